@@ -1,0 +1,1 @@
+"""Compare Chinese regulations clause by clause."""

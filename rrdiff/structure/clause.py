@@ -1,0 +1,163 @@
+"""The document tree as a flat, ordered table of clauses.
+
+A clause (条, 款, 项, 目, a heading, a title …) owns characters of the source: its label (第八条), its heading and its
+body. Everything else is a note. Offsets here are positions in ``Text.folded``; ``Text.raw_span`` leads back.
+
+    >>> from rrdiff.structure.parse import parse
+    >>> from rrdiff.text.source import fold
+    >>> law = parse(fold("demo", "示例办法\\n第一条　甲负责。\\n乙参加。\\n第二条　责任包括：\\n（一）丙。"))
+    >>> [clause.id for clause in law.clauses]
+    ['title', 'art1', 'art1.para1', 'art1.para2', 'art2', 'art2.para1', 'art2.item1']
+    >>> law.by_id["art2.item1"].citation
+    '第二条第（一）项'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rrdiff.text.source import Span, Text
+
+
+class Level(StrEnum):
+    """What kind of unit a clause is; the printed form of a level, not its depth."""
+
+    TITLE = "title"
+    NOTE = "note"  # 题注: who adopted it, when
+    PREAMBLE = "preamble"  # paragraphs between the title and the first unit
+    PART = "part"  # 编
+    SUBPART = "subpart"  # 分编
+    CHAPTER = "chapter"  # 章
+    SECTION = "section"  # 节
+    ARTICLE = "article"  # 条; owns its text when it is one 款 without 项, else only its label
+    PARAGRAPH = "paragraph"  # 款, also an unnumbered paragraph outside articles
+    ITEM = "item"  # 项
+    POINT = "point"  # 目
+    LEVEL1 = "level1"  # 公文: 一、
+    LEVEL2 = "level2"  # （一）
+    LEVEL3 = "level3"  # 1.
+    LEVEL4 = "level4"  # （1）
+    QUESTION = "question"
+    ANSWER = "answer"
+    ANNEX = "annex"  # heading of 附件, 附表, 附录; what follows it is outside the article tree
+
+
+HEADINGS = frozenset({Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION})
+"""Levels that group articles and carry no norm of their own."""
+
+Step = tuple[Level, str]
+"""One step of an address: (level, number); the number is "8", "120-1", never the printed form."""
+
+
+class Kind(StrEnum):
+    """What sort of document it is; decides which labels are read as structure."""
+
+    REGULATION = "regulation"
+    PLAN = "plan"
+    COMMENTARY = "commentary"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One unit of a document.
+
+    Attributes:
+        id: identity inside the document, built from printed numbers ("art8.item5"), never from a list index.
+        address: full path in the tree, headings included.
+        label: folded span of the printed label (第八条, （五）); empty for a 款.
+        heading: folded spans of the heading or run-in heading.
+        body: folded spans of the own text; several where something is set in between.
+    """
+
+    id: str
+    level: Level
+    address: tuple[Step, ...]
+    label: Span
+    heading: tuple[Span, ...] = ()
+    body: tuple[Span, ...] = ()
+    citation: str = ""
+
+    @property
+    def number(self) -> str:
+        """Own number, "8" or "120-1"; empty for a unit without one."""
+        return self.address[-1][1] if self.address else ""
+
+    def part_of(self, level: Level) -> str | None:
+        """Number of the enclosing (or own) unit of ``level``; None when there is none."""
+        for step, number in self.address:
+            if step is level:
+                return number
+        return None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All own folded spans in order: label, heading, body."""
+        label = (self.label,) if len(self.label) else ()
+        return tuple(sorted(label + self.heading + self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the parser repaired, doubted or set apart. ``span`` is folded; ``kind`` is a row of the message catalogue."""
+
+    kind: str
+    span: Span
+    clause: str | None = None
+    aside: bool = False
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference to a norm, as printed, with the clauses of this document it points to.
+
+    Attributes:
+        span: folded span of the whole reference.
+        clause: id of the clause it stands in.
+        form: "internal" (本办法第八条, 第八条), "relative" (前款, 前两项), "external" (《…》第八条), "title" (《…》 alone).
+        title: cited title without 《》, or "".
+        docnumber: 文号 such as "厅字〔2022〕35号", or "".
+        targets: ids of clauses of this document; empty when external or unresolved.
+        resolved: False when it should point into this document but nothing was found.
+    """
+
+    span: Span
+    clause: str
+    form: str
+    title: str = ""
+    docnumber: str = ""
+    targets: tuple[str, ...] = ()
+    resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed text: every non-space character lies in one clause or in one aside note."""
+
+    text: Text = field(repr=False)
+    kind: Kind
+    title: str
+    docnumber: str | None
+    clauses: tuple[Clause, ...]
+    notes: tuple[Note, ...]
+    citations: tuple[Citation, ...] = ()
+    by_id: dict[str, Clause] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the clauses by id."""
+        object.__setattr__(self, "by_id", {clause.id: clause for clause in self.clauses})
+
+    def folded(self, spans: tuple[Span, ...]) -> str:
+        """Folded text of some spans, joined; line breaks inside a span are left out."""
+        return "".join(self.text.folded[span.start : span.end] for span in spans).replace("\n", "")
+
+    def body(self, clause: Clause) -> str:
+        """Folded own text of a clause, without label and heading."""
+        return self.folded(clause.body)
+
+    def raw(self, spans: tuple[Span, ...]) -> str:
+        """The source's own characters of some folded spans."""
+        cut = (self.text.raw_span(span) for span in spans)
+        return "".join(self.text.raw[span.start : span.end] for span in cut)
