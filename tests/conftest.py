@@ -1,0 +1,56 @@
+"""What every test may ask for: the real documents, LibreOffice, and examples that stay the same.
+
+Under ``CI=true`` nothing is skipped: a missing tool or document fails the test that asks for it, and hypothesis draws
+the same examples every time. Elsewhere the same absence skips the test and says what would run it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+IN_CI = os.environ.get("CI") == "true"
+
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci" if IN_CI else "dev")
+
+
+def unavailable(what: str) -> NoReturn:
+    """Skip the running test for lack of ``what``, or fail it under CI=true."""
+    if IN_CI:
+        pytest.fail(f"{what} (CI=true: nothing may be missing)", pytrace=False)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Folder with ``corpora/``, ``gold/`` and ``score.py``: $RRDIFF_CORPORA, else ``shared`` beside the project."""
+    folder = Path(os.environ.get("RRDIFF_CORPORA") or ROOT.parent / "shared").resolve()
+    missing = [name for name in ("corpora", "gold", "score.py") if not (folder / name).exists()]
+    if missing:
+        unavailable(f"{folder} lacks {', '.join(missing)}; set RRDIFF_CORPORA to the folder that has them")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """Path of LibreOffice, which accepts and rejects the changes of a redline."""
+    found = shutil.which("soffice")
+    if found is None:
+        unavailable("soffice is missing; install libreoffice-writer and python3-uno, or run bash tests/run as root")
+    return found

@@ -1,0 +1,173 @@
+"""The manual is true: its examples run and print what it shows, and it names every command there is.
+
+A ```console block holds commands on lines that begin with ``$ `` and, below each, the output it shows. No output
+means that none is promised. A line that is just ``…`` stands for any number of lines, a ``…`` inside a line for the
+rest of that line. Every command must end with exit code 0; one that should not says so itself (``…; echo $?``).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import typer
+
+import rrdiff.cli
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+RUN_MAIN = "import sys; sys.argv[0] = 'rrdiff'; from rrdiff.cli import main; sys.exit(main())"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One shown command and the output shown below it."""
+
+    line: int
+    command: str
+    output: tuple[str, ...]
+
+
+def examples(markdown: str) -> list[Example]:
+    """All commands in the console blocks of ``markdown``, in order."""
+    found: list[Example] = []
+    for block in re.finditer(r"^```console\n(.*?)^```$", markdown, re.MULTILINE | re.DOTALL):
+        first = markdown.count("\n", 0, block.start(1)) + 1
+        for number, line in enumerate(block[1].splitlines(), start=first):
+            if line.startswith("$ "):
+                found.append(Example(number, line.removeprefix("$ "), ()))
+            elif found:
+                last = found.pop()
+                found.append(Example(last.line, last.command, (*last.output, line)))
+    return found
+
+
+def commands() -> dict[str, str]:
+    """Name → help text of every command of the program, read from the program itself."""
+    (app,) = (value for value in vars(rrdiff.cli).values() if isinstance(value, typer.Typer))
+    group = typer.main.get_command(app)
+    assert isinstance(group, typer.core.TyperGroup)
+    return {name: command.help or "" for name, command in group.commands.items()}
+
+
+def pattern(shown: tuple[str, ...]) -> re.Pattern[str]:
+    """What output is accepted for the shown lines; spaces at line ends do not count."""
+    lines = (
+        r"(?:.*\n)*?" if line.strip() == "…" else r"[^\n]*?".join(map(re.escape, line.rstrip().split("…"))) + r" *\n"
+        for line in shown
+    )
+    return re.compile("".join(lines))
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Path:
+    """Folder that looks like the repository root and may be written to, with the program beside it."""
+    place = tmp_path / "root"
+    place.mkdir()
+    for entry in ROOT.iterdir():
+        if not entry.name.startswith("."):
+            (place / entry.name).symlink_to(entry)
+    program = tmp_path / "bin" / "rrdiff"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{RUN_MAIN}" "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return place
+
+
+def run(command: str, workplace: Path) -> subprocess.CompletedProcess[str]:
+    """Run a shown command as a reader would, in a terminal 100 columns wide without colour."""
+    environment = {
+        **os.environ,
+        "PATH": f"{workplace.parent / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+    }
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=workplace,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("example", [pytest.param(one, id=f"{one.line}: {one.command}") for one in examples(README)])
+def test_examples_do_what_they_show(example: Example, workplace: Path) -> None:
+    """Each command shown in the manual succeeds and prints the lines shown below it."""
+    result = run(example.command, workplace)
+
+    assert result.returncode == 0, result.stderr
+    assert not example.output or pattern(example.output).fullmatch(result.stdout), result.stdout
+
+
+def test_the_manual_has_examples_of_every_command() -> None:
+    """Every command of the program is run by at least one example of the manual."""
+    shown = " ".join(example.command for example in examples(README))
+
+    assert [name for name in commands() if f"rrdiff {name}" not in shown] == []
+
+
+def test_every_command_has_its_section() -> None:
+    """The reference has one section per command of the program, and none for a command that does not exist."""
+    sections = re.findall(r"^### `rrdiff ([\w-]+)", README, re.MULTILINE)
+
+    assert sorted(sections) == sorted(commands())
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_command_explains_itself(name: str, workplace: Path) -> None:
+    """The help of every command holds an example that begins with its own name."""
+    result = run(f"rrdiff {name} --help", workplace)
+    usage, _, rest = result.stdout.partition(f"rrdiff {name}")
+
+    assert result.returncode == 0, result.stderr
+    assert usage.strip().startswith("Usage")
+    assert f"rrdiff {name} " in rest
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_option_is_in_the_reference(name: str, workplace: Path) -> None:
+    """The section of a command names every long option that its help names."""
+    section = re.search(rf"^### `rrdiff {name}.*?(?=^###? |\Z)", README, re.MULTILINE | re.DOTALL)
+    options = set(re.findall(r"--[a-z][\w-]*", run(f"rrdiff {name} --help", workplace).stdout)) - {"--help"}
+
+    assert section is not None
+    assert {option for option in options if f"`{option}" not in section[0]} == set()
+
+
+def test_exit_codes_are_those_of_the_manual(workplace: Path) -> None:
+    """The three documented exit codes happen: done, differences when asked for, bad input."""
+    pair = "corpora/central.txt corpora/local.txt"
+    codes = [
+        run(f"rrdiff compare {arguments}", workplace).returncode
+        for arguments in (pair, f"{pair} --exit-code", "corpora/central.txt no-such-file.txt")
+    ]
+
+    assert codes == [0, 1, 2]
+    assert re.findall(r"^\| (\d) \|", README, re.MULTILINE) == ["0", "1", "2"]
+
+
+def test_bad_input_is_told_in_one_line(workplace: Path) -> None:
+    """A missing file is one line on standard error that names it, and nothing on standard output."""
+    result = run("rrdiff parse no-such-file.txt", workplace)
+
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert "no-such-file.txt" in result.stderr
+
+
+def test_the_installation_line_is_right() -> None:
+    """The one command that sets everything up names files that exist and the lock with hashes."""
+    (line,) = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
+
+    assert "--require-hashes -r requirements.lock" in line
+    assert [name for name in re.findall(r"[\w./-]+\.(?:txt|lock)", line) if not (ROOT / name).exists()] == []
+    assert "bash tests/run" in README
