@@ -94,6 +94,9 @@ PUBLIC_NAMES = (
 )
 """What ``import rrdiff`` promises; a name added or lost here is a line in CHANGELOG.md."""
 
+ENCODING_PLACE = {"read_text": 1, "write_text": 2}
+"""Method that opens a text file → place of its encoding argument."""
+
 MAY_PRINT = ("cli", "report")
 MAY_READ_ENVIRONMENT = ("cli",)
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
@@ -324,7 +327,7 @@ def test_files_are_opened_with_an_encoding() -> None:
         for path in modules()
         for call in calls(path)
         if isinstance(call.func, ast.Attribute)
-        and call.func.attr in {"read_text", "write_text"}
+        and len(call.args) < ENCODING_PLACE.get(call.func.attr, 0)
         and not any(keyword.arg == "encoding" for keyword in call.keywords)
     ]
 
