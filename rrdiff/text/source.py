@@ -55,8 +55,7 @@ class Text:
     """One source text, raw and folded.
 
     ``starts[i]`` and ``ends[i]`` are the raw offsets of folded character ``i``; a character that was folded away lies
-    inside the extent of its neighbour, so the extents cover every raw character that is not white space, except on
-    lines that hold nothing else. ``gaps`` are the folded positions before which white space was folded away.
+    inside the extent of its neighbour, so the extents cover every raw character that is not white space. ``gaps`` are the folded positions before which white space was folded away.
     """
 
     name: str
@@ -139,7 +138,7 @@ def fold(
     Guarantees, each with a property test of the same number:
         1. folding a folded text changes nothing;
         2. every raw character that is not white space lies in the extent of exactly one folded character or of the
-           several characters it unfolds to, or stands on a line without any kept character;
+           several characters it unfolds to (on a line of nothing but noise, in that of its line break);
         3. ``folded`` holds no white space but ``\\n``, one for each line break of the source;
         4. extents are in order and do not overlap except where one raw character unfolds to several.
     """
@@ -170,7 +169,7 @@ def fold(
         line_open = bool(starts) and kept[-1] != "\n"
         if kind == "line":
             kept.append("\n")
-            starts.append(start)
+            starts.append(start if pending is None else pending)
             ends.append(end)
             pending = None
         elif kind == "space":
@@ -187,5 +186,12 @@ def fold(
         elif pending is None:
             pending = start
     keep(at, len(raw))
+    if pending is not None:
+        if not starts:  # nothing but noise: show it rather than lose it
+            kept.append(wide[pending:])
+            starts.extend(range(pending, len(raw)))
+            ends.extend(range(pending + 1, len(raw) + 1))
+        else:
+            ends[-1] = len(raw.rstrip())
     digest = sha256 or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
     return Text(name, raw, encoding, digest, "".join(kept), tuple(starts), tuple(ends), frozenset(gaps), notes)

@@ -1,0 +1,1 @@
+"""Which clause came from which: the heart of rrdiff."""

@@ -1,0 +1,97 @@
+"""The vocabulary of correspondence: matches, passages, substitutions.
+
+Every clause of both documents stands in at least one match. A match says what corresponds and why; which words differ
+is the next stage's business, what it means the one after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Span
+
+
+class Relation(StrEnum):
+    """How the clauses of one match are related; names as in the published interface."""
+
+    VERBATIM = "verbatim"  # equal after folding; labels may differ
+    LIGHT_EDIT = "light_edit"  # only systematic substitutions and function words differ
+    ADAPTED = "adapted"  # one main source, its duties, objects, numbers or conditions changed
+    MERGED = "merged"  # several base clauses went into one other clause
+    SPLIT = "split"  # one base clause was divided over several other clauses
+    ADDED = "added"  # no source; ``base`` is empty
+    REMOVED = "removed"  # no counterpart; ``other`` is empty
+    OUT_OF_EXTENT = "out_of_extent"  # the other text does not reach so far; no removal
+
+
+class Works(StrEnum):
+    """What the two texts are to each other."""
+
+    REPRINT = "reprint"
+    REVISION = "revision"
+    ADAPTATION = "adaptation"
+    UNRELATED = "unrelated"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Aligned stretches of two clauses.
+
+    ``base`` and ``other`` are positions in ``Document.body(clause)`` of the two clauses (code points).
+    """
+
+    base_clause: str
+    base: Span
+    other_clause: str
+    other: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One correspondence.
+
+    Attributes:
+        base, other: clause ids, best source first; one side is empty for added, removed, out of extent.
+        score: 0 to 1, how sure the correspondence is; 1 for equal text.
+        reason: row of the message catalogue (``reason.same_text`` …) with its ``values``.
+        moved: stands at another place among its neighbours or under another parent, renumbering apart.
+        renumbered: the printed number differs.
+        passages: the aligned stretches; text that none covers is new or dropped.
+    """
+
+    base: tuple[str, ...]
+    other: tuple[str, ...]
+    relation: Relation
+    score: float
+    reason: str
+    values: tuple[tuple[str, str], ...] = ()
+    moved: bool = False
+    renumbered: bool = False
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """A wording the other text uses throughout where the base has another.
+
+    ``clauses`` are ids of the other document where it happened; ``kept`` where the base wording stayed.
+    """
+
+    base: str
+    other: str
+    count: int
+    clauses: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All correspondences of two documents, in the order of the other document, base-only matches last."""
+
+    base: Document = field(repr=False)
+    other: Document = field(repr=False)
+    works: Works
+    matches: tuple[Match, ...]
+    substitutions: tuple[Substitution, ...] = ()

@@ -1,0 +1,59 @@
+"""The vocabulary of findings: layers, codes, severities, evidence. The codes are those of the taxonomy.
+
+``code`` is free text so that user lexicons can add codes; the known ones are rows of ``data/codes.tsv``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rrdiff.text.source import Span
+
+
+class Layer(StrEnum):
+    """Which kind of difference; reports never mix them."""
+
+    TRANSCRIPTION = "transcription"  # 讹脱衍倒
+    TYPOGRAPHY = "typography"  # width, punctuation, numeral script
+    STRUCTURE = "structure"  # breaks, numbering, moves
+    ARTEFACT = "artefact"  # page furniture, injected headlines
+    DRIFT = "drift"  # a change of meaning
+    ADAPTATION = "adaptation"  # expected localisation
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one document: ``span`` is folded, inside ``clause``."""
+
+    clause: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why: a method (对校, 本校, 他校, 理校 …) and where to look."""
+
+    method: str
+    witness: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One judgement about one difference.
+
+    Attributes:
+        code: ``T1_SUB``, ``A4_QUANT`` …
+        severity: 1 meaning … 4 format, 0 expected.
+        base, other: places; None where that side has no counterpart clause.
+        message: row of the message catalogue (``finding.…``) with its ``values``.
+    """
+
+    code: str
+    layer: Layer
+    severity: int
+    base: Place | None
+    other: Place | None
+    message: str
+    values: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,44 @@
+"""The catalogue of everything rrdiff says, in Chinese and in English.
+
+Rows are ``key<TAB>zh<TAB>en`` in ``data/messages_*.tsv``; placeholders in braces. Only reports and the command line
+look words up; every stage before them keeps a key and its values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("zh", "en")
+
+
+@cache
+def catalogue() -> Mapping[str, tuple[str, str]]:
+    """All rows: key → (Chinese, English)."""
+    rows: dict[str, tuple[str, str]] = {}
+    folder = files("rrdiff") / "data"
+    for table in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not (table.name.startswith("messages_") and table.name.endswith(".tsv")):
+            continue
+        for line in table.read_text("utf-8").splitlines()[1:]:
+            if line.strip():
+                key, chinese, english = line.split("\t")
+                rows[key] = (chinese, english)
+    return rows
+
+
+def say(key: str, lang: str = "zh", **values: object) -> str:
+    """Word row ``key`` in ``lang``; placeholders without a value stay empty.
+
+    Raises:
+        KeyError: for a key that no table holds.
+    """
+    return catalogue()[key][LANGUAGES.index(lang)].format_map(_Blank(values))
+
+
+class _Blank(dict[str, object]):
+    """Values of placeholders; a missing one reads as nothing."""
+
+    def __missing__(self, key: str) -> str:
+        return ""

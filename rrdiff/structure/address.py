@@ -1,0 +1,111 @@
+"""Names of clauses: ids such as "art8.item5" and citations such as 第八条第（五）项.
+
+Both are made from printed numbers, so they survive edits elsewhere in the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rrdiff.structure.clause import HEADINGS, Level, Step
+from rrdiff.text.numerals import to_chinese
+
+_PREFIX = {
+    Level.PART: "part",
+    Level.SUBPART: "sub",
+    Level.CHAPTER: "ch",
+    Level.SECTION: "sec",
+    Level.ARTICLE: "art",
+    Level.PARAGRAPH: "para",
+    Level.ITEM: "item",
+    Level.POINT: "point",
+    Level.LEVEL1: "s",
+    Level.LEVEL2: "p",
+    Level.LEVEL3: "n",
+    Level.LEVEL4: "m",
+    Level.QUESTION: "q",
+    Level.ANSWER: "a",
+    Level.ANNEX: "annex",
+    Level.PREAMBLE: "preamble",
+    Level.TITLE: "title",
+    Level.NOTE: "note",
+}
+_WORD = {Level.PART: "编", Level.SUBPART: "分编", Level.CHAPTER: "章", Level.SECTION: "节", Level.ARTICLE: "条"}
+
+
+def id_of(address: tuple[Step, ...], *, restarts: bool) -> str:
+    """Id of an address; ``restarts`` says that items begin again inside this article, so their 款 must be named."""
+    steps = list(address)
+    inside_article = any(level is Level.ARTICLE for level, _ in steps)
+    if inside_article:
+        steps = [step for step in steps if step[0] not in HEADINGS]
+    below_item = any(level is Level.ITEM or level is Level.POINT for level, _ in steps)
+    if below_item and inside_article and not restarts:
+        steps = [step for step in steps if step[0] is not Level.PARAGRAPH]
+    parts = []
+    for level, number in steps:
+        if level is Level.ANNEX and not number.isdigit():
+            parts.append(number)
+        else:
+            parts.append(_PREFIX[level] + number)
+    return ".".join(parts)
+
+
+def unique(ids: list[str]) -> list[str]:
+    """Tell repeated ids apart: the second "art5" becomes "art5~2"."""
+    seen: Counter[str] = Counter()
+    out = []
+    for name in ids:
+        seen[name] += 1
+        out.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
+    return out
+
+
+def _han(number: str) -> str:
+    value, _, insertion = number.partition("-")
+    if not value.isdigit() or int(value) > 9999:
+        return number
+    return to_chinese(int(value))
+
+
+def _insertion(number: str) -> str:
+    _, _, insertion = number.partition("-")
+    return f"之{to_chinese(int(insertion))}" if insertion else ""
+
+
+def citation_of(address: tuple[Step, ...], *, paragraphs: int) -> str:
+    """Printed citation of an address; 款 is named only where the article has several (``paragraphs`` > 1)."""
+    out = ""
+    article = any(level is Level.ARTICLE for level, _ in address)
+    for level, number in address:
+        if level in _WORD:
+            if level in HEADINGS and article:
+                continue
+            out += f"第{_han(number)}{_WORD[level]}{_insertion(number)}"
+        elif level is Level.PARAGRAPH:
+            deepest = address[-1][0] is Level.PARAGRAPH
+            if paragraphs > 1 or not article or (deepest and paragraphs != 1):
+                out += f"第{_han(number)}款" if article else f"第{_han(number)}段"
+            elif deepest:
+                out += "第一款"
+        elif level is Level.ITEM:
+            out += f"第（{_han(number)}）项"
+        elif level is Level.POINT:
+            out += f"第{number}目"
+        elif level is Level.LEVEL1:
+            out += f"{_han(number)}、"
+        elif level is Level.LEVEL2:
+            out += f"（{_han(number)}）"
+        elif level is Level.LEVEL3:
+            out += f"{number}."
+        elif level is Level.LEVEL4:
+            out += f"（{number}）"
+        elif level is Level.QUESTION:
+            out += f"问{_han(number)}" if number != "0" else "导语"
+        elif level is Level.ANSWER:
+            out += f"答第{_han(number)}段"
+        elif level is Level.ANNEX:
+            out += f"附件{number}" if number.isdigit() else f"〔{number}〕"
+        else:
+            out += {Level.TITLE: "标题", Level.NOTE: "题注", Level.PREAMBLE: "序言"}[level]
+    return out

@@ -1,0 +1,86 @@
+"""After the last article: 附件, 附表, signatures, 版记 and page furniture.
+
+What an annex holds has its own numbering and is outside the article tree; its lines become paragraphs of the annex, or
+numbered units when they carry labels.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rrdiff.structure.clause import Level, Step
+from rrdiff.structure.draft import Draft, Line, Sheet
+from rrdiff.structure.furniture import furniture_kind
+from rrdiff.structure.marks import ANNEX, COMMA_NUMBER, complete, item_at, point_at
+from rrdiff.text.numerals import to_int
+from rrdiff.text.source import Span
+
+_ANNEX_LINE = re.compile(r"附(?:件|表|录|錄|图|圖)")
+_STYLES = (Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4)
+
+
+def label_at(folded: str, start: int, end: int) -> tuple[Level, str, int] | None:
+    """公文 label at ``start``: (level, number, end of label); 一、 （一） 1. （1）."""
+    comma = COMMA_NUMBER.match(folded, start, end)
+    if comma is not None and (value := to_int(comma["number"])) is not None:
+        return Level.LEVEL1, str(value), comma.end()
+    item = item_at(folded, start)
+    if item is not None and item.end() <= end and (value := to_int(item["number"])) is not None:
+        return Level.LEVEL2, str(value), item.end()
+    point = point_at(folded, start)
+    if point is not None and point[2] <= end and point[0] in ("dot", "paren"):
+        return (Level.LEVEL3 if point[0] == "dot" else Level.LEVEL4), str(point[1]), point[2]
+    return None
+
+
+def is_annex(string: str) -> bool:
+    """True for the heading line of an annex."""
+    return len(string) <= 60 and bool(_ANNEX_LINE.match(string)) and not complete(string)
+
+
+def read_tail(sheet: Sheet, lines: list[Line]) -> None:
+    """Place the lines after the last article."""
+    annex = 0
+    reader: _AnnexReader | None = None
+    for line in lines:
+        kind = furniture_kind(line.string)
+        if kind is not None:
+            sheet.note(kind, line.span, aside=True)
+        elif is_annex(line.string):
+            annex += 1
+            match = ANNEX.match(line.string)
+            label_end = line.span.start + (match.end() if match else 2)
+            draft = sheet.add(((Level.ANNEX, str(annex)),), Span(line.span.start, label_end))
+            if label_end < line.span.end:
+                draft.heading.append(Span(label_end, line.span.end))
+            reader = _AnnexReader(sheet, (Level.ANNEX, str(annex)))
+        elif reader is not None:
+            reader.read(line)
+        else:
+            sheet.note("wrapper" if len(line.string) <= 60 else "furniture", line.span, aside=True)
+
+
+class _AnnexReader:
+    """Numbers the lines of one annex."""
+
+    def __init__(self, sheet: Sheet, step: Step) -> None:
+        self.sheet = sheet
+        self.base: tuple[Step, ...] = (step,)
+        self.path: list[Step] = []
+        self.paragraph = 0
+        self.last: Draft | None = None
+
+    def read(self, line: Line) -> None:
+        folded, span = self.sheet.text.folded, line.span
+        label = label_at(folded, span.start, span.end)
+        if label is not None:
+            level, number, end = label
+            depth = _STYLES.index(level)
+            self.path = [step for step in self.path if _STYLES.index(step[0]) < depth]
+            self.path.append((level, number))
+            self.paragraph = 0
+            self.sheet.add((*self.base, *self.path), Span(span.start, end), Span(end, span.end))
+            return
+        self.paragraph += 1
+        address = (*self.base, *self.path, (Level.PARAGRAPH, str(self.paragraph)))
+        self.sheet.add(address, Span(span.start, span.start), span)

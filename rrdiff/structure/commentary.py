@@ -1,0 +1,77 @@
+"""Questions and answers (答记者问), and texts without any numbered structure.
+
+    一、问：办法有何背景？        q1
+    答：为了……                q1.a1
+    第二，……                q1.a2 (rhetoric is no structure)
+"""
+
+from __future__ import annotations
+
+from rrdiff.structure.clause import Level, Step
+from rrdiff.structure.draft import Draft, Line, Sheet, layout_of, lines_of, opens_paragraph
+from rrdiff.structure.furniture import furniture_kind
+from rrdiff.structure.header import read_header
+from rrdiff.structure.marks import ANSWER, QUESTION, complete
+from rrdiff.text.source import Span
+
+
+def is_commentary(lines: list[Line]) -> bool:
+    """True when at least two lines open with 问： and one with 答：."""
+    questions = sum(QUESTION.match(line.string) is not None for line in lines)
+    answers = sum(ANSWER.match(line.string) is not None for line in lines)
+    return questions >= 2 and answers >= 1
+
+
+def read_commentary(sheet: Sheet) -> tuple[str, str | None]:
+    """Place every line of a Q&A; return (title, 发文字号)."""
+    lines = lines_of(sheet.text)
+    first = next((i for i, line in enumerate(lines) if QUESTION.match(line.string)), len(lines))
+    title, number = read_header(sheet, lines[:first])
+    question = answer = 0
+    current: Draft | None = None
+    layout = layout_of(lines)
+    for index, line in enumerate(lines[first:], first):
+        kind = furniture_kind(line.string)
+        if kind is not None:
+            sheet.note(kind, line.span, aside=True)
+            continue
+        asked = QUESTION.match(sheet.text.folded, line.span.start)
+        told = ANSWER.match(sheet.text.folded, line.span.start)
+        if asked:
+            question, answer = question + 1, 0
+            current = sheet.add(
+                ((Level.QUESTION, str(question)),),
+                Span(line.span.start, asked.end()),
+                Span(asked.end(), line.span.end),
+            )
+        elif not complete(line.string) and all(not complete(other.string) for other in lines[index:]):
+            sheet.note("furniture", line.span, aside=True)
+        elif told is None and current is not None and not opens_paragraph(current.end(sheet.text), line, layout):
+            sheet.note("repair.joined_line", line.span)
+            current.body.append(line.span)
+        else:
+            answer += 1
+            start = told.end() if told else line.span.start
+            address: tuple[Step, ...] = ((Level.QUESTION, str(question)), (Level.ANSWER, str(answer)))
+            current = sheet.add(address, Span(line.span.start, start), Span(start, line.span.end))
+    return title, number
+
+
+def read_plain(sheet: Sheet) -> tuple[str, str | None]:
+    """Place every line of a text without structure: a title if there is one, then paragraphs."""
+    lines = lines_of(sheet.text)
+    layout = layout_of(lines)
+    first = next((i for i, line in enumerate(lines) if complete(line.string) and len(line.string) > 40), None)
+    title, number = read_header(sheet, lines[:first]) if first else ("", None)
+    paragraph = 0
+    current: Draft | None = None
+    for line in lines[first or 0 :]:
+        kind = furniture_kind(line.string)
+        if kind is not None:
+            sheet.note(kind, line.span, aside=True)
+        elif current is not None and not opens_paragraph(current.end(sheet.text), line, layout):
+            current.body.append(line.span)
+        else:
+            paragraph += 1
+            current = sheet.add(((Level.PARAGRAPH, str(paragraph)),), Span(line.span.start, line.span.start), line.span)
+    return title, number

@@ -1,0 +1,181 @@
+"""Text in, document out: the one function that names the stages of reading structure.
+
+``parse`` never refuses a text. What it cannot place becomes an aside note, so that every character that is not white
+space lies in exactly one clause or in exactly one aside note.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+
+from rrdiff.structure.address import citation_of, id_of, unique
+from rrdiff.structure.audit import audit
+from rrdiff.structure.citations import find_citations
+from rrdiff.structure.clause import Clause, Document, Kind, Level, Note, Step
+from rrdiff.structure.commentary import is_commentary, read_commentary, read_plain
+from rrdiff.structure.draft import Draft, Sheet, lines_of
+from rrdiff.structure.marks import articles
+from rrdiff.structure.plan import is_plan, read_plan
+from rrdiff.structure.regulation import read_regulation
+from rrdiff.structure.sequence import choose
+from rrdiff.text.source import Span, Text
+
+_READERS = {
+    Kind.REGULATION: read_regulation,
+    Kind.PLAN: read_plan,
+    Kind.COMMENTARY: read_commentary,
+    Kind.OTHER: read_plain,
+}
+
+
+def parse(text: Text) -> Document:
+    """Read the structure of ``text``. Never raises on any text."""
+    kind = kind_of(text)
+    sheet = Sheet(text)
+    for note in text.notes:
+        span = Span(text.folded_at(note.span.start), text.folded_at(note.span.end))
+        sheet.notes.append(Note(note.kind, span, None, note.aside, note.values))
+    title, number = _READERS[kind](sheet)
+    clauses = _clauses(sheet)
+    notes = sorted([*sheet.notes, *_residue(text, clauses, sheet.notes), *audit(text, clauses)], key=lambda n: n.span)
+    document = Document(text, kind, title, number, tuple(clauses), tuple(_placed(notes, clauses)))
+    return replace(document, citations=find_citations(document))
+
+
+def kind_of(text: Text) -> Kind:
+    """Decide what sort of document it is from the labels that open its lines."""
+    lines = lines_of(text)
+    runs = choose(text, articles(text), frozenset())
+    heads = sum(mark.line_start for run in runs for mark in run)
+    count = sum(map(len, runs))
+    if is_commentary(lines) and heads < 3:
+        return Kind.COMMENTARY
+    if heads >= 2 or (heads and count >= 2) or count >= 3:
+        return Kind.REGULATION
+    if is_plan(lines):
+        return Kind.PLAN
+    return Kind.REGULATION if heads else Kind.OTHER
+
+
+def _clauses(sheet: Sheet) -> list[Clause]:
+    """Give the drafts their ids and citations, in reading order; fold a single 款 into its article."""
+    drafts = sorted(sheet.drafts, key=lambda draft: (_first(draft), len(draft.address)))
+    drafts = _without_single_paragraphs(drafts)
+    paragraphs: Counter[tuple[Step, ...]] = Counter()
+    items: Counter[tuple[tuple[Step, ...], str]] = Counter()
+    for draft in drafts:
+        article = _article_of(draft.address)
+        if article is None:
+            continue
+        if draft.address[-1][0] is Level.PARAGRAPH:
+            paragraphs[article] += 1
+        elif draft.address[-1][0] is Level.ITEM:
+            items[(article, draft.address[-1][1])] += 1
+    restarting = {article for (article, _), count in items.items() if count > 1}
+    preambles = sum(draft.address[-1][0] is Level.PREAMBLE for draft in drafts)
+    ids = unique([_id(draft.address, restarting, preambles) for draft in drafts])
+    out = []
+    for name, draft in zip(ids, drafts, strict=True):
+        article = _article_of(draft.address)
+        count = paragraphs.get(article, 0) if article else 0
+        out.append(
+            Clause(
+                name,
+                draft.address[-1][0],
+                draft.address,
+                draft.label,
+                tuple(draft.heading),
+                tuple(draft.body),
+                citation_of(draft.address, paragraphs=count),
+            )
+        )
+    return out
+
+
+def _id(address: tuple[Step, ...], restarting: set[tuple[Step, ...]], preambles: int) -> str:
+    if address[-1][0] is Level.PREAMBLE and preambles == 1:
+        return "preamble"
+    return id_of(address, restarts=_article_of(address) in restarting)
+
+
+def _first(draft: Draft) -> int:
+    return draft.label.start
+
+
+def _article_of(address: tuple[Step, ...]) -> tuple[Step, ...] | None:
+    for depth, (level, _) in enumerate(address, 1):
+        if level is Level.ARTICLE:
+            return address[:depth]
+    return None
+
+
+def _without_single_paragraphs(drafts: list[Draft]) -> list[Draft]:
+    """An article of one 款 without 项 is one clause."""
+    out: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        owner = out[-1] if out else None
+        if (
+            owner is not None
+            and draft.address[-1] == (Level.PARAGRAPH, "1")
+            and draft.address[:-1] == owner.address
+            and owner.address[-1][0] is Level.ARTICLE
+            and not owner.body
+        ):
+            below = drafts[index + 1].address if index + 1 < len(drafts) else ()
+            if below[: len(owner.address)] != owner.address:
+                owner.body = draft.body
+                continue
+        out.append(draft)
+    return out
+
+
+def _residue(text: Text, clauses: list[Clause], notes: list[Note]) -> list[Note]:
+    """Aside notes for visible characters that no clause and no note has taken."""
+    taken = bytearray(len(text.folded))
+    for clause in clauses:
+        for span in clause.spans:
+            taken[span.start : span.end] = b"\x01" * len(span)
+    for note in notes:
+        if note.aside:
+            taken[note.span.start : note.span.end] = b"\x01" * len(note.span)
+    out = []
+    at = taken.find(0)
+    while at >= 0:
+        end = taken.find(1, at)
+        end = len(taken) if end < 0 else end
+        raw = text.raw_span(Span(at, end))
+        if text.raw[raw.start : raw.end].strip():
+            out += _visible(text, at, end)
+        at = taken.find(0, end)
+    return out
+
+
+def _visible(text: Text, start: int, end: int) -> list[Note]:
+    """Residue notes in ``[start, end)``, one for each run of visible characters."""
+    notes = []
+    at = start
+    while at < end:
+        if text.raw[text.starts[at] : text.ends[at]].strip():
+            stop = at
+            while stop < end and text.raw[text.starts[stop] : text.ends[stop]].strip():
+                stop += 1
+            notes.append(Note("residue", Span(at, stop), None, aside=True))
+            at = stop
+        at += 1
+    return notes
+
+
+def _placed(notes: list[Note], clauses: list[Clause]) -> list[Note]:
+    """Name the clause each note that is not aside belongs to."""
+    starts = [(span.start, clause.id) for clause in clauses for span in clause.spans]
+    starts.sort()
+    keys = [start for start, _ in starts]
+    out = []
+    for note in notes:
+        at = bisect_right(keys, note.span.start) - 1
+        if note.clause is None and not note.aside and at >= 0:
+            note = replace(note, clause=starts[at][1])
+        out.append(note)
+    return out
