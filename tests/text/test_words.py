@@ -1,0 +1,94 @@
+"""Cutting into words, with and without the fast segmenter."""
+
+from __future__ import annotations
+
+import marshal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import rrdiff.text.words as module
+from rrdiff.text.words import words
+
+SENTENCES = (
+    "省级党委和政府主要负责人是本地区乡村振兴第一责任人,责任主要包括:",
+    "牢牢守住十八亿亩耕地红线,严格落实耕地保护和粮食安全党政同责。",
+    "各级各部门应当自收到申请之日起30日内,依照《行政许可法》第十二条的规定处理;",
+    "GDP增长5.2%,建成5G基站3+1个(含2023年2月11日前建成的)",
+    "違反本條例規定的,責令限期改正",
+    "〔2022〕35号“三农”工作—①②",
+)
+
+ANY_TEXT = st.text(st.characters() | st.sampled_from("党委政府应当不得一二三、。,《》 \n\ud800"), max_size=60)
+
+
+@settings(deadline=None)
+@given(ANY_TEXT)
+def test_pieces_rebuild_the_text(text: str) -> None:
+    """The pieces of any text joined are that text."""
+    assert "".join(words(text)) == text
+
+
+@settings(deadline=None)
+@given(ANY_TEXT)
+def test_no_piece_is_empty(text: str) -> None:
+    """No piece is empty, whatever the text."""
+    assert all(words(text))
+
+
+def test_cutting_has_no_memory() -> None:
+    """A sentence is cut alike before and after others."""
+    first = words(SENTENCES[0])
+    for sentence in SENTENCES:
+        words(sentence)
+
+    assert words(SENTENCES[0]) == first
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_both_segmenters_agree(sentence: str) -> None:
+    """jieba, the fallback, cuts as rjieba does."""
+    pytest.importorskip("rjieba")
+
+    assert list(module._plain_cutter()(sentence)) == list(module._fast_cutter()(sentence))
+
+
+def test_the_fallback_is_used_when_the_fast_one_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without rjieba the same words come from jieba."""
+    expected = words(SENTENCES[0])
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    module._cutter.cache_clear()
+
+    assert words(SENTENCES[0]) == expected
+    module._cutter.cache_clear()
+
+
+def test_a_planted_cache_is_neither_read_nor_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dictionary that someone left in the temporary folder changes nothing and stays as it is."""
+    planted = marshal.dumps(({"省": 1}, 1))
+    (tmp_path / "jieba.cache").write_bytes(planted)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    assert list(module._plain_cutter()(SENTENCES[0]))[:2] == ["省级", "党委"]
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("jieba.cache", planted)]
+
+
+@pytest.mark.parametrize("cutter", ["_fast_cutter", "_plain_cutter"])
+def test_nothing_is_printed(cutter: str) -> None:
+    """The segmenters say nothing on starting."""
+    if cutter == "_fast_cutter":
+        pytest.importorskip("rjieba")
+    script = f"import rrdiff.text.words as w; list(w.{cutter}()('乡村振兴'))"
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script],
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+
+    assert run.stdout + run.stderr == b""
