@@ -94,6 +94,17 @@ def test_texts_are_numbered_without_gaps(name: str, side: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAIRS)
+@pytest.mark.parametrize("side", ["base", "other"])
+def test_lists_are_punctuated(name: str, side: str) -> None:
+    """A lead-in ends with a colon, its items with a semicolon, the last item and every other paragraph with a stop."""
+    for article, lines in _articles(name, side).items():
+        for number, (is_item, text) in enumerate(lines):
+            before_item = number + 1 < len(lines) and lines[number + 1][0]
+            mark = ("；" if is_item else "：") if before_item else "。"
+            assert text.endswith(mark), (article, text)
+
+
+@pytest.mark.parametrize("name", PAIRS)
 def test_every_clause_of_the_other_text_is_labelled_once(name: str) -> None:
     """The labels name each leaf clause of the other text once and in its order."""
     assert [clause["id"] for clause in _links(name)["clauses"]] == list(_leaves(name, "other"))
@@ -109,6 +120,7 @@ def test_sources_exist_and_carry_known_labels(name: str) -> None:
         assert len(sources) == len(set(sources)), clause
         assert {source["role"] for source in clause["src"]} <= ROLES, clause
         assert clause["relation"] in RELATIONS, clause
+        assert set(clause) - {"doubtful"} == {"id", "src", "relation"}, clause
         assert (clause["relation"] == "new") == (not _strong(clause)), clause
         assert (clause["relation"] == "merged") == (len(_strong(clause)) > 1), clause
 
