@@ -5,7 +5,7 @@ is used where no ``rjieba`` is built for the machine. jieba would keep its dicti
 it from there unchecked, where any other user may have put something else: here it is built from jieba's own file.
 
     >>> words("乡镇党委和政府组织实施乡村振兴规划。")
-    ('乡镇', '党委', '和', '政府', '组织', '实施', '乡村', '振兴', '规划', '。')
+    ('乡镇党委', '和', '政府', '组织', '实施', '乡村', '振兴', '规划', '。')
 """
 
 from __future__ import annotations
