@@ -57,6 +57,7 @@ CONFINED = {
     "lxml": ("readers/", "report/"),
     "numpy": ("alignment/", "text/statistics.py"),
     "ofdkit": ("readers/",),
+    "opencc": ("text/variants.py",),
     "pypdfium2": ("readers/",),
     "rapidfuzz": ("alignment/similarity.py", "difference/"),
     "rich": ("report/terminal", "cli/"),
