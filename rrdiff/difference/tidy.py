@@ -1,0 +1,210 @@
+"""From the smallest set of differing characters to the edits a person would mark.
+
+    smallest     [进行→开展]监督[执纪问责→检查]        返[乡回]乡下乡        2[2→3]日
+    tidy         [进行监督执纪问责→开展监督检查]       返乡[回乡]下乡        [22→23]日
+
+Rules, in this order:
+    1. a region that can slide until it touches its neighbour is one region with it;
+    2. regions with at most two unchanged characters between them are one, unless a mark stands between them or one of
+       them is nothing but marks;
+    3. no region ends inside a number, a date, a document number;
+    4. changed marks are regions of their own;
+    5. a region that only adds or only leaves out stands between words, after the first copy of what it repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rrdiff.difference.borders import Borders, has_mark, is_mark, only_marks
+from rrdiff.difference.indivisible import Grid
+from rrdiff.difference.regions import Region
+
+PHRASE_GAP = 2
+"""Unchanged characters between two edits of one phrase: a rewriting keeps a word of it here and there (监督, 系统)."""
+MOST_SLIDE = 200
+"""Longest way a region is moved to find its best place."""
+MOST_MARKS = 6
+"""Up to so many marks on either side, a changed stretch is taken apart at its marks."""
+
+
+class Tidier:
+    """Tidies the regions of one pair of texts."""
+
+    def __init__(self, base: str, other: str) -> None:
+        """Prepare for two texts in their comparable form."""
+        self._base, self._other = base, other
+
+    def tidy(self, found: list[Region]) -> list[Region]:
+        """Apply all rules; the result is in order and may hold neighbours that touch."""
+        if not found:
+            return []
+        joined = self._near(self._slid_together(found))
+        self._grid, self._other_grid = Grid(self._base), Grid(self._other)
+        whole = self._whole_numbers(joined)
+        parts = [part for region in whole for part in self._apart(region)]
+        return self._placed(parts)
+
+    def _slid_together(self, found: list[Region]) -> list[Region]:
+        """Rule 1."""
+        out: list[Region] = []
+        for one in found:
+            region = one
+            while out:
+                before, gap = out[-1], region.start - out[-1].end
+                left = region.pure and gap <= MOST_SLIDE and self._left(region, gap) == gap
+                right = before.pure and gap <= MOST_SLIDE and self._right(before, gap) == gap
+                if not (left or right):
+                    break
+                region = _join(out.pop(), region)
+            out.append(region)
+        return out
+
+    def _near(self, found: list[Region]) -> list[Region]:
+        """Rule 2."""
+        out: list[Region] = []
+        for region in found:
+            before = out[-1] if out else None
+            if (
+                before is not None
+                and region.start - before.end <= PHRASE_GAP
+                and not has_mark(self._base[before.end : region.start])
+                and not self._marks(before)
+                and not self._marks(region)
+            ):
+                out[-1] = _join(before, region)
+            else:
+                out.append(region)
+        return out
+
+    def _whole_numbers(self, found: list[Region]) -> list[Region]:
+        """Rule 3."""
+        while True:
+            out: list[Region] = []
+            for region in found:
+                grown = self._grown(region)
+                if out and (out[-1].end > grown.start or out[-1].other_end > grown.other_start):
+                    out[-1] = _join(out[-1], grown)
+                else:
+                    out.append(grown)
+            if out == found:
+                return out
+            found = out
+
+    def _grown(self, region: Region) -> Region:
+        """The region with the numbers that its ends would cut."""
+        left = max(
+            region.start - self._grid.around(region.start).start,
+            region.other_start - self._other_grid.around(region.other_start).start,
+        )
+        right = max(
+            self._grid.around(region.end).end - region.end,
+            self._other_grid.around(region.other_end).end - region.other_end,
+        )
+        left, right = min(left, region.start, region.other_start), min(right, len(self._base) - region.end)
+        right = min(right, len(self._other) - region.other_end)
+        return Region(region.start - left, region.end + right, region.other_start - left, region.other_end + right)
+
+    def _apart(self, region: Region) -> Iterator[Region]:
+        """Rule 4."""
+        if region.pure or self._marks(region):
+            yield region
+            return
+        cuts = self._mark_cuts(region.start, region.end, self._base, self._grid)
+        other_cuts = self._mark_cuts(region.other_start, region.other_end, self._other, self._other_grid)
+        if len(cuts) != len(other_cuts) or not 0 < len(cuts) <= MOST_MARKS:
+            cuts, other_cuts = self._outer(region, cuts, other_cuts)
+        start, other_start = region.start, region.other_start
+        for cut, other_cut in zip(cuts, other_cuts, strict=True):
+            yield from self._changed(Region(start, cut, other_start, other_cut))
+            yield from self._changed(Region(cut, cut + 1, other_cut, other_cut + 1))
+            start, other_start = cut + 1, other_cut + 1
+        yield from self._changed(Region(start, region.end, other_start, region.other_end))
+
+    def _outer(self, region: Region, cuts: list[int], other_cuts: list[int]) -> tuple[list[int], list[int]]:
+        """The marks that open or close the region on both sides."""
+        out: list[tuple[int, int]] = []
+        if region.start in cuts and region.other_start in other_cuts:
+            out.append((region.start, region.other_start))
+        last, other_last = region.end - 1, region.other_end - 1
+        if last in cuts and other_last in other_cuts and (not out or (last > out[0][0] and other_last > out[0][1])):
+            out.append((last, other_last))
+        return [cut for cut, _ in out], [cut for _, cut in out]
+
+    def _mark_cuts(self, start: int, end: int, text: str, grid: Grid) -> list[int]:
+        """Places of the marks of a stretch that do not belong to a number."""
+        return [at for at in range(start, end) if is_mark(text[at]) and not grid.cut_by(at) and not grid.cut_by(at + 1)]
+
+    def _changed(self, region: Region) -> Iterator[Region]:
+        """The region unless it is empty or the same on both sides."""
+        if self._base[region.start : region.end] != self._other[region.other_start : region.other_end]:
+            yield region
+
+    def _placed(self, found: list[Region]) -> list[Region]:
+        """Rule 5."""
+        borders, other_borders = Borders(self._base), Borders(self._other)
+        out: list[Region] = []
+        for index, region in enumerate(found):
+            if not region.pure:
+                out.append(region)
+                continue
+            room = region.start - (out[-1].end if out else 0)
+            left = self._left(region, min(MOST_SLIDE, room - 1 if out and room else room))
+            after = found[index + 1].start if index + 1 < len(found) else len(self._base)
+            room = after - region.end
+            right = self._right(region, min(MOST_SLIDE, room - 1 if index + 1 < len(found) and room else room))
+            out.append(self._best_place(region, range(-left, right + 1), borders, other_borders))
+        return out
+
+    def _best_place(self, region: Region, shifts: range, borders: Borders, other_borders: Borders) -> Region:
+        """The last of the places that begin and end at the most word borders."""
+        best, best_score = region, -1
+        if len(shifts) == 1:
+            return region
+        for shift in shifts:
+            moved = region.moved(shift, shift)
+            if self._grown(moved) != moved:
+                continue
+            places = {(borders, at) for at in moved[:2]} | {(other_borders, at) for at in moved[2:]}
+            score = sum(side.at(at) for side, at in places)
+            if score >= best_score:
+                best, best_score = moved, score
+        return best
+
+    def _left(self, region: Region, most: int) -> int:
+        """How many places a pure region can slide towards the beginning."""
+        text, start, end = self._run(region)
+        steps = 0
+        while steps < most and text[start - steps - 1] == text[end - steps - 1]:
+            steps += 1
+        return steps
+
+    def _right(self, region: Region, most: int) -> int:
+        """How many places a pure region can slide towards the end."""
+        text, start, end = self._run(region)
+        steps = 0
+        while steps < most and text[start + steps] == text[end + steps]:
+            steps += 1
+        return steps
+
+    def _run(self, region: Region) -> tuple[str, int, int]:
+        """The text that holds a pure region's characters, and where."""
+        if region.start == region.end:
+            return self._other, region.other_start, region.other_end
+        return self._base, region.start, region.end
+
+    def _marks(self, region: Region) -> bool:
+        """True when only marks differ."""
+        return only_marks(self._base[region.start : region.end]) and only_marks(
+            self._other[region.other_start : region.other_end]
+        )
+
+
+def _join(one: Region, two: Region) -> Region:
+    """One region from the beginning of the first to the end of the second."""
+    return Region(
+        min(one.start, two.start),
+        max(one.end, two.end),
+        min(one.other_start, two.other_start),
+        max(one.other_end, two.other_end),
+    )
