@@ -1,0 +1,101 @@
+"""The stages of alignment, in order; each is one call.
+
+    evidence      how likely is each pair            → log-odds
+    assignment    the best set of links as a whole   → links
+    substitution  what is replaced throughout        → evidence again, discounted
+    sentences     what a clause took from a second source
+    matches       links, passages and labels         → Alignment
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rrdiff.alignment.assign import choose_links
+from rrdiff.alignment.evidence import NO_LINK, PRICE, Evidence, first_estimate, gather, second_estimate
+from rrdiff.alignment.match import Alignment, Substitution, Works
+from rrdiff.alignment.matches import build_matches
+from rrdiff.alignment.passages import find_passages
+from rrdiff.alignment.relation import Facts, bare_texts, copied, decide, names_base
+from rrdiff.alignment.sentences import further_sources
+from rrdiff.alignment.similarity import Matrix, ratio
+from rrdiff.alignment.substitutions import learn, stand_ins
+from rrdiff.alignment.units import Side, side_of
+from rrdiff.structure.clause import Document
+
+Link = tuple[int, int]
+CERTAIN = 2.2
+"""Log-odds (0.9) from which a link teaches substitutions."""
+COPY_RUN = 8
+"""Code points of a run that counts as copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlignOptions:
+    """Options of ``align``; ``works`` overrules what the two texts are taken to be to each other."""
+
+    works: Works | None = None
+
+
+def align(base: Document, other: Document, options: AlignOptions | None = None) -> Alignment:
+    """Find for every clause of ``other`` where it came from, and for every clause of ``base`` where it went."""
+    options = options or AlignOptions()
+    left, right = side_of(base), side_of(other)
+    if not len(left) or not len(right):
+        return build_matches(left, right, {}, {}, (), options.works or Works.UNRELATED)
+    evidence, odds = _estimate(left, right, None)
+    links = _links(odds)
+    substitutions = learn(left, right, [link for link in links if odds[link] >= CERTAIN])
+    works = options.works or decide(base, other, _facts(left, right, links))
+    if works is Works.UNRELATED:
+        return build_matches(left, right, {}, {}, (), works)
+    rewrite = stand_ins(substitutions)
+    if rewrite and works is Works.ADAPTATION:
+        evidence, odds = _estimate(left, right, rewrite)
+        links = _links(odds)
+        substitutions = learn(left, right, [link for link in links if odds[link] >= CERTAIN])
+    links = sorted({*links, *further_sources(left, right, links, evidence, odds)})
+    if not options.works:
+        works = decide(base, other, _facts(left, right, links))
+    scores = {link: probability(float(odds[link])) for link in links}
+    return build_matches(left, right, scores, find_passages(left, right, links), substitutions, works)
+
+
+def probability(log_odds: float) -> float:
+    """Probability of a log-odds figure, rounded to four places."""
+    return round(float(1 / (1 + np.exp(-log_odds))), 4)
+
+
+def _estimate(left: Side, right: Side, rewrite: dict[str, str] | None) -> tuple[Evidence, Matrix]:
+    evidence = gather(left, right, rewrite)
+    return evidence, second_estimate(evidence, first_estimate(evidence), left, right)
+
+
+def _links(odds: Matrix) -> list[Link]:
+    rows, columns = np.nonzero(odds > max(0.0, NO_LINK))
+    worth = {(int(row), int(column)): float(odds[row, column]) for row, column in zip(rows, columns, strict=True)}
+    return choose_links(worth, PRICE)
+
+
+def _facts(left: Side, right: Side, links: list[Link]) -> Facts:
+    """The figures the decision about the two texts rests on."""
+    linked_other = {column for _, column in links}
+    linked_base = {row for row, _ in links}
+    same = sum(left.units[row].clause.address[-1][1] == right.units[column].clause.address[-1][1] for row, column in links)
+    kept = total = 0.0
+    for row, column in links:
+        size = len(left.units[row].body) + len(right.units[column].body)
+        kept += size * ratio(left.units[row].body, right.units[column].body)
+        total += size
+    first, last = (min(linked_base), max(linked_base)) if linked_base else (0, -1)
+    return Facts(
+        copied(bare_texts(left), bare_texts(right), COPY_RUN),
+        len(linked_other) / len(right),
+        same / len(links) if links else 0.0,
+        1 - kept / total if total else 1.0,
+        len(right) - len(linked_other),
+        last - first + 1 - len(linked_base),
+        names_base(left.document, right.document),
+    )

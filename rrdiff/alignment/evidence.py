@@ -1,0 +1,238 @@
+"""How likely one clause was made from another: all evidence in one figure, the log-odds of a link.
+
+Similarity alone does not decide. A true pair of an implementing rule may share no run of six characters and a false one
+twenty; what holds across pairs is rank and margin (how much better this candidate is than the next one, seen from either
+side), what the surrounding article and the neighbouring clauses do, and the function of a clause (制定依据, 施行). So:
+
+1. a first estimate for each candidate pair from similarity margins, ranks, place, articles around and role;
+2. a second estimate that also counts how likely the neighbours, the other clauses of the two articles and the next
+   articles are linked.
+
+Competition between links is not judged here but in ``assign``, for all links at once.
+
+The weights are logistic-regression coefficients (L2, each feature only allowed the sign its meaning has), fitted on the
+five invented law/rule pairs under tests/pairs and tests/pairs_b, rounded; ``python -m tests.benchmarks.fit`` fits them
+again. No real document took part. Leave-one-pair-out F1 of the fit is printed by the same command.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from rrdiff.alignment.roles import TEMPLATES, Role
+from rrdiff.alignment.similarity import Matrix, cosine, grams, kindred, language_rarity, rarity
+from rrdiff.alignment.units import Side
+
+# How the similarities are blended before ranks and margins are taken; relative worths as in the published comparison of
+# single similarities on statutes (4-grams best alone, words and vectors each adding a little), kindred words doubled.
+FOUR_GRAMS, TWO_GRAMS, WORDS, KINDRED = 1.0, 0.5, 0.5, 2.0
+
+CANDIDATES = 8
+"""A pair is a candidate when it ranks this high for either of its units."""
+NO_LINK = -20.0
+"""Log-odds given to pairs that are no candidates."""
+
+FIRST: dict[str, float] = {
+    "article_margin_base": 1.29,  # the articles around fit better than any other article of the base
+    "article_margin_other": 0.74,  # … than any other article of the other text
+    "next_articles": 0.69,  # the articles before and after fit too
+    "neighbours": 1.04,  # the clauses before and after are similar
+    "margin_other": 1.34,  # lead over the next best source of the same clause
+    "margin_base": 1.04,  # lead over the next best target of the same source
+    "template": 2.15,  # both state the basis, the interpretation or the date of effect
+    "penalty_mismatch": -0.39,  # one is a penalty, the other not
+    "distance": -2.29,  # difference of relative place in the text
+    "rank_other": -0.98,  # log(1 + better candidates) for the same clause
+    "rank_base": -0.55,  # … for the same source
+    "bias": -0.19,
+}
+SECOND: dict[str, float] = {
+    "first": 0.72,  # first estimate, kept within ±6
+    "neighbours_linked": 0.78,  # mean probability that the clauses before and after are linked
+    "article_linked": 0.29,  # expected links between the two articles, this one apart, at most 3
+    "next_articles_linked": 0.56,  # expected links between the articles before and after
+    "template": 0.61,
+    "kindred": 1.99,  # shared rare wording in absolute terms
+    "bias": -0.3,
+}
+PRICE = 2.1
+"""Log-odds a further source or a further target of one clause costs; the fitted weight of the best competing link."""
+FIRST_LIMIT = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Matrices base units × other units."""
+
+    blend: Matrix  # blended similarity, about 0 to 4
+    kindred: Matrix  # geometric mean of both coverages, 0 to 1
+    features: dict[str, Matrix]  # of the first estimate
+    candidates: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+
+
+def gather(base: Side, other: Side, rewrite: dict[str, str] | None = None) -> Evidence:
+    """Collect the evidence of the first estimate.
+
+    Args:
+        rewrite: systematic substitutions of the pair, wording → common stand-in; both sides are read with them, so
+            that 农民 and 职工群众 count as the same word.
+    """
+    blend, shared = _blend(_texts(base, rewrite), _words(base), _texts(other, rewrite), _words(other))
+    base_articles = [base.members(index) for index in range(base.articles)]
+    other_articles = [other.members(index) for index in range(other.articles)]
+    whole, _ = _blend(
+        _joined(_texts(base, rewrite), base_articles),
+        _joined_words(_words(base), base_articles),
+        _joined(_texts(other, rewrite), other_articles),
+        _joined_words(_words(other), other_articles),
+    )
+    spread = np.ix_(np.array(base.article, np.int64), np.array(other.article, np.int64))
+    rank_other, rank_base = ranks(blend)
+    features = {
+        "article_margin_base": margins(whole, 1)[spread],
+        "article_margin_other": margins(whole, 0)[spread],
+        "next_articles": diagonal_neighbours(whole)[spread],
+        "neighbours": diagonal_neighbours(blend),
+        "margin_other": margins(blend, 0),
+        "margin_base": margins(blend, 1),
+        "template": _share_role(base, other),
+        "penalty_mismatch": _penalty_mismatch(base, other),
+        "distance": _distance(len(base), len(other)),
+        "rank_other": np.log1p(rank_other),
+        "rank_base": np.log1p(rank_base),
+    }
+    candidates = (rank_other < CANDIDATES) | (rank_base < CANDIDATES)
+    return Evidence(blend, shared, features, candidates)
+
+
+def first_estimate(evidence: Evidence) -> Matrix:
+    """Log-odds of each candidate pair from its own evidence."""
+    return _weighted(FIRST, evidence.features, evidence.candidates)
+
+
+def second_features(evidence: Evidence, first: Matrix, base: Side, other: Side) -> dict[str, Matrix]:
+    """Evidence of the second estimate: what the first says of the surroundings."""
+    odds = 1 / (1 + np.exp(-first))
+    rows, columns = np.array(base.article, np.int64), np.array(other.article, np.int64)
+    expected = np.zeros((base.articles, other.articles), np.float32)
+    np.add.at(expected, (rows[:, None], columns[None, :]), odds)
+    spread = np.ix_(rows, columns)
+    return {
+        "first": np.clip(first, -FIRST_LIMIT, FIRST_LIMIT),
+        "neighbours_linked": diagonal_neighbours(odds),
+        "article_linked": np.minimum(expected[spread] - odds, 3),
+        "next_articles_linked": diagonal_neighbours(np.minimum(expected, 2))[spread],
+        "template": evidence.features["template"],
+        "kindred": evidence.kindred,
+    }
+
+
+def second_estimate(evidence: Evidence, first: Matrix, base: Side, other: Side) -> Matrix:
+    """Log-odds of each candidate pair, its surroundings counted."""
+    return _weighted(SECOND, second_features(evidence, first, base, other), evidence.candidates)
+
+
+def _weighted(weights: dict[str, float], features: dict[str, Matrix], candidates: np.ndarray) -> Matrix:  # type: ignore[type-arg]
+    total = np.full(candidates.shape, weights["bias"], np.float32)
+    for name, values in features.items():
+        total += np.float32(weights[name]) * values
+    total[~candidates] = NO_LINK
+    return total
+
+
+def _blend(
+    base_texts: list[str], base_words: list[tuple[str, ...]], other_texts: list[str], other_words: list[tuple[str, ...]]
+) -> tuple[Matrix, Matrix]:
+    """Blended similarity and kindred-word similarity of all pairs."""
+    fours = [grams(text, 4) for text in base_texts], [grams(text, 4) for text in other_texts]
+    twos = [grams(text, 2) for text in base_texts], [grams(text, 2) for text in other_texts]
+    bags = [Counter(unit) for unit in base_words], [Counter(unit) for unit in other_words]
+    within = rarity(*bags)
+    of_base, of_other = kindred(base_words, other_words)
+    shared = np.sqrt(of_base * of_other)
+    blend = (
+        FOUR_GRAMS * cosine(*fours, rarity(*fours))
+        + TWO_GRAMS * cosine(*twos, rarity(*twos))
+        + WORDS * cosine(*bags, lambda word: within(word) * language_rarity(word))
+        + KINDRED * shared
+    )
+    return blend.astype(np.float32), shared
+
+
+def _texts(side: Side, rewrite: dict[str, str] | None) -> list[str]:
+    texts = [unit.bare for unit in side.units]
+    if rewrite:
+        for wording in sorted(rewrite, key=lambda key: (-len(key), key)):
+            texts = [text.replace(wording, rewrite[wording]) for text in texts]
+    return texts
+
+
+def _words(side: Side) -> list[tuple[str, ...]]:
+    return [unit.words for unit in side.units]
+
+
+def _joined(texts: list[str], groups: list[list[int]]) -> list[str]:
+    return ["".join(texts[index] for index in group) for group in groups]
+
+
+def _joined_words(words: list[tuple[str, ...]], groups: list[list[int]]) -> list[tuple[str, ...]]:
+    return [tuple(word for index in group for word in words[index]) for group in groups]
+
+
+def margins(values: Matrix, axis: int) -> Matrix:
+    """Lead of each value over the best other value along ``axis`` (negative for all but the best)."""
+    if values.shape[axis] < 2:
+        return values.copy()
+    ordered = np.sort(values, axis=axis)
+    best = ordered.take([-1], axis=axis)
+    second = ordered.take([-2], axis=axis)
+    lead: Matrix = values - np.where(values == best, second, best)
+    return lead
+
+
+def ranks(values: Matrix) -> tuple[Matrix, Matrix]:
+    """Number of better candidates for the same other unit, and for the same base unit; equals share a rank."""
+    return _ranks_down(values), _ranks_down(values.T).T
+
+
+def _ranks_down(values: Matrix) -> Matrix:
+    ordered = -np.sort(-values, axis=0)
+    out = np.empty_like(values)
+    for column in range(values.shape[1]):
+        out[:, column] = np.searchsorted(-ordered[:, column], -values[:, column], side="left")
+    return out
+
+
+def diagonal_neighbours(values: Matrix) -> Matrix:
+    """Mean of the values one step before and one step after on both sides."""
+    out = np.zeros_like(values)
+    out[1:, 1:] += values[:-1, :-1]
+    out[:-1, :-1] += values[1:, 1:]
+    return out / 2
+
+
+def _share_role(base: Side, other: Side) -> Matrix:
+    out = np.zeros((len(base), len(other)), np.float32)
+    for role in TEMPLATES:
+        rows = [index for index, unit in enumerate(base.units) if role in unit.roles]
+        columns = [index for index, unit in enumerate(other.units) if role in unit.roles]
+        if rows and columns:
+            out[np.ix_(rows, columns)] = 1
+    return out
+
+
+def _penalty_mismatch(base: Side, other: Side) -> Matrix:
+    left = np.array([Role.PENALTY in unit.roles for unit in base.units])
+    right = np.array([Role.PENALTY in unit.roles for unit in other.units])
+    out: Matrix = (left[:, None] != right[None, :]).astype(np.float32)
+    return out
+
+
+def _distance(height: int, width: int) -> Matrix:
+    rows = np.arange(height, dtype=np.float32) / max(height, 1)
+    columns = np.arange(width, dtype=np.float32) / max(width, 1)
+    out: Matrix = np.abs(rows[:, None] - columns[None, :])
+    return out

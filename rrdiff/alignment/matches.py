@@ -1,0 +1,151 @@
+"""From links to matches: one for each clause of the other text, and one for each base clause left over.
+
+A clause of the other text with one source is verbatim, lightly edited or adapted; with several it is merged. A base
+clause whose text went into several clauses also gets one ``split`` match that names them all. Headings and articles
+without own text follow what is below them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from rrdiff.alignment.headings import container_matches, moved_units
+from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
+from rrdiff.alignment.relation import label
+from rrdiff.alignment.similarity import common_runs
+from rrdiff.alignment.units import Side
+from rrdiff.text.source import Span
+
+Link = tuple[int, int]
+SHOWN_RUN = 24
+"""Code points of shared wording quoted in a reason."""
+
+
+def build_matches(
+    base: Side,
+    other: Side,
+    scores: dict[Link, float],
+    passages: dict[Link, tuple[Passage, ...]],
+    substitutions: tuple[Substitution, ...],
+    works: Works,
+) -> Alignment:
+    """All matches of two documents, in the order of the other, base-only matches last in base order."""
+    sources: dict[int, list[int]] = defaultdict(list)
+    targets: dict[int, list[int]] = defaultdict(list)
+    for row, column in sorted(scores, key=lambda link: (-scores[link], link)):
+        sources[column].append(row)
+        targets[row].append(column)
+    moved = moved_units(base, other, scores)
+    found: list[Match] = []
+    for column in range(len(other)):
+        found.append(_of_other(base, other, column, sources[column], scores, passages, substitutions, moved))
+    for row in range(len(base)):
+        if len(targets[row]) > 1:
+            found.append(_split(base, other, row, sorted(targets[row]), scores, passages))
+    extent = _extent(base, targets, works)
+    for row in range(len(base)):
+        if not targets[row]:
+            outside = row not in extent
+            relation = Relation.OUT_OF_EXTENT if outside else Relation.REMOVED
+            reason = "reason.out_of_extent" if outside else "reason.no_counterpart"
+            found.append(Match((base.units[row].clause.id,), (), relation, 1.0, reason))
+    found += container_matches(base, other, scores, found, works)
+    return Alignment(base.document, other.document, works, _ordered(base, other, found), substitutions)
+
+
+def _ordered(base: Side, other: Side, found: list[Match]) -> tuple[Match, ...]:
+    place_other = {clause.id: index for index, clause in enumerate(other.document.clauses)}
+    place_base = {clause.id: index for index, clause in enumerate(base.document.clauses)}
+
+    def key(match: Match) -> tuple[int, int, int, str]:
+        if match.other:
+            return (0, min(place_other[name] for name in match.other), int(match.relation is Relation.SPLIT), match.relation)
+        return (1, min(place_base[name] for name in match.base), 0, match.relation)
+
+    return tuple(sorted(found, key=key))
+
+
+def _extent(base: Side, targets: dict[int, list[int]], works: Works) -> range:
+    """Base units the other text reaches: all, except for a reprint that begins late or stops early."""
+    reached = [row for row, columns in targets.items() if columns]
+    if works is not Works.REPRINT or not reached:
+        return range(len(base))
+    return range(min(reached), max(reached) + 1)
+
+
+def _of_other(
+    base: Side,
+    other: Side,
+    column: int,
+    rows: list[int],
+    scores: dict[Link, float],
+    passages: dict[Link, tuple[Passage, ...]],
+    substitutions: tuple[Substitution, ...],
+    moved: frozenset[Link],
+) -> Match:
+    unit = other.units[column]
+    if not rows:
+        return Match((), (unit.clause.id,), Relation.ADDED, 1.0, "reason.no_source")
+    parts = tuple(part for row in rows for part in passages.get((row, column), ()))
+    best = base.units[rows[0]]
+    if len(rows) > 1:
+        relation = Relation.MERGED
+    else:
+        taken = [part.base for part in passages.get((rows[0], column), ())]
+        relation = label(_stretch(best.body, taken), unit.body, substitutions)
+    score = 1.0 if relation is Relation.VERBATIM else max(scores[(row, column)] for row in rows)
+    reason, values = _reason(relation, best.body, unit.body, len(rows))
+    return Match(
+        tuple(base.units[row].clause.id for row in rows),
+        (unit.clause.id,),
+        relation,
+        score,
+        reason,
+        values,
+        moved=any((row, column) in moved for row in rows),
+        renumbered=best.clause.citation != unit.clause.citation,
+        passages=parts,
+    )
+
+
+def _stretch(body: str, spans: list[Span]) -> str:
+    """The stretches of a body, joined; the whole body when none is named."""
+    return "".join(body[span.start : span.end] for span in sorted(spans)) if spans else body
+
+
+def _reason(relation: Relation, base: str, other: str, sources: int) -> tuple[str, tuple[tuple[str, str], ...]]:
+    if relation is Relation.VERBATIM:
+        return "reason.same_text", ()
+    runs = common_runs(base, other)
+    longest = max(runs, key=lambda run: (run[2], -run[1]), default=(0, 0, 0))
+    shared = base[longest[0] : longest[0] + min(longest[2], SHOWN_RUN)]
+    kept = sum(run[2] for run in runs)
+    values = (
+        ("kept", str(round(100 * 2 * kept / max(1, len(base) + len(other))))),
+        ("shared", shared),
+        ("sources", str(sources)),
+    )
+    if relation is Relation.MERGED:
+        return "reason.several_sources", values
+    if longest[2] < 6:
+        return "reason.context", values
+    return "reason.shared_wording", values
+
+
+def _split(
+    base: Side,
+    other: Side,
+    row: int,
+    columns: list[int],
+    scores: dict[Link, float],
+    passages: dict[Link, tuple[Passage, ...]],
+) -> Match:
+    return Match(
+        (base.units[row].clause.id,),
+        tuple(other.units[column].clause.id for column in columns),
+        Relation.SPLIT,
+        min(scores[(row, column)] for column in columns),
+        "reason.divided",
+        (("targets", str(len(columns))),),
+        renumbered=False,
+    )

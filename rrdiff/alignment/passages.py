@@ -1,0 +1,164 @@
+"""Which stretch of one clause went into which stretch of another.
+
+一个条 may absorb two and a 款 may be divided over three. Between two linked clauses the common runs are found first;
+then every segment (up to a comma or stop) of a clause goes to the partner that covers most of it:
+
+    other 第八条：  …作为中心任务，发挥基层作用，  谋划具体目标和抓手。
+                 └── base 第十二条 ─────────┘  └─ base 第十一条 ─┘
+
+A clause with a single partner belongs to it whole, so nothing is left out of a plain one-to-one match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rrdiff.alignment.match import Passage
+from rrdiff.alignment.similarity import common_runs
+from rrdiff.alignment.units import Side
+from rrdiff.text.source import Span
+
+_SEGMENT = re.compile(r"[^,，;；。：:！？!?]*[,，;；。：:！？!?]?[”’」』)）]*")
+SHORTEST_RUN = 3
+"""Common runs shorter than this (code points) say nothing about where a segment came from."""
+COVERED = 0.34
+"""Share of a segment that common runs must cover before it is taken to come from a partner."""
+
+Link = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch both clauses share, as positions in the two bodies."""
+
+    base: int
+    other: int
+    length: int
+
+
+def segments(body: str) -> list[Span]:
+    """Stretches of a body up to and including a comma, semicolon, colon or stop."""
+    return [Span(*match.span()) for match in _SEGMENT.finditer(body) if match.end() > match.start()]
+
+
+def runs_between(base: str, other: str) -> list[Run]:
+    """Common runs of two bodies, in order of the best overall alignment."""
+    return [Run(*found) for found in common_runs(base, other) if found[2] >= SHORTEST_RUN]
+
+
+def find_passages(base: Side, other: Side, links: list[Link]) -> dict[Link, tuple[Passage, ...]]:
+    """Passages of every link, given all links."""
+    sources: dict[int, list[int]] = defaultdict(list)
+    targets: dict[int, list[int]] = defaultdict(list)
+    for left, right in links:
+        targets[left].append(right)
+        sources[right].append(left)
+    contested = [link for link in links if len(targets[link[0]]) > 1 or len(sources[link[1]]) > 1]
+    runs = {link: runs_between(base.units[link[0]].body, other.units[link[1]].body) for link in contested}
+    owned_base = {
+        left: _owners(segments(base.units[left].body), {right: _base_cover(runs[(left, right)]) for right in rights})
+        for left, rights in targets.items()
+        if len(rights) > 1
+    }
+    owned_other = {
+        right: _owners(segments(other.units[right].body), {left: _other_cover(runs[(left, right)]) for left in lefts})
+        for right, lefts in sources.items()
+        if len(lefts) > 1
+    }
+    out: dict[Link, tuple[Passage, ...]] = {}
+    for left, right in links:
+        whole_base, whole_other = Span(0, len(base.units[left].body)), Span(0, len(other.units[right].body))
+        base_spans = _own(owned_base.get(left), right, whole_base)
+        other_spans = _own(owned_other.get(right), left, whole_other)
+        out[(left, right)] = _pair_up(
+            base.units[left].clause.id,
+            other.units[right].clause.id,
+            base_spans,
+            other_spans,
+            runs.get((left, right), []),
+        )
+    return out
+
+
+def _base_cover(runs: list[Run]) -> list[Span]:
+    return [Span(run.base, run.base + run.length) for run in runs]
+
+
+def _other_cover(runs: list[Run]) -> list[Span]:
+    return [Span(run.other, run.other + run.length) for run in runs]
+
+
+def covered(segment: Span, spans: list[Span]) -> int:
+    """Code points of ``segment`` inside ``spans``."""
+    return sum(max(0, min(segment.end, span.end) - max(segment.start, span.start)) for span in spans)
+
+
+def _owners(parts: list[Span], cover: dict[int, list[Span]]) -> list[tuple[Span, int | None]]:
+    """Owner of each segment: the partner that covers most of it; short gaps follow the segment before."""
+    owners: list[tuple[Span, int | None]] = []
+    for part in parts:
+        best = max(sorted(cover), key=lambda partner: covered(part, cover[partner]))
+        share = covered(part, cover[best]) / max(1, len(part))
+        owners.append((part, best if share >= COVERED else None))
+    for index, (part, owner) in enumerate(owners):
+        if owner is None and 0 < index < len(owners) - 1 and owners[index - 1][1] == owners[index + 1][1]:
+            owners[index] = (part, owners[index - 1][1])
+    return owners
+
+
+def _own(owners: list[tuple[Span, int | None]] | None, partner: int, whole: Span) -> list[Span]:
+    """Merged stretches that belong to ``partner``; the whole clause when nobody else claims it."""
+    if owners is None:
+        return [whole]
+    out: list[Span] = []
+    for part, owner in owners:
+        if owner != partner:
+            continue
+        if out and out[-1].end == part.start:
+            out[-1] = Span(out[-1].start, part.end)
+        else:
+            out.append(part)
+    return out
+
+
+def _pair_up(
+    base_id: str, other_id: str, base_spans: list[Span], other_spans: list[Span], runs: list[Run]
+) -> tuple[Passage, ...]:
+    """Pair the stretches of both sides by the runs they share."""
+    if not base_spans or not other_spans:
+        return _from_runs(base_id, other_id, runs)
+    if len(base_spans) == 1 and len(other_spans) == 1:
+        return (Passage(base_id, base_spans[0], other_id, other_spans[0]),)
+    weight: dict[tuple[int, int], int] = defaultdict(int)
+    for run in runs:
+        for row, left in enumerate(base_spans):
+            for column, right in enumerate(other_spans):
+                if left.start <= run.base < left.end and right.start <= run.other < right.end:
+                    weight[(row, column)] += run.length
+    out: list[Passage] = []
+    used_base: set[int] = set()
+    used_other: set[int] = set()
+    for (row, column), _ in sorted(weight.items(), key=lambda entry: (-entry[1], entry[0])):
+        if row in used_base or column in used_other:
+            continue
+        used_base.add(row)
+        used_other.add(column)
+        out.append(Passage(base_id, base_spans[row], other_id, other_spans[column]))
+    return tuple(sorted(out, key=lambda passage: passage.other)) or _from_runs(base_id, other_id, runs)
+
+
+def _from_runs(base_id: str, other_id: str, runs: list[Run]) -> tuple[Passage, ...]:
+    """The hull of the longest run when no segment is owned: a weak but honest witness of the link."""
+    if not runs:
+        return ()
+    best = max(runs, key=lambda run: (run.length, -run.other))
+    return (
+        Passage(
+            base_id,
+            Span(best.base, best.base + best.length),
+            other_id,
+            Span(best.other, best.other + best.length),
+        ),
+    )

@@ -1,0 +1,42 @@
+"""What sort of norm a clause is, as far as its formula shows.
+
+A duty and the penalty for breaking it share most of their words and are not each other's source; two 施行日期 clauses
+share almost none and are. The table is general drafting practice of Chinese law; no row comes from one text.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Formula found in a clause; a clause may show several or none."""
+
+    BASIS = "basis"  # 为了……根据……制定本办法
+    SCOPE = "scope"  # 适用本办法
+    DEFINITION = "definition"  # 本办法所称……是指
+    PENALTY = "penalty"  # 责令改正；处……罚款
+    INTERPRETATION = "interpretation"  # 由……负责解释
+    EFFECT = "effect"  # 自……起施行
+    DELEGATION = "delegation"  # 可以根据本办法制定实施细则
+
+
+TEMPLATES = frozenset({Role.BASIS, Role.INTERPRETATION, Role.EFFECT})
+"""Roles whose clauses are counterparts of each other by function, whatever their words."""
+
+_ROWS: tuple[tuple[Role, str], ...] = (
+    (Role.BASIS, r"制定本(?:法|条例|规定|办法|细则|实施细则|规则|实施办法|方案|决定)|結合.{0,12}制定|结合.{0,16}实际.{0,6}制定"),
+    (Role.SCOPE, r"适用本|适用于本|不适用本"),
+    (Role.DEFINITION, r"所称.{0,40}(?:是指|指|包括)|下列用语"),
+    (Role.PENALTY, r"处.{0,30}罚款|责令.{0,16}改正|给予.{0,12}处分|追究.{0,10}责任|吊销|没收违法|予以警告|给予警告|违反本.{0,12}规定"),
+    (Role.INTERPRETATION, r"负责解释|解释工作由|由.{2,40}(?:负责|承担)解释|具体解释"),
+    (Role.EFFECT, r"自.{1,24}(?:起|日)(?:施行|实施|生效|执行)|之日起(?:施行|实施|生效)"),
+    (Role.DELEGATION, r"可以(?:根据|依照|依据)本.{0,40}制定"),
+)
+_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROWS)
+
+
+def roles_of(body: str) -> frozenset[Role]:
+    """Roles whose formula ``body`` (folded) shows."""
+    return frozenset(role for role, pattern in _PATTERNS if pattern.search(body))

@@ -1,0 +1,88 @@
+"""The leaves that are aligned: clauses with text of their own, and what is known of each.
+
+    第八条　责任包括：     unit 0   article 0
+    （一）甲；            unit 1   article 0
+    第九条　乙。          unit 2   article 1
+
+Headings, the title and the 题注 are matched separately; an article without own text follows its leaves.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rrdiff.alignment.roles import Role, roles_of
+from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.text.words import words
+
+NOT_UNITS = frozenset({Level.TITLE, Level.NOTE})
+_RUN_IN = frozenset({Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4})
+MARKS = re.compile(r"[\W_]+")
+"""Everything that is no letter, digit or Han character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One leaf.
+
+    Attributes:
+        body: folded own text (with a run-in heading, which is wording).
+        bare: ``body`` without punctuation.
+        words: the words of ``body`` without punctuation.
+        roles: what sort of norm its wording shows it to be.
+    """
+
+    clause: Clause
+    body: str
+    bare: str
+    words: tuple[str, ...]
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The units of one document, with the article (or other parent) each belongs to."""
+
+    document: Document = field(repr=False)
+    units: tuple[Unit, ...]
+    article: tuple[int, ...]
+    articles: int
+
+    def __len__(self) -> int:
+        """Number of units."""
+        return len(self.units)
+
+    def members(self, article: int) -> list[int]:
+        """Unit indices of one article, in order."""
+        return [index for index, owner in enumerate(self.article) if owner == article]
+
+
+def side_of(document: Document) -> Side:
+    """Collect the units of a document in reading order."""
+    units: list[Unit] = []
+    owners: dict[tuple[object, ...], int] = {}
+    article: list[int] = []
+    for clause in document.clauses:
+        if clause.level in NOT_UNITS or not clause.body:
+            continue
+        body = document.body(clause)
+        if clause.level in _RUN_IN:
+            body = document.folded(clause.heading) + body
+        units.append(unit_of(clause, body))
+        article.append(owners.setdefault(_owner(clause), len(owners)))
+    return Side(document, tuple(units), tuple(article), len(owners))
+
+
+def unit_of(clause: Clause, body: str) -> Unit:
+    """What is known of one leaf."""
+    cut = tuple(word for piece in words(body) if (word := MARKS.sub("", piece)))
+    return Unit(clause, body, MARKS.sub("", body), cut, roles_of(body))
+
+
+def _owner(clause: Clause) -> tuple[object, ...]:
+    """Address of the article a clause belongs to; outside articles, of its parent."""
+    for depth, (level, _) in enumerate(clause.address, 1):
+        if level is Level.ARTICLE:
+            return clause.address[:depth]
+    return clause.address[:-1] or clause.address
