@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,15 +20,14 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
-from tests.revisions.links import Found, Link, found_in, key_of_id, keys, texts
+from tests.revisions.links import Link, found_in, key_of_id, keys, texts
+from tests.revisions.score import Score, compare
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("pairs", "pairs_b")
 STRONG = frozenset({"primary", "secondary"})
 REVISION = "revision_"
 SHOWN = 40
-
-Aligner = Callable[[Document, Document], Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +41,6 @@ class Pair:
     may: frozenset[Link]
     relations: dict[str, str]
     unused: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Found links that must be found, found links that are wrong, and links that were not found."""
-
-    hit: frozenset[Link]
-    false: frozenset[Link]
-    missed: frozenset[Link]
-
-    @property
-    def precision(self) -> float:
-        """Share of the judged links that are right."""
-        judged = len(self.hit) + len(self.false)
-        return len(self.hit) / judged if judged else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the links to be found that were found."""
-        wanted = len(self.hit) + len(self.missed)
-        return len(self.hit) / wanted if wanted else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of both."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-
-def score(links: frozenset[Link], must: frozenset[Link], may: frozenset[Link]) -> Score:
-    """Compare links with those that must and those that may be found."""
-    return Score(links & must, links - must - may, must - links)
 
 
 def read(path: Path) -> Document:
@@ -132,12 +98,12 @@ def lines_of(links: frozenset[Link], one: Pair, mark: str) -> list[str]:
     return out
 
 
-def report_one(name: str, *, listing: bool) -> Score:
+def report_one(name: str, *, listing: bool) -> Score[Link]:
     """Print one pair's figures and, if wanted, its faults."""
     one = pair(name)
     alignment = align(one.base, one.other)
     found = found_in(alignment)
-    result = score(found.links, one.must, one.may)
+    result = compare(found.links, one.must, one.may)
     new = {other for other, relation in one.relations.items() if relation == "added"}
     figures = f"{result.precision:9.3f} {result.recall:6.3f} {result.f1:6.3f}"
     print(
