@@ -32,6 +32,9 @@ _PREFIX = {
 }
 _WORD = {Level.PART: "编", Level.SUBPART: "分编", Level.CHAPTER: "章", Level.SECTION: "节", Level.ARTICLE: "条"}
 
+BARE_WORDS = {"final": "附则", "general": "总则", "outline": "总纲", "special": "分则", "penal": "罚则"}
+"""Headings that are printed without a number."""
+
 
 def id_of(address: tuple[Step, ...], *, restarts: bool) -> str:
     """Id of an address; ``restarts`` says that items begin again inside this article, so their 款 must be named."""
@@ -80,6 +83,9 @@ def citation_of(address: tuple[Step, ...], *, paragraphs: int) -> str:
     for level, number in address:
         if level in _WORD:
             if level in HEADINGS and article:
+                continue
+            if number in BARE_WORDS:
+                out += BARE_WORDS[number]
                 continue
             out += f"第{_han(number)}{_WORD[level]}{_insertion(number)}"
         elif level is Level.PARAGRAPH:

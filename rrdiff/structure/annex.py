@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import Draft, Line, Sheet
-from rrdiff.structure.furniture import furniture_kind
+from rrdiff.structure.draft import Draft, Sheet
+from rrdiff.structure.furniture import DATE_LINE, furniture_kind
+from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import ANNEX, COMMA_NUMBER, complete, item_at, point_at
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span
 
-_ANNEX_LINE = re.compile(r"附(?:件|表|录|錄|图|圖)")
+_ANNEX_LINE = re.compile(r"附(?:件|表|录|錄|图|圖|[:：]|[一二三四五六七八九十\d]{1,2}[:：.、]?|$)")
 _STYLES = (Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4)
 
 
@@ -35,15 +36,18 @@ def label_at(folded: str, start: int, end: int) -> tuple[Level, str, int] | None
 
 def is_annex(string: str) -> bool:
     """True for the heading line of an annex."""
-    return len(string) <= 60 and bool(_ANNEX_LINE.match(string)) and not complete(string)
+    return len(string) <= 60 and bool(_ANNEX_LINE.match(string)) and not complete(string.rstrip(":：") or string)
 
 
 def read_tail(sheet: Sheet, lines: list[Line]) -> None:
     """Place the lines after the last article."""
     annex = 0
     reader: _AnnexReader | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         kind = furniture_kind(line.string)
+        following = lines[index + 1].string if index + 1 < len(lines) else ""
+        if kind is None and _signs(line.string, following):
+            kind = "wrapper"
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
         elif is_annex(line.string):
@@ -58,6 +62,11 @@ def read_tail(sheet: Sheet, lines: list[Line]) -> None:
             reader.read(line)
         else:
             sheet.note("wrapper" if len(line.string) <= 60 else "furniture", line.span, aside=True)
+
+
+def _signs(string: str, following: str) -> bool:
+    """True for the name of an organ above its date."""
+    return len(string) <= 40 and not complete(string) and DATE_LINE.fullmatch(following) is not None
 
 
 class _AnnexReader:

@@ -15,7 +15,7 @@ def audit(text: Text, clauses: list[Clause]) -> list[Note]:
     previous: dict[tuple[Level, tuple[object, ...]], int] = {}
     script: dict[Level, dict[bool, list[Clause]]] = {}
     for clause in clauses:
-        if clause.level not in _AUDITED or not clause.number or clause.id.startswith("text"):
+        if clause.level not in _AUDITED or not clause.number[:1].isdigit() or clause.id.startswith("text"):
             continue
         running = clause.level in (Level.ARTICLE, Level.PART)
         above: tuple[object, ...] = () if running else clause.address[:-1]
@@ -25,10 +25,13 @@ def audit(text: Text, clauses: list[Clause]) -> list[Note]:
         if before is not None and not inserted:
             if value == before:
                 notes.append(Note("audit.repeat", clause.label, clause.id, values=(("number", clause.number),)))
+            elif value < before:
+                values = (("found", clause.number), ("before", str(before)))
+                notes.append(Note("audit.order", clause.label, clause.id, values=values))
             elif value != before + 1:
                 values = (("expected", str(before + 1)), ("found", clause.number))
                 notes.append(Note("audit.gap", clause.label, clause.id, values=values))
-        previous[(clause.level, above)] = value
+        previous[(clause.level, above)] = max(value, before or 0)
         printed = text.folded[clause.label.start : clause.label.end].lstrip("第")
         digits = is_arabic(printed[:1])
         script.setdefault(clause.level, {}).setdefault(digits, []).append(clause)

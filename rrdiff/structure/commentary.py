@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import Draft, Line, Sheet, layout_of, lines_of, opens_paragraph
+from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.header import read_header
+from rrdiff.structure.layout import Break, Line, meaning
 from rrdiff.structure.marks import ANSWER, QUESTION, complete
 from rrdiff.text.source import Span
 
@@ -24,12 +25,12 @@ def is_commentary(lines: list[Line]) -> bool:
 
 def read_commentary(sheet: Sheet) -> tuple[str, str | None]:
     """Place every line of a Q&A; return (title, 发文字号)."""
-    lines = lines_of(sheet.text)
+    lines = sheet.lines
     first = next((i for i, line in enumerate(lines) if QUESTION.match(line.string)), len(lines))
     title, number = read_header(sheet, lines[:first])
     question = answer = 0
     current: Draft | None = None
-    layout = layout_of(lines)
+    last_words = next((i for i in range(len(lines), 0, -1) if complete(lines[i - 1].string)), 0)
     for index, line in enumerate(lines[first:], first):
         kind = furniture_kind(line.string)
         if kind is not None:
@@ -44,9 +45,9 @@ def read_commentary(sheet: Sheet) -> tuple[str, str | None]:
                 Span(line.span.start, asked.end()),
                 Span(asked.end(), line.span.end),
             )
-        elif not complete(line.string) and all(not complete(other.string) for other in lines[index:]):
+        elif index >= last_words:
             sheet.note("furniture", line.span, aside=True)
-        elif told is None and current is not None and not opens_paragraph(current.end(sheet.text), line, layout):
+        elif told is None and current is not None and _joins(sheet, current, line):
             sheet.note("repair.joined_line", line.span)
             current.body.append(line.span)
         else:
@@ -57,10 +58,14 @@ def read_commentary(sheet: Sheet) -> tuple[str, str | None]:
     return title, number
 
 
+def _joins(sheet: Sheet, current: Draft, line: Line) -> bool:
+    """True when ``line`` goes on with the sentence of ``current``."""
+    return meaning(current.end(sheet.text), line, sheet.layout) in (Break.JOIN, Break.JOIN_DOUBT)
+
+
 def read_plain(sheet: Sheet) -> tuple[str, str | None]:
     """Place every line of a text without structure: a title if there is one, then paragraphs."""
-    lines = lines_of(sheet.text)
-    layout = layout_of(lines)
+    lines = sheet.lines
     first = next((i for i, line in enumerate(lines) if complete(line.string) and len(line.string) > 40), None)
     title, number = read_header(sheet, lines[:first]) if first else ("", None)
     paragraph = 0
@@ -69,7 +74,7 @@ def read_plain(sheet: Sheet) -> tuple[str, str | None]:
         kind = furniture_kind(line.string)
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
-        elif current is not None and not opens_paragraph(current.end(sheet.text), line, layout):
+        elif current is not None and _joins(sheet, current, line):
             current.body.append(line.span)
         else:
             paragraph += 1

@@ -5,20 +5,14 @@ Only the functions in this package see these values; what leaves it is a frozen 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rrdiff.structure.clause import Note, Step
+from rrdiff.structure.layout import Layout, Line, layout_of
 from rrdiff.structure.marks import complete
 from rrdiff.text.source import Span, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line with visible characters; ``span`` is folded, ``indented`` tells of white space before it."""
-
-    span: Span
-    string: str
-    indented: bool
 
 
 @dataclass(slots=True)
@@ -40,13 +34,23 @@ class Draft:
         return complete(self.end(text))
 
 
-@dataclass(slots=True)
 class Sheet:
-    """What a parser has found so far."""
+    """One text on the bench: its lines, and what a parser has found so far."""
 
-    text: Text
-    drafts: list[Draft] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    def __init__(self, text: Text) -> None:
+        """Cut ``text`` into lines and set apart what its reader set apart."""
+        self.text = text
+        self.drafts: list[Draft] = []
+        self.notes: list[Note] = []
+        aside: list[Span] = []
+        for note in text.notes:
+            span = Span(text.folded_at(note.span.start), text.folded_at(note.span.end))
+            self.notes.append(Note(note.kind, span, None, note.aside, note.values))
+            if note.aside:
+                aside.append(span)
+        self.lines = _lines(text, _merged(aside))
+        self._starts = [line.span.start for line in self.lines]
+        self.layout: Layout = layout_of(text, self.lines)
 
     def add(self, address: tuple[Step, ...], label: Span, body: Span | None = None) -> Draft:
         """Open a new clause."""
@@ -60,55 +64,72 @@ class Sheet:
         """Record a repair, a doubt, or text set apart."""
         self.notes.append(Note(kind, span, None, aside, tuple(sorted(values.items()))))
 
+    def between(self, start: int, end: int) -> list[Line]:
+        """Lines with visible characters in ``[start, end)``; the first and the last are cut to it."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        found = []
+        for line in self.lines[first:last]:
+            span = Span(max(start, line.span.start), min(end, line.span.end))
+            if span == line.span:
+                found.append(line)
+            elif len(span) > 0:
+                found.append(self.part(line, span))
+        return found
 
-def lines_of(text: Text, start: int = 0, end: int | None = None) -> list[Line]:
-    """Non-empty lines in ``[start, end)``, without what the reader has already set aside."""
-    stop = len(text.folded) if end is None else end
-    aside = [Span(text.folded_at(note.span.start), text.folded_at(note.span.end)) for note in text.notes if note.aside]
-    found = []
-    at = start
-    while at < stop:
-        cut = text.folded.find("\n", at, stop)
-        cut = stop if cut < 0 else cut
+    def part(self, line: Line, span: Span) -> Line:
+        """Piece of a line."""
+        return Line(span, self.text.folded[span.start : span.end], line.indented and span.start == line.span.start)
+
+    def hide(self, kind: str, spans: Iterable[Span]) -> None:
+        """Set lines, or parts of lines, apart for good."""
+        hidden = list(spans)
+        for span in hidden:
+            self.note(kind, span, aside=True)
+        self.lines = [piece for line in _without(self.lines, _merged(hidden), self.text) for piece in line]
+        self._starts = [line.span.start for line in self.lines]
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """The same stretches in order and without overlap."""
+    out: list[Span] = []
+    for span in sorted(span for span in spans if len(span)):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def _lines(text: Text, aside: list[Span]) -> list[Line]:
+    folded, lines, at = text.folded, [], 0
+    while at < len(folded):
+        cut = folded.find("\n", at)
+        cut = len(folded) if cut < 0 else cut
         if cut > at:
-            span = Span(at, cut)
-            if not any(span.overlaps(other) for other in aside):
-                found.append(Line(span, text.folded[at:cut], at in text.gaps))
+            lines.append(Line(Span(at, cut), folded[at:cut], at in text.gaps))
         at = cut + 1
-    return found
+    return [piece for line in _without(lines, aside, text) for piece in line]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How the lines of a text were broken: one paragraph a line, or hard-wrapped at a width."""
-
-    wrapped: bool
-    width: int
-    indents: bool
-
-
-WRAPPED_SHARE = 0.35
-"""Share of long lines that stop in mid-sentence above which a text counts as hard-wrapped; in the printed documents
-measured, one paragraph a line gives at most 0.03 and a wrapped page at least 0.6."""
-
-
-def layout_of(lines: list[Line]) -> Layout:
-    """Measure the line breaking of a text."""
-    long_lines = [line for line in lines if len(line.string) >= 20]
-    open_lines = sum(not complete(line.string) for line in long_lines)
-    wrapped = len(long_lines) >= 8 and open_lines > WRAPPED_SHARE * len(long_lines)
-    lengths = sorted(len(line.string) for line in lines)
-    width = lengths[int(len(lengths) * 0.9)] if lengths else 0
-    indents = sum(line.indented for line in lines) > 0.2 * len(lines)
-    return Layout(wrapped, width, indents)
-
-
-def opens_paragraph(previous: str, line: Line, layout: Layout) -> bool:
-    """True when an unlabelled line begins a new 款 after ``previous`` (the last line of the clause before)."""
-    if not complete(previous):
-        return False
-    if not layout.wrapped:
-        return True
-    if layout.indents:
-        return line.indented
-    return len(previous) < 0.85 * layout.width
+def _without(lines: list[Line], gone: list[Span], text: Text) -> Iterable[list[Line]]:
+    """Each line as the pieces that remain when ``gone`` (in order, apart) is taken away."""
+    at = 0
+    for line in lines:
+        while at < len(gone) and gone[at].end <= line.span.start:
+            at += 1
+        if at == len(gone) or gone[at].start >= line.span.end:
+            yield [line]
+            continue
+        pieces, start, index = [], line.span.start, at
+        while index < len(gone) and gone[index].start < line.span.end:
+            if gone[index].start > start:
+                pieces.append(Span(start, gone[index].start))
+            start = max(start, gone[index].end)
+            index += 1
+        if start < line.span.end:
+            pieces.append(Span(start, line.span.end))
+        yield [
+            Line(span, text.folded[span.start : span.end], line.indented and span.start == line.span.start)
+            for span in pieces
+        ]

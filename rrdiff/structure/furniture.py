@@ -13,21 +13,22 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("continuation", r"[(（【\[]?(?:上接|下转|紧接|转|接)第?.{1,4}版.{0,12}[)）】\]]?", "newspaper jump line"),
     ("continuation", r"[(（]未完[,，]?待续[)）]", "newspaper jump line"),
     ("page_number", r"[-—–·•\s]*\d{1,4}[-—–·•\s]*", "page foot"),
-    ("page_number", r"第?\d{1,4}页?[/,，]?共?\d{1,4}页|第[\d一二三四五六七八九十百]{1,5}页", "page foot"),
+    ("page_number", r"第?\d{1,4}页?[/,，]?共?\d{1,4}页?|\d{1,4}/\d{1,4}|[Pp](?:age|AGE)?\.?\d{1,4}|第\d{1,4}页|第[\d一二三四五六七八九十百]{1,5}页", "page foot"),
     ("export_residue", r"\[(?:bookmark|if|endif|image|object|table)[^\]]{0,60}\]?.{0,4}", "word processor export"),
     ("furniture", r".{0,8}(?:>|»|›|→|-&gt;).{1,40}(?:>|»|›).{0,40}", "breadcrumb"),
-    ("furniture", r"(?:您?(?:当前|现在)的?位置|首页).{0,60}", "breadcrumb"),
+    ("furniture", r"您?(?:当前|现在|所在)的?位置.{0,60}|首页(?:[>»›|/·-].{0,60})?", "breadcrumb"),
     ("furniture", r".{0,30}(?:来源|信息来源|稿源|文章来源)[::].{0,40}", "source line of a web page"),
-    ("furniture", r"(?:发布|更新|发文|成文|生成|公开)(?:时间|日期)[::].{0,60}", "web page head"),
-    ("furniture", r"(?:作者|编辑|责任编辑|责编|记者|校对|审核|主编|监制)[::/].{0,40}", "web page foot"),
+    ("furniture", r"(?:发布|更新|发文|成文|生成|公开|公布|实施|施行|生效|颁布|失效|印发)(?:时间|日期)[::].{0,60}|(?:颁布|发布|制定|公布)(?:单位|机关|部门)[::].{0,40}|(?:时效性|效力级别|法规类别|类别)[::].{0,30}", "web page head"),
+    ("furniture", r"[(（【]?(?:作者|编辑|责任编辑|责编|记者|校对|审核|主编|监制)[::/].{0,40}", "web page foot"),
     ("furniture", r".*(?:浏览次数|点击数|阅读次数|访问量|点击量|浏览量)[::]?.{0,20}", "web page head"),
     ("furniture", r".*(?:字体|字号)[::].{0,40}|.*打印(?:内容|本页|此页)?[】\]]?|【.{0,4}大.{0,3}中.{0,3}小.{0,4}】", "web tools"),
-    ("furniture", r"分享(?:到|至)?[::]?.{0,30}|.{0,4}扫一扫.{0,24}|.{0,12}二维码.{0,16}", "web tools"),
+    ("furniture", r"分享(?:到|至|本文|此页)[::]?.{0,30}|分享[::].{0,30}|分享|.{0,4}扫一扫.{0,24}|.{0,12}二维码.{0,4}", "web tools"),
     ("furniture", r"(?:点击)?相关(?:链接|资讯|阅读|新闻|文章|解读|附件下载|政策)[::]?.{0,20}", "web page foot"),
     ("furniture", r"(?:上一篇|下一篇|上一条|下一条|返回顶部|关闭窗口|返回首页|返回列表|附件下载)[::]?.{0,60}", "web page foot"),
     ("furniture", r"(?:版权所有|主办单位|承办单位|网站标识码|备案号|[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备).{0,80}", "foot"),
     ("furniture", r"(?:电话|传真|地址|邮编|邮政编码|网址|邮箱|广告电话|本报地址|社址|热线|发行单位|发行范围)[::].{0,60}", "colophon"),
-    ("furniture", r".{0,12}(?:统一刊号|邮发代号|国内刊号|年价|月价|零售价|定价|印刷)[::]?.{0,40}", "colophon"),
+    ("furniture", r".{0,12}(?:统一刊号|邮发代号|国内刊号|年价|月价|零售价|定价|印刷)[::].{0,40}", "colophon"),
+    ("furniture", r"(?:国内统一刊号|邮发代号|.{0,8}印刷厂印刷).{0,40}", "colophon"),
     ("furniture", r"(?:索引号|信息分类|主题分类|发文机关|标题|发文字号|主题词|有效性|文号)[::].{0,60}", "metadata table of a portal"),
     ("colophon", rf".{{0,40}}{_DATE}(?:印发|印刷|发出|校发)", "版记"),
     ("colophon", r"抄送[::].{1,200}|印制[::].{1,60}|共印\d+份", "版记"),
@@ -35,6 +36,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("colophon", r"[(（](?:此件|此文|本文|此页).{0,16}[)）]", "附注"),
 )
 FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(row)) for kind, row, _ in _ROWS)
+LONGEST = 260
+"""Longest line that may be page furniture."""
 DATE_LINE = re.compile(rf"[(（]?{_DATE}[)）]?(?:印发|发布|公布)?")
 DOCUMENT_NUMBER = re.compile(
     r"(?P<organ>[一-鿿]{1,12})[〔\[［(（【﹝](?P<year>(?:19|20)\d{2})[〕\]］)）】﹞]第?(?P<serial>\d{1,4})号"
@@ -43,9 +46,27 @@ NEWS_LEAD = re.compile(r"^近日.{0,60}印发|全文如下|现将.{0,60}全文|^
 INJECTED_HEADLINE = re.compile(r"^[^。;，,]{0,30}(?:印发|发布|公布|出台|颁布|就|解读|关于)[^。]{0,10}《[^》]{2,60}》[^。;，,]{0,12}$")
 
 
+_STRICT = frozenset({"continuation", "page_number", "export_residue"})
+_LABELLED = re.compile(r"[(（]?[一二三四五六七八九十百]{1,4}[)）、]|[(（]?\d{1,2}[)）、.．](?!\d)|第\S{1,6}[条款项章节]")
+
+
 def furniture_kind(line: str) -> str | None:
     """Kind of page furniture a folded line is; None for anything that may be wording."""
+    if len(line) > LONGEST:
+        return None
     for kind, pattern in FURNITURE:
         if pattern.fullmatch(line):
             return kind
     return None
+
+
+def furniture_in_text(line: str, previous: str) -> str | None:
+    """The same between clauses, where a line that is punctuated or labelled like wording is wording."""
+    kind = furniture_kind(line)
+    if kind is None or kind in _STRICT:
+        return kind
+    if line[-1] in "。;；:：,，、" and not line.startswith(("抄送", "责任编辑", "来源")):
+        return None
+    if _LABELLED.match(line) or (previous and previous[-1] in ":：,，、" and kind != "colophon"):
+        return None
+    return kind

@@ -1,139 +1,273 @@
-"""What stands before the first unit: menus, addressees, 印发通知, title, 题注, 目录, preamble.
+"""What stands before the first unit: menus, orders, addressees, 印发通知, title, 题注, preamble.
 
-    各市人民政府：              wrapper
-    现将《示例办法》印发给你们。    wrapper
-    示例办法                   title
-    （2020年1月1日发布）        note
-    为了……，制定本办法。         preamble
+    某部令第12号                  wrapper
+    各市人民政府：                 wrapper
+    现将《示例办法》印发给你们。       wrapper
+    某省实施《中华人民共和国          title, first line
+    示例法》办法                   title, second line
+    （2020年1月1日发布）           note
+    为了……，制定本办法。            preamble
 """
 
 from __future__ import annotations
 
 import re
 
-from rrdiff.structure.clause import Level
-from rrdiff.structure.draft import Draft, Line, Sheet
+from rrdiff.structure.clause import Level, Step
+from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import DATE_LINE, DOCUMENT_NUMBER, NEWS_LEAD, furniture_kind
+from rrdiff.structure.layout import Break, Line, meaning
 from rrdiff.structure.marks import complete
+from rrdiff.structure.outline import CONTENTS_WORD
+from rrdiff.text.source import Span
 
 TITLE_WORDS = (
-    "法典", "法", "条例", "規例", "规定", "規定", "办法", "辦法", "细则", "細則", "规则", "規則", "决定", "決定", "准则", "章程", "党章",
-    "方案", "意见", "通知", "纲要", "规划", "计划", "解释", "批复", "指南", "指引", "标准", "制度", "公约", "守则", "规程", "修正案",
-    "决议", "公告", "通告", "要点", "措施", "清单", "规范", "报告", "答记者问", "问答", "解读", "宪法",
+    "法典", "法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则", "細則", "规则", "規則", "决定", "決定", "准则", "準則", "章程", "党章",
+    "方案", "意见", "通知", "纲要", "规划", "计划", "解释", "批复", "答复", "指南", "指引", "标准", "标準", "制度", "公约", "守则", "规程",
+    "修正案", "决议", "公告", "通告", "要点", "措施", "清单", "规范", "报告", "答记者问", "问答", "解读", "宪法", "憲法", "通则", "通則",
+    "总则", "條約", "条约", "协定", "议定书", "预案", "目录", "名录", "命令", "令", "函", "纪要", "大纲", "简则", "规约", "若干问题", "工作法",
 )  # fmt: skip
-_TITLE = re.compile(
-    rf"^[^。;!?！？]{{0,80}}?(?:{'|'.join(TITLE_WORDS)})"
-    r"(?:[(（〔\[][^()（）。]{1,24}[)）〕\]]){0,2}[》”]?$"
+_SUFFIX = r"(?:[(（〔\[【][^()（）。]{1,30}[)）〕\]】]){0,3}"
+_TITLE = re.compile(rf"^[^。;!?！？]{{0,80}}?(?:{'|'.join(TITLE_WORDS)}){_SUFFIX}[》”]?{_SUFFIX}$")
+_SUFFIX_LINE = re.compile(
+    r"[(（〔\[【](?:.{0,12}(?:试行|暂行|草案|征求意见稿|审议稿|送审稿|修订稿|修正稿|修正本|修订本|修正文本|表决稿|建议稿|讨论稿|(?:修正|修订)版?|全文|节录|摘录)"
+    r"|\d{4}年?.{0,8}(?:修[正订]|版|本|年)|[一二三四五六七八九十]{1,2})[)）〕\]】]"
 )
-_NOTE_EVENT = re.compile(r"(?:通过|批准|审议|公布|发布|印发|修订|修正|施行|通過|公佈|发|令)")
-_NOTE = re.compile(r"^[(（〔\[].{0,4}(?:\d{4}|[一二]\S{3})年")
+_EVENT = re.compile(r"通过|批准|审议|公布|发布|印发|修订|修正|施行|通過|公佈|頒布|颁布|制定|修改|废止|实施|发|令")
+_DATED = r"(?:\d{4}|[一二][\d一二三四五六七八九〇零○O]{3})年"
+_NOTE = re.compile(rf"^[(（〔\[【](?:.{{0,30}}?{_DATED}|.{{0,40}}(?:令|公告)第?.{{1,8}}号)")
+_NOTE_OPEN = re.compile(rf"^(?:根据|依据|自)?.{{0,8}}{_DATED}|^根据.{{0,60}}(?:决定|修正案)|^第[一二三四五六七八九十]次修[正订]")
+_NOTE_PLAIN = re.compile(
+    rf"^(?:根据|依据)?{_DATED}\S{{1,2}}?\d{{0,2}}[\d一二三四五六七八九十]{{0,3}}月.{{0,160}}(?:通过|批准|公布|发布|印发|修[正订]|施行|颁布|制定)[)）]?;?$"
+)
+_NOTE_INSIDE = re.compile(rf"^(?P<title>.{{2,80}}?)(?P<note>[(（〔](?:自)?{_DATED}.*)$")
 _ADDRESSEES = re.compile(r"^.{2,400}[:：]$")
-_NOTICE = re.compile(r"现(?:予|将|印发|转发|批转)|印发给你们|请.{0,20}(?:执行|遵照|贯彻)|特此(?:通知|公告)|通知如下|予以公布|全文如下")
-_CONTENTS = re.compile(r"^[【\[]?目[录錄次][】\]]?[:：]?$")
-_BOUND_START = re.compile(r"^(?:关于|實施|实施|贯彻|《|的|暂行|管理|若干|办法|条例|细则|方案)")
-_OPEN_END = re.compile(r"(?:的|同|和|与|及|、|实施|贯彻|关于|推进|加强|委员会|人民政府|办公厅|党委|州委|市委|省委|县委|政府)$")
-_PROLOGUE = re.compile(r"^(?:序言|序|前言|总纲|导言|引言)$")
+_NOTICE = re.compile(
+    r"现(?:予|将|印发|转发|批转|公布|发布|公告)|印发给你们|请.{0,20}(?:执行|遵照|贯彻)|特此(?:通知|公告)|通知如下|予以(?:公布|发布)|全文如下|"
+    r"(?:会议|审议)通过[,，].{0,40}(?:公布|施行|发布)|自.{0,30}(?:起施行|之日起实施)|已经?.{0,60}(?:通过|同意|批准)"
+)
+_ORDER = re.compile(r"(?:主席|国务院|人民政府|部|局|委员会|总局|署|会|院|办公厅|人大常委会)(?:令|公告|命令)(?:第?.{1,10}号)?$|^第.{1,10}号$|^[〔(（]?第?.{1,8}号[)）〕]?$")
+_BOUND_START = re.compile(r"^(?:关于|實施|实施|贯彻|《|的|暂行|管理|若干|办法|条例|细则|方案|同|和|与|及)")
+_OPEN_END = re.compile(
+    r"(?:的|同|和|与|及|、|实施|贯彻|关于|推进|加强|委员会|人民政府|办公厅|党委|州委|市委|省委|县委|政府|共和国|自治区|自治州|适用|[省市县])$"
+)
+_PROLOGUE = re.compile(r"^(?:序言|序|前言|总纲|總綱|导言|引言)$")
+_QUOTED = re.compile(r"《(?P<title>[^》]{2,60}(?:〈[^〉]*〉[^》]*)?)》")
+TITLE_LINES = 4
+"""Most lines a title is set in; the longest in printed gazettes has four."""
 
 
 def is_title(line: str) -> bool:
     """True for a line that could be the title of a norm or plan."""
-    return len(line) <= 80 and bool(_TITLE.match(line)) and not _NOTICE.search(line)
+    if not line or len(line) > 90 or _SUFFIX_LINE.fullmatch(line) or CONTENTS_WORD.fullmatch(line):
+        return False
+    return bool(_TITLE.match(line)) and not _NOTICE.search(line) and not _ORDER.search(line)
 
 
-def _title_block(lines: list[Line]) -> tuple[int, int]:
+def _is_note(line: str) -> bool:
+    return bool(_NOTE.match(line) and _EVENT.search(line)) and not _SUFFIX_LINE.fullmatch(line)
+
+
+def _cut_lines(sheet: Sheet, lines: list[Line]) -> list[Line]:
+    """Lines again, with a 题注 in the title's line on a line of its own."""
+    out = []
+    for line in lines:
+        match = _NOTE_INSIDE.match(line.string)
+        if match and is_title(match["title"]) and _is_note(match["note"]):
+            at = line.span.start + match.start("note")
+            out += [sheet.part(line, Span(line.span.start, at)), sheet.part(line, Span(at, line.span.end))]
+        else:
+            out.append(line)
+    return out
+
+
+def title_block(lines: list[Line]) -> tuple[int, int]:
     """First and last index of the title lines; (-1, -1) when none is found."""
-    last = -1
-    for index, line in enumerate(lines):
-        if is_title(line.string) and not _NOTE.match(line.string) and furniture_kind(line.string) is None:
-            follows_title = 0 <= last < index and any(
-                _NOTE.match(between.string) for between in lines[last + 1 : index]
-            )
-            if not follows_title:
-                last = index
-    if last < 0:
-        for index, line in enumerate(lines[1:], 1):
-            before = lines[index - 1].string
-            if _NOTE.match(line.string) and _NOTE_EVENT.search(line.string) and not complete(before):
-                last = index - 1
-                break
+    last = _title_line(lines)
     if last < 0:
         return -1, -1
     first = last
-    while first > 0 and last - first < 2:
-        above, here = lines[first - 1].string, lines[first].string
-        joins = _BOUND_START.match(here) or _OPEN_END.search(above) or len(here) <= 6 or above.startswith("关于")
-        usable = (
-            len(above) <= 40
-            and not complete(above)
-            and not above.endswith((":", "："))
-            and furniture_kind(above) is None
-            and not is_title(above)
-            and not DATE_LINE.fullmatch(above)
-            and not DOCUMENT_NUMBER.search(above)
-            and not _CONTENTS.match(above)
-        )
-        if not (joins and usable):
-            break
+    while first > 0 and last - first < TITLE_LINES - 1 and _joins(lines, first):
         first -= 1
+    while last + 1 < len(lines) and (
+        _SUFFIX_LINE.fullmatch(lines[last + 1].string)
+        or _unclosed("".join(line.string for line in lines[first : last + 1])) > 0
+    ):
+        last += 1
     return first, last
 
 
-def read_header(sheet: Sheet, lines: list[Line]) -> tuple[str, str | None]:
+def _title_line(lines: list[Line]) -> int:
+    """Index of the last line that reads as a title and stands before the 题注, else of the line above the 题注."""
+    last = -1
+    noted = False
+    for index, line in enumerate(lines):
+        if _is_note(line.string) or _NOTE_PLAIN.match(line.string):
+            noted = noted or last >= 0
+            if last < 0 and index and _may_be_title(lines[index - 1].string):
+                last, noted = index - 1, True
+        elif is_title(line.string) and furniture_kind(line.string) is None and not noted:
+            last = index
+        elif noted and _ORDER.search(line.string):
+            noted = False
+    return last
+
+
+def _may_be_title(string: str) -> bool:
+    return (
+        2 <= len(string) <= 40
+        and not complete(string)
+        and furniture_kind(string) is None
+        and not DATE_LINE.fullmatch(string)
+        and not DOCUMENT_NUMBER.search(string)
+        and not CONTENTS_WORD.fullmatch(string)
+        and not _ORDER.search(string)
+        and not _NOTICE.search(string)
+    )
+
+
+def _unclosed(string: str) -> int:
+    return string.count("《") - string.count("》")
+
+
+def _joins(lines: list[Line], first: int) -> bool:
+    """True when the line above ``first`` is part of the title too."""
+    above, here = lines[first - 1].string, lines[first].string
+    if _unclosed(here) < 0 and len(above) <= 60 and _unclosed(above) > 0:
+        return True
+    if not _may_be_title(above) or is_title(above) or above.endswith((":", "：")):
+        return False
+    return bool(_BOUND_START.match(here) or _OPEN_END.search(above)) or len(here) <= 6 or above.startswith("关于")
+
+
+def read_header(sheet: Sheet, lines: list[Line], prefix: tuple[Step, ...] = ()) -> tuple[str, str | None]:
     """Place every line before the first unit; return (title, 发文字号)."""
-    number = None
-    for line in lines:
-        found = DOCUMENT_NUMBER.fullmatch(line.string)
-        if found:
-            number = line.string
-            break
-    first, last = _title_block(lines)
+    lines = _cut_lines(sheet, lines)
+    number = next((line.string for line in lines if DOCUMENT_NUMBER.fullmatch(line.string)), None)
+    first, last = title_block(lines)
     title = ""
     if last >= 0:
-        draft = sheet.add(((Level.TITLE, ""),), lines[first].span)
-        draft.label = type(draft.label)(lines[first].span.start, lines[first].span.start)
+        start = lines[first].span.start
+        draft = sheet.add((*prefix, (Level.TITLE, "")), Span(start, start))
         draft.body = [line.span for line in lines[first : last + 1]]
         title = "".join(line.string for line in lines[first : last + 1])
-    for line in lines[: max(first, 0)]:
-        _set_aside(sheet, line, title)
-    _after_title(sheet, lines[last + 1 :], titled=last >= 0)
-    return title, number
+    front = _Reader(sheet, prefix, title)
+    above = lines[: max(first, 0)]
+    front.above(above)
+    front.below(lines[last + 1 :])
+    return title or _quoted_title(lines), number
 
 
-def _set_aside(sheet: Sheet, line: Line, title: str) -> None:
-    string = line.string
-    if string == title:
-        kind = "repeated_title"
-    elif NEWS_LEAD.search(string):
-        kind = "news_lead"
-    else:
-        kind = furniture_kind(string) or "wrapper"
-    sheet.note(kind, line.span, aside=True)
-
-
-def _after_title(sheet: Sheet, lines: list[Line], *, titled: bool) -> None:
-    note: Draft | None = None
-    open_note = False
-    preamble = 0
+def _quoted_title(lines: list[Line]) -> str:
+    """Title of the norm that an order or notice promulgates, when it is not printed above the text."""
     for line in lines:
+        if _NOTICE.search(line.string) and (match := _QUOTED.search(line.string)):
+            return match["title"]
+    return ""
+
+
+class _Reader:
+    """Places the lines around the title."""
+
+    def __init__(self, sheet: Sheet, prefix: tuple[Step, ...], title: str) -> None:
+        self.sheet = sheet
+        self.prefix = prefix
+        self.title = title
+        self.note: Draft | None = None
+        self.open_note = 0
+        self.preamble = 0
+        self.current: Draft | None = None
+
+    def above(self, lines: list[Line]) -> None:
+        """Set apart what stands above the title, but for a 题注."""
+        for index, line in enumerate(lines):
+            last = index == len(lines) - 1
+            if self._continues_note(line) or (last and _is_note(line.string) and self._begin_note(line)):
+                continue
+            self._aside(line)
+
+    def below(self, lines: list[Line]) -> None:
+        """Place 题注 and preamble; set the rest apart."""
+        for line in lines:
+            string = line.string
+            if self._continues_note(line) or (self._notable(string) and self._begin_note(line)):
+                continue
+            if furniture_kind(string) is not None or CONTENTS_WORD.fullmatch(string):
+                self._aside(line)
+            elif DOCUMENT_NUMBER.fullmatch(string) or DATE_LINE.fullmatch(string) or string == self.title:
+                self._aside(line)
+            elif self._goes_on(line):
+                assert self.current is not None
+                self.current.body.append(line.span)
+            elif _PROLOGUE.match(string):
+                self._prologue(line)
+            elif (complete(string) or self.sheet.layout.full(len(string))) and not _wraps(string):
+                self._paragraph(line)
+            else:
+                self._aside(line)
+
+    def _notable(self, string: str) -> bool:
+        if self.preamble or not self.title:
+            return False
+        return _is_note(string) or bool(_NOTE_PLAIN.match(string))
+
+    def _begin_note(self, line: Line) -> bool:
+        if self.note is None:
+            start = line.span.start
+            self.note = self.sheet.add((*self.prefix, (Level.NOTE, "")), Span(start, start))
+        self.note.body.append(line.span)
+        self.open_note = line.string.count("(") - line.string.count(")")
+        return True
+
+    def _continues_note(self, line: Line) -> bool:
+        """True for a further line of a 题注 whose bracket is open."""
+        if self.note is None or self.open_note <= 0:
+            return False
         string = line.string
-        kind = furniture_kind(string)
-        if open_note and note is not None:
-            note.body.append(line.span)
-            open_note = not string.endswith((")", "）", "〕", "]"))
-        elif titled and note is None and _NOTE.match(string) and _NOTE_EVENT.search(string):
-            note = sheet.add(((Level.NOTE, ""),), type(line.span)(line.span.start, line.span.start), line.span)
-            open_note = string.count("(") > string.count(")") and len(lines) > 1
-        elif kind is not None:
-            sheet.note(kind, line.span, aside=True)
-        elif _CONTENTS.match(string):
-            sheet.note("contents", line.span, aside=True)
-        elif DOCUMENT_NUMBER.fullmatch(string) or DATE_LINE.fullmatch(string):
-            sheet.note("wrapper", line.span, aside=True)
-        elif _PROLOGUE.match(string) or (complete(string) and not _wraps(string)):
-            preamble += 1
-            sheet.add(((Level.PREAMBLE, str(preamble)),), type(line.span)(line.span.start, line.span.start), line.span)
+        closes = string.endswith((")", "）", "〕", "]"))
+        if not (closes or _NOTE_OPEN.match(string) or _EVENT.search(string)) or len(string) > 300 or string[-1] in "。":
+            self.open_note = 0
+            return False
+        self.note.body.append(line.span)
+        self.open_note += string.count("(") - string.count(")")
+        return True
+
+    def _goes_on(self, line: Line) -> bool:
+        if self.current is None or not self.current.body or _PROLOGUE.match(line.string):
+            return False
+        return meaning(self.current.end(self.sheet.text), line, self.sheet.layout) in (Break.JOIN, Break.JOIN_DOUBT)
+
+    def _prologue(self, line: Line) -> None:
+        self.preamble += 1
+        start = line.span.start
+        self.current = self.sheet.add((*self.prefix, (Level.PREAMBLE, str(self.preamble))), Span(start, start))
+        self.current.heading.append(line.span)
+
+    def _paragraph(self, line: Line) -> None:
+        if self.current is not None and self.current.heading and not self.current.body:
+            self.current.body.append(line.span)
+            return
+        self.preamble += 1
+        start = line.span.start
+        address = (*self.prefix, (Level.PREAMBLE, str(self.preamble)))
+        self.current = self.sheet.add(address, Span(start, start), line.span)
+
+    def _aside(self, line: Line) -> None:
+        string = line.string
+        if string == self.title:
+            kind = "repeated_title"
+        elif CONTENTS_WORD.fullmatch(string):
+            kind = "contents"
+        elif NEWS_LEAD.search(string):
+            kind = "news_lead"
         else:
-            sheet.note("news_lead" if NEWS_LEAD.search(string) else "wrapper", line.span, aside=True)
+            kind = furniture_kind(string) or "wrapper"
+        self.sheet.note(kind, line.span, aside=True)
+
+
+def is_notice(string: str) -> bool:
+    """True for a line of an order or covering notice."""
+    return bool(_NOTICE.search(string) or _ADDRESSEES.match(string))
 
 
 def _wraps(string: str) -> bool:

@@ -9,19 +9,33 @@ All patterns run on folded text: half-width brackets and digits, no white space.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rrdiff.structure.clause import Level
-from rrdiff.text.numerals import HAN_NUMERAL, NUMBER, to_int
+from rrdiff.text.numerals import HAN_NUMERAL, NUMBER, to_chinese, to_int
 from rrdiff.text.source import Span, Text
 
 HAN_NUMBER = rf"[{HAN_NUMERAL}]{{1,6}}"
 
-ARTICLE = re.compile(
-    rf"第(?P<number>{NUMBER})(?:[-－—](?P<dash>\d{{1,2}}))?[条條]"
-    rf"(?:之(?P<sub>{HAN_NUMBER}|\d{{1,2}}))?"
+# Words that begin with the unit's own character: 第一条件, 第三节能灯, 第一编辑室. White space after the unit excludes them.
+_WORDS = re.compile(
+    r"(?<=[条條])(?:款(?!项)|件|例(?!外|如)|文(?![物化明书件字艺体])|约(?!定|束)|幅|形码)|(?<=章)(?:程(?!序)|鱼)|"
+    r"(?<=[节節])(?:能(?!力)|假日|目(?![标的录])|约(?!定|束)|气|省|奏|点)|(?<=[编編])(?:[辑号队组入译剧排码]|制(?!度)|写)"
 )
-HEADING = re.compile(rf"第(?P<number>{NUMBER})(?P<unit>分[编編]|[编編]|[章]|[节節])(?:之(?P<sub>{HAN_NUMBER}))?")
+
+ARTICLE = re.compile(
+    rf"第(?P<number>{NUMBER})(?:[-－—](?P<dash>\d{{1,2}}))?(?:之(?P<inner>{HAN_NUMBER}))?[条條]"
+    rf"(?:之(?P<sub>{HAN_NUMBER}|\d{{1,2}})(?![年月日条條个種种]))?"
+)
+HEADING = re.compile(
+    rf"第(?P<number>{NUMBER})(?P<unit>分[編编]|[编編]|[章]|[节節])(?:之(?P<sub>{HAN_NUMBER}))?"
+)
+BARE_HEADING = re.compile(
+    rf"(?:^|(?<=[\n。;；]))(?P<word>附则|附則|总则|總則|总纲|總綱|分则|分則|罚则|罰則)(?=\n|$|第{NUMBER}[条條])"
+)
+BARE_NUMBERS = {"附则": "final", "总则": "general", "总纲": "outline", "分则": "special", "罚则": "penal"}
+BARE_NUMBERS |= {"附則": "final", "總則": "general", "總綱": "outline", "分則": "special", "罰則": "penal"}
+"""Number, for ids, of a heading that is printed without one."""
 UNITS = {
     "编": Level.PART,
     "編": Level.PART,
@@ -32,7 +46,6 @@ UNITS = {
     "節": Level.SECTION,
 }
 ITEM = re.compile(rf"[(](?P<number>{HAN_NUMBER})[)]")
-ITEM_BROKEN = re.compile(rf"[(](?P<number>{HAN_NUMBER})(?=[^()、和至或\d])|(?P<number2>{HAN_NUMBER})[)]")  # one bracket lost
 COMMA_NUMBER = re.compile(rf"(?P<number>{HAN_NUMBER})、")
 POINT_STYLES = (
     ("dot", re.compile(r"(?P<number>\d{1,2})(?:[.．](?!\d)|、)")),
@@ -51,11 +64,19 @@ CLOSERS = "”』」’\"')）】》"
 # What follows a reference but never an article's own label: 第十条第二款, 第十条、第十一条, 第十条规定的 …
 _REFERENCE_TAIL = re.compile(
     rf"第[(]?{NUMBER}[)]?[款项項目]|[、和与及或至到]第|或者第|以及第|"
-    r"的(?:规定|規定|要求|情形|行为|程序|条件|限制)|之规定|规定|規定|所列|所称|所指|中的|[)）》”]|修改为"
+    r"[,，]第\S{1,6}[条條款项]|[-—－~]第|的|中(?:的|所|规定|增加|第|[,，“])|之规定|(?:所|前)?(?:规定|規定|列|称|指)(?:的|之|情形|行为)|规定|規定|"
+    r"(?:所列|所称|所指|以外|以下|及其|[)）》”」』])|"
+    r"(?:修改|修正|改|调整|合并|移|分)(?:为|作|成)|作为第|增加(?:[一二两三四五六七八九]|如下)|删[去除](?:第|其中|[“\"])|后增加|之后|的$"
 )
+_RANGE = re.compile(rf"(?:至|到|[-—－~])第(?P<last>{NUMBER})[条條](?=[:]?[(]?(?:已?删[去除]|略|废止))")
 _HEADING_TAIL = re.compile(rf"第{NUMBER}[条條章节節]|[、和与至]第|的(?:规定|規定)|规定的|规定|中的|所列|[)）》]")
-_ITEM_TAIL = re.compile(r"[项項款目]|[、和与及或至](?:[(]|第)|所列|规定的|至|[,。;]$")
-_REFERENCE_HEAD = re.compile(r"(?:[第、和与及或至到]|依照|按照|根据|违反|依据|适用|本[法条例办规则]{1,3}|以及|所列|前款)$")
+_ITEM_TAIL = re.compile(
+    r"[项項款目](?!目标)|[、和与及或至到](?:[(]|第|前|本)|[、]?[一-鿿]{0,2}所列|规定的?|至[(]|[项項]?所|的[一-鿿]{0,6}[,。;]?$|之一的?[,。;]$"
+)
+_REFERENCE_HEAD = re.compile(
+    r"(?:[第、和与及或至到—~(（《“‘\"]|依照|按照|根据|违反|依据|适用|符合|参照|援引|遵守|触犯|犯|对|有|属于|"
+    r"[本该](?:法|条例|办法|规定|规则|细则|章程|决定|解释|法典)|》|以及|所列|前款|将|把|删去|删除|原|现|在|除|由|依|按|从|及其|刑法|民法典|宪法|法)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +90,8 @@ class Mark:
         line_start: first kept characters of their line.
         gap_before, gap_after: white space was printed there.
         tail_refers: what follows reads like a citation.
+        name: number of a heading that is printed without one ("final" for 附则).
+        last: last number of a printed range, 第五条至第七条（删除）; 0 for a single article.
     """
 
     level: Level
@@ -78,35 +101,43 @@ class Mark:
     gap_before: bool
     gap_after: bool
     tail_refers: bool
+    name: str = ""
+    last: int = 0
 
     @property
     def ordinal(self) -> str:
         """Number as used in ids: "8", "120-1"."""
         value, insertion = self.number
+        if self.name:
+            return self.name
         return f"{value}-{insertion}" if insertion else str(value)
 
 
 def _value(match: re.Match[str]) -> tuple[int, int] | None:
     value = to_int(match["number"])
     groups = match.groupdict()
-    sub = groups.get("sub") or groups.get("dash")
+    sub = groups.get("sub") or groups.get("dash") or groups.get("inner")
     insertion = to_int(sub) if sub else 0
     return None if value is None or insertion is None else (value, insertion)
 
 
+def _head(folded: str, start: int) -> bool:
+    return start == 0 or folded[start - 1] == "\n"
+
+
 def _mark(text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str]) -> Mark | None:
     number = _value(match)
-    if number is None:
-        return None
     start, end = match.span()
     folded = text.folded
+    if number is None or (end not in text.gaps and _WORDS.match(folded, end)):
+        return None
     return Mark(
         level,
         number,
         Span(start, end),
-        start == 0 or folded[start - 1] == "\n",
+        _head(folded, start),
         start in text.gaps,
-        end in text.gaps or folded[end : end + 1] in ("", "\n", ":", "："),
+        end in text.gaps or folded[end : end + 1] in ("", "\n", ":", "：", "【", "、", "."),
         bool(tail.match(folded, end)),
     )
 
@@ -116,30 +147,50 @@ def articles(text: Text) -> list[Mark]:
     found = []
     for match in ARTICLE.finditer(text.folded):
         mark = _mark(text, Level.ARTICLE, match, _REFERENCE_TAIL)
-        if mark is not None:
-            found.append(mark)
+        if mark is None:
+            continue
+        deleted = _RANGE.match(text.folded, match.end()) if mark.tail_refers else None
+        if deleted is not None:
+            last = to_int(deleted["last"]) or 0
+            mark = replace(mark, span=Span(mark.span.start, deleted.end()), tail_refers=False, last=last)
+        found.append(mark)
     return found
 
 
 def headings(text: Text) -> list[Mark]:
-    """Every 第N编, 分编, 章 or 节 that could head a group of articles."""
+    """Every 第N编, 分编, 章 or 节 that could head a group of articles, and every 附则 or 总则 that stands alone."""
     found = []
     for match in HEADING.finditer(text.folded):
         mark = _mark(text, UNITS[match["unit"]], match, _HEADING_TAIL)
         if mark is not None and not mark.tail_refers:
             found.append(mark)
-    return found
+    top = Level.PART if any(mark.level is Level.PART for mark in found) else Level.CHAPTER
+    for match in BARE_HEADING.finditer(text.folded):
+        start, end = match.span("word")
+        name = BARE_NUMBERS[match["word"]]
+        found.append(
+            Mark(top, (0, 0), Span(start, end), _head(text.folded, start), start in text.gaps, True, False, name)
+        )
+    return sorted(found, key=lambda mark: mark.span.start)
 
 
 def refers_before(folded: str, start: int) -> bool:
-    """True when the characters before ``start`` lead into a reference (依照第…, 、第…)."""
-    return bool(_REFERENCE_HEAD.search(folded[max(0, start - 6) : start]))
+    """True when the characters before ``start`` lead into a reference (依照第…, 、第…), over a line break too."""
+    return bool(_REFERENCE_HEAD.search(folded[max(0, start - 6) : start].rstrip("\n")))
 
 
 def item_at(folded: str, at: int) -> re.Match[str] | None:
     """Item label （N） at ``at``, unless what follows shows that it is a reference to items."""
     match = ITEM.match(folded, at)
     return None if match is None or _ITEM_TAIL.match(folded, match.end()) else match
+
+
+def broken_item_at(folded: str, at: int, expected: int) -> int | None:
+    """End of the label of item ``expected`` at ``at`` when it lost one of its brackets."""
+    number = to_chinese(expected)
+    if folded.startswith(f"({number}", at) and not folded.startswith((")", "、", "和", "至", "或"), at + len(number) + 1):
+        return at + len(number) + 1
+    return at + len(number) + 1 if folded.startswith(f"{number})", at) else None
 
 
 def point_at(folded: str, at: int) -> tuple[str, int, int] | None:
@@ -155,8 +206,4 @@ def point_at(folded: str, at: int) -> tuple[str, int, int] | None:
 
 def complete(line: str) -> bool:
     """True when a line ends as a paragraph ends."""
-    if not line:
-        return True
-    if line[-1] in TERMINAL:
-        return True
-    return line[-1] in CLOSERS
+    return not line or line[-1] in TERMINAL or line[-1] in CLOSERS

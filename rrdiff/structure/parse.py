@@ -15,9 +15,9 @@ from rrdiff.structure.audit import audit
 from rrdiff.structure.citations import find_citations
 from rrdiff.structure.clause import Clause, Document, Kind, Level, Note, Step
 from rrdiff.structure.commentary import is_commentary, read_commentary, read_plain
-from rrdiff.structure.draft import Draft, Sheet, lines_of
-from rrdiff.structure.marks import articles
-from rrdiff.structure.plan import is_plan, read_plan
+from rrdiff.structure.draft import Draft, Sheet
+from rrdiff.structure.marks import articles, headings
+from rrdiff.structure.plan import is_amendment, is_plan, read_plan
 from rrdiff.structure.regulation import read_regulation
 from rrdiff.structure.sequence import choose
 from rrdiff.text.source import Span, Text
@@ -32,11 +32,8 @@ _READERS = {
 
 def parse(text: Text) -> Document:
     """Read the structure of ``text``. Never raises on any text."""
-    kind = kind_of(text)
     sheet = Sheet(text)
-    for note in text.notes:
-        span = Span(text.folded_at(note.span.start), text.folded_at(note.span.end))
-        sheet.notes.append(Note(note.kind, span, None, note.aside, note.values))
+    kind = kind_of(sheet)
     title, number = _READERS[kind](sheet)
     clauses = _clauses(sheet)
     notes = sorted([*sheet.notes, *_residue(text, clauses, sheet.notes), *audit(text, clauses)], key=lambda n: n.span)
@@ -44,14 +41,16 @@ def parse(text: Text) -> Document:
     return replace(document, citations=find_citations(document))
 
 
-def kind_of(text: Text) -> Kind:
+def kind_of(sheet: Sheet) -> Kind:
     """Decide what sort of document it is from the labels that open its lines."""
-    lines = lines_of(text)
-    runs = choose(text, articles(text), frozenset())
+    text, lines = sheet.text, sheet.lines
+    runs = choose(text, articles(text), headings(text))
     heads = sum(mark.line_start for run in runs for mark in run)
     count = sum(map(len, runs))
     if is_commentary(lines) and heads < 3:
         return Kind.COMMENTARY
+    if is_amendment(lines) and not any(run[0].number == (1, 0) and len(run) >= 3 for run in runs):
+        return Kind.PLAN
     if heads >= 2 or (heads and count >= 2) or count >= 3:
         return Kind.REGULATION
     if is_plan(lines):

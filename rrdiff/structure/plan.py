@@ -7,15 +7,17 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from dataclasses import dataclass
 
 from rrdiff.structure.annex import is_annex, label_at, read_tail
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import Draft, Line, Sheet, layout_of, lines_of, opens_paragraph
+from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.header import read_header
-from rrdiff.structure.marks import complete
+from rrdiff.structure.layout import Break, Line, meaning
+from rrdiff.structure.marks import COMMA_NUMBER, complete
 from rrdiff.text.source import Span
 
 HEADING_LENGTH = 40
@@ -54,11 +56,19 @@ def is_plan(lines: list[Line]) -> bool:
     return counts.get(Level.LEVEL1, 0) >= 2 or counts.get(Level.LEVEL2, 0) >= 2
 
 
+_AMENDS = re.compile(r"(?:修改|改|修正)为[:]?|增加(?:[一二两三]|如下)|删[去除]|作为第|改作|调整为")
+
+
+def is_amendment(lines: list[Line]) -> bool:
+    """True when most 一、 二、 of a text say what is to be changed: the articles in it are quoted."""
+    labelled = [line.string for line in lines if COMMA_NUMBER.match(line.string)]
+    return len(labelled) >= 2 and sum(_AMENDS.search(string) is not None for string in labelled) > len(labelled) / 2
+
+
 def read_plan(sheet: Sheet) -> tuple[str, str | None]:
     """Place every line of a text in levels; return (title, 发文字号)."""
     text = sheet.text
-    lines = lines_of(text)
-    layout = layout_of(lines)
+    lines = sheet.lines
     first = next(
         (i for i, line in enumerate(lines) if (found := label_at(line.string, 0, len(line.string))) and found[0] in LEVELS[:2]), 0
     )
@@ -93,7 +103,7 @@ def read_plan(sheet: Sheet) -> tuple[str, str | None]:
             current = sheet.add(tuple(path), Span(line.span.start, end))
             nodes.append(_Node(level, current, Span(end, line.span.end)))
             current.body = [Span(end, line.span.end)] if end < line.span.end else []
-        elif current is not None and current.body and not opens_paragraph(current.end(text), line, layout) and not _is_heading(
+        elif current is not None and current.body and meaning(current.end(text), line, sheet.layout) in (Break.JOIN, Break.JOIN_DOUBT) and not _is_heading(
             sheet, current
         ):
             sheet.note("repair.joined_line", line.span)

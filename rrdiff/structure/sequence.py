@@ -8,58 +8,87 @@ chain of greatest worth wins. n candidates take O(n log n).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from rrdiff.structure.marks import Mark, complete, refers_before
+from rrdiff.structure.marks import TERMINAL, Mark, complete, refers_before
 from rrdiff.text.source import Text
 
 # Weights in units of "one properly printed label"; they only have to be ordered as they are: a printed label outweighs
-# a gap in numbering, a gap outweighs a label found in mid-line, a restart needs two good labels to pay for itself.
+# a gap in numbering and one number out of order, a gap outweighs a label found in mid-line, a restart needs two good
+# labels to pay for itself.
 LINE_LABEL = 2.0
 LINE_LABEL_WITH_GAP = 2.4
 AFTER_BROKEN_LINE = 0.4
 IN_LINE = 0.6
 GAP_COST = 1.0
+DISORDER_COST = 1.7
 RESTART_COST = 2.5
 FRAGMENT_COST = 0.5
 IN_LINE_REACH = 40
 """Longest heading, in code points, that may stand between a heading's label and a glued article."""
+TITLE_REACH = 60
+"""Longest title that may stand before a glued 第一条."""
+NEVER = (float("-inf"), -1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     mark: Mark
     weight: float
-    next_only: bool  # counts only as the direct successor of the one before
+    next_only: bool = False  # counts only as the direct successor of the one before
+    anywhere: bool = False  # so well printed that it counts even out of order
 
 
-def _weigh(text: Text, mark: Mark, heading_starts: frozenset[int]) -> _Candidate | None:
-    folded, start = text.folded, mark.span.start
+def _weigh(text: Text, mark: Mark, headings: list[int]) -> _Candidate | None:
     if mark.line_start:
-        if mark.tail_refers:
-            return _Candidate(mark, AFTER_BROKEN_LINE, True) if mark.gap_after else None
-        previous = folded.rfind("\n", 0, max(0, start - 1)) + 1
-        line = folded[previous : max(0, start - 1)]
-        whole = complete(line) or previous in heading_starts or len(line) <= IN_LINE_REACH // 2
-        if not whole and not mark.gap_after:
-            return _Candidate(mark, AFTER_BROKEN_LINE, True)
-        return _Candidate(mark, LINE_LABEL_WITH_GAP if mark.gap_after else LINE_LABEL, False)
+        return _weigh_line(text, mark, headings)
+    folded, start = text.folded, mark.span.start
     if mark.tail_refers or refers_before(folded, start):
         return None
-    before = folded[start - 1]
-    glued_to_heading = any(
-        at in heading_starts for at in range(max(0, start - IN_LINE_REACH), start)
-    ) and not any(stop in folded[max(0, start - IN_LINE_REACH // 2) : start] for stop in "。;")
-    if before in "。;；!！?？”)）…:：】" or mark.gap_before or glued_to_heading:
-        return _Candidate(mark, IN_LINE, True)
+    if folded[start - 1] in "。;；!！?？”)）…:：】" or mark.gap_before:
+        return _Candidate(mark, IN_LINE)
+    if _after_heading(folded, start, headings) or (mark.number == (1, 0) and _after_title(folded, start)):
+        return _Candidate(mark, IN_LINE)
     return None
+
+
+def _weigh_line(text: Text, mark: Mark, headings: list[int]) -> _Candidate | None:
+    folded, start = text.folded, mark.span.start
+    end = max(0, start - 1)
+    previous = folded.rfind("\n", 0, end) + 1
+    before = folded[max(previous, end - TITLE_REACH) : end]
+    broken = not complete(before)
+    if mark.tail_refers:
+        weak = mark.gap_after and not (broken and (start - previous > IN_LINE_REACH or refers_before(folded, start)))
+        return _Candidate(mark, AFTER_BROKEN_LINE, next_only=True) if weak else None
+    at = bisect_left(headings, previous)
+    headed = at < len(headings) and headings[at] < end
+    whole = not broken or headed or end - previous <= IN_LINE_REACH // 2
+    if not whole and (not mark.gap_after or refers_before(folded, start)):
+        return _Candidate(mark, AFTER_BROKEN_LINE, next_only=True)
+    weight = LINE_LABEL_WITH_GAP if mark.gap_after else LINE_LABEL
+    return _Candidate(mark, weight, anywhere=not broken or headed)
+
+
+def _after_heading(folded: str, start: int, headings: list[int]) -> bool:
+    """True when a heading label and its title, and nothing else, stand before ``start``."""
+    at = bisect_left(headings, start) - 1
+    if at < 0 or start - headings[at] > IN_LINE_REACH:
+        return False
+    return not any(stop in folded[headings[at] : start] for stop in TERMINAL)
+
+
+def _after_title(folded: str, start: int) -> bool:
+    line = folded.rfind("\n", max(0, start - TITLE_REACH - 1), start) + 1
+    return start - line <= TITLE_REACH and not any(stop in folded[line:start] for stop in "。;,")
 
 
 class _BestSoFar:
     """Greatest (worth, index) over all numbers below a bound; a Fenwick tree over number ranks."""
 
     def __init__(self, size: int) -> None:
-        self._tree: list[tuple[float, int]] = [(float("-inf"), -1)] * (size + 1)
+        self._tree = [NEVER] * (size + 1)
 
     def put(self, rank: int, worth: float, index: int) -> None:
         rank += 1
@@ -68,7 +97,7 @@ class _BestSoFar:
             rank += rank & -rank
 
     def below(self, rank: int) -> tuple[float, int]:
-        best = (float("-inf"), -1)
+        best = NEVER
         while rank > 0:
             best = max(best, self._tree[rank])
             rank -= rank & -rank
@@ -84,53 +113,91 @@ def _predecessors(number: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     return ((value - 1, 0), *((value - 1, sub) for sub in range(1, 12)))
 
 
-def choose(text: Text, marks: list[Mark], heading_starts: frozenset[int]) -> list[list[Mark]]:
+def choose(text: Text, marks: list[Mark], heading_marks: list[Mark]) -> list[list[Mark]]:
     """Split ``marks`` into the chosen articles, one list for each run of numbering.
 
     A second list begins where numbering starts again at 第一条 (an annexed 细则, two texts in one file).
     """
-    candidates = [found for mark in marks if (found := _weigh(text, mark, heading_starts))]
+    starts = [mark.span.start for mark in heading_marks]
+    candidates = [found for mark in marks if (found := _weigh(text, mark, starts))]
     if not candidates:
         return []
-    ranks = {number: rank for rank, number in enumerate(sorted({item.mark.number for item in candidates}))}
-    worth: list[float] = []
-    came_from: list[int] = []
-    last_of: dict[tuple[int, int], tuple[float, int]] = {}
-    lower = _BestSoFar(len(ranks))
-    anywhere = (float("-inf"), -1)
-    for index, item in enumerate(candidates):
+    chain = _Chain(candidates)
+    for index in range(len(candidates)):
+        chain.extend(index)
+    return _with_strays(_runs([item.mark for item in candidates], chain), candidates)
+
+
+def _with_strays(runs: list[list[Mark]], candidates: list[_Candidate]) -> list[list[Mark]]:
+    """Add well printed labels that stand out of order and whose number the run lacks."""
+    out = []
+    strong = [item.mark for item in candidates if item.anywhere]
+    at = 0
+    for run in runs:
+        numbers = {mark.number for mark in run}
+        low, high = min(numbers), max(numbers)
+        added = []
+        while at < len(strong) and strong[at].span.start <= run[-1].span.start:
+            mark = strong[at]
+            at += 1
+            if mark.span.start > run[0].span.start and mark.number not in numbers and low < mark.number < high:
+                numbers.add(mark.number)
+                added.append(mark)
+        out.append(sorted([*run, *added], key=lambda mark: mark.span.start) if added else run)
+    return out
+
+
+class _Chain:
+    """The best chain that ends in each candidate so far."""
+
+    def __init__(self, candidates: list[_Candidate]) -> None:
+        self.candidates = candidates
+        self.came_from: list[int] = []
+        self.restarts: set[int] = set()
+        self.anywhere = NEVER
+        numbers = sorted({item.mark.number for item in candidates})
+        self._ranks = {number: rank for rank, number in enumerate(numbers)}
+        self._lower = _BestSoFar(len(numbers))
+        self._last_of: dict[tuple[int, int], tuple[float, int]] = {}
+
+    def extend(self, index: int) -> None:
+        """Find the best way to candidate ``index``."""
+        item = self.candidates[index]
         number = item.mark.number
-        steps = [(last_of[before][0], last_of[before][1]) for before in _predecessors(number) if before in last_of]
+        first = number == (1, 0)
+        steps = [self._last_of[before] for before in _predecessors(number) if before in self._last_of]
         if not item.next_only:
-            gap, origin = lower.below(ranks[number])
-            steps.append((gap - GAP_COST, origin))
-            if number[0] == 1 and not number[1]:
-                steps.append((anywhere[0] - RESTART_COST, anywhere[1]))
-        opening = number == (1, 0)
-        if opening or not item.next_only:
-            steps.append((0.0 if opening else -FRAGMENT_COST, -1))
-        if not steps:
-            worth.append(float("-inf"))
-            came_from.append(-1)
-            continue
-        best, origin = max(steps)
-        worth.append(best + item.weight)
-        came_from.append(origin)
-        last_of[number] = max(last_of.get(number, (float("-inf"), -1)), (worth[-1], index))
-        lower.put(ranks[number], worth[-1], index)
-        anywhere = max(anywhere, (worth[-1], index))
-    return _runs([item.mark for item in candidates], came_from, anywhere[1])
+            worth, origin = self._lower.below(self._ranks[number])
+            steps.append((worth - GAP_COST, origin))
+            if item.anywhere and not first:
+                steps.append((self.anywhere[0] - DISORDER_COST, self.anywhere[1]))
+        restart = (self.anywhere[0] - RESTART_COST, self.anywhere[1])
+        if first:
+            steps.append(restart)
+        if first or not item.next_only:
+            steps.append((0.0 if first else -FRAGMENT_COST, -1))
+        best, origin = max(steps, default=NEVER)
+        if first and (best, origin) == restart:
+            self.restarts.add(index)
+        self.came_from.append(origin)
+        if best == NEVER[0]:
+            return
+        reached = (best + item.weight, index)
+        for reaches in {number, (item.mark.last or number[0], 0 if item.mark.last else number[1])}:
+            self._last_of[reaches] = max(self._last_of.get(reaches, NEVER), reached)
+        self._lower.put(self._ranks[number], *reached)
+        self.anywhere = max(self.anywhere, reached)
 
 
-def _runs(marks: list[Mark], came_from: list[int], end: int) -> list[list[Mark]]:
-    chain: list[Mark] = []
+def _runs(marks: list[Mark], chain: _Chain) -> list[list[Mark]]:
+    path: list[int] = []
+    end = chain.anywhere[1]
     while end >= 0:
-        chain.append(marks[end])
-        end = came_from[end]
-    chain.reverse()
+        path.append(end)
+        end = chain.came_from[end]
     runs: list[list[Mark]] = []
-    for mark in chain:
-        if not runs or mark.number <= runs[-1][-1].number:
+    for index in reversed(path):
+        if not runs or index in chain.restarts:
             runs.append([])
-        runs[-1].append(mark)
+        runs[-1].append(marks[index])
     return runs

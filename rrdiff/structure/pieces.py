@@ -1,0 +1,172 @@
+"""One line of an article, cut at its own label and at labels glued inside it.
+
+    (十一)推动转让。(十二)坚持普惠。      two 项 in one line
+    包括:(一)甲;(二)乙。               a lead-in and two 项
+    依照前款(一)、(二)项执行。           one piece: references are no labels
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rrdiff.structure.layout import Line
+from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, broken_item_at, item_at, point_at
+from rrdiff.text.numerals import to_int
+from rrdiff.text.source import Span, Text
+
+RANKS = ("comma", "han", "dot", "paren", "half", "circle")
+"""Styles of labels from the outermost to the innermost: 一、 （一） 1. （1） 1） ①."""
+_INSIDE = re.compile(
+    rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[①-⑳])"
+)
+_NOT_BEFORE = frozenset("第、和与及或至到款条项前述表式照本按见附")
+_GLUE_ENDS = frozenset("。;；:：!！?？”,，")
+_SENTENCE_ENDS = frozenset("。;；:：")
+_BACK = re.compile(r"(?<=。)(?=(?:有|违反|依照|对|符合|犯|实施|因|按照|属于)?前[一二两三]?款)")
+_BREAKS = frozenset("。”")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a line: labelled, or running text (``style`` is empty)."""
+
+    style: str
+    number: int
+    label: Span
+    body: Span
+    line: Line
+    first: bool = True  # stands at the head of its line
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The labels that are open: (style, number) from the outermost list to the innermost."""
+
+    stack: tuple[tuple[str, int], ...] = ()
+
+    def number(self, style: str) -> int:
+        """Last number of the open list in ``style``; 0 when there is none."""
+        return dict(self.stack).get(style, 0)
+
+    def enter(self, style: str, number: int) -> Open:
+        """State after the label ``number`` in ``style``: deeper lists are closed."""
+        rank = RANKS.index(style)
+        kept = tuple(step for step in self.stack if RANKS.index(step[0]) < rank)
+        return Open((*kept, (style, number)))
+
+
+def opening(text: Text, line: Line, state: Open, previous: str, comma_list: bool) -> Piece:
+    """The piece at the head of ``line``; ``previous`` is the text before it in this article."""
+    folded, start, end = text.folded, line.span.start, line.span.end
+    found = _opening_label(folded, start, state, previous, comma_list=comma_list)
+    if found is None or found[2] > end:
+        return Piece("", 0, Span(start, start), line.span, line)
+    style, number, label_end = found
+    return Piece(style, number, Span(start, label_end), Span(label_end, end), line)
+
+
+def _opening_label(
+    folded: str, at: int, state: Open, previous: str, *, comma_list: bool
+) -> tuple[str, int, int] | None:
+    closed = not previous or previous[-1] in "。;；:：,，”)）!！?？"
+    item = item_at(folded, at)
+    if item is not None:
+        value = to_int(item["number"]) or 0
+        return ("han", value, item.end()) if closed or value in (1, state.number("han") + 1) else None
+    current = state.number("han")
+    broken = broken_item_at(folded, at, current + 1)
+    if broken is not None and (current or (folded[at] != "(" and (not previous or previous[-1] in ":："))):
+        return "han", current + 1, broken
+    comma = COMMA_NUMBER.match(folded, at)
+    if comma is not None:
+        value = to_int(comma["number"]) or 0
+        if (value == 1 and closed and comma_list) or (value > 1 and value == state.number("comma") + 1):
+            return "comma", value, comma.end()
+    point = point_at(folded, at)
+    if point is not None:
+        style, number, end = point
+        if (number == 1 and closed) or (number > 1 and state.number(style) == number - 1):
+            return style, number, end
+    return None
+
+
+def glued(text: Text, piece: Piece, state: Open) -> Iterator[Piece]:
+    """``piece`` cut at every label inside it that continues or opens a list."""
+    folded, end = text.folded, piece.body.end
+    tokens = [match for match in _INSIDE.finditer(folded, piece.body.start, end) if _may_be_label(folded, match)]
+    follows = _followed(folded, tokens)
+    for index, match in enumerate(tokens):
+        style = str(match.lastgroup)
+        written = match[style]
+        number = ord(written) - ord("①") + 1 if style == "circle" else to_int(written) or 0
+        start = match.start()
+        if start <= piece.body.start:
+            continue
+        before = folded[start - 1]
+        if not _continues(state, style, number, before, gap=start in text.gaps, followers=follows[index]):
+            continue
+        yield Piece(piece.style, piece.number, piece.label, Span(piece.body.start, start), piece.line, piece.first)
+        piece = Piece(style, number, Span(*match.span()), Span(match.end(), end), piece.line, first=False)
+        state = state.enter(style, number)
+    yield piece
+
+
+def _may_be_label(folded: str, match: re.Match[str]) -> bool:
+    if folded[match.start() - 1] in _NOT_BEFORE:
+        return False
+    return match.lastgroup != "han" or item_at(folded, match.start()) is not None
+
+
+def _followed(folded: str, tokens: list[re.Match[str]]) -> list[int]:
+    """For each label, how many of the next numbers in its style follow it, with wording in between, before a restart."""
+    waiting: dict[tuple[str, int], int] = {}
+    successor = [-1] * len(tokens)
+    for index, match in enumerate(tokens):
+        style = str(match.lastgroup)
+        written = match[style]
+        number = ord(written) - ord("①") + 1 if style == "circle" else to_int(written) or 0
+        owner = waiting.pop((style, number - 1), None)
+        if owner is not None and (folded[match.start() - 1] in _GLUE_ENDS or match.start() - tokens[owner].end() > 1):
+            successor[owner] = index
+        waiting[(style, number)] = index
+    out = [0] * len(tokens)
+    for index in range(len(tokens) - 1, -1, -1):
+        if successor[index] >= 0:
+            out[index] = 1 + out[successor[index]]
+    return out
+
+
+def _continues(state: Open, style: str, number: int, before: str, *, gap: bool, followers: int) -> bool:
+    """True when a label in mid-line belongs to a list."""
+    current = state.number(style)
+    if current and number == current + 1:
+        if style == "han":
+            return before in _GLUE_ENDS or gap or followers > 0 or current > 1
+        return before in _SENTENCE_ENDS or (gap and before in _GLUE_ENDS)
+    if number != 1 or not followers:
+        return False
+    if before in _SENTENCE_ENDS:
+        return True
+    return style == "han" and (before in ",，为括有是" or gap or followers > 1)
+
+
+def paragraphs(text: Text, piece: Piece, *, first: bool, run_together: bool) -> Iterator[Span]:
+    """Body of ``piece`` cut where a lost 款 break is certain enough.
+
+    A sentence that begins with 前款 stands neither in the 项 it follows nor in the first 款 of an article (``first``);
+    and where a whole law was run together, white space after a full stop is what remains of a break.
+    """
+    folded, start, end = text.folded, piece.body.start, piece.body.end
+    if piece.style or first:
+        cut = next((match.start() for match in _BACK.finditer(folded, start, end) if match.start() > start), end)
+        if cut < end:
+            yield Span(start, cut)
+            start = cut
+    if run_together:
+        for at in range(start + 1, end):
+            if at in text.gaps and folded[at - 1] in _BREAKS:
+                yield Span(start, at)
+                start = at
+    yield Span(start, end)

@@ -1,0 +1,60 @@
+"""Where a text ends: the last article's own lines, and what is printed below them.
+
+    第九条　本办法自2020年1月1日起施行。   the last article
+    原《示例规定》同时废止。               its second 款
+    附件：示例表                        annex
+    示例部办公室　2019年12月1日印发        aside
+"""
+
+from __future__ import annotations
+
+import re
+
+from rrdiff.structure.annex import is_annex
+from rrdiff.structure.furniture import furniture_in_text, furniture_kind
+from rrdiff.structure.layout import Line
+from rrdiff.structure.marks import complete
+
+_LABEL = re.compile(r"[(][一二三四五六七八九十]{1,3}[)]|[(]?\d{1,2}[)]?[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]")
+_FORCE = re.compile(r"(?:施行|生效|实施|執行|执行)|解释")
+_NORM = re.compile(
+    r"废止|施行|生效|执行|实施|有效|停止|不再|依照|按照|适用|应当|不得|可以|解释|规定|前款|前条|本(?:法|条例|办法|规定|细则|规则|决定|章程|准则)|"
+    r"是指|以上|以下|届满|期限|原|报|备案|参照|制定"
+)
+_PAGE = re.compile(
+    r"本站|本网|本文|小编|网友|转载|版权|免责|公众号|关注|点击|扫码|扫描|下载|以上就是|希望(?:对|能)|更多|欢迎|评论|律师|咨询|"
+    r"(?:责任)?编辑|来源|作者|阅读|分享|收藏|VIP|会员登录|搜索|相关(?:阅读|法规|文章|推荐)|延伸阅读|推荐阅读|法律快车|华律|找法"
+)
+_LISTED = re.compile(r"^《.{2,80}》[(（]?.{0,60}$|.{0,60}《.{2,80}》.{0,40}[;,、]?$")
+
+
+def cut_tail(lines: list[Line]) -> int:
+    """Number of lines that belong to the last article; ``lines[0]`` follows its label.
+
+    A later line stays only when it is an item, a listed title, or a finished sentence that speaks as norms do.
+    """
+    closing = bool(lines) and bool(_FORCE.search(lines[0].string))
+    for index in range(1, len(lines)):
+        string, before = lines[index].string, lines[index - 1].string
+        if furniture_kind(string) in ("page_number", "continuation"):
+            continue
+        closing = closing or bool(_FORCE.search(before))
+        if not _stays(string, before, lines[index + 1].string if index + 1 < len(lines) else "", closing=closing):
+            return index
+    return len(lines)
+
+
+def _stays(string: str, before: str, after: str, *, closing: bool) -> bool:
+    if furniture_in_text(string, before) is not None or is_annex(string):
+        return False
+    if _LABEL.match(string):
+        return True
+    if _PAGE.search(string) and not (_NORM.search(string) and not closing):
+        return False
+    if complete(string) and string[-1] not in ":：)）】》":
+        return _NORM.search(string) is not None if closing else True
+    if not complete(before):
+        return not closing or string[-1] in "。;；)）" or bool(re.search(r"[,、]$", before))
+    if string[-1] in ":：":
+        return bool(_LABEL.match(after)) or bool(_LISTED.match(after))
+    return bool(_LISTED.match(string)) and before[-1] in ":：;；》)）"
