@@ -1,0 +1,111 @@
+"""From a file to a ``Text``: the only place where inputs are opened.
+
+The same regulation comes as text in four encodings, as Word, WPS, PDF and OFD files and as saved web pages. Whatever
+it was, the rest of the program sees one string, the notes of its reader, and the digest of the bytes.
+
+    >>> read_bytes("办法.txt", "第一条　为了…".encode("gb18030")).encoding
+    'gb18030'
+
+Guarantees:
+    1. the content decides the format, the name only where it must;
+    2. every file either gives its text or raises ``UnreadableInput`` with a key of the message catalogue;
+    3. nothing outside the file is opened: no link, no entity, no external part;
+    4. for plain text, ``Text.raw`` is exactly the decoded bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path, PurePath
+
+from rrdiff.errors import UnreadableInput
+from rrdiff.readers.docx import read_docx
+from rrdiff.readers.extract import Extract, check_length
+from rrdiff.readers.formats import Format, detect
+from rrdiff.readers.html import read_html
+from rrdiff.readers.markdown import read_markdown
+from rrdiff.readers.ofd import read_ofd
+from rrdiff.readers.office import read_office
+from rrdiff.readers.pdf import read_pdf
+from rrdiff.readers.plain import read_plain
+from rrdiff.text.source import Text, fold
+
+__all__ = ["read", "read_bytes"]
+
+MAX_FILE_BYTES = 256 * 1024 * 1024
+"""Largest file opened; scans of long documents reach 100 MB and hold no text."""
+STANDARD_INPUT = "-"
+
+
+def read(source: str | os.PathLike[str], *, encoding: str | None = None) -> Text:
+    """Read a file, or standard input for "-".
+
+    Args:
+        source: path of the file.
+        encoding: overrules detection, for plain text, Markdown and HTML.
+
+    Raises:
+        UnreadableInput: there is no such file, or no text can be taken from it.
+    """
+    if os.fspath(source) == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+        return read_bytes(STANDARD_INPUT, data, encoding=encoding)
+    return read_bytes(Path(source).name, _bytes_of(Path(source)), encoding=encoding)
+
+
+def read_bytes(name: str, data: bytes, *, encoding: str | None = None) -> Text:
+    """Read the content of a file; ``name`` serves messages and, by its ending, the choice of the reader.
+
+    Raises:
+        UnreadableInput: no text can be taken from the bytes.
+    """
+    name = PurePath(name).name or name
+    if len(data) > MAX_FILE_BYTES:
+        raise UnreadableInput("unreadable.too_large", name=name, limit=MAX_FILE_BYTES // 1024 // 1024)
+    if not data:
+        raise UnreadableInput("unreadable.empty", name=name)
+    extract = _extract(detect(name, data), name, data, encoding)
+    check_length(name, len(extract.raw))
+    digest = hashlib.sha256(data).hexdigest()
+    text = fold(name, extract.raw, encoding=extract.encoding, sha256=digest, notes=extract.notes)
+    if not text.folded.strip("\n"):
+        raise UnreadableInput("unreadable.blank", name=name)
+    return text
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Content of a file, up to one byte more than is allowed."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UnreadableInput("unreadable.missing_file", name=str(path)) from error
+    except IsADirectoryError as error:
+        raise UnreadableInput("unreadable.is_directory", name=str(path)) from error
+    except PermissionError as error:
+        # Windows refuses to open a folder in these words
+        key = "unreadable.is_directory" if path.is_dir() else "unreadable.no_permission"
+        raise UnreadableInput(key, name=str(path)) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableInput("unreadable.cannot_open", name=str(path), reason=str(error)) from error
+
+
+def _extract(chosen: Format, name: str, data: bytes, encoding: str | None) -> Extract:
+    """Call the reader of a format."""
+    match chosen:
+        case Format.PLAIN:
+            return read_plain(name, data, encoding)
+        case Format.MARKDOWN:
+            return read_markdown(name, data, encoding)
+        case Format.HTML:
+            return read_html(name, data, encoding)
+        case Format.DOCX:
+            return read_docx(name, data)
+        case Format.PDF:
+            return read_pdf(name, data)
+        case Format.OFD:
+            return read_ofd(name, data)
+        case Format.OFFICE:
+            return read_office(name, data)

@@ -1,0 +1,276 @@
+"""Word files as the page shows them, from the XML itself.
+
+A .docx does not contain its text in one place: labels such as 第一条 are computed from list definitions, deleted text
+is still there, text boxes are stored twice, notes lie in other parts. Reading paragraphs as common libraries do loses
+every automatic 第X条 and every tracked insertion.
+
+What comes out, one paragraph a line:
+    1. labels of automatic numbering, then the text; bullets are left out;
+    2. tracked changes as if accepted; a paragraph whose mark was deleted or hidden runs on into the next one and
+       keeps its own label if it has text;
+    3. a table row on one line with tabs between cells, or, where a cell has several paragraphs, each on its line;
+    4. text boxes after the paragraph they hang on, once; footnotes and endnotes after everything, set aside.
+Comments, headers, footers and hidden text are not read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rrdiff.errors import UnreadableInput
+from rrdiff.readers.docx_notes import NoteFormats
+from rrdiff.readers.docx_numbering import Numbering
+from rrdiff.readers.docx_runs import KEPT, REMOVED, Reference, Runs
+from rrdiff.readers.docx_styles import Styles
+from rrdiff.readers.extract import Extract, Line, Mark, check_length, join, summary
+from rrdiff.readers.package import Package
+from rrdiff.readers.wordml import TRANSITIONAL, W, alternatives, child, kind, switch, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from rrdiff.text.source import ReadingNote
+
+MAX_CELL_PIECE = 8
+"""A line break inside a table cell is only layout when all its pieces are this short: 责任/单位."""
+_TRANSPARENT = frozenset({"w:customXml", "w:smartTag", "w:sdtContent", *KEPT})
+
+
+@dataclass(slots=True)
+class _Counts:
+    """What the notes of a document report."""
+
+    changes: int = 0
+    hidden: int = 0
+    labels: int = 0
+    unread: int = 0
+
+
+@dataclass(slots=True)
+class _Story:
+    """A run of text being read: the lines so far and a paragraph that waits for the next one to run on."""
+
+    lines: list[Line] = field(default_factory=list)
+    waiting: str | None = None
+
+
+def read_docx(name: str, data: bytes) -> Extract:
+    """Read the main text and the notes of a .docx or .docm."""
+    package = Package(name, data)
+    main = next((part for _, of, part in package.relations("") if of == "officeDocument"), "word/document.xml")
+    if not package.has(main):
+        raise UnreadableInput("unreadable.damaged", name=name)
+    root = package.xml(main, TRANSITIONAL)
+    parts: dict[str, _Element] = {}
+    for _, of, part in package.relations(main):
+        if of in {"styles", "numbering", "footnotes", "endnotes", "settings"} and of not in parts:
+            parts[of] = package.xml(part, TRANSITIONAL)
+    extract = _Document(root, parts).read()
+    check_length(name, len(extract.raw))
+    if any(part.casefold().endswith("vbaproject.bin") for part in package.names):
+        return Extract(extract.raw, extract.encoding, (summary("macros_ignored"), *extract.notes))
+    return extract
+
+
+class _Document:
+    """Walks the blocks of all stories in order."""
+
+    def __init__(self, root: _Element, parts: dict[str, _Element]) -> None:
+        self._root = root
+        self._parts = parts
+        self._styles = Styles(parts.get("styles"))
+        self._numbering = Numbering(parts.get("numbering"), self._styles)
+        self._runs = Runs(root, self._styles)
+        self._story = _Story()
+        self._counts = _Counts()
+        self._references: list[Reference] = []
+
+    def read(self) -> Extract:
+        body = child(self._root, "body")
+        if body is not None:
+            self._blocks(body)
+            self._end_story()
+        main = self._story.lines
+        self._collect()
+        return join([*main, *self._notes()], "docx", self._summaries())
+
+    def _summaries(self) -> tuple[ReadingNote, ...]:
+        counts = self._counts
+        found = []
+        for of, count in (
+            ("tracked_changes_accepted", counts.changes),
+            ("hidden_text", counts.hidden),
+            ("automatic_numbers", counts.labels),
+            ("embedded_text_not_read", counts.unread),
+        ):
+            if count:
+                found.append(summary(of, count=count))
+        formats = sorted(self._numbering.unknown_formats)
+        if formats:
+            found.append(summary("number_format_unknown", formats=", ".join(formats)))
+        return tuple(found)
+
+    def _collect(self) -> None:
+        """Take over what the runs of the current part have seen."""
+        seen = self._runs.seen
+        self._counts.changes += seen.changes
+        self._counts.hidden += seen.hidden
+        self._references += seen.references
+        seen.changes = seen.hidden = 0
+        seen.references.clear()
+
+    # Blocks
+
+    def _blocks(self, parent: _Element) -> None:
+        for one in parent:
+            self._block(one, kind(one))
+
+    def _block(self, one: _Element, name: str) -> None:
+        if name == "w:p":
+            self._paragraph(one)
+        elif name == "w:tbl":
+            self._end_story()
+            self._table(one)
+        elif name == "w:sdt":
+            content = child(one, "sdtContent")
+            if content is not None:
+                self._blocks(content)
+        elif name in REMOVED:
+            self._counts.changes += 1
+        elif name in _TRANSPARENT:
+            self._counts.changes += name in KEPT
+            self._blocks(one)
+        elif name == "mc:AlternateContent":
+            for part in alternatives(one):
+                self._block(part, kind(part))
+        elif name == "w:altChunk":
+            self._counts.unread += 1
+
+    def _paragraph(self, paragraph: _Element) -> None:
+        properties = child(paragraph, "pPr")
+        style = self._styles.of_paragraph(properties)
+        text = self._runs.text(paragraph, style)
+        mark = child(properties, "rPr")
+        removed = child(mark, "del") is not None or child(mark, "moveFrom") is not None
+        self._counts.changes += removed or child(mark, "ins") is not None or child(mark, "moveTo") is not None
+        hidden = switch(child(mark, "vanish"))
+        runs_on = removed or (self._styles.hides(style, None) if hidden is None else hidden)
+        before = self._story.waiting
+        if (not runs_on or text.strip()) and not (before or "").strip():
+            text = self._label(properties, style) + text
+        if runs_on:
+            self._story.waiting = (before or "") + text
+            return
+        self._story.waiting = None
+        self._story.lines.append(Line((before or "") + text))
+        self._boxes()
+
+    def _label(self, properties: _Element | None, style: str | None) -> str:
+        place = self._numbering.place(properties, style)
+        if place is None:
+            return ""
+        label = self._numbering.label(*place)
+        self._counts.labels += bool(label)
+        return label
+
+    def _end_story(self) -> None:
+        """Write a paragraph that waits for another one where none can follow."""
+        waiting, self._story.waiting = self._story.waiting, None
+        if waiting:
+            self._story.lines.append(Line(waiting))
+        self._boxes()
+
+    def _boxes(self) -> None:
+        """Write the text boxes that hang on the paragraph just written."""
+        boxes = list(self._runs.seen.boxes)
+        self._runs.seen.boxes.clear()
+        for box in boxes:
+            outer = self._runs.fields.suspended()
+            counted = self._numbering.begin_story()
+            lines = self._inner(box)
+            self._numbering.end_story(counted)
+            self._runs.fields.resume(outer)
+            mark = Mark("text_box")
+            self._story.lines += [Line(line.text, line.mark or mark) for line in lines if line.text.strip()]
+
+    def _inner(self, parent: _Element) -> list[Line]:
+        """Lines of a story inside this one."""
+        outer, self._story = self._story, _Story()
+        self._blocks(parent)
+        self._end_story()
+        inner, self._story = self._story, outer
+        return inner.lines
+
+    # Tables
+
+    def _table(self, table: _Element) -> None:
+        for row in self._children(table, "w:tr"):
+            properties = child(row, "trPr")
+            if child(properties, "del") is not None:
+                self._counts.changes += 1
+                continue
+            self._counts.changes += child(properties, "ins") is not None
+            if switch(child(properties, "hidden")):
+                self._counts.hidden += 1
+                continue
+            cells = [
+                [line for line in self._inner(cell) if line.text.strip()]
+                for cell in self._children(row, "w:tc")
+                if child(cell, "tcPr", "cellDel") is None
+            ]
+            self._story.lines += _row(cells)
+
+    def _children(self, parent: _Element, wanted: str) -> list[_Element]:
+        """Rows of a table or cells of a row, also inside content controls."""
+        found: list[_Element] = []
+        for one in parent:
+            name = kind(one)
+            if name == wanted:
+                found.append(one)
+            elif name == "w:sdt":
+                content = child(one, "sdtContent")
+                found += [] if content is None else self._children(content, wanted)
+            elif name in _TRANSPARENT:
+                found += self._children(one, wanted)
+        return found
+
+    # Notes
+
+    def _notes(self) -> list[Line]:
+        """Footnotes and endnotes in the order of their marks."""
+        lines: list[Line] = []
+        formats = NoteFormats(self._root, self._parts.get("settings"))
+        for of in ("footnote", "endnote"):
+            part = self._parts.get(f"{of}s")
+            if part is None:
+                continue
+            self._runs = Runs(part, self._styles)
+            stories = {value(one, "id"): one for one in part.iterfind(f"{W}{of}")}
+            printed: set[str] = set()
+            for reference in [one for one in self._references if one.kind == of]:
+                label = reference.mark or formats.next(of)
+                if reference.id in stories and reference.id not in printed:
+                    printed.add(reference.id)
+                    lines += self._note(of, label, stories[reference.id])
+            self._collect()
+        return lines
+
+    def _note(self, of: str, label: str, story: _Element) -> list[Line]:
+        mark = Mark(of, aside=True, values=(("mark", label),))
+        lines = [line.text for line in self._inner(story) if line.text.strip()]
+        if not lines:
+            return []
+        return [Line(f"{label} {lines[0].lstrip()}", mark), *(Line(text, mark) for text in lines[1:])]
+
+
+def _row(cells: list[list[Line]]) -> list[Line]:
+    """One line for a row of short cells, else the paragraphs of its cells one after the other."""
+    flat: list[str] = []
+    for cell in cells:
+        pieces = [piece for line in cell for piece in line.text.split("\n") if piece.strip()]
+        short = len(cell) <= 1 and (len(pieces) <= 1 or all(len(piece) <= MAX_CELL_PIECE for piece in pieces))
+        if not short or any(line.mark for line in cell):
+            return [line for one in cells for line in one]
+        flat.append(" ".join(pieces))
+    return [Line("\t".join(flat))]

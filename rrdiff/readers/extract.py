@@ -1,0 +1,74 @@
+"""What every reader hands over: the text of a file in reading order, and what was seen on the way.
+
+A format is a heap of parts, tables and positions; the rest of the program wants one string and the places in it that
+need a word of explanation. Readers collect ``Line`` values and join them here, so that no reader counts offsets.
+
+    >>> join((Line("第一条　甲。"), Line("- 1 -", Mark("page_furniture", aside=True))), "pdf").notes[0].span
+    Span(start=7, end=12)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rrdiff.errors import UnreadableInput
+from rrdiff.text.source import ReadingNote, Span
+
+MAX_CHARACTERS = 8_000_000
+"""Longest text read. The longest statute, the Civil Code, has 0.1 million characters; folding 8 million needs 1 GB."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """Why a stretch of lines is noted; lines that share one mark give one note. Two marks are never equal."""
+
+    kind: str
+    aside: bool = False
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text, without its line break; ``text`` may hold further breaks of its own."""
+
+    text: str
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The text taken from a file; ``encoding`` is the format's name where a file has no single encoding."""
+
+    raw: str
+    encoding: str
+    notes: tuple[ReadingNote, ...] = ()
+
+
+def summary(kind: str, **values: object) -> ReadingNote:
+    """A note about the whole text; it stands at its beginning and covers nothing."""
+    return ReadingNote(kind, Span(0, 0), values=tuple(sorted((name, str(value)) for name, value in values.items())))
+
+
+def join(lines: Iterable[Line], encoding: str, notes: tuple[ReadingNote, ...] = ()) -> Extract:
+    """Write lines below each other, with one note for each run of lines of the same mark."""
+    pieces: list[str] = []
+    found: list[ReadingNote] = []
+    last: Mark | None = None
+    at = 0
+    for line in lines:
+        end = at + len(line.text)
+        mark = line.mark
+        if mark is not None:
+            start = found.pop().span.start if mark is last else at
+            found.append(ReadingNote(mark.kind, Span(start, end), mark.aside, mark.values))
+        last = mark
+        pieces.append(line.text)
+        at = end + 1
+    return Extract("\n".join(pieces), encoding, (*notes, *found))
+
+
+def check_length(name: str, characters: int) -> None:
+    """Refuse a text too long to be compared in memory."""
+    if characters > MAX_CHARACTERS:
+        raise UnreadableInput("unreadable.too_long", name=name, characters=characters, limit=MAX_CHARACTERS)

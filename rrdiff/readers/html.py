@@ -1,0 +1,167 @@
+"""The main text of a saved web page, without menus, share buttons and imprint.
+
+Two things go wrong with Chinese government pages. They declare gb2312 and hold GBK or GB18030, at which HTML parsers
+lose the rest of the page without a word. And extractors of main text, trafilatura among them, are made for news: they
+glue lines at <br>, drop short or repeated paragraphs and, with them, clauses. So trafilatura only says *where* the main
+text is; the words come from our own walk over the page, and when articles (第X条) lie outside what trafilatura took,
+the walk decides alone and a note says so.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from rrdiff.readers.decoding import CLEAR_SCORE, codec_for, decode, score
+from rrdiff.readers.extract import Extract, Line, join, summary
+from rrdiff.readers.html_lines import Row, page_lines
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+HEAD_BYTES = 8192
+"""The declaration of the encoding stands within so many bytes."""
+SURE_LENGTH = 8
+"""Shorter lines (打印, 首页) occur in a text by chance and do not mark the border of the main text."""
+MIN_TITLE = 4
+"""A title has at least so many characters."""
+
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*(?P<meta>[\w.:-]+)"
+    rb"|<\?xml[^>]*?encoding\s*=\s*[\"'](?P<xml>[\w.:-]+)",
+    re.IGNORECASE,
+)
+_XML_HEAD = re.compile(r"\s*<\?xml[^>]*\?>")
+_ARTICLE = re.compile(r"[\s\u3000]*第[\d０-９一二三四五六七八九十百千零〇○]{1,7}条(?!第|规定|所)")
+_WHITE = re.compile(r"[\s\u3000\u200b\ufeff|]+")
+_TITLE_NAMES = frozenset({"articletitle", "title", "og:title", "contenttitle"})
+
+
+def read_html(name: str, data: bytes, encoding: str | None = None) -> Extract:
+    """Decode a page, find its main text and write it line by line."""
+    text, codec = _decoded(name, data, encoding)
+    root = _tree(text)
+    if root is None:
+        return Extract("", codec)
+    rows = page_lines(root)
+    kept = _kept(rows, _main_text(text))
+    first, last, alone = _extent(rows, kept)
+    chosen = rows[first:last]
+    title = _title(rows[:first], root)
+    lines = [Line(row.text) for row in ([title] if title else []) + chosen]
+    return join(lines, codec, (summary("main_text_by_own_walk"),) if alone else ())
+
+
+def _decoded(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
+    """Decode by byte order mark, then as UTF-8, then as declared, then by detection."""
+    if encoding is None and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        declared = _DECLARED.search(data[:HEAD_BYTES])
+        named = declared and (declared["meta"] or declared["xml"])
+        codec = codec_for(named.decode("ascii", "replace")) if named else None
+        if codec is not None and codec not in {"utf-8", "utf8", "utf-16"} and not _is_utf8(data):
+            try:
+                text = data.decode(codec)
+            except UnicodeDecodeError:
+                pass
+            else:
+                if score(text) >= CLEAR_SCORE:
+                    return text, codec
+    return decode(name, data, encoding)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are valid UTF-8; text in another encoding practically never is."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _tree(text: str) -> _Element | None:
+    """Parse a decoded page; None when nothing is in it."""
+    from lxml import etree
+
+    text = _XML_HEAD.sub("", text, count=1).replace("\0", "")
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, recover=True
+    )
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _main_text(text: str) -> str:
+    """What trafilatura takes for the main text, without white space."""
+    import trafilatura
+
+    found = trafilatura.extract(text, output_format="txt", include_comments=False, include_tables=True)
+    return _squeezed(found or "")
+
+
+def _squeezed(text: str) -> str:
+    return _WHITE.sub("", text)
+
+
+def _kept(rows: list[Row], main: str) -> list[bool]:
+    """Which lines trafilatura kept."""
+    return [bool(squeezed) and squeezed in main for squeezed in (_squeezed(row.text) for row in rows)]
+
+
+def _extent(rows: list[Row], kept: list[bool]) -> tuple[int, int, bool]:
+    """First and last line of the main text, and whether our own walk had to decide.
+
+    Lines between two kept ones belong to the text: what an extractor drops there are clauses far oftener than buttons.
+    """
+    sure = [at for at, row in enumerate(rows) if kept[at] and len(_squeezed(row.text)) >= SURE_LENGTH]
+    articles = [at for at, row in enumerate(rows) if not row.linked and _ARTICLE.match(row.text)]
+    if not sure:
+        return (*_around(rows, articles), True) if articles else (0, len(rows), True)
+    first, last = sure[0], sure[-1] + 1
+    while first > 0 and kept[first - 1]:
+        first -= 1
+    while last < len(rows) and kept[last]:
+        last += 1
+    lost = any(not kept[at] for at in articles)
+    if articles and (articles[0] < first or articles[-1] >= last):
+        start, end = _around(rows, articles)
+        return min(first, start), max(last, end), True
+    return first, last, lost
+
+
+def _around(rows: list[Row], articles: list[int]) -> tuple[int, int]:
+    """Lines of the smallest element that holds all articles; from the first to the last one if that is the page."""
+    common = list(_path(rows[articles[0]].element))
+    for at in articles[1:]:
+        pairs = zip(common, _path(rows[at].element), strict=False)
+        common = [mine for mine, _ in takewhile(lambda pair: pair[0] is pair[1], pairs)]
+    holder = common[-1] if common else None
+    if holder is None or holder.tag in {"html", "body"}:
+        return articles[0], articles[-1] + 1
+    inside = [at for at, row in enumerate(rows) if any(one is holder for one in _path(row.element))]
+    return inside[0], inside[-1] + 1
+
+
+def _path(element: _Element) -> Iterator[_Element]:
+    """The element and all around it, outermost first."""
+    yield from reversed(list(element.iterancestors()))
+    yield element
+
+
+def _title(before: list[Row], root: _Element) -> Row | None:
+    """The headline, when it stands above the main text: the last heading, or line, that the page's title repeats."""
+    titles = [_squeezed(str(one.text or "")) for one in root.iter("title")]
+    titles += [
+        _squeezed(one.get("content", ""))
+        for one in root.iter("meta")
+        if (one.get("name") or one.get("property") or "").lower() in _TITLE_NAMES
+    ]
+    for row in reversed(before):
+        wording = _squeezed(row.text)
+        if len(wording) >= MIN_TITLE and not row.linked and any(wording in title for title in titles):
+            return row
+    return next((row for row in reversed(before) if row.heading and len(_squeezed(row.text)) >= MIN_TITLE), None)

@@ -1,0 +1,208 @@
+"""The lines a browser would show for a web page: one for each block element, <br> and table row.
+
+Government sites build paragraphs from <p>, from <div>, from bare text between <br>, and from tables that hold the
+whole page. Reading any of these as running text glues articles together. Scripts, hidden elements and forms are not
+shown and not read; readings over characters (<rt>) are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rrdiff.readers.number_formats import format_number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SILENT = frozenset(
+    "head script style noscript template iframe frameset object embed svg canvas audio video select option datalist "
+    "button textarea input nav footer dialog rt rp rtc area map title link meta".split()
+)
+_BLOCKS = frozenset(
+    "html body address article aside blockquote center dd details div dl dt fieldset figcaption figure form h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr legend li main menu ol p pre section summary table tbody thead tfoot tr td th caption "
+    "ul dir marquee multicol listing plaintext xmp ucapcontent".split()
+)
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_CELLS = frozenset({"td", "th"})
+_PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|pre-wrap|pre-line|break-spaces)\b", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?P<style>[^;]+)", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+# A list item that carries its own label gets no second one.
+_LABELLED = re.compile(
+    r"[\s\u3000]*(?:第[\d一二三四五六七八九十百千零〇]+[编章节条款项]|[（(〔\[]?[\d一二三四五六七八九十]+[）)〕\]、.．]|[①-⑳㈠-㈩⑴-⒛])"
+)
+# Windows characters written as numeric references: &#150; is a dash to every browser.
+_WINDOWS = {code: character for code in range(0x80, 0xA0) if (character := bytes([code]).decode("cp1252", "ignore"))}
+_LIST_FORMATS = {
+    "1": ("decimal", "."), "decimal": ("decimal", "."), "decimal-leading-zero": ("decimalZero", "."),
+    "a": ("lowerLetter", "."), "lower-alpha": ("lowerLetter", "."), "lower-latin": ("lowerLetter", "."),
+    "A": ("upperLetter", "."), "upper-alpha": ("upperLetter", "."), "upper-latin": ("upperLetter", "."),
+    "i": ("lowerRoman", "."), "lower-roman": ("lowerRoman", "."),
+    "I": ("upperRoman", "."), "upper-roman": ("upperRoman", "."),
+    "cjk-ideographic": ("chineseCountingThousand", "、"), "simp-chinese-informal": ("chineseCountingThousand", "、"),
+    "trad-chinese-informal": ("taiwaneseCountingThousand", "、"), "cjk-decimal": ("ideographDigital", "、"),
+    "cjk-heavenly-stem": ("ideographTraditional", "、"), "cjk-earthly-branch": ("ideographZodiac", "、"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a page and where it came from."""
+
+    text: str
+    element: _Element  # the innermost block that holds it
+    heading: bool = False
+    linked: bool = False  # all of it is a link: a menu, a list of articles
+
+
+@dataclass(slots=True)
+class _TableRow:
+    """A table row being read: its cells so far, each a list of lines."""
+
+    cells: list[list[Row]] = field(default_factory=list)
+
+
+class _Page:
+    """Collects lines while elements open and close."""
+
+    def __init__(self, root: _Element) -> None:
+        self._sinks: list[list[Row]] = [[]]
+        self._tables: list[_TableRow] = []
+        self._blocks: list[_Element] = [root]
+        self._pieces: list[tuple[str, bool]] = []  # text, inside a link
+        self._kept_breaks = 0
+        self._links = 0
+        self._label = ""
+        self._counts: dict[_Element, int] = {}
+
+    @property
+    def rows(self) -> list[Row]:
+        return self._sinks[0]
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self._pieces.append((text, self._links > 0))
+
+    def flush(self) -> None:
+        """End the line."""
+        pieces, self._pieces = self._pieces, []
+        text = "".join(piece for piece, _ in pieces).translate(_WINDOWS)
+        lines = text.splitlines() if self._kept_breaks else [_SPACE.sub(" ", text).strip(" ")]
+        linked = all(inside for piece, inside in pieces if piece.strip())
+        block = self._blocks[-1]
+        heading = any(one.tag in _HEADINGS for one in self._blocks)
+        for line in lines:
+            if line.strip():
+                label = "" if _LABELLED.match(line) else self._label
+                self._label = ""
+                self._sinks[-1].append(Row(label + line, block, heading, linked))
+
+    def start(self, one: _Element) -> None:
+        tag = one.tag
+        if tag in _BLOCKS:
+            self.flush()
+            self._blocks.append(one)
+            if tag == "tr":
+                self._tables.append(_TableRow())
+            elif tag in _CELLS and self._tables:
+                self._tables[-1].cells.append([])
+                self._sinks.append(self._tables[-1].cells[-1])
+            elif tag == "li":
+                self._label = self._number(one)
+        elif tag == "br":
+            self.flush()
+        elif tag == "a":
+            self._links += 1
+        self._kept_breaks += keeps_breaks(one)
+        self.add(one.text)
+
+    def end(self, one: _Element) -> None:
+        tag = one.tag
+        if tag in _BLOCKS:
+            self.flush()
+            self._blocks.pop()
+            if tag == "tr":
+                self._sinks[-1].extend(_joined(self._tables.pop().cells, one))
+            elif tag in _CELLS and self._tables:
+                self._sinks.pop()
+            elif tag == "li":
+                self._label = ""
+        elif tag == "a":
+            self._links -= 1
+        self._kept_breaks -= keeps_breaks(one)
+        self.add(one.tail)
+
+    def _number(self, item: _Element) -> str:
+        """Label a browser prints before an item of a numbered list."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return ""
+        first = _integer(parent.get("start"), 1) - 1
+        count = _integer(item.get("value"), self._counts.get(parent, first) + 1)
+        self._counts[parent] = count
+        given = _LIST_STYLE.search(f"{parent.get('style', '')};{item.get('style', '')}")
+        words = given["style"].split() if given else [parent.get("type", "1")]
+        if "none" in words:
+            return ""
+        name, stop = next((_LIST_FORMATS[word] for word in words if word in _LIST_FORMATS), _LIST_FORMATS["1"])
+        return f"{format_number(count, name)}{stop}"
+
+
+def page_lines(root: _Element) -> list[Row]:
+    """All lines shown, top to bottom."""
+    from lxml import etree
+
+    page = _Page(root)
+    walker = etree.iterwalk(root, events=("start", "end"))
+    skipped: list[_Element] = []  # at most one
+    for event, one in walker:
+        if event == "start":
+            if is_hidden(one):
+                skipped.append(one)
+                walker.skip_subtree()
+            else:
+                page.start(one)
+        elif skipped and one is skipped[-1]:
+            skipped.pop()
+            if one.tag in _BLOCKS or one.tag in {"nav", "footer"}:
+                page.flush()
+            page.add(one.tail)
+        else:
+            page.end(one)
+    page.flush()
+    return page.rows
+
+
+def is_hidden(one: _Element) -> bool:
+    """Whether a browser shows nothing of the element."""
+    return one.tag in SILENT or "hidden" in one.attrib or bool(_HIDDEN.search(one.get("style", "")))
+
+
+def keeps_breaks(one: _Element) -> bool:
+    """Whether line breaks of the source are shown inside the element."""
+    return one.tag in _PREFORMATTED or bool(_KEEPS_BREAKS.search(one.get("style", "")))
+
+
+def _joined(cells: list[list[Row]], row: _Element) -> list[Row]:
+    """A row of one-line cells as one line; cells of several lines one after the other."""
+    if any(len(cell) > 1 for cell in cells):
+        return [line for cell in cells for line in cell]
+    lines = [cell[0] for cell in cells if cell]
+    if not lines:
+        return []
+    if len(cells) == 1:
+        return lines
+    text = "\t".join(cell[0].text if cell else "" for cell in cells)
+    return [Row(text, row, any(line.heading for line in lines), all(line.linked for line in lines))]
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    try:
+        return otherwise if text is None else max(0, min(int(text), 1_000_000))
+    except ValueError:
+        return otherwise

@@ -1,0 +1,245 @@
+"""From lines at places on a page to paragraphs.
+
+A PDF knows no paragraphs: a line ends where the page was full, and so does half a sentence. Between two halves may lie
+a page number, a running head or a column. A 款 is nothing but a paragraph break, so one break too many or too few
+changes the address of every clause after it.
+
+Two lines are joined when the first one is full, reaching the right margin, unless the second one looks like a
+beginning: it is indented or bears a label (第X条, （一）) after a line that ends a sentence. Page numbers and lines
+that stand at the same place of several pages are set aside; they follow the paragraph that they cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from rrdiff.readers.extract import Line, Mark
+
+FULL_SLACK = 1.6
+"""A full line ends within so many characters of the right margin: one full stop may not begin a line in Chinese
+typesetting and takes the character before it along."""
+INDENT = 0.8
+"""Beginning so many characters right of the margin is an indent; paragraphs are indented by two."""
+WIDE_GAP = 1.6
+"""Line distance, as a multiple of the usual one, that parts paragraphs."""
+SIZE_CHANGE = 0.12
+"""Relative change of the letter size that parts paragraphs."""
+EDGE = 0.15
+"""Part of the page height, at the top and at the foot, where page numbers and running heads stand."""
+EDGE_LINES = 2
+"""So many lines from each end of a page may be running heads."""
+MIN_REPEATED_SHARE = 0.3
+"""A running head stands on at least this share of all pages, and on two; left and right pages may differ."""
+MIN_FULL_WIDTH = 0.6
+"""A column narrower than this part of the page counts only when another one stands beside it."""
+FEW_LINES = 6
+"""A page with fewer lines takes its margins from the whole document."""
+SAME_PLACE = 4.0
+"""Points by which a running head may move from page to page."""
+
+_PAGE_NUMBER = re.compile(
+    r"[\s\-—–―－·•.~～]*(?:第\s*)?(?:[\d０-９]{1,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?(?:\s*[,，/／]?\s*共?\s*[\d０-９]{1,4}\s*页?)?[\s\-—–―－·•.~～]*"
+    r"|第\s*[一二三四五六七八九十百零〇]{1,5}\s*页(?:\s*[,，]?\s*共\s*[一二三四五六七八九十百零〇]{1,5}\s*页)?"
+    r"|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
+)
+_EDGE_NUMBER = re.compile(r"^[\s\-—·•]*[\d０-９]{1,4}[\s\-—·•]+|[\s\-—·•]+[\d０-９]{1,4}[\s\-—·•]*$")
+_LABEL = re.compile(
+    r"[\s\u3000]*(?:第[\s\u3000]*[\d０-９一二三四五六七八九十百千零〇○]{1,7}[\s\u3000]*[编章节条](?!第|规定|所)|[（(][\d一二三四五六七八九十百]{1,4}[）)]"
+    r"|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d)|[①-⑳㈠-㈩⑴-⒛]|附件|附表|附录)"
+)
+_ENDED = re.compile(r"[。；：！？;:!?…][”’」』）)]*\s*$|[.…·]{3,}\s*\d{1,4}\s*$")
+_LEADER = re.compile(r"[.．…·]{3,}\s*[（(]?\d{1,4}[）)]?\s*$")
+_LATIN = re.compile(r"[!-~]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageLine:
+    """A line on a page, in points from the left and from the top; ``size`` is the width of a Chinese character."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+    slanted: bool = False  # a watermark
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; ``lines`` in reading order."""
+
+    width: float
+    height: float
+    lines: tuple[PageLine, ...]
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines below each other in one column of one page."""
+
+    page: Page
+    lines: list[PageLine]
+    left: float = 0.0
+    right: float = 0.0
+    step: float = 0.0
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Paragraphs written so far, the one being written, and furniture met inside it."""
+
+    lines: list[Line] = field(default_factory=list)
+    text: str = ""
+    aside: list[Line] = field(default_factory=list)
+
+    def end(self) -> None:
+        """Finish the paragraph; what was set aside follows it."""
+        if self.text:
+            self.lines.append(Line(self.text))
+        self.lines += self.aside
+        self.text, self.aside = "", []
+
+
+def compose(pages: Sequence[Page]) -> list[Line]:
+    """Write pages as paragraphs, one a line, with page furniture on lines of its own."""
+    furniture = _furniture(pages)
+    draft = _Draft()
+    last: tuple[PageLine, _Block] | None = None
+    margins = _Margins(pages, furniture)
+    for page in pages:
+        blocks = margins.blocks(page)
+        owner = {line: block for block in blocks for line in block.lines}
+        for line in page.lines:
+            if line in furniture:
+                draft.aside.append(Line(line.text.strip(), Mark("page_furniture", aside=True)))
+                continue
+            block = owner[line]
+            if last is not None and _continues(*last, line, block):
+                draft.text = _glue(draft.text, line.text)
+            else:
+                draft.end()
+                draft.text = line.text.strip()
+            last = (line, block)
+    draft.end()
+    return draft.lines
+
+
+def _furniture(pages: Sequence[Page]) -> set[PageLine]:
+    """Page numbers, running heads and watermarks."""
+    found: set[PageLine] = {line for page in pages for line in page.lines if line.slanted}
+    places: dict[str, list[tuple[int, PageLine]]] = {}
+    for at, page in enumerate(pages):
+        for line in _edge_lines(page):
+            text = line.text.strip()
+            if _PAGE_NUMBER.fullmatch(text):
+                found.add(line)
+            elif not _LABEL.match(text):
+                places.setdefault(_EDGE_NUMBER.sub("", text).strip(), []).append((at, line))
+    for same in places.values():
+        for _, line in same:
+            on = {at for at, other in same if abs(other.top - line.top) <= SAME_PLACE}
+            if len(on) >= 2 and len(on) >= MIN_REPEATED_SHARE * len(pages):
+                found.add(line)
+    return found
+
+
+def _edge_lines(page: Page) -> list[PageLine]:
+    """The outermost lines near the top and the foot of a page."""
+    order = sorted((line for line in page.lines if not line.slanted), key=lambda line: line.top)
+    head = [line for line in order[:EDGE_LINES] if line.top < EDGE * page.height]
+    foot = [line for line in order[-EDGE_LINES:] if line.top > (1 - EDGE) * page.height]
+    return [*head, *(line for line in foot if line not in head)]
+
+
+class _Margins:
+    """Columns of all pages with their margins; short columns borrow those of the document."""
+
+    def __init__(self, pages: Sequence[Page], furniture: set[PageLine]) -> None:
+        self._blocks = {id(page): _columns(page, furniture) for page in pages}
+        whole = [block for blocks in self._blocks.values() if len(blocks) == 1 for block in blocks]
+        lines = [line for block in whole for line in block.lines]
+        for page in pages:
+            blocks = self._blocks[id(page)]
+            for block in blocks:
+                borrow = len(blocks) == 1 and len(block.lines) < FEW_LINES
+                _measure(block, lines if borrow else block.lines, beside=len(blocks) > 1)
+
+    def blocks(self, page: Page) -> list[_Block]:
+        return self._blocks[id(page)]
+
+
+def _columns(page: Page, furniture: set[PageLine]) -> list[_Block]:
+    """Split a page where reading order goes up again."""
+    blocks: list[_Block] = []
+    last: PageLine | None = None
+    for line in page.lines:
+        if line in furniture:
+            continue
+        if last is None or line.top < last.top - 0.5 * last.size:
+            blocks.append(_Block(page, []))
+        blocks[-1].lines.append(line)
+        last = line
+    return blocks
+
+
+def _measure(block: _Block, lines: Sequence[PageLine], *, beside: bool) -> None:
+    """Set margins and line distance of a block from ``lines``."""
+    size = median(line.size for line in lines)
+    block.left = _shared([line.left for line in lines], 0.5 * size)
+    block.right = -_shared([-line.right for line in lines], size)
+    if not beside and block.right - block.left < MIN_FULL_WIDTH * block.page.width:
+        block.right = float("inf")  # nothing is full: a title page, a list of names
+    steps = [after.top - before.top for before, after in pairwise(block.lines)]
+    steps = [step for step in steps if step > 0.5 * size]
+    block.step = median(steps) if steps else 0.0
+
+
+def _shared(values: list[float], tolerance: float) -> float:
+    """Smallest value that another one comes close to; the smallest when there is none."""
+    ordered = sorted(values)
+    close = (first for first, second in pairwise(ordered) if second - first <= tolerance)
+    return next(close, ordered[0])
+
+
+def _continues(last: PageLine, above: _Block, line: PageLine, block: _Block) -> bool:
+    """Whether ``line`` carries on the paragraph of ``last``."""
+    size = max(last.size, line.size)
+    if abs(last.size - line.size) > SIZE_CHANGE * size or _LEADER.search(last.text):
+        return False
+    if above is block and block.step and line.top - last.top > WIDE_GAP * block.step:
+        return False
+    latin = _LATIN.match(line.text.strip())
+    slack = FULL_SLACK * size + (0.55 * size * len(latin[0]) if latin else 0)
+    if above.right - last.right > slack:
+        return False
+    indent = line.left - block.left > INDENT * size
+    labelled = _LABEL.match(line.text) is not None
+    if _ENDED.search(last.text):
+        return not indent and not labelled
+    if not indent:
+        return True
+    # an indented line after half a sentence: the hanging lines of a labelled item, or a paragraph without its stop
+    hanging = abs(line.left - last.left) <= 0.5 * size and last.left - above.left > INDENT * size
+    return not labelled and (hanging or _LABEL.match(last.text) is not None)
+
+
+def _glue(before: str, after: str) -> str:
+    """Join two lines of one paragraph: no gap in Chinese, one space between Latin words."""
+    before, after = before.rstrip(), after.strip()
+    gap = " " if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha() else ""
+    return before + gap + after
+
+
+def all_aside(lines: Iterable[Line]) -> bool:
+    """Whether nothing but page furniture was found."""
+    return all(line.mark is not None and line.mark.aside for line in lines)
+
+
+def common_size(sizes: Sequence[float]) -> float:
+    """The letter size most characters of a line have."""
+    return Counter(round(size, 1) for size in sizes).most_common(1)[0][0]

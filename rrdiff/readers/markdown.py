@@ -1,0 +1,121 @@
+r"""Markdown without its marks: headings, emphasis, tables and links as the reader of the page would see them.
+
+Many working copies of regulations are kept as Markdown. ``## 第二章`` and ``**第三条**　甲`` must compare equal to the
+official text, while ``1.`` stays: in a regulation it is a label and not layout. Lines stay lines. A front matter block
+is kept and set aside.
+
+    >>> read_markdown("a.md", "# 办法\n\n**第一条**　甲[乙](u)。\n".encode()).raw
+    '办法\n\n第一条　甲乙。\n'
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from rrdiff.readers.decoding import decode
+from rrdiff.readers.extract import Extract, Line, Mark, join
+
+_FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
+_HEADING = re.compile(r"\s{0,3}#{1,6}(?:[ \t\u3000]+|(?=[^#\s\d]))(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
+_RULE = re.compile(r"\s{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+)$")
+_QUOTE = re.compile(r"\s{0,3}(?:>[ \t]?)+")
+_BULLET = re.compile(r"(?P<indent>\s*)[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_DEFINITION = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s*\S+(?:\s+[\"'(].*)?$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\](?:\((?:[^()\s]|\([^()]*\))*(?:\s+[\"'][^\"']*[\"'])?\)|\[[^\]]*\])")
+_AUTOLINK = re.compile(r"<(?P<target>(?:https?://|mailto:)[^<>\s]+)>")
+_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|span|font|p|div|center|sup|sub|a|small|big|mark|s|del|ins)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_LINE_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?P<text>.+?)(?<!`)(?P=ticks)(?!`)")
+_EMPHASIS = (
+    re.compile(r"\*\*\*(?=\S)(?P<text>.+?)(?<=\S)\*\*\*"),
+    re.compile(r"\*\*(?=\S)(?P<text>.+?)(?<=\S)\*\*"),
+    re.compile(r"(?<![0-9A-Za-z*])\*(?=[^\s*])(?P<text>[^*]+?)(?<=\S)\*(?![0-9A-Za-z*])"),
+    re.compile(r"(?<![0-9A-Za-z_])__(?=\S)(?P<text>.+?)(?<=\S)__(?![0-9A-Za-z_])"),
+    re.compile(r"(?<![0-9A-Za-z_])_(?=[^\s_])(?P<text>[^_]+?)(?<=\S)_(?![0-9A-Za-z_])"),
+    re.compile(r"~~(?=\S)(?P<text>.+?)(?<=\S)~~"),
+)
+_ESCAPE = re.compile(r"\\(?P<character>[!-/:-@\[-`{-~])")
+_SAFE = 0xE000
+"""Characters that are not to be read as marks are parked at this private place while marks are taken off."""
+
+
+def read_markdown(name: str, data: bytes, encoding: str | None = None) -> Extract:
+    """Decode a Markdown text and take its marks off, line by line."""
+    text, codec = decode(name, data, encoding)
+    text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    front, body = _split(text)
+    mark = Mark("front_matter", aside=True)
+    return join([*(Line(line, mark) for line in front), *(Line(line) for line in _lines(body))], codec)
+
+
+def _split(text: str) -> tuple[list[str], list[str]]:
+    """Front matter between two lines of --- or +++, and the rest."""
+    lines = text.split("\n")
+    fence = lines[0].rstrip()
+    if fence in {"---", "+++"}:
+        for at, line in enumerate(lines[1:], 1):
+            if line.rstrip() == fence or (fence == "---" and line.rstrip() == "..."):
+                # a rule at the start of a text is no front matter: that has keys
+                keyed = any(re.match(r"\s*[\w\"'.-]+\s*[:=]", one) for one in lines[1:at])
+                return (lines[: at + 1], lines[at + 1 :]) if keyed else ([], lines)
+    return [], lines
+
+
+def _lines(lines: list[str]) -> list[str]:
+    found: list[str] = []
+    fence: str | None = None
+    for line in lines:
+        opened = _FENCE.match(line)
+        if fence is not None:
+            if opened and opened["fence"][0] == fence[0] and len(opened["fence"]) >= len(fence):
+                fence = None
+            else:
+                found.append(line)
+        elif opened:
+            fence = opened["fence"]
+        elif _RULE.match(line) or _DEFINITION.match(line) or ("|" in line and _DELIMITERS.match(line)):
+            continue
+        else:
+            found += _line(line).split("\n")
+    return found
+
+
+def _line(line: str) -> str:
+    """One line without block marks and inline marks."""
+    line = _QUOTE.sub("", line, count=1) if _QUOTE.match(line) else line
+    heading = _HEADING.match(line)
+    if heading:
+        line = heading["text"]
+    line = _BULLET.sub(lambda bullet: bullet["indent"], line, count=1) if _BULLET.match(line) else line
+    cells = line.strip()
+    if cells.startswith("|") and cells.endswith("|") and len(cells) > 1:
+        return "\t".join(_inline(cell.strip()) for cell in re.split(r"(?<!\\)\|", cells[1:-1]))
+    return _inline(line)
+
+
+def _inline(text: str) -> str:
+    parked: list[str] = []
+
+    def park(wording: str) -> str:
+        parked.append(wording)
+        return chr(_SAFE) + chr(_SAFE + len(parked)) if len(parked) < 0x1800 else wording
+
+    text = _CODE.sub(lambda code: park(code["text"].strip() or code["text"]), text)
+    text = _ESCAPE.sub(lambda escape: park(escape["character"]), text)
+    text = _IMAGE.sub("", text)
+    text = _LINK.sub(lambda link: link["text"], text)
+    text = _AUTOLINK.sub(lambda link: link["target"], text)
+    for pattern in _EMPHASIS:
+        text = pattern.sub(lambda emphasis: emphasis["text"], text)
+    text = _LINE_TAG.sub("\n", _TAG.sub("", text))
+    text = html.unescape(text).rstrip(" ") if "&" in text else text.rstrip(" ")
+    text = text.removesuffix("\\")
+    for at, wording in enumerate(parked, 1):
+        text = text.replace(chr(_SAFE) + chr(_SAFE + at), wording, 1)
+    return text
