@@ -75,8 +75,9 @@ class Writer:
         return self.keep(words)
 
     def penalty(self, duty: Sentence) -> Sentence:
-        """Write the penalty for breaking a duty: it repeats the end of the duty's own words."""
-        breach = [word for word in duty.words if word.kind in {"verb", "mod", "noun"}][:5]
+        """Write the penalty for breaking a duty: it repeats some of the duty's own words."""
+        verb = next((word for word in duty.words if word.kind == "verb"), self.word("verb"))
+        breach = [verb, *[word for word in duty.words if word.kind in {"mod", "noun"}][:3]]
         head = self.expand(self.rng.choice(PATTERNS["penalty_head"]), duty.uid)
         tail = self.expand(self.rng.choice(PATTERNS["penalty_tail"]))
         manner = self.word("manner")

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from rrdiff.alignment.match import Alignment
 from rrdiff.structure.clause import HEADINGS, Document, Level
 from tests.revisions.links import Found, Link, article_of, found_in, key_of_id, texts
-from tests.revisions.truth import Truth, moved_ids
+from tests.revisions.truth import Truth, moved_rows
 
 T = TypeVar("T", bound=Hashable)
 
@@ -82,7 +82,8 @@ def judge_moves(found: Found, base: Document, other: Document, truth: Truth) -> 
     articles = _moved_articles(found, base, other, truth)
     inside = {key_of_id(name) for name in found.moved if "." in name}
     preferred = articles | inside
-    wanted = moved_ids(truth.leaves, truth.articles, preferred)
+    rows = moved_rows(truth.leaves, truth.articles, preferred)
+    wanted = frozenset(name for row in rows for name in (preferred.intersection(row.other) or row.other[:1]))
     neutral = {name for name in inside if article_of(name) in articles}
     return compare(frozenset(preferred), wanted, frozenset(neutral))
 

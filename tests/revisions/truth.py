@@ -62,7 +62,8 @@ def truth_of(base: Statute, other: Statute, substitutions: Substitutions = ()) -
     left, right = base.leaves(), other.leaves()
     leaves = _joined(left, right, substitutions)
     articles = _joined(_articles(left), _articles(right), substitutions)
-    return Truth(leaves, articles, moved_ids(leaves, articles))
+    moved = frozenset(name for row in moved_rows(leaves, articles) for name in row.other)
+    return Truth(leaves, articles, moved)
 
 
 def _articles(leaves: Sequence[Leaf]) -> list[Leaf]:
@@ -132,32 +133,29 @@ def substituted(text: str, substitutions: Substitutions) -> str:
     return text
 
 
-def moved_ids(
+def moved_rows(
     leaves: Iterable[Correspondence], articles: Iterable[Correspondence], preferred: Iterable[str] = ()
-) -> frozenset[str]:
-    """The least set of revision ids that moved: articles in the whole text, own texts inside their article.
+) -> list[Correspondence]:
+    """The fewest correspondences that moved: articles in the whole text, own texts inside their article.
 
-    Among several least sets the one with most of ``preferred`` is given.
+    What was divided counts once. Among several least sets the one with most of the ids ``preferred`` is given.
     """
     liked = set(preferred)
-    moved = _moved(articles, liked)
     inside: dict[str, list[Correspondence]] = {}
     for row in leaves:
-        if row.base and row.other:
-            for name in row.other:
-                inside.setdefault(article_of(name), []).append(Correspondence(row.base, (name,), row.kind))
-    for rows in inside.values():
-        moved |= _moved(rows, liked)
-    return frozenset(moved)
+        for article in dict.fromkeys(map(article_of, row.other)):
+            here = tuple(name for name in row.other if article_of(name) == article)
+            inside.setdefault(article, []).append(Correspondence(row.base, here, row.kind))
+    return [*_out_of_order(articles, liked), *(row for rows in inside.values() for row in _out_of_order(rows, liked))]
 
 
-def _moved(rows: Iterable[Correspondence], liked: set[str]) -> set[str]:
-    """Those whose first base is out of order."""
-    placed = sorted((place(name), place(row.base[0]), name) for row in rows if row.base for name in row.other)
-    ranks = {rank: at for at, rank in enumerate(sorted({rank for _, rank, _ in placed}))}
-    names = [name for _, _, name in placed]
-    preferred = {at for at, name in enumerate(names) if name in liked}
-    return {names[at] for at in moved_places([ranks[rank] for _, rank, _ in placed], preferred)}
+def _out_of_order(rows: Iterable[Correspondence], liked: set[str]) -> list[Correspondence]:
+    """Those whose first base stands out of order."""
+    paired = sorted((row for row in rows if row.base and row.other), key=lambda row: place(row.other[0]))
+    order = sorted(paired, key=lambda row: place(row.base[0]))
+    ranks = [order.index(row) for row in paired]
+    preferred = {at for at, row in enumerate(paired) if liked.intersection(row.other)}
+    return [paired[at] for at in sorted(moved_places(ranks, preferred))]
 
 
 def place(name: str) -> tuple[int, ...]:
