@@ -14,7 +14,7 @@ from __future__ import annotations
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
-from rrdiff.structure.layout import Break, Line, meaning
+from rrdiff.structure.layout import Break, Line
 from rrdiff.structure.marks import COMMA_NUMBER, item_at
 from rrdiff.structure.pieces import RANKS, Open, Piece, glued, opening, paragraphs
 from rrdiff.text.numerals import to_int
@@ -85,7 +85,7 @@ class ArticleReader:
 
     def _unlabelled(self, piece: Piece, body: Span) -> None:
         line = self.sheet.part(piece.line, body)
-        break_means = meaning(self._end(), line, self.sheet.layout)
+        break_means = self.sheet.means(self.current, line)
         if self.current is None or break_means in (Break.OPEN, Break.OPEN_DOUBT):
             if self.current is not None and not self.current.body and not self._end():
                 self.current.body.append(body)  # the text below a label on a line of its own

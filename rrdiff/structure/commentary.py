@@ -11,7 +11,7 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.header import read_header
-from rrdiff.structure.layout import Break, Line, meaning
+from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import ANSWER, QUESTION, complete
 from rrdiff.text.source import Span
 
@@ -47,7 +47,7 @@ def read_commentary(sheet: Sheet) -> tuple[str, str | None]:
             )
         elif index >= last_words:
             sheet.note("furniture", line.span, aside=True)
-        elif told is None and current is not None and _joins(sheet, current, line):
+        elif told is None and current is not None and sheet.joins(current, line):
             sheet.note("repair.joined_line", line.span)
             current.body.append(line.span)
         else:
@@ -56,11 +56,6 @@ def read_commentary(sheet: Sheet) -> tuple[str, str | None]:
             address: tuple[Step, ...] = ((Level.QUESTION, str(question)), (Level.ANSWER, str(answer)))
             current = sheet.add(address, Span(line.span.start, start), Span(start, line.span.end))
     return title, number
-
-
-def _joins(sheet: Sheet, current: Draft, line: Line) -> bool:
-    """True when ``line`` goes on with the sentence of ``current``."""
-    return meaning(current.end(sheet.text), line, sheet.layout) in (Break.JOIN, Break.JOIN_DOUBT)
 
 
 def read_plain(sheet: Sheet) -> tuple[str, str | None]:
@@ -74,7 +69,7 @@ def read_plain(sheet: Sheet) -> tuple[str, str | None]:
         kind = furniture_kind(line.string)
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
-        elif current is not None and _joins(sheet, current, line):
+        elif current is not None and sheet.joins(current, line):
             current.body.append(line.span)
         else:
             paragraph += 1

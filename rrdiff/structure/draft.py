@@ -10,9 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rrdiff.structure.clause import Note, Step
-from rrdiff.structure.layout import Layout, Line, layout_of
+from rrdiff.structure.layout import Break, Layout, Line, layout_of, length_of, meaning
 from rrdiff.structure.marks import complete
 from rrdiff.text.source import Span, Text
+
+
+LABEL_REACH = 40
+"""Longest label and heading that may stand before the text of a clause in its line."""
 
 
 @dataclass(slots=True)
@@ -80,6 +84,26 @@ class Sheet:
     def part(self, line: Line, span: Span) -> Line:
         """Piece of a line."""
         return Line(span, self.text.folded[span.start : span.end], line.indented and span.start == line.span.start)
+
+    def full(self, line: Line) -> bool:
+        """True for a line that a wrapped page would have broken where it ends."""
+        return self.layout.full(length_of(self.text, line.span, columns=self.layout.columns))
+
+    def means(self, draft: Draft | None, line: Line) -> Break:
+        """What the break between the text of ``draft`` and an unlabelled ``line`` means."""
+        if draft is None or not (draft.body or draft.heading):
+            return Break.OPEN
+        last = (draft.body or draft.heading)[-1]
+        length = length_of(self.text, self._line_at(last), columns=self.layout.columns)
+        return meaning(self.text.folded[last.start : last.end], length, line, self.layout)
+
+    def joins(self, draft: Draft | None, line: Line) -> bool:
+        """True when ``line`` goes on with the text of ``draft``."""
+        return self.means(draft, line) in (Break.JOIN, Break.JOIN_DOUBT)
+
+    def _line_at(self, span: Span) -> Span:
+        """``span`` from the beginning of its line, where the label stands that it was cut from."""
+        return Span(self.text.folded.rfind("\n", max(0, span.start - LABEL_REACH), span.start) + 1 or span.start, span.end)
 
     def hide(self, kind: str, spans: Iterable[Span]) -> None:
         """Set lines, or parts of lines, apart for good."""

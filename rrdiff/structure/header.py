@@ -16,7 +16,7 @@ import re
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import DATE_LINE, DOCUMENT_NUMBER, NEWS_LEAD, furniture_kind
-from rrdiff.structure.layout import Break, Line, meaning
+from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
 from rrdiff.structure.outline import CONTENTS_WORD
 from rrdiff.text.source import Span
@@ -36,11 +36,10 @@ _SUFFIX_LINE = re.compile(
 _EVENT = re.compile(r"通过|批准|审议|公布|发布|印发|修订|修正|施行|通過|公佈|頒布|颁布|制定|修改|废止|实施|发|令")
 _DATED = r"(?:\d{4}|[一二][\d一二三四五六七八九〇零○O]{3})年"
 _NOTE = re.compile(rf"^[(（〔\[【](?:.{{0,30}}?{_DATED}|.{{0,40}}(?:令|公告)第?.{{1,8}}号)")
-_NOTE_OPEN = re.compile(rf"^(?:根据|依据|自)?.{{0,8}}{_DATED}|^根据.{{0,60}}(?:决定|修正案)|^第[一二三四五六七八九十]次修[正订]")
 _NOTE_PLAIN = re.compile(
     rf"^(?:根据|依据)?{_DATED}\S{{1,2}}?\d{{0,2}}[\d一二三四五六七八九十]{{0,3}}月.{{0,160}}(?:通过|批准|公布|发布|印发|修[正订]|施行|颁布|制定)[)）]?;?$"
 )
-_NOTE_INSIDE = re.compile(rf"^(?P<title>.{{2,80}}?)(?P<note>[(（〔](?:自)?{_DATED}.*)$")
+_NOTE_INSIDE = re.compile(rf"^(?P<title>.{{2,80}}?)(?P<note>[(（〔][^()（）]{{0,12}}{_DATED}.*)$")
 _ADDRESSEES = re.compile(r"^.{2,400}[:：]$")
 _NOTICE = re.compile(
     r"现(?:予|将|印发|转发|批转|公布|发布|公告)|印发给你们|请.{0,20}(?:执行|遵照|贯彻)|特此(?:通知|公告)|通知如下|予以(?:公布|发布)|全文如下|"
@@ -53,6 +52,10 @@ _OPEN_END = re.compile(
 )
 _PROLOGUE = re.compile(r"^(?:序言|序|前言|总纲|總綱|导言|引言)$")
 _QUOTED = re.compile(r"《(?P<title>[^》]{2,60}(?:〈[^〉]*〉[^》]*)?)》")
+LONG_HEAD = 60
+"""A longer line above the first unit holds more than a title."""
+NOTE_LINES = 40
+"""Most lines of a 题注; codes amended a dozen times, wrapped at twenty columns, need thirty."""
 TITLE_LINES = 4
 """Most lines a title is set in; the longest in printed gazettes has four."""
 
@@ -64,21 +67,64 @@ def is_title(line: str) -> bool:
     return bool(_TITLE.match(line)) and not _NOTICE.search(line) and not _ORDER.search(line)
 
 
-def _is_note(line: str) -> bool:
-    return bool(_NOTE.match(line) and _EVENT.search(line)) and not _SUFFIX_LINE.fullmatch(line)
-
-
-def _cut_lines(sheet: Sheet, lines: list[Line]) -> list[Line]:
-    """Lines again, with a 题注 in the title's line on a line of its own."""
-    out = []
+def _logical(sheet: Sheet, lines: list[Line]) -> list[Line]:
+    """Lines of a wrapped page put together again; the head glued to the first unit cut at its sentences."""
+    out: list[Line] = []
     for line in lines:
-        match = _NOTE_INSIDE.match(line.string)
-        if match and is_title(match["title"]) and _is_note(match["note"]):
-            at = line.span.start + match.start("note")
-            out += [sheet.part(line, Span(line.span.start, at)), sheet.part(line, Span(at, line.span.end))]
+        last = out[-1] if out else None
+        if last is not None and _wraps_on(sheet, last, line):
+            span = Span(last.span.start, line.span.end)
+            out[-1] = Line(span, last.string + line.string, last.indented)
         else:
             out.append(line)
-    return out
+    if out and sheet.text.folded[out[-1].span.end : out[-1].span.end + 1] not in ("", "\n"):
+        out[-1:] = _sentences(sheet, out[-1])
+    return [piece for line in out for piece in _without_note(sheet, line)]
+
+
+def _wraps_on(sheet: Sheet, last: Line, line: Line) -> bool:
+    if line.span.start != last.span.end + 1 or complete(last.string) or not sheet.full(last):
+        return False
+    if furniture_kind(last.string) is not None or (sheet.layout.indents and line.indented):
+        return False
+    return line.string[0] not in "(〔《" and not CONTENTS_WORD.fullmatch(line.string)
+
+
+def _sentences(sheet: Sheet, line: Line) -> list[Line]:
+    """A line cut after each full stop and, when it is longer than any title, at its white space."""
+    start, end = line.span.start, line.span.end
+    long = len(line.string) > LONG_HEAD
+    cuts = [
+        at
+        for at in range(start + 1, end)
+        if sheet.text.folded[at - 1] == "。" or (long and at in sheet.text.gaps and sheet.text.folded[at - 1] != ",")
+    ]
+    edges = [start, *cuts, end]
+    return [sheet.part(line, Span(first, last)) for first, last in zip(edges, edges[1:], strict=False)]
+
+
+def _without_note(sheet: Sheet, line: Line) -> list[Line]:
+    """A line, with a 题注 that follows a title on a line of its own."""
+    match = _NOTE_INSIDE.match(line.string)
+    if not match or len(line.string) != len(line.span) or not is_title(match["title"]) or not _NOTE.match(match["note"]):
+        return [line]
+    at = line.span.start + match.start("note")
+    return [sheet.part(line, Span(line.span.start, at)), sheet.part(line, Span(at, line.span.end))]
+
+
+def _note_end(lines: list[Line], index: int) -> int:
+    """Index after the last line of the 题注 that begins at ``index``; ``index`` when none begins there."""
+    if not _NOTE.match(lines[index].string) or _SUFFIX_LINE.fullmatch(lines[index].string):
+        return index + 1 if _NOTE_PLAIN.match(lines[index].string) else index
+    string = ""
+    for end in range(index, min(len(lines), index + NOTE_LINES)):
+        part = lines[end].string
+        if end > index and (part[-1] in "。;" or CONTENTS_WORD.fullmatch(part)):
+            return index
+        string += part
+        if string.count("(") + string.count("〔") <= string.count(")") + string.count("〕"):
+            return end + 1 if _EVENT.search(string) else index
+    return index + 1 if _EVENT.search(lines[index].string) else index
 
 
 def title_block(lines: list[Line]) -> tuple[int, int]:
@@ -99,13 +145,15 @@ def title_block(lines: list[Line]) -> tuple[int, int]:
 
 def _title_line(lines: list[Line]) -> int:
     """Index of the last line that reads as a title and stands before the 题注, else of the line above the 题注."""
-    last = -1
-    noted = False
+    last, noted, skip = -1, False, 0
     for index, line in enumerate(lines):
-        if _is_note(line.string) or _NOTE_PLAIN.match(line.string):
-            noted = noted or last >= 0
+        if index < skip:
+            continue
+        skip = _note_end(lines, index)
+        if skip > index:
             if last < 0 and index and _may_be_title(lines[index - 1].string):
-                last, noted = index - 1, True
+                last = index - 1
+            noted = noted or last >= 0
         elif is_title(line.string) and furniture_kind(line.string) is None and not noted:
             last = index
         elif noted and _ORDER.search(line.string):
@@ -142,7 +190,7 @@ def _joins(lines: list[Line], first: int) -> bool:
 
 def read_header(sheet: Sheet, lines: list[Line], prefix: tuple[Step, ...] = ()) -> tuple[str, str | None]:
     """Place every line before the first unit; return (title, 发文字号)."""
-    lines = _cut_lines(sheet, lines)
+    lines = _logical(sheet, lines)
     number = next((line.string for line in lines if DOCUMENT_NUMBER.fullmatch(line.string)), None)
     first, last = title_block(lines)
     title = ""
@@ -174,68 +222,55 @@ class _Reader:
         self.prefix = prefix
         self.title = title
         self.note: Draft | None = None
-        self.open_note = 0
         self.preamble = 0
         self.current: Draft | None = None
 
     def above(self, lines: list[Line]) -> None:
-        """Set apart what stands above the title, but for a 题注."""
-        for index, line in enumerate(lines):
-            last = index == len(lines) - 1
-            if self._continues_note(line) or (last and _is_note(line.string) and self._begin_note(line)):
-                continue
+        """Set apart what stands above the title, but for a 题注 right above it."""
+        begin = next((i for i in range(len(lines)) if _note_end(lines, i) == len(lines)), len(lines))
+        for line in lines[:begin]:
             self._aside(line)
+        if begin < len(lines):
+            self._add_note(lines[begin:])
 
     def below(self, lines: list[Line]) -> None:
         """Place 题注 and preamble; set the rest apart."""
-        for line in lines:
-            string = line.string
-            if self._continues_note(line) or (self._notable(string) and self._begin_note(line)):
+        index = 0
+        while index < len(lines):
+            line = lines[index]
+            end = _note_end(lines, index) if self.title and not self.preamble else index
+            if end > index:
+                self._add_note(lines[index:end])
+                index = end
                 continue
-            if furniture_kind(string) is not None or CONTENTS_WORD.fullmatch(string):
-                self._aside(line)
-            elif DOCUMENT_NUMBER.fullmatch(string) or DATE_LINE.fullmatch(string) or string == self.title:
-                self._aside(line)
-            elif self._goes_on(line):
-                assert self.current is not None
-                self.current.body.append(line.span)
-            elif _PROLOGUE.match(string):
-                self._prologue(line)
-            elif (complete(string) or self.sheet.layout.full(len(string))) and not _wraps(string):
-                self._paragraph(line)
-            else:
-                self._aside(line)
+            index += 1
+            self._place(line)
 
-    def _notable(self, string: str) -> bool:
-        if self.preamble or not self.title:
-            return False
-        return _is_note(string) or bool(_NOTE_PLAIN.match(string))
-
-    def _begin_note(self, line: Line) -> bool:
-        if self.note is None:
-            start = line.span.start
-            self.note = self.sheet.add((*self.prefix, (Level.NOTE, "")), Span(start, start))
-        self.note.body.append(line.span)
-        self.open_note = line.string.count("(") - line.string.count(")")
-        return True
-
-    def _continues_note(self, line: Line) -> bool:
-        """True for a further line of a 题注 whose bracket is open."""
-        if self.note is None or self.open_note <= 0:
-            return False
+    def _place(self, line: Line) -> None:
         string = line.string
-        closes = string.endswith((")", "）", "〕", "]"))
-        if not (closes or _NOTE_OPEN.match(string) or _EVENT.search(string)) or len(string) > 300 or string[-1] in "。":
-            self.open_note = 0
-            return False
-        self.note.body.append(line.span)
-        self.open_note += string.count("(") - string.count(")")
-        return True
+        furniture = furniture_kind(string) is not None or CONTENTS_WORD.fullmatch(string)
+        if furniture or DOCUMENT_NUMBER.fullmatch(string) or DATE_LINE.fullmatch(string) or string == self.title:
+            self._aside(line)
+        elif self._goes_on(line):
+            assert self.current is not None
+            self.current.body.append(line.span)
+        elif _PROLOGUE.match(string):
+            self._prologue(line)
+        elif (complete(string) or self.sheet.full(line)) and not _wraps(string):
+            self._paragraph(line)
+        else:
+            self._aside(line)
+
+    def _add_note(self, lines: list[Line]) -> None:
+        if self.note is None:
+            start = lines[0].span.start
+            self.note = self.sheet.add((*self.prefix, (Level.NOTE, "")), Span(start, start))
+        self.note.body += [line.span for line in lines]
 
     def _goes_on(self, line: Line) -> bool:
         if self.current is None or not self.current.body or _PROLOGUE.match(line.string):
             return False
-        return meaning(self.current.end(self.sheet.text), line, self.sheet.layout) in (Break.JOIN, Break.JOIN_DOUBT)
+        return self.sheet.joins(self.current, line)
 
     def _prologue(self, line: Line) -> None:
         self.preamble += 1

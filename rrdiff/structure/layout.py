@@ -16,6 +16,9 @@ from enum import Enum
 from rrdiff.structure.marks import CLOSERS, TERMINAL, complete
 from rrdiff.text.source import Span, Text
 
+LAST_NARROW = 0x10FF
+"""Last code point that takes one column in fixed-width Chinese print; the general punctuation above it takes two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -32,17 +35,21 @@ class Layout:
 
     Attributes:
         wrapped: lines are broken at a width, not only at the ends of paragraphs.
-        width: that width in code points, or a typical long line.
+        width: that width, or the length of a typical long line.
         indents: white space before a line tells where a paragraph begins.
+        exact: nearly every broken line has just that width.
+        columns: widths count half-width characters as half.
     """
 
     wrapped: bool
     width: int
     indents: bool
+    exact: bool = False
+    columns: bool = False
 
     def full(self, length: int) -> bool:
         """True for a line that a wrapped page would have broken here."""
-        return self.wrapped and length >= FULL_LINE * self.width - 1
+        return self.wrapped and length >= (self.width if self.exact else FULL_LINE * self.width - 1)
 
 
 class Break(Enum):
@@ -64,29 +71,50 @@ SHORTEST = 10
 FULL_LINE = 0.85
 SAME_WIDTH = 0.7
 """Share of the open lines of a wrapped page that are as long as the page is wide."""
+EXACT_WIDTH = 0.85
+"""Share of the open lines of a page wrapped by a program that have one and the same length."""
 SHORT_LINE = 0.6
 _GOES_ON = re.compile(r"[,.。;:!?、)”』」》】’]|[的等之](?![一-鿿]{0,3}[条款项])|及其|以及|或者|并且|和|与")
 _FORMULA = re.compile(r"^[^。;]{1,80}[=≈≥≤÷×][^。;]{0,80}$")
 
 
+def length_of(text: Text, span: Span, *, columns: bool) -> int:
+    """Printed length of a line, indent and white space inside it included."""
+    opens = span.start == 0 or text.folded[span.start - 1] == "\n"
+    start = text.starts[span.start] if not opens else text.ends[span.start - 1] if span.start else 0
+    raw = text.raw[start : text.ends[span.end - 1]]
+    return sum(2 if ord(char) > LAST_NARROW else 1 for char in raw) if columns else len(raw)
+
+
 def layout_of(text: Text, lines: list[Line]) -> Layout:
     """Measure the line breaking of a text."""
-    lengths = [text.ends[line.span.end - 1] - text.starts[line.span.start] for line in lines]
-    measured = [(length, line) for length, line in zip(lengths, lines, strict=True) if length >= SHORTEST]
-    inner = sorted(length for length, line in measured if not complete(line.string))
-    width = inner[len(inner) * 9 // 10] if inner else max(lengths, default=0)
-    as_wide = sum(FULL_LINE * width - 1 <= length <= width * 1.15 + 1 for length in inner)
-    wrapped = (
-        len(measured) >= WRAPPED_LINES
-        and len(inner) > WRAPPED_SHARE * len(measured)
-        and as_wide >= SAME_WIDTH * len(inner)
-    )
     share = sum(line.indented for line in lines) / max(1, len(lines))
-    return Layout(wrapped, width, 0.1 < share < (0.8 if wrapped else 0.97))
+    best = Layout(wrapped=False, width=0, indents=0.1 < share < 0.97)
+    for columns in (False, True):
+        lengths = [length_of(text, line.span, columns=columns) for line in lines]
+        shortest = SHORTEST * (1 + columns)
+        measured = [(length, line) for length, line in zip(lengths, lines, strict=True) if length >= shortest]
+        inner = sorted(length for length, line in measured if not complete(line.string))
+        width = inner[len(inner) * 9 // 10] if inner else max(lengths, default=0)
+        as_wide = sum(FULL_LINE * width - 1 <= length <= width * 1.15 + 1 for length in inner)
+        wrapped = (
+            len(measured) >= WRAPPED_LINES
+            and len(inner) > WRAPPED_SHARE * len(measured)
+            and as_wide >= SAME_WIDTH * len(inner)
+        )
+        if not wrapped:
+            best = best if columns else Layout(wrapped=False, width=width, indents=best.indents)
+            continue
+        exact = sum(length == width for length in inner) >= EXACT_WIDTH * len(inner)
+        if exact or not columns:
+            best = Layout(wrapped, width, 0.1 < share < 0.8, exact, columns)
+        if exact:
+            break
+    return best
 
 
-def meaning(previous: str, line: Line, layout: Layout) -> Break:
-    """What the break between ``previous`` (the last line so far) and an unlabelled ``line`` means."""
+def meaning(previous: str, length: int, line: Line, layout: Layout) -> Break:
+    """What the break between ``previous`` (the last line so far, of that length) and an unlabelled ``line`` means."""
     if not previous:
         return Break.OPEN
     if _FORMULA.match(line.string) and previous[-1] in ":：":
@@ -96,16 +124,16 @@ def meaning(previous: str, line: Line, layout: Layout) -> Break:
     if _goes_on(line.string, previous):
         return Break.JOIN
     closed = complete(previous) and not (
-        previous[-1] in CLOSERS and previous.rstrip(CLOSERS)[-1:] not in TERMINAL and layout.full(len(previous))
+        previous[-1] in CLOSERS and previous.rstrip(CLOSERS)[-1:] not in TERMINAL and layout.full(length)
     )
     if not closed:
-        lost_stop = layout.indents and line.indented and len(previous) < SHORT_LINE * layout.width
+        lost_stop = layout.indents and line.indented and length < SHORT_LINE * layout.width
         return Break.OPEN_DOUBT if lost_stop else Break.JOIN
     if not layout.wrapped:
         return Break.OPEN
     if layout.indents:
         return Break.OPEN if line.indented else Break.JOIN
-    return Break.JOIN_DOUBT if layout.full(len(previous)) else Break.OPEN
+    return Break.JOIN_DOUBT if layout.full(length) else Break.OPEN
 
 
 def _goes_on(string: str, previous: str) -> bool:

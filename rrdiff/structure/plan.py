@@ -16,7 +16,7 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.header import read_header
-from rrdiff.structure.layout import Break, Line, meaning
+from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, complete
 from rrdiff.text.source import Span
 
@@ -103,7 +103,7 @@ def read_plan(sheet: Sheet) -> tuple[str, str | None]:
             current = sheet.add(tuple(path), Span(line.span.start, end))
             nodes.append(_Node(level, current, Span(end, line.span.end)))
             current.body = [Span(end, line.span.end)] if end < line.span.end else []
-        elif current is not None and current.body and meaning(current.end(text), line, sheet.layout) in (Break.JOIN, Break.JOIN_DOUBT) and not _is_heading(
+        elif current is not None and current.body and sheet.joins(current, line) and not _is_heading(
             sheet, current
         ):
             sheet.note("repair.joined_line", line.span)

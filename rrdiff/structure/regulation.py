@@ -15,9 +15,10 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import NEWS_LEAD, furniture_in_text, furniture_kind
 from rrdiff.structure.header import is_notice, read_header, title_block
-from rrdiff.structure.layout import Break, Line, meaning
+from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import Mark, articles, complete, headings
 from rrdiff.structure.outline import LADDER, Head, heads_of, settle
+from rrdiff.structure.running import hide_running_heads
 from rrdiff.structure.sequence import choose
 from rrdiff.structure.tail import cut_tail
 from rrdiff.text.source import Span
@@ -32,6 +33,7 @@ _LABEL_END = re.compile(r"[:：、.．]+")
 
 def read_regulation(sheet: Sheet) -> tuple[str, str | None]:
     """Place every line of a text made of articles; return (title, 发文字号)."""
+    hide_running_heads(sheet)
     heading_marks = headings(sheet.text)
     runs = choose(sheet.text, articles(sheet.text), heading_marks)
     heads = heads_of(sheet.text, heading_marks, [mark for run in runs for mark in run])
@@ -140,7 +142,7 @@ class _Body:
         if kind is not None:
             self.sheet.note(kind, line.span, aside=True)
             return current
-        if current is not None and meaning(previous, line, self.sheet.layout) in (Break.JOIN, Break.JOIN_DOUBT):
+        if current is not None and self.sheet.joins(current, line):
             current.body.append(line.span)
             return current
         self.loose += 1
@@ -162,7 +164,7 @@ class _Body:
         tail: list[Line] = []
         run = self.last_of_run.get(mark.span.start)
         if run is not None:
-            count = cut_tail(lines)
+            count = cut_tail(self.sheet, lines)
             lines, tail = lines[:count], lines[count:]
         caption = self.captions.of(self.sheet, lines)
         if caption:

@@ -8,6 +8,7 @@ chain of greatest worth wins. n candidates take O(n log n).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ IN_LINE_REACH = 40
 TITLE_REACH = 60
 """Longest title that may stand before a glued 第一条."""
 NEVER = (float("-inf"), -1)
+_NO_TITLE = re.compile(r"[。;,:]|^(?:依照|按照|根据|违反|依据|适用|第)|[和与及、至]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,15 @@ def _weigh(text: Text, mark: Mark, headings: list[int]) -> _Candidate | None:
     if mark.line_start:
         return _weigh_line(text, mark, headings)
     folded, start = text.folded, mark.span.start
-    if mark.tail_refers or refers_before(folded, start):
+    if mark.tail_refers:
+        return None
+    if mark.number == (1, 0) and _after_title(folded, start):
+        return _Candidate(mark, IN_LINE)
+    if refers_before(folded, start):
         return None
     if folded[start - 1] in "。;；!！?？”)）…:：】" or mark.gap_before:
         return _Candidate(mark, IN_LINE)
-    if _after_heading(folded, start, headings) or (mark.number == (1, 0) and _after_title(folded, start)):
+    if _after_heading(folded, start, headings):
         return _Candidate(mark, IN_LINE)
     return None
 
@@ -80,8 +86,10 @@ def _after_heading(folded: str, start: int, headings: list[int]) -> bool:
 
 
 def _after_title(folded: str, start: int) -> bool:
+    """True when nothing but what may be a title stands before ``start`` in its line."""
     line = folded.rfind("\n", max(0, start - TITLE_REACH - 1), start) + 1
-    return start - line <= TITLE_REACH and not any(stop in folded[line:start] for stop in "。;,")
+    before = folded[line:start]
+    return len(before) <= TITLE_REACH and not _NO_TITLE.search(before)
 
 
 class _BestSoFar:

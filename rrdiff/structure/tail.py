@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from rrdiff.structure.annex import is_annex
+from rrdiff.structure.draft import Sheet
 from rrdiff.structure.furniture import furniture_in_text, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
@@ -28,7 +29,7 @@ _PAGE = re.compile(
 _LISTED = re.compile(r"^《.{2,80}》[(（]?.{0,60}$|.{0,60}《.{2,80}》.{0,40}[;,、]?$")
 
 
-def cut_tail(lines: list[Line]) -> int:
+def cut_tail(sheet: Sheet, lines: list[Line]) -> int:
     """Number of lines that belong to the last article; ``lines[0]`` follows its label.
 
     A later line stays only when it is an item, a listed title, or a finished sentence that speaks as norms do.
@@ -37,6 +38,8 @@ def cut_tail(lines: list[Line]) -> int:
     for index in range(1, len(lines)):
         string, before = lines[index].string, lines[index - 1].string
         if furniture_kind(string) in ("page_number", "continuation"):
+            continue
+        if sheet.full(lines[index - 1]) and not complete(before) or string[0] in ",.。;、)”":
             continue
         closing = closing or bool(_FORCE.search(before))
         if not _stays(string, before, lines[index + 1].string if index + 1 < len(lines) else "", closing=closing):
