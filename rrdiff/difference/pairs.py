@@ -1,9 +1,9 @@
 """Which stretches of which clauses are compared with each other.
 
-One clause against one clause is compared whole. Where one clause answers to several, a copy and its original still tell
-the same story in the same order, so the several are read as one text and the edits are then given back to the clauses;
-nothing that was lost at a seam can be overlooked. An implementing rule gathers its clauses from here and there: only
-the passages that the alignment found are compared.
+A copy and its original are read as streams and the edits are then given back to the clauses, so nothing that was lost
+at a seam can be overlooked. In a revision each match is compared for itself, several clauses that answer to one being
+read as one. An implementing rule gathers its clauses from here and there: of such a match only the passages that the
+alignment found are compared.
 
     base   第十九条            甲负责。乙参加。
     other  第十九条第一款      甲负责。              → one ClauseDiff with 第一款, one with 第二款
@@ -12,107 +12,100 @@ the passages that the alignment found are compared.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from itertools import accumulate, groupby, pairwise
+from collections.abc import Iterable, Iterator
 
 from rrdiff.alignment.match import Alignment, Match, Passage, Works
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
-from rrdiff.structure.clause import Document
+from rrdiff.difference.stream import Located, Part, Spot, Stream, collate, copied_streams, is_moved
 from rrdiff.text.source import Span
-
-SAME_TEXT = frozenset({Works.REPRINT, Works.REVISION})
-"""Works that tell the same story in the same order."""
 
 
 def differences(alignment: Alignment) -> tuple[ClauseDiff, ...]:
-    """Compare what the alignment put side by side, in the order of its matches.
+    """Compare the bodies that the alignment put side by side.
 
     Matches with an empty side have no differences; they are differences.
     """
     out: list[ClauseDiff] = []
-    for match in alignment.matches:
-        if not (match.base and match.other):
+    paired = [match for match in alignment.matches if match.base and match.other]
+    if alignment.works is Works.REPRINT:
+        out += _given_back(collate(*copied_streams(alignment)))
+        paired = [match for match in paired if is_moved(match)]
+    for match in paired:
+        if any(_inside(match, larger) for larger in paired):
             continue
-        gathered = alignment.works not in SAME_TEXT and max(len(match.base), len(match.other)) > 1
-        if gathered and match.passages:
+        if len(match.base) == len(match.other) == 1:
+            out += _whole(alignment, match)
+        elif alignment.works is Works.ADAPTATION and match.passages:
             out += _by_passages(alignment, match)
         else:
             out += _read_as_one(alignment, match)
     return tuple(out)
 
 
+def _inside(match: Match, larger: Match) -> bool:
+    """True when ``larger`` compares everything that ``match`` does, and more."""
+    sizes = len(match.base) + len(match.other), len(larger.base) + len(larger.other)
+    return sizes[0] < sizes[1] and {*match.base} <= {*larger.base} and {*match.other} <= {*larger.other}
+
+
+def _whole(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
+    base = alignment.base.body(alignment.base.by_id[match.base[0]])
+    other = alignment.other.body(alignment.other.by_id[match.other[0]])
+    if base or other:
+        edits = diff(base, other)
+        yield ClauseDiff(match.base[0], match.other[0], Span(0, len(base)), Span(0, len(other)), edits)
+
+
 def _read_as_one(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
-    base, other = _Side(alignment.base, match.base), _Side(alignment.other, match.other)
-    pieces = [piece for edit in diff(base.text, other.text) for piece in _cut(edit, base, other)]
-    for (row, column), group in groupby(pieces, key=lambda piece: piece[0]):
-        edits = [edit for _, edit in group]
-        start, other_start = base.starts[row], other.starts[column]
-        yield ClauseDiff(
-            base.names[row],
-            other.names[column],
-            Span(edits[0].base.start - start, edits[-1].base.end - start),
-            Span(edits[0].other.start - other_start, edits[-1].other.end - other_start),
-            tuple(Edit(edit.op, _back(edit.base, start), _back(edit.other, other_start)) for edit in edits),
-        )
+    base = Stream(alignment.base, match.base, (Part.BODY,))
+    other = Stream(alignment.other, match.other, (Part.BODY,))
+    return _given_back(collate(base, other))
 
 
-class _Side:
-    """The clauses of one side read as one text."""
-
-    def __init__(self, document: Document, names: tuple[str, ...]) -> None:
-        wanted = set(names)
-        clauses = [clause for clause in document.clauses if clause.id in wanted]
-        bodies = [document.body(clause) for clause in clauses]
-        self.names = [clause.id for clause in clauses]
-        self.text = "".join(bodies)
-        self.starts = [0, *accumulate(map(len, bodies))][:-1]
-
-    def row(self, span: Span) -> int:
-        """Clause of a span that crosses no border; an empty one belongs to the clause it follows."""
-        if len(span):
-            return bisect_right(self.starts, span.start) - 1
-        return max(0, bisect_left(self.starts, span.start) - 1)
-
-    def cuts(self, span: Span) -> list[int]:
-        """Borders strictly inside a span."""
-        return self.starts[bisect_right(self.starts, span.start) : bisect_left(self.starts, span.end)]
+def _given_back(edits: Iterable[Located]) -> Iterator[ClauseDiff]:
+    """Edits of streams as differences of clauses; what stands in labels and headings is left out."""
+    group: list[tuple[Spot, Spot, Edit]] = []
+    for one in edits:
+        if one.base is None or one.other is None:
+            continue
+        base, other = _in_body(one.base), _in_body(one.other)
+        if base is None or other is None:
+            continue
+        entry = base, other, Edit(one.edit.op, base.span, other.span)
+        if group and not _continues(group[-1], entry):
+            yield from _clause_diff(group)
+            group = []
+        group.append(entry)
+    yield from _clause_diff(group)
 
 
-def _cut(edit: Edit, base: _Side, other: _Side) -> Iterator[tuple[tuple[int, int], Edit]]:
-    """The edit cut at clause borders, each piece with its pair of clauses."""
-    for piece in _pieces(edit, base, other):
-        yield (base.row(piece.base), other.row(piece.other)), piece
+def _in_body(spot: Spot) -> Spot | None:
+    """The spot in the body; characters missing right after a label are missing at the beginning of the body."""
+    if spot.part is Part.BODY:
+        return spot
+    return None if len(spot.span) else Spot(spot.clause, Part.BODY, Span(0, 0), spot.folded)
 
 
-def _pieces(edit: Edit, base: _Side, other: _Side) -> Iterator[Edit]:
-    cuts, other_cuts = base.cuts(edit.base), other.cuts(edit.other)
-    if not cuts and not other_cuts:
-        yield edit
+def _continues(last: tuple[Spot, Spot, Edit], entry: tuple[Spot, Spot, Edit]) -> bool:
+    return all(
+        one.clause == two.clause and one.span.end == two.span.start
+        for one, two in zip(last[:2], entry[:2], strict=True)
+    )
+
+
+def _clause_diff(group: list[tuple[Spot, Spot, Edit]]) -> Iterator[ClauseDiff]:
+    """The group as one; none for a clause that is missing on the other side as a whole."""
+    if not any(edit.op in {Op.KEEP, Op.REPLACE} for _, _, edit in group):
         return
-    if edit.op is Op.KEEP:
-        shift = edit.other.start - edit.base.start
-        places = sorted({*cuts, *(cut - shift for cut in other_cuts)})
-        for start, end in _steps(edit.base, places):
-            yield Edit(Op.KEEP, Span(start, end), Span(start + shift, end + shift))
-        return
-    # A replacement over a border: the first pieces answer to each other, what is left over was dropped or added.
-    parts, other_parts = _steps(edit.base, cuts), _steps(edit.other, other_cuts)
-    for index in range(max(len(parts), len(other_parts))):
-        part = Span(*parts[index]) if index < len(parts) else Span(edit.base.end, edit.base.end)
-        other_part = Span(*other_parts[index]) if index < len(other_parts) else Span(edit.other.end, edit.other.end)
-        op = Op.REPLACE if len(part) and len(other_part) else Op.DELETE if len(part) else Op.INSERT
-        yield Edit(op, part, other_part)
-
-
-def _steps(span: Span, cuts: list[int]) -> list[tuple[int, int]]:
-    places = [span.start, *cuts, span.end]
-    return list(pairwise(places))
-
-
-def _back(span: Span, start: int) -> Span:
-    return Span(span.start - start, span.end - start)
+    (base, other, _), (last, other_last, _) = group[0], group[-1]
+    yield ClauseDiff(
+        base.clause,
+        other.clause,
+        Span(base.span.start, last.span.end),
+        Span(other.span.start, other_last.span.end),
+        tuple(edit for _, _, edit in group),
+    )
 
 
 def _by_passages(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
@@ -124,10 +117,14 @@ def _by_passages(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
         base = alignment.base.body(alignment.base.by_id[group[0].base_clause])[base_span.start : base_span.end]
         other = alignment.other.body(alignment.other.by_id[group[0].other_clause])[other_span.start : other_span.end]
         edits = tuple(
-            Edit(edit.op, _back(edit.base, -base_span.start), _back(edit.other, -other_span.start))
+            Edit(edit.op, _later(edit.base, base_span.start), _later(edit.other, other_span.start))
             for edit in diff(base, other)
         )
         yield ClauseDiff(group[0].base_clause, group[0].other_clause, base_span, other_span, edits)
+
+
+def _later(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _runs(passages: list[Passage]) -> list[list[Passage]]:

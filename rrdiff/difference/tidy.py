@@ -39,7 +39,7 @@ class Tidier:
         """Apply all rules; the result is in order and may hold neighbours that touch."""
         if not found:
             return []
-        joined = self._near(self._slid_together(found))
+        joined = [self._trimmed(region) for region in self._near(self._slid_together(found))]
         self._grid, self._other_grid = Grid(self._base), Grid(self._other)
         whole = self._whole_numbers(joined)
         parts = [part for region in whole for part in self._apart(region)]
@@ -76,6 +76,15 @@ class Tidier:
             else:
                 out.append(region)
         return out
+
+    def _trimmed(self, region: Region) -> Region:
+        """The region without what both sides begin or end with, which joining may have brought in."""
+        start, end, other_start, other_end = region
+        while start < end and other_start < other_end and self._base[end - 1] == self._other[other_end - 1]:
+            end, other_end = end - 1, other_end - 1
+        while start < end and other_start < other_end and self._base[start] == self._other[other_start]:
+            start, other_start = start + 1, other_start + 1
+        return Region(start, end, other_start, other_end)
 
     def _whole_numbers(self, found: list[Region]) -> list[Region]:
         """Rule 3."""

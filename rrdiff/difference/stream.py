@@ -1,0 +1,210 @@
+"""A document read from its first character to its last, whatever clauses it was divided into.
+
+Two copies of one regulation hold the same characters in the same order; where their clauses begin and end is another
+matter. One copy has lost the break before a 款, in another the second line of a heading stands in the article before.
+Read as streams both are equal there, and what is left are the differences of text.
+
+    base    art7        body   甲负责。乙参加。
+    other   art7.para1  body   甲负责。                  stream   第七条甲负责。乙参加。
+            art7.para2  body   乙参加。                  stream   第七条甲负责。乙参加。
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from rrdiff.alignment.match import Alignment, Match, Relation
+from rrdiff.difference.edit import Edit, Op
+from rrdiff.difference.edits import diff
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Span
+
+
+class Part(StrEnum):
+    """Which of its own texts of a clause a character belongs to."""
+
+    LABEL = "label"
+    HEADING = "heading"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of one part of one clause that stand together.
+
+    Attributes:
+        start, end: positions in the stream.
+        offset: how many characters of that part stand before it.
+    """
+
+    clause: str
+    part: Part
+    start: int
+    end: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one side of an edit stands: ``span`` in that part of the clause, ``folded`` in the document."""
+
+    clause: str
+    part: Part
+    span: Span
+    folded: Span
+
+
+class Stream:
+    """The characters of some clauses in reading order, each with its clause and its place in the folded text."""
+
+    def __init__(self, document: Document, names: Collection[str], parts: Collection[Part] = tuple(Part)) -> None:
+        """Read these parts of the clauses called ``names``."""
+        self.document = document
+        self._folded = array("q")
+        self.pieces: list[Piece] = []
+        texts: list[str] = []
+        read: dict[tuple[str, Part], int] = {}
+        for span, clause, part in sorted(_spans(document)):
+            if clause not in names or part not in parts:
+                continue
+            start = len(self._folded)
+            at = span.start
+            for line in document.text.folded[span.start : span.end].split("\n"):
+                self._folded.extend(range(at, at + len(line)))
+                texts.append(line)
+                at += len(line) + 1
+            end = len(self._folded)
+            if end > start:
+                offset = read.get((clause, part), 0)
+                self.pieces.append(Piece(clause, part, start, end, offset))
+                read[clause, part] = offset + end - start
+        self.text = "".join(texts)
+        self._starts = [piece.start for piece in self.pieces]
+
+    def piece(self, at: int) -> Piece:
+        """The piece that holds position ``at``."""
+        return self.pieces[bisect_right(self._starts, at) - 1]
+
+    def cuts(self, span: Span) -> list[int]:
+        """Borders of pieces strictly inside a stretch."""
+        return self._starts[bisect_right(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def spot(self, span: Span) -> Spot:
+        """Where a stretch stands that crosses no border and is not empty."""
+        piece = self.piece(span.start)
+        folded = Span(self._folded[span.start], self._folded[span.end - 1] + 1)
+        return Spot(piece.clause, piece.part, _local(piece, span), folded)
+
+    def empty_spot(self, at: int, partner: Spot, *, opens: bool, closes: bool) -> Spot | None:
+        """Where characters are missing at ``at``; None in a stream without any.
+
+        Between two pieces the missing characters belong to the one whose counterpart they stood in. ``opens`` and
+        ``closes`` tell whether they began and ended the ``partner``'s piece.
+        """
+        sides = [self.piece(place) for place in (at - 1, at) if 0 <= place < len(self.text)]
+        if not sides:
+            return None
+        before, after = sides[0], sides[-1]
+        if before == after:
+            piece = before
+        elif opens is not closes:
+            piece = after if opens else before
+        else:
+            piece = max(sides, key=lambda side: (side.clause == partner.clause, side.part is partner.part))
+        place = self._folded[at] if piece.start <= at < piece.end else self._folded[at - 1] + 1
+        return Spot(piece.clause, piece.part, _local(piece, Span(at, at)), Span(place, place))
+
+
+def _local(piece: Piece, span: Span) -> Span:
+    shift = piece.offset - piece.start
+    return Span(span.start + shift, span.end + shift)
+
+
+def _spans(document: Document) -> Iterator[tuple[Span, str, Part]]:
+    for clause in document.clauses:
+        if len(clause.label):
+            yield clause.label, clause.id, Part.LABEL
+        for span in clause.heading:
+            yield span, clause.id, Part.HEADING
+        for span in clause.body:
+            yield span, clause.id, Part.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """One edit of two streams that crosses no border of pieces; a side is None where its stream is empty.
+
+    ``edit`` counts in the streams.
+    """
+
+    edit: Edit
+    base: Spot | None
+    other: Spot | None
+
+
+def collate(base: Stream, other: Stream) -> tuple[Located, ...]:
+    """Compare two streams; the edits follow each other on both sides without hole or overlap."""
+    return tuple(
+        _located(part, base, other) for edit in diff(base.text, other.text) for part in _cut(edit, base, other)
+    )
+
+
+def copied_streams(alignment: Alignment) -> tuple[Stream, Stream]:
+    """What is read as a stream in a copy and its original.
+
+    Left out is what the copy does not reach, and what stands at another place in it: those clauses are compared one
+    by one.
+    """
+    apart = [one for one in alignment.matches if is_moved(one) or one.relation is Relation.OUT_OF_EXTENT]
+    names = {clause.id for clause in alignment.base.clauses} - {name for match in apart for name in match.base}
+    other_names = {clause.id for clause in alignment.other.clauses} - {name for match in apart for name in match.other}
+    return Stream(alignment.base, names), Stream(alignment.other, other_names)
+
+
+def is_moved(match: Match) -> bool:
+    """True for a match that is compared apart from the stream because it stands elsewhere."""
+    return match.moved and len(match.base) == len(match.other) == 1
+
+
+def _located(edit: Edit, base: Stream, other: Stream) -> Located:
+    if edit.op is Op.INSERT:
+        spot = other.spot(edit.other)
+        opens, closes = _reach(edit.other, other.piece(edit.other.start))
+        return Located(edit, base.empty_spot(edit.base.start, spot, opens=opens, closes=closes), spot)
+    spot = base.spot(edit.base)
+    if edit.op is Op.DELETE:
+        opens, closes = _reach(edit.base, base.piece(edit.base.start))
+        return Located(edit, spot, other.empty_spot(edit.other.start, spot, opens=opens, closes=closes))
+    return Located(edit, spot, other.spot(edit.other))
+
+
+def _reach(span: Span, piece: Piece) -> tuple[bool, bool]:
+    return span.start == piece.start, span.end == piece.end
+
+
+def _cut(edit: Edit, base: Stream, other: Stream) -> Iterator[Edit]:
+    """The edit cut wherever a piece begins on either side."""
+    cuts, other_cuts = base.cuts(edit.base), other.cuts(edit.other)
+    if not cuts and not other_cuts:
+        yield edit
+    elif edit.op is Op.KEEP:
+        shift = edit.other.start - edit.base.start
+        for start, end in _steps(edit.base, sorted({*cuts, *(cut - shift for cut in other_cuts)})):
+            yield Edit(Op.KEEP, Span(start, end), Span(start + shift, end + shift))
+    else:
+        parts, other_parts = _steps(edit.base, cuts), _steps(edit.other, other_cuts)
+        for index in range(max(len(parts), len(other_parts))):
+            # The first pieces answer to each other; what is left over on one side was dropped or added.
+            part = Span(*parts[index]) if index < len(parts) else Span(edit.base.end, edit.base.end)
+            other_part = Span(*other_parts[index]) if index < len(other_parts) else Span(edit.other.end, edit.other.end)
+            op = Op.REPLACE if len(part) and len(other_part) else Op.DELETE if len(part) else Op.INSERT
+            yield Edit(op, part, other_part)
+
+
+def _steps(span: Span, cuts: list[int]) -> list[tuple[int, int]]:
+    return list(pairwise([span.start, *cuts, span.end]))
