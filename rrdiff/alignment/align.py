@@ -23,7 +23,7 @@ from rrdiff.alignment.sentences import further_sources
 from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
 from rrdiff.alignment.units import Side, side_of
-from rrdiff.structure.clause import Document
+from rrdiff.structure.clause import Document, Level
 
 Link = tuple[int, int]
 CERTAIN = 2.2
@@ -48,7 +48,7 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     evidence, odds = _estimate(left, right, None)
     links = _links(odds)
     substitutions = learn(left, right, [link for link in links if odds[link] >= CERTAIN])
-    works = options.works or decide(base, other, _facts(left, right, links))
+    works = options.works or decide(base, other, _facts(left, right, links, evidence))
     if works is Works.UNRELATED:
         return build_matches(left, right, {}, {}, (), works)
     rewrite = stand_ins(substitutions)
@@ -56,9 +56,7 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
         evidence, odds = _estimate(left, right, rewrite)
         links = _links(odds)
         substitutions = learn(left, right, [link for link in links if odds[link] >= CERTAIN])
-    links = sorted({*links, *further_sources(left, right, links, evidence, odds)})
-    if not options.works:
-        works = decide(base, other, _facts(left, right, links))
+    links = sorted({*links, *further_sources(left, right, links)})
     scores = {link: probability(float(odds[link])) for link in links}
     return build_matches(left, right, scores, find_passages(left, right, links), substitutions, works)
 
@@ -79,23 +77,37 @@ def _links(odds: Matrix) -> list[Link]:
     return choose_links(worth, PRICE)
 
 
-def _facts(left: Side, right: Side, links: list[Link]) -> Facts:
+def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence) -> Facts:
     """The figures the decision about the two texts rests on."""
     linked_other = {column for _, column in links}
     linked_base = {row for row, _ in links}
-    same = sum(left.units[row].clause.address[-1][1] == right.units[column].clause.address[-1][1] for row, column in links)
+    same = sum(_numbers(left, row) == _numbers(right, column) for row, column in links)
     kept = total = 0.0
-    for row, column in links:
-        size = len(left.units[row].body) + len(right.units[column].body)
-        kept += size * ratio(left.units[row].body, right.units[column].body)
-        total += size
+    for (row, column), parts in find_passages(left, right, links).items():
+        for part in parts:
+            size = len(part.base) + len(part.other)
+            stretch = left.units[row].body[part.base.start : part.base.end]
+            kept += size * ratio(stretch, right.units[column].body[part.other.start : part.other.end])
+            total += size
     first, last = (min(linked_base), max(linked_base)) if linked_base else (0, -1)
     return Facts(
         copied(bare_texts(left), bare_texts(right), COPY_RUN),
-        len(linked_other) / len(right),
+        _better_half(evidence.blend),
         same / len(links) if links else 0.0,
         1 - kept / total if total else 1.0,
         len(right) - len(linked_other),
         last - first + 1 - len(linked_base),
         names_base(left.document, right.document),
     )
+
+
+def _better_half(blend: Matrix) -> float:
+    """Mean similarity of the better half of the other text's clauses to their best match."""
+    best = np.sort(blend.max(0))
+    return float(best[len(best) // 2 :].mean())
+
+
+def _numbers(side: Side, index: int) -> tuple[str | None, ...]:
+    """Printed numbers of a unit; its 款 is left out, since a lost break changes it without any change of numbering."""
+    clause = side.units[index].clause
+    return tuple(clause.part_of(level) for level in (Level.ARTICLE, Level.ITEM, Level.POINT))

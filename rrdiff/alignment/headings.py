@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.match import Match, Relation, Works
 from rrdiff.alignment.similarity import ratio
@@ -34,7 +34,8 @@ def container_matches(
     out: list[Match] = []
     used: set[str] = set()
     for clause in other_rest:
-        partners = _partners(clause, base_rest, weights, works)
+        candidates = base.document.clauses if clause.level is Level.ARTICLE else base_rest
+        partners = _partners(clause, candidates, weights, works)
         if not partners:
             out.append(Match((), (clause.id,), Relation.ADDED, 1.0, "reason.no_source"))
             continue
@@ -54,11 +55,31 @@ def container_matches(
     for position, clause in enumerate(base.document.clauses):
         if not _is_container(clause) or clause.id in used:
             continue
+        target = _leaf_target(clause, other, weights)
+        if target is not None:
+            out.append(
+                Match((clause.id,), (target.id,), Relation.ADAPTED, 0.9, "reason.follows_contents",
+                      renumbered=target.citation != clause.citation)
+            )
+            continue
         outside = works is Works.REPRINT and (not reached or not min(reached) <= position <= max(reached))
         relation = Relation.OUT_OF_EXTENT if outside else Relation.REMOVED
         reason = "reason.out_of_extent" if outside else "reason.no_counterpart"
         out.append(Match((clause.id,), (), relation, 1.0, reason))
     return out
+
+
+def _leaf_target(clause: Clause, other: Side, weights: dict[tuple[Address, Address], float]) -> Clause | None:
+    """The article of the other text, itself a leaf, that a base article with several 款 went into."""
+    if clause.level is not Level.ARTICLE:
+        return None
+    ranked = [
+        (weights.get((clause.address, found.address), 0.0), -position, found)
+        for position, found in enumerate(other.document.clauses)
+        if found.level is Level.ARTICLE and found.body
+    ]
+    best = max(ranked, key=lambda entry: entry[:2], default=None)
+    return best[2] if best is not None and best[0] > 0 else None
 
 
 def _reached(clause: Clause, used: set[str], leaves: list[Match]) -> bool:
@@ -87,7 +108,7 @@ def _above(address: Address) -> list[Address]:
 
 
 def _partners(
-    clause: Clause, candidates: list[Clause], weights: dict[tuple[Address, Address], float], works: Works
+    clause: Clause, candidates: Sequence[Clause], weights: dict[tuple[Address, Address], float], works: Works
 ) -> list[Clause]:
     if works is Works.UNRELATED:
         return []

@@ -8,55 +8,67 @@ looks for the one clause that has it almost word for word.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
-from rrdiff.alignment.evidence import Evidence
 from rrdiff.alignment.passages import covered, runs_between, segments
-from rrdiff.alignment.similarity import Matrix, grams, rarity
+from rrdiff.alignment.similarity import grams, rarity
 from rrdiff.alignment.units import MARKS, Side
 from rrdiff.text.source import Span
 
 Link = tuple[int, int]
 LEAST_RUN = 8
-"""Code points of common run(s) a further source must give, formula apart: the handbook's rule for merged clauses."""
+"""Code points of common runs a further source must give: the handbook's rule for merged clauses."""
 LEAST_WORTH = 0.5
 """Mean rarity (share of the greatest possible) of the 4-grams in what a further source gives; formula lies below."""
-LEAST_SHARE = 0.45
-"""Share of the unexplained segments of a clause that must be explained for an added source inside a linked article."""
+EXPLAINED = 0.5
+"""Share of a segment that common runs must cover for it to count as explained."""
+SHORTEST = 4
+"""Shortest run, in code points, that counts towards a further source."""
+CONSIDERED = 3
+"""Candidates looked at for each clause, by votes of shared 6-grams."""
 
 
-def further_sources(base: Side, other: Side, links: list[Link], evidence: Evidence, odds: Matrix) -> list[Link]:
-    """Links to add for text that ``links`` leave unexplained, seen from both sides."""
-    found = _from_side(base, other, links)
-    mirrored = _from_side(other, base, [(column, row) for row, column in links])
-    return sorted({*found, *((row, column) for column, row in mirrored)})
-
-
-def _from_side(base: Side, other: Side, links: list[Link]) -> list[Link]:
-    """Further base sources of the other side's units."""
+def further_sources(base: Side, other: Side, links: list[Link]) -> list[Link]:
+    """Links to add where text that ``links`` leave unexplained on both sides agrees."""
+    explained = _explained(base, other, links)
     worth = _worth(base, other)
     index = _index(base)
-    sources: dict[int, list[int]] = defaultdict(list)
-    for row, column in links:
-        sources[column].append(row)
+    known = set(links)
     out: list[Link] = []
     for column, unit in enumerate(other.units):
-        known = [
-            Span(run.other, run.other + run.length)
-            for row in sources[column]
-            for run in runs_between(base.units[row].body, unit.body)
-        ]
-        open_parts = [part for part in segments(unit.body) if covered(part, known) < 0.5 * len(part)]
+        open_parts = _open(unit.body, explained.other[column])
         if not open_parts:
             continue
-        text = [unit.body[part.start : part.end] for part in open_parts]
-        votes = _votes(text, index)
-        for row, _ in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0]))[:3]:
-            if row in sources[column]:
+        votes = _votes([unit.body[part.start : part.end] for part in open_parts], index)
+        for row, _ in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0]))[:CONSIDERED]:
+            if (row, column) in known:
                 continue
-            if _gives(base.units[row].body, unit.body, open_parts, worth):
+            source = base.units[row].body
+            if _gives(source, unit.body, open_parts, explained.base[row], worth):
                 out.append((row, column))
                 break
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """Stretches of each unit that its links already account for."""
+
+    base: dict[int, list[Span]]
+    other: dict[int, list[Span]]
+
+
+def _explained(base: Side, other: Side, links: list[Link]) -> _Explained:
+    found = _Explained(defaultdict(list), defaultdict(list))
+    for row, column in links:
+        for run in runs_between(base.units[row].body, other.units[column].body):
+            found.base[row].append(Span(run.base, run.base + run.length))
+            found.other[column].append(Span(run.other, run.other + run.length))
+    return found
+
+
+def _open(body: str, explained: list[Span]) -> list[Span]:
+    return [part for part in segments(body) if covered(part, explained) < EXPLAINED * len(part)]
 
 
 def _index(side: Side) -> dict[str, list[int]]:
@@ -87,19 +99,21 @@ def _worth(base: Side, other: Side) -> dict[str, float]:
     return {key: weigh(key) / top for key in keys}
 
 
-def _gives(source: str, body: str, parts: list[Span], worth: dict[str, float]) -> bool:
-    """True when ``source`` explains the open parts by long and rare common runs."""
-    given = 0
-    rare = 0.0
-    total = 0
+def _gives(source: str, body: str, parts: list[Span], taken: list[Span], worth: dict[str, float]) -> bool:
+    """True when ``source`` explains an open part by long and rare runs that serve no other clause yet."""
+    free = 0
+    given: dict[Span, int] = defaultdict(int)
+    rare: list[float] = []
     for run in runs_between(source, body):
-        inside = covered(Span(run.other, run.other + run.length), parts)
+        here = Span(run.other, run.other + run.length)
+        inside = [part for part in parts if covered(part, [here]) >= SHORTEST]
         text = MARKS.sub("", body[run.other : run.other + run.length])
-        if inside < 4 or len(text) < 4:
+        if not inside or len(text) < SHORTEST:
             continue
-        given += inside
-        for gram in grams(text, 4):
-            rare += worth.get(gram, 0.0)
-            total += 1
-    length = sum(map(len, parts))
-    return given >= LEAST_RUN and total > 0 and rare / total >= LEAST_WORTH and given >= LEAST_SHARE * length
+        for part in inside:
+            given[part] += covered(part, [here])
+        free += run.length - covered(Span(run.base, run.base + run.length), taken)
+        rare += [worth.get(gram, 0.0) for gram in grams(text, 4)]
+    total = sum(given.values())
+    explains = any(amount >= EXPLAINED * len(part) and amount >= LEAST_RUN for part, amount in given.items())
+    return total >= LEAST_RUN and explains and 2 * free >= total and sum(rare) >= LEAST_WORTH * len(rare)

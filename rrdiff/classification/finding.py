@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rrdiff.alignment.match import Alignment
+from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.source import Span
 
 
@@ -57,3 +59,12 @@ class Finding:
     message: str
     values: tuple[tuple[str, str], ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything known of two documents: the one argument of every report."""
+
+    alignment: Alignment
+    diffs: tuple[ClauseDiff, ...]
+    findings: tuple[Finding, ...]

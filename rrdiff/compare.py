@@ -1,0 +1,41 @@
+"""Compare two documents: alignment, difference, classification, and nothing else.
+
+>>> from rrdiff.structure.parse import parse
+>>> from rrdiff.text.source import fold
+>>> base = parse(fold("base", "第一条　甲应当每年报告。\\n第二条　乙负责解释。"))
+>>> other = parse(fold("other", "第一条　甲可以每年报告。\\n第二条　乙负责解释。"))
+>>> [match.relation.value for match in compare(base, other).alignment.matches]
+['adapted', 'verbatim']
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rrdiff.alignment.align import AlignOptions, align
+from rrdiff.alignment.match import Works
+from rrdiff.classification.classify import classify
+from rrdiff.classification.finding import Comparison
+from rrdiff.difference.pairs import differences
+from rrdiff.structure.clause import Document
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """Options of ``compare``.
+
+    Attributes:
+        works: what the two texts are to each other, when the caller knows better.
+        witnesses: further texts that may show which of two readings is right.
+    """
+
+    works: Works | None = None
+    witnesses: tuple[Document, ...] = ()
+
+
+def compare(base: Document, other: Document, options: CompareOptions | None = None) -> Comparison:
+    """Compare ``other`` with ``base``."""
+    options = options or CompareOptions()
+    alignment = align(base, other, AlignOptions(options.works))
+    diffs = differences(alignment)
+    return Comparison(alignment, diffs, classify(alignment, diffs, options.witnesses))
