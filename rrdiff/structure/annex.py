@@ -12,26 +12,11 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import DATE_LINE, furniture_kind
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import ANNEX, COMMA_NUMBER, complete, item_at, point_at
-from rrdiff.text.numerals import to_int
+from rrdiff.structure.levels import DEPTHS, label_at
+from rrdiff.structure.marks import ANNEX, complete
 from rrdiff.text.source import Span
 
 _ANNEX_LINE = re.compile(r"附(?:件|表|录|錄|图|圖|[:：]|[一二三四五六七八九十\d]{1,2}[:：.、]?|$)")
-_STYLES = (Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4)
-
-
-def label_at(folded: str, start: int, end: int) -> tuple[Level, str, int] | None:
-    """公文 label at ``start``: (level, number, end of label); 一、 （一） 1. （1）."""
-    comma = COMMA_NUMBER.match(folded, start, end)
-    if comma is not None and (value := to_int(comma["number"])) is not None:
-        return Level.LEVEL1, str(value), comma.end()
-    item = item_at(folded, start)
-    if item is not None and item.end() <= end and (value := to_int(item["number"])) is not None:
-        return Level.LEVEL2, str(value), item.end()
-    point = point_at(folded, start)
-    if point is not None and point[2] <= end and point[0] in ("dot", "paren"):
-        return (Level.LEVEL3 if point[0] == "dot" else Level.LEVEL4), str(point[1]), point[2]
-    return None
 
 
 def is_annex(string: str) -> bool:
@@ -83,12 +68,11 @@ class _AnnexReader:
         folded, span = self.sheet.text.folded, line.span
         label = label_at(folded, span.start, span.end)
         if label is not None:
-            level, number, end = label
-            depth = _STYLES.index(level)
-            self.path = [step for step in self.path if _STYLES.index(step[0]) < depth]
-            self.path.append((level, number))
+            depth = DEPTHS[label.level]
+            self.path = [step for step in self.path if DEPTHS[step[0]] < depth]
+            self.path.append((label.level, str(label.number)))
             self.paragraph = 0
-            self.sheet.add((*self.base, *self.path), Span(span.start, end), Span(end, span.end))
+            self.sheet.add((*self.base, *self.path), Span(span.start, label.end), Span(label.end, span.end))
             return
         self.paragraph += 1
         address = (*self.base, *self.path, (Level.PARAGRAPH, str(self.paragraph)))

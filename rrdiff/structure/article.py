@@ -15,7 +15,7 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
-from rrdiff.structure.marks import COMMA_NUMBER, item_at
+from rrdiff.structure.marks import COMMA_NUMBER, item_at, point_at
 from rrdiff.structure.pieces import RANKS, Open, Piece, glued, opening, paragraphs
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span
@@ -35,11 +35,15 @@ class ArticleReader:
         self.state = Open()
         self.current: Draft | None = None
         self.comma_list = False
+        self.goes_on: frozenset[int] = frozenset()
+        self.list_goes_on = False
 
     def read(self, lines: list[Line]) -> None:
         """Place every line; ``lines[0]`` is what follows the article's label."""
         self.comma_list = _has_comma_list(lines)
+        self.goes_on = _continued_lists(lines)
         for index, line in enumerate(lines):
+            self.list_goes_on = index in self.goes_on
             kind = furniture_in_text(line.string, self._end()) if index else None
             if kind is None and index and self._injected(line, lines[index + 1 : index + 2]):
                 kind = "injected_headline"
@@ -86,6 +90,10 @@ class ArticleReader:
     def _unlabelled(self, piece: Piece, body: Span) -> None:
         line = self.sheet.part(piece.line, body)
         break_means = self.sheet.means(self.current, line)
+        if self.list_goes_on and self.state.stack and self.current is not None and self.current.body:
+            self.sheet.note("repair.item_paragraph", body)
+            self.current.body.append(body)
+            return
         if self.current is None or break_means in (Break.OPEN, Break.OPEN_DOUBT):
             if self.current is not None and not self.current.body and not self._end():
                 self.current.body.append(body)  # the text below a label on a line of its own
@@ -119,6 +127,24 @@ class ArticleReader:
         levels = (Level.ITEM, *([Level.POINT] * len(RANKS)))
         steps = tuple((level, str(number)) for level, (_, number) in zip(levels, self.state.stack, strict=False))
         self.current = self.sheet.add((*above, *steps), piece.label, body)
+
+
+def _continued_lists(lines: list[Line]) -> frozenset[int]:
+    """Indexes of the unlabelled lines between two items of one list: further paragraphs of the first of them."""
+    inside: set[int] = set()
+    waiting: list[int] = []
+    last = 0
+    for index, line in enumerate(lines):
+        match = item_at(line.string, 0)
+        value = to_int(match["number"]) if match else None
+        if value is None:
+            if last and point_at(line.string, 0) is None:
+                waiting.append(index)
+            continue
+        if last and value == last + 1:
+            inside.update(waiting)
+        waiting, last = [], value
+    return frozenset(inside)
 
 
 def _has_comma_list(lines: list[Line]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rrdiff.structure.clause import Clause, Level, Note
-from rrdiff.text.numerals import is_arabic
+from rrdiff.structure.marks import ARTICLE
+from rrdiff.text.numerals import is_arabic, to_int
 from rrdiff.text.source import Text
 
 _AUDITED = (Level.PART, Level.CHAPTER, Level.SECTION, Level.ARTICLE)
@@ -31,8 +32,9 @@ def audit(text: Text, clauses: list[Clause]) -> list[Note]:
             elif value != before + 1:
                 values = (("expected", str(before + 1)), ("found", clause.number))
                 notes.append(Note("audit.gap", clause.label, clause.id, values=values))
-        previous[(clause.level, above)] = max(value, before or 0)
         printed = text.folded[clause.label.start : clause.label.end].lstrip("第")
+        ranged = [to_int(match["number"]) or 0 for match in ARTICLE.finditer(printed)]  # 第二条至第四条（删除）
+        previous[(clause.level, above)] = max(value, before or 0, *ranged)
         digits = is_arabic(printed[:1])
         script.setdefault(clause.level, {}).setdefault(digits, []).append(clause)
     for scripts in script.values():

@@ -10,10 +10,15 @@ from __future__ import annotations
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import furniture_kind
-from rrdiff.structure.header import read_header
+from rrdiff.structure.header import read_header, title_block
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import ANSWER, QUESTION, complete
 from rrdiff.text.source import Span
+
+HEAD_LINES = 30
+"""Lines among which the title of a text without structure is looked for."""
+SHORT = 25
+"""A shorter line without a stop is a heading or a signature, not the first half of a sentence."""
 
 
 def is_commentary(lines: list[Line]) -> bool:
@@ -58,18 +63,29 @@ def read_commentary(sheet: Sheet) -> tuple[str, str | None]:
     return title, number
 
 
+def _runs_on(sheet: Sheet, current: Draft) -> bool:
+    end = current.end(sheet.text)
+    return sheet.layout.wrapped or len(end) > SHORT or end[-1:] in ",、"
+
+
+def _first_paragraph(lines: list[Line]) -> int:
+    """Index of the first line after the title that is wording; 0 when nothing above it reads as a title."""
+    last = title_block(lines[:HEAD_LINES])[1]
+    return next((i for i in range(last + 1, len(lines)) if complete(lines[i].string)), len(lines)) if last >= 0 else 0
+
+
 def read_plain(sheet: Sheet) -> tuple[str, str | None]:
     """Place every line of a text without structure: a title if there is one, then paragraphs."""
     lines = sheet.lines
-    first = next((i for i, line in enumerate(lines) if complete(line.string) and len(line.string) > 40), None)
+    first = _first_paragraph(lines)
     title, number = read_header(sheet, lines[:first]) if first else ("", None)
     paragraph = 0
     current: Draft | None = None
-    for line in lines[first or 0 :]:
+    for line in lines[first:]:
         kind = furniture_kind(line.string)
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
-        elif current is not None and sheet.joins(current, line):
+        elif current is not None and _runs_on(sheet, current) and sheet.joins(current, line):
             current.body.append(line.span)
         else:
             paragraph += 1

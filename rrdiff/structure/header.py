@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
@@ -25,7 +26,7 @@ TITLE_WORDS = (
     "法典", "法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则", "細則", "规则", "規則", "决定", "決定", "准则", "準則", "章程", "党章",
     "方案", "意见", "通知", "纲要", "规划", "计划", "解释", "批复", "答复", "指南", "指引", "标准", "标準", "制度", "公约", "守则", "规程",
     "修正案", "决议", "公告", "通告", "要点", "措施", "清单", "规范", "报告", "答记者问", "问答", "解读", "宪法", "憲法", "通则", "通則",
-    "总则", "條約", "条约", "协定", "议定书", "预案", "目录", "名录", "命令", "令", "函", "纪要", "大纲", "简则", "规约", "若干问题", "工作法",
+    "总则", "條約", "条约", "协定", "议定书", "预案", "目录", "名录", "命令", "令", "函", "纪要", "大纲", "简则", "规约", "若干问题", "说明", "承诺书", "须知",
 )  # fmt: skip
 _SUFFIX = r"(?:[(（〔\[【][^()（）。]{1,30}[)）〕\]】]){0,3}"
 _TITLE = re.compile(rf"^[^。;!?！？]{{0,80}}?(?:{'|'.join(TITLE_WORDS)}){_SUFFIX}[》”]?{_SUFFIX}$")
@@ -100,7 +101,7 @@ def _sentences(sheet: Sheet, line: Line) -> list[Line]:
         if sheet.text.folded[at - 1] == "。" or (long and at in sheet.text.gaps and sheet.text.folded[at - 1] != ",")
     ]
     edges = [start, *cuts, end]
-    return [sheet.part(line, Span(first, last)) for first, last in zip(edges, edges[1:], strict=False)]
+    return [sheet.part(line, Span(*edge)) for edge in pairwise(edges)]
 
 
 def _without_note(sheet: Sheet, line: Line) -> list[Line]:
@@ -238,13 +239,21 @@ class _Reader:
         index = 0
         while index < len(lines):
             line = lines[index]
-            end = _note_end(lines, index) if self.title and not self.preamble else index
+            end = _note_end(lines, index) if self.title and (self.note is None or not self.preamble) else index
             if end > index:
                 self._add_note(lines[index:end])
                 index = end
                 continue
             index += 1
-            self._place(line)
+            if self.preamble and index < len(lines) and is_title(line.string) and _note_end(lines, index) > index:
+                self._second(line)  # the amended text below the decision that amends it
+            else:
+                self._place(line)
+
+    def _second(self, line: Line) -> None:
+        start = line.span.start
+        self.sheet.add((*self.prefix, (Level.TITLE, "")), Span(start, start), line.span)
+        self.title, self.note, self.current = line.string, None, None
 
     def _place(self, line: Line) -> None:
         string = line.string
@@ -306,4 +315,6 @@ def is_notice(string: str) -> bool:
 
 
 def _wraps(string: str) -> bool:
+    if string.endswith("如下:"):  # 现将有关事项通知如下： leads into what follows
+        return False
     return bool(_ADDRESSEES.match(string) or _NOTICE.search(string) or NEWS_LEAD.search(string))

@@ -51,6 +51,11 @@ class Head:
         return LADDER.index(self.mark.level)
 
 
+def bare_entry(string: str) -> str:
+    """An entry of a table of contents without dots and page number."""
+    return _LEADERS.sub("", string)
+
+
 def heads_of(text: Text, marks: list[Mark], articles: list[Mark]) -> list[Head]:
     """Headings with their titles: whole lines, or glued in front of an article or another heading."""
     folded = text.folded

@@ -3,60 +3,30 @@
     二、重点任务                      s2, heading only
     （一）建立健全长效机制               s2.p1
     1.保持政策稳定。过渡期内……            s2.p1.n1, run-in heading 保持政策稳定
+
+Decisions that amend a law are read here too: their 一、 二、 say what is changed, and the articles in them are quoted.
 """
 
 from __future__ import annotations
 
 import re
-import statistics
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from rrdiff.structure.annex import is_annex, label_at, read_tail
+from rrdiff.structure.annex import is_annex, read_tail
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
-from rrdiff.structure.furniture import furniture_kind
+from rrdiff.structure.furniture import furniture_in_text
 from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
+from rrdiff.structure.levels import DEPTHS, LEVELS, Label, glued_at, head_at, label_at
 from rrdiff.structure.marks import COMMA_NUMBER, complete
+from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
+from rrdiff.structure.runin import Node, split_headings
 from rrdiff.text.source import Span
 
-HEADING_LENGTH = 40
-"""Longest run-in heading in code points (公文 practice: one line of the page)."""
-LEVELS = (Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4)
-# Words that open a new clause after a heading whose 。 was lost; each a verb or adverb that never ends a noun phrase.
-_OPENERS = (
-    "加强", "强化", "推进", "推动", "完善", "健全", "建立", "巩固", "紧扣", "继续", "不断", "坚持", "落实", "加快", "深化", "提升",
-    "优化", "围绕", "聚焦", "结合", "按照", "切实", "着力", "全面", "严格", "扎实", "进一步", "大力", "认真", "根据", "通过", "改善",
-)  # fmt: skip
-_NO_BREAK_AFTER = frozenset("、和与及的,;以把将")
-OUTLIER_LENGTH = 25
-OUTLIER_RATIO = 2.5
-"""A run-in heading longer than both is taken for one that lost its 。; siblings of one document differ by less."""
-
-
-@dataclass(slots=True)
-class _Node:
-    level: Level
-    draft: Draft
-    rest: Span  # text after the label on the label's line
-
-
-def is_plan(lines: list[Line]) -> bool:
-    """True when 一、 or （一） labels in sequence open at least two lines."""
-    counts: dict[Level, int] = {}
-    expected: dict[Level, int] = {}
-    for line in lines:
-        label = label_at(line.string, 0, len(line.string))
-        if label is None or label[0] not in (Level.LEVEL1, Level.LEVEL2):
-            continue
-        number = int(label[1])
-        if number == 1 or number == expected.get(label[0], 1):
-            counts[label[0]] = counts.get(label[0], 0) + 1
-            expected[label[0]] = number + 1
-    return counts.get(Level.LEVEL1, 0) >= 2 or counts.get(Level.LEVEL2, 0) >= 2
-
-
 _AMENDS = re.compile(r"(?:修改|改|修正)为[:]?|增加(?:[一二两三]|如下)|删[去除]|作为第|改作|调整为")
+LAST_WORDS = 40
+"""Longest line of a signature below a text."""
 
 
 def is_amendment(lines: list[Line]) -> bool:
@@ -65,115 +35,183 @@ def is_amendment(lines: list[Line]) -> bool:
     return len(labelled) >= 2 and sum(_AMENDS.search(string) is not None for string in labelled) > len(labelled) / 2
 
 
+def is_plan(lines: list[Line]) -> bool:
+    """True when labels of one of the upper levels open at least two lines, or sentences, in sequence."""
+    counts: dict[Level, int] = {}
+    expected: dict[Level, int] = {}
+    for line in lines:
+        for label in _labels(line):
+            if label.level not in DEPTHS or label.level in LEVELS[2:]:
+                continue
+            if label.number in (1, expected.get(label.level, 1)):
+                counts[label.level] = counts.get(label.level, 0) + 1
+                expected[label.level] = label.number + 1
+    return any(count >= 2 for count in counts.values())
+
+
+def _labels(line: Line) -> Iterator[Label]:
+    """Labels at the head of a line and after full stops inside it."""
+    for at in (0, *glued_at(line.string)):
+        label = label_at(line.string, at, len(line.string)) or (head_at(line) if at == 0 else None)
+        if label is not None:
+            yield label
+
+
 def read_plan(sheet: Sheet) -> tuple[str, str | None]:
     """Place every line of a text in levels; return (title, 发文字号)."""
-    text = sheet.text
-    lines = sheet.lines
-    first = next(
-        (i for i, line in enumerate(lines) if (found := label_at(line.string, 0, len(line.string))) and found[0] in LEVELS[:2]), 0
-    )
+    _hide_contents(sheet)
+    lines = [piece for line in sheet.lines for piece in _cut(sheet, line)]
+    first = next((i for i, line in enumerate(lines) if _opens(line)), 0)
     title, number = read_header(sheet, lines[:first])
-    path: list[Step] = []
-    nodes: list[_Node] = []
-    paragraph = 0
-    current: Draft | None = None
-    expected: dict[Level, int] = {}
-    for index in range(first, len(lines)):
-        line = lines[index]
-        kind = furniture_kind(line.string)
-        if kind is not None:
-            sheet.note(kind, line.span, aside=True)
-            continue
-        if is_annex(line.string) and (current is None or current.finished(text)):
-            read_tail(sheet, lines[index:])
-            break
-        label = label_at(text.folded, line.span.start, line.span.end)
-        if label is not None and _fits(label, expected, current is None or current.finished(text) or len(current.body) == 0):
-            level, ordinal, end = label
-            depth = LEVELS.index(level)
-            if int(ordinal) not in (1, expected.get(level, 1)):
-                sheet.note("audit.gap", Span(line.span.start, end), found=ordinal, expected=str(expected.get(level, 1)))
-            path = [step for step in path if LEVELS.index(step[0]) < depth]
-            path.append((level, ordinal))
-            expected[level] = int(ordinal) + 1
-            for deeper in (LEVELS[1], LEVELS[3]):  # level 2 and 4 restart; level 3 may run on
-                if LEVELS.index(deeper) > depth:
-                    expected.pop(deeper, None)
-            paragraph = 0
-            current = sheet.add(tuple(path), Span(line.span.start, end))
-            nodes.append(_Node(level, current, Span(end, line.span.end)))
-            current.body = [Span(end, line.span.end)] if end < line.span.end else []
-        elif current is not None and current.body and sheet.joins(current, line) and not _is_heading(
-            sheet, current
-        ):
-            sheet.note("repair.joined_line", line.span)
-            current.body.append(line.span)
-        elif not complete(line.string) and len(line.string) <= HEADING_LENGTH and _last_words(lines[index:]):
-            sheet.note("wrapper", line.span, aside=True)
-        else:
-            paragraph += 1
-            address = (*path, (Level.PARAGRAPH, str(paragraph)))
-            current = sheet.add(address, Span(line.span.start, line.span.start), line.span)
-    _headings(sheet, nodes)
+    _Reader(sheet, lines).read(first)
     return title, number
 
 
-def _fits(label: tuple[Level, str, int], expected: dict[Level, int], closed: bool) -> bool:
-    number = int(label[1])
-    return closed or number == expected.get(label[0], 1)
+def _opens(line: Line) -> bool:
+    label = label_at(line.string, 0, len(line.string))
+    return head_at(line) is not None or (label is not None and label.level in LEVELS[:2])
 
 
-def _is_heading(sheet: Sheet, draft: Draft) -> bool:
-    """True while the draft holds one short line that reads as a heading."""
-    return len(draft.body) == 1 and len(draft.body[0]) <= HEADING_LENGTH and draft.address[-1][0] in LEVELS and not any(
-        mark in sheet.text.folded[draft.body[0].start : draft.body[0].end] for mark in "。,;"
-    )
+def _hide_contents(sheet: Sheet) -> None:
+    """Set apart a table of contents: what follows 目录 and comes again as a line below."""
+    lines = sheet.lines
+    first = next((i for i, line in enumerate(lines) if CONTENTS_WORD.fullmatch(line.string)), None)
+    if first is None:
+        return
+    last_at = {line.string: i for i, line in enumerate(lines)}
+    entries = [bare_entry(line.string) for line in lines[first + 1 :]]
+    end = first + 1
+    for index, entry in enumerate(entries, first + 1):
+        if last_at.get(entry, -1) <= index:
+            break
+        end = index + 1
+    if end > first + 1:
+        sheet.hide("contents", [line.span for line in lines[first:end]])
 
 
-def _last_words(lines: list[Line]) -> bool:
-    return all(not complete(line.string) and len(line.string) <= HEADING_LENGTH for line in lines)
+def _cut(sheet: Sheet, line: Line) -> list[Line]:
+    """A line cut at labels of the upper levels that were glued to the sentence before."""
+    cuts = glued_at(line.string)
+    if not cuts:
+        return [line]
+    expected: dict[Level, int] = {}
+    edges = [0]
+    labels = [(at, label) for at in (0, *cuts) if (label := label_at(line.string, at, len(line.string)))]
+    seconds = {label.level for _, label in labels if label.number == 2}
+    for at, label in labels:
+        opens = label.number == 1 and (label.level in seconds or label.level is Level.LEVEL1)
+        if at and (opens or label.number == expected.get(label.level)):
+            edges.append(at)
+            sheet.note("repair.glued_item", Span(line.span.start + at, line.span.start + label.end), number=line.string[at : label.end])
+        if at in edges:
+            expected[label.level] = label.number + 1
+    edges.append(len(line.string))
+    start = line.span.start
+    return [sheet.part(line, Span(start + a, start + b)) for a, b in zip(edges, edges[1:], strict=False)]
 
 
-def _headings(sheet: Sheet, nodes: list[_Node]) -> None:
-    """Split run-in headings from the text that follows them."""
-    folded = sheet.text.folded
-    stops: dict[int, int] = {}
-    lengths: dict[Level, list[int]] = {}
-    for node in nodes:
-        stop = folded.find("。", node.rest.start, node.rest.end)
-        end = node.rest.end if stop < 0 else stop
-        if stop < 0 and len(node.draft.body) > 1:
-            end = node.rest.end
-        stops[node.rest.start] = end
-        if end - node.rest.start <= HEADING_LENGTH:
-            lengths.setdefault(node.level, []).append(end - node.rest.start)
-    for node in nodes:
-        start, end = node.rest.start, stops[node.rest.start]
-        usual = statistics.median(lengths.get(node.level, [0]))
-        length = end - start
-        if length > OUTLIER_LENGTH and length > OUTLIER_RATIO * usual and len(lengths.get(node.level, [])) >= 3:
-            guess = _lost_stop(folded[start:end])
-            sheet.note("doubt.heading_stop", Span(start, start + (guess or 0)))
-            if guess is None:
-                continue
-            end = start + guess
-        elif length > HEADING_LENGTH:
-            continue
-        if end == start:
-            continue
-        node.draft.heading.append(Span(start, end))
-        after = end + 1 if folded[end : end + 1] == "。" and end < node.rest.end else end
-        if after > end:
-            node.draft.heading[-1] = Span(start, after)
-        rest = [Span(after, node.rest.end)] if after < node.rest.end else []
-        node.draft.body = rest + node.draft.body[1:]
+class _Reader:
+    """Walks the lines of a plan; keeps the path of open levels."""
+
+    def __init__(self, sheet: Sheet, lines: list[Line]) -> None:
+        self.sheet = sheet
+        self.lines = lines
+        self.path: list[Step] = []
+        self.nodes: list[Node] = []
+        self.paragraph = 0
+        self.current: Draft | None = None
+        self.expected: dict[Level, int] = {}
+        self.last_words = next((i for i in range(len(lines), 0, -1) if not _signs(lines[i - 1])), 0)
+
+    def read(self, first: int) -> None:
+        """Place every line from ``first`` on."""
+        for index in range(first, len(self.lines)):
+            line = self.lines[index]
+            kind = furniture_in_text(line.string, "" if self.current is None else self.current.end(self.sheet.text))
+            if kind is not None:
+                self.sheet.note(kind, line.span, aside=True)
+            elif is_annex(line.string) and self._closed():
+                read_tail(self.sheet, self.lines[index:])
+                break
+            else:
+                self._line(index, line)
+        split_headings(self.sheet, self.nodes)
+
+    def _closed(self) -> bool:
+        current = self.current
+        return current is None or not current.body or current.finished(self.sheet.text) or self._on_heading()
+
+    def _on_heading(self) -> bool:
+        """True while the open node holds one short line that reads as a heading."""
+        current = self.current
+        if current is None or len(current.body) != 1 or current.address[-1][0] not in DEPTHS:
+            return False
+        span = current.body[0]
+        return len(span) <= LAST_WORDS and not re.search(r"[。,;]", self.sheet.text.folded[span.start : span.end])
+
+    def _in_quote(self) -> bool:
+        """True inside “…”, where a label belongs to what is quoted."""
+        if self.current is None or not self.current.body:
+            return False
+        spans = self.current.body
+        string = self.sheet.text.folded[spans[0].start : spans[-1].end][-QUOTE_REACH:]
+        return string.rfind("“") > string.rfind("”")
+
+    def _line(self, index: int, line: Line) -> None:
+        label = head_at(line) or label_at(self.sheet.text.folded, line.span.start, line.span.end)
+        if label is not None and self._fits(label):
+            self._node(line, label)
+        elif self._continues(line):
+            assert self.current is not None
+            if not self.sheet.layout.wrapped:
+                self.sheet.note("repair.joined_line", line.span)
+            self.current.body.append(line.span)
+        elif index >= self.last_words:
+            self.sheet.note("wrapper", line.span, aside=True)
+        else:
+            self.paragraph += 1
+            address = (*self.path, (Level.PARAGRAPH, str(self.paragraph)))
+            self.current = self.sheet.add(address, Span(line.span.start, line.span.start), line.span)
+
+    def _continues(self, line: Line) -> bool:
+        current = self.current
+        if current is None or not current.body or self._on_heading():
+            return False
+        short = len(current.end(self.sheet.text)) <= SHORT_PARAGRAPH and not self.sheet.layout.wrapped
+        if short and current.address[-1][0] is Level.PARAGRAPH and not re.search(r"[,、]$", current.end(self.sheet.text)):
+            return False
+        return self.sheet.joins(current, line)
+
+    def _fits(self, label: Label) -> bool:
+        expected = label.number == self.expected.get(label.level, 1)
+        if self._in_quote():
+            return expected and label.level is Level.LEVEL1
+        return self._closed() or expected
+
+    def _node(self, line: Line, label: Label) -> None:
+        depth = DEPTHS[label.level]
+        expected = self.expected.get(label.level, 1)
+        if label.number not in (1, expected):
+            self.sheet.note(
+                "audit.gap", Span(line.span.start, label.end), found=str(label.number), expected=str(expected)
+            )
+        self.path = [step for step in self.path if DEPTHS[step[0]] < depth]
+        self.path.append((label.level, str(label.number)))
+        self.expected[label.level] = label.number + 1
+        for deeper, rung in DEPTHS.items():  # 1. may run on through several （一）; every other level restarts
+            if rung > depth and (deeper is not Level.LEVEL3 or label.level not in LEVELS):
+                self.expected.pop(deeper, None)
+        self.paragraph = 0
+        rest = Span(label.end, line.span.end)
+        self.current = self.sheet.add(tuple(self.path), Span(line.span.start, label.end), rest)
+        self.nodes.append(Node(label.level, self.current, rest))
 
 
-def _lost_stop(run: str) -> int | None:
-    """Place where a heading without 。 probably ends; None when nothing points to one."""
-    for at in range(5, min(len(run) - 2, OUTLIER_LENGTH)):
-        if run[at - 1] in _NO_BREAK_AFTER or run[at - 2 : at] in _OPENERS:
-            continue
-        if run.startswith(_OPENERS, at):
-            return at
-    return None
+QUOTE_REACH = 2000
+"""Longest quotation, in code points, inside which labels are not structure."""
+SHORT_PARAGRAPH = 25
+"""A shorter paragraph without a stop is a heading without a label."""
+
+
+def _signs(line: Line) -> bool:
+    return not complete(line.string) and len(line.string) <= LAST_WORDS

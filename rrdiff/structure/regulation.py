@@ -7,6 +7,7 @@ and after goes to ``header`` and to ``tail`` and ``annex``.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rrdiff.structure.annex import is_annex, read_tail
 from rrdiff.structure.article import ArticleReader
@@ -164,6 +165,7 @@ class _Body:
         tail: list[Line] = []
         run = self.last_of_run.get(mark.span.start)
         if run is not None:
+            lines = self._sentences(lines) if self.run_together else lines
             count = cut_tail(self.sheet, lines)
             lines, tail = lines[:count], lines[count:]
         caption = self.captions.of(self.sheet, lines)
@@ -175,6 +177,16 @@ class _Body:
         ArticleReader(self.sheet, base, run_together=self.run_together).read(lines)
         if run is not None:
             self._after(run, tail)
+
+    def _sentences(self, lines: list[Line]) -> list[Line]:
+        """The last article of a text that was run together, cut where its line breaks were."""
+        out = []
+        for line in lines:
+            start, end = line.span.start, line.span.end
+            cuts = [at for at in range(start + 1, end) if at in self.sheet.text.gaps and line.string[at - 1 - start] == "。"]
+            edges = [start, *cuts, end]
+            out += [self.sheet.part(line, Span(*edge)) for edge in pairwise(edges)]
+        return out
 
     def _after(self, run: int, tail: list[Line]) -> None:
         """What follows the last article of a run: annexes and colophon, then the head of the next text."""

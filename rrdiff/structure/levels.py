@@ -1,0 +1,64 @@
+"""Labels of 公文 levels: 一、 （一） 1. （1）, and above them 第一部分, 第一章, Ⅰ.
+
+    二、重点任务          LEVEL1 2
+    （一）建立机制         LEVEL2 1
+    1.保持政策稳定         LEVEL3 1
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rrdiff.structure.clause import Level
+from rrdiff.structure.layout import Line
+from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, HEADING, UNITS, item_at, point_at
+from rrdiff.structure.outline import HEADING_LENGTH, LADDER
+from rrdiff.text.numerals import NUMBER, to_int
+
+LEVELS = (Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4)
+DEPTHS = {level: depth for depth, level in enumerate((*LADDER, *LEVELS))}
+_PART = re.compile(rf"第(?P<number>{NUMBER})部分[:：]?")
+_ROMAN = re.compile(r"(?P<number>[Ⅰ-Ⅻ])[.、:]")
+_GLUED = re.compile(rf"(?<=[。;；])(?:{HAN_NUMBER}、|[(]{HAN_NUMBER}[)])")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: its level, its number and where it ends."""
+
+    level: Level
+    number: int
+    end: int
+
+
+def label_at(folded: str, start: int, end: int) -> Label | None:
+    """公文 label at ``start``: 一、 （一） 1. （1）."""
+    comma = COMMA_NUMBER.match(folded, start, end)
+    if comma is not None and (value := to_int(comma["number"])) is not None:
+        return Label(Level.LEVEL1, value, comma.end())
+    item = item_at(folded, start)
+    if item is not None and item.end() <= end and (value := to_int(item["number"])) is not None:
+        return Label(Level.LEVEL2, value, item.end())
+    point = point_at(folded, start)
+    if point is not None and point[2] <= end and point[0] in ("dot", "paren"):
+        return Label(Level.LEVEL3 if point[0] == "dot" else Level.LEVEL4, point[1], point[2])
+    roman = _ROMAN.match(folded, start, end)
+    return Label(Level.LEVEL1, ord(roman["number"]) - ord("Ⅰ") + 1, roman.end()) if roman else None
+
+
+def head_at(line: Line) -> Label | None:
+    """第一部分, 第一编, 第一章 or 第一节 at the head of a short line."""
+    if len(line.string) > HEADING_LENGTH or line.string[-1] in "。;；,，":
+        return None
+    match = _PART.match(line.string)
+    if match is None and (match := HEADING.match(line.string)) is None:
+        return None
+    value = to_int(match["number"])
+    level = UNITS[match["unit"]] if "unit" in match.groupdict() else Level.PART
+    return None if value is None else Label(level, value, line.span.start + match.end())
+
+
+def glued_at(string: str) -> list[int]:
+    """Places in a line where a label follows a full stop."""
+    return [match.start() for match in _GLUED.finditer(string)]

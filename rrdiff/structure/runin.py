@@ -1,0 +1,89 @@
+"""Headings that run on into the text of their level: 1.保持政策稳定。过渡期内……
+
+    heading 保持政策稳定。   text 过渡期内……
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from dataclasses import dataclass
+
+from rrdiff.structure.clause import Level
+from rrdiff.structure.draft import Draft, Sheet
+from rrdiff.structure.outline import LADDER
+from rrdiff.text.source import Span
+
+HEADING_LENGTH = 40
+"""Longest run-in heading in code points (公文 practice: one line of the page)."""
+# Words that open a new clause after a heading whose 。 was lost; each a verb or adverb that never ends a noun phrase.
+_OPENERS = (
+    "加强", "强化", "推进", "推动", "完善", "健全", "建立", "巩固", "紧扣", "继续", "不断", "坚持", "落实", "加快", "深化", "提升",
+    "优化", "围绕", "聚焦", "结合", "按照", "切实", "着力", "全面", "严格", "扎实", "进一步", "大力", "认真", "根据", "通过", "改善",
+)  # fmt: skip
+_NO_BREAK_AFTER = frozenset("、和与及的,;以把将")
+_NO_HEADING = re.compile(r"[:：;；]|“[^”]*$|应当|不得|可以|施行|废止|修改|规定的|^(?:凡|本)|,.*,")
+OUTLIER_LENGTH = 25
+OUTLIER_RATIO = 2.5
+"""A run-in heading longer than both is taken for one that lost its 。; siblings of one document differ by less."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A numbered unit and the text after its label on the label's line."""
+
+    level: Level
+    draft: Draft
+    rest: Span
+
+
+def split_headings(sheet: Sheet, nodes: list[Node]) -> None:
+    """Split run-in headings from the text that follows them."""
+    folded = sheet.text.folded
+    ends: list[int] = []
+    lengths: dict[Level, list[int]] = {}
+    for node in nodes:
+        stop = folded.find("。", node.rest.start, node.rest.end)
+        ends.append(node.rest.end if stop < 0 else stop)
+        if ends[-1] - node.rest.start <= HEADING_LENGTH:
+            lengths.setdefault(node.level, []).append(ends[-1] - node.rest.start)
+    usual = {level: statistics.median(found) for level, found in lengths.items()}
+    for node, end in zip(nodes, ends, strict=True):
+        start = node.rest.start
+        enough = len(lengths.get(node.level, [])) >= 3
+        if node.level in LADDER:
+            _split(node, start, node.rest.end)
+        elif enough and end - start > OUTLIER_LENGTH and end - start > OUTLIER_RATIO * usual[node.level]:
+            guess = _lost_stop(folded[start:end])
+            sheet.note("doubt.heading_stop", Span(start, start + (guess or 0)))
+            if guess is not None:
+                _split(node, start, start + guess)
+        elif 0 < end - start <= HEADING_LENGTH and not _is_wording(folded, node, end):
+            _split(node, start, end + (folded[end : end + 1] == "。" and end < node.rest.end))
+
+
+def _is_wording(folded: str, node: Node, end: int) -> bool:
+    """True when the first sentence is itself the wording: a rule, an amendment, a list entry."""
+    sentence = folded[node.rest.start : end]
+    if _NO_HEADING.search(sentence):
+        return True
+    alone = end + 1 >= node.rest.end and len(node.draft.body) == 1 and end < node.rest.end
+    return alone and "," in sentence
+
+
+def _split(node: Node, start: int, end: int) -> None:
+    if end <= start:
+        return
+    node.draft.heading.append(Span(start, end))
+    rest = [Span(end, node.rest.end)] if end < node.rest.end else []
+    node.draft.body = rest + node.draft.body[1:]
+
+
+def _lost_stop(run: str) -> int | None:
+    """Place where a heading without 。 probably ends; None when nothing points to one."""
+    for at in range(5, min(len(run) - 2, OUTLIER_LENGTH)):
+        if run[at - 1] in _NO_BREAK_AFTER or run[at - 2 : at] in _OPENERS:
+            continue
+        if run.startswith(_OPENERS, at):
+            return at
+    return None
