@@ -1,0 +1,82 @@
+"""The program as a whole: one place where every error becomes one line and a documented exit code.
+
+    $ rrdiff parse missing.txt
+    rrdiff: missing.txt: 找不到该文件……            (standard error, exit code 2)
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from rrdiff.errors import RrdiffError
+from rrdiff.messages import say
+
+LANGUAGE_VARIABLE = "RRDIFF_LANG"
+"""Environment variable that chooses the language of help, messages and reports."""
+_ProgramError = typer.BadParameter.__mro__[2]  # the base of all errors about arguments, which typer does not name
+
+
+class ExitCode(IntEnum):
+    """What the program tells the shell; the manual has the same table."""
+
+    DONE = 0  # whatever was found
+    DIFFERENT = 1  # differences, asked for with --exit-code
+    BAD_INPUT = 2  # bad input or bad arguments
+    INTERRUPTED = 130  # Ctrl-C
+
+
+def language() -> str:
+    """Language of help and messages: the environment's choice, else Chinese."""
+    return "en" if os.environ.get(LANGUAGE_VARIABLE, "").lower().startswith("en") else "zh"
+
+
+def text(key: str) -> str:
+    """Wording of the command line."""
+    return say(f"cli.{key}", language())
+
+
+class Program(TyperGroup):
+    """The group of commands, which turns every expected error into one line on standard error."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+        """Run the program and leave with a documented exit code."""
+        extra["standalone_mode"] = False
+        arguments = list(sys.argv[1:] if args is None else args) or ["--help"]
+        try:
+            code = super().main(arguments, prog_name or "rrdiff", **extra)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            code = _end_quietly()
+        except RrdiffError as error:
+            code = _complain(say(error.key, language(), **error.values))
+        except _ProgramError as error:
+            code = _complain(_about_arguments(error))
+        except typer.Abort:
+            code = ExitCode.INTERRUPTED
+        sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+
+
+def _complain(message: str) -> int:
+    """Print one line on standard error."""
+    sys.stderr.write(f"rrdiff: {' '.join(message.split())}\n")
+    return ExitCode.BAD_INPUT
+
+
+def _about_arguments(error: Any) -> str:
+    """Wording of wrong arguments, with the command whose help tells more."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "rrdiff"
+    return f"{error.format_message()} {say('cli.see_help', language(), command=command)}"
+
+
+def _end_quietly() -> int:
+    """The reader of the output has gone, so nobody is left to tell."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.DONE

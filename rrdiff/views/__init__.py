@@ -1,0 +1,1 @@
+"""Tables derived from a comparison: no opinion, no format."""
