@@ -130,10 +130,10 @@ def _article(writer: Writer) -> Article:
 
 def _listing(writer: Writer, name: str) -> Article:
     """Write an article with a list of three to eight items."""
-    items = [writer.sentence(name) for _ in range(writer.rng.randint(3, 7))]
+    items = writer.items(name, writer.rng.randint(3, 7))
     if writer.rng.random() < 0.6:
         items.append(writer.catch_all(name))
-    paragraphs = [Paragraph([writer.sentence(f"lead_{name}")], items)]
+    paragraphs = [Paragraph([writer.sentence(f"lead_{name}")], items, name)]
     if writer.rng.random() < 0.2:
         paragraphs.append(Paragraph([writer.sentence("further")]))
     return Article(paragraphs)
@@ -158,7 +158,7 @@ def _mapped(article: Article, writer: Writer, old: set[int], rate: float) -> Art
     def changed(sentences: list[Sentence]) -> list[Sentence]:
         return [reword(writer, one, rate) if one.uid in old else one for one in sentences]
 
-    return Article([Paragraph(changed(part.sentences), changed(part.items)) for part in article.paragraphs])
+    return Article([Paragraph(changed(part.sentences), changed(part.items), part.sort) for part in article.paragraphs])
 
 
 def _substitute(statute: Statute, substitutions: Substitutions) -> None:
@@ -239,29 +239,24 @@ class _Operations:
 
     def move_item(self) -> None:
         """Carry an item to another place of its list."""
-        items = self._draw_items(3)
-        if items:
-            old, new = self.rng.sample(range(len(items)), 2)
-            items.insert(new, items.pop(old))
+        if listing := self._draw_listing():
+            old, new = self.rng.sample(range(len(listing.items)), 2)
+            listing.items.insert(new, listing.items.pop(old))
 
     def delete_item(self) -> None:
         """Drop an item."""
-        items = self._draw_items(3)
-        if items:
-            items.pop(self.rng.randrange(len(items)))
+        if listing := self._draw_listing():
+            listing.items.pop(self.rng.randrange(len(listing.items)))
 
     def insert_item(self) -> None:
         """Write a new item into a list."""
-        items = self._draw_items(2)
-        if items is not None:
-            items.insert(self.rng.randrange(len(items)), self.writer.sentence("tasks"))
+        if listing := self._draw_listing():
+            listing.items.insert(self.rng.randrange(len(listing.items)), self.writer.sentence(listing.sort))
 
-    def _draw_items(self, least: int) -> list[Sentence] | None:
-        found = self._draw(lambda one: len(one.paragraphs[0].items) >= least)
-        if not found:
-            return None
-        chapter, at = found
-        return self._touch(chapter.articles[at]).paragraphs[0].items
+    def _draw_listing(self) -> Paragraph | None:
+        """Draw the 款 that leads in an untouched list; every list has three items or more."""
+        found = self._draw(lambda one: bool(one.paragraphs[0].items))
+        return self._touch(found[0].articles[found[1]]).paragraphs[0] if found else None
 
     def delete(self) -> None:
         """Drop an article."""

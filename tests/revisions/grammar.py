@@ -66,10 +66,18 @@ class Writer:
         return words
 
     def sentence(self, name: str) -> Sentence:
-        """Write a sentence of a named pattern that is unlike all earlier ones."""
+        """Write a sentence of one of the patterns of a name."""
+        return self.sentence_of(PATTERNS[name])
+
+    def items(self, name: str, count: int) -> list[Sentence]:
+        """Write the items of a list, each of another pattern."""
+        return [self.sentence_of((pattern,)) for pattern in self.rng.sample(PATTERNS[name], count)]
+
+    def sentence_of(self, patterns: Sequence[str]) -> Sentence:
+        """Write a sentence of one of the patterns that is unlike all earlier ones."""
         words: list[Word] = []
         for _ in range(_TRIES):
-            words = self.expand(self.rng.choice(PATTERNS[name]))
+            words = self.expand(self.rng.choice(patterns))
             if not self._is_like_another(words):
                 break
         return self.keep(words)

@@ -34,10 +34,11 @@ class Sentence:
 
 @dataclass(slots=True)
 class Paragraph:
-    """One 款 of one or more sentences, with the 项 it leads in."""
+    """One 款 of one or more sentences, with the 项 it leads in; ``sort`` names the patterns of these."""
 
     sentences: list[Sentence]
     items: list[Sentence] = field(default_factory=list)
+    sort: str = ""
 
 
 @dataclass(slots=True)

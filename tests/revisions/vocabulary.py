@@ -185,6 +185,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "$mod $noun 的配备比例达到 $share",
         "近 $span 内未受到 $sanction 处理",
         "无 $fault 、 $fault 等情形",
+        "已与 $party 就 @object 订立协议",
     ),
     "bans": (
         "$act @object",
@@ -192,6 +193,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "在 $place $verb $mod $noun",
         "以 $cause 为由 $act $noun",
         "使用有 $fault 的 @object",
+        "向 $party 收取 @object 的 $verb 费用",
+        "@limit 不归还 $mod $noun",
     ),
     "contents": (
         "@object 的 $attribute",
@@ -199,6 +202,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "$verb @object 的 $attribute",
         "$cause 发生时的 $verb 办法",
         "@object 的 $verb 期限",
+        "$agency 的 $verb 意见",
+        "$period 投入 @object 的数量",
     ),
     "fines": (
         "未 $manner $verb @object 的",
@@ -206,6 +211,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "@limit 未 $verb @object 的",
         "拒绝 $agency $verb $noun 的",
         "在 $place 使用有 $fault 的 @object 的",
+        "未向 $party 公开 $attribute 的",
+        "经 $agency 通知仍不 $verb @object 的",
     ),
     "penalty_head": ("违反本法 #cite ， $party", "违反本法 #cite 的 $party", "$party 违反本法 #cite ，"),
     "penalty_tail": (
