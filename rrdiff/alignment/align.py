@@ -15,21 +15,19 @@ import numpy as np
 
 from rrdiff.alignment.assign import choose_links
 from rrdiff.alignment.evidence import NO_LINK, PRICE, Evidence, first_estimate, gather, second_estimate
-from rrdiff.alignment.match import Alignment, Substitution, Works
+from rrdiff.alignment.match import Alignment, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.passages import find_passages
-from rrdiff.alignment.relation import Facts, bare_texts, copied, decide, names_base
+from rrdiff.alignment.relation import Facts, decide, names_base
 from rrdiff.alignment.sentences import further_sources
 from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
-from rrdiff.alignment.units import Side, side_of
+from rrdiff.alignment.units import Side, copied_share, side_of
 from rrdiff.structure.clause import Document, Level
 
 Link = tuple[int, int]
 CERTAIN = 2.2
 """Log-odds (0.9) from which a link teaches substitutions."""
-COPY_RUN = 8
-"""Code points of a run that counts as copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,9 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
         evidence, odds = _estimate(left, right, rewrite)
         links = _links(odds)
         substitutions = learn(left, right, [link for link in links if odds[link] >= CERTAIN])
-    links = sorted({*links, *further_sources(left, right, links)})
+    if works is Works.REPRINT:
+        links = _by_number(left, right, links)
+    links = sorted({*links, *further_sources(left, right, links, reuse=works is Works.ADAPTATION)})
     scores = {link: probability(float(odds[link])) for link in links}
     return build_matches(left, right, scores, find_passages(left, right, links), substitutions, works)
 
@@ -78,7 +78,8 @@ def _links(odds: Matrix) -> list[Link]:
 
 
 def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence) -> Facts:
-    """The figures the decision about the two texts rests on."""
+    """The figures the decision about the two texts rests on; links to twins of other numbers are left out."""
+    links = _by_number(left, right, links)
     linked_other = {column for _, column in links}
     linked_base = {row for row, _ in links}
     same = sum(_numbers(left, row) == _numbers(right, column) for row, column in links)
@@ -91,7 +92,7 @@ def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence) -> Fa
             total += size
     first, last = (min(linked_base), max(linked_base)) if linked_base else (0, -1)
     return Facts(
-        copied(bare_texts(left), bare_texts(right), COPY_RUN),
+        copied_share(left, right),
         _better_half(evidence.blend),
         same / len(links) if links else 0.0,
         1 - kept / total if total else 1.0,
@@ -99,6 +100,13 @@ def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence) -> Fa
         last - first + 1 - len(linked_base),
         names_base(left.document, right.document),
     )
+
+
+def _by_number(left: Side, right: Side, links: list[Link]) -> list[Link]:
+    """Links of a reprint without those to a twin: where a clause has the one of its own number, no other is its source."""
+    same = [link for link in links if _numbers(left, link[0]) == _numbers(right, link[1])]
+    rows, columns = {row for row, _ in same}, {column for _, column in same}
+    return sorted({*same, *(link for link in links if link[0] not in rows and link[1] not in columns)})
 
 
 def _better_half(blend: Matrix) -> float:

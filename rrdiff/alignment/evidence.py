@@ -24,7 +24,7 @@ import numpy as np
 
 from rrdiff.alignment.roles import TEMPLATES, Role
 from rrdiff.alignment.similarity import Matrix, cosine, grams, kindred, language_rarity, rarity
-from rrdiff.alignment.units import Side
+from rrdiff.alignment.units import Side, copied_share
 
 # How the similarities are blended before ranks and margins are taken; relative worths as in the published comparison of
 # single similarities on statutes (4-grams best alone, words and vectors each adding a little), kindred words doubled.
@@ -57,7 +57,6 @@ SECOND: dict[str, float] = {
     "template": 2.73,
     "kindred": 1.18,  # shared rare wording in absolute terms
     "below_usual": 0.37,  # log of the share of what linked clauses of this pair usually have in common
-    "cited_linked": 0.0,  # both cite articles of their own text, and these are linked (+) or not (-)
     "bias": 0.95,
 }
 PRICE = 2.3
@@ -65,6 +64,9 @@ PRICE = 2.3
 FIRST_LIMIT = 6.0
 CERTAIN = 2.2
 """First estimate (0.9) from which a pair shows what is usual for the two texts."""
+COPYING = 0.5
+"""Share of characters in copied runs from which a text counts as mostly copied: there a link must also rank first
+(``leads``); where the wording was mostly rewritten, rank by wording means less and the surroundings may decide."""
 SURROUNDINGS_LIMIT = 2.0
 """Blended similarity of neighbours above this counts no more: between two verbatim clauses anything may be inserted."""
 
@@ -134,38 +136,7 @@ def second_features(evidence: Evidence, first: Matrix, base: Side, other: Side) 
         "template": evidence.features["template"],
         "kindred": evidence.kindred,
         "below_usual": below_usual(evidence, first),
-        "cited_linked": cited_linked(expected, base, other),
     }
-
-
-def cited_linked(expected: Matrix, base: Side, other: Side) -> Matrix:
-    """Whether two clauses cite corresponding articles: 0.5 when they do, -0.5 when not, 0 when one cites none.
-
-    违反本法第二十条规定的，… and 违反本条例第二十四条规定的，… belong together when 第二十四条 was made from 第二十条,
-    however alike other penalties are worded.
-    """
-    out = np.zeros((len(base), len(other)), np.float32)
-    left, right = _citing(base), _citing(other)
-    for row, sources in left:
-        for column, targets in right:
-            linked = max(min(1.0, float(expected[source, target])) for source in sources for target in targets)
-            out[row, column] = linked - 0.5
-    return out
-
-
-def _citing(side: Side) -> list[tuple[int, list[int]]]:
-    """Units that cite articles of their own document, with the indices of those articles."""
-    owner = {unit.clause.id: side.article[index] for index, unit in enumerate(side.units)}
-    by_article = {unit.clause.id.partition(".")[0]: side.article[index] for index, unit in enumerate(side.units)}
-    cited: dict[str, set[int]] = {}
-    for citation in side.document.citations:
-        if citation.form == "relative":
-            continue
-        for target in citation.targets:
-            article = owner.get(target, by_article.get(target.partition(".")[0]))
-            if article is not None and article != owner.get(citation.clause):
-                cited.setdefault(citation.clause, set()).add(article)
-    return [(index, sorted(cited[unit.clause.id])) for index, unit in enumerate(side.units) if unit.clause.id in cited]
 
 
 def below_usual(evidence: Evidence, first: Matrix) -> Matrix:
@@ -173,15 +144,20 @@ def below_usual(evidence: Evidence, first: Matrix) -> Matrix:
 
     Where most clauses were copied, a pair that shares a few words is chance; where all were rewritten, it is the rule.
     """
-    certain = evidence.kindred[first > CERTAIN]
-    usual = float(np.median(certain)) if certain.size else 1.0
-    short: Matrix = np.clip(np.log(np.maximum(evidence.kindred, 1e-3) / max(usual, 1e-3)), -3, 0)
+    short: Matrix = np.clip(np.log(np.maximum(evidence.kindred, 1e-3) / max(usual(evidence, first), 1e-3)), -3, 0)
     return short
+
+
+def usual(evidence: Evidence, first: Matrix) -> float:
+    """What the certain pairs share in kindred words, median; 1 when there are none."""
+    certain = evidence.kindred[first > CERTAIN]
+    return float(np.median(certain)) if certain.size else 1.0
 
 
 def second_estimate(evidence: Evidence, first: Matrix, base: Side, other: Side) -> Matrix:
     """Log-odds of each candidate pair, its surroundings counted."""
-    return _weighted(SECOND, second_features(evidence, first, base, other), evidence.candidates)
+    allowed = evidence.candidates & leads(evidence) if copied_share(base, other) >= COPYING else evidence.candidates
+    return _weighted(SECOND, second_features(evidence, first, base, other), allowed)
 
 
 def _weighted(weights: dict[str, float], features: dict[str, Matrix], candidates: np.ndarray) -> Matrix:  # type: ignore[type-arg]
@@ -190,6 +166,13 @@ def _weighted(weights: dict[str, float], features: dict[str, Matrix], candidates
         total += np.float32(weights[name]) * values
     total[~candidates] = NO_LINK
     return total
+
+
+def leads(evidence: Evidence) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Pairs that rank first for one side or second for both: surroundings alone never make a link."""
+    first, second = np.log1p(0.0) + 1e-6, np.log1p(1.0) + 1e-6
+    by_other, by_base = evidence.features["rank_other"], evidence.features["rank_base"]
+    return (np.minimum(by_other, by_base) <= first) | (np.maximum(by_other, by_base) <= second)
 
 
 def _blend(

@@ -157,7 +157,7 @@ def _under(side: Side, name: str, container: Clause) -> bool:
 
 def moved_units(base: Side, other: Side, scores: dict[Link, float]) -> frozenset[Link]:
     """Links whose clause stands elsewhere: out of order among its siblings, or under another parent."""
-    best = _one_to_one(scores)
+    best = one_to_one(scores)
     moved: set[Link] = set()
     articles = _article_links(base, other, best)
     out_of_order = _outside_longest_run(articles)
@@ -176,7 +176,7 @@ def moved_units(base: Side, other: Side, scores: dict[Link, float]) -> frozenset
     return frozenset(moved)
 
 
-def _one_to_one(scores: dict[Link, float]) -> list[Link]:
+def one_to_one(scores: dict[Link, float]) -> list[Link]:
     """The strongest link of each unit on both sides."""
     seen_base: set[int] = set()
     seen_other: set[int] = set()

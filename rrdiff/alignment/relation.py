@@ -85,20 +85,6 @@ def label(base: str, other: str, substitutions: Iterable[Substitution]) -> Relat
     return Relation.ADAPTED
 
 
-def copied(base: Iterable[str], other: Iterable[str], length: int) -> float:
-    """Share of the other text's bare characters that lie in runs of at least ``length`` found in the base."""
-    known = {text[at : at + length] for text in base for at in range(len(text) - length + 1)}
-    total = inside = 0
-    for text in other:
-        total += len(text)
-        reach = 0
-        for at in range(len(text) - length + 1):
-            if text[at : at + length] in known:
-                inside += at + length - max(reach, at)
-                reach = at + length
-    return inside / total if total else 0.0
-
-
 # Calibration of "related": rules and the texts they implement (invented pairs and the documents at hand) share 0.11
 # (heavily reworded) to 0.76 of their characters in runs of 8; texts on one topic without any relation, and laws of one
 # genre, up to 0.09. The blended similarity of the better half of the clauses is 1.5 and more for the former, 1.25 and
@@ -108,6 +94,8 @@ RELATED_BY_LIKENESS = 1.4
 NAMED_BASE_LIKENESS = 0.9
 REPRINT_CHANGED = 0.08
 """Changed share of characters in matched clauses above which a text of the same title is no reprint."""
+ODD_CLAUSES = 2
+"""Clauses of either text without counterpart that a damaged copy may have and still be a copy."""
 _TITLE_TAIL = re.compile(r"[(（〔].*?[)）〕]|示例文本|《|》|全文")
 
 
@@ -140,7 +128,7 @@ def decide(base: Document, other: Document, facts: Facts) -> Works:
         same_title = False
     if not same_title:
         return Works.ADAPTATION
-    unchanged = facts.same_numbers >= 0.98 and facts.added <= 1 and facts.removed_inside <= 1
+    unchanged = facts.same_numbers >= 0.98 and facts.added <= ODD_CLAUSES and facts.removed_inside <= ODD_CLAUSES
     if unchanged and facts.changed_share <= REPRINT_CHANGED and not _differs_in_note(base, other):
         return Works.REPRINT
     return Works.REVISION if facts.copied_share >= RELATED_BY_COPY or titles[0] else Works.ADAPTATION
@@ -162,8 +150,3 @@ def _differs_in_note(base: Document, other: Document) -> bool:
         note = [clause for clause in document.clauses if clause.level is Level.NOTE]
         years.append(set(re.findall(r"(?:19|20)\d{2}年", document.body(note[0]))) if note else None)
     return years[0] is not None and years[1] is not None and years[0] != years[1]
-
-
-def bare_texts(side: Side) -> list[str]:
-    """Bare texts of a side's units."""
-    return [unit.bare for unit in side.units]

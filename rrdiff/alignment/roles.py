@@ -26,7 +26,7 @@ TEMPLATES = frozenset({Role.BASIS, Role.INTERPRETATION, Role.EFFECT})
 """Roles whose clauses are counterparts of each other by function, whatever their words."""
 
 _ROWS: tuple[tuple[Role, str], ...] = (
-    (Role.BASIS, r"制定本(?:法|条例|规定|办法|细则|实施细则|规则|实施办法|方案|决定)|結合.{0,12}制定|结合.{0,16}实际.{0,6}制定"),
+    (Role.BASIS, r"制定本(?:法|条例|规定|办法|细则|实施细则|规则|实施办法|方案|决定)"),
     (Role.SCOPE, r"适用本|适用于本|不适用本"),
     (Role.DEFINITION, r"所称.{0,40}(?:是指|指|包括)|下列用语"),
     (Role.PENALTY, r"处.{0,30}罚款|责令.{0,16}改正|给予.{0,12}处分|追究.{0,10}责任|吊销|没收违法|予以警告|给予警告|违反本.{0,12}规定"),

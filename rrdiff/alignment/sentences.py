@@ -24,12 +24,20 @@ EXPLAINED = 0.5
 """Share of a segment that common runs must cover for it to count as explained."""
 SHORTEST = 4
 """Shortest run, in code points, that counts towards a further source."""
+REPEATED = 10
+"""Code points of a segment repeated word for word that make a further source although its text is in use elsewhere."""
+REPEATED_WORTH = 0.65
 CONSIDERED = 3
 """Candidates looked at for each clause, by votes of shared 6-grams."""
 
 
-def further_sources(base: Side, other: Side, links: list[Link]) -> list[Link]:
-    """Links to add where text that ``links`` leave unexplained on both sides agrees."""
+def further_sources(base: Side, other: Side, links: list[Link], *, reuse: bool) -> list[Link]:
+    """Links to add where text that ``links`` leave unexplained on both sides agrees.
+
+    Args:
+        reuse: also take base text that already went into another clause, where a whole segment is word for word the
+            same: an implementing rule may use a sentence twice, a copy of the text does not.
+    """
     explained = _explained(base, other, links)
     worth = _worth(base, other)
     index = _index(base)
@@ -44,7 +52,9 @@ def further_sources(base: Side, other: Side, links: list[Link]) -> list[Link]:
             if (row, column) in known:
                 continue
             source = base.units[row].body
-            if _gives(source, unit.body, open_parts, explained.base[row], worth):
+            if _gives(source, unit.body, open_parts, explained.base[row], worth) or (
+                reuse and _repeats(source, unit.body, open_parts, worth)
+            ):
                 out.append((row, column))
                 break
     return out
@@ -117,3 +127,15 @@ def _gives(source: str, body: str, parts: list[Span], taken: list[Span], worth: 
     total = sum(given.values())
     explains = any(amount >= EXPLAINED * len(part) and amount >= LEAST_RUN for part, amount in given.items())
     return total >= LEAST_RUN and explains and 2 * free >= total and sum(rare) >= LEAST_WORTH * len(rare)
+
+
+def _repeats(source: str, body: str, parts: list[Span], worth: dict[str, float]) -> bool:
+    """True when a whole open segment stands in ``source`` word for word and is no formula."""
+    bare = MARKS.sub("", source)
+    for part in parts:
+        text = MARKS.sub("", body[part.start : part.end])
+        if len(text) >= REPEATED and text in bare:
+            rare = [worth.get(gram, 0.0) for gram in grams(text, 4)]
+            if sum(rare) >= REPEATED_WORTH * len(rare):
+                return True
+    return False

@@ -86,3 +86,21 @@ def _owner(clause: Clause) -> tuple[object, ...]:
         if level is Level.ARTICLE:
             return clause.address[:depth]
     return clause.address[:-1] or clause.address
+
+
+COPY_RUN = 8
+"""Code points of a run that counts as copied."""
+
+
+def copied_share(base: Side, other: Side) -> float:
+    """Share of the other text's bare characters that lie in runs of ``COPY_RUN`` found in the base."""
+    known = {unit.bare[at : at + COPY_RUN] for unit in base.units for at in range(len(unit.bare) - COPY_RUN + 1)}
+    total = inside = 0
+    for unit in other.units:
+        total += len(unit.bare)
+        reach = 0
+        for at in range(len(unit.bare) - COPY_RUN + 1):
+            if unit.bare[at : at + COPY_RUN] in known:
+                inside += at + COPY_RUN - max(reach, at)
+                reach = at + COPY_RUN
+    return inside / total if total else 0.0
