@@ -34,10 +34,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why: a method (对校, 本校, 他校, 理校 …) and where to look."""
+    """Why: a method (对校, 本校, 他校, 理校 …) and where to look.
+
+    Attributes:
+        witness: document, citation and quotation; or a row of messages (``evidence.…``) and its ``values``.
+        supports: the reading it speaks for, "base" or "other"; empty when for neither.
+    """
 
     method: str
     witness: str
+    supports: str = ""
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Finding:
         severity: 1 meaning … 4 format, 0 expected.
         base, other: places; None where that side has no counterpart clause.
         message: row of the message catalogue (``finding.…``) with its ``values``.
+        right: which reading the evidence speaks for, "base" or "other"; "undecided", or empty where nobody asked.
     """
 
     code: str
@@ -59,6 +67,7 @@ class Finding:
     message: str
     values: tuple[tuple[str, str], ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)

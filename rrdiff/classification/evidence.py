@@ -1,0 +1,221 @@
+"""Which of two readings is the better one, and what says so.
+
+    对校   the base reads it so
+    本校   the same phrase stands elsewhere in one of the two texts
+    他校   a third text has the same phrase
+    理校   a word written twice, a character lost beside its double, a pair of characters no statute has
+
+Nothing is corrected: the evidence is counted and the sum is said, or that it is not enough.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rrdiff.classification import kinds
+from rrdiff.classification.finding import Evidence, Finding
+from rrdiff.classification.kinds import Kind
+from rrdiff.classification.variant import Form, Reading, Variant
+from rrdiff.difference.stream import Stream
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Span
+from rrdiff.text.statistics import PAIR_FLOOR, pair_count, triple_count
+from rrdiff.text.variants import comparable
+
+BASE, OTHER, UNDECIDED = "base", "other", "undecided"
+CONTEXTS = ((6, 6), (4, 4), (6, 2), (2, 6), (3, 3), (2, 2))
+"""Characters before and after a reading that are looked up with it, the most telling first."""
+PHRASES = ((6, 0), (0, 6), (4, 0), (0, 4), (3, 0), (0, 3))
+"""The same with one side only, for readings of two characters or more."""
+POINTS = {"他校": 3.0, "本校": 2.0, "理校": 1.5}
+"""What one piece of evidence counts: a third text was copied independently, the same text may repeat its own slip, and
+reason alone is the weakest. The order is the one of textual criticism; the figures only keep it when several agree."""
+SHORTEST_PHRASE = 6
+"""Shortest phrase that is looked up: shorter ones (按照规定) are formulas that stand anywhere."""
+SLIPS_OF_CHARACTERS = (kinds.GLYPH, kinds.SOUND, kinds.TRANSPOSITION)
+"""Kinds of slips that make no word, so the background can tell them; it cannot choose between two words."""
+MOST_SEARCHED = 2_000_000_000
+"""Variants × characters up to which other places are searched: about a second for each billion (measured 2026-11)."""
+RARE_ODDS = math.log(50)
+"""How much more usual one of two equally long readings must be to count."""
+BETTER_FROM, BETTER_SHARE = 5, 0.8
+"""A text that is right in this share of at least so many decided places is trusted in the undecided ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """A text that may hold a phrase: its stream, in comparable form."""
+
+    stream: Stream
+    text: str
+    method: str
+    side: str = ""
+
+
+class Library:
+    """Everything that can speak for a reading: both texts themselves and the witnesses."""
+
+    def __init__(self, base: Stream, other: Stream, witnesses: Sequence[Document] = ()) -> None:
+        """Read the witnesses once."""
+        self._texts = [
+            _Searched(base, comparable(base.text), "本校", BASE),
+            _Searched(other, comparable(other.text), "本校", OTHER),
+        ]
+        for document in witnesses:
+            stream = Stream(document, document.by_id.keys())
+            self._texts.append(_Searched(stream, comparable(stream.text), "他校"))
+        self.base_name = base.document.text.name
+        self._size = sum(len(one.text) for one in self._texts)
+
+    def evidence(self, variant: Variant, kind: Kind, variants: int) -> tuple[Evidence, ...]:
+        """All that is known about one of so many ``variants``."""
+        if variant.form is Form.DISPLACED or kind in (kinds.SHAPE, kinds.SCRIPT):
+            return ()
+        found = list(reason(variant, kind))
+        if variants * self._size <= MOST_SEARCHED:
+            found = [*(one for text in self._texts for one in _attested(text, variant)), *found]
+        if kind is kinds.ATTRACTION:  # the place that attracted the addition is no witness for it
+            found = [one for one in found if not (one.method == "本校" and one.supports == OTHER)]
+        return tuple(found)
+
+
+def verdict(evidence: Sequence[Evidence]) -> str:
+    """The side with the greater sum; undecided when both are equal."""
+    sums = {side: sum(_points(evidence, side)) for side in (BASE, OTHER)}
+    if sums[BASE] == sums[OTHER]:
+        return UNDECIDED
+    return BASE if sums[BASE] > sums[OTHER] else OTHER
+
+
+def _points(evidence: Sequence[Evidence], side: str) -> Iterator[float]:
+    """Points of one side; both texts agreeing with themselves is one place copied twice and counts once."""
+    methods = [one.method for one in evidence if one.supports == side]
+    for method, points in POINTS.items():
+        count = methods.count(method)
+        yield points * (min(count, 1) if method == "本校" else count)
+
+
+def lean_on_the_better_text(findings: list[Finding]) -> list[Finding]:
+    """Give the undecided places to the text that is right almost everywhere else."""
+    decided = [one.right for one in findings if one.right in {BASE, OTHER}]
+    for side in (BASE, OTHER):
+        count = decided.count(side)
+        if len(decided) >= BETTER_FROM and count >= BETTER_SHARE * len(decided):
+            values = (("count", str(count)), ("decided", str(len(decided))))
+            argument = Evidence("理校", f"evidence.better_text.{side}", side, values)
+            return [
+                replace(one, right=side, evidence=(*one.evidence, argument)) if one.right == UNDECIDED else one
+                for one in findings
+            ]
+    return findings
+
+
+def reason(variant: Variant, kind: Kind) -> Iterator[Evidence]:
+    """What the readings themselves tell."""
+    if kind is kinds.DITTOGRAPHY:
+        yield Evidence("理校", "evidence.dittography", BASE, (("text", variant.other.text),))
+    elif kind is kinds.HAPLOGRAPHY or kind is kinds.EYE_SKIP:
+        doubled = variant.base.before.endswith(comparable(variant.base.text)) and len(variant.base.text) > 1
+        if doubled:
+            yield Evidence("理校", "evidence.dittography", OTHER, (("text", variant.base.text),))
+        else:
+            yield Evidence("理校", "evidence.haplography", BASE, (("text", variant.base.text),))
+    if kind in SLIPS_OF_CHARACTERS:
+        yield from _unusual(variant)
+
+
+def _unusual(variant: Variant) -> Iterator[Evidence]:
+    """A pair of characters that no statute has, or a reading far less usual than the other."""
+    pairs = {side: _unseen(one) for side, one in ((BASE, variant.base), (OTHER, variant.other))}
+    if bool(pairs[BASE]) != bool(pairs[OTHER]):
+        worse, better = (BASE, OTHER) if pairs[BASE] else (OTHER, BASE)
+        values = (("text", pairs[worse][0]), ("floor", str(PAIR_FLOOR)))
+        yield Evidence("理校", "evidence.unseen_pair", better, values)
+    elif len(variant.base.text) == len(variant.other.text) and not pairs[BASE]:
+        odds = _usualness(variant.base) - _usualness(variant.other)
+        if abs(odds) >= RARE_ODDS:
+            better = BASE if odds > 0 else OTHER
+            reading = variant.base if odds > 0 else variant.other
+            yield Evidence("理校", "evidence.more_usual", better, (("text", _window(reading)),))
+
+
+def _window(reading: Reading) -> str:
+    return reading.before[-2:] + comparable(reading.text) + reading.after[:2]
+
+
+def _unseen(reading: Reading) -> list[str]:
+    """Pairs of Han characters at and inside a reading that the background has (almost) never seen."""
+    window = reading.before[-1:] + comparable(reading.text) + reading.after[:1]
+    pairs = (window[at : at + 2] for at in range(len(window) - 1))
+    return [pair for pair in pairs if all(map(_is_han, pair)) and pair_count(pair) == 0]
+
+
+def _usualness(reading: Reading) -> float:
+    """Log count of the triples (or else pairs) of a reading with its neighbours."""
+    window = _window(reading)
+    triples = (window[at : at + 3] for at in range(len(window) - 2))
+    return sum(
+        math.log(max(triple_count(one), math.sqrt(pair_count(one[:2]) * pair_count(one[1:])) / 100, 0.5))
+        for one in triples
+        if all(map(_is_han, one))
+    )
+
+
+def _is_han(char: str) -> bool:
+    return "㐀" <= char <= "鿿"
+
+
+def _attested(searched: _Searched, variant: Variant) -> Iterator[Evidence]:
+    """The one reading of two that another place has in the same context."""
+    base, other = comparable(variant.base.text), comparable(variant.other.text)
+    shapes = [*CONTEXTS, *(PHRASES if min(len(base), len(other)) > 1 or not (base and other) else ())]
+    for left, right in shapes:
+        if left + right + min(len(base), len(other)) < SHORTEST_PHRASE:
+            continue
+        found = {}
+        for side, reading, text in ((BASE, variant.base, base), (OTHER, variant.other, other)):
+            phrase = _phrase(reading, _at_length(reading, text, max(len(base), len(other)), left, right), left, right)
+            found[side] = _elsewhere(searched, phrase, variant) if phrase else -1
+        if (found[BASE] >= 0) != (found[OTHER] >= 0):
+            side = BASE if found[BASE] >= 0 else OTHER
+            yield Evidence(searched.method, _quoted(searched, found[side], left + right + len(base)), side)
+            return
+        if found[BASE] >= 0:
+            return
+
+
+def _at_length(reading: Reading, text: str, length: int, left: int, right: int) -> str:
+    """With context on one side only, an absent reading is read with what follows or precedes instead of it."""
+    return text if (left and right) or len(text) >= length else _instead(reading, text, length, before=not left)
+
+
+def _instead(reading: Reading, text: str, length: int, *, before: bool) -> str:
+    """What stands in the place of a longer reading: the characters that follow (or go before) an absent one."""
+    missing = length - len(text)
+    return reading.before[len(reading.before) - missing :] + text if before else text + reading.after[:missing]
+
+
+def _phrase(reading: Reading, text: str, left: int, right: int) -> str:
+    """The reading with its neighbours; "" where the text ends before."""
+    if len(reading.before) < left or len(reading.after) < right:
+        return ""
+    return reading.before[len(reading.before) - left :] + text + reading.after[:right]
+
+
+def _elsewhere(searched: _Searched, phrase: str, variant: Variant) -> int:
+    """First place of the phrase outside the variant itself; -1 for none."""
+    own = {BASE: variant.base.at, OTHER: variant.other.at}.get(searched.side)
+    at = searched.text.find(phrase)
+    while at >= 0 and own is not None and Span(at, at + len(phrase)).overlaps(Span(own.start - 1, own.end + 1)):
+        at = searched.text.find(phrase, at + 1)
+    return at
+
+
+def _quoted(searched: _Searched, at: int, length: int) -> str:
+    """Document, citation and the words found."""
+    piece = searched.stream.piece(at)
+    clause = searched.stream.document.by_id[piece.clause]
+    text = searched.stream.text[max(piece.start, at - 2) : min(piece.end, at + length + 2)]
+    return f"{searched.stream.document.text.name} {clause.citation}“{text}”"

@@ -1,0 +1,128 @@
+"""What kind of slip a variant looks like: the terms of textual criticism, 讹 脱 衍 倒, and its punctuation.
+
+自然村[组→庄]          讹, another word
+当事[人→入]            讹, similar in shape
+各级[各→]部门          脱, beside a repeated character
+文明实践[→实践]活动    衍, written twice
+问题[、→,]指导         标点
+第[6→六]章             数字
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rrdiff.classification.finding import Layer
+from rrdiff.classification.lookalikes import alike_in_shape, alike_in_sound, everywhere
+from rrdiff.classification.variant import Form, Variant
+from rrdiff.difference.borders import only_marks
+from rrdiff.text.numerals import HAN_NUMERAL, to_int
+from rrdiff.text.variants import comparable
+
+_NUMBER = re.compile(rf"\d+(?:,\d{{3}})*|[{HAN_NUMERAL}亿億]+")
+WORD_LENGTH = 3
+"""Longest word that is called a slip of single characters; longer ones were reworded."""
+NEIGHBOUR = 2
+"""How near a lost character stands to its double: 各级[各]部门."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Code and layer of a variant; ``sub`` names its row of messages: ``finding.<sub>``."""
+
+    code: str
+    layer: Layer
+    sub: str
+
+
+def _transcription(code: str, sub: str) -> Kind:
+    return Kind(code, Layer.TRANSCRIPTION, sub)
+
+
+GLYPH = _transcription("T1_SUB", "t1.glyph")
+SOUND = _transcription("T1_SUB", "t1.sound")
+NUMBER = _transcription("T1_SUB", "t1.number")
+WORDING = _transcription("T1_SUB", "t1.wording")
+OMISSION = _transcription("T2_OMIT", "t2.plain")
+HAPLOGRAPHY = _transcription("T2_OMIT", "t2.haplography")
+EYE_SKIP = _transcription("T2_OMIT", "t2.eye_skip")
+ADDITION = _transcription("T3_INS", "t3.plain")
+DITTOGRAPHY = _transcription("T3_INS", "t3.dittography")
+ATTRACTION = _transcription("T3_INS", "t3.context")
+TRANSPOSITION = _transcription("T4_TRANS", "t4.plain")
+DISPLACEMENT = _transcription("T5_DISP", "t5.plain")
+MARKS = Kind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.plain")
+MARKS_LOST = Kind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.lost")
+MARKS_ADDED = Kind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.added")
+SCRIPT = Kind("T7_NUM", Layer.TYPOGRAPHY, "t7.script")
+SHAPE = Kind("T8", Layer.TYPOGRAPHY, "t8.plain")
+
+
+def kind_of(variant: Variant) -> Kind:
+    """The kind of slip that explains a variant best; which side slipped is not asked here."""
+    base, other = variant.base.text, variant.other.text
+    if variant.form is Form.DISPLACED:
+        return DISPLACEMENT
+    if variant.form is Form.TRANSPOSED:
+        return TRANSPOSITION
+    if only_marks(base) and only_marks(other):
+        return MARKS if base and other else MARKS_LOST if base else MARKS_ADDED
+    if not other:
+        return _omission(variant)
+    if not base:
+        return _addition(variant)
+    return _substitution(comparable(base), comparable(other))
+
+
+def _substitution(base: str, other: str) -> Kind:
+    if plain_form(base) == plain_form(other):
+        return SHAPE
+    if _NUMBER.search(base) and _NUMBER.search(other) and _frame(base) == _frame(other):
+        return SCRIPT if numbers(base) == numbers(other) else NUMBER
+    if len(base) > 1 and sorted(base) == sorted(other):
+        return TRANSPOSITION
+    if max(len(base), len(other)) <= WORD_LENGTH:
+        if everywhere(alike_in_shape, base, other):
+            return GLYPH
+        if everywhere(alike_in_sound, base, other):
+            return SOUND
+    if _is_subsequence(other, base):
+        return OMISSION
+    return ADDITION if _is_subsequence(base, other) else WORDING
+
+
+def _omission(variant: Variant) -> Kind:
+    run, before, after = comparable(variant.base.text), variant.base.before, variant.base.after
+    if (len(run) == 1 and run in before[-NEIGHBOUR:] + after[:NEIGHBOUR]) or before.endswith(run):
+        return HAPLOGRAPHY
+    if len(run) > 1 and (before[-1:] == run[-1] or after[:1] == run[0]):
+        return EYE_SKIP
+    return OMISSION
+
+
+def _addition(variant: Variant) -> Kind:
+    run, before, after = comparable(variant.other.text), variant.other.before, variant.other.after
+    if before.endswith(run) or after.startswith(run):
+        return DITTOGRAPHY
+    return ADDITION
+
+
+def plain_form(text: str) -> str:
+    """The text without compatibility forms: ㎡ as m2, ℃ as °C."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def numbers(text: str) -> list[int | None]:
+    """Values of the numbers in a text, in order."""
+    return [to_int(found.replace(",", "")) for found in _NUMBER.findall(text)]
+
+
+def _frame(text: str) -> str:
+    return _NUMBER.sub("#", text)
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)

@@ -1,0 +1,91 @@
+"""What printing and file formats did to a text: lost breaks, broken paragraphs, headlines set into sentences.
+
+    base    第七条 甲负责。乙参加。          L1  a break of the other text is lost in the base
+    other   第七条 甲负责。⏎乙参加。
+
+A lost break changes no character and every citation: 乙参加 is 第七条第二款 in one text only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rrdiff.classification.finding import Finding, Layer, Place
+from rrdiff.difference.edit import Op
+from rrdiff.difference.stream import Located, Part, Stream
+from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.text.source import Span
+
+MANY_BREAKS, MOST_BREAKS = 20, 0.5
+"""More lost breaks than this, and more than this share of all, are said once: the text was set as one paragraph."""
+
+_BROKEN = frozenset({Level.ARTICLE, Level.PARAGRAPH, Level.ITEM, Level.POINT})
+_NOTES = {
+    "repair.joined_line": ("L2", Layer.ARTEFACT, 4),
+    "injected_headline": ("L3", Layer.ARTEFACT, 4),
+    "furniture": ("L4", Layer.ARTEFACT, 0),
+    "colophon": ("L4", Layer.ARTEFACT, 0),
+    "continuation": ("L5", Layer.ARTEFACT, 0),
+    "export_residue": ("L6", Layer.ARTEFACT, 4),
+}
+"""What the parser noted → code, layer, severity. Furniture and jump lines belong to the page, not to the text."""
+
+
+def layout_findings(edits: Sequence[Located], base: Stream, other: Stream) -> list[Finding]:
+    """Findings about the layout of both texts."""
+    breaks = list(_lost_breaks(edits, base, other))
+    clauses = sum(clause.level in _BROKEN for clause in (*base.document.clauses, *other.document.clauses)) / 2
+    if len(breaks) > max(MANY_BREAKS, MOST_BREAKS * clauses):
+        first = breaks[0]
+        values = (("count", str(len(breaks))),)
+        breaks = [Finding("L1", Layer.STRUCTURE, 2, first.base, first.other, f"{first.message}.many", values)]
+    return [*breaks, *_noted(base.document, "base"), *_noted(other.document, "other")]
+
+
+def _lost_breaks(edits: Sequence[Located], base: Stream, other: Stream) -> Iterator[Finding]:
+    """Places where a clause begins on a new line on one side and in mid-line on the other."""
+    openings, other_openings = _openings(base), _openings(other)
+    for one in edits:
+        if one.edit.op is not Op.KEEP or one.base is None or one.other is None:
+            continue
+        opens, other_opens = openings.get(one.edit.base.start), other_openings.get(one.edit.other.start)
+        base_line = _begins_line(base.document, one.base.folded.start)
+        other_line = _begins_line(other.document, one.other.folded.start)
+        if base_line == other_line or not (opens or other_opens):
+            continue
+        side = "other" if base_line else "base"
+        opened = opens if base_line else other_opens
+        if opened is None:
+            continue
+        values = (("clause", opened.citation),)
+        places = [Place(spot.clause, Span(spot.folded.start, spot.folded.start)) for spot in (one.base, one.other)]
+        yield Finding("L1", Layer.STRUCTURE, 2, places[0], places[1], f"finding.l1.{side}", values)
+
+
+def _openings(stream: Stream) -> dict[int, Clause]:
+    """Positions where a clause begins that is no heading and does not follow its own article's label."""
+    out: dict[int, Clause] = {}
+    seen: set[str] = set()
+    before: Part | None = None
+    for piece in stream.pieces:
+        clause = stream.document.by_id[piece.clause]
+        if piece.clause not in seen and clause.level in _BROKEN and before not in {None, Part.LABEL}:
+            out[piece.start] = clause
+        seen.add(piece.clause)
+        before = piece.part
+    return out
+
+
+def _begins_line(document: Document, at: int) -> bool:
+    return at == 0 or document.text.folded[at - 1] == "\n"
+
+
+def _noted(document: Document, side: str) -> Iterator[Finding]:
+    """What the parser saw, as findings of one side."""
+    for note in document.notes:
+        if note.kind not in _NOTES:
+            continue
+        code, layer, severity = _NOTES[note.kind]
+        place = Place(note.clause or "", note.span)
+        base, other = (place, None) if side == "base" else (None, place)
+        yield Finding(code, layer, severity, base, other, f"finding.{code.lower()}.{note.kind}", note.values)

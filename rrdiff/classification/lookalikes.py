@@ -1,0 +1,45 @@
+"""Characters that are mistaken for each other: by shape (人 for 入) or by sound (既 for 即).
+
+``data/lookalikes.tsv`` names groups of similar shape, each with where the confusion was met. ``data/syllables.tsv``
+lists the 6,763 characters of GB 2312 by syllable without tone, all readings; it was taken from pypinyin 0.55 (MIT).
+
+    >>> alike_in_shape("人", "入"), alike_in_sound("即", "既"), alike_in_shape("甲", "党")
+    (True, True, False)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+
+
+def alike_in_shape(one: str, two: str) -> bool:
+    """True when some group of look-alikes holds both characters."""
+    return _share(_groups("lookalikes.tsv", 0), one, two)
+
+
+def alike_in_sound(one: str, two: str) -> bool:
+    """True when both characters have a syllable in common."""
+    return _share(_groups("syllables.tsv", 1), one, two)
+
+
+def everywhere(alike: Callable[[str, str], bool], one: str, two: str) -> bool:
+    """True when two words of one length are alike wherever they differ."""
+    return len(one) == len(two) and all(a == b or alike(a, b) for a, b in zip(one, two, strict=True))
+
+
+def _share(groups: Mapping[str, frozenset[int]], one: str, two: str) -> bool:
+    return not groups.get(one, frozenset()).isdisjoint(groups.get(two, frozenset()))
+
+
+@cache
+def _groups(table: str, column: int) -> Mapping[str, frozenset[int]]:
+    """Rows of a table by the characters in one of its columns."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    lines = (files("rrdiff") / "data" / table).read_text("utf-8").splitlines()
+    for row, line in enumerate(lines[1:]):
+        for char in line.split("\t")[column]:
+            found[char].add(row)
+    return {char: frozenset(rows) for char, rows in found.items()}

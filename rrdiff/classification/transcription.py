@@ -1,0 +1,115 @@
+"""Slips of copying: what differs between a regulation and its reprint, and what each difference looks like.
+
+Both texts are read as streams, so a lost break or a heading that ran over is no difference of text. Every change of
+characters gives one finding; width, quote style and the like give one summary.
+
+    base    走遍辖区所有自然村组            T3_INS  辖区[→内]所有
+    other   走遍辖区内所有自然村庄          T1_SUB  自然村[组→庄]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rrdiff.alignment.match import Alignment, Match
+from rrdiff.classification import kinds
+from rrdiff.classification.evidence import Library, lean_on_the_better_text, verdict
+from rrdiff.classification.finding import Evidence, Finding, Layer, Place
+from rrdiff.classification.kinds import kind_of
+from rrdiff.classification.labels import in_label, label_findings
+from rrdiff.classification.layout import layout_findings
+from rrdiff.classification.typography import typography_findings
+from rrdiff.classification.variant import Variant, variants
+from rrdiff.classification.weight import severity_of
+from rrdiff.classification.whole import extent_findings, split_whole_clauses
+from rrdiff.difference.stream import Part, Spot, Stream, collate, copied_streams, is_moved
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Span
+from rrdiff.text.variants import comparable
+
+NEIGHBOURHOOD = 400
+"""How far around an addition its model is looked for: about the clause itself and one on either side."""
+
+
+def transcription_findings(alignment: Alignment, witnesses: Sequence[Document] = ()) -> tuple[Finding, ...]:
+    """All findings about a copy (``other``) and its original, in the order of the base."""
+    base, other = copied_streams(alignment)
+    edits = collate(base, other)
+    whole, rest = split_whole_clauses(edits, base, other)
+    moved = [match for match in alignment.matches if is_moved(match)]
+    found = variants([one for one in rest if not in_label(one)], base, other)
+    for match in moved:
+        found += _inside_moved(alignment, match)
+    library = Library(base, other, witnesses)
+    judged = [_judged(one, library, other, len(found)) for one in found]
+    findings = [
+        *lean_on_the_better_text([one for one in judged if one is not None]),
+        *label_findings(rest, base, other),
+        *whole,
+        *extent_findings(alignment),
+        *(_moved(alignment, match) for match in moved),
+        *layout_findings(edits, base, other),
+        *typography_findings(edits, base.document, other.document),
+    ]
+    return tuple(sorted(findings, key=_order))
+
+
+def _judged(variant: Variant, library: Library, other: Stream, count: int) -> Finding | None:
+    """One finding about one variant; None where only the shape of characters differs."""
+    kind = kind_of(variant)
+    if kind is kinds.SHAPE:
+        return None
+    if kind is kinds.ADDITION and _has_model(variant, other):
+        kind = kinds.ATTRACTION
+    evidence = (_collated(variant, library.base_name), *library.evidence(variant, kind, count))
+    return Finding(
+        kind.code,
+        kind.layer,
+        severity_of(variant, kind),
+        _place(variant.base.spot),
+        _place(variant.other.spot),
+        f"finding.{kind.sub}",
+        (("base", variant.base.text), ("other", variant.other.text)),
+        evidence,
+        verdict(evidence),
+    )
+
+
+def _collated(variant: Variant, name: str) -> Evidence:
+    reading = variant.base
+    return Evidence("对校", f"{name}“{reading.before[-4:]}{reading.text}{reading.after[:4]}”")
+
+
+def _has_model(variant: Variant, other: Stream) -> bool:
+    """True when what was added stands nearby with the same neighbour: 辖区[→内]所有 after 辖区内所有行政村."""
+    reading = variant.other
+    run = comparable(reading.text)
+    around = comparable(other.text[max(0, reading.at.start - NEIGHBOURHOOD) : reading.at.end + NEIGHBOURHOOD])
+    phrases = (run,) if len(run) > 2 else (reading.before[-2:] + run, run + reading.after[:2])
+    return any(around.count(phrase) > 1 for phrase in phrases if len(phrase) > 2)
+
+
+def _inside_moved(alignment: Alignment, match: Match) -> list[Variant]:
+    """Differences inside a clause that stands elsewhere."""
+    parts = (Part.HEADING, Part.BODY)
+    base, other = Stream(alignment.base, match.base, parts), Stream(alignment.other, match.other, parts)
+    return variants(collate(base, other), base, other)
+
+
+def _moved(alignment: Alignment, match: Match) -> Finding:
+    base, other = alignment.base.by_id[match.base[0]], alignment.other.by_id[match.other[0]]
+    places = [
+        Place(clause.id, Span(clause.spans[0].start, clause.spans[-1].end) if clause.spans else clause.label)
+        for clause in (base, other)
+    ]
+    values = (("base", base.citation), ("other", other.citation))
+    return Finding("T5_DISP", Layer.STRUCTURE, 2, places[0], places[1], "finding.t5.clause", values)
+
+
+def _place(spot: Spot) -> Place:
+    return Place(spot.clause, spot.folded)
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    at = finding.base.span.start if finding.base else 1 << 60
+    return at, finding.other.span.start if finding.other else 1 << 60, finding.code

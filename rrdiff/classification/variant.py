@@ -1,0 +1,142 @@
+"""One place where two copies read differently, seen with what stands around it.
+
+An edit says what was left out and what was put in. A proofreader also looks at the neighbours: the same characters left
+out here and put in six characters further on are not an omission and an addition but one transposition (倒), and a
+whole passage that stands elsewhere is displaced (错简).
+
+    base    甲有关部门乙       edits      有关 left out, 有关 put in after 部门
+    other   甲部门有关乙       variants   one: transposed
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rrdiff.difference.edit import Op
+from rrdiff.difference.stream import Located, Spot, Stream
+from rrdiff.text.source import Span
+from rrdiff.text.variants import comparable
+
+CONTEXT = 12
+"""Characters kept on either side: two words more than the longest phrase that is looked up elsewhere."""
+TRANSPOSED_WITHIN = 6
+"""Farthest two words are apart that were written in the wrong order; beyond that a passage was moved."""
+DISPLACED_FROM = 8
+"""Shortest passage that counts as moved: shorter runs recur by chance within one regulation."""
+
+
+class Form(StrEnum):
+    """How the two readings are related in place."""
+
+    HERE = "here"  # one stretch on either side, one of them possibly empty
+    TRANSPOSED = "transposed"  # the same characters in another order close by
+    DISPLACED = "displaced"  # the same passage at another place
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One side of a variant: its characters as folded, and the characters around them in their stream."""
+
+    spot: Spot
+    at: Span
+    text: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One place where the texts differ."""
+
+    form: Form
+    base: Reading
+    other: Reading
+
+
+def variants(edits: Sequence[Located], base: Stream, other: Stream) -> list[Variant]:
+    """The changes among ``edits``, transpositions and displacements joined, in the order of ``edits``."""
+    changed = [one for one in edits if one.edit.op is not Op.KEEP and one.base and one.other]
+    found = [
+        Variant(Form.HERE, _reading(one.base, one.edit.base, base), _reading(one.other, one.edit.other, other))
+        for one in changed
+        if one.base and one.other
+    ]
+    return list(_displaced(list(_transposed(found))))
+
+
+def _reading(spot: Spot, at: Span, stream: Stream) -> Reading:
+    text = stream.text
+    before = comparable(text[max(0, at.start - CONTEXT) : at.start])
+    return Reading(spot, at, text[at.start : at.end], before, comparable(text[at.end : at.end + CONTEXT]))
+
+
+def _transposed(found: list[Variant]) -> Iterator[Variant]:
+    """Join a word left out with the same word put in close by."""
+    waiting: Variant | None = None
+    for variant in found:
+        if waiting is not None and _swapped(waiting, variant):
+            yield _joined(waiting, variant)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = variant
+    if waiting is not None:
+        yield waiting
+
+
+def _swapped(first: Variant, second: Variant) -> bool:
+    if first.base.text and not first.other.text and not second.base.text:
+        same = comparable(first.base.text) == comparable(second.other.text)
+    elif first.other.text and not first.base.text and not second.other.text:
+        same = comparable(first.other.text) == comparable(second.base.text)
+    else:
+        return False
+    return same and _beside(first.base, second.base) and _beside(first.other, second.other)
+
+
+def _beside(one: Reading, two: Reading) -> bool:
+    same_part = (one.spot.clause, one.spot.part) == (two.spot.clause, two.spot.part)
+    return same_part and two.at.start - one.at.end <= TRANSPOSED_WITHIN
+
+
+def _joined(first: Variant, second: Variant) -> Variant:
+    sides = []
+    for one, two in ((first.base, second.base), (first.other, second.other)):
+        gap = _kept_between(first, second)
+        spot = replace(
+            one.spot,
+            span=Span(one.spot.span.start, two.spot.span.end),
+            folded=Span(one.spot.folded.start, max(one.spot.folded.end, two.spot.folded.end)),
+        )
+        text = one.text + gap + two.text
+        sides.append(Reading(spot, Span(one.at.start, two.at.end), text, one.before, two.after))
+    return Variant(Form.TRANSPOSED, sides[0], sides[1])
+
+
+def _kept_between(first: Variant, second: Variant) -> str:
+    """What stands unchanged between two variants that are close together."""
+    gap = second.base.at.start - first.base.at.end
+    return second.base.before[len(second.base.before) - gap :] if gap else ""
+
+
+def _displaced(found: list[Variant]) -> Iterator[Variant]:
+    """Join a passage left out with the same passage put in elsewhere."""
+    put_in: defaultdict[str, list[Variant]] = defaultdict(list)
+    for variant in found:
+        if not variant.base.text and len(variant.other.text) >= DISPLACED_FROM:
+            put_in[comparable(variant.other.text)].append(variant)
+    used: set[int] = set()
+    out: list[Variant] = []
+    for variant in found:
+        waiting = put_in.get(comparable(variant.base.text), []) if not variant.other.text else []
+        if waiting:
+            partner = waiting.pop(0)
+            used.add(id(partner))
+            out.append(Variant(Form.DISPLACED, variant.base, partner.other))
+        else:
+            out.append(variant)
+    return (variant for variant in out if id(variant) not in used)

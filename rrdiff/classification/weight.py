@@ -1,0 +1,87 @@
+"""How much a slip matters to whoever relies on the text: 1 meaning, 2 wording, 3 plain slip, 4 form.
+
+    不得[→]转让 / 得转让          1: a negation is lost
+    资金[项目→]管理负首要责任     1: the object of a liability is narrowed
+    自然村[组→庄]                 2: another word
+    当事[人→入]                   3: nobody will take it for a word
+
+The words that weigh are rows of ``data/weighty_words.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from rrdiff.classification import kinds
+from rrdiff.classification.finding import Layer
+from rrdiff.classification.kinds import Kind
+from rrdiff.classification.variant import Reading, Variant
+from rrdiff.difference.borders import is_mark
+from rrdiff.text.words import words
+
+MEANING, WORDING, SLIP, FORM = 1, 2, 3, 4
+REWRITTEN_FROM = 4
+"""Length from which a changed or added phrase is a statement of its own: the longest common word has three characters,
+a fourth makes two words."""
+
+_LIABILITY = re.compile("负.{0,4}责")
+_PLAIN_SLIPS = (kinds.GLYPH, kinds.SOUND, kinds.HAPLOGRAPHY, kinds.DITTOGRAPHY, kinds.TRANSPOSITION)
+
+
+def severity_of(variant: Variant, kind: Kind) -> int:
+    """Severity of a variant of this kind."""
+    if kind.layer is Layer.TYPOGRAPHY:
+        return FORM
+    if kind in (kinds.NUMBER, kinds.DISPLACEMENT):
+        return MEANING
+    base, other = variant.base, variant.other
+    if kind not in _PLAIN_SLIPS:
+        if _weighs(base.text) or _weighs(other.text) or _narrows(base, other):
+            return MEANING
+        if min(len(base.text), len(other.text)) == 0 and max(len(base.text), len(other.text)) < REWRITTEN_FROM:
+            return WORDING if base.text else SLIP
+        return MEANING if max(len(base.text), len(other.text)) >= REWRITTEN_FROM else WORDING
+    if kind is kinds.GLYPH or kind is kinds.SOUND:
+        return MEANING if _weighs(base.text) != _weighs(other.text) else SLIP
+    return SLIP
+
+
+def _weighs(text: str) -> bool:
+    """True when one of its words is an actor, a modal, a negation, a quantity or a liability."""
+    return any(word in _weighty() for word in words(text))
+
+
+def _narrows(base: Reading, other: Reading) -> bool:
+    """True when words were lost or added in front of an actor, or in what somebody is liable for."""
+    reading = base if base.text else other
+    if base.text and other.text:
+        return False
+    following = words(_to_mark(reading.after))
+    head = "".join(following[:1])
+    loses_object = bool(base.text) and _LIABILITY.search(_to_mark(reading.after)) is not None
+    return loses_object or (
+        bool(base.text) and any(head.endswith(word) or "".join(following[:2]).endswith(word) for word in _actors())
+    )
+
+
+def _to_mark(text: str) -> str:
+    """The text up to its first punctuation mark."""
+    return text[: next((at for at, char in enumerate(text) if is_mark(char)), len(text))]
+
+
+@cache
+def _table() -> dict[str, str]:
+    rows = (files("rrdiff") / "data" / "weighty_words.tsv").read_text("utf-8").splitlines()[1:]
+    return dict(row.split("\t")[:2] for row in rows)
+
+
+@cache
+def _weighty() -> frozenset[str]:
+    return frozenset(_table())
+
+
+@cache
+def _actors() -> frozenset[str]:
+    return frozenset(word for word, kind in _table().items() if kind == "actor")

@@ -1,0 +1,108 @@
+"""Clauses that are missing as a whole: lost in copying, outside the extent of a copy, or printed on one side only.
+
+base    第三条 … 第四条 … 第五条 …        第四条 stands between clauses that were copied: lost
+other   第三条 …          第五条 …
+
+base    第一条 … 第二条 … 第三条 …        第一条 stands before all that was copied: outside the extent
+other             第二条 … 第三条 …
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Literal
+
+from rrdiff.alignment.match import Alignment, Relation
+from rrdiff.classification.finding import Finding, Layer, Place
+from rrdiff.difference.edit import Op
+from rrdiff.difference.stream import Located, Stream
+from rrdiff.structure.clause import HEADINGS, Clause, Level
+from rrdiff.text.source import Span
+
+NEARLY_ALL = 0.9
+"""A clause is missing from this share of its characters on: a few common ones (的, 和) always find some partner."""
+FRONT_MATTER = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
+
+Side = Literal["base", "other"]
+
+
+def extent_findings(alignment: Alignment) -> list[Finding]:
+    """What the alignment found to lie outside the copy, one finding for each run of clauses."""
+    beyond = {name for match in alignment.matches if match.relation is Relation.OUT_OF_EXTENT for name in match.base}
+    runs = groupby(alignment.base.clauses, key=lambda clause: clause.id in beyond)
+    return [_extent(list(run), "base") for missing, run in runs if missing]
+
+
+def split_whole_clauses(edits: Sequence[Located], base: Stream, other: Stream) -> tuple[list[Finding], list[Located]]:
+    """Findings about clauses missing as a whole, and the edits that remain to be looked at."""
+    lost = _missing(edits, base, "base")
+    added = _missing(edits, other, "other")
+    rest = [one for one in edits if not (_stands_in(one, "base", lost) or _stands_in(one, "other", added))]
+    return [*_findings(base, lost, "base"), *_findings(other, added, "other")], rest
+
+
+def _missing(edits: Sequence[Located], stream: Stream, side: Side) -> frozenset[str]:
+    """Clauses of one side that have (nearly) no partner."""
+    size: Counter[str] = Counter()
+    for piece in stream.pieces:
+        size[piece.clause] += piece.end - piece.start
+    alone: Counter[str] = Counter()
+    for one in edits:
+        spot = one.base if side == "base" else one.other
+        if spot is not None and _is_alone(one.edit.op, side):
+            alone[spot.clause] += len(spot.span)
+    return frozenset(name for name, count in alone.items() if count >= NEARLY_ALL * size[name] > 0)
+
+
+def _is_alone(op: Op, side: Side) -> bool:
+    return op is (Op.DELETE if side == "base" else Op.INSERT)
+
+
+def _stands_in(one: Located, side: Side, names: frozenset[str]) -> bool:
+    spot = one.base if side == "base" else one.other
+    return one.edit.op is not Op.KEEP and spot is not None and len(spot.span) > 0 and spot.clause in names
+
+
+def _findings(stream: Stream, missing: frozenset[str], side: Side) -> Iterator[Finding]:
+    document = stream.document
+    read = {piece.clause for piece in stream.pieces}
+    order = [clause for clause in document.clauses if clause.id in read]
+    kept = [place for place, clause in enumerate(order) if clause.id not in missing]
+    first, last = (kept[0], kept[-1]) if kept else (len(order), len(order))
+    addresses = {clause.address for clause in order if clause.id in missing}
+    for edge in (order[:first], order[last + 1 :]):
+        norms = [clause for clause in edge if clause.level not in FRONT_MATTER]
+        if norms:
+            yield _extent(norms, side)
+    for clause in order[first : last + 1]:
+        if clause.id in missing and not any(
+            clause.address[:depth] in addresses for depth in range(1, len(clause.address))
+        ):
+            yield _one(clause, side)
+    for clause in (*order[:first], *order[last + 1 :]):
+        if clause.level in FRONT_MATTER:
+            yield _one(clause, side)
+
+
+def _extent(clauses: Sequence[Clause], side: Side) -> Finding:
+    values = (("first", clauses[0].citation), ("last", clauses[-1].citation), ("count", str(len(clauses))))
+    return Finding("L7", Layer.ARTEFACT, 0, *_places(clauses[0], side), f"finding.l7.{side}", values)
+
+
+def _one(clause: Clause, side: Side) -> Finding:
+    values = (("clause", clause.citation),)
+    code = "T2_OMIT" if side == "base" else "T3_INS"
+    places = _places(clause, side)
+    if clause.level in FRONT_MATTER:
+        return Finding(code, Layer.STRUCTURE, 0, *places, f"finding.front.{side}", values)
+    if clause.level in HEADINGS:
+        return Finding(code, Layer.STRUCTURE, 2, *places, f"finding.heading.{side}", values)
+    return Finding(code, Layer.TRANSCRIPTION, 1, *places, f"finding.whole.{side}", values)
+
+
+def _places(clause: Clause, side: Side) -> tuple[Place | None, Place | None]:
+    spans = clause.spans or (clause.label,)
+    place = Place(clause.id, Span(spans[0].start, spans[-1].end))
+    return (place, None) if side == "base" else (None, place)
