@@ -2,84 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from rrdiff.alignment.match import Match, Passage, Substitution
 from rrdiff.classification.finding import Comparison, Evidence, Finding, Place
 from rrdiff.messages import catalogue, say
 from rrdiff.report.record import Record, document_record
-from rrdiff.structure.clause import Clause, Document, Level
-from rrdiff.text.source import Span
+from rrdiff.structure.clause import Document
+from rrdiff.views.summary import Side, Summary, summary_of
+from rrdiff.views.wording import Wording
 
 COMPARISON_SCHEMA = "rrdiff.comparison/1"
-RUN_IN = frozenset({Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4})
-"""Levels whose run-in heading is aligned as the beginning of the text."""
 
 
-def comparison_record(comparison: Comparison, lang: str = "zh") -> Record:
-    """The document form of ``compare --format json``."""
+def comparison_record(comparison: Comparison, lang: str = "zh", shown: Container[int] | None = None) -> Record:
+    """The document form of ``compare --format json``.
+
+    Args:
+        comparison: what to write.
+        lang: language of reasons and messages.
+        shown: places of the findings to write, all unless given; ids do not depend on it.
+    """
     alignment = comparison.alignment
+    base, other = Wording(alignment.base), Wording(alignment.other)
     return {
         "schema": COMPARISON_SCHEMA,
         "relation": alignment.works.value,
         "base": document_record(alignment.base, lang),
         "other": document_record(alignment.other, lang),
-        "matches": [_match(alignment.base, alignment.other, match, lang) for match in alignment.matches],
+        "matches": [_match(base, other, match, lang) for match in alignment.matches],
         "findings": [
-            _finding(alignment.base, alignment.other, number, finding, lang)
-            for number, finding in enumerate(comparison.findings, 1)
+            finding_record(comparison, place, lang)
+            for place in range(len(comparison.findings))
+            if shown is None or place in shown
         ],
         "substitutions": [_substitution(one) for one in alignment.substitutions],
-        "summary": {},
+        "summary": _summary(summary_of(comparison)),
     }
 
 
-def unit_raw(document: Document, clause: Clause, span: Span) -> list[int]:
-    """Raw ``[start, end]`` of a stretch of a clause's aligned text."""
-    places = [
-        at
-        for piece in ((*clause.heading, *clause.body) if clause.level in RUN_IN else clause.body)
-        for at in range(piece.start, piece.end)
-        if document.text.folded[at] != "\n"
-    ]
-    if span.end > span.start:
-        raw = document.text.raw_span(Span(places[span.start], places[span.end - 1] + 1))
-    else:
-        at = places[span.start] if span.start < len(places) else (places[-1] + 1 if places else clause.label.end)
-        raw = document.text.raw_span(Span(at, at))
-    return [raw.start, raw.end]
+def finding_id(place: int) -> str:
+    """Id of a finding: F001 is the first of its comparison."""
+    return f"F{place + 1:03}"
 
 
-def _match(base: Document, other: Document, match: Match, lang: str) -> Record:
+def finding_message(finding: Finding, lang: str) -> str:
+    """A finding in words."""
+    return say(finding.message, lang, **dict(finding.values))
+
+
+def evidence_words(evidence: Evidence, lang: str) -> str:
+    """Where the evidence is found, in words."""
+    if evidence.witness in catalogue():
+        return say(evidence.witness, lang, **dict(evidence.values))
+    return evidence.witness
+
+
+def match_reason(match: Match, lang: str) -> str:
+    """Why a match was made, in words."""
+    return say(match.reason, lang, **dict(match.values))
+
+
+def finding_record(comparison: Comparison, place: int, lang: str) -> Record:
+    """One finding, by its place in the comparison."""
+    finding = comparison.findings[place]
+    return {
+        "id": finding_id(place),
+        "code": finding.code,
+        "layer": finding.layer.value,
+        "severity": finding.severity,
+        "base": _place(comparison.alignment.base, finding.base),
+        "other": _place(comparison.alignment.other, finding.other),
+        "message": finding_message(finding, lang),
+        "evidence": [
+            {"method": one.method, "witness": evidence_words(one, lang), "supports": one.supports or None}
+            for one in finding.evidence
+        ],
+        "right": finding.right or None,
+    }
+
+
+def _match(base: Wording, other: Wording, match: Match, lang: str) -> Record:
     return {
         "base": list(match.base),
         "other": list(match.other),
         "relation": match.relation.value,
         "score": match.score,
-        "reason": say(match.reason, lang, **dict(match.values)),
+        "reason": match_reason(match, lang),
         "moved": match.moved,
         "renumbered": match.renumbered,
         "passages": [_passage(base, other, passage) for passage in match.passages],
     }
 
 
-def _passage(base: Document, other: Document, passage: Passage) -> Record:
-    left = unit_raw(base, base.by_id[passage.base_clause], passage.base)
-    right = unit_raw(other, other.by_id[passage.other_clause], passage.other)
+def _passage(base: Wording, other: Wording, passage: Passage) -> Record:
+    left = base.raw_span(passage.base_clause, passage.base, run_in=True)
+    right = other.raw_span(passage.other_clause, passage.other, run_in=True)
     return {
-        "base": {"clause": passage.base_clause, "start": left[0], "end": left[1]},
-        "other": {"clause": passage.other_clause, "start": right[0], "end": right[1]},
-    }
-
-
-def _finding(base: Document, other: Document, number: int, finding: Finding, lang: str) -> Record:
-    return {
-        "id": f"F{number:03}",
-        "code": finding.code,
-        "layer": finding.layer.value,
-        "severity": finding.severity,
-        "base": _place(base, finding.base),
-        "other": _place(other, finding.other),
-        "message": say(finding.message, lang, **dict(finding.values)),
-        "evidence": [_evidence(one, lang) for one in finding.evidence],
+        "base": {"clause": passage.base_clause, "start": left.start, "end": left.end},
+        "other": {"clause": passage.other_clause, "start": right.start, "end": right.end},
     }
 
 
@@ -87,20 +108,41 @@ def _place(document: Document, place: Place | None) -> Record | None:
     if place is None:
         return None
     raw = document.text.raw_span(place.span)
-    return {
-        "clause": place.clause,
-        "start": raw.start,
-        "end": raw.end,
-        "text": document.text.raw[raw.start : raw.end],
-    }
-
-
-def _evidence(evidence: Evidence, lang: str) -> Record:
-    witness = evidence.witness
-    if witness in catalogue():
-        witness = say(witness, lang)
-    return {"method": evidence.method, "witness": witness}
+    text = document.text.raw[raw.start : raw.end]
+    return {"clause": place.clause, "start": raw.start, "end": raw.end, "text": text}
 
 
 def _substitution(one: Substitution) -> Record:
-    return {"base": one.base, "other": one.other, "count": one.count, "clauses": list(one.clauses), "kept": list(one.kept)}
+    return {
+        "base": one.base,
+        "other": one.other,
+        "count": one.count,
+        "clauses": list(one.clauses),
+        "kept": list(one.kept),
+    }
+
+
+def _summary(summary: Summary) -> Record:
+    return {
+        "base": _side(summary.base),
+        "other": _side(summary.other),
+        "relations": {relation.value: number for relation, number in summary.relations},
+        "findings": [
+            {"code": code, "severity": severity, "count": number} for code, severity, number in summary.findings
+        ],
+        "severities": {str(severity): number for severity, number in summary.severities},
+        "copied": summary.copied,
+        "moved": summary.moved,
+        "renumbered": summary.renumbered,
+        "worst": [finding_id(place) for place in summary.worst],
+        "changed": summary.changed,
+    }
+
+
+def _side(side: Side) -> Record:
+    return {
+        "articles": side.articles,
+        "clauses": side.clauses,
+        "characters": side.characters,
+        "extent": [side.first, side.last] if side.first is not None else None,
+    }

@@ -1,0 +1,147 @@
+"""Which clauses of the base the other text takes over, and which clauses of the other text rest on the base.
+
+    第八条第（三）项   in part   64 %   → 第五条第（二）项、第六条
+    第八条第（十二）项 not at all
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rrdiff.alignment.match import Relation
+from rrdiff.classification.finding import Comparison
+from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.text.source import Span
+from rrdiff.views.kept import covered, kept_spans
+from rrdiff.views.summary import has_text
+
+
+class Taken(StrEnum):
+    """How far one clause has a counterpart."""
+
+    WHOLE = "whole"  # with the same or nearly the same wording; says nothing about single words that matter
+    PART = "part"  # with changes, or together with other clauses
+    NONE = "none"
+    OUTSIDE = "outside"  # beyond the extent of the other text
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One clause and its counterparts.
+
+    Attributes:
+        clause: id in its own document.
+        partners: ids in the other document, best first.
+        share: part of the clause's characters that read the same over there, 0 to 1.
+        duty: the clause lays down a duty.
+        findings: places in ``Comparison.findings`` of serious findings about it.
+    """
+
+    clause: str
+    taken: Taken
+    partners: tuple[str, ...]
+    share: float
+    duty: bool
+    findings: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Both directions; in each, duties first, then in reading order."""
+
+    base: tuple[Covered, ...]
+    other: tuple[Covered, ...]
+
+
+# General drafting practice: modal words, and the introductions of lists of duties.
+_DUTY = re.compile(r"应当|必须|务必|不得|严禁|禁止|不准|负责|承担|履行|确保|落实|组织实施")
+_LISTS_DUTIES = re.compile(r"责任|职责|任务|义务|应当|不得")
+_WHOLE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
+_SERIOUS = 2
+"""Findings up to this severity (meaning, wording) are named beside a clause."""
+
+
+def coverage_of(comparison: Comparison) -> Coverage:
+    """Draw up both tables."""
+    alignment = comparison.alignment
+    kept_base, kept_other = kept_spans(comparison)
+    about_base: dict[str, list[int]] = defaultdict(list)
+    about_other: dict[str, list[int]] = defaultdict(list)
+    for place, finding in enumerate(comparison.findings):
+        if 0 < finding.severity <= _SERIOUS:
+            if finding.base:
+                about_base[finding.base.clause].append(place)
+            if finding.other:
+                about_other[finding.other.clause].append(place)
+    to_other: dict[str, list[str]] = defaultdict(list)
+    to_base: dict[str, list[str]] = defaultdict(list)
+    relations: dict[str, set[Relation]] = defaultdict(set)
+    back: dict[str, set[Relation]] = defaultdict(set)
+    for match in alignment.matches:
+        for name in match.base:
+            to_other[name] += [one for one in match.other if one not in to_other[name]]
+            relations[name].add(match.relation)
+        for name in match.other:
+            to_base[name] += [one for one in match.base if one not in to_base[name]]
+            back[name].add(match.relation)
+    return Coverage(
+        _table(alignment.base, to_other, relations, kept_base, about_base),
+        _table(alignment.other, to_base, back, kept_other, about_other),
+    )
+
+
+def _table(
+    document: Document,
+    partners: dict[str, list[str]],
+    relations: dict[str, set[Relation]],
+    kept: dict[str, list[Span]],
+    findings: dict[str, list[int]],
+) -> tuple[Covered, ...]:
+    duties = _duties(document)
+    rows = [
+        Covered(
+            clause.id,
+            _taken(relations[clause.id]),
+            tuple(partners[clause.id]),
+            round(covered(kept[clause.id]) / max(1, len(document.body(clause))), 4),
+            clause.id in duties,
+            tuple(findings[clause.id]),
+        )
+        for clause in document.clauses
+        if has_text(clause)
+    ]
+    return tuple(sorted(rows, key=lambda row: not row.duty))
+
+
+def _taken(relations: set[Relation]) -> Taken:
+    if Relation.OUT_OF_EXTENT in relations:
+        return Taken.OUTSIDE
+    if not relations - {Relation.ADDED, Relation.REMOVED}:
+        return Taken.NONE
+    return Taken.WHOLE if relations <= _WHOLE else Taken.PART
+
+
+def _duties(document: Document) -> frozenset[str]:
+    """Clauses that lay down duties: by their own words, or as elements of a list of duties."""
+    lists: dict[object, bool] = {}
+    out: set[str] = set()
+    for clause in document.clauses:
+        body = document.body(clause)
+        owner = _owner(clause)
+        element = clause.level in {Level.ITEM, Level.POINT}
+        if body.endswith(":") and not element:
+            lists[owner] = _LISTS_DUTIES.search(body) is not None
+        if _DUTY.search(body) or (element and lists.get(owner, False)):
+            out.add(clause.id)
+    return frozenset(out)
+
+
+def _owner(clause: Clause) -> object:
+    """Address of the article a clause belongs to."""
+    for depth, (level, _) in enumerate(clause.address, 1):
+        if level is Level.ARTICLE:
+            return clause.address[:depth]
+    return clause.address[:1]

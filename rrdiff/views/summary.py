@@ -1,0 +1,138 @@
+"""What two texts are to each other, in figures: the first thing a reader wants to know.
+
+    relation   adaptation        taken over: 85 of 92 clauses        copied: 60 %
+    findings   2 change the meaning, 30 the wording …                substitutions: 中央→省 (×7)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from rrdiff.alignment.match import Match, Relation, Substitution, Works
+from rrdiff.alignment.relation import copied
+from rrdiff.alignment.units import MARKS
+from rrdiff.classification.finding import Comparison
+from rrdiff.structure.clause import Clause, Document, Level
+
+COPY_RUN = 8
+"""Characters of a run that counts as copied; unrelated texts of one subject share 5 % in such runs, local rules 60 %."""
+WORST = 5
+"""Findings named at the top of a report."""
+NO_NORM = frozenset({Level.TITLE, Level.NOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text in figures; ``first`` and ``last`` are ids of the clauses where the common extent begins and ends."""
+
+    articles: int
+    clauses: int
+    characters: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Both texts and their relation in figures.
+
+    Attributes:
+        relations: clauses with text of their own by relation; those of the other text, then those only the base has.
+        findings: (code, severity, number), most serious first.
+        severities: (severity, number), most serious first, expected adaptation (0) last.
+        copied: share of the other text's characters in runs of at least ``COPY_RUN`` found in the base.
+        worst: places in ``Comparison.findings`` of the most serious.
+        changed: anything differs beyond width and space.
+    """
+
+    works: Works
+    base: Side
+    other: Side
+    relations: tuple[tuple[Relation, int], ...]
+    findings: tuple[tuple[str, int, int], ...]
+    severities: tuple[tuple[int, int], ...]
+    copied: float
+    moved: int
+    renumbered: int
+    substitutions: tuple[Substitution, ...]
+    worst: tuple[int, ...]
+    changed: bool
+
+
+def summary_of(comparison: Comparison) -> Summary:
+    """Count what a comparison found."""
+    alignment = comparison.alignment
+    base, other = alignment.base, alignment.other
+    relations: Counter[Relation] = Counter()
+    for match in alignment.matches:
+        if match.relation is not Relation.SPLIT:
+            relations[match.relation] += _leaves(match, base, other)
+    codes = Counter((finding.code, finding.severity) for finding in comparison.findings)
+    severities = Counter(finding.severity for finding in comparison.findings)
+    paired = [match for match in alignment.matches if match.base and match.other and _leaves(match, base, other)]
+    return Summary(
+        alignment.works,
+        _side(base, {name for match in paired for name in match.base}),
+        _side(other, {name for match in paired for name in match.other}),
+        tuple((relation, relations[relation]) for relation in Relation if relations[relation]),
+        tuple(
+            (code, severity, number)
+            for (code, severity), number in sorted(codes.items(), key=lambda entry: (_weight(entry[0][1]), entry[0][0]))
+        ),
+        tuple(sorted(severities.items(), key=lambda entry: _weight(entry[0]))),
+        round(copied(_bare(base), _bare(other), COPY_RUN), 4),
+        sum(match.moved for match in alignment.matches),
+        sum(match.renumbered for match in alignment.matches),
+        alignment.substitutions,
+        worst(comparison, WORST),
+        changed(comparison),
+    )
+
+
+def worst(comparison: Comparison, number: int) -> tuple[int, ...]:
+    """Places of the most serious findings, those that are expected left out, in reading order among equals."""
+    ranked = sorted(
+        (finding.severity, place) for place, finding in enumerate(comparison.findings) if finding.severity > 0
+    )
+    return tuple(place for _, place in ranked[:number])
+
+
+def changed(comparison: Comparison) -> bool:
+    """Whether the texts differ at all: a clause that does not read the same, has moved or is missing, or a finding."""
+    same = {Relation.VERBATIM, Relation.OUT_OF_EXTENT}
+    return any(finding.severity for finding in comparison.findings) or any(
+        match.relation not in same or match.moved or match.renumbered for match in comparison.alignment.matches
+    )
+
+
+def has_text(clause: Clause) -> bool:
+    """Whether a clause is counted: it has text of its own and is neither title nor 题注."""
+    return bool(clause.body) and clause.level not in NO_NORM
+
+
+def _leaves(match: Match, base: Document, other: Document) -> int:
+    """Clauses a match counts for: its other clauses, or its base clauses where the other side is empty."""
+    document, names = (other, match.other) if match.other else (base, match.base)
+    return sum(has_text(document.by_id[name]) for name in names)
+
+
+def _side(document: Document, reached: set[str]) -> Side:
+    names = [clause.id for clause in document.clauses if clause.id in reached and has_text(clause)]
+    return Side(
+        sum(clause.level is Level.ARTICLE for clause in document.clauses),
+        sum(map(has_text, document.clauses)),
+        sum(len(document.body(clause)) for clause in document.clauses),
+        names[0] if names else None,
+        names[-1] if names else None,
+    )
+
+
+def _bare(document: Document) -> list[str]:
+    """Texts of the clauses without punctuation."""
+    return [MARKS.sub("", document.body(clause)) for clause in document.clauses if has_text(clause)]
+
+
+def _weight(severity: int) -> int:
+    """Order of severities: 1 is the most serious, 0 the least."""
+    return severity or 9

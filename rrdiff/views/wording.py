@@ -1,0 +1,91 @@
+"""From positions in a clause's text back to the characters of the source.
+
+Later stages count in the folded text of a clause: no white space, half-width marks, nothing that was set in between.
+People want to read what is printed, and other programs want to find it.
+
+    printed     把产业\\n〔headline〕\\n发展 的收益，留给农民      positions 0-1 把产, 3-4 发展
+    wording     Wording(document).printed("art8.item5", Span(1, 5))  →  产业发展 的
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.text.source import Span
+
+RUN_IN = frozenset({Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4})
+"""Levels whose run-in heading is aligned as the beginning of the text."""
+_WHITE = re.compile(r"\s+")
+_INK = re.compile(r"(?<=[^\x00-\u2e7f]) | (?=[^\x00-\u2e7f])")
+
+
+class Wording:
+    """The printed characters of a document's clauses."""
+
+    def __init__(self, document: Document) -> None:
+        """Look at ``document``; nothing is computed before it is asked for."""
+        self.document = document
+        self.places = lru_cache(maxsize=None)(self._places)
+
+    def _places(self, clause: str, run_in: bool) -> tuple[int, ...]:
+        """Folded offset of each position of a clause's text."""
+        found = self.document.by_id[clause]
+        spans = (*found.heading, *found.body) if run_in and found.level in RUN_IN else found.body
+        folded = self.document.text.folded
+        return tuple(at for span in spans for at in range(span.start, span.end) if folded[at] != "\n")
+
+    def length(self, clause: str) -> int:
+        """Number of positions of a clause's body."""
+        return len(self.places(clause, False))
+
+    def raw_span(self, clause: str, span: Span, *, run_in: bool = False) -> Span:
+        """Raw extent of positions ``span``; an empty one gives the place before its position."""
+        places = self.places(clause, run_in)
+        text = self.document.text
+        if len(span):
+            return text.raw_span(Span(places[span.start], places[span.end - 1] + 1))
+        if span.start < len(places):
+            at = text.starts[places[span.start]]
+        elif places:
+            at = text.ends[places[-1]]
+        else:
+            at = _end_of_label(self.document, self.document.by_id[clause])
+        return Span(at, at)
+
+    def printed(self, clause: str, span: Span | None = None) -> str:
+        """Source characters of positions ``span`` (default: all) of a body, without what stands in between."""
+        places = self.places(clause, False)
+        chosen = places if span is None else places[span.start : span.end]
+        return self._ink(chosen)
+
+    def heading(self, clause: str) -> str:
+        """Source characters of a clause's heading."""
+        folded = self.document.text.folded
+        return self._ink(
+            tuple(
+                at
+                for span in self.document.by_id[clause].heading
+                for at in range(span.start, span.end)
+                if folded[at] != "\n"
+            )
+        )
+
+    def _ink(self, places: tuple[int, ...]) -> str:
+        """Raw characters of folded offsets; white space between ideographs is layout and left out."""
+        text = self.document.text
+        pieces: list[str] = []
+        start = 0
+        for end in range(1, len(places) + 1):
+            if end == len(places) or places[end] != places[end - 1] + 1:
+                raw = text.raw_span(Span(places[start], places[end - 1] + 1))
+                pieces.append(text.raw[raw.start : raw.end])
+                start = end
+        return _INK.sub("", _WHITE.sub(" ", "".join(pieces)))
+
+
+def _end_of_label(document: Document, clause: Clause) -> int:
+    """Raw offset behind the label of a clause without text."""
+    spans = clause.spans
+    return document.text.raw_span(spans[-1]).end if spans else 0
