@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from rrdiff.errors import UnreadableInput
 from rrdiff.readers.decoding import CLEAR_SCORE, codec_for, decode, score
 from rrdiff.readers.extract import Extract, Line, join, summary
 from rrdiff.readers.html_lines import Row, page_lines
@@ -26,6 +27,10 @@ HEAD_BYTES = 8192
 """The declaration of the encoding stands within so many bytes."""
 SURE_LENGTH = 8
 """Shorter lines (打印, 首页) occur in a text by chance and do not mark the border of the main text."""
+MAX_DEPTH = 2000
+"""libxml2 2.14 keeps 2,048 levels of elements and drops what lies deeper."""
+MENU_LINKS = 2
+"""So many lines in a row that are nothing but links are a menu or a list of other pages."""
 MIN_TITLE = 4
 """A title has at least so many characters."""
 
@@ -37,19 +42,26 @@ _DECLARED = re.compile(
 _XML_HEAD = re.compile(r"\s*<\?xml[^>]*\?>")
 _ARTICLE = re.compile(r"[\s\u3000]*第[\d０-９一二三四五六七八九十百千零〇○]{1,7}条(?!第|规定|所)")
 _WHITE = re.compile(r"[\s\u3000\u200b\ufeff|]+")
+_ATTACHED = re.compile(r"[\s\u3000]*(?:附[件表录]|\d{1,2}[.．、])")
+_INLINE = re.compile(r"</?(?:font|span|b|strong|i|em|u|big|small)(?:\s[^<>]*)?>", re.IGNORECASE)
+_MENU_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:nav|navi|navbar|topnav|subnav|menu|crumbs?|breadcrumbs?|foot|footer|copyright|(?:bd)?share|sidebar"
+    r"|related?|recommend|qrcode|ewm|search|login|friendlinks?)(?:[\s_\d-]|$)",
+    re.IGNORECASE,
+)
 _TITLE_NAMES = frozenset({"articletitle", "title", "og:title", "contenttitle"})
 
 
 def read_html(name: str, data: bytes, encoding: str | None = None) -> Extract:
     """Decode a page, find its main text and write it line by line."""
     text, codec = _decoded(name, data, encoding)
-    root = _tree(text)
+    root = _tree(name, text)
     if root is None:
         return Extract("", codec)
     rows = page_lines(root)
-    kept = _kept(rows, _main_text(text))
-    first, last, alone = _extent(rows, kept)
-    chosen = rows[first:last]
+    menus = _menus(rows)
+    first, last, alone = _extent(rows, _kept(rows, _main_text(text)), menus)
+    chosen = [row for row, menu in zip(rows[first:last], menus[first:last], strict=True) if not menu]
     title = _title(rows[:first], root)
     lines = [Line(row.text) for row in ([title] if title else []) + chosen]
     return join(lines, codec, (summary("main_text_by_own_walk"),) if alone else ())
@@ -81,11 +93,24 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _tree(text: str) -> _Element | None:
-    """Parse a decoded page; None when nothing is in it."""
+def _tree(name: str, text: str) -> _Element | None:
+    """Parse a decoded page; None when nothing is in it.
+
+    The parser drops everything below a certain depth. Real pages get there by never closing <font> or <span>, so those
+    are taken out before a page is refused.
+    """
+    text = _XML_HEAD.sub("", text, count=1).replace("\0", "")
+    root = _parsed(text)
+    if root is not None and _depth(root) > MAX_DEPTH:
+        root = _parsed(_INLINE.sub("", text))
+        if root is None or _depth(root) > MAX_DEPTH:
+            raise UnreadableInput("unreadable.damaged", name=name)
+    return root
+
+
+def _parsed(text: str) -> _Element | None:
     from lxml import etree
 
-    text = _XML_HEAD.sub("", text, count=1).replace("\0", "")
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, recover=True
     )
@@ -95,10 +120,23 @@ def _tree(text: str) -> _Element | None:
         return None
 
 
-def _main_text(text: str) -> str:
-    """What trafilatura takes for the main text, without white space."""
-    import trafilatura
+def _depth(root: _Element) -> int:
+    """How deep elements are nested."""
+    from lxml import etree
 
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _main_text(text: str) -> str:
+    """What trafilatura takes for the main text, without white space; nothing when it cannot be loaded."""
+    try:
+        import trafilatura
+    except ImportError:  # one of its own requirements is an extra that older versions of pip do not find
+        return ""
     found = trafilatura.extract(text, output_format="txt", include_comments=False, include_tables=True)
     return _squeezed(found or "")
 
@@ -112,38 +150,74 @@ def _kept(rows: list[Row], main: str) -> list[bool]:
     return [bool(squeezed) and squeezed in main for squeezed in (_squeezed(row.text) for row in rows)]
 
 
-def _extent(rows: list[Row], kept: list[bool]) -> tuple[int, int, bool]:
+def _menus(rows: list[Row]) -> list[bool]:
+    """Which lines are menus, breadcrumbs, imprint: by the name of a block around them, or as links in a row.
+
+    Nothing between the first and the last article is one.
+    """
+    named: dict[_Element, bool] = {}
+
+    def is_menu(block: _Element) -> bool:
+        if block not in named:
+            above = block.getparent()
+            names = f"{block.get('class', '')} {block.get('id', '')}"
+            named[block] = bool(_MENU_NAMES.search(names)) or (above is not None and is_menu(above))
+        return named[block]
+
+    found = [is_menu(row.element) for row in rows]
+    for at, row in enumerate(rows):
+        around = rows[max(0, at - MENU_LINKS + 1) : at + MENU_LINKS]
+        runs = (around[start : start + MENU_LINKS] for start in range(len(around) - MENU_LINKS + 1))
+        listed = any(all(one.linked for one in run) for run in runs) and not _ATTACHED.match(row.text)
+        found[at] = found[at] or listed
+    articles = _articles(rows)
+    for at in range(articles[0], articles[-1] + 1) if articles else ():
+        found[at] = False
+    return found
+
+
+def _articles(rows: list[Row]) -> list[int]:
+    """Lines that begin an article."""
+    return [at for at, row in enumerate(rows) if not row.linked and _ARTICLE.match(row.text)]
+
+
+def _extent(rows: list[Row], kept: list[bool], menus: list[bool]) -> tuple[int, int, bool]:
     """First and last line of the main text, and whether our own walk had to decide.
 
     Lines between two kept ones belong to the text: what an extractor drops there are clauses far oftener than buttons.
     """
     sure = [at for at, row in enumerate(rows) if kept[at] and len(_squeezed(row.text)) >= SURE_LENGTH]
-    articles = [at for at, row in enumerate(rows) if not row.linked and _ARTICLE.match(row.text)]
+    articles = _articles(rows)
     if not sure:
-        return (*_around(rows, articles), True) if articles else (0, len(rows), True)
+        return (*_around(rows, articles, menus), True) if articles else (0, len(rows), True)
     first, last = sure[0], sure[-1] + 1
     while first > 0 and kept[first - 1]:
         first -= 1
     while last < len(rows) and kept[last]:
         last += 1
-    lost = any(not kept[at] for at in articles)
-    if articles and (articles[0] < first or articles[-1] >= last):
-        start, end = _around(rows, articles)
-        return min(first, start), max(last, end), True
-    return first, last, lost
+    if all(kept[at] for at in articles):
+        return first, last, False
+    start, end = _around(rows, articles, menus)
+    return min(first, start), max(last, end), True
 
 
-def _around(rows: list[Row], articles: list[int]) -> tuple[int, int]:
-    """Lines of the smallest element that holds all articles; from the first to the last one if that is the page."""
+def _around(rows: list[Row], articles: list[int], menus: list[bool]) -> tuple[int, int]:
+    """Lines of the smallest element that holds all articles, and of those around it as long as they hold no menu."""
     common = list(_path(rows[articles[0]].element))
     for at in articles[1:]:
         pairs = zip(common, _path(rows[at].element), strict=False)
         common = [mine for mine, _ in takewhile(lambda pair: pair[0] is pair[1], pairs)]
-    holder = common[-1] if common else None
-    if holder is None or holder.tag in {"html", "body"}:
-        return articles[0], articles[-1] + 1
-    inside = [at for at, row in enumerate(rows) if any(one is holder for one in _path(row.element))]
-    return inside[0], inside[-1] + 1
+    start, end = articles[0], articles[-1] + 1
+    for holder in reversed(common):
+        inside = [at for at, row in enumerate(rows) if any(one is holder for one in _path(row.element))]
+        if any(menus[at] for at in inside) and (holder is not common[-1] or holder.tag in {"body", "html"}):
+            break
+        start, end = inside[0], inside[-1] + 1
+    while start > 0 and not menus[start - 1] and common[-1].tag in {"body", "html"}:
+        start -= 1
+    while end < len(rows) and not menus[end] and common[-1].tag in {"body", "html"}:
+        end += 1
+    return start, end
 
 
 def _path(element: _Element) -> Iterator[_Element]:

@@ -29,6 +29,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _CELLS = frozenset({"td", "th"})
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_SHOWN_LATER = frozenset({"js_content"})  # the text of every WeChat article is hidden until its script has run
 _KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|pre-wrap|pre-line|break-spaces)\b", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?P<style>[^;]+)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -180,6 +181,8 @@ def page_lines(root: _Element) -> list[Row]:
 
 def is_hidden(one: _Element) -> bool:
     """Whether a browser shows nothing of the element."""
+    if one.get("id") in _SHOWN_LATER:
+        return False
     return one.tag in SILENT or "hidden" in one.attrib or bool(_HIDDEN.search(one.get("style", "")))
 
 

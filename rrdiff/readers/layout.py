@@ -4,7 +4,7 @@ A PDF knows no paragraphs: a line ends where the page was full, and so does half
 a page number, a running head or a column. A 款 is nothing but a paragraph break, so one break too many or too few
 changes the address of every clause after it.
 
-Two lines are joined when the first one is full, reaching the right margin, unless the second one looks like a
+Two lines are joined when the first one is full, up to the right margin, unless the second one looks like a
 beginning: it is indented or bears a label (第X条, （一）) after a line that ends a sentence. Page numbers and lines
 that stand at the same place of several pages are set aside; they follow the paragraph that they cut.
 """
@@ -20,9 +20,9 @@ from statistics import median
 
 from rrdiff.readers.extract import Line, Mark
 
-FULL_SLACK = 1.6
-"""A full line ends within so many characters of the right margin: one full stop may not begin a line in Chinese
-typesetting and takes the character before it along."""
+FULL_SLACK = 1.1
+"""A line is full when what begins the next one would not have fit in, give or take so many characters: punctuation
+hanging over the margin and letters squeezed together."""
 INDENT = 0.8
 """Beginning so many characters right of the margin is an indent; paragraphs are indented by two."""
 WIDE_GAP = 1.6
@@ -37,8 +37,8 @@ MIN_REPEATED_SHARE = 0.3
 """A running head stands on at least this share of all pages, and on two; left and right pages may differ."""
 MIN_FULL_WIDTH = 0.6
 """A column narrower than this part of the page counts only when another one stands beside it."""
-FEW_LINES = 6
-"""A page with fewer lines takes its margins from the whole document."""
+FEW_LINES = 10
+"""A column with fewer lines takes its margins from the columns in the same place of other pages."""
 SAME_PLACE = 4.0
 """Points by which a running head may move from page to page."""
 
@@ -54,7 +54,9 @@ _LABEL = re.compile(
 )
 _ENDED = re.compile(r"[。；：！？;:!?…][”’」』）)]*\s*$|[.…·]{3,}\s*\d{1,4}\s*$")
 _LEADER = re.compile(r"[.．…·]{3,}\s*[（(]?\d{1,4}[）)]?\s*$")
-_LATIN = re.compile(r"[!-~]+")
+_UNBROKEN = re.compile(r"[（(“‘「『《〈【〔]*(?:[!-\'*-~]+|.)(?:[“”‘’]+.|[，。、；：？！」』）)》〉】〕…％%])*")
+"""What typesetting does not part at the end of a line: a character or Latin word with the marks that belong to it."""
+_HALFWAY = re.compile(r"[、，,和与至或及第的按照依据在于对“‘《〈（(]\s*$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +89,7 @@ class _Block:
     left: float = 0.0
     right: float = 0.0
     step: float = 0.0
+    indents_labels: bool = True  # lines with a label are indented in this document
 
 
 @dataclass(slots=True)
@@ -95,6 +98,7 @@ class _Draft:
 
     lines: list[Line] = field(default_factory=list)
     text: str = ""
+    labelled: bool = False
     aside: list[Line] = field(default_factory=list)
 
     def end(self) -> None:
@@ -119,11 +123,12 @@ def compose(pages: Sequence[Page]) -> list[Line]:
                 draft.aside.append(Line(line.text.strip(), Mark("page_furniture", aside=True)))
                 continue
             block = owner[line]
-            if last is not None and _continues(*last, line, block):
+            if last is not None and _continues(*last, line, block, labelled=draft.labelled):
                 draft.text = _glue(draft.text, line.text)
             else:
                 draft.end()
                 draft.text = line.text.strip()
+                draft.labelled = _LABEL.match(draft.text) is not None
             last = (line, block)
     draft.end()
     return draft.lines
@@ -157,17 +162,26 @@ def _edge_lines(page: Page) -> list[PageLine]:
 
 
 class _Margins:
-    """Columns of all pages with their margins; short columns borrow those of the document."""
+    """Columns of all pages with their margins; short columns take those of the longer ones in the same place."""
 
     def __init__(self, pages: Sequence[Page], furniture: set[PageLine]) -> None:
         self._blocks = {id(page): _columns(page, furniture) for page in pages}
-        whole = [block for blocks in self._blocks.values() if len(blocks) == 1 for block in blocks]
-        lines = [line for block in whole for line in block.lines]
+        places: dict[tuple[bool, int], list[PageLine]] = {}
         for page in pages:
             blocks = self._blocks[id(page)]
-            for block in blocks:
-                borrow = len(blocks) == 1 and len(block.lines) < FEW_LINES
-                _measure(block, lines if borrow else block.lines, beside=len(blocks) > 1)
+            for at, block in enumerate(blocks):
+                places.setdefault((len(blocks) > 1, at), []).extend(block.lines)
+        columns = [_margins(lines) for (beside, _), lines in sorted(places.items()) if beside]
+        for page in pages:
+            blocks = self._blocks[id(page)]
+            for at, block in enumerate(blocks):
+                short = len(block.lines) < FEW_LINES
+                lines = places[len(blocks) > 1, at] if short else block.lines
+                _measure(block, lines, columns, alone=len(blocks) == 1)
+        every = [(line, block) for blocks in self._blocks.values() for block in blocks for line in block.lines]
+        indents = [line.left - block.left > INDENT * line.size for line, block in every if _LABEL.match(line.text)]
+        for _, block in every:
+            block.indents_labels = 2 * sum(indents) >= len(indents)
 
     def blocks(self, page: Page) -> list[_Block]:
         return self._blocks[id(page)]
@@ -187,13 +201,21 @@ def _columns(page: Page, furniture: set[PageLine]) -> list[_Block]:
     return blocks
 
 
-def _measure(block: _Block, lines: Sequence[PageLine], *, beside: bool) -> None:
-    """Set margins and line distance of a block from ``lines``."""
+def _margins(lines: Sequence[PageLine]) -> tuple[float, float]:
+    """Left and right margin: the outermost places where two lines begin or end."""
     size = median(line.size for line in lines)
-    block.left = _shared([line.left for line in lines], 0.5 * size)
-    block.right = -_shared([-line.right for line in lines], size)
-    if not beside and block.right - block.left < MIN_FULL_WIDTH * block.page.width:
-        block.right = float("inf")  # nothing is full: a title page, a list of names
+    return _shared([line.left for line in lines], 0.5 * size), -_shared([-line.right for line in lines], size)
+
+
+def _measure(block: _Block, lines: Sequence[PageLine], columns: Sequence[tuple[float, float]], *, alone: bool) -> None:
+    """Set margins and line distance of a block; ``lines`` and ``columns`` are what it can go by."""
+    size = median(line.size for line in block.lines)
+    block.left, block.right = _margins(lines)
+    if alone and block.right - block.left < MIN_FULL_WIDTH * block.page.width:
+        # nothing is full on a title page or in a list of names, unless this is one column of a page in two
+        right = max(line.right for line in block.lines)
+        fitting = [one for one in columns if one[0] - size < block.left and right < one[1] + size]
+        block.right = fitting[0][1] if fitting else float("inf")
     steps = [after.top - before.top for before, after in pairwise(block.lines)]
     steps = [step for step in steps if step > 0.5 * size]
     block.step = median(steps) if steps else 0.0
@@ -206,26 +228,30 @@ def _shared(values: list[float], tolerance: float) -> float:
     return next(close, ordered[0])
 
 
-def _continues(last: PageLine, above: _Block, line: PageLine, block: _Block) -> bool:
-    """Whether ``line`` carries on the paragraph of ``last``."""
+def _continues(last: PageLine, above: _Block, line: PageLine, block: _Block, *, labelled: bool) -> bool:
+    """Whether ``line`` carries on the paragraph of ``last``, which began with a label or not."""
     size = max(last.size, line.size)
     if abs(last.size - line.size) > SIZE_CHANGE * size or _LEADER.search(last.text):
         return False
     if above is block and block.step and line.top - last.top > WIDE_GAP * block.step:
         return False
-    latin = _LATIN.match(line.text.strip())
-    slack = FULL_SLACK * size + (0.55 * size * len(latin[0]) if latin else 0)
-    if above.right - last.right > slack:
+    if above.right - last.right > (FULL_SLACK + _unbroken(line.text)) * size:
         return False
     indent = line.left - block.left > INDENT * size
-    labelled = _LABEL.match(line.text) is not None
+    begins = _LABEL.match(line.text) is not None
     if _ENDED.search(last.text):
-        return not indent and not labelled
-    if not indent:
-        return True
-    # an indented line after half a sentence: the hanging lines of a labelled item, or a paragraph without its stop
-    hanging = abs(line.left - last.left) <= 0.5 * size and last.left - above.left > INDENT * size
-    return not labelled and (hanging or _LABEL.match(last.text) is not None)
+        return not indent and not begins
+    # an indented line after half a sentence: the hanging lines of an item, or a paragraph without its full stop
+    if begins:
+        # flush with the margin it may cite (第八条第/（三）项), unless labels stand there in this document
+        return not indent and (block.indents_labels or _HALFWAY.search(last.text) is not None)
+    return not indent or labelled
+
+
+def _unbroken(text: str) -> float:
+    """Width, in Chinese characters, of what would have had to fit at the end of the line before."""
+    found = _UNBROKEN.match(text.strip())
+    return sum(0.55 if character.isascii() else 1.0 for character in found[0]) if found else 0.0
 
 
 def _glue(before: str, after: str) -> str:

@@ -1,15 +1,19 @@
 """PDF files with a text layer, through pdfium.
 
 A PDF places glyphs; words, lines and paragraphs are guesses. pdfium gives characters in reading order with their boxes
-and finds the lines, also in two columns; ``layout`` makes paragraphs of them. A scan has no text layer and is refused,
-with the advice to run OCR first, rather than read as nothing.
+and finds the lines, also in two columns; ``layout`` makes paragraphs of them. Characters of one line are put in order
+by their place, because many files hold quotation marks apart from the words around them. A scan has no text layer and
+is refused, with the advice to run OCR first, rather than read as nothing.
 """
 
 from __future__ import annotations
 
+import ctypes
 import math
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import median
 from typing import Any
 
 from rrdiff.errors import UnreadableInput
@@ -20,29 +24,28 @@ MAX_GARBLED_SHARE = 0.3
 """More characters without a Unicode value than this, and the text layer is useless: fonts without a map."""
 SLANT = 0.1
 """A line leaning by more than this (radians off the nearest right angle) is a watermark."""
+SAME_LINE = 0.7
+"""A baseline further off than this part of the letter size is another line."""
+NEAR = 3.0
+"""Pieces of one line lie within so many characters of each other."""
+GAP = 0.35
+"""A gap wider than this part of the letter size is read as a space."""
+DOUBLED = 0.15
+"""The same character printed again within this part of its size is bold print."""
 _GARBLED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffc-\uffff\ue000-\uf8ff]")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _HYPHENS = {0x02, 0xFFFE, 0xAD}  # how pdfium marks a hyphen at the end of a line
 
 
-@dataclass(slots=True)
-class _Growing:
-    """A line while its characters are collected."""
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A character and its place, in points from the upper left corner of the page as shown."""
 
-    characters: list[str] = field(default_factory=list)
-    lefts: list[float] = field(default_factory=list)
-    rights: list[float] = field(default_factory=list)
-    tops: list[float] = field(default_factory=list)
-    sizes: list[float] = field(default_factory=list)
-    slanted: bool = False
-
-    def line(self) -> PageLine | None:
-        """The finished line; None when it holds nothing visible."""
-        text = "".join(self.characters)
-        if not text.strip() or not self.sizes:
-            return None
-        size = common_size(self.sizes)
-        return PageLine(text, min(self.lefts), max(self.rights), min(self.tops), size, self.slanted)
+    character: str
+    left: float
+    right: float
+    base: float
+    size: float
 
 
 def read_pdf(name: str, data: bytes) -> Extract:
@@ -93,21 +96,40 @@ def _pages(name: str, document: Any) -> list[Page]:
 
 def _page(page: Any, text: Any) -> Page:
     """Lines of one page, turned upright."""
+    left, bottom, right, top = page.get_bbox()
+    turned = page.get_rotation()
+    turn = _Turn(left, bottom, right - left, top - bottom, turned)
+    rows: list[list[_Glyph]] = [[]]
+    watermark: list[_Glyph] = []
+    for glyph, slanted in _glyphs(text, turn):
+        if glyph is None:
+            rows.append([])
+        elif slanted:
+            watermark.append(glyph)
+        elif rows[-1] and abs(glyph.base - rows[-1][-1].base) > SAME_LINE * max(glyph.size, rows[-1][-1].size):
+            rows.append([glyph])
+        else:
+            rows[-1].append(glyph)
+    lines = [_line(row) for row in _merged(rows) if any(not glyph.character.isspace() for glyph in row)]
+    if watermark:
+        lines.append(replace(_line(watermark), text="".join(glyph.character for glyph in watermark), slanted=True))
+    width, height = (turn.height, turn.width) if turned in {90, 270} else (turn.width, turn.height)
+    return Page(width, height, tuple(lines))
+
+
+def _glyphs(text: Any, turn: _Turn) -> Iterator[tuple[_Glyph | None, bool]]:
+    """All characters in the order of pdfium, None for its line breaks, and whether the character leans."""
     from pypdfium2 import raw
 
-    left, bottom, right, top = page.get_bbox()
-    width, height = right - left, top - bottom
-    turned = page.get_rotation()
-    lines: list[PageLine] = []
-    growing = _Growing()
-    watermark = _Growing(slanted=True)
     high = 0
+    x, y = ctypes.c_double(), ctypes.c_double()
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, at)
         if code in {0x0A, 0x0D}:
-            lines += _finished(growing)
-            growing = _Growing()
+            yield None, False
             continue
+        if raw.FPDFText_IsGenerated(text.raw, at) == 1 and code not in _HYPHENS:
+            continue  # gaps are measured anew once the characters are in order
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
@@ -115,42 +137,49 @@ def _page(page: Any, text: Any) -> Page:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         character = "-" if code in _HYPHENS else chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd"
-        target = growing
-        if not character.isspace():
-            box = text.get_charbox(at, loose=True)
-            x0, y0, x1, y1 = _upright(box, left, bottom, width, height, turned)
-            target = watermark if _slanted(raw.FPDFText_GetCharAngle(text.raw, at)) else growing
-            if target is growing and _jumps(growing, x0, y0, y1):
-                lines += _finished(growing)
-                target = growing = _Growing()
-            target.lefts.append(x0)
-            target.rights.append(x1)
-            target.tops.append(y0)
-            target.sizes.append(_size(raw, text, at, y1 - y0))
-        target.characters.append(character)
-    lines += _finished(growing) + _finished(watermark)
-    if turned in {90, 270}:
-        width, height = height, width
-    return Page(width, height, tuple(lines))
+        x0, y0, x1, y1 = turn.upright(*text.get_charbox(at, loose=True))
+        raw.FPDFText_GetCharOrigin(text.raw, at, x, y)
+        base = turn.upright(x.value, y.value, x.value, y.value)[1]
+        size = float(raw.FPDFText_GetFontSize(text.raw, at))
+        if y1 - y0 > 0 and not 0.5 < size / (y1 - y0) < 2:
+            size = y1 - y0  # the page scales what the font says
+        yield _Glyph(character, x0, x1, base, size), _slanted(raw.FPDFText_GetCharAngle(text.raw, at))
 
 
-def _finished(growing: _Growing) -> list[PageLine]:
-    line = growing.line()
-    return [] if line is None else [line]
+def _merged(rows: list[list[_Glyph]]) -> list[list[_Glyph]]:
+    """Put pieces of one line together that follow each other; quotation marks often come as a piece of their own."""
+    merged: list[list[_Glyph]] = []
+    for row in rows:
+        if not row:
+            continue
+        if merged:
+            last, size = merged[-1], max(row[0].size, merged[-1][-1].size)
+            same = abs(last[-1].base - row[0].base) < 0.3 * size
+            gap = max(min(one.left for one in row) - max(one.right for one in last), 0.0)
+            back = max(min(one.left for one in last) - max(one.right for one in row), 0.0)
+            if same and max(gap, back) < NEAR * size:
+                last.extend(row)
+                continue
+        merged.append(list(row))
+    return merged
 
 
-def _size(raw: Any, text: Any, at: int, height: float) -> float:
-    """Letter size of a character as printed: the size in the text may be scaled by the page."""
-    size = float(raw.FPDFText_GetFontSize(text.raw, at))
-    return height if height > 0 and not 0.5 < size / height < 2 else size
-
-
-def _jumps(growing: _Growing, x0: float, y0: float, y1: float) -> bool:
-    """Whether the next character stands on another line although pdfium put none between."""
-    if not growing.sizes:
-        return False
-    size = growing.sizes[-1]
-    return abs(y0 - growing.tops[-1]) > 1.2 * max(size, y1 - y0) or x0 < growing.lefts[0] - 2 * size
+def _line(row: list[_Glyph]) -> PageLine:
+    """Characters from left to right; the file may hold them in another order, or twice for bold print."""
+    row = sorted(row, key=lambda glyph: glyph.left)
+    size = common_size([glyph.size for glyph in row])
+    text = ""
+    last: _Glyph | None = None
+    for glyph in row:
+        if last is not None:
+            if glyph.character == last.character and glyph.left - last.left < DOUBLED * size:
+                continue
+            if glyph.left - last.right > GAP * size and not text.endswith(" ") and not glyph.character.isspace():
+                text += " "
+        text += glyph.character
+        last = glyph
+    seen = [glyph for glyph in row if not glyph.character.isspace()]
+    return PageLine(text, seen[0].left, max(glyph.right for glyph in seen), median(g.base for g in seen) - size, size)
 
 
 def _slanted(angle: float) -> bool:
@@ -160,17 +189,25 @@ def _slanted(angle: float) -> bool:
     return angle >= 0 and min(off, quarter - off) > SLANT
 
 
-def _upright(
-    box: tuple[float, float, float, float], left: float, bottom: float, width: float, height: float, turned: int
-) -> tuple[float, float, float, float]:
-    """A box in points from the upper left corner of the page as shown."""
-    x0, y0, x1, y1 = box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom
-    match turned:
-        case 90:
-            return y0, x0, y1, x1
-        case 180:
-            return width - x1, y0, width - x0, y1
-        case 270:
-            return height - y1, width - x1, height - y0, width - x0
-        case _:
-            return x0, height - y1, x1, height - y0
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """How a page is turned and where its corner lies."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    turned: int
+
+    def upright(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A box in points from the upper left corner of the page as shown."""
+        x0, y0, x1, y1 = left - self.x, bottom - self.y, right - self.x, top - self.y
+        match self.turned:
+            case 90:
+                return y0, x0, y1, x1
+            case 180:
+                return self.width - x1, y0, self.width - x0, y1
+            case 270:
+                return self.height - y1, self.width - x1, self.height - y0, self.width - x0
+            case _:
+                return x0, self.height - y1, x1, self.height - y0
