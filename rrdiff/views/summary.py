@@ -10,13 +10,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rrdiff.alignment.match import Match, Relation, Substitution, Works
-from rrdiff.alignment.relation import copied
-from rrdiff.alignment.units import MARKS
+from rrdiff.alignment.units import copied_share, side_of
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Clause, Document, Level
 
-COPY_RUN = 8
-"""Characters of a run that counts as copied; unrelated texts of one subject share 5 % in such runs, local rules 60 %."""
 WORST = 5
 """Findings named at the top of a report."""
 NO_NORM = frozenset({Level.TITLE, Level.NOTE})
@@ -41,7 +38,7 @@ class Summary:
         relations: clauses with text of their own by relation; those of the other text, then those only the base has.
         findings: (code, severity, number), most serious first.
         severities: (severity, number), most serious first, expected adaptation (0) last.
-        copied: share of the other text's characters in runs of at least ``COPY_RUN`` found in the base.
+        copied: share of the other text's characters in runs of eight and more that the base has too.
         worst: places in ``Comparison.findings`` of the most serious.
         changed: anything differs beyond width and space.
     """
@@ -81,7 +78,7 @@ def summary_of(comparison: Comparison) -> Summary:
             for (code, severity), number in sorted(codes.items(), key=lambda entry: (_weight(entry[0][1]), entry[0][0]))
         ),
         tuple(sorted(severities.items(), key=lambda entry: _weight(entry[0]))),
-        round(copied(_bare(base), _bare(other), COPY_RUN), 4),
+        round(copied_share(side_of(base), side_of(other)), 4),
         sum(match.moved for match in alignment.matches),
         sum(match.renumbered for match in alignment.matches),
         alignment.substitutions,
@@ -126,11 +123,6 @@ def _side(document: Document, reached: set[str]) -> Side:
         names[0] if names else None,
         names[-1] if names else None,
     )
-
-
-def _bare(document: Document) -> list[str]:
-    """Texts of the clauses without punctuation."""
-    return [MARKS.sub("", document.body(clause)) for clause in document.clauses if has_text(clause)]
 
 
 def _weight(severity: int) -> int:
