@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import Draft, Sheet
+from rrdiff.structure.draft import Sheet
 from rrdiff.structure.furniture import DATE_LINE, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.levels import DEPTHS, label_at
@@ -43,6 +43,10 @@ def read_tail(sheet: Sheet, lines: list[Line]) -> None:
             if label_end < line.span.end:
                 draft.heading.append(Span(label_end, line.span.end))
             reader = _AnnexReader(sheet, (Level.ANNEX, str(annex)))
+            reader.untitled = not draft.heading and label_end == line.span.end
+        elif reader is not None and reader.untitled and _titles(line.string):
+            sheet.drafts[-1].heading.append(line.span)
+            reader.untitled = False
         elif reader is not None:
             reader.read(line)
         else:
@@ -54,6 +58,10 @@ def _signs(string: str, following: str) -> bool:
     return len(string) <= 40 and not complete(string) and DATE_LINE.fullmatch(following) is not None
 
 
+def _titles(string: str) -> bool:
+    return len(string) <= 40 and not complete(string) and label_at(string, 0, len(string)) is None
+
+
 class _AnnexReader:
     """Numbers the lines of one annex."""
 
@@ -62,9 +70,11 @@ class _AnnexReader:
         self.base: tuple[Step, ...] = (step,)
         self.path: list[Step] = []
         self.paragraph = 0
-        self.last: Draft | None = None
+        self.untitled = False
 
     def read(self, line: Line) -> None:
+        """Place one line."""
+        self.untitled = False
         folded, span = self.sheet.text.folded, line.span
         label = label_at(folded, span.start, span.end)
         if label is not None:

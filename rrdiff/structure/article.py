@@ -138,7 +138,7 @@ def _continued_lists(lines: list[Line]) -> frozenset[int]:
         match = item_at(line.string, 0)
         value = to_int(match["number"]) if match else None
         if value is None:
-            if last and point_at(line.string, 0) is None:
+            if last and point_at(line.string, 0) is None and line.string[-1] not in ":：":
                 waiting.append(index)
             continue
         if last and value == last + 1:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rrdiff.structure.clause import Note, Step
 from rrdiff.structure.layout import Break, Layout, Line, layout_of, length_of, meaning
@@ -77,7 +77,7 @@ class Sheet:
             span = Span(max(start, line.span.start), min(end, line.span.end))
             if span == line.span:
                 found.append(line)
-            elif len(span) > 0:
+            elif span.end > span.start:
                 found.append(self.part(line, span))
         return found
 
@@ -94,6 +94,8 @@ class Sheet:
         if draft is None or not (draft.body or draft.heading):
             return Break.OPEN
         last = (draft.body or draft.heading)[-1]
+        if last.end < line.span.start and "\n" not in self.text.folded[last.end : line.span.start]:
+            return Break.JOIN  # one line, with something set apart in the middle
         length = length_of(self.text, self._line_at(last), columns=self.layout.columns)
         return meaning(self.text.folded[last.start : last.end], length, line, self.layout)
 
@@ -104,6 +106,19 @@ class Sheet:
     def _line_at(self, span: Span) -> Span:
         """``span`` from the beginning of its line, where the label stands that it was cut from."""
         return Span(self.text.folded.rfind("\n", max(0, span.start - LABEL_REACH), span.start) + 1 or span.start, span.end)
+
+    def settle(self) -> None:
+        """Take what was set apart out of every draft, and set nothing apart twice."""
+        self.notes = _apart(self.notes)
+        gone = _merged([note.span for note in self.notes if note.aside])
+        if not gone:
+            return
+        starts = [span.start for span in gone]
+        for draft in self.drafts:
+            label = _cut_out((draft.label,), gone, starts)
+            draft.heading = label[1:] + _cut_out(draft.heading, gone, starts)
+            draft.body = _cut_out(draft.body, gone, starts)
+            draft.label = label[0] if label else Span(draft.label.start, draft.label.start)
 
     def hide(self, kind: str, spans: Iterable[Span]) -> None:
         """Set lines, or parts of lines, apart for good."""
@@ -122,6 +137,34 @@ def _merged(spans: list[Span]) -> list[Span]:
             out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
         else:
             out.append(span)
+    return out
+
+
+def _apart(notes: list[Note]) -> list[Note]:
+    """The same notes; of asides that overlap the later one is shortened."""
+    out = [note for note in notes if not note.aside]
+    end = 0
+    for note in sorted((note for note in notes if note.aside), key=lambda note: note.span):
+        start = max(note.span.start, end)
+        if start < note.span.end:
+            out.append(replace(note, span=Span(start, note.span.end)))
+            end = note.span.end
+    return out
+
+
+def _cut_out(spans: Iterable[Span], gone: list[Span], starts: list[int]) -> list[Span]:
+    """What is left of ``spans`` without ``gone`` (in order, apart, beginning at ``starts``)."""
+    out = []
+    for span in spans:
+        start = span.start
+        for index in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, span.end)):
+            if gone[index].end <= start:
+                continue
+            if gone[index].start > start:
+                out.append(Span(start, gone[index].start))
+            start = gone[index].end
+        if start < span.end:
+            out.append(Span(start, span.end))
     return out
 
 

@@ -73,7 +73,6 @@ SAME_WIDTH = 0.7
 """Share of the open lines of a wrapped page that are as long as the page is wide."""
 EXACT_WIDTH = 0.85
 """Share of the open lines of a page wrapped by a program that have one and the same length."""
-SHORT_LINE = 0.6
 _GOES_ON = re.compile(r"[,.。;:!?、)”』」》】’]|[的等之](?![一-鿿]{0,3}[条款项])|及其|以及|或者|并且|和|与")
 _FORMULA = re.compile(r"^[^。;]{1,80}[=≈≥≤÷×][^。;]{0,80}$")
 
@@ -127,7 +126,7 @@ def meaning(previous: str, length: int, line: Line, layout: Layout) -> Break:
         previous[-1] in CLOSERS and previous.rstrip(CLOSERS)[-1:] not in TERMINAL and layout.full(length)
     )
     if not closed:
-        lost_stop = layout.indents and line.indented and length < SHORT_LINE * layout.width
+        lost_stop = layout.indents and line.indented and previous[-1] not in ",，、"
         return Break.OPEN_DOUBT if lost_stop else Break.JOIN
     if not layout.wrapped:
         return Break.OPEN

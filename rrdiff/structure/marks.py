@@ -15,6 +15,10 @@ from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import HAN_NUMERAL, NUMBER, to_chinese, to_int
 from rrdiff.text.source import Span, Text
 
+DECORATION = r"#*>•·●○◆◇■□▲△★☆▪►◎\-–—【\["
+"""Marks that web copies print before a label, for character classes."""
+_DECORATION = frozenset(DECORATION.replace("\\", ""))
+MOST_DECORATION = 8
 HAN_NUMBER = rf"[{HAN_NUMERAL}]{{1,6}}"
 
 # Words that begin with the unit's own character: 第一条件, 第三节能灯, 第一编辑室. White space after the unit excludes them.
@@ -121,8 +125,16 @@ def _value(match: re.Match[str]) -> tuple[int, int] | None:
     return None if value is None or insertion is None else (value, insertion)
 
 
+def line_begin(folded: str, start: int) -> int | None:
+    """Beginning of the line that ``start`` opens, marks of decoration passed over; None in mid-line."""
+    at = start
+    while at > 0 and start - at < MOST_DECORATION and folded[at - 1] in _DECORATION:
+        at -= 1
+    return at if at == 0 or folded[at - 1] == "\n" else None
+
+
 def _head(folded: str, start: int) -> bool:
-    return start == 0 or folded[start - 1] == "\n"
+    return line_begin(folded, start) is not None
 
 
 def _mark(text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str]) -> Mark | None:
@@ -137,7 +149,7 @@ def _mark(text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str])
         Span(start, end),
         _head(folded, start),
         start in text.gaps,
-        end in text.gaps or folded[end : end + 1] in ("", "\n", ":", "：", "【", "、", "."),
+        end in text.gaps or folded[end : end + 1] in ("", "\n", ":", "：", "【", "】", "]", "*", "、", "."),
         bool(tail.match(folded, end)),
     )
 

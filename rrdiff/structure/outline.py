@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from rrdiff.structure.clause import Level
 from rrdiff.structure.draft import Sheet
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import TERMINAL, Mark, complete
+from rrdiff.structure.marks import TERMINAL, Mark, complete, line_begin
 from rrdiff.text.source import Span, Text
 
 HEADING_LENGTH = 40
@@ -91,7 +91,7 @@ def _stands(folded: str, mark: Mark, heads: list[Head], *, glued: bool, sequenti
     """True when a heading may stand where ``mark`` stands."""
     start = mark.span.start
     if mark.line_start:
-        end = max(0, start - 1)
+        end = max(0, (line_begin(folded, start) or 0) - 1)
         before = folded[max(folded.rfind("\n", 0, end) + 1, end - HEADING_LENGTH) : end]
         return mark.gap_after or sequential or complete(before)
     if heads and heads[-1].title.end == start:

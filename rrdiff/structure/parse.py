@@ -17,6 +17,7 @@ from rrdiff.structure.clause import Clause, Document, Kind, Level, Note, Step
 from rrdiff.structure.commentary import is_commentary, read_commentary, read_plain
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.marks import articles, headings
+from rrdiff.structure.markup import hide_markup
 from rrdiff.structure.plan import is_amendment, is_plan, read_plan
 from rrdiff.structure.regulation import read_regulation
 from rrdiff.structure.sequence import choose
@@ -33,8 +34,10 @@ _READERS = {
 def parse(text: Text) -> Document:
     """Read the structure of ``text``. Never raises on any text."""
     sheet = Sheet(text)
+    hide_markup(sheet)
     kind = kind_of(sheet)
     title, number = _READERS[kind](sheet)
+    sheet.settle()
     clauses = _clauses(sheet)
     notes = sorted([*sheet.notes, *_residue(text, clauses, sheet.notes), *audit(text, clauses)], key=lambda n: n.span)
     document = Document(text, kind, title, number, tuple(clauses), tuple(_placed(notes, clauses)))

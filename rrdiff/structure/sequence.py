@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from rrdiff.structure.marks import TERMINAL, Mark, complete, refers_before
+from rrdiff.structure.marks import TERMINAL, Mark, complete, line_begin, refers_before
 from rrdiff.text.source import Text
 
 # Weights in units of "one properly printed label"; they only have to be ordered as they are: a printed label outweighs
@@ -60,7 +60,8 @@ def _weigh(text: Text, mark: Mark, headings: list[int]) -> _Candidate | None:
 
 
 def _weigh_line(text: Text, mark: Mark, headings: list[int]) -> _Candidate | None:
-    folded, start = text.folded, mark.span.start
+    folded = text.folded
+    start = line_begin(folded, mark.span.start) or 0
     end = max(0, start - 1)
     previous = folded.rfind("\n", 0, end) + 1
     before = folded[max(previous, end - TITLE_REACH) : end]

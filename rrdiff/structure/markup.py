@@ -1,0 +1,42 @@
+"""Marks that web copies print around labels: **第一条**, ●第二条, 【第三条】, # 第一章, - （一）.
+
+They are no part of a label. They are set apart before labels are looked for, and a label behind them stands at the head
+of its line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rrdiff.structure.draft import Sheet
+from rrdiff.structure.marks import DECORATION, HAN_NUMBER
+from rrdiff.text.numerals import NUMBER
+from rrdiff.text.source import Span
+
+_UNIT = rf"第{NUMBER}(?:分[編编]|[条條章节節编編])(?:之{HAN_NUMBER})?"
+_BEFORE = re.compile(rf"^(?P<mark>[{DECORATION}]{{1,8}})(?=[*]*(?:{_UNIT}|[(]{HAN_NUMBER}[)]))", re.MULTILINE)
+_HASHES = re.compile(r"^(?P<mark>#{1,6})(?=[^#\n])", re.MULTILINE)
+_STARS = re.compile(r"(?P<mark>\*\*)")
+_BRACKETED = re.compile(rf"^(?P<mark>[【\[])(?={_UNIT}[】\]])|(?<=[条條])(?P<after>[】\]])", re.MULTILINE)
+
+
+def hide_markup(sheet: Sheet) -> None:
+    """Set apart bullets, stars, hashes and brackets around labels."""
+    folded = sheet.text.folded
+    spans: set[Span] = set()
+    opened: set[int] = set()
+    for pattern in (_BEFORE, _HASHES, _STARS):
+        spans.update(Span(*match.span("mark")) for match in pattern.finditer(folded))
+    for match in _BRACKETED.finditer(folded):
+        line = folded.rfind("\n", max(0, match.start() - LABEL), match.start()) + 1
+        if match["mark"]:
+            opened.add(match.start())
+            spans.add(Span(*match.span("mark")))
+        elif line in opened:
+            spans.add(Span(*match.span("after")))
+    if spans:
+        sheet.hide("markup", sorted(spans))
+
+
+LABEL = 30
+"""Longest label inside brackets."""
