@@ -46,9 +46,11 @@ SOUND = _transcription("T1_SUB", "t1.sound")
 NUMBER = _transcription("T1_SUB", "t1.number")
 WORDING = _transcription("T1_SUB", "t1.wording")
 OMISSION = _transcription("T2_OMIT", "t2.plain")
+OMISSION_WITHIN = _transcription("T2_OMIT", "t2.within")
 HAPLOGRAPHY = _transcription("T2_OMIT", "t2.haplography")
 EYE_SKIP = _transcription("T2_OMIT", "t2.eye_skip")
 ADDITION = _transcription("T3_INS", "t3.plain")
+ADDITION_WITHIN = _transcription("T3_INS", "t3.within")
 DITTOGRAPHY = _transcription("T3_INS", "t3.dittography")
 ATTRACTION = _transcription("T3_INS", "t3.context")
 TRANSPOSITION = _transcription("T4_TRANS", "t4.plain")
@@ -89,8 +91,8 @@ def _substitution(base: str, other: str) -> Kind:
         if everywhere(alike_in_sound, base, other):
             return SOUND
     if _is_subsequence(other, base):
-        return OMISSION
-    return ADDITION if _is_subsequence(base, other) else WORDING
+        return OMISSION_WITHIN
+    return ADDITION_WITHIN if _is_subsequence(base, other) else WORDING
 
 
 def _omission(variant: Variant) -> Kind:

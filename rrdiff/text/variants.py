@@ -65,8 +65,15 @@ def comparable(text: str) -> str:
     traditional = {char for char in rare if _simplified(char) != char}
     table.update((ord(char), _simplified(char)) for char in traditional)
     if sum(map(text.count, traditional)) >= TRADITIONAL_SHARE * len(text) > 0:
+        text = _by_words(text)
         table.update((ord(char), _simplified(char)) for char in present - rare if char >= _HAN)
     return _LETTER_ZERO.sub("〇", text.translate(table))
+
+
+def _by_words(text: str) -> str:
+    """The text simplified with regard to words (答覆 is 答复, 覆盖 stays), where that keeps every position."""
+    simplified = _converter()(text)
+    return simplified if len(simplified) == len(text) else text
 
 
 @cache

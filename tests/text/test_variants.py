@@ -35,6 +35,7 @@ def test_classes_stand_for_themselves(text: str) -> None:
         pytest.param("一百零三条", "一百〇三条", id="zero as a word"),
         pytest.param("責令限期改正", "责令限期改正", id="traditional characters"),
         pytest.param("於後發展著作", "于后发展著作", id="traditional characters that simplified texts know too"),
+        pytest.param("應當書面答覆申請人", "应当书面答复申请人", id="a traditional character that depends on its word"),
         pytest.param("备查", "备査", id="another code point of the same character"),
         pytest.param("①甲", "1甲", id="circled figure"),
         pytest.param("比例为3∶1", "比例为3:1", id="ratio sign"),
