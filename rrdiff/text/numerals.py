@@ -24,10 +24,12 @@ HAN_NUMERAL = "〇零○一二三四五六七八九十百千万两兩廿卄卅�
 NUMBER = rf"(?:[{HAN_NUMERAL}]{{1,12}}|\d{{1,4}})"
 """Pattern of one number in a label."""
 
+_LONGEST = 40  # characters of 九千九百九十九亿九千九百九十九万九千九百九十九 and some more; int() refuses 4301
+
 
 def to_int(written: str) -> int | None:
     """Value of a number in Arabic, Chinese, financial or positional writing; None when it is not one."""
-    if not written:
+    if not written or len(written) > _LONGEST:
         return None
     if written.isascii() and written.isdigit():
         return int(written)

@@ -89,7 +89,7 @@ _BREAK = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
 # Format characters (zero width, direction marks, variation selectors), controls, private use and lone surrogates.
 _NOISE = (
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff"
+    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff"
     "\U000e0000-\U000e01ef\U000f0000-\U0010ffff]"
 )
 _SPACE = "[^\\S\r\n\x0b\x0c\x85\u2028\u2029]+"
@@ -188,9 +188,9 @@ def fold(
     keep(at, len(raw))
     if pending is not None:
         if not starts:  # nothing but noise: show it rather than lose it
-            kept.append(wide[pending:])
-            starts.extend(range(pending, len(raw)))
-            ends.extend(range(pending + 1, len(raw) + 1))
+            kept.append(raw[pending])
+            starts.append(pending)
+            ends.append(len(raw.rstrip()))
         else:
             ends[-1] = len(raw.rstrip())
     digest = sha256 or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
