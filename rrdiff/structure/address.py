@@ -65,7 +65,7 @@ def unique(ids: list[str]) -> list[str]:
 
 
 def _han(number: str) -> str:
-    value, _, insertion = number.partition("-")
+    value, _, _ = number.partition("-")
     if not value.isdigit() or int(value) > 9999:
         return number
     return to_chinese(int(value))

@@ -1,9 +1,9 @@
 """Captions that some texts print between an article's label and its wording.
 
-    第一条 【立法目的】 为了……        always a caption
-    第一条（立法目的） 为了……         a caption when most articles of the text have one
-    第一条 立法目的                 the same for a short first line without a stop
-    为了……
+第一条 【立法目的】 为了……        always a caption
+第一条（立法目的） 为了……         a caption when most articles of the text have one
+第一条 立法目的                 the same for a short first line without a stop
+为了……
 """
 
 from __future__ import annotations
@@ -77,5 +77,3 @@ def _spaced(sheet: Sheet, line: Line) -> int:
             plain = not re.search(r"[,。;:、()《》“”0-9]", phrase) and point_at(line.string, 0) is None
             return at - start if plain else 0
     return 0
-
-

@@ -1,11 +1,11 @@
-"""The document tree as a flat, ordered table of clauses.
+r"""The document tree as a flat, ordered table of clauses.
 
 A clause (条, 款, 项, 目, a heading, a title …) owns characters of the source: its label (第八条), its heading and its
 body. Everything else is a note. Offsets here are positions in ``Text.folded``; ``Text.raw_span`` leads back.
 
     >>> from rrdiff.structure.parse import parse
     >>> from rrdiff.text.source import fold
-    >>> law = parse(fold("demo", "示例办法\\n第一条　甲负责。\\n乙参加。\\n第二条　责任包括：\\n（一）丙。"))
+    >>> law = parse(fold("demo", "示例办法\n第一条　甲负责。\n乙参加。\n第二条　责任包括：\n（一）丙。"))
     >>> [clause.id for clause in law.clauses]
     ['title', 'art1', 'art1.para1', 'art1.para2', 'art2', 'art2.para1', 'art2.item1']
     >>> law.by_id["art2.item1"].citation
@@ -100,7 +100,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the parser repaired, doubted or set apart. ``span`` is folded; ``kind`` is a row of the message catalogue."""
+    """What the parser repaired, doubted or set apart; ``span`` is folded, ``kind`` a row of the message catalogue."""
 
     kind: str
     span: Span
@@ -116,7 +116,8 @@ class Citation:
     Attributes:
         span: folded span of the whole reference.
         clause: id of the clause it stands in.
-        form: "internal" (本办法第八条, 第八条), "relative" (前款, 前两项), "external" (《…》第八条), "title" (《…》 alone).
+        form: "internal" (本办法第八条, 第八条), "relative" (前款, 前两项), "external" (《…》第八条) or
+            "title" (《…》 alone).
         title: cited title without 《》, or "".
         docnumber: 文号 such as "厅字〔2022〕35号", or "".
         targets: ids of clauses of this document; empty when external or unresolved.

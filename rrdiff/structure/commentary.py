@@ -1,8 +1,8 @@
 """Questions and answers (答记者问), and texts without any numbered structure.
 
-    一、问：办法有何背景？        q1
-    答：为了……                q1.a1
-    第二，……                q1.a2 (rhetoric is no structure)
+一、问：办法有何背景？        q1
+答：为了……                q1.a1
+第二，……                q1.a2 (rhetoric is no structure)
 """
 
 from __future__ import annotations

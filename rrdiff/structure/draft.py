@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from rrdiff.structure.clause import Note, Step
 from rrdiff.structure.layout import Break, Layout, Line, layout_of, length_of, meaning
-from rrdiff.structure.marks import complete
+from rrdiff.structure.marks import articles, complete, headings
+from rrdiff.structure.sequence import choose
 from rrdiff.text.source import Span, Text
-
 
 LABEL_REACH = 40
 """Longest label and heading that may stand before the text of a clause in its line."""
@@ -46,6 +46,8 @@ class Sheet:
         self.text = text
         self.drafts: list[Draft] = []
         self.notes: list[Note] = []
+        self.heading_marks = headings(text)
+        self.runs = choose(text, articles(text), self.heading_marks)
         aside: list[Span] = []
         for note in text.notes:
             span = Span(text.folded_at(note.span.start), text.folded_at(note.span.end))
@@ -105,7 +107,9 @@ class Sheet:
 
     def _line_at(self, span: Span) -> Span:
         """``span`` from the beginning of its line, where the label stands that it was cut from."""
-        return Span(self.text.folded.rfind("\n", max(0, span.start - LABEL_REACH), span.start) + 1 or span.start, span.end)
+        return Span(
+            self.text.folded.rfind("\n", max(0, span.start - LABEL_REACH), span.start) + 1 or span.start, span.end
+        )
 
     def settle(self) -> None:
         """Take what was set apart out of every draft, and set nothing apart twice."""

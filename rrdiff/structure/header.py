@@ -1,12 +1,12 @@
 """What stands before the first unit: menus, orders, addressees, 印发通知, title, 题注, preamble.
 
-    某部令第12号                  wrapper
-    各市人民政府：                 wrapper
-    现将《示例办法》印发给你们。       wrapper
-    某省实施《中华人民共和国          title, first line
-    示例法》办法                   title, second line
-    （2020年1月1日发布）           note
-    为了……，制定本办法。            preamble
+某部令第12号                  wrapper
+各市人民政府：                 wrapper
+现将《示例办法》印发给你们。       wrapper
+某省实施《中华人民共和国          title, first line
+示例法》办法                   title, second line
+（2020年1月1日发布）           note
+为了……，制定本办法。            preamble
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ from rrdiff.structure.outline import CONTENTS_WORD
 from rrdiff.text.source import Span
 
 TITLE_WORDS = (
-    "法典", "法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则", "細則", "规则", "規則", "决定", "決定", "准则", "準則", "章程", "党章",
-    "方案", "意见", "通知", "纲要", "规划", "计划", "解释", "批复", "答复", "指南", "指引", "标准", "标準", "制度", "公约", "守则", "规程",
-    "修正案", "决议", "公告", "通告", "要点", "措施", "清单", "规范", "报告", "答记者问", "问答", "解读", "宪法", "憲法", "通则", "通則",
-    "总则", "條約", "条约", "协定", "议定书", "预案", "目录", "名录", "命令", "令", "函", "纪要", "大纲", "简则", "规约", "若干问题", "说明", "承诺书", "须知",
-)  # fmt: skip
+    "法典 法 条例 條例 规定 規定 办法 辦法 细则 細則 规则 規則 决定 決定 准则 準則 "
+    "章程 党章 方案 意见 通知 纲要 规划 计划 解释 批复 答复 指南 指引 标准 标準 "
+    "制度 公约 守则 规程 修正案 决议 公告 通告 要点 措施 清单 规范 报告 答记者问 "
+    "问答 解读 宪法 憲法 通则 通則 总则 條約 条约 协定 议定书 预案 目录 名录 命令 "
+    "令 函 纪要 大纲 简则 规约 若干问题 说明 承诺书 须知"
+).split()
 _SUFFIX = r"(?:[(（〔\[【][^()（）。]{1,30}[)）〕\]】]){0,3}"
 _TITLE = re.compile(rf"^[^。;!?！？]{{0,80}}?(?:{'|'.join(TITLE_WORDS)}){_SUFFIX}[》”]?{_SUFFIX}$")
 _SUFFIX_LINE = re.compile(
@@ -46,7 +47,9 @@ _NOTICE = re.compile(
     r"现(?:予|将|印发|转发|批转|公布|发布|公告)|印发给你们|请.{0,20}(?:执行|遵照|贯彻)|特此(?:通知|公告)|通知如下|予以(?:公布|发布)|全文如下|"
     r"(?:会议|审议)通过[,，].{0,40}(?:公布|施行|发布)|自.{0,30}(?:起施行|之日起实施)|已经?.{0,60}(?:通过|同意|批准)"
 )
-_ORDER = re.compile(r"(?:主席|国务院|人民政府|部|局|委员会|总局|署|会|院|办公厅|人大常委会)(?:令|公告|命令)(?:第?.{1,10}号)?$|^第.{1,10}号$|^[〔(（]?第?.{1,8}号[)）〕]?$")
+_ORDER = re.compile(
+    r"(?:主席|国务院|人民政府|部|局|委员会|总局|署|会|院|办公厅|人大常委会)(?:令|公告|命令)(?:第?.{1,10}号)?$|^第.{1,10}号$|^[〔(（]?第?.{1,8}号[)）〕]?$"
+)
 _BOUND_START = re.compile(r"^(?:关于|實施|实施|贯彻|《|的|暂行|管理|若干|办法|条例|细则|方案|同|和|与|及)")
 _OPEN_END = re.compile(
     r"(?:的|同|和|与|及|、|实施|贯彻|关于|推进|加强|委员会|人民政府|办公厅|党委|州委|市委|省委|县委|政府|共和国|自治区|自治州|适用|[省市县])$"
@@ -107,7 +110,12 @@ def _sentences(sheet: Sheet, line: Line) -> list[Line]:
 def _without_note(sheet: Sheet, line: Line) -> list[Line]:
     """A line, with a 题注 that follows a title on a line of its own."""
     match = _NOTE_INSIDE.match(line.string)
-    if not match or len(line.string) != len(line.span) or not is_title(match["title"]) or not _NOTE.match(match["note"]):
+    if (
+        not match
+        or len(line.string) != len(line.span)
+        or not is_title(match["title"])
+        or not _NOTE.match(match["note"])
+    ):
         return [line]
     at = line.span.start + match.start("note")
     return [sheet.part(line, Span(line.span.start, at)), sheet.part(line, Span(at, line.span.end))]

@@ -1,8 +1,8 @@
 """Labels of 公文 levels: 一、 （一） 1. （1）, and above them 第一部分, 第一章, Ⅰ.
 
-    二、重点任务          LEVEL1 2
-    （一）建立机制         LEVEL2 1
-    1.保持政策稳定         LEVEL3 1
+二、重点任务          LEVEL1 2
+（一）建立机制         LEVEL2 1
+1.保持政策稳定         LEVEL3 1
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _DECORATION = frozenset(DECORATION.replace("\\", ""))
 MOST_DECORATION = 8
 HAN_NUMBER = rf"[{HAN_NUMERAL}]{{1,6}}"
 
-# Words that begin with the unit's own character: 第一条件, 第三节能灯, 第一编辑室. White space after the unit excludes them.
+# Words that begin with the unit's own character: 第一条件, 第三节能灯, 第一编辑室; white space after it excludes them.
 _WORDS = re.compile(
     r"(?<=[条條])(?:款(?!项)|件|例(?!外|如)|文(?![物化明书件字艺体])|约(?!定|束)|幅|形码)|(?<=章)(?:程(?!序)|鱼)|"
     r"(?<=[节節])(?:能(?!力)|假日|目(?![标的录])|约(?!定|束)|气|省|奏|点)|(?<=[编編])(?:[辑号队组入译剧排码]|制(?!度)|写)"
@@ -31,9 +31,7 @@ ARTICLE = re.compile(
     rf"第(?P<number>{NUMBER})(?:[-－—](?P<dash>\d{{1,2}}))?(?:之(?P<inner>{HAN_NUMBER}))?[条條]"
     rf"(?:之(?P<sub>{HAN_NUMBER}|\d{{1,2}})(?![年月日条條个種种]))?"
 )
-HEADING = re.compile(
-    rf"第(?P<number>{NUMBER})(?P<unit>分[編编]|[编編]|[章]|[节節])(?:之(?P<sub>{HAN_NUMBER}))?"
-)
+HEADING = re.compile(rf"第(?P<number>{NUMBER})(?P<unit>分[編编]|[编編]|[章]|[节節])(?:之(?P<sub>{HAN_NUMBER}))?")
 BARE_HEADING = re.compile(
     rf"(?:^|(?<=[\n。;；]))(?P<word>附则|附則|总则|總則|总纲|總綱|分则|分則|罚则|罰則)(?=\n|$|第{NUMBER}[条條])"
 )
@@ -181,7 +179,16 @@ def headings(text: Text) -> list[Mark]:
         start, end = match.span("word")
         name = BARE_NUMBERS[match["word"]]
         found.append(
-            Mark(top, (0, 0), Span(start, end), _head(text.folded, start), start in text.gaps, True, False, name)
+            Mark(
+                top,
+                (0, 0),
+                Span(start, end),
+                line_start=_head(text.folded, start),
+                gap_before=start in text.gaps,
+                gap_after=True,
+                tail_refers=False,
+                name=name,
+            )
         )
     return sorted(found, key=lambda mark: mark.span.start)
 
@@ -200,7 +207,9 @@ def item_at(folded: str, at: int) -> re.Match[str] | None:
 def broken_item_at(folded: str, at: int, expected: int) -> int | None:
     """End of the label of item ``expected`` at ``at`` when it lost one of its brackets."""
     number = to_chinese(expected)
-    if folded.startswith(f"({number}", at) and not folded.startswith((")", "、", "和", "至", "或"), at + len(number) + 1):
+    if folded.startswith(f"({number}", at) and not folded.startswith(
+        (")", "、", "和", "至", "或"), at + len(number) + 1
+    ):
         return at + len(number) + 1
     return at + len(number) + 1 if folded.startswith(f"{number})", at) else None
 

@@ -1,16 +1,16 @@
 """Headings between the articles: which of them are real, which are a table of contents, and where titles end.
 
-    第一章　总则 第二章　管理        contents: they come again below
-    第一章　总则
-    第一条　为了……
-    第二章　监督                  the title goes on in the next line
-    管理第二条　……               and an article is glued to it
+第一章　总则 第二章　管理        contents: they come again below
+第一章　总则
+第一条　为了……
+第二章　监督                  the title goes on in the next line
+管理第二条　……               and an article is glued to it
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from rrdiff.structure.clause import Level
@@ -149,9 +149,7 @@ class _Recurrence:
         return self._last_line.get(string, -1) >= at
 
 
-def _real(
-    sheet: Sheet, zone: list[Head], limits: tuple[int, int], later: _Recurrence, gone: list[Span]
-) -> list[Head]:
+def _real(sheet: Sheet, zone: list[Head], limits: tuple[int, int], later: _Recurrence, gone: list[Span]) -> list[Head]:
     """Headings of a run of articles among all that stand before its first article; the others are its contents.
 
     The real ones are the last few, each deeper than the one before: 第一编 第一章 第一节 第一条.
@@ -186,7 +184,9 @@ def _contents_word(lines: list[Line], before: int) -> Span | None:
         if line.span.start >= before:
             break
         string = line.string[: before - line.span.start]
-        match = CONTENTS_WORD.fullmatch(string) or (_CONTENTS_END.search(string) if len(string) < len(line.string) else None)
+        match = CONTENTS_WORD.fullmatch(string) or (
+            _CONTENTS_END.search(string) if len(string) < len(line.string) else None
+        )
         if match:
             found = Span(line.span.start + match.start(), line.span.start + match.end())
     return found

@@ -16,11 +16,9 @@ from rrdiff.structure.citations import find_citations
 from rrdiff.structure.clause import Clause, Document, Kind, Level, Note, Step
 from rrdiff.structure.commentary import is_commentary, read_commentary, read_plain
 from rrdiff.structure.draft import Draft, Sheet
-from rrdiff.structure.marks import articles, headings
 from rrdiff.structure.markup import hide_markup
 from rrdiff.structure.plan import is_amendment, is_plan, read_plan
 from rrdiff.structure.regulation import read_regulation
-from rrdiff.structure.sequence import choose
 from rrdiff.text.source import Span, Text
 
 _READERS = {
@@ -46,8 +44,7 @@ def parse(text: Text) -> Document:
 
 def kind_of(sheet: Sheet) -> Kind:
     """Decide what sort of document it is from the labels that open its lines."""
-    text, lines = sheet.text, sheet.lines
-    runs = choose(text, articles(text), headings(text))
+    lines, runs = sheet.lines, sheet.runs
     heads = sum(mark.line_start for run in runs for mark in run)
     count = sum(map(len, runs))
     if is_commentary(lines) and heads < 3:
@@ -178,6 +175,7 @@ def _placed(notes: list[Note], clauses: list[Clause]) -> list[Note]:
     for note in notes:
         at = bisect_right(keys, note.span.start) - 1
         if note.clause is None and not note.aside and at >= 0:
-            note = replace(note, clause=starts[at][1])
-        out.append(note)
+            out.append(replace(note, clause=starts[at][1]))
+        else:
+            out.append(note)
     return out

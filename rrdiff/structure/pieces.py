@@ -1,8 +1,8 @@
 """One line of an article, cut at its own label and at labels glued inside it.
 
-    (十一)推动转让。(十二)坚持普惠。      two 项 in one line
-    包括:(一)甲;(二)乙。               a lead-in and two 项
-    依照前款(一)、(二)项执行。           one piece: references are no labels
+(十一)推动转让。(十二)坚持普惠。      two 项 in one line
+包括:(一)甲;(二)乙。               a lead-in and two 项
+依照前款(一)、(二)项执行。           one piece: references are no labels
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Open:
         return Open((*kept, (style, number)))
 
 
-def opening(text: Text, line: Line, state: Open, previous: str, comma_list: bool) -> Piece:
+def opening(text: Text, line: Line, state: Open, previous: str, *, comma_list: bool) -> Piece:
     """The piece at the head of ``line``; ``previous`` is the text before it in this article."""
     folded, start, end = text.folded, line.span.start, line.span.end
     found = _opening_label(folded, start, state, previous, comma_list=comma_list)
@@ -120,7 +120,7 @@ def _may_be_label(folded: str, match: re.Match[str]) -> bool:
 
 
 def _followed(folded: str, tokens: list[re.Match[str]]) -> list[int]:
-    """For each label, how many of the next numbers in its style follow it, with wording in between, before a restart."""
+    """For each label, how many of the next numbers in its style follow it, with wording between them."""
     waiting: dict[tuple[str, int], int] = {}
     successor = [-1] * len(tokens)
     for index, match in enumerate(tokens):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rrdiff.structure.annex import is_annex, read_tail
 from rrdiff.structure.clause import Level, Step
@@ -102,12 +103,16 @@ def _cut(sheet: Sheet, line: Line) -> list[Line]:
         opens = label.number == 1 and (label.level in seconds or label.level is Level.LEVEL1)
         if at and (opens or label.number == expected.get(label.level)):
             edges.append(at)
-            sheet.note("repair.glued_item", Span(line.span.start + at, line.span.start + label.end), number=line.string[at : label.end])
+            sheet.note(
+                "repair.glued_item",
+                Span(line.span.start + at, line.span.start + label.end),
+                number=line.string[at : label.end],
+            )
         if at in edges:
             expected[label.level] = label.number + 1
     edges.append(len(line.string))
     start = line.span.start
-    return [sheet.part(line, Span(start + a, start + b)) for a, b in zip(edges, edges[1:], strict=False)]
+    return [sheet.part(line, Span(start + first, start + last)) for first, last in pairwise(edges)]
 
 
 class _Reader:
@@ -178,7 +183,11 @@ class _Reader:
         if current is None or not current.body or self._on_heading():
             return False
         short = len(current.end(self.sheet.text)) <= SHORT_PARAGRAPH and not self.sheet.layout.wrapped
-        if short and current.address[-1][0] is Level.PARAGRAPH and not re.search(r"[,、]$", current.end(self.sheet.text)):
+        if (
+            short
+            and current.address[-1][0] is Level.PARAGRAPH
+            and not re.search(r"[,、]$", current.end(self.sheet.text))
+        ):
             return False
         return self.sheet.joins(current, line)
 

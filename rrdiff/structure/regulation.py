@@ -17,10 +17,9 @@ from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import NEWS_LEAD, furniture_in_text, furniture_kind
 from rrdiff.structure.header import is_notice, read_header, title_block
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import Mark, articles, complete, headings
+from rrdiff.structure.marks import Mark, complete
 from rrdiff.structure.outline import LADDER, Head, heads_of, settle
 from rrdiff.structure.running import hide_running_heads
-from rrdiff.structure.sequence import choose
 from rrdiff.structure.tail import cut_tail
 from rrdiff.text.source import Span
 
@@ -35,9 +34,8 @@ _LABEL_END = re.compile(r"[:：、.．]+")
 def read_regulation(sheet: Sheet) -> tuple[str, str | None]:
     """Place every line of a text made of articles; return (title, 发文字号)."""
     hide_running_heads(sheet)
-    heading_marks = headings(sheet.text)
-    runs = choose(sheet.text, articles(sheet.text), heading_marks)
-    heads = heads_of(sheet.text, heading_marks, [mark for run in runs for mark in run])
+    runs = sheet.runs
+    heads = heads_of(sheet.text, sheet.heading_marks, [mark for run in runs for mark in run])
     heads = settle(sheet, heads, runs)
     body = _Body(sheet, runs, heads)
     begin = body.starts[0] if body.starts else len(sheet.text.folded)
@@ -74,7 +72,7 @@ class _Body:
         self.sheet = sheet
         self.runs = runs
         self.chosen = [mark for run in runs for mark in run]
-        self.marks = sorted([*self.chosen, *heads], key=lambda mark: _start(mark))
+        self.marks: list[Mark | Head] = sorted([*self.chosen, *heads], key=_start)
         self.starts = [_start(mark) for mark in self.marks]
         self.run_of = {mark.span.start: index for index, run in enumerate(runs) for mark in run}
         self.last_of_run = {run[-1].span.start: index for index, run in enumerate(runs)}
@@ -158,8 +156,10 @@ class _Body:
         if mark.last:
             self.sheet.note("doubt.article_range", mark.span, first=mark.ordinal, last=str(mark.last))
         lines = self.lines[mark.span.start]
-        if lines and mark.span.end < lines[0].span.start <= mark.span.end + 2 and _LABEL_END.fullmatch(
-            self.sheet.text.folded[mark.span.end : lines[0].span.start]
+        if (
+            lines
+            and mark.span.end < lines[0].span.start <= mark.span.end + 2
+            and _LABEL_END.fullmatch(self.sheet.text.folded[mark.span.end : lines[0].span.start])
         ):
             article.label = Span(mark.span.start, lines[0].span.start)
         tail: list[Line] = []
@@ -183,7 +183,9 @@ class _Body:
         out = []
         for line in lines:
             start, end = line.span.start, line.span.end
-            cuts = [at for at in range(start + 1, end) if at in self.sheet.text.gaps and line.string[at - 1 - start] == "。"]
+            cuts = [
+                at for at in range(start + 1, end) if at in self.sheet.text.gaps and line.string[at - 1 - start] == "。"
+            ]
             edges = [start, *cuts, end]
             out += [self.sheet.part(line, Span(*edge)) for edge in pairwise(edges)]
         return out
@@ -195,7 +197,7 @@ class _Body:
             return
         self.path = []
         self.prefix = ((Level.ANNEX, f"text{run + 2}"),)
-        first, last = title_block([line for line in tail])
+        first, last = title_block(tail)
         while 0 <= first <= last and is_annex(tail[first].string):
             first += 1
         if last < 0 or first > last:
@@ -214,5 +216,3 @@ def _after_label(sheet: Sheet, mark: Mark, end: int) -> list[Line]:
     match = _LABEL_END.match(sheet.text.folded, mark.span.end)
     start = match.end() if match and match.end() - mark.span.end <= 2 else mark.span.end
     return sheet.between(start, end)
-
-

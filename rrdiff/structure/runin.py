@@ -1,6 +1,6 @@
 """Headings that run on into the text of their level: 1.保持政策稳定。过渡期内……
 
-    heading 保持政策稳定。   text 过渡期内……
+heading 保持政策稳定。   text 过渡期内……
 """
 
 from __future__ import annotations
@@ -17,10 +17,13 @@ from rrdiff.text.source import Span
 HEADING_LENGTH = 40
 """Longest run-in heading in code points (公文 practice: one line of the page)."""
 # Words that open a new clause after a heading whose 。 was lost; each a verb or adverb that never ends a noun phrase.
-_OPENERS = (
-    "加强", "强化", "推进", "推动", "完善", "健全", "建立", "巩固", "紧扣", "继续", "不断", "坚持", "落实", "加快", "深化", "提升",
-    "优化", "围绕", "聚焦", "结合", "按照", "切实", "着力", "全面", "严格", "扎实", "进一步", "大力", "认真", "根据", "通过", "改善",
-)  # fmt: skip
+_OPENERS = tuple(
+    (
+        "加强 强化 推进 推动 完善 健全 建立 巩固 紧扣 继续 不断 坚持 落实 加快 深化 "
+        "提升 优化 围绕 聚焦 结合 按照 切实 着力 全面 严格 扎实 进一步 大力 认真 根据 "
+        "通过 改善"
+    ).split()
+)
 _NO_BREAK_AFTER = frozenset("、和与及的,;以把将")
 _NO_HEADING = re.compile(r"[:：;；]|“[^”]*$|应当|不得|可以|施行|废止|修改|规定的|^(?:凡|本)|,.*,")
 OUTLIER_LENGTH = 25

@@ -1,9 +1,9 @@
 """Running heads: a title printed again at the head of every page, in the middle of whatever stands there.
 
-    县级以上人民政府应当建立
-    — 12 —                     page number
-    示例省示例条例                running head
-    登记制度。
+县级以上人民政府应当建立
+— 12 —                     page number
+示例省示例条例                running head
+登记制度。
 """
 
 from __future__ import annotations

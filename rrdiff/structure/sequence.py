@@ -113,15 +113,6 @@ class _BestSoFar:
         return best
 
 
-def _predecessors(number: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    value, insertion = number
-    if insertion > 1:
-        return ((value, insertion - 1),)
-    if insertion == 1:
-        return ((value, 0),)
-    return ((value - 1, 0), *((value - 1, sub) for sub in range(1, 12)))
-
-
 def choose(text: Text, marks: list[Mark], heading_marks: list[Mark]) -> list[list[Mark]]:
     """Split ``marks`` into the chosen articles, one list for each run of numbering.
 
@@ -168,13 +159,16 @@ class _Chain:
         self._ranks = {number: rank for rank, number in enumerate(numbers)}
         self._lower = _BestSoFar(len(numbers))
         self._last_of: dict[tuple[int, int], tuple[float, int]] = {}
+        self._best_of: dict[int, tuple[float, int]] = {}  # the same over 第N条 and all its 第N条之一 …
 
     def extend(self, index: int) -> None:
         """Find the best way to candidate ``index``."""
         item = self.candidates[index]
         number = item.mark.number
         first = number == (1, 0)
-        steps = [self._last_of[before] for before in _predecessors(number) if before in self._last_of]
+        value, insertion = number
+        before = self._last_of.get((value, insertion - 1)) if insertion else self._best_of.get(value - 1)
+        steps = [before] if before is not None else []
         if not item.next_only:
             worth, origin = self._lower.below(self._ranks[number])
             steps.append((worth - GAP_COST, origin))
@@ -192,8 +186,9 @@ class _Chain:
         if best == NEVER[0]:
             return
         reached = (best + item.weight, index)
-        for reaches in {number, (item.mark.last or number[0], 0 if item.mark.last else number[1])}:
-            self._last_of[reaches] = max(self._last_of.get(reaches, NEVER), reached)
+        self._last_of[number] = max(self._last_of.get(number, NEVER), reached)
+        value = item.mark.last or value
+        self._best_of[value] = max(self._best_of.get(value, NEVER), reached)
         self._lower.put(self._ranks[number], *reached)
         self.anywhere = max(self.anywhere, reached)
 

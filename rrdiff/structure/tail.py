@@ -1,9 +1,9 @@
 """Where a text ends: the last article's own lines, and what is printed below them.
 
-    第九条　本办法自2020年1月1日起施行。   the last article
-    原《示例规定》同时废止。               its second 款
-    附件：示例表                        annex
-    示例部办公室　2019年12月1日印发        aside
+第九条　本办法自2020年1月1日起施行。   the last article
+原《示例规定》同时废止。               its second 款
+附件：示例表                        annex
+示例部办公室　2019年12月1日印发        aside
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from rrdiff.structure.furniture import furniture_in_text, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
 
-_LABEL = re.compile(r"[(][一二三四五六七八九十]{1,3}[)]|[(]?\d{1,2}[)]?[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]")
+_LABEL = re.compile(
+    r"[(][一二三四五六七八九十]{1,3}[)]|[(]?\d{1,2}[)]?[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]"
+)
 _FORCE = re.compile(r"(?:施行|生效|实施|執行|执行)|解释")
 _NORM = re.compile(
     r"废止|施行|生效|执行|实施|有效|停止|不再|依照|按照|适用|应当|不得|可以|解释|规定|前款|前条|本(?:法|条例|办法|规定|细则|规则|决定|章程|准则)|"
@@ -39,7 +41,7 @@ def cut_tail(sheet: Sheet, lines: list[Line]) -> int:
         string, before = lines[index].string, lines[index - 1].string
         if furniture_kind(string) in ("page_number", "continuation"):
             continue
-        if sheet.full(lines[index - 1]) and not complete(before) or string[0] in ",.。;、)”":
+        if string[0] in ",.。;、)”" or (sheet.full(lines[index - 1]) and not complete(before)):
             continue
         closing = closing or bool(_FORCE.search(before))
         if not _stays(string, before, lines[index + 1].string if index + 1 < len(lines) else "", closing=closing):

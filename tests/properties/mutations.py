@@ -1,4 +1,4 @@
-"""Ways in which copies of a regulation go wrong, each a function from text to text under a seeded generator.
+r"""Ways in which copies of a regulation go wrong, each a function from text to text under a seeded generator.
 
 >>> import random
 >>> glue("第一条 甲。\\n第二条 乙。", random.Random(1))
@@ -13,9 +13,10 @@ from collections.abc import Callable
 
 Mutation = Callable[[str, random.Random], str]
 _NOISE = (
-    "\u200b", "\ufeff", "\u00a0", "\u3000", "\t", "**", "(", "）", "“", "一", "第", "条", "1.", "\r", "\x0c", "①", "目录", "附件",
-    "\n— 3 —\n", "\n第三条 ", "\n（三）", "\n来源：某网\n", "\n附则\n", "\ud800", "\n\n", "第二章", "。", "：",
-)  # fmt: skip
+    *("\u200b", "\ufeff", "\u00a0", "\u3000", "\t", "\r", "\x0c", "\ud800", "\n\n"),
+    *("**", "(", "）", "“", "一", "第", "条", "1.", "①", "目录", "附件", "第二章", "。", "："),
+    *("\n— 3 —\n", "\n第三条 ", "\n（三）", "\n来源：某网\n", "\n附则\n"),
+)
 _WIDE = str.maketrans("，（）：；", ",():;")
 _NARROW = str.maketrans(",():;0123456789", "，（）：；０１２３４５６７８９")
 
