@@ -71,7 +71,7 @@ class Library:
 
     def evidence(self, variant: Variant, kind: Kind, variants: int) -> tuple[Evidence, ...]:
         """All that is known about one of so many ``variants``."""
-        if variant.form is Form.DISPLACED or kind in (kinds.SHAPE, kinds.SCRIPT):
+        if variant.form in (Form.DISPLACED, Form.LINE) or kind is kinds.SCRIPT:
             return ()
         found = list(reason(variant, kind))
         if variants * self._size <= MOST_SEARCHED:
@@ -116,7 +116,7 @@ def reason(variant: Variant, kind: Kind) -> Iterator[Evidence]:
     """What the readings themselves tell."""
     if kind is kinds.DITTOGRAPHY:
         yield Evidence("理校", "evidence.dittography", BASE, (("text", variant.other.text),))
-    elif kind is kinds.HAPLOGRAPHY or kind is kinds.EYE_SKIP:
+    elif kind in (kinds.HAPLOGRAPHY, kinds.EYE_SKIP, kinds.LINE_SKIP):
         doubled = variant.base.before.endswith(comparable(variant.base.text)) and len(variant.base.text) > 1
         if doubled:
             yield Evidence("理校", "evidence.dittography", OTHER, (("text", variant.base.text),))

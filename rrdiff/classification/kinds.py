@@ -24,6 +24,8 @@ from rrdiff.text.variants import comparable
 _NUMBER = re.compile(rf"\d+(?:,\d{{3}})*|[{HAN_NUMERAL}亿億]+")
 WORD_LENGTH = 3
 """Longest word that is called a slip of single characters; longer ones were reworded."""
+SKIPPED_BETWEEN = 3
+"""From so many like characters at both ends of what is missing, the eye skipped from one place to the other."""
 NEIGHBOUR = 2
 """How near a lost character stands to its double: 各级[各]部门."""
 
@@ -55,6 +57,8 @@ DITTOGRAPHY = _transcription("T3_INS", "t3.dittography")
 ATTRACTION = _transcription("T3_INS", "t3.context")
 TRANSPOSITION = _transcription("T4_TRANS", "t4.plain")
 DISPLACEMENT = _transcription("T5_DISP", "t5.plain")
+LINE_SKIP = _transcription("T5_DISP", "t5.eye_skip")
+HEADLINE = Kind("L3", Layer.ARTEFACT, "l3.line")
 MARKS = Kind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.plain")
 MARKS_LOST = Kind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.lost")
 MARKS_ADDED = Kind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.added")
@@ -67,6 +71,8 @@ def kind_of(variant: Variant) -> Kind:
     base, other = variant.base.text, variant.other.text
     if variant.form is Form.DISPLACED:
         return DISPLACEMENT
+    if variant.form is Form.LINE:
+        return HEADLINE
     if variant.form is Form.TRANSPOSED:
         return TRANSPOSITION
     if only_marks(base) and only_marks(other):
@@ -99,9 +105,19 @@ def _omission(variant: Variant) -> Kind:
     run, before, after = comparable(variant.base.text), variant.base.before, variant.base.after
     if (len(run) == 1 and run in before[-NEIGHBOUR:] + after[:NEIGHBOUR]) or before.endswith(run):
         return HAPLOGRAPHY
+    if max(_common_end(before, run), _common_end(after[::-1], run[::-1])) >= SKIPPED_BETWEEN:
+        return LINE_SKIP
     if len(run) > 1 and (before[-1:] == run[-1] or after[:1] == run[0]):
         return EYE_SKIP
     return OMISSION
+
+
+def _common_end(one: str, two: str) -> int:
+    """How many characters two strings share at their ends."""
+    count = 0
+    while count < min(len(one), len(two)) and one[-1 - count] == two[-1 - count]:
+        count += 1
+    return count
 
 
 def _addition(variant: Variant) -> Kind:

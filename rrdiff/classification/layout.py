@@ -39,7 +39,7 @@ def layout_findings(edits: Sequence[Located], base: Stream, other: Stream) -> li
         first = breaks[0]
         values = (("count", str(len(breaks))),)
         breaks = [Finding("L1", Layer.STRUCTURE, 2, first.base, first.other, f"{first.message}.many", values)]
-    return [*breaks, *_noted(base.document, "base"), *_noted(other.document, "other")]
+    return [*breaks, *noted(base.document, "base"), *noted(other.document, "other")]
 
 
 def _lost_breaks(edits: Sequence[Located], base: Stream, other: Stream) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def _begins_line(document: Document, at: int) -> bool:
     return at == 0 or document.text.folded[at - 1] == "\n"
 
 
-def _noted(document: Document, side: str) -> Iterator[Finding]:
+def noted(document: Document, side: str) -> Iterator[Finding]:
     """What the parser saw, as findings of one side."""
     for note in document.notes:
         if note.kind not in _NOTES:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rrdiff.difference.borders import only_marks
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import Located, Spot, Stream
 from rrdiff.text.source import Span
@@ -24,6 +25,8 @@ CONTEXT = 12
 """Characters kept on either side: two words more than the longest phrase that is looked up elsewhere."""
 TRANSPOSED_WITHIN = 6
 """Farthest two words are apart that were written in the wrong order; beyond that a passage was moved."""
+HEADLINE_FROM = 4
+"""Shortest line that is taken for a headline set into a sentence."""
 DISPLACED_FROM = 8
 """Shortest passage that counts as moved: shorter runs recur by chance within one regulation."""
 
@@ -32,6 +35,7 @@ class Form(StrEnum):
     """How the two readings are related in place."""
 
     HERE = "here"  # one stretch on either side, one of them possibly empty
+    LINE = "line"  # whole lines on one side, in the middle of a sentence of the other
     TRANSPOSED = "transposed"  # the same characters in another order close by
     DISPLACED = "displaced"  # the same passage at another place
 
@@ -58,13 +62,22 @@ class Variant:
 
 def variants(edits: Sequence[Located], base: Stream, other: Stream) -> list[Variant]:
     """The changes among ``edits``, transpositions and displacements joined, in the order of ``edits``."""
-    changed = [one for one in edits if one.edit.op is not Op.KEEP and one.base and one.other]
-    found = [
-        Variant(Form.HERE, _reading(one.base, one.edit.base, base), _reading(one.other, one.edit.other, other))
-        for one in changed
-        if one.base and one.other
-    ]
+    found = []
+    for one in edits:
+        if one.edit.op is not Op.KEEP and one.base and one.other:
+            sides = _reading(one.base, one.edit.base, base), _reading(one.other, one.edit.other, other)
+            form = Form.LINE if _is_set_in(*sides, base) or _is_set_in(*sides[::-1], other) else Form.HERE
+            found.append(Variant(form, *sides))
     return list(_displaced(list(_transposed(found))))
+
+
+def _is_set_in(reading: Reading, missing: Reading, stream: Stream) -> bool:
+    """True for whole lines without a stop of their own that interrupt a sentence, as a running headline does."""
+    if missing.text or len(reading.text) < HEADLINE_FROM or only_marks(reading.before[-1:]):
+        return False
+    folded, span = stream.document.text.folded, reading.spot.folded
+    starts = span.start > 0 and folded[span.start - 1] == "\n"
+    return starts and folded[span.end : span.end + 1] == "\n" and not only_marks(reading.text[-1:].strip("》”\"'"))
 
 
 def _reading(spot: Spot, at: Span, stream: Stream) -> Reading:
@@ -94,8 +107,16 @@ def _swapped(first: Variant, second: Variant) -> bool:
     elif first.other.text and not first.base.text and not second.other.text:
         same = comparable(first.other.text) == comparable(second.base.text)
     else:
-        return False
+        same = bool(first.base.text and first.other.text) and _crosswise(first, second)
     return same and _beside(first.base, second.base) and _beside(first.other, second.other)
+
+
+def _crosswise(first: Variant, second: Variant) -> bool:
+    """True when each of two words stands in the other's place: 捐赠、认领 and 认领、捐赠."""
+    return (comparable(first.base.text), comparable(first.other.text)) == (
+        comparable(second.other.text),
+        comparable(second.base.text),
+    )
 
 
 def _beside(one: Reading, two: Reading) -> bool:

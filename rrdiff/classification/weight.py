@@ -34,7 +34,9 @@ def severity_of(variant: Variant, kind: Kind) -> int:
     """Severity of a variant of this kind."""
     if kind.layer is Layer.TYPOGRAPHY:
         return FORM
-    if kind in (kinds.NUMBER, kinds.DISPLACEMENT):
+    if kind is kinds.HEADLINE:
+        return FORM
+    if kind in (kinds.NUMBER, kinds.DISPLACEMENT, kinds.LINE_SKIP):
         return MEANING
     base, other = variant.base, variant.other
     if kind not in _PLAIN_SLIPS:

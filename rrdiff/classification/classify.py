@@ -1,0 +1,30 @@
+"""Which stages judge a comparison: that depends on what the two texts are to each other.
+
+reprint                  slips of copying
+unrelated                nothing
+revision, adaptation     what printing did to either text; changes of meaning are judged clause by clause
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rrdiff.alignment.match import Alignment, Works
+from rrdiff.classification.finding import Finding
+from rrdiff.classification.layout import noted
+from rrdiff.classification.transcription import transcription_findings
+from rrdiff.difference.edit import ClauseDiff
+from rrdiff.structure.clause import Document
+
+
+def classify(
+    alignment: Alignment,
+    diffs: Sequence[ClauseDiff],  # noqa: ARG001  # read by the stages that judge changes of meaning
+    witnesses: Sequence[Document] = (),
+) -> tuple[Finding, ...]:
+    """All findings about two aligned documents; ``witnesses`` may show which of two readings is right."""
+    if alignment.works is Works.REPRINT:
+        return transcription_findings(alignment, witnesses)
+    if alignment.works is Works.UNRELATED:
+        return ()
+    return (*noted(alignment.base, "base"), *noted(alignment.other, "other"))
