@@ -22,7 +22,7 @@ from rrdiff.alignment.relation import Facts, decide, names_base
 from rrdiff.alignment.sentences import further_sources
 from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
-from rrdiff.alignment.units import Side, copied_share, side_of
+from rrdiff.alignment.units import Side, mutual_share, side_of
 from rrdiff.structure.clause import Document, Level
 
 Link = tuple[int, int]
@@ -92,13 +92,13 @@ def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence) -> Fa
             total += size
     first, last = (min(linked_base), max(linked_base)) if linked_base else (0, -1)
     return Facts(
-        copied_share(left, right),
-        _better_half(evidence.blend),
+        mutual_share(left, right),
+        max(_better_half(evidence.blend), _better_half(evidence.blend.T)),
         same / len(links) if links else 0.0,
         1 - kept / total if total else 1.0,
         len(right) - len(linked_other),
         last - first + 1 - len(linked_base),
-        names_base(left.document, right.document),
+        names_base(left.document, right.document) or names_base(right.document, left.document),
     )
 
 

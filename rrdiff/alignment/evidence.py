@@ -21,10 +21,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from rrdiff.alignment.roles import TEMPLATES, Role
 from rrdiff.alignment.similarity import Matrix, cosine, grams, kindred, language_rarity, rarity
-from rrdiff.alignment.units import Side, copied_share
+from rrdiff.alignment.units import Side, mutual_share
+
+Mask = npt.NDArray[np.bool_]
 
 # How the similarities are blended before ranks and margins are taken; relative worths as in the published comparison of
 # single similarities on statutes (4-grams best alone, words and vectors each adding a little), kindred words doubled.
@@ -36,37 +39,38 @@ NO_LINK = -20.0
 """Log-odds given to pairs that are no candidates."""
 
 FIRST: dict[str, float] = {
-    "article_margin_base": 0.55,  # the articles around fit better than any other article of the base
-    "article_margin_other": 0.56,  # … than any other article of the other text
-    "next_articles": 0.36,  # the articles before and after fit too
-    "neighbours": 1.24,  # the clauses before and after are similar
-    "margin_other": 1.07,  # lead over the next best source of the same clause
-    "margin_base": 1.12,  # lead over the next best target of the same source
-    "template": 5.46,  # both state the basis, the interpretation or the date of effect
-    "penalty_mismatch": -0.23,  # one is a penalty, the other not
-    "distance": -2.68,  # difference of relative place in the text
-    "rank_other": -1.02,  # log(1 + better candidates) for the same clause
-    "rank_base": -0.55,  # … for the same source
-    "bias": 0.33,
+    "article_margins": 0.55,  # the articles around fit better than any other article, seen from either side, summed
+    "neighbours": 1.44,  # the clauses before and after are similar
+    "margins": 0.82,  # lead over the next best candidate, seen from either side, summed
+    "template": 6.0,  # both state the basis, the interpretation or the date of effect
+    "penalty_mismatch": -0.3,  # one is a penalty, the other not
+    "distance": -2.65,  # difference of relative place in the text
+    "ranks": -0.72,  # log(1 + better candidates), seen from either side, summed
+    "bias": -0.11,
 }
 SECOND: dict[str, float] = {
-    "first": 0.75,  # first estimate, kept within ±6
-    "neighbours_linked": 1.01,  # mean probability that the clauses before and after are linked
-    "article_linked": 0.44,  # expected links between the two articles, this one apart, at most 3
-    "next_articles_linked": 0.58,  # expected links between the articles before and after
-    "template": 2.73,
-    "kindred": 1.18,  # shared rare wording in absolute terms
-    "below_usual": 0.37,  # log of the share of what linked clauses of this pair usually have in common
-    "bias": 0.95,
+    "first": 0.78,  # first estimate, kept within ±6
+    "neighbours_linked": 0.61,  # mean probability that the clauses before and after are linked
+    "article_linked": 0.38,  # expected links between the two articles, this one apart, at most 3
+    "next_articles_linked": 0.75,  # expected links between the articles before and after
+    "template": 2.72,
+    "below_usual": 0.18,  # shortfall against what linked clauses of this pair usually share, in spreads
+    "bias": 1.51,
 }
-PRICE = 2.3
+PRICE = 2.0
 """Log-odds a further source or a further target of one clause costs; the fitted weight of the best competing link."""
 FIRST_LIMIT = 6.0
+MAD_TO_SIGMA = 1.4826
+"""Standard deviation of a normal distribution per median absolute deviation."""
+LEAST_SPREAD = 0.15
+"""Least spread (of log kindred share) assumed among linked clauses: one changed word in seven."""
 CERTAIN = 2.2
 """First estimate (0.9) from which a pair shows what is usual for the two texts."""
+STRAY = -3.0
+"""Shortfall, in spreads, from which a pair without support around it is taken for chance."""
 COPYING = 0.5
 """Share of characters in copied runs from which a text counts as mostly copied: there a link must also rank first
-(``leads``); where the wording was mostly rewritten, rank by wording means less and the surroundings may decide."""
+(``leading``); where the wording was mostly rewritten, rank by wording means less and the surroundings may decide."""
 SURROUNDINGS_LIMIT = 2.0
 """Blended similarity of neighbours above this counts no more: between two verbatim clauses anything may be inserted."""
 
@@ -78,7 +82,8 @@ class Evidence:
     blend: Matrix  # blended similarity, about 0 to 4
     kindred: Matrix  # geometric mean of both coverages, 0 to 1
     features: dict[str, Matrix]  # of the first estimate
-    candidates: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+    candidates: Mask
+    leading: Mask  # ranks first for one side or second for both
 
 
 def gather(base: Side, other: Side, rewrite: dict[str, str] | None = None) -> Evidence:
@@ -100,20 +105,17 @@ def gather(base: Side, other: Side, rewrite: dict[str, str] | None = None) -> Ev
     spread = np.ix_(np.array(base.article, np.int64), np.array(other.article, np.int64))
     rank_other, rank_base = ranks(blend)
     features = {
-        "article_margin_base": margins(whole, 1)[spread],
-        "article_margin_other": margins(whole, 0)[spread],
-        "next_articles": np.minimum(diagonal_neighbours(whole), SURROUNDINGS_LIMIT)[spread],
+        "article_margins": (margins(whole, 1) + margins(whole, 0))[spread],
         "neighbours": np.minimum(diagonal_neighbours(blend), SURROUNDINGS_LIMIT),
-        "margin_other": margins(blend, 0),
-        "margin_base": margins(blend, 1),
+        "margins": margins(blend, 0) + margins(blend, 1),
         "template": _share_role(base, other),
         "penalty_mismatch": _penalty_mismatch(base, other),
         "distance": _distance(len(base), len(other)),
-        "rank_other": np.log1p(rank_other),
-        "rank_base": np.log1p(rank_base),
+        "ranks": np.log1p(rank_other) + np.log1p(rank_base),
     }
     candidates = (rank_other < CANDIDATES) | (rank_base < CANDIDATES)
-    return Evidence(blend, shared, features, candidates)
+    leading = (np.minimum(rank_other, rank_base) < 1) | (np.maximum(rank_other, rank_base) < 2)
+    return Evidence(blend, shared, features, candidates, leading)
 
 
 def first_estimate(evidence: Evidence) -> Matrix:
@@ -134,45 +136,56 @@ def second_features(evidence: Evidence, first: Matrix, base: Side, other: Side) 
         "article_linked": np.minimum(expected[spread] - odds, 3),
         "next_articles_linked": diagonal_neighbours(np.minimum(expected, 2))[spread],
         "template": evidence.features["template"],
-        "kindred": evidence.kindred,
         "below_usual": below_usual(evidence, first),
     }
 
 
 def below_usual(evidence: Evidence, first: Matrix) -> Matrix:
-    """How far a pair falls short of what linked clauses of these two texts usually share (log, 0 to -3).
+    """How far a pair falls short of what linked clauses of these two texts share, in spreads of that (0 to -4).
 
-    Where most clauses were copied, a pair that shares a few words is chance; where all were rewritten, it is the rule.
+    Where clauses were copied, a pair that shares half its words is chance; where all were rewritten, it is the rule.
     """
-    short: Matrix = np.clip(np.log(np.maximum(evidence.kindred, 1e-3) / max(usual(evidence, first), 1e-3)), -3, 0)
+    certain = np.log(np.maximum(evidence.kindred[first > CERTAIN], 1e-3))
+    if not certain.size:
+        return np.zeros_like(evidence.kindred)
+    middle = float(np.median(certain))
+    spread = max(LEAST_SPREAD, float(np.median(np.abs(certain - middle))) * MAD_TO_SIGMA)
+    short: Matrix = np.clip((np.log(np.maximum(evidence.kindred, 1e-3)) - middle) / spread, -4, 0)
     return short
-
-
-def usual(evidence: Evidence, first: Matrix) -> float:
-    """What the certain pairs share in kindred words, median; 1 when there are none."""
-    certain = evidence.kindred[first > CERTAIN]
-    return float(np.median(certain)) if certain.size else 1.0
 
 
 def second_estimate(evidence: Evidence, first: Matrix, base: Side, other: Side) -> Matrix:
     """Log-odds of each candidate pair, its surroundings counted."""
-    allowed = evidence.candidates & leads(evidence) if copied_share(base, other) >= COPYING else evidence.candidates
-    return _weighted(SECOND, second_features(evidence, first, base, other), allowed)
+    features = second_features(evidence, first, base, other)
+    alone = (features["article_linked"] < 0.5) & (features["neighbours_linked"] < 0.25)
+    allowed = evidence.candidates & ~(alone & _twins(base, other))
+    if mutual_share(base, other) >= COPYING:
+        allowed = allowed & evidence.leading & ~(alone & _stray(features))
+    return _weighted(SECOND, features, allowed)
 
 
-def _weighted(weights: dict[str, float], features: dict[str, Matrix], candidates: np.ndarray) -> Matrix:  # type: ignore[type-arg]
+def _stray(features: dict[str, Matrix]) -> Mask:
+    """Pairs that share far less than is usual: chance, unless what stands around them supports the link."""
+    stray: Mask = (features["below_usual"] <= STRAY) & (features["template"] == 0)
+    return stray
+
+
+def _twins(base: Side, other: Side) -> Mask:
+    """Pairs of which one clause stands word for word more than once in its text: only its parent tells which is meant."""
+    left = Counter(unit.bare for unit in base.units)
+    right = Counter(unit.bare for unit in other.units)
+    rows = np.array([left[unit.bare] > 1 for unit in base.units])
+    columns = np.array([right[unit.bare] > 1 for unit in other.units])
+    twins: Mask = rows[:, None] | columns[None, :]
+    return twins
+
+
+def _weighted(weights: dict[str, float], features: dict[str, Matrix], candidates: Mask) -> Matrix:
     total = np.full(candidates.shape, weights["bias"], np.float32)
     for name, values in features.items():
         total += np.float32(weights[name]) * values
     total[~candidates] = NO_LINK
     return total
-
-
-def leads(evidence: Evidence) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    """Pairs that rank first for one side or second for both: surroundings alone never make a link."""
-    first, second = np.log1p(0.0) + 1e-6, np.log1p(1.0) + 1e-6
-    by_other, by_base = evidence.features["rank_other"], evidence.features["rank_base"]
-    return (np.minimum(by_other, by_base) <= first) | (np.maximum(by_other, by_base) <= second)
 
 
 def _blend(

@@ -1,15 +1,12 @@
 """Matches of what has no text of its own to align: headings, articles that only hold 款 and 项, title, 题注.
 
-A container goes where most of its text went. Moves are judged here too, level by level, so that a swapped chapter is
-one move and not one for each of its articles: among the matched children of two matched parents, those outside the
-longest run that kept its order have moved; a child whose parent's match is another parent has moved as well.
+A container goes where most of its text went.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rrdiff.alignment.match import Match, Relation, Works
 from rrdiff.alignment.similarity import ratio
@@ -25,9 +22,9 @@ SAME_HEADING = 0.6
 
 
 def container_matches(
-    base: Side, other: Side, scores: dict[Link, float], leaves: list[Match], works: Works
+    base: Side, other: Side, scores: dict[Link, float], leaves: list[Match], works: Works, moved: frozenset[str]
 ) -> list[Match]:
-    """Matches of the clauses that are no units."""
+    """Matches of the clauses that are no units; ``moved`` are ids of other clauses that stand elsewhere."""
     weights = _weights(base, other, scores)
     base_rest = [clause for clause in base.document.clauses if _is_container(clause)]
     other_rest = [clause for clause in other.document.clauses if _is_container(clause)]
@@ -48,6 +45,7 @@ def container_matches(
                 relation,
                 1.0 if relation is Relation.VERBATIM else 0.9,
                 "reason.follows_contents" if clause.level not in NOT_UNITS else "reason.same_function",
+                moved=clause.id in moved,
                 renumbered=partners[0].citation != clause.citation,
             )
         )
@@ -59,7 +57,7 @@ def container_matches(
         if target is not None:
             out.append(
                 Match((clause.id,), (target.id,), Relation.ADAPTED, 0.9, "reason.follows_contents",
-                      renumbered=target.citation != clause.citation)
+                      renumbered=target.citation != clause.citation, moved=target.id in moved)
             )
             continue
         outside = works is Works.REPRINT and (not reached or not min(reached) <= position <= max(reached))
@@ -153,73 +151,3 @@ def _relation(base: Side, other: Side, partners: list[Clause], clause: Clause, l
 
 def _under(side: Side, name: str, container: Clause) -> bool:
     return side.document.by_id[name].address[: len(container.address)] == container.address
-
-
-def moved_units(base: Side, other: Side, scores: dict[Link, float]) -> frozenset[Link]:
-    """Links whose clause stands elsewhere: out of order among its siblings, or under another parent."""
-    best = one_to_one(scores)
-    moved: set[Link] = set()
-    articles = _article_links(base, other, best)
-    out_of_order = _outside_longest_run(articles)
-    for row, column in best:
-        pair = (base.article[row], other.article[column])
-        if pair in out_of_order:
-            moved.add((row, column))
-        elif articles.get(pair[1]) not in (None, pair[0]):
-            moved.add((row, column))
-    by_article: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
-    for row, column in best:
-        by_article[(base.article[row], other.article[column])][column] = row
-    for pair, inside in by_article.items():
-        if pair not in out_of_order and articles.get(pair[1]) == pair[0]:
-            moved |= {(row, column) for row, column in _outside_longest_run(inside)}
-    return frozenset(moved)
-
-
-def one_to_one(scores: dict[Link, float]) -> list[Link]:
-    """The strongest link of each unit on both sides."""
-    seen_base: set[int] = set()
-    seen_other: set[int] = set()
-    out = []
-    for row, column in sorted(scores, key=lambda link: (-scores[link], link)):
-        if row not in seen_base and column not in seen_other:
-            seen_base.add(row)
-            seen_other.add(column)
-            out.append((row, column))
-    return sorted(out)
-
-
-def _article_links(base: Side, other: Side, links: Iterable[Link]) -> dict[int, int]:
-    """For each other article the base article that gave most of its text."""
-    weight: dict[tuple[int, int], int] = defaultdict(int)
-    for row, column in links:
-        size = min(len(base.units[row].bare), len(other.units[column].bare))
-        weight[(base.article[row], other.article[column])] += size
-    out: dict[int, int] = {}
-    for (left, right), _ in sorted(weight.items(), key=lambda entry: (-entry[1], entry[0])):
-        out.setdefault(right, left)
-    return out
-
-
-def _outside_longest_run(partner: dict[int, int]) -> set[tuple[int, int]]:
-    """Pairs (base, other) that are not in the longest run whose order is the same on both sides."""
-    order = sorted(partner)
-    tails: list[int] = []
-    tail_at: list[int] = []
-    came: dict[int, int | None] = {}
-    for column in order:
-        row = partner[column]
-        at = bisect_left(tails, row)
-        came[column] = tail_at[at - 1] if at else None
-        if at == len(tails):
-            tails.append(row)
-            tail_at.append(column)
-        else:
-            tails[at] = row
-            tail_at[at] = column
-    kept: set[int] = set()
-    step = tail_at[-1] if tail_at else None
-    while step is not None:
-        kept.add(step)
-        step = came[step]
-    return {(partner[column], column) for column in order if column not in kept}

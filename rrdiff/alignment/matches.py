@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from rrdiff.alignment.headings import container_matches, moved_units
+from rrdiff.alignment.headings import container_matches
 from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
+from rrdiff.alignment.moves import find_moves
 from rrdiff.alignment.relation import label
 from rrdiff.alignment.similarity import common_runs
 from rrdiff.alignment.units import Side
@@ -35,10 +36,10 @@ def build_matches(
     for row, column in sorted(scores, key=lambda link: (-scores[link], link)):
         sources[column].append(row)
         targets[row].append(column)
-    moved = moved_units(base, other, scores)
+    moves = find_moves(base, other, scores)
     found: list[Match] = []
     for column in range(len(other)):
-        found.append(_of_other(base, other, column, sources[column], scores, passages, substitutions, moved))
+        found.append(_of_other(base, other, column, sources[column], scores, passages, substitutions, moves.links))
     for row in range(len(base)):
         if len(targets[row]) > 1:
             found.append(_split(base, other, row, sorted(targets[row]), scores, passages))
@@ -49,7 +50,7 @@ def build_matches(
             relation = Relation.OUT_OF_EXTENT if outside else Relation.REMOVED
             reason = "reason.out_of_extent" if outside else "reason.no_counterpart"
             found.append(Match((base.units[row].clause.id,), (), relation, 1.0, reason))
-    found += container_matches(base, other, scores, found, works)
+    found += container_matches(base, other, scores, found, works, moves.containers)
     return Alignment(base.document, other.document, works, _ordered(base, other, found), substitutions)
 
 

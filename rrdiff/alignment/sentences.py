@@ -18,6 +18,8 @@ from rrdiff.text.source import Span
 Link = tuple[int, int]
 LEAST_RUN = 8
 """Code points of common runs a further source must give: the handbook's rule for merged clauses."""
+STRICT_RUN, STRICT_SHARE = 12, 0.8
+"""The same for two versions or copies of one text, where a clause rarely takes from a second one."""
 LEAST_WORTH = 0.5
 """Mean rarity (share of the greatest possible) of the 4-grams in what a further source gives; formula lies below."""
 EXPLAINED = 0.5
@@ -38,6 +40,13 @@ def further_sources(base: Side, other: Side, links: list[Link], *, reuse: bool) 
         reuse: also take base text that already went into another clause, where a whole segment is word for word the
             same: an implementing rule may use a sentence twice, a copy of the text does not.
     """
+    found = _from_side(base, other, links, reuse=reuse)
+    mirrored = _from_side(other, base, [(column, row) for row, column in links], reuse=reuse)
+    return sorted({*found, *((row, column) for column, row in mirrored)})
+
+
+def _from_side(base: Side, other: Side, links: list[Link], *, reuse: bool) -> list[Link]:
+    """Further base sources of the other side's units."""
     explained = _explained(base, other, links)
     worth = _worth(base, other)
     index = _index(base)
@@ -52,7 +61,7 @@ def further_sources(base: Side, other: Side, links: list[Link], *, reuse: bool) 
             if (row, column) in known:
                 continue
             source = base.units[row].body
-            if _gives(source, unit.body, open_parts, explained.base[row], worth) or (
+            if _gives(source, unit.body, open_parts, explained.base[row], worth, strict=not reuse) or (
                 reuse and _repeats(source, unit.body, open_parts, worth)
             ):
                 out.append((row, column))
@@ -109,7 +118,9 @@ def _worth(base: Side, other: Side) -> dict[str, float]:
     return {key: weigh(key) / top for key in keys}
 
 
-def _gives(source: str, body: str, parts: list[Span], taken: list[Span], worth: dict[str, float]) -> bool:
+def _gives(
+    source: str, body: str, parts: list[Span], taken: list[Span], worth: dict[str, float], *, strict: bool
+) -> bool:
     """True when ``source`` explains an open part by long and rare runs that serve no other clause yet."""
     free = 0
     given: dict[Span, int] = defaultdict(int)
@@ -125,8 +136,9 @@ def _gives(source: str, body: str, parts: list[Span], taken: list[Span], worth: 
         free += run.length - covered(Span(run.base, run.base + run.length), taken)
         rare += [worth.get(gram, 0.0) for gram in grams(text, 4)]
     total = sum(given.values())
-    explains = any(amount >= EXPLAINED * len(part) and amount >= LEAST_RUN for part, amount in given.items())
-    return total >= LEAST_RUN and explains and 2 * free >= total and sum(rare) >= LEAST_WORTH * len(rare)
+    share, least = (STRICT_SHARE, STRICT_RUN) if strict else (EXPLAINED, LEAST_RUN)
+    explains = any(amount >= share * len(part) and amount >= least for part, amount in given.items())
+    return total >= least and explains and 2 * free >= total and sum(rare) >= LEAST_WORTH * len(rare)
 
 
 def _repeats(source: str, body: str, parts: list[Span], worth: dict[str, float]) -> bool:

@@ -18,7 +18,7 @@ FEWEST = 3
 LONGEST = 16
 """Code points; a longer replacement is rewording, not substitution of a term."""
 SHARE = 0.3
-"""Least share of the occurrences of the base wording that must be replaced the same way."""
+"""Least share of the occurrences of the rarer of both wordings that the replacement must account for."""
 # Words whose change is a change of meaning, never a house style: modals, negation, comparison, numbers.
 _MEANING = re.compile(
     r"^(?:应当|应|必须|可以|可|不得|禁止|严禁|须|原则上|一般|以上|以下|以内|超过|不|未|非|或者|和|以及|及|与|等|的|了|按照|根据|依照|对|在|由)$"
@@ -36,13 +36,12 @@ def learn(base: Side, other: Side, certain: list[Link]) -> tuple[Substitution, .
             pair = ("".join(gone), "".join(come))
             if _is_term(pair[0]) and _is_term(pair[1]):
                 where[pair].add(right)
-    present: Counter[str] = Counter()
     partner = {right: left for left, right in certain}
-    for wording, _ in where:
-        present[wording] = sum(wording in base.units[left].bare for left, _ in certain)
+    before = _presence(base, [left for left, _ in certain], {pair[0] for pair in where})
+    after = _presence(other, [right for _, right in certain], {pair[1] for pair in where})
     out = []
     for (wording, replacement), places in where.items():
-        if len(places) < FEWEST or len(places) < SHARE * present[wording]:
+        if len(places) < FEWEST or len(places) < SHARE * min(before[wording], after[replacement]):
             continue
         kept = [
             right
@@ -61,6 +60,11 @@ def learn(base: Side, other: Side, certain: list[Link]) -> tuple[Substitution, .
     return tuple(sorted(out, key=lambda found: (-found.count, found.base, found.other)))
 
 
+def _presence(side: Side, units: list[int], wordings: set[str]) -> Counter[str]:
+    """In how many of the units each wording stands."""
+    return Counter({wording: sum(wording in side.units[unit].bare for unit in units) for wording in wordings})
+
+
 def _is_term(wording: str) -> bool:
     bare = MARKS.sub("", wording)
     return 0 < len(bare) <= LONGEST and not _MEANING.search(bare)
@@ -71,15 +75,14 @@ def stand_ins(substitutions: tuple[Substitution, ...]) -> dict[str, str]:
 
     Single characters are left alone: 村 stands inside too many other words. Chains (甲→乙, 甲→丙) share a stand-in.
     """
-    out: dict[str, str] = {}
-    following = 0xE000
+    groups: list[set[str]] = []
     for found in substitutions:
         if len(found.base) < 2 or len(found.other) < 2:
             continue
-        known = out.get(found.base) or out.get(found.other)
-        if known is None:
-            known = chr(following)
-            following += 1
-        out.setdefault(found.base, known)
-        out.setdefault(found.other, known)
-    return out
+        joined = {found.base, found.other}
+        for group in [group for group in groups if group & joined]:
+            joined |= group
+            groups.remove(group)
+        groups.append(joined)
+    ordered = sorted(groups, key=min)
+    return {wording: chr(0xE000 + index) for index, group in enumerate(ordered) for wording in group}
