@@ -7,10 +7,21 @@ from typing import Annotated
 import typer
 
 from rrdiff.cli.compare import compare_command
+from rrdiff.cli.coverage import coverage_command
 from rrdiff.cli.parse import parse_command
 from rrdiff.cli.program import Program, text
+from rrdiff.cli.trace import trace_command
 
-app = typer.Typer(cls=Program, name="rrdiff", help=text("help"), pretty_exceptions_enable=False)
+HELP_NAMES = {"help_option_names": ["--help", "-h"]}
+EXAMPLES = {
+    "parse": "rrdiff parse 办法.docx --format json -o 办法.json",
+    "compare": "rrdiff compare 办法.docx 细则.pdf --min-severity 2",
+    "trace": "rrdiff trace 答记者问.html --against 办法.docx",
+    "coverage": "rrdiff coverage 办法.docx 细则.pdf",
+}
+"""One for each command, shown at the end of its help."""
+
+app = typer.Typer(cls=Program, name="rrdiff", help=text("help"), context_settings=HELP_NAMES)
 
 
 def _version(wanted: bool) -> None:
@@ -31,8 +42,18 @@ def program(
     """Take the options that stand before a command."""
 
 
-app.command("parse", help=text("help.parse"))(parse_command)
-app.command("compare", help=text("help.compare"))(compare_command)
+for _name, _command in {
+    "parse": parse_command,
+    "compare": compare_command,
+    "trace": trace_command,
+    "coverage": coverage_command,
+}.items():
+    app.command(
+        _name,
+        help=text(f"help.{_name}"),
+        epilog=text("example", example=EXAMPLES[_name]),
+        context_settings=HELP_NAMES,
+    )(_command)
 
 
 def main() -> None:

@@ -34,7 +34,7 @@ def write_text(report: str, target: Path | None) -> None:
     data = report.encode(encoding, "replace")
     write(data, target)
     if data.decode(encoding) != report:
-        sys.stderr.write(f"rrdiff: {text('lossy_output').format(encoding=encoding)}\n")
+        sys.stderr.write(f"rrdiff: {text('lossy_output', encoding=encoding)}\n")
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, TreeFormat, Width
-from rrdiff.cli.output import write
+from rrdiff.cli.output import write, write_text
 from rrdiff.cli.program import text
+from rrdiff.cli.screen import screen_of
 
 
 def parse_command(
@@ -20,15 +21,20 @@ def parse_command(
     no_color: NoColour = False,
     output: Output = None,
 ) -> None:
-    """Read one text into its clauses."""
-    from rrdiff.readers import read
-    from rrdiff.structure.parse import parse
+    """Run the command."""
+    from rrdiff.cli.inputs import documents
 
-    document = parse(read(file, encoding=encoding))
+    (document,) = documents([file], encoding)
     match form:
         case TreeFormat.JSON:
             from rrdiff.report.record import document_record, dumps
 
             write(dumps(document_record(document, lang.value)), output)
-        case _:
-            raise NotImplementedError
+        case TreeFormat.AKN:
+            from rrdiff.report.akn import akn_bytes
+
+            write(akn_bytes(document), output)
+        case TreeFormat.TREE:
+            from rrdiff.report.terminal.tree import tree_report
+
+            write_text(tree_report(document, screen_of(lang, width, no_color, output)), output)

@@ -37,9 +37,9 @@ def language() -> str:
     return "en" if os.environ.get(LANGUAGE_VARIABLE, "").lower().startswith("en") else "zh"
 
 
-def text(key: str) -> str:
+def text(key: str, **values: object) -> str:
     """Wording of the command line."""
-    return say(f"cli.{key}", language())
+    return say(f"cli.{key}", language(), **values)
 
 
 class Program(TyperGroup):
@@ -73,7 +73,7 @@ def _about_arguments(error: Any) -> str:
     """Wording of wrong arguments, with the command whose help tells more."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "rrdiff"
-    return f"{error.format_message()} {say('cli.see_help', language(), command=command)}"
+    return f"{error.format_message()} {text('see_help', command=command)}"
 
 
 def _end_quietly() -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 
 from rrdiff.alignment.match import Match, Passage, Substitution
-from rrdiff.classification.finding import Comparison, Evidence, Finding, Place
-from rrdiff.messages import catalogue, say
+from rrdiff.classification.finding import Comparison, Place
 from rrdiff.report.record import Record, document_record
+from rrdiff.report.wording import evidence_words, finding_id, finding_message, match_reason
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Side, Summary, summary_of
 from rrdiff.views.wording import Wording
@@ -39,28 +39,6 @@ def comparison_record(comparison: Comparison, lang: str = "zh", shown: Container
         "substitutions": [_substitution(one) for one in alignment.substitutions],
         "summary": _summary(summary_of(comparison)),
     }
-
-
-def finding_id(place: int) -> str:
-    """Id of a finding: F001 is the first of its comparison."""
-    return f"F{place + 1:03}"
-
-
-def finding_message(finding: Finding, lang: str) -> str:
-    """A finding in words."""
-    return say(finding.message, lang, **dict(finding.values))
-
-
-def evidence_words(evidence: Evidence, lang: str) -> str:
-    """Where the evidence is found, in words."""
-    if evidence.witness in catalogue():
-        return say(evidence.witness, lang, **dict(evidence.values))
-    return evidence.witness
-
-
-def match_reason(match: Match, lang: str) -> str:
-    """Why a match was made, in words."""
-    return say(match.reason, lang, **dict(match.values))
 
 
 def finding_record(comparison: Comparison, place: int, lang: str) -> Record:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rrdiff.classification.finding import Comparison
-from rrdiff.report.comparison_record import finding_id, finding_record
+from rrdiff.report.comparison_record import finding_record
 from rrdiff.report.record import Record, document_record
+from rrdiff.report.wording import finding_id
 from rrdiff.views.coverage import Coverage, Covered
 
 COVERAGE_SCHEMA = "rrdiff.coverage/1"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rrdiff.messages import say
 from rrdiff.report.record import Record, document_record
+from rrdiff.report.wording import reason_words
 from rrdiff.trace import Trace
 from rrdiff.views.wording import Wording
 
@@ -26,7 +26,7 @@ def trace_record(trace: Trace, lang: str = "zh") -> Record:
                 "source": {"document": link.document, "clause": come, "start": there.start, "end": there.end},
                 "relation": link.relation.value,
                 "score": link.score,
-                "reason": say(link.reason, lang, **dict(link.values)),
+                "reason": reason_words(link.reason, link.values, lang),
             }
         )
     return {

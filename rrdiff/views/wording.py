@@ -54,9 +54,9 @@ class Wording:
             at = _end_of_label(self.document, self.document.by_id[clause])
         return Span(at, at)
 
-    def printed(self, clause: str, span: Span | None = None) -> str:
-        """Source characters of positions ``span`` (default: all) of a body, without what stands in between."""
-        places = self.places(clause, False)
+    def printed(self, clause: str, span: Span | None = None, *, run_in: bool = False) -> str:
+        """Source characters of positions ``span`` (default: all) of a text, without what stands in between."""
+        places = self.places(clause, run_in)
         chosen = places if span is None else places[span.start : span.end]
         return self._ink(chosen)
 

@@ -1,0 +1,36 @@
+"""``rrdiff coverage``: which clauses of the base the other text takes over."""
+
+from __future__ import annotations
+
+from rrdiff.cli.options import Base, Encoding, Lang, Language, NoColour, Other, Output, Report, ReportFormat, Width
+from rrdiff.cli.output import write, write_text
+from rrdiff.cli.screen import screen_of
+
+
+def coverage_command(
+    base: Base,
+    other: Other,
+    form: Report = ReportFormat.TEXT,
+    encoding: Encoding = None,
+    lang: Lang = Language.CHINESE,
+    width: Width = None,
+    no_color: NoColour = False,
+    output: Output = None,
+) -> None:
+    """Run the command."""
+    from rrdiff.cli.inputs import documents
+    from rrdiff.compare import compare
+    from rrdiff.views.coverage import coverage_of
+
+    left, right = documents([base, other], encoding)
+    comparison = compare(left, right)
+    coverage = coverage_of(comparison)
+    if form is ReportFormat.JSON:
+        from rrdiff.report.coverage_record import coverage_record
+        from rrdiff.report.record import dumps
+
+        write(dumps(coverage_record(comparison, coverage, lang.value)), output)
+    else:
+        from rrdiff.report.terminal.coverage import coverage_report
+
+        write_text(coverage_report(comparison, coverage, screen_of(lang, width, no_color, output)), output)

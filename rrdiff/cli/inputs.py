@@ -1,0 +1,24 @@
+"""Inputs named on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rrdiff.errors import BadArgument
+from rrdiff.readers import read
+from rrdiff.structure.clause import Document
+from rrdiff.structure.parse import parse
+
+STANDARD_INPUT = "-"
+
+
+def documents(names: Sequence[str], encoding: str | None) -> list[Document]:
+    """Read and parse the named files in order.
+
+    Raises:
+        BadArgument: standard input is named twice; it can be read once only.
+        UnreadableInput: a file cannot be read.
+    """
+    if names.count(STANDARD_INPUT) > 1:
+        raise BadArgument("argument.standard_input_twice", name=STANDARD_INPUT)
+    return [parse(read(name, encoding=encoding)) for name in names]

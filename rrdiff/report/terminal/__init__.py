@@ -1,0 +1,1 @@
+"""Reports for people at a terminal: plain words first, colour only on top."""

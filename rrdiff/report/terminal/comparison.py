@@ -1,0 +1,252 @@
+"""A comparison for a reader at the terminal, from top to bottom: the summary, each clause of the other text in its
+order, what only the base has, and what the readers of both texts repaired or doubted.
+
+    第五条第（二）项 ← 第八条第（二）项  改写  文字重合 82%
+        定期研究……[-解决-]{+每季度至少1次调度+}重大问题
+        F012 [含义] 频次：“定期”作“每季度至少1次”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rich.text import Text
+
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.classification.finding import Comparison
+from rrdiff.report.terminal.findings import finding_line
+from rrdiff.report.terminal.marked import marked, shortened
+from rrdiff.report.terminal.notes import write_notes
+from rrdiff.report.terminal.opening import write_opening
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.writer import GONE, HEADING, QUIET, Writer
+from rrdiff.report.wording import clause_name, match_reason, relation_word
+from rrdiff.structure.clause import Clause, Level
+from rrdiff.views.rows import Dropped, Row, rows_of
+from rrdiff.views.selection import Selection, aspects_of, selected_findings
+from rrdiff.views.summary import has_text, summary_of
+from rrdiff.views.wording import Wording
+
+INDENT = 4
+COLLAPSED = 3
+"""As many clauses in a row that read the same are one line in a reprint or a revision."""
+_IN_PLACE = frozenset({Works.REPRINT, Works.REVISION})
+"""Works in which a base clause without counterpart is shown where it stood."""
+_QUIET_RELATIONS = frozenset({Relation.VERBATIM, Relation.OUT_OF_EXTENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of a comparison is printed.
+
+    Attributes:
+        summary: only the first part.
+        full: nothing shortened, collapsed or left out because it is expected.
+        selection: rows and findings asked for.
+    """
+
+    summary: bool = False
+    full: bool = False
+    selection: Selection = field(default_factory=Selection)
+
+
+def comparison_report(comparison: Comparison, screen: Screen, choice: Choice | None = None) -> str:
+    """The whole report."""
+    choice = choice or Choice()
+    writer = Writer(screen)
+    shown = selected_findings(comparison, choice.selection)
+    if not choice.full and not choice.selection.narrows_findings:
+        shown = frozenset(place for place in shown if comparison.findings[place].severity > 0)
+    write_opening(writer, comparison, summary_of(comparison), shown)
+    if comparison.alignment.works is Works.UNRELATED and not choice.full:
+        writer.blank()
+        writer.line(writer.word("report.unrelated"))
+        return writer.result()
+    if not choice.summary:
+        _Body(writer, comparison, choice, shown).write()
+        if not choice.selection.aspects:
+            write_notes(writer, comparison.alignment.base, "report.base", full=choice.full)
+            write_notes(writer, comparison.alignment.other, "report.other", full=choice.full)
+    return writer.result()
+
+
+class _Body:
+    """The clause-by-clause part."""
+
+    def __init__(self, writer: Writer, comparison: Comparison, choice: Choice, shown: frozenset[int]) -> None:
+        self.writer, self.comparison, self.choice, self.shown = writer, comparison, choice, shown
+        self.lang = writer.screen.lang
+        self.base, self.other = comparison.alignment.base, comparison.alignment.other
+        self.base_wording, self.other_wording = Wording(self.base), Wording(self.other)
+        self.works = comparison.alignment.works
+        self.usual = {(visible(one.base), visible(one.other)) for one in comparison.alignment.substitutions}
+
+    def write(self) -> None:
+        """Write all rows that were asked for."""
+        every = rows_of(self.comparison)
+        rows = [row for row in every if self._wanted(row)]
+        in_place = [row for row in rows if row.other is not None or self.works in _IN_PLACE]
+        at_end = [row for row in rows if row.other is None and self.works not in _IN_PLACE]
+        self.writer.heading(self.writer.word("report.clauses"))
+        self.writer.line(Text(self.writer.word("report.legend"), QUIET))
+        self.writer.blank()
+        self._rows(in_place)
+        if at_end:
+            self.writer.heading(self.writer.word("report.base_only"))
+            self._rows(at_end)
+        named = {place for row in every for place in row.findings}
+        rest = [place for place in sorted(self.shown) if place not in named]
+        if rest:
+            self.writer.heading(self.writer.word("report.whole_text"))
+            for place in rest:
+                finding_line(self.writer, self.comparison, place, indent=0)
+
+    def _wanted(self, row: Row) -> bool:
+        asked = self.choice.selection.aspects
+        aspects = aspects_of(row, self.shown)
+        if asked:
+            return bool(asked & aspects)
+        if self._is_empty_frame(row):
+            return False
+        return not self.choice.selection.narrows_findings or not self.shown.isdisjoint(row.findings)
+
+    def _is_empty_frame(self, row: Row) -> bool:
+        """Whether a row is an article that only holds 款 and 项, of which nothing is to be said beyond those."""
+        document, name = (self.other, row.other) if row.other is not None else (self.base, row.base[0])
+        clause = document.by_id[name]
+        return (
+            clause.level is Level.ARTICLE
+            and not clause.body
+            and not self.choice.full
+            and row.match.relation is not Relation.MERGED
+            and not (row.divided or row.match.moved)
+            and self.shown.isdisjoint(row.findings)
+        )
+
+    def _rows(self, rows: Sequence[Row]) -> None:
+        """Write rows; runs that need no words are put together."""
+        at = 0
+        while at < len(rows):
+            run = at
+            while run < len(rows) and self._joins(rows[at], rows[run]):
+                run += 1
+            if run - at >= COLLAPSED:
+                self._collapsed(rows[at:run])
+                at = run
+            else:
+                self._row(rows[at])
+                at += 1
+
+    def _joins(self, first: Row, row: Row) -> bool:
+        """Whether ``row`` says no more than ``first``: the same text at the same place, or beyond the extent."""
+        if self.choice.full or row.match.relation is not first.match.relation:
+            return False
+        if row.match.relation is Relation.OUT_OF_EXTENT:
+            return True
+        return (
+            self.works in _IN_PLACE
+            and row.match.relation is Relation.VERBATIM
+            and not row.match.moved
+            and not row.match.renumbered
+            and self.shown.isdisjoint(row.findings)
+        )
+
+    def _collapsed(self, rows: Sequence[Row]) -> None:
+        names = [self._name(row) for row in (rows[0], rows[-1])]
+        relation = rows[0].match.relation
+        documents = ((self.other, row.other) if row.other is not None else (self.base, row.base[0]) for row in rows)
+        count = sum(has_text(document.by_id[name]) for document, name in documents)
+        words = self.writer.word(f"report.run.{relation.value}", count=count)
+        self.writer.line(Text(self.writer.word("report.range", first=names[0], last=names[1])).append(f"  {words}", QUIET))
+
+    def _name(self, row: Row) -> str:
+        document, name = (self.other, row.other) if row.other is not None else (self.base, row.base[0])
+        return clause_name(document.by_id[name], self.lang)
+
+    def _row(self, row: Row) -> None:
+        if row.other is None:
+            self._base_row(row)
+            return
+        clause = self.other.by_id[row.other]
+        line = Text(self._title(clause, self.other_wording), HEADING)
+        if row.base:
+            sources = [self._title(self.base.by_id[name], self.base_wording) for name in row.base]
+            line.append(" ← ").append(("、" if self.lang == "zh" else ", ").join(sources))
+        line.append("  ").append(self._labels(row))
+        if self._needs_reason(row, clause):
+            line.append(f"  {visible(match_reason(row.match, self.lang))}", QUIET)
+        self.writer.line(line, 0, INDENT)
+        if len(row.divided) > 1:
+            names = [clause_name(self.other.by_id[name], self.lang) for name in row.divided]
+            words = self.writer.word("report.divided", clauses=("、" if self.lang == "zh" else ", ").join(names))
+            self.writer.line(Text(words, QUIET), INDENT)
+        if row.match.relation not in _QUIET_RELATIONS or self._changes(row):
+            self._wording(row)
+        for dropped in row.dropped:
+            self._dropped(dropped)
+        self._findings(row)
+
+    def _changes(self, row: Row) -> bool:
+        """Whether a row that reads the same still has something marked: a stretch in another of its matches."""
+        return any(piece.op.value != "keep" for piece in row.pieces)
+
+    def _needs_reason(self, row: Row, clause: Clause) -> bool:
+        """Whether the reason of a match says more than the numbers and the wording do."""
+        if self.choice.full:
+            return True
+        if not has_text(clause) or row.match.relation in {Relation.VERBATIM, Relation.ADDED}:
+            return False
+        return self.works not in _IN_PLACE or row.match.moved or row.match.renumbered
+
+    def _labels(self, row: Row) -> Text:
+        words = [relation_word(row.match.relation, self.lang)]
+        if row.match.moved:
+            words.append(self.writer.word("report.moved"))
+        if row.match.renumbered and self.works in _IN_PLACE:
+            words.append(self.writer.word("report.renumbered"))
+        return Text(self.writer.word("report.relation_mark", words=" · ".join(words)))
+
+    def _title(self, clause: Clause, wording: Wording) -> str:
+        """Name of a clause, with the heading of a chapter."""
+        name = clause_name(clause, self.lang)
+        if clause.level is Level.TITLE:
+            return name
+        heading = visible(wording.heading(clause.id)) if clause.heading else ""
+        return f"{name} {heading}" if heading else name
+
+    def _wording(self, row: Row) -> None:
+        sources = {piece.source for piece in row.pieces if piece.source is not None}
+        named = len(sources) > 1 or len(row.base) > 1
+        text = marked(
+            row.pieces,
+            full=self.choice.full or row.match.relation is Relation.ADDED,
+            usual=self.usual if self.works is Works.ADAPTATION else (),
+            source_name=(lambda name: clause_name(self.base.by_id[name], self.lang)) if named else None,
+        )
+        if text.plain:
+            self.writer.line(text, INDENT)
+
+    def _dropped(self, dropped: Dropped) -> None:
+        name = clause_name(self.base.by_id[dropped.clause], self.lang)
+        text = visible(dropped.text)
+        line = Text(self.writer.word("report.dropped", clause=name), QUIET).append(f"[-{text}-]", GONE)
+        self.writer.line(line, INDENT)
+
+    def _base_row(self, row: Row) -> None:
+        clause = self.base.by_id[row.base[0]]
+        key = "report.base_clause" if self.works in _IN_PLACE else "report.base_clause_plain"
+        name = self.writer.word(key, clause=self._title(clause, self.base_wording))
+        line = Text(name, HEADING).append("  ").append(self._labels(row))
+        self.writer.line(line, 0, INDENT)
+        text = "".join(visible(piece.base) for piece in row.pieces)
+        if text and row.match.relation is not Relation.OUT_OF_EXTENT:
+            shown = text if self.choice.full else shortened(text, begins=True, ends=True)
+            self.writer.line(Text(f"[-{shown}-]", GONE), INDENT)
+        self._findings(row)
+
+    def _findings(self, row: Row) -> None:
+        for place in row.findings:
+            if place in self.shown:
+                finding_line(self.writer, self.comparison, place, indent=INDENT)

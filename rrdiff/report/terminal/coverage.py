@@ -1,0 +1,78 @@
+"""Coverage for a reader at the terminal: duties first, in both directions, each clause one line and its counterparts.
+
+    基准 → 对照
+    ✗ 第八条第（十二）项  未承接    推动……
+    ◐ 第八条第（三）项    部分承接  64%  → 第五条第（二）项
+    ● 第九条              已承接    98%  → 第六条
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from rrdiff.classification.finding import Comparison
+from rrdiff.report.terminal.findings import finding_line
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.wording import clause_name, works_word
+from rrdiff.structure.clause import Document
+from rrdiff.views.coverage import Coverage, Covered, Taken
+from rrdiff.views.wording import Wording
+
+SIGN = {Taken.WHOLE: "●", Taken.PART: "◐", Taken.NONE: "✗", Taken.OUTSIDE: "–"}
+SNIPPET = 30
+"""Characters quoted of a clause that has no counterpart."""
+
+
+def coverage_report(comparison: Comparison, coverage: Coverage, screen: Screen) -> str:
+    """The whole report."""
+    writer = Writer(screen)
+    alignment = comparison.alignment
+    base, other = alignment.base, alignment.other
+    writer.heading(writer.word("report.coverage", base=visible(base.text.name), other=visible(other.text.name)))
+    writer.line(works_word(alignment.works, screen.lang))
+    writer.line(Text(writer.word("report.coverage_legend"), QUIET))
+    _direction(writer, comparison, "base", coverage.base, (base, other))
+    _direction(writer, comparison, "other", coverage.other, (other, base))
+    return writer.result()
+
+
+def _direction(
+    writer: Writer, comparison: Comparison, side: str, rows: Sequence[Covered], documents: tuple[Document, Document]
+) -> None:
+    """One table: the rows of one document with their partners in the other."""
+    here, there = documents
+    wording = Wording(here)
+    counts = Counter(row.taken for row in rows)
+    writer.heading(writer.word(f"report.coverage_{side}"))
+    words = (f"{SIGN[taken]} {writer.word(f'taken.{side}.{taken.value}')} {counts[taken]}" for taken in Taken if counts[taken])
+    writer.line(" · ".join(words))
+    for duty in (True, False):
+        part = [row for row in rows if row.duty is duty]
+        if not part:
+            continue
+        writer.blank()
+        writer.line(Text(writer.word("report.duties" if duty else "report.other_clauses", count=len(part)), HEADING))
+        for row in part:
+            _row(writer, side, row, here, there, wording)
+            if side == "base":
+                for place in row.findings:
+                    finding_line(writer, comparison, place, indent=6)
+
+
+def _row(writer: Writer, side: str, row: Covered, here: Document, there: Document, wording: Wording) -> None:
+    lang = writer.screen.lang
+    line = Text(f"{SIGN[row.taken]} {clause_name(here.by_id[row.clause], lang)}  ")
+    line.append(writer.word(f"taken.{side}.{row.taken.value}"), "" if row.taken is not Taken.NONE else HEADING)
+    if row.partners:
+        arrow = "→" if side == "base" else "←"
+        names = ("、" if lang == "zh" else ", ").join(clause_name(there.by_id[name], lang) for name in row.partners)
+        line.append(f"  {row.share:.0%}  {arrow} {names}")
+    else:
+        text = visible(wording.printed(row.clause))
+        line.append(f"  {text if len(text) <= SNIPPET else text[:SNIPPET] + '……'}", QUIET)
+    writer.line(line, 0, 4)

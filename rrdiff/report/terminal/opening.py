@@ -1,0 +1,112 @@
+"""The first part of a comparison report: what the two texts are to each other, in a dozen lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.classification.finding import Comparison
+from rrdiff.report.terminal.findings import finding_line
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
+from rrdiff.report.wording import clause_name, code_word, relation_word, works_word
+from rrdiff.structure.clause import Document
+from rrdiff.views.summary import Side, Summary
+
+HANG = 6
+"""Columns of the labels at the left, which the lines below leave free."""
+MANY_CLAUSES = 6
+"""Clauses named with a substitution before the rest is only counted."""
+
+
+def write_opening(writer: Writer, comparison: Comparison, summary: Summary, shown: frozenset[int]) -> None:
+    """Write the summary; its findings are among ``shown``."""
+    alignment = comparison.alignment
+    writer.heading(writer.word("report.summary"))
+    _text(writer, "report.base", alignment.base, summary.base)
+    _text(writer, "report.other", alignment.other, summary.other)
+    _labelled(writer, "report.works", works_word(summary.works, writer.screen.lang))
+    if summary.works is Works.UNRELATED:
+        return
+    _labelled(writer, "report.matched", _relations(writer, summary))
+    if summary.works is Works.ADAPTATION:
+        _labelled(writer, "report.copied", writer.word("report.copied_share", share=f"{summary.copied:.0%}"))
+    _extent(writer, alignment.base, alignment.other, summary)
+    _found(writer, comparison, summary, shown)
+    _substitutions(writer, alignment.other, summary)
+
+
+def _labelled(writer: Writer, key: str, words: str) -> None:
+    label = writer.word(key)
+    line = Text().append(label, LABEL).append("  ").append(words)
+    writer.line(line, hang=HANG)
+
+
+def _text(writer: Writer, key: str, document: Document, side: Side) -> None:
+    title = visible(document.title) or writer.word("report.untitled")
+    figures = writer.word("report.size", articles=side.articles, clauses=side.clauses, characters=side.characters)
+    _labelled(writer, key, f"{title}（{visible(document.text.name)}，{figures}）" if writer.screen.lang == "zh"
+              else f"{title} ({visible(document.text.name)}, {figures})")
+
+
+def _relations(writer: Writer, summary: Summary) -> str:
+    lang = writer.screen.lang
+    return _joined(f"{relation_word(relation, lang)} {number}" for relation, number in summary.relations)
+
+
+def _extent(writer: Writer, base: Document, other: Document, summary: Summary) -> None:
+    """Say how far the other text reaches, where it does not reach everything."""
+    outside = dict(summary.relations).get(Relation.OUT_OF_EXTENT, 0)
+    if outside and summary.base.first is not None and summary.base.last is not None:
+        lang = writer.screen.lang
+        first = clause_name(base.by_id[summary.base.first], lang)
+        last = clause_name(base.by_id[summary.base.last], lang)
+        _labelled(writer, "report.extent", writer.word("report.extent_reached", first=first, last=last, count=outside))
+
+
+def _found(writer: Writer, comparison: Comparison, summary: Summary, shown: frozenset[int]) -> None:
+    if not summary.findings:
+        _labelled(writer, "report.findings", writer.word("report.no_findings"))
+        return
+    lang = writer.screen.lang
+    counts = _joined(f"{writer.word(f'severity.{severity}')} {number}" for severity, number in summary.severities)
+    _labelled(writer, "report.findings", counts)
+    totals: dict[str, int] = {}
+    for code, _, number in summary.findings:
+        totals[code] = totals.get(code, 0) + number
+    writer.line(
+        Text(_joined(f"{code_word(code, lang)} {number}" for code, number in totals.items()), QUIET), HANG
+    )
+    worst = [place for place in summary.worst if place in shown]
+    if worst:
+        writer.blank()
+        writer.line(Text(writer.word("report.worst"), HEADING))
+    for place in worst:
+        finding_line(writer, comparison, place, indent=2, where=True)
+
+
+def _substitutions(writer: Writer, other: Document, summary: Summary) -> None:
+    if not summary.substitutions:
+        return
+    writer.blank()
+    writer.line(Text(writer.word("report.substitutions"), HEADING))
+    lang = writer.screen.lang
+    for one in summary.substitutions:
+        line = Text(f"{visible(one.base)} → {visible(one.other)}")
+        names = [clause_name(other.by_id[name], lang) for name in one.clauses[:MANY_CLAUSES]]
+        more = len(one.clauses) - len(names)
+        where = _comma(names, lang) + (writer.word("report.and_more", count=more) if more > 0 else "")
+        line.append(f"  ×{one.count}  ").append(where, QUIET)
+        if one.kept:
+            line.append("  ").append(writer.word("report.kept_in", count=len(one.kept)), QUIET)
+        writer.line(line, 2, 4)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " · ".join(parts)
+
+
+def _comma(names: list[str], lang: str) -> str:
+    return ("、" if lang == "zh" else ", ").join(names)

@@ -1,0 +1,14 @@
+"""What a report is drawn on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Language, width in columns, and whether colour may be used (it never carries meaning alone)."""
+
+    lang: str = "zh"
+    width: int = 80
+    colour: bool = False

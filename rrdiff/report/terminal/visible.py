@@ -1,0 +1,21 @@
+"""Source text made safe to show: what would steer the terminal, or cannot be seen, is shown as what it is.
+
+>>> visible("第一条\\x1b[31m红\\u202e倒")
+'第一条␛[31m红‹U+202E›倒'
+"""
+
+from __future__ import annotations
+
+import re
+
+_PICTURES = {**{point: chr(0x2400 + point) for point in range(0x20)}, 0x7F: "␡", 0x09: " "}
+# C1 controls, marks of direction, zero width, invisible operators, byte order mark, lone surrogates, interlinear marks.
+_UNSEEN = re.compile(
+    "[\x80-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    """The text with controls as pictures (␛) and other unseen characters by their number (‹U+202E›)."""
+    return _UNSEEN.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text.translate(_PICTURES))

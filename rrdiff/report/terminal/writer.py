@@ -1,0 +1,76 @@
+"""Lines of a report: indented, wrapped for Chinese, styled where colour is wanted."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from rrdiff.messages import say
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.terminal.wrap import breaks
+
+HEADING = "bold"
+LABEL = "bold cyan"
+GONE = "red strike"
+COME = "green"
+QUIET = "dim"
+SEVERITY = {1: "bold red", 2: "yellow", 3: "magenta", 4: "blue", 0: "dim"}
+MAX_TEXT_WIDTH = 120
+"""Columns beyond which lines of running text are tiring to read."""
+
+
+class Writer:
+    """Collects the lines of one report."""
+
+    def __init__(self, screen: Screen) -> None:
+        """Draw on ``screen``."""
+        self.screen = screen
+        self.width = min(screen.width, MAX_TEXT_WIDTH)
+        self._out = StringIO()
+        self._console = Console(
+            file=self._out,
+            width=screen.width,
+            force_terminal=screen.colour,
+            color_system="standard" if screen.colour else None,
+            no_color=not screen.colour,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            legacy_windows=False,
+            _environ={},
+        )
+
+    def word(self, key: str, **values: object) -> str:
+        """Wording of the report."""
+        return say(key, self.screen.lang, **values)
+
+    def blank(self) -> None:
+        """Leave a line empty."""
+        self._out.write("\n")
+
+    def heading(self, title: str) -> None:
+        """Begin a section."""
+        self.blank()
+        self.line(Text(f"== {title} ==", HEADING))
+
+    def line(self, text: Text | str, indent: int = 0, hang: int | None = None) -> None:
+        """Write one paragraph; lines after the first are indented by ``hang`` (default: as the first)."""
+        text = Text(text) if isinstance(text, str) else text
+        hang = indent if hang is None else hang
+        cuts = breaks(text.plain, self.width - indent, self.width - hang)
+        for number, piece in enumerate(text.divide(cuts)):
+            if number:
+                piece = piece[len(piece.plain) - len(piece.plain.lstrip(" ")) :]
+            piece.rstrip()
+            shown = Text(" " * (hang if number else indent)).append_text(piece)
+            self._console.print(shown, soft_wrap=True, crop=False, overflow="ignore")
+
+    def render(self, thing: object) -> None:
+        """Write anything rich can draw."""
+        self._console.print(thing)
+
+    def result(self) -> str:
+        """The report; no line ends in white space."""
+        return "".join(f"{line.rstrip(' ')}\n" for line in self._out.getvalue().lstrip("\n").split("\n")).rstrip("\n") + "\n"

@@ -1,0 +1,64 @@
+"""Keys and values put into words: the one place where reports meet the catalogue."""
+
+from __future__ import annotations
+
+from rrdiff.alignment.match import Match, Relation, Works
+from rrdiff.classification.finding import Evidence, Finding
+from rrdiff.messages import catalogue, say
+from rrdiff.structure.clause import Clause
+
+_FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
+
+
+def finding_id(place: int) -> str:
+    """Id of a finding: F001 is the first of its comparison."""
+    return f"F{place + 1:03}"
+
+
+def finding_message(finding: Finding, lang: str) -> str:
+    """A finding in words."""
+    return say(finding.message, lang, **dict(finding.values))
+
+
+def evidence_words(evidence: Evidence, lang: str) -> str:
+    """Where the evidence is found, in words."""
+    if evidence.witness in catalogue():
+        return say(evidence.witness, lang, **dict(evidence.values))
+    return evidence.witness
+
+
+def method_word(method: str, lang: str) -> str:
+    """A method of textual criticism (对校 …)."""
+    key = f"method.{method}"
+    return say(key, lang) if key in catalogue() else method
+
+
+def reason_words(reason: str, values: tuple[tuple[str, str], ...], lang: str) -> str:
+    """Why clauses were matched; quoted wording gets back the full-width marks it lost in folding."""
+    return say(reason, lang, **{name: value.translate(_FULL_WIDTH) for name, value in values})
+
+
+def match_reason(match: Match, lang: str) -> str:
+    """Why a match was made."""
+    return reason_words(match.reason, match.values, lang)
+
+
+def code_word(code: str, lang: str) -> str:
+    """What a code of the taxonomy stands for; a code from a user's own lexicon stands for itself."""
+    key = f"code.{code}"
+    return say(key, lang) if key in catalogue() else code
+
+
+def relation_word(relation: Relation, lang: str) -> str:
+    """A relation between clauses."""
+    return say(f"relation.{relation.value}", lang)
+
+
+def works_word(works: Works, lang: str) -> str:
+    """What two texts are to each other."""
+    return say(f"works.{works.value}", lang)
+
+
+def clause_name(clause: Clause, lang: str) -> str:
+    """A clause as it is cited in Chinese, or its id."""
+    return clause.citation if lang == "zh" and clause.citation else clause.id

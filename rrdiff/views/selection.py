@@ -1,0 +1,76 @@
+"""Which findings and rows of a comparison somebody asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rrdiff.alignment.match import Relation
+from rrdiff.classification.finding import Comparison, Layer
+from rrdiff.views.rows import Row
+from rrdiff.views.summary import changed
+
+
+class Aspect(StrEnum):
+    """Sorts of rows; a row may be of several."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"  # wording differs from its source
+    MOVED = "moved"
+    VERBATIM = "verbatim"
+    FINDINGS = "findings"  # something was found about it
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to show; empty fields ask for everything.
+
+    Attributes:
+        aspects: rows that have at least one of these.
+        layers: findings of these layers.
+        severity: findings at least as serious as this (1 is the most serious); expected ones (0) are left out.
+    """
+
+    aspects: frozenset[Aspect] = frozenset()
+    layers: frozenset[Layer] = frozenset()
+    severity: int | None = None
+
+    @property
+    def narrows_findings(self) -> bool:
+        """Whether some findings may be left out."""
+        return bool(self.layers) or self.severity is not None
+
+
+_CHANGED = frozenset({Relation.LIGHT_EDIT, Relation.ADAPTED, Relation.MERGED, Relation.SPLIT})
+
+
+def selected_findings(comparison: Comparison, selection: Selection) -> frozenset[int]:
+    """Places of the findings a selection asks for."""
+    return frozenset(
+        place
+        for place, finding in enumerate(comparison.findings)
+        if (not selection.layers or finding.layer in selection.layers)
+        and (selection.severity is None or 0 < finding.severity <= selection.severity)
+    )
+
+
+def aspects_of(row: Row, findings: frozenset[int]) -> frozenset[Aspect]:
+    """What can be said of a row."""
+    relation = row.match.relation
+    truths = {
+        Aspect.ADDED: relation is Relation.ADDED,
+        Aspect.REMOVED: relation is Relation.REMOVED,
+        Aspect.CHANGED: relation in _CHANGED,
+        Aspect.MOVED: row.match.moved,
+        Aspect.VERBATIM: relation is Relation.VERBATIM,
+        Aspect.FINDINGS: not findings.isdisjoint(row.findings),
+    }
+    return frozenset(aspect for aspect, true in truths.items() if true)
+
+
+def differs(comparison: Comparison, selection: Selection) -> bool:
+    """Whether there is any difference of the sort asked for."""
+    if selection.narrows_findings:
+        return bool(selected_findings(comparison, selection))
+    return changed(comparison)
