@@ -6,7 +6,7 @@ other   (一)「三农」工作          T9  1 place where only one text has a s
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ def typography_findings(edits: Sequence[Located], base: Document, other: Documen
     spaces = 0
     first_form: tuple[Spot, Spot] | None = None
     first_space: tuple[Spot, Spot] | None = None
-    base_gaps, other_gaps = sorted(base.text.gaps), sorted(other.text.gaps)
+    base_gaps, other_gaps = _inside_lines(base.text), _inside_lines(other.text)
     for one in edits:
         if one.edit.op is not Op.KEEP or one.base is None or one.other is None:
             continue
@@ -66,4 +66,9 @@ def _forms(one: Spot, two: Spot, base: Text, other: Text) -> list[tuple[str, str
 
 def _gaps(span: Span, gaps: list[int]) -> set[int]:
     """Places inside a stretch, counted from its start, where white space was folded away."""
-    return {gap - span.start for gap in gaps[bisect_right(gaps, span.start) : bisect_left(gaps, span.end)]}
+    return {gap - span.start for gap in gaps[bisect_left(gaps, span.start) : bisect_left(gaps, span.end)]}
+
+
+def _inside_lines(text: Text) -> list[int]:
+    """Places of spaces other than those a line begins with."""
+    return sorted(gap for gap in text.gaps if gap and text.folded[gap - 1] != "\n")

@@ -52,11 +52,12 @@ class Tidier:
             region = one
             while out:
                 before, gap = out[-1], region.start - out[-1].end
-                left = region.pure and gap <= MOST_SLIDE and self._left(region, gap) == gap
-                right = before.pure and gap <= MOST_SLIDE and self._right(before, gap) == gap
-                if not (left or right):
+                if region.pure and gap <= MOST_SLIDE and self._left(region, gap) == gap:
+                    region = _join(out.pop(), region.moved(-gap, -gap))
+                elif before.pure and gap <= MOST_SLIDE and self._right(before, gap) == gap:
+                    region = _join(out.pop().moved(gap, gap), region)
+                else:
                     break
-                region = _join(out.pop(), region)
             out.append(region)
         return out
 

@@ -1,0 +1,258 @@
+"""Slips of copying: every change of characters is found once, and what is no change is not listed."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from rrdiff.alignment.match import Alignment, Works
+from rrdiff.classification.classify import classify
+from rrdiff.classification.finding import Finding, Layer
+from rrdiff.classification.transcription import transcription_findings
+from rrdiff.messages import say
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+from tests.classification.builders import articles, copied, law, listed, shown
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAIN = "甲机关负责组织落实年度工作计划,"
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "expected"),
+    [
+        pytest.param("由当事人申请", "由当事入申请", "T1_SUB 人→入 finding.t1.glyph 3", id="讹: shape"),
+        pytest.param("立既整改", "立即整改", "T1_SUB 既→即 finding.t1.glyph 3", id="讹: shape and sound"),
+        pytest.param("截留资金", "截流资金", "T1_SUB 留→流 finding.t1.sound 3", id="讹: sound"),
+        pytest.param("走遍自然村组", "走遍自然村庄", "T1_SUB 组→庄 finding.t1.wording 2", id="讹: another word"),
+        pytest.param("乙可以办理", "乙应当办理", "T1_SUB 可以→应当 finding.t1.wording 1", id="讹: a modal"),
+        pytest.param("处五千元罚款", "处三千元罚款", "T1_SUB 五千→三千 finding.t1.number 1", id="讹: a number"),
+        pytest.param(
+            "进行监督问责处理",
+            "开展监督检查处理",
+            "T1_SUB 进行监督问责→开展监督检查 finding.t1.wording 1",
+            id="讹: rewritten",
+        ),
+        pytest.param("和工作调研", "和调研", "T2_OMIT 工作→ finding.t2.plain 2", id="脱"),
+        pytest.param("不得转让", "得转让", "T2_OMIT 不→ finding.t2.plain 1", id="脱: a negation"),
+        pytest.param(
+            "各级各部门参加", "各级部门参加", "T2_OMIT 各→ finding.t2.haplography 3", id="脱: beside its double"
+        ),
+        pytest.param(
+            "引导返乡回乡下乡人员", "引导返乡下乡人员", "T2_OMIT 回乡→ finding.t2.eye_skip 2", id="脱: like ends"
+        ),
+        pytest.param(
+            "处一万元罚款;情节严重的,处五万元罚款",
+            "处一万元罚款",
+            "T5_DISP ;情节严重的,处五万元罚款→ finding.t5.eye_skip 1",
+            id="跳行",
+        ),
+        pytest.param("防止报数据", "防止报送数据", "T3_INS →送 finding.t3.plain 3", id="衍"),
+        pytest.param("加强基层组织建设", "加强基层党组织建设", "T3_INS →党 finding.t3.plain 1", id="衍: an actor"),
+        pytest.param("开展实践活动", "开展实践实践活动", "T3_INS →实践 finding.t3.dittography 3", id="重文"),
+        pytest.param("加强水质监测", "加强水质测监", "T4_TRANS 监测→测监 finding.t4.plain 3", id="倒"),
+        pytest.param(
+            "接受捐赠、认领",
+            "接受认领、捐赠",
+            "T4_TRANS 捐赠、认领→认领、捐赠 finding.t4.plain 3",
+            id="倒: members of a list",
+        ),
+        pytest.param("问题、指导工作", "问题,指导工作", "T6_PUNCT 、→, finding.t6.plain 4", id="标点"),
+        pytest.param("在三十日内办理", "在30日内办理", "T7_NUM 三十→30 finding.t7.script 4", id="数字"),
+    ],
+)
+def test_one_slip(base: str, other: str, expected: str) -> None:
+    """A single slip gives a single finding of its kind and weight."""
+    alignment = copied(articles(PLAIN + base + "。", PLAIN), articles(PLAIN + other + "。", PLAIN))
+    found = [
+        f"{shown(alignment, one)} {one.message} {one.severity}" for one in listed(transcription_findings(alignment))
+    ]
+
+    assert found == [expected]
+
+
+LAW = articles(
+    "为了规范灌溉秩序，根据“条例”制定本办法。",
+    "责任包括：\n（一）甲负责渠道。\n（二）乙负责水量（含水质）。",
+    "丙自二〇二〇年起报告。丁配合。",
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(LAW, id="the same text"),
+        pytest.param(LAW.replace("，", ",").replace("（", "(").replace("）", ")").replace("：", ":"), id="width"),
+        pytest.param(LAW.replace("“", "「").replace("”", "」"), id="quote style"),
+        pytest.param(LAW.replace("〇", "○"), id="shape of zero"),
+        pytest.param(LAW.replace("〇", "零"), id="zero as a word"),
+        pytest.param(LAW.replace("\u3000", "").replace("\n", "\n\n  "), id="white space"),
+        pytest.param(LAW.replace("报告。", "报告。\n"), id="another break"),
+        pytest.param(LAW.replace("\n（二）", "（二）"), id="a lost break"),
+        pytest.param(LAW.replace("办法\n第一条", "办法\n第一章　总则\n第一条"), id="a heading more"),
+        pytest.param(LAW.replace("渠道", "渠\ufe00道"), id="a variation selector"),
+    ],
+)
+def test_what_is_no_slip(other: str) -> None:
+    """Width, style, spaces, breaks and headings are not listed among the slips."""
+    assert listed(transcription_findings(copied(LAW, other))) == []
+
+
+def test_forms_and_spaces_are_counted_once() -> None:
+    """However many, differences of form give one summary without weight."""
+    found = transcription_findings(copied(LAW, LAW.replace("，", ",").replace("（", "(").replace("\u3000", "")))
+
+    assert {(one.code, one.severity, dict(one.values)["count"]) for one in found} == {("T8", 0, "4"), ("T9", 0, "3")}
+
+
+def test_a_text_and_itself_agree() -> None:
+    """A text compared with itself gives nothing at all."""
+    assert transcription_findings(copied(LAW, LAW)) == ()
+
+
+def test_a_passage_elsewhere_is_one_finding() -> None:
+    """A passage that stands in another clause is displaced, neither lost nor added."""
+    passage = "明确任务清单和完成时限,"
+    alignment = copied(
+        articles(PLAIN + passage + "按期完成。", "乙负责检查,汇总情况。"),
+        articles(PLAIN + "按期完成。", "乙负责检查," + passage + "汇总情况。"),
+    )
+
+    assert [shown(alignment, one) for one in listed(transcription_findings(alignment))] == [
+        f"T5_DISP {passage}→{passage}"
+    ]
+
+
+def test_missing_clauses() -> None:
+    """A clause lost between others is an omission, one before the beginning lies outside the extent."""
+    base = articles("甲制定计划。", "乙组织检查。", "丙汇总情况。", "丁负责解释。")
+    lost = transcription_findings(copied(base, base.replace("第三条　丙汇总情况。\n", "")))
+    cut = transcription_findings(copied(base, base[base.index("第三条") :], beyond="title art1 art2"))
+
+    assert [(one.code, one.base and one.base.clause, one.other, one.severity) for one in lost] == [
+        ("T2_OMIT", "art3", None, 1)
+    ]
+    assert [(one.code, one.severity) for one in cut] == [("L7", 0)]
+
+
+def test_an_unreached_beginning_is_seen_without_being_told() -> None:
+    """Clauses before all that was copied are no omissions even if the alignment did not say so."""
+    base = articles("甲制定计划。", "乙组织检查。", "丙汇总情况。", "丁负责解释。")
+
+    assert listed(transcription_findings(copied(base, base[base.index("第三条") :]))) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        pytest.param("第二条", [], id="the same"),
+        pytest.param("第2条", ["T7_NUM 二→2 finding.t7.label 4 base"], id="another script"),
+        pytest.param("第五条", ["T1_SUB 二→五 finding.t1.label 1 "], id="another number"),
+    ],
+)
+def test_labels(other: str, expected: list[str]) -> None:
+    """A label in another script is a matter of form, another number a slip."""
+    base = articles("甲制定计划。", "乙组织检查。", "丙汇总情况。", "丁负责解释。")
+    alignment = copied(base, base)
+    changed = parse(fold("other", base.replace("第二条", other)))
+    alignment = replace(alignment, other=changed)
+    found = [
+        f"{shown(alignment, one)} {one.message} {one.severity} {one.right}"
+        for one in listed(transcription_findings(alignment))
+    ]
+
+    assert found == expected
+
+
+def test_a_style_of_labels_is_said_once() -> None:
+    """Where all labels are written in figures, that is one remark without weight."""
+    base = articles(*(f"{name}负责{name}的工作。" for name in "甲乙丙丁戊己"))
+    other = base
+    for figure, numeral in enumerate("一二三四五六", start=1):
+        other = other.replace(f"第{numeral}条", f"第{figure}条")
+    found = transcription_findings(copied(base, other))
+
+    assert [(one.code, one.severity) for one in found] == [("T7_NUM", 0)]
+
+
+def test_a_renumbering_is_no_row_of_slips() -> None:
+    """Labels that all moved by one are one remark about the numbering."""
+    base = articles("甲制定计划。", "乙组织检查。", "丙汇总情况。", "丁负责解释。")
+    other = base.replace("第四条", "第五条").replace("第三条", "第四条").replace("第二条", "第三条")
+    found = transcription_findings(
+        copied(base, other.replace("第一条　甲制定计划。", "第一条　甲制定计划。\n第二条　戊编制预算。"))
+    )
+
+    assert [one.message for one in found if one.layer is Layer.STRUCTURE] == ["finding.t7.renumbered"]
+    assert [one.code for one in listed(found)] == ["T3_INS"]
+
+
+def corpus(name: str) -> str:
+    """One of the invented corpora."""
+    return (ROOT / "corpora" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_the_planted_slips_of_the_corpus() -> None:
+    """Every planted slip of the invented reprint is found with its code, and nothing else is listed."""
+    base, other = law(corpus("central"), "central"), law(corpus("reprint"), "reprint")
+    alignment = Alignment(base, other, Works.REPRINT, ())
+    found = listed(transcription_findings(alignment))
+    gold = json.loads((ROOT / "corpora" / "gold" / "reprint_diffs.json").read_text(encoding="utf-8"))["diffs"]
+
+    assert sorted(one.code for one in found) == sorted(one["type"] for one in gold)
+
+
+def damaged(text: str, random: Random) -> tuple[str, int]:
+    """The text with some single characters lost, doubled with another or replaced, far from each other."""
+    start = text.index("第一条")
+    places = [
+        found.start() + 4
+        for found in re.finditer(r"(?=[^\W\d第条章节一二三四五六七八九十百]{9})", text)
+        if found.start() > start
+    ]
+    chosen: list[int] = []
+    for place in random.sample(places, len(places)):
+        if all(abs(place - other) > 30 for other in chosen):
+            chosen.append(place)
+    chosen = sorted(chosen[: random.randrange(8)])
+    for place in reversed(chosen):
+        new = random.choice([char for char in "渠社员费" if char not in text[place - 2 : place + 3]])
+        text = text[:place] + random.choice(["", new, text[place] + new]) + text[place + 1 :]
+    return text, len(chosen)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_planted_slips_are_found_and_no_others(seed: int) -> None:
+    """In a damaged and restyled copy there are as many findings as slips."""
+    random = Random(seed)  # noqa: S311  # the same damage each time
+    base = corpus(random.choice(["central", "local"]))
+    other, slips = damaged(base, random)
+    restyle = str.maketrans(random.choice([{"，": ",", "（": "("}, {"“": "「", "”": "」"}, {"\n": "\n\u3000"}]))
+    alignment = copied(base, other.translate(restyle))
+
+    assert len(listed(transcription_findings(alignment))) == slips
+
+
+def test_every_message_has_its_words() -> None:
+    """Everything a finding or its evidence refers to is in the catalogue, in both languages."""
+    base, other = law(corpus("central"), "central"), law(corpus("reprint"), "reprint")
+    found: list[Finding] = list(transcription_findings(Alignment(base, other, Works.REPRINT, ())))
+    for one in found:
+        assert all(say(one.message, lang, **dict(one.values)) for lang in ("zh", "en"))
+        for evidence in one.evidence:
+            if evidence.witness.startswith("evidence."):
+                assert all(say(evidence.witness, lang, **dict(evidence.values)) for lang in ("zh", "en"))
+
+
+def test_only_a_reprint_is_searched_for_slips() -> None:
+    """Unrelated texts have no findings at all, other works no slips."""
+    alignment = copied(articles("甲制定计划。"), articles("甲制定规划。"))
+
+    assert classify(replace(alignment, works=Works.UNRELATED), ()) == ()
+    assert listed(classify(replace(alignment, works=Works.ADAPTATION), ())) == []
+    assert len(listed(classify(alignment, ()))) == 1
