@@ -250,7 +250,10 @@ def test_text_boxes_are_read_once() -> None:
 
 def test_the_branch_with_text_is_taken() -> None:
     """Of alternative content the first branch that holds text is read, be it the fallback."""
-    empty = '<mc:AlternateContent><mc:Choice Requires="w14"/><mc:Fallback><w:r><w:t>旧</w:t></w:r></mc:Fallback></mc:AlternateContent>'
+    empty = (
+        '<mc:AlternateContent><mc:Choice Requires="w14"/><mc:Fallback><w:r><w:t>旧</w:t></w:r></mc:Fallback>'
+        "</mc:AlternateContent>"
+    )
     both = (
         '<mc:AlternateContent><mc:Choice Requires="w14"><w:r><w:t>新</w:t></w:r></mc:Choice>'
         "<mc:Fallback><w:r><w:t>旧</w:t></w:r></mc:Fallback></mc:AlternateContent>"

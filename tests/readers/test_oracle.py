@@ -1,0 +1,186 @@
+"""Word files read by us and by LibreOffice: the same text, the same labels.
+
+LibreOffice exports each file as plain text, and its own window accepts the tracked changes. Where it is known to differ
+from Word (it knows neither w:lvlRestart nor w:isLgl, shows hidden text, and writes few of the Chinese formats) the
+cases here keep away from the difference; ``test_numbering`` states those rules by themselves.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from rrdiff.readers import read_bytes
+from tests.conftest import unavailable
+from tests.readers.word_builder import abstract, change, deleted, docx, field, inserted, lvl, num, p, r, style, table
+
+CHINESE = "chineseCountingThousand"
+SECONDS = 180
+DELETED = change("del")
+LAW = (
+    abstract(
+        0,
+        lvl(0, "第%1章", CHINESE, extra='<w:pStyle w:val="H1"/>'),
+        lvl(1, "第%2条", CHINESE, extra='<w:pStyle w:val="H2"/>'),
+        lvl(2, "（%3）", CHINESE),
+        lvl(3, "%4."),
+        lvl(4, "%1.%2.%5", suffix="space"),
+    )
+    + abstract(1, lvl(0, "%1、", CHINESE, start=9), lvl(1, "%1.%2", "decimal", start=3))
+    + num(1, 0)
+    + num(2, 0)
+    + num(3, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>')
+    + num(4, 1)
+    + num(5, 1, f'<w:lvlOverride w:ilvl="0">{lvl(0, "(%1)", "upperRoman")}</w:lvlOverride>')
+)
+LIST_1 = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+STYLES = (
+    style("Normal")
+    + style("H1", based_on="Normal", paragraph=LIST_1)
+    + style("H2", based_on="Normal", paragraph='<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>')
+    + style("H2b", based_on="H2")
+)
+
+
+def numbered(*places: tuple[int, int]) -> list[str]:
+    """Paragraphs of these lists and levels."""
+    return [p(f"文{at}", num=one, level=level) for at, (one, level) in enumerate(places)]
+
+
+FILES = {
+    "levels": docx(*numbered(*((1, level) for level in (0, 1, 2, 2, 3, 3, 4, 1, 2, 0, 1, 4))), numbering=LAW),
+    "skipped levels": docx(*numbered((1, 2), (1, 1), (1, 0), (1, 3), (1, 0)), numbering=LAW),
+    "several lists": docx(
+        *numbered((1, 0), (2, 0), (3, 0), (3, 1), (1, 0), (2, 1), (4, 1), (4, 0), (5, 0), (4, 0), (5, 1)), numbering=LAW
+    ),
+    "styles": docx(
+        p("甲", style="H1"),
+        p("乙", style="H2"),
+        p("丙", style="H2b"),
+        p("丁", style="H2", num=0),
+        p("戊", style="H1", level=2),
+        p("己", style="H2"),
+        numbering=LAW,
+        styles=STYLES,
+    ),
+    "a hundred and thirty articles": docx(*numbered(*((1, 1) for _ in range(130))), numbering=LAW),
+    "fields": docx(p("见", field(" REF _Ref1 ", "第八条"), "规定"), p("甲", field("XE 乙", None), "丙")),
+    "wrappers": docx(
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{p('甲')}</w:sdtContent></w:sdt>",
+        p('<w:smartTag w:uri="u" w:element="e"><w:r><w:t>乙</w:t></w:r></w:smartTag>', r(inside="<w:br/>"), "丙"),
+    ),
+    "table": docx("前", table(["甲"], ["乙"]), "后"),
+}
+
+
+def squeezed(lines: list[str]) -> list[str]:
+    """Lines without white space, empty ones left out."""
+    return [text for line in lines if (text := re.sub(r"\s", "", line))]
+
+
+@pytest.fixture(scope="module")
+def exported(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Lines of every file as LibreOffice writes them."""
+    folder = tmp_path_factory.mktemp("oracle")
+    paths = []
+    for at, data in enumerate(FILES.values()):
+        paths.append(folder / f"{at}.docx")
+        paths[-1].write_bytes(data)
+    command = [soffice, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder), *map(str, paths)]
+    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    return {
+        name: path.with_suffix(".txt").read_text(encoding="utf-8-sig").split("\n")
+        for name, path in zip(FILES, paths, strict=True)
+    }
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_same_text_as_libreoffice(name: str, exported: dict[str, list[str]]) -> None:
+    """Text and labels are those that LibreOffice writes for the same file."""
+    assert squeezed(read_bytes("a.docx", FILES[name]).raw.split("\n")) == squeezed(exported[name])
+
+
+def law(text: str, mark: str = "") -> str:
+    """A numbered article."""
+    return p(*([text] if text else []), num=1, level=1, mark=mark)
+
+
+CHANGED = {
+    "runs": docx(p("甲", inserted("加"), deleted("删"), "乙")),
+    "marks": docx(p("甲", mark=DELETED), p("乙"), p(deleted("全"), mark=DELETED), p("丙", mark=change("ins")), "丁"),
+    "numbered": docx(law("甲"), law("乙", DELETED), law("丙"), law("丁"), numbering=LAW),
+    "numbered before plain": docx(law("甲", DELETED), "乙", law("丙"), numbering=LAW),
+    "plain before numbered": docx(p("甲", mark=DELETED), law("乙"), law("丙"), numbering=LAW),
+    "numbered and gone": docx(law("甲"), law(deleted("乙"), DELETED), law("丙"), numbering=LAW),
+    "at the end": docx("甲", p(deleted("乙"), mark=DELETED)),
+    "halves": docx(law("甲", DELETED), law(deleted("乙"), DELETED), law("丙"), law("丁"), numbering=LAW),
+    "moved": docx(
+        "甲",
+        p(change("moveFrom", r("移")), mark=change("moveFrom")),
+        "乙",
+        p(change("moveTo", r("移")), mark=change("moveTo")),
+        "丙",
+    ),
+}
+ACCEPT = """
+import json, subprocess, sys, time, uno
+from com.sun.star.beans import PropertyValue
+soffice, profile, pipe, *paths = sys.argv[1:]
+office = subprocess.Popen([soffice, "--headless", "--invisible", "--norestore", "--nologo", "--nolockcheck",
+    "-env:UserInstallation=" + profile, "--accept=pipe,name=" + pipe + ";urp;StarOffice.ComponentContext"])
+local = uno.getComponentContext()
+resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+for attempt in range(600):
+    try:
+        context = resolver.resolve("uno:pipe,name=" + pipe + ";urp;StarOffice.ComponentContext")
+        break
+    except Exception:
+        time.sleep(0.1)
+desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+dispatcher = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+texts = []
+for path in paths:
+    hidden = PropertyValue(Name="Hidden", Value=True)
+    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, (hidden,))
+    dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:AcceptAllTrackedChanges", "", 0, ())
+    texts.append([one.ListLabelString + one.getString() for one in document.Text])
+    document.close(True)
+print(json.dumps(texts))
+desktop.terminate()
+office.wait()
+"""
+
+
+@pytest.fixture(scope="module")
+def accepted(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Lines of every changed file after LibreOffice has accepted all changes."""
+    python = next(
+        (
+            one
+            for one in (shutil.which("python3", path="/usr/bin"), shutil.which("python3"))
+            if one and subprocess.run([one, "-c", "import uno"], check=False, capture_output=True).returncode == 0
+        ),
+        None,
+    )
+    if python is None:
+        unavailable("no Python with uno is found; install python3-uno")
+    folder = tmp_path_factory.mktemp("accepted")
+    paths: list[Path] = []
+    for at, data in enumerate(CHANGED.values()):
+        paths.append(folder / f"{at}.docx")
+        paths[-1].write_bytes(data)
+    command = [python, "-c", ACCEPT, soffice, (folder / "profile").as_uri(), folder.name, *map(str, paths)]
+    run = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", timeout=SECONDS)
+    return dict(zip(CHANGED, json.loads(run.stdout.splitlines()[-1]), strict=True))
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_same_text_as_after_accepting(name: str, accepted: dict[str, list[str]]) -> None:
+    """A file with tracked changes reads as it does once LibreOffice has accepted them all."""
+    assert squeezed(read_bytes("a.docx", CHANGED[name]).raw.split("\n")) == squeezed(accepted[name])
