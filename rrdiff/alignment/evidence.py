@@ -25,7 +25,7 @@ import numpy.typing as npt
 
 from rrdiff.alignment.roles import TEMPLATES, Role
 from rrdiff.alignment.similarity import Matrix, cosine, grams, kindred, language_rarity, rarity
-from rrdiff.alignment.units import Side, mutual_share
+from rrdiff.alignment.units import Side
 
 Mask = npt.NDArray[np.bool_]
 
@@ -68,9 +68,9 @@ CERTAIN = 2.2
 """First estimate (0.9) from which a pair shows what is usual for the two texts."""
 STRAY = -3.0
 """Shortfall, in spreads, from which a pair without support around it is taken for chance."""
-COPYING = 0.5
-"""Share of characters in copied runs from which a text counts as mostly copied: there a link must also rank first
-(``leading``); where the wording was mostly rewritten, rank by wording means less and the surroundings may decide."""
+CLOSE = 0.8
+"""Share of clauses with a certain link from which two texts count as close: there a link must also rank first
+(``leading``) and a stray is no link; where the wording was mostly rewritten, the surroundings may decide."""
 SURROUNDINGS_LIMIT = 2.0
 """Blended similarity of neighbours above this counts no more: between two verbatim clauses anything may be inserted."""
 
@@ -159,9 +159,15 @@ def second_estimate(evidence: Evidence, first: Matrix, base: Side, other: Side) 
     features = second_features(evidence, first, base, other)
     alone = (features["article_linked"] < 0.5) & (features["neighbours_linked"] < 0.25)
     allowed = evidence.candidates & ~(alone & _twins(base, other))
-    if mutual_share(base, other) >= COPYING:
+    if certain_share(first) >= CLOSE:
         allowed = allowed & evidence.leading & ~(alone & _stray(features))
     return _weighted(SECOND, features, allowed)
+
+
+def certain_share(first: Matrix) -> float:
+    """Share of the clauses of either text, whichever is greater, that have a certain link at first sight."""
+    certain = first > CERTAIN
+    return float(max(certain.any(0).mean(), certain.any(1).mean()))
 
 
 def _stray(features: dict[str, Matrix]) -> Mask:

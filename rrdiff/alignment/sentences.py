@@ -16,13 +16,13 @@ from rrdiff.alignment.units import MARKS, Side
 from rrdiff.text.source import Span
 
 Link = tuple[int, int]
-LEAST_RUN = 8
-"""Code points of common runs a further source must give: the handbook's rule for merged clauses."""
+LEAST_RUN = 10
+"""Code points of common runs a further source must give; the handbook's rule says 8, which legal formula often reaches."""
 STRICT_RUN, STRICT_SHARE = 12, 0.8
 """The same for two versions or copies of one text, where a clause rarely takes from a second one."""
 LEAST_WORTH = 0.5
 """Mean rarity (share of the greatest possible) of the 4-grams in what a further source gives; formula lies below."""
-EXPLAINED = 0.5
+EXPLAINED = 0.6
 """Share of a segment that common runs must cover for it to count as explained."""
 SHORTEST = 4
 """Shortest run, in code points, that counts towards a further source."""
