@@ -6,7 +6,7 @@
 Rules, in this order:
     1. a region that can slide until it touches its neighbour is one region with it;
     2. regions with at most two unchanged characters between them are one, unless a mark stands between them or one of
-       them is nothing but marks;
+       them is nothing but marks and the other no rewritten phrase;
     3. no region ends inside a number, a date, a document number;
     4. changed marks are regions of their own;
     5. a region that only adds or only leaves out stands between words, after the first copy of what it repeats.
@@ -22,6 +22,8 @@ from rrdiff.difference.regions import Region
 
 PHRASE_GAP = 2
 """Unchanged characters between two edits of one phrase: a rewriting keeps a word of it here and there (监督, 系统)."""
+REWRITTEN_FROM = 4
+"""A phrase that lost and gained so many characters was rewritten, not corrected."""
 MOST_SLIDE = 200
 """Longest way a region is moved to find its best place."""
 MOST_MARKS = 6
@@ -70,13 +72,21 @@ class Tidier:
                 before is not None
                 and region.start - before.end <= PHRASE_GAP
                 and not has_mark(self._base[before.end : region.start])
-                and not self._marks(before)
-                and not self._marks(region)
+                and (self._words_both(before, region) or self._rewritten_beside(before, region))
             ):
                 out[-1] = _join(before, region)
             else:
                 out.append(region)
         return out
+
+    def _words_both(self, one: Region, two: Region) -> bool:
+        return not self._marks(one) and not self._marks(two)
+
+    def _rewritten_beside(self, one: Region, two: Region) -> bool:
+        """True for a mark lost or gained at the edge of a rewritten phrase: 根据《甲》 for 根据乙."""
+        marks, words = (one, two) if self._marks(one) else (two, one)
+        shorter = min(words.end - words.start, words.other_end - words.other_start)
+        return marks.pure and not self._marks(words) and shorter >= REWRITTEN_FROM
 
     def _trimmed(self, region: Region) -> Region:
         """The region without what both sides begin or end with, which joining may have brought in."""

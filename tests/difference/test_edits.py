@@ -129,6 +129,12 @@ def test_the_hash_seed_changes_nothing() -> None:
         pytest.param("修正案(八)规定", "修正案(九)规定", "修正案[(八)→(九)]规定", id="the number of a title"),
         pytest.param("第6条规定", "第十六条规定", "第[6→十六]条规定", id="figures against characters"),
         pytest.param("「責任」於二○二二年", "“责任”于二〇二二年", "「責任」於二○二二年", id="style and script only"),
+        pytest.param(
+            "根据《中国水务条例》制定",
+            "根据中央办公厅规定制定",
+            "根据[《中国水务条例》→中央办公厅规定]制定",
+            id="a title gone",
+        ),
         pytest.param("", "新增", "[→新增]", id="everything added"),
     ],
 )
