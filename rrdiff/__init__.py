@@ -1,8 +1,8 @@
-"""Compare Chinese regulations clause by clause.
+r"""Compare Chinese regulations clause by clause.
 
     >>> import rrdiff
-    >>> text = rrdiff.read_bytes("办法.txt", "第一条　甲应当每年报告。\\n第二条　乙负责解释。".encode())
-    >>> rules = rrdiff.read_bytes("细则.txt", "第一条　甲应当每季度报告。\\n第二条　乙负责解释。".encode())
+    >>> text = rrdiff.read_bytes("办法.txt", "第一条　甲应当每年报告。\n第二条　乙负责解释。".encode())
+    >>> rules = rrdiff.read_bytes("细则.txt", "第一条　甲应当每季度报告。\n第二条　乙负责解释。".encode())
     >>> comparison = rrdiff.compare(rrdiff.parse(text), rrdiff.parse(rules))
     >>> [match.relation.value for match in comparison.alignment.matches]
     ['adapted', 'verbatim']
@@ -17,6 +17,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+# ruff: noqa: TC004 - type checkers read the names below; at run time __getattr__ finds them
 if TYPE_CHECKING:
     from rrdiff.alignment.align import AlignOptions, align
     from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
@@ -81,7 +82,7 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names.spli
 
 
 class _Package(ModuleType):
-    """The package, in which a function keeps its name from the module it lives in: ``rrdiff.compare`` is the function."""
+    """The package; a function keeps its name from the module of the same name, so ``rrdiff.compare`` can be called."""
 
     def __getattr__(self, name: str) -> Any:
         if name not in _HOME:

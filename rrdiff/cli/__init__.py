@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -42,18 +43,16 @@ def program(
     """Take the options that stand before a command."""
 
 
-for _name, _command in {
-    "parse": parse_command,
-    "compare": compare_command,
-    "trace": trace_command,
-    "coverage": coverage_command,
-}.items():
-    app.command(
-        _name,
-        help=text(f"help.{_name}"),
-        epilog=text("example", example=EXAMPLES[_name]),
-        context_settings=HELP_NAMES,
-    )(_command)
+def _add(name: str, command: Callable[..., None]) -> None:
+    """Put a command into the program."""
+    example = text("example", example=EXAMPLES[name])
+    app.command(name, help=text(f"help.{name}"), epilog=example, context_settings=HELP_NAMES)(command)
+
+
+_add("parse", parse_command)
+_add("compare", compare_command)
+_add("trace", trace_command)
+_add("coverage", coverage_command)
 
 
 def main() -> None:

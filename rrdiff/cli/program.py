@@ -1,7 +1,7 @@
 """The program as a whole: one place where every error becomes one line and a documented exit code.
 
-    $ rrdiff parse missing.txt
-    rrdiff: missing.txt: 找不到该文件……            (standard error, exit code 2)
+$ rrdiff parse missing.txt
+rrdiff: missing.txt: 找不到该文件……            (standard error, exit code 2)
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rrdiff.messages import say
 
 LANGUAGE_VARIABLE = "RRDIFF_LANG"
 """Environment variable that chooses the language of help, messages and reports."""
-_ProgramError = typer.BadParameter.__mro__[2]  # the base of all errors about arguments, which typer does not name
+_BadArguments: type[Exception] = typer.BadParameter.__mro__[2]  # the base of all errors of this sort has no public name
 
 
 class ExitCode(IntEnum):
@@ -45,18 +45,25 @@ def text(key: str, **values: object) -> str:
 class Program(TyperGroup):
     """The group of commands, which turns every expected error into one line on standard error."""
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: ARG002 - errors are always handled here
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run the program and leave with a documented exit code."""
-        extra["standalone_mode"] = False
         arguments = list(sys.argv[1:] if args is None else args) or ["--help"]
         try:
-            code = super().main(arguments, prog_name or "rrdiff", **extra)
+            code = super().main(arguments, prog_name or "rrdiff", complete_var, False, windows_expand_args, **extra)
             sys.stdout.flush()
         except BrokenPipeError:
             code = _end_quietly()
         except RrdiffError as error:
             code = _complain(say(error.key, language(), **error.values))
-        except _ProgramError as error:
+        except _BadArguments as error:
             code = _complain(_about_arguments(error))
         except typer.Abort:
             code = ExitCode.INTERRUPTED
@@ -73,7 +80,7 @@ def _about_arguments(error: Any) -> str:
     """Wording of wrong arguments, with the command whose help tells more."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "rrdiff"
-    return f"{error.format_message()} {text('see_help', command=command)}"
+    return text("bad_arguments", message=error.format_message().rstrip("."), command=command)
 
 
 def _end_quietly() -> int:

@@ -1,7 +1,7 @@
 """Which clauses of the base the other text takes over, and which clauses of the other text rest on the base.
 
-    第八条第（三）项   in part   64 %   → 第五条第（二）项、第六条
-    第八条第（十二）项 not at all
+第八条第（三）项   in part   64 %   → 第五条第（二）项、第六条
+第八条第（十二）项 not at all
 """
 
 from __future__ import annotations

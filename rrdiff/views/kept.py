@@ -1,8 +1,8 @@
 """How much of each clause's wording the other text keeps.
 
-    base   第八条  甲负责管理。乙参加。        kept 5 of 10 characters, in two clauses
-    other  第五条  甲负责经营。
-           第六条  乙也参加。
+base   第八条  甲负责管理。乙参加。        kept 5 of 10 characters, in two clauses
+other  第五条  甲负责经营。
+       第六条  乙也参加。
 """
 
 from __future__ import annotations

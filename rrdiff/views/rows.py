@@ -1,5 +1,6 @@
-"""The comparison as a table in reading order: one row for each clause of the other text, and the base-only rows where
-they stood.
+"""The comparison as a table in reading order.
+
+One row for each clause of the other text, and the rows of clauses that only the base has where they stood:
 
     base          other         row
     第一条        第一条        第一条 ← 第一条

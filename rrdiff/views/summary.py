@@ -1,7 +1,7 @@
 """What two texts are to each other, in figures: the first thing a reader wants to know.
 
-    relation   adaptation        taken over: 85 of 92 clauses        copied: 60 %
-    findings   2 change the meaning, 30 the wording …                substitutions: 中央→省 (×7)
+relation   adaptation        taken over: 85 of 92 clauses        copied: 60 %
+findings   2 change the meaning, 30 the wording …                substitutions: 中央→省 (×7)
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""From positions in a clause's text back to the characters of the source.
+r"""From positions in a clause's text back to the characters of the source.
 
 Later stages count in the folded text of a clause: no white space, half-width marks, nothing that was set in between.
 People want to read what is printed, and other programs want to find it.
 
-    printed     把产业\\n〔headline〕\\n发展 的收益，留给农民      positions 0-1 把产, 3-4 发展
+    printed     把产业\n〔headline〕\\n发展 的收益，留给农民      positions 0-1 把产, 3-4 发展
     wording     Wording(document).printed("art8.item5", Span(1, 5))  →  产业发展 的
 """
 
@@ -29,7 +29,7 @@ class Wording:
         self.document = document
         self.places = lru_cache(maxsize=None)(self._places)
 
-    def _places(self, clause: str, run_in: bool) -> tuple[int, ...]:
+    def _places(self, clause: str, *, run_in: bool) -> tuple[int, ...]:
         """Folded offset of each position of a clause's text."""
         found = self.document.by_id[clause]
         spans = (*found.heading, *found.body) if run_in and found.level in RUN_IN else found.body
@@ -38,11 +38,11 @@ class Wording:
 
     def length(self, clause: str) -> int:
         """Number of positions of a clause's body."""
-        return len(self.places(clause, False))
+        return len(self.places(clause, run_in=False))
 
     def raw_span(self, clause: str, span: Span, *, run_in: bool = False) -> Span:
         """Raw extent of positions ``span``; an empty one gives the place before its position."""
-        places = self.places(clause, run_in)
+        places = self.places(clause, run_in=run_in)
         text = self.document.text
         if len(span):
             return text.raw_span(Span(places[span.start], places[span.end - 1] + 1))
@@ -56,7 +56,7 @@ class Wording:
 
     def printed(self, clause: str, span: Span | None = None, *, run_in: bool = False) -> str:
         """Source characters of positions ``span`` (default: all) of a text, without what stands in between."""
-        places = self.places(clause, run_in)
+        places = self.places(clause, run_in=run_in)
         chosen = places if span is None else places[span.start : span.end]
         return self._ink(chosen)
 

@@ -1,5 +1,7 @@
-"""A comparison for a reader at the terminal, from top to bottom: the summary, each clause of the other text in its
-order, what only the base has, and what the readers of both texts repaired or doubted.
+"""A comparison for a reader at the terminal, from top to bottom.
+
+First the summary, then each clause of the other text in its order, what only the base has, and what the readers of both
+texts repaired or doubted.
 
     第五条第（二）项 ← 第八条第（二）项  改写  文字重合 82%
         定期研究……[-解决-]{+每季度至少1次调度+}重大问题
@@ -159,7 +161,8 @@ class _Body:
         documents = ((self.other, row.other) if row.other is not None else (self.base, row.base[0]) for row in rows)
         count = sum(has_text(document.by_id[name]) for document, name in documents)
         words = self.writer.word(f"report.run.{relation.value}", count=count)
-        self.writer.line(Text(self.writer.word("report.range", first=names[0], last=names[1])).append(f"  {words}", QUIET))
+        line = Text(self.writer.word("report.range", first=names[0], last=names[1]))
+        self.writer.line(line.append(f"  {words}", QUIET))
 
     def _name(self, row: Row) -> str:
         document, name = (self.other, row.other) if row.other is not None else (self.base, row.base[0])

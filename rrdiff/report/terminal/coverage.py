@@ -1,9 +1,9 @@
 """Coverage for a reader at the terminal: duties first, in both directions, each clause one line and its counterparts.
 
-    基准 → 对照
-    ✗ 第八条第（十二）项  未承接    推动……
-    ◐ 第八条第（三）项    部分承接  64%  → 第五条第（二）项
-    ● 第九条              已承接    98%  → 第六条
+基准 → 对照
+✗ 第八条第（十二）项  未承接    推动……
+◐ 第八条第（三）项    部分承接  64%  → 第五条第（二）项
+● 第九条              已承接    98%  → 第六条
 """
 
 from __future__ import annotations
@@ -49,8 +49,10 @@ def _direction(
     wording = Wording(here)
     counts = Counter(row.taken for row in rows)
     writer.heading(writer.word(f"report.coverage_{side}"))
-    words = (f"{SIGN[taken]} {writer.word(f'taken.{side}.{taken.value}')} {counts[taken]}" for taken in Taken if counts[taken])
-    writer.line(" · ".join(words))
+    words = (
+        (SIGN[taken], writer.word(f"taken.{side}.{taken.value}"), counts[taken]) for taken in Taken if counts[taken]
+    )
+    writer.line(" · ".join(f"{sign} {word} {count}" for sign, word, count in words))
     for duty in (True, False):
         part = [row for row in rows if row.duty is duty]
         if not part:

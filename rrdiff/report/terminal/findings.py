@@ -18,8 +18,10 @@ def finding_line(writer: Writer, comparison: Comparison, place: int, *, indent: 
     finding = comparison.findings[place]
     lang = writer.screen.lang
     line = Text(f"{finding_id(place)} ")
-    line.append(writer.word("report.severity_mark", word=writer.word(f"severity.{finding.severity}")),
-                SEVERITY.get(finding.severity, ""))
+    line.append(
+        writer.word("report.severity_mark", word=writer.word(f"severity.{finding.severity}")),
+        SEVERITY.get(finding.severity, ""),
+    )
     line.append(" ")
     if where:
         line.append(_where(writer, comparison, finding)).append(" ")

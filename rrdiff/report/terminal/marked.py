@@ -6,7 +6,6 @@ The marks say everything; colour repeats it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from os.path import commonprefix
 
 from rich.text import Text
 
@@ -80,9 +79,15 @@ def _runs(pieces: Sequence[Piece], usual: Collection[tuple[str, str]]) -> list[t
 
 def _core(base: str, other: str) -> tuple[str, str, str, str]:
     """A substitution without what both sides share: 本办法, 本细则 → 本, 办法, 细则, nothing."""
-    first = len(commonprefix((base, other)))
-    last = len(commonprefix((base[first:][::-1], other[first:][::-1])))
+    first = _shared(base, other)
+    last = _shared(base[first:][::-1], other[first:][::-1])
     return base[:first], base[first : len(base) - last], other[first : len(other) - last], base[len(base) - last :]
+
+
+def _shared(one: str, two: str) -> int:
+    """Length of the beginning that both share."""
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(two)))
 
 
 def shortened(text: str, *, begins: bool, ends: bool) -> str:

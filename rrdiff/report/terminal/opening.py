@@ -9,7 +9,7 @@ from rich.text import Text
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.report.terminal.findings import finding_line
-from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
 from rrdiff.report.wording import clause_name, code_word, relation_word, works_word
 from rrdiff.structure.clause import Document
@@ -33,7 +33,7 @@ def write_opening(writer: Writer, comparison: Comparison, summary: Summary, show
     _labelled(writer, "report.matched", _relations(writer, summary))
     if summary.works is Works.ADAPTATION:
         _labelled(writer, "report.copied", writer.word("report.copied_share", share=f"{summary.copied:.0%}"))
-    _extent(writer, alignment.base, alignment.other, summary)
+    _extent(writer, alignment.base, summary)
     _found(writer, comparison, summary, shown)
     _substitutions(writer, alignment.other, summary)
 
@@ -45,10 +45,15 @@ def _labelled(writer: Writer, key: str, words: str) -> None:
 
 
 def _text(writer: Writer, key: str, document: Document, side: Side) -> None:
-    title = visible(document.title) or writer.word("report.untitled")
+    title = title_of(document) or writer.word("report.untitled")
     figures = writer.word("report.size", articles=side.articles, clauses=side.clauses, characters=side.characters)
-    _labelled(writer, key, f"{title}（{visible(document.text.name)}，{figures}）" if writer.screen.lang == "zh"
-              else f"{title} ({visible(document.text.name)}, {figures})")
+    _labelled(
+        writer,
+        key,
+        f"{title}（{visible(document.text.name)}，{figures}）"
+        if writer.screen.lang == "zh"
+        else f"{title} ({visible(document.text.name)}, {figures})",
+    )
 
 
 def _relations(writer: Writer, summary: Summary) -> str:
@@ -56,7 +61,7 @@ def _relations(writer: Writer, summary: Summary) -> str:
     return _joined(f"{relation_word(relation, lang)} {number}" for relation, number in summary.relations)
 
 
-def _extent(writer: Writer, base: Document, other: Document, summary: Summary) -> None:
+def _extent(writer: Writer, base: Document, summary: Summary) -> None:
     """Say how far the other text reaches, where it does not reach everything."""
     outside = dict(summary.relations).get(Relation.OUT_OF_EXTENT, 0)
     if outside and summary.base.first is not None and summary.base.last is not None:
@@ -76,9 +81,7 @@ def _found(writer: Writer, comparison: Comparison, summary: Summary, shown: froz
     totals: dict[str, int] = {}
     for code, _, number in summary.findings:
         totals[code] = totals.get(code, 0) + number
-    writer.line(
-        Text(_joined(f"{code_word(code, lang)} {number}" for code, number in totals.items()), QUIET), HANG
-    )
+    writer.line(Text(_joined(f"{code_word(code, lang)} {number}" for code, number in totals.items()), QUIET), HANG)
     worst = [place for place in summary.worst if place in shown]
     if worst:
         writer.blank()

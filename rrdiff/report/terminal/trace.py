@@ -1,7 +1,7 @@
 """A trace for a reader at the terminal: each clause of the target, and below it the passages with their sources.
 
-    答第二段
-      “把产业发展……留给农民” ← 第八条第（五）项  改写  文字重合 82%
+答第二段
+  “把产业发展……留给农民” ← 第八条第（五）项  改写  文字重合 82%
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from rich.text import Text
 from rrdiff.alignment.tracing import TraceLink
 from rrdiff.report.terminal.marked import shortened
 from rrdiff.report.terminal.screen import Screen
-from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
 from rrdiff.report.wording import clause_name, reason_words, relation_word
 from rrdiff.trace import Trace
@@ -30,7 +30,8 @@ def trace_report(trace: Trace, screen: Screen) -> str:
         by_unit[link.target].append(link)
     writer.heading(writer.word("report.trace", name=visible(trace.target.text.name)))
     for number, source in enumerate(trace.sources, 1):
-        writer.line(f"[{number}] {visible(source.title) or writer.word('report.untitled')} ({visible(source.text.name)})")
+        title = title_of(source) or writer.word("report.untitled")
+        writer.line(f"[{number}] {title} ({visible(source.text.name)})", hang=4)
     writer.line(writer.word("report.traced", linked=len(by_unit), units=len(units), links=len(trace.links)))
     wording = Wording(trace.target)
     for number, unit in enumerate(units):

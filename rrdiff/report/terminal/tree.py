@@ -7,7 +7,7 @@ from rich.tree import Tree
 
 from rrdiff.report.terminal.notes import write_notes
 from rrdiff.report.terminal.screen import Screen
-from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
 from rrdiff.report.wording import clause_name
 from rrdiff.structure.clause import Clause, Document, Step
@@ -22,25 +22,29 @@ def tree_report(document: Document, screen: Screen) -> str:
     branches: dict[tuple[Step, ...], Tree] = {}
     for clause in document.clauses:
         above = next(
-            (branches[clause.address[:depth]] for depth in range(len(clause.address) - 1, 0, -1)
-             if clause.address[:depth] in branches),
+            (
+                branches[clause.address[:depth]]
+                for depth in range(len(clause.address) - 1, 0, -1)
+                if clause.address[:depth] in branches
+            ),
             root,
         )
-        branches[clause.address] = above.add(_leaf(document, clause, wording, screen.lang))
+        branches[clause.address] = above.add(_leaf(clause, wording, screen.lang))
     writer.render(root)
     write_notes(writer, document, "report.text", full=True)
     return writer.result()
 
 
 def _root(writer: Writer, document: Document) -> Text:
-    title = visible(document.title) or writer.word("report.untitled")
-    facts = [writer.word(f"kind.{document.kind.value}"), writer.word("report.clause_count", count=len(document.clauses))]
+    title = title_of(document) or writer.word("report.untitled")
+    count = writer.word("report.clause_count", count=len(document.clauses))
+    facts = [writer.word(f"kind.{document.kind.value}"), count]
     if document.docnumber:
         facts.insert(0, visible(document.docnumber))
     return Text(title, HEADING).append("  " + " · ".join(facts), QUIET)
 
 
-def _leaf(document: Document, clause: Clause, wording: Wording, lang: str) -> Text:
+def _leaf(clause: Clause, wording: Wording, lang: str) -> Text:
     leaf = Text(no_wrap=True, overflow="ellipsis")
     leaf.append(clause_name(clause, lang), "cyan")
     if clause.heading:

@@ -1,12 +1,16 @@
-"""Source text made safe to show: what would steer the terminal, or cannot be seen, is shown as what it is.
+r"""Source text made safe to show: what would steer the terminal, or cannot be seen, is shown as what it is.
 
->>> visible("第一条\\x1b[31m红\\u202e倒")
+>>> visible("第一条\x1b[31m红\u202e倒")
 '第一条␛[31m红‹U+202E›倒'
 """
 
 from __future__ import annotations
 
 import re
+
+from rrdiff.structure.clause import Document
+
+LONGEST_TITLE = 40
 
 _PICTURES = {**{point: chr(0x2400 + point) for point in range(0x20)}, 0x7F: "␡", 0x09: " "}
 # C1 controls, marks of direction, zero width, invisible operators, byte order mark, lone surrogates, interlinear marks.
@@ -19,3 +23,9 @@ _UNSEEN = re.compile(
 def visible(text: str) -> str:
     """The text with controls as pictures (␛) and other unseen characters by their number (‹U+202E›)."""
     return _UNSEEN.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text.translate(_PICTURES))
+
+
+def title_of(document: Document) -> str:
+    """A document's title, not longer than a title is."""
+    title = visible(document.title)
+    return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}……"

@@ -61,10 +61,8 @@ class Writer:
         hang = indent if hang is None else hang
         cuts = breaks(text.plain, self.width - indent, self.width - hang)
         for number, piece in enumerate(text.divide(cuts)):
-            if number:
-                piece = piece[len(piece.plain) - len(piece.plain.lstrip(" ")) :]
-            piece.rstrip()
-            shown = Text(" " * (hang if number else indent)).append_text(piece)
+            blank = len(piece.plain) - len(piece.plain.lstrip(" ")) if number else 0
+            shown = Text(" " * (hang if number else indent)).append_text(piece[blank:])
             self._console.print(shown, soft_wrap=True, crop=False, overflow="ignore")
 
     def render(self, thing: object) -> None:
@@ -73,4 +71,5 @@ class Writer:
 
     def result(self) -> str:
         """The report; no line ends in white space."""
-        return "".join(f"{line.rstrip(' ')}\n" for line in self._out.getvalue().lstrip("\n").split("\n")).rstrip("\n") + "\n"
+        lines = (line.rstrip(" ") for line in self._out.getvalue().strip("\n").split("\n"))
+        return "".join(f"{line}\n" for line in lines)
