@@ -57,7 +57,7 @@ def vector_rows() -> Mapping[str, int]:
 @cache
 def vectors() -> npt.NDArray[np.int8]:
     """One row of 100 figures per word; only the direction means something, so normalise after use."""
-    import numpy as np  # noqa: PLC0415  # costs 60 ms, which most commands need not spend
+    import numpy as np  # costs 60 ms, which most commands need not spend
 
     with as_file(files("rrdiff") / "data" / "background" / "vectors.npy") as path:
         table: npt.NDArray[np.int8] = np.load(path, allow_pickle=False)
