@@ -36,8 +36,9 @@ SHORTEST_PHRASE = 6
 """Shortest phrase that is looked up: shorter ones (按照规定) are formulas that stand anywhere."""
 SLIPS_OF_CHARACTERS = (kinds.GLYPH, kinds.SOUND, kinds.TRANSPOSITION)
 """Kinds of slips that make no word, so the background can tell them; it cannot choose between two words."""
-MOST_SEARCHED = 2_000_000_000
-"""Variants × characters up to which other places are searched: about a second for each billion (measured 2026-11)."""
+MOST_SEARCHED = 200_000_000
+"""Variants × characters up to which other places are searched: up to 24 phrases
+are looked up for each variant, at 0.3 to 0.5 ms for a million characters (2026-11), so this is about two seconds."""
 RARE_ODDS = math.log(50)
 """How much more usual one of two equally long readings must be to count."""
 BETTER_FROM, BETTER_SHARE = 5, 0.8

@@ -49,7 +49,7 @@ _LETTER_ZERO = re.compile(rf"(?<=[{HAN_NUMERAL}])[Oo](?=[{HAN_NUMERAL}])")
 _HAN = "㐀"
 TRADITIONAL_SHARE = 0.05
 """From this share of traditional characters on, those that simplified texts use too (著, 於, 乾) are read as
-traditional. A statute in traditional characters has about a third of them; names in a simplified one, under 0.01."""
+traditional. Texts turned into traditional characters had 0.26 to 0.37, simplified ones none (2026-11)."""
 
 
 def comparable(text: str) -> str:
