@@ -1,7 +1,8 @@
 """Characters that are mistaken for each other: by shape (人 for 入) or by sound (既 for 即).
 
-``data/lookalikes.tsv`` names groups of similar shape, each with its source; most are general knowledge and were not counted. ``data/syllables.tsv``
-lists the 6,763 characters of GB 2312 by syllable without tone, all readings; it was taken from pypinyin 0.55 (MIT).
+``data/lookalikes.tsv`` names groups of similar shape, each with its source; most are general knowledge and were not
+counted. ``data/syllables.tsv`` lists the 6,763 characters of GB 2312 by syllable without tone, all readings;
+it was taken from pypinyin 0.55 (MIT).
 
     >>> alike_in_shape("人", "入"), alike_in_sound("即", "既"), alike_in_shape("甲", "党")
     (True, True, False)
