@@ -7,16 +7,15 @@ space lies in exactly one clause or in exactly one aside note.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import replace
 
-from rrdiff.structure.address import citation_of, id_of, unique
 from rrdiff.structure.audit import audit
 from rrdiff.structure.citations import find_citations
-from rrdiff.structure.clause import Clause, Document, Kind, Level, Note, Step
+from rrdiff.structure.clause import Clause, Document, Kind, Note
 from rrdiff.structure.commentary import is_commentary, read_commentary, read_plain
-from rrdiff.structure.draft import Draft, Sheet
+from rrdiff.structure.draft import Sheet
 from rrdiff.structure.markup import hide_markup
+from rrdiff.structure.naming import clauses_of
 from rrdiff.structure.plan import is_amendment, is_plan, read_plan
 from rrdiff.structure.regulation import read_regulation
 from rrdiff.text.source import Span, Text
@@ -36,7 +35,7 @@ def parse(text: Text) -> Document:
     kind = kind_of(sheet)
     title, number = _READERS[kind](sheet)
     sheet.settle()
-    clauses = _clauses(sheet)
+    clauses = clauses_of(sheet.drafts)
     notes = sorted([*sheet.notes, *_residue(text, clauses, sheet.notes), *audit(text, clauses)], key=lambda n: n.span)
     document = Document(text, kind, title, number, tuple(clauses), tuple(_placed(notes, clauses)))
     return replace(document, citations=find_citations(document))
@@ -56,78 +55,6 @@ def kind_of(sheet: Sheet) -> Kind:
     if is_plan(lines):
         return Kind.PLAN
     return Kind.REGULATION if heads else Kind.OTHER
-
-
-def _clauses(sheet: Sheet) -> list[Clause]:
-    """Give the drafts their ids and citations, in reading order; fold a single 款 into its article."""
-    drafts = sorted(sheet.drafts, key=lambda draft: (_first(draft), len(draft.address)))
-    drafts = _without_single_paragraphs(drafts)
-    paragraphs: Counter[tuple[Step, ...]] = Counter()
-    items: Counter[tuple[tuple[Step, ...], str]] = Counter()
-    for draft in drafts:
-        article = _article_of(draft.address)
-        if article is None:
-            continue
-        if draft.address[-1][0] is Level.PARAGRAPH:
-            paragraphs[article] += 1
-        elif draft.address[-1][0] is Level.ITEM:
-            items[(article, draft.address[-1][1])] += 1
-    restarting = {article for (article, _), count in items.items() if count > 1}
-    preambles = sum(draft.address[-1][0] is Level.PREAMBLE for draft in drafts)
-    ids = unique([_id(draft.address, restarting, preambles) for draft in drafts])
-    out = []
-    for name, draft in zip(ids, drafts, strict=True):
-        article = _article_of(draft.address)
-        count = paragraphs.get(article, 0) if article else 0
-        out.append(
-            Clause(
-                name,
-                draft.address[-1][0],
-                draft.address,
-                draft.label,
-                tuple(draft.heading),
-                tuple(draft.body),
-                citation_of(draft.address, paragraphs=count),
-            )
-        )
-    return out
-
-
-def _id(address: tuple[Step, ...], restarting: set[tuple[Step, ...]], preambles: int) -> str:
-    if address[-1][0] is Level.PREAMBLE and preambles == 1:
-        return "preamble"
-    return id_of(address, restarts=_article_of(address) in restarting)
-
-
-def _first(draft: Draft) -> int:
-    return draft.label.start
-
-
-def _article_of(address: tuple[Step, ...]) -> tuple[Step, ...] | None:
-    for depth, (level, _) in enumerate(address, 1):
-        if level is Level.ARTICLE:
-            return address[:depth]
-    return None
-
-
-def _without_single_paragraphs(drafts: list[Draft]) -> list[Draft]:
-    """An article of one 款 without 项 is one clause."""
-    out: list[Draft] = []
-    for index, draft in enumerate(drafts):
-        owner = out[-1] if out else None
-        if (
-            owner is not None
-            and draft.address[-1] == (Level.PARAGRAPH, "1")
-            and draft.address[:-1] == owner.address
-            and owner.address[-1][0] is Level.ARTICLE
-            and not owner.body
-        ):
-            below = drafts[index + 1].address if index + 1 < len(drafts) else ()
-            if below[: len(owner.address)] != owner.address:
-                owner.body = draft.body
-                continue
-        out.append(draft)
-    return out
 
 
 def _residue(text: Text, clauses: list[Clause], notes: list[Note]) -> list[Note]:

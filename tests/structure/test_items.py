@@ -1,0 +1,108 @@
+"""款, 项 and 目 inside an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.structure.builders import body, heading, ids, kinds
+
+INSIDE = [
+    ("甲：/（一）乙；/（二）丙。", "para1 item1 item2", "plain"),
+    ("甲：/(一)乙；/㈡丙。", "para1 item1 item2", "half-width and single-character labels"),
+    ("甲：/一）乙；/二）丙；/（三丁。", "para1 item1 item2 item3", "a bracket lost"),
+    ("甲：（一）乙；（二）丙。", "para1 item1 item2", "in one line"),
+    ("甲，（一）乙的；（二）丙的；（三）丁的。", "para1 item1 item2 item3", "in one line after a comma"),
+    ("甲：/（一）乙。（二）丙（三）丁。", "para1 item1 item2 item3", "glued with and without a stop"),
+    ("（一）乙；/（二）丙。", "item1 item2", "an article that begins with items"),
+    ("甲：/（一）乙；/（二）丙。/前款规定适用。", "para1 item1 item2 para2", "a closing 款"),
+    ("甲：（一）乙；（二）丙。前款规定适用。", "para1 item1 item2 para2", "a closing 款 glued to the last item"),
+    ("甲。/乙：/（一）丙；/（二）丁。", "para1 para2 item1 item2", "items in the second 款"),
+    ("甲：/（一）乙；/（二）丙。/丁：/（一）戊；/（二）己。",
+     "para1 para1.item1 para1.item2 para2 para2.item1 para2.item2", "two lists"),
+    ("甲：/一、乙；/二、丙。", "para1 item1 item2", "一、 as items"),
+    ("甲：/1.乙；/2.丙。", "para1 item1 item2", "Arabic numbers as items"),
+    ("甲：/（1）乙；/（2）丙。", "para1 item1 item2", "Arabic numbers in brackets as items"),
+    ("甲：/①乙；/②丙。", "para1 item1 item2", "circles as items"),
+    ("甲：/（一）乙：/1.丙；/2、丁。/（二）戊。", "para1 item1 item1.point1 item1.point2 item2", "目"),
+    ("甲：/（一）乙：1.丙；2.丁。/（二）戊。", "para1 item1 item1.point1 item1.point2 item2", "目 in one line"),
+    ("甲：/（一）乙：/1.丙：/（1）丁；/（2）戊。/2.己。",
+     "para1 item1 item1.point1 item1.point1.point1 item1.point1.point2 item1.point2", "目 inside 目"),
+    ("甲：/（一）乙。/说明。/（二）丙。", "para1 item1 item2", "a further paragraph inside an item"),
+    ("甲：/（一）乙；/（三）丙。", "para1 item1 item3", "a gap is kept as printed"),
+    ("依照本条第（一）至（三）项、（一）、（二）项所列和前款（一）项执行。", "", "references are no items"),
+    ("第（一）项/（二）项所列人员。", "", "nor at the head of a line"),
+    ("达到/3.5%以上，/2021年完成，投入/5、6亿元。", "", "figures at the head of a line"),
+    ("甲。/乙。", "para1 para2", "two 款"),
+    ("甲应当/乙。", "", "a broken line"),
+    ("甲（乙）/的规定。", "", "broken after a bracket"),
+    ("公式：/甲=乙×丙/丁除外。", "para1 para2", "a formula belongs to its lead-in and ends a 款"),
+    ("誓词：/我宣誓！", "para1 para2", "a sentence after a colon is printed as its own paragraph"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(t, e, id=why) for t, e, why in INSIDE])
+def test_inside_an_article(text: str, expected: str) -> None:
+    """Every form of list and paragraph gives the same ids."""
+    lines = text.replace("/", " / ")
+    wanted = " ".join(["art1", *(f"art1.{part}" for part in expected.split()), "art2", "art3"])
+
+    assert ids(f"第一条 {lines} / 第二条 终。 / 第三条 末。") == wanted
+
+
+DOUBTS = [
+    ("第一条 甲：（一）乙；（二）丙。", "repair.glued_item"),
+    ("第一条 甲： / （一）乙：1.丙；2.丁。 / （二）戊。", "repair.glued_point"),
+    ("第一条 甲： / （一）乙； / （二丙。", "repair.item_bracket"),
+    ("第一条 甲： / （一）乙； / （三）丙。", "doubt.item_gap"),
+    ("第一条 甲： / （一）乙； / （二）丙； / （二）丁。", "doubt.item_repeated"),
+    ("第一条 甲： / （一）乙； / （二）丙； / （一）丁。", "doubt.list_restart"),
+    ("第一条 甲： / （一）乙。 / 说明。 / （二）丙。", "repair.item_paragraph"),
+    ("第一条 甲： / （一）乙；（二）丙。前款规定适用。", "repair.split_paragraph"),
+    ("第一条 甲应当 / 乙。", "repair.joined_line"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), DOUBTS, ids=[kind for _, kind in DOUBTS])
+def test_repairs_and_doubts_are_noted(text: str, kind: str) -> None:
+    """Nothing is repaired or guessed in silence."""
+    assert kind in kinds(f"{text} / 第二条 丁。 / 第三条 戊。")
+
+
+CAPTIONS = [
+    ("第一条【目的】为了甲。 / 第二条【范围】乙。 / 第三条【原则】丙。", "【目的】"),
+    ("第一条（目的）为了甲。 / 第二条（范围）乙。 / 第三条（原则）丙。", "(目的)"),
+    ("第一条 目的 / 为了甲。 / 第二条 范围 / 乙。 / 第三条 原则 / 丙。", "目的"),
+    ("第一条~目的~为了甲。 / 第二条~范围~乙。 / 第三条~原则~丙。", "目的"),
+]
+
+
+@pytest.mark.parametrize(("text", "caption"), CAPTIONS, ids=["square", "round", "own line", "spaced"])
+def test_captions(text: str, caption: str) -> None:
+    """A caption between label and wording is the article's heading."""
+    assert heading(text, "art1") == caption
+    assert body(text, "art1") == "为了甲。"
+
+
+def test_brackets_that_are_no_caption() -> None:
+    """A bracket that few articles have is wording."""
+    text = "第一条（甲）乙。 / 第二条 丙。 / 第三条 丁。 / 第四条（删去） / 第五条 戊。"
+
+    assert body(text, "art1") == "(甲)乙。"
+    assert body(text, "art4") == "(删去)"
+
+
+def test_headline_inside_a_sentence_is_set_apart() -> None:
+    """A headline printed between the halves of a sentence belongs to no clause."""
+    text = "第一条 机关应当把 / 某办印发《示例办法》 / 职责落实到人。 / 第二条 乙。"
+
+    assert body(text, "art1") == "机关应当把职责落实到人。"
+    assert "injected_headline" in kinds(text)
+
+
+WORDING = ["印刷企业应当登记。", "定价标准由省规定。", "分享数据应当保密；", "首页应当公示；", "地址：某路一号；"]
+
+
+@pytest.mark.parametrize("line", WORDING)
+def test_wording_is_not_taken_for_furniture(line: str) -> None:
+    """A punctuated line between clauses stays wording though it holds words of page furniture."""
+    assert body(f"第一条 甲。 / {line} / 第二条 乙。", "art1.para2") == line.replace("；", ";").replace("：", ":")
