@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import median
@@ -46,6 +47,7 @@ class _Glyph:
     right: float
     base: float
     size: float
+    at: int  # place in the file
 
 
 def read_pdf(name: str, data: bytes) -> Extract:
@@ -95,9 +97,9 @@ def _pages(name: str, document: Any) -> list[Page]:
 
 
 def _page(page: Any, text: Any) -> Page:
-    """Lines of one page, turned upright."""
+    """Lines of one page, turned so that most of its text is upright."""
     left, bottom, right, top = page.get_bbox()
-    turned = page.get_rotation()
+    turned = _direction(text)
     turn = _Turn(left, bottom, right - left, top - bottom, turned)
     rows: list[list[_Glyph]] = [[]]
     watermark: list[_Glyph] = []
@@ -111,10 +113,25 @@ def _page(page: Any, text: Any) -> Page:
         else:
             rows[-1].append(glyph)
     lines = [_line(row) for row in _merged(rows) if any(not glyph.character.isspace() for glyph in row)]
+    if turned:
+        lines.sort(key=lambda line: line.top)  # pdfium orders lines by the page as it lies
     if watermark:
         lines.append(replace(_line(watermark), text="".join(glyph.character for glyph in watermark), slanted=True))
     width, height = (turn.height, turn.width) if turned in {90, 270} else (turn.width, turn.height)
     return Page(width, height, tuple(lines))
+
+
+def _direction(text: Any) -> int:
+    """Degrees, in quarters, by which most characters of a page are turned; the page itself may be turned back."""
+    from pypdfium2 import raw
+
+    quarters = Counter(
+        round(raw.FPDFText_GetCharAngle(text.raw, at) / (math.pi / 2)) % 4
+        for at in range(text.count_chars())
+        if raw.FPDFText_IsGenerated(text.raw, at) == 0
+    )
+    # pdfium measures clockwise
+    return -90 * quarters.most_common(1)[0][0] % 360 if quarters else 0
 
 
 def _glyphs(text: Any, turn: _Turn) -> Iterator[tuple[_Glyph | None, bool]]:
@@ -143,7 +160,7 @@ def _glyphs(text: Any, turn: _Turn) -> Iterator[tuple[_Glyph | None, bool]]:
         size = float(raw.FPDFText_GetFontSize(text.raw, at))
         if y1 - y0 > 0 and not 0.5 < size / (y1 - y0) < 2:
             size = y1 - y0  # the page scales what the font says
-        yield _Glyph(character, x0, x1, base, size), _slanted(raw.FPDFText_GetCharAngle(text.raw, at))
+        yield _Glyph(character, x0, x1, base, size, at), _slanted(raw.FPDFText_GetCharAngle(text.raw, at))
 
 
 def _merged(rows: list[list[_Glyph]]) -> list[list[_Glyph]]:
@@ -172,7 +189,11 @@ def _line(row: list[_Glyph]) -> PageLine:
     last: _Glyph | None = None
     for glyph in row:
         if last is not None:
-            if glyph.character == last.character and glyph.left - last.left < DOUBLED * size:
+            if (
+                glyph.character == last.character
+                and glyph.left - last.left < DOUBLED * size
+                and not _ligature(last, glyph)
+            ):
                 continue
             if glyph.left - last.right > GAP * size and not text.endswith(" ") and not glyph.character.isspace():
                 text += " "
@@ -180,6 +201,11 @@ def _line(row: list[_Glyph]) -> PageLine:
         last = glyph
     seen = [glyph for glyph in row if not glyph.character.isspace()]
     return PageLine(text, seen[0].left, max(glyph.right for glyph in seen), median(g.base for g in seen) - size, size)
+
+
+def _ligature(first: _Glyph, second: _Glyph) -> bool:
+    """Whether two characters are one glyph, such as a dash of double length."""
+    return second.at - first.at == 1 and (second.left, second.right) == (first.left, first.right)
 
 
 def _slanted(angle: float) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 Placed = tuple[float, float, float, str]
 A4 = (595, 842)
+SLANTED = "0.7 0.7 -0.7 0.7"
 LEFT, RIGHT, TOP = 79.0, 516.0, 720.0
 
 
@@ -21,9 +22,14 @@ _CID_FONT = (
 
 
 def pdf(
-    *pages: Sequence[Placed], rotate: int = 0, encrypted: bool = False, mapped: bool = True, angle: str = "1 0 0 1"
+    *pages: Sequence[Placed],
+    rotate: int = 0,
+    encrypted: bool = False,
+    mapped: bool = True,
+    angle: str = "1 0 0 1",
+    slanted: Placed | None = None,
 ) -> bytes:
-    """A PDF of these pages; ``mapped=False`` leaves the ToUnicode map out, ``angle`` turns the text."""
+    """A PDF of these pages; ``mapped=False`` leaves ToUnicode out, ``angle`` turns all lines but ``slanted``."""
     texts = "".join(text for page in pages for *_, text in page)
     pairs = "\n".join(f"<{ord(one):04X}> <{ord(one):04X}>" for one in sorted(set(texts)))
     cmap = (
@@ -42,8 +48,9 @@ def pdf(
     ]
     for at, page in enumerate(pages):
         content = "".join(
-            f"BT /F1 {size} Tf {angle} {x} {y} Tm <{''.join(f'{ord(one):04X}' for one in text)}> Tj ET\n"
-            for x, y, size, text in page
+            f"BT /F1 {line[2]} Tf {SLANTED if line == slanted else angle} {line[0]} {line[1]} Tm "
+            f"<{''.join(f'{ord(one):04X}' for one in line[3])}> Tj ET\n"
+            for line in page
         ).encode()
         width, height = A4
         objects.append(

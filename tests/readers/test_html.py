@@ -1,0 +1,254 @@
+"""Saved web pages: the text of the regulation line by line, whatever the page is built of, and no menus."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rrdiff.errors import UnreadableInput
+from rrdiff.readers import html as html_reader
+from rrdiff.readers import read_bytes
+
+TITLE = "新疆生产建设兵团乡村振兴责任制实施细则"
+MENU = "".join(f'<li><a href="/{at}">{name}</a></li>' for at, name in enumerate(["首页", "政务公开", "政策", "互动"]))
+UTF8 = '<meta charset="utf-8">'
+BUILDS = {
+    "p": lambda lines: f"<div class=TRS_Editor>{''.join(f'<p>　　{one}</p>' for one in lines)}</div>",
+    "div": lambda lines: f"<div class=TRS_Editor>{''.join(f'<div>　　{one}</div>' for one in lines)}</div>",
+    "br": lambda lines: f"<div id=zoom>{'<br>'.join(f'&nbsp;&nbsp;&nbsp; {one}' for one in lines)}</div>",
+    "double br": lambda lines: f"<div id=zoom>{'<br/><br/>'.join(f'&emsp;&emsp;{one}' for one in lines)}</div>",
+    "one p": lambda lines: f"<p>{'<br />'.join(lines)}</p>",
+    "spans": lambda lines: f"<div>{''.join(f'<p><b>{one[:4]}</b><span>{one[4:]}</span></p>' for one in lines)}</div>",
+    "table rows": lambda lines: f"<table><tr><td>{'</td></tr><tr><td>'.join(lines)}</td></tr></table>",
+    "table cell": lambda lines: f"<table><tr><td>{''.join(f'<p>{one}</p>' for one in lines)}</td></tr></table>",
+    "nested table": lambda lines: (
+        f"<table><tr><td><table><tr><td>{'<br>'.join(lines)}</td></tr></table></td></tr></table>"
+    ),
+    "pre": lambda lines: "<pre>" + "\n".join(lines) + "</pre>",
+    "font": lambda lines: f"<font size=3>{'<br>'.join(lines)}</font>",
+    "sections": lambda lines: f"<article>{''.join(f'<section><p>{one}</p></section>' for one in lines)}</article>",
+}
+
+
+def page(body: str, head: str = UTF8) -> str:
+    """A page as government sites serve them, around a body."""
+    return (
+        f"<!DOCTYPE html><html><head>{head}<title>{TITLE}_某某政府网</title><style>p {{a:b}}</style></head><body>"
+        f'<div class="nav"><ul>{MENU}</ul></div><div class="main"><h1>{TITLE}</h1>'
+        f'<div class="info">发布时间：2023-02-11 来源：办公厅 <a>打印</a></div>{body}'
+        '<div class="share">分享到：<a>微信</a></div>'
+        '</div><div class="rel"><h3>相关链接</h3><ul><li><a>关于甲的通知</a></li><li><a>第一条新闻</a></li></ul></div>'
+        '<div class="footer">版权所有：某某人民政府</div><script>var a = "第九条 假";</script></body></html>'
+    )
+
+
+def squeezed(lines: list[str]) -> list[str]:
+    """Lines without white space."""
+    return [re.sub(r"\s", "", line) for line in lines]
+
+
+@pytest.fixture(scope="session")
+def regulation(shared: Path) -> list[str]:
+    """Lines of a real regulation, from its first chapter on."""
+    text = (shared / "corpora" / "bingtuan.txt").read_text(encoding="utf-8")
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return lines[next(at for at, line in enumerate(lines) if line.startswith("第一章")) :]
+
+
+@pytest.mark.parametrize("build", BUILDS)
+def test_every_build_gives_the_same_lines(build: str, regulation: list[str]) -> None:
+    """Each paragraph is one line, its title is above it, and no menu or imprint is read, however the page is built."""
+    lines = read_bytes("a.html", page(BUILDS[build](regulation)).encode()).raw.split("\n")
+    inside = squeezed(lines)
+
+    assert [line for line in squeezed(regulation) if line not in inside] == []
+    assert inside[0] == TITLE
+    assert not {"首页", "政务公开", "第九条假", "版权所有:某某人民政府", "关于甲的通知"} & set(inside)
+    assert len(inside) - len(regulation) <= 5
+
+
+@pytest.mark.parametrize("build", ["p", "br", "table cell"])
+def test_clauses_that_trafilatura_drops_are_read(
+    build: str, regulation: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When articles lie outside what trafilatura took, our own walk decides and a note says so."""
+    kept = "".join(regulation[:30])
+    monkeypatch.setattr(html_reader, "_main_text", lambda _: re.sub(r"\s", "", kept))
+    text = read_bytes("a.html", page(BUILDS[build](regulation)).encode())
+    inside = squeezed(text.raw.split("\n"))
+
+    assert [line for line in squeezed(regulation) if line not in inside] == []
+    assert "首页" not in inside
+    assert [note.kind for note in text.notes] == ["main_text_by_own_walk"]
+
+
+def test_a_text_in_two_containers(regulation: list[str]) -> None:
+    """A regulation whose halves stand in different parts of the page is read whole."""
+    body = (
+        f"<div class=a>{BUILDS['p'](regulation[:40])}</div><div>广告</div><div>{BUILDS['div'](regulation[40:])}</div>"
+    )
+    inside = squeezed(read_bytes("a.html", page(body).encode()).raw.split("\n"))
+
+    assert [line for line in squeezed(regulation) if line not in inside] == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "used", "found"),
+    [
+        pytest.param("gb2312", "gb18030", "gb18030", id="gb2312 holding GB18030"),
+        pytest.param("gbk", "gbk", "gb18030", id="gbk"),
+        pytest.param("big5", "big5hkscs", "big5hkscs", id="big5"),
+        pytest.param("gb2312", "utf-8", "utf-8", id="declared wrongly, UTF-8"),
+        pytest.param("gb2312", "big5hkscs", "big5hkscs", id="declared wrongly, Big5"),
+        pytest.param("utf-8", "gb18030", "gb18030", id="declared UTF-8, is GB18030"),
+        pytest.param("", "gb18030", "gb18030", id="nothing declared"),
+        pytest.param("", "utf-16", "utf-16", id="mark"),
+        pytest.param("nonsense", "utf-8", "utf-8", id="unknown name"),
+    ],
+)
+def test_encodings_of_pages(declared: str, used: str, found: str) -> None:
+    """The declared encoding is used as the larger set it stands for, and only where the bytes bear it out."""
+    extra = "㐀𠮷" if used.startswith(("gb18030", "utf")) else ""
+    sentences = ["第一條 為了保障農民的權益，制定本辦法。" + extra, "第二條 本辦法自發布之日起施行。"]
+    head = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">' if declared else ""
+    body = "".join(f"<p>{one}</p>" for one in sentences)
+    text = read_bytes("a.html", f"<html><head>{head}</head><body>{body}</body></html>".encode(used))
+
+    assert (text.raw.split("\n"), text.encoding) == (sentences, found)
+
+
+def test_a_broken_byte_in_a_page_is_refused() -> None:
+    """A page with a byte that its encoding does not know is refused and not cut off there."""
+    data = page("<p>第一条 甲。</p>" * 30, "<meta charset=gb2312>").encode("gbk") + b"\xff "
+    with pytest.raises(UnreadableInput) as caught:
+        read_bytes("a.html", data)
+
+    assert caught.value.key == "unreadable.undecodable"
+
+
+def lines_of(body: str) -> list[str]:
+    """Lines of a page of nothing but this body."""
+    return read_bytes("a.html", f"<html><body>{body}</body></html>".encode()).raw.split("\n")
+
+
+def test_what_is_not_shown_is_not_read() -> None:
+    """Scripts, hidden elements, comments, form fields and readings over characters are left out."""
+    assert lines_of(
+        '<p>第一条 甲<span style="display:none">隐</span><span hidden>隐</span><!-- 注 -->乙</p>'
+        '<div style="color:red; visibility: hidden">第九条 假</div><noscript>无</noscript><template>模</template>'
+        "<p>第二条 责<ruby>任<rp>(</rp><rt>rèn</rt><rp>)</rp></ruby>。</p><textarea>域</textarea>"
+    ) == ["第一条 甲乙", "第二条 责任。"]
+
+
+def test_hidden_articles_of_wechat_are_read() -> None:
+    """The text of a WeChat article, hidden until its script has run, is read."""
+    assert lines_of('<div id="js_content" style="visibility: hidden"><p>第一条 甲。</p></div>') == ["第一条 甲。"]
+
+
+def test_entities_are_characters() -> None:
+    """Named and numbered entities are the characters that browsers show, Windows numbers included."""
+    assert lines_of("<p>第一条&ensp;&ldquo;甲&rdquo;&mdash;&#150;&hellip;&#x4E59;&lt;丙&gt;&amp;&nbsp;丁</p>") == [
+        "第一条\u2002“甲”—–…乙<丙>&\xa0丁"
+    ]
+
+
+def test_source_line_breaks_are_spaces() -> None:
+    """White space of the source is one space, but in preformatted text it is kept."""
+    assert lines_of("<p>第一条\n  甲</p><pre>第二条\n\n乙</pre><p style='white-space: pre-line'>丙\n丁</p>") == [
+        "第一条 甲",
+        "第二条",
+        "乙",
+        "丙",
+        "丁",
+    ]
+
+
+def test_rows_of_a_table() -> None:
+    """A row of one-line cells is a line with tabs."""
+    table = "<table><tr><th>序号</th><th>内容</th></tr><tr><td>1</td><td><p>甲</p></td></tr><tr><td>2</td></tr></table>"
+
+    assert lines_of(f"<p>第一条 见表。</p>{table}") == ["第一条 见表。", "序号\t内容", "1\t甲", "2"]
+
+
+def test_numbered_lists_show_their_numbers() -> None:
+    """A numbered list prints the labels a browser prints, unless its items carry their own."""
+    assert lines_of(
+        "<p>第一条 下列：</p><ol><li>甲</li><li>（二）乙</li><li value=7>丙</li></ol>"
+        '<ol style="list-style-type: cjk-ideographic" start=3><li>丁<ul><li>子</li></ul></li><li>戊</li></ol>'
+        '<ol type="a"><li>己</li></ol><ol style="list-style:none"><li>庚</li></ol>'
+    ) == ["第一条 下列：", "1.甲", "（二）乙", "7.丙", "三、丁", "子", "四、戊", "a.己", "庚"]
+
+
+def test_short_pages_lose_their_menus() -> None:
+    """On a page too short for trafilatura to see the text in, menus and lists of links are left out all the same."""
+    inside = read_bytes("a.html", page("<p>第一条 甲。</p><p>第二条 乙。</p>").encode()).raw.split("\n")
+
+    assert not {"首页", "政务公开", "关于甲的通知", "版权所有：某某人民政府"} & set(inside)
+    assert {TITLE, "第一条 甲。", "第二条 乙。"} <= set(inside)
+
+
+def test_links_to_annexes_are_no_menu() -> None:
+    """The linked list of annexes under a notice stays."""
+    body = "<p>各县：现将有关事项通知如下。</p><p><a>附件：1.甲表</a></p><p><a>2.乙表</a></p>"
+
+    assert lines_of(body) == ["各县：现将有关事项通知如下。", "附件：1.甲表", "2.乙表"]
+
+
+def test_word_documents_saved_as_web_pages() -> None:
+    """A .doc that is HTML is read as HTML, conditional comments and all."""
+    data = (
+        '<html xmlns:o="urn:o"><head><meta charset="gb2312">'
+        "<!--[if gte mso 9]><xml><w:View>Print</w:View></xml><![endif]--></head>"
+        "<body><p class=MsoNormal>第一条<span lang=EN-US>&nbsp; </span>甲<o:p></o:p></p>"
+        "<p class=MsoNormal><![if !supportLists]>（一）<![endif]>乙</p></body></html>"
+    ).encode("gbk")
+
+    assert read_bytes("办法.doc", data).raw == "第一条\xa0 甲\n（一）乙"
+
+
+@pytest.mark.parametrize("name", ["办法.txt", "办法.docx", "办法"])
+def test_html_under_another_name(name: str) -> None:
+    """A page is known by its first tag."""
+    assert read_bytes(name, b"\xef\xbb\xbf\n<!-- x --><HTML><body><p>\xe7\x94\xb2</p></body></HTML>").raw == "甲"
+
+
+def test_xhtml_with_its_own_declaration() -> None:
+    """The XML declaration and the document type of XHTML do not stand in the way."""
+    data = (
+        '<?xml version="1.0" encoding="gb2312"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x.dtd">'
+        '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>第一条 为了保障权益。</p></body></html>'
+    ).encode("gbk")
+
+    assert read_bytes("a.html", data).raw == "第一条 为了保障权益。"
+
+
+@pytest.mark.parametrize("markup", ["<font><span>第一条 甲<br>", "<b>第一条 甲<p>"])
+def test_thousands_of_unclosed_tags(markup: str) -> None:
+    """A page that never closes its fonts loses nothing to the depth limit of the parser."""
+    assert len(lines_of(markup * 3000)) == 3000
+
+
+def test_pages_too_deep_are_refused() -> None:
+    """A page that nests deeper than the parser follows is refused and not cut."""
+    with pytest.raises(UnreadableInput) as caught:
+        lines_of("<div>第一条 甲" * 3000)
+
+    assert caught.value.key == "unreadable.damaged"
+
+
+@pytest.mark.parametrize("body", ["", "<script>a</script>", "<p>&nbsp;</p>", "<img src=a.png>"])
+def test_pages_without_text(body: str) -> None:
+    """A page that shows no text is an error."""
+    with pytest.raises(UnreadableInput) as caught:
+        lines_of(body)
+
+    assert caught.value.key == "unreadable.blank"
+
+
+def test_without_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where trafilatura cannot be loaded our own walk reads the page."""
+    monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
+
+    assert lines_of("<p>第一条 甲。</p>") == ["第一条 甲。"]

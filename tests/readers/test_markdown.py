@@ -1,0 +1,76 @@
+"""Markdown: marks off, labels and lines kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff.readers import read_bytes
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("# 办法", "办法"),
+        ("## 第二章　职责 ##", "第二章　职责"),
+        ("#1 号文件", "#1 号文件"),
+        ("**第一条**　甲", "第一条　甲"),
+        ("***甲***、*乙*、__丙__、_丁_、~~戊~~", "甲、乙、丙、丁、戊"),
+        ("5*3*2 和 a_b_c", "5*3*2 和 a_b_c"),
+        ("1. 甲", "1. 甲"),
+        ("（一）甲", "（一）甲"),
+        ("- 甲", "甲"),
+        ("  * 甲", "  甲"),
+        ("- [x] 甲", "甲"),
+        ("> > 甲", "甲"),
+        ("[甲](http://x.cn/a_(b)) 和 [乙][1] ![图](a.png)丙", "甲 和 乙 丙"),
+        ("<http://x.cn>", "http://x.cn"),
+        ("| 甲 | **乙** |", "甲\t乙"),
+        (r"\*甲\* \# 1\. a\_b", "*甲* # 1. a_b"),
+        ("`*甲*` 乙", "*甲* 乙"),
+        ("甲<br>乙<b>丙</b>", "甲\n乙丙"),
+        ("甲&nbsp;乙 &amp; 丙", "甲\xa0乙 & 丙"),
+        ("甲  ", "甲"),
+        ("〔2022〕35号 [注] 甲", "〔2022〕35号 [注] 甲"),
+        ("　　第一条　甲", "　　第一条　甲"),
+    ],
+)
+def test_marks(source: str, printed: str) -> None:
+    """Each mark is taken off and the wording it marks stays."""
+    assert read_bytes("a.md", source.encode()).raw == printed
+
+
+def test_blocks() -> None:
+    """Fences, rules, table delimiters, link definitions and comments vanish; code is left as it is."""
+    source = (
+        "甲\n===\n---\n| a | b |\n|---|:-:|\n| 1 | 2 |\n```py\n# *x*\n```\n"
+        "<!-- 注\n释 -->\n[1]: http://x.cn '甲'\n乙\r\n"
+    )
+
+    assert read_bytes("a.md", source.encode()).raw.split("\n") == ["甲", "a\tb", "1\t2", "# *x*", "", "乙", ""]
+
+
+def test_front_matter_is_set_aside() -> None:
+    """Front matter stays in the text and is marked as no part of it."""
+    text = read_bytes("a.md", "---\ntitle: 办法\n---\n第一条　甲\n".encode())
+    (note,) = text.notes
+
+    assert (note.kind, note.aside) == ("front_matter", True)
+    assert text.raw[note.span.start : note.span.end] == "---\ntitle: 办法\n---"
+    assert text.raw.endswith("\n第一条　甲\n")
+
+
+def test_a_rule_is_no_front_matter() -> None:
+    """A text between two rules at its beginning is text."""
+    assert read_bytes("a.md", "---\n甲\n---\n乙".encode()).raw == "甲\n乙"
+
+
+def test_only_the_name_makes_markdown() -> None:
+    """The same characters in a .txt stay as they are."""
+    assert read_bytes("a.txt", b"# a\n**b**").raw == "# a\n**b**"
+
+
+def test_marks_in_other_encodings() -> None:
+    """A Markdown file may be in any encoding."""
+    text = read_bytes("a.md", "# 为了保障农民权益\n".encode("gb18030"))
+
+    assert (text.raw, text.encoding) == ("为了保障农民权益\n", "gb18030")

@@ -1,0 +1,122 @@
+"""OFD files: text in page order, as paragraphs, templates included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rrdiff.errors import UnreadableInput
+from rrdiff.readers import read_bytes
+from tests.readers.pdf_builder import set_in_lines
+from tests.readers.word_builder import zipped
+
+NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+MILLIMETRES = 25.4 / 72
+ARTICLE = "第一条　为了全面落实乡村振兴责任制，根据有关规定和实际情况，制定本办法，并由各级党委和政府负责组织实施。"
+SECOND = "第二条　本办法自发布之日起施行。"
+
+
+def text_object(x: float, y: float, text: str, *, size: float = 5.6, code: str = "", more: str = "") -> str:
+    """A line of text at a place in millimetres; its characters are as wide as they are high."""
+    delta = f"g {len(text) - 1} {size}" if len(text) > 1 else ""
+    inner = code or f'<ofd:TextCode X="0" Y="{size}" DeltaX="{delta}">{text}</ofd:TextCode>'
+    return f'<ofd:TextObject ID="9" Boundary="{x} {y} 160 10" Font="1" Size="{size}" {more}>{inner}</ofd:TextObject>'
+
+
+def lines(*texts: str) -> str:
+    """Lines below each other; U+3000 at their start is an indent."""
+    written = ""
+    for at, text in enumerate(texts):
+        bare = text.lstrip("\u3000")
+        written += text_object(28 + 5.6 * (len(text) - len(bare)), 37 + 9.9 * at, bare)
+    return written
+
+
+def ofd(*pages: str, template: str = "", extra: dict[str, str] | None = None) -> bytes:
+    """An OFD of these pages of objects."""
+    use = '<ofd:Template TemplateID="5" ZOrder="Background"/>' if template else ""
+    content = "<ofd:Content><ofd:Layer ID='3'>{}</ofd:Layer></ofd:Content>"
+    files = {
+        "OFD.xml": f"<ofd:OFD {NAMESPACE}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"
+        "</ofd:OFD>",
+        "Doc_0/Document.xml": f"<ofd:Document {NAMESPACE}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
+        "</ofd:PhysicalBox></ofd:PageArea>"
+        + ('<ofd:TemplatePage ID="5" BaseLoc="Tpls/T.xml"/>' if template else "")
+        + "</ofd:CommonData><ofd:Pages>"
+        + "".join(f'<ofd:Page ID="{at}" BaseLoc="Pages/P{at}.xml"/>' for at in range(len(pages)))
+        + '<ofd:Page ID="99" BaseLoc="Pages/gone.xml"/></ofd:Pages></ofd:Document>',
+        "Doc_0/Tpls/T.xml": f"<ofd:Page {NAMESPACE}>{content.format(template)}</ofd:Page>",
+        **{
+            f"Doc_0/Pages/P{at}.xml": f"<ofd:Page {NAMESPACE}>{use}{content.format(page)}</ofd:Page>"
+            for at, page in enumerate(pages)
+        },
+        **(extra or {}),
+    }
+    return zipped(files)
+
+
+def test_lines_are_joined_to_paragraphs() -> None:
+    """Lines of several pages give the paragraphs back, page numbers set aside."""
+    broken = set_in_lines(ARTICLE, SECOND)
+    pages = [lines(*broken[:1]) + text_object(100, 280, "- 1 -"), lines(*broken[1:]) + text_object(100, 280, "- 2 -")]
+    text = read_bytes("a.ofd", ofd(*pages))
+
+    assert text.raw == f"{ARTICLE}\n- 1 -\n{SECOND}\n- 2 -"
+    assert [note.kind for note in text.notes if note.aside] == ["page_furniture"] * 2
+    assert text.encoding == "ofd"
+
+
+def test_templates_are_printed_with_the_page() -> None:
+    """The red head on a template stands before the text of its page."""
+    assert read_bytes("a.ofd", ofd(lines("\u3000\u3000" + SECOND), template=text_object(70, 20, "某某县文件"))).raw == (
+        f"某某县文件\n{SECOND}"
+    )
+
+
+def test_pieces_of_one_line() -> None:
+    """Characters placed one by one are a line, a wide gap between pieces is a space, hidden objects are nothing."""
+    pieces = "".join(text_object(28 + 5.6 * at, 37, one) for at, one in enumerate("第一条"))
+    pieces += text_object(28 + 5.6 * 5, 37, "甲乙") + text_object(28, 60, "隐", more='Visible="false"')
+
+    assert read_bytes("a.ofd", ofd(pieces)).raw == "第一条 甲乙"
+
+
+def test_scaled_text() -> None:
+    """A text object that is scaled by its matrix has its lines where they are printed."""
+    code = "".join(
+        f'<ofd:TextCode X="0" Y="{y}" DeltaX="1 1">{text}</ofd:TextCode>' for y, text in ((1, "第一条"), (3, "第二条"))
+    )
+
+    assert read_bytes("a.ofd", ofd(text_object(28, 37, "", size=1, code=code, more='CTM="6 0 0 6 0 0"'))).raw == (
+        "第一条\n第二条"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        pytest.param(ofd(""), "unreadable.no_text_layer", id="no text"),
+        pytest.param(ofd(lines("甲"), extra={"Encryptions.xml": "<a/>"}), "unreadable.encrypted", id="encrypted"),
+        pytest.param(ofd(lines("甲"), extra={"Doc_0/Pages/P0.xml": "<a>"}), "unreadable.damaged", id="broken xml"),
+        pytest.param(
+            ofd("<ofd:TextObject/><ofd:TextObject Boundary='a b' CTM='1'/>"), "unreadable.no_text_layer", id="bare"
+        ),
+    ],
+)
+def test_unreadable_ofds(data: bytes, key: str) -> None:
+    """A scan, a locked file and a damaged one each get their own error."""
+    with pytest.raises(UnreadableInput) as caught:
+        read_bytes("a.ofd", data)
+
+    assert caught.value.key == key
+
+
+def test_an_independent_reader_finds_the_same_characters(tmp_path: Path) -> None:
+    """The characters are those that ofdkit takes from the same file."""
+    ofdkit = pytest.importorskip("ofdkit")
+    data = ofd(lines(*set_in_lines(ARTICLE)), lines(*set_in_lines(SECOND)))
+    path = tmp_path / "a.ofd"
+    path.write_bytes(data)
+
+    assert "".join(ofdkit.extract_text(str(path)).split()) == "".join(read_bytes("a.ofd", data).raw.split())

@@ -1,0 +1,266 @@
+"""PDF files: lines in order, joined to the paragraphs they came from, page furniture set aside."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+
+from rrdiff.errors import UnreadableInput
+from rrdiff.readers import read_bytes
+from rrdiff.text.source import Text
+from tests.readers.pdf_builder import Placed, page, pdf, set_in_lines
+from tests.readers.word_builder import docx, p, r
+
+ARTICLE = "第一条　为了全面落实乡村振兴责任制，根据有关规定和实际情况，制定本办法，并由各级党委和政府负责组织实施。"
+SECOND = "第二条　本办法所称责任制，是指实行中央统筹、省负总责、市县乡抓落实的工作机制。"
+ITEMS = ("（一）加强组织领导，健全工作机制，完善政策措施，落实工作责任，统筹推进各项重点任务落地见效；", "（二）乙。")
+
+
+def asides(text: Text) -> list[str]:
+    """What was set aside."""
+    return [text.raw[note.span.start : note.span.end] for note in text.notes if note.aside]
+
+
+def main_lines(text: Text) -> list[str]:
+    """Lines that were not set aside."""
+    aside = [note.span for note in text.notes if note.aside]
+    at = 0
+    lines = []
+    for line in text.raw.split("\n"):
+        if not any(span.start <= at < span.end for span in aside):
+            lines.append(line)
+        at += len(line) + 1
+    return lines
+
+
+def difference(want: str, got: str) -> list[tuple[str, str]]:
+    """Where two long texts differ, short enough to be read."""
+    codes = SequenceMatcher(None, want, got, autojunk=False).get_opcodes() if want != got else []
+    return [(want[max(0, a - 5) : b], got[max(0, c - 5) : d]) for tag, a, b, c, d in codes if tag != "equal"]
+
+
+def read_pdf(*pages: Sequence[Placed], **options: object) -> Text:
+    """Read a PDF of these pages."""
+    return read_bytes("a.pdf", pdf(*pages, **options))  # type: ignore[arg-type]
+
+
+def test_lines_are_joined_to_paragraphs() -> None:
+    """Lines broken by the page width give the paragraphs back."""
+    lines = set_in_lines(ARTICLE, SECOND, *ITEMS)
+
+    assert len(lines) > 4
+    assert read_pdf(page(lines)).raw.split("\n") == [ARTICLE, SECOND, *ITEMS]
+
+
+def test_paragraphs_without_indent() -> None:
+    """Labels and short last lines part paragraphs where nothing is indented."""
+    lines = set_in_lines(ARTICLE, SECOND, *ITEMS, indent=0)
+
+    assert read_pdf(page(lines)).raw.split("\n") == [ARTICLE, SECOND, *ITEMS]
+
+
+def test_hanging_items_are_joined() -> None:
+    """The lines of an item that hang under its text belong to it."""
+    first, *rest = set_in_lines(ITEMS[0], indent=0, columns=25)
+    hanging = [first, *(f"\u3000\u3000{line}" for line in rest)]
+    body = set_in_lines(ARTICLE, indent=0)
+
+    assert read_pdf(page([*body, *hanging, "（二）乙。"])).raw.split("\n") == [ARTICLE, ITEMS[0], "（二）乙。"]
+
+
+def test_a_citation_at_the_start_of_a_line_is_no_article() -> None:
+    """第六条 that a line break brought to the start of a line continues the sentence."""
+    lines = [*set_in_lines(ARTICLE, SECOND), "\u3000\u3000" + "甲" * 23 + "依照", "第六条规定处理。"]
+
+    assert read_pdf(page(lines)).raw.split("\n") == [ARTICLE, SECOND, "甲" * 23 + "依照第六条规定处理。"]
+
+
+def test_titles_and_headings_stay_by_themselves() -> None:
+    """Lines in the middle of the page, and lines of another size, are paragraphs of their own."""
+    body = page(set_in_lines(ARTICLE, SECOND), top=600)
+    title = [
+        (180.0, 720.0, 22.0, "新疆生产建设兵团"),
+        (170.0, 690.0, 22.0, "责任制实施细则"),
+        (250.0, 640.0, 16.0, "第一章　总则"),
+    ]
+
+    assert read_pdf(title + body).raw.split("\n") == [
+        "新疆生产建设兵团",
+        "责任制实施细则",
+        "第一章　总则",
+        ARTICLE,
+        SECOND,
+    ]
+
+
+def test_page_furniture_is_set_aside() -> None:
+    """Page numbers and running heads are lines of their own behind the paragraph they cut, with a note each."""
+    lines = set_in_lines(ARTICLE, SECOND, *ITEMS)
+    pages = [
+        [(79.0, 800.0, 9.0, "某某文件汇编"), *page(part), (280.0, 40.0, 10.0, f"— {number} —")]
+        for number, part in enumerate((lines[:1], lines[1:4], lines[4:]), 1)
+    ]
+    text = read_pdf(*pages)
+
+    assert main_lines(text) == [ARTICLE, SECOND, *ITEMS]
+    assert sorted(asides(text)) == sorted(["某某文件汇编"] * 3 + ["— 1 —", "— 2 —", "— 3 —"])
+    assert {note.kind for note in text.notes} == {"page_furniture"}
+    assert text.raw.startswith("某某文件汇编\n" + ARTICLE)
+
+
+@pytest.mark.parametrize("number", ["1", "- 1 -", "第 1 页", "第1页 共3页", "1/3", "·1·", "ii", "第一页"])
+def test_page_numbers(number: str) -> None:
+    """Each usual form of a page number is known at the foot of a single page."""
+    text = read_pdf([*page(set_in_lines(ARTICLE)), (290.0, 40.0, 10.0, number)])
+
+    assert (main_lines(text), asides(text)) == ([ARTICLE], [number])
+
+
+def test_labels_at_the_edge_are_no_furniture() -> None:
+    """Lines that begin an article, an item or an annex are text even when they top several pages."""
+    pages = [
+        page(["\u3000\u3000附件1", "\u3000\u3000（一）甲。"], top=800),
+        page(["\u3000\u3000附件2", "\u3000\u3000（一）甲。"], top=800),
+    ]
+
+    assert asides(read_pdf(*pages)) == []
+
+
+def test_two_columns() -> None:
+    """Columns are read one after the other and joined each by its own margins."""
+    left = set_in_lines(ARTICLE, columns=14)
+    right = set_in_lines(SECOND, columns=14)
+    columns = page(left, size=14) + page(right, size=14, left=320)
+
+    assert read_pdf(columns).raw.split("\n") == [ARTICLE, SECOND]
+
+
+def test_characters_are_put_in_order() -> None:
+    """Quotation marks that the file draws after the words around them stand where the page shows them."""
+    pieces = [
+        (79.0, 720.0, 16.0, "增强"),
+        (127.0, 720.0, 16.0, "四个意识"),
+        (111.0, 720.0, 16.0, "“"),
+        (191.0, 720.0, 16.0, "”"),
+    ]
+
+    assert read_pdf(pieces).raw == "增强“四个意识”"
+
+
+def test_a_dash_of_double_length() -> None:
+    """Two characters drawn as one glyph are both read."""
+    data = pdf([(79.0, 720.0, 16.0, "责任—中央")]).replace(b"<2014> <2014>", b"<2014> <20142014>")
+
+    assert read_bytes("a.pdf", data).raw == "责任——中央"
+
+
+def test_bold_by_printing_twice() -> None:
+    """A line printed twice a little apart is read once."""
+    assert read_pdf([(79.0, 720.0, 16.0, "第一条甲甲"), (79.4, 720.0, 16.0, "第一条甲甲")]).raw == "第一条甲甲"
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_turned_pages(rotate: int) -> None:
+    """A page that is turned for display gives the same lines."""
+    lines = set_in_lines(ARTICLE, SECOND)
+
+    assert read_pdf(page(lines), rotate=rotate).raw.split("\n") == [ARTICLE, SECOND]
+
+
+def test_text_upside_down() -> None:
+    """Text that stands on its head is read as if the page had been turned with it."""
+    lines = page(set_in_lines(ARTICLE, SECOND), top=500)
+    turned = [(595 - x, 842 - y, size, text) for x, y, size, text in lines]
+
+    assert read_pdf(turned, angle="-1 0 0 -1").raw.split("\n") == [ARTICLE, SECOND]
+
+
+@pytest.mark.parametrize("matrix", [(0, 1, -1, 0, 842, 0), (0, -1, 1, 0, 0, 595)])
+def test_text_written_sideways(matrix: tuple[float, ...], soffice: str, tmp_path: Path) -> None:
+    """Text that runs up or down its page is read as if the page had been turned with it."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(printed(soffice, tmp_path, [ARTICLE, SECOND]))
+    sheet = document[0]
+    sheet.set_mediabox(0, 0, 842, 595)
+    pypdfium2.raw.FPDFPage_TransFormWithClip(sheet.raw, pypdfium2.raw.FS_MATRIX(*matrix), None)
+    turned = io.BytesIO()
+    document.save(turned)
+
+    assert read_bytes("a.pdf", turned.getvalue()).raw.split("\n") == [ARTICLE, SECOND]
+
+
+def test_watermarks_are_set_aside() -> None:
+    """Slanted text across the page is no part of the document."""
+    mark = (200.0, 400.0, 40.0, "内部资料")
+    text = read_pdf([*page(set_in_lines(ARTICLE)), mark], slanted=mark)
+
+    assert (main_lines(text), asides(text)) == ([ARTICLE], ["内部资料"])
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        pytest.param(pdf([]), "unreadable.no_text_layer", id="no text"),
+        pytest.param(
+            pdf([(290.0, 40.0, 10.0, "1")], [(290.0, 40.0, 10.0, "2")]), "unreadable.no_text_layer", id="scan"
+        ),
+        pytest.param(pdf(page(["甲"]), encrypted=True), "unreadable.encrypted", id="password"),
+        pytest.param(pdf(page(["甲"]))[:60], "unreadable.damaged", id="cut off"),
+        pytest.param(b"%PDF-1.7\nnothing", "unreadable.damaged", id="no objects"),
+    ],
+)
+def test_unreadable_pdfs(data: bytes, key: str) -> None:
+    """A scan, a locked file and a damaged one each get their own error."""
+    with pytest.raises(UnreadableInput) as caught:
+        read_bytes("a.pdf", data)
+
+    assert caught.value.key == key
+
+
+def test_pages_without_text_are_named() -> None:
+    """When some pages are scans the others are read and a note names those that were not."""
+    text = read_pdf(page(["甲。"]), [], page(["乙。"]), [])
+
+    assert text.raw == "甲。\n乙。"
+    assert [(note.kind, note.values) for note in text.notes] == [("page_without_text", (("pages", "2, 4"),))]
+
+
+def test_a_pdf_under_another_name() -> None:
+    """A PDF is known by its first bytes."""
+    assert read_bytes("办法.docx", pdf(page(["甲。"]))).encoding == "pdf"
+
+
+def printed(soffice: str, folder: Path, paragraphs: list[str]) -> bytes:
+    """Print paragraphs as an official paper is set; justified lines would lose hanging marks in LibreOffice 7.4."""
+    look = '<w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLine="640"/>'
+    size = '<w:sz w:val="32"/>'
+    section = (
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:bottom="1984" w:left="1588" w:right="1474" '
+        'w:header="851" w:footer="992" w:gutter="0"/>'
+    )
+    data = docx(*(p(r(line, size), properties=look) for line in paragraphs), section=section)
+    (folder / "a.docx").write_bytes(data)
+    command = [soffice, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), str(folder / "a.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return (folder / "a.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["central", "bingtuan", "plan", "qa", "reprint"])
+def test_real_documents_come_back_from_libreoffice(name: str, shared: Path, soffice: str, tmp_path: Path) -> None:
+    """A real document set by LibreOffice as an official paper gives back every paragraph, and its words exactly."""
+    source = (shared / "corpora" / f"{name}.txt").read_text(encoding="utf-8")
+    paragraphs = [line.strip() for line in source.split("\n") if line.strip()]
+    text = read_bytes("a.pdf", printed(soffice, tmp_path, paragraphs))
+    want = [re.sub(r"\s", "", line) for line in paragraphs]
+    got = [re.sub(r"\s", "", line) for line in text.raw.split("\n")]
+
+    assert difference("".join(want), "".join(got)) == []
+    assert len(set(want) - set(got)) <= len(want) // 25
