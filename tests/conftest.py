@@ -24,6 +24,11 @@ settings.register_profile("dev", deadline=None, suppress_health_check=[HealthChe
 settings.load_profile("ci" if IN_CI else "dev")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let expected outputs be written anew; under CI=true they only are compared."""
+    parser.addoption("--update-cases", action="store_true", help="write tests/cases/**/expected.* from the output")
+
+
 def unavailable(what: str) -> NoReturn:
     """Skip the running test for lack of ``what``, or fail it under CI=true."""
     if IN_CI:

@@ -51,12 +51,14 @@ def compare_command(
     base: Base,
     other: Other,
     form: Report = ReportFormat.TEXT,
-    works: Annotated[As | None, typer.Option("--as", help=text("option.as"))] = None,
+    works: Annotated[As | None, typer.Option("--as", metavar="RELATION", help=text("option.as"))] = None,
     witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
     summary: Annotated[bool, typer.Option("--summary", help=text("option.summary"))] = False,
     full: Annotated[bool, typer.Option("--full", help=text("option.full"))] = False,
-    only: Annotated[list[Only] | None, typer.Option("--only", help=text("option.only"))] = None,
-    layer: Annotated[list[LayerName] | None, typer.Option("--layer", help=text("option.layer"))] = None,
+    only: Annotated[list[Only] | None, typer.Option("--only", metavar="SORT", help=text("option.only"))] = None,
+    layer: Annotated[
+        list[LayerName] | None, typer.Option("--layer", metavar="LAYER", help=text("option.layer"))
+    ] = None,
     min_severity: Annotated[
         int | None, typer.Option("--min-severity", min=1, max=4, metavar="N", help=text("option.min_severity"))
     ] = None,

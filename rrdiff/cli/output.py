@@ -43,6 +43,7 @@ def _replace(target: Path, data: bytes) -> None:
         with target.open("wb") as stream:
             stream.write(data)
         return
+    target = target.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -1,0 +1,275 @@
+"""The commands from outside: output, errors, exit codes, standard input, pipes, languages."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+import rrdiff.cli
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Layer
+from rrdiff.cli import EXAMPLES, app
+from rrdiff.cli.compare import As, LayerName, Only
+from rrdiff.cli.program import ExitCode
+from rrdiff.views.selection import Aspect
+from tests.report.samples import BASE, REPRINT, RULES
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = (sys.executable, "-c", "import sys; sys.argv[0] = 'rrdiff'; from rrdiff.cli import main; sys.exit(main())")
+
+
+@pytest.fixture
+def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with three texts, made the current one."""
+    for name, text in (("base.txt", BASE), ("reprint.txt", REPRINT), ("rules.txt", RULES)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, stdin: str | bytes | None = None, env: dict[str, str] | None = None) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of one call inside this process."""
+    result = CliRunner().invoke(app, arguments, input=stdin, env=env)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """One call as a process of its own."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run([*PROGRAM, *arguments], capture_output=True, check=False, env=env)
+
+
+def test_version() -> None:
+    """The version is that of the distribution."""
+    code, out, _ = run("--version")
+
+    assert code == ExitCode.DONE
+    assert out.startswith("rrdiff ")
+
+
+def test_no_command_shows_the_help() -> None:
+    """Without a command the program explains itself and is done."""
+    assert run() == run("--help")
+    assert run()[0] == ExitCode.DONE
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_help_is_whole(name: str) -> None:
+    """At 80 columns no explanation is cut off, in either language, and the example is there."""
+    for lang in ("zh", "en"):
+        result = process(name, "--help", COLUMNS="80", RRDIFF_LANG=lang, NO_COLOR="1")
+        text = result.stdout.decode()
+
+        assert " …" not in text
+        assert EXAMPLES[name] in " ".join(text.split())
+
+
+def test_choices_are_those_of_the_library() -> None:
+    """The names a user may give are exactly those the library knows."""
+    assert [one.value for one in As] == [one.value for one in Works]
+    assert [one.value for one in LayerName] == [one.value for one in Layer]
+    assert [one.value for one in Only] == [one.value for one in Aspect]
+
+
+@pytest.mark.usefixtures("texts")
+def test_parse_prints_a_tree() -> None:
+    """A parsed text is shown as a tree with its citations."""
+    code, out, _ = run("parse", "base.txt")
+
+    assert code == ExitCode.DONE
+    assert "第三条第（二）项" in out
+
+
+@pytest.mark.usefixtures("texts")
+def test_parse_prints_json() -> None:
+    """The JSON form carries the text exactly as read."""
+    code, out, _ = run("parse", "base.txt", "--format", "json")
+
+    assert code == ExitCode.DONE
+    assert json.loads(out)["source"]["text"] == BASE
+
+
+@pytest.mark.usefixtures("texts")
+def test_standard_input_is_read() -> None:
+    """A dash stands for standard input, as either text."""
+    _, piped, _ = run("compare", "-", "reprint.txt", "--format", "json", stdin=BASE)
+    _, named, _ = run("compare", "base.txt", "reprint.txt", "--format", "json")
+
+    assert json.loads(piped)["base"]["clauses"] == json.loads(named)["base"]["clauses"]
+    assert json.loads(piped)["matches"] == json.loads(named)["matches"]
+
+
+@pytest.mark.usefixtures("texts")
+def test_standard_input_is_read_once() -> None:
+    """Two dashes are a mistake that is told."""
+    code, out, err = run("compare", "-", "-", stdin=BASE)
+
+    assert (code, out) == (ExitCode.BAD_INPUT, "")
+    assert len(err.splitlines()) == 1
+
+
+def test_encodings_can_be_named(texts: Path) -> None:
+    """A text in another encoding is read as named."""
+    (texts / "gb.txt").write_text(BASE, encoding="gb18030")
+    code, out, _ = run("parse", "gb.txt", "--format", "json", "--encoding", "gb18030")
+
+    assert code == ExitCode.DONE
+    assert json.loads(out)["source"]["text"] == BASE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("compare", "base.txt", "reprint.txt"), ExitCode.DONE),
+        (("compare", "base.txt", "reprint.txt", "--exit-code"), ExitCode.DIFFERENT),
+        (("compare", "base.txt", "base.txt", "--exit-code"), ExitCode.DONE),
+        (("compare", "base.txt", "reprint.txt", "--exit-code", "--layer", "drift"), ExitCode.DONE),
+        (("compare", "base.txt", "missing.txt"), ExitCode.BAD_INPUT),
+        (("compare", "base.txt"), ExitCode.BAD_INPUT),
+        (("compare", "base.txt", "rules.txt", "--as", "brother"), ExitCode.BAD_INPUT),
+        (("compare", "base.txt", "rules.txt", "--min-severity", "9"), ExitCode.BAD_INPUT),
+        (("compare", "base.txt", "rules.txt", "--format", "json", "--summary"), ExitCode.BAD_INPUT),
+        (("parse", "base.txt", "--encoding", "klingon"), ExitCode.BAD_INPUT),
+        (("parse", "base.txt", "-o", "no/such/folder.txt"), ExitCode.BAD_INPUT),
+        (("trace", "rules.txt"), ExitCode.BAD_INPUT),
+        (("unheard-of",), ExitCode.BAD_INPUT),
+    ],
+)
+@pytest.mark.usefixtures("texts")
+def test_exit_codes(arguments: tuple[str, ...], code: ExitCode) -> None:
+    """Done, different and bad input are told apart, and bad input is one line on standard error."""
+    found, out, err = run(*arguments)
+
+    assert found == code
+    if code is ExitCode.BAD_INPUT:
+        assert out == ""
+        assert len(err.splitlines()) == 1
+        assert err.startswith("rrdiff: ")
+
+
+@pytest.mark.usefixtures("texts")
+def test_errors_name_the_file_and_the_next_step() -> None:
+    """An error names its file; in English when asked for by the environment."""
+    _, _, chinese = run("parse", "missing.txt")
+    _, _, english = run("parse", "missing.txt", env={"RRDIFF_LANG": "en"})
+
+    assert "missing.txt" in chinese
+    assert english == "rrdiff: missing.txt: no such file; check the path and the spelling\n"
+
+
+@pytest.mark.usefixtures("texts")
+def test_the_environment_chooses_the_language() -> None:
+    """The language of reports can be set once for all; the option overrules it."""
+    english = run("compare", "base.txt", "rules.txt", env={"RRDIFF_LANG": "en"})
+    chinese = run("compare", "base.txt", "rules.txt", "--lang", "zh", env={"RRDIFF_LANG": "en"})
+
+    assert "Summary" in english[1]
+    assert "概要" in chinese[1]
+
+
+@pytest.mark.usefixtures("texts")
+def test_reports_can_be_narrowed() -> None:
+    """Width, sorts of clauses, layers and severity are taken from the command line."""
+    _, out, _ = run("compare", "base.txt", "rules.txt", "--only", "added", "--width", "60")
+    _, narrowed, _ = run("compare", "base.txt", "reprint.txt", "--format", "json", "--min-severity", "2")
+
+    assert "堆放农药包装" in out
+    assert {finding["severity"] for finding in json.loads(narrowed)["findings"]} <= {1, 2}
+
+
+@pytest.mark.usefixtures("texts")
+def test_the_relation_can_be_given() -> None:
+    """What the two texts are to each other is taken from the user when given."""
+    _, out, _ = run("compare", "base.txt", "reprint.txt", "--as", "revision", "--format", "json")
+
+    assert json.loads(out)["relation"] == "revision"
+
+
+def test_witnesses_are_evidence(texts: Path) -> None:
+    """A third copy is quoted as evidence for one of two readings."""
+    (texts / "copy.txt").write_text(BASE, encoding="utf-8")
+    _, out, _ = run("compare", "base.txt", "reprint.txt", "--witness", "copy.txt", "--format", "json")
+    methods = {one["method"] for finding in json.loads(out)["findings"] for one in finding["evidence"]}
+
+    assert "他校" in methods
+
+
+@pytest.mark.usefixtures("texts")
+def test_trace_names_the_sources() -> None:
+    """Passages are linked to the clauses of all bases."""
+    code, out, _ = run("trace", "rules.txt", "--against", "base.txt", "--against", "reprint.txt")
+    _, record, _ = run("trace", "rules.txt", "--against", "base.txt", "--format", "json")
+
+    assert code == ExitCode.DONE
+    assert "[2] " in out
+    assert json.loads(record)["schema"] == "rrdiff.trace/1"
+
+
+@pytest.mark.usefixtures("texts")
+def test_coverage_goes_both_ways() -> None:
+    """Coverage shows where the base went and what the other text rests on."""
+    _, out, _ = run("coverage", "base.txt", "rules.txt")
+    _, record, _ = run("coverage", "base.txt", "rules.txt", "--format", "json")
+
+    assert "基准条款的去向" in out
+    assert "对照条款的依据" in out
+    assert json.loads(record)["schema"] == "rrdiff.coverage/1"
+
+
+@pytest.mark.usefixtures("texts")
+def test_a_broken_pipe_is_no_error() -> None:
+    """A reader that stops early, such as head, ends the program without a word."""
+    command = f'"{sys.executable}" -c "{PROGRAM[2]}" compare base.txt rules.txt --format json | head -c 10'
+    result = subprocess.run(
+        ["bash", "-c", command], capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+
+    assert result.stdout == b'{"schema":'
+    assert result.stderr == b""
+
+
+@pytest.mark.usefixtures("texts")
+def test_json_is_utf8_everywhere() -> None:
+    """JSON is the same bytes whatever the terminal's encoding is."""
+    plain = process("compare", "base.txt", "rules.txt", "--format", "json")
+    ascii_only = process("compare", "base.txt", "rules.txt", "--format", "json", PYTHONIOENCODING="ascii")
+
+    assert plain.stdout == ascii_only.stdout
+    assert json.loads(ascii_only.stdout)["schema"] == "rrdiff.comparison/1"
+
+
+@pytest.mark.usefixtures("texts")
+def test_a_terminal_without_chinese_is_told() -> None:
+    """Where standard output cannot show Chinese, the report is printed with question marks and a word of advice."""
+    result = process("compare", "base.txt", "rules.txt", PYTHONIOENCODING="ascii", RRDIFF_LANG="en")
+
+    assert result.returncode == ExitCode.DONE
+    assert b"?" in result.stdout
+    assert b"PYTHONIOENCODING=utf-8" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.usefixtures("texts")
+def test_output_is_the_same_everywhere(form: str) -> None:
+    """Hash seed, time zone and locale change no byte of the output."""
+    arguments = ("compare", "base.txt", "rules.txt", "--format", form)
+    outputs = {
+        process(*arguments, PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale, PYTHONIOENCODING="utf-8").stdout
+        for seed, zone, locale in (("0", "UTC", "C.UTF-8"), ("1", "Asia/Shanghai", "C"), ("2", "America/Lima", "POSIX"))
+    }
+
+    assert len(outputs) == 1
+
+
+def test_there_is_one_program() -> None:
+    """The program is one typer application with the commands of the manual."""
+    (found,) = (value for value in vars(rrdiff.cli).values() if isinstance(value, typer.Typer))
+
+    assert found is app

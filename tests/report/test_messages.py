@@ -1,0 +1,137 @@
+"""The catalogue words everything that the program can say, in both languages."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import rrdiff.messages
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.classification.finding import Layer
+from rrdiff.messages import catalogue, say
+from rrdiff.structure.clause import Kind
+from rrdiff.views.coverage import Taken
+
+PACKAGE = Path(rrdiff.messages.__file__).parent
+FAMILIES = (
+    "argument cli code error evidence finding kind layer method note reason relation report right severity supports "
+    "taken unreadable works"
+).split()
+KEY = re.compile(rf"(?:{'|'.join(FAMILIES)})(?:\.[\w]+)+")
+NOTE_KIND = re.compile(r"(?:repair|doubt|audit)\.[a-z_]+")
+NO_KEYS = {"code.to", "report.akn"}
+
+
+def constants() -> list[tuple[Path, str]]:
+    """All strings of the package that are not part of a formatted one."""
+    out = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        formatted = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        out += [
+            (path, node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in formatted
+        ]
+    return out
+
+
+def rows() -> list[tuple[str, int, list[str]]]:
+    """Every line of every table: (file, line, cells)."""
+    return [
+        (table.name, number, line.split("\t"))
+        for table in sorted((files("rrdiff") / "data").iterdir(), key=lambda entry: entry.name)
+        if table.name.startswith("messages_")
+        for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), 1)
+        if line.strip()
+    ]
+
+
+def fields(template: str) -> set[str]:
+    """Placeholders of a row."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_rows_are_whole() -> None:
+    """Each row has a key and both languages, and no key stands in two rows."""
+    found = [(table, number, cells) for table, number, cells in rows() if number > 1]
+    keys = Counter(cells[0] for _, _, cells in found)
+
+    assert [row for row in found if len(row[2]) != 3 or not all(cell.strip() for cell in row[2])] == []
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_tables_begin_alike() -> None:
+    """Each table begins with the same line of names."""
+    assert {tuple(cells) for _, number, cells in rows() if number == 1} == {("key", "zh", "en")}
+
+
+def test_languages_say_the_same() -> None:
+    """Both languages of a row have the same placeholders."""
+    assert [key for key, (chinese, english) in catalogue().items() if fields(chinese) != fields(english)] == []
+
+
+def test_english_is_english() -> None:
+    """The English of a row has no Chinese characters."""
+    assert [key for key, (_, english) in catalogue().items() if re.search("[\u4e00-\u9fff]", english)] == []
+
+
+def test_keys_in_the_code_have_rows() -> None:
+    """Every key written out in the code is a row of the catalogue."""
+    missing = {
+        f"{path.name}: {text}"
+        for path, text in constants()
+        if KEY.fullmatch(text) and text not in NO_KEYS and text not in catalogue()
+    }
+
+    assert missing == set()
+
+
+def test_notes_have_rows() -> None:
+    """Every kind of repair, doubt and audit that a parser may note is a row of the catalogue."""
+    missing = {text for _, text in constants() if NOTE_KIND.fullmatch(text) and f"note.{text}" not in catalogue()}
+
+    assert missing == set()
+
+
+@pytest.mark.parametrize(
+    ("family", "names"),
+    [
+        ("relation", [*Relation]),
+        ("works", [*Works]),
+        ("layer", [*Layer]),
+        ("kind", [*Kind]),
+        ("taken.base", [*Taken]),
+        ("taken.other", [*Taken]),
+        ("severity", ["0", "1", "2", "3", "4"]),
+        ("right", ["base", "other", "undecided"]),
+        ("supports", ["base", "other"]),
+    ],
+)
+def test_every_value_has_a_word(family: str, names: list[str]) -> None:
+    """Every value of the vocabularies has its row."""
+    assert [name for name in names if f"{family}.{name}" not in catalogue()] == []
+
+
+def test_codes_have_words() -> None:
+    """Every code of the taxonomy that the program gives has its row."""
+    codes = {
+        text
+        for path, text in constants()
+        if path.parent.name == "classification" and re.fullmatch(r"[TLA]\d+(?:_[A-Z]+)?", text)
+    }
+
+    assert [code for code in sorted(codes) if f"code.{code}" not in catalogue()] == []
+
+
+def test_a_missing_value_reads_as_nothing() -> None:
+    """A placeholder without a value is left empty, and an unknown key is an error."""
+    assert say("reason.divided", "en") == "divided over  clauses"
+    with pytest.raises(KeyError):
+        say("reason.unheard_of")
