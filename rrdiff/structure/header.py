@@ -50,6 +50,9 @@ _NOTICE = re.compile(
 _ORDER = re.compile(
     r"(?:主席|国务院|人民政府|部|局|委员会|总局|署|会|院|办公厅|人大常委会)(?:令|公告|命令)(?:第?.{1,10}号)?$|^第.{1,10}号$|^[〔(（]?第?.{1,8}号[)）〕]?$"
 )
+_SIGNED = re.compile(
+    r"^(?:代理?)?(?:部|省|市|县|州|区|局|署|行|院|会|厅|委员|秘书|检察)长[:]?.{0,6}$|^(?:主席|总理|主任|署长)[:]?.{0,6}$"
+)
 _BOUND_START = re.compile(r"^(?:关于|實施|实施|贯彻|《|的|暂行|管理|若干|办法|条例|细则|方案|同|和|与|及)")
 _OPEN_END = re.compile(
     r"(?:的|同|和|与|及|、|实施|贯彻|关于|推进|加强|委员会|人民政府|办公厅|党委|州委|市委|省委|县委|政府|共和国|自治区|自治州|适用|[省市县])$"
@@ -179,6 +182,7 @@ def _may_be_title(string: str) -> bool:
         and not DOCUMENT_NUMBER.search(string)
         and not CONTENTS_WORD.fullmatch(string)
         and not _ORDER.search(string)
+        and not _SIGNED.match(string)
         and not _NOTICE.search(string)
     )
 

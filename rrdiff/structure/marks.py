@@ -71,9 +71,11 @@ _REFERENCE_TAIL = re.compile(
     r"(?:修改|修正|改|调整|合并|移|分)(?:为|作|成)|作为第|增加(?:[一二两三四五六七八九]|如下)|删[去除](?:第|其中|[“\"])|后增加|之后|的$"
 )
 _RANGE = re.compile(rf"(?:至|到|[-—－~])第(?P<last>{NUMBER})[条條](?=[:]?[(]?(?:已?删[去除]|略|废止))")
-_HEADING_TAIL = re.compile(rf"第{NUMBER}[条條章节節]|[、和与至]第|的(?:规定|規定)|规定的|规定|中的|所列|[)）》]")
+_HEADING_TAIL = re.compile(rf"第{NUMBER}[条條章节節](?:第|[、和与的所]|规定)|[、和与及至到]第|的|规定[的,]|中的|所列|[)）》”]")
+_HEADING_TAIL_WITHOUT_GAP = re.compile(rf"第{NUMBER}[条條章节節]|规定|規定")
 _ITEM_TAIL = re.compile(
-    r"[项項款目](?!目标)|[、和与及或至到](?:[(]|第|前|本)|[、]?[一-鿿]{0,2}所列|规定的?|至[(]|[项項]?所(?:列|称|指|述|规定)|的[一-鿿]{0,6}[,。;]?$|之一的?[,。;]$"
+    r"[项項款目](?!目标)|[、和与及或至到](?:[(]|第|前|本)|[、]?[一-鿿]{0,2}所列|规定的?|至[(]|"
+    r"[项項]?所(?:列|称|指|述|规定)|的[一-鿿]{0,6}[,。;]?$|之一的?[,。;]$"
 )
 _REFERENCE_HEAD = re.compile(
     r"(?:[第、和与及或至到—~(（《“‘\"]|依照|按照|根据|违反|依据|适用|符合|参照|援引|遵守|触犯|犯|对|有|属于|"
@@ -172,7 +174,9 @@ def headings(text: Text) -> list[Mark]:
     found = []
     for match in HEADING.finditer(text.folded):
         mark = _mark(text, UNITS[match["unit"]], match, _HEADING_TAIL)
-        if mark is not None and not mark.tail_refers:
+        if mark is None or mark.tail_refers:
+            continue
+        if mark.gap_after or not _HEADING_TAIL_WITHOUT_GAP.match(text.folded, mark.span.end):
             found.append(mark)
     top = Level.PART if any(mark.level is Level.PART for mark in found) else Level.CHAPTER
     for match in BARE_HEADING.finditer(text.folded):

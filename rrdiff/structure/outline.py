@@ -73,7 +73,8 @@ def heads_of(text: Text, marks: list[Mark], articles: list[Mark]) -> list[Head]:
             continue
         sequential = bool(mark.name) or mark.number[1] > 0 or mark.number[0] in (1, expected.get(mark.level, 1))
         glued_to = next_stop in article_starts and next_stop < line_end
-        if not _stands(folded, mark, heads, glued=glued_to or next_stop < line_end, sequential=sequential):
+        sequential = sequential or (glued_to and mark.level not in expected)  # the ones before it are lost
+        if not _stands(folded, mark, heads, glued=next_stop < line_end, sequential=sequential):
             continue
         heads.append(Head(mark, Span(mark.span.end, end)))
         expected[mark.level] = mark.number[0] + 1

@@ -1,0 +1,67 @@
+"""Where a text ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.structure.builders import heading, ids
+
+TEXT = "第一条 甲。 / 第二条 本法自2020年1月1日起施行。"
+OUTSIDE = [
+    "（责任编辑：某某）",
+    "来源：某网。",
+    "以上就是小编整理的全部内容，希望对大家有所帮助。",
+    "某部 / 2020年1月1日",
+    "某部办公厅　2020年1月3日印发",
+    "上一篇：无 / 下一篇：某某 / 版权所有 某市人民政府",
+    "法宝联想 / ©某库：（www.example.com）提供",
+    "打印 关闭",
+]
+
+
+@pytest.mark.parametrize("tail", OUTSIDE)
+def test_furniture_below_the_text(tail: str) -> None:
+    """Page furniture and colophon belong to no clause, punctuated or not."""
+    assert ids(f"{TEXT} / {tail}") == "art1 art2"
+
+
+INSIDE = [
+    ("《甲规定》同时废止。", "art2.para1 art2.para2", "a second 款"),
+    (
+        "下列规定同时废止： / （一）《甲规定》； / （二）《乙规定》。",
+        "art2.para1 art2.para2 art2.item1 art2.item2",
+        "items",
+    ),
+    (
+        "下列规定同时废止： / 《甲规定》 / 《乙规定》（1999年1月1日发布）",
+        "art2.para1 art2.para2 art2.para3 art2.para4",
+        "titles",
+    ),
+]
+
+
+@pytest.mark.parametrize(("tail", "expected"), [pytest.param(t, e, id=why) for t, e, why in INSIDE])
+def test_closing_paragraphs(tail: str, expected: str) -> None:
+    """What repeals other norms after the closing sentence belongs to the last article."""
+    assert ids(f"{TEXT} / {tail}") == f"art1 art2 {expected}"
+    assert ids(f"{TEXT} / {tail} / 某部 / 2020年1月1日") == f"art1 art2 {expected}"
+
+
+def test_annexes() -> None:
+    """An annex has its own numbering; its title may stand on the next line."""
+    text = f"{TEXT} / 附件1：标准表 / 序号\t项目 / 附件2 / 材料清单 / 一、申请书 / 二、证明"
+
+    assert ids(text) == "art1 art2 annex1 annex1.para1 annex2 annex2.s1 annex2.s2"
+    assert heading(text, "annex2") == "材料清单"
+
+
+def test_annexed_rules() -> None:
+    """Rules annexed to a text are read as articles of their own."""
+    text = f"{TEXT} / 附件： / 示例细则 / 第一章 总则 / 第一条 乙。 / 第二条 丙。"
+
+    assert ids(text) == "art1 art2 annex1 text2.title text2.ch1 text2.art1 text2.art2"
+
+
+def test_text_that_ends_in_the_middle() -> None:
+    """A text cut off in mid-sentence keeps its last words."""
+    assert ids("第一条 甲。 / 第二条 乙： / （一）丙； / （二）丁") == "art1 art2 art2.para1 art2.item1 art2.item2"
