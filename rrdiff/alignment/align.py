@@ -14,8 +14,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from rrdiff.alignment.assign import choose_links
-from rrdiff.alignment.evidence import NO_LINK, PRICE, Evidence, first_estimate, gather, second_estimate
-from rrdiff.alignment.match import Alignment, Works
+from rrdiff.alignment.evidence import (
+    NO_LINK,
+    PRICE,
+    Evidence,
+    WordEvidence,
+    first_estimate,
+    gather,
+    second_estimate,
+    word_evidence,
+)
+from rrdiff.alignment.match import Alignment, Passage, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.passages import find_passages
 from rrdiff.alignment.relation import Facts, decide, names_base
@@ -43,17 +52,18 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     left, right = side_of(base), side_of(other)
     if not len(left) or not len(right):
         return build_matches(left, right, {}, {}, (), options.works or Works.UNRELATED)
-    evidence, odds = _estimate(left, right, None)
+    words = word_evidence(left, right)
+    evidence, odds = _estimate(left, right, words, None)
     links = _links(odds)
-    substitutions = learn(left, right, [link for link in links if odds[link] >= CERTAIN])
+    substitutions = learn(left, right, _certain(left, right, links, odds))
     works = options.works or decide(base, other, _facts(left, right, links, evidence))
     if works is Works.UNRELATED:
         return build_matches(left, right, {}, {}, (), works)
     rewrite = stand_ins(substitutions)
     if rewrite and works is Works.ADAPTATION:
-        evidence, odds = _estimate(left, right, rewrite)
+        evidence, odds = _estimate(left, right, words, rewrite)
         links = _links(odds)
-        substitutions = learn(left, right, [link for link in links if odds[link] >= CERTAIN])
+        substitutions = learn(left, right, _certain(left, right, links, odds))
     if works is Works.REPRINT:
         links = _by_number(left, right, links)
     links = sorted({*links, *further_sources(left, right, links, reuse=works is Works.ADAPTATION)})
@@ -66,9 +76,17 @@ def probability(log_odds: float) -> float:
     return round(float(1 / (1 + np.exp(-log_odds))), 4)
 
 
-def _estimate(left: Side, right: Side, rewrite: dict[str, str] | None) -> tuple[Evidence, Matrix]:
-    evidence = gather(left, right, rewrite)
+def _estimate(
+    left: Side, right: Side, words: WordEvidence, rewrite: dict[str, str] | None
+) -> tuple[Evidence, Matrix]:
+    evidence = gather(left, right, words, rewrite)
     return evidence, second_estimate(evidence, first_estimate(evidence), left, right)
+
+
+def _certain(left: Side, right: Side, links: list[Link], odds: Matrix) -> list[Passage]:
+    """Passages of the links that are beyond doubt."""
+    parts = find_passages(left, right, [link for link in links if odds[link] >= CERTAIN])
+    return [part for link in sorted(parts) for part in parts[link]]
 
 
 def _links(odds: Matrix) -> list[Link]:
@@ -87,8 +105,8 @@ def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence) -> Fa
     for (row, column), parts in find_passages(left, right, links).items():
         for part in parts:
             size = len(part.base) + len(part.other)
-            stretch = left.units[row].body[part.base.start : part.base.end]
-            kept += size * ratio(stretch, right.units[column].body[part.other.start : part.other.end])
+            stretch = left.units[row].alike[part.base.start : part.base.end]
+            kept += size * ratio(stretch, right.units[column].alike[part.other.start : part.other.end])
             total += size
     first, last = (min(linked_base), max(linked_base)) if linked_base else (0, -1)
     return Facts(

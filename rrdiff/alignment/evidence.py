@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rrdiff.alignment.roles import TEMPLATES, Role
-from rrdiff.alignment.similarity import Matrix, cosine, grams, kindred, language_rarity, rarity
+from rrdiff.alignment.similarity import Matrix, cosine, gram_terms, kindred, language_rarity, word_terms
 from rrdiff.alignment.units import Side
 
 Mask = npt.NDArray[np.bool_]
@@ -86,22 +86,33 @@ class Evidence:
     leading: Mask  # ranks first for one side or second for both
 
 
-def gather(base: Side, other: Side, rewrite: dict[str, str] | None = None) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class WordEvidence:
+    """What the words say of units and of whole articles; the same however substitutions rewrite the characters."""
+
+    units: Matrix
+    kindred: Matrix
+    articles: Matrix
+
+
+def word_evidence(base: Side, other: Side) -> WordEvidence:
+    """Shared and kindred words of all pairs of units and of articles."""
+    units, shared = _by_words(_words(base), _words(other))
+    articles, _ = _by_words(_joined_words(_words(base), _groups(base)), _joined_words(_words(other), _groups(other)))
+    return WordEvidence(units, shared, articles)
+
+
+def gather(base: Side, other: Side, words: WordEvidence, rewrite: dict[str, str] | None = None) -> Evidence:
     """Collect the evidence of the first estimate.
 
     Args:
+        words: what the words say, from ``word_evidence``.
         rewrite: systematic substitutions of the pair, wording → common stand-in; both sides are read with them, so
             that 农民 and 职工群众 count as the same word.
     """
-    blend, shared = _blend(_texts(base, rewrite), _words(base), _texts(other, rewrite), _words(other))
-    base_articles = [base.members(index) for index in range(base.articles)]
-    other_articles = [other.members(index) for index in range(other.articles)]
-    whole, _ = _blend(
-        _joined(_texts(base, rewrite), base_articles),
-        _joined_words(_words(base), base_articles),
-        _joined(_texts(other, rewrite), other_articles),
-        _joined_words(_words(other), other_articles),
-    )
+    base_texts, other_texts = _texts(base, rewrite), _texts(other, rewrite)
+    blend = words.units + _by_runs(base_texts, other_texts)
+    whole = words.articles + _by_runs(_joined(base_texts, _groups(base)), _joined(other_texts, _groups(other)))
     spread = np.ix_(np.array(base.article, np.int64), np.array(other.article, np.int64))
     rank_other, rank_base = ranks(blend)
     features = {
@@ -115,7 +126,7 @@ def gather(base: Side, other: Side, rewrite: dict[str, str] | None = None) -> Ev
     }
     candidates = (rank_other < CANDIDATES) | (rank_base < CANDIDATES)
     leading = (np.minimum(rank_other, rank_base) < 1) | (np.maximum(rank_other, rank_base) < 2)
-    return Evidence(blend, shared, features, candidates, leading)
+    return Evidence(blend, words.kindred, features, candidates, leading)
 
 
 def first_estimate(evidence: Evidence) -> Matrix:
@@ -194,23 +205,28 @@ def _weighted(weights: dict[str, float], features: dict[str, Matrix], candidates
     return total
 
 
-def _blend(
-    base_texts: list[str], base_words: list[tuple[str, ...]], other_texts: list[str], other_words: list[tuple[str, ...]]
-) -> tuple[Matrix, Matrix]:
-    """Blended similarity and kindred-word similarity of all pairs."""
-    fours = [grams(text, 4) for text in base_texts], [grams(text, 4) for text in other_texts]
-    twos = [grams(text, 2) for text in base_texts], [grams(text, 2) for text in other_texts]
-    bags = [Counter(unit) for unit in base_words], [Counter(unit) for unit in other_words]
-    within = rarity(*bags)
-    of_base, of_other = kindred(base_words, other_words)
-    shared = np.sqrt(of_base * of_other)
-    blend = (
-        FOUR_GRAMS * cosine(*fours, rarity(*fours))
-        + TWO_GRAMS * cosine(*twos, rarity(*twos))
-        + WORDS * cosine(*bags, lambda word: within(word) * language_rarity(word))
-        + KINDRED * shared
-    )
-    return blend.astype(np.float32), shared
+def _by_runs(base: list[str], other: list[str]) -> Matrix:
+    """Similarity by shared runs of characters."""
+    fours, twos = gram_terms(base, other, 4), gram_terms(base, other, 2)
+    blended: Matrix = FOUR_GRAMS * cosine(*fours) + TWO_GRAMS * cosine(*twos)
+    return blended
+
+
+def _by_words(base: list[tuple[str, ...]], other: list[tuple[str, ...]]) -> tuple[Matrix, Matrix]:
+    """Similarity by shared and kindred words, and the kindred words alone (geometric mean of both coverages)."""
+    left, right, vocabulary = word_terms(base, other)
+    of_base, of_other = kindred(base, other)
+    shared: Matrix = np.sqrt(of_base * of_other)
+    language = np.array([language_rarity(word) for word in vocabulary])
+    return WORDS * cosine(left, right, language) + KINDRED * shared, shared
+
+
+def _groups(side: Side) -> list[list[int]]:
+    """Unit indices of each article."""
+    groups: list[list[int]] = [[] for _ in range(side.articles)]
+    for index, article in enumerate(side.article):
+        groups[article].append(index)
+    return groups
 
 
 def _texts(side: Side, rewrite: dict[str, str] | None) -> list[str]:

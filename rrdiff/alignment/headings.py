@@ -12,6 +12,7 @@ from rrdiff.alignment.match import Match, Relation, Works
 from rrdiff.alignment.similarity import ratio
 from rrdiff.alignment.units import NOT_UNITS, Side
 from rrdiff.structure.clause import Clause, Level, Step
+from rrdiff.text.variants import comparable
 
 Link = tuple[int, int]
 Address = tuple[Step, ...]
@@ -133,10 +134,10 @@ def _relation(base: Side, other: Side, partners: list[Clause], clause: Clause, l
         return Relation.MERGED
     partner = partners[0]
     if clause.level in NOT_UNITS:
-        mine, theirs = other.document.body(clause), base.document.body(partner)
+        mine, theirs = comparable(other.document.body(clause)), comparable(base.document.body(partner))
         return Relation.VERBATIM if mine == theirs else Relation.ADAPTED
     if clause.level is not Level.ARTICLE:
-        mine, theirs = other.document.folded(clause.heading), base.document.folded(partner.heading)
+        mine, theirs = _heading(other, clause), _heading(base, partner)
         if mine == theirs:
             return Relation.VERBATIM
         return Relation.LIGHT_EDIT if ratio(mine, theirs) > SAME_HEADING else Relation.ADAPTED
@@ -147,6 +148,10 @@ def _relation(base: Side, other: Side, partners: list[Clause], clause: Clause, l
     if kinds <= {Relation.VERBATIM, Relation.LIGHT_EDIT}:
         return Relation.LIGHT_EDIT
     return Relation.ADAPTED
+
+
+def _heading(side: Side, clause: Clause) -> str:
+    return comparable(side.document.folded(clause.heading))
 
 
 def _under(side: Side, name: str, container: Clause) -> bool:

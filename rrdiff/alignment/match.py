@@ -39,7 +39,8 @@ class Works(StrEnum):
 class Passage:
     """Aligned stretches of two clauses.
 
-    ``base`` and ``other`` are positions in ``Document.body(clause)`` of the two clauses (code points).
+    ``base`` and ``other`` are positions in ``Document.body(clause)`` of the two clauses (code points); for the levels
+    of a 公文, whose run-in heading is wording, in heading and body together.
     """
 
     base_clause: str

@@ -14,7 +14,7 @@ from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitu
 from rrdiff.alignment.moves import find_moves
 from rrdiff.alignment.relation import label
 from rrdiff.alignment.similarity import common_runs
-from rrdiff.alignment.units import Side
+from rrdiff.alignment.units import Side, Unit
 from rrdiff.text.source import Span
 
 Link = tuple[int, int]
@@ -93,9 +93,9 @@ def _of_other(
         relation = Relation.MERGED
     else:
         taken = [part.base for part in passages.get((rows[0], column), ())]
-        relation = label(_stretch(best.body, taken), unit.body, substitutions)
+        relation = label(_stretch(best.alike, taken), unit.alike, substitutions)
     score = 1.0 if relation is Relation.VERBATIM else max(scores[(row, column)] for row in rows)
-    reason, values = _reason(relation, best.body, unit.body, len(rows))
+    reason, values = _reason(relation, best, unit, len(rows))
     return Match(
         tuple(base.units[row].clause.id for row in rows),
         (unit.clause.id,),
@@ -114,15 +114,15 @@ def _stretch(body: str, spans: list[Span]) -> str:
     return "".join(body[span.start : span.end] for span in sorted(spans)) if spans else body
 
 
-def _reason(relation: Relation, base: str, other: str, sources: int) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _reason(relation: Relation, base: Unit, other: Unit, sources: int) -> tuple[str, tuple[tuple[str, str], ...]]:
     if relation is Relation.VERBATIM:
         return "reason.same_text", ()
-    runs = common_runs(base, other)
+    runs = common_runs(base.alike, other.alike)
     longest = max(runs, key=lambda run: (run[2], -run[1]), default=(0, 0, 0))
-    shared = base[longest[0] : longest[0] + min(longest[2], SHOWN_RUN)]
+    shared = base.body[longest[0] : longest[0] + min(longest[2], SHOWN_RUN)]
     kept = sum(run[2] for run in runs)
     values = (
-        ("kept", str(round(100 * 2 * kept / max(1, len(base) + len(other))))),
+        ("kept", str(round(100 * 2 * kept / max(1, len(base.alike) + len(other.alike))))),
         ("shared", shared),
         ("sources", str(sources)),
     )

@@ -35,7 +35,7 @@ def find_moves(base: Side, other: Side, scores: Mapping[Link, float]) -> Moves:
     links = one_to_one(scores)
     main = _Main(base, other, links)
     chapters = _moved_chapters(base, other, links)
-    order = _put_back(base, other, links, chapters)
+    order = _put_back(other, main.source, chapters)
     stayed = _longest_run([(column, main.source[column]) for column in order if column in main.source])
     moved_articles = {column for column in main.source if column not in stayed}
     moved: set[Link] = set()
@@ -128,24 +128,19 @@ def _heaviest_run(entries: Sequence[tuple[int, int]]) -> set[int]:
     return kept
 
 
-def _put_back(base: Side, other: Side, links: Iterable[Link], moved: frozenset[Group]) -> list[int]:
+def _put_back(other: Side, source: Mapping[int, int], moved: frozenset[Group]) -> list[int]:
     """Other articles in order, those of moved chapters where their chapter stood in the base."""
-    first_source: dict[int, int] = {}
     chapter: dict[int, Group] = {}
     for column in range(len(other)):
         chapter.setdefault(other.article[column], _chapter(other, column))
-    for row, column in sorted(links):
-        first_source.setdefault(other.article[column], base.article[row])
-    staying = [article for article in range(other.articles) if chapter.get(article, ()) not in moved]
-    out = list(staying)
+    out = [article for article in range(other.articles) if chapter.get(article, ()) not in moved]
     for group in sorted(moved):
         members = [article for article in range(other.articles) if chapter.get(article) == group]
-        ranks = [first_source[article] for article in members if article in first_source]
-        if not ranks:
-            continue
-        middle = sorted(ranks)[len(ranks) // 2]
-        at = next((index for index, article in enumerate(out) if first_source.get(article, -1) > middle), len(out))
-        out[at:at] = members
+        ranks = sorted(source[article] for article in members if article in source)
+        if ranks:
+            middle = ranks[len(ranks) // 2]
+            at = next((index for index, article in enumerate(out) if source.get(article, -1) > middle), len(out))
+            out[at:at] = members
     return out
 
 

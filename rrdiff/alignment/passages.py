@@ -56,20 +56,20 @@ def find_passages(base: Side, other: Side, links: list[Link]) -> dict[Link, tupl
         targets[left].append(right)
         sources[right].append(left)
     contested = [link for link in links if len(targets[link[0]]) > 1 or len(sources[link[1]]) > 1]
-    runs = {link: runs_between(base.units[link[0]].body, other.units[link[1]].body) for link in contested}
+    runs = {link: runs_between(base.units[link[0]].alike, other.units[link[1]].alike) for link in contested}
     owned_base = {
-        left: _owners(segments(base.units[left].body), {right: _base_cover(runs[(left, right)]) for right in rights})
+        left: _owners(segments(base.units[left].alike), {right: _base_cover(runs[(left, right)]) for right in rights})
         for left, rights in targets.items()
         if len(rights) > 1
     }
     owned_other = {
-        right: _owners(segments(other.units[right].body), {left: _other_cover(runs[(left, right)]) for left in lefts})
+        right: _owners(segments(other.units[right].alike), {left: _other_cover(runs[(left, right)]) for left in lefts})
         for right, lefts in sources.items()
         if len(lefts) > 1
     }
     out: dict[Link, tuple[Passage, ...]] = {}
     for left, right in links:
-        whole_base, whole_other = Span(0, len(base.units[left].body)), Span(0, len(other.units[right].body))
+        whole_base, whole_other = Span(0, len(base.units[left].alike)), Span(0, len(other.units[right].alike))
         base_spans = _own(owned_base.get(left), right, whole_base)
         other_spans = _own(owned_other.get(right), left, whole_other)
         out[(left, right)] = _pair_up(

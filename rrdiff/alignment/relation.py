@@ -15,6 +15,7 @@ from rrdiff.alignment.match import Relation, Substitution, Works
 from rrdiff.alignment.similarity import ratio, word_replacements
 from rrdiff.alignment.units import MARKS, Side
 from rrdiff.structure.clause import Document, Level
+from rrdiff.text.variants import comparable
 from rrdiff.text.words import words
 
 # Function words and near synonyms whose exchange changes no norm (把/将, 及/以及 is left out: it can change a list).
@@ -101,7 +102,7 @@ _TITLE_TAIL = re.compile(r"[(（〔].*?[)）〕]|示例文本|《|》|全文")
 
 def core_title(document: Document) -> str:
     """Title without brackets such as （试行） or （2021年修订）."""
-    return _TITLE_TAIL.sub("", document.title)
+    return _TITLE_TAIL.sub("", comparable(document.title))
 
 
 @dataclass(frozen=True, slots=True)

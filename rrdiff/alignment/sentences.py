@@ -7,11 +7,12 @@ looks for the one clause that has it almost word for word.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from rrdiff.alignment.passages import covered, runs_between, segments
-from rrdiff.alignment.similarity import grams, rarity
+from rrdiff.alignment.similarity import grams
 from rrdiff.alignment.units import MARKS, Side
 from rrdiff.text.source import Span
 
@@ -40,29 +41,32 @@ def further_sources(base: Side, other: Side, links: list[Link], *, reuse: bool) 
         reuse: also take base text that already went into another clause, where a whole segment is word for word the
             same: an implementing rule may use a sentence twice, a copy of the text does not.
     """
-    found = _from_side(base, other, links, reuse=reuse)
-    mirrored = _from_side(other, base, [(column, row) for row, column in links], reuse=reuse)
+    explained = _explained(base, other, links)
+    worth = _worth(base, other)
+    found = _from_side(base, other, links, explained, worth, reuse=reuse)
+    turned = _Explained(explained.other, explained.base)
+    mirrored = _from_side(other, base, [(column, row) for row, column in links], turned, worth, reuse=reuse)
     return sorted({*found, *((row, column) for column, row in mirrored)})
 
 
-def _from_side(base: Side, other: Side, links: list[Link], *, reuse: bool) -> list[Link]:
+def _from_side(
+    base: Side, other: Side, links: list[Link], explained: _Explained, worth: dict[str, float], *, reuse: bool
+) -> list[Link]:
     """Further base sources of the other side's units."""
-    explained = _explained(base, other, links)
-    worth = _worth(base, other)
     index = _index(base)
     known = set(links)
     out: list[Link] = []
     for column, unit in enumerate(other.units):
-        open_parts = _open(unit.body, explained.other[column])
+        open_parts = _open(unit.alike, explained.other[column])
         if not open_parts:
             continue
-        votes = _votes([unit.body[part.start : part.end] for part in open_parts], index)
+        votes = _votes([unit.alike[part.start : part.end] for part in open_parts], index)
         for row, _ in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0]))[:CONSIDERED]:
             if (row, column) in known:
                 continue
-            source = base.units[row].body
-            if _gives(source, unit.body, open_parts, explained.base[row], worth, strict=not reuse) or (
-                reuse and _repeats(source, unit.body, open_parts, worth)
+            source = base.units[row].alike
+            if _gives(source, unit.alike, open_parts, explained.base[row], worth, strict=not reuse) or (
+                reuse and _repeats(source, unit.alike, open_parts, worth)
             ):
                 out.append((row, column))
                 break
@@ -80,7 +84,7 @@ class _Explained:
 def _explained(base: Side, other: Side, links: list[Link]) -> _Explained:
     found = _Explained(defaultdict(list), defaultdict(list))
     for row, column in links:
-        for run in runs_between(base.units[row].body, other.units[column].body):
+        for run in runs_between(base.units[row].alike, other.units[column].alike):
             found.base[row].append(Span(run.base, run.base + run.length))
             found.other[column].append(Span(run.other, run.other + run.length))
     return found
@@ -93,7 +97,7 @@ def _open(body: str, explained: list[Span]) -> list[Span]:
 def _index(side: Side) -> dict[str, list[int]]:
     out: dict[str, list[int]] = defaultdict(list)
     for row, unit in enumerate(side.units):
-        for gram in grams(unit.bare, 6):
+        for gram in sorted(set(grams(unit.bare, 6))):
             out[gram].append(row)
     return out
 
@@ -102,7 +106,7 @@ def _votes(parts: list[str], index: dict[str, list[int]]) -> dict[int, float]:
     """Units that share 6-grams with the parts, each gram worth one vote divided among its holders."""
     votes: dict[int, float] = defaultdict(float)
     for part in parts:
-        for gram in grams(MARKS.sub("", part), 6):
+        for gram in sorted(set(grams(MARKS.sub("", part), 6))):
             holders = index.get(gram, ())
             for row in holders:
                 votes[row] += 1 / len(holders)
@@ -110,12 +114,12 @@ def _votes(parts: list[str], index: dict[str, list[int]]) -> dict[int, float]:
 
 
 def _worth(base: Side, other: Side) -> dict[str, float]:
-    """Rarity of each 4-gram within the pair, 1 for one that stands in a single clause of each."""
-    bags = [grams(unit.bare, 4) for unit in base.units], [grams(unit.bare, 4) for unit in other.units]
-    weigh = rarity(*bags)
-    keys = set().union(*bags[0], *bags[1])
-    top = max((weigh(key) for key in keys), default=1.0) or 1.0
-    return {key: weigh(key) / top for key in keys}
+    """Rarity of each 4-gram within the pair: 1 for one of a single clause, 0 for one in every clause."""
+    holders: Counter[str] = Counter()
+    for unit in (*base.units, *other.units):
+        holders.update(set(grams(unit.bare, 4)))
+    total = math.log(max(2, len(base) + len(other)))
+    return {gram: 1 - math.log(count) / total for gram, count in holders.items()}
 
 
 def _gives(

@@ -14,8 +14,9 @@ All work is linear in characters and quadratic only in the number of units (matr
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,7 @@ from rapidfuzz.distance import Indel
 from rrdiff.text.statistics import PARAGRAPHS, paragraph_frequency, vector_rows, vectors
 
 Matrix = npt.NDArray[np.float32]
-Bag = Counter[str]
+Integers = npt.NDArray[np.int64]
 
 _BLOCK = 4096
 """Columns of the sparse tables unfolded at one time; bounds memory to units × 4096 floats."""
@@ -32,71 +33,117 @@ KINDRED_FLOOR = 0.35
 """Cosine of two word vectors below which words count as unrelated: above the 95th percentile of random word pairs."""
 SHARED_CHARACTER_WORTH = 0.8
 SHARED_CHARACTER_FLOOR = 0.3
+_KEY_BITS = 16
+"""Bits of one character in a gram's key; documents with more distinct characters share keys, which only blurs rarity."""
 
 
-def grams(text: str, length: int) -> Bag:
-    """Character n-grams of a bare text; a shorter text is its own gram."""
+def grams(text: str, length: int) -> list[str]:
+    """Character n-grams of a bare text in order; a shorter text is its own gram."""
     if len(text) <= length:
-        return Counter([text] if text else [])
-    return Counter(text[at : at + length] for at in range(len(text) - length + 1))
+        return [text] if text else []
+    return [text[at : at + length] for at in range(len(text) - length + 1)]
 
 
-def rarity(*sides: Sequence[Bag]) -> Callable[[str], float]:
-    """Inverse document frequency within the given bags: log(bags / bags that hold it)."""
-    frequency: Counter[str] = Counter()
-    total = 0
-    for bags in sides:
-        total += len(bags)
-        for bag in bags:
-            frequency.update(bag.keys())
-    return lambda key: math.log(total / frequency[key])
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Occurrences of terms (grams or words) in the units of one side: ``key[i]`` stands in unit ``unit[i]``."""
+
+    unit: Integers
+    key: Integers
+    units: int
 
 
+def gram_terms(base: Sequence[str], other: Sequence[str], length: int) -> tuple[Terms, Terms]:
+    """Character n-grams of the units of both sides, under common keys; a shorter unit is its own gram."""
+    alphabet = {char: code for code, char in enumerate(sorted(set("".join(base)) | set("".join(other))), 1)}
+    return _grams_of(base, length, alphabet), _grams_of(other, length, alphabet)
+
+
+def _grams_of(texts: Sequence[str], length: int, alphabet: dict[str, int]) -> Terms:
+    codes: Integers = np.array([alphabet[char] & (1 << _KEY_BITS) - 1 for text in texts for char in text], np.int64)
+    sizes = np.array([len(text) for text in texts], np.int64)
+    starts = np.cumsum(sizes) - sizes
+    counts = np.where(sizes > 0, np.maximum(sizes - length + 1, 1), 0)
+    unit = np.repeat(np.arange(len(texts)), counts)
+    within = np.arange(len(unit)) - np.repeat(np.cumsum(counts) - counts, counts)
+    first = starts[unit] + within
+    key = np.zeros(len(unit), np.int64)
+    for step in range(length):
+        inside = within + step < sizes[unit]
+        key = (key << _KEY_BITS) | np.where(inside, codes[np.minimum(first + step, max(len(codes) - 1, 0))], 0)
+    return Terms(unit, key, len(texts))
+
+
+def word_terms(base: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) -> tuple[Terms, Terms, list[str]]:
+    """Words of the units of both sides, under common keys, and the word of each key."""
+    vocabulary = sorted({word for unit in (*base, *other) for word in unit})
+    codes = {word: code for code, word in enumerate(vocabulary)}
+
+    def terms(units: Sequence[Sequence[str]]) -> Terms:
+        unit = np.repeat(np.arange(len(units)), [len(words) for words in units])
+        return Terms(unit, np.array([codes[word] for words in units for word in words], np.int64), len(units))
+
+    return terms(base), terms(other), vocabulary
+
+
+@cache
 def language_rarity(word: str) -> float:
     """How rare a word is in statutes, from 0 (in every paragraph) to 1 (in none)."""
     return math.log(PARAGRAPHS / (1 + paragraph_frequency(word))) / math.log(PARAGRAPHS)
 
 
-def cosine(base: Sequence[Bag], other: Sequence[Bag], weight: Callable[[str], float]) -> Matrix:
-    """Cosine of all pairs of bags; a key's weight is damped by the root of its count."""
-    shared = set().union(*base) & set().union(*other) if base and other else set()
-    column = {key: index for index, key in enumerate(sorted(shared))}
-    weights = {key: weight(key) for key in set().union(*base, *other)}
-    left = _sparse(base, column, weights)
-    right = _sparse(other, column, weights)
-    out = np.zeros((len(base), len(other)), np.float32)
-    for start in range(0, len(column), _BLOCK):
-        out += _dense(left, len(base), start) @ _dense(right, len(other), start).T
+def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None = None) -> Matrix:
+    """Cosine of all pairs of units.
+
+    A term weighs the logarithm of how few units of both sides hold it, times ``language`` at its key where given, and
+    is damped by the root of its count in the unit.
+    """
+    keys, inverse = np.unique(np.concatenate([base.key, other.key]), return_inverse=True)
+    width = max(1, len(keys))
+    left_unit, left_key, left_count = _counted(base.unit, inverse[: len(base.key)], width)
+    right_unit, right_key, right_count = _counted(other.unit, inverse[len(base.key) :], width)
+    holders = np.bincount(left_key, minlength=width) + np.bincount(right_key, minlength=width)
+    weight = np.log((base.units + other.units) / np.maximum(holders, 1))
+    if language is not None:
+        weight = weight * language[keys]
+    out = np.zeros((base.units, other.units), np.float32)
+    shared = np.intersect1d(left_key, right_key)
+    column = np.full(width, -1, np.int64)
+    column[shared] = np.arange(len(shared))
+    left = _sparse(left_unit, left_key, left_count, weight, column, base.units)
+    right = _sparse(right_unit, right_key, right_count, weight, column, other.units)
+    for start in range(0, len(shared), _BLOCK):
+        out += _dense(left, base.units, start) @ _dense(right, other.units, start).T
     return out
 
 
-_Sparse = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float32]]
+_Sparse = tuple[Integers, Integers, Matrix]
 
 
-def _sparse(bags: Sequence[Bag], column: dict[str, int], weights: dict[str, float]) -> _Sparse:
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    for row, bag in enumerate(bags):
-        norm = math.sqrt(sum(count * weights[key] ** 2 for key, count in bag.items())) or 1.0
-        for key, count in bag.items():
-            at = column.get(key)
-            if at is not None:
-                rows.append(row)
-                columns.append(at)
-                values.append(math.sqrt(count) * weights[key] / norm)
-    order = np.argsort(np.array(columns, np.int64), kind="stable")
-    return (
-        np.array(rows, np.int64)[order],
-        np.array(columns, np.int64)[order],
-        np.array(values, np.float32)[order],
-    )
+def _counted(unit: Integers, key: Integers, width: int) -> tuple[Integers, Integers, Integers]:
+    """Units, keys and counts of the distinct (unit, key) pairs."""
+    pairs, counts = np.unique(unit * width + key, return_counts=True)
+    return pairs // width, pairs % width, counts
+
+
+def _sparse(
+    unit: Integers, key: Integers, count: Integers, weight: npt.NDArray[np.float64], column: Integers, units: int
+) -> _Sparse:
+    """Rows, columns and values of the unit-length vectors, terms of one side alone left out, by column."""
+    values = np.sqrt(count) * weight[key]
+    norms = np.sqrt(np.bincount(unit, values**2, minlength=units))
+    values = values / np.maximum(norms, 1e-9)[unit]
+    kept = column[key] >= 0
+    rows, columns, values = unit[kept], column[key][kept], values[kept]
+    order = np.argsort(columns, kind="stable")
+    return rows[order], columns[order], values[order].astype(np.float32)
 
 
 def _dense(table: _Sparse, height: int, start: int) -> Matrix:
     rows, columns, values = table
     low, high = np.searchsorted(columns, [start, start + _BLOCK])
-    out = np.zeros((height, _BLOCK), np.float32)
+    width = int(columns[-1]) + 1 - start if len(columns) else 1
+    out = np.zeros((height, min(_BLOCK, max(1, width))), np.float32)
     out[rows[low:high], columns[low:high] - start] = values[low:high]
     return out
 
@@ -114,10 +161,15 @@ def kindred(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -> tu
     if not left or not right:
         empty = np.zeros((len(base_sets), len(other_sets)), np.float32)
         return empty, empty.copy()
-    weigh = rarity([Counter(unit) for unit in base_sets], [Counter(unit) for unit in other_sets])
+    holders: dict[str, int] = {}
+    for unit in (*base_sets, *other_sets):
+        for word in unit:
+            holders[word] = holders.get(word, 0) + 1
+    total = len(base_sets) + len(other_sets)
+    worth = {word: math.log(total / count) * language_rarity(word) for word, count in holders.items()}
     table = likeness(list(left), list(right))
-    base_weights = _weights(base_sets, left, weigh)
-    other_weights = _weights(other_sets, right, weigh)
+    base_weights = _weights(base_sets, left, worth)
+    other_weights = _weights(other_sets, right, worth)
     given_by_base = np.stack([_best(table, [left[word] for word in unit], 0) for unit in base_sets])
     given_by_other = np.stack([_best(table, [right[word] for word in unit], 1) for unit in other_sets])
     of_other = (given_by_base @ other_weights.T) / np.maximum(other_weights.sum(1)[None, :], 1e-6)
@@ -125,19 +177,17 @@ def kindred(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -> tu
     return of_base.astype(np.float32), of_other.astype(np.float32)
 
 
-def _best(table: Matrix, chosen: list[int], axis: int) -> npt.NDArray[np.float32]:
+def _best(table: Matrix, chosen: list[int], axis: int) -> Matrix:
     if not chosen:
         return np.zeros(table.shape[1 - axis], np.float32)
-    best: npt.NDArray[np.float32] = (table[chosen] if axis == 0 else table[:, chosen]).max(axis)
+    best: Matrix = (table[chosen] if axis == 0 else table[:, chosen]).max(axis)
     return best
 
 
-def _weights(units: Sequence[Sequence[str]], column: dict[str, int], weigh: Callable[[str], float]) -> Matrix:
+def _weights(units: Sequence[Sequence[str]], column: dict[str, int], worth: dict[str, float]) -> Matrix:
     out = np.zeros((len(units), len(column)), np.float32)
-    worth = {word: max(0.0, weigh(word)) * language_rarity(word) for word in column}
     for row, unit in enumerate(units):
-        for word in unit:
-            out[row, column[word]] = worth[word]
+        out[row, [column[word] for word in unit]] = [worth[word] for word in unit]
     return out
 
 
@@ -168,6 +218,7 @@ def _directions(words: Sequence[str]) -> Matrix:
     return out
 
 
+@cache
 def _centre() -> Matrix:
     """Mean direction of all word vectors; without it every two words look alike."""
     sample = vectors()[::16].astype(np.float32)
@@ -178,20 +229,22 @@ def _centre() -> Matrix:
 
 def _shared_characters(left: Sequence[str], right: Sequence[str]) -> Matrix:
     """Dice coefficient of the character sets of words."""
-    column = {char: index for index, char in enumerate(sorted(set("".join(left)) & set("".join(right))))}
-    if not column:
+    left_terms, right_terms = gram_terms(left, right, 1)
+    keys = np.intersect1d(left_terms.key, right_terms.key)
+    if not len(keys):
         return np.zeros((len(left), len(right)), np.float32)
-
-    def table(words: Sequence[str]) -> Matrix:
-        out = np.zeros((len(words), len(column)), np.float32)
-        for row, word in enumerate(words):
-            for char in set(word):
-                if char in column:
-                    out[row, column[char]] = 1
-        return out
-
     sizes = np.array([len(set(word)) for word in left])[:, None] + np.array([len(set(word)) for word in right])[None, :]
-    return (2 * table(left) @ table(right).T / np.maximum(sizes, 1)).astype(np.float32)
+    common = _membership(left_terms, keys) @ _membership(right_terms, keys).T
+    return (2 * common / np.maximum(sizes, 1)).astype(np.float32)
+
+
+def _membership(terms: Terms, keys: Integers) -> Matrix:
+    """Table units × keys with 1 where a unit holds the key."""
+    out = np.zeros((terms.units, len(keys)), np.float32)
+    at = np.searchsorted(keys, terms.key)
+    known = (at < len(keys)) & (keys[np.minimum(at, len(keys) - 1)] == terms.key)
+    out[terms.unit[known], at[known]] = 1
+    return out
 
 
 def common_runs(base: str, other: str) -> list[tuple[int, int, int]]:

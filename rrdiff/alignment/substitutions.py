@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import product
+from os.path import commonprefix
 
-from rrdiff.alignment.match import Substitution
+from rrdiff.alignment.match import Passage, Substitution
 from rrdiff.alignment.similarity import word_replacements
 from rrdiff.alignment.units import MARKS, Side
+from rrdiff.text.words import words
 
 FEWEST = 3
 """Clauses a replacement must recur in before it counts as systematic; two may be chance."""
@@ -19,55 +23,121 @@ LONGEST = 16
 """Code points; a longer replacement is rewording, not substitution of a term."""
 SHARE = 0.3
 """Least share of the occurrences of the rarer of both wordings that the replacement must account for."""
+BOND = 0.4
+"""Least Dice coefficient of losing the one wording and gaining the other."""
+LONGEST_RUN = 14
+"""Words of a replaced run beyond which it is rewriting and teaches no substitution."""
+LONGEST_TERM = 9
+"""Words of a term, brackets counted: 团场（镇）、连队（村）."""
+_LOOSE = frozenset('的和与及或者以及、,。;:"在对由向为将把等是有其')
 # Words whose change is a change of meaning, never a house style: modals, negation, comparison, numbers.
 _MEANING = re.compile(
     r"^(?:应当|应|必须|可以|可|不得|禁止|严禁|须|原则上|一般|以上|以下|以内|超过|不|未|非|或者|和|以及|及|与|等|的|了|按照|根据|依照|对|在|由)$"
-    r"|[\d一二三四五六七八九十百千万两]+(?:个|日|天|年|月|次|元|倍|人|%|级|季度)|^\d+$|季度|半年|每年"
+    r"|[\d一二三四五六七八九十百千万两]+(?:个|日|天|年|月|次|元|倍|人|%|级|季度)|^\d+$|季度|半年|每年|全年|定期|至少|不少于|工作日|日内|^内$|^年$"
 )
 
-Link = tuple[int, int]
+_PAIRED = re.compile(r"\([^()]*\)|《[^《》]*》|\"[^\"]*\"")
+_UNPAIRED = re.compile(r"[()《》\"]")
+_STOPS = re.compile("[,，。;；:：]")
 
 
-def learn(base: Side, other: Side, certain: list[Link]) -> tuple[Substitution, ...]:
-    """Substitutions that recur in the certain links, most frequent first."""
+def learn(base: Side, other: Side, certain: Sequence[Passage]) -> tuple[Substitution, ...]:
+    """Substitutions that recur in the passages of certain links, most frequent first.
+
+    Longer terms are taken first (党委和政府 → 党政); what they explain counts no more for their parts (政府 → 党政).
+    """
+    rows = {unit.clause.id: row for row, unit in enumerate(base.units)}
+    columns = {unit.clause.id: column for column, unit in enumerate(other.units)}
     where: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for left, right in certain:
-        for gone, come in word_replacements(base.units[left].words, other.units[right].words):
-            pair = ("".join(gone), "".join(come))
-            if _is_term(pair[0]) and _is_term(pair[1]):
-                where[pair].add(right)
-    partner = {right: left for left, right in certain}
-    before = _presence(base, [left for left, _ in certain], {pair[0] for pair in where})
-    after = _presence(other, [right for _, right in certain], {pair[1] for pair in where})
-    out = []
-    for (wording, replacement), places in where.items():
-        if len(places) < FEWEST or len(places) < SHARE * min(before[wording], after[replacement]):
-            continue
-        kept = [
-            right
-            for right, left in sorted(partner.items())
-            if right not in places and wording in base.units[left].bare and wording in other.units[right].bare
-        ]
-        out.append(
-            Substitution(
-                wording,
-                replacement,
-                len(places),
-                tuple(other.units[right].clause.id for right in sorted(places)),
-                tuple(other.units[right].clause.id for right in kept),
-            )
-        )
-    return tuple(sorted(out, key=lambda found: (-found.count, found.base, found.other)))
+    gone_in: dict[str, set[int]] = defaultdict(set)
+    come_in: dict[str, set[int]] = defaultdict(set)
+    for part in certain:
+        column = columns[part.other_clause]
+        source = base.units[rows[part.base_clause]].alike[part.base.start : part.base.end]
+        target = other.units[column].alike[part.other.start : part.other.end]
+        for gone, come in word_replacements(words(source), words(target)):
+            pairs = set(product(_terms(gone), _terms(come))) | _trimmed(gone, come)
+            for wording, replacement in pairs:
+                gone_in[wording].add(column)
+                come_in[replacement].add(column)
+                where[(wording, replacement)].add(column)
+    partner = {columns[part.other_clause]: rows[part.base_clause] for part in certain}
+    recurring = {pair: places for pair, places in where.items() if len(places) >= FEWEST}
+    before = _presence(base, sorted(set(partner.values())), {pair[0] for pair in recurring})
+    after = _presence(other, sorted(partner), {pair[1] for pair in recurring})
+    kept: list[tuple[tuple[str, str], set[int]]] = []
+    for pair, places in sorted(recurring.items(), key=lambda entry: (-_size(entry[0]), entry[0])):
+        claimed = [known for longer, known in kept if _overlaps(pair, longer)]
+        left = places.difference(*claimed)
+        bond = 2 * len(left) / (len(gone_in[pair[0]]) + len(come_in[pair[1]]))
+        if len(left) >= FEWEST and bond >= BOND and len(left) >= SHARE * min(before[pair[0]], after[pair[1]]):
+            kept.append((pair, places))
+    found = [_substitution(base, other, pair, places, partner) for pair, places in kept]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.base, one.other)))
+
+
+def _substitution(
+    base: Side, other: Side, pair: tuple[str, str], places: set[int], partner: dict[int, int]
+) -> Substitution:
+    """One substitution with the clauses where it happened and those where the base wording stayed."""
+    stayed = [
+        right
+        for right, left in sorted(partner.items())
+        if right not in places and pair[0] in base.units[left].alike and pair[0] in other.units[right].alike
+    ]
+    return Substitution(
+        pair[0],
+        pair[1],
+        len(places),
+        tuple(other.units[right].clause.id for right in sorted(places)),
+        tuple(other.units[right].clause.id for right in stayed),
+    )
+
+
+def _terms(run: tuple[str, ...]) -> list[str]:
+    """Wordings inside a replaced run that may be a term: the run itself and its parts of at most four words."""
+    if len(run) > LONGEST_RUN:
+        return []
+    out = set()
+    for start in range(len(run)):
+        for end in range(start + 1, min(len(run), start + LONGEST_TERM) + 1):
+            wording = "".join(run[start:end])
+            if _is_term(wording) and run[start] not in _LOOSE and run[end - 1] not in _LOOSE:
+                out.add(wording)
+    return sorted(out)
+
+
+def _size(pair: tuple[str, str]) -> int:
+    return len(pair[0]) + len(pair[1])
+
+
+def _trimmed(gone: tuple[str, ...], come: tuple[str, ...]) -> set[tuple[str, str]]:
+    """The exchange without what both wordings begin and end with: 各级党委和政府 → 各级党政 is 党委和政府 → 党政."""
+    wording, replacement = "".join(gone), "".join(come)
+    start = len(commonprefix([wording, replacement]))
+    end = len(commonprefix([wording[start:][::-1], replacement[start:][::-1]]))
+    pair = wording[start : len(wording) - end], replacement[start : len(replacement) - end]
+    usable = all(len(term) > 1 and _is_term(term) and term[0] not in _LOOSE for term in pair)
+    return {pair} if usable and len(gone) <= LONGEST_RUN else set()
+
+
+def _overlaps(one: tuple[str, str], two: tuple[str, str]) -> bool:
+    """True when the wordings of one pair are parts of those of the other."""
+    return any(
+        (small[0] in large[0] or large[0] in small[0]) and (small[1] in large[1] or large[1] in small[1])
+        for small, large in ((one, two), (two, one))
+    )
 
 
 def _presence(side: Side, units: list[int], wordings: set[str]) -> Counter[str]:
     """In how many of the units each wording stands."""
-    return Counter({wording: sum(wording in side.units[unit].bare for unit in units) for wording in wordings})
+    return Counter({wording: sum(wording in side.units[unit].alike for unit in units) for wording in wordings})
 
 
 def _is_term(wording: str) -> bool:
     bare = MARKS.sub("", wording)
-    return 0 < len(bare) <= LONGEST and not _MEANING.search(bare)
+    balanced = not _UNPAIRED.search(_PAIRED.sub("", wording))
+    return 0 < len(bare) <= LONGEST and balanced and not _MEANING.search(bare) and not _STOPS.search(wording)
 
 
 def stand_ins(substitutions: tuple[Substitution, ...]) -> dict[str, str]:

@@ -66,7 +66,7 @@ class Tracer:
         frequency: Counter[str] = Counter()
         for index, (number, row) in enumerate(self.sources):
             bare = bases[number].units[row].bare
-            for gram in {**grams(bare, 4), **grams(bare, 2)}:
+            for gram in sorted({*grams(bare, 4), *grams(bare, 2)}):
                 self._holders.setdefault(gram, []).append(index)
                 frequency[gram] += 1
         largest = max((len(side) for side in bases), default=1)
@@ -87,7 +87,7 @@ class Tracer:
         found: dict[int, float] = {}
         total = 0.0
         for length, worth in ((4, 1.0), (2, TWO_GRAM)):
-            for gram in grams(bare, length):
+            for gram in sorted(set(grams(bare, length))):
                 value = worth * self.rarity(gram)
                 total += value
                 for index in self._holders.get(gram, ()):
@@ -136,10 +136,10 @@ def trace_units(target: Side, bases: tuple[Side, ...]) -> list[TraceLink]:
     tracer = Tracer(bases)
     out: list[TraceLink] = []
     for number, unit in enumerate(target.units):
-        parts = segments(unit.body)
-        weighed = [tracer.weights(unit.body[part.start : part.end]) for part in parts]
+        parts = segments(unit.alike)
+        weighed = [tracer.weights(unit.alike[part.start : part.end]) for part in parts]
         path = tracer.path(weighed)
-        out += _links(tracer, number, unit.body, parts, weighed, path)
+        out += _links(tracer, number, unit.alike, parts, weighed, path)
     return out
 
 
@@ -185,7 +185,7 @@ def _rivals(tracer: Tracer, chosen: int, total: dict[int, float], used: set[int]
 
 def _link(tracer: Tracer, number: int, body: str, span: Span, source: int, *, first: bool) -> TraceLink:
     document, row = tracer.sources[source]
-    origin = tracer.bases[document].units[row].body
+    origin = tracer.bases[document].units[row].alike
     passage = body[span.start : span.end]
     runs = common_runs(origin, passage)
     start = min((run[0] for run in runs if run[2] >= 2), default=0)

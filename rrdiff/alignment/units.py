@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from rrdiff.alignment.roles import Role, roles_of
 from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.text.variants import comparable
 from rrdiff.text.words import words
 
 NOT_UNITS = frozenset({Level.TITLE, Level.NOTE})
@@ -28,13 +29,15 @@ class Unit:
 
     Attributes:
         body: folded own text (with a run-in heading, which is wording).
-        bare: ``body`` without punctuation.
+        alike: ``body`` with character variants (traditional forms, 〇 and 零, quote styles) made one, position by position.
+        bare: ``alike`` without punctuation.
         words: the words of ``body`` without punctuation.
         roles: what sort of norm its wording shows it to be.
     """
 
     clause: Clause
     body: str
+    alike: str
     bare: str
     words: tuple[str, ...]
     roles: frozenset[Role]
@@ -63,21 +66,21 @@ def side_of(document: Document) -> Side:
     units: list[Unit] = []
     owners: dict[tuple[object, ...], int] = {}
     article: list[int] = []
+    classes = comparable(document.text.folded)
     for clause in document.clauses:
         if clause.level in NOT_UNITS or not clause.body:
             continue
-        body = document.body(clause)
-        if clause.level in _RUN_IN:
-            body = document.folded(clause.heading) + body
-        units.append(unit_of(clause, body))
+        spans = (*clause.heading, *clause.body) if clause.level in _RUN_IN else clause.body
+        alike = "".join(classes[span.start : span.end] for span in spans).replace("\n", "")
+        units.append(unit_of(clause, document.folded(spans), alike))
         article.append(owners.setdefault(_owner(clause), len(owners)))
     return Side(document, tuple(units), tuple(article), len(owners))
 
 
-def unit_of(clause: Clause, body: str) -> Unit:
+def unit_of(clause: Clause, body: str, alike: str) -> Unit:
     """What is known of one leaf."""
-    cut = tuple(word for piece in words(body) if (word := MARKS.sub("", piece)))
-    return Unit(clause, body, MARKS.sub("", body), cut, roles_of(body))
+    cut = tuple(word for piece in words(alike) if (word := MARKS.sub("", piece)))
+    return Unit(clause, body, alike, MARKS.sub("", alike), cut, roles_of(alike))
 
 
 def _owner(clause: Clause) -> tuple[object, ...]:
