@@ -28,9 +28,9 @@ app = typer.Typer(cls=Program, name="rrdiff", help=text("help"), context_setting
 def _version(wanted: bool) -> None:
     """Print the version and stop."""
     if wanted:
-        from importlib.metadata import version
+        from rrdiff.cli.version import installed_version
 
-        typer.echo(f"rrdiff {version('rrdiff')}")
+        typer.echo(f"rrdiff {installed_version()}")
         raise typer.Exit
 
 

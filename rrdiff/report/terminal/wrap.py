@@ -15,21 +15,19 @@ _MARKS = frozenset({"[-", "-]", "{+", "+}"})
 
 def breaks(text: str, first: int, rest: int) -> list[int]:
     """Offsets at which ``text`` goes on in a new line, for a first line of ``first`` and others of ``rest`` columns."""
+    widths = [cell_len(sign) for sign in text]
     out: list[int] = []
-    start, column, limit = 0, 0, first
-    last = -1
-    for at, sign in enumerate(text):
-        width = cell_len(sign)
-        if at > start and _may_break(text, at):
-            last = at
-        if column + width > limit and at > start and sign != " ":
-            cut = last if last > start else at
-            out.append(cut)
-            start, limit = cut, rest
-            column = sum(map(cell_len, text[cut:at]))
-            last = -1
-        column += width
-    return out
+    start, limit = 0, first
+    while True:
+        end, column = start, 0
+        while end < len(text) and (column + widths[end] <= limit or end == start or text[end] == " "):
+            column += widths[end]
+            end += 1
+        if end == len(text):
+            return out
+        start = next((cut for cut in range(end, start, -1) if _may_break(text, cut)), end)
+        limit = rest
+        out.append(start)
 
 
 def _may_break(text: str, at: int) -> bool:
