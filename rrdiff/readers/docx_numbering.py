@@ -15,7 +15,7 @@ Rules, from ISO/IEC 29500-1, 17.9, and checked against LibreOffice:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx_styles import Styles
@@ -143,7 +143,7 @@ class Numbering:
             counters[at] += 1
         for above in range(at):
             if above in numbered.levels:
-                counters.setdefault(above, numbered.starts.get(above, numbered.levels[above].start))
+                counters.setdefault(above, numbered.levels[above].start)
         for deeper in [one for one in counters if one > at]:
             restart = numbered.levels[deeper].restart if deeper in numbered.levels else None
             if restart is None or (restart > 0 and at < restart):
@@ -235,5 +235,4 @@ def _list(key: str, definition: Definition, element: _Element) -> Numbered:
         begin = child(override, "startOverride")
         if begin is not None:
             starts[at] = _start(begin, 0)
-            levels[at] = replace(levels.get(at, Level()), start=starts[at])
     return Numbered(key, levels, starts)

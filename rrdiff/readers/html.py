@@ -158,10 +158,15 @@ def _menus(rows: list[Row]) -> list[bool]:
     named: dict[_Element, bool] = {}
 
     def is_menu(block: _Element) -> bool:
-        if block not in named:
-            above = block.getparent()
-            names = f"{block.get('class', '')} {block.get('id', '')}"
-            named[block] = bool(_MENU_NAMES.search(names)) or (above is not None and is_menu(above))
+        unnamed: list[_Element] = []
+        above: _Element | None = block
+        while above is not None and above not in named:
+            unnamed.append(above)
+            above = above.getparent()
+        inherited = above is not None and named[above]
+        for one in reversed(unnamed):
+            names = f"{one.get('class', '')} {one.get('id', '')}"
+            inherited = named[one] = inherited or _MENU_NAMES.search(names) is not None
         return named[block]
 
     found = [is_menu(row.element) for row in rows]

@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from rrdiff.readers.extract import Line, Mark
 
@@ -203,13 +202,13 @@ def _columns(page: Page, furniture: set[PageLine]) -> list[_Block]:
 
 def _margins(lines: Sequence[PageLine]) -> tuple[float, float]:
     """Left and right margin: the outermost places where two lines begin or end."""
-    size = median(line.size for line in lines)
+    size = middle([line.size for line in lines])
     return _shared([line.left for line in lines], 0.5 * size), -_shared([-line.right for line in lines], size)
 
 
 def _measure(block: _Block, lines: Sequence[PageLine], columns: Sequence[tuple[float, float]], *, alone: bool) -> None:
     """Set margins and line distance of a block; ``lines`` and ``columns`` are what it can go by."""
-    size = median(line.size for line in block.lines)
+    size = middle([line.size for line in block.lines])
     block.left, block.right = _margins(lines)
     if alone and block.right - block.left < MIN_FULL_WIDTH * block.page.width:
         # nothing is full on a title page or in a list of names, unless this is one column of a page in two
@@ -218,7 +217,7 @@ def _measure(block: _Block, lines: Sequence[PageLine], columns: Sequence[tuple[f
         block.right = fitting[0][1] if fitting else float("inf")
     steps = [after.top - before.top for before, after in pairwise(block.lines)]
     steps = [step for step in steps if step > 0.5 * size]
-    block.step = median(steps) if steps else 0.0
+    block.step = middle(steps) if steps else 0.0
 
 
 def _shared(values: list[float], tolerance: float) -> float:
@@ -264,6 +263,11 @@ def _glue(before: str, after: str) -> str:
 def all_aside(lines: Iterable[Line]) -> bool:
     """Whether nothing but page furniture was found."""
     return all(line.mark is not None and line.mark.aside for line in lines)
+
+
+def middle(values: Sequence[float]) -> float:
+    """The middle one of some values in order, the higher one of two."""
+    return sorted(values)[len(values) // 2]
 
 
 def common_size(sizes: Sequence[float]) -> float:

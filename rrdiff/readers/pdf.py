@@ -14,12 +14,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import Any
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join, summary
-from rrdiff.readers.layout import Page, PageLine, all_aside, common_size, compose
+from rrdiff.readers.layout import Page, PageLine, all_aside, common_size, compose, middle
 
 MAX_GARBLED_SHARE = 0.3
 """More characters without a Unicode value than this, and the text layer is useless: fonts without a map."""
@@ -200,7 +199,9 @@ def _line(row: list[_Glyph]) -> PageLine:
         text += glyph.character
         last = glyph
     seen = [glyph for glyph in row if not glyph.character.isspace()]
-    return PageLine(text, seen[0].left, max(glyph.right for glyph in seen), median(g.base for g in seen) - size, size)
+    return PageLine(
+        text, seen[0].left, max(glyph.right for glyph in seen), middle([glyph.base for glyph in seen]) - size, size
+    )
 
 
 def _ligature(first: _Glyph, second: _Glyph) -> bool:

@@ -230,6 +230,11 @@ def test_thousands_of_unclosed_tags(markup: str) -> None:
     assert len(lines_of(markup * 3000)) == 3000
 
 
+def test_deep_pages_are_read() -> None:
+    """A page of many hundred nested elements is read."""
+    assert lines_of("<div>" * 1500 + "第一条 甲" + "</div>" * 1500) == ["第一条 甲"]
+
+
 def test_pages_too_deep_are_refused() -> None:
     """A page that nests deeper than the parser follows is refused and not cut."""
     with pytest.raises(UnreadableInput) as caught:

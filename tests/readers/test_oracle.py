@@ -8,6 +8,7 @@ cases here keep away from the difference; ``test_numbering`` states those rules 
 from __future__ import annotations
 
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ from tests.readers.word_builder import abstract, change, deleted, docx, field, i
 
 CHINESE = "chineseCountingThousand"
 SECONDS = 180
+STYLED = 3
 DELETED = change("del")
 LAW = (
     abstract(
@@ -76,6 +78,46 @@ FILES = {
     ),
     "table": docx("前", table(["甲"], ["乙"]), "后"),
 }
+
+
+def at_random(seed: int) -> bytes:
+    """A file with lists, overrides and numbered styles drawn at random."""
+    draw = random.Random(seed)  # noqa: S311 - the same examples every time, nothing secret
+    formats = [CHINESE, "decimal", "upperRoman", "lowerLetter", "decimalZero", "chineseLegalSimplified"]
+    definitions = draw.randint(1, 3)
+    numbering = ""
+    for at in range(definitions):
+        numbering += abstract(
+            at,
+            *(
+                lvl(
+                    depth,
+                    draw.choice(["第", "（", ""])
+                    + "".join(f"%{one + 1}{draw.choice('.-、')}" for one in range(draw.choice([depth, 0]), depth + 1)),
+                    draw.choice(formats),
+                    start=draw.choice([1, 1, 2, 5]),
+                    extra=f'<w:pStyle w:val="S{depth}"/>' if at == 0 and depth < STYLED else "",
+                )
+                for depth in range(5)
+            ),
+        )
+    lists = draw.randint(1, 5)
+    for one in range(1, lists + 1):
+        restart = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{draw.choice([1, 3])}"/></w:lvlOverride>'
+        numbering += num(one, 0 if one == 1 else draw.randrange(definitions), draw.choice(["", "", restart]))
+    styles = style("Normal")
+    for depth in range(STYLED):
+        given = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
+        styles += style(f"S{depth}", based_on=f"S{depth - 1}" if depth else "Normal", paragraph=given)
+    paragraphs = []
+    for at in range(40):
+        styled = draw.choice(["", f"S{draw.randrange(STYLED)}"])
+        own = draw.choice([None, 0, draw.randint(1, lists)]) if styled else draw.randint(1, lists)
+        paragraphs.append(p(f"文{at}", style=styled, num=own, level=draw.randrange(4) if own else None))
+    return docx(*paragraphs, numbering=numbering, styles=styles)
+
+
+FILES |= {f"random {seed}": at_random(seed) for seed in range(30)}
 
 
 def squeezed(lines: list[str]) -> list[str]:
