@@ -62,8 +62,9 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     rewrite = stand_ins(substitutions)
     if rewrite and works is Works.ADAPTATION:
         evidence, odds = _estimate(left, right, words, rewrite)
-        links = _links(odds)
-        substitutions = learn(left, right, _certain(left, right, links, odds))
+        before, links = links, _links(odds)
+        if links != before:
+            substitutions = learn(left, right, _certain(left, right, links, odds))
     if works is Works.REPRINT:
         links = _by_number(left, right, links)
     links = sorted({*links, *further_sources(left, right, links, reuse=works is Works.ADAPTATION)})

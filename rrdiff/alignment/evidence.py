@@ -24,7 +24,16 @@ import numpy as np
 import numpy.typing as npt
 
 from rrdiff.alignment.roles import TEMPLATES, Role
-from rrdiff.alignment.similarity import Matrix, cosine, gram_terms, kindred, language_rarity, word_terms
+from rrdiff.alignment.similarity import (
+    Likeness,
+    Matrix,
+    cosine,
+    gram_terms,
+    kindred,
+    language_rarity,
+    likeness_of,
+    word_terms,
+)
 from rrdiff.alignment.units import Side
 
 Mask = npt.NDArray[np.bool_]
@@ -97,8 +106,10 @@ class WordEvidence:
 
 def word_evidence(base: Side, other: Side) -> WordEvidence:
     """Shared and kindred words of all pairs of units and of articles."""
-    units, shared = _by_words(_words(base), _words(other))
-    articles, _ = _by_words(_joined_words(_words(base), _groups(base)), _joined_words(_words(other), _groups(other)))
+    alike = likeness_of(_words(base), _words(other))
+    units, shared = _by_words(_words(base), _words(other), alike)
+    whole = _joined_words(_words(base), _groups(base)), _joined_words(_words(other), _groups(other))
+    articles, _ = _by_words(*whole, alike)
     return WordEvidence(units, shared, articles)
 
 
@@ -212,10 +223,12 @@ def _by_runs(base: list[str], other: list[str]) -> Matrix:
     return blended
 
 
-def _by_words(base: list[tuple[str, ...]], other: list[tuple[str, ...]]) -> tuple[Matrix, Matrix]:
+def _by_words(
+    base: list[tuple[str, ...]], other: list[tuple[str, ...]], alike: Likeness
+) -> tuple[Matrix, Matrix]:
     """Similarity by shared and kindred words, and the kindred words alone (geometric mean of both coverages)."""
     left, right, vocabulary = word_terms(base, other)
-    of_base, of_other = kindred(base, other)
+    of_base, of_other = kindred(base, other, alike)
     shared: Matrix = np.sqrt(of_base * of_other)
     language = np.array([language_rarity(word) for word in vocabulary])
     return WORDS * cosine(left, right, language) + KINDRED * shared, shared

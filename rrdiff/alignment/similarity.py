@@ -148,7 +148,27 @@ def _dense(table: _Sparse, height: int, start: int) -> Matrix:
     return out
 
 
-def kindred(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -> tuple[Matrix, Matrix]:
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Likeness of every word of the base to every word of the other text, 0 to 1."""
+
+    left: dict[str, int]
+    right: dict[str, int]
+    table: Matrix
+
+
+def likeness_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -> Likeness:
+    """Compare all words of both sides once."""
+    left = sorted({word for unit in base for word in unit})
+    right = sorted({word for unit in other for word in unit})
+    return Likeness(
+        {word: index for index, word in enumerate(left)},
+        {word: index for index, word in enumerate(right)},
+        likeness(left, right) if left and right else np.zeros((len(left), len(right)), np.float32),
+    )
+
+
+def kindred(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alike: Likeness) -> tuple[Matrix, Matrix]:
     """Coverage by like words: share of each base unit's words found in the other unit, and the reverse.
 
     Words are weighted by rarity within the pair times rarity in the language; a word counts as found as far as the
@@ -156,9 +176,7 @@ def kindred(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -> tu
     """
     base_sets = [sorted(set(unit)) for unit in base]
     other_sets = [sorted(set(unit)) for unit in other]
-    left = {word: index for index, word in enumerate(sorted({word for unit in base_sets for word in unit}))}
-    right = {word: index for index, word in enumerate(sorted({word for unit in other_sets for word in unit}))}
-    if not left or not right:
+    if not alike.left or not alike.right:
         empty = np.zeros((len(base_sets), len(other_sets)), np.float32)
         return empty, empty.copy()
     holders: dict[str, int] = {}
@@ -167,11 +185,10 @@ def kindred(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -> tu
             holders[word] = holders.get(word, 0) + 1
     total = len(base_sets) + len(other_sets)
     worth = {word: math.log(total / count) * language_rarity(word) for word, count in holders.items()}
-    table = likeness(list(left), list(right))
-    base_weights = _weights(base_sets, left, worth)
-    other_weights = _weights(other_sets, right, worth)
-    given_by_base = np.stack([_best(table, [left[word] for word in unit], 0) for unit in base_sets])
-    given_by_other = np.stack([_best(table, [right[word] for word in unit], 1) for unit in other_sets])
+    base_weights = _weights(base_sets, alike.left, worth)
+    other_weights = _weights(other_sets, alike.right, worth)
+    given_by_base = np.stack([_best(alike.table, [alike.left[word] for word in unit], 0) for unit in base_sets])
+    given_by_other = np.stack([_best(alike.table, [alike.right[word] for word in unit], 1) for unit in other_sets])
     of_other = (given_by_base @ other_weights.T) / np.maximum(other_weights.sum(1)[None, :], 1e-6)
     of_base = (base_weights @ given_by_other.T) / np.maximum(base_weights.sum(1)[:, None], 1e-6)
     return of_base.astype(np.float32), of_other.astype(np.float32)
@@ -229,21 +246,20 @@ def _centre() -> Matrix:
 
 def _shared_characters(left: Sequence[str], right: Sequence[str]) -> Matrix:
     """Dice coefficient of the character sets of words."""
-    left_terms, right_terms = gram_terms(left, right, 1)
-    keys = np.intersect1d(left_terms.key, right_terms.key)
-    if not len(keys):
-        return np.zeros((len(left), len(right)), np.float32)
+    common = np.zeros((len(left), len(right)), np.float32)
+    rows, columns = _holders(left), _holders(right)
+    for char in sorted(rows.keys() & columns.keys()):
+        common[np.ix_(rows[char], columns[char])] += 1
     sizes = np.array([len(set(word)) for word in left])[:, None] + np.array([len(set(word)) for word in right])[None, :]
-    common = _membership(left_terms, keys) @ _membership(right_terms, keys).T
     return (2 * common / np.maximum(sizes, 1)).astype(np.float32)
 
 
-def _membership(terms: Terms, keys: Integers) -> Matrix:
-    """Table units × keys with 1 where a unit holds the key."""
-    out = np.zeros((terms.units, len(keys)), np.float32)
-    at = np.searchsorted(keys, terms.key)
-    known = (at < len(keys)) & (keys[np.minimum(at, len(keys) - 1)] == terms.key)
-    out[terms.unit[known], at[known]] = 1
+def _holders(words: Sequence[str]) -> dict[str, list[int]]:
+    """Indices of the words that hold each character."""
+    out: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        for char in dict.fromkeys(word):
+            out.setdefault(char, []).append(index)
     return out
 
 
