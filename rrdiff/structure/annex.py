@@ -17,6 +17,7 @@ from rrdiff.structure.marks import ANNEX, complete
 from rrdiff.text.source import Span
 
 _ANNEX_LINE = re.compile(r"附(?:件|表|录|錄|图|圖|[:：]|[一二三四五六七八九十\d]{1,2}[:：.、]?|$)")
+_TABLE_TITLE = re.compile(r"^[^。,;:]{2,30}(?:表|清单|名录|目录|图样|图案)[一二三四五六七八九十\d]{0,2}$")
 
 
 def is_annex(string: str) -> bool:
@@ -35,6 +36,11 @@ def read_tail(sheet: Sheet, lines: list[Line]) -> None:
             kind = "wrapper"
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
+        elif reader is None and len(lines) > index + 2 and _TABLE_TITLE.match(line.string):
+            annex += 1
+            draft = sheet.add(((Level.ANNEX, str(annex)),), Span(line.span.start, line.span.start))
+            draft.heading.append(line.span)
+            reader = _AnnexReader(sheet, (Level.ANNEX, str(annex)))
         elif is_annex(line.string):
             annex += 1
             match = ANNEX.match(line.string)

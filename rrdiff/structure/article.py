@@ -20,8 +20,6 @@ from rrdiff.structure.pieces import RANKS, Open, Piece, glued, opening, paragrap
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span
 
-_DOUBTS = {Break.JOIN_DOUBT: "doubt.joined_paragraph", Break.OPEN_DOUBT: "doubt.missing_stop"}
-
 
 class ArticleReader:
     """Reads the lines of one article into drafts; keeps the counters of 款, 项 and 目."""
@@ -88,25 +86,25 @@ class ArticleReader:
             self._open(Span(span.start, span.start), span)
 
     def _unlabelled(self, piece: Piece, body: Span) -> None:
-        line = self.sheet.part(piece.line, body)
-        break_means = self.sheet.means(self.current, line)
-        if self.list_goes_on and self.state.stack and self.current is not None and self.current.body:
-            self.sheet.note("repair.item_paragraph", body)
-            self.current.body.append(body)
+        """Place running text: a new 款, or more of the clause before."""
+        current = self.current
+        if current is not None and not current.body:
+            current.body.append(body)  # the text below a label on a line of its own
             return
-        if self.current is None or break_means in (Break.OPEN, Break.OPEN_DOUBT):
-            if self.current is not None and not self.current.body and not self._end():
-                self.current.body.append(body)  # the text below a label on a line of its own
-                return
+        means = self.sheet.means(current, self.sheet.part(piece.line, body))
+        opens = means in (Break.OPEN, Break.OPEN_DOUBT)
+        if current is None or (opens and not (self.list_goes_on and self.state.stack)):
             self._open(piece.label, body)
-            if break_means is Break.OPEN_DOUBT:
-                self.sheet.note(_DOUBTS[break_means], Span(body.start, body.start))
+            if means is Break.OPEN_DOUBT:
+                self.sheet.note("doubt.missing_stop", Span(body.start, body.start))
             return
-        if break_means is Break.JOIN_DOUBT:
-            self.sheet.note(_DOUBTS[break_means], Span(body.start, body.start))
+        if opens:
+            self.sheet.note("repair.item_paragraph", body)
+        elif means is Break.JOIN_DOUBT:
+            self.sheet.note("doubt.joined_paragraph", Span(body.start, body.start))
         elif not self.sheet.layout.wrapped:
             self.sheet.note("repair.joined_line", body)
-        self.current.body.append(body)
+        current.body.append(body)
 
     def _open(self, label: Span, body: Span) -> None:
         """Begin a 款."""

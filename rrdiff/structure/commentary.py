@@ -10,7 +10,7 @@ from __future__ import annotations
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import furniture_kind
-from rrdiff.structure.header import read_header, title_block
+from rrdiff.structure.header import note_end, read_header, title_block
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import ANSWER, QUESTION, complete
 from rrdiff.text.source import Span
@@ -71,7 +71,12 @@ def _runs_on(sheet: Sheet, current: Draft) -> bool:
 def _first_paragraph(lines: list[Line]) -> int:
     """Index of the first line after the title that is wording; 0 when nothing above it reads as a title."""
     last = title_block(lines[:HEAD_LINES])[1]
-    return next((i for i in range(last + 1, len(lines)) if complete(lines[i].string)), len(lines)) if last >= 0 else 0
+    if last < 0:
+        return 0
+    first = last + 1
+    while first < len(lines) and (note_end(lines, first) > first or not complete(lines[first].string)):
+        first = max(first + 1, note_end(lines, first))
+    return first
 
 
 def read_plain(sheet: Sheet) -> tuple[str, str | None]:

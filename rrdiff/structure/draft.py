@@ -89,7 +89,7 @@ class Sheet:
 
     def full(self, line: Line) -> bool:
         """True for a line that a wrapped page would have broken where it ends."""
-        return self.layout.full(length_of(self.text, line.span, columns=self.layout.columns))
+        return self.layout.full(length_of(self.text, self._line_at(line.span), columns=self.layout.columns))
 
     def means(self, draft: Draft | None, line: Line) -> Break:
         """What the break between the text of ``draft`` and an unlabelled ``line`` means."""

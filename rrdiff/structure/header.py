@@ -124,7 +124,7 @@ def _without_note(sheet: Sheet, line: Line) -> list[Line]:
     return [sheet.part(line, Span(line.span.start, at)), sheet.part(line, Span(at, line.span.end))]
 
 
-def _note_end(lines: list[Line], index: int) -> int:
+def note_end(lines: list[Line], index: int) -> int:
     """Index after the last line of the 题注 that begins at ``index``; ``index`` when none begins there."""
     if not _NOTE.match(lines[index].string) or _SUFFIX_LINE.fullmatch(lines[index].string):
         return index + 1 if _NOTE_PLAIN.match(lines[index].string) else index
@@ -161,7 +161,7 @@ def _title_line(lines: list[Line]) -> int:
     for index, line in enumerate(lines):
         if index < skip:
             continue
-        skip = _note_end(lines, index)
+        skip = note_end(lines, index)
         if skip > index:
             if last < 0 and index and _may_be_title(lines[index - 1].string):
                 last = index - 1
@@ -240,7 +240,7 @@ class _Reader:
 
     def above(self, lines: list[Line]) -> None:
         """Set apart what stands above the title, but for a 题注 right above it."""
-        begin = next((i for i in range(len(lines)) if _note_end(lines, i) == len(lines)), len(lines))
+        begin = next((i for i in range(len(lines)) if note_end(lines, i) == len(lines)), len(lines))
         for line in lines[:begin]:
             self._aside(line)
         if begin < len(lines):
@@ -251,13 +251,13 @@ class _Reader:
         index = 0
         while index < len(lines):
             line = lines[index]
-            end = _note_end(lines, index) if self.title and (self.note is None or not self.preamble) else index
+            end = note_end(lines, index) if self.title and (self.note is None or not self.preamble) else index
             if end > index:
                 self._add_note(lines[index:end])
                 index = end
                 continue
             index += 1
-            if self.preamble and index < len(lines) and is_title(line.string) and _note_end(lines, index) > index:
+            if self.preamble and index < len(lines) and is_title(line.string) and note_end(lines, index) > index:
                 self._second(line)  # the amended text below the decision that amends it
             else:
                 self._place(line)

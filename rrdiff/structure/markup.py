@@ -16,7 +16,7 @@ from rrdiff.text.source import Span
 _UNIT = rf"第{NUMBER}(?:分[編编]|[条條章节節编編])(?:之{HAN_NUMBER})?"
 _BEFORE = re.compile(rf"^(?P<mark>[{DECORATION}]{{1,8}})(?=[*]*(?:{_UNIT}|[(]{HAN_NUMBER}[)]))", re.MULTILINE)
 _HASHES = re.compile(r"^(?P<mark>#{1,6})(?=[^#\n])", re.MULTILINE)
-_STARS = re.compile(r"(?P<mark>\*\*)")
+_STARS = re.compile(r"(?P<mark>\*\*|\[(?:编辑|編輯)\])")
 _BRACKETED = re.compile(rf"^(?P<mark>[【\[])(?={_UNIT}[】\]])|(?<=[条條])(?P<after>[】\]])", re.MULTILINE)
 
 

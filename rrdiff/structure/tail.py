@@ -19,7 +19,7 @@ from rrdiff.structure.marks import complete
 _LABEL = re.compile(
     r"[(][一二三四五六七八九十]{1,3}[)]|[(]?\d{1,2}[)]?[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]"
 )
-_FORCE = re.compile(r"(?:施行|生效|实施|執行|执行)|解释")
+_FORCE = re.compile(r"(?:自|从|於|于).{0,40}(?:施行|生效|实施|執行|执行)|由.{0,40}解释|解释权")
 _NORM = re.compile(
     r"废止|施行|生效|执行|实施|有效|停止|不再|依照|按照|适用|应当|不得|可以|解释|规定|前款|前条|本(?:法|条例|办法|规定|细则|规则|决定|章程|准则)|"
     r"是指|以上|以下|届满|期限|原|报|备案|参照|制定"
@@ -43,7 +43,8 @@ def cut_tail(sheet: Sheet, lines: list[Line]) -> int:
             continue
         if string[0] in ",.。;、)”" or (sheet.full(lines[index - 1]) and not complete(before)):
             continue
-        closing = closing or bool(_FORCE.search(before))
+        above = lines[index - 2].string if index > 1 else ""
+        closing = closing or bool(_FORCE.search(above + before))
         if not _stays(string, before, lines[index + 1].string if index + 1 < len(lines) else "", closing=closing):
             return index
     return len(lines)

@@ -1,7 +1,7 @@
 r"""Ways in which copies of a regulation go wrong, each a function from text to text under a seeded generator.
 
 >>> import random
->>> glue("第一条 甲。\\n第二条 乙。", random.Random(1))
+>>> glue("第一条 甲。\n第二条 乙。", random.Random(1))
 '第一条 甲。第二条 乙。'
 """
 

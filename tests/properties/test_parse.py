@@ -17,7 +17,7 @@ from tests.properties.mutations import ALL, mutated
 ROOT = Path(__file__).resolve().parents[2]
 CASES = sorted((ROOT / "tests" / "cases" / "parse").glob("*/input.txt"))
 CORPORA = sorted((ROOT / "corpora").glob("*.txt"))
-SEEDS_PER_CASE = 25
+SEEDS_PER_CASE = 32
 SEEDS_PER_DOCUMENT = 40
 PIECES = (
     *("第一条", "第二条 ", "第十条之一", "第三章", "第一编", "附则", "目录", "附件：", "一、", "二、"),
