@@ -18,17 +18,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path, PurePath
 
 from rrdiff.errors import UnreadableInput
-from rrdiff.readers.docx import read_docx
 from rrdiff.readers.extract import Extract, check_length
 from rrdiff.readers.formats import Format, detect
-from rrdiff.readers.html import read_html
-from rrdiff.readers.markdown import read_markdown
-from rrdiff.readers.ofd import read_ofd
-from rrdiff.readers.office import read_office
-from rrdiff.readers.pdf import read_pdf
 from rrdiff.readers.plain import read_plain
 from rrdiff.text.source import Text, fold
 
@@ -92,20 +88,23 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableInput("unreadable.cannot_open", name=str(path), reason=str(error)) from error
 
 
+# Readers of the formats that are not plain text; each is loaded with the first file of its format, since most files are
+# plain text and loading them all takes as long as reading ten.
+_READERS = {
+    Format.MARKDOWN: "read_markdown",
+    Format.HTML: "read_html",
+    Format.DOCX: "read_docx",
+    Format.PDF: "read_pdf",
+    Format.OFD: "read_ofd",
+    Format.OFFICE: "read_office",
+}
+_DECODED = frozenset({Format.MARKDOWN, Format.HTML})
+"""Formats whose encoding a caller may overrule."""
+
+
 def _extract(chosen: Format, name: str, data: bytes, encoding: str | None) -> Extract:
     """Call the reader of a format."""
-    match chosen:
-        case Format.PLAIN:
-            return read_plain(name, data, encoding)
-        case Format.MARKDOWN:
-            return read_markdown(name, data, encoding)
-        case Format.HTML:
-            return read_html(name, data, encoding)
-        case Format.DOCX:
-            return read_docx(name, data)
-        case Format.PDF:
-            return read_pdf(name, data)
-        case Format.OFD:
-            return read_ofd(name, data)
-        case Format.OFFICE:
-            return read_office(name, data)
+    if chosen is Format.PLAIN:
+        return read_plain(name, data, encoding)
+    reader: Callable[..., Extract] = getattr(import_module(f"rrdiff.readers.{chosen.value}"), _READERS[chosen])
+    return reader(name, data, encoding) if chosen in _DECODED else reader(name, data)
