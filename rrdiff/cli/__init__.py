@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Annotated
 
@@ -57,4 +58,7 @@ _add("coverage", coverage_command)
 
 def main() -> None:
     """Entry point of the installed program."""
+    # The matrices of a comparison are small: a pool of threads costs more time than it saves, and one thread adds up in
+    # the same order on every machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app(prog_name="rrdiff")
