@@ -15,7 +15,7 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
-from rrdiff.structure.marks import COMMA_NUMBER, item_at, point_at
+from rrdiff.structure.marks import COMMA_NUMBER, complete, item_at, point_at
 from rrdiff.structure.pieces import RANKS, Open, Piece, glued, opening, paragraphs
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span
@@ -31,8 +31,10 @@ class ArticleReader:
         self.run_together = run_together
         self.paragraph = 0
         self.state = Open()
+        self.unstopped = False
         self.current: Draft | None = None
         self.comma_list = False
+        self.unstopped = False  # the item before the current one ends without a stop
         self.goes_on: frozenset[int] = frozenset()
         self.list_goes_on = False
 
@@ -92,6 +94,8 @@ class ArticleReader:
             current.body.append(body)  # the text below a label on a line of its own
             return
         means = self.sheet.means(current, self.sheet.part(piece.line, body))
+        if means is Break.JOIN and self.unstopped and self.state.stack and not self.sheet.layout.wrapped:
+            means = Break.OPEN_DOUBT  # none of the items before has a stop either
         opens = means in (Break.OPEN, Break.OPEN_DOUBT)
         if current is None or (opens and not (self.list_goes_on and self.state.stack)):
             self._open(piece.label, body)
@@ -110,10 +114,12 @@ class ArticleReader:
         """Begin a 款."""
         self.paragraph += 1
         self.state = Open()
+        self.unstopped = False
         self.current = self.sheet.add((*self.base, (Level.PARAGRAPH, str(self.paragraph))), label, body)
 
     def _label(self, piece: Piece, body: Span) -> None:
         """Begin a 项 or 目."""
+        self.unstopped = bool(self.state.stack) and not complete(self._end())
         before = self.state.number(piece.style)
         if piece.number != before + 1 and not (piece.number == 1 and before):
             doubt = "doubt.item_repeated" if piece.number <= before else "doubt.item_gap"

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from rrdiff.structure.annex import is_annex
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import DATE_LINE, DOCUMENT_NUMBER, NEWS_LEAD, furniture_kind
@@ -36,7 +37,7 @@ _SUFFIX_LINE = re.compile(
     r"|\d{4}年?.{0,8}(?:修[正订]|版|本|年)|[一二三四五六七八九十]{1,2})[)）〕\]】]"
 )
 _EVENT = re.compile(r"通过|批准|审议|公布|发布|印发|修订|修正|施行|通過|公佈|頒布|颁布|制定|修改|废止|实施|发|令")
-_DATED = r"(?:\d{4}|[一二][\d一二三四五六七八九〇零○O]{3})年"
+_DATED = r"(?:(?:中[華华])?民[國国]\d{1,3}|\d{4}|[一二][\d一二三四五六七八九〇零○O]{3})年"
 _NOTE = re.compile(rf"^[(（〔\[【](?:.{{0,30}}?{_DATED}|.{{0,40}}(?:令|公告)第?.{{1,8}}号)")
 _NOTE_PLAIN = re.compile(
     rf"^(?:根据|依据)?{_DATED}\S{{1,2}}?\d{{0,2}}[\d一二三四五六七八九十]{{0,3}}月.{{0,160}}(?:通过|批准|公布|发布|印发|修[正订]|施行|颁布|制定)[)）]?;?$"
@@ -183,6 +184,8 @@ def _may_be_title(string: str) -> bool:
         and not CONTENTS_WORD.fullmatch(string)
         and not _ORDER.search(string)
         and not _SIGNED.match(string)
+        and not is_annex(string)
+        and not NEWS_LEAD.search(string)
         and not _NOTICE.search(string)
     )
 

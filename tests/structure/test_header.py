@@ -17,6 +17,8 @@ TITLES = [
     ("首页 > 法规 / 示例法 / 来源：某网 / 示例法", "示例法", "repeated by the page"),
     ("某部令第5号 / 《示例办法》已经通过，现予公布。 / 部长：某某 / 示例办法", "示例办法", "an order above"),
     ("# 示例条例", "示例条例", "a hash of markdown"),
+    ("现将《示例办法》印发给你们。 / 附件 / 示例办法", "示例办法", "printed as an annex"),
+    ("新华社北京1月1日电 / 示例办法", "示例办法", "below a news agency's line"),
     ("示例大典 / （2020年1月1日会议通过）", "示例大典", "an unknown word, known by its 题注"),
 ]  # fmt: skip
 

@@ -32,6 +32,7 @@ INSIDE = [
     ("依照本条第（一）至（三）项、（一）、（二）项所列和前款（一）项执行。", "", "references are no items"),
     ("第（一）项/（二）项所列人员。", "", "nor at the head of a line"),
     ("达到/3.5%以上，/2021年完成，投入/5、6亿元。", "", "figures at the head of a line"),
+    ("甲：/（一）乙/（二）丙/前款规定适用。", "para1 item1 item2 para2", "items without stops"),
     ("甲。/乙。", "para1 para2", "two 款"),
     ("甲应当/乙。", "", "a broken line"),
     ("甲（乙）/的规定。", "", "broken after a bracket"),
