@@ -1,10 +1,10 @@
 """The stages of alignment, in order; each is one call.
 
-    evidence      how likely is each pair            → log-odds
-    assignment    the best set of links as a whole   → links
-    substitution  what is replaced throughout        → evidence again, discounted
-    sentences     what a clause took from a second source
-    matches       links, passages and labels         → Alignment
+evidence      how likely is each pair            → log-odds
+assignment    the best set of links as a whole   → links
+substitution  what is replaced throughout        → evidence again, discounted
+sentences     what a clause took from a second source
+matches       links, passages and labels         → Alignment
 """
 
 from __future__ import annotations
@@ -77,9 +77,7 @@ def probability(log_odds: float) -> float:
     return round(float(1 / (1 + np.exp(-log_odds))), 4)
 
 
-def _estimate(
-    left: Side, right: Side, words: WordEvidence, rewrite: dict[str, str] | None
-) -> tuple[Evidence, Matrix]:
+def _estimate(left: Side, right: Side, words: WordEvidence, rewrite: dict[str, str] | None) -> tuple[Evidence, Matrix]:
     evidence = gather(left, right, words, rewrite)
     return evidence, second_estimate(evidence, first_estimate(evidence), left, right)
 
@@ -122,7 +120,7 @@ def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence) -> Fa
 
 
 def _by_number(left: Side, right: Side, links: list[Link]) -> list[Link]:
-    """Links of a reprint without those to a twin: where a clause has the one of its own number, no other is its source."""
+    """Links of a reprint without those to a twin: a clause that has the one of its own number has no other source."""
     same = [link for link in links if _numbers(left, link[0]) == _numbers(right, link[1])]
     rows, columns = {row for row, _ in same}, {column for _, column in same}
     return sorted({*same, *(link for link in links if link[0] not in rows and link[1] not in columns)})

@@ -1,8 +1,8 @@
 """How likely one clause was made from another: all evidence in one figure, the log-odds of a link.
 
-Similarity alone does not decide. A true pair of an implementing rule may share no run of six characters and a false one
-twenty; what holds across pairs is rank and margin (how much better this candidate is than the next one, seen from either
-side), what the surrounding article and the neighbouring clauses do, and the function of a clause (制定依据, 施行). So:
+Similarity alone does not decide. A true pair of an implementing rule may share no run of six characters and a false
+one twenty; what holds across pairs is rank and margin (how much better this candidate is than the next one, seen from
+either side), what the surrounding article and the neighbouring clauses do, and the function of a clause (制定依据, 施行). So:
 
 1. a first estimate for each candidate pair from similarity margins, ranks, place, articles around and role;
 2. a second estimate that also counts how likely the neighbours, the other clauses of the two articles and the next
@@ -117,6 +117,8 @@ def gather(base: Side, other: Side, words: WordEvidence, rewrite: dict[str, str]
     """Collect the evidence of the first estimate.
 
     Args:
+        base: the units of the earlier text.
+        other: the units of the later text.
         words: what the words say, from ``word_evidence``.
         rewrite: systematic substitutions of the pair, wording → common stand-in; both sides are read with them, so
             that 农民 and 职工群众 count as the same word.
@@ -199,7 +201,7 @@ def _stray(features: dict[str, Matrix]) -> Mask:
 
 
 def _twins(base: Side, other: Side) -> Mask:
-    """Pairs of which one clause stands word for word more than once in its text: only its parent tells which is meant."""
+    """Pairs of which one clause stands word for word more than once: only its parent tells which is meant."""
     left = Counter(unit.bare for unit in base.units)
     right = Counter(unit.bare for unit in other.units)
     rows = np.array([left[unit.bare] > 1 for unit in base.units])
@@ -223,9 +225,7 @@ def _by_runs(base: list[str], other: list[str]) -> Matrix:
     return blended
 
 
-def _by_words(
-    base: list[tuple[str, ...]], other: list[tuple[str, ...]], alike: Likeness
-) -> tuple[Matrix, Matrix]:
+def _by_words(base: list[tuple[str, ...]], other: list[tuple[str, ...]], alike: Likeness) -> tuple[Matrix, Matrix]:
     """Similarity by shared and kindred words, and the kindred words alone (geometric mean of both coverages)."""
     left, right, vocabulary = word_terms(base, other)
     of_base, of_other = kindred(base, other, alike)

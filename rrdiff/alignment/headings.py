@@ -57,8 +57,15 @@ def container_matches(
         target = _leaf_target(clause, other, weights)
         if target is not None:
             out.append(
-                Match((clause.id,), (target.id,), Relation.ADAPTED, 0.9, "reason.follows_contents",
-                      renumbered=target.citation != clause.citation, moved=target.id in moved)
+                Match(
+                    (clause.id,),
+                    (target.id,),
+                    Relation.ADAPTED,
+                    0.9,
+                    "reason.follows_contents",
+                    renumbered=target.citation != clause.citation,
+                    moved=target.id in moved,
+                )
             )
             continue
         outside = works is Works.REPRINT and (not reached or not min(reached) <= position <= max(reached))

@@ -37,12 +37,13 @@ def build_matches(
         sources[column].append(row)
         targets[row].append(column)
     moves = find_moves(base, other, scores)
-    found: list[Match] = []
-    for column in range(len(other)):
-        found.append(_of_other(base, other, column, sources[column], scores, passages, substitutions, moves.links))
-    for row in range(len(base)):
-        if len(targets[row]) > 1:
-            found.append(_split(base, other, row, sorted(targets[row]), scores, passages))
+    found = [
+        _of_other(base, other, column, sources[column], scores, passages, substitutions, moves.links)
+        for column in range(len(other))
+    ]
+    found += [
+        _split(base, other, row, sorted(targets[row]), scores) for row in range(len(base)) if len(targets[row]) > 1
+    ]
     extent = _extent(base, targets, works)
     for row in range(len(base)):
         if not targets[row]:
@@ -60,7 +61,8 @@ def _ordered(base: Side, other: Side, found: list[Match]) -> tuple[Match, ...]:
 
     def key(match: Match) -> tuple[int, int, int, str]:
         if match.other:
-            return (0, min(place_other[name] for name in match.other), int(match.relation is Relation.SPLIT), match.relation)
+            first = min(place_other[name] for name in match.other)
+            return (0, first, int(match.relation is Relation.SPLIT), match.relation)
         return (1, min(place_base[name] for name in match.base), 0, match.relation)
 
     return tuple(sorted(found, key=key))
@@ -139,7 +141,6 @@ def _split(
     row: int,
     columns: list[int],
     scores: dict[Link, float],
-    passages: dict[Link, tuple[Passage, ...]],
 ) -> Match:
     return Match(
         (base.units[row].clause.id,),

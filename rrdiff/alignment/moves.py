@@ -42,16 +42,19 @@ def find_moves(base: Side, other: Side, scores: Mapping[Link, float]) -> Moves:
     inside: dict[tuple[int, int], list[Link]] = defaultdict(list)
     for row, column in links:
         pair = (base.article[row], other.article[column])
-        if main.source.get(pair[1]) != pair[0] and main.target.get(pair[0]) != pair[1]:
-            moved.add((row, column))
-        elif pair[1] in moved_articles:
+        strange = main.source.get(pair[1]) != pair[0] and main.target.get(pair[0]) != pair[1]
+        if strange or pair[1] in moved_articles:
             moved.add((row, column))
         else:
             inside[pair].append((row, column))
     for group in inside.values():
         kept = _longest_run([(column, row) for row, column in sorted(group, key=lambda link: link[1])])
         moved |= {(row, column) for row, column in group if column not in kept}
-    names = {other.units[column].clause.address for column in range(len(other)) if other.article[column] in moved_articles}
+    names = {
+        unit.clause.address
+        for unit, article in zip(other.units, other.article, strict=True)
+        if article in moved_articles
+    }
     above = {address[:depth] for address in names for depth in range(1, len(address) + 1)}
     containers = {
         clause.id
@@ -106,7 +109,8 @@ def _moved_chapters(base: Side, other: Side, links: Iterable[Link]) -> frozenset
         target.setdefault(left, right)
     source = {right: found for right, found in source.items() if right and found[1] and target[found[1]] == right}
     place = {group: index for index, group in enumerate(dict.fromkeys(_chapter(base, row) for row in range(len(base))))}
-    present = [group for group in dict.fromkeys(_chapter(other, column) for column in range(len(other))) if group in source]
+    groups = dict.fromkeys(_chapter(other, column) for column in range(len(other)))
+    present = [group for group in groups if group in source]
     kept = _heaviest_run([(source[group][0], place[source[group][1]]) for group in present])
     return frozenset(group for index, group in enumerate(present) if index not in kept)
 

@@ -13,23 +13,29 @@ from dataclasses import dataclass
 
 from rrdiff.alignment.match import Relation, Substitution, Works
 from rrdiff.alignment.similarity import ratio, word_replacements
-from rrdiff.alignment.units import MARKS, Side
+from rrdiff.alignment.units import MARKS
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.variants import comparable
 from rrdiff.text.words import words
 
 # Function words and near synonyms whose exchange changes no norm (把/将, 及/以及 is left out: it can change a list).
 _STYLE = frozenset(
-    "的 了 着 地 得 之 其 该 此 并 且 而 则 均 即 把 将 对 对于 就 为 为了 于 在 从 向 以 用 由 等 等等 进行 开展 予以 给予 做好 抓好 切实 认真 "
-    "进一步 有关 相关 本 上述 前述 工作 情况 方面 和 与 及 、 或 或者 按 按照 根据 依照 依据 各 各级 所 也 还 又 都 已 已经 通过 聚焦 针对".split()
+    "的 了 着 地 得 之 其 该 此 并 且 而 则 均 即 把 将 对 对于 就 为 为了 于 在 从 向 以 用 由 等 等等 进行 开展 予以 给予 "
+    "做好 抓好 切实 认真 "
+    "进一步 有关 相关 本 上述 前述 工作 情况 方面 和 与 及 、 或 或者 按 按照 "
+    "根据 依照 依据 各 各级 所 也 还 又 都 已 已经 通过 聚焦 针对".split()
 )
 _BODY_OR_PLACE = re.compile(
     r"(?:党委|政府|党政|党组|部门|机关|单位|机构|组织|委员会|领导小组|办公室|主管|主管部门|人大|常委会|局|厅|部|署|委|处|所|站|办|"
-    r"中央|国家|国务院|全国|省|自治区|直辖市|自治州|州|市|设区|区|县|旗|乡|镇|乡镇|街道|村|社区|地方|本地区|地区|本地|辖区|行政区域|区域|行政|"
-    r"兵团|师|师市|团|团场|连|连队|省级|市级|县级|级|以上|下级|上级|同级|本级|农民|职工|群众|人民|党中央|管委会|开发区|新区|领导|兵|"
+    r"中央|国家|国务院|全国|省|自治区|直辖市|自治州|州|市|设区|区|县|旗|乡|镇|"
+    r"乡镇|街道|村|社区|地方|本地区|地区|本地|辖区|行政区域|区域|行政|"
+    r"兵团|师|师市|团|团场|连|连队|省级|市级|县级|级|以上|"
+    r"下级|上级|同级|本级|农民|职工|群众|人民|党中央|管委会|开发区|新区|领导|兵|"
     r"本办法|本法|本条例|本规定|本细则|本实施细则|实施细则|细则|办法|条例|规定|法|地|暨|、)+$"
 )
-_WEIGHTY = re.compile(r"[\d一二三四五六七八九十百千万两]|应当|必须|可以|不得|禁止|严禁|原则上|以上|以下|以内|超过|定期|每|除外|但是|不")
+_WEIGHTY = re.compile(
+    r"[\d一二三四五六七八九十百千万两]|应当|必须|可以|不得|禁止|严禁|原则上|以上|以下|以内|超过|定期|每|除外|但是|不"
+)
 
 LIGHT_CHARACTERS = 6
 LIGHT_SHARE = 0.10
@@ -125,7 +131,8 @@ def decide(base: Document, other: Document, facts: Facts) -> Works:
     if facts.copied_share < RELATED_BY_COPY and facts.better_half < enough:
         return Works.UNRELATED
     same_title = not titles[0] or not titles[1] or ratio(titles[0], titles[1]) > 0.95 or titles[1].endswith(titles[0])
-    if titles[0] and titles[1] and titles[0] != titles[1] and not titles[1].endswith(titles[0]) and len(titles[1]) > len(titles[0]) + 3:
+    longer = len(titles[1]) > len(titles[0]) + 3 and not titles[1].endswith(titles[0])
+    if titles[0] and longer:
         same_title = False
     if not same_title:
         return Works.ADAPTATION

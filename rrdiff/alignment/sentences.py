@@ -18,7 +18,7 @@ from rrdiff.text.source import Span
 
 Link = tuple[int, int]
 LEAST_RUN = 10
-"""Code points of common runs a further source must give; the handbook's rule says 8, which legal formula often reaches."""
+"""Code points of common runs a further source must give: more than the 8 that legal formula often reaches."""
 STRICT_RUN, STRICT_SHARE = 12, 0.8
 """The same for two versions or copies of one text, where a clause rarely takes from a second one."""
 LEAST_WORTH = 0.5
@@ -38,6 +38,9 @@ def further_sources(base: Side, other: Side, links: list[Link], *, reuse: bool) 
     """Links to add where text that ``links`` leave unexplained on both sides agrees.
 
     Args:
+        base: the units of the earlier text.
+        other: the units of the later text.
+        links: base and other units linked so far.
         reuse: also take base text that already went into another clause, where a whole segment is word for word the
             same: an implementing rule may use a sentence twice, a copy of the text does not.
     """

@@ -34,7 +34,7 @@ KINDRED_FLOOR = 0.35
 SHARED_CHARACTER_WORTH = 0.8
 SHARED_CHARACTER_FLOOR = 0.3
 _KEY_BITS = 16
-"""Bits of one character in a gram's key; documents with more distinct characters share keys, which only blurs rarity."""
+"""Bits of one character in a gram's key; where more characters are in use, keys are shared, which blurs rarity a little."""
 
 
 def grams(text: str, length: int) -> list[str]:
@@ -55,12 +55,12 @@ class Terms:
 
 def gram_terms(base: Sequence[str], other: Sequence[str], length: int) -> tuple[Terms, Terms]:
     """Character n-grams of the units of both sides, under common keys; a shorter unit is its own gram."""
-    alphabet = {char: code for code, char in enumerate(sorted(set("".join(base)) | set("".join(other))), 1)}
-    return _grams_of(base, length, alphabet), _grams_of(other, length, alphabet)
+    return _grams_of(base, length), _grams_of(other, length)
 
 
-def _grams_of(texts: Sequence[str], length: int, alphabet: dict[str, int]) -> Terms:
-    codes: Integers = np.array([alphabet[char] & (1 << _KEY_BITS) - 1 for text in texts for char in text], np.int64)
+def _grams_of(texts: Sequence[str], length: int) -> Terms:
+    points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes: Integers = points.astype(np.int64) & (1 << _KEY_BITS) - 1
     sizes = np.array([len(text) for text in texts], np.int64)
     starts = np.cumsum(sizes) - sizes
     counts = np.where(sizes > 0, np.maximum(sizes - length + 1, 1), 0)
@@ -272,7 +272,9 @@ def common_runs(base: str, other: str) -> list[tuple[int, int, int]]:
     if len(base) * len(other) > _LARGEST_TABLE:
         return _anchored_runs(base, other)
     return [
-        (op.src_start, op.dest_start, op.src_end - op.src_start) for op in Indel.opcodes(base, other) if op.tag == "equal"
+        (op.src_start, op.dest_start, op.src_end - op.src_start)
+        for op in Indel.opcodes(base, other)
+        if op.tag == "equal"
     ]
 
 
@@ -309,6 +311,8 @@ def word_replacements(
     """Replaced runs of words between two word lists: neighbouring deletions and insertions are one replacement.
 
     Args:
+        base: words of the earlier text.
+        other: words of the later text.
         alone: also report deletions and insertions that replace nothing, with the other side empty.
     """
     out: list[tuple[tuple[str, ...], tuple[str, ...]]] = []

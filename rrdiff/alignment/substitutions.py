@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 from itertools import product
 from os.path import commonprefix
 
@@ -56,6 +57,8 @@ def learn(base: Side, other: Side, certain: Sequence[Passage]) -> tuple[Substitu
         source = base.units[rows[part.base_clause]].alike[part.base.start : part.base.end]
         target = other.units[column].alike[part.other.start : part.other.end]
         for gone, come in word_replacements(words(source), words(target)):
+            if len(gone) > LONGEST_RUN or len(come) > LONGEST_RUN:
+                continue
             pairs = set(product(_terms(gone), _terms(come))) | _trimmed(gone, come)
             for wording, replacement in pairs:
                 gone_in[wording].add(column)
@@ -96,8 +99,6 @@ def _substitution(
 
 def _terms(run: tuple[str, ...]) -> list[str]:
     """Wordings inside a replaced run that may be a term: the run itself and its parts of at most four words."""
-    if len(run) > LONGEST_RUN:
-        return []
     out = set()
     for start in range(len(run)):
         for end in range(start + 1, min(len(run), start + LONGEST_TERM) + 1):
@@ -118,7 +119,7 @@ def _trimmed(gone: tuple[str, ...], come: tuple[str, ...]) -> set[tuple[str, str
     end = len(commonprefix([wording[start:][::-1], replacement[start:][::-1]]))
     pair = wording[start : len(wording) - end], replacement[start : len(replacement) - end]
     usable = all(len(term) > 1 and _is_term(term) and term[0] not in _LOOSE for term in pair)
-    return {pair} if usable and len(gone) <= LONGEST_RUN else set()
+    return {pair} if usable else set()
 
 
 def _overlaps(one: tuple[str, str], two: tuple[str, str]) -> bool:
@@ -134,6 +135,7 @@ def _presence(side: Side, units: list[int], wordings: set[str]) -> Counter[str]:
     return Counter({wording: sum(wording in side.units[unit].alike for unit in units) for wording in wordings})
 
 
+@cache
 def _is_term(wording: str) -> bool:
     bare = MARKS.sub("", wording)
     balanced = not _UNPAIRED.search(_PAIRED.sub("", wording))

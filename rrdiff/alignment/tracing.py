@@ -6,9 +6,9 @@ A commentary runs through its source, quoting half a sentence here and naming a 
             └ 第八条第（五）项 ───┘ └ 第八条第（六）项 ┘ └ 第八条第（七）项 ┘
 
 Segment by segment, every clause of every base is weighed by the rare wording it shares with the segment, and the best
-path through the whole clause is taken (Viterbi): starting a source costs, staying with it costs nothing, going on to the
-clause that follows it costs little. A segment whose wording pays for no source is left without one; formula that stands
-in many clauses weighs next to nothing and so never makes a link alone.
+path through the whole clause is taken (Viterbi): starting a source costs, staying with it costs nothing, going on to
+the clause that follows it costs little. A segment whose wording pays for no source is left without one; formula that
+stands in many clauses weighs next to nothing and so never makes a link alone.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from rrdiff.alignment.similarity import common_runs, grams
 from rrdiff.alignment.units import MARKS, Side
 from rrdiff.text.source import Span
 
-# In units of one 4-gram that stands in a single clause. A source must earn about nine characters of unique wording to be
-# started, three to be taken up as the next clause of the one before.
+# In units of one 4-gram that stands in a single clause. A source must earn about nine characters of unique wording to
+# be started, three to be taken up as the next clause of the one before.
 START = 6.0
 FOLLOW = 1.2
 SAME_ARTICLE = 2.4
@@ -76,7 +76,7 @@ class Tracer:
         self._named = {gram for title in titles for length in (2, 4) for gram in grams(title, length)}
 
     def rarity(self, gram: str) -> float:
-        """1 for a gram of one clause or none, falling to 0 for one in every clause; 0 for naming a base by its title."""
+        """1 for a gram of one clause or none, down to 0 for one in every clause; 0 for naming a base by its title."""
         if gram in self._named:
             return 0.0
         return max(0.0, 1 - math.log(max(1, self._frequency[gram])) / self._top)
@@ -203,5 +203,8 @@ def _link(tracer: Tracer, number: int, body: str, span: Span, source: int, *, fi
         relation,
         round(kept / max(1, len(passage)), 4),
         "reason.shared_wording" if first else "reason.competing_source",
-        (("kept", str(round(100 * kept / max(1, len(passage))))), ("shared", origin[longest[0] : longest[0] + min(longest[2], 24)])),
+        (
+            ("kept", str(round(100 * kept / max(1, len(passage))))),
+            ("shared", origin[longest[0] : longest[0] + min(longest[2], 24)]),
+        ),
     )

@@ -29,7 +29,7 @@ class Unit:
 
     Attributes:
         body: folded own text (with a run-in heading, which is wording).
-        alike: ``body`` with character variants (traditional forms, 〇 and 零, quote styles) made one, position by position.
+        alike: ``body`` with character variants (traditional forms, 〇 and 零, quote styles) made one; positions stay.
         bare: ``alike`` without punctuation.
         words: the words of ``body`` without punctuation.
         roles: what sort of norm its wording shows it to be.
