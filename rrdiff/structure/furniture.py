@@ -113,11 +113,11 @@ def furniture_kind(line: str) -> str | None:
 
 def furniture_in_text(line: str, previous: str) -> str | None:
     """The same between clauses, where a line that is punctuated or labelled like wording is wording."""
+    if line[-1] in "。;；:：,，、" and not line.startswith(("抄送", "责任编辑", "来源")):
+        return None
     kind = furniture_kind(line)
     if kind is None or kind in _STRICT:
         return kind
-    if line[-1] in "。;；:：,，、" and not line.startswith(("抄送", "责任编辑", "来源")):
-        return None
     if _LABELLED.match(line) or (previous and previous[-1] in ":：,，、" and kind != "colophon"):
         return None
     return kind

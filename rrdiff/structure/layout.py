@@ -96,11 +96,10 @@ def layout_of(text: Text, lines: list[Line]) -> Layout:
         inner = sorted(length for length, line in measured if not complete(line.string))
         width = inner[len(inner) * 9 // 10] if inner else max(lengths, default=0)
         as_wide = sum(FULL_LINE * width - 1 <= length <= width * 1.15 + 1 for length in inner)
-        wrapped = (
-            len(measured) >= WRAPPED_LINES
-            and len(inner) > WRAPPED_SHARE * len(measured)
-            and as_wide >= SAME_WIDTH * len(inner)
-        )
+        broken = len(measured) >= WRAPPED_LINES and len(inner) > WRAPPED_SHARE * len(measured)
+        wrapped = broken and as_wide >= SAME_WIDTH * len(inner)
+        if not broken:
+            return best if columns else Layout(wrapped=False, width=width, indents=best.indents)
         if not wrapped:
             best = best if columns else Layout(wrapped=False, width=width, indents=best.indents)
             continue
