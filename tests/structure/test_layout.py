@@ -44,9 +44,9 @@ def test_the_printed_form_has_every_unit() -> None:
         list(units(TEXT, paragraphs=True))
         == (
             "title note ch1 art1 art2 art3 art3.para1 art3.para2 ch2 ch2.sec1 art4 art4.para1 art4.item1 art4.item2 "
-        "art4.item3 art4.item3.point1 art4.item3.point2 art4.item4 art4.para2 art5 ch2.sec2 art6 art6.para1 "
-        "art6.item1 art6.item2 art6-1 ch3 art7 art8 ch4 art9"
-    ).split()
+            "art4.item3 art4.item3.point1 art4.item3.point2 art4.item4 art4.para2 art5 ch2.sec2 art6 art6.para1 "
+            "art6.item1 art6.item2 art6-1 ch3 art7 art8 ch4 art9"
+        ).split()
     )
 
 
