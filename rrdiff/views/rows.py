@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from rrdiff.alignment.match import Alignment, Match, Relation
 from rrdiff.classification.finding import Comparison, Finding
-from rrdiff.difference.edit import ClauseDiff, Op
+from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.source import Span
 from rrdiff.views.kept import gaps
 from rrdiff.views.wording import Wording
@@ -140,11 +140,10 @@ class _Table:
             if diff.other_span.start > reach:
                 out.append(self._new(name, Span(reach, diff.other_span.start)))
             for edit in diff.edits:
-                if edit.other.end <= reach and len(edit.other):
-                    continue  # this stretch has been shown as coming from another clause
-                base = self.base.printed(diff.base, edit.base)
-                other = self.other.printed(name, edit.other)
-                out.append(Piece(edit.op, base, other, diff.base))
+                rest = _behind(edit, reach)
+                if rest is not None:
+                    base = self.base.printed(diff.base, rest.base)
+                    out.append(Piece(rest.op, base, self.other.printed(name, rest.other), diff.base))
             reach = max(reach, diff.other_span.end)
         length = self.other.length(name)
         if reach < length:
@@ -165,6 +164,16 @@ class _Table:
                 if any(sign.isalnum() for sign in text):
                     out.append(Dropped(name, text))
         return tuple(out)
+
+
+def _behind(edit: Edit, reach: int) -> Edit | None:
+    """What an edit says of the text behind ``reach``; up to there another clause was shown as the source."""
+    if edit.other.start >= reach:
+        return edit
+    if edit.other.end <= reach:
+        return None
+    base = Span(edit.base.start + reach - edit.other.start, edit.base.end) if edit.op is Op.KEEP else edit.base
+    return Edit(edit.op, base, Span(reach, edit.other.end))
 
 
 def _findings_of_clauses(comparison: Comparison) -> dict[tuple[str, str], tuple[int, ...]]:

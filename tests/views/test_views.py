@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Layer
-from rrdiff.difference.edit import Op
+from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.source import Span
 from rrdiff.views.coverage import Taken, coverage_of
 from rrdiff.views.kept import covered, gaps
-from rrdiff.views.rows import rows_of
+from rrdiff.views.rows import _behind, rows_of
 from rrdiff.views.selection import Aspect, Selection, aspects_of, differs, selected_findings
 from rrdiff.views.summary import summary_of
 from rrdiff.views.wording import Wording
@@ -178,3 +178,12 @@ def test_rows_have_aspects() -> None:
 
     assert Aspect.ADDED in aspects_of(rows["art4"], frozenset())
     assert aspects_of(rows["art2"], frozenset()) == {Aspect.VERBATIM}
+
+
+def test_text_with_two_sources_is_shown_once() -> None:
+    """Where two comparisons cover the same text, the second shows only what lies behind the first."""
+    kept = Edit(Op.KEEP, Span(10, 14), Span(2, 6))
+
+    assert _behind(kept, 2) == kept
+    assert _behind(kept, 4) == Edit(Op.KEEP, Span(12, 14), Span(4, 6))
+    assert _behind(kept, 6) is None
