@@ -1,9 +1,9 @@
-"""Compare two documents: alignment, difference, classification, and nothing else.
+r"""Compare two documents: alignment, difference, classification, and nothing else.
 
 >>> from rrdiff.structure.parse import parse
 >>> from rrdiff.text.source import fold
->>> base = parse(fold("base", "第一条　甲应当每年报告。\\n第二条　乙负责解释。"))
->>> other = parse(fold("other", "第一条　甲可以每年报告。\\n第二条　乙负责解释。"))
+>>> base = parse(fold("base", "第一条　甲应当每年报告。\n第二条　乙负责解释。"))
+>>> other = parse(fold("other", "第一条　甲可以每年报告。\n第二条　乙负责解释。"))
 >>> [match.relation.value for match in compare(base, other).alignment.matches]
 ['adapted', 'verbatim']
 """

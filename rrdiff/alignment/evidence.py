@@ -2,7 +2,8 @@
 
 Similarity alone does not decide. A true pair of an implementing rule may share no run of six characters and a false
 one twenty; what holds across pairs is rank and margin (how much better this candidate is than the next one, seen from
-either side), what the surrounding article and the neighbouring clauses do, and the function of a clause (制定依据, 施行). So:
+either side), what the surrounding article and the neighbouring clauses do, and the function of a clause (制定依据,
+施行). So:
 
 1. a first estimate for each candidate pair from similarity margins, ranks, place, articles around and role;
 2. a second estimate that also counts how likely the neighbours, the other clauses of the two articles and the next
@@ -149,7 +150,7 @@ def first_estimate(evidence: Evidence) -> Matrix:
 
 def second_features(evidence: Evidence, first: Matrix, base: Side, other: Side) -> dict[str, Matrix]:
     """Evidence of the second estimate: what the first says of the surroundings."""
-    odds = 1 / (1 + np.exp(-first))
+    odds: Matrix = (1 / (1 + np.exp(-first))).astype(np.float32)
     rows, columns = np.array(base.article, np.int64), np.array(other.article, np.int64)
     expected = np.zeros((base.articles, other.articles), np.float32)
     np.add.at(expected, (rows[:, None], columns[None, :]), odds)
@@ -314,5 +315,5 @@ def _penalty_mismatch(base: Side, other: Side) -> Matrix:
 def _distance(height: int, width: int) -> Matrix:
     rows = np.arange(height, dtype=np.float32) / max(height, 1)
     columns = np.arange(width, dtype=np.float32) / max(width, 1)
-    out: Matrix = np.abs(rows[:, None] - columns[None, :])
+    out: Matrix = np.abs(rows[:, None] - columns[None, :]).astype(np.float32)
     return out

@@ -20,9 +20,8 @@ from rrdiff.text.words import words
 
 # Function words and near synonyms whose exchange changes no norm (把/将, 及/以及 is left out: it can change a list).
 _STYLE = frozenset(
-    "的 了 着 地 得 之 其 该 此 并 且 而 则 均 即 把 将 对 对于 就 为 为了 于 在 从 向 以 用 由 等 等等 进行 开展 予以 给予 "
-    "做好 抓好 切实 认真 "
-    "进一步 有关 相关 本 上述 前述 工作 情况 方面 和 与 及 、 或 或者 按 按照 "
+    "的 了 着 地 得 之 其 该 此 并 且 而 则 均 即 把 将 对 对于 就 为 为了 于 在 从 向 以 用 由 等 等等 "
+    "进行 开展 予以 给予 做好 抓好 切实 认真 进一步 有关 相关 本 上述 前述 工作 情况 方面 和 与 及 、 或 或者 按 按照 "
     "根据 依照 依据 各 各级 所 也 还 又 都 已 已经 通过 聚焦 针对".split()
 )
 _BODY_OR_PLACE = re.compile(

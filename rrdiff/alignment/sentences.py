@@ -1,8 +1,8 @@
 """Second sources: sentences of a linked clause that came from elsewhere, and 款 that were one paragraph in the base.
 
 The assignment links whole clauses. A clause may still hold a sentence of a third clause, or a base article that lost
-its 款 breaks may be the source of every 款 of its counterpart. Here every segment that the links so far leave unexplained
-looks for the one clause that has it almost word for word.
+its 款 breaks may be the source of every 款 of its counterpart. Here every segment that the links so far leave
+unexplained looks for the one clause that has it almost word for word.
 """
 
 from __future__ import annotations

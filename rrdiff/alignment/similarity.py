@@ -34,7 +34,7 @@ KINDRED_FLOOR = 0.35
 SHARED_CHARACTER_WORTH = 0.8
 SHARED_CHARACTER_FLOOR = 0.3
 _KEY_BITS = 16
-"""Bits of one character in a gram's key; where more characters are in use, keys are shared, which blurs rarity a little."""
+"""Bits of one character in a gram's key; texts with more distinct ones share keys, which only blurs rarity."""
 
 
 def grams(text: str, length: int) -> list[str]:
@@ -213,7 +213,7 @@ def likeness(left: Sequence[str], right: Sequence[str]) -> Matrix:
     use = np.clip((_directions(left) @ _directions(right).T - KINDRED_FLOOR) / (1 - KINDRED_FLOOR), 0, 1)
     spelled = _shared_characters(left, right)
     scaled = SHARED_CHARACTER_WORTH * np.clip((spelled - SHARED_CHARACTER_FLOOR) / (1 - SHARED_CHARACTER_FLOOR), 0, 1)
-    out = np.maximum(use, scaled).astype(np.float32)
+    out: Matrix = np.maximum(use, scaled).astype(np.float32)
     where = {word: index for index, word in enumerate(right)}
     for row, word in enumerate(left):
         if word in where:
@@ -251,7 +251,8 @@ def _shared_characters(left: Sequence[str], right: Sequence[str]) -> Matrix:
     for char in sorted(rows.keys() & columns.keys()):
         common[np.ix_(rows[char], columns[char])] += 1
     sizes = np.array([len(set(word)) for word in left])[:, None] + np.array([len(set(word)) for word in right])[None, :]
-    return (2 * common / np.maximum(sizes, 1)).astype(np.float32)
+    shared: Matrix = (2 * common / np.maximum(sizes, 1)).astype(np.float32)
+    return shared
 
 
 def _holders(words: Sequence[str]) -> dict[str, list[int]]:

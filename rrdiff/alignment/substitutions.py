@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from itertools import product
-from os.path import commonprefix
 
 from rrdiff.alignment.match import Passage, Substitution
 from rrdiff.alignment.similarity import word_replacements
@@ -115,11 +114,17 @@ def _size(pair: tuple[str, str]) -> int:
 def _trimmed(gone: tuple[str, ...], come: tuple[str, ...]) -> set[tuple[str, str]]:
     """The exchange without what both wordings begin and end with: 各级党委和政府 → 各级党政 is 党委和政府 → 党政."""
     wording, replacement = "".join(gone), "".join(come)
-    start = len(commonprefix([wording, replacement]))
-    end = len(commonprefix([wording[start:][::-1], replacement[start:][::-1]]))
+    start = _common_start(wording, replacement)
+    end = _common_start(wording[start:][::-1], replacement[start:][::-1])
     pair = wording[start : len(wording) - end], replacement[start : len(replacement) - end]
     usable = all(len(term) > 1 and _is_term(term) and term[0] not in _LOOSE for term in pair)
     return {pair} if usable else set()
+
+
+def _common_start(one: str, two: str) -> int:
+    """Characters that two wordings begin with alike."""
+    differing = (at for at, (left, right) in enumerate(zip(one, two, strict=False)) if left != right)
+    return next(differing, min(len(one), len(two)))
 
 
 def _overlaps(one: tuple[str, str], two: tuple[str, str]) -> bool:
