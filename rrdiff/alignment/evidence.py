@@ -292,7 +292,8 @@ def diagonal_neighbours(values: Matrix) -> Matrix:
     out = np.zeros_like(values)
     out[1:, 1:] += values[:-1, :-1]
     out[:-1, :-1] += values[1:, 1:]
-    return out / 2
+    out /= 2
+    return out
 
 
 def _share_role(base: Side, other: Side) -> Matrix:
