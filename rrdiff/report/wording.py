@@ -8,6 +8,7 @@ from rrdiff.messages import catalogue, say
 from rrdiff.structure.clause import Clause
 
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
+_MARKS = "，。、；：？！（）《》“”"
 
 
 def finding_id(place: int) -> str:
@@ -34,8 +35,8 @@ def method_word(method: str, lang: str) -> str:
 
 
 def reason_words(reason: str, values: tuple[tuple[str, str], ...], lang: str) -> str:
-    """Why clauses were matched; quoted wording gets back the full-width marks it lost in folding."""
-    return say(reason, lang, **{name: value.translate(_FULL_WIDTH) for name, value in values})
+    """Why clauses were matched; quoted wording begins and ends with a word and has full-width marks."""
+    return say(reason, lang, **{name: value.translate(_FULL_WIDTH).strip(_MARKS) for name, value in values})
 
 
 def match_reason(match: Match, lang: str) -> str:

@@ -17,8 +17,9 @@ from rich.text import Text
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
+from rrdiff.difference.edit import Op
 from rrdiff.report.terminal.findings import finding_line
-from rrdiff.report.terminal.marked import marked, shortened
+from rrdiff.report.terminal.marked import marked, only_usual, shortened
 from rrdiff.report.terminal.notes import write_notes
 from rrdiff.report.terminal.opening import write_opening
 from rrdiff.report.terminal.screen import Screen
@@ -36,7 +37,6 @@ COLLAPSED = 3
 """As many clauses in a row that read the same are one line in a reprint or a revision."""
 _IN_PLACE = frozenset({Works.REPRINT, Works.REVISION})
 """Works in which a base clause without counterpart is shown where it stood."""
-_QUIET_RELATIONS = frozenset({Relation.VERBATIM, Relation.OUT_OF_EXTENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ class _Body:
         self.base, self.other = comparison.alignment.base, comparison.alignment.other
         self.base_wording, self.other_wording = Wording(self.base), Wording(self.other)
         self.works = comparison.alignment.works
-        self.usual = {(visible(one.base), visible(one.other)) for one in comparison.alignment.substitutions}
+        substitutions = comparison.alignment.substitutions
+        self.usual = [(visible(one.base), visible(one.other)) for one in substitutions]
 
     def write(self) -> None:
         """Write all rows that were asked for."""
@@ -185,15 +186,11 @@ class _Body:
             names = [clause_name(self.other.by_id[name], self.lang) for name in row.divided]
             words = self.writer.word("report.divided", clauses=("、" if self.lang == "zh" else ", ").join(names))
             self.writer.line(Text(words, QUIET), INDENT)
-        if row.match.relation not in _QUIET_RELATIONS or self._changes(row):
+        if any(piece.op is not Op.KEEP for piece in row.pieces):
             self._wording(row)
         for dropped in row.dropped:
             self._dropped(dropped)
         self._findings(row)
-
-    def _changes(self, row: Row) -> bool:
-        """Whether a row that reads the same still has something marked: a stretch in another of its matches."""
-        return any(piece.op.value != "keep" for piece in row.pieces)
 
     def _needs_reason(self, row: Row, clause: Clause) -> bool:
         """Whether the reason of a match says more than the numbers and the wording do."""
@@ -220,12 +217,16 @@ class _Body:
         return f"{name} {heading}" if heading else name
 
     def _wording(self, row: Row) -> None:
+        usual = () if self.choice.full or self.works is not Works.ADAPTATION else self.usual
+        if usual and only_usual(row.pieces, usual):
+            self.writer.line(Text(self.writer.word("report.only_substitutions"), QUIET), INDENT)
+            return
         sources = {piece.source for piece in row.pieces if piece.source is not None}
         named = len(sources) > 1 or len(row.base) > 1
         text = marked(
             row.pieces,
             full=self.choice.full or row.match.relation is Relation.ADDED,
-            usual=self.usual if self.works is Works.ADAPTATION else (),
+            usual=usual,
             source_name=(lambda name: clause_name(self.base.by_id[name], self.lang)) if named else None,
         )
         if text.plain:

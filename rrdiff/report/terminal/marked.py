@@ -55,6 +55,11 @@ def marked(
     return out
 
 
+def only_usual(pieces: Sequence[Piece], usual: Collection[tuple[str, str]]) -> bool:
+    """Whether nothing differs but systematic substitutions."""
+    return all(op is Op.KEEP for op, *_ in _runs(pieces, usual))
+
+
 def _runs(pieces: Sequence[Piece], usual: Collection[tuple[str, str]]) -> list[tuple[Op, str, str, str | None]]:
     """The pieces as shown: usual substitutions read as unchanged, unchanged neighbours are one."""
     out: list[tuple[Op, str, str, str | None]] = []

@@ -94,7 +94,8 @@ def _substitutions(writer: Writer, other: Document, summary: Summary) -> None:
     if not summary.substitutions:
         return
     writer.blank()
-    writer.line(Text(writer.word("report.substitutions"), HEADING))
+    unmarked = summary.works is Works.ADAPTATION
+    writer.line(Text(writer.word("report.substitutions" if unmarked else "report.substitutions_marked"), HEADING))
     lang = writer.screen.lang
     for one in summary.substitutions:
         line = Text(f"{visible(one.base)} → {visible(one.other)}")
