@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import cold_start, parse_growth
+from tests.benchmarks import alignment, cold_start, parse_growth
 from tests.benchmarks.figures import table
 
 
@@ -10,6 +10,7 @@ def main() -> None:
     """Measure and print one table per question."""
     print(table("cold start (whole process, median)", cold_start.measure()))
     print(table("growth of parsing (in process, median)", parse_growth.measure()))
+    alignment.run()
 
 
 if __name__ == "__main__":
