@@ -19,7 +19,8 @@ from rrdiff.text.source import Span, Text
 RANKS = ("comma", "han", "dot", "paren", "half", "circle")
 """Styles of labels from the outermost to the innermost: 一、 （一） 1. （1） 1） ①."""
 _INSIDE = re.compile(
-    rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[①-⑳])"
+    rf"(?=[(\d①-⑳])(?:"
+    rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[①-⑳]))"
 )
 _NOT_BEFORE = frozenset("第、和与及或至到款条项前述表式照本按见附")
 _GLUE_ENDS = frozenset("。;；:：!！?？”,，")

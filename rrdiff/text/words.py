@@ -13,13 +13,14 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 Cutter = Callable[[str], Iterable[str]]
 
 _LONE_SURROGATE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """Cut ``text`` into words, marks and runs of figures.
 
