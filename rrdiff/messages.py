@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 
@@ -17,10 +17,7 @@ LANGUAGES = ("zh", "en")
 def catalogue() -> Mapping[str, tuple[str, str]]:
     """All rows: key → (Chinese, English)."""
     rows: dict[str, tuple[str, str]] = {}
-    folder = files("rrdiff") / "data"
-    for table in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not (table.name.startswith("messages_") and table.name.endswith(".tsv")):
-            continue
+    for table in sorted(Path(__file__).with_name("data").glob("messages_*.tsv")):
         for line in table.read_text("utf-8").splitlines()[1:]:
             if line.strip():
                 key, chinese, english = line.split("\t")

@@ -37,6 +37,8 @@ STAGES = (
     "views",
     "compare",
     "trace",
+    "lint",
+    "ledger",
     "collate",
     "report",
     "cli",

@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rrdiff.cli.options import Base, Encoding, Lang, Language, NoColour, Other, Output, Report, ReportFormat, Width
+from rrdiff.cli.options import (
+    Base,
+    Encoding,
+    Lang,
+    Language,
+    NoColour,
+    Other,
+    Output,
+    Relation,
+    Report,
+    ReportFormat,
+    Width,
+)
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.program import ExitCode, text
 from rrdiff.cli.screen import screen_of
 
 if TYPE_CHECKING:
     from rrdiff.views.selection import Selection
-
-
-class As(StrEnum):
-    """What the two texts are to each other."""
-
-    REPRINT = "reprint"
-    REVISION = "revision"
-    ADAPTATION = "adaptation"
-    UNRELATED = "unrelated"
 
 
 class Only(StrEnum):
@@ -51,7 +54,7 @@ def compare_command(
     base: Base,
     other: Other,
     form: Report = ReportFormat.TEXT,
-    works: Annotated[As | None, typer.Option("--as", metavar="RELATION", help=text("option.as"))] = None,
+    works: Relation = None,
     witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
     summary: Annotated[bool, typer.Option("--summary", help=text("option.summary"))] = False,
     full: Annotated[bool, typer.Option("--full", help=text("option.full"))] = False,

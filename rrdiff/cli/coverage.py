@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from rrdiff.cli.options import Base, Encoding, Lang, Language, NoColour, Other, Output, Report, ReportFormat, Width
+from rrdiff.cli.options import (
+    Base,
+    Encoding,
+    Lang,
+    Language,
+    NoColour,
+    Other,
+    Output,
+    Relation,
+    Report,
+    ReportFormat,
+    Width,
+)
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.screen import screen_of
 
@@ -11,6 +23,7 @@ def coverage_command(
     base: Base,
     other: Other,
     form: Report = ReportFormat.TEXT,
+    works: Relation = None,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
@@ -18,12 +31,13 @@ def coverage_command(
     output: Output = None,
 ) -> None:
     """Run the command."""
+    from rrdiff.alignment.match import Works
     from rrdiff.cli.inputs import documents
-    from rrdiff.compare import compare
+    from rrdiff.compare import CompareOptions, compare
     from rrdiff.views.coverage import coverage_of
 
     left, right = documents([base, other], encoding)
-    comparison = compare(left, right)
+    comparison = compare(left, right, CompareOptions(Works(works.value) if works else None))
     coverage = coverage_of(comparison)
     if form is ReportFormat.JSON:
         from rrdiff.report.coverage_record import coverage_record

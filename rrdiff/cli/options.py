@@ -33,11 +33,21 @@ class TreeFormat(StrEnum):
     AKN = "akn"  # Akoma Ntoso
 
 
+class As(StrEnum):
+    """What the two texts are to each other."""
+
+    REPRINT = "reprint"
+    REVISION = "revision"
+    ADAPTATION = "adaptation"
+    UNRELATED = "unrelated"
+
+
 Base = Annotated[str, typer.Argument(metavar="BASE", help=text("option.base"), show_default=False)]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help=text("option.other"), show_default=False)]
 File = Annotated[str, typer.Argument(metavar="FILE", help=text("option.file"), show_default=False)]
 Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help=text("option.encoding"))]
 Report = Annotated[ReportFormat, typer.Option("--format", help=text("option.format"))]
+Relation = Annotated[As | None, typer.Option("--as", metavar="RELATION", help=text("option.as"))]
 Lang = Annotated[Language, typer.Option("--lang", envvar=LANGUAGE_VARIABLE, help=text("option.lang"))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=text("option.output"))]
 Width = Annotated[int | None, typer.Option("--width", min=40, metavar="N", help=text("option.width"))]

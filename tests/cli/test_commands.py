@@ -16,7 +16,8 @@ import rrdiff.cli
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Layer
 from rrdiff.cli import EXAMPLES, app
-from rrdiff.cli.compare import As, LayerName, Only
+from rrdiff.cli.compare import LayerName, Only
+from rrdiff.cli.options import As
 from rrdiff.cli.program import ExitCode
 from rrdiff.views.selection import Aspect
 from tests.report.samples import BASE, REPRINT, RULES
@@ -94,6 +95,16 @@ def test_parse_prints_json() -> None:
 
     assert code == ExitCode.DONE
     assert json.loads(out)["source"]["text"] == BASE
+
+
+@pytest.mark.usefixtures("texts")
+def test_parse_prints_akoma_ntoso() -> None:
+    """The Akoma Ntoso form is an XML document with the articles of the text."""
+    code, out, _ = run("parse", "base.txt", "--format", "akn")
+
+    assert code == ExitCode.DONE
+    assert out.startswith("<?xml")
+    assert out.count("<article ") == 6
 
 
 @pytest.mark.usefixtures("texts")

@@ -20,7 +20,7 @@ from rrdiff.views.coverage import Taken
 
 PACKAGE = Path(rrdiff.messages.__file__).parent
 FAMILIES = (
-    "argument cli code error evidence finding kind layer method note reason relation report right severity supports "
+    "argument cli code error evidence finding kind layer lint method note reason relation report right severity supports "
     "taken unreadable works"
 ).split()
 KEY = re.compile(rf"(?:{'|'.join(FAMILIES)})(?:\.[\w]+)+")
