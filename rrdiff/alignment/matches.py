@@ -37,8 +37,11 @@ def build_matches(
         sources[column].append(row)
         targets[row].append(column)
     moves = find_moves(base, other, scores)
+    same_work = works is Works.REVISION
     found = [
-        _of_other(base, other, column, sources[column], scores, passages, substitutions, moves.links)
+        _of_other(
+            base, other, column, sources[column], scores, passages, substitutions, moves.links, same_work=same_work
+        )
         for column in range(len(other))
     ]
     found += [
@@ -85,6 +88,8 @@ def _of_other(
     passages: dict[Link, tuple[Passage, ...]],
     substitutions: tuple[Substitution, ...],
     moved: frozenset[Link],
+    *,
+    same_work: bool,
 ) -> Match:
     unit = other.units[column]
     if not rows:
@@ -95,7 +100,7 @@ def _of_other(
         relation = Relation.MERGED
     else:
         taken = [part.base for part in passages.get((rows[0], column), ())]
-        relation = label(_stretch(best.alike, taken), unit.alike, substitutions)
+        relation = label(_stretch(best.alike, taken), unit.alike, substitutions, same_work=same_work)
     score = 1.0 if relation is Relation.VERBATIM else max(scores[(row, column)] for row in rows)
     reason, values = _reason(relation, best, unit, len(rows))
     return Match(

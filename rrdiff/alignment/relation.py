@@ -26,37 +26,41 @@ _STYLE = frozenset(
 )
 _BODY_OR_PLACE = re.compile(
     r"(?:党委|政府|党政|党组|部门|机关|单位|机构|组织|委员会|领导小组|办公室|主管|主管部门|人大|常委会|局|厅|部|署|委|处|所|站|办|"
-    r"中央|国家|国务院|全国|省|自治区|直辖市|自治州|州|市|设区|区|县|旗|乡|镇|"
-    r"乡镇|街道|村|社区|地方|本地区|地区|本地|辖区|行政区域|区域|行政|"
-    r"兵团|师|师市|团|团场|连|连队|省级|市级|县级|级|以上|"
-    r"下级|上级|同级|本级|农民|职工|群众|人民|党中央|管委会|开发区|新区|领导|兵|"
-    r"本办法|本法|本条例|本规定|本细则|本实施细则|实施细则|细则|办法|条例|规定|法|地|暨|、)+$"
+    r"中央|国家|国务院|全国|省|自治区|直辖市|自治州|州|市|设区|区|县|旗|乡|镇|乡镇|街道|村|社区|地方|本地区|地区|本地|辖区|行政区域|区域|行政|"
+    r"兵团|师|师市|团|团场|连|连队|省级|市级|县级|级|以上|下级|上级|同级|本级|农民|职工|群众|人民|党中央|管委会|开发区|新区|领导|兵|"
+    r"本办法|本法|本条例|本规定|本细则|本实施细则|实施细则|细则|办法|条例|规定|法|地|暨|、|和|与|及|有关|各|其他|对)+$"
+    r"|^[一-鿿]{1,8}(?:总署|署|总局|局|厅|委员会|办公室|领导小组|指挥部|部门|机关|政府|党委|管委会|中心)$"
 )
+_CITED = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,7}条(?:之[一二三四五六七八九十])?(?:第[一二三四五六七八九十\d]{1,3}款)?(?:第\(?[一二三四五六七八九十\d]{1,3}\)?项)?")
 _WEIGHTY = re.compile(
-    r"[\d一二三四五六七八九十百千万两]|应当|必须|可以|不得|禁止|严禁|原则上|以上|以下|以内|超过|定期|每|除外|但是|不"
+    r"[\d一二三四五六七八九十百千万两]|应当|必须|可以|不得|禁止|严禁|原则上|以上|以下|以内|超过|定期|每|除外|但是|不|直接|首要|逐"
 )
 
 LIGHT_CHARACTERS = 6
 LIGHT_SHARE = 0.10
-"""A match whose changed content, substitutions and names apart, stays within both is a light edit."""
+"""A match whose changed content, substitutions and names apart, stays within the greater of both (code points, share of
+the longer wording) is a light edit."""
+ONE_SIDED = 3
+"""Content added or dropped in one place from which a match is adapted: the shortest term that is a duty or an object."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Content that differs between two wordings, in code points."""
+    """Content that differs between two wordings, in code points; ``one_sided`` is the longest addition or omission."""
 
     gone: int
     come: int
+    one_sided: int
     weighty: bool
 
 
 def content_change(base: str, other: str, substitutions: Iterable[Substitution]) -> Change:
     """Changed content after the pair's substitutions, names of bodies and places and style words are set aside."""
     known = {(found.base, found.other) for found in substitutions}
-    gone = come = 0
+    gone = come = one_sided = 0
     weighty = False
-    left = [word for piece in words(base) if (word := MARKS.sub("", piece))]
-    right = [word for piece in words(other) if (word := MARKS.sub("", piece))]
+    left = [word for piece in words(_CITED.sub("", base)) if (word := MARKS.sub("", piece))]
+    right = [word for piece in words(_CITED.sub("", other)) if (word := MARKS.sub("", piece))]
     for dropped, added in _changes(left, right):
         if ("".join(dropped), "".join(added)) in known:
             continue
@@ -64,10 +68,13 @@ def content_change(base: str, other: str, substitutions: Iterable[Substitution])
         won = _content(added)
         if not lost and not won:
             continue
-        gone += sum(map(len, lost))
-        come += sum(map(len, won))
+        dropped_size, added_size = sum(map(len, lost)), sum(map(len, won))
+        gone += dropped_size
+        come += added_size
+        if not dropped or not added:
+            one_sided = max(one_sided, dropped_size + added_size)
         weighty = weighty or any(_WEIGHTY.search(word) for word in (*lost, *won))
-    return Change(gone, come, weighty)
+    return Change(gone, come, one_sided, weighty)
 
 
 def _changes(left: Sequence[str], right: Sequence[str]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -79,14 +86,21 @@ def _content(run: Sequence[str]) -> list[str]:
     return [word for word in run if word not in _STYLE and not _BODY_OR_PLACE.match(word)]
 
 
-def label(base: str, other: str, substitutions: Iterable[Substitution]) -> Relation:
-    """Relation of one other clause to the base stretch it came from."""
+def label(base: str, other: str, substitutions: Iterable[Substitution], *, same_work: bool) -> Relation:
+    """Relation of one other clause to the base stretch it came from.
+
+    Args:
+        same_work: both texts are versions of one work, where nothing is expected localisation.
+    """
     if base == other:
         return Relation.VERBATIM
     change = content_change(base, other, substitutions)
+    if same_work:
+        return Relation.ADAPTED if change.gone + change.come else Relation.LIGHT_EDIT
     changed = change.gone + change.come
     limit = max(LIGHT_CHARACTERS, LIGHT_SHARE * max(len(base), len(other)))
-    if changed <= limit and not (change.weighty and changed > LIGHT_CHARACTERS // 2):
+    heavy = change.weighty and changed > LIGHT_CHARACTERS // 2
+    if changed <= limit and change.one_sided < ONE_SIDED and not heavy:
         return Relation.LIGHT_EDIT
     return Relation.ADAPTED
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from rrdiff.alignment.passages import covered, runs_between, segments
+from rrdiff.alignment.roles import TEMPLATES
 from rrdiff.alignment.similarity import grams
 from rrdiff.alignment.units import MARKS, Side
 from rrdiff.text.source import Span
@@ -49,7 +50,19 @@ def further_sources(base: Side, other: Side, links: list[Link], *, reuse: bool) 
     found = _from_side(base, other, links, explained, worth, reuse=reuse)
     turned = _Explained(explained.other, explained.base)
     mirrored = _from_side(other, base, [(column, row) for row, column in links], turned, worth, reuse=reuse)
-    return sorted({*found, *((row, column) for column, row in mirrored)})
+    return sorted({*found, *((row, column) for column, row in mirrored), *_by_function(base, other, links)})
+
+
+def _by_function(base: Side, other: Side, links: list[Link]) -> list[Link]:
+    """Links of template clauses that were put together: 由甲负责解释，自某日起施行 comes from both closing articles."""
+    linked = set(links)
+    out = []
+    for role in sorted(TEMPLATES):
+        rows = [row for row, unit in enumerate(base.units) if role in unit.roles]
+        columns = [column for column, unit in enumerate(other.units) if role in unit.roles]
+        if len(rows) == 1 and len(columns) == 1 and (rows[0], columns[0]) not in linked:
+            out.append((rows[0], columns[0]))
+    return out
 
 
 def _from_side(
