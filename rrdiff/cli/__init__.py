@@ -11,6 +11,7 @@ import typer
 
 from rrdiff.cli.compare import compare_command
 from rrdiff.cli.coverage import coverage_command
+from rrdiff.cli.lint import lint_command
 from rrdiff.cli.parse import parse_command
 from rrdiff.cli.program import Program, text
 from rrdiff.cli.trace import trace_command
@@ -21,6 +22,7 @@ EXAMPLES = {
     "compare": "rrdiff compare 办法.docx 细则.pdf --min-severity 2",
     "trace": "rrdiff trace 答记者问.html --against 办法.docx",
     "coverage": "rrdiff coverage 办法.docx 细则.pdf",
+    "lint": "rrdiff lint 实施方案.docx",
 }
 """One for each command, shown at the end of its help."""
 
@@ -55,6 +57,7 @@ _add("parse", parse_command)
 _add("compare", compare_command)
 _add("trace", trace_command)
 _add("coverage", coverage_command)
+_add("lint", lint_command)
 
 
 def main() -> None:

@@ -1,0 +1,116 @@
+"""Brackets and quotes that lack their partner.
+
+(牵头单位:州财政局,责任单位:各县市       opened, never closed
+深化4+”合作模式                         closed, never opened
+
+A stack per clause: what closes must be what was opened last. A quotation of whole paragraphs opens in one clause and
+closes in a later one, which is no fault; nor are the brackets of list numbers, 1) and 一).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from rrdiff.classification.lint_slip import Passage, Slip, is_han
+
+PAIRS = {
+    "(": ")",
+    "[": "]",
+    "{": "}",
+    "【": "】",
+    "〔": "〕",
+    "《": "》",
+    "〈": "〉",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "<": ">",
+}
+_OPENERS = {close: mark for mark, close in PAIRS.items()}
+_QUOTES = frozenset("“‘「『")
+_LIST_NUMBER = re.compile(r"(?:^|[。;:,、])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_STOP = re.compile(r"[,。;:!?、]")
+LONGEST = 100
+"""Longest stretch shown for one fault; a longer one is cut at its first stop."""
+
+
+def pair_slips(clauses: Iterable[Passage], asides: Iterable[Passage] = ()) -> Iterator[Slip]:
+    """Faults of all passages in order."""
+    waiting: list[tuple[Passage, int]] = []  # quotations of paragraphs that may close in a later clause
+    for one in clauses:
+        opened, closed = _unpaired(one)
+        for at in closed:
+            mark = one.text[at]
+            if waiting and mark == PAIRS[waiting[-1][0].text[waiting[-1][1]]]:
+                waiting.pop()
+            else:
+                yield _unopened(one, at)
+        for at in opened:
+            if one.text[at] in _QUOTES and (at == 0 or one.text[at - 1] == ":"):
+                waiting.append((one, at))
+            else:
+                yield _unclosed(one, at)
+    yield from (_unclosed(one, at) for one, at in waiting)
+    for one in asides:
+        opened, closed = _unpaired(one)
+        yield from chain((_unclosed(one, at) for at in opened), (_unopened(one, at) for at in closed))
+
+
+def _unpaired(one: Passage) -> tuple[list[int], list[int]]:
+    """Places of marks opened and never closed, and of marks closed and never opened."""
+    text = one.text
+    stack: list[int] = []
+    closed: list[int] = []
+    lost: list[int] = []
+    for at, char in enumerate(text):
+        if char in PAIRS and not _is_no_bracket(text, at):
+            stack.append(at)
+        elif char in _OPENERS and not _is_no_bracket(text, at):
+            opener = _OPENERS[char]
+            depth = next((n for n in range(len(stack) - 1, -1, -1) if text[stack[n]] == opener), None)
+            if depth is None and char == ">":
+                continue
+            if depth is None:
+                closed.append(at)
+            else:
+                lost += stack[depth + 1 :]
+                del stack[depth:]
+    return sorted(lost + stack), closed
+
+
+def _is_no_bracket(text: str, at: int) -> bool:
+    """A sign that only looks like one: a < b, it’s, 1)."""
+    char = text[at]
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if char == "<":
+        return not (after and is_han(after) and text.find(">", at) >= 0)
+    if char == ">":
+        return not (before and is_han(before))
+    if char == "’":
+        return before.isascii() and before.isalpha()
+    return char == ")" and "(" not in text[max(0, at - 4) : at] and _LIST_NUMBER.search(text[:at]) is not None
+
+
+def _unclosed(one: Passage, at: int) -> Slip:
+    mark = one.text[at]
+    quote = mark in _QUOTES
+    end = next((n for n in range(at + 1, len(one.text)) if one.places[n] > one.places[n - 1] + 1), len(one.text))
+    if quote or end - at > LONGEST:
+        stop = _STOP.search(one.text, at + 1)
+        end = min(stop.start() if stop else end, end, at + LONGEST)
+    shown = one.text[at:end]
+    message = "lint.quote_unclosed" if quote else "lint.bracket_unclosed"
+    suggestion = "" if quote else shown + PAIRS[mark]
+    return one.slip("L8", 3, (at, end), message, suggestion, mark=mark, close=PAIRS[mark], text=shown)
+
+
+def _unopened(one: Passage, at: int) -> Slip:
+    mark = one.text[at]
+    opener = _OPENERS[mark]
+    start = max((found.end() for found in _STOP.finditer(one.text, 0, at)), default=0)
+    start = max(start, at - 20)
+    message = "lint.quote_unopened" if opener in _QUOTES else "lint.bracket_unopened"
+    return one.slip("L8", 3, (start, at + 1), message, mark=mark, open=opener, text=one.text[start : at + 1])

@@ -1,0 +1,33 @@
+"""``rrdiff lint``: what one text betrays by itself."""
+
+from __future__ import annotations
+
+from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, Report, ReportFormat, Width
+from rrdiff.cli.output import write, write_text
+from rrdiff.cli.screen import screen_of
+
+
+def lint_command(
+    file: File,
+    form: Report = ReportFormat.TEXT,
+    encoding: Encoding = None,
+    lang: Lang = Language.CHINESE,
+    width: Width = None,
+    no_color: NoColour = False,
+    output: Output = None,
+) -> None:
+    """Run the command."""
+    from rrdiff.cli.inputs import documents
+    from rrdiff.lint import lint
+
+    (document,) = documents([file], encoding)
+    result = lint(document)
+    if form is ReportFormat.JSON:
+        from rrdiff.report.lint_record import lint_record
+        from rrdiff.report.record import dumps
+
+        write(dumps(lint_record(result, lang.value)), output)
+    else:
+        from rrdiff.report.terminal.lint import lint_report
+
+        write_text(lint_report(result, screen_of(lang, width, no_color, output)), output)

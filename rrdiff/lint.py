@@ -1,0 +1,42 @@
+r"""Lint one document: the checks of a single text, put in reading order, and nothing else.
+
+>>> from rrdiff.structure.parse import parse
+>>> from rrdiff.text.source import fold
+>>> [slip.message for slip in lint(parse(fold("demo", "第一条　甲(以下简称乙负责。\n第三条　乙参加。"))).slips]
+['lint.bracket_unclosed', 'note.audit.gap']
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rrdiff.classification.lint_doubles import double_slips
+from rrdiff.classification.lint_notes import aside_passages, aside_slips, note_slips
+from rrdiff.classification.lint_pairs import pair_slips
+from rrdiff.classification.lint_slip import Slip, passages
+from rrdiff.classification.lint_stops import stop_slips
+from rrdiff.classification.lint_words import word_slips
+from rrdiff.structure.clause import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """A document and what it betrays by itself, in reading order."""
+
+    document: Document
+    slips: tuple[Slip, ...]
+
+
+def lint(document: Document) -> Lint:
+    """Find the faults that need no second text to be seen."""
+    clauses = list(passages(document))
+    asides = aside_passages(document)
+    found = {
+        *pair_slips(clauses, asides),
+        *stop_slips(clauses),
+        *double_slips(document, clauses),
+        *word_slips(clauses),
+        *note_slips(document, clauses),
+        *aside_slips(asides),
+    }
+    return Lint(document, tuple(sorted(found, key=lambda one: (one.span, one.code, one.message, one.values))))

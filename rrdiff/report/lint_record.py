@@ -1,0 +1,43 @@
+"""The JSON form of a lint: ``rrdiff.lint/1``."""
+
+from __future__ import annotations
+
+from rrdiff.classification.lint_slip import Slip
+from rrdiff.lint import Lint
+from rrdiff.messages import say
+from rrdiff.report.record import Record, document_record
+from rrdiff.report.wording import finding_id
+from rrdiff.structure.clause import Document
+
+LINT_SCHEMA = "rrdiff.lint/1"
+_FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
+
+
+def lint_record(result: Lint, lang: str = "zh") -> Record:
+    """The document form of ``lint --format json``."""
+    return {
+        "schema": LINT_SCHEMA,
+        "document": document_record(result.document, lang),
+        "findings": [_finding(result.document, place, slip, lang) for place, slip in enumerate(result.slips)],
+    }
+
+
+def _finding(document: Document, place: int, slip: Slip, lang: str) -> Record:
+    raw = document.text.raw_span(slip.span)
+    return {
+        "id": finding_id(place),
+        "code": slip.code,
+        "severity": slip.severity,
+        "clause": slip.clause,
+        "start": raw.start,
+        "end": raw.end,
+        "text": document.text.raw[raw.start : raw.end],
+        "message": slip_message(slip, lang),
+        "suggestion": slip.suggestion,
+    }
+
+
+def slip_message(slip: Slip, lang: str) -> str:
+    """A suspicion in words; what it quotes gets back the full-width marks it lost in folding."""
+    values = {name: value.translate(_FULL_WIDTH) if lang == "zh" else value for name, value in slip.values}
+    return say(slip.message, lang, **values)

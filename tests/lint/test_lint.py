@@ -1,0 +1,157 @@
+"""One text by itself: what is found, what is left alone."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from rrdiff.lint import Lint, lint
+from rrdiff.readers import read
+from rrdiff.report.lint_record import lint_record
+from rrdiff.report.terminal.lint import lint_report
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+
+CORPORA = Path(__file__).resolve().parents[2] / "corpora"
+PAIRS = sorted(Path(__file__).resolve().parents[1].glob("pairs*/*/*.txt"))
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """Messages and the characters they are about."""
+    document = parse(fold("示例.txt", text))
+    return [(slip.message, document.text.folded[slip.span.start : slip.span.end]) for slip in lint(document).slips]
+
+
+def corpus(name: str) -> Lint:
+    """One of the invented texts."""
+    return lint(parse(read(str(CORPORA / f"{name}.txt"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "第一条　甲（以下简称乙负责。", ("lint.bracket_unclosed", "(以下简称乙负责。"), id="bracket left open"
+        ),
+        pytest.param(
+            "第一条　甲以下简称乙）负责。", ("lint.bracket_unopened", "甲以下简称乙)"), id="bracket never opened"
+        ),
+        pytest.param("第一条　打造清水绿廊”品牌。", ("lint.quote_unopened", "打造清水绿廊”"), id="quote never opened"),
+        pytest.param("第一条　开展“最美村庄评选。", ("lint.quote_unclosed", "“最美村庄评选"), id="quote left open"),
+        pytest.param("第一条　每年开展开展检查。", ("lint.doubled_word", "开展开展"), id="word written twice"),
+        pytest.param("第一条　维护农民合法权力。", ("lint.confused", "合法权力"), id="word often confused"),
+        pytest.param("第一条　依照本办法第九条处理。", ("lint.dangling", "本办法第九条"), id="reference to nothing"),
+        pytest.param(
+            "第一条　依据澄政发[2021]7号文件执行。",
+            ("lint.document_number", "依据澄政发[2021]7号"),
+            id="square brackets",
+        ),
+        pytest.param("第一条　甲。\n第三条　乙。", ("note.audit.gap", "第三条"), id="number left out"),
+        pytest.param("第一条　甲[bookmark: _Toc1]负责。", ("lint.residue", "[bookmark:_Toc1]"), id="export residue"),
+    ],
+)
+def test_a_slip_is_found(text: str, expected: tuple[str, str]) -> None:
+    """Each sort of slip is found at its place."""
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("第一条　甲（以下简称“乙”）负责，见《丙〈丁〉办法》〔2021〕。", id="nested marks"),
+        pytest.param("第一条　每项任务逐条逐条核对，研究研究再定。", id="lawful doubling"),
+        pytest.param("第一条　村委会应当根据职责分工抓好分管领域工作，督促部门加强巡查。", id="preposition and pivot"),
+        pytest.param("第一条　水温应当<5度，长度>3米。", id="signs of comparison"),
+        pytest.param("第一条　分三步：1)清查；2)登记；3)公布。", id="list numbers with one bracket"),
+    ],
+)
+def test_sound_text_is_left_alone(text: str) -> None:
+    """Nothing is said about marks and words that are in order."""
+    assert found(text) == []
+
+
+def test_a_quotation_of_paragraphs_is_one_pair() -> None:
+    """A quote that opens before one paragraph and closes behind a later one has its partner."""
+    law = "第一条　增加一条，作为第九条：\n“第九条　甲负责。\n乙参加。”\n第二条　丙负责。"
+
+    assert [message for message, _ in found(law) if "quote" in message] == []
+
+
+def test_a_lost_stop_is_found_between_two_phrases() -> None:
+    """Where a phrase of verb and object is complete, a word that opens the next asks for a mark between them."""
+    slips = found("第一条　加快搬迁群众市民化进程妥善处置搬迁遗留问题。")
+
+    assert [text for message, text in slips if message == "lint.missing_stop"] == ["众市民化进程妥善处置搬迁"]
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_clean_texts_are_quiet(path: Path) -> None:
+    """Texts without planted slips give no suspicion about their words and marks."""
+    slips = lint(parse(read(str(path)))).slips
+
+    assert [slip for slip in slips if slip.message.startswith("lint.") and slip.message != "lint.dangling"] == []
+
+
+def test_the_planted_slips_of_the_plan_are_found() -> None:
+    """Every planted slip of the invented plan is found, and nothing else."""
+    result = corpus("plan")
+    raw = result.document.text.raw
+    gold: list[dict[str, Any]] = json.loads((CORPORA / "gold" / "plan_outline.json").read_text("utf-8"))["glitches"]
+    lines = [0]
+    for line in raw.split("\n"):
+        lines.append(lines[-1] + len(line) + 1)
+    spans = [result.document.text.raw_span(slip.span) for slip in result.slips]
+    used = set()
+    missed = []
+    for one in gold:
+        at = raw.index(one["text"], lines[one["line"] - 1])
+        touching = {place for place, span in enumerate(spans) if span.start < at + len(one["text"]) and at < span.end}
+        used |= touching
+        if not touching:
+            missed.append(one["id"])
+
+    assert missed == []
+    assert [result.slips[place].message for place in range(len(spans)) if place not in used] in (
+        [],
+        ["lint.document_number"],  # the number stands in both copies of the title
+    )
+
+
+def test_clean_corpora_are_quiet() -> None:
+    """Two of the invented texts have nothing to find; the central one has only its own planted faults of form."""
+    assert corpus("local").slips == ()
+    assert corpus("qa").slips == ()
+    assert {slip.message for slip in corpus("central").slips} == {
+        "lint.residue",
+        "note.repair.glued_item",
+        "lint.dangling",
+        "note.audit.mixed_script",
+    }
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_record_follows_its_schema(lang: str) -> None:
+    """The JSON form is a valid rrdiff.lint/1 whose quotations stand in the source."""
+    folder = files("rrdiff") / "data" / "schema"
+    schemas = [json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("lint", "document")]
+    registry: Registry[Any] = Registry().with_resources((one["$id"], Resource.from_contents(one)) for one in schemas)
+    record = lint_record(corpus("plan"), lang)
+
+    Draft202012Validator(schemas[0], registry=registry).validate(record)
+    source = record["document"]["source"]["text"]
+    assert all(one["text"] == source[one["start"] : one["end"]] for one in record["findings"])
+
+
+def test_the_report_names_clause_and_suggestion() -> None:
+    """The report for people names the clause, the suspicion and what to read instead."""
+    report = lint_report(lint(parse(fold("示例.txt", "第一条　维护农民合法权力。"))), Screen("zh", 80))
+
+    assert "第一条" in report
+    assert "建议作“合法权益”" in report
