@@ -13,12 +13,11 @@ import re
 from dataclasses import dataclass, field
 
 from rrdiff.alignment.roles import Role, roles_of
-from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.structure.clause import RUN_IN, Clause, Document, Level
 from rrdiff.text.variants import comparable
 from rrdiff.text.words import words
 
 NOT_UNITS = frozenset({Level.TITLE, Level.NOTE})
-_RUN_IN = frozenset({Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4})
 MARKS = re.compile(r"[\W_]+")
 """Everything that is no letter, digit or Han character."""
 
@@ -70,7 +69,7 @@ def side_of(document: Document) -> Side:
     for clause in document.clauses:
         if clause.level in NOT_UNITS or not clause.body:
             continue
-        spans = (*clause.heading, *clause.body) if clause.level in _RUN_IN else clause.body
+        spans = (*clause.heading, *clause.body) if clause.level in RUN_IN else clause.body
         alike = "".join(classes[span.start : span.end] for span in spans).replace("\n", "")
         units.append(unit_of(clause, document.folded(spans), alike))
         article.append(owners.setdefault(_owner(clause), len(owners)))

@@ -18,6 +18,7 @@ from rrdiff.alignment.match import Alignment, Match, Passage, Works
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.difference.stream import Located, Part, Spot, Stream, collate, copied_streams, is_moved
+from rrdiff.structure.clause import RUN_IN, Document
 from rrdiff.text.source import Span
 
 
@@ -112,8 +113,8 @@ def _by_passages(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
     order = {clause.id: place for place, clause in enumerate(alignment.other.clauses)}
     passages = sorted(match.passages, key=lambda one: (order[one.other_clause], one.other, one.base_clause, one.base))
     for group in _runs(passages):
-        base_span = Span(group[0].base.start, group[-1].base.end)
-        other_span = Span(group[0].other.start, group[-1].other.end)
+        base_span = _of_body(alignment.base, group[0].base_clause, group[0].base.start, group[-1].base.end)
+        other_span = _of_body(alignment.other, group[0].other_clause, group[0].other.start, group[-1].other.end)
         base = alignment.base.body(alignment.base.by_id[group[0].base_clause])[base_span.start : base_span.end]
         other = alignment.other.body(alignment.other.by_id[group[0].other_clause])[other_span.start : other_span.end]
         edits = tuple(
@@ -121,6 +122,13 @@ def _by_passages(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
             for edit in diff(base, other)
         )
         yield ClauseDiff(group[0].base_clause, group[0].other_clause, base_span, other_span, edits)
+
+
+def _of_body(document: Document, name: str, start: int, end: int) -> Span:
+    """Part of a passage that lies in the body: passages of 公文 levels count from their run-in heading."""
+    clause = document.by_id[name]
+    before = len(document.folded(clause.heading)) if clause.level in RUN_IN else 0
+    return Span(max(0, start - before), max(0, end - before))
 
 
 def _later(span: Span, by: int) -> Span:

@@ -46,6 +46,9 @@ class Level(StrEnum):
 HEADINGS = frozenset({Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION})
 """Levels that group articles and carry no norm of their own."""
 
+RUN_IN = frozenset({Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4})
+"""Levels whose heading may run in before the text and is wording like it."""
+
 Step = tuple[Level, str]
 """One step of an address: (level, number); the number is "8", "120-1", never the printed form."""
 
