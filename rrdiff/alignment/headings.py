@@ -50,7 +50,7 @@ def container_matches(
                 renumbered=partners[0].citation != clause.citation,
             )
         )
-    reached = [position for position, clause in enumerate(base.document.clauses) if _reached(clause, used, leaves)]
+    reached = [position for position, clause in enumerate(base.document.clauses) if _reached(clause, leaves)]
     for position, clause in enumerate(base.document.clauses):
         if not _is_container(clause) or clause.id in used:
             continue
@@ -88,8 +88,9 @@ def _leaf_target(clause: Clause, other: Side, weights: dict[tuple[Address, Addre
     return best[2] if best is not None and best[0] > 0 else None
 
 
-def _reached(clause: Clause, used: set[str], leaves: list[Match]) -> bool:
-    return clause.id in used or any(clause.id in match.base and match.other for match in leaves)
+def _reached(clause: Clause, leaves: list[Match]) -> bool:
+    """True for a unit that has a counterpart; a title alone says nothing of how far the text reaches."""
+    return any(clause.id in match.base and match.other for match in leaves)
 
 
 def _is_container(clause: Clause) -> bool:

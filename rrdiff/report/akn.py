@@ -50,14 +50,13 @@ from operator import itemgetter
 from rrdiff.report.akn_identity import AGENT, identification, identity_of, is_act, references
 from rrdiff.report.akn_tree import CONTAINER, ELEMENTS, Place, Unit, flat, rows_of, tree_of
 from rrdiff.report.akn_xml import BEYOND_XML, block, element, number_of, plain, unbroken
-from rrdiff.structure.clause import Citation, Clause, Document, Level
+from rrdiff.structure.clause import RUN_IN, Citation, Clause, Document, Level
 from rrdiff.text.source import Span
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN_NAMESPACE = "urn:rrdiff:akn"
 """Namespace of what Akoma Ntoso has no element for: where the text was read, which characters were replaced."""
 
-_LEVELS = frozenset({Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4})
 
 
 def akn_bytes(document: Document) -> bytes:
@@ -269,7 +268,7 @@ class _Writer:
         attributes = {"eId": eid}
         if name == CONTAINER[0]:
             attributes["name"] = unit.level.value
-        elif unit.level in _LEVELS:
+        elif unit.level in RUN_IN:
             attributes["class"] = unit.level.value
         return block(name, attributes, parts)
 

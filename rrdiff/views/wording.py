@@ -12,11 +12,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.structure.clause import RUN_IN, Clause, Document
 from rrdiff.text.source import Span
 
-RUN_IN = frozenset({Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4})
-"""Levels whose run-in heading is aligned as the beginning of the text."""
 _WHITE = re.compile(r"\s+")
 _INK = re.compile(r"(?<=[^\x00-\u2e7f]) | (?=[^\x00-\u2e7f])")
 

@@ -108,9 +108,6 @@ def test_what_a_reprint_does_not_reach_is_no_removal() -> None:
     assert relations == dict.fromkeys(["title", "note", "ch1", "art1", "art4"], Relation.OUT_OF_EXTENT)
 
 
-@pytest.mark.xfail(
-    reason="the extent is counted from the title on, so the 题注 and the first chapter heading count as removed"
-)
 def test_a_title_above_a_partial_copy_is_no_extent() -> None:
     """A copy that prints the title and then begins late has removed nothing in between."""
     copy = f"示例办法 / 第二条~{FLOOD}。 / 第二章~渔业 / 第三条~{FISH}。 / {NETS}。"
