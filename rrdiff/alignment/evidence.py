@@ -78,6 +78,8 @@ LEAST_SPREAD = 0.15
 """Least spread (of log kindred share) assumed among linked clauses: one changed word in seven."""
 CERTAIN = 2.2
 """First estimate (0.9) from which a pair shows what is usual for the two texts."""
+FRAME = -2.0
+"""Shortfall, in spreads, down to which an item may share its frame with better candidates elsewhere."""
 STRAY = -3.0
 """Shortfall, in spreads, from which a pair without support around it is taken for chance."""
 CLOSE = 0.8
@@ -187,7 +189,7 @@ def second_estimate(evidence: Evidence, first: Matrix, base: Side, other: Side) 
     alone = (features["article_linked"] < 0.5) & (features["neighbours_linked"] < 0.25)
     allowed = evidence.candidates & ~(alone & _twins(base, other))
     if certain_share(first) >= CLOSE:
-        allowed = allowed & evidence.leading & ~(alone & _stray(features))
+        allowed = allowed & (evidence.leading | _carried(features)) & ~(alone & _stray(features))
     return _weighted(SECOND, features, allowed)
 
 
@@ -195,6 +197,13 @@ def certain_share(first: Matrix) -> float:
     """Share of the clauses of either text, whichever is greater, that have a certain link at first sight."""
     certain = first > CERTAIN
     return float(max(certain.any(0).mean(), certain.any(1).mean()))
+
+
+def _carried(features: dict[str, Matrix]) -> Mask:
+    """Pairs whose articles and neighbours are linked anyway and that share no less than usual: items of one frame."""
+    supported = (features["article_linked"] >= 1) & (features["neighbours_linked"] >= 0.25)
+    carried: Mask = supported & (features["below_usual"] > FRAME)
+    return carried
 
 
 def _stray(features: dict[str, Matrix]) -> Mask:

@@ -116,6 +116,9 @@ REPRINT_CHANGED = 0.08
 """Changed share of characters in matched clauses above which a text of the same title is no reprint."""
 ODD_CLAUSES = 2
 """Clauses of either text without counterpart that a damaged copy may have and still be a copy."""
+SLIP_RATIO = 0.9
+"""Likeness of two titles that differ by a slip of one character in ten or more."""
+_KIND = re.compile(r"(?:暂行|试行)?(?:法典|法|条例|规定|办法|细则|规则|决定|准则|章程|方案|意见)$")
 _TITLE_TAIL = re.compile(r"[(（〔].*?[)）〕]|示例文本|《|》|全文")
 
 
@@ -143,16 +146,23 @@ def decide(base: Document, other: Document, facts: Facts) -> Works:
     enough = NAMED_BASE_LIKENESS if facts.names_base else RELATED_BY_LIKENESS
     if facts.copied_share < RELATED_BY_COPY and facts.better_half < enough:
         return Works.UNRELATED
-    same_title = not titles[0] or not titles[1] or ratio(titles[0], titles[1]) > 0.95 or titles[1].endswith(titles[0])
-    longer = len(titles[1]) > len(titles[0]) + 3 and not titles[1].endswith(titles[0])
-    if titles[0] and longer:
-        same_title = False
-    if not same_title:
+    if not same_title(*titles):
         return Works.ADAPTATION
     unchanged = facts.same_numbers >= 0.98 and facts.added <= ODD_CLAUSES and facts.removed_inside <= ODD_CLAUSES
     if unchanged and facts.changed_share <= REPRINT_CHANGED and not _differs_in_note(base, other):
         return Works.REPRINT
     return Works.REVISION if facts.copied_share >= RELATED_BY_COPY or titles[0] else Works.ADAPTATION
+
+
+def same_title(base: str, other: str) -> bool:
+    """True when two core titles name one work: a missing title, one slip, or another kind of act (暂行条例 → 法)."""
+    if not base or not other or _stem(base) == _stem(other):
+        return True
+    return abs(len(base) - len(other)) <= 1 and ratio(base, other) >= SLIP_RATIO
+
+
+def _stem(title: str) -> str:
+    return _KIND.sub("", title.removeprefix("中华人民共和国"))
 
 
 def names_base(base: Document, other: Document) -> bool:

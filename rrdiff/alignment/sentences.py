@@ -70,6 +70,7 @@ def _from_side(
 ) -> list[Link]:
     """Further base sources of the other side's units."""
     index = _index(base)
+    repeated = Counter(unit.bare for unit in base.units) | Counter(unit.bare for unit in other.units)
     known = set(links)
     out: list[Link] = []
     for column, unit in enumerate(other.units):
@@ -78,7 +79,7 @@ def _from_side(
             continue
         votes = _votes([unit.alike[part.start : part.end] for part in open_parts], index)
         for row, _ in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0]))[:CONSIDERED]:
-            if (row, column) in known:
+            if (row, column) in known or repeated[base.units[row].bare] > 1 or repeated[unit.bare] > 1:
                 continue
             source = base.units[row].alike
             if _gives(source, unit.alike, open_parts, explained.base[row], worth, strict=not reuse) or (
