@@ -1,0 +1,42 @@
+"""``rrdiff errata``: what reprints read otherwise than the base."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rrdiff.cli.options import Base, Encoding, Lang, Language, NoColour, Output, Report, ReportFormat, Width
+from rrdiff.cli.output import write, write_text
+from rrdiff.cli.program import text
+from rrdiff.cli.screen import screen_of
+
+
+def errata_command(
+    base: Base,
+    reprint: Annotated[
+        list[str], typer.Argument(metavar="REPRINT...", help=text("option.reprint"), show_default=False)
+    ],
+    witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
+    form: Report = ReportFormat.TEXT,
+    encoding: Encoding = None,
+    lang: Lang = Language.CHINESE,
+    width: Width = None,
+    no_color: NoColour = False,
+    output: Output = None,
+) -> None:
+    """Run the command."""
+    from rrdiff.cli.inputs import documents
+    from rrdiff.collate import collate
+
+    original, *copies = documents([base, *reprint, *(witness or ())], encoding)
+    result = collate(original, copies[: len(reprint)], copies[len(reprint) :])
+    if form is ReportFormat.JSON:
+        from rrdiff.report.errata_record import errata_record
+        from rrdiff.report.record import dumps
+
+        write(dumps(errata_record(result, lang.value)), output)
+    else:
+        from rrdiff.report.terminal.errata import errata_report
+
+        write_text(errata_report(result, screen_of(lang, width, no_color, output)), output)

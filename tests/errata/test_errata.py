@@ -1,0 +1,158 @@
+"""Errata: who is right, what it costs, and that the order of the copies changes nothing."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from rrdiff.collate import Collation, collate
+from rrdiff.readers import read
+from rrdiff.report.errata_record import errata_record
+from rrdiff.report.record import dumps
+from rrdiff.report.terminal.errata import errata_report
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.structure.clause import Document
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+from rrdiff.views.errata_rules import NEWSPAPER, total
+
+CORPORA = Path(__file__).resolve().parents[2] / "corpora"
+BASE = (
+    "水库看护办法（示例）\n第一条　为了规范水库看护，制定本办法。\n"
+    "第二条　看护人员应当每日巡查水库大坝，发现险情立即报告。\n"
+    "第三条　乡镇人民政府定期听取看护人员的意见，及时解决看护工作中的突出困难。\n第四条　本办法自2021年5月1日起施行。\n"
+)
+
+
+def document(text: str, name: str) -> Document:
+    """A parsed text."""
+    return parse(fold(name, text))
+
+
+def corpus(name: str) -> Document:
+    """One of the invented texts."""
+    return parse(read(str(CORPORA / f"{name}.txt")))
+
+
+def collated(*copies: str) -> Collation:
+    """The base with copies named a, b …"""
+    reprints = [document(copy, name) for name, copy in zip("abc", copies, strict=False)]
+    return collate(document(BASE, "base"), reprints)
+
+
+def test_a_shared_reading_is_one_entry() -> None:
+    """What two reprints have in the same place is one entry with both."""
+    wrong = BASE.replace("立即报告", "立及报告")
+    result = collated(wrong, wrong.replace("突出困难", "困难"), BASE)
+    readings = [[one.witness for one in entry.readings] for entry in result.errata.entries]
+
+    assert readings == [[0, 1], [1]]
+
+
+def test_another_copy_that_agrees_with_the_base_tells() -> None:
+    """Where nothing else speaks, a second copy that reads as the base decides against the one that does not."""
+    result = collated(BASE.replace("突出困难", "重大困难"), BASE)
+    (entry,) = result.errata.entries
+
+    assert entry.right == "base"
+    assert entry.evidence[-1].method == "对校"
+
+
+def test_one_copy_alone_decides_nothing_between_two_words() -> None:
+    """Two readings that both make sense stay undecided when nothing testifies."""
+    (entry,) = collated(BASE.replace("突出困难", "重大困难")).errata.entries
+
+    assert entry.right == "undecided"
+    assert entry.points == 2
+
+
+def test_the_order_of_copies_changes_nothing() -> None:
+    """The same copies in any order give the same bytes."""
+    copies = [
+        document(BASE.replace("立即", "立及"), "a"),
+        document(BASE.replace("突出困难", "困难"), "b"),
+        document(BASE.replace("定期", "经常"), "c"),
+    ]
+    witnesses = [corpus("qa"), corpus("local")]
+    base = document(BASE, "base")
+    found = {
+        dumps(errata_record(collate(base, order, further)))
+        for order in permutations(copies)
+        for further in (witnesses, witnesses[::-1])
+    }
+
+    assert len(found) == 1
+
+
+def test_verdicts_on_the_invented_reprint() -> None:
+    """With two further texts at least two thirds of the planted faults are decided, none wrongly."""
+    result = collate(corpus("central"), [corpus("reprint")], [corpus("qa"), corpus("local")])
+    gold: list[dict[str, Any]] = json.loads((CORPORA / "gold" / "reprint_diffs.json").read_text("utf-8"))["diffs"]
+    want = {"central": "base", "reprint": "witness"}
+    raw = "".join(result.base.text.folded.split())
+    right = wrong = 0
+    for one in gold:
+        context = one.get("context_central") or one["gap_central"]
+        start = raw.index(context)
+        shift = result.base.text.folded
+        said = {
+            entry.right
+            for entry in result.errata.entries
+            if start <= entry.base.start - shift.count("\n", 0, entry.base.start)
+            and entry.base.end - shift.count("\n", 0, entry.base.end) <= start + len(context)
+        }
+        expected = want[one["probably_right"].rstrip("?")]
+        right += expected in said
+        wrong += bool(said - {expected, "undecided"})
+
+    assert wrong == 0
+    assert right >= 25
+
+
+def test_rates_count_what_the_rule_counts() -> None:
+    """A slip that is made five times counts three times in a newspaper."""
+    cost = ("T1_SUB", ("即", "及"), 1.0, False)
+
+    assert total([cost] * 5, NEWSPAPER) == 3
+
+
+def test_rates_leave_out_the_faults_of_the_base() -> None:
+    """Where the base is at fault no points are counted."""
+    base = document("第一章　总则\n第一条　甲。\n第2章　职责\n第二条　乙负责巡查。\n第三章　附则\n第三条　丙。", "base")
+    result = collate(base, [document("".join(base.text.raw).replace("第2章", "第二章"), "a")])
+
+    assert {entry.right for entry in result.errata.entries} == {"witness"}
+    assert {rate.points for rate in result.errata.rates} == {0}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_record_follows_its_schema(lang: str) -> None:
+    """The JSON form is a valid rrdiff.errata/1 whose quotations stand in their sources."""
+    folder = files("rrdiff") / "data" / "schema"
+    schemas = [json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("errata", "document")]
+    registry: Registry[Any] = Registry().with_resources((one["$id"], Resource.from_contents(one)) for one in schemas)
+    record = errata_record(collate(corpus("central"), [corpus("reprint")], [corpus("qa")]), lang)
+
+    Draft202012Validator(schemas[0], registry=registry).validate(record)
+    for entry in record["entries"]:
+        for place, document in (
+            (entry["base"], record["base"]),
+            *((one, record["witnesses"][one["witness"]]) for one in entry["readings"]),
+        ):
+            assert place["text"] == document["source"]["text"][place["start"] : place["end"]]
+
+
+def test_the_report_has_table_apparatus_and_rates() -> None:
+    """With several reprints the report shows the table, the apparatus and the rates with their edition."""
+    report = errata_report(collated(BASE.replace("立即", "立及"), BASE.replace("突出困难", "困难")), Screen("zh", 100))
+
+    assert "校勘记" in report
+    assert "按实际字数" in report
+    assert "2020年" in report
