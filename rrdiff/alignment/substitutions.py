@@ -27,6 +27,8 @@ BOND = 0.4
 """Least Dice coefficient of losing the one wording and gaining the other."""
 LONGEST_RUN = 14
 """Words of a replaced run beyond which it is rewriting and teaches no substitution."""
+LENGTH = 1.5
+"""Weight of a term's length against its count: a term half as long must recur 2.8 times as often to be taken first."""
 LONGEST_TERM = 9
 """Words of a term, brackets counted: 团场（镇）、连队（村）."""
 _LOOSE = frozenset('的和与及或者以及、,。;:"在对由向为将把等是有其')
@@ -44,7 +46,8 @@ _STOPS = re.compile("[,，。;；:：]")
 def learn(base: Side, other: Side, certain: Sequence[Passage]) -> tuple[Substitution, ...]:
     """Substitutions that recur in the passages of certain links, most frequent first.
 
-    Longer terms are taken first (党委和政府 → 党政); what they explain counts no more for their parts (政府 → 党政).
+    Terms that explain most are taken first, longer ones preferred (党委和政府 → 党政); what they explain counts no more
+    for their parts (政府 → 党政) nor for wider wordings.
     """
     rows = {unit.clause.id: row for row, unit in enumerate(base.units)}
     columns = {unit.clause.id: column for column, unit in enumerate(other.units)}
@@ -68,12 +71,12 @@ def learn(base: Side, other: Side, certain: Sequence[Passage]) -> tuple[Substitu
     before = _presence(base, sorted(set(partner.values())), {pair[0] for pair in recurring})
     after = _presence(other, sorted(partner), {pair[1] for pair in recurring})
     kept: list[tuple[tuple[str, str], set[int]]] = []
-    for pair, places in sorted(recurring.items(), key=lambda entry: (-_size(entry[0]), entry[0])):
+    for pair, places in sorted(recurring.items(), key=lambda entry: (-len(entry[1]) * _size(entry[0]) ** LENGTH, entry[0])):
         claimed = [known for longer, known in kept if _overlaps(pair, longer)]
         left = places.difference(*claimed)
         bond = 2 * len(left) / (len(gone_in[pair[0]]) + len(come_in[pair[1]]))
         if len(left) >= FEWEST and bond >= BOND and len(left) >= SHARE * min(before[pair[0]], after[pair[1]]):
-            kept.append((pair, places))
+            kept.append((pair, left))
     found = [_substitution(base, other, pair, places, partner) for pair, places in kept]
     return tuple(sorted(found, key=lambda one: (-one.count, one.base, one.other)))
 
@@ -115,10 +118,17 @@ def _trimmed(gone: tuple[str, ...], come: tuple[str, ...]) -> set[tuple[str, str
     """The exchange without what both wordings begin and end with: 各级党委和政府 → 各级党政 is 党委和政府 → 党政."""
     wording, replacement = "".join(gone), "".join(come)
     start = _common_start(wording, replacement)
+    while start and not (_opens_with_word(wording[start:]) and _opens_with_word(replacement[start:])):
+        start -= 1
     end = _common_start(wording[start:][::-1], replacement[start:][::-1])
     pair = wording[start : len(wording) - end], replacement[start : len(replacement) - end]
     usable = all(len(term) > 1 and _is_term(term) and term[0] not in _LOOSE for term in pair)
     return {pair} if usable else set()
+
+
+def _opens_with_word(term: str) -> bool:
+    """True when a cut before ``term`` does not fall inside a word: 党委 and 党政 both begin with 党."""
+    return bool(term) and len(words(term)[0]) > 1
 
 
 def _common_start(one: str, two: str) -> int:
