@@ -2,7 +2,7 @@
 
 reprint                  slips of copying
 unrelated                nothing
-revision, adaptation     what printing did to either text; changes of meaning are judged clause by clause
+revision, adaptation     what printing did to either text; changes of meaning, phrase by phrase
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rrdiff.alignment.match import Alignment, Works
+from rrdiff.classification.drift import meaning_findings
 from rrdiff.classification.finding import Finding
 from rrdiff.classification.layout import noted
 from rrdiff.classification.transcription import transcription_findings
@@ -19,7 +20,7 @@ from rrdiff.structure.clause import Document
 
 def classify(
     alignment: Alignment,
-    diffs: Sequence[ClauseDiff],  # noqa: ARG001  # read by the stages that judge changes of meaning
+    diffs: Sequence[ClauseDiff],
     witnesses: Sequence[Document] = (),
 ) -> tuple[Finding, ...]:
     """All findings about two aligned documents; ``witnesses`` may show which of two readings is right."""
@@ -27,4 +28,5 @@ def classify(
         return transcription_findings(alignment, witnesses)
     if alignment.works is Works.UNRELATED:
         return ()
-    return (*noted(alignment.base, "base"), *noted(alignment.other, "other"))
+    noticed = (*noted(alignment.base, "base"), *noted(alignment.other, "other"))
+    return (*noticed, *meaning_findings(alignment, diffs))

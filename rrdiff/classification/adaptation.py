@@ -1,0 +1,164 @@
+"""What an implementing rule is expected to do: put its own organs in, copy, merge, divide, move, use its own name.
+
+    办法   第八条 地方党委和政府……    第十一条 ……  第十二条 ……
+    细则   第五条 兵团各级党政……      第八条 ← 第十一条、第十二条
+    told   地方党委和政府 → 兵团各级党政 once (A1_ACTOR), the merge (A9_MERGE), copied clauses (A10_COPY)
+
+Nothing here is a fault; severity 0 unless a duty went to somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rrdiff.alignment.match import Alignment, Match, Relation, Substitution
+from rrdiff.classification.adaptation_actors import Swap
+from rrdiff.classification.drift_change import EXPECTED, SLIP, WORDING, Change, Marks
+from rrdiff.classification.drift_phrases import Pair, Pairing
+from rrdiff.difference.edit import ClauseDiff
+from rrdiff.structure.clause import HEADINGS, Document, Level
+from rrdiff.text.source import Span
+
+SELF = re.compile("本(?:实施办法|实施细则|实施意见|管理办法|办法|条例|规定|规则|细则|法|意见|方案|准则|决定|章程)")
+"""What a text calls itself."""
+COPIED_FROM = 10
+"""Characters from which a copied clause is worth counting; shorter ones are formulas."""
+_BY_RULE = re.compile("(?:按照|依照|依据|根据)[^,。;]{0,6}规定")
+_SENTENCE = re.compile("[^。;]+")
+
+
+def own_name(marks: Marks) -> Iterator[tuple[Span, Span]]:
+    """Explain 本办法 → 本细则; the places in the phrases."""
+    pair = marks.pair
+    left, right = list(SELF.finditer(pair.base_text)), list(SELF.finditer(pair.other_text))
+    for one, two in zip(left, right, strict=False):
+        if one.group() != two.group():
+            base, other = Span(*one.span()), Span(*two.span())
+            marks.explain(base, other)
+            yield base, other
+
+
+def told_once(pairs: Sequence[tuple[Pair, Span, Span]]) -> Iterator[Change]:
+    """The own name of both texts, once with its number."""
+    groups: defaultdict[tuple[str, str], list[tuple[Pair, Span, Span]]] = defaultdict(list)
+    for pair, base, other in pairs:
+        words = pair.base_text[base.start : base.end], pair.other_text[other.start : other.end]
+        groups[words].append((pair, base, other))
+    for group in groups.values():
+        pair, base, other = group[0]
+        yield Marks(pair).change("A15_SELF", EXPECTED, base, other, "a15", what=str(len(group)), why="count")
+
+
+def actor_changes(swaps: Sequence[Swap], substitutions: Sequence[Substitution]) -> Iterator[Change]:
+    """Every replaced actor once: the systematic ones with their count, the others by wording."""
+    groups: defaultdict[tuple[str, str], list[Swap]] = defaultdict(list)
+    for swap in swaps:
+        pair = _known(swap, substitutions) if swap.systematic else swap.words
+        groups[pair].append(swap)
+    for group in groups.values():
+        first = group[0]
+        marks = Marks(first.pair)
+        yield marks.change("A1_ACTOR", EXPECTED, first.base, first.other, "a1", what=str(len(group)), why="count")
+
+
+def _known(swap: Swap, substitutions: Sequence[Substitution]) -> tuple[str, str]:
+    gone, come = swap.words
+    for one in substitutions:
+        if one.base in gone and one.other in come:
+            return one.base, one.other
+    return gone, come
+
+
+def structure_changes(alignment: Alignment, pairing: Pairing) -> Iterator[Change]:
+    """Merged, divided, moved and copied clauses, and phrases that changed places inside one."""
+    divided: set[str] = set()
+    for match in alignment.matches:
+        if not (match.base and match.other):
+            continue
+        if match.relation is Relation.MERGED:
+            yield _of_match(alignment, match, "A9_MERGE", EXPECTED, "a9.merge")
+        elif match.relation is Relation.SPLIT:
+            if match.base[0] not in divided and len(_articles(alignment.other, match.other)) > 1:
+                divided.add(match.base[0])
+                yield _of_match(alignment, match, "A9_SPLIT", EXPECTED, "a9.split")
+        elif match.relation is Relation.VERBATIM and _is_copy(alignment.other, match.other[0]):
+            yield _of_match(alignment, match, "A10_COPY", EXPECTED, "a10")
+        if match.moved:
+            heading = alignment.base.by_id[match.base[0]].level in HEADINGS
+            code, severity = ("A9_REORDER", EXPECTED) if heading else ("A9_MOVE", WORDING)
+            yield _of_match(alignment, match, code, severity, "a9.order" if heading else "a9.move")
+    for one, two in pairing.reordered:
+        yield Change(
+            "A9_REORDER",
+            EXPECTED,
+            one.clause,
+            one.span,
+            two.clause,
+            two.span,
+            one.text,
+            one.text,
+            two.text,
+            "",
+            "a9.phrase",
+            "place",
+        )
+
+
+def _articles(document: Document, names: Sequence[str]) -> set[str | None]:
+    return {document.by_id[name].part_of(Level.ARTICLE) for name in names}
+
+
+def _is_copy(document: Document, name: str) -> bool:
+    clause = document.by_id[name]
+    return bool(clause.body) and clause.level not in HEADINGS and sum(map(len, clause.body)) >= COPIED_FROM
+
+
+def _of_match(alignment: Alignment, match: Match, code: str, severity: int, message: str) -> Change:
+    base, other = alignment.base.by_id[match.base[0]], alignment.other.by_id[match.other[0]]
+    whole = Span(0, len(alignment.base.body(base))), Span(0, len(alignment.other.body(other)))
+    before, after = _named(alignment.base, match.base), _named(alignment.other, match.other)
+    return Change(code, severity, base.id, whole[0], other.id, whole[1], after, before, after, "", message, "match")
+
+
+def _named(document: Document, names: Sequence[str]) -> str:
+    return "、".join(document.by_id[name].citation or name for name in names)
+
+
+def redundant(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Change]:
+    """A reference to rules that stands twice in one sentence of the other text and did not in the base."""
+    told: set[str] = set()
+    for one in diffs:
+        base, other = alignment.base.by_id[one.base], alignment.other.by_id[one.other]
+        if one.other in told or not len(one.base_span) or not len(one.other_span):
+            continue
+        if any(len(_BY_RULE.findall(each)) > 1 for each in _sentences(alignment.base.body(base))):
+            continue
+        for found in _SENTENCE.finditer(alignment.other.body(other)):
+            twice = list(_BY_RULE.finditer(found.group()))
+            if len(twice) > 1:
+                told.add(one.other)
+                last = twice[-1]
+                span = Span(found.start() + last.start(), found.start() + last.end())
+                place = Span(*[min(one.base_span.end, one.base_span.start + 1)] * 2)
+                yield Change(
+                    "A16_REDUND",
+                    SLIP,
+                    one.base,
+                    place,
+                    one.other,
+                    span,
+                    last.group(),
+                    twice[0].group(),
+                    last.group(),
+                    "",
+                    "a16",
+                    "twice",
+                )
+
+
+@cache
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(_SENTENCE.findall(text))

@@ -1,0 +1,289 @@
+"""Whose task it is: organs, places and people that the other text names instead, and their level.
+
+    省级党委和政府 → 州委、州人民政府   expected: somebody else does the same (A1_ACTOR)
+    省级人民政府   → 县级人民政府       where the province is the prefecture elsewhere: a level is skipped (A13_LEVEL)
+    省市县乡村五级 → 州县乡村四级       the chain has one link less (A13_LEVEL)
+
+The usual counterpart of a level is the nearest one the text gives it; any other is an exception.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rrdiff.classification.drift_change import WORDING, Change, Marks
+from rrdiff.classification.drift_lexicon import alternatives, listed, rows
+from rrdiff.classification.drift_phrases import Pair
+from rrdiff.difference.edit import Edit, Op
+from rrdiff.text.source import Span
+
+REACH = 3
+"""Kept characters on either side of an edit that may belong to the replaced term: 地→辖 is 本地区→本辖区."""
+NEAR = 2
+"""Kept characters between two edits of one name: 县(市) has one, 师【→市】 two at most."""
+CHAIN = 3
+"""Levels from which a row of them is a chain (省市县)."""
+LONGEST_CHAIN = 40
+"""Characters from its first to its last level: 中央统筹、省负总责、市县乡抓落实 has fifteen."""
+
+_JOINERS = "[和、及与或()的暨对在于由内本所]|以及|会同|或者|其|所有"
+_GUARDS = {
+    "村": ("农乡", "民规务容庄"),
+    "乡": ("城返下回", "村"),
+    "镇": ("城", ""),
+    "市": ("城上", "场"),
+    "师": ("教律工医", "资"),
+    "县": ("", "级以上"),
+    "县级": ("", "以上"),
+    "连": ("", "续接带"),
+    "省": ("节反", "略"),
+    "旗": ("", "帜"),
+    "盟": ("联同", ""),
+    "州": ("神", ""),
+    "国家": ("", "机关"),
+}
+_SELECTS = re.compile("重点|示范|试点|部分")
+"""Words that pick some of a kind: 涉农县 → 重点帮扶团场 is another scope, not another name."""
+_LINKS = frozenset("省市州县区乡镇村兵师团连")
+_RELATIVE = re.compile("上一级|共同的上|行政区域|上级|下一级")
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """One actor for another; spans count in the phrases of ``pair``."""
+
+    pair: Pair
+    base: Span
+    other: Span
+    systematic: bool
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The two wordings."""
+        return (
+            self.pair.base_text[self.base.start : self.base.end],
+            self.pair.other_text[self.other.start : self.other.end],
+        )
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(alternatives(row["word"] for row in rows("actors") if row["kind"] not in {"suffix", "part"}))
+
+
+@cache
+def _composed() -> re.Pattern[str]:
+    words = alternatives(row["word"] for row in rows("actors"))
+    return re.compile(f"(?:{words}|{_JOINERS})*")
+
+
+@cache
+def _organs() -> re.Pattern[str]:
+    heads = alternatives(row["word"] for row in rows("actors") if row["kind"] in {"organ", "suffix"} or row["level"])
+    return re.compile(f"(?:[一-鿿]{{0,10}}?{heads}(?:{_JOINERS})*)+")
+
+
+@cache
+def _levels() -> tuple[re.Pattern[str], dict[str, int]]:
+    table = {row["word"]: int(row["level"]) for row in rows("actors") if row["level"]}
+    parts = []
+    for word in sorted(table, key=lambda word: (-len(word), word)):
+        before, after = _GUARDS.get(word, ("", ""))
+        ahead = f"(?!{after})" if len(after) > 2 or after in {"以上", "机关"} else f"(?![{after}])" if after else ""
+        parts.append((f"(?<![{before}])" if before else "") + re.escape(word) + ahead)
+    return re.compile("|".join(parts)), table
+
+
+def levels_in(text: str) -> list[tuple[int, int, int]]:
+    """(start, end, level) of the words that name an administrative level."""
+    pattern, table = _levels()
+    return [(*found.span(), table[found.group()]) for found in pattern.finditer(text)]
+
+
+def _whole_chain(text: str, span: Span) -> Span:
+    """The chain with the levels that alone would be parts of words: 乡村 in 省市县乡村."""
+    start, end = span.start, span.end
+    while start and text[start - 1] in _LINKS:
+        start -= 1
+    while end < len(text) and text[end] in _LINKS:
+        end += 1
+    return Span(start, end)
+
+
+class Actors:
+    """Finds the replaced actors of all pairs, then judges their levels together."""
+
+    def __init__(self, substitutions: Collection[tuple[str, str]]) -> None:
+        """Take the substitutions that the alignment learned."""
+        self._known = frozenset(substitutions)
+        self.swaps: list[Swap] = []
+
+    def chain(self, marks: Marks) -> Change | None:
+        """A chain of levels that lost a link."""
+        pair = marks.pair
+        left, right = levels_in(pair.base_text), levels_in(pair.other_text)
+        if len({level for *_, level in left}) < CHAIN or len({level for *_, level in right}) < CHAIN - 1:
+            return None
+        base = _whole_chain(pair.base_text, Span(left[0][0], left[-1][1]))
+        other = _whole_chain(pair.other_text, Span(right[0][0], right[-1][1]))
+        same = [level for *_, level in left] == [level for *_, level in right]
+        if (
+            same
+            or len(base) > LONGEST_CHAIN
+            or not any(edit.base.overlaps(base) or edit.other.overlaps(other) for edit in marks.open_edits())
+        ):
+            return None
+        return marks.change("A13_LEVEL", WORDING, base, other, "a13.chain", why="chain")
+
+    def members(self, marks: Marks) -> list[Change]:
+        """Actors that were dropped from a list of actors."""
+        out = []
+        for edit in list(marks.open_edits()):
+            gone = marks.pair.base_text[edit.base.start : edit.base.end]
+            come = marks.pair.other_text[edit.other.start : edit.other.end]
+            opened = re.match("(?:、|和|及|以及|或者)(?=.)", gone)
+            follows = opened is not None and edit.base.start > 0 and not re.match("、|和|及|或|以及|与", come)
+            if (
+                follows
+                and opened is not None
+                and _is_actor(gone[opened.end() :])
+                and not self._is_known(marks.pair, edit)
+            ):
+                if come and not _is_actor(come) and not come.startswith("暨"):
+                    continue
+                severity = WORDING if come or len(gone) < LONG_NAME else 1
+                out.append(marks.change("A6_NARROW", severity, edit.base, edit.other, "a6.actor", why="member"))
+        return out
+
+    def collect(self, marks: Marks) -> None:
+        """Explain the replaced actors of a pair and remember them."""
+        pair = marks.pair
+        for group in _joined(pair, list(marks.open_edits())):
+            whole = Edit(
+                Op.REPLACE,
+                Span(group[0].base.start, group[-1].base.end),
+                Span(group[0].other.start, group[-1].other.end),
+            )
+            tried = [whole] if self._is_known(pair, whole) or self._localised(pair, whole) else group
+            for edit in tried:
+                known = self._is_known(pair, edit)
+                if known or self._localised(pair, edit):
+                    marks.explain(edit.base, edit.other)
+                    base, other = _named(pair.base_text, edit.base), _named(pair.other_text, edit.other)
+                    self.swaps.append(Swap(pair, base, other, known))
+
+    def _is_known(self, pair: Pair, edit: Edit) -> bool:
+        """True when a learned substitution says it all, neighbours included."""
+        gone, come = pair.base_text, pair.other_text
+        for left in range(REACH + 1):
+            for right in range(REACH + 1):
+                start, other_start = edit.base.start - left, edit.other.start - left
+                if start < 0 or other_start < 0:
+                    continue
+                one, two = gone[start : edit.base.end + right], come[other_start : edit.other.end + right]
+                if (one, two) in self._known:
+                    return True
+        one, two = gone[edit.base.start : edit.base.end], come[edit.other.start : edit.other.end]
+        return any(len(old) > 1 and old in one and one.replace(old, new) == two for old, new in self._known)
+
+    def _localised(self, pair: Pair, edit: Edit) -> bool:
+        """True when both sides are nothing but names of organs, places and people."""
+        gone = pair.base_text[edit.base.start : edit.base.end]
+        come = pair.other_text[edit.other.start : edit.other.end]
+        if come in listed("content", "modifier") or (_SELECTS.search(come) and not _SELECTS.search(gone)):
+            return False
+        if not (_is_actor(gone, empty=True) and _is_actor(come, empty=True)):
+            wider = _named(pair.base_text, edit.base), _named(pair.other_text, edit.other)
+            if max(len(wider[0]) - len(edit.base), len(wider[1]) - len(edit.other)) <= REACH:
+                gone = pair.base_text[wider[0].start : wider[0].end]
+                come = pair.other_text[wider[1].start : wider[1].end]
+        if _is_actor(gone, empty=True) and _is_actor(come, empty=True):
+            return _names().search(gone + come) is not None or (
+                bool(gone) and {gone, come} <= listed("actors", "suffix")
+            )
+        return edit.op is Op.REPLACE and bool(_organs().fullmatch(gone) and _organs().fullmatch(come))
+
+    def levels(self) -> tuple[list[Change], list[Swap]]:
+        """Swaps whose level is not the usual one for theirs as changes, and the other swaps."""
+        seen: defaultdict[int, set[int]] = defaultdict(set)
+        ranked = [(swap, *_ranks(swap)) for swap in self.swaps]
+        for _, base, other in ranked:
+            if base is not None and other is not None:
+                seen[base].add(other)
+        usual = {base: min(others, key=lambda other: (abs(other - base), -other)) for base, others in seen.items()}
+        out: list[Change] = []
+        told: set[tuple[str, str, str]] = set()
+        expected: list[Swap] = []
+        for swap, base, other in ranked:
+            relative = base is None and other is not None and _RELATIVE.search(swap.words[0]) is not None
+            if relative or (base is not None and other is not None and usual[base] != other):
+                key = swap.pair.other_clause, *swap.words
+                if key not in told:
+                    told.add(key)
+                    message = "a13.relative" if relative else "a13.shift"
+                    change = Marks(swap.pair).change("A13_LEVEL", WORDING, swap.base, swap.other, message, why="level")
+                    out.append(change)
+            else:
+                expected.append(swap)
+        return out, expected
+
+
+LONG_NAME = 5
+"""Characters, joiner included, from which a dropped actor is a body of its own and not half of a pair (和政府)."""
+
+
+def _is_actor(text: str, *, empty: bool = False) -> bool:
+    return (empty or bool(text)) and (
+        _composed().fullmatch(text) is not None
+        or (bool(text) and _organs().fullmatch(text) is not None and _has_head(text))
+    )
+
+
+def _joined(pair: Pair, edits: Sequence[Edit]) -> Iterator[list[Edit]]:
+    """Edits of one name together: 【→连队(】村【→)】."""
+    group: list[Edit] = []
+    for edit in edits:
+        if group:
+            gap = pair.base_text[group[-1].base.end : edit.base.start]
+            if len(gap) > NEAR or re.search("[、和及与]", gap):
+                yield group
+                group = []
+        group.append(edit)
+    if group:
+        yield group
+
+
+def _has_head(text: str) -> bool:
+    return text.endswith(("成员", "人员")) or _names().search(text) is not None
+
+
+def _named(text: str, span: Span) -> Span:
+    """The span with the names it cuts into, so that 省→县 before 级人民政府 reads 省级→县级."""
+    touching = [
+        found.span() for found in _names().finditer(text) if found.start() <= span.end and span.start <= found.end()
+    ]
+    touching = [(start, end) for start, end in touching if start < span.end and span.start < end]
+    spans = [(start, end) for start, end, _ in levels_in(text) if start < span.end and span.start < end]
+    for start, end in (*touching, *spans):
+        span = Span(min(span.start, start), max(span.end, end))
+    closing = text.find(")", span.end, span.end + NEAR + 1)
+    if "(" in text[span.start : span.end].rpartition(")")[2] and closing >= 0:
+        span = Span(span.start, closing + 1)
+    return span
+
+
+def _ranks(swap: Swap) -> tuple[int | None, int | None]:
+    """The level of either side; None where it names none."""
+    gone, come = swap.words
+    return _rank(gone), _rank(come)
+
+
+def _rank(text: str) -> int | None:
+    """Highest of several levels joined by 和; of 本县所有村 the last, and what stands in brackets does not count."""
+    parts = re.split("[和、及与]", re.sub(r"\([^()]*\)", "", text))
+    named = [found[-1][2] for part in parts if (found := levels_in(part))]
+    return max(named, default=None)

@@ -1,0 +1,176 @@
+"""What changed in meaning between a regulation and the text that revises or implements it.
+
+    第五条 各级湿地长应当每年述职,防止走过场。      A3_LOOSEN 应当 → 可以
+    第五条 各级湿地长可以定期述职。                 A4_QUANT  每年 → 定期     A8_DEL 防止走过场
+
+Judges look at each pair of phrases in turn: what is cited, numbers, levels, force, actors, scope. Whatever one has
+explained the next does not see. Systematic replacements are told once; what is left is what a reviewer must read.
+Nothing is called unlawful: all wordings are suppositions (疑似).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rrdiff.alignment.match import Alignment
+from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
+from rrdiff.classification.adaptation_actors import Actors
+from rrdiff.classification.drift_basis import Bodies, basis_changes
+from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING, Change, Marks
+from rrdiff.classification.drift_content import added, among_bans, dropped, whole_clauses
+from rrdiff.classification.drift_lexicon import listed
+from rrdiff.classification.drift_phrases import Pair, Pairing, pair_phrases
+from rrdiff.classification.finding import Evidence, Finding, Layer, Place
+from rrdiff.classification.quantity import Kind, Quantity
+from rrdiff.classification.quantity_changes import (
+    CONCRETE,
+    HARDER,
+    SOFTER,
+    UNCLEAR,
+    VAGUER,
+    QuantityChange,
+    quantity_changes,
+)
+from rrdiff.classification.scope import scope_change
+from rrdiff.classification.strength import StrengthChange, strength_changes
+from rrdiff.difference.edit import ClauseDiff
+from rrdiff.difference.places import Places
+from rrdiff.structure.clause import Document, Level
+from rrdiff.text.source import Span
+
+CLOSE = 0.4
+"""Share kept from which a changed word of force is a change of force; below, the phrase was written anew."""
+_SILENT = frozenset({Level.TITLE, Level.NOTE})
+
+
+def drift_findings(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[Finding, ...]:
+    """Changes of meaning."""
+    return tuple(one for one in meaning_findings(alignment, diffs) if one.layer is Layer.DRIFT)
+
+
+def adaptation_findings(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[Finding, ...]:
+    """Expected localisation, and what became of the structure."""
+    return tuple(one for one in meaning_findings(alignment, diffs) if one.layer is not Layer.DRIFT)
+
+
+def meaning_findings(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[Finding, ...]:
+    """Both, in the order of the other text, base-only clauses last."""
+    pairing = pair_phrases(alignment, diffs)
+    changes, explained = basis_changes(alignment, diffs)
+    twice = list(redundant(alignment, diffs))
+    for one in twice:
+        explained["other", one.other_clause or ""].append(one.other or Span(0, 0))
+    changes += twice
+    changes += _of_pairs(alignment, pairing, explained)
+    changes += dropped(pairing, explained)
+    changes += added(pairing, explained)
+    changes += whole_clauses(alignment, pairing.share)
+    changes += structure_changes(alignment, pairing)
+    base, other = _Locator(alignment.base), _Locator(alignment.other)
+    return tuple(_finding(one, base, other) for one in sorted(set(changes), key=lambda one: _order(one, base, other)))
+
+
+def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies) -> list[Change]:
+    """The changes inside pairs of phrases; actors are judged when all are known."""
+    actors = Actors([(one.base, one.other) for one in alignment.substitutions])
+    names: list[tuple[Pair, Span, Span]] = []
+    out: list[Change] = []
+    for pair in pairing.pairs:
+        clause = alignment.base.by_id[pair.base_clause]
+        if clause.level in _SILENT:
+            continue
+        marks = Marks(pair)
+        for span in explained.get(("base", pair.base_clause), []):
+            marks.explain_bodies(span, None)
+        for span in explained.get(("other", pair.other_clause), []):
+            marks.explain_bodies(None, span)
+        names += [(pair, *spans) for spans in own_name(marks)]
+        chain = actors.chain(marks)
+        out += [_quantity(marks, one) for one in quantity_changes(pair.base_text, pair.other_text)]
+        out += [chain] if chain else []
+        banned = among_bans(alignment.other, alignment.other.by_id[pair.other_clause])
+        for one in strength_changes(pair.base_text, pair.other_text):
+            if not (banned and one.base in listed("strength", "prohibition")):
+                out.append(_strength(marks, one))
+        out += actors.members(marks)
+        actors.collect(marks)
+        context = alignment.base.body(clause)
+        out += [change for edit in list(marks.open_edits()) if (change := scope_change(marks, edit, context))]
+    shifted, usual = actors.levels()
+    out += shifted
+    out += actor_changes(usual, alignment.substitutions)
+    out += told_once(names)
+    return out
+
+
+def _quantity(marks: Marks, one: QuantityChange) -> Change:
+    base, other = _span(one.base), _span(one.other)
+    sides = [side for side in (one.base, one.other) if side is not None]
+    if one.bound_only and one.base is not None and one.other is not None and one.base.kind is Kind.AMOUNT:
+        strict = one.other.bound in {">", "<"} or one.base.bound == "="
+        code = "A6_NARROW" if strict else "A6_WIDEN"
+        return marks.change(code, MEANING, base, other, "a6.bound", why="bound")
+    message = f"a4.replaced.{_DIRECTIONS[one.direction]}" if base and other else "a4.lost" if base else "a4.added"
+    severity = MEANING
+    if one.bound_only or one.direction == CONCRETE or any(side.kind is Kind.LEVELS for side in sides):
+        severity = WORDING
+    elif any(side.kind is Kind.DATE for side in sides) and one.direction == UNCLEAR:
+        severity = EXPECTED if "施行" in marks.pair.other_text else WORDING
+    return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="quantity")
+
+
+_DIRECTIONS = {HARDER: "harder", SOFTER: "softer", CONCRETE: "concrete", VAGUER: "vaguer", UNCLEAR: "unclear"}
+"""End of the message of each direction."""
+
+
+def _span(one: Quantity | None) -> Span | None:
+    return None if one is None else Span(one.start, one.end)
+
+
+def _strength(marks: Marks, one: StrengthChange) -> Change:
+    base = None if one.base_span is None else Span(*one.base_span)
+    other = None if one.other_span is None else Span(*one.other_span)
+    code = {HARDER: "A3_TIGHTEN", SOFTER: "A3_LOOSEN"}.get(one.direction, "A3_MODAL")
+    message = "a3.replaced" if base and other else "a3.lost" if base else "a3.added"
+    message += f".{_DIRECTIONS[one.direction]}"
+    severity = MEANING if one.grave and marks.pair.closeness >= CLOSE else WORDING
+    return marks.change(code, severity, base, other, message, direction=one.direction, why="strength")
+
+
+class _Locator:
+    """Places of one document, and the order of its clauses."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.order = {clause.id: place for place, clause in enumerate(document.clauses)}
+        self._places = Places(document)
+
+    def place(self, clause: str | None, span: Span | None) -> Place | None:
+        if clause is None or span is None:
+            return None
+        if not self.document.by_id[clause].body:
+            return Place(clause, self._places.whole(clause))
+        return Place(clause, self._places.body(clause, span))
+
+
+def _order(one: Change, base: _Locator, other: _Locator) -> tuple[int, int, int, int, str, str]:
+    if one.other_clause is not None and one.other is not None:
+        start = one.base.start if one.base else 0
+        return 0, other.order[one.other_clause], one.other.start, start, one.code, one.before
+    place = base.order[one.base_clause] if one.base_clause else 0
+    return 1, place, one.base.start if one.base else 0, 0, one.code, one.before
+
+
+def _finding(one: Change, base: _Locator, other: _Locator) -> Finding:
+    values = (("what", one.what), ("base", one.before), ("other", one.after), ("direction", one.direction or UNCLEAR))
+    evidence = (Evidence("对校", f"evidence.drift.{one.why}", "", values),) if one.why else ()
+    return Finding(
+        one.code,
+        one.layer,
+        one.severity,
+        base.place(one.base_clause, one.base),
+        other.place(one.other_clause, one.other),
+        f"finding.{one.message}",
+        values,
+        evidence,
+    )

@@ -1,0 +1,195 @@
+"""What a norm rests on: cited titles that changed, and citations that no longer point to where they did.
+
+base   第二十七条 违反本办法第十七条规定的……      第十七条 became 第十一条 of the other text
+other  第二十九条 违反本细则第十七条规定的……      stale: 第十七条 is another rule there
+other  第二十九条 违反本细则第十一条规定的……      right, and said once as information
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rrdiff.alignment.match import Alignment, Match, Relation
+from rrdiff.classification.drift_change import EXPECTED, WORDING, Change
+from rrdiff.difference.edit import ClauseDiff
+from rrdiff.structure.clause import Citation, Document, Level
+from rrdiff.text.numerals import to_int
+from rrdiff.text.source import Span
+
+_ARTICLE = re.compile("第(?P<n>[^条款项]{1,8})条")
+_STATE = "中华人民共和国"
+OWN_REFERENCE = re.compile("(?:按照|依照|根据|参照|执行)?本(?:办法|条例|规定|法|细则|规则)(?:的)?(?:附件|附表|附录)")
+"""A reference to an annex of the text itself, which citations do not hold."""
+
+Bodies = dict[tuple[str, str], list[Span]]
+"""("base" or "other", clause) → stretches of the body that are explained."""
+
+
+def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[list[Change], Bodies]:
+    """Changes of what is cited, and the stretches of bodies they explain."""
+    base, other = _Cited(alignment.base), _Cited(alignment.other)
+    articles = _articles(alignment)
+    changes: list[Change] = []
+    explained: Bodies = defaultdict(list)
+    judged: set[tuple[str, str]] = set()
+    told: set[Citation] = set()
+    for one in diffs:
+        if (one.base, one.other) in judged or not len(one.base_span) or not len(one.other_span):
+            continue
+        judged.add((one.base, one.other))
+        for change in _titles(one, base, other):
+            explained["base", one.base].append(change.base or Span(0, 0))
+            explained["other", one.other].append(change.other or Span(0, 0))
+            changes.append(change)
+        left, right = base.internal(one.base), other.internal(one.other)
+        for cited, citing in zip(left, right, strict=False):
+            explained["base", one.base].append(base.span(cited))
+            explained["other", one.other].append(other.span(citing))
+            change_or_none = _target(one, (base, cited), (other, citing), articles)
+            if change_or_none is not None and citing not in told:
+                told.add(citing)
+                changes.append(change_or_none)
+    changes += _dangling(alignment, other, told)
+    return changes, explained
+
+
+class _Cited:
+    """The citations of one document by clause, with their places in bodies."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._by_clause: defaultdict[str, list[Citation]] = defaultdict(list)
+        for one in document.citations:
+            self._by_clause[one.clause].append(one)
+
+    def titles(self, clause: str) -> list[Citation]:
+        return [one for one in self._by_clause.get(clause, ()) if one.title and one.form in {"title", "external"}]
+
+    def internal(self, clause: str) -> list[Citation]:
+        return [one for one in self._by_clause.get(clause, ()) if one.form == "internal" and _number(self.text(one))]
+
+    def text(self, one: Citation) -> str:
+        return self.document.folded((one.span,))
+
+    def span(self, one: Citation) -> Span:
+        """Place of a citation in the body of its clause."""
+        before = 0
+        folded = self.document.text.folded
+        for piece in self.document.by_id[one.clause].body:
+            if piece.start <= one.span.start <= piece.end:
+                start = before + len(folded[piece.start : one.span.start].replace("\n", ""))
+                return Span(start, start + len(self.text(one)))
+            before += len(folded[piece.start : piece.end].replace("\n", ""))
+        return Span(0, 0)
+
+
+def _number(text: str) -> int | None:
+    found = _ARTICLE.search(text)
+    return to_int(found["n"]) if found else None
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[《》〈〉\s]|\([^()]*\)$", "", title).removeprefix(_STATE)
+
+
+def _titles(one: ClauseDiff, base: _Cited, other: _Cited) -> Iterator[Change]:
+    """Titles cited on one side only, told together for a pair of clauses."""
+    left = [each for each in base.titles(one.base) if _within(base.span(each), one.base_span)]
+    right = [each for each in other.titles(one.other) if _within(other.span(each), one.other_span)]
+    kept = {_plain(each.title) for each in left} & {_plain(each.title) for each in right}
+    gone = [each for each in left if _plain(each.title) not in kept]
+    come = [each for each in right if _plain(each.title) not in kept]
+    if not (gone or come):
+        return
+    base_span, other_span = _extent(base, gone), _extent(other, come)
+    yield Change(
+        "A5_BASIS",
+        WORDING,
+        one.base,
+        base_span or Span(*[min(one.base_span.end, one.base_span.start + 1)] * 2),
+        one.other,
+        other_span or Span(*[min(one.other_span.end, one.other_span.start + 1)] * 2),
+        "《》",
+        "、".join(base.text(each) for each in gone),
+        "、".join(other.text(each) for each in come),
+        "",
+        "a5.title" if gone and come else "a5.title.lost" if gone else "a5.title.added",
+        "titles",
+    )
+
+
+def _within(span: Span, stretch: Span) -> bool:
+    return stretch.start <= span.start and span.end <= stretch.end
+
+
+def _extent(cited: _Cited, row: Sequence[Citation]) -> Span | None:
+    spans = [cited.span(each) for each in row]
+    return Span(min(one.start for one in spans), max(one.end for one in spans)) if spans else None
+
+
+def _article_of(document: Document, clause: str) -> str | None:
+    return document.by_id[clause].part_of(Level.ARTICLE) if clause in document.by_id else None
+
+
+def _articles(alignment: Alignment) -> dict[str, set[str]]:
+    """Article of the other text → articles of the base its rules come from."""
+    out: defaultdict[str, set[str]] = defaultdict(set)
+    for match in alignment.matches:
+        if _corresponds(match):
+            for name in match.other:
+                article = _article_of(alignment.other, name)
+                sources = {_article_of(alignment.base, source) for source in match.base} - {None}
+                if article is not None:
+                    out[article] |= {source for source in sources if source}
+    return out
+
+
+def _corresponds(match: Match) -> bool:
+    return bool(match.base and match.other) and match.relation is not Relation.SPLIT
+
+
+def _target(
+    one: ClauseDiff, cited: tuple[_Cited, Citation], citing: tuple[_Cited, Citation], articles: dict[str, set[str]]
+) -> Change | None:
+    """What became of one citation: renumbered with its target, stale, or turned to another rule."""
+    (base, old), (other, new) = cited, citing
+    meant = {_article_of(base.document, name) for name in old.targets} - {None}
+    if not meant or not new.resolved:
+        return None
+    reached: set[str] = set()
+    for name in new.targets:
+        reached |= articles.get(_article_of(other.document, name) or "", set())
+    same_number = _number(base.text(old)) == _number(other.text(new))
+    if reached & meant:
+        if same_number:
+            return None
+        code, severity, message = "A9_REORDER", EXPECTED, "a9.citation"
+    else:
+        code, severity, message = "A5_BASIS", WORDING, "stale_citation" if same_number else "a5.target"
+    texts = base.text(old), other.text(new)
+    return Change(
+        code, severity, one.base, base.span(old), one.other, other.span(new), texts[1], *texts, "", message, "target"
+    )
+
+
+def _dangling(alignment: Alignment, other: _Cited, told: set[Citation]) -> Iterator[Change]:
+    """Citations of the other text that point to nothing in it."""
+    for one in alignment.other.citations:
+        if one.form == "internal" and not one.resolved and one not in told and one.clause in alignment.other.by_id:
+            text = other.text(one)
+            yield Change(
+                "A5_BASIS",
+                WORDING,
+                None,
+                None,
+                one.clause,
+                other.span(one),
+                text,
+                "",
+                text,
+                "",
+                "dangling_citation",
+                "target",
+            )

@@ -1,0 +1,161 @@
+"""The record of one change of meaning, and which characters of two phrases it explains.
+
+Judges look at a pair of phrases one after the other, numbers first, wording last. What one has explained the next
+does not see, so no phrase is reported twice for one change.
+
+    应当每年报告 → 可以定期报告   quantity explains 每年 → 定期, strength 应当 → 可以; nothing is left for wording
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rrdiff.classification.drift_phrases import Pair
+from rrdiff.classification.finding import Layer
+from rrdiff.difference.edit import Edit, Op
+from rrdiff.text.source import Span
+
+ADAPTATION = frozenset({"A1_ACTOR", "A10_COPY", "A11_CONC", "A12_STYLE", "A13_LEVEL", "A14_TERM", "A15_SELF"})
+"""Codes of expected localisation; the others change meaning or structure."""
+
+MEANING, WORDING, SLIP, FORM, EXPECTED = 1, 2, 3, 4, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change.
+
+    Attributes:
+        code: row of the taxonomy.
+        base, other: places in the bodies of the clauses; None where that side has none.
+        what: what changed, as short as it can be named.
+        direction: 加重, 放宽, 具体化, 弱化, 不明; empty where none is meant.
+        message: end of the row in the message catalogue (``finding.a3.replaced`` → "a3.replaced").
+        why: end of the row that gives the reason (``evidence.drift.…``).
+    """
+
+    code: str
+    severity: int
+    base_clause: str | None
+    base: Span | None
+    other_clause: str | None
+    other: Span | None
+    what: str
+    before: str
+    after: str
+    direction: str
+    message: str
+    why: str
+
+    @property
+    def layer(self) -> Layer:
+        """Layer of the code."""
+        if self.code.startswith("A9_"):
+            return Layer.STRUCTURE
+        return Layer.ADAPTATION if self.code in ADAPTATION else Layer.DRIFT
+
+
+class Marks:
+    """Which characters of a pair are explained."""
+
+    def __init__(self, pair: Pair) -> None:
+        """Nothing is explained yet."""
+        self.pair = pair
+        self._base = bytearray(len(pair.base_text))
+        self._other = bytearray(len(pair.other_text))
+
+    def explain(self, base: Span | None, other: Span | None) -> None:
+        """Take these stretches of the two phrases as explained."""
+        if base is not None and len(base):
+            self._base[base.start : base.end] = b"\1" * len(base)
+        if other is not None and len(other):
+            self._other[other.start : other.end] = b"\1" * len(other)
+
+    def explain_bodies(self, base: Span | None, other: Span | None) -> None:
+        """The same for stretches of the bodies, which may reach beyond the phrases."""
+        self.explain(_inside(base, self.pair.base), _inside(other, self.pair.other))
+
+    def open_edits(self) -> Iterator[Edit]:
+        """Changes of which something is not explained, cut down to that."""
+        for edit in self.pair.edits:
+            if edit.op is Op.KEEP:
+                continue
+            base, other = self._trimmed(_open(self._base, edit.base), _open(self._other, edit.other))
+            if len(base) or len(other):
+                op = Op.REPLACE if len(base) and len(other) else Op.DELETE if len(base) else Op.INSERT
+                yield Edit(op, base, other)
+
+    def _trimmed(self, base: Span, other: Span) -> tuple[Span, Span]:
+        """The stretches without what both begin and end with: 健全农村 → 健全基层 is 农村 → 基层."""
+        one = self.pair.base_text[base.start : base.end]
+        two = self.pair.other_text[other.start : other.end]
+        head = _common_start(one, two)
+        tail = _common_start(one[head:][::-1], two[head:][::-1])
+        return Span(base.start + head, base.end - tail), Span(other.start + head, other.end - tail)
+
+    def change(
+        self,
+        code: str,
+        severity: int,
+        base: Span | None,
+        other: Span | None,
+        message: str,
+        *,
+        direction: str = "",
+        why: str = "",
+        what: str = "",
+    ) -> Change:
+        """A change at these stretches of the two phrases, which are explained by it; None becomes an empty place."""
+        pair = self.pair
+        self.explain(base, other)
+        if base is None:
+            base = Span(*[_across(pair, other.start, to_base=True)] * 2) if other is not None else Span(0, 0)
+        if other is None:
+            other = Span(*[_across(pair, base.start, to_base=False)] * 2)
+        before, after = pair.base_text[base.start : base.end], pair.other_text[other.start : other.end]
+        return Change(
+            code,
+            severity,
+            pair.base_clause,
+            Span(pair.base.start + base.start, pair.base.start + base.end),
+            pair.other_clause,
+            Span(pair.other.start + other.start, pair.other.start + other.end),
+            what or before or after,
+            before,
+            after,
+            direction,
+            message,
+            why,
+        )
+
+
+def _common_start(one: str, two: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
+def _open(marks: bytearray, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and marks[start]:
+        start += 1
+    while end > start and marks[end - 1]:
+        end -= 1
+    return Span(start, end)
+
+
+def _inside(span: Span | None, within: Span) -> Span | None:
+    if span is None or not span.overlaps(within):
+        return None
+    return Span(max(span.start, within.start) - within.start, min(span.end, within.end) - within.start)
+
+
+def _across(pair: Pair, place: int, *, to_base: bool) -> int:
+    """Where the other phrase has the place of one."""
+    there = 0
+    for edit in pair.edits:
+        here, over = (edit.other, edit.base) if to_base else (edit.base, edit.other)
+        if here.start <= place:
+            there = over.start + (min(place - here.start, len(over)) if edit.op is Op.KEEP else 0)
+            if place >= here.end:
+                there = over.end
+    return there

@@ -1,0 +1,235 @@
+"""What was left out and what is new: phrases and whole clauses without a counterpart.
+
+    base   考核应当客观公正,防止频繁报送材料。      A8_DEL, a safeguard: severity 1
+    other  考核应当客观公正。州局可以裁决争议。      A7_ADD, a power: severity 1
+
+A phrase that only stands elsewhere is neither. An exception that was left out widens the rule (A6_WIDEN).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from rrdiff.alignment.match import Alignment, Match, Relation
+from rrdiff.alignment.roles import Role, roles_of
+from rrdiff.classification.drift_basis import OWN_REFERENCE, Bodies
+from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING, Change
+from rrdiff.classification.drift_lexicon import words_of
+from rrdiff.classification.drift_phrases import Lone, Pairing
+from rrdiff.classification.quantity import Kind, Quantity, quantities
+from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
+from rrdiff.classification.scope import bans, grants_power
+from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
+from rrdiff.text.source import Span
+
+_CUT = re.compile(r"[^,;。:!?]+")
+_SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
+_BAN = re.compile("(?:禁止|严禁|不得).{0,40}:$")
+TAKEN_UP = 0.15
+"""Share of the character pairs of a phrase from which the new text in its clause is taken to reword it. In pairs that
+paraphrase throughout, reworded phrases had 0.15 to 0.5 and dropped ones below 0.1 (2026-11)."""
+CLAUSE_TAKEN_UP = 0.35
+"""The same for a whole clause and the clause most like it: above, the rule may stand there in other words."""
+SHORTEST = 3
+"""Characters of a phrase that is worth a finding."""
+
+
+def dropped(pairing: Pairing, explained: Bodies) -> Iterator[Change]:
+    """Phrases of the base without a counterpart."""
+    fresh = _by_clause((one.clause, one.text) for one in pairing.new)
+    for lone in pairing.gone:
+        instead = fresh.get(lone.counterpart[0], "") if lone.counterpart else ""
+        for span, text in _rest(lone, explained.get(("base", lone.clause), [])):
+            change = _dropped(lone, span, text, instead)
+            yield change
+            for one in quantities(text) if change.code == "A8_DEL" else ():
+                if one.kind in {Kind.FREQUENCY, Kind.DEADLINE, Kind.NOTICE}:
+                    yield _inside(change, one, removed=True)
+
+
+def added(pairing: Pairing, explained: Bodies) -> Iterator[Change]:
+    """Phrases of the other text without a counterpart, and the quantities in them."""
+    lost = _by_clause((one.clause, one.text) for one in pairing.gone)
+    for lone in pairing.new:
+        instead = lost.get(lone.counterpart[0], "") if lone.counterpart else ""
+        for span, text in _rest(lone, explained.get(("other", lone.clause), [])):
+            base, place = lone.counterpart or (None, 0)
+            where = Span(place, place) if base is not None else None
+            code, severity, message = _kind_of_addition(text, instead)
+            why = _why(code, severity)
+            change = Change(code, severity, base, where, lone.clause, span, text, "", text, "", message, why)
+            yield change
+            for one in quantities(text) if code != "A14_TERM" else ():
+                if one.kind is not Kind.VAGUE and (one.value != 1 or one.kind is Kind.FREQUENCY or one.bound != "="):
+                    yield _inside(change, one, removed=False)
+
+
+def _inside(change: Change, one: Quantity, *, removed: bool) -> Change:
+    """A quantity that came or went with its phrase."""
+    around = change.base if removed else change.other
+    start = around.start if around is not None else 0
+    inner = Span(start + one.start, start + one.end)
+    sides = (inner, change.other) if removed else (change.base, inner)
+    return replace(
+        change,
+        code="A4_QUANT",
+        severity=WORDING,
+        base=sides[0],
+        other=sides[1],
+        what=one.text,
+        before=one.text if removed else "",
+        after="" if removed else one.text,
+        direction=VAGUER if removed else CONCRETE,
+        message="a4.lost" if removed else "a4.added",
+        why="quantity",
+    )
+
+
+def _rest(lone: Lone, explained: list[Span]) -> Iterator[tuple[Span, str]]:
+    """The phrases of a run that citations do not explain already, neighbours joined."""
+    start: int | None = None
+    end = 0
+    for found in _CUT.finditer(lone.text):
+        span = Span(lone.span.start + found.start(), lone.span.start + found.end())
+        if any(span.overlaps(one) for one in explained):
+            if start is not None and end - start >= SHORTEST:
+                yield _part(lone, start, end)
+            start = None
+        else:
+            start = span.start if start is None else start
+            end = span.end
+    if start is not None and end - start >= SHORTEST:
+        yield _part(lone, start, end)
+
+
+def _part(lone: Lone, start: int, end: int) -> tuple[Span, str]:
+    return Span(start, end), lone.text[start - lone.span.start : end - lone.span.start]
+
+
+def _dropped(lone: Lone, span: Span, text: str, instead: str) -> Change:
+    other, place = lone.counterpart or (None, 0)
+    where = Span(place, place) if other is not None else None
+    code, message, direction = "A8_DEL", "a8.phrase", ""
+    safeguard = words_of("content", "safeguard").search(text) is not None
+    binds = safeguard or words_of("content", "duty").search(text) is not None
+    safeguard = (safeguard if instead else binds) and not _rewritten(text, instead)
+    severity = MEANING if safeguard else WORDING
+    why = "safeguard" if safeguard else "words"
+    if words_of("content", "exception").search(text):
+        code, severity, message, why = "A6_WIDEN", MEANING, "a6.exception", "exception"
+    elif OWN_REFERENCE.search(text):
+        code, severity, message, why = "A5_BASIS", WORDING, "a5.reference", "titles"
+    elif Role.EFFECT in roles_of(text) or text.endswith("废止"):
+        severity, why = WORDING, "words"
+    elif safeguard:
+        direction = "弱化"
+    return Change(code, severity, lone.clause, span, other, where, text, text, "", direction, message, why)
+
+
+def _by_clause(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    out: defaultdict[str, str] = defaultdict(str)
+    for clause, text in texts:
+        out[clause] += f",{text}"
+    return out
+
+
+def _rewritten(text: str, instead: str) -> bool:
+    """True when what stands in its place takes up enough of it to be the same said otherwise."""
+    grams = set(map("".join, pairwise(text)))
+    return sum(gram in instead for gram in grams) >= TAKEN_UP * len(grams)
+
+
+def _kind_of_addition(text: str, instead: str) -> tuple[str, int, str]:
+    if words_of("content", "exception").search(text):
+        return "A6_NARROW", MEANING, "a6.exception"
+    if grants_power(text) and not _rewritten(text, instead) and not (bans(text) and bans(instead)):
+        return "A7_ADD", MEANING, "a7.power"
+    if words_of("content", "formula").search(text):
+        return "A14_TERM", EXPECTED, "a14"
+    return "A7_ADD", WORDING, "a7.phrase"
+
+
+def _why(code: str, severity: int) -> str:
+    if code == "A14_TERM":
+        return "formula"
+    if code == "A6_NARROW":
+        return "exception"
+    return "power" if severity == MEANING else "words"
+
+
+def whole_clauses(alignment: Alignment, share: Callable[[str], float]) -> Iterator[Change]:
+    """Clauses without a counterpart; what stands below one that is told is not told again."""
+    for match in alignment.matches:
+        if match.relation is Relation.REMOVED:
+            yield from _whole(alignment.base, match.base, _removed_ids(alignment, base=True), share)
+        elif match.relation is Relation.ADDED:
+            yield from _whole(alignment.other, match.other, _removed_ids(alignment, base=False), None)
+
+
+def _removed_ids(alignment: Alignment, *, base: bool) -> set[str]:
+    relation = Relation.REMOVED if base else Relation.ADDED
+    return {name for match in alignment.matches if match.relation is relation for name in _side(match, base=base)}
+
+
+def _side(match: Match, *, base: bool) -> tuple[str, ...]:
+    return match.base if base else match.other
+
+
+def _whole(
+    document: Document, names: tuple[str, ...], alone: set[str], share: Callable[[str], float] | None
+) -> Iterator[Change]:
+    addresses = {document.by_id[name].address for name in alone}
+    for name in names:
+        clause = document.by_id[name]
+        above = any(clause.address[:depth] in addresses for depth in range(1, len(clause.address)))
+        if above or clause.level in _SILENT or not (clause.body or clause.level is Level.ANNEX):
+            continue
+        text = document.body(clause)
+        if share is not None:
+            yield _removed(clause, text, share)
+        else:
+            severity = MEANING if grants_power(text) or among_bans(document, clause) else WORDING
+            message = "a7.clause.power" if severity == MEANING else "a7.clause"
+            yield Change(
+                "A7_NEW",
+                severity,
+                None,
+                None,
+                name,
+                Span(0, len(text)),
+                clause.citation,
+                "",
+                text,
+                "",
+                message,
+                "clause",
+            )
+
+
+def among_bans(document: Document, clause: Clause) -> bool:
+    """True for an item of a list that 禁止 opens."""
+    for depth in range(len(clause.address) - 1, 0, -1):
+        for one in document.clauses:
+            if one.address == clause.address[:depth] and one.body and clause.level in {Level.ITEM, Level.POINT}:
+                return _BAN.search(document.body(one)) is not None
+    return False
+
+
+def _removed(clause: Clause, text: str, share: Callable[[str], float]) -> Change:
+    whole = Span(0, len(text))
+    roles = roles_of(text)
+    if Role.DELEGATION in roles:
+        return Change(
+            "A8_DEL", EXPECTED, clause.id, whole, None, None, clause.citation, text, "", "", "a8.enabling", "enabling"
+        )
+    repeals = bool(roles & {Role.EFFECT, Role.INTERPRETATION}) or text.endswith("废止。")
+    light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
+    binds = any(words_of("content", kind).search(text) for kind in ("safeguard", "duty"))
+    severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
+    return Change(
+        "A8_DEL", severity, clause.id, whole, None, None, clause.citation, text, "", "", "a8.clause", "clause"
+    )

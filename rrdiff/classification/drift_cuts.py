@@ -1,0 +1,107 @@
+"""Cutting comparisons down to phrases: which phrases a kept stretch lies in, which edits lie in a phrase.
+
+edits    甲每年报告,【乙→丙】参加        phrases  甲每年报告 | 乙参加
+shared   甲每年报告 0 with 0, 参加 1 with 1
+clipped  to the second phrase: 【乙→丙】, 参加
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rrdiff.difference.edit import ClauseDiff, Edit, Op
+from rrdiff.text.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch between two stops; ``sentence`` counts within the clause."""
+
+    clause: str
+    span: Span
+    text: str
+    sentence: int
+
+
+def clean(diffs: Sequence[ClauseDiff]) -> Iterator[ClauseDiff]:
+    """Comparisons without those of whole articles with empty ones, and of two that overlap the closer one."""
+    usable = [one for one in diffs if len(one.base_span) and len(one.other_span)]
+    ranked = sorted(usable, key=lambda one: (-_kept(one), one.other, one.other_span, one.base, one.base_span))
+    taken: list[ClauseDiff] = []
+    for one in ranked:
+        if not any(
+            (one.other == each.other and one.other_span.overlaps(each.other_span))
+            or (one.base == each.base and one.other == each.other and one.base_span.overlaps(each.base_span))
+            for each in taken
+        ):
+            taken.append(one)
+    chosen = set(map(id, taken))
+    return (one for one in usable if id(one) in chosen)
+
+
+def _kept(one: ClauseDiff) -> float:
+    kept = sum(len(edit.base) for edit in one.edits if edit.op is Op.KEEP)
+    return 2 * kept / (len(one.base_span) + len(one.other_span))
+
+
+def shared(edit: Edit, left: Sequence[Phrase], right: Sequence[Phrase]) -> Iterator[tuple[int, int, int]]:
+    """Which phrases one kept stretch lies in, and how much of it."""
+    if edit.op is not Op.KEEP:
+        rows = [i for i, row in enumerate(left) if row.span.overlaps(edit.base)]
+        columns = [j for j, column in enumerate(right) if column.span.overlaps(edit.other)]
+        if len(rows) == len(columns) == 1:
+            yield rows[0], columns[0], min(len(edit.base), len(edit.other))
+        return
+    shift = edit.other.start - edit.base.start
+    for i, row in enumerate(left):
+        start, end = max(row.span.start, edit.base.start), min(row.span.end, edit.base.end)
+        if start >= end:
+            continue
+        for j, column in enumerate(right):
+            size = min(end + shift, column.span.end) - max(start + shift, column.span.start)
+            if size > 0:
+                yield i, j, size
+
+
+def groups(joined: Sequence[tuple[int, int]]) -> Iterator[tuple[list[int], list[int]]]:
+    """Connected phrases of both sides."""
+    groups: list[tuple[set[int], set[int]]] = []
+    for i, j in joined:
+        rows, columns = {i}, {j}
+        for group in [group for group in groups if i in group[0] or j in group[1]]:
+            rows |= group[0]
+            columns |= group[1]
+            groups.remove(group)
+        groups.append((rows, columns))
+    return ((sorted(rows), sorted(columns)) for rows, columns in groups)
+
+
+def clip(edits: Sequence[Edit], base: Span, other: Span) -> Iterator[Edit]:
+    """The edits inside two stretches, counted from their beginning."""
+    for edit in edits:
+        if edit.op is Op.KEEP:
+            shift = edit.other.start - edit.base.start
+            start = max(edit.base.start, base.start, other.start - shift)
+            end = min(edit.base.end, base.end, other.end - shift)
+            if start < end:
+                yield _edit(
+                    start - base.start, end - base.start, start + shift - other.start, end + shift - other.start
+                )
+            continue
+        start, end = max(edit.base.start, base.start), min(edit.base.end, base.end)
+        other_start, other_end = max(edit.other.start, other.start), min(edit.other.end, other.end)
+        if (start < end or other_start < other_end) and start <= end and other_start <= other_end:
+            yield _edit(
+                start - base.start, end - base.start, other_start - other.start, other_end - other.start, kept=False
+            )
+
+
+def _edit(start: int, end: int, other_start: int, other_end: int, *, kept: bool = True) -> Edit:
+    if kept:
+        op = Op.KEEP
+    elif start == end:
+        op = Op.INSERT
+    else:
+        op = Op.DELETE if other_start == other_end else Op.REPLACE
+    return Edit(op, Span(start, end), Span(other_start, other_end))

@@ -1,0 +1,186 @@
+"""Whom and what a norm reaches: list members, 等, 和 and 或者, 所有, qualifying words.
+
+    占用方案和补建方案 → 占用方案或者补建方案      A6_NARROW: one of two will do
+    水源地、迁飞通道等重点区域 → 水源地、迁飞通道   A6_NARROW: the list is closed
+    在重要湿地内 → 在重要湿地、一般湿地内           A6_WIDEN: one member more
+    任何单位和个人 → 建设单位                       A6_NARROW: the addressees are fewer
+
+What is left when nothing of the kind fits is a dropped or added phrase, a replaced object, or style.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rrdiff.classification.drift_change import EXPECTED, FORM, MEANING, WORDING, Change, Marks
+from rrdiff.classification.drift_lexicon import alternatives, listed, synonyms, words_of
+from rrdiff.difference.edit import Edit
+from rrdiff.text.source import Span
+
+_AND = frozenset({"、", "和", "与", "及", "以及", "并", "并且"})
+_OR = frozenset({"或", "或者"})
+_OPENS = re.compile("^(?:、|和|与|及|以及|或者|或)")
+_CLOSES = re.compile("(?:、|和|与|及|以及|或者|或)$")
+_FUNCTION = re.compile("^[的了和与及等以其之将把对于在为、,并而地得也由各就做好是有从到向自]*$")
+_OWN_NAME = re.compile("本(?:办法|条例|规定|细则|规则|法|方案|意见)")
+_MEMBERS = re.compile("、|和|及|或者|以及")
+_BANS = re.compile("禁止|严禁|不得")
+_GRANTS = re.compile("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入|强制)")
+_MARKS = re.compile(r"[^\w]+")
+_PENAL = re.compile("禁止|不得|严禁|违反|罚款|处分|处罚")
+_LISTED = re.compile(r"[、等]")
+LONG_ADDITION = 4
+"""Characters from which an insertion says something of its own; shorter ones are one word."""
+LONGEST_NAME = 16
+"""Characters of a qualified name; what is longer says something of its own."""
+MUCH_LONGER = 4
+"""Characters by which twice the shorter side must be exceeded before a rewording counts as loss or gain."""
+
+
+def scope_change(marks: Marks, edit: Edit, context: str) -> Change | None:
+    """Judge one change that nothing has explained; ``context`` is the clause of the base."""
+    base = marks.pair.base_text[edit.base.start : edit.base.end]
+    other = marks.pair.other_text[edit.other.start : edit.other.end]
+    bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
+    if (base in _AND and other in _OR) or (base in _OR and other in _AND):
+        return _connector(marks, edit, other)
+    if not bare and not other_bare:
+        return None
+    if (_FUNCTION.match(other) and len(bare) > 1 and bare in marks.pair.other_text) or (
+        _FUNCTION.match(base) and len(other_bare) > 1 and other_bare in marks.pair.base_text
+    ):
+        return None
+    if not (base and other) and base + other in _AND | _OR:
+        return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
+    if _OWN_NAME.fullmatch(bare) and not other_bare:
+        return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
+    if _FUNCTION.match(base) and _FUNCTION.match(other):
+        added = other.startswith("等") and not base
+        if added or (base.startswith("等") and not other):
+            code = "A6_WIDEN" if added else "A6_NARROW"
+            return marks.change(code, WORDING, edit.base, edit.other, "a6.etc", why="etc")
+        return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
+    if _FUNCTION.match(other) and (not other_bare or len(bare) > 1):
+        return _dropped(marks, edit, base)
+    if _FUNCTION.match(base):
+        return _added(marks, edit, other, context)
+    return _replaced(marks, edit, base, other)
+
+
+def _connector(marks: Marks, edit: Edit, other: str) -> Change:
+    following = marks.pair.base_text[edit.base.end :]
+    if following.startswith(("其他", "其它")):
+        return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
+    code = "A6_NARROW" if other in _OR else "A6_WIDEN"
+    return marks.change(code, WORDING, edit.base, edit.other, "a6.connector", why="connector")
+
+
+def _in_list(text: str, span: Span) -> bool:
+    """True for a member of an enumeration."""
+    changed = text[span.start : span.end]
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    return bool(_OPENS.match(changed) or _CLOSES.search(changed)) or "、" in {before, after}
+
+
+def _dropped(marks: Marks, edit: Edit, base: str) -> Change:
+    text = marks.pair.base_text
+    if base.startswith("等") and "、" in text[: edit.base.start]:
+        return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.etc", why="etc")
+    if words_of("content", "exception").search(base):
+        return marks.change("A6_WIDEN", MEANING, edit.base, edit.other, "a6.exception", why="exception")
+    bare = _MARKS.sub("", base)
+    if _is_style(bare) or len(bare) < 2:
+        return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
+    if _only("modifier", bare.removesuffix("的")):
+        return marks.change("A6_WIDEN", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
+    grave = bool(words_of("content", "safeguard").search(base))
+    if _in_list(text, edit.base):
+        narrows = base.startswith("或者") or _person(base)
+        code, message = ("A6_NARROW", "a6.member.lost") if narrows else ("A8_DEL", "a8.member")
+        severity = MEANING if grave or (narrows and _person(base)) else WORDING
+        return marks.change(code, severity, edit.base, edit.other, message, why="member")
+    severity = MEANING if grave else WORDING
+    return marks.change("A8_DEL", severity, edit.base, edit.other, "a8.words", why="words")
+
+
+def _person(text: str) -> bool:
+    bare = _CLOSES.sub("", _OPENS.sub("", text))
+    return any(bare.endswith(word) for word in listed("content", "person"))
+
+
+def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
+    text = marks.pair.other_text
+    bare = _MARKS.sub("", other)
+    if other.startswith("等") and "、" in text[: edit.other.start]:
+        return marks.change("A6_WIDEN", WORDING, edit.base, edit.other, "a6.etc", why="etc")
+    if words_of("content", "exception").search(other):
+        return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.exception", why="exception")
+    if _is_style(bare):
+        return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
+    if _only("modifier", bare.removesuffix("的")):
+        return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
+    if _in_list(text, edit.other):
+        if text[edit.other.end :].startswith("等"):
+            return marks.change("A11_CONC", EXPECTED, edit.base, edit.other, "a11", why="members")
+        penal = _PENAL.search(marks.pair.base_text) or context.startswith(("违反", "禁止", "严禁"))
+        severity = MEANING if penal else WORDING
+        return marks.change("A6_WIDEN", severity, edit.base, edit.other, "a6.member.gained", why="member")
+    if len(bare) >= LONG_ADDITION:
+        severity = MEANING if grants_power(other) else WORDING
+        return marks.change("A7_ADD", severity, edit.base, edit.other, "a7.words", why="words")
+    return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
+
+
+def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
+    bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
+    style = (base, other) in synonyms() or (_is_style(bare) and _is_style(other_bare))
+    if style:
+        return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="synonyms")
+    universal = words_of("content", "universal")
+    if universal.search(base) and not universal.search(other) and not bans(other):
+        return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.universal", why="universal")
+    modifier = words_of("content", "modifier")
+    if (
+        modifier.search(other)
+        and not modifier.search(base)
+        and len(bare) < len(other_bare) <= LONGEST_NAME
+        and "," not in other
+    ):
+        return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
+    text, other_text = marks.pair.base_text, marks.pair.other_text
+    members = _in_list(text, edit.base) or _in_list(other_text, edit.other) or "、" in base or "、" in other
+    if other_text[edit.other.end :].startswith("等") and bare in other_bare:
+        return marks.change("A11_CONC", EXPECTED, edit.base, edit.other, "a11", why="members")
+    if "、" in base and "等" in base and "、" not in other:
+        return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.list", why="member")
+    fewer = len(_MEMBERS.findall(base)) > len(_MEMBERS.findall(other)) and len(bare) > len(other_bare) + MUCH_LONGER
+    if fewer or len(bare) >= 2 * len(other_bare) + MUCH_LONGER:
+        grave = words_of("content", "safeguard").search(base) and not words_of("content", "safeguard").search(other)
+        return marks.change("A8_DEL", MEANING if grave else WORDING, edit.base, edit.other, "a8.reduced", why="words")
+    if len(other_bare) >= 2 * len(bare) + MUCH_LONGER:
+        severity = MEANING if grants_power(other) and not grants_power(base) else WORDING
+        return marks.change("A7_ADD", severity, edit.base, edit.other, "a7.grown", why="words")
+    if members or max(len(bare), len(other_bare)) > 2:
+        return marks.change("A2_OBJ", WORDING, edit.base, edit.other, "a2", why="object")
+    return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
+
+
+def _is_style(text: str) -> bool:
+    """True for verbs of drafting, manner, and words such as 各类 by themselves."""
+    return _only("verb", text) or _only("manner", text) or _only("universal", text)
+
+
+def _only(kind: str, text: str) -> bool:
+    """True when the text consists of words of one kind, joined by nothing but connectives."""
+    return bool(text) and re.fullmatch(f"(?:{alternatives(listed('content', kind))}|[和与及、])+", text) is not None
+
+
+def grants_power(text: str) -> bool:
+    """True for a power over others: 可以……处罚, 由……列入名单; and for a new ban."""
+    power = words_of("content", "power").search(text)
+    return bans(text) or (power is not None and _GRANTS.search(text[: power.start() + 2]) is not None)
+
+
+def bans(text: str) -> bool:
+    """True where something is forbidden."""
+    return _BANS.search(text) is not None
