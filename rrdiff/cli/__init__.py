@@ -12,6 +12,7 @@ import typer
 from rrdiff.cli.compare import compare_command
 from rrdiff.cli.coverage import coverage_command
 from rrdiff.cli.errata import errata_command
+from rrdiff.cli.ledger import ledger_command
 from rrdiff.cli.lint import lint_command
 from rrdiff.cli.parse import parse_command
 from rrdiff.cli.program import Program, text
@@ -24,6 +25,7 @@ EXAMPLES = {
     "trace": "rrdiff trace 答记者问.html --against 办法.docx",
     "coverage": "rrdiff coverage 办法.docx 细则.pdf",
     "lint": "rrdiff lint 实施方案.docx",
+    "ledger": "rrdiff ledger 实施方案.docx --format json -o 台账.json",
     "errata": "rrdiff errata 办法.docx 日报.html 晚报.pdf --witness 细则.docx",
 }
 """One for each command, shown at the end of its help."""
@@ -61,6 +63,7 @@ _add("trace", trace_command)
 _add("coverage", coverage_command)
 _add("lint", lint_command)
 _add("errata", errata_command)
+_add("ledger", ledger_command)
 
 
 def main() -> None:

@@ -1,0 +1,41 @@
+"""``rrdiff ledger``: the duties of one text."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, Report, ReportFormat, Width
+from rrdiff.cli.output import write, write_text
+from rrdiff.cli.program import text
+from rrdiff.cli.screen import screen_of
+
+
+def ledger_command(
+    file: File,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="BASE", help=text("option.against_ledger"))
+    ] = None,
+    form: Report = ReportFormat.TEXT,
+    encoding: Encoding = None,
+    lang: Lang = Language.CHINESE,
+    width: Width = None,
+    no_color: NoColour = False,
+    output: Output = None,
+) -> None:
+    """Run the command."""
+    from rrdiff.cli.inputs import documents
+    from rrdiff.ledger import ledger
+
+    document, *bases = documents([file] if against is None else [file, against], encoding)
+    result = ledger(document, bases[0] if bases else None)
+    if form is ReportFormat.JSON:
+        from rrdiff.report.ledger_record import ledger_record
+        from rrdiff.report.record import dumps
+
+        write(dumps(ledger_record(result, lang.value)), output)
+    else:
+        from rrdiff.report.terminal.ledger import ledger_report
+
+        write_text(ledger_report(result, screen_of(lang, width, no_color, output)), output)

@@ -1,0 +1,110 @@
+"""The units that a plan names behind a task.
+
+(牵头单位:州财政局、州人行,责任单位:州级各部门,各县市、新区党委<工委>、政府<管委会>
+
+lead         州财政局 | 州人行
+responsible  州级各部门 | 各县市 | 新区党委<工委>、政府<管委会>
+
+<…> is an inner bracket, the closing bracket may be missing, and so may the mark before the second label.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One annotation; ``start`` and ``end`` count in the text of the clause."""
+
+    start: int
+    end: int
+    lead: tuple[str, ...]
+    responsible: tuple[str, ...]
+    deadline: str
+
+
+_CLOSERS = {"(": ")", "[": "]", "【": "】", "<": ">", "《": "》", "〔": "〕"}
+_INNER = re.compile(r"[<(\[〈][^<>()\[\]〈〉]*[>)\]〉]")
+_BARE = re.compile(r"(?:人民)?政府|党委|党组|管委会|管理委员会|人大|政协")
+"""An organ that belongs to the place named before it: 新区党委、政府."""
+_BY = re.compile(r"由([^,。;:、(]{2,20}?)牵头")
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """Words of ``ledger_words.tsv``, longest first."""
+    lines = (files("rrdiff") / "data" / "ledger_words.tsv").read_text("utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines if line.strip())
+    return tuple(sorted((word for word, own, _ in rows if own == kind), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    kinds = ("lead_label", "responsible_label", "deadline_label")
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(words(kind))})" for kind in kinds))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:[(\[【]|^)(?:{_label().pattern})[:]")
+
+
+def annotation_of(text: str, breaks: frozenset[int] = frozenset()) -> Annotation | None:
+    """The first annotation of a folded text; ``breaks`` are places where a line of the source ends."""
+    found = _opening().search(text)
+    if found is None:
+        named = _BY.search(text)
+        return Annotation(len(text), len(text), (named[1],), (), "") if named else None
+    end = _end(text, found.start(), breaks)
+    inside = text[found.start() : end].strip("()[]【】。")
+    lead: list[str] = []
+    responsible: list[str] = []
+    deadline = ""
+    labels = [one for one in _label().finditer(inside) if inside[one.end() : one.end() + 1] == ":"]
+    for number, one in enumerate(labels):
+        until = labels[number + 1].start() if number + 1 < len(labels) else len(inside)
+        value = inside[one.end() + 1 : until].strip(",;。、")
+        if one.lastgroup == "lead_label":
+            lead += _units(value)
+        elif one.lastgroup == "responsible_label":
+            responsible += _units(value)
+        else:
+            deadline = value
+    return Annotation(found.start(), end, tuple(lead), tuple(responsible), deadline)
+
+
+def _end(text: str, start: int, breaks: frozenset[int]) -> int:
+    """Place behind the bracket that closes the one at ``start``; the end of the line when there is none."""
+    line = min((at for at in breaks if at > start), default=len(text))
+    stack: list[str] = []
+    for at in range(start, line):
+        char = text[at]
+        if char in _CLOSERS:
+            stack.append(_CLOSERS[char])
+        elif stack and char == stack[-1]:
+            stack.pop()
+            if not stack:
+                return at + 1
+    return line
+
+
+def _units(value: str) -> list[str]:
+    """Units of a list; marks inside inner brackets do not divide."""
+    inner = [span for one in _INNER.finditer(value) for span in range(*one.span())]
+    hidden = set(inner)
+    out: list[str] = []
+    mark = start = 0
+    for at in range(len(value) + 1):
+        if at < len(value) and (value[at] not in ",、;" or at in hidden):
+            continue
+        unit = value[start:at].strip()
+        if unit and out and value[mark : mark + 1] == "、" and _BARE.match(unit):
+            out[-1] += f"、{unit}"
+        elif unit:
+            out.append(unit)
+        mark, start = at, at + 1
+    return out

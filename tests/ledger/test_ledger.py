@@ -1,0 +1,187 @@
+"""The ledger of duties: who, what, how often, by when, and under whose lead."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from rrdiff.ledger import Ledger, ledger
+from rrdiff.readers import read
+from rrdiff.report.ledger_record import ledger_record
+from rrdiff.report.terminal.ledger import ledger_report
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.structure.clause import Document
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+from rrdiff.views.ledger import Strength, strength_of, subject_of
+from rrdiff.views.ledger_annotation import annotation_of
+
+CORPORA = Path(__file__).resolve().parents[2] / "corpora"
+
+
+def law(text: str, name: str = "示例.txt") -> Document:
+    """A parsed text."""
+    return parse(fold(name, text))
+
+
+def corpus(name: str) -> Document:
+    """One of the invented texts."""
+    return parse(read(str(CORPORA / f"{name}.txt")))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "responsible"),
+    [
+        pytest.param("做好甲。(牵头单位:州水务局)", ("州水务局",), (), id="lead alone"),
+        pytest.param(
+            "做好甲。(牵头单位:州水务局、州林业局;责任单位:各县市",
+            ("州水务局", "州林业局"),
+            ("各县市",),
+            id="bracket lost",
+        ),
+        pytest.param(
+            "做好甲。(牵头单位:州<湿地>指挥部责任单位:各县市、新区党委<工委>、政府<管委会>",
+            ("州<湿地>指挥部",),
+            ("各县市", "新区党委<工委>、政府<管委会>"),
+            id="inner brackets and no mark between",
+        ),
+        pytest.param("由州水务局牵头,做好甲。", ("州水务局",), (), id="in the sentence"),
+    ],
+)
+def test_annotations_are_split_into_units(text: str, lead: tuple[str, ...], responsible: tuple[str, ...]) -> None:
+    """The units of an annotation are told apart even where marks and brackets are missing."""
+    found = annotation_of(text)
+
+    assert found is not None
+    assert (found.lead, found.responsible) == (lead, responsible)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("县级人民政府应当每年报告一次", "县级人民政府"),
+        ("省级党委和政府主要负责人是第一责任人,职责主要包括:", "省级党委和政府主要负责人"),
+        ("市级党委和政府看护责任主要包括:", "市级党委和政府"),
+        ("市场监督管理部门负责检查", "市场监督管理部门"),
+        ("加强巡查", ""),
+        ("水库看护坚持预防为主", ""),
+    ],
+)
+def test_the_subject_is_who_acts(sentence: str, expected: str) -> None:
+    """The words before the predicate are the actor where they name an organ or a person."""
+    assert subject_of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("不得占用耕地", Strength.PROHIBITION),
+        ("应当公开", Strength.STRICT),
+        ("原则上每年走遍", Strength.SOFT),
+        ("可以委托", Strength.PERMISSION),
+        ("开展检查", Strength.PLAIN),
+    ],
+)
+def test_strength_is_told_by_the_words(sentence: str, expected: Strength) -> None:
+    """The word of strength decides how a duty binds."""
+    assert strength_of(sentence) is expected
+
+
+def test_elements_of_a_list_have_the_actor_of_its_introduction() -> None:
+    """Who acts is said once, in the words that introduce the list."""
+    text = law(
+        "第一条　县级人民政府看护职责主要包括：\n（一）每季度至少召开1次会议；\n"
+        "（二）定点联系1个以上乡镇；\n（三）定期巡查。\n"
+        "第二条　本办法自2021年5月1日起施行。"
+    )
+    found = [(one.clause, one.actor, one.frequency, one.quantity) for one in ledger(text).duties]
+
+    assert found == [
+        ("art1.item1", "县级人民政府", "每季度至少召开1次", ""),
+        ("art1.item2", "县级人民政府", "", "1个以上"),
+        ("art1.item3", "县级人民政府", "定期", ""),
+    ]
+
+
+def test_what_is_no_duty_is_left_out() -> None:
+    """Purpose, definition, interpretation and commencement are no duties."""
+    text = law(
+        "第一条　为了规范看护，制定本办法。\n第二条　本办法所称水库，是指人工湖。\n第三条　甲局应当巡查。\n"
+        "第四条　本办法由水务局负责解释。\n第五条　本办法自2021年5月1日起施行。"
+    )
+
+    assert [one.clause for one in ledger(text).duties] == ["art3"]
+
+
+def test_every_annotation_of_the_plan_is_found() -> None:
+    """Each annotated task of the invented plan has its leads and its responsible units."""
+    gold: list[dict[str, Any]] = json.loads((CORPORA / "gold" / "plan_outline.json").read_text("utf-8"))["annotations"]
+    leads: dict[str, set[str]] = {}
+    responsible: dict[str, str] = {}
+    for duty in ledger(corpus("plan")).duties:
+        leads.setdefault(duty.clause, set()).update(duty.lead)
+        responsible[duty.clause] = "".join(duty.responsible)
+
+    missing = [
+        one["node"]
+        for one in gold
+        if not any(
+            set(one["leads"]) <= units and "各县市" in responsible[name]
+            for name, units in leads.items()
+            if name.startswith(one["node"])
+        )
+    ]
+    assert missing == []
+
+
+def changed() -> Ledger:
+    """Local rules set beside the text they were made from."""
+    base = law("示例办法\n第一条　县级人民政府定期召开看护工作会议。\n第二条　县级人民政府应当公开名录。", "base")
+    text = law(
+        "示例细则\n第一条　县级人民政府每季度至少召开1次看护工作会议。\n第二条　县级人民政府可以公开名录。", "text"
+    )
+    return ledger(text, base)
+
+
+def test_changes_name_the_fields() -> None:
+    """With a base each duty says what became of it."""
+    fields = [one.fields for one in changed().changes]
+
+    assert [set(one) - {"duty"} for one in fields] == [{"frequency"}, {"strength"}]
+
+
+def test_every_duty_of_both_sides_stands_in_one_change() -> None:
+    """No duty is lost and none is told twice."""
+    result = ledger(corpus("local"), corpus("central"))
+
+    assert sorted(one.other for one in result.changes if one.other is not None) == list(range(len(result.duties)))
+    assert sorted(one.base for one in result.changes if one.base is not None) == list(range(len(result.base_duties)))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_record_follows_its_schema(lang: str) -> None:
+    """The JSON form is a valid rrdiff.ledger/1 whose spans hold the duty, with and without a base."""
+    folder = files("rrdiff") / "data" / "schema"
+    schemas = [json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("ledger", "document")]
+    registry: Registry[Any] = Registry().with_resources((one["$id"], Resource.from_contents(one)) for one in schemas)
+    for result in (ledger(corpus("plan")), changed()):
+        record = ledger_record(result, lang)
+
+        Draft202012Validator(schemas[0], registry=registry).validate(record)
+        source = record["document"]["source"]["text"]
+        assert all(source[one["start"] : one["end"]].strip() for one in record["duties"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_report_shows_duties_and_changes(lang: str) -> None:
+    """The report for people names the actor, the frequency and what changed."""
+    report = ledger_report(changed(), Screen(lang, 100))
+
+    assert "县级人民政府" in report
+    assert "定期 → 每季度至少召开1次" in report
