@@ -32,20 +32,21 @@ LONGEST_CHAIN = 40
 
 _JOINERS = "[和、及与或()的暨对在于由内本所]|以及|会同|或者|其|所有"
 _GUARDS = {
-    "村": ("农乡", "民规务容庄"),
-    "乡": ("城返下回", "村"),
+    "村": ("[农乡]", "[民规务容庄]"),
+    "乡": ("[城返下回]", "村"),
     "镇": ("城", ""),
-    "市": ("城上", "场"),
-    "师": ("教律工医", "资"),
+    "市": ("[城上]", "场"),
+    "师": ("[教律工医]", "资"),
     "县": ("", "级以上"),
     "县级": ("", "以上"),
-    "连": ("", "续接带"),
-    "省": ("节反", "略"),
+    "连": ("", "[续接带]"),
+    "省": ("[节反]", "略"),
     "旗": ("", "帜"),
-    "盟": ("联同", ""),
+    "盟": ("[联同]", ""),
     "州": ("神", ""),
     "国家": ("", "机关"),
 }
+"""What may not stand before and after a word that names a level: 农村, 城市, 县级以上."""
 _SELECTS = re.compile("重点|示范|试点|部分")
 """Words that pick some of a kind: 涉农县 → 重点帮扶团场 is another scope, not another name."""
 _LINKS = frozenset("省市州县区乡镇村兵师团连")
@@ -93,8 +94,8 @@ def _levels() -> tuple[re.Pattern[str], dict[str, int]]:
     parts = []
     for word in sorted(table, key=lambda word: (-len(word), word)):
         before, after = _GUARDS.get(word, ("", ""))
-        ahead = f"(?!{after})" if len(after) > 2 or after in {"以上", "机关"} else f"(?![{after}])" if after else ""
-        parts.append((f"(?<![{before}])" if before else "") + re.escape(word) + ahead)
+        behind, ahead = f"(?<!{before})" if before else "", f"(?!{after})" if after else ""
+        parts.append(behind + re.escape(word) + ahead)
     return re.compile("|".join(parts)), table
 
 
@@ -179,6 +180,8 @@ class Actors:
     def _is_known(self, pair: Pair, edit: Edit) -> bool:
         """True when a learned substitution says it all, neighbours included."""
         gone, come = pair.base_text, pair.other_text
+        if not self._known:
+            return False
         for left in range(REACH + 1):
             for right in range(REACH + 1):
                 start, other_start = edit.base.start - left, edit.other.start - left

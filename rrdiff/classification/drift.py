@@ -29,6 +29,7 @@ from rrdiff.classification.quantity_changes import (
     UNCLEAR,
     VAGUER,
     QuantityChange,
+    equal_quantities,
     quantity_changes,
 )
 from rrdiff.classification.scope import scope_change
@@ -85,13 +86,16 @@ def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies) -> list
         for span in explained.get(("other", pair.other_clause), []):
             marks.explain_bodies(None, span)
         names += [(pair, *spans) for spans in own_name(marks)]
+        for one, two in equal_quantities(pair.base_text, pair.other_text):
+            if one.text != two.text and one.kind is not Kind.VAGUE:
+                marks.explain(_span(one), _span(two))
         chain = actors.chain(marks)
         out += [_quantity(marks, one) for one in quantity_changes(pair.base_text, pair.other_text)]
         out += [chain] if chain else []
         banned = among_bans(alignment.other, alignment.other.by_id[pair.other_clause])
-        for one in strength_changes(pair.base_text, pair.other_text):
-            if not (banned and one.base in listed("strength", "prohibition")):
-                out.append(_strength(marks, one))
+        for force in strength_changes(pair.base_text, pair.other_text):
+            if not (banned and force.base in listed("strength", "prohibition")):
+                out.append(_strength(marks, force))
         out += actors.members(marks)
         actors.collect(marks)
         context = alignment.base.body(clause)

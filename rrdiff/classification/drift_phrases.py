@@ -11,10 +11,12 @@ another, and a phrase that only stands elsewhere is neither.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from rrdiff.alignment.match import Alignment
@@ -82,15 +84,19 @@ class Pairing:
     share: Callable[[str], float] = field(default=lambda _: 0.0)
 
 
-def phrases(document: Document, clause: str) -> list[Phrase]:
+def phrases(clause: str, body: str) -> list[Phrase]:
     """The phrases of a body in order."""
-    body = comparable(document.body(document.by_id[clause]))
     out, sentence, last = [], 0, 0
     for found in _PHRASE.finditer(body):
         sentence += bool(_ENDS.intersection(body[last : found.start()]))
         last = found.end()
         out.append(Phrase(clause, Span(found.start(), found.end()), found.group(), sentence))
     return out
+
+
+def grams_of(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters."""
+    return frozenset(map("".join, pairwise(text)))
 
 
 def pair_phrases(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Pairing:
@@ -102,13 +108,31 @@ class _Side:
     """The phrases of one document, and which of them the edits connect."""
 
     def __init__(self, document: Document, names: set[str]) -> None:
-        self.by_clause = {
-            clause.id: phrases(document, clause.id) for clause in document.clauses if clause.id in names and clause.body
+        classes = comparable(document.text.folded)
+        self.bodies = {
+            clause.id: "".join(classes[span.start : span.end] for span in clause.body).replace("\n", "")
+            for clause in document.clauses
+            if clause.id in names and clause.body
         }
-        self.bodies = {name: comparable(document.body(document.by_id[name])) for name in self.by_clause}
+        self.by_clause = {name: phrases(name, body) for name, body in self.bodies.items()}
         self.used: set[Phrase] = set()
-        self._all = [one for row in self.by_clause.values() for one in row]
-        self._where: dict[str, list[int]] | None = None
+
+    @cached_property
+    def _all(self) -> list[Phrase]:
+        return [one for row in self.by_clause.values() for one in row]
+
+    @cached_property
+    def _grams(self) -> list[frozenset[str]]:
+        return [grams_of(one.text) for one in self._all]
+
+    @cached_property
+    def _where(self) -> dict[str, list[int]]:
+        """The phrases that hold a pair of characters."""
+        out: dict[str, list[int]] = defaultdict(list)
+        for place, grams in enumerate(self._grams):
+            for gram in grams:
+                out[gram].append(place)
+        return out
 
     def around(self, clauses: Iterable[str]) -> set[str]:
         """The clauses of the articles that hold these."""
@@ -119,25 +143,23 @@ class _Side:
         return [one for one in self.by_clause.get(clause, []) if one.span.overlaps(span)]
 
     def alike(self, text: str) -> list[tuple[float, Phrase]]:
-        """Phrases that hold a good share of the character pairs of ``text``, best first."""
-        if self._where is None:
-            self._where = defaultdict(list)
-            for place, one in enumerate(self._all):
-                for gram in set(map("".join, pairwise(one.text))):
-                    self._where[gram].append(place)
-        grams = set(map("".join, pairwise(text)))
-        count: Counter[int] = Counter()
-        for gram in grams:
-            count.update(self._where.get(gram, ()))
+        """Phrases that hold a good share of the character pairs of ``text``, best first.
+
+        A phrase that lacks all of the rarest pairs, so many that too few would be left, need not be looked at.
+        """
+        grams = grams_of(text)
         least = FOUND_SHARE * len(grams)
-        shares = [(number / len(grams), self._all[place]) for place, number in count.items() if number >= least]
+        ranked = sorted(grams, key=lambda gram: (len(self._where.get(gram, ())), gram))
+        rare = ranked[: len(grams) - math.ceil(least) + 1]
+        places = {place for gram in rare for place in self._where.get(gram, ())}
+        shares = [
+            (size / len(grams), self._all[at]) for at in places if (size := len(grams & self._grams[at])) >= least
+        ]
         return sorted(shares, key=lambda entry: (-entry[0], entry[1].clause, entry[1].span))
 
     def share(self, text: str) -> float:
         """Greatest share of the character pairs of ``text`` that one clause holds."""
-        self.alike("")
-        assert self._where is not None
-        grams = set(map("".join, pairwise(text)))
+        grams = grams_of(text)
         count: Counter[str] = Counter()
         for gram in grams:
             count.update({self._all[place].clause for place in self._where.get(gram, ())})

@@ -120,14 +120,14 @@ def _bound(found: re.Match[str], default: str = "=") -> str:
     return _BOUNDS.get(before or after or "", default)
 
 
-_DATE = re.compile(
+_DATE = (
     r"(?:自|到|至|于)?(?P<y>\d{4}|[一二三四五六七八九〇零]{4})年(?:底|末|(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)?"
     r"|(?<![个\d一二三四五六七八九十])(?P<m2>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d2>\d{1,2}|[一二三四五六七八九十]{1,3})日|底|末|上旬|中旬|下旬|份)(?:以前|之前|前)?"
 )
 
 
 def _dates(text: str) -> Iterator[Quantity]:
-    for found in _DATE.finditer(text):
+    for found in re.finditer(_DATE, text):
         year, month, day = (
             number(part) or 0
             for part in (found["y"] or "0", found["m"] or found["m2"] or "0", found["d"] or found["d2"] or "31")
@@ -135,23 +135,25 @@ def _dates(text: str) -> Iterator[Quantity]:
         yield Quantity(Kind.DATE, year * 372 + month * 31 + day, "=", "date", *found.span(), found.group())
 
 
-_PERIOD = re.compile(
-    rf"(?:每(?P<n>{_NUM})?个?(?P<unit>季度|年度|学年|季|年|月|周|星期|日|天|旬|小时)|(?P<whole>全年|年度内|年内)|按(?P<by>季度|季|月|年|周)(?=[^期])|逐(?P<each>月|年|季))"
+_PERIOD = (
+    rf"(?:每(?P<n>{_NUM})?个?(?P<unit>季度|年度|学年|季|年|月|周|星期|日|天|旬|小时)"
+    r"|(?P<whole>全年|年度内|年内)|按(?P<by>季度|季|月|年|周)(?=[^期])|逐(?P<each>月|年|季))"
 )
-_TIMES = re.compile(
-    rf"(?<!第)(?<!同)(?:(?P<before>{_AT_LEAST}|{_AT_MOST})[^,;。]{{0,14}}?)?(?P<n>{_NUM})(?:次|遍|轮|场|期)(?!性)(?P<after>以上|以下)?"
+_TIMES = (
+    rf"(?<!第)(?<!同)(?:(?P<before>{_AT_LEAST}|{_AT_MOST})[^,;。]{{0,14}}?)?"
+    rf"(?P<n>{_NUM})(?:次|遍|轮|场|期)(?!性)(?P<after>以上|以下)?"
 )
 
 
 def _frequencies(text: str) -> Iterator[Quantity]:
-    for found in _PERIOD.finditer(text):
+    for found in re.finditer(_PERIOD, text):
         unit = found["unit"] or found["by"] or found["each"] or "年"
         count = number(found["n"]) if found["n"] else 1.0
         if not count:
             continue
         rest = text[found.end() : found.end() + _LONGEST_FREQUENCY]
-        following = _PERIOD.search(rest)
-        times = _TIMES.search(rest[: following.start()] if following else rest)
+        following = re.search(_PERIOD, rest)
+        times = re.search(_TIMES, rest[: following.start()] if following else rest)
         value, end, bound = _YEAR / (_DAYS[unit] * count), found.end(), "="
         if times and (often := number(times["n"])):
             value, end, bound = value * often, found.end() + times.end(), _bound(times)
@@ -160,13 +162,14 @@ def _frequencies(text: str) -> Iterator[Quantity]:
         yield Quantity(Kind.FREQUENCY, value, bound, "times a year", found.start(), end, text[found.start() : end])
 
 
-_DEADLINE = re.compile(
-    rf"(?<![年月第])(?<!{_DIGIT})(?P<n>{_NUM})(?P<unit>个工作日|工作日|个自然日|日|天|个月|周|个小时|小时|分钟|年)(?P<side>以内|之内|内|之前|以前|前)"
+_DEADLINE = (
+    rf"(?<![年月第])(?<!{_DIGIT})(?P<n>{_NUM})"
+    r"(?P<unit>个工作日|工作日|个自然日|日|天|个月|周|个小时|小时|分钟|年)(?P<side>以内|之内|内|之前|以前|前)"
 )
 
 
 def _deadlines(text: str) -> Iterator[Quantity]:
-    for found in _DEADLINE.finditer(text):
+    for found in re.finditer(_DEADLINE, text):
         value = number(found["n"])
         if value is None or (found["unit"] == "年" and value > 100):
             continue
@@ -176,13 +179,14 @@ def _deadlines(text: str) -> Iterator[Quantity]:
         yield Quantity(kind, value * factor, "=", unit, *found.span(), found.group())
 
 
-_RATE = re.compile(
-    rf"{_BOUND}(?:(?:百分之(?P<a>{_NUM}))|(?:(?P<b>\d+(?:\.\d+)?)(?P<sign>[%‰]))|(?P<c>{_NUM})(?P<mul>倍|成(?![立为员果效年]))){_AFTER}"
+_RATE = (
+    rf"{_BOUND}(?:(?:百分之(?P<a>{_NUM}))|(?:(?P<b>\d+(?:\.\d+)?)(?P<sign>[%‰]))"
+    rf"|(?P<c>{_NUM})(?P<mul>倍|成(?![立为员果效年]))){_AFTER}"
 )
 
 
 def _rates(text: str) -> Iterator[Quantity]:
-    for found in _RATE.finditer(text):
+    for found in re.finditer(_RATE, text):
         value = number(found["a"] or found["b"] or found["c"])
         if value is not None:
             unit = found["mul"] or "percent"
@@ -196,13 +200,11 @@ def _rates(text: str) -> Iterator[Quantity]:
             )
 
 
-_LEVEL = re.compile(
-    r"(?P<n>[二三四五六七八九十两]|\d{1,2})(?P<unit>级(?!以|保护|人民|政府|党)|个等次|个等级|个层级|个档次)"
-)
+_LEVEL = r"(?P<n>[二三四五六七八九十两]|\d{1,2})(?P<unit>级(?!以|保护|人民|政府|党)|个等次|个等级|个层级|个档次)"
 
 
 def _levels(text: str) -> Iterator[Quantity]:
-    for found in _LEVEL.finditer(text):
+    for found in re.finditer(_LEVEL, text):
         value = number(found["n"])
         if value is not None and (found.start() == 0 or text[found.start() - 1] not in "第上下同各"):
             yield Quantity(Kind.LEVELS, value, "=", "levels", *found.span(), found.group())
@@ -221,7 +223,7 @@ def _amount() -> re.Pattern[str]:
     )
 
 
-_GREAT = re.compile(r"(?P<n>\d+[万亿]|[一二三四五六七八九十百千]+[万亿]+)(?![元亩户人])")
+_GREAT = r"(?P<n>\d+[万亿]|[一二三四五六七八九十百千]+[万亿]+)(?![元亩户人])"
 
 
 def _amounts(text: str) -> Iterator[Quantity]:
@@ -232,17 +234,17 @@ def _amounts(text: str) -> Iterator[Quantity]:
         factor, dimension = _units()[found["unit"]]
         per = bool(found["per"])
         yield Quantity(Kind.AMOUNT, value * factor, _bound(found), dimension, *found.span(), found.group(), per=per)
-    for found in _GREAT.finditer(text):
+    for found in re.finditer(_GREAT, text):
         value = number(found["n"])
         if value is not None:
             yield Quantity(Kind.AMOUNT, value, "=", "", *found.span(), found.group())
 
 
-_VAGUE = re.compile(r"不定期|定期|经常性地?|经常|适时|及时|立即|尽快|不时|随时")
+_VAGUE = r"不定期|定期|经常性地?|经常|适时|及时|立即|尽快|不时|随时"
 _OFTEN = frozenset({"不定期", "定期", "经常性地", "经常性", "经常", "适时", "不时", "随时"})
 
 
 def _vague(text: str) -> Iterator[Quantity]:
-    for found in _VAGUE.finditer(text):
+    for found in re.finditer(_VAGUE, text):
         unit = "times a year" if found.group() in _OFTEN else "time"
         yield Quantity(Kind.VAGUE, 0.0, "=", unit, *found.span(), found.group())

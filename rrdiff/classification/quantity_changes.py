@@ -45,11 +45,7 @@ class QuantityChange:
 def quantity_changes(base: str, other: str) -> list[QuantityChange]:
     """Changes between two phrases that answer to each other, in the order of the base."""
     left, right = quantities(base), quantities(other)
-    for one in list(left):
-        same = next((two for two in right if two.key == one.key), None)
-        if same is not None:
-            left.remove(one)
-            right.remove(same)
+    _take_equal(left, right)
     out: list[QuantityChange] = []
     for alike in (_same_sort, _related):
         for one in list(left):
@@ -61,6 +57,23 @@ def quantity_changes(base: str, other: str) -> list[QuantityChange]:
     out += [QuantityChange(one, None, VAGUER) for one in left if _counts(one)]
     out += [QuantityChange(None, two, CONCRETE) for two in right if _counts(two)]
     return sorted(out, key=lambda one: (one.base.start if one.base else len(base), one.other.start if one.other else 0))
+
+
+def equal_quantities(base: str, other: str) -> list[tuple[Quantity, Quantity]]:
+    """Quantities of two phrases that say the same, in whatever words and numerals."""
+    return _take_equal(quantities(base), quantities(other))
+
+
+def _take_equal(left: list[Quantity], right: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Take equal quantities out of both lists."""
+    out = []
+    for one in list(left):
+        same = next((two for two in right if two.key == one.key), None)
+        if same is not None:
+            left.remove(one)
+            right.remove(same)
+            out.append((one, same))
+    return out
 
 
 def _same_sort(one: Quantity, two: Quantity) -> bool:

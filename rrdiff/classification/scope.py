@@ -11,6 +11,7 @@ What is left when nothing of the kind fits is a dropped or added phrase, a repla
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rrdiff.classification.drift_change import EXPECTED, FORM, MEANING, WORDING, Change, Marks
 from rrdiff.classification.drift_lexicon import alternatives, listed, synonyms, words_of
@@ -172,7 +173,12 @@ def _is_style(text: str) -> bool:
 
 def _only(kind: str, text: str) -> bool:
     """True when the text consists of words of one kind, joined by nothing but connectives."""
-    return bool(text) and re.fullmatch(f"(?:{alternatives(listed('content', kind))}|[和与及、])+", text) is not None
+    return bool(text) and _row_of(kind).fullmatch(text) is not None
+
+
+@cache
+def _row_of(kind: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(listed('content', kind))}|[和与及、])+")
 
 
 def grants_power(text: str) -> bool:

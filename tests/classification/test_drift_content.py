@@ -1,0 +1,79 @@
+"""Dropped and added content is told from content that was reworded or stands elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Comparison
+from rrdiff.compare import CompareOptions, compare
+from tests.classification.builders import articles, law, quoted
+
+BASE = (
+    "各级河长由同级主要负责人担任,对本辖区河道管护工作负总责,统筹协调跨界河段的巡查与整治。",
+    "水务主管部门负责编制河道管护规划,组织开展水质监测和生态补水。监测结果应当向社会公开。",
+    "巡河员按照规定填写巡河日志,发现倾倒垃圾、私设排口等情况立即上报,并协助现场处置。",
+    "受理机关应当在十五日内答复投诉人,并对投诉人的信息严格保密。",
+    "省级人民政府可以根据本办法制定实施细则。",
+)
+CASES = [
+    (
+        (BASE[0], BASE[1].replace("监测结果应当向社会公开。", ""), *BASE[2:]),
+        [("A8_DEL", 1, "监测结果应当向社会公开")],
+        "a sentence dropped",
+    ),
+    (
+        (BASE[0], "监测结果应当向社会公开。" + BASE[1].replace("监测结果应当向社会公开。", ""), *BASE[2:]),
+        [],
+        "a sentence at another place",
+    ),
+    (
+        (*BASE[:3], "受理机关应当在十五日内答复投诉人。", BASE[4]),
+        [("A8_DEL", 1, "并对投诉人的信息严格保密")],
+        "a safeguard dropped",
+    ),
+    (BASE[:4], [("A8_DEL", 0, BASE[4])], "the enabling clause needs no counterpart"),
+    ((*BASE[:3], BASE[4]), [("A8_DEL", 1, BASE[3])], "a whole duty dropped"),
+    (
+        (*BASE[:4], BASE[4], "县级人民政府可以对逾期不改的单位收费处罚。"),
+        [],
+        "nothing dropped where something is added",
+    ),
+]
+
+
+def adapted(base: tuple[str, ...], other: tuple[str, ...]) -> Comparison:
+    """Two regulations of these articles, the second implementing the first."""
+    documents = law(articles(*base), "base"), law(articles(*other), "other")
+    return compare(*documents, CompareOptions(Works.ADAPTATION))
+
+
+@pytest.mark.parametrize(("other", "expected", "reason"), CASES)
+def test_what_was_dropped(other: tuple[str, ...], expected: list[tuple[str, int, str]], reason: str) -> None:
+    """Only what stands nowhere in the other text counts as dropped."""
+    comparison = adapted(BASE, other)
+    found = [
+        (one.code, one.severity, quoted(comparison.alignment.base, one.base))
+        for one in comparison.findings
+        if one.code == "A8_DEL"
+    ]
+
+    assert found == expected, reason
+
+
+def test_a_new_clause_with_a_power_is_grave() -> None:
+    """A clause that only the other text has, and that lets somebody punish, is of the first severity."""
+    comparison = adapted(BASE, CASES[-1][0])
+    (finding,) = [one for one in comparison.findings if one.code == "A7_NEW"]
+
+    assert finding.severity == 1
+    assert finding.base is None
+
+
+def test_a_reworded_safeguard_is_less_grave() -> None:
+    """Where new text of the same clause takes the words up, the loss is not of the first severity."""
+    comparison = adapted(
+        BASE, (*BASE[:3], "受理机关应当在十五日内答复投诉人。投诉人的信息不得向被投诉单位及其他人外泄。", BASE[4])
+    )
+
+    assert not any(one.severity == 1 and one.code == "A8_DEL" for one in comparison.findings)
