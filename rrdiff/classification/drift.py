@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
 from rrdiff.classification.adaptation_actors import Actors
-from rrdiff.classification.drift_basis import Bodies, basis_changes
+from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING, Change, Marks
 from rrdiff.classification.drift_content import added, among_bans, dropped, whole_clauses
 from rrdiff.classification.drift_lexicon import listed
@@ -36,12 +36,11 @@ from rrdiff.classification.scope import scope_change
 from rrdiff.classification.strength import StrengthChange, strength_changes
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.difference.places import Places
-from rrdiff.structure.clause import Document, Level
+from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
 
 CLOSE = 0.4
 """Share kept from which a changed word of force is a change of force; below, the phrase was written anew."""
-_SILENT = frozenset({Level.TITLE, Level.NOTE})
 
 
 def drift_findings(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[Finding, ...]:
@@ -78,7 +77,7 @@ def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies) -> list
     out: list[Change] = []
     for pair in pairing.pairs:
         clause = alignment.base.by_id[pair.base_clause]
-        if clause.level in _SILENT:
+        if clause.level in SILENT:
             continue
         marks = Marks(pair)
         for span in explained.get(("base", pair.base_clause), []):

@@ -23,6 +23,9 @@ _STATE = "中华人民共和国"
 OWN_REFERENCE = re.compile("(?:按照|依照|根据|参照|执行)?本(?:办法|条例|规定|法|细则|规则)(?:的)?(?:附件|附表|附录)")
 """A reference to an annex of the text itself, which citations do not hold."""
 
+SILENT = frozenset({Level.TITLE, Level.NOTE})
+"""Levels that say who adopted a text and when, and hold no norm."""
+
 Bodies = dict[tuple[str, str], list[Span]]
 """("base" or "other", clause) → stretches of the body that are explained."""
 
@@ -36,6 +39,8 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
     judged: set[tuple[str, str]] = set()
     told: set[Citation] = set()
     for one in diffs:
+        if alignment.base.by_id[one.base].level in SILENT:
+            continue
         if (one.base, one.other) in judged or not len(one.base_span) or not len(one.other_span):
             continue
         judged.add((one.base, one.other))

@@ -185,7 +185,15 @@ _RATE = (
 )
 
 
+_FRACTION = rf"{_BOUND}(?:(?P<whole>{_NUM})分之(?P<part>{_NUM})|(?P<half>一半)){_AFTER}"
+
+
 def _rates(text: str) -> Iterator[Quantity]:
+    for found in re.finditer(_FRACTION, text):
+        part, whole = (1.0, 2.0) if found["half"] else (number(found["part"]), number(found["whole"]))
+        if part is not None and whole:
+            share = 100 * part / whole
+            yield Quantity(Kind.RATE, share, _bound(found), "percent", *found.span(), found.group())
     for found in re.finditer(_RATE, text):
         value = number(found["a"] or found["b"] or found["c"])
         if value is not None:
@@ -219,7 +227,7 @@ def _units() -> dict[str, tuple[float, str]]:
 def _amount() -> re.Pattern[str]:
     units = alternatives(_units())
     return re.compile(
-        rf"(?P<per>每)?{_BOUND}(?<![第同统唯进逐])(?<!(?<!以)[上下])(?<!{_DIGIT})(?P<n>{_NUM})(?P<unit>{units})(?![线级二三四五性策]|一体)(?:(?P<after>以上|以下|以内|之内))?"
+        rf"(?P<per>每)?{_BOUND}(?<![第同统唯进逐])(?<!(?<!以)[上下])(?<!{_DIGIT})(?P<n>{_NUM})(?P<unit>{units})(?![线级二三四五性策岁]|一体)(?:(?P<after>以上|以下|以内|之内))?"
     )
 
 

@@ -27,6 +27,7 @@ _OWN_NAME = re.compile("本(?:办法|条例|规定|细则|规则|法|方案|意�
 _MEMBERS = re.compile("、|和|及|或者|以及")
 _BANS = re.compile("禁止|严禁|不得")
 _GRANTS = re.compile("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入|强制)")
+_PERIOD = re.compile("年度?|半年|季度?|月|半月|周|日|天|小时|个?工作日")
 _MARKS = re.compile(r"[^\w]+")
 _PENAL = re.compile("禁止|不得|严禁|违反|罚款|处分|处罚")
 _LISTED = re.compile(r"[、等]")
@@ -137,6 +138,8 @@ def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
     style = (base, other) in synonyms() or (_is_style(bare) and _is_style(other_bare))
     if style:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="synonyms")
+    if _PERIOD.fullmatch(base) and _PERIOD.fullmatch(other):
+        return marks.change("A4_QUANT", MEANING, edit.base, edit.other, "a4.replaced.unclear", why="quantity")
     universal = words_of("content", "universal")
     if universal.search(base) and not universal.search(other) and not bans(other):
         return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.universal", why="universal")
@@ -161,7 +164,7 @@ def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
     if len(other_bare) >= 2 * len(bare) + MUCH_LONGER:
         severity = MEANING if grants_power(other) and not grants_power(base) else WORDING
         return marks.change("A7_ADD", severity, edit.base, edit.other, "a7.grown", why="words")
-    if members or max(len(bare), len(other_bare)) > 2:
+    if members or max(len(bare), len(other_bare)) > 1:
         return marks.change("A2_OBJ", WORDING, edit.base, edit.other, "a2", why="object")
     return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
 

@@ -24,6 +24,7 @@ READ = [
     ),
     ("不低于百分之三十", [(Kind.RATE, 30.0, ">=")], "a rate"),
     ("占比达到25%", [(Kind.RATE, 25.0, "=")], "a rate in figures"),
+    ("不低于五分之二,一半归地方", [(Kind.RATE, 40.0, ">="), (Kind.RATE, 50.0, "=")], "fractions"),
     ("分为四个等次", [(Kind.LEVELS, 4.0, "=")], "levels"),
     ("守住十八亿亩红线", [(Kind.AMOUNT, 1.8e9, "=")], "great numbers"),
     ("定期检查,及时上报", [(Kind.VAGUE, 0.0, "="), (Kind.VAGUE, 0.0, "=")], "words that nobody can count"),
