@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from rrdiff.alignment.align import AlignOptions, align
     from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
     from rrdiff.classification.finding import Comparison, Evidence, Finding, Layer, Place
+    from rrdiff.collate import Collation, collate
     from rrdiff.compare import CompareOptions, compare
     from rrdiff.difference.edit import ClauseDiff, Edit, Op
     from rrdiff.errors import RrdiffError
+    from rrdiff.ledger import Ledger, ledger
+    from rrdiff.lint import Lint, lint
     from rrdiff.readers import read, read_bytes
     from rrdiff.structure.clause import Clause, Document, Kind, Level, Note
     from rrdiff.structure.parse import parse
@@ -36,6 +39,7 @@ __all__ = [
     "Alignment",
     "Clause",
     "ClauseDiff",
+    "Collation",
     "CompareOptions",
     "Comparison",
     "Document",
@@ -44,7 +48,9 @@ __all__ = [
     "Finding",
     "Kind",
     "Layer",
+    "Ledger",
     "Level",
+    "Lint",
     "Match",
     "Note",
     "Op",
@@ -58,7 +64,10 @@ __all__ = [
     "Trace",
     "Works",
     "align",
+    "collate",
     "compare",
+    "ledger",
+    "lint",
     "parse",
     "read",
     "read_bytes",
@@ -69,9 +78,12 @@ _HOMES = {
     "rrdiff.alignment.align": "AlignOptions align",
     "rrdiff.alignment.match": "Alignment Match Passage Relation Substitution Works",
     "rrdiff.classification.finding": "Comparison Evidence Finding Layer Place",
+    "rrdiff.collate": "Collation collate",
     "rrdiff.compare": "CompareOptions compare",
     "rrdiff.difference.edit": "ClauseDiff Edit Op",
     "rrdiff.errors": "RrdiffError",
+    "rrdiff.ledger": "Ledger ledger",
+    "rrdiff.lint": "Lint lint",
     "rrdiff.readers": "read read_bytes",
     "rrdiff.structure.clause": "Clause Document Kind Level Note",
     "rrdiff.structure.parse": "parse",

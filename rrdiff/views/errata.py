@@ -24,7 +24,7 @@ from rrdiff.views.errata_rules import BOOK, NEWSPAPER, Rule, points_of, total
 from rrdiff.views.summary import summary_of
 
 BASE, WITNESS, UNDECIDED = "base", "witness", "undecided"
-BETTER_TEXT = "evidence.better_text"
+BETTER_TEXT = ("evidence.better_text.base", "evidence.better_text.other")
 """Messages that argue from the rest of a text only."""
 _SHOWN = frozenset({Layer.TRANSCRIPTION, Layer.TYPOGRAPHY, Layer.STRUCTURE, Layer.ARTEFACT})
 _LAYOUT = frozenset({"L1", "L2", "L3"})
@@ -142,15 +142,15 @@ def _before(comparison: Comparison, finding: Finding) -> Span:
     assert finding.other is not None
     base, other = comparison.alignment.base, comparison.alignment.other
     order = {clause.id: number for number, clause in enumerate(other.clauses)}
-    here = order.get(finding.other.clause, 0)
+    name = finding.other.clause or _clause_at(other, finding.other.span.start)
     at = 0
     for match in comparison.alignment.matches:
-        spans = [base.by_id[name].spans for name in match.base if base.by_id[name].spans]
+        spans = [base.by_id[one].spans for one in match.base if base.by_id[one].spans]
         if not (match.other and spans):
             continue
-        if finding.other.clause in match.other:
+        if name in match.other:
             return Span(spans[0][0].start, spans[0][0].start)
-        if order[match.other[-1]] < here:
+        if order[match.other[-1]] < order.get(name, 0):
             at = max(at, spans[-1][-1].end)
     return Span(at, at)
 
@@ -181,7 +181,7 @@ def _entry(
     index, first = found[0]
     base = first.base.span if first.base else _before(comparisons[index], first)
     clause = first.base.clause if first.base else _clause_at(comparisons[index].alignment.base, base.start)
-    readings = tuple(Reading(number, one.other.clause, one.other.span) for number, one in found if one.other)
+    readings = tuple(_reading(comparisons[number], number, one) for number, one in found if one.other)
     if not readings:  # a clause left out as a whole: an empty reading at the place in the reprint
         readings = tuple(Reading(number, None, Span(0, 0)) for number, _ in found)
     having = {number for number, _ in found}
@@ -191,16 +191,26 @@ def _entry(
         if number not in having and one.agrees(clause, base)
     ]
     evidence = list(dict.fromkeys(piece for _, one in found for piece in one.evidence))
-    told = [one for one in evidence if one.supports and not one.witness.startswith(BETTER_TEXT)]
+    told = [one for one in evidence if one.supports and one.witness not in BETTER_TEXT]
     if not told:
         evidence += partly_attested(comparisons[index], first, witnesses)
-    right = _verdict([one for one in evidence if not one.witness.startswith(BETTER_TEXT)], found, agreeing)
+    right = _verdict([one for one in evidence if one.witness not in BETTER_TEXT], found, agreeing)
     if agreeing:
         values = (("names", "、".join(agreeing)),)
         evidence.append(Evidence("对校", "evidence.errata.agrees", BASE, values))
     lost = _lengths(comparisons[index], first)
     points = 0.0 if right == WITNESS else points_of(first, lost, NEWSPAPER)
     return Entry(clause, base, readings, first, right, tuple(evidence), points)
+
+
+def _reading(comparison: Comparison, number: int, finding: Finding) -> Reading:
+    """What a reprint has; a break is a place without extent."""
+    assert finding.other is not None
+    span = finding.other.span
+    if finding.code == "L2":
+        span = Span(span.start, span.start)
+    clause = finding.other.clause or _clause_at(comparison.alignment.other, span.start)
+    return Reading(number, clause or None, span)
 
 
 def _verdict(evidence: list[Evidence], found: list[tuple[int, Finding]], agreeing: list[str]) -> str:

@@ -26,6 +26,7 @@ AROUND = 4
 LONGEST = 40
 """Longest reading shown whole."""
 EVIDENCE_SHOWN = 3
+_LAYOUT = frozenset({"L1", "L2", "L3"})
 
 
 def errata_report(collation: Collation, screen: Screen) -> str:
@@ -100,6 +101,8 @@ def _row(writer: Writer, collation: Collation, entry: Entry) -> None:
 
 
 def _advice(writer: Writer, collation: Collation, entry: Entry) -> str:
+    if entry.finding.code in _LAYOUT and entry.right == "base":
+        return writer.word(f"report.errata_advice.{entry.finding.code.lower()}")
     if entry.right != "base":
         return writer.word(f"report.errata_advice.{entry.right}")
     if not len(entry.base):
