@@ -12,29 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rrdiff.alignment.match import Relation, Substitution, Works
+from rrdiff.alignment.names import is_name, is_style, is_weighty
 from rrdiff.alignment.similarity import ratio, word_replacements
 from rrdiff.alignment.units import MARKS
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.variants import comparable
 from rrdiff.text.words import words
 
-# Function words and near synonyms whose exchange changes no norm (把/将, 及/以及 is left out: it can change a list).
-_STYLE = frozenset(
-    "的 了 着 地 得 之 其 该 此 并 且 而 则 均 即 把 将 对 对于 就 为 为了 于 在 从 向 以 用 由 等 等等 "
-    "进行 开展 予以 给予 做好 抓好 切实 认真 进一步 有关 相关 本 上述 前述 工作 情况 方面 和 与 及 、 或 或者 按 按照 "
-    "根据 依照 依据 各 各级 所 也 还 又 都 已 已经 通过 聚焦 针对".split()
-)
-_BODY_OR_PLACE = re.compile(
-    r"(?:党委|政府|党政|党组|部门|机关|单位|机构|组织|委员会|领导小组|办公室|主管|主管部门|人大|常委会|局|厅|部|署|委|处|所|站|办|"
-    r"中央|国家|国务院|全国|省|自治区|直辖市|自治州|州|市|设区|区|县|旗|乡|镇|乡镇|街道|村|社区|地方|本地区|地区|本地|辖区|行政区域|区域|行政|"
-    r"兵团|师|师市|团|团场|连|连队|省级|市级|县级|级|以上|下级|上级|同级|本级|农民|职工|群众|人民|党中央|管委会|开发区|新区|领导|兵|"
-    r"本办法|本法|本条例|本规定|本细则|本实施细则|实施细则|细则|办法|条例|规定|法|地|暨|、|和|与|及|有关|各|其他|对)+$"
-    r"|^[一-鿿]{1,8}(?:总署|署|总局|局|厅|委员会|办公室|领导小组|指挥部|部门|机关|政府|党委|管委会|中心)$"
-)
-_CITED = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,7}条(?:之[一二三四五六七八九十])?(?:第[一二三四五六七八九十\d]{1,3}款)?(?:第\(?[一二三四五六七八九十\d]{1,3}\)?项)?")
-_WEIGHTY = re.compile(
-    r"[\d一二三四五六七八九十百千万两]|应当|必须|可以|不得|禁止|严禁|原则上|以上|以下|以内|超过|定期|每|除外|但是|不|直接|首要|逐"
-)
+_NUMERAL = r"[〇零一二三四五六七八九十百千\d]{1,7}"
+_CITED = re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?:第\(?{_NUMERAL}\)?项)?")
+"""Citations are compared by what they point to, not by their numbers."""
 
 LIGHT_CHARACTERS = 6
 LIGHT_SHARE = 0.10
@@ -73,7 +60,7 @@ def content_change(base: str, other: str, substitutions: Iterable[Substitution])
         come += added_size
         if not dropped or not added:
             one_sided = max(one_sided, dropped_size + added_size)
-        weighty = weighty or any(_WEIGHTY.search(word) for word in (*lost, *won))
+        weighty = weighty or any(is_weighty(word) for word in (*lost, *won))
     return Change(gone, come, one_sided, weighty)
 
 
@@ -83,7 +70,7 @@ def _changes(left: Sequence[str], right: Sequence[str]) -> list[tuple[tuple[str,
 
 
 def _content(run: Sequence[str]) -> list[str]:
-    return [word for word in run if word not in _STYLE and not _BODY_OR_PLACE.match(word)]
+    return [word for word in run if not is_style(word) and not is_name(word)]
 
 
 def label(base: str, other: str, substitutions: Iterable[Substitution], *, same_work: bool) -> Relation:

@@ -16,7 +16,8 @@ from rrdiff.structure.clause import RUN_IN, Clause, Document
 from rrdiff.text.source import Span
 
 _WHITE = re.compile(r"\s+")
-_INK = re.compile(r"(?<=[^\x00-\u2e7f]) | (?=[^\x00-\u2e7f])")
+_LAST_LATIN = "\u2e7f"
+"""Code points beyond are ideographs and their marks, between which white space is layout."""
 
 
 class Wording:
@@ -80,7 +81,17 @@ class Wording:
                 raw = text.raw_span(Span(places[start], places[end - 1] + 1))
                 pieces.append(text.raw[raw.start : raw.end])
                 start = end
-        return _INK.sub("", _WHITE.sub(" ", "".join(pieces)))
+        return _without_layout("".join(pieces))
+
+
+def _without_layout(raw: str) -> str:
+    """``raw`` with white space made one space, and none beside an ideograph."""
+    pieces = _WHITE.sub(" ", raw).split(" ")
+    out = pieces[0]
+    for piece in pieces[1:]:
+        beside = out[-1:] > _LAST_LATIN or piece[:1] > _LAST_LATIN
+        out += piece if beside else " " + piece
+    return out
 
 
 def _end_of_label(document: Document, clause: Clause) -> int:
