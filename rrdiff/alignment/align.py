@@ -76,8 +76,8 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
 
 
 SLOT = 1.0
-"""Log-odds added where a new version has an unmatched article just where the old one has: it was rewritten in place more
-often than repealed and replaced by chance at the same spot."""
+"""Log-odds added where a new version has an unmatched article just where the old one has: it was rewritten in place
+more often than repealed and replaced by chance at the same spot."""
 
 
 def same_slot(left: Side, right: Side, links: list[Link]) -> Matrix:

@@ -25,8 +25,8 @@ _CITED = re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?
 
 LIGHT_CHARACTERS = 6
 LIGHT_SHARE = 0.10
-"""A match whose changed content, substitutions and names apart, stays within the greater of both (code points, share of
-the longer wording) is a light edit."""
+"""A match whose changed content, substitutions and names apart, stays within the greater of both (code points, share
+of the longer wording) is a light edit."""
 ONE_SIDED = 3
 """Content added or dropped in one place from which a match is adapted: the shortest term that is a duty or an object."""
 
@@ -77,6 +77,9 @@ def label(base: str, other: str, substitutions: Iterable[Substitution], *, same_
     """Relation of one other clause to the base stretch it came from.
 
     Args:
+        base: the stretch of the base.
+        other: the whole other clause.
+        substitutions: what the pair replaces throughout.
         same_work: both texts are versions of one work, where nothing is expected localisation.
     """
     if base == other:

@@ -71,7 +71,8 @@ def learn(base: Side, other: Side, certain: Sequence[Passage]) -> tuple[Substitu
     before = _presence(base, sorted(set(partner.values())), {pair[0] for pair in recurring})
     after = _presence(other, sorted(partner), {pair[1] for pair in recurring})
     kept: list[tuple[tuple[str, str], set[int]]] = []
-    for pair, places in sorted(recurring.items(), key=lambda entry: (-len(entry[1]) * _size(entry[0]) ** LENGTH, entry[0])):
+    explained = {pair: len(places) * _size(pair) ** LENGTH for pair, places in recurring.items()}
+    for pair, places in sorted(recurring.items(), key=lambda entry: (-explained[entry[0]], entry[0])):
         claimed = [known for longer, known in kept if _overlaps(pair, longer)]
         left = places.difference(*claimed)
         bond = 2 * len(left) / (len(gone_in[pair[0]]) + len(come_in[pair[1]]))
