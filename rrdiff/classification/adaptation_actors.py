@@ -180,7 +180,8 @@ class Actors:
     def _is_known(self, pair: Pair, edit: Edit) -> bool:
         """True when a learned substitution says it all, neighbours included."""
         gone, come = pair.base_text, pair.other_text
-        if not self._known:
+        here = [(old, new) for old, new in self._known if old in gone and new in come]
+        if not here:
             return False
         for left in range(REACH + 1):
             for right in range(REACH + 1):
@@ -188,10 +189,10 @@ class Actors:
                 if start < 0 or other_start < 0:
                     continue
                 one, two = gone[start : edit.base.end + right], come[other_start : edit.other.end + right]
-                if (one, two) in self._known:
+                if (one, two) in here:
                     return True
         one, two = gone[edit.base.start : edit.base.end], come[edit.other.start : edit.other.end]
-        return any(len(old) > 1 and old in one and one.replace(old, new) == two for old, new in self._known)
+        return any(len(old) > 1 and old in one and one.replace(old, new) == two for old, new in here)
 
     def _localised(self, pair: Pair, edit: Edit) -> bool:
         """True when both sides are nothing but names of organs, places and people."""

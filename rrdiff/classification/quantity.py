@@ -11,13 +11,13 @@ Numbers inside words (一二三产业, 第一, 一村一策) are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rrdiff.classification.drift_lexicon import alternatives, rows
-from rrdiff.text.numerals import to_int
+from rrdiff.text.numerals import HAN_NUMERAL, to_int
 
 _DAYS = {
     "年": 365.0,
@@ -31,6 +31,8 @@ _DAYS = {
 }
 _DAYS |= {"旬": 10.0, "周": 7.0, "星期": 7.0, "日": 1.0, "天": 1.0, "小时": 1 / 24, "个月": 365 / 12, "工作日": 1.4}
 _YEAR = 365.0
+KEPT = 512
+"""Phrases whose quantities are remembered: each is read when compared, and once more for what is equal."""
 _NUM = r"(?:\d+(?:\.\d+)?[十百千]?[万亿]{0,2}|[一二三四五六七八九十百千万亿零〇两半]+)"
 _DIGIT = "[\\d.一二三四五六七八九十百千万亿零〇两]"
 _AT_LEAST = "至少|不少于|不低于|不得少于|不得低于|最少|不小于"
@@ -93,12 +95,33 @@ class Quantity:
 
 def quantities(text: str) -> list[Quantity]:
     """The quantities of a folded phrase in order; none overlaps another."""
+    return list(_read(text))
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str) -> tuple[Quantity, ...]:
     taken: list[Quantity] = []
-    for reader in (_dates, _frequencies, _deadlines, _rates, _levels, _amounts, _vague):
+    for signs, reader in _readers():
+        if not any(sign in text for sign in signs):
+            continue
         for one in reader(text):
             if not any(one.start < other.end and other.start < one.end for other in taken):
                 taken.append(one)
-    return sorted(taken, key=lambda one: one.start)
+    return tuple(sorted(taken, key=lambda one: one.start))
+
+
+def _readers() -> tuple[tuple[str, Callable[[str], Iterator[Quantity]]], ...]:
+    """Readers in order of precedence, each with characters of which one must be there."""
+    figures = "0123456789" + HAN_NUMERAL + "亿半"
+    return (
+        ("年月", _dates),
+        ("每全内按逐", _frequencies),
+        ("内前", _deadlines),
+        ("分%‰倍成半", _rates),
+        ("级个", _levels),
+        (figures, _amounts),
+        ("期常时即快", _vague),
+    )
 
 
 def number(written: str) -> float | None:
