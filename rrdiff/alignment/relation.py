@@ -25,8 +25,8 @@ _CITED = re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?
 
 LIGHT_CHARACTERS = 6
 LIGHT_SHARE = 0.10
-"""A match whose changed content, substitutions and names apart, stays within the greater of both (code points, share
-of the longer wording) is a light edit."""
+"""A match is a light edit whose changed content, substitutions and names apart, stays within the greater of
+both (code points, share of the longer wording)."""
 ONE_SIDED = 3
 """Content added or dropped in one place from which a match is adapted: the shortest term that is a duty or an object."""
 
