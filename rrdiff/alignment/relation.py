@@ -28,7 +28,7 @@ LIGHT_SHARE = 0.10
 """A match is a light edit whose changed content, substitutions and names apart, stays within the greater of
 both (code points, share of the longer wording)."""
 ONE_SIDED = 3
-"""Content added or dropped in one place from which a match is adapted: the shortest term that is a duty or an object."""
+"""Content added or dropped in one place from which a match is adapted: the shortest term for a duty or an object."""
 
 
 @dataclass(frozen=True, slots=True)
