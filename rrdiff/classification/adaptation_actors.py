@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rrdiff.classification.drift_change import WORDING, Change, Marks
 from rrdiff.classification.drift_lexicon import alternatives, listed, rows
@@ -53,8 +53,7 @@ _LINKS = frozenset("省市州县区乡镇村兵师团连")
 _RELATIVE = re.compile("上一级|共同的上|行政区域|上级|下一级")
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(NamedTuple):
     """One actor for another; spans count in the phrases of ``pair``."""
 
     pair: Pair

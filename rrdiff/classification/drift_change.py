@@ -9,7 +9,7 @@ does not see, so no phrase is reported twice for one change.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.finding import Layer
@@ -22,8 +22,7 @@ ADAPTATION = frozenset({"A1_ACTOR", "A10_COPY", "A11_CONC", "A12_STYLE", "A13_LE
 MEANING, WORDING, SLIP, FORM, EXPECTED = 1, 2, 3, 4, 0
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change.
 
     Attributes:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from rrdiff.alignment.match import Alignment, Match, Relation
@@ -74,8 +73,7 @@ def _inside(change: Change, one: Quantity, *, removed: bool) -> Change:
     start = around.start if around is not None else 0
     inner = Span(start + one.start, start + one.end)
     sides = (inner, change.other) if removed else (change.base, inner)
-    return replace(
-        change,
+    return change._replace(
         code="A4_QUANT",
         severity=WORDING,
         base=sides[0],

@@ -8,14 +8,13 @@ clipped  to the second phrase: 【乙→丙】, 参加
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A stretch between two stops; ``sentence`` counts within the clause."""
 
     clause: str

@@ -18,6 +18,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift_cuts import Phrase, clean, clip, groups, shared
@@ -42,8 +43,7 @@ _PHRASE = re.compile(r"[^,;。:!?]+")
 _ENDS = frozenset(";。!?")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Phrases that answer to each other, read as one stretch on either side.
 
     ``base`` and ``other`` are positions in bodies; ``edits`` count from their beginning.
@@ -63,8 +63,7 @@ class Pair:
         return _common(self.base_text, self.other_text)
 
 
-@dataclass(frozen=True, slots=True)
-class Lone:
+class Lone(NamedTuple):
     """Phrases without a counterpart that stand together, and where the other text would have them (None: nowhere)."""
 
     clause: str

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rrdiff.classification.drift_lexicon import alternatives, rows
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
@@ -67,8 +67,7 @@ class Kind(StrEnum):
     AMOUNT = "amount"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity in a text; ``start`` and ``end`` count in that text.
 
     Attributes:

@@ -11,7 +11,7 @@ A direction is a supposition: 加重 and 放宽 are seen from those who bear the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rrdiff.classification.quantity import Kind, Quantity, quantities
 
@@ -23,8 +23,7 @@ SAME_DAYS = 0.5
 are a week."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityChange:
+class QuantityChange(NamedTuple):
     """One quantity and what it became; a side is None where it appeared or disappeared."""
 
     base: Quantity | None

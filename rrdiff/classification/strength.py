@@ -13,8 +13,8 @@ Words are those of ``lexicon_strength.tsv``, whole and longest first, with what 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rrdiff.classification.drift_lexicon import rows
 from rrdiff.classification.quantity_changes import HARDER, SOFTER, UNCLEAR
@@ -46,8 +46,7 @@ _MATTERS_LESS = frozenset({"duty"})
 _COMPARED = frozenset({"liability", "weight"})
 
 
-@dataclass(frozen=True, slots=True)
-class Force:
+class Force(NamedTuple):
     """One word of a phrase and its kind."""
 
     word: str
@@ -57,8 +56,7 @@ class Force:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class StrengthChange:
+class StrengthChange(NamedTuple):
     """A word and what took its place; "" where nothing did. Spans count in the phrases.
 
     ``grave`` is False where the force in law stays the same or may.
