@@ -61,3 +61,11 @@ def test_formula_is_no_source() -> None:
 def test_explained_clauses_need_no_further_source() -> None:
     """Where the links account for every segment nothing is added."""
     assert further_sources(BASE, BASE, LINKS, reuse=True) == []
+
+
+def test_closing_articles_put_together_have_both_sources() -> None:
+    """由某局负责解释，自某日起施行 in one article comes from the article of each function, alone of its kind."""
+    base = side("第一条~甲。 / 第二条~本办法由省湿地局负责解释。 / 第三条~本办法自2041年7月1日起施行。")
+    other = side("第一条~甲。 / 第二条~本细则由州湿地局负责解释，自公布之日起施行。")
+
+    assert further_sources(base, other, [(0, 0), (2, 1)], reuse=True) == [(1, 1)]

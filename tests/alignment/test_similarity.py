@@ -135,6 +135,15 @@ def test_kindred_mirrors() -> None:
     np.testing.assert_allclose(of_other, turned_base.T, atol=1e-5)
 
 
+def test_an_empty_unit_beside_others_is_like_none() -> None:
+    """A unit without words covers nothing and is covered by nothing, whatever stands beside it."""
+    of_base, of_other = coverage([["水库"], []], [["水库"], []])
+
+    assert of_base[0].tolist() == of_other[0].tolist() == [pytest.approx(1, abs=1e-5), 0]
+    assert not of_base[1].any()
+    assert not of_other[1].any()
+
+
 def test_a_larger_vocabulary_changes_no_coverage() -> None:
     """Likeness of more words than the units hold gives the same coverages."""
     base, other = [["水库", "经费"], ["票据"]], [["资金"], ["水塘", "票据"]]
