@@ -45,8 +45,9 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
             continue
         judged.add((one.base, one.other))
         for change in _titles(one, base, other):
-            explained["base", one.base].append(change.base or Span(0, 0))
-            explained["other", one.other].append(change.other or Span(0, 0))
+            if change.before and change.after:  # a title that only came or went does not explain its phrase
+                explained["base", one.base].append(change.base or Span(0, 0))
+                explained["other", one.other].append(change.other or Span(0, 0))
             changes.append(change)
         left, right = base.internal(one.base), other.internal(one.other)
         for cited, citing in zip(left, right, strict=False):
