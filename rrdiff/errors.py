@@ -1,7 +1,7 @@
 """What can go wrong, in one family: every error says what, where and what to do next.
 
-The command line turns any ``RrdiffError`` into one line on standard error and exit code 2; nothing else is caught there,
-so a fault of ours still shows as a fault.
+The command line turns any ``RrdiffError`` into one line on standard error and exit code 2; nothing else is caught
+there, so a fault of ours still shows as a fault.
 """
 
 from __future__ import annotations

@@ -58,7 +58,6 @@ OWN_NAMESPACE = "urn:rrdiff:akn"
 """Namespace of what Akoma Ntoso has no element for: where the text was read, which characters were replaced."""
 
 
-
 def akn_bytes(document: Document) -> bytes:
     """The document as UTF-8 bytes of Akoma Ntoso; never refuses one."""
     content = _Writer(document).whole()

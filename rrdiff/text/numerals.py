@@ -11,10 +11,10 @@ Only numbers inside labels, citations and quantities are read; 一二三产业 o
 from __future__ import annotations
 
 _DIGITS = {
-    **{digit: value for value, digit in enumerate("〇一二三四五六七八九")},
-    **{digit: value for value, digit in enumerate("零壹贰叁肆伍陆柒捌玖")},
-    **{"○": 0, "Ｏ": 0, "两": 2, "兩": 2, "貳": 2, "叄": 3, "參": 3, "陸": 6, "弌": 1, "弍": 2, "弎": 3},
-}
+    digit: value
+    for row in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○弌弍弎", "O")
+    for value, digit in enumerate(row)
+} | {"两": 2, "兩": 2, "貳": 2, "叄": 3, "參": 3, "陸": 6}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = {"廿": 20, "卄": 20, "卅": 30, "卌": 40}
 _BIG = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
@@ -49,7 +49,9 @@ def to_int(written: str) -> int | None:
             section += (1 if digit in (None, 0) else digit or 1) * _UNITS[char]
             digit = None
         else:
-            total = (total + section + (digit or 0)) * _BIG[char]
+            part = section + (digit or 0)
+            larger = total >= _BIG[char] and part
+            total = total + part * _BIG[char] if larger else (total + part) * _BIG[char]
             section, digit = 0, None
     return total + section + (digit or 0)
 

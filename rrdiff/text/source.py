@@ -1,12 +1,12 @@
-"""A text as read, its folded form, and the map between the two.
+r"""A text as read, its folded form, and the map between the two.
 
 Two copies of one regulation differ in a thousand ways that mean nothing: full-width and half-width marks, U+3000 and
 no-break spaces, compatibility forms (㈠, ⒈, ⼈), zero-width and private-use characters, pinyin printed after a
 character. All comparison therefore happens on a folded text; everything shown to a person comes from the raw one.
 
-    >>> text = fold("demo", "第一条　责(zé)任，\\n")
+    >>> text = fold("demo", "第一条　责(zé)任，\n")
     >>> text.folded
-    '第一条责任,\\n'
+    '第一条责任,\n'
     >>> text.raw_span(Span(3, 4))
     Span(start=4, end=9)
 """
@@ -55,7 +55,8 @@ class Text:
     """One source text, raw and folded.
 
     ``starts[i]`` and ``ends[i]`` are the raw offsets of folded character ``i``; a character that was folded away lies
-    inside the extent of its neighbour, so the extents cover every raw character that is not white space. ``gaps`` are the folded positions before which white space was folded away.
+    inside the extent of its neighbour, so the extents cover every raw character that is not white space. ``gaps`` are
+    the folded positions before which white space was folded away.
     """
 
     name: str
@@ -133,13 +134,13 @@ _EVENT = re.compile(
 def fold(
     name: str, raw: str, *, encoding: str = "str", sha256: str | None = None, notes: tuple[ReadingNote, ...] = ()
 ) -> Text:
-    """Fold ``raw`` and keep the way back.
+    r"""Fold ``raw`` and keep the way back.
 
     Guarantees, each with a property test of the same number:
         1. folding a folded text changes nothing;
         2. every raw character that is not white space lies in the extent of exactly one folded character or of the
            several characters it unfolds to (on a line of nothing but noise, in that of its line break);
-        3. ``folded`` holds no white space but ``\\n``, one for each line break of the source;
+        3. ``folded`` holds no white space but ``\n``, one for each line break of the source;
         4. extents are in order and do not overlap except where one raw character unfolds to several.
     """
     kept: list[str] = []

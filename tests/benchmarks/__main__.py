@@ -11,8 +11,8 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 gc.set_threshold(200_000, 50, 50)
 
-from tests.benchmarks import alignment, cold_start, parse_growth
-from tests.benchmarks.figures import table
+from tests.benchmarks import alignment, cold_start, parse_growth  # noqa: E402  # numpy reads the setting at import
+from tests.benchmarks.figures import table  # noqa: E402  # after the settings, like the others
 
 
 def main() -> None:
