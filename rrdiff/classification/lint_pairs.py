@@ -86,20 +86,22 @@ def _is_no_bracket(text: str, at: int) -> bool:
     char = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if char == "<":
-        return not (after and is_han(after) and text.find(">", at) >= 0)
+        return not (after and is_han(after) and text.find(">", at, at + LONGEST) >= 0)
     if char == ">":
         return not (before and is_han(before))
     if char == "’":
         return before.isascii() and before.isalpha()
-    return char == ")" and "(" not in text[max(0, at - 4) : at] and _LIST_NUMBER.search(text[:at]) is not None
+    near = text[max(0, at - 6) : at]
+    return char == ")" and "(" not in near[-4:] and _LIST_NUMBER.search(near) is not None
 
 
 def _unclosed(one: Passage, at: int) -> Slip:
     mark = one.text[at]
     quote = mark in _QUOTES
-    end = next((n for n in range(at + 1, len(one.text)) if one.places[n] > one.places[n - 1] + 1), len(one.text))
+    reach = min(len(one.text), at + LONGEST + 1)
+    end = next((n for n in range(at + 1, reach) if one.places[n] > one.places[n - 1] + 1), len(one.text))
     if quote or end - at > LONGEST:
-        stop = _STOP.search(one.text, at + 1)
+        stop = _STOP.search(one.text, at + 1, at + LONGEST)
         end = min(stop.start() if stop else end, end, at + LONGEST)
     shown = one.text[at:end]
     message = "lint.quote_unclosed" if quote else "lint.bracket_unclosed"
@@ -110,7 +112,6 @@ def _unclosed(one: Passage, at: int) -> Slip:
 def _unopened(one: Passage, at: int) -> Slip:
     mark = one.text[at]
     opener = _OPENERS[mark]
-    start = max((found.end() for found in _STOP.finditer(one.text, 0, at)), default=0)
-    start = max(start, at - 20)
+    start = max((found.end() for found in _STOP.finditer(one.text, max(0, at - 20), at)), default=max(0, at - 20))
     message = "lint.quote_unopened" if opener in _QUOTES else "lint.bracket_unopened"
     return one.slip("L8", 3, (start, at + 1), message, mark=mark, open=opener, text=one.text[start : at + 1])

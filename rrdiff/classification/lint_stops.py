@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 from rrdiff.classification.lint_slip import Passage, Slip, is_han, table
 from rrdiff.structure.clause import HEADINGS, Level
@@ -22,6 +23,8 @@ from rrdiff.text.words import words
 
 SHORTEST = 14
 """A stretch without stop of fewer characters is taken as it is: short phrases follow each other without stop."""
+LONGEST = 300
+"""A longer stretch has no marks at all (a page read without them), and every place would have to be reported."""
 SHORTEST_LEFT, SHORTEST_RIGHT = 5, 4
 """Characters on each side of a lost stop: the shortest phrase of verb and object that official texts write."""
 SEEN = 25
@@ -78,10 +81,10 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _inside(one: Passage, start: int, end: int) -> Iterator[Slip]:
     """Borders of phrases inside one stretch."""
     text = one.text[start:end]
-    if len(text) < SHORTEST:
+    if not SHORTEST <= len(text) <= LONGEST:
         return
     cut = words(text)
-    begins = [sum(map(len, cut[:index])) for index in range(len(cut))]
+    begins = [0, *accumulate(map(len, cut))][:-1]
     last = 0  # where the phrase at hand begins, in words
     for index in range(2, len(cut)):
         at = begins[index]

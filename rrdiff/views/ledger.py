@@ -62,6 +62,8 @@ _BY_WHEN = re.compile(
     r"|[“]?十[四五六]五[”]?(?:时期|期间|末)|本?任期内|年底前|年内"
     rf"|{_MONTH}(?:底|末|{_DAY})?(?:之?前)"
 )
+LONGEST_SENTENCE = 2000
+"""A longer run without a stop is no sentence (a table or a page read without its marks)."""
 LONGEST_ACTOR = 45
 """Longest subject in characters: three organs joined by 、 and 和."""
 _IN_NAMES = frozenset(
@@ -161,7 +163,7 @@ def _sentences(text: str, note: Annotation | None) -> list[tuple[int, int]]:
         (first + found.start(), first + found.end())
         for first, last in pieces
         for found in _SENTENCE.finditer(text[first:last])
-        if found[0].strip("。;") and any(map(str.isalnum, found[0]))
+        if len(found[0]) <= LONGEST_SENTENCE and any(map(str.isalnum, found[0]))
     ]
 
 

@@ -185,3 +185,11 @@ def test_the_report_shows_duties_and_changes(lang: str) -> None:
 
     assert "县级人民政府" in report
     assert "定期 → 每季度至少召开1次" in report
+
+
+@pytest.mark.parametrize("text", ["", "甲", "12" * 3000, "应当" * 3000, "(牵头单位:甲" * 500, "第一条", "\x00"])
+def test_odd_texts_are_read_to_the_end(text: str) -> None:
+    """Texts that are no texts give an answer."""
+    document = law(text)
+
+    assert all(duty.clause in document.by_id for duty in ledger(document).duties)

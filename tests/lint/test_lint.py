@@ -155,3 +155,14 @@ def test_the_report_names_clause_and_suggestion() -> None:
 
     assert "第一条" in report
     assert "建议作“合法权益”" in report
+
+
+@pytest.mark.parametrize(
+    "text", ["", "甲", "“" * 3000, "（甲" * 3000, "）" * 3000, "加强" * 3000, "2021年甲" * 1000, "哈" * 3000, "\x00"]
+)
+def test_odd_texts_are_read_to_the_end(text: str) -> None:
+    """Texts that are no texts give an answer, each suspicion inside the text."""
+    document = parse(fold("示例.txt", text))
+    size = len(document.text.folded)
+
+    assert all(0 <= slip.span.start <= slip.span.end <= size for slip in lint(document).slips)
