@@ -24,12 +24,16 @@ from rrdiff.views.errata import Errata, errata_of
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """A base, its reprints, the texts that testify, and what was found."""
+    """A base, its reprints, the texts that testify, and what was found.
+
+    ``works`` says of each reprint what it looks like; it is read as a reprint whatever it looks like.
+    """
 
     base: Document
     reprints: tuple[Document, ...]
     witnesses: tuple[Document, ...]
     comparisons: tuple[Comparison, ...]
+    works: tuple[Works, ...]
     errata: Errata
 
 
@@ -37,9 +41,14 @@ def collate(base: Document, reprints: Sequence[Document], witnesses: Sequence[Do
     """Find every reading of the reprints that is not the base's."""
     copies = tuple(sorted(reprints, key=_order))
     further = tuple(sorted(witnesses, key=_order))
-    options = CompareOptions(Works.REPRINT, further)
-    comparisons = tuple(compare(base, one, options) for one in copies)
-    return Collation(base, copies, further, comparisons, errata_of(comparisons, further))
+    found = [compare(base, one, CompareOptions(None, further)) for one in copies]
+    works = tuple(comparison.alignment.works for comparison in found)
+    forced = CompareOptions(Works.REPRINT, further)
+    comparisons = tuple(
+        comparison if own is Works.REPRINT else compare(base, one, forced)
+        for comparison, own, one in zip(found, works, copies, strict=True)
+    )
+    return Collation(base, copies, further, comparisons, works, errata_of(comparisons, further))
 
 
 def _order(document: Document) -> tuple[str, str]:

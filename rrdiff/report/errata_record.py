@@ -22,7 +22,7 @@ def errata_record(collation: Collation, lang: str = "zh") -> Record:
         "witnesses": [document_record(one, lang) for one in (*collation.reprints, *collation.witnesses)],
         "reprints": len(collation.reprints),
         "entries": [_entry(collation, one, lang) for one in collation.errata.entries],
-        "extents": [_extent(one) for one in collation.errata.extents],
+        "extents": [{**_extent(one), "works": collation.works[one.witness].value} for one in collation.errata.extents],
         "rates": [_rate(one) for one in collation.errata.rates],
     }
 

@@ -156,3 +156,11 @@ def test_the_report_has_table_apparatus_and_rates() -> None:
     assert "校勘记" in report
     assert "按实际字数" in report
     assert "2020年" in report
+
+
+def test_a_text_that_is_no_reprint_is_told() -> None:
+    """A text that does not look like a reprint is read as one, with a warning."""
+    result = collate(corpus("central"), [corpus("plan")])
+
+    assert result.works[0].value == "unrelated"
+    assert "plan.txt" in errata_report(result, Screen("en", 100)).split("not clearly a reprint")[1]

@@ -59,9 +59,7 @@ def siglum(index: int) -> str:
 def _covered(writer: Writer, collation: Collation) -> None:
     """Say how far each reprint reaches."""
     base, lang = collation.base, writer.screen.lang
-    for extent, reprint, comparison in zip(
-        collation.errata.extents, collation.reprints, collation.comparisons, strict=True
-    ):
+    for extent, reprint, works in zip(collation.errata.extents, collation.reprints, collation.works, strict=True):
         values = {"siglum": siglum(extent.witness), "name": visible(reprint.text.name)}
         if extent.outside and extent.first and extent.last:
             first, last = (clause_name(base.by_id[name], lang) for name in (extent.first, extent.last))
@@ -69,7 +67,7 @@ def _covered(writer: Writer, collation: Collation) -> None:
         else:
             line = writer.word("report.errata_whole", **values)
         writer.line(line, 0, 3)
-        if comparison.alignment.works is not Works.REPRINT or extent.first is None:
+        if works is not Works.REPRINT or extent.first is None:
             writer.line(writer.word("report.errata_works", name=values["name"]))
     if collation.witnesses:
         names = "、".join(visible(one.text.name) for one in collation.witnesses)
