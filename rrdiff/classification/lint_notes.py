@@ -54,7 +54,7 @@ def note_slips(document: Document, passages: list[Passage]) -> Iterator[Slip]:
         elif note.kind in _NOTES:
             yield _noted(document, note)
     for citation in document.citations:
-        if not citation.resolved:
+        if not citation.resolved and len(citation.span) > len("下列"):
             text = document.text.folded[citation.span.start : citation.span.end]
             yield Slip("A5_BASIS", 2, citation.clause, citation.span, "lint.dangling", (("text", text),))
     for one in passages:

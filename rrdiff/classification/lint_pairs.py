@@ -40,16 +40,20 @@ LONGEST = 100
 def pair_slips(clauses: Iterable[Passage], asides: Iterable[Passage] = ()) -> Iterator[Slip]:
     """Faults of all passages in order."""
     waiting: list[tuple[Passage, int]] = []  # quotations of paragraphs that may close in a later clause
+    before: Passage | None = None
     for one in clauses:
         opened, closed = _unpaired(one)
+        if waiting and waiting[-1][0] is before and one.text[:1] == before.text[waiting[-1][1]]:
+            waiting.pop()  # each paragraph of a quotation opens it anew, the last one closes it
+        before = one
         for at in closed:
             mark = one.text[at]
-            if waiting and mark == PAIRS[waiting[-1][0].text[waiting[-1][1]]]:
+            if waiting and _closes_paragraphs(one, at) and mark == PAIRS[waiting[-1][0].text[waiting[-1][1]]]:
                 waiting.pop()
             else:
                 yield _unopened(one, at)
         for at in opened:
-            if one.text[at] in _QUOTES and (at == 0 or one.text[at - 1] == ":"):
+            if one.text[at] in _QUOTES:
                 waiting.append((one, at))
             else:
                 yield _unclosed(one, at)
@@ -57,6 +61,11 @@ def pair_slips(clauses: Iterable[Passage], asides: Iterable[Passage] = ()) -> It
     for one in asides:
         opened, closed = _unpaired(one)
         yield from chain((_unclosed(one, at) for at in opened), (_unopened(one, at) for at in closed))
+
+
+def _closes_paragraphs(one: Passage, at: int) -> bool:
+    """Whether a quote closes at the end of a clause, or of one quoted part of an amendment (…”。将…修改为:“…)."""
+    return at >= len(one.text) - 2 or one.text[at - 1] in "。;:!?"
 
 
 def _unpaired(one: Passage) -> tuple[list[int], list[int]]:

@@ -31,6 +31,8 @@ _TARGET = re.compile(
     r"(?:^|[,。;:])([“”\u3400-\u9fff]{2,14})为(?:目标|核心|重点|抓手|载体|依托|引领|主线|导向|突破口|契机)[,。;]"
 )
 _LEADS = re.compile(r"[以将把用作成分确定列认视称设改是使因]|按照|确立|作[为]")
+_STEMS = frozenset("甲乙丙丁戊己庚辛壬癸") - {"己"}
+"""Characters that stand for names; 己 is also miswritten for 已."""
 _EVERYWHERE = frozenset("的地得在和有是以及与其为时事之者所")
 """Characters that stand beside anything and so prove nothing."""
 SISTERS = 3
@@ -84,7 +86,9 @@ def _odd_places(text: str) -> Iterator[int]:
         start, at = at, at + len(word)
         if len(word) == 1 or (len(word) == 2 and not pair_count(word) and not paragraph_frequency(word)):
             for place in range(start, at):
-                rare = is_han(text[place]) and paragraph_frequency(text[place]) < RARE_WORD
+                rare = (
+                    is_han(text[place]) and text[place] not in _STEMS and paragraph_frequency(text[place]) < RARE_WORD
+                )
                 if rare and _is_unseen(text, place):
                     yield place
 

@@ -84,6 +84,13 @@ def test_a_quotation_of_paragraphs_is_one_pair() -> None:
     assert [message for message, _ in found(law) if "quote" in message] == []
 
 
+def test_each_paragraph_of_a_quotation_may_open_it() -> None:
+    """Paragraphs quoted in an amendment each open the quote that only the last one closes."""
+    decision = "一、将第三条修改为：“国家建立制度。\n“县级人民政府应当负责。”\n二、删去第四条。"
+
+    assert [message for message, _ in found(decision) if "quote" in message] == []
+
+
 def test_a_lost_stop_is_found_between_two_phrases() -> None:
     """Where a phrase of verb and object is complete, a word that opens the next asks for a mark between them."""
     slips = found("第一条　加快搬迁群众市民化进程妥善处置搬迁遗留问题。")
