@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.match import Works
 from rrdiff.classification.classify import classify
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.finding import Comparison
 from rrdiff.difference.pairs import differences
 from rrdiff.structure.clause import Document
@@ -27,10 +28,12 @@ class CompareOptions:
     Attributes:
         works: what the two texts are to each other, when the caller knows better.
         witnesses: further texts that may show which of two readings is right.
+        lexicon: the words that changes of meaning are told by; ``read_lexicon`` adds a user's own.
     """
 
     works: Works | None = None
     witnesses: tuple[Document, ...] = ()
+    lexicon: Lexicon = PACKAGED
 
 
 def compare(base: Document, other: Document, options: CompareOptions | None = None) -> Comparison:
@@ -38,4 +41,4 @@ def compare(base: Document, other: Document, options: CompareOptions | None = No
     options = options or CompareOptions()
     alignment = align(base, other, AlignOptions(options.works))
     diffs = differences(alignment)
-    return Comparison(alignment, diffs, classify(alignment, diffs, options.witnesses))
+    return Comparison(alignment, diffs, classify(alignment, diffs, options.witnesses, options.lexicon))

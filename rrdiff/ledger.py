@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rrdiff.compare import compare
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
+from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.clause import Document
 from rrdiff.views.ledger import Duty, duties_of
 from rrdiff.views.ledger_changes import Change, changes_of
@@ -28,11 +29,11 @@ class Ledger:
     changes: tuple[Change, ...] = ()
 
 
-def ledger(document: Document, against: Document | None = None) -> Ledger:
-    """Draw up the duties of ``document``, and what they were in ``against``."""
-    duties = duties_of(document)
+def ledger(document: Document, against: Document | None = None, lexicon: Lexicon = PACKAGED) -> Ledger:
+    """Draw up the duties of ``document``, and what they were in ``against``, by the words of ``lexicon``."""
+    duties = duties_of(document, lexicon)
     if against is None:
         return Ledger(document, duties)
-    comparison = compare(against, document)
-    before = duties_of(against)
+    comparison = compare(against, document, CompareOptions(lexicon=lexicon))
+    before = duties_of(against, lexicon)
     return Ledger(document, duties, against, before, changes_of(comparison, before, duties))

@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rrdiff.classification.drift_change import WORDING, Change, Marks
-from rrdiff.classification.drift_lexicon import alternatives, listed, rows
+from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, alternatives, listed, rows
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.source import Span
@@ -71,36 +71,40 @@ class Swap(NamedTuple):
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    return re.compile(alternatives(row["word"] for row in rows("actors") if row["kind"] not in {"suffix", "part"}))
+def _names(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        alternatives(row["word"] for row in rows("actors", lexicon) if row["kind"] not in {"suffix", "part"})
+    )
 
 
 @cache
-def _composed() -> re.Pattern[str]:
-    words = alternatives(row["word"] for row in rows("actors"))
+def _composed(lexicon: Lexicon) -> re.Pattern[str]:
+    words = alternatives(row["word"] for row in rows("actors", lexicon))
     return re.compile(f"(?:{words}|{_JOINERS})*")
 
 
 @cache
-def _organs() -> re.Pattern[str]:
-    heads = alternatives(row["word"] for row in rows("actors") if row["kind"] in {"organ", "suffix"} or row["level"])
+def _organs(lexicon: Lexicon) -> re.Pattern[str]:
+    heads = alternatives(
+        row["word"] for row in rows("actors", lexicon) if row["kind"] in {"organ", "suffix"} or row["level"]
+    )
     return re.compile(f"(?:[一-鿿]{{0,10}}?{heads}(?:{_JOINERS})*)+")
 
 
 @cache
-def _levels() -> tuple[re.Pattern[str], dict[str, int]]:
-    table = {row["word"]: int(row["level"]) for row in rows("actors") if row["level"]}
+def _levels(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, int]]:
+    table = {row["word"]: int(row["level"]) for row in rows("actors", lexicon) if row["level"]}
     parts = []
     for word in sorted(table, key=lambda word: (-len(word), word)):
         before, after = _GUARDS.get(word, ("", ""))
         behind, ahead = f"(?<!{before})" if before else "", f"(?!{after})" if after else ""
         parts.append(behind + re.escape(word) + ahead)
-    return re.compile("|".join(parts)), table
+    return re.compile("|".join(parts) or NOTHING), table
 
 
-def levels_in(text: str) -> list[tuple[int, int, int]]:
+def levels_in(text: str, lexicon: Lexicon = PACKAGED) -> list[tuple[int, int, int]]:
     """(start, end, level) of the words that name an administrative level."""
-    pattern, table = _levels()
+    pattern, table = _levels(lexicon)
     return [(*found.span(), table[found.group()]) for found in pattern.finditer(text)]
 
 
@@ -117,15 +121,16 @@ def _whole_chain(text: str, span: Span) -> Span:
 class Actors:
     """Finds the replaced actors of all pairs, then judges their levels together."""
 
-    def __init__(self, substitutions: Collection[tuple[str, str]]) -> None:
+    def __init__(self, substitutions: Collection[tuple[str, str]], lexicon: Lexicon = PACKAGED) -> None:
         """Take the substitutions that the alignment learned."""
+        self._lexicon = lexicon
         self._known = frozenset(substitutions)
         self.swaps: list[Swap] = []
 
     def chain(self, marks: Marks) -> Change | None:
         """A chain of levels that lost a link."""
         pair = marks.pair
-        left, right = levels_in(pair.base_text), levels_in(pair.other_text)
+        left, right = levels_in(pair.base_text, self._lexicon), levels_in(pair.other_text, self._lexicon)
         if len({level for *_, level in left}) < CHAIN or len({level for *_, level in right}) < CHAIN - 1:
             return None
         base = _whole_chain(pair.base_text, Span(left[0][0], left[-1][1]))
@@ -150,10 +155,10 @@ class Actors:
             if (
                 follows
                 and opened is not None
-                and _is_actor(gone[opened.end() :])
+                and _is_actor(gone[opened.end() :], self._lexicon)
                 and not self._is_known(marks.pair, edit)
             ):
-                if come and not _is_actor(come) and not come.startswith("暨"):
+                if come and not _is_actor(come, self._lexicon) and not come.startswith("暨"):
                     continue
                 severity = WORDING if come or len(gone) < LONG_NAME else 1
                 out.append(marks.change("A6_NARROW", severity, edit.base, edit.other, "a6.actor", why="member"))
@@ -173,7 +178,8 @@ class Actors:
                 known = self._is_known(pair, edit)
                 if known or self._localised(pair, edit):
                     marks.explain(edit.base, edit.other)
-                    base, other = _named(pair.base_text, edit.base), _named(pair.other_text, edit.other)
+                    base = _named(pair.base_text, edit.base, self._lexicon)
+                    other = _named(pair.other_text, edit.other, self._lexicon)
                     self.swaps.append(Swap(pair, base, other, known))
 
     def _is_known(self, pair: Pair, edit: Edit) -> bool:
@@ -197,23 +203,24 @@ class Actors:
         """True when both sides are nothing but names of organs, places and people."""
         gone = pair.base_text[edit.base.start : edit.base.end]
         come = pair.other_text[edit.other.start : edit.other.end]
-        if come in listed("content", "modifier") or (_SELECTS.search(come) and not _SELECTS.search(gone)):
+        lexicon = self._lexicon
+        if come in listed("content", "modifier", lexicon) or (_SELECTS.search(come) and not _SELECTS.search(gone)):
             return False
-        if not (_is_actor(gone, empty=True) and _is_actor(come, empty=True)):
-            wider = _named(pair.base_text, edit.base), _named(pair.other_text, edit.other)
+        if not (_is_actor(gone, lexicon, empty=True) and _is_actor(come, lexicon, empty=True)):
+            wider = _named(pair.base_text, edit.base, lexicon), _named(pair.other_text, edit.other, lexicon)
             if max(len(wider[0]) - len(edit.base), len(wider[1]) - len(edit.other)) <= REACH:
                 gone = pair.base_text[wider[0].start : wider[0].end]
                 come = pair.other_text[wider[1].start : wider[1].end]
-        if _is_actor(gone, empty=True) and _is_actor(come, empty=True):
-            return _names().search(gone + come) is not None or (
-                bool(gone) and {gone, come} <= listed("actors", "suffix")
+        if _is_actor(gone, lexicon, empty=True) and _is_actor(come, lexicon, empty=True):
+            return _names(lexicon).search(gone + come) is not None or (
+                bool(gone) and {gone, come} <= listed("actors", "suffix", lexicon)
             )
-        return edit.op is Op.REPLACE and bool(_organs().fullmatch(gone) and _organs().fullmatch(come))
+        return edit.op is Op.REPLACE and bool(_organs(lexicon).fullmatch(gone) and _organs(lexicon).fullmatch(come))
 
     def levels(self) -> tuple[list[Change], list[Swap]]:
         """Swaps whose level is not the usual one for theirs as changes, and the other swaps."""
         seen: defaultdict[int, set[int]] = defaultdict(set)
-        ranked = [(swap, *_ranks(swap)) for swap in self.swaps]
+        ranked = [(swap, *_ranks(swap, self._lexicon)) for swap in self.swaps]
         for _, base, other in ranked:
             if base is not None and other is not None:
                 seen[base].add(other)
@@ -239,10 +246,10 @@ LONG_NAME = 5
 """Characters, joiner included, from which a dropped actor is a body of its own and not half of a pair (和政府)."""
 
 
-def _is_actor(text: str, *, empty: bool = False) -> bool:
+def _is_actor(text: str, lexicon: Lexicon, *, empty: bool = False) -> bool:
     return (empty or bool(text)) and (
-        _composed().fullmatch(text) is not None
-        or (bool(text) and _organs().fullmatch(text) is not None and _has_head(text))
+        _composed(lexicon).fullmatch(text) is not None
+        or (bool(text) and _organs(lexicon).fullmatch(text) is not None and _has_head(text, lexicon))
     )
 
 
@@ -260,17 +267,19 @@ def _joined(pair: Pair, edits: Sequence[Edit]) -> Iterator[list[Edit]]:
         yield group
 
 
-def _has_head(text: str) -> bool:
-    return text.endswith(("成员", "人员")) or _names().search(text) is not None
+def _has_head(text: str, lexicon: Lexicon) -> bool:
+    return text.endswith(("成员", "人员")) or _names(lexicon).search(text) is not None
 
 
-def _named(text: str, span: Span) -> Span:
+def _named(text: str, span: Span, lexicon: Lexicon) -> Span:
     """The span with the names it cuts into, so that 省→县 before 级人民政府 reads 省级→县级."""
     touching = [
-        found.span() for found in _names().finditer(text) if found.start() <= span.end and span.start <= found.end()
+        found.span()
+        for found in _names(lexicon).finditer(text)
+        if found.start() <= span.end and span.start <= found.end()
     ]
     touching = [(start, end) for start, end in touching if start < span.end and span.start < end]
-    spans = [(start, end) for start, end, _ in levels_in(text) if start < span.end and span.start < end]
+    spans = [(start, end) for start, end, _ in levels_in(text, lexicon) if start < span.end and span.start < end]
     for start, end in (*touching, *spans):
         span = Span(min(span.start, start), max(span.end, end))
     closing = text.find(")", span.end, span.end + NEAR + 1)
@@ -279,14 +288,14 @@ def _named(text: str, span: Span) -> Span:
     return span
 
 
-def _ranks(swap: Swap) -> tuple[int | None, int | None]:
+def _ranks(swap: Swap, lexicon: Lexicon) -> tuple[int | None, int | None]:
     """The level of either side; None where it names none."""
     gone, come = swap.words
-    return _rank(gone), _rank(come)
+    return _rank(gone, lexicon), _rank(come, lexicon)
 
 
-def _rank(text: str) -> int | None:
+def _rank(text: str, lexicon: Lexicon) -> int | None:
     """Highest of several levels joined by 和; of 本县所有村 the last, and what stands in brackets does not count."""
     parts = re.split("[和、及与]", re.sub(r"\([^()]*\)", "", text))
-    named = [found[-1][2] for part in parts if (found := levels_in(part))]
+    named = [found[-1][2] for part in parts if (found := levels_in(part, lexicon))]
     return max(named, default=None)

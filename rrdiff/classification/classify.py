@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift import meaning_findings
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.finding import Finding
 from rrdiff.classification.layout import noted
 from rrdiff.classification.transcription import transcription_findings
@@ -22,11 +23,19 @@ def classify(
     alignment: Alignment,
     diffs: Sequence[ClauseDiff],
     witnesses: Sequence[Document] = (),
+    lexicon: Lexicon = PACKAGED,
 ) -> tuple[Finding, ...]:
-    """All findings about two aligned documents; ``witnesses`` may show which of two readings is right."""
+    """All findings about two aligned documents.
+
+    Args:
+        alignment: which clauses answer to each other.
+        diffs: what differs inside them.
+        witnesses: texts that may show which of two readings is right.
+        lexicon: the words that changes of meaning are told by.
+    """
     if alignment.works is Works.REPRINT:
         return transcription_findings(alignment, witnesses)
     if alignment.works is Works.UNRELATED:
         return ()
     noticed = (*noted(alignment.base, "base"), *noted(alignment.other, "other"))
-    return (*noticed, *meaning_findings(alignment, diffs))
+    return (*noticed, *meaning_findings(alignment, diffs, lexicon))

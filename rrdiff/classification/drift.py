@@ -18,7 +18,7 @@ from rrdiff.classification.adaptation_actors import Actors
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING, Change, Marks
 from rrdiff.classification.drift_content import added, among_bans, dropped, whole_clauses
-from rrdiff.classification.drift_lexicon import listed
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, listed
 from rrdiff.classification.drift_phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
 from rrdiff.classification.quantity import Kind, Quantity
@@ -53,7 +53,9 @@ def adaptation_findings(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tu
     return tuple(one for one in meaning_findings(alignment, diffs) if one.layer is not Layer.DRIFT)
 
 
-def meaning_findings(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[Finding, ...]:
+def meaning_findings(
+    alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon = PACKAGED
+) -> tuple[Finding, ...]:
     """Both, in the order of the other text, base-only clauses last."""
     pairing = pair_phrases(alignment, diffs)
     changes, explained = basis_changes(alignment, diffs)
@@ -61,39 +63,39 @@ def meaning_findings(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple
     for one in twice:
         explained["other", one.other_clause or ""].append(one.other or Span(0, 0))
     changes += twice
-    changes += _of_pairs(alignment, pairing, explained)
-    changes += dropped(pairing, explained)
-    changes += added(pairing, explained)
-    changes += whole_clauses(alignment, pairing.share)
+    changes += _of_pairs(alignment, pairing, explained, lexicon)
+    changes += dropped(pairing, explained, lexicon)
+    changes += added(pairing, explained, lexicon)
+    changes += whole_clauses(alignment, pairing.share, lexicon)
     changes += structure_changes(alignment, pairing)
     base, other = _Locator(alignment.base), _Locator(alignment.other)
     return tuple(_finding(one, base, other) for one in sorted(set(changes), key=lambda one: _order(one, base, other)))
 
 
-def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies) -> list[Change]:
+def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> list[Change]:
     """The changes inside pairs of phrases; actors are judged when all are known."""
-    actors = Actors([(one.base, one.other) for one in alignment.substitutions])
+    actors = Actors([(one.base, one.other) for one in alignment.substitutions], lexicon)
     names: list[tuple[Pair, Span, Span]] = []
     out: list[Change] = []
     for pair in pairing.pairs:
         clause = alignment.base.by_id[pair.base_clause]
         if clause.level in SILENT:
             continue
-        marks = Marks(pair)
+        marks = Marks(pair, lexicon)
         for span in explained.get(("base", pair.base_clause), []):
             marks.explain_bodies(span, None)
         for span in explained.get(("other", pair.other_clause), []):
             marks.explain_bodies(None, span)
         names += [(pair, *spans) for spans in own_name(marks)]
-        for one, two in equal_quantities(pair.base_text, pair.other_text):
+        for one, two in equal_quantities(pair.base_text, pair.other_text, lexicon):
             if one.text != two.text and one.kind is not Kind.VAGUE:
                 marks.explain(_span(one), _span(two))
         chain = actors.chain(marks)
-        out += [_quantity(marks, one) for one in quantity_changes(pair.base_text, pair.other_text)]
+        out += [_quantity(marks, one) for one in quantity_changes(pair.base_text, pair.other_text, lexicon)]
         out += [chain] if chain else []
         banned = among_bans(alignment.other, alignment.other.by_id[pair.other_clause])
-        for force in strength_changes(pair.base_text, pair.other_text):
-            if not (banned and force.base in listed("strength", "prohibition")):
+        for force in strength_changes(pair.base_text, pair.other_text, lexicon):
+            if not (banned and force.base in listed("strength", "prohibition", lexicon)):
                 out.append(_strength(marks, force))
         out += actors.members(marks)
         actors.collect(marks)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.finding import Layer
 from rrdiff.difference.edit import Edit, Op
@@ -56,11 +57,12 @@ class Change(NamedTuple):
 
 
 class Marks:
-    """Which characters of a pair are explained."""
+    """Which characters of a pair are explained, and the words that explain them."""
 
-    def __init__(self, pair: Pair) -> None:
+    def __init__(self, pair: Pair, lexicon: Lexicon = PACKAGED) -> None:
         """Nothing is explained yet."""
         self.pair = pair
+        self.lexicon = lexicon
         self._base = bytearray(len(pair.base_text))
         self._other = bytearray(len(pair.other_text))
 

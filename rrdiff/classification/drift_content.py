@@ -17,7 +17,7 @@ from rrdiff.alignment.match import Alignment, Match, Relation
 from rrdiff.alignment.roles import Role, roles_of
 from rrdiff.classification.drift_basis import OWN_REFERENCE, Bodies
 from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING, Change
-from rrdiff.classification.drift_lexicon import words_of
+from rrdiff.classification.drift_lexicon import Lexicon, words_of
 from rrdiff.classification.drift_phrases import Lone, Pairing
 from rrdiff.classification.quantity import Kind, Quantity, quantities
 from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
@@ -37,20 +37,20 @@ SHORTEST = 3
 """Characters of a phrase that is worth a finding."""
 
 
-def dropped(pairing: Pairing, explained: Bodies) -> Iterator[Change]:
+def dropped(pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[Change]:
     """Phrases of the base without a counterpart."""
     fresh = _by_clause((one.clause, one.text) for one in pairing.new)
     for lone in pairing.gone:
         instead = fresh.get(lone.counterpart[0], "") if lone.counterpart else ""
         for span, text in _rest(lone, explained.get(("base", lone.clause), [])):
-            change = _dropped(lone, span, text, instead)
+            change = _dropped(lone, span, text, instead, lexicon)
             yield change
-            for one in quantities(text) if change.code == "A8_DEL" else ():
+            for one in quantities(text, lexicon) if change.code == "A8_DEL" else ():
                 if one.kind in {Kind.FREQUENCY, Kind.DEADLINE, Kind.NOTICE}:
                     yield _inside(change, one, removed=True)
 
 
-def added(pairing: Pairing, explained: Bodies) -> Iterator[Change]:
+def added(pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[Change]:
     """Phrases of the other text without a counterpart, and the quantities in them."""
     lost = _by_clause((one.clause, one.text) for one in pairing.gone)
     for lone in pairing.new:
@@ -58,11 +58,11 @@ def added(pairing: Pairing, explained: Bodies) -> Iterator[Change]:
         for span, text in _rest(lone, explained.get(("other", lone.clause), [])):
             base, place = lone.counterpart or (None, 0)
             where = Span(place, place) if base is not None else None
-            code, severity, message = _kind_of_addition(text, instead)
+            code, severity, message = _kind_of_addition(text, instead, lexicon)
             why = _why(code, severity)
             change = Change(code, severity, base, where, lone.clause, span, text, "", text, "", message, why)
             yield change
-            for one in quantities(text) if code != "A14_TERM" else ():
+            for one in quantities(text, lexicon) if code != "A14_TERM" else ():
                 if one.kind is not Kind.VAGUE and (one.value != 1 or one.kind is Kind.FREQUENCY or one.bound != "="):
                     yield _inside(change, one, removed=False)
 
@@ -108,16 +108,16 @@ def _part(lone: Lone, start: int, end: int) -> tuple[Span, str]:
     return Span(start, end), lone.text[start - lone.span.start : end - lone.span.start]
 
 
-def _dropped(lone: Lone, span: Span, text: str, instead: str) -> Change:
+def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) -> Change:
     other, place = lone.counterpart or (None, 0)
     where = Span(place, place) if other is not None else None
     code, message, direction = "A8_DEL", "a8.phrase", ""
-    safeguard = words_of("content", "safeguard").search(text) is not None
-    binds = safeguard or words_of("content", "duty").search(text) is not None
+    safeguard = words_of("content", "safeguard", lexicon).search(text) is not None
+    binds = safeguard or words_of("content", "duty", lexicon).search(text) is not None
     safeguard = (safeguard if instead else binds) and not _rewritten(text, instead)
     severity = MEANING if safeguard else WORDING
     why = "safeguard" if safeguard else "words"
-    if words_of("content", "exception").search(text):
+    if words_of("content", "exception", lexicon).search(text):
         code, severity, message, why = "A6_WIDEN", MEANING, "a6.exception", "exception"
     elif OWN_REFERENCE.search(text):
         code, severity, message, why = "A5_BASIS", WORDING, "a5.reference", "titles"
@@ -141,12 +141,12 @@ def _rewritten(text: str, instead: str) -> bool:
     return sum(gram in instead for gram in grams) >= TAKEN_UP * len(grams)
 
 
-def _kind_of_addition(text: str, instead: str) -> tuple[str, int, str]:
-    if words_of("content", "exception").search(text):
+def _kind_of_addition(text: str, instead: str, lexicon: Lexicon) -> tuple[str, int, str]:
+    if words_of("content", "exception", lexicon).search(text):
         return "A6_NARROW", MEANING, "a6.exception"
-    if grants_power(text) and not _rewritten(text, instead) and not (bans(text) and bans(instead)):
+    if grants_power(text, lexicon) and not _rewritten(text, instead) and not (bans(text) and bans(instead)):
         return "A7_ADD", MEANING, "a7.power"
-    if words_of("content", "formula").search(text):
+    if words_of("content", "formula", lexicon).search(text):
         return "A14_TERM", EXPECTED, "a14"
     return "A7_ADD", WORDING, "a7.phrase"
 
@@ -159,13 +159,13 @@ def _why(code: str, severity: int) -> str:
     return "power" if severity == MEANING else "words"
 
 
-def whole_clauses(alignment: Alignment, share: Callable[[str], float]) -> Iterator[Change]:
+def whole_clauses(alignment: Alignment, share: Callable[[str], float], lexicon: Lexicon) -> Iterator[Change]:
     """Clauses without a counterpart; what stands below one that is told is not told again."""
     for match in alignment.matches:
         if match.relation is Relation.REMOVED:
-            yield from _whole(alignment.base, match.base, _removed_ids(alignment, base=True), share)
+            yield from _whole(alignment.base, match.base, _removed_ids(alignment, base=True), share, lexicon)
         elif match.relation is Relation.ADDED:
-            yield from _whole(alignment.other, match.other, _removed_ids(alignment, base=False), None)
+            yield from _whole(alignment.other, match.other, _removed_ids(alignment, base=False), None, lexicon)
 
 
 def _removed_ids(alignment: Alignment, *, base: bool) -> set[str]:
@@ -178,7 +178,11 @@ def _side(match: Match, *, base: bool) -> tuple[str, ...]:
 
 
 def _whole(
-    document: Document, names: tuple[str, ...], alone: set[str], share: Callable[[str], float] | None
+    document: Document,
+    names: tuple[str, ...],
+    alone: set[str],
+    share: Callable[[str], float] | None,
+    lexicon: Lexicon,
 ) -> Iterator[Change]:
     addresses = {document.by_id[name].address for name in alone}
     for name in names:
@@ -188,9 +192,9 @@ def _whole(
             continue
         text = document.body(clause)
         if share is not None:
-            yield _removed(clause, text, share)
+            yield _removed(clause, text, share, lexicon)
         else:
-            severity = MEANING if grants_power(text) or among_bans(document, clause) else WORDING
+            severity = MEANING if grants_power(text, lexicon) or among_bans(document, clause) else WORDING
             message = "a7.clause.power" if severity == MEANING else "a7.clause"
             yield Change(
                 "A7_NEW",
@@ -217,7 +221,7 @@ def among_bans(document: Document, clause: Clause) -> bool:
     return False
 
 
-def _removed(clause: Clause, text: str, share: Callable[[str], float]) -> Change:
+def _removed(clause: Clause, text: str, share: Callable[[str], float], lexicon: Lexicon) -> Change:
     whole = Span(0, len(text))
     roles = roles_of(text)
     if Role.DELEGATION in roles:
@@ -226,7 +230,7 @@ def _removed(clause: Clause, text: str, share: Callable[[str], float]) -> Change
         )
     repeals = bool(roles & {Role.EFFECT, Role.INTERPRETATION}) or text.endswith("废止。")
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
-    binds = any(words_of("content", kind).search(text) for kind in ("safeguard", "duty"))
+    binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
     return Change(
         "A8_DEL", severity, clause.id, whole, None, None, clause.citation, text, "", "", "a8.clause", "clause"

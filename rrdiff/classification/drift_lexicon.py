@@ -6,44 +6,89 @@
     >>> words_of("content", "exception").search("临时建筑除外").group()
     '除外'
 
-A table is read when the first text needs it.
+A table is read when the first text needs it. Rows of a user (``lexicon_files``) extend and overrule the packaged ones:
+
+    >>> own = Lexicon((("synonyms", {"base": "湿地", "other": "沼泽", "source": ""}),))
+    >>> ("沼泽", "湿地") in synonyms(own), ("沼泽", "湿地") in synonyms()
+    (True, False)
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+Row = Mapping[str, str]
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "strength": ("word", "kind", "rank", "not_after", "not_before", "source"),
+    "actors": ("word", "kind", "level", "source"),
+    "units": ("unit", "dimension", "factor", "source"),
+    "synonyms": ("base", "other", "source"),
+    "content": ("word", "kind", "source"),
+}
+"""The tables and their columns."""
+_KEYS = {"strength": 1, "actors": 2, "units": 1, "synonyms": 2, "content": 2}
+"""Leading columns that a row shares with the row it overrules; an actor may be of two kinds, a unit is one thing."""
+NOTHING = "(?!)"
+"""A pattern that matches nowhere: what is left when a table has no words."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Rows that a user adds to the packaged ones, in order, each with its table; compared by identity."""
+
+    added: tuple[tuple[str, Row], ...] = ()
+
+
+PACKAGED = Lexicon()
+"""The packaged tables alone."""
+
 
 @cache
-def rows(name: str) -> tuple[Mapping[str, str], ...]:
+def rows(name: str, lexicon: Lexicon = PACKAGED) -> tuple[Row, ...]:
     """All rows of one table, column by column."""
-    head, *lines = (files("rrdiff") / "data" / f"lexicon_{name}.tsv").read_text("utf-8").splitlines()
-    columns = head.split("\t")
-    return tuple(dict(zip(columns, line.split("\t"), strict=True)) for line in lines if line)
+    if lexicon is PACKAGED:
+        head, *lines = (files("rrdiff") / "data" / f"lexicon_{name}.tsv").read_text("utf-8").splitlines()
+        columns = head.split("\t")
+        return tuple(dict(zip(columns, line.split("\t"), strict=True)) for line in lines if line)
+    kept = {_key(name, row): row for row in rows(name)}
+    for table, row in lexicon.added:
+        if table == name:
+            word, *_ = key = _key(name, row)
+            if row[TABLES[name][1]]:
+                kept[key] = row
+            else:
+                kept = {known: old for known, old in kept.items() if word not in known}
+    return tuple(kept.values())
+
+
+def _key(name: str, row: Row) -> tuple[str, ...]:
+    return tuple(row[column] for column in TABLES[name][: _KEYS[name]])
 
 
 def alternatives(words: Iterable[str]) -> str:
     """A pattern of any of some words, longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))) + ")"
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered)) or NOTHING})"
 
 
 @cache
-def listed(name: str, kind: str) -> frozenset[str]:
+def listed(name: str, kind: str, lexicon: Lexicon = PACKAGED) -> frozenset[str]:
     """The words of one kind in a table."""
-    return frozenset(row["word"] for row in rows(name) if row["kind"] == kind)
+    return frozenset(row["word"] for row in rows(name, lexicon) if row["kind"] == kind)
 
 
 @cache
-def words_of(name: str, kind: str) -> re.Pattern[str]:
+def words_of(name: str, kind: str, lexicon: Lexicon = PACKAGED) -> re.Pattern[str]:
     """Pattern of the words of one kind in a table."""
-    return re.compile(alternatives(listed(name, kind)))
+    return re.compile(alternatives(listed(name, kind, lexicon)))
 
 
 @cache
-def synonyms() -> frozenset[tuple[str, str]]:
+def synonyms(lexicon: Lexicon = PACKAGED) -> frozenset[tuple[str, str]]:
     """Pairs of wordings that say the same, in both directions."""
-    pairs = {(row["base"], row["other"]) for row in rows("synonyms")}
+    pairs = {(row["base"], row["other"]) for row in rows("synonyms", lexicon)}
     return frozenset(pairs | {(other, base) for base, other in pairs})

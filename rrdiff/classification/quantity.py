@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from rrdiff.classification.drift_lexicon import alternatives, rows
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, alternatives, rows
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
 
 _DAYS = {
@@ -92,15 +92,15 @@ class Quantity(NamedTuple):
         return self.kind.value, round(self.value, 4), self.bound, self.unit
 
 
-def quantities(text: str) -> list[Quantity]:
+def quantities(text: str, lexicon: Lexicon = PACKAGED) -> list[Quantity]:
     """The quantities of a folded phrase in order; none overlaps another."""
-    return list(_read(text))
+    return list(_read(text, lexicon))
 
 
 @lru_cache(maxsize=KEPT)
-def _read(text: str) -> tuple[Quantity, ...]:
+def _read(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     taken: list[Quantity] = []
-    for signs, reader in _readers():
+    for signs, reader in _readers(lexicon):
         if not any(sign in text for sign in signs):
             continue
         for one in reader(text):
@@ -109,16 +109,17 @@ def _read(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(taken, key=lambda one: one.start))
 
 
-def _readers() -> tuple[tuple[str, Callable[[str], Iterator[Quantity]]], ...]:
+@cache
+def _readers(lexicon: Lexicon) -> tuple[tuple[str, Callable[[str], Iterator[Quantity]]], ...]:
     """Readers in order of precedence, each with characters of which one must be there."""
     figures = "0123456789" + HAN_NUMERAL + "亿半"
     return (
         ("年月", _dates),
         ("每全内按逐", _frequencies),
-        ("内前", _deadlines),
+        ("内前", partial(_deadlines, lexicon=lexicon)),
         ("分%‰倍成半", _rates),
         ("级个", _levels),
-        (figures, _amounts),
+        (figures, partial(_amounts, lexicon=lexicon)),
         ("期常时即快", _vague),
     )
 
@@ -190,12 +191,13 @@ _DEADLINE = (
 )
 
 
-def _deadlines(text: str) -> Iterator[Quantity]:
+def _deadlines(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    units = _units(lexicon)
     for found in re.finditer(_DEADLINE, text):
         value = number(found["n"])
         if value is None or (found["unit"] == "年" and value > 100):
             continue
-        factor, dimension = _units()[found["unit"]] if found["unit"] != "个月" else (30.0, "time")
+        factor, dimension = (30.0, "time") if found["unit"] == "个月" else units.get(found["unit"], (1.0, "time"))
         kind = Kind.NOTICE if found["side"].endswith("前") else Kind.DEADLINE
         unit = "workday" if dimension == "workday" else "time"
         yield Quantity(kind, value * factor, "=", unit, *found.span(), found.group())
@@ -241,13 +243,13 @@ def _levels(text: str) -> Iterator[Quantity]:
 
 
 @cache
-def _units() -> dict[str, tuple[float, str]]:
-    return {row["unit"]: (float(row["factor"]), row["dimension"]) for row in rows("units")}
+def _units(lexicon: Lexicon) -> dict[str, tuple[float, str]]:
+    return {row["unit"]: (float(row["factor"]), row["dimension"]) for row in rows("units", lexicon)}
 
 
 @cache
-def _amount() -> re.Pattern[str]:
-    units = alternatives(_units())
+def _amount(lexicon: Lexicon) -> re.Pattern[str]:
+    units = alternatives(_units(lexicon))
     return re.compile(
         rf"(?P<per>每)?{_BOUND}(?<![第同统唯进逐])(?<!(?<!以)[上下])(?<!{_DIGIT})(?P<n>{_NUM})(?P<unit>{units})(?![线级二三四五性策岁]|一体)(?:(?P<after>以上|以下|以内|之内))?"
     )
@@ -256,12 +258,13 @@ def _amount() -> re.Pattern[str]:
 _GREAT = r"(?P<n>\d+[万亿]|[一二三四五六七八九十百千]+[万亿]+)(?![元亩户人])"
 
 
-def _amounts(text: str) -> Iterator[Quantity]:
-    for found in _amount().finditer(text):
+def _amounts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    units = _units(lexicon)
+    for found in _amount(lexicon).finditer(text):
         value = number(found["n"])
         if value is None:
             continue
-        factor, dimension = _units()[found["unit"]]
+        factor, dimension = units[found["unit"]]
         per = bool(found["per"])
         yield Quantity(Kind.AMOUNT, value * factor, _bound(found), dimension, *found.span(), found.group(), per=per)
     for found in re.finditer(_GREAT, text):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.quantity import Kind, Quantity, quantities
 
 HARDER, SOFTER, CONCRETE, VAGUER, UNCLEAR = "加重", "放宽", "具体化", "弱化", "不明"
@@ -41,9 +42,9 @@ class QuantityChange(NamedTuple):
         )
 
 
-def quantity_changes(base: str, other: str) -> list[QuantityChange]:
+def quantity_changes(base: str, other: str, lexicon: Lexicon = PACKAGED) -> list[QuantityChange]:
     """Changes between two phrases that answer to each other, in the order of the base."""
-    left, right = quantities(base), quantities(other)
+    left, right = quantities(base, lexicon), quantities(other, lexicon)
     _take_equal(left, right)
     out: list[QuantityChange] = []
     for alike in (_same_sort, _related):
@@ -58,9 +59,9 @@ def quantity_changes(base: str, other: str) -> list[QuantityChange]:
     return sorted(out, key=lambda one: (one.base.start if one.base else len(base), one.other.start if one.other else 0))
 
 
-def equal_quantities(base: str, other: str) -> list[tuple[Quantity, Quantity]]:
+def equal_quantities(base: str, other: str, lexicon: Lexicon = PACKAGED) -> list[tuple[Quantity, Quantity]]:
     """Quantities of two phrases that say the same, in whatever words and numerals."""
-    return _take_equal(quantities(base), quantities(other))
+    return _take_equal(quantities(base, lexicon), quantities(other, lexicon))
 
 
 def _take_equal(left: list[Quantity], right: list[Quantity]) -> list[tuple[Quantity, Quantity]]:

@@ -14,7 +14,7 @@ import re
 from functools import cache
 
 from rrdiff.classification.drift_change import EXPECTED, FORM, MEANING, WORDING, Change, Marks
-from rrdiff.classification.drift_lexicon import alternatives, listed, synonyms, words_of
+from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, synonyms, words_of
 from rrdiff.difference.edit import Edit
 from rrdiff.text.source import Span
 
@@ -88,26 +88,26 @@ def _dropped(marks: Marks, edit: Edit, base: str) -> Change:
     text = marks.pair.base_text
     if base.startswith("等") and "、" in text[: edit.base.start]:
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.etc", why="etc")
-    if words_of("content", "exception").search(base):
+    if words_of("content", "exception", marks.lexicon).search(base):
         return marks.change("A6_WIDEN", MEANING, edit.base, edit.other, "a6.exception", why="exception")
     bare = _MARKS.sub("", base)
-    if _is_style(bare) or len(bare) < 2:
+    if _is_style(bare, marks.lexicon) or len(bare) < 2:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
-    if _only("modifier", bare.removesuffix("的")):
+    if _only("modifier", bare.removesuffix("的"), marks.lexicon):
         return marks.change("A6_WIDEN", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
-    grave = bool(words_of("content", "safeguard").search(base))
+    grave = bool(words_of("content", "safeguard", marks.lexicon).search(base))
     if _in_list(text, edit.base):
-        narrows = base.startswith("或者") or _person(base)
+        narrows = base.startswith("或者") or _person(base, marks.lexicon)
         code, message = ("A6_NARROW", "a6.member.lost") if narrows else ("A8_DEL", "a8.member")
-        severity = MEANING if grave or (narrows and _person(base)) else WORDING
+        severity = MEANING if grave or (narrows and _person(base, marks.lexicon)) else WORDING
         return marks.change(code, severity, edit.base, edit.other, message, why="member")
     severity = MEANING if grave else WORDING
     return marks.change("A8_DEL", severity, edit.base, edit.other, "a8.words", why="words")
 
 
-def _person(text: str) -> bool:
+def _person(text: str, lexicon: Lexicon) -> bool:
     bare = _CLOSES.sub("", _OPENS.sub("", text))
-    return any(bare.endswith(word) for word in listed("content", "person"))
+    return any(bare.endswith(word) for word in listed("content", "person", lexicon))
 
 
 def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
@@ -115,11 +115,11 @@ def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
     bare = _MARKS.sub("", other)
     if other.startswith("等") and "、" in text[: edit.other.start]:
         return marks.change("A6_WIDEN", WORDING, edit.base, edit.other, "a6.etc", why="etc")
-    if words_of("content", "exception").search(other):
+    if words_of("content", "exception", marks.lexicon).search(other):
         return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.exception", why="exception")
-    if _is_style(bare):
+    if _is_style(bare, marks.lexicon):
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
-    if _only("modifier", bare.removesuffix("的")):
+    if _only("modifier", bare.removesuffix("的"), marks.lexicon):
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
     if _in_list(text, edit.other):
         if text[edit.other.end :].startswith("等"):
@@ -128,22 +128,24 @@ def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
         severity = MEANING if penal else WORDING
         return marks.change("A6_WIDEN", severity, edit.base, edit.other, "a6.member.gained", why="member")
     if len(bare) >= LONG_ADDITION:
-        severity = MEANING if grants_power(other) else WORDING
+        severity = MEANING if grants_power(other, marks.lexicon) else WORDING
         return marks.change("A7_ADD", severity, edit.base, edit.other, "a7.words", why="words")
     return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
 
 
 def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
     bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
-    style = (base, other) in synonyms() or (_is_style(bare) and _is_style(other_bare))
+    style = (base, other) in synonyms(marks.lexicon) or (
+        _is_style(bare, marks.lexicon) and _is_style(other_bare, marks.lexicon)
+    )
     if style:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="synonyms")
     if _PERIOD.fullmatch(base) and _PERIOD.fullmatch(other):
         return marks.change("A4_QUANT", MEANING, edit.base, edit.other, "a4.replaced.unclear", why="quantity")
-    universal = words_of("content", "universal")
+    universal = words_of("content", "universal", marks.lexicon)
     if universal.search(base) and not universal.search(other) and not bans(other):
         return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.universal", why="universal")
-    modifier = words_of("content", "modifier")
+    modifier = words_of("content", "modifier", marks.lexicon)
     if (
         modifier.search(other)
         and not modifier.search(base)
@@ -159,34 +161,36 @@ def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.list", why="member")
     fewer = len(_MEMBERS.findall(base)) > len(_MEMBERS.findall(other)) and len(bare) > len(other_bare) + MUCH_LONGER
     if fewer or len(bare) >= 2 * len(other_bare) + MUCH_LONGER:
-        grave = words_of("content", "safeguard").search(base) and not words_of("content", "safeguard").search(other)
+        grave = words_of("content", "safeguard", marks.lexicon).search(base) and not words_of(
+            "content", "safeguard", marks.lexicon
+        ).search(other)
         return marks.change("A8_DEL", MEANING if grave else WORDING, edit.base, edit.other, "a8.reduced", why="words")
     if len(other_bare) >= 2 * len(bare) + MUCH_LONGER:
-        severity = MEANING if grants_power(other) and not grants_power(base) else WORDING
+        severity = MEANING if grants_power(other, marks.lexicon) and not grants_power(base, marks.lexicon) else WORDING
         return marks.change("A7_ADD", severity, edit.base, edit.other, "a7.grown", why="words")
     if members or max(len(bare), len(other_bare)) > 1:
         return marks.change("A2_OBJ", WORDING, edit.base, edit.other, "a2", why="object")
     return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
 
 
-def _is_style(text: str) -> bool:
+def _is_style(text: str, lexicon: Lexicon) -> bool:
     """True for verbs of drafting, manner, and words such as 各类 by themselves."""
-    return _only("verb", text) or _only("manner", text) or _only("universal", text)
+    return any(_only(kind, text, lexicon) for kind in ("verb", "manner", "universal"))
 
 
-def _only(kind: str, text: str) -> bool:
+def _only(kind: str, text: str, lexicon: Lexicon) -> bool:
     """True when the text consists of words of one kind, joined by nothing but connectives."""
-    return bool(text) and _row_of(kind).fullmatch(text) is not None
+    return bool(text) and _row_of(kind, lexicon).fullmatch(text) is not None
 
 
 @cache
-def _row_of(kind: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(listed('content', kind))}|[和与及、])+")
+def _row_of(kind: str, lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(listed('content', kind, lexicon))}|[和与及、])+")
 
 
-def grants_power(text: str) -> bool:
+def grants_power(text: str, lexicon: Lexicon) -> bool:
     """True for a power over others: 可以……处罚, 由……列入名单; and for a new ban."""
-    power = words_of("content", "power").search(text)
+    power = words_of("content", "power", lexicon).search(text)
     return bans(text) or (power is not None and _GRANTS.search(text[: power.start() + 2]) is not None)
 
 

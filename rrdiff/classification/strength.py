@@ -16,7 +16,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rrdiff.classification.drift_lexicon import rows
+from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, rows
 from rrdiff.classification.quantity_changes import HARDER, SOFTER, UNCLEAR
 
 FORCE = {
@@ -70,9 +70,9 @@ class StrengthChange(NamedTuple):
     grave: bool
 
 
-def forces(text: str) -> list[Force]:
+def forces(text: str, lexicon: Lexicon = PACKAGED) -> list[Force]:
     """The words of strength in a folded phrase, in order."""
-    pattern, table = _pattern()
+    pattern, table = _pattern(lexicon)
     out = []
     for found in pattern.finditer(text):
         kind, rank = table[found.group()]
@@ -81,19 +81,19 @@ def forces(text: str) -> list[Force]:
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
+def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
     parts = []
-    for row in sorted(rows("strength"), key=lambda row: (-len(row["word"]), row["word"])):
-        before = f"(?<![{row['not_after']}])" if row["not_after"] else ""
-        after = f"(?![{row['not_before']}])" if row["not_before"] else ""
-        parts.append(f"{before}{row['word']}{after}")
-    table = {row["word"]: (row["kind"], int(row["rank"])) for row in rows("strength")}
-    return re.compile("|".join(parts)), table
+    for row in sorted(rows("strength", lexicon), key=lambda row: (-len(row["word"]), row["word"])):
+        before = f"(?<![{re.escape(row['not_after'])}])" if row["not_after"] else ""
+        after = f"(?![{re.escape(row['not_before'])}])" if row["not_before"] else ""
+        parts.append(f"{before}{re.escape(row['word'])}{after}")
+    table = {row["word"]: (row["kind"], int(row["rank"])) for row in rows("strength", lexicon)}
+    return re.compile("|".join(parts) or NOTHING), table
 
 
-def strength_changes(base: str, other: str) -> list[StrengthChange]:
+def strength_changes(base: str, other: str, lexicon: Lexicon = PACKAGED) -> list[StrengthChange]:
     """Changes of force between two phrases that answer to each other."""
-    left, right = forces(base), forces(other)
+    left, right = forces(base, lexicon), forces(other, lexicon)
     for one in list(left):
         same = next((two for two in right if two.word == one.word), None)
         if same is not None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.quantity import Kind as Measure
 from rrdiff.classification.quantity import Quantity, quantities
 from rrdiff.classification.strength import forces
@@ -85,17 +86,18 @@ _OFTEN = frozenset({Measure.FREQUENCY, Measure.VAGUE})
 _WHEN = frozenset({Measure.DEADLINE, Measure.NOTICE, Measure.DATE})
 
 
-def duties_of(document: Document) -> tuple[Duty, ...]:
+def duties_of(document: Document, lexicon: Lexicon = PACKAGED) -> tuple[Duty, ...]:
     """All duties in reading order."""
-    reader = _Reader(document)
+    reader = _Reader(document, lexicon)
     return tuple(duty for clause in document.clauses for duty in reader.read(clause))
 
 
 class _Reader:
     """Walks the clauses; remembers who acts in the words that introduce a list."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
+        self.lexicon = lexicon
         self.lists: dict[object, tuple[bool, str]] = {}  # owner of a list → whether it is of duties, who acts
 
     def read(self, clause: Clause) -> list[Duty]:
@@ -117,13 +119,13 @@ class _Reader:
             acting = subject_of(sentence) or acting
             if self._binds(clause, sentence, note, listed=listed):
                 span = Span(places[start], places[start + len(sentence) - 1] + 1)
-                out.append(_duty(clause, span, acting, sentence, note))
+                out.append(_duty(clause, span, acting, sentence, note, self.lexicon))
             if sentence.endswith(":"):
                 self.lists[_owner(clause)] = (_LISTS.search(sentence) is not None, acting)
         if note is not None and not out and (note.lead or note.responsible):
             heading = self.document.folded(clause.heading).rstrip("。") or text[: note.start]
             whole = Span(places[0], places[-1] + 1)
-            out.append(_duty(clause, whole, "", heading, note))
+            out.append(_duty(clause, whole, "", heading, note, self.lexicon))
         return out
 
     def _introduced(self, clause: Clause) -> tuple[bool, str]:
@@ -137,15 +139,15 @@ class _Reader:
         """Whether a sentence is a duty."""
         if not sentence or sentence.endswith(":") or _NO_DUTY.search(sentence):
             return False
-        if listed or forces(sentence):
+        if listed or forces(sentence, self.lexicon):
             return True
         if clause.level in _PLAN and (note is not None or self.document.kind is Kind.PLAN):
-            return note is not None or _measured(sentence)
-        return bool(subject_of(sentence)) or _measured(sentence)
+            return note is not None or _measured(sentence, self.lexicon)
+        return bool(subject_of(sentence)) or _measured(sentence, self.lexicon)
 
 
-def _measured(sentence: str) -> bool:
-    return any(one.kind in _AMOUNTS | _OFTEN | _WHEN for one in quantities(sentence))
+def _measured(sentence: str, lexicon: Lexicon) -> bool:
+    return any(one.kind in _AMOUNTS | _OFTEN | _WHEN for one in quantities(sentence, lexicon))
 
 
 def _owner(clause: Clause) -> object:
@@ -202,8 +204,8 @@ def _predicate() -> re.Pattern[str]:
     return re.compile("|".join(_GUARDED.get(word, word) for word in words("opens_predicate")))
 
 
-def _duty(clause: Clause, span: Span, actor: str, sentence: str, note: Annotation | None) -> Duty:
-    found = [one for one in quantities(sentence) if not _is_name(sentence, one)]
+def _duty(clause: Clause, span: Span, actor: str, sentence: str, note: Annotation | None, lexicon: Lexicon) -> Duty:
+    found = [one for one in quantities(sentence, lexicon) if not _is_name(sentence, one)]
     when = [one for one in found if one.kind in _WHEN or _is_deadline(sentence, one)]
     times = [one.text for one in when]
     times += [one[0] for one in _BY_WHEN.finditer(sentence) if not any(one[0] in time for time in times)]
@@ -215,7 +217,7 @@ def _duty(clause: Clause, span: Span, actor: str, sentence: str, note: Annotatio
         span,
         actor or (lead[0] if len(lead) == 1 else "、".join(lead)),
         sentence,
-        strength_of(sentence),
+        strength_of(sentence, lexicon),
         "；".join(one.text for one in amounts),
         "；".join(one.text for one in found if one.kind in _OFTEN),
         "；".join(times) or (note.deadline if note else ""),
@@ -239,9 +241,9 @@ def _is_deadline(sentence: str, one: Quantity) -> bool:
     )
 
 
-def strength_of(sentence: str) -> Strength:
+def strength_of(sentence: str, lexicon: Lexicon = PACKAGED) -> Strength:
     """The strongest word of a sentence decides, a hedge or a permission only where nothing strict stands."""
-    kinds = {one.kind for one in forces(sentence) if not sentence.startswith("可支配", one.start)}
+    kinds = {one.kind for one in forces(sentence, lexicon) if not sentence.startswith("可支配", one.start)}
     if "prohibition" in kinds:
         return Strength.PROHIBITION
     if kinds & {"hedge"} or (kinds & {"soft", "exhortation"} and not kinds & _STRICT):
