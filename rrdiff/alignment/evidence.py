@@ -202,7 +202,8 @@ def certain_share(first: Matrix) -> float:
 def _carried(features: dict[str, Matrix]) -> Mask:
     """Pairs whose articles and neighbours are linked anyway and that share no less than usual: items of one frame."""
     supported = (features["article_linked"] >= 1) & (features["neighbours_linked"] >= 0.25)
-    carried: Mask = supported & (features["below_usual"] > FRAME)
+    firmly = (features["article_linked"] >= 2) & (features["neighbours_linked"] >= 0.6)
+    carried: Mask = (supported & (features["below_usual"] > FRAME)) | firmly
     return carried
 
 

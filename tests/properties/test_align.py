@@ -156,7 +156,6 @@ def test_both_sides_are_alike(base: str, other: str) -> None:
     assert mirror_faults(one, two) == []
 
 
-@pytest.mark.xfail(reason="articles are taken as rewritten in place by what stands around them in the base alone")
 def test_places_of_rewritten_articles_are_alike_from_both_sides() -> None:
     """An article at the place of another has the same source when the texts are exchanged."""
     base = f"示例办法\n第一条　{PHRASES[0]}。\n第二条　{PHRASES[4]}。\n第三条　{PHRASES[6]}。"
@@ -168,14 +167,8 @@ def test_places_of_rewritten_articles_are_alike_from_both_sides() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "示例办法",
-            marks=pytest.mark.xfail(reason="a text without any clause is unrelated to every other, itself included"),
-        ),
-        pytest.param(
-            f"示例办法\n第一条　{PHRASES[0]}。\n第二条　{PHRASES[0]}。",
-            marks=pytest.mark.xfail(reason="what stands in every clause weighs nothing, even where it is all there is"),
-        ),
+        "示例办法",
+        f"示例办法\n第一条　{PHRASES[0]}。\n第二条　{PHRASES[0]}。",
         f"示例办法\n第一条　{PHRASES[0]}。",
         f"示例办法\n第一条　{PHRASES[0]}。\n第二条　{PHRASES[1]}。\n第三条　{PHRASES[0]}。",
     ],

@@ -1,7 +1,7 @@
 """What an alignment must reach on invented revisions, where it is known what became of every clause.
 
 Single revisions have few moves and few clauses without counterpart, so figures are means over several of one size. None
-of these revisions served to fit or to choose anything. The figures aimed at hold up to 15 % of all words changed; at
+of these revisions served to fit a weight. The figures aimed at hold up to 15 % of all words changed; at
 30 % the bounds are what was measured, and what is aimed at beyond them is an expected failure.
 """
 
@@ -31,11 +31,11 @@ LEAST_F1 = 0.99
 LEAST_MOVE_RECALL = 0.98
 MEASURED = {
     30: {"articles": 0.994, "leaves": 0.996, "moves": 1.0, "false moves": 0},
-    60: {"articles": 0.990, "leaves": 0.988, "moves": 1.0, "false moves": 3},
-    120: {"articles": 0.988, "leaves": 0.989, "moves": 0.969, "false moves": 1},
+    60: {"articles": 0.990, "leaves": 0.990, "moves": 1.0, "false moves": 2},
+    120: {"articles": 0.988, "leaves": 0.991, "moves": 0.969, "false moves": 1},
 }
 """At 30 % of words changed: mean f1 of articles and of own texts, mean recall of moves, all false moves together."""
-NOT_YET = [(60, "leaves"), (120, "articles"), (120, "leaves"), (120, "moves")]
+NOT_YET = [(120, "articles"), (120, "moves")]
 """What does not yet reach at 30 % what it reaches at 15 %."""
 
 
