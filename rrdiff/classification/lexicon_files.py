@@ -2,7 +2,7 @@ r"""A user's own lexicon: files in the form of the packaged tables, which extend
 
     word	kind	rank
     须当	duty	4           a word that the packaged tables do not have
-    原则上                   and one that they have, taken out: its kind is empty
+    原则上			    and one that they have, taken out: its kind is empty
 
     unit	dimension	factor
     标准亩	area	1.5
@@ -27,8 +27,8 @@ from rrdiff.readers import read
 _BREAKS = re.compile("\r\n|\r|\n")
 _KINDED = frozenset({"strength", "actors", "content"})
 """Tables whose kinds the program knows by name."""
-LAST = "source"
-"""Column that a user may leave out."""
+OPTIONAL = frozenset({"not_after", "not_before", "source"})
+"""Columns that a user may leave out."""
 
 
 def read_lexicon(files: Sequence[str | os.PathLike[str]]) -> Lexicon:
@@ -43,35 +43,43 @@ def read_lexicon(files: Sequence[str | os.PathLike[str]]) -> Lexicon:
 
 def _rows_of(name: str) -> Iterator[tuple[str, Row]]:
     """The rows of a file, each with its table."""
-    table = ""
+    table, columns = "", list[str]()
     for number, line in enumerate(_BREAKS.split(read(name).raw), 1):
         written = line.removeprefix("\ufeff").rstrip()
         if not written or written.startswith("#"):
             continue
         cells = [unicodedata.normalize("NFKC", cell.strip()) for cell in written.split("\t")]
-        if begun := _headings().get(tuple(cells)):
-            table = begun
+        if begun := _table_of(cells):
+            table, columns = begun, cells
         elif not table:
-            columns = "; ".join(" ".join(one[:-1]) for one in TABLES.values())
-            raise BadArgument("argument.lexicon_columns", name=name, line=number, columns=columns)
+            known = "; ".join(" ".join(_needed(one)) for one in TABLES)
+            raise BadArgument("argument.lexicon_columns", name=name, line=number, columns=known)
         else:
-            yield table, _row(name, number, table, cells)
+            row = dict.fromkeys(TABLES[table], "") | _filled(name, number, columns, cells)
+            yield table, _row(name, number, table, row)
 
 
-@cache
-def _headings() -> dict[tuple[str, ...], str]:
-    """Table by its columns, the source among them or not."""
-    whole = {columns: table for table, columns in TABLES.items()}
-    return whole | {columns[: columns.index(LAST)]: table for table, columns in TABLES.items()}
+def _needed(table: str) -> list[str]:
+    """The columns of a table that must be there."""
+    return [column for column in TABLES[table] if column not in OPTIONAL]
 
 
-def _row(name: str, number: int, table: str, cells: list[str]) -> Row:
-    """One line as a row of its table."""
-    columns = TABLES[table]
+def _table_of(cells: list[str]) -> str:
+    """The table that a line of columns begins; empty for any other line."""
+    fits = (one for one, known in TABLES.items() if set(_needed(one)) <= set(cells) <= set(known))
+    return next(fits, "") if len(set(cells)) == len(cells) else ""
+
+
+def _filled(name: str, number: int, columns: list[str], cells: list[str]) -> dict[str, str]:
+    """The cells of a line by their columns; what is left out at the end is empty."""
     if len(cells) > len(columns) or not cells[0]:
-        raise BadArgument("argument.lexicon_cells", name=name, line=number, columns=" ".join(columns[:-1]))
-    row = dict(zip(columns, [*cells, *[""] * (len(columns) - len(cells))], strict=True))
-    kind = row[columns[1]]
+        raise BadArgument("argument.lexicon_cells", name=name, line=number, columns=" ".join(columns))
+    return dict(zip(columns, cells, strict=False))
+
+
+def _row(name: str, number: int, table: str, row: dict[str, str]) -> Row:
+    """The row when its values are ones that the program can use."""
+    kind = row[TABLES[table][1]]
     if not kind:
         return row
     if table in _KINDED and kind not in _kinds(table):

@@ -12,6 +12,7 @@ from rrdiff.cli.options import (
     Encoding,
     Lang,
     Language,
+    Lexicons,
     NoColour,
     Other,
     Output,
@@ -56,6 +57,7 @@ def compare_command(
     form: Report = ReportFormat.TEXT,
     works: Relation = None,
     witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
+    lexicon: Lexicons = None,
     summary: Annotated[bool, typer.Option("--summary", help=text("option.summary"))] = False,
     full: Annotated[bool, typer.Option("--full", help=text("option.full"))] = False,
     only: Annotated[list[Only] | None, typer.Option("--only", metavar="SORT", help=text("option.only"))] = None,
@@ -78,12 +80,13 @@ def compare_command(
             if given:
                 raise typer.BadParameter(text("text_only", option=option))
     from rrdiff.alignment.match import Works
-    from rrdiff.cli.inputs import documents
+    from rrdiff.cli.inputs import documents, lexicon_of
     from rrdiff.compare import CompareOptions, compare
     from rrdiff.views.selection import differs, selected_findings
 
+    words = lexicon_of(lexicon)
     left, right, *witnesses = documents([base, other, *(witness or ())], encoding)
-    options = CompareOptions(Works(works.value) if works else None, tuple(witnesses))
+    options = CompareOptions(Works(works.value) if works else None, tuple(witnesses), words)
     comparison = compare(left, right, options)
     selection = _selection(only, layer, min_severity)
     if form is ReportFormat.JSON:

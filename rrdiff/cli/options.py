@@ -47,6 +47,7 @@ Other = Annotated[str, typer.Argument(metavar="OTHER", help=text("option.other")
 File = Annotated[str, typer.Argument(metavar="FILE", help=text("option.file"), show_default=False)]
 Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help=text("option.encoding"))]
 Report = Annotated[ReportFormat, typer.Option("--format", help=text("option.format"))]
+Lexicons = Annotated[list[str] | None, typer.Option("--lexicon", metavar="FILE", help=text("option.lexicon"))]
 Relation = Annotated[As | None, typer.Option("--as", metavar="RELATION", help=text("option.as"))]
 Lang = Annotated[Language, typer.Option("--lang", envvar=LANGUAGE_VARIABLE, help=text("option.lang"))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=text("option.output"))]
