@@ -16,18 +16,19 @@ from __future__ import annotations
 import math
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rrdiff.classification.drift_lexicon import TABLES, Lexicon, Row, rows
 from rrdiff.errors import BadArgument
 from rrdiff.readers import read
+from rrdiff.text.source import fold
 
 _BREAKS = re.compile("\r\n|\r|\n")
 _KINDED = frozenset({"strength", "actors", "content"})
 """Tables whose kinds the program knows by name."""
-OPTIONAL = frozenset({"not_after", "not_before", "source"})
+SOURCE = "source"
+OPTIONAL = frozenset({"not_after", "not_before", SOURCE})
 """Columns that a user may leave out."""
 
 
@@ -48,7 +49,7 @@ def _rows_of(name: str) -> Iterator[tuple[str, Row]]:
         written = line.removeprefix("\ufeff").rstrip()
         if not written or written.startswith("#"):
             continue
-        cells = [unicodedata.normalize("NFKC", cell.strip()) for cell in written.split("\t")]
+        cells = [cell.strip() for cell in written.split("\t")]
         if begun := _table_of(cells):
             table, columns = begun, cells
         elif not table:
@@ -71,10 +72,11 @@ def _table_of(cells: list[str]) -> str:
 
 
 def _filled(name: str, number: int, columns: list[str], cells: list[str]) -> dict[str, str]:
-    """The cells of a line by their columns; what is left out at the end is empty."""
+    """The cells of a line by their columns, folded as texts are; what is left out at the end is missing."""
     if len(cells) > len(columns) or not cells[0]:
         raise BadArgument("argument.lexicon_cells", name=name, line=number, columns=" ".join(columns))
-    return dict(zip(columns, cells, strict=False))
+    row = dict(zip(columns, cells, strict=False))
+    return {column: cell if column == SOURCE else fold(name, cell).folded for column, cell in row.items()}
 
 
 def _row(name: str, number: int, table: str, row: dict[str, str]) -> Row:
