@@ -64,6 +64,7 @@ def compare_command(
     layer: Annotated[
         list[LayerName] | None, typer.Option("--layer", metavar="LAYER", help=text("option.layer"))
     ] = None,
+    code: Annotated[list[str] | None, typer.Option("--code", metavar="CODE", help=text("option.code"))] = None,
     min_severity: Annotated[
         int | None, typer.Option("--min-severity", min=1, max=4, metavar="N", help=text("option.min_severity"))
     ] = None,
@@ -88,7 +89,7 @@ def compare_command(
     left, right, *witnesses = documents([base, other, *(witness or ())], encoding)
     options = CompareOptions(Works(works.value) if works else None, tuple(witnesses), words)
     comparison = compare(left, right, options)
-    selection = _selection(only, layer, min_severity)
+    selection = _selection(only, layer, code, min_severity)
     if form is ReportFormat.JSON:
         from rrdiff.report.comparison_record import comparison_record
         from rrdiff.report.record import dumps
@@ -103,7 +104,9 @@ def compare_command(
         raise typer.Exit(ExitCode.DIFFERENT)
 
 
-def _selection(only: list[Only] | None, layers: list[LayerName] | None, severity: int | None) -> Selection:
+def _selection(
+    only: list[Only] | None, layers: list[LayerName] | None, codes: list[str] | None, severity: int | None
+) -> Selection:
     """What was asked for, in the library's terms."""
     from rrdiff.classification.finding import Layer
     from rrdiff.views.selection import Aspect, Selection
@@ -112,4 +115,5 @@ def _selection(only: list[Only] | None, layers: list[LayerName] | None, severity
         frozenset(Aspect(one.value) for one in only or ()),
         frozenset(Layer(one.value) for one in layers or ()),
         severity,
+        frozenset(code.upper() for code in codes or ()),
     )

@@ -30,16 +30,18 @@ class Selection:
         aspects: rows that have at least one of these.
         layers: findings of these layers.
         severity: findings at least as serious as this (1 is the most serious); expected ones (0) are left out.
+        codes: findings whose code is one of these or begins with one ("A4" stands for "A4_QUANT").
     """
 
     aspects: frozenset[Aspect] = frozenset()
     layers: frozenset[Layer] = frozenset()
     severity: int | None = None
+    codes: frozenset[str] = frozenset()
 
     @property
     def narrows_findings(self) -> bool:
         """Whether some findings may be left out."""
-        return bool(self.layers) or self.severity is not None
+        return bool(self.layers) or bool(self.codes) or self.severity is not None
 
 
 _CHANGED = frozenset({Relation.LIGHT_EDIT, Relation.ADAPTED, Relation.MERGED, Relation.SPLIT})
@@ -52,6 +54,7 @@ def selected_findings(comparison: Comparison, selection: Selection) -> frozenset
         for place, finding in enumerate(comparison.findings)
         if (not selection.layers or finding.layer in selection.layers)
         and (selection.severity is None or 0 < finding.severity <= selection.severity)
+        and (not selection.codes or not selection.codes.isdisjoint({finding.code, finding.code.partition("_")[0]}))
     )
 
 

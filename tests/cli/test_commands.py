@@ -196,6 +196,19 @@ def test_reports_can_be_narrowed() -> None:
 
 
 @pytest.mark.usefixtures("texts")
+def test_codes_choose_findings() -> None:
+    """A code or its beginning chooses findings, and no id changes."""
+    _, everything, _ = run("compare", "base.txt", "reprint.txt", "--format", "json")
+    found = json.loads(everything)["findings"]
+    code = found[0]["code"]
+    _, narrowed, _ = run("compare", "base.txt", "reprint.txt", "--format", "json", "--code", code.partition("_")[0])
+
+    assert json.loads(narrowed)["findings"] == [
+        one for one in found if one["code"].partition("_")[0] == code.partition("_")[0]
+    ]
+
+
+@pytest.mark.usefixtures("texts")
 def test_the_relation_can_be_given() -> None:
     """What the two texts are to each other is taken from the user when given."""
     _, out, _ = run("compare", "base.txt", "reprint.txt", "--as", "revision", "--format", "json")
