@@ -28,7 +28,7 @@ NEAR = 2
 CHAIN = 3
 """Levels from which a row of them is a chain (省市县)."""
 LONGEST_CHAIN = 40
-"""Characters from its first to its last level: 中央统筹、省负总责、市县乡抓落实 has fifteen."""
+"""Characters from its first to its last level: 国家统筹、省级总揽、市县推进 is such a chain."""
 
 _JOINERS = "[和、及与或()的暨对在于由内本所]|以及|会同|或者|其|所有"
 _GUARDS = {

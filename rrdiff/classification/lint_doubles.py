@@ -1,7 +1,7 @@
 """Words and lines written twice, and phrases that one place of a text writes shorter than all others.
 
 开展开展三项治理                                       dittography
-巩固拓展脱贫成果乡村振兴…                              four times 巩固拓展脱贫攻坚成果同乡村振兴… elsewhere
+推进湿地成果岸线治理…                                  four times 推进湿地修复成果同岸线治理… elsewhere
 
 Chinese doubles some words lawfully (层层压实, 一步一步, 研究研究); those are left alone.
 """

@@ -1,6 +1,6 @@
 """Stops that are missing: two clauses of a sentence that run into each other.
 
-加快搬迁群众市民化进程妥善处置遗留问题           进程|妥善处置
+加快养殖户转产就业进程妥善处置围网设施           进程|妥善处置
 1.完善名录制度根据调查结果分批公布               the heading and its first sentence
 
 Official Chinese strings together phrases of verb and object. Where one is complete, a word that opens a new one

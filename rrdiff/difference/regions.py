@@ -1,7 +1,7 @@
 """Which stretches of two texts differ: the smallest set of characters, found without ever taking quadratic room.
 
-    base   坚持定量与定性相结合、以定量指标为主
-    other  坚持定性与定量相结合,以定量指标为主
+    base   实行定额与定期相结合、用定额数据定责
+    other  实行定期与定额相结合,用定额数据定责
     regions      ~~     ~~    ~
 
 Indel (insertions and deletions only) gives the most characters that can be kept. It is exact and deterministic, and

@@ -1,8 +1,8 @@
 """Further texts that testify to part of a reworded reading.
 
-base      加强土壤污染[源头防控以及]受污染耕地安全利用
-reprint   加强土壤污染[防治和]受污染耕地安全利用
-witness   强化耕地土壤污染源头防控                      污染+源头防控: for the base
+base      开展湖泊水质[源头治理以及]受损岸线修复
+reprint   开展湖泊水质[整治和]受损岸线修复
+witness   抓好湖泊水质源头治理                        水质+源头治理: for the base
 
 A local rule rewrites the sentence around a reading, so the whole reading is not found; its beginning with what stands
 before it, or its end with what stands after it, may be. The witness speaks only if it has that of one reading alone.

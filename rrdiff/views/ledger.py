@@ -193,7 +193,7 @@ def _is_actor(subject: str) -> bool:
 
 
 def _introducing(sentence: str) -> str:
-    """Who acts in the words before a list: 省级党委和政府 in 省级党委和政府乡村振兴责任主要包括:"""
+    """Who acts in the words before a list: 省级湿地长 in 省级湿地长职责主要包括:"""
     words_before = re.split(r"责任|职责|任务|义务|,", sentence)[0]
     ends = range(min(len(words_before), LONGEST_ACTOR), 1, -1)
     return next((words_before[:end] for end in ends if _is_actor(words_before[:end])), "")

@@ -1,8 +1,8 @@
 """The units that a plan names behind a task.
 
-(牵头单位:州财政局、州人行,责任单位:州级各部门,各县市、新区党委<工委>、政府<管委会>
+(牵头单位:州水利局、州渔政支队,责任单位:州级各部门,各县市、新区党委<工委>、政府<管委会>
 
-lead         州财政局 | 州人行
+lead         州水利局 | 州渔政支队
 responsible  州级各部门 | 各县市 | 新区党委<工委>、政府<管委会>
 
 <…> is an inner bracket, the closing bracket may be missing, and so may the mark before the second label.

@@ -1,7 +1,7 @@
 """What became of each duty: the duties of a text set beside those of the text it was made from.
 
-base    县级党委和政府主要负责人   定期主持召开党委常委会会议           定期
-text    师市党政主要负责人         每季度至少主持召开1次党委常委会会议   每季度至少…1次
+base    县级湿地长   定期组织湿地巡查           定期
+text    县湿地局局长 每季度至少组织1次湿地巡查   每季度至少…1次
 change  actor, duty and frequency
 
 The alignment says which clauses answer to each other; inside them the duties with the most wording in

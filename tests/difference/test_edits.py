@@ -84,7 +84,7 @@ def test_the_hash_seed_changes_nothing() -> None:
     """Two processes with different hash seeds find the same edits."""
     script = (
         "from rrdiff.difference.edits import diff;"
-        "print(diff('加强对本单位本系统乡村振兴工作的领导,各级各部门', '强化对本系统本领域乡村工作领导,各级部门的'))"
+        "print(diff('加强对本部门本条线湿地管护事务的统领,各级各单位', '强化对本条线本片区湿地事务统领,各级单位的'))"
     )
     runs = {
         subprocess.run(

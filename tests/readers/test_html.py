@@ -11,7 +11,7 @@ from rrdiff.errors import UnreadableInput
 from rrdiff.readers import html as html_reader
 from rrdiff.readers import read_bytes
 
-TITLE = "新疆生产建设兵团乡村振兴责任制实施细则"
+TITLE = "澄江州湿地管护责任制实施细则"
 MENU = "".join(f'<li><a href="/{at}">{name}</a></li>' for at, name in enumerate(["首页", "政务公开", "政策", "互动"]))
 UTF8 = '<meta charset="utf-8">'
 BUILDS = {

@@ -13,7 +13,7 @@ from tests.readers.word_builder import zipped
 
 NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 MILLIMETRES = 25.4 / 72
-ARTICLE = "第一条　为了全面落实乡村振兴责任制，根据有关规定和实际情况，制定本办法，并由各级党委和政府负责组织实施。"
+ARTICLE = "第一条　为了切实压紧湿地管护责任制，根据有关规定和实际情况，制定本办法，并由各级湿地长负责组织抓好实施。"
 SECOND = "第二条　本办法自发布之日起施行。"
 
 

@@ -17,8 +17,8 @@ from rrdiff.text.source import Text
 from tests.readers.pdf_builder import Placed, page, pdf, set_in_lines
 from tests.readers.word_builder import docx, p, r
 
-ARTICLE = "第一条　为了全面落实乡村振兴责任制，根据有关规定和实际情况，制定本办法，并由各级党委和政府负责组织实施。"
-SECOND = "第二条　本办法所称责任制，是指实行中央统筹、省负总责、市县乡抓落实的工作机制。"
+ARTICLE = "第一条　为了切实压紧湿地管护责任制，根据有关规定和实际情况，制定本办法，并由各级湿地长负责组织抓好实施。"
+SECOND = "第二条　本办法所称责任制，是指实行国家统筹、省级总揽、市县推进的工作机制。"
 ITEMS = ("（一）加强组织领导，健全工作机制，完善政策措施，落实工作责任，统筹推进各项重点任务落地见效；", "（二）乙。")
 
 

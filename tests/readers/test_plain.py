@@ -14,7 +14,7 @@ from rrdiff.errors import UnknownEncoding, UnreadableInput
 from rrdiff.readers import read, read_bytes
 from rrdiff.readers.decoding import CLEAR_SCORE, codec_for, decode, score
 
-SIMPLIFIED = "第一条　为了全面落实乡村振兴责任制，根据有关规定，制定本办法。\r\n第二条　本办法自发布之日起施行。\n"
+SIMPLIFIED = "第一条　为了切实压紧湿地管护责任制，根据有关规定，制定本办法。\r\n第二条　本办法自发布之日起施行。\n"
 TRADITIONAL = "第一條　為了保障農民的權益，根據有關規定，制定本辦法。\r\n第二條　本辦法自發布之日起施行。\n"
 
 

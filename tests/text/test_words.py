@@ -16,8 +16,8 @@ import rrdiff.text.words as module
 from rrdiff.text.words import words
 
 SENTENCES = (
-    "省级党委和政府主要负责人是本地区乡村振兴第一责任人,责任主要包括:",
-    "牢牢守住十八亿亩耕地红线,严格落实耕地保护和粮食安全党政同责。",
+    "省级湿地长是本行政区域湿地管护首要负责人,职责主要有:",
+    "从严控制湿地占用总量,落实生态补水和巡护看守的同等责任。",
     "各级各部门应当自收到申请之日起30日内,依照《行政许可法》第十二条的规定处理;",
     "GDP增长5.2%,建成5G基站3+1个(含2023年2月11日前建成的)",
     "違反本條例規定的,責令限期改正",
@@ -74,7 +74,7 @@ def test_a_planted_cache_is_neither_read_nor_replaced(tmp_path: Path, monkeypatc
     (tmp_path / "jieba.cache").write_bytes(planted)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
-    assert list(module._plain_cutter()(SENTENCES[0]))[:2] == ["省级", "党委"]
+    assert list(module._plain_cutter()(SENTENCES[0]))[:2] == ["省级", "湿地"]
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("jieba.cache", planted)]
 
 

@@ -1,8 +1,8 @@
 """A ledger of duties for a reader at the terminal: one clause after the other, each duty with its figures.
 
-第七条第（二）项  县级党委和政府主要负责人
-  【应做】每季度至少主持召开1次党委常委会会议……
-      频次 每季度至少主持召开1次
+第七条第（二）项  县级湿地长
+  【应做】每季度至少组织1次湿地巡查……
+      频次 每季度至少组织1次
 """
 
 from __future__ import annotations
