@@ -89,10 +89,14 @@ class Substitution:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All correspondences of two documents, in the order of the other document, base-only matches last."""
+    """All correspondences of two documents, in the order of the other document, base-only matches last.
+
+    ``copied`` is the share of the other text's characters that stand in copied runs of the base, 0 to 1.
+    """
 
     base: Document = field(repr=False)
     other: Document = field(repr=False)
     works: Works
     matches: tuple[Match, ...]
     substitutions: tuple[Substitution, ...] = ()
+    copied: float = 0.0

@@ -14,7 +14,7 @@ from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitu
 from rrdiff.alignment.moves import find_moves
 from rrdiff.alignment.relation import label
 from rrdiff.alignment.similarity import common_runs
-from rrdiff.alignment.units import Side, Unit
+from rrdiff.alignment.units import Side, Unit, copied_share
 from rrdiff.text.source import Span
 
 Link = tuple[int, int]
@@ -55,7 +55,8 @@ def build_matches(
             reason = "reason.out_of_extent" if outside else "reason.no_counterpart"
             found.append(Match((base.units[row].clause.id,), (), relation, 1.0, reason))
     found += container_matches(base, other, scores, found, works, moves.containers)
-    return Alignment(base.document, other.document, works, _ordered(base, other, found), substitutions)
+    ordered = _ordered(base, other, found)
+    return Alignment(base.document, other.document, works, ordered, substitutions, copied_share(base, other))
 
 
 def _ordered(base: Side, other: Side, found: list[Match]) -> tuple[Match, ...]:

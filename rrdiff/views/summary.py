@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rrdiff.alignment.match import Match, Relation, Substitution, Works
-from rrdiff.alignment.units import copied_share, side_of
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Clause, Document, Level
 
@@ -78,7 +77,7 @@ def summary_of(comparison: Comparison) -> Summary:
             for (code, severity), number in sorted(codes.items(), key=lambda entry: (_weight(entry[0][1]), entry[0][0]))
         ),
         tuple(sorted(severities.items(), key=lambda entry: _weight(entry[0]))),
-        round(copied_share(side_of(base), side_of(other)), 4),
+        round(alignment.copied, 4),
         sum(match.moved for match in alignment.matches),
         sum(match.renumbered for match in alignment.matches),
         alignment.substitutions,
