@@ -71,11 +71,6 @@ def switch(element: _Element | None) -> bool | None:
     return value(element) not in {"0", "false", "off"}
 
 
-def relation_id(element: _Element) -> str:
-    """The ``r:id`` of an element."""
-    return element.get(_R + "id", "")
-
-
 def alternatives(element: _Element) -> Iterator[_Element]:
     """The children of the one branch of ``mc:AlternateContent`` to be read.
 
