@@ -16,7 +16,7 @@ from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.match import Works
 from rrdiff.classification.classify import classify
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
-from rrdiff.classification.finding import Comparison
+from rrdiff.classification.finding import Comparison, numbered
 from rrdiff.difference.pairs import differences
 from rrdiff.structure.clause import Document
 
@@ -41,4 +41,4 @@ def compare(base: Document, other: Document, options: CompareOptions | None = No
     options = options or CompareOptions()
     alignment = align(base, other, AlignOptions(options.works))
     diffs = differences(alignment)
-    return Comparison(alignment, diffs, classify(alignment, diffs, options.witnesses, options.lexicon))
+    return Comparison(alignment, diffs, numbered(classify(alignment, diffs, options.witnesses, options.lexicon)))

@@ -56,6 +56,8 @@ CONFINED = {
     "diff_match_patch": ("difference/",),
     "docx": ("report/word",),
     "jieba": ("text/words.py",),
+    "jinja2": ("report/page",),
+    "markupsafe": ("report/page",),
     "lxml": ("readers/", "report/"),
     "numpy": ("alignment/", "text/statistics.py"),
     "ofdkit": ("readers/",),
@@ -66,6 +68,7 @@ CONFINED = {
     "rjieba": ("text/words.py",),
     "trafilatura": ("readers/",),
     "typer": ("cli/",),
+    "xlsxwriter": ("report/workbook",),
 }
 """Third-party package → the modules that may import it; a package without a row may be imported nowhere."""
 

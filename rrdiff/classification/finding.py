@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rrdiff.alignment.match import Alignment
@@ -57,6 +58,7 @@ class Finding:
         base, other: places; None where that side has no counterpart clause.
         message: row of the message catalogue (``finding.…``) with its ``values``.
         right: which reading the evidence speaks for, "base" or "other"; "undecided", or empty where nobody asked.
+        id: name of the finding in every report, F001 for the first of its comparison; empty before ``numbered``.
     """
 
     code: str
@@ -68,6 +70,12 @@ class Finding:
     values: tuple[tuple[str, str], ...] = ()
     evidence: tuple[Evidence, ...] = ()
     right: str = ""
+    id: str = ""
+
+
+def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of one comparison with their ids; a choice made later among them changes none."""
+    return tuple(replace(finding, id=f"F{number:03}") for number, finding in enumerate(findings, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TRANSITIONAL = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",

@@ -7,9 +7,9 @@ from collections.abc import Container
 from rrdiff.alignment.match import Match, Passage, Substitution
 from rrdiff.classification.finding import Comparison, Place
 from rrdiff.report.record import Record, document_record
-from rrdiff.report.wording import evidence_words, finding_id, finding_message, match_reason
+from rrdiff.report.wording import evidence_words, finding_message, match_reason
 from rrdiff.structure.clause import Document
-from rrdiff.views.summary import Side, Summary, summary_of
+from rrdiff.views.summary import Side, summary_of
 from rrdiff.views.wording import Wording
 
 COMPARISON_SCHEMA = "rrdiff.comparison/1"
@@ -37,7 +37,7 @@ def comparison_record(comparison: Comparison, lang: str = "zh", shown: Container
             if shown is None or place in shown
         ],
         "substitutions": [_substitution(one) for one in alignment.substitutions],
-        "summary": _summary(summary_of(comparison)),
+        "summary": _summary(comparison),
     }
 
 
@@ -45,7 +45,7 @@ def finding_record(comparison: Comparison, place: int, lang: str) -> Record:
     """One finding, by its place in the comparison."""
     finding = comparison.findings[place]
     return {
-        "id": finding_id(place),
+        "id": finding.id,
         "code": finding.code,
         "layer": finding.layer.value,
         "severity": finding.severity,
@@ -100,7 +100,8 @@ def _substitution(one: Substitution) -> Record:
     }
 
 
-def _summary(summary: Summary) -> Record:
+def _summary(comparison: Comparison) -> Record:
+    summary = summary_of(comparison)
     return {
         "base": _side(summary.base),
         "other": _side(summary.other),
@@ -112,7 +113,7 @@ def _summary(summary: Summary) -> Record:
         "copied": summary.copied,
         "moved": summary.moved,
         "renumbered": summary.renumbered,
-        "worst": [finding_id(place) for place in summary.worst],
+        "worst": [comparison.findings[place].id for place in summary.worst],
         "changed": summary.changed,
     }
 

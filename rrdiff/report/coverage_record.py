@@ -5,7 +5,6 @@ from __future__ import annotations
 from rrdiff.classification.finding import Comparison
 from rrdiff.report.comparison_record import finding_record
 from rrdiff.report.record import Record, document_record
-from rrdiff.report.wording import finding_id
 from rrdiff.views.coverage import Coverage, Covered
 
 COVERAGE_SCHEMA = "rrdiff.coverage/1"
@@ -19,18 +18,18 @@ def coverage_record(comparison: Comparison, coverage: Coverage, lang: str = "zh"
         "relation": comparison.alignment.works.value,
         "base": document_record(comparison.alignment.base, lang),
         "other": document_record(comparison.alignment.other, lang),
-        "base_clauses": [_row(row) for row in coverage.base],
-        "other_clauses": [_row(row) for row in coverage.other],
+        "base_clauses": [_row(comparison, row) for row in coverage.base],
+        "other_clauses": [_row(comparison, row) for row in coverage.other],
         "findings": [finding_record(comparison, place, lang) for place in named],
     }
 
 
-def _row(row: Covered) -> Record:
+def _row(comparison: Comparison, row: Covered) -> Record:
     return {
         "clause": row.clause,
         "taken": row.taken.value,
         "partners": list(row.partners),
         "share": row.share,
         "duty": row.duty,
-        "findings": [finding_id(place) for place in row.findings],
+        "findings": [comparison.findings[place].id for place in row.findings],
     }

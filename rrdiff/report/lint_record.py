@@ -6,7 +6,7 @@ from rrdiff.classification.lint_slip import Slip
 from rrdiff.lint import Lint
 from rrdiff.messages import say
 from rrdiff.report.record import Record, document_record
-from rrdiff.report.wording import finding_id
+from rrdiff.report.wording import slip_id
 from rrdiff.structure.clause import Document
 
 LINT_SCHEMA = "rrdiff.lint/1"
@@ -25,7 +25,7 @@ def lint_record(result: Lint, lang: str = "zh") -> Record:
 def _finding(document: Document, place: int, slip: Slip, lang: str) -> Record:
     raw = document.text.raw_span(slip.span)
     return {
-        "id": finding_id(place),
+        "id": slip_id(place),
         "code": slip.code,
         "severity": slip.severity,
         "clause": slip.clause,

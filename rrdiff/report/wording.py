@@ -11,8 +11,8 @@ _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
 _MARKS = "，。、；：？！（）《》“”"
 
 
-def finding_id(place: int) -> str:
-    """Id of a finding: F001 is the first of its comparison."""
+def slip_id(place: int) -> str:
+    """Id of a suspicion: F001 is the first of its text."""
     return f"F{place + 1:03}"
 
 

@@ -7,7 +7,7 @@ from rich.text import Text
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import QUIET, SEVERITY, Writer
-from rrdiff.report.wording import clause_name, evidence_words, finding_id, finding_message, method_word
+from rrdiff.report.wording import clause_name, evidence_words, finding_message, method_word
 
 EVIDENCE_SHOWN = 3
 """Pieces of evidence quoted below a finding; the rest is counted."""
@@ -17,7 +17,7 @@ def finding_line(writer: Writer, comparison: Comparison, place: int, *, indent: 
     """Write one finding; with ``where`` it names its clause, without it the evidence follows."""
     finding = comparison.findings[place]
     lang = writer.screen.lang
-    line = Text(f"{finding_id(place)} ")
+    line = Text(f"{finding.id} ")
     line.append(
         writer.word("report.severity_mark", word=writer.word(f"severity.{finding.severity}")),
         SEVERITY.get(finding.severity, ""),

@@ -16,7 +16,7 @@ from rrdiff.report.lint_record import slip_message
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, SEVERITY, Writer
-from rrdiff.report.wording import clause_name, code_word, finding_id
+from rrdiff.report.wording import clause_name, code_word, slip_id
 
 QUOTED = 40
 """Characters of a message's quotation or a suggestion that are shown."""
@@ -40,7 +40,7 @@ def lint_report(result: Lint, screen: Screen) -> str:
         name = clause_name(found, lang) if found else writer.word("report.lint_aside")
         writer.line(Text(name, HEADING))
         for place, slip in group:
-            line = Text(f"{finding_id(place)} ")
+            line = Text(f"{slip_id(place)} ")
             mark = writer.word("report.severity_mark", word=writer.word(f"severity.{slip.severity}"))
             line.append(mark, SEVERITY[slip.severity]).append(" ")
             line.append(visible(slip_message(slip, lang))).append(f"  {slip.code}", QUIET)
