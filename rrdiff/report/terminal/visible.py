@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from rrdiff.report.carried import picture
 from rrdiff.structure.clause import Document
 
 LONGEST_TITLE = 40
 
-_PICTURES = {**{point: chr(0x2400 + point) for point in range(0x20)}, 0x7F: "␡", 0x09: " "}
+_PICTURES = {**{point: picture(point) for point in range(0x20)}, 0x7F: "␡", 0x09: " "}
 # C1 controls, marks of direction, zero width, invisible operators, byte order mark, lone surrogates, interlinear marks.
 _UNSEEN = re.compile(
     "[\x80-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
