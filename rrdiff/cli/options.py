@@ -51,5 +51,6 @@ Lexicons = Annotated[list[str] | None, typer.Option("--lexicon", metavar="FILE",
 Relation = Annotated[As | None, typer.Option("--as", metavar="RELATION", help=text("option.as"))]
 Lang = Annotated[Language, typer.Option("--lang", envvar=LANGUAGE_VARIABLE, help=text("option.lang"))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=text("option.output"))]
+Outputs = Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=text("option.outputs"))]
 Width = Annotated[int | None, typer.Option("--width", min=40, metavar="N", help=text("option.width"))]
 NoColour = Annotated[bool, typer.Option("--no-color", help=text("option.no_color"))]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from rrdiff.cli.program import text
@@ -22,10 +24,30 @@ def write(data: bytes, target: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
+    write_files([(target, data)])
+
+
+def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write finished files, all of them or none: each is put beside its place first, then all are put in place.
+
+    Raises:
+        BadArgument: a file cannot be written; nothing of any is left behind.
+    """
+    beside: list[tuple[Path, Path]] = []
+    target = Path()
     try:
-        _replace(target, data)
+        for target, data in files:
+            if target.exists() and not target.is_file():  # a device or a pipe is written to, not replaced
+                with target.open("wb") as stream:
+                    stream.write(data)
+            else:
+                beside.append((_beside(target.resolve(), data), target.resolve()))
+        for ready, target in beside:
+            ready.replace(target)
     except OSError as error:
         raise BadArgument("argument.cannot_write", name=str(target), reason=error.strerror or str(error)) from error
+    finally:
+        _remove(ready for ready, _ in beside)
 
 
 def write_text(report: str, target: Path | None) -> None:
@@ -37,23 +59,25 @@ def write_text(report: str, target: Path | None) -> None:
         sys.stderr.write(f"rrdiff: {text('lossy_output', encoding=encoding)}\n")
 
 
-def _replace(target: Path, data: bytes) -> None:
-    """Put ``data`` in the place of ``target`` in one step."""
-    if target.exists() and not target.is_file():  # a device or a pipe is written to, not replaced
-        with target.open("wb") as stream:
-            stream.write(data)
-        return
-    target = target.resolve()
+def _beside(target: Path, data: bytes) -> Path:
+    """A file in the folder of ``target``, with its permissions and the new content."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode)
-        Path(name).replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        _remove([Path(name)])
         raise
+    return Path(name)
+
+
+def _remove(files: Iterable[Path]) -> None:
+    """Take away what is still there."""
+    for file in files:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from rrdiff.alignment.match import Match, Passage, Substitution
-from rrdiff.classification.finding import Comparison, Place
-from rrdiff.report.record import Record, document_record
+from rrdiff.classification.finding import Comparison, Finding, Place
+from rrdiff.report.record import Record, document_record, dumps
 from rrdiff.report.wording import evidence_words, finding_message, match_reason
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Side, summary_of
@@ -15,14 +13,8 @@ from rrdiff.views.wording import Wording
 COMPARISON_SCHEMA = "rrdiff.comparison/1"
 
 
-def comparison_record(comparison: Comparison, lang: str = "zh", shown: Container[int] | None = None) -> Record:
-    """The document form of ``compare --format json``.
-
-    Args:
-        comparison: what to write.
-        lang: language of reasons and messages.
-        shown: places of the findings to write, all unless given; ids do not depend on it.
-    """
+def comparison_record(comparison: Comparison, lang: str = "zh") -> Record:
+    """The document form of ``compare --format json``; ``lang`` is that of reasons and messages."""
     alignment = comparison.alignment
     base, other = Wording(alignment.base), Wording(alignment.other)
     return {
@@ -31,19 +23,19 @@ def comparison_record(comparison: Comparison, lang: str = "zh", shown: Container
         "base": document_record(alignment.base, lang),
         "other": document_record(alignment.other, lang),
         "matches": [_match(base, other, match, lang) for match in alignment.matches],
-        "findings": [
-            finding_record(comparison, place, lang)
-            for place in range(len(comparison.findings))
-            if shown is None or place in shown
-        ],
+        "findings": [finding_record(comparison, finding, lang) for finding in comparison.findings],
         "substitutions": [_substitution(one) for one in alignment.substitutions],
         "summary": _summary(comparison),
     }
 
 
-def finding_record(comparison: Comparison, place: int, lang: str) -> Record:
-    """One finding, by its place in the comparison."""
-    finding = comparison.findings[place]
+def comparison_json(comparison: Comparison, lang: str = "zh") -> bytes:
+    """The file of ``compare --format json``."""
+    return dumps(comparison_record(comparison, lang))
+
+
+def finding_record(comparison: Comparison, finding: Finding, lang: str) -> Record:
+    """One finding."""
     return {
         "id": finding.id,
         "code": finding.code,

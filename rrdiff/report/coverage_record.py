@@ -20,7 +20,7 @@ def coverage_record(comparison: Comparison, coverage: Coverage, lang: str = "zh"
         "other": document_record(comparison.alignment.other, lang),
         "base_clauses": [_row(comparison, row) for row in coverage.base],
         "other_clauses": [_row(comparison, row) for row in coverage.other],
-        "findings": [finding_record(comparison, place, lang) for place in named],
+        "findings": [finding_record(comparison, comparison.findings[place], lang) for place in named],
     }
 
 

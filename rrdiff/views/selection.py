@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
-from rrdiff.classification.finding import Comparison, Layer
+from rrdiff.classification.finding import Comparison, Finding, Layer
 from rrdiff.views.rows import Row
 from rrdiff.views.summary import changed
 
@@ -47,12 +47,17 @@ class Selection:
 _CHANGED = frozenset({Relation.LIGHT_EDIT, Relation.ADAPTED, Relation.MERGED, Relation.SPLIT})
 
 
-def selected_findings(comparison: Comparison, selection: Selection) -> frozenset[int]:
-    """Places of the findings a selection asks for."""
-    return frozenset(
-        place
-        for place, finding in enumerate(comparison.findings)
-        if (not selection.layers or finding.layer in selection.layers)
+def narrowed(comparison: Comparison, selection: Selection) -> Comparison:
+    """The comparison with the findings a selection asks for; they keep their ids, and all else stays."""
+    if not selection.narrows_findings:
+        return comparison
+    return replace(comparison, findings=tuple(one for one in comparison.findings if _asked(one, selection)))
+
+
+def _asked(finding: Finding, selection: Selection) -> bool:
+    """Whether a selection asks for a finding."""
+    return (
+        (not selection.layers or finding.layer in selection.layers)
         and (selection.severity is None or 0 < finding.severity <= selection.severity)
         and (not selection.codes or not selection.codes.isdisjoint({finding.code, finding.code.partition("_")[0]}))
     )
@@ -73,7 +78,5 @@ def aspects_of(row: Row, findings: frozenset[int]) -> frozenset[Aspect]:
 
 
 def differs(comparison: Comparison, selection: Selection) -> bool:
-    """Whether there is any difference of the sort asked for."""
-    if selection.narrows_findings:
-        return bool(selected_findings(comparison, selection))
-    return changed(comparison)
+    """Whether there is any difference of the sort asked for; ``comparison`` is narrowed already."""
+    return bool(comparison.findings) if selection.narrows_findings else changed(comparison)

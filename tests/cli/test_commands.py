@@ -16,7 +16,7 @@ import rrdiff.cli
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Layer
 from rrdiff.cli import EXAMPLES, app
-from rrdiff.cli.compare import LayerName, Only
+from rrdiff.cli.delivery import LayerName, Only
 from rrdiff.cli.options import As
 from rrdiff.cli.program import ExitCode
 from rrdiff.views.selection import Aspect

@@ -138,16 +138,6 @@ def test_trace_links_lie_in_their_clauses() -> None:
         assert origin["start"] <= link["source"]["start"] < link["source"]["end"] <= origin["end"]
 
 
-def test_a_choice_of_findings_keeps_their_ids() -> None:
-    """Leaving findings out changes no id of those that stay."""
-    comparison = samples.reprint()
-    every = {one["id"]: one for one in comparison_record(comparison)["findings"]}
-    last = len(comparison.findings) - 1
-    (chosen,) = comparison_record(comparison, "zh", {last})["findings"]
-
-    assert every[chosen["id"]] == chosen
-
-
 def test_records_are_written_as_utf8() -> None:
     """Records are one line of UTF-8 without escapes for Chinese, and lone surrogates do not break them."""
     written = dumps({"text": "条\ud800"})

@@ -18,7 +18,7 @@ from rrdiff.report.terminal.tree import tree_report
 from rrdiff.report.terminal.visible import visible
 from rrdiff.trace import trace
 from rrdiff.views.coverage import coverage_of
-from rrdiff.views.selection import Aspect, Selection
+from rrdiff.views.selection import Aspect, Selection, narrowed
 from tests.report import samples
 
 
@@ -116,7 +116,8 @@ def test_only_what_was_asked_for_is_listed() -> None:
 def test_layers_choose_findings() -> None:
     """Asking for one layer leaves the clauses that have findings of that layer."""
     selection = Selection(layers=frozenset({Layer.TRANSCRIPTION}))
-    report = comparison_report(samples.reprint(), Screen(), Choice(selection=selection))
+    comparison = narrowed(samples.reprint(), selection)
+    report = comparison_report(comparison, Screen(), Choice(selection=selection))
     _, _, clauses = report.partition("== 逐条 ==")
 
     assert "第三条第（二）项" in clauses

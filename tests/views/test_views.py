@@ -9,7 +9,7 @@ from rrdiff.text.source import Span
 from rrdiff.views.coverage import Taken, coverage_of
 from rrdiff.views.kept import covered, gaps
 from rrdiff.views.rows import _behind, rows_of
-from rrdiff.views.selection import Aspect, Selection, aspects_of, differs, selected_findings
+from rrdiff.views.selection import Aspect, Selection, aspects_of, differs, narrowed
 from rrdiff.views.summary import summary_of
 from rrdiff.views.wording import Wording
 from tests.report import samples
@@ -168,8 +168,18 @@ def test_selections_narrow_findings() -> None:
     nothing = Selection(layers=frozenset({Layer.DRIFT}))
     slips = Selection(layers=frozenset({Layer.TRANSCRIPTION}), severity=2)
 
-    assert not differs(comparison, nothing)
-    assert {comparison.findings[place].code for place in selected_findings(comparison, slips)} == {"T2_OMIT"}
+    assert not differs(narrowed(comparison, nothing), nothing)
+    assert {finding.code for finding in narrowed(comparison, slips).findings} == {"T2_OMIT"}
+
+
+def test_a_narrowed_comparison_keeps_all_else() -> None:
+    """Leaving findings out changes no id of those that stay, and neither matches nor differences."""
+    comparison = samples.reprint()
+    slips = narrowed(comparison, Selection(codes=frozenset({"T2"})))
+
+    assert 0 < len(slips.findings) < len(comparison.findings)
+    assert set(slips.findings) < set(comparison.findings)
+    assert (slips.alignment, slips.diffs) == (comparison.alignment, comparison.diffs)
 
 
 def test_rows_have_aspects() -> None:

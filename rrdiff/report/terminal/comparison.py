@@ -28,7 +28,7 @@ from rrdiff.report.terminal.writer import GONE, HEADING, QUIET, Writer
 from rrdiff.report.wording import clause_name, match_reason, relation_word
 from rrdiff.structure.clause import Clause, Level
 from rrdiff.views.rows import Dropped, Row, rows_of
-from rrdiff.views.selection import Selection, aspects_of, selected_findings
+from rrdiff.views.selection import Selection, aspects_of
 from rrdiff.views.summary import has_text, summary_of
 from rrdiff.views.wording import Wording
 
@@ -46,7 +46,7 @@ class Choice:
     Attributes:
         summary: only the first part.
         full: nothing shortened, collapsed or left out because it is expected.
-        selection: rows and findings asked for.
+        selection: rows asked for; the comparison holds the findings that were asked for.
     """
 
     summary: bool = False
@@ -58,9 +58,10 @@ def comparison_report(comparison: Comparison, screen: Screen, choice: Choice | N
     """The whole report."""
     choice = choice or Choice()
     writer = Writer(screen)
-    shown = selected_findings(comparison, choice.selection)
-    if not choice.full and not choice.selection.narrows_findings:
-        shown = frozenset(place for place in shown if comparison.findings[place].severity > 0)
+    expected_too = choice.full or choice.selection.narrows_findings
+    shown = frozenset(
+        place for place, finding in enumerate(comparison.findings) if expected_too or finding.severity > 0
+    )
     write_opening(writer, comparison, summary_of(comparison), shown)
     if comparison.alignment.works is Works.UNRELATED and not choice.full:
         writer.blank()

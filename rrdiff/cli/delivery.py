@@ -1,0 +1,184 @@
+"""From a comparison to what the user asked for: a report at the terminal, or files of several forms in one run.
+
+Everything is rendered before anything is written, so either every file is there or none is.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rrdiff.cli.exports import BINARY, Export, Form, exports, writer
+from rrdiff.cli.options import Language
+from rrdiff.cli.output import write, write_files, write_text
+from rrdiff.cli.program import text
+from rrdiff.cli.screen import screen_of
+from rrdiff.errors import BadArgument
+
+if TYPE_CHECKING:
+    from rrdiff.classification.finding import Comparison
+    from rrdiff.views.selection import Selection
+
+
+class Only(StrEnum):
+    """Sorts of clauses."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+    VERBATIM = "verbatim"
+    FINDINGS = "findings"
+
+
+class LayerName(StrEnum):
+    """Layers of findings."""
+
+    TRANSCRIPTION = "transcription"
+    TYPOGRAPHY = "typography"
+    STRUCTURE = "structure"
+    ARTEFACT = "artefact"
+    DRIFT = "drift"
+    ADAPTATION = "adaptation"
+
+
+Chosen = Annotated[Form | None, typer.Option("--format", help=text("option.form"))]
+Summary = Annotated[bool, typer.Option("--summary", help=text("option.summary"))]
+Full = Annotated[bool, typer.Option("--full", help=text("option.full"))]
+Sorts = Annotated[list[Only] | None, typer.Option("--only", metavar="SORT", help=text("option.only"))]
+Layers = Annotated[list[LayerName] | None, typer.Option("--layer", metavar="LAYER", help=text("option.layer"))]
+Codes = Annotated[list[str] | None, typer.Option("--code", metavar="CODE", help=text("option.code"))]
+Severity = Annotated[
+    int | None, typer.Option("--min-severity", min=1, max=4, metavar="N", help=text("option.min_severity"))
+]
+Open = Annotated[bool, typer.Option("--open", help=text("option.open"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What to make of a comparison and where it goes; without files it goes to standard output in ``form``.
+
+    Attributes:
+        summary, full, only: what the text report holds.
+        layers, codes, severity: the findings that every form holds.
+    """
+
+    form: Form
+    files: tuple[Export, ...]
+    lang: Language
+    width: int | None
+    no_color: bool
+    summary: bool
+    full: bool
+    only: tuple[Only, ...]
+    layers: tuple[LayerName, ...]
+    codes: tuple[str, ...]
+    severity: int | None
+    open_page: bool
+
+    @property
+    def selection(self) -> Selection:
+        """What was asked for, in the library's terms."""
+        from rrdiff.classification.finding import Layer
+        from rrdiff.views.selection import Aspect, Selection
+
+        return Selection(
+            frozenset(Aspect(one.value) for one in self.only),
+            frozenset(Layer(one.value) for one in self.layers),
+            self.severity,
+            frozenset(code.upper() for code in self.codes),
+        )
+
+    def deliver(self, comparison: Comparison) -> None:
+        """Render everything, then write it."""
+        if not self.files:
+            if self.form is Form.TEXT:
+                write_text(self._report(comparison, None), None)
+            else:
+                write(writer(self.form)(comparison, self.lang.value), None)
+            return
+        write_files([(one.target, self._rendered(comparison, one)) for one in self.files])
+        if self.open_page:
+            import webbrowser
+
+            webbrowser.open(self._page().resolve().as_uri())
+
+    def check(self, inputs: Iterable[str]) -> None:
+        """Complain before any work is done.
+
+        Raises:
+            BadArgument: an output is an input, a form cannot be shown on a terminal, or there is no page to open.
+            typer.BadParameter: an option of the text report is given where there is none.
+        """
+        read = {Path(name).resolve() for name in inputs}
+        for one in self.files:
+            if one.target.resolve() in read:
+                raise BadArgument("argument.output_is_input", name=str(one.target))
+        if not self.files and self.form in BINARY and sys.stdout.isatty():
+            raise BadArgument("argument.no_terminal", name=self.form.value)
+        if Form.TEXT not in {one.form for one in self.files or (Export(Path(), self.form),)}:
+            for option, given in (("--summary", self.summary), ("--full", self.full), ("--only", self.only)):
+                if given:
+                    raise typer.BadParameter(text("text_only", option=option))
+        if self.open_page:
+            self._page()
+
+    def _page(self) -> Path:
+        """The page among the files."""
+        for one in self.files:
+            if one.target.suffix.lower() == ".html":
+                return one.target
+        raise BadArgument("argument.nothing_to_open", name="--open")
+
+    def _rendered(self, comparison: Comparison, one: Export) -> bytes:
+        """The content of one file."""
+        if one.form is Form.TEXT:
+            return self._report(comparison, one.target).encode("utf-8", "replace")
+        return writer(one.form)(comparison, self.lang.value)
+
+    def _report(self, comparison: Comparison, target: Path | None) -> str:
+        """The report for people."""
+        from rrdiff.report.terminal.comparison import Choice, comparison_report
+
+        screen = screen_of(self.lang, self.width, self.no_color, target)
+        return comparison_report(comparison, screen, Choice(self.summary, self.full, self.selection))
+
+
+def delivery(
+    form: Form | None,
+    output: list[Path] | None,
+    lang: Language,
+    width: int | None,
+    no_color: bool,
+    summary: bool,
+    full: bool,
+    only: list[Only] | None,
+    layers: list[LayerName] | None,
+    codes: list[str] | None,
+    severity: int | None,
+    open_page: bool,
+    inputs: Iterable[str],
+) -> Delivery:
+    """What the options of a command ask for, checked."""
+    wanted = Delivery(
+        form or Form.TEXT,
+        exports(output or (), form),
+        lang,
+        width,
+        no_color,
+        summary,
+        full,
+        tuple(only or ()),
+        tuple(layers or ()),
+        tuple(codes or ()),
+        severity,
+        open_page,
+    )
+    wanted.check(inputs)
+    return wanted

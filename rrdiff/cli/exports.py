@@ -1,0 +1,82 @@
+"""The forms a comparison can be written in, and which of them a file name asks for.
+
+    -o 报告.html -o 清单.csv      one run, two files, each by its suffix
+    --format json -o 结果         one file whose form is said
+
+A writer is a function ``(comparison, lang) -> bytes``; its module loads when it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from rrdiff.errors import BadArgument
+
+if TYPE_CHECKING:
+    from rrdiff.classification.finding import Comparison
+
+
+class Form(StrEnum):
+    """How a comparison is written; the value is the file suffix, except for text."""
+
+    TEXT = "text"  # for people, in the terminal
+    JSON = "json"  # the published interface
+
+
+class WriteComparison(Protocol):
+    """What a row of ``WRITERS`` names."""
+
+    def __call__(self, comparison: Comparison, lang: str) -> bytes:
+        """The whole file."""
+
+
+WRITERS = {
+    Form.JSON: "rrdiff.report.comparison_record:comparison_json",
+}
+"""Form → module and function. The text report is not here: it needs a screen."""
+
+BINARY: frozenset[Form] = frozenset()
+"""Forms that no terminal can show."""
+
+SUFFIXES = {".txt": Form.TEXT} | {f".{form.value}": form for form in WRITERS}
+"""Suffix of a file → its form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One file to write."""
+
+    target: Path
+    form: Form
+
+
+def writer(form: Form) -> WriteComparison:
+    """The function that writes ``form``."""
+    module, _, function = WRITERS[form].partition(":")
+    found: WriteComparison = getattr(import_module(module), function)
+    return found
+
+
+def exports(targets: Sequence[Path], form: Form | None) -> tuple[Export, ...]:
+    """The form of each file; ``form`` is what the user said, which counts for a file alone and for unknown suffixes.
+
+    Raises:
+        BadArgument: a suffix is unknown and no form was said, or a file is named twice.
+    """
+    out: list[Export] = []
+    for target in targets:
+        if target.resolve() in {one.target.resolve() for one in out}:
+            raise BadArgument("argument.output_twice", name=str(target))
+        suffix = target.suffix.lower()
+        by_name = SUFFIXES.get(suffix) if suffix else Form.TEXT
+        said = form if len(targets) == 1 or suffix not in SUFFIXES else None
+        found = said or by_name
+        if found is None:
+            raise BadArgument("argument.output_suffix", name=str(target), known=" ".join(sorted(SUFFIXES)))
+        out.append(Export(target, found))
+    return tuple(out)

@@ -1,0 +1,137 @@
+"""One run writes several files, each in the form of its suffix, all of them or none."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from rrdiff.cli import app
+from rrdiff.cli.exports import BINARY, SUFFIXES, WRITERS, Form, exports, writer
+from rrdiff.cli.output import write_files
+from rrdiff.cli.program import ExitCode
+from rrdiff.errors import BadArgument
+from tests.report.samples import BASE, RULES, rules
+
+PAIR = ("compare", "base.txt", "rules.txt")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two texts, made the current one."""
+    for name, text in (("base.txt", BASE), ("rules.txt", RULES)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of one call inside this process."""
+    result = CliRunner().invoke(app, arguments)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def names(folder: Path) -> set[str]:
+    """Files of a folder that are no inputs."""
+    return {path.name for path in folder.iterdir()} - {"base.txt", "rules.txt"}
+
+
+@pytest.mark.parametrize("form", sorted(WRITERS))
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_form_has_its_writer(form: Form, lang: str) -> None:
+    """Each form of the table is written by the function it names, the same bytes each time."""
+    first, second = (writer(form)(rules(), lang) for _ in range(2))
+
+    assert first
+    assert first == second
+
+
+def test_suffixes_and_forms_belong_together() -> None:
+    """Every form can be asked for by a suffix, and every form but text has a writer."""
+    assert set(SUFFIXES.values()) == set(Form)
+    assert set(WRITERS) == set(Form) - {Form.TEXT}
+    assert set(WRITERS) >= BINARY
+
+
+def test_one_run_writes_every_form(folder: Path) -> None:
+    """Several outputs are written in one run, each as it is written alone, and nothing is printed."""
+    every = [f"together{suffix}" for suffix in SUFFIXES]
+    code, out, err = run(*PAIR, *(part for name in every for part in ("-o", name)))
+    for suffix in SUFFIXES:
+        run(*PAIR, "-o", f"alone{suffix}")
+
+    assert (code, out, err) == (ExitCode.DONE, "", "")
+    for suffix in SUFFIXES:
+        assert (folder / f"together{suffix}").read_bytes() == (folder / f"alone{suffix}").read_bytes()
+
+
+def test_a_form_that_is_said_counts_for_a_file_alone(folder: Path) -> None:
+    """With --format a single file may be called anything; without it a name without suffix is a text report."""
+    run(*PAIR, "--format", "json", "-o", "answer.out")
+    run(*PAIR, "-o", "report")
+
+    assert json.loads((folder / "answer.out").read_bytes())["schema"] == "rrdiff.comparison/1"
+    assert (folder / "report").read_text(encoding="utf-8").startswith("== 概要 ==")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("-o", "a.json", "-o", "b.pdf"), "b.pdf"),
+        (("-o", "a.json", "-o", "./a.json"), "a.json"),
+        (("-o", "a.json", "-o", "missing/b.txt"), "missing/b.txt"),
+        (("-o", "a.json", "-o", "rules.txt"), "rules.txt"),
+        (("-o", "a.json", "--summary"), "--summary"),
+        (("-o", "a.json", "--open"), "--open"),
+    ],
+)
+def test_bad_outputs_are_told_and_nothing_is_written(folder: Path, arguments: tuple[str, ...], named: str) -> None:
+    """An output that cannot be is one line that names it, and no other output of the run is written."""
+    code, out, err = run(*PAIR, *arguments)
+
+    assert (code, out, len(err.splitlines())) == (ExitCode.BAD_INPUT, "", 1)
+    assert named in err
+    assert names(folder) == set()
+
+
+def test_the_suffix_decides_in_any_case() -> None:
+    """Suffixes in capitals are the same, and where there are several a said form leaves known ones alone."""
+    chosen = exports([Path("A.JSON"), Path("B.Txt")], Form.JSON)
+
+    assert [one.form for one in chosen] == [Form.JSON, Form.TEXT]
+
+
+def test_what_was_there_stays_when_one_file_fails(tmp_path: Path) -> None:
+    """When the second of two files cannot be put beside its place, the first is as it was."""
+    (tmp_path / "first").write_text("old", encoding="utf-8")
+    with pytest.raises(BadArgument):
+        write_files([(tmp_path / "first", b"new"), (tmp_path / "missing" / "second", b"new")])
+
+    assert (tmp_path / "first").read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["first"]
+
+
+@pytest.mark.parametrize("option", [("--layer", "drift"), ("--code", "A7"), ("--min-severity", "1")])
+@pytest.mark.usefixtures("folder")
+def test_every_form_holds_the_findings_chosen(option: tuple[str, str]) -> None:
+    """A choice of findings narrows the text report and the JSON to the same ones, counts included."""
+    _, everything, _ = run(*PAIR, "--format", "json")
+    _, narrowed, _ = run(*PAIR, *option, "--format", "json")
+    _, report, _ = run(*PAIR, *option, "--full")
+    kept = json.loads(narrowed)["findings"]
+
+    assert [one for one in json.loads(everything)["findings"] if one in kept] == kept
+    assert set(re.findall(r"F\d{3}", report)) == {one["id"] for one in kept}
+    assert sum(json.loads(narrowed)["summary"]["severities"].values()) == len(kept)
+
+
+def test_writers_load_when_they_are_needed() -> None:
+    """The table holds names, and each names a function that exists."""
+    for place in WRITERS.values():
+        module, _, function = place.partition(":")
+
+        assert callable(getattr(import_module(module), function))
