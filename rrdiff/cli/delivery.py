@@ -105,9 +105,9 @@ class Delivery:
             return
         write_files([(one.target, self._rendered(comparison, one)) for one in self.files])
         if self.open_page:
-            import webbrowser
+            from rrdiff.cli.browser import open_page
 
-            webbrowser.open(self._page().resolve().as_uri())
+            open_page(self._page())
 
     def check(self, inputs: Iterable[str]) -> None:
         """Complain before any work is done.
