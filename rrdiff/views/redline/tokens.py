@@ -1,0 +1,129 @@
+r"""The characters of a document as a redline moves them: each with the white space that follows it, line by line.
+
+A character that cannot be cut is one token, however many characters it folds to; what stands at the beginning and the
+end of a line is layout, and so is a line without characters.
+
+    raw       "㈠　甲负责\n\n  乙参加 \n"
+    tokens    ㈠　 甲 负 责 ¶ 乙 参 加 ¶
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rrdiff.structure.clause import Document, Level
+from rrdiff.text.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One character as printed.
+
+    Attributes:
+        raw: extent in the source, with the white space behind it unless the line ends there.
+        key: what it must share with another token to be the same: its letters after NFKC, or all of ``raw``.
+        label: part of a printed label (第八条).
+    """
+
+    raw: Span
+    key: str
+    label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source: tokens ``first`` to ``last`` (half-open); ``level`` is that of its first clause."""
+
+    first: int
+    last: int
+    level: Level | None
+
+
+class Tokens:
+    """A document's tokens, and the way to them from folded offsets."""
+
+    def __init__(self, document: Document, *, exact: bool) -> None:
+        """Read ``document``; with ``exact`` width and white space make a difference."""
+        self.document = document
+        text = document.text
+        labels, levels = _labels(document), _levels(document)
+        tokens: list[Token] = []
+        lines: list[Line] = []
+        self._of_folded: list[int] = []
+        first = 0
+        starts, ends, folded = text.starts, text.ends, text.folded
+        at = 0
+        while at < len(folded):
+            if folded[at] == "\n":
+                self._of_folded.append(-1)
+                at += 1
+                if len(tokens) > first:
+                    lines.append(_line(first, tokens, levels))
+                    first = len(tokens)
+                continue
+            after = at + 1
+            while after < len(folded) and starts[after] == starts[at] and folded[after] != "\n":
+                after += 1
+            goes_on = after < len(folded) and folded[after] != "\n"
+            end = starts[after] if goes_on else starts[at] + len(text.raw[starts[at] : ends[after - 1]].rstrip())
+            raw = Span(starts[at], max(end, starts[at] + 1))
+            printed = text.raw[raw.start : raw.end]
+            key = printed if exact else "".join(unicodedata.normalize("NFKC", printed).split()) or printed
+            self._of_folded.extend([len(tokens)] * (after - at))
+            tokens.append(Token(raw, key, at in labels))
+            at = after
+        if len(tokens) > first:
+            lines.append(_line(first, tokens, levels))
+        self.tokens = tuple(tokens)
+        self.lines = tuple(lines)
+        self._firsts = [line.first for line in lines]
+
+    def __len__(self) -> int:
+        """Number of tokens."""
+        return len(self.tokens)
+
+    def at(self, folded: int) -> int:
+        """Token of a folded position; -1 for a line break."""
+        return self._of_folded[folded]
+
+    def line_of(self, token: int) -> int:
+        """Number of the line a token stands in."""
+        return bisect_right(self._firsts, token) - 1
+
+    def key(self, line: Line) -> str:
+        """What two lines must share to be the same."""
+        return "".join(token.key for token in self.tokens[line.first : line.last])
+
+    def raw(self, first: int, last: int) -> Span:
+        """Source extent of the tokens from ``first`` up to but not including ``last``, of one line."""
+        return Span(self.tokens[first].raw.start, self.tokens[last - 1].raw.end)
+
+
+def _labels(document: Document) -> frozenset[int]:
+    """Folded positions of all labels."""
+    return frozenset(at for clause in document.clauses for at in range(clause.label.start, clause.label.end))
+
+
+def _levels(document: Document) -> list[tuple[int, int, Level]]:
+    """Where each clause begins and ends in the source, and its level."""
+    found = [
+        (raw.start, raw.end, clause.level)
+        for clause in document.clauses
+        for span in clause.spans
+        if len(span)
+        for raw in (document.text.raw_span(span),)
+    ]
+    return sorted(found, key=lambda entry: entry[:2])
+
+
+def _line(first: int, tokens: list[Token], levels: list[tuple[int, int, Level]]) -> Line:
+    start, end = tokens[first].raw.start, tokens[-1].raw.end
+    at = max(0, bisect_right(levels, start, key=lambda entry: entry[0]) - 1)
+    for begins, ends, level in levels[at:]:
+        if begins >= end:
+            break
+        if ends > start:
+            return Line(first, len(tokens), level)
+    return Line(first, len(tokens), None)

@@ -1,0 +1,276 @@
+"""Both texts in one: the base's paragraphs with every change in its place, as a redline shows them.
+
+    base    第五条　甲负责。            paragraph   第[-五-]{+四+}条　甲{+、丙+}负责。
+            第六条　乙参加。            paragraph   [-第六条　乙参加。-]
+    other   第四条　甲、丙负责。
+
+Reading what is kept, deleted and moved away gives the lines of the base to the letter; reading what is kept, inserted
+and moved here gives the lines of the other text, where kept characters have the width and the spacing of the base
+(or, with ``exact``, to the letter as well). Blank lines and white space at either end of a line are layout.
+
+A block that stands elsewhere leaves its kept words at the old place as moved away and shows them at the new place as
+moved here, under one number; words that changed inside it are deleted at the old place and inserted at the new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby, pairwise
+
+from rrdiff.classification.finding import Comparison
+from rrdiff.structure.clause import Level
+from rrdiff.text.source import Span
+from rrdiff.views.redline.blocks import Placed, placed
+from rrdiff.views.redline.gaps import free_lines, paired_ends, same_tokens, sequence
+from rrdiff.views.redline.tokens import Tokens
+
+
+class Change(StrEnum):
+    """What happens to a stretch of text or to the end of a paragraph."""
+
+    KEEP = "keep"
+    INSERT = "insert"
+    DELETE = "delete"
+    MOVED_FROM = "moved_from"
+    MOVED_TO = "moved_to"
+
+
+IN_BASE = frozenset({Change.KEEP, Change.DELETE, Change.MOVED_FROM})
+IN_OTHER = frozenset({Change.KEEP, Change.INSERT, Change.MOVED_TO})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one paragraph to which one thing happens.
+
+    Attributes:
+        text: source characters; those of the base where it has any.
+        base, other: raw offsets in the two texts; None on a side that does not have the stretch.
+        move: number of the move, from 1; 0 for none.
+        label: part of a printed label (第八条).
+    """
+
+    change: Change
+    text: str
+    base: Span | None
+    other: Span | None
+    move: int = 0
+    label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph and what happens to the mark that ends it.
+
+    Attributes:
+        level: of the clause it begins with, None outside all clauses.
+        base_line, other_line: number of the line whose end the mark is, among those that hold characters.
+    """
+
+    runs: tuple[Run, ...]
+    mark: Change
+    move: int
+    level: Level | None
+    base_line: int | None
+    other_line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Both texts in one; ``moves`` is the number of moves."""
+
+    paragraphs: tuple[Paragraph, ...]
+    moves: int
+
+
+def revised(comparison: Comparison, *, exact: bool = False) -> Revised:
+    """Write the other text into the base; with ``exact`` differences of width and spacing are changes too."""
+    base = Tokens(comparison.alignment.base, exact=exact)
+    other = Tokens(comparison.alignment.other, exact=exact)
+    return _Writer(base, other, placed(comparison, base, other)).write()
+
+
+def lines_of(plan: Revised, changes: frozenset[Change]) -> tuple[str, ...]:
+    """What reads when these changes are what counts: IN_BASE for the base, IN_OTHER for the other text."""
+    out: list[str] = []
+    line = ""
+    for paragraph in plan.paragraphs:
+        line += "".join(run.text for run in paragraph.runs if run.change in changes)
+        if paragraph.mark in changes:
+            out.append(line)
+            line = ""
+    return (*out, line) if line else tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One token or line end on its way into the result; ``base`` and ``other`` are items of the two sequences."""
+
+    change: Change
+    base: int | None
+    other: int | None
+    move: int
+
+
+class _Writer:
+    """Joins two sequences of tokens."""
+
+    def __init__(self, base: Tokens, other: Tokens, blocks: Placed) -> None:
+        self.base, self.other = base, other
+        self.base_sequence, self.other_sequence = sequence(base), sequence(other)
+        self.kept = list(blocks.kept)
+        self.moved: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        for number, group in enumerate(blocks.moves, 1):
+            for block in group:
+                for left, right in block.pairs:
+                    self.moved[0][left] = number
+                    self.moved[1][right] = number
+        self.moves = len(blocks.moves)
+
+    def write(self) -> Revised:
+        """Write all paragraphs."""
+        if not self.base.lines or not self.other.lines:
+            steps = [*self._gap((-1, -1), (len(self.base_sequence.items), len(self.other_sequence.items)))]
+            return Revised(tuple(self._paragraphs(steps)), self.moves)
+        self._keep_free_lines()
+        places = (self.base_sequence.place_of_token, self.other_sequence.place_of_token)
+        anchors = [(places[0][left], places[1][right]) for left, right in self.kept]
+        last = len(self.base_sequence.items) - 1, len(self.other_sequence.items) - 1
+        steps = []
+        for before, after in pairwise([(-1, -1), *anchors, last]):
+            steps += self._gap(before, after)
+            steps.append(self._keep(after))
+        return Revised(tuple(self._paragraphs(steps)), self.moves)
+
+    def _keep_free_lines(self) -> None:
+        """Pair the lines that nothing was compared with, where both texts have them between the same neighbours."""
+        used = {pair[0] for pair in self.kept} | set(self.moved[0])
+        other_used = {pair[1] for pair in self.kept} | set(self.moved[1])
+        kept: list[tuple[int, int]] = []
+        for before, after in pairwise([(-1, -1), *self.kept, (len(self.base), len(self.other))]):
+            if before[0] >= 0:
+                kept.append(before)
+            if after[0] - before[0] > 1 and after[1] - before[1] > 1:
+                left = _whole_lines(self.base, before[0] + 1, after[0], used)
+                right = _whole_lines(self.other, before[1] + 1, after[1], other_used)
+                for one, two in free_lines(self.base, self.other, left, right):
+                    kept += same_tokens(self.base, self.other, one, two)
+        self.kept = kept
+
+    def _keep(self, at: tuple[int, int]) -> _Step:
+        return _Step(Change.KEEP, self.base_sequence.items[at[0]], self.other_sequence.items[at[1]], 0)
+
+    def _gap(self, before: tuple[int, int], after: tuple[int, int]) -> Iterator[_Step]:
+        """What stands between two kept items."""
+        base = self.base_sequence.items[before[0] + 1 : after[0]]
+        other = self.other_sequence.items[before[1] + 1 : after[1]]
+        attached = before[0] >= 0 and self.base_sequence.items[before[0]] >= 0
+        ends = paired_ends(base, other, attached=attached)
+        if ends is not None:
+            yield from self._changed(base[: ends[0]], other[: ends[1]], attached=True)
+            yield _Step(Change.KEEP, base[ends[0]], other[ends[1]], 0)
+            base, other = base[ends[0] + 1 :], other[ends[1] + 1 :]
+        cut, other_cut = _behind_last_end(base), _behind_last_end(other)
+        if cut and other_cut:
+            yield from self._changed(base[:cut], other[:other_cut], attached=attached and ends is None)
+            base, other = base[cut:], other[other_cut:]
+        yield from self._changed(base, other, attached=attached and ends is None and not cut)
+
+    def _changed(self, base: Sequence[int], other: Sequence[int], *, attached: bool) -> Iterator[_Step]:
+        """Items that only one text has at this place; text beside a line end of the other side stays in its line."""
+        left = [*zip(base, _moves(base, self.moved[0]), strict=True)]
+        right = [*zip(other, _moves(other, self.moved[1]), strict=True)]
+        ends, other_ends = _ends(base), _ends(other)
+        cut, other_cut = len(base), len(other)
+        if ends and not other_ends:
+            first = attached and ends[0] > 0
+            cut, other_cut = (ends[0], len(other)) if first else (ends[-1] + 1, 0)
+        elif other_ends and not ends:
+            first = attached and other_ends[0] > 0
+            cut, other_cut = (len(base), other_ends[0]) if first else (0, other_ends[-1] + 1)
+        for some, others in ((left[:cut], right[:other_cut]), (left[cut:], right[other_cut:])):
+            for item, move in some:
+                yield _Step(Change.MOVED_FROM if move else Change.DELETE, item, None, move)
+            for item, move in others:
+                yield _Step(Change.MOVED_TO if move else Change.INSERT, None, item, move)
+
+    def _paragraphs(self, steps: Iterable[_Step]) -> Iterator[Paragraph]:
+        waiting: list[_Step] = []
+        for step in steps:
+            item = step.base if step.base is not None else step.other
+            if item is not None and item >= 0:
+                waiting.append(step)
+            else:
+                yield self._paragraph(waiting, step)
+                waiting = []
+        if waiting:
+            yield self._paragraph(waiting, _Step(Change.KEEP, None, None, 0))
+
+    def _paragraph(self, steps: Sequence[_Step], end: _Step) -> Paragraph:
+        base_line = -1 - end.base if end.base is not None else None
+        other_line = -1 - end.other if end.other is not None else None
+        side, line = (self.base, base_line) if base_line is not None else (self.other, other_line)
+        if steps and steps[0].base is not None:
+            side, line = self.base, self.base.line_of(steps[0].base)
+        elif steps and steps[0].other is not None:
+            side, line = self.other, self.other.line_of(steps[0].other)
+        level = side.lines[line].level if line is not None else None
+        return Paragraph(tuple(self._runs(steps)), end.change, end.move, level, base_line, other_line)
+
+    def _runs(self, steps: Sequence[_Step]) -> Iterator[Run]:
+        for (change, move, label), group in groupby(steps, key=self._sort):
+            some = list(group)
+            base = _extent(self.base, [step.base for step in some])
+            other = _extent(self.other, [step.other for step in some])
+            document, span = (self.base.document, base) if base is not None else (self.other.document, other)
+            assert span is not None
+            yield Run(change, document.text.raw[span.start : span.end], base, other, move, label)
+
+    def _sort(self, step: _Step) -> tuple[Change, int, bool]:
+        side, item = (self.base, step.base) if step.base is not None else (self.other, step.other)
+        assert item is not None
+        return step.change, step.move, side.tokens[item].label
+
+
+def _extent(side: Tokens, items: Sequence[int | None]) -> Span | None:
+    found = [item for item in items if item is not None]
+    return side.raw(found[0], found[-1] + 1) if found else None
+
+
+def _behind_last_end(items: Sequence[int]) -> int:
+    """How many items stand up to and including the last line end."""
+    return next((at + 1 for at in range(len(items) - 1, -1, -1) if items[at] < 0), 0)
+
+
+def _whole_lines(side: Tokens, first: int, last: int, used: set[int]) -> list[int]:
+    """Lines that lie between two tokens as a whole and of which no token is used."""
+    if first >= last:
+        return []
+    out = []
+    for number in range(side.line_of(first), side.line_of(last - 1) + 1):
+        line = side.lines[number]
+        if line.first >= first and line.last <= last and used.isdisjoint(range(line.first, line.last)):
+            out.append(number)
+    return out
+
+
+def _ends(items: Sequence[int]) -> list[int]:
+    """Places of the line ends."""
+    return [at for at, item in enumerate(items) if item < 0]
+
+
+def _moves(items: Sequence[int], moved: Mapping[int, int]) -> list[int]:
+    """Number of the move of each item; a line end goes with the last moved token of its line."""
+    out: list[int] = []
+    current = 0
+    for item in items:
+        if item >= 0:
+            number = moved.get(item, 0)
+            current = number or current
+            out.append(number)
+        else:
+            out.append(current)
+            current = 0
+    return out
