@@ -15,12 +15,25 @@ Comments, headers, footers and hidden text are not read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.docx_notes import NoteFormats
 from rrdiff.readers.docx_numbering import Numbering
+from rrdiff.readers.docx_pieces import (
+    CELL,
+    LABEL,
+    NOWHERE,
+    Origins,
+    Piece,
+    Traced,
+    blank,
+    broken,
+    line,
+    stories_of,
+    without_indent,
+)
 from rrdiff.readers.docx_runs import KEPT, REMOVED, Reference, Runs
 from rrdiff.readers.docx_styles import Styles
 from rrdiff.readers.extract import Extract, Line, Mark, check_length, join, summary
@@ -51,34 +64,54 @@ class _Counts:
 class _Story:
     """A run of text being read: the lines so far and a paragraph that waits for the next one to run on."""
 
-    lines: list[Line] = field(default_factory=list)
-    waiting: str | None = None
+    lines: list[Traced] = field(default_factory=list)
+    waiting: list[Piece] | None = None
+    last: _Element | None = None
 
 
 def read_docx(name: str, data: bytes) -> Extract:
     """Read the main text and the notes of a .docx or .docm."""
+    return _read(name, data)[0]
+
+
+def read_docx_origins(name: str, data: bytes) -> Origins:
+    """Read a file as ``read_docx`` does, and where each character of it comes from."""
+    extract, document, named, main = _read(name, data)
+    texts = {part: document.parts[of] for of, part in named.items() if of in {"footnotes", "endnotes"}}
+    parts = {main: document.root, **texts}
+    return Origins(
+        extract, main, parts, stories_of(document.lines), document.parts.get("styles"), document.parts.get("numbering")
+    )
+
+
+def _read(name: str, data: bytes) -> tuple[Extract, _Document, dict[str, str], str]:
+    """What a file says, who read it, and the names of its parts."""
     package = Package(name, data)
     main = next((part for _, of, part in package.relations("") if of == "officeDocument"), "word/document.xml")
     if not package.has(main):
         raise UnreadableInput("unreadable.damaged", name=name)
     root = package.xml(main, TRANSITIONAL)
     parts: dict[str, _Element] = {}
+    named: dict[str, str] = {}
     for _, of, part in package.relations(main):
         if of in {"styles", "numbering", "footnotes", "endnotes", "settings"} and of not in parts:
             parts[of] = package.xml(part, TRANSITIONAL)
-    extract = _Document(root, parts).read()
+            named[of] = part
+    document = _Document(root, parts)
+    extract = document.read()
     check_length(name, len(extract.raw))
     if any(part.casefold().endswith("vbaproject.bin") for part in package.names):
-        return Extract(extract.raw, extract.encoding, (summary("macros_ignored"), *extract.notes))
-    return extract
+        extract = Extract(extract.raw, extract.encoding, (summary("macros_ignored"), *extract.notes))
+    return extract, document, named, main
 
 
 class _Document:
     """Walks the blocks of all stories in order."""
 
     def __init__(self, root: _Element, parts: dict[str, _Element]) -> None:
-        self._root = root
-        self._parts = parts
+        self.root = root
+        self.parts = parts
+        self.lines: list[Line] = []
         self._styles = Styles(parts.get("styles"))
         self._numbering = Numbering(parts.get("numbering"), self._styles)
         self._runs = Runs(root, self._styles)
@@ -87,13 +120,14 @@ class _Document:
         self._references: list[Reference] = []
 
     def read(self) -> Extract:
-        body = child(self._root, "body")
+        body = child(self.root, "body")
         if body is not None:
             self._blocks(body)
             self._end_story()
         main = self._story.lines
         self._collect()
-        return join([*main, *self._notes()], "docx", self._summaries())
+        self.lines = [*main, *self._notes()]
+        return join(self.lines, "docx", self._summaries())
 
     def _summaries(self) -> tuple[ReadingNote, ...]:
         counts = self._counts
@@ -150,20 +184,25 @@ class _Document:
     def _paragraph(self, paragraph: _Element) -> None:
         properties = child(paragraph, "pPr")
         style = self._styles.of_paragraph(properties)
-        text = self._runs.text(paragraph, style)
+        pieces = self._runs.pieces(paragraph, style)
         mark = child(properties, "rPr")
         removed = child(mark, "del") is not None or child(mark, "moveFrom") is not None
         self._counts.changes += removed or child(mark, "ins") is not None or child(mark, "moveTo") is not None
         hidden = switch(child(mark, "vanish"))
         runs_on = removed or (self._styles.hides(style, None) if hidden is None else hidden)
         before = self._story.waiting
-        if (not runs_on or text.strip()) and not (before or "").strip():
-            text = self._label(properties, style) + text
+        if (not runs_on or not blank(pieces)) and (before is None or blank(before)):
+            label = self._label(properties, style)
+            if label:
+                pieces.insert(0, (label, paragraph, LABEL))
+        if before:
+            pieces = before + pieces
         if runs_on:
-            self._story.waiting = (before or "") + text
+            self._story.waiting = pieces
+            self._story.last = paragraph
             return
         self._story.waiting = None
-        self._story.lines.append(Line((before or "") + text))
+        self._story.lines.append(line(pieces, paragraph))
         self._boxes()
 
     def _label(self, properties: _Element | None, style: str | None) -> str:
@@ -178,7 +217,7 @@ class _Document:
         """Write a paragraph that waits for another one where none can follow."""
         waiting, self._story.waiting = self._story.waiting, None
         if waiting:
-            self._story.lines.append(Line(waiting))
+            self._story.lines.append(line(waiting, self._story.last))
         self._boxes()
 
     def _boxes(self) -> None:
@@ -192,9 +231,9 @@ class _Document:
             self._numbering.end_story(counted)
             self._runs.fields.resume(outer)
             mark = Mark("text_box")
-            self._story.lines += [Line(line.text, line.mark or mark) for line in lines if line.text.strip()]
+            self._story.lines += [replace(one, mark=one.mark or mark) for one in lines if one.text.strip()]
 
-    def _inner(self, parent: _Element) -> list[Line]:
+    def _inner(self, parent: _Element) -> list[Traced]:
         """Lines of a story inside this one."""
         outer, self._story = self._story, _Story()
         self._blocks(parent)
@@ -215,11 +254,11 @@ class _Document:
                 self._counts.hidden += 1
                 continue
             cells = [
-                [line for line in self._inner(cell) if line.text.strip()]
+                (cell, [one for one in self._inner(cell) if one.text.strip()])
                 for cell in self._children(row, "w:tc")
                 if child(cell, "tcPr", "cellDel") is None
             ]
-            self._story.lines += _row(cells)
+            self._story.lines += _row(row, cells)
 
     def _children(self, parent: _Element, wanted: str) -> list[_Element]:
         """Rows of a table or cells of a row, also inside content controls."""
@@ -237,12 +276,12 @@ class _Document:
 
     # Notes
 
-    def _notes(self) -> list[Line]:
+    def _notes(self) -> list[Traced]:
         """Footnotes and endnotes in the order of their marks."""
-        lines: list[Line] = []
-        formats = NoteFormats(self._root, self._parts.get("settings"))
+        lines: list[Traced] = []
+        formats = NoteFormats(self.root, self.parts.get("settings"))
         for of in ("footnote", "endnote"):
-            part = self._parts.get(f"{of}s")
+            part = self.parts.get(f"{of}s")
             if part is None:
                 continue
             self._runs = Runs(part, self._styles)
@@ -256,21 +295,29 @@ class _Document:
             self._collect()
         return lines
 
-    def _note(self, of: str, label: str, story: _Element) -> list[Line]:
+    def _note(self, of: str, label: str, story: _Element) -> list[Traced]:
         mark = Mark(of, aside=True, values=(("mark", label),))
-        lines = [line.text for line in self._inner(story) if line.text.strip()]
+        lines = [replace(one, mark=mark) for one in self._inner(story) if one.text.strip()]
         if not lines:
             return []
-        return [Line(f"{label} {lines[0].lstrip()}", mark), *(Line(text, mark) for text in lines[1:])]
+        first = (f"{label} ", None, NOWHERE), *without_indent(lines[0].pieces)
+        return [replace(line(first, lines[0].closes), mark=mark), *lines[1:]]
 
 
-def _row(cells: list[list[Line]]) -> list[Line]:
+def _row(row: _Element, cells: list[tuple[_Element, list[Traced]]]) -> list[Traced]:
     """One line for a row of short cells, else the paragraphs of its cells one after the other."""
-    flat: list[str] = []
-    for cell in cells:
-        pieces = [piece for line in cell for piece in line.text.split("\n") if piece.strip()]
-        short = len(cell) <= 1 and (len(pieces) <= 1 or all(len(piece) <= MAX_CELL_PIECE for piece in pieces))
-        if not short or any(line.mark for line in cell):
-            return [line for one in cells for line in one]
-        flat.append(" ".join(pieces))
-    return [Line("\t".join(flat))]
+    flat: list[Piece] = []
+    for cell, lines in cells:
+        pieces = [piece for one in lines for piece in broken(one.pieces) if not blank(piece)]
+        short = len(lines) <= 1 and (
+            len(pieces) <= 1 or all(sum(len(text) for text, _, _ in piece) <= MAX_CELL_PIECE for piece in pieces)
+        )
+        if not short or any(one.mark for one in lines):
+            return [one for _, several in cells for one in several]
+        if cell is not cells[0][0]:
+            flat.append(("\t", cell, CELL))
+        for number, piece in enumerate(pieces):
+            if number:
+                flat.append((" ", None, NOWHERE))
+            flat += piece
+    return [line(flat, row)]

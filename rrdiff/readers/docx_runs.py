@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx_fields import Fields
+from rrdiff.readers.docx_pieces import Piece
 from rrdiff.readers.docx_styles import Styles
 from rrdiff.readers.wordml import alternatives, child, kind, switch, value
 
@@ -74,14 +75,14 @@ class Runs:
         self._styles = styles
         self._style: str | None = None
 
-    def text(self, paragraph: _Element, style: str | None) -> str:
+    def pieces(self, paragraph: _Element, style: str | None) -> list[Piece]:
         """Text of a paragraph, line breaks and tabs included, without label and mark."""
         self._style = style
-        pieces: list[str] = []
+        pieces: list[Piece] = []
         self._walk(paragraph, pieces)
-        return "".join(pieces)
+        return pieces
 
-    def _walk(self, elements: Iterable[_Element], pieces: list[str]) -> None:
+    def _walk(self, elements: Iterable[_Element], pieces: list[Piece]) -> None:
         """Read what is inside a paragraph but outside a run."""
         for one in elements:
             name = kind(one)
@@ -92,12 +93,12 @@ class Runs:
             elif name == "mc:AlternateContent":
                 self._walk(alternatives(one), pieces)
             elif name == "m:t":
-                pieces.append(one.text or "")
+                pieces.append((one.text or "", one, 0))
             elif name not in _SILENT:
                 self.seen.changes += name in KEPT
                 self._walk(one, pieces)
 
-    def _run(self, run: _Element, pieces: list[str]) -> None:
+    def _run(self, run: _Element, pieces: list[Piece]) -> None:
         properties = child(run, "rPr")
         direct = switch(child(properties, "vanish"))
         hidden = self._styles.hides(self._style, value(child(properties, "rStyle"))) if direct is None else direct
@@ -112,10 +113,12 @@ class Runs:
         for one in run:
             self._inside(one, kind(one), pieces, shown=not hidden)
 
-    def _inside(self, one: _Element, name: str, pieces: list[str], *, shown: bool) -> None:
+    def _inside(self, one: _Element, name: str, pieces: list[Piece], *, shown: bool) -> None:
         """Read one child of a run."""
         if name == "w:fldChar":
-            pieces.append(self.fields.mark(one))
+            printed = self.fields.mark(one)
+            if printed:
+                pieces.append((printed, one, 0))
         elif name == "w:instrText":
             self.fields.instruct(one.text or "")
         elif not shown or name in _SILENT:
@@ -137,7 +140,9 @@ class Runs:
         elif name == "w:r":
             self._run(one, pieces)
         else:
-            pieces.append(_printed(one, name))
+            printed = _printed(one, name)
+            if printed:
+                pieces.append((printed, one, 0))
 
     def _refer(self, one: _Element, mark: str | None) -> None:
         self.seen.references.append(Reference(_NOTES[kind(one)], value(one, "id") or "", mark))
