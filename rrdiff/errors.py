@@ -36,3 +36,7 @@ class MissingExtra(UnreadableInput):
 
 class BadArgument(RrdiffError):
     """A command or function was given a value it cannot use."""
+
+
+class UnprovenRedline(RrdiffError):
+    """A redline does not give back its two texts; nothing is written."""

@@ -18,6 +18,7 @@ from rrdiff.cli.lint import lint_command
 from rrdiff.cli.parse import parse_command
 from rrdiff.cli.program import Program, text
 from rrdiff.cli.trace import trace_command
+from rrdiff.cli.verify import verify_command
 
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 EXAMPLES = {
@@ -28,6 +29,7 @@ EXAMPLES = {
     "lint": "rrdiff lint 实施方案.docx",
     "ledger": "rrdiff ledger 实施方案.docx --format json -o 台账.json",
     "errata": "rrdiff errata 办法.docx 日报.html 晚报.pdf --witness 细则.docx",
+    "verify": "rrdiff verify 修订稿.docx 办法.docx 细则.docx",
 }
 """One for each command, shown at the end of its help."""
 
@@ -65,6 +67,7 @@ _add("coverage", coverage_command)
 _add("lint", lint_command)
 _add("errata", errata_command)
 _add("ledger", ledger_command)
+_add("verify", verify_command)
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ from rrdiff.readers.formats import Format, detect
 from rrdiff.readers.plain import read_plain
 from rrdiff.text.source import Text, fold
 
-__all__ = ["read", "read_bytes"]
+__all__ = ["content", "read", "read_bytes"]
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
 """Largest file opened; scans of long documents reach 100 MB and hold no text."""
@@ -45,10 +45,25 @@ def read(source: str | os.PathLike[str], *, encoding: str | None = None) -> Text
     Raises:
         UnreadableInput: there is no such file, or no text can be taken from it.
     """
+    return read_bytes(*_opened(source), encoding=encoding)
+
+
+def content(source: str | os.PathLike[str]) -> tuple[str, bytes]:
+    """Name and bytes of a file, or of standard input for "-", that is neither empty nor too large.
+
+    Raises:
+        UnreadableInput: there is no such file.
+    """
+    name, data = _opened(source)
+    _check_size(name, data)
+    return name, data
+
+
+def _opened(source: str | os.PathLike[str]) -> tuple[str, bytes]:
+    """Name and bytes of a file, up to one byte more than is allowed."""
     if os.fspath(source) == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
-        return read_bytes(STANDARD_INPUT, data, encoding=encoding)
-    return read_bytes(Path(source).name, _bytes_of(Path(source)), encoding=encoding)
+        return STANDARD_INPUT, sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    return Path(source).name, _bytes_of(Path(source))
 
 
 def read_bytes(name: str, data: bytes, *, encoding: str | None = None) -> Text:
@@ -58,10 +73,7 @@ def read_bytes(name: str, data: bytes, *, encoding: str | None = None) -> Text:
         UnreadableInput: no text can be taken from the bytes.
     """
     name = PurePath(name).name or name
-    if len(data) > MAX_FILE_BYTES:
-        raise UnreadableInput("unreadable.too_large", name=name, limit=MAX_FILE_BYTES // 1024 // 1024)
-    if not data:
-        raise UnreadableInput("unreadable.empty", name=name)
+    _check_size(name, data)
     extract = _extract(detect(name, data), name, data, encoding)
     check_length(name, len(extract.raw))
     digest = hashlib.sha256(data).hexdigest()
@@ -69,6 +81,14 @@ def read_bytes(name: str, data: bytes, *, encoding: str | None = None) -> Text:
     if not text.folded.strip("\n"):
         raise UnreadableInput("unreadable.blank", name=name)
     return text
+
+
+def _check_size(name: str, data: bytes) -> None:
+    """Refuse what is empty or too large."""
+    if len(data) > MAX_FILE_BYTES:
+        raise UnreadableInput("unreadable.too_large", name=name, limit=MAX_FILE_BYTES // 1024 // 1024)
+    if not data:
+        raise UnreadableInput("unreadable.empty", name=name)
 
 
 def _bytes_of(path: Path) -> bytes:

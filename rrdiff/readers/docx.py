@@ -87,22 +87,31 @@ def read_docx_origins(name: str, data: bytes) -> Origins:
 def _read(name: str, data: bytes) -> tuple[Extract, _Document, dict[str, str], str]:
     """What a file says, who read it, and the names of its parts."""
     package = Package(name, data)
-    main = next((part for _, of, part in package.relations("") if of == "officeDocument"), "word/document.xml")
-    if not package.has(main):
-        raise UnreadableInput("unreadable.damaged", name=name)
-    root = package.xml(main, TRANSITIONAL)
-    parts: dict[str, _Element] = {}
-    named: dict[str, str] = {}
-    for _, of, part in package.relations(main):
-        if of in {"styles", "numbering", "footnotes", "endnotes", "settings"} and of not in parts:
-            parts[of] = package.xml(part, TRANSITIONAL)
-            named[of] = part
-    document = _Document(root, parts)
+    main, named = text_parts(name, package)
+    parts = {of: package.xml(part, TRANSITIONAL) for of, part in named.items()}
+    document = _Document(package.xml(main, TRANSITIONAL), parts)
     extract = document.read()
     check_length(name, len(extract.raw))
     if any(part.casefold().endswith("vbaproject.bin") for part in package.names):
         extract = Extract(extract.raw, extract.encoding, (summary("macros_ignored"), *extract.notes))
     return extract, document, named, main
+
+
+def text_parts(name: str, package: Package) -> tuple[str, dict[str, str]]:
+    """Name of the part that holds the text, and of each part that says what it prints, by type."""
+    main = next((part for _, of, part in package.relations("") if of == "officeDocument"), "word/document.xml")
+    if not package.has(main):
+        raise UnreadableInput("unreadable.damaged", name=name)
+    named: dict[str, str] = {}
+    for _, of, part in package.relations(main):
+        if of in {"styles", "numbering", "footnotes", "endnotes", "settings"}:
+            named.setdefault(of, part)
+    return main, named
+
+
+def read_parts(root: _Element, parts: dict[str, _Element]) -> Extract:
+    """Read the text of parts that were opened before."""
+    return _Document(root, parts).read()
 
 
 class _Document:

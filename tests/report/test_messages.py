@@ -20,8 +20,8 @@ from rrdiff.views.coverage import Taken
 
 PACKAGE = Path(rrdiff.messages.__file__).parent
 FAMILIES = (
-    "argument cli code error evidence finding kind layer lint method note reason relation report right severity "
-    "supports taken unreadable works"
+    "argument change cli code error evidence fault finding kind layer lint method note omission reason relation "
+    "report right severity supports taken unproven unreadable verify works"
 ).split()
 KEY = re.compile(rf"(?:{'|'.join(FAMILIES)})(?:\.[\w]+)+")
 NOTE_KIND = re.compile(r"(?:repair|doubt|audit)\.[a-z_]+")

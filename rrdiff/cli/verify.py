@@ -1,0 +1,64 @@
+"""``rrdiff verify``: whether a redline gives back its two texts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rrdiff.cli.options import (
+    Base,
+    Encoding,
+    Lang,
+    Language,
+    NoColour,
+    Other,
+    Output,
+    Report,
+    ReportFormat,
+    Width,
+)
+from rrdiff.cli.output import write, write_text
+from rrdiff.cli.program import ExitCode, text
+from rrdiff.cli.screen import screen_of
+
+STANDARD_INPUT = "-"
+
+
+def verify_command(
+    redline: Annotated[str, typer.Argument(metavar="REDLINE", help=text("option.redline"), show_default=False)],
+    base: Base,
+    other: Other,
+    strict: Annotated[bool, typer.Option("--strict", help=text("option.strict"))] = False,
+    form: Report = ReportFormat.TEXT,
+    encoding: Encoding = None,
+    lang: Lang = Language.CHINESE,
+    width: Width = None,
+    no_color: NoColour = False,
+    output: Output = None,
+) -> None:
+    """Run the command."""
+    from rrdiff.errors import BadArgument
+    from rrdiff.readers import content, read
+    from rrdiff.readers.formats import Format, detect
+    from rrdiff.report.word.certificate import certify
+
+    if [redline, base, other].count(STANDARD_INPUT) > 1:
+        raise BadArgument("argument.standard_input_twice", name=STANDARD_INPUT)
+    name, data = content(redline)
+    if detect(name, data) is not Format.DOCX:
+        raise BadArgument("argument.redline_not_word", name=name)
+    left, right = read(base, encoding=encoding), read(other, encoding=encoding)
+    certificate = certify(data, left, right, name)
+    if form is ReportFormat.JSON:
+        from rrdiff.report.certificate_record import certificate_record
+        from rrdiff.report.record import dumps
+
+        write(dumps(certificate_record(certificate, name, left, right, lang.value)), output)
+    else:
+        from rrdiff.report.terminal.verify import verification_report
+
+        screen = screen_of(lang, width, no_color, output)
+        write_text(verification_report(certificate, name, left, right, screen, strict=strict), output)
+    if not (certificate.spotless if strict else certificate.proven):
+        raise typer.Exit(ExitCode.DIFFERENT)

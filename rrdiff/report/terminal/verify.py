@@ -1,0 +1,128 @@
+"""A check of a redline for a reader at the terminal: the verdict first, then what it rests on."""
+
+from __future__ import annotations
+
+from rich.text import Text as Line
+
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.writer import COME, HEADING, QUIET, SEVERITY, Writer
+from rrdiff.report.word.certificate import Certificate, Mismatch
+from rrdiff.report.word.revisions import State
+from rrdiff.text.source import Text
+
+SHOWN = 10
+"""Variants and faults told one by one."""
+BEFORE, AFTER = 12, 28
+"""Characters shown before and after the first that differs."""
+
+
+def verification_report(
+    certificate: Certificate, name: str, base: Text, other: Text, screen: Screen, *, strict: bool = False
+) -> str:
+    """The whole report."""
+    writer = Writer(screen)
+    writer.heading(writer.word("verify.title", name=visible(name)))
+    reasons = _reasons(certificate, strict=strict)
+    if reasons:
+        said = "; " if screen.lang == "en" else "；"
+        words = said.join(writer.word(f"verify.reason.{one}") for one in reasons)
+        writer.line(Line(writer.word("verify.unproven", reasons=words), SEVERITY[1]))
+    else:
+        writer.line(Line(writer.word("verify.proven"), COME))
+    for side, text, paragraphs, characters in (
+        ("base", base, certificate.base_paragraphs, certificate.base_characters),
+        ("other", other, certificate.other_paragraphs, certificate.other_characters),
+    ):
+        values = {"name": visible(text.name), "paragraphs": paragraphs, "characters": characters}
+        writer.line(writer.word(f"verify.{side}", **values), hang=6)
+    _changes(writer, certificate)
+    for state in State:
+        _state(writer, certificate, state)
+    _faults(writer, certificate)
+    _omissions(writer, certificate)
+    return writer.result()
+
+
+def _reasons(certificate: Certificate, *, strict: bool) -> list[str]:
+    """Why it is not proven."""
+    reasons = ["mismatch"] if certificate.mismatches else []
+    if any(fault.breaking for fault in certificate.faults):
+        reasons.append("fault")
+    elif strict and certificate.faults:
+        reasons.append("flaw")
+    return reasons
+
+
+def _changes(writer: Writer, certificate: Certificate) -> None:
+    parts = [
+        writer.word("verify.count", word=writer.word(f"change.{of}"), count=count) for of, count in certificate.changes
+    ]
+    line = writer.word("verify.changes", parts=" · ".join(parts)) if parts else writer.word("verify.no_changes")
+    writer.line(line, hang=6)
+
+
+def _state(writer: Writer, certificate: Certificate, state: State) -> None:
+    """What one of the two states came to."""
+    writer.blank()
+    writer.line(Line(writer.word(f"verify.state.{state}"), HEADING))
+    wrong = [one for one in certificate.mismatches if one.state is state]
+    if wrong:
+        for one in wrong:
+            _mismatch(writer, one)
+        return
+    variants = certificate.variants if state is State.ACCEPTED else ()
+    if not variants:
+        writer.line(writer.word("verify.exact"), 2)
+        return
+    writer.line(writer.word("verify.variants", count=len(variants)), 2)
+    for variant in variants[:SHOWN]:
+        column = next(
+            (at for at, (one, two) in enumerate(zip(variant.expected, variant.found, strict=False)) if one != two), 0
+        )
+        expected, found = _cut(variant.expected, column), _cut(variant.found, column)
+        words = writer.word("verify.variant", paragraph=variant.paragraph, expected=expected, found=found)
+        writer.line(Line(words, QUIET), 4, 6)
+    _more(writer, len(variants))
+
+
+def _mismatch(writer: Writer, one: Mismatch) -> None:
+    writer.line(Line(writer.word("verify.differs", paragraph=one.paragraph, column=one.column), SEVERITY[1]), 2)
+    for key, text in (("verify.expected", one.expected), ("verify.found", one.found)):
+        shown = writer.word("verify.ended") if text is None else _cut(text, one.column - 1)
+        writer.line(writer.word(key, text=shown), 4, 10)
+
+
+def _faults(writer: Writer, certificate: Certificate) -> None:
+    writer.blank()
+    writer.line(Line(writer.word("verify.faults"), HEADING))
+    if not certificate.faults:
+        writer.line(writer.word("verify.no_faults"), 2)
+    for fault in certificate.faults[:SHOWN]:
+        weight = writer.word("verify.breaking" if fault.breaking else "verify.misleading")
+        word = writer.word(f"fault.{fault.kind}")
+        line = writer.word("verify.fault", weight=weight, word=word, subject=visible(fault.subject))
+        writer.line(Line(line, SEVERITY[1] if fault.breaking else SEVERITY[2]), 2, 4)
+    _more(writer, len(certificate.faults))
+
+
+def _omissions(writer: Writer, certificate: Certificate) -> None:
+    writer.blank()
+    writer.line(Line(writer.word("verify.omissions"), HEADING))
+    if certificate.uncarried:
+        writer.line(writer.word("verify.uncarried", count=certificate.uncarried), 2, 4)
+    for one in certificate.omissions:
+        side, word = writer.word(f"verify.side.{one.side}"), writer.word(f"omission.{one.kind}")
+        writer.line(writer.word("verify.omission", side=side, word=word, count=one.count), 2, 4)
+    writer.line(Line(writer.word("verify.formatting"), QUIET), 2, 4)
+
+
+def _more(writer: Writer, count: int) -> None:
+    if count > SHOWN:
+        writer.line(Line(writer.word("verify.more", count=count - SHOWN), QUIET), 4)
+
+
+def _cut(text: str, at: int) -> str:
+    """A text around the place ``at``."""
+    start, end = max(0, at - BEFORE), at + AFTER
+    return ("……" if start else "") + visible(text[start:end]) + ("……" if end < len(text) else "")
