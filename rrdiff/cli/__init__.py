@@ -19,11 +19,13 @@ from rrdiff.cli.parse import parse_command
 from rrdiff.cli.program import Program, text
 from rrdiff.cli.trace import trace_command
 from rrdiff.cli.verify import verify_command
+from rrdiff.cli.view import view_command
 
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 EXAMPLES = {
     "parse": "rrdiff parse 办法.docx --format json -o 办法.json",
     "compare": "rrdiff compare 办法.docx 细则.pdf --min-severity 2",
+    "view": "rrdiff view 比对.json --min-severity 1 -o 要点.txt",
     "trace": "rrdiff trace 答记者问.html --against 办法.docx",
     "coverage": "rrdiff coverage 办法.docx 细则.pdf",
     "lint": "rrdiff lint 实施方案.docx",
@@ -62,6 +64,7 @@ def _add(name: str, command: Callable[..., None]) -> None:
 
 _add("parse", parse_command)
 _add("compare", compare_command)
+_add("view", view_command)
 _add("trace", trace_command)
 _add("coverage", coverage_command)
 _add("lint", lint_command)

@@ -1,10 +1,14 @@
-"""The JSON form of a comparison: ``rrdiff.comparison/1``."""
+"""The JSON form of a comparison: ``rrdiff.comparison/1``.
+
+It carries everything: ``rrdiff.report.saved`` makes the same comparison of it again.
+"""
 
 from __future__ import annotations
 
 from rrdiff.alignment.match import Match, Passage, Substitution
-from rrdiff.classification.finding import Comparison, Finding, Place
-from rrdiff.report.record import Record, document_record, dumps
+from rrdiff.classification.finding import Comparison, Evidence, Finding, Place
+from rrdiff.difference.edit import ClauseDiff, Edit, Op
+from rrdiff.report.record import Record, document_record, dumps, pair
 from rrdiff.report.wording import evidence_words, finding_message, match_reason
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Side, summary_of
@@ -20,11 +24,13 @@ def comparison_record(comparison: Comparison, lang: str = "zh") -> Record:
     return {
         "schema": COMPARISON_SCHEMA,
         "relation": alignment.works.value,
-        "base": document_record(alignment.base, lang),
-        "other": document_record(alignment.other, lang),
+        "base": document_record(alignment.base, lang, again=True),
+        "other": document_record(alignment.other, lang, again=True),
         "matches": [_match(base, other, match, lang) for match in alignment.matches],
         "findings": [finding_record(comparison, finding, lang) for finding in comparison.findings],
+        "diffs": [_diff(diff) for diff in comparison.diffs],
         "substitutions": [_substitution(one) for one in alignment.substitutions],
+        "copied": alignment.copied,
         "summary": _summary(comparison),
     }
 
@@ -44,12 +50,21 @@ def finding_record(comparison: Comparison, finding: Finding, lang: str) -> Recor
         "base": _place(comparison.alignment.base, finding.base),
         "other": _place(comparison.alignment.other, finding.other),
         "message": finding_message(finding, lang),
-        "evidence": [
-            {"method": one.method, "witness": evidence_words(one, lang), "supports": one.supports or None}
-            for one in finding.evidence
-        ],
+        "evidence": [_evidence(finding, one, lang) for one in finding.evidence],
         "right": finding.right or None,
+        **_words(finding.message, finding.values),
     }
+
+
+def _evidence(finding: Finding, one: Evidence, lang: str) -> Record:
+    """A piece of evidence; values that are those of its finding are not written twice, and plain words have no key."""
+    words = evidence_words(one, lang)
+    record: Record = {"method": one.method, "witness": words, "supports": one.supports or None}
+    if one.witness != words:
+        record["key"] = one.witness
+    if one.values != finding.values:
+        record["values"] = dict(one.values)
+    return record
 
 
 def _match(base: Wording, other: Wording, match: Match, lang: str) -> Record:
@@ -62,15 +77,42 @@ def _match(base: Wording, other: Wording, match: Match, lang: str) -> Record:
         "moved": match.moved,
         "renumbered": match.renumbered,
         "passages": [_passage(base, other, passage) for passage in match.passages],
+        **_words(match.reason, match.values),
     }
+
+
+def _words(key: str, values: tuple[tuple[str, str], ...]) -> Record:
+    """What words were made from."""
+    return {"key": key, "values": dict(values)}
+
+
+def _diff(diff: ClauseDiff) -> Record:
+    """The differences of two clauses; the edits follow each other, so their lengths say where they are."""
+    return {
+        "base": diff.base,
+        "other": diff.other,
+        "positions": [pair(diff.base_span), pair(diff.other_span)],
+        "edits": [[edit.op.value, *_lengths(edit)] for edit in diff.edits],
+    }
+
+
+def _lengths(edit: Edit) -> tuple[int, ...]:
+    """Length of what an edit says of the base, and where it differs, of the other text; what is empty is left out."""
+    base, other = len(edit.base), len(edit.other)
+    return (base,) if edit.op is Op.KEEP else tuple(length for length in (base, other) if length)
 
 
 def _passage(base: Wording, other: Wording, passage: Passage) -> Record:
     left = base.raw_span(passage.base_clause, passage.base, run_in=True)
     right = other.raw_span(passage.other_clause, passage.other, run_in=True)
     return {
-        "base": {"clause": passage.base_clause, "start": left.start, "end": left.end},
-        "other": {"clause": passage.other_clause, "start": right.start, "end": right.end},
+        "base": {"clause": passage.base_clause, "start": left.start, "end": left.end, "positions": pair(passage.base)},
+        "other": {
+            "clause": passage.other_clause,
+            "start": right.start,
+            "end": right.end,
+            "positions": pair(passage.other),
+        },
     }
 
 
@@ -79,7 +121,7 @@ def _place(document: Document, place: Place | None) -> Record | None:
         return None
     raw = document.text.raw_span(place.span)
     text = document.text.raw[raw.start : raw.end]
-    return {"clause": place.clause, "start": raw.start, "end": raw.end, "text": text}
+    return {"clause": place.clause, "start": raw.start, "end": raw.end, "text": text, "folded": pair(place.span)}
 
 
 def _substitution(one: Substitution) -> Record:

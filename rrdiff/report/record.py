@@ -1,10 +1,12 @@
 """The JSON documents of the published interface: the same values, offsets translated to the source text.
 
-Offsets are half-open, in code points of the source exactly as read.
+Offsets are half-open, in code points of the source exactly as read. A document that is to be read again carries its own
+offsets too, in fields named ``folded``; they count in the folded text.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -33,8 +35,44 @@ def dumps(record: Mapping[str, Any]) -> bytes:
     return (written + "\n").encode("utf-8", "backslashreplace")
 
 
-def document_record(document: Document, lang: str = "zh") -> Record:
-    """The document form of ``parse --format json``."""
+def digest(folded: str) -> str:
+    """What tells whether a folded text is the one that offsets were counted in."""
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def document_record(document: Document, lang: str = "zh", *, again: bool = False) -> Record:
+    """The document form of ``parse --format json``; ``again`` says that it is to be read again as the same value."""
+    record = _document(document, lang)
+    if again:
+        text = document.text
+        record["source"]["folding"] = digest(text.folded)
+        record["source"]["notes"] = [
+            {
+                "kind": one.kind,
+                "start": one.span.start,
+                "end": one.span.end,
+                "aside": one.aside,
+                "values": dict(one.values),
+            }
+            for one in text.notes
+        ]
+        for clause, saved in zip(document.clauses, record["clauses"], strict=True):
+            saved["address"] = [[level.value, number] for level, number in clause.address]
+            saved["folded"] = [pair(clause.label), [*map(pair, clause.heading)], [*map(pair, clause.body)]]
+        for note, saved in zip(document.notes, record["notes"], strict=True):
+            saved["folded"] = pair(note.span)
+            saved["values"] = dict(note.values)
+        for citation, saved in zip(document.citations, record["citations"], strict=True):
+            saved["folded"] = pair(citation.span)
+    return record
+
+
+def pair(span: Span) -> list[int]:
+    """A span as it is written."""
+    return [span.start, span.end]
+
+
+def _document(document: Document, lang: str) -> Record:
     text = document.text
     return {
         "schema": DOCUMENT_SCHEMA,

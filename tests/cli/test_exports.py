@@ -135,3 +135,35 @@ def test_writers_load_when_they_are_needed() -> None:
         module, _, function = place.partition(":")
 
         assert callable(getattr(import_module(module), function))
+
+
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_saved_comparison_is_shown_again(folder: Path, suffix: str, lang: str) -> None:
+    """Every form of a saved comparison is the one its texts gave, in either language."""
+    run(*PAIR, "-o", "saved.json")
+    run(*PAIR, "--lang", lang, "-o", f"first{suffix}")
+    code, out, err = run("view", "saved.json", "--lang", lang, "-o", f"again{suffix}")
+
+    assert (code, out, err) == (ExitCode.DONE, "", "")
+    assert (folder / f"first{suffix}").read_bytes() == (folder / f"again{suffix}").read_bytes()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_saved_comparison_can_be_narrowed() -> None:
+    """Choices of findings and of what the report holds mean the same to view as to compare."""
+    run(*PAIR, "-o", "saved.json")
+    for choice in (("--summary",), ("--full",), ("--only", "added"), ("--layer", "drift"), ("--min-severity", "1")):
+        assert run("view", "saved.json", *choice) == run(*PAIR, *choice)
+
+
+def test_view_refuses_what_is_no_comparison(folder: Path) -> None:
+    """A missing file, a text and a file cut short are one line that names the file."""
+    run(*PAIR, "-o", "saved.json")
+    (folder / "short.json").write_bytes((folder / "saved.json").read_bytes()[:1000])
+    for name in ("missing.json", "base.txt", "short.json"):
+        code, out, err = run("view", name, "-o", "out.txt")
+
+        assert (code, out, len(err.splitlines())) == (ExitCode.BAD_INPUT, "", 1)
+        assert name in err
+    assert not (folder / "out.txt").exists()

@@ -1,0 +1,38 @@
+"""``rrdiff view``: a saved comparison shown again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Severity, Sorts, Summary, delivery
+from rrdiff.cli.options import Lang, Language, NoColour, Outputs, Width
+from rrdiff.cli.program import text
+
+
+def view_command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=text("option.saved"), show_default=False)],
+    form: Chosen = None,
+    summary: Summary = False,
+    full: Full = False,
+    only: Sorts = None,
+    layer: Layers = None,
+    code: Codes = None,
+    min_severity: Severity = None,
+    lang: Lang = Language.CHINESE,
+    width: Width = None,
+    no_color: NoColour = False,
+    output: Outputs = None,
+    open_page: Open = False,
+) -> None:
+    """Run the command."""
+    wanted = delivery(
+        form, output, lang, width, no_color, summary, full, only, layer, code, min_severity, open_page, [file]
+    )
+    from rrdiff.readers import content
+    from rrdiff.report.saved.comparison import saved_comparison
+    from rrdiff.views.selection import narrowed
+
+    comparison = saved_comparison(*content(file))
+    wanted.deliver(narrowed(comparison, wanted.selection))

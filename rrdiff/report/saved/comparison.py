@@ -1,0 +1,206 @@
+"""A saved comparison read again: the very value that was written, or a refusal that says where it goes wrong.
+
+>>> from rrdiff.compare import compare
+>>> from rrdiff.report.comparison_record import comparison_json
+>>> from rrdiff.structure.parse import parse
+>>> from rrdiff.text.source import fold
+>>> base, other = (parse(fold(name, f"第一条　甲{name}每年报告。")) for name in ("应当", "可以"))
+>>> comparison = compare(base, other)
+>>> saved_comparison("比对.json", comparison_json(comparison)) == comparison
+True
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
+from rrdiff.classification.finding import Comparison, Evidence, Finding, Layer, Place
+from rrdiff.difference.edit import ClauseDiff, Edit, Op
+from rrdiff.errors import UnreadableInput
+from rrdiff.messages import catalogue
+from rrdiff.report.comparison_record import COMPARISON_SCHEMA
+from rrdiff.report.saved.document import OtherFolding, document_of
+from rrdiff.report.saved.fields import Field, WrongField
+from rrdiff.structure.clause import RUN_IN, Document
+from rrdiff.text.source import Span
+
+MAX_BYTES = 128 * 1024 * 1024
+"""Largest file read: JSON takes many times its size in memory."""
+_ID = re.compile(r"F\d{3,9}")
+_FAMILY = re.compile(r"rrdiff\.[a-z]{1,20}/\d{1,4}")
+_LONGEST = 10**9
+_SIDES = frozenset({"base", "other"})
+_RIGHT = frozenset({"base", "other", "undecided"})
+
+
+def saved_comparison(name: str, data: bytes) -> Comparison:
+    """The comparison that ``compare --format json`` wrote; ``name`` serves messages.
+
+    Raises:
+        UnreadableInput: the bytes are no comparison, or one that this version cannot show.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableInput("unreadable.too_large", name=name, limit=MAX_BYTES // 1024 // 1024)
+    try:
+        document = Field(json.loads(data))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInput("unreadable.no_json", name=name) from error
+    schema = document.value.get("schema") if isinstance(document.value, dict) else None
+    if schema != COMPARISON_SCHEMA:
+        raise _other_schema(name, schema)
+    if "diffs" not in document.value:
+        raise UnreadableInput("unreadable.saved_before", name=name)
+    try:
+        return _comparison(document)
+    except WrongField as error:
+        raise UnreadableInput("unreadable.saved_field", name=name, field=str(error)) from error
+    except OtherFolding as error:
+        raise UnreadableInput("unreadable.saved_folding", name=name) from error
+
+
+def _other_schema(name: str, schema: object) -> UnreadableInput:
+    """The complaint about a document of another sort or of a later version."""
+    if not isinstance(schema, str) or not _FAMILY.fullmatch(schema):
+        return UnreadableInput("unreadable.no_comparison", name=name)
+    if schema.partition("/")[0] == COMPARISON_SCHEMA.partition("/")[0]:
+        return UnreadableInput("unreadable.saved_later", name=name, schema=schema)
+    return UnreadableInput("unreadable.other_schema", name=name, schema=schema)
+
+
+def _comparison(saved: Field) -> Comparison:
+    base, other = document_of(saved["base"]), document_of(saved["other"])
+    matches = tuple(_match(one, base, other) for one in saved["matches"].items())
+    for document, names in (
+        (base, {name for match in matches for name in match.base}),
+        (other, {name for match in matches for name in match.other}),
+    ):
+        if len(names) < len(document.clauses):
+            raise saved["matches"].wrong()
+    alignment = Alignment(
+        base,
+        other,
+        saved["relation"].one_of(Works),
+        matches,
+        tuple(_substitution(one, other) for one in saved["substitutions"].items()),
+        saved["copied"].share(),
+    )
+    findings = tuple(_finding(one, base, other) for one in saved["findings"].items())
+    if len({finding.id for finding in findings}) < len(findings):
+        raise saved["findings"].wrong()
+    return Comparison(alignment, tuple(_diff(one, base, other) for one in saved["diffs"].items()), findings)
+
+
+def _match(saved: Field, base: Document, other: Document) -> Match:
+    names = tuple(one.among(base.by_id) for one in saved["base"].items())
+    others = tuple(one.among(other.by_id) for one in saved["other"].items())
+    relation = saved["relation"].one_of(Relation)
+    sides = {Relation.ADDED: (False, True), Relation.REMOVED: (True, False), Relation.OUT_OF_EXTENT: (True, False)}
+    if (bool(names), bool(others)) != sides.get(relation, (True, True)):
+        raise saved["relation"].wrong()
+    return Match(
+        names,
+        others,
+        relation,
+        saved["score"].share(),
+        saved["key"].among(catalogue()),
+        saved["values"].values(),
+        saved["moved"].truth(),
+        saved["renumbered"].truth(),
+        tuple(_passage(one, base, other) for one in saved["passages"].items()),
+    )
+
+
+def _passage(saved: Field, base: Document, other: Document) -> Passage:
+    left, right = saved["base"], saved["other"]
+    name, counterpart = left["clause"].among(base.by_id), right["clause"].among(other.by_id)
+    return Passage(
+        name,
+        left["positions"].span(_length(base, name, run_in=True)),
+        counterpart,
+        right["positions"].span(_length(other, counterpart, run_in=True)),
+    )
+
+
+def _length(document: Document, name: str, *, run_in: bool = False) -> int:
+    """Number of positions of a clause's text."""
+    clause = document.by_id[name]
+    heading = len(document.folded(clause.heading)) if run_in and clause.level in RUN_IN else 0
+    return heading + len(document.body(clause))
+
+
+def _diff(saved: Field, base: Document, other: Document) -> ClauseDiff:
+    name, counterpart = saved["base"].among(base.by_id), saved["other"].among(other.by_id)
+    left, right = saved["positions"].several(2)
+    stretches = left.span(_length(base, name)), right.span(_length(other, counterpart))
+    edits: list[Edit] = []
+    at = [stretch.start for stretch in stretches]
+    for one in saved["edits"].items():
+        edit = _edit(one, at)
+        at = [edit.base.end, edit.other.end]
+        edits.append(edit)
+    if at != [stretch.end for stretch in stretches]:
+        raise saved["edits"].wrong()
+    return ClauseDiff(name, counterpart, *stretches, tuple(edits))
+
+
+def _edit(saved: Field, at: list[int]) -> Edit:
+    """The edit that begins at ``at``."""
+    items = saved.items()
+    if not items:
+        raise saved.wrong()
+    op, lengths = items[0].one_of(Op), [one.number(1, _LONGEST) for one in items[1:]]
+    if len(lengths) != (2 if op is Op.REPLACE else 1):
+        raise saved.wrong()
+    base = 0 if op is Op.INSERT else lengths[0]
+    other = 0 if op is Op.DELETE else lengths[-1]
+    return Edit(op, Span(at[0], at[0] + base), Span(at[1], at[1] + other))
+
+
+def _substitution(saved: Field, other: Document) -> Substitution:
+    return Substitution(
+        saved["base"].text(),
+        saved["other"].text(),
+        saved["count"].number(0, _LONGEST),
+        tuple(one.among(other.by_id) for one in saved["clauses"].items()),
+        tuple(one.among(other.by_id) for one in saved["kept"].items()),
+    )
+
+
+def _finding(saved: Field, base: Document, other: Document) -> Finding:
+    if not _ID.fullmatch(saved["id"].text()):
+        raise saved["id"].wrong()
+    places = _place(saved["base"], base), _place(saved["other"], other)
+    if places == (None, None):
+        raise saved["base"].wrong()
+    values = saved["values"].values()
+    return Finding(
+        saved["code"].text(),
+        saved["layer"].one_of(Layer),
+        saved["severity"].number(0, 4),
+        *places,
+        saved["key"].among(catalogue()),
+        values,
+        tuple(_evidence(one, values) for one in saved["evidence"].items()),
+        "" if saved["right"].value is None else saved["right"].among(_RIGHT),
+        saved["id"].text(),
+    )
+
+
+def _place(saved: Field, document: Document) -> Place | None:
+    """A place in a clause, or in what belongs to none."""
+    if saved.value is None:
+        return None
+    clause = saved["clause"].text() and saved["clause"].among(document.by_id)
+    return Place(clause, saved["folded"].span(len(document.text.folded)))
+
+
+def _evidence(saved: Field, values: tuple[tuple[str, str], ...]) -> Evidence:
+    key, own = saved.get("key"), saved.get("values")
+    return Evidence(
+        saved["method"].text(),
+        saved["witness"].text() if key is None else key.among(catalogue()),
+        "" if saved["supports"].value is None else saved["supports"].among(_SIDES),
+        values if own is None else own.values(),
+    )
