@@ -147,6 +147,7 @@ def docx(
     footnotes: str = "",
     endnotes: str = "",
     settings: str = "",
+    comments: str = "",
     section: str = "",
     extra: Mapping[str, str | bytes] | None = None,
     relations: str = "",
@@ -162,6 +163,7 @@ def docx(
             ("footnotes", footnotes),
             ("endnotes", endnotes),
             ("settings", settings),
+            ("comments", comments),
         )
         if content
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -23,11 +24,7 @@ OTHER = (
     "第一条　守塔人可以每日点灯。\n第三条　失职的，予以告诫。\n第二条　灯油由镇里供给。\n"
     "第四条　本规则即日施行。\n附：灯塔名录。\n"
 )
-NOTED = (
-    f'<w:comments xmlns:w="{W}"><w:comment w:id="50" w:author="甲" w:date="2024-01-01T00:00:00Z">{p("批")}</w:comment>'
-    "</w:comments>"
-)
-COMMENTS_LINK = f'<Relationship Id="rId90" Type="{R}/comments" Target="comments.xml"/>'
+NOTED = f'<w:comment w:id="50" w:author="甲" w:date="2024-01-01T00:00:00Z">{p("批")}</w:comment>'
 
 
 def blocks() -> str:
@@ -55,8 +52,7 @@ def blocks() -> str:
 
 def redline(spoil: Callable[[str], str] = str, comments: str = NOTED) -> bytes:
     """The redline, after changing its XML."""
-    body = spoil(blocks())
-    return docx(body, extra={"word/comments.xml": comments}, relations=COMMENTS_LINK)
+    return docx(spoil(blocks()), comments=comments)
 
 
 def certificate(data: bytes, base: str = BASE, other: str = OTHER) -> Certificate:
@@ -150,7 +146,7 @@ DAMAGED: dict[str, tuple[Callable[[str], str], str]] = {
         lambda xml: xml + p("<w:r><w:delText> </w:delText></w:r>"),
         "deleted_text_outside",
     ),
-    "deleted text in a moved one": (
+    "no text but deleted text": (
         lambda xml: xml.replace("<w:t", "<w:delText").replace("</w:t>", "</w:delText>"),
         "deleted_text_outside",
     ),
@@ -205,6 +201,10 @@ MISLEADING: dict[str, tuple[Callable[[], bytes], str]] = {
     "a comment without a place": (lambda: redline(swap(reference(50), "")), "comment_unplaced"),
     "the mark of a new paragraph lost": (lambda: redline(swap(gone("ins", 31), "")), "blank_left"),
     "the mark of a moved paragraph lost": (lambda: redline(swap(gone("moveFrom", 12), "")), "blank_left"),
+    "moved text written as deleted text": (
+        lambda: redline(lambda xml: re.sub(r"(<w:moveFrom .*?)<w:t( .*?)</w:t>", r"\1<w:delText\2</w:delText>", xml)),
+        "deleted_text_moved",
+    ),
     "a bookmark without end": (lambda: redline(swap('<w:bookmarkEnd w:id="40"/>', "")), "bookmark_open"),
     "a bookmark without start": (
         lambda: redline(swap('<w:bookmarkStart w:id="40" w:name="here"/>', "")),
@@ -277,14 +277,13 @@ def test_what_was_not_compared_is_listed() -> None:
         p("甲", r("隐", "<w:vanish/>"), r(inside=picture), r("乙", change("rPrChange", "<w:rPr/>", 3))),
         '<w:altChunk xmlns:q="q"/>',
         extra={
-            "word/comments.xml": NOTED,
             "word/header1.xml": f'<w:hdr xmlns:w="{W}">{p("页眉")}</w:hdr>',
             "word/footer1.xml": f'<w:ftr xmlns:w="{W}">{p("")}</w:ftr>',
             "word/vbaProject.bin": b"x",
         },
-        relations=COMMENTS_LINK
-        + f'<Relationship Id="rId91" Type="{R}/header" Target="header1.xml"/>'
-        + f'<Relationship Id="rId92" Type="{R}/footer" Target="footer1.xml"/>',
+        comments=NOTED,
+        relations=f'<Relationship Id="rId91" Type="{R}/header" Target="header1.xml"/>'
+        f'<Relationship Id="rId92" Type="{R}/footer" Target="footer1.xml"/>',
     )
     found = certificate(data, "甲乙", "甲乙")
 

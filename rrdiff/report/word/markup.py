@@ -117,7 +117,8 @@ def _misplaced(root: _Element) -> Iterator[Fault]:
         if kind(one) == "w:t" and _inside(one, "w:del"):
             yield Fault("text_in_deletion", text)
         elif kind(one) == "w:delText" and not _inside(one, "w:del"):
-            yield Fault("deleted_text_outside", text)
+            moved = _inside(one, "w:moveFrom")
+            yield Fault("deleted_text_moved" if moved else "deleted_text_outside", text)
 
 
 def _inside(one: _Element, name: str) -> bool:
