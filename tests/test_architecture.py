@@ -59,7 +59,7 @@ CONFINED = {
     "jinja2": ("report/page",),
     "markupsafe": ("report/page",),
     "lxml": ("readers/", "report/"),
-    "numpy": ("alignment/", "text/statistics.py"),
+    "numpy": ("alignment/", "text/dictionary.py", "text/statistics.py"),
     "ofdkit": ("readers/",),
     "opencc": ("text/variants.py",),
     "pypdfium2": ("readers/",),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from rrdiff.alignment.roles import Role, roles_of
 from rrdiff.structure.clause import RUN_IN, Clause, Document, Level
 from rrdiff.text.variants import comparable
-from rrdiff.text.words import words
+from rrdiff.text.words import look_up, words
 
 NOT_UNITS = frozenset({Level.TITLE, Level.NOTE})
 MARKS = re.compile(r"[\W_]+")
@@ -66,6 +66,7 @@ def side_of(document: Document) -> Side:
     owners: dict[tuple[object, ...], int] = {}
     article: list[int] = []
     classes = comparable(document.text.folded)
+    look_up(classes)
     for clause in document.clauses:
         if clause.level in NOT_UNITS or not clause.body:
             continue

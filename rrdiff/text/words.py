@@ -1,8 +1,9 @@
 """Words of a Chinese text, which has no spaces to show them.
 
-This is the only module that knows a segmenter. ``rjieba`` cuts as ``jieba`` does and starts at once; ``jieba`` itself
-is used where no ``rjieba`` is built for the machine. jieba would keep its dictionary in the temporary folder and load
-it from there unchecked, where any other user may have put something else: here it is built from jieba's own file.
+This is the only module that knows a segmenter. ``rjieba`` cuts as ``jieba`` does and starts at once, being given the
+words it needs; ``jieba`` itself is used where no ``rjieba`` is built for the machine. jieba would keep its dictionary
+in the temporary folder and load it from there unchecked, where any other user may have put something else: here it is
+built from jieba's own file.
 
     >>> words("乡镇党委和政府组织实施乡村振兴规划。")
     ('乡镇党委', '和', '政府', '组织', '实施', '乡村', '振兴', '规划', '。')
@@ -12,8 +13,16 @@ from __future__ import annotations
 
 import importlib
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
+from threading import Lock
+from types import ModuleType
+from typing import Any
+
+from rrdiff.text.dictionary import TOTAL, Unmet
 
 Cutter = Callable[[str], Iterable[str]]
 
@@ -40,19 +49,65 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+def look_up(text: str) -> None:
+    """Look up the words of a whole text at once, which takes less time than piece by piece as they are cut."""
+    cutter = _cutter()
+    if isinstance(cutter, _FastCutter):
+        cutter.look_up(text)
+
+
 @cache
 def _cutter() -> Cutter:
     """The segmenter of this machine, started with the first text."""
     try:
-        return _fast_cutter()
+        return _FastCutter()
     except ImportError:
         return _plain_cutter()
 
 
-def _fast_cutter() -> Cutter:
-    """Cut with rjieba."""
-    cut: Cutter = importlib.import_module("rjieba").cut
-    return cut
+class _FastCutter:
+    """rjieba, given the words of the dictionary as texts show them: being given all takes it a tenth of a second."""
+
+    REST = "\n"
+    """Stands in no word; its count makes up for that of the words not met, since a word counts by its share of all."""
+
+    def __init__(self) -> None:
+        self._segmenter: Any = _engine().Jieba.empty()
+        self._unmet = Unmet()
+        self._rest = TOTAL
+        self._looked_up: deque[str] = deque(maxlen=8)
+        self._lock = Lock()
+
+    def __call__(self, text: str) -> Iterable[str]:
+        """Cut a text."""
+        with self._lock:
+            if not any(text in one for one in self._looked_up):
+                self._learn(text)
+            pieces: list[str] = self._segmenter.cut(text)
+            return pieces
+
+    def look_up(self, text: str) -> None:
+        """Learn the words of a text; its parts need no looking up for some time."""
+        with self._lock:
+            self._learn(text)
+            self._looked_up.append(text)
+
+    def _learn(self, text: str) -> None:
+        for word, count in self._unmet.words_in(text).items():
+            self._segmenter.add_word(word, count, "")
+            self._rest -= count
+        self._segmenter.add_word(self.REST, self._rest, "")
+
+
+def _engine() -> ModuleType:
+    """The extension module of rjieba without the package around it, whose import loads the whole dictionary."""
+    package = find_spec("rjieba")
+    spec = package and PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations)
+    if not spec or not spec.loader:
+        raise ImportError(name="rjieba")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _plain_cutter() -> Cutter:

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 import rrdiff.text.words as module
 from rrdiff.text.words import words
 
+CORPORA = Path(__file__).resolve().parents[2] / "corpora"
+
 SENTENCES = (
     "省级湿地长是本行政区域湿地管护首要负责人,职责主要有:",
     "从严控制湿地占用总量,落实生态补水和巡护看守的同等责任。",
@@ -55,7 +57,28 @@ def test_both_segmenters_agree(sentence: str) -> None:
     """jieba, the fallback, cuts as rjieba does."""
     pytest.importorskip("rjieba")
 
-    assert list(module._plain_cutter()(sentence)) == list(module._fast_cutter()(sentence))
+    assert list(module._plain_cutter()(sentence)) == list(module._FastCutter()(sentence))
+
+
+@pytest.mark.parametrize("name", ["central", "local", "plan", "qa", "reprint"])
+def test_the_words_of_a_text_are_dictionary_enough(name: str) -> None:
+    """A document is cut the same by rjieba with all words of the dictionary and with those that stand in it."""
+    text = (CORPORA / f"{name}.txt").read_text(encoding="utf-8")
+    cutter = module._FastCutter()
+    cutter.look_up(text[:1000])
+
+    assert list(cutter(text)) == pytest.importorskip("rjieba").cut(text)
+
+
+@settings(deadline=None)
+@given(texts=st.lists(ANY_TEXT, max_size=4))
+def test_looking_up_words_changes_no_cut(texts: list[str]) -> None:
+    """Whatever was looked up or cut before, every text is cut as by a segmenter that knows the whole dictionary."""
+    texts = [text.encode("utf-8", "ignore").decode("utf-8") for text in texts]
+    cutter = module._FastCutter()
+    cutter.look_up("".join(texts[:2]))
+
+    assert [list(cutter(text)) for text in texts] == [pytest.importorskip("rjieba").cut(text) for text in texts]
 
 
 def test_the_fallback_is_used_when_the_fast_one_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,10 +101,10 @@ def test_a_planted_cache_is_neither_read_nor_replaced(tmp_path: Path, monkeypatc
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("jieba.cache", planted)]
 
 
-@pytest.mark.parametrize("cutter", ["_fast_cutter", "_plain_cutter"])
+@pytest.mark.parametrize("cutter", ["_FastCutter", "_plain_cutter"])
 def test_nothing_is_printed(cutter: str) -> None:
     """The segmenters say nothing on starting."""
-    if cutter == "_fast_cutter":
+    if cutter == "_FastCutter":
         pytest.importorskip("rjieba")
     script = f"import rrdiff.text.words as w; list(w.{cutter}()('乡村振兴'))"
     run = subprocess.run(
