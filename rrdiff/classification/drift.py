@@ -69,7 +69,9 @@ def meaning_findings(
     changes += whole_clauses(alignment, pairing.share, lexicon)
     changes += structure_changes(alignment, pairing)
     base, other = _Locator(alignment.base), _Locator(alignment.other)
-    return tuple(_finding(one, base, other) for one in sorted(set(changes), key=lambda one: _order(one, base, other)))
+    return tuple(
+        _finding(one, base, other) for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other))
+    )
 
 
 def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> list[Change]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.alignment.match import Works
+from rrdiff.classification import drift
 from rrdiff.classification.drift import adaptation_findings, drift_findings, meaning_findings
+from rrdiff.classification.drift_change import Change
 from rrdiff.classification.finding import Comparison, Finding, Layer
 from rrdiff.compare import CompareOptions, compare
+from rrdiff.text.source import Span
 from tests.classification.builders import articles, law, quoted
 
 FILLER = (
@@ -202,3 +205,19 @@ def test_insertions_have_an_empty_place_in_the_base() -> None:
     assert finding.base is not None
     assert len(finding.base.span) == 0
     assert base.text.folded[: finding.base.span.start].endswith("禁止在重要河段")
+
+
+def test_changes_at_one_place_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Changes told of one place of the other text for several clauses of the base stand in the order of these."""
+    items = "\n".join(f"第{number}条　河道管护第{number}项要求。" for number in "一二三四五六七八九")
+    result = compared(law(items), law("第一条　河道管护要求。"))
+    names = [clause.id for clause in result.alignment.base.clauses if clause.id.startswith("art")]
+    place = Span(0, 2)
+    changes = [
+        Change("A5_BASIS", 2, name, place, "art1", place, "《办法》", "", "《办法》", "", "a5.added", "basis")
+        for name in names
+    ]
+    monkeypatch.setattr(drift, "basis_changes", lambda *_: (changes, {}))
+    told = meaning_findings(result.alignment, ())
+
+    assert [one.base.clause for one in told if one.code == "A5_BASIS" and one.base] == names
