@@ -17,6 +17,7 @@ from rrdiff.cli.ledger import ledger_command
 from rrdiff.cli.lint import lint_command
 from rrdiff.cli.parse import parse_command
 from rrdiff.cli.program import Program, text
+from rrdiff.cli.table import table_command
 from rrdiff.cli.trace import trace_command
 from rrdiff.cli.verify import verify_command
 from rrdiff.cli.view import view_command
@@ -28,6 +29,7 @@ EXAMPLES = {
     "view": "rrdiff view 比对.json --min-severity 1 -o 要点.txt",
     "trace": "rrdiff trace 答记者问.html --against 办法.docx",
     "coverage": "rrdiff coverage 办法.docx 细则.pdf",
+    "table": "rrdiff table 办法.docx 细则.pdf -o 对照表.docx -o 对照表.xlsx",
     "lint": "rrdiff lint 实施方案.docx",
     "ledger": "rrdiff ledger 实施方案.docx --format json -o 台账.json",
     "errata": "rrdiff errata 办法.docx 日报.html 晚报.pdf --witness 细则.docx",
@@ -67,6 +69,7 @@ _add("compare", compare_command)
 _add("view", view_command)
 _add("trace", trace_command)
 _add("coverage", coverage_command)
+_add("table", table_command)
 _add("lint", lint_command)
 _add("errata", errata_command)
 _add("ledger", ledger_command)

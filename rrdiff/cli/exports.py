@@ -26,6 +26,7 @@ class Form(StrEnum):
 
     TEXT = "text"  # for people, in the terminal
     JSON = "json"  # the published interface
+    XLSX = "xlsx"  # the clauses side by side, and lists to filter
 
 
 class WriteComparison(Protocol):
@@ -37,10 +38,11 @@ class WriteComparison(Protocol):
 
 WRITERS = {
     Form.JSON: "rrdiff.report.comparison_record:comparison_json",
+    Form.XLSX: "rrdiff.report.workbook.workbook:comparison_workbook",
 }
 """Form → module and function. The text report is not here: it needs a screen."""
 
-BINARY: frozenset[Form] = frozenset()
+BINARY: frozenset[Form] = frozenset({Form.XLSX})
 """Forms that no terminal can show."""
 
 SUFFIXES = {".txt": Form.TEXT} | {f".{form.value}": form for form in WRITERS}

@@ -10,6 +10,7 @@ People want to read what is printed, and other programs want to find it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rrdiff.structure.clause import RUN_IN, Clause, Document
@@ -61,15 +62,28 @@ class Wording:
 
     def heading(self, clause: str) -> str:
         """Source characters of a clause's heading."""
+        return self.at(self.document.by_id[clause].heading)
+
+    def label(self, clause: str) -> str:
+        """Source characters of a clause's label: 第八条, （五）; nothing for a 款."""
+        return self.at((self.document.by_id[clause].label,))
+
+    def parts(self, clause: str, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Source characters of adjoining ``spans``; a space between two words that they part stays with the second."""
+        places, text = self.places(clause, run_in=False), self.document.text
+        out: list[str] = []
+        for span in spans:
+            piece = self.printed(clause, span)
+            at = places[span.start] if len(span) else 0
+            if out and at in text.gaps and max(out[-1][-1:], piece[:1]) <= _LAST_LATIN and out[-1][-1:] and piece:
+                piece = " " + piece
+            out.append(piece)
+        return tuple(out)
+
+    def at(self, spans: Sequence[Span]) -> str:
+        """Source characters of folded ``spans``, which need not lie in one clause."""
         folded = self.document.text.folded
-        return self._ink(
-            tuple(
-                at
-                for span in self.document.by_id[clause].heading
-                for at in range(span.start, span.end)
-                if folded[at] != "\n"
-            )
-        )
+        return self._ink(tuple(at for span in spans for at in range(span.start, span.end) if folded[at] != "\n"))
 
     def _ink(self, places: tuple[int, ...]) -> str:
         """Raw characters of folded offsets; white space between ideographs is layout and left out."""

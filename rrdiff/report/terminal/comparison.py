@@ -30,6 +30,7 @@ from rrdiff.structure.clause import Clause, Level
 from rrdiff.views.rows import Dropped, Row, rows_of
 from rrdiff.views.selection import Selection, aspects_of
 from rrdiff.views.summary import has_text, summary_of
+from rrdiff.views.usual import cores_of
 from rrdiff.views.wording import Wording
 
 INDENT = 4
@@ -84,8 +85,7 @@ class _Body:
         self.base, self.other = comparison.alignment.base, comparison.alignment.other
         self.base_wording, self.other_wording = Wording(self.base), Wording(self.other)
         self.works = comparison.alignment.works
-        substitutions = comparison.alignment.substitutions
-        self.usual = [(visible(one.base), visible(one.other)) for one in substitutions]
+        self.usual = cores_of(comparison.alignment.substitutions)
 
     def write(self) -> None:
         """Write all rows that were asked for."""

@@ -13,6 +13,7 @@ from rich.text import Text
 from rrdiff.alignment.match import Works
 from rrdiff.collate import Collation
 from rrdiff.messages import say
+from rrdiff.report.errata_words import advice_words, neighbours, reading_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
@@ -23,10 +24,7 @@ from rrdiff.views.errata import Entry, count_by_right
 
 AROUND = 4
 """Characters shown before and after a place."""
-LONGEST = 40
-"""Longest reading shown whole."""
 EVIDENCE_SHOWN = 3
-_LAYOUT = frozenset({"L1", "L2", "L3"})
 
 
 def errata_report(collation: Collation, screen: Screen) -> str:
@@ -86,7 +84,7 @@ def _row(writer: Writer, collation: Collation, entry: Entry) -> None:
         base,
         other + sigla,
         code_word(entry.finding.code, lang),
-        _advice(writer, collation, entry),
+        visible(advice_words(collation.base, entry, lang)),
         f"{entry.points:g}",
     )
     line = Text("｜" if lang == "zh" else " | ", QUIET).join(Text(cell) for cell in cells)
@@ -96,16 +94,6 @@ def _row(writer: Writer, collation: Collation, entry: Entry) -> None:
         side = say(f"supports.{one.supports}", lang)
         words = f"{method_word(one.method, lang)}{side}: {visible(evidence_words(one, lang))}"
         writer.line(Text(words, QUIET), 4, 6)
-
-
-def _advice(writer: Writer, collation: Collation, entry: Entry) -> str:
-    if entry.finding.code in _LAYOUT and entry.right == "base":
-        return writer.word(f"report.errata_advice.{entry.finding.code.lower()}")
-    if entry.right != "base":
-        return writer.word(f"report.errata_advice.{entry.right}")
-    if not len(entry.base):
-        return writer.word("report.errata_advice.delete")
-    return writer.word("report.errata_advice.base", text=_short(collation.base, entry.base))
 
 
 def _apparatus(writer: Writer, collation: Collation) -> None:
@@ -143,15 +131,12 @@ def _rates(writer: Writer, collation: Collation) -> None:
 
 def _in_context(document: Document, span: Span) -> str:
     """The reading in brackets between its neighbours; an empty one shows its place."""
-    folded = document.text.folded
-    left, right = folded[max(0, span.start - AROUND) : span.start], folded[span.end : span.end + AROUND]
-    before, after = left.rpartition("\n")[2], right.partition("\n")[0]
+    before, after = neighbours(document, span, AROUND)
     return f"{visible(before)}[{_short(document, span)}]{visible(after)}"
 
 
 def _short(document: Document, span: Span) -> str:
-    text = " ".join(document.raw((span,)).split())
-    return visible(text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}……{text[-LONGEST // 2 :]}")
+    return visible(reading_words(document, span))
 
 
 def _none(writer: Writer) -> str:

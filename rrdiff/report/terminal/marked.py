@@ -5,7 +5,7 @@ The marks say everything; colour repeats it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
@@ -13,6 +13,7 @@ from rrdiff.difference.edit import Op
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import COME, GONE, QUIET
 from rrdiff.views.rows import Piece
+from rrdiff.views.usual import Core, is_usual
 
 CONTEXT = 16
 """Characters left on either side of a change where a long unchanged stretch is shortened."""
@@ -26,7 +27,7 @@ def marked(
     pieces: Sequence[Piece],
     *,
     full: bool,
-    usual: Collection[tuple[str, str]] = (),
+    usual: Sequence[Core] = (),
     source_name: Callable[[str], str] | None = None,
 ) -> Text:
     """Wording with marks.
@@ -55,44 +56,22 @@ def marked(
     return out
 
 
-def only_usual(pieces: Sequence[Piece], usual: Collection[tuple[str, str]]) -> bool:
+def only_usual(pieces: Sequence[Piece], usual: Sequence[Core]) -> bool:
     """Whether nothing differs but systematic substitutions."""
     return all(op is Op.KEEP for op, *_ in _runs(pieces, usual))
 
 
-def _runs(pieces: Sequence[Piece], usual: Collection[tuple[str, str]]) -> list[tuple[Op, str, str, str | None]]:
+def _runs(pieces: Sequence[Piece], usual: Sequence[Core]) -> list[tuple[Op, str, str, str | None]]:
     """The pieces as shown: usual substitutions read as unchanged, unchanged neighbours are one."""
     out: list[tuple[Op, str, str, str | None]] = []
-    cores = [_core(base, other) for base, other in usual]
     for number, piece in enumerate(pieces):
         base, other = visible(piece.base), visible(piece.other)
-        op = piece.op
-        if op is not Op.KEEP and cores:
-            before = visible("".join(one.other for one in pieces[max(0, number - 2) : number]))
-            after = visible("".join(one.other for one in pieces[number + 1 : number + 3]))
-            if any(
-                (base, other) == (left, right) and before.endswith(first) and after.startswith(last)
-                for first, left, right, last in cores
-            ):
-                op = Op.KEEP
+        op = Op.KEEP if is_usual(pieces, number, usual) else piece.op
         if op is Op.KEEP and out and out[-1][0] is Op.KEEP and out[-1][3] == piece.source:
             out[-1] = (Op.KEEP, "", out[-1][2] + other, piece.source)
         elif base or other:
             out.append((op, base, other, piece.source))
     return out
-
-
-def _core(base: str, other: str) -> tuple[str, str, str, str]:
-    """A substitution without what both sides share: 本办法, 本细则 → 本, 办法, 细则, nothing."""
-    first = _shared(base, other)
-    last = _shared(base[first:][::-1], other[first:][::-1])
-    return base[:first], base[first : len(base) - last], other[first : len(other) - last], base[len(base) - last :]
-
-
-def _shared(one: str, two: str) -> int:
-    """Length of the beginning that both share."""
-    pairs = enumerate(zip(one, two, strict=False))
-    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(two)))
 
 
 def shortened(text: str, *, begins: bool, ends: bool) -> str:

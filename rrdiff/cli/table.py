@@ -1,0 +1,89 @@
+"""``rrdiff table``: clauses side by side, in Word or Excel."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Other, Relation
+from rrdiff.cli.output import write_files
+from rrdiff.cli.program import text
+from rrdiff.errors import BadArgument
+
+if TYPE_CHECKING:
+    from rrdiff.classification.finding import Comparison
+    from rrdiff.report.table_choice import TableChoice
+
+
+class StyleName(StrEnum):
+    """Sorts of tables."""
+
+    REVIEW = "review"
+    REVISION = "revision"
+    PROOF = "proof"
+
+
+Files = Annotated[list[Path], typer.Option("--output", "-o", metavar="FILE", help=text("option.output_table"))]
+WORD, EXCEL = ".docx", ".xlsx"
+
+
+def table_command(
+    base: Base,
+    other: Other,
+    output: Files,
+    style: Annotated[StyleName | None, typer.Option("--style", metavar="STYLE", help=text("option.style"))] = None,
+    full: Annotated[bool, typer.Option("--full", help=text("option.full_table"))] = False,
+    works: Relation = None,
+    witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
+    lexicon: Lexicons = None,
+    encoding: Encoding = None,
+    lang: Lang = Language.CHINESE,
+) -> None:
+    """Run the command."""
+    texts = [base, other, *(witness or ())]
+    _check(output, (*texts, *(lexicon or ())))
+    from rrdiff.alignment.match import Works
+    from rrdiff.cli.inputs import documents, lexicon_of
+    from rrdiff.compare import CompareOptions, compare
+    from rrdiff.report.table_choice import TableChoice
+    from rrdiff.views.comparison_table import Style
+
+    words = lexicon_of(lexicon)
+    left, right, *witnesses = documents(texts, encoding)
+    said = Works(works.value) if works else None
+    if said is None and style is StyleName.PROOF:  # who reads proofs says that the other text is a reprint
+        said = Works.REPRINT
+    comparison = compare(left, right, CompareOptions(said, tuple(witnesses), words))
+    choice = TableChoice(Style(style.value) if style else None, full, tuple(witnesses))
+    write_files([(target, _written(comparison, target, lang.value, choice)) for target in output])
+
+
+def _written(comparison: Comparison, target: Path, lang: str, choice: TableChoice) -> bytes:
+    if target.suffix.lower() == WORD:
+        from rrdiff.report.word.table import table_document
+
+        return table_document(comparison, lang, choice)
+    from rrdiff.report.workbook.workbook import comparison_workbook
+
+    return comparison_workbook(comparison, lang, choice)
+
+
+def _check(targets: list[Path], inputs: tuple[str, ...]) -> None:
+    """See that the files can be written, before anything is read.
+
+    Raises:
+        BadArgument: a suffix is neither of the two, or a file is an input or named twice.
+    """
+    read = {Path(name).resolve() for name in inputs}
+    seen: set[Path] = set()
+    for target in targets:
+        if target.suffix.lower() not in {WORD, EXCEL}:
+            raise BadArgument("argument.table_suffix", name=str(target))
+        if target.resolve() in read:
+            raise BadArgument("argument.output_is_input", name=str(target))
+        if target.resolve() in seen:
+            raise BadArgument("argument.output_twice", name=str(target))
+        seen.add(target.resolve())

@@ -1,0 +1,39 @@
+"""An entry of the errata in words: its readings between their neighbours, and what is to be done about it."""
+
+from __future__ import annotations
+
+from rrdiff.messages import say
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Span
+from rrdiff.views.errata import Entry
+
+LONGEST = 40
+"""Longest reading shown whole."""
+_LAYOUT = frozenset({"L1", "L2", "L3"})
+
+
+def reading_words(document: Document, span: Span) -> str:
+    """Source characters of a reading, a long one without its middle."""
+    text = " ".join(document.raw((span,)).split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}……{text[-LONGEST // 2 :]}"
+
+
+def neighbours(document: Document, span: Span, around: int) -> tuple[str, str]:
+    """Source characters before and after a reading, on its line."""
+    folded = document.text.folded
+    before = folded[max(0, span.start - around) : span.start].rpartition("\n")[2]
+    after = folded[span.end : span.end + around].partition("\n")[0]
+    sides = (Span(span.start - len(before), span.start), Span(span.end, span.end + len(after)))
+    left, right = ("".join(document.raw((side,)).split()) if len(side) else "" for side in sides)
+    return left, right
+
+
+def advice_words(base: Document, entry: Entry, lang: str) -> str:
+    """What is to be done about an entry."""
+    if entry.finding.code in _LAYOUT and entry.right == "base":
+        return say(f"report.errata_advice.{entry.finding.code.lower()}", lang)
+    if entry.right != "base":
+        return say(f"report.errata_advice.{entry.right}", lang)
+    if not len(entry.base):
+        return say("report.errata_advice.delete", lang)
+    return say("report.errata_advice.base", lang, text=reading_words(base, entry.base))

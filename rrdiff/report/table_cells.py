@@ -1,0 +1,237 @@
+"""What stands in the cells of a 对照表: paragraphs of runs, whatever file they are written to.
+
+第五条第（二）项                      a name
+（二）定期[研究]……[每季度]……         wording, its stretches marked
+F012　频次：“定期”作“每季度”          a note with the id of its finding
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rrdiff.alignment.match import Relation
+from rrdiff.classification.finding import Comparison, Evidence
+from rrdiff.messages import catalogue, say
+from rrdiff.report.wording import clause_name, evidence_words, relation_word
+from rrdiff.structure.clause import Document
+from rrdiff.views.comparison_table import Line, Mark, Side, Sort, Stretch, Style
+from rrdiff.views.quoted import printed_values
+
+QUOTED = 30
+"""Characters of a reading quoted in a note; the whole of it stands in the cells beside."""
+WIDE_SPACE = "\u3000"
+_EXPECTED = frozenset({0, 4})
+"""Severities of what needs no note of its own: replaced actors, style, form."""
+_AFTER = ("条", "章", "节", "编")
+"""Ends of labels that a wide space parts from the text."""
+
+
+class Role(StrEnum):
+    """What a run is for; decides its look together with its mark."""
+
+    TEXT = "text"
+    NAME = "name"  # of a clause
+    NOTE = "note"  # words of ours
+    ID = "id"  # of a finding
+    READING = "reading"  # the words in question, between their neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one look."""
+
+    text: str
+    mark: Mark = Mark.SAME
+    role: Role = Role.TEXT
+
+
+Paragraph = tuple[Run, ...]
+Cell = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One row of cells; a single cell goes over the whole width."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def spans(self) -> bool:
+        """Whether it is a heading."""
+        return len(self.cells) == 1
+
+
+class Cells:
+    """Makes the cells of one comparison in one language."""
+
+    def __init__(self, comparison: Comparison, style: Style, lang: str, *, full: bool = False) -> None:
+        """Look at ``comparison``; with ``full`` notes on expected differences are made too."""
+        self.comparison, self.style, self.lang, self.full = comparison, style, lang, full
+        self.base, self.other = comparison.alignment.base, comparison.alignment.other
+
+    def strips(self, lines: Sequence[Line]) -> list[Strip]:
+        """Rows in the order of the style: what only the base has comes last in a review."""
+        if self.style is not Style.REVIEW:
+            return [self._strip(line, number) for number, line in _numbered(lines)]
+        here = [line for line in lines if line.other is not None]
+        alone = [line for line in lines if line.other is None]
+        out = [self._strip(line, 0) for line in here]
+        if alone:
+            out.append(Strip((self._note("table.base_only"),)))
+            out += [self._strip(line, 0) for line in alone]
+        return out
+
+    def _strip(self, line: Line, number: int) -> Strip:
+        if line.sort is Sort.HEADING:
+            return Strip((self._heading(line),))
+        if self.style is Style.REVIEW:
+            return Strip(
+                (
+                    self._other_cell(line, "table.no_lower"),
+                    self._base_cell(line, "table.no_source"),
+                    self._relation(line),
+                    self._differences(line),
+                    self._risks(line),
+                    (),
+                )
+            )
+        right = self._note("table.same") if line.same else self._other_cell(line, "table.removed")
+        return Strip(
+            (((Run(str(number)),),), self._base_cell(line, "table.added"), right, self._relation(line, notes=True))
+        )
+
+    def _heading(self, line: Line) -> Cell:
+        """The heading across; where the texts differ, the base's follows in brackets."""
+        own = wording(line.other or line.base[0])
+        if line.other is None or line.same or not line.base:
+            return (own,)
+        before, after = self._say("table.heading", side=self._say(f"table.base.{self.style.value}")).split("|")
+        sources = [run for side in line.base for run in wording(side)]
+        return ((*own, Run(before, role=Role.NOTE), *sources, Run(after, role=Role.NOTE)),)
+
+    def _other_cell(self, line: Line, missing: str) -> Cell:
+        if line.other is None:
+            return self._note(missing)
+        return self._side(self.other, line.other)
+
+    def _base_cell(self, line: Line, missing: str) -> Cell:
+        if not line.base:
+            return self._note(missing)
+        if self.style is Style.REVIEW and line.same:
+            name = clause_name(self.base.by_id[line.base[0].clause], self.lang)
+            return ((Run(name, role=Role.NAME),), *self._note("table.same"))
+        return tuple(paragraph for side in line.base for paragraph in self._side(self.base, side))
+
+    def _side(self, document: Document, side: Side) -> Cell:
+        """Name and wording of a clause; the name is left out where the printed label says the same."""
+        name = clause_name(document.by_id[side.clause], self.lang)
+        if side.label.text == name:
+            return (wording(side),)
+        return ((Run(name, role=Role.NAME),), wording(side))
+
+    def _relation(self, line: Line, *, notes: bool = False) -> Cell:
+        """How the clauses are related; with ``notes`` what was found follows."""
+        match = line.row.match
+        words = [relation_word(match.relation, self.lang)]
+        if line.sort is Sort.USUAL:
+            words.append(self._say("table.only_usual"))
+        elif line.sort is Sort.FORM:
+            words.append(self._say("table.only_form"))
+        elif self._only_expected(line):
+            words.append(self._say("table.only_expected"))
+        names = self._names(self.base, [side.clause for side in line.base])
+        if match.relation is Relation.MERGED:
+            words = [self._say("table.merged", names=names)]
+        elif len(line.row.divided) > 1:
+            words = [self._say("table.split", name=names, names=self._names(self.other, line.row.divided))]
+        elif match.moved:
+            words.append(self._say("table.moved_from", names=names) if names else self._say("table.moved"))
+        elif match.renumbered and self.style is not Style.REVIEW:
+            words.append(self._say("table.renumbered", names=names))
+        cell: Cell = tuple((Run(word, role=Role.NOTE),) for word in words)
+        return (*cell, *self._differences(line)) if notes else cell
+
+    def _only_expected(self, line: Line) -> bool:
+        """Whether all that was found is what local rules are expected to change."""
+        return line.row.match.relation is Relation.LIGHT_EDIT and all(
+            self.comparison.findings[place].severity in _EXPECTED for place in line.findings
+        )
+
+    def _differences(self, line: Line) -> Cell:
+        """What was found, one paragraph each, with its id."""
+        out: list[Paragraph] = []
+        for place in line.findings:
+            finding = self.comparison.findings[place]
+            if self.full or finding.severity in {1, 2, 3}:
+                values = {name: _short(value) for name, value in printed_values(self.comparison, finding).items()}
+                message = say(finding.message, self.lang, **values)
+                out.append((Run(f"{finding.id} ", role=Role.ID), Run(message, role=Role.NOTE)))
+        return tuple(out)
+
+    def _risks(self, line: Line) -> Cell:
+        """Suspicions put together by what they are: severity, ids, and the clauses and reasons they rest on."""
+        groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for place in line.findings:
+            finding = self.comparison.findings[place]
+            if finding.severity in {1, 2, 3} and f"table.risk.{finding.code}" in catalogue():
+                groups[finding.severity, finding.code].append(place)
+        out: list[Paragraph] = []
+        for (severity, code), places in sorted(groups.items(), key=lambda entry: (entry[0][0], entry[1])):
+            found = [self.comparison.findings[place] for place in places]
+            ids = self._joined([one.id for one in found])
+            words = self._say(f"table.risk.{code}")
+            risk = self._say("table.risk", severity=say(f"severity.{severity}", self.lang), words=words, ids=ids)
+            clauses = list(dict.fromkeys(one.base.clause for one in found if one.base is not None))
+            evidence = self._evidence([piece for one in found for piece in one.evidence])
+            key = "table.basis" if clauses else "table.basis_none"
+            basis = self._say(key, clauses=self._names(self.base, clauses), evidence=evidence)
+            out += [(Run(risk, role=Role.ID),), (Run(basis, role=Role.NOTE),)]
+        return tuple(out)
+
+    def _evidence(self, pieces: Sequence[Evidence]) -> str:
+        words = dict.fromkeys(evidence_words(one, self.lang) for one in pieces)
+        return ("；" if self.lang == "zh" else "; ").join(words)
+
+    def _names(self, document: Document, clauses: Sequence[str]) -> str:
+        known = [document.by_id[name] for name in clauses if name in document.by_id]
+        return self._joined([clause_name(clause, self.lang) for clause in known])
+
+    def _joined(self, words: Sequence[str]) -> str:
+        return ("、" if self.lang == "zh" else ", ").join(words)
+
+    def _note(self, key: str) -> Cell:
+        return ((Run(self._say(key), role=Role.NOTE),),)
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self.lang, **values)
+
+
+def wording(side: Side) -> Paragraph:
+    """Label, heading and text of a clause as one paragraph."""
+    label, heading = side.label, side.heading
+    out = [Run(label.text, label.mark, Role.NAME)]
+    if label.text.endswith(_AFTER) and (heading.text or side.text):
+        out.append(Run(WIDE_SPACE))
+    out.append(Run(heading.text, heading.mark, Role.NAME))
+    out += [_run(stretch) for stretch in side.text]
+    return tuple(run for run in out if run.text)
+
+
+def _run(stretch: Stretch) -> Run:
+    return Run(stretch.text, stretch.mark)
+
+
+def _numbered(lines: Sequence[Line]) -> list[tuple[int, Line]]:
+    """The lines, each with its number; headings have none."""
+    out, number = [], 0
+    for line in lines:
+        number += line.sort is not Sort.HEADING
+        out.append((number, line))
+    return out
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= QUOTED else f"{text[: QUOTED // 2]}……{text[-QUOTED // 2 :]}"

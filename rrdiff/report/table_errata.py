@@ -1,0 +1,52 @@
+"""The rows of a proofreader's table: place, what the original has, what the reprint has, kind, advice, points."""
+
+from __future__ import annotations
+
+from rrdiff.classification.finding import Comparison
+from rrdiff.messages import say
+from rrdiff.report.errata_words import advice_words, neighbours, reading_words
+from rrdiff.report.table_cells import Cell, Role, Run, Strip
+from rrdiff.report.wording import clause_name, code_word
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Span
+from rrdiff.views.errata import Entry, Errata
+
+AROUND = 10
+"""Characters shown before and after a reading."""
+
+
+def errata_strips(comparison: Comparison, errata: Errata, lang: str) -> list[Strip]:
+    """One row for each place, in page order."""
+    return [_strip(comparison, entry, lang) for entry in errata.entries]
+
+
+def _strip(comparison: Comparison, entry: Entry, lang: str) -> Strip:
+    base, other = comparison.alignment.base, comparison.alignment.other
+    reading = entry.readings[0]
+    found: Cell = (
+        _in_context(other, reading.span)
+        if reading.clause
+        else ((Run(say("report.errata_nothing", lang), role=Role.NOTE),),)
+    )
+    name = clause_name(base.by_id[entry.clause], lang)
+    return Strip(
+        (
+            ((Run(name, role=Role.NAME),), (Run(entry.finding.id, role=Role.ID),)),
+            _in_context(base, entry.base),
+            found,
+            _words(code_word(entry.finding.code, lang)),
+            _words(advice_words(base, entry, lang)),
+            _words(f"{entry.points:g}"),
+        )
+    )
+
+
+def _in_context(document: Document, span: Span) -> Cell:
+    """The reading in brackets between its neighbours; an empty one shows its place."""
+    before, after = neighbours(document, span, AROUND)
+    reading = Run(f"[{reading_words(document, span)}]", role=Role.READING)
+    return (tuple(run for run in (Run(before), reading, Run(after)) if run.text),)
+
+
+def _words(text: str) -> Cell:
+    return ((Run(text, role=Role.NOTE),),)

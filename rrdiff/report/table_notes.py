@@ -1,0 +1,179 @@
+"""What stands above and below a 对照表: the two texts, the figures, the legend, and what was left out and why.
+
+上位文件　湿地管护办法（central.txt，33条，……）
+图例　　　新增　删去　移位
+通篇替换　“本办法”改为“本细则”（18处）
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.classification.finding import Comparison
+from rrdiff.messages import say
+from rrdiff.report.carried import uncarried
+from rrdiff.report.table_cells import WIDE_SPACE, Paragraph, Role, Run
+from rrdiff.report.wording import clause_name, relation_word, works_word
+from rrdiff.structure.clause import Document
+from rrdiff.views.comparison_table import Line, Mark, Sort, Style
+from rrdiff.views.errata import Errata, count_by_right
+from rrdiff.views.summary import Side, Summary, summary_of
+
+NAMED = 30
+"""Clauses named in a list before the rest is only counted."""
+_MARKS = (Mark.COME, Mark.GONE, Mark.MOVED, Mark.ELSEWHERE)
+
+Labelled = tuple[str, Paragraph]
+"""A statement and the label before it."""
+
+
+class Notes:
+    """Makes the statements about one table."""
+
+    def __init__(
+        self, comparison: Comparison, style: Style, lang: str, lines: Sequence[Line], *, full: bool = False
+    ) -> None:
+        """Look at ``comparison`` and at all ``lines`` of its table."""
+        self.comparison, self.style, self.lang, self.lines, self.full = comparison, style, lang, lines, full
+        self.base, self.other = comparison.alignment.base, comparison.alignment.other
+        self.summary = summary_of(comparison)
+
+    @property
+    def title(self) -> str:
+        """Name of the table."""
+        return self.say(f"table.title.{self.style.value}")
+
+    def opening(self) -> list[Labelled]:
+        """What stands above the table."""
+        summary = self.summary
+        out = [
+            self._text("base", self.base, summary.base),
+            self._text("other", self.other, summary.other),
+            self._labelled("table.works", works_word(summary.works, self.lang)),
+        ]
+        if summary.works is Works.UNRELATED:
+            return out
+        relations = [f"{relation_word(relation, self.lang)} {count}" for relation, count in summary.relations]
+        out.append(self._labelled("table.relations", self._listed(relations)))
+        if self.style is Style.REVIEW:
+            share = self.say("table.copied_share", share=f"{summary.copied:.0%}")
+            out.append(self._labelled("table.copied", share))
+        out += self._extent(summary)
+        if self.style is not Style.PROOF:
+            found = [f"{say(f'severity.{severity}', self.lang)} {count}" for severity, count in summary.severities]
+            out.append(self._labelled("table.found", self._listed(found) or self.say("table.found_none")))
+        return out
+
+    def legend(self) -> Labelled:
+        """The marks, each on the words that say what it means."""
+        gap = Run(WIDE_SPACE)
+        runs = [run for mark in _MARKS for run in (Run(self.say(f"table.legend.{mark.value}"), mark), gap)]
+        return self.say("table.legend"), tuple(runs[:-1])
+
+    def substitutions(self) -> list[Labelled]:
+        """What is replaced throughout, stated once."""
+        pairs = self.summary.substitutions
+        if not pairs:
+            return []
+        unlisted = self.style is Style.REVIEW and not self.full
+        count = sum(one.count for one in pairs)
+        begins = self.say("table.usual_unlisted" if unlisted else "table.usual_listed", count=count)
+        words = [self.say("table.usual_pair", base=one.base, other=one.other, count=one.count) for one in pairs]
+        return [self._labelled("table.usual", begins + ("；" if self.lang == "zh" else "; ").join(words))]
+
+    def unlisted(self) -> list[Labelled]:
+        """What was left out of the table, by reason."""
+        if self.full:
+            return []
+        out: list[Labelled] = []
+        for sort in (Sort.SAME, Sort.FORM, Sort.USUAL):
+            lines = [line for line in self.lines if line.sort is sort]
+            if lines:
+                names = self._names(lines)
+                words = self.say(f"table.unlisted.{sort.value}", count=len(lines), names=names)
+                out.append(self._labelled("table.unlisted", words))
+        return out
+
+    def closing(self) -> list[str]:
+        """What stands below the table."""
+        out: list[str] = []
+        for side, document in (("base", self.base), ("other", self.other)):
+            count = sum(note.aside for note in document.notes)
+            if count:
+                name = self.say(f"table.{side}.{self.style.value}")
+                out.append(self.say("table.aside", side=name, count=count))
+        lost = uncarried(self.base.text.raw) + uncarried(self.other.text.raw)
+        if lost:
+            out.append(self.say("table.uncarried", count=lost))
+        return [*out, self.say("table.note")]
+
+    def column(self, side: str) -> str:
+        """Head of a column that holds one text: what it is, and its name."""
+        document = self.base if side == "base" else self.other
+        return f"{self.say(f'table.{side}.{self.style.value}')}\n{document.text.name}"
+
+    def say(self, key: str, **values: object) -> str:
+        """Wording of the table."""
+        return say(key, self.lang, **values)
+
+    def _text(self, side: str, document: Document, figures: Side) -> Labelled:
+        size = self.say(
+            "report.size", articles=figures.articles, clauses=figures.clauses, characters=figures.characters
+        )
+        title = document.title or self.say("report.untitled")
+        words = self.say("table.text", title=title, name=document.text.name, size=size)
+        return self._labelled(f"table.{side}.{self.style.value}", words)
+
+    def errata(self, found: Errata) -> list[str]:
+        """What stands below a table of errata: how many, and the rates."""
+        counts = count_by_right(found)
+        words = {name: counts[name] for name in ("base", "witness", "undecided")}
+        out = [self.say("report.errata_counts", count=len(found.entries), **words)]
+        for rate in found.rates:
+            values = {
+                "rule": self.say(f"rule.{rate.rule.name}"),
+                "points": f"{rate.points:g}",
+                "undecided": f"{rate.undecided:g}",
+                "characters": rate.characters,
+                "rate": f"{rate.per_10000:g}",
+                "limit": f"{rate.rule.limit:g}",
+            }
+            out.append(self.say("table.errata_rate", **values))
+        return [*out, self.say("report.errata_note")]
+
+    def _extent(self, summary: Summary) -> list[Labelled]:
+        outside = dict(summary.relations).get(Relation.OUT_OF_EXTENT, 0)
+        if not outside or summary.base.first is None or summary.base.last is None:
+            return []
+        first, last = (
+            clause_name(self.base.by_id[name], self.lang) for name in (summary.base.first, summary.base.last)
+        )
+        key = "table.extent_listed" if self.full else "table.extent_reached"
+        return [self._labelled("table.extent", self.say(key, first=first, last=last, count=outside))]
+
+    def _names(self, lines: Sequence[Line]) -> str:
+        names = [
+            clause_name(self.other.by_id[line.other.clause], self.lang) for line in lines if line.other is not None
+        ]
+        more = len(names) - NAMED
+        shown = ("、" if self.lang == "zh" else ", ").join(names[:NAMED])
+        return shown + self.say("table.more", count=more) if more > 0 else shown
+
+    def _listed(self, words: Sequence[str]) -> str:
+        return " · ".join(words)
+
+    def _labelled(self, key: str, words: str) -> Labelled:
+        return self.say(key), (Run(words, role=Role.NOTE),)
+
+
+def column_names(style: Style, notes: Notes) -> list[str]:
+    """Heads of the columns."""
+    if style is Style.REVIEW:
+        names = ["lower", "upper", "relation", "differences", "risks", "opinion"]
+    elif style is Style.PROOF:
+        names = ["place", "base", "other", "kind", "advice", "points"]
+    else:
+        head = [notes.say("table.column.number"), notes.column("base"), notes.column("other")]
+        return [*head, notes.say("table.column.note")]
+    return [notes.say(f"table.column.{name}") for name in names]

@@ -1,0 +1,96 @@
+"""The 对照表 as a Word document, for the desk of somebody who reviews, revises or reads proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Comparison
+from rrdiff.report.table_cells import Cells, Paragraph, Run
+from rrdiff.report.table_choice import TableChoice
+from rrdiff.report.table_errata import errata_strips
+from rrdiff.report.table_notes import Labelled, Notes, column_names
+from rrdiff.report.word.table_markup import NAMESPACE, paragraph, table
+from rrdiff.report.word.table_page import PAGE_WIDTH, blank, finished
+from rrdiff.views.comparison_table import Line, Sort, Style, chosen_lines, table_of
+from rrdiff.views.errata import errata_of
+
+_WIDTHS = {
+    Style.REVIEW: (62, 62, 17, 43, 45, 28),
+    Style.REVISION: (12, 98, 98, 49),
+    Style.PROOF: (40, 64, 64, 30, 45, 14),
+}
+"""Widths of the columns in millimetres."""
+_CENTRED = {Style.REVIEW: frozenset({2}), Style.REVISION: frozenset({0}), Style.PROOF: frozenset({3, 5})}
+
+
+def table_document(comparison: Comparison, lang: str = "zh", choice: TableChoice | None = None) -> bytes:
+    """The table of a comparison as a .docx file."""
+    from docx.oxml import parse_xml
+
+    choice = choice or TableChoice()
+    style = choice.style_for(comparison)
+    notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=choice.full), full=choice.full)
+    document = blank()
+    end = document.element.body.sectPr
+    for part in _parts(comparison, style, notes, choice):
+        end.addprevious(parse_xml(part))
+    return finished(document, notes.title)
+
+
+def _parts(comparison: Comparison, style: Style, notes: Notes, choice: TableChoice) -> list[str]:
+    """The document from top to bottom."""
+    out = [_paragraph((Run(notes.title),), "TableTitle")]
+    out += [_statement(one) for one in notes.opening()]
+    if comparison.alignment.works is Works.UNRELATED and not choice.full:
+        return [*out, _said(notes.say("report.unrelated"))]
+    if style is Style.PROOF:
+        out += _proof(comparison, notes, choice)
+        if not choice.full:
+            return [*out, *map(_said, notes.closing())]
+        out.append(_paragraph((Run(notes.say("table.section.clauses")),), "TableSection"))
+    out += [_statement(one) for one in (notes.legend(), *notes.substitutions(), *notes.unlisted())]
+    lines = chosen_lines(notes.lines, full=choice.full)
+    out.append(_clauses(comparison, style, notes, lines, full=choice.full))
+    return [*out, *map(_said, notes.closing())]
+
+
+def _proof(comparison: Comparison, notes: Notes, choice: TableChoice) -> list[str]:
+    """The errata and what they cost."""
+    errata = errata_of((comparison,), choice.witnesses)
+    out = [_said(notes.say("report.errata_none"))]
+    if errata.entries:
+        head = column_names(Style.PROOF, notes)
+        strips = errata_strips(comparison, errata, notes.lang)
+        out = [table(head, strips, _widths(Style.PROOF), notes.title, _CENTRED[Style.PROOF])]
+    out.append(_paragraph((Run(notes.say("table.section.errata")),), "TableSection"))
+    return [*out, *map(_said, notes.errata(errata))]
+
+
+def _clauses(comparison: Comparison, style: Style, notes: Notes, lines: Sequence[Line], *, full: bool) -> str:
+    """Clauses side by side."""
+    if all(line.sort is Sort.HEADING for line in lines):
+        return _said(notes.say("table.nothing"))
+    shape = Style.REVISION if style is Style.PROOF else style
+    strips = Cells(comparison, style, notes.lang, full=full).strips(lines)
+    return table(column_names(shape, notes), strips, _widths(shape), notes.title, _CENTRED[shape])
+
+
+def _widths(style: Style) -> list[int]:
+    shares = _WIDTHS[style]
+    widths = [PAGE_WIDTH * share // sum(shares) for share in shares]
+    widths[-1] += PAGE_WIDTH - sum(widths)
+    return widths
+
+
+def _statement(one: Labelled) -> str:
+    label, runs = one
+    return _paragraph((Run(f"{label}\u3000"), *runs), "TableStatement")
+
+
+def _said(words: str) -> str:
+    return _paragraph((Run(words),), "TableStatement")
+
+
+def _paragraph(runs: Paragraph, style: str) -> str:
+    return paragraph(runs, style).replace("<w:p>", f"<w:p {NAMESPACE}>", 1)

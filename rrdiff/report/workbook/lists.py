@@ -1,0 +1,200 @@
+"""The lists of a workbook: findings, substitutions, coverage, ledger, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rrdiff.classification.finding import Comparison, Finding, Place
+from rrdiff.messages import say
+from rrdiff.report.table_cells import Run
+from rrdiff.report.table_notes import Notes
+from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word
+from rrdiff.report.workbook.sheet import Column, Sheet, Value
+from rrdiff.structure.clause import Document
+from rrdiff.views.coverage import Covered, coverage_of
+from rrdiff.views.ledger import Duty, duties_of
+from rrdiff.views.ledger_changes import Change, changes_of
+from rrdiff.views.quoted import printed_values
+from rrdiff.views.wording import Wording
+
+
+class Lists:
+    """Makes the sheets that go with the table of one comparison."""
+
+    def __init__(self, comparison: Comparison, notes: Notes) -> None:
+        """Take names and language from ``notes``."""
+        self.comparison, self.notes, self.lang = comparison, notes, notes.lang
+        self.base, self.other = comparison.alignment.base, comparison.alignment.other
+        self.base_wording, self.other_wording = Wording(self.base), Wording(self.other)
+        style = notes.style.value
+        self.base_name, self.other_name = notes.say(f"table.base.{style}"), notes.say(f"table.other.{style}")
+
+    def findings(self) -> Sheet:
+        """Every finding, expected ones too."""
+        columns = (
+            Column(self._head("id"), 8, centred=True),
+            Column(self._head("layer"), 11, centred=True),
+            Column(self._head("code"), 12, centred=True),
+            Column(self._head("kind"), 14, centred=True),
+            Column(self._head("severity"), 9, centred=True),
+            Column(self._head("clause_of", side=self.base_name), 20),
+            Column(self._head("wording_of", side=self.base_name), 36),
+            Column(self._head("clause_of", side=self.other_name), 20),
+            Column(self._head("wording_of", side=self.other_name), 36),
+            Column(self._head("message"), 44),
+            Column(self._head("evidence"), 36),
+            Column(self._head("right"), 14),
+        )
+        rows = tuple(self._finding(one) for one in self.comparison.findings)
+        return Sheet(self._sheet("findings"), columns, rows)
+
+    def substitutions(self) -> Sheet:
+        """What is replaced throughout."""
+        columns = (
+            Column(self._head("wording_of", side=self.base_name), 24),
+            Column(self._head("wording_of", side=self.other_name), 24),
+            Column(self._head("count"), 8, centred=True),
+            Column(self._head("clauses"), 60),
+            Column(self._head("kept"), 40),
+        )
+        rows = tuple(
+            (
+                one.base,
+                one.other,
+                one.count,
+                self._names(self.other, one.clauses),
+                self._names(self.other, one.kept),
+            )
+            for one in self.comparison.alignment.substitutions
+        )
+        return Sheet(self._sheet("substitutions"), columns, rows)
+
+    def coverage(self) -> Sheet:
+        """What became of each base clause, and what each other clause rests on; in reading order."""
+        columns = (
+            Column(self._head("direction"), 18, centred=True),
+            Column(self._head("clause"), 22),
+            Column(self._head("duty"), 9, centred=True),
+            Column(self._head("taken"), 14, centred=True),
+            Column(self._head("share"), 9, centred=True, percent=True),
+            Column(self._head("partners"), 32),
+            Column(self._head("wording"), 60),
+            Column(self._head("findings"), 24),
+        )
+        found = coverage_of(self.comparison)
+        rows = [
+            *self._covered("base", found.base, self.base, self.other),
+            *self._covered("other", found.other, self.other, self.base),
+        ]
+        return Sheet(self._sheet("coverage"), columns, tuple(rows))
+
+    def ledger(self) -> Sheet:
+        """Duties of the other text beside those of the base, with a column to fill in."""
+        fields = ("actor", "strength", "lead", "responsible", "frequency", "deadline", "quantity")
+        widths = (18, 9, 20, 24, 18, 18, 18)
+        columns = (
+            Column(self._head("number"), 6, centred=True),
+            Column(self._head("clause_of", side=self.base_name), 20),
+            Column(self._head("wording_of", side=self.base_name), 44),
+            Column(self._head("clause_of", side=self.other_name), 20),
+            Column(self._head("wording_of", side=self.other_name), 44),
+            *(Column(self.notes.say(f"ledger.field.{one}"), width) for one, width in zip(fields, widths, strict=True)),
+            Column(self._head("change"), 14),
+            Column(self._head("status"), 14),
+        )
+        before, now = duties_of(self.base), duties_of(self.other)
+        rows = tuple(
+            self._duty(number, change, before, now)
+            for number, change in enumerate(changes_of(self.comparison, before, now), 1)
+        )
+        return Sheet(self._sheet("ledger"), columns, rows)
+
+    def statements(self) -> Sheet:
+        """What a Word document says above and below its table."""
+        notes = self.notes
+        labelled = [*notes.opening(), notes.legend(), *notes.substitutions(), *notes.unlisted()]
+        rows: list[tuple[Value, ...]] = [(label, (runs,)) for label, runs in labelled]
+        rows += [("", words) for words in notes.closing()]
+        columns = (Column(self._head("item"), 16), Column(self._head("statement"), 110))
+        return Sheet(self._sheet("notes"), columns, tuple(rows), filtered=False)
+
+    def _finding(self, finding: Finding) -> tuple[Value, ...]:
+        message = say(finding.message, self.lang, **printed_values(self.comparison, finding))
+        evidence = "\n".join(
+            f"{method_word(one.method, self.lang)}"
+            f"{say(f'supports.{one.supports}', self.lang) if one.supports else ''}: {evidence_words(one, self.lang)}"
+            for one in finding.evidence
+        )
+        return (
+            finding.id,
+            say(f"layer.{finding.layer.value}", self.lang),
+            finding.code,
+            code_word(finding.code, self.lang),
+            say(f"severity.{finding.severity}", self.lang),
+            *self._place(self.base, self.base_wording, finding.base),
+            *self._place(self.other, self.other_wording, finding.other),
+            message,
+            evidence,
+            say(f"right.{finding.right}", self.lang).lstrip("→ ") if finding.right else "",
+        )
+
+    def _place(self, document: Document, wording: Wording, place: Place | None) -> tuple[str, str]:
+        if place is None:
+            return "", ""
+        return self._names(document, (place.clause,)), wording.at((place.span,))
+
+    def _covered(self, side: str, rows: Sequence[Covered], here: Document, there: Document) -> list[tuple[Value, ...]]:
+        wording = self.base_wording if here is self.base else self.other_wording
+        arrow = [self.base_name, self.other_name]
+        direction = " → ".join(arrow if side == "base" else arrow[::-1])
+        order = {clause.id: number for number, clause in enumerate(here.clauses)}
+        return [
+            (
+                direction,
+                self._names(here, (row.clause,)),
+                self.notes.say("table.yes") if row.duty else "",
+                self.notes.say(f"taken.{side}.{row.taken.value}"),
+                row.share,
+                self._names(there, row.partners),
+                wording.printed(row.clause),
+                ", ".join(self.comparison.findings[place].id for place in row.findings),
+            )
+            for row in sorted(rows, key=lambda one: order[one.clause])
+        ]
+
+    def _duty(self, number: int, change: Change, before: Sequence[Duty], now: Sequence[Duty]) -> tuple[Value, ...]:
+        there = None if change.base is None else before[change.base]
+        here = None if change.other is None else now[change.other]
+        shown = here or there
+        assert shown is not None
+        kind = "dropped" if here is None else "added" if there is None else "changed" if change.fields else "kept"
+        words = [self.notes.say(f"table.change.{kind}")]
+        if kind == "changed":
+            words.append("、".join(self.notes.say(f"ledger.field.{one}") for one in change.fields))
+        return (
+            number,
+            *self._required(self.base, self.base_wording, there),
+            *self._required(self.other, self.other_wording, here),
+            shown.actor,
+            self.notes.say(f"ledger.strength.{shown.strength.value}"),
+            "、".join(shown.lead),
+            "、".join(shown.responsible),
+            shown.frequency,
+            shown.deadline,
+            shown.quantity,
+            tuple((Run(word),) for word in words),
+            "",
+        )
+
+    def _required(self, document: Document, wording: Wording, duty: Duty | None) -> tuple[str, str]:
+        return ("", "") if duty is None else (self._names(document, (duty.clause,)), wording.at((duty.span,)))
+
+    def _names(self, document: Document, clauses: Sequence[str]) -> str:
+        known = [document.by_id[name] for name in clauses if name in document.by_id]
+        return ("、" if self.lang == "zh" else ", ").join(clause_name(clause, self.lang) for clause in known)
+
+    def _head(self, name: str, **values: object) -> str:
+        return self.notes.say(f"table.column.{name}", **values)
+
+    def _sheet(self, name: str) -> str:
+        return self.notes.say(f"table.sheet.{name}")

@@ -1,0 +1,75 @@
+"""A comparison as an Excel workbook: the 对照表, and everything else that was found, to filter and to sort."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Comparison
+from rrdiff.report.table_cells import Cells, Paragraph, Role, Run
+from rrdiff.report.table_choice import TableChoice
+from rrdiff.report.table_errata import errata_strips
+from rrdiff.report.table_notes import Notes, column_names
+from rrdiff.report.word.package import CORE, core_properties, repacked
+from rrdiff.report.workbook.lists import Lists
+from rrdiff.report.workbook.sheet import Column, Looks, Sheet, write_sheet
+from rrdiff.views.comparison_table import Style, chosen_lines, table_of
+from rrdiff.views.errata import errata_of
+
+_WIDTHS = {
+    Style.REVIEW: (50, 50, 12, 36, 36, 24),
+    Style.REVISION: (6, 56, 56, 40),
+    Style.PROOF: (22, 40, 40, 18, 26, 8),
+}
+_CENTRED = {Style.REVIEW: {2}, Style.REVISION: {0}, Style.PROOF: {3, 5}}
+_NO_CODE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+
+
+def comparison_workbook(comparison: Comparison, lang: str = "zh", choice: TableChoice | None = None) -> bytes:
+    """The workbook of a comparison as a .xlsx file."""
+    from xlsxwriter import Workbook
+
+    choice = choice or TableChoice()
+    style = choice.style_for(comparison)
+    notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=choice.full), full=choice.full)
+    lists = Lists(comparison, notes)
+    sheets = [_errata(comparison, notes, choice)] if style is Style.PROOF else []
+    sheets.append(_clauses(comparison, style, notes, choice))
+    sheets += [lists.findings(), lists.substitutions(), lists.coverage(), lists.ledger(), lists.statements()]
+    out = BytesIO()
+    workbook = Workbook(out, _NO_CODE)
+    looks = Looks(workbook)
+    for sheet in sheets:
+        write_sheet(workbook, looks, sheet, notes.say("table.continued"))
+    workbook.close()
+    return repacked(out.getvalue(), {CORE: core_properties(notes.title)})
+
+
+def _clauses(comparison: Comparison, style: Style, notes: Notes, choice: TableChoice) -> Sheet:
+    """Clauses side by side; of unrelated texts none are."""
+    unrelated = comparison.alignment.works is Works.UNRELATED and not choice.full
+    lines = () if unrelated else chosen_lines(notes.lines, full=choice.full)
+    shape = Style.REVISION if style is Style.PROOF else style
+    strips = Cells(comparison, style, notes.lang, full=choice.full).strips(lines)
+    label, legend = notes.legend()
+    above: tuple[Paragraph, ...] = ((Run(notes.title, role=Role.NAME),), (Run(f"{label}\u3000"), *legend))
+    if unrelated:
+        above = (*above, (Run(notes.say("report.unrelated")),))
+    return Sheet(notes.say("table.sheet.clauses"), _columns(shape, notes), tuple(one.cells for one in strips), above)
+
+
+def _errata(comparison: Comparison, notes: Notes, choice: TableChoice) -> Sheet:
+    """The proofreader's table and its rates."""
+    errata = errata_of((comparison,), choice.witnesses)
+    strips = errata_strips(comparison, errata, notes.lang)
+    above = tuple((Run(words),) for words in notes.errata(errata))
+    return Sheet(
+        notes.say("table.sheet.errata"), _columns(Style.PROOF, notes), tuple(one.cells for one in strips), above
+    )
+
+
+def _columns(style: Style, notes: Notes) -> tuple[Column, ...]:
+    return tuple(
+        Column(name, width, at in _CENTRED[style])
+        for at, (name, width) in enumerate(zip(column_names(style, notes), _WIDTHS[style], strict=True))
+    )

@@ -1,0 +1,33 @@
+"""The values of a finding as the source prints them.
+
+A finding keeps folded text: "甲(含乙)". Where that is what stands at its place, the source's own characters are to be
+shown: 甲（含乙）.
+"""
+
+from __future__ import annotations
+
+from rrdiff.classification.finding import Comparison, Finding
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Span
+
+_PLAIN = str.maketrans("“”‘’", "\"\"''")
+_WIDE = str.maketrans(",;:?!()", "，；：？！（）")
+
+
+def printed_values(comparison: Comparison, finding: Finding) -> dict[str, str]:
+    """Values of a finding's message; what is not found at its place has full-width marks at least."""
+    alignment = comparison.alignment
+    places = {"base": (alignment.base, finding.base), "other": (alignment.other, finding.other)}
+    out: dict[str, str] = {}
+    for name, value in finding.values:
+        document, place = places.get(name, (alignment.base, None))
+        own = _printed(document, place.span, value) if place is not None else None
+        out[name] = value.translate(_WIDE) if own is None else own
+    return out
+
+
+def _printed(document: Document, span: Span, folded: str) -> str | None:
+    """Source characters of a place, where they fold to ``folded``."""
+    if document.folded((span,)).translate(_PLAIN) != folded.translate(_PLAIN):
+        return None
+    return "".join(document.raw((span,)).split())

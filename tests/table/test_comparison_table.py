@@ -1,0 +1,183 @@
+"""The table of clauses: nothing of either text is lost, and what is left out is left out for a reason."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.classification.finding import Comparison
+from rrdiff.structure.clause import Document
+from rrdiff.views.comparison_table import STYLES, Line, Mark, Side, Sort, Style, chosen_lines, table_of
+from tests.report.samples import BASE, corpora, pair, reprint, rules
+
+PAIRS = [("central", "local"), ("central", "reprint"), ("central", "qa"), ("central", "plan"), ("local", "reprint")]
+SENTENCES = st.lists(
+    st.text(alphabet="甲乙丙丁戊应当可以每年报告责任，；", min_size=1, max_size=18), min_size=0, max_size=7
+)
+
+
+def bare(text: str) -> str:
+    """Text without white space."""
+    return "".join(text.split())
+
+
+def owned(document: Document) -> dict[str, str]:
+    """Printed characters of each clause."""
+    raw, span = document.text.raw, document.text.raw_span
+    return {
+        clause.id: bare("".join(raw[span(one).start : span(one).end] for one in clause.spans))
+        for clause in document.clauses
+    }
+
+
+def shown(lines: tuple[Line, ...], *, base: bool) -> dict[str, Side]:
+    """Every clause in the cells of one side."""
+    sides = [side for line in lines for side in (line.base if base else (line.other,)) if side is not None]
+    return {side.clause: side for side in sides}
+
+
+def assert_whole(comparison: Comparison, style: Style, *, full: bool) -> None:
+    """Both texts stand in the table, character by character in the order of their clauses."""
+    lines = table_of(comparison, style=style, full=full)
+    for base, document in ((True, comparison.alignment.base), (False, comparison.alignment.other)):
+        sides = shown(lines, base=base)
+        told = "".join(bare(sides[clause.id].plain) for clause in document.clauses if clause.id in sides)
+
+        assert told == "".join(owned(document).values())
+
+
+@pytest.mark.parametrize("names", PAIRS)
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("full", [False, True])
+def test_both_texts_are_whole(names: tuple[str, str], style: Style, full: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """The cells of a table hold all characters of both texts, labels and headings included."""
+    assert_whole(corpora(*names), style, full=full)
+
+
+@given(SENTENCES, SENTENCES)
+def test_any_texts_are_whole(base: list[str], other: list[str]) -> None:
+    """Whatever the texts, nothing of them is lost between the cells."""
+    left, right = (
+        "示例办法\n" + "\n".join(f"第{number}条　{sentence}。" for number, sentence in enumerate(sentences, 1))
+        for sentences in (base, other)
+    )
+
+    assert_whole(pair(left, right), Style.REVISION, full=False)
+
+
+@pytest.mark.parametrize("names", PAIRS[:3])
+def test_every_finding_of_a_clause_has_its_row(names: tuple[str, str]) -> None:
+    """Each finding about a clause stands in exactly one row."""
+    comparison = corpora(*names)
+    places = [place for line in table_of(comparison, style=Style.REVIEW) for place in line.findings]
+    about = [
+        place
+        for place, finding in enumerate(comparison.findings)
+        if any(side is not None and side.clause for side in (finding.base, finding.other))
+    ]
+
+    assert sorted(places) == about
+
+
+def test_marks_tell_sides_apart() -> None:
+    """Only the base's cells have deletions and only the other's have additions."""
+    lines = table_of(rules(), style=Style.REVIEW, full=True)
+    base = {one.mark for side in shown(lines, base=True).values() for one in side.text}
+    other = {one.mark for side in shown(lines, base=False).values() for one in side.text}
+
+    assert Mark.GONE in base - other
+    assert Mark.COME in other - base
+
+
+def test_what_is_replaced_throughout_is_marked_in_full_only() -> None:
+    """In a review a substitution that runs through the text reads as unchanged; with full it is marked."""
+    comparison = corpora("central", "local")
+    one = comparison.alignment.substitutions[0]
+    marked = []
+    for full in (False, True):
+        sides = shown(table_of(comparison, style=Style.REVIEW, full=full), base=False)
+        marked.append([stretch.text for side in sides.values() for stretch in side.text if stretch.mark is Mark.COME])
+
+    assert marked[0].count(one.other[1:]) < marked[1].count(one.other[1:])
+
+
+def test_articles_lend_their_label() -> None:
+    """The label of an article that only holds others stands before its first paragraph, and the article has no row."""
+    lines = table_of(rules(), style=Style.REVIEW)
+    labels = {side.clause: side.label.text for side in shown(lines, base=False).values()}
+
+    assert labels["art3.para1"] == "第三条"
+    assert "art3" not in labels
+
+
+def test_rows_are_left_out_for_a_reason() -> None:
+    """Unchanged clauses, and those with other punctuation only, are left out; changed, added and removed ones stay."""
+    other = BASE.replace("预防为主、分级负责", "预防为主，分级负责").replace("每年安排", "每半年安排")
+    lines = table_of(pair(BASE, other, Works.REVISION), style=Style.REVISION)
+    sorts = {line.other.clause: line.sort for line in lines if line.other is not None}
+    kept = [line.other.clause for line in chosen_lines(lines) if line.other is not None]
+
+    assert (sorts["art1"], sorts["art2"], sorts["art3.item1"]) == (Sort.SAME, Sort.FORM, Sort.CHANGED)
+    assert kept == ["ch2", "art3.item1"]
+
+
+def test_full_tables_leave_nothing_out() -> None:
+    """With full every line is shown."""
+    lines = table_of(reprint(), style=Style.PROOF, full=True)
+
+    assert chosen_lines(lines, full=True) == lines
+
+
+def test_one_sided_clauses_are_shown() -> None:
+    """Added and removed clauses are always in the table, each with one empty side."""
+    lines = chosen_lines(table_of(rules(), style=Style.REVIEW))
+    added = [line for line in lines if line.row.match.relation is Relation.ADDED]
+    removed = [line for line in lines if line.row.match.relation is Relation.REMOVED and line.sort is Sort.CHANGED]
+
+    assert [line.base for line in added] == [()]
+    assert all(line.other is None for line in removed)
+    assert removed
+
+
+def test_a_divided_clause_shows_what_other_rows_take() -> None:
+    """Where a base clause went into two, each row marks what stands in the row of the other."""
+    base = "示例办法\n第一条　甲县应当每年巡查全部水库大坝一次。乙县应当每月检修全部水库闸门两次。\n第二条　丙负责。"
+    other = base.replace("一次。乙县", "一次。\n第二条　乙县").replace("第二条　丙", "第三条　丙")
+    lines = table_of(pair(base, other, Works.REVISION), style=Style.REVISION)
+    halves = [line for line in lines if line.base and line.base[0].clause == "art1" and line.other is not None]
+
+    assert [[one.mark for one in line.base[0].text] for line in halves] == [
+        [Mark.SAME, Mark.ELSEWHERE],
+        [Mark.ELSEWHERE, Mark.SAME],
+    ]
+
+
+def test_a_moved_clause_is_marked() -> None:
+    """In a table of revisions the wording of a clause that moved is marked as such on both sides."""
+    first, second, third = (
+        "甲每日巡查水库大坝并且记录水位。",
+        "乙负责公开看护经费的全部用途。",
+        "丙按照规定表扬看护成绩显著的人。",
+    )
+    before, after = (
+        "示例办法\n" + "\n".join(f"第{label}条　{one}" for label, one in zip("一二三", order, strict=True))
+        for order in ((first, second, third), (third, first, second))
+    )
+    lines = table_of(pair(before, after, Works.REVISION), style=Style.REVISION)
+    sides = [side for line in lines if line.row.match.moved for side in (*line.base, line.other) if side is not None]
+
+    assert {one.mark for side in sides for one in side.text} == {Mark.MOVED}
+
+
+def test_empty_texts_have_empty_tables() -> None:
+    """Two texts of a title each make a table without clauses, and nothing fails."""
+    lines = table_of(pair("示例办法", "示例办法"), style=Style.REVISION)
+
+    assert chosen_lines(lines) == ()
+
+
+def test_each_relation_has_its_table() -> None:
+    """Whatever two texts are to each other, there is a style that suits."""
+    assert set(STYLES) == set(Works)

@@ -1,0 +1,246 @@
+"""The 对照表 in Word: its form, that its runs are the two texts, and that no text can break it."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.table import Table, _Cell
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
+
+from rrdiff.alignment.match import Works
+from rrdiff.report.carried import carried
+from rrdiff.report.table_choice import TableChoice
+from rrdiff.report.word.table import table_document
+from rrdiff.report.word.table_markup import MARK_STYLES
+from rrdiff.views.comparison_table import Style
+from tests.report.samples import BASE, corpora, pair, rules
+
+HOSTILE = "甲<w:b/>&amp;]]>\x1b[31m\x00\ud800\ufffe\u202e乙=1+1{{x}}𠀀😀"
+
+
+@cache
+def made(base: str, other: str, style: Style, full: bool = False, lang: str = "zh") -> WordDocument:  # noqa: FBT001, FBT002 - a key of the cache
+    """A document written and opened again."""
+    return docx.Document(BytesIO(table_document(corpora(base, other), lang, TableChoice(style, full))))
+
+
+def rows(table: Table) -> list[list[_Cell]]:
+    """Cells of the rows that are no headings."""
+    return [list(row.cells) for row in table.rows if len(row._tr.tc_lst) > 1]
+
+
+def words(cell: _Cell) -> str:
+    """Text of a cell without white space."""
+    return "".join(cell.text.split())
+
+
+def heads(table: Table) -> list[str]:
+    """The first row."""
+    return [cell.text.replace("\n", " ") for cell in table.rows[0].cells]
+
+
+@pytest.mark.parametrize(
+    ("style", "columns"),
+    [
+        (Style.REVIEW, ["下位条款", "上位依据", "关系", "差异点", "风险提示", "审查意见"]),
+        (Style.REVISION, ["序号", "修订前 central.txt", "修订后 local.txt", "说明"]),
+        (Style.PROOF, ["位置", "原文", "误", "类型", "建议", "计错"]),
+    ],
+)
+def test_each_style_has_its_columns(style: Style, columns: list[str]) -> None:
+    """The heads of the columns are those of the convention, and the row repeats on every page."""
+    table = made("central", "local", style).tables[0]
+    properties = table.rows[0]._tr.trPr
+
+    assert heads(table) == columns
+    assert properties is not None
+    assert properties.find(qn("w:tblHeader")) is not None
+
+
+def test_the_style_suits_the_texts() -> None:
+    """Without a style, local rules are reviewed, reprints proofread, later versions set against the earlier."""
+    later = pair(BASE, BASE.replace("每年安排", "每半年安排"), Works.REVISION)
+    tables = [
+        docx.Document(BytesIO(table_document(comparison))).tables[0]
+        for comparison in (corpora("central", "local"), corpora("central", "reprint"), later)
+    ]
+
+    assert [heads(table)[0] for table in tables] == ["下位条款", "位置", "序号"]
+
+
+def test_the_page_is_a_landscape_a4_with_numbers() -> None:
+    """Pages are A4 across, and the footer numbers them between dashes."""
+    section = made("central", "local", Style.REVIEW).sections[0]
+    footer = section.footer.paragraphs[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
+
+    assert section.orientation is WD_ORIENT.LANDSCAPE
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+    assert footer.text == "— 1 —"
+    assert "PAGE" in footer._p.xml
+
+
+@pytest.mark.parametrize("names", [("central", "local"), ("central", "reprint"), ("local", "central")])
+def test_full_tables_hold_both_texts(names: tuple[str, str]) -> None:
+    """In the full table the cells of a column hold every clause as it is printed; 同左 stands for the left cell."""
+    comparison = corpora(*names)
+    left = right = ""
+    for row in made(*names, Style.REVISION, full=True).tables[0].rows[1:]:
+        cells = row.cells
+        if len(row._tr.tc_lst) == 1:
+            left, right = left + words(cells[0]), right + words(cells[0])
+        else:
+            left += words(cells[1])
+            right += words(cells[1] if words(cells[2]) == "同左" else cells[2])
+    for told, document in ((left, comparison.alignment.base), (right, comparison.alignment.other)):
+        raw, span = document.text.raw, document.text.raw_span
+        printed = {
+            clause.id: "".join("".join(raw[span(one).start : span(one).end].split()) for one in clause.spans)
+            for clause in document.clauses
+        }
+
+        assert [name for name, text in printed.items() if text not in told] == []
+
+
+def test_marks_are_seen_without_colour() -> None:
+    """Additions are bold and underlined, deletions struck: each run of a style has its look on itself too."""
+    table = made("central", "local", Style.REVIEW).tables[0]
+    runs = [run for cells in rows(table) for cell in cells[:2] for line in cell.paragraphs for run in line.runs]
+    added = [run for run in runs if run.style.name == "Added"]
+    deleted = [run for run in runs if run.style.name == "Deleted"]
+
+    assert added
+    assert deleted
+    assert all(run.bold and run.underline for run in added)
+    assert all(run.font.strike for run in deleted)
+
+
+def test_kept_and_marked_runs_make_the_clause() -> None:
+    """The runs of one row's cells are the wording of its two clauses, changes marked where they are."""
+    table = docx.Document(BytesIO(table_document(rules()))).tables[0]
+    (cells,) = [row for row in rows(table) if "第五条" in row[0].text and "可以" in row[0].text]
+    told = ["".join(run.text for run in cell.paragraphs[-1].runs) for cell in cells[:2]]
+    marked = [
+        [run.text for run in cell.paragraphs[-1].runs if run.style.name in {"Added", "Deleted"}] for cell in cells
+    ]
+
+    assert told[0] == "第五条　看护人员应当每日巡查水库大坝，发现险情可以报告乡镇人民政府。"
+    assert told[1] == "第四条　看护人员应当每日巡查水库大坝，发现险情立即报告乡镇人民政府。"
+    assert marked[:2] == [["可以"], ["立即"]]
+
+
+def test_risks_are_suspicions_with_ids() -> None:
+    """A risk says 疑似, its severity, the ids of its findings and what it rests on, never that a law is broken."""
+    comparison = corpora("central", "local")
+    ids = {finding.id for finding in comparison.findings}
+    risks = [cells[4].text for cells in rows(made("central", "local", Style.REVIEW).tables[0])[1:] if cells[4].text]
+
+    assert risks
+    assert all(text.startswith("【涉") and "疑似" in text and "依据：" in text for text in risks)
+    assert not any("违法" in text for text in risks)
+    assert {part for text in risks for part in text.replace("（", "、").replace("）", "、").split("、") if part in ids}
+
+
+def test_opinions_are_left_to_the_reviewer() -> None:
+    """The last column of a review is blank."""
+    assert {cells[5].text for cells in rows(made("central", "local", Style.REVIEW).tables[0])[1:]} == {""}
+
+
+def test_substitutions_and_the_legend_stand_above() -> None:
+    """What is replaced throughout is stated once above the table, together with a legend of the marks."""
+    document = made("central", "local", Style.REVIEW)
+    above = [line.text for line in document.paragraphs]
+    legend = next(line for line in document.paragraphs if line.text.startswith("图例"))
+
+    assert any("“本办法”改为“本细则”" in text and "不再逐条列示" in text for text in above)
+    assert [run.style.name for run in legend.runs if run._r.xpath("./w:rPr/w:color")] == list(MARK_STYLES.values())
+
+
+def test_chapters_go_over_the_whole_width() -> None:
+    """The heading of a chapter is one cell and stays with the row below it."""
+    table = made("central", "local", Style.REVIEW).tables[0]
+    spans = [row for row in table.rows if len(row._tr.tc_lst) == 1]
+
+    assert spans[0].cells[0].text == "第一章　总则"
+    assert all(row._tr.xpath(".//w:keepNext") for row in spans)
+
+
+def test_short_rows_stay_whole_and_long_ones_break() -> None:
+    """A row of a few lines is kept on one page, and one of many lines may go over to the next."""
+    table = made("central", "local", Style.REVIEW).tables[0]
+    whole = {len(row._tr.xpath("./w:trPr/w:cantSplit")): row for row in table.rows if len(row._tr.tc_lst) > 1}
+
+    assert set(whole) == {0, 1}
+
+
+@pytest.mark.parametrize("style", Style)
+def test_english_tables_are_english(style: Style) -> None:
+    """In English every label is English: Chinese stands only where a text is quoted."""
+    document = made("central", "local", style, lang="en")
+    labels = [*heads(document.tables[0]), *(line.text.partition("\u3000")[0] for line in document.paragraphs[:1])]
+
+    assert all(text.isascii() for text in labels)
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("full", [False, True])
+def test_the_same_comparison_gives_the_same_bytes(style: Style, full: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """A table is the same bytes whenever it is written."""
+    first, second = (table_document(rules(), "zh", TableChoice(style, full)) for _ in range(2))
+
+    assert first == second
+
+
+@pytest.mark.parametrize("style", Style)
+def test_hostile_text_stays_text(style: Style) -> None:
+    """Markup, controls, lone surrogates and noncharacters are shown as what they are, and counted below the table."""
+    comparison = pair(BASE.replace("突出困难", HOSTILE), BASE.replace("突出困难", HOSTILE + "丙"))
+    document = docx.Document(BytesIO(table_document(comparison, "zh", TableChoice(style, full=True))))
+    text = "".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+
+    assert carried(HOSTILE).replace("\ud800", "") in text
+    assert "␛" in text
+    assert any("8个控制字符" in line.text for line in document.paragraphs)
+
+
+@given(st.text(st.characters(codec=None), max_size=60), st.text(st.characters(codec=None), max_size=60))
+def test_any_text_gives_a_document(base: str, other: str) -> None:
+    """Whatever stands in the texts, the document opens."""
+    comparison = pair(f"示例\n第一条　{base}", f"示例\n第一条　{other}", Works.REVISION)
+    with ZipFile(BytesIO(table_document(comparison, "zh", TableChoice(full=True)))) as archive:
+        assert archive.testzip() is None
+    docx.Document(BytesIO(table_document(comparison, "en")))
+
+
+@pytest.mark.parametrize(("base", "other"), [("", ""), ("示例办法", ""), ("", "第一条　甲负责。")])
+def test_empty_texts_give_a_table(base: str, other: str) -> None:
+    """Texts without a clause make a document that says that nothing differs, or lists what only one has."""
+    for style in Style:
+        assert docx.Document(BytesIO(table_document(pair(base, other), "zh", TableChoice(style)))).paragraphs
+
+
+def test_libreoffice_opens_it(soffice: str, tmp_path: Path) -> None:
+    """LibreOffice reads the document and prints every row, with the head on each page."""
+    (tmp_path / "table.docx").write_bytes(table_document(corpora("central", "local")))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    convert = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "table.docx"]
+    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    with PdfDocument(tmp_path / "table.pdf") as printed:
+        pages = ["".join(page.get_textpage().get_text_bounded().split()) for page in printed]
+    with_rows = [page for page in pages if "以上差异" not in page]
+
+    assert len(pages) > 1
+    assert all("下位条款上位依据关系" in page for page in with_rows)
+    assert "第三十三条" in "".join(pages)
