@@ -26,6 +26,8 @@ class Form(StrEnum):
 
     TEXT = "text"  # for people, in the terminal
     JSON = "json"  # the published interface
+    MARKDOWN = "md"
+    CSV = "csv"  # the findings
     XLSX = "xlsx"  # the clauses side by side, and lists to filter
 
 
@@ -38,6 +40,8 @@ class WriteComparison(Protocol):
 
 WRITERS = {
     Form.JSON: "rrdiff.report.comparison_record:comparison_json",
+    Form.MARKDOWN: "rrdiff.report.markdown.comparison:comparison_markdown",
+    Form.CSV: "rrdiff.report.findings_csv:comparison_csv",
     Form.XLSX: "rrdiff.report.workbook.workbook:comparison_workbook",
 }
 """Form → module and function. The text report is not here: it needs a screen."""

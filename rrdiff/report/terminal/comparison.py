@@ -18,8 +18,9 @@ from rich.text import Text
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.difference.edit import Op
+from rrdiff.report.runs import only_usual, shortened
 from rrdiff.report.terminal.findings import finding_line
-from rrdiff.report.terminal.marked import marked, only_usual, shortened
+from rrdiff.report.terminal.marked import marked
 from rrdiff.report.terminal.notes import write_notes
 from rrdiff.report.terminal.opening import write_opening
 from rrdiff.report.terminal.screen import Screen

@@ -11,7 +11,7 @@ from collections import defaultdict
 from rich.text import Text
 
 from rrdiff.alignment.tracing import TraceLink
-from rrdiff.report.terminal.marked import shortened
+from rrdiff.report.runs import shortened
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, Writer

@@ -1,0 +1,77 @@
+r"""The findings of a comparison as a table for spreadsheets and scripts: CSV in UTF-8.
+
+A byte order mark makes Excel read UTF-8. A cell that a spreadsheet would take for a formula begins with an apostrophe,
+which Excel and LibreOffice show; scripts that want the very characters read the JSON.
+
+>>> _cell("=SUM(A1)"), _cell("第一条"), _cell("  -1")
+("'=SUM(A1)", '第一条', "'  -1")
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from rrdiff.classification.finding import Comparison, Finding, Place
+from rrdiff.messages import say
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.wording import clause_name, code_word, evidence_words, finding_message, method_word
+from rrdiff.structure.clause import Document
+
+BYTE_ORDER_MARK = "\ufeff"
+COLUMNS = (
+    *("id", "layer", "layer_word", "code", "code_word", "severity", "severity_word"),
+    *("base_clause", "base_name", "base_start", "base_end", "base_text"),
+    *("other_clause", "other_name", "other_start", "other_end", "other_text"),
+    *("message", "right", "evidence"),
+)
+"""Columns, named in the language of the file by the rows ``csv.…`` of the catalogue."""
+_FORMULA = frozenset("=+-@＝＋－＠")
+
+
+def comparison_csv(comparison: Comparison, lang: str = "zh") -> bytes:
+    """One line for each finding, below a line with the names of the columns."""
+    out = StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow([say(f"csv.{name}", lang) for name in COLUMNS])
+    for finding in comparison.findings:
+        table.writerow([_cell(cell) for cell in _row(comparison, finding, lang)])
+    return (BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")
+
+
+def _row(comparison: Comparison, finding: Finding, lang: str) -> list[str]:
+    evidence = (
+        f"{method_word(one.method, lang)}{say(f'supports.{one.supports}', lang) if one.supports else ''}: "
+        f"{evidence_words(one, lang)}"
+        for one in finding.evidence
+    )
+    return [
+        finding.id,
+        finding.layer.value,
+        say(f"layer.{finding.layer.value}", lang),
+        finding.code,
+        code_word(finding.code, lang),
+        str(finding.severity),
+        say(f"severity.{finding.severity}", lang),
+        *_place(comparison.alignment.base, finding.base, lang),
+        *_place(comparison.alignment.other, finding.other, lang),
+        finding_message(finding, lang),
+        say(f"csv.right.{finding.right}", lang) if finding.right else "",
+        "; ".join(evidence),
+    ]
+
+
+def _place(document: Document, place: Place | None, lang: str) -> list[str]:
+    """Id and name of the clause, offsets in the source, and the source's own characters."""
+    if place is None:
+        return [""] * 5
+    raw = document.text.raw_span(place.span)
+    clause = document.by_id.get(place.clause)
+    name = clause_name(clause, lang) if clause is not None else ""
+    return [place.clause, name, str(raw.start), str(raw.end), document.text.raw[raw.start : raw.end]]
+
+
+def _cell(text: str) -> str:
+    """Text that no spreadsheet takes for a formula, with its line breaks and without characters that steer."""
+    shown = "\n".join(visible(line) for line in text.splitlines())
+    return f"'{shown}" if text.lstrip()[:1] in _FORMULA or text[:1] in {"\t", "\r"} else shown

@@ -1,0 +1,1 @@
+"""A comparison in Markdown, for issue trackers and chat: what changed, marked inside the wording."""

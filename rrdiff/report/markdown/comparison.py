@@ -1,0 +1,167 @@
+"""The Markdown of a comparison: the summary, what is replaced throughout, every clause that differs, the findings.
+
+    ### 第五条第（二）项 ← 第八条第（二）项
+
+    定期研究~~解决~~**每季度至少1次调度**重大问题
+
+    - `F012` **涉含义** 频次：“定期”作“每季度至少1次” `A4_QUANT`
+
+It holds what the comparison holds: every finding has its line, expected ones together at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.classification.finding import Comparison, Finding
+from rrdiff.difference.edit import Op
+from rrdiff.messages import say
+from rrdiff.report.markdown.escaping import gone, opening, plain, strong
+from rrdiff.report.markdown.opening import Opening
+from rrdiff.report.markdown.told import Told
+from rrdiff.report.runs import Run, only_usual, runs_of, shortened
+from rrdiff.report.wording import (
+    clause_name,
+    relation_word,
+)
+from rrdiff.structure.clause import Level
+from rrdiff.views.rows import Row, rows_of
+from rrdiff.views.summary import summary_of
+from rrdiff.views.usual import cores_of
+
+_SAME = frozenset({Relation.VERBATIM, Relation.OUT_OF_EXTENT})
+_IN_PLACE = frozenset({Works.REPRINT, Works.REVISION})
+
+
+def comparison_markdown(comparison: Comparison, lang: str = "zh") -> bytes:
+    """The whole file, in UTF-8."""
+    lines = "\n\n".join(_Markdown(comparison, lang).blocks()) + "\n"
+    return lines.encode("utf-8")
+
+
+class _Markdown(Told):
+    """The blocks of one file."""
+
+    def __init__(self, comparison: Comparison, lang: str) -> None:
+        super().__init__(comparison, lang)
+        self.works = comparison.alignment.works
+        adapted = self.works is Works.ADAPTATION
+        self.usual = cores_of(comparison.alignment.substitutions) if adapted else ()
+
+    def blocks(self) -> Iterator[str]:
+        """Paragraphs, headings, tables and lists, in order."""
+        yield from Opening(self.comparison, self.lang).blocks(summary_of(self.comparison))
+        if self.works is Works.UNRELATED:
+            yield self.word("report.unrelated")
+            yield from self.findings(self.comparison.findings)
+        else:
+            yield from self._clauses()
+        for document, side in ((self.base, "report.base"), (self.other, "report.other")):
+            yield from self.notes(document, side)
+
+    def _clauses(self) -> Iterator[str]:
+        """The clauses that differ, those without counterpart, and what is expected."""
+        rows = rows_of(self.comparison)
+        told = [row for row in rows if self._differs(row)]
+        usual = [row for row in told if self._only_usual(row)]
+        told = [row for row in told if row not in usual]
+        in_place = [row for row in told if row.other is not None or self.works in _IN_PLACE]
+        at_end = [row for row in told if row.other is None and self.works not in _IN_PLACE]
+        yield "## " + self.word("report.clauses")
+        new, old = strong(say("markdown.new", self.lang)), gone(say("markdown.old", self.lang))
+        yield say("markdown.legend", self.lang, new=new, old=old)
+        if not told:
+            yield self.word("markdown.same")
+        for row in in_place:
+            yield from self._row(row)
+        if usual:
+            names = (clause_name(self.other.by_id[row.other], self.lang) for row in usual if row.other is not None)
+            yield self.word("markdown.only_usual", clauses=self.listed(names))
+        if at_end:
+            yield "## " + self.word("report.base_only")
+            for row in at_end:
+                yield from self._row(row)
+        named = {place for row in rows for place in row.findings}
+        rest = [one for place, one in enumerate(self.comparison.findings) if place not in named and one.severity]
+        if rest:
+            yield "## " + self.word("report.whole_text")
+            yield from self.findings(rest)
+        expected = [one for one in self.comparison.findings if not one.severity]
+        if expected:
+            yield "## " + self.word("severity.0")
+            yield from self.findings(expected)
+
+    def _serious(self, row: Row) -> list[Finding]:
+        """The findings told with a row; expected ones come at the end."""
+        findings = (self.comparison.findings[place] for place in row.findings)
+        return [finding for finding in findings if finding.severity]
+
+    def _differs(self, row: Row) -> bool:
+        if row.match.moved or self._serious(row):
+            return True
+        if row.match.relation in _SAME:
+            return False
+        document, name = (self.other, row.other) if row.other is not None else (self.base, row.base[0])
+        clause = document.by_id[name]
+        return clause.level is not Level.ARTICLE or bool(clause.body) or len(row.divided) > 1
+
+    def _only_usual(self, row: Row) -> bool:
+        return (
+            row.other is not None
+            and bool(row.pieces)
+            and not (row.match.moved or row.dropped or self._serious(row) or len(row.divided) > 1)
+            and row.match.relation is not Relation.ADDED
+            and only_usual(row.pieces, self.usual)
+        )
+
+    def _row(self, row: Row) -> Iterator[str]:
+        words = [relation_word(row.match.relation, self.lang)]
+        if row.match.moved:
+            words.append(say("report.moved", self.lang))
+        if row.match.renumbered and self.works in _IN_PLACE:
+            words.append(say("report.renumbered", self.lang))
+        sources = self.listed(clause_name(self.base.by_id[name], self.lang) for name in row.base)
+        if row.other is None:
+            key = "report.base_clause" if self.works in _IN_PLACE else "report.base_clause_plain"
+            title = say(key, self.lang, clause=sources)
+        else:
+            title = clause_name(self.other.by_id[row.other], self.lang) + (f" ← {sources}" if sources else "")
+        yield f"### {plain(title)} · {plain(' · '.join(words))}"
+        if len(row.divided) > 1:
+            names = (clause_name(self.other.by_id[name], self.lang) for name in row.divided)
+            yield self.word("report.divided", clauses=self.listed(names))
+        wording = self._wording(row)
+        if wording:
+            yield opening(wording)
+        for dropped in row.dropped:
+            name = clause_name(self.base.by_id[dropped.clause], self.lang)
+            yield self.word("report.dropped", clause=name) + gone(dropped.text)
+        yield from self.findings(self._serious(row), where=False)
+
+    def _wording(self, row: Row) -> str:
+        """The wording with its changes; deletions that follow each other are one, and so are additions."""
+        runs = runs_of(row.pieces, self.usual)
+        if all(run.op is Op.KEEP for run in runs) and row.other is not None:
+            return ""
+        named = len({run.source for run in runs if run.source is not None}) > 1 or len(row.base) > 1
+        out: list[str] = []
+        changed: list[Run] = []
+        last: str | None = None
+
+        def flush() -> None:
+            out.append(gone("".join(run.base for run in changed)) + strong("".join(run.other for run in changed)))
+            changed.clear()
+
+        for number, run in enumerate(runs):
+            if named and run.source is not None and run.source != last:
+                flush()
+                out.append(plain(f"〔{clause_name(self.base.by_id[run.source], self.lang)}〕"))
+                last = run.source
+            if run.op is Op.KEEP:
+                flush()
+                out.append(plain(shortened(run.other, begins=number == 0, ends=number == len(runs) - 1)))
+            else:
+                changed.append(run)
+        flush()
+        return "".join(out)

@@ -1,0 +1,83 @@
+"""The head of the Markdown: what the two texts are to each other, the most serious findings, the substitutions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.messages import say
+from rrdiff.report.markdown.escaping import gone, plain, strong
+from rrdiff.report.markdown.told import Told, table
+from rrdiff.report.terminal.visible import title_of
+from rrdiff.report.wording import clause_name, relation_word, works_word
+from rrdiff.structure.clause import Document
+from rrdiff.views.summary import Side, Summary
+
+MANY_CLAUSES = 6
+"""Clauses named with a substitution before the rest is only counted."""
+
+
+class Opening(Told):
+    """The head of one file."""
+
+    def blocks(self, summary: Summary) -> Iterator[str]:
+        """Paragraphs, headings and tables, in order."""
+        base, other = (plain(title_of(one) or one.text.name) for one in (self.base, self.other))
+        yield "# " + say("markdown.title", self.lang, base=base, other=other)
+        yield self._summary(summary)
+        yield from self._worst(summary)
+        yield from self._substitutions(summary)
+
+    def _summary(self, summary: Summary) -> str:
+        rows = [
+            ("report.base", self._text(self.base, summary.base)),
+            ("report.other", self._text(self.other, summary.other)),
+            ("report.works", plain(works_word(summary.works, self.lang))),
+        ]
+        if summary.works is not Works.UNRELATED:
+            counts = (f"{relation_word(relation, self.lang)} {number}" for relation, number in summary.relations)
+            rows.append(("report.matched", plain(" · ".join(counts))))
+        if summary.works is Works.ADAPTATION:
+            rows.append(("report.copied", self.word("report.copied_share", share=f"{summary.copied:.0%}")))
+        outside = dict(summary.relations).get(Relation.OUT_OF_EXTENT, 0)
+        if outside and summary.base.first is not None and summary.base.last is not None:
+            first, last = (
+                clause_name(self.base.by_id[name], self.lang) for name in (summary.base.first, summary.base.last)
+            )
+            rows.append(("report.extent", self.word("report.extent_reached", first=first, last=last, count=outside)))
+        found = " · ".join(
+            f"{say(f'severity.{severity}', self.lang)} {number}" for severity, number in summary.severities
+        )
+        rows.append(("report.findings", plain(found) or self.word("report.no_findings")))
+        return table(("", ""), ((f"**{self.word(key).strip()}**", words) for key, words in rows))
+
+    def _text(self, document: Document, side: Side) -> str:
+        title = title_of(document) or say("report.untitled", self.lang)
+        size = say("report.size", self.lang, articles=side.articles, clauses=side.clauses, characters=side.characters)
+        return plain(say("markdown.text", self.lang, title=title, name=document.text.name, size=size))
+
+    def _worst(self, summary: Summary) -> Iterator[str]:
+        if summary.worst:
+            yield "## " + self.word("report.worst")
+            findings = (self.comparison.findings[place] for place in summary.worst)
+            yield "\n".join(self.finding(finding, where=True) for finding in findings)
+
+    def _substitutions(self, summary: Summary) -> Iterator[str]:
+        if not summary.substitutions:
+            return
+        yield "## " + self.word(
+            "report.substitutions" if summary.works is Works.ADAPTATION else "report.substitutions_marked"
+        )
+        names = ("report.base", "report.other", "markdown.times", "markdown.where")
+        yield table(
+            tuple(self.word(name).strip() for name in names),
+            (
+                (gone(one.base), strong(one.other), str(one.count), self._where(one.clauses))
+                for one in summary.substitutions
+            ),
+        )
+
+    def _where(self, clauses: Sequence[str]) -> str:
+        names = [clause_name(self.other.by_id[name], self.lang) for name in clauses[:MANY_CLAUSES]]
+        more = len(clauses) - len(names)
+        return plain(self.listed(names) + (say("report.and_more", self.lang, count=more) if more > 0 else ""))

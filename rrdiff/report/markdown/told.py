@@ -1,0 +1,92 @@
+"""Findings, notes and names in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rrdiff.classification.finding import Comparison, Finding
+from rrdiff.messages import say
+from rrdiff.report.markdown.escaping import code, plain
+from rrdiff.report.wording import clause_name, evidence_words, finding_message, method_word
+from rrdiff.structure.clause import Document, Note
+
+EVIDENCE_SHOWN = 2
+OF_ONE_KIND = 3
+"""Notes of one kind that are told; the rest is counted."""
+
+
+class Told:
+    """What is said of one comparison in one language."""
+
+    def __init__(self, comparison: Comparison, lang: str) -> None:
+        """Speak of ``comparison``."""
+        self.comparison, self.lang = comparison, lang
+        self.base, self.other = comparison.alignment.base, comparison.alignment.other
+
+    def word(self, key: str, **values: object) -> str:
+        """Wording of the file; nothing in it is markup, whatever the values hold."""
+        return plain(say(key, self.lang, **values))
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names in a row."""
+        return ("、" if self.lang == "zh" else ", ").join(names)
+
+    def names(self, document: Document, clauses: Iterable[str]) -> str:
+        """Names of clauses in a row."""
+        return self.listed(clause_name(document.by_id[name], self.lang) for name in clauses)
+
+    def findings(self, findings: Iterable[Finding], *, where: bool = True) -> Iterator[str]:
+        """A list of findings, unless there are none."""
+        lines = [self.finding(finding, where=where) for finding in findings]
+        if lines:
+            yield "\n".join(lines)
+
+    def finding(self, finding: Finding, *, where: bool) -> str:
+        """One finding; ``where`` names its clause, without it the evidence follows."""
+        parts = [f"- `{finding.id}`", f"**{self.word(f'severity.{finding.severity}')}**"]
+        if where:
+            parts.append(plain(self._place(finding)))
+        parts += [plain(finding_message(finding, self.lang)), code(finding.code)]
+        if finding.right:
+            parts.append(self.word(f"right.{finding.right}"))
+        told = [one for one in finding.evidence if one.supports]
+        parts += [
+            plain(
+                f"[{method_word(one.method, self.lang)}{say(f'supports.{one.supports}', self.lang)}: "
+                f"{evidence_words(one, self.lang)}]"
+            )
+            for one in told[: 0 if where else EVIDENCE_SHOWN]
+        ]
+        return " ".join(parts)
+
+    def _place(self, finding: Finding) -> str:
+        """Name of the clause a finding is about."""
+        place, document = (finding.other, self.other) if finding.other is not None else (finding.base, self.base)
+        clause = document.by_id.get(place.clause) if place is not None else None
+        return clause_name(clause, self.lang) if clause else say("report.whole_text", self.lang)
+
+    def notes(self, document: Document, side: str) -> Iterator[str]:
+        """What the reader of a text repaired, set apart or doubted."""
+        if not document.notes:
+            return
+        yield "## " + self.word("report.notes", side=say(side, self.lang).strip(), name=document.text.name)
+        by_kind: dict[str, list[Note]] = {}
+        for note in document.notes:
+            by_kind.setdefault(note.kind, []).append(note)
+        lines: list[str] = []
+        for notes in by_kind.values():
+            lines += [f"- {self._note(document, note)}" for note in notes[:OF_ONE_KIND]]
+            if len(notes) > OF_ONE_KIND:
+                lines.append(f"- {self.word('report.more_notes', count=len(notes) - OF_ONE_KIND)}")
+        yield "\n".join(lines)
+
+    def _note(self, document: Document, note: Note) -> str:
+        clause = document.by_id.get(note.clause) if note.clause is not None else None
+        words = say(f"note.{note.kind}", self.lang, **dict(note.values))
+        return plain(f"{clause_name(clause, self.lang)} {words}" if clause else words)
+
+
+def table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are escaped already."""
+    lines = [names, ["---"] * len(names), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
