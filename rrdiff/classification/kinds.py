@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -19,9 +18,10 @@ from rrdiff.classification.lookalikes import alike_in_shape, alike_in_sound, eve
 from rrdiff.classification.variant import Form, Variant
 from rrdiff.difference.borders import only_marks
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
+from rrdiff.text.pattern import deferred
 from rrdiff.text.variants import comparable
 
-_NUMBER = re.compile(rf"\d+(?:,\d{{3}})*|[{HAN_NUMERAL}亿億]+")
+_NUMBER = deferred(rf"\d+(?:,\d{{3}})*|[{HAN_NUMERAL}亿億]+")
 WORD_LENGTH = 3
 """Longest word that is called a slip of single characters; longer ones were reworded."""
 SKIPPED_BETWEEN = 3

@@ -19,6 +19,7 @@ import re
 
 from rrdiff.errors import UnknownEncoding, UnreadableInput
 from rrdiff.readers.extract import MAX_CHARACTERS
+from rrdiff.text.pattern import deferred
 
 SAMPLE_BYTES = 1 << 16
 """Detection looks at so many bytes from the start; 64 KiB are 20 000 characters and more."""
@@ -66,9 +67,9 @@ _COMMON = frozenset(
     "無軍邊圖較見別幾違罰請許為眾汙著裡説"
 )
 _PLAIN = re.compile(r"[\s!-~]")
-_KNOWN = re.compile(r"[，。、；：？！“”‘’（）《》〈〉【】〔〕—…·「」『』０-９①-⑳]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_BROKEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd-\uffff\U000e0000-\U0010ffff]")
+_KNOWN = deferred(r"[，。、；：？！“”‘’（）《》〈〉【】〔〕—…·「」『』０-９①-⑳]")
+_CONTROLS = deferred("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_BROKEN = deferred("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd-\uffff\U000e0000-\U0010ffff]")
 
 
 def decode(name: str, data: bytes, encoding: str | None = None) -> tuple[str, str]:

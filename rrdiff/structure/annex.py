@@ -14,10 +14,11 @@ from rrdiff.structure.furniture import DATE_LINE, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.levels import DEPTHS, label_at
 from rrdiff.structure.marks import ANNEX, complete
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
 
 _ANNEX_LINE = re.compile(r"附(?:件|表|录|錄|图|圖|[:：]|[一二三四五六七八九十\d]{1,2}[:：.、]?|$)")
-_TABLE_TITLE = re.compile(r"^[^。,;:]{2,30}(?:表|清单|名录|目录|图样|图案)[一二三四五六七八九十\d]{0,2}$")
+_TABLE_TITLE = deferred(r"^[^。,;:]{2,30}(?:表|清单|名录|目录|图样|图案)[一二三四五六七八九十\d]{0,2}$")
 
 
 def is_annex(string: str) -> bool:

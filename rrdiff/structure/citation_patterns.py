@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import NUMBER, to_int
+from rrdiff.text.pattern import deferred
 
 RANK = {
     level: rank
@@ -120,11 +121,11 @@ _GAPS = (
 _LONGEST_GAP = 6
 _MOST_BEFORE = 99  # 前N条 counts few units; a larger number is a quantity
 
-_LEADS = re.compile(
+_LEADS = deferred(
     r"依照|按照|依据|根据|遵照|违反|适用|参照|遵守|执行|符合|违背|触犯|引用|援引|构成|履行|是指|属于|有关|关于"
     r"|应当|以及|或者|(?<!人民共)和|[的与及或]"
 )
-_LAW_NAME = re.compile(
+_LAW_NAME = deferred(
     r"[一-鿿]{0,28}?(?:实施细则|实施办法|实施条例|条例|办法|规则|细则|准则|党章|章程|法典|宪法|法|规定|解释|决定)$"
 )
 _NO_LAW = re.compile(

@@ -21,10 +21,11 @@ from dataclasses import dataclass
 from rrdiff.structure.citation_patterns import RANK, Chain, Token, chains, short_names
 from rrdiff.structure.citation_targets import Outline, Path, Stretch, citable, cut, scope_of
 from rrdiff.structure.clause import Citation, Clause, Document, Level
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
 
-_LEGAL_BEFORE = re.compile(r"(?:依照|按照|依据|根据|违反|适用|符合|参照|除|有|本条|前款|前条)$")
-_LEGAL_AFTER = re.compile(
+_LEGAL_BEFORE = deferred(r"(?:依照|按照|依据|根据|违反|适用|符合|参照|除|有|本条|前款|前条)$")
+_LEGAL_AFTER = deferred(
     r"(?:的|之|所|中的?)?(?:规定|規定|列|称|情形|行为|条件|措施|处罚|罪|内容)|[的、和与及或至]第?|以外|之外|外[,的]|除外|[)。;,]"
 )
 """What stands around a reference but not around words such as 第一项任务 and 前三条经验."""

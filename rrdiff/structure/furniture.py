@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from rrdiff.text.pattern import deferred
+
 _FIGURE = r"[\d一二三四五六七八九十]"
 _DATE = rf"(?:19|20|二[〇○零O])[\d〇○零O一二三四五六七八九十]{{2,4}}年{_FIGURE}{{1,3}}月(?:{_FIGURE}{{1,3}}日)?"
 _ROWS: tuple[tuple[str, str, str], ...] = (
@@ -90,16 +92,14 @@ DOCUMENT_NUMBER = re.compile(
     r"(?P<organ>[一-鿿]{1,12})[〔\[［(（【﹝](?P<year>(?:19|20)\d{2})[〕\]］)）】﹞]第?(?P<serial>\d{1,4})号"
 )
 NEWS_LEAD = re.compile(r"^近日.{0,60}印发|全文如下|现将.{0,60}全文|^新华社.{0,16}电|^本报讯")
-INJECTED_HEADLINE = re.compile(
+INJECTED_HEADLINE = deferred(
     r"^[^。;，,]{0,30}(?:印发|发布|公布|出台|颁布|就|解读|关于)[^。]{0,10}《[^》]{2,60}》[^。;，,]{0,12}$"
     r"|^《[^》]{2,60}》(?:正式|全文|今日|近日)?(?:印发|发布|公布|出台|颁布|施行|实施|全文)$"
 )
 
 
 _STRICT = frozenset({"continuation", "page_number", "export_residue"})
-_LABELLED = re.compile(
-    r"[(（]?[一二三四五六七八九十百]{1,4}[)）、]|[(（]?\d{1,2}[)）、.．](?!\d)|第\S{1,6}[条款项章节]"
-)
+_LABELLED = deferred(r"[(（]?[一二三四五六七八九十百]{1,4}[)）、]|[(（]?\d{1,2}[)）、.．](?!\d)|第\S{1,6}[条款项章节]")
 
 
 def furniture_kind(line: str) -> str | None:

@@ -21,6 +21,7 @@ from rrdiff.structure.furniture import DATE_LINE, DOCUMENT_NUMBER, NEWS_LEAD, fu
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
 from rrdiff.structure.outline import CONTENTS_WORD
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
 
 TITLE_WORDS = (
@@ -54,8 +55,8 @@ _ORDER = re.compile(
 _SIGNED = re.compile(
     r"^(?:代理?)?(?:部|省|市|县|州|区|局|署|行|院|会|厅|委员|秘书|检察)长[:]?.{0,6}$|^(?:主席|总理|主任|署长)[:]?.{0,6}$"
 )
-_BOUND_START = re.compile(r"^(?:关于|實施|实施|贯彻|《|的|暂行|管理|若干|办法|条例|细则|方案|同|和|与|及)")
-_OPEN_END = re.compile(
+_BOUND_START = deferred(r"^(?:关于|實施|实施|贯彻|《|的|暂行|管理|若干|办法|条例|细则|方案|同|和|与|及)")
+_OPEN_END = deferred(
     r"(?:的|同|和|与|及|、|实施|贯彻|关于|推进|加强|委员会|人民政府|办公厅|党委|州委|市委|省委|县委|政府|共和国|自治区|自治州|适用|[省市县])$"
 )
 _PROLOGUE = re.compile(r"^(?:序言|序|前言|总纲|總綱|导言|引言)$")

@@ -15,12 +15,13 @@ from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, HEADING, UNITS, item_at, point_at
 from rrdiff.structure.outline import HEADING_LENGTH, LADDER
 from rrdiff.text.numerals import NUMBER, to_int
+from rrdiff.text.pattern import deferred
 
 LEVELS = (Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4)
 DEPTHS = {level: depth for depth, level in enumerate((*LADDER, *LEVELS))}
-_PART = re.compile(rf"第(?P<number>{NUMBER})部分[:：]?")
+_PART = deferred(rf"第(?P<number>{NUMBER})部分[:：]?")
 _ROMAN = re.compile(r"(?P<number>[Ⅰ-Ⅻ])[.、:]")
-_GLUED = re.compile(rf"(?<=[。;；])(?:{HAN_NUMBER}、|[(]{HAN_NUMBER}[)])")
+_GLUED = deferred(rf"(?<=[。;；])(?:{HAN_NUMBER}、|[(]{HAN_NUMBER}[)])")
 
 
 @dataclass(frozen=True, slots=True)

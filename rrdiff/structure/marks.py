@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import HAN_NUMERAL, NUMBER, to_chinese, to_int
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span, Text
 
 DECORATION = r"#*>•·●○◆◇■□▲△★☆▪►◎\-–—【\["
@@ -57,7 +58,7 @@ POINT_STYLES = (
 )
 QUESTION = re.compile(rf"(?:(?P<number>{HAN_NUMBER}|\d{{1,2}})[、.])?(?:问|記者问|记者问|记者|問)[:]")
 ANSWER = re.compile(r"(?:答|答复)[:]")
-ANNEX = re.compile(rf"附(?:件|表|录|錄|图|圖)(?P<number>{HAN_NUMBER}|\d{{1,2}})?(?=[:：]|$|[^一-鿿]|.{{0,30}}$)")
+ANNEX = deferred(rf"附(?:件|表|录|錄|图|圖)(?P<number>{HAN_NUMBER}|\d{{1,2}})?(?=[:：]|$|[^一-鿿]|.{{0,30}}$)")
 
 TERMINAL = "。;；:：！!？?…”』」》】"
 """A paragraph that ends with one of these is complete; any other end may be a broken line."""
@@ -70,16 +71,16 @@ _REFERENCE_TAIL = re.compile(
     r"(?:所列|所称|所指|以外|以下|及其|[)）》”」』])|"
     r"(?:修改|修正|改|调整|合并|移|分)(?:为|作|成)|作为第|增加(?:[一二两三四五六七八九]|如下)|删[去除](?:第|其中|[“\"])|后增加|之后|的$"
 )
-_RANGE = re.compile(rf"(?:至|到|[-—－~])第(?P<last>{NUMBER})[条條](?=[:]?[(]?(?:已?删[去除]|略|废止))")
+_RANGE = deferred(rf"(?:至|到|[-—－~])第(?P<last>{NUMBER})[条條](?=[:]?[(]?(?:已?删[去除]|略|废止))")
 _HEADING_TAIL = re.compile(
     rf"第{NUMBER}[条條章节節](?:第|[、和与的所]|规定)|[、和与及至到]第|的|规定[的,]|中的|所列|[)）》”]"
 )
-_HEADING_TAIL_WITHOUT_GAP = re.compile(rf"第{NUMBER}[条條章节節]|规定|規定")
+_HEADING_TAIL_WITHOUT_GAP = deferred(rf"第{NUMBER}[条條章节節]|规定|規定")
 _ITEM_TAIL = re.compile(
     r"[项項款目](?!目标)|[、和与及或至到](?:[(]|第|前|本)|[、]?[一-鿿]{0,2}所列|规定的?|至[(]|"
     r"[项項]?所(?:列|称|指|述|规定)|的[一-鿿]{0,6}[,。;]?$|之一的?[,。;]$"
 )
-_REFERENCE_HEAD = re.compile(
+_REFERENCE_HEAD = deferred(
     r"(?:[第、和与及或至到—~(（《“‘\"]|依照|按照|根据|违反|依据|适用|符合|参照|援引|遵守|触犯|犯|对|有|属于|"
     r"[本该](?:法|条例|办法|规定|规则|细则|章程|决定|解释|法典)|》|以及|所列|前款|将|把|删去|删除|原|现|在|除|由|依|按|从|及其|刑法|民法典|宪法|法)$"
 )

@@ -17,16 +17,17 @@ from rrdiff.structure.clause import Level
 from rrdiff.structure.draft import Sheet
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import TERMINAL, Mark, complete, line_begin
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span, Text
 
 HEADING_LENGTH = 40
 """Longest chapter title in code points; the longest seen in statutes has 33."""
 LADDER = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
 CONTENTS_WORD = re.compile(r"[【\[〔(]?(?:目[录錄次]|目录及说明|本法目录|章节目录)[】\]〕)]?[:：]?")
-_CONTENTS_END = re.compile(r"目[录錄次][】\]〕)]?[:：]?$")
+_CONTENTS_END = deferred(r"目[录錄次][】\]〕)]?[:：]?$")
 _LEADERS = re.compile(r"(?:[(（]第.{1,16}[条條][)）])?[.．。…·•⋯\-—_]*\(?\d{0,4}\)?$")
 _STOPS = "。;；!！?？"
-_PLAIN_END = re.compile(r"附[则則件录錄表].{0,20}|结束语|后记")
+_PLAIN_END = deferred(r"附[则則件录錄表].{0,20}|结束语|后记")
 _PROLOGUE = re.compile(r"序言|序|前言|导言|总纲|總綱")
 _TITLE_END = re.compile(r"(?:法|条例|办法|规定|细则)$")
 _WRAPPED_ENTRY = 12

@@ -23,9 +23,10 @@ from rrdiff.structure.levels import DEPTHS, LEVELS, Label, glued_at, head_at, la
 from rrdiff.structure.marks import COMMA_NUMBER, complete
 from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
 from rrdiff.structure.runin import Node, split_headings
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
 
-_AMENDS = re.compile(r"(?:修改|改|修正)为[:]?|增加(?:[一二两三]|如下)|删[去除]|作为第|改作|调整为")
+_AMENDS = deferred(r"(?:修改|改|修正)为[:]?|增加(?:[一二两三]|如下)|删[去除]|作为第|改作|调整为")
 LAST_WORDS = 40
 """Longest line of a signature below a text."""
 

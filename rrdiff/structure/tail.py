@@ -15,12 +15,13 @@ from rrdiff.structure.draft import Sheet
 from rrdiff.structure.furniture import furniture_in_text, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
+from rrdiff.text.pattern import deferred
 
 _LABEL = re.compile(
     r"[(][一二三四五六七八九十]{1,3}[)]|[(]?\d{1,2}[)]?[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]"
 )
 _FORCE = re.compile(r"(?:自|从|於|于).{0,40}(?:施行|生效|实施|執行|执行)|由.{0,40}解释|解释权")
-_NORM = re.compile(
+_NORM = deferred(
     r"废止|施行|生效|执行|实施|有效|停止|不再|依照|按照|适用|应当|不得|可以|解释|规定|前款|前条|本(?:法|条例|办法|规定|细则|规则|决定|章程|准则)|"
     r"是指|以上|以下|届满|期限|原|报|备案|参照|制定"
 )

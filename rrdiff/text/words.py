@@ -12,7 +12,6 @@ built from jieba's own file.
 from __future__ import annotations
 
 import importlib
-import logging
 from collections import deque
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
@@ -113,7 +112,7 @@ def _engine() -> ModuleType:
 def _plain_cutter() -> Cutter:
     """Cut with jieba, its dictionary built from the package and its cache neither read nor written."""
     jieba = importlib.import_module("jieba")
-    jieba.setLogLevel(logging.CRITICAL)
+    jieba.setLogLevel("CRITICAL")
     tokenizer = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
