@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from rrdiff.text.statistics import PARAGRAPHS, paragraph_frequency, vector_rows, vectors
+from rrdiff.text.statistics import PARAGRAPHS, paragraph_frequency, vector_row, vectors
 
 Matrix = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
@@ -187,17 +187,18 @@ def kindred(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alike
     worth = {word: math.log(total / count) * language_rarity(word) for word, count in holders.items()}
     base_weights = _weights(base_sets, alike.left, worth)
     other_weights = _weights(other_sets, alike.right, worth)
-    given_by_base = np.stack([_best(alike.table, [alike.left[word] for word in unit], 0) for unit in base_sets])
-    given_by_other = np.stack([_best(alike.table, [alike.right[word] for word in unit], 1) for unit in other_sets])
+    given_by_base = np.stack([_best(alike.table, [alike.left[word] for word in unit]) for unit in base_sets])
+    turned = np.ascontiguousarray(alike.table.T)  # rows are read faster than columns
+    given_by_other = np.stack([_best(turned, [alike.right[word] for word in unit]) for unit in other_sets])
     of_other = (given_by_base @ other_weights.T) / np.maximum(other_weights.sum(1)[None, :], 1e-6)
     of_base = (base_weights @ given_by_other.T) / np.maximum(base_weights.sum(1)[:, None], 1e-6)
     return of_base.astype(np.float32), of_other.astype(np.float32)
 
 
-def _best(table: Matrix, chosen: list[int], axis: int) -> Matrix:
+def _best(table: Matrix, chosen: list[int]) -> Matrix:
     if not chosen:
-        return np.zeros(table.shape[1 - axis], np.float32)
-    best: Matrix = (table[chosen] if axis == 0 else table[:, chosen]).max(axis)
+        return np.zeros(table.shape[1], np.float32)
+    best: Matrix = table[chosen].max(0)
     return best
 
 
@@ -210,10 +211,13 @@ def _weights(units: Sequence[Sequence[str]], column: dict[str, int], worth: dict
 
 def likeness(left: Sequence[str], right: Sequence[str]) -> Matrix:
     """Likeness of words, 0 to 1: the same word, words of like use, or words that share characters (缴纳, 交纳)."""
-    use = np.clip((_directions(left) @ _directions(right).T - KINDRED_FLOOR) / (1 - KINDRED_FLOOR), 0, 1)
-    spelled = _shared_characters(left, right)
+    out: Matrix = _directions(left) @ _directions(right).T
+    out -= KINDRED_FLOOR
+    out /= 1 - KINDRED_FLOOR
+    np.clip(out, 0, 1, out=out)
+    cells, spelled = _shared_characters(left, right)
     scaled = SHARED_CHARACTER_WORTH * np.clip((spelled - SHARED_CHARACTER_FLOOR) / (1 - SHARED_CHARACTER_FLOOR), 0, 1)
-    out: Matrix = np.maximum(use, scaled).astype(np.float32)
+    out[cells] = np.maximum(out[cells], scaled)
     where = {word: index for index, word in enumerate(right)}
     for row, word in enumerate(left):
         if word in where:
@@ -222,10 +226,9 @@ def likeness(left: Sequence[str], right: Sequence[str]) -> Matrix:
 
 
 def _directions(words: Sequence[str]) -> Matrix:
-    rows = vector_rows()
     table = vectors()
     out = np.zeros((len(words), table.shape[1]), np.float32)
-    known = [(index, row) for index, word in enumerate(words) if (row := rows.get(word)) is not None]
+    known = [(index, row) for index, word in enumerate(words) if (row := vector_row(word)) is not None]
     if known:
         found = table[[row for _, row in known]].astype(np.float32)
         found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
@@ -244,15 +247,15 @@ def _centre() -> Matrix:
     return centre
 
 
-def _shared_characters(left: Sequence[str], right: Sequence[str]) -> Matrix:
-    """Dice coefficient of the character sets of words."""
-    common = np.zeros((len(left), len(right)), np.float32)
+def _shared_characters(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[Integers, Integers], Matrix]:
+    """Pairs of words (rows, columns) that share characters, and the Dice coefficients of their character sets."""
     rows, columns = _holders(left), _holders(right)
-    for char in sorted(rows.keys() & columns.keys()):
-        common[np.ix_(rows[char], columns[char])] += 1
-    sizes = np.array([len(set(word)) for word in left])[:, None] + np.array([len(set(word)) for word in right])[None, :]
-    shared: Matrix = (2 * common / np.maximum(sizes, 1)).astype(np.float32)
-    return shared
+    both = sorted(rows.keys() & columns.keys())
+    pairs = [np.add.outer(np.array(rows[char]) * len(right), columns[char]).ravel() for char in both]
+    places, common = np.unique(np.concatenate([np.zeros(0, np.int64), *pairs]), return_counts=True)
+    row, column = places // len(right), places % len(right)
+    sizes = np.array([len(set(word)) for word in left])[row] + np.array([len(set(word)) for word in right])[column]
+    return (row, column), (2 * common / sizes).astype(np.float32)
 
 
 def _holders(words: Sequence[str]) -> dict[str, list[int]]:

@@ -17,8 +17,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +35,9 @@ PAIR_FLOOR, TRIPLE_FLOOR = 5, 8
 
 def paragraph_frequency(word: str) -> int:
     """In how many of the ``PARAGRAPHS`` the word stands; 0 for a word not in the table."""
-    return _words()[0].get(word, 0)
+    names, counts, _ = _words()
+    at = _place(word)
+    return counts[at] if at < len(names) else 0
 
 
 def pair_count(gram: str) -> int:
@@ -49,9 +50,11 @@ def triple_count(gram: str) -> int:
     return _count("triples", 3, gram)
 
 
-def vector_rows() -> Mapping[str, int]:
-    """Row of ``vectors()`` for each word that has one."""
-    return _words()[1]
+def vector_row(word: str) -> int | None:
+    """Row of ``vectors()`` for a word; None for one that has none."""
+    names, _, rows = _words()
+    at = _place(word)
+    return rows[at] if at < len(names) and rows[at] >= 0 else None
 
 
 @cache
@@ -73,12 +76,18 @@ def _count(table: str, length: int, gram: str) -> int:
 
 
 @cache
-def _words() -> tuple[dict[str, int], dict[str, int]]:
-    """Paragraphs and vector rows by word."""
+def _words() -> tuple[list[str], array[Any], array[Any]]:
+    """All words in order, the paragraphs each stands in and its row of vectors, -1 for none."""
     keys, (counts, rows) = _table("words")
-    names = keys.split("\n")
-    vectored = {name: row for name, row in zip(names, rows, strict=True) if row >= 0}
-    return dict(zip(names, counts, strict=True)), vectored
+    return keys.split("\n"), counts, rows
+
+
+@lru_cache(maxsize=1 << 16)
+def _place(word: str) -> int:
+    """Place of a word among all; the number of all words for one that is not there."""
+    names = _words()[0]
+    at = bisect_left(names, word)
+    return at if at < len(names) and names[at] == word else len(names)
 
 
 @cache

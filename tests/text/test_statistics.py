@@ -50,15 +50,24 @@ def test_tables_are_whole() -> None:
 
 def test_every_vector_has_one_word() -> None:
     """Rows and vectors belong together one to one."""
-    assert sorted(statistics.vector_rows().values()) == list(range(len(statistics.vectors())))
+    rows = [row for word in statistics._words()[0] if (row := statistics.vector_row(word)) is not None]
+
+    assert sorted(rows) == list(range(len(statistics.vectors())))
+
+
+def test_words_without_a_vector_have_no_row() -> None:
+    """A word that was not counted, or too rarely for a vector, has no row."""
+    (rare, *_) = [word for word, row in zip(statistics._words()[0], statistics._words()[2], strict=True) if row < 0]
+
+    assert [statistics.vector_row(word) for word in ("", "应将", "\U0010ffff", rare)] == [None] * 4
+    assert [statistics.paragraph_frequency(word) for word in ("", "应将", "\U0010ffff")] == [0] * 3
 
 
 def test_vectors_know_what_is_alike() -> None:
     """The vector of 罚款 is nearer to that of 没收 than to that of 森林."""
-    rows, vectors = statistics.vector_rows(), statistics.vectors().astype(np.float32)
-    fine, confiscation, forest = (
-        vectors[rows[word]] / np.linalg.norm(vectors[rows[word]]) for word in ("罚款", "没收", "森林")
-    )
+    vectors = statistics.vectors().astype(np.float32)
+    rows = [statistics.vector_row(word) for word in ("罚款", "没收", "森林")]
+    fine, confiscation, forest = (vectors[row] / np.linalg.norm(vectors[row]) for row in rows)
 
     assert fine @ confiscation > fine @ forest
 
