@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from rrdiff.alignment.match import Relation, Substitution, Works
 from rrdiff.alignment.names import is_name, is_style, is_weighty
 from rrdiff.alignment.similarity import ratio, word_replacements
-from rrdiff.alignment.units import MARKS
+from rrdiff.alignment.units import bare_words
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.variants import comparable
-from rrdiff.text.words import words
 
 _NUMERAL = r"[〇零一二三四五六七八九十百千\d]{1,7}"
 _CITED = re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?:第\(?{_NUMERAL}\)?项)?")
@@ -46,8 +45,7 @@ def content_change(base: str, other: str, substitutions: Iterable[Substitution])
     known = {(found.base, found.other) for found in substitutions}
     gone = come = one_sided = 0
     weighty = False
-    left = [word for piece in words(_CITED.sub("", base)) if (word := MARKS.sub("", piece))]
-    right = [word for piece in words(_CITED.sub("", other)) if (word := MARKS.sub("", piece))]
+    left, right = bare_words(_CITED.sub("", base)), bare_words(_CITED.sub("", other))
     for dropped, added in _changes(left, right):
         if ("".join(dropped), "".join(added)) in known:
             continue
