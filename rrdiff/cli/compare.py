@@ -9,6 +9,7 @@ import typer
 from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Severity, Sorts, Summary, delivery
 from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, NoColour, Other, Outputs, Relation, Width
 from rrdiff.cli.program import ExitCode, text
+from rrdiff.cli.progress import progress
 
 
 def compare_command(
@@ -55,9 +56,12 @@ def compare_command(
     from rrdiff.views.selection import differs, narrowed
 
     words = lexicon_of(lexicon)
-    left, right, *witnesses = documents(texts, encoding)
-    options = CompareOptions(Works(works.value) if works else None, tuple(witnesses), words)
-    comparison = narrowed(compare(left, right, options), wanted.selection)
-    wanted.deliver(comparison)
+    with progress() as line:
+        left, right, *witnesses = documents(texts, encoding, lambda name: line.step("read", name=name))
+        options = CompareOptions(Works(works.value) if works else None, tuple(witnesses), words)
+        line.step("compare", other=other)
+        comparison = narrowed(compare(left, right, options), wanted.selection)
+        put = wanted.render(comparison, line)
+    put()
     if exit_code and differs(comparison, wanted.selection):
         raise typer.Exit(ExitCode.DIFFERENT)

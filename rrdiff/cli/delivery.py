@@ -6,7 +6,7 @@ Everything is rendered before anything is written, so either every file is there
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,7 @@ from rrdiff.cli.exports import BINARY, Export, Form, exports, writer
 from rrdiff.cli.options import Language
 from rrdiff.cli.output import write, write_files, write_text
 from rrdiff.cli.program import text
+from rrdiff.cli.progress import Progress
 from rrdiff.cli.screen import screen_of
 from rrdiff.errors import BadArgument
 
@@ -48,7 +49,8 @@ class LayerName(StrEnum):
     ADAPTATION = "adaptation"
 
 
-Chosen = Annotated[Form | None, typer.Option("--format", help=text("option.form"))]
+_FORMS = " ".join(Form)
+Chosen = Annotated[Form | None, typer.Option("--format", metavar="FORM", help=text("option.form", forms=_FORMS))]
 Summary = Annotated[bool, typer.Option("--summary", help=text("option.summary"))]
 Full = Annotated[bool, typer.Option("--full", help=text("option.full"))]
 Sorts = Annotated[list[Only] | None, typer.Option("--only", metavar="SORT", help=text("option.only"))]
@@ -95,15 +97,28 @@ class Delivery:
             frozenset(code.upper() for code in self.codes),
         )
 
-    def deliver(self, comparison: Comparison) -> None:
-        """Render everything, then write it."""
-        if not self.files:
-            if self.form is Form.TEXT:
-                write_text(self._report(comparison, None), None)
-            else:
-                write(writer(self.form)(comparison, self.lang.value), None)
-            return
-        write_files([(one.target, self._rendered(comparison, one)) for one in self.files])
+    def render(self, comparison: Comparison, line: Progress) -> Callable[[], None]:
+        """Render everything; what is returned writes it, all of it or nothing."""
+        if self.files:
+            files = [(one.target, self._rendered(comparison, one, line)) for one in self.files]
+            return lambda: self._write(files)
+        line.step("render", name=self.form.value)
+        if self.form is Form.TEXT:
+            report = self._report(comparison, None)
+            return lambda: write_text(report, None)
+        data = writer(self.form)(comparison, self.lang.value)
+        return lambda: write(data, None)
+
+    def _rendered(self, comparison: Comparison, one: Export, line: Progress) -> bytes:
+        """The content of one file."""
+        line.step("render", name=one.target)
+        if one.form is Form.TEXT:
+            return self._report(comparison, one.target).encode("utf-8", "replace")
+        return writer(one.form)(comparison, self.lang.value)
+
+    def _write(self, files: Sequence[tuple[Path, bytes]]) -> None:
+        """Write the files, and open the page where that is wanted."""
+        write_files(files)
         if self.open_page:
             from rrdiff.cli.browser import open_page
 
@@ -135,12 +150,6 @@ class Delivery:
             if one.target.suffix.lower() == ".html":
                 return one.target
         raise BadArgument("argument.nothing_to_open", name="--open")
-
-    def _rendered(self, comparison: Comparison, one: Export) -> bytes:
-        """The content of one file."""
-        if one.form is Form.TEXT:
-            return self._report(comparison, one.target).encode("utf-8", "replace")
-        return writer(one.form)(comparison, self.lang.value)
 
     def _report(self, comparison: Comparison, target: Path | None) -> str:
         """The report for people."""

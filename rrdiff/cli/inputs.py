@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.errors import BadArgument
@@ -13,8 +13,10 @@ from rrdiff.structure.parse import parse
 STANDARD_INPUT = "-"
 
 
-def documents(names: Sequence[str], encoding: str | None) -> list[Document]:
-    """Read and parse the named files in order.
+def documents(
+    names: Sequence[str], encoding: str | None, told: Callable[[str], None] = lambda _: None
+) -> list[Document]:
+    """Read and parse the named files in order; each is ``told`` before.
 
     Raises:
         BadArgument: standard input is named twice; it can be read once only.
@@ -22,7 +24,11 @@ def documents(names: Sequence[str], encoding: str | None) -> list[Document]:
     """
     if names.count(STANDARD_INPUT) > 1:
         raise BadArgument("argument.standard_input_twice", name=STANDARD_INPUT)
-    return [parse(read(name, encoding=encoding)) for name in names]
+    found: list[Document] = []
+    for name in names:
+        told(name)
+        found.append(parse(read(name, encoding=encoding)))
+    return found
 
 
 def lexicon_of(names: Sequence[str] | None) -> Lexicon:

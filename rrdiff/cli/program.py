@@ -10,7 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any
+from io import TextIOWrapper
+from typing import Any, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -32,9 +33,24 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130  # Ctrl-C
 
 
+_SAMPLE = "规则"
+"""Characters that an encoding for simplified Chinese has."""
+
+
 def language() -> str:
-    """Language of help and messages: the environment's choice, else Chinese."""
-    return "en" if os.environ.get(LANGUAGE_VARIABLE, "").lower().startswith("en") else "zh"
+    """Language of help and messages: the environment's choice, else Chinese where the terminal can show it."""
+    if os.environ.get(LANGUAGE_VARIABLE, "").lower().startswith("en"):
+        return "en"
+    return "zh" if all(map(_shows_chinese, (sys.stdout, sys.stderr))) else "en"
+
+
+def _shows_chinese(stream: TextIO) -> bool:
+    """Whether a stream's encoding has Chinese characters."""
+    try:
+        _SAMPLE.encode(getattr(stream, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def text(key: str, **values: object) -> str:
@@ -56,6 +72,8 @@ class Program(TyperGroup):
     ) -> Any:
         """Run the program and leave with a documented exit code."""
         arguments = list(sys.argv[1:] if args is None else args) or ["--help"]
+        if isinstance(sys.stdout, TextIOWrapper):  # help shows examples with Chinese names on any terminal
+            sys.stdout.reconfigure(errors="replace")
         try:
             code = super().main(arguments, prog_name or "rrdiff", complete_var, False, windows_expand_args, **extra)
             sys.stdout.flush()

@@ -9,6 +9,7 @@ import typer
 from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Severity, Sorts, Summary, delivery
 from rrdiff.cli.options import Lang, Language, NoColour, Outputs, Width
 from rrdiff.cli.program import text
+from rrdiff.cli.progress import progress
 
 
 def view_command(
@@ -34,5 +35,8 @@ def view_command(
     from rrdiff.report.saved.comparison import saved_comparison
     from rrdiff.views.selection import narrowed
 
-    comparison = saved_comparison(*content(file))
-    wanted.deliver(narrowed(comparison, wanted.selection))
+    with progress() as line:
+        line.step("read", name=file)
+        comparison = saved_comparison(*content(file))
+        put = wanted.render(narrowed(comparison, wanted.selection), line)
+    put()
