@@ -29,6 +29,7 @@ class Form(StrEnum):
     MARKDOWN = "md"
     CSV = "csv"  # the findings
     XLSX = "xlsx"  # the clauses side by side, and lists to filter
+    HTML = "html"  # for people, in the browser
 
 
 class WriteComparison(Protocol):
@@ -43,6 +44,7 @@ WRITERS = {
     Form.MARKDOWN: "rrdiff.report.markdown.comparison:comparison_markdown",
     Form.CSV: "rrdiff.report.findings_csv:comparison_csv",
     Form.XLSX: "rrdiff.report.workbook.workbook:comparison_workbook",
+    Form.HTML: "rrdiff.report.page.page:comparison_page",
 }
 """Form → module and function. The text report is not here: it needs a screen."""
 

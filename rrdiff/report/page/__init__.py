@@ -1,0 +1,1 @@
+"""Pages for the browser: one self-contained file, nothing loaded from anywhere."""

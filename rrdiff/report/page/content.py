@@ -1,0 +1,339 @@
+"""What a page says, worded and made safe to show; the templates only set it.
+
+row        第五条第（二）项 ← 第八条第（二）项   有改动   F012
+finding    F012 涉含义 数量时限频次 第五条第（二）项  频次：“定期”作“每季度至少1次”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.classification.finding import Comparison, Finding
+from rrdiff.messages import say
+from rrdiff.report.terminal.visible import title_of, visible
+from rrdiff.report.wording import (
+    clause_name,
+    code_word,
+    evidence_words,
+    finding_message,
+    match_reason,
+    method_word,
+    relation_word,
+)
+from rrdiff.structure.clause import HEADINGS, Clause, Document, Level, Note
+from rrdiff.views.chapters import chapters_of
+from rrdiff.views.facing import Band, Facing, Standing, Stretch, facing_pages
+from rrdiff.views.wording import Wording
+
+WHOLE_TEXT = ""
+"""Chapter and row of findings that are about no clause."""
+_NO_REASON = frozenset({Relation.VERBATIM, Relation.ADDED})
+_HEADS = HEADINGS | {Level.LEVEL1, Level.QUESTION, Level.ANNEX, Level.TITLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of wording: ``tag`` is del, ins, u, s or span, ``ids`` names its findings."""
+
+    tag: str
+    text: str
+    ids: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Stretches side by side, with the name of the source and of those that took over the rest."""
+
+    source: str
+    name: str
+    base_label: str
+    base: tuple[Text, ...]
+    other_label: str
+    other: tuple[Text, ...]
+    elsewhere: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the text.
+
+    Attributes:
+        kinds: what the row can be chosen by.
+        sources: (id, name, whether the anchor of the base clause is set here).
+        gone_to: (id, name) of the row of a clause that moved away from here.
+    """
+
+    id: str
+    chapter: str
+    kinds: str
+    relation: str
+    word: str
+    head: bool
+    name: str
+    sources: tuple[tuple[str, str, bool], ...]
+    strips: tuple[Strip, ...]
+    reason: str
+    moved: bool
+    renumbered: bool
+    divided: tuple[tuple[str, str], ...]
+    findings: tuple[tuple[str, int], ...]
+    gone_to: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One piece of evidence."""
+
+    method: str
+    side: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding."""
+
+    id: str
+    layer: str
+    severity: int
+    code: str
+    code_word: str
+    chapter: str
+    row: str
+    where: str
+    message: str
+    verdict: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One note of the readers."""
+
+    clause: str
+    where: str
+    words: str
+    quoted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Rows, findings, and the chapters they can be chosen by (id, name)."""
+
+    lines: tuple[Line, ...]
+    entries: tuple[Entry, ...]
+    chapters: tuple[tuple[str, str], ...]
+
+
+def content_of(comparison: Comparison, lang: str) -> Content:
+    """Word a whole comparison."""
+    return _Writer(comparison, lang).content()
+
+
+def remarks_of(document: Document, lang: str) -> tuple[tuple[Remark, ...], ...]:
+    """The notes of a text, those of one kind together."""
+    kinds: dict[str, list[Remark]] = {}
+    for note in document.notes:
+        kinds.setdefault(note.kind, []).append(_remark(document, note, lang))
+    return tuple(map(tuple, kinds.values()))
+
+
+def chapter_name(document: Document, head: str | None, lang: str) -> str:
+    """Name of a chapter with its heading."""
+    if head is None:
+        return say("page.front", lang)
+    clause = document.by_id[head]
+    heading = visible(Wording(document).heading(head)) if clause.heading else ""
+    return f"{clause_name(clause, lang)} {heading}".strip()
+
+
+def _remark(document: Document, note: Note, lang: str) -> Remark:
+    known = note.clause is not None and note.clause in document.by_id
+    where = clause_name(document.by_id[note.clause or ""], lang) if known else ""
+    words = visible(say(f"note.{note.kind}", lang, **dict(note.values)))
+    return Remark(
+        note.clause or "" if known else "", where, words, visible(" ".join(document.raw((note.span,)).split()))
+    )
+
+
+class _Writer:
+    def __init__(self, comparison: Comparison, lang: str) -> None:
+        self.comparison, self.lang = comparison, lang
+        alignment = comparison.alignment
+        self.base, self.other = alignment.base, alignment.other
+        self.in_place = alignment.works in {Works.REPRINT, Works.REVISION}
+        self.chapter_of = {
+            name: chapter.head or WHOLE_TEXT for chapter in chapters_of(self.other) for name in chapter.clauses
+        }
+        self.anchored: set[str] = set()
+
+    def content(self) -> Content:
+        """Rows in reading order, findings in the order of their rows, those about the whole text first."""
+        pages = facing_pages(self.comparison)
+        lines: list[Line] = []
+        row_of: dict[int, Line] = {}
+        chapter = WHOLE_TEXT
+        for page in pages:
+            if page.row.other is not None and page.moved is None:
+                chapter = self.chapter_of[page.row.other]
+            line = self._line(page, chapter)
+            lines.append(line)
+            if page.moved is None:
+                row_of.update(dict.fromkeys(page.row.findings, line))
+        rest = [place for place in range(len(self.comparison.findings)) if place not in row_of]
+        entries = [self._entry(place, row_of.get(place)) for place in (*rest, *row_of)]
+        heads = [
+            (chapter.head, chapter_name(self.other, chapter.head, self.lang)) for chapter in chapters_of(self.other)
+        ]
+        return Content(tuple(lines), tuple(entries), tuple((head or WHOLE_TEXT, name) for head, name in heads))
+
+    def _line(self, page: Facing, chapter: str) -> Line:
+        row = page.row
+        if page.moved is not None:
+            return self._stub(page.moved, page, chapter)
+        match = row.match
+        if row.other is not None:
+            clause, name, id_ = self.other.by_id[row.other], self._name(self.other, row.other), row.other
+        else:
+            clause, name, id_ = self.base.by_id[row.base[0]], self._name(self.base, row.base[0]), f"base.{row.base[0]}"
+        labelled: set[str] = set()
+        changed = any(
+            text.standing in {Standing.GONE, Standing.COME} for band in page.bands for text in (*band.base, *band.other)
+        )
+        strips = tuple(self._strip(band, row.other, labelled, first=not at) for at, band in enumerate(page.bands))
+        kinds = [match.relation.value]
+        kinds += ["changed"] * (changed or match.relation in {Relation.ADDED, Relation.REMOVED}) + [
+            "moved"
+        ] * match.moved
+        sources = tuple((one, *self._source(one)) for one in row.base) if row.other is not None else ()
+        return Line(
+            id_,
+            chapter,
+            " ".join(kinds),
+            match.relation.value,
+            relation_word(match.relation, self.lang),
+            clause.level in _HEADS,
+            name,
+            sources,
+            strips,
+            "" if match.relation in _NO_REASON else visible(match_reason(match, self.lang)),
+            match.moved,
+            match.renumbered and self.in_place,
+            tuple((one, self._name(self.other, one)) for one in row.divided) if len(row.divided) > 1 else (),
+            tuple((self.comparison.findings[at].id, self.comparison.findings[at].severity) for at in row.findings),
+            None,
+        )
+
+    def _stub(self, moved: str, page: Facing, chapter: str) -> Line:
+        target = page.row.other or ""
+        to = (target, self._name(self.other, target))
+        name = self._name(self.base, moved)
+        word = say("report.moved", self.lang)
+        return Line(
+            id=f"from.{moved}",
+            chapter=chapter,
+            kinds="moved stub",
+            relation="stub",
+            word=word,
+            head=False,
+            name=name,
+            sources=(),
+            strips=(),
+            reason="",
+            moved=True,
+            renumbered=False,
+            divided=(),
+            findings=(),
+            gone_to=to,
+        )
+
+    def _source(self, name: str) -> tuple[str, bool]:
+        """Name of a source, and whether its anchor is set here: in the first row that uses it."""
+        first = name not in self.anchored
+        self.anchored.add(name)
+        return self._name(self.base, name), first
+
+    def _name(self, document: Document, name: str) -> str:
+        clause = document.by_id[name]
+        words = clause_name(clause, self.lang)
+        heading = visible(Wording(document).heading(name)) if clause.level in _HEADS and clause.heading else ""
+        return f"{words} {heading}" if heading and clause.level is not Level.TITLE else words
+
+    def _strip(self, band: Band, other: str | None, labelled: set[str], *, first: bool) -> Strip:
+        label = ""
+        if band.source is not None and band.source not in labelled:
+            labelled.add(band.source)
+            label = _label(self.base, self.base.by_id[band.source])
+        return Strip(
+            band.source or "",
+            self._name(self.base, band.source) if band.source is not None else "",
+            label,
+            self._texts(band.base, gone="del"),
+            _label(self.other, self.other.by_id[other]) if first and other is not None else "",
+            self._texts(band.other, gone="ins"),
+            tuple((one, self._name(self.other, one)) for one in band.elsewhere),
+        )
+
+    def _texts(self, stretches: Iterable[Stretch], gone: str) -> tuple[Text, ...]:
+        tags = {
+            Standing.SAME: "span",
+            Standing.USUAL: "u",
+            Standing.GONE: "del",
+            Standing.COME: "ins",
+            Standing.ELSEWHERE: "s" if gone == "del" else "span",
+        }
+        findings = self.comparison.findings
+        return tuple(
+            Text(tags[one.standing], visible(one.text), " ".join(findings[at].id for at in one.findings))
+            for one in stretches
+        )
+
+    def _entry(self, place: int, line: Line | None) -> Entry:
+        finding = self.comparison.findings[place]
+        return Entry(
+            finding.id,
+            finding.layer.value,
+            finding.severity,
+            finding.code,
+            code_word(finding.code, self.lang),
+            line.chapter if line is not None else WHOLE_TEXT,
+            line.id if line is not None else "",
+            self._where(finding) if line is not None else say("report.whole_text", self.lang),
+            visible(finding_message(finding, self.lang)),
+            say(f"right.{finding.right}", self.lang) if finding.right else "",
+            tuple(
+                Proof(
+                    method_word(one.method, self.lang),
+                    say(f"supports.{one.supports}", self.lang) if one.supports else "",
+                    visible(evidence_words(one, self.lang)),
+                )
+                for one in finding.evidence
+            ),
+        )
+
+    def _where(self, finding: Finding) -> str:
+        if finding.other is not None and finding.other.clause in self.other.by_id:
+            return clause_name(self.other.by_id[finding.other.clause], self.lang)
+        assert finding.base is not None
+        return clause_name(self.base.by_id[finding.base.clause], self.lang)
+
+
+def _label(document: Document, clause: Clause) -> str:
+    """The printed label and heading, with the space printed behind the label."""
+    text = document.text
+    parts = [text.raw_span(one) for one in ((clause.label,) if len(clause.label) else ()) + clause.heading]
+    if not parts:
+        return ""
+    follows = [text.raw_span(one).start for one in clause.body[:1]]
+    out = ""
+    for part, after in zip(parts, [*(part.start for part in parts[1:]), *follows, parts[-1].end], strict=False):
+        gap = text.raw[part.end : after]
+        out += text.raw[part.start : part.end] + (gap if gap.isspace() and "\n" not in gap else "")
+    return visible(out)
+
+
+def title(document: Document, lang: str) -> str:
+    """Title of a text, or that it has none."""
+    return title_of(document) or say("report.untitled", lang)

@@ -1,0 +1,169 @@
+"""A comparison as one self-contained page that loads nothing, and says so to the browser.
+
+The Content-Security-Policy names the digests of the one style sheet and the one script the page carries; whatever else
+a text might smuggle in would not run even if it became markup, which autoescaping prevents.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rrdiff.alignment.match import Relation
+from rrdiff.classification.finding import Comparison, Layer
+from rrdiff.messages import say
+from rrdiff.report.page.content import chapter_name, content_of, remarks_of, title
+from rrdiff.report.page.drawing import GAP, Label, drawing_of
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.wording import clause_name, relation_word, works_word
+from rrdiff.structure.clause import Document
+from rrdiff.views.chapters import chapters_of
+from rrdiff.views.picture import picture_of, shares_of
+from rrdiff.views.summary import Side, Summary, summary_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDER = Path(__file__).parent
+SEVERITIES = (1, 2, 3, 4, 0)
+"""As they are listed: the gravest first, what is expected last."""
+LETTER, LAST_NARROW = 12.5, "\u2e7f"
+"""Units a character of a chapter's name takes in the picture; up to this character, half as many."""
+_CHINESE = re.compile('([㐀-鿿豈-﫿](?:[^“”"<>]*[㐀-鿿豈-﫿])?)')
+LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
+
+
+def comparison_page(comparison: Comparison, lang: str = "zh") -> bytes:
+    """The whole report of two texts as HTML."""
+    style = (FOLDER / "page.css").read_text("utf-8")
+    script = (FOLDER / "page.js").read_text("utf-8")
+    template = _environment().get_template("page.html")
+    written = template.render(
+        style=style,
+        script=script,
+        policy=policy(style, script),
+        tag=LANGUAGE_TAGS[lang],
+        **_values(comparison, lang),
+    )
+    return written.encode("utf-8")
+
+
+def policy(style: str, script: str) -> str:
+    """What the browser may do: run this script, apply this style sheet, and nothing more."""
+    return (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(source: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(source.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _values(comparison: Comparison, lang: str) -> dict[str, object]:
+    """Everything the template sets."""
+    alignment = comparison.alignment
+    content = content_of(comparison, lang)
+    summary = summary_of(comparison)
+    chapters = [
+        {one.head: chapter_name(document, one.head, lang) for one in chapters_of(document)}
+        for document in (alignment.base, alignment.other)
+    ]
+    counts: dict[str, int] = {}
+    for entry in content.entries:
+        for key in (f"layer {entry.layer}", f"severity {entry.severity}", f"code {entry.code}", f"in {entry.chapter}"):
+            counts[key] = counts.get(key, 0) + 1
+    codes = {entry.code: entry.code_word for entry in content.entries}
+    worst = {comparison.findings[at].id: number for number, at in enumerate(summary.worst)}
+    return {
+        "lang": lang,
+        "say": partial(_said, lang),
+        "pieces": _pieces,
+        "comma": "、" if lang == "zh" else ", ",
+        "content": content,
+        "summary": summary,
+        "counts": counts,
+        "works": works_word(alignment.works, lang),
+        "relations": [(one.value, relation_word(one, lang), dict(summary.relations).get(one, 0)) for one in Relation],
+        "layers": [(one.value, say(f"layer.{one.value}", lang)) for one in Layer if counts.get(f"layer {one.value}")],
+        "severities": [(one, say(f"severity.{one}", lang), counts.get(f"severity {one}", 0)) for one in SEVERITIES],
+        "codes": [(code, codes[code], counts[f"code {code}"]) for code in sorted(codes)],
+        "worst": sorted((entry for entry in content.entries if entry.id in worst), key=lambda one: worst[one.id]),
+        "texts": [
+            _text(alignment.base, "report.base", lang, summary.base),
+            _text(alignment.other, "report.other", lang, summary.other),
+        ],
+        "extent": _extent(comparison, summary, lang),
+        "drawing": drawing_of(picture_of(comparison)),
+        "names": [
+            {clause.id: clause_name(clause, lang) for clause in document.clauses}
+            for document in (alignment.base, alignment.other)
+        ],
+        "chapter_names": chapters,
+        "fitting": partial(_fitting, chapters),
+        "shares": [
+            (chapter_name(alignment.base, one.chapter.head, lang), one.chapter.head, one.clauses, one.characters)
+            for one in shares_of(comparison)
+        ],
+        "substitutions": [
+            (
+                visible(one.base),
+                visible(one.other),
+                one.count,
+                [(name, clause_name(alignment.other.by_id[name], lang)) for name in one.clauses],
+                len(one.kept),
+            )
+            for one in alignment.substitutions
+        ],
+        "notes": [remarks_of(document, lang) for document in (alignment.base, alignment.other)],
+    }
+
+
+def _fitting(chapters: list[dict[str | None, str]], side: int, label: Label) -> str:
+    """Name of a chapter, or the first word of it, where it fits above its part of the track; else nothing."""
+    name = chapters[side][label.head]
+    room = float(label.width) + GAP
+    for words in (name, name.split(" ")[0]):
+        if sum(LETTER if character > LAST_NARROW else LETTER / 2 for character in words) <= room:
+            return words
+    return ""
+
+
+def _pieces(text: str) -> list[tuple[bool, str]]:
+    """Words with what is Chinese among them told apart, for voices and for fonts."""
+    return [(at % 2 == 1, piece) for at, piece in enumerate(_CHINESE.split(text)) if piece]
+
+
+def _said(lang: str, key: str, **values: object) -> str:
+    return say(key, lang, **values)
+
+
+def _text(document: Document, side: str, lang: str, figures: Side) -> tuple[str, str, str, Side]:
+    return say(side, lang).strip(), title(document, lang), visible(document.text.name), figures
+
+
+def _extent(comparison: Comparison, summary: Summary, lang: str) -> str:
+    """How far the other text reaches, where it does not reach everything."""
+    outside = dict(summary.relations).get(Relation.OUT_OF_EXTENT, 0)
+    if not outside or summary.base.first is None or summary.base.last is None:
+        return ""
+    by_id = comparison.alignment.base.by_id
+    first, last = (clause_name(by_id[name], lang) for name in (summary.base.first, summary.base.last))
+    return say("report.extent_reached", lang, first=first, last=last, count=outside)
