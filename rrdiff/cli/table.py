@@ -26,6 +26,8 @@ class StyleName(StrEnum):
     PROOF = "proof"
 
 
+_SAID = {StyleName.REVIEW: "adaptation", StyleName.REVISION: "revision", StyleName.PROOF: "reprint"}
+"""What a style says that the two texts are to each other, unless --as says otherwise."""
 Files = Annotated[list[Path], typer.Option("--output", "-o", metavar="FILE", help=text("option.output_table"))]
 WORD, EXCEL = ".docx", ".xlsx"
 
@@ -53,10 +55,8 @@ def table_command(
 
     words = lexicon_of(lexicon)
     left, right, *witnesses = documents(texts, encoding)
-    said = Works(works.value) if works else None
-    if said is None and style is StyleName.PROOF:  # who reads proofs says that the other text is a reprint
-        said = Works.REPRINT
-    comparison = compare(left, right, CompareOptions(said, tuple(witnesses), words))
+    said = works.value if works else _SAID[style] if style else None  # who asks for a proof says that it is a reprint
+    comparison = compare(left, right, CompareOptions(Works(said) if said else None, tuple(witnesses), words))
     choice = TableChoice(Style(style.value) if style else None, full, tuple(witnesses))
     write_files([(target, _written(comparison, target, lang.value, choice)) for target in output])
 

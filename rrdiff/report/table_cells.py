@@ -20,13 +20,11 @@ from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import Line, Mark, Side, Sort, Stretch, Style
 from rrdiff.views.quoted import printed_values
 
-QUOTED = 30
+QUOTED = 20
 """Characters of a reading quoted in a note; the whole of it stands in the cells beside."""
 WIDE_SPACE = "\u3000"
 _EXPECTED = frozenset({0, 4})
 """Severities of what needs no note of its own: replaced actors, style, form."""
-_AFTER = ("条", "章", "节", "编")
-"""Ends of labels that a wide space parts from the text."""
 
 
 class Role(StrEnum):
@@ -106,7 +104,7 @@ class Cells:
     def _heading(self, line: Line) -> Cell:
         """The heading across; where the texts differ, the base's follows in brackets."""
         own = wording(line.other or line.base[0])
-        if line.other is None or line.same or not line.base:
+        if line.other is None or not line.base or not (self.full or _differs(line)):
             return (own,)
         before, after = self._say("table.heading", side=self._say(f"table.base.{self.style.value}")).split("|")
         sources = [run for side in line.base for run in wording(side)]
@@ -166,7 +164,7 @@ class Cells:
         for place in line.findings:
             finding = self.comparison.findings[place]
             if self.full or finding.severity in {1, 2, 3}:
-                values = {name: _short(value) for name, value in printed_values(self.comparison, finding).items()}
+                values = {name: short(value) for name, value in printed_values(self.comparison, finding).items()}
                 message = say(finding.message, self.lang, **values)
                 out.append((Run(f"{finding.id} ", role=Role.ID), Run(message, role=Role.NOTE)))
         return tuple(out)
@@ -181,7 +179,7 @@ class Cells:
         out: list[Paragraph] = []
         for (severity, code), places in sorted(groups.items(), key=lambda entry: (entry[0][0], entry[1])):
             found = [self.comparison.findings[place] for place in places]
-            ids = self._joined([one.id for one in found])
+            ids = " ".join(one.id for one in found)
             words = self._say(f"table.risk.{code}")
             risk = self._say("table.risk", severity=say(f"severity.{severity}", self.lang), words=words, ids=ids)
             clauses = list(dict.fromkeys(one.base.clause for one in found if one.base is not None))
@@ -213,11 +211,17 @@ def wording(side: Side) -> Paragraph:
     """Label, heading and text of a clause as one paragraph."""
     label, heading = side.label, side.heading
     out = [Run(label.text, label.mark, Role.NAME)]
-    if label.text.endswith(_AFTER) and (heading.text or side.text):
+    if label.text[-1:].isalpha() and (heading.text or side.text):  # 第八条, not （八） or 8.
         out.append(Run(WIDE_SPACE))
     out.append(Run(heading.text, heading.mark, Role.NAME))
     out += [_run(stretch) for stretch in side.text]
     return tuple(run for run in out if run.text)
+
+
+def _differs(line: Line) -> bool:
+    """Whether the headings of a line say something different, and not the same number in another script."""
+    sides = [*line.base, line.other]
+    return line.row.match.renumbered or any(side is not None and side.heading.mark is not Mark.SAME for side in sides)
 
 
 def _run(stretch: Stretch) -> Run:
@@ -233,5 +237,6 @@ def _numbered(lines: Sequence[Line]) -> list[tuple[int, Line]]:
     return out
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A quotation without its middle, where it is long."""
     return text if len(text) <= QUOTED else f"{text[: QUOTED // 2]}……{text[-QUOTED // 2 :]}"

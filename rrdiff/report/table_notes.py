@@ -13,16 +13,20 @@ from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.messages import say
 from rrdiff.report.carried import uncarried
-from rrdiff.report.table_cells import WIDE_SPACE, Paragraph, Role, Run
+from rrdiff.report.table_cells import WIDE_SPACE, Paragraph, Run, short
 from rrdiff.report.wording import clause_name, relation_word, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import Line, Mark, Sort, Style
 from rrdiff.views.errata import Errata, count_by_right
+from rrdiff.views.quoted import printed_values
 from rrdiff.views.summary import Side, Summary, summary_of
 
 NAMED = 30
 """Clauses named in a list before the rest is only counted."""
 _MARKS = (Mark.COME, Mark.GONE, Mark.MOVED, Mark.ELSEWHERE)
+
+_GRAVE = frozenset({1, 2})
+"""Severities of findings that are told at the top."""
 
 Labelled = tuple[str, Paragraph]
 """A statement and the label before it."""
@@ -65,6 +69,23 @@ class Notes:
             out.append(self._labelled("table.found", self._listed(found) or self.say("table.found_none")))
         return out
 
+    def worst(self) -> list[Labelled]:
+        """The most serious findings, for who reads no further."""
+        out: list[Labelled] = []
+        label = self.say("table.worst")
+        for place in self.summary.worst if self.style is not Style.PROOF else ():
+            finding = self.comparison.findings[place]
+            if finding.severity in _GRAVE:
+                side = finding.other or finding.base
+                document = self.other if finding.other else self.base
+                clause = document.by_id.get(side.clause) if side else None
+                values = printed_values(self.comparison, finding)
+                message = say(finding.message, self.lang, **{name: short(value) for name, value in values.items()})
+                name = clause_name(clause, self.lang) if clause else self.say("report.whole_text")
+                words = self.say("table.worst_line", id=finding.id, clause=name, message=message)
+                out.append((label if not out else WIDE_SPACE * len(label), (Run(words),)))
+        return out
+
     def legend(self) -> Labelled:
         """The marks, each on the words that say what it means."""
         gap = Run(WIDE_SPACE)
@@ -90,8 +111,9 @@ class Notes:
         for sort in (Sort.SAME, Sort.FORM, Sort.USUAL):
             lines = [line for line in self.lines if line.sort is sort]
             if lines:
-                names = self._names(lines)
-                words = self.say(f"table.unlisted.{sort.value}", count=len(lines), names=names)
+                words = self.say(f"table.unlisted.{sort.value}", count=len(lines))
+                if self.style is Style.REVIEW:
+                    words += self.say("table.unlisted_names", names=self._names(lines))
                 out.append(self._labelled("table.unlisted", words))
         return out
 
@@ -109,9 +131,11 @@ class Notes:
         return [*out, self.say("table.note")]
 
     def column(self, side: str) -> str:
-        """Head of a column that holds one text: what it is, and its name."""
+        """Head of a column that holds one text: what it is, the name of its file, its title and number."""
         document = self.base if side == "base" else self.other
-        return f"{self.say(f'table.{side}.{self.style.value}')}\n{document.text.name}"
+        what = self.say("table.column.text", side=self.say(f"table.{side}.{self.style.value}"), name=document.text.name)
+        title = " ".join(one for one in (document.title, document.docnumber) if one)
+        return f"{what}\n{title}" if title else what
 
     def say(self, key: str, **values: object) -> str:
         """Wording of the table."""
@@ -164,7 +188,7 @@ class Notes:
         return " · ".join(words)
 
     def _labelled(self, key: str, words: str) -> Labelled:
-        return self.say(key), (Run(words, role=Role.NOTE),)
+        return self.say(key), (Run(words),)
 
 
 def column_names(style: Style, notes: Notes) -> list[str]:

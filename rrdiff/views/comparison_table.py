@@ -221,8 +221,7 @@ class _Table:
             for alike, edit in self._edits(diff):
                 if alike:
                     _fill(marks, edit.other, Mark.SAME)
-        sources = [self._heading(self.base, one) for one in row.base]
-        return self._side(self.other, name, row, marks, sources, Mark.COME)
+        return self._side(self.other, name, row, marks, (self.base, row.base))
 
     def _base_side(self, name: str, row: Row) -> Side:
         marks = [Mark.GONE] * self.base_wording.length(name)
@@ -232,36 +231,37 @@ class _Table:
                     for alike, edit in self._edits(diff):
                         if alike:
                             _fill(marks, edit.base, Mark.SAME if own else Mark.ELSEWHERE)
-        taken = [] if row.other is None else [self._heading(self.other, row.other)]
-        return self._side(self.base, name, row, marks, taken, Mark.GONE)
+        return self._side(self.base, name, row, marks, (self.other, () if row.other is None else (row.other,)))
 
     def _side(
-        self, document: Document, name: str, row: Row, marks: list[Mark], partners: list[str], alone: Mark
+        self, document: Document, name: str, row: Row, marks: list[Mark], across: tuple[Document, tuple[str, ...]]
     ) -> Side:
-        """A clause with marks; ``partners`` are the headings across, ``alone`` marks what has no counterpart."""
-        here = self.base_wording if document is self.base else self.other_wording
-        labels = self.base_labels if document is self.base else self.other_labels
-        for span in self.moved.get((document is self.base, name), ()):
-            for at, place in enumerate(here.places(name, run_in=False)):
+        """A clause with marks; ``across`` are the clauses of the other document in the row."""
+        here = document is self.base
+        wording, labels, alone = (
+            (self.base_wording, self.base_labels, Mark.GONE)
+            if here
+            else (self.other_wording, self.other_labels, Mark.COME)
+        )
+        for span in self.moved.get((here, name), ()):
+            for at, place in enumerate(wording.places(name, run_in=False)):
                 if span.start <= place < span.end and marks[at] is alone:
                     marks[at] = Mark.MOVED
         if self.style is not Style.REVIEW and row.match.moved:
             marks = [Mark.MOVED if mark is Mark.SAME else mark for mark in marks]
         spans = _runs(marks)
-        text = zip((marks[span.start] for span in spans), here.parts(name, spans), strict=True)
-        one_sided = not partners
-        heading = self._heading(document, name)
-        renumbered = row.match.renumbered and self.style is Style.REVISION
+        text = zip((marks[span.start] for span in spans), wording.parts(name, spans), strict=True)
+        there, partners = across
+        numbers = {there.by_id[one].number for one in partners}
+        headings = {there.folded(there.by_id[one].heading) for one in partners}
+        clause = document.by_id[name]
+        relabelled = not partners or (self.style is Style.REVISION and clause.number not in numbers)
         return Side(
             name,
-            Stretch(alone if one_sided or renumbered else Mark.SAME, labels[name]),
-            Stretch(Mark.SAME if heading in partners else alone, here.heading(name)),
+            Stretch(alone if relabelled else Mark.SAME, labels[name]),
+            Stretch(Mark.SAME if document.folded(clause.heading) in headings else alone, wording.heading(name)),
             tuple(Stretch(mark, part) for mark, part in text),
         )
-
-    def _heading(self, document: Document, name: str) -> str:
-        """Folded heading, to compare."""
-        return document.folded(document.by_id[name].heading)
 
     def _edits(self, diff: ClauseDiff) -> list[tuple[bool, Edit]]:
         """The edits, each with whether it is to read as unchanged."""

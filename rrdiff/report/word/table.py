@@ -16,7 +16,7 @@ from rrdiff.views.comparison_table import Line, Sort, Style, chosen_lines, table
 from rrdiff.views.errata import errata_of
 
 _WIDTHS = {
-    Style.REVIEW: (62, 62, 17, 43, 45, 28),
+    Style.REVIEW: (57, 57, 15, 54, 48, 26),
     Style.REVISION: (12, 98, 98, 49),
     Style.PROOF: (40, 64, 64, 30, 45, 14),
 }
@@ -49,6 +49,7 @@ def _parts(comparison: Comparison, style: Style, notes: Notes, choice: TableChoi
         if not choice.full:
             return [*out, *map(_said, notes.closing())]
         out.append(_paragraph((Run(notes.say("table.section.clauses")),), "TableSection"))
+    out += [_statement(one) for one in notes.worst()]
     out += [_statement(one) for one in (notes.legend(), *notes.substitutions(), *notes.unlisted())]
     lines = chosen_lines(notes.lines, full=choice.full)
     out.append(_clauses(comparison, style, notes, lines, full=choice.full))

@@ -25,7 +25,7 @@ SIZE = 190
 """Width of a character in the table, in twentieths of a point."""
 MARGIN = 80
 """Blank at the left and the right of a cell."""
-SHORT = 8
+SHORT = 10
 """Rows of at most so many lines are kept on one page."""
 
 

@@ -65,8 +65,8 @@ _STYLES = (
 )
 _CHARACTERS = {
     "ClauseName": f'<w:rFonts w:eastAsia="{HEAD_FONT}"/><w:b/>',
-    "TableNote": f'<w:rFonts w:eastAsia="{NOTE_FONT}"/>',
-    "FindingId": f'<w:rFonts w:eastAsia="{HEAD_FONT}"/>',
+    "TableNote": f'<w:rFonts w:eastAsia="{NOTE_FONT}"/><w:sz w:val="18"/><w:szCs w:val="18"/>',
+    "FindingId": f'<w:rFonts w:eastAsia="{HEAD_FONT}"/><w:sz w:val="18"/><w:szCs w:val="18"/>',
     "Reading": '<w:b/><w:u w:val="single"/>',
     **{name: MARK_LOOKS[mark] for mark, name in MARK_STYLES.items()},
 }

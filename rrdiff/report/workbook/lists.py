@@ -112,7 +112,7 @@ class Lists:
     def statements(self) -> Sheet:
         """What a Word document says above and below its table."""
         notes = self.notes
-        labelled = [*notes.opening(), notes.legend(), *notes.substitutions(), *notes.unlisted()]
+        labelled = [*notes.opening(), *notes.worst(), notes.legend(), *notes.substitutions(), *notes.unlisted()]
         rows: list[tuple[Value, ...]] = [(label, (runs,)) for label, runs in labelled]
         rows += [("", words) for words in notes.closing()]
         columns = (Column(self._head("item"), 16), Column(self._head("statement"), 110))

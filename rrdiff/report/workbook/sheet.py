@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 LIMIT = 32_000
 """UTF-16 units of one cell; Excel takes 32,767."""
+LINES = 26
+"""Lines of one cell; Excel shows no row higher than 409 points, and what is below cannot be seen."""
 RUNS = 4_000
 """Stretches of different look in one cell; beyond it is split like one that is too long."""
+_NARROW = 0x2E7F
+"""Characters beyond are as wide as two."""
 FONT, HEAD_FONT = "宋体", "黑体"
 _FORMULA = ("=", "+", "-", "@", "'")
 """First characters that a program may take for the beginning of a formula once the cell is edited."""
@@ -49,7 +53,7 @@ class Sheet:
         columns: heads and widths.
         rows: values of the columns; a row of a single value is a heading over all columns.
         above: lines above the head.
-        landscape_widths: nothing but the widths decides the print; it is one page wide.
+        filtered: whether the columns filter.
     """
 
     name: str
@@ -102,8 +106,9 @@ def write_sheet(workbook: Workbook, looks: Looks, sheet: Sheet, continued: str) 
         page.set_column(at, at, column.width)
         page.write_string(top, at, carried(column.title), head)
     line = top + 1
+    widths = [column.width for column in sheet.columns]
     for row in sheet.rows:
-        for part in split_row(row, continued) if len(row) > 1 else [row]:
+        for part in split_row(row, widths, continued) if len(row) > 1 else [row]:
             _write_row(page, looks, line, part, sheet.columns)
             line += 1
     page.freeze_panes(top + 1, 0)
@@ -121,21 +126,19 @@ _HEAD: dict[str, Any] = {"bold": True, "font_name": HEAD_FONT, "bg_color": "#E7E
 _BAND: dict[str, Any] = {"bold": True, "font_name": HEAD_FONT, "bg_color": "#F2F2F2", "align": "center_across"}
 
 
-def split_row(row: Sequence[Value], continued: str) -> list[tuple[Value, ...]]:
+def split_row(row: Sequence[Value], widths: Sequence[int], continued: str) -> list[tuple[Value, ...]]:
     """The row, with what is too long for one cell in further rows; nothing is lost."""
-    parts = [split_cell(value) if isinstance(value, tuple | str) else [value] for value in row]
+    parts = [
+        split_cell(value, width) if isinstance(value, tuple | str) else [value]
+        for value, width in zip(row, widths, strict=True)
+    ]
     out: list[tuple[Value, ...]] = []
     for number in range(max(map(len, parts))):
         values: list[Value] = [part[number] if number < len(part) else "" for part in parts]
         if number:
-            values = [
-                ((Run(continued, role=Role.NOTE), *value[0]), *value[1:])
-                if isinstance(value, tuple) and value
-                else value
-                for value in values
-            ]
-            first = parts[0][0]
-            values[0] = values[0] or (first if not isinstance(first, tuple) else values[0])
+            values = [_continued(value, continued) for value in values]
+            if not isinstance(row[0], tuple):  # the number or id of the row stays with all of it
+                values[0] = row[0]
         out.append(tuple(values))
     return out
 
@@ -146,41 +149,80 @@ def _continued(value: Value, words: str) -> Value:
     return ((Run(words, role=Role.NOTE), *value[0]), *value[1:])
 
 
-def split_cell(value: Cell | str) -> list[Cell]:
-    """A cell in pieces that fit."""
+def split_cell(value: Cell | str, width: int) -> list[Cell]:
+    """A cell in pieces that fit and can be seen whole; a paragraph is broken only where it is too long by itself."""
     cell = ((Run(value),),) if isinstance(value, str) else value
     pieces: list[list[Paragraph]] = [[]]
-    room, runs = LIMIT, RUNS
+    room = _Room(width)
     for paragraph in cell:
+        carrying = tuple(Run(carried(run.text), run.mark, run.role) for run in paragraph)
+        if pieces[-1] and not room.holds(carrying) and _Room(width).holds(carrying):
+            pieces.append([])
+            room = _Room(width)
         current: list[Run] = []
-        for run in paragraph:
-            text = carried(run.text)
+        for run in carrying:
+            text = run.text
             while text:
-                fitting = _fitting(text, room)
-                if runs and fitting:
-                    current.append(Run(text[:fitting], run.mark, run.role))
-                    room -= _units(text[:fitting])
-                    runs -= 1
-                    text = text[fitting:]
+                cut = room.take(text)
+                if cut:
+                    current.append(Run(text[:cut], run.mark, run.role))
+                text = text[cut:]
                 if text:
                     pieces[-1].append(tuple(current))
                     pieces.append([])
-                    current, room, runs = [], LIMIT, RUNS
+                    current, room = [], _Room(width)
         pieces[-1].append(tuple(current))
-        room = max(0, room - 1)
+        room.end_line()
     return [tuple(piece) for piece in pieces]
 
 
-def _fitting(text: str, room: int) -> int:
-    """How many characters take at most ``room`` UTF-16 units."""
-    if _units(text) <= room:
-        return len(text)
-    used = 0
+class _Room:
+    """What is left of a cell: lines that can be seen, UTF-16 units, and stretches of different look."""
+
+    def __init__(self, width: int) -> None:
+        self.width, self.lines, self.units, self.runs = width, LINES, LIMIT, RUNS
+        self.column = 0
+
+    def holds(self, paragraph: Paragraph) -> bool:
+        """Whether a whole paragraph fits."""
+        return (
+            sum(_columns(run.text) for run in paragraph) <= self.lines * self.width
+            and sum(_units(run.text) for run in paragraph) <= self.units
+            and len(paragraph) <= self.runs
+        )
+
+    def take(self, text: str) -> int:
+        """How many characters of a run fit; they are taken."""
+        columns = self.lines * self.width - self.column
+        if self.runs < 1:
+            return 0
+        wide, long = _columns(text), _units(text)
+        cut = len(text) if wide <= columns and long <= self.units else _cut(text, columns, self.units)
+        taken = text[:cut]
+        self.column += _columns(taken)
+        self.units -= _units(taken)
+        self.runs -= bool(cut)
+        return cut
+
+    def end_line(self) -> None:
+        """The next paragraph begins on a line of its own."""
+        self.lines = max(0, self.lines - max(1, -(-self.column // self.width)))
+        self.units = max(0, self.units - 1)
+        self.column = 0
+
+
+def _cut(text: str, columns: int, units: int) -> int:
+    """How many characters take at most so many columns and so many UTF-16 units."""
     for at, sign in enumerate(text):
-        used += 1 + (ord(sign) > 0xFFFF)
-        if used > room:
+        columns -= 1 + (ord(sign) > _NARROW)
+        units -= 1 + (ord(sign) > 0xFFFF)
+        if columns < 0 or units < 0:
             return at
     return len(text)
+
+
+def _columns(text: str) -> int:
+    return len(text) + sum(ord(sign) > _NARROW for sign in text)
 
 
 def _units(text: str) -> int:
