@@ -80,8 +80,12 @@ def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything known of two documents: the one argument of every report."""
+    """Everything known of two documents: the one argument of every report.
+
+    ``narrowed`` says that somebody chose among the findings, so that a difference may have lost its own.
+    """
 
     alignment: Alignment
     diffs: tuple[ClauseDiff, ...]
     findings: tuple[Finding, ...]
+    narrowed: bool = False

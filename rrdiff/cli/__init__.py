@@ -17,6 +17,7 @@ from rrdiff.cli.ledger import ledger_command
 from rrdiff.cli.lint import lint_command
 from rrdiff.cli.parse import parse_command
 from rrdiff.cli.program import Program, text
+from rrdiff.cli.redline import redline_command
 from rrdiff.cli.table import table_command
 from rrdiff.cli.trace import trace_command
 from rrdiff.cli.verify import verify_command
@@ -26,6 +27,7 @@ HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 EXAMPLES = {
     "parse": "rrdiff parse 办法.docx --format json -o 办法.json",
     "compare": "rrdiff compare 办法.docx 细则.pdf --min-severity 2",
+    "redline": "rrdiff redline 办法.docx 细则.pdf -o 修订稿.docx --author 张三",
     "view": "rrdiff view 比对.json --min-severity 1 -o 要点.txt",
     "trace": "rrdiff trace 答记者问.html --against 办法.docx",
     "coverage": "rrdiff coverage 办法.docx 细则.pdf",
@@ -66,6 +68,7 @@ def _add(name: str, command: Callable[..., None]) -> None:
 
 _add("parse", parse_command)
 _add("compare", compare_command)
+_add("redline", redline_command)
 _add("view", view_command)
 _add("trace", trace_command)
 _add("coverage", coverage_command)

@@ -62,6 +62,24 @@ Severity = Annotated[
 Open = Annotated[bool, typer.Option("--open", help=text("option.open"))]
 
 
+def selection_of(
+    layers: Iterable[LayerName] | None,
+    codes: Iterable[str] | None,
+    severity: int | None,
+    only: Iterable[Only] = (),
+) -> Selection:
+    """What the options ask for, in the library's terms."""
+    from rrdiff.classification.finding import Layer
+    from rrdiff.views.selection import Aspect, Selection
+
+    return Selection(
+        frozenset(Aspect(one.value) for one in only),
+        frozenset(Layer(one.value) for one in layers or ()),
+        severity,
+        frozenset(code.upper() for code in codes or ()),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """What to make of a comparison and where it goes; without files it goes to standard output in ``form``.
@@ -87,15 +105,7 @@ class Delivery:
     @property
     def selection(self) -> Selection:
         """What was asked for, in the library's terms."""
-        from rrdiff.classification.finding import Layer
-        from rrdiff.views.selection import Aspect, Selection
-
-        return Selection(
-            frozenset(Aspect(one.value) for one in self.only),
-            frozenset(Layer(one.value) for one in self.layers),
-            self.severity,
-            frozenset(code.upper() for code in self.codes),
-        )
+        return selection_of(self.layers, self.codes, self.severity, self.only)
 
     def render(self, comparison: Comparison, line: Progress) -> Callable[[], None]:
         """Render everything; what is returned writes it, all of it or nothing."""

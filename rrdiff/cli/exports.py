@@ -28,6 +28,7 @@ class Form(StrEnum):
     JSON = "json"  # the published interface
     MARKDOWN = "md"
     CSV = "csv"  # the findings
+    DOCX = "docx"  # the redline
     XLSX = "xlsx"  # the clauses side by side, and lists to filter
     HTML = "html"  # for people, in the browser
 
@@ -43,12 +44,13 @@ WRITERS = {
     Form.JSON: "rrdiff.report.comparison_record:comparison_json",
     Form.MARKDOWN: "rrdiff.report.markdown.comparison:comparison_markdown",
     Form.CSV: "rrdiff.report.findings_csv:comparison_csv",
+    Form.DOCX: "rrdiff.report.word.redline:redline_docx",
     Form.XLSX: "rrdiff.report.workbook.workbook:comparison_workbook",
     Form.HTML: "rrdiff.report.page.page:comparison_page",
 }
 """Form → module and function. The text report is not here: it needs a screen."""
 
-BINARY: frozenset[Form] = frozenset({Form.XLSX})
+BINARY = frozenset({Form.DOCX, Form.XLSX})
 """Forms that no terminal can show."""
 
 SUFFIXES = {".txt": Form.TEXT} | {f".{form.value}": form for form in WRITERS}

@@ -14,13 +14,13 @@ moved here, under one number; words that changed inside it are deleted at the ol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
 
 from rrdiff.classification.finding import Comparison
-from rrdiff.structure.clause import Level
+from rrdiff.structure.clause import Document, Level
 from rrdiff.text.source import Span
 from rrdiff.views.redline.blocks import Placed, placed
 from rrdiff.views.redline.gaps import free_lines, paired_ends, same_tokens, sequence
@@ -92,6 +92,20 @@ def revised(comparison: Comparison, *, exact: bool = False) -> Revised:
     return _Writer(base, other, placed(comparison, base, other)).write()
 
 
+def plain(document: Document) -> Revised:
+    """A text by itself: every paragraph kept as it is."""
+    tokens = Tokens(document, exact=True)
+    paragraphs = []
+    for number, line in enumerate(tokens.lines):
+        runs = []
+        for label, some in groupby(range(line.first, line.last), key=lambda token: tokens.tokens[token].label):
+            places = list(some)
+            span = tokens.raw(places[0], places[-1] + 1)
+            runs.append(Run(Change.KEEP, document.text.raw[span.start : span.end], span, span, 0, label))
+        paragraphs.append(Paragraph(tuple(runs), Change.KEEP, 0, line.level, number, number))
+    return Revised(tuple(paragraphs), 0)
+
+
 def lines_of(plan: Revised, changes: frozenset[Change]) -> tuple[str, ...]:
     """What reads when these changes are what counts: IN_BASE for the base, IN_OTHER for the other text."""
     out: list[str] = []
@@ -128,6 +142,9 @@ class _Writer:
                     self.moved[0][left] = number
                     self.moved[1][right] = number
         self.moves = len(blocks.moves)
+        self.parts = frozenset(
+            number for number, group in enumerate(blocks.moves, 1) if not all(block.whole for block in group)
+        )
 
     def write(self) -> Revised:
         """Write all paragraphs."""
@@ -180,8 +197,8 @@ class _Writer:
 
     def _changed(self, base: Sequence[int], other: Sequence[int], *, attached: bool) -> Iterator[_Step]:
         """Items that only one text has at this place; text beside a line end of the other side stays in its line."""
-        left = [*zip(base, _moves(base, self.moved[0]), strict=True)]
-        right = [*zip(other, _moves(other, self.moved[1]), strict=True)]
+        left = [*zip(base, _moves(base, self.moved[0], self.parts), strict=True)]
+        right = [*zip(other, _moves(other, self.moved[1], self.parts), strict=True)]
         ends, other_ends = _ends(base), _ends(other)
         cut, other_cut = len(base), len(other)
         if ends and not other_ends:
@@ -261,16 +278,12 @@ def _ends(items: Sequence[int]) -> list[int]:
     return [at for at, item in enumerate(items) if item < 0]
 
 
-def _moves(items: Sequence[int], moved: Mapping[int, int]) -> list[int]:
-    """Number of the move of each item; a line end goes with the last moved token of its line."""
+def _moves(items: Sequence[int], moved: Mapping[int, int], parts: Collection[int]) -> list[int]:
+    """Number of the move of each item; a line end goes with the token before it, save for moves of ``parts``."""
     out: list[int] = []
-    current = 0
+    last = 0
     for item in items:
-        if item >= 0:
-            number = moved.get(item, 0)
-            current = number or current
-            out.append(number)
-        else:
-            out.append(current)
-            current = 0
+        number = moved.get(item, 0) if item >= 0 else 0 if last in parts else last
+        out.append(number)
+        last = number if item >= 0 else 0
     return out

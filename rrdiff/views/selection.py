@@ -51,7 +51,9 @@ def narrowed(comparison: Comparison, selection: Selection) -> Comparison:
     """The comparison with the findings a selection asks for; they keep their ids, and all else stays."""
     if not selection.narrows_findings:
         return comparison
-    return replace(comparison, findings=tuple(one for one in comparison.findings if _asked(one, selection)))
+    return replace(
+        comparison, findings=tuple(one for one in comparison.findings if _asked(one, selection)), narrowed=True
+    )
 
 
 def _asked(finding: Finding, selection: Selection) -> bool:

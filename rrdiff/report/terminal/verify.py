@@ -18,9 +18,16 @@ BEFORE, AFTER = 12, 28
 
 
 def verification_report(
-    certificate: Certificate, name: str, base: Text, other: Text, screen: Screen, *, strict: bool = False
+    certificate: Certificate,
+    name: str,
+    base: Text,
+    other: Text,
+    screen: Screen,
+    *,
+    strict: bool = False,
+    shown: int = SHOWN,
 ) -> str:
-    """The whole report."""
+    """The whole report; ``shown`` is the number of variants told one by one."""
     writer = Writer(screen)
     writer.heading(writer.word("verify.title", name=visible(name)))
     reasons = _reasons(certificate, strict=strict)
@@ -38,7 +45,7 @@ def verification_report(
         writer.line(writer.word(f"verify.{side}", **values), hang=6)
     _changes(writer, certificate)
     for state in State:
-        _state(writer, certificate, state)
+        _state(writer, certificate, state, shown)
     _faults(writer, certificate)
     _omissions(writer, certificate)
     return writer.result()
@@ -62,7 +69,7 @@ def _changes(writer: Writer, certificate: Certificate) -> None:
     writer.line(line, hang=6)
 
 
-def _state(writer: Writer, certificate: Certificate, state: State) -> None:
+def _state(writer: Writer, certificate: Certificate, state: State, shown: int) -> None:
     """What one of the two states came to."""
     writer.blank()
     writer.line(Line(writer.word(f"verify.state.{state}"), HEADING))
@@ -76,14 +83,15 @@ def _state(writer: Writer, certificate: Certificate, state: State) -> None:
         writer.line(writer.word("verify.exact"), 2)
         return
     writer.line(writer.word("verify.variants", count=len(variants)), 2)
-    for variant in variants[:SHOWN]:
+    for variant in variants[:shown]:
         column = next(
             (at for at, (one, two) in enumerate(zip(variant.expected, variant.found, strict=False)) if one != two), 0
         )
         expected, found = _cut(variant.expected, column), _cut(variant.found, column)
         words = writer.word("verify.variant", paragraph=variant.paragraph, expected=expected, found=found)
         writer.line(Line(words, QUIET), 4, 6)
-    _more(writer, len(variants))
+    if shown:
+        _more(writer, len(variants))
 
 
 def _mismatch(writer: Writer, one: Mismatch) -> None:

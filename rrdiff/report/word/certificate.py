@@ -99,7 +99,7 @@ def lines_of(raw: str) -> tuple[str, ...]:
     >>> lines_of("甲　\r\n\n　　乙 丙\n")
     ('甲', '乙 丙')
     """
-    return tuple(line for one in _BREAK.split(raw) if (line := carried(one).strip()))
+    return tuple(line for one in _BREAK.split(raw) if (line := carried(one.strip()).strip()))
 
 
 def certify(data: bytes, base: Text, other: Text, name: str = "redline.docx") -> Certificate:

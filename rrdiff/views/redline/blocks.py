@@ -10,8 +10,9 @@ others stand elsewhere. Blocks that went together are one move.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rrdiff.alignment.match import Alignment
@@ -175,11 +176,27 @@ def _apart(blocks: Iterable[Block], kept: Iterable[Pair]) -> Iterator[Block]:
     for block in sorted(blocks, key=lambda one: (-len(one.pairs), one.pairs[0])):
         pairs = tuple(pair for pair in block.pairs if pair[0] not in taken[0] and pair[1] not in taken[1])
         whole = block.whole and len(pairs) == len(block.pairs)
-        pairs = pairs if whole else _runs(pairs)
+        pairs = _undivided(pairs if whole else _runs(pairs), taken)
         if pairs:
             taken[0].update(pair[0] for pair in pairs)
             taken[1].update(pair[1] for pair in pairs)
             yield Block(pairs, whole)
+
+
+def _undivided(pairs: Sequence[Pair], taken: Sequence[Collection[int]]) -> tuple[Pair, ...]:
+    """The longest part of a block that no taken token stands inside of, on either side."""
+    ordered = [sorted(side) for side in taken]
+    best: list[Pair] = []
+    part: list[Pair] = []
+    for pair in pairs:
+        if part and any(
+            bisect_left(side, last) != bisect_left(side, now)
+            for side, last, now in zip(ordered, part[-1], pair, strict=True)
+        ):
+            best = part if len(part) > len(best) else best
+            part = []
+        part.append(pair)
+    return tuple(part if len(part) > len(best) else best)
 
 
 def _heaviest(blocks: Sequence[Block]) -> list[bool]:
@@ -205,7 +222,7 @@ def _heaviest(blocks: Sequence[Block]) -> list[bool]:
                 at += at & -at
             entered += 1
         best = (0, -1)
-        at = _rank_before(ends, block.other.start)
+        at = bisect_right(ends, block.other.start)
         while at:
             best = max(best, tree[at], key=lambda entry: entry[0])
             at -= at & -at
@@ -219,26 +236,26 @@ def _heaviest(blocks: Sequence[Block]) -> list[bool]:
     return stayed
 
 
-def _rank_before(ends: Sequence[int], start: int) -> int:
-    """How many ends are not behind ``start``."""
-    low, high = 0, len(ends)
-    while low < high:
-        middle = (low + high) // 2
-        if ends[middle] <= start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
 def _together(in_place: Sequence[Block], moved: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
-    """Runs of moved blocks that are neighbours on both sides."""
+    """Runs of moved blocks that are neighbours on both sides, with nothing between them that stayed."""
+    stayed = [sorted(side) for side in zip(*(pair for block in in_place for pair in block.pairs), strict=True)] or [
+        [],
+        [],
+    ]
     order = sorted((*in_place, *moved), key=lambda block: block.pairs[0])
     other_place = {block.pairs: at for at, block in enumerate(sorted(order, key=lambda block: block.pairs[0][1]))}
     apart = {block.pairs for block in moved}
     group: list[Block] = []
     for block in order:
-        goes_on = group and block.pairs in apart and other_place[block.pairs] == other_place[group[-1].pairs] + 1
+        goes_on = (
+            group
+            and block.pairs in apart
+            and other_place[block.pairs] == other_place[group[-1].pairs] + 1
+            and all(
+                bisect_left(side, last) == bisect_left(side, now)
+                for side, last, now in zip(stayed, group[-1].pairs[-1], block.pairs[0], strict=True)
+            )
+        )
         if group and not goes_on:
             yield tuple(group)
             group = []

@@ -1,0 +1,192 @@
+"""The redline (花脸稿) of two texts as a Word document, and the clean copy (清洁稿) of the other text.
+
+    data = redline(comparison, RedlineOptions(author="张三"))
+
+Accepting all changes gives the other text, rejecting all the base; what ``Comparison.narrowed`` leaves out reads like
+the base.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Comparison
+from rrdiff.errors import BadArgument
+from rrdiff.messages import say
+from rrdiff.report.word.body import WHOLE_PARAGRAPH_DELAY, Commented, Frame, Signatures, paragraphs_xml
+from rrdiff.report.word.certificate import Certificate, prove
+from rrdiff.report.word.look import (
+    BODY,
+    LABEL,
+    STYLES,
+    content_types,
+    fonts_part,
+    footer_part,
+    header_part,
+    relations,
+    section_xml,
+    settings_part,
+    styles_part,
+)
+from rrdiff.report.word.package import CORE, core_properties, packed
+from rrdiff.report.word.remarks import remarks
+from rrdiff.report.word.tracked import HEAD, Ids, R, Signature, W, comment_xml, comments_part
+from rrdiff.structure.clause import Document, Level
+from rrdiff.text.source import fold
+from rrdiff.views.redline.anchors import chosen
+from rrdiff.views.revised import IN_OTHER, Paragraph, Revised, Run, lines_of, plain, revised
+
+AUTHOR = "rrdiff"
+DATE = "2000-01-01T00:00:00Z"
+"""Date of all changes unless the caller gives one: nothing here reads a clock."""
+_DATE = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)Z?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineOptions:
+    """How a redline is written.
+
+    Attributes:
+        author: name that the changes are signed with.
+        date: their date, ``2026-05-01`` or ``2026-05-01T09:00:00Z``.
+        native: moves as Word's own; else as a deletion and an insertion.
+        exact: differences of width and spacing are changes too.
+        comments: what was found stands in comments.
+        lang: language of comments and notes.
+    """
+
+    author: str = AUTHOR
+    date: str = DATE
+    native: bool = True
+    exact: bool = False
+    comments: bool = True
+    lang: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """A redline and the proof that it gives back both texts; of a choice of findings it gives back the base."""
+
+    data: bytes
+    certificate: Certificate
+
+
+def redline(comparison: Comparison, options: RedlineOptions | None = None) -> Redline:
+    """The redline of two texts as a .docx, read again and proven.
+
+    Raises:
+        BadArgument: the date is none.
+        UnprovenRedline: what was written does not give back the texts; nothing of it may be kept.
+    """
+    options = options or RedlineOptions()
+    plan = redline_plan(comparison, exact=options.exact)
+    ids = Ids()
+    signatures = signatures_of(options)
+    comments: list[str] = []
+    places: list[Commented] = []
+    if options.comments:
+        for one in remarks(plan, comparison, options.lang):
+            number = ids.next()
+            comments.append(comment_xml(number, one.lines, signatures.wording))
+            places.append(Commented(one.paragraph, one.first, one.last, number))
+    body = paragraphs_xml(plan, _FRAME, signatures, ids, places, native=options.native)
+    title = f"{say('word.title', options.lang)} {comparison.alignment.other.title}"
+    data = _package(body, comments, page_one(comparison, signatures, options.lang), title)
+    return Redline(data, proof(data, comparison, plan))
+
+
+def redline_docx(comparison: Comparison, lang: str = "zh") -> bytes:
+    """The redline as it is written without any wishes."""
+    return redline(comparison, RedlineOptions(lang=lang)).data
+
+
+def proof(data: bytes, comparison: Comparison, plan: Revised) -> Certificate:
+    """The certificate of a redline; of a choice of findings the accepted text must be that of the plan.
+
+    Raises:
+        UnprovenRedline: a text does not come out.
+    """
+    alignment = comparison.alignment
+    shown = alignment.other.text if not comparison.narrowed else fold("plan", "\n".join(lines_of(plan, IN_OTHER)))
+    return prove(data, alignment.base.text, replace(shown, name=alignment.other.text.name))
+
+
+def clean_copy(document: Document, lang: str = "zh") -> bytes:
+    """A text by itself in the look of an official document."""
+    body = paragraphs_xml(plain(document), _FRAME, signatures_of(RedlineOptions()), Ids())
+    return _package(body, (), "", f"{say('word.clean_title', lang)} {document.title}")
+
+
+def redline_plan(comparison: Comparison, *, exact: bool) -> Revised:
+    """What a redline shows of a comparison."""
+    plan = revised(comparison, exact=exact)
+    return chosen(plan, comparison) if comparison.narrowed else plan
+
+
+def signatures_of(options: RedlineOptions) -> Signatures:
+    """Author and date of every sort of change.
+
+    Raises:
+        BadArgument: the date is none.
+    """
+    found = _DATE.fullmatch(options.date)
+    if found is None:
+        raise BadArgument("argument.date", name=options.date)
+    day, hour, minute, second = found[1], int(found[2] or 0), int(found[3] or 0), found[4] or "00"
+    early = min(minute, 59 - WHOLE_PARAGRAPH_DELAY)
+    numbering = say("word.numbering_author", options.lang, author=options.author)
+    return Signatures(
+        Signature(options.author, f"{day}T{hour:02}:{early:02}:{second}Z"),
+        Signature(numbering, f"{day}T{hour:02}:{early:02}:{second}Z"),
+        Signature(options.author, f"{day}T{hour:02}:{early + WHOLE_PARAGRAPH_DELAY:02}:{second}Z"),
+    )
+
+
+def page_one(comparison: Comparison, signatures: Signatures, lang: str) -> str:
+    """What the reader of a redline must know before anything else."""
+    alignment = comparison.alignment
+    base, other = (document.title or document.text.name for document in (alignment.base, alignment.other))
+    words = say("word.page_one", lang, base=base, other=other, numbering=signatures.numbering.author)
+    if comparison.narrowed:
+        choice = say("word.chosen_plain", lang)
+        words += say("word.chosen", lang, count=len(comparison.findings), choice=choice, other=other)
+    if alignment.works is Works.UNRELATED:
+        words += say("word.unrelated", lang)
+    return words
+
+
+def _paragraph_style(paragraph: Paragraph) -> str:
+    style = STYLES.get(paragraph.level, BODY) if paragraph.level is not None else BODY
+    return f'<w:pStyle w:val="{style}"/>'
+
+
+def _run_style(paragraph: Paragraph, run: Run) -> str:
+    return f'<w:rStyle w:val="{LABEL}"/>' if run.label and paragraph.level is Level.ARTICLE else ""
+
+
+_FRAME = Frame(_paragraph_style, _run_style)
+
+
+def _package(body: Iterable[str], comments: Iterable[str], words: str, title: str) -> bytes:
+    document = (
+        f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(body)}{section_xml()}</w:body></w:document>'
+    )
+    package, parts = relations()
+    return packed(
+        (
+            ("[Content_Types].xml", content_types()),
+            package,
+            (CORE, core_properties(title)),
+            ("word/document.xml", document.encode()),
+            parts,
+            ("word/styles.xml", styles_part()),
+            ("word/fontTable.xml", fonts_part()),
+            ("word/settings.xml", settings_part()),
+            ("word/comments.xml", comments_part(comments)),
+            ("word/header1.xml", header_part(words)),
+            ("word/footer1.xml", footer_part()),
+        )
+    )

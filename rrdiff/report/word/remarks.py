@@ -1,0 +1,98 @@
+"""What the comments of a redline say: each finding at its words, each move at its new place.
+
+F012【涉含义】含义变动·义务强度（A3_MODAL）
+疑似放宽：“必须”作“应当”
+依据：对校：……
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rrdiff.classification.finding import Comparison, Finding
+from rrdiff.messages import say
+from rrdiff.report.wording import code_word, evidence_words, finding_message, method_word
+from rrdiff.views.redline.anchors import anchors
+from rrdiff.views.revised import Change, Revised, Run
+
+LONGEST = 1200
+"""Characters of the wording quoted in a comment about a move; beyond it the page itself shows the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One comment: the runs ``first`` to ``last`` (half-open) of a paragraph, and its lines."""
+
+    paragraph: int
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+
+def remarks(plan: Revised, comparison: Comparison, lang: str) -> tuple[Remark, ...]:
+    """All comments in reading order; findings that are expected have none."""
+    found = [
+        Remark(one.paragraph, one.first, one.last, tuple(_about(comparison.findings[one.finding], lang)))
+        for one in anchors(plan, comparison)
+        if comparison.findings[one.finding].severity > 0
+    ]
+    return tuple(
+        sorted([*found, *_moves(plan, lang)], key=lambda remark: (remark.paragraph, remark.first, remark.last))
+    )
+
+
+def _about(finding: Finding, lang: str) -> Iterator[str]:
+    yield say(
+        "word.finding",
+        lang,
+        id=finding.id,
+        severity=say(f"severity.{finding.severity}", lang),
+        layer=say(f"layer.{finding.layer.value}", lang),
+        kind=code_word(finding.code, lang),
+        code=finding.code,
+    )
+    yield finding_message(finding, lang)
+    if finding.right:
+        verdict = say(f"right.{finding.right}", lang)
+        if verdict:
+            yield verdict
+    for one in finding.evidence:
+        yield say("word.evidence", lang, method=method_word(one.method, lang), words=evidence_words(one, lang))
+
+
+def _moves(plan: Revised, lang: str) -> Iterator[Remark]:
+    """A comment at the new place of each move that says what changed inside it."""
+    old: dict[int, list[str]] = {}
+    for paragraph in plan.paragraphs:
+        for run in paragraph.runs:
+            if run.change is Change.MOVED_FROM:
+                old.setdefault(run.move, []).append(run.text)
+    told: set[int] = set()
+    for at, paragraph in enumerate(plan.paragraphs):
+        for place, run in enumerate(paragraph.runs):
+            if run.change is Change.MOVED_TO and run.move not in told:
+                told.add(run.move)
+                first = "".join(old.get(run.move, ()))[:LONGEST]
+                inner = "".join(_inner(plan, run.move))
+                lines = [say("word.moved", lang, begins=first[:24])]
+                if inner:
+                    lines.append(say("word.moved_changed", lang, wording=inner[:LONGEST]))
+                yield Remark(at, place, place + 1, tuple(lines))
+
+
+def _inner(plan: Revised, move: int) -> Iterator[str]:
+    """Words deleted and inserted inside a move, with a little of what stands before them."""
+    for paragraph in plan.paragraphs:
+        marks = [place for place, run in enumerate(paragraph.runs) if run.move == move]
+        if not marks:
+            continue
+        for place in range(marks[0], marks[-1] + 1):
+            run = paragraph.runs[place]
+            if run.change in {Change.INSERT, Change.DELETE}:
+                before = paragraph.runs[place - 1].text[-6:] if place else ""
+                yield f"…{before}{_marked(run)}"
+
+
+def _marked(run: Run) -> str:
+    return f"[-{run.text}-]" if run.change is Change.DELETE else f"{{+{run.text}+}}"

@@ -1,0 +1,165 @@
+"""Where in a redline a finding is shown, and which changes stay when somebody chose among the findings.
+
+finding     F012, base 第八条 [3, 5), other 第五条 [4, 6)
+anchor      paragraph 14, runs 2 to 4: the deleted and the inserted words
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rrdiff.classification.finding import Comparison, Finding
+from rrdiff.text.source import Span
+from rrdiff.views.revised import IN_BASE, Change, Paragraph, Revised, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Runs ``first`` to ``last`` (half-open) of one paragraph, and the finding shown there."""
+
+    paragraph: int
+    first: int
+    last: int
+    finding: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """One run of a plan and its place in one of the texts."""
+
+    span: Span
+    paragraph: int
+    run: int
+    changed: bool
+
+
+def anchors(plan: Revised, comparison: Comparison) -> tuple[Anchor, ...]:
+    """A place for every finding that has one, in reading order."""
+    base, other = _spots(plan)
+    out = [
+        anchor
+        for number, finding in enumerate(comparison.findings)
+        for anchor in _anchor(number, _touched(comparison, finding, base, other))
+    ]
+    return tuple(sorted(out, key=lambda anchor: (anchor.paragraph, anchor.first, anchor.finding)))
+
+
+def _anchor(number: int, spots: Iterable[_Spot]) -> Iterator[Anchor]:
+    """The changed runs of the first paragraph touched, or what is touched there where nothing changed."""
+    found = list(spots)
+    changed = [spot for spot in found if spot.changed] or found
+    if changed:
+        paragraph = min(spot.paragraph for spot in changed)
+        runs = [spot.run for spot in changed if spot.paragraph == paragraph]
+        yield Anchor(paragraph, min(runs), max(runs) + 1, number)
+
+
+def _spots(plan: Revised) -> tuple[tuple[_Spot, ...], tuple[_Spot, ...]]:
+    """The runs of both texts in the order of the source."""
+    sides: tuple[list[_Spot], list[_Spot]] = ([], [])
+    for at, paragraph in enumerate(plan.paragraphs):
+        for place, run in enumerate(paragraph.runs):
+            for side, span in zip(sides, (run.base, run.other), strict=True):
+                if span is not None:
+                    side.append(_Spot(span, at, place, run.change is not Change.KEEP))
+    return tuple(sorted(sides[0], key=_start)), tuple(sorted(sides[1], key=_start))
+
+
+def _start(spot: _Spot) -> int:
+    return spot.span.start
+
+
+def _touched(
+    comparison: Comparison, finding: Finding, base: tuple[_Spot, ...], other: tuple[_Spot, ...]
+) -> Iterator[_Spot]:
+    """Runs that a finding is about."""
+    alignment = comparison.alignment
+    for place, document, spots in ((finding.base, alignment.base, base), (finding.other, alignment.other, other)):
+        if place is not None and len(place.span):
+            span = document.text.raw_span(place.span)
+            yield from (spot for spot in _between(spots, span) if spot.span.overlaps(span))
+
+
+def _between(spots: tuple[_Spot, ...], span: Span) -> Iterator[_Spot]:
+    """The spots that begin before ``span`` ends and do not end before it begins."""
+    low, high = 0, len(spots)
+    while low < high:
+        middle = (low + high) // 2
+        if spots[middle].span.end <= span.start:
+            low = middle + 1
+        else:
+            high = middle
+    for spot in spots[low:]:
+        if spot.span.start >= span.end:
+            return
+        yield spot
+
+
+def chosen(plan: Revised, comparison: Comparison) -> Revised:
+    """The plan with the changes that a finding is about; elsewhere it reads like the base.
+
+    A move stays or goes as a whole. The end of a paragraph goes with the words before it, or with a finding that
+    begins or ends there.
+    """
+    base, other = _spots(plan)
+    wanted: set[tuple[int, int]] = set()
+    ends: tuple[set[int], set[int]] = (set(), set())
+    for finding in comparison.findings:
+        wanted |= {(spot.paragraph, spot.run) for spot in _touched(comparison, finding, base, other)}
+        for side, place, document in zip(
+            ends, (finding.base, finding.other), (comparison.alignment.base, comparison.alignment.other), strict=True
+        ):
+            if place is not None:
+                span = document.text.raw_span(place.span)
+                side.update((span.start, span.end))
+    moves = {
+        run.move
+        for at, paragraph in enumerate(plan.paragraphs)
+        for place, run in enumerate(paragraph.runs)
+        if run.move and (at, place) in wanted
+    }
+    return _joined(
+        [_chosen(paragraph, at, wanted, moves, ends) for at, paragraph in enumerate(plan.paragraphs)], plan.moves
+    )
+
+
+def _chosen(
+    paragraph: Paragraph, at: int, wanted: set[tuple[int, int]], moves: set[int], ends: tuple[set[int], set[int]]
+) -> Paragraph:
+    """One paragraph with its chosen changes; ``mark`` is INSERT without need where the end must go."""
+    runs: list[Run] = []
+    last: bool | None = None
+    for place, run in enumerate(paragraph.runs):
+        stays = run.change is Change.KEEP or run.move in moves if run.move else (at, place) in wanted
+        if run.change is not Change.KEEP:
+            last = stays
+        if run.change is Change.KEEP or stays:
+            runs.append(run)
+        elif run.change in IN_BASE:
+            runs.append(replace(run, change=Change.KEEP, move=0))
+    if paragraph.mark is Change.KEEP:
+        return replace(paragraph, runs=tuple(runs))
+    side = 0 if paragraph.mark in IN_BASE else 1
+    told = any(
+        span is not None and span.end in ends[side] for run in paragraph.runs[-1:] for span in (run.base, run.other)
+    )
+    stays = paragraph.move in moves if paragraph.move else bool(last) or told
+    if stays:
+        return replace(paragraph, runs=tuple(runs))
+    mark = Change.KEEP if paragraph.mark in IN_BASE else Change.INSERT
+    return replace(paragraph, runs=tuple(runs), mark=mark, move=-1 if mark is Change.INSERT else 0)
+
+
+def _joined(paragraphs: Iterable[Paragraph], moves: int) -> Revised:
+    """Paragraphs whose end is not wanted run on into the next."""
+    out: list[Paragraph] = []
+    waiting: tuple[Run, ...] = ()
+    for paragraph in paragraphs:
+        runs = (*waiting, *paragraph.runs)
+        if paragraph.move < 0:
+            waiting = runs
+            continue
+        waiting = ()
+        out.append(replace(paragraph, runs=runs))
+    return Revised(tuple(out), moves)
