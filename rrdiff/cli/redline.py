@@ -32,7 +32,7 @@ def redline_command(
     author: Annotated[str | None, typer.Option("--author", metavar="NAME", help=text("option.author"))] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="DATE", help=text("option.date"))] = None,
     moves: Annotated[MoveMarks, typer.Option("--moves", help=text("option.moves"))] = MoveMarks.NATIVE,
-    comments: Annotated[bool, typer.Option("--comments/--no-comments", help=text("option.comments"))] = True,
+    no_comments: Annotated[bool, typer.Option("--no-comments", help=text("option.no_comments"))] = False,
     exact: Annotated[bool, typer.Option("--exact", help=text("option.exact"))] = False,
     clean: Annotated[bool, typer.Option("--clean", help=text("option.clean"))] = False,
     layer: Layers = None,
@@ -57,7 +57,9 @@ def redline_command(
 
     texts = [base, other, *(witness or ())]
     _check(output, author, [*texts, *(lexicon or ())])
-    options = RedlineOptions(author or AUTHOR, date or DATE, moves is MoveMarks.NATIVE, exact, comments, lang.value)
+    options = RedlineOptions(
+        author or AUTHOR, date or DATE, moves is MoveMarks.NATIVE, exact, not no_comments, lang.value
+    )
     signatures_of(options)
     words = lexicon_of(lexicon)
     left, right, *witnesses = documents(texts, encoding)

@@ -6,7 +6,9 @@ anchor      paragraph 14, runs 2 to 4: the deleted and the inserted words
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rrdiff.classification.finding import Comparison, Finding
@@ -119,9 +121,24 @@ def chosen(plan: Revised, comparison: Comparison) -> Revised:
         for place, run in enumerate(paragraph.runs)
         if run.move and (at, place) in wanted
     }
+    wanted |= set(_inside(plan, moves))
     return _joined(
         [_chosen(paragraph, at, wanted, moves, ends) for at, paragraph in enumerate(plan.paragraphs)], plan.moves
     )
+
+
+def _inside(plan: Revised, moves: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Changed runs between the first and the last run of either end of these moves: a move takes them along."""
+    ends: dict[tuple[int, Change], list[tuple[int, int]]] = defaultdict(list)
+    changed: list[tuple[int, int]] = []
+    for at, paragraph in enumerate(plan.paragraphs):
+        for place, run in enumerate(paragraph.runs):
+            if run.change is not Change.KEEP:
+                changed.append((at, place))
+            if run.move in moves:
+                ends[run.move, run.change].append((at, place))
+    for spots in ends.values():
+        yield from changed[bisect_left(changed, spots[0]) : bisect_right(changed, spots[-1])]
 
 
 def _chosen(
