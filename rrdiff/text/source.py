@@ -17,6 +17,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -85,7 +86,7 @@ class Text:
 # Pinyin printed after a Han character, 責(zé)任: a bracketed syllable that carries a tone mark. Toneless Latin in
 # brackets, 国内生产总值(GDP), is wording and stays.
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_PINYIN = rf"(?<=[㐀-鿿豈-﫿])[（(][a-zü]{{0,4}}[{_TONED}][a-zü{_TONED}]{{0,5}}[)）]"
+_PINYIN = rf"[（(][a-zü]{{0,4}}[{_TONED}][a-zü{_TONED}]{{0,5}}[)）]"
 _BREAK = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
 # Format characters (zero width, direction marks, variation selectors), controls, private use and lone surrogates.
 _NOISE = (
@@ -131,6 +132,14 @@ _EVENT = re.compile(
 )
 
 
+def _events(raw: str) -> Iterator[re.Match[str]]:
+    """Whatever does not stay as it is; a class of all Han characters, which stand before pinyin, is slow to compile."""
+    for event in _EVENT.finditer(raw):
+        start = event.start()
+        if event.lastgroup != "pinyin" or (start and "\u3400" <= raw[start - 1] <= "\ufaff"):
+            yield event
+
+
 def fold(
     name: str, raw: str, *, encoding: str = "str", sha256: str | None = None, notes: tuple[ReadingNote, ...] = ()
 ) -> Text:
@@ -162,7 +171,7 @@ def fold(
             starts[-(end - start)] = pending
             pending = None
 
-    for event in _EVENT.finditer(raw):
+    for event in _events(raw):
         start, end = event.span()
         keep(at, start)
         at = end
