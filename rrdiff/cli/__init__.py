@@ -86,6 +86,9 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Parsing and alignment make many small values and no cycles; looking for cycles took a fifth of the time.
     gc.set_threshold(200_000, 50, 50)
+    # Building a command reads its signature; of all of them only the one that is asked for is needed.
+    asked = [command for command in app.registered_commands if command.name in sys.argv[1:2]]
+    app.registered_commands = asked or app.registered_commands
     try:
         app(prog_name="rrdiff")
     except SystemExit as end:

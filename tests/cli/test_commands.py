@@ -297,3 +297,20 @@ def test_there_is_one_program() -> None:
     (found,) = (value for value in vars(rrdiff.cli).values() if isinstance(value, typer.Typer))
 
     assert found is app
+
+
+@pytest.mark.parametrize(
+    ("first", "built"), [("lint", {"lint"}), ("--help", set(EXAMPLES)), ("nothing", set(EXAMPLES))]
+)
+def test_only_the_command_asked_for_is_built(first: str, built: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A start builds the one command it is for, and all of them where none is named."""
+    monkeypatch.setattr(app, "registered_commands", list(app.registered_commands))
+    monkeypatch.setattr("sys.argv", ["rrdiff", first, "--help"])
+    monkeypatch.setattr("gc.set_threshold", lambda *_: None)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
+    monkeypatch.setattr("os._exit", sys.exit)
+
+    with pytest.raises(SystemExit):
+        rrdiff.cli.main()
+
+    assert {command.name for command in app.registered_commands} == built
