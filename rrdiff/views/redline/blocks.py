@@ -14,16 +14,19 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.finding import Comparison
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.structure.clause import Document
+from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.source import Span
 from rrdiff.views.redline.tokens import Tokens
 from rrdiff.views.wording import Wording
 
+_NUMERALS = frozenset(HAN_NUMERAL + "0123456789")
 LEAST_MOVE = 6
 """Fewer characters in a row of a clause that was divided or merged are not followed to another place; the same number
 as the shortest run that counts as common text in tracing."""
@@ -150,24 +153,43 @@ def _same(left: int, right: int, base: Tokens, other: Tokens) -> Iterator[Pair]:
         yield left, right
 
 
-def _heads(
-    base: Document, other: Document, names: tuple[str, str], base_tokens: Tokens, other_tokens: Tokens
-) -> list[Pair]:
+def _heads(base: Document, other: Document, names: Names, base_tokens: Tokens, other_tokens: Tokens) -> list[Pair]:
     """What the labels and the headings of two clauses share."""
     left, right = base.by_id[names[0]], other.by_id[names[1]]
-    out: list[Pair] = []
-    for spans in (((left.label,), (right.label,)), (left.heading, right.heading)):
-        places = [
-            [at for span in side for at in range(span.start, span.end) if folded[at] != "\n"]
-            for side, folded in zip(spans, (base.text.folded, other.text.folded), strict=True)
+    labels = _places(base, (left.label,)), _places(other, (right.label,))
+    headings = _places(base, left.heading), _places(other, right.heading)
+    out = _labels(
+        [base_tokens.at(at) for at in labels[0]], [other_tokens.at(at) for at in labels[1]], base_tokens, other_tokens
+    )
+    if headings[0] and headings[1]:
+        read = [
+            "".join(side.text.folded[at] for at in some) for side, some in zip((base, other), headings, strict=True)
         ]
-        if places[0] and places[1]:
-            read = [
-                "".join(folded[at] for at in side)
-                for side, folded in zip(places, (base.text.folded, other.text.folded), strict=True)
-            ]
-            out += _kept(diff(read[0], read[1]), (places[0], places[1]), base_tokens, other_tokens)
+        out += _kept(diff(*read), headings, base_tokens, other_tokens)
     return out
+
+
+def _places(document: Document, spans: Iterable[Span]) -> list[int]:
+    """Folded positions of some spans, line breaks left out."""
+    folded = document.text.folded
+    return [at for span in spans for at in range(span.start, span.end) if folded[at] != "\n"]
+
+
+def _labels(left: Sequence[int], right: Sequence[int], base: Tokens, other: Tokens) -> list[Pair]:
+    """Tokens that two labels share: all of equal ones, else what stands before and after the number."""
+    keys = [base.tokens[one].key for one in left], [other.tokens[one].key for one in right]
+    if keys[0] == keys[1]:
+        return list(zip(left, right, strict=True))
+    before = _frame(zip(*keys, strict=False))
+    after = _frame(zip(reversed(keys[0]), reversed(keys[1]), strict=False))
+    after = min(after, len(left) - before, len(right) - before)
+    ends = zip(left[len(left) - after :], right[len(right) - after :], strict=True)
+    return [*zip(left[:before], right[:before], strict=True), *ends]
+
+
+def _frame(keys: Iterable[tuple[str, str]]) -> int:
+    """How many signs two labels share from one end on, up to their number."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0] not in _NUMERALS, keys))
 
 
 def _apart(blocks: Iterable[Block], kept: Iterable[Pair]) -> Iterator[Block]:
