@@ -14,7 +14,7 @@ from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
 from rrdiff.report.wording import code_word, evidence_words, finding_message, method_word
 from rrdiff.views.redline.anchors import anchors
-from rrdiff.views.revised import Change, Revised, Run
+from rrdiff.views.revised import Change, Paragraph, Revised, Run
 
 LONGEST = 1200
 """Characters of the wording quoted in a comment about a move; beyond it the page itself shows the rest."""
@@ -63,22 +63,28 @@ def _about(finding: Finding, lang: str) -> Iterator[str]:
 
 def _moves(plan: Revised, lang: str) -> Iterator[Remark]:
     """A comment at the new place of each move that says what changed inside it."""
-    old: dict[int, list[str]] = {}
+    old: dict[int, str] = {}
     for paragraph in plan.paragraphs:
-        for run in paragraph.runs:
-            if run.change is Change.MOVED_FROM:
-                old.setdefault(run.move, []).append(run.text)
+        for move in dict.fromkeys(run.move for run in paragraph.runs if run.change is Change.MOVED_FROM):
+            old[move] = old.get(move, "") + _former(paragraph, move)
     told: set[int] = set()
     for at, paragraph in enumerate(plan.paragraphs):
         for place, run in enumerate(paragraph.runs):
             if run.change is Change.MOVED_TO and run.move not in told:
                 told.add(run.move)
-                first = "".join(old.get(run.move, ()))[:LONGEST]
+                first = old.get(run.move, "")
                 inner = "".join(_inner(plan, run.move))
                 lines = [say("word.moved", lang, begins=first[:24])]
                 if inner:
                     lines.append(say("word.moved_changed", lang, wording=inner[:LONGEST]))
                 yield Remark(at, place, place + 1, tuple(lines))
+
+
+def _former(paragraph: Paragraph, move: int) -> str:
+    """What the base reads from the first to the last character that moved, words that were deleted inside included."""
+    marks = [place for place, run in enumerate(paragraph.runs) if (run.change, run.move) == (Change.MOVED_FROM, move)]
+    inside = paragraph.runs[marks[0] : marks[-1] + 1]
+    return "".join(run.text for run in inside if run.change not in {Change.INSERT, Change.MOVED_TO})
 
 
 def _inner(plan: Revised, move: int) -> Iterator[str]:
