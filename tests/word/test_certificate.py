@@ -205,6 +205,10 @@ MISLEADING: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: redline(lambda xml: re.sub(r"(<w:moveFrom .*?)<w:t( .*?)</w:t>", r"\1<w:delText\2</w:delText>", xml)),
         "deleted_text_moved",
     ),
+    "a change of the last mark": (
+        lambda: redline(swap(p("附：灯塔名录。"), p("附：灯塔名录。", mark=gone("ins", 99)))),
+        "final_mark",
+    ),
     "a bookmark without end": (lambda: redline(swap('<w:bookmarkEnd w:id="40"/>', "")), "bookmark_open"),
     "a bookmark without start": (
         lambda: redline(swap('<w:bookmarkStart w:id="40" w:name="here"/>', "")),

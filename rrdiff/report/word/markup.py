@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rrdiff.readers.wordml import W, kind, value
+from rrdiff.readers.wordml import W, child, kind, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,6 +33,8 @@ _RANGES = {
 }
 _ENDS = {end: start for start, end in _RANGES.items()}
 _MOVES = {"w:moveFrom": "w:moveFromRangeStart", "w:moveTo": "w:moveToRangeStart"}
+_MARKS = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
+_BLOCKS = frozenset({"w:tbl", "w:sdt", "w:customXml", "w:altChunk"})
 _TEXTS = frozenset({"w:t", "w:delText"})
 
 
@@ -57,6 +59,7 @@ def faults(parts: Mapping[str, _Element]) -> tuple[Fault, ...]:
     for root in texts:
         found += _Walk(root).faults()
         found += _misplaced(root)
+        found += _final_mark(root)
     return tuple(dict.fromkeys(found))
 
 
@@ -119,6 +122,15 @@ def _misplaced(root: _Element) -> Iterator[Fault]:
         elif kind(one) == "w:delText" and not _inside(one, "w:del"):
             moved = _inside(one, "w:moveFrom")
             yield Fault("deleted_text_moved" if moved else "deleted_text_outside", text)
+
+
+def _final_mark(root: _Element) -> Iterator[Fault]:
+    """A change of the mark that ends the text, which nothing can join or part."""
+    last = next(reversed(root.findall(f"{W}body/{W}p")), None)
+    if last is not None and not any(kind(one) in _BLOCKS for one in last.itersiblings()):
+        mark = child(last, "pPr", "rPr")
+        if mark is not None:
+            yield from (Fault("final_mark", kind(one)) for one in mark if kind(one) in _MARKS)
 
 
 def _inside(one: _Element, name: str) -> bool:
