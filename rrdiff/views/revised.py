@@ -237,13 +237,26 @@ class _Writer:
         return Paragraph(tuple(self._runs(steps)), end.change, end.move, level, base_line, other_line)
 
     def _runs(self, steps: Sequence[_Step]) -> Iterator[Run]:
+        before: _Step | None = None
         for (change, move, label), group in groupby(steps, key=self._sort):
             some = list(group)
             base = _extent(self.base, [step.base for step in some])
             other = _extent(self.other, [step.other for step in some])
+            if base is None and other is not None:
+                other = Span(other.start - self._gap_before(before), other.end)
             document, span = (self.base.document, base) if base is not None else (self.other.document, other)
             assert span is not None
             yield Run(change, document.text.raw[span.start : span.end], base, other, move, label)
+            before = some[-1]
+
+    def _gap_before(self, before: _Step | None) -> int:
+        """White space before new words that the kept ones before them do not bring: ``甲`` → ``甲<tab>乙``."""
+        if before is None or before.base is None or before.other is None:
+            return 0
+        kept, token = self.base.tokens[before.base].raw, self.other.tokens[before.other].raw
+        spaced = self.base.document.text.raw[kept.start : kept.end]
+        gap = self.other.document.text.raw[token.start : token.end]
+        return 0 if len(spaced.rstrip()) < len(spaced) else len(gap) - len(gap.rstrip())
 
     def _sort(self, step: _Step) -> tuple[Change, int, bool]:
         side, item = (self.base, step.base) if step.base is not None else (self.other, step.other)

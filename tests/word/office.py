@@ -25,35 +25,47 @@ class Office:
     def __init__(self, folder: Path) -> None:
         """Start it; ``folder`` takes its profile and the files it is given."""
         self._folder = folder
-        self._process = subprocess.Popen(
-            [SYSTEM_PYTHON, str(SCRIPT), str(folder / "profile")],
+        self._files = 0
+        self._process = self._start()
+
+    def _start(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [SYSTEM_PYTHON, str(SCRIPT), str(self._folder / f"profile{self._files}")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
-        self._files = 0
 
     def _ask(self, data: bytes, ask: str, **more: str) -> dict[str, Any]:
-        """Ask one thing about a file."""
+        """Ask one thing about a file; a LibreOffice that fell over by itself is started anew, once."""
         self._files += 1
         path = self._folder / f"{self._files}.docx"
         path.write_bytes(data)
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps({"ask": ask, "path": str(path), **more}) + "\n")
-        self._process.stdin.flush()
-        line = self._process.stdout.readline()
-        assert line, "LibreOffice has ended"
-        answer: dict[str, Any] = json.loads(line)
-        assert "error" not in answer, answer["error"]
+        question = json.dumps({"ask": ask, "path": str(path), **more})
+        answer = self._answer(question)
+        if "DisposedException" in answer.get("error", ""):
+            self.stop()
+            self._process = self._start()
+            answer = self._answer(question)
+        assert "error" not in answer, f"{path.name}: {answer['error']}"
         path.unlink()
         return answer
 
-    def resolved(self, data: bytes, state: State) -> tuple[str, ...]:
-        """Paragraphs of a Word file, cells of tables one by one, with all changes accepted or rejected."""
-        answer = self._ask(data, "resolve", state=state.value)
-        assert answer["changes"] == 0
-        return tuple(answer["paragraphs"])
+    def _answer(self, question: str) -> dict[str, Any]:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(question + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, "LibreOffice cannot be asked; is python3-uno installed?"
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def resolved(self, data: bytes) -> dict[State, tuple[str, ...]]:
+        """Paragraphs of a Word file, cells of tables one by one, with all changes rejected and with all accepted."""
+        answer = self._ask(data, "resolve")
+        assert not any(answer[f"left_{state}"] for state in State), "changes are left"
+        return {state: tuple(answer[state.value]) for state in State}
 
     def changes(self, data: bytes) -> int:
         """How many changes it sees."""

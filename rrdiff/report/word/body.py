@@ -38,8 +38,10 @@ class Signatures:
     whole: Signature
 
     def of(self, run: Run, *, whole: bool) -> Signature:
-        """The signature of a changed run."""
-        if run.label and not run.move and not whole:
+        """The signature of a changed run; all of a move has one."""
+        if run.move:
+            return self.wording
+        if run.label and not whole:
             return self.numbering
         return self.whole if whole else self.wording
 
@@ -113,7 +115,7 @@ def paragraphs_xml(
         mark = paragraph.mark if native else _plain(paragraph.mark)
         properties = frame.paragraph(paragraph)
         if mark is not Change.KEEP:
-            signature = signatures.whole if whole else signatures.wording
+            signature = signatures.whole if whole and not paragraph.move else signatures.wording
             properties += f"<w:rPr>{mark_xml(mark, ids.next(), signature)}</w:rPr>"
         yield f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{''.join(pieces)}</w:p>{''.join(after)}"
 
