@@ -15,6 +15,8 @@ SHOWN = 10
 """Variants and faults told one by one."""
 BEFORE, AFTER = 12, 28
 """Characters shown before and after the first that differs."""
+NEAR = 6
+"""The same where nothing but width or white space differs."""
 
 
 def verification_report(
@@ -87,7 +89,7 @@ def _state(writer: Writer, certificate: Certificate, state: State, shown: int) -
         column = next(
             (at for at, (one, two) in enumerate(zip(variant.expected, variant.found, strict=False)) if one != two), 0
         )
-        expected, found = _cut(variant.expected, column), _cut(variant.found, column)
+        expected, found = (_cut(one, column, NEAR, NEAR) for one in (variant.expected, variant.found))
         words = writer.word("verify.variant", paragraph=variant.paragraph, expected=expected, found=found)
         writer.line(Line(words, QUIET), 4, 6)
     if shown:
@@ -130,7 +132,7 @@ def _more(writer: Writer, count: int) -> None:
         writer.line(Line(writer.word("verify.more", count=count - SHOWN), QUIET), 4)
 
 
-def _cut(text: str, at: int) -> str:
+def _cut(text: str, at: int, before: int = BEFORE, after: int = AFTER) -> str:
     """A text around the place ``at``."""
-    start, end = max(0, at - BEFORE), at + AFTER
+    start, end = max(0, at - before), at + after
     return ("……" if start else "") + visible(text[start:end]) + ("……" if end < len(text) else "")
