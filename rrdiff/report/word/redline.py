@@ -151,8 +151,7 @@ def page_one(comparison: Comparison, signatures: Signatures, lang: str) -> str:
     base, other = (document.title or document.text.name for document in (alignment.base, alignment.other))
     words = say("word.page_one", lang, base=base, other=other, numbering=signatures.numbering.author)
     if comparison.narrowed:
-        choice = say("word.chosen_plain", lang)
-        words += say("word.chosen", lang, count=len(comparison.findings), choice=choice, other=other)
+        words += say("word.chosen", lang, count=len(comparison.findings), other=other)
     if alignment.works is Works.UNRELATED:
         words += say("word.unrelated", lang)
     return words
