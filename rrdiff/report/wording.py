@@ -17,8 +17,9 @@ def slip_id(place: int) -> str:
 
 
 def finding_message(finding: Finding, lang: str) -> str:
-    """A finding in words."""
-    return say(finding.message, lang, **dict(finding.values))
+    """A finding in words; a reading that is missing on one side is named as such."""
+    nothing = say("finding.nothing", lang)
+    return say(finding.message, lang, **{name: value or nothing for name, value in finding.values})
 
 
 def evidence_words(evidence: Evidence, lang: str) -> str:
