@@ -8,6 +8,9 @@ import sys
 from collections.abc import Callable
 from typing import Annotated, NoReturn
 
+# Imports, parsing and alignment make many small values and no cycles; looking for cycles took a fifth of the time.
+gc.set_threshold(200_000, 50, 50)
+
 import typer
 
 from rrdiff.cli.compare import compare_command
@@ -84,8 +87,6 @@ def main() -> None:
     # The matrices of a comparison are small: a pool of threads costs more time than it saves, and one thread adds up in
     # the same order on every machine.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # Parsing and alignment make many small values and no cycles; looking for cycles took a fifth of the time.
-    gc.set_threshold(200_000, 50, 50)
     # Building a command reads its signature; of all of them only the one that is asked for is needed.
     asked = [command for command in app.registered_commands if command.name in sys.argv[1:2]]
     app.registered_commands = asked or app.registered_commands

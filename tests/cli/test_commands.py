@@ -306,7 +306,6 @@ def test_only_the_command_asked_for_is_built(first: str, built: set[str], monkey
     """A start builds the one command it is for, and all of them where none is named."""
     monkeypatch.setattr(app, "registered_commands", list(app.registered_commands))
     monkeypatch.setattr("sys.argv", ["rrdiff", first, "--help"])
-    monkeypatch.setattr("gc.set_threshold", lambda *_: None)
     monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
     monkeypatch.setattr("os._exit", sys.exit)
 
