@@ -153,6 +153,14 @@ class Numbering:
         printed = _PLACEHOLDER.sub(lambda found: self._figure(numbered, counters, int(found[1]) - 1, level), level.text)
         return printed + level.suffix if printed else ""
 
+    def foresee(self, num_id: str, at: int) -> str:
+        """The label ``label`` would return, without counting."""
+        counters, begun = self._counters, self._begun
+        self._counters, self._begun = {key: dict(one) for key, one in counters.items()}, set(begun)
+        label = self.label(num_id, at)
+        self._counters, self._begun = counters, begun
+        return label
+
     def begin_story(self) -> object:
         """Count from the beginning, in a text box or a note; give the result to ``end_story`` afterwards."""
         outer = self._counters, self._begun

@@ -102,16 +102,16 @@ class Runs:
         properties = child(run, "rPr")
         direct = switch(child(properties, "vanish"))
         hidden = self._styles.hides(self._style, value(child(properties, "rStyle"))) if direct is None else direct
-        if hidden and any(kind(one) == "w:t" and (one.text or "").strip() for one in run):
+        inside = [(one, kind(one)) for one in run]
+        if hidden and any(name == "w:t" and (one.text or "").strip() for one, name in inside):
             self.seen.hidden += 1
-        own = next((one for one in run if kind(one) in _NOTES and switch_of(one, "customMarkFollows")), None)
-        if own is not None:
+        if any(name in _NOTES and switch_of(one, "customMarkFollows") for one, name in inside):
             # the run holds the mark itself, which is printed as a note mark and is no text
-            mark = "".join(one.text or "" for one in run if kind(one) == "w:t") or None
-            self._refer(own, mark)
+            own = next(one for one, name in inside if name in _NOTES and switch_of(one, "customMarkFollows"))
+            self._refer(own, "".join(one.text or "" for one, name in inside if name == "w:t") or None)
             return
-        for one in run:
-            self._inside(one, kind(one), pieces, shown=not hidden)
+        for one, name in inside:
+            self._inside(one, name, pieces, shown=not hidden)
 
     def _inside(self, one: _Element, name: str, pieces: list[Piece], *, shown: bool) -> None:
         """Read one child of a run."""

@@ -1,0 +1,1 @@
+"""Redlines made in the package of the base's own .docx."""

@@ -1,0 +1,187 @@
+"""Automatic numbers of a redline: those that come out right stay automatic, the others are typed.
+
+Where an article goes, Word numbers the following ones anew by itself once the changes are accepted. Where that gives
+the very labels of the other text, nothing needs to be written. Elsewhere the paragraph loses its number, as a tracked
+change of its format, and the other text's label is inserted as words; rejecting brings the number back.
+
+    base   第二条 第三条 第四条 (automatic)       第三条 deleted, 第四条 counts on to 第三条: nothing is written
+    other  第二条 第三条之一                     第三条之一 cannot be counted: number taken away, label typed
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rrdiff.readers.docx_numbering import Numbering
+from rrdiff.readers.docx_pieces import Origins
+from rrdiff.readers.docx_styles import Styles
+from rrdiff.readers.wordml import child, kind, switch
+from rrdiff.report.word.source.atoms import Atom, New
+from rrdiff.report.word.source.lines import row_of
+from rrdiff.report.word.source.weave import REMOVED, Item, Out, Printed, Woven
+from rrdiff.views.revised import Change
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Place = tuple[str, int] | None
+
+
+def settle(woven: Woven, origins: Origins) -> None:
+    """Decide for every paragraph whether its number stays automatic, and drop the labels that need not be typed."""
+    styles = Styles(origins.styles)
+    counter = _Counter(Numbering(origins.numbering, styles), styles)
+    gone = set(woven.rows_gone)
+    first: Out | None = None
+    text = ""
+    waiting: list[Item] = []
+    for out in woven.outs:
+        row = None if out.source is None else row_of(out.source)
+        _number_of_note(out)
+        if row is not None and row in gone and out.cell < 0:
+            continue
+        runs_on = _runs_on(out)
+        if runs_on and not (text + out.accepted).strip():
+            waiting += _kept_labels(out)
+        elif waiting:
+            out.items = [*waiting, *out.items]
+            waiting = []
+        if not text.strip() and (not runs_on or out.accepted.strip()):
+            counter.count(out)
+            first = out
+        elif first is not None and not runs_on and counter.place(first) != counter.place(out):
+            out.joined = first
+        text = text + out.accepted if runs_on else ""
+
+
+class _Counter:
+    """Counts the numbered paragraphs as they will stand once the changes are accepted."""
+
+    def __init__(self, numbering: Numbering, styles: Styles) -> None:
+        self._numbering = numbering
+        self._styles = styles
+        self._box: _Element | None = None
+        self._outer: object = None
+
+    def place(self, out: Out) -> Place:
+        """List and level of a paragraph."""
+        if out.source is None or out.literal:
+            return None
+        properties = child(out.source, "pPr")
+        return self._numbering.place(properties, self._styles.of_paragraph(properties))
+
+    def count(self, out: Out) -> None:
+        """Compare the label a paragraph will print with the one it should."""
+        self._change_story(out.source)
+        place = self.place(out)
+        if place is None:
+            _typed(out)
+            return
+        label = _letters(self._numbering.foresee(*place))
+        wanted = _letters("".join(_prefix(out.items)))
+        goes_on = wanted[len(label) : len(label) + 1]
+        if wanted.startswith(label) and not (label[-1:].isdecimal() and goes_on.isdecimal()):
+            self._numbering.label(*place)
+            out.items = list(_without(out.items, label))
+        else:
+            out.literal = True
+            _typed(out)
+
+    def _change_story(self, paragraph: _Element | None) -> None:
+        box = None
+        if paragraph is not None:
+            box = next((one for one in paragraph.iterancestors() if kind(one) == "w:txbxContent"), None)
+        if box is self._box:
+            return
+        if self._box is not None:
+            self._numbering.end_story(self._outer)
+        if box is not None:
+            self._outer = self._numbering.begin_story()
+        self._box = box
+
+
+def _runs_on(out: Out) -> bool:
+    """Whether the mark of a paragraph goes, or went before."""
+    if out.mark in REMOVED:
+        return True
+    if not out.own or out.source is None:
+        return False
+    mark = child(out.source, "pPr", "rPr")
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None or bool(switch(child(mark, "vanish")))
+
+
+def _kept_labels(out: Out) -> list[Item]:
+    """Labels that stay though all else in their paragraph goes; they are typed where the words run on."""
+    labels = [item for item in out.items if isinstance(item, Printed) and item.change is Change.KEEP]
+    out.items = [item for item in out.items if item not in labels]
+    return [New(label.text, Change.INSERT, 0, label=True) for label in labels if label.text.strip()]
+
+
+def _prefix(items: Iterable[Item]) -> Iterable[str]:
+    """What is read before the first old word that stays."""
+    for item in items:
+        if isinstance(item, New):
+            yield item.text
+        elif isinstance(item, Printed):
+            if item.change is Change.KEEP:
+                yield item.text
+        elif isinstance(item, Atom) and item.change not in REMOVED and (item.text or "").strip():
+            return
+
+
+def _letters(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _without(items: Iterable[Item], label: str) -> Iterable[Item]:
+    """The items without what the automatic label prints."""
+    for item in items:
+        if not label or not isinstance(item, New | Printed):
+            if isinstance(item, Printed):
+                if item.change is Change.KEEP and item.text.strip():
+                    yield New(item.text, Change.INSERT, 0, label=True)
+            else:
+                yield item
+            continue
+        if item.change in REMOVED:
+            continue
+        at = 0
+        while at < len(item.text) and (label or not item.text[at].strip()):
+            letters = _letters(item.text[at])
+            if not label.startswith(letters):
+                break
+            label = label[len(letters) :]
+            at += 1
+        rest = item.text[at:]
+        if not rest:
+            continue
+        if isinstance(item, New):
+            item.text = rest
+            yield item
+        elif rest.strip():
+            yield New(rest, Change.INSERT, 0, label=True)
+
+
+def _typed(out: Out) -> None:
+    """Write the label that would not be printed any more."""
+    out.items = [
+        New(item.text, Change.INSERT, 0, label=True) if isinstance(item, Printed) else item
+        for item in out.items
+        if not isinstance(item, Printed) or item.change is Change.KEEP
+    ]
+
+
+def _number_of_note(out: Out) -> None:
+    """The number of a note follows from its place; nobody types it."""
+    numbers = [item for item in out.items if isinstance(item, Printed) and item.note]
+    if not numbers:
+        return
+    kept: list[Item] = []
+    begun = False
+    for item in out.items:
+        begun = begun or isinstance(item, Atom)
+        if not (isinstance(item, Printed) and item.note) and (begun or not isinstance(item, New)):
+            kept.append(item)
+    out.items = kept

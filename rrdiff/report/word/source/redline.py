@@ -1,0 +1,87 @@
+"""The redline of a comparison in the package of the base's own .docx.
+
+    data = source_redline(comparison, Path("base.docx").read_bytes())
+
+Styles, numbering, headers, tables, pictures, notes and the changes and comments of other people stay; paragraphs that
+did not change keep every byte. Other people's changes count as accepted, as the reader took them: rejecting the
+changes signed here gives the base, accepting them the other text. What reaches outside the package is cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rrdiff.classification.finding import Comparison
+from rrdiff.errors import BadArgument
+from rrdiff.readers.docx import read_docx_origins
+from rrdiff.readers.docx_pieces import Origins
+from rrdiff.readers.package import Package
+from rrdiff.report.word.package import packed
+from rrdiff.report.word.redline import RedlineOptions, redline_plan, signatures_of
+from rrdiff.report.word.remarks import Remark, remarks
+from rrdiff.report.word.source.anchored import Anchored
+from rrdiff.report.word.source.comments import Comments
+from rrdiff.report.word.source.contents import Contents
+from rrdiff.report.word.source.fit import fitted
+from rrdiff.report.word.source.labels import settle
+from rrdiff.report.word.source.lines import Lines
+from rrdiff.report.word.source.looks import choose_looks
+from rrdiff.report.word.source.marks import Ids, Marks
+from rrdiff.report.word.source.neutral import neutralise
+from rrdiff.report.word.source.realise import Realiser
+from rrdiff.report.word.source.weave import Weaver
+from rrdiff.views.revised import Revised
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRedline:
+    """A redline, and how many things that reach outside the package were cut off."""
+
+    data: bytes
+    removed: int
+
+
+def source_redline(comparison: Comparison, data: bytes, options: RedlineOptions | None = None) -> SourceRedline:
+    """The redline made in the base's own package.
+
+    Args:
+        comparison: whose base was read from ``data``.
+        data: the bytes of the base's .docx.
+        options: how it is written.
+
+    Raises:
+        BadArgument: the date is none, or the base was not read from these bytes.
+        UnreadableInput: the package is damaged or hostile.
+    """
+    options = options or RedlineOptions()
+    text = comparison.alignment.base.text
+    origins = read_docx_origins(text.name, data)
+    if origins.extract.raw != text.raw:
+        raise BadArgument("argument.other_base", name=text.name)
+    plan = redline_plan(comparison, exact=options.exact)
+    package = Package(text.name, data)
+    contents = Contents(text.name, package, origins)
+    removed = neutralise(contents)
+    notes = remarks(plan, comparison, options.lang) if options.comments else ()
+    _write(plan, origins, contents, notes, options)
+    return SourceRedline(packed(contents.parts()), removed)
+
+
+def _write(
+    plan: Revised, origins: Origins, contents: Contents, notes: Iterable[Remark], options: RedlineOptions
+) -> None:
+    """Change the trees of the parts."""
+    signatures = signatures_of(options)
+    ids = Ids(contents.annotated())
+    marks = Marks(origins.parts[origins.main], ids, signatures)
+    comments = Comments(contents, marks, signatures.wording)
+    markers = comments.place(notes, (len(paragraph.runs) for paragraph in plan.paragraphs))
+    lines = Lines(origins)
+    woven = Weaver(lines, markers).weave(fitted(plan, lines, native=options.native))
+    anchored = Anchored(woven, lines, marks)
+    anchored.hold_marks()
+    choose_looks(woven)
+    settle(woven, origins)
+    Realiser(woven, lines, contents.roots(), marks, anchored).write()
+    comments.write(origins.parts.values())
