@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +15,11 @@ from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, NoColou
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.program import text
 from rrdiff.cli.screen import screen_of
+
+if TYPE_CHECKING:
+    from rrdiff.classification.finding import Comparison
+    from rrdiff.report.word.redline import RedlineOptions
+    from rrdiff.report.word.source.redline import SourceRedline
 
 SUFFIXES = frozenset({".docx", ""})
 
@@ -33,6 +39,7 @@ def redline_command(
     date: Annotated[str | None, typer.Option("--date", metavar="DATE", help=text("option.date"))] = None,
     moves: Annotated[MoveMarks, typer.Option("--moves", help=text("option.moves"))] = MoveMarks.NATIVE,
     no_comments: Annotated[bool, typer.Option("--no-comments", help=text("option.no_comments"))] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help=text("option.fresh"))] = False,
     exact: Annotated[bool, typer.Option("--exact", help=text("option.exact"))] = False,
     clean: Annotated[bool, typer.Option("--clean", help=text("option.clean"))] = False,
     layer: Layers = None,
@@ -68,13 +75,40 @@ def redline_command(
         return
     wanted = CompareOptions(Works(works.value) if works else None, tuple(witnesses), words)
     comparison = narrowed(compare(left, right, wanted), selection_of(layer, code, min_severity))
-    made = redline(comparison, options)
+    inside = None if fresh else _in_source(comparison, base, options)
+    said = ""
+    if inside is not None:
+        said = say("word.in_source", lang.value, name=left.text.name)
+        said += say("word.cut_off", lang.value, count=inside.removed) if inside.removed else ""
+    elif left.text.encoding == "docx" and not fresh:
+        said = say("word.not_in_source", lang.value, name=left.text.name)
+    made = inside or redline(comparison, options)
     write(made.data, output)
     screen = screen_of(lang, width, no_color, None)
     count = len(comparison.findings)
     name = say("word.chosen_of", lang.value, name=right.text.name, count=count) if comparison.narrowed else None
     shown = replace(right.text, name=name or right.text.name)
     write_text(verification_report(made.certificate, output.name, left.text, shown, screen, shown=0), None)
+    if said:
+        write_text(said + "\n", None)
+
+
+def _in_source(comparison: Comparison, base: str, options: RedlineOptions) -> SourceRedline | None:
+    """The redline in the base's own package; None where the base has none, or where it cannot be proven there."""
+    from rrdiff.errors import UnprovenRedline
+    from rrdiff.readers import STANDARD_INPUT
+    from rrdiff.report.word.source.redline import source_redline
+
+    text = comparison.alignment.base.text
+    if text.encoding != "docx" or base == STANDARD_INPUT:
+        return None
+    data = Path(base).read_bytes()
+    if sha256(data).hexdigest() != text.sha256:
+        return None
+    try:
+        return source_redline(comparison, data, options)
+    except UnprovenRedline:
+        return None
 
 
 def _check(output: Path, author: str | None, inputs: list[str]) -> None:

@@ -35,9 +35,16 @@ class Ids:
         """Look at what is taken."""
         self._taken = {one.get(_ID) for root in roots for one in root.iter("*") if one.get(_ID) is not None}
         self._last = 0
+        self.given: list[str] = []
 
     def next(self) -> int:
-        """A new number."""
+        """A new number for something new."""
+        number = self.spare()
+        self.given.append(str(number))
+        return number
+
+    def spare(self) -> int:
+        """A new number for a copy of what others wrote."""
         self._last += 1
         while str(self._last) in self._taken:
             self._last += 1
@@ -74,7 +81,7 @@ class Marks:
         """Give a copy numbers of its own."""
         for one in element.iter("*"):
             if one.get(_ID) is not None and kind(one) not in {"w:footnoteReference", "w:endnoteReference"}:
-                one.set(_ID, str(self.ids.next()))
+                one.set(_ID, str(self.ids.spare()))
 
     def mark(self, paragraph: _Element, change: Change, *, whole: bool = False) -> None:
         """Note on a paragraph what happens to its mark."""

@@ -1,6 +1,7 @@
 """The redline of a comparison in the package of the base's own .docx.
 
-    data = source_redline(comparison, Path("base.docx").read_bytes())
+    made = source_redline(comparison, Path("base.docx").read_bytes())
+    made.data, made.certificate, made.removed
 
 Styles, numbering, headers, tables, pictures, notes and the changes and comments of other people stay; paragraphs that
 did not change keep every byte. Other people's changes count as accepted, as the reader took them: rejecting the
@@ -9,7 +10,6 @@ changes signed here gives the base, accepting them the other text. What reaches 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rrdiff.classification.finding import Comparison
@@ -18,7 +18,7 @@ from rrdiff.readers.docx import read_docx_origins
 from rrdiff.readers.docx_pieces import Origins
 from rrdiff.readers.package import Package
 from rrdiff.report.word.package import packed
-from rrdiff.report.word.redline import RedlineOptions, redline_plan, signatures_of
+from rrdiff.report.word.redline import Redline, RedlineOptions, page_one, redline_plan, signatures_of
 from rrdiff.report.word.remarks import Remark, remarks
 from rrdiff.report.word.source.anchored import Anchored
 from rrdiff.report.word.source.comments import Comments
@@ -29,21 +29,22 @@ from rrdiff.report.word.source.lines import Lines
 from rrdiff.report.word.source.looks import choose_looks
 from rrdiff.report.word.source.marks import Ids, Marks
 from rrdiff.report.word.source.neutral import neutralise
+from rrdiff.report.word.source.proof import faults_of, proven
 from rrdiff.report.word.source.realise import Realiser
 from rrdiff.report.word.source.weave import Weaver
-from rrdiff.views.revised import Revised
+from rrdiff.text.source import fold
+from rrdiff.views.revised import IN_OTHER, Revised, lines_of
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRedline:
-    """A redline, and how many things that reach outside the package were cut off."""
+class SourceRedline(Redline):
+    """A redline, its proof, and how many things that reach outside the package were cut off."""
 
-    data: bytes
     removed: int
 
 
 def source_redline(comparison: Comparison, data: bytes, options: RedlineOptions | None = None) -> SourceRedline:
-    """The redline made in the base's own package.
+    """The redline made in the base's own package, read again and proven.
 
     Args:
         comparison: whose base was read from ``data``.
@@ -53,6 +54,7 @@ def source_redline(comparison: Comparison, data: bytes, options: RedlineOptions 
     Raises:
         BadArgument: the date is none, or the base was not read from these bytes.
         UnreadableInput: the package is damaged or hostile.
+        UnprovenRedline: what was written does not give back the texts; nothing of it may be kept.
     """
     options = options or RedlineOptions()
     text = comparison.alignment.base.text
@@ -61,21 +63,26 @@ def source_redline(comparison: Comparison, data: bytes, options: RedlineOptions 
         raise BadArgument("argument.other_base", name=text.name)
     plan = redline_plan(comparison, exact=options.exact)
     package = Package(text.name, data)
+    known = faults_of(package, text.name)
     contents = Contents(text.name, package, origins)
     removed = neutralise(contents)
-    notes = remarks(plan, comparison, options.lang) if options.comments else ()
-    _write(plan, origins, contents, notes, options)
-    return SourceRedline(packed(contents.parts()), removed)
+    ids = _write(plan, comparison, contents, origins, options)
+    made = packed(contents.parts())
+    shown = comparison.alignment.other.text
+    if comparison.narrowed:
+        shown = fold(shown.name, "\n".join(lines_of(plan, IN_OTHER)))
+    return SourceRedline(made, proven(made, ids.given, known, text, shown), removed)
 
 
-def _write(
-    plan: Revised, origins: Origins, contents: Contents, notes: Iterable[Remark], options: RedlineOptions
-) -> None:
-    """Change the trees of the parts."""
+def _write(plan: Revised, comparison: Comparison, contents: Contents, origins: Origins, options: RedlineOptions) -> Ids:
+    """Change the trees of the parts; returns the numbers that changes were given."""
     signatures = signatures_of(options)
     ids = Ids(contents.annotated())
     marks = Marks(origins.parts[origins.main], ids, signatures)
     comments = Comments(contents, marks, signatures.wording)
+    notes = list(remarks(plan, comparison, options.lang)) if options.comments else []
+    if comparison.narrowed and plan.paragraphs:
+        notes.insert(0, Remark(0, 0, 1, (page_one(comparison, signatures, options.lang),)))
     markers = comments.place(notes, (len(paragraph.runs) for paragraph in plan.paragraphs))
     lines = Lines(origins)
     woven = Weaver(lines, markers).weave(fitted(plan, lines, native=options.native))
@@ -85,3 +92,4 @@ def _write(
     settle(woven, origins)
     Realiser(woven, lines, contents.roots(), marks, anchored).write()
     comments.write(origins.parts.values())
+    return ids
