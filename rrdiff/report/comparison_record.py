@@ -31,6 +31,7 @@ def comparison_record(comparison: Comparison, lang: str = "zh") -> Record:
         "diffs": [_diff(diff) for diff in comparison.diffs],
         "substitutions": [_substitution(one) for one in alignment.substitutions],
         "copied": alignment.copied,
+        "narrowed": comparison.narrowed,
         "summary": _summary(comparison),
     }
 

@@ -89,7 +89,8 @@ def _comparison(saved: Field) -> Comparison:
     findings = tuple(_finding(one, base, other) for one in saved["findings"].items())
     if len({finding.id for finding in findings}) < len(findings):
         raise saved["findings"].wrong()
-    return Comparison(alignment, tuple(_diff(one, base, other) for one in saved["diffs"].items()), findings)
+    diffs = tuple(_diff(one, base, other) for one in saved["diffs"].items())
+    return Comparison(alignment, diffs, findings, saved["narrowed"].truth())
 
 
 def _match(saved: Field, base: Document, other: Document) -> Match:
