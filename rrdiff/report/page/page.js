@@ -18,13 +18,22 @@
     chapter: node.dataset.h,
     row: node.dataset.r,
     words: null,
+    chosen: true,
     shown: true,
   }));
   const byId = new Map(findings.map((one) => [one.id, one]));
-  const rows = all(".row").map((node) => ({ node, kinds: node.dataset.k.split(" "), shown: true, found: 0 }));
+  const rows = all(".row").map((node) => ({
+    node,
+    kinds: node.dataset.k.split(" "),
+    shown: true,
+    found: 0,
+    chips: all(".chip", node).map((chip) => ({ chip, one: byId.get(chip.hash.slice(1)), shown: true })),
+    near: false,
+    stale: false,
+  }));
   const rowById = new Map(rows.map((one) => [one.node.id, one]));
-  const chips = new Map();
-  for (const chip of all(".chip")) chips.set(chip.hash.slice(1), chip);
+  const STEP = 400; // findings listed at a time, so that a choice among ten thousand changes few elements
+  let limit = STEP;
   const pairs = all(".pair");
   let order = findings;
   let current = null;
@@ -67,13 +76,10 @@
         const row = rowById.get(one.row);
         if (row) row.found += 1;
       }
-      if (show !== one.shown) {
-        one.shown = show;
-        one.node.hidden = !show;
-        const chip = chips.get(one.id);
-        if (chip) chip.hidden = !show;
-      }
+      one.chosen = show;
     }
+    limit = STEP;
+    enlist(shown);
     for (const output of all("output[data-facet]", tools)) {
       output.value = counts[output.dataset.facet].get(output.dataset.value) ?? 0;
     }
@@ -90,11 +96,55 @@
     if (at("x-no-findings")) at("x-no-findings").hidden = shown > 0;
   }
 
+  function enlist(chosen) {
+    let listed = 0;
+    for (const one of order) {
+      const show = one.chosen && listed < limit;
+      if (show) listed += 1;
+      if (show === one.shown) continue;
+      one.shown = show;
+      one.node.hidden = !show;
+    }
+    const more = at("x-more");
+    if (!more) return;
+    more.hidden = chosen <= listed;
+    more.textContent = more.dataset.words.replace("#", Math.min(STEP, chosen - listed));
+  }
+  function listOn() {
+    limit += STEP;
+    enlist(order.filter((one) => one.chosen).length);
+  }
+  at("x-more")?.addEventListener("click", listOn);
+
+  // The ids in a row follow the choice when the row comes near the screen; far from it nobody sees them.
+  function freshen(row) {
+    row.stale = false;
+    for (const mark of row.chips) {
+      if (!mark.one || mark.shown === mark.one.chosen) continue;
+      mark.shown = mark.one.chosen;
+      mark.chip.hidden = !mark.shown;
+    }
+  }
+  for (const row of rows) {
+    row.node.addEventListener("contentvisibilityautostatechange", (event) => {
+      row.near = !event.skipped;
+      if (row.near && row.stale) freshen(row);
+    });
+  }
+  const lazy = "oncontentvisibilityautostatechange" in document.body;
+  addEventListener("beforeprint", () => {
+    limit = Infinity;
+    enlist(0);
+    rows.forEach(freshen);
+  });
+
   function chooseRows(want) {
     let any = false;
     for (const row of rows) {
       const show = want.rows === "all" || (want.rows === "matching" ? row.found > 0 : row.kinds.includes(want.rows));
       any ||= show;
+      row.stale = true;
+      if (row.near || !lazy) freshen(row);
       if (show !== row.shown) {
         row.shown = show;
         row.node.hidden = !show;
@@ -107,7 +157,10 @@
     const weight = (one) => Number(one.severity) || 9;
     const severe = tools.elements.sort.value === "severity";
     order = severe ? [...findings].sort((a, b) => weight(a) - weight(b) || a.place - b.place) : findings;
-    list.append(...order.map((one) => one.node));
+    if (severe || list.dataset.sorted) list.append(...order.map((one) => one.node));
+    list.dataset.sorted = severe ? "yes" : "";
+    limit = STEP;
+    enlist(order.filter((one) => one.chosen).length);
   }
 
   let waiting = 0;
@@ -221,10 +274,11 @@
     root.classList.toggle("show-findings", name === "findings");
   }
   function step(by) {
-    const visible = order.filter((one) => one.shown);
+    const visible = order.filter((one) => one.chosen);
     if (!visible.length) return;
     const here = current ? visible.indexOf(current) : -1;
     const next = here < 0 ? (by > 0 ? 0 : visible.length - 1) : here + by;
+    while (visible[next] && !visible[next].shown) listOn();
     if (visible[next]) select(visible[next], { focus: true });
   }
   function stepRow(by) {
@@ -242,12 +296,13 @@
     const id = decodeURIComponent(hash.slice(1));
     const one = byId.get(id);
     if (one) {
-      if (!one.shown) {
+      if (!one.chosen) {
         tools.reset();
         for (const box of all('input[name="severity"]', tools)) box.checked = true;
         setTimeout(() => select(one));
         reset();
       }
+      while (one.chosen && !one.shown) listOn();
       select(one);
       return true;
     }
@@ -282,7 +337,7 @@
     }
     const mark = event.target.closest("[data-f]");
     if (mark && String(getSelection()) === "") {
-      const ids = mark.dataset.f.split(" ").filter((id) => byId.get(id)?.shown);
+      const ids = mark.dataset.f.split(" ").filter((id) => byId.get(id)?.chosen);
       if (ids.length) select(byId.get(ids[(ids.indexOf(current?.id) + 1) % ids.length]), { scroll: false });
       return;
     }
@@ -359,9 +414,14 @@
   prefers.addEventListener("change", (event) => paint(event.matches));
   theme.addEventListener("click", () => paint(!root.classList.contains("dark")));
   at("x-print").addEventListener("click", () => print());
+  const wide = matchMedia("(min-width: 56.01rem)");
   const measure = new ResizeObserver(() => {
-    const height = matchMedia("(max-width: 56rem)").matches && at("x-filters")?.classList.contains("open") ? 120 : tools.offsetHeight;
-    root.style.setProperty("--tools", `${tools.offsetHeight + 8}px`);
+    const height = wide.matches ? tools.offsetHeight : Math.min(tools.offsetHeight, 130);
+    // On the elements themselves: a variable on the root would style ten thousand findings anew.
+    const top = tools.offsetHeight;
+    document.querySelector(".columns").style.top = `${top}px`;
+    at("x-findings").style.top = `${top + 8}px`;
+    at("x-findings").style.maxHeight = wide.matches ? `calc(100vh - ${top + 8}px)` : "";
     root.style.scrollPaddingTop = `${height + 48}px`;
   });
   measure.observe(tools);
