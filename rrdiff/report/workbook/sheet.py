@@ -151,11 +151,13 @@ def _continued(value: Value, words: str) -> Value:
 
 def split_cell(value: Cell | str, width: int) -> list[Cell]:
     """A cell in pieces that fit and can be seen whole; a paragraph is broken only where it is too long by itself."""
-    cell = ((Run(value),),) if isinstance(value, str) else value
+    given = ((Run(value),),) if isinstance(value, str) else value
+    cell = tuple(tuple(Run(carried(run.text), run.mark, run.role) for run in paragraph) for paragraph in given)
+    if len(cell) + sum(2 * len(run.text) for paragraph in cell for run in paragraph) // width <= LINES:
+        return [cell]
     pieces: list[list[Paragraph]] = [[]]
     room = _Room(width)
-    for paragraph in cell:
-        carrying = tuple(Run(carried(run.text), run.mark, run.role) for run in paragraph)
+    for carrying in cell:
         if pieces[-1] and not room.holds(carrying) and _Room(width).holds(carrying):
             pieces.append([])
             room = _Room(width)
