@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
-from rrdiff.classification.finding import Comparison, Evidence
+from rrdiff.classification.finding import Comparison, Evidence, Finding
 from rrdiff.messages import catalogue, say
 from rrdiff.report.wording import clause_name, evidence_words, relation_word
 from rrdiff.structure.clause import Document
@@ -88,7 +88,7 @@ class Cells:
         if self.style is Style.REVIEW:
             return Strip(
                 (
-                    self._other_cell(line, "table.no_lower"),
+                    self._other_cell(line, "table.outside" if line.sort is Sort.OUTSIDE else "table.no_lower"),
                     self._base_cell(line, "table.no_source"),
                     self._relation(line),
                     self._differences(line),
@@ -96,7 +96,8 @@ class Cells:
                     (),
                 )
             )
-        right = self._note("table.same") if line.same else self._other_cell(line, "table.removed")
+        missing = "table.outside" if line.row.match.relation is Relation.OUT_OF_EXTENT else "table.removed"
+        right = self._note("table.same") if line.same else self._other_cell(line, missing)
         return Strip(
             (((Run(str(number)),),), self._base_cell(line, "table.added"), right, self._relation(line, notes=True))
         )
@@ -164,8 +165,7 @@ class Cells:
         for place in line.findings:
             finding = self.comparison.findings[place]
             if self.full or finding.severity in {1, 2, 3}:
-                values = {name: short(value) for name, value in printed_values(self.comparison, finding).items()}
-                message = say(finding.message, self.lang, **values)
+                message = message_of(self.comparison, finding, self.lang, quoted=QUOTED)
                 out.append((Run(f"{finding.id} ", role=Role.ID), Run(message, role=Role.NOTE)))
         return tuple(out)
 
@@ -237,6 +237,14 @@ def _numbered(lines: Sequence[Line]) -> list[tuple[int, Line]]:
     return out
 
 
-def short(text: str) -> str:
-    """A quotation without its middle, where it is long."""
-    return text if len(text) <= QUOTED else f"{text[: QUOTED // 2]}……{text[-QUOTED // 2 :]}"
+def message_of(comparison: Comparison, finding: Finding, lang: str, *, quoted: int | None = None) -> str:
+    """A finding in the source's own characters; ``quoted`` is the longest reading quoted whole."""
+    nothing = say("report.errata_nothing", lang)
+    values = {name: value or nothing for name, value in printed_values(comparison, finding).items()}
+    if quoted is not None:
+        values = {name: _short(value, quoted) for name, value in values.items()}
+    return say(finding.message, lang, **values)
+
+
+def _short(text: str, quoted: int) -> str:
+    return text if len(text) <= quoted else f"{text[: quoted // 2]}……{text[-quoted // 2 :]}"

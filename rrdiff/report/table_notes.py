@@ -13,12 +13,11 @@ from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.messages import say
 from rrdiff.report.carried import uncarried
-from rrdiff.report.table_cells import WIDE_SPACE, Paragraph, Run, short
+from rrdiff.report.table_cells import QUOTED, WIDE_SPACE, Paragraph, Run, message_of
 from rrdiff.report.wording import clause_name, relation_word, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import Line, Mark, Sort, Style
 from rrdiff.views.errata import Errata, count_by_right
-from rrdiff.views.quoted import printed_values
 from rrdiff.views.summary import Side, Summary, summary_of
 
 NAMED = 30
@@ -79,8 +78,7 @@ class Notes:
                 side = finding.other or finding.base
                 document = self.other if finding.other else self.base
                 clause = document.by_id.get(side.clause) if side else None
-                values = printed_values(self.comparison, finding)
-                message = say(finding.message, self.lang, **{name: short(value) for name, value in values.items()})
+                message = message_of(self.comparison, finding, self.lang, quoted=QUOTED)
                 name = clause_name(clause, self.lang) if clause else self.say("report.whole_text")
                 words = self.say("table.worst_line", id=finding.id, clause=name, message=message)
                 out.append((label if not out else WIDE_SPACE * len(label), (Run(words),)))

@@ -224,6 +224,9 @@ class _Table:
         return self._side(self.other, name, row, marks, (self.base, row.base))
 
     def _base_side(self, name: str, row: Row) -> Side:
+        if row.match.relation is Relation.OUT_OF_EXTENT or (row.other is None and self.style is Style.REVIEW):
+            marks = [Mark.SAME] * self.base_wording.length(name)  # neither is deleted: it stays what it is
+            return self._side(self.base, name, row, marks, (self.base, (name,)))
         marks = [Mark.GONE] * self.base_wording.length(name)
         for own in (False, True):
             for diff in self.from_base[name]:

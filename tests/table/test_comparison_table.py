@@ -171,6 +171,26 @@ def test_a_moved_clause_is_marked() -> None:
     assert {one.mark for side in sides for one in side.text} == {Mark.MOVED}
 
 
+def test_what_is_out_of_reach_is_not_deleted() -> None:
+    """Clauses beyond the extent of a reprint, and upper clauses without counterpart in a review, are not struck."""
+    beyond = [line for line in table_of(corpora("central", "reprint"), style=Style.PROOF) if line.sort is Sort.OUTSIDE]
+    alone = [line for line in table_of(rules(), style=Style.REVIEW) if line.other is None]
+
+    assert beyond
+    assert alone
+    assert {one.mark for line in (*beyond, *alone) for side in line.base for one in side.text} == {Mark.SAME}
+
+
+def test_only_labels_that_differ_are_marked() -> None:
+    """In a table of revisions the label of a renumbered article is marked on both sides, and no other label is."""
+    after = BASE.replace("第四条", "第四条　村民委员会应当公布看护人员的电话。\n第五条", 1)
+    after = after.replace("第六条", "第七条").replace("第五条　对", "第六条　对")
+    lines = table_of(pair(BASE, after, Works.REVISION), style=Style.REVISION)
+    labels = {line.other.clause: line.other.label.mark for line in lines if line.other is not None}
+
+    assert (labels["art2"], labels["art4"], labels["art5"]) == (Mark.SAME, Mark.COME, Mark.COME)
+
+
 def test_empty_texts_have_empty_tables() -> None:
     """Two texts of a title each make a table without clauses, and nothing fails."""
     lines = table_of(pair("示例办法", "示例办法"), style=Style.REVISION)

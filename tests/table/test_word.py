@@ -242,6 +242,37 @@ def test_empty_texts_give_a_table(base: str, other: str) -> None:
         assert docx.Document(BytesIO(table_document(pair(base, other), "zh", TableChoice(style)))).paragraphs
 
 
+def test_the_file_holds_what_it_needs() -> None:
+    """Nothing of the template stays that a table does not use, and the fonts have others that stand in for them."""
+    with ZipFile(BytesIO(table_document(rules()))) as archive:
+        names = set(archive.namelist())
+        fonts = archive.read("word/fontTable.xml").decode()
+        program = archive.read("docProps/app.xml").decode()
+
+    assert not [name for name in names if "thumbnail" in name or "customXml" in name or "Effects" in name]
+    assert 'w:name="仿宋_GB2312"' in fonts
+    assert "FangSong" in fonts
+    assert "Microsoft" not in program
+
+
+def test_a_very_long_clause_is_whole() -> None:
+    """A clause of forty thousand characters stands in one cell, and its row may go over pages."""
+    clause = "甲乙丙丁" * 10_000
+    data = table_document(pair("示例办法\n第一条　甲负责。", f"示例办法\n第一条　{clause}。", Works.REVISION))
+    table = docx.Document(BytesIO(data)).tables[0]
+
+    assert any(clause in cell.text for row in table.rows for cell in row.cells)
+    assert not table.rows[-1]._tr.xpath("./w:trPr/w:cantSplit")
+
+
+def test_messages_say_nothing_rather_than_empty_quotes() -> None:
+    """Where one side of a finding has no words the message says （无）, in the source's own characters otherwise."""
+    notes = [cells[3].text for cells in rows(made("central", "local", Style.REVIEW).tables[0])]
+
+    assert not [text for text in notes if "“”" in text]
+    assert any("“（无）”" in text for text in notes)
+
+
 @pytest.mark.parametrize("style", Style)
 def test_the_xml_is_valid(docxodus: Docxodus, style: Style) -> None:
     """Microsoft's validator of Office Open XML finds nothing against a table of any style."""

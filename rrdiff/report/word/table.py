@@ -16,7 +16,7 @@ from rrdiff.views.comparison_table import Line, Sort, Style, chosen_lines, table
 from rrdiff.views.errata import errata_of
 
 _WIDTHS = {
-    Style.REVIEW: (57, 57, 15, 54, 48, 26),
+    Style.REVIEW: (56, 56, 18, 53, 48, 26),
     Style.REVISION: (12, 98, 98, 49),
     Style.PROOF: (40, 64, 64, 30, 45, 14),
 }

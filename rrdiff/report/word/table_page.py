@@ -28,7 +28,9 @@ _MARGIN = 1021
 """Margins in twentieths of a point: 18 mm."""
 PAGE_WIDTH = 16838 - 2 * _MARGIN
 """Width between the margins."""
-FONTS = "word/fontTable.xml"
+FONTS, SETTINGS, PROGRAM = "word/fontTable.xml", "word/settings.xml", "docProps/app.xml"
+_UNUSED_PARTS = frozenset({"thumbnail", "stylesWithEffects", "customXml", "numbering", "webSettings"})
+_USED_STYLES = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "TableGrid", "Footer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def blank() -> WordDocument:
     section.left_margin = section.right_margin = Twips(_MARGIN)
     section.top_margin, section.bottom_margin = Twips(1134), Twips(1021)
     section.footer_distance = Twips(510)
+    _strip(document)
     styles = document.styles.element
     for one in _STYLES:
         styles.append(parse_xml(_paragraph_style(one)))
@@ -104,10 +107,23 @@ def blank() -> WordDocument:
 
 
 def finished(document: WordDocument, title: str) -> bytes:
-    """The file: no times, the fonts with their stand-ins."""
+    """The file: no times, the fonts with their stand-ins, the settings of a Chinese document."""
     out = BytesIO()
     document.save(out)
-    return repacked(out.getvalue(), {CORE: core_properties(title), FONTS: _font_table()})
+    own = {CORE: core_properties(title), FONTS: _font_table(), SETTINGS: _SETTINGS.encode(), PROGRAM: _PROGRAM.encode()}
+    return repacked(out.getvalue(), own)
+
+
+def _strip(document: WordDocument) -> None:
+    """Take out what the template of python-docx brings along and no table needs: a picture, lists, 160 styles."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.rpartition("/")[2] in _UNUSED_PARTS:
+                del relations[key]
+    styles = document.styles.element
+    for style in list(styles.style_lst):
+        if style.styleId not in _USED_STYLES:
+            styles.remove(style)
 
 
 def _fonts(font: str) -> str:
@@ -132,6 +148,19 @@ _FOOTER = (
 )
 
 
+_HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SETTINGS = (
+    f'{_HEADER}<w:settings {NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+    '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:useFELayout/>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+)
+_PROGRAM = (
+    f'{_HEADER}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>rrdiff</Application></Properties>"
+)
+
+
 def _font_table() -> bytes:
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/><w:family w:val="{family}"/>'
@@ -141,6 +170,4 @@ def _font_table() -> bytes:
     latin = (
         f'<w:font w:name="{LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>'
     )
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts {NAMESPACE}>{fonts}{latin}</w:fonts>'
-    ).encode()
+    return f"{_HEADER}<w:fonts {NAMESPACE}>{fonts}{latin}</w:fonts>".encode()

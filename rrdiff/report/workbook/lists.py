@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.messages import say
-from rrdiff.report.table_cells import Run
+from rrdiff.report.table_cells import Run, message_of
 from rrdiff.report.table_notes import Notes
 from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word
 from rrdiff.report.workbook.sheet import Column, Sheet, Value
@@ -14,7 +14,6 @@ from rrdiff.structure.clause import Document
 from rrdiff.views.coverage import Covered, coverage_of
 from rrdiff.views.ledger import Duty, duties_of
 from rrdiff.views.ledger_changes import Change, changes_of
-from rrdiff.views.quoted import printed_values
 from rrdiff.views.wording import Wording
 
 
@@ -119,7 +118,6 @@ class Lists:
         return Sheet(self._sheet("notes"), columns, tuple(rows), filtered=False)
 
     def _finding(self, finding: Finding) -> tuple[Value, ...]:
-        message = say(finding.message, self.lang, **printed_values(self.comparison, finding))
         evidence = "\n".join(
             f"{method_word(one.method, self.lang)}"
             f"{say(f'supports.{one.supports}', self.lang) if one.supports else ''}: {evidence_words(one, self.lang)}"
@@ -133,7 +131,7 @@ class Lists:
             say(f"severity.{finding.severity}", self.lang),
             *self._place(self.base, self.base_wording, finding.base),
             *self._place(self.other, self.other_wording, finding.other),
-            message,
+            message_of(self.comparison, finding, self.lang),
             evidence,
             say(f"right.{finding.right}", self.lang).lstrip("→ ") if finding.right else "",
         )
@@ -141,7 +139,8 @@ class Lists:
     def _place(self, document: Document, wording: Wording, place: Place | None) -> tuple[str, str]:
         if place is None:
             return "", ""
-        return self._names(document, (place.clause,)), wording.at((place.span,))
+        name = self._names(document, (place.clause,)) or self.notes.say("report.whole_text")
+        return name, wording.at((place.span,))
 
     def _covered(self, side: str, rows: Sequence[Covered], here: Document, there: Document) -> list[tuple[Value, ...]]:
         wording = self.base_wording if here is self.base else self.other_wording

@@ -12,7 +12,7 @@ from rrdiff.report.table_errata import errata_strips
 from rrdiff.report.table_notes import Notes, column_names
 from rrdiff.report.word.package import CORE, core_properties, repacked
 from rrdiff.report.workbook.lists import Lists
-from rrdiff.report.workbook.sheet import Column, Looks, Sheet, write_sheet
+from rrdiff.report.workbook.sheet import Column, Looks, Sheet, Value, write_sheet
 from rrdiff.views.comparison_table import Style, chosen_lines, table_of
 from rrdiff.views.errata import errata_of
 
@@ -63,9 +63,10 @@ def _errata(comparison: Comparison, notes: Notes, choice: TableChoice) -> Sheet:
     errata = errata_of((comparison,), choice.witnesses)
     strips = errata_strips(comparison, errata, notes.lang)
     above = tuple((Run(words),) for words in notes.errata(errata))
-    return Sheet(
-        notes.say("table.sheet.errata"), _columns(Style.PROOF, notes), tuple(one.cells for one in strips), above
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (*strip.cells[:-1], entry.points) for strip, entry in zip(strips, errata.entries, strict=True)
     )
+    return Sheet(notes.say("table.sheet.errata"), _columns(Style.PROOF, notes), rows, above)
 
 
 def _columns(style: Style, notes: Notes) -> tuple[Column, ...]:
