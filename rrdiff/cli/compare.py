@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Severity, Sorts, Summary, delivery
-from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, NoColour, Other, Outputs, Relation, Width
+from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, NoColour, Outputs, Relation, Width
 from rrdiff.cli.program import ExitCode, text
 from rrdiff.cli.progress import progress
 
 
 def compare_command(
     base: Base,
-    other: Other,
+    other: Annotated[list[str], typer.Argument(metavar="OTHER...", help=text("option.others"), show_default=False)],
     form: Chosen = None,
     works: Relation = None,
     witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
@@ -34,7 +34,7 @@ def compare_command(
     open_page: Open = False,
 ) -> None:
     """Run the command."""
-    texts = [base, other, *(witness or ())]
+    texts = [base, *other, *(witness or ())]
     wanted = delivery(
         form,
         output,
@@ -50,6 +50,8 @@ def compare_command(
         open_page,
         (*texts, *(lexicon or ())),
     )
+    if len(other) > 1:
+        wanted.check_several()
     from rrdiff.alignment.match import Works
     from rrdiff.cli.inputs import documents, lexicon_of
     from rrdiff.compare import CompareOptions, compare
@@ -57,11 +59,13 @@ def compare_command(
 
     words = lexicon_of(lexicon)
     with progress() as line:
-        left, right, *witnesses = documents(texts, encoding, lambda name: line.step("read", name=name))
-        options = CompareOptions(Works(works.value) if works else None, tuple(witnesses), words)
-        line.step("compare", other=other)
-        comparison = narrowed(compare(left, right, options), wanted.selection)
-        put = wanted.render(comparison, line)
+        left, *more = documents(texts, encoding, lambda name: line.step("read", name=name))
+        options = CompareOptions(Works(works.value) if works else None, tuple(more[len(other) :]), words)
+        comparisons = []
+        for name, right in zip(other, more, strict=False):
+            line.step("compare", other=name)
+            comparisons.append(narrowed(compare(left, right, options), wanted.selection))
+        put = wanted.render(comparisons, line)
     put()
-    if exit_code and differs(comparison, wanted.selection):
+    if exit_code and any(differs(one, wanted.selection) for one in comparisons):
         raise typer.Exit(ExitCode.DIFFERENT)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rrdiff.cli.exports import BINARY, Export, Form, exports, writer
+from rrdiff.cli.exports import BINARY, MATRIX_WRITERS, Export, Form, exports, matrix_writer, writer
 from rrdiff.cli.options import Language
 from rrdiff.cli.output import write, write_files, write_text
 from rrdiff.cli.program import text
@@ -107,24 +107,30 @@ class Delivery:
         """What was asked for, in the library's terms."""
         return selection_of(self.layers, self.codes, self.severity, self.only)
 
-    def render(self, comparison: Comparison, line: Progress) -> Callable[[], None]:
+    def render(self, comparisons: Sequence[Comparison], line: Progress) -> Callable[[], None]:
         """Render everything; what is returned writes it, all of it or nothing."""
         if self.files:
-            files = [(one.target, self._rendered(comparison, one, line)) for one in self.files]
+            files = [(one.target, self._rendered(comparisons, one, line)) for one in self.files]
             return lambda: self._write(files)
         line.step("render", name=self.form.value)
         if self.form is Form.TEXT:
-            report = self._report(comparison, None)
+            report = self._report(comparisons, None)
             return lambda: write_text(report, None)
-        data = writer(self.form)(comparison, self.lang.value)
+        data = self._bytes(comparisons, self.form)
         return lambda: write(data, None)
 
-    def _rendered(self, comparison: Comparison, one: Export, line: Progress) -> bytes:
+    def _rendered(self, comparisons: Sequence[Comparison], one: Export, line: Progress) -> bytes:
         """The content of one file."""
         line.step("render", name=one.target)
         if one.form is Form.TEXT:
-            return self._report(comparison, one.target).encode("utf-8", "replace")
-        return writer(one.form)(comparison, self.lang.value)
+            return self._report(comparisons, one.target).encode("utf-8", "replace")
+        return self._bytes(comparisons, one.form)
+
+    def _bytes(self, comparisons: Sequence[Comparison], form: Form) -> bytes:
+        """One comparison, or the overview of several, in a form."""
+        if len(comparisons) == 1:
+            return writer(form)(comparisons[0], self.lang.value)
+        return matrix_writer(form)(comparisons, self.lang.value)
 
     def _write(self, files: Sequence[tuple[Path, bytes]]) -> None:
         """Write the files, and open the page where that is wanted."""
@@ -161,12 +167,30 @@ class Delivery:
                 return one.target
         raise BadArgument("argument.nothing_to_open", name="--open")
 
-    def _report(self, comparison: Comparison, target: Path | None) -> str:
+    def _report(self, comparisons: Sequence[Comparison], target: Path | None) -> str:
         """The report for people."""
         from rrdiff.report.terminal.comparison import Choice, comparison_report
+        from rrdiff.report.terminal.matrix import matrix_report
 
         screen = screen_of(self.lang, self.width, self.no_color, target)
-        return comparison_report(comparison, screen, Choice(self.summary, self.full, self.selection))
+        if len(comparisons) > 1:
+            return matrix_report(comparisons, screen)
+        return comparison_report(comparisons[0], screen, Choice(self.summary, self.full, self.selection))
+
+    def check_several(self) -> None:
+        """Complain about what is for one comparison, where there are several.
+
+        Raises:
+            BadArgument: a form that has no overview.
+            typer.BadParameter: an option of the report of one comparison.
+        """
+        for option, given in (("--summary", self.summary), ("--full", self.full), ("--only", self.only)):
+            if given:
+                raise typer.BadParameter(text("single_only", option=option))
+        known = (Form.TEXT, *MATRIX_WRITERS)
+        for name, form in [(str(one.target), one.form) for one in self.files] or [(self.form.value, self.form)]:
+            if form not in known:
+                raise BadArgument("argument.no_matrix", name=name, known=" ".join(known))
 
 
 def delivery(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rrdiff.errors import BadArgument
 
@@ -50,6 +50,19 @@ WRITERS = {
 }
 """Form → module and function. The text report is not here: it needs a screen."""
 
+
+class WriteMatrix(Protocol):
+    """What a row of ``MATRIX_WRITERS`` names."""
+
+    def __call__(self, comparisons: Sequence[Comparison], lang: str) -> bytes:
+        """The whole file."""
+
+
+MATRIX_WRITERS = {
+    Form.JSON: "rrdiff.report.matrix_record:matrix_json",
+}
+"""Form → module and function, for several texts compared with one base."""
+
 BINARY = frozenset({Form.DOCX, Form.XLSX})
 """Forms that no terminal can show."""
 
@@ -67,9 +80,19 @@ class Export:
 
 def writer(form: Form) -> WriteComparison:
     """The function that writes ``form``."""
-    module, _, function = WRITERS[form].partition(":")
-    found: WriteComparison = getattr(import_module(module), function)
+    found: WriteComparison = _named(WRITERS[form])
     return found
+
+
+def matrix_writer(form: Form) -> WriteMatrix:
+    """The function that writes ``form`` for several texts."""
+    found: WriteMatrix = _named(MATRIX_WRITERS[form])
+    return found
+
+
+def _named(place: str) -> Any:
+    module, _, function = place.partition(":")
+    return getattr(import_module(module), function)
 
 
 def exports(targets: Sequence[Path], form: Form | None) -> tuple[Export, ...]:

@@ -32,11 +32,13 @@ def view_command(
         form, output, lang, width, no_color, summary, full, only, layer, code, min_severity, open_page, [file]
     )
     from rrdiff.readers import content
-    from rrdiff.report.saved.comparison import saved_comparison
+    from rrdiff.report.saved.file import saved_comparisons
     from rrdiff.views.selection import narrowed
 
     with progress() as line:
         line.step("read", name=file)
-        comparison = saved_comparison(*content(file))
-        put = wanted.render(narrowed(comparison, wanted.selection), line)
+        comparisons = saved_comparisons(*content(file))
+        if len(comparisons) > 1:
+            wanted.check_several()
+        put = wanted.render([narrowed(one, wanted.selection) for one in comparisons], line)
     put()

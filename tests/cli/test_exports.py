@@ -11,11 +11,11 @@ import pytest
 from typer.testing import CliRunner
 
 from rrdiff.cli import app
-from rrdiff.cli.exports import BINARY, SUFFIXES, WRITERS, Form, exports, writer
+from rrdiff.cli.exports import BINARY, MATRIX_WRITERS, SUFFIXES, WRITERS, Form, exports, matrix_writer, writer
 from rrdiff.cli.output import write_files
 from rrdiff.cli.program import ExitCode
 from rrdiff.errors import BadArgument
-from tests.report.samples import BASE, RULES, rules
+from tests.report.samples import BASE, REPRINT, RULES, reprint, rules
 
 PAIR = ("compare", "base.txt", "rules.txt")
 
@@ -131,7 +131,7 @@ def test_every_form_holds_the_findings_chosen(option: tuple[str, str]) -> None:
 
 def test_writers_load_when_they_are_needed() -> None:
     """The table holds names, and each names a function that exists."""
-    for place in WRITERS.values():
+    for place in (*WRITERS.values(), *MATRIX_WRITERS.values()):
         module, _, function = place.partition(":")
 
         assert callable(getattr(import_module(module), function))
@@ -167,3 +167,70 @@ def test_view_refuses_what_is_no_comparison(folder: Path) -> None:
         assert (code, out, len(err.splitlines())) == (ExitCode.BAD_INPUT, "", 1)
         assert name in err
     assert not (folder / "out.txt").exists()
+
+
+SEVERAL = ("compare", "base.txt", "rules.txt", "reprint.txt")
+
+
+@pytest.fixture
+def three(folder: Path) -> Path:
+    """A folder with a base and two others."""
+    (folder / "reprint.txt").write_text(REPRINT, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("form", sorted(MATRIX_WRITERS))
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_overview_has_its_writer(form: Form, lang: str) -> None:
+    """Each form of overview is written by the function its table names, the same bytes each time."""
+    first, second = (matrix_writer(form)((rules(), reprint()), lang) for _ in range(2))
+
+    assert first
+    assert first == second
+
+
+@pytest.mark.usefixtures("three")
+def test_several_texts_give_an_overview() -> None:
+    """Each of several texts has its lines, in order, with the call that shows it whole."""
+    code, out, _ = run(*SEVERAL)
+
+    assert code == ExitCode.DONE
+    assert out.index("rrdiff compare base.txt rules.txt") < out.index("rrdiff compare base.txt reprint.txt")
+
+
+def test_an_overview_holds_each_comparison(three: Path) -> None:
+    """The JSON of several texts holds what comparing each alone gives, and view shows it again."""
+    run(*SEVERAL, "-o", "all.json")
+    _, alone, _ = run("compare", "base.txt", "reprint.txt", "--format", "json")
+    record = json.loads((three / "all.json").read_bytes())
+
+    assert record["schema"] == "rrdiff.matrix/1"
+    assert record["comparisons"][1] == json.loads(alone)
+    assert run("view", "all.json") == run(*SEVERAL)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("-o", "a.docx"), "a.docx"),
+        (("--format", "csv"), "csv"),
+        (("--summary",), "--summary"),
+        (("--only", "added"), "--only"),
+    ],
+)
+def test_what_is_for_one_text_is_refused_for_several(three: Path, arguments: tuple[str, ...], named: str) -> None:
+    """A form or an option that is for a single comparison is a mistake where there are several."""
+    code, out, err = run(*SEVERAL, *arguments)
+
+    assert (code, out, len(err.splitlines())) == (ExitCode.BAD_INPUT, "", 1)
+    assert named in err
+    assert not (three / "a.docx").exists()
+
+
+@pytest.mark.usefixtures("three")
+def test_any_of_several_may_differ() -> None:
+    """With several texts a difference in any of them is one, and a witness is none of them."""
+    same = run("compare", "base.txt", "base.txt", "base.txt", "--exit-code")
+    one = run("compare", "base.txt", "base.txt", "reprint.txt", "--exit-code", "--witness", "rules.txt")
+
+    assert (same[0], one[0]) == (ExitCode.DONE, ExitCode.DIFFERENT)

@@ -13,6 +13,7 @@ from referencing import Registry, Resource
 
 from rrdiff.report.comparison_record import comparison_record
 from rrdiff.report.coverage_record import coverage_record
+from rrdiff.report.matrix_record import matrix_json
 from rrdiff.report.record import document_record, dumps
 from rrdiff.report.trace_record import trace_record
 from rrdiff.trace import trace
@@ -20,7 +21,7 @@ from rrdiff.views.coverage import coverage_of
 from tests.report import samples
 
 Record = dict[str, Any]
-NAMES = ("document", "comparison", "trace", "coverage")
+NAMES = ("document", "comparison", "matrix", "trace", "coverage")
 
 
 def schema(name: str) -> Record:
@@ -66,6 +67,11 @@ def test_comparisons_follow_their_schema(lang: str) -> None:
     """What compare prints is a valid rrdiff.comparison/1 in both languages."""
     for comparison in compared():
         validator("comparison").validate(comparison_record(comparison, lang))
+
+
+def test_overviews_follow_their_schema() -> None:
+    """What compare prints for several texts is a valid rrdiff.matrix/1."""
+    validator("matrix").validate(json.loads(matrix_json(compared()[2:])))
 
 
 def test_traces_follow_their_schema() -> None:

@@ -18,9 +18,10 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.compare import compare
 from rrdiff.errors import UnreadableInput
 from rrdiff.report.comparison_record import comparison_json
+from rrdiff.report.matrix_record import matrix_json
 from rrdiff.report.record import dumps
-from rrdiff.report.saved import comparison as reading
-from rrdiff.report.saved.comparison import saved_comparison
+from rrdiff.report.saved import file as reading
+from rrdiff.report.saved.file import saved_comparisons
 from rrdiff.report.terminal.comparison import Choice, comparison_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.parse import parse
@@ -39,13 +40,14 @@ GROWTH = 1.42
 
 def again(comparison: Comparison, lang: str = "zh") -> Comparison:
     """The comparison after it was written and read."""
-    return saved_comparison("比对.json", comparison_json(comparison, lang))
+    (found,) = saved_comparisons("比对.json", comparison_json(comparison, lang))
+    return found
 
 
 def refused(data: bytes) -> UnreadableInput:
     """The complaint about some bytes."""
     with pytest.raises(UnreadableInput) as caught:
-        saved_comparison("比对.json", data)
+        saved_comparisons("比对.json", data)
     return caught.value
 
 
@@ -61,10 +63,19 @@ def test_the_corpora_are_read_again(name: str, lang: str) -> None:
     """Each pair of the project's own texts is the same value again, and written again the same bytes."""
     comparison = samples.corpora("central", name)
     data = comparison_json(comparison, lang)
-    read = saved_comparison("比对.json", data)
+    (read,) = saved_comparisons("比对.json", data)
 
     assert read == comparison
     assert comparison_json(read, lang) == data
+
+
+def test_overviews_are_read_again() -> None:
+    """Several comparisons of one base are the same values again; those of several bases are refused."""
+    several = tuple(samples.corpora("central", name) for name in ("local", "reprint", "plan"))
+    two_bases = (samples.corpora("central", "local"), samples.corpora("plan", "local"))
+
+    assert saved_comparisons("总表.json", matrix_json(several)) == several
+    assert refused(matrix_json(two_bases)).key == "unreadable.saved_field"
 
 
 @pytest.mark.parametrize("folder", [pytest.param(path, id=path.name) for path in PAIRS])
@@ -160,6 +171,8 @@ def test_carrying_everything_costs_little_room(name: str) -> None:
         (b'{"schema": ["rrdiff.comparison/1"]}', "unreadable.no_comparison"),
         (b'{"schema": "rrdiff.trace/1"}', "unreadable.other_schema"),
         (b'{"schema": "rrdiff.comparison/2"}', "unreadable.saved_later"),
+        (b'{"schema": "rrdiff.matrix/2"}', "unreadable.saved_later"),
+        (b'{"schema": "rrdiff.matrix/1", "comparisons": []}', "unreadable.saved_field"),
         (b'{"schema": "rrdiff.comparison/1"}', "unreadable.saved_before"),
         (b'{"schema": "rrdiff.comparison/1", "diffs": []}', "unreadable.saved_field"),
     ],
@@ -218,7 +231,7 @@ def test_a_changed_file_is_refused_or_shown(seed: int) -> None:
         else:
             container[key] = chance.choice(HOSTILE)
     with suppress(UnreadableInput):
-        comparison = saved_comparison("比对.json", json.dumps(record).encode())
+        (comparison,) = saved_comparisons("比对.json", json.dumps(record).encode())
         for lang in ("zh", "en"):
             assert comparison_report(comparison, Screen(lang), Choice(full=True))
             assert comparison_json(comparison, lang)

@@ -1,75 +1,31 @@
-"""A saved comparison read again: the very value that was written, or a refusal that says where it goes wrong.
-
->>> from rrdiff.compare import compare
->>> from rrdiff.report.comparison_record import comparison_json
->>> from rrdiff.structure.parse import parse
->>> from rrdiff.text.source import fold
->>> base, other = (parse(fold(name, f"第一条　甲{name}每年报告。")) for name in ("应当", "可以"))
->>> comparison = compare(base, other)
->>> saved_comparison("比对.json", comparison_json(comparison)) == comparison
-True
-"""
+"""A comparison of a saved file: every name is one of its documents, every offset lies in its text."""
 
 from __future__ import annotations
 
-import json
 import re
 
 from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
 from rrdiff.classification.finding import Comparison, Evidence, Finding, Layer, Place
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
-from rrdiff.errors import UnreadableInput
 from rrdiff.messages import catalogue
-from rrdiff.report.comparison_record import COMPARISON_SCHEMA
-from rrdiff.report.saved.document import OtherFolding, document_of
-from rrdiff.report.saved.fields import Field, WrongField
+from rrdiff.report.saved.document import document_of
+from rrdiff.report.saved.fields import Field
 from rrdiff.structure.clause import RUN_IN, Document
 from rrdiff.text.source import Span
 
-MAX_BYTES = 128 * 1024 * 1024
-"""Largest file read: JSON takes many times its size in memory."""
 _ID = re.compile(r"F\d{3,9}")
-_FAMILY = re.compile(r"rrdiff\.[a-z]{1,20}/\d{1,4}")
 _LONGEST = 10**9
 _SIDES = frozenset({"base", "other"})
 _RIGHT = frozenset({"base", "other", "undecided"})
 
 
-def saved_comparison(name: str, data: bytes) -> Comparison:
-    """The comparison that ``compare --format json`` wrote; ``name`` serves messages.
+def comparison_of(saved: Field) -> Comparison:
+    """The comparison that was saved.
 
     Raises:
-        UnreadableInput: the bytes are no comparison, or one that this version cannot show.
+        WrongField: a field is missing or not what it should be.
+        OtherFolding: offsets of a saved document do not fit its text any more.
     """
-    if len(data) > MAX_BYTES:
-        raise UnreadableInput("unreadable.too_large", name=name, limit=MAX_BYTES // 1024 // 1024)
-    try:
-        document = Field(json.loads(data))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableInput("unreadable.no_json", name=name) from error
-    schema = document.value.get("schema") if isinstance(document.value, dict) else None
-    if schema != COMPARISON_SCHEMA:
-        raise _other_schema(name, schema)
-    if "diffs" not in document.value:
-        raise UnreadableInput("unreadable.saved_before", name=name)
-    try:
-        return _comparison(document)
-    except WrongField as error:
-        raise UnreadableInput("unreadable.saved_field", name=name, field=str(error)) from error
-    except OtherFolding as error:
-        raise UnreadableInput("unreadable.saved_folding", name=name) from error
-
-
-def _other_schema(name: str, schema: object) -> UnreadableInput:
-    """The complaint about a document of another sort or of a later version."""
-    if not isinstance(schema, str) or not _FAMILY.fullmatch(schema):
-        return UnreadableInput("unreadable.no_comparison", name=name)
-    if schema.partition("/")[0] == COMPARISON_SCHEMA.partition("/")[0]:
-        return UnreadableInput("unreadable.saved_later", name=name, schema=schema)
-    return UnreadableInput("unreadable.other_schema", name=name, schema=schema)
-
-
-def _comparison(saved: Field) -> Comparison:
     base, other = document_of(saved["base"]), document_of(saved["other"])
     matches = tuple(_match(one, base, other) for one in saved["matches"].items())
     for document, names in (

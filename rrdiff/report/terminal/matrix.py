@@ -1,0 +1,66 @@
+"""Several texts compared with one base, for a reader at the terminal: a few lines for each, and how to see it whole.
+
+[1] 甲县水库看护细则（a.txt，6条，…）
+    关系  上位文件与据此制定的实施性文件
+    条款  逐字相同 3 · 有改动 4 · 新增 1
+    发现  涉含义 2 · 涉措辞 3
+    逐条  rrdiff compare 办法.txt a.txt
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Comparison
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.terminal.visible import title_of, visible
+from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
+from rrdiff.report.wording import relation_word, works_word
+from rrdiff.structure.clause import Document
+from rrdiff.views.summary import Side, summary_of
+
+INDENT = 4
+HANG = 10
+
+
+def matrix_report(comparisons: Sequence[Comparison], screen: Screen) -> str:
+    """The whole report."""
+    writer = Writer(screen)
+    base = comparisons[0].alignment.base
+    writer.heading(writer.word("matrix.title", base=title_of(base) or visible(base.text.name), count=len(comparisons)))
+    for number, comparison in enumerate(comparisons, 1):
+        writer.blank()
+        _pair(writer, comparison, number)
+    writer.blank()
+    writer.line(Text(writer.word("matrix.page"), QUIET))
+    return writer.result()
+
+
+def _pair(writer: Writer, comparison: Comparison, number: int) -> None:
+    """The lines of one text."""
+    lang = writer.screen.lang
+    base, other = comparison.alignment.base, comparison.alignment.other
+    summary = summary_of(comparison)
+    writer.line(Text(f"[{number}] ").append(_named(writer, other, summary.other), HEADING), 0, INDENT)
+    lines = [("report.works", works_word(summary.works, lang))]
+    if summary.works is not Works.UNRELATED:
+        counts = (f"{relation_word(relation, lang)} {count}" for relation, count in summary.relations)
+        lines.append(("report.matched", " · ".join(counts)))
+    if summary.works is Works.ADAPTATION:
+        lines.append(("report.copied", writer.word("report.copied_share", share=f"{summary.copied:.0%}")))
+    found = (f"{writer.word(f'severity.{severity}')} {count}" for severity, count in summary.severities)
+    lines.append(("report.findings", " · ".join(found) or writer.word("report.no_findings")))
+    files = " ".join(shlex.quote(visible(document.text.name)) for document in (base, other))
+    lines.append(("matrix.whole", f"rrdiff compare {files}"))
+    for key, words in lines:
+        writer.line(Text(writer.word(key), LABEL).append("  ").append(Text(words, "")), INDENT, HANG)
+
+
+def _named(writer: Writer, document: Document, side: Side) -> str:
+    title = title_of(document) or writer.word("report.untitled")
+    size = writer.word("report.size", articles=side.articles, clauses=side.clauses, characters=side.characters)
+    return writer.word("matrix.text", title=title, name=visible(document.text.name), size=size)
