@@ -27,7 +27,6 @@ def comparison_record(comparison: Comparison, lang: str = "zh") -> Record:
         "base": document_record(alignment.base, lang, again=True),
         "other": document_record(alignment.other, lang, again=True),
         "matches": [_match(base, other, match, lang) for match in alignment.matches],
-        "narrowed": comparison.narrowed,
         "findings": [finding_record(comparison, finding, lang) for finding in comparison.findings],
         "diffs": [_diff(diff) for diff in comparison.diffs],
         "substitutions": [_substitution(one) for one in alignment.substitutions],

@@ -19,6 +19,7 @@ from rrdiff.report.findings_csv import COLUMNS, comparison_csv
 from rrdiff.report.markdown.comparison import comparison_markdown
 from rrdiff.report.markdown.escaping import JOINER, gone, opening, plain, strong
 from rrdiff.report.terminal.visible import visible
+from rrdiff.views.selection import Selection, narrowed
 from tests.report import samples
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -150,6 +151,15 @@ def test_changes_are_marked_in_the_wording() -> None:
     assert "~~立即~~**可以**报告" in written
     assert "### 第四条 · 新增" in written
     assert "### 第二条" not in written
+
+
+def test_a_choice_leaves_the_clauses_it_is_about() -> None:
+    """A comparison narrowed to some findings tells only their clauses, and says that it was narrowed."""
+    written = comparison_markdown(narrowed(samples.rules(), Selection(codes=frozenset({"A4"})))).decode()
+
+    assert "每半年" in written
+    assert "堆放农药包装" not in written
+    assert "只含选出的发现" in written
 
 
 def test_substitutions_are_told_once() -> None:

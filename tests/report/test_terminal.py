@@ -120,6 +120,7 @@ def test_layers_choose_findings() -> None:
     report = comparison_report(comparison, Screen(), Choice(selection=selection))
     _, _, clauses = report.partition("== 逐条 ==")
 
+    assert "只含选出的发现" in report
     assert "第三条第（二）项" in clauses
     assert "第五条" not in clauses
 

@@ -98,6 +98,8 @@ class _Markdown(Told):
         return [finding for finding in findings if finding.severity]
 
     def _differs(self, row: Row) -> bool:
+        if self.comparison.narrowed:
+            return bool(row.findings)
         if row.match.moved or self._serious(row):
             return True
         if row.match.relation in _SAME:

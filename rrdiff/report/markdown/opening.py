@@ -48,7 +48,9 @@ class Opening(Told):
         found = " · ".join(
             f"{say(f'severity.{severity}', self.lang)} {number}" for severity, number in summary.severities
         )
-        rows.append(("report.findings", plain(found) or self.word("report.no_findings")))
+        found = plain(found) or self.word("report.no_findings")
+        chosen = self.word("report.narrowed") if self.comparison.narrowed else ""
+        rows.append(("report.findings", found + chosen))
         return table(("", ""), ((f"**{self.word(key).strip()}**", words) for key, words in rows))
 
     def _text(self, document: Document, side: Side) -> str:

@@ -60,7 +60,7 @@ def comparison_report(comparison: Comparison, screen: Screen, choice: Choice | N
     """The whole report."""
     choice = choice or Choice()
     writer = Writer(screen)
-    expected_too = choice.full or choice.selection.narrows_findings
+    expected_too = choice.full or comparison.narrowed
     shown = frozenset(
         place for place, finding in enumerate(comparison.findings) if expected_too or finding.severity > 0
     )
@@ -115,7 +115,7 @@ class _Body:
             return bool(asked & aspects)
         if self._is_empty_frame(row):
             return False
-        return not self.choice.selection.narrows_findings or not self.shown.isdisjoint(row.findings)
+        return not self.comparison.narrowed or not self.shown.isdisjoint(row.findings)
 
     def _is_empty_frame(self, row: Row) -> bool:
         """Whether a row is an article that only holds 款 and 项, of which nothing is to be said beyond those."""

@@ -73,11 +73,12 @@ def _extent(writer: Writer, base: Document, summary: Summary) -> None:
 
 def _found(writer: Writer, comparison: Comparison, summary: Summary, shown: frozenset[int]) -> None:
     if not summary.findings:
-        _labelled(writer, "report.findings", writer.word("report.no_findings"))
+        words = writer.word("report.no_findings") + (writer.word("report.narrowed") if comparison.narrowed else "")
+        _labelled(writer, "report.findings", words)
         return
     lang = writer.screen.lang
     counts = _joined(f"{writer.word(f'severity.{severity}')} {number}" for severity, number in summary.severities)
-    _labelled(writer, "report.findings", counts)
+    _labelled(writer, "report.findings", counts + (writer.word("report.narrowed") if comparison.narrowed else ""))
     totals: dict[str, int] = {}
     for code, _, number in summary.findings:
         totals[code] = totals.get(code, 0) + number
