@@ -15,7 +15,7 @@ moved here, under one number; words that changed inside it are deleted at the ol
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, pairwise
 
@@ -115,7 +115,7 @@ def lines_of(plan: Revised, changes: frozenset[Change]) -> tuple[str, ...]:
         if paragraph.mark in changes:
             out.append(line)
             line = ""
-    return (*out, line) if line else tuple(out)
+    return tuple(filter(None, (*out, line)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,7 @@ class _Writer:
         """Write all paragraphs."""
         if not self.base.lines or not self.other.lines:
             steps = [*self._gap((-1, -1), (len(self.base_sequence.items), len(self.other_sequence.items)))]
+            steps[-1:] = [replace(step, change=Change.KEEP, move=0) for step in steps[-1:]]  # a text ends somewhere
             return Revised(tuple(self._paragraphs(steps)), self.moves)
         self._keep_free_lines()
         places = (self.base_sequence.place_of_token, self.other_sequence.place_of_token)

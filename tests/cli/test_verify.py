@@ -169,6 +169,30 @@ def test_hostile_redlines_are_refused(place: Path, name: str) -> None:
     assert "redline.docx" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["an entity bomb in the text", "a broken text", "half a file"])
+@pytest.mark.parametrize("side", ["base", "other"])
+def test_hostile_texts_leave_no_redline(place: Path, name: str, side: str) -> None:
+    """A hostile Word file on either side is one line that names it and exit code 2, and no redline is left behind."""
+    (place / f"{side}.docx").write_bytes(HOSTILE[name]())
+    files = {"base": "base.txt", "other": "other.txt", side: f"{side}.docx"}
+    result = CliRunner().invoke(app, ["redline", files["base"], files["other"], "-o", "new.docx"])
+
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert f"{side}.docx" in result.stderr
+    assert not (place / "new.docx").exists()
+
+
+def test_an_unproven_redline_is_not_written(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the writer makes a mistake the redline is refused with the place of it, and no file is left behind."""
+    monkeypatch.setattr("rrdiff.report.word.body.run_xml", lambda *_, **__: "<w:r><w:t>误</w:t></w:r>")
+    result = CliRunner().invoke(app, ["redline", "base.txt", "other.txt", "-o", "new.docx"])
+
+    assert result.exit_code == 2
+    assert "全部拒绝后不是基准文本，第 1 段第 1 字起" in result.stderr
+    assert not (place / "new.docx").exists()
+
+
 def test_what_points_outside_is_not_followed(place: Path) -> None:
     """Relations to other files and servers, and parts that are not there, change nothing."""
     secret = place / "secret.xml"

@@ -42,7 +42,6 @@ _FORMER = {
     "trPrChange": ("trPr", frozenset({"w:ins", "w:del"})),
 }
 """Record of former properties → the element that holds them, and what of the present ones it does not speak of."""
-_NEVER_EMPTY = frozenset({"w:tc", "w:txbxContent", "w:footnote", "w:endnote"})
 EMPTIED_SHOWN = 20
 """Characters told of a paragraph that is left without text."""
 _INVISIBLE = frozenset(
@@ -85,11 +84,11 @@ def _text(paragraph: _Element) -> str:
 
 
 def _left_empty(paragraph: _Element, tree: _Element) -> bool:
-    """Whether a paragraph is still there without text; a cell, a box and a note cannot be without one."""
+    """Whether a paragraph is still there without text; no story or cell can be without one."""
     parent = paragraph.getparent()
     if parent is None or not any(outer is tree for outer in paragraph.iterancestors()) or _prints(paragraph):
         return False
-    return kind(parent) not in _NEVER_EMPTY or len(parent.findall(W + "p")) > 1
+    return len(parent.findall(W + "p")) > 1
 
 
 def _restore(tree: _Element) -> None:
