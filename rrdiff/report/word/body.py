@@ -69,7 +69,7 @@ def is_whole(paragraph: Paragraph) -> bool:
     return paragraph.mark is Change.INSERT and not any(run.change in IN_BASE for run in paragraph.runs)
 
 
-def _is_one_sided(paragraph: Paragraph) -> bool:
+def is_one_sided(paragraph: Paragraph) -> bool:
     """Whether a paragraph is in one of the texts only; what hangs on it must come and go with it."""
     changes = {paragraph.mark, *(run.change for run in paragraph.runs)}
     return Change.KEEP not in changes and (changes <= IN_BASE or changes <= IN_OTHER)
@@ -90,11 +90,11 @@ def paragraphs_xml(
     starts, stops = _comments(comments)
     for at, paragraph in enumerate(plan.paragraphs):
         whole = is_whole(paragraph)
-        one_sided = _is_one_sided(paragraph)
+        one_sided = is_one_sided(paragraph)
         pieces: list[str] = []
         after: list[str] = []
         for place, run in enumerate(paragraph.runs):
-            change = run.change if native else _plain(run.change)
+            change = run.change if native else plain_change(run.change)
             signature = signatures.of(run, whole=whole)
             key = (run.change, run.move)
             if run.move and ends.get(key, _NOWHERE)[0] == (at, place):
@@ -112,7 +112,7 @@ def paragraphs_xml(
             if run.move and ends.get(key, _NOWHERE)[1] == (at, place):
                 behind = paragraph.move == run.move
                 (after if behind else pieces).append(range_end(run.change, started[key]))
-        mark = paragraph.mark if native else _plain(paragraph.mark)
+        mark = paragraph.mark if native else plain_change(paragraph.mark)
         properties = frame.paragraph(paragraph)
         if mark is not Change.KEEP:
             signature = signatures.whole if whole and not paragraph.move else signatures.wording
@@ -135,7 +135,8 @@ def _move_ends(plan: Revised) -> Mapping[tuple[Change, int], tuple[_Place, _Plac
     return found
 
 
-def _plain(change: Change) -> Change:
+def plain_change(change: Change) -> Change:
+    """A change without moves: a deletion at the old place, an insertion at the new one."""
     return {Change.MOVED_FROM: Change.DELETE, Change.MOVED_TO: Change.INSERT}.get(change, change)
 
 

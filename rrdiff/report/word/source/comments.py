@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from rrdiff.readers.package import parse_xml
 from rrdiff.readers.wordml import W
+from rrdiff.report.word.body import is_one_sided, is_whole, plain_change
 from rrdiff.report.word.remarks import Remark
-from rrdiff.report.word.source.atoms import Marker
+from rrdiff.report.word.source.atoms import Marker, State
 from rrdiff.report.word.source.contents import Contents
 from rrdiff.report.word.source.links import links_of
 from rrdiff.report.word.source.marks import Marks
 from rrdiff.report.word.tracked import R, Signature, comment_xml, comments_part
+from rrdiff.views.revised import Revised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,26 +33,27 @@ class Comments:
         self._signature = signature
         self._written: dict[str, str] = {}
 
-    def place(self, remarks: Iterable[Remark], lengths: Iterable[int]) -> dict[tuple[int, int], list[Marker]]:
-        """Marks by paragraph and run of the plan before which they stand, -1 for the end of the paragraph.
-
-        Args:
-            remarks: what is said, and where.
-            lengths: number of runs of each paragraph of the plan.
-        """
-        runs = list(lengths)
+    def place(self, remarks: Iterable[Remark], plan: Revised, *, native: bool) -> dict[tuple[int, int], list[Marker]]:
+        """Marks by paragraph and run of the plan before which they stand, -1 for the end of the paragraph."""
         starts: dict[tuple[int, int], list[Marker]] = {}
         ends: dict[tuple[int, int], list[Marker]] = {}
         for one in remarks:
             number = str(self._marks.ids.next())
             self._written[number] = comment_xml(int(number), one.lines, self._signature)
-            last = one.last if one.last < runs[one.paragraph] else -1
+            paragraph = plan.paragraphs[one.paragraph]
+            last = one.last if one.last < len(paragraph.runs) else -1
             start = Marker((self._element("commentRangeStart", number),))
             starts.setdefault((one.paragraph, one.first), []).append(start)
             run = self._marks.element("r")
             properties = self._marks.element("rPr")
             properties.append(self._marks.element("rStyle", val="CommentReference"))
             run.extend((properties, self._element("commentReference", number)))
+            if is_one_sided(paragraph):
+                about = paragraph.runs[one.last - 1]
+                state = State(about.change, about.move) if native else State(plain_change(about.change), 0)
+                wrapper = self._marks.wrapper(state, whole=is_whole(paragraph))
+                wrapper.append(run)
+                run = wrapper
             ends.setdefault((one.paragraph, last), []).append(
                 Marker((self._element("commentRangeEnd", number), run), start)
             )
