@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
+from rrdiff.compare import compare
+from rrdiff.readers import read
 from rrdiff.structure.clause import Document
+from rrdiff.structure.parse import parse
 from rrdiff.views.comparison_table import STYLES, Line, Mark, Side, Sort, Style, chosen_lines, table_of
 from tests.report.samples import BASE, corpora, pair, reprint, rules
 
@@ -54,6 +59,14 @@ def assert_whole(comparison: Comparison, style: Style, *, full: bool) -> None:
 def test_both_texts_are_whole(names: tuple[str, str], style: Style, full: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """The cells of a table hold all characters of both texts, labels and headings included."""
     assert_whole(corpora(*names), style, full=full)
+
+
+@pytest.mark.parametrize("other", ["bingtuan", "reprint", "qa", "plan"])
+def test_real_texts_are_whole(shared: Path, other: str) -> None:
+    """The cells of a table hold all characters of real texts too."""
+    left, right = (parse(read(shared / "corpora" / f"{name}.txt")) for name in ("central", other))
+
+    assert_whole(compare(left, right), Style.REVIEW, full=False)
 
 
 @given(SENTENCES, SENTENCES)
