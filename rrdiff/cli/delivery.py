@@ -5,6 +5,8 @@ Everything is rendered before anything is written, so either every file is there
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -151,6 +153,8 @@ class Delivery:
         for one in self.files:
             if one.target.resolve() in read:
                 raise BadArgument("argument.output_is_input", name=str(one.target))
+            if not one.target.resolve().parent.is_dir():
+                raise BadArgument("argument.cannot_write", name=str(one.target), reason=os.strerror(errno.ENOENT))
         if not self.files and self.form in BINARY and sys.stdout.isatty():
             raise BadArgument("argument.no_terminal", name=self.form.value)
         if Form.TEXT not in {one.form for one in self.files or (Export(Path(), self.form),)}:

@@ -17,6 +17,7 @@ from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Layer
 from rrdiff.cli import EXAMPLES, app
 from rrdiff.cli.delivery import LayerName, Only
+from rrdiff.cli.exports import Form
 from rrdiff.cli.options import As
 from rrdiff.cli.program import ExitCode
 from rrdiff.views.selection import Aspect
@@ -279,9 +280,9 @@ def test_a_terminal_without_chinese_is_told() -> None:
     assert b"PYTHONIOENCODING=utf-8" in result.stderr
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", Form)
 @pytest.mark.usefixtures("texts")
-def test_output_is_the_same_everywhere(form: str) -> None:
+def test_output_is_the_same_everywhere(form: Form) -> None:
     """Hash seed, time zone and locale change no byte of the output."""
     arguments = ("compare", "base.txt", "rules.txt", "--format", form)
     outputs = {

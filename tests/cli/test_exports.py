@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import webbrowser
 from importlib import import_module
 from pathlib import Path
 
@@ -98,6 +99,14 @@ def test_bad_outputs_are_told_and_nothing_is_written(folder: Path, arguments: tu
     assert names(folder) == set()
 
 
+def test_a_missing_folder_is_told_before_any_work() -> None:
+    """A file in a folder that does not exist is refused before the texts are even looked for."""
+    code, _, err = run("compare", "nowhere.txt", "nothing.txt", "-o", "missing/a.json")
+
+    assert code == ExitCode.BAD_INPUT
+    assert "missing/a.json" in err
+
+
 def test_the_suffix_decides_in_any_case() -> None:
     """Suffixes in capitals are the same, and where there are several a said form leaves known ones alone."""
     chosen = exports([Path("A.JSON"), Path("B.Txt")], Form.JSON)
@@ -167,6 +176,16 @@ def test_view_refuses_what_is_no_comparison(folder: Path) -> None:
         assert (code, out, len(err.splitlines())) == (ExitCode.BAD_INPUT, "", 1)
         assert name in err
     assert not (folder / "out.txt").exists()
+
+
+def test_the_page_is_opened_when_it_is_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With --open the browser is given the address of the page, after it was written, and of no other file."""
+    opened: list[tuple[str, bool]] = []
+    page = folder / "报告.html"
+    monkeypatch.setattr(webbrowser, "open", lambda address: opened.append((address, page.exists())))
+    run(*PAIR, "-o", "saved.json", "-o", page.name, "--open")
+
+    assert opened == [(page.as_uri(), True)]
 
 
 SEVERAL = ("compare", "base.txt", "rules.txt", "reprint.txt")
