@@ -21,6 +21,7 @@ from rrdiff.report.word.package import packed
 from rrdiff.report.word.redline import Redline, RedlineOptions, page_one, redline_plan, signatures_of
 from rrdiff.report.word.remarks import Remark, remarks
 from rrdiff.report.word.source.anchored import Anchored
+from rrdiff.report.word.source.cells import by_cells
 from rrdiff.report.word.source.comments import Comments
 from rrdiff.report.word.source.contents import Contents
 from rrdiff.report.word.source.fit import fitted
@@ -85,7 +86,11 @@ def _write(plan: Revised, comparison: Comparison, contents: Contents, origins: O
         notes.insert(0, Remark(0, 0, 1, (page_one(comparison, signatures, options.lang),)))
     markers = comments.place(notes, plan, native=options.native)
     lines = Lines(origins)
-    woven = Weaver(lines, markers).weave(fitted(plan, lines, native=options.native))
+    drafts = fitted(plan, lines, native=options.native)
+    for draft in drafts:
+        if draft.line is not None and lines.all[draft.line].in_row:
+            draft.pieces = by_cells(draft.pieces, origins.extract.raw)
+    woven = Weaver(lines, markers).weave(drafts)
     anchored = Anchored(woven, lines, marks)
     anchored.hold_marks()
     choose_looks(woven)
