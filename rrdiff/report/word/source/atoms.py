@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from rrdiff.readers.wordml import W, child, kind, value
@@ -183,13 +183,13 @@ def paths(items: Sequence[Atom | New | Marker], looks: tuple[_Element | None, _E
             shared = _shared(before, after)
             path = tuple(one for one in shared if kind(one) not in EARLIER)
             model = item.model if item.model is not None else _model(items, at, before, after)
-            out.append(
-                Placed(
-                    item,
-                    (*path, State(item.change, item.move, item.label)),
-                    model if model is not None else looks[not item.label],
-                )
-            )
+            model = model if model is not None else looks[not item.label]
+            new = Placed(item, (*path, State(item.change, item.move, item.label)), model)
+            last = out[-1] if out else None
+            if last is not None and isinstance(last.item, New) and (last.path, last.model) == (new.path, new.model):
+                out[-1] = replace(last, item=replace(last.item, text=last.item.text + item.text))
+            else:
+                out.append(new)
     return out
 
 
