@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -50,6 +51,7 @@ def compare_command(
         open_page,
         (*texts, *(lexicon or ())),
     )
+    wanted = replace(wanted, base=base)
     if len(other) > 1:
         wanted.check_several()
     from rrdiff.alignment.match import Works

@@ -89,6 +89,7 @@ class Delivery:
     Attributes:
         summary, full, only: what the text report holds.
         layers, codes, severity: the findings that every form holds.
+        base: file that the base was read from, in whose package a redline is made where it is a .docx.
     """
 
     form: Form
@@ -103,6 +104,7 @@ class Delivery:
     codes: tuple[str, ...]
     severity: int | None
     open_page: bool
+    base: str | None = None
 
     @property
     def selection(self) -> Selection:
@@ -130,6 +132,13 @@ class Delivery:
 
     def _bytes(self, comparisons: Sequence[Comparison], form: Form) -> bytes:
         """One comparison, or the overview of several, in a form."""
+        if form is Form.DOCX and self.base is not None and len(comparisons) == 1:
+            from rrdiff.cli.redline import in_source
+            from rrdiff.report.word.redline import RedlineOptions
+
+            made = in_source(comparisons[0], self.base, RedlineOptions(lang=self.lang.value))
+            if made is not None:
+                return made.data
         if len(comparisons) == 1:
             return writer(form)(comparisons[0], self.lang.value)
         return matrix_writer(form)(comparisons, self.lang.value)

@@ -75,7 +75,7 @@ def redline_command(
         return
     wanted = CompareOptions(Works(works.value) if works else None, tuple(witnesses), words)
     comparison = narrowed(compare(left, right, wanted), selection_of(layer, code, min_severity))
-    inside = None if fresh else _in_source(comparison, base, options)
+    inside = None if fresh else in_source(comparison, base, options)
     said = ""
     if inside is not None:
         said = say("word.in_source", lang.value, name=left.text.name)
@@ -93,7 +93,7 @@ def redline_command(
         write_text(said + "\n", None)
 
 
-def _in_source(comparison: Comparison, base: str, options: RedlineOptions) -> SourceRedline | None:
+def in_source(comparison: Comparison, base: str, options: RedlineOptions) -> SourceRedline | None:
     """The redline in the base's own package; None where the base has none, or where it cannot be proven there."""
     from rrdiff.errors import UnprovenRedline
     from rrdiff.readers import STANDARD_INPUT
