@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,9 @@ from rrdiff.cli.options import (
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.program import ExitCode, text
 from rrdiff.cli.screen import screen_of
+
+if TYPE_CHECKING:
+    from rrdiff.text.source import Text
 
 STANDARD_INPUT = "-"
 
@@ -49,7 +52,7 @@ def verify_command(
     if detect(name, data) is not Format.DOCX:
         raise BadArgument("argument.redline_not_word", name=name)
     left, right = read(base, encoding=encoding), read(other, encoding=encoding)
-    certificate = certify(data, left, right, name)
+    certificate = certify(data, left, right, name, _former(base, left))
     if form is ReportFormat.JSON:
         from rrdiff.report.certificate_record import certificate_record
         from rrdiff.report.record import dumps
@@ -62,3 +65,14 @@ def verify_command(
         write_text(verification_report(certificate, name, left, right, screen, strict=strict), output)
     if not (certificate.spotless if strict else certificate.proven):
         raise typer.Exit(ExitCode.DIFFERENT)
+
+
+def _former(base: str, read: Text) -> tuple[str, ...] | None:
+    """What the base says with its own changes rejected; None where it has none, or cannot be read twice."""
+    if base == STANDARD_INPUT or all(note.kind != "tracked_changes_accepted" for note in read.notes):
+        return None
+    from rrdiff.readers import content
+    from rrdiff.report.word.certificate import rejected
+
+    name, data = content(base)
+    return rejected(data, name) if read.encoding == "docx" else None

@@ -39,6 +39,7 @@ def certificate_record(certificate: Certificate, name: str, base: Text, other: T
         "variants": [
             {"paragraph": one.paragraph, "expected": one.expected, "found": one.found} for one in certificate.variants
         ],
+        "earlier": certificate.earlier,
         "uncarried": certificate.uncarried,
         "faults": [
             {

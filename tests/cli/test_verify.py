@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
 from rrdiff.cli import app
-from tests.readers.word_builder import W, docx, p
+from tests.readers.word_builder import W, change, deleted, docx, inserted, p, r
 from tests.word.test_certificate import BASE, DAMAGED, MISLEADING, OTHER, redline, swap
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -191,6 +191,19 @@ def test_an_unproven_redline_is_not_written(place: Path, monkeypatch: pytest.Mon
     assert result.exit_code == 2
     assert "全部拒绝后不是基准文本，第 1 段第 1 字起" in result.stderr
     assert not (place / "new.docx").exists()
+
+
+def test_earlier_changes_of_the_base_may_stand_in_the_redline(place: Path) -> None:
+    """A redline made in a base with changes of its own gives, rejected, the base without those, and this is told."""
+    (place / "base.docx").write_bytes(docx(p("甲", deleted("旧"), inserted("新")), p("乙。")))
+    (place / "other.txt").write_text("甲新\n丙。", encoding="utf-8")
+    changed = p(change("del", "<w:r><w:delText>乙</w:delText></w:r>", 7), change("ins", r("丙"), 8), "。")
+    first = p("甲", deleted("旧"), change("ins", r("新"), 3))
+    (place / "redline.docx").write_bytes(docx(first, changed))
+    result = CliRunner().invoke(app, ["verify", "redline.docx", "base.docx", "other.txt"])
+
+    assert result.exit_code == 0
+    assert "拒绝其原有修订之后" in result.stdout
 
 
 def test_what_points_outside_is_not_followed(place: Path) -> None:

@@ -80,6 +80,9 @@ def _state(writer: Writer, certificate: Certificate, state: State, shown: int) -
         for one in wrong:
             _mismatch(writer, one)
         return
+    if certificate.earlier and state is State.REJECTED:
+        writer.line(writer.word("verify.earlier"), 2, 4)
+        return
     variants = certificate.variants if state is State.ACCEPTED else ()
     if not variants:
         writer.line(writer.word("verify.exact"), 2)

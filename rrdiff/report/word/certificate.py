@@ -68,6 +68,7 @@ class Certificate:
     changes: tuple[tuple[str, int], ...]
     mismatches: tuple[Mismatch, ...]
     variants: tuple[Variant, ...]
+    earlier: bool  # the base holds changes itself, and rejecting all undoes those too
     uncarried: int  # characters of the sources that XML cannot hold, shown by other signs
     faults: tuple[Fault, ...]
     omissions: tuple[Omission, ...]
@@ -102,11 +103,15 @@ def lines_of(raw: str) -> tuple[str, ...]:
     return tuple(line for one in _BREAK.split(raw) if (line := carried(one.strip()).strip()))
 
 
-def certify(data: bytes, base: Text, other: Text, name: str = "redline.docx") -> Certificate:
+def certify(
+    data: bytes, base: Text, other: Text, name: str = "redline.docx", former: tuple[str, ...] | None = None
+) -> Certificate:
     """Hold the bytes of a redline against its two sources.
 
     Rejected, it must be the base to the character. Accepted, it must be the other text to the character or, counted
-    apart, up to width and white space, for which a redline may keep the base's form.
+    apart, up to width and white space, for which a redline may keep the base's form. A base that holds changes itself
+    is read with them accepted; ``former`` are its paragraphs with them rejected, which a redline that carries them
+    along must give instead.
 
     Raises:
         UnreadableInput: the bytes are no Word file.
@@ -115,8 +120,11 @@ def certify(data: bytes, base: Text, other: Text, name: str = "redline.docx") ->
     mismatches: list[Mismatch] = []
     variants: list[Variant] = []
     found: list[Fault] = []
+    earlier = False
     for state, source in ((State.REJECTED, base), (State.ACCEPTED, other)):
         expected, printed = lines_of(source.raw), _printed(root, parts, state)
+        if state is State.REJECTED and former is not None and former == printed.lines != expected:
+            expected, earlier = former, True
         mismatches += _mismatches(state, expected, printed.lines)
         if state is State.ACCEPTED:
             variants = _variants(expected, printed.lines)
@@ -131,6 +139,7 @@ def certify(data: bytes, base: Text, other: Text, name: str = "redline.docx") ->
         changes=changes(texts.values()),
         mismatches=tuple(mismatches),
         variants=tuple(variants),
+        earlier=earlier,
         uncarried=uncarried("".join(_BREAK.split(base.raw + other.raw))),
         faults=(*faults(texts if comments is None else {**texts, "comments": comments}), *found),
         omissions=omissions(package, text_parts(name, package)[0], texts, base, other),
