@@ -15,7 +15,7 @@ from io import StringIO
 from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.messages import say
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.wording import clause_name, code_word, evidence_words, finding_message, method_word
+from rrdiff.report.wording import code_word, evidence_words, finding_message, method_word
 from rrdiff.structure.clause import Document
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -53,21 +53,21 @@ def _row(comparison: Comparison, finding: Finding, lang: str) -> list[str]:
         code_word(finding.code, lang),
         str(finding.severity),
         say(f"severity.{finding.severity}", lang),
-        *_place(comparison.alignment.base, finding.base, lang),
-        *_place(comparison.alignment.other, finding.other, lang),
+        *_place(comparison.alignment.base, finding.base),
+        *_place(comparison.alignment.other, finding.other),
         finding_message(finding, lang),
         say(f"csv.right.{finding.right}", lang) if finding.right else "",
         "; ".join(evidence),
     ]
 
 
-def _place(document: Document, place: Place | None, lang: str) -> list[str]:
-    """Id and name of the clause, offsets in the source, and the source's own characters."""
+def _place(document: Document, place: Place | None) -> list[str]:
+    """Id of the clause, its citation in either language, offsets in the source, and the source's own characters."""
     if place is None:
         return [""] * 5
     raw = document.text.raw_span(place.span)
     clause = document.by_id.get(place.clause)
-    name = clause_name(clause, lang) if clause is not None else ""
+    name = (clause.citation or clause.id) if clause is not None else ""
     return [place.clause, name, str(raw.start), str(raw.end), document.text.raw[raw.start : raw.end]]
 
 

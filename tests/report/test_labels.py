@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import rrdiff.messages
+from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.cli.exports import Form, writer
 from rrdiff.messages import catalogue
@@ -173,3 +174,19 @@ def test_english_reports_are_english(form: Form, pair: tuple[str, str]) -> None:
 def test_chinese_reports_are_chinese(form: Form) -> None:
     """The Chinese report speaks Chinese of its own, so the test of the English one looks at the right place."""
     assert foreign(samples.corpora("central", "local"), form, "zh") != []
+
+
+STEERING = (
+    "示例办法\n第一条　甲\x1b[31m应当\x9b2J每年\x00报告\ud800。\n第二条　[bold]乙[/bold]<script>\ufffe负责\u202e。"
+)
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_form_passes_controls_on(form: Form, lang: str) -> None:
+    """Controls of a document break no form and reach no reader; office files may hold what XML may hold."""
+    comparison = samples.pair(STEERING, STEERING.replace("每年", "每季度").replace("负责", "参加"), Works.REVISION)
+    told = "".join(words_of(form, report(comparison, form, lang)))
+    carried = {Form.DOCX: "\x9b", Form.XLSX: "\x9b"}.get(form, "")
+
+    assert form is Form.JSON or set("\x00\x1b\x9b\ud800\ufffe") & set(told) <= set(carried)

@@ -14,9 +14,11 @@ from rrdiff.structure.clause import Document
 LONGEST_TITLE = 40
 
 _PICTURES = {**{point: picture(point) for point in range(0x20)}, 0x7F: "␡", 0x09: " "}
-# C1 controls, marks of direction, zero width, invisible operators, byte order mark, lone surrogates, interlinear marks.
+# C1 controls, marks of direction, zero width, invisible operators, byte order mark, lone surrogates, interlinear marks,
+# noncharacters.
 _UNSEEN = re.compile(
     "[\x80-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\ufdd0-\ufdef\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
 
