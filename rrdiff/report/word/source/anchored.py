@@ -72,15 +72,16 @@ class Anchored:
         return None
 
     def erase(self, content: Sequence[Atom | New | Marker]) -> None:
-        """A paragraph that goes as a whole takes along what prints nothing in it."""
+        """A paragraph that goes as a whole takes along what prints nothing in it; pictures do not move and stay."""
         atoms = [item for item in content if isinstance(item, Atom)]
         marks = [_FIELD.get(value(one.element, "fldCharType") or "", 0) for one in atoms if _is(one, "w:fldChar")]
+        moves = any(atom.change is Change.MOVED_FROM for atom in atoms)
         closed = sum(marks) == 0 and all(sum(marks[: at + 1]) >= 0 for at in range(len(marks)))
         for atom in atoms:
             if atom.change is not Change.KEEP or atom.run is None:
                 continue
             name = kind(atom.element)
-            if name in {"w:fldChar", "w:instrText"} and not closed:
+            if (name in {"w:fldChar", "w:instrText"} and not closed) or (name in _PICTURES and moves):
                 continue
             if name in _NOTES and self._note(atom.element) not in self._gone:
                 continue

@@ -33,7 +33,7 @@ class Comments:
         self._signature = signature
         self._written: dict[str, str] = {}
 
-    def place(self, remarks: Iterable[Remark], plan: Revised, *, native: bool) -> dict[tuple[int, int], list[Marker]]:
+    def place(self, remarks: Iterable[Remark], plan: Revised) -> dict[tuple[int, int], list[Marker]]:
         """Marks by paragraph and run of the plan before which they stand, -1 for the end of the paragraph."""
         starts: dict[tuple[int, int], list[Marker]] = {}
         ends: dict[tuple[int, int], list[Marker]] = {}
@@ -50,8 +50,7 @@ class Comments:
             run.extend((properties, self._element("commentReference", number)))
             if is_one_sided(paragraph):
                 about = paragraph.runs[one.last - 1]
-                state = State(about.change, about.move) if native else State(plain_change(about.change), 0)
-                wrapper = self._marks.wrapper(state, whole=is_whole(paragraph))
+                wrapper = self._marks.wrapper(State(plain_change(about.change), 0), whole=is_whole(paragraph))
                 wrapper.append(run)
                 run = wrapper
             ends.setdefault((one.paragraph, last), []).append(

@@ -84,7 +84,7 @@ def _write(plan: Revised, comparison: Comparison, contents: Contents, origins: O
     notes = list(remarks(plan, comparison, options.lang)) if options.comments else []
     if comparison.narrowed and plan.paragraphs:
         notes.insert(0, Remark(0, 0, 1, (page_one(comparison, signatures, options.lang),)))
-    markers = comments.place(notes, plan, native=options.native)
+    markers = comments.place(notes, plan)
     lines = Lines(origins)
     drafts = fitted(plan, lines, native=options.native)
     for draft in drafts:
