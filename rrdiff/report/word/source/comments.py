@@ -13,6 +13,7 @@ from rrdiff.report.word.source.atoms import Marker, State
 from rrdiff.report.word.source.contents import Contents
 from rrdiff.report.word.source.links import links_of
 from rrdiff.report.word.source.marks import Marks
+from rrdiff.report.word.source.splice import in_strict
 from rrdiff.report.word.tracked import R, Signature, comment_xml, comments_part
 from rrdiff.views.revised import Revised
 
@@ -73,7 +74,10 @@ class Comments:
             number = ""
             while self._contents.has(_NAME.format(number)):
                 number = str(int(number or "0") + 1)
-            self._contents.add(_NAME.format(number), data, _TYPE, f"{R}/comments")
+            link = f"{R}/comments"
+            if self._contents.part(self._contents.main).strict:
+                data, link = in_strict(data), in_strict(link.encode()).decode()
+            self._contents.add(_NAME.format(number), data, _TYPE, link)
             return
         root = self._contents.part(old).root
         root.extend(list(parse_xml("comments", data)))

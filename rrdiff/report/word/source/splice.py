@@ -34,7 +34,7 @@ class Part:
         """Take the bytes of a part and the tree read from them, before anything is changed in it."""
         self.root = root
         self._data = in_utf8(data, root)
-        self._strict = _STRICT in self._data
+        self.strict = _STRICT in self._data
         self._elements = list(root.iter("*"))
         self._spans = dict(zip(self._elements, _extents(self._data), strict=True))
         self._touched: set[_Element] = set()
@@ -126,10 +126,14 @@ class Part:
                 tag = tag.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "", 1)
             text = tag + rest
         data = text.encode("utf-8", "xmlcharrefreplace")
-        if self._strict:
-            for strict, transitional in TRANSITIONAL:
-                data = data.replace(transitional, strict)
-        return data
+        return in_strict(data) if self.strict else data
+
+
+def in_strict(data: bytes) -> bytes:
+    """XML with the namespaces of the strict flavour of the format."""
+    for strict, transitional in TRANSITIONAL:
+        data = data.replace(transitional, strict)
+    return data
 
 
 def in_utf8(data: bytes, root: _Element) -> bytes:
