@@ -69,9 +69,9 @@ class Marks:
         return self.element(name, id=str(self.ids.next()), author=signature.author, date=signature.date)
 
     def wrapper(self, state: State, *, whole: bool) -> _Element:
-        """The wrapper of runs to which something happens."""
+        """The wrapper of runs to which something happens; all of a move has one signature."""
         signature = self._signatures.wording
-        if whole:
+        if whole and not state.move:
             signature = self._signatures.whole
         elif state.label and not state.move:
             signature = self._signatures.numbering
@@ -93,8 +93,9 @@ class Marks:
                 (at for at, one in enumerate(properties) if kind(one) in {"w:sectPr", "w:pPrChange"}), len(properties)
             )
             properties.insert(at, run)
+        later = whole and change in {Change.INSERT, Change.DELETE}
         made = self.change(
-            ELEMENTS[change].removeprefix("w:"), self._signatures.whole if whole else self._signatures.wording
+            ELEMENTS[change].removeprefix("w:"), self._signatures.whole if later else self._signatures.wording
         )
         rank = _OF_MARK.index(kind(made))
         at = sum(1 for one in run if kind(one) in _OF_MARK and _OF_MARK.index(kind(one)) < rank)
