@@ -61,8 +61,10 @@ class Line:
 
     Attributes:
         kinds: what the row can be chosen by.
-        sources: (id, name, whether the anchor of the base clause is set here).
-        gone_to: (id, name) of the row of a clause that moved away from here.
+        sources: (anchor, name, whether the anchor of the base clause is set here).
+        moved: anchor of the place where the clause stood, if it moved.
+        findings: (anchor, id, severity).
+        gone_to: (anchor, name) of the row of a clause that moved away from here.
     """
 
     id: str
@@ -75,10 +77,10 @@ class Line:
     sources: tuple[tuple[str, str, bool], ...]
     strips: tuple[Strip, ...]
     reason: str
-    moved: bool
+    moved: str
     renumbered: bool
     divided: tuple[tuple[str, str], ...]
-    findings: tuple[tuple[str, int], ...]
+    findings: tuple[tuple[str, str, int], ...]
     gone_to: tuple[str, str] | None
 
 
@@ -96,6 +98,7 @@ class Entry:
     """One finding."""
 
     id: str
+    anchor: str
     layer: str
     severity: int
     code: str
@@ -127,9 +130,9 @@ class Content:
     chapters: tuple[tuple[str, str], ...]
 
 
-def content_of(comparison: Comparison, lang: str) -> Content:
-    """Word a whole comparison."""
-    return _Writer(comparison, lang).content()
+def content_of(comparison: Comparison, lang: str, prefix: str = "") -> Content:
+    """Word a whole comparison; ``prefix`` keeps its ids apart where a page holds several."""
+    return _Writer(comparison, lang, prefix).content()
 
 
 def remarks_of(document: Document, lang: str) -> tuple[tuple[Remark, ...], ...]:
@@ -159,8 +162,8 @@ def _remark(document: Document, note: Note, lang: str) -> Remark:
 
 
 class _Writer:
-    def __init__(self, comparison: Comparison, lang: str) -> None:
-        self.comparison, self.lang = comparison, lang
+    def __init__(self, comparison: Comparison, lang: str, prefix: str) -> None:
+        self.comparison, self.lang, self.prefix = comparison, lang, prefix
         alignment = comparison.alignment
         self.base, self.other = alignment.base, alignment.other
         self.in_place = alignment.works in {Works.REPRINT, Works.REVISION}
@@ -195,9 +198,13 @@ class _Writer:
             return self._stub(page.moved, page, chapter)
         match = row.match
         if row.other is not None:
-            clause, name, id_ = self.other.by_id[row.other], self._name(self.other, row.other), row.other
+            clause, name, id_ = self.other.by_id[row.other], self._name(self.other, row.other), self.prefix + row.other
         else:
-            clause, name, id_ = self.base.by_id[row.base[0]], self._name(self.base, row.base[0]), f"base.{row.base[0]}"
+            clause, name, id_ = (
+                self.base.by_id[row.base[0]],
+                self._name(self.base, row.base[0]),
+                self._base_anchor(row.base[0]),
+            )
         labelled: set[str] = set()
         changed = any(
             text.standing in {Standing.GONE, Standing.COME} for band in page.bands for text in (*band.base, *band.other)
@@ -207,7 +214,7 @@ class _Writer:
         kinds += ["changed"] * (changed or match.relation in {Relation.ADDED, Relation.REMOVED}) + [
             "moved"
         ] * match.moved
-        sources = tuple((one, *self._source(one)) for one in row.base) if row.other is not None else ()
+        sources = tuple(map(self._source, row.base)) if row.other is not None else ()
         return Line(
             id_,
             chapter,
@@ -219,20 +226,22 @@ class _Writer:
             sources,
             strips,
             "" if match.relation in _NO_REASON else visible(match_reason(match, self.lang)),
-            match.moved,
+            f"{self.prefix}from.{row.base[0]}" if match.moved and row.base else "",
             match.renumbered and self.in_place,
-            tuple((one, self._name(self.other, one)) for one in row.divided) if len(row.divided) > 1 else (),
-            tuple((self.comparison.findings[at].id, self.comparison.findings[at].severity) for at in row.findings),
+            tuple((self.prefix + one, self._name(self.other, one)) for one in row.divided)
+            if len(row.divided) > 1
+            else (),
+            tuple(self._chip(self.comparison.findings[at]) for at in row.findings),
             None,
         )
 
     def _stub(self, moved: str, page: Facing, chapter: str) -> Line:
         target = page.row.other or ""
-        to = (target, self._name(self.other, target))
+        to = (self.prefix + target, self._name(self.other, target))
         name = self._name(self.base, moved)
         word = say("report.moved", self.lang)
         return Line(
-            id=f"from.{moved}",
+            id=f"{self.prefix}from.{moved}",
             chapter=chapter,
             kinds="moved stub",
             relation="stub",
@@ -242,18 +251,24 @@ class _Writer:
             sources=(),
             strips=(),
             reason="",
-            moved=True,
+            moved="",
             renumbered=False,
             divided=(),
             findings=(),
             gone_to=to,
         )
 
-    def _source(self, name: str) -> tuple[str, bool]:
-        """Name of a source, and whether its anchor is set here: in the first row that uses it."""
+    def _source(self, name: str) -> tuple[str, str, bool]:
+        """Anchor and name of a source, and whether the anchor is set here: in the first row that uses it."""
         first = name not in self.anchored
         self.anchored.add(name)
-        return self._name(self.base, name), first
+        return self._base_anchor(name), self._name(self.base, name), first
+
+    def _base_anchor(self, name: str) -> str:
+        return f"{self.prefix}base.{name}"
+
+    def _chip(self, finding: Finding) -> tuple[str, str, int]:
+        return self.prefix + finding.id, finding.id, finding.severity
 
     def _name(self, document: Document, name: str) -> str:
         clause = document.by_id[name]
@@ -273,7 +288,7 @@ class _Writer:
             self._texts(band.base, gone="del"),
             _label(self.other, self.other.by_id[other]) if first and other is not None else "",
             self._texts(band.other, gone="ins"),
-            tuple((one, self._name(self.other, one)) for one in band.elsewhere),
+            tuple((self.prefix + one, self._name(self.other, one)) for one in band.elsewhere),
         )
 
     def _texts(self, stretches: Iterable[Stretch], gone: str) -> tuple[Text, ...]:
@@ -294,6 +309,7 @@ class _Writer:
         finding = self.comparison.findings[place]
         return Entry(
             finding.id,
+            self.prefix + finding.id,
             finding.layer.value,
             finding.severity,
             finding.code,

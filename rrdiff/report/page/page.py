@@ -41,7 +41,7 @@ def comparison_page(comparison: Comparison, lang: str = "zh") -> bytes:
     """The whole report of two texts as HTML."""
     style = (FOLDER / "page.css").read_text("utf-8")
     script = (FOLDER / "page.js").read_text("utf-8")
-    template = _environment().get_template("page.html")
+    template = environment().get_template("page.html")
     written = template.render(
         style=style,
         script=script,
@@ -64,7 +64,8 @@ def _digest(source: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(source.encode('utf-8')).digest()).decode('ascii')}"
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Templates with everything escaped that is not said to be markup."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
@@ -94,10 +95,11 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
     worst = {comparison.findings[at].id: number for number, at in enumerate(summary.worst)}
     return {
         "lang": lang,
-        "say": partial(_said, lang),
-        "pieces": _pieces,
+        "say": partial(said, lang),
+        "pieces": pieces,
         "comma": "、" if lang == "zh" else ", ",
         "content": content,
+        "whole": "x-notes",
         "summary": summary,
         "counts": counts,
         "works": works_word(alignment.works, lang),
@@ -146,12 +148,13 @@ def _fitting(chapters: list[dict[str | None, str]], side: int, label: Label) -> 
     return ""
 
 
-def _pieces(text: str) -> list[tuple[bool, str]]:
+def pieces(text: str) -> list[tuple[bool, str]]:
     """Words with what is Chinese among them told apart, for voices and for fonts."""
     return [(at % 2 == 1, piece) for at, piece in enumerate(_CHINESE.split(text)) if piece]
 
 
-def _said(lang: str, key: str, **values: object) -> str:
+def said(lang: str, key: str, **values: object) -> str:
+    """Word a row of the catalogue; the language comes first, so that templates need not repeat it."""
     return say(key, lang, **values)
 
 
