@@ -60,6 +60,7 @@ class WriteMatrix(Protocol):
 
 MATRIX_WRITERS = {
     Form.JSON: "rrdiff.report.matrix_record:matrix_json",
+    Form.HTML: "rrdiff.report.page.matrix:matrix_page",
 }
 """Form → module and function, for several texts compared with one base."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 gc.set_threshold(200_000, 50, 50)
 
-from tests.benchmarks import alignment, cold_start, exports, parse_growth  # noqa: E402  # numpy reads the setting at import
+from tests.benchmarks import alignment, browsing, cold_start, exports, parse_growth  # noqa: E402  # numpy reads the setting at import
 from tests.benchmarks.figures import table  # noqa: E402  # after the settings, like the others
 
 
@@ -21,6 +21,7 @@ def main() -> None:
     print(table("cold start (whole process, median)", cold_start.measure()))
     print(table("exports (whole process, median)", exports.measure()))
     print(exports.memory())
+    print(table("browsing (in the browser, median)", browsing.measure()))
     print(table("growth of parsing (in process, median)", parse_growth.measure()))
     alignment.run()
 

@@ -100,6 +100,7 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
         "comma": "、" if lang == "zh" else ", ",
         "content": content,
         "whole": "x-notes",
+        "narrowed": comparison.narrowed,
         "summary": summary,
         "counts": counts,
         "works": works_word(alignment.works, lang),
