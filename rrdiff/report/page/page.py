@@ -17,7 +17,7 @@ from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison, Layer
 from rrdiff.messages import say
 from rrdiff.report.page.content import chapter_name, content_of, remarks_of, title
-from rrdiff.report.page.drawing import GAP, Label, drawing_of
+from rrdiff.report.page.drawing import Label, drawing_of
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, relation_word, works_word
 from rrdiff.structure.clause import Document
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 SEVERITIES = (1, 2, 3, 4, 0)
 """As they are listed: the gravest first, what is expected last."""
-LETTER, LAST_NARROW = 12.5, "\u2e7f"
+LETTER, LAST_NARROW = 13.0, "\u2e7f"
 """Units a character of a chapter's name takes in the picture; up to this character, half as many."""
 _CHINESE = re.compile('([㐀-鿿豈-﫿](?:[^“”"<>]*[㐀-鿿豈-﫿])?)')
 LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -142,7 +142,7 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
 def _fitting(chapters: list[dict[str | None, str]], side: int, label: Label) -> str:
     """Name of a chapter, or the first word of it, where it fits above its part of the track; else nothing."""
     name = chapters[side][label.head]
-    room = float(label.width) + GAP
+    room = float(label.width)
     for words in (name, name.split(" ")[0]):
         if sum(LETTER if character > LAST_NARROW else LETTER / 2 for character in words) <= room:
             return words
