@@ -12,5 +12,5 @@ sed -e 's/五个工作日内/三个工作日内/' -e 's/每年至少组织一次
 # 上位办法改了什么                                                what was amended above
 rrdiff table "$texts/central.txt" "$out/修订后办法.txt" --style revision -o "$out/上位修订对照.docx"
 # 各下位文件与新办法的关系一览；细则中与新办法不一致之处，逐条可筛选    all texts below, and one of them finding by finding
-rrdiff compare "$out/修订后办法.txt" "$texts/local.txt" "$texts/plan.txt" -o "$out/总表.txt" -o "$out/总表.json"
+rrdiff compare "$out/修订后办法.txt" "$texts/local.txt" "$texts/plan.txt" -o "$out/总表.html" -o "$out/总表.json"
 rrdiff compare "$out/修订后办法.txt" "$texts/local.txt" --code A3 --code A4 --code A8 -o "$out/待清理.csv"
