@@ -39,7 +39,7 @@ class Office:
     def _ask(self, data: bytes, ask: str, **more: str) -> dict[str, Any]:
         """Ask one thing about a file; a LibreOffice that fails is started anew and asked once more.
 
-        Its bridge to Python breaks now and then, whatever the file; what fails twice fails for a reason.
+        It falls over now and then, whatever the file; what fails twice fails for a reason.
         """
         self._files += 1
         path = self._folder / f"{self._files}.docx"

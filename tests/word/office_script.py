@@ -6,16 +6,21 @@ answers it: ``{"ask": "resolve", "path": …}`` → ``{"accepted": [...], "rejec
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 START_SECONDS = 90
+STOP_SECONDS = 5
 COMMANDS = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges"}
 
 
@@ -26,7 +31,7 @@ class Office:
         self.uno = import_module("uno")  # only the system's own python3 has it
         self.value = self.uno.getClass("com.sun.star.beans.PropertyValue")
         refused = self.uno.getClass("com.sun.star.connection.NoConnectException")
-        pipe = f"rrdiff{Path(profile).name}"
+        pipe = f"rrdiff{hashlib.sha256(profile.encode()).hexdigest()[:20]}"  # several tests may run side by side
         self.process = subprocess.Popen(
             [
                 *("soffice", "--headless", "--invisible", "--norestore", "--nologo", "--nolockcheck"),
@@ -35,6 +40,7 @@ class Office:
             ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         here = self.uno.getComponentContext()
         resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
@@ -118,12 +124,12 @@ class Office:
         return {"target": target}
 
     def stop(self) -> None:
-        """End the office."""
-        try:
+        """End the office, and whatever it has started."""
+        with suppress(Exception):
             self.desktop.terminate()
-            self.process.wait(10)
-        except Exception:  # noqa: BLE001 - whatever it is, the office must go
-            self.process.kill()
+            self.process.wait(STOP_SECONDS)
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def listed(container: Any) -> Iterator[Any]:
