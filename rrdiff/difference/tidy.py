@@ -101,18 +101,24 @@ class Tidier:
         """Rule 3."""
         while True:
             out: list[Region] = []
-            for region in found:
-                grown = self._grown(region)
-                if out and (out[-1].end > grown.start or out[-1].other_end > grown.other_start):
+            pulled = False  # the region before reaches into this one
+            for index, region in enumerate(found):
+                left, right = self._growth(region)
+                before = region.start - (found[index - 1].end if index else 0)
+                after = (found[index + 1].start if index + 1 < len(found) else len(self._base)) - region.end
+                one, two = min(left, before), min(right, after)
+                grown = Region(region.start - one, region.end + two, region.other_start - one, region.other_end + two)
+                if out and (pulled or left > before or out[-1].end > grown.start):
                     out[-1] = _join(out[-1], grown)
                 else:
                     out.append(grown)
+                pulled = right > after
             if out == found:
                 return out
             found = out
 
-    def _grown(self, region: Region) -> Region:
-        """The region with the numbers that its ends would cut."""
+    def _growth(self, region: Region) -> tuple[int, int]:
+        """How far the numbers reach, to the left and to the right, that the ends of a region would cut."""
         left = max(
             region.start - self._grid.around(region.start).start,
             region.other_start - self._other_grid.around(region.other_start).start,
@@ -121,9 +127,7 @@ class Tidier:
             self._grid.around(region.end).end - region.end,
             self._other_grid.around(region.other_end).end - region.other_end,
         )
-        left, right = min(left, region.start, region.other_start), min(right, len(self._base) - region.end)
-        right = min(right, len(self._other) - region.other_end)
-        return Region(region.start - left, region.end + right, region.other_start - left, region.other_end + right)
+        return left, right
 
     def _apart(self, region: Region) -> Iterator[Region]:
         """Rule 4."""
@@ -183,7 +187,7 @@ class Tidier:
             return region
         for shift in shifts:
             moved = region.moved(shift, shift)
-            if self._grown(moved) != moved:
+            if any(self._growth(moved)):
                 continue
             places = {(borders, at) for at in moved[:2]} | {(other_borders, at) for at in moved[2:]}
             score = sum(side.at(at) for side, at in places)

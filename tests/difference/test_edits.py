@@ -174,3 +174,12 @@ def test_few_changes_in_a_huge_body_are_found(base: str) -> None:
 
     assert sum(edit.op is Op.REPLACE for edit in edits) == 3
     assert sum(len(edit.base) for edit in edits if edit.op is Op.REPLACE) == 3
+
+
+def test_a_number_that_grows_reaches_no_further_than_the_next_change() -> None:
+    """Two changes inside one number are one edit, and what is kept behind it is as long on both sides."""
+    for base, other in (("占百分之三十;", "占四分之三;"), ("占四分之三;", "占百分之三十;")):
+        edits = diff(base, other)
+
+        assert [edit.op for edit in edits] == [Op.KEEP, Op.REPLACE, Op.KEEP]
+        assert all(len(edit.base) == len(edit.other) for edit in edits if edit.op is Op.KEEP)

@@ -195,14 +195,21 @@ def _frame(keys: Iterable[tuple[str, str]]) -> int:
 def _apart(blocks: Iterable[Block], kept: Iterable[Pair]) -> Iterator[Block]:
     """The blocks that moved, heaviest first, without the tokens that stayed or that a heavier one has taken."""
     taken = [set(side) for side in zip(*kept, strict=True)] or [set(), set()]
+    moved: list[Block] = []
     for block in sorted(blocks, key=lambda one: (-len(one.pairs), one.pairs[0])):
         pairs = tuple(pair for pair in block.pairs if pair[0] not in taken[0] and pair[1] not in taken[1])
         whole = block.whole and len(pairs) == len(block.pairs)
         pairs = _undivided(pairs if whole else _runs(pairs), taken)
-        if pairs:
-            taken[0].update(pair[0] for pair in pairs)
-            taken[1].update(pair[1] for pair in pairs)
-            yield Block(pairs, whole)
+        if not pairs:
+            continue
+        found = Block(pairs, whole)
+        # the two ends of a move are ranges, and no range may begin inside another
+        if any(found.base.overlaps(one.base) or found.other.overlaps(one.other) for one in moved):
+            continue
+        moved.append(found)
+        taken[0].update(pair[0] for pair in pairs)
+        taken[1].update(pair[1] for pair in pairs)
+        yield found
 
 
 def _undivided(pairs: Sequence[Pair], taken: Sequence[Collection[int]]) -> tuple[Pair, ...]:
