@@ -1,4 +1,4 @@
-"""Make the manual's picture of the page anew: python -m tests.page.screenshot."""
+"""Make the manual's pictures of page and terminal anew: python -m tests.page.screenshot."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ import shutil
 import struct
 import tempfile
 import zlib
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
 from playwright.sync_api import sync_playwright
+from rich.console import Console
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
 
 from rrdiff.report.page.page import comparison_page
+from rrdiff.report.terminal.comparison import comparison_report
+from rrdiff.report.terminal.screen import Screen
 from tests.page.conftest import ARGUMENTS
 from tests.report import samples
 
 TARGET = Path(__file__).resolve().parents[2] / "examples" / "page.png"
+TERMINAL = TARGET.with_name("terminal.png")
+COLUMNS, LINES, FROM = 96, 30, "第三条 "
+"""The terminal's picture: so many columns and lines, the summary and then the report from the row of this clause."""
 WIDTH, TOP, TEXT = 1280, 860, 620
 """The picture shows so much of the top of the page, and below it so much of the text at one finding."""
 FINDING = "#F160"
@@ -56,8 +65,25 @@ def main() -> None:
         page.set_viewport_size({"width": WIDTH, "height": TOP + TEXT})
         page.goto(both.as_uri())
         pixels = page.evaluate(PIXELS)
+        page.set_content(terminal_html())
+        TERMINAL.write_bytes(page.locator("pre").screenshot())
         browser.close()
     TARGET.write_bytes(small_png(base64.b64decode(pixels), WIDTH, TOP + TEXT))
+
+
+def terminal_html() -> str:
+    """What the terminal shows of the same comparison, as a page."""
+    report = comparison_report(samples.corpora("central", "local"), Screen("zh", COLUMNS, colour=True))
+    rows = Text.from_ansi(report).split()
+    start = next(at for at, row in enumerate(rows) if row.plain.startswith(FROM))
+    console = Console(record=True, width=COLUMNS, file=StringIO(), color_system="truecolor")
+    for row in (*rows[:LINES], Text("⋮"), *rows[start : start + LINES]):
+        console.print(row, no_wrap=True, overflow="ignore", crop=False)
+    style = "font: 15px/1.35 'Noto Sans Mono CJK SC', monospace; margin: 0; padding: 12px 16px; width: max-content"
+    frame = (
+        f'<body style="background: {{background}}; color: {{foreground}}"><pre style="{style}">{{code}}</pre></body>'
+    )
+    return console.export_html(inline_styles=True, code_format=frame, theme=MONOKAI)
 
 
 def small_png(pixels: bytes, width: int, height: int) -> bytes:
