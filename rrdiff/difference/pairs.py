@@ -32,8 +32,9 @@ def differences(alignment: Alignment) -> tuple[ClauseDiff, ...]:
     if alignment.works is Works.REPRINT:
         out += _given_back(collate(*copied_streams(alignment)))
         paired = [match for match in paired if is_moved(match)]
+    several = [match for match in paired if len(match.base) + len(match.other) > 2]
     for match in paired:
-        if any(_inside(match, larger) for larger in paired):
+        if any(_inside(match, larger) for larger in several):
             continue
         if len(match.base) == len(match.other) == 1:
             out += _whole(alignment, match)
