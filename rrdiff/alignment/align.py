@@ -31,7 +31,7 @@ from rrdiff.alignment.relation import Facts, decide, names_base
 from rrdiff.alignment.sentences import further_sources
 from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
-from rrdiff.alignment.units import Side, mutual_share, side_of
+from rrdiff.alignment.units import Side, copied_share, side_of
 from rrdiff.structure.clause import Document, Level
 
 Link = tuple[int, int]
@@ -53,14 +53,15 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     if [unit.alike for unit in left.units] == [unit.alike for unit in right.units]:
         return _same_text(left, right, options)
     if not len(left) or not len(right):
-        return build_matches(left, right, {}, {}, (), options.works or Works.UNRELATED)
+        return build_matches(left, right, {}, {}, (), options.works or Works.UNRELATED, 0.0)
+    copied = copied_share(left, right)
     words = word_evidence(left, right)
     evidence, odds = _estimate(left, right, words, None)
     links = _links(odds)
     substitutions = learn(left, right, _certain(left, right, links, odds))
-    works = options.works or decide(base, other, _facts(left, right, links, evidence))
+    works = options.works or decide(base, other, _facts(left, right, links, evidence, copied))
     if works is Works.UNRELATED:
-        return build_matches(left, right, {}, {}, (), works)
+        return build_matches(left, right, {}, {}, (), works, copied)
     rewrite = stand_ins(substitutions)
     if rewrite and works is Works.ADAPTATION:
         evidence, odds = _estimate(left, right, words, rewrite)
@@ -75,7 +76,7 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
         links = _by_number(left, right, links)
     links = sorted({*links, *further_sources(left, right, links, reuse=works is Works.ADAPTATION)})
     scores = {link: probability(float(odds[link])) for link in links}
-    return build_matches(left, right, scores, find_passages(left, right, links), substitutions, works)
+    return build_matches(left, right, scores, find_passages(left, right, links), substitutions, works, copied)
 
 
 def _same_text(left: Side, right: Side, options: AlignOptions) -> Alignment:
@@ -85,7 +86,7 @@ def _same_text(left: Side, right: Side, options: AlignOptions) -> Alignment:
     works = options.works or (decide(left.document, right.document, copy) if related else Works.UNRELATED)
     links = [(index, index) for index in range(len(left))] if works is not Works.UNRELATED else []
     passages = find_passages(left, right, links)
-    return build_matches(left, right, dict.fromkeys(links, 1.0), passages, (), works)
+    return build_matches(left, right, dict.fromkeys(links, 1.0), passages, (), works, copied_share(left, right))
 
 
 SLOT = 1.0
@@ -134,7 +135,7 @@ def _links(odds: Matrix) -> list[Link]:
     return choose_links(worth, PRICE)
 
 
-def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence) -> Facts:
+def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence, copied: float) -> Facts:
     """The figures the decision about the two texts rests on; links to twins of other numbers are left out."""
     links = _by_number(left, right, links)
     linked_other = {column for _, column in links}
@@ -149,7 +150,7 @@ def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence) -> Fa
             total += size
     first, last = (min(linked_base), max(linked_base)) if linked_base else (0, -1)
     return Facts(
-        mutual_share(left, right),
+        max(copied, copied_share(right, left)),  # a part copied from a longer text is copied, whichever comes first
         max(_better_half(evidence.blend), _better_half(evidence.blend.T)),
         same / len(links) if links else 0.0,
         1 - kept / total if total else 1.0,

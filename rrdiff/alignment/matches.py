@@ -14,7 +14,7 @@ from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitu
 from rrdiff.alignment.moves import find_moves
 from rrdiff.alignment.relation import label
 from rrdiff.alignment.similarity import common_runs
-from rrdiff.alignment.units import Side, Unit, copied_share
+from rrdiff.alignment.units import Side, Unit
 from rrdiff.text.source import Span
 
 Link = tuple[int, int]
@@ -29,8 +29,12 @@ def build_matches(
     passages: dict[Link, tuple[Passage, ...]],
     substitutions: tuple[Substitution, ...],
     works: Works,
+    copied: float,
 ) -> Alignment:
-    """All matches of two documents, in the order of the other, base-only matches last in base order."""
+    """All matches of two documents, in the order of the other, base-only matches last in base order.
+
+    ``copied`` is the share of the other text's characters that stand in copied runs of the base.
+    """
     sources: dict[int, list[int]] = defaultdict(list)
     targets: dict[int, list[int]] = defaultdict(list)
     for row, column in sorted(scores, key=lambda link: (-scores[link], link)):
@@ -56,7 +60,7 @@ def build_matches(
             found.append(Match((base.units[row].clause.id,), (), relation, 1.0, reason))
     found += container_matches(base, other, scores, found, works, moves.containers)
     ordered = _ordered(base, other, found)
-    return Alignment(base.document, other.document, works, ordered, substitutions, copied_share(base, other))
+    return Alignment(base.document, other.document, works, ordered, substitutions, copied)
 
 
 def _ordered(base: Side, other: Side, found: list[Match]) -> tuple[Match, ...]:

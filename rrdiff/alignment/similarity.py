@@ -102,12 +102,13 @@ def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None =
     width = max(1, len(keys))
     left_unit, left_key, left_count = _counted(base.unit, inverse[: len(base.key)], width)
     right_unit, right_key, right_count = _counted(other.unit, inverse[len(base.key) :], width)
-    holders = np.bincount(left_key, minlength=width) + np.bincount(right_key, minlength=width)
+    of_left, of_right = np.bincount(left_key, minlength=width), np.bincount(right_key, minlength=width)
+    holders = of_left + of_right
     weight = np.log((base.units + other.units) / np.maximum(holders, 1))
     if language is not None:
         weight = weight * language[keys]
     out = np.zeros((base.units, other.units), np.float32)
-    shared = np.intersect1d(left_key, right_key)
+    shared = np.flatnonzero((of_left > 0) & (of_right > 0))
     column = np.full(width, -1, np.int64)
     column[shared] = np.arange(len(shared))
     left = _sparse(left_unit, left_key, left_count, weight, column, base.units)

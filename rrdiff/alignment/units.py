@@ -100,11 +100,6 @@ COPY_RUN = 8
 """Code points of a run that counts as copied."""
 
 
-def mutual_share(base: Side, other: Side) -> float:
-    """The greater of both copied shares: a part copied from a longer text is copied whichever comes first."""
-    return max(copied_share(base, other), copied_share(other, base))
-
-
 def copied_share(base: Side, other: Side) -> float:
     """Share of the other text's bare characters that lie in runs of ``COPY_RUN`` found in the base."""
     known = {unit.bare[at : at + COPY_RUN] for unit in base.units for at in range(len(unit.bare) - COPY_RUN + 1)}
