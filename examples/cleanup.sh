@@ -2,6 +2,7 @@
 # 法规清理：上位办法修订后，下位文件哪些条款要改？  After the text above was amended, which clauses below must follow?
 # 用法 / usage: bash examples/cleanup.sh [输出文件夹 / folder]
 set -euo pipefail
+PATH=$PATH:$(cd "$(dirname "$0")/.." && pwd)/.venv/bin  # where the manual installs rrdiff
 texts=$(dirname "$0")/../corpora
 out=${1:-out/cleanup}
 mkdir -p "$out"

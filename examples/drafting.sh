@@ -2,6 +2,7 @@
 # 起草细则：上位办法还有哪些条没有承接，我们加了什么？  What must the draft still take over, and what does it add?
 # 用法 / usage: bash examples/drafting.sh [输出文件夹 / folder]
 set -euo pipefail
+PATH=$PATH:$(cd "$(dirname "$0")/.." && pwd)/.venv/bin  # where the manual installs rrdiff
 texts=$(dirname "$0")/../corpora
 out=${1:-out/drafting}
 mkdir -p "$out"

@@ -2,6 +2,7 @@
 # 备案审查：这部细则与上位办法是否抵触、放宽、加重或漏项？  Does the local text depart from the one above it?
 # 用法 / usage: bash examples/filing_review.sh [输出文件夹 / folder]
 set -euo pipefail
+PATH=$PATH:$(cd "$(dirname "$0")/.." && pwd)/.venv/bin  # where the manual installs rrdiff
 texts=$(dirname "$0")/../corpora
 out=${1:-out/filing_review}
 mkdir -p "$out"

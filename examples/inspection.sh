@@ -2,6 +2,7 @@
 # 政策落实督查：谁在何时做什么，上级要求是否都有人接？  Who does what by when, and is every duty from above assigned?
 # 用法 / usage: bash examples/inspection.sh [输出文件夹 / folder]
 set -euo pipefail
+PATH=$PATH:$(cd "$(dirname "$0")/.." && pwd)/.venv/bin  # where the manual installs rrdiff
 texts=$(dirname "$0")/../corpora
 out=${1:-out/inspection}
 mkdir -p "$out"

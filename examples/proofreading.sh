@@ -2,6 +2,7 @@
 # 校对（转载）：我们的版面与原文是否一致，差错率多少？  Does the reprint match the release, and what is its error rate?
 # 用法 / usage: bash examples/proofreading.sh [输出文件夹 / folder]
 set -euo pipefail
+PATH=$PATH:$(cd "$(dirname "$0")/.." && pwd)/.venv/bin  # where the manual installs rrdiff
 texts=$(dirname "$0")/../corpora
 out=${1:-out/proofreading}
 mkdir -p "$out"

@@ -2,6 +2,7 @@
 # 修订工作：新旧条文对照表、花脸稿和清洁稿。  The comparative table, the redline and the clean copy of an amendment.
 # 用法 / usage: bash examples/revision.sh [输出文件夹 / folder]
 set -euo pipefail
+PATH=$PATH:$(cd "$(dirname "$0")/.." && pwd)/.venv/bin  # where the manual installs rrdiff
 texts=$(dirname "$0")/../corpora
 out=${1:-out/revision}
 mkdir -p "$out"

@@ -2,6 +2,7 @@
 # 版本校勘：全部异文和依据，一字不漏，可引用、可再算。  All variants with their evidence, citable and computable.
 # 用法 / usage: bash examples/scholarship.sh [输出文件夹 / folder]
 set -euo pipefail
+PATH=$PATH:$(cd "$(dirname "$0")/.." && pwd)/.venv/bin  # where the manual installs rrdiff
 texts=$(dirname "$0")/../corpora
 out=${1:-out/scholarship}
 mkdir -p "$out"
