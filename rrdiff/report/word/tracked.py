@@ -13,7 +13,7 @@ What the format asks for (ECMA-376 part 1, 17.13.5, and what Word refuses in spi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 
 from rrdiff.report.carried import carried
@@ -48,7 +48,6 @@ class Ids:
     """Gives every annotation of a package a number of its own."""
 
     last: int = 0
-    names: dict[int, str] = field(default_factory=dict)
 
     def next(self) -> int:
         """A new number."""

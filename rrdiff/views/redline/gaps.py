@@ -51,11 +51,13 @@ def free_lines(
 
     The longest sequence by number of shared characters, over a table of lines.
     """
-    if not base_lines or not other_lines:
-        return
     left, right = [base.lines[one] for one in base_lines], [other.lines[one] for one in other_lines]
-    left_keys, right_keys = [base.key(one) for one in left], [other.key(one) for one in right]
     alike = len(left) * len(right) <= MOST_LINES
+    if not alike:  # only equal lines count, so the table needs no others
+        common = {base.key(one) for one in left} & {other.key(one) for one in right}
+        left = [one for one in left if base.key(one) in common]
+        right = [one for one in right if other.key(one) in common]
+    left_keys, right_keys = [base.key(one) for one in left], [other.key(one) for one in right]
     table = [[0] * (len(right) + 1) for _ in range(len(left) + 1)]
     scores: dict[Pair, int] = {}
     for row in range(len(left) - 1, -1, -1):
