@@ -14,10 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rrdiff.alignment.match import Alignment, Match, Relation, Substitution
+from rrdiff.alignment.match import Alignment, Match, Relation, Substitution, Works
 from rrdiff.classification.adaptation_actors import Swap
-from rrdiff.classification.drift_change import EXPECTED, SLIP, WORDING, Change, Marks
+from rrdiff.classification.drift_change import EXPECTED, FORM, MINOR, Change, Marks
+from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.drift_phrases import Pair, Pairing
+from rrdiff.classification.transfers import severity_of
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import HEADINGS, Document, Level
 from rrdiff.text.source import Span
@@ -52,16 +54,25 @@ def told_once(pairs: Sequence[tuple[Pair, Span, Span]]) -> Iterator[Change]:
         yield Marks(pair).change("A15_SELF", EXPECTED, base, other, "a15", what=str(len(group)), why="count")
 
 
-def actor_changes(swaps: Sequence[Swap], substitutions: Sequence[Substitution]) -> Iterator[Change]:
-    """Every replaced actor once: the systematic ones with their count, the others by wording."""
+def actor_changes(
+    swaps: Sequence[Swap], substitutions: Sequence[Substitution], works: Works, lexicon: Lexicon
+) -> Iterator[Change]:
+    """Every replaced actor: expected and systematic ones once with their count, the others each at its place."""
     groups: defaultdict[tuple[str, str], list[Swap]] = defaultdict(list)
+    alone: dict[tuple[str | None, str, str], tuple[Swap, int]] = {}
     for swap in swaps:
-        pair = _known(swap, substitutions) if swap.systematic else swap.words
-        groups[pair].append(swap)
+        severity = severity_of(swap, works, lexicon)
+        if severity == EXPECTED or swap.systematic:
+            groups[_known(swap, substitutions) if swap.systematic else swap.words].append(swap)
+        else:
+            alone.setdefault((swap.pair.other_clause, *swap.words), (swap, severity))
     for group in groups.values():
         first = group[0]
-        marks = Marks(first.pair)
-        yield marks.change("A1_ACTOR", EXPECTED, first.base, first.other, "a1", what=str(len(group)), why="count")
+        severity = min((severity_of(one, works, lexicon) for one in group), key=lambda one: one or FORM)
+        count = str(len(group))
+        yield Marks(first.pair).change("A1_ACTOR", severity, first.base, first.other, "a1", what=count, why="count")
+    for swap, severity in alone.values():
+        yield Marks(swap.pair).change("A1_ACTOR", severity, swap.base, swap.other, "a1.other", why="transfer")
 
 
 def _known(swap: Swap, substitutions: Sequence[Substitution]) -> tuple[str, str]:
@@ -75,6 +86,7 @@ def _known(swap: Swap, substitutions: Sequence[Substitution]) -> tuple[str, str]
 def structure_changes(alignment: Alignment, pairing: Pairing) -> Iterator[Change]:
     """Merged, divided, moved and copied clauses, and phrases that changed places inside one."""
     divided: set[str] = set()
+    moved = FORM if alignment.works is Works.REVISION else EXPECTED  # local rules have an order of their own
     for match in alignment.matches:
         if not (match.base and match.other):
             continue
@@ -88,7 +100,7 @@ def structure_changes(alignment: Alignment, pairing: Pairing) -> Iterator[Change
             yield _of_match(alignment, match, "A10_COPY", EXPECTED, "a10")
         if match.moved:
             heading = alignment.base.by_id[match.base[0]].level in HEADINGS
-            code, severity = ("A9_REORDER", EXPECTED) if heading else ("A9_MOVE", WORDING)
+            code, severity = ("A9_REORDER", EXPECTED) if heading else ("A9_MOVE", moved)
             yield _of_match(alignment, match, code, severity, "a9.order" if heading else "a9.move")
     for one, two in pairing.reordered:
         yield Change(
@@ -145,7 +157,7 @@ def redundant(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Cha
                 place = Span(*[min(one.base_span.end, one.base_span.start + 1)] * 2)
                 yield Change(
                     "A16_REDUND",
-                    SLIP,
+                    MINOR,
                     one.base,
                     place,
                     one.other,

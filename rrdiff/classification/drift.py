@@ -16,7 +16,7 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
 from rrdiff.classification.adaptation_actors import Actors
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
-from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING, Change, Marks
+from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change, Marks
 from rrdiff.classification.drift_content import added, among_bans, dropped, whole_clauses
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, listed
 from rrdiff.classification.drift_phrases import Pair, Pairing, pair_phrases
@@ -34,6 +34,7 @@ from rrdiff.classification.quantity_changes import (
 )
 from rrdiff.classification.scope import scope_change
 from rrdiff.classification.strength import StrengthChange, strength_changes
+from rrdiff.classification.wording import exchanges, polarity_changes, replaced_for_each_other
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.difference.places import Places
 from rrdiff.structure.clause import Document
@@ -63,14 +64,16 @@ def meaning_findings(
     for one in twice:
         explained["other", one.other_clause or ""].append(one.other or Span(0, 0))
     changes += twice
+    changes += _exchanges(alignment, diffs, explained)
     changes += _of_pairs(alignment, pairing, explained, lexicon)
-    changes += dropped(pairing, explained, lexicon)
-    changes += added(pairing, explained, lexicon)
+    changes += dropped(alignment, pairing, explained, lexicon)
+    changes += added(alignment, pairing, explained, lexicon)
     changes += whole_clauses(alignment, pairing.share, lexicon)
     changes += structure_changes(alignment, pairing)
     base, other = _Locator(alignment.base), _Locator(alignment.other)
     return tuple(
-        _finding(one, base, other) for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other))
+        _finding(tempered(one), base, other)
+        for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other))
     )
 
 
@@ -99,14 +102,30 @@ def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon
         for force in strength_changes(pair.base_text, pair.other_text, lexicon):
             if not (banned and force.base in listed("strength", "prohibition", lexicon)):
                 out.append(_strength(marks, force))
+        out += polarity_changes(marks)
         out += actors.members(marks)
         actors.collect(marks)
         context = alignment.base.body(clause)
         out += [change for edit in list(marks.open_edits()) if (change := scope_change(marks, edit, context))]
     shifted, usual = actors.levels()
     out += shifted
-    out += actor_changes(usual, alignment.substitutions)
+    out += actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
     out += told_once(names)
+    for one, two in replaced_for_each_other(out):
+        out[one], out[two] = (
+            out[at]._replace(code="A1_ACTOR", severity=MEANING, message="exchanged.each", why="exchange")
+            for at in (one, two)
+        )
+    return out
+
+
+def _exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff], explained: Bodies) -> list[Change]:
+    """Words that changed places, and the stretches of bodies they explain."""
+    out = list(exchanges(alignment, diffs))
+    for one in out:
+        if one.base_clause is not None and one.other_clause is not None:
+            explained["base", one.base_clause].append(one.base or Span(0, 0))
+            explained["other", one.other_clause].append(one.other or Span(0, 0))
     return out
 
 
@@ -142,6 +161,16 @@ def _strength(marks: Marks, one: StrengthChange) -> Change:
     message += f".{_DIRECTIONS[one.direction]}"
     severity = MEANING if one.grave and marks.pair.closeness >= CLOSE else WORDING
     return marks.change(code, severity, base, other, message, direction=one.direction, why="strength")
+
+
+def tempered(one: Change) -> Change:
+    """A change in words that were written anew matters one degree less: there not every difference was meant."""
+    if one.copied or one.severity not in {MEANING, WORDING} or one.code not in _TEMPERED:
+        return one
+    return one._replace(severity=WORDING if one.severity == MEANING else MINOR)
+
+
+_TEMPERED = frozenset({"A2_OBJ", "A3_LOOSEN", "A3_MODAL", "A3_TIGHTEN", "A4_QUANT", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"})
 
 
 class _Locator:

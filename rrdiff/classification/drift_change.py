@@ -20,7 +20,7 @@ from rrdiff.text.source import Span
 ADAPTATION = frozenset({"A1_ACTOR", "A10_COPY", "A11_CONC", "A12_STYLE", "A13_LEVEL", "A14_TERM", "A15_SELF"})
 """Codes of expected localisation; the others change meaning or structure."""
 
-MEANING, WORDING, SLIP, FORM, EXPECTED = 1, 2, 3, 4, 0
+MEANING, WORDING, MINOR, FORM, EXPECTED = 1, 2, 3, 4, 0
 
 
 class Change(NamedTuple):
@@ -33,6 +33,7 @@ class Change(NamedTuple):
         direction: 加重, 放宽, 具体化, 弱化, 不明; empty where none is meant.
         message: end of the row in the message catalogue (``finding.a3.replaced`` → "a3.replaced").
         why: end of the row that gives the reason (``evidence.drift.…``).
+        copied: False where the words around it were written anew, so that not every difference was meant.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Change(NamedTuple):
     direction: str
     message: str
     why: str
+    copied: bool = True
 
     @property
     def layer(self) -> Layer:
@@ -128,6 +130,7 @@ class Marks:
             direction,
             message,
             why,
+            pair.copied,
         )
 
 

@@ -13,21 +13,25 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from rrdiff.alignment.match import Alignment, Match, Relation
+from rrdiff.alignment.match import Alignment, Match, Relation, Works
 from rrdiff.alignment.roles import Role, roles_of
 from rrdiff.classification.drift_basis import OWN_REFERENCE, Bodies
-from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING, Change
+from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change
 from rrdiff.classification.drift_lexicon import Lexicon, words_of
 from rrdiff.classification.drift_phrases import Lone, Pairing
 from rrdiff.classification.quantity import Kind, Quantity, quantities
 from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
-from rrdiff.classification.scope import bans, grants_power
+from rrdiff.classification.scope import bans, grants_power, is_penal
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
 from rrdiff.text.source import Span
 
 _CUT = re.compile(r"[^,;。:!?]+")
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = re.compile("(?:禁止|严禁|不得).{0,40}:$")
+_PRIVATE_DUTY = re.compile(
+    "(?:单位|个人|企业|公司|经营者|生产者|销售者|公民|当事人|申请人|村民|居民|用户|业主|所有权人|使用人|从业人员|任何人)[^,。;]{0,12}(?:应当|必须|须|应)"
+)
+"""A duty of somebody outside the administration."""
 TAKEN_UP = 0.15
 """Share of the character pairs of a phrase from which the new text in its clause is taken to reword it. In pairs that
 paraphrase throughout, reworded phrases had 0.15 to 0.5 and dropped ones below 0.1 (2026-11)."""
@@ -37,20 +41,23 @@ SHORTEST = 3
 """Characters of a phrase that is worth a finding."""
 
 
-def dropped(pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[Change]:
+def dropped(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[Change]:
     """Phrases of the base without a counterpart."""
     fresh = _by_clause((one.clause, one.text) for one in pairing.new)
     for lone in pairing.gone:
         instead = fresh.get(lone.counterpart[0], "") if lone.counterpart else ""
         for span, text in _rest(lone, explained.get(("base", lone.clause), [])):
+            around = alignment.base.body(alignment.base.by_id[lone.clause])
             change = _dropped(lone, span, text, instead, lexicon)
+            if change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
+                change = change._replace(severity=MEANING, message="a8.penalty", why="penalty")
             yield change
             for one in quantities(text, lexicon) if change.code == "A8_DEL" else ():
                 if one.kind in {Kind.FREQUENCY, Kind.DEADLINE, Kind.NOTICE}:
                     yield _inside(change, one, removed=True)
 
 
-def added(pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[Change]:
+def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[Change]:
     """Phrases of the other text without a counterpart, and the quantities in them."""
     lost = _by_clause((one.clause, one.text) for one in pairing.gone)
     for lone in pairing.new:
@@ -60,7 +67,12 @@ def added(pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[Cha
             where = Span(place, place) if base is not None else None
             code, severity, message = _kind_of_addition(text, instead, lexicon)
             why = _why(code, severity)
-            change = Change(code, severity, base, where, lone.clause, span, text, "", text, "", message, why)
+            around = alignment.other.body(alignment.other.by_id[lone.clause])
+            if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
+                severity, message, why = MEANING, "a7.penalty", "penalty"
+            change = Change(
+                code, severity, base, where, lone.clause, span, text, "", text, "", message, why, lone.in_copy
+            )
             yield change
             for one in quantities(text, lexicon) if code != "A14_TERM" else ():
                 if one.kind is not Kind.VAGUE and (one.value != 1 or one.kind is Kind.FREQUENCY or one.bound != "="):
@@ -125,7 +137,7 @@ def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) 
         severity, why = WORDING, "words"
     elif safeguard:
         direction = "弱化"
-    return Change(code, severity, lone.clause, span, other, where, text, text, "", direction, message, why)
+    return Change(code, severity, lone.clause, span, other, where, text, text, "", direction, message, why, lone.in_copy)
 
 
 def _by_clause(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -161,11 +173,12 @@ def _why(code: str, severity: int) -> str:
 
 def whole_clauses(alignment: Alignment, share: Callable[[str], float], lexicon: Lexicon) -> Iterator[Change]:
     """Clauses without a counterpart; what stands below one that is told is not told again."""
+    removed, new = _removed_ids(alignment, base=True), _removed_ids(alignment, base=False)
     for match in alignment.matches:
         if match.relation is Relation.REMOVED:
-            yield from _whole(alignment.base, match.base, _removed_ids(alignment, base=True), share, lexicon)
+            yield from _whole(alignment, match.base, removed, share, lexicon)
         elif match.relation is Relation.ADDED:
-            yield from _whole(alignment.other, match.other, _removed_ids(alignment, base=False), None, lexicon)
+            yield from _whole(alignment, match.other, new, None, lexicon)
 
 
 def _removed_ids(alignment: Alignment, *, base: bool) -> set[str]:
@@ -178,12 +191,14 @@ def _side(match: Match, *, base: bool) -> tuple[str, ...]:
 
 
 def _whole(
-    document: Document,
+    alignment: Alignment,
     names: tuple[str, ...],
     alone: set[str],
     share: Callable[[str], float] | None,
     lexicon: Lexicon,
 ) -> Iterator[Change]:
+    document = alignment.other if share is None else alignment.base
+    localised = alignment.works is Works.ADAPTATION
     addresses = {document.by_id[name].address for name in alone}
     for name in names:
         clause = document.by_id[name]
@@ -192,9 +207,9 @@ def _whole(
             continue
         text = document.body(clause)
         if share is not None:
-            yield _removed(clause, text, share, lexicon)
+            yield _removed(clause, text, share, lexicon, localised=localised)
         else:
-            severity = MEANING if grants_power(text, lexicon) or among_bans(document, clause) else WORDING
+            severity = _new_clause(document, clause, text, lexicon, localised=localised)
             message = "a7.clause.power" if severity == MEANING else "a7.clause"
             yield Change(
                 "A7_NEW",
@@ -212,6 +227,16 @@ def _whole(
             )
 
 
+def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon, *, localised: bool) -> int:
+    """Local rules may say how a duty is done; a new power, ban or duty of persons is more than that."""
+    if not localised:
+        return MEANING if grants_power(text, lexicon) or among_bans(document, clause) else WORDING
+    if grants_power(text, lexicon) and not bans(text):
+        return MEANING
+    burdens = bans(text) or among_bans(document, clause) or _PRIVATE_DUTY.search(text)
+    return WORDING if burdens else MINOR
+
+
 def among_bans(document: Document, clause: Clause) -> bool:
     """True for an item of a list that 禁止 opens."""
     for depth in range(len(clause.address) - 1, 0, -1):
@@ -221,7 +246,9 @@ def among_bans(document: Document, clause: Clause) -> bool:
     return False
 
 
-def _removed(clause: Clause, text: str, share: Callable[[str], float], lexicon: Lexicon) -> Change:
+def _removed(
+    clause: Clause, text: str, share: Callable[[str], float], lexicon: Lexicon, *, localised: bool
+) -> Change:
     whole = Span(0, len(text))
     roles = roles_of(text)
     if Role.DELEGATION in roles:
@@ -232,6 +259,8 @@ def _removed(clause: Clause, text: str, share: Callable[[str], float], lexicon: 
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
+    if localised and not binds and not light:
+        severity = MINOR  # a principle or an encouragement holds without being repeated
     return Change(
         "A8_DEL", severity, clause.id, whole, None, None, clause.citation, text, "", "", "a8.clause", "clause"
     )

@@ -40,8 +40,21 @@ def clean(diffs: Sequence[ClauseDiff]) -> Iterator[ClauseDiff]:
 
 
 def _kept(one: ClauseDiff) -> float:
-    kept = sum(len(edit.base) for edit in one.edits if edit.op is Op.KEEP)
-    return 2 * kept / (len(one.base_span) + len(one.other_span))
+    return 2 * _keeps(one) / (len(one.base_span) + len(one.other_span))
+
+
+def changed_places(one: ClauseDiff) -> int:
+    """How many stretches differ."""
+    return sum(edit.op is not Op.KEEP for edit in one.edits)
+
+
+def kept_of_shorter(one: ClauseDiff) -> float:
+    """Share of the shorter of the two stretches that is kept."""
+    return _keeps(one) / min(len(one.base_span), len(one.other_span))
+
+
+def _keeps(one: ClauseDiff) -> int:
+    return sum(len(edit.base) for edit in one.edits if edit.op is Op.KEEP)
 
 
 def shared(edit: Edit, left: Sequence[Phrase], right: Sequence[Phrase]) -> Iterator[tuple[int, int, int]]:

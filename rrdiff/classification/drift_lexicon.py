@@ -27,10 +27,12 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "actors": ("word", "kind", "level", "source"),
     "units": ("unit", "dimension", "factor", "source"),
     "synonyms": ("base", "other", "source"),
+    "opposites": ("base", "other", "kind", "source"),
+    "bodies": ("word", "body", "source"),
     "content": ("word", "kind", "source"),
 }
 """The tables and their columns."""
-_KEYS = {"strength": 1, "actors": 2, "units": 1, "synonyms": 2, "content": 2}
+_KEYS = {"strength": 1, "actors": 2, "units": 1, "synonyms": 2, "opposites": 2, "bodies": 1, "content": 2}
 """Leading columns that a row shares with the row it overrules; an actor may be of two kinds, a unit is one thing."""
 NOTHING = "(?!)"
 """A pattern that matches nowhere: what is left when a table has no words."""
@@ -92,3 +94,16 @@ def synonyms(lexicon: Lexicon = PACKAGED) -> frozenset[tuple[str, str]]:
     """Pairs of wordings that say the same, in both directions."""
     pairs = {(row["base"], row["other"]) for row in rows("synonyms", lexicon)}
     return frozenset(pairs | {(other, base) for base, other in pairs})
+
+
+@cache
+def opposites(lexicon: Lexicon = PACKAGED) -> Mapping[tuple[str, str], str]:
+    """Pairs of words that exclude or oppose each other, in both directions, with the kind of what they tell apart."""
+    kinds = {(row["base"], row["other"]): row["kind"] for row in rows("opposites", lexicon)}
+    return {**{(other, base): kind for (base, other), kind in kinds.items()}, **kinds}
+
+
+@cache
+def opposed(lexicon: Lexicon = PACKAGED) -> frozenset[tuple[str, str]]:
+    """The pairs of ``opposites`` alone."""
+    return frozenset(opposites(lexicon))

@@ -21,7 +21,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
-from rrdiff.classification.drift_cuts import Phrase, clean, clip, groups, shared
+from rrdiff.classification.drift_cuts import Phrase, changed_places, clean, clip, groups, kept_of_shorter, shared
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.difference.regions import regions
@@ -38,6 +38,16 @@ FOUND_SHARE = 0.5
 """Share of a phrase's pairs of characters from which it is taken to stand elsewhere in the other text."""
 SHORTEST = 2
 """Characters of a phrase; shorter ones say nothing."""
+COPIED = 0.65
+"""Share of the shorter of two stretches that is kept, from which a clause counts as copied: every change in it was made
+on purpose. Of 194 articles of four local rules (2026-11) the copied clauses keep 0.8 and more, those written anew 0.5 and
+less; between lie a fifth of the differences."""
+CLOSE_PHRASE = 0.75
+"""Share two phrases have in common from which they are the same phrase changed, also inside a clause written anew."""
+FEW_CHANGES, COPIED_WITH_FEW = 2, 0.4
+"""So many changes leave a copy a copy, however long a name is that was put in, if this share is kept."""
+LONG_PHRASE = 10
+"""Characters of both phrases from which that share is no chance."""
 
 _PHRASE = re.compile(r"[^,;。:!?]+")
 _ENDS = frozenset(";。!?")
@@ -46,7 +56,8 @@ _ENDS = frozenset(";。!?")
 class Pair(NamedTuple):
     """Phrases that answer to each other, read as one stretch on either side.
 
-    ``base`` and ``other`` are positions in bodies; ``edits`` count from their beginning.
+    ``base`` and ``other`` are positions in bodies; ``edits`` count from their beginning; ``in_copy`` tells whether the
+    clauses around them are a text and its copy.
     """
 
     base_clause: str
@@ -56,11 +67,19 @@ class Pair(NamedTuple):
     base_text: str
     other_text: str
     edits: tuple[Edit, ...]
+    in_copy: bool = True
 
     @property
     def closeness(self) -> float:
         """Share of the characters of both that they have in common in order."""
         return _common(self.base_text, self.other_text)
+
+    @property
+    def copied(self) -> bool:
+        """True where every change was made on purpose: the phrase or the clause around it was copied."""
+        return self.in_copy or (
+            min(len(self.base_text), len(self.other_text)) >= LONG_PHRASE and self.closeness >= CLOSE_PHRASE
+        )
 
 
 class Lone(NamedTuple):
@@ -70,6 +89,7 @@ class Lone(NamedTuple):
     span: Span
     text: str
     counterpart: tuple[str, int] | None
+    in_copy: bool = True
 
 
 @dataclass(slots=True)
@@ -101,6 +121,12 @@ def grams_of(text: str) -> frozenset[str]:
 def pair_phrases(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Pairing:
     """Pair the phrases of all clauses that have a counterpart."""
     return _Pairer(alignment, diffs).run()
+
+
+def is_copy(one: ClauseDiff) -> bool:
+    """True for a clause and its copy with changes; False where it was written anew."""
+    kept = kept_of_shorter(one)
+    return kept >= COPIED or (kept >= COPIED_WITH_FEW and changed_places(one) <= FEW_CHANGES)
 
 
 class _Side:
@@ -176,6 +202,7 @@ class _Pairer:
         self.pairing = Pairing(share=self.other.share)
         self.partner: defaultdict[str, list[ClauseDiff]] = defaultdict(list)
         self.other_partner: defaultdict[str, list[ClauseDiff]] = defaultdict(list)
+        self.copied = {(one.base, one.other) for one in self.diffs if is_copy(one)}
 
     def run(self) -> Pairing:
         for one in self.diffs:
@@ -220,7 +247,8 @@ class _Pairer:
         if base_text == other_text:
             return
         clipped = tuple(clip(edits, base, other)) if edits is not None else diff(base_text, other_text)
-        self.pairing.pairs.append(Pair(left[0].clause, right[0].clause, base, other, base_text, other_text, clipped))
+        names = left[0].clause, right[0].clause
+        self.pairing.pairs.append(Pair(*names, base, other, base_text, other_text, clipped, names in self.copied))
 
     def _rewritten(self, one: ClauseDiff) -> None:
         """Pair what is left over between the same neighbours when it shares half of its characters."""
@@ -300,19 +328,19 @@ class _Pairer:
             if clause not in matched:
                 continue
             for run in _runs([one for one in row if one not in self.base.used]):
-                self.pairing.gone.append(self._joined(run, self.base, self._after(run[0], self.partner[clause])))
+                self._tell(self.pairing.gone, run, self.base, self._after(run[0], self.partner[clause]))
         added = {name for match in self.alignment.matches if not match.base for name in match.other}
         for clause, row in self.other.by_clause.items():
             if clause in added or clause not in self.other_partner:
                 continue
             for run in _runs([one for one in row if one not in self.other.used]):
-                before = self._before(run[0], self.other_partner[clause])
-                self.pairing.new.append(self._joined(run, self.other, before))
+                self._tell(self.pairing.new, run, self.other, self._before(run[0], self.other_partner[clause]))
 
-    @staticmethod
-    def _joined(run: Sequence[Phrase], side: _Side, counterpart: tuple[str, int] | None) -> Lone:
-        span = Span(run[0].span.start, run[-1].span.end)
-        return Lone(run[0].clause, span, side.bodies[run[0].clause][span.start : span.end], counterpart)
+    def _tell(self, out: list[Lone], run: Sequence[Phrase], side: _Side, counterpart: tuple[str, int]) -> None:
+        clause, span = run[0].clause, Span(run[0].span.start, run[-1].span.end)
+        names = (clause, counterpart[0]) if side is self.base else (counterpart[0], clause)
+        text = side.bodies[clause][span.start : span.end]
+        out.append(Lone(clause, span, text, counterpart, names in self.copied))
 
     @staticmethod
     def _after(one: Phrase, around: Sequence[ClauseDiff]) -> tuple[str, int]:

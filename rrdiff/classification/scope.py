@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rrdiff.classification.drift_change import EXPECTED, FORM, MEANING, WORDING, Change, Marks
-from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, synonyms, words_of
+from rrdiff.classification.drift_change import EXPECTED, FORM, MEANING, MINOR, WORDING, Change, Marks
+from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, words_of
+from rrdiff.classification.transfers import heads_body, names_field
+from rrdiff.classification.wording import synonym, word_frame
 from rrdiff.difference.edit import Edit
 from rrdiff.text.source import Span
 
@@ -22,7 +24,6 @@ _AND = frozenset({"、", "和", "与", "及", "以及", "并", "并且"})
 _OR = frozenset({"或", "或者"})
 _OPENS = re.compile("^(?:、|和|与|及|以及|或者|或)")
 _CLOSES = re.compile("(?:、|和|与|及|以及|或者|或)$")
-_FUNCTION = re.compile("^[的了和与及等以其之将把对于在为、,并而地得也由各就做好是有从到向自]*$")
 _OWN_NAME = re.compile("本(?:办法|条例|规定|细则|规则|法|方案|意见)")
 _MEMBERS = re.compile("、|和|及|或者|以及")
 _BANS = re.compile("禁止|严禁|不得")
@@ -30,9 +31,13 @@ _GRANTS = re.compile("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入
 _PERIOD = re.compile("年度?|半年|季度?|月|半月|周|日|天|小时|个?工作日")
 _MARKS = re.compile(r"[^\w]+")
 _PENAL = re.compile("禁止|不得|严禁|违反|罚款|处分|处罚")
-_LISTED = re.compile(r"[、等]")
-LONG_ADDITION = 4
-"""Characters from which an insertion says something of its own; shorter ones are one word."""
+_REQUIRED = re.compile("(?:应当|必须|须|需)(?:提交|提供|出具|具备|符合|持有|取得|缴纳|载明)|下列(?:条件|材料)")
+"""Opens a list of what somebody must bring or be: one member more is one burden more."""
+_PUNISHES = re.compile("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
+_SUBJECT = re.compile("应当|应|必须|可以|不得|有权|负责|予以|享有|承担|依法")
+"""What follows the one who acts."""
+SHORTEST_CONDITION = 4
+"""Characters of a condition; shorter ones (有关的) are qualifiers."""
 LONGEST_NAME = 16
 """Characters of a qualified name; what is longer says something of its own."""
 MUCH_LONGER = 4
@@ -48,25 +53,37 @@ def scope_change(marks: Marks, edit: Edit, context: str) -> Change | None:
         return _connector(marks, edit, other)
     if not bare and not other_bare:
         return None
-    if (_FUNCTION.match(other) and len(bare) > 1 and bare in marks.pair.other_text) or (
-        _FUNCTION.match(base) and len(other_bare) > 1 and other_bare in marks.pair.base_text
-    ):
+    if _elsewhere_in_phrase(marks.pair.base_text, marks.pair.other_text, bare, other_bare):
         return None
+    alike = synonym(marks, edit)
+    if alike is not None:
+        return marks.change("A12_STYLE", FORM, *alike, "a12", why="synonyms")
     if not (base and other) and base + other in _AND | _OR:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
     if _OWN_NAME.fullmatch(bare) and not other_bare:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
-    if _FUNCTION.match(base) and _FUNCTION.match(other):
+    if _particles(bare, marks.lexicon) and _particles(other_bare, marks.lexicon):
         added = other.startswith("等") and not base
         if added or (base.startswith("等") and not other):
             code = "A6_WIDEN" if added else "A6_NARROW"
             return marks.change(code, WORDING, edit.base, edit.other, "a6.etc", why="etc")
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
-    if _FUNCTION.match(other) and (not other_bare or len(bare) > 1):
-        return _dropped(marks, edit, base)
-    if _FUNCTION.match(base):
+    if _particles(other_bare, marks.lexicon):
+        return _dropped(marks, edit, base, context)
+    if _particles(bare, marks.lexicon):
         return _added(marks, edit, other, context)
     return _replaced(marks, edit, base, other)
+
+
+def _elsewhere_in_phrase(text: str, other_text: str, gone: str, come: str) -> bool:
+    """True for words that both phrases hold equally often and that only stand elsewhere."""
+    one = gone if len(gone) > 1 and not come else come if len(come) > 1 and not gone else ""
+    return bool(one) and text.count(one) == other_text.count(one)
+
+
+def _particles(text: str, lexicon: Lexicon) -> bool:
+    """True for nothing, for particles, and for 等 and conjunctions by themselves."""
+    return not text or _row_of("particle", lexicon).fullmatch(text) is not None
 
 
 def _connector(marks: Marks, edit: Edit, other: str) -> Change:
@@ -84,25 +101,28 @@ def _in_list(text: str, span: Span) -> bool:
     return bool(_OPENS.match(changed) or _CLOSES.search(changed)) or "、" in {before, after}
 
 
-def _dropped(marks: Marks, edit: Edit, base: str) -> Change:
+def _dropped(marks: Marks, edit: Edit, base: str, context: str) -> Change:
     text = marks.pair.base_text
     if base.startswith("等") and "、" in text[: edit.base.start]:
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.etc", why="etc")
     if words_of("content", "exception", marks.lexicon).search(base):
         return marks.change("A6_WIDEN", MEANING, edit.base, edit.other, "a6.exception", why="exception")
     bare = _MARKS.sub("", base)
-    if _is_style(bare, marks.lexicon) or len(bare) < 2:
-        return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
-    if _only("modifier", bare.removesuffix("的"), marks.lexicon):
-        return marks.change("A6_WIDEN", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
+    if is_penal(base, text + context, marks.lexicon):
+        return marks.change("A8_DEL", MEANING, edit.base, edit.other, "a8.penalty", why="penalty")
     grave = bool(words_of("content", "safeguard", marks.lexicon).search(base))
     if _in_list(text, edit.base):
         narrows = base.startswith("或者") or _person(base, marks.lexicon)
         code, message = ("A6_NARROW", "a6.member.lost") if narrows else ("A8_DEL", "a8.member")
         severity = MEANING if grave or (narrows and _person(base, marks.lexicon)) else WORDING
         return marks.change(code, severity, edit.base, edit.other, message, why="member")
+    if _only("modifier", bare.removesuffix("的"), marks.lexicon):
+        return marks.change("A6_WIDEN", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
+    base_span, other_span = word_frame(marks, edit) if len(bare) == 1 else (edit.base, edit.other)
+    if _is_style(bare, marks.lexicon):
+        return marks.change("A8_DEL", MINOR, base_span, other_span, "a8.words", why="words")
     severity = MEANING if grave else WORDING
-    return marks.change("A8_DEL", severity, edit.base, edit.other, "a8.words", why="words")
+    return marks.change("A8_DEL", severity, base_span, other_span, "a8.words", why="words")
 
 
 def _person(text: str, lexicon: Lexicon) -> bool:
@@ -117,29 +137,46 @@ def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
         return marks.change("A6_WIDEN", WORDING, edit.base, edit.other, "a6.etc", why="etc")
     if words_of("content", "exception", marks.lexicon).search(other):
         return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.exception", why="exception")
-    if _is_style(bare, marks.lexicon):
-        return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
-    if _only("modifier", bare.removesuffix("的"), marks.lexicon):
-        return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
+    if is_penal(other, text + context, marks.lexicon):
+        return marks.change("A7_ADD", MEANING, edit.base, edit.other, "a7.penalty", why="penalty")
+    if is_condition(other, text, marks.lexicon):
+        return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.condition", why="condition")
     if _in_list(text, edit.other):
         if text[edit.other.end :].startswith("等"):
             return marks.change("A11_CONC", EXPECTED, edit.base, edit.other, "a11", why="members")
         penal = _PENAL.search(marks.pair.base_text) or context.startswith(("违反", "禁止", "严禁"))
-        severity = MEANING if penal else WORDING
+        required = _REQUIRED.search(text[: edit.other.start]) is not None
+        severity = MEANING if penal or required else WORDING
         return marks.change("A6_WIDEN", severity, edit.base, edit.other, "a6.member.gained", why="member")
-    if len(bare) >= LONG_ADDITION:
-        severity = MEANING if grants_power(other, marks.lexicon) else WORDING
-        return marks.change("A7_ADD", severity, edit.base, edit.other, "a7.words", why="words")
-    return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
+    if _only("modifier", bare.removesuffix("的"), marks.lexicon):
+        return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
+    base_span, other_span = word_frame(marks, edit) if len(bare) == 1 else (edit.base, edit.other)
+    if _is_style(bare, marks.lexicon):
+        return marks.change("A7_ADD", MINOR, base_span, other_span, "a7.words", why="words")
+    severity = MEANING if grants_power(other, marks.lexicon) else WORDING
+    return marks.change("A7_ADD", severity, base_span, other_span, "a7.words", why="words")
+
+
+def is_penal(text: str, around: str, lexicon: Lexicon) -> bool:
+    """True for a penalty, or a step before one, that came or went where something is punished."""
+    return (
+        words_of("content", "penalty", lexicon).search(text) is not None and _PUNISHES.search(around) is not None
+    )
+
+
+def is_condition(text: str, around: str, lexicon: Lexicon) -> bool:
+    """True for a condition that somebody must now meet who has a right: 在本市登记满三年的 before 可以申请补贴."""
+    after = around[around.find(text) + len(text) :]
+    opens = text.endswith("的") and len(text) >= SHORTEST_CONDITION
+    return (
+        opens
+        and words_of("content", "condition", lexicon).search(text) is not None
+        and words_of("content", "right", lexicon).search(after) is not None
+    )
 
 
 def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
     bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
-    style = (base, other) in synonyms(marks.lexicon) or (
-        _is_style(bare, marks.lexicon) and _is_style(other_bare, marks.lexicon)
-    )
-    if style:
-        return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="synonyms")
     if _PERIOD.fullmatch(base) and _PERIOD.fullmatch(other):
         return marks.change("A4_QUANT", MEANING, edit.base, edit.other, "a4.replaced.unclear", why="quantity")
     universal = words_of("content", "universal", marks.lexicon)
@@ -154,7 +191,6 @@ def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
     ):
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
     text, other_text = marks.pair.base_text, marks.pair.other_text
-    members = _in_list(text, edit.base) or _in_list(other_text, edit.other) or "、" in base or "、" in other
     if other_text[edit.other.end :].startswith("等") and bare in other_bare:
         return marks.change("A11_CONC", EXPECTED, edit.base, edit.other, "a11", why="members")
     if "、" in base and "等" in base and "、" not in other:
@@ -168,9 +204,16 @@ def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
     if len(other_bare) >= 2 * len(bare) + MUCH_LONGER:
         severity = MEANING if grants_power(other, marks.lexicon) and not grants_power(base, marks.lexicon) else WORDING
         return marks.change("A7_ADD", severity, edit.base, edit.other, "a7.grown", why="words")
-    if members or max(len(bare), len(other_bare)) > 1:
-        return marks.change("A2_OBJ", WORDING, edit.base, edit.other, "a2", why="object")
-    return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
+    base_span, other_span = word_frame(marks, edit)
+    rest, other_rest = text[base_span.end :], other_text[other_span.end :]
+    body = heads_body(rest, marks.lexicon)
+    if body and body == heads_body(other_rest, marks.lexicon) and names_field(base, other, marks.lexicon):
+        named = (Span(one.start, one.end + len(body)) for one in (base_span, other_span))
+        return marks.change("A1_ACTOR", MEANING, *named, "a1.other", why="transfer")
+    if _SUBJECT.match(other_rest) and _SUBJECT.match(rest):
+        return marks.change("A1_ACTOR", MEANING, base_span, other_span, "a1.subject", why="subject")
+    style = _is_style(bare, marks.lexicon) and _is_style(other_bare, marks.lexicon)
+    return marks.change("A2_OBJ", MINOR if style else WORDING, base_span, other_span, "a2", why="object")
 
 
 def _is_style(text: str, lexicon: Lexicon) -> bool:
@@ -185,7 +228,7 @@ def _only(kind: str, text: str, lexicon: Lexicon) -> bool:
 
 @cache
 def _row_of(kind: str, lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(listed('content', kind, lexicon))}|[和与及、])+")
+    return re.compile(f"(?:{alternatives(listed('content', kind, lexicon))}|[和与及、等])+")
 
 
 def grants_power(text: str, lexicon: Lexicon) -> bool:

@@ -1,0 +1,124 @@
+"""A task given to another kind of body: what no local rule may count among its own names.
+
+    由县级人民政府公安机关作出 → 由停车行业协会作出        another body: meaning
+    由市场监督管理部门查处     → 由城市管理部门查处        a department of another field: meaning
+    由县级以上人民政府批准     → 由市、区人民政府批准      the same body in its local name: expected
+    由县级人民政府负责         → 由县水务主管部门负责      its own department: a change of wording
+
+A revision has no local names: there any other actor is a change, unless it bears a new name throughout.
+Kinds of bodies are rows of ``lexicon_bodies.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.adaptation_actors import Swap, levels_in
+from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING
+from rrdiff.classification.drift_lexicon import Lexicon, alternatives, rows
+
+STATE = frozenset(
+    {"government", "department", "police", "court", "procuratorate", "supervision", "congress", "party"}
+)
+"""Bodies that hold public power; a task that leaves them, or comes to them, has changed hands."""
+WITHIN = frozenset(
+    {
+        frozenset({"government", "department"}),
+        frozenset({"government", "party"}),
+        frozenset({"department", "police"}),
+        frozenset({"department", "party"}),
+        frozenset({"enterprise", "person"}),
+        frozenset({"village", "person"}),
+        frozenset({"school", "enterprise"}),
+        frozenset({"hospital", "enterprise"}),
+    }
+)
+"""Kinds that stand for each other in local rules: a government and its department, persons and firms."""
+SHARED_FIELD = 2
+"""Characters that two names of fields have in common where one field is meant: 农业农村 and 农村工作."""
+FARTHEST_LEVEL = 1
+"""Levels a task may sink when it passes from a department to a government; below, it is another body's."""
+
+_GENERAL = re.compile("有关|相关|主管|行政|各级|各|地方|以上|人民|同级|本级|所在地|所属|负责|等|的|其他|其|和|或者|及|与|、|级|及其|或|管理|监督|工作|本")
+
+
+@cache
+def _bodies(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {row["word"]: row["body"] for row in rows("bodies", lexicon)}
+    return re.compile(alternatives(table)), table
+
+
+def body_of(name: str, lexicon: Lexicon) -> str:
+    """The kind of body a name ends with; "" where no row names it."""
+    pattern, table = _bodies(lexicon)
+    found = [one for one in pattern.finditer(name) if one.end() == len(name)]
+    return table[found[-1].group()] if found else ""
+
+
+def heads_body(text: str, lexicon: Lexicon) -> str:
+    """The name of a body that a text begins with: 部门 of 部门查处; "" for none."""
+    found = _bodies(lexicon)[0].match(text)
+    return found.group() if found else ""
+
+
+def names_field(gone: str, come: str, lexicon: Lexicon) -> bool:
+    """True for two wordings before the name of a body that both say which: 市场监督 and 城市, not 有关 and 相关."""
+    return all(len(field_of(name, lexicon)) >= SHARED_FIELD for name in (gone, come))
+
+
+def field_of(name: str, lexicon: Lexicon) -> str:
+    """What a department is there for: 农业农村 of 县农业农村主管部门; "" where its name does not say."""
+    pattern, _ = _bodies(lexicon)
+    last = [one for one in pattern.finditer(name) if one.end() == len(name)]
+    rest = name[: last[-1].start()] if last else name
+    for start, end, _ in reversed(levels_in(rest, lexicon)):
+        rest = rest[:start] + rest[end:]
+    return _GENERAL.sub("", pattern.sub("", rest))
+
+
+def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
+    """How much it matters that one actor stands where the other stood."""
+    gone, come = swap.words
+    before, after = body_of(gone, lexicon), body_of(come, lexicon)
+    revised = works is Works.REVISION
+    if not swap.pair.copied or not (gone and come):
+        return WORDING if revised and swap.pair.copied else EXPECTED
+    if before and after and before != after:
+        return _between(swap, before, after, revised=revised, lexicon=lexicon)
+    if _other_field(gone, come, before, lexicon) or (revised and _ranks(gone, come, lexicon)):
+        return WORDING if swap.systematic else MEANING
+    return WORDING if revised and not swap.systematic else EXPECTED
+
+
+def _between(swap: Swap, before: str, after: str, *, revised: bool, lexicon: Lexicon) -> int:
+    gone, come = swap.words
+    if (before in STATE) != (after in STATE):
+        return MEANING
+    if frozenset({before, after}) in WITHIN and not revised:
+        if after == "government" and _sinks(gone, come, lexicon):
+            return MEANING
+        return EXPECTED if swap.systematic else WORDING
+    return WORDING if swap.systematic else MEANING
+
+
+def _sinks(gone: str, come: str, lexicon: Lexicon) -> bool:
+    levels = [[level for *_, level in levels_in(name, lexicon)] for name in (gone, come)]
+    return bool(levels[0] and levels[1]) and min(levels[0]) - max(levels[1]) > FARTHEST_LEVEL
+
+
+def _ranks(gone: str, come: str, lexicon: Lexicon) -> bool:
+    """True for two names of different levels."""
+    one, two = ({level for *_, level in levels_in(name, lexicon)} for name in (gone, come))
+    return bool(one and two) and one != two
+
+
+def _other_field(gone: str, come: str, body: str, lexicon: Lexicon) -> bool:
+    """True for departments that both name their field, and name another."""
+    if body not in {"department", "police", ""}:
+        return False
+    one, two = field_of(gone, lexicon), field_of(come, lexicon)
+    return min(len(one), len(two)) >= SHARED_FIELD and not any(
+        one[at : at + SHARED_FIELD] in two for at in range(len(one) - SHARED_FIELD + 1)
+    )

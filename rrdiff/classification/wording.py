@@ -1,0 +1,246 @@
+"""Words that were changed for others: synonyms, negations that came or went, opposites, words that changed places.
+
+    未经批准不得通行 → 经批准不得通行      a negation is gone: meaning
+    实行有偿使用 → 实行无偿使用            opposites: meaning
+    由甲批准,由乙备案 → 由乙批准,由甲备案  the parties changed places: meaning
+    做好巡护 → 抓好巡护                    synonyms: style
+    市场监督管理 → 城市管理                none of these: a change of wording, which a reader must judge
+
+Synonyms and opposites are tables (``lexicon_synonyms.tsv``, ``lexicon_opposites.tsv``); what no row names is never style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+
+from rrdiff.alignment.match import Alignment
+from rrdiff.classification.drift_change import FORM, MEANING, Change, Marks
+from rrdiff.classification.drift_lexicon import Lexicon, listed, opposed, opposites, synonyms
+from rrdiff.difference.edit import ClauseDiff, Edit, Op
+from rrdiff.text.source import Span
+from rrdiff.text.words import words
+
+REACH = 3
+"""Kept characters on either side that may belong to the changed word: 以 of 以及, 前 of 汛前. The longest common word
+of drafting that shares a character with another has four."""
+REMAINDER = 2
+"""Characters by which two wordings may differ beside a negation: 不予 and 予以 say the opposite, a sentence says more."""
+LONGEST_EXCHANGE = 160
+"""Characters between the first and the last difference of two bodies in which an exchange of words is looked for."""
+
+_NEGATION = re.compile("没有|尚未|拒不|不|未|非|无|勿|没|免于|免予")
+_NO_NEGATION = re.compile(
+    "不断|不同|不仅|不但|不论|不管|不动产|不锈|不明|不可抗力|不特定|不过|不少于|不低于|不高于|不超过|不满|不足|不得|不准|不许|不允许|不应当"
+    "|无论|无线|无人机|无人驾驶|无障碍|无党派|无形|非常|非法|非遗|非物质文化|未来|未成年|未遂|是否|能否|可否|否则|与否|有无|莫非|除非"
+)
+"""Words in which a negating character negates nothing that could stand without it, and words judged elsewhere."""
+_JOINERS = re.compile(r"以及|或者|并且|[、,;和与及或并]")
+_ADVERBIAL = re.compile("^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*前|从.*起)$")
+
+
+def negations(text: str) -> int:
+    """How many words of a stretch negate."""
+    return len(_NEGATION.findall(_NO_NEGATION.sub("", text)))
+
+
+def synonym(marks: Marks, edit: Edit) -> tuple[Span, Span] | None:
+    """The places of two wordings that a table calls synonyms, the kept characters of their words included."""
+    return _row(marks, edit, synonyms(marks.lexicon))
+
+
+def polarity_changes(marks: Marks) -> list[Change]:
+    """Negations that came or went, and words changed for their opposites."""
+    out = []
+    for edit in list(marks.open_edits()):
+        if synonym(marks, edit) is not None:
+            continue
+        change = _opposed(marks, edit) or _negated(marks, edit)
+        if change is not None:
+            out.append(change)
+    return out
+
+
+def _negated(marks: Marks, edit: Edit) -> Change | None:
+    gone, come = _texts(marks, edit)
+    before, after = negations(gone), negations(come)
+    if before == after or not _alike(_rest(gone, marks.lexicon), _rest(come, marks.lexicon)):
+        return None
+    base, other = word_frame(marks, edit)
+    message = "polarity.lost" if before > after else "polarity.added"
+    return marks.change("A3_MODAL", MEANING, base, other, message, why="polarity")
+
+
+def _rest(text: str, lexicon: Lexicon) -> str:
+    """A wording without its negations and particles."""
+    bare = _NEGATION.sub("", text)
+    return "".join(char for char in bare if char not in listed("content", "particle", lexicon) and char.isalnum())
+
+
+def _alike(one: str, two: str) -> bool:
+    """True when two remainders say about the same: what is left of 不予 and 予以."""
+    shorter, longer = sorted((one, two), key=len)
+    return longer.startswith(shorter) and len(longer) - len(shorter) <= (REMAINDER if shorter else REMAINDER - 1)
+
+
+def _opposed(marks: Marks, edit: Edit) -> Change | None:
+    if edit.op is not Op.REPLACE:
+        return _prefixed(marks, edit)
+    found = _row(marks, edit, opposed(marks.lexicon))
+    if found is None:
+        return None
+    one, two = (_cut(marks, span, base=base) for span, base in ((found[0], True), (found[1], False)))
+    kind = opposites(marks.lexicon)[one, two]
+    base, other = word_frame(marks, Edit(Op.REPLACE, *found))
+    code = "A1_ACTOR" if kind == "party" else "A2_OBJ"
+    return marks.change(code, MEANING, base, other, f"opposite.{kind}", why="opposite")
+
+
+def _prefixed(marks: Marks, edit: Edit) -> Change | None:
+    """A rank that came or went before its word: 主任 → 副主任."""
+    gone, come = _texts(marks, edit)
+    if gone + come not in listed("content", "rank", marks.lexicon):
+        return None
+    base, other = word_frame(marks, edit)
+    return marks.change("A2_OBJ", MEANING, base, other, "opposite.rank", why="opposite")
+
+
+def word_frame(marks: Marks, edit: Edit) -> tuple[Span, Span]:
+    """The whole words that an edit changes, at most ``REACH`` kept characters on either side: 汛前 → 汛后."""
+    pair = marks.pair
+    kept = _kept(pair.base_text, pair.other_text, edit)
+    starts, ends = _borders(pair.base_text), _borders(pair.other_text)
+    left = next(
+        (by for by in range(kept[0] + 1) if edit.base.start - by in starts and edit.other.start - by in ends), 0
+    )
+    right = next((by for by in range(kept[1] + 1) if edit.base.end + by in starts and edit.other.end + by in ends), 0)
+    return (
+        Span(edit.base.start - left, edit.base.end + right),
+        Span(edit.other.start - left, edit.other.end + right),
+    )
+
+
+@cache
+def _borders(text: str) -> frozenset[int]:
+    """Where words begin or end."""
+    return frozenset(accumulate(map(len, words(text)), initial=0))
+
+
+def _kept(base: str, other: str, edit: Edit) -> tuple[int, int]:
+    """How many characters before and after an edit are the same and no mark, ``REACH`` at most."""
+    left = right = 0
+    while (
+        left < min(REACH, edit.base.start, edit.other.start)
+        and base[edit.base.start - left - 1] == other[edit.other.start - left - 1]
+        and base[edit.base.start - left - 1].isalnum()
+    ):
+        left += 1
+    while (
+        right < min(REACH, len(base) - edit.base.end, len(other) - edit.other.end)
+        and base[edit.base.end + right] == other[edit.other.end + right]
+        and base[edit.base.end + right].isalnum()
+    ):
+        right += 1
+    return left, right
+
+
+def _row(marks: Marks, edit: Edit, table: frozenset[tuple[str, str]]) -> tuple[Span, Span] | None:
+    """The widest places around an edit whose wordings are a row of a table."""
+    kept = _kept(marks.pair.base_text, marks.pair.other_text, edit)
+    reaches = sorted(
+        ((left, right) for left in range(kept[0] + 1) for right in range(kept[1] + 1)), key=lambda one: (-sum(one), one)
+    )
+    for left, right in reaches:
+        base = Span(edit.base.start - left, edit.base.end + right)
+        other = Span(edit.other.start - left, edit.other.end + right)
+        if (_cut(marks, base, base=True), _cut(marks, other, base=False)) in table:
+            return base, other
+    return None
+
+
+def _cut(marks: Marks, span: Span, *, base: bool) -> str:
+    return (marks.pair.base_text if base else marks.pair.other_text)[span.start : span.end]
+
+
+def _texts(marks: Marks, edit: Edit) -> tuple[str, str]:
+    return _cut(marks, edit.base, base=True), _cut(marks, edit.other, base=False)
+
+
+def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Change]:
+    """Words of one body that changed places: X…Y became Y…X and nothing else changed.
+
+    In an enumeration that is its order, a matter of form; elsewhere each now has the other's part.
+    """
+    for one in diffs:
+        base = alignment.base.body(alignment.base.by_id[one.base])[one.base_span.start : one.base_span.end]
+        other = alignment.other.body(alignment.other.by_id[one.other])[one.other_span.start : one.other_span.end]
+        head, tail = _common(base, other)
+        end, other_end = len(base) - tail, len(other) - tail
+        found = _exchanged(base[head:end], other[head:other_end]) if end - head <= LONGEST_EXCHANGE else None
+        if found is None:
+            continue
+        first, second = found
+        left = Span(one.base_span.start + head, one.base_span.start + end)
+        right = Span(one.other_span.start + head, one.other_span.start + other_end)
+        middle = base[head + len(first) : end - len(second)]
+        formal = _is_order(first, _between_members(middle, base[:head], base[end:]), second)
+        code, severity, message, why = (
+            ("A9_REORDER", FORM, "a9.enumeration", "place") if formal else ("A1_ACTOR", MEANING, "exchanged", "exchange")
+        )
+        what = f"{first}、{second}"
+        yield Change(code, severity, one.base, left, one.other, right, what, first, second, "", message, why)
+
+
+def _common(base: str, other: str) -> tuple[int, int]:
+    """How many characters two texts begin and end with alike."""
+    shorter = min(len(base), len(other))
+    head = next((at for at, (a, b) in enumerate(zip(base, other, strict=False)) if a != b), shorter)
+    ends = zip(reversed(base), reversed(other), strict=False)
+    tail = next((at for at, (a, b) in enumerate(ends) if a != b), shorter)
+    return head, min(tail, shorter - head)
+
+
+def _exchanged(base: str, other: str) -> tuple[str, str] | None:
+    """The two words that changed places, as long as they can be; None where something else changed."""
+    if not base or sorted(base) != sorted(other):
+        return None
+    for first in range(len(base) - 1, 0, -1):
+        if not other.endswith(base[:first]):
+            continue
+        for second in range(len(base) - first, 0, -1):
+            if other.startswith(base[len(base) - second :]) and base[first : len(base) - second] == (
+                other[second : len(other) - first]
+            ):
+                return base[:first], base[len(base) - second :]
+    return None
+
+
+def _between_members(middle: str, before: str, after: str) -> str:
+    """What stands between two members, without what both begin or end with: 招募或者向 of 向甲招募或者向乙招募."""
+    while middle and after and middle[0] == after[0]:
+        middle, after = middle[1:], after[1:]
+    while middle and before and middle[-1] == before[-1]:
+        middle, before = middle[:-1], before[:-1]
+    return middle
+
+
+def _is_order(first: str, middle: str, second: str) -> bool:
+    """True for members of an enumeration, and for an adverbial that only stands elsewhere in its sentence."""
+    if not _JOINERS.sub("", middle):
+        return bool(middle) or bool(_ADVERBIAL.match(first) or _ADVERBIAL.match(second))
+    return False
+
+
+def replaced_for_each_other(changes: Sequence[Change]) -> Iterator[tuple[int, int]]:
+    """Pairs of changes of one clause in which A became B and B became A, by their places in ``changes``."""
+    seen: dict[tuple[str | None, str | None, str, str], int] = {}
+    for place, one in enumerate(changes):
+        if len(one.before) < 2 or len(one.after) < 2:
+            continue
+        back = seen.get((one.base_clause, one.other_clause, one.after, one.before))
+        if back is not None:
+            yield back, place
+        seen[one.base_clause, one.other_clause, one.before, one.after] = place
+
