@@ -1,0 +1,91 @@
+"""Planting: one change per article, the kinds spread so that each is planted as often as the texts allow."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rrdiff.structure.clause import Document
+from tests.benchmarks.planted import harmless, meaning
+from tests.benchmarks.planted.pairs import exchanges
+from tests.benchmarks.planted.passages import Article, Candidate, articles
+from tests.benchmarks.planted.patterns import rewritings
+
+Extent = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A change as it stands in the two texts: ``before`` and ``after`` are its stretches, in source characters."""
+
+    candidate: Candidate
+    article: Article
+    before: tuple[Extent, ...]
+    after: tuple[Extent, ...]
+
+
+@dataclass(slots=True)
+class Quota:
+    """How often each kind and each row has been planted, and how often a kind may be."""
+
+    limit: int
+    kinds: Counter[str] = field(default_factory=Counter)
+    rows: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def take(self, candidates: list[Candidate], draw: random.Random) -> Candidate | None:
+        """The candidate of the kind, and then of the row, that was planted least; None when all are full."""
+        open_ = [one for one in candidates if self.kinds[one.kind] < self.limit]
+        if not open_:
+            return None
+        draw.shuffle(open_)
+        chosen = min(open_, key=lambda one: (self.kinds[one.kind], self.rows[one.kind, one.row]))
+        self.kinds[chosen.kind] += 1
+        self.rows[chosen.kind, chosen.row] += 1
+        return chosen
+
+
+def candidates_of(article: Article, half: str, *, self_names: bool) -> list[Candidate]:
+    """All changes that could be planted into one article."""
+    found = [*meaning.of_article(article), *harmless.of_article(article)]
+    for passage in article.passages:
+        found += exchanges(passage)
+        found += rewritings(passage)
+    return [one for one in found if half in {"all", one.half} and (self_names or one.kind != "h_self")]
+
+
+class Field:
+    """One text with what could be planted into its articles."""
+
+    def __init__(self, document: Document, half: str, *, self_names: bool) -> None:
+        self.document = document
+        self.articles = [(one, candidates_of(one, half, self_names=self_names)) for one in articles(document)]
+
+    def plant(self, quota: Quota, draw: random.Random) -> tuple[str, list[Planted]]:
+        """The text with one change in each article for which the quota has one."""
+        order = list(range(len(self.articles)))
+        draw.shuffle(order)
+        chosen = {}
+        for at in order:
+            candidate = quota.take(list(self.articles[at][1]), draw)
+            if candidate:
+                self.articles[at][1].remove(candidate)
+                chosen[at] = candidate
+        return self._apply([(self.articles[at][0], chosen[at]) for at in sorted(chosen)])
+
+    def _apply(self, chosen: list[tuple[Article, Candidate]]) -> tuple[str, list[Planted]]:
+        raw = self.document.text.raw
+        out: list[str] = []
+        at = length = 0
+        planted = []
+        for article, candidate in sorted(chosen, key=lambda one: one[1].changes[0].start):
+            after = []
+            for change in candidate.changes:
+                out += [raw[at : change.start], change.new]
+                length += change.start - at
+                after.append((length, length + len(change.new)))
+                length += len(change.new)
+                at = change.end
+            before = tuple((change.start, change.end) for change in candidate.changes)
+            planted.append(Planted(candidate, article, before, tuple(after)))
+        return "".join([*out, raw[at:]]), planted
