@@ -34,7 +34,7 @@ from rrdiff.classification.quantity_changes import (
 )
 from rrdiff.classification.scope import scope_change
 from rrdiff.classification.strength import StrengthChange, strength_changes
-from rrdiff.classification.wording import exchanges, polarity_changes, replaced_for_each_other
+from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.difference.places import Places
 from rrdiff.structure.clause import Document
@@ -98,11 +98,12 @@ def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon
         chain = actors.chain(marks)
         out += [_quantity(marks, one) for one in quantity_changes(pair.base_text, pair.other_text, lexicon)]
         out += [chain] if chain else []
+        out += opposite_changes(marks)
         banned = among_bans(alignment.other, alignment.other.by_id[pair.other_clause])
         for force in strength_changes(pair.base_text, pair.other_text, lexicon):
             if not (banned and force.base in listed("strength", "prohibition", lexicon)):
                 out.append(_strength(marks, force))
-        out += polarity_changes(marks)
+        out += negation_changes(marks)
         out += actors.members(marks)
         actors.collect(marks)
         context = alignment.base.body(clause)

@@ -44,6 +44,9 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
         if (one.base, one.other) in judged or not len(one.base_span) or not len(one.other_span):
             continue
         judged.add((one.base, one.other))
+        for same, there in _same_titles(base.titles(one.base), other.titles(one.other)):
+            explained["base", one.base].append(base.span(same))
+            explained["other", one.other].append(other.span(there))
         for change in _titles(one, base, other):
             if change.before and change.after:  # a title that only came or went does not explain its phrase
                 explained["base", one.base].append(change.base or Span(0, 0))
@@ -98,6 +101,17 @@ def _number(text: str) -> int | None:
 
 def _plain(title: str) -> str:
     return re.sub(r"[《》〈〉\s]|\([^()]*\)$", "", title).removeprefix(_STATE)
+
+
+def _same_titles(left: Sequence[Citation], right: Sequence[Citation]) -> Iterator[tuple[Citation, Citation]]:
+    """Citations of one text under its full and its short title: 《中华人民共和国水法》 and 《水法》."""
+    rest = list(right)
+    for one in left:
+        two = next((each for each in rest if _plain(each.title) == _plain(one.title)), None)
+        if two is not None:
+            rest.remove(two)
+            if one.title != two.title:
+                yield one, two
 
 
 def _titles(one: ClauseDiff, base: _Cited, other: _Cited) -> Iterator[Change]:

@@ -143,6 +143,11 @@ class _Side:
         self.used: set[Phrase] = set()
 
     @cached_property
+    def texts(self) -> frozenset[str]:
+        """The phrases as they read."""
+        return frozenset(one.text for one in self._all)
+
+    @cached_property
     def _all(self) -> list[Phrase]:
         return [one for row in self.by_clause.values() for one in row]
 
@@ -289,7 +294,7 @@ class _Pairer:
             for one in row:
                 if one in self.base.used:
                     continue
-                found = self._find(one.text, self.other, near_other)
+                found = self._find(one, self.other, near_other)
                 if found is None:
                     continue
                 self.base.used.add(one)
@@ -302,22 +307,26 @@ class _Pairer:
         for clause, row in self.other.by_clause.items():
             near_base = self.base.around(each.base for each in self.other_partner.get(clause, ()))
             for one in row:
-                if one not in self.other.used and self._find(one.text, self.base, near_base) is not None:
+                if one not in self.other.used and self._find(one, self.base, near_base) is not None:
                     self.other.used.add(one)
 
-    def _find(self, text: str, side: _Side, near: Collection[str]) -> tuple[float, Phrase] | None:
-        """The phrase that says the same in a counterpart, or elsewhere one that answers to no other phrase."""
-        readings = [text]
+    def _find(self, one: Phrase, side: _Side, near: Collection[str]) -> tuple[float, Phrase] | None:
+        """The phrase that says the same in a counterpart, or elsewhere one that answers to no other phrase.
+
+        A phrase that stands in both texts as it is answers to itself; beside it, one like it is missed or new.
+        """
+        readings = [one.text]
+        here = self.base if side is self.other else self.other
         for gone, come in self.swaps:
             old, fresh = (gone, come) if side is self.other else (come, gone)
-            if old in text:
+            if old in one.text:
                 readings.append(readings[-1].replace(old, fresh))
         found = [
             row
-            for one in readings
-            if len(one) > SHORTEST + 1
-            for row in side.alike(one)
-            if row[1].clause in near or row[1] not in side.used
+            for reading in readings
+            if len(reading) > SHORTEST + 1
+            for row in side.alike(reading)
+            if row[1] not in side.used or (row[1].clause in near and row[1].text not in here.texts)
         ]
         return max(found, key=lambda entry: entry[0], default=None)
 

@@ -12,7 +12,7 @@ Synonyms and opposites are tables (``lexicon_synonyms.tsv``, ``lexicon_opposites
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -51,16 +51,19 @@ def synonym(marks: Marks, edit: Edit) -> tuple[Span, Span] | None:
     return _row(marks, edit, synonyms(marks.lexicon))
 
 
-def polarity_changes(marks: Marks) -> list[Change]:
-    """Negations that came or went, and words changed for their opposites."""
-    out = []
-    for edit in list(marks.open_edits()):
-        if synonym(marks, edit) is not None:
-            continue
-        change = _opposed(marks, edit) or _negated(marks, edit)
-        if change is not None:
-            out.append(change)
-    return out
+def opposite_changes(marks: Marks) -> list[Change]:
+    """Words changed for their opposites."""
+    return _judged(marks, _opposed)
+
+
+def negation_changes(marks: Marks) -> list[Change]:
+    """Negations that came or went; a ban belongs to the words of force and is judged before."""
+    return _judged(marks, _negated)
+
+
+def _judged(marks: Marks, judge: Callable[[Marks, Edit], Change | None]) -> list[Change]:
+    found = (judge(marks, edit) for edit in list(marks.open_edits()) if synonym(marks, edit) is None)
+    return [change for change in found if change is not None]
 
 
 def _negated(marks: Marks, edit: Edit) -> Change | None:
@@ -219,9 +222,9 @@ def _exchanged(base: str, other: str) -> tuple[str, str] | None:
 
 def _between_members(middle: str, before: str, after: str) -> str:
     """What stands between two members, without what both begin or end with: 招募或者向 of 向甲招募或者向乙招募."""
-    while middle and after and middle[0] == after[0]:
+    while _JOINERS.search(middle[1:]) and after and middle[0] == after[0]:
         middle, after = middle[1:], after[1:]
-    while middle and before and middle[-1] == before[-1]:
+    while _JOINERS.search(middle[:-1]) and before and middle[-1] == before[-1]:
         middle, before = middle[:-1], before[:-1]
     return middle
 
