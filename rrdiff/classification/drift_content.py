@@ -28,6 +28,7 @@ from rrdiff.text.source import Span
 _CUT = re.compile(r"[^,;。:!?]+")
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = re.compile("(?:禁止|严禁|不得).{0,40}:$")
+_ENCOURAGES = re.compile("鼓励|支持|提倡|倡导|引导|促进|推动|推进|坚持|^国家")
 _PRIVATE_DUTY = re.compile(
     "(?:单位|个人|企业|公司|经营者|生产者|销售者|公民|当事人|申请人|村民|居民|用户|业主|所有权人|使用人|从业人员|任何人)[^,。;]{0,12}(?:应当|必须|须|应)"
 )
@@ -259,7 +260,7 @@ def _removed(
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
-    if localised and not binds and not light:
+    if localised and not binds and not light and _ENCOURAGES.search(text) and clause.level is not Level.ITEM:
         severity = MINOR  # a principle or an encouragement holds without being repeated
     return Change(
         "A8_DEL", severity, clause.id, whole, None, None, clause.citation, text, "", "", "a8.clause", "clause"

@@ -5,7 +5,9 @@
     自然村[组→庄]                 2: another word
     当事[人→入]                   3: nobody will take it for a word
 
-The words that weigh are rows of ``data/weighty_words.tsv``.
+Two readings are first read as a change between two versions would be: opposites, negations, words of force and
+quantities change the meaning, synonyms do not. What that does not decide is weighed by its words, which are rows of
+``data/weighty_words.tsv``.
 """
 
 from __future__ import annotations
@@ -15,10 +17,18 @@ from functools import cache
 from importlib.resources import files
 
 from rrdiff.classification import kinds
+from rrdiff.classification.drift_change import Marks
+from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.finding import Layer
 from rrdiff.classification.kinds import Kind
+from rrdiff.classification.quantity_changes import quantity_changes
+from rrdiff.classification.strength import strength_changes
 from rrdiff.classification.variant import Reading, Variant
+from rrdiff.classification.wording import negation_changes, opposite_changes, synonym
 from rrdiff.difference.borders import is_mark
+from rrdiff.difference.edit import Edit, Op
+from rrdiff.text.source import Span
+from rrdiff.text.variants import comparable
 from rrdiff.text.words import words
 
 MEANING, WORDING, SLIP, FORM = 1, 2, 3, 4
@@ -26,6 +36,7 @@ REWRITTEN_FROM = 4
 """Length from which a changed or added phrase is a statement of its own: the longest common word has three characters,
 a fourth makes two words."""
 
+_STATE = "中华人民共和国"
 _LIABILITY = re.compile("负.{0,4}责")
 _PLAIN_SLIPS = (kinds.GLYPH, kinds.SOUND, kinds.HAPLOGRAPHY, kinds.DITTOGRAPHY, kinds.TRANSPOSITION)
 
@@ -38,6 +49,9 @@ def severity_of(variant: Variant, kind: Kind) -> int:
         return FORM
     if kind in (kinds.NUMBER, kinds.DISPLACEMENT, kinds.LINE_SKIP):
         return MEANING
+    judged = _as_change(variant)
+    if judged is not None and (judged == MEANING or kind not in _PLAIN_SLIPS):
+        return judged
     base, other = variant.base, variant.other
     if kind not in _PLAIN_SLIPS:
         if _weighs(base.text) or _weighs(other.text) or _narrows(base, other):
@@ -48,6 +62,33 @@ def severity_of(variant: Variant, kind: Kind) -> int:
     if kind is kinds.GLYPH or kind is kinds.SOUND:
         return MEANING if _weighs(base.text) != _weighs(other.text) else SLIP
     return SLIP
+
+
+def _as_change(variant: Variant) -> int | None:
+    """Severity of the variant as a change between two versions; None where no rule tells."""
+    base, other = variant.base, variant.other
+    head, tail = Span(0, len(base.before)), len(base.before) + len(base.text)
+    kept, other_tail = len(base.after), len(base.before) + len(other.text)
+    one, two = base.before + comparable(base.text) + base.after, base.before + comparable(other.text) + base.after
+    edits = (
+        Edit(Op.KEEP, head, head),
+        Edit(Op.REPLACE, Span(head.end, tail), Span(head.end, other_tail)),
+        Edit(Op.KEEP, Span(tail, tail + kept), Span(other_tail, other_tail + kept)),
+    )
+    pair = Pair("", "", Span(0, len(one)), Span(0, len(two)), one, two, edits)
+    marks = Marks(pair)
+    if opposite_changes(marks) or quantity_changes(one, two):
+        return MEANING
+    forces = strength_changes(one, two)
+    if any(force.grave for force in forces) or (not forces and negation_changes(marks)):
+        return MEANING
+    known = forces or any(synonym(marks, edit) for edit in marks.open_edits()) or _is_prefix_of_title(base, other)
+    return WORDING if known else None
+
+
+def _is_prefix_of_title(base: Reading, other: Reading) -> bool:
+    """True for the name of the state lost or added before a title: 《水法》 is the law all the same."""
+    return base.text + other.text == _STATE and base.before.endswith("《")
 
 
 def _weighs(text: str) -> bool:
