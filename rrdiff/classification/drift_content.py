@@ -28,6 +28,12 @@ from rrdiff.text.source import Span
 _CUT = re.compile(r"[^,;。:!?]+")
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = re.compile("(?:禁止|严禁|不得).{0,40}:$")
+_BINDS = re.compile("应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下")
+"""Words with which an added phrase binds, permits, limits or counts."""
+_LOCAL = re.compile("地方|各级|县|乡|镇|村|街道|社区|省|自治区|直辖市|设区的市|当地|所在地|本级")
+"""Words that put a duty on the local level."""
+_SAFEGUARD = re.compile("不得|禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开|公示")
+"""Words of safeguards and of limits of power."""
 _ENCOURAGES = re.compile("鼓励|支持|提倡|倡导|引导|促进|推动|推进|坚持|^国家")
 _PRIVATE_DUTY = re.compile(
     "(?:单位|个人|企业|公司|经营者|生产者|销售者|公民|当事人|申请人|村民|居民|用户|业主|所有权人|使用人|从业人员|任何人)[^,。;]{0,12}(?:应当|必须|须|应)"
@@ -61,12 +67,15 @@ def dropped(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: 
 def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[Change]:
     """Phrases of the other text without a counterpart, and the quantities in them."""
     lost = _by_clause((one.clause, one.text) for one in pairing.gone)
+    localised = alignment.works is Works.ADAPTATION
     for lone in pairing.new:
         instead = lost.get(lone.counterpart[0], "") if lone.counterpart else ""
         for span, text in _rest(lone, explained.get(("other", lone.clause), [])):
             base, place = lone.counterpart or (None, 0)
             where = Span(place, place) if base is not None else None
             code, severity, message = _kind_of_addition(text, instead, lexicon)
+            if localised and (code, severity) == ("A7_ADD", WORDING) and not _BINDS.search(text):
+                severity = MINOR  # how a duty is done is for the local rules to say
             why = _why(code, severity)
             around = alignment.other.body(alignment.other.by_id[lone.clause])
             if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
@@ -174,7 +183,13 @@ def _why(code: str, severity: int) -> str:
 
 def whole_clauses(alignment: Alignment, share: Callable[[str], float], lexicon: Lexicon) -> Iterator[Change]:
     """Clauses without a counterpart; what stands below one that is told is not told again."""
-    removed, new = _removed_ids(alignment, base=True), _removed_ids(alignment, base=False)
+    removed, new = (
+        _Alone(document, {name for match in alignment.matches if match.relation is relation for name in side(match)})
+        for document, relation, side in (
+            (alignment.base, Relation.REMOVED, _base_of),
+            (alignment.other, Relation.ADDED, _other_of),
+        )
+    )
     for match in alignment.matches:
         if match.relation is Relation.REMOVED:
             yield from _whole(alignment, match.base, removed, share, lexicon)
@@ -182,31 +197,59 @@ def whole_clauses(alignment: Alignment, share: Callable[[str], float], lexicon: 
             yield from _whole(alignment, match.other, new, None, lexicon)
 
 
-def _removed_ids(alignment: Alignment, *, base: bool) -> set[str]:
-    relation = Relation.REMOVED if base else Relation.ADDED
-    return {name for match in alignment.matches if match.relation is relation for name in _side(match, base=base)}
+def _base_of(match: Match) -> tuple[str, ...]:
+    return match.base
 
 
-def _side(match: Match, *, base: bool) -> tuple[str, ...]:
-    return match.base if base else match.other
+def _other_of(match: Match) -> tuple[str, ...]:
+    return match.other
+
+
+class _Alone:
+    """The clauses of one document without a counterpart, and which of them are told as a whole.
+
+    An article of several paragraphs has no words of its own: it is told for all of them where none has a counterpart.
+    """
+
+    def __init__(self, document: Document, names: set[str]) -> None:
+        self.document = document
+        self.below: defaultdict[tuple[object, ...], list[Clause]] = defaultdict(list)
+        for clause in document.clauses:
+            for depth in range(1, len(clause.address)):
+                self.below[clause.address[:depth]].append(clause)
+        self._told = {self.document.by_id[name].address for name in names if self._whole(name, names)}
+
+    def _whole(self, name: str, names: set[str]) -> bool:
+        clause = self.document.by_id[name]
+        below = self.below[clause.address]
+        if clause.level in HEADINGS:
+            return False
+        return bool(clause.body) or (bool(below) and all(one.id in names for one in below))
+
+    def text(self, clause: Clause) -> str | None:
+        """The words of a clause that is told; None for one that is told with what stands above, or says nothing."""
+        if any(clause.address[:depth] in self._told for depth in range(1, len(clause.address))):
+            return None
+        if clause.level in _SILENT or not (clause.address in self._told or clause.level is Level.ANNEX):
+            return None
+        parts = (clause, *self.below[clause.address]) if not clause.body else (clause,)
+        return "".join(self.document.body(one) for one in parts)
 
 
 def _whole(
     alignment: Alignment,
     names: tuple[str, ...],
-    alone: set[str],
+    alone: _Alone,
     share: Callable[[str], float] | None,
     lexicon: Lexicon,
 ) -> Iterator[Change]:
-    document = alignment.other if share is None else alignment.base
+    document = alone.document
     localised = alignment.works is Works.ADAPTATION
-    addresses = {document.by_id[name].address for name in alone}
     for name in names:
         clause = document.by_id[name]
-        above = any(clause.address[:depth] in addresses for depth in range(1, len(clause.address)))
-        if above or clause.level in _SILENT or not (clause.body or clause.level is Level.ANNEX):
+        text = alone.text(clause)
+        if text is None:
             continue
-        text = document.body(clause)
         if share is not None:
             yield _removed(clause, text, share, lexicon, localised=localised)
         else:
@@ -260,6 +303,8 @@ def _removed(
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
+    if localised and severity == MEANING and not (_LOCAL.search(text) or _SAFEGUARD.search(text)):
+        severity = WORDING
     if localised and not binds and not light and _ENCOURAGES.search(text) and clause.level is not Level.ITEM:
         severity = MINOR  # a principle or an encouragement holds without being repeated
     return Change(
