@@ -10,12 +10,12 @@ The usual counterpart of a level is the nearest one the text gives it; any other
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rrdiff.classification.drift_change import WORDING, Change, Marks
+from rrdiff.classification.drift_change import MEANING, WORDING, Change, Marks
 from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, alternatives, listed, rows
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.difference.edit import Edit, Op
@@ -126,6 +126,7 @@ class Actors:
         self._lexicon = lexicon
         self._known = frozenset(substitutions)
         self.swaps: list[Swap] = []
+        self._kept: Counter[int] = Counter()
 
     def chain(self, marks: Marks) -> Change | None:
         """A chain of levels that lost a link."""
@@ -217,25 +218,35 @@ class Actors:
             )
         return edit.op is Op.REPLACE and bool(_organs(lexicon).fullmatch(gone) and _organs(lexicon).fullmatch(come))
 
+    def keep(self, text: str) -> None:
+        """Remember the levels that stay what they were in a stretch that both texts hold."""
+        self._kept.update(level for *_, level in levels_in(text, self._lexicon))
+
     def levels(self) -> tuple[list[Change], list[Swap]]:
-        """Swaps whose level is not the usual one for theirs as changes, and the other swaps."""
-        seen: defaultdict[int, set[int]] = defaultdict(set)
+        """Swaps whose level is not the usual one for theirs as changes, and the other swaps.
+
+        Where a level mostly stays what it was, another one is the exception, and a change of meaning.
+        """
+        seen: defaultdict[int, list[int]] = defaultdict(list)
         ranked = [(swap, *_ranks(swap, self._lexicon)) for swap in self.swaps]
         for _, base, other in ranked:
             if base is not None and other is not None:
-                seen[base].add(other)
+                seen[base].append(other)
         usual = {base: min(others, key=lambda other: (abs(other - base), -other)) for base, others in seen.items()}
+        stays = {base for base, others in seen.items() if self._kept[base] > len(others) and base not in others}
         out: list[Change] = []
         told: set[tuple[str, str, str]] = set()
         expected: list[Swap] = []
         for swap, base, other in ranked:
             relative = base is None and other is not None and _RELATIVE.search(swap.words[0]) is not None
-            if relative or (base is not None and other is not None and usual[base] != other):
+            alone = base in stays and base != other and swap.pair.copied and not swap.systematic
+            if alone or relative or (base is not None and other is not None and usual[base] != other):
                 key = swap.pair.other_clause, *swap.words
                 if key not in told:
                     told.add(key)
                     message = "a13.relative" if relative else "a13.shift"
-                    change = Marks(swap.pair).change("A13_LEVEL", WORDING, swap.base, swap.other, message, why="level")
+                    severity = MEANING if alone else WORDING
+                    change = Marks(swap.pair).change("A13_LEVEL", severity, swap.base, swap.other, message, why="level")
                     out.append(change)
             else:
                 expected.append(swap)

@@ -35,7 +35,7 @@ from rrdiff.classification.quantity_changes import (
 from rrdiff.classification.scope import scope_change
 from rrdiff.classification.strength import StrengthChange, strength_changes
 from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
-from rrdiff.difference.edit import ClauseDiff
+from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.difference.places import Places
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
@@ -65,7 +65,7 @@ def meaning_findings(
         explained["other", one.other_clause or ""].append(one.other or Span(0, 0))
     changes += twice
     changes += _exchanges(alignment, diffs, explained)
-    changes += _of_pairs(alignment, pairing, explained, lexicon)
+    changes += _of_pairs(alignment, diffs, pairing, explained, lexicon)
     changes += dropped(alignment, pairing, explained, lexicon)
     changes += added(alignment, pairing, explained, lexicon)
     changes += whole_clauses(alignment, pairing.share, lexicon)
@@ -77,9 +77,16 @@ def meaning_findings(
     )
 
 
-def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> list[Change]:
+def _of_pairs(
+    alignment: Alignment, diffs: Sequence[ClauseDiff], pairing: Pairing, explained: Bodies, lexicon: Lexicon
+) -> list[Change]:
     """The changes inside pairs of phrases; actors are judged when all are known."""
     actors = Actors([(one.base, one.other) for one in alignment.substitutions], lexicon)
+    for one in diffs:
+        body = alignment.base.body(alignment.base.by_id[one.base])
+        for edit in one.edits:
+            if edit.op is Op.KEEP:
+                actors.keep(body[edit.base.start : edit.base.end])
     names: list[tuple[Pair, Span, Span]] = []
     out: list[Change] = []
     for pair in pairing.pairs:

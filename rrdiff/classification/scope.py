@@ -53,7 +53,7 @@ def scope_change(marks: Marks, edit: Edit, context: str) -> Change | None:
         return _connector(marks, edit, other)
     if not bare and not other_bare:
         return None
-    if _elsewhere_in_phrase(marks.pair.base_text, marks.pair.other_text, bare, other_bare):
+    if _elsewhere_in_phrase(marks.pair.base_text, marks.pair.other_text, base, other):
         return None
     alike = synonym(marks, edit)
     if alike is not None:
@@ -78,7 +78,7 @@ def scope_change(marks: Marks, edit: Edit, context: str) -> Change | None:
 def _elsewhere_in_phrase(text: str, other_text: str, gone: str, come: str) -> bool:
     """True for words that both phrases hold equally often and that only stand elsewhere."""
     one = gone if len(gone) > 1 and not come else come if len(come) > 1 and not gone else ""
-    return bool(one) and text.count(one) == other_text.count(one)
+    return bool(one) and text.count(one) == other_text.count(one) > 0
 
 
 def _particles(text: str, lexicon: Lexicon) -> bool:

@@ -76,7 +76,7 @@ def test_a_new_pair_of_words_of_force_is_a_change_of_force(tmp_path: Path) -> No
 def test_a_new_actor_is_an_expected_replacement(tmp_path: Path) -> None:
     """An organ that the packaged table does not have is one actor for another when a user names it."""
     own = lexicon(tmp_path, f"{ACTORS}巡河使\torgan\t3\n")
-    base, other = (f"{actor}应当每年巡查湿地一次,并向社会公布巡查结果。" for actor in ("湿地总署", "巡河使"))
+    base, other = (f"每年由{actor}巡查湿地一次,并向社会公布巡查结果。" for actor in ("湿地总署", "巡河使"))
 
     assert "A1_ACTOR 湿地总署→巡河使" not in found(base, other, PACKAGED)
     assert found(base, other, own) == ["A1_ACTOR 湿地总署→巡河使"]
