@@ -16,22 +16,14 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
 from rrdiff.classification.adaptation_actors import Actors
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
-from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change, Marks
+from rrdiff.classification.drift_change import MEANING, MINOR, WORDING, Change, Marks
 from rrdiff.classification.drift_content import added, among_bans, dropped, whole_clauses
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, listed
 from rrdiff.classification.drift_phrases import Pair, Pairing, pair_phrases
+from rrdiff.classification.drift_quantity import DIRECTIONS, equal_forms, number_findings, quantity_findings
+from rrdiff.classification.equal_forms import Form, number_forms
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
-from rrdiff.classification.quantity import Kind, Quantity
-from rrdiff.classification.quantity_changes import (
-    CONCRETE,
-    HARDER,
-    SOFTER,
-    UNCLEAR,
-    VAGUER,
-    QuantityChange,
-    equal_quantities,
-    quantity_changes,
-)
+from rrdiff.classification.quantity_changes import HARDER, SOFTER, UNCLEAR
 from rrdiff.classification.scope import scope_change
 from rrdiff.classification.strength import StrengthChange, strength_changes
 from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
@@ -81,6 +73,7 @@ def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon
     """The changes inside pairs of phrases; actors are judged when all are known."""
     actors = Actors([(one.base, one.other) for one in alignment.substitutions], lexicon)
     names: list[tuple[Pair, Span, Span]] = []
+    forms: list[Form] = []
     out: list[Change] = []
     for pair in pairing.pairs:
         clause = alignment.base.by_id[pair.base_clause]
@@ -92,11 +85,12 @@ def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon
         for span in explained.get(("other", pair.other_clause), []):
             marks.explain_bodies(None, span)
         names += [(pair, *spans) for spans in own_name(marks)]
-        for one, two in equal_quantities(pair.base_text, pair.other_text, lexicon):
-            if one.text != two.text and one.kind is not Kind.VAGUE:
-                marks.explain(_span(one), _span(two))
+        forms += equal_forms(marks)
         chain = actors.chain(marks)
-        out += [_quantity(marks, one) for one in quantity_changes(pair.base_text, pair.other_text, lexicon)]
+        out += quantity_findings(marks, alignment)
+        numbers, written = number_findings(marks)
+        out += numbers
+        forms += written
         out += [chain] if chain else []
         out += opposite_changes(marks)
         banned = among_bans(alignment.other, alignment.other.by_id[pair.other_clause])
@@ -112,6 +106,7 @@ def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon
     out += shifted
     out += actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
     out += told_once(names)
+    out += number_forms(forms)
     for one, two in replaced_for_each_other(out):
         out[one], out[two] = (
             out[at]._replace(code="A1_ACTOR", severity=MEANING, message="exchanged.each", why="exchange")
@@ -130,36 +125,12 @@ def _exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff], explained: Bod
     return out
 
 
-def _quantity(marks: Marks, one: QuantityChange) -> Change:
-    base, other = _span(one.base), _span(one.other)
-    sides = [side for side in (one.base, one.other) if side is not None]
-    if one.bound_only and one.base is not None and one.other is not None and one.base.kind is Kind.AMOUNT:
-        strict = one.other.bound in {">", "<"} or one.base.bound == "="
-        code = "A6_NARROW" if strict else "A6_WIDEN"
-        return marks.change(code, MEANING, base, other, "a6.bound", why="bound")
-    message = f"a4.replaced.{_DIRECTIONS[one.direction]}" if base and other else "a4.lost" if base else "a4.added"
-    severity = MEANING
-    if one.bound_only or one.direction == CONCRETE or any(side.kind is Kind.LEVELS for side in sides):
-        severity = WORDING
-    elif any(side.kind is Kind.DATE for side in sides) and one.direction == UNCLEAR:
-        severity = EXPECTED if "施行" in marks.pair.other_text else WORDING
-    return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="quantity")
-
-
-_DIRECTIONS = {HARDER: "harder", SOFTER: "softer", CONCRETE: "concrete", VAGUER: "vaguer", UNCLEAR: "unclear"}
-"""End of the message of each direction."""
-
-
-def _span(one: Quantity | None) -> Span | None:
-    return None if one is None else Span(one.start, one.end)
-
-
 def _strength(marks: Marks, one: StrengthChange) -> Change:
     base = None if one.base_span is None else Span(*one.base_span)
     other = None if one.other_span is None else Span(*one.other_span)
     code = {HARDER: "A3_TIGHTEN", SOFTER: "A3_LOOSEN"}.get(one.direction, "A3_MODAL")
     message = "a3.replaced" if base and other else "a3.lost" if base else "a3.added"
-    message += f".{_DIRECTIONS[one.direction]}"
+    message += f".{DIRECTIONS[one.direction]}"
     severity = MEANING if one.grave and marks.pair.closeness >= CLOSE else WORDING
     return marks.change(code, severity, base, other, message, direction=one.direction, why="strength")
 

@@ -25,7 +25,7 @@ from rrdiff.classification.scope import bans, grants_power, is_penal
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
 from rrdiff.text.source import Span
 
-_CUT = re.compile(r"[^,;。:!?]+")
+_CUT = re.compile(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = re.compile("(?:禁止|严禁|不得).{0,40}:$")
 _ENCOURAGES = re.compile("鼓励|支持|提倡|倡导|引导|促进|推动|推进|坚持|^国家")

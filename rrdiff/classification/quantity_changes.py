@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, alternatives, rows
-from rrdiff.classification.quantity import TIME_UNITS, Kind, Quantity, quantities, vague_rank
+from rrdiff.classification.quantity import KEPT, TIME_UNITS, Kind, Quantity, quantities, vague_rank
 from rrdiff.text.numerals import NUMERAL, to_number
 
 HARDER, SOFTER, CONCRETE, VAGUER, UNCLEAR = "加重", "放宽", "具体化", "弱化", "不明"
@@ -61,6 +61,8 @@ class Range(NamedTuple):
     def key(self) -> tuple[str, float, float | None, str, str]:
         """Equal for what says the same; a stretch of time is the same whether 不超过 or 内 closes it."""
         within = self.kind is Kind.AMOUNT and self.bound == "<=" and self.unit in TIME_UNITS
+        if self.kind is Kind.VAGUE:
+            return self.kind.value, 0.0, None, self.bound, self.text
         kind, bound = (Kind.DEADLINE, "<=") if within or self.kind is Kind.DEADLINE else (self.kind, self.bound)
         return kind.value, round(self.value, 6), None if self.low is None else round(self.low, 6), bound, self.unit
 
@@ -151,6 +153,18 @@ def ranges(text: str, lexicon: Lexicon = PACKAGED) -> list[Range]:
         else:
             out.append(_range(one, None, one.start, one.bound, text))
     return out
+
+
+@lru_cache(maxsize=KEPT)
+def canonical(text: str, lexicon: Lexicon = PACKAGED) -> str:
+    """The text with every quantity in one form: 1,000元 and 人民币壹仟元整 are the same characters."""
+    out, last = "", 0
+    for one in ranges(text, lexicon):
+        if one.kind is not Kind.VAGUE:
+            _, value, low, bound, unit = one.key
+            out += f"{text[last : one.start]}{bound}{'' if low is None else f'{low:g}~'}{value:g}{unit}"
+            last = one.end
+    return out + text[last:]
 
 
 def _range(one: Quantity, low: float | None, start: int, bound: str, text: str) -> Range:
