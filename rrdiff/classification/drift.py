@@ -17,23 +17,20 @@ from rrdiff.classification.adaptation import actor_changes, own_name, redundant,
 from rrdiff.classification.adaptation_actors import Actors
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift_change import MEANING, MINOR, WORDING, Change, Marks
-from rrdiff.classification.drift_content import added, among_bans, dropped, whole_clauses
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, listed
+from rrdiff.classification.drift_content import added, dropped, whole_clauses
+from rrdiff.classification.drift_force import Strengths
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.drift_phrases import Pair, Pairing, pair_phrases
-from rrdiff.classification.drift_quantity import DIRECTIONS, equal_forms, number_findings, quantity_findings
+from rrdiff.classification.drift_quantity import equal_forms, number_findings, quantity_findings
 from rrdiff.classification.equal_forms import Form, number_forms
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
-from rrdiff.classification.quantity_changes import HARDER, SOFTER, UNCLEAR
+from rrdiff.classification.quantity_changes import UNCLEAR
 from rrdiff.classification.scope import scope_change
-from rrdiff.classification.strength import StrengthChange, strength_changes
 from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.difference.places import Places
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
-
-CLOSE = 0.4
-"""Share kept from which a changed word of force is a change of force; below, the phrase was written anew."""
 
 
 def drift_findings(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[Finding, ...]:
@@ -74,6 +71,7 @@ def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon
     actors = Actors([(one.base, one.other) for one in alignment.substitutions], lexicon)
     names: list[tuple[Pair, Span, Span]] = []
     forms: list[Form] = []
+    strengths = Strengths(alignment, lexicon)
     out: list[Change] = []
     for pair in pairing.pairs:
         clause = alignment.base.by_id[pair.base_clause]
@@ -93,10 +91,7 @@ def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon
         forms += written
         out += [chain] if chain else []
         out += opposite_changes(marks)
-        banned = among_bans(alignment.other, alignment.other.by_id[pair.other_clause])
-        for force in strength_changes(pair.base_text, pair.other_text, lexicon):
-            if not (banned and force.base in listed("strength", "prohibition", lexicon)):
-                out.append(_strength(marks, force))
+        strengths.judge(marks)
         out += negation_changes(marks)
         out += actors.members(marks)
         actors.collect(marks)
@@ -107,6 +102,7 @@ def _of_pairs(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon
     out += actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
     out += told_once(names)
     out += number_forms(forms)
+    out += strengths.changes()
     for one, two in replaced_for_each_other(out):
         out[one], out[two] = (
             out[at]._replace(code="A1_ACTOR", severity=MEANING, message="exchanged.each", why="exchange")
@@ -125,16 +121,6 @@ def _exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff], explained: Bod
     return out
 
 
-def _strength(marks: Marks, one: StrengthChange) -> Change:
-    base = None if one.base_span is None else Span(*one.base_span)
-    other = None if one.other_span is None else Span(*one.other_span)
-    code = {HARDER: "A3_TIGHTEN", SOFTER: "A3_LOOSEN"}.get(one.direction, "A3_MODAL")
-    message = "a3.replaced" if base and other else "a3.lost" if base else "a3.added"
-    message += f".{DIRECTIONS[one.direction]}"
-    severity = MEANING if one.grave and marks.pair.closeness >= CLOSE else WORDING
-    return marks.change(code, severity, base, other, message, direction=one.direction, why="strength")
-
-
 def tempered(one: Change) -> Change:
     """A change in words that were written anew matters one degree less: there not every difference was meant."""
     if one.copied or one.severity not in {MEANING, WORDING} or one.code not in _TEMPERED:
@@ -142,7 +128,9 @@ def tempered(one: Change) -> Change:
     return one._replace(severity=WORDING if one.severity == MEANING else MINOR)
 
 
-_TEMPERED = frozenset({"A2_OBJ", "A3_LOOSEN", "A3_MODAL", "A3_TIGHTEN", "A4_QUANT", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"})
+_TEMPERED = frozenset(
+    {"A2_OBJ", "A3_LOOSEN", "A3_MODAL", "A3_TIGHTEN", "A4_QUANT", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"}
+)
 
 
 class _Locator:

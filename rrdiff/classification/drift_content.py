@@ -138,7 +138,9 @@ def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) 
         severity, why = WORDING, "words"
     elif safeguard:
         direction = "弱化"
-    return Change(code, severity, lone.clause, span, other, where, text, text, "", direction, message, why, lone.in_copy)
+    return Change(
+        code, severity, lone.clause, span, other, where, text, text, "", direction, message, why, lone.in_copy
+    )
 
 
 def _by_clause(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -247,9 +249,7 @@ def among_bans(document: Document, clause: Clause) -> bool:
     return False
 
 
-def _removed(
-    clause: Clause, text: str, share: Callable[[str], float], lexicon: Lexicon, *, localised: bool
-) -> Change:
+def _removed(clause: Clause, text: str, share: Callable[[str], float], lexicon: Lexicon, *, localised: bool) -> Change:
     whole = Span(0, len(text))
     roles = roles_of(text)
     if Role.DELEGATION in roles:

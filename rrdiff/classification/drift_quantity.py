@@ -1,8 +1,8 @@
 """What is said of numbers, quantities, deadlines and frequencies in a pair of phrases.
 
-    处二百元以上一千元以下罚款 → 处三百元以上八百元以下罚款   adaptation: inside the range, allowed; revision: severity 1
-    百分之五 → 5%                                            the same: told once for the text
-    0.05 → 0.5                                               A4_QUANT on the whole number
+处二百元以上一千元以下罚款 → 处三百元以上八百元以下罚款   adaptation: inside the range, allowed; revision: severity 1
+百分之五 → 5%                                            the same: told once for the text
+0.05 → 0.5                                               A4_QUANT on the whole number
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ def _quantity(marks: Marks, one: QuantityChange, works: Works) -> Change:
 
 
 def _severity(marks: Marks, one: QuantityChange, sides: list[Range]) -> int:
-    if one.direction == CONCRETE or (len(sides) > 1 and all(side.kind is Kind.VAGUE for side in sides)):
+    if len(sides) > 1 and all(side.kind is Kind.VAGUE for side in sides):
+        return MEANING if sides[0].unit == "times a year" else WORDING
+    if one.direction == CONCRETE:
         return WORDING
     if any(side.kind is Kind.DATE for side in sides) and one.direction == UNCLEAR:
         return EXPECTED if "施行" in marks.pair.other_text else WORDING

@@ -181,7 +181,9 @@ def _joins(before: Range, one: Quantity, between: str) -> bool:
     if between in {"", "、", ","}:
         return before.bound in _LOW and one.bound in _HIGH and before.kind is one.kind
     times = {before.kind, one.kind} <= {Kind.AMOUNT, Kind.DEADLINE, Kind.NOTICE}
-    return before.bound == "=" and one.bound in _PLAIN and (before.kind is one.kind or times) and one.kind is not Kind.DATE
+    return (
+        before.bound == "=" and one.bound in _PLAIN and (before.kind is one.kind or times) and one.kind is not Kind.DATE
+    )
 
 
 def _scale(one: Quantity) -> float:
@@ -227,9 +229,7 @@ def _common(one: str, two: str) -> int:
     return count + 2 if count == len(one) == len(two) else count
 
 
-def _agreement(
-    base: str, other: str, around: tuple[str, str], lexicon: Lexicon
-) -> Callable[[Range, Range], bool]:
+def _agreement(base: str, other: str, around: tuple[str, str], lexicon: Lexicon) -> Callable[[Range, Range], bool]:
     """Whether what two quantities measure agrees; boilerplate of penalties and deadlines is no agreement."""
     phrases = _content(base, lexicon), _content(other, lexicon)
     sentences = _content(around[0], lexicon), _content(around[1], lexicon)

@@ -40,7 +40,9 @@ _NO_NEGATION = re.compile(
 """Words in which a negating character negates nothing that could stand without it, and words judged elsewhere."""
 _NUMBER = re.compile(NUMERAL)
 _JOINERS = re.compile(r"以及|或者|并且|[、,;和与及或并]")
-_ADVERBIAL = re.compile("^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*前|从.*起)$")
+_ADVERBIAL = re.compile(
+    "^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*前|从.*起)$"
+)
 
 
 def negations(text: str) -> int:
@@ -194,7 +196,9 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Cha
         if not formal and _NUMBER.search(first) and _NUMBER.search(second):
             continue  # exchanged numbers are quantities
         code, severity, message, why = (
-            ("A9_REORDER", FORM, "a9.enumeration", "place") if formal else ("A1_ACTOR", MEANING, "exchanged", "exchange")
+            ("A9_REORDER", FORM, "a9.enumeration", "place")
+            if formal
+            else ("A1_ACTOR", MEANING, "exchanged", "exchange")
         )
         what = f"{first}、{second}"
         yield Change(code, severity, one.base, left, one.other, right, what, first, second, "", message, why)
@@ -217,8 +221,9 @@ def _exchanged(base: str, other: str) -> tuple[str, str] | None:
         if not other.endswith(base[:first]):
             continue
         for second in range(len(base) - first, 0, -1):
-            if other.startswith(base[len(base) - second :]) and base[first : len(base) - second] == (
-                other[second : len(other) - first]
+            if (
+                other.startswith(base[len(base) - second :])
+                and base[first : len(base) - second] == (other[second : len(other) - first])
             ):
                 return base[:first], base[len(base) - second :]
     return None
@@ -244,10 +249,9 @@ def replaced_for_each_other(changes: Sequence[Change]) -> Iterator[tuple[int, in
     """Pairs of changes of one clause in which A became B and B became A, by their places in ``changes``."""
     seen: dict[tuple[str | None, str | None, str, str], int] = {}
     for place, one in enumerate(changes):
-        if len(one.before) < 2 or len(one.after) < 2 or one.code in {"A4_QUANT", "A5_BASIS"}:
+        if len(one.before) < 2 or len(one.after) < 2 or one.code.startswith(("A3_", "A4_", "A5_")):
             continue
         back = seen.get((one.base_clause, one.other_clause, one.after, one.before))
         if back is not None:
             yield back, place
         seen[one.base_clause, one.other_clause, one.before, one.after] = place
-
