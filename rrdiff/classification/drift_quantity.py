@@ -83,10 +83,15 @@ def _severity(marks: Marks, one: QuantityChange, sides: list[Range]) -> int:
     if one.direction == CONCRETE:
         return WORDING
     if any(side.kind is Kind.DATE for side in sides) and one.direction == UNCLEAR:
-        return EXPECTED if "施行" in marks.pair.other_text else WORDING
+        return EXPECTED if "施行" in marks.pair.other_text else MEANING if _bears_duty(sides) else WORDING
     if len(sides) > 1 and one.direction == UNCLEAR and sides[0].unit != sides[1].unit:
         return WORDING
     return MEANING
+
+
+def _bears_duty(sides: list[Range]) -> bool:
+    """True for a day until which or from which something must be: a year by itself dates a plan."""
+    return len(sides) > 1 and all("日" in side.text for side in sides)
 
 
 def _span(one: Range | None) -> Span | None:

@@ -13,6 +13,10 @@ from rrdiff.classification.drift_phrases import Pair
 from rrdiff.text.source import Span
 
 
+EQUAL = "同等"
+"""Direction of an exchange of words that bind alike."""
+
+
 class Form(NamedTuple):
     """Two wordings that say the same; spans count in the phrases."""
 
@@ -39,9 +43,9 @@ def modal_forms(forms: Sequence[Form]) -> Iterator[Change]:
     for one in forms:
         groups.setdefault(one.words, []).append(one)
     for group in groups.values():
-        yield _first(group, "A12_STYLE", "a3.equal", "equal_force")
+        yield _first(group, "A3_MODAL", "a3.equal", "equal_force", EQUAL)
 
 
-def _first(forms: Sequence[Form], code: str, message: str, why: str) -> Change:
+def _first(forms: Sequence[Form], code: str, message: str, why: str, direction: str = "") -> Change:
     pair, base, other = forms[0]
-    return Marks(pair).change(code, FORM, base, other, message, what=str(len(forms)), why=why)
+    return Marks(pair).change(code, FORM, base, other, message, what=str(len(forms)), why=why, direction=direction)

@@ -335,6 +335,6 @@ def _of_bounds(bounds: Sequence[str], more: float) -> str:
 
 
 def _of_date(one: Range, more: float) -> str:
-    if one.kind is Kind.DATE and more and one.text.endswith(("前", "底", "底前")):
+    if one.kind is Kind.DATE and more and one.text.endswith(("前", "底")):
         return HARDER if more < 0 else SOFTER
     return UNCLEAR

@@ -40,6 +40,7 @@ _NO_NEGATION = re.compile(
 """Words in which a negating character negates nothing that could stand without it, and words judged elsewhere."""
 _NUMBER = re.compile(NUMERAL)
 _JOINERS = re.compile(r"以及|或者|并且|[、,;和与及或并]")
+_MODAL = re.compile("应|必须|可以|不得|可$")
 _ADVERBIAL = re.compile(
     "^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*前|从.*起)$"
 )
@@ -241,7 +242,9 @@ def _between_members(middle: str, before: str, after: str) -> str:
 def _is_order(first: str, middle: str, second: str) -> bool:
     """True for members of an enumeration, and for an adverbial that only stands elsewhere in its sentence."""
     if not _JOINERS.sub("", middle):
-        return bool(middle) or bool(_ADVERBIAL.match(first) or _ADVERBIAL.match(second))
+        formal = [_ADVERBIAL.match(one) is not None for one in (first, second)]
+        modal = any(_MODAL.match(one) for one in (first, second))
+        return bool(middle) or (all(formal) if modal else any(formal))
     return False
 
 
