@@ -16,32 +16,21 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
 from rrdiff.classification.adaptation_actors import Actors
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
-from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change, Marks
-from rrdiff.classification.drift_content import added, among_bans, dropped, whole_clauses
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, listed
+from rrdiff.classification.drift_change import MEANING, MINOR, WORDING, Change, Marks
+from rrdiff.classification.drift_content import added, dropped, whole_clauses
+from rrdiff.classification.drift_force import Strengths
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.drift_phrases import Pair, Pairing, pair_phrases
+from rrdiff.classification.drift_quantity import equal_forms, number_findings, quantity_findings
+from rrdiff.classification.equal_forms import Form, number_forms
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
-from rrdiff.classification.quantity import Kind, Quantity
-from rrdiff.classification.quantity_changes import (
-    CONCRETE,
-    HARDER,
-    SOFTER,
-    UNCLEAR,
-    VAGUER,
-    QuantityChange,
-    equal_quantities,
-    quantity_changes,
-)
+from rrdiff.classification.quantity_changes import UNCLEAR
 from rrdiff.classification.scope import scope_change
-from rrdiff.classification.strength import StrengthChange, strength_changes
 from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
 from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.difference.places import Places
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
-
-CLOSE = 0.4
-"""Share kept from which a changed word of force is a change of force; below, the phrase was written anew."""
 
 
 def drift_findings(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[Finding, ...]:
@@ -88,6 +77,8 @@ def _of_pairs(
             if edit.op is Op.KEEP:
                 actors.keep(body[edit.base.start : edit.base.end])
     names: list[tuple[Pair, Span, Span]] = []
+    forms: list[Form] = []
+    strengths = Strengths(alignment, lexicon)
     out: list[Change] = []
     for pair in pairing.pairs:
         clause = alignment.base.by_id[pair.base_clause]
@@ -99,17 +90,15 @@ def _of_pairs(
         for span in explained.get(("other", pair.other_clause), []):
             marks.explain_bodies(None, span)
         names += [(pair, *spans) for spans in own_name(marks)]
-        for one, two in equal_quantities(pair.base_text, pair.other_text, lexicon):
-            if one.text != two.text and one.kind is not Kind.VAGUE:
-                marks.explain(_span(one), _span(two))
+        forms += equal_forms(marks)
         chain = actors.chain(marks)
-        out += [_quantity(marks, one) for one in quantity_changes(pair.base_text, pair.other_text, lexicon)]
+        out += quantity_findings(marks, alignment)
+        numbers, written = number_findings(marks)
+        out += numbers
+        forms += written
         out += [chain] if chain else []
         out += opposite_changes(marks)
-        banned = among_bans(alignment.other, alignment.other.by_id[pair.other_clause])
-        for force in strength_changes(pair.base_text, pair.other_text, lexicon):
-            if not (banned and force.base in listed("strength", "prohibition", lexicon)):
-                out.append(_strength(marks, force))
+        strengths.judge(marks)
         out += negation_changes(marks)
         out += actors.members(marks)
         actors.collect(marks)
@@ -119,6 +108,8 @@ def _of_pairs(
     out += shifted
     out += actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
     out += told_once(names)
+    out += number_forms(forms)
+    out += strengths.changes()
     for one, two in replaced_for_each_other(out):
         out[one], out[two] = (
             out[at]._replace(code="A1_ACTOR", severity=MEANING, message="exchanged.each", why="exchange")
@@ -137,40 +128,6 @@ def _exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff], explained: Bod
     return out
 
 
-def _quantity(marks: Marks, one: QuantityChange) -> Change:
-    base, other = _span(one.base), _span(one.other)
-    sides = [side for side in (one.base, one.other) if side is not None]
-    if one.bound_only and one.base is not None and one.other is not None and one.base.kind is Kind.AMOUNT:
-        strict = one.other.bound in {">", "<"} or one.base.bound == "="
-        code = "A6_NARROW" if strict else "A6_WIDEN"
-        return marks.change(code, MEANING, base, other, "a6.bound", why="bound")
-    message = f"a4.replaced.{_DIRECTIONS[one.direction]}" if base and other else "a4.lost" if base else "a4.added"
-    severity = MEANING
-    if one.bound_only or one.direction == CONCRETE or any(side.kind is Kind.LEVELS for side in sides):
-        severity = WORDING
-    elif any(side.kind is Kind.DATE for side in sides) and one.direction == UNCLEAR:
-        severity = EXPECTED if "施行" in marks.pair.other_text else WORDING
-    return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="quantity")
-
-
-_DIRECTIONS = {HARDER: "harder", SOFTER: "softer", CONCRETE: "concrete", VAGUER: "vaguer", UNCLEAR: "unclear"}
-"""End of the message of each direction."""
-
-
-def _span(one: Quantity | None) -> Span | None:
-    return None if one is None else Span(one.start, one.end)
-
-
-def _strength(marks: Marks, one: StrengthChange) -> Change:
-    base = None if one.base_span is None else Span(*one.base_span)
-    other = None if one.other_span is None else Span(*one.other_span)
-    code = {HARDER: "A3_TIGHTEN", SOFTER: "A3_LOOSEN"}.get(one.direction, "A3_MODAL")
-    message = "a3.replaced" if base and other else "a3.lost" if base else "a3.added"
-    message += f".{_DIRECTIONS[one.direction]}"
-    severity = MEANING if one.grave and marks.pair.closeness >= CLOSE else WORDING
-    return marks.change(code, severity, base, other, message, direction=one.direction, why="strength")
-
-
 def tempered(one: Change) -> Change:
     """A change in words that were written anew matters one degree less: there not every difference was meant."""
     if one.copied or one.severity not in {MEANING, WORDING} or one.code not in _TEMPERED:
@@ -178,7 +135,9 @@ def tempered(one: Change) -> Change:
     return one._replace(severity=WORDING if one.severity == MEANING else MINOR)
 
 
-_TEMPERED = frozenset({"A2_OBJ", "A3_LOOSEN", "A3_MODAL", "A3_TIGHTEN", "A4_QUANT", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"})
+_TEMPERED = frozenset(
+    {"A2_OBJ", "A3_LOOSEN", "A3_MODAL", "A3_TIGHTEN", "A4_QUANT", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"}
+)
 
 
 class _Locator:

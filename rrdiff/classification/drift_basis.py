@@ -15,10 +15,16 @@ from rrdiff.alignment.match import Alignment, Match, Relation
 from rrdiff.classification.drift_change import EXPECTED, WORDING, Change
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Citation, Document, Level
-from rrdiff.text.numerals import to_int
+from rrdiff.text.numerals import HAN_NUMERAL, to_int
 from rrdiff.text.source import Span
 
 _ARTICLE = re.compile("第(?P<n>[^条款项]{1,8})条")
+_PLACE = re.compile(
+    rf"第(?P<n>[{HAN_NUMERAL}\d()]+(?:(?:、|和|至|到|[-—~]|或者|或|及)第?[{HAN_NUMERAL}\d()]+)*)(?P<unit>[条款项目章节编])"
+    rf"(?P<more>之[{HAN_NUMERAL}\d]+)?|(?P<b>[(][{HAN_NUMERAL}\d]+[)])(?=项)"
+)
+"""One place of a citation, with the list or range of numbers that share its unit."""
+_HAN_NUMBER = re.compile(f"[{HAN_NUMERAL}]+")
 _STATE = "中华人民共和国"
 OWN_REFERENCE = re.compile("(?:按照|依照|根据|参照|执行)?本(?:办法|条例|规定|法|细则|规则)(?:的)?(?:附件|附表|附录)")
 """A reference to an annex of the text itself, which citations do not hold."""
@@ -52,8 +58,7 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
                 explained["base", one.base].append(change.base or Span(0, 0))
                 explained["other", one.other].append(change.other or Span(0, 0))
             changes.append(change)
-        left, right = base.internal(one.base), other.internal(one.other)
-        for cited, citing in zip(left, right, strict=False):
+        for cited, citing in _paired(base, base.numbered(one.base), other, other.numbered(one.other)):
             explained["base", one.base].append(base.span(cited))
             explained["other", one.other].append(other.span(citing))
             change_or_none = _target(one, (base, cited), (other, citing), articles)
@@ -76,8 +81,15 @@ class _Cited:
     def titles(self, clause: str) -> list[Citation]:
         return [one for one in self._by_clause.get(clause, ()) if one.title and one.form in {"title", "external"}]
 
-    def internal(self, clause: str) -> list[Citation]:
-        return [one for one in self._by_clause.get(clause, ()) if one.form == "internal" and _number(self.text(one))]
+    def numbered(self, clause: str) -> list[Citation]:
+        """The citations that name a number, of this text or of another."""
+        return [one for one in self._by_clause.get(clause, ()) if one.form != "title" and self.numbers(one)]
+
+    def numbers(self, one: Citation) -> tuple[str, ...]:
+        """What a citation names after its title, in figures: 第十二条第一款 and 第12条第1款 are equal."""
+        tail = self.text(one).rpartition("》")[2]
+        found = _PLACE.finditer(tail)
+        return tuple(f"{_figure(place['n'] or place['b'])}{place['unit']}{_figure(place['more'] or '')}" for place in found)
 
     def text(self, one: Citation) -> str:
         return self.document.folded((one.span,))
@@ -92,6 +104,27 @@ class _Cited:
                 return Span(start, start + len(self.text(one)))
             before += len(folded[piece.start : piece.end].replace("\n", ""))
         return Span(0, 0)
+
+
+def _figure(written: str) -> str:
+    """A number, or a list or range of numbers, in figures."""
+    return _HAN_NUMBER.sub(lambda found: str(to_int(found.group()) or found.group()), written.replace("第", ""))
+
+
+def _paired(
+    base: _Cited, left: Sequence[Citation], other: _Cited, right: Sequence[Citation]
+) -> Iterator[tuple[Citation, Citation]]:
+    """Citations of two clauses that answer to each other: of one document each, in their order."""
+    groups: defaultdict[str, tuple[list[Citation], list[Citation]]] = defaultdict(lambda: ([], []))
+    for side, row in enumerate((left, right)):
+        for one in row:
+            groups[_plain(one.title) if one.form == "external" else one.form][side].append(one)
+    for cited, citing in groups.values():
+        if len(cited) != len(citing):
+            kept = {other.numbers(one) for one in citing} & {base.numbers(one) for one in cited}
+            cited = [one for one in cited if base.numbers(one) in kept]
+            citing = [one for one in citing if other.numbers(one) in kept]
+        yield from zip(cited, citing, strict=False)
 
 
 def _number(text: str) -> int | None:
@@ -175,6 +208,9 @@ def _target(
 ) -> Change | None:
     """What became of one citation: renumbered with its target, stale, or turned to another rule."""
     (base, old), (other, new) = cited, citing
+    same_words = base.numbers(old) == other.numbers(new)
+    if old.form != "internal" or not old.targets or not new.targets:
+        return None if same_words else _other_number(one, cited, citing)
     meant = {_article_of(base.document, name) for name in old.targets} - {None}
     if not meant or not new.resolved:
         return None
@@ -183,14 +219,25 @@ def _target(
         reached |= articles.get(_article_of(other.document, name) or "", set())
     same_number = _number(base.text(old)) == _number(other.text(new))
     if reached & meant:
-        if same_number:
+        if same_words:
             return None
+        if same_number:
+            return _other_number(one, cited, citing)
         code, severity, message = "A9_REORDER", EXPECTED, "a9.citation"
     else:
         code, severity, message = "A5_BASIS", WORDING, "stale_citation" if same_number else "a5.target"
     texts = base.text(old), other.text(new)
     return Change(
         code, severity, one.base, base.span(old), one.other, other.span(new), texts[1], *texts, "", message, "target"
+    )
+
+
+def _other_number(one: ClauseDiff, cited: tuple[_Cited, Citation], citing: tuple[_Cited, Citation]) -> Change:
+    """Another number of the same document, or of a text that is not at hand."""
+    texts = cited[0].text(cited[1]), citing[0].text(citing[1])
+    spans = cited[0].span(cited[1]), citing[0].span(citing[1])
+    return Change(
+        "A5_BASIS", WORDING, one.base, spans[0], one.other, spans[1], texts[1], *texts, "", "a5.number", "numbers"
     )
 
 

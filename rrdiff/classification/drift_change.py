@@ -55,6 +55,8 @@ class Change(NamedTuple):
         """Layer of the code."""
         if self.code.startswith("A9_"):
             return Layer.STRUCTURE
+        if self.code.startswith("T"):
+            return Layer.TYPOGRAPHY
         return Layer.ADAPTATION if self.code in ADAPTATION else Layer.DRIFT
 
 

@@ -25,7 +25,7 @@ from rrdiff.classification.scope import bans, grants_power, is_penal
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
 from rrdiff.text.source import Span
 
-_CUT = re.compile(r"[^,;。:!?]+")
+_CUT = re.compile(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = re.compile("(?:禁止|严禁|不得).{0,40}:$")
 _BINDS = re.compile("应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下")
@@ -147,7 +147,9 @@ def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) 
         severity, why = WORDING, "words"
     elif safeguard:
         direction = "弱化"
-    return Change(code, severity, lone.clause, span, other, where, text, text, "", direction, message, why, lone.in_copy)
+    return Change(
+        code, severity, lone.clause, span, other, where, text, text, "", direction, message, why, lone.in_copy
+    )
 
 
 def _by_clause(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -290,9 +292,7 @@ def among_bans(document: Document, clause: Clause) -> bool:
     return False
 
 
-def _removed(
-    clause: Clause, text: str, share: Callable[[str], float], lexicon: Lexicon, *, localised: bool
-) -> Change:
+def _removed(clause: Clause, text: str, share: Callable[[str], float], lexicon: Lexicon, *, localised: bool) -> Change:
     whole = Span(0, len(text))
     roles = roles_of(text)
     if Role.DELEGATION in roles:

@@ -25,7 +25,7 @@ Row = Mapping[str, str]
 TABLES: Mapping[str, tuple[str, ...]] = {
     "strength": ("word", "kind", "rank", "not_after", "not_before", "source"),
     "actors": ("word", "kind", "level", "source"),
-    "units": ("unit", "dimension", "factor", "source"),
+    "units": ("unit", "dimension", "factor", "not_after", "not_before", "source"),
     "synonyms": ("base", "other", "source"),
     "opposites": ("base", "other", "kind", "source"),
     "bodies": ("word", "body", "source"),

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift_cuts import Phrase, changed_places, clean, clip, groups, kept_of_shorter, shared
+from rrdiff.classification.quantity_changes import canonical
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.difference.regions import regions
@@ -49,7 +50,7 @@ FEW_CHANGES, COPIED_WITH_FEW = 2, 0.4
 LONG_PHRASE = 10
 """Characters of both phrases from which that share is no chance."""
 
-_PHRASE = re.compile(r"[^,;。:!?]+")
+_PHRASE = re.compile(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")  # 1,000 and 8:30 are one number
 _ENDS = frozenset(";。!?")
 
 
@@ -274,6 +275,7 @@ class _Pairer:
 
     def _dice(self, base: str, other: str) -> float:
         """Share of common characters in order; systematic substitutions count as common."""
+        base, other = canonical(base), canonical(other)
         if len(set(base) & set(other)) < ALIKE / 2 * min(len(base), len(other)):
             return 0.0
         return max(_common(one, other) for one in self._readings(base, other))

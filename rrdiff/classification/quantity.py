@@ -11,18 +11,19 @@ Numbers inside words (一二三产业, 第一, 一村一策) are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, alternatives, rows
-from rrdiff.text.numerals import HAN_NUMERAL, to_int
+from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, Row, rows
+from rrdiff.text.numerals import HAN_NUMERAL, NUMERAL, to_number
 
 _DAYS = {
     "年": 365.0,
     "年度": 365.0,
     "学年": 365.0,
+    "学期": 182.5,
     "半年": 182.5,
     "季度": 91.25,
     "季": 91.25,
@@ -33,23 +34,26 @@ _DAYS |= {"旬": 10.0, "周": 7.0, "星期": 7.0, "日": 1.0, "天": 1.0, "小�
 _YEAR = 365.0
 KEPT = 512
 """Phrases whose quantities are remembered: each is read when compared, and once more for what is equal."""
-_NUM = r"(?:\d+(?:\.\d+)?[十百千]?[万亿]{0,2}|[一二三四五六七八九十百千万亿零〇两半]+)"
-_DIGIT = "[\\d.一二三四五六七八九十百千万亿零〇两]"
-_AT_LEAST = "至少|不少于|不低于|不得少于|不得低于|最少|不小于"
-_AT_MOST = "不超过|不多于|不得超过|不高于|不得高于|最多|至多|不大于"
-_MORE, _LESS = "超过|高于|多于|大于|满", "低于|少于|不满|不足|小于"
-_BOUND = f"(?P<before>{_AT_LEAST}|{_AT_MOST}|{_MORE}|{_LESS})?"
-_AFTER = "(?P<after>以上|以下|以内|之内)?"
-_BOUNDS = {
-    **dict.fromkeys(_AT_LEAST.split("|"), ">="),
-    **dict.fromkeys(_AT_MOST.split("|"), "<="),
-    **dict.fromkeys(_MORE.split("|"), ">"),
-    **dict.fromkeys(_LESS.split("|"), "<"),
-    "以上": ">=",
-    "以下": "<=",
-    "以内": "<=",
-    "之内": "<=",
-}
+_NUM = rf"(?:[一二三四五六七八九十两\d]{{1,2}}个半|{NUMERAL}|半)"
+_DIGIT = "[\\d.一二三四五六七八九十百千万亿零〇两点壹贰叁肆伍陆柒捌玖拾佰仟]"
+_AT_LEAST = "至少为?|不少于|不低于|不得少于|不得低于|不应少于|不应低于|最少|最低|不小于|不得小于|不短于|不得短于|不早于|年?(?<![不未])满"
+_AT_MOST = "不超过|不得超过|不应超过|不超出|不多于|不得多于|不高于|不得高于|不应高于|最多|至多|最高|不大于|不得大于|不长于|不得长于|不晚于"
+_MORE, _LESS = (
+    "(?<!不)(?<!不得)(?<!不应)(?:超过|超出|高于|多于|大于|长于)",
+    "低于|少于|不满|未满|不足|未达到?|小于|短于",
+)
+_BOUND = f"(?P<before>{_AT_LEAST}|{_AT_MOST}|{_LESS}|{_MORE}|±|正负)?"
+_AFTER = "(?P<after>及?以上|及?以下|以内|之内|以外)?"
+_BOUNDS = tuple(
+    (re.compile(words), bound)
+    for words, bound in (
+        (f"(?:{_AT_LEAST}|及?以上)$", ">="),
+        (f"(?:{_AT_MOST}|及?以下|以内|之内)$", "<="),
+        (f"(?:{_LESS})$", "<"),
+        (f"(?:{_MORE}|以外|过)$", ">"),
+        ("(?:±|正负)$", "±"),
+    )
+)
 _LONGEST_FREQUENCY = 45
 """Characters between 每年 and its 4次: the phrase in between holds the duty itself (longest met: 31)."""
 
@@ -65,6 +69,8 @@ class Kind(StrEnum):
     RATE = "rate"
     LEVELS = "levels"  # 五级, 四个等次
     AMOUNT = "amount"
+    CLOCK = "clock"  # a time of day; value in minutes
+    RATIO = "ratio"  # 1:500
 
 
 class Quantity(NamedTuple):
@@ -89,7 +95,17 @@ class Quantity(NamedTuple):
     @property
     def key(self) -> tuple[str, float, str, str]:
         """Equal for quantities that say the same."""
-        return self.kind.value, round(self.value, 4), self.bound, self.unit
+        within = self.kind is Kind.AMOUNT and self.bound == "<=" and self.unit in TIME_UNITS
+        if self.kind is Kind.DEADLINE or within:
+            return Kind.DEADLINE.value, round(self.value, 6), "<=", self.unit
+        return self.kind.value, round(self.value, 6), self.bound, self.unit
+
+
+TIME_UNITS = frozenset({"time", "workday", "month", "clock"})
+"""Dimensions of a stretch of time: days, working days, months and years, hours. A month is no number of days, and
+a day no number of hours, but they answer to each other."""
+_WORDS = frozenset({"often", "soon", "none", "formula"})
+"""Dimensions of the rows that are words and no units."""
 
 
 def quantities(text: str, lexicon: Lexicon = PACKAGED) -> list[Quantity]:
@@ -100,51 +116,67 @@ def quantities(text: str, lexicon: Lexicon = PACKAGED) -> list[Quantity]:
 @lru_cache(maxsize=KEPT)
 def _read(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     taken: list[Quantity] = []
+    read = masked(text, lexicon)
     for signs, reader in _readers(lexicon):
-        if not any(sign in text for sign in signs):
+        if not any(sign in read for sign in signs):
             continue
-        for one in reader(text):
+        for one in reader(read):
             if not any(one.start < other.end and other.start < one.end for other in taken):
-                taken.append(one)
+                taken.append(one._replace(text=text[one.start : one.end]))
     return tuple(sorted(taken, key=lambda one: one.start))
+
+
+def masked(text: str, lexicon: Lexicon = PACKAGED) -> str:
+    """The text with the words blotted out that hold a numeral and count nothing: 十分重要, 按年龄, 统一."""
+    return _guards(lexicon).sub(lambda found: "\ue000" * len(found.group()), text)
+
+
+@cache
+def _guards(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(_worded((row for row in rows("units", lexicon) if row["dimension"] == "none")))
+
+
+def _worded(table: Iterable[Row]) -> str:
+    """Pattern of the words of some rows, longest first, each with what may not stand before or after it."""
+    parts = []
+    for row in sorted(table, key=lambda row: (-len(row["unit"]), row["unit"])):
+        before = f"(?<![{re.escape(row['not_after'])}])" if row["not_after"] else ""
+        after = f"(?![{re.escape(row['not_before'])}])" if row["not_before"] else ""
+        letters = "(?![A-Za-z])" if row["unit"][-1:].isascii() else ""
+        parts.append(f"{before}{re.escape(row['unit'])}{after}{letters}")
+    return f"(?:{'|'.join(parts) or NOTHING})"
 
 
 @cache
 def _readers(lexicon: Lexicon) -> tuple[tuple[str, Callable[[str], Iterator[Quantity]]], ...]:
     """Readers in order of precedence, each with characters of which one must be there."""
-    figures = "0123456789" + HAN_NUMERAL + "亿半"
+    figures = "0123456789" + HAN_NUMERAL + "亿半ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+    vague = "".join(sorted({row["unit"][0] for row in rows("units", lexicon) if row["dimension"] in VAGUE_WORDS}))
     return (
         ("年月", _dates),
-        ("每全内按逐", _frequencies),
+        (":时点比", _clocks),
+        ("每全内按逐次遍轮", _frequencies),
         ("内前", partial(_deadlines, lexicon=lexicon)),
-        ("分%‰倍成半", _rates),
+        ("分%‰倍成半/", _rates),
         ("级个", _levels),
         (figures, partial(_amounts, lexicon=lexicon)),
-        ("期常时即快", _vague),
+        (vague, partial(_vague, lexicon=lexicon)),
     )
 
 
-def number(written: str) -> float | None:
-    """Value of 3, 1.5万, 十八亿, 半; None for what is no number."""
-    if written == "半":
-        return 0.5
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)([十百千]?[万亿]*)", written)
-    if found:
-        factor = 1.0
-        for char in found[2]:
-            factor *= {"十": 10, "百": 100, "千": 1000, "万": 1e4, "亿": 1e8}[char]
-        return float(found[1]) * factor
-    value = to_int(written)
-    return None if value is None else float(value)
+number = to_number
+"""Value of a number as written: 3, 1.5万, 十八亿, 半; None for what is none."""
 
 
 def _bound(found: re.Match[str], default: str = "=") -> str:
-    before, after = found["before"], found["after"]
-    return _BOUNDS.get(before or after or "", default)
+    written = found["before"] or found["after"] or ""
+    if not written:
+        return default
+    return next((bound for pattern, bound in _BOUNDS if pattern.fullmatch(written)), default)
 
 
 _DATE = (
-    r"(?:自|到|至|于)?(?P<y>\d{4}|[一二三四五六七八九〇零]{4})年(?:底|末|(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)?"
+    r"(?:自|到|至|于)?(?P<y>\d{4}|[一二三四五六七八九〇零]{4})年(?:底|末|(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)?(?:以前|之前|前)?"
     r"|(?<![个\d一二三四五六七八九十])(?P<m2>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d2>\d{1,2}|[一二三四五六七八九十]{1,3})日|底|末|上旬|中旬|下旬|份)(?:以前|之前|前)?"
 )
 
@@ -159,9 +191,13 @@ def _dates(text: str) -> Iterator[Quantity]:
 
 
 _PERIOD = (
-    rf"(?:每(?P<n>{_NUM})?个?(?P<unit>季度|年度|学年|季|年|月|周|星期|日|天|旬|小时)"
-    r"|(?P<whole>全年|年度内|年内)|按(?P<by>季度|季|月|年|周)(?=[^期])|逐(?P<each>月|年|季))"
+    rf"(?:每(?P<n>{_NUM})?个?(?P<unit>季度|年度|学年|学期|季|年|月|周|星期|日|天|旬|小时)"
+    r"|(?P<whole>全年|年度内|年内)|按(?P<by>年度|季度|季|月|年|周)(?=[^期])|逐(?P<each>月|年|季)"
+    rf"|(?<![年满第至每自\d])(?<!{_DIGIT})(?P<plain>{_NUM})个?(?P<of>季度|年|月|周|天|日)(?:内|之内)?"
+    rf"(?=[^\d,;。、内前后起之以底末份年月日]{{0,10}}{_NUM}(?:次|遍|轮)))"
 )
+_PLAIN_PERIOD = 12
+"""Characters between 一年 and its 两次 where nothing says 每."""
 _TIMES = (
     rf"(?<!第)(?<!同)(?:(?P<before>{_AT_LEAST}|{_AT_MOST})[^,;。]{{0,14}}?)?"
     rf"(?P<n>{_NUM})(?:次|遍|轮|场|期)(?!性)(?P<after>以上|以下)?"
@@ -170,24 +206,25 @@ _TIMES = (
 
 def _frequencies(text: str) -> Iterator[Quantity]:
     for found in re.finditer(_PERIOD, text):
-        unit = found["unit"] or found["by"] or found["each"] or "年"
-        count = number(found["n"]) if found["n"] else 1.0
+        unit = found["unit"] or found["by"] or found["each"] or found["of"] or "年"
+        written = found["n"] or found["plain"]
+        count = number(written) if written else 1.0
         if not count:
             continue
-        rest = text[found.end() : found.end() + _LONGEST_FREQUENCY]
+        rest = text[found.end() : found.end() + (_PLAIN_PERIOD if found["plain"] else _LONGEST_FREQUENCY)]
         following = re.search(_PERIOD, rest)
         times = re.search(_TIMES, rest[: following.start()] if following else rest)
         value, end, bound = _YEAR / (_DAYS[unit] * count), found.end(), "="
         if times and (often := number(times["n"])):
             value, end, bound = value * often, found.end() + times.end(), _bound(times)
-        elif found["whole"]:
+        elif found["whole"] or found["plain"]:
             continue
         yield Quantity(Kind.FREQUENCY, value, bound, "times a year", found.start(), end, text[found.start() : end])
 
 
 _DEADLINE = (
     rf"(?<![年月第])(?<!{_DIGIT})(?P<n>{_NUM})"
-    r"(?P<unit>个工作日|工作日|个自然日|日|天|个月|周|个小时|小时|分钟|年)(?P<side>以内|之内|内|之前|以前|前)"
+    r"(?P<unit>个工作日|工作日|个自然日|日|天|个月|月|个星期|星期|周|个小时|小时|分钟|年)(?P<side>以内|之内|内|之前|以前|前)"
 )
 
 
@@ -197,29 +234,37 @@ def _deadlines(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         value = number(found["n"])
         if value is None or (found["unit"] == "年" and value > 100):
             continue
-        factor, dimension = (30.0, "time") if found["unit"] == "个月" else units.get(found["unit"], (1.0, "time"))
+        factor, unit = units.get(found["unit"], (1.0, "time"))
         kind = Kind.NOTICE if found["side"].endswith("前") else Kind.DEADLINE
-        unit = "workday" if dimension == "workday" else "time"
         yield Quantity(kind, value * factor, "=", unit, *found.span(), found.group())
 
 
-_RATE = (
-    rf"{_BOUND}(?:(?:百分之(?P<a>{_NUM}))|(?:(?P<b>\d+(?:\.\d+)?)(?P<sign>[%‰]))"
-    rf"|(?P<c>{_NUM})(?P<mul>倍|成(?![立为员果效年]))){_AFTER}"
+_RATE = rf"{_BOUND}(?:(?P<b>{_NUM})(?P<sign>[%‰])|(?P<c>{_NUM})(?P<mul>倍|成(?![立为员果效年]))){_AFTER}"
+
+
+_FRACTION = (
+    rf"{_BOUND}(?:(?P<whole>{_NUM})分之(?P<part>{_NUM})|(?P<half>一半)"
+    rf"|(?<![\d/.])(?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/])){_AFTER}"
+    r"|(?P<most>超?过半数?(?![年月天日个小])|半数(?P<least>以上)?)"
 )
-
-
-_FRACTION = rf"{_BOUND}(?:(?P<whole>{_NUM})分之(?P<part>{_NUM})|(?P<half>一半)){_AFTER}"
 
 
 def _rates(text: str) -> Iterator[Quantity]:
     for found in re.finditer(_FRACTION, text):
-        part, whole = (1.0, 2.0) if found["half"] else (number(found["part"]), number(found["whole"]))
+        if found["most"]:
+            bound = ">=" if found["least"] else ">" if "过" in found.group() else "="
+            yield Quantity(Kind.RATE, 50.0, bound, "percent", *found.span(), found.group())
+            continue
+        part, whole = (
+            (1.0, 2.0)
+            if found["half"]
+            else (_part(found["part"], found["over"]), _part(found["whole"], found["under"]))
+        )
         if part is not None and whole:
             share = 100 * part / whole
             yield Quantity(Kind.RATE, share, _bound(found), "percent", *found.span(), found.group())
     for found in re.finditer(_RATE, text):
-        value = number(found["a"] or found["b"] or found["c"])
+        value = number(found["b"] or found["c"])
         if value is not None:
             unit = found["mul"] or "percent"
             yield Quantity(
@@ -232,7 +277,46 @@ def _rates(text: str) -> Iterator[Quantity]:
             )
 
 
-_LEVEL = r"(?P<n>[二三四五六七八九十两]|\d{1,2})(?P<unit>级(?!以|保护|人民|政府|党)|个等次|个等级|个层级|个档次)"
+def _part(han: str | None, figure: str | None) -> float | None:
+    return number(han or figure or "")
+
+
+_HOUR = r"(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})"
+_CLOCK = (
+    rf"(?<![\d:.])(?P<half>凌晨|早上?|上午|中午|下午|晚上?|夜间|次日)?"
+    rf"(?:(?P<h>\d{{1,2}}):(?P<m>\d{{2}})(?![\d:])"
+    rf"|(?<![\d十百千第])(?P<hh>{_HOUR})(?:时(?![间候段期限效代刻常许])|点(?=整|半|前|后|至|到|[\d零〇一二三四五六七八九十]+分(?!之)))"
+    rf"(?:(?P<mm>{_HOUR})分(?!之)|(?P<thirty>半)|整)?)"
+)
+_RATIO = rf"(?<![\d:.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d:])|(?P<c>{NUMERAL})比(?P<d>{NUMERAL})"
+_IS_RATIO = re.compile("比例尺?|比率|配比|坡度|之比|比为|不低于|不少于")
+_HALF_DAY = 720
+_BEFORE_RATIO = 10
+"""Characters before 1:20 in which 比例 says that it is no time of day."""
+
+
+def _clocks(text: str) -> Iterator[Quantity]:
+    """Times of day and ratios, which are written alike."""
+    for found in re.finditer(_CLOCK, text):
+        hour, minute = number(found["h"] or found["hh"]), number(found["m"] or found["mm"] or "0") or 0.0
+        ratio = (
+            found["h"]
+            and not found["half"]
+            and _IS_RATIO.search(text[max(0, found.start() - _BEFORE_RATIO) : found.start()])
+        )
+        if hour is None or hour > 24 or minute >= 60 or ratio:  # noqa: PLR2004 - hours of a day, minutes of an hour
+            continue
+        value = hour * 60 + (30 if found["thirty"] else minute)
+        if found["half"] in {"下午", "晚", "晚上"} and value < _HALF_DAY:
+            value += _HALF_DAY
+        yield Quantity(Kind.CLOCK, value, "=", "time of day", *found.span(), found.group())
+    for found in re.finditer(_RATIO, text):
+        one, two = number(found["a"] or found["c"]), number(found["b"] or found["d"])
+        if one is not None and two:
+            yield Quantity(Kind.RATIO, one / two, "=", "ratio", *found.span(), found.group())
+
+
+_LEVEL = r"(?P<n>[二三四五六七八九十两Ⅰ-Ⅻ]|\d{1,2})(?P<unit>级(?!以|保护|人民|政府|党)|个等次|个等级|个层级|个档次)"
 
 
 def _levels(text: str) -> Iterator[Quantity]:
@@ -244,18 +328,28 @@ def _levels(text: str) -> Iterator[Quantity]:
 
 @cache
 def _units(lexicon: Lexicon) -> dict[str, tuple[float, str]]:
-    return {row["unit"]: (float(row["factor"]), row["dimension"]) for row in rows("units", lexicon)}
+    return {
+        row["unit"]: (float(row["factor"]), row["dimension"])
+        for row in rows("units", lexicon)
+        if row["dimension"] not in _WORDS
+    }
+
+
+def unit_words(lexicon: Lexicon = PACKAGED) -> str:
+    """Pattern of the units of measure and of counting."""
+    return _worded(row for row in rows("units", lexicon) if row["dimension"] not in _WORDS)
 
 
 @cache
 def _amount(lexicon: Lexicon) -> re.Pattern[str]:
-    units = alternatives(_units(lexicon))
+    units = unit_words(lexicon)
     return re.compile(
-        rf"(?P<per>每)?{_BOUND}(?<![第同统唯进逐])(?<!(?<!以)[上下])(?<!{_DIGIT})(?P<n>{_NUM})(?P<unit>{units})(?![线级二三四五性策岁]|一体)(?:(?P<after>以上|以下|以内|之内))?"
+        rf"(?P<per>每)?{_BOUND}(?:人民币)?(?<![第同统唯进逐])(?<!(?<!以)[上下])(?<!{_DIGIT})(?<!\d,)(?P<n>{_NUM})"
+        rf"(?P<unit>{units})(?![线级二三四五性策岁]|一体)(?:(?P<after>及?以上|及?以下|以内|之内|以外))?"
     )
 
 
-_GREAT = r"(?P<n>\d+[万亿]|[一二三四五六七八九十百千]+[万亿]+)(?![元亩户人])"
+_GREAT = r"(?P<n>\d+[万亿]|[一二三四五六七八九十百千]+[万亿]+)(?![元亩户人分点零一二三四五六七八九])"
 
 
 def _amounts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -273,11 +367,24 @@ def _amounts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
             yield Quantity(Kind.AMOUNT, value, "=", "", *found.span(), found.group())
 
 
-_VAGUE = r"不定期|定期|经常性地?|经常|适时|及时|立即|尽快|不时|随时"
-_OFTEN = frozenset({"不定期", "定期", "经常性地", "经常性", "经常", "适时", "不时", "随时"})
+VAGUE_WORDS = frozenset({"often", "soon"})
+"""Dimensions of words of time that nobody can count; their value is their rank: 经常 is more than 定期."""
 
 
-def _vague(text: str) -> Iterator[Quantity]:
-    for found in re.finditer(_VAGUE, text):
-        unit = "times a year" if found.group() in _OFTEN else "time"
+@cache
+def _vague_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[float, str]]]:
+    known = [row for row in rows("units", lexicon) if row["dimension"] in VAGUE_WORDS]
+    table = {row["unit"]: (float(row["factor"]), row["dimension"]) for row in known}
+    return re.compile(_worded(known)), table
+
+
+def _vague(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    pattern, table = _vague_words(lexicon)
+    for found in pattern.finditer(text):
+        unit = "times a year" if table[found.group()][1] == "often" else "time"
         yield Quantity(Kind.VAGUE, 0.0, "=", unit, *found.span(), found.group())
+
+
+def vague_rank(word: str, lexicon: Lexicon = PACKAGED) -> float:
+    """How much a vague word of time asks for, to be compared with its like: 立即 4, 及时 3, 尽快 2."""
+    return _vague_words(lexicon)[1].get(word, (0.0, ""))[0]

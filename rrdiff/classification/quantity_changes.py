@@ -1,35 +1,79 @@
 """What became of the quantities of a phrase: the same, another, a vague word, or none.
 
-    >>> from rrdiff.classification.quantity import quantities
     >>> changes = quantity_changes("应当在二十四小时内到场,定期巡护", "应当及时到场,每周至少巡护一次")
     >>> [(one.base.text, one.other.text, one.direction) for one in changes]
     [('二十四小时内', '及时', '弱化'), ('定期', '每周至少巡护一次', '具体化')]
+    >>> [(one.base.text, one.other.text) for one in quantity_changes("处二百元以上五百元以下罚款", "处三百元以上五百元以下罚款")]
+    [('二百元以上五百元以下', '三百元以上五百元以下')]
 
-A direction is a supposition: 加重 and 放宽 are seen from those who bear the duty or the penalty.
+Both ends of a range are one quantity. A direction is a supposition: 加重 and 放宽 are seen from those who bear the duty
+or the penalty.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
-from rrdiff.classification.quantity import Kind, Quantity, quantities
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, alternatives, rows
+from rrdiff.classification.quantity import KEPT, TIME_UNITS, Kind, Quantity, quantities, vague_rank
+from rrdiff.text.numerals import NUMERAL, to_number
 
 HARDER, SOFTER, CONCRETE, VAGUER, UNCLEAR = "加重", "放宽", "具体化", "弱化", "不明"
 _PENALTY = re.compile("罚款|罚金|处罚|没收|拘留|徒刑|滞纳金")
-_TIMES = frozenset({Kind.FREQUENCY, Kind.VAGUE, Kind.DEADLINE, Kind.NOTICE})
 SAME_DAYS = 0.5
 """Days by which a term in working days and one in days may differ and still be the same: five working days
 are a week."""
+_AROUND = 8
+"""Characters on either side of a quantity that say what it measures."""
+_SAME_VALUE, _SAME_RANK = 0.3, 0.35
+"""Weight of an equal value and of an equal rank against agreement of the characters around: exchanged values stand
+each in the other's words, members of a list that changed places bring their words along."""
+AGREEING = 0.15
+"""Share of the character pairs of what is measured that both sides must have in common. Invented pairs of unrelated
+rules with equal boilerplate have none, reworded ones 0.2 and more (2026-11)."""
+_ARTICLES = frozenset(
+    "piece person times machine head plant floor room building batch issue sheet group household term".split()
+)
+"""Dimensions of which one is as much as an article: 一名, 一处."""
+_TO = re.compile(rf"(?P<n>{NUMERAL})(?:至|到|[-—~])$")
+_BETWEEN = frozenset({"", "、", ",", "至", "到", "-", "—", "~"})
+_LOW, _HIGH, _PLAIN = frozenset({">=", ">"}), frozenset({"<=", "<"}), frozenset({"=", "<="})
+
+
+class Range(NamedTuple):
+    """One quantity, or both ends of a range of which ``low`` is the lower one."""
+
+    kind: Kind
+    value: float
+    low: float | None
+    bound: str
+    unit: str
+    start: int
+    end: int
+    text: str
+    per: bool
+
+    @property
+    def key(self) -> tuple[str, float, float | None, str, str]:
+        """Equal for what says the same; a stretch of time is the same whether 不超过 or 内 closes it."""
+        within = self.kind is Kind.AMOUNT and self.bound == "<=" and self.unit in TIME_UNITS
+        if self.kind is Kind.VAGUE:
+            return self.kind.value, 0.0, None, self.bound, self.text
+        kind, bound = (Kind.DEADLINE, "<=") if within or self.kind is Kind.DEADLINE else (self.kind, self.bound)
+        return kind.value, round(self.value, 6), None if self.low is None else round(self.low, 6), bound, self.unit
 
 
 class QuantityChange(NamedTuple):
     """One quantity and what it became; a side is None where it appeared or disappeared."""
 
-    base: Quantity | None
-    other: Quantity | None
+    base: Range | None
+    other: Range | None
     direction: str
+    penalty: bool = False
 
     @property
     def bound_only(self) -> bool:
@@ -37,98 +81,260 @@ class QuantityChange(NamedTuple):
         return (
             self.base is not None
             and self.other is not None
-            and (self.base.value, self.base.unit, self.base.kind)
-            == (self.other.value, self.other.unit, self.other.kind)
+            and (self.base.value, self.base.low, self.base.unit, self.base.kind)
+            == (self.other.value, self.other.low, self.other.unit, self.other.kind)
+            and self.base.kind is not Kind.VAGUE
         )
 
+    @property
+    def within(self) -> bool:
+        """True for a penalty that stays inside the range of the base: 二百元以上一千元以下 and 三百元以上八百元以下."""
+        one, two = self.base, self.other
+        if one is None or two is None or not self.penalty or one.unit != two.unit or one.kind is not two.kind:
+            return False
+        (least, most), (low, high) = _ends(one), _ends(two)
+        if least is None and most is None:
+            return False
+        reaches = least is None or (low is not None and low >= least)
+        return reaches and (most is None or (high is not None and high <= most))
 
-def quantity_changes(base: str, other: str, lexicon: Lexicon = PACKAGED) -> list[QuantityChange]:
-    """Changes between two phrases that answer to each other, in the order of the base."""
-    left, right = quantities(base, lexicon), quantities(other, lexicon)
-    _take_equal(left, right)
+
+def _ends(one: Range) -> tuple[float | None, float | None]:
+    """Lower and upper end of what a quantity allows; None for an end left open."""
+    if one.low is not None:
+        return one.low, one.value
+    if one.bound in _LOW:
+        return one.value, None
+    return (None, one.value) if one.bound in _HIGH else (one.value, one.value)
+
+
+def quantity_changes(
+    base: str, other: str, lexicon: Lexicon = PACKAGED, around: tuple[str, str] = ("", "")
+) -> list[QuantityChange]:
+    """Changes between two phrases that answer to each other, in the order of the base.
+
+    Values are compared only where what they measure agrees: in the phrases, or else in the sentences ``around`` them.
+    """
+    pairs, left, right = _matched(base, other, lexicon)
     out: list[QuantityChange] = []
-    for alike in (_same_sort, _related):
-        for one in list(left):
-            two = next((each for each in right if alike(one, each)), None)
-            if two is not None:
-                left.remove(one)
-                right.remove(two)
-                out.append(QuantityChange(one, two, _direction(one, two, base + other)))
+    agree = _agreement(base, other, around, lexicon)
+    for one, two in pairs:
+        if one.key != two.key and not _same_word(one, two) and agree(one, two):
+            penalty = _PENALTY.search(base + other) is not None
+            out.append(QuantityChange(one, two, _direction(one, two, penalty=penalty, lexicon=lexicon), penalty))
     out += [QuantityChange(one, None, VAGUER) for one in left if _counts(one)]
     out += [QuantityChange(None, two, CONCRETE) for two in right if _counts(two)]
     return sorted(out, key=lambda one: (one.base.start if one.base else len(base), one.other.start if one.other else 0))
 
 
-def equal_quantities(base: str, other: str, lexicon: Lexicon = PACKAGED) -> list[tuple[Quantity, Quantity]]:
+def equal_quantities(base: str, other: str, lexicon: Lexicon = PACKAGED) -> list[tuple[Range, Range]]:
     """Quantities of two phrases that say the same, in whatever words and numerals."""
-    return _take_equal(quantities(base, lexicon), quantities(other, lexicon))
+    return [(one, two) for one, two in _matched(base, other, lexicon)[0] if one.key == two.key]
 
 
-def _take_equal(left: list[Quantity], right: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
-    """Take equal quantities out of both lists."""
-    out = []
-    for one in list(left):
-        same = next((two for two in right if two.key == one.key), None)
-        if same is not None:
-            left.remove(one)
-            right.remove(same)
-            out.append((one, same))
+def _same_word(one: Range, two: Range) -> bool:
+    return one.kind is two.kind is Kind.VAGUE and one.text == two.text
+
+
+def ranges(text: str, lexicon: Lexicon = PACKAGED) -> list[Range]:
+    """The quantities of a phrase, both ends of a range as one: 三至五日, 二百元以上五百元以下."""
+    out: list[Range] = []
+    for one in quantities(text, lexicon):
+        before = out[-1] if out else None
+        if before is not None and _joins(before, one, text[before.end : one.start]):
+            out[-1] = _range(one, before.value, before.start, _bounds(before.bound, one.bound), text)
+            continue
+        opened = _TO.search(text[before.end if before else 0 : one.start])
+        low = to_number(opened["n"]) if opened and one.kind not in {Kind.DATE, Kind.FREQUENCY, Kind.VAGUE} else None
+        if opened and low is not None:
+            scale = _scale(one)
+            start = one.start - (opened.end() - opened.start())
+            out.append(_range(one, low * scale, start, _bounds(">=", one.bound), text))
+        else:
+            out.append(_range(one, None, one.start, one.bound, text))
     return out
 
 
-def _same_sort(one: Quantity, two: Quantity) -> bool:
+@lru_cache(maxsize=KEPT)
+def canonical(text: str, lexicon: Lexicon = PACKAGED) -> str:
+    """The text with every quantity in one form: 1,000元 and 人民币壹仟元整 are the same characters."""
+    out, last = "", 0
+    for one in ranges(text, lexicon):
+        if one.kind is not Kind.VAGUE:
+            _, value, low, bound, unit = one.key
+            out += f"{text[last : one.start]}{bound}{'' if low is None else f'{low:g}~'}{value:g}{unit}"
+            last = one.end
+    return out + text[last:]
+
+
+def _range(one: Quantity, low: float | None, start: int, bound: str, text: str) -> Range:
+    return Range(one.kind, one.value, low, bound, one.unit, start, one.end, text[start : one.end], one.per)
+
+
+def _bounds(low: str, high: str) -> str:
+    return (">" if low == ">" else ">=") + ("<" if high == "<" else "<=")
+
+
+def _joins(before: Range, one: Quantity, between: str) -> bool:
+    if before.low is not None or before.unit != one.unit or between not in _BETWEEN or before.per or one.per:
+        return False
+    if between in {"", "、", ","}:
+        return before.bound in _LOW and one.bound in _HIGH and before.kind is one.kind
+    times = {before.kind, one.kind} <= {Kind.AMOUNT, Kind.DEADLINE, Kind.NOTICE}
+    return (
+        before.bound == "=" and one.bound in _PLAIN and (before.kind is one.kind or times) and one.kind is not Kind.DATE
+    )
+
+
+def _scale(one: Quantity) -> float:
+    """What a number of this unit counts: 10—20公里 is given in thousands of metres."""
+    found = re.search(NUMERAL, one.text)
+    number = to_number(found.group()) if found else None
+    return one.value / number if number and one.unit != "percent" else 1.0
+
+
+def _matched(base: str, other: str, lexicon: Lexicon) -> tuple[list[tuple[Range, Range]], list[Range], list[Range]]:
+    """Quantities that answer to each other, those with most in common first, and what is left on either side."""
+    left, right = ranges(base, lexicon), ranges(other, lexicon)
+    scored = []
+    for i, one in enumerate(left):
+        for j, two in enumerate(right):
+            equal, alike = one.key == two.key, _same_sort(one, two)
+            if equal or alike or _related(one, two) or _same_word(one, two):
+                rank = len(left) == len(right) and i == j
+                words = _likeness(base, other, one, two)
+                score = words + _SAME_VALUE * equal + _SAME_RANK * rank
+                scored.append((-(equal or alike), -score, i, j))
+    pairs, taken, given = [], set[int](), set[int]()
+    for _, _, i, j in sorted(scored):
+        if i not in taken and j not in given:
+            taken.add(i)
+            given.add(j)
+            pairs.append((i, j))
+    rest = [one for i, one in enumerate(left) if i not in taken], [two for j, two in enumerate(right) if j not in given]
+    return [(left[i], right[j]) for i, j in sorted(pairs)], *rest
+
+
+def _likeness(base: str, other: str, one: Range, two: Range) -> float:
+    """How much of the characters around two quantities is the same; the end of a phrase counts as two."""
+    before = _common(base[: one.start][::-1], other[: two.start][::-1])
+    after = _common(base[one.end :], other[two.end :])
+    return min(1.0, (before + after) / (2 * _AROUND))
+
+
+def _common(one: str, two: str) -> int:
+    count = 0
+    while count < min(len(one), len(two), _AROUND) and one[count] == two[count]:
+        count += 1
+    return count + 2 if count == len(one) == len(two) else count
+
+
+def _agreement(base: str, other: str, around: tuple[str, str], lexicon: Lexicon) -> Callable[[Range, Range], bool]:
+    """Whether what two quantities measure agrees; boilerplate of penalties and deadlines is no agreement."""
+    phrases = _content(base, lexicon), _content(other, lexicon)
+    sentences = _content(around[0], lexicon), _content(around[1], lexicon)
+
+    def agree(one: Range, two: Range) -> bool:
+        if Kind.VAGUE in {one.kind, two.kind} or Kind.DATE in {one.kind, two.kind}:
+            return True
+        for first, second in (phrases, sentences):
+            if first and second:
+                return _shared(first, second) >= AGREEING
+        return True
+
+    return agree
+
+
+def _shared(one: str, two: str) -> float:
+    first, second = set(map("".join, pairwise(one))) or {one}, set(map("".join, pairwise(two))) or {two}
+    return len(first & second) / min(len(first), len(second))
+
+
+@cache
+def _formulas(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(alternatives(row["unit"] for row in rows("units", lexicon) if row["dimension"] == "formula"))
+
+
+_LOOSE = re.compile(r"[的了和与及或者并在对向由自于为将从以其处以下上内、,。;:]+")
+
+
+def _content(text: str, lexicon: Lexicon) -> str:
+    """The words that say what is done and measured."""
+    for one in reversed(quantities(text, lexicon)):
+        text = text[: one.start] + "," + text[one.end :]
+    bare = _LOOSE.sub("", _formulas(lexicon).sub("", text))
+    return bare if len(bare) > 1 else ""
+
+
+def _same_sort(one: Range, two: Range) -> bool:
     """True for two values of one sort; an end of a range answers to the same end (以上 to 以上, 以下 to 以下)."""
-    ends = {">=": "low", ">": "low", "<=": "high", "<": "high"}
-    opposite = {ends.get(one.bound), ends.get(two.bound)} == {"low", "high"}
-    return one.kind is two.kind and one.unit == two.unit and not opposite and one.kind is not Kind.VAGUE
+    if one.kind is not two.kind or one.unit != two.unit or one.kind is Kind.VAGUE:
+        return False
+    opposite = (one.bound in _LOW and two.bound in _HIGH) or (one.bound in _HIGH and two.bound in _LOW)
+    return not (opposite and one.low is None and two.low is None)
 
 
-def _related(one: Quantity, two: Quantity) -> bool:
+def _related(one: Range, two: Range) -> bool:
     """True for sorts that answer to each other: 定期 and 每年两次, 及时 and 三日内, 工作日 and 日."""
     kinds = {one.kind, two.kind}
     if kinds == {Kind.VAGUE}:
-        return False
+        return one.unit == two.unit
     if Kind.VAGUE in kinds:
         vague, exact = (one, two) if one.kind is Kind.VAGUE else (two, one)
         if vague.unit == "time":
             return exact.kind in {Kind.DEADLINE, Kind.NOTICE}
         return exact.kind is Kind.FREQUENCY
-    if one.kind is two.kind and kinds <= {Kind.DEADLINE, Kind.NOTICE}:
+    if {one.unit, two.unit} <= TIME_UNITS and kinds <= {Kind.AMOUNT, Kind.DEADLINE, Kind.NOTICE}:
+        return one.kind is two.kind or Kind.NOTICE not in kinds
+    if one.kind is two.kind and one.unit == two.unit and Kind.AMOUNT in kinds:
         return True
-    times = {"time", "workday"}
-    return one.kind is two.kind is Kind.AMOUNT and ({one.unit, two.unit} <= times or one.per == two.per is True)
+    return one.kind is two.kind is Kind.AMOUNT and one.per == two.per is True
 
 
-def _counts(one: Quantity) -> bool:
+def _counts(one: Range) -> bool:
     """False for what is no quantity by itself: a vague word, 一个 as an article."""
-    article = one.unit in {"piece", "person", "times"} and one.value == 1 and one.bound == "="
+    article = one.unit in _ARTICLES and one.value == 1 and one.bound == "="
     return one.kind is not Kind.VAGUE and not article
 
 
-def _direction(one: Quantity, two: Quantity, context: str) -> str:
+def _direction(one: Range, two: Range, *, penalty: bool, lexicon: Lexicon) -> str:
+    if one.kind is two.kind is Kind.VAGUE:
+        more = vague_rank(two.text, lexicon) - vague_rank(one.text, lexicon)
+        return UNCLEAR if not more else HARDER if more > 0 else SOFTER
     if one.kind is Kind.VAGUE:
         return CONCRETE
     if two.kind is Kind.VAGUE:
         return VAGUER
+    return _of_values(one, two, penalty=penalty)
+
+
+def _of_values(one: Range, two: Range, *, penalty: bool) -> str:
     more = two.value - one.value
+    lower = two.low - one.low if one.low is not None and two.low is not None else 0.0
     if one.unit != two.unit and abs(more) < SAME_DAYS:
         return UNCLEAR
-    if more == 0 or one.kind in {Kind.DATE, Kind.LEVELS}:
+    if penalty and more * lower >= 0 and (more or lower) and one.kind is not Kind.DATE:
+        return HARDER if more + lower > 0 else SOFTER
+    if more == 0 or lower or one.kind in {Kind.DATE, Kind.LEVELS, Kind.CLOCK, Kind.RATIO}:
         return _of_date(one, more)
     if one.kind is Kind.DEADLINE:
         return HARDER if more < 0 else SOFTER
-    if one.kind is Kind.FREQUENCY or one.kind is Kind.NOTICE or _PENALTY.search(context):
+    if one.kind is Kind.FREQUENCY or one.kind is Kind.NOTICE:
         return HARDER if more > 0 else SOFTER
     if one.per:
         return HARDER if more < 0 else SOFTER
-    if one.bound in {">=", ">"} and two.bound in {">=", ">"}:
+    return _of_bounds((one.bound, two.bound), more)
+
+
+def _of_bounds(bounds: Sequence[str], more: float) -> str:
+    if all(bound in _LOW for bound in bounds):
         return HARDER if more > 0 else SOFTER
-    if one.bound in {"<=", "<"} and two.bound in {"<=", "<"}:
+    if all(bound in _HIGH for bound in bounds):
         return HARDER if more < 0 else SOFTER
     return UNCLEAR
 
 
-def _of_date(one: Quantity, more: float) -> str:
-    if one.kind is Kind.DATE and more and one.text.endswith(("前", "底", "底前")):
+def _of_date(one: Range, more: float) -> str:
+    if one.kind is Kind.DATE and more and one.text.endswith(("前", "底")):
         return HARDER if more < 0 else SOFTER
     return UNCLEAR

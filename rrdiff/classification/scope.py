@@ -159,9 +159,7 @@ def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
 
 def is_penal(text: str, around: str, lexicon: Lexicon) -> bool:
     """True for a penalty, or a step before one, that came or went where something is punished."""
-    return (
-        words_of("content", "penalty", lexicon).search(text) is not None and _PUNISHES.search(around) is not None
-    )
+    return words_of("content", "penalty", lexicon).search(text) is not None and _PUNISHES.search(around) is not None
 
 
 def is_condition(text: str, around: str, lexicon: Lexicon) -> bool:

@@ -44,6 +44,12 @@ _ALONE = {
 _MATTERS_LESS = frozenset({"duty"})
 """Kinds whose loss leaves a bare verb phrase, which in a list of duties still binds."""
 _COMPARED = frozenset({"liability", "weight"})
+_MODALS = frozenset({"duty", "prohibition", "permission"})
+"""Kinds whose words of one rank are equal in force: 必须 and 应当, 不得 and 不准, 可以 and 有权."""
+_ACT = 6
+"""Characters behind a word of force that name the act: a verb and its object."""
+_SAME_WORD = 0.4
+"""Weight of the same word against agreement of the act: two characters of the act and something before it."""
 
 
 class Force(NamedTuple):
@@ -59,7 +65,7 @@ class Force(NamedTuple):
 class StrengthChange(NamedTuple):
     """A word and what took its place; "" where nothing did. Spans count in the phrases.
 
-    ``grave`` is False where the force in law stays the same or may.
+    ``grave`` is False where the force in law stays the same or may; ``equal`` is True where it does: 必须 and 应当.
     """
 
     base: str
@@ -68,6 +74,7 @@ class StrengthChange(NamedTuple):
     other_span: tuple[int, int] | None
     direction: str
     grave: bool
+    equal: bool = False
 
 
 def forces(text: str, lexicon: Lexicon = PACKAGED) -> list[Force]:
@@ -93,21 +100,8 @@ def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, in
 
 def strength_changes(base: str, other: str, lexicon: Lexicon = PACKAGED) -> list[StrengthChange]:
     """Changes of force between two phrases that answer to each other."""
-    left, right = forces(base, lexicon), forces(other, lexicon)
-    for one in list(left):
-        same = next((two for two in right if two.word == one.word), None)
-        if same is not None:
-            left.remove(one)
-            right.remove(same)
-    out: list[StrengthChange] = []
-    for one in list(left):
-        two = next((each for each in right if _answers(one, each)), None)
-        if two is not None:
-            left.remove(one)
-            right.remove(two)
-            change = _replaced(one, two)
-            if change is not None:
-                out.append(change)
+    pairs, left, right = _matched(base, other, lexicon)
+    out = [change for one, two in pairs if one.word != two.word and (change := _replaced(one, two)) is not None]
     for one in left:
         if direction := _ALONE.get((one.kind, True)):
             grave = one.kind not in _MATTERS_LESS and one.kind != "permission"
@@ -117,6 +111,45 @@ def strength_changes(base: str, other: str, lexicon: Lexicon = PACKAGED) -> list
             grave = two.kind not in _MATTERS_LESS
             out.append(StrengthChange("", two.word, None, (two.start, two.end), direction, grave))
     return out
+
+
+def _matched(base: str, other: str, lexicon: Lexicon) -> tuple[list[tuple[Force, Force]], list[Force], list[Force]]:
+    """Words that stand before the same act, or are the same, and what is left on either side.
+
+    The act decides where words were exchanged (应当报告并可以检查 → 可以报告并应当检查), the word where it only stands
+    elsewhere (可以在六十日内申请 → 在六十日内可以申请).
+    """
+    left, right = forces(base, lexicon), forces(other, lexicon)
+    scored = [
+        (-_likeness(base, other, one, two) - _SAME_WORD * (one.word == two.word), i, j)
+        for i, one in enumerate(left)
+        for j, two in enumerate(right)
+        if one.word == two.word or _answers(one, two)
+    ]
+    partner: dict[int, int] = {}
+    for _, i, j in sorted(scored):
+        if i not in partner and j not in partner.values():
+            partner[i] = j
+    rest = [one for i, one in enumerate(left) if i not in partner]
+    return (
+        [(left[i], right[j]) for i, j in sorted(partner.items())],
+        rest,
+        [two for j, two in enumerate(right) if j not in partner.values()],
+    )
+
+
+def _likeness(base: str, other: str, one: Force, two: Force) -> float:
+    """How much of the act behind two words is the same, and half as much for what stands before them."""
+    after = _common(base[one.end :], other[two.end :])
+    before = _common(base[: one.start][::-1], other[: two.start][::-1])
+    return (after + before / 2) / _ACT
+
+
+def _common(one: str, two: str) -> int:
+    count = 0
+    while count < min(len(one), len(two), _ACT) and one[count] == two[count]:
+        count += 1
+    return count
 
 
 def _answers(one: Force, two: Force) -> bool:
@@ -142,8 +175,8 @@ def _replaced(one: Force, two: Force) -> StrengthChange | None:
             one.word, two.word, *spans, HARDER if change > 0 else SOFTER, grave=one.kind == "liability"
         )
     if one.kind == two.kind:
-        strict = one.kind in {"duty", "prohibition"}
-        return StrengthChange(one.word, two.word, *spans, UNCLEAR, grave=False) if strict else None
+        equal = one.kind in _MODALS and one.rank == two.rank
+        return StrengthChange(one.word, two.word, *spans, UNCLEAR, grave=False, equal=True) if equal else None
     change = FORCE[two.kind] - FORCE[one.kind]
     if change == 0:
         return StrengthChange(

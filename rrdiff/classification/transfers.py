@@ -19,9 +19,7 @@ from rrdiff.classification.adaptation_actors import Swap, levels_in
 from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING
 from rrdiff.classification.drift_lexicon import Lexicon, alternatives, rows
 
-STATE = frozenset(
-    {"government", "department", "police", "court", "procuratorate", "supervision", "congress", "party"}
-)
+STATE = frozenset({"government", "department", "police", "court", "procuratorate", "supervision", "congress", "party"})
 """Bodies that hold public power; a task that leaves them, or comes to them, has changed hands."""
 WITHIN = frozenset(
     {
@@ -41,7 +39,9 @@ SHARED_FIELD = 2
 FARTHEST_LEVEL = 1
 """Levels a task may sink when it passes from a department to a government; below, it is another body's."""
 
-_GENERAL = re.compile("有关|相关|主管|行政|各级|各|地方|以上|人民|同级|本级|所在地|所属|负责|等|的|其他|其|和|或者|及|与|、|级|及其|或|管理|监督|工作|本")
+_GENERAL = re.compile(
+    "有关|相关|主管|行政|各级|各|地方|以上|人民|同级|本级|所在地|所属|负责|等|的|其他|其|和|或者|及|与|、|级|及其|或|管理|监督|工作|本"
+)
 
 
 @cache

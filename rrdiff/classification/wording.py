@@ -20,6 +20,7 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift_change import FORM, MEANING, Change, Marks
 from rrdiff.classification.drift_lexicon import Lexicon, listed, opposed, opposites, synonyms
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
+from rrdiff.text.numerals import NUMERAL
 from rrdiff.text.source import Span
 from rrdiff.text.words import words
 
@@ -37,8 +38,12 @@ _NO_NEGATION = re.compile(
     "|无论|无线|无人机|无人驾驶|无障碍|无党派|无形|非常|非法|非遗|非物质文化|未来|未成年|未遂|是否|能否|可否|否则|与否|有无|莫非|除非"
 )
 """Words in which a negating character negates nothing that could stand without it, and words judged elsewhere."""
+_NUMBER = re.compile(NUMERAL)
 _JOINERS = re.compile(r"以及|或者|并且|[、,;和与及或并]")
-_ADVERBIAL = re.compile("^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*前|从.*起)$")
+_MODAL = re.compile("应|必须|可以|不得|可$")
+_ADVERBIAL = re.compile(
+    "^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*前|从.*起)$"
+)
 
 
 def negations(text: str) -> int:
@@ -189,8 +194,12 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Cha
         right = Span(one.other_span.start + head, one.other_span.start + other_end)
         middle = base[head + len(first) : end - len(second)]
         formal = _is_order(first, _between_members(middle, base[:head], base[end:]), second)
+        if not formal and _NUMBER.search(first) and _NUMBER.search(second):
+            continue  # exchanged numbers are quantities
         code, severity, message, why = (
-            ("A9_REORDER", FORM, "a9.enumeration", "place") if formal else ("A1_ACTOR", MEANING, "exchanged", "exchange")
+            ("A9_REORDER", FORM, "a9.enumeration", "place")
+            if formal
+            else ("A1_ACTOR", MEANING, "exchanged", "exchange")
         )
         what = f"{first}、{second}"
         yield Change(code, severity, one.base, left, one.other, right, what, first, second, "", message, why)
@@ -213,8 +222,9 @@ def _exchanged(base: str, other: str) -> tuple[str, str] | None:
         if not other.endswith(base[:first]):
             continue
         for second in range(len(base) - first, 0, -1):
-            if other.startswith(base[len(base) - second :]) and base[first : len(base) - second] == (
-                other[second : len(other) - first]
+            if (
+                other.startswith(base[len(base) - second :])
+                and base[first : len(base) - second] == (other[second : len(other) - first])
             ):
                 return base[:first], base[len(base) - second :]
     return None
@@ -232,7 +242,9 @@ def _between_members(middle: str, before: str, after: str) -> str:
 def _is_order(first: str, middle: str, second: str) -> bool:
     """True for members of an enumeration, and for an adverbial that only stands elsewhere in its sentence."""
     if not _JOINERS.sub("", middle):
-        return bool(middle) or bool(_ADVERBIAL.match(first) or _ADVERBIAL.match(second))
+        formal = [_ADVERBIAL.match(one) is not None for one in (first, second)]
+        modal = any(_MODAL.match(one) for one in (first, second))
+        return bool(middle) or (all(formal) if modal else any(formal))
     return False
 
 
@@ -240,10 +252,9 @@ def replaced_for_each_other(changes: Sequence[Change]) -> Iterator[tuple[int, in
     """Pairs of changes of one clause in which A became B and B became A, by their places in ``changes``."""
     seen: dict[tuple[str | None, str | None, str, str], int] = {}
     for place, one in enumerate(changes):
-        if len(one.before) < 2 or len(one.after) < 2:
+        if len(one.before) < 2 or len(one.after) < 2 or one.code.startswith(("A3_", "A4_", "A5_")):
             continue
         back = seen.get((one.base_clause, one.other_clause, one.after, one.before))
         if back is not None:
             yield back, place
         seen[one.base_clause, one.other_clause, one.before, one.after] = place
-

@@ -6,9 +6,13 @@ Only numbers inside labels, citations and quantities are read; 一二三产业 o
     (103, 25, 2022, 12)
     >>> to_chinese(120)
     '一百二十'
+    >>> to_number("二点五"), to_number("1,000"), to_number("1.5万"), to_number("Ⅳ"), to_number("壹万贰仟")
+    (2.5, 1000.0, 15000.0, 4.0, 12000.0)
 """
 
 from __future__ import annotations
+
+import re
 
 _DIGITS = {
     digit: value
@@ -23,6 +27,18 @@ HAN_NUMERAL = "〇零○一二三四五六七八九十百千万两兩廿卄卅�
 """Characters a Chinese number may be written with, for character classes."""
 NUMBER = rf"(?:[{HAN_NUMERAL}]{{1,12}}|\d{{1,4}})"
 """Pattern of one number in a label."""
+
+_HAN_FIGURE = "零〇一二三四五六七八九"
+_CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_ROMAN = {chr(0x2160 + place): place + 1 for place in range(12)}
+_FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_HAN_NUMBER = "[零〇一二三四五六七八九十百千万亿两廿卅]+"
+NUMERAL = (
+    rf"(?:{_FIGURES}[十百千]?[万亿]{{0,2}}"
+    rf"|{_HAN_NUMBER}点[{_HAN_FIGURE}]+(?![十分])[万亿]{{0,2}}|{_HAN_NUMBER}"
+    rf"|[{_CAPITALS}][{_CAPITALS}零万亿]+|[{_CAPITALS}](?=[元圆角分万亿])|[Ⅰ-Ⅻ])"
+)
+"""Pattern of a number in running text: 1,000, 1.5万, 二点五, 一亿零三万, 壹万贰仟, Ⅲ. A capital alone is a word (陆地)."""
 
 _LONGEST = 40  # characters of 九千九百九十九亿九千九百九十九万九千九百九十九 and some more; int() refuses 4301
 
@@ -49,11 +65,35 @@ def to_int(written: str) -> int | None:
             section += (1 if digit in (None, 0) else digit or 1) * _UNITS[char]
             digit = None
         else:
-            part = section + (digit or 0)
+            part = section + (digit or 0) or int(not total)  # 万 alone, as in 万分之五, is one of them
             larger = total >= _BIG[char] and part
             total = total + part * _BIG[char] if larger else (total + part) * _BIG[char]
             section, digit = 0, None
     return total + section + (digit or 0)
+
+
+def to_number(written: str) -> float | None:
+    """Value of any number that ``NUMERAL`` matches, and of 半 and 一个半; None when it is not one."""
+    if written == "半":
+        return 0.5
+    if written.endswith("个半"):
+        whole = to_number(written[:-2])
+        return None if whole is None else whole + 0.5
+    if written in _ROMAN:
+        return float(_ROMAN[written])
+    if found := re.fullmatch(rf"({_FIGURES})([十百千]?[万亿]*)", written):
+        factor = 1.0
+        for char in found[2]:
+            factor *= _UNITS.get(char) or _BIG[char]
+        return float(found[1].replace(",", "")) * factor
+    if found := re.fullmatch(rf"([^点]+)点([{_HAN_FIGURE}]+)([万亿]*)", written):
+        whole, factor = to_int(found[1]), 1.0
+        for char in found[3]:
+            factor *= _BIG[char]
+        places = "".join(str(_DIGITS[char]) for char in found[2])
+        return None if whole is None else float(f"{whole}.{places}") * factor
+    value = to_int(written)
+    return None if value is None else float(value)
 
 
 def to_chinese(value: int) -> str:

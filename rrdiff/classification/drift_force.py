@@ -1,0 +1,182 @@
+"""Changes of force in pairs of phrases: who must, may and must not, wherever the word stands.
+
+应当报告 → 可以报告                                  A3_LOOSEN
+必须报告 → 应当报告                                  equal in force: told once for the text
+可以自…之日起六十日内申请 → 自…之日起六十日内可以申请   no change: the word only stands elsewhere
+不得有下列行为：（一）挪用 → …：（一）不得挪用          no change: an item has the force of its introduction
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from rrdiff.alignment.match import Alignment
+from rrdiff.classification.drift_change import MEANING, WORDING, Change, Marks
+from rrdiff.classification.drift_lexicon import Lexicon
+from rrdiff.classification.drift_quantity import DIRECTIONS
+from rrdiff.classification.equal_forms import Form, modal_forms
+from rrdiff.classification.quantity_changes import HARDER, SOFTER
+from rrdiff.classification.strength import StrengthChange, forces, strength_changes
+from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.text.source import Span
+
+CLOSE = 0.4
+"""Share kept from which a changed word of force is a change of force; below, the phrase was written anew."""
+_BINDING = frozenset({"duty", "prohibition", "permission"})
+_LISTED = frozenset({Level.ITEM, Level.POINT})
+_ADVERBIAL = re.compile("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
+
+
+class _Judged(NamedTuple):
+    """A change of force and the pair it stands in."""
+
+    change: Change
+    force: StrengthChange
+    marks: Marks
+    kind: str
+
+
+class Strengths:
+    """Judges the words of force pair by pair; what depends on other pairs is said at the end."""
+
+    def __init__(self, alignment: Alignment, lexicon: Lexicon) -> None:
+        """Nothing is judged yet."""
+        self._lexicon = lexicon
+        self._base, self._other = Introductions(alignment.base, lexicon), Introductions(alignment.other, lexicon)
+        self._forms: list[Form] = []
+        self._judged: list[_Judged] = []
+
+    def judge(self, marks: Marks) -> None:
+        """Explain the words of force of one pair."""
+        pair = marks.pair
+        for one in strength_changes(pair.base_text, pair.other_text, self._lexicon):
+            base, other = _span(one.base_span), _span(one.other_span)
+            if one.equal and base is not None and other is not None:
+                marks.explain(base, other)
+                self._forms.append(Form(pair, base, other))
+            elif self._introduced(marks, one):
+                marks.explain(base, other)
+            else:
+                self._judged.append(_Judged(_change(marks, one), one, marks, self._kind(one)))
+
+    def _introduced(self, marks: Marks, one: StrengthChange) -> bool:
+        """True where the force only went from an introduction to its items, or the other way."""
+        before, after = self._word(one.base), self._word(one.other)
+        base, other = marks.pair.base_clause, marks.pair.other_clause
+        if not (before or after) or (before | after) - _BINDING:
+            return False
+        held = before <= self._other.above(other) if before else after <= self._base.above(base)
+        if bool(before) != bool(after) and held:
+            return True
+        own, its = self._base.below(base), self._other.below(other)
+        if before and before <= its and not before <= own:
+            return True
+        return bool(after) and after <= own and not after <= its
+
+    def _word(self, word: str) -> frozenset[str]:
+        return frozenset(each.kind for each in forces(word, self._lexicon)) if word else frozenset()
+
+    def _kind(self, one: StrengthChange) -> str:
+        return next(iter(self._word(one.base or one.other)), "")
+
+    def changes(self) -> list[Change]:
+        """The changes of force, and the exchanges of equal words once each."""
+        moved = {id(each) for pair in self._moves() for each in pair}
+        return [one.change for one in self._judged if id(one) not in moved] + list(modal_forms(self._forms))
+
+    def _moves(self) -> list[tuple[_Judged, _Judged]]:
+        """A word lost in one phrase and gained in another of the same clauses, an adverbial between them."""
+        lost: defaultdict[tuple[str, str, str], list[_Judged]] = defaultdict(list)
+        for one in self._judged:
+            if one.force.base and not one.force.other:
+                lost[_where(one)].append(one)
+        out = []
+        for two in self._judged:
+            if two.force.other and not two.force.base:
+                waiting = lost[_where(two)]
+                one = next((each for each in waiting if _adverbial_between(each, two)), None)
+                if one is not None:
+                    waiting.remove(one)
+                    out.append((one, two))
+        return out
+
+
+def _where(one: _Judged) -> tuple[str, str, str]:
+    return one.marks.pair.base_clause, one.marks.pair.other_clause, one.kind
+
+
+def _adverbial_between(lost: _Judged, gained: _Judged) -> bool:
+    """True when what the word went past says when, where or by what rule, and names nobody who acts."""
+    one, two = lost.marks.pair, gained.marks.pair
+    if lost.force.base_span is None or gained.force.other_span is None or one is two:
+        return False
+    if one.base.start < two.base.start:
+        passed, place = one.base_text[lost.force.base_span[1] :], two.other_text[: gained.force.other_span[0]]
+    else:
+        passed, place = two.other_text[gained.force.other_span[1] :], one.base_text[: lost.force.base_span[0]]
+    return _ADVERBIAL.match(passed) is not None and (not place or _ADVERBIAL.match(place) is not None)
+
+
+def _span(place: tuple[int, int] | None) -> Span | None:
+    return None if place is None else Span(*place)
+
+
+def _change(marks: Marks, one: StrengthChange) -> Change:
+    base, other = _span(one.base_span), _span(one.other_span)
+    code = {HARDER: "A3_TIGHTEN", SOFTER: "A3_LOOSEN"}.get(one.direction, "A3_MODAL")
+    message = "a3.replaced" if base and other else "a3.lost" if base else "a3.added"
+    message += f".{DIRECTIONS[one.direction]}"
+    severity = MEANING if one.grave and marks.pair.closeness >= CLOSE else WORDING
+    return marks.change(code, severity, base, other, message, direction=one.direction, why="strength")
+
+
+class Introductions:
+    """What the introductions of lists say about their items: 不得有下列行为, 应当履行下列职责."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        """Look nothing up yet."""
+        self._document = document
+        self._lexicon = lexicon
+
+    @cached_property
+    def _by_address(self) -> dict[tuple[object, ...], Clause]:
+        return {tuple(one.address): one for one in self._document.clauses if one.body}
+
+    @cached_property
+    def _items(self) -> dict[tuple[object, ...], list[Clause]]:
+        out: defaultdict[tuple[object, ...], list[Clause]] = defaultdict(list)
+        for one in self._document.clauses:
+            if one.body and one.level in _LISTED:
+                for depth in range(1, len(one.address)):
+                    out[tuple(one.address[:depth])].append(one)
+        return out
+
+    def above(self, name: str) -> frozenset[str]:
+        """Kinds of force that an item has from its introduction."""
+        clause = self._document.by_id[name]
+        if clause.level not in _LISTED:
+            return frozenset()
+        for depth in range(len(clause.address) - 1, 0, -1):
+            opener = self._by_address.get(tuple(clause.address[:depth]))
+            if opener is not None:
+                return self._opened(self._document.body(opener))
+        return frozenset()
+
+    def _opened(self, text: str) -> frozenset[str]:
+        if not text.endswith(":"):
+            return frozenset()
+        sentence = re.split("[。;]", text)[-1]
+        return frozenset(each.kind for each in forces(sentence, self._lexicon)) & _BINDING
+
+    def below(self, name: str) -> frozenset[str]:
+        """Kinds of force that every item of a list has for itself."""
+        clause = self._document.by_id[name]
+        items: Sequence[Clause] = self._items.get(tuple(clause.address), ())
+        if not items or not self._document.body(clause).endswith(":"):
+            return frozenset()
+        kinds = [frozenset(each.kind for each in forces(self._document.body(one), self._lexicon)) for one in items]
+        return frozenset.intersection(*kinds) & _BINDING

@@ -1,0 +1,122 @@
+"""What is said of numbers, quantities, deadlines and frequencies in a pair of phrases.
+
+处二百元以上一千元以下罚款 → 处三百元以上八百元以下罚款   adaptation: inside the range, allowed; revision: severity 1
+百分之五 → 5%                                            the same: told once for the text
+0.05 → 0.5                                               A4_QUANT on the whole number
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rrdiff.alignment.match import Alignment, Works
+from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING, Change, Marks
+from rrdiff.classification.equal_forms import Form
+from rrdiff.classification.number_tokens import number_changes
+from rrdiff.classification.quantity import Kind
+from rrdiff.classification.quantity_changes import (
+    CONCRETE,
+    HARDER,
+    SOFTER,
+    UNCLEAR,
+    VAGUER,
+    QuantityChange,
+    Range,
+    equal_quantities,
+    quantity_changes,
+)
+from rrdiff.text.source import Span
+
+DIRECTIONS = {HARDER: "harder", SOFTER: "softer", CONCRETE: "concrete", VAGUER: "vaguer", UNCLEAR: "unclear"}
+"""End of the message of each direction."""
+_ENDS = ";。!?"
+
+
+def equal_forms(marks: Marks) -> list[Form]:
+    """Explain the quantities that say the same; those written differently."""
+    pair = marks.pair
+    out = []
+    for one, two in equal_quantities(pair.base_text, pair.other_text, marks.lexicon):
+        if one.text != two.text and one.kind is not Kind.VAGUE:
+            base, other = Span(one.start, one.end), Span(two.start, two.end)
+            marks.explain(base, other)
+            out.append(Form(pair, base, other))
+    return out
+
+
+def quantity_findings(marks: Marks, alignment: Alignment) -> Iterator[Change]:
+    """Quantities that changed."""
+    pair = marks.pair
+    around = (
+        _sentence(alignment.base.body(alignment.base.by_id[pair.base_clause]), pair.base),
+        _sentence(alignment.other.body(alignment.other.by_id[pair.other_clause]), pair.other),
+    )
+    for one in quantity_changes(pair.base_text, pair.other_text, marks.lexicon, around):
+        yield _quantity(marks, one, alignment.works)
+
+
+def _sentence(body: str, span: Span) -> str:
+    """The sentence, or sentences, that hold a stretch of a body."""
+    start = max(body.rfind(mark, 0, span.start) for mark in _ENDS) + 1
+    ends = [place for mark in _ENDS if (place := body.find(mark, span.end)) >= 0]
+    return body[start : min(ends, default=len(body))]
+
+
+def _quantity(marks: Marks, one: QuantityChange, works: Works) -> Change:
+    base, other = _span(one.base), _span(one.other)
+    sides = [side for side in (one.base, one.other) if side is not None]
+    if one.bound_only and one.base is not None and one.other is not None and one.base.kind is Kind.AMOUNT:
+        strict = one.other.bound in {">", "<"} or one.base.bound == "="
+        code = "A6_NARROW" if strict else "A6_WIDEN"
+        return marks.change(code, MEANING, base, other, "a6.bound", why="bound")
+    if one.penalty and base and other and works is Works.ADAPTATION and all(side.unit == "money" for side in sides):
+        message, severity = ("a4.within", EXPECTED) if one.within else ("a4.beyond", MEANING)
+        return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="range")
+    message = f"a4.replaced.{DIRECTIONS[one.direction]}" if base and other else "a4.lost" if base else "a4.added"
+    severity = _severity(marks, one, sides)
+    return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="quantity")
+
+
+def _severity(marks: Marks, one: QuantityChange, sides: list[Range]) -> int:
+    if len(sides) > 1 and all(side.kind is Kind.VAGUE for side in sides):
+        return MEANING if sides[0].unit == "times a year" else WORDING
+    if one.direction == CONCRETE:
+        return WORDING
+    if any(side.kind is Kind.DATE for side in sides) and one.direction == UNCLEAR:
+        return EXPECTED if "施行" in marks.pair.other_text else MEANING if _bears_duty(sides) else WORDING
+    if len(sides) > 1 and one.direction == UNCLEAR and sides[0].unit != sides[1].unit:
+        return WORDING
+    return MEANING
+
+
+def _bears_duty(sides: list[Range]) -> bool:
+    """True for a day until which or from which something must be: a year by itself dates a plan."""
+    return len(sides) > 1 and all("日" in side.text for side in sides)
+
+
+def _span(one: Range | None) -> Span | None:
+    return None if one is None else Span(one.start, one.end)
+
+
+def number_findings(marks: Marks) -> tuple[list[Change], list[Form]]:
+    """Numbers without a known unit that changed, and those written differently."""
+    changes, forms = [], []
+    for one in number_changes(marks):
+        if one.equal:
+            marks.explain(one.base, one.other)
+            forms.append(Form(marks.pair, one.base, one.other))
+        elif one.cited:
+            changes.append(marks.change("A5_BASIS", WORDING, one.base, one.other, "a5.number", why="numbers"))
+        else:
+            changes.append(
+                marks.change(
+                    "A4_QUANT",
+                    MEANING,
+                    one.base,
+                    one.other,
+                    "a4.replaced.unclear",
+                    direction=UNCLEAR,
+                    why="quantity",
+                )
+            )
+    return changes, forms

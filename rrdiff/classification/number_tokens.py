@@ -1,0 +1,102 @@
+"""Numbers that no unit explains, compared whole: a class, a cited number, a figure of a table.
+
+    第三款 → 第五款      A5_BASIS on the whole reference
+    Ⅲ类 → 三类           the same number
+    甲级 → 乙级          A4_QUANT on number and unit, never one character of it
+
+An edit is looked at as it stands inside its number, so that 0.05 → 0.5 is no dropped 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from rrdiff.classification.drift_change import Marks
+from rrdiff.classification.drift_lexicon import Lexicon
+from rrdiff.classification.quantity import masked, unit_words
+from rrdiff.text.numerals import NUMERAL, to_number
+from rrdiff.text.source import Span
+
+_TOKEN = re.compile(rf"{NUMERAL}[%‰]?|[甲乙丙丁戊](?=[级类等组型])|[A-Z](?=[级类等型])")
+_RANKS = {char: place for row in ("甲乙丙丁戊", "ABCDEFGHIJKLMNOPQRSTUVWXYZ") for place, char in enumerate(row, 1)}
+_CITED = re.compile("[条款项目章节编]")
+_HAN = re.compile("[㐀-鿿]")
+
+
+class NumberChange(NamedTuple):
+    """Two numbers that stand in the same words; spans count in the phrases."""
+
+    base: Span
+    other: Span
+    equal: bool
+    cited: bool
+
+
+def number_changes(marks: Marks) -> Iterator[NumberChange]:
+    """Numbers in which an edit that nothing has explained takes place."""
+    pair = marks.pair
+    left, right = _tokens(pair.base_text, marks.lexicon), _tokens(pair.other_text, marks.lexicon)
+    if not left or not right:
+        return
+    told: set[tuple[Span, Span]] = set()
+    for edit in list(marks.open_edits()):
+        one, two = _around(left, edit.base), _around(right, edit.other)
+        if one is None or two is None or (one, two) in told:
+            continue
+        told.add((one, two))
+        if _outside(pair.base_text, edit.base, one) != _outside(pair.other_text, edit.other, two):
+            continue
+        before = pair.base_text[one.start : one.end]
+        after = pair.other_text[two.start : two.end]
+        follows = pair.base_text[one.end :], pair.other_text[two.end :]
+        unit = _unit(*follows, marks.lexicon)
+        cited = pair.base_text[: one.start].endswith("第") and _CITED.match(follows[0]) is not None
+        if not unit and follows[0][:1] != follows[1][:1]:
+            continue
+        start = int(pair.base_text[: one.start].endswith("第") and pair.other_text[: two.start].endswith("第"))
+        yield NumberChange(
+            Span(one.start - start, one.end + unit),
+            Span(two.start - start, two.end + unit),
+            _value(before) is not None and _value(before) == _value(after),
+            cited,
+        )
+
+
+def _tokens(text: str, lexicon: Lexicon) -> list[Span]:
+    return [Span(*found.span()) for found in _TOKEN.finditer(masked(text, lexicon))]
+
+
+def _around(tokens: list[Span], edit: Span) -> Span | None:
+    """The one number that an edit lies in or holds."""
+    touched = [one for one in tokens if one.start <= edit.end and edit.start <= one.end]
+    inside = [one for one in touched if one.overlaps(edit)] or touched
+    return inside[0] if len(inside) == 1 else None
+
+
+def _outside(text: str, edit: Span, token: Span) -> str:
+    """What an edit changes before and behind the number."""
+    return text[edit.start : max(edit.start, token.start)] + "|" + text[min(edit.end, token.end) : edit.end]
+
+
+def _value(written: str) -> float | None:
+    if written in _RANKS:
+        return float(_RANKS[written])
+    share = {"%": 100.0, "‰": 1000.0}.get(written[-1:], 1.0)
+    value = to_number(written.rstrip("%‰"))
+    return None if value is None else value / share
+
+
+def _unit(after: str, other_after: str, lexicon: Lexicon) -> int:
+    """Length of the unit, or of the one character, that both numbers are followed by."""
+    found = _units(lexicon).match(after)
+    if found and other_after.startswith(found.group()):
+        return len(found.group())
+    return int(after[:1] == other_after[:1] and _HAN.match(after) is not None)
+
+
+@cache
+def _units(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(unit_words(lexicon))
