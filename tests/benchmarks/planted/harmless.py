@@ -23,7 +23,8 @@ _LISTED = re.compile(
 _RANKED = re.compile("[省市县区乡镇州级]|法律|法规|规章|国务院|人民政府|年|月|日|第|前|后")
 _SELF = re.compile(r"本(法|条例|办法|规定|细则)(?![人定律学制院庭])")
 _OTHER_SELF = {"法": "条例", "条例": "办法", "办法": "细则", "规定": "条例", "细则": "办法"}
-MARKS = "，。；：、（"
+MARKS = frozenset("，。；：、（")
+BEFORE_EQUALS = frozenset({"不得", "应当", "可以", "依法", "的", "禁止", "必须"})
 
 
 def of_article(article: Article) -> Iterator[Candidate]:
@@ -86,14 +87,13 @@ def _order(passage: Passage) -> Iterator[Candidate]:
     for found in _LISTED.finditer(passage.masked):
         first, second = found.groups()
         if passage.whole(*found.span(1)) and passage.whole(*found.span(2)) and not _RANKED.search(first + second):
-            yield passage.one("h_order", "tune", *found.span(), f"{second}、{first}")
+            half = "tune" if ord(first[0]) % 2 else "held_out"
+            yield passage.one("h_order", half, *found.span(), f"{second}、{first}")
     words = passage.words
-    for at in range(1, len(words) - 2):
-        (start, first), (_, joint), (last, second) = words[at : at + 3]
+    for at in range(1, len(words) - 3):
+        (_, before), (start, first), (_, joint), (last, second), (_, after) = words[at - 1 : at + 4]
         if joint in {"或者", "和"} and len(first) == len(second) == 2 and first[-1] != second[-1]:
-            before = words[at - 1][1]
-            fits = before in MARKS or before in {"不得", "应当", "可以", "依法", "的"}
+            fits = (before in MARKS or before in BEFORE_EQUALS) and (after in MARKS or after == "的")
             if fits and "\0" not in passage.masked[start : last + 2] and not _RANKED.search(first + second):
-                yield passage.one(
-                    "h_order", "held_out" if joint == "或者" else "tune", start, last + 2, f"{second}{joint}{first}"
-                )
+                half = "held_out" if joint == "或者" else "tune"
+                yield passage.one("h_order", half, start, last + 2, f"{second}{joint}{first}")

@@ -17,12 +17,20 @@ Extent = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A change as it stands in the two texts: ``before`` and ``after`` are its stretches, in source characters."""
+    """A change as it stands in the two texts, in source characters.
+
+    Attributes:
+        candidate: what was changed.
+        article: the article it stands in.
+        before, after: the stretches that differ, of the original and of the planted text.
+        around: the whole article in the original and in the planted text.
+    """
 
     candidate: Candidate
     article: Article
     before: tuple[Extent, ...]
     after: tuple[Extent, ...]
+    around: tuple[Extent, Extent]
 
 
 @dataclass(slots=True)
@@ -80,6 +88,8 @@ class Field:
         planted = []
         for article, candidate in sorted(chosen, key=lambda one: one[1].changes[0].start):
             after = []
+            first, last = article.extent
+            begin = length + first - at
             for change in candidate.changes:
                 out += [raw[at : change.start], change.new]
                 length += change.start - at
@@ -87,5 +97,6 @@ class Field:
                 length += len(change.new)
                 at = change.end
             before = tuple((change.start, change.end) for change in candidate.changes)
-            planted.append(Planted(candidate, article, before, tuple(after)))
+            around = (first, last), (begin, length + last - at)
+            planted.append(Planted(candidate, article, before, tuple(after), around))
         return "".join([*out, raw[at:]]), planted

@@ -18,7 +18,7 @@ def files(folders: list[Path], seed: int) -> list[Path]:
     if folders:
         return sorted(file for folder in folders for file in ([folder] if folder.is_file() else folder.rglob("*.txt")))
     own = [ROOT / "corpora" / f"{name}.txt" for name in ("central", "local")]
-    own += sorted(ROOT.glob("tests/pairs*/*/base.txt"))
+    own += [Path(__file__).with_name("wharves.txt"), *sorted(ROOT.glob("tests/pairs*/*/base.txt"))]
     shared = Path(os.environ.get("RRDIFF_CORPORA") or ROOT.parent / "shared").resolve()
     shared = shared.parent if shared.name == "corpora" else shared
     pairs = sorted(shared.glob("local/*/*.txt"))
