@@ -16,8 +16,10 @@ REACH = 2
 """Characters beside a planted stretch that still count as its place: the border of two like characters is ambiguous."""
 STYLE = "A12_STYLE"
 EXPECTED, MEANING, WORDING = 0, 1, 2
-FORMS = frozenset("h_number_script h_money h_percent h_date h_comma h_width h_label h_title h_number_words".split())
+FORMS = frozenset("h_number_script h_money h_percent h_date h_comma h_width h_label h_units h_range".split())
 """Harmless kinds that change no word: a reprint may pass over them or call them form."""
+UNFIT = {Works.REVISION: {"h_self"}, Works.REPRINT: {"h_self", "h_item_order"}}
+"""Kinds that are no harmless change in this relation: only an adaptation has another name for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def measure(texts: Iterable[tuple[str, str]], works: Works, half: str, limit: in
     """Plant into every text ``ROUNDS`` times and judge; each kind is planted at most ``limit`` times."""
     draw = random.Random(seed)  # noqa: S311  # a sample, no secret
     quota = Quota(limit)
-    fields = [Field(parsed(name, raw), half, self_names=works is Works.ADAPTATION) for name, raw in texts]
+    fields = [Field(parsed(name, raw), half, UNFIT.get(works, set())) for name, raw in texts]
     judged = []
     for _ in range(ROUNDS):
         for field in fields:
@@ -96,6 +98,28 @@ def measure(texts: Iterable[tuple[str, str]], works: Works, half: str, limit: in
                 comparison = compare(field.document, other, CompareOptions(works=works))
                 judged += [judge(one, comparison) for one in planted]
     return judged
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often a kind was planted, judged rightly, and found with severity 1."""
+
+    planted: int
+    right: int
+    meaning: int
+
+
+def rates(judged: Sequence[Judged], works: Works) -> dict[str, Rate]:
+    """The rate of each kind, and of all changes of ``meaning`` and all ``harmless`` ones."""
+    groups: dict[str, list[Judged]] = {}
+    for one in judged:
+        candidate = one.planted.candidate
+        for name in (candidate.kind, "harmless" if candidate.harmless else "meaning"):
+            groups.setdefault(name, []).append(one)
+    return {
+        name: Rate(len(rows), sum(one.right(works) for one in rows), sum(one.verdict == "meaning" for one in rows))
+        for name, rows in groups.items()
+    }
 
 
 def table(judged: list[Judged], works: Works) -> str:

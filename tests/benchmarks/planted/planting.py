@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from rrdiff.structure.clause import Document
@@ -53,21 +54,21 @@ class Quota:
         return chosen
 
 
-def candidates_of(article: Article, half: str, *, self_names: bool) -> list[Candidate]:
-    """All changes that could be planted into one article."""
+def candidates_of(article: Article, half: str, unfit: AbstractSet[str]) -> list[Candidate]:
+    """All changes of a half that could be planted into one article; none of the kinds that are unfit."""
     found = [*meaning.of_article(article), *harmless.of_article(article)]
     for passage in article.passages:
         found += exchanges(passage)
         found += rewritings(passage)
-    return [one for one in found if half in {"all", one.half} and (self_names or one.kind != "h_self")]
+    return [one for one in found if half in {"all", one.half} and one.kind not in unfit]
 
 
 class Field:
     """One text with what could be planted into its articles."""
 
-    def __init__(self, document: Document, half: str, *, self_names: bool) -> None:
+    def __init__(self, document: Document, half: str, unfit: AbstractSet[str]) -> None:
         self.document = document
-        self.articles = [(one, candidates_of(one, half, self_names=self_names)) for one in articles(document)]
+        self.articles = [(one, candidates_of(one, half, unfit)) for one in articles(document)]
 
     def plant(self, quota: Quota, draw: random.Random) -> tuple[str, list[Planted]]:
         """The text with one change in each article for which the quota has one."""
