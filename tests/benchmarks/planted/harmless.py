@@ -26,6 +26,8 @@ _RANKED = re.compile("[省市县区乡镇州级]|法律|法规|规章|国务院|
 _SELF = re.compile(r"本(法|条例|办法|规定|细则)(?![人定律学制院庭])")
 _OTHER_SELF = {"法": "条例", "条例": "办法", "办法": "细则", "规定": "条例", "细则": "办法"}
 _RANGE = re.compile(rf"(?<![第之几数{CHINESE[1:-1]}])({CHINESE}+)至({CHINESE}+)(?={UNITS})")
+_DIGITS = re.compile(r"[0-9]+")
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 CAPITALS = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 MARKS = frozenset("，。；：、（")
 BEFORE_EQUALS = frozenset({"不得", "应当", "可以", "依法", "的", "禁止", "必须"})
@@ -38,6 +40,8 @@ def of_article(article: Article) -> Iterator[Candidate]:
         yield from _dates(passage)
         yield from _ranges(passage)
         yield from _order(passage)
+        for found in _DIGITS.finditer(passage.masked):
+            yield passage.one("h_width", "held_out", *found.span(), found.group().translate(WIDE))
         for found in _CITED.finditer(passage.masked):
             if is_plain(found[1]):
                 yield passage.one("h_label", "tune", *found.span(1), str(value(found[1])))

@@ -39,9 +39,14 @@ _LEVEL = (
     "国务院|中央|自治区|直辖市|设区的市|自治州|县级以上地方各级|县级以上地方|县级以上|地方各级|各级|省级|市级|县级|乡级"
     "|省|市|县|区|乡|镇|上一级|下一级|上级|同级|本级|所在地|当地|有关"
 )
+_NAMED = re.compile(
+    r"(?<=[，。；：由向对经报])(?:(?!设立|若干)[^，。；：、的和或及与应可不其各由向对经报等在是为并送\0]){2,12}(?:部门|机关|机构|委员会)"
+)
 _LEVELS = re.compile(rf"(?:(?:{_LEVEL})[、或和]?(?:者)?)*$")
 _ALIKE = ("部门", "机关", "机构", "单位", "企业", "主管部门")
 """Bodies that end alike can stand for one another."""
+APART = 60
+"""Most characters between two bodies that change places."""
 _NEUTRAL = re.compile(r"[、和或者以及与同]*")
 _STARTS = ("，", "。", "；", "：", "由", "向", "对", "经", "报", "应", "会同", "给", "请", "为", "从", "被")
 _ACTS = (
@@ -152,10 +157,16 @@ def _actors(passage: Passage) -> list[tuple[int, int, str]]:
             if at not in taken:
                 taken.update(range(at, at + len(name)))
                 found.append((at, at + len(name), half))
+    for one in _NAMED.finditer(passage.masked):
+        if taken.isdisjoint(range(*one.span())) and one.end() in passage.borders:
+            taken.update(range(*one.span()))
+            found.append((*one.span(), "all"))
     merged: list[tuple[int, int, str]] = []
     for start, end, half in sorted(found):
         levels = _LEVELS.search(passage.text[:start])
         begin = start - (len(levels.group()) if levels else 0)
+        if merged and begin < merged[-1][1]:
+            continue
         if merged and passage.text[merged[-1][1] : begin] in {"", "的", "所属", "及其", "及其所属"}:
             merged[-1] = (merged[-1][0], end, merged[-1][2])
         else:
@@ -173,7 +184,12 @@ def _bodies(passage: Passage) -> Iterator[Candidate]:
     ]
     for (start, end, _), (other, last, _) in pairwise(clean):
         between = text[end:other]
-        if text[start:end] == text[other:last] or "。" in between or _NEUTRAL.fullmatch(between):
+        if (
+            text[start:end] == text[other:last]
+            or "。" in between
+            or len(between) > APART
+            or _NEUTRAL.fullmatch(between)
+        ):
             continue
         if text[start:end] in text[other:last] or text[other:last] in text[start:end]:
             continue

@@ -21,6 +21,9 @@ FORMS = frozenset("h_number_script h_money h_percent h_date h_comma h_width h_la
 UNFIT = {Works.REVISION: {"h_self"}, Works.REPRINT: {"h_self", "h_item_order"}}
 """Kinds that are no harmless change in this relation: only an adaptation has another name for itself."""
 
+EXPLAINED = {"h_item_order": "A9_MOVE"}
+"""What may be said of a harmless change with any severity, since it says just that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -70,7 +73,7 @@ def judge(planted: Planted, comparison: Comparison) -> Judged:
     here = said(planted.before, planted.after)
     beside = tuple(one for one in said(planted.around[:1], planted.around[1:]) if one not in here)
     counted = here + beside if planted.candidate.harmless else here
-    grave = {one.severity for one in counted if one.code != STYLE}
+    grave = {one.severity for one in counted if one.code not in {STYLE, EXPLAINED.get(planted.candidate.kind)}}
     verdict = "missed" if not counted else "other"
     if MEANING in grave:
         verdict = "meaning"
