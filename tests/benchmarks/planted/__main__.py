@@ -32,8 +32,9 @@ def shown(judged: Judged) -> str:
         at = change.end
     context = raw[max(0, start - AROUND) : start] + "[" + raw[start:end] + "→" + new + "]" + raw[end : end + AROUND]
     said = [
-        f"    {one.code} {one.severity} {one.message} " + " ".join(f"{key}={value}" for key, value in one.values)
-        for one in judged.findings
+        f"    {mark} {one.code} {one.severity} {one.message} " + " ".join(f"{key}={value}" for key, value in one.values)
+        for mark, findings in (("at", judged.findings), ("beside", judged.beside))
+        for one in findings
     ]
     name = planted.article.document.text.name
     head = f"{candidate.kind} ({candidate.half}) {candidate.row}  {name} art {planted.article.name}  {judged.verdict}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from rrdiff.structure.clause import Level
 from tests.benchmarks.planted.meaning import UNITS
 from tests.benchmarks.planted.numerals import CHINESE, DIGITS, chinese, is_plain, value
 from tests.benchmarks.planted.passages import Article, Candidate, Passage
@@ -23,7 +25,12 @@ _LISTED = re.compile(
 _RANKED = re.compile("[省市县区乡镇州级]|法律|法规|规章|国务院|人民政府|年|月|日|第|前|后")
 _SELF = re.compile(r"本(法|条例|办法|规定|细则)(?![人定律学制院庭])")
 _OTHER_SELF = {"法": "条例", "条例": "办法", "办法": "细则", "规定": "条例", "细则": "办法"}
-MARKS = "，。；：、（"
+_RANGE = re.compile(rf"(?<![第之几数{CHINESE[1:-1]}])({CHINESE}+)至({CHINESE}+)(?={UNITS})")
+_DIGITS = re.compile(r"[0-9]+")
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+CAPITALS = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+MARKS = frozenset("，。；：、（")
+BEFORE_EQUALS = frozenset({"不得", "应当", "可以", "依法", "的", "禁止", "必须"})
 
 
 def of_article(article: Article) -> Iterator[Candidate]:
@@ -31,12 +38,20 @@ def of_article(article: Article) -> Iterator[Candidate]:
     for passage in article.passages:
         yield from _numbers(passage)
         yield from _dates(passage)
+        yield from _ranges(passage)
         yield from _order(passage)
+        for found in _DIGITS.finditer(passage.masked):
+            yield passage.one("h_width", "held_out", *found.span(), found.group().translate(WIDE))
         for found in _CITED.finditer(passage.masked):
             if is_plain(found[1]):
                 yield passage.one("h_label", "tune", *found.span(1), str(value(found[1])))
         for found in _SELF.finditer(passage.masked):
             yield passage.one("h_self", "tune", *found.span(1), _OTHER_SELF[found[1]])
+    items = [one for one in article.passages if one.clause.level is Level.ITEM and one.text.endswith("；")]
+    for first, second in pairwise(items):
+        changes = (first.change(0, len(first.text), second.text), second.change(0, len(second.text), first.text))
+        half = "tune" if len(first.text) % 2 else "held_out"
+        yield Candidate("h_item_order", half, f"{first.text[:10]}…↔{second.text[:10]}…", changes)
 
 
 def _numbers(passage: Passage) -> Iterator[Candidate]:
@@ -52,6 +67,7 @@ def _numbers(passage: Passage) -> Iterator[Candidate]:
         if not is_plain(found[1]):
             continue
         amount = value(found[1])
+        yield passage.one("h_money", "held_out", *found.span(1), found[1].replace("两", "二").translate(CAPITALS))
         if found[2]:
             yield passage.one("h_money", "tune", *found.span(1), str(amount))
             yield passage.one("h_money", "held_out", found.start(), found.end(2), f"{amount * 10_000:,}")
@@ -71,6 +87,13 @@ def _numbers(passage: Passage) -> Iterator[Candidate]:
         yield passage.one("h_percent", "held_out", *found.span(), f"{value(found[2])}/{value(found[1])}")
 
 
+def _ranges(passage: Passage) -> Iterator[Candidate]:
+    for found in _RANGE.finditer(passage.masked):
+        if is_plain(found[1]) and is_plain(found[2]):
+            yield passage.one("h_range", "tune", *found.span(), f"{value(found[1])}至{value(found[2])}")
+            yield passage.one("h_range", "held_out", *found.span(), f"{value(found[1])}～{value(found[2])}")
+
+
 def _dates(passage: Passage) -> Iterator[Candidate]:
     for found in _DATE.finditer(passage.masked):
         year, month, day = found.groups()
@@ -86,14 +109,13 @@ def _order(passage: Passage) -> Iterator[Candidate]:
     for found in _LISTED.finditer(passage.masked):
         first, second = found.groups()
         if passage.whole(*found.span(1)) and passage.whole(*found.span(2)) and not _RANKED.search(first + second):
-            yield passage.one("h_order", "tune", *found.span(), f"{second}、{first}")
+            half = "tune" if ord(first[0]) % 2 else "held_out"
+            yield passage.one("h_order", half, *found.span(), f"{second}、{first}")
     words = passage.words
-    for at in range(1, len(words) - 2):
-        (start, first), (_, joint), (last, second) = words[at : at + 3]
+    for at in range(1, len(words) - 3):
+        (_, before), (start, first), (_, joint), (last, second), (_, after) = words[at - 1 : at + 4]
         if joint in {"或者", "和"} and len(first) == len(second) == 2 and first[-1] != second[-1]:
-            before = words[at - 1][1]
-            fits = before in MARKS or before in {"不得", "应当", "可以", "依法", "的"}
+            fits = (before in MARKS or before in BEFORE_EQUALS) and (after in MARKS or after == "的")
             if fits and "\0" not in passage.masked[start : last + 2] and not _RANKED.search(first + second):
-                yield passage.one(
-                    "h_order", "held_out" if joint == "或者" else "tune", start, last + 2, f"{second}{joint}{first}"
-                )
+                half = "held_out" if joint == "或者" else "tune"
+                yield passage.one("h_order", half, start, last + 2, f"{second}{joint}{first}")

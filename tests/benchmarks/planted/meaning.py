@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rrdiff.structure.clause import Level
 from tests.benchmarks.planted.numerals import CHINESE, chinese, is_plain, value
-from tests.benchmarks.planted.pairs import names, places
+from tests.benchmarks.planted.pairs import names, places, rows
 from tests.benchmarks.planted.passages import Article, Candidate, Change, Passage
 
 UNITS = "个工作日|工作日|个月|日|天|周岁|年|小时|分钟|万元|元|倍|人|名|平方米|立方米|公里|米|公斤|吨|公顷|亩|户"
@@ -29,7 +29,6 @@ _OTHER_UNIT = {
     "万元": "元",
     "个月": "日",
     "年": "个月",
-    "周岁": "岁半",
 }
 _NEXT_CLASS = str.maketrans("ⅠⅡⅢⅣ一二三甲乙", "ⅡⅢⅣⅢ二三四乙丙")
 
@@ -40,10 +39,26 @@ _LEVEL = (
     "国务院|中央|自治区|直辖市|设区的市|自治州|县级以上地方各级|县级以上地方|县级以上|地方各级|各级|省级|市级|县级|乡级"
     "|省|市|县|区|乡|镇|上一级|下一级|上级|同级|本级|所在地|当地|有关"
 )
+_NAMED = re.compile(
+    r"(?<=[，。；：由向对经报])(?:(?!设立|若干)[^，。；：、的和或及与应可不其各由向对经报等在是为并送\0]){2,12}(?:部门|机关|机构|委员会)"
+)
 _LEVELS = re.compile(rf"(?:(?:{_LEVEL})[、或和]?(?:者)?)*$")
+_ALIKE = ("部门", "机关", "机构", "单位", "企业", "主管部门")
+"""Bodies that end alike can stand for one another."""
+APART = 60
+"""Most characters between two bodies that change places."""
 _NEUTRAL = re.compile(r"[、和或者以及与同]*")
 _STARTS = ("，", "。", "；", "：", "由", "向", "对", "经", "报", "应", "会同", "给", "请", "为", "从", "被")
-_ENDS_NOT = ("的", "工作人员", "负责人", "、", "和", "及", "或", "以外", "与", "主任", "所属", "等", "代表", "组成")
+_ACTS = (
+    "，|。|；|应当|可以|不得|必须|负责|批准|备案|决定|规定|报告|提出|申请|会同|向|对|在|由|制定|组织实施|根据|按照|依照|依法"
+    "|协助|办理|审查|审核|审批|同意|提起|申报|反映|起诉|登记|实施|管理|给予|责令|处以?[^理]|没收|进行|予以|召集|主持|指导"
+    "|授权|讨论|确定|统一|设立|认为|通报|移送|协商|商|申诉|投诉|举报|检查|征求|备查|书面|自|于|为|因|有权|违反|未|不"
+)
+_ACTS_BEHIND = re.compile(f"(?:{_ACTS})")
+NEAR = 4
+"""Rows of the table of members around one that are of its sort."""
+SHORT = 4
+"""Characters of a last member that can be one: a longer one may reach beyond the enumeration."""
 _MEMBER = re.compile(r"(?<=、)([^、，。；：（）\0和或及与以等的于对在]{2,8})(?=、|和|或者|以及)")
 _SENTENCE = re.compile(r"[^。]+。")
 _ITEM_LABEL = re.compile(rf"（({CHINESE}+)）")
@@ -142,10 +157,16 @@ def _actors(passage: Passage) -> list[tuple[int, int, str]]:
             if at not in taken:
                 taken.update(range(at, at + len(name)))
                 found.append((at, at + len(name), half))
+    for one in _NAMED.finditer(passage.masked):
+        if taken.isdisjoint(range(*one.span())) and one.end() in passage.borders:
+            taken.update(range(*one.span()))
+            found.append((*one.span(), "all"))
     merged: list[tuple[int, int, str]] = []
     for start, end, half in sorted(found):
         levels = _LEVELS.search(passage.text[:start])
         begin = start - (len(levels.group()) if levels else 0)
+        if merged and begin < merged[-1][1]:
+            continue
         if merged and passage.text[merged[-1][1] : begin] in {"", "的", "所属", "及其", "及其所属"}:
             merged[-1] = (merged[-1][0], end, merged[-1][2])
         else:
@@ -159,30 +180,31 @@ def _bodies(passage: Passage) -> Iterator[Candidate]:
     clean = [
         (start, end, half)
         for start, end, half in actors
-        if (start == 0 or text[:start].endswith(_STARTS)) and not text[end:].startswith(_ENDS_NOT)
+        if (start == 0 or text[:start].endswith(_STARTS)) and _ACTS_BEHIND.match(text, end)
     ]
-    for (start, end, half), (other, last, _) in pairwise(clean):
+    for (start, end, _), (other, last, _) in pairwise(clean):
         between = text[end:other]
-        if text[start:end] == text[other:last] or "。" in between or _NEUTRAL.fullmatch(between):
+        if (
+            text[start:end] == text[other:last]
+            or "。" in between
+            or len(between) > APART
+            or _NEUTRAL.fullmatch(between)
+        ):
             continue
         if text[start:end] in text[other:last] or text[other:last] in text[start:end]:
             continue
         changes = (passage.change(start, end, text[other:last]), passage.change(other, last, text[start:end]))
+        half = "tune" if (ord(text[start]) + ord(text[last - 3])) % 2 else "held_out"
         yield Candidate("exchanged_actors", half, f"{text[start:end]}↔{text[other:last]}", changes)
     for name, half in names("bodies.tsv"):
-        if name in {"人民政府", "主管部门", "常务委员会"} or name not in text:
+        if name not in text or not name.endswith(_ALIKE) or name in _ALIKE:
             continue
+        alike = [
+            one
+            for one, its in names("bodies.tsv")
+            if its == half and one[-2:] == name[-2:] and one not in text + "主管部门"
+        ]
         for at in places(passage, name):
-            if any(
-                (start < at and end > at + len(name)) or (text[start:end].endswith(name) and len(name) < 4)
-                for start, end, _ in actors
-            ):
-                continue
-            alike = [
-                one
-                for one, its in names("bodies.tsv")
-                if its == half and one[-2:] == name[-2:] and one not in text and one not in {"人民政府", "主管部门"}
-            ]
             if alike:
                 new = sorted(alike)[(passage.start + at) % len(alike)]
                 yield passage.one("other_actor", half, at, at + len(name), new)
@@ -199,24 +221,27 @@ def _negatives(passage: Passage) -> Iterator[Candidate]:
 
 
 def _members(passage: Passage) -> Iterator[Candidate]:
-    ordered = [name for name, _ in sorted(names("members.tsv"), key=lambda one: one[0])]
-    halves = dict(names("members.tsv"))
+    ordered = [(name, row["half"]) for row in rows("members.tsv") for name in row["names"].split()]
+    place = {name: at for at, (name, _) in enumerate(ordered)}
     for found in _MEMBER.finditer(passage.masked):
         if not passage.whole(*found.span(1)):
             continue
         start, end = found.span(1)
-        half = "tune" if passage.text[end] == "、" else "held_out"
-        yield passage.one("list_members", half, start - 1, end, "")
-        if found[1] in halves:
+        last = passage.text[end] != "、"
+        if not last or end - start <= SHORT:
+            yield passage.one("list_members", "held_out" if last else "tune", start - 1, end, "")
+        if found[1] in place:
+            at = place[found[1]]
+            half = ordered[at][1]
             alike = [
                 name
-                for name in ordered
-                if halves[name] == halves[found[1]] and len(name) == len(found[1]) and name not in passage.text
+                for name, its in ordered[max(0, at - NEAR) : at + NEAR + 1]
+                if its == half and len(name) == len(found[1]) and name not in passage.text
             ]
             if alike:
                 new = alike[(passage.start + start) % len(alike)]
-                yield passage.one("list_members", halves[found[1]], end, end, "、" + new)
-                yield passage.one("list_members", halves[found[1]], start, end, new)
+                yield passage.one("list_members", half, end, end, "、" + new)
+                yield passage.one("list_members", half, start, end, new)
 
 
 def _sentences(passage: Passage) -> Iterator[Candidate]:

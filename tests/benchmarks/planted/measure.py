@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import rrdiff
-from rrdiff import Document, Finding, Place, Works
+from rrdiff import CompareOptions, Comparison, Document, Finding, Place, Text, Works, compare, parse, read_bytes
 from tests.benchmarks.planted.planting import Extent, Field, Planted, Quota
 
 ROUNDS = 3
@@ -17,79 +16,113 @@ REACH = 2
 """Characters beside a planted stretch that still count as its place: the border of two like characters is ambiguous."""
 STYLE = "A12_STYLE"
 EXPECTED, MEANING, WORDING = 0, 1, 2
-FORMS = frozenset("h_number_script h_money h_percent h_date h_comma h_width h_label h_title h_number_words".split())
+FORMS = frozenset("h_number_script h_money h_percent h_date h_comma h_width h_label h_units h_range".split())
 """Harmless kinds that change no word: a reprint may pass over them or call them form."""
+UNFIT = {Works.REVISION: {"h_self"}, Works.REPRINT: {"h_self", "h_item_order"}}
+"""Kinds that are no harmless change in this relation: only an adaptation has another name for itself."""
+
+EXPLAINED = {"h_item_order": "A9_MOVE"}
+"""What may be said of a harmless change with any severity, since it says just that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One planted change with the findings at its place.
+    """One planted change and what was said of it.
 
-    ``verdict`` is ``meaning`` or ``wording`` for a finding of severity 1 or 2 that is not style, ``other`` for another
-    finding, ``missed`` for none.
+    Attributes:
+        planted: the change.
+        findings: those at its place.
+        beside: further ones in its article, where nothing else was changed.
+        verdict: ``meaning`` or ``wording`` for a finding of severity 1 or 2 that is not style, ``other`` for another
+            finding, ``missed`` for none. Of a harmless change all that is said in its article counts.
     """
 
     planted: Planted
     findings: tuple[Finding, ...]
+    beside: tuple[Finding, ...]
     verdict: str
 
     def right(self, works: Works) -> bool:
         """True for a change of meaning that was found, and for a harmless one that was left alone."""
         candidate = self.planted.candidate
+        if works is not Works.REPRINT:
+            return (self.verdict in {"meaning", "wording"}) is not candidate.harmless
         if not candidate.harmless:
-            return self.verdict in (
-                {"meaning", "wording"} if works is not Works.REPRINT else {"meaning", "wording", "other"}
-            )
-        if works is Works.REPRINT and candidate.kind not in FORMS:
-            return self.verdict in {"wording", "other"}
-        return self.verdict in {"other", "missed"}
+            return self.verdict != "missed"
+        return self.verdict in ({"other", "missed"} if candidate.kind in FORMS else {"wording", "other"})
 
 
-def _touch(place: Place | None, text: rrdiff.Text, extents: Sequence[Extent]) -> bool:
+def _touch(place: Place | None, text: Text, extents: Sequence[Extent]) -> bool:
     if place is None:
         return False
     raw = text.raw_span(place.span)
     return any(raw.start < end + REACH and start - REACH < raw.end for start, end in extents)
 
 
-def judge(planted: Planted, comparison: rrdiff.Comparison) -> Judged:
-    """What the findings say of one change. Anything in the article of a harmless change is said because of it."""
-    before, after = planted.before, planted.after
+def judge(planted: Planted, comparison: Comparison) -> Judged:
+    """What the findings say of one change."""
     texts = comparison.alignment.base.text, comparison.alignment.other.text
-    found = [
-        finding
-        for finding in comparison.findings
-        if finding.severity != EXPECTED
-        and (_touch(finding.base, texts[0], before) or _touch(finding.other, texts[1], after))
-    ]
-    grave = {one.severity for one in found if one.code != STYLE}
-    verdict = "missed" if not found else "other"
+
+    def said(before: Sequence[Extent], after: Sequence[Extent]) -> tuple[Finding, ...]:
+        return tuple(
+            one
+            for one in comparison.findings
+            if one.severity != EXPECTED and (_touch(one.base, texts[0], before) or _touch(one.other, texts[1], after))
+        )
+
+    here = said(planted.before, planted.after)
+    beside = tuple(one for one in said(planted.around[:1], planted.around[1:]) if one not in here)
+    counted = here + beside if planted.candidate.harmless else here
+    grave = {one.severity for one in counted if one.code not in {STYLE, EXPLAINED.get(planted.candidate.kind)}}
+    verdict = "missed" if not counted else "other"
     if MEANING in grave:
         verdict = "meaning"
     elif WORDING in grave:
         verdict = "wording"
-    return Judged(planted, tuple(found), verdict)
+    return Judged(planted, here, beside, verdict)
 
 
 def parsed(name: str, raw: str) -> Document:
     """Parse one text."""
-    return rrdiff.parse(rrdiff.read_bytes(name, raw.encode()))
+    return parse(read_bytes(name, raw.encode()))
 
 
 def measure(texts: Iterable[tuple[str, str]], works: Works, half: str, limit: int, seed: int) -> list[Judged]:
     """Plant into every text ``ROUNDS`` times and judge; each kind is planted at most ``limit`` times."""
     draw = random.Random(seed)  # noqa: S311  # a sample, no secret
     quota = Quota(limit)
+    fields = [Field(parsed(name, raw), half, UNFIT.get(works, set())) for name, raw in texts]
     judged = []
-    for name, raw in texts:
-        document = parsed(name, raw)
-        field = Field(document, half, self_names=works is Works.ADAPTATION)
-        for _ in range(ROUNDS):
+    for _ in range(ROUNDS):
+        for field in fields:
             text, planted = field.plant(quota, draw)
             if planted:
-                comparison = rrdiff.compare(document, parsed(name, text), rrdiff.CompareOptions(works=works))
+                other = parsed(field.document.text.name, text)
+                comparison = compare(field.document, other, CompareOptions(works=works))
                 judged += [judge(one, comparison) for one in planted]
     return judged
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often a kind was planted, judged rightly, and found with severity 1."""
+
+    planted: int
+    right: int
+    meaning: int
+
+
+def rates(judged: Sequence[Judged], works: Works) -> dict[str, Rate]:
+    """The rate of each kind, and of all changes of ``meaning`` and all ``harmless`` ones."""
+    groups: dict[str, list[Judged]] = {}
+    for one in judged:
+        candidate = one.planted.candidate
+        for name in (candidate.kind, "harmless" if candidate.harmless else "meaning"):
+            groups.setdefault(name, []).append(one)
+    return {
+        name: Rate(len(rows), sum(one.right(works) for one in rows), sum(one.verdict == "meaning" for one in rows))
+        for name, rows in groups.items()
+    }
 
 
 def table(judged: list[Judged], works: Works) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from rrdiff.structure.clause import Document
@@ -17,12 +18,20 @@ Extent = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A change as it stands in the two texts: ``before`` and ``after`` are its stretches, in source characters."""
+    """A change as it stands in the two texts, in source characters.
+
+    Attributes:
+        candidate: what was changed.
+        article: the article it stands in.
+        before, after: the stretches that differ, of the original and of the planted text.
+        around: the whole article in the original and in the planted text.
+    """
 
     candidate: Candidate
     article: Article
     before: tuple[Extent, ...]
     after: tuple[Extent, ...]
+    around: tuple[Extent, Extent]
 
 
 @dataclass(slots=True)
@@ -45,21 +54,21 @@ class Quota:
         return chosen
 
 
-def candidates_of(article: Article, half: str, *, self_names: bool) -> list[Candidate]:
-    """All changes that could be planted into one article."""
+def candidates_of(article: Article, half: str, unfit: AbstractSet[str]) -> list[Candidate]:
+    """All changes of a half that could be planted into one article; none of the kinds that are unfit."""
     found = [*meaning.of_article(article), *harmless.of_article(article)]
     for passage in article.passages:
         found += exchanges(passage)
         found += rewritings(passage)
-    return [one for one in found if half in {"all", one.half} and (self_names or one.kind != "h_self")]
+    return [one for one in found if half in {"all", one.half} and one.kind not in unfit]
 
 
 class Field:
     """One text with what could be planted into its articles."""
 
-    def __init__(self, document: Document, half: str, *, self_names: bool) -> None:
+    def __init__(self, document: Document, half: str, unfit: AbstractSet[str]) -> None:
         self.document = document
-        self.articles = [(one, candidates_of(one, half, self_names=self_names)) for one in articles(document)]
+        self.articles = [(one, candidates_of(one, half, unfit)) for one in articles(document)]
 
     def plant(self, quota: Quota, draw: random.Random) -> tuple[str, list[Planted]]:
         """The text with one change in each article for which the quota has one."""
@@ -80,6 +89,8 @@ class Field:
         planted = []
         for article, candidate in sorted(chosen, key=lambda one: one[1].changes[0].start):
             after = []
+            first, last = article.extent
+            begin = length + first - at
             for change in candidate.changes:
                 out += [raw[at : change.start], change.new]
                 length += change.start - at
@@ -87,5 +98,6 @@ class Field:
                 length += len(change.new)
                 at = change.end
             before = tuple((change.start, change.end) for change in candidate.changes)
-            planted.append(Planted(candidate, article, before, tuple(after)))
+            around = (first, last), (begin, length + last - at)
+            planted.append(Planted(candidate, article, before, tuple(after), around))
         return "".join([*out, raw[at:]]), planted
