@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rrdiff.messages import say
-from rrdiff.structure.clause import Citation, Clause, Document, Level, Note
+from rrdiff.structure.clause import Citation, Clause, Document, Event, Level, Note
 from rrdiff.text.source import Span
 
 DOCUMENT_SCHEMA = "rrdiff.document/1"
@@ -89,6 +89,7 @@ def _document(document: Document, lang: str) -> Record:
         "clauses": [_clause(document, clause) for clause in document.clauses],
         "notes": [_note(document, note, lang) for note in document.notes],
         "citations": [_citation(document, citation) for citation in document.citations],
+        "events": [_event(document, event) for event in document.events],
     }
 
 
@@ -131,6 +132,22 @@ def _note(document: Document, note: Note, lang: str) -> Record:
         "end": raw.end,
         "aside": note.aside,
         "message": say(f"note.{note.kind}", lang, **dict(note.values)),
+    }
+
+
+def _event(document: Document, event: Event) -> Record:
+    raw = document.text.raw_span(event.span)
+    return {
+        "clause": event.clause,
+        "start": raw.start,
+        "end": raw.end,
+        "kind": event.kind,
+        "act": event.act,
+        "date": event.date or None,
+        "organ": event.organ or None,
+        "ordinal": event.ordinal,
+        "number": event.number or None,
+        "decision": event.decision or None,
     }
 
 

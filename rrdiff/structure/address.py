@@ -30,6 +30,8 @@ _PREFIX = {
     Level.TITLE: "title",
     Level.NOTE: "note",
 }
+_ABOVE_ARTICLES = HEADINGS | {Level.LEVEL1, Level.LEVEL2}
+"""Levels that an article's own number makes needless: 条 run through the whole text."""
 _WORD = {Level.PART: "编", Level.SUBPART: "分编", Level.CHAPTER: "章", Level.SECTION: "节", Level.ARTICLE: "条"}
 
 BARE_WORDS = {"final": "附则", "general": "总则", "outline": "总纲", "special": "分则", "penal": "罚则"}
@@ -41,7 +43,7 @@ def id_of(address: tuple[Step, ...], *, restarts: bool) -> str:
     steps = list(address)
     inside_article = any(level is Level.ARTICLE for level, _ in steps)
     if inside_article:
-        steps = [step for step in steps if step[0] not in HEADINGS]
+        steps = [step for step in steps if step[0] not in _ABOVE_ARTICLES]
     below_item = any(level is Level.ITEM or level is Level.POINT for level, _ in steps)
     if below_item and inside_article and not restarts:
         steps = [step for step in steps if step[0] is not Level.PARAGRAPH]
@@ -81,9 +83,9 @@ def citation_of(address: tuple[Step, ...], *, paragraphs: int) -> str:
     out = ""
     article = any(level is Level.ARTICLE for level, _ in address)
     for level, number in address:
+        if article and level in _ABOVE_ARTICLES:
+            continue
         if level in _WORD:
-            if level in HEADINGS and article:
-                continue
             if number in BARE_WORDS:
                 out += BARE_WORDS[number]
                 continue

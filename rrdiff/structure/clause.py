@@ -137,6 +137,33 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Something that was done to the whole text, as its 题注 tells it.
+
+    Attributes:
+        span: folded span of the words that tell it.
+        clause: id of the 题注.
+        kind: passed, approved, published, amended, revised, in_force, repealed, made or other.
+        act: the verb as printed; "" when only a number is printed.
+        date: ISO date, as exact as it is printed; "" when none is.
+        organ: name of the organ without session and number; "" when none is printed.
+        ordinal: 2 for 第二次修正.
+        number: number of the order or announcement.
+        decision: title of the decision that amended the text.
+    """
+
+    span: Span
+    clause: str
+    kind: str
+    act: str = ""
+    date: str = ""
+    organ: str = ""
+    ordinal: int | None = None
+    number: str = ""
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A parsed text: every non-space character lies in one clause or in one aside note."""
 
@@ -147,6 +174,7 @@ class Document:
     clauses: tuple[Clause, ...]
     notes: tuple[Note, ...]
     citations: tuple[Citation, ...] = ()
+    events: tuple[Event, ...] = ()
     by_id: dict[str, Clause] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import furniture_kind
-from rrdiff.structure.header import note_end, read_header, title_block
+from rrdiff.structure.header import read_header, title_again, title_block
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import ANSWER, QUESTION, complete
+from rrdiff.structure.marks import ANSWER, ARTICLE, QUESTION, complete
+from rrdiff.structure.note_lines import note_end
 from rrdiff.text.source import Span
 
 HEAD_LINES = 30
@@ -70,12 +71,16 @@ def _runs_on(sheet: Sheet, current: Draft) -> bool:
 
 def _first_paragraph(lines: list[Line]) -> int:
     """Index of the first line after the title that is wording; 0 when nothing above it reads as a title."""
-    last = title_block(lines[:HEAD_LINES])[1]
+    start, last = title_block(lines[:HEAD_LINES])
     if last < 0:
         return 0
+    title = "".join(line.string for line in lines[start : last + 1])
     first = last + 1
-    while first < len(lines) and (note_end(lines, first) > first or not complete(lines[first].string)):
-        first = max(first + 1, note_end(lines, first))
+    while first < len(lines):
+        end = max(note_end(lines, first), title_again(lines, first, title))
+        if end == first and complete(lines[first].string):
+            break
+        first = max(first + 1, end)
     return first
 
 
@@ -90,7 +95,12 @@ def read_plain(sheet: Sheet) -> tuple[str, str | None]:
         kind = furniture_kind(line.string)
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
-        elif current is not None and _runs_on(sheet, current) and sheet.joins(current, line):
+        elif (
+            current is not None
+            and _runs_on(sheet, current)
+            and not ARTICLE.match(line.string)  # the next row of a table
+            and sheet.joins(current, line)
+        ):
             current.body.append(line.span)
         else:
             paragraph += 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from rrdiff.structure.clause import Note, Step
 from rrdiff.structure.layout import Break, Layout, Line, layout_of, length_of, meaning
 from rrdiff.structure.marks import articles, complete, headings
-from rrdiff.structure.sequence import choose
+from rrdiff.structure.sequence import choose, without_tables
 from rrdiff.text.source import Span, Text
 
 LABEL_REACH = 40
@@ -47,7 +47,7 @@ class Sheet:
         self.drafts: list[Draft] = []
         self.notes: list[Note] = []
         self.heading_marks = headings(text)
-        self.runs = choose(text, articles(text), self.heading_marks)
+        self.runs = without_tables(text, choose(text, articles(text), self.heading_marks))
         aside: list[Span] = []
         for note in text.notes:
             span = Span(text.folded_at(note.span.start), text.folded_at(note.span.end))

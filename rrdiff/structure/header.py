@@ -20,6 +20,7 @@ from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import DATE_LINE, DOCUMENT_NUMBER, NEWS_LEAD, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
+from rrdiff.structure.note_lines import DATED, NOTE, NOTE_LINES, SUFFIX_LINE, note_end
 from rrdiff.structure.outline import CONTENTS_WORD
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
@@ -28,27 +29,25 @@ TITLE_WORDS = (
     "法典 法 条例 條例 规定 規定 办法 辦法 细则 細則 规则 規則 决定 決定 准则 準則 "
     "章程 党章 方案 意见 通知 纲要 规划 计划 解释 批复 答复 指南 指引 标准 标準 "
     "制度 公约 守则 规程 修正案 决议 公告 通告 要点 措施 清单 规范 报告 答记者问 "
-    "问答 解读 宪法 憲法 通则 通則 总则 條約 条约 协定 议定书 预案 目录 名录 命令 "
+    "问答 安排 解读 宪法 憲法 通则 通則 总则 條約 条约 协定 议定书 预案 目录 名录 命令 "
     "令 函 纪要 大纲 简则 规约 若干问题 说明 承诺书 须知"
 ).split()
 _SUFFIX = r"(?:[(（〔\[【][^()（）。]{1,30}[)）〕\]】]){0,3}"
 _TITLE = re.compile(rf"^[^。;!?！？]{{0,80}}?(?:{'|'.join(TITLE_WORDS)}){_SUFFIX}[》”]?{_SUFFIX}$")
-_SUFFIX_LINE = re.compile(
-    r"[(（〔\[【](?:.{0,12}(?:试行|暂行|草案|征求意见稿|审议稿|送审稿|修订稿|修正稿|修正本|修订本|修正文本|表决稿|建议稿|讨论稿|(?:修正|修订)版?|全文|节录|摘录)"
-    r"|\d{4}年?.{0,8}(?:修[正订]|版|本|年)|[一二三四五六七八九十]{1,2})[)）〕\]】]"
-)
-_EVENT = re.compile(r"通过|批准|审议|公布|发布|印发|修订|修正|施行|通過|公佈|頒布|颁布|制定|修改|废止|实施|发|令")
-_DATED = r"(?:(?:中[華华])?民[國国]\d{1,3}|\d{4}|[一二][\d一二三四五六七八九〇零○O]{3})年"
-_NOTE = re.compile(rf"^[(（〔\[【](?:.{{0,30}}?{_DATED}|.{{0,40}}(?:令|公告)第?.{{1,8}}号)")
-_NOTE_PLAIN = re.compile(
-    rf"^(?:根据|依据)?{_DATED}\S{{1,2}}?\d{{0,2}}[\d一二三四五六七八九十]{{0,3}}月.{{0,160}}(?:通过|批准|公布|发布|印发|修[正订]|施行|颁布|制定)[)）]?;?$"
-)
-_NOTE_INSIDE = re.compile(rf"^(?P<title>.{{2,80}}?)(?P<note>[(（〔][^()（）]{{0,12}}{_DATED}.*)$")
+_NOTE_INSIDE = re.compile(rf"^(?P<title>.{{2,80}}?)(?P<note>[(（〔][^()（）]{{0,12}}{DATED}.*)$")
 _ADDRESSEES = re.compile(r"^.{2,400}[:：]$")
 _NOTICE = re.compile(
     r"现(?:予|将|印发|转发|批转|公布|发布|公告)|印发给你们|请.{0,20}(?:执行|遵照|贯彻)|特此(?:通知|公告)|通知如下|予以(?:公布|发布)|全文如下|"
     r"(?:会议|审议)通过[,，].{0,40}(?:公布|施行|发布)|自.{0,30}(?:起施行|之日起实施)|已经?.{0,60}(?:通过|同意|批准)"
 )
+_LEADS_ON = deferred(
+    r"(?:如下|规定|决定|决议|解释|批复|答复|修[改正订]|补充|通知|意见|说明|安排|公告|决定事项)(?:[一-鿿]{0,6}如下|和补充|决定)?:$"
+)
+_ISSUES = deferred(
+    r"现(?:予|将|印发|转发|批转|公布|发布|公告)|印发给你们|请.{0,20}(?:执行|遵照|贯彻)|特此(?:通知|公告)|予以(?:公布|发布)|全文如下"
+)
+_SPEAKS = deferred(r"为了?|根据|依照|应当|制定|规定|认为|现就")
+_MARKS = deferred(r"[、,《》〈〉<>()〔〕“”]")
 _ORDER = re.compile(
     r"(?:主席|国务院|人民政府|部|局|委员会|总局|署|会|院|办公厅|人大常委会)(?:令|公告|命令)(?:第?.{1,10}号)?$|^第.{1,10}号$|^[〔(（]?第?.{1,8}号[)）〕]?$"
 )
@@ -63,15 +62,13 @@ _PROLOGUE = re.compile(r"^(?:序言|序|前言|总纲|總綱|导言|引言)$")
 _QUOTED = re.compile(r"《(?P<title>[^》]{2,60}(?:〈[^〉]*〉[^》]*)?)》")
 LONG_HEAD = 60
 """A longer line above the first unit holds more than a title."""
-NOTE_LINES = 40
-"""Most lines of a 题注; codes amended a dozen times, wrapped at twenty columns, need thirty."""
 TITLE_LINES = 4
 """Most lines a title is set in; the longest in printed gazettes has four."""
 
 
 def is_title(line: str) -> bool:
     """True for a line that could be the title of a norm or plan."""
-    if not line or len(line) > 90 or _SUFFIX_LINE.fullmatch(line) or CONTENTS_WORD.fullmatch(line):
+    if not line or len(line) > 90 or SUFFIX_LINE.fullmatch(line) or CONTENTS_WORD.fullmatch(line):
         return False
     return bool(_TITLE.match(line)) and not _NOTICE.search(line) and not _ORDER.search(line)
 
@@ -115,30 +112,10 @@ def _sentences(sheet: Sheet, line: Line) -> list[Line]:
 def _without_note(sheet: Sheet, line: Line) -> list[Line]:
     """A line, with a 题注 that follows a title on a line of its own."""
     match = _NOTE_INSIDE.match(line.string)
-    if (
-        not match
-        or len(line.string) != len(line.span)
-        or not is_title(match["title"])
-        or not _NOTE.match(match["note"])
-    ):
+    if not match or len(line.string) != len(line.span) or not is_title(match["title"]) or not NOTE.match(match["note"]):
         return [line]
     at = line.span.start + match.start("note")
     return [sheet.part(line, Span(line.span.start, at)), sheet.part(line, Span(at, line.span.end))]
-
-
-def note_end(lines: list[Line], index: int) -> int:
-    """Index after the last line of the 题注 that begins at ``index``; ``index`` when none begins there."""
-    if not _NOTE.match(lines[index].string) or _SUFFIX_LINE.fullmatch(lines[index].string):
-        return index + 1 if _NOTE_PLAIN.match(lines[index].string) else index
-    string = ""
-    for end in range(index, min(len(lines), index + NOTE_LINES)):
-        part = lines[end].string
-        if end > index and (part[-1] in "。;" or CONTENTS_WORD.fullmatch(part)):
-            return index
-        string += part
-        if string.count("(") + string.count("〔") <= string.count(")") + string.count("〕"):
-            return end + 1 if _EVENT.search(string) else index
-    return index + 1 if _EVENT.search(lines[index].string) else index
 
 
 def title_block(lines: list[Line]) -> tuple[int, int]:
@@ -150,7 +127,7 @@ def title_block(lines: list[Line]) -> tuple[int, int]:
     while first > 0 and last - first < TITLE_LINES - 1 and _joins(lines, first):
         first -= 1
     while last + 1 < len(lines) and (
-        _SUFFIX_LINE.fullmatch(lines[last + 1].string)
+        SUFFIX_LINE.fullmatch(lines[last + 1].string)
         or _unclosed("".join(line.string for line in lines[first : last + 1])) > 0
     ):
         last += 1
@@ -205,6 +182,19 @@ def _joins(lines: list[Line], first: int) -> bool:
     return bool(_BOUND_START.match(here) or _OPEN_END.search(above)) or len(here) <= 6 or above.startswith("关于")
 
 
+def title_again(lines: list[Line], index: int, title: str) -> int:
+    """Index after the lines from ``index`` on that print the title once more; ``index`` when they do not."""
+    title = _plain(title)
+    string = ""
+    for end in range(index, min(len(lines), index + TITLE_LINES + 2)):
+        string += _plain(lines[end].string)
+        if not title or not title.startswith(string):
+            break
+        if string == title:
+            return end + 1
+    return index
+
+
 def read_header(sheet: Sheet, lines: list[Line], prefix: tuple[Step, ...] = ()) -> tuple[str, str | None]:
     """Place every line before the first unit; return (title, 发文字号)."""
     lines = _logical(sheet, lines)
@@ -244,9 +234,14 @@ class _Reader:
 
     def above(self, lines: list[Line]) -> None:
         """Set apart what stands above the title, but for a 题注 right above it."""
-        begin = next((i for i in range(len(lines)) if note_end(lines, i) == len(lines)), len(lines))
-        for line in lines[:begin]:
-            self._aside(line)
+        near = range(max(0, len(lines) - NOTE_LINES), len(lines))
+        begin = next((i for i in near if note_end(lines, i) == len(lines)), len(lines))
+        index = 0
+        while index < begin:
+            end = max(index + 1, title_again(lines[:begin], index, self.title))
+            for line in lines[index:end]:
+                self._aside(line, "repeated_title" if end > index + 1 else "")
+            index = end
         if begin < len(lines):
             self._add_note(lines[begin:])
 
@@ -259,6 +254,12 @@ class _Reader:
             if end > index:
                 self._add_note(lines[index:end])
                 index = end
+                continue
+            again = title_again(lines, index, self.title)
+            if again > index:
+                for part in lines[index:again]:
+                    self._aside(part, "repeated_title")
+                index = again
                 continue
             index += 1
             if self.preamble and index < len(lines) and is_title(line.string) and note_end(lines, index) > index:
@@ -281,7 +282,7 @@ class _Reader:
             self.current.body.append(line.span)
         elif _PROLOGUE.match(string):
             self._prologue(line)
-        elif (complete(string) or self.sheet.full(line)) and not _wraps(string):
+        elif (complete(string) or self.sheet.full(line) or _speaks(string)) and not _wraps(string):
             self._paragraph(line)
         else:
             self._aside(line)
@@ -312,9 +313,11 @@ class _Reader:
         address = (*self.prefix, (Level.PREAMBLE, str(self.preamble)))
         self.current = self.sheet.add(address, Span(start, start), line.span)
 
-    def _aside(self, line: Line) -> None:
+    def _aside(self, line: Line, kind: str = "") -> None:
         string = line.string
-        if string == self.title:
+        if kind:
+            pass
+        elif string == self.title:
             kind = "repeated_title"
         elif CONTENTS_WORD.fullmatch(string):
             kind = "contents"
@@ -331,6 +334,19 @@ def is_notice(string: str) -> bool:
 
 
 def _wraps(string: str) -> bool:
-    if string.endswith("如下:"):  # 现将有关事项通知如下： leads into what follows
+    """True for a line below the title that covers the text and is none of its words."""
+    if _LEADS_ON.search(string):  # 现将有关事项通知如下： and 作出决定： lead into what follows
         return False
-    return bool(_ADDRESSEES.match(string) or _NOTICE.search(string) or NEWS_LEAD.search(string))
+    if _ADDRESSEES.match(string):
+        return "。" not in string and not _SPEAKS.search(string)
+    return bool(_ISSUES.search(string) or NEWS_LEAD.search(string))
+
+
+def _speaks(string: str) -> bool:
+    """True for a line that holds wording though it does not end as a sentence does."""
+    return len(string) > LONG_HEAD or "," in string
+
+
+def _plain(string: str) -> str:
+    """A title without the marks and brackets in which two prints of it differ."""
+    return _MARKS.sub("", string)

@@ -23,6 +23,8 @@ from rrdiff.text.source import Span, Text
 HEADING_LENGTH = 40
 """Longest chapter title in code points; the longest seen in statutes has 33."""
 LADDER = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
+RUNGS = (*LADDER, Level.LEVEL1, Level.LEVEL2)
+"""All levels that may stand above articles: judicial interpretations print 一、 and （一）."""
 CONTENTS_WORD = re.compile(r"[【\[〔(]?(?:目[录錄次]|目录及说明|本法目录|章节目录)[】\]〕)]?[:：]?")
 _CONTENTS_END = deferred(r"目[录錄次][】\]〕)]?[:：]?$")
 _LEADERS = re.compile(r"(?:[(（]第.{1,16}[条條][)）])?[.．。…·•⋯\-—_]*\(?\d{0,4}\)?$")
@@ -48,8 +50,8 @@ class Head:
 
     @property
     def depth(self) -> int:
-        """Rung of the ladder 编 分编 章 节."""
-        return LADDER.index(self.mark.level)
+        """Rung of the ladder 编 分编 章 节 一、 （一）."""
+        return RUNGS.index(self.mark.level)
 
 
 def bare_entry(string: str) -> str:

@@ -14,6 +14,7 @@ from rrdiff.structure.citations import find_citations
 from rrdiff.structure.clause import Clause, Document, Kind, Note
 from rrdiff.structure.commentary import is_commentary, read_commentary, read_plain
 from rrdiff.structure.draft import Sheet
+from rrdiff.structure.events import find_events
 from rrdiff.structure.markup import hide_markup
 from rrdiff.structure.naming import clauses_of
 from rrdiff.structure.plan import is_amendment, is_plan, read_plan
@@ -37,7 +38,8 @@ def parse(text: Text) -> Document:
     sheet.settle()
     clauses = clauses_of(sheet.drafts)
     notes = sorted([*sheet.notes, *_residue(text, clauses, sheet.notes), *audit(text, clauses)], key=lambda n: n.span)
-    document = Document(text, kind, title, number, tuple(clauses), tuple(_placed(notes, clauses)))
+    told = find_events(text.folded, tuple(clauses))
+    document = Document(text, kind, title, number, tuple(clauses), tuple(_placed(notes, clauses)), events=told)
     return replace(document, citations=find_citations(document))
 
 

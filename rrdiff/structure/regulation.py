@@ -13,12 +13,13 @@ from rrdiff.structure.annex import is_annex, read_tail
 from rrdiff.structure.article import ArticleReader
 from rrdiff.structure.captions import captions_of
 from rrdiff.structure.clause import Level, Step
+from rrdiff.structure.comma_heads import comma_heads
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import NEWS_LEAD, furniture_in_text, furniture_kind
 from rrdiff.structure.header import is_notice, read_header, title_block
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import Mark, complete
-from rrdiff.structure.outline import LADDER, Head, heads_of, settle
+from rrdiff.structure.outline import RUNGS, Head, heads_of, settle
 from rrdiff.structure.running import hide_running_heads
 from rrdiff.structure.tail import cut_tail
 from rrdiff.text.source import Span
@@ -37,6 +38,7 @@ def read_regulation(sheet: Sheet) -> tuple[str, str | None]:
     runs = sheet.runs
     heads = heads_of(sheet.text, sheet.heading_marks, [mark for run in runs for mark in run])
     heads = settle(sheet, heads, runs)
+    heads += comma_heads(sheet, runs)
     body = _Body(sheet, runs, heads)
     begin = body.starts[0] if body.starts else len(sheet.text.folded)
     first = _leading_fragment(sheet, runs, begin)
@@ -107,7 +109,7 @@ class _Body:
 
     def _heading(self, head: Head, end: int) -> None:
         depth = head.depth
-        self.path = [step for step in self.path if LADDER.index(step[0]) < depth]
+        self.path = [step for step in self.path if RUNGS.index(step[0]) < depth]
         self.path.append((head.mark.level, head.mark.ordinal))
         self.loose = 0
         label = head.mark.span

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rrdiff.structure.marks import TERMINAL, Mark, complete, line_begin, refers_before
 from rrdiff.text.source import Text
@@ -205,3 +206,28 @@ def _runs(marks: list[Mark], chain: _Chain) -> list[list[Mark]]:
             runs.append([])
         runs[-1].append(marks[index])
     return runs
+
+
+TABLE_SHARE = 0.8
+"""Share of a run's labels without a sentence below which the run is wording; in statutes every article has one."""
+_SENTENCE = re.compile(r"[。;；]|[:：]$", re.MULTILINE)
+_OFFENCE = re.compile(r"罪(?:[(][^()]*[)])?$")
+ROW_REACH = 200
+"""How far below its label an article's first stop stands; the longest sentence of statutes without any is shorter."""
+
+
+def without_tables(text: Text, runs: list[list[Mark]]) -> list[list[Mark]]:
+    """Leave out runs that are the column of a table: numbers of another law's articles, no sentence beside them."""
+    return [run for run in runs if not _is_column(text, run)]
+
+
+def _is_column(text: Text, run: list[Mark]) -> bool:
+    if run[0].number == (1, 0):
+        return False
+    folded, end = text.folded, run[-1].span.end
+    rows = [folded[one.span.end : min(after.span.start, one.span.end + ROW_REACH)] for one, after in pairwise(run)]
+    rows.append(folded[end : end + ROW_REACH].lstrip("\n").split("\n", 1)[0])
+    bare = [row.strip() for row in rows if len(row) < ROW_REACH and not _SENTENCE.search(row)]
+    skips = any(after.number != (one.number[0] + 1, 0) for one, after in pairwise(run))
+    named = sum(_OFFENCE.search(row) is not None for row in bare)
+    return len(bare) >= TABLE_SHARE * len(run) and (skips or run[0].number[1] > 0 or 2 * named > len(run))

@@ -13,6 +13,7 @@ from rrdiff.messages import catalogue
 from rrdiff.report.record import digest
 from rrdiff.report.saved.fields import Field
 from rrdiff.structure.clause import Citation, Clause, Document, Kind, Level, Note
+from rrdiff.structure.events import find_events
 from rrdiff.text.source import ReadingNote, Span, Text, fold
 
 _ID = re.compile(r"[\w.~-]{1,200}")
@@ -48,6 +49,7 @@ def document_of(saved: Field) -> Document:
         clauses,
         notes,
         tuple(_citation(one, length, ids) for one in saved["citations"].items()),
+        find_events(text.folded, clauses),
     )
 
 

@@ -1,0 +1,122 @@
+"""Headings 一、 and （一） between articles, as judicial interpretations print them.
+
+一、关于一般规定          heading
+第一条　……
+三、关于担保物权          heading
+（一）不动产抵押          heading below it
+第三十条　……            its list 一、甲 二、乙 holds items: no article follows each of them
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rrdiff.structure.clause import Level
+from rrdiff.structure.draft import Sheet
+from rrdiff.structure.layout import Line
+from rrdiff.structure.marks import COMMA_NUMBER, ITEM, Mark
+from rrdiff.structure.outline import CONTENTS_WORD, HEADING_LENGTH, Head, bare_entry
+from rrdiff.text.numerals import to_int
+from rrdiff.text.source import Span
+
+_STOPS = "。;；:：,，、!！?？”"
+_FORMS = ((Level.LEVEL1, COMMA_NUMBER), (Level.LEVEL2, ITEM))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    line: Line
+    level: Level
+    number: int
+    label: int  # its length
+
+
+def comma_heads(sheet: Sheet, runs: list[list[Mark]]) -> list[Head]:
+    """The headings of these two levels: each stands right above an article or above the other level's."""
+    begins = {mark.span.start for run in runs for mark in run if mark.line_start}
+    firsts = {run[0].span.start for run in runs}
+    lines = sheet.lines
+    found: list[_Candidate] = []
+    below: _Candidate | None = None
+    opens: set[int] = set()  # candidates that open a text, a chapter or a heading above
+    for index in range(len(lines) - 1, -1, -1):
+        candidate = _candidate(lines[index])
+        after = lines[index + 1].span.start if index + 1 < len(lines) else -1
+        deeper = below is not None and below.line.span.start == after and below.level is Level.LEVEL2
+        upper = candidate is not None and candidate.level is Level.LEVEL1
+        if candidate is None or not (after in begins or (upper and deeper)):
+            continue
+        if after in firsts or (below is not None and deeper and below.line.span.start in opens):
+            opens.add(candidate.line.span.start)
+        found.append(candidate)
+        below = candidate
+    found.reverse()
+    chosen = _upper(found, opens)
+    chosen += _lower(found, chosen)
+    out = [_head(one) for one in sorted(chosen, key=lambda one: one.line.span.start)]
+    if out:
+        _hide_contents(sheet, out[0].start, out)
+    return out
+
+
+def _candidate(line: Line) -> _Candidate | None:
+    string = line.string
+    if len(string) > HEADING_LENGTH + 6 or string[-1] in _STOPS:
+        return None
+    for level, pattern in _FORMS:
+        match = pattern.match(string)
+        if match and match.end() < len(string) and "。" not in string and ";" not in string:
+            return _Candidate(line, level, to_int(match["number"]) or 0, match.end())
+    return None
+
+
+def _upper(found: list[_Candidate], opens: set[int]) -> list[_Candidate]:
+    """Those of 一、 that count up from one; a list that opens nothing needs a second number to be believed."""
+    out: list[_Candidate] = []
+    chain: list[_Candidate] = []
+    for one in [*found, None]:
+        if one is not None and one.level is not Level.LEVEL1:
+            continue
+        if one is None or one.number == 1:
+            if len(chain) > 1 or (chain and chain[0].line.span.start in opens):
+                out += chain
+            chain = [] if one is None else [one]
+        elif chain and one.number in (chain[-1].number + 1, chain[-1].number + 2):
+            chain.append(one)
+    return out
+
+
+def _lower(found: list[_Candidate], upper: list[_Candidate]) -> list[_Candidate]:
+    """Those of （一） that count up from one right below a chosen 一、."""
+    starts = {one.line.span.start for one in upper}
+    out: list[_Candidate] = []
+    expected = 0
+    for before, one in zip([None, *found], found, strict=False):
+        if one.level is Level.LEVEL1:
+            expected = 1 if one.line.span.start in starts else 0
+            continue
+        first = (
+            before is not None and before.level is Level.LEVEL1 and before.line.span.end + 1 >= one.line.span.start - 1
+        )
+        if expected and one.number == expected and (one.number > 1 or first):
+            out.append(one)
+            expected += 1
+    return out
+
+
+def _head(one: _Candidate) -> Head:
+    start, end = one.line.span.start, one.line.span.end
+    label = Span(start, start + one.label)
+    mark = Mark(one.level, (one.number, 0), label, line_start=True, gap_before=False, gap_after=True, tail_refers=False)
+    return Head(mark, Span(label.end, end))
+
+
+def _hide_contents(sheet: Sheet, before: int, heads: list[Head]) -> None:
+    """Set apart a table of contents that lists these headings above the first of them."""
+    titles = {sheet.text.folded[head.start : head.title.end] for head in heads}
+    above = sheet.between(0, before)
+    word = next((i for i, line in enumerate(above) if CONTENTS_WORD.fullmatch(line.string)), None)
+    entries = [i for i, line in enumerate(above) if bare_entry(line.string) in titles]
+    if len(entries) >= 2 or (entries and word is not None):
+        first = entries[0] if word is None or word > entries[0] else word
+        sheet.hide("contents", [line.span for line in above[first : entries[-1] + 1]])
