@@ -47,6 +47,8 @@ _GUARDS = {
     "国家": ("", "机关"),
 }
 """What may not stand before and after a word that names a level: 农村, 城市, 县级以上."""
+_AND_ABOVE = {"省级以上": 4, "市级以上": 3, "县级以上": 2, "乡级以上": 1}
+"""Levels named as the lowest of several, which elsewhere are no level of their own."""
 _SELECTS = re.compile("重点|示范|试点|部分")
 """Words that pick some of a kind: 涉农县 → 重点帮扶团场 is another scope, not another name."""
 _LINKS = frozenset("省市州县区乡镇村兵师团连")
@@ -81,6 +83,13 @@ def _names(lexicon: Lexicon) -> re.Pattern[str]:
 def _composed(lexicon: Lexicon) -> re.Pattern[str]:
     words = alternatives(row["word"] for row in rows("actors", lexicon))
     return re.compile(f"(?:{words}|{_JOINERS})*")
+
+
+@cache
+def _placing(lexicon: Lexicon) -> re.Pattern[str]:
+    """Words that only say where, so that a copy may add or leave them out: 本市, 各级, 有关."""
+    places = alternatives(row["word"] for row in rows("actors", lexicon) if row["kind"] == "place")
+    return re.compile(f"(?:{places}|有关|相关|地方|各级|各|本级|当地|及其|其|或者其|和|的)+")
 
 
 @cache
@@ -152,11 +161,12 @@ class Actors:
             gone = marks.pair.base_text[edit.base.start : edit.base.end]
             come = marks.pair.other_text[edit.other.start : edit.other.end]
             opened = re.match("(?:、|和|及|以及|或者)(?=.)", gone)
+            closed = re.search("(?<=.)、$", gone) if not come else None  # 民族乡、 of 乡、民族乡、镇
             follows = opened is not None and edit.base.start > 0 and not re.match("、|和|及|或|以及|与", come)
+            member = gone[opened.end() :] if opened is not None else gone[: closed.start()] if closed is not None else ""
             if (
-                follows
-                and opened is not None
-                and _is_actor(gone[opened.end() :], self._lexicon)
+                (follows or closed is not None)
+                and _is_actor(member, self._lexicon)
                 and not self._is_known(marks.pair, edit)
             ):
                 if come and not _is_actor(come, self._lexicon) and not come.startswith("暨"):
@@ -205,6 +215,8 @@ class Actors:
         gone = pair.base_text[edit.base.start : edit.base.end]
         come = pair.other_text[edit.other.start : edit.other.end]
         lexicon = self._lexicon
+        if pair.copied and not (gone and come) and _placing(lexicon).fullmatch(gone + come) is None:
+            return False
         if come in listed("content", "modifier", lexicon) or (_SELECTS.search(come) and not _SELECTS.search(gone)):
             return False
         if not (_is_actor(gone, lexicon, empty=True) and _is_actor(come, lexicon, empty=True)):
@@ -221,6 +233,7 @@ class Actors:
     def keep(self, text: str) -> None:
         """Remember the levels that stay what they were in a stretch that both texts hold."""
         self._kept.update(level for *_, level in levels_in(text, self._lexicon))
+        self._kept.update(level for words, level in _AND_ABOVE.items() for _ in range(text.count(words)))
 
     def levels(self) -> tuple[list[Change], list[Swap]]:
         """Swaps whose level is not the usual one for theirs as changes, and the other swaps.

@@ -144,9 +144,9 @@ class _Side:
         self.used: set[Phrase] = set()
 
     @cached_property
-    def texts(self) -> frozenset[str]:
-        """The phrases as they read."""
-        return frozenset(one.text for one in self._all)
+    def texts(self) -> Counter[str]:
+        """How often each phrase stands in the text, as it reads."""
+        return Counter(one.text for one in self._all)
 
     @cached_property
     def _all(self) -> list[Phrase]:
@@ -296,6 +296,9 @@ class _Pairer:
             for one in row:
                 if one in self.base.used:
                     continue
+                if self._stands_as_often(one, self.base, self.other):
+                    self.base.used.add(one)
+                    continue
                 found = self._find(one, self.other, near_other)
                 if found is None:
                     continue
@@ -309,8 +312,15 @@ class _Pairer:
         for clause, row in self.other.by_clause.items():
             near_base = self.base.around(each.base for each in self.other_partner.get(clause, ()))
             for one in row:
-                if one not in self.other.used and self._find(one, self.base, near_base) is not None:
+                if one not in self.other.used and (
+                    self._stands_as_often(one, self.other, self.base) or self._find(one, self.base, near_base) is not None
+                ):
                     self.other.used.add(one)
+
+    @staticmethod
+    def _stands_as_often(one: Phrase, here: _Side, there: _Side) -> bool:
+        """True for a phrase that was neither lost nor added, wherever it stands now."""
+        return here.texts[one.text] <= there.texts[one.text]
 
     def _find(self, one: Phrase, side: _Side, near: Collection[str]) -> tuple[float, Phrase] | None:
         """The phrase that says the same in a counterpart, or elsewhere one that answers to no other phrase.

@@ -87,6 +87,8 @@ def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
         return WORDING if revised and swap.pair.copied else EXPECTED
     if before and after and before != after:
         return _between(swap, before, after, revised=revised, lexicon=lexicon)
+    if "各级" in (gone, come) and not swap.systematic:
+        return MEANING if revised else WORDING
     if _other_field(gone, come, before, lexicon) or (revised and _ranks(gone, come, lexicon)):
         return WORDING if swap.systematic else MEANING
     return WORDING if revised and not swap.systematic else EXPECTED
