@@ -17,6 +17,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, Row, rows
+from rrdiff.text.clock import CLOCK, NAMES_RATIO, RATIO, clock_value, ratio_value
 from rrdiff.text.numerals import HAN_NUMERAL, NUMERAL, to_number
 
 _DAYS = {
@@ -229,7 +230,7 @@ _DEADLINE = (
 
 
 def _deadlines(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
-    units = _units(lexicon)
+    units = unit_values(lexicon)
     for found in re.finditer(_DEADLINE, text):
         value = number(found["n"])
         if value is None or (found["unit"] == "年" and value > 100):
@@ -281,39 +282,21 @@ def _part(han: str | None, figure: str | None) -> float | None:
     return number(han or figure or "")
 
 
-_HOUR = r"(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})"
-_CLOCK = (
-    rf"(?<![\d:.])(?P<half>凌晨|早上?|上午|中午|下午|晚上?|夜间|次日)?"
-    rf"(?:(?P<h>\d{{1,2}}):(?P<m>\d{{2}})(?![\d:])"
-    rf"|(?<![\d十百千第])(?P<hh>{_HOUR})(?:时(?![间候段期限效代刻常许])|点(?=整|半|前|后|至|到|[\d零〇一二三四五六七八九十]+分(?!之)))"
-    rf"(?:(?P<mm>{_HOUR})分(?!之)|(?P<thirty>半)|整)?)"
-)
-_RATIO = rf"(?<![\d:.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d:])|(?P<c>{NUMERAL})比(?P<d>{NUMERAL})"
-_IS_RATIO = re.compile("比例尺?|比率|配比|坡度|之比|比为|不低于|不少于")
-_HALF_DAY = 720
 _BEFORE_RATIO = 10
 """Characters before 1:20 in which 比例 says that it is no time of day."""
 
 
 def _clocks(text: str) -> Iterator[Quantity]:
-    """Times of day and ratios, which are written alike."""
-    for found in re.finditer(_CLOCK, text):
-        hour, minute = number(found["h"] or found["hh"]), number(found["m"] or found["mm"] or "0") or 0.0
-        ratio = (
-            found["h"]
-            and not found["half"]
-            and _IS_RATIO.search(text[max(0, found.start() - _BEFORE_RATIO) : found.start()])
-        )
-        if hour is None or hour > 24 or minute >= 60 or ratio:  # noqa: PLR2004 - hours of a day, minutes of an hour
-            continue
-        value = hour * 60 + (30 if found["thirty"] else minute)
-        if found["half"] in {"下午", "晚", "晚上"} and value < _HALF_DAY:
-            value += _HALF_DAY
-        yield Quantity(Kind.CLOCK, value, "=", "time of day", *found.span(), found.group())
-    for found in re.finditer(_RATIO, text):
-        one, two = number(found["a"] or found["c"]), number(found["b"] or found["d"])
-        if one is not None and two:
-            yield Quantity(Kind.RATIO, one / two, "=", "ratio", *found.span(), found.group())
+    """Times of day, then ratios."""
+    for found in re.finditer(CLOCK, text):
+        minutes = clock_value(found.group())
+        ratio = found["hour"] and NAMES_RATIO.search(text[max(0, found.start() - _BEFORE_RATIO) : found.start()])
+        if minutes is not None and not ratio:
+            yield Quantity(Kind.CLOCK, minutes, "=", "minutes", *found.span(), found.group())
+    for found in re.finditer(RATIO, text):
+        value = ratio_value(found.group())
+        if value is not None:
+            yield Quantity(Kind.RATIO, value, "=", "ratio", *found.span(), found.group())
 
 
 _LEVEL = r"(?P<n>[二三四五六七八九十两Ⅰ-Ⅻ]|\d{1,2})(?P<unit>级(?!以|保护|人民|政府|党)|个等次|个等级|个层级|个档次)"
@@ -327,7 +310,8 @@ def _levels(text: str) -> Iterator[Quantity]:
 
 
 @cache
-def _units(lexicon: Lexicon) -> dict[str, tuple[float, str]]:
+def unit_values(lexicon: Lexicon = PACKAGED) -> dict[str, tuple[float, str]]:
+    """Factor and dimension of every unit."""
     return {
         row["unit"]: (float(row["factor"]), row["dimension"])
         for row in rows("units", lexicon)
@@ -353,7 +337,7 @@ _GREAT = r"(?P<n>\d+[万亿]|[一二三四五六七八九十百千]+[万亿]+)(?
 
 
 def _amounts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
-    units = _units(lexicon)
+    units = unit_values(lexicon)
     for found in _amount(lexicon).finditer(text):
         value = number(found["n"])
         if value is None:
