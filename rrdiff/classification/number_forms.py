@@ -1,12 +1,12 @@
-"""A text with its numbers and units in one form, whoever wrote them how: 百分之五 is 5%, 二点五米 is 2.5m, 8:30 八时三十分.
+"""A text with its numbers and units in one form: 百分之五 is 5%, 二点五米 is 2.5m, 八时三十分 is 8:30.
 
     >>> normal_numbers("三至五日,百分之五") == normal_numbers("3～5日,5%")
     True
     >>> normal_numbers("三个月以内") == normal_numbers("3个月内")
     False
 
-Only the writing of numbers is levelled; every other word stays, so that what a copy left out is not lost. Words that hold
-a numeral are levelled alike on both sides and do no harm.
+Only the writing of numbers is levelled; every other word stays, so that what a copy left out is not lost. Words that
+hold a numeral are levelled alike on both sides and do no harm.
 """
 
 from __future__ import annotations

@@ -37,12 +37,10 @@ KEPT = 512
 """Phrases whose quantities are remembered: each is read when compared, and once more for what is equal."""
 _NUM = rf"(?:[一二三四五六七八九十两\d]{{1,2}}个半|{NUMERAL}|半)"
 _DIGIT = "[\\d.一二三四五六七八九十百千万亿零〇两点壹贰叁肆伍陆柒捌玖拾佰仟]"
-_AT_LEAST = "至少为?|不少于|不低于|不得少于|不得低于|不应少于|不应低于|最少|最低|不小于|不得小于|不短于|不得短于|不早于|年?(?<![不未])满"
-_AT_MOST = "不超过|不得超过|不应超过|不超出|不多于|不得多于|不高于|不得高于|不应高于|最多|至多|最高|不大于|不得大于|不长于|不得长于|不晚于"
-_MORE, _LESS = (
-    "(?<!不)(?<!不得)(?<!不应)(?:超过|超出|高于|多于|大于|长于)",
-    "低于|少于|不满|未满|不足|未达到?|小于|短于",
-)
+_AT_LEAST = "至少为?|最少|最低|不(?:得|应)?(?:少于|低于|小于|短于)|不早于|年?(?<![不未])满"
+_AT_MOST = "最多|至多|最高|不(?:得|应)?(?:超过|多于|高于|大于|长于)|不超出|不晚于"
+_MORE = "(?<!不)(?<!不得)(?<!不应)(?:超过|超出|高于|多于|大于|长于)"
+_LESS = "低于|少于|不满|未满|不足|未达到?|小于|短于"
 _BOUND = f"(?P<before>{_AT_LEAST}|{_AT_MOST}|{_LESS}|{_MORE}|±|正负)?"
 _AFTER = "(?P<after>及?以上|及?以下|以内|之内|以外)?"
 _BOUNDS = tuple(
@@ -82,6 +80,7 @@ class Quantity(NamedTuple):
         bound: ">=", ">", "<=", "<" or "=".
         unit: what values must share to be compared.
         per: 每五十公顷: the number is the measure of something else.
+        parts: places of 每年, 至少 and 两次 where other words stand between them; empty for what stands together.
     """
 
     kind: Kind
@@ -92,6 +91,7 @@ class Quantity(NamedTuple):
     end: int
     text: str
     per: bool = False
+    parts: tuple[tuple[int, int], ...] = ()
 
     @property
     def key(self) -> tuple[str, float, str, str]:
@@ -134,7 +134,7 @@ def masked(text: str, lexicon: Lexicon = PACKAGED) -> str:
 
 @cache
 def _guards(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(_worded((row for row in rows("units", lexicon) if row["dimension"] == "none")))
+    return re.compile(_worded(row for row in rows("units", lexicon) if row["dimension"] == "none"))
 
 
 def _worded(table: Iterable[Row]) -> str:
@@ -216,11 +216,25 @@ def _frequencies(text: str) -> Iterator[Quantity]:
         following = re.search(_PERIOD, rest)
         times = re.search(_TIMES, rest[: following.start()] if following else rest)
         value, end, bound = _YEAR / (_DAYS[unit] * count), found.end(), "="
+        parts = [found.span()]
         if times and (often := number(times["n"])):
             value, end, bound = value * often, found.end() + times.end(), _bound(times)
+            limit = [times.span("before")] if times["before"] else []
+            parts += [
+                (found.end() + start, found.end() + stop) for start, stop in (*limit, (times.start("n"), times.end()))
+            ]
         elif found["whole"] or found["plain"]:
             continue
-        yield Quantity(Kind.FREQUENCY, value, bound, "times a year", found.start(), end, text[found.start() : end])
+        yield Quantity(
+            Kind.FREQUENCY,
+            value,
+            bound,
+            "times a year",
+            found.start(),
+            end,
+            text[found.start() : end],
+            parts=tuple(parts),
+        )
 
 
 _DEADLINE = (

@@ -1,9 +1,9 @@
 """Times of day and ratios, which are written alike: 8:30, 上午八时三十分, 1:500, 一比五百.
 
-    >>> clock_value("下午五时"), clock_value("8:30"), clock_value("25:10")
-    (1020.0, 510.0, None)
-    >>> ratio_value("1:500") == ratio_value("一比五百")
-    True
+>>> clock_value("下午五时"), clock_value("8:30"), clock_value("25:10")
+(1020.0, 510.0, None)
+>>> ratio_value("1:500") == ratio_value("一比五百")
+True
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ CLOCK = (
     rf"(?:(?P<minute_word>{_NUMBER})分(?!之)|(?P<thirty>半)|整)?)"
 )
 """Pattern of a time of day."""
-RATIO = rf"(?<![\d:.])(?P<first>\d+(?:\.\d+)?):(?P<second>\d+(?:\.\d+)?)(?![\d:])|(?P<part>{NUMERAL})比(?P<whole>{NUMERAL})"
+RATIO = (
+    rf"(?<![\d:.])(?P<first>\d+(?:\.\d+)?):(?P<second>\d+(?:\.\d+)?)(?![\d:])|(?P<part>{NUMERAL})比(?P<whole>{NUMERAL})"
+)
 """Pattern of a ratio; what could be a time of day is one unless the words before it say otherwise."""
 NAMES_RATIO = re.compile("比例|比率|配比|坡度|之比|比为|比不")
 """Words before 1:20 that make it a ratio."""
