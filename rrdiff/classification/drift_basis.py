@@ -89,7 +89,9 @@ class _Cited:
         """What a citation names after its title, in figures: 第十二条第一款 and 第12条第1款 are equal."""
         tail = self.text(one).rpartition("》")[2]
         found = _PLACE.finditer(tail)
-        return tuple(f"{_figure(place['n'] or place['b'])}{place['unit']}{_figure(place['more'] or '')}" for place in found)
+        return tuple(
+            f"{_figure(place['n'] or place['b'])}{place['unit']}{_figure(place['more'] or '')}" for place in found
+        )
 
     def text(self, one: Citation) -> str:
         return self.document.folded((one.span,))
@@ -120,11 +122,15 @@ def _paired(
         for one in row:
             groups[_plain(one.title) if one.form == "external" else one.form][side].append(one)
     for cited, citing in groups.values():
-        if len(cited) != len(citing):
-            kept = {other.numbers(one) for one in citing} & {base.numbers(one) for one in cited}
-            cited = [one for one in cited if base.numbers(one) in kept]
-            citing = [one for one in citing if other.numbers(one) in kept]
-        yield from zip(cited, citing, strict=False)
+        if len(cited) == len(citing):
+            yield from zip(cited, citing, strict=True)
+            continue
+        waiting = list(citing)
+        for one in cited:
+            two = next((each for each in waiting if other.numbers(each) == base.numbers(one)), None)
+            if two is not None:
+                waiting.remove(two)
+                yield one, two
 
 
 def _number(text: str) -> int | None:

@@ -28,11 +28,15 @@ from rrdiff.text.source import Span
 _CUT = re.compile(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = re.compile("(?:禁止|严禁|不得).{0,40}:$")
-_BINDS = re.compile("应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下")
+_BINDS = re.compile(
+    "应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下"
+)
 """Words with which an added phrase binds, permits, limits or counts."""
 _LOCAL = re.compile("地方|各级|县|乡|镇|村|街道|社区|省|自治区|直辖市|设区的市|当地|所在地|本级")
 """Words that put a duty on the local level."""
-_SAFEGUARD = re.compile("不得|禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开|公示")
+_SAFEGUARD = re.compile(
+    "不得|禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开|公示"
+)
 """Words of safeguards and of limits of power."""
 _ENCOURAGES = re.compile("鼓励|支持|提倡|倡导|引导|促进|推动|推进|坚持|^国家")
 _PRIVATE_DUTY = re.compile(

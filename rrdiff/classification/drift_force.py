@@ -98,10 +98,10 @@ class Strengths:
         for two in self._judged:
             if two.force.other and not two.force.base:
                 waiting = lost[_where(two)]
-                one = next((each for each in waiting if _adverbial_between(each, two)), None)
-                if one is not None:
-                    waiting.remove(one)
-                    out.append((one, two))
+                partner = next((each for each in waiting if _adverbial_between(each, two)), None)
+                if partner is not None:
+                    waiting.remove(partner)
+                    out.append((partner, two))
         return out
 
 

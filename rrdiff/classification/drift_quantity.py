@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rrdiff.alignment.match import Alignment, Works
@@ -30,6 +31,7 @@ from rrdiff.text.source import Span
 DIRECTIONS = {HARDER: "harder", SOFTER: "softer", CONCRETE: "concrete", VAGUER: "vaguer", UNCLEAR: "unclear"}
 """End of the message of each direction."""
 _ENDS = ";。!?"
+_CHAIN = re.compile("[省州市盟地县旗区乡镇村组][、和]?[州市盟地县旗区乡镇村组]$")
 
 
 def equal_forms(marks: Marks) -> list[Form]:
@@ -37,11 +39,22 @@ def equal_forms(marks: Marks) -> list[Form]:
     pair = marks.pair
     out = []
     for one, two in equal_quantities(pair.base_text, pair.other_text, marks.lexicon):
-        if one.text != two.text and one.kind is not Kind.VAGUE:
-            base, other = Span(one.start, one.end), Span(two.start, two.end)
-            marks.explain(base, other)
-            out.append(Form(pair, base, other))
+        if _written(pair.base_text, one) != _written(pair.other_text, two) and one.kind is not Kind.VAGUE:
+            _explain(marks, one, two)
+            out.append(Form(pair, Span(one.start, one.end), Span(two.start, two.end)))
     return out
+
+
+def _written(text: str, one: Range) -> list[str]:
+    return [text[part.start : part.end] for part in one.spans]
+
+
+def _explain(marks: Marks, base: Range | None, other: Range | None) -> None:
+    """Explain the words of two quantities, and nothing between them: 每年 and 一次 of 每年由水务局巡查一次."""
+    for one in base.spans if base else ():
+        marks.explain(one, None)
+    for one in other.spans if other else ():
+        marks.explain(None, one)
 
 
 def quantity_findings(marks: Marks, alignment: Alignment) -> Iterator[Change]:
@@ -52,7 +65,8 @@ def quantity_findings(marks: Marks, alignment: Alignment) -> Iterator[Change]:
         _sentence(alignment.other.body(alignment.other.by_id[pair.other_clause]), pair.other),
     )
     for one in quantity_changes(pair.base_text, pair.other_text, marks.lexicon, around):
-        yield _quantity(marks, one, alignment.works)
+        yield _quantity(Marks(pair, marks.lexicon), one, alignment.works)
+        _explain(marks, one.base, one.other)
 
 
 def _sentence(body: str, span: Span) -> str:
@@ -80,13 +94,18 @@ def _quantity(marks: Marks, one: QuantityChange, works: Works) -> Change:
 def _severity(marks: Marks, one: QuantityChange, sides: list[Range]) -> int:
     if len(sides) > 1 and all(side.kind is Kind.VAGUE for side in sides):
         return MEANING if sides[0].unit == "times a year" else WORDING
-    if one.direction == CONCRETE:
+    if one.direction == CONCRETE or (one.base is not None and _ends_chain(marks.pair.base_text, one.base)):
         return WORDING
     if any(side.kind is Kind.DATE for side in sides) and one.direction == UNCLEAR:
         return EXPECTED if "施行" in marks.pair.other_text else MEANING if _bears_duty(sides) else WORDING
     if len(sides) > 1 and one.direction == UNCLEAR and sides[0].unit != sides[1].unit:
         return WORDING
     return MEANING
+
+
+def _ends_chain(text: str, one: Range) -> bool:
+    """True for the number of levels named just before it, 省市县乡村五级, which says nothing new."""
+    return one.kind is Kind.LEVELS and _CHAIN.search(text[: one.start]) is not None
 
 
 def _bears_duty(sides: list[Range]) -> bool:

@@ -12,7 +12,6 @@ from rrdiff.classification.drift_change import FORM, Change, Marks
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.text.source import Span
 
-
 EQUAL = "同等"
 """Direction of an exchange of words that bind alike."""
 

@@ -15,13 +15,18 @@ from dataclasses import dataclass
 
 from rrdiff.classification.finding import Layer
 from rrdiff.classification.lookalikes import alike_in_shape, alike_in_sound, everywhere
+from rrdiff.classification.number_forms import normal_numbers
 from rrdiff.classification.variant import Form, Variant
 from rrdiff.difference.borders import only_marks
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.variants import comparable
 
-_NUMBER = deferred(rf"\d+(?:,\d{{3}})*|[{HAN_NUMERAL}亿億]+")
+_NUMBER = deferred(
+    rf"\d+(?:,\d{{3}})*(?:\.\d+)?[万亿]*|[{HAN_NUMERAL}亿億]+(?:点[〇零一二三四五六七八九]+)?[万亿]*|[Ⅰ-Ⅻ]"
+)
+NUMBER_REACH = 8
+"""Characters before a unit in which its number stands: the longest number with two units of ten thousand."""
 WORD_LENGTH = 3
 """Longest word that is called a slip of single characters; longer ones were reworded."""
 SKIPPED_BETWEEN = 3
@@ -77,6 +82,8 @@ def kind_of(variant: Variant) -> Kind:
         return TRANSPOSITION
     if only_marks(base) and only_marks(other):
         return MARKS if base and other else MARKS_LOST if base else MARKS_ADDED
+    if _writes_numbers_otherwise(variant):
+        return SCRIPT
     if not other:
         return _omission(variant)
     if not base:
@@ -84,11 +91,21 @@ def kind_of(variant: Variant) -> Kind:
     return _substitution(comparable(base), comparable(other))
 
 
+def _writes_numbers_otherwise(variant: Variant) -> bool:
+    """True when both readings, in their words, hold the same numbers and units in another writing."""
+    base, other = variant.base, variant.other
+    if not _NUMBER.search(base.text + other.text + base.before[-NUMBER_REACH:]):
+        return False
+    ends, starts = _common_end(base.before, other.before), _common_end(base.after[::-1], other.after[::-1])
+    before, after = base.before[len(base.before) - ends :], base.after[:starts]
+    return normal_numbers(before + base.text + after) == normal_numbers(before + other.text + after)
+
+
 def _substitution(base: str, other: str) -> Kind:
     if plain_form(base) == plain_form(other):
         return SHAPE
     if _NUMBER.search(base) and _NUMBER.search(other) and _frame(base) == _frame(other):
-        return SCRIPT if numbers(base) == numbers(other) else NUMBER
+        return NUMBER
     if len(base) > 1 and sorted(base) == sorted(other):
         return TRANSPOSITION
     if max(len(base), len(other)) <= WORD_LENGTH:
@@ -133,7 +150,7 @@ def plain_form(text: str) -> str:
 
 
 def numbers(text: str) -> list[int | None]:
-    """Values of the numbers in a text, in order."""
+    """Values of the whole numbers in a text, in order."""
     return [to_int(found.replace(",", "")) for found in _NUMBER.findall(text)]
 
 

@@ -17,6 +17,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, Row, rows
+from rrdiff.text.clock import CLOCK, NAMES_RATIO, RATIO, clock_value, ratio_value
 from rrdiff.text.numerals import HAN_NUMERAL, NUMERAL, to_number
 
 _DAYS = {
@@ -36,12 +37,10 @@ KEPT = 512
 """Phrases whose quantities are remembered: each is read when compared, and once more for what is equal."""
 _NUM = rf"(?:[一二三四五六七八九十两\d]{{1,2}}个半|{NUMERAL}|半)"
 _DIGIT = "[\\d.一二三四五六七八九十百千万亿零〇两点壹贰叁肆伍陆柒捌玖拾佰仟]"
-_AT_LEAST = "至少为?|不少于|不低于|不得少于|不得低于|不应少于|不应低于|最少|最低|不小于|不得小于|不短于|不得短于|不早于|年?(?<![不未])满"
-_AT_MOST = "不超过|不得超过|不应超过|不超出|不多于|不得多于|不高于|不得高于|不应高于|最多|至多|最高|不大于|不得大于|不长于|不得长于|不晚于"
-_MORE, _LESS = (
-    "(?<!不)(?<!不得)(?<!不应)(?:超过|超出|高于|多于|大于|长于)",
-    "低于|少于|不满|未满|不足|未达到?|小于|短于",
-)
+_AT_LEAST = "至少为?|最少|最低|不(?:得|应)?(?:少于|低于|小于|短于)|不早于|年?(?<![不未])满"
+_AT_MOST = "最多|至多|最高|不(?:得|应)?(?:超过|多于|高于|大于|长于)|不超出|不晚于"
+_MORE = "(?<!不)(?<!不得)(?<!不应)(?:超过|超出|高于|多于|大于|长于)"
+_LESS = "低于|少于|不满|未满|不足|未达到?|小于|短于"
 _BOUND = f"(?P<before>{_AT_LEAST}|{_AT_MOST}|{_LESS}|{_MORE}|±|正负)?"
 _AFTER = "(?P<after>及?以上|及?以下|以内|之内|以外)?"
 _BOUNDS = tuple(
@@ -81,6 +80,7 @@ class Quantity(NamedTuple):
         bound: ">=", ">", "<=", "<" or "=".
         unit: what values must share to be compared.
         per: 每五十公顷: the number is the measure of something else.
+        parts: places of 每年, 至少 and 两次 where other words stand between them; empty for what stands together.
     """
 
     kind: Kind
@@ -91,6 +91,7 @@ class Quantity(NamedTuple):
     end: int
     text: str
     per: bool = False
+    parts: tuple[tuple[int, int], ...] = ()
 
     @property
     def key(self) -> tuple[str, float, str, str]:
@@ -133,7 +134,7 @@ def masked(text: str, lexicon: Lexicon = PACKAGED) -> str:
 
 @cache
 def _guards(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(_worded((row for row in rows("units", lexicon) if row["dimension"] == "none")))
+    return re.compile(_worded(row for row in rows("units", lexicon) if row["dimension"] == "none"))
 
 
 def _worded(table: Iterable[Row]) -> str:
@@ -215,11 +216,25 @@ def _frequencies(text: str) -> Iterator[Quantity]:
         following = re.search(_PERIOD, rest)
         times = re.search(_TIMES, rest[: following.start()] if following else rest)
         value, end, bound = _YEAR / (_DAYS[unit] * count), found.end(), "="
+        parts = [found.span()]
         if times and (often := number(times["n"])):
             value, end, bound = value * often, found.end() + times.end(), _bound(times)
+            limit = [times.span("before")] if times["before"] else []
+            parts += [
+                (found.end() + start, found.end() + stop) for start, stop in (*limit, (times.start("n"), times.end()))
+            ]
         elif found["whole"] or found["plain"]:
             continue
-        yield Quantity(Kind.FREQUENCY, value, bound, "times a year", found.start(), end, text[found.start() : end])
+        yield Quantity(
+            Kind.FREQUENCY,
+            value,
+            bound,
+            "times a year",
+            found.start(),
+            end,
+            text[found.start() : end],
+            parts=tuple(parts),
+        )
 
 
 _DEADLINE = (
@@ -229,7 +244,7 @@ _DEADLINE = (
 
 
 def _deadlines(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
-    units = _units(lexicon)
+    units = unit_values(lexicon)
     for found in re.finditer(_DEADLINE, text):
         value = number(found["n"])
         if value is None or (found["unit"] == "年" and value > 100):
@@ -281,39 +296,21 @@ def _part(han: str | None, figure: str | None) -> float | None:
     return number(han or figure or "")
 
 
-_HOUR = r"(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})"
-_CLOCK = (
-    rf"(?<![\d:.])(?P<half>凌晨|早上?|上午|中午|下午|晚上?|夜间|次日)?"
-    rf"(?:(?P<h>\d{{1,2}}):(?P<m>\d{{2}})(?![\d:])"
-    rf"|(?<![\d十百千第])(?P<hh>{_HOUR})(?:时(?![间候段期限效代刻常许])|点(?=整|半|前|后|至|到|[\d零〇一二三四五六七八九十]+分(?!之)))"
-    rf"(?:(?P<mm>{_HOUR})分(?!之)|(?P<thirty>半)|整)?)"
-)
-_RATIO = rf"(?<![\d:.])(?P<a>\d+(?:\.\d+)?):(?P<b>\d+(?:\.\d+)?)(?![\d:])|(?P<c>{NUMERAL})比(?P<d>{NUMERAL})"
-_IS_RATIO = re.compile("比例尺?|比率|配比|坡度|之比|比为|不低于|不少于")
-_HALF_DAY = 720
 _BEFORE_RATIO = 10
 """Characters before 1:20 in which 比例 says that it is no time of day."""
 
 
 def _clocks(text: str) -> Iterator[Quantity]:
-    """Times of day and ratios, which are written alike."""
-    for found in re.finditer(_CLOCK, text):
-        hour, minute = number(found["h"] or found["hh"]), number(found["m"] or found["mm"] or "0") or 0.0
-        ratio = (
-            found["h"]
-            and not found["half"]
-            and _IS_RATIO.search(text[max(0, found.start() - _BEFORE_RATIO) : found.start()])
-        )
-        if hour is None or hour > 24 or minute >= 60 or ratio:  # noqa: PLR2004 - hours of a day, minutes of an hour
-            continue
-        value = hour * 60 + (30 if found["thirty"] else minute)
-        if found["half"] in {"下午", "晚", "晚上"} and value < _HALF_DAY:
-            value += _HALF_DAY
-        yield Quantity(Kind.CLOCK, value, "=", "time of day", *found.span(), found.group())
-    for found in re.finditer(_RATIO, text):
-        one, two = number(found["a"] or found["c"]), number(found["b"] or found["d"])
-        if one is not None and two:
-            yield Quantity(Kind.RATIO, one / two, "=", "ratio", *found.span(), found.group())
+    """Times of day, then ratios."""
+    for found in re.finditer(CLOCK, text):
+        minutes = clock_value(found.group())
+        ratio = found["hour"] and NAMES_RATIO.search(text[max(0, found.start() - _BEFORE_RATIO) : found.start()])
+        if minutes is not None and not ratio:
+            yield Quantity(Kind.CLOCK, minutes, "=", "minutes", *found.span(), found.group())
+    for found in re.finditer(RATIO, text):
+        value = ratio_value(found.group())
+        if value is not None:
+            yield Quantity(Kind.RATIO, value, "=", "ratio", *found.span(), found.group())
 
 
 _LEVEL = r"(?P<n>[二三四五六七八九十两Ⅰ-Ⅻ]|\d{1,2})(?P<unit>级(?!以|保护|人民|政府|党)|个等次|个等级|个层级|个档次)"
@@ -327,7 +324,8 @@ def _levels(text: str) -> Iterator[Quantity]:
 
 
 @cache
-def _units(lexicon: Lexicon) -> dict[str, tuple[float, str]]:
+def unit_values(lexicon: Lexicon = PACKAGED) -> dict[str, tuple[float, str]]:
+    """Factor and dimension of every unit."""
     return {
         row["unit"]: (float(row["factor"]), row["dimension"])
         for row in rows("units", lexicon)
@@ -353,7 +351,7 @@ _GREAT = r"(?P<n>\d+[万亿]|[一二三四五六七八九十百千]+[万亿]+)(?
 
 
 def _amounts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
-    units = _units(lexicon)
+    units = unit_values(lexicon)
     for found in _amount(lexicon).finditer(text):
         value = number(found["n"])
         if value is None:

@@ -3,8 +3,8 @@
     >>> changes = quantity_changes("应当在二十四小时内到场,定期巡护", "应当及时到场,每周至少巡护一次")
     >>> [(one.base.text, one.other.text, one.direction) for one in changes]
     [('二十四小时内', '及时', '弱化'), ('定期', '每周至少巡护一次', '具体化')]
-    >>> [(one.base.text, one.other.text) for one in quantity_changes("处二百元以上五百元以下罚款", "处三百元以上五百元以下罚款")]
-    [('二百元以上五百元以下', '三百元以上五百元以下')]
+    >>> [one.base.text for one in quantity_changes("处二百元以上五百元以下罚款", "处三百元以上五百元以下罚款")]
+    ['二百元以上五百元以下']
 
 Both ends of a range are one quantity. A direction is a supposition: 加重 and 放宽 are seen from those who bear the duty
 or the penalty.
@@ -21,6 +21,7 @@ from typing import NamedTuple
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, alternatives, rows
 from rrdiff.classification.quantity import KEPT, TIME_UNITS, Kind, Quantity, quantities, vague_rank
 from rrdiff.text.numerals import NUMERAL, to_number
+from rrdiff.text.source import Span
 
 HARDER, SOFTER, CONCRETE, VAGUER, UNCLEAR = "加重", "放宽", "具体化", "弱化", "不明"
 _PENALTY = re.compile("罚款|罚金|处罚|没收|拘留|徒刑|滞纳金")
@@ -56,6 +57,12 @@ class Range(NamedTuple):
     end: int
     text: str
     per: bool
+    parts: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the words of the quantity stand, without what stands between them."""
+        return tuple(Span(*part) for part in self.parts) or (Span(self.start, self.end),)
 
     @property
     def key(self) -> tuple[str, float, float | None, str, str]:
@@ -168,7 +175,7 @@ def canonical(text: str, lexicon: Lexicon = PACKAGED) -> str:
 
 
 def _range(one: Quantity, low: float | None, start: int, bound: str, text: str) -> Range:
-    return Range(one.kind, one.value, low, bound, one.unit, start, one.end, text[start : one.end], one.per)
+    return Range(one.kind, one.value, low, bound, one.unit, start, one.end, text[start : one.end], one.per, one.parts)
 
 
 def _bounds(low: str, high: str) -> str:

@@ -38,7 +38,7 @@ NUMERAL = (
     rf"|{_HAN_NUMBER}点[{_HAN_FIGURE}]+(?![十分])[万亿]{{0,2}}|{_HAN_NUMBER}"
     rf"|[{_CAPITALS}][{_CAPITALS}零万亿]+|[{_CAPITALS}](?=[元圆角分万亿])|[Ⅰ-Ⅻ])"
 )
-"""Pattern of a number in running text: 1,000, 1.5万, 二点五, 一亿零三万, 壹万贰仟, Ⅲ. A capital alone is a word (陆地)."""
+"""Pattern of a number in running text: 1,000, 1.5万, 二点五, 一亿零三万, 壹万贰仟, Ⅲ; 陆 of 陆地 is none."""
 
 _LONGEST = 40  # characters of 九千九百九十九亿九千九百九十九万九千九百九十九 and some more; int() refuses 4301
 
