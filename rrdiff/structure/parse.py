@@ -22,6 +22,7 @@ from rrdiff.structure.markup import hide_markup
 from rrdiff.structure.naming import clauses_of
 from rrdiff.structure.plan import is_amendment, is_plan, read_plan
 from rrdiff.structure.regulation import read_regulation
+from rrdiff.structure.standard import is_standard, read_standard
 from rrdiff.text.source import Span, Text
 
 _READERS = {
@@ -37,7 +38,9 @@ def parse(text: Text) -> Document:
     sheet = Sheet(text)
     hide_markup(sheet)
     kind = kind_of(sheet)
-    title, number = _READERS[kind](sheet)
+    reader = read_standard if kind is not Kind.COMMENTARY and is_standard(sheet) else _READERS[kind]
+    kind = Kind.REGULATION if reader is read_standard else kind
+    title, number = reader(sheet)
     sheet.settle()
     clauses = clauses_of(sheet.drafts, text.folded)
     notes = sorted([*sheet.notes, *_residue(text, clauses, sheet.notes), *audit(text, clauses)], key=lambda n: n.span)
