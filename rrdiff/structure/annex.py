@@ -20,6 +20,13 @@ from rrdiff.text.source import Span
 _ANNEX_LINE = re.compile(r"附(?:件|表|录|錄|图|圖|[:：]|[一二三四五六七八九十\d]{1,2}[:：.、]?|$)")
 _TABLE_TITLE = deferred(r"^[^。,;:]{2,30}(?:表|清单|名录|目录|图样|图案)[一二三四五六七八九十\d]{0,2}$")
 
+_ORGAN = deferred(
+    r"(?:[局厅部院署行会办司团社区委处校所队站府市县州旗]|办公室|中心|集团|公司|大学|学院|机关|军区|省长|市长|县长|主任|局长|部长)$"
+    r"|^(?:省|市|县|区|局|厅|部)长|^(?:主席|总理|主任)"
+)
+SIGNATORIES = 8
+"""Most organs that sign one text, their date included."""
+
 
 def is_annex(string: str) -> bool:
     """True for the heading line of an annex."""
@@ -32,8 +39,7 @@ def read_tail(sheet: Sheet, lines: list[Line]) -> None:
     reader: _AnnexReader | None = None
     for index, line in enumerate(lines):
         kind = furniture_kind(line.string)
-        following = lines[index + 1].string if index + 1 < len(lines) else ""
-        if kind is None and _signs(line.string, following):
+        if kind is None and signs(lines, index):
             kind = "wrapper"
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
@@ -45,7 +51,9 @@ def read_tail(sheet: Sheet, lines: list[Line]) -> None:
         elif is_annex(line.string):
             annex += 1
             match = ANNEX.match(line.string)
-            label_end = line.span.start + (match.end() if match else 2)
+            length = match.end() if match else 2
+            length += line.string[length : length + 1] in (":", "：")
+            label_end = line.span.start + length
             draft = sheet.add(((Level.ANNEX, str(annex)),), Span(line.span.start, label_end))
             if label_end < line.span.end:
                 draft.heading.append(Span(label_end, line.span.end))
@@ -60,9 +68,15 @@ def read_tail(sheet: Sheet, lines: list[Line]) -> None:
             sheet.note("wrapper" if len(line.string) <= 60 else "furniture", line.span, aside=True)
 
 
-def _signs(string: str, following: str) -> bool:
-    """True for the name of an organ above its date."""
-    return len(string) <= 40 and not complete(string) and DATE_LINE.fullmatch(following) is not None
+def signs(lines: list[Line], index: int) -> bool:
+    """True for the name of an organ above a date, or above other organs that sign with it."""
+    for line in lines[index : index + SIGNATORIES]:
+        string = line.string
+        if DATE_LINE.fullmatch(string):
+            return line is not lines[index]
+        if len(string) > 40 or complete(string) or label_at(string, 0, len(string)) or not _ORGAN.search(string):
+            return False
+    return False
 
 
 def _titles(string: str) -> bool:

@@ -5,8 +5,8 @@
     1.丙；                     目 of item two
     前款规定的……               款 two
 
-The outermost list of a 款 holds 项 however it is numbered, lists inside it hold 目. 款 has no number: it is a line
-break and nothing else (``rrdiff.structure.layout`` says what a break means).
+The list that opens first in a 款 holds 项 however it is numbered, lists inside it hold 目. 款 has no number: it is a
+line break and nothing else (``rrdiff.structure.layout`` says what a break means).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
-from rrdiff.structure.marks import COMMA_NUMBER, complete, item_at, point_at
+from rrdiff.structure.marks import COMMA_NUMBER, complete, item_at, letter_at, point_at
 from rrdiff.structure.pieces import RANKS, Open, Piece, glued, opening, paragraphs
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span
@@ -24,23 +24,23 @@ from rrdiff.text.source import Span
 class ArticleReader:
     """Reads the lines of one article into drafts; keeps the counters of 款, 项 and 目."""
 
-    def __init__(self, sheet: Sheet, base: tuple[Step, ...], *, run_together: bool = False) -> None:
-        """Start an article whose clauses get addresses below ``base``."""
+    def __init__(self, sheet: Sheet, base: tuple[Step, ...], *, run_together: bool = False, bare: bool = False) -> None:
+        """Start an article whose clauses get addresses below ``base``; ``bare``: figures alone number its lists."""
         self.sheet = sheet
         self.base = base
         self.run_together = run_together
+        self.bare = bare
         self.paragraph = 0
         self.state = Open()
-        self.unstopped = False
         self.current: Draft | None = None
-        self.comma_list = False
+        self.listed: frozenset[str] = frozenset()
         self.unstopped = False  # the item before the current one ends without a stop
         self.goes_on: frozenset[int] = frozenset()
         self.list_goes_on = False
 
     def read(self, lines: list[Line]) -> None:
         """Place every line; ``lines[0]`` is what follows the article's label."""
-        self.comma_list = _has_comma_list(lines)
+        self.listed = _listed(lines)
         self.goes_on = _continued_lists(lines)
         for index, line in enumerate(lines):
             self.list_goes_on = index in self.goes_on
@@ -65,7 +65,7 @@ class ArticleReader:
     def _pieces(self, line: Line) -> list[Piece]:
         """Cut a line at its own label and at labels glued inside it."""
         text = self.sheet.text
-        first = opening(text, line, self.state, self._end(), comma_list=self.comma_list)
+        first = opening(text, line, self.state, self._end(), listed=self.listed, bare=self.bare)
         label = text.folded[first.label.start : first.label.end]
         if first.style == "han" and label.count("(") != label.count(")"):
             self.sheet.note("repair.item_bracket", first.label)
@@ -151,7 +151,12 @@ def _continued_lists(lines: list[Line]) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _has_comma_list(lines: list[Line]) -> bool:
-    """True when 一、 and 二、 both open lines of this article."""
-    values = {to_int(match["number"]) for line in lines if (match := COMMA_NUMBER.match(line.string))}
-    return {1, 2} <= values
+def _listed(lines: list[Line]) -> frozenset[str]:
+    """Styles of labels that are words as well and whose first two, 一、 and 二、 or a） and b）, open lines."""
+    values: dict[str, set[int | None]] = {}
+    for line in lines:
+        if match := COMMA_NUMBER.match(line.string):
+            values.setdefault("comma", set()).add(to_int(match["number"]))
+        elif letter := letter_at(line.string, 0):
+            values.setdefault(letter[0], set()).add(letter[1])
+    return frozenset(style for style, found in values.items() if {1, 2} <= found)

@@ -16,7 +16,12 @@ def audit(text: Text, clauses: list[Clause]) -> list[Note]:
     previous: dict[tuple[Level, tuple[object, ...]], int] = {}
     script: dict[Level, dict[bool, list[Clause]]] = {}
     for clause in clauses:
-        if clause.level not in _AUDITED or not clause.number[:1].isdigit() or clause.id.startswith("text"):
+        if (
+            clause.level not in _AUDITED
+            or not clause.number[:1].isdigit()
+            or "." in clause.number
+            or clause.id.startswith("text")
+        ):
             continue
         running = clause.level in (Level.ARTICLE, Level.PART)
         above: tuple[object, ...] = () if running else clause.address[:-1]

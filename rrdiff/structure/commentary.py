@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from rrdiff.structure.annex import signs
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import furniture_kind
@@ -91,8 +92,8 @@ def read_plain(sheet: Sheet) -> tuple[str, str | None]:
     title, number = read_header(sheet, lines[:first]) if first else ("", None)
     paragraph = 0
     current: Draft | None = None
-    for line in lines[first:]:
-        kind = furniture_kind(line.string)
+    for index, line in enumerate(lines[first:], first):
+        kind = "wrapper" if signs(lines, index) else furniture_kind(line.string)
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
         elif (

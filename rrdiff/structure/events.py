@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rrdiff.structure.clause import Clause, Event, Level
 from rrdiff.text.numerals import to_int
@@ -40,7 +40,10 @@ _ACTS = {
 _KIND = {word: kind for kind, words in _ACTS.items() for word in words.split()}
 _ACT = "|".join(sorted(_KIND, key=lambda word: (-len(word), word)))
 _CONNECT = deferred(r"(?:[;,。、)\]】〕(]|根据|依据|依照|并经|[自于经并由])*")
-_STOP = rf"(?=$|[;,。、)\]】〕(]|根据|依据|依照|并|自|经|(?:公布|发布|颁布|印发)之日|第{_FIGURE}{{1,3}}次修|[一-鿿]{{2,20}}令第)"
+_STOP = (
+    r"(?=$|[;,。、)\]】〕(]|根据|依据|依照|并|自|经|(?:公布|发布|颁布|印发)之日|"
+    rf"第{_FIGURE}{{1,3}}次修|[一-鿿]{{2,20}}令第)"
+)
 _ORDINAL = rf"(?P<ordinal>第?{_FIGURE}{{1,3}}次)?"
 _UNIT = deferred(rf"(?P<body>[^。:;]{{0,240}}?){_ORDINAL}(?P<act>{_ACT}){_STOP}")
 _NUMBERED = deferred(rf"(?P<body>[^。:;]{{1,240}}?(?:第?{_FIGURE}{{1,6}}号|》)){_STOP}")
@@ -182,7 +185,7 @@ def _several(plain: str) -> list[str]:
         if match.start() and plain[match.start() - 1] in "、和与及"
     ]
     edges = [0, *cuts, len(plain)]
-    return [plain[first:last] for first, last in zip(edges, edges[1:], strict=False)]
+    return [plain[first:last] for first, last in pairwise(edges)]
 
 
 def _number(found: re.Match[str] | None, plain: str) -> str:

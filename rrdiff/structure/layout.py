@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rrdiff.structure.marks import CLOSERS, TERMINAL, complete
+from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import Span, Text
 
 LAST_NARROW = 0x10FF
@@ -74,6 +75,7 @@ SAME_WIDTH = 0.7
 EXACT_WIDTH = 0.85
 """Share of the open lines of a page wrapped by a program that have one and the same length."""
 _GOES_ON = re.compile(r"[,.。;:!?、)”』」》】’]|[的等之](?![一-鿿]{0,3}[条款项])|及其|以及|或者|并且|和|与")
+_REFERENCE = re.compile(rf"第{NUMBER}[条條]")
 _FORMULA = re.compile(r"^[^。;]{1,80}[=≈≥≤÷×][^。;]{0,80}$")
 
 
@@ -119,7 +121,7 @@ def meaning(previous: str, length: int, line: Line, layout: Layout) -> Break:
         return Break.JOIN
     if _FORMULA.match(previous) and not line.string.startswith((",", "。")):
         return Break.OPEN
-    if _goes_on(line.string, previous):
+    if _goes_on(line.string, previous) or (previous[-1] == "》" and _REFERENCE.match(line.string)):
         return Break.JOIN
     closed = complete(previous) and not (
         previous[-1] in CLOSERS and previous.rstrip(CLOSERS)[-1:] not in TERMINAL and layout.full(length)

@@ -56,6 +56,13 @@ POINT_STYLES = (
     ("half", re.compile(r"(?P<number>\d{1,2})[)]")),
     ("circle", re.compile(r"(?P<number>[①-⑳])")),
 )
+LETTER_STYLES = (
+    ("lower", deferred(r"[(]?(?P<number>[a-z])(?:[)]|[.．、](?![a-z]))"), "a"),
+    ("upper", deferred(r"[(]?(?P<number>[A-Z])(?:[)]|[.．、](?![A-Z]))"), "A"),
+    ("stem", deferred(r"[(]?(?P<number>[甲乙丙丁戊己庚辛壬癸])[)、.]"), ""),
+)
+"""Labels that are words as well: 甲、乙双方, A、B两类; they count only where the first two both open lines."""
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 QUESTION = re.compile(rf"(?:(?P<number>{HAN_NUMBER}|\d{{1,2}})[、.])?(?:问|記者问|记者问|记者|問)[:]")
 ANSWER = re.compile(r"(?:答|答复)[:]")
 ANNEX = deferred(rf"附(?:件|表|录|錄|图|圖)(?P<number>{HAN_NUMBER}|\d{{1,2}})?(?=[:：]|$|[^一-鿿]|.{{0,30}}$)")
@@ -228,6 +235,17 @@ def point_at(folded: str, at: int) -> tuple[str, int, int] | None:
         if match:
             written = match["number"]
             number = ord(written) - ord("①") + 1 if style == "circle" else int(written)
+            return style, number, match.end()
+    return None
+
+
+def letter_at(folded: str, at: int) -> tuple[str, int, int] | None:
+    """Label a) A. 甲、 at ``at`` as (style, number, end of label)."""
+    for style, pattern, first in LETTER_STYLES:
+        match = pattern.match(folded, at)
+        if match:
+            written = match["number"]
+            number = ord(written) - ord(first) + 1 if first else _STEMS.index(written) + 1
             return style, number, match.end()
     return None
 

@@ -7,16 +7,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from itertools import accumulate
 
 from rrdiff.structure.address import citation_of, id_of, unique
 from rrdiff.structure.clause import Clause, Level
 from rrdiff.structure.draft import Draft
 
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十]")
 
-def clauses_of(drafts: list[Draft]) -> list[Clause]:
-    """Name the drafts in reading order."""
+
+def clauses_of(drafts: list[Draft], folded: str) -> list[Clause]:
+    """Name the drafts of the text ``folded`` in reading order."""
     ordered = sorted(drafts, key=lambda draft: (_first(draft), len(draft.address)))
     ordered = _without_single_paragraphs(
         [draft for draft in ordered if draft.heading or draft.body or len(draft.label)]
@@ -40,9 +44,18 @@ def clauses_of(drafts: list[Draft]) -> list[Clause]:
             for article, draft in zip(articles, ordered, strict=True)
         ]
     )
-    return [
+    annexes = sum(draft.address[-1][0] is Level.ANNEX and len(draft.address) == 1 for draft in ordered)
+    clauses = [
         _clause(name, draft, paragraphs[article]) for name, article, draft in zip(ids, articles, ordered, strict=True)
     ]
+    return clauses if annexes != 1 else [_of_one_annex(clause, folded) for clause in clauses]
+
+
+def _of_one_annex(clause: Clause, folded: str) -> Clause:
+    """The citation as printed where the only annex has no number: 附件, not 附件1."""
+    if clause.address[0] != (Level.ANNEX, "1") or _NUMBERED.search(folded, clause.label.start, clause.label.end):
+        return clause
+    return replace(clause, citation=clause.citation.replace("附件1", "附件", 1))
 
 
 def _clause(name: str, draft: Draft, paragraphs: int) -> Clause:

@@ -15,10 +15,14 @@ from rrdiff.structure.clause import Clause, Document, Kind, Note
 from rrdiff.structure.commentary import is_commentary, read_commentary, read_plain
 from rrdiff.structure.draft import Sheet
 from rrdiff.structure.events import find_events
+from rrdiff.structure.layout import Line
+from rrdiff.structure.levels import label_at
+from rrdiff.structure.marks import Mark
 from rrdiff.structure.markup import hide_markup
 from rrdiff.structure.naming import clauses_of
 from rrdiff.structure.plan import is_amendment, is_plan, read_plan
 from rrdiff.structure.regulation import read_regulation
+from rrdiff.structure.standard import is_standard, read_standard
 from rrdiff.text.source import Span, Text
 
 _READERS = {
@@ -34,9 +38,11 @@ def parse(text: Text) -> Document:
     sheet = Sheet(text)
     hide_markup(sheet)
     kind = kind_of(sheet)
-    title, number = _READERS[kind](sheet)
+    reader = read_standard if kind is not Kind.COMMENTARY and is_standard(sheet) else _READERS[kind]
+    kind = Kind.REGULATION if reader is read_standard else kind
+    title, number = reader(sheet)
     sheet.settle()
-    clauses = clauses_of(sheet.drafts)
+    clauses = clauses_of(sheet.drafts, text.folded)
     notes = sorted([*sheet.notes, *_residue(text, clauses, sheet.notes), *audit(text, clauses)], key=lambda n: n.span)
     told = find_events(text.folded, tuple(clauses))
     document = Document(text, kind, title, number, tuple(clauses), tuple(_placed(notes, clauses)), events=told)
@@ -52,11 +58,17 @@ def kind_of(sheet: Sheet) -> Kind:
         return Kind.COMMENTARY
     if is_amendment(lines) and not any(run[0].number == (1, 0) and len(run) >= 3 for run in runs):
         return Kind.PLAN
-    if heads >= 2 or (heads and count >= 2) or count >= 3:
+    if heads >= 2 or (heads and count >= 2) or count >= 3 or (runs and _opens_with(lines, runs[0][0])):
         return Kind.REGULATION
     if is_plan(lines):
         return Kind.PLAN
     return Kind.REGULATION if heads else Kind.OTHER
+
+
+def _opens_with(lines: list[Line], first: Mark) -> bool:
+    """True when an article stands above everything with a label: a single article that was copied with its list."""
+    above = [line.string for line in lines if line.span.start < first.span.start]
+    return first.line_start and not any(label_at(string, 0, len(string)) for string in above)
 
 
 def _residue(text: Text, clauses: list[Clause], notes: list[Note]) -> list[Note]:

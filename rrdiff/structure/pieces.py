@@ -12,16 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, broken_item_at, item_at, point_at
+from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, broken_item_at, item_at, letter_at, point_at
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span, Text
 
-RANKS = ("comma", "han", "dot", "paren", "half", "circle")
-"""Styles of labels from the outermost to the innermost: 一、 （一） 1. （1） 1） ①."""
+RANKS = ("comma", "han", "stem", "upper", "bare", "dot", "paren", "half", "lower", "circle")
+"""Styles of labels in their usual order, 一、 （一） 甲、 A. 1 1. （1） 1） a） ①; it decides only where a list's first
+label is lost. Everywhere else the style that opens first is the outermost."""
 _INSIDE = re.compile(
     rf"(?=[(\d①-⑳])(?:"
     rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[①-⑳]))"
 )
+_BARE = re.compile(r"\d{1,2}(?![.．、)年月日])")
 _NOT_BEFORE = frozenset("第、和与及或至到款条项前述表式照本按见附")
 _GLUE_ENDS = frozenset("。;；:：!！?？”,，")
 _SENTENCE_ENDS = frozenset("。;；:：")
@@ -53,23 +55,42 @@ class Open:
 
     def enter(self, style: str, number: int) -> Open:
         """State after the label ``number`` in ``style``: deeper lists are closed."""
-        rank = RANKS.index(style)
-        kept = tuple(step for step in self.stack if RANKS.index(step[0]) < rank)
+        styles = [step[0] for step in self.stack]
+        if style in styles:
+            kept = self.stack[: styles.index(style)]
+        elif number == 1:
+            kept = self.stack
+        else:
+            rank = RANKS.index(style)
+            kept = tuple(step for step in self.stack if RANKS.index(step[0]) < rank)
         return Open((*kept, (style, number)))
 
 
-def opening(text: Text, line: Line, state: Open, previous: str, *, comma_list: bool) -> Piece:
+def opening(text: Text, line: Line, state: Open, previous: str, *, listed: frozenset[str], bare: bool = False) -> Piece:
     """The piece at the head of ``line``; ``previous`` is the text before it in this article."""
     folded, start, end = text.folded, line.span.start, line.span.end
-    found = _opening_label(folded, start, state, previous, comma_list=comma_list)
+    found = _bare_label(text, start, state) if bare else None
+    found = found or _opening_label(folded, start, state, previous, listed=listed)
     if found is None or found[2] > end:
         return Piece("", 0, Span(start, start), line.span, line)
     style, number, label_end = found
     return Piece(style, number, Span(start, label_end), Span(label_end, end), line)
 
 
+def _bare_label(text: Text, at: int, state: Open) -> tuple[str, int, int] | None:
+    """Label of a 款 of a standard: a figure and white space, counting up from one."""
+    match = _BARE.match(text.folded, at)
+    if match is None:
+        return None
+    end = next((cut for cut in range(at + 1, match.end() + 1) if cut in text.gaps), None)
+    if end is None:
+        return None
+    number = int(text.folded[at:end])
+    return ("bare", number, end) if number == state.number("bare") + 1 else None
+
+
 def _opening_label(
-    folded: str, at: int, state: Open, previous: str, *, comma_list: bool
+    folded: str, at: int, state: Open, previous: str, *, listed: frozenset[str]
 ) -> tuple[str, int, int] | None:
     closed = not previous or previous[-1] in "。;；:：,，”)）!！?？"
     item = item_at(folded, at)
@@ -83,13 +104,18 @@ def _opening_label(
     comma = COMMA_NUMBER.match(folded, at)
     if comma is not None:
         value = to_int(comma["number"]) or 0
-        if (value == 1 and closed and comma_list) or (value > 1 and value == state.number("comma") + 1):
+        if (value == 1 and closed and "comma" in listed) or (value > 1 and value == state.number("comma") + 1):
             return "comma", value, comma.end()
     point = point_at(folded, at)
     if point is not None:
         style, number, end = point
         if (number == 1 and closed) or (number > 1 and state.number(style) == number - 1):
             return style, number, end
+    letter = letter_at(folded, at) if listed and previous else None
+    if letter is not None and letter[0] in listed:
+        style, number, end = letter
+        if (number == 1 and closed) or (number > 1 and state.number(style) == number - 1):
+            return letter
     return None
 
 

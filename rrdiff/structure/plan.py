@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rrdiff.structure.annex import is_annex, read_tail
+from rrdiff.structure.annex import is_annex, read_tail, signs
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import furniture_in_text
@@ -27,6 +27,7 @@ from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
 
 _AMENDS = deferred(r"(?:修改|改|修正)为[:]?|增加(?:[一二两三]|如下)|删[去除]|作为第|改作|调整为")
+_BARE_ANNEX = re.compile(r"附(?:件|表|录)[一二三四五六七八九十\d]{0,2}[:：]?")
 LAST_WORDS = 40
 """Longest line of a signature below a text."""
 
@@ -136,7 +137,9 @@ class _Reader:
             kind = furniture_in_text(line.string, "" if self.current is None else self.current.end(self.sheet.text))
             if kind is not None:
                 self.sheet.note(kind, line.span, aside=True)
-            elif is_annex(line.string) and self._closed():
+            elif signs(self.lines, index):
+                self.sheet.note("wrapper", line.span, aside=True)
+            elif is_annex(line.string) and (self._closed() or _BARE_ANNEX.fullmatch(line.string)):
                 read_tail(self.sheet, self.lines[index:])
                 break
             else:

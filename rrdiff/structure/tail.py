@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from rrdiff.structure.annex import is_annex
+from rrdiff.structure.annex import is_annex, signs
 from rrdiff.structure.draft import Sheet
 from rrdiff.structure.furniture import furniture_in_text, furniture_kind
 from rrdiff.structure.layout import Line
@@ -42,6 +42,8 @@ def cut_tail(sheet: Sheet, lines: list[Line]) -> int:
         string, before = lines[index].string, lines[index - 1].string
         if furniture_kind(string) in ("page_number", "continuation"):
             continue
+        if signs(lines, index):
+            return index
         if string[0] in ",.。;、)”" or (sheet.full(lines[index - 1]) and not complete(before)):
             continue
         above = lines[index - 2].string if index > 1 else ""

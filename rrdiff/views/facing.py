@@ -167,7 +167,8 @@ class _Table:
             else:
                 drafts.append(_Draft(None, [], list(rest)))
         if single and len(drafts) > 1 and drafts[0].source is None:
-            drafts[1].other[:0] = drafts.pop(0).other
+            lead = drafts.pop(0)
+            drafts[0].other[:0] = lead.other
         return drafts
 
     def _edits(self, draft: _Draft, cut: Cut, name: str, shown: list[Span]) -> None:

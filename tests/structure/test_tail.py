@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.structure.builders import heading, ids
+from tests.structure.builders import heading, ids, law
 
 TEXT = "第一条 甲。 / 第二条 本法自2020年1月1日起施行。"
 OUTSIDE = [
@@ -65,3 +65,28 @@ def test_annexed_rules() -> None:
 def test_text_that_ends_in_the_middle() -> None:
     """A text cut off in mid-sentence keeps its last words."""
     assert ids("第一条 甲。 / 第二条 乙： / （一）丙； / （二）丁") == "art1 art2 art2.para1 art2.item1 art2.item2"
+
+
+def test_signature_above_an_annex_belongs_to_no_clause() -> None:
+    """Organs that sign above a date are set apart, after a list without stops too; the annex below is an annex."""
+    text = "一、甲。 / （一）乙 / （二）丙 / 某市某局 / 某市某厅 / 2024年1月5日 / 附件： / 某表 / 丁"
+
+    assert ids(text) == "s1 s1.p1 s1.p2 annex1 annex1.para1"
+    assert ids("第一条 甲： / 1.乙； / 2.丙 / 某市某局 / 2024年1月5日") == "art1 art1.para1 art1.item1 art1.item2"
+
+
+def test_only_annex_is_cited_as_printed() -> None:
+    """附件 without a number is cited without one where it is the only annex."""
+    document = law("第一条 甲。 / 第二条 乙。 / 附件： / 某表 / 丙")
+
+    assert [document.by_id[name].citation for name in ("annex1", "annex1.para1")] == ["附件", "附件第一段"]
+
+
+def test_reference_that_opens_a_line_goes_on() -> None:
+    """第三条第二款 below a quoted title is the rest of the reference."""
+    assert ids("第一条 甲。 / 第二条 违反《乙法》 / 第三条第二款规定的，处罚。 / 第三条 丙。") == "art1 art2 art3"
+
+
+def test_single_article_with_its_list() -> None:
+    """One article pasted alone is an article, its list items."""
+    assert ids("第一条 甲不得有下列行为： / （一）乙； / （二）丙。") == "art1 art1.para1 art1.item1 art1.item2"

@@ -14,6 +14,7 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.compare import compare
 from rrdiff.readers import read
 from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.facing import Standing, facing_pages
 from rrdiff.views.picture import picture_of, shares_of
@@ -49,6 +50,13 @@ def check(comparison: Comparison) -> None:
 def test_both_texts_stand_whole_on_their_sides(names: tuple[str, str]) -> None:
     """Each row has its clause in order on the right, and on the left every character of each source once."""
     check(samples.corpora(*names))
+
+
+def test_wording_before_the_first_shared_stretch() -> None:
+    """A clause that shares only its middle with its source has a page too."""
+    base, other = (parse(fold("test", text)) for text in ("第二条除", "删除"))
+
+    check(compare(base, other))
 
 
 def test_merged_clauses_of_real_texts_stand_whole(shared: Path) -> None:

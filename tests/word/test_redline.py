@@ -192,6 +192,15 @@ def test_small_texts_have_redlines_too(base: str, other: str) -> None:
     assert redline(compared(base, other)).certificate.proven
 
 
+@pytest.mark.parametrize("line", ["\u200b", "\ue000", "\u200b \ue000", "\ufeff"])
+@pytest.mark.parametrize("place", ["{}\n甲办法\n第一条 乙。", "甲办法\n{}\n第一条 乙。", "甲办法\n第一条 乙。\n{}"])
+def test_lines_without_a_glyph_are_lines(line: str, place: str) -> None:
+    """A line that holds only signs nobody sees comes and goes like any other."""
+    plain = "甲办法\n第一条 乙。"
+    for base, other in ((plain, place.format(line)), (place.format(line), plain)):
+        assert redline(compared(base, other)).data.startswith(b"PK")
+
+
 def test_width_can_be_a_change() -> None:
     """To the letter means that the accepted text has the width and the spacing of the other text."""
     other = OTHER.replace("，", ",").replace("　", " ")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rrdiff.structure.clause import Document, Level
@@ -19,6 +20,8 @@ from rrdiff.text.source import Span
 
 _SPACE = re.compile("[^\\S\x1c-\x1f]+")
 """White space; the separators among the controls are shown by signs of their own."""
+
+_LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,14 @@ class Tokens:
         while at < len(folded):
             if folded[at] == "\n":
                 self._of_folded.append(-1)
+                # lines of nothing but signs without a glyph are folded into a line break beside them
+                extent = Span(starts[at], ends[at])
                 at += 1
+                for noise in _noise(text.raw, extent):
+                    if len(tokens) > first and noise.start > extent.start:
+                        lines.append(_line(first, tokens, levels))
+                        first = len(tokens)
+                    tokens.append(Token(noise, text.raw[noise.start : noise.end], label=False))
                 if len(tokens) > first:
                     lines.append(_line(first, tokens, levels))
                     first = len(tokens)
@@ -103,6 +113,14 @@ class Tokens:
     def raw(self, first: int, last: int) -> Span:
         """Source extent of the tokens from ``first`` up to but not including ``last``, of one line."""
         return Span(self.tokens[first].raw.start, self.tokens[last - 1].raw.end)
+
+
+def _noise(raw: str, extent: Span) -> Iterator[Span]:
+    """What of a line break's extent is printed: one stretch a line."""
+    for match in _LINE.finditer(raw, extent.start, extent.end):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        if match[0].strip():
+            yield Span(start, start + len(match[0].strip()))
 
 
 def _labels(document: Document) -> frozenset[int]:
