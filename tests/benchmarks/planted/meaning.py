@@ -133,9 +133,9 @@ def _citations(passage: Passage) -> Iterator[Candidate]:
             continue
         number = value(found[group])
         near = passage.text[max(0, found.start() - NEIGHBOURS) : found.end() + NEIGHBOURS]
-        for half, new in (("tune", number + 1), ("held_out", number - 1 if number > 1 else number + 2)):
-            if not re.search(rf"(?<!{CHINESE}){chinese(new)}(?!{CHINESE})", near):
-                yield passage.one("cited_numbers", half, *found.span(group), chinese(new))
+        for half, cited in (("tune", number + 1), ("held_out", number - 1 if number > 1 else number + 2)):
+            if not re.search(rf"(?<!{CHINESE}){chinese(cited)}(?!{CHINESE})", near):
+                yield passage.one("cited_numbers", half, *found.span(group), chinese(cited))
     for found in _RELATIVE.finditer(passage.masked):
         if found[1]:
             new = "三" if found[1] != "三" else "二"
