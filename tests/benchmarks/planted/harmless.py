@@ -22,7 +22,9 @@ _CITED = re.compile(rf"第({CHINESE}+)条(?!之)")
 _LISTED = re.compile(
     r"(?<=、)([^、，。；：（）\0和或及与以等的于对在]{2,8})、([^、，。；：（）\0和或及与以等的于对在]{2,8})(?=、)"
 )
-_RANKED = re.compile("[省市县区乡镇州级]|法律|法规|规章|国务院|人民政府|年|月|日|第|前|后")
+UNEQUAL = 2
+"""Characters by which two equals of an enumeration may differ: one much longer may hold a word that governs all."""
+_RANKED = re.compile("[省市县区乡镇州级]|法律|法规|规章|国务院|人民政府|年|月|日|第|前|后|期间|进行|从事")
 _SELF = re.compile(r"本(法|条例|办法|规定|细则)(?![人定律学制院庭])")
 _OTHER_SELF = {"法": "条例", "条例": "办法", "办法": "细则", "规定": "条例", "细则": "办法"}
 _RANGE = re.compile(rf"(?<![第之几数{CHINESE[1:-1]}])({CHINESE}+)至({CHINESE}+)(?={UNITS})")
@@ -109,6 +111,8 @@ def _order(passage: Passage) -> Iterator[Candidate]:
     for found in _LISTED.finditer(passage.masked):
         first, second = found.groups()
         if passage.whole(*found.span(1)) and passage.whole(*found.span(2)) and not _RANKED.search(first + second):
+            if abs(len(first) - len(second)) > UNEQUAL:
+                continue
             half = "tune" if ord(first[0]) % 2 else "held_out"
             yield passage.one("h_order", half, *found.span(), f"{second}、{first}")
     words = passage.words

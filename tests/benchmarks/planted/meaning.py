@@ -33,6 +33,8 @@ _OTHER_UNIT = {
 _NEXT_CLASS = str.maketrans("ⅠⅡⅢⅣ一二三甲乙", "ⅡⅢⅣⅢ二三四乙丙")
 
 _CITED = re.compile(rf"第(?:({CHINESE}+)(条|款|项)(?!之)|（({CHINESE}+)）(项))")
+NEIGHBOURS = 24
+"""Characters around a cited number that must not hold the new one: nobody cites an article twice."""
 _RELATIVE = re.compile(r"前(?:([二两三])(?=款|条|项)|(?=款规定|款的规定|条规定|条的规定))")
 
 _LEVEL = (
@@ -130,10 +132,10 @@ def _citations(passage: Passage) -> Iterator[Candidate]:
         if not is_plain(found[group]):
             continue
         number = value(found[group])
-        yield passage.one("cited_numbers", "tune", *found.span(group), chinese(number + 1))
-        yield passage.one(
-            "cited_numbers", "held_out", *found.span(group), chinese(number - 1 if number > 1 else number + 2)
-        )
+        near = passage.text[max(0, found.start() - NEIGHBOURS) : found.end() + NEIGHBOURS]
+        for half, cited in (("tune", number + 1), ("held_out", number - 1 if number > 1 else number + 2)):
+            if not re.search(rf"(?<!{CHINESE}){chinese(cited)}(?!{CHINESE})", near):
+                yield passage.one("cited_numbers", half, *found.span(group), chinese(cited))
     for found in _RELATIVE.finditer(passage.masked):
         if found[1]:
             new = "三" if found[1] != "三" else "二"
