@@ -20,8 +20,8 @@ LOCAL_GOLD = CORPORA / "gold" / "align_central_local.json"
 COUNTED = {Layer.TRANSCRIPTION, Layer.TYPOGRAPHY, Layer.DRIFT}
 LEAST_F1 = 0.985
 """Least agreement of links; measured 0.9948, one link of a divided clause is not drawn (2026-11)."""
-RECALL = {"A3": 1.0, "A4": 1.0, "A5": 1.0, "A13": 1.0, "A8": 26 / 27, "A6": 1.0, "A7": 0.8}
-"""Least recall of marked changes by code, as measured (2026-11)."""
+RECALL = {"A3": 16 / 17, "A4": 1.0, "A5": 1.0, "A13": 1.0, "A8": 26 / 27, "A6": 1.0, "A7": 0.8}
+"""Least recall of marked changes by code, as measured (2026-11); words equal in force are told once for the text."""
 Record = dict[str, Any]
 Key = tuple[str, str | None, str | None]
 Span = tuple[int, int]

@@ -110,11 +110,9 @@ def _of_pairs(
     out += told_once(names)
     out += number_forms(forms)
     out += strengths.changes()
-    for one, two in replaced_for_each_other(out):
-        out[one], out[two] = (
-            out[at]._replace(code="A1_ACTOR", severity=MEANING, message="exchanged.each", why="exchange")
-            for at in (one, two)
-        )
+    for places in replaced_for_each_other(out):
+        for at in places:
+            out[at] = out[at]._replace(code="A1_ACTOR", severity=MEANING, message="exchanged.each", why="exchange")
     return out
 
 

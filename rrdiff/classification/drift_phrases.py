@@ -11,47 +11,37 @@ another, and a phrase that only stands elsewhere is neither.
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift_cuts import Phrase, changed_places, clean, clip, groups, kept_of_shorter, shared
+from rrdiff.classification.drift_sides import Side
 from rrdiff.classification.quantity_changes import canonical
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.difference.regions import regions
-from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
-from rrdiff.text.variants import comparable
 
 PAIR_SHARE = 0.4
 """Share of the shorter phrase that must be kept for a pair. Read off two pairs of a regulation and its implementing
 rule (2026-11): true pairs keep 0.45 and more, chance agreement of rewritten sentences stays below 0.3."""
 ALIKE = 0.5
 """Dice share of common characters from which two phrases that the edits do not connect are one phrase rewritten."""
-FOUND_SHARE = 0.5
-"""Share of a phrase's pairs of characters from which it is taken to stand elsewhere in the other text."""
 SHORTEST = 2
 """Characters of a phrase; shorter ones say nothing."""
 COPIED = 0.65
-"""Share of the shorter of two stretches that is kept, from which a clause counts as copied: every change in it was made
-on purpose. Of 194 articles of four local rules (2026-11) the copied clauses keep 0.8 and more, those written anew 0.5 and
-less; between lie a fifth of the differences."""
+"""Share of the shorter of two stretches that is kept, from which a clause counts as copied: every change in it was
+made on purpose. In four local rules of 194 articles (2026-11) copied clauses keep 0.8 and more, those written anew 0.5
+and less; between lie a fifth of the differences."""
 CLOSE_PHRASE = 0.75
 """Share two phrases have in common from which they are the same phrase changed, also inside a clause written anew."""
 FEW_CHANGES, COPIED_WITH_FEW = 2, 0.4
 """So many changes leave a copy a copy, however long a name is that was put in, if this share is kept."""
 LONG_PHRASE = 10
 """Characters of both phrases from which that share is no chance."""
-
-_PHRASE = re.compile(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")  # 1,000 and 8:30 are one number
-_ENDS = frozenset(";。!?")
 
 
 class Pair(NamedTuple):
@@ -104,21 +94,6 @@ class Pairing:
     share: Callable[[str], float] = field(default=lambda _: 0.0)
 
 
-def phrases(clause: str, body: str) -> list[Phrase]:
-    """The phrases of a body in order."""
-    out, sentence, last = [], 0, 0
-    for found in _PHRASE.finditer(body):
-        sentence += bool(_ENDS.intersection(body[last : found.start()]))
-        last = found.end()
-        out.append(Phrase(clause, Span(found.start(), found.end()), found.group(), sentence))
-    return out
-
-
-def grams_of(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters."""
-    return frozenset(map("".join, pairwise(text)))
-
-
 def pair_phrases(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Pairing:
     """Pair the phrases of all clauses that have a counterpart."""
     return _Pairer(alignment, diffs).run()
@@ -130,80 +105,13 @@ def is_copy(one: ClauseDiff) -> bool:
     return kept >= COPIED or (kept >= COPIED_WITH_FEW and changed_places(one) <= FEW_CHANGES)
 
 
-class _Side:
-    """The phrases of one document, and which of them the edits connect."""
-
-    def __init__(self, document: Document, names: set[str]) -> None:
-        classes = comparable(document.text.folded)
-        self.bodies = {
-            clause.id: "".join(classes[span.start : span.end] for span in clause.body).replace("\n", "")
-            for clause in document.clauses
-            if clause.id in names and clause.body
-        }
-        self.by_clause = {name: phrases(name, body) for name, body in self.bodies.items()}
-        self.used: set[Phrase] = set()
-
-    @cached_property
-    def texts(self) -> Counter[str]:
-        """How often each phrase stands in the text, as it reads."""
-        return Counter(one.text for one in self._all)
-
-    @cached_property
-    def _all(self) -> list[Phrase]:
-        return [one for row in self.by_clause.values() for one in row]
-
-    @cached_property
-    def _grams(self) -> list[frozenset[str]]:
-        return [grams_of(one.text) for one in self._all]
-
-    @cached_property
-    def _where(self) -> dict[str, list[int]]:
-        """The phrases that hold a pair of characters."""
-        out: dict[str, list[int]] = defaultdict(list)
-        for place, grams in enumerate(self._grams):
-            for gram in grams:
-                out[gram].append(place)
-        return out
-
-    def around(self, clauses: Iterable[str]) -> set[str]:
-        """The clauses of the articles that hold these."""
-        heads = {name.partition(".")[0] for name in clauses}
-        return {name for name in self.by_clause if name.partition(".")[0] in heads}
-
-    def within(self, clause: str, span: Span) -> list[Phrase]:
-        return [one for one in self.by_clause.get(clause, []) if one.span.overlaps(span)]
-
-    def alike(self, text: str) -> list[tuple[float, Phrase]]:
-        """Phrases that hold a good share of the character pairs of ``text``, best first.
-
-        A phrase that lacks all of the rarest pairs, so many that too few would be left, need not be looked at.
-        """
-        grams = grams_of(text)
-        least = FOUND_SHARE * len(grams)
-        ranked = sorted(grams, key=lambda gram: (len(self._where.get(gram, ())), gram))
-        rare = ranked[: len(grams) - math.ceil(least) + 1]
-        places = {place for gram in rare for place in self._where.get(gram, ())}
-        shares = [
-            (size / len(grams), self._all[at]) for at in places if (size := len(grams & self._grams[at])) >= least
-        ]
-        return sorted(shares, key=lambda entry: (-entry[0], entry[1].clause, entry[1].span))
-
-    def share(self, text: str) -> float:
-        """Greatest share of the character pairs of ``text`` that one clause holds."""
-        grams = grams_of(text)
-        count: Counter[str] = Counter()
-        for gram in grams:
-            count.update({self._all[place].clause for place in self._where.get(gram, ())})
-        return max(count.values(), default=0) / max(1, len(grams))
-
-
 class _Pairer:
     def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff]) -> None:
         self.alignment = alignment
         self.diffs = list(clean(diffs))
         matched = [match for match in alignment.matches if match.base and match.other]
-        self.base = _Side(alignment.base, {name for match in matched for name in match.base})
-        self.other = _Side(alignment.other, {clause.id for clause in alignment.other.clauses})
+        self.base = Side(alignment.base, {name for match in matched for name in match.base})
+        self.other = Side(alignment.other, {clause.id for clause in alignment.other.clauses})
         self.swaps = [(one.base, one.other) for one in alignment.substitutions]
         self.pairing = Pairing(share=self.other.share)
         self.partner: defaultdict[str, list[ClauseDiff]] = defaultdict(list)
@@ -313,16 +221,17 @@ class _Pairer:
             near_base = self.base.around(each.base for each in self.other_partner.get(clause, ()))
             for one in row:
                 if one not in self.other.used and (
-                    self._stands_as_often(one, self.other, self.base) or self._find(one, self.base, near_base) is not None
+                    self._stands_as_often(one, self.other, self.base)
+                    or self._find(one, self.base, near_base) is not None
                 ):
                     self.other.used.add(one)
 
     @staticmethod
-    def _stands_as_often(one: Phrase, here: _Side, there: _Side) -> bool:
+    def _stands_as_often(one: Phrase, here: Side, there: Side) -> bool:
         """True for a phrase that was neither lost nor added, wherever it stands now."""
         return here.texts[one.text] <= there.texts[one.text]
 
-    def _find(self, one: Phrase, side: _Side, near: Collection[str]) -> tuple[float, Phrase] | None:
+    def _find(self, one: Phrase, side: Side, near: Collection[str]) -> tuple[float, Phrase] | None:
         """The phrase that says the same in a counterpart, or elsewhere one that answers to no other phrase.
 
         A phrase that stands in both texts as it is answers to itself; beside it, one like it is missed or new.
@@ -357,7 +266,7 @@ class _Pairer:
             for run in _runs([one for one in row if one not in self.other.used]):
                 self._tell(self.pairing.new, run, self.other, self._before(run[0], self.other_partner[clause]))
 
-    def _tell(self, out: list[Lone], run: Sequence[Phrase], side: _Side, counterpart: tuple[str, int]) -> None:
+    def _tell(self, out: list[Lone], run: Sequence[Phrase], side: Side, counterpart: tuple[str, int]) -> None:
         clause, span = run[0].clause, Span(run[0].span.start, run[-1].span.end)
         names = (clause, counterpart[0]) if side is self.base else (counterpart[0], clause)
         text = side.bodies[clause][span.start : span.end]

@@ -206,8 +206,8 @@ def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
     rest, other_rest = text[base_span.end :], other_text[other_span.end :]
     body = heads_body(rest, marks.lexicon)
     if body and body == heads_body(other_rest, marks.lexicon) and names_field(base, other, marks.lexicon):
-        named = (Span(one.start, one.end + len(body)) for one in (base_span, other_span))
-        return marks.change("A1_ACTOR", MEANING, *named, "a1.other", why="transfer")
+        named, other_named = (Span(one.start, one.end + len(body)) for one in (base_span, other_span))
+        return marks.change("A1_ACTOR", MEANING, named, other_named, "a1.other", why="transfer")
     if _SUBJECT.match(other_rest) and _SUBJECT.match(rest):
         return marks.change("A1_ACTOR", MEANING, base_span, other_span, "a1.subject", why="subject")
     style = _is_style(bare, marks.lexicon) and _is_style(other_bare, marks.lexicon)

@@ -6,7 +6,8 @@
     做好巡护 → 抓好巡护                    synonyms: style
     市场监督管理 → 城市管理                none of these: a change of wording, which a reader must judge
 
-Synonyms and opposites are tables (``lexicon_synonyms.tsv``, ``lexicon_opposites.tsv``); what no row names is never style.
+Synonyms and opposites are tables (``lexicon_synonyms.tsv``, ``lexicon_opposites.tsv``); what no row names is never
+style.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from rrdiff.text.source import Span
 from rrdiff.text.words import words
 
 REACH = 3
-"""Kept characters on either side that may belong to the changed word: 以 of 以及, 前 of 汛前. The longest common word
-of drafting that shares a character with another has four."""
+"""Kept characters on either side that may belong to the changed word: 以 of 以及, 前 of 汛前. The longest common word of
+drafting that shares a character with another has four."""
 REMAINDER = 2
 """Characters by which two wordings may differ beside a negation: 不予 and 予以 say the opposite, a sentence says more."""
 LONGEST_EXCHANGE = 160
@@ -42,7 +43,7 @@ _NUMBER = re.compile(NUMERAL)
 _JOINERS = re.compile(r"以及|或者|并且|[、,;和与及或并]")
 _MODAL = re.compile("应|必须|可以|不得|可$")
 _ADVERBIAL = re.compile(
-    "^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*前|从.*起)$"
+    "^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*|从.*起|每.{1,3}|.*[前后内]|定期|随时)$"
 )
 
 
