@@ -21,7 +21,7 @@ from rrdiff.classification.drift_lexicon import Lexicon, words_of
 from rrdiff.classification.drift_phrases import Lone, Pairing
 from rrdiff.classification.quantity import Kind, Quantity, quantities
 from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
-from rrdiff.classification.scope import bans, grants_power, is_penal
+from rrdiff.classification.scope import bans, grants_power, is_exception, is_penal
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
 from rrdiff.text.source import Span
 
@@ -143,7 +143,7 @@ def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) 
     safeguard = (safeguard if instead else binds) and not _rewritten(text, instead)
     severity = MEANING if safeguard else WORDING
     why = "safeguard" if safeguard else "words"
-    if words_of("content", "exception", lexicon).search(text):
+    if is_exception(text, lexicon):
         code, severity, message, why = "A6_WIDEN", MEANING, "a6.exception", "exception"
     elif OWN_REFERENCE.search(text):
         code, severity, message, why = "A5_BASIS", WORDING, "a5.reference", "titles"
@@ -170,7 +170,7 @@ def _rewritten(text: str, instead: str) -> bool:
 
 
 def _kind_of_addition(text: str, instead: str, lexicon: Lexicon) -> tuple[str, int, str]:
-    if words_of("content", "exception", lexicon).search(text):
+    if is_exception(text, lexicon):
         return "A6_NARROW", MEANING, "a6.exception"
     if grants_power(text, lexicon) and not _rewritten(text, instead) and not (bans(text) and bans(instead)):
         return "A7_ADD", MEANING, "a7.power"

@@ -19,6 +19,7 @@ from rrdiff.classification.transfers import heads_body, names_field
 from rrdiff.classification.wording import synonym, word_frame
 from rrdiff.difference.edit import Edit
 from rrdiff.text.source import Span
+from rrdiff.text.words import words
 
 _AND = frozenset({"、", "和", "与", "及", "以及", "并", "并且"})
 _OR = frozenset({"或", "或者"})
@@ -33,6 +34,7 @@ _MARKS = re.compile(r"[^\w]+")
 _PENAL = re.compile("禁止|不得|严禁|违反|罚款|处分|处罚")
 _REQUIRED = re.compile("(?:应当|必须|须|需)(?:提交|提供|出具|具备|符合|持有|取得|缴纳|载明)|下列(?:条件|材料)")
 """Opens a list of what somebody must bring or be: one member more is one burden more."""
+_EXCEPT = re.compile("除[^,。;]{1,40}外")
 _PUNISHES = re.compile("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
 _SUBJECT = re.compile("应当|应|必须|可以|不得|有权|负责|予以|享有|承担|依法")
 """What follows the one who acts."""
@@ -49,7 +51,7 @@ def scope_change(marks: Marks, edit: Edit, context: str) -> Change | None:
     base = marks.pair.base_text[edit.base.start : edit.base.end]
     other = marks.pair.other_text[edit.other.start : edit.other.end]
     bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
-    if (base in _AND and other in _OR) or (base in _OR and other in _AND):
+    if (base in _AND and other in _OR) or (base in _OR and other in _AND) or (base + other in _OR):
         return _connector(marks, edit, other)
     if not bare and not other_bare:
         return None
@@ -58,7 +60,7 @@ def scope_change(marks: Marks, edit: Edit, context: str) -> Change | None:
     alike = synonym(marks, edit)
     if alike is not None:
         return marks.change("A12_STYLE", FORM, *alike, "a12", why="synonyms")
-    if not (base and other) and base + other in _AND | _OR:
+    if not (base and other) and base + other in _AND:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
     if _OWN_NAME.fullmatch(bare) and not other_bare:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
@@ -83,7 +85,9 @@ def _elsewhere_in_phrase(text: str, other_text: str, gone: str, come: str) -> bo
 
 def _particles(text: str, lexicon: Lexicon) -> bool:
     """True for nothing, for particles, and for 等 and conjunctions by themselves."""
-    return not text or _row_of("particle", lexicon).fullmatch(text) is not None
+    if not text or text in _AND | _OR or text in listed("content", "particle", lexicon):
+        return True
+    return _row_of("particle", lexicon).fullmatch(text) is not None and max(map(len, words(text))) == 1
 
 
 def _connector(marks: Marks, edit: Edit, other: str) -> Change:
@@ -105,7 +109,7 @@ def _dropped(marks: Marks, edit: Edit, base: str, context: str) -> Change:
     text = marks.pair.base_text
     if base.startswith("等") and "、" in text[: edit.base.start]:
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.etc", why="etc")
-    if words_of("content", "exception", marks.lexicon).search(base):
+    if is_exception(base, marks.lexicon):
         return marks.change("A6_WIDEN", MEANING, edit.base, edit.other, "a6.exception", why="exception")
     bare = _MARKS.sub("", base)
     if is_penal(base, text + context, marks.lexicon):
@@ -119,7 +123,7 @@ def _dropped(marks: Marks, edit: Edit, base: str, context: str) -> Change:
     if _only("modifier", bare.removesuffix("的"), marks.lexicon):
         return marks.change("A6_WIDEN", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
     base_span, other_span = word_frame(marks, edit) if len(bare) == 1 else (edit.base, edit.other)
-    if _is_style(bare, marks.lexicon):
+    if _is_style(bare, marks.lexicon) and _beside_style(text, edit.base, marks.lexicon):
         return marks.change("A8_DEL", MINOR, base_span, other_span, "a8.words", why="words")
     severity = MEANING if grave else WORDING
     return marks.change("A8_DEL", severity, base_span, other_span, "a8.words", why="words")
@@ -135,7 +139,7 @@ def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
     bare = _MARKS.sub("", other)
     if other.startswith("等") and "、" in text[: edit.other.start]:
         return marks.change("A6_WIDEN", WORDING, edit.base, edit.other, "a6.etc", why="etc")
-    if words_of("content", "exception", marks.lexicon).search(other):
+    if is_exception(other, marks.lexicon):
         return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.exception", why="exception")
     if is_penal(other, text + context, marks.lexicon):
         return marks.change("A7_ADD", MEANING, edit.base, edit.other, "a7.penalty", why="penalty")
@@ -151,10 +155,15 @@ def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
     if _only("modifier", bare.removesuffix("的"), marks.lexicon):
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
     base_span, other_span = word_frame(marks, edit) if len(bare) == 1 else (edit.base, edit.other)
-    if _is_style(bare, marks.lexicon):
+    if _is_style(bare, marks.lexicon) and _beside_style(text, edit.other, marks.lexicon):
         return marks.change("A7_ADD", MINOR, base_span, other_span, "a7.words", why="words")
     severity = MEANING if grants_power(other, marks.lexicon) else WORDING
     return marks.change("A7_ADD", severity, base_span, other_span, "a7.words", why="words")
+
+
+def is_exception(text: str, lexicon: Lexicon) -> bool:
+    """True for words that take something out of a rule: 但……除外, 除……外, 另有规定的从其规定."""
+    return _EXCEPT.search(text) is not None or words_of("content", "exception", lexicon).search(text) is not None
 
 
 def is_penal(text: str, around: str, lexicon: Lexicon) -> bool:
@@ -211,12 +220,25 @@ def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
     if _SUBJECT.match(other_rest) and _SUBJECT.match(rest):
         return marks.change("A1_ACTOR", MEANING, base_span, other_span, "a1.subject", why="subject")
     style = _is_style(bare, marks.lexicon) and _is_style(other_bare, marks.lexicon)
+    safeguard = words_of("content", "safeguard", marks.lexicon)
+    frames = text[base_span.start : base_span.end], other_text[other_span.start : other_span.end]
+    if safeguard.search(frames[0]) and safeguard.findall(frames[0]) != safeguard.findall(frames[1]):
+        return marks.change("A2_OBJ", MEANING, base_span, other_span, "a2.safeguard", why="safeguard")
     return marks.change("A2_OBJ", MINOR if style else WORDING, base_span, other_span, "a2", why="object")
 
 
 def _is_style(text: str, lexicon: Lexicon) -> bool:
     """True for verbs of drafting, manner, and words such as 各类 by themselves."""
     return any(_only(kind, text, lexicon) for kind in ("verb", "manner", "universal"))
+
+
+def _beside_style(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """True for a verb of drafting beside another, 组织 of 组织实施, and for manner; alone it is the act itself."""
+    if not _only("verb", text[span.start : span.end], lexicon):
+        return True
+    verbs = words_of("content", "verb", lexicon)
+    before = any(one.end() == len(text[: span.start].rstrip("、和与")) for one in verbs.finditer(text[: span.start]))
+    return before or verbs.match(text[span.end :].lstrip("、和与")) is not None
 
 
 def _only(kind: str, text: str, lexicon: Lexicon) -> bool:

@@ -26,12 +26,14 @@ from rrdiff.text.source import Span
 from rrdiff.text.words import words
 
 REACH = 3
-"""Kept characters on either side that may belong to the changed word: 以 of 以及, 前 of 汛前. The longest common word of
-drafting that shares a character with another has four."""
+"""Kept characters on either side that may belong to the changed word: 以 of 以及, 前 of 汛前. The longest common word
+of drafting that shares a character with another has four."""
 REMAINDER = 2
-"""Characters by which two wordings may differ beside a negation: 不予 and 予以 say the opposite, a sentence says more."""
+"""Characters by which two wordings may differ beside a negation: 不予 and 予以 are opposites, a sentence says more."""
+SHORT_WORDS = 4
+"""Characters of two wordings of which the one denies, whatever else they say: 不予 for 依法给予."""
 LONGEST_EXCHANGE = 160
-"""Characters between the first and the last difference of two bodies in which an exchange of words is looked for."""
+"""Characters between the first and the last difference of two bodies in which an exchange is looked for."""
 
 _NEGATION = re.compile("没有|尚未|拒不|不|未|非|无|勿|没|免于|免予")
 _NO_NEGATION = re.compile(
@@ -75,7 +77,8 @@ def _judged(marks: Marks, judge: Callable[[Marks, Edit], Change | None]) -> list
 def _negated(marks: Marks, edit: Edit) -> Change | None:
     gone, come = _texts(marks, edit)
     before, after = negations(gone), negations(come)
-    if before == after or not _alike(_rest(gone, marks.lexicon), _rest(come, marks.lexicon)):
+    short = max(len(gone), len(come)) <= SHORT_WORDS
+    if before == after or not (short or _alike(_rest(gone, marks.lexicon), _rest(come, marks.lexicon))):
         return None
     base, other = word_frame(marks, edit)
     message = "polarity.lost" if before > after else "polarity.added"

@@ -1,0 +1,125 @@
+"""Words that change the meaning, words that do not, and bodies that a task was taken from or given to."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Finding
+from rrdiff.compare import CompareOptions, compare
+from tests.classification.builders import articles, law
+
+FIRST, LAST = "为了加强河道巡护,制定本办法。", "本办法自2024年3月1日起施行。"
+BOTH = (Works.REVISION, Works.ADAPTATION)
+
+
+def found(base: str, other: str, works: Works) -> list[Finding]:
+    """What is found about one article between two that are the same, copies left out."""
+    pair = [law(articles(FIRST, text, LAST), name) for name, text in (("base", base), ("other", other))]
+    comparison = compare(pair[0], pair[1], CompareOptions(works))
+    return [one for one in comparison.findings if one.code != "A10_COPY"]
+
+
+MEANING = [
+    ("未经批准不得通行。", "经批准不得通行。", "a negation is gone"),
+    ("经批准方可通行。", "未经批准方可通行。", "a negation came"),
+    ("不符合条件的,不予登记。", "符合条件的,不予登记。", "the condition is turned round"),
+    ("不符合条件的,不予登记。", "不符合条件的,予以登记。", "the consequence is turned round"),
+    ("造成损失的,依法给予补偿。", "造成损失的,不予补偿。", "a short wording against one that denies"),
+    ("禁止向非经营性船舶收费。", "禁止向经营性船舶收费。", "a negating prefix"),
+    ("没有船舶证书的,不得航行。", "有船舶证书的,不得航行。", "a negation of two characters"),
+    ("汛前检查水闸。", "汛后检查水闸。", "before and after"),
+    ("堤内禁止堆放物料。", "堤外禁止堆放物料。", "inside and outside"),
+    ("检查费用由甲方承担。", "检查费用由乙方承担。", "one party and the other"),
+    ("岸线实行有偿使用。", "岸线实行无偿使用。", "for pay and for free"),
+    ("所需经费列入本级财政预算。", "所需经费列入上级财政预算。", "levels"),
+    ("会议由主任召集。", "会议由副主任召集。", "a rank before its word"),
+    ("巡护方案应当报主管部门备案。", "巡护方案应当报主管部门批准。", "filing became approval"),
+    ("采砂申请由主管部门受理。", "采砂申请由主管部门驳回。", "opposite acts"),
+    ("巡护资料属于公共财产。", "巡护资料属于私人财产。", "opposite natures"),
+    ("市人民政府负责巡护,市水务局负责监督。", "市水务局负责巡护,市人民政府负责监督。", "the bodies changed places"),
+    ("经县级人民政府批准,由市级人民政府备案。", "经市级人民政府批准,由县级人民政府备案。", "the levels changed places"),
+    ("巡护单位向受益单位提交报告。", "受益单位向巡护单位提交报告。", "giver and receiver changed places"),
+    ("备案由市级以上水行政主管部门负责。", "备案由乡镇人民政府负责。", "another body of a lower level"),
+    ("违反规定的,由市场监督管理部门查处。", "违反规定的,由城市管理部门查处。", "a department of another field"),
+    ("县级人民政府应当保障经费。", "经营者应当保障经费。", "who must act"),
+    ("采砂许可由县级人民政府公安机关作出。", "采砂许可由航运行业协会作出。", "power left the state"),
+    ("申请人应当提交申请书、身份证明。", "申请人应当提交申请书、身份证明、本市户籍证明。", "one more thing to bring"),
+    ("个人可以申请巡护补贴。", "在本市登记满三年的个人可以申请巡护补贴。", "a condition before a right"),
+    ("责令限期改正;逾期不改正的,处二百元罚款。", "处二百元罚款。", "a step before the penalty is gone"),
+    ("违反规定的,处二百元罚款。", "违反规定的,处二百元罚款,并暂扣船舶证书。", "one more penalty"),
+    ("对决定不服的,可以申请复议或者提起诉讼。", "对决定不服的,可以申请复议。", "a remedy is gone"),
+    ("当事人有权进行陈述和申辩。", "当事人有权进行陈述。", "a right of defence is gone"),
+    ("行政机关应当告知听证的权利。", "行政机关应当告知诉讼的权利。", "another remedy"),
+    ("经营者应当取得许可证。", "经营者应当取得许可证,但渔船除外。", "an exception came"),
+    ("除渔船外,经营者应当取得许可证。", "经营者应当取得许可证。", "an exception is gone"),
+]
+
+HARMLESS = [
+    ("由甲、乙以及丙组成巡护队。", "由甲、乙及丙组成巡护队。", "conjunctions"),
+    ("按照国家有关规定给予处分。", "依照国家有关规定予以处分。", "synonyms"),
+    ("巡护所需的经费由财政承担。", "巡护所需经费由财政承担。", "a particle"),
+    ("对违反规定的单位给予警告。", "对于违反规定的单位,给予警告。", "a preposition and a comma"),
+    ("可以向社会公开招募或者向特定对象招募。", "可以向特定对象招募或者向社会公开招募。", "order of an enumeration"),
+    ("建立健全巡护监测、资金保障、信息通报制度。", "建立健全资金保障、巡护监测、信息通报制度。", "order of a list"),
+    ("可以自决定作出之日起六十日内请求撤销。", "自决定作出之日起六十日内可以请求撤销。", "the place of a modal"),
+    ("依照《中华人民共和国防洪法》处罚。", "依照《防洪法》处罚。", "the short title of a law"),
+]
+
+WORDING = [
+    ("安全检查每次应当记录。", "安全检测每次应当记录。", "one character of a word"),
+    ("没收违法所得的船只。", "没收违法的船只。", "a word that looks like particles"),
+    ("河长、民族乡、镇的会议按期召开。", "河长、镇的会议按期召开。", "a member of a list of bodies"),
+    ("全部或者部分免除。", "全部部分免除。", "a choice"),
+    ("主管部门承担检查责任。", "主管部门检查责任。", "a verb that is the act itself"),
+]
+
+
+@pytest.mark.parametrize("works", BOTH)
+@pytest.mark.parametrize(("base", "other", "what"), MEANING, ids=[row[2] for row in MEANING])
+def test_a_change_of_meaning_is_never_style(base: str, other: str, what: str, works: Works) -> None:
+    """The gravest finding is one of meaning, whichever of the two the texts are to each other."""
+    findings = found(base, other, works)
+
+    assert min(one.severity for one in findings if one.severity) == 1, what
+    assert "A12_STYLE" not in {one.code for one in findings if one.severity in {1, 2}}
+
+
+@pytest.mark.parametrize("works", BOTH)
+@pytest.mark.parametrize(("base", "other", "what"), HARMLESS, ids=[row[2] for row in HARMLESS])
+def test_what_is_harmless_is_left_alone(base: str, other: str, what: str, works: Works) -> None:
+    """No finding asks a reviewer to read it."""
+    assert [one.code for one in found(base, other, works) if one.severity in {1, 2}] == [], what
+
+
+@pytest.mark.parametrize("works", BOTH)
+@pytest.mark.parametrize(("base", "other", "what"), WORDING, ids=[row[2] for row in WORDING])
+def test_what_no_table_names_is_a_change_of_wording(base: str, other: str, what: str, works: Works) -> None:
+    """A difference that no rule explains is shown to the reviewer, never called style."""
+    assert {one.severity for one in found(base, other, works)} & {1, 2}, what
+
+
+def test_both_directions_are_told_alike() -> None:
+    """A table of opposites has no direction."""
+    for base, other in (("堤内禁止堆放物料。", "堤外禁止堆放物料。"), ("堤外禁止堆放物料。", "堤内禁止堆放物料。")):
+        assert [(one.code, one.severity) for one in found(base, other, Works.REVISION)] == [("A2_OBJ", 1)]
+
+
+def test_an_article_of_several_paragraphs_that_is_gone_is_told() -> None:
+    """It has no words of its own, and each of its paragraphs is told with it."""
+    rule = "采砂应当经批准;未经批准的,不得开工。\n批准机关应当公开审批结果。"
+    pair = [
+        law(articles(FIRST, *texts, LAST), name) for name, texts in (("base", (rule, "甲。")), ("other", ("甲。",)))
+    ]
+    comparison = compare(pair[0], pair[1], CompareOptions(Works.REVISION))
+
+    assert [(one.code, one.severity, one.base.clause) for one in comparison.findings if one.base and not one.other] == [
+        ("A8_DEL", 1, "art2")
+    ]
+
+
+def test_the_same_body_under_its_local_name_is_expected() -> None:
+    """Localisation is told once and asks nobody to read it."""
+    findings = found("由县级以上人民政府水行政主管部门负责巡护。", "由市、区水行政主管部门负责巡护。", Works.ADAPTATION)
+
+    assert [one.severity for one in findings if one.severity in {1, 2}] == []
