@@ -81,6 +81,12 @@ class Marks:
         """The same for stretches of the bodies, which may reach beyond the phrases."""
         self.explain(_inside(base, self.pair.base), _inside(other, self.pair.other))
 
+    def explains(self, base: Span | None, other: Span | None) -> bool:
+        """True when every character of these stretches is explained already."""
+        rows = [self._base[base.start : base.end]] if base else []
+        rows += [self._other[other.start : other.end]] if other else []
+        return all(all(row) for row in rows)
+
     def open_edits(self) -> Iterator[Edit]:
         """Changes of which something is not explained, cut down to that."""
         for edit in self.pair.edits:

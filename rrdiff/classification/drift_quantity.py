@@ -65,7 +65,8 @@ def quantity_findings(marks: Marks, alignment: Alignment) -> Iterator[Change]:
         _sentence(alignment.other.body(alignment.other.by_id[pair.other_clause]), pair.other),
     )
     for one in quantity_changes(pair.base_text, pair.other_text, marks.lexicon, around):
-        yield _quantity(Marks(pair, marks.lexicon), one, alignment.works)
+        if not one.unlike:
+            yield _quantity(Marks(pair, marks.lexicon), one, alignment.works)
         _explain(marks, one.base, one.other)
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from rrdiff.classification.finding import Layer
 from rrdiff.classification.lookalikes import alike_in_shape, alike_in_sound, everywhere
 from rrdiff.classification.number_forms import normal_numbers
-from rrdiff.classification.variant import Form, Variant
+from rrdiff.classification.variant import Form, Reading, Variant
 from rrdiff.difference.borders import only_marks
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
 from rrdiff.text.pattern import deferred
@@ -25,6 +25,7 @@ from rrdiff.text.variants import comparable
 _NUMBER = deferred(
     rf"\d+(?:,\d{{3}})*(?:\.\d+)?[万亿]*|[{HAN_NUMERAL}亿億]+(?:点[〇零一二三四五六七八九]+)?[万亿]*|[Ⅰ-Ⅻ]"
 )
+_RANKS, _CLASSES = frozenset("甲乙丙丁戊ABCDE"), frozenset("级类等组型")
 NUMBER_REACH = 8
 """Characters before a unit in which its number stands: the longest number with two units of ten thousand."""
 WORD_LENGTH = 3
@@ -84,11 +85,18 @@ def kind_of(variant: Variant) -> Kind:
         return MARKS if base and other else MARKS_LOST if base else MARKS_ADDED
     if _writes_numbers_otherwise(variant):
         return SCRIPT
+    if len(base) == len(other) == 1 and _is_rank(variant.base) and _is_rank(variant.other):
+        return NUMBER
     if not other:
         return _omission(variant)
     if not base:
         return _addition(variant)
     return _substitution(comparable(base), comparable(other))
+
+
+def _is_rank(reading: Reading) -> bool:
+    """True for the letter or stem of a class: 甲级, A类."""
+    return reading.text in _RANKS and reading.after[:1] in _CLASSES
 
 
 def _writes_numbers_otherwise(variant: Variant) -> bool:

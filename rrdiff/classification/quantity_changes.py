@@ -30,7 +30,7 @@ SAME_DAYS = 0.5
 are a week."""
 _AROUND = 8
 """Characters on either side of a quantity that say what it measures."""
-_SAME_VALUE, _SAME_RANK = 0.3, 0.35
+_SAME_VALUE, _SAME_RANK = 0.3, 0.2
 """Weight of an equal value and of an equal rank against agreement of the characters around: exchanged values stand
 each in the other's words, members of a list that changed places bring their words along."""
 AGREEING = 0.15
@@ -75,12 +75,16 @@ class Range(NamedTuple):
 
 
 class QuantityChange(NamedTuple):
-    """One quantity and what it became; a side is None where it appeared or disappeared."""
+    """One quantity and what it became; a side is None where it appeared or disappeared.
+
+    ``unlike`` is True for quantities that stand in each other's place and measure something else: no change of either.
+    """
 
     base: Range | None
     other: Range | None
     direction: str
     penalty: bool = False
+    unlike: bool = False
 
     @property
     def bound_only(self) -> bool:
@@ -126,9 +130,10 @@ def quantity_changes(
     out: list[QuantityChange] = []
     agree = _agreement(base, other, around, lexicon)
     for one, two in pairs:
-        if one.key != two.key and not _same_word(one, two) and agree(one, two):
+        if one.key != two.key and not _same_word(one, two):
             penalty = _PENALTY.search(base + other) is not None
-            out.append(QuantityChange(one, two, _direction(one, two, penalty=penalty, lexicon=lexicon), penalty))
+            direction = _direction(one, two, penalty=penalty, lexicon=lexicon)
+            out.append(QuantityChange(one, two, direction, penalty, not agree(one, two)))
     out += [QuantityChange(one, None, VAGUER) for one in left if _counts(one)]
     out += [QuantityChange(None, two, CONCRETE) for two in right if _counts(two)]
     return sorted(out, key=lambda one: (one.base.start if one.base else len(base), one.other.start if one.other else 0))

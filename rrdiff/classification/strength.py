@@ -48,6 +48,7 @@ _MODALS = frozenset({"duty", "prohibition", "permission"})
 """Kinds whose words of one rank are equal in force: 必须 and 应当, 不得 and 不准, 可以 and 有权."""
 _ACT = 6
 """Characters behind a word of force that name the act: a verb and its object."""
+_SHORT = {"应当": "应", "可以": "可", "必须": "须"}
 _SAME_WORD = 0.4
 """Weight of the same word against agreement of the act: two characters of the act and something before it."""
 
@@ -130,12 +131,29 @@ def _matched(base: str, other: str, lexicon: Lexicon) -> tuple[list[tuple[Force,
     for _, i, j in sorted(scored):
         if i not in partner and j not in partner.values():
             partner[i] = j
-    rest = [one for i, one in enumerate(left) if i not in partner]
-    return (
-        [(left[i], right[j]) for i, j in sorted(partner.items())],
-        rest,
-        [two for j, two in enumerate(right) if j not in partner.values()],
-    )
+    pairs = [(left[i], right[j]) for i, j in sorted(partner.items())]
+    gone = [one for i, one in enumerate(left) if i not in partner]
+    come = [two for j, two in enumerate(right) if j not in partner.values()]
+    for one in list(gone):
+        if short := _shortened(base, other, one):
+            gone.remove(one)
+            pairs.append((one, short))
+    for two in list(come):
+        if short := _shortened(other, base, two):
+            come.remove(two)
+            pairs.append((short, two))
+    return pairs, gone, come
+
+
+def _shortened(text: str, other: str, word: Force) -> Force | None:
+    """The short form of a word before the same act, also where it could be part of another word: 应对 for 应当对."""
+    short = _SHORT.get(word.word)
+    if short is None:
+        return None
+    before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + _ACT // 2]
+    place = other.find(before + short + after)
+    start = place + len(before)
+    return None if place < 0 or not after else word._replace(word=short, start=start, end=start + len(short))
 
 
 def _likeness(base: str, other: str, one: Force, two: Force) -> float:

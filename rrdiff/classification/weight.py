@@ -77,7 +77,7 @@ def _as_change(variant: Variant) -> int | None:
     )
     pair = Pair("", "", Span(0, len(one)), Span(0, len(two)), one, two, edits)
     marks = Marks(pair)
-    if opposite_changes(marks) or quantity_changes(one, two):
+    if opposite_changes(marks) or any(not change.unlike for change in quantity_changes(one, two)):
         return MEANING
     forces = strength_changes(one, two)
     if any(force.grave for force in forces) or (not forces and negation_changes(marks)):

@@ -44,6 +44,8 @@ _NO_NEGATION = re.compile(
 _NUMBER = re.compile(NUMERAL)
 _JOINERS = re.compile(r"以及|或者|并且|[、,;和与及或并]")
 _MODAL = re.compile("应|必须|可以|不得|可$")
+_PASSED = re.compile("^(?:自|在|于|每|向|对|按|依|根据|经|通过|以|由|定期|及时|立即|逐)")
+"""Opens what a modal may stand before or after without a change: when, where, to whom, by what rule."""
 _ADVERBIAL = re.compile(
     "^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*|从.*起|每.{1,3}|.*[前后内]|定期|随时)$"
 )
@@ -248,8 +250,14 @@ def _is_order(first: str, middle: str, second: str) -> bool:
     if not _JOINERS.sub("", middle):
         formal = [_ADVERBIAL.match(one) is not None for one in (first, second)]
         modal = any(_MODAL.match(one) for one in (first, second))
-        return bool(middle) or (all(formal) if modal else any(formal))
+        return bool(middle) or (_past_adverbial(first, second) if modal else any(formal))
     return False
+
+
+def _past_adverbial(first: str, second: str) -> bool:
+    """True where a modal and an adverbial changed places."""
+    rest = [one for one in (first, second) if not _MODAL.match(one)]
+    return all(_PASSED.match(one) or _ADVERBIAL.match(one) for one in rest)
 
 
 def replaced_for_each_other(changes: Sequence[Change]) -> Iterator[tuple[int, int]]:
