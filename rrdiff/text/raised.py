@@ -19,8 +19,11 @@ _LOWERED = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅�
 _LATIN = re.compile(r"[0-9A-Za-zͰ-Ͽ+\-−=().,*/ ]*[0-9A-Za-zͰ-Ͽ+\-−][0-9A-Za-zͰ-Ͽ+\-−=().,*/ ]*")
 _HEIGHT = re.compile("([⁰¹²³⁴-ⁿⁱ₀-ₜᵢᵣᵤᵥⱼ])")
 _SQUARES = {
-    ord(char): form for char, form in zip("㎟㎠㎡㎢㎣㎤㎥㎦", "mm² cm² m² km² mm³ cm³ m³ km³".split(), strict=True)
+    ord(char): form
+    for char, form in zip("㎟㎠㎡㎢㎣㎤㎥㎦", ("mm²", "cm²", "m²", "km²", "mm³", "cm³", "m³", "km³"), strict=True)
 }
+LONGEST = 40
+"""Longest power or index; longer raised text is a note."""
 _AFTER_LETTER = re.compile("(?<=[A-Za-zΑ-ω])[²³]")
 
 
@@ -40,7 +43,7 @@ def _written(text: str, signs: dict[str, str], mark: str) -> str:
         return text
     if all(char in signs for char in core):
         return "".join(signs.get(char, char) for char in text)
-    if not _LATIN.fullmatch(core):
+    if len(core) > LONGEST or not _LATIN.fullmatch(core):
         return text  # a mark such as 注 or [1], which no sign stands for
     wrapped = core if len(core) == 1 else f"({core})"
     return text.replace(core, mark + wrapped, 1)
