@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from rrdiff.classification.finding import Layer
@@ -20,6 +19,7 @@ from rrdiff.classification.variant import Form, Reading, Variant
 from rrdiff.difference.borders import only_marks
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
 from rrdiff.text.pattern import deferred
+from rrdiff.text.raised import nfkc, without_unit_powers
 from rrdiff.text.variants import comparable
 
 _NUMBER = deferred(
@@ -154,7 +154,7 @@ def _addition(variant: Variant) -> Kind:
 
 def plain_form(text: str) -> str:
     """The text without compatibility forms: ㎡ as m2, ℃ as °C."""
-    return unicodedata.normalize("NFKC", text)
+    return without_unit_powers(nfkc(text))
 
 
 def numbers(text: str) -> list[int | None]:

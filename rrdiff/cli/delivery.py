@@ -22,7 +22,7 @@ from rrdiff.cli.output import write, write_files, write_text
 from rrdiff.cli.program import text
 from rrdiff.cli.progress import Progress
 from rrdiff.cli.screen import screen_of
-from rrdiff.errors import BadArgument
+from rrdiff.errors import BadArgument, UnprovenRedline
 
 if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
@@ -114,14 +114,29 @@ class Delivery:
     def render(self, comparisons: Sequence[Comparison], line: Progress) -> Callable[[], None]:
         """Render everything; what is returned writes it, all of it or nothing."""
         if self.files:
-            files = [(one.target, self._rendered(comparisons, one, line)) for one in self.files]
-            return lambda: self._write(files)
+            files, failed = self._all_rendered(comparisons, line)
+            return lambda: self._write(files, failed)
         line.step("render", name=self.form.value)
         if self.form is Form.TEXT:
             report = self._report(comparisons, None)
             return lambda: write_text(report, None)
         data = self._bytes(comparisons, self.form)
         return lambda: write(data, None)
+
+    def _all_rendered(
+        self, comparisons: Sequence[Comparison], line: Progress
+    ) -> tuple[list[tuple[Path, bytes]], UnprovenRedline | None]:
+        """The content of all files; a redline that cannot be proven takes no other form with it."""
+        files: list[tuple[Path, bytes]] = []
+        failed: UnprovenRedline | None = None
+        for one in self.files:
+            try:
+                files.append((one.target, self._rendered(comparisons, one, line)))
+            except UnprovenRedline as error:
+                failed = failed or error
+        if failed is not None and not files:
+            raise failed
+        return files, failed
 
     def _rendered(self, comparisons: Sequence[Comparison], one: Export, line: Progress) -> bytes:
         """The content of one file."""
@@ -143,9 +158,11 @@ class Delivery:
             return writer(form)(comparisons[0], self.lang.value)
         return matrix_writer(form)(comparisons, self.lang.value)
 
-    def _write(self, files: Sequence[tuple[Path, bytes]]) -> None:
-        """Write the files, and open the page where that is wanted."""
+    def _write(self, files: Sequence[tuple[Path, bytes]], failed: UnprovenRedline | None) -> None:
+        """Write the files, and open the page where that is wanted; then say which form could not be made."""
         write_files(files)
+        if failed is not None:
+            raise failed
         if self.open_page:
             from rrdiff.cli.browser import open_page
 
@@ -158,7 +175,10 @@ class Delivery:
             BadArgument: an output is an input, a form cannot be shown on a terminal, or there is no page to open.
             typer.BadParameter: an option of the text report is given where there is none.
         """
-        read = {Path(name).resolve() for name in inputs}
+        from rrdiff.readers import check_inputs
+
+        names = list(inputs)
+        read = {Path(name).resolve() for name in names}
         for one in self.files:
             if one.target.resolve() in read:
                 raise BadArgument("argument.output_is_input", name=str(one.target))
@@ -172,6 +192,7 @@ class Delivery:
                     raise typer.BadParameter(text("text_only", option=option))
         if self.open_page:
             self._page()
+        check_inputs(names)
 
     def _page(self) -> Path:
         """The page among the files."""

@@ -6,6 +6,7 @@ rrdiff: missing.txt: 找不到该文件……            (standard error, exit c
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -33,6 +34,8 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130  # Ctrl-C
 
 
+_UNPRINTED = "argument.cannot_print"
+_FULL = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG})
 _SAMPLE = "规则"
 """Characters that an encoding for simplified Chinese has."""
 
@@ -78,9 +81,15 @@ class Program(TyperGroup):
             code = super().main(arguments, prog_name or "rrdiff", complete_var, False, windows_expand_args, **extra)
             sys.stdout.flush()
         except BrokenPipeError:
-            code = _end_quietly()
+            code = _end_quietly(ExitCode.DONE)
         except RrdiffError as error:
             code = _complain(say(error.key, language(), **error.values))
+            if error.key == _UNPRINTED:
+                code = _end_quietly(code)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            code = _end_quietly(_complain(say(_UNPRINTED, language(), reason=error.strerror)))
         except _BadArguments as error:
             code = _complain(_about_arguments(error))
         except typer.Abort:
@@ -90,7 +99,9 @@ class Program(TyperGroup):
 
 def _complain(message: str) -> int:
     """Print one line on standard error."""
-    sys.stderr.write(f"rrdiff: {' '.join(message.split())}\n")
+    from rrdiff.report.terminal.visible import visible
+
+    sys.stderr.write(f"rrdiff: {visible(' '.join(message.split()))}\n")
     return ExitCode.BAD_INPUT
 
 
@@ -101,7 +112,7 @@ def _about_arguments(error: Any) -> str:
     return text("bad_arguments", message=error.format_message().rstrip("."), command=command)
 
 
-def _end_quietly() -> int:
-    """The reader of the output has gone, so nobody is left to tell."""
+def _end_quietly(code: int) -> int:
+    """Nothing more can be printed: the reader of the output has gone, or the disk is full."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.DONE
+    return code

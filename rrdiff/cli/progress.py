@@ -66,7 +66,9 @@ class Progress:
     def _text(self) -> str:
         from rich.markup import escape
 
-        return escape(self._words)
+        from rrdiff.report.terminal.visible import visible
+
+        return escape(visible(self._words))
 
 
 @contextmanager

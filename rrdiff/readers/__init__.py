@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path, PurePath
 
@@ -28,11 +29,13 @@ from rrdiff.readers.formats import Format, detect
 from rrdiff.readers.plain import read_plain
 from rrdiff.text.source import Text, fold
 
-__all__ = ["content", "read", "read_bytes"]
+__all__ = ["check_inputs", "content", "read", "read_bytes"]
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
 """Largest file opened; scans of long documents reach 100 MB and hold no text."""
 STANDARD_INPUT = "-"
+_INHERITED = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
+"""Where names of what the shell opened begin."""
 
 
 def read(source: str | os.PathLike[str], *, encoding: str | None = None) -> Text:
@@ -91,21 +94,51 @@ def _check_size(name: str, data: bytes) -> None:
         raise UnreadableInput("unreadable.empty", name=name)
 
 
+def check_inputs(names: Iterable[str]) -> None:
+    """Look at the named files before any work is done.
+
+    Raises:
+        UnreadableInput: one of them is missing, a folder, a device or a pipe of its own name.
+    """
+    for name in names:
+        if name != STANDARD_INPUT:
+            try:
+                _check_kind(Path(name))
+            except (OSError, ValueError) as error:
+                raise _refused(Path(name), error) from error
+
+
+def _check_kind(path: Path) -> None:
+    """Refuse what may give bytes for ever or none at all; pipes that the shell opened, <(…), are files like others."""
+    mode = path.stat().st_mode
+    inherited = os.fspath(path).startswith(_INHERITED)
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode) or (stat.S_ISFIFO(mode) and not inherited):
+        raise UnreadableInput("unreadable.no_file", name=str(path))
+    if stat.S_ISDIR(mode):
+        raise UnreadableInput("unreadable.is_directory", name=str(path))
+
+
+def _refused(path: Path, error: Exception) -> UnreadableInput:
+    if isinstance(error, FileNotFoundError):
+        return UnreadableInput("unreadable.missing_file", name=str(path))
+    if isinstance(error, IsADirectoryError):
+        return UnreadableInput("unreadable.is_directory", name=str(path))
+    if isinstance(error, PermissionError):
+        # Windows refuses to open a folder in these words
+        key = "unreadable.is_directory" if path.is_dir() else "unreadable.no_permission"
+        return UnreadableInput(key, name=str(path))
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnreadableInput("unreadable.cannot_open", name=str(path), reason=reason)
+
+
 def _bytes_of(path: Path) -> bytes:
     """Content of a file, up to one byte more than is allowed."""
     try:
+        _check_kind(path)
         with path.open("rb") as stream:
             return stream.read(MAX_FILE_BYTES + 1)
-    except FileNotFoundError as error:
-        raise UnreadableInput("unreadable.missing_file", name=str(path)) from error
-    except IsADirectoryError as error:
-        raise UnreadableInput("unreadable.is_directory", name=str(path)) from error
-    except PermissionError as error:
-        # Windows refuses to open a folder in these words
-        key = "unreadable.is_directory" if path.is_dir() else "unreadable.no_permission"
-        raise UnreadableInput(key, name=str(path)) from error
     except (OSError, ValueError) as error:
-        raise UnreadableInput("unreadable.cannot_open", name=str(path), reason=str(error)) from error
+        raise _refused(path, error) from error
 
 
 # Readers of the formats that are not plain text; each is loaded with the first file of its format, since most files are

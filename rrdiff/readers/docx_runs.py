@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx_fields import Fields
-from rrdiff.readers.docx_pieces import Piece
+from rrdiff.readers.docx_pieces import NOWHERE, Piece
 from rrdiff.readers.docx_styles import Styles
+from rrdiff.readers.formulas import formula, is_formula
 from rrdiff.readers.wordml import alternatives, child, kind, switch, value
+from rrdiff.text.raised import lowered, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -94,6 +96,8 @@ class Runs:
                 self._walk(alternatives(one), pieces)
             elif name == "m:t":
                 pieces.append((one.text or "", one, 0))
+            elif is_formula(name):
+                pieces += formula(one)
             elif name not in _SILENT:
                 self.seen.changes += name in KEPT
                 self._walk(one, pieces)
@@ -110,8 +114,12 @@ class Runs:
             own = next(one for one, name in inside if name in _NOTES and switch_of(one, "customMarkFollows"))
             self._refer(own, "".join(one.text or "" for one, name in inside if name == "w:t") or None)
             return
+        height = self._styles.height(self._style, value(child(properties, "rStyle")), properties)
+        first = len(pieces)
         for one, name in inside:
             self._inside(one, name, pieces, shown=not hidden)
+        if height:
+            pieces[first:] = [piece for old in pieces[first:] for piece in _set_off(old, height)]
 
     def _inside(self, one: _Element, name: str, pieces: list[Piece], *, shown: bool) -> None:
         """Read one child of a run."""
@@ -161,6 +169,22 @@ class Runs:
                         self._collect_boxes(part)
             else:
                 self._collect_boxes(one)
+
+
+def _set_off(piece: Piece, height: str) -> Iterable[Piece]:
+    """A piece printed higher or lower: by signs of that height, else with ^ or _ before it."""
+    text, element, at = piece
+    written = raised(text) if height == "superscript" else lowered(text)
+    if len(written) == len(text):
+        yield written, element, at
+        return
+    core = text.strip()
+    lead, _, tail = written.partition(core)
+    space, start = lead[: len(text) - len(text.lstrip())], len(text) - len(text.lstrip())
+    yield space + lead[len(space) :], None, NOWHERE
+    yield core, element, at + start
+    if tail:
+        yield tail, None, NOWHERE
 
 
 def switch_of(element: _Element, name: str) -> bool:

@@ -24,6 +24,7 @@ class Style:
     num_id: str | None
     level: int | None
     hidden: bool | None
+    height: str | None = None
 
 
 class Styles:
@@ -45,6 +46,7 @@ class Styles:
                 value(child(style, "pPr", "numPr", "numId")),
                 number(child(style, "pPr", "numPr", "ilvl")),
                 switch(child(style, "rPr", "vanish")),
+                value(child(style, "rPr", "vertAlign")),
             )
 
     def of_paragraph(self, properties: _Element | None) -> str | None:
@@ -82,3 +84,10 @@ class Styles:
             for name in (paragraph, character)
         ]
         return self._hidden or shown[0] != shown[1]
+
+    def height(self, paragraph: str | None, character: str | None, properties: _Element | None) -> str:
+        """Whether text is "superscript" or "subscript"; "" for text on the line."""
+        found = value(child(properties, "vertAlign"))
+        for name in (character, paragraph):
+            found = found or next((style.height for _, style in self.chain(name) if style.height is not None), None)
+        return found if found in {"superscript", "subscript"} else ""

@@ -12,12 +12,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.decoding import CLEAR_SCORE, codec_for, decode, score
 from rrdiff.readers.extract import Extract, Line, join, summary
+from rrdiff.readers.html_inline import accept_changes, set_raised
 from rrdiff.readers.html_lines import Row, page_lines
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ SURE_LENGTH = 8
 """Shorter lines (打印, 首页) occur in a text by chance and do not mark the border of the main text."""
 MAX_DEPTH = 2000
 """libxml2 2.14 keeps 2,048 levels of elements and drops what lies deeper."""
+USUAL_DEPTH = 150
+"""Real pages have 20 to 60 levels; what finds the main text takes a time that grows with the square of them."""
 MENU_LINKS = 2
 """So many lines in a row that are nothing but links are a menu or a list of other pages."""
 MIN_TITLE = 4
@@ -58,13 +60,17 @@ def read_html(name: str, data: bytes, encoding: str | None = None) -> Extract:
     root = _tree(name, text)
     if root is None:
         return Extract("", codec)
+    changes = accept_changes(root)
+    set_raised(root)
     rows = page_lines(root)
     menus = _menus(rows)
-    first, last, alone = _extent(rows, _kept(rows, _main_text(text)), menus)
+    main = _main_text(text) if _depth(root) <= USUAL_DEPTH else ""
+    first, last, alone = _extent(rows, _kept(rows, main), menus)
     chosen = [row for row, menu in zip(rows[first:last], menus[first:last], strict=True) if not menu]
     title = _title(rows[:first], root)
     lines = [Line(row.text) for row in ([title] if title else []) + chosen]
-    return join(lines, codec, (summary("main_text_by_own_walk"),) if alone else ())
+    notes = (summary("tracked_changes_accepted", count=changes),) if changes else ()
+    return join(lines, codec, (*notes, *((summary("main_text_by_own_walk"),) if alone else ())))
 
 
 def _decoded(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
@@ -208,21 +214,46 @@ def _extent(rows: list[Row], kept: list[bool], menus: list[bool]) -> tuple[int, 
 
 def _around(rows: list[Row], articles: list[int], menus: list[bool]) -> tuple[int, int]:
     """Lines of the smallest element that holds all articles, and of those around it as long as they hold no menu."""
-    common = list(_path(rows[articles[0]].element))
-    for at in articles[1:]:
-        pairs = zip(common, _path(rows[at].element), strict=False)
-        common = [mine for mine, _ in takewhile(lambda pair: pair[0] is pair[1], pairs)]
+    around = list(_path(rows[articles[0]].element))
+    every = _shared(around, rows)
+    common = around[: min(every[at] for at in articles)]
+    shared = [min(count, len(common)) for count in every]
     start, end = articles[0], articles[-1] + 1
-    for holder in reversed(common):
-        inside = [at for at, row in enumerate(rows) if any(one is holder for one in _path(row.element))]
-        if any(menus[at] for at in inside) and (holder is not common[-1] or holder.tag in {"body", "html"}):
+    inside: list[list[int]] = [[] for _ in range(len(common) + 1)]  # first and last line, by what they share
+    menu_at = [False] * (len(common) + 1)
+    for at, count in enumerate(shared):
+        inside[count] = [*inside[count][:1], at]
+        menu_at[count] = menu_at[count] or menus[at]
+    first, last, holds_menu = start, end, menu_at[-1]
+    for depth in range(len(common) - 1, -1, -1):
+        bounds = inside[depth + 1]
+        first, last = min([first, *bounds]), max([last, *(at + 1 for at in bounds)])
+        holds_menu = holds_menu or menu_at[depth + 1]
+        holder = common[depth]
+        if holds_menu and (holder is not common[-1] or holder.tag in {"body", "html"}):
             break
-        start, end = inside[0], inside[-1] + 1
+        start, end = first, last
     while start > 0 and not menus[start - 1] and common[-1].tag in {"body", "html"}:
         start -= 1
     while end < len(rows) and not menus[end] and common[-1].tag in {"body", "html"}:
         end += 1
     return start, end
+
+
+def _shared(common: list[_Element], rows: list[Row]) -> list[int]:
+    """For each line, how many of the elements around all articles, outermost first, are around it too."""
+    known: dict[_Element, int] = {one: depth + 1 for depth, one in enumerate(common)}
+    out: list[int] = []
+    for row in rows:
+        above: list[_Element] = []
+        one: _Element | None = row.element
+        while one is not None and one not in known:
+            above.append(one)
+            one = one.getparent()
+        count = 0 if one is None else known[one]
+        known.update((each, count) for each in above)
+        out.append(count)
+    return out
 
 
 def _path(element: _Element) -> Iterator[_Element]:

@@ -78,6 +78,7 @@ class _Page:
         self._pieces: list[tuple[str, bool]] = []  # text, inside a link
         self._kept_breaks = 0
         self._links = 0
+        self._headings = 0
         self._label = ""
         self._counts: dict[_Element, int] = {}
 
@@ -96,7 +97,7 @@ class _Page:
         lines = text.splitlines() if self._kept_breaks else [_SPACE.sub(" ", text).strip(" ")]
         linked = all(inside for piece, inside in pieces if piece.strip())
         block = self._blocks[-1]
-        heading = any(one.tag in _HEADINGS for one in self._blocks)
+        heading = self._headings > 0
         for line in lines:
             if line.strip():
                 label = "" if _LABELLED.match(line) else self._label
@@ -108,6 +109,7 @@ class _Page:
         if tag in _BLOCKS:
             self.flush()
             self._blocks.append(one)
+            self._headings += tag in _HEADINGS
             if tag == "tr":
                 self._tables.append(_TableRow())
             elif tag in _CELLS and self._tables:
@@ -127,6 +129,7 @@ class _Page:
         if tag in _BLOCKS:
             self.flush()
             self._blocks.pop()
+            self._headings -= tag in _HEADINGS
             if tag == "tr":
                 self._sinks[-1].extend(_joined(self._tables.pop().cells, one))
             elif tag in _CELLS and self._tables:

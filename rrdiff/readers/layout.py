@@ -38,6 +38,12 @@ MIN_FULL_WIDTH = 0.6
 """A column narrower than this part of the page counts only when another one stands beside it."""
 FEW_LINES = 10
 """A column with fewer lines takes its margins from the columns in the same place of other pages."""
+COLUMN_LINES = 3
+"""Fewest lines of a column."""
+HEAD_LINES = 12
+"""Most lines that stand above the columns of a page."""
+MOST_LINES = 600
+"""A page with more lines keeps the order of the file; a full page of a newspaper has fewer."""
 SAME_PLACE = 4.0
 """Points by which a running head may move from page to page."""
 
@@ -131,6 +137,46 @@ def compose(pages: Sequence[Page]) -> list[Line]:
             last = (line, block)
     draft.end()
     return draft.lines
+
+
+def in_reading_order(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Lines by their place where the file holds them in another order than they are read in.
+
+    A file that goes up again goes on in the next column; one that goes up inside a column was drawn out of order.
+    """
+    upright = [line for line in lines if not line.slanted]
+    if len(upright) > MOST_LINES or not any(_goes_back(*pair) for pair in pairwise(upright)):
+        return list(lines)
+    return [*_cut(upright), *(line for line in lines if line.slanted)]
+
+
+def _goes_back(before: PageLine, after: PageLine) -> bool:
+    """Whether ``after`` stands above ``before`` in the same column."""
+    beside = after.left >= before.right or before.left >= after.right
+    return not beside and after.top < before.top - 0.5 * max(before.size, after.size)
+
+
+def _cut(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Lines by columns where white space parts all of them, else from top to bottom, line for line."""
+    by_top = sorted(lines, key=lambda line: (line.top, line.left))
+    for head in range(min(HEAD_LINES, len(by_top))):
+        parts = _columns_of(by_top[head:])
+        if len(parts) > 1:
+            below = [sorted(part, key=lambda line: (line.top, line.left)) for part in parts]
+            return [*by_top[:head], *(line for part in below for line in part)]
+    return by_top
+
+
+def _columns_of(lines: Sequence[PageLine]) -> list[list[PageLine]]:
+    """Groups of lines with white space between them from top to bottom; one group where there is none."""
+    parts: list[list[PageLine]] = []
+    reach = 0.0
+    for line in sorted(lines, key=lambda line: line.left):
+        if not parts or line.left > reach + line.size:
+            parts.append([])
+        parts[-1].append(line)
+        reach = max(reach, line.right)
+    return parts if all(len(part) >= COLUMN_LINES for part in parts) else [list(lines)]
 
 
 def _furniture(pages: Sequence[Page]) -> set[PageLine]:

@@ -8,6 +8,7 @@ seals and annotations are not.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join
-from rrdiff.readers.layout import Page, PageLine, all_aside, compose
+from rrdiff.readers.layout import Page, PageLine, all_aside, compose, in_reading_order
 from rrdiff.readers.package import Package
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ POINTS = 72 / 25.4
 DEFAULT_PAGE = (0.0, 0.0, 210.0, 297.0)
 MAX_STEPS = 100_000
 """Longest list of character distances unfolded from its short form (g count distance)."""
+DOUBLED = 0.3
+"""The same text printed again within this part of its size is bold print."""
+SAME_TEXTS = 8
+"""So many earlier pieces of the same wording are looked at for that."""
+_WORD = re.compile(r"\S+")
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -50,9 +56,12 @@ def read_ofd(name: str, data: bytes) -> Extract:
     if any("encrypt" in part.casefold() for part in package.names):
         raise UnreadableInput("unreadable.encrypted", name=name)
     pages: list[Page] = []
+    characters = 0
     for body in _named(package.xml("OFD.xml"), "DocRoot"):
-        pages += _document(package, _inside("", body.text or ""))
-        check_length(name, sum(len(line.text) for page in pages for line in page.lines))
+        for page in _document(package, _inside("", body.text or "")):
+            pages.append(page)
+            characters += sum(len(line.text) for line in page.lines)
+            check_length(name, characters)
     lines = compose(pages)
     if all_aside(lines):
         raise UnreadableInput("unreadable.no_text_layer", name=name)
@@ -74,38 +83,71 @@ def _inside(folder: str, target: str) -> str:
     return posixpath.normpath(target if target.startswith("/") else posixpath.join(folder, target)).lstrip("/")
 
 
-def _document(package: Package, path: str) -> list[Page]:
+def _document(package: Package, path: str) -> Iterator[Page]:
+    """The pages of a document in order; a file that names one page many times has it once."""
     if not package.has(path):
-        return []
+        return
     folder = posixpath.dirname(path)
     root = package.xml(path)
     box = _box(root) or DEFAULT_PAGE
     templates = {one.get("ID", ""): _inside(folder, one.get("BaseLoc", "")) for one in _named(root, "TemplatePage")}
-    pages: list[Page] = []
+    units = _units(package, folder, root)
+    printed: dict[str, list[_Piece]] = {}  # of each template
+    seen: set[str] = set()
     for entry in _named(root, "Page"):
         source = _inside(folder, entry.get("BaseLoc", ""))
-        if package.has(source):
-            pages.append(_page(package, package.xml(source), box, templates))
-    return pages
+        if source not in seen and package.has(source):
+            seen.add(source)
+            yield _page(package, package.xml(source), box, templates, units, printed)
 
 
-def _page(package: Package, root: _Element, box: tuple[float, ...], templates: dict[str, str]) -> Page:
+def _units(package: Package, folder: str, root: _Element) -> dict[str, _Element]:
+    """Groups of objects that pages print by reference."""
+    found: dict[str, _Element] = {}
+    for of in ("PublicRes", "DocumentRes"):
+        for entry in _named(root, of):
+            source = _inside(folder, entry.text or "")
+            if package.has(source):
+                units = _named(package.xml(source), "CompositeGraphicUnit")
+                found.update((unit.get("ID", ""), unit) for unit in units)
+    return found
+
+
+def _page(
+    package: Package,
+    root: _Element,
+    box: tuple[float, ...],
+    templates: dict[str, str],
+    units: dict[str, _Element],
+    printed: dict[str, list[_Piece]],
+) -> Page:
     box = _box(root) or box
     pieces: list[_Piece] = []
-    for use in _named(root, "Template"):
-        source = templates.get(use.get("TemplateID", ""), "")
+    for used in dict.fromkeys(use.get("TemplateID", "") for use in _named(root, "Template")):
+        source = templates.get(used, "")
         if package.has(source):
-            pieces += _pieces(package.xml(source))
-    pieces += _pieces(root)
-    return Page(box[2] * POINTS, box[3] * POINTS, tuple(_lines(pieces)))
+            if source not in printed:
+                printed[source] = list(_pieces(package.xml(source), units))
+            pieces += printed[source]
+    pieces += _pieces(root, units)
+    lines = in_reading_order(list(_lines(_struck_once(pieces))))
+    return Page(box[2] * POINTS, box[3] * POINTS, tuple(lines))
 
 
-def _pieces(root: _Element) -> Iterator[_Piece]:
-    for one in _named(root, "TextObject"):
-        if one.get("Visible", "true").lower() == "false":
+def _pieces(root: _Element, units: dict[str, _Element], shift: tuple[float, float] = (0.0, 0.0)) -> Iterator[_Piece]:
+    """All pieces of text; those of a group of objects stand where the group is printed."""
+    for one in root.iter():
+        name = _local(one)
+        if name not in {"TextObject", "CompositeObject"} or one.get("Visible", "true").lower() == "false":
             continue
-        origin = _numbers(one.get("Boundary"), 4) or (0.0, 0.0, 0.0, 0.0)
+        box = _numbers(one.get("Boundary"), 4) or (0.0, 0.0, 0.0, 0.0)
+        origin = (box[0] + shift[0], box[1] + shift[1])
         a, b, c, d, e, f = _numbers(one.get("CTM"), 6) or _IDENTITY
+        if name == "CompositeObject":
+            unit = units.get(one.get("ResourceID", ""))
+            if unit is not None:  # groups inside a group are pictures
+                yield from _pieces(unit, {}, (origin[0] + e, origin[1] + f))
+            continue
         size = (_numbers(one.get("Size"), 1) or (4.0,))[0]
         x = y = 0.0
         for code in _named(one, "TextCode"):
@@ -119,6 +161,20 @@ def _pieces(root: _Element) -> Iterator[_Piece]:
             left = origin[0] + a * x + c * y + e
             base = origin[1] + b * x + d * y + f
             yield _Piece(text, left * POINTS, (left + a * width) * POINTS, base * POINTS, abs(d) * size * POINTS)
+
+
+def _struck_once(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces without those printed again almost at the same place, which makes them bold."""
+    out: list[_Piece] = []
+    places: dict[str, list[_Piece]] = {}
+    for piece in pieces:
+        same = places.setdefault(piece.text, [])
+        near = DOUBLED * piece.size
+        if any(abs(one.left - piece.left) < near and abs(one.base - piece.base) < near for one in same[-SAME_TEXTS:]):
+            continue
+        same.append(piece)
+        out.append(piece)
+    return out
 
 
 def _lines(pieces: list[_Piece]) -> Iterator[PageLine]:
@@ -159,14 +215,14 @@ def _numbers(text: str | None, count: int) -> tuple[float, ...] | None:
 def _steps(text: str | None, wanted: int) -> list[float]:
     """Distances between characters; "g 3 4.5" stands for three of 4.5."""
     found: list[float] = []
-    words = (text or "").split()
+    words = (match[0] for match in _WORD.finditer(text or ""))
     try:
-        while words and len(found) < min(wanted, MAX_STEPS):
-            if words[0] == "g" and len(words) >= 3:
-                found += [float(words[2])] * min(int(words[1]), MAX_STEPS)
-                words = words[3:]
+        while len(found) < min(wanted, MAX_STEPS) and (word := next(words, None)) is not None:
+            if word == "g":
+                count = int(next(words, ""))
+                found += [float(next(words, ""))] * max(0, min(count, MAX_STEPS))
             else:
-                found.append(float(words.pop(0)))
+                found.append(float(word))
     except ValueError:
         return []
     return found[:wanted]

@@ -18,7 +18,7 @@ from typing import Any
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join, summary
-from rrdiff.readers.layout import Page, PageLine, all_aside, common_size, compose, middle
+from rrdiff.readers.layout import Page, PageLine, all_aside, common_size, compose, in_reading_order, middle
 
 MAX_GARBLED_SHARE = 0.3
 """More characters without a Unicode value than this, and the text layer is useless: fonts without a map."""
@@ -114,6 +114,7 @@ def _page(page: Any, text: Any) -> Page:
     lines = [_line(row) for row in _merged(rows) if any(not glyph.character.isspace() for glyph in row)]
     if turned:
         lines.sort(key=lambda line: line.top)  # pdfium orders lines by the page as it lies
+    lines = in_reading_order(lines)
     if watermark:
         lines.append(replace(_line(watermark), text="".join(glyph.character for glyph in watermark), slanted=True))
     width, height = (turn.height, turn.width) if turned in {90, 270} else (turn.width, turn.height)

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import importlib
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 
 from rrdiff.text.numerals import HAN_NUMERAL
+from rrdiff.text.raised import nfkc
 
 _CLASSES = (
     '"“”„‟″〝〞「」『』﹁﹂﹃﹄',
@@ -79,7 +79,7 @@ def _by_words(text: str) -> str:
 @cache
 def _form(char: str) -> str:
     """The mark, zero or plain form that stands for one character."""
-    form = unicodedata.normalize("NFKC", char)
+    form = nfkc(char)
     if len(form) != 1 or form.isspace():
         form = char
     return _TO_CLASS.get(ord(form), form)

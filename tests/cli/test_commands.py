@@ -314,3 +314,32 @@ def test_only_the_command_asked_for_is_built(first: str, built: set[str], monkey
         rrdiff.cli.main()
 
     assert {command.name for command in app.registered_commands} == built
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes and /dev/full are POSIX")
+def test_pipes_and_devices_are_refused(tmp_path: Path) -> None:
+    """What may give bytes for ever is refused with one line; a full output ends with one line too."""
+    pipe, law = tmp_path / "pipe", tmp_path / "law.txt"
+    os.mkfifo(pipe)
+    law.write_text("第一条 甲。\n第二条 乙。\n", encoding="utf-8")
+    for arguments in ([str(pipe)], ["/dev/zero"], [str(law)]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [*PROGRAM, "parse", *arguments], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False, cwd=ROOT
+            )
+        assert done.returncode == 2
+        assert len(done.stderr.decode().strip().splitlines()) == 1
+
+
+def test_names_are_shown_safely(tmp_path: Path) -> None:
+    """What would steer a terminal in the name of a file is shown as what it is."""
+    done = subprocess.run(
+        [*PROGRAM, "parse", str(tmp_path / "无\x1b[31m\x07.txt")],
+        capture_output=True,
+        timeout=60,
+        check=False,
+        cwd=ROOT,
+    )
+
+    assert done.returncode == 2
+    assert not {0x1B, 0x07} & set(done.stderr)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import random
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -62,3 +66,65 @@ def test_devices_are_written_to() -> None:
     write(b"x", Path(os.devnull))
 
     assert not Path(os.devnull).is_file()
+
+
+def test_long_names_are_written(tmp_path: Path) -> None:
+    """A name as long as the file system allows is no obstacle."""
+    target = tmp_path / ("a" * 250 + ".txt")
+    write(b"x", target)
+
+    assert target.read_bytes() == b"x"
+
+
+def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
+    """The next run that writes into a folder takes away what an earlier one left there, and nothing else."""
+    (tmp_path / ".rrdiff-old.part").write_bytes(b"half")
+    (tmp_path / ".other.part").write_bytes(b"kept")
+    write(b"x", tmp_path / "new")
+
+    assert {file.name for file in tmp_path.iterdir()} == {".other.part", "new"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks of this sort are POSIX")
+def test_what_a_running_process_writes_stays(tmp_path: Path) -> None:
+    """A file that another process holds is in use and stays."""
+    import fcntl
+
+    held = tmp_path / ".rrdiff-held.part"
+    with held.open("wb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        write(b"x", tmp_path / "new")
+
+        assert held.exists()
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from rrdiff.cli.output import write_files
+
+folder = Path(sys.argv[1])
+print("ready", flush=True)
+for turn in range(10_000):
+    write_files([(folder / name, str(turn % 10).encode() * 200_000) for name in "abc"])
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a signal that cannot be caught")
+def test_a_killed_run_leaves_no_half_file(tmp_path: Path) -> None:
+    """Each file is whole after a kill at any moment, and nothing is left beside them after the next run."""
+    draw = random.Random(13)  # noqa: S311 - moments, not secrets
+    for _ in range(int(os.environ.get("RRDIFF_KILLS", "10"))):
+        with subprocess.Popen(
+            [sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+        ) as run:
+            assert run.stdout is not None
+            run.stdout.readline()
+            time.sleep(draw.uniform(0, 0.03))
+            run.kill()
+        for name in "abc":
+            data = (tmp_path / name).read_bytes() if (tmp_path / name).exists() else b""
+            assert len(data) in (0, 200_000)
+            assert len(set(data)) <= 1
+        write(b"x", tmp_path / "next")
+        assert {file.name for file in tmp_path.iterdir()} <= {"a", "b", "c", "next"}

@@ -6,13 +6,13 @@ deleted text outside a deletion, one half of a move. What only misleads a reader
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import W, child, kind, value
+from rrdiff.text.raised import nfkc
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -195,4 +195,4 @@ def _sort(start: str) -> str:
 
 def bare(text: str) -> str:
     """A text without width, compatibility forms and white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(nfkc(text).split())

@@ -10,12 +10,12 @@ end of a line is layout, and so is a line without characters.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rrdiff.structure.clause import Document, Level
+from rrdiff.text.raised import nfkc
 from rrdiff.text.source import Span
 
 _SPACE = re.compile("[^\\S\x1c-\x1f]+")
@@ -84,7 +84,7 @@ class Tokens:
             end = starts[after] if goes_on else starts[at] + len(text.raw[starts[at] : ends[after - 1]].rstrip())
             raw = Span(starts[at], max(end, starts[at] + 1))
             printed = text.raw[raw.start : raw.end]
-            key = printed if exact else _SPACE.sub("", unicodedata.normalize("NFKC", printed)) or printed
+            key = printed if exact else _SPACE.sub("", nfkc(printed)) or printed
             self._of_folded.extend([len(tokens)] * (after - at))
             tokens.append(Token(raw, key, at in labels))
             at = after

@@ -280,7 +280,7 @@ class Builder:
                 parent.extend(one.item.elements)
             elif isinstance(one.item, New):
                 owner = None
-                parent.append(new_run(paragraph, one.item.text, self._properties(one.model)))
+                parent.append(new_run(paragraph, one.item.text, on_the_line(self._properties(one.model))))
             elif one.item.run is None:
                 owner = None
                 parent.append(one.item.element)
@@ -343,6 +343,14 @@ def look(properties: _Element | None) -> _Element | None:
             copy.remove(one)
     copy.tail = None
     return copy if len(copy) else None
+
+
+def on_the_line(properties: _Element | None) -> _Element | None:
+    """Run properties without raising or lowering: new text has signs of its own for that."""
+    for one in () if properties is None else list(properties):
+        if kind(one) == "w:vertAlign":
+            properties.remove(one)
+    return properties
 
 
 def new_run(near: _Element, text: str, properties: _Element | None) -> _Element:

@@ -10,7 +10,6 @@ change of its format, and the other text's label is inserted as words; rejecting
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from rrdiff.readers.wordml import child, kind, switch
 from rrdiff.report.word.source.atoms import Atom, New
 from rrdiff.report.word.source.lines import row_of
 from rrdiff.report.word.source.weave import REMOVED, Item, Out, Printed, Woven
+from rrdiff.text.raised import nfkc
 from rrdiff.views.revised import Change
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _prefix(items: Iterable[Item]) -> Iterable[str]:
 
 
 def _letters(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(nfkc(text).split())
 
 
 def _without(items: Iterable[Item], label: str) -> Iterable[Item]:

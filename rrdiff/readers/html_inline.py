@@ -1,0 +1,46 @@
+"""Inside the lines of a web page: changes of its text, raised figures, formulas.
+
+    <del>县</del><ins>市</ins>水务局      市水务局, two changes
+    10<sup>3</sup>                   10³
+    <math>…<mfrac>L 2</mfrac></math>  L/2
+
+The tree is changed in place, before its lines are read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rrdiff.readers.formulas import mathml
+from rrdiff.text.raised import lowered, raised
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_REMOVED = ("del", "s", "strike")
+_KEPT = ("ins",)
+
+
+def accept_changes(root: _Element) -> int:
+    """Take away what the page prints as struck out; how many changes it shows."""
+    count = 0
+    for one in list(root.iter(*_REMOVED, *_KEPT)):
+        if not "".join(map(str, one.itertext())).strip():
+            continue
+        count += 1
+        if one.tag in _REMOVED:
+            tail = one.tail
+            one.clear()
+            one.tail = tail
+    return count
+
+
+def set_raised(root: _Element) -> None:
+    """Write raised and lowered text, and formulas, on the line."""
+    for one in list(root.iter("math")):
+        written, tail = mathml(one), one.tail
+        one.clear()
+        one.text, one.tail = written, tail
+    for one in list(root.iter("sup", "sub")):
+        if len(one) == 0 and one.text:  # a link inside is the mark of a note
+            one.text = raised(one.text) if one.tag == "sup" else lowered(one.text)
