@@ -1,6 +1,6 @@
 """The vocabulary of findings: layers, codes, severities, evidence. The codes are those of the taxonomy.
 
-``code`` is free text so that user lexicons can add codes; the known ones are rows of ``data/codes.tsv``.
+Every ``code`` is a row of ``data/codes.tsv``, which ``rrdiff.classification.codes`` reads.
 """
 
 from __future__ import annotations
@@ -33,9 +33,13 @@ class Place:
     span: Span
 
 
+METHODS = frozenset({"对校", "本校", "他校", "理校"})
+"""Methods of textual criticism: collation, the same text elsewhere, another text, reasoning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why: a method (对校, 本校, 他校, 理校 …) and where to look.
+    """Why: one of the methods and where to look.
 
     Attributes:
         witness: document, citation and quotation; or a row of messages (``evidence.…``) and its ``values``.
