@@ -6,7 +6,7 @@ import re
 
 from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
 from rrdiff.classification.codes import register
-from rrdiff.classification.finding import METHODS, Comparison, Evidence, Finding, Layer, Place
+from rrdiff.classification.finding import METHODS, Comparison, Concern, Evidence, Finding, Layer, Place
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.messages import catalogue
 from rrdiff.report.saved.document import document_of
@@ -144,7 +144,14 @@ def _finding(saved: Field, base: Document, other: Document) -> Finding:
         tuple(_evidence(one, values) for one in saved["evidence"].items()),
         "" if saved["right"].value is None else saved["right"].among(_RIGHT),
         saved["id"].text(),
+        1.0 if saved.get("confidence") is None else saved["confidence"].share(),
+        _concern(saved.get("concern")),
     )
+
+
+def _concern(saved: Field | None) -> Concern | None:
+    """The concern of a finding; files of earlier versions have none."""
+    return None if saved is None or saved.value is None else saved.one_of(Concern)
 
 
 def _place(saved: Field, document: Document) -> Place | None:
