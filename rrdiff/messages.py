@@ -13,6 +13,10 @@ from pathlib import Path
 LANGUAGES = ("zh", "en")
 
 
+class MissingRow(KeyError):
+    """A key that no table holds: a fault of the program, never of its input."""
+
+
 @cache
 def catalogue() -> Mapping[str, tuple[str, str]]:
     """All rows: key → (Chinese, English)."""
@@ -29,9 +33,12 @@ def say(key: str, lang: str = "zh", **values: object) -> str:
     """Word row ``key`` in ``lang``; placeholders without a value stay empty.
 
     Raises:
-        KeyError: for a key that no table holds.
+        MissingRow: for a key that no table holds.
     """
-    return catalogue()[key][LANGUAGES.index(lang)].format_map(_Blank(values))
+    row = catalogue().get(key)
+    if row is None:
+        raise MissingRow(key)
+    return row[LANGUAGES.index(lang)].format_map(_Blank(values))
 
 
 class _Blank(dict[str, object]):

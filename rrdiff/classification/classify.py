@@ -2,7 +2,9 @@
 
 reprint                  slips of copying
 unrelated                nothing
-revision, adaptation     what printing did to either text; changes of meaning, phrase by phrase
+revision, adaptation     what printing did to either text; changes of meaning, phrase by phrase, each said once
+
+Whatever is found has a confidence; in local rules also the concern it touches.
 """
 
 from __future__ import annotations
@@ -10,10 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rrdiff.alignment.match import Alignment, Works
+from rrdiff.classification.concern import with_concerns
 from rrdiff.classification.drift import meaning_findings
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.finding import Finding
 from rrdiff.classification.layout import noted
+from rrdiff.classification.ranking import graded
+from rrdiff.classification.said_once import said_once
 from rrdiff.classification.transcription import transcription_findings
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Document
@@ -33,9 +38,10 @@ def classify(
         witnesses: texts that may show which of two readings is right.
         lexicon: the words that changes of meaning are told by.
     """
-    if alignment.works is Works.REPRINT:
-        return transcription_findings(alignment, witnesses)
     if alignment.works is Works.UNRELATED:
         return ()
+    if alignment.works is Works.REPRINT:
+        return graded(transcription_findings(alignment, witnesses), alignment)
     noticed = (*noted(alignment.base, "base"), *noted(alignment.other, "other"))
-    return (*noticed, *meaning_findings(alignment, diffs, lexicon))
+    found = graded((*noticed, *said_once(meaning_findings(alignment, diffs, lexicon))), alignment)
+    return with_concerns(found, alignment) if alignment.works is Works.ADAPTATION else found

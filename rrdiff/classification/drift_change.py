@@ -11,14 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rrdiff.classification.codes import code_of
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.finding import Layer
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.source import Span
-
-ADAPTATION = frozenset({"A1_ACTOR", "A10_COPY", "A11_CONC", "A12_STYLE", "A13_LEVEL", "A14_TERM", "A15_SELF"})
-"""Codes of expected localisation; the others change meaning or structure."""
 
 MEANING, WORDING, MINOR, FORM, EXPECTED = 1, 2, 3, 4, 0
 
@@ -53,11 +51,7 @@ class Change(NamedTuple):
     @property
     def layer(self) -> Layer:
         """Layer of the code."""
-        if self.code.startswith("A9_"):
-            return Layer.STRUCTURE
-        if self.code.startswith("T"):
-            return Layer.TYPOGRAPHY
-        return Layer.ADAPTATION if self.code in ADAPTATION else Layer.DRIFT
+        return code_of(self.code).layer
 
 
 class Marks:

@@ -1,6 +1,6 @@
 """The vocabulary of findings: layers, codes, severities, evidence. The codes are those of the taxonomy.
 
-``code`` is free text so that user lexicons can add codes; the known ones are rows of ``data/codes.tsv``.
+Every ``code`` is a row of ``data/codes.tsv``, which ``rrdiff.classification.codes`` reads.
 """
 
 from __future__ import annotations
@@ -25,6 +25,16 @@ class Layer(StrEnum):
     ADAPTATION = "adaptation"  # expected localisation
 
 
+class Concern(StrEnum):
+    """What a difference between upper and lower law is about, as conflicts are sorted when rules are reviewed."""
+
+    AUTHORITY = "authority"  # 职权责任
+    SCOPE = "scope"  # 定义范围
+    PENALTY = "penalty"  # 处罚
+    CONDITION = "condition"  # 许可与条件
+    REMEDY = "remedy"  # 权利救济
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of one document: ``span`` is folded, inside ``clause``."""
@@ -33,9 +43,13 @@ class Place:
     span: Span
 
 
+METHODS = frozenset({"对校", "本校", "他校", "理校"})
+"""Methods of textual criticism: collation, the same text elsewhere, another text, reasoning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why: a method (对校, 本校, 他校, 理校 …) and where to look.
+    """Why: one of the methods and where to look.
 
     Attributes:
         witness: document, citation and quotation; or a row of messages (``evidence.…``) and its ``values``.
@@ -59,6 +73,8 @@ class Finding:
         message: row of the message catalogue (``finding.…``) with its ``values``.
         right: which reading the evidence speaks for, "base" or "other"; "undecided", or empty where nobody asked.
         id: name of the finding in every report, F001 for the first of its comparison; empty before ``numbered``.
+        confidence: 0 to 1, how sure it is that the statement is true of the texts.
+        concern: what it is about between upper and lower law; None where it touches nothing of the kind.
     """
 
     code: str
@@ -71,6 +87,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     right: str = ""
     id: str = ""
+    confidence: float = 1.0
+    concern: Concern | None = None
 
 
 def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

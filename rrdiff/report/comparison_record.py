@@ -53,6 +53,8 @@ def finding_record(comparison: Comparison, finding: Finding, lang: str) -> Recor
         "message": finding_message(finding, lang),
         "evidence": [_evidence(finding, one, lang) for one in finding.evidence],
         "right": finding.right or None,
+        "confidence": finding.confidence,
+        "concern": finding.concern.value if finding.concern else None,
         **_words(finding.message, finding.values),
     }
 
@@ -148,6 +150,7 @@ def _summary(comparison: Comparison) -> Record:
         "copied": summary.copied,
         "moved": summary.moved,
         "renumbered": summary.renumbered,
+        "most_serious": [comparison.findings[place].id for place in summary.worst],
         "worst": [comparison.findings[place].id for place in summary.worst],
         "changed": summary.changed,
     }

@@ -14,8 +14,8 @@ from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison, Evidence, Finding
-from rrdiff.messages import catalogue, say
-from rrdiff.report.wording import clause_name, evidence_words, relation_word
+from rrdiff.messages import say
+from rrdiff.report.wording import clause_name, evidence_words, relation_word, risk_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import Line, Mark, Side, Sort, Stretch, Style
 from rrdiff.views.quoted import printed_values
@@ -25,6 +25,8 @@ QUOTED = 20
 WIDE_SPACE = "\u3000"
 _EXPECTED = frozenset({0, 4})
 """Severities of what needs no note of its own: replaced actors, style, form."""
+_NOTED = frozenset({1, 2, 3})
+"""Severities of what is told one by one."""
 
 
 class Role(StrEnum):
@@ -83,7 +85,7 @@ class Cells:
         return out
 
     def _strip(self, line: Line, number: int) -> Strip:
-        if line.sort is Sort.HEADING:
+        if line.sort is Sort.HEADING and not any(map(self._noted, line.findings)):
             return Strip((self._heading(line),))
         if self.style is Style.REVIEW:
             return Strip(
@@ -98,9 +100,8 @@ class Cells:
             )
         missing = "table.outside" if line.row.match.relation is Relation.OUT_OF_EXTENT else "table.removed"
         right = self._note("table.same") if line.same else self._other_cell(line, missing)
-        return Strip(
-            (((Run(str(number)),),), self._base_cell(line, "table.added"), right, self._relation(line, notes=True))
-        )
+        first = () if line.sort is Sort.HEADING else ((Run(str(number)),),)
+        return Strip((first, self._base_cell(line, "table.added"), right, self._relation(line, notes=True)))
 
     def _heading(self, line: Line) -> Cell:
         """The heading across; where the texts differ, the base's follows in brackets."""
@@ -153,6 +154,10 @@ class Cells:
         cell: Cell = tuple((Run(word, role=Role.NOTE),) for word in words)
         return (*cell, *self._differences(line)) if notes else cell
 
+    def _noted(self, place: int) -> bool:
+        """Whether a finding has a note of its own."""
+        return self.comparison.findings[place].severity in _NOTED
+
     def _only_expected(self, line: Line) -> bool:
         """Whether all that was found is what local rules are expected to change."""
         return line.row.match.relation is Relation.LIGHT_EDIT and all(
@@ -164,7 +169,7 @@ class Cells:
         out: list[Paragraph] = []
         for place in line.findings:
             finding = self.comparison.findings[place]
-            if self.full or finding.severity in {1, 2, 3}:
+            if self.full or self._noted(place):
                 message = message_of(self.comparison, finding, self.lang, quoted=QUOTED)
                 out.append((Run(f"{finding.id} ", role=Role.ID), Run(message, role=Role.NOTE)))
         return tuple(out)
@@ -174,13 +179,13 @@ class Cells:
         groups: dict[tuple[int, str], list[int]] = defaultdict(list)
         for place in line.findings:
             finding = self.comparison.findings[place]
-            if finding.severity in {1, 2, 3} and f"table.risk.{finding.code}" in catalogue():
+            if self._noted(place):
                 groups[finding.severity, finding.code].append(place)
         out: list[Paragraph] = []
         for (severity, code), places in sorted(groups.items(), key=lambda entry: (entry[0][0], entry[1])):
             found = [self.comparison.findings[place] for place in places]
             ids = " ".join(one.id for one in found)
-            words = self._say(f"table.risk.{code}")
+            words = risk_word(code, self.lang)
             risk = self._say("table.risk", severity=say(f"severity.{severity}", self.lang), words=words, ids=ids)
             clauses = list(dict.fromkeys(one.base.clause for one in found if one.base is not None))
             evidence = self._evidence([piece for one in found for piece in one.evidence])

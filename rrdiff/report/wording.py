@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from rrdiff.alignment.match import Match, Relation, Works
+from rrdiff.classification.codes import code_of
 from rrdiff.classification.finding import Evidence, Finding
-from rrdiff.messages import catalogue, say
+from rrdiff.messages import LANGUAGES, say
 from rrdiff.structure.clause import Clause
 
+_ROW = re.compile(r"evidence\.[a-z0-9_.]+")
+"""What names a row of evidence; words of a witness always hold a quotation."""
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
 _MARKS = "，。、；：？！（）《》“”"
 
@@ -22,17 +27,21 @@ def finding_message(finding: Finding, lang: str) -> str:
     return say(finding.message, lang, **{name: value or nothing for name, value in finding.values})
 
 
+def is_row(witness: str) -> bool:
+    """Whether evidence names a row of the catalogue and does not quote its witness."""
+    return _ROW.fullmatch(witness) is not None
+
+
 def evidence_words(evidence: Evidence, lang: str) -> str:
     """Where the evidence is found, in words."""
-    if evidence.witness in catalogue():
+    if is_row(evidence.witness):
         return say(evidence.witness, lang, **dict(evidence.values))
     return evidence.witness
 
 
 def method_word(method: str, lang: str) -> str:
     """A method of textual criticism (对校 …)."""
-    key = f"method.{method}"
-    return say(key, lang) if key in catalogue() else method
+    return say(f"method.{method}", lang)
 
 
 def reason_words(reason: str, values: tuple[tuple[str, str], ...], lang: str) -> str:
@@ -46,9 +55,13 @@ def match_reason(match: Match, lang: str) -> str:
 
 
 def code_word(code: str, lang: str) -> str:
-    """What a code of the taxonomy stands for; a code from a user's own lexicon stands for itself."""
-    key = f"code.{code}"
-    return say(key, lang) if key in catalogue() else code
+    """What a code of the taxonomy stands for."""
+    return code_of(code).label[LANGUAGES.index(lang)]
+
+
+def risk_word(code: str, lang: str) -> str:
+    """The suspicion that a code stands for in a review."""
+    return code_of(code).risk[LANGUAGES.index(lang)]
 
 
 def relation_word(relation: Relation, lang: str) -> str:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from rrdiff.alignment.match import Match, Relation, Substitution, Works
 from rrdiff.classification.finding import Comparison
+from rrdiff.classification.ranking import most_serious
 from rrdiff.structure.clause import Clause, Document, Level
 
-WORST = 5
-"""Findings named at the top of a report."""
 NO_NORM = frozenset({Level.TITLE, Level.NOTE})
 
 
@@ -38,7 +37,7 @@ class Summary:
         findings: (code, severity, number), most serious first.
         severities: (severity, number), most serious first, expected adaptation (0) last.
         copied: share of the other text's characters in runs of eight and more that the base has too.
-        worst: places in ``Comparison.findings`` of the most serious.
+        worst: places in ``Comparison.findings`` of the most serious, best first.
         changed: anything differs beyond width and space.
     """
 
@@ -81,17 +80,9 @@ def summary_of(comparison: Comparison) -> Summary:
         sum(match.moved for match in alignment.matches),
         sum(match.renumbered for match in alignment.matches),
         alignment.substitutions,
-        worst(comparison, WORST),
+        most_serious(comparison.findings),
         changed(comparison),
     )
-
-
-def worst(comparison: Comparison, number: int) -> tuple[int, ...]:
-    """Places of the most serious findings, those that are expected left out, in reading order among equals."""
-    ranked = sorted(
-        (finding.severity, place) for place, finding in enumerate(comparison.findings) if finding.severity > 0
-    )
-    return tuple(place for _, place in ranked[:number])
 
 
 def changed(comparison: Comparison) -> bool:

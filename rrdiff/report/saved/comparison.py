@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
-from rrdiff.classification.finding import Comparison, Evidence, Finding, Layer, Place
+from rrdiff.classification.codes import register
+from rrdiff.classification.finding import METHODS, Comparison, Concern, Evidence, Finding, Layer, Place
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.messages import catalogue
 from rrdiff.report.saved.document import document_of
 from rrdiff.report.saved.fields import Field
+from rrdiff.report.wording import is_row
 from rrdiff.structure.clause import RUN_IN, Document
 from rrdiff.text.source import Span
 
@@ -133,7 +135,7 @@ def _finding(saved: Field, base: Document, other: Document) -> Finding:
         raise saved["base"].wrong()
     values = saved["values"].values()
     return Finding(
-        saved["code"].text(),
+        saved["code"].among(register()),
         saved["layer"].one_of(Layer),
         saved["severity"].number(0, 4),
         *places,
@@ -142,7 +144,14 @@ def _finding(saved: Field, base: Document, other: Document) -> Finding:
         tuple(_evidence(one, values) for one in saved["evidence"].items()),
         "" if saved["right"].value is None else saved["right"].among(_RIGHT),
         saved["id"].text(),
+        1.0 if saved.get("confidence") is None else saved["confidence"].share(),
+        _concern(saved.get("concern")),
     )
+
+
+def _concern(saved: Field | None) -> Concern | None:
+    """The concern of a finding; files of earlier versions have none."""
+    return None if saved is None or saved.value is None else saved.one_of(Concern)
 
 
 def _place(saved: Field, document: Document) -> Place | None:
@@ -156,8 +165,16 @@ def _place(saved: Field, document: Document) -> Place | None:
 def _evidence(saved: Field, values: tuple[tuple[str, str], ...]) -> Evidence:
     key, own = saved.get("key"), saved.get("values")
     return Evidence(
-        saved["method"].text(),
-        saved["witness"].text() if key is None else key.among(catalogue()),
+        saved["method"].among(METHODS),
+        _quoted(saved["witness"]) if key is None else key.among(catalogue()),
         "" if saved["supports"].value is None else saved["supports"].among(_SIDES),
         values if own is None else own.values(),
     )
+
+
+def _quoted(saved: Field) -> str:
+    """Words of a witness, which name no row."""
+    words = saved.text()
+    if is_row(words):
+        raise saved.wrong()
+    return words

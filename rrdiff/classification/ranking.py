@@ -1,0 +1,117 @@
+"""How sure a finding is, and which a reader should see first.
+
+    甲应当在〔三十日→六十日〕内答复。     A4_QUANT, the rest reads the same       confidence .95
+    〔甲应当→乙可以〕……                   A3_LOOSEN, the sentence was rewritten    confidence .4
+
+A code, or a message where it says more than its code, has two confidences in ``data/confidence.tsv``: where the words
+around read the same in both texts, and where they were written anew. Between them it depends on the share that reads
+the same, or, where words stand in one text only, on the share of them that the other text has nowhere, and on how sure
+the clauses answer to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from rrdiff.alignment.match import Alignment
+from rrdiff.classification.finding import Finding, Place
+from rrdiff.classification.surroundings import Surroundings
+
+WEIGHTS = {1: 1.0, 2: 0.3, 3: 0.05, 4: 0.01}
+"""What a severity weighs: a change of meaning that is a mere guess stands behind a certain change of wording, and no
+change of form before either. Expected findings are never among the most serious."""
+FIRST = 0.4
+"""Weight times confidence from which a finding stands before all others, whatever its kind: changes of meaning that are
+more than a guess."""
+MOST = 10
+"""Findings that a reader is asked to look at first."""
+ONE_SIDED = 2
+"""So many times as long as the other side a stretch is judged by what the other text has nowhere."""
+FITTING = 0.5
+"""What a doubtful correspondence of clauses leaves of the share that reads the same."""
+
+
+def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, ...]:
+    """The findings with their confidences."""
+    surroundings = Surroundings(alignment.base, alignment.other)
+    scores = {(base, other): match.score for match in alignment.matches for base in match.base for other in match.other}
+    return tuple(replace(one, confidence=_confidence(one, surroundings, scores)) for one in findings)
+
+
+def most_serious(findings: Sequence[Finding], number: int = MOST) -> tuple[int, ...]:
+    """Places of the findings to see first, best first: those that weigh most, one of each kind before a second one.
+
+    Two findings about the same words are one change, of which only the first is listed.
+    """
+    order = sorted(
+        (place for place, one in enumerate(findings) if one.severity in WEIGHTS),
+        key=lambda place: (-_value(findings[place]), place),
+    )
+    chosen: list[int] = []
+    for tier in (True, False):
+        band = [place for place in order if (_value(findings[place]) >= FIRST) is tier]
+        kinds: set[tuple[str, str]] = {_kind(findings[place]) for place in chosen}
+        for again in (False, True):
+            for place in band:
+                if place in chosen or (not again and _kind(findings[place]) in kinds):
+                    continue
+                if not any(_same_words(findings[place], findings[other]) for other in chosen):
+                    chosen.append(place)
+                    kinds.add(_kind(findings[place]))
+                if len(chosen) == number:
+                    return tuple(chosen)
+    return tuple(chosen)
+
+
+def _value(finding: Finding) -> float:
+    return WEIGHTS[finding.severity] * finding.confidence
+
+
+def _kind(finding: Finding) -> tuple[str, str]:
+    """Code and family of the message: finding.a4.replaced.harder is of a4."""
+    return finding.code, finding.message.split(".")[1]
+
+
+def _same_words(one: Finding, two: Finding) -> bool:
+    return _overlap(one.base, two.base) or _overlap(one.other, two.other)
+
+
+def _overlap(one: Place | None, two: Place | None) -> bool:
+    return one is not None and two is not None and one.clause == two.clause and one.span.overlaps(two.span)
+
+
+def _confidence(finding: Finding, surroundings: Surroundings, scores: Mapping[tuple[str, str], float]) -> float:
+    framed, loose = _row(finding)
+    if framed == loose:
+        return framed
+    base, other = (len(text) for text in surroundings.stretch(finding))
+    unheard = surroundings.unheard(finding) if max(base, other) > ONE_SIDED * min(base, other) else None
+    support = 1.0 if unheard is None else unheard
+    if unheard is None or min(base, other):
+        alike = surroundings.alike(finding)
+        if finding.base is not None and finding.other is not None:
+            score = scores.get((finding.base.clause, finding.other.clause), 0.0)
+            alike *= FITTING + (1 - FITTING) * score
+        support = min(support, alike)
+    return round(loose + (framed - loose) * support, 2)
+
+
+def _row(finding: Finding) -> tuple[float, float]:
+    """The two confidences of a finding: those of the longest beginning of its message, else those of its code."""
+    return next(one for name in _names(finding) if (one := _table().get(name)) is not None)
+
+
+def _names(finding: Finding) -> Iterator[str]:
+    parts = finding.message.split(".")
+    yield from (".".join(parts[:end]) for end in range(len(parts), 1, -1))
+    yield finding.code
+
+
+@cache
+def _table() -> Mapping[str, tuple[float, float]]:
+    lines = (Path(__file__).parents[1] / "data" / "confidence.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    cells = (line.split("\t") for line in lines)
+    return {name: (float(framed), float(loose)) for name, framed, loose in cells}

@@ -1,0 +1,75 @@
+"""The wording a finding stands in: its own stretch, the sentence around it, and how alike both sides are there.
+
+base    甲应当在〔三十日内〕答复申请人。      the sentence without the stretch reads the same: alike 1
+other   甲应当在〔六十日内〕答复申请人。
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from rrdiff.classification.finding import Finding, Place
+from rrdiff.structure.clause import Document
+
+_ENDS = frozenset("。;；!?！？\n")
+REACH = 80
+"""Characters of a sentence that are looked at on either side of a stretch; longer ones are lists."""
+RUN = 4
+"""Length of a run that is no chance: the shortest that the alignment of clauses counts too."""
+
+
+class Surroundings:
+    """Looks at findings of two documents."""
+
+    def __init__(self, base: Document, other: Document) -> None:
+        """Look into ``base`` and ``other``."""
+        self.base, self.other = base, other
+
+    @cached_property
+    def _runs(self) -> tuple[frozenset[str], frozenset[str]]:
+        base, other = (frozenset(_grams(one.text.folded, RUN)) for one in (self.base, self.other))
+        return base, other
+
+    def stretch(self, finding: Finding) -> tuple[str, str]:
+        """What the finding points at in either text."""
+        return _text(self.base, finding.base), _text(self.other, finding.other)
+
+    def around(self, finding: Finding) -> tuple[str, str]:
+        """The sentences it stands in, without the stretches themselves."""
+        return _around(self.base, finding.base), _around(self.other, finding.other)
+
+    def alike(self, finding: Finding) -> float:
+        """How alike the sentences read apart from the stretches: 1 where they read the same."""
+        one, two = (set(_grams(text, 2)) for text in self.around(finding))
+        if not one and not two:
+            return 1.0
+        return 2 * len(one & two) / (len(one) + len(two))
+
+    def unheard(self, finding: Finding) -> float | None:
+        """Which share of what stands on one side only reads nowhere in the other text; None for less than a run."""
+        base, other = self.stretch(finding)
+        text, runs = (base, self._runs[1]) if len(base) > len(other) else (other, self._runs[0])
+        grams = _grams(text, RUN)
+        return sum(one not in runs for one in grams) / len(grams) if grams else None
+
+
+def _grams(text: str, length: int) -> list[str]:
+    letters = "".join(sign for sign in text if sign.isalnum())
+    return [letters[at : at + length] for at in range(len(letters) - length + 1)]
+
+
+def _text(document: Document, place: Place | None) -> str:
+    return "" if place is None else document.text.folded[place.span.start : place.span.end]
+
+
+def _around(document: Document, place: Place | None) -> str:
+    if place is None:
+        return ""
+    text = document.text.folded
+    start, end = place.span.start, place.span.end
+    left, right = start, end
+    while left > max(0, start - REACH) and text[left - 1] not in _ENDS:
+        left -= 1
+    while right < min(len(text), end + REACH) and text[right] not in _ENDS:
+        right += 1
+    return text[left:start] + text[end:right]

@@ -1,0 +1,44 @@
+"""``rrdiff codes``: what the codes of findings mean."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from rrdiff.cli.options import Lang, Language, NoColour, Output, Width
+from rrdiff.cli.output import write, write_text
+from rrdiff.cli.program import text
+from rrdiff.cli.screen import screen_of
+
+
+class CodesFormat(StrEnum):
+    """How the register is written."""
+
+    TEXT = "text"  # for people, in the terminal
+    JSON = "json"  # the published interface
+    MARKDOWN = "md"  # the page of the manual
+
+
+def codes_command(
+    form: Annotated[CodesFormat, typer.Option("--format", help=text("option.format"))] = CodesFormat.TEXT,
+    lang: Lang = Language.CHINESE,
+    width: Width = None,
+    no_color: NoColour = False,
+    output: Output = None,
+) -> None:
+    """Run the command."""
+    if form is CodesFormat.JSON:
+        from rrdiff.report.codes_record import codes_record
+        from rrdiff.report.record import dumps
+
+        write(dumps(codes_record()), output)
+    elif form is CodesFormat.MARKDOWN:
+        from rrdiff.report.markdown.codes import codes_markdown
+
+        write(codes_markdown(lang.value), output)
+    else:
+        from rrdiff.report.terminal.codes import codes_report
+
+        write_text(codes_report(screen_of(lang, width, no_color, output)), output)

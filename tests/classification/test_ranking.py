@@ -1,0 +1,166 @@
+"""How sure findings are, which of them a reader sees first, and that one change is told once."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.codes import register
+from rrdiff.classification.concern import with_concerns
+from rrdiff.classification.finding import Comparison, Concern, Evidence, Finding, Layer, Place
+from rrdiff.classification.ranking import MOST, most_serious
+from rrdiff.classification.said_once import said_once
+from rrdiff.text.source import Span
+from tests.report import samples
+
+
+def finding(code: str, severity: int, start: int, end: int, **more: object) -> Finding:
+    """A finding about a stretch of both texts."""
+    place = Place("art1", Span(start, end))
+    family = code.partition("_")[0].lower()
+    values: dict[str, object] = {"message": f"finding.{family}.x", "layer": Layer.DRIFT, **more}
+    return Finding(code=code, severity=severity, base=place, other=place, **values)  # type: ignore[arg-type]
+
+
+def rules(base: str, other: str) -> Comparison:
+    """An article of a regulation and what local rules make of it."""
+    head = "第一条　本办法所称渠道，是指灌溉用水的通道。\n第二条　"
+    return samples.pair(f"渠道办法\n{head}{base}", f"青田县渠道细则\n{head}{other}", Works.ADAPTATION)
+
+
+def test_every_code_has_a_confidence() -> None:
+    """Every code has a row, every row is a code or the beginning of a message, and what is rewritten is less sure."""
+    lines = (files("rrdiff") / "data" / "confidence.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = {name: (float(framed), float(loose)) for name, framed, loose in (line.split("\t") for line in lines)}
+
+    assert {name for name in rows if not name.startswith("finding.")} == set(register())
+    assert [name for name, (framed, loose) in rows.items() if not 0 < loose <= framed < 1] == []
+
+
+def test_the_same_sentence_is_surer_than_one_written_anew() -> None:
+    """A number that alone differs is surer than one in a sentence that was rewritten."""
+    alone = rules("管水员应当在三日内修复渠道缺口。", "管水员应当在九日内修复渠道缺口。")
+    among = rules(
+        "管水员应当在三日内修复渠道缺口，并报告村民委员会。", "乡镇水利站对渠道缺口应当在九日内会同村民委员会处理。"
+    )
+    sure, unsure = (
+        [one.confidence for one in comparison.findings if one.code == "A4_QUANT"] for comparison in (alone, among)
+    )
+
+    assert len(sure) == 1
+    assert unsure
+    assert max(unsure) < sure[0]
+    assert sure[0] > 0.9
+
+
+@pytest.mark.parametrize("pair", [("central", "local"), ("central", "reprint")])
+def test_the_most_serious_are_few_and_graver_first(pair: tuple[str, str]) -> None:
+    """At most ten are named, none of them expected, and none about the words of another."""
+    findings = samples.corpora(*pair).findings
+    chosen = [findings[at] for at in most_serious(findings)]
+
+    assert len(chosen) == MOST
+    assert {one.severity for one in chosen} <= {1, 2, 3, 4}
+    assert chosen[0].severity == 1
+    assert len({(one.base, one.other) for one in chosen}) == MOST
+
+
+def test_one_of_each_kind_comes_first() -> None:
+    """A second finding of a kind stands behind the first of another that weighs less."""
+    found = [
+        finding("A4_QUANT", 1, 0, 2, confidence=0.9),
+        finding("A4_QUANT", 1, 10, 12, confidence=0.8),
+        finding("A3_LOOSEN", 1, 20, 22, confidence=0.7),
+        finding("A7_ADD", 2, 30, 32, confidence=0.9),
+    ]
+
+    assert most_serious(found) == (0, 2, 1, 3)
+    assert most_serious(found, 2) == (0, 2)
+
+
+def test_the_same_words_are_not_listed_twice() -> None:
+    """Of two findings about the same words only the graver is listed, and expected ones never."""
+    found = [
+        finding("A7_ADD", 2, 0, 9, confidence=0.9),
+        finding("A4_QUANT", 1, 2, 5, confidence=0.9),
+        finding("A1_ACTOR", 0, 20, 22),
+    ]
+
+    assert most_serious(found) == (1,)
+
+
+def test_a_guess_stands_behind_what_is_sure() -> None:
+    """A change of meaning that is a mere guess stands behind a sure change of wording."""
+    found = [finding("A2_OBJ", 1, 0, 2, confidence=0.2), finding("A5_BASIS", 2, 10, 12, confidence=0.9)]
+
+    assert most_serious(found) == (1, 0)
+
+
+def test_what_says_the_same_is_said_once() -> None:
+    """Of findings about one change the gravest stays, with the evidence of all."""
+    gone = finding("A8_DEL", 2, 0, 20, evidence=(Evidence("对校", "甲“一”"),))
+    force = finding("A3_LOOSEN", 3, 2, 4, evidence=(Evidence("对校", "甲“二”"),))
+    (only,) = said_once([gone, force])
+
+    assert (only.code, only.severity) == ("A8_DEL", 2)
+    assert [one.witness for one in only.evidence] == ["甲“一”", "甲“二”"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        finding("A4_QUANT", 2, 2, 6),  # a number in a long addition is more than the addition says
+        finding("A3_LOOSEN", 1, 2, 4),  # graver than the passage it stands in
+        finding("A8_DEL", 2, 30, 34),  # elsewhere
+        finding("A1_ACTOR", 0, 0, 20, layer=Layer.ADAPTATION),  # said once for the whole text
+    ],
+)
+def test_what_says_more_stays(other: Finding) -> None:
+    """A finding that says something else is kept."""
+    passage = finding("A7_ADD", 2, 0, 20)
+
+    assert said_once([passage, other]) == (passage, other)
+
+
+def test_the_more_exact_of_two_stays() -> None:
+    """Of two equally grave findings about the same words the one that says more stays."""
+    words, basis = finding("A7_ADD", 2, 0, 10), finding("A5_BASIS", 2, 2, 10)
+
+    assert [one.code for one in said_once([words, basis])] == ["A5_BASIS"]
+    assert [one.code for one in said_once([basis, words])] == ["A5_BASIS"]
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "concern"),
+    [
+        (
+            "违反规定取水的，由水利部门处一千元以上三千元以下罚款。",
+            "违反规定取水的，由水利部门处一千元以上九千元以下罚款。",
+            Concern.PENALTY,
+        ),
+        (
+            "当事人对处理决定不服的，可以申请行政复议或者提起诉讼。",
+            "当事人对处理决定不服的，可以申请行政复议。",
+            Concern.REMEDY,
+        ),
+        ("开挖渠道应当向县水利部门申请许可。", "开挖渠道应当向县水利部门备案。", Concern.CONDITION),
+        ("渠道由县水利主管部门负责监督检查。", "渠道由乡镇人民政府负责监督检查。", Concern.AUTHORITY),
+    ],
+)
+def test_concerns(base: str, other: str, concern: Concern) -> None:
+    """A change names the concern that its words and its sentence speak of."""
+    found = [one for one in rules(base, other).findings if one.severity in {1, 2, 3}]
+
+    assert concern in {one.concern for one in found}
+
+
+def test_what_is_expected_touches_no_concern() -> None:
+    """Expected findings and matters of form have no concern, and a revision has none at all."""
+    comparison = samples.corpora("central", "local")
+    revision = samples.pair(samples.BASE, samples.RULES, Works.REVISION)
+
+    assert {one.concern for one in comparison.findings if one.severity in {0, 4}} == {None}
+    assert {one.concern for one in revision.findings} == {None}
+    assert with_concerns((), comparison.alignment) == ()
