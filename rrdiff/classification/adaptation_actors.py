@@ -163,13 +163,7 @@ class Actors:
             opened = re.match("(?:、|和|及|以及|或者)(?=.)", gone)
             closed = re.search("(?<=.)、$", gone) if not come else None  # 民族乡、 of 乡、民族乡、镇
             follows = opened is not None and edit.base.start > 0 and not re.match("、|和|及|或|以及|与", come)
-<<<<<<< HEAD
             member = gone.strip("、") if closed is not None else gone[opened.end() :] if opened is not None else ""
-=======
-            member = (
-                gone[opened.end() :] if opened is not None else gone[: closed.start()] if closed is not None else ""
-            )
->>>>>>> f59592b (tests: numbers compared whole in revision, adaptation and reprint; a quantity of another act is no change)
             if (
                 (follows or closed is not None)
                 and _is_actor(member, self._lexicon)
