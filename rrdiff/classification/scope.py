@@ -91,8 +91,8 @@ def _particles(text: str, lexicon: Lexicon) -> bool:
 
 
 def _connector(marks: Marks, edit: Edit, other: str) -> Change:
-    following = marks.pair.base_text[edit.base.end :]
-    if following.startswith(("其他", "其它")):
+    before, following = marks.pair.base_text[: edit.base.start], marks.pair.base_text[edit.base.end :]
+    if following.startswith(("其他", "其它")) and "、" in before[-LONGEST_NAME:]:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
     code = "A6_NARROW" if other in _OR else "A6_WIDEN"
     return marks.change(code, WORDING, edit.base, edit.other, "a6.connector", why="connector")
