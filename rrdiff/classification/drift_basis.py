@@ -61,6 +61,8 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
         for cited, citing in _paired(base, base.numbered(one.base), other, other.numbered(one.other)):
             explained["base", one.base].append(base.span(cited))
             explained["other", one.other].append(other.span(citing))
+            if base.numbers(cited) == other.numbers(citing) and not cited.resolved:
+                told.add(citing)  # it pointed to nothing before
             change_or_none = _target(one, (base, cited), (other, citing), articles)
             if change_or_none is not None and citing not in told:
                 told.add(citing)
@@ -220,14 +222,13 @@ def _target(
     meant = {_article_of(base.document, name) for name in old.targets} - {None}
     if not meant or not new.resolved:
         return None
-    reached: set[str] = set()
-    for name in new.targets:
-        reached |= articles.get(_article_of(other.document, name) or "", set())
+    sources = [articles.get(_article_of(other.document, name) or "", set()) for name in new.targets]
+    reached = set().union(*sources)
     same_number = _number(base.text(old)) == _number(other.text(new))
     if reached & meant:
         if same_words:
             return None
-        if same_number:
+        if same_number or not (meant <= reached and all(row & meant for row in sources)):
             return _other_number(one, cited, citing)
         code, severity, message = "A9_REORDER", EXPECTED, "a9.citation"
     else:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift_cuts import Phrase, changed_places, clean, clip, groups, kept_of_shorter, shared
 from rrdiff.classification.drift_sides import Side
-from rrdiff.classification.quantity_changes import canonical
+from rrdiff.classification.quantity_changes import canonical, ranges
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.difference.regions import regions
@@ -249,6 +249,8 @@ class _Pairer:
             for row in side.alike(reading)
             if row[1] not in side.used or (row[1].clause in near and row[1].text not in here.texts)
         ]
+        if ranges(one.text):  # a second fine is no first: only one more than stands here answers
+            found = [row for row in found if side.texts[row[1].text] > here.texts[row[1].text]]
         return max(found, key=lambda entry: entry[0], default=None)
 
     def _lone(self) -> None:

@@ -124,7 +124,7 @@ def quantity_changes(
 ) -> list[QuantityChange]:
     """Changes between two phrases that answer to each other, in the order of the base.
 
-    Values are compared only where what they measure agrees: in the phrases, or else in the sentences ``around`` them.
+    Values are compared only where what they measure agrees: in the phrases or in the sentences ``around`` them.
     """
     pairs, left, right = _matched(base, other, lexicon)
     out: list[QuantityChange] = []
@@ -249,10 +249,8 @@ def _agreement(base: str, other: str, around: tuple[str, str], lexicon: Lexicon)
     def agree(one: Range, two: Range) -> bool:
         if Kind.VAGUE in {one.kind, two.kind} or Kind.DATE in {one.kind, two.kind}:
             return True
-        for first, second in (phrases, sentences):
-            if first and second:
-                return _shared(first, second) >= AGREEING
-        return True
+        known = [(first, second) for first, second in (phrases, sentences) if first and second]
+        return not known or any(_shared(first, second) >= AGREEING for first, second in known)
 
     return agree
 

@@ -193,7 +193,7 @@ def _replaced(one: Force, two: Force) -> StrengthChange | None:
             one.word, two.word, *spans, HARDER if change > 0 else SOFTER, grave=one.kind == "liability"
         )
     if one.kind == two.kind:
-        equal = one.kind in _MODALS and one.rank == two.rank
+        equal = one.rank == two.rank and (one.kind in _MODALS or one.word[:2] == two.word[:2])
         return StrengthChange(one.word, two.word, *spans, UNCLEAR, grave=False, equal=True) if equal else None
     change = FORCE[two.kind] - FORCE[one.kind]
     if change == 0:
