@@ -12,12 +12,12 @@ that stand at the same place of several pages are set aside; they follow the par
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rrdiff.readers.extract import Line, Mark
+from rrdiff.readers.page_lines import Page, PageLine, middle, page_notes
 
 FULL_SLACK = 1.1
 """A line is full when what begins the next one would not have fit in, give or take so many characters: punctuation
@@ -38,12 +38,6 @@ MIN_FULL_WIDTH = 0.6
 """A column narrower than this part of the page counts only when another one stands beside it."""
 FEW_LINES = 10
 """A column with fewer lines takes its margins from the columns in the same place of other pages."""
-COLUMN_LINES = 3
-"""Fewest lines of a column."""
-HEAD_LINES = 12
-"""Most lines that stand above the columns of a page."""
-MOST_LINES = 600
-"""A page with more lines keeps the order of the file; a full page of a newspaper has fewer."""
 SAME_PLACE = 4.0
 """Points by which a running head may move from page to page."""
 
@@ -62,27 +56,6 @@ _LEADER = re.compile(r"[.．…·]{3,}\s*[（(]?\d{1,4}[）)]?\s*$")
 _UNBROKEN = re.compile(r"[（(“‘「『《〈【〔]*(?:[!-\'*-~]+|.)(?:[“”‘’]+.|[，。、；：？！」』）)》〉】〕…％%])*")
 """What typesetting does not part at the end of a line: a character or Latin word with the marks that belong to it."""
 _HALFWAY = re.compile(r"[、，,和与至或及第的按照依据在于对“‘《〈（(]\s*$")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PageLine:
-    """A line on a page, in points from the left and from the top; ``size`` is the width of a Chinese character."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    size: float
-    slanted: bool = False  # a watermark
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page; ``lines`` in reading order."""
-
-    width: float
-    height: float
-    lines: tuple[PageLine, ...]
 
 
 @dataclass(slots=True)
@@ -117,6 +90,8 @@ class _Draft:
 def compose(pages: Sequence[Page]) -> list[Line]:
     """Write pages as paragraphs, one a line, with page furniture on lines of its own."""
     furniture = _furniture(pages)
+    notes = {line: mark for page in pages for line, mark in page_notes(page, furniture).items()}
+    furniture |= set(notes)
     draft = _Draft()
     last: tuple[PageLine, _Block] | None = None
     margins = _Margins(pages, furniture)
@@ -125,7 +100,8 @@ def compose(pages: Sequence[Page]) -> list[Line]:
         owner = {line: block for block in blocks for line in block.lines}
         for line in page.lines:
             if line in furniture:
-                draft.aside.append(Line(line.text.strip(), Mark("page_furniture", aside=True)))
+                mark = notes.get(line) or Mark("page_furniture", aside=True)
+                draft.aside.append(Line(line.text.strip(), mark))
                 continue
             block = owner[line]
             if last is not None and _continues(*last, line, block, labelled=draft.labelled):
@@ -137,46 +113,6 @@ def compose(pages: Sequence[Page]) -> list[Line]:
             last = (line, block)
     draft.end()
     return draft.lines
-
-
-def in_reading_order(lines: Sequence[PageLine]) -> list[PageLine]:
-    """Lines by their place where the file holds them in another order than they are read in.
-
-    A file that goes up again goes on in the next column; one that goes up inside a column was drawn out of order.
-    """
-    upright = [line for line in lines if not line.slanted]
-    if len(upright) > MOST_LINES or not any(_goes_back(*pair) for pair in pairwise(upright)):
-        return list(lines)
-    return [*_cut(upright), *(line for line in lines if line.slanted)]
-
-
-def _goes_back(before: PageLine, after: PageLine) -> bool:
-    """Whether ``after`` stands above ``before`` in the same column."""
-    beside = after.left >= before.right or before.left >= after.right
-    return not beside and after.top < before.top - 0.5 * max(before.size, after.size)
-
-
-def _cut(lines: Sequence[PageLine]) -> list[PageLine]:
-    """Lines by columns where white space parts all of them, else from top to bottom, line for line."""
-    by_top = sorted(lines, key=lambda line: (line.top, line.left))
-    for head in range(min(HEAD_LINES, len(by_top))):
-        parts = _columns_of(by_top[head:])
-        if len(parts) > 1:
-            below = [sorted(part, key=lambda line: (line.top, line.left)) for part in parts]
-            return [*by_top[:head], *(line for part in below for line in part)]
-    return by_top
-
-
-def _columns_of(lines: Sequence[PageLine]) -> list[list[PageLine]]:
-    """Groups of lines with white space between them from top to bottom; one group where there is none."""
-    parts: list[list[PageLine]] = []
-    reach = 0.0
-    for line in sorted(lines, key=lambda line: line.left):
-        if not parts or line.left > reach + line.size:
-            parts.append([])
-        parts[-1].append(line)
-        reach = max(reach, line.right)
-    return parts if all(len(part) >= COLUMN_LINES for part in parts) else [list(lines)]
 
 
 def _furniture(pages: Sequence[Page]) -> set[PageLine]:
@@ -309,13 +245,3 @@ def _glue(before: str, after: str) -> str:
 def all_aside(lines: Iterable[Line]) -> bool:
     """Whether nothing but page furniture was found."""
     return all(line.mark is not None and line.mark.aside for line in lines)
-
-
-def middle(values: Sequence[float]) -> float:
-    """The middle one of some values in order, the higher one of two."""
-    return sorted(values)[len(values) // 2]
-
-
-def common_size(sizes: Sequence[float]) -> float:
-    """The letter size most characters of a line have."""
-    return Counter(round(size, 1) for size in sizes).most_common(1)[0][0]

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join
-from rrdiff.readers.layout import Page, PageLine, all_aside, compose, in_reading_order
+from rrdiff.readers.layout import all_aside, compose
 from rrdiff.readers.package import Package
+from rrdiff.readers.page_lines import Page, PageLine, in_reading_order
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -18,7 +18,9 @@ from typing import Any
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join, summary
-from rrdiff.readers.layout import Page, PageLine, all_aside, common_size, compose, in_reading_order, middle
+from rrdiff.readers.layout import all_aside, compose
+from rrdiff.readers.page_lines import Page, PageLine, common_size, in_reading_order, middle
+from rrdiff.text.raised import lowered, raised
 
 MAX_GARBLED_SHARE = 0.3
 """More characters without a Unicode value than this, and the text layer is useless: fonts without a map."""
@@ -32,6 +34,10 @@ GAP = 0.35
 """A gap wider than this part of the letter size is read as a space."""
 DOUBLED = 0.15
 """The same character printed again within this part of its size is bold print."""
+SMALL = 0.8
+"""Raised and lowered figures are at most this part of the letter size; Word sets 0.65, TeX 0.7."""
+OFF_LINE = 0.08
+"""They stand off the line by at least this part of it."""
 _GARBLED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffc-\uffff\ue000-\uf8ff]")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _HYPHENS = {0x02, 0xFFFE, 0xAD}  # how pdfium marks a hyphen at the end of a line
@@ -185,6 +191,7 @@ def _line(row: list[_Glyph]) -> PageLine:
     """Characters from left to right; the file may hold them in another order, or twice for bold print."""
     row = sorted(row, key=lambda glyph: glyph.left)
     size = common_size([glyph.size for glyph in row])
+    base = middle([glyph.base for glyph in row if glyph.size > SMALL * size])
     text = ""
     last: _Glyph | None = None
     for glyph in row:
@@ -197,12 +204,20 @@ def _line(row: list[_Glyph]) -> PageLine:
                 continue
             if glyph.left - last.right > GAP * size and not text.endswith(" ") and not glyph.character.isspace():
                 text += " "
-        text += glyph.character
+        text += _at_height(glyph, base, size)
         last = glyph
     seen = [glyph for glyph in row if not glyph.character.isspace()]
     return PageLine(
         text, seen[0].left, max(glyph.right for glyph in seen), middle([glyph.base for glyph in seen]) - size, size
     )
+
+
+def _at_height(glyph: _Glyph, base: float, size: float) -> str:
+    """A small figure that stands above or below the line by a sign of that height."""
+    if glyph.size > SMALL * size or abs(glyph.base - base) < OFF_LINE * size:
+        return glyph.character
+    written = raised(glyph.character) if glyph.base < base else lowered(glyph.character)
+    return written if len(written) == 1 else glyph.character
 
 
 def _ligature(first: _Glyph, second: _Glyph) -> bool:

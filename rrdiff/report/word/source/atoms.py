@@ -347,7 +347,9 @@ def look(properties: _Element | None) -> _Element | None:
 
 def on_the_line(properties: _Element | None) -> _Element | None:
     """Run properties without raising or lowering: new text has signs of its own for that."""
-    for one in () if properties is None else list(properties):
+    if properties is None:
+        return None
+    for one in list(properties):
         if kind(one) == "w:vertAlign":
             properties.remove(one)
     return properties

@@ -1,0 +1,123 @@
+"""Lines at places on a page: the order they are read in, and the notes at its foot.
+
+第三条　蓄水10³立方米①的，应当登记。       the page's text, with a mark
+① 以丰水期测量为准。                  a smaller line below all text that begins with that mark: a note
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rrdiff.readers.extract import Mark
+from rrdiff.text.raised import raised
+
+COLUMN_LINES = 3
+"""Fewest lines of a column."""
+HEAD_LINES = 12
+"""Most lines that stand above the columns of a page."""
+MOST_LINES = 600
+"""A page with more lines keeps the order of the file; a full page of a newspaper has fewer."""
+NOTE_SIZE = 0.9
+"""Notes at the foot are set at most this part of the text's size."""
+_NOTE = re.compile(
+    r"\s*(?P<mark>[①-⑳]|[\[〔]\d{1,2}[\]〕]|[*＊]{1,3}|\d{1,2}(?=[\s.．、\u4e00-\u9fff])|[⁰¹²³⁴-⁹]{1,2})"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageLine:
+    """A line on a page, in points from the left and from the top; ``size`` is the width of a Chinese character."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+    slanted: bool = False  # a watermark
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; ``lines`` in reading order."""
+
+    width: float
+    height: float
+    lines: tuple[PageLine, ...]
+
+
+def in_reading_order(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Lines by their place where the file holds them in another order than they are read in.
+
+    A file that goes up again goes on in the next column; one that goes up inside a column was drawn out of order.
+    """
+    upright = [line for line in lines if not line.slanted]
+    if len(upright) > MOST_LINES or not any(_goes_back(*pair) for pair in pairwise(upright)):
+        return list(lines)
+    return [*_cut(upright), *(line for line in lines if line.slanted)]
+
+
+def _goes_back(before: PageLine, after: PageLine) -> bool:
+    """Whether ``after`` stands above ``before`` in the same column."""
+    beside = after.left >= before.right or before.left >= after.right
+    return not beside and after.top < before.top - 0.5 * max(before.size, after.size)
+
+
+def _cut(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Lines by columns where white space parts all of them, else from top to bottom, line for line."""
+    by_top = sorted(lines, key=lambda line: (line.top, line.left))
+    for head in range(min(HEAD_LINES, len(by_top))):
+        parts = _columns_of(by_top[head:])
+        if len(parts) > 1:
+            below = [sorted(part, key=lambda line: (line.top, line.left)) for part in parts]
+            return [*by_top[:head], *(line for part in below for line in part)]
+    return by_top
+
+
+def _columns_of(lines: Sequence[PageLine]) -> list[list[PageLine]]:
+    """Groups of lines with white space between them from top to bottom; one group where there is none."""
+    parts: list[list[PageLine]] = []
+    reach = 0.0
+    for line in sorted(lines, key=lambda line: line.left):
+        if not parts or line.left > reach + line.size:
+            parts.append([])
+        parts[-1].append(line)
+        reach = max(reach, line.right)
+    return parts if all(len(part) >= COLUMN_LINES for part in parts) else [list(lines)]
+
+
+def page_notes(page: Page, furniture: Collection[PageLine]) -> dict[PageLine, Mark]:
+    """The lines of the notes at the foot of a page, each note with one mark."""
+    lines = [line for line in page.lines if line not in furniture and not line.slanted]
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    if not sizes:
+        return {}
+    usual = sizes.most_common(1)[0][0]
+    floor = max(line.top for line in lines if line.size > NOTE_SIZE * usual)
+    small = sorted((line for line in lines if line.top > floor), key=lambda line: line.top)
+    text = "".join(line.text for line in lines if line.top <= floor)
+    found: dict[PageLine, Mark] = {}
+    mark: Mark | None = None
+    for line in small:
+        match = _NOTE.match(line.text)
+        if match and any(form in text for form in (match["mark"], raised(match["mark"])) if not form.isdecimal()):
+            mark = Mark("footnote", aside=True, values=(("mark", match["mark"]),))
+        if mark is None:
+            return {}
+        found[line] = mark
+    return found
+
+
+def middle(values: Sequence[float]) -> float:
+    """The middle one of some values in order, the higher one of two."""
+    return sorted(values)[len(values) // 2]
+
+
+def common_size(sizes: Sequence[float]) -> float:
+    """The letter size most characters of a line have."""
+    return Counter(round(size, 1) for size in sizes).most_common(1)[0][0]
