@@ -97,13 +97,32 @@ def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Findings of one kind that a review does not list one by one.
+
+    Attributes:
+        count: how many they are.
+        base, other: ids of their clauses: those of the other text, and of the base where it alone has one.
+    """
+
+    code: str
+    severity: int
+    count: int
+    base: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything known of two documents: the one argument of every report.
 
-    ``narrowed`` says that somebody chose among the findings, so that a difference may have lost its own.
+    Attributes:
+        narrowed: somebody chose among the findings, so that a difference may have lost its own.
+        folded: in a review, the findings that are not listed, by kind; empty elsewhere.
     """
 
     alignment: Alignment
     diffs: tuple[ClauseDiff, ...]
     findings: tuple[Finding, ...]
     narrowed: bool = False
+    folded: tuple[Fold, ...] = ()

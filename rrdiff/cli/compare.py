@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Severity, Sorts, Summary, delivery
+from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Review, Severity, Sorts, Summary, delivery
 from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, NoColour, Outputs, Relation, Width
 from rrdiff.cli.program import ExitCode, text
 from rrdiff.cli.progress import progress
@@ -26,6 +26,7 @@ def compare_command(
     layer: Layers = None,
     code: Codes = None,
     min_severity: Severity = None,
+    review: Review = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help=text("option.exit_code"))] = False,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
@@ -51,7 +52,7 @@ def compare_command(
         open_page,
         (*texts, *(lexicon or ())),
     )
-    wanted = replace(wanted, base=base)
+    wanted = replace(wanted, base=base, review=review)
     if len(other) > 1:
         wanted.check_several()
     from rrdiff.alignment.match import Works

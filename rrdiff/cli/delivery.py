@@ -61,6 +61,7 @@ Codes = Annotated[list[str] | None, typer.Option("--code", metavar="CODE", help=
 Severity = Annotated[
     int | None, typer.Option("--min-severity", min=1, max=4, metavar="N", help=text("option.min_severity"))
 ]
+Review = Annotated[int | None, typer.Option("--review", min=1, metavar="N", help=text("option.review"))]
 Open = Annotated[bool, typer.Option("--open", help=text("option.open"))]
 
 
@@ -69,6 +70,7 @@ def selection_of(
     codes: Iterable[str] | None,
     severity: int | None,
     only: Iterable[Only] = (),
+    review: int | None = None,
 ) -> Selection:
     """What the options ask for, in the library's terms."""
     from rrdiff.classification.finding import Layer
@@ -79,6 +81,7 @@ def selection_of(
         frozenset(Layer(one.value) for one in layers or ()),
         severity,
         frozenset(code.upper() for code in codes or ()),
+        review,
     )
 
 
@@ -88,7 +91,7 @@ class Delivery:
 
     Attributes:
         summary, full, only: what the text report holds.
-        layers, codes, severity: the findings that every form holds.
+        layers, codes, severity, review: the findings that every form holds.
         base: file that the base was read from, in whose package a redline is made where it is a .docx.
     """
 
@@ -105,11 +108,12 @@ class Delivery:
     severity: int | None
     open_page: bool
     base: str | None = None
+    review: int | None = None
 
     @property
     def selection(self) -> Selection:
         """What was asked for, in the library's terms."""
-        return selection_of(self.layers, self.codes, self.severity, self.only)
+        return selection_of(self.layers, self.codes, self.severity, self.only, self.review)
 
     def render(self, comparisons: Sequence[Comparison], line: Progress) -> Callable[[], None]:
         """Render everything; what is returned writes it, all of it or nothing."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rrdiff.cli.delivery import Review, selection_of
 from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Other, Relation
 from rrdiff.cli.output import write_files
 from rrdiff.cli.program import text
@@ -38,6 +39,7 @@ def table_command(
     output: Files,
     style: Annotated[StyleName | None, typer.Option("--style", metavar="STYLE", help=text("option.style"))] = None,
     full: Annotated[bool, typer.Option("--full", help=text("option.full_table"))] = False,
+    review: Review = None,
     works: Relation = None,
     witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
     lexicon: Lexicons = None,
@@ -52,11 +54,14 @@ def table_command(
     from rrdiff.compare import CompareOptions, compare
     from rrdiff.report.table_choice import TableChoice
     from rrdiff.views.comparison_table import Style
+    from rrdiff.views.selection import narrowed
 
     words = lexicon_of(lexicon)
     left, right, *witnesses = documents(texts, encoding)
     said = works.value if works else _SAID[style] if style else None  # who asks for a proof says that it is a reprint
     comparison = compare(left, right, CompareOptions(Works(said) if said else None, tuple(witnesses), words))
+    if review is not None:
+        comparison = narrowed(comparison, selection_of(None, None, None, review=review))
     choice = TableChoice(Style(style.value) if style else None, full, tuple(witnesses))
     write_files([(target, _written(comparison, target, lang.value, choice)) for target in output])
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Severity, Sorts, Summary, delivery
+from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Review, Severity, Sorts, Summary, delivery
 from rrdiff.cli.options import Lang, Language, NoColour, Outputs, Width
 from rrdiff.cli.program import text
 from rrdiff.cli.progress import progress
@@ -21,6 +22,7 @@ def view_command(
     layer: Layers = None,
     code: Codes = None,
     min_severity: Severity = None,
+    review: Review = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
     no_color: NoColour = False,
@@ -31,6 +33,7 @@ def view_command(
     wanted = delivery(
         form, output, lang, width, no_color, summary, full, only, layer, code, min_severity, open_page, [file]
     )
+    wanted = replace(wanted, review=review)
     from rrdiff.readers import content
     from rrdiff.report.saved.file import saved_comparisons
     from rrdiff.views.selection import narrowed

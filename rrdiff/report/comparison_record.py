@@ -6,7 +6,8 @@ It carries everything: ``rrdiff.report.saved`` makes the same comparison of it a
 from __future__ import annotations
 
 from rrdiff.alignment.match import Match, Passage, Substitution
-from rrdiff.classification.finding import Comparison, Evidence, Finding, Place
+from rrdiff.classification.finding import Comparison, Evidence, Finding, Fold, Place
+from rrdiff.classification.ranking import MOST
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.report.record import Record, document_record, dumps, pair
 from rrdiff.report.wording import evidence_words, finding_message, match_reason
@@ -32,6 +33,7 @@ def comparison_record(comparison: Comparison, lang: str = "zh") -> Record:
         "substitutions": [_substitution(one) for one in alignment.substitutions],
         "copied": alignment.copied,
         "narrowed": comparison.narrowed,
+        "folded": [_fold(one) for one in comparison.folded],
         "summary": _summary(comparison),
     }
 
@@ -137,6 +139,16 @@ def _substitution(one: Substitution) -> Record:
     }
 
 
+def _fold(one: Fold) -> Record:
+    return {
+        "code": one.code,
+        "severity": one.severity,
+        "count": one.count,
+        "base": list(one.base),
+        "other": list(one.other),
+    }
+
+
 def _summary(comparison: Comparison) -> Record:
     summary = summary_of(comparison)
     return {
@@ -150,8 +162,8 @@ def _summary(comparison: Comparison) -> Record:
         "copied": summary.copied,
         "moved": summary.moved,
         "renumbered": summary.renumbered,
-        "most_serious": [comparison.findings[place].id for place in summary.worst],
-        "worst": [comparison.findings[place].id for place in summary.worst],
+        "most_serious": [comparison.findings[place].id for place in summary.worst[:MOST]],
+        "worst": [comparison.findings[place].id for place in summary.worst[:MOST]],
         "changed": summary.changed,
     }
 

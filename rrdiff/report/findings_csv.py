@@ -15,7 +15,7 @@ from io import StringIO
 from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.messages import say
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.wording import code_word, evidence_words, finding_message, method_word
+from rrdiff.report.wording import code_word, concern_word, evidence_words, finding_message, method_word
 from rrdiff.structure.clause import Document
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -23,7 +23,7 @@ COLUMNS = (
     *("id", "layer", "layer_word", "code", "code_word", "severity", "severity_word"),
     *("base_clause", "base_name", "base_start", "base_end", "base_text"),
     *("other_clause", "other_name", "other_start", "other_end", "other_text"),
-    *("message", "right", "evidence"),
+    *("message", "right", "evidence", "confidence", "concern", "concern_word"),
 )
 """Columns, named in the language of the file by the rows ``csv.…`` of the catalogue."""
 _FORMULA = frozenset("=+-@＝＋－＠")
@@ -58,6 +58,9 @@ def _row(comparison: Comparison, finding: Finding, lang: str) -> list[str]:
         finding_message(finding, lang),
         say(f"csv.right.{finding.right}", lang) if finding.right else "",
         "; ".join(evidence),
+        f"{finding.confidence:.2f}",
+        finding.concern.value if finding.concern else "",
+        concern_word(finding, lang),
     ]
 
 

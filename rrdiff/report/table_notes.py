@@ -13,6 +13,7 @@ from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.messages import say
 from rrdiff.report.carried import uncarried
+from rrdiff.report.folded import folded_lines
 from rrdiff.report.table_cells import QUOTED, WIDE_SPACE, Paragraph, Run, message_of
 from rrdiff.report.wording import clause_name, relation_word, works_word
 from rrdiff.structure.clause import Document
@@ -71,7 +72,7 @@ class Notes:
     def worst(self) -> list[Labelled]:
         """The most serious findings, for who reads no further."""
         out: list[Labelled] = []
-        label = self.say("table.worst")
+        label = self.say("table.review" if self.comparison.folded else "table.worst")
         for place in self.summary.worst if self.style is not Style.PROOF else ():
             finding = self.comparison.findings[place]
             if finding.severity in _GRAVE:
@@ -83,6 +84,12 @@ class Notes:
                 words = self.say("table.worst_line", id=finding.id, clause=name, message=message)
                 out.append((label if not out else WIDE_SPACE * len(label), (Run(words),)))
         return out
+
+    def folded(self) -> list[Labelled]:
+        """What a review does not list one by one."""
+        label = self.say("table.folded")
+        lines = folded_lines(self.comparison, self.lang)
+        return [(label if not at else WIDE_SPACE * len(label), (Run(line),)) for at, line in enumerate(lines)]
 
     def legend(self) -> Labelled:
         """The marks, each on the words that say what it means."""

@@ -64,6 +64,11 @@ def risk_word(code: str, lang: str) -> str:
     return code_of(code).risk[LANGUAGES.index(lang)]
 
 
+def concern_word(finding: Finding, lang: str) -> str:
+    """The concern of a finding; nothing where it has none."""
+    return say(f"concern.{finding.concern.value}", lang) if finding.concern else ""
+
+
 def relation_word(relation: Relation, lang: str) -> str:
     """A relation between clauses."""
     return say(f"relation.{relation.value}", lang)

@@ -119,20 +119,29 @@ def table_of(comparison: Comparison, *, style: Style, full: bool = False) -> tup
     return _Table(comparison, style, full=full).lines()
 
 
-def chosen_lines(lines: Sequence[Line], *, full: bool = False) -> tuple[Line, ...]:
-    """The lines to be shown: what is no change of wording is left out, as are headings with nothing below."""
+def chosen_lines(lines: Sequence[Line], *, full: bool = False, review: bool = False) -> tuple[Line, ...]:
+    """The lines to be shown: what is no change of wording is left out, as are headings with nothing below.
+
+    In a ``review`` these are the lines with findings.
+    """
     if full:
         return tuple(lines)
     out: list[Line] = []
     for line in reversed(lines):
-        if line.sort is Sort.CHANGED or (line.sort is Sort.HEADING and _heads(line, out)):
+        told = bool(line.findings) if review else _is_told(line)
+        if told or (line.sort is Sort.HEADING and _heads(line, out)):
             out.append(line)
     return tuple(reversed(out))
 
 
+def _is_told(line: Line) -> bool:
+    """Whether a line changes wording or is a heading that differs."""
+    return line.sort is Sort.CHANGED or (line.sort is Sort.HEADING and not line.same)
+
+
 def _heads(line: Line, below: list[Line]) -> bool:
-    """Whether a heading differs or has a line below it; ``below`` is in reverse."""
-    return not line.same or (bool(below) and (below[-1].sort is not Sort.HEADING or _depth(below[-1]) > _depth(line)))
+    """Whether a heading has a line below it; ``below`` is in reverse."""
+    return bool(below) and (below[-1].sort is not Sort.HEADING or _depth(below[-1]) > _depth(line))
 
 
 def _depth(line: Line) -> int:

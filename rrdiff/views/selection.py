@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison, Finding, Layer
+from rrdiff.views.review import reviewed
 from rrdiff.views.rows import Row
 from rrdiff.views.summary import changed
 
@@ -31,17 +32,19 @@ class Selection:
         layers: findings of these layers.
         severity: findings at least as serious as this (1 is the most serious); expected ones (0) are left out.
         codes: findings whose code is one of these or begins with one ("A4" stands for "A4_QUANT").
+        review: so many of the most serious of them; the rest is told by kind and clause.
     """
 
     aspects: frozenset[Aspect] = frozenset()
     layers: frozenset[Layer] = frozenset()
     severity: int | None = None
     codes: frozenset[str] = frozenset()
+    review: int | None = None
 
     @property
     def narrows_findings(self) -> bool:
         """Whether some findings may be left out."""
-        return bool(self.layers) or bool(self.codes) or self.severity is not None
+        return bool(self.layers) or bool(self.codes) or self.severity is not None or self.review is not None
 
 
 _CHANGED = frozenset({Relation.LIGHT_EDIT, Relation.ADAPTED, Relation.MERGED, Relation.SPLIT})
@@ -51,9 +54,9 @@ def narrowed(comparison: Comparison, selection: Selection) -> Comparison:
     """The comparison with the findings a selection asks for; they keep their ids, and all else stays."""
     if not selection.narrows_findings:
         return comparison
-    return replace(
-        comparison, findings=tuple(one for one in comparison.findings if _asked(one, selection)), narrowed=True
-    )
+    asked = tuple(one for one in comparison.findings if _asked(one, selection))
+    chosen = replace(comparison, findings=asked, narrowed=True)
+    return chosen if selection.review is None else reviewed(chosen, selection.review)
 
 
 def _asked(finding: Finding, selection: Selection) -> bool:

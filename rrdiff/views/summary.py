@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rrdiff.alignment.match import Match, Relation, Substitution, Works
 from rrdiff.classification.finding import Comparison
-from rrdiff.classification.ranking import most_serious
+from rrdiff.classification.ranking import MOST, most_serious
 from rrdiff.structure.clause import Clause, Document, Level
 
 NO_NORM = frozenset({Level.TITLE, Level.NOTE})
@@ -80,7 +80,7 @@ def summary_of(comparison: Comparison) -> Summary:
         sum(match.moved for match in alignment.matches),
         sum(match.renumbered for match in alignment.matches),
         alignment.substitutions,
-        most_serious(comparison.findings),
+        most_serious(comparison.findings, len(comparison.findings) if comparison.folded else MOST),
         changed(comparison),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.messages import say
+from rrdiff.report.folded import folded_lines
 from rrdiff.report.markdown.escaping import gone, plain, strong
 from rrdiff.report.markdown.told import Told, table
 from rrdiff.report.terminal.visible import title_of
@@ -60,9 +61,14 @@ class Opening(Told):
 
     def _worst(self, summary: Summary) -> Iterator[str]:
         if summary.worst:
-            yield "## " + self.word("report.worst")
+            key = "report.review" if self.comparison.folded else "report.worst"
+            yield "## " + self.word(key, count=len(summary.worst))
             findings = (self.comparison.findings[place] for place in summary.worst)
             yield "\n".join(self.finding(finding, where=True) for finding in findings)
+
+        if self.comparison.folded:
+            yield "## " + self.word("report.folded")
+            yield "\n".join(f"- {plain(line)}" for line in folded_lines(self.comparison, self.lang))
 
     def _substitutions(self, summary: Summary) -> Iterator[str]:
         if not summary.substitutions:

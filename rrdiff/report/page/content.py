@@ -16,6 +16,7 @@ from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.wording import (
     clause_name,
     code_word,
+    concern_word,
     evidence_words,
     finding_message,
     match_reason,
@@ -109,6 +110,9 @@ class Entry:
     message: str
     verdict: str
     proofs: tuple[Proof, ...]
+    concern: str
+    concern_word: str
+    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +331,9 @@ class _Writer:
                 )
                 for one in finding.evidence
             ),
+            finding.concern.value if finding.concern else "",
+            concern_word(finding, self.lang),
+            f"{finding.confidence:.0%}",
         )
 
     def _where(self, finding: Finding) -> str:

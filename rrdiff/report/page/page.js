@@ -15,6 +15,7 @@
     severity: node.dataset.s,
     layer: node.dataset.l,
     code: node.dataset.c,
+    concern: node.dataset.n,
     chapter: node.dataset.h,
     row: node.dataset.r,
     words: null,
@@ -48,6 +49,7 @@
       severity: new Set(data.getAll("severity")),
       layer: new Set(data.getAll("layer")),
       code: data.get("code") ?? "",
+      concern: data.get("concern") ?? "",
       chapter: data.get("chapter") ?? "*",
       text: (data.get("text") ?? "").trim().toLowerCase(),
       rows: data.get("rows"),
@@ -56,7 +58,7 @@
 
   function choose() {
     const want = chosen();
-    const counts = { severity: new Map(), layer: new Map(), code: new Map(), chapter: new Map() };
+    const counts = { severity: new Map(), layer: new Map(), code: new Map(), concern: new Map(), chapter: new Map() };
     const add = (facet, value) => counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
     let shown = 0;
     for (const row of rows) row.found = 0;
@@ -65,6 +67,7 @@
       if (!want.severity.has(one.severity)) fails.push("severity");
       if (!want.layer.has(one.layer)) fails.push("layer");
       if (want.code && one.code !== want.code) fails.push("code");
+      if (want.concern && one.concern !== want.concern) fails.push("concern");
       if (want.chapter !== "*" && one.chapter !== want.chapter) fails.push("chapter");
       const found = !want.text || wordsOf(one).includes(want.text);
       if (found && fails.length < 2) {
@@ -83,7 +86,7 @@
     for (const output of all("output[data-facet]", tools)) {
       output.value = counts[output.dataset.facet].get(output.dataset.value) ?? 0;
     }
-    for (const name of ["code", "chapter"]) {
+    for (const name of ["code", "concern", "chapter"]) {
       for (const option of tools.elements[name]?.options ?? []) {
         if (option.dataset.word) option.text = `${option.dataset.word} (${counts[name].get(option.value) ?? 0})`;
       }

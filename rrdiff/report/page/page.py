@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Relation
-from rrdiff.classification.finding import Comparison, Layer
+from rrdiff.classification.finding import Comparison, Concern, Layer
 from rrdiff.messages import say
+from rrdiff.report.folded import folded_lines
 from rrdiff.report.page.content import chapter_name, content_of, remarks_of, title
 from rrdiff.report.page.drawing import Label, drawing_of
 from rrdiff.report.terminal.visible import visible
@@ -91,6 +92,8 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
     for entry in content.entries:
         for key in (f"layer {entry.layer}", f"severity {entry.severity}", f"code {entry.code}", f"in {entry.chapter}"):
             counts[key] = counts.get(key, 0) + 1
+        if entry.concern:
+            counts[f"concern {entry.concern}"] = counts.get(f"concern {entry.concern}", 0) + 1
     codes = {entry.code: entry.code_word for entry in content.entries}
     worst = {comparison.findings[at].id: number for number, at in enumerate(summary.worst)}
     return {
@@ -108,6 +111,12 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
         "layers": [(one.value, say(f"layer.{one.value}", lang)) for one in Layer if counts.get(f"layer {one.value}")],
         "severities": [(one, say(f"severity.{one}", lang), counts.get(f"severity {one}", 0)) for one in SEVERITIES],
         "codes": [(code, codes[code], counts[f"code {code}"]) for code in sorted(codes)],
+        "concerns": [
+            (one.value, say(f"concern.{one.value}", lang), counts[f"concern {one.value}"])
+            for one in Concern
+            if counts.get(f"concern {one.value}")
+        ],
+        "folded": [visible(line) for line in folded_lines(comparison, lang)],
         "worst": sorted((entry for entry in content.entries if entry.id in worst), key=lambda one: worst[one.id]),
         "texts": [
             _text(alignment.base, "report.base", lang, summary.base),

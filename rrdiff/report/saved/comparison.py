@@ -6,7 +6,7 @@ import re
 
 from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
 from rrdiff.classification.codes import register
-from rrdiff.classification.finding import METHODS, Comparison, Concern, Evidence, Finding, Layer, Place
+from rrdiff.classification.finding import METHODS, Comparison, Concern, Evidence, Finding, Fold, Layer, Place
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.messages import catalogue
 from rrdiff.report.saved.document import document_of
@@ -48,7 +48,24 @@ def comparison_of(saved: Field) -> Comparison:
     if len({finding.id for finding in findings}) < len(findings):
         raise saved["findings"].wrong()
     diffs = tuple(_diff(one, base, other) for one in saved["diffs"].items())
-    return Comparison(alignment, diffs, findings, saved["narrowed"].truth())
+    folded = saved.get("folded")
+    folds = () if folded is None else tuple(_fold(one, base, other) for one in folded.items())
+    return Comparison(alignment, diffs, findings, saved["narrowed"].truth(), folds)
+
+
+def _fold(saved: Field, base: Document, other: Document) -> Fold:
+    return Fold(
+        saved["code"].among(register()),
+        saved["severity"].number(0, 4),
+        saved["count"].number(1, _LONGEST),
+        tuple(_clause(one, base) for one in saved["base"].items()),
+        tuple(_clause(one, other) for one in saved["other"].items()),
+    )
+
+
+def _clause(saved: Field, document: Document) -> str:
+    """A clause, or nothing for what belongs to none."""
+    return saved.text() and saved.among(document.by_id)
 
 
 def _match(saved: Field, base: Document, other: Document) -> Match:
@@ -158,8 +175,7 @@ def _place(saved: Field, document: Document) -> Place | None:
     """A place in a clause, or in what belongs to none."""
     if saved.value is None:
         return None
-    clause = saved["clause"].text() and saved["clause"].among(document.by_id)
-    return Place(clause, saved["folded"].span(len(document.text.folded)))
+    return Place(_clause(saved["clause"], document), saved["folded"].span(len(document.text.folded)))
 
 
 def _evidence(saved: Field, values: tuple[tuple[str, str], ...]) -> Evidence:

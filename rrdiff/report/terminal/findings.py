@@ -7,7 +7,7 @@ from rich.text import Text
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import QUIET, SEVERITY, Writer
-from rrdiff.report.wording import clause_name, evidence_words, finding_message, method_word
+from rrdiff.report.wording import clause_name, concern_word, evidence_words, finding_message, method_word
 
 EVIDENCE_SHOWN = 3
 """Pieces of evidence quoted below a finding; the rest is counted."""
@@ -26,7 +26,8 @@ def finding_line(writer: Writer, comparison: Comparison, place: int, *, indent: 
     if where:
         line.append(_where(writer, comparison, finding)).append(" ")
     line.append(visible(finding_message(finding, lang)))
-    line.append(f"  {finding.code}", QUIET)
+    concern = concern_word(finding, lang) if where else ""
+    line.append(f"  {finding.code}{f' {concern}' if concern else ''}", QUIET)
     verdict = writer.word(f"right.{finding.right}") if finding.right else ""
     if verdict:
         line.append(f"  {verdict}")

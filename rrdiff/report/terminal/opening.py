@@ -8,6 +8,7 @@ from rich.text import Text
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
+from rrdiff.report.folded import folded_lines
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
@@ -86,9 +87,15 @@ def _found(writer: Writer, comparison: Comparison, summary: Summary, shown: froz
     worst = [place for place in summary.worst if place in shown]
     if worst:
         writer.blank()
-        writer.line(Text(writer.word("report.worst"), HEADING))
+        key = "report.review" if comparison.folded else "report.worst"
+        writer.line(Text(writer.word(key, count=len(worst)), HEADING))
     for place in worst:
         finding_line(writer, comparison, place, indent=2, where=True)
+    if comparison.folded:
+        writer.blank()
+        writer.line(Text(writer.word("report.folded"), HEADING))
+    for line in folded_lines(comparison, lang):
+        writer.line(visible(line), 2, 6)
 
 
 def _substitutions(writer: Writer, other: Document, summary: Summary) -> None:

@@ -50,8 +50,9 @@ def _parts(comparison: Comparison, style: Style, notes: Notes, choice: TableChoi
             return [*out, *map(_said, notes.closing())]
         out.append(_paragraph((Run(notes.say("table.section.clauses")),), "TableSection"))
     out += [_statement(one) for one in notes.worst()]
-    out += [_statement(one) for one in (notes.legend(), *notes.substitutions(), *notes.unlisted())]
-    lines = chosen_lines(notes.lines, full=choice.full)
+    out += [_statement(one) for one in (*notes.folded(), notes.legend(), *notes.substitutions())]
+    out += [_statement(one) for one in notes.unlisted()]
+    lines = chosen_lines(notes.lines, full=choice.full, review=bool(comparison.folded))
     out.append(_clauses(comparison, style, notes, lines, full=choice.full))
     return [*out, *map(_said, notes.closing())]
 

@@ -8,7 +8,7 @@ from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.messages import say
 from rrdiff.report.table_cells import Run, message_of
 from rrdiff.report.table_notes import Notes
-from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word
+from rrdiff.report.wording import clause_name, code_word, concern_word, evidence_words, method_word
 from rrdiff.report.workbook.sheet import Column, Sheet, Value
 from rrdiff.structure.clause import Document
 from rrdiff.views.coverage import Covered, coverage_of
@@ -36,6 +36,8 @@ class Lists:
             Column(self._head("code"), 12, centred=True),
             Column(self._head("kind"), 14, centred=True),
             Column(self._head("severity"), 9, centred=True),
+            Column(self._head("confidence"), 9, centred=True, percent=True),
+            Column(self._head("concern"), 12, centred=True),
             Column(self._head("clause_of", side=self.base_name), 20),
             Column(self._head("wording_of", side=self.base_name), 36),
             Column(self._head("clause_of", side=self.other_name), 20),
@@ -111,7 +113,8 @@ class Lists:
     def statements(self) -> Sheet:
         """What a Word document says above and below its table."""
         notes = self.notes
-        labelled = [*notes.opening(), *notes.worst(), notes.legend(), *notes.substitutions(), *notes.unlisted()]
+        labelled = [*notes.opening(), *notes.worst(), *notes.folded(), notes.legend()]
+        labelled += [*notes.substitutions(), *notes.unlisted()]
         rows: list[tuple[Value, ...]] = [(label, (runs,)) for label, runs in labelled]
         rows += [("", words) for words in notes.closing()]
         columns = (Column(self._head("item"), 16), Column(self._head("statement"), 110))
@@ -129,6 +132,8 @@ class Lists:
             finding.code,
             code_word(finding.code, self.lang),
             say(f"severity.{finding.severity}", self.lang),
+            finding.confidence,
+            concern_word(finding, self.lang),
             *self._place(self.base, self.base_wording, finding.base),
             *self._place(self.other, self.other_wording, finding.other),
             message_of(self.comparison, finding, self.lang),

@@ -48,7 +48,7 @@ def comparison_workbook(comparison: Comparison, lang: str = "zh", choice: TableC
 def _clauses(comparison: Comparison, style: Style, notes: Notes, choice: TableChoice) -> Sheet:
     """Clauses side by side; of unrelated texts none are."""
     unrelated = comparison.alignment.works is Works.UNRELATED and not choice.full
-    lines = () if unrelated else chosen_lines(notes.lines, full=choice.full)
+    lines = () if unrelated else chosen_lines(notes.lines, full=choice.full, review=bool(comparison.folded))
     shape = Style.REVISION if style is Style.PROOF else style
     strips = Cells(comparison, style, notes.lang, full=choice.full).strips(lines)
     label, legend = notes.legend()
