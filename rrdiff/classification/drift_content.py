@@ -38,7 +38,6 @@ _SAFEGUARD = re.compile(
     "不得|禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开|公示"
 )
 """Words of safeguards and of limits of power."""
-_ENCOURAGES = re.compile("鼓励|支持|提倡|倡导|引导|促进|推动|推进|坚持|^国家")
 _PRIVATE_DUTY = re.compile(
     "(?:单位|个人|企业|公司|经营者|生产者|销售者|公民|当事人|申请人|村民|居民|用户|业主|所有权人|使用人|从业人员|任何人)[^,。;]{0,12}(?:应当|必须|须|应)"
 )
@@ -309,8 +308,8 @@ def _removed(clause: Clause, text: str, share: Callable[[str], float], lexicon: 
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
     if localised and severity == MEANING and not (_LOCAL.search(text) or _SAFEGUARD.search(text)):
         severity = WORDING
-    if localised and not binds and not light and _ENCOURAGES.search(text) and clause.level is not Level.ITEM:
-        severity = MINOR  # a principle or an encouragement holds without being repeated
+    if localised and not binds and not light and clause.level is not Level.ITEM:
+        severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
     return Change(
         "A8_DEL", severity, clause.id, whole, None, None, clause.citation, text, "", "", "a8.clause", "clause"
     )
