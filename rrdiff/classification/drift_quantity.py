@@ -34,6 +34,7 @@ SAME_ACT = 0.4
 """Share two phrases of a copied clause have in common from which their quantities are told although the acts beside them
 are worded otherwise: 五个工作日内确定接任人员 and 五日内明确接替人选 have 0.43 (2026-11)."""
 _ENDS = ";。!?"
+_TIMED = frozenset({Kind.FREQUENCY, Kind.VAGUE, Kind.DEADLINE, Kind.NOTICE})
 _CHAIN = re.compile("[省州市盟地县旗区乡镇村组][、和]?[州市盟地县旗区乡镇村组]$")
 
 
@@ -93,17 +94,23 @@ def _quantity(marks: Marks, one: QuantityChange, works: Works) -> Change:
         message, severity = ("a4.within", EXPECTED) if one.within else ("a4.beyond", MEANING)
         return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="range")
     message = f"a4.replaced.{DIRECTIONS[one.direction]}" if base and other else "a4.lost" if base else "a4.added"
-    severity = _severity(marks, one, sides)
+    severity = _severity(marks, one, sides, works)
     return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="quantity")
 
 
-def _severity(marks: Marks, one: QuantityChange, sides: list[Range]) -> int:
+def _severity(marks: Marks, one: QuantityChange, sides: list[Range], works: Works) -> int:
+    """A local rule may make 定期 definite and enters into force when it does; in a revision both change the law."""
     if len(sides) > 1 and all(side.kind is Kind.VAGUE for side in sides):
         return MEANING if sides[0].unit == "times a year" else WORDING
-    if one.direction == CONCRETE or (one.base is not None and _ends_chain(marks.pair.base_text, one.base)):
+    if one.direction == CONCRETE:
+        timed = all(side.kind in _TIMED for side in sides)
+        return MEANING if timed and works is Works.REVISION else WORDING
+    if one.base is not None and _ends_chain(marks.pair.base_text, one.base):
         return WORDING
     if any(side.kind is Kind.DATE for side in sides) and one.direction == UNCLEAR:
-        return EXPECTED if "施行" in marks.pair.other_text else MEANING if _bears_duty(sides) else WORDING
+        if "施行" in marks.pair.other_text:
+            return WORDING if works is Works.REVISION else EXPECTED
+        return MEANING if _bears_duty(sides) else WORDING
     if len(sides) > 1 and one.direction == UNCLEAR and sides[0].unit != sides[1].unit:
         return WORDING
     return MEANING

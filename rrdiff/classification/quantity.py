@@ -106,6 +106,8 @@ class Quantity(NamedTuple):
 TIME_UNITS = frozenset({"time", "workday", "month", "clock"})
 """Dimensions of a stretch of time: days, working days, months and years, hours. A month is no number of days, and
 a day no number of hours, but they answer to each other."""
+_MEASURES = frozenset({"length", "area", "volume", "mass", "energy", "power"})
+"""Dimensions that are measured, of which one may be the measure of something else."""
 _WORDS = frozenset({"often", "soon", "none", "formula"})
 """Dimensions of the rows that are words and no units."""
 
@@ -348,6 +350,13 @@ def _amount(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+@cache
+def _per_unit(lexicon: Lexicon) -> re.Pattern[str]:
+    """每平方米, 每吨: a measure of one."""
+    measures = (row for row in rows("units", lexicon) if row["dimension"] in _MEASURES)
+    return re.compile(rf"每(?P<unit>{_worded(measures)})")
+
+
 _GREAT = r"(?P<n>\d+[万亿]|[一二三四五六七八九十百千]+[万亿]+)(?![元亩户人分点零一二三四五六七八九])"
 
 
@@ -360,6 +369,9 @@ def _amounts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         factor, dimension = units[found["unit"]]
         per = bool(found["per"])
         yield Quantity(Kind.AMOUNT, value * factor, _bound(found), dimension, *found.span(), found.group(), per=per)
+    for found in _per_unit(lexicon).finditer(text):
+        factor, dimension = units[found["unit"]]
+        yield Quantity(Kind.AMOUNT, factor, "=", dimension, *found.span(), found.group(), per=True)
     for found in re.finditer(_GREAT, text):
         value = number(found["n"])
         if value is not None:
