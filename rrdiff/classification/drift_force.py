@@ -58,7 +58,7 @@ class Strengths:
             if one.equal and base is not None and other is not None:
                 marks.explain(base, other)
                 self._forms.append(Form(pair, base, other))
-            elif marks.explains(base, other):
+            elif (base and marks.explains(base, None)) or (other and marks.explains(None, other)):
                 continue  # 不得 of 不得少于二人, which is a bound
             elif self._introduced(marks, one):
                 marks.explain(base, other)

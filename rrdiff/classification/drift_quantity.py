@@ -102,14 +102,14 @@ def _severity(marks: Marks, one: QuantityChange, sides: list[Range], works: Work
     """A local rule may make 定期 definite and enters into force when it does; in a revision both change the law."""
     if len(sides) > 1 and all(side.kind is Kind.VAGUE for side in sides):
         return MEANING if sides[0].unit == "times a year" else WORDING
+    if any(side.kind is Kind.DATE for side in sides) and "施行" in marks.pair.other_text:
+        return WORDING if works is Works.REVISION else EXPECTED
     if one.direction == CONCRETE:
         timed = all(side.kind in _TIMED for side in sides)
         return MEANING if timed and works is Works.REVISION else WORDING
     if one.base is not None and _ends_chain(marks.pair.base_text, one.base):
         return WORDING
     if any(side.kind is Kind.DATE for side in sides) and one.direction == UNCLEAR:
-        if "施行" in marks.pair.other_text:
-            return WORDING if works is Works.REVISION else EXPECTED
         return MEANING if _bears_duty(sides) else WORDING
     if len(sides) > 1 and one.direction == UNCLEAR and sides[0].unit != sides[1].unit:
         return WORDING

@@ -276,7 +276,7 @@ def _rates(text: str) -> Iterator[Quantity]:
         part, whole = (
             (1.0, 2.0)
             if found["half"]
-            else (_part(found["part"], found["over"]), _part(found["whole"], found["under"]))
+            else (number(found["part"] or found["over"] or ""), number(found["whole"] or found["under"] or ""))
         )
         if part is not None and whole:
             share = 100 * part / whole
@@ -293,10 +293,6 @@ def _rates(text: str) -> Iterator[Quantity]:
                 *found.span(),
                 found.group(),
             )
-
-
-def _part(han: str | None, figure: str | None) -> float | None:
-    return number(han or figure or "")
 
 
 _BEFORE_RATIO = 10

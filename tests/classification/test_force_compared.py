@@ -89,3 +89,12 @@ def test_a_ban_lost_with_its_introduction_is_told() -> None:
     other = "渡工可以有下列行为：\n（一）酒后操作渡船；\n（二）擅自停航。"
 
     assert [row[:2] for row in told(base, other, Works.REVISION) if row[1] == 1] == [("A3_LOOSEN", 1)]
+
+
+def test_a_bound_is_no_ban() -> None:
+    """不得 in 不得超过六个月 closes a term; the duty to answer in time stays."""
+    found = told(
+        "船主应当自收到意见之日起六个月内答复。", "船主自收到意见之日起至迟不得超过六个月答复。", Works.ADAPTATION
+    )
+
+    assert [row for row in found if row[1] == 1] == []

@@ -18,7 +18,7 @@ FRAME = (
 
 def findings(base: str, other: str, works: Works) -> list[Finding]:
     """What is found about the second article."""
-    texts = (law(FRAME.format(text), name) for name, text in (("base", base), ("other", other)))
+    texts = law(FRAME.format(base), "base"), law(FRAME.format(other), "other")
     return [one for one in compare(*texts, CompareOptions(works)).findings if one.code != "A10_COPY"]
 
 
