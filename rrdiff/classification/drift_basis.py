@@ -228,7 +228,8 @@ def _target(
     if reached & meant:
         if same_words:
             return None
-        if same_number or not (meant <= reached and all(row & meant for row in sources)):
+        stayed = all(name in articles.get(name or "", ()) for name in meant)
+        if same_number or stayed or not (meant <= reached and all(row & meant for row in sources)):
             return _other_number(one, cited, citing)
         code, severity, message = "A9_REORDER", EXPECTED, "a9.citation"
     else:

@@ -31,8 +31,8 @@ from rrdiff.text.source import Span
 DIRECTIONS = {HARDER: "harder", SOFTER: "softer", CONCRETE: "concrete", VAGUER: "vaguer", UNCLEAR: "unclear"}
 """End of the message of each direction."""
 SAME_ACT = 0.4
-"""Share two phrases of a copied clause have in common from which their quantities are told although the acts beside them
-are worded otherwise: 五个工作日内确定接任人员 and 五日内明确接替人选 have 0.43 (2026-11)."""
+"""Share two phrases of a copied clause have in common from which their quantities are told although the acts beside
+them are worded otherwise: 五个工作日内确定接任人员 and 五日内明确接替人选 have 0.43 (2026-11)."""
 _ENDS = ";。!?"
 _TIMED = frozenset({Kind.FREQUENCY, Kind.VAGUE, Kind.DEADLINE, Kind.NOTICE})
 _CHAIN = re.compile("[省州市盟地县旗区乡镇村组][、和]?[州市盟地县旗区乡镇村组]$")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from rrdiff.classification.finding import Layer
 from rrdiff.classification.lookalikes import alike_in_shape, alike_in_sound, everywhere
 from rrdiff.classification.number_forms import normal_numbers
+from rrdiff.classification.quantity import MEASURES, unit_values
 from rrdiff.classification.variant import Form, Reading, Variant
 from rrdiff.difference.borders import only_marks
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
@@ -102,6 +103,9 @@ def _is_rank(reading: Reading) -> bool:
 def _writes_numbers_otherwise(variant: Variant) -> bool:
     """True when both readings, in their words, hold the same numbers and units in another writing."""
     base, other = variant.base, variant.other
+    units = unit_values()
+    if base.text in units and units[base.text] == units.get(other.text) and units[base.text][1] in MEASURES:
+        return True
     if not _NUMBER.search(base.text + other.text + base.before[-NUMBER_REACH:]):
         return False
     ends, starts = _common_end(base.before, other.before), _common_end(base.after[::-1], other.after[::-1])

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from rrdiff.classification.drift_change import Marks
 from rrdiff.classification.drift_lexicon import Lexicon
-from rrdiff.classification.quantity import masked, unit_words
+from rrdiff.classification.quantity import MEASURES, masked, unit_values, unit_words
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.source import Span
 
@@ -38,6 +38,7 @@ class NumberChange(NamedTuple):
 def number_changes(marks: Marks) -> Iterator[NumberChange]:
     """Numbers in which an edit that nothing has explained takes place."""
     pair = marks.pair
+    yield from _units_alone(marks)
     left, right = _tokens(pair.base_text, marks.lexicon), _tokens(pair.other_text, marks.lexicon)
     if not left or not right:
         return
@@ -63,6 +64,16 @@ def number_changes(marks: Marks) -> Iterator[NumberChange]:
             _value(before) is not None and _value(before) == _value(after),
             cited,
         )
+
+
+def _units_alone(marks: Marks) -> Iterator[NumberChange]:
+    """Equal units without a number: 以公里计 → 以千米计."""
+    pair, values = marks.pair, unit_values(marks.lexicon)
+    for edit in list(marks.open_edits()):
+        one = values.get(pair.base_text[edit.base.start : edit.base.end])
+        two = values.get(pair.other_text[edit.other.start : edit.other.end])
+        if one is not None and one == two and one[1] in MEASURES:
+            yield NumberChange(edit.base, edit.other, equal=True, cited=False)
 
 
 def _tokens(text: str, lexicon: Lexicon) -> list[Span]:

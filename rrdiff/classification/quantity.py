@@ -106,7 +106,7 @@ class Quantity(NamedTuple):
 TIME_UNITS = frozenset({"time", "workday", "month", "clock"})
 """Dimensions of a stretch of time: days, working days, months and years, hours. A month is no number of days, and
 a day no number of hours, but they answer to each other."""
-_MEASURES = frozenset({"length", "area", "volume", "mass", "energy", "power"})
+MEASURES = frozenset({"length", "area", "volume", "mass", "energy", "power"})
 """Dimensions that are measured, of which one may be the measure of something else."""
 _WORDS = frozenset({"often", "soon", "none", "formula"})
 """Dimensions of the rows that are words and no units."""
@@ -341,7 +341,7 @@ def unit_words(lexicon: Lexicon = PACKAGED) -> str:
 def _amount(lexicon: Lexicon) -> re.Pattern[str]:
     units = unit_words(lexicon)
     return re.compile(
-        rf"(?P<per>每)?{_BOUND}(?:人民币)?(?<![第同统唯进逐])(?<!(?<!以)[上下])(?<!{_DIGIT})(?<!\d,)(?P<n>{_NUM})"
+        rf"(?P<per>每)?{_BOUND}(?:人民币)?(?<![第同统唯进逐])(?<!(?<!以)[上下])(?<!{_DIGIT})(?<!\d,)(?!千[米克瓦伏帕])(?P<n>{_NUM})"
         rf"(?P<unit>{units})(?![线级二三四五性策岁]|一体)(?:(?P<after>及?以上|及?以下|以内|之内|以外))?"
     )
 
@@ -349,7 +349,7 @@ def _amount(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _per_unit(lexicon: Lexicon) -> re.Pattern[str]:
     """每平方米, 每吨: a measure of one."""
-    measures = (row for row in rows("units", lexicon) if row["dimension"] in _MEASURES)
+    measures = (row for row in rows("units", lexicon) if row["dimension"] in MEASURES)
     return re.compile(rf"每(?P<unit>{_worded(measures)})")
 
 
