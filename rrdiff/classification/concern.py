@@ -3,30 +3,28 @@
     处五千元以上〔三万→五万〕元以下罚款          penalty
     应当〔告知当事人有要求听证的权利〕           remedy
 
-Words are rows of ``data/concerns.tsv``. Words of the changed stretch count most, then those of its sentence; a code or
-a message that speaks of a concern by itself counts as much as a word of the stretch. Where nothing speaks clearly
-nothing is said.
+Words are rows of ``data/concerns.tsv`` with the points they count in the changed stretch and beside it in its
+sentence; a code or a message that speaks of a concern by itself has points too. Where nothing speaks clearly nothing is
+said.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.finding import Concern, Finding
 from rrdiff.classification.surroundings import Surroundings
 
-IN_STRETCH, BY_CODE, IN_SENTENCE = 4, 3, 1
-"""What a word counts in the changed stretch, what a code counts, and what a word counts beside the stretch: four words
-of the sentence, more than most have, weigh as one that was changed."""
-CLEAR = 2
-"""Points from which a concern is named: two words of the sentence, or one that was changed."""
-_TOLD = frozenset({1, 2, 3})
-"""Severities of findings that may touch a concern; what is expected or a matter of form touches none."""
+CLEAR = {1: 2, 2: 3, 3: 3}
+"""Points from which a concern is named, by severity: for a change of meaning one word of its sentence that speaks of
+nothing else, for less one that is the very name of it. Expected findings and matters of form touch no concern."""
 _ORDER = (Concern.REMEDY, Concern.PENALTY, Concern.CONDITION, Concern.SCOPE, Concern.AUTHORITY)
 """Among equals the narrower concern: almost every sentence of a regulation names an organ."""
 
@@ -35,31 +33,42 @@ def with_concerns(findings: Iterable[Finding], alignment: Alignment) -> tuple[Fi
     """The findings of local rules with the concerns they touch."""
     surroundings = Surroundings(alignment.base, alignment.other)
     return tuple(
-        replace(one, concern=_concern(one, surroundings)) if one.severity in _TOLD else one for one in findings
+        replace(one, concern=_concern(one, surroundings)) if one.severity in CLEAR else one for one in findings
     )
 
 
 def _concern(finding: Finding, surroundings: Surroundings) -> Concern | None:
-    words, codes = _table()
     points: defaultdict[Concern, int] = defaultdict(int)
-    stretch = "|".join(surroundings.stretch(finding))
-    sentence = "|".join(surroundings.around(finding))
-    for word, concern in words.items():
-        points[concern] += IN_STRETCH * (word in stretch) + IN_SENTENCE * (word in sentence)
+    for words, in_stretch in (
+        ("|".join(surroundings.stretch(finding)), True),
+        ("|".join(surroundings.around(finding)), False),
+    ):
+        for word in set(_words().findall(words)):
+            points[_table()[word].concern] += _table()[word].stretch if in_stretch else _table()[word].sentence
     for name in (finding.code, finding.message):
-        if name in codes:
-            points[codes[name]] += BY_CODE
+        if name in _table():
+            points[_table()[name].concern] += _table()[name].stretch
     best = max(_ORDER, key=lambda one: points[one])
-    return best if points[best] >= CLEAR else None
+    return best if points[best] >= CLEAR[finding.severity] else None
+
+
+class _Row(NamedTuple):
+    """What a word, a code or a message says of a concern."""
+
+    concern: Concern
+    stretch: int
+    sentence: int
 
 
 @cache
-def _table() -> tuple[Mapping[str, Concern], Mapping[str, Concern]]:
-    """Words, and codes and messages, with their concerns."""
-    words: dict[str, Concern] = {}
-    codes: dict[str, Concern] = {}
+def _table() -> Mapping[str, _Row]:
     lines = (Path(__file__).parents[1] / "data" / "concerns.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    for line in lines:
-        name, concern, where, _ = line.split("\t")
-        (words if where == "words" else codes)[name] = Concern(concern)
-    return words, codes
+    cells = (line.split("\t") for line in lines)
+    return {name: _Row(Concern(concern), int(stretch), int(sentence)) for name, concern, stretch, sentence, _ in cells}
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Finds the words, longer ones first."""
+    names = sorted((name for name in _table() if not name.isascii()), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))

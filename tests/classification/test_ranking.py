@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -132,28 +134,35 @@ def test_the_more_exact_of_two_stays() -> None:
     assert [one.code for one in said_once([basis, words])] == ["A5_BASIS"]
 
 
-@pytest.mark.parametrize(
-    ("base", "other", "concern"),
-    [
-        (
-            "违反规定取水的，由水利部门处一千元以上三千元以下罚款。",
-            "违反规定取水的，由水利部门处一千元以上九千元以下罚款。",
-            Concern.PENALTY,
-        ),
-        (
-            "当事人对处理决定不服的，可以申请行政复议或者提起诉讼。",
-            "当事人对处理决定不服的，可以申请行政复议。",
-            Concern.REMEDY,
-        ),
-        ("开挖渠道应当向县水利部门申请许可。", "开挖渠道应当向县水利部门备案。", Concern.CONDITION),
-        ("渠道由县水利主管部门负责监督检查。", "渠道由乡镇人民政府负责监督检查。", Concern.AUTHORITY),
-    ],
-)
-def test_concerns(base: str, other: str, concern: Concern) -> None:
-    """A change names the concern that its words and its sentence speak of."""
-    found = [one for one in rules(base, other).findings if one.severity in {1, 2, 3}]
+def pairs() -> list[tuple[str, str, str]]:
+    """Invented provisions and what local rules make of them, each with the concern it touches."""
+    lines = (Path(__file__).parent / "concerns.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [(concern, base, other) for concern, base, other in (line.split("\t") for line in lines)]
 
-    assert concern in {one.concern for one in found}
+
+def named(base: str, other: str) -> str:
+    """The concern of the most serious finding about the second article."""
+    findings = rules(base, other).findings
+    places = [findings[at] for at in most_serious(findings) if findings[at].severity in {1, 2, 3}]
+    about = [one for one in places if (one.other or one.base or Place("", Span(0, 0))).clause.startswith("art2")]
+    return (about[0].concern if about else None) or "none"
+
+
+def test_concerns() -> None:
+    """The concern of a change is named right: macro-F1 over the five and none is at least .85, none below .7."""
+    hits: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    meant: Counter[str] = Counter()
+    for concern, base, other in pairs():
+        found = named(base, other)
+        told[found] += 1
+        meant[concern] += 1
+        hits[concern] += found == concern
+    scores = {name: 2 * hits[name] / (told[name] + meant[name]) for name in meant}
+
+    assert set(meant) == {*Concern, "none"}
+    assert sum(scores.values()) / len(scores) >= 0.85, scores
+    assert min(scores.values()) >= 0.7, scores
 
 
 def test_what_is_expected_touches_no_concern() -> None:
