@@ -24,6 +24,7 @@ from rrdiff.alignment.evidence import (
     second_estimate,
     word_evidence,
 )
+from rrdiff.alignment.loose import LINKED, Estimates, by_article, is_loose, loose_features, loose_odds
 from rrdiff.alignment.match import Alignment, Passage, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.passages import find_passages
@@ -35,6 +36,8 @@ from rrdiff.alignment.units import Side, copied_share, side_of
 from rrdiff.structure.clause import Document, Level
 
 Link = tuple[int, int]
+FURTHER = 0.25
+"""Probability a further source of a loose pair must have on the evidence of whole clauses and segments."""
 CERTAIN = 2.2
 """Log-odds (0.9) from which a link teaches substitutions."""
 
@@ -56,25 +59,34 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
         return build_matches(left, right, {}, {}, (), options.works or Works.UNRELATED, 0.0)
     copied = copied_share(left, right)
     words = word_evidence(left, right)
-    evidence, odds = _estimate(left, right, words, None)
-    links = _links(odds)
-    substitutions = learn(left, right, _certain(left, right, links, odds))
-    works = options.works or decide(base, other, _facts(left, right, links, evidence, copied))
+    estimates = estimate(left, right, words, None)
+    odds, links = estimates.second, whole_links(estimates.second)
+    substitutions = learn(left, right, certain_links(left, right, links, odds))
+    works = options.works or decide(base, other, _facts(left, right, links, estimates.evidence, copied))
     if works is Works.UNRELATED:
         return build_matches(left, right, {}, {}, (), works, copied)
     rewrite = stand_ins(substitutions)
     if rewrite and works is Works.ADAPTATION:
-        evidence, odds = _estimate(left, right, words, rewrite)
-        before, links = links, _links(odds)
+        estimates = estimate(left, right, words, rewrite)
+        odds = estimates.second
+        before, links = links, whole_links(odds)
         if links != before:
-            substitutions = learn(left, right, _certain(left, right, links, odds))
+            substitutions = learn(left, right, certain_links(left, right, links, odds))
     if works is Works.REVISION:
         turned = [(column, row) for row, column in links]
         odds = odds + SLOT * same_slot(left, right, links) * same_slot(right, left, turned).T
-        links = _links(odds)
+        links = whole_links(odds)
     if works is Works.REPRINT:
         links = _by_number(left, right, links)
-    links = sorted({*links, *further_sources(left, right, links, reuse=works is Works.ADAPTATION)})
+    loose = works is Works.ADAPTATION and is_loose(estimates, links)
+    if loose:
+        odds = _loose(left, right, estimates, words, rewrite)
+        links = _above(odds, LINKED)
+    further = further_sources(left, right, links, reuse=works is Works.ADAPTATION)
+    if loose:
+        supported = set(_above(odds, FURTHER))
+        further = [link for link in further if link in supported]
+    links = sorted({*links, *further})
     scores = {link: probability(float(odds[link])) for link in links}
     return build_matches(left, right, scores, find_passages(left, right, links), substitutions, works, copied)
 
@@ -118,21 +130,41 @@ def probability(log_odds: float) -> float:
     return round(float(1 / (1 + np.exp(-log_odds))), 4)
 
 
-def _estimate(left: Side, right: Side, words: WordEvidence, rewrite: dict[str, str] | None) -> tuple[Evidence, Matrix]:
+def estimate(left: Side, right: Side, words: WordEvidence, rewrite: dict[str, str] | None) -> Estimates:
+    """What whole clauses and what stands around them say of every pair."""
     evidence = gather(left, right, words, rewrite)
-    return evidence, second_estimate(evidence, first_estimate(evidence), left, right)
+    first = first_estimate(evidence)
+    return Estimates(evidence, first, second_estimate(evidence, first, left, right))
 
 
-def _certain(left: Side, right: Side, links: list[Link], odds: Matrix) -> list[Passage]:
+def _loose(
+    left: Side, right: Side, estimates: Estimates, words: WordEvidence, rewrite: dict[str, str] | None
+) -> Matrix:
+    """Log-odds of every pair of a law and a rule that rewords most of it."""
+    names = names_base(left.document, right.document), names_base(right.document, left.document)
+    made_from = names[0] if names[0] is not names[1] else None
+    features = loose_features(left, right, estimates, words, rewrite, made_from=made_from)
+    odds = loose_odds(features, estimates.evidence.candidates)
+    return odds if made_from is None else by_article(odds, left) if made_from else by_article(odds.T, right).T
+
+
+def certain_links(left: Side, right: Side, links: list[Link], odds: Matrix) -> list[Passage]:
     """Passages of the links that are beyond doubt."""
     parts = find_passages(left, right, [link for link in links if odds[link] >= CERTAIN])
     return [part for link in sorted(parts) for part in parts[link]]
 
 
-def _links(odds: Matrix) -> list[Link]:
+def whole_links(odds: Matrix) -> list[Link]:
+    """The best set of links between whole clauses, a further link of a clause at its price."""
     rows, columns = np.nonzero(odds > max(0.0, NO_LINK))
     worth = {(int(row), int(column)): float(odds[row, column]) for row, column in zip(rows, columns, strict=True)}
     return choose_links(worth, PRICE)
+
+
+def _above(odds: Matrix, least: float) -> list[Link]:
+    """Links whose probability exceeds ``least``."""
+    rows, columns = np.nonzero(odds > np.log(least / (1 - least)))
+    return [(int(row), int(column)) for row, column in zip(rows, columns, strict=True)]
 
 
 def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence, copied: float) -> Facts:

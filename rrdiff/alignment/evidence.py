@@ -107,6 +107,7 @@ class WordEvidence:
     units: Matrix
     kindred: Matrix
     articles: Matrix
+    alike: Likeness
 
 
 def word_evidence(base: Side, other: Side) -> WordEvidence:
@@ -115,7 +116,7 @@ def word_evidence(base: Side, other: Side) -> WordEvidence:
     units, shared = _by_words(_words(base), _words(other), alike)
     whole = _joined_words(_words(base), _groups(base)), _joined_words(_words(other), _groups(other))
     articles, _ = _by_words(*whole, alike)
-    return WordEvidence(units, shared, articles)
+    return WordEvidence(units, shared, articles, alike)
 
 
 def gather(base: Side, other: Side, words: WordEvidence, rewrite: dict[str, str] | None = None) -> Evidence:
@@ -128,7 +129,7 @@ def gather(base: Side, other: Side, words: WordEvidence, rewrite: dict[str, str]
         rewrite: systematic substitutions of the pair, wording → common stand-in; both sides are read with them, so
             that 农民 and 职工群众 count as the same word.
     """
-    base_texts, other_texts = _texts(base, rewrite), _texts(other, rewrite)
+    base_texts, other_texts = bare_texts(base, rewrite), bare_texts(other, rewrite)
     blend = words.units + _by_runs(base_texts, other_texts)
     whole = words.articles + _by_runs(_joined(base_texts, _groups(base)), _joined(other_texts, _groups(other)))
     spread = np.ix_(np.array(base.article, np.int64), np.array(other.article, np.int64))
@@ -255,11 +256,15 @@ def _groups(side: Side) -> list[list[int]]:
     return groups
 
 
-def _texts(side: Side, rewrite: dict[str, str] | None) -> list[str]:
-    texts = [unit.bare for unit in side.units]
-    if rewrite:
-        for wording in sorted(rewrite, key=lambda key: (-len(key), key)):
-            texts = [text.replace(wording, rewrite[wording]) for text in texts]
+def bare_texts(side: Side, rewrite: dict[str, str] | None) -> list[str]:
+    """The wording of every unit without marks, systematic substitutions read as one."""
+    return rewritten([unit.bare for unit in side.units], rewrite)
+
+
+def rewritten(texts: list[str], rewrite: dict[str, str] | None) -> list[str]:
+    """Texts with every wording of ``rewrite`` replaced, the longest first."""
+    for wording in sorted(rewrite or {}, key=lambda key: (-len(key), key)):
+        texts = [text.replace(wording, (rewrite or {})[wording]) for text in texts]
     return texts
 
 

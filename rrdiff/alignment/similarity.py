@@ -14,7 +14,7 @@ All work is linear in characters and quadratic only in the number of units (matr
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -169,11 +169,16 @@ def likeness_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -
     )
 
 
-def kindred(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alike: Likeness) -> tuple[Matrix, Matrix]:
+def kindred(
+    base: Sequence[Iterable[str]],
+    other: Sequence[Iterable[str]],
+    alike: Likeness,
+    counts: Callable[[str], bool] = bool,
+) -> tuple[Matrix, Matrix]:
     """Coverage by like words: share of each base unit's words found in the other unit, and the reverse.
 
     Words are weighted by rarity within the pair times rarity in the language; a word counts as found as far as the
-    nearest word of the other unit is like it (1 for the same word).
+    nearest word of the other unit is like it (1 for the same word). Words that ``counts`` refuses weigh nothing.
     """
     base_sets = [sorted(set(unit)) for unit in base]
     other_sets = [sorted(set(unit)) for unit in other]
@@ -185,15 +190,23 @@ def kindred(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alike
         for word in unit:
             holders[word] = holders.get(word, 0) + 1
     total = len(base_sets) + len(other_sets)
-    worth = {word: math.log(total / count) * language_rarity(word) for word, count in holders.items()}
+    worth = {
+        word: math.log(total / count) * language_rarity(word) if counts(word) else 0.0
+        for word, count in holders.items()
+    }
     base_weights = _weights(base_sets, alike.left, worth)
     other_weights = _weights(other_sets, alike.right, worth)
-    given_by_base = np.stack([_best(alike.table, [alike.left[word] for word in unit]) for unit in base_sets])
+    given_by_base = given(alike.table, [[alike.left[word] for word in unit] for unit in base_sets])
     turned = np.ascontiguousarray(alike.table.T)  # rows are read faster than columns
-    given_by_other = np.stack([_best(turned, [alike.right[word] for word in unit]) for unit in other_sets])
+    given_by_other = given(turned, [[alike.right[word] for word in unit] for unit in other_sets])
     of_other = (given_by_base @ other_weights.T) / np.maximum(other_weights.sum(1)[None, :], 1e-6)
     of_base = (base_weights @ given_by_other.T) / np.maximum(base_weights.sum(1)[:, None], 1e-6)
     return of_base.astype(np.float32), of_other.astype(np.float32)
+
+
+def given(table: Matrix, units: Sequence[list[int]]) -> Matrix:
+    """How far each unit, a list of rows of ``table``, has every word of the other side: the likeness of the nearest."""
+    return np.stack([_best(table, chosen) for chosen in units])
 
 
 def _best(table: Matrix, chosen: list[int]) -> Matrix:

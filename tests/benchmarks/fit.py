@@ -133,7 +133,14 @@ def _printed(name: str, printed: set[str | None]) -> str:
     return found if found in printed else key_of_id(name.partition(".")[0])
 
 
-def fit(chosen: Sequence[Material], features: Sequence[dict[str, Matrix]], fixed: Weights) -> Weights:
+def fit(
+    chosen: Sequence[Material],
+    features: Sequence[dict[str, Matrix]],
+    fixed: Weights,
+    *,
+    ridge: float = RIDGE,
+    never_positive: frozenset[str] = NEVER_POSITIVE,
+) -> Weights:
     """Weights, ``bias`` among them, of the features of all chosen texts; ``fixed`` weights are taken as they are."""
     labels = [only_candidates(one) for one in chosen]
     free = [name for name in features[0] if name not in fixed]
@@ -152,8 +159,8 @@ def fit(chosen: Sequence[Material], features: Sequence[dict[str, Matrix]], fixed
         offset += weight * column(name)
     table = np.stack([column(name) for name in free], 1)
     scale = np.maximum(table.std(0), 1e-9)
-    signs = np.array([-1.0 if name in NEVER_POSITIVE else 1.0 for name in free])
-    found = projected_newton(Sample(table / scale * signs, target, offset, importance))
+    signs = np.array([-1.0 if name in never_positive else 1.0 for name in free])
+    found = projected_newton(Sample(table / scale * signs, target, offset, importance), ridge)
     weights = found[:-1] * signs / scale
     return {**dict(zip(free, weights.tolist(), strict=True)), **fixed, "bias": float(found[-1])}
 
@@ -176,10 +183,10 @@ class Sample:
     importance: Floats
 
 
-def projected_newton(sample: Sample) -> Floats:
+def projected_newton(sample: Sample, penalty: float = RIDGE) -> Floats:
     """Ridge logistic regression with weights that are never negative; the last weight is the free, unpenalised bias."""
     design = np.concatenate([sample.table, np.ones((len(sample.table), 1))], 1)
-    ridge = np.array([RIDGE] * sample.table.shape[1] + [0.0])
+    ridge = np.array([penalty] * sample.table.shape[1] + [0.0])
     bounded = ridge > 0
 
     def loss(at: Floats) -> float:
