@@ -86,9 +86,16 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     if loose:
         supported = set(_above(odds, FURTHER))
         further = [link for link in further if link in supported]
-    links = sorted({*links, *further})
+    links = _settled(left, right, sorted({*links, *further}))
     scores = {link: probability(float(odds[link])) for link in links}
     return build_matches(left, right, scores, find_passages(left, right, links), substitutions, works, copied)
+
+
+def _settled(left: Side, right: Side, links: list[Link]) -> list[Link]:
+    """The links without those of a clause that stands word for word on the other side: nothing else went into it."""
+    same = {(row, column) for row, column in links if left.units[row].alike == right.units[column].alike}
+    rows, columns = {row for row, _ in same}, {column for _, column in same}
+    return [link for link in links if link in same or not (link[0] in rows or link[1] in columns)]
 
 
 def _same_text(left: Side, right: Side, options: AlignOptions) -> Alignment:
