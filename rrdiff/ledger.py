@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rrdiff.alignment.match import Works
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.clause import Document
@@ -29,11 +30,16 @@ class Ledger:
     changes: tuple[Change, ...] = ()
 
 
-def ledger(document: Document, against: Document | None = None, lexicon: Lexicon = PACKAGED) -> Ledger:
-    """Draw up the duties of ``document``, and what they were in ``against``, by the words of ``lexicon``."""
+def ledger(
+    document: Document, against: Document | None = None, lexicon: Lexicon = PACKAGED, works: Works | None = None
+) -> Ledger:
+    """Draw up the duties of ``document``, and what they were in ``against``, by the words of ``lexicon``.
+
+    ``works`` says what the two texts are to each other, when the caller knows better.
+    """
     duties = duties_of(document, lexicon)
     if against is None:
         return Ledger(document, duties)
-    comparison = compare(against, document, CompareOptions(lexicon=lexicon))
+    comparison = compare(against, document, CompareOptions(works, lexicon=lexicon))
     before = duties_of(against, lexicon)
     return Ledger(document, duties, against, before, changes_of(comparison, before, duties))

@@ -19,6 +19,7 @@ from rrdiff.classification.drift_basis import OWN_REFERENCE, Bodies
 from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change
 from rrdiff.classification.drift_lexicon import Lexicon, words_of
 from rrdiff.classification.drift_phrases import Lone, Pairing
+from rrdiff.classification.not_repeated import reason
 from rrdiff.classification.quantity import Kind, Quantity, quantities
 from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
 from rrdiff.classification.scope import bans, grants_power, is_exception, is_penal
@@ -297,6 +298,21 @@ def among_bans(document: Document, clause: Clause) -> bool:
 
 def _removed(clause: Clause, text: str, share: Callable[[str], float], lexicon: Lexicon, *, localised: bool) -> Change:
     whole = Span(0, len(text))
+    if localised and (known := reason(text)):
+        return Change(
+            "A8_DEL",
+            EXPECTED,
+            clause.id,
+            whole,
+            None,
+            None,
+            clause.citation,
+            text,
+            "",
+            "",
+            f"a8.{known}",
+            "not_repeated",
+        )
     roles = roles_of(text)
     if Role.DELEGATION in roles:
         return Change(

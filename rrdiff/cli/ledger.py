@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from rrdiff.cli.options import Encoding, File, Lang, Language, Lexicons, NoColour, Output, Report, ReportFormat, Width
+from rrdiff.cli.options import (
+    Encoding,
+    File,
+    Lang,
+    Language,
+    Lexicons,
+    NoColour,
+    Output,
+    Relation,
+    Report,
+    ReportFormat,
+    Width,
+)
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.program import text
 from rrdiff.cli.screen import screen_of
@@ -17,6 +29,7 @@ def ledger_command(
     against: Annotated[
         str | None, typer.Option("--against", metavar="BASE", help=text("option.against_ledger"))
     ] = None,
+    works: Relation = None,
     lexicon: Lexicons = None,
     form: Report = ReportFormat.TEXT,
     encoding: Encoding = None,
@@ -26,12 +39,13 @@ def ledger_command(
     output: Output = None,
 ) -> None:
     """Run the command."""
+    from rrdiff.alignment.match import Works
     from rrdiff.cli.inputs import documents, lexicon_of
     from rrdiff.ledger import ledger
 
     words = lexicon_of(lexicon)
     document, *bases = documents([file] if against is None else [file, against], encoding)
-    result = ledger(document, bases[0] if bases else None, words)
+    result = ledger(document, bases[0] if bases else None, words, Works(works.value) if works else None)
     if form is ReportFormat.JSON:
         from rrdiff.report.ledger_record import ledger_record
         from rrdiff.report.record import dumps

@@ -1,0 +1,51 @@
+"""What local rules may leave out of the law, and what they may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.not_repeated import reason
+from rrdiff.compare import CompareOptions, compare
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+
+_WHOLE = {"finding.a8.national", "finding.a8.clause"}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("国务院渔业主管部门负责全国渡口的监督管理工作。", "national"),
+        ("国家渡口安全工作领导机构负责认定重大隐患。", "national"),
+        ("违反本法规定,构成犯罪的,依法追究刑事责任。", "crime"),
+        ("当事人对处罚决定不服的,可以依法申请行政复议或者提起行政诉讼。", "procedure"),
+        ("省、自治区、直辖市人民代表大会常务委员会可以根据本法,结合实际制定实施办法。", "authorisation"),
+        ("本法自2019年5月1日起施行。", "force"),
+        ("本法所称渡口,是指供人员上下船的场所。", "definition"),
+        ("国务院和县级人民政府应当保障渡口经费。", None),
+        ("县级人民政府应当每年检查渡口。", None),
+        ("国家建立统一的渡口信息平台。", None),
+        ("国家机关应当公布渡口信息。", None),
+        ("国家机关不得向渡口摊派费用。", None),
+        ("国家建立渡口信息平台。经营者应当如实报送客流。", None),
+        ("经营者应当如实报送客流。", None),
+    ],
+)
+def test_reason(text: str, why: str | None) -> None:
+    """National matters have a reason; local duties, safeguards and limits have none."""
+    assert reason(text) == why
+
+
+def test_clause_of_national_organ_is_expected_in_local_rules_only() -> None:
+    """Local rules leave it out without harm; a revision of the law does not."""
+    kept = "第一条　经营者应当为每名乘客配备救生衣，并且每季度检查一次救生衣的完好情况。\n"
+    left = "第二条　国务院渔业主管部门应当制定全国渡口布局规划。\n"
+    base = parse(fold("base", f"渡口条例\n{kept}{left}第三条　渡口夜间应当有灯光照明，照明故障的应当停止摆渡。"))
+    other = parse(fold("other", f"某市渡口办法\n{kept}第二条　渡口夜间应当有灯光照明，照明故障的应当停止摆渡。"))
+    severities = {}
+    for works in (Works.ADAPTATION, Works.REVISION):
+        found = compare(base, other, CompareOptions(works)).findings
+        severities[works] = [(one.severity, one.message) for one in found if one.message in _WHOLE]
+    assert severities[Works.ADAPTATION] == [(0, "finding.a8.national")]
+    assert severities[Works.REVISION] == [(1, "finding.a8.clause")]
