@@ -18,6 +18,7 @@ from typing import NamedTuple
 from rrdiff.classification.drift_change import MEANING, WORDING, Change, Marks
 from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, alternatives, listed, rows
 from rrdiff.classification.drift_phrases import Pair
+from rrdiff.classification.wording import synonym
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.source import Span
 
@@ -186,6 +187,8 @@ class Actors:
             )
             tried = [whole] if self._is_known(pair, whole) or self._localised(pair, whole) else group
             for edit in tried:
+                if synonym(marks, edit) is not None:
+                    continue
                 known = self._is_known(pair, edit)
                 if known or self._localised(pair, edit):
                     marks.explain(edit.base, edit.other)
@@ -289,6 +292,11 @@ def _joined(pair: Pair, edits: Sequence[Edit]) -> Iterator[list[Edit]]:
         group.append(edit)
     if group:
         yield group
+
+
+def names_actor(text: str, lexicon: Lexicon) -> bool:
+    """True for a wording that holds the name of an organ, a place or people, or what a body is called by."""
+    return _composed(lexicon).fullmatch(text) is not None or _names(lexicon).search(text) is not None
 
 
 def _has_head(text: str, lexicon: Lexicon) -> bool:

@@ -204,7 +204,7 @@ class _Pairer:
             for one in row:
                 if one in self.base.used:
                     continue
-                if self._stands_as_often(one, self.base, self.other):
+                if self._stands_as_often(one, self.base, self.other, near_other):
                     self.base.used.add(one)
                     continue
                 found = self._find(one, self.other, near_other)
@@ -221,15 +221,15 @@ class _Pairer:
             near_base = self.base.around(each.base for each in self.other_partner.get(clause, ()))
             for one in row:
                 if one not in self.other.used and (
-                    self._stands_as_often(one, self.other, self.base)
+                    self._stands_as_often(one, self.other, self.base, near_base)
                     or self._find(one, self.base, near_base) is not None
                 ):
                     self.other.used.add(one)
 
     @staticmethod
-    def _stands_as_often(one: Phrase, here: Side, there: Side) -> bool:
-        """True for a phrase that was neither lost nor added, wherever it stands now."""
-        return here.texts[one.text] <= there.texts[one.text]
+    def _stands_as_often(one: Phrase, here: Side, there: Side, near: Collection[str]) -> bool:
+        """True for a phrase that its counterparts hold as often as its own article, wherever it stands in them."""
+        return here.count(one.text, here.around([one.clause])) <= there.count(one.text, near)
 
     def _find(self, one: Phrase, side: Side, near: Collection[str]) -> tuple[float, Phrase] | None:
         """The phrase that says the same in a counterpart, or elsewhere one that answers to no other phrase.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from itertools import pairwise
 
@@ -56,6 +56,12 @@ class Side:
     def texts(self) -> Counter[str]:
         """How often each phrase stands in the text, as it reads."""
         return Counter(one.text for one in self._all)
+
+    def count(self, text: str, clauses: Collection[str]) -> int:
+        """How often some clauses hold a phrase just as it reads."""
+        if text not in self.texts:
+            return 0
+        return sum(one.text == text for name in clauses for one in self.by_clause.get(name, ()))
 
     @cached_property
     def _all(self) -> list[Phrase]:

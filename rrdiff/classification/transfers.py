@@ -15,7 +15,7 @@ import re
 from functools import cache
 
 from rrdiff.alignment.match import Works
-from rrdiff.classification.adaptation_actors import Swap, levels_in
+from rrdiff.classification.adaptation_actors import Swap, levels_in, names_actor
 from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING
 from rrdiff.classification.drift_lexicon import Lexicon, alternatives, rows
 
@@ -81,6 +81,8 @@ def field_of(name: str, lexicon: Lexicon) -> str:
 def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
     """How much it matters that one actor stands where the other stood."""
     gone, come = swap.words
+    if swap.systematic and not names_actor(gone + come, lexicon):
+        return WORDING
     before, after = body_of(gone, lexicon), body_of(come, lexicon)
     revised = works is Works.REVISION
     if not swap.pair.copied or not (gone and come):
