@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rrdiff.alignment.match import Alignment
+from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
 from rrdiff.classification.adaptation_actors import Actors
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
@@ -61,7 +61,7 @@ def meaning_findings(
     changes += structure_changes(alignment, pairing)
     base, other = _Locator(alignment.base), _Locator(alignment.other)
     return tuple(
-        _finding(tempered(one), base, other)
+        _finding(tempered(one, alignment.works), base, other)
         for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other))
     )
 
@@ -126,8 +126,14 @@ def _exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff], explained: Bod
     return out
 
 
-def tempered(one: Change) -> Change:
-    """A change in words that were written anew matters one degree less: there not every difference was meant."""
+def tempered(one: Change, works: Works) -> Change:
+    """A change in words that were written anew matters one degree less: there not every difference was meant.
+
+    Local rules reword what they take over: there a change of mere wording counts where the clause is else the same.
+    """
+    reworded = one.code in _REWORDED or one.message == "a4.added"
+    if works is Works.ADAPTATION and not one.exact and one.severity == WORDING and reworded:
+        return one._replace(severity=MINOR)
     if one.copied or one.severity not in {MEANING, WORDING} or one.code not in _TEMPERED:
         return one
     return one._replace(severity=WORDING if one.severity == MEANING else MINOR)
@@ -136,6 +142,7 @@ def tempered(one: Change) -> Change:
 _TEMPERED = frozenset(
     {"A2_OBJ", "A3_LOOSEN", "A3_MODAL", "A3_TIGHTEN", "A4_QUANT", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"}
 )
+_REWORDED = frozenset({"A2_OBJ", "A6_WIDEN", "A7_ADD", "A8_DEL"})
 
 
 class _Locator:

@@ -32,6 +32,7 @@ class Change(NamedTuple):
         message: end of the row in the message catalogue (``finding.a3.replaced`` → "a3.replaced").
         why: end of the row that gives the reason (``evidence.drift.…``).
         copied: False where the words around it were written anew, so that not every difference was meant.
+        exact: False where the clause around it was reworded in several places.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Change(NamedTuple):
     message: str
     why: str
     copied: bool = True
+    exact: bool = True
 
     @property
     def layer(self) -> Layer:
@@ -133,6 +135,7 @@ class Marks:
             message,
             why,
             pair.copied,
+            pair.in_exact,
         )
 
 

@@ -85,7 +85,20 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
                 severity, message, why = MEANING, "a7.penalty", "penalty"
             change = Change(
-                code, severity, base, where, lone.clause, span, text, "", text, "", message, why, lone.in_copy
+                code,
+                severity,
+                base,
+                where,
+                lone.clause,
+                span,
+                text,
+                "",
+                text,
+                "",
+                message,
+                why,
+                lone.in_copy,
+                lone.in_exact,
             )
             yield change
             for one in quantities(text, lexicon) if code != "A14_TERM" else ():
@@ -152,7 +165,20 @@ def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) 
     elif safeguard:
         direction = "弱化"
     return Change(
-        code, severity, lone.clause, span, other, where, text, text, "", direction, message, why, lone.in_copy
+        code,
+        severity,
+        lone.clause,
+        span,
+        other,
+        where,
+        text,
+        text,
+        "",
+        direction,
+        message,
+        why,
+        lone.in_copy,
+        lone.in_exact,
     )
 
 

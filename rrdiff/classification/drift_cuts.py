@@ -26,7 +26,7 @@ class Phrase(NamedTuple):
 def clean(diffs: Sequence[ClauseDiff]) -> Iterator[ClauseDiff]:
     """Comparisons without those of whole articles with empty ones, and of two that overlap the closer one."""
     usable = [one for one in diffs if len(one.base_span) and len(one.other_span)]
-    ranked = sorted(usable, key=lambda one: (-_kept(one), one.other, one.other_span, one.base, one.base_span))
+    ranked = sorted(usable, key=lambda one: (-kept_of_both(one), one.other, one.other_span, one.base, one.base_span))
     taken: list[ClauseDiff] = []
     for one in ranked:
         if not any(
@@ -39,7 +39,8 @@ def clean(diffs: Sequence[ClauseDiff]) -> Iterator[ClauseDiff]:
     return (one for one in usable if id(one) in chosen)
 
 
-def _kept(one: ClauseDiff) -> float:
+def kept_of_both(one: ClauseDiff) -> float:
+    """Share of both stretches together that is kept."""
     return 2 * _keeps(one) / (len(one.base_span) + len(one.other_span))
 
 

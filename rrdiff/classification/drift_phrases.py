@@ -17,7 +17,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
-from rrdiff.classification.drift_cuts import Phrase, changed_places, clean, clip, groups, kept_of_shorter, shared
+from rrdiff.classification.drift_cuts import (
+    Phrase,
+    changed_places,
+    clean,
+    clip,
+    groups,
+    kept_of_both,
+    kept_of_shorter,
+    shared,
+)
 from rrdiff.classification.drift_sides import Side
 from rrdiff.classification.quantity_changes import canonical, ranges
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
@@ -36,6 +45,9 @@ COPIED = 0.65
 """Share of the shorter of two stretches that is kept, from which a clause counts as copied: every change in it was
 made on purpose. In four local rules of 194 articles (2026-11) copied clauses keep 0.8 and more, those written anew 0.5
 and less; between lie a fifth of the differences."""
+EXACT = 0.8
+"""Share of both stretches kept, from which even a change of a word stands out in local rules, which reword what they
+take over as a matter of course."""
 CLOSE_PHRASE = 0.75
 """Share two phrases have in common from which they are the same phrase changed, also inside a clause written anew."""
 FEW_CHANGES, COPIED_WITH_FEW = 2, 0.4
@@ -59,6 +71,7 @@ class Pair(NamedTuple):
     other_text: str
     edits: tuple[Edit, ...]
     in_copy: bool = True
+    in_exact: bool = True
 
     @property
     def closeness(self) -> float:
@@ -81,6 +94,7 @@ class Lone(NamedTuple):
     text: str
     counterpart: tuple[str, int] | None
     in_copy: bool = True
+    in_exact: bool = True
 
 
 @dataclass(slots=True)
@@ -105,6 +119,11 @@ def is_copy(one: ClauseDiff) -> bool:
     return kept >= COPIED or (kept >= COPIED_WITH_FEW and changed_places(one) <= FEW_CHANGES)
 
 
+def is_exact(one: ClauseDiff) -> bool:
+    """True for a copy with so few changes that each stands out."""
+    return kept_of_both(one) >= EXACT or changed_places(one) <= FEW_CHANGES
+
+
 class _Pairer:
     def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff]) -> None:
         self.alignment = alignment
@@ -117,6 +136,7 @@ class _Pairer:
         self.partner: defaultdict[str, list[ClauseDiff]] = defaultdict(list)
         self.other_partner: defaultdict[str, list[ClauseDiff]] = defaultdict(list)
         self.copied = {(one.base, one.other) for one in self.diffs if is_copy(one)}
+        self.exact = {(one.base, one.other) for one in self.diffs if is_exact(one)}
 
     def run(self) -> Pairing:
         for one in self.diffs:
@@ -162,7 +182,9 @@ class _Pairer:
             return
         clipped = tuple(clip(edits, base, other)) if edits is not None else diff(base_text, other_text)
         names = left[0].clause, right[0].clause
-        self.pairing.pairs.append(Pair(*names, base, other, base_text, other_text, clipped, names in self.copied))
+        self.pairing.pairs.append(
+            Pair(*names, base, other, base_text, other_text, clipped, names in self.copied, names in self.exact)
+        )
 
     def _rewritten(self, one: ClauseDiff) -> None:
         """Pair what is left over between the same neighbours when it shares half of its characters."""
@@ -272,7 +294,7 @@ class _Pairer:
         clause, span = run[0].clause, Span(run[0].span.start, run[-1].span.end)
         names = (clause, counterpart[0]) if side is self.base else (counterpart[0], clause)
         text = side.bodies[clause][span.start : span.end]
-        out.append(Lone(clause, span, text, counterpart, names in self.copied))
+        out.append(Lone(clause, span, text, counterpart, names in self.copied, names in self.exact))
 
     @staticmethod
     def _after(one: Phrase, around: Sequence[ClauseDiff]) -> tuple[str, int]:
