@@ -17,6 +17,7 @@ from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
 from rrdiff.structure.marks import COMMA_NUMBER, complete, item_at, letter_at, point_at
 from rrdiff.structure.pieces import RANKS, Open, Piece, glued, opening, paragraphs
+from rrdiff.structure.rows import rows_of
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span
 
@@ -32,6 +33,7 @@ class ArticleReader:
         self.bare = bare
         self.paragraph = 0
         self.state = Open()
+        self.after_table = False
         self.current: Draft | None = None
         self.listed: frozenset[str] = frozenset()
         self.unstopped = False  # the item before the current one ends without a stop
@@ -42,7 +44,11 @@ class ArticleReader:
         """Place every line; ``lines[0]`` is what follows the article's label."""
         self.listed = _listed(lines)
         self.goes_on = _continued_lists(lines)
+        rows = rows_of(self.sheet.text, lines)
         for index, line in enumerate(lines):
+            if index in rows:
+                self._row(line)
+                continue
             self.list_goes_on = index in self.goes_on
             kind = furniture_in_text(line.string, self._end()) if index else None
             if kind is None and index and self._injected(line, lines[index + 1 : index + 2]):
@@ -52,6 +58,20 @@ class ArticleReader:
                 continue
             for piece in self._pieces(line):
                 self._place(piece)
+
+    def _row(self, line: Line) -> None:
+        """A row of a table belongs to the text above it, on a line of its own."""
+        current = self.current
+        self.after_table = True
+        if current is None:
+            self._open(Span(line.span.start, line.span.start), line.span)
+            return
+        last = current.body[-1] if current.body else None
+        between = "" if last is None else self.sheet.text.folded[last.end : line.span.start]
+        if last is not None and between.strip("\n") == "" and line.span.start > last.end:
+            current.body[-1] = Span(last.start, line.span.end)
+        else:
+            current.body.append(line.span)
 
     def _end(self) -> str:
         return "" if self.current is None else self.current.end(self.sheet.text)
@@ -93,6 +113,9 @@ class ArticleReader:
         if current is not None and not current.body:
             current.body.append(body)  # the text below a label on a line of its own
             return
+        if self.after_table:
+            self._open(piece.label, body)
+            return
         means = self.sheet.means(current, self.sheet.part(piece.line, body))
         if means is Break.JOIN and self.unstopped and self.state.stack and not self.sheet.layout.wrapped:
             means = Break.OPEN_DOUBT  # none of the items before has a stop either
@@ -113,12 +136,14 @@ class ArticleReader:
     def _open(self, label: Span, body: Span) -> None:
         """Begin a 款."""
         self.paragraph += 1
+        self.after_table = False
         self.state = Open()
         self.unstopped = False
         self.current = self.sheet.add((*self.base, (Level.PARAGRAPH, str(self.paragraph))), label, body)
 
     def _label(self, piece: Piece, body: Span) -> None:
         """Begin a 项 or 目."""
+        self.after_table = False
         self.unstopped = bool(self.state.stack) and not complete(self._end())
         before = self.state.number(piece.style)
         if piece.number != before + 1 and not (piece.number == 1 and before):

@@ -93,13 +93,17 @@ class Wording:
         for end in range(1, len(places) + 1):
             if end == len(places) or places[end] != places[end - 1] + 1:
                 raw = text.raw_span(Span(places[start], places[end - 1] + 1))
-                pieces.append(text.raw[raw.start : raw.end])
+                piece = text.raw[raw.start : raw.end]
+                rows = pieces and ("\t" in piece or "\t" in pieces[-1])
+                pieces.append(f"\t{piece}" if rows else piece)
                 start = end
         return _without_layout("".join(pieces))
 
 
 def _without_layout(raw: str) -> str:
-    """``raw`` with white space made one space, and none beside an ideograph."""
+    """``raw`` with white space made one space, and none beside an ideograph but for that between cells of a table."""
+    if "\t" in raw:
+        return " ".join(filter(None, map(_without_layout, raw.split("\t"))))
     pieces = _WHITE.sub(" ", raw).split(" ")
     out = pieces[0]
     for piece in pieces[1:]:

@@ -59,8 +59,8 @@ def test_raised_figures_are_other_figures() -> None:
     """10⁶ and 106 differ; ㎡ and m2 differ in form only."""
     law = "示例办法\n第一条　面积超过{}的，应当登记。\n第二条　本办法自发布之日起施行。"
     found = [
-        compare(*(parse(fold("test", law.format(text))) for text in pair)).findings
-        for pair in (("10⁶平方米", "106平方米"), ("五㎡", "五m2"))
+        compare(parse(fold("test", law.format(base))), parse(fold("test", law.format(other)))).findings
+        for base, other in (("10⁶平方米", "106平方米"), ("五㎡", "五m2"))
     ]
 
     assert [one.severity < 3 for one in found[0]] == [True]

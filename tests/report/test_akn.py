@@ -313,7 +313,7 @@ def test_units_keep_number_heading_and_text_apart() -> None:
     assert texts("//a:article[@eId='art_1']/a:content/a:p") == ["为了甲，制定本法。"]
     assert texts("//a:paragraph[@eId='art_10-1__para_1']/a:intro/a:p") == ["依照第一条："]
     assert texts("//a:point[@eId='art_10-1__para_1__point_2']/*") == ["（二）", "乙。"]
-    assert texts("//a:attachment[@eId='att_1']/a:num") == ["附件1"]
+    assert texts("//a:attachment[@eId='att_1']/a:num") == ["附件1："]
 
 
 def test_text_after_subordinate_units_wraps_them_up() -> None:

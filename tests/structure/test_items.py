@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.structure.builders import body, heading, ids, kinds
+from tests.structure.builders import body, ids, kinds, law
 
 INSIDE = [
     ("甲：/（一）乙；/（二）丙。", "para1 item1 item2", "plain"),
@@ -107,3 +107,28 @@ WORDING = ["印刷企业应当登记。", "定价标准由省规定。", "分享
 def test_wording_is_not_taken_for_furniture(line: str) -> None:
     """A punctuated line between clauses stays wording though it holds words of page furniture."""
     assert body(f"第一条 甲。 / {line} / 第二条 乙。", "art1.para2") == line.replace("；", ";").replace("：", ":")
+
+
+TABLE = "第一条 标准如下： / 河段\t标准 / 东段 / 汛期\t每日80元 / 平时\t每日50元 / 前款标准每年调整。 / 第二条 乙。"
+
+
+def test_rows_belong_to_the_paragraph_above_them() -> None:
+    """Rows stay apart inside the 款 that leads to them; the paragraph after the table is a 款 of its own."""
+    document = law(TABLE)
+
+    assert ids(TABLE) == "art1 art1.para1 art1.para2 art2"
+    assert document.raw(document.by_id["art1.para1"].body).split("\n") == [
+        "标准如下：",
+        "河段\t标准",
+        "东段",
+        "汛期\t每日80元",
+        "平时\t每日50元",
+    ]
+    assert not any(note.kind == "repair.joined_line" for note in document.notes)
+
+
+def test_a_tab_alone_makes_no_row() -> None:
+    """A tab behind a label, or in one line by itself, is white space."""
+    assert ids("第一条 甲应当： / （一）\t乙； / （二）\t丙。 / 第二条 丁\t戊。") == (
+        "art1 art1.para1 art1.item1 art1.item2 art2"
+    )

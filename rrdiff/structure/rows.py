@@ -1,0 +1,43 @@
+"""Rows of tables among the lines of a text: cells parted by tabs, as every reader writes them.
+
+第二条　标准如下：        the 款 that the table belongs to
+河段→标准              a row (→ stands for a tab)
+东段                  a cell that spans the rows below it
+汛期→每日80元           a row
+前款标准每年调整。        the next 款
+"""
+
+from __future__ import annotations
+
+from rrdiff.structure.layout import Line
+from rrdiff.structure.marks import COMMA_NUMBER, complete, item_at, point_at
+from rrdiff.text.source import Text
+
+LONGEST_CELL = 20
+"""Longest line without a tab, between or above rows, that is a cell of its own."""
+_LEADS = ":："
+
+
+def rows_of(text: Text, lines: list[Line]) -> frozenset[int]:
+    """Indexes of the lines that are rows of a table."""
+    if "\t" not in text.raw:
+        return frozenset()
+    tabs = [_tabs(text, line) for line in lines]
+    rows = {at for at, line in enumerate(lines) if tabs[at] and (tabs[at] > 1 or not _labelled(line))}
+    rows = {at for at in rows if at - 1 in rows or at + 1 in rows or (at and lines[at - 1].string[-1] in _LEADS)}
+    for at in range(len(lines) - 2, 0, -1):
+        line = lines[at]
+        inside = at + 1 in rows and (at - 1 in rows or lines[at - 1].string[-1] in _LEADS)
+        if inside and len(line.string) <= LONGEST_CELL and not complete(line.string) and not _labelled(line):
+            rows.add(at)
+    return frozenset(rows)
+
+
+def _tabs(text: Text, line: Line) -> int:
+    start, end = text.starts[line.span.start], text.ends[line.span.end - 1]
+    return text.raw[start:end].strip().count("\t")
+
+
+def _labelled(line: Line) -> bool:
+    string = line.string
+    return bool(item_at(string, 0) or point_at(string, 0) or COMMA_NUMBER.match(string))
