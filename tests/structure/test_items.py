@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.structure.builders import body, ids, kinds, law
+from tests.structure.builders import body, heading, ids, kinds, law
 
 INSIDE = [
     ("甲：/（一）乙；/（二）丙。", "para1 item1 item2", "plain"),
