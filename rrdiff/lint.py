@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rrdiff.classification.lint_characters import character_slips
 from rrdiff.classification.lint_doubles import double_slips
 from rrdiff.classification.lint_notes import aside_passages, aside_slips, note_slips
 from rrdiff.classification.lint_pairs import pair_slips
@@ -38,5 +39,6 @@ def lint(document: Document) -> Lint:
         *word_slips(clauses),
         *note_slips(document, clauses),
         *aside_slips(asides),
+        *character_slips(document),
     }
     return Lint(document, tuple(sorted(found, key=lambda one: (one.span, one.code, one.message, one.values))))

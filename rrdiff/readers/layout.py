@@ -55,6 +55,8 @@ _ENDED = re.compile(r"[。；：！？;:!?…][”’」』）)]*\s*$|[.…·]{3
 _LEADER = re.compile(r"[.．…·]{3,}\s*[（(]?\d{1,4}[）)]?\s*$")
 _UNBROKEN = re.compile(r"[（(“‘「『《〈【〔]*(?:[!-\'*-~]+|.)(?:[“”‘’]+.|[，。、；：？！」』）)》〉】〕…％%])*")
 """What typesetting does not part at the end of a line: a character or Latin word with the marks that belong to it."""
+_HYPHENATED = re.compile(r"[A-Za-z]{2}-$")
+"""A Latin word that was parted at the end of a line."""
 _HALFWAY = re.compile(r"[、，,和与至或及第的按照依据在于对“‘《〈（(]\s*$")
 
 
@@ -238,6 +240,8 @@ def _unbroken(text: str) -> float:
 def _glue(before: str, after: str) -> str:
     """Join two lines of one paragraph: no gap in Chinese, one space between Latin words."""
     before, after = before.rstrip(), after.strip()
+    if _HYPHENATED.search(before) and after[:1].isascii() and after[:1].islower():
+        return before[:-1] + after
     gap = " " if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha() else ""
     return before + gap + after
 

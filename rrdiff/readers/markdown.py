@@ -14,7 +14,8 @@ import html
 import re
 
 from rrdiff.readers.decoding import decode
-from rrdiff.readers.extract import Extract, Line, Mark, join
+from rrdiff.readers.extract import Extract, Line, join, summary
+from rrdiff.text.raised import lowered, raised
 
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?:[ \t\u3000]+|(?=[^#\s\d]))(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
@@ -30,6 +31,7 @@ _AUTOLINK = re.compile(r"<(?P<target>(?:https?://|mailto:)[^<>\s]+)>")
 _TAG = re.compile(
     r"</?(?:b|i|u|em|strong|span|font|p|div|center|sup|sub|a|small|big|mark|s|del|ins)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
+_HEIGHT = re.compile(r"<(?P<tag>sup|sub)>(?P<text>[^<>]{1,40})</(?P=tag)>", re.IGNORECASE)
 _LINE_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?P<text>.+?)(?<!`)(?P=ticks)(?!`)")
 _EMPHASIS = (
@@ -50,8 +52,8 @@ def read_markdown(name: str, data: bytes, encoding: str | None = None) -> Extrac
     text, codec = decode(name, data, encoding)
     text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     front, body = _split(text)
-    mark = Mark("front_matter", aside=True)
-    return join([*(Line(line, mark) for line in front), *(Line(line) for line in _lines(body))], codec)
+    notes = (summary("front_matter"),) if front else ()
+    return join([Line(line) for line in _lines(body)], codec, notes)
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:
@@ -113,6 +115,7 @@ def _inline(text: str) -> str:
     text = _AUTOLINK.sub(lambda link: link["target"], text)
     for pattern in _EMPHASIS:
         text = pattern.sub(lambda emphasis: emphasis["text"], text)
+    text = _HEIGHT.sub(lambda one: (raised if one["tag"].lower() == "sup" else lowered)(one["text"]), text)
     text = _LINE_TAG.sub("\n", _TAG.sub("", text))
     text = html.unescape(text).rstrip(" ") if "&" in text else text.rstrip(" ")
     text = text.removesuffix("\\")

@@ -75,7 +75,9 @@ def _han(number: str) -> str:
 
 def _insertion(number: str) -> str:
     _, _, insertion = number.partition("-")
-    return f"之{to_chinese(int(insertion))}" if insertion else ""
+    if not insertion:
+        return ""
+    return f"之{to_chinese(int(insertion)) if int(insertion) <= 9999 else insertion}"
 
 
 def citation_of(address: tuple[Step, ...], *, paragraphs: int) -> str:

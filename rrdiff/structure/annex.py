@@ -53,7 +53,7 @@ def read_tail(sheet: Sheet, lines: list[Line]) -> None:
             match = ANNEX.match(line.string)
             length = match.end() if match else 2
             length += line.string[length : length + 1] in (":", "：")
-            label_end = line.span.start + length
+            label_end = min(line.span.start + length, line.span.end)
             draft = sheet.add(((Level.ANNEX, str(annex)),), Span(line.span.start, label_end))
             if label_end < line.span.end:
                 draft.heading.append(Span(label_end, line.span.end))

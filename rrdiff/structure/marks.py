@@ -220,6 +220,8 @@ def item_at(folded: str, at: int) -> re.Match[str] | None:
 
 def broken_item_at(folded: str, at: int, expected: int) -> int | None:
     """End of the label of item ``expected`` at ``at`` when it lost one of its brackets."""
+    if expected > 9999:
+        return None
     number = to_chinese(expected)
     if folded.startswith(f"({number}", at) and not folded.startswith(
         (")", "、", "和", "至", "或"), at + len(number) + 1

@@ -24,6 +24,8 @@ _INSIDE = re.compile(
     rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[①-⑳]))"
 )
 _BARE = re.compile(r"\d{1,2}(?![.．、)年月日])")
+MOST_LEFT_OUT = 10
+"""Most numbers that a list leaves out between two items."""
 _NOT_BEFORE = frozenset("第、和与及或至到款条项前述表式照本按见附")
 _GLUE_ENDS = frozenset("。;；:：!！?？”,，")
 _SENTENCE_ENDS = frozenset("。;；:：")
@@ -109,8 +111,12 @@ def _opening_label(
     point = point_at(folded, at)
     if point is not None:
         style, number, end = point
-        if (number == 1 and closed) or (number > 1 and state.number(style) == number - 1):
+        last = state.number(style)
+        if (number == 1 and closed) or (number > 1 and last == number - 1):
             return style, number, end
+        leads = not state.stack and previous.endswith((":", "："))
+        if style == "dot" and closed and (leads or 0 < last < number <= last + MOST_LEFT_OUT):
+            return style, number, end  # a list that is printed in part: 3. … 7. …
     letter = letter_at(folded, at) if listed and previous else None
     if letter is not None and letter[0] in listed:
         style, number, end = letter

@@ -88,11 +88,13 @@ class Text:
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 _PINYIN = rf"[（(][a-zü]{{0,4}}[{_TONED}][a-zü{_TONED}]{{0,5}}[)）]"
 _BREAK = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
-# Format characters (zero width, direction marks, variation selectors), controls, private use and lone surrogates.
+# Format characters (zero width, direction marks, variation selectors), controls, lone surrogates, and of private use
+# the signs of symbol fonts and the places where GBK has no character, which web copies print as spaces. Other
+# characters of private use stand for rare names and are wording.
 _NOISE = (
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff"
-    "\U000e0000-\U000e01ef\U000f0000-\U0010ffff]"
+    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\ue4c6-\ue765\uf000-\uf0ff"
+    "\U000e0000-\U000e01ef]"
 )
 _SPACE = "[^\\S\r\n\x0b\x0c\x85\u2028\u2029]+"
 
@@ -122,7 +124,24 @@ def _compatibility_forms() -> tuple[dict[int, str], dict[str, str]]:
                 single[point] = form
             else:
                 several[chr(point)] = form
+    single.update(_old_places())
     return single, several
+
+
+_LATER = {
+    1: "\U00020087", 2: "\U00020089", 3: "\U000200cc", 9: "\u9fb4", 17: "\u9fb5", 22: "\u9fb6", 23: "\u9fb7",
+    28: "\U000215d7", 29: "\u9fb8", 38: "\U0002298f", 46: "\u9fb9", 63: "\u9fba", 64: "\U000241fe", 79: "\u9fbb",
+}  # fmt: skip
+"""Characters of these places that Python's table does not have, by their number from U+E815."""
+
+
+def _old_places() -> dict[int, str]:
+    """Private places that GB 18030 gave to characters before Unicode had them; its edition of 2022 gives none."""
+    trails = [trail for trail in range(0x50, 0xA1) if trail != 0x7F]
+    found = {0xE815 + at: bytes((0xFE, trail)).decode("gb18030") for at, trail in enumerate(trails)}
+    found |= {0xE815 + at: char for at, char in _LATER.items()}
+    found |= dict(zip(range(0xE78D, 0xE797), ",。、:;!?〖〗…", strict=True))  # vertical forms, as NFKC has them
+    return {point: char for point, char in found.items() if not 0xE000 <= ord(char) <= 0xF8FF}
 
 
 _SINGLE, _SEVERAL = _compatibility_forms()

@@ -47,6 +47,9 @@ Han character that the table of traditional characters does not hold (Japanese a
 _TO_CLASS = {ord(char): row[0] for row in _CLASSES for char in row[1:]}
 _LETTER_ZERO = re.compile(rf"(?<=[{HAN_NUMERAL}])[Oo](?=[{HAN_NUMERAL}])")
 _HAN = "㐀"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_WORN = re.compile("(?<![显顯编編原论論名土专專巨卓昭所遗遺合译譯拙])著(?![作名者述录錄称稱书書有])")
+"""著 as traditional texts print 着 (著裝, 著火, 沿著), not as in 著作 or 顯著."""
 TRADITIONAL_SHARE = 0.05
 """From this share of traditional characters on, those that simplified texts use too (著, 於, 乾) are read as
 traditional. Texts turned into traditional characters had 0.26 to 0.37, simplified ones none (2026-11)."""
@@ -72,8 +75,15 @@ def comparable(text: str) -> str:
 
 def _by_words(text: str) -> str:
     """The text simplified with regard to words (答覆 is 答复, 覆盖 stays), where that keeps every position."""
-    simplified = _converter()(text)
-    return simplified if len(simplified) == len(text) else text
+    simplified = _converter()(_SURROGATE.sub("\ufffd", text))
+    if len(simplified) != len(text):
+        return text
+    simplified = _WORN.sub("着", simplified)
+    return "".join(map(_unless_surrogate, text, simplified)) if _SURROGATE.search(text) else simplified
+
+
+def _unless_surrogate(char: str, simplified: str) -> str:
+    return char if "\ud800" <= char <= "\udfff" else simplified
 
 
 @cache
@@ -97,6 +107,8 @@ def _in_common_set(char: str) -> bool:
 
 @cache
 def _simplified(char: str) -> str:
+    if "\ud800" <= char <= "\udfff":
+        return char
     form = _converter()(_form(char))
     return _form(form) if len(form) == 1 else char
 

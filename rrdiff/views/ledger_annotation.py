@@ -31,6 +31,19 @@ _CLOSERS = {"(": ")", "[": "]", "【": "】", "<": ">", "《": "》", "〔": "�
 _INNER = re.compile(r"[<(\[〈][^<>()\[\]〈〉]*[>)\]〉]")
 _BARE = re.compile(r"(?:人民)?政府|党委|党组|管委会|管理委员会|人大|政协")
 """An organ that belongs to the place named before it: 新区党委、政府."""
+LONGEST_UNIT = 25
+"""Longest name of a unit in code points, inner brackets left out."""
+_BRACKET = re.compile(
+    r"(?:(?<=[。;!?])|^)[(【]((?:[^()【】]|[(][^()【】]*[)]){4,300})(?:[)】]|$)|[(【](?![含包涉除以详])((?:[^()【】]|[(][^()【】]*[)]){4,300})[)】]$"
+)
+_ROLE = re.compile(
+    r"(?:(?P<lead>总?牵头(?:负责|落实|组织实施)?|主办|(?:业务)?指导|督导|总负责)|"
+    r"(?:(?:按|根据)(?:照)?(?:各自)?职[责能](?:分工)?|分工|分别|具体|共同|依职责)?"
+    r"(?:负责(?:落实|实施|组织实施)?|配合(?:落实|实施)?|参与|参加|协办|协助|协同|落实|组织实施|实施))$"
+)
+_UNIT_END = re.compile(
+    r"(?:[局委办部厅署会院站所队行府区市县镇乡校协联团]|部门|单位|党委|街道|公司|集团|机构|机关|中心|办公室|支队|大队|法院)$"
+)
 _BY = re.compile(r"由([^,。;:、(]{2,20}?)牵头")
 
 
@@ -50,12 +63,14 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"(?:[(\[【]|^)(?:{_label().pattern})[:]")
+    return re.compile(rf"(?:[(\[【]|^|(?<=[。;]))(?:{_label().pattern})[:]")
 
 
 def annotation_of(text: str, breaks: frozenset[int] = frozenset()) -> Annotation | None:
     """The first annotation of a folded text; ``breaks`` are places where a line of the source ends."""
     found = _opening().search(text)
+    if found is None and (told := _told(text)) is not None:
+        return told
     if found is None:
         named = _BY.search(text)
         return Annotation(len(text), len(text), (named[1],), (), "") if named else None
@@ -77,9 +92,34 @@ def annotation_of(text: str, breaks: frozenset[int] = frozenset()) -> Annotation
     return Annotation(found.start(), end, tuple(lead), tuple(responsible), deadline)
 
 
+def _told(text: str) -> Annotation | None:
+    """An annotation in words, (甲局牵头,乙局配合); every part must name units and their role."""
+    for bracket in _BRACKET.finditer(text):
+        lead: list[str] = []
+        responsible: list[str] = []
+        for part in re.split("[,;。]", (bracket[1] or bracket[2]).strip("。")):
+            role = _ROLE.search(part)
+            units = _units(re.sub("^由", "", part[: role.start()])) if role else []
+            if not units or not all(_ends_as_unit(unit) for unit in units):
+                break
+            (lead if role and role["lead"] else responsible).extend(units)
+        else:
+            return Annotation(bracket.start(), bracket.end(), tuple(lead), tuple(responsible), "")
+    return None
+
+
+def _ends_as_unit(unit: str) -> bool:
+    """True for what reads as the name of an organ: 县政府, 各街道<管委会>."""
+    name = _INNER.sub("", unit)
+    return 2 <= len(name) <= LONGEST_UNIT and _UNIT_END.search(name) is not None
+
+
 def _end(text: str, start: int, breaks: frozenset[int]) -> int:
     """Place behind the bracket that closes the one at ``start``; the end of the line when there is none."""
     line = min((at for at in breaks if at > start), default=len(text))
+    if text[start] not in _CLOSERS:
+        stop = text.find("。", start, line)
+        return line if stop < 0 else stop + 1
     stack: list[str] = []
     for at in range(start, line):
         char = text[at]

@@ -52,6 +52,12 @@ def corpus(name: str) -> Document:
             id="inner brackets and no mark between",
         ),
         pytest.param("由州水务局牵头,做好甲。", ("州水务局",), (), id="in the sentence"),
+        pytest.param("建立甲。(渔业局指导,县政府负责落实)", ("渔业局",), ("县政府",), id="roles in words"),
+        pytest.param("健全甲。(渔业局、财政局负责)推广乙。", (), ("渔业局", "财政局"), id="units that are responsible"),
+        pytest.param(
+            "做甲。(市水务局、市财政局按职责分工负责", (), ("市水务局", "市财政局"), id="by their duties, no end"
+        ),
+        pytest.param("做甲。牵头:乙局;配合:丙局", ("乙局",), ("丙局",), id="labels without brackets"),
     ],
 )
 def test_annotations_are_split_into_units(text: str, lead: tuple[str, ...], responsible: tuple[str, ...]) -> None:
@@ -60,6 +66,12 @@ def test_annotations_are_split_into_units(text: str, lead: tuple[str, ...], resp
 
     assert found is not None
     assert (found.lead, found.responsible) == (lead, responsible)
+
+
+@pytest.mark.parametrize("text", ["实施甲(含县级政府负责)", "甲(以下简称乙局)负责。", "做甲。(见附件,乙局负责)"])
+def test_brackets_that_are_no_annotations(text: str) -> None:
+    """A bracket of which one part names no unit and its role is wording."""
+    assert annotation_of(text) is None
 
 
 @pytest.mark.parametrize(

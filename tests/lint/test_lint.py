@@ -173,3 +173,16 @@ def test_odd_texts_are_read_to_the_end(text: str) -> None:
     size = len(document.text.folded)
 
     assert all(0 <= slip.span.start <= slip.span.end <= size for slip in lint(document).slips)
+
+
+def test_characters_of_one_machine_are_named() -> None:
+    """Private use, radicals and compatibility characters are told by number, with the character meant where known."""
+    slips = lint(parse(fold("示例.txt", "第一条　市\u2f54务局，巡护\ue863站\ue863，\ue001\uf92e。"))).slips
+
+    assert [(slip.message, dict(slip.values)["number"], slip.suggestion) for slip in slips] == [
+        ("lint.radical_character", "U+2F54", "水"),
+        ("lint.private_character", "U+E863", "䶮"),
+        ("lint.private_character", "U+E001", ""),
+        ("lint.old_character", "U+F92E", "冷"),
+    ]
+    assert {slip.clause for slip in slips} == {"art1"}

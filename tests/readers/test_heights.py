@@ -197,3 +197,10 @@ def test_repeated_parts_of_an_ofd_take_no_time() -> None:
 
     assert text.raw.split("\n") == ["某某县文件", "第一条　甲。"]
     assert time.process_time() - began < 10
+
+
+def test_parted_latin_words_of_a_pdf_are_whole() -> None:
+    """A word that was parted at the end of a line is one word again."""
+    lines = ("第一条　管理信息系统是指以下所称的一种信息系统Infor-", "mation系统。")
+
+    assert "Information" in read_bytes("a.pdf", pdf(page(lines, size=14.0))).raw

@@ -49,14 +49,12 @@ def test_blocks() -> None:
     assert read_bytes("a.md", source.encode()).raw.split("\n") == ["甲", "a\tb", "1\t2", "# *x*", "", "乙", ""]
 
 
-def test_front_matter_is_set_aside() -> None:
-    """Front matter stays in the text and is marked as no part of it."""
-    text = read_bytes("a.md", "---\ntitle: 办法\n---\n第一条　甲\n".encode())
-    (note,) = text.notes
+def test_front_matter_is_left_out() -> None:
+    """Keys between two fences are no part of the text; a note tells of them."""
+    text = read_bytes("a.md", "---\ntitle: 办法\n---\n# 办法\n第一条　甲。".encode())
 
-    assert (note.kind, note.aside) == ("front_matter", True)
-    assert text.raw[note.span.start : note.span.end] == "---\ntitle: 办法\n---"
-    assert text.raw.endswith("\n第一条　甲\n")
+    assert text.raw == "办法\n第一条　甲。"
+    assert [note.kind for note in text.notes] == ["front_matter"]
 
 
 def test_a_rule_is_no_front_matter() -> None:

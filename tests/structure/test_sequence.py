@@ -97,3 +97,9 @@ def test_a_text_that_begins_in_the_middle() -> None:
     assert ids("（三）丙； / （四）丁。 / 第六条 甲。 / 第七条 乙。") == "art5.item3 art5.item4 art6 art7"
     assert ids("应当在十日内完成有关的工作。 / 第六条 甲。 / 第七条 乙。") == "art5.para1 art6 art7"
     assert "doubt.inferred_article" in kinds("（三）丙； / （四）丁。 / 第六条 甲。 / 第七条 乙。")
+
+
+def test_numbers_beyond_all_laws_are_read() -> None:
+    """A label whose insertion has more figures than can be written in Chinese is cited in figures."""
+    assert ids("第一条 甲。 / 第二条之十三三三三三 乙。 / 第三条 丙。").startswith("art1 ")
+    assert ids("第一条 甲。 / 第二条 乙。 / 附") == "art1 art2 annex1"

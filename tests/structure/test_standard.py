@@ -51,6 +51,7 @@ LISTS = [
     ("1）甲； / 2）乙： / ①丙； / ②丁： / a）戊； / b）己； / 3）庚。", DEEPER, "1) ① a)"),
     ("(1)甲； / (2)乙： / ~~1．丙； / ~~2．丁； / (3)戊。", f"{NESTED} item3", "(1) 1."),
     ("A．甲； / B．乙： / （一）丙； / （二）丁； / C．戊。", f"{NESTED} item3", "A. (一)"),
+    ("3.甲： / a.乙； / b.丙； / 7.丁。", "item3 item3.point1 item3.point2 item7", "printed in part"),
     ("甲、登记； / 乙、巡查。", "item1 item2", "甲、"),
 ]  # fmt: skip
 

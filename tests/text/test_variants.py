@@ -60,3 +60,13 @@ def test_equal(one: str, two: str) -> None:
 def test_different(one: str, two: str) -> None:
     """What a proofreader marks stays apart."""
     assert comparable(one) != comparable(two)
+
+
+def test_worn_and_written_in_traditional_texts() -> None:
+    """著 is 着 where traditional texts print it for a verb or a particle, and stays in 顯著 and 著作."""
+    assert comparable("應當著裝，顯著標誌，著作權，沿著") == "应当着装,显著标志,著作权,沿着"
+
+
+def test_lone_surrogates_stay() -> None:
+    """A half of a pair has no traditional form and stops nothing."""
+    assert comparable("鄉村振興責任\ud800著裝") == "乡村振兴责任\ud800着装"

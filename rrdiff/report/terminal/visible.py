@@ -18,7 +18,7 @@ _PICTURES = {**{point: picture(point) for point in range(0x20)}, 0x7F: "␡", 0x
 # noncharacters.
 _UNSEEN = re.compile(
     "[\x80-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\ufdd0-\ufdef\ufffe\uffff"
+    "\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010fffd"
     "\U000e0000-\U000e007f]"
 )
 
