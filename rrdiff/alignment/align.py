@@ -29,15 +29,13 @@ from rrdiff.alignment.match import Alignment, Passage, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.passages import find_passages
 from rrdiff.alignment.relation import Facts, decide, names_base
-from rrdiff.alignment.sentences import further_sources
+from rrdiff.alignment.sentences import by_function, further_sources
 from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
 from rrdiff.alignment.units import Side, copied_share, side_of
 from rrdiff.structure.clause import Document, Level
 
 Link = tuple[int, int]
-FURTHER = 0.25
-"""Probability a further source of a loose pair must have on the evidence of whole clauses and segments."""
 CERTAIN = 2.2
 """Log-odds (0.9) from which a link teaches substitutions."""
 
@@ -69,6 +67,12 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     if rewrite and works is Works.ADAPTATION:
         estimates = estimate(left, right, words, rewrite)
         odds = estimates.second
+    loose = works is Works.ADAPTATION and is_loose(estimates, links)
+    if loose:
+        odds = _loose(left, right, estimates, words, rewrite)
+        links = _above(odds, LINKED)
+        substitutions = learn(left, right, certain_links(left, right, links, odds))
+    elif rewrite and works is Works.ADAPTATION:
         before, links = links, whole_links(odds)
         if links != before:
             substitutions = learn(left, right, certain_links(left, right, links, odds))
@@ -78,14 +82,10 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
         links = whole_links(odds)
     if works is Works.REPRINT:
         links = _by_number(left, right, links)
-    loose = works is Works.ADAPTATION and is_loose(estimates, links)
     if loose:
-        odds = _loose(left, right, estimates, words, rewrite)
-        links = _above(odds, LINKED)
-    further = further_sources(left, right, links, reuse=works is Works.ADAPTATION)
-    if loose:
-        supported = set(_above(odds, FURTHER))
-        further = [link for link in further if link in supported]
+        further = by_function(left, right, links)  # what segments give is known already
+    else:
+        further = further_sources(left, right, links, reuse=works is Works.ADAPTATION)
     links = _settled(left, right, sorted({*links, *further}))
     scores = {link: probability(float(odds[link])) for link in links}
     return build_matches(left, right, scores, find_passages(left, right, links), substitutions, works, copied)

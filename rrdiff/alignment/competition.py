@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.passages import segments
-from rrdiff.alignment.similarity import Integers, Likeness, Matrix, Terms, given, gram_terms, language_rarity
+from rrdiff.alignment.similarity import Given, Integers, Matrix, Terms, gram_terms, language_rarity
 from rrdiff.alignment.units import MARKS, Side
 from rrdiff.text.words import words
 
@@ -68,18 +68,19 @@ class _Segments:
 
 
 def competition(
-    explaining: Reading, explained: Reading, alike: Likeness, rows: Integers, columns: Integers
+    explaining: Reading, explained: Reading, given: Given, rows: Integers, columns: Integers
 ) -> dict[str, Matrix]:
     """How each candidate pair (row of ``explaining``, column of ``explained``) fares, one value for each pair.
 
     Args:
         explaining: the side whose clauses compete.
         explained: the side whose segments they compete for.
-        alike: likeness of the words of ``explaining`` to those of ``explained``.
-        rows, columns: the candidate pairs.
+        given: the words each unit has of the other side, ``explaining`` as its base.
+        rows: unit of ``explaining`` of each candidate pair.
+        columns: unit of ``explained`` of each candidate pair.
     """
-    parts = _segments_of(explained, alike, word_worth(explaining.side, explained.side))
-    covers = _Covers(explaining, explained, alike, parts)
+    parts = _segments_of(explained, given.right, word_worth(explaining.side, explained.side))
+    covers = _Covers(explaining, explained, given, parts)
     won, lead, behind = covers.contest(columns, rows, articles=False)
     owner = np.array(explaining.side.article, np.int64)[rows]
     groups, where = np.unique(columns * explaining.side.articles + owner, return_inverse=True)
@@ -103,11 +104,12 @@ def word_worth(base: Side, other: Side) -> dict[str, float]:
     return {word: math.log(total / count) * language_rarity(word) / scale for word, count in holders.items()}
 
 
-def _segments_of(reading: Reading, alike: Likeness, worth: dict[str, float]) -> _Segments:
+def _segments_of(reading: Reading, known: dict[str, int], worth: dict[str, float]) -> _Segments:
     bare: list[str] = []
     unit: list[int] = []
     characters: list[float] = []
     found: list[tuple[int, int, float]] = []
+    values = {word: value * (NAME_WORTH if is_name(word) or is_style(word) else 1.0) for word, value in worth.items()}
     for index, text in enumerate(reading.texts):
         for pieces in _cut(text):
             name = ""
@@ -115,11 +117,11 @@ def _segments_of(reading: Reading, alike: Likeness, worth: dict[str, float]) -> 
                 word = piece if piece.isalnum() else MARKS.sub("", piece)
                 if not word:
                     continue
-                value = worth.get(word, UNKNOWN_WORTH) * (NAME_WORTH if is_name(word) or is_style(word) else 1.0)
+                value = values.get(word, UNKNOWN_WORTH)
                 characters += [max(value, LEAST_WORTH)] * len(word)
                 name += word
-                if word in alike.right:
-                    found.append((len(bare), alike.right[word], value))
+                if word in known:
+                    found.append((len(bare), known[word], value))
             bare.append(name)
             unit.append(index)
     segment, word_, value_ = zip(*found, strict=True) if found else ((), (), ())
@@ -164,12 +166,11 @@ def _cut(text: str) -> list[list[str]]:
 class _Covers:
     """How far clauses or whole articles of one side explain the segments of the other."""
 
-    def __init__(self, explaining: Reading, explained: Reading, alike: Likeness, parts: _Segments) -> None:
+    def __init__(self, explaining: Reading, explained: Reading, given: Given, parts: _Segments) -> None:
         self.parts = parts
         self.grams = [_Grams(explaining, explained, parts, length) for length in (4, 2)]
         self.weight = self.grams[1].total + 1e-6
-        units = [sorted(set(unit.words)) for unit in explaining.side.units]
-        self.given = given(alike.table, [[alike.left[word] for word in unit] for unit in units])
+        self.given = given.by_base
         article = np.array(explaining.side.article, np.int64)
         order = np.argsort(article, kind="stable")
         starts = np.flatnonzero(np.diff(article[order], prepend=-1))

@@ -28,9 +28,10 @@ import numpy.typing as npt
 
 from rrdiff.alignment.roles import TEMPLATES, Role
 from rrdiff.alignment.similarity import (
-    Likeness,
+    Given,
     Matrix,
     cosine,
+    given_of,
     gram_terms,
     kindred,
     language_rarity,
@@ -107,16 +108,17 @@ class WordEvidence:
     units: Matrix
     kindred: Matrix
     articles: Matrix
-    alike: Likeness
+    given: Given
 
 
 def word_evidence(base: Side, other: Side) -> WordEvidence:
     """Shared and kindred words of all pairs of units and of articles."""
     alike = likeness_of(_words(base), _words(other))
-    units, shared = _by_words(_words(base), _words(other), alike)
+    given = given_of(_words(base), _words(other), alike)
+    units, shared = _by_words(_words(base), _words(other), given)
     whole = _joined_words(_words(base), _groups(base)), _joined_words(_words(other), _groups(other))
-    articles, _ = _by_words(*whole, alike)
-    return WordEvidence(units, shared, articles, alike)
+    articles, _ = _by_words(*whole, given_of(*whole, alike))
+    return WordEvidence(units, shared, articles, given)
 
 
 def gather(base: Side, other: Side, words: WordEvidence, rewrite: dict[str, str] | None = None) -> Evidence:
@@ -239,10 +241,10 @@ def _by_runs(base: list[str], other: list[str]) -> Matrix:
     return blended
 
 
-def _by_words(base: list[tuple[str, ...]], other: list[tuple[str, ...]], alike: Likeness) -> tuple[Matrix, Matrix]:
+def _by_words(base: list[tuple[str, ...]], other: list[tuple[str, ...]], given: Given) -> tuple[Matrix, Matrix]:
     """Similarity by shared and kindred words, and the kindred words alone (geometric mean of both coverages)."""
     left, right, vocabulary = word_terms(base, other)
-    of_base, of_other = kindred(base, other, alike)
+    of_base, of_other = kindred(base, other, given)
     shared: Matrix = np.sqrt(of_base * of_other)
     language = np.array([language_rarity(word) for word in vocabulary])
     return WORDS * cosine(left, right, language) + KINDRED * shared, shared
@@ -297,10 +299,12 @@ def ranks(values: Matrix) -> tuple[Matrix, Matrix]:
 
 
 def _ranks_down(values: Matrix) -> Matrix:
-    ordered = -np.sort(-values, axis=0)
-    out = np.empty_like(values)
-    for column in range(values.shape[1]):
-        out[:, column] = np.searchsorted(-ordered[:, column], -values[:, column], side="left")
+    order = np.argsort(-values, axis=0)
+    ordered = np.take_along_axis(values, order, axis=0)
+    place = np.arange(len(values), dtype=values.dtype)[:, None]
+    first = np.where(ordered[1:] == ordered[:-1], 0, place[1:])  # equals have the place of the first of them
+    out = np.zeros_like(values)
+    np.put_along_axis(out, order, np.maximum.accumulate(np.concatenate([place[:1] + 0 * ordered[:1], first])), axis=0)
     return out
 
 

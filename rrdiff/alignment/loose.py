@@ -36,7 +36,7 @@ from rrdiff.alignment.evidence import (
 from rrdiff.alignment.moves import one_to_one
 from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.roles import Role
-from rrdiff.alignment.similarity import Integers, Likeness, Matrix, kindred
+from rrdiff.alignment.similarity import Given, Integers, Matrix, kindred
 from rrdiff.alignment.units import Side
 from rrdiff.structure.clause import HEADINGS, Level
 
@@ -158,8 +158,8 @@ def loose_features(
     left, right = _reading(base, rewrite), _reading(other, rewrite)
     out = {
         "odds": np.clip(estimates.second, -ODDS_LIMIT, ODDS_LIMIT)[rows, columns],
-        **_contests(left, right, words.alike, rows, columns, made_from),
-        **_plain_words(base, other, words.alike, rows, columns),
+        **_contests(left, right, words.given, rows, columns, made_from=made_from),
+        **_plain_words(base, other, words.given, rows, columns),
     }
     for name, (one, two) in _traits(left, right).items():
         out[name] = (one[rows] != two[columns]).astype(np.float32)
@@ -167,13 +167,13 @@ def loose_features(
 
 
 def _contests(
-    left: Reading, right: Reading, alike: Likeness, rows: Integers, columns: Integers, made_from: bool | None
+    left: Reading, right: Reading, given: Given, rows: Integers, columns: Integers, *, made_from: bool | None
 ) -> dict[str, Matrix]:
     found = []
     if made_from is not False:
-        found.append(competition(left, right, alike, rows, columns))
+        found.append(competition(left, right, given, rows, columns))
     if made_from is not True:
-        turned = Likeness(alike.right, alike.left, np.ascontiguousarray(alike.table.T))
+        turned = Given(given.right, given.left, given.by_other, given.by_base)
         found.append(competition(right, left, turned, columns, rows))
     return {name: np.mean([one[name] for one in found], axis=0, dtype=np.float32) for name in found[0]}
 
@@ -197,10 +197,10 @@ def introductions(side: Side) -> list[int]:
     return out
 
 
-def _plain_words(base: Side, other: Side, alike: Likeness, rows: Integers, columns: Integers) -> dict[str, Matrix]:
+def _plain_words(base: Side, other: Side, given: Given, rows: Integers, columns: Integers) -> dict[str, Matrix]:
     """Kindred words without names of bodies and style words."""
     units = [unit.words for unit in base.units], [unit.words for unit in other.units]
-    of_base, of_other = kindred(*units, alike, lambda word: not is_name(word) and not is_style(word))
+    of_base, of_other = kindred(*units, given, lambda word: not is_name(word) and not is_style(word))
     shared: Matrix = np.sqrt(of_base * of_other)
     return {
         "plain_margins": (margins(shared, 0) + margins(shared, 1))[rows, columns],

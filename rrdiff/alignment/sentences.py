@@ -50,10 +50,10 @@ def further_sources(base: Side, other: Side, links: list[Link], *, reuse: bool) 
     found = _from_side(base, other, links, explained, worth, reuse=reuse)
     turned = _Explained(explained.other, explained.base)
     mirrored = _from_side(other, base, [(column, row) for row, column in links], turned, worth, reuse=reuse)
-    return sorted({*found, *((row, column) for column, row in mirrored), *_by_function(base, other, links)})
+    return sorted({*found, *((row, column) for column, row in mirrored), *by_function(base, other, links)})
 
 
-def _by_function(base: Side, other: Side, links: list[Link]) -> list[Link]:
+def by_function(base: Side, other: Side, links: list[Link]) -> list[Link]:
     """Links of template clauses that were put together: 由甲负责解释，自某日起施行 comes from both closing articles."""
     linked = set(links)
     out = []

@@ -169,10 +169,38 @@ def likeness_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How far each unit has every word of the other side, 0 to 1: the likeness of its nearest word.
+
+    ``by_base`` is base units × words of the other text, ``by_other`` other units × words of the base; ``left`` and
+    ``right`` are the columns of the words of the base and of the other text.
+    """
+
+    left: dict[str, int]
+    right: dict[str, int]
+    by_base: Matrix
+    by_other: Matrix
+
+
+def given_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alike: Likeness) -> Given:
+    """Read every unit's nearest words off the table of likeness."""
+    if not alike.left or not alike.right:
+        by_base, by_other = ((len(units), len(words)) for units, words in ((base, alike.right), (other, alike.left)))
+        return Given(alike.left, alike.right, np.zeros(by_base, np.float32), np.zeros(by_other, np.float32))
+    turned = np.ascontiguousarray(alike.table.T)  # rows are read faster than columns
+    return Given(
+        alike.left,
+        alike.right,
+        np.stack([_best(alike.table, [alike.left[word] for word in sorted(set(unit))]) for unit in base]),
+        np.stack([_best(turned, [alike.right[word] for word in sorted(set(unit))]) for unit in other]),
+    )
+
+
 def kindred(
     base: Sequence[Iterable[str]],
     other: Sequence[Iterable[str]],
-    alike: Likeness,
+    given: Given,
     counts: Callable[[str], bool] = bool,
 ) -> tuple[Matrix, Matrix]:
     """Coverage by like words: share of each base unit's words found in the other unit, and the reverse.
@@ -182,7 +210,7 @@ def kindred(
     """
     base_sets = [sorted(set(unit)) for unit in base]
     other_sets = [sorted(set(unit)) for unit in other]
-    if not alike.left or not alike.right:
+    if not given.left or not given.right:
         empty = np.zeros((len(base_sets), len(other_sets)), np.float32)
         return empty, empty.copy()
     holders: dict[str, int] = {}
@@ -194,19 +222,11 @@ def kindred(
         word: math.log(total / count) * language_rarity(word) if counts(word) else 0.0
         for word, count in holders.items()
     }
-    base_weights = _weights(base_sets, alike.left, worth)
-    other_weights = _weights(other_sets, alike.right, worth)
-    given_by_base = given(alike.table, [[alike.left[word] for word in unit] for unit in base_sets])
-    turned = np.ascontiguousarray(alike.table.T)  # rows are read faster than columns
-    given_by_other = given(turned, [[alike.right[word] for word in unit] for unit in other_sets])
-    of_other = (given_by_base @ other_weights.T) / np.maximum(other_weights.sum(1)[None, :], 1e-6)
-    of_base = (base_weights @ given_by_other.T) / np.maximum(base_weights.sum(1)[:, None], 1e-6)
+    base_weights = _weights(base_sets, given.left, worth)
+    other_weights = _weights(other_sets, given.right, worth)
+    of_other = (given.by_base @ other_weights.T) / np.maximum(other_weights.sum(1)[None, :], 1e-6)
+    of_base = (base_weights @ given.by_other.T) / np.maximum(base_weights.sum(1)[:, None], 1e-6)
     return of_base.astype(np.float32), of_other.astype(np.float32)
-
-
-def given(table: Matrix, units: Sequence[list[int]]) -> Matrix:
-    """How far each unit, a list of rows of ``table``, has every word of the other side: the likeness of the nearest."""
-    return np.stack([_best(table, chosen) for chosen in units])
 
 
 def _best(table: Matrix, chosen: list[int]) -> Matrix:

@@ -16,6 +16,7 @@ from rrdiff.alignment.similarity import (
     Matrix,
     common_runs,
     cosine,
+    given_of,
     gram_terms,
     grams,
     kindred,
@@ -105,7 +106,7 @@ def test_rarity_lies_between_none_and_one() -> None:
 
 def coverage(base: list[list[str]], other: list[list[str]]) -> tuple[Matrix, Matrix]:
     """Both coverages, with the likeness of just these words."""
-    return kindred(base, other, likeness_of(base, other))
+    return kindred(base, other, given_of(base, other, likeness_of(base, other)))
 
 
 def test_kindred_of_equal_units_is_full() -> None:
@@ -149,7 +150,7 @@ def test_a_larger_vocabulary_changes_no_coverage() -> None:
     base, other = [["水库", "经费"], ["票据"]], [["资金"], ["水塘", "票据"]]
     wide = likeness_of([*base, ["档案"]], [*other, ["船舶", "经费"]])
 
-    for found, expected in zip(kindred(base, other, wide), coverage(base, other), strict=True):
+    for found, expected in zip(kindred(base, other, given_of(base, other, wide)), coverage(base, other), strict=True):
         np.testing.assert_allclose(found, expected, atol=1e-5)
 
 
