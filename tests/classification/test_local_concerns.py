@@ -1,0 +1,104 @@
+"""Provisions of many fields, each in a small regulation, and what the local rules under it make of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Concern, Finding
+from rrdiff.classification.ranking import most_serious
+from tests.report import samples
+
+DEPARTMENTS = {
+    "停车": "公安机关交通管理部门",
+    "养犬": "公安机关",
+    "燃气": "燃气管理部门",
+    "危险化学品": "应急管理部门",
+    "户外广告": "城市管理部门",
+    "学前教育": "教育行政部门",
+    "医疗": "卫生健康主管部门",
+    "房屋租赁": "房产管理部门",
+    "噪声": "生态环境主管部门",
+    "渔业": "渔业主管部门",
+    "出租汽车": "交通运输主管部门",
+    "档案": "档案主管部门",
+    "消防": "消防救援机构",
+    "食品摊贩": "市场监督管理部门",
+    "殡葬": "民政部门",
+    "烟花爆竹": "公安机关",
+    "物业": "房产管理部门",
+}
+"""Fields of the table and who has charge of them."""
+UPPER = """甲省{field}管理条例
+第一条　为了加强{field}管理，维护公共利益，根据有关法律，结合本省实际，制定本条例。
+第二条　本省行政区域内的{field}及其监督管理活动，适用本条例。
+第三条　县级以上人民政府应当加强对{field}管理工作的领导，所需经费列入本级财政预算。
+第四条　县级以上人民政府{department}负责本行政区域内的{field}管理工作，其他有关部门按照各自职责做好相关工作。
+第五条　{provision}
+第六条　任何单位和个人有权举报违反本条例的行为，接到举报的部门应当及时处理。
+第七条　国家工作人员在{field}管理工作中玩忽职守、滥用职权、徇私舞弊的，依法给予处分。
+第八条　本条例自2022年5月1日起施行。
+"""
+LOWER = """青田市{field}管理办法
+第一条　根据《甲省{field}管理条例》，结合本市实际，制定本办法。
+第二条　本市行政区域内的{field}及其监督管理活动，适用本办法。
+第三条　市、县（区）人民政府应当加强对{field}管理工作的领导，所需经费列入本级财政预算。
+第四条　市、县（区）人民政府{department}负责本行政区域内的{field}管理工作，其他有关部门按照各自职责做好相关工作。
+第五条　{provision}
+第六条　任何单位和个人有权举报违反本办法的行为，接到举报的部门应当及时处理。
+第七条　国家工作人员在{field}管理工作中玩忽职守、滥用职权、徇私舞弊的，依法给予处分。
+第八条　本办法自2023年7月1日起施行。
+"""
+
+
+class Row(NamedTuple):
+    """A provision, what became of it, and the concern that touches; ``half`` says what the judges were tuned on."""
+
+    half: str
+    concern: str
+    field: str
+    base: str
+    other: str
+
+
+def rows() -> list[Row]:
+    """The pairs of the table."""
+    lines = (Path(__file__).parent / "local_concerns.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [Row(*line.split("\t")) for line in lines]
+
+
+@cache
+def findings(row: Row) -> tuple[Finding, ...]:
+    """What is said of the provision, the most serious first."""
+    base, other = (
+        frame.format(field=row.field, department=DEPARTMENTS[row.field], provision=provision)
+        for frame, provision in ((UPPER, row.base), (LOWER, row.other))
+    )
+    found = samples.pair(base, other, Works.ADAPTATION).findings
+    about = [one for one in found if any(place and place.clause.startswith("art5") for place in (one.base, one.other))]
+    return tuple(about[at] for at in most_serious(about) if about[at].severity in {1, 2, 3})
+
+
+def named(row: Row) -> str:
+    """The concern of the most serious finding about the provision."""
+    found = findings(row)
+    return (found[0].concern if found else None) or "none"
+
+
+def scores(table: Sequence[Row]) -> dict[str, float]:
+    """F1 of each class."""
+    hits: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    meant: Counter[str] = Counter()
+    for row in table:
+        found = named(row)
+        told[found] += 1
+        meant[row.concern] += 1
+        hits[row.concern] += found == row.concern
+    return {name: 2 * hits[name] / (told[name] + meant[name]) for name in meant}
