@@ -17,6 +17,7 @@ from rrdiff.classification.drift import meaning_findings
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.finding import Finding
 from rrdiff.classification.layout import noted
+from rrdiff.classification.printed import compared_aside
 from rrdiff.classification.ranking import graded
 from rrdiff.classification.said_once import said_once
 from rrdiff.classification.transcription import transcription_findings
@@ -41,7 +42,9 @@ def classify(
     if alignment.works is Works.UNRELATED:
         return ()
     if alignment.works is Works.REPRINT:
-        return graded(transcription_findings(alignment, witnesses), alignment)
-    noticed = (*noted(alignment.base, "base"), *noted(alignment.other, "other"))
+        copied = compared_aside(transcription_findings(alignment, witnesses), alignment.base, alignment.other)
+        return graded(copied, alignment)
+    noted_in_both = (*noted(alignment.base, "base"), *noted(alignment.other, "other"))
+    noticed = compared_aside(noted_in_both, alignment.base, alignment.other)
     found = graded((*noticed, *said_once(meaning_findings(alignment, diffs, lexicon))), alignment)
     return with_concerns(found, alignment) if alignment.works is Works.ADAPTATION else found

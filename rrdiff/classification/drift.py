@@ -24,6 +24,7 @@ from rrdiff.classification.drift_phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift_quantity import equal_forms, number_findings, quantity_findings
 from rrdiff.classification.equal_forms import Form, number_forms
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
+from rrdiff.classification.printed import heading_changes
 from rrdiff.classification.quantity_changes import UNCLEAR
 from rrdiff.classification.scope import scope_change
 from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
@@ -59,6 +60,7 @@ def meaning_findings(
     changes += added(alignment, pairing, explained, lexicon)
     changes += whole_clauses(alignment, pairing.share, lexicon)
     changes += structure_changes(alignment, pairing)
+    changes += heading_changes(alignment)
     base, other = _Locator(alignment.base), _Locator(alignment.other)
     return tuple(
         _finding(tempered(one, alignment.works), base, other)

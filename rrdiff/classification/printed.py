@@ -1,0 +1,90 @@
+"""What is printed beside the clauses: headings that changed, and text set aside in both texts that reads otherwise.
+
+第二章　公民的基本权利和义务 → 第二章　公民的权利与义务      a heading is no norm, but it is cited and searched for
+2024年1月5日 (under the signature) → 2024年2月5日            set apart on both sides, compared all the same
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rrdiff.alignment.match import Alignment, Works
+from rrdiff.classification.drift_change import MINOR, WORDING, Change
+from rrdiff.classification.finding import Evidence, Finding, Layer, Place
+from rrdiff.difference.regions import regions
+from rrdiff.structure.clause import HEADINGS, Document
+from rrdiff.text.source import Span
+from rrdiff.text.variants import comparable
+
+ALIKE = 0.5
+"""Share of two texts set aside that must agree for one to answer to the other; a stamp and an address agree in less."""
+COMPARED = frozenset({"colophon", "furniture"})
+"""Kinds of text set aside that belong to the printed document; a file's residue does not."""
+
+
+def heading_changes(alignment: Alignment) -> Iterator[Change]:
+    """Headings of chapters and the like that answer to each other and read otherwise."""
+    severity = WORDING if alignment.works is Works.REVISION else MINOR
+    for match in alignment.matches:
+        if len(match.base) != 1 or len(match.other) != 1:
+            continue
+        one, two = alignment.base.by_id[match.base[0]], alignment.other.by_id[match.other[0]]
+        if one.level not in HEADINGS or two.level not in HEADINGS or one.body or two.body:
+            continue
+        before, after = alignment.base.folded(one.heading), alignment.other.folded(two.heading)
+        if comparable(before) != comparable(after):
+            empty = Span(0, 0)
+            yield Change(
+                "A2_OBJ", severity, one.id, empty, two.id, empty, before, before, after, "", "a2.heading", "heading"
+            )
+
+
+def compared_aside(findings: Sequence[Finding], base: Document, other: Document) -> list[Finding]:
+    """The findings about text set aside, those of both sides that answer to each other made one.
+
+    Equal text says nothing on either side but that it is there; text that reads otherwise is a change of wording.
+    """
+    left = [one for one in findings if _is_aside(one) and one.base is not None and one.other is None]
+    right = [one for one in findings if _is_aside(one) and one.other is not None and one.base is None]
+    joined: dict[int, Finding] = {}
+    gone: set[int] = set()
+    for one in left:
+        text = comparable(_text(base, one.base))
+        for two in right:
+            there = comparable(_text(other, two.other))
+            if id(two) in gone or one.message != two.message or _agreement(text, there) < ALIKE:
+                continue
+            if text != there:
+                joined[id(one)] = _differing(one, two, _text(base, one.base), _text(other, two.other))
+                gone.add(id(two))
+            break
+    return [joined.get(id(one), one) for one in findings if id(one) not in gone]
+
+
+def _is_aside(one: Finding) -> bool:
+    return one.code == "L4" and one.message.rpartition(".")[2] in COMPARED
+
+
+def _agreement(one: str, two: str) -> float:
+    """Share of the characters of both that they have in common in order."""
+    changed = sum(row.end - row.start + row.other_end - row.other_start for row in regions(one, two))
+    return 1 - changed / max(1, len(one) + len(two))
+
+
+def _text(document: Document, place: Place | None) -> str:
+    return "" if place is None else document.folded((place.span,))
+
+
+def _differing(one: Finding, two: Finding, before: str, after: str) -> Finding:
+    values = (("base", before), ("other", after))
+    evidence = (Evidence("对校", "evidence.aside", "", values),)
+    return replace(
+        one,
+        layer=Layer.ARTEFACT,
+        severity=WORDING,
+        other=two.other,
+        message="finding.l4.differs",
+        values=values,
+        evidence=evidence,
+    )
