@@ -12,7 +12,7 @@ from rrdiff.amendment.outcome import Amended, Notes, Status
 from rrdiff.amendment.places import arrange
 from rrdiff.amendment.references import Unit
 from rrdiff.amendment.rendering import Rendering
-from rrdiff.amendment.shapes import ParagraphShape, shape_of
+from rrdiff.amendment.shapes import ArticleShape, ParagraphShape, shape_of
 
 _FIRST = (Act.REPLACE, Act.LEAD)
 _PHRASES = frozenset({Act.PHRASE, Act.INSERT, Act.OMIT, Act.APPEND, Act.PREPEND, Act.SUBSTITUTE})
@@ -412,7 +412,7 @@ class _Application:
         if not paragraphs:
             self.notes.fail(index, Status.UNREAD, "no_content")
             return
-        if (operation.count and len(paragraphs) != operation.count) or (numbers and len(numbers) != len(paragraphs)):
+        if operation.count and len(paragraphs) != operation.count or numbers and len(numbers) != len(paragraphs):
             self.notes.fail(index, Status.AMBIGUOUS, "counts", old=operation.count, new=len(paragraphs))
             return
         change = self._host(index, operation)
@@ -460,7 +460,7 @@ class _Application:
     ) -> None:
         host = operation.old[0] if operation.old else None
         later = operation.new[0].paragraph if operation.new else None
-        if (later and (host is None or host.paragraph is None)) or change.whole is not None:
+        if later and (host is None or host.paragraph is None) or change.whole is not None:
             change.add_item_late(later or (host.paragraph if host and host.paragraph else 1), number, item, index)
             return
         place = change.paragraph(host or Unit(article=change.article.number), index)

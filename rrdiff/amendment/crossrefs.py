@@ -91,7 +91,7 @@ class Crossrefs:
                 continue
             number, to, at = new
             here = self.articles.get(article)
-            first = (own and number == here) or (address.printed > 4 and number == previous)
+            first = own and number == here or address.printed > 4 and number == previous
             said = "" if first else article_label(number, arabic=self.law.arabic)
             if address.paragraph and to and (self.new_counts.get(number, 1) > 1 or own or self.counts.get(old) == 1):
                 said += f"第{to_chinese(to)}款" if address.printed <= 5 or not first else ""

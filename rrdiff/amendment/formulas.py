@@ -404,9 +404,11 @@ class ItemReader:
                 if heading and (title_match := _ADD_TITLE.match(self.words, self.at)):
                     title, self.at = self._quoted(*title_match.span("q")), title_match.end()
             elif found := (_ADD_COUNT.match(self.words, self.at) or _ADD_WHOLE.match(self.words, self.at)):
-                whole = whole or ("条" in found.group() and "修改为" in found.group())
+                whole = whole or "条" in found.group() and "修改为" in found.group()
                 self.at = found.end()
-            elif (found := _ADD_RANGE.match(self.words, self.at)) or (found := _ADD_PART.match(self.words, self.at)):
+            elif found := _ADD_RANGE.match(self.words, self.at):
+                parts, self.at = self._named(found.start("r")), found.end()
+            elif found := _ADD_PART.match(self.words, self.at):
                 parts, self.at = self._named(found.start("r")), found.end()
             else:
                 break

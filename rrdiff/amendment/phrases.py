@@ -150,7 +150,9 @@ def chosen(groups: list[list[Edit]]) -> tuple[list[Edit], set[int]]:
         crossing = [one for one in kept if _cross(one, edit)]
         if not crossing:
             kept.append(edit)
-        elif not any(_within(edit, one) and one.operation != edit.operation for one in crossing) or edit.start == edit.end:
+        elif not any(_within(edit, one) and one.operation != edit.operation for one in crossing):
+            clash.add(edit.operation)
+        elif edit.start == edit.end:
             clash.add(edit.operation)
     return kept, clash
 
