@@ -83,7 +83,7 @@ class _Connected:
 
 
 def _made_from(left: Side, right: Side) -> bool | None:
-    """True when only the other text cites the base by its title, False for the reverse, None when neither can be told."""
+    """True when only the other text cites the base by its title, False for the reverse, None when that is open."""
     cited = names_base(left.document, right.document), names_base(right.document, left.document)
     return cited[0] if cited[0] is not cited[1] else None
 

@@ -1,8 +1,8 @@
 """What printed numbers say where an amendment leaves them standing.
 
-Most revisions number anew, and then numbers mislead. Where an article keeps its number for good (第四十条之一 or 第40-1條
-is set in between, （删除） stays behind), an article is its number: what stands under one number is its earlier version
-however much was rewritten, and a new article is new however much it resembles the one beside it.
+Most revisions number anew, and then numbers mislead. Where an article keeps its number for good (第四十条之一 or
+第40-1條 is set in between, （删除） stays behind), an article is its number: it goes on under it however much was
+rewritten, and a new article is new though it resembles the one beside it.
 """
 
 from __future__ import annotations
