@@ -25,8 +25,9 @@ from rrdiff.alignment.evidence import (
     word_evidence,
 )
 from rrdiff.alignment.loose import LINKED, Estimates, by_article, is_loose, loose_features, loose_odds
-from rrdiff.alignment.match import Alignment, Passage, Works
+from rrdiff.alignment.match import Alignment, Passage, Substitution, Works
 from rrdiff.alignment.matches import build_matches
+from rrdiff.alignment.numbers import by_numbers, standing
 from rrdiff.alignment.passages import find_passages
 from rrdiff.alignment.relation import Facts, decide, names_base
 from rrdiff.alignment.sentences import by_function, further_sources
@@ -56,13 +57,47 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     if not len(left) or not len(right):
         return build_matches(left, right, {}, {}, (), options.works or Works.UNRELATED, 0.0)
     copied = copied_share(left, right)
+    share = max(copied, copied_share(right, left))  # a part copied from a longer text is copied, whichever comes first
+    if _made_from(left, right) is False:
+        turned = _connect(right, left, options, share)
+        links = [(column, row) for row, column in turned.links]
+        substitutions = learn(left, right, certain_links(left, right, sorted(links), turned.odds.T))
+        found = _Connected(turned.works, sorted(links), turned.odds.T, substitutions)
+    else:
+        found = _connect(left, right, options, share)
+    if found.works is Works.UNRELATED:
+        return build_matches(left, right, {}, {}, (), found.works, copied)
+    scores = {link: probability(float(found.odds[link])) for link in found.links}
+    passages = find_passages(left, right, found.links)
+    return build_matches(left, right, scores, passages, found.substitutions, found.works, copied)
+
+
+@dataclass(frozen=True, slots=True)
+class _Connected:
+    """What two texts are to each other, their links, the log-odds of every pair, and what the pair replaces."""
+
+    works: Works
+    links: list[Link]
+    odds: Matrix
+    substitutions: tuple[Substitution, ...]
+
+
+def _made_from(left: Side, right: Side) -> bool | None:
+    """True when only the other text cites the base by its title, False for the reverse, None when that is open."""
+    cited = names_base(left.document, right.document), names_base(right.document, left.document)
+    return cited[0] if cited[0] is not cited[1] else None
+
+
+def _connect(left: Side, right: Side, options: AlignOptions, copied: float) -> _Connected:
+    """Find the links of two texts; where one of them was made from the other, the source comes first."""
     words = word_evidence(left, right)
     estimates = estimate(left, right, words, None)
     odds, links = estimates.second, whole_links(estimates.second)
     substitutions = learn(left, right, certain_links(left, right, links, odds))
-    works = options.works or decide(base, other, _facts(left, right, links, estimates.evidence, copied))
+    facts = _facts(left, right, links, estimates.evidence, copied)
+    works = options.works or decide(left.document, right.document, facts)
     if works is Works.UNRELATED:
-        return build_matches(left, right, {}, {}, (), works, copied)
+        return _Connected(works, [], odds, ())
     rewrite = stand_ins(substitutions)
     if rewrite and works is Works.ADAPTATION:
         estimates = estimate(left, right, words, rewrite)
@@ -79,6 +114,8 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     if works is Works.REVISION:
         turned = [(column, row) for row, column in links]
         odds = odds + SLOT * same_slot(left, right, links) * same_slot(right, left, turned).T
+        if standing(left, right, {link: float(odds[link]) for link in links}):
+            odds = by_numbers(left, right, odds)
         links = whole_links(odds)
     if works is Works.REPRINT:
         links = _by_number(left, right, links)
@@ -86,9 +123,7 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
         further = by_function(left, right, links)  # what segments give is known already
     else:
         further = further_sources(left, right, links, reuse=works is Works.ADAPTATION)
-    links = _settled(left, right, sorted({*links, *further}))
-    scores = {link: probability(float(odds[link])) for link in links}
-    return build_matches(left, right, scores, find_passages(left, right, links), substitutions, works, copied)
+    return _Connected(works, _settled(left, right, sorted({*links, *further})), odds, substitutions)
 
 
 def _settled(left: Side, right: Side, links: list[Link]) -> list[Link]:
@@ -148,11 +183,11 @@ def _loose(
     left: Side, right: Side, estimates: Estimates, words: WordEvidence, rewrite: dict[str, str] | None
 ) -> Matrix:
     """Log-odds of every pair of a law and a rule that rewords most of it."""
-    names = names_base(left.document, right.document), names_base(right.document, left.document)
-    made_from = names[0] if names[0] is not names[1] else None
-    features = loose_features(left, right, estimates, words, rewrite, made_from=made_from)
-    odds = loose_odds(features, estimates.evidence.candidates)
-    return odds if made_from is None else by_article(odds, left) if made_from else by_article(odds.T, right).T
+    known = _made_from(left, right) is True
+    odds = loose_odds(
+        loose_features(left, right, estimates, words, rewrite, made_from_base=known), estimates.evidence.candidates
+    )
+    return by_article(odds, left) if known else odds
 
 
 def certain_links(left: Side, right: Side, links: list[Link], odds: Matrix) -> list[Passage]:
@@ -189,7 +224,7 @@ def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence, copie
             total += size
     first, last = (min(linked_base), max(linked_base)) if linked_base else (0, -1)
     return Facts(
-        max(copied, copied_share(right, left)),  # a part copied from a longer text is copied, whichever comes first
+        copied,
         max(_better_half(evidence.blend), _better_half(evidence.blend.T)),
         same / len(links) if links else 0.0,
         1 - kept / total if total else 1.0,

@@ -141,7 +141,7 @@ def loose_features(
     words: WordEvidence,
     rewrite: dict[str, str] | None,
     *,
-    made_from: bool | None = True,
+    made_from_base: bool = True,
 ) -> dict[str, Matrix]:
     """Features of the candidate pairs, one value for each pair.
 
@@ -151,14 +151,14 @@ def loose_features(
         estimates: what the comparison of whole clauses says.
         words: what the words say.
         rewrite: systematic substitutions, wording → common stand-in.
-        made_from: True when ``other`` was made from ``base``, False for the reverse, None when nobody knows: then the
-            segments of both sides are explained by the other side and the mean counts.
+        made_from_base: whether ``other`` is known to be made from ``base``; if not, the segments of either side are
+            explained by the other and the mean counts.
     """
     rows, columns = (index.astype(np.int64) for index in np.nonzero(estimates.evidence.candidates))
     left, right = _reading(base, rewrite), _reading(other, rewrite)
     out = {
         "odds": np.clip(estimates.second, -ODDS_LIMIT, ODDS_LIMIT)[rows, columns],
-        **_contests(left, right, words.given, rows, columns, made_from=made_from),
+        **_contests(left, right, words.given, rows, columns, both=not made_from_base),
         **_plain_words(base, other, words.given, rows, columns),
     }
     for name, (one, two) in _traits(left, right).items():
@@ -167,12 +167,10 @@ def loose_features(
 
 
 def _contests(
-    left: Reading, right: Reading, given: Given, rows: Integers, columns: Integers, *, made_from: bool | None
+    left: Reading, right: Reading, given: Given, rows: Integers, columns: Integers, *, both: bool
 ) -> dict[str, Matrix]:
-    found = []
-    if made_from is not False:
-        found.append(competition(left, right, given, rows, columns))
-    if made_from is not True:
+    found = [competition(left, right, given, rows, columns)]
+    if both:
         turned = Given(given.right, given.left, given.by_other, given.by_base)
         found.append(competition(right, left, turned, columns, rows))
     return {name: np.mean([one[name] for one in found], axis=0, dtype=np.float32) for name in found[0]}

@@ -1,0 +1,63 @@
+"""Segments are explained by the clause that has their words, whatever the order in which pairs are looked at."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rrdiff.alignment.competition import Reading, competition
+from rrdiff.alignment.evidence import word_evidence
+from rrdiff.alignment.loose import introductions
+from rrdiff.alignment.similarity import Matrix
+from rrdiff.alignment.units import Side
+from tests.alignment.builders import side
+
+LAW = side(
+    "示例湿地法 / 第一条~县级人民政府应当建立湿地巡护档案，记录水鸟的种类。 / "
+    "第二条~禁止向湿地倾倒炉渣，禁止擅自抽取湿地的水。 / 第三条~国家鼓励种植芦苇，支持开展观鸟教育。"
+)
+RULE = side(
+    "示例湿地办法 / 第一条~乡镇设专人建立湿地巡护档案，任何人不得向湿地倾倒炉渣。 / "
+    "第二条~学校可以支持开展观鸟教育，费用由村集体承担。"
+)
+
+
+def reading(one: Side) -> Reading:
+    """A side as it stands."""
+    return Reading(one, [unit.alike for unit in one.units], introductions(one))
+
+
+def contest(rows: list[int], columns: list[int]) -> dict[str, Matrix]:
+    """How pairs of law and rule fare."""
+    found = word_evidence(LAW, RULE).given
+    return competition(reading(LAW), reading(RULE), found, np.array(rows, np.int64), np.array(columns, np.int64))
+
+
+def test_a_clause_of_two_sources_is_shared_between_them() -> None:
+    """The article made from two articles of the law is won by each in part and by the third not at all."""
+    lead = contest([0, 1, 2], [0, 0, 0])["lead"]
+
+    assert lead[0] > 0.05
+    assert lead[1] > 0.05
+    assert lead[2] == 0
+
+
+def test_behind_is_what_another_explains_better() -> None:
+    """The source of no segment falls behind on all of them; the only candidate never does."""
+    assert contest([0, 2], [1, 1])["behind"][0] < -0.1
+    assert contest([0], [1])["behind"].tolist() == [0]
+
+
+@given(st.permutations([(row, column) for row in range(3) for column in range(2)]))
+@settings(max_examples=30)
+def test_the_order_of_candidates_does_not_matter(pairs: list[tuple[int, int]]) -> None:
+    """Every pair has the same figures wherever it stands among the candidates."""
+    usual = sorted(pairs)
+    expected = contest([row for row, _ in usual], [column for _, column in usual])
+    found = contest([row for row, _ in pairs], [column for _, column in pairs])
+
+    for name, values in expected.items():
+        by_pair = dict(zip(usual, values.tolist(), strict=True))
+        assert found[name].tolist() == pytest.approx([by_pair[pair] for pair in pairs], abs=1e-6), name

@@ -1,0 +1,142 @@
+"""Local rules that reword most of their law: what is read of items, roles and articles, and when it is done."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rrdiff.alignment.align import AlignOptions, align, estimate, whole_links
+from rrdiff.alignment.evidence import NO_LINK, word_evidence
+from rrdiff.alignment.loose import (
+    LOOSE,
+    PARAPHRASED,
+    by_article,
+    introductions,
+    is_loose,
+    loose_features,
+    loose_odds,
+    penalties,
+    steps_back,
+)
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.alignment.similarity import Matrix
+from rrdiff.alignment.units import Side, side_of
+from rrdiff.structure.clause import Document
+from tests.alignment.builders import links, side
+from tests.benchmarks.reordered import reordered
+from tests.structure.builders import law
+
+LISTED = side(
+    "示例办法 / 第一条~渡口应当具备下列条件： / （一）有候船设施； / （二）有救生设备。 / "
+    "第二条~违反本办法，有下列行为之一的，处一千元罚款： / （一）超载航行； / （二）夜间摆渡。 / "
+    "第三条~渡工应当持证上岗。"
+)
+
+
+def test_an_item_is_read_with_what_introduces_it() -> None:
+    """Every item knows the clause before it that introduces the list; other clauses stand alone."""
+    assert introductions(LISTED) == [-1, 0, 0, -1, 3, 3, -1]
+
+
+def test_a_penalty_passes_to_its_items() -> None:
+    """Items under 处罚款 are penalties although their own words name none."""
+    assert penalties(LISTED).tolist() == [False, False, False, True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [({(0, 0): 1.0, (1, 1): 1.0, (2, 2): 1.0}, 0.0), ({(0, 2): 1.0, (1, 1): 1.0, (2, 0): 1.0}, 1.0), ({}, 0.0)],
+)
+def test_steps_back_are_counted_in_both_texts(scores: dict[tuple[int, int], float], expected: float) -> None:
+    """None where the order is the same, all where it is reversed."""
+    assert steps_back(scores) == expected
+
+
+def test_an_article_is_likelier_than_each_of_its_clauses() -> None:
+    """Two clauses of one article at even odds make the article three to one, said of the likelier clause alone."""
+    base = side("第一条~甲。 / ~乙。 / 第二条~丙。")
+    odds = np.array([[0.0, -1.0], [-0.1, -1.0], [-2.0, NO_LINK]], np.float32)
+    found = by_article(odds, base)
+
+    assert found[0, 0] == pytest.approx(1.05, abs=0.1)
+    assert found[1, 0] == odds[1, 0]
+    assert found[2].tolist() == odds[2].tolist()
+
+
+def test_every_weight_has_its_feature_and_features_turn_with_the_texts() -> None:
+    """Weights and features name the same things; where no text is known to be made from the other, both sides count."""
+    one = reordered("village", 1)
+    left, right = side_pair(one.base), side_pair(one.other)
+    straight = features(left, right)
+    turned = features(right, left)
+
+    assert set(LOOSE) - {"bias"} == set(straight)
+    for name, table in straight.items():
+        np.testing.assert_allclose(table, turned[name].T, atol=1e-3, err_msg=name)
+
+
+def side_pair(document: object) -> Side:
+    """Units of a parsed text."""
+    assert isinstance(document, Document)
+    return side_of(document)
+
+
+def features(left: Side, right: Side) -> dict[str, Matrix]:
+    """Features of all candidates as tables, both texts alike."""
+    words = word_evidence(left, right)
+    estimates = estimate(left, right, words, None)
+    found = loose_features(left, right, estimates, words, None, made_from_base=False)
+    out = {}
+    for name, values in found.items():
+        out[name] = np.zeros(estimates.evidence.candidates.shape, np.float32)
+        out[name][estimates.evidence.candidates] = values
+    assert loose_odds(found, estimates.evidence.candidates).shape == estimates.second.shape
+    return out
+
+
+LAW = (
+    "示例州渡口管理条例 / 第一条~为了加强渡口管理，制定本条例。 / "
+    "第二条~县级人民政府应当建立渡口安全责任制，配备专职渡管员。 / "
+    "第三条~渡船应当标明载客定额，禁止超过定额载客。 / 第四条~渡工应当经过培训，持有渡工证书方可摆渡。 / "
+    "第五条~遇有大雾、洪水或者五级以上大风，渡船应当停航。 / 第六条~渡口应当设置候船设施和救生设备，公告乘船须知。 / "
+    "第七条~乘客应当服从渡工指挥，不得携带易燃易爆物品上船。 / 第八条~渡船每年应当检验一次，检验不合格的不得使用。 / "
+    "第九条~本条例自2031年5月1日起施行。"
+)
+RULE = (
+    "示例县渡口安全办法 / 第一条~根据《示例州渡口管理条例》，结合本县实际，制定本办法。 / "
+    "第二条~本县渡船在船舷醒目处标明载客定额，赶集日也不得超过定额载客，并由村里派人清点人数。 / "
+    "第三条~大雾天、洪水期间停航，停航消息在村口广播，恢复摆渡由乡镇决定。 / "
+    "第四条~竹筏漂流的经营者自行购买保险，保险单交旅游站备查。 / "
+    "第五条~乡镇人民政府设专职渡管员，渡工证书由渡管员每月查看一次，培训费用由县财政承担。 / "
+    "第六条~候船设施和救生设备由村集体出资设置，乘船须知贴在候船亭内。 / 第七条~本办法自2032年1月1日起施行。"
+)
+
+
+def test_a_local_rule_finds_what_it_drew_on_and_what_is_its_own() -> None:
+    """A rule in another order finds its sources; what only it has is added, and scores are probabilities."""
+    found = align(law(LAW), law(RULE), AlignOptions(Works.ADAPTATION))
+
+    assert {("art3", "art2"), ("art5", "art3"), ("art6", "art6")} <= links(found)
+    assert {match.other for match in found.matches if match.relation is Relation.ADDED} == {("art4",)}
+    assert all(0 <= match.score <= 1 for match in found.matches)
+
+
+def test_the_links_are_the_same_from_either_side() -> None:
+    """The law compared with the rule and the rule with the law are one set of links."""
+    there = links(align(law(LAW), law(RULE)))
+    back = links(align(law(RULE), law(LAW)))
+
+    assert there == {(one, two) for two, one in back}
+
+
+def test_a_paraphrase_in_the_order_of_its_law_is_read_by_its_order() -> None:
+    """Where few words are shared and the order is kept, whole clauses and their places decide."""
+    one = reordered("village", 1)
+    left, right = side_pair(one.base), side_pair(one.other)
+    estimates = estimate(left, right, word_evidence(left, right), None)
+    found = whole_links(estimates.second)
+    shared = np.median([estimates.evidence.kindred[link] for link in found])
+
+    assert shared < PARAPHRASED
+    assert is_loose(estimates, found) == (steps_back({link: float(estimates.second[link]) for link in found}) >= 0.25)
+    assert not is_loose(estimates, [])
