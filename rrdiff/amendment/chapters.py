@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from itertools import count
 
+from rrdiff.amendment.affinity import Affinity
 from rrdiff.amendment.law import HEADING_LEVELS, Heading, Law, Number
 from rrdiff.amendment.operation import Operation
 from rrdiff.amendment.outcome import Notes, Status
@@ -30,6 +31,7 @@ class Chapters:
         self.opening = law.opening
         self.order = {one.key: place for place, one in enumerate(law.headings)}
         self.final: list[Heading] = []
+        self.affinity = Affinity(law)
 
     def find(self, unit: Unit) -> Heading | None:
         """The old heading a unit names, or None."""
@@ -225,15 +227,27 @@ class Chapters:
                 if before in closed and number > closed[before]:
                     shape.heading = following
                 else:
-                    shape.heading = self._nearer(shape, before, following)
+                    same = [one for _, one in articles if one.operation == shape.operation and not one.fixed]
+                    shape.heading = self._nearer(shape, same, before, following)
                 names = {one.key: one.title for one in self.final}
                 self.notes.infer(shape.operation, "chapter", unit=Unit(article=number), title=names.get(shape.heading, ""))
             before = shape.heading
 
-    def _nearer(self, shape: ArticleShape, before: int, following: int) -> int:
-        """Which of two neighbouring headings a new article belongs to."""
-        del shape, following
-        return before
+    def _nearer(self, shape: ArticleShape, same: list[ArticleShape], before: int, following: int) -> int:
+        """Which of two neighbouring headings an article belongs to: that of its source, else that of like wording.
+
+        Articles that one operation adds are judged together.
+        """
+        sources = {source[0] for one in shape.paragraphs for source in one.sources} | set(shape.sources)
+        homes = {self._moved(one.heading) for one in self.law.articles if one.number in sources and one.heading}
+        if len(homes & {before, following}) == 1:
+            return (homes & {before, following}).pop() or before
+        words = "".join(
+            (paragraph.text or "") + "".join(item.item.text for item in paragraph.items if item.item)
+            for one in same or [shape]
+            for paragraph in one.paragraphs
+        )
+        return following if {before, following} <= set(self.law.by_key) and self.affinity.prefers(words, following, before) else before
 
     def finish(self, articles: list[tuple[Number, ArticleShape]], law: Law) -> Law:
         """The law with its new headings."""

@@ -21,7 +21,9 @@ _ADVERBS = frozenset(
 )
 """Words that go before what they modify without a separator."""
 _MODIFIER_START = re.compile("^(?:依照|按照|根据|经过?|通过|在|对|向|由|因|为了?|以).*")
-_LIST_NEIGHBOURS = "、和或及与等"
+_LIST_NEIGHBOURS = ("、", "和", "或", "及", "与")
+_GOES_ON = re.compile("^(?:并且?[^、]{3}|同时|但是?|而且|且|也应当|还应当)")
+_STATES = re.compile("应当|可以|不得|必须|是")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +68,21 @@ def phrase_edits(line: str, act: Act, phrase: str, wording: str, side: str, oper
 
 def after(line: str, start: int, end: int, wording: str) -> str:
     """The separator between a phrase and what is inserted after it."""
-    following = line[end : end + 1]
-    last = line[end - 1]
-    if _JOINED.match(wording) or last in "，、；：（的和或" or wording[-1] in "，、":
+    phrase, preceding, following = line[start:end], line[start - 1 : start] if start else "", line[end : end + 1]
+    if _JOINED.match(wording) and not _GOES_ON.match(wording):
         return ""
-    clause = line[max(line.rfind(stop, 0, start) for stop in _STOPS) + 1 : end]
-    listed = line[start - 1 : start] == "、" or following in ("、", "和", "或", "及", "与") or "、" in line[start:end]
-    if following in _STOPS or not following:
-        if listed or (_same_head(line[start:end], wording) and "、" in clause):
-            return "、"
-        return "，"
-    if listed or _same_head(line[start:end], wording):
+    if phrase[-1] in "，、；：（的和或" or wording[-1] in "，、":
+        return ""
+    alike = _alike(phrase, wording)
+    if not following or following in _STOPS:
+        if _GOES_ON.match(wording):
+            return "，"
+        if alike and preceding == "，":
+            return "，"
+        return "、" if alike or preceding == "、" or _short_list(phrase) else "，"
+    if _GOES_ON.match(wording):
+        return ""
+    if alike or preceding == "、" or following in _LIST_NEIGHBOURS or _short_list(phrase):
         return "、"
     if wording in _ADVERBS or wording[-1] in "的地" or _MODIFIER_START.match(wording):
         return ""
@@ -87,14 +93,16 @@ def after(line: str, start: int, end: int, wording: str) -> str:
 
 def before(line: str, start: int, end: int, wording: str) -> str:
     """The separator between what is inserted before a phrase and the phrase."""
-    preceding, following = line[start - 1 : start], line[end : end + 1]
-    if _OPEN_END.search(wording) or wording in _ADVERBS or line[start] in "，、；：）。的和或等":
+    phrase, preceding, following = line[start:end], line[start - 1 : start] if start else "", line[end : end + 1]
+    if _OPEN_END.search(wording) or wording in _ADVERBS or phrase[0] in "，、；：）。的和或等":
         return ""
-    if _MODIFIER_START.match(wording) and len(wording) < _CLAUSE and not _same_head(line[start:end], wording):
+    alike = _alike(phrase, wording)
+    if _MODIFIER_START.match(wording) and len(wording) < _CLAUSE and not alike:
         return ""
-    listed = preceding == "、" or following in ("、", "和", "或", "及", "与") or "、" in line[start:end]
-    if _same_head(line[start:end], wording) or listed:
-        return "、" if len(wording) < _CLAUSE or "，" not in wording else "，"
+    if alike or preceding == "、" or following in _LIST_NEIGHBOURS:
+        return "，" if preceding == "，" and following in ("，", "。", "；") else "、"
+    if preceding == "，" and following in ("，", "。", "；") and len(wording) >= _NOUN:
+        return "，"
     if (not preceding or preceding in _STOPS) and len(wording) >= _CLAUSE:
         return "，"
     return ""
@@ -102,13 +110,22 @@ def before(line: str, start: int, end: int, wording: str) -> str:
 
 _NOUN = 4
 """Inserted words of this length inside a clause name a further thing; shorter ones mostly modify. Read off 43 cases."""
+_LISTED = 16
+"""A longer phrase with 、 in it is a clause."""
 _CLAUSE = 8
 """Inserted words of this length at the opening of a clause are a clause of their own."""
 
 
-def _same_head(phrase: str, wording: str) -> bool:
-    """Whether both end in the same word, as members of a list do."""
-    return phrase[-1] == wording[-1] and phrase[-1] not in "的了者"
+def _alike(phrase: str, wording: str) -> bool:
+    """Whether both are members of one list: they end in the same word, or begin with the same two characters."""
+    if phrase[-1] == wording[-1] and phrase[-1] not in "的了者中":
+        return True
+    return len(phrase) > 3 and phrase[:2] == wording[:2]
+
+
+def _short_list(phrase: str) -> bool:
+    """Whether the phrase is itself a list of nouns and not a clause that holds one."""
+    return "、" in phrase and len(phrase) <= _LISTED and not _STATES.search(phrase)
 
 
 def omission(line: str, start: int, end: int, operation: int) -> Edit:

@@ -13,6 +13,7 @@ gc.set_threshold(200_000, 50, 50)
 
 import typer
 
+from rrdiff.cli.apply import apply_command
 from rrdiff.cli.codes import codes_command
 from rrdiff.cli.compare import compare_command
 from rrdiff.cli.coverage import coverage_command
@@ -40,6 +41,7 @@ EXAMPLES = {
     "ledger": "rrdiff ledger 实施方案.docx --format json -o 台账.json",
     "errata": "rrdiff errata 办法.docx 日报.html 晚报.pdf --witness 细则.docx",
     "codes": "rrdiff codes --format json -o 代码.json",
+    "apply": "rrdiff apply 旧法.txt 修改决定.docx --against 新法.txt -o 修改后.txt",
     "verify": "rrdiff verify 修订稿.docx 办法.docx 细则.docx",
 }
 """One for each command, shown at the end of its help."""
@@ -83,6 +85,7 @@ _add("errata", errata_command)
 _add("ledger", ledger_command)
 _add("verify", verify_command)
 _add("codes", codes_command)
+_add("apply", apply_command)
 
 
 def main() -> None:
