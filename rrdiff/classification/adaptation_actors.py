@@ -158,7 +158,7 @@ class Actors:
     def members(self, marks: Marks) -> list[Change]:
         """Actors that were dropped from a list of actors."""
         out = []
-        for edit in list(marks.open_edits()):
+        for edit in marks.open_edits():
             gone = marks.pair.base_text[edit.base.start : edit.base.end]
             come = marks.pair.other_text[edit.other.start : edit.other.end]
             opened = re.match("(?:、|和|及|以及|或者)(?=.)", gone)
@@ -179,7 +179,7 @@ class Actors:
     def collect(self, marks: Marks) -> None:
         """Explain the replaced actors of a pair and remember them."""
         pair = marks.pair
-        for group in _joined(pair, list(marks.open_edits())):
+        for group in _joined(pair, marks.open_edits()):
             whole = Edit(
                 Op.REPLACE,
                 Span(group[0].base.start, group[-1].base.end),

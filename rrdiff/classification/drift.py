@@ -105,7 +105,7 @@ def _of_pairs(
         out += actors.members(marks)
         actors.collect(marks)
         context = alignment.base.body(clause)
-        out += [change for edit in list(marks.open_edits()) if (change := scope_change(marks, edit, context))]
+        out += [change for edit in marks.open_edits() if (change := scope_change(marks, edit, context))]
     shifted, usual = actors.levels()
     out += shifted
     out += actor_changes(usual, alignment.substitutions, alignment.works, lexicon)

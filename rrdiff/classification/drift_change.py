@@ -65,9 +65,11 @@ class Marks:
         self.lexicon = lexicon
         self._base = bytearray(len(pair.base_text))
         self._other = bytearray(len(pair.other_text))
+        self._open_edits: tuple[Edit, ...] | None = None
 
     def explain(self, base: Span | None, other: Span | None) -> None:
         """Take these stretches of the two phrases as explained."""
+        self._open_edits = None
         if base is not None and len(base):
             self._base[base.start : base.end] = b"\1" * len(base)
         if other is not None and len(other):
@@ -83,12 +85,17 @@ class Marks:
         rows += [self._other[other.start : other.end]] if other else []
         return all(all(row) for row in rows)
 
-    def open_edits(self) -> Iterator[Edit]:
+    def open_edits(self) -> tuple[Edit, ...]:
         """Changes of which something is not explained, cut down to that."""
+        if self._open_edits is None:
+            self._open_edits = tuple(self._open())
+        return self._open_edits
+
+    def _open(self) -> Iterator[Edit]:
         for edit in self.pair.edits:
             if edit.op is Op.KEEP:
                 continue
-            base, other = self._trimmed(_open(self._base, edit.base), _open(self._other, edit.other))
+            base, other = self._trimmed(_unexplained(self._base, edit.base), _unexplained(self._other, edit.other))
             if len(base) or len(other):
                 op = Op.REPLACE if len(base) and len(other) else Op.DELETE if len(base) else Op.INSERT
                 yield Edit(op, base, other)
@@ -143,7 +150,7 @@ def _common_start(one: str, two: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
-def _open(marks: bytearray, span: Span) -> Span:
+def _unexplained(marks: bytearray, span: Span) -> Span:
     start, end = span.start, span.end
     while start < end and marks[start]:
         start += 1

@@ -18,12 +18,13 @@ from rrdiff.classification.drift_change import Marks
 from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.quantity import MEASURES, masked, unit_values, unit_words
 from rrdiff.text.numerals import NUMERAL, to_number
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
 
-_TOKEN = re.compile(rf"{NUMERAL}[%‰]?|[甲乙丙丁戊](?=[级类等组型])|[A-Z](?=[级类等型])")
+_TOKEN = deferred(rf"{NUMERAL}[%‰]?|[甲乙丙丁戊](?=[级类等组型])|[A-Z](?=[级类等型])")
 _RANKS = {char: place for row in ("甲乙丙丁戊", "ABCDEFGHIJKLMNOPQRSTUVWXYZ") for place, char in enumerate(row, 1)}
 _CITED = re.compile("[条款项目章节编]")
-_HAN = re.compile("[㐀-鿿]")
+_FIRST_HAN, _LAST_HAN = "㐀", "鿿"
 
 
 class NumberChange(NamedTuple):
@@ -39,11 +40,13 @@ def number_changes(marks: Marks) -> Iterator[NumberChange]:
     """Numbers in which an edit that nothing has explained takes place."""
     pair = marks.pair
     yield from _units_alone(marks)
-    left, right = _tokens(pair.base_text, marks.lexicon), _tokens(pair.other_text, marks.lexicon)
-    if not left or not right:
+    edits = marks.open_edits()
+    left = _tokens(pair.base_text, marks.lexicon) if edits else []
+    right = _tokens(pair.other_text, marks.lexicon) if left else []
+    if not right:
         return
     told: set[tuple[Span, Span]] = set()
-    for edit in list(marks.open_edits()):
+    for edit in edits:
         one, two = _around(left, edit.base), _around(right, edit.other)
         if one is None or two is None or (one, two) in told:
             continue
@@ -69,7 +72,7 @@ def number_changes(marks: Marks) -> Iterator[NumberChange]:
 def _units_alone(marks: Marks) -> Iterator[NumberChange]:
     """Equal units without a number: 以公里计 → 以千米计."""
     pair, values = marks.pair, unit_values(marks.lexicon)
-    for edit in list(marks.open_edits()):
+    for edit in marks.open_edits():
         one = values.get(pair.base_text[edit.base.start : edit.base.end])
         two = values.get(pair.other_text[edit.other.start : edit.other.end])
         if one is not None and one == two and one[1] in MEASURES:
@@ -105,7 +108,7 @@ def _unit(after: str, other_after: str, lexicon: Lexicon) -> int:
     found = _units(lexicon).match(after)
     if found and other_after.startswith(found.group()):
         return len(found.group())
-    return int(after[:1] == other_after[:1] and _HAN.match(after) is not None)
+    return int(after[:1] == other_after[:1] and _FIRST_HAN <= after[:1] <= _LAST_HAN)
 
 
 @cache

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache, lru_cache, partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, Row, rows
@@ -34,9 +35,10 @@ _DAYS = {
 }
 _DAYS |= {"旬": 10.0, "周": 7.0, "星期": 7.0, "日": 1.0, "天": 1.0, "小时": 1 / 24, "个月": 365 / 12, "工作日": 1.4}
 _YEAR = 365.0
-KEPT = 512
-"""Phrases whose quantities are remembered: each is read when compared, and once more for what is equal."""
+KEPT = 8192
+"""Phrases whose quantities are remembered: each is read when paired, when compared, and for what is equal."""
 _NUM = rf"(?:[一二三四五六七八九十两\d]{{1,2}}个半|{NUMERAL}|半)"
+_FIGURES = "0123456789" + HAN_NUMERAL + "亿半ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _DIGIT = "[\\d.一二三四五六七八九十百千万亿零〇两点壹贰叁肆伍陆柒捌玖拾佰仟]"
 _AT_LEAST = "至少为?|最少|最低|不(?:得|应)?(?:少于|低于|小于|短于)|不早于|年?(?<![不未])满"
 _AT_MOST = "最多|至多|最高|不(?:得|应)?(?:超过|多于|高于|大于|长于)|不超出|不晚于"
@@ -120,9 +122,11 @@ def quantities(text: str, lexicon: Lexicon = PACKAGED) -> list[Quantity]:
 @lru_cache(maxsize=KEPT)
 def _read(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     taken: list[Quantity] = []
+    if all(signs.isdisjoint(text) for signs, _ in _readers(lexicon)):
+        return ()
     read = masked(text, lexicon)
     for signs, reader in _readers(lexicon):
-        if not any(sign in read for sign in signs):
+        if signs.isdisjoint(read):
             continue
         for one in reader(read):
             if not any(one.start < other.end and other.start < one.end for other in taken):
@@ -152,24 +156,29 @@ def _worded(table: Iterable[Row]) -> str:
 
 
 @cache
-def _readers(lexicon: Lexicon) -> tuple[tuple[str, Callable[[str], Iterator[Quantity]]], ...]:
+def _readers(lexicon: Lexicon) -> tuple[tuple[frozenset[str], Callable[[str], Iterator[Quantity]]], ...]:
     """Readers in order of precedence, each with characters of which one must be there."""
-    figures = "0123456789" + HAN_NUMERAL + "亿半ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
     vague = "".join(sorted({row["unit"][0] for row in rows("units", lexicon) if row["dimension"] in VAGUE_WORDS}))
-    return (
+    readers: tuple[tuple[str, Callable[[str], Iterator[Quantity]]], ...] = (
         ("年月", _dates),
         (":时点比", _clocks),
         ("每全内按逐次遍轮", _frequencies),
         ("内前", partial(_deadlines, lexicon=lexicon)),
         ("分%‰倍成半/", _rates),
         ("级个", _levels),
-        (figures, partial(_amounts, lexicon=lexicon)),
+        (_FIGURES, partial(_amounts, lexicon=lexicon)),
         (vague, partial(_vague, lexicon=lexicon)),
     )
+    return tuple((frozenset(signs), reader) for signs, reader in readers)
 
 
 number = to_number
 """Value of a number as written: 3, 1.5万, 十八亿, 半; None for what is none."""
+
+
+def _has_number(text: str, units: str) -> bool:
+    """True where a figure stands before one of some characters: few texts need the pattern that reads it."""
+    return any(two in units and (one in _FIGURES or one.isdigit()) for one, two in pairwise(text))
 
 
 def _bound(found: re.Match[str], default: str = "=") -> str:
@@ -186,7 +195,7 @@ _DATE = (
 
 
 def _dates(text: str) -> Iterator[Quantity]:
-    for found in re.finditer(_DATE, text):
+    for found in re.finditer(_DATE, text) if _has_number(text, "年月") else ():
         year, month, day = (
             number(part) or 0
             for part in (found["y"] or "0", found["m"] or found["m2"] or "0", found["d"] or found["d2"] or "31")
@@ -206,6 +215,7 @@ _TIMES = (
     rf"(?<!第)(?<!同)(?:(?P<before>{_AT_LEAST}|{_AT_MOST})[^,;。]{{0,14}}?)?"
     rf"(?P<n>{_NUM})(?:次|遍|轮|场|期)(?!性)(?P<after>以上|以下)?"
 )
+_COUNTED = frozenset("次遍轮场期")
 
 
 def _frequencies(text: str) -> Iterator[Quantity]:
@@ -217,7 +227,8 @@ def _frequencies(text: str) -> Iterator[Quantity]:
             continue
         rest = text[found.end() : found.end() + (_PLAIN_PERIOD if found["plain"] else _LONGEST_FREQUENCY)]
         following = re.search(_PERIOD, rest)
-        times = re.search(_TIMES, rest[: following.start()] if following else rest)
+        rest = rest[: following.start()] if following else rest
+        times = None if _COUNTED.isdisjoint(rest) else re.search(_TIMES, rest)
         value, end, bound = _YEAR / (_DAYS[unit] * count), found.end(), "="
         parts = [found.span()]
         if times and (often := number(times["n"])):
@@ -228,16 +239,8 @@ def _frequencies(text: str) -> Iterator[Quantity]:
             ]
         elif found["whole"] or found["plain"]:
             continue
-        yield Quantity(
-            Kind.FREQUENCY,
-            value,
-            bound,
-            "times a year",
-            found.start(),
-            end,
-            text[found.start() : end],
-            parts=tuple(parts),
-        )
+        start = found.start()
+        yield Quantity(Kind.FREQUENCY, value, bound, "times a year", start, end, text[start:end], parts=tuple(parts))
 
 
 _DEADLINE = (
@@ -268,7 +271,7 @@ _FRACTION = (
 
 
 def _rates(text: str) -> Iterator[Quantity]:
-    for found in re.finditer(_FRACTION, text):
+    for found in re.finditer(_FRACTION, text) if "分之" in text or "半" in text or "/" in text else ():
         if found["most"]:
             bound = ">=" if found["least"] else ">" if "过" in found.group() else "="
             yield Quantity(Kind.RATE, 50.0, bound, "percent", *found.span(), found.group())
@@ -281,18 +284,11 @@ def _rates(text: str) -> Iterator[Quantity]:
         if part is not None and whole:
             share = 100 * part / whole
             yield Quantity(Kind.RATE, share, _bound(found), "percent", *found.span(), found.group())
-    for found in re.finditer(_RATE, text):
+    for found in re.finditer(_RATE, text) if _has_number(text, "%‰倍成") else ():
         value = number(found["b"] or found["c"])
         if value is not None:
-            unit = found["mul"] or "percent"
-            yield Quantity(
-                Kind.RATE,
-                value / (10 if found["sign"] == "‰" else 1),
-                _bound(found),
-                unit,
-                *found.span(),
-                found.group(),
-            )
+            share = value / (10 if found["sign"] == "‰" else 1)
+            yield Quantity(Kind.RATE, share, _bound(found), found["mul"] or "percent", *found.span(), found.group())
 
 
 _BEFORE_RATIO = 10
@@ -306,7 +302,7 @@ def _clocks(text: str) -> Iterator[Quantity]:
         ratio = found["hour"] and NAMES_RATIO.search(text[max(0, found.start() - _BEFORE_RATIO) : found.start()])
         if minutes is not None and not ratio:
             yield Quantity(Kind.CLOCK, minutes, "=", "minutes", *found.span(), found.group())
-    for found in re.finditer(RATIO, text):
+    for found in re.finditer(RATIO, text) if ":" in text or "比" in text else ():
         value = ratio_value(found.group())
         if value is not None:
             yield Quantity(Kind.RATIO, value, "=", "ratio", *found.span(), found.group())

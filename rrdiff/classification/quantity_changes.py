@@ -21,6 +21,7 @@ from typing import NamedTuple
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, alternatives, rows
 from rrdiff.classification.quantity import KEPT, TIME_UNITS, Kind, Quantity, quantities, vague_rank
 from rrdiff.text.numerals import NUMERAL, to_number
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
 
 HARDER, SOFTER, CONCRETE, VAGUER, UNCLEAR = "加重", "放宽", "具体化", "弱化", "不明"
@@ -40,7 +41,8 @@ _ARTICLES = frozenset(
     "piece person times machine head plant floor room building batch issue sheet group household term".split()
 )
 """Dimensions of which one is as much as an article: 一名, 一处."""
-_TO = re.compile(rf"(?P<n>{NUMERAL})(?:至|到|[-—~])$")
+_TO_WORDS = frozenset("至到-—~")
+_TO = deferred(rf"(?P<n>{NUMERAL})(?:至|到|[-—~])$")
 _BETWEEN = frozenset({"", "、", ",", "至", "到", "-", "—", "~"})
 _LOW, _HIGH, _PLAIN = frozenset({">=", ">"}), frozenset({"<=", "<"}), frozenset({"=", "<="})
 
@@ -150,13 +152,19 @@ def _same_word(one: Range, two: Range) -> bool:
 
 def ranges(text: str, lexicon: Lexicon = PACKAGED) -> list[Range]:
     """The quantities of a phrase, both ends of a range as one: 三至五日, 二百元以上五百元以下."""
+    return list(_ranges(text, lexicon))
+
+
+@lru_cache(maxsize=KEPT)
+def _ranges(text: str, lexicon: Lexicon) -> tuple[Range, ...]:
     out: list[Range] = []
     for one in quantities(text, lexicon):
         before = out[-1] if out else None
         if before is not None and _joins(before, one, text[before.end : one.start]):
             out[-1] = _range(one, before.value, before.start, _bounds(before.bound, one.bound), text)
             continue
-        opened = _TO.search(text[before.end if before else 0 : one.start])
+        reaches = text[one.start - 1 : one.start] in _TO_WORDS
+        opened = _TO.search(text[before.end if before else 0 : one.start]) if reaches else None
         low = to_number(opened["n"]) if opened and one.kind not in {Kind.DATE, Kind.FREQUENCY, Kind.VAGUE} else None
         if opened and low is not None:
             scale = _scale(one)
@@ -164,7 +172,7 @@ def ranges(text: str, lexicon: Lexicon = PACKAGED) -> list[Range]:
             out.append(_range(one, low * scale, start, _bounds(">=", one.bound), text))
         else:
             out.append(_range(one, None, one.start, one.bound, text))
-    return out
+    return tuple(out)
 
 
 @lru_cache(maxsize=KEPT)

@@ -6,12 +6,14 @@ other   甲应当在〔六十日内〕答复申请人。
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from rrdiff.classification.finding import Finding, Place
 from rrdiff.structure.clause import Document
 
-_ENDS = frozenset("。;；!?！？\n")
+_WITHIN = re.compile("[^。;；!?！？\n]*")
+"""What stands before the end of a sentence."""
 REACH = 80
 """Characters of a sentence that are looked at on either side of a stretch; longer ones are lists."""
 RUN = 4
@@ -54,7 +56,7 @@ class Surroundings:
 
 
 def _grams(text: str, length: int) -> list[str]:
-    letters = "".join(sign for sign in text if sign.isalnum())
+    letters = "".join(filter(str.isalnum, text))
     return [letters[at : at + length] for at in range(len(letters) - length + 1)]
 
 
@@ -67,9 +69,11 @@ def _around(document: Document, place: Place | None) -> str:
         return ""
     text = document.text.folded
     start, end = place.span.start, place.span.end
-    left, right = start, end
-    while left > max(0, start - REACH) and text[left - 1] not in _ENDS:
-        left -= 1
-    while right < min(len(text), end + REACH) and text[right] not in _ENDS:
-        right += 1
-    return text[left:start] + text[end:right]
+    before = _begins(text[max(0, start - REACH) : start][::-1])[::-1]
+    return before + _begins(text[end : end + REACH])
+
+
+def _begins(text: str) -> str:
+    """The characters before the first end of a sentence."""
+    found = _WITHIN.match(text)
+    return found.group() if found else ""

@@ -13,7 +13,7 @@ style.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -22,6 +22,7 @@ from rrdiff.classification.drift_change import FORM, MEANING, Change, Marks
 from rrdiff.classification.drift_lexicon import Lexicon, listed, opposed, opposites, synonyms
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.numerals import NUMERAL
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
 from rrdiff.text.words import words
 
@@ -41,7 +42,7 @@ _NO_NEGATION = re.compile(
     "|无论|无线|无人机|无人驾驶|无障碍|无党派|无形|非常|非法|非遗|非物质文化|未来|未成年|未遂|是否|能否|可否|否则|与否|有无|莫非|除非"
 )
 """Words in which a negating character negates nothing that could stand without it, and words judged elsewhere."""
-_NUMBER = re.compile(NUMERAL)
+_NUMBER = deferred(NUMERAL)
 _JOINERS = re.compile(r"以及|或者|并且|[、,;和与及或并]")
 _MODAL = re.compile("应|必须|可以|不得|可$")
 _PASSED = re.compile("^(?:自|在|于|每|向|对|按|依|根据|经|通过|以|由|定期|及时|立即|逐)")
@@ -72,7 +73,7 @@ def negation_changes(marks: Marks) -> list[Change]:
 
 
 def _judged(marks: Marks, judge: Callable[[Marks, Edit], Change | None]) -> list[Change]:
-    found = (judge(marks, edit) for edit in list(marks.open_edits()) if synonym(marks, edit) is None)
+    found = (judge(marks, edit) for edit in marks.open_edits() if synonym(marks, edit) is None)
     return [change for change in found if change is not None]
 
 
@@ -144,34 +145,37 @@ def _borders(text: str) -> frozenset[int]:
 
 def _kept(base: str, other: str, edit: Edit) -> tuple[int, int]:
     """How many characters before and after an edit are the same and no mark, ``REACH`` at most."""
-    left = right = 0
-    while (
-        left < min(REACH, edit.base.start, edit.other.start)
-        and base[edit.base.start - left - 1] == other[edit.other.start - left - 1]
-        and base[edit.base.start - left - 1].isalnum()
-    ):
-        left += 1
-    while (
-        right < min(REACH, len(base) - edit.base.end, len(other) - edit.other.end)
-        and base[edit.base.end + right] == other[edit.other.end + right]
-        and base[edit.base.end + right].isalnum()
-    ):
-        right += 1
-    return left, right
+    before = zip(reversed(base[: edit.base.start]), reversed(other[: edit.other.start]), strict=False)
+    after = zip(base[edit.base.end :], other[edit.other.end :], strict=False)
+    return _same(before), _same(after)
+
+
+def _same(pairs: Iterable[tuple[str, str]]) -> int:
+    """How many pairs of characters in a row are the same and no mark, ``REACH`` at most."""
+    count = 0
+    for one, two in pairs:
+        if count == REACH or one != two or not one.isalnum():
+            break
+        count += 1
+    return count
 
 
 def _row(marks: Marks, edit: Edit, table: frozenset[tuple[str, str]]) -> tuple[Span, Span] | None:
     """The widest places around an edit whose wordings are a row of a table."""
-    kept = _kept(marks.pair.base_text, marks.pair.other_text, edit)
-    reaches = sorted(
-        ((left, right) for left in range(kept[0] + 1) for right in range(kept[1] + 1)), key=lambda one: (-sum(one), one)
-    )
-    for left, right in reaches:
-        base = Span(edit.base.start - left, edit.base.end + right)
-        other = Span(edit.other.start - left, edit.other.end + right)
-        if (_cut(marks, base, base=True), _cut(marks, other, base=False)) in table:
-            return base, other
+    base, other = marks.pair.base_text, marks.pair.other_text
+    start, end, other_start, other_end = edit.base.start, edit.base.end, edit.other.start, edit.other.end
+    for left, right in _reaches(*_kept(base, other, edit)):
+        word = base[start - left : end + right], other[other_start - left : other_end + right]
+        if word in table:
+            return Span(start - left, end + right), Span(other_start - left, other_end + right)
     return None
+
+
+@cache
+def _reaches(left: int, right: int) -> tuple[tuple[int, int], ...]:
+    """How many kept characters may be taken in before and after, the most first."""
+    reaches = ((before, after) for before in range(left + 1) for after in range(right + 1))
+    return tuple(sorted(reaches, key=lambda one: (-sum(one), one)))
 
 
 def _cut(marks: Marks, span: Span, *, base: bool) -> str:
