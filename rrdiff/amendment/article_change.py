@@ -214,7 +214,10 @@ class ArticleChange:
             rest = [[shape] for shape in self.whole]
         else:
             rest = [
-                [shape] for place, shapes in self.shapes.items() if place not in self.gone | self.moved for shape in shapes
+                [shape]
+                for place, shapes in self.shapes.items()
+                if place not in self.gone | self.moved
+                for shape in shapes
             ]
         rest += [[shape] for shape in self.tail]
         spread: dict[int, list[ParagraphShape]] = {}

@@ -159,7 +159,9 @@ class Chapters:
             if one.key in self.gone:
                 continue
             parent = self._moved(one.parent) if one.parent is not None else None
-            children.setdefault(parent, []).append(replace(one, parent=parent, title=self.titles.get(one.key, one.title)))
+            children.setdefault(parent, []).append(
+                replace(one, parent=parent, title=self.titles.get(one.key, one.title))
+            )
         placed: dict[int | None, dict[int, Heading]] = {}
         for heading, _, _ in self.added:
             placed.setdefault(heading.parent, {})[heading.number] = heading
@@ -173,7 +175,9 @@ class Chapters:
             first = min((one.number for one in rest), default=1)
             order, beyond = fill(rest, {number - first + 1: one for number, one in added.items()})
             for number in beyond:
-                index = next(at for one, at, _ in self.added if one.number - first + 1 == number and one.parent == parent)
+                index = next(
+                    at for one, at, _ in self.added if one.number - first + 1 == number and one.parent == parent
+                )
                 self.notes.fail(index, Status.AMBIGUOUS, "gap", unit=number)
             for place, one in enumerate(order):
                 number = first + place if touched and one.level is order[0].level else one.number
@@ -230,7 +234,9 @@ class Chapters:
                     same = [one for _, one in articles if one.operation == shape.operation and not one.fixed]
                     shape.heading = self._nearer(shape, same, before, following)
                 names = {one.key: one.title for one in self.final}
-                self.notes.infer(shape.operation, "chapter", unit=Unit(article=number), title=names.get(shape.heading, ""))
+                self.notes.infer(
+                    shape.operation, "chapter", unit=Unit(article=number), title=names.get(shape.heading, "")
+                )
             before = shape.heading
 
     def _nearer(self, shape: ArticleShape, same: list[ArticleShape], before: int, following: int) -> int:
@@ -247,7 +253,11 @@ class Chapters:
             for one in same or [shape]
             for paragraph in one.paragraphs
         )
-        return following if {before, following} <= set(self.law.by_key) and self.affinity.prefers(words, following, before) else before
+        return (
+            following
+            if {before, following} <= set(self.law.by_key) and self.affinity.prefers(words, following, before)
+            else before
+        )
 
     def finish(self, articles: list[tuple[Number, ArticleShape]], law: Law) -> Law:
         """The law with its new headings."""

@@ -13,7 +13,9 @@ from rrdiff.text.numerals import NUMBER, to_chinese, to_int
 
 _STEP = re.compile(rf"第({NUMBER})(条|款|项)(?:之({NUMBER}))?")
 _JOIN = re.compile(r"(?:、|和|及|与|以及|或者|或|至|到)")
-_FOREIGN = re.compile(r"(?:》(?:（[^（）]{0,40}）)?|(?<!本)(?:宪法|刑法|民法典|[一-龥]{2,}(?:法|法典|条例)))(?:的|中)?$")
+_FOREIGN = re.compile(
+    r"(?:》(?:（[^（）]{0,40}）)?|(?<!本)(?:宪法|刑法|民法典|[一-龥]{2,}(?:法|法典|条例)))(?:的|中)?$"
+)
 _OWN = re.compile(r"(?:本(?:法|条例|规定|办法|规则|细则|解释|决定)|依法|违法|合法|非法|执法|方法|办法)$")
 _RELATIVE = re.compile("(?:前|本|该|上)(?:款|条)$")
 

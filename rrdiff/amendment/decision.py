@@ -16,7 +16,9 @@ _LAW_LINE = re.compile(
     r"(?:现|决定)?(?:对|修改|将|就|关于修改)?\s*(?:《(?P<law>[^《》]+)》)(?:（[^）]*）)?(?:作出|作如下|作以下|作|进行|的|部分条文)*"
     r"(?:如下|以下)?(?:修改|修订|修正)?(?:如下)?[。：，]?\s*$"
 )
-_HEAD_END = re.compile(r"(?:作出?(?:如下|以下)?(?:补充)?(?:修改|修正|修订)|作(?:如下|以下)|(?:修改|补充)(?:和补充)?如下|决定|如下)(?:修改|补充|和)*：?\s*$")
+_HEAD_END = re.compile(
+    r"(?:作出?(?:如下|以下)?(?:补充)?(?:修改|修正|修订)|作(?:如下|以下)|(?:修改|补充)(?:和补充)?如下|决定|如下)(?:修改|补充|和)*：?\s*$"
+)
 _CLOSING = re.compile(r"本?(?:决定|修正案|解释|规定)?.{0,12}自.{0,30}(?:起)?施行|自公布之日起施行")
 _AGAIN = re.compile(r"(?:重新公布|重新发布|根据本(?:决定|修正案).*(?:修改|调整|修正))")
 _SUPPLEMENT = re.compile("修正案")
@@ -152,7 +154,10 @@ class _Reader:
                 act = Act.REPUBLICATION
             elif _CLOSING.search(said):
                 act = Act.COMMENCEMENT
-            start, end = self.skeleton.offsets[places[match.start()]], self.skeleton.offsets[places[match.end() - 1]] + 1
+            start, end = (
+                self.skeleton.offsets[places[match.start()]],
+                self.skeleton.offsets[places[match.end() - 1]] + 1,
+            )
             operation = Operation(start, end, act, old=(Unit(),) if act is Act.ORDER else ())
             if act is Act.ORDER:
                 self.orders[-1][1].append(operation)

@@ -38,7 +38,9 @@ _OMIT = _pattern(
 _OMIT_LIST = _pattern(rf"(?:和|、|及|以及)R(?:规定|末尾|最后|开头|部分)?(?:中)?(?:规定)?的?(?P<a>{_QS})")
 _DELETE = _pattern(r"(?:删去|删除)(?P<r>R)(?=[，；。、：\s]|$|并|同时|，)")
 _DELETED = _pattern(r"(?:予以|一并)*(?:删去|删除)(?=[，；。\s]|$)")
-_SUBJECT = _pattern(r"(?P<r>R)(?:规定)?(?:中的|中|的)?(?P<name>章名|节名|编名|标题|名称|题目)?(?:中的|的)?(?:内容)?(?:，(?!R))?")
+_SUBJECT = _pattern(
+    r"(?P<r>R)(?:规定)?(?:中的|中|的)?(?P<name>章名|节名|编名|标题|名称|题目)?(?:中的|的)?(?:内容)?(?:，(?!R))?"
+)
 _SCOPE = _pattern(r"(?:其中|本条|该条|本款|该款|该项|本项|上述条款|上述条文)(?:中的|的|中)?(?=Q|修改为|增加)")
 _WIDE = _pattern(
     r"(?:(?:其他|其它)?(?:相关|有关|部分|各|所有|其他|全部)+(?:条文|条款|规定|内容)|全文|全法|本法|本条例|本规定|本办法|本解释|本规则|本细则|法律|条例|(?:《[^》]*》))"
@@ -54,25 +56,43 @@ _CARVE = _pattern(
 _SPLIT = _pattern(
     r"(?:改为|分为|拆分为|修改为|分成|拆为)(?P<n>#)(?P<level>条|款|项)(?:，)?(?:(?:分别)?(?:作为|改为|为)(?P<r>R))?(?:，)?(?:分别)?(?:并)?(?:修改为)?[：]?\s*(?P<q>Q(?:\s*Q)*)?"
 )
-_MOVE = _pattern(r"(?:分别|依次|相应|顺序)*(?:改为|改作|作为|调整为|移作|移至|修改为|列为|变更为|顺延为|调整至)(?P<r>R)(?:规定)?")
-_REPLACE = _pattern(r"(?:内容|规定)?(?:分别|全文|相应)*(?:修改为|改为|修改成|表述为|修订为|修改如下)(?:R)?[：]?\s*(?P<q>Q(?:\s*Q)*)")
-_LEAD = _pattern(r"(?:的)?(?:条首部分|首部|引导语|开始部分|开头部分|序言部分|第一段|导语|前段)(?:内容)?(?:修改为|改为)[：]?\s*(?P<q>Q)")
-_APPEND = _pattern(r"(?:的)?(?:最后|末尾|结尾|尾部|最后部分|末尾部分|最后一句后|之后|后面|后)(?:，)?(?:增加|补充|加上)(?:规定|一句|内容)*[：，]?\s*(?P<q>Q)")
-_PREPEND = _pattern(r"(?:的)?(?:开始部分|开头|开头部分|起始部分|最前面|前部|条首|首部|前面)(?:，)?(?:增加|补充|加上)(?:规定|一句|内容)*[：，]?\s*(?P<q>Q)")
+_MOVE = _pattern(
+    r"(?:分别|依次|相应|顺序)*(?:改为|改作|作为|调整为|移作|移至|修改为|列为|变更为|顺延为|调整至)(?P<r>R)(?:规定)?"
+)
+_REPLACE = _pattern(
+    r"(?:内容|规定)?(?:分别|全文|相应)*(?:修改为|改为|修改成|表述为|修订为|修改如下)(?:R)?[：]?\s*(?P<q>Q(?:\s*Q)*)"
+)
+_LEAD = _pattern(
+    r"(?:的)?(?:条首部分|首部|引导语|开始部分|开头部分|序言部分|第一段|导语|前段)(?:内容)?(?:修改为|改为)[：]?\s*(?P<q>Q)"
+)
+_APPEND = _pattern(
+    r"(?:的)?(?:最后|末尾|结尾|尾部|最后部分|末尾部分|最后一句后|之后|后面|后)(?:，)?(?:增加|补充|加上)(?:规定|一句|内容)*[：，]?\s*(?P<q>Q)"
+)
+_PREPEND = _pattern(
+    r"(?:的)?(?:开始部分|开头|开头部分|起始部分|最前面|前部|条首|首部|前面)(?:，)?(?:增加|补充|加上)(?:规定|一句|内容)*[：，]?\s*(?P<q>Q)"
+)
 _ADD = _pattern(
     r"(?:中|内)?(?P<side>之后|后|之前|前)?(?:，)?(?:再|分别)?(?:增加|增设|新增|补充|增写)(?:规定)?(?P<n>#)个?(?P<level>条|款|项|目|章|节|编)(?:规定)?"
 )
 _ADD_TITLE = _pattern(r"\s*(?P<q>Q)")
-_ADD_AS = _pattern(r"(?:，|；)?(?:分别|依次)?(?:作为|列为|规定为|规定在|即|为|列于)(?:本条|该条|本款)?(?:的)?(?P<r>R)(?:规定|的规定)?")
+_ADD_AS = _pattern(
+    r"(?:，|；)?(?:分别|依次)?(?:作为|列为|规定为|规定在|即|为|列于)(?:本条|该条|本款)?(?:的)?(?P<r>R)(?:规定|的规定)?"
+)
 _ADD_COUNT = _pattern(r"，(?:分为|共|计)#条")
 _ADD_RANGE = _pattern(r"，(?:包括|包含|含|即)(?P<r>R)")
 _ADD_PART = _pattern(r"，将(?P<r>R)(?:修改后|修改)?作为(?:本条|该条)?(?P<to>R)")
 _ADD_WHOLE = _pattern(r"，(?:并)?将(?:该|本)条(?:相应)?修改为")
 _ADD_TEXT = _pattern(r"(?:，)?(?:内容)?(?:如下|修改为|规定|表述为|内容为)*[：]?\s*(?P<q>Q(?:\s*Q)*)")
 _INTO = _pattern(r"(?:，)?列入(?:本|该)(?:章|节)")
-_NAME = _pattern(r"(?:法律|解释|规定|司法解释)?(?P<name>名称|标题|题目|法名|引言|序言|前言|导言)(?:部分)?(?:修改为|改为)[：]?\s*(?P<q>Q)")
-_ORDER = re.compile(r"[^，；。\n]{0,16}(?:条文|条款|章|款|项)?[^，；。\n]{0,8}顺序[^，；。\n：]{0,12}(?:调整|顺延)[^，；。\n：]{0,4}：?")
-_HEADER = re.compile(r"[^，；。\n：]{0,30}(?:作(?:出|了)?(?:如下|以下|相应)(?:文字)?(?:的)?(?:修改|调整|补充)|修改如下)：?")
+_NAME = _pattern(
+    r"(?:法律|解释|规定|司法解释)?(?P<name>名称|标题|题目|法名|引言|序言|前言|导言)(?:部分)?(?:修改为|改为)[：]?\s*(?P<q>Q)"
+)
+_ORDER = re.compile(
+    r"[^，；。\n]{0,16}(?:条文|条款|章|款|项)?[^，；。\n]{0,8}顺序[^，；。\n：]{0,12}(?:调整|顺延)[^，；。\n：]{0,4}：?"
+)
+_HEADER = re.compile(
+    r"[^，；。\n：]{0,30}(?:作(?:出|了)?(?:如下|以下|相应)(?:文字)?(?:的)?(?:修改|调整|补充)|修改如下)：?"
+)
 _STOP = re.compile(r"[；。\n]")
 _LINE_END = re.compile(r"[。\n]")
 
@@ -314,7 +334,13 @@ class ItemReader:
         content = self._quoted(*match.span("q")) if match["q"] else ()
         count = to_int(match["n"]) or 0
         self._add(
-            match.start(), match.end(), Act.SPLIT, old=self.subject, new=new, level=match["level"], count=count,
+            match.start(),
+            match.end(),
+            Act.SPLIT,
+            old=self.subject,
+            new=new,
+            level=match["level"],
+            count=count,
             content=content,
         )
         return True
@@ -419,7 +445,18 @@ class ItemReader:
             return True
         if heading:
             content = (*title, *content)
-        self._add(start, self.at, Act.ADD, old=host, new=new, level=level, count=count, content=content, parts=parts, side=match["side"] or "")
+        self._add(
+            start,
+            self.at,
+            Act.ADD,
+            old=host,
+            new=new,
+            level=level,
+            count=count,
+            content=content,
+            parts=parts,
+            side=match["side"] or "",
+        )
         if level == "条":
             self.fresh, self.subject, self.goal = new, (), ()
         return True

@@ -18,9 +18,7 @@ from rrdiff.text.numerals import NUMBER, to_chinese, to_int
 
 NAMED = "\ue001"
 """Stands for one run of references in the decision's own words."""
-_PREFIX = (
-    r"(?:原|现|其|该|本)?(?:《[^《》\n]{1,80}》|本?(?:刑法|宪法|民法典|法|条例|规定|解释|办法|规则|细则|决定|意见|章程|制度|条|款)(?=第))?(?:中|中的|的)?"
-)
+_PREFIX = r"(?:原|现|其|该|本)?(?:《[^《》\n]{1,80}》|本?(?:刑法|宪法|民法典|法|条例|规定|解释|办法|规则|细则|决定|意见|章程|制度|条|款)(?=第))?(?:中|中的|的)?"
 _MANY = rf"{NUMBER}(?:[、和]{NUMBER})*"
 _PIECE = re.compile(
     rf"(?P<prefix>{_PREFIX})第(?P<numbers>{_MANY})(?P<unit>分编|编|章|节|条|款|项|目|自然段|句)(?:之(?P<after>{NUMBER}))?"
@@ -56,8 +54,16 @@ class Unit:
             word = next(word for word, one in HEADING_LEVELS.items() if one is level)
             out += f"第{to_chinese(number)}{word}"
         if self.article:
-            out += f"第{to_chinese(self.article[0])}条" + (f"之{to_chinese(self.article[1])}" if self.article[1] else "")
-        steps = ((self.paragraph, "款"), (self.item, "项"), (self.point, "目"), (self.line, "自然段"), (self.sentence, "句"))
+            out += f"第{to_chinese(self.article[0])}条" + (
+                f"之{to_chinese(self.article[1])}" if self.article[1] else ""
+            )
+        steps = (
+            (self.paragraph, "款"),
+            (self.item, "项"),
+            (self.point, "目"),
+            (self.line, "自然段"),
+            (self.sentence, "句"),
+        )
         return out + "".join(f"第{to_chinese(value)}{word}" for value, word in steps if value)
 
     @property

@@ -21,7 +21,9 @@ def choose(decision: Decision, title: str) -> Order | None:
     orders = [one for one in decision.orders if one.operations]
     named = [one for one in orders if one.law and plain(one.law) == plain(title)]
     if not named:
-        named = [one for one in orders if one.law and (plain(one.law) in plain(title) or plain(title) in plain(one.law))]
+        named = [
+            one for one in orders if one.law and (plain(one.law) in plain(title) or plain(title) in plain(one.law))
+        ]
     if named:
         operations = tuple(operation for one in named for operation in one.operations)
         return replace(named[0], operations=operations)

@@ -129,22 +129,26 @@ def _exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff], explained: Bod
 
 
 def tempered(one: Change, works: Works) -> Change:
-    """A change in words that were written anew matters one degree less: there not every difference was meant.
+    """A change in words that were written anew matters a degree less, or two: there not every difference was meant.
 
-    Local rules reword what they take over: there a change of mere wording counts where the clause is else the same.
+    A clause reworded in several places pairs words that do not answer to each other; only numbers and words of force are
+    compared with what they belong to. Local rules reword what they take over as a matter of course.
     """
-    reworded = one.code in _REWORDED or one.message == "a4.added"
-    if works is Works.ADAPTATION and not one.exact and one.severity == WORDING and reworded:
-        return one._replace(severity=MINOR)
-    if one.copied or one.severity not in {MEANING, WORDING} or one.code not in _TEMPERED:
+    if one.severity not in {MEANING, WORDING}:
         return one
-    return one._replace(severity=WORDING if one.severity == MEANING else MINOR)
+    degrees = 0
+    if not one.exact and (one.code in _PAIRED_BY_PLACE or works is Works.ADAPTATION):
+        degrees += one.code in _TEMPERED or one.message == "a4.added"
+    if not one.copied and one.code in _TEMPERED:
+        degrees = max(degrees, 1)
+    if works is Works.REVISION and one.severity == WORDING and one.copied:
+        degrees = 0
+    return one._replace(severity=min(one.severity + degrees, MINOR)) if degrees else one
 
 
-_TEMPERED = frozenset(
-    {"A2_OBJ", "A3_LOOSEN", "A3_MODAL", "A3_TIGHTEN", "A4_QUANT", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"}
-)
-_REWORDED = frozenset({"A2_OBJ", "A6_WIDEN", "A7_ADD", "A8_DEL"})
+_PAIRED_BY_PLACE = frozenset({"A1_ACTOR", "A13_LEVEL", "A2_OBJ", "A6_NARROW", "A6_WIDEN"})
+"""Codes of words that are taken for each other because they stand in one place."""
+_TEMPERED = _PAIRED_BY_PLACE | {"A3_LOOSEN", "A3_MODAL", "A3_TIGHTEN", "A4_QUANT", "A7_ADD", "A8_DEL"}
 
 
 class _Locator:

@@ -35,6 +35,10 @@ _BINDS = re.compile(
 """Words with which an added phrase binds, permits, limits or counts."""
 _LOCAL = re.compile("地方|各级|县|乡|镇|村|街道|社区|省|自治区|直辖市|设区的市|当地|所在地|本级")
 """Words that put a duty on the local level."""
+_POLICY = re.compile(
+    "(?:应当|要)[^,。;]{0,16}?(?:加强|推动|推进|促进|支持|鼓励|引导|完善|健全|优化|统筹|坚持|提高|提升|培育|发展|加大|改善|深化|实施|构建|注重)"
+)
+"""A duty of policy: how far it is carried out is left to whoever bears it, and it holds without being repeated."""
 _SAFEGUARD = re.compile(
     "不得|禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开|公示"
 )
@@ -348,7 +352,8 @@ def _removed(clause: Clause, text: str, share: Callable[[str], float], lexicon: 
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
-    if localised and severity == MEANING and not (_LOCAL.search(text) or _SAFEGUARD.search(text)):
+    grave = _SAFEGUARD.search(text) or (_LOCAL.search(text) and not _POLICY.search(text))
+    if localised and severity == MEANING and not grave:
         severity = WORDING
     if localised and not binds and not light and clause.level is not Level.ITEM:
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
