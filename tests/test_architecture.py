@@ -33,6 +33,7 @@ STAGES = (
     "structure",
     "alignment",
     "difference",
+    "amendment",
     "classification",
     "views",
     "compare",

@@ -220,19 +220,19 @@ class Additions:
             blocks = [p for u in loose for p in u.paragraphs]
             made = {n: NewArticle(n, (p,)) for n, p in zip(news, blocks, strict=True)}
         elif loose:
-            self.log.doubt(index, "count", said=len(news), quoted=len(made) + len(loose))
+            self.log.doubt(index, "count_differs", said=len(news), quoted=len(made) + len(loose))
         for number in news:
             if number not in made:
                 self.log.doubt(index, "no_content")
         if operation.count and operation.count != len(news):
-            self.log.doubt(index, "count", said=operation.count, quoted=len(news))
+            self.log.doubt(index, "count_differs", said=operation.count, quoted=len(news))
         olds = {new: old for old, new in self.named.items()}
         for number, unit in made.items():
             if number not in news and number in olds:
                 self.work(olds[number]).whole = unit.paragraphs
                 continue
             if number not in news:
-                self.log.doubt(index, "count", said=len(news), quoted=len(made))
+                self.log.doubt(index, "count_differs", said=len(news), quoted=len(made))
                 continue
             self._new_article(index, number, unit)
         for place in operation.new:
@@ -258,7 +258,7 @@ class Additions:
             self.log.doubt(index, "no_content")
             return
         if operation.count and operation.count != len(blocks):
-            self.log.doubt(index, "count", said=operation.count, quoted=len(blocks))
+            self.log.doubt(index, "count_differs", said=operation.count, quoted=len(blocks))
         numbers = [p.paragraph for p in operation.new if p.paragraph is not None]
         stated = next((p.article for p in operation.new if p.article is not None), None)
         if operation.new and not numbers:
@@ -295,7 +295,7 @@ class Additions:
         if len(numbers) == 1:
             return [(numbers[0] + step, one) for step, one in enumerate(blocks)]
         if numbers and len(numbers) != len(blocks):
-            self.log.doubt(index, "count", said=len(numbers), quoted=len(blocks))
+            self.log.doubt(index, "count_differs", said=len(numbers), quoted=len(blocks))
             return []
         return list(zip(numbers, blocks, strict=True)) if numbers else []
 
@@ -321,7 +321,7 @@ class Additions:
         new = list(items_of(operation.lines))
         numbers = [p.item for p in operation.new if p.item is not None]
         if operation.count and operation.count != len(new):
-            self.log.doubt(index, "count", said=operation.count, quoted=len(new))
+            self.log.doubt(index, "count_differs", said=operation.count, quoted=len(new))
         if not numbers:
             numbers = [one.number for one in new]
             if not all(numbers):
@@ -330,7 +330,7 @@ class Additions:
         if len(numbers) == 1:
             numbers = [numbers[0] + step for step in range(len(new))]
         if len(numbers) != len(new):
-            self.log.doubt(index, "count", said=len(numbers), quoted=len(new))
+            self.log.doubt(index, "count_differs", said=len(numbers), quoted=len(new))
             return
         for number, one in zip(numbers, new, strict=True):
             if one.number not in {0, number}:
@@ -421,7 +421,7 @@ class Additions:
         if not news:
             news = [u.number for u in units if u.number is not None]
         if operation.count and operation.count != len(news):
-            self.log.doubt(index, "count", said=operation.count, quoted=len(news))
+            self.log.doubt(index, "count_differs", said=operation.count, quoted=len(news))
             return
         if not units and len(article.paragraphs) == len(news):
             blocks: list[tuple[Paragraph, ...]] = [(one,) for one in article.paragraphs]
@@ -429,7 +429,7 @@ class Additions:
         if len(units) == 1 and len(units[0].paragraphs) == len(news):
             units = [NewArticle(n, (one,)) for n, one in zip(news, units[0].paragraphs, strict=True)]
         if len(units) != len(news):
-            self.log.doubt(index, "count", said=len(news), quoted=len(units))
+            self.log.doubt(index, "count_differs", said=len(news), quoted=len(units))
             return
         self.gone.add(article.number)
         self.merged[article.number] = news[0]

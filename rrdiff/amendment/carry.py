@@ -83,7 +83,7 @@ class Carrier(Additions):
                     if article := self.article(index, place):
                         self.work(article.number).whole = unit.paragraphs
             else:
-                self.log.doubt(index, "count", said=len(operation.old), quoted=len(operation.lines))
+                self.log.doubt(index, "count_differs", said=len(operation.old), quoted=len(operation.lines))
 
     def _replace_one(self, index: int, place: Place, lines: tuple[str, ...]) -> None:
         if place.scope.startswith("sentence"):
@@ -131,7 +131,7 @@ class Carrier(Additions):
             self._split(index, operation)
             return
         if len(old) != len(new):
-            self.log.doubt(index, "count", said=len(old), quoted=len(new))
+            self.log.doubt(index, "count_differs", said=len(old), quoted=len(new))
             return
         for place, target in zip(old, new, strict=True):
             if place.level == "article":
@@ -170,7 +170,7 @@ class Carrier(Additions):
             work.caption = units[0].caption or None
             work.operations.add(index)
         else:
-            self.log.doubt(index, "count", said=1, quoted=len(units))
+            self.log.doubt(index, "count_differs", said=1, quoted=len(units))
 
     def _carve(self, index: int, operation: Operation) -> None:
         old, new = operation.old, operation.new
@@ -182,7 +182,7 @@ class Carrier(Additions):
                 self._article_into(index, article.number, new[0], operation)
             return
         if len(new) not in {1, len(old)}:
-            self.log.doubt(index, "count", said=len(old), quoted=len(new))
+            self.log.doubt(index, "count_differs", said=len(old), quoted=len(new))
             return
         content = self.quoted_paragraphs(operation)
         for at, place in enumerate(old):
@@ -193,7 +193,7 @@ class Carrier(Additions):
             made = [] if content and at and len(new) == 1 else content
             self._leave(index, place, target, first, made, skip=bool(content and at and len(new) == 1))
         if content and len(new) > 1 and len(old) > 1 and len(content) != len(old):
-            self.log.doubt(index, "count", said=len(old), quoted=len(content))
+            self.log.doubt(index, "count_differs", said=len(old), quoted=len(content))
 
     def _leave(
         self, index: int, place: Place, target: Place, first: int, content: list[Paragraph], *, skip: bool
@@ -362,7 +362,7 @@ class Carrier(Additions):
                 if operation.new and operation.new[0].paragraph:
                     work.moved[paragraph] = operation.new[0].paragraph
                 if operation.count and len(work.content[paragraph]) != operation.count:
-                    self.log.doubt(index, "count", said=operation.count, quoted=len(work.content[paragraph]))
+                    self.log.doubt(index, "count_differs", said=operation.count, quoted=len(work.content[paragraph]))
         elif (found := self.item(index, place)) is not None:
             items = self.work(found[0]).item_work(found[1])
             items.content[found[2]] = items_of(operation.lines)

@@ -13,6 +13,7 @@ gc.set_threshold(200_000, 50, 50)
 
 import typer
 
+from rrdiff.cli.apply import apply_command
 from rrdiff.cli.compare import compare_command
 from rrdiff.cli.coverage import coverage_command
 from rrdiff.cli.errata import errata_command
@@ -38,6 +39,7 @@ EXAMPLES = {
     "lint": "rrdiff lint 实施方案.docx",
     "ledger": "rrdiff ledger 实施方案.docx --format json -o 台账.json",
     "errata": "rrdiff errata 办法.docx 日报.html 晚报.pdf --witness 细则.docx",
+    "apply": "rrdiff apply 办法.docx 修改决定.docx --against 公布文本.docx -o 新办法.txt",
     "verify": "rrdiff verify 修订稿.docx 办法.docx 细则.docx",
 }
 """One for each command, shown at the end of its help."""
@@ -79,6 +81,7 @@ _add("table", table_command)
 _add("lint", lint_command)
 _add("errata", errata_command)
 _add("ledger", ledger_command)
+_add("apply", apply_command)
 _add("verify", verify_command)
 
 
