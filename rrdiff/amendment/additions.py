@@ -109,9 +109,7 @@ class Additions:
         article = self.article(index, place)
         if article is None or place.item is None:
             return None
-        having = [
-            n for n, one in enumerate(article.paragraphs, 1) if any(i.number == place.item for i in one.items)
-        ]
+        having = [n for n, one in enumerate(article.paragraphs, 1) if any(i.number == place.item for i in one.items)]
         if place.paragraph is not None and place.paragraph in having:
             return article.number, place.paragraph, place.item
         if place.paragraph is not None or not having:

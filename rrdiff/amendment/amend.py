@@ -70,7 +70,9 @@ def _chosen(decision: Decision, title: str, *, named: bool) -> tuple[tuple[Opera
         for section in decision.sections:
             chosen = any(section is one for one in wanted)
             found = operations_of(section.leaves)
-            operations += [one for one in found if chosen or one.sort is Sort.PROVISION and section is decision.sections[-1]]
+            operations += [
+                one for one in found if chosen or one.sort is Sort.PROVISION and section is decision.sections[-1]
+            ]
         return tuple(operations), general
     several = len(decision.titles) > 1
     for section in decision.sections:

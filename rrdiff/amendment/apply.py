@@ -260,4 +260,3 @@ def _found(wording: Wording, one: Edit) -> list[int]:
 
 def _dash(number: Number) -> str:
     return f"{number[0]}-{number[1]}" if number[1] else str(number[0])
-

@@ -207,7 +207,9 @@ class Carrier(Additions):
             items = self.work(found[0]).item_work(found[1])
             items.deleted.add(found[2])
             items.operations.add(index)
-            old_item = next(i for i in self.law.by_number[found[0]].paragraphs[found[1] - 1].items if i.number == found[2])
+            old_item = next(
+                i for i in self.law.by_number[found[0]].paragraphs[found[1] - 1].items if i.number == found[2]
+            )
             blocks = tuple(Built(one) for one in content) or (Built(Paragraph(old_item.wording)),)
             if not skip:
                 self.arrive(index, target.article, first, blocks, whole=target.paragraph is None)
@@ -344,7 +346,9 @@ class Carrier(Additions):
 
     def _split(self, index: int, operation: Operation) -> None:
         place = operation.old[0]
-        if place.level == "article" and (operation.unit == "article" or (operation.new and operation.new[0].level == "article")):
+        if place.level == "article" and (
+            operation.unit == "article" or (operation.new and operation.new[0].level == "article")
+        ):
             self.split_article(index, operation)
         elif place.level == "article":
             if article := self.article(index, place):

@@ -10,7 +10,9 @@ from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import NUMBER, to_int
 
 _ARTICLE = re.compile(rf"第(?P<number>{NUMBER})条(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?(?P<gap>[\s　:：]*)")
-_HEADING = re.compile(rf"第(?P<number>{NUMBER})(?P<unit>[章节编])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?[\s　]*(?P<title>.{{0,40}})$")
+_HEADING = re.compile(
+    rf"第(?P<number>{NUMBER})(?P<unit>[章节编])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?[\s　]*(?P<title>.{{0,40}})$"
+)
 _ITEM = re.compile(r"[（(](?P<number>[一二三四五六七八九十]{1,3})[）)][\s　]*(?![项款])")
 _POINT = re.compile(r"(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
 _REFERS = re.compile(r"[、和至或及]|规定|的|第.{1,5}[款项]|所列|中")
@@ -41,7 +43,9 @@ def heading_at(line: str) -> NewHeading | None:
     match = _HEADING.match(line)
     if match is None or line.endswith(("。", "；", "：")):
         return None
-    return NewHeading(_LEVELS[match["unit"]], (to_int(match["number"]) or 0, to_int(match["sub"] or "") or 0), match["title"])
+    return NewHeading(
+        _LEVELS[match["unit"]], (to_int(match["number"]) or 0, to_int(match["sub"] or "") or 0), match["title"]
+    )
 
 
 def label_at(line: str, expected: frozenset[Number]) -> tuple[Number, int] | None:

@@ -31,7 +31,9 @@ _FIRST_ITEM = re.compile(rf"(?:^|\n)(?:一、|[(]一[)]|1[.、])")
 _FIRST_WORD = re.compile(
     rf"(?:^|\n)(?=(?:将|在|删[去除]|对)?(?:《[^》]{{1,60}}》|本法|原)?第{_HAN}[条章节][^\n]{{0,60}}(?:修改|改为|增加|删去|合并)|(?:删[去除]|增加一)[^\n]{{2,30}})"
 )
-_CAPTION = re.compile(r"^[(]?\d{4}年\d{1,2}月\d{1,2}日|^[(][^\n]*(?:通过|公布|发布)|^(?:主席令|国务院令|法释|公告)|^法释[〔\[(]")
+_CAPTION = re.compile(
+    r"^[(]?\d{4}年\d{1,2}月\d{1,2}日|^[(][^\n]*(?:通过|公布|发布)|^(?:主席令|国务院令|法释|公告)|^法释[〔\[(]"
+)
 _NAMED = re.compile(r"《([^《》]+(?:《[^《》]+》[^《》]*)*)》")
 _HEADER = re.compile(
     r"(?:对|修改|关于(?:修改)?|将|就)?《(?P<title>[^\n]{1,80}?)》(?:[(][^()]{1,20}[)])?(?:中的(?:有关|部分)(?:条文|内容))?"
@@ -210,8 +212,6 @@ def read_decision(text: Text) -> Decision:
     if not titles and (named := re.search(r"中华人民共和国(\w+?)修正案", title or first)):
         titles = ("中华人民共和国" + named[1],)
     sections = _sections(joined, tuple(scanner.quotations))
-    if len(sections) > 1 or not (sections and sections[0].title):
-        pass
     renumbers = bool(re.search(r"条文顺序|条文序号|(?:条|章|款|项)(?:、[章条款项])*(?:的)?(?:序号|顺序)", folded))
     return Decision(text, titles, sections, appendix, renumbers)
 
@@ -252,14 +252,23 @@ def _joined(lines: list[_Line]) -> list[_Line]:
         ends_open = previous and previous[-1] not in _TERMINAL and not re.match(QUOTED, previous[-1])
         cannot_begin = re.match(r"[,。;、)”]|(?:之?[前后])?增加|修改为", line.text)
         after_quote = previous and re.match(QUOTED, previous[-1]) and cannot_begin
-        if out and not _LABEL.match(line.text) and (ends_open or after_quote) and not (
-            _HEADER.match(previous) or _CLOSES.match(line.text)
+        if (
+            out
+            and not _LABEL.match(line.text)
+            and (ends_open or after_quote)
+            and not (_heads(previous) or _CLOSES.match(line.text))
         ):
             out[-1].text += line.text
             out[-1].spans += line.spans
         else:
             out.append(line)
     return [piece for line in out for piece in _cut(line)]
+
+
+def _heads(paragraph: str) -> bool:
+    """Whether a paragraph, its label left aside, names the law that the items below it amend."""
+    label = _LABEL.match(paragraph)
+    return _HEADER.match(paragraph, label.end() if label else 0) is not None
 
 
 _GLUED = re.compile(rf"(?<=[。;]){_HAN}、(?=将|在|删|增加|第|对|原)|(?<=[。;])[(]{_HAN}[)](?=将|在|删|增加|第|对|原)")

@@ -17,7 +17,15 @@ from rrdiff.text.numerals import NUMBER, to_chinese, to_int
 LONGEST_RANGE = 200
 """Most places one range may stand for; a longer one is a misreading."""
 DEPTH = ("part", "chapter", "section", "article", "paragraph", "item", "point")
-_UNIT = {"编": "part", "章": "chapter", "节": "section", "条": "article", "款": "paragraph", "项": "item", "目": "point"}
+_UNIT = {
+    "编": "part",
+    "章": "chapter",
+    "节": "section",
+    "条": "article",
+    "款": "paragraph",
+    "项": "item",
+    "目": "point",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ _TOKEN = re.compile(
     rf"第(?P<numbers>{_ONE}(?:[、和]第?{_ONE})*?)(?:个)?(?P<unit>[编章节条款项目])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?(?!自然)"
 )
 _LEAD = re.compile(
-    r"(?:原|现行|上述)?(?:《[^《》]{1,80}》(?:[(][^()]{1,12}[)])?|本(?:法|条例|办法|规定|规则|细则|决定|解释|章程)|刑法|宪法|该解释|该规定)?的?(?=第)"
+    r"(?:原|现行|上述)?(?:《[^《》]{1,80}》(?:[(][^()]{1,12}[)])?|本(?:法|条例|办法|规定|规则|细则|决定|解释|章程)|该解释|该规定|(?!的)(?:(?![将删增改和与及中条款项第，。；：])[\u4e00-\u9fff]){0,14}(?:法|条例|办法|规定|规则|细则|解释))?的?(?=第)"
 )
 _JOIN = re.compile(r"[、和与及]|以及|及其")
 _RANGE = re.compile(r"至|到|[-—－~]")

@@ -27,9 +27,13 @@ _WHOLE_LAW = re.compile(
     rf"(?:中|里)?的?(?:有关)?(?:表述|规定)?(?={_Q})"
 )
 _QUOTES = re.compile(rf"{_Q}(?:(?:[、,和与及]|以及|及其)?{_Q})*")
-_FILL = re.compile(r"(?:一词|字样|一句|一语|等?(?:的?(?:表述|规定|内容|文字|字句))|的?部分)?(?:均|都|统一|相应|分别|全部|一并)*")
-_CHANGE = re.compile(rf":?\n?(?:修改为|改为|修正为|替换为|改作|调整为|变更为):?\n?(?={_Q})")
-_AFTER = re.compile(rf"(?:一词|字样|一句|的规定)?(?:的)?之?(?P<side>后面|后|前面|前)[,]?(?:均|分别|相应)?(?:增加|加上|增写|加入|插入)(?:规定|一句|内容|以下内容)?[,:]?(?={_Q})")
+_FILL = re.compile(
+    r"(?:一词|字样|一句|一语|等?(?:的?(?:表述|规定|内容|文字|字句))|的?部分)?(?:均|都|统一|相应|分别|全部|一并)*"
+)
+_CHANGE = re.compile(rf":?\n?(?:修改为|修改成|改成|改为|修正为|替换为|改作|调整为|变更为):?\n?(?={_Q})")
+_AFTER = re.compile(
+    rf"(?:一词|字样|一句|的规定)?(?:的)?之?(?P<side>后面|后|前面|前)[,]?(?:均|分别|相应)?(?:增加|加上|增写|加入|插入)(?:规定|一句|内容|以下内容)?[,:]?(?={_Q})"
+)
 _DELETE = re.compile(r"(?:予以|均|一并)?删[去除](?:掉)?")
 _ADD = re.compile(
     rf"(?:中|后面|后|之后|前|之前)?(?:,)?(?:再|均)?(?:新增|增加|增写|增设)(?:规定)?(?P<n>{NUMBER})(?:个)?(?P<unit>条|款|项|目|章|节|编)"
@@ -38,11 +42,18 @@ _ADD_TEXT = re.compile(
     rf"(?:中)?(?:的)?(?P<end>最后(?:一句)?(?:后|处)?|末尾|句末|之后|后面|后)?(?:再)?(?:增加|增写)(?:规定|一句(?:话)?|如下(?:内容|规定)|以下(?:内容|规定)|内容)?(?:,?作为(?:最后一句|第{NUMBER}句))?[,:]?\n?(?={_Q})"
 )
 _AS = re.compile(r",?\n?(?:并)?(?:分别|依次|均)?(?:作为|列为|编为)")
-_RENUMBER = re.compile(r"(?:分别|依次|相应|顺次|均)*(?:改为|修改为|调整为|移作|移至|移为|改作|作为|变更为|顺延为|顺延至|列为|修改后作为|改列为|并作)")
+_RENUMBER = re.compile(
+    r"(?:分别|依次|相应|顺次|均)*(?:改为|修改为|调整为|移作|移至|移为|改作|作为|变更为|顺延为|顺延至|列为|修改后作为|改列为|并作)"
+)
+_MOVED = re.compile(rf"(?:移至|移到|调整到|调整至)(?:第{NUMBER}[条款项])+(?:之)?[前后],?(?:作为|改为|列为)")
 _COUNTED = re.compile(rf"(?:改为|分为|拆分为|分成|拆为|修改为)(?P<n>{NUMBER})(?P<unit>条|款|项)")
 _MERGE = re.compile(r"(?:的?内容)?合并(?:修改)?(?:(?:成|为)一[条款项])?")
-_CARVE = re.compile(r"(?:单列一?[条款项]?|单作一[条款项]|单独(?:作为|成为?|列为|列)一?[条款项]?|独立成[条款项]|移出)(?:为一[条款项])?")
-_THEN = re.compile(rf"[,;]?\n?(?:并)?(?:将(?:该|本|其|同)[条款项]?|内容|相应)?(?:修改为|改为|修改如下|规定)[,:]?\n?(?={_Q})")
+_CARVE = re.compile(
+    r"(?:单列一?[条款项]?|单作一[条款项]|单独(?:作为|成为?|列为|列)一?[条款项]?|独立成[条款项]|移出)(?:为一[条款项])?"
+)
+_THEN = re.compile(
+    rf"[,;]?\n?(?:并)?(?:将(?:该|本|其|同)[条款项]?|内容|相应)?(?:修改为|改为|修改如下|规定)[,:]?\n?(?={_Q})"
+)
 _CONTENT = re.compile(rf"(?:[,。]?(?:具体)?内容(?:如下|为)?)?(?:规定)?:?\n?(?={_Q})")
 _DISSOLVE = re.compile(r"(?:的?内容)?(?:并入|合并到|归入)")
 _HOLDS = re.compile(r"[,;]?(?:其中)?(?:包括|包含|由|含|共)")
@@ -62,7 +73,15 @@ _LAW_OPENING = re.compile(r"《[^》]{1,60}》(?:[(][^()]{1,12}[)])?的?(?=第|[
 _ANNEX = re.compile(r"附(?:件|表|录|图)")
 _SPEAKS = re.compile(r"修改|增加|删[去除]|改为|合并|作为第|调整|替换|单列|并入")
 _CLOSING = re.compile(r"[^。\n]*(?:施行|实施|生效|重新公布|公布|不再适用|废止)[^。\n]*")
-_UNIT_NAMES = {"条": "article", "款": "paragraph", "项": "item", "目": "point", "章": "chapter", "节": "section", "编": "part"}
+_UNIT_NAMES = {
+    "条": "article",
+    "款": "paragraph",
+    "项": "item",
+    "目": "point",
+    "章": "chapter",
+    "节": "section",
+    "编": "part",
+}
 
 
 def operations_of(leaves: tuple[Leaf, ...]) -> tuple[Operation, ...]:
@@ -120,7 +139,9 @@ class LeafReader:
         """Adjacent quotations from here on."""
         texts: list[tuple[str, ...]] = []
         while match := re.compile(rf"[。;,]?\n?({_Q})").match(self.s, self.i):
-            if texts and self.s[match.end() : match.end() + 3].startswith(("修改", "改为", "后增", "前增", "之后", "之前")):
+            if texts and self.s[match.end() : match.end() + 3].startswith(
+                ("修改", "改为", "后增", "前增", "之后", "之前")
+            ):
                 break
             texts.append(self.leaf.quoted(match[1]).lines)
             self.i = match.end()
@@ -155,8 +176,6 @@ class LeafReader:
     def _clause(self) -> bool:
         """Read one clause; False, with nothing emitted, when no rule fits."""
         begin = self.i
-        if self.s.startswith(("本决定", "本修正案", "本解释自", "附件", "附表", "附录")):
-            pass
         if re.compile(r"本(?:决定|修正案)|附(?:件|表|录)").match(self.s, self.i):
             return False
         named = re.compile(rf"(?:将|把)?(?:{_TEXT_NAME.pattern})").match(self.s, self.i)
@@ -179,8 +198,11 @@ class LeafReader:
             return self._deletion(begin)
         if self._accept(_WHOLE_LAW):
             return self._whole_law(begin)
-        if self._accept(_SAME_TEXT):
-            return self._phrases(begin, self._same(), named=False)
+        if same := self._accept(_SAME_TEXT):
+            where = self._same()
+            if same.group()[:2] in {"本条", "该条", "同条"} and where and where[0].article is not None:
+                where = [Place(article=where[0].article)]
+            return self._phrases(begin, where, named=False)
         where, end = places(self.s, self.i, self.context)
         self.i = end
         if where:
@@ -206,7 +228,10 @@ class LeafReader:
             return False
         texts = self._texts()
         self.found[-1] = replace(
-            last, texts=texts, span=Span(last.span.start, self._span(begin).end), closed=last.closed and self._closed(begin)
+            last,
+            texts=texts,
+            span=Span(last.span.start, self._span(begin).end),
+            closed=last.closed and self._closed(begin),
         )
         return True
 
@@ -253,7 +278,9 @@ class LeafReader:
         if match is None:
             return ""
         run = match.group()
-        following = re.compile(rf"(?:一词|字样)?(?:均|分别)?(?:修改为|改为|之?[前后](?:面)?增加)").match(self.s, match.end())
+        following = re.compile(rf"(?:一词|字样)?(?:均|分别)?(?:修改为|改为|之?[前后](?:面)?增加)").match(
+            self.s, match.end()
+        )
         marks = [m for m in re.finditer(_Q, run)]
         if following and len(marks) > 1:
             run = run[: marks[-2].end()]
@@ -293,7 +320,9 @@ class LeafReader:
     def _move_context(self, where: list[Place]) -> None:
         """Later clauses may leave out what this one named."""
         last = where[-1]
-        self.context = Place(article=last.article, paragraph=last.paragraph) if last.article else replace(last, scope="")
+        self.context = (
+            Place(article=last.article, paragraph=last.paragraph) if last.article else replace(last, scope="")
+        )
 
     def _enlisted(self, begin: int) -> bool:
         match = re.compile(r"(?:列入|纳入|归入|移入|并入)(本章|该章|本节|该节)?").search(self.s, begin, self.i)
@@ -381,14 +410,20 @@ class LeafReader:
             self._move_context(where)
             self._emit(Sort.DELETE, begin, old=tuple(where))
             return True
+        passed = _MOVED.match(self.s, self.i)
+        if passed is not None:
+            self.i = passed.end()
+            return self._renumbered(begin, where)
         if self._accept(_RENUMBER):
             return self._renumbered(begin, where)
         return False
 
     def _headed(self) -> bool:
-        return bool(re.compile(rf"(?:的)?(?:章名|节名|编名|名称|标题|题目)?:?(?:修改为|改为)[,:]?\n?{_Q}(?!\n?第)").match(self.s, self.i)) and (
-            "\n" not in self._next_quoted()
-        )
+        return bool(
+            re.compile(rf"(?:的)?(?:章名|节名|编名|名称|标题|题目)?:?(?:修改为|改为)[,:]?\n?{_Q}(?!\n?第)").match(
+                self.s, self.i
+            )
+        ) and ("\n" not in self._next_quoted())
 
     def _next_quoted(self) -> str:
         match = re.compile(_Q).search(self.s, self.i)
@@ -420,15 +455,15 @@ class LeafReader:
         new, self.i = places(self.s, self.i, self._new_base(where, base))
         if not new:
             return False
-        carved = new[0].level != level or (level in {"paragraph", "item"} and new[0].article is not None and self._explicit(begin))
+        carved = new[0].level != level or (
+            level in {"paragraph", "item"} and new[0].article is not None and self._explicit(begin)
+        )
         sort = Sort.CARVE if carved else Sort.RENUMBER
         texts: tuple[tuple[str, ...], ...] = ()
         split = re.compile(rf",(?:分为|改为){NUMBER}[条款项],?(?=修改为)").match(self.s, self.i)
         if split:
             self.i = split.end()
-        if self._accept(_THEN) or (
-            level == "article" and self._accept(re.compile(rf":\n?(?={_Q})"))
-        ):
+        if self._accept(_THEN) or (level == "article" and self._accept(re.compile(rf":\n?(?={_Q})"))):
             texts = self._texts()
         self._move_context(where)
         self.current = list(where)
@@ -439,7 +474,9 @@ class LeafReader:
 
     def _explicit(self, begin: int) -> bool:
         """Whether an article is named after 改为."""
-        return bool(re.compile(rf"(?:为|至|作)(?:《[^》]*》|本法)?第{NUMBER}(?:章第{NUMBER})?条").search(self.s, begin, self.i))
+        return bool(
+            re.compile(rf"(?:为|至|作)(?:《[^》]*》|本法)?第{NUMBER}(?:章第{NUMBER})?条").search(self.s, begin, self.i)
+        )
 
     def _new_base(self, where: list[Place], base: Place) -> Place:
         """What a new place leaves out is taken from the old one: 第一款改为第二款."""
@@ -530,7 +567,9 @@ class LeafReader:
         carried = None if whole else self._carried(new)
         if whole:
             self.i = whole.end()
-            self._emit(Sort.REPLACE, begin, old=(Place(article=(subject or self.context).article),), texts=self._texts())
+            self._emit(
+                Sort.REPLACE, begin, old=(Place(article=(subject or self.context).article),), texts=self._texts()
+            )
             return True
         content = self._accept(_CONTENT)
         if content or carried:

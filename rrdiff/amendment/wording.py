@@ -14,7 +14,19 @@ from rrdiff.amendment.operations import Sort
 
 _FOLD = str.maketrans(
     {chr(point): chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)}
-    | {"“": '"', "”": '"', "‘": '"', "’": '"', "「": '"', "」": '"', "『": '"', "』": '"', "'": '"', "〇": "零", "\u00b7": "·"}
+    | {
+        "“": '"',
+        "”": '"',
+        "‘": '"',
+        "’": '"',
+        "「": '"',
+        "」": '"',
+        "『": '"',
+        "』": '"',
+        "'": '"',
+        "〇": "零",
+        "\u00b7": "·",
+    }
 )
 _NUMERAL = "一二三四五六七八九十百千万亿零〇0123456789"
 _LINKS_HEAD = re.compile(r"和|或|及|与|以及|等|的|、|，|,|（|\(|；|。|：")
@@ -23,7 +35,10 @@ _CLAUSE_HEAD = re.compile(r"并|且|但|应当|不得|可以|必须|也|同时|�
 _ADVERB = re.compile(
     r"(?:依法|应当|可以|必须|不得|及时|严格|全面|统一|共同|主动|积极|定期|公开|公平|公正|自行|按照规定|国家|切实|充分|有效|科学|合理|依照规定|按规定)+$"
 )
-_OPEN_TAIL = re.compile(r".*(?:应当|可以|不得|必须|依法|和|或者|或|以及|及|与|的|由|对|在|将|为|向|从|、|，|：|并|被|按照|依照|根据)$", re.DOTALL)
+_OPEN_TAIL = re.compile(
+    r".*(?:应当|可以|不得|必须|依法|和|或者|或|以及|及|与|的|由|对|在|将|为|向|从|、|，|：|并|被|按照|依照|根据)$",
+    re.DOTALL,
+)
 ALIKE = 3
 """Common first characters from which on two phrases are taken for members of one list."""
 _STOPS = "，。；：,;:"
@@ -223,4 +238,6 @@ def _removed(text: str, start: int, end: int) -> tuple[int, int, str]:
         return start, end + joined.end(), joined.group()
     if right == "、":
         return start, end + 1, right
+    if left == "、":
+        return start - 1, end, left
     return start, end, ""

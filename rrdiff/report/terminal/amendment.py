@@ -25,7 +25,11 @@ def amendment_report(law: str, decision: Document, amended: Amended, proof: Proo
     writer = Writer(screen)
     writer.heading(writer.word("amendment.title", law=visible(law)))
     counts = Counter(one.status for one in amended.outcomes)
-    parts = [writer.word("amendment.count", word=writer.word(f"amendment.status.{s.value}"), count=counts[s]) for s in Status if counts[s]]
+    parts = [
+        writer.word("amendment.count", word=writer.word(f"amendment.status.{s.value}"), count=counts[s])
+        for s in Status
+        if counts[s]
+    ]
     writer.line(Line(" · ".join(parts), COME if amended.complete else SEVERITY[1]))
     for words in said(amended.general, screen.lang):
         writer.line(Line(words, SEVERITY[1]))
@@ -59,7 +63,12 @@ def _operation(writer: Writer, decision: Document, outcome: Outcome) -> None:
 def _proof(writer: Writer, proof: Proof) -> None:
     writer.heading(writer.word("against.title"))
     values = {"equal": proof.articles_equal, "articles": proof.articles}
-    writer.line(Line(writer.word("against.equal" if proof.equal else "against.differs", **values), COME if proof.equal else SEVERITY[1]))
+    writer.line(
+        Line(
+            writer.word("against.equal" if proof.equal else "against.differs", **values),
+            COME if proof.equal else SEVERITY[1],
+        )
+    )
     for one in proof.differences:
         writer.line(Line(one.label or one.article, HEADING).append(f"  {writer.word(one.check)}", QUIET), 2)
         for ours, theirs in one.changes:
