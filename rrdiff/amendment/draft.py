@@ -6,12 +6,14 @@ still does not give the new text is not handed out.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.drafting import article_body, changes, quote, renumbering, whole
+from rrdiff.amendment.drafting import Silent, article_body, changes, quote, renumbering, whole
 from rrdiff.amendment.law import Article, Heading, Law, law_of, number_text
-from rrdiff.amendment.links import linked, text_of
+from rrdiff.amendment.links import NUMBERED, linked, plain, text_of
 from rrdiff.amendment.outcome import Amended
 from rrdiff.amendment.places import Place
 from rrdiff.errors import RrdiffError
@@ -19,6 +21,10 @@ from rrdiff.structure.clause import Document, Level
 from rrdiff.text.numerals import to_chinese
 from rrdiff.text.source import Text, fold
 
+GATHERED = 3
+"""Articles from which on one change of words is said once for the whole law."""
+LONGEST_WORD = 8
+"""Longest word that is changed in the whole law."""
 ROUNDS = 4
 """How often a draft is made coarser before it is given up."""
 
@@ -63,10 +69,13 @@ class _Drafter:
     coarse: dict[tuple[int, int], int] = field(default_factory=dict)  # new number → 1 spelled out, 2 whole
     links: dict[int, int] = field(default_factory=dict)
     stated: bool = False
+    everywhere: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Link the articles."""
         self.links = linked([text_of(a) for a in self.old.articles], [text_of(a) for a in self.new.articles])
+        if self.fine:
+            self.everywhere = _everywhere(self.old, self.new, self.links)
 
     def coarser(self, got: Law) -> bool:
         """Mark what came out wrong; False when nothing is left to try."""
@@ -132,7 +141,8 @@ class _Drafter:
                 out.append(item)
         flush()
         out += [f"删去{number_text(a.number, '条')}。" for a in deleted]
-        return out + self._headings(homes_old, homes_new)
+        out += self._headings(homes_old, homes_new)
+        return out + [f"将相关条文中的“{one}”修改为“{other}”。" for one, other in self.everywhere]
 
     def _names(self) -> list[str]:
         old, new = self.old.title.text, self.new.title.text
@@ -171,17 +181,16 @@ class _Drafter:
     def _amended(self, before: Article, after: Article, *, named: bool) -> str:
         """One amended article; empty where nothing is to be said."""
         level = self.coarse.get(after.number, 0)
-        same = text_of(before) == text_of(after) and before.caption == after.caption
-        silent = [plain_lines(before), plain_lines(after)]
-        if same or (silent[0] == silent[1] and level == 0):
+        silent = Silent(level == 0, self.everywhere)
+        if before.caption == after.caption and _shape(before) == _shape(after) and silent.same(text_of(before), text_of(after)):
             return f"将{renumbering(before, after)}。" if named and before.number != after.number else ""
         name = renumbering(before, after)
-        clauses = changes(before, after) if self.fine and level < 2 else None
+        clauses = changes(before, after, silent) if self.fine and level < 2 else None
         if clauses is None:
             joint = "，" if before.number != after.number else ""
             return f"将{name}{joint}{whole(after)}"
         if not clauses:
-            return ""
+            return f"将{name}。" if named and before.number != after.number else ""
         first = clauses[0]
         if before.number != after.number:
             lead = f"将{name}，{first}"
@@ -228,22 +237,30 @@ def _stopped(clause: str) -> str:
     return clause if clause.endswith(("。”", "：”")) else clause + "。"
 
 
-def plain_lines(article: Article) -> list[str]:
-    """Wording line by line, numbers of references left aside."""
-    from_text = [line for p in article.paragraphs for line in (p.wording.text, *(i.wording.text for i in p.items))]
-    return [_numberless(line) for line in from_text]
+def _shape(article: Article) -> list[int]:
+    return [len(paragraph.items) for paragraph in article.paragraphs]
 
 
-def _numberless(line: str) -> str:
-    out, skip = [], False
-    for char in line:
-        if char == "第":
-            skip = True
-            out.append(char)
-        elif not skip or char not in "一二三四五六七八九十百零千":
-            skip = False
-            out.append(char)
-    return "".join(out)
+def _everywhere(old: Law, new: Law, links: dict[int, int]) -> tuple[tuple[str, str], ...]:
+    """Words that gave way to others of the same length in several articles, and are nowhere in the new text."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for n, o in links.items():
+        pairs = {
+            (one[a:b], other[c:d])
+            for one, other in ((text_of(old.articles[o]), text_of(new.articles[n])),)
+            if len(one) == len(other) or plain(one) != plain(other)
+            for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+            if tag == "replace" and b - a == d - c <= LONGEST_WORD
+        }
+        counts.update(pairs)
+    whole_text = new.printed()
+    return tuple(
+        sorted(
+            pair
+            for pair, count in counts.items()
+            if count >= GATHERED and pair[0] not in whole_text and not NUMBERED.match("第" + pair[0] + "条")
+        )
+    )
 
 
 def _homes(law: Law) -> dict[tuple[int, int], str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from rrdiff.amendment.law import Article, Paragraph, Wording, item_label, number_text
-from rrdiff.amendment.links import linked, paragraph_text
-from rrdiff.amendment.operations import Sort
-from rrdiff.amendment.wording import Edit, edit, find
+from dataclasses import dataclass
+
+from rrdiff.amendment.law import Article, Paragraph, item_label, number_text
+from rrdiff.amendment.links import NUMBERED, linked, paragraph_text, plain
+from rrdiff.amendment.wording import find
 from rrdiff.difference.edit import Op
 from rrdiff.difference.edits import diff
 from rrdiff.text.numerals import to_chinese
@@ -42,35 +43,76 @@ def whole(article: Article) -> str:
     return f"修改为：{quote(article_body(article))}"
 
 
-def changes(old: Article, new: Article) -> list[str] | None:
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """What need not be said: numbers of references, and words that the decision changes in the whole law."""
+
+    references: bool = True
+    everywhere: tuple[tuple[str, str], ...] = ()
+
+    def replaced(self, text: str) -> str:
+        """Old text with what is changed everywhere; of the same length."""
+        for old, new in self.everywhere:
+            text = text.replace(old, new)
+        return text
+
+    def same(self, old: str, new: str) -> bool:
+        """Whether nothing is to be said about a text."""
+        ours = self.replaced(old)
+        return ours == new or (self.references and plain(ours) == plain(new))
+
+    def passes(self, old: str, new: str, start: int, end: int, other_start: int, other_end: int) -> bool:
+        """Whether a changed stretch lies in the number of a reference on both sides."""
+        return self.references and _inside(old, start, end) and _inside(new, other_start, other_end)
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    return any(m.start() <= start and end <= m.end() for m in NUMBERED.finditer(text, max(0, start - 12), end + 12))
+
+
+def changes(old: Article, new: Article, silent: Silent) -> list[str] | None:
     """Clauses that change ``old`` into ``new``, without the article's name; None where it is better quoted whole."""
     links = linked([paragraph_text(p) for p in old.paragraphs], [paragraph_text(p) for p in new.paragraphs])
     olds = [links[at] for at in sorted(links)]
-    if olds != sorted(olds) or len(links) * 2 < max(len(old.paragraphs), len(new.paragraphs)):
+    if olds != sorted(olds) or len(links) * 2 < len(old.paragraphs):
         return None
     out: list[str] = []
     gone = [at for at in range(len(old.paragraphs)) if at not in set(olds)]
     if gone:
         out.append("删去" + "、".join(f"第{to_chinese(at + 1)}款" for at in gone))
+    added: list[int] = []
+
+    def flush() -> None:
+        if added:
+            lines = [line for one in added for line in paragraph_lines(new.paragraphs[one])]
+            first, last = (f"第{to_chinese(one + 1)}款" for one in (added[0], added[-1]))
+            named = first if len(added) == 1 else f"{first}{'、' if len(added) == 2 else '至'}{last}"
+            count = {1: "一", 2: "两"}.get(len(added)) or to_chinese(len(added))
+            out.append(f"增加{count}款，作为{named}：{quote(lines)}")
+            added.clear()
+
     for at, paragraph in enumerate(new.paragraphs):
         place = f"第{to_chinese(links[at] + 1)}款" if at in links and len(old.paragraphs) > 1 else ""
         if at not in links:
-            out.append(f"增加一款，作为第{to_chinese(at + 1)}款：{quote(paragraph_lines(paragraph))}")
-        elif paragraph_text(old.paragraphs[links[at]]) != paragraph_text(paragraph):
-            made = _paragraph(place, old.paragraphs[links[at]], paragraph)
-            if made is None and len(old.paragraphs) == 1:
+            added.append(at)
+            continue
+        flush()
+        if not silent.same(paragraph_text(old.paragraphs[links[at]]), paragraph_text(paragraph)):
+            made = _paragraph(place, old.paragraphs[links[at]], paragraph, silent)
+            if made is None and len(old.paragraphs) == 1 and len(new.paragraphs) == 1:
                 return None
-            out += made or [f"{place}修改为：{quote(paragraph_lines(paragraph))}"]
+            out += [f"{place or '第一款'}修改为：{quote(paragraph_lines(paragraph))}"] if made is None else made
+    flush()
     return out
 
 
-def _paragraph(place: str, old: Paragraph, new: Paragraph) -> list[str] | None:
+def _paragraph(place: str, old: Paragraph, new: Paragraph, silent: Silent) -> list[str] | None:
     """Clauses for one 款; None where it is better quoted whole."""
     if not old.items and not new.items:
-        return _phrases(place, old.wording.text, new.wording.text)
+        return _phrases(place, old.wording.text, new.wording.text, silent)
     out: list[str] = []
-    if old.wording.text != new.wording.text:
-        found = _phrases(place + "第一自然段", old.wording.text, new.wording.text)
+    if not silent.same(old.wording.text, new.wording.text):
+        found = _phrases((place or "第一款") + "第一自然段", old.wording.text, new.wording.text, silent)
         out += found or [f"{place or '第一款'}第一自然段修改为：{quote([new.wording.text])}"]
     bare = [[_bare(item.wording.text) for item in one.items] for one in (old, new)]
     links = linked(*bare)
@@ -85,8 +127,11 @@ def _paragraph(place: str, old: Paragraph, new: Paragraph) -> list[str] | None:
         if at not in links:
             head = f"{place}增加一项" if place else "增加一项"
             out.append(f"{head}，作为第{number}项：{quote([f'（{number}）' + text])}")
-        elif bare[0][links[at]] != text:
+        elif not silent.same(bare[0][links[at]], text):
             before = to_chinese(old.items[links[at]].number)
+            if found := _phrases(f"{place or '第一款'}第{before}项", bare[0][links[at]], text, silent):
+                out += found
+                continue
             out.append(f"{place}第{before}项修改为：{quote([f'（{number}）' + text])}")
     return out
 
@@ -95,9 +140,17 @@ def _bare(text: str) -> str:
     return text[:-1] if text[-1:] in "；。;" else text
 
 
-def _phrases(place: str, old: str, new: str) -> list[str] | None:
+def _phrases(place: str, old: str, new: str, silent: Silent) -> list[str] | None:
     """Phrase operations for one run of text; None where it changed too much."""
-    regions = [one for one in diff(old, new) if one.op is not Op.KEEP]
+    ours = silent.replaced(old)
+    regions = [
+        one
+        for one in diff(ours, new)
+        if one.op is not Op.KEEP
+        and not silent.passes(old, new, one.base.start, one.base.end, one.other.start, one.other.end)
+    ]
+    if not regions:
+        return []
     moved = sum(max(len(one.base), len(one.other)) for one in regions)
     if len(regions) > PHRASES or moved > CHANGED * max(len(old), len(new)):
         return None
@@ -109,8 +162,7 @@ def _phrases(place: str, old: str, new: str) -> list[str] | None:
             span = (last[0], max(last[1], span[1]), last[2], max(last[3], span[3]))
         spans.append(span)
     pairs = [(old[a:b], new[c:d]) for a, b, c, d in spans]
-    edits = [Edit(Sort.PHRASE, one, other, 0) for one, other in pairs]
-    if any(len(find(old, one)) != 1 for one, _ in pairs) or edit(Wording(old), edits).wording.text != new:
+    if any(len(find(old, one)) != 1 for one, _ in pairs):
         return None
     where = f"{place}中的" if place else "其中的"
     return ["将" + where + "，".join(f"{quote([a])}修改为{quote([b])}" for a, b in pairs)]

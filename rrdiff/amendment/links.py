@@ -12,12 +12,13 @@ LIKE = 0.35
 """Share of common pairs of characters from which two articles are one article amended."""
 MOVED = 0.7
 """The same for articles that changed their order."""
-_NUMBER = re.compile(r"第[一二三四五六七八九十百零千\d]+[条款项章]")
+NUMBERED = re.compile(r"第[一二三四五六七八九十百零千\d]+[条款项章]")
+"""One number of a reference."""
 
 
 def plain(text: str) -> str:
     """Wording without the numbers of references."""
-    return _NUMBER.sub("第条", text)
+    return NUMBERED.sub("第条", text)
 
 
 def text_of(article: Article) -> str:

@@ -165,6 +165,9 @@ def places(s: str, at: int, base: Place) -> tuple[list[Place], int]:
         if scope is not None and scope.lastgroup:
             found[-1] = replace(found[-1], scope=_scope(scope))
             pos = scope.end()
+    alone = _SCOPE.match(s, at) if not found and base.article is not None else None
+    if alone is not None and alone.lastgroup == "natural":
+        return [replace(base, scope=_scope(alone))], alone.end()
     return (found, pos) if found else ([], at)
 
 

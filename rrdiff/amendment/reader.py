@@ -35,6 +35,7 @@ _AFTER = re.compile(
     rf"(?:一词|字样|一句|的规定)?(?:的)?之?(?P<side>后面|后|前面|前)[,]?(?:均|分别|相应)?(?:增加|加上|增写|加入|插入)(?:规定|一句|内容|以下内容)?[,:]?(?={_Q})"
 )
 _DELETE = re.compile(r"(?:予以|均|一并)?删[去除](?:掉)?")
+_DELETED = re.compile(r"(?:予以|均|一并)?删[去除](?:掉)?(?=[,;。、\n]|$)")
 _ADD = re.compile(
     rf"(?:中|后面|后|之后|前|之前)?(?:,)?(?:再|均)?(?:新增|增加|增写|增设)(?:规定)?(?P<n>{NUMBER})(?:个)?(?P<unit>条|款|项|目|章|节|编)"
 )
@@ -45,6 +46,7 @@ _AS = re.compile(r",?\n?(?:并)?(?:分别|依次|均)?(?:作为|列为|编为)")
 _RENUMBER = re.compile(
     r"(?:分别|依次|相应|顺次|均)*(?:改为|修改为|调整为|移作|移至|移为|改作|作为|变更为|顺延为|顺延至|列为|修改后作为|改列为|并作)"
 )
+_SUBJECT = re.compile(rf",?(?:在(?:第|其中|{_Q})|将(?:第|其中|{_Q})|其中的|删[去除](?:第|其中|{_Q}))|,(?:第{NUMBER}[款项]|增加{NUMBER}[款项])")
 _MOVED = re.compile(rf"(?:移至|移到|调整到|调整至)(?:第{NUMBER}[条款项])+(?:之)?[前后],?(?:作为|改为|列为)")
 _COUNTED = re.compile(rf"(?:改为|分为|拆分为|分成|拆为|修改为)(?P<n>{NUMBER})(?P<unit>条|款|项)")
 _MERGE = re.compile(r"(?:的?内容)?合并(?:修改)?(?:(?:成|为)一[条款项])?")
@@ -406,7 +408,7 @@ class LeafReader:
             self._emit(Sort.REPLACE, begin, old=tuple(where), texts=texts)
             self._after_unit(where[-1])
             return True
-        if self._accept(_DELETE):
+        if self._accept(_DELETED):
             self._move_context(where)
             self._emit(Sort.DELETE, begin, old=tuple(where))
             return True
@@ -416,6 +418,10 @@ class LeafReader:
             return self._renumbered(begin, where)
         if self._accept(_RENUMBER):
             return self._renumbered(begin, where)
+        if len(where) == 1 and _SUBJECT.match(self.s, self.i):
+            self._move_context(where)
+            self.current = where
+            return True
         return False
 
     def _headed(self) -> bool:
