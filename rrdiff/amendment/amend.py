@@ -71,7 +71,7 @@ def _chosen(decision: Decision, title: str, *, named: bool) -> tuple[tuple[Opera
             chosen = any(section is one for one in wanted)
             found = operations_of(section.leaves)
             operations += [
-                one for one in found if chosen or one.sort is Sort.PROVISION and section is decision.sections[-1]
+                one for one in found if chosen or (one.sort is Sort.PROVISION and section is decision.sections[-1])
             ]
         return tuple(operations), general
     several = len(decision.titles) > 1

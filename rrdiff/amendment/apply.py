@@ -17,8 +17,10 @@ from rrdiff.amendment.numbering import fill, gaps
 from rrdiff.amendment.operations import Operation
 from rrdiff.amendment.outcome import Amended, Reference, Remark
 from rrdiff.amendment.places import Place
+from rrdiff.amendment.plausible import doubt
 from rrdiff.amendment.references import Followed, follow
 from rrdiff.amendment.wording import Edit, edit, find
+from rrdiff.structure.clause import Level
 
 
 def apply_operations(
@@ -44,6 +46,7 @@ class _Finisher:
         """Number, build, place, follow references."""
         carrier = self.carrier
         numbers = self._numbers()
+        doubt(carrier, numbers)
         built: dict[Number, tuple[Article, list[Built]]] = {}
         known: list[tuple[Article, Slot | None, bool, int]] = []
         for new, (work, arabic) in sorted(self._works(numbers).items()):
@@ -80,7 +83,7 @@ class _Finisher:
         carrier = self.carrier
         staying = [a.number for a in self.law.articles if not self._vanishes(a.number)]
         named = {old: new for old, new in carrier.named.items() if old in set(staying)}
-        taken: dict[Number, object] = {new: "" for new in carrier.new_works}
+        taken: dict[Number, object] = dict.fromkeys(carrier.new_works, "")
         for old, new in named.items():
             if new in taken:
                 self._twice(new)
@@ -168,7 +171,7 @@ class _Finisher:
         self,
         numbers: dict[Number, Number],
         built: dict[Number, tuple[Article, list[Built]]],
-        headings: dict[tuple[object, int], int],
+        headings: dict[tuple[Level, int], int],
     ) -> Followed:
         articles: dict[Number, Number | None] = {a.number: numbers.get(a.number) for a in self.law.articles}
         for old, new in self.carrier.merged.items():
@@ -193,7 +196,7 @@ class _Finisher:
             if new is None and old not in self.carrier.gone:
                 articles[old] = first.get(old)
         single = frozenset(a.number for a in self.law.articles if len(a.paragraphs) == 1)
-        return Followed(articles, paragraphs, items, headings, single)  # type: ignore[arg-type]
+        return Followed(articles, paragraphs, items, headings, single)
 
     def _article(self, article: Article, blocks: list[Built], followed: Followed) -> Article:
         out: list[Paragraph] = []

@@ -6,6 +6,7 @@ decision does not say, so the one whose wording is nearer is taken and reported 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -150,7 +151,7 @@ class Chapters:
 
     def _restarts(self, level: Level) -> bool:
         numbers = [s.old.number[0] for s in self.slots if s.old is not None and s.old.level is level]
-        return any(b <= a for a, b in zip(numbers, numbers[1:], strict=False)) or (
+        return any(b <= a for a, b in itertools.pairwise(numbers)) or (
             level is Level.SECTION and any(s.heading.level is Level.CHAPTER for s in self.slots)
         )
 

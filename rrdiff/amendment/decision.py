@@ -10,6 +10,7 @@ character in the text of its item, so that the grammar of ``reader`` never meets
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ _PREAMBLE = re.compile(
     r"作(?:出)?(?:如下|以下)(?:补充)?(?:修改|修正|补充|修订)(?:和补充|补充)?[:。]|(?:修改|修正|补充)如下:|作如下(?:补充|增补)?修改:|"
     r"(?:会议)?决定:(?=\n|$)|(?:补充)?(?:规定|修改|决定):(?=\n[一1])"
 )
-_FIRST_ITEM = re.compile(rf"(?:^|\n)(?:一、|[(]一[)]|1[.、])")
+_FIRST_ITEM = re.compile(r"(?:^|\n)(?:一、|[(]一[)]|1[.、])")
 _FIRST_WORD = re.compile(
     rf"(?:^|\n)(?=(?:将|在|删[去除]|对)?(?:《[^》]{{1,60}}》|本法|原)?第{_HAN}[条章节][^\n]{{0,60}}(?:修改|改为|增加|删去|合并)|(?:删[去除]|增加一)[^\n]{{2,30}})"
 )
@@ -276,7 +277,7 @@ _GLUED = re.compile(rf"(?<=[。;]){_HAN}、(?=将|在|删|增加|第|对|原)|(?
 
 def _cut(line: _Line) -> list[_Line]:
     cuts = [0, *(m.start() for m in _GLUED.finditer(line.text)), len(line.text)]
-    return [_Line(line.text[a:b], line.spans[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [_Line(line.text[a:b], line.spans[a:b]) for a, b in itertools.pairwise(cuts)]
 
 
 def _sections(lines: list[_Line], quotations: tuple[Quotation, ...]) -> tuple[Section, ...]:

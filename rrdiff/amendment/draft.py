@@ -95,9 +95,7 @@ class _Drafter:
         """The whole text."""
         title = self.old.title.text or "×××"
         items = self._items()
-        numbered = (
-            [f"{to_chinese(n)}、{item}" for n, item in enumerate(items, 1)] if len(items) > 1 else items
-        )
+        numbered = [f"{to_chinese(n)}、{item}" for n, item in enumerate(items, 1)] if len(items) > 1 else items
         order = "并对条文顺序作相应调整" if self._renumbers() else ""
         return "\n".join(
             [
@@ -182,7 +180,11 @@ class _Drafter:
         """One amended article; empty where nothing is to be said."""
         level = self.coarse.get(after.number, 0)
         silent = Silent(level == 0, self.everywhere)
-        if before.caption == after.caption and _shape(before) == _shape(after) and silent.same(text_of(before), text_of(after)):
+        if (
+            before.caption == after.caption
+            and _shape(before) == _shape(after)
+            and silent.same(text_of(before), text_of(after))
+        ):
             return f"将{renumbering(before, after)}。" if named and before.number != after.number else ""
         name = renumbering(before, after)
         clauses = changes(before, after, silent) if self.fine and level < 2 else None
@@ -226,7 +228,11 @@ class _Drafter:
                 out.append(f"增加一章，作为{name}“{titles[1][n]}”，包括{reach}。")
         for o in free:
             name = number_text(ours[o].number, "章")
-            kept = [at for at, a in enumerate(self.old.articles) if old_homes.get(a.number) == name and at in set(self.links.values())]
+            kept = [
+                at
+                for at, a in enumerate(self.old.articles)
+                if old_homes.get(a.number) == name and at in set(self.links.values())
+            ]
             before = number_text(ours[o - 1].number, "章") if o else ""
             out.append(f"将{name}并入{before}。" if kept and before else f"删去{name}。")
         return out

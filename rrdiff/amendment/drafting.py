@@ -29,7 +29,11 @@ def quote(lines: list[str]) -> str:
 def paragraph_lines(paragraph: Paragraph) -> list[str]:
     """Lines of one 款."""
     lead = [paragraph.wording.text] if paragraph.wording.text else []
-    return [line for part in (*lead, *(item_label(i) + i.wording.text for i in paragraph.items)) for line in part.split("\n")]
+    return [
+        line
+        for part in (*lead, *(item_label(i) + i.wording.text for i in paragraph.items))
+        for line in part.split("\n")
+    ]
 
 
 def article_body(article: Article) -> list[str]:

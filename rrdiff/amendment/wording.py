@@ -233,7 +233,7 @@ def _removed(text: str, start: int, end: int) -> tuple[int, int, str]:
     if linked and re.match(r"[，。；：、的等]|$", text[end:]):
         return linked.start(), end, linked.group()
     joined = re.match(r"以及|或者|和|或|及(?!时)|与", text[end:])
-    if joined and (not left or left in "，。；：、\n") or (joined and text[:start].endswith(("条", "的"))):
+    if (joined and (not left or left in "，。；：、\n")) or (joined and text[:start].endswith(("条", "的"))):
         assert joined is not None
         return start, end + joined.end(), joined.group()
     if right == "、":

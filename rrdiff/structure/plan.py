@@ -35,7 +35,7 @@ LAST_WORDS = 40
 
 
 def is_amendment(lines: list[Line]) -> bool:
-    """True for a decision that amends a law: by its title and preamble, or most of its 一、 二、 say what is changed."""
+    """True for a decision that amends a law: its title says so, or most of its 一、 二、 say what is changed."""
     if _DECIDES.search("".join(line.string for line in lines[:TITLE_LINES])):
         return True
     labelled = [line.string for line in lines if COMMA_NUMBER.match(line.string)]

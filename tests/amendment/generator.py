@@ -128,7 +128,9 @@ class Maker:
     def _add_paragraph(self, at: int, unit: Unit) -> tuple[str, list[Unit]]:
         q = self.random.randint(1, len(unit) + 1)
         new = self.paragraph()
-        return f"将{n(at + 1, '条')}{{moved}}增加一款，作为{n(q, '款')}：{quoted(new)}", [[*unit[: q - 1], new, *unit[q - 1 :]]]
+        return f"将{n(at + 1, '条')}{{moved}}增加一款，作为{n(q, '款')}：{quoted(new)}", [
+            [*unit[: q - 1], new, *unit[q - 1 :]]
+        ]
 
     def _delete_paragraph(self, at: int, unit: Unit) -> tuple[str, list[Unit]] | None:
         if len(unit) < 2:
