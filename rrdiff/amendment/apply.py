@@ -174,8 +174,7 @@ class _Finisher:
         headings: dict[tuple[Level, int], int],
     ) -> Followed:
         articles: dict[Number, Number | None] = {a.number: numbers.get(a.number) for a in self.law.articles}
-        for old, new in self.carrier.merged.items():
-            articles[old] = new
+        articles.update(self.carrier.merged)
         paragraphs: dict[tuple[Number, int], tuple[Number, int] | None] = dict(self.carrier.merged_paragraphs)
         items: dict[tuple[Number, int, int], tuple[Number, int, int] | None] = {}
         for new, (_, blocks) in built.items():
@@ -192,9 +191,8 @@ class _Finisher:
         for (old, _), there in paragraphs.items():
             if there is not None:
                 first.setdefault(old, there[0])
-        for old, new in articles.items():
-            if new is None and old not in self.carrier.gone:
-                articles[old] = first.get(old)
+        lost = [old for old, there in articles.items() if there is None and old not in self.carrier.gone]
+        articles.update({old: first.get(old) for old in lost})
         single = frozenset(a.number for a in self.law.articles if len(a.paragraphs) == 1)
         return Followed(articles, paragraphs, items, headings, single)
 

@@ -107,9 +107,8 @@ class Work:
         numbers = fill(list(kept), work.moved, added, widths)
         placed: list[tuple[int, Item]] = [(n, replace(item, number=n, label=style)) for n, item, _ in work.added]
         for n, item in kept.items():
-            for step, one in enumerate(work.content.get(n, (item,))):
-                if n in work.content:
-                    one = _with_end(one, item)
+            for step, quoted in enumerate(work.content.get(n, (item,))):
+                one = _with_end(quoted, item) if n in work.content else quoted
                 placed.append((numbers[n] + step, replace(one, number=numbers[n] + step, label=style)))
         placed.sort(key=lambda pair: pair[0])
         _check_numbers(self.log, work.operations, [n for n, _ in placed])

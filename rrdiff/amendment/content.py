@@ -11,7 +11,8 @@ from rrdiff.text.numerals import NUMBER, to_int
 
 _ARTICLE = re.compile(rf"第(?P<number>{NUMBER})条(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?(?P<gap>[\s　:：]*)")
 _HEADING = re.compile(
-    rf"第(?P<number>{NUMBER})(?P<unit>[章节编])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?[\s　]*(?P<title>.{{0,40}})$"
+    rf"第(?P<number>{NUMBER})(?P<unit>[章节编])"
+    rf"(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?[\s　]*(?P<title>.{{0,40}})$"
 )
 _ITEM = re.compile(r"[（(](?P<number>[一二三四五六七八九十]{1,3})[）)][\s　]*(?![项款])")
 _POINT = re.compile(r"(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")

@@ -187,7 +187,7 @@ _QUOTED_LABEL = re.compile(r"\s*(第[^\s，。；、的]{1,9}[条章节编](?:�
 
 
 def _labelled(raw: str) -> str:
-    """A quoted paragraph as one line; the gap after the label of an article is kept, since it tells it from a citation."""
+    """A quoted paragraph as one line; the gap after the label of an article is kept: it tells it from a citation."""
     match = _QUOTED_LABEL.match(raw)
     return f"{clean(match[1])}\u3000{clean(raw[match.end() :])}" if match else clean(raw)
 

@@ -217,9 +217,11 @@ class _Drafter:
         free = [o for o in range(len(ours)) if o not in set(links.values())]
         out: list[str] = []
         if len(ours) == len(theirs):
-            for n in [n for n in range(len(theirs)) if n not in links]:
-                out.append(f"将{number_text(ours[free.pop(0)].number, '章')}章名修改为“{titles[1][n]}”。")
-            return out
+            renamed = [n for n in range(len(theirs)) if n not in links]
+            return [
+                f"将{number_text(ours[o].number, '章')}章名修改为“{titles[1][n]}”。"
+                for o, n in zip(free, renamed, strict=True)
+            ]
         for n in [n for n in range(len(theirs)) if n not in links]:
             name = number_text(theirs[n].number, "章")
             held = [a.number for a in self.new.articles if new_homes.get(a.number) == name]

@@ -1,4 +1,4 @@
-"""Which article of a new text was which of the old one, and the same for 款: by wording, in order, then out of order."""
+"""Which article of a new text was which of the old one, and the same for 款: by wording, in order, then moved."""
 
 from __future__ import annotations
 

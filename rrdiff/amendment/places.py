@@ -105,7 +105,7 @@ def _number(written: str) -> int | None:
     return to_int(written.strip("()第"))
 
 
-def places(s: str, at: int, base: Place) -> tuple[list[Place], int]:
+def places(s: str, at: int, base: Place) -> tuple[list[Place], int]:  # noqa: PLR0915 - one walk over one run of tokens
     """Places named at ``at``, what they leave out taken from ``base``; an empty list where none is named."""
     found: list[Place] = []
     lead = _LEAD.match(s, at)

@@ -159,8 +159,8 @@ class LeafReader(ClauseReader):
             return self._heading(begin, where)
         if patterns.ADD.match(self.s, self.i):
             return self._addition(begin, where)
-        if extended := self._accept(patterns.ADD_TEXT):
-            return self._extended(begin, where, scope or ("end" if not extended["end"] else "end"))
+        if self._accept(patterns.ADD_TEXT):
+            return self._extended(begin, where, scope or "end")
         if self._accept(re.compile(r"进行修改(?=,?作为)")):
             self._accept(re.compile(","))
         if self._accept(patterns.CARVE) or self._accept(patterns.MERGE):

@@ -96,7 +96,7 @@ def sentence_span(text: str, number: int) -> tuple[int, int] | None:
     return (ends[number - 2] if number > 1 else 0), ends[number - 1]
 
 
-def edit(wording: Wording, edits: list[Edit]) -> Edited:
+def edit(wording: Wording, edits: list[Edit]) -> Edited:  # noqa: PLR0915 - one pass over all edits
     """Make all edits on the old text at once; a longer phrase goes before one inside it."""
     text = wording.text
     result = Edited(wording)

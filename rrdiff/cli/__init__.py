@@ -16,6 +16,7 @@ import typer
 from rrdiff.cli.apply import apply_command
 from rrdiff.cli.compare import compare_command
 from rrdiff.cli.coverage import coverage_command
+from rrdiff.cli.draft import draft_command
 from rrdiff.cli.errata import errata_command
 from rrdiff.cli.ledger import ledger_command
 from rrdiff.cli.lint import lint_command
@@ -40,6 +41,7 @@ EXAMPLES = {
     "ledger": "rrdiff ledger 实施方案.docx --format json -o 台账.json",
     "errata": "rrdiff errata 办法.docx 日报.html 晚报.pdf --witness 细则.docx",
     "apply": "rrdiff apply 办法.docx 修改决定.docx --against 公布文本.docx -o 新办法.txt",
+    "draft": "rrdiff draft 办法.docx 新办法.docx -o 修改决定.txt",
     "verify": "rrdiff verify 修订稿.docx 办法.docx 细则.docx",
 }
 """One for each command, shown at the end of its help."""
@@ -82,6 +84,7 @@ _add("lint", lint_command)
 _add("errata", errata_command)
 _add("ledger", ledger_command)
 _add("apply", apply_command)
+_add("draft", draft_command)
 _add("verify", verify_command)
 
 
