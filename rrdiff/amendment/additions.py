@@ -283,7 +283,7 @@ class Additions(Lookup):
         self.merged[article.number] = news[0]
         for number, unit in zip(news, units, strict=True):
             if unit.number not in {None, number}:
-                self.log.doubt(index, "label", said=number[0], quoted=unit.number[0] if unit.number else 0)
+                self.log.doubt(index, "label", said=number[0], quoted=unit.number[0])
             self.home_hint(number, article.number)
             self._new_article(index, number, unit)
         self.last_new = tuple(news)

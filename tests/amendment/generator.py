@@ -90,7 +90,8 @@ class Maker:
         title = "示例水运条例"
         body = [f"{to_chinese(k)}、{item}" for k, item in enumerate(items, 1)]
         decision = "\n".join([
-            f"示例会议关于修改《{title}》的决定", "（2020年1月1日示例会议通过）", f"示例会议决定对《{title}》作如下修改：", *body,
+            f"示例会议关于修改《{title}》的决定", "（2020年1月1日示例会议通过）",
+            f"示例会议决定对《{title}》作如下修改：", *body,
             "本决定自公布之日起施行。", f"《{title}》根据本决定作相应修改并对条文顺序作相应调整，重新公布。",
         ])  # fmt: skip
         return Made(printed(title, old), decision, printed(title, before), sorts)

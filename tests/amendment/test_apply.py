@@ -22,7 +22,7 @@ from rrdiff.readers import read
 from rrdiff.structure.clause import Kind
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
-from tests.amendment.cases import LAW, applied, lines_of
+from tests.amendment.cases import applied, lines_of
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT / "corpora"
@@ -161,8 +161,7 @@ def test_free_provisions_are_listed() -> None:
 
 def test_json_follows_its_schema(tmp_path: Path) -> None:
     """The JSON is valid, its offsets cut the operations out of the decision's own text, and the text file is written."""
-    old, decision, target = tmp_path / "old.txt", tmp_path / "decision.txt", tmp_path / "new.txt"
-    old.write_text(LAW, encoding="utf-8")
+    target = tmp_path / "new.txt"
     text = (CORPORA / "ferry_decision_2010.txt").read_text(encoding="utf-8")
     result = run(
         "apply",
