@@ -160,7 +160,7 @@ def test_free_provisions_are_listed() -> None:
 
 
 def test_json_follows_its_schema(tmp_path: Path) -> None:
-    """The JSON is valid, its offsets cut the operations out of the decision's own text, and the text file is written."""
+    """The JSON is valid, its offsets cut the operations out of the decision's own text, and the text file is written."""  # noqa: E501
     target = tmp_path / "new.txt"
     text = (CORPORA / "ferry_decision_2010.txt").read_text(encoding="utf-8")
     result = run(
