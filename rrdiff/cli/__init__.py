@@ -17,6 +17,7 @@ from rrdiff.cli.apply import apply_command
 from rrdiff.cli.codes import codes_command
 from rrdiff.cli.compare import compare_command
 from rrdiff.cli.coverage import coverage_command
+from rrdiff.cli.draft import draft_command
 from rrdiff.cli.errata import errata_command
 from rrdiff.cli.ledger import ledger_command
 from rrdiff.cli.lint import lint_command
@@ -41,7 +42,8 @@ EXAMPLES = {
     "ledger": "rrdiff ledger 实施方案.docx --format json -o 台账.json",
     "errata": "rrdiff errata 办法.docx 日报.html 晚报.pdf --witness 细则.docx",
     "codes": "rrdiff codes --format json -o 代码.json",
-    "apply": "rrdiff apply 旧法.txt 修改决定.docx --against 新法.txt -o 修改后.txt",
+    "apply": "rrdiff apply 办法.docx 修改决定.docx --against 公布文本.docx -o 新办法.txt",
+    "draft": "rrdiff draft 办法.docx 新办法.docx -o 修改决定.txt",
     "verify": "rrdiff verify 修订稿.docx 办法.docx 细则.docx",
 }
 """One for each command, shown at the end of its help."""
@@ -83,9 +85,10 @@ _add("table", table_command)
 _add("lint", lint_command)
 _add("errata", errata_command)
 _add("ledger", ledger_command)
+_add("apply", apply_command)
+_add("draft", draft_command)
 _add("verify", verify_command)
 _add("codes", codes_command)
-_add("apply", apply_command)
 
 
 def main() -> None:

@@ -59,6 +59,7 @@ class Kind(StrEnum):
     REGULATION = "regulation"
     PLAN = "plan"
     COMMENTARY = "commentary"
+    DECISION = "decision"  # a decision that amends a law: what it quotes is not its own structure
     OTHER = "other"
 
 

@@ -29,6 +29,7 @@ _READERS = {
     Kind.REGULATION: read_regulation,
     Kind.PLAN: read_plan,
     Kind.COMMENTARY: read_commentary,
+    Kind.DECISION: read_plan,
     Kind.OTHER: read_plain,
 }
 
@@ -57,7 +58,7 @@ def kind_of(sheet: Sheet) -> Kind:
     if is_commentary(lines) and heads < 3:
         return Kind.COMMENTARY
     if is_amendment(lines) and not any(run[0].number == (1, 0) and len(run) >= 3 for run in runs):
-        return Kind.PLAN
+        return Kind.DECISION
     if heads >= 2 or (heads and count >= 2) or count >= 3 or (runs and _opens_with(lines, runs[0][0])):
         return Kind.REGULATION
     if is_plan(lines):

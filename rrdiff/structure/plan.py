@@ -28,12 +28,17 @@ from rrdiff.text.source import Span
 
 _AMENDS = deferred(r"(?:修改|改|修正)为[:]?|增加(?:[一二两三]|如下)|删[去除]|作为第|改作|调整为")
 _BARE_ANNEX = re.compile(r"附(?:件|表|录)[一二三四五六七八九十\d]{0,2}[:：]?")
+_DECIDES = deferred(r"关于修改《.{1,120}》.{0,12}的决定.{0,200}(?:作(?:出)?(?:如下|以下)(?:补充)?修改|决定)[:]")
+TITLE_LINES = 6
+"""Lines in which a decision says that it amends a law."""
 LAST_WORDS = 40
 """Longest line of a signature below a text."""
 
 
 def is_amendment(lines: list[Line]) -> bool:
-    """True when most 一、 二、 of a text say what is to be changed: the articles in it are quoted."""
+    """True for a decision that amends a law: its title says so, or most of its 一、 二、 say what is changed."""
+    if _DECIDES.search("".join(line.string for line in lines[:TITLE_LINES])):
+        return True
     labelled = [line.string for line in lines if COMMA_NUMBER.match(line.string)]
     return len(labelled) >= 2 and sum(_AMENDS.search(string) is not None for string in labelled) > len(labelled) / 2
 

@@ -1,0 +1,104 @@
+"""A law, a decision and the name of a law in, the amended law out: the stages of this package by name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rrdiff.amendment.apply import apply_operations
+from rrdiff.amendment.decision import Decision, Leaf, Section, read_decision
+from rrdiff.amendment.law import law_of
+from rrdiff.amendment.operations import Operation, Sort
+from rrdiff.amendment.outcome import Amended, Remark, remark
+from rrdiff.amendment.reader import operations_of
+from rrdiff.errors import BadArgument
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Text
+
+_PLAIN = re.compile(r"[\s《》〈〉“”、，,]|中华人民共和国|[（(][^（）()]*[）)]$")
+_LEADS = re.compile(r"《(?P<title>[^《》]{1,80})》(?:[(][^()]{1,20}[)])?的?(?=第|中|增加|名称|标题)")
+_SHORTEST = 3
+
+
+def amend(old: Document, decision: Text, law: str | None = None) -> Amended:
+    """Apply a decision to a law.
+
+    Raises:
+        BadArgument: the decision amends several laws and none of them is this one, or it holds no operation.
+    """
+    read = read_decision(decision)
+    operations, general = _chosen(read, law or old.title, named=law is not None)
+    if all(one.sort in {Sort.PROVISION, Sort.UNREAD} for one in operations):
+        raise BadArgument("argument.no_amendment", name=decision.name)
+    source = law_of(old)
+    if not source.articles:
+        raise BadArgument("argument.no_articles", name=old.text.name)
+    return apply_operations(source, operations, appendix=read.appendix, general=general)
+
+
+def titles_of(decision: Text) -> tuple[str, ...]:
+    """The laws that a decision amends."""
+    read = read_decision(decision)
+    found = tuple(section.title for section in read.sections if section.title)
+    return found or read.titles
+
+
+def same_law(one: str, other: str) -> bool:
+    """Whether two titles name one law."""
+    a, b = _PLAIN.sub("", _PLAIN.sub("", one)), _PLAIN.sub("", _PLAIN.sub("", other))
+    if not a or not b:
+        return False
+    short, long = sorted((a, b), key=len)
+    return a == b or (len(short) >= _SHORTEST and long.endswith(short) and len(short) * 2 >= len(long))
+
+
+def _chosen(decision: Decision, title: str, *, named: bool) -> tuple[tuple[Operation, ...], tuple[Remark, ...]]:
+    """The operations for one law, and what is doubtful about the choice."""
+    headed = [section for section in decision.sections if section.title]
+    operations: list[Operation] = []
+    general: tuple[Remark, ...] = ()
+    if headed and any(section.leaves for section in headed):
+        wanted = [s for s in headed if same_law(s.title, title)]
+        exact = [s for s in wanted if _PLAIN.sub("", s.title) == _PLAIN.sub("", title)]
+        wanted = exact or wanted
+        if not wanted and len(headed) == 1 and not named:
+            wanted = headed
+            general = (remark("law_title", law=headed[0].title, title=title),)
+        if not wanted:
+            known = "、".join(f"《{section.title}》" for section in headed)
+            raise BadArgument("argument.law_not_amended", name=title or decision.text.name, known=known)
+        for section in decision.sections:
+            chosen = any(section is one for one in wanted)
+            found = operations_of(section.leaves)
+            operations += [
+                one for one in found if chosen or (one.sort is Sort.PROVISION and section is decision.sections[-1])
+            ]
+        return tuple(operations), general
+    several = len(decision.titles) > 1
+    for section in decision.sections:
+        kept = _leaves(section, decision.titles, title) if several else section.leaves
+        operations += operations_of(kept)
+    if decision.titles and title and not any(same_law(one, title) for one in decision.titles):
+        if named:
+            known = "、".join(f"《{one}》" for one in decision.titles)
+            raise BadArgument("argument.law_not_amended", name=title, known=known)
+        general = (remark("law_title", law=decision.titles[0], title=title),)
+    return tuple(operations), general
+
+
+def _leaves(section: Section, titles: tuple[str, ...], title: str) -> tuple[Leaf, ...]:
+    """Items that do not begin with the title of another law of the decision."""
+    kept: list[Leaf] = []
+    current = ""
+    for leaf in section.leaves:
+        match = _LEADS.search(leaf.text[:120])
+        if match is not None and any(same_law(match["title"], one) for one in titles):
+            current = match["title"]
+        if not current or same_law(current, title):
+            kept.append(leaf)
+        else:
+            closing = [line for line in leaf.text.split("\n") if line.startswith(("本决定", "本修正案"))]
+            if closing:
+                at = leaf.text.index(closing[0])
+                kept.append(replace(leaf, text=leaf.text[at:], spans=leaf.spans[at:]))
+    return tuple(kept)

@@ -1,0 +1,263 @@
+"""Carry out the operations of a decision on a law.
+
+Old numbers and new numbers are kept apart: what 将, 删去 and 中的 name is looked up in the old law, what 作为 and 改为
+name is a number of the new one. Nothing is applied as it is met; every operation first says what becomes of its units,
+then articles are numbered, built, put under their headings, and references follow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rrdiff.amendment.assembly import Built, Work
+from rrdiff.amendment.carry import Carrier
+from rrdiff.amendment.chapters import Slot
+from rrdiff.amendment.law import Article, Law, Loose, Number, Paragraph, Wording
+from rrdiff.amendment.numbering import fill, gaps
+from rrdiff.amendment.operations import Operation
+from rrdiff.amendment.outcome import Amended, Reference, Remark
+from rrdiff.amendment.places import Place
+from rrdiff.amendment.plausible import doubt
+from rrdiff.amendment.references import Followed, follow
+from rrdiff.amendment.wording import Edit, edit, find
+from rrdiff.structure.clause import Level
+
+
+def apply_operations(
+    law: Law, operations: tuple[Operation, ...], *, appendix: bool = False, general: tuple[Remark, ...] = ()
+) -> Amended:
+    """The amended law. ``appendix`` says that numbers stay as they are (修正案)."""
+    carrier = Carrier(law, operations)
+    carrier.carry()
+    return _Finisher(carrier, appendix=appendix).finish(general)
+
+
+class _Finisher:
+    """From what becomes of each unit to the new law."""
+
+    def __init__(self, carrier: Carrier, *, appendix: bool) -> None:
+        self.carrier = carrier
+        self.law = carrier.law
+        self.log = carrier.log
+        self.appendix = appendix
+        self.references: list[Reference] = []
+
+    def finish(self, general: tuple[Remark, ...]) -> Amended:
+        """Number, build, place, follow references."""
+        carrier = self.carrier
+        numbers = self._numbers()
+        doubt(carrier, numbers)
+        built: dict[Number, tuple[Article, list[Built]]] = {}
+        known: list[tuple[Article, Slot | None, bool, int]] = []
+        for new, (work, arabic) in sorted(self._works(numbers).items()):
+            paragraphs = work.build()
+            if not paragraphs and work.old is not None and (work.left or work.whole is not None):
+                continue
+            caption = work.caption if work.caption is not None else (work.old.caption if work.old else "")
+            article = Article(new, tuple(one.paragraph for one in paragraphs), caption, arabic)
+            built[new] = (article, paragraphs)
+            operation = carrier.new_operation.get(new, -1)
+            if new in carrier.slots_by_new:
+                known.append((article, carrier.slots_by_new[new], True, operation))
+            elif work.old is not None:
+                known.append((article, carrier.chapters.home.get(work.old.number), True, operation))
+            else:
+                known.append((article, None, False, operation))
+        self._report_misses()
+        homes = carrier.chapters.settle(known)
+        heading_changes = carrier.chapters.numbered()
+        followed = self._followed(numbers, built, heading_changes)
+        articles = [self._article(article, paragraphs, followed) for article, paragraphs in built.values()]
+        self._drop_empty(homes)
+        self._everywhere_in_headings()
+        body = carrier.chapters.body(articles, homes)
+        body = tuple(self._loose(entry) if isinstance(entry, Loose) else entry for entry in body)
+        title, front = self._front()
+        law = Law(title, front, body, self.law.tail)
+        outcomes = tuple(self.log.outcome(i, operation) for i, operation in enumerate(carrier.operations))
+        pairs = tuple((_dash(old), _dash(new)) for old, new in sorted(followed.articles.items()) if new)
+        return Amended(law, outcomes, tuple(self.references), (*general, *self.log.general), pairs)
+
+    def _numbers(self) -> dict[Number, Number]:
+        """New number of every old article that stays."""
+        carrier = self.carrier
+        staying = [a.number for a in self.law.articles if not self._vanishes(a.number)]
+        named = {old: new for old, new in carrier.named.items() if old in set(staying)}
+        taken: dict[Number, object] = dict.fromkeys(carrier.new_works, "")
+        for old, new in named.items():
+            if new in taken:
+                self._twice(new)
+            taken[new] = old
+        if self.appendix:
+            clash = [n for n in staying if n not in named and n in taken]
+            for number in clash:
+                self._twice(number)
+            return {n: named.get(n, n) for n in staying if n not in clash}
+        mains = [n for n in staying if not n[1] or n in named]
+        holes = gaps([a.number[0] for a in self.law.articles])
+        phantoms = [(n, -1) for n in holes]
+        free = sorted([*mains, *phantoms])
+        added = {new[0]: 1 for new in carrier.new_works if not new[1]}
+        placed = fill(free, {old: new[0] for old, new in named.items() if not new[1]}, added)
+        out: dict[Number, Number] = {}
+        for old in mains:
+            out[old] = named.get(old, (placed[old], 0)) if old in named else (placed[old], 0)
+        for old in staying:
+            if old not in out:
+                main = next((out[m] for m in reversed(mains) if m[0] <= old[0] and m in out), None)
+                out[old] = (main[0] if main and (old[0], 0) in out else old[0], old[1])
+        self._check(out, placed, phantoms)
+        return out
+
+    def _vanishes(self, number: Number) -> bool:
+        carrier = self.carrier
+        if number in carrier.gone:
+            return True
+        work = carrier.works.get(number)
+        if work is None or work.whole is not None or number in carrier.named or work.added:
+            return False
+        return bool(work.left) and len(work.left) >= len(self.law.by_number[number].paragraphs)
+
+    def _twice(self, new: Number) -> None:
+        for operation in self.carrier.operations_by_new.get(new, set()):
+            self.log.doubt(operation, "number_twice")
+
+    def _check(self, out: dict[Number, Number], placed: dict[Number, int], phantoms: list[Number]) -> None:
+        """Numbers left out show that the decision and the law do not fit; an order turned round is doubtful."""
+        carrier = self.carrier
+        news = [n[0] for n in out.values()] + [n[0] for n in carrier.new_works] + [placed[p] for p in phantoms]
+        wrong = gaps(news)
+        if wrong:
+            for new, operations in carrier.operations_by_new.items():
+                if new[0] > wrong[0] and (new in carrier.new_works or new in carrier.named.values()):
+                    for operation in operations:
+                        self.log.doubt(operation, "number_gap", number=wrong[0])
+        free = [(old, new) for old, new in out.items() if old not in carrier.named and not old[1]]
+        for old, new in carrier.named.items():
+            if old not in out:
+                continue
+            crossed = [o for o, n in free if (o < old) != (n < new) and o != old]
+            if crossed:
+                for operation in carrier.operations_by_new.get(new, set()):
+                    self.log.infer(operation, "order", article=Place(article=crossed[0]).printed)
+
+    def _works(self, numbers: dict[Number, Number]) -> dict[Number, tuple[Work, bool]]:
+        """The work of every new article."""
+        carrier = self.carrier
+        arabic = any(a.arabic for a in self.law.articles)
+        works: dict[Number, tuple[Work, bool]] = {}
+        for old, new in numbers.items():
+            works.setdefault(new, (carrier.work(old), arabic))
+        for new, work in carrier.new_works.items():
+            works.setdefault(new, (work, arabic))
+        for new, blocks in carrier.arrivals.items():
+            if new in works:
+                works[new][0].added += blocks
+                works[new][0].operations |= {operation for _, _, operation in blocks}
+            else:
+                for _, _, operation in blocks:
+                    self.log.lost(operation, "no_article", place=Place(article=new).printed)
+        return works
+
+    def _report_misses(self) -> None:
+        """Phrases that an operation names and no unit holds."""
+        for check in self.carrier.checks:
+            hits = sum(len(_found(wording, check.edit)) for wording in check.wordings)
+            if not hits:
+                place = check.place.printed if check.place is not None else ""
+                self.log.lost(check.edit.operation, "no_phrase", phrase=check.edit.old[:40], place=place)
+
+    def _followed(
+        self,
+        numbers: dict[Number, Number],
+        built: dict[Number, tuple[Article, list[Built]]],
+        headings: dict[tuple[Level, int], int],
+    ) -> Followed:
+        articles: dict[Number, Number | None] = {a.number: numbers.get(a.number) for a in self.law.articles}
+        articles.update(self.carrier.merged)
+        paragraphs: dict[tuple[Number, int], tuple[Number, int] | None] = dict(self.carrier.merged_paragraphs)
+        items: dict[tuple[Number, int, int], tuple[Number, int, int] | None] = {}
+        for new, (_, blocks) in built.items():
+            for at, one in enumerate(blocks, 1):
+                if one.origin is None:
+                    continue
+                paragraphs.setdefault(one.origin, (new, at))
+                for before, after in one.items:
+                    items[(*one.origin, before)] = (new, at, after)
+        for old, work in self.carrier.works.items():
+            for n in work.left:
+                paragraphs.setdefault((old, n), None)
+        first: dict[Number, Number] = {}
+        for (old, _), there in paragraphs.items():
+            if there is not None:
+                first.setdefault(old, there[0])
+        lost = [old for old, there in articles.items() if there is None and old not in self.carrier.gone]
+        articles.update({old: first.get(old) for old in lost})
+        single = frozenset(a.number for a in self.law.articles if len(a.paragraphs) == 1)
+        return Followed(articles, paragraphs, items, headings, single)
+
+    def _article(self, article: Article, blocks: list[Built], followed: Followed) -> Article:
+        out: list[Paragraph] = []
+        for at, block in enumerate(blocks, 1):
+            name = Place(article=article.number, paragraph=at if len(blocks) > 1 else None).address
+            paragraph = block.paragraph
+            lead = self._followed_line(paragraph.wording, block.origin, followed, name)
+            items = tuple(
+                replace(
+                    item, wording=self._followed_line(item.wording, block.origin, followed, f"{name}.item{item.number}")
+                )
+                for item in paragraph.items
+            )
+            out.append(Paragraph(lead, items))
+        return replace(article, paragraphs=tuple(out))
+
+    def _followed_line(
+        self, wording: Wording, origin: tuple[Number, int] | None, followed: Followed, clause: str
+    ) -> Wording:
+        def note(old: str, new: str) -> None:
+            self.references.append(Reference(clause, old, new))
+
+        def lost(old: str) -> None:
+            self.references.append(Reference(clause, old, ""))
+
+        return follow(wording, origin, followed, note, lost)
+
+    def _drop_empty(self, homes: dict[Number, Slot | None]) -> None:
+        """A heading that lost all its articles, though the decision does not say so."""
+        chapters = self.carrier.chapters
+        used = {id(slot) for slot in homes.values()}
+        for slot in list(chapters.slots):
+            if slot.old is None and not any(id(one) in used for one in chapters.below(slot)):
+                self.log.doubt(slot.operation, "empty_chapter", chapter=slot.heading.title.text)
+
+    def _everywhere_in_headings(self) -> None:
+        edits = self.carrier.everywhere
+        if not edits:
+            return
+        for slot in self.carrier.chapters.slots:
+            slot.heading = replace(slot.heading, title=edit(slot.heading.title, edits).wording)
+
+    def _loose(self, entry: Loose) -> Loose:
+        return Loose(edit(entry.wording, self.carrier.everywhere).wording) if self.carrier.everywhere else entry
+
+    def _front(self) -> tuple[Wording, tuple[tuple[str, Wording], ...]]:
+        carrier = self.carrier
+        title = carrier.title if carrier.title is not None else self.law.title
+        front = list(self.law.front)
+        if carrier.preamble is not None:
+            front = [entry for entry in front if entry[0] != "preamble"]
+            front += [("preamble", line) for line in carrier.preamble]
+        if carrier.everywhere:
+            front = [(k, edit(w, carrier.everywhere).wording if k == "preamble" else w) for k, w in front]
+        return title, tuple(front)
+
+
+def _found(wording: Wording, one: Edit) -> list[int]:
+    """Places of a phrase in a line."""
+    if not one.sentence:
+        return find(wording.text, one.old)
+    return [0] * edit(wording, [one]).hits.get(0, 0)
+
+
+def _dash(number: Number) -> str:
+    return f"{number[0]}-{number[1]}" if number[1] else str(number[0])

@@ -1,0 +1,207 @@
+"""One article under amendment: which 款 and 项 stay, leave, come, and which number each gets.
+
+Phrases change on the old text first; then units leave or are deleted by old number, move to the number the decision
+gives, additions take their new numbers, and the rest keeps its order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from rrdiff.amendment.law import Article, Item, Paragraph, Wording, fresh
+from rrdiff.amendment.numbering import fill, gaps
+from rrdiff.amendment.outcome import Log
+from rrdiff.amendment.wording import Edit, edit
+
+Origin = tuple[tuple[int, int], int]
+"""Where a paragraph came from: old article, old 款."""
+
+
+@dataclass(slots=True)
+class ItemWork:
+    """What becomes of the items of one 款."""
+
+    deleted: set[int] = field(default_factory=set)
+    content: dict[int, tuple[Item, ...]] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
+    added: list[tuple[int, Item, int]] = field(default_factory=list)
+    operations: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A paragraph of the new law and where it came from; ``items`` maps old item numbers to new ones."""
+
+    paragraph: Paragraph
+    origin: Origin | None = None
+    items: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True)
+class Work:
+    """What becomes of one old article, or of one that is new (``old`` is None)."""
+
+    old: Article | None
+    log: Log
+    edits: dict[tuple[int, int], list[Edit]] = field(default_factory=dict)
+    whole: tuple[Paragraph, ...] | None = None
+    left: set[int] = field(default_factory=set)
+    content: dict[int, tuple[Paragraph, ...]] = field(default_factory=dict)
+    lead: dict[int, Wording] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
+    added: list[tuple[int, tuple[Built, ...], int]] = field(default_factory=list)
+    items: dict[int, ItemWork] = field(default_factory=dict)
+    operations: set[int] = field(default_factory=set)
+    caption: str | None = None
+    cache: dict[int, Built] = field(default_factory=dict)
+
+    def item_work(self, paragraph: int) -> ItemWork:
+        """Work on the items of a paragraph."""
+        return self.items.setdefault(paragraph, ItemWork())
+
+    def change(self, paragraph: int, item: int, one: Edit) -> None:
+        """Add a phrase operation in one line."""
+        self.edits.setdefault((paragraph, item), []).append(one)
+
+    def _edited(self, wording: Wording, key: tuple[int, int], hits: dict[int, int]) -> Wording:
+        edits = self.edits.get(key)
+        if not edits:
+            return wording
+        done = edit(wording, edits)
+        for index, one in enumerate(edits):
+            hits[id(one)] = hits.get(id(one), 0) + done.hits.get(index, 0)
+            for kind, what in done.added.get(index, ()):
+                self.log.infer(one.operation, kind, what=what, phrase=one.old[:20])
+            if index in done.clashes:
+                self.log.doubt(one.operation, "clash", phrase=one.old[:20])
+        return done.wording
+
+    def paragraph(self, number: int) -> Built:
+        """An old paragraph after the operations inside it."""
+        if number not in self.cache:
+            self.cache[number] = self._paragraph(number)
+        return self.cache[number]
+
+    def _paragraph(self, number: int) -> Built:
+        assert self.old is not None
+        old = self.old.paragraphs[number - 1]
+        hits: dict[int, int] = {}
+        lead = self.lead.get(number) or self._edited(old.wording, (number, 0), hits)
+        items = [replace(i, wording=self._edited(i.wording, (number, i.number), hits)) for i in old.items]
+        new, mapping = self._items(number, old, items)
+        return Built(Paragraph(lead, new), (self.old.number, number), mapping)
+
+    def _items(
+        self, number: int, old: Paragraph, items: list[Item]
+    ) -> tuple[tuple[Item, ...], tuple[tuple[int, int], ...]]:
+        work = self.items.get(number)
+        if work is None:
+            return tuple(items), tuple((i.number, i.number) for i in items)
+        style = next((i.label for i in old.items if i.label), "")
+        kept = {i.number: i for i in items if i.number not in work.deleted}
+        widths = {n: len(work.content.get(n, (0,))) for n in kept}
+        added = {n: 1 for n, _, _ in work.added}
+        for operation in work.operations:
+            if len(added) < len(work.added):
+                self.log.doubt(operation, "number_twice")
+        numbers = fill(list(kept), work.moved, added, widths)
+        placed: list[tuple[int, Item]] = [(n, replace(item, number=n, label=style)) for n, item, _ in work.added]
+        for n, item in kept.items():
+            for step, quoted in enumerate(work.content.get(n, (item,))):
+                one = _with_end(quoted, item) if n in work.content else quoted
+                placed.append((numbers[n] + step, replace(one, number=numbers[n] + step, label=style)))
+        placed.sort(key=lambda pair: pair[0])
+        _check_numbers(self.log, work.operations, [n for n, _ in placed])
+        ends = [i.wording.text[-1:] for i in old.items]
+        new, repaired = _ended([item for _, item in placed], ends)
+        if repaired:
+            for operation in work.operations:
+                self.log.infer(operation, "item_end")
+        return tuple(new), tuple((n, numbers[n]) for n in kept)
+
+    def build(self) -> list[Built]:
+        """The paragraphs of the new article."""
+        olds = len(self.old.paragraphs) if self.old else 0
+        if self.whole is not None:
+            blocks = _kept_items(self.whole, self.old) if self.old else self.whole
+            fixed = [Built(one, (self.old.number, n) if self.old else None) for n, one in enumerate(blocks, 1)]
+            self.added += [(n, (one,), -1) for n, one in enumerate(fixed, 1)] if self.added else []
+            if not self.added:
+                return fixed
+            olds = 0
+        free = [n for n in range(1, olds + 1) if n not in self.left]
+        widths = {n: len(self.content.get(n, (0,))) for n in free}
+        added = {q: len(block) for q, block, _ in self.added}
+        if len(added) < len(self.added):
+            for operation in self.operations:
+                self.log.doubt(operation, "number_twice")
+        numbers = fill(free, self.moved, added, widths)
+        placed: list[tuple[int, Built]] = [(q + s, one) for q, block, _ in self.added for s, one in enumerate(block)]
+        for n in free:
+            built = self.paragraph(n)
+            if n in self.content:
+                content = self.content[n]
+                if len(content) == 1:
+                    content = (_kept_items_of(content[0], built.paragraph),)
+                placed += [(numbers[n] + s, replace(built, paragraph=one)) for s, one in enumerate(content)]
+            else:
+                placed.append((numbers[n], built))
+        placed.sort(key=lambda pair: pair[0])
+        _check_numbers(self.log, self.operations, [n for n, _ in placed])
+        return [one for _, one in placed]
+
+
+def _check_numbers(log: Log, operations: set[int], numbers: list[int]) -> None:
+    """A number left out, or given twice, shows that the decision and the law do not fit."""
+    wrong = gaps(numbers)
+    twice = len(set(numbers)) < len(numbers)
+    for operation in operations:
+        if twice:
+            log.doubt(operation, "number_twice")
+        elif wrong:
+            log.doubt(operation, "number_gap", number=wrong[0])
+
+
+def _kept_items(whole: tuple[Paragraph, ...], old: Article) -> tuple[Paragraph, ...]:
+    if len(whole) == 1 and len(old.paragraphs) == 1:
+        return (_kept_items_of(whole[0], old.paragraphs[0]),)
+    return whole
+
+
+def _kept_items_of(new: Paragraph, old: Paragraph) -> Paragraph:
+    """A quoted sentence that ends with ： introduces the items that stand there already."""
+    if old.items and not new.items and new.wording.text.endswith(("：", ":")):
+        return Paragraph(new.wording, old.items)
+    return new
+
+
+def _with_end(new: Item, old: Item) -> Item:
+    """Wording of an item quoted without its final mark takes the mark of the old one."""
+    text, end = new.wording.text, old.wording.text[-1:]
+    if text and text[-1] not in "；。：;，" and end in "；。;，":
+        return replace(new, wording=new.wording + fresh(end))
+    return new
+
+
+def _ended(items: list[Item], ends: list[str]) -> tuple[list[Item], bool]:
+    """Items with ； between them and the mark of the old last one at the end."""
+    middle = max(set(ends[:-1]), key=ends[:-1].count) if len(ends) > 1 else "；"
+    middle = middle if middle in "；，;。" and middle else "；"
+    last = ends[-1] if ends and ends[-1] in "。；;" else "。"
+    out: list[Item] = []
+    repaired = False
+    for index, item in enumerate(items):
+        want = last if index == len(items) - 1 else middle
+        text = item.wording.text
+        end = text[-1:]
+        bare = end not in "；。;，：" or not end
+        wrong = (index < len(items) - 1 and end == "。" and middle != "。" and text.count("。") == 1) or (
+            index == len(items) - 1 and end in "；;，" and last == "。"
+        )
+        if bare or wrong:
+            kept = item.wording if bare else item.wording.cut(0, -1)
+            out.append(replace(item, wording=kept + fresh(want)))
+            repaired = True
+        else:
+            out.append(item)
+    return out, repaired

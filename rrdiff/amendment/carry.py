@@ -1,0 +1,316 @@
+"""Say, operation by operation, what becomes of the units of the old law; nothing is numbered or built yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rrdiff.amendment.assembly import Built
+from rrdiff.amendment.content import NewArticle, items_of, paragraphs_of, units_of
+from rrdiff.amendment.law import Paragraph, fresh
+from rrdiff.amendment.operations import Operation, Sort
+from rrdiff.amendment.phrases import Phrases
+from rrdiff.amendment.places import Place
+
+
+class Carrier(Phrases):
+    """Collects the fate of every unit."""
+
+    def carry(self) -> None:
+        """Take in every operation."""
+        steps: dict[Sort, Callable[[int, Operation], None]] = {
+            Sort.REPLACE: self._replace,
+            Sort.RENUMBER: self._renumber,
+            Sort.CARVE: self._carve,
+            Sort.ADD: self.add,
+            Sort.DELETE: self._delete,
+            Sort.MERGE: self._merge,
+            Sort.SPLIT: self._split,
+            Sort.PHRASE: self._phrase,
+            Sort.INSERT_AFTER: self._phrase,
+            Sort.INSERT_BEFORE: self._phrase,
+            Sort.REMOVE: self._phrase,
+            Sort.APPEND: self._append,
+            Sort.PREPEND: self._append,
+            Sort.SUBSTITUTE: self._everywhere,
+            Sort.HEADING: self._heading,
+            Sort.TITLE: self._title,
+            Sort.PREAMBLE: self._preamble,
+            Sort.DISSOLVE: self._dissolve,
+            Sort.ENLIST: self.enlist,
+        }
+        for index, operation in enumerate(self.operations):
+            if operation.sort in steps:
+                if not operation.closed:
+                    self.log.infer(index, "quotation_end")
+                steps[operation.sort](index, operation)
+        self._spread_everywhere()
+        for step in self.late:
+            step()
+
+    def _replace(self, index: int, operation: Operation) -> None:
+        texts = operation.texts
+        if len(operation.old) == 1:
+            self._replace_one(index, operation.old[0], operation.lines)
+        elif len(texts) == len(operation.old):
+            for place, lines in zip(operation.old, texts, strict=True):
+                self._replace_one(index, place, lines)
+        elif len(operation.lines) == len(operation.old):
+            for place, line in zip(operation.old, operation.lines, strict=True):
+                self._replace_one(index, place, (line,))
+        else:
+            wanted = frozenset(p.article for p in operation.old if p.article is not None)
+            units = [u for u in units_of(operation.lines, wanted) if isinstance(u, NewArticle)]
+            if len(units) == len(operation.old) and all(p.level == "article" for p in operation.old):
+                for place, unit in zip(operation.old, units, strict=True):
+                    if article := self.article(index, place):
+                        self.work(article.number).whole = unit.paragraphs
+            else:
+                self.log.doubt(index, "count_differs", said=len(operation.old), quoted=len(operation.lines))
+
+    def _replace_one(self, index: int, place: Place, lines: tuple[str, ...]) -> None:
+        if place.scope.startswith("sentence"):
+            self._sentence(index, place, "\n".join(lines))
+        elif place.level == "article" and not place.scope:
+            article = self.article(index, place)
+            if article is not None:
+                self._whole(article.number, lines, index)
+        elif place.level in {"paragraph", "article"}:
+            for number, paragraph in self.paragraphs(index, place):
+                work = self.work(number)
+                work.operations.add(index)
+                if place.scope:
+                    work.lead[paragraph] = fresh("\n".join(lines))
+                else:
+                    work.content[paragraph] = paragraphs_of(lines)
+        elif place.level == "item":
+            found = self.item(index, place)
+            if found is not None:
+                number, paragraph, item = found
+                items = self.work(number).item_work(paragraph)
+                items.content[item] = items_of(lines)
+                items.operations.add(index)
+        else:
+            self.log.doubt(index, "unsupported", place=place.printed)
+
+    def _renumber(self, index: int, operation: Operation) -> None:
+        old, new = operation.old, operation.new
+        if old[0].level in {"chapter", "section", "part"}:
+            self._moved_heading(index, operation)
+            return
+        if len(old) == 1 and len(new) > 1:
+            self._split(index, operation)
+            return
+        if len(old) != len(new):
+            self.log.doubt(index, "count_differs", said=len(old), quoted=len(new))
+            return
+        for place, target in zip(old, new, strict=True):
+            if place.level == "article":
+                article = self.article(index, place)
+                if article is None or target.article is None:
+                    continue
+                if article.number in self.named and self.named[article.number] != target.article:
+                    self.log.doubt(index, "moved_twice", place=place.printed)
+                    continue
+                self.name(index, article.number, target)
+                if operation.texts and len(old) == 1:
+                    self._whole(article.number, operation.lines, index)
+            elif place.level == "paragraph":
+                for number, paragraph in self.paragraphs(index, place):
+                    work = self.work(number)
+                    work.moved[paragraph] = target.paragraph or paragraph
+                    work.operations.add(index)
+                    if operation.texts:
+                        work.content[paragraph] = paragraphs_of(operation.lines)
+            elif (found := self.item(index, place)) is not None:
+                items = self.work(found[0]).item_work(found[1])
+                items.moved[found[2]] = target.item or found[2]
+                items.operations.add(index)
+                if operation.texts:
+                    items.content[found[2]] = items_of(operation.lines)
+
+    def _whole(self, number: tuple[int, int], lines: tuple[str, ...], index: int) -> None:
+        """An article gets new wording."""
+        work = self.work(number)
+        wanted = frozenset({number, self.named.get(number, number)})
+        units = [unit for unit in units_of(lines, wanted) if isinstance(unit, NewArticle)]
+        if work.whole is not None:
+            self.log.doubt(index, "replaced_twice", place=Place(article=number).printed)
+        if len(units) == 1:
+            work.whole = units[0].paragraphs
+            work.caption = units[0].caption or None
+            work.operations.add(index)
+        else:
+            self.log.doubt(index, "count_differs", said=1, quoted=len(units))
+
+    def _carve(self, index: int, operation: Operation) -> None:
+        old, new = operation.old, operation.new
+        if old[0].level == "article":
+            for place in old:
+                article = self.article(index, place)
+                if article is None:
+                    continue
+                self._article_into(index, article.number, new[0], operation)
+            return
+        if len(new) not in {1, len(old)}:
+            self.log.doubt(index, "count_differs", said=len(old), quoted=len(new))
+            return
+        content = self.quoted_paragraphs(operation)
+        for at, place in enumerate(old):
+            target = new[at if len(new) > 1 else 0]
+            first = (target.paragraph or 1) + (at if len(new) == 1 and len(old) > 1 and not content else 0)
+            assert target.article is not None
+            self.by_new(index, target.article)
+            made = [] if content and at and len(new) == 1 else content
+            self._leave(index, place, target, first, made, skip=bool(content and at and len(new) == 1))
+        if content and len(new) > 1 and len(old) > 1 and len(content) != len(old):
+            self.log.doubt(index, "count_differs", said=len(old), quoted=len(content))
+
+    def _leave(
+        self, index: int, place: Place, target: Place, first: int, content: list[Paragraph], *, skip: bool
+    ) -> None:
+        """A 款 or 项 leaves its article for the one with a new number."""
+        assert target.article is not None
+        if place.level == "item":
+            found = self.item(index, place)
+            if found is None:
+                return
+            items = self.work(found[0]).item_work(found[1])
+            items.deleted.add(found[2])
+            items.operations.add(index)
+            old_item = next(
+                i for i in self.law.by_number[found[0]].paragraphs[found[1] - 1].items if i.number == found[2]
+            )
+            blocks = tuple(Built(one) for one in content) or (Built(Paragraph(old_item.wording)),)
+            if not skip:
+                self.arrive(index, target.article, first, blocks, whole=target.paragraph is None)
+            return
+        for number, paragraph in self.paragraphs(index, place):
+            work = self.work(number)
+            work.left.add(paragraph)
+            self.home_hint(target.article, number)
+            if skip:
+                self.merged_paragraphs[number, paragraph] = (target.article, first)
+                continue
+
+            def step(number: tuple[int, int] = number, paragraph: int = paragraph) -> None:
+                built = self.work(number).paragraph(paragraph)
+                blocks = tuple(Built(one, built.origin) for one in content) or (built,)
+                assert target.article is not None
+                self.arrive(index, target.article, first, blocks, whole=target.paragraph is None)
+
+            self.late.append(step)
+
+    def _article_into(self, index: int, number: tuple[int, int], target: Place, operation: Operation) -> None:
+        """A whole article becomes a 款 of another."""
+        assert target.article is not None
+        alone = target.paragraph == 1 and target.article not in self.claimed()
+        if alone:
+            self.name(index, number, target)
+            if operation.texts:
+                self._whole(number, operation.lines, index)
+            return
+        self.gone.add(number)
+        self.merged[number] = target.article
+        content = self.quoted_paragraphs(operation)
+        work = self.work(number)
+        first = target.paragraph or 1
+
+        def step() -> None:
+            built = [work.paragraph(n) for n in range(1, len(self.law.by_number[number].paragraphs) + 1)]
+            blocks = tuple(Built(one, (number, n)) for n, one in enumerate(content, 1)) or tuple(built)
+            assert target.article is not None
+            self.arrive(index, target.article, first, blocks, whole=False)
+
+        self.late.append(step)
+
+    def _delete(self, index: int, operation: Operation) -> None:
+        for place in operation.old:
+            if place.scope.startswith("sentence"):
+                self._sentence(index, place, "")
+            elif place.level == "article":
+                if article := self.article(index, place):
+                    self.gone.add(article.number)
+            elif place.level == "paragraph":
+                for number, paragraph in self.paragraphs(index, place):
+                    self.work(number).left.add(paragraph)
+            elif place.level == "item":
+                if (found := self.item(index, place)) is not None:
+                    items = self.work(found[0]).item_work(found[1])
+                    items.deleted.add(found[2])
+                    items.operations.add(index)
+            else:
+                self._delete_heading(index, place)
+
+    def _merge(self, index: int, operation: Operation) -> None:
+        target = operation.new[0]
+        content = self.quoted_paragraphs(operation)
+        if not content:
+            self.log.doubt(index, "no_content")
+            return
+        inner = all(p.level == "paragraph" for p in operation.old) and target.level == "paragraph"
+        if inner and target.article in {p.article for p in operation.old}:
+            self._merge_inside(index, operation, content)
+            return
+        assert target.article is not None
+        blocks = tuple(Built(one) for one in content)
+        for place in operation.old:
+            if place.level == "article":
+                if article := self.article(index, place):
+                    self.gone.add(article.number)
+                    self.merged[article.number] = target.article
+                    self.home_hint(target.article, article.number)
+            elif place.level == "paragraph":
+                for number, paragraph in self.paragraphs(index, place):
+                    self.work(number).left.add(paragraph)
+                    self.merged_paragraphs[number, paragraph] = (target.article, 1)
+            elif (found := self.item(index, place)) is not None:
+                items = self.work(found[0]).item_work(found[1])
+                items.deleted.add(found[2])
+                items.operations.add(index)
+        if target.chapter is not None:
+            self.state_chapter(index, target)
+        self.by_new(index, target.article)
+        self.arrive(index, target.article, target.paragraph or 1, blocks, whole=target.paragraph is None)
+
+    def _merge_inside(self, index: int, operation: Operation, content: list[Paragraph]) -> None:
+        """Several 款 of one article become one."""
+        q = operation.new[0].paragraph or 1
+        for place in operation.old:
+            for number, paragraph in self.paragraphs(index, place):
+                work = self.work(number)
+                work.left.add(paragraph)
+                work.operations.add(index)
+                self.merged_paragraphs[number, paragraph] = (number, q)
+        first = self.article(index, operation.old[0])
+        if first is not None:
+            self.work(first.number).added.append((q, tuple(Built(one) for one in content), index))
+
+    def _split(self, index: int, operation: Operation) -> None:
+        place = operation.old[0]
+        if place.level == "article" and (
+            operation.unit == "article" or (operation.new and operation.new[0].level == "article")
+        ):
+            self.split_article(index, operation)
+        elif place.level == "article":
+            if article := self.article(index, place):
+                if operation.texts:
+                    self._whole(article.number, operation.lines, index)
+                else:
+                    self.log.doubt(index, "no_content")
+        elif not operation.texts:
+            self.log.doubt(index, "no_content")
+        elif place.level == "paragraph":
+            for number, paragraph in self.paragraphs(index, place):
+                work = self.work(number)
+                work.content[paragraph] = paragraphs_of(operation.lines)
+                work.operations.add(index)
+                if operation.new and operation.new[0].paragraph:
+                    work.moved[paragraph] = operation.new[0].paragraph
+                if operation.count and len(work.content[paragraph]) != operation.count:
+                    self.log.doubt(index, "count_differs", said=operation.count, quoted=len(work.content[paragraph]))
+        elif (found := self.item(index, place)) is not None:
+            items = self.work(found[0]).item_work(found[1])
+            items.content[found[2]] = items_of(operation.lines)
+            items.operations.add(index)
+            if operation.new and operation.new[0].item:
+                items.moved[found[2]] = operation.new[0].item

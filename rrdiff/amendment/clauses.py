@@ -1,0 +1,203 @@
+"""What every reader of a clause needs: the cursor, what was named before, quotations; and clauses about phrases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rrdiff.amendment import patterns
+from rrdiff.amendment.decision import QUOTED, Leaf
+from rrdiff.amendment.operations import Operation, Sort
+from rrdiff.amendment.places import Place, places
+from rrdiff.text.numerals import NUMBER
+from rrdiff.text.source import Span
+
+_Q = QUOTED
+
+
+class ClauseReader:
+    """A cursor in one item."""
+
+    def __init__(self, leaf: Leaf) -> None:
+        self.leaf = leaf
+        self.s = leaf.text
+        self.i = 0
+        self.found: list[Operation] = []
+        self.context = Place()  # the article (and 款) the words before were about, by old number
+        self.current: list[Place] = []  # the places the last phrase operation was about
+        self.verb: Sort | None = None  # the last phrase verb, for clauses that leave it out
+        self.target: Place | None = None  # the new place of the unit just moved, merged, or added
+
+    def _accept(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        match = pattern.match(self.s, self.i)
+        if match:
+            self.i = match.end()
+        return match
+
+    def _span(self, begin: int) -> Span:
+        spans = self.leaf.spans
+        end = min(self.i, len(spans))
+        while end > begin + 1 and self.s[end - 1] in ",;。:\n":
+            end -= 1
+        return Span(spans[begin].start, spans[end - 1].end)
+
+    def _emit(self, sort: Sort, begin: int, **fields: object) -> Operation:
+        marks = re.findall(_Q, self.s[begin : self.i])
+        closed = all(self.leaf.quoted(mark).closed for mark in marks)
+        operation = Operation(sort, self._span(begin), source=self.leaf.label, closed=closed, **fields)  # type: ignore[arg-type]
+        self.found.append(operation)
+        return operation
+
+    def _texts(self) -> tuple[tuple[str, ...], ...]:
+        """Adjacent quotations from here on."""
+        texts: list[tuple[str, ...]] = []
+        while match := re.compile(rf"[。;,]?\n?({_Q})").match(self.s, self.i):
+            if texts and self.s[match.end() : match.end() + 3].startswith(
+                ("修改", "改为", "后增", "前增", "之后", "之前")
+            ):
+                break
+            texts.append(self.leaf.quoted(match[1]).lines)
+            self.i = match.end()
+        return tuple(texts)
+
+    def _words(self, run: str) -> list[str]:
+        return ["\n".join(self.leaf.quoted(mark).lines) for mark in re.findall(_Q, run)]
+
+    def _same(self) -> list[Place]:
+        """Where words apply that name no place."""
+        return self.current or ([self.context] if self.context.level else [])
+
+    def _closed(self, begin: int) -> bool:
+        return all(self.leaf.quoted(mark).closed for mark in re.findall(_Q, self.s[begin : self.i]))
+
+    def _run(self) -> str:
+        """A run of quotations joined by 、 or 和; a mark that opens the next pair is not of it."""
+        match = patterns.QUOTES.match(self.s, self.i)
+        if match is None:
+            return ""
+        run = match.group()
+        following = re.compile(r"(?:一词|字样)?(?:均|分别)?(?:修改为|改为|之?[前后](?:面)?增加)").match(
+            self.s, match.end()
+        )
+        marks = list(re.finditer(_Q, run))
+        if following and len(marks) > 1:
+            run = run[: marks[-2].end()]
+        self.i += len(run)
+        return run
+
+    def _move_context(self, where: list[Place]) -> None:
+        """Later clauses may leave out what this one named."""
+        last = where[-1]
+        self.context = (
+            Place(article=last.article, paragraph=last.paragraph) if last.article else replace(last, scope="")
+        )
+
+    def _about_phrases(self, where: list[Place]) -> None:
+        self._move_context(where)
+        self.current = where
+
+    def _phrases(self, begin: int, where: list[Place], *, named: bool) -> bool:
+        """Quotations at the cursor and what is done with them in ``where``."""
+        run = self._accept(patterns.QUOTES)
+        if run is None or not where:
+            return False
+        olds = self._words(run.group())
+        self._accept(patterns.FILL)
+        if self._accept(patterns.CHANGE):
+            news = self._words(self._run())
+            pairs = _paired(olds, news)
+            if not pairs:
+                return False
+            self.verb = Sort.PHRASE
+            self._about_phrases(where)
+            self._emit(Sort.PHRASE, begin, old=tuple(where), phrases=tuple(pairs), named=named)
+            return True
+        after = self._accept(patterns.AFTER)
+        if after:
+            new = self._words(self._run())
+            if len(new) not in {1, len(olds)}:
+                return False
+            self.verb = Sort.INSERT_AFTER if after["side"].startswith("后") else Sort.INSERT_BEFORE
+            self._about_phrases(where)
+            pairs = [(old, new[at if len(new) > 1 else 0]) for at, old in enumerate(olds)]
+            self._emit(self.verb, begin, old=tuple(where), phrases=tuple(pairs), named=named)
+            return True
+        deletes = self._accept(patterns.DELETE)
+        ends = self.i >= len(self.s) or self.s[self.i] in ",;。\n"
+        if deletes or (self.verb is Sort.REMOVE and ends):
+            self.verb = Sort.REMOVE
+            self._about_phrases(where)
+            self._emit(Sort.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in olds), named=named)
+            return True
+        return False
+
+    def _whole_law(self, begin: int) -> bool:
+        pairs: list[tuple[str, str]] = []
+        while run := self._accept(patterns.QUOTES):
+            olds = self._words(run.group())
+            self._accept(patterns.FILL)
+            if not self._accept(patterns.CHANGE):
+                if pairs:
+                    return False
+                if self._accept(patterns.DELETE):
+                    self._emit(Sort.SUBSTITUTE, begin, phrases=tuple((old, "") for old in olds))
+                    return True
+                return False
+            news = self._words(self._run())
+            pairs += _paired(olds, news)
+            again = re.compile(rf"[,;、]?(?={_Q}[^。;\n]{{0,8}}(?:修改|改)为)").match(self.s, self.i)
+            if again is None:
+                break
+            self.i = again.end()
+        if not pairs:
+            return False
+        self._emit(Sort.SUBSTITUTE, begin, phrases=tuple(pairs))
+        return True
+
+    def _deletion(self, begin: int) -> bool:
+        """删去 was read: units, or phrases in them."""
+        self._accept(patterns.LAW_OPENING)
+        if self._accept(patterns.WHOLE_LAW):
+            words = self._words(self._run())
+            self._emit(Sort.SUBSTITUTE, begin, phrases=tuple((old, "") for old in words))
+            return bool(words)
+        if self._accept(patterns.SAME_TEXT) or re.match(_Q, self.s[self.i :]):
+            where = self._same()
+        else:
+            where, self.i = places(self.s, self.i, self.context)
+            if not where:
+                return False
+        self._accept(re.compile(rf"中?的?(?:有关)?(?={_Q})"))
+        run = self._run()
+        if not run:
+            self._move_context(where)
+            self.current = []
+            self._emit(Sort.DELETE, begin, old=tuple(where))
+            return True
+        self._accept(patterns.FILL)
+        self._about_phrases(where)
+        self.verb = Sort.REMOVE
+        self._emit(Sort.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in self._words(run)))
+        return True
+
+    def _explicit(self, begin: int) -> bool:
+        """Whether an article is named after 改为."""
+        return bool(
+            re.compile(rf"(?:为|至|作)(?:《[^》]*》|本法)?第{NUMBER}(?:章第{NUMBER})?条").search(self.s, begin, self.i)
+        )
+
+    def _new_base(self, where: list[Place], base: Place) -> Place:
+        """What a new place leaves out is taken from the old one: 第一款改为第二款."""
+        first = where[0]
+        if first.level == "paragraph":
+            return Place(article=first.article)
+        if first.level in {"item", "point"}:
+            return replace(first, scope="")
+        return base
+
+
+def _paired(olds: list[str], news: list[str]) -> list[tuple[str, str]]:
+    """Old phrases with what replaces each: one for all of them, or one for one."""
+    if len(news) == 1:
+        return [(old, news[0]) for old in olds]
+    return list(zip(olds, news, strict=True)) if len(olds) == len(news) else []

@@ -1,0 +1,125 @@
+"""Quoted wording as units of a law: articles with labels, paragraphs, items, headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rrdiff.amendment.law import UNITS, Item, Number, Paragraph, fresh
+from rrdiff.structure.clause import Level
+from rrdiff.text.numerals import NUMBER, to_int
+
+_ARTICLE = re.compile(rf"第(?P<number>{NUMBER})条(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?(?P<gap>[\s　:：]*)")
+_HEADING = re.compile(
+    rf"第(?P<number>{NUMBER})(?P<unit>[章节编])"
+    rf"(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?[\s　]*(?P<title>.{{0,40}})$"
+)
+_ITEM = re.compile(r"[（(](?P<number>[一二三四五六七八九十]{1,3})[）)][\s　]*(?![项款])")
+_POINT = re.compile(r"(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
+_REFERS = re.compile(r"[、和至或及]|规定|的|第.{1,5}[款项]|所列|中")
+_LEVELS = {unit: level for level, unit in UNITS.items()}
+_CAPTION = re.compile(r"【[^】]{1,40}】")
+
+
+@dataclass(frozen=True, slots=True)
+class NewHeading:
+    """A quoted heading."""
+
+    level: Level
+    number: Number
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """A quoted article; ``number`` is None where its label is not quoted."""
+
+    number: Number | None
+    paragraphs: tuple[Paragraph, ...]
+    caption: str = ""
+
+
+def heading_at(line: str) -> NewHeading | None:
+    """A heading line."""
+    match = _HEADING.match(line)
+    if match is None or line.endswith(("。", "；", "：")):
+        return None
+    return NewHeading(
+        _LEVELS[match["unit"]], (to_int(match["number"]) or 0, to_int(match["sub"] or "") or 0), match["title"]
+    )
+
+
+def label_at(line: str, expected: frozenset[Number]) -> tuple[Number, int] | None:
+    """Article label at the head of a line; a number nobody expects is a reference unless white space follows."""
+    match = _ARTICLE.match(line)
+    if match is None:
+        return None
+    number = (to_int(match["number"]) or 0, to_int(match["sub"] or "") or 0)
+    if number in expected or (match["gap"] and not _REFERS.match(line, match.end())):
+        return (number, match.end()) if not _REFERS.match(line, match.end()) else None
+    return None
+
+
+def units_of(lines: tuple[str, ...], expected: frozenset[Number] = frozenset()) -> list[NewHeading | NewArticle]:
+    """Headings and articles of quoted lines; lines before any label are an article without number."""
+    out: list[NewHeading | NewArticle] = []
+    number: Number | None = None
+    caption = ""
+    body: list[str] = []
+
+    def close() -> None:
+        if body or number is not None:
+            out.append(NewArticle(number, paragraphs_of(tuple(body)), caption))
+        body.clear()
+
+    for line in lines:
+        heading = heading_at(line)
+        label = label_at(line, expected)
+        if heading is not None:
+            close()
+            number = None
+            out.append(heading)
+        elif label is not None:
+            close()
+            number = label[0]
+            rest = line[label[1] :]
+            named = _CAPTION.match(rest)
+            caption = named.group() if named else ""
+            body.append(rest[len(caption) :].lstrip("　 "))
+        else:
+            body.append(line)
+    close()
+    return out
+
+
+def paragraphs_of(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    """款 and 项 of quoted lines."""
+    out: list[Paragraph] = []
+    for line in lines:
+        item = _ITEM.match(line)
+        if item is not None and (number := to_int(item["number"])):
+            last = out.pop() if out else Paragraph(fresh(""))
+            label = line[: item.end()].strip()
+            out.append(Paragraph(last.wording, (*last.items, Item(number, fresh(line[item.end() :]), label))))
+        elif _POINT.match(line) and out and out[-1].items:
+            last = out.pop()
+            end = last.items[-1]
+            longer = Item(end.number, end.wording + fresh("\n" + line), end.label)
+            out.append(Paragraph(last.wording, (*last.items[:-1], longer)))
+        else:
+            out.append(Paragraph(fresh(line)))
+    return tuple(out)
+
+
+def items_of(lines: tuple[str, ...]) -> tuple[Item, ...]:
+    """项 of quoted lines; a line without label is an item whose number the operation states."""
+    out: list[Item] = []
+    for line in lines:
+        match = _ITEM.match(line)
+        if match is not None:
+            out.append(Item(to_int(match["number"]) or 0, fresh(line[match.end() :]), line[: match.end()].strip()))
+        elif out and _POINT.match(line):
+            out[-1] = Item(out[-1].number, out[-1].wording + fresh("\n" + line), out[-1].label)
+        else:
+            out.append(Item(0, fresh(line)))
+    return tuple(out)

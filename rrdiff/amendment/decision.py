@@ -1,0 +1,317 @@
+r"""A decision as text: preamble, laws, numbered items, and quotations set apart from the words that instruct.
+
+    一、将第八条修改为：“甲。          item 一; the quotation runs over two paragraphs
+    “乙。”
+    二、删去第九条。                 item 二
+
+Quotations open every paragraph and close only the last; inner ones are ‘ ’. Every quotation becomes one placeholder
+character in the text of its item, so that the grammar of ``reader`` never meets quoted words.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from rrdiff.amendment.law import clean
+from rrdiff.text.numerals import HAN_NUMERAL, to_int
+from rrdiff.text.source import Span, Text
+
+FIRST_PLACEHOLDER = 0xE000
+"""Code point of the first placeholder; folding has removed private-use characters from the text."""
+QUOTED = "[\ue000-\uf8ff]"
+"""Pattern of one placeholder."""
+_HAN = rf"[{HAN_NUMERAL}]{{1,5}}"
+_LABEL = re.compile(rf"(?P<top>{_HAN})、|[(](?P<second>{_HAN})[)]|(?P<third>\d{{1,3}})[.、．](?!\d)")
+_PREAMBLE = re.compile(
+    r"作(?:出)?(?:如下|以下)(?:补充)?(?:修改|修正|补充|修订)(?:和补充|补充)?[:。]|(?:修改|修正|补充)如下:|作如下(?:补充|增补)?修改:|"
+    r"(?:会议)?决定:(?=\n|$)|(?:补充)?(?:规定|修改|决定):(?=\n[一1])"
+)
+_FIRST_ITEM = re.compile(r"(?:^|\n)(?:一、|[(]一[)]|1[.、])")
+_FIRST_WORD = re.compile(
+    rf"(?:^|\n)(?=(?:将|在|删[去除]|对)?(?:《[^》]{{1,60}}》|本法|原)?第{_HAN}[条章节][^\n]{{0,60}}(?:修改|改为|增加|删去|合并)|(?:删[去除]|增加一)[^\n]{{2,30}})"
+)
+_CAPTION = re.compile(
+    r"^[(]?\d{4}年\d{1,2}月\d{1,2}日|^[(][^\n]*(?:通过|公布|发布)|^(?:主席令|国务院令|法释|公告)|^法释[〔\[(]"
+)
+_NAMED = re.compile(r"《([^《》]+(?:《[^《》]+》[^《》]*)*)》")
+_HEADER = re.compile(
+    r"(?:对|修改|关于(?:修改)?|将|就)?《(?P<title>[^\n]{1,80}?)》(?:[(][^()]{1,20}[)])?(?:中的(?:有关|部分)(?:条文|内容))?"
+    r"(?:作出|作了|作|进行|的)?(?:如下|以下|相应)?(?:修改|修正|补充)?[:。]?$"
+)
+_OPERATES = re.compile(
+    rf"(?:将|在|删[去除]|增加|原?第{_HAN}[条款项])[^。“\n]{{0,60}}?(?:修改为|改为|增加|删[去除]|作为第)[^。\n]{{0,40}}"
+    rf"|(?:删[去除])第{_HAN}[条款项]"
+)
+_CLOSES = re.compile(r"本(?:决定|修正案|解释)自|《[^》]+》(?:和《[^》]+》)?根据本(?:决定|修正案)")
+_TERMINAL = "。;:!?”’)》…—"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words, paragraph by paragraph, as the source prints them; inner marks turned back to “ ”."""
+
+    lines: tuple[str, ...]
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One numbered item: its text with placeholders, the folded place of each character, its quotations."""
+
+    label: str
+    text: str
+    spans: tuple[Span, ...]
+    quotations: tuple[Quotation, ...]
+
+    def quoted(self, mark: str) -> Quotation:
+        """The quotation that a placeholder stands for."""
+        return self.quotations[ord(mark) - FIRST_PLACEHOLDER]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a decision says about one law; ``title`` is empty where the decision names none here."""
+
+    title: str
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A whole decision.
+
+    Attributes:
+        titles: laws named in the title or the preamble.
+        appendix: a 修正案, whose additions take 之一 and renumber nothing.
+    """
+
+    text: Text
+    titles: tuple[str, ...]
+    sections: tuple[Section, ...]
+    appendix: bool
+    renumbers: bool
+
+
+@dataclass(slots=True)
+class _Line:
+    """One paragraph outside quotations."""
+
+    text: str
+    spans: list[Span]
+
+
+class _Scanner:
+    """Separates quotations from instructions."""
+
+    def __init__(self, text: Text, start: int) -> None:
+        self.text = text
+        self.folded = text.folded.translate(str.maketrans("「」『』", "“”‘’"))
+        self.quotations: list[Quotation] = []
+        self.lines: list[_Line] = []
+        self.expected = 1
+        self.pending: list[Span] = []  # paragraphs of the open quotation
+        self.opened = -1
+        self.depth = 0
+        at = start
+        for line in self.folded[start:].split("\n"):
+            if line:
+                self._line(at, at + len(line))
+            at += len(line) + 1
+        if self.depth:
+            self._close(len(self.folded), closed=False)
+
+    def _line(self, start: int, end: int) -> None:
+        string = self.folded[start:end]
+        if self.depth and self._escapes(string):
+            self._close(start, closed=False)
+        if not self.depth:
+            self.lines.append(_Line("", []))
+            label = _LABEL.match(string)
+            if label and label["top"]:
+                self.expected = (to_int(label["top"]) or 0) + 1
+        quote_start = start
+        for at in range(start, end):
+            char = self.folded[at]
+            opens = char == "“" or (char == '"' and (not self.depth or at == start))
+            if self.depth:
+                if opens and at == start:
+                    quote_start = at + 1
+                elif opens:
+                    self.depth += 1
+                elif char in '”"':
+                    self.depth -= 1
+                    if not self.depth:
+                        self.pending.append(Span(quote_start, at))
+                        self._close(at + 1)
+            elif opens:
+                self.depth, self.opened, self.pending = 1, at, []
+                quote_start = at + 1
+            else:
+                self.lines[-1].text += char
+                self.lines[-1].spans.append(Span(at, at + 1))
+        if self.depth:
+            self.pending.append(Span(quote_start, end))
+
+    def _escapes(self, string: str) -> bool:
+        """Whether a line cannot belong to the open quotation, whose end was lost."""
+        label = _LABEL.match(string)
+        if label is not None and label["top"] and to_int(label["top"]) == self.expected:
+            return bool(_OPERATES.match(string, label.end()))
+        return bool(string[0] not in '“"' and (_CLOSES.match(string) or (_OPERATES.match(string) and "“" in string)))
+
+    def _close(self, end: int, *, closed: bool = True) -> None:
+        lines: list[str] = []
+        whole = True
+        for span in self.pending:
+            raw = self.text.raw_span(span)
+            string = _inner(_labelled(self.text.raw[raw.start : raw.end]))
+            opened = span.start and self.folded[span.start - 1] in '“"'
+            if lines and not whole and not opened and not re.match(r"第.{1,6}[章节条]|[（(].{1,4}[）)]", string):
+                lines[-1] += string
+            elif string:
+                lines.append(string)
+            folded = self.folded[span.start : span.end]
+            heading = re.match(r"第.{1,6}[章节]", folded) is not None and len(folded) < 30
+            whole = not folded or folded[-1] in _TERMINAL or heading
+        mark = chr(FIRST_PLACEHOLDER + len(self.quotations))
+        self.quotations.append(Quotation(tuple(lines), closed))
+        line = self.lines[-1]
+        line.text += mark
+        line.spans.append(Span(self.opened, end))
+        self.depth, self.pending = 0, []
+
+
+_QUOTED_LABEL = re.compile(r"\s*(第[^\s，。；、的]{1,9}[条章节编](?:之[一二三四五六七八九十]{1,3})?)[ \t\u3000\u00a0]+")
+
+
+def _labelled(raw: str) -> str:
+    """A quoted paragraph as one line; the gap after the label of an article is kept: it tells it from a citation."""
+    match = _QUOTED_LABEL.match(raw)
+    return f"{clean(match[1])}\u3000{clean(raw[match.end() :])}" if match else clean(raw)
+
+
+def _inner(string: str) -> str:
+    """Inner quotation marks as the law prints them."""
+    if "“" in string:
+        return string
+    return string.replace("‘", "“").replace("’", "”")
+
+
+def read_decision(text: Text) -> Decision:
+    """The items of a decision, grouped by the law they amend."""
+    folded = text.folded
+    start = _start(folded)
+    head = folded[:start]
+    scanner = _Scanner(text, start)
+    joined = _joined(scanner.lines)
+    title = _title(head)
+    titles = tuple(dict.fromkeys(_NAMED.findall(title) or _NAMED.findall(head)))
+    appendix = bool(re.search(r"修正案(?!.*决定)", title))
+    first = head.split("\n", 1)[0]
+    if not titles and (named := re.search(r"中华人民共和国(\w+?)修正案", title or first)):
+        titles = ("中华人民共和国" + named[1],)
+    sections = _sections(joined, tuple(scanner.quotations))
+    renumbers = bool(re.search(r"条文顺序|条文序号|(?:条|章|款|项)(?:、[章条款项])*(?:的)?(?:序号|顺序)", folded))
+    return Decision(text, titles, sections, appendix, renumbers)
+
+
+def _start(folded: str) -> int:
+    """Where the operations begin."""
+    preamble = next((m for m in _PREAMBLE.finditer(folded) if folded.count("“", 0, m.start()) == 0), None)
+    first = _FIRST_ITEM.search(folded)
+    if preamble is not None and (first is None or preamble.end() <= first.end()):
+        return preamble.end()
+    if first is not None:
+        return first.start()
+    word = _FIRST_WORD.search(folded)
+    return word.end() if word else 0
+
+
+def _title(head: str) -> str:
+    """Lines before the caption, joined."""
+    lines: list[str] = []
+    for line in head.split("\n"):
+        if not line:
+            continue
+        if lines and (_CAPTION.match(line) or line.endswith((":", "。"))):
+            break
+        lines.append(line)
+        if len(lines) >= 4:
+            break
+    return "".join(lines)
+
+
+def _joined(lines: list[_Line]) -> list[_Line]:
+    """Paragraphs with broken lines put together and glued items cut apart."""
+    out: list[_Line] = []
+    for line in lines:
+        if not line.text:
+            continue
+        previous = out[-1].text if out else ""
+        ends_open = previous and previous[-1] not in _TERMINAL and not re.match(QUOTED, previous[-1])
+        cannot_begin = re.match(r"[,。;、)”]|(?:之?[前后])?增加|修改为", line.text)
+        after_quote = previous and re.match(QUOTED, previous[-1]) and cannot_begin
+        if (
+            out
+            and not _LABEL.match(line.text)
+            and (ends_open or after_quote)
+            and not (_heads(previous) or _CLOSES.match(line.text))
+        ):
+            out[-1].text += line.text
+            out[-1].spans += line.spans
+        else:
+            out.append(line)
+    return [piece for line in out for piece in _cut(line)]
+
+
+def _heads(paragraph: str) -> bool:
+    """Whether a paragraph, its label left aside, names the law that the items below it amend."""
+    label = _LABEL.match(paragraph)
+    return _HEADER.match(paragraph, label.end() if label else 0) is not None
+
+
+_GLUED = re.compile(rf"(?<=[。;]){_HAN}、(?=将|在|删|增加|第|对|原)|(?<=[。;])[(]{_HAN}[)](?=将|在|删|增加|第|对|原)")
+
+
+def _cut(line: _Line) -> list[_Line]:
+    cuts = [0, *(m.start() for m in _GLUED.finditer(line.text)), len(line.text)]
+    return [_Line(line.text[a:b], line.spans[a:b]) for a, b in itertools.pairwise(cuts)]
+
+
+def _sections(lines: list[_Line], quotations: tuple[Quotation, ...]) -> tuple[Section, ...]:
+    """Paragraphs grouped into items, items into laws."""
+    sections: list[tuple[str, list[Leaf]]] = [("", [])]
+    label = top = ""
+    current: list[_Line] = []
+
+    def close() -> None:
+        if current:
+            text = "\n".join(one.text for one in current)
+            spans: list[Span] = []
+            for one in current:
+                if spans:
+                    spans.append(Span(spans[-1].end, spans[-1].end))
+                spans += one.spans
+            sections[-1][1].append(Leaf(label, text, tuple(spans), quotations))
+            current.clear()
+
+    for line in lines:
+        match = _LABEL.match(line.text)
+        body = line
+        if match is not None:
+            close()
+            written = match.group()
+            top = written if match["top"] else top
+            label = written if match["top"] else top + written
+            body = _Line(line.text[match.end() :], line.spans[match.end() :])
+        header = _HEADER.match(body.text)
+        alone = match is not None or not current
+        if header is not None and alone and not _CLOSES.match(body.text):
+            close()
+            sections.append((header["title"], []))
+        elif body.text:
+            current.append(body)
+    close()
+    return tuple(Section(title, tuple(leaves)) for title, leaves in sections if leaves or title)

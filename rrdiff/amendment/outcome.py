@@ -1,0 +1,100 @@
+"""What is said about operations: remarks with their catalogue keys, and the status that follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rrdiff.amendment.law import Law
+from rrdiff.amendment.operations import Operation, Sort, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Row of the message catalogue with its values."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def remark(key: str, **values: object) -> Remark:
+    """A remark about an operation."""
+    return Remark(f"amendment.{key}", tuple((name, str(value)) for name, value in values.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One operation and what became of it; ``inferred`` is what the decision does not say."""
+
+    operation: Operation
+    status: Status
+    inferred: tuple[Remark, ...] = ()
+    problems: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference that follows the renumbering; ``clause`` is where it stands in the new text."""
+
+    clause: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The new law and the account of every operation."""
+
+    law: Law
+    outcomes: tuple[Outcome, ...]
+    references: tuple[Reference, ...]
+    general: tuple[Remark, ...] = ()
+    article_map: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was applied."""
+        fine = {Status.APPLIED, Status.INFERRED, Status.NOT_AN_OPERATION}
+        return not self.general and all(one.status in fine for one in self.outcomes)
+
+
+@dataclass(slots=True)
+class Log:
+    """Collects remarks while operations are applied; operations are named by index."""
+
+    missing: dict[int, list[Remark]] = field(default_factory=dict)
+    unclear: dict[int, list[Remark]] = field(default_factory=dict)
+    inferred: dict[int, list[Remark]] = field(default_factory=dict)
+    general: list[Remark] = field(default_factory=list)
+
+    def lost(self, index: int, key: str, **values: object) -> None:
+        """Something an operation names is not in the old law."""
+        self.missing.setdefault(index, []).append(remark(key, **values))
+
+    def doubt(self, index: int, key: str, **values: object) -> None:
+        """An operation can be read in two ways, or contradicts another."""
+        entry = remark(key, **values)
+        if entry not in self.unclear.setdefault(index, []):
+            self.unclear[index].append(entry)
+
+    def infer(self, index: int, key: str, **values: object) -> None:
+        """Something the decision does not say was worked out."""
+        entry = remark(key, **values)
+        if entry not in self.inferred.setdefault(index, []):
+            self.inferred[index].append(entry)
+
+    def outcome(self, index: int, operation: Operation) -> Outcome:
+        """The account of one operation."""
+        inferred = tuple(self.inferred.get(index, ()))
+        problems = tuple(self.missing.get(index, ())) + tuple(self.unclear.get(index, ()))
+        if operation.sort is Sort.UNREAD:
+            status = Status.UNREAD
+            problems = problems or (remark("unread"),)
+        elif operation.sort is Sort.PROVISION:
+            status = Status.NOT_AN_OPERATION
+        elif index in self.missing:
+            status = Status.NOT_FOUND
+        elif index in self.unclear:
+            status = Status.AMBIGUOUS
+        else:
+            status = Status.INFERRED if inferred else Status.APPLIED
+        return Outcome(operation, status, inferred, problems)

@@ -1,0 +1,165 @@
+"""Changes of words inside units, in headings, in the title and in the whole law, and what becomes of headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rrdiff.amendment.additions import Additions
+from rrdiff.amendment.content import heading_at
+from rrdiff.amendment.law import Law, Wording, fresh
+from rrdiff.amendment.operations import Operation, Sort
+from rrdiff.amendment.places import Place
+from rrdiff.amendment.wording import Edit, find, sentence_span
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A phrase and the lines one of which must hold it."""
+
+    edit: Edit
+    wordings: tuple[Wording, ...]
+    place: Place | None
+
+
+class Phrases(Additions):
+    """Phrase operations and headings."""
+
+    def __init__(self, law: Law, operations: tuple[Operation, ...]) -> None:
+        super().__init__(law, operations)
+        self.checks: list[Check] = []
+        self.everywhere: list[Edit] = []
+        self.title: Wording | None = None
+        self.preamble: list[Wording] | None = None
+
+    def _sentence(self, index: int, place: Place, new: str) -> None:
+        """A sentence of a 款 gets new wording, or goes."""
+        number = int(place.scope.removeprefix("sentence") or 0)
+        for article, paragraph in self.paragraphs(index, place):
+            text = self.law.by_number[article].paragraphs[paragraph - 1].wording.text
+            span = sentence_span(text, number)
+            if span is None:
+                self.log.lost(index, "no_place", place=place.printed)
+                continue
+            one = Edit(Sort.PHRASE, text[span[0] : span[1]], new, index, number)
+            self.work(article).change(paragraph, 0, one)
+
+    def _delete_heading(self, index: int, place: Place) -> None:
+        slots = self.chapters.find(place)
+        if len(slots) != 1:
+            self._heading_missing(index, place, len(slots))
+            return
+        inside = self.chapters.below(slots[0])
+        if place.scope != "heading":
+            self.gone |= {n for n, home in self.chapters.home.items() if any(home is one for one in inside)}
+            for slot in reversed(inside):
+                self.chapters.remove(slot, None)
+        else:
+            at = self.chapters.slots.index(slots[0])
+            self.chapters.remove(slots[0], self.chapters.slots[at - 1] if at else None)
+
+    def _heading_missing(self, index: int, place: Place, count: int) -> None:
+        if count:
+            self.log.doubt(index, "several", place=place.printed)
+        else:
+            self.log.lost(index, "no_place", place=place.printed)
+
+    def _moved_heading(self, index: int, operation: Operation) -> None:
+        for place in operation.old:
+            slots = self.chapters.find(place)
+            if len(slots) != 1:
+                self._heading_missing(index, place, len(slots))
+            elif operation.lines:
+                heading = heading_at(operation.lines[0])
+                self.rename(slots[0], heading.title if heading else operation.lines[0])
+
+    def _phrase(self, index: int, operation: Operation) -> None:
+        for old, new in operation.phrases:
+            shared: list[Wording] = []
+            one = Edit(operation.sort, old, new, index)
+            for place in operation.old:
+                if place.level in {"chapter", "section", "part"}:
+                    lines = [line for n in self.inside(place) for line in self.lines(index, Place(article=n))]
+                else:
+                    lines = self.lines(index, place)
+                number = int(place.scope.removeprefix("sentence")) if place.scope.startswith("sentence") else 0
+                local = Edit(operation.sort, old, new, index, number)
+                for article, paragraph, item, wording in lines:
+                    if find(wording.text, old):
+                        self.work(article).change(paragraph, item, local)
+                wordings = [line[3] for line in lines]
+                if operation.named and lines:
+                    self.checks.append(Check(local, tuple(wordings), place))
+                shared += wordings
+            if not operation.named and shared:
+                self.checks.append(Check(one, tuple(shared), operation.old[0]))
+
+    def _append(self, index: int, operation: Operation) -> None:
+        text = "\n".join(operation.lines)
+        for place in operation.old:
+            lines = self.lines(index, place)
+            if lines:
+                article, paragraph, item, _ = lines[0 if operation.sort is Sort.PREPEND else -1]
+                self.work(article).change(paragraph, item, Edit(operation.sort, "", text, index))
+
+    def _everywhere(self, index: int, operation: Operation) -> None:
+        for old, new in operation.phrases:
+            self.everywhere.append(Edit(Sort.SUBSTITUTE, old, new, index))
+
+    def _spread_everywhere(self) -> None:
+        """Law-wide substitutions, in every line that holds the phrase."""
+        for one in self.everywhere:
+            held = [slot.heading.title for slot in self.chapters.slots if find(slot.heading.title.text, one.old)]
+            for article in self.law.articles:
+                if article.number in self.law.repeated:
+                    continue
+                for number, paragraph in enumerate(article.paragraphs, 1):
+                    for item, wording in ((0, paragraph.wording), *((i.number, i.wording) for i in paragraph.items)):
+                        if find(wording.text, one.old):
+                            self.work(article.number).change(number, item, one)
+                            held.append(wording)
+            self.checks.append(Check(one, tuple(held), None))
+
+    def _heading(self, index: int, operation: Operation) -> None:
+        for place in operation.old:
+            slots = self.chapters.find(place)
+            if len(slots) != 1:
+                self._heading_missing(index, place, len(slots))
+                continue
+            slot = slots[0]
+            if operation.phrases:
+                old, new = operation.phrases[0]
+                at = find(slot.heading.title.text, old)
+                if not at:
+                    self.log.lost(index, "no_phrase", phrase=old, place=place.printed)
+                    continue
+                title = slot.heading.title
+                self.rename(slot, title.text[: at[0]] + new + title.text[at[0] + len(old) :])
+            else:
+                line = "".join(operation.lines)
+                heading = heading_at(line)
+                self.rename(slot, heading.title if heading else line)
+
+    def _title(self, index: int, operation: Operation) -> None:
+        if operation.phrases:
+            old, new = operation.phrases[0]
+            if old not in self.law.title.text:
+                self.log.lost(index, "no_phrase", phrase=old, place="")
+                return
+            self.title = fresh(self.law.title.text.replace(old, new))
+        else:
+            self.title = fresh("".join(operation.lines).strip("《》"))
+
+    def _preamble(self, index: int, operation: Operation) -> None:
+        if not any(kind == "preamble" for kind, _ in self.law.front):
+            self.log.lost(index, "no_place", place="引言")
+            return
+        self.preamble = [fresh(line) for line in operation.lines]
+
+    def _dissolve(self, index: int, operation: Operation) -> None:
+        slots = self.chapters.find(operation.old[0])
+        targets = self.chapters.find(operation.new[0])
+        if len(slots) != 1 or len(targets) != 1:
+            self._heading_missing(index, operation.old[0], max(len(slots), len(targets)) if slots and targets else 0)
+            return
+        heir = self.chapters.below(targets[0])[-1]
+        self.chapters.remove(slots[0], heir)

@@ -1,0 +1,388 @@
+"""From the items of a decision to operations: the 28 formulas of the amendment grammar.
+
+A sentence is read from left to right: perhaps places, perhaps quotations, then a verb. What a clause leaves out it
+takes from the clause before (第一款 after 将第十条改为第十三条). What no rule reads becomes an operation of its own, so
+that nothing is passed over: UNREAD where it speaks like an instruction, PROVISION where it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rrdiff.amendment import patterns
+from rrdiff.amendment.clauses import ClauseReader
+from rrdiff.amendment.decision import QUOTED, Leaf
+from rrdiff.amendment.operations import Operation, Sort
+from rrdiff.amendment.places import Place, places
+from rrdiff.text.numerals import NUMBER, to_int
+from rrdiff.text.source import Span
+
+_Q = QUOTED
+
+
+def operations_of(leaves: tuple[Leaf, ...]) -> tuple[Operation, ...]:
+    """All operations of a section, in order."""
+    return tuple(operation for leaf in leaves for operation in LeafReader(leaf).read())
+
+
+class LeafReader(ClauseReader):
+    """Reads one item."""
+
+    def read(self) -> list[Operation]:
+        """Every operation of the item."""
+        while self.i < len(self.s):
+            skipped = patterns.SKIP.match(self.s, self.i)
+            if skipped:
+                self.i = skipped.end()
+                continue
+            begin = self.i
+            if not self._clause() or self.i <= begin:
+                self.i = begin
+                self._unread()
+        return self.found
+
+    def _unread(self) -> None:
+        """Set apart words that no rule reads, up to the next place where one may."""
+        begin = self.i
+        stop = re.compile(r"[。\n]").search(self.s, self.i)
+        sentence = stop.end() if stop else len(self.s)
+        if patterns.CLOSING.match(self.s[begin:sentence].strip()) and not re.search(_Q, self.s[begin:sentence]):
+            self.i = sentence
+        else:
+            comma = re.compile(r"[,;。\n]").search(self.s, self.i + 1)
+            self.i = comma.end() if comma else len(self.s)
+            rest = self.s[begin : self.i]
+            if (
+                not patterns.SPEAKS.search(rest)
+                and not re.search(_Q, rest)
+                and not patterns.SPEAKS.search(self.s[begin:sentence])
+            ):
+                self.i = sentence
+        words = self.s[begin : self.i]
+        closing = patterns.CLOSING.match(words.strip()) and not re.search(_Q, words)
+        speaks = (patterns.SPEAKS.search(words) or re.search(_Q, words)) and not closing
+        sort = Sort.UNREAD if speaks or patterns.ANNEX.match(words) else Sort.PROVISION
+        last = self.found[-1] if self.found else None
+        if last is not None and last.sort is sort and self.s[begin - 1] in ",;":
+            self.found[-1] = replace(last, span=Span(last.span.start, self._span(begin).end))
+        else:
+            self._emit(sort, begin)
+
+    def _clause(self) -> bool:
+        """Read one clause; False, with nothing emitted, when no rule fits."""
+        begin = self.i
+        if re.compile(r"本(?:决定|修正案)|附(?:件|表|录)").match(self.s, self.i):
+            return False
+        named = re.compile(rf"(?:将|把)?(?:{patterns.TEXT_NAME.pattern})").match(self.s, self.i)
+        if named:
+            return self._text_name(begin, named)
+        if self._accept(patterns.ADJUST):
+            self._emit(Sort.ADJUST, begin)
+            return True
+        lead = patterns.LEAD_IN.match(self.s, self.i)
+        if lead and not places(self.s, self.i, self.context)[0]:
+            self.i = lead.end()
+            return True
+        if self._accept(patterns.DELETE):
+            return self._deletion(begin)
+        if self._accept(patterns.ENLIST):
+            return self._enlisted(begin)
+        self._accept(patterns.TAKE)
+        self._accept(patterns.LAW_OPENING)
+        if self._accept(patterns.DELETE):
+            return self._deletion(begin)
+        if self._accept(patterns.WHOLE_LAW):
+            return self._whole_law(begin)
+        if same := self._accept(patterns.SAME_TEXT):
+            where = self._same()
+            if same.group()[:2] in {"本条", "该条", "同条"} and where and where[0].article is not None:
+                where = [Place(article=where[0].article)]
+            return self._phrases(begin, where, named=False)
+        where, end = places(self.s, self.i, self.context)
+        self.i = end
+        if where:
+            return self._about(begin, where)
+        if patterns.ADD.match(self.s, self.i):
+            return self._addition(begin, None)
+        if self._accept(patterns.ADD_TEXT):
+            return self._extended(begin, self._same(), "end")
+        if re.match(_Q, self.s[self.i :]):
+            return self._phrases(begin, self._same(), named=False)
+        if self.found and self._accept(patterns.THEN):
+            return self._later_content(begin)
+        return False
+
+    def _later_content(self, begin: int) -> bool:
+        """修改为：“…” that belongs to what was moved, merged or split just before."""
+        last = self.found[-1]
+        if last.sort not in {Sort.RENUMBER, Sort.CARVE, Sort.MERGE, Sort.SPLIT, Sort.ADD} or last.texts:
+            return False
+        texts = self._texts()
+        self.found[-1] = replace(
+            last,
+            texts=texts,
+            span=Span(last.span.start, self._span(begin).end),
+            closed=last.closed and self._closed(begin),
+        )
+        return True
+
+    def _text_name(self, begin: int, match: re.Match[str]) -> bool:
+        self.i = match.end()
+        sort = Sort.PREAMBLE if match["what"] in {"引言", "序言", "导语"} else Sort.TITLE
+        new = self.leaf.quoted(match["new"]).lines
+        if match["old"]:
+            old = "".join(self.leaf.quoted(match["old"]).lines)
+            self._emit(sort, begin, phrases=((old, "".join(new)),))
+        else:
+            self._emit(sort, begin, texts=(new,))
+        return True
+
+    def _enlisted(self, begin: int) -> bool:
+        match = re.compile(r"(?:列入|纳入|归入|移入|并入)(本章|该章|本节|该节)?").search(self.s, begin, self.i)
+        if match is None:
+            return False
+        if match[1]:
+            self._emit(Sort.ENLIST, begin, old=())
+            return True
+        where, self.i = places(self.s, self.i, Place())
+        if not where:
+            return False
+        self._emit(Sort.ENLIST, begin, new=tuple(where))
+        return True
+
+    def _about(self, begin: int, where: list[Place]) -> bool:
+        """Places were read; what follows says what becomes of them."""
+        first = where[0]
+        scope = where[-1].scope
+        if scope == "heading" or (first.level in {"part", "chapter", "section"} and self._headed()):
+            return self._heading(begin, where)
+        if patterns.ADD.match(self.s, self.i):
+            return self._addition(begin, where)
+        if self._accept(patterns.ADD_TEXT):
+            return self._extended(begin, where, scope or "end")
+        if self._accept(re.compile(r"进行修改(?=,?作为)")):
+            self._accept(re.compile(","))
+        if self._accept(patterns.CARVE) or self._accept(patterns.MERGE):
+            return self._combined(begin, where)
+        counted = self._accept(patterns.COUNTED)
+        if counted:
+            return self._split(begin, where, counted)
+        if self._accept(patterns.DISSOLVE):
+            target, self.i = places(self.s, self.i, Place())
+            if not target:
+                return False
+            self._emit(Sort.DISSOLVE, begin, old=tuple(where), new=tuple(target))
+            return True
+        if self._accept(re.compile(rf"(?:中)?(?:的)?(?:有关)?(?:表述)?(?:中)?(?:的)?(?={_Q})")):
+            return self._phrases(begin, where, named=True)
+        if self._accept(patterns.THEN):
+            self._move_context(where)
+            self.current = where
+            texts = self._texts()
+            if not texts:
+                return False
+            self._emit(Sort.REPLACE, begin, old=tuple(where), texts=texts)
+            self._after_unit(where[-1])
+            return True
+        if self._accept(patterns.DELETED):
+            self._move_context(where)
+            self._emit(Sort.DELETE, begin, old=tuple(where))
+            return True
+        passed = patterns.MOVED.match(self.s, self.i)
+        if passed is not None:
+            self.i = passed.end()
+            return self._renumbered(begin, where)
+        if self._accept(patterns.RENUMBER):
+            return self._renumbered(begin, where)
+        if len(where) == 1 and patterns.SUBJECT.match(self.s, self.i):
+            self._move_context(where)
+            self.current = where
+            return True
+        return False
+
+    def _headed(self) -> bool:
+        return bool(
+            re.compile(rf"(?:的)?(?:章名|节名|编名|名称|标题|题目)?:?(?:修改为|改为)[,:]?\n?{_Q}(?!\n?第)").match(
+                self.s, self.i
+            )
+        ) and ("\n" not in self._next_quoted())
+
+    def _next_quoted(self) -> str:
+        match = re.compile(_Q).search(self.s, self.i)
+        return "\n".join(self.leaf.quoted(match.group()).lines) if match else ""
+
+    def _heading(self, begin: int, where: list[Place]) -> bool:
+        phrase = re.compile(rf"(?:中)?的?({_Q})(?:修改为|改为)({_Q})").match(self.s, self.i)
+        if phrase:
+            self.i = phrase.end()
+            old, new = self._words(phrase.group())
+            self._emit(Sort.HEADING, begin, old=tuple(where), phrases=((old, new),))
+            return True
+        self._accept(re.compile(r"(?:的)?(?:章名|节名|编名|名称|标题|题目)"))
+        if self._accept(patterns.DELETE):
+            return False
+        if not self._accept(patterns.THEN):
+            return False
+        self._emit(Sort.HEADING, begin, old=tuple(where), texts=self._texts())
+        return True
+
+    def _after_unit(self, last: Place) -> None:
+        if last.level == "paragraph":
+            self.current = [replace(last, scope="")]
+
+    def _renumbered(self, begin: int, where: list[Place]) -> bool:
+        """改为第N条 was read up to the new places."""
+        level = where[0].level
+        base = self.target if self.target is not None and level in {"paragraph", "item", "point"} else Place()
+        new, self.i = places(self.s, self.i, self._new_base(where, base))
+        if not new:
+            return False
+        carved = new[0].level != level or (
+            level in {"paragraph", "item"} and new[0].article is not None and self._explicit(begin)
+        )
+        sort = Sort.CARVE if carved else Sort.RENUMBER
+        texts: tuple[tuple[str, ...], ...] = ()
+        split = re.compile(rf",(?:分为|改为){NUMBER}[条款项],?(?=修改为)").match(self.s, self.i)
+        if split:
+            self.i = split.end()
+        if self._accept(patterns.THEN) or (level == "article" and self._accept(re.compile(rf":\n?(?={_Q})"))):
+            texts = self._texts()
+        self._move_context(where)
+        self.current = list(where)
+        if level == "article":
+            self.target = Place(article=new[-1].article)
+        self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
+        return True
+
+    def _combined(self, begin: int, where: list[Place]) -> bool:
+        """合并 or 单列一条 was read."""
+        merges = "合并" in self.s[begin : self.i]
+        new: list[Place] = []
+        if self._accept(re.compile(r"[,]?(?:修改)?(?:后)?(?:分别)?(?:作为|列为|改为|为)")):
+            new, self.i = places(self.s, self.i, self._new_base(where, Place()))
+        texts: tuple[tuple[str, ...], ...] = ()
+        if self._accept(patterns.THEN) or self._accept(re.compile(rf":\n?(?={_Q})")):
+            texts = self._texts()
+        if not new:
+            return False
+        self._move_context(where)
+        self.current = list(where)
+        sort = Sort.MERGE if merges else Sort.CARVE
+        if new[-1].level == "article" and all(one.level == "article" for one in where):
+            self.target = Place(article=new[-1].article)
+        self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
+        return True
+
+    def _split(self, begin: int, where: list[Place], counted: re.Match[str]) -> bool:
+        """改为两条 or 分为两款 was read."""
+        new: list[Place] = []
+        if self._accept(patterns.AS):
+            new, self.i = places(self.s, self.i, self._new_base(where, Place()))
+        texts: tuple[tuple[str, ...], ...] = ()
+        if self._accept(patterns.THEN) or self._accept(re.compile(rf":\n?(?={_Q})")):
+            texts = self._texts()
+        self._move_context(where)
+        self.current = list(where)
+        unit = patterns.UNIT_NAMES[counted["unit"]]
+        self._emit(
+            Sort.SPLIT, begin, old=tuple(where), new=tuple(new), texts=texts, unit=unit, count=to_int(counted["n"]) or 0
+        )
+        return True
+
+    def _extended(self, begin: int, where: list[Place], scope: str) -> bool:
+        """第一款最后增加“…”, 开始部分增加规定：“…”."""
+        texts = self._texts()
+        if not texts or not where:
+            return False
+        self._move_context(where)
+        self.current = list(where)
+        sort = Sort.PREPEND if scope in {"begin", "lead"} else Sort.APPEND
+        self._emit(sort, begin, old=tuple(replace(one, scope="") for one in where), texts=texts)
+        return True
+
+    def _addition(self, begin: int, where: list[Place] | None) -> bool:
+        """增加一款 …, with the unit it is added to before it, or not."""
+        match = self._accept(patterns.ADD)
+        assert match is not None
+        unit, count = patterns.UNIT_NAMES[match["unit"]], to_int(match["n"]) or 1
+        position = "before" if re.match(r"(?:之)?前", match.group()) else "after" if "后" in match.group()[:3] else ""
+        subject = where[-1] if where else None
+        if subject is None and unit in {"paragraph", "item", "point"}:
+            subject = self.context if self.context.level else None
+        new: list[Place] = []
+        texts: tuple[tuple[str, ...], ...] = ()
+        chapters: list[Place] = []
+        if heading := self._accept(re.compile(rf"({_Q})(?=,)")):
+            texts = (self.leaf.quoted(heading[1]).lines,)
+        if self._accept(patterns.AS):
+            base = self._addition_base(unit, subject)
+            new, self.i = places(self.s, self.i, base)
+            if unit == "chapter" and (heading := self._accept(re.compile(rf"({_Q})(?=[,。;:])"))) and not texts:
+                texts = (self.leaf.quoted(heading[1]).lines,)
+        while True:
+            if self._accept(patterns.DIVIDED):
+                continue
+            holds = patterns.HOLDS.match(self.s, self.i)
+            if unit in {"chapter", "section", "part"} and holds:
+                held, end = places(self.s, holds.end(), Place())
+                if held:
+                    chapters, self.i = held, end
+                    self._accept(re.compile("组成"))
+                    continue
+            break
+        whole = re.compile(rf"[,;]?(?:并)?将(?:该|本)[条款]修改为:?\n?(?={_Q})").match(self.s, self.i)
+        carried = None if whole else self._carried(new)
+        if whole:
+            self.i = whole.end()
+            self._emit(
+                Sort.REPLACE, begin, old=(Place(article=(subject or self.context).article),), texts=self._texts()
+            )
+            return True
+        content = self._accept(patterns.CONTENT)
+        if content or carried:
+            texts += self._texts()
+        if unit == "article":
+            self.context = Place()
+            self.current = []
+            self.target = new[-1] if new else None
+        elif subject is not None:
+            self.context = Place(article=subject.article, paragraph=subject.paragraph if unit == "item" else None)
+            self.current = [subject]
+        if carried is not None:
+            self._emit(Sort.CARVE, begin, old=carried[0], new=carried[1], texts=texts)
+            self.context = Place()
+            return True
+        self._emit(
+            Sort.ADD,
+            begin,
+            old=(replace(subject, scope=position),) if subject else (),
+            new=tuple(new),
+            unit=unit,
+            texts=texts,
+            count=count,
+            chapters=tuple(chapters),
+        )
+        return True
+
+    def _addition_base(self, unit: str, subject: Place | None) -> Place:
+        if unit == "item" and subject is not None:
+            return Place(paragraph=subject.paragraph)
+        return Place()
+
+    def _carried(self, new: list[Place]) -> tuple[tuple[Place, ...], tuple[Place, ...]] | None:
+        """，将第三十条第三款修改后作为本条第一款 after 增加一条，作为第N条."""
+        opened = re.compile(r"[,;]?将").match(self.s, self.i)
+        if opened is None or not new:
+            return None
+        where, end = places(self.s, opened.end(), Place())
+        match = re.compile(r"(?:修改后)?(?:作为|改为)(?=(?:本|该)条)").match(self.s, end)
+        if not where or match is None:
+            return None
+        target, after = places(self.s, match.end(), new[-1])
+        if not target:
+            return None
+        self.i = after
+        self._accept(patterns.THEN)
+        self._accept(re.compile(rf":\n?(?={_Q})"))
+        return tuple(where), tuple(target)

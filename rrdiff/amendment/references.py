@@ -1,0 +1,154 @@
+"""Cross-references of untouched text: they follow the renumbering without a word in the decision.
+
+第A条至第B条 is followed end by end, 本条第二款 inside its own article. References to other laws stay, and so does
+whatever an amendment has just put in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from rrdiff.amendment.law import FRESH, Number, Wording, fresh
+from rrdiff.structure.clause import Level
+from rrdiff.text.numerals import NUMBER, is_arabic, to_chinese, to_int
+
+_ONE = re.compile(
+    rf"第(?P<value>{NUMBER})(?P<unit>[条款项章节])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}})(?![年月日]))?|第?[（(](?P<item>[一二三四五六七八九十]{{1,3}})[）)]项"
+)
+_LINK = re.compile(r"(?:[、和与及或至到,，]|或者|以及)*$")
+_FOREIGN = re.compile(
+    r"(?:》(?:[（(][^（）()]{1,20}[）)])?(?:的)?|(?<!本)(?<!本办)(?<!本条)(?:宪法|刑法|刑事诉讼法|民事诉讼法|民法典|[\u4e00-\u9fff]{2,}(?:法|法典|条例|公约|协定|章程)|该法|该条例|(?:该|上述|前述)(?:办法|规定|规则|决定)))(?:的)?$"
+)
+_OWN = re.compile(r"(?:本法|本条例|本办法|本规定|本规则|本细则|本决定|本解释|本章程)$")
+_ELSEWHERE = re.compile(r"(?:该条|前条|上条|同条|其)$")
+_WORD = re.compile(r"(?<=条)(?:件|例|约|文|目)|(?<=项)目|(?<=款)项|(?<=章)程|(?<=节)(?:能|约|目|日)")
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How numbers changed: articles, (article, 款), (article, 款, 项), headings."""
+
+    articles: Mapping[Number, Number | None]
+    paragraphs: Mapping[tuple[Number, int], tuple[Number, int] | None]
+    items: Mapping[tuple[Number, int, int], tuple[Number, int, int] | None]
+    headings: Mapping[tuple[Level, int], int]
+    single: frozenset[Number] = frozenset()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the parts of a reference so far point to."""
+
+    article: Number | None = None
+    paragraph: int | None = None
+    own: bool = False
+    foreign: bool = False
+    end: int = -1
+
+
+def follow(
+    wording: Wording,
+    home: tuple[Number, int] | None,
+    followed: Followed,
+    note: Callable[[str, str], None],
+    lost: Callable[[str], None],
+) -> Wording:
+    """Wording with its references brought up to date; ``home`` is the old article and 款 it comes from."""
+    text = wording.text
+    out, at = Wording(""), 0
+    reading = _Reading()
+    for match in _ONE.finditer(text):
+        if _WORD.match(text, match.end()):
+            reading.end = -1
+            continue
+        _advance(reading, text, match, home)
+        new = _target(reading, match, followed, lost)
+        reading.end = match.end()
+        if new is None or new == match.group() or FRESH in wording.marks[match.start() : match.end()]:
+            continue
+        note(match.group(), new)
+        out = out + wording.cut(at, match.start()) + fresh(new)
+        at = match.end()
+    return out + wording.cut(at)
+
+
+def _advance(reading: _Reading, text: str, match: re.Match[str], home: tuple[Number, int] | None) -> None:
+    """Take in one number of a reference: 第三条, 第二款 …"""
+    unit = match["unit"] or "项"
+    before = text[max(0, reading.end, match.start() - 40) : match.start()] if reading.end >= 0 else None
+    goes_on = before is not None and reading.end <= match.start() and bool(_LINK.fullmatch(before))
+    value = to_int(match["value"] or match["item"]) or 0
+    if not goes_on:
+        lead = text[max(0, match.start() - 40) : match.start()]
+        reading.foreign = bool(_FOREIGN.search(lead)) and not _OWN.search(lead)
+        reading.own = lead.endswith("本条")
+        elsewhere = bool(_ELSEWHERE.search(lead))
+        reading.article = home[0] if home and unit in "款项" and not elsewhere else None
+        in_own = unit == "项" and (lead.endswith("本款") or not lead.endswith("款"))
+        reading.paragraph = home[1] if home and in_own else None
+        if unit in "款项" and (elsewhere or lead.endswith(("前款", "两款", "三款", "前项"))):
+            reading.article = None
+    if unit == "条":
+        reading.article = (value, to_int(match["sub"] or "") or 0)
+        reading.paragraph = None
+    elif unit == "款":
+        reading.paragraph = value
+
+
+def _target(reading: _Reading, match: re.Match[str], followed: Followed, lost: Callable[[str], None]) -> str | None:
+    """What one number reads now; None where it stays."""
+    unit = match["unit"] or "项"
+    value = to_int(match["value"] or match["item"]) or 0
+    if reading.foreign:
+        return None
+    if unit in "章节":
+        level = Level.CHAPTER if unit == "章" else Level.SECTION
+        new = followed.headings.get((level, value))
+        return None if new is None else _written(match, new)
+    article = reading.article
+    if article is None or article not in followed.articles:
+        return None
+    if unit == "条":
+        return _article(reading, match, followed, lost)
+    if unit == "款":
+        moved = followed.paragraphs.get((article, value), (article, value))
+        if moved is None:
+            lost(match.group())
+            return None
+        return _written(match, moved[1])
+    key = (article, reading.paragraph or 1, value)
+    if reading.paragraph is None and article not in followed.single:
+        return None
+    there = followed.items.get(key, key)
+    if there is None:
+        lost(match.group())
+        return None
+    return _written(match, there[2])
+
+
+def _article(reading: _Reading, match: re.Match[str], followed: Followed, lost: Callable[[str], None]) -> str | None:
+    assert reading.article is not None
+    text, end = match.string, match.end()
+    below = re.compile(rf"第({NUMBER})款").match(text, end)
+    new = followed.articles[reading.article]
+    if below is not None:
+        moved = followed.paragraphs.get((reading.article, to_int(below[1]) or 0))
+        new = moved[0] if moved else new
+    if new is None:
+        lost(match.group())
+        return None
+    if new == reading.article:
+        return None
+    written = _written(match, new[0]).split("之")[0]
+    return written + (f"之{to_chinese(new[1])}" if new[1] else "")
+
+
+def _written(match: re.Match[str], value: int) -> str:
+    """The reference with another number, in its own script."""
+    name = "value" if match["value"] else "item"
+    old = match[name]
+    new = str(value) if is_arabic(old) else to_chinese(value)
+    start, end = match.start(name) - match.start(), match.end(name) - match.start()
+    return match.group()[:start] + new + match.group()[end:]

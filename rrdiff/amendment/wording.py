@@ -1,0 +1,243 @@
+"""Changes of phrases inside one unit of text, all made on the old text at once.
+
+Decisions quote neither the 、 before an insertion nor the ， that goes with a deletion; what is put in or taken out
+beyond the quotation is reported as inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rrdiff.amendment.law import Wording, fresh
+from rrdiff.amendment.operations import Sort
+
+_FOLD = str.maketrans(
+    {chr(point): chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)}
+    | {
+        "“": '"',
+        "”": '"',
+        "‘": '"',
+        "’": '"',
+        "「": '"',
+        "」": '"',
+        "『": '"',
+        "』": '"',
+        "'": '"',
+        "〇": "零",
+        "\u00b7": "·",
+    }
+)
+_NUMERAL = "一二三四五六七八九十百千万亿零〇0123456789"
+_LINKS_HEAD = re.compile(r"和|或|及|与|以及|等|的|、|，|,|（|\(|；|。|：")
+_LINKS_TAIL = re.compile(r".*(?:和|或者|或|以及|及|与|的|地|、|，|,|；|。|：)$", re.DOTALL)
+_CLAUSE_HEAD = re.compile(r"并|且|但|应当|不得|可以|必须|也|同时|由|严禁|禁止")
+_ADVERB = re.compile(
+    r"(?:依法|应当|可以|必须|不得|及时|严格|全面|统一|共同|主动|积极|定期|公开|公平|公正|自行|按照规定|国家|切实|充分|有效|科学|合理|依照规定|按规定)+$"
+)
+_OPEN_TAIL = re.compile(
+    r".*(?:应当|可以|不得|必须|依法|和|或者|或|以及|及|与|的|由|对|在|将|为|向|从|、|，|：|并|被|按照|依照|根据)$",
+    re.DOTALL,
+)
+ALIKE = 3
+"""Common first characters from which on two phrases are taken for members of one list."""
+_STOPS = "，。；：,;:"
+_LIST_NEXT = re.compile(r"、|和|或|及|与(?!此)|以及")
+_LIST_BEFORE = re.compile(r".*(?:、|和|或者|或|及|以及|与)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One phrase operation in one unit; ``operation`` is its index."""
+
+    sort: Sort
+    old: str
+    new: str
+    operation: int
+    sentence: int = 0  # 第N句 only
+
+
+@dataclass(slots=True)
+class Edited:
+    """Outcome of some edits."""
+
+    wording: Wording
+    hits: dict[int, int] = field(default_factory=dict)  # edit index → number of places
+    added: dict[int, list[tuple[str, str]]] = field(default_factory=dict)  # edit index → (kind, what) inferred
+    clashes: set[int] = field(default_factory=set)
+
+
+def folded(text: str) -> str:
+    """Text with marks of one width, character for character."""
+    return text.translate(_FOLD)
+
+
+def find(text: str, phrase: str) -> list[int]:
+    """Places of a phrase; one that begins with a numeral is not found in the middle of a longer number."""
+    where: list[int] = []
+    within, wanted = folded(text), folded(phrase)
+    if not wanted:
+        return where
+    at = within.find(wanted)
+    while at >= 0:
+        where.append(at)
+        at = within.find(wanted, at + len(wanted))
+    if wanted[0] in _NUMERAL and len(where) > 1:
+        clean = [at for at in where if not at or within[at - 1] not in _NUMERAL]
+        return clean or where
+    return where
+
+
+def sentence_span(text: str, number: int) -> tuple[int, int] | None:
+    """Extent of the N-th sentence."""
+    ends = [m.end() for m in re.finditer(r"。[”）]?|[^。]$", text)]
+    if not 1 <= number <= len(ends):
+        return None
+    return (ends[number - 2] if number > 1 else 0), ends[number - 1]
+
+
+def edit(wording: Wording, edits: list[Edit]) -> Edited:  # noqa: PLR0915 - one pass over all edits
+    """Make all edits on the old text at once; a longer phrase goes before one inside it."""
+    text = wording.text
+    result = Edited(wording)
+    taken: list[tuple[int, int, str, int]] = []  # start, end, replacement, edit
+    puts: list[tuple[int, str, int]] = []
+    order = sorted(range(len(edits)), key=lambda i: (edits[i].sort is Sort.SUBSTITUTE, -len(edits[i].old), i))
+    for index in order:
+        one = edits[index]
+        if one.sort in {Sort.APPEND, Sort.PREPEND}:
+            puts.append((len(text) if one.sort is Sort.APPEND else 0, one.new, index))
+            result.hits[index] = 1
+            continue
+        low, high = 0, len(text)
+        if one.sentence:
+            span = sentence_span(text, one.sentence)
+            if span is None:
+                continue
+            low, high = span
+        places = [at for at in find(text, one.old) if low <= at and at + len(one.old) <= high]
+        count = 0
+        for at in places:
+            end = at + len(one.old)
+            if one.sort in {Sort.INSERT_AFTER, Sort.INSERT_BEFORE}:
+                point = end if one.sort is Sort.INSERT_AFTER else at
+                if any(start < point < stop for start, stop, _, _ in taken):
+                    result.clashes.add(index)
+                    continue
+                words, inferred = _inserted(text, at, end, one)
+                puts.append((point, words, index))
+            else:
+                over = [t for t in taken if t[0] < end and at < t[1]]
+                if over:
+                    if not any(t[0] <= at and end <= t[1] for t in over):
+                        result.clashes.add(index)
+                    continue
+                start, stop, inferred = (at, end, "")
+                if one.sort is Sort.REMOVE or not one.new:
+                    start, stop, inferred = _removed(text, at, end)
+                taken.append((start, stop, one.new, index))
+            count += 1
+            if inferred:
+                kind = "separator" if one.new else "separator_removed"
+                result.added.setdefault(index, []).append((kind, inferred))
+        result.hits[index] = count
+    for point, _, index in puts:
+        if any(start < point < stop for start, stop, _, _ in taken):
+            result.clashes.add(index)
+    out, at = Wording(""), 0
+    changes = [(start, stop, words) for start, stop, words, _ in taken] + [(p, p, words) for p, words, _ in puts]
+    for start, stop, words in sorted(changes, key=lambda c: (c[0], c[1])):
+        if start < at:
+            continue
+        out = out + wording.cut(at, start) + fresh(words)
+        at = stop
+    result.wording = out + wording.cut(at)
+    return result
+
+
+def _head(phrase: str) -> str:
+    """Last character of the noun that a phrase ends with."""
+    return phrase[-1:]
+
+
+def _inserted(text: str, start: int, end: int, one: Edit) -> tuple[str, str]:
+    """The words put in, and the separator among them that the decision does not state."""
+    before, after, new = text[:start], text[end:], one.new
+    if one.sort is Sort.INSERT_AFTER:
+        mark = _after(before, one.old, new, after)
+        return mark + new, mark
+    mark = _before(before, one.old, new, after)
+    return new + mark, mark
+
+
+def _after(before: str, old: str, new: str, after: str) -> str:
+    """Separator between a phrase and what is put in after it."""
+    if _LINKS_HEAD.match(new) or old[-1:] in _STOPS + "、":
+        return ""
+    following = after[:1]
+    ends_clause = not following or following in _STOPS or following == "\n"
+    if new.endswith("的") and not old.endswith("的") and not ends_clause:
+        return ""
+    if _LINKS_TAIL.match(new) and not ends_clause and not new.endswith("的"):
+        return ""
+    if _CLAUSE_HEAD.match(new):
+        return "，" if ends_clause else ""
+    if _OPEN_TAIL.match(old) and not old.endswith("的"):
+        return ""
+    listed = following == "、" or bool(_LIST_NEXT.match(after)) or before.endswith("、")
+    if listed and not ("，" in new and ends_clause):
+        return "、"
+    if ends_clause:
+        plain = "，" not in old + new
+        same = _head(old) == _head(new) and plain and len(new) <= 12 and _LIST_BEFORE.match(before)
+        return "、" if same or (plain and old[:ALIKE] == new[:ALIKE]) else "，"
+    if old[:ALIKE] == new[:ALIKE] or _head(old) == _head(new) or re.search(r"、|和", new) or old[-2:-1] == new[-2:-1]:
+        return "、"
+    if _LIST_BEFORE.match(before):
+        return "、"
+    return ""
+
+
+def _before(before: str, old: str, new: str, after: str) -> str:
+    """Separator between what is put in and the phrase it is put before."""
+    if _LINKS_TAIL.match(new) or _LINKS_HEAD.match(old):
+        return ""
+    if _ADVERB.fullmatch(new):
+        return ""
+    previous = before[-1:]
+    same = _head(old) == _head(new) or old[-2:] == new[-2:]
+    if "，" in new and (not previous or previous in _STOPS):
+        return "，"
+    if previous == "、" or after[:1] == "、" or _LIST_NEXT.match(after) or _LIST_BEFORE.match(before):
+        return "、" if len(new) > 2 or same else ""
+    if same:
+        return "、"
+    if previous in _STOPS and after[:1] in _STOPS and len(new) > 3:
+        return "，"
+    return ""
+
+
+def _removed(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Extent of what goes when a phrase goes, with the separator that belonged to it."""
+    left, right = text[start - 1 : start], text[end : end + 1]
+    phrase = text[start:end]
+    if phrase[:1] in _STOPS + "、" or phrase[-1:] in _STOPS + "、":
+        return start, end, ""
+    if left in {"、", "，", "；"} and left and (not right or right in "、，。；："):
+        return start - 1, end, left
+    if left == "、" and re.match(r"和|或者|或|以及|及(?!时)|与", text[end:]):
+        return start - 1, end, left
+    if right and right in "、，；" and (not left or left in "，。；：、\n"):
+        return start, end + 1, right
+    linked = re.search(r"(?:以及|或者|和|或|及|与)$", text[:start])
+    if linked and re.match(r"[，。；：、的等]|$", text[end:]):
+        return linked.start(), end, linked.group()
+    joined = re.match(r"以及|或者|和|或|及(?!时)|与", text[end:])
+    if (joined and (not left or left in "，。；：、\n")) or (joined and text[:start].endswith(("条", "的"))):
+        assert joined is not None
+        return start, end + joined.end(), joined.group()
+    if right == "、":
+        return start, end + 1, right
+    if left == "、":
+        return start - 1, end, left
+    return start, end, ""

@@ -1,0 +1,55 @@
+"""Files that ``rrdiff apply`` writes with the writers of a comparison: the old law beside the amended one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rrdiff.alignment.match import Works
+from rrdiff.amendment.outcome import Amended
+from rrdiff.classification.finding import Comparison
+from rrdiff.cli.exports import Form, writer
+from rrdiff.compare import CompareOptions, compare
+from rrdiff.errors import BadArgument
+from rrdiff.structure.clause import Document
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+
+_FORMS = {".xlsx": Form.XLSX, ".html": Form.HTML}
+
+
+def comparison_files(
+    source: Document, name: str, amended: Amended, table: Path | None, redline: Path | None, lang: str
+) -> list[tuple[Path, bytes]]:
+    """The content of the files asked for.
+
+    Raises:
+        BadArgument: an ending that is not written.
+    """
+    new = parse(fold(source.text.name, amended.law.printed()))
+    comparison = compare(source, new, CompareOptions(Works.REVISION))
+    out: list[tuple[Path, bytes]] = []
+    if redline is not None:
+        if redline.suffix.lower() != ".docx":
+            raise BadArgument("argument.law_ending", name=str(redline), known=".docx")
+        from rrdiff.cli.redline import in_source
+        from rrdiff.report.word.redline import RedlineOptions
+
+        made = in_source(comparison, name, RedlineOptions(lang=lang))
+        out.append((redline, made.data if made is not None else writer(Form.DOCX)(comparison, lang)))
+    if table is not None:
+        out.append((table, _table(comparison, table, lang)))
+    return out
+
+
+def _table(comparison: Comparison, target: Path, lang: str) -> bytes:
+    """The revision table, or a page, by the ending of its name."""
+    suffix = target.suffix.lower()
+    if suffix == ".docx":
+        from rrdiff.report.table_choice import TableChoice
+        from rrdiff.report.word.table import table_document
+        from rrdiff.views.comparison_table import Style
+
+        return table_document(comparison, lang, TableChoice(Style.REVISION, False, ()))
+    if suffix in _FORMS:
+        return writer(_FORMS[suffix])(comparison, lang)
+    raise BadArgument("argument.law_ending", name=str(target), known=".docx .xlsx .html")

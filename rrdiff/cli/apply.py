@@ -1,0 +1,84 @@
+"""``rrdiff apply``: a law and a decision that amends it, the amended law."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rrdiff.cli.options import Encoding, Lang, Language, NoColour, Report, ReportFormat, Width
+from rrdiff.cli.output import write, write_files, write_text
+from rrdiff.cli.program import ExitCode, text
+from rrdiff.cli.screen import screen_of
+from rrdiff.errors import BadArgument
+
+TEXTS = (".txt", ".json")
+"""Endings of what ``--output`` writes."""
+
+
+def apply_command(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=text("option.old_law"), show_default=False)],
+    decision: Annotated[str, typer.Argument(metavar="DECISION", help=text("option.decision"), show_default=False)],
+    law: Annotated[str | None, typer.Option("--law", metavar="TITLE", help=text("option.law"))] = None,
+    against: Annotated[str | None, typer.Option("--against", metavar="NEW", help=text("option.published"))] = None,
+    form: Report = ReportFormat.TEXT,
+    encoding: Encoding = None,
+    lang: Lang = Language.CHINESE,
+    width: Width = None,
+    no_color: NoColour = False,
+    output: Annotated[
+        list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=text("option.output_law"))
+    ] = None,
+    table: Annotated[Path | None, typer.Option("--table", metavar="FILE", help=text("option.amendment_table"))] = None,
+    redline: Annotated[
+        Path | None, typer.Option("--redline", metavar="FILE", help=text("option.amendment_redline"))
+    ] = None,
+) -> None:
+    """Run the command."""
+    inputs = [old, decision, *([against] if against else [])]
+    targets = [*(output or ()), *([table] if table else []), *([redline] if redline else [])]
+    _check(inputs, output or [], targets)
+    from rrdiff.amendment.amend import amend
+    from rrdiff.amendment.law import law_of
+    from rrdiff.amendment.proof import prove
+    from rrdiff.cli.inputs import documents
+
+    source, amending, *published = documents(inputs, encoding)
+    amended = amend(source, amending.text, law)
+    proof = prove(amended.law, law_of(published[0])) if published else None
+    title = amended.law.title.text or law or source.title
+    record = b""
+    if form is ReportFormat.JSON or any(one.suffix.lower() == ".json" for one in output or ()):
+        from rrdiff.report.amendment_record import amendment_record
+        from rrdiff.report.record import dumps
+
+        record = dumps(amendment_record(source, amending, title, amended, proof, lang.value))
+    printed = (amended.law.printed() + "\n").encode("utf-8", "replace")
+    files = [(one, record if one.suffix.lower() == ".json" else printed) for one in output or ()]
+    if table or redline:
+        from rrdiff.cli.amended import comparison_files
+
+        files += comparison_files(source, old, amended, table, redline, lang.value)
+    write_files(files)
+    if form is ReportFormat.JSON:
+        write(record, None)
+    else:
+        from rrdiff.report.terminal.amendment import amendment_report
+
+        write_text(amendment_report(title, amending, amended, proof, screen_of(lang, width, no_color, None)), None)
+    if not amended.complete or (proof is not None and not proof.equal):
+        raise typer.Exit(ExitCode.DIFFERENT)
+
+
+def _check(inputs: list[str], texts: list[Path], targets: list[Path]) -> None:
+    """Complain before any work is done."""
+    for one in texts:
+        if one.suffix.lower() not in TEXTS and not (one.exists() and not one.is_file()):
+            raise BadArgument("argument.law_ending", name=str(one), known=" ".join(TEXTS))
+    read = {Path(name).resolve() for name in inputs}
+    for one in targets:
+        if one.resolve() in read:
+            raise BadArgument("argument.output_is_input", name=str(one))
+        if not one.resolve().parent.is_dir():
+            raise BadArgument("argument.cannot_write", name=str(one), reason="no such folder")

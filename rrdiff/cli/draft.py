@@ -1,0 +1,54 @@
+"""``rrdiff draft``: two texts of a law, the decision that turns one into the other."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rrdiff.cli.options import Encoding, Lang, Language, Output, Report, ReportFormat
+from rrdiff.cli.output import write, write_files, write_text
+from rrdiff.cli.program import text
+from rrdiff.errors import BadArgument
+
+ENDING = ".txt"
+
+
+class DraftStyle(StrEnum):
+    """How much a decision quotes."""
+
+    FINE = "fine"  # phrases, 款 and 项 where drafters name them
+    WHOLE = "whole"  # every amended article whole
+
+
+def draft_command(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=text("option.old_law"), show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=text("option.new_law"), show_default=False)],
+    style: Annotated[DraftStyle, typer.Option("--style", help=text("option.draft_style"))] = DraftStyle.FINE,
+    form: Report = ReportFormat.TEXT,
+    encoding: Encoding = None,
+    lang: Lang = Language.CHINESE,
+    output: Output = None,
+) -> None:
+    """Run the command."""
+    if output is not None and output.suffix.lower() != ENDING and output.suffix.lower() != ".json":
+        raise BadArgument("argument.law_ending", name=str(output), known=f"{ENDING} .json")
+    if output is not None and output.resolve() in {Path(old).resolve(), Path(new).resolve()}:
+        raise BadArgument("argument.output_is_input", name=str(output))
+    from rrdiff.amendment.draft import draft
+    from rrdiff.cli.inputs import documents
+    from rrdiff.report.draft_record import draft_record
+    from rrdiff.report.record import dumps
+
+    before, after = documents([old, new], encoding)
+    drafted = draft(before, after, fine=style is DraftStyle.FINE)
+    record = dumps(draft_record(drafted, lang.value))
+    if output is not None:
+        is_json = output.suffix.lower() == ".json"
+        write_files([(output, record if is_json else (drafted.text.raw + "\n").encode("utf-8", "replace"))])
+    if form is ReportFormat.JSON:
+        write(record, None)
+    elif output is None:
+        write_text(drafted.text.raw + "\n", None)

@@ -1,0 +1,75 @@
+"""An applied decision for a reader at the terminal: what needs a look first, then the account."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich.text import Text as Line
+
+from rrdiff.amendment.operations import Status
+from rrdiff.amendment.outcome import Amended, Outcome
+from rrdiff.amendment.proof import Proof
+from rrdiff.report.amendment_record import message_of, said
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.writer import COME, HEADING, QUIET, SEVERITY, Writer
+from rrdiff.structure.clause import Document
+
+SHOWN = 60
+"""Characters of an operation that are shown."""
+_WRONG = (Status.NOT_FOUND, Status.AMBIGUOUS, Status.UNREAD)
+
+
+def amendment_report(law: str, decision: Document, amended: Amended, proof: Proof | None, screen: Screen) -> str:
+    """The whole report."""
+    writer = Writer(screen)
+    writer.heading(writer.word("amendment.title", law=visible(law)))
+    counts = Counter(one.status for one in amended.outcomes)
+    parts = [
+        writer.word("amendment.count", word=writer.word(f"amendment.status.{s.value}"), count=counts[s])
+        for s in Status
+        if counts[s]
+    ]
+    writer.line(Line(" · ".join(parts), COME if amended.complete else SEVERITY[1]))
+    for words in said(amended.general, screen.lang):
+        writer.line(Line(words, SEVERITY[1]))
+    for status in (*_WRONG, Status.INFERRED, Status.NOT_AN_OPERATION):
+        found = [one for one in amended.outcomes if one.status is status]
+        if found:
+            writer.blank()
+            writer.line(Line(writer.word(f"amendment.status.{status.value}"), HEADING))
+        for one in found:
+            _operation(writer, decision, one)
+    if amended.references:
+        writer.blank()
+        writer.line(Line(writer.word("amendment.references", count=len(amended.references)), HEADING))
+    for reference in amended.references:
+        key = "amendment.reference" if reference.new else "amendment.dangling"
+        writer.line(writer.word(key, clause=reference.clause, old=reference.old, new=reference.new), 2)
+    if proof is not None:
+        _proof(writer, proof)
+    return writer.result()
+
+
+def _operation(writer: Writer, decision: Document, outcome: Outcome) -> None:
+    raw = decision.text.raw_span(outcome.operation.span)
+    words = visible(" ".join(decision.text.raw[raw.start : raw.end].split()))
+    line = Line(f"{outcome.operation.source} ", QUIET).append(words[:SHOWN] + ("……" if len(words) > SHOWN else ""))
+    writer.line(line, 2)
+    if outcome.status is not Status.NOT_AN_OPERATION:
+        writer.line(Line(message_of(outcome, writer.screen.lang), QUIET), 4)
+
+
+def _proof(writer: Writer, proof: Proof) -> None:
+    writer.heading(writer.word("against.title"))
+    values = {"equal": proof.articles_equal, "articles": proof.articles}
+    writer.line(
+        Line(
+            writer.word("against.equal" if proof.equal else "against.differs", **values),
+            COME if proof.equal else SEVERITY[1],
+        )
+    )
+    for one in proof.differences:
+        writer.line(Line(one.label or one.article, HEADING).append(f"  {writer.word(one.check)}", QUIET), 2)
+        for ours, theirs in one.changes:
+            writer.line(writer.word("against.change", applied=visible(ours), published=visible(theirs)), 4)
