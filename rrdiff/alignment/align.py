@@ -29,7 +29,7 @@ from rrdiff.alignment.match import Alignment, Passage, Substitution, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.numbers import by_numbers, standing
 from rrdiff.alignment.passages import find_passages
-from rrdiff.alignment.relation import Facts, decide, names_base
+from rrdiff.alignment.relation import Facts, core_title, decide, names_base, same_title
 from rrdiff.alignment.sentences import by_function, further_sources
 from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
@@ -90,7 +90,8 @@ def _made_from(left: Side, right: Side) -> bool | None:
 
 def _connect(left: Side, right: Side, options: AlignOptions, copied: float) -> _Connected:
     """Find the links of two texts; where one of them was made from the other, the source comes first."""
-    words = word_evidence(left, right)
+    one_work = same_title(core_title(left.document), core_title(right.document))
+    words = word_evidence(left, right, keep=not one_work)
     estimates = estimate(left, right, words, None)
     odds, links = estimates.second, whole_links(estimates.second)
     substitutions = learn(left, right, certain_links(left, right, links, odds))

@@ -29,6 +29,7 @@ import numpy.typing as npt
 from rrdiff.alignment.roles import TEMPLATES, Role
 from rrdiff.alignment.similarity import (
     Given,
+    Likeness,
     Matrix,
     cosine,
     given_of,
@@ -108,17 +109,28 @@ class WordEvidence:
     units: Matrix
     kindred: Matrix
     articles: Matrix
-    given: Given
+    given: Given | None  # what the units have of each other's words, where that was to be kept
 
 
-def word_evidence(base: Side, other: Side) -> WordEvidence:
-    """Shared and kindred words of all pairs of units and of articles."""
+def word_evidence(base: Side, other: Side, *, keep: bool = True) -> WordEvidence:
+    """Shared and kindred words of all pairs of units and of articles.
+
+    Args:
+        base: the units of the earlier text.
+        other: the units of the later text.
+        keep: whether segments may be read later, which takes the tables of words again.
+    """
     alike = likeness_of(_words(base), _words(other))
-    given = given_of(_words(base), _words(other), alike)
+    given = words_given(base, other, alike)
     units, shared = _by_words(_words(base), _words(other), given)
     whole = _joined_words(_words(base), _groups(base)), _joined_words(_words(other), _groups(other))
     articles, _ = _by_words(*whole, given_of(*whole, alike))
-    return WordEvidence(units, shared, articles, given)
+    return WordEvidence(units, shared, articles, given if keep else None)
+
+
+def words_given(base: Side, other: Side, alike: Likeness | None = None) -> Given:
+    """What the units of two sides have of each other's words."""
+    return given_of(_words(base), _words(other), alike or likeness_of(_words(base), _words(other)))
 
 
 def gather(base: Side, other: Side, words: WordEvidence, rewrite: dict[str, str] | None = None) -> Evidence:
@@ -299,13 +311,20 @@ def ranks(values: Matrix) -> tuple[Matrix, Matrix]:
 
 
 def _ranks_down(values: Matrix) -> Matrix:
-    order = np.argsort(-values, axis=0)
-    ordered = np.take_along_axis(values, order, axis=0)
-    place = np.arange(len(values), dtype=values.dtype)[:, None]
-    first = np.where(ordered[1:] == ordered[:-1], 0, place[1:])  # equals have the place of the first of them
     out = np.zeros_like(values)
-    np.put_along_axis(out, order, np.maximum.accumulate(np.concatenate([place[:1] + 0 * ordered[:1], first])), axis=0)
+    place = np.arange(len(values), dtype=values.dtype)[:, None]
+    for start in range(0, values.shape[1], _COLUMNS):
+        block = values[:, start : start + _COLUMNS]
+        order = np.argsort(-block, axis=0)
+        ordered = np.take_along_axis(block, order, axis=0)
+        first = np.repeat(place, block.shape[1], axis=1)
+        first[1:][ordered[1:] == ordered[:-1]] = 0  # equals have the place of the first of them
+        np.put_along_axis(out[:, start : start + _COLUMNS], order, np.maximum.accumulate(first), axis=0)
     return out
+
+
+_COLUMNS = 256
+"""Columns ranked at one time; bounds memory."""
 
 
 def diagonal_neighbours(values: Matrix) -> Matrix:

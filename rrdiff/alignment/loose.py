@@ -32,6 +32,7 @@ from rrdiff.alignment.evidence import (
     certain_share,
     margins,
     rewritten,
+    words_given,
 )
 from rrdiff.alignment.moves import one_to_one
 from rrdiff.alignment.names import is_name, is_style
@@ -156,10 +157,11 @@ def loose_features(
     """
     rows, columns = (index.astype(np.int64) for index in np.nonzero(estimates.evidence.candidates))
     left, right = _reading(base, rewrite), _reading(other, rewrite)
+    given = words.given or words_given(base, other)
     out = {
         "odds": np.clip(estimates.second, -ODDS_LIMIT, ODDS_LIMIT)[rows, columns],
-        **_contests(left, right, words.given, rows, columns, both=not made_from_base),
-        **_plain_words(base, other, words.given, rows, columns),
+        **_contests(left, right, given, rows, columns, both=not made_from_base),
+        **_plain_words(base, other, given, rows, columns),
     }
     for name, (one, two) in _traits(left, right).items():
         out[name] = (one[rows] != two[columns]).astype(np.float32)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rrdiff.alignment.competition import Reading, competition
-from rrdiff.alignment.evidence import word_evidence
+from rrdiff.alignment.evidence import words_given
 from rrdiff.alignment.loose import introductions
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.units import Side
@@ -31,7 +31,7 @@ def reading(one: Side) -> Reading:
 
 def contest(rows: list[int], columns: list[int]) -> dict[str, Matrix]:
     """How pairs of law and rule fare."""
-    found = word_evidence(LAW, RULE).given
+    found = words_given(LAW, RULE)
     return competition(reading(LAW), reading(RULE), found, np.array(rows, np.int64), np.array(columns, np.int64))
 
 
