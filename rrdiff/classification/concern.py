@@ -22,9 +22,10 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.finding import Concern, Finding
 from rrdiff.classification.surroundings import Surroundings
 
-CLEAR = {1: 2, 2: 3, 3: 3}
+CLEAR = {1: 2, 2: 3}
 """Points from which a concern is named, by severity: for a change of meaning one word of its sentence that speaks of
-nothing else, for less one that is the very name of it. Expected findings and matters of form touch no concern."""
+nothing else, for a change of wording one that is the very name of it. What local rules may say in their own way, what
+is expected and matters of form touch no concern."""
 _ORDER = (Concern.REMEDY, Concern.PENALTY, Concern.CONDITION, Concern.SCOPE, Concern.AUTHORITY)
 """Among equals the narrower concern: almost every sentence of a regulation names an organ."""
 
@@ -38,16 +39,21 @@ def with_concerns(findings: Iterable[Finding], alignment: Alignment) -> tuple[Fi
 
 
 def _concern(finding: Finding, surroundings: Surroundings) -> Concern | None:
+    """The concern with most points; what local rules add without a change of meaning speaks for itself alone."""
+    gone, come = surroundings.stretch(finding)
+    adds = finding.severity > 1 and bool(come) and not gone
     points: defaultdict[Concern, int] = defaultdict(int)
     for words, in_stretch in (
-        ("|".join(surroundings.stretch(finding)), True),
-        ("|".join(surroundings.around(finding)), False),
+        (f"{gone}|{come}", True),
+        ("" if adds else "|".join(surroundings.around(finding)), False),
     ):
         for word in set(_words().findall(words)):
             points[_table()[word].concern] += _table()[word].stretch if in_stretch else _table()[word].sentence
     for name in (finding.code, finding.message):
         if name in _table():
             points[_table()[name].concern] += _table()[name].stretch
+    if adds:
+        points[Concern.REMEDY] = 0  # one remedy more is no concern
     best = max(_ORDER, key=lambda one: points[one])
     return best if points[best] >= CLEAR[finding.severity] else None
 

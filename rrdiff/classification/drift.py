@@ -10,13 +10,13 @@ Nothing is called unlawful: all wordings are suppositions (疑似).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
 from rrdiff.classification.adaptation_actors import Actors
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
-from rrdiff.classification.drift_change import MEANING, MINOR, WORDING, Change, Marks
+from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change, Marks
 from rrdiff.classification.drift_content import added, dropped, whole_clauses
 from rrdiff.classification.drift_force import Strengths
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
@@ -25,8 +25,10 @@ from rrdiff.classification.drift_quantity import equal_forms, number_findings, q
 from rrdiff.classification.equal_forms import Form, number_forms
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
 from rrdiff.classification.printed import heading_changes
+from rrdiff.classification.provisions import provision_changes
 from rrdiff.classification.quantity_changes import UNCLEAR
 from rrdiff.classification.scope import scope_change
+from rrdiff.classification.transfers import same_body
 from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
 from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.difference.places import Places
@@ -54,7 +56,8 @@ def meaning_findings(
     for one in twice:
         explained["other", one.other_clause or ""].append(one.other or Span(0, 0))
     changes += twice
-    changes += _exchanges(alignment, diffs, explained)
+    changes += _explaining(exchanges(alignment, diffs), explained)
+    changes += _explaining(provision_changes(alignment, diffs, lexicon), explained)
     changes += _of_pairs(alignment, diffs, pairing, explained, lexicon)
     changes += dropped(alignment, pairing, explained, lexicon)
     changes += added(alignment, pairing, explained, lexicon)
@@ -105,7 +108,8 @@ def _of_pairs(
         out += actors.members(marks)
         actors.collect(marks)
         context = alignment.base.body(clause)
-        out += [change for edit in marks.open_edits() if (change := scope_change(marks, edit, context))]
+        found = [change for edit in marks.open_edits() if (change := scope_change(marks, edit, context))]
+        out += [_own_body(one, alignment.works, lexicon) for one in found]
     shifted, usual = actors.levels()
     out += shifted
     out += actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
@@ -118,9 +122,16 @@ def _of_pairs(
     return out
 
 
-def _exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff], explained: Bodies) -> list[Change]:
-    """Words that changed places, and the stretches of bodies they explain."""
-    out = list(exchanges(alignment, diffs))
+def _own_body(one: Change, works: Works, lexicon: Lexicon) -> Change:
+    """The same body under its local name is expected of local rules, however its name is put together."""
+    if works is Works.ADAPTATION and one.message == "a1.subject" and same_body(one.before, one.after, lexicon):
+        return one._replace(severity=EXPECTED)
+    return one
+
+
+def _explaining(found: Iterable[Change], explained: Bodies) -> list[Change]:
+    """Changes told before any phrase is looked at, and the stretches of bodies they explain."""
+    out = list(found)
     for one in out:
         if one.base_clause is not None and one.other_clause is not None:
             explained["base", one.base_clause].append(one.base or Span(0, 0))

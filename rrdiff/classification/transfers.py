@@ -39,6 +39,8 @@ SHARED_FIELD = 2
 FARTHEST_LEVEL = 1
 """Levels a task may sink when it passes from a department to a government; below, it is another body's."""
 
+_BRANCH = re.compile("(?:及其|和|、)(?:所属)?(?:各)?(?:分局|派出机构|内设机构|直属机构|所属机构)$")
+"""Branches of the body named before them."""
 _GENERAL = re.compile(
     "有关|相关|主管|行政|各级|各|地方|以上|人民|同级|本级|所在地|所属|负责|等|的|其他|其|和|或者|及|与|、|级|及其|或|管理|监督|工作|本"
 )
@@ -53,6 +55,7 @@ def _bodies(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
 def body_of(name: str, lexicon: Lexicon) -> str:
     """The kind of body a name ends with; "" where no row names it."""
     pattern, table = _bodies(lexicon)
+    name = _BRANCH.sub("", name)
     found = [one for one in pattern.finditer(name) if one.end() == len(name)]
     return table[found[-1].group()] if found else ""
 
@@ -91,7 +94,7 @@ def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
         return _between(swap, before, after, revised=revised, lexicon=lexicon)
     if "各级" in (gone, come) and not swap.systematic:
         return MEANING if revised else WORDING
-    if _other_field(gone, come, before, lexicon) or (revised and _ranks(gone, come, lexicon)):
+    if other_field(gone, come, before, lexicon) or (revised and _ranks(gone, come, lexicon)):
         return WORDING if swap.systematic else MEANING
     return WORDING if revised and not swap.systematic else EXPECTED
 
@@ -118,7 +121,7 @@ def _ranks(gone: str, come: str, lexicon: Lexicon) -> bool:
     return bool(one and two) and one != two
 
 
-def _other_field(gone: str, come: str, body: str, lexicon: Lexicon) -> bool:
+def other_field(gone: str, come: str, body: str, lexicon: Lexicon) -> bool:
     """True for departments that both name their field, and name another."""
     if body not in {"department", "police", ""}:
         return False
@@ -126,3 +129,12 @@ def _other_field(gone: str, come: str, body: str, lexicon: Lexicon) -> bool:
     return min(len(one), len(two)) >= SHARED_FIELD and not any(
         one[at : at + SHARED_FIELD] in two for at in range(len(one) - SHARED_FIELD + 1)
     )
+
+
+def same_body(gone: str, come: str, lexicon: Lexicon) -> bool:
+    """True for two names of one kind of body in one field that no level parts: 县人民政府民政部门 and 各县民政局."""
+    before, after = body_of(gone, lexicon), body_of(come, lexicon)
+    within = before == after or frozenset({before, after}) in WITHIN
+    fields = field_of(gone, lexicon), field_of(come, lexicon)
+    shared = any(fields[0][at : at + SHARED_FIELD] in fields[1] for at in range(len(fields[0]) - SHARED_FIELD + 1))
+    return bool(before) and before in STATE and within and shared and not _sinks(gone, come, lexicon)
