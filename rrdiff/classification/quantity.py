@@ -20,6 +20,7 @@ from typing import NamedTuple
 from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, Row, rows
 from rrdiff.text.clock import CLOCK, NAMES_RATIO, RATIO, clock_value, ratio_value
 from rrdiff.text.numerals import HAN_NUMERAL, NUMERAL, to_number
+from rrdiff.text.pattern import not_after, not_before
 
 _DAYS = {
     "年": 365.0,
@@ -148,10 +149,8 @@ def _worded(table: Iterable[Row]) -> str:
     """Pattern of the words of some rows, longest first, each with what may not stand before or after it."""
     parts = []
     for row in sorted(table, key=lambda row: (-len(row["unit"]), row["unit"])):
-        before = f"(?<![{re.escape(row['not_after'])}])" if row["not_after"] else ""
-        after = f"(?![{re.escape(row['not_before'])}])" if row["not_before"] else ""
         letters = "(?![A-Za-z])" if row["unit"][-1:].isascii() else ""
-        parts.append(f"{before}{re.escape(row['unit'])}{after}{letters}")
+        parts.append(f"{not_after(row['not_after'])}{re.escape(row['unit'])}{not_before(row['not_before'])}{letters}")
     return f"(?:{'|'.join(parts) or NOTHING})"
 
 
@@ -260,7 +259,7 @@ def _deadlines(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         yield Quantity(kind, value * factor, "=", unit, *found.span(), found.group())
 
 
-_RATE = rf"{_BOUND}(?:(?P<b>{_NUM})(?P<sign>[%‰])|(?P<c>{_NUM})(?P<mul>倍|成(?![立为员果效年]))){_AFTER}"
+_RATE = rf"{_BOUND}(?:(?P<b>{_NUM})(?P<sign>[%‰])|(?P<c>{_NUM})(?P<mul>倍|成{not_before('立为员果效年')})){_AFTER}"
 
 
 _FRACTION = (
@@ -268,10 +267,11 @@ _FRACTION = (
     rf"|(?<![\d/.])(?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/])){_AFTER}"
     r"|(?P<most>超?过半数?(?![年月天日个小])|半数(?P<least>以上)?)"
 )
+_PARTS = ("分之", "一半", "过半", "半数", "/")
 
 
 def _rates(text: str) -> Iterator[Quantity]:
-    for found in re.finditer(_FRACTION, text) if "分之" in text or "半" in text or "/" in text else ():
+    for found in re.finditer(_FRACTION, text) if any(sign in text for sign in _PARTS) else ():
         if found["most"]:
             bound = ">=" if found["least"] else ">" if "过" in found.group() else "="
             yield Quantity(Kind.RATE, 50.0, bound, "percent", *found.span(), found.group())
@@ -297,12 +297,12 @@ _BEFORE_RATIO = 10
 
 def _clocks(text: str) -> Iterator[Quantity]:
     """Times of day, then ratios."""
-    for found in re.finditer(CLOCK, text):
+    for found in re.finditer(CLOCK, text) if _has_number(text, ":时点") else ():
         minutes = clock_value(found.group())
         ratio = found["hour"] and NAMES_RATIO.search(text[max(0, found.start() - _BEFORE_RATIO) : found.start()])
         if minutes is not None and not ratio:
             yield Quantity(Kind.CLOCK, minutes, "=", "minutes", *found.span(), found.group())
-    for found in re.finditer(RATIO, text) if ":" in text or "比" in text else ():
+    for found in re.finditer(RATIO, text) if _has_number(text, ":比") else ():
         value = ratio_value(found.group())
         if value is not None:
             yield Quantity(Kind.RATIO, value, "=", "ratio", *found.span(), found.group())
@@ -337,8 +337,8 @@ def unit_words(lexicon: Lexicon = PACKAGED) -> str:
 def _amount(lexicon: Lexicon) -> re.Pattern[str]:
     units = unit_words(lexicon)
     return re.compile(
-        rf"(?P<per>每)?{_BOUND}(?:人民币)?(?<![第同统唯进逐])(?<!(?<!以)[上下])(?<!{_DIGIT})(?<!\d,)(?!千[米克瓦伏帕])(?P<n>{_NUM})"
-        rf"(?P<unit>{units})(?![线级二三四五性策岁]|一体)(?:(?P<after>及?以上|及?以下|以内|之内|以外))?"
+        rf"(?P<per>每)?{_BOUND}(?:人民币)?{not_after('第同统唯进逐')}(?<!(?<!以)[上下])(?<!{_DIGIT})(?<!\d,)(?!千[米克瓦伏帕])(?P<n>{_NUM})"
+        rf"(?P<unit>{units}){not_before('线级二三四五性策岁')}(?!一体)(?:(?P<after>及?以上|及?以下|以内|之内|以外))?"
     )
 
 
@@ -361,10 +361,10 @@ def _amounts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         factor, dimension = units[found["unit"]]
         per = bool(found["per"])
         yield Quantity(Kind.AMOUNT, value * factor, _bound(found), dimension, *found.span(), found.group(), per=per)
-    for found in _per_unit(lexicon).finditer(text):
+    for found in _per_unit(lexicon).finditer(text) if "每" in text else ():
         factor, dimension = units[found["unit"]]
         yield Quantity(Kind.AMOUNT, factor, "=", dimension, *found.span(), found.group(), per=True)
-    for found in re.finditer(_GREAT, text):
+    for found in re.finditer(_GREAT, text) if "万" in text or "亿" in text else ():
         value = number(found["n"])
         if value is not None:
             yield Quantity(Kind.AMOUNT, value, "=", "", *found.span(), found.group())

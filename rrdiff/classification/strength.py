@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, rows
 from rrdiff.classification.quantity_changes import HARDER, SOFTER, UNCLEAR
+from rrdiff.text.pattern import not_after, not_before
 
 FORCE = {
     "prohibition": 4,
@@ -90,11 +91,8 @@ def forces(text: str, lexicon: Lexicon = PACKAGED) -> list[Force]:
 
 @cache
 def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
-    parts = []
-    for row in sorted(rows("strength", lexicon), key=lambda row: (-len(row["word"]), row["word"])):
-        before = f"(?<![{re.escape(row['not_after'])}])" if row["not_after"] else ""
-        after = f"(?![{re.escape(row['not_before'])}])" if row["not_before"] else ""
-        parts.append(f"{before}{re.escape(row['word'])}{after}")
+    ordered = sorted(rows("strength", lexicon), key=lambda row: (-len(row["word"]), row["word"]))
+    parts = [not_after(row["not_after"]) + re.escape(row["word"]) + not_before(row["not_before"]) for row in ordered]
     table = {row["word"]: (row["kind"], int(row["rank"])) for row in rows("strength", lexicon)}
     return re.compile("|".join(parts) or NOTHING), table
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import NUMBER, to_int
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import deferred, not_after, not_before
 
 RANK = {
     level: rank
@@ -47,20 +47,20 @@ _UNITS = (
     (Level.POINT, "目", "标录前光击"),
 )
 _LEVELS = {char: level for level, printed, _ in _UNITS if level is not Level.SUBPART for char in printed.strip("[]")}
-_UNIT = "|".join(f"{printed}(?![{words}])" for _, printed, words in _UNITS)
+_UNIT = "|".join(printed + not_before(words) for _, printed, words in _UNITS)
 _LOW_UNIT = "|".join(
-    f"{printed}(?![{words}])" for level, printed, words in _UNITS if RANK[level] >= RANK[Level.CHAPTER]
+    printed + not_before(words) for level, printed, words in _UNITS if RANK[level] >= RANK[Level.CHAPTER]
 )
 
 INSTRUMENTS = (
     "实施细则|实施办法|实施条例|实施方案|若干规定|暂行条例|暂行规定|暂行办法"
     "|条例|條例|办法|辦法|规定|規定|规则|規則|细则|細則|准则|章程|通则|规程|规范|法典|决定|解释|标准|方案|意见"
-    "|法(?![律人院定庭规治学官制])"
+    f"|法{not_before('律人院定庭规治学官制')}"
 )
 """Kinds of documents that hold norms, as they stand after 本 and 该."""
 
 _BEFORE_SELF = "基根资成样版文副日课书剧原标译读"  # 基本法, 成本规则, 样本章节: there 本 ends a word
-_SAME = "(?<![不共相合])同"  # not 不同, 共同, 合同法
+_SAME = not_after("不共相合") + "同"  # not 不同, 共同, 合同法
 _BEFORE_PREVIOUS = "目当提先生日年月天"  # 目前条, 提前款: there 前 ends a word
 _NUMBER = rf"(?>{NUMBER})"  # atomic: what follows a numeral in a citation is never part of a numeral
 _BRACKETED = rf"[(]{_NUMBER}[)]"
@@ -75,13 +75,13 @@ TOKEN = re.compile(
     (?:
         (?P<title>{_TITLE})
       | (?P<docnumber>{_DOCNUMBER})
-      | (?P<self>(?<![{_BEFORE_SELF}])本(?:{INSTRUMENTS}))
+      | (?P<self>{not_after(_BEFORE_SELF)}本(?:{INSTRUMENTS}))
       | (?P<above>(?:上述|前述)(?:规定|規定|条款|條款)(?!第))
       | (?P<that>(?:[该該]|{_SAME}|上述|前述)(?:{INSTRUMENTS}|法律|法规|文件)|(?<![尤极与])其中?(?=第))
-      | (?P<own>(?<![{_BEFORE_SELF}])本(?P<own_unit>{_UNIT}))
+      | (?P<own>{not_after(_BEFORE_SELF)}本(?P<own_unit>{_UNIT}))
       | (?P<same>(?:[该該]|{_SAME})(?P<same_unit>{_LOW_UNIT}))
       | (?P<previous>
-            (?: (?<![{_BEFORE_PREVIOUS}])前 | 上 )
+            (?: {not_after(_BEFORE_PREVIOUS)}前 | 上 )
             (?P<count>{_NUMBER})?[个個]?(?P<previous_unit>{_LOW_UNIT})
         )
       | (?P<below>下列)

@@ -35,8 +35,8 @@ _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _HAN_NUMBER = "[零〇一二三四五六七八九十百千万亿两廿卅]+"
 NUMERAL = (
     rf"(?:{_FIGURES}[十百千]?[万亿]{{0,2}}"
-    rf"|{_HAN_NUMBER}点[{_HAN_FIGURE}]+(?![十分])[万亿]{{0,2}}|{_HAN_NUMBER}"
-    rf"|[{_CAPITALS}][{_CAPITALS}零万亿]+|[{_CAPITALS}](?=[元圆角分万亿])|[Ⅰ-Ⅻ])"
+    rf"|{_HAN_NUMBER}(?:点[{_HAN_FIGURE}]+(?![十分])[万亿]{{0,2}})?"
+    rf"|[{_CAPITALS}](?:[{_CAPITALS}零万亿]+|(?=[元圆角分万亿]))|[Ⅰ-Ⅻ])"
 )
 """Pattern of a number in running text: 1,000, 1.5万, 二点五, 一亿零三万, 壹万贰仟, Ⅲ; 陆 of 陆地 is none."""
 

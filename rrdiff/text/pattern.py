@@ -26,6 +26,23 @@ class _Later:
         return getattr(compiled, name)
 
 
+def not_before(signs: str) -> str:
+    """The condition that none of some characters follows.
+
+    One condition for each compiles four times as fast as a class of Han characters, for which a map of all characters
+    is made.
+
+    >>> re.findall("第.条" + not_before("例件"), "第一条例,第二条")
+    ['第二条']
+    """
+    return "".join(f"(?!{re.escape(sign)})" for sign in signs)
+
+
+def not_after(signs: str) -> str:
+    """The condition that none of some characters stands before."""
+    return "".join(f"(?<!{re.escape(sign)})" for sign in signs)
+
+
 def deferred(source: str, flags: int = 0) -> re.Pattern[str]:
     """What ``re.compile`` gives, at the price of compiling only when it is used."""
     return cast("re.Pattern[str]", _Later(source, flags))
