@@ -28,10 +28,11 @@ from rrdiff.alignment.loose import LINKED, Estimates, by_article, is_loose, loos
 from rrdiff.alignment.match import Alignment, Passage, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.passages import find_passages
-from rrdiff.alignment.relation import Facts, decide, names_base
+from rrdiff.alignment.relation import Facts, decide, is_foreign, names_base
 from rrdiff.alignment.sentences import further_sources
 from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
+from rrdiff.alignment.topic import shared_topic
 from rrdiff.alignment.units import Side, copied_share, side_of
 from rrdiff.structure.clause import Document, Level
 
@@ -58,6 +59,8 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     if not len(left) or not len(right):
         return build_matches(left, right, {}, {}, (), options.works or Works.UNRELATED, 0.0)
     copied = copied_share(left, right)
+    if options.works is None and is_foreign(left, right, shared_topic(left, right)):
+        return build_matches(left, right, {}, {}, (), Works.UNRELATED, copied)
     words = word_evidence(left, right)
     estimates = estimate(left, right, words, None)
     odds, links = estimates.second, whole_links(estimates.second)
