@@ -28,10 +28,11 @@ from rrdiff.alignment.loose import LINKED, Estimates, by_article, is_loose, loos
 from rrdiff.alignment.match import Alignment, Passage, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.passages import find_passages
-from rrdiff.alignment.relation import Facts, decide, is_foreign, names_base
+from rrdiff.alignment.relation import Facts, decide, is_foreign
 from rrdiff.alignment.sentences import further_sources
 from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
+from rrdiff.alignment.titles import names_base
 from rrdiff.alignment.topic import shared_topic
 from rrdiff.alignment.units import Side, copied_share, side_of
 from rrdiff.structure.clause import Document, Level
