@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Finding
 from rrdiff.classification.ranking import most_serious
