@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from rrdiff.alignment.match import Works
-from rrdiff.classification.finding import Finding
+from rrdiff.classification.finding import Concern, Finding
 from rrdiff.classification.ranking import most_serious
 from tests.report import samples
 
