@@ -22,9 +22,10 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.finding import Concern, Finding
 from rrdiff.classification.surroundings import Surroundings
 
-CLEAR = {1: 2, 2: 3, 3: 3}
+CLEAR = {1: 2, 2: 3}
 """Points from which a concern is named, by severity: for a change of meaning one word of its sentence that speaks of
-nothing else, for less one that is the very name of it. Expected findings and matters of form touch no concern."""
+nothing else, for a change of wording one that is the very name of it. What local rules may say in their own way, what
+is expected and matters of form touch no concern."""
 _ORDER = (Concern.REMEDY, Concern.PENALTY, Concern.CONDITION, Concern.SCOPE, Concern.AUTHORITY)
 """Among equals the narrower concern: almost every sentence of a regulation names an organ."""
 

@@ -10,7 +10,7 @@ Nothing is called unlawful: all wordings are suppositions (疑似).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
@@ -25,6 +25,7 @@ from rrdiff.classification.drift_quantity import equal_forms, number_findings, q
 from rrdiff.classification.equal_forms import Form, number_forms
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
 from rrdiff.classification.printed import heading_changes
+from rrdiff.classification.provisions import provision_changes
 from rrdiff.classification.quantity_changes import UNCLEAR
 from rrdiff.classification.scope import scope_change
 from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
@@ -54,7 +55,8 @@ def meaning_findings(
     for one in twice:
         explained["other", one.other_clause or ""].append(one.other or Span(0, 0))
     changes += twice
-    changes += _exchanges(alignment, diffs, explained)
+    changes += _explaining(exchanges(alignment, diffs), explained)
+    changes += _explaining(provision_changes(alignment, diffs, lexicon), explained)
     changes += _of_pairs(alignment, diffs, pairing, explained, lexicon)
     changes += dropped(alignment, pairing, explained, lexicon)
     changes += added(alignment, pairing, explained, lexicon)
@@ -118,9 +120,9 @@ def _of_pairs(
     return out
 
 
-def _exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff], explained: Bodies) -> list[Change]:
-    """Words that changed places, and the stretches of bodies they explain."""
-    out = list(exchanges(alignment, diffs))
+def _explaining(found: Iterable[Change], explained: Bodies) -> list[Change]:
+    """Changes told before any phrase is looked at, and the stretches of bodies they explain."""
+    out = list(found)
     for one in out:
         if one.base_clause is not None and one.other_clause is not None:
             explained["base", one.base_clause].append(one.base or Span(0, 0))

@@ -22,7 +22,7 @@ from rrdiff.classification.drift_phrases import Lone, Pairing
 from rrdiff.classification.not_repeated import reason
 from rrdiff.classification.quantity import Kind, Quantity, quantities
 from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
-from rrdiff.classification.scope import bans, grants_power, is_exception, is_penal
+from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
 from rrdiff.text.source import Span
 
@@ -81,11 +81,13 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
         for span, text in _rest(lone, explained.get(("other", lone.clause), [])):
             base, place = lone.counterpart or (None, 0)
             where = Span(place, place) if base is not None else None
+            around = alignment.other.body(alignment.other.by_id[lone.clause])
             code, severity, message = _kind_of_addition(text, instead, lexicon)
+            if code == "A7_ADD" and coerces(text, around[: span.start], lexicon) and not _rewritten(text, instead):
+                severity, message = MEANING, "a7.power"
             if localised and (code, severity) == ("A7_ADD", WORDING) and not _BINDS.search(text):
                 severity = MINOR  # how a duty is done is for the local rules to say
             why = _why(code, severity)
-            around = alignment.other.body(alignment.other.by_id[lone.clause])
             if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
                 severity, message, why = MEANING, "a7.penalty", "penalty"
             change = Change(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING, Change, Marks
+from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.equal_forms import Form
 from rrdiff.classification.number_tokens import number_changes
 from rrdiff.classification.quantity import Kind
@@ -26,6 +27,7 @@ from rrdiff.classification.quantity_changes import (
     equal_quantities,
     quantity_changes,
 )
+from rrdiff.classification.transfers import STATE, body_of
 from rrdiff.text.source import Span
 
 DIRECTIONS = {HARDER: "harder", SOFTER: "softer", CONCRETE: "concrete", VAGUER: "vaguer", UNCLEAR: "unclear"}
@@ -35,6 +37,8 @@ SAME_ACT = 0.4
 them are worded otherwise: 五个工作日内确定接任人员 and 五日内明确接替人选 have 0.43 (2026-11)."""
 _ENDS = ";。!?"
 _TIMED = frozenset({Kind.FREQUENCY, Kind.VAGUE, Kind.DEADLINE, Kind.NOTICE})
+_BEARER = re.compile("([^,。;:]{2,24}?)(?:应当|应|必须)")
+"""Opens a sentence with the one who bears its duty."""
 _CHAIN = re.compile("[省州市盟地县旗区乡镇村组][、和]?[州市盟地县旗区乡镇村组]$")
 
 
@@ -70,10 +74,26 @@ def quantity_findings(marks: Marks, alignment: Alignment) -> Iterator[Change]:
     )
     for one in quantity_changes(pair.base_text, pair.other_text, marks.lexicon, around):
         if not one.unlike:
-            yield _quantity(Marks(pair, marks.lexicon), one, alignment.works)
+            change = _quantity(Marks(pair, marks.lexicon), one, alignment.works)
+            if alignment.works is Works.ADAPTATION and _hastens(one, around[1], marks.lexicon):
+                change = change._replace(severity=WORDING, message="a4.hastened")
+            yield change
         elif pair.copied and not one.penalty and pair.closeness >= SAME_ACT:
             yield _quantity(Marks(pair, marks.lexicon), one, alignment.works)._replace(severity=WORDING)
         _explain(marks, one.base, one.other)
+
+
+def _hastens(one: QuantityChange, sentence: str, lexicon: Lexicon) -> bool:
+    """True for a shorter deadline of an organ's own duty, which local rules may set themselves."""
+    sides = [side for side in (one.base, one.other) if side is not None]
+    bearer = _BEARER.match(sentence)
+    return (
+        one.direction == HARDER
+        and len(sides) > 1
+        and all(side.kind is Kind.DEADLINE for side in sides)
+        and bearer is not None
+        and body_of(bearer.group(1), lexicon) in STATE
+    )
 
 
 def _sentence(body: str, span: Span) -> str:

@@ -29,10 +29,19 @@ _OWN_NAME = re.compile("本(?:办法|条例|规定|细则|规则|法|方案|意�
 _MEMBERS = re.compile("、|和|及|或者|以及")
 _BANS = re.compile("禁止|严禁|不得")
 _GRANTS = re.compile("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入|强制)")
+_MAY = re.compile("可以|有权")
+_DEFINES = re.compile("是指|所称|适用于|适用本|不适用|^[^,。;:]{2,16}包括[^:]")
+"""Sentences that say what a word means or what a text applies to."""
+_MEMBER_CODES = frozenset({"A2_OBJ", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"})
+_SENTENCE = re.compile("[^。;]+")
+_STEPS = re.compile("责令改正|限期改正|拒不改正|改正|逾期|不予受理|撤销|取消")
+"""Words of the table of penalties that are no penalty by themselves."""
 _PERIOD = re.compile("年度?|半年|季度?|月|半月|周|日|天|小时|个?工作日")
 _MARKS = re.compile(r"[^\w]+")
 _PENAL = re.compile("禁止|不得|严禁|违反|罚款|处分|处罚")
-_REQUIRED = re.compile("(?:应当|必须|须|需)(?:提交|提供|出具|具备|符合|持有|取得|缴纳|载明)|下列(?:条件|材料)")
+_REQUIRED = re.compile(
+    "(?:应当|必须|须|需)(?:提交|提供|出具|具备|具有|符合|持有|取得|缴纳|载明|附)|下列(?:条件|材料)|凭[^,。;]{2,}"
+)
 """Opens a list of what somebody must bring or be: one member more is one burden more."""
 _EXCEPT = re.compile("除[^,。;]{1,40}外")
 _PUNISHES = re.compile("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
@@ -47,7 +56,22 @@ MUCH_LONGER = 4
 
 
 def scope_change(marks: Marks, edit: Edit, context: str) -> Change | None:
-    """Judge one change that nothing has explained; ``context`` is the clause of the base."""
+    """Judge one change that nothing has explained; ``context`` is the clause of the base.
+
+    Another member of a definition, or of what a text applies to, changes every article that uses the word.
+    """
+    change = _unexplained(marks, edit, context)
+    if change is None or change.severity != WORDING or change.code not in _MEMBER_CODES:
+        return change
+    sentence = next((one for one in _SENTENCE.findall(context) if marks.pair.base_text in one), "")
+    members = [len(_MEMBERS.findall(text)) for text in (marks.pair.base_text, marks.pair.other_text)]
+    if not _DEFINES.search(sentence) or members[0] == members[1]:
+        return change
+    code = "A6_NARROW" if members[0] > members[1] else "A6_WIDEN"
+    return change._replace(code=code, severity=MEANING, message="a6.extent", why="member")
+
+
+def _unexplained(marks: Marks, edit: Edit, context: str) -> Change | None:
     base = marks.pair.base_text[edit.base.start : edit.base.end]
     other = marks.pair.other_text[edit.other.start : edit.other.end]
     bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
@@ -151,7 +175,8 @@ def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
         penal = _PENAL.search(marks.pair.base_text) or context.startswith(("违反", "禁止", "严禁"))
         required = _REQUIRED.search(text[: edit.other.start]) is not None
         severity = MEANING if penal or required else WORDING
-        return marks.change("A6_WIDEN", severity, edit.base, edit.other, "a6.member.gained", why="member")
+        message = "a6.required" if required else "a6.member.gained"
+        return marks.change("A6_WIDEN", severity, edit.base, edit.other, message, why="member")
     if _only("modifier", bare.removesuffix("的"), marks.lexicon):
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
     base_span, other_span = word_frame(marks, edit) if len(bare) == 1 else (edit.base, edit.other)
@@ -219,12 +244,20 @@ def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
         return marks.change("A1_ACTOR", MEANING, named, other_named, "a1.other", why="transfer")
     if _SUBJECT.match(other_rest) and _SUBJECT.match(rest):
         return marks.change("A1_ACTOR", MEANING, base_span, other_span, "a1.subject", why="subject")
+    kinds = [_sanctions(each, marks.lexicon) for each in (base, other)]
+    if kinds[0] != kinds[1] and all(kinds):
+        return marks.change("A2_OBJ", MEANING, edit.base, edit.other, "opposite.penalty", why="opposite")
     style = _is_style(bare, marks.lexicon) and _is_style(other_bare, marks.lexicon)
     safeguard = words_of("content", "safeguard", marks.lexicon)
     frames = text[base_span.start : base_span.end], other_text[other_span.start : other_span.end]
     if safeguard.search(frames[0]) and safeguard.findall(frames[0]) != safeguard.findall(frames[1]):
         return marks.change("A2_OBJ", MEANING, base_span, other_span, "a2.safeguard", why="safeguard")
     return marks.change("A2_OBJ", MINOR if style else WORDING, base_span, other_span, "a2", why="object")
+
+
+def _sanctions(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The kinds of penalty that a wording names."""
+    return frozenset(words_of("content", "penalty", lexicon).findall(_STEPS.sub("", text)))
 
 
 def _is_style(text: str, lexicon: Lexicon) -> bool:
@@ -255,6 +288,13 @@ def grants_power(text: str, lexicon: Lexicon) -> bool:
     """True for a power over others: 可以……处罚, 由……列入名单; and for a new ban."""
     power = words_of("content", "power", lexicon).search(text)
     return bans(text) or (power is not None and _GRANTS.search(text[: power.start() + 2]) is not None)
+
+
+def coerces(text: str, before: str, lexicon: Lexicon) -> bool:
+    """True for an act of force that joins what an organ may do: 可以查阅资料, and now 查封场所."""
+    sentence = re.split("[。;]", before)[-1]
+    force = words_of("content", "force", lexicon)
+    return _MAY.search(sentence) is not None and force.search(text) is not None and not force.search(sentence)
 
 
 def bans(text: str) -> bool:

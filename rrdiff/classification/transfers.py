@@ -39,6 +39,8 @@ SHARED_FIELD = 2
 FARTHEST_LEVEL = 1
 """Levels a task may sink when it passes from a department to a government; below, it is another body's."""
 
+_BRANCH = re.compile("(?:及其|和|、)(?:所属)?(?:各)?(?:分局|派出机构|内设机构|直属机构|所属机构)$")
+"""Branches of the body named before them."""
 _GENERAL = re.compile(
     "有关|相关|主管|行政|各级|各|地方|以上|人民|同级|本级|所在地|所属|负责|等|的|其他|其|和|或者|及|与|、|级|及其|或|管理|监督|工作|本"
 )
@@ -53,6 +55,7 @@ def _bodies(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
 def body_of(name: str, lexicon: Lexicon) -> str:
     """The kind of body a name ends with; "" where no row names it."""
     pattern, table = _bodies(lexicon)
+    name = _BRANCH.sub("", name)
     found = [one for one in pattern.finditer(name) if one.end() == len(name)]
     return table[found[-1].group()] if found else ""
 

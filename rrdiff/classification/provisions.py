@@ -1,0 +1,187 @@
+"""What local rules make of a provision read whole: who decides, what must come first, which remedy is open.
+
+    由省人民政府渔业主管部门规定 → 由县级人民政府渔业主管部门规定     the power to decide sank
+    由房产管理部门依法查处       → 由物业服务企业依法查处             the task left the administration
+    取得许可证后方可营业         → 可以先行营业，三个月内补办          what came first is no longer asked first
+    可以依法提起行政诉讼         → 可以向作出决定的机关反映            no way to a court is left
+
+The other judges look at words side by side; where a provision was written anew its words no longer stand side by side.
+Acts are rows of ``lexicon_content.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from rrdiff.alignment.match import Alignment, Works
+from rrdiff.classification.adaptation_actors import levels_in
+from rrdiff.classification.drift_basis import SILENT
+from rrdiff.classification.drift_change import MEANING, Change
+from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, words_of
+from rrdiff.classification.transfers import STATE, WITHIN, body_of
+from rrdiff.difference.edit import ClauseDiff
+from rrdiff.text.source import Span
+
+COUNTY, PREFECTURE = 2, 3
+"""Levels of ``lexicon_actors.tsv``."""
+SAME_DUTY = 0.35
+"""Dice share of character pairs after the subject from which two sentences lay the same duty on somebody; read off
+invented provisions and four pairs of a law and its local rules (2026-11)."""
+TAKEN_UP = 0.15
+"""Share of the character pairs of a phrase from which the other text is taken to say it in its words."""
+_MUNICIPALITY = re.compile("(?:北京|天津|上海|重庆)市")
+"""Their districts stand where a law names the prefecture."""
+_SENTENCE = re.compile("[^。;]+")
+_PHRASE = re.compile("[^,。;]+")
+_CODES = re.compile("[一-鿿]{0,4}(?:诉讼|复议|仲裁|国家赔偿)法(?!律)")
+"""Laws that bear the name of a remedy."""
+_SUBJECT = re.compile("^([^,。;:]{2,24}?)(?:应当|必须|负责)")
+_TOGETHER = re.compile("会同|商|联合|协同|根据|依照|按照")
+_MANNER = re.compile("(?:依法|统一|派员|自行|共同|分别|直接|组织|负责|,)+$")
+_FIRST = re.compile("(?:取得|经|办理|通过|符合|具备|完成|提交|缴纳)[^。;]{1,40}?(方可|方能|才能|才可以|才可)")
+_STILL = re.compile("方可|方能|才能|才可|不得|禁止|未经|未取得|事先|事前")
+_FREED = re.compile("可以|先行|补办|补报|事后")
+
+
+class _Task(NamedTuple):
+    """Who does what: the name of the body and its kind, with its place in the clause."""
+
+    name: str
+    body: str
+    span: Span
+
+
+def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> Iterator[Change]:
+    """The changes of provisions whose words need not stand side by side any more; a revision is read word by word."""
+    if alignment.works is not Works.ADAPTATION:
+        return
+    counterparts = Counter(one.base for one in diffs)
+    for one in diffs:
+        base, other = alignment.base.by_id[one.base], alignment.other.by_id[one.other]
+        if base.level in SILENT or other.level in SILENT:
+            continue
+        texts = alignment.base.body(base), alignment.other.body(other)
+        if texts[0] == texts[1]:
+            continue
+        municipality = _MUNICIPALITY.match(alignment.other.title or "") is not None
+        for change in (
+            *_handed(texts, lexicon, municipality=municipality),
+            *_duties(texts, lexicon),
+            *_unconditioned(texts),
+            *(_no_remedy(texts, lexicon) if counterparts[one.base] == 1 else ()),
+        ):
+            code, left, right, message, why = change
+            before, after = texts[0][left.start : left.end], texts[1][right.start : right.end]
+            yield Change(code, MEANING, base.id, left, other.id, right, before, before, after, "", message, why)
+
+
+_Found = tuple[str, Span, Span, str, str]
+
+
+@cache
+def _decided(lexicon: Lexicon) -> re.Pattern[str]:
+    acts = alternatives(listed("content", "decision", lexicon) | listed("content", "task", lexicon))
+    return re.compile(f"由([^,。;:由]{{2,40}}?)({acts})")
+
+
+def _tasks(text: str, lexicon: Lexicon) -> dict[str, _Task]:
+    """Who does each act that the text names once."""
+    out: dict[str, _Task] = {}
+    twice: set[str] = set()
+    for found in _decided(lexicon).finditer(text):
+        name = _MANNER.sub("", _TOGETHER.split(found.group(1))[0])
+        act = found.group(2)
+        if act in out:
+            twice.add(act)
+        out[act] = _Task(name, body_of(name, lexicon), Span(found.start(1), found.start(1) + len(name)))
+    return {act: task for act, task in out.items() if act not in twice}
+
+
+def _handed(texts: tuple[str, str], lexicon: Lexicon, *, municipality: bool) -> Iterator[_Found]:
+    """Acts of one body that another body does now."""
+    base, other = (_tasks(text, lexicon) for text in texts)
+    for act in sorted(base.keys() & other.keys()):
+        one, two = base[act], other[act]
+        if one.body not in STATE or not two.body:
+            continue
+        if two.body not in STATE:
+            yield "A1_ACTOR", one.span, two.span, "a1.handed", "transfer"
+        elif act in listed("content", "decision", lexicon) and _sank(one, two, lexicon, municipality=municipality):
+            yield "A13_LEVEL", one.span, two.span, "a13.sunk", "level"
+
+
+def _sank(one: _Task, two: _Task, lexicon: Lexicon, *, municipality: bool) -> bool:
+    """True for a power of the prefecture or above that a county or less has now."""
+    ranks = [[level for *_, level in levels_in(task.name, lexicon)] for task in (one, two)]
+    if not (ranks[0] and ranks[1]) or municipality:
+        return False
+    same = one.body == two.body or frozenset({one.body, two.body}) in WITHIN
+    return same and min(ranks[0]) >= PREFECTURE and max(ranks[1]) <= COUNTY
+
+
+def _duties(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
+    """Duties of an organ that somebody outside the administration has now."""
+    heirs = [(found.start(), subject) for found in _SENTENCE.finditer(texts[1]) if (subject := _subject(found.group()))]
+    for found in _SENTENCE.finditer(texts[0]):
+        subject = _subject(found.group())
+        if subject is None or body_of(subject.group(1), lexicon) not in STATE or not heirs:
+            continue
+        start, best = max(heirs, key=lambda heir: _alike(subject, heir[1]))
+        body = body_of(best.group(1), lexicon)
+        if body and body not in STATE and _alike(subject, best) >= SAME_DUTY and subject.group(1) not in texts[1]:
+            left = Span(found.start() + subject.start(1), found.start() + subject.end(1))
+            right = Span(start + best.start(1), start + best.end(1))
+            yield "A1_ACTOR", left, right, "a1.handed", "transfer"
+
+
+def _subject(sentence: str) -> re.Match[str] | None:
+    return _SUBJECT.match(sentence)
+
+
+def _alike(one: re.Match[str], two: re.Match[str]) -> float:
+    """How alike two sentences are after their subjects."""
+    left, right = (set(map("".join, pairwise(each.string[each.end() :]))) for each in (one, two))
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+
+
+def _unconditioned(texts: tuple[str, str]) -> Iterator[_Found]:
+    """Acts that had to wait for something and need not wait now."""
+    if _STILL.search(texts[1]):
+        return
+    freed = _FREED.search(texts[1])
+    for found in _FIRST.finditer(texts[0]) if freed else ():
+        yield "A6_WIDEN", Span(*found.span()), Span(*freed.span()), "a6.condition.lost", "condition"
+
+
+def _no_remedy(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
+    """Remedies of the parties of which no word is left in the only clause that answers to theirs."""
+    remedy = words_of("content", "remedy", lexicon)
+    found = list(remedy.finditer(_CODES.sub(_blank, texts[0])))
+    if found and not remedy.search(_CODES.sub(_blank, texts[1])):
+        whole = _said_there(texts, Span(found[0].start(), found[-1].end()))
+        place = min(whole.start, len(texts[1]))
+        yield "A8_DEL", whole, Span(place, place), "a8.remedy", "safeguard"
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _said_there(texts: tuple[str, str], span: Span) -> Span:
+    """The phrases around a stretch, and those after them of which the other text takes up nothing either."""
+    phrases = [Span(*found.span()) for found in _PHRASE.finditer(texts[0])]
+    held = [at for at, phrase in enumerate(phrases) if phrase.overlaps(span)]
+    last = held[-1]
+    while last + 1 < len(phrases) and texts[0][phrases[last].end] == "," and not _taken_up(texts, phrases[last + 1]):
+        last += 1
+    return Span(phrases[held[0]].start, phrases[last].end)
+
+
+def _taken_up(texts: tuple[str, str], phrase: Span) -> bool:
+    grams = set(map("".join, pairwise(texts[0][phrase.start : phrase.end])))
+    return sum(gram in texts[1] for gram in grams) >= TAKEN_UP * len(grams)
