@@ -39,16 +39,21 @@ def with_concerns(findings: Iterable[Finding], alignment: Alignment) -> tuple[Fi
 
 
 def _concern(finding: Finding, surroundings: Surroundings) -> Concern | None:
+    """The concern with most points; what local rules add without a change of meaning speaks for itself alone."""
+    gone, come = surroundings.stretch(finding)
+    adds = finding.severity > 1 and bool(come) and not gone
     points: defaultdict[Concern, int] = defaultdict(int)
     for words, in_stretch in (
-        ("|".join(surroundings.stretch(finding)), True),
-        ("|".join(surroundings.around(finding)), False),
+        (f"{gone}|{come}", True),
+        ("" if adds else "|".join(surroundings.around(finding)), False),
     ):
         for word in set(_words().findall(words)):
             points[_table()[word].concern] += _table()[word].stretch if in_stretch else _table()[word].sentence
     for name in (finding.code, finding.message):
         if name in _table():
             points[_table()[name].concern] += _table()[name].stretch
+    if adds:
+        points[Concern.REMEDY] = 0  # one remedy more is no concern
     best = max(_ORDER, key=lambda one: points[one])
     return best if points[best] >= CLEAR[finding.severity] else None
 

@@ -16,7 +16,7 @@ from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
 from rrdiff.classification.adaptation_actors import Actors
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
-from rrdiff.classification.drift_change import MEANING, MINOR, WORDING, Change, Marks
+from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change, Marks
 from rrdiff.classification.drift_content import added, dropped, whole_clauses
 from rrdiff.classification.drift_force import Strengths
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
@@ -28,6 +28,7 @@ from rrdiff.classification.printed import heading_changes
 from rrdiff.classification.provisions import provision_changes
 from rrdiff.classification.quantity_changes import UNCLEAR
 from rrdiff.classification.scope import scope_change
+from rrdiff.classification.transfers import same_body
 from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
 from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.difference.places import Places
@@ -107,7 +108,8 @@ def _of_pairs(
         out += actors.members(marks)
         actors.collect(marks)
         context = alignment.base.body(clause)
-        out += [change for edit in marks.open_edits() if (change := scope_change(marks, edit, context))]
+        found = [change for edit in marks.open_edits() if (change := scope_change(marks, edit, context))]
+        out += [_own_body(one, alignment.works, lexicon) for one in found]
     shifted, usual = actors.levels()
     out += shifted
     out += actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
@@ -118,6 +120,13 @@ def _of_pairs(
         for at in places:
             out[at] = out[at]._replace(code="A1_ACTOR", severity=MEANING, message="exchanged.each", why="exchange")
     return out
+
+
+def _own_body(one: Change, works: Works, lexicon: Lexicon) -> Change:
+    """The same body under its local name is expected of local rules, however its name is put together."""
+    if works is Works.ADAPTATION and one.message == "a1.subject" and same_body(one.before, one.after, lexicon):
+        return one._replace(severity=EXPECTED)
+    return one
 
 
 def _explaining(found: Iterable[Change], explained: Bodies) -> list[Change]:

@@ -23,7 +23,7 @@ from rrdiff.classification.adaptation_actors import levels_in
 from rrdiff.classification.drift_basis import SILENT
 from rrdiff.classification.drift_change import MEANING, Change
 from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, words_of
-from rrdiff.classification.transfers import STATE, WITHIN, body_of
+from rrdiff.classification.transfers import STATE, WITHIN, body_of, other_field
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.source import Span
 
@@ -73,6 +73,7 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
             *_handed(texts, lexicon, municipality=municipality),
             *_duties(texts, lexicon),
             *_unconditioned(texts),
+            *_turned(texts),
             *(_no_remedy(texts, lexicon) if counterparts[one.base] == 1 else ()),
         ):
             code, left, right, message, why = change
@@ -109,7 +110,7 @@ def _handed(texts: tuple[str, str], lexicon: Lexicon, *, municipality: bool) -> 
         one, two = base[act], other[act]
         if one.body not in STATE or not two.body:
             continue
-        if two.body not in STATE:
+        if two.body not in STATE or other_field(one.name, two.name, one.body, lexicon):
             yield "A1_ACTOR", one.span, two.span, "a1.handed", "transfer"
         elif act in listed("content", "decision", lexicon) and _sank(one, two, lexicon, municipality=municipality):
             yield "A13_LEVEL", one.span, two.span, "a13.sunk", "level"
@@ -156,6 +157,18 @@ def _unconditioned(texts: tuple[str, str]) -> Iterator[_Found]:
     freed = _FREED.search(texts[1])
     for found in _FIRST.finditer(texts[0]) if freed else ():
         yield "A6_WIDEN", Span(*found.span()), Span(*freed.span()), "a6.condition.lost", "condition"
+
+
+def _turned(texts: tuple[str, str]) -> Iterator[_Found]:
+    """Acts that were forbidden and are allowed now, or the other way, wherever they stand."""
+    for before, after, code, message in (
+        ("不得", "可以", "A3_LOOSEN", "a3.replaced.softer"),
+        ("可以", "不得", "A3_TIGHTEN", "a3.replaced.harder"),
+    ):
+        for found in re.finditer(f"{before}([一-鿿]{{2}})", texts[0]):
+            there = texts[1].find(after + found.group(1))
+            if there >= 0 and found.group() not in texts[1] and after + found.group(1) not in texts[0]:
+                yield code, Span(*found.span()), Span(there, there + len(found.group())), message, "strength"
 
 
 def _no_remedy(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:

@@ -29,6 +29,8 @@ _OWN_NAME = re.compile("本(?:办法|条例|规定|细则|规则|法|方案|意�
 _MEMBERS = re.compile("、|和|及|或者|以及")
 _BANS = re.compile("禁止|严禁|不得")
 _GRANTS = re.compile("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入|强制)")
+_FURTHER = re.compile("且|并且|并|同时|以及")
+_QUALIFIES = re.compile("[^,。;]{0,8}的")
 _MAY = re.compile("可以|有权")
 _DEFINES = re.compile("是指|所称|适用于|适用本|不适用|^[^,。;:]{2,16}包括[^:]")
 """Sentences that say what a word means or what a text applies to."""
@@ -167,7 +169,8 @@ def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
         return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.exception", why="exception")
     if is_penal(other, text + context, marks.lexicon):
         return marks.change("A7_ADD", MEANING, edit.base, edit.other, "a7.penalty", why="penalty")
-    if is_condition(other, text, marks.lexicon):
+    further = f"{text},{context}" if _FURTHER.match(other) else text
+    if is_condition(other, further, marks.lexicon):
         return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.condition", why="condition")
     if _in_list(text, edit.other):
         if text[edit.other.end :].startswith("等"):
@@ -199,7 +202,8 @@ def is_penal(text: str, around: str, lexicon: Lexicon) -> bool:
 def is_condition(text: str, around: str, lexicon: Lexicon) -> bool:
     """True for a condition that somebody must now meet who has a right: 在本市登记满三年的 before 可以申请补贴."""
     after = around[around.find(text) + len(text) :]
-    opens = text.endswith("的") and len(text) >= SHORTEST_CONDITION
+    opens = text.endswith("的") or (_FURTHER.match(text) is not None and _QUALIFIES.match(after) is not None)
+    opens = opens and len(text) >= SHORTEST_CONDITION
     return (
         opens
         and words_of("content", "condition", lexicon).search(text) is not None

@@ -94,7 +94,7 @@ def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
         return _between(swap, before, after, revised=revised, lexicon=lexicon)
     if "各级" in (gone, come) and not swap.systematic:
         return MEANING if revised else WORDING
-    if _other_field(gone, come, before, lexicon) or (revised and _ranks(gone, come, lexicon)):
+    if other_field(gone, come, before, lexicon) or (revised and _ranks(gone, come, lexicon)):
         return WORDING if swap.systematic else MEANING
     return WORDING if revised and not swap.systematic else EXPECTED
 
@@ -121,7 +121,7 @@ def _ranks(gone: str, come: str, lexicon: Lexicon) -> bool:
     return bool(one and two) and one != two
 
 
-def _other_field(gone: str, come: str, body: str, lexicon: Lexicon) -> bool:
+def other_field(gone: str, come: str, body: str, lexicon: Lexicon) -> bool:
     """True for departments that both name their field, and name another."""
     if body not in {"department", "police", ""}:
         return False
@@ -129,3 +129,12 @@ def _other_field(gone: str, come: str, body: str, lexicon: Lexicon) -> bool:
     return min(len(one), len(two)) >= SHARED_FIELD and not any(
         one[at : at + SHARED_FIELD] in two for at in range(len(one) - SHARED_FIELD + 1)
     )
+
+
+def same_body(gone: str, come: str, lexicon: Lexicon) -> bool:
+    """True for two names of one kind of body in one field that no level parts: 县人民政府民政部门 and 各县民政局."""
+    before, after = body_of(gone, lexicon), body_of(come, lexicon)
+    within = before == after or frozenset({before, after}) in WITHIN
+    fields = field_of(gone, lexicon), field_of(come, lexicon)
+    shared = any(fields[0][at : at + SHARED_FIELD] in fields[1] for at in range(len(fields[0]) - SHARED_FIELD + 1))
+    return bool(before) and before in STATE and within and shared and not _sinks(gone, come, lexicon)
