@@ -34,6 +34,8 @@ SAME_DUTY = 0.35
 invented provisions and four pairs of a law and its local rules (2026-11)."""
 TAKEN_UP = 0.15
 """Share of the character pairs of a phrase from which the other text is taken to say it in its words."""
+_AND_ABOVE = {"省级以上": 4, "市级以上": 3, "县级以上": 2}
+"""The lowest of several levels, which has the power too."""
 _MUNICIPALITY = re.compile("(?:北京|天津|上海|重庆)市")
 """Their districts stand where a law names the prefecture."""
 _SENTENCE = re.compile("[^。;]+")
@@ -110,19 +112,22 @@ def _handed(texts: tuple[str, str], lexicon: Lexicon, *, municipality: bool) -> 
         one, two = base[act], other[act]
         if one.body not in STATE or not two.body:
             continue
-        if two.body not in STATE or other_field(one.name, two.name, one.body, lexicon):
+        kinds = frozenset({one.body, two.body})
+        other_kind = len(kinds) > 1 and kinds not in WITHIN
+        if other_kind or other_field(one.name, two.name, one.body, lexicon):
             yield "A1_ACTOR", one.span, two.span, "a1.handed", "transfer"
         elif act in listed("content", "decision", lexicon) and _sank(one, two, lexicon, municipality=municipality):
             yield "A13_LEVEL", one.span, two.span, "a13.sunk", "level"
 
 
 def _sank(one: _Task, two: _Task, lexicon: Lexicon, *, municipality: bool) -> bool:
-    """True for a power of the prefecture or above that a county or less has now."""
-    ranks = [[level for *_, level in levels_in(task.name, lexicon)] for task in (one, two)]
-    if not (ranks[0] and ranks[1]) or municipality:
+    """True for a power of the prefecture or above that a county has now, and one of the county below it."""
+    above = [level for words, level in _AND_ABOVE.items() if words in one.name]
+    ranks = above or [level for *_, level in levels_in(one.name, lexicon)]
+    now = [level for *_, level in levels_in(two.name, lexicon)]
+    if not (ranks and now) or municipality:
         return False
-    same = one.body == two.body or frozenset({one.body, two.body}) in WITHIN
-    return same and min(ranks[0]) >= PREFECTURE and max(ranks[1]) <= COUNTY
+    return (min(ranks) >= PREFECTURE and max(now) <= COUNTY) or (min(ranks) >= COUNTY and max(now) < COUNTY)
 
 
 def _duties(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:

@@ -227,6 +227,9 @@ def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
     ):
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
     text, other_text = marks.pair.base_text, marks.pair.other_text
+    more = len(_MEMBERS.findall(other)) > len(_MEMBERS.findall(base))
+    if more and _REQUIRED.search(other_text[: edit.other.start]) and _MEMBERS.sub("", base) in other:
+        return marks.change("A6_WIDEN", MEANING, edit.base, edit.other, "a6.required", why="member")
     if other_text[edit.other.end :].startswith("等") and bare in other_bare:
         return marks.change("A11_CONC", EXPECTED, edit.base, edit.other, "a11", why="members")
     if "、" in base and "等" in base and "、" not in other:
