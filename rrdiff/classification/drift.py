@@ -142,8 +142,8 @@ def _explaining(found: Iterable[Change], explained: Bodies) -> list[Change]:
 def tempered(one: Change, works: Works) -> Change:
     """A change in words that were written anew matters a degree less, or two: there not every difference was meant.
 
-    A clause reworded in several places pairs words that do not answer to each other; only numbers and words of force are
-    compared with what they belong to. Local rules reword what they take over as a matter of course.
+    A clause reworded in several places pairs words that do not answer to each other; only numbers and words of force
+    are compared with what they belong to. Local rules reword what they take over as a matter of course.
     """
     if one.severity not in {MEANING, WORDING}:
         return one
