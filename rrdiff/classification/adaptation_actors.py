@@ -109,7 +109,8 @@ def _levels(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, int]]:
         before, after = _GUARDS.get(word, ("", ""))
         behind, ahead = f"(?<!{before})" if before else "", f"(?!{after})" if after else ""
         parts.append(behind + re.escape(word) + ahead)
-    return re.compile("|".join(parts) or NOTHING), table
+    first = "".join(sorted({re.escape(word[0]) for word in table}))
+    return re.compile(f"(?=[{first}])(?:{'|'.join(parts)})" if parts else NOTHING), table
 
 
 def levels_in(text: str, lexicon: Lexicon = PACKAGED) -> list[tuple[int, int, int]]:
@@ -185,16 +186,17 @@ class Actors:
                 Span(group[0].base.start, group[-1].base.end),
                 Span(group[0].other.start, group[-1].other.end),
             )
-            tried = [whole] if self._is_known(pair, whole) or self._localised(pair, whole) else group
-            for edit in tried:
-                if synonym(marks, edit) is not None:
-                    continue
-                known = self._is_known(pair, edit)
-                if known or self._localised(pair, edit):
+            for edit, known in self._actors([whole], pair) or (self._actors(group, pair) if len(group) > 1 else ()):
+                if synonym(marks, edit) is None:
                     marks.explain(edit.base, edit.other)
                     base = _named(pair.base_text, edit.base, self._lexicon)
                     other = _named(pair.other_text, edit.other, self._lexicon)
                     self.swaps.append(Swap(pair, base, other, known))
+
+    def _actors(self, edits: Sequence[Edit], pair: Pair) -> list[tuple[Edit, bool]]:
+        """The edits that replace actors, each with whether a learned substitution says so."""
+        known = [(edit, self._is_known(pair, edit)) for edit in edits]
+        return [(edit, learned) for edit, learned in known if learned or self._localised(pair, edit)]
 
     def _is_known(self, pair: Pair, edit: Edit) -> bool:
         """True when a learned substitution says it all, neighbours included."""

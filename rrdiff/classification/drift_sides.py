@@ -39,6 +39,11 @@ def grams_of(text: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(text)))
 
 
+def _head(clause: str) -> str:
+    """The article that a clause stands in."""
+    return clause.partition(".")[0]
+
+
 class Side:
     """The phrases of one document, and which of them the edits connect."""
 
@@ -82,8 +87,15 @@ class Side:
 
     def around(self, clauses: Iterable[str]) -> set[str]:
         """The clauses of the articles that hold these."""
-        heads = {name.partition(".")[0] for name in clauses}
-        return {name for name in self.by_clause if name.partition(".")[0] in heads}
+        return {name for head in {_head(name) for name in clauses} for name in self._by_head.get(head, ())}
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[str]]:
+        """The clauses of each article."""
+        out: dict[str, list[str]] = defaultdict(list)
+        for name in self.by_clause:
+            out[_head(name)].append(name)
+        return out
 
     def within(self, clause: str, span: Span) -> list[Phrase]:
         """The phrases of a clause that a stretch of its body touches."""

@@ -142,7 +142,9 @@ def masked(text: str, lexicon: Lexicon = PACKAGED) -> str:
 
 @cache
 def _guards(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(_worded(row for row in rows("units", lexicon) if row["dimension"] == "none"))
+    words = [row for row in rows("units", lexicon) if row["dimension"] == "none"]
+    first = "".join(sorted({re.escape(row["unit"][0]) for row in words}))
+    return re.compile((f"(?=[{first}])" if first else "") + _worded(words))
 
 
 def _worded(table: Iterable[Row]) -> str:

@@ -251,14 +251,16 @@ def _common(one: str, two: str) -> int:
 
 def _agreement(base: str, other: str, around: tuple[str, str], lexicon: Lexicon) -> Callable[[Range, Range], bool]:
     """Whether what two quantities measure agrees; boilerplate of penalties and deadlines is no agreement."""
-    phrases = _content(base, lexicon), _content(other, lexicon)
-    sentences = _content(around[0], lexicon), _content(around[1], lexicon)
+
+    @cache
+    def contents() -> list[tuple[str, str]]:
+        pairs = [(_content(one, lexicon), _content(two, lexicon)) for one, two in ((base, other), around)]
+        return [(first, second) for first, second in pairs if first and second]
 
     def agree(one: Range, two: Range) -> bool:
         if Kind.VAGUE in {one.kind, two.kind} or Kind.DATE in {one.kind, two.kind}:
             return True
-        known = [(first, second) for first, second in (phrases, sentences) if first and second]
-        return not known or any(_shared(first, second) >= AGREEING for first, second in known)
+        return not contents() or any(_shared(first, second) >= AGREEING for first, second in contents())
 
     return agree
 

@@ -94,7 +94,8 @@ def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, in
     ordered = sorted(rows("strength", lexicon), key=lambda row: (-len(row["word"]), row["word"]))
     parts = [not_after(row["not_after"]) + re.escape(row["word"]) + not_before(row["not_before"]) for row in ordered]
     table = {row["word"]: (row["kind"], int(row["rank"])) for row in rows("strength", lexicon)}
-    return re.compile("|".join(parts) or NOTHING), table
+    first = "".join(sorted({re.escape(word[0]) for word in table}))
+    return re.compile(f"(?=[{first}])(?:{'|'.join(parts)})" if parts else NOTHING), table
 
 
 def strength_changes(base: str, other: str, lexicon: Lexicon = PACKAGED) -> list[StrengthChange]:
