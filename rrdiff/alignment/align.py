@@ -29,10 +29,11 @@ from rrdiff.alignment.match import Alignment, Passage, Substitution, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.numbers import by_numbers, standing
 from rrdiff.alignment.passages import find_passages
-from rrdiff.alignment.relation import Facts, core_title, decide, names_base, same_title
+from rrdiff.alignment.relation import Facts, core_title, decide, is_foreign, names_base, same_title
 from rrdiff.alignment.sentences import by_function, further_sources
 from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
+from rrdiff.alignment.topic import shared_topic
 from rrdiff.alignment.units import Side, copied_share, side_of
 from rrdiff.structure.clause import Document, Level
 
@@ -57,6 +58,8 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     if not len(left) or not len(right):
         return build_matches(left, right, {}, {}, (), options.works or Works.UNRELATED, 0.0)
     copied = copied_share(left, right)
+    if options.works is None and is_foreign(left, right, shared_topic(left, right)):
+        return build_matches(left, right, {}, {}, (), Works.UNRELATED, copied)
     share = max(copied, copied_share(right, left))  # a part copied from a longer text is copied, whichever comes first
     if _made_from(left, right) is False:
         turned = _connect(right, left, options, share)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from rrdiff.alignment.match import Relation, Substitution, Works
 from rrdiff.alignment.names import is_name, is_style, is_weighty
 from rrdiff.alignment.similarity import ratio, word_replacements
-from rrdiff.alignment.units import bare_words
+from rrdiff.alignment.topic import Topic, rare_copied_share
+from rrdiff.alignment.units import Side, bare_words
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.numerals import to_int
 from rrdiff.text.variants import comparable
@@ -101,6 +102,15 @@ def label(base: str, other: str, substitutions: Iterable[Substitution], *, same_
 RELATED_BY_COPY = 0.12
 RELATED_BY_LIKENESS = 1.4
 NAMED_BASE_LIKENESS = 0.9
+FOREIGN = 0.10
+"""Likeness of rare words below which two texts are of different fields. Chosen on six laws of a public collection and
+its 596 texts, half of them set aside for the check: of 5,500 texts of clearly another field one in a thousand reaches
+0.10; laws and the rules made from them 0.18 to 0.87."""
+FOREIGN_NAMED = 0.065
+"""The same where one text cites the other by its title, as rules on a neighbouring matter do."""
+RARE_COPY = 0.20
+"""Share of rare wording copied from the other text that shows a common source whatever the rest is about: an excerpt,
+a quotation. Texts of other fields share up to 0.18."""
 REPRINT_CHANGED = 0.08
 """Changed share of characters in matched clauses above which a text of the same title is no reprint."""
 SAME_NUMBERS = 0.98
@@ -155,6 +165,23 @@ def decide(base: Document, other: Document, facts: Facts) -> Works:
     if copy:
         return Works.REPRINT
     return Works.REVISION if facts.copied_share >= RELATED_BY_COPY or titles[0] else Works.ADAPTATION
+
+
+def is_foreign(left: Side, right: Side, topic: Topic) -> bool:
+    """True when two texts are of clearly different fields: no common title, hardly a rare word, no rare wording."""
+    base, other = left.document, right.document
+    titles = core_title(base), core_title(other)
+    if not topic.told or topic.likeness >= FOREIGN or (all(titles) and _title_kin(*titles)):
+        return False
+    if topic.likeness >= FOREIGN_NAMED and (names_base(base, other) or names_base(other, base)):
+        return False
+    return max(rare_copied_share(left, right), rare_copied_share(right, left)) < RARE_COPY
+
+
+def _title_kin(base: str, other: str) -> bool:
+    """True when two titles are of one work, or one stands inside the other: 北京市实施水法办法."""
+    short, long = sorted((title.removeprefix("中华人民共和国") for title in (base, other)), key=len)
+    return same_title(base, other) or short in long
 
 
 def _title_around(base: str, other: str) -> bool:
