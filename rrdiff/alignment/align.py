@@ -29,10 +29,11 @@ from rrdiff.alignment.match import Alignment, Passage, Substitution, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.numbers import by_numbers, standing
 from rrdiff.alignment.passages import find_passages
-from rrdiff.alignment.relation import Facts, core_title, decide, is_foreign, names_base, same_title
+from rrdiff.alignment.relation import Facts, decide, is_foreign
 from rrdiff.alignment.sentences import by_function, further_sources
 from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
+from rrdiff.alignment.titles import core_title, names_base, same_title
 from rrdiff.alignment.topic import shared_topic
 from rrdiff.alignment.units import Side, copied_share, side_of
 from rrdiff.structure.clause import Document, Level

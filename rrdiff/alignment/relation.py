@@ -13,12 +13,19 @@ from dataclasses import dataclass
 
 from rrdiff.alignment.match import Relation, Substitution, Works
 from rrdiff.alignment.names import is_name, is_style, is_weighty
-from rrdiff.alignment.similarity import ratio, word_replacements
+from rrdiff.alignment.similarity import word_replacements
+from rrdiff.alignment.titles import (
+    SHORTEST_TITLE,
+    core_title,
+    force_order,
+    names_base,
+    note_order,
+    same_title,
+    stem,
+)
 from rrdiff.alignment.topic import Topic, rare_copied_share
 from rrdiff.alignment.units import Side, bare_words
-from rrdiff.structure.clause import Document, Level
-from rrdiff.text.numerals import to_int
-from rrdiff.text.variants import comparable
+from rrdiff.structure.clause import Document
 
 _NUMERAL = r"[〇零一二三四五六七八九十百千\d]{1,7}"
 _CITED = re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?:第\(?{_NUMERAL}\)?项)?")
@@ -115,24 +122,8 @@ REPRINT_CHANGED = 0.08
 """Changed share of characters in matched clauses above which a text of the same title is no reprint."""
 SAME_NUMBERS = 0.98
 """Share of matched clauses of a copy that keep their numbers."""
-SHORTEST_TITLE = 4
-"""Characters of a title that may stand inside a longer one, or be cited, without chance."""
-_FIGURE = "[0-9〇○零一二三四五六七八九十]"
-_FORCE = re.compile(
-    rf"自(?P<year>[0-9〇○零一二三四五六七八九]{{4}})年(?P<month>{_FIGURE}{{1,3}})月(?P<day>{_FIGURE}{{1,3}})日起?(?:施行|实施|生效)"
-)
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 ODD_CLAUSES = 2
 """Clauses of either text without counterpart that a damaged copy may have and still be a copy."""
-SLIP_RATIO = 0.9
-"""Likeness of two titles that differ by a slip of one character in ten or more."""
-_KIND = re.compile(r"(?:暂行|试行)?(?:法典|法|条例|规定|办法|细则|规则|决定|准则|章程|方案|意见)$")
-_TITLE_TAIL = re.compile(r"[(（〔].*?[)）〕]|示例文本|《|》|全文")
-
-
-def core_title(document: Document) -> str:
-    """Title without brackets such as （试行） or （2021年修订）."""
-    return _TITLE_TAIL.sub("", comparable(document.title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +143,10 @@ def decide(base: Document, other: Document, facts: Facts) -> Works:
     """What the two texts are to each other."""
     titles = core_title(base), core_title(other)
     unchanged = facts.same_numbers >= SAME_NUMBERS and max(facts.added, facts.removed_inside) <= ODD_CLAUSES
-    note, force = _note_order(base, other), _force_order(base, other)
+    note, force = note_order(base, other), force_order(base, other)
     later = note != 0 if note is not None else force is not None and force > 0
     copy = unchanged and facts.changed_share <= REPRINT_CHANGED and not later
-    if all(titles) and _stem(titles[0]) == _stem(titles[1]) and not copy and (note or force):
+    if all(titles) and stem(titles[0]) == stem(titles[1]) and not copy and (note or force):
         return Works.REVISION  # two versions of one title, however little they share
     enough = NAMED_BASE_LIKENESS if facts.names_base else RELATED_BY_LIKENESS
     if facts.copied_share < RELATED_BY_COPY and facts.better_half < enough:
@@ -188,50 +179,3 @@ def _title_around(base: str, other: str) -> bool:
     """True when one title stands whole inside the other, as on a page that prints a law under a headline."""
     short, long = sorted((base, other), key=len)
     return len(short) >= SHORTEST_TITLE and short in long
-
-
-def same_title(base: str, other: str) -> bool:
-    """True when two core titles name one work: a missing title, one slip, or another kind of act (暂行条例 → 法)."""
-    if not base or not other or _stem(base) == _stem(other):
-        return True
-    return abs(len(base) - len(other)) <= 1 and ratio(base, other) >= SLIP_RATIO
-
-
-def _stem(title: str) -> str:
-    return _KIND.sub("", title.removeprefix("中华人民共和国"))
-
-
-def names_base(base: Document, other: Document) -> bool:
-    """True when the other text cites the base by its title."""
-    title = core_title(base)
-    if len(title) < SHORTEST_TITLE:
-        return False
-    short = title.removeprefix("中华人民共和国")
-    return any(citation.title in (title, short) for citation in other.citations) or f"《{title}》" in other.text.folded
-
-
-def _note_order(base: Document, other: Document) -> int | None:
-    """0 when both 题注 name the same years, 1 when they do not: two versions, not two copies; None without both."""
-    years, notes = _note_years(base), _note_years(other)
-    return int(years != notes) if years and notes else None
-
-
-def _force_order(base: Document, other: Document) -> int | None:
-    """1 when the other text is in force later, -1 earlier, 0 on the same day; None where a date is missing."""
-    left, right = _force_date(base), _force_date(other)
-    return None if left is None or right is None else (right > left) - (right < left)
-
-
-def _note_years(document: Document) -> set[str]:
-    note = [clause for clause in document.clauses if clause.level is Level.NOTE]
-    return set(re.findall(r"(?:19|20)\d{2}年", document.body(note[0]))) if note else set()
-
-
-def _force_date(document: Document) -> tuple[int, int, int] | None:
-    """Date of force that the last article naming one gives."""
-    for clause in reversed(document.clauses):
-        found = _FORCE.search(document.body(clause)) if clause.body else None
-        if found:
-            year = found["year"].translate(_DIGITS)
-            return int(year), to_int(found["month"]) or 0, to_int(found["day"]) or 0
-    return None

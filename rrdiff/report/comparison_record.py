@@ -6,11 +6,12 @@ It carries everything: ``rrdiff.report.saved`` makes the same comparison of it a
 from __future__ import annotations
 
 from rrdiff.alignment.match import Match, Passage, Substitution
+from rrdiff.alignment.titles import WorksEvidence
 from rrdiff.classification.finding import Comparison, Evidence, Finding, Fold, Place
 from rrdiff.classification.ranking import MOST
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.report.record import Record, document_record, dumps, pair
-from rrdiff.report.wording import evidence_words, finding_message, match_reason
+from rrdiff.report.wording import evidence_words, finding_message, match_reason, works_reason
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Side, summary_of
 from rrdiff.views.wording import Wording
@@ -34,7 +35,7 @@ def comparison_record(comparison: Comparison, lang: str = "zh") -> Record:
         "copied": alignment.copied,
         "narrowed": comparison.narrowed,
         "folded": [_fold(one) for one in comparison.folded],
-        "summary": _summary(comparison),
+        "summary": _summary(comparison, lang),
     }
 
 
@@ -149,7 +150,7 @@ def _fold(one: Fold) -> Record:
     }
 
 
-def _summary(comparison: Comparison) -> Record:
+def _summary(comparison: Comparison, lang: str) -> Record:
     summary = summary_of(comparison)
     return {
         "base": _side(summary.base),
@@ -165,7 +166,25 @@ def _summary(comparison: Comparison) -> Record:
         "most_serious": [comparison.findings[place].id for place in summary.worst[:MOST]],
         "worst": [comparison.findings[place].id for place in summary.worst[:MOST]],
         "changed": summary.changed,
+        "relation_reason": _reason(summary.reason, lang),
     }
+
+
+def _reason(reason: WorksEvidence, lang: str) -> Record:
+    """What speaks for the relation of the two texts; dates as year-month-day."""
+    return {
+        "text": works_reason(reason, lang),
+        "same_title": reason.same_title,
+        "in_force": [_date(reason.base_force), _date(reason.other_force)],
+        "years": [list(reason.base_years), list(reason.other_years)],
+        "copied": round(reason.copied, 4),
+        "cites_base": reason.cites_base,
+        "cited_by_base": reason.cited_by_base,
+    }
+
+
+def _date(date: tuple[int, int, int] | None) -> str | None:
+    return "{:04}-{:02}-{:02}".format(*date) if date else None
 
 
 def _side(side: Side) -> Record:

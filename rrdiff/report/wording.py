@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rrdiff.alignment.match import Match, Relation, Works
+from rrdiff.alignment.titles import WorksEvidence
 from rrdiff.classification.codes import code_of
 from rrdiff.classification.finding import Evidence, Finding
 from rrdiff.messages import LANGUAGES, say
@@ -77,6 +78,35 @@ def relation_word(relation: Relation, lang: str) -> str:
 def works_word(works: Works, lang: str) -> str:
     """What two texts are to each other."""
     return say(f"works.{works.value}", lang)
+
+
+def works_reason(reason: WorksEvidence, lang: str) -> str:
+    """What speaks for what two texts are taken to be to each other, in one line."""
+    title = {True: "same_title", False: "other_title", None: "no_title"}[reason.same_title]
+    said = [say(f"works_reason.{title}", lang)]
+    dates = [date_words(date, lang) for date in (reason.base_force, reason.other_force)]
+    if any(dates):
+        base, other = (date or say("works_reason.no_date", lang) for date in dates)
+        said.append(say("works_reason.in_force", lang, base=base, other=other))
+    if reason.base_years and reason.other_years:
+        years = (years_words(years, lang) for years in (reason.base_years, reason.other_years))
+        said.append(say("works_reason.years", lang, **dict(zip(("base", "other"), years, strict=True))))
+    said.append(say("works_reason.copied", lang, share=f"{reason.copied:.0%}"))
+    said += [say("works_reason.cites_base", lang)] if reason.cites_base else []
+    said += [say("works_reason.cited_by_base", lang)] if reason.cited_by_base else []
+    return ("；" if lang == "zh" else "; ").join(said)
+
+
+def date_words(date: tuple[int, int, int] | None, lang: str) -> str:
+    """A date as it is written in Chinese, or as year-month-day; nothing for none."""
+    if date is None:
+        return ""
+    return "{}年{}月{}日".format(*date) if lang == "zh" else "{:04}-{:02}-{:02}".format(*date)
+
+
+def years_words(years: tuple[str, ...], lang: str) -> str:
+    """Years as a 题注 names them."""
+    return "、".join(years) if lang == "zh" else ", ".join(year.rstrip("年") for year in years)
 
 
 def clause_name(clause: Clause, lang: str) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rrdiff.alignment.match import Match, Relation, Substitution, Works
+from rrdiff.alignment.titles import WorksEvidence, works_evidence
 from rrdiff.classification.finding import Comparison
 from rrdiff.classification.ranking import MOST, most_serious
 from rrdiff.structure.clause import Clause, Document, Level
@@ -39,6 +40,7 @@ class Summary:
         copied: share of the other text's characters in runs of eight and more that the base has too.
         worst: places in ``Comparison.findings`` of the most serious, best first.
         changed: anything differs beyond width and space.
+        reason: what speaks for what the two texts are taken to be to each other.
     """
 
     works: Works
@@ -53,6 +55,7 @@ class Summary:
     substitutions: tuple[Substitution, ...]
     worst: tuple[int, ...]
     changed: bool
+    reason: WorksEvidence
 
 
 def summary_of(comparison: Comparison) -> Summary:
@@ -82,6 +85,7 @@ def summary_of(comparison: Comparison) -> Summary:
         alignment.substitutions,
         most_serious(comparison.findings, len(comparison.findings) if comparison.folded else MOST),
         changed(comparison),
+        works_evidence(base, other, alignment.copied),
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.match import Relation, Substitution, Works
-from rrdiff.alignment.relation import core_title, label, names_base
+from rrdiff.alignment.relation import label
+from rrdiff.alignment.titles import core_title, names_base
 from tests.alignment.builders import aligned
 from tests.structure.builders import law
 

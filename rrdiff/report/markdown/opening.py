@@ -10,7 +10,7 @@ from rrdiff.report.folded import folded_lines
 from rrdiff.report.markdown.escaping import gone, plain, strong
 from rrdiff.report.markdown.told import Told, table
 from rrdiff.report.terminal.visible import title_of
-from rrdiff.report.wording import clause_name, relation_word, works_word
+from rrdiff.report.wording import clause_name, relation_word, works_reason, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Side, Summary
 
@@ -34,6 +34,7 @@ class Opening(Told):
             ("report.base", self._text(self.base, summary.base)),
             ("report.other", self._text(self.other, summary.other)),
             ("report.works", plain(works_word(summary.works, self.lang))),
+            ("report.works_reason", plain(works_reason(summary.reason, self.lang))),
         ]
         if summary.works is not Works.UNRELATED:
             counts = (f"{relation_word(relation, self.lang)} {number}" for relation, number in summary.relations)

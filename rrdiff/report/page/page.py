@@ -20,7 +20,7 @@ from rrdiff.report.folded import folded_lines
 from rrdiff.report.page.content import chapter_name, content_of, remarks_of, title
 from rrdiff.report.page.drawing import Label, drawing_of
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.wording import clause_name, relation_word, works_word
+from rrdiff.report.wording import clause_name, relation_word, works_reason, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.picture import picture_of, shares_of
@@ -107,6 +107,7 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
         "summary": summary,
         "counts": counts,
         "works": works_word(alignment.works, lang),
+        "works_reason": works_reason(summary.reason, lang),
         "relations": [(one.value, relation_word(one, lang), dict(summary.relations).get(one, 0)) for one in Relation],
         "layers": [(one.value, say(f"layer.{one.value}", lang)) for one in Layer if counts.get(f"layer {one.value}")],
         "severities": [(one, say(f"severity.{one}", lang), counts.get(f"severity {one}", 0)) for one in SEVERITIES],

@@ -12,7 +12,7 @@ from rrdiff.report.folded import folded_lines
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
-from rrdiff.report.wording import clause_name, code_word, relation_word, works_word
+from rrdiff.report.wording import clause_name, code_word, relation_word, works_reason, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Side, Summary
 
@@ -29,6 +29,7 @@ def write_opening(writer: Writer, comparison: Comparison, summary: Summary, show
     _text(writer, "report.base", alignment.base, summary.base)
     _text(writer, "report.other", alignment.other, summary.other)
     _labelled(writer, "report.works", works_word(summary.works, writer.screen.lang))
+    _labelled(writer, "report.works_reason", works_reason(summary.reason, writer.screen.lang))
     if summary.works is Works.UNRELATED:
         return
     _labelled(writer, "report.matched", _relations(writer, summary))

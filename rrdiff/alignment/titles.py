@@ -1,0 +1,113 @@
+"""What title, 题注, citations and date of force say about two texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rrdiff.structure.clause import Document, Level
+from rrdiff.text.numerals import to_int
+from rrdiff.text.variants import comparable
+
+SHORTEST_TITLE = 4
+"""Characters of a title that may stand inside a longer one, or be cited, without chance."""
+_FIGURE = "[0-9〇○零一二三四五六七八九十]"
+_FORCE = re.compile(
+    rf"自(?P<year>[0-9〇○零一二三四五六七八九]{{4}})年(?P<month>{_FIGURE}{{1,3}})月(?P<day>{_FIGURE}{{1,3}})日起?(?:施行|实施|生效)"
+)
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+SLIP_RATIO = 0.9
+"""Likeness of two titles that differ by a slip of one character in ten or more."""
+_KIND = re.compile(r"(?:暂行|试行)?(?:法典|法|条例|规定|办法|细则|规则|决定|准则|章程|方案|意见)$")
+_TITLE_TAIL = re.compile(r"[(（〔].*?[)）〕]|示例文本|《|》|全文")
+
+
+def core_title(document: Document) -> str:
+    """Title without brackets such as （试行） or （2021年修订）."""
+    return _TITLE_TAIL.sub("", comparable(document.title))
+
+
+def same_title(base: str, other: str) -> bool:
+    """True when two core titles name one work: a missing title, one slip, or another kind of act (暂行条例 → 法)."""
+    if not base or not other or stem(base) == stem(other):
+        return True
+    return abs(len(base) - len(other)) <= 1 and SequenceMatcher(None, base, other, autojunk=False).ratio() >= SLIP_RATIO
+
+
+def stem(title: str) -> str:
+    """Title without 中华人民共和国 and the kind of act."""
+    return _KIND.sub("", title.removeprefix("中华人民共和国"))
+
+
+def names_base(base: Document, other: Document) -> bool:
+    """True when the other text cites the base by its title."""
+    title = core_title(base)
+    if len(title) < SHORTEST_TITLE:
+        return False
+    short = title.removeprefix("中华人民共和国")
+    return any(citation.title in (title, short) for citation in other.citations) or f"《{title}》" in other.text.folded
+
+
+@dataclass(frozen=True, slots=True)
+class WorksEvidence:
+    """What a reader can check about what two texts are to each other.
+
+    Attributes:
+        same_title: the titles name one work; None where one is missing.
+        base_force, other_force: dates of force as year, month, day; None where no article gives one.
+        base_years, other_years: years that the 题注 name, in order.
+        copied: share of the other text's characters that stand in copied runs of the base.
+        cites_base, cited_by_base: one text names the other by its title.
+    """
+
+    same_title: bool | None
+    base_force: tuple[int, int, int] | None
+    other_force: tuple[int, int, int] | None
+    base_years: tuple[str, ...]
+    other_years: tuple[str, ...]
+    copied: float
+    cites_base: bool
+    cited_by_base: bool
+
+
+def works_evidence(base: Document, other: Document, copied: float) -> WorksEvidence:
+    """Gather what speaks for a relation of two texts, whatever it was taken to be."""
+    titles = core_title(base), core_title(other)
+    return WorksEvidence(
+        same_title(*titles) if all(titles) else None,
+        _force_date(base),
+        _force_date(other),
+        tuple(sorted(_note_years(base))),
+        tuple(sorted(_note_years(other))),
+        copied,
+        names_base(base, other),
+        names_base(other, base),
+    )
+
+
+def note_order(base: Document, other: Document) -> int | None:
+    """0 when both 题注 name the same years, 1 when they do not: two versions, not two copies; None without both."""
+    years, notes = _note_years(base), _note_years(other)
+    return int(years != notes) if years and notes else None
+
+
+def force_order(base: Document, other: Document) -> int | None:
+    """1 when the other text is in force later, -1 earlier, 0 on the same day; None where a date is missing."""
+    left, right = _force_date(base), _force_date(other)
+    return None if left is None or right is None else (right > left) - (right < left)
+
+
+def _note_years(document: Document) -> set[str]:
+    note = [clause for clause in document.clauses if clause.level is Level.NOTE]
+    return set(re.findall(r"(?:19|20)\d{2}年", document.body(note[0]))) if note else set()
+
+
+def _force_date(document: Document) -> tuple[int, int, int] | None:
+    """Date of force that the last article naming one gives."""
+    for clause in reversed(document.clauses):
+        found = _FORCE.search(document.body(clause)) if clause.body else None
+        if found:
+            year = found["year"].translate(_DIGITS)
+            return int(year), to_int(found["month"]) or 0, to_int(found["day"]) or 0
+    return None
