@@ -19,7 +19,7 @@ from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.clause import Document
-from rrdiff.views.errata import Errata, errata_of
+from rrdiff.views.errata import OFFICIAL, TRUSTED, Errata, errata_of, is_official
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,35 @@ class Collation:
     errata: Errata
 
 
-def collate(base: Document, reprints: Sequence[Document], witnesses: Sequence[Document] = ()) -> Collation:
-    """Find every reading of the reprints that is not the base's."""
+def collate(
+    base: Document,
+    reprints: Sequence[Document],
+    witnesses: Sequence[Document] = (),
+    works: Works | None = None,
+    *,
+    trust_base: bool = False,
+) -> Collation:
+    """Find every reading of the reprints that is not the base's.
+
+    Args:
+        base: the text to measure by.
+        reprints: its copies.
+        witnesses: further texts that testify.
+        works: what the base and each reprint are to each other, when the caller knows better.
+        trust_base: the base is right wherever nothing speaks for a reprint; taken to be so where it is printed as it
+            was issued.
+    """
     copies = tuple(sorted(reprints, key=_order))
     further = tuple(sorted(witnesses, key=_order))
-    found = [compare(base, one, CompareOptions(None, further)) for one in copies]
-    works = tuple(comparison.alignment.works for comparison in found)
+    found = [compare(base, one, CompareOptions(works, further)) for one in copies]
+    seen = tuple(comparison.alignment.works for comparison in found)
     forced = CompareOptions(Works.REPRINT, further)
     comparisons = tuple(
-        comparison if own is Works.REPRINT else compare(base, one, forced)
-        for comparison, own, one in zip(found, works, copies, strict=True)
+        comparison if works or own is Works.REPRINT else compare(base, one, forced)
+        for comparison, own, one in zip(found, seen, copies, strict=True)
     )
-    return Collation(base, copies, further, comparisons, works, errata_of(comparisons, further))
+    trusted = TRUSTED if trust_base else OFFICIAL if is_official(base) else None
+    return Collation(base, copies, further, comparisons, seen, errata_of(comparisons, further, trusted))
 
 
 def _order(document: Document) -> tuple[str, str]:

@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from rrdiff.cli.options import Base, Encoding, Lang, Language, NoColour, Output, Report, ReportFormat, Width
+from rrdiff.cli.options import (
+    Base,
+    Encoding,
+    Lang,
+    Language,
+    NoColour,
+    Output,
+    Relation,
+    Report,
+    ReportFormat,
+    Trust,
+    Trusted,
+    Width,
+)
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.program import text
 from rrdiff.cli.screen import screen_of
@@ -18,6 +31,8 @@ def errata_command(
         list[str], typer.Argument(metavar="REPRINT...", help=text("option.reprint"), show_default=False)
     ],
     witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
+    works: Relation = None,
+    trust: Trusted = None,
     form: Report = ReportFormat.TEXT,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
@@ -26,11 +41,14 @@ def errata_command(
     output: Output = None,
 ) -> None:
     """Run the command."""
+    from rrdiff.alignment.match import Works
     from rrdiff.cli.inputs import documents
     from rrdiff.collate import collate
 
     original, *copies = documents([base, *reprint, *(witness or ())], encoding)
-    result = collate(original, copies[: len(reprint)], copies[len(reprint) :])
+    known = Works(works.value) if works else None
+    trusted = trust is Trust.BASE
+    result = collate(original, copies[: len(reprint)], copies[len(reprint) :], known, trust_base=trusted)
     if form is ReportFormat.JSON:
         from rrdiff.report.errata_record import errata_record
         from rrdiff.report.record import dumps

@@ -42,6 +42,12 @@ class As(StrEnum):
     UNRELATED = "unrelated"
 
 
+class Trust(StrEnum):
+    """The text that is right where nothing speaks for the other."""
+
+    BASE = "base"
+
+
 Base = Annotated[str, typer.Argument(metavar="BASE", help=text("option.base"), show_default=False)]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help=text("option.other"), show_default=False)]
 File = Annotated[str, typer.Argument(metavar="FILE", help=text("option.file"), show_default=False)]
@@ -49,6 +55,7 @@ Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help
 Report = Annotated[ReportFormat, typer.Option("--format", help=text("option.format"))]
 Lexicons = Annotated[list[str] | None, typer.Option("--lexicon", metavar="FILE", help=text("option.lexicon"))]
 Relation = Annotated[As | None, typer.Option("--as", metavar="RELATION", help=text("option.as"))]
+Trusted = Annotated[Trust | None, typer.Option("--trust", metavar="TEXT", help=text("option.trust"))]
 Lang = Annotated[Language, typer.Option("--lang", envvar=LANGUAGE_VARIABLE, help=text("option.lang"))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=text("option.output"))]
 Outputs = Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=text("option.outputs"))]

@@ -67,4 +67,6 @@ def _rate(one: Rate) -> Record:
         "characters": one.characters,
         "per_10000": one.per_10000,
         "limit": one.rule.limit,
+        "script": one.script,
+        "script_points": one.script_points,
     }

@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.evidence import verdict
 from rrdiff.classification.finding import Comparison, Evidence, Finding, Layer
-from rrdiff.structure.clause import Document
+from rrdiff.structure.clause import Document, Level
+from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span
+from rrdiff.text.variants import comparable
 from rrdiff.views.errata_evidence import partly_attested
 from rrdiff.views.errata_rules import BOOK, NEWSPAPER, Rule, points_of, total
 from rrdiff.views.summary import summary_of
@@ -31,6 +33,8 @@ _LAYOUT = frozenset({"L1", "L2", "L3"})
 """Findings about structure and artefacts that a proofreader corrects; the rest is no part of the text."""
 
 _LOSSES = frozenset({"T2_OMIT", "T5_DISP"})
+TRUSTED, OFFICIAL = "evidence.errata.trusted", "evidence.errata.official"
+"""Messages that argue from what the base is: the caller's word, or title, 题注 and full extent."""
 ENOUGH = 2
 """Further texts that have to lack what a reprint lacks before the base is doubted: one may have meant to drop it."""
 
@@ -79,7 +83,11 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Points of one reprint by one rule, of which so many undecided, and per ten thousand of its characters."""
+    """Points of one reprint by one rule, of which so many undecided, and per ten thousand of its characters.
+
+    ``script`` is how many characters have a traditional form that the base does not print; ``script_points`` what they
+    come to as wrong characters. They stand beside the points: an edition may be meant to be in traditional characters.
+    """
 
     witness: int
     rule: Rule
@@ -87,6 +95,8 @@ class Rate:
     undecided: float
     characters: int
     per_10000: float
+    script: int = 0
+    script_points: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +108,24 @@ class Errata:
     rates: tuple[Rate, ...]
 
 
-def errata_of(comparisons: Sequence[Comparison], witnesses: Sequence[Document] = ()) -> Errata:
-    """Gather the findings of one base with each of its reprints; ``witnesses`` are further texts that testify."""
+def errata_of(
+    comparisons: Sequence[Comparison], witnesses: Sequence[Document] = (), trusted: str | None = None
+) -> Errata:
+    """Gather the findings of one base with each of its reprints.
+
+    Args:
+        comparisons: the base with each reprint.
+        witnesses: further texts that testify.
+        trusted: why the base is right where nothing speaks for the reprint: row of the catalogue, ``TRUSTED`` or
+            ``OFFICIAL``.
+    """
     groups: defaultdict[tuple[int, int, str, str], list[tuple[int, Finding]]] = defaultdict(list)
     for index, comparison in enumerate(comparisons):
         for finding in comparison.findings:
             if finding.severity and _is_reading(finding):
                 groups[_key(comparison, finding)].append((index, finding))
     covering = [_Covered(comparison) for comparison in comparisons]
-    entries = [_entry(found, comparisons, covering, witnesses) for found in groups.values()]
+    entries = [_entry(found, comparisons, covering, witnesses, trusted) for found in groups.values()]
     entries.sort(key=lambda one: (one.base, [(mine.witness, mine.span) for mine in one.readings], one.finding.code))
     return Errata(
         tuple(entries),
@@ -177,6 +196,7 @@ def _entry(
     comparisons: Sequence[Comparison],
     covering: Sequence[_Covered],
     witnesses: Sequence[Document],
+    trusted: str | None,
 ) -> Entry:
     index, first = found[0]
     base = first.base.span if first.base else _before(comparisons[index], first)
@@ -198,6 +218,9 @@ def _entry(
     if agreeing:
         values = (("names", "、".join(agreeing)),)
         evidence.append(Evidence("对校", "evidence.errata.agrees", BASE, values))
+    if trusted and right == UNDECIDED and not any(one.supports == "other" for one in evidence):
+        right = BASE
+        evidence.append(Evidence("对校", trusted, BASE))
     lost = _lengths(comparisons[index], first)
     points = 0.0 if right == WITNESS else points_of(first, lost, NEWSPAPER)
     return Entry(clause, base, readings, first, right, tuple(evidence), points)
@@ -263,7 +286,33 @@ def _rate(index: int, comparison: Comparison, rule: Rule, entries: Sequence[Entr
     other = comparison.alignment.other
     characters = sum(len(other.folded(clause.spans)) for clause in other.clauses)
     per = round(points / characters * 10_000, 1) if characters else 0.0
-    return Rate(index, rule, round(points, 1), round(max(0.0, undecided), 1), characters, per)
+    script = _script(comparison)
+    paid = float(sum(min(count, rule.repeats) for count in script.values()))
+    return Rate(
+        index, rule, round(points, 1), round(max(0.0, undecided), 1), characters, per, sum(script.values()), paid
+    )
+
+
+def is_official(document: Document) -> bool:
+    """Whether a text is printed as it was issued: title, 题注, and articles from the first on without a gap."""
+    levels = {clause.level for clause in document.clauses}
+    numbers = [
+        to_int(clause.part_of(Level.ARTICLE) or "") for clause in document.clauses if clause.level is Level.ARTICLE
+    ]
+    whole = numbers == list(range(1, len(numbers) + 1))
+    return {Level.TITLE, Level.NOTE} <= levels and len(numbers) > 1 and whole
+
+
+def _script(comparison: Comparison) -> Counter[str]:
+    """Characters of a reprint in a traditional form, each with its number; those the base prints too are left out."""
+    base, other = (_traditional(one) for one in (comparison.alignment.base, comparison.alignment.other))
+    return other - base
+
+
+def _traditional(document: Document) -> Counter[str]:
+    printed = "".join(document.folded(clause.spans) for clause in document.clauses)
+    pairs = zip(printed, comparable(printed), strict=True)
+    return Counter(one for one, plain in pairs if one != plain and "一" <= one <= "鿿" and "一" <= plain <= "鿿")
 
 
 def _words(comparison: Comparison, index: int, entry: Entry) -> tuple[str, str]:

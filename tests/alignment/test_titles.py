@@ -18,8 +18,10 @@ RULE = "示例州湿地细则 / 第一条~根据《示例湿地条例》，制�
         ("zh", "题名不同；施行日期：基准2031年3月1日，对照未见；对照25%的文字与基准逐字相同；对照引用基准题名"),
         (
             "en",
-            "other titles; in force: base 2031-03-01, other text not given; "
-            "25% of the other text stands word for word in the base; the other text cites the base by title",
+            (
+                "other titles; in force: base 2031-03-01, other text not given; "
+                "25% of the other text stands word for word in the base; the other text cites the base by title"
+            ),
         ),
     ],
 )

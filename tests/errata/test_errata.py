@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from rrdiff.alignment.match import Works
 from rrdiff.collate import Collation, collate
 from rrdiff.readers import read
 from rrdiff.report.errata_record import errata_record
@@ -164,3 +165,51 @@ def test_a_text_that_is_no_reprint_is_told() -> None:
 
     assert result.works[0].value == "unrelated"
     assert "plan.txt" in errata_report(result, Screen("en", 100)).split("not clearly a reprint")[1]
+
+
+UNDECIDED = BASE.replace("突出困难", "困难")
+"""A word left out, which nothing decides."""
+ISSUED = BASE.replace("第一条", "（2021年4月2日示例市人民政府发布）\n第一条", 1)
+
+
+def rights(collation: Collation) -> list[str]:
+    """The verdict of every entry."""
+    return [entry.right for entry in collation.errata.entries]
+
+
+def test_a_base_that_is_trusted_is_right_where_nothing_speaks_for_the_reprint() -> None:
+    """By the caller's word, or where it is printed as it was issued."""
+    base, issued, copy = document(BASE, "base"), document(ISSUED, "base"), document(UNDECIDED, "a")
+
+    assert rights(collate(base, [copy])) == ["undecided"]
+    assert rights(collate(base, [copy], trust_base=True)) == ["base"]
+    assert rights(collate(issued, [document(ISSUED.replace("突出困难", "困难"), "a")])) == ["base"]
+    excerpt = ISSUED.replace("第二条", "第五条")
+    lost = document(excerpt.replace("突出困难", "困难"), "a")
+    assert rights(collate(document(excerpt, "base"), [lost])) == ["undecided"]
+
+
+def test_trust_does_not_outweigh_evidence() -> None:
+    """A base that wrote a word twice is wrong, however official."""
+    wrong = document(BASE.replace("及时解决", "及时及时解决"), "base")
+
+    assert rights(collate(wrong, [document(BASE, "a")], trust_base=True)) == ["witness"]
+
+
+@pytest.mark.parametrize("works", [Works.REPRINT, Works.REVISION])
+def test_the_caller_says_what_the_texts_are(works: Works) -> None:
+    """A given relation is taken as it is."""
+    assert collate(document(BASE, "base"), [document(UNDECIDED, "a")], works=works).works == (works,)
+
+
+def test_traditional_characters_are_told_and_counted() -> None:
+    """One character counts as often as the rule lets the same slip count; the rates themselves stay."""
+    copy = BASE.replace("护", "護").replace("级", "級")
+    result = collated(copy)
+    newspaper, book = result.errata.rates
+
+    assert (newspaper.script, newspaper.points) == (BASE.count("护") + BASE.count("级"), 0.0)
+    assert newspaper.script_points == min(BASE.count("护"), 3) + BASE.count("级")
+    assert book.script_points == min(BASE.count("护"), 4) + BASE.count("级")
+    assert "疑似繁体本" in errata_report(result, Screen("zh", 100))
+    assert "疑似繁体本" not in errata_report(collated(BASE), Screen("zh", 100))

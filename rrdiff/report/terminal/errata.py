@@ -126,6 +126,16 @@ def _rates(writer: Writer, collation: Collation) -> None:
             "limit": f"{rate.rule.limit:g}",
         }
         writer.line(writer.word("report.errata_rate", **values), 0, 3)
+    for rate in collation.errata.rates:
+        if rate.script:
+            told = {
+                "siglum": siglum(rate.witness),
+                "count": rate.script,
+                "rule": say(f"rule.{rate.rule.name}", writer.screen.lang),
+                "repeats": rate.rule.repeats,
+                "points": f"{rate.script_points:g}",
+            }
+            writer.line(writer.word("report.errata_script", **told), 0, 3)
     writer.line(Text(writer.word("report.errata_note"), QUIET))
 
 
