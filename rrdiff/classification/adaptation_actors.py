@@ -28,6 +28,8 @@ NEAR = 2
 """Kept characters between two edits of one name: 县(市) has one, 师【→市】 two at most."""
 CHAIN = 3
 """Levels from which a row of them is a chain (省市县)."""
+COUNTRY = 5
+"""The highest level of the lexicon."""
 LONGEST_CHAIN = 40
 """Characters from its first to its last level: 国家统筹、省级总揽、市县推进 is such a chain."""
 
@@ -240,9 +242,10 @@ class Actors:
         self._kept.update(level for *_, level in levels_in(text, self._lexicon))
         self._kept.update(level for words, level in _AND_ABOVE.items() for _ in range(text.count(words)))
 
-    def levels(self) -> tuple[list[Change], list[Swap]]:
+    def levels(self, *, localised: bool = False) -> tuple[list[Change], list[Swap]]:
         """Swaps whose level is not the usual one for theirs as changes, and the other swaps.
 
+        The whole country and its organs are never those of ``localised`` rules: there nothing has shifted.
         Where a level mostly stays what it was, another one is the exception, and a change of meaning.
         """
         seen: defaultdict[int, list[int]] = defaultdict(list)
@@ -257,6 +260,9 @@ class Actors:
         expected: list[Swap] = []
         for swap, base, other in ranked:
             relative = base is None and other is not None and _RELATIVE.search(swap.words[0]) is not None
+            if localised and base == COUNTRY and not relative:
+                expected.append(swap)
+                continue
             alone = base in stays and base != other and swap.pair.copied and not swap.systematic
             if alone or relative or (base is not None and other is not None and usual[base] != other):
                 key = swap.pair.other_clause, *swap.words

@@ -110,7 +110,7 @@ def _of_pairs(
         context = alignment.base.body(clause)
         found = [change for edit in marks.open_edits() if (change := scope_change(marks, edit, context))]
         out += [_own_body(one, alignment.works, lexicon) for one in found]
-    shifted, usual = actors.levels()
+    shifted, usual = actors.levels(localised=alignment.works is Works.ADAPTATION)
     out += shifted
     out += actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
     out += told_once(names)

@@ -60,7 +60,7 @@ class Strengths:
                 self._forms.append(Form(pair, base, other))
             elif (base and marks.explains(base, None)) or (other and marks.explains(None, other)):
                 continue  # 不得 of 不得少于二人, which is a bound
-            elif self._introduced(marks, one):
+            elif self._introduced(marks, one) or self._governed(marks, one):
                 marks.explain(base, other)
             else:
                 self._judged.append(_Judged(_change(marks, one), one, marks, self._kind(one)))
@@ -78,6 +78,18 @@ class Strengths:
         if before and before <= its and not before <= own:
             return True
         return bool(after) and after <= own and not after <= its
+
+    def _governed(self, marks: Marks, one: StrengthChange) -> bool:
+        """True in a rewritten clause where the sentence of the side without the word binds as much at its beginning."""
+        pair = marks.pair
+        lost, gained = self._word(one.base), self._word(one.other)
+        if pair.in_exact or (lost & _BINDING and gained & _BINDING):
+            return False
+        held = self._base.before(pair.base_clause, pair.base.start)
+        other_held = self._other.before(pair.other_clause, pair.other.start)
+        if gained & _BINDING:
+            return gained <= held
+        return bool(lost) and not gained and lost <= other_held & _BINDING
 
     def _word(self, word: str) -> frozenset[str]:
         return frozenset(each.kind for each in forces(word, self._lexicon)) if word else frozenset()
@@ -167,6 +179,11 @@ class Introductions:
             if opener is not None:
                 return self._opened(self._document.body(opener))
         return frozenset()
+
+    def before(self, name: str, place: int) -> frozenset[str]:
+        """Kinds of force in the sentence of a clause up to a place of its body."""
+        sentence = self._document.body(self._document.by_id[name])[:place].rpartition("。")[2]
+        return frozenset(each.kind for each in forces(sentence, self._lexicon))
 
     def _opened(self, text: str) -> frozenset[str]:
         if not text.endswith(":"):

@@ -47,6 +47,8 @@ _REQUIRED = re.compile(
 """Opens a list of what somebody must bring or be: one member more is one burden more."""
 _EXCEPT = re.compile("除[^,。;]{1,40}外")
 _PUNISHES = re.compile("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
+_BY_REFERENCE = re.compile("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,24}处[罚理]")
+"""A penalty that is named by the article that has it: 按照本法第八十四条的规定予以处罚."""
 _SUBJECT = re.compile("应当|应|必须|可以|不得|有权|负责|予以|享有|承担|依法")
 """What follows the one who acts."""
 SHORTEST_CONDITION = 4
@@ -139,6 +141,8 @@ def _dropped(marks: Marks, edit: Edit, base: str, context: str) -> Change:
         return marks.change("A6_WIDEN", MEANING, edit.base, edit.other, "a6.exception", why="exception")
     bare = _MARKS.sub("", base)
     if is_penal(base, text + context, marks.lexicon):
+        if _BY_REFERENCE.search(marks.pair.other_text):
+            return marks.change("A8_DEL", MINOR, edit.base, edit.other, "a8.words", why="words")
         return marks.change("A8_DEL", MEANING, edit.base, edit.other, "a8.penalty", why="penalty")
     grave = bool(words_of("content", "safeguard", marks.lexicon).search(base))
     if _in_list(text, edit.base):
@@ -216,7 +220,8 @@ def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
     if _PERIOD.fullmatch(base) and _PERIOD.fullmatch(other):
         return marks.change("A4_QUANT", MEANING, edit.base, edit.other, "a4.replaced.unclear", why="quantity")
     universal = words_of("content", "universal", marks.lexicon)
-    if universal.search(base) and not universal.search(other) and not bans(other):
+    stated = universal.match(base) and not _SUBJECT.search(base)  # 各级人民政府应当支持 is a clause, no scope
+    if (stated or (universal.search(base) and marks.pair.in_exact)) and not universal.search(other) and not bans(other):
         return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.universal", why="universal")
     modifier = words_of("content", "modifier", marks.lexicon)
     if (

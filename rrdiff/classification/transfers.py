@@ -34,6 +34,8 @@ WITHIN = frozenset(
     }
 )
 """Kinds that stand for each other in local rules: a government and its department, persons and firms."""
+FIELDLESS = frozenset({"government", "court", "procuratorate", "congress", "party", "village", "person"})
+"""Kinds of which there is one at a level, so that what stands before the name is no field: 协助人民政府, 满足农民."""
 SHARED_FIELD = 2
 """Characters that two names of fields have in common where one field is meant: 农业农村 and 农村工作."""
 FARTHEST_LEVEL = 1
@@ -61,9 +63,10 @@ def body_of(name: str, lexicon: Lexicon) -> str:
 
 
 def heads_body(text: str, lexicon: Lexicon) -> str:
-    """The name of a body that a text begins with: 部门 of 部门查处; "" for none."""
-    found = _bodies(lexicon)[0].match(text)
-    return found.group() if found else ""
+    """The name of a body of some field that a text begins with: 部门 of 部门查处; "" for none."""
+    pattern, table = _bodies(lexicon)
+    found = pattern.match(text)
+    return found.group() if found and table[found.group()] not in FIELDLESS else ""
 
 
 def names_field(gone: str, come: str, lexicon: Lexicon) -> bool:
@@ -123,7 +126,7 @@ def _ranks(gone: str, come: str, lexicon: Lexicon) -> bool:
 
 def other_field(gone: str, come: str, body: str, lexicon: Lexicon) -> bool:
     """True for departments that both name their field, and name another."""
-    if body not in {"department", "police", ""}:
+    if body not in {"department", "police", ""} or (gone.endswith("级") and come.endswith("级")):
         return False
     one, two = field_of(gone, lexicon), field_of(come, lexicon)
     return min(len(one), len(two)) >= SHARED_FIELD and not any(

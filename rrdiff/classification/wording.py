@@ -42,6 +42,9 @@ _NO_NEGATION = re.compile(
     "|无论|无线|无人机|无人驾驶|无障碍|无党派|无形|非常|非法|非遗|非物质文化|未来|未成年|未遂|是否|能否|可否|否则|与否|有无|莫非|除非"
 )
 """Words in which a negating character negates nothing that could stand without it, and words judged elsewhere."""
+_DONE = frozenset({"act", "permission"})
+"""Kinds of opposites that are acts: where both stand in both phrases, neither took the other's place."""
+_BESIDE_OPINION = ("意见和", "意见、", "意见与", "意见及", "批评和", "批评、", "诉求和", "诉求、")
 _NUMBER = deferred(NUMERAL)
 _JOINERS = re.compile(r"以及|或者|并且|[、,;和与及或并]")
 _MODAL = re.compile("应|必须|可以|不得|可$")
@@ -108,9 +111,17 @@ def _opposed(marks: Marks, edit: Edit) -> Change | None:
         return None
     one, two = (_cut(marks, span, base=base) for span, base in ((found[0], True), (found[1], False)))
     kind = opposites(marks.lexicon)[one, two]
+    if kind in _DONE and (_is_opinion(marks, found) or (one in marks.pair.other_text and two in marks.pair.base_text)):
+        return None
     base, other = word_frame(marks, Edit(Op.REPLACE, *found))
     code = "A1_ACTOR" if kind == "party" else "A2_OBJ"
     return marks.change(code, MEANING, base, other, f"opposite.{kind}", why="opposite")
+
+
+def _is_opinion(marks: Marks, places: tuple[Span, Span]) -> bool:
+    """True for what people say and no act, on both sides: 意见和建议 → 意见和要求."""
+    texts = marks.pair.base_text[: places[0].start], marks.pair.other_text[: places[1].start]
+    return all(text.endswith(_BESIDE_OPINION) for text in texts)
 
 
 def _prefixed(marks: Marks, edit: Edit) -> Change | None:
