@@ -33,12 +33,10 @@ _BINDS = re.compile(
     "应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下"
 )
 """Words with which an added phrase binds, permits, limits or counts."""
+_BY_REFERENCE = re.compile("(?:依照|按照|依据|根据)[^。;]{1,40}(?:规定|情形)[^。;]{0,20}(?:处罚|处理|处分|追究)")
+"""Words with which a rule leaves the penalty to another."""
 _LOCAL = re.compile("地方|各级|县|乡|镇|村|街道|社区|省|自治区|直辖市|设区的市|当地|所在地|本级")
 """Words that put a duty on the local level."""
-_POLICY = re.compile(
-    "(?:应当|要)[^,。;]{0,16}?(?:加强|推动|推进|促进|支持|鼓励|引导|完善|健全|优化|统筹|坚持|提高|提升|培育|发展|加大|改善|深化|实施|构建|注重)"
-)
-"""A duty of policy: how far it is carried out is left to whoever bears it, and it holds without being repeated."""
 _SAFEGUARD = re.compile(
     "不得|禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开|公示"
 )
@@ -64,7 +62,10 @@ def dropped(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: 
         for span, text in _rest(lone, explained.get(("base", lone.clause), [])):
             around = alignment.base.body(alignment.base.by_id[lone.clause])
             change = _dropped(lone, span, text, instead, lexicon)
-            if change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
+            referred = lone.counterpart is not None and _refers(alignment.other, lone.counterpart[0])
+            if change.code == "A8_DEL" and is_penal(text, around, lexicon) and referred:
+                change = change._replace(severity=MINOR)
+            elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
                 change = change._replace(severity=MEANING, message="a8.penalty", why="penalty")
             yield change
             for one in quantities(text, lexicon) if change.code == "A8_DEL" else ():
@@ -186,6 +187,11 @@ def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) 
         lone.in_copy,
         lone.in_exact,
     )
+
+
+def _refers(document: Document, clause: str) -> bool:
+    """True for a clause that leaves the penalty to the law it names."""
+    return _BY_REFERENCE.search(document.body(document.by_id[clause])) is not None
 
 
 def _by_clause(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -354,8 +360,7 @@ def _removed(clause: Clause, text: str, share: Callable[[str], float], lexicon: 
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
-    grave = _SAFEGUARD.search(text) or (_LOCAL.search(text) and not _POLICY.search(text))
-    if localised and severity == MEANING and not grave:
+    if localised and severity == MEANING and not (_SAFEGUARD.search(text) or _LOCAL.search(text)):
         severity = WORDING
     if localised and not binds and not light and clause.level is not Level.ITEM:
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated

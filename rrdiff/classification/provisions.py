@@ -160,7 +160,9 @@ def _unconditioned(texts: tuple[str, str]) -> Iterator[_Found]:
     if _STILL.search(texts[1]):
         return
     freed = _FREED.search(texts[1])
-    for found in _FIRST.finditer(texts[0]) if freed else ():
+    if freed is None:
+        return
+    for found in _FIRST.finditer(texts[0]):
         yield "A6_WIDEN", Span(*found.span()), Span(*freed.span()), "a6.condition.lost", "condition"
 
 

@@ -144,7 +144,7 @@ def _dropped(marks: Marks, edit: Edit, base: str, context: str) -> Change:
         if _BY_REFERENCE.search(marks.pair.other_text):
             return marks.change("A8_DEL", MINOR, edit.base, edit.other, "a8.words", why="words")
         return marks.change("A8_DEL", MEANING, edit.base, edit.other, "a8.penalty", why="penalty")
-    grave = bool(words_of("content", "safeguard", marks.lexicon).search(base))
+    grave = bool(words_of("content", "safeguard", marks.lexicon).search(base)) and not base.endswith("之日")
     if _in_list(text, edit.base):
         narrows = base.startswith("或者") or _person(base, marks.lexicon)
         code, message = ("A6_NARROW", "a6.member.lost") if narrows else ("A8_DEL", "a8.member")
