@@ -10,7 +10,8 @@ from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 
 BASE = (
-    "示例取土管理办法\n第一条　为了规范取土行为，制定本办法。\n第二条　在河道管理范围内禁止下列行为：\n（一）倾倒垃圾；\n"
+    "示例取土管理办法\n第一条　为了规范取土行为，制定本办法。\n"
+    "第二条　在河道管理范围内禁止下列行为：\n（一）倾倒垃圾；\n"
     "（二）修建围堤；\n（三）种植高秆作物。\n违反前款第（二）项规定的，处五千元以上一万元以下罚款。\n"
     "第三条　违反本办法第二条第一款第（一）项规定的，责令改正。\n第四条　本办法由水务部门解释。\n"
 )
@@ -27,7 +28,7 @@ FOLLOWED = PUSHED.replace("前款第（二）项", "前款第（三）项")
     ],
 )
 def test_a_pushed_item_and_its_citation(other: str, expected: list[tuple[str, str, str]]) -> None:
-    """A number that now names another item is told, one that followed is expected, one before the new item is silent."""
+    """A number that now names another item is told, one that followed is expected, one before it is silent."""
     found = compare(parse(fold("base", BASE)), parse(fold("other", other)))
     told = [
         (one.code, one.message, one.other.clause)
