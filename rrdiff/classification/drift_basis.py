@@ -32,6 +32,8 @@ OWN_REFERENCE = re.compile("(?:按照|依照|根据|参照|执行)?本(?:办法|
 SILENT = frozenset({Level.TITLE, Level.NOTE})
 """Levels that say who adopted a text and when, and hold no norm."""
 
+_BELOW_ARTICLES = frozenset({Level.PARAGRAPH, Level.ITEM, Level.POINT})
+
 Bodies = dict[tuple[str, str], list[Span]]
 """("base" or "other", clause) → stretches of the body that are explained."""
 
@@ -39,7 +41,7 @@ Bodies = dict[tuple[str, str], list[Span]]
 def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[list[Change], Bodies]:
     """Changes of what is cited, and the stretches of bodies they explain."""
     base, other = _Cited(alignment.base), _Cited(alignment.other)
-    articles = _articles(alignment)
+    articles, leaves = _articles(alignment), _leaves(alignment)
     changes: list[Change] = []
     explained: Bodies = defaultdict(list)
     judged: set[tuple[str, str]] = set()
@@ -63,7 +65,9 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
             explained["other", one.other].append(other.span(citing))
             if base.numbers(cited) == other.numbers(citing) and not cited.resolved:
                 told.add(citing)  # it pointed to nothing before
-            change_or_none = _target(one, (base, cited), (other, citing), articles)
+            change_or_none = _leaf_target(one, (base, cited), (other, citing), leaves) or _target(
+                one, (base, cited), (other, citing), articles
+            )
             if change_or_none is not None and citing not in told:
                 told.add(citing)
                 changes.append(change_or_none)
@@ -205,6 +209,45 @@ def _articles(alignment: Alignment) -> dict[str, set[str]]:
                 if article is not None:
                     out[article] |= {source for source in sources if source}
     return out
+
+
+def _leaves(alignment: Alignment) -> dict[str, set[str]]:
+    """Paragraph or item of the other text → those of the base it comes from."""
+    out: defaultdict[str, set[str]] = defaultdict(set)
+    for match in alignment.matches:
+        if _corresponds(match):
+            for name in match.other:
+                if alignment.other.by_id[name].level in _BELOW_ARTICLES:
+                    out[name].update(match.base)
+    return out
+
+
+def _leaf_target(
+    one: ClauseDiff, cited: tuple[_Cited, Citation], citing: tuple[_Cited, Citation], leaves: dict[str, set[str]]
+) -> Change | None:
+    """What became of a citation of paragraphs or items: renumbered with them, or left behind when they were pushed on.
+
+    Nothing is said unless what was meant stands in the other text under another number.
+    """
+    (base, old), (other, new) = cited, citing
+    if not (old.resolved and new.resolved and old.targets and new.targets):
+        return None
+    meant, reached = set(old.targets), set(new.targets)
+    known = all(name in base.document.by_id for name in meant) and all(name in other.document.by_id for name in reached)
+    if not known or any(base.document.by_id[name].level not in _BELOW_ARTICLES for name in meant):
+        return None
+    now = {name for name, sources in leaves.items() if sources & meant}
+    texts = base.text(old), other.text(new)
+    same_words = base.numbers(old) == other.numbers(new)
+    if same_words and now and not now & reached:
+        code, severity, message = "A5_BASIS", WORDING, "stale_item"
+    elif not same_words and now == reached:
+        code, severity, message = "A9_REORDER", EXPECTED, "a9.citation"
+    else:
+        return None
+    return Change(
+        code, severity, one.base, base.span(old), one.other, other.span(new), texts[1], *texts, "", message, "target"
+    )
 
 
 def _corresponds(match: Match) -> bool:
