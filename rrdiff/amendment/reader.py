@@ -264,12 +264,12 @@ class LeafReader(ClauseReader):
         texts: tuple[tuple[str, ...], ...] = ()
         if self._accept(patterns.THEN) or self._accept(re.compile(rf":\n?(?={_Q})")):
             texts = self._texts()
-        if not new:
+        if not new and not (merges and texts):
             return False
         self._move_context(where)
         self.current = list(where)
         sort = Sort.MERGE if merges else Sort.CARVE
-        if new[-1].level == "article" and all(one.level == "article" for one in where):
+        if new and new[-1].level == "article" and all(one.level == "article" for one in where):
             self.target = Place(article=new[-1].article)
         self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
         return True
@@ -350,7 +350,7 @@ class LeafReader(ClauseReader):
             self.context = Place(article=subject.article, paragraph=subject.paragraph if unit == "item" else None)
             self.current = [subject]
         if carried is not None:
-            self._emit(Sort.CARVE, begin, old=carried[0], new=carried[1], texts=texts)
+            self._emit(Sort.CARVE, begin, old=carried[0], new=carried[1], texts=texts, unit=unit)
             self.context = Place()
             return True
         self._emit(
