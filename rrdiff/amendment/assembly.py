@@ -71,7 +71,7 @@ class Work:
         for index, one in enumerate(edits):
             hits[id(one)] = hits.get(id(one), 0) + done.hits.get(index, 0)
             for kind, what in done.added.get(index, ()):
-                self.log.infer(one.operation, kind, what=what, phrase=one.old[:20])
+                self.log.infer(one.operation, kind, what=what, phrase=(one.old or one.new)[:20])
             if index in done.clashes:
                 self.log.doubt(one.operation, "clash", phrase=one.old[:20])
         return done.wording
