@@ -66,7 +66,7 @@ TEXT_NAME = re.compile(
 )
 LAW_OPENING = re.compile(r"《[^》]{1,60}》(?:[(][^()]{1,12}[)])?的?(?=第|[\ue000-\uf8ff])")
 ANNEX = re.compile(r"附(?:件|表|录|图)")
-SPEAKS = re.compile(r"修改|增加|删[去除]|改为|合并|作为第|调整|替换|单列|并入")
+SPEAKS = re.compile(r"\A(?:将|把)第|修改|增加|删[去除]|改为|合并|作为第|调整|替换|单列|并入|对调|互换|移至|移到")
 CLOSING = re.compile(r"[^。\n]*(?:施行|实施|生效|重新公布|公布|不再适用|废止)[^。\n]*")
 UNIT_NAMES = {
     "条": "article",
