@@ -11,6 +11,8 @@ from rrdiff.amendment.merging import Merging
 from rrdiff.amendment.operations import Operation, Sort
 from rrdiff.amendment.places import Place
 
+_FINAL = "。：:"
+
 
 class Carrier(Merging):
     """Collects the fate of every unit."""
@@ -78,10 +80,12 @@ class Carrier(Merging):
             for number, paragraph in self.paragraphs(index, place):
                 work = self.work(number)
                 work.operations.add(index)
+                kept = self.law.by_number[number].paragraphs[paragraph - 1]
+                marked = self._marked(index, lines, kept, lead=bool(place.scope))
                 if place.scope:
-                    work.lead[paragraph] = fresh("\n".join(lines))
+                    work.lead[paragraph] = fresh("\n".join(marked))
                 else:
-                    work.content[paragraph] = paragraphs_of(lines)
+                    work.content[paragraph] = paragraphs_of(marked)
         elif place.level == "item":
             found = self.item(index, place)
             if found is not None:
@@ -91,6 +95,15 @@ class Carrier(Merging):
                 items.operations.add(index)
         else:
             self.log.doubt(index, "unsupported", place=place.printed)
+
+    def _marked(self, index: int, lines: tuple[str, ...], old: Paragraph, *, lead: bool) -> tuple[str, ...]:
+        """Wording quoted without its final mark takes that of the sentence it replaces."""
+        end = old.wording.text[-1:]
+        simple = lead or (len(lines) == 1 and not old.items)
+        if not simple or not lines or end not in _FINAL or lines[-1][-1:] in _FINAL + "；;”）":
+            return lines
+        self.log.infer(index, "separator", what=end, phrase=lines[-1][-10:])
+        return (*lines[:-1], lines[-1] + end)
 
     def _renumber(self, index: int, operation: Operation) -> None:
         old, new = operation.old, operation.new

@@ -79,6 +79,9 @@ class LeafReader(ClauseReader):
             return self._text_name(begin, named)
         if self._accept(patterns.ADJUST):
             self._emit(Sort.ADJUST, begin)
+            self.current = []
+            return True
+        if self._relabelled(begin):
             return True
         lead = patterns.LEAD_IN.match(self.s, self.i)
         if lead and not places(self.s, self.i, self.context)[0]:

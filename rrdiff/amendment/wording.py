@@ -254,6 +254,8 @@ def _removed(text: str, start: int, end: int) -> tuple[int, int, str]:
         return start - 1, end, left
     if left == "、" and re.match(r"和|或者|或|以及|及(?!时)|与", text[end:]):
         return start - 1, end, left
+    if right == "。" and (not left or left in "。：\n"):
+        return start, end + 1, right
     if right and right in "、，；" and (not left or left in "，。；：、\n"):
         return start, end + 1, right
     linked = re.search(r"(?:以及|或者|和|或|及|与)$", text[:start])
