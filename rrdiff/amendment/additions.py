@@ -68,7 +68,7 @@ class Additions(Lookup):
         loose: list[NewArticle] = []
         for unit in units:
             if isinstance(unit, NewHeading):
-                slot = self._quoted_heading(index, unit)
+                slot = self._quoted_heading(index, unit, slot)
             elif unit.number is not None:
                 made[unit.number] = unit
                 if slot is not None:
@@ -221,7 +221,8 @@ class Additions(Lookup):
             above = Place(chapter=chapter) if chapter else None
         elif operation.old and operation.old[0].part:
             above = Place(part=operation.old[0].part)
-        slot = self.chapters.add(Heading(level, number, fresh(title)), above, index)
+        parents = self.chapters.find(above) if above is not None else []
+        slot = self.chapters.add(Heading(level, number, fresh(title)), parents[0] if parents else None, index)
         self.last_slot = slot
         rest = lines[1:]
         if rest:
@@ -234,17 +235,21 @@ class Additions(Lookup):
             for new in set(self.new_works) - before:
                 self.slots_by_new.setdefault(new, slot)
         for held in operation.chapters:
-            if held.article is not None:
+            if held.article is None:
+                continue
+            stated = self.slots_by_new.get(held.article)
+            if stated is None or all(stated is not one for one in self.chapters.below(slot)):
                 self.slots_by_new[held.article] = slot
 
-    def _quoted_heading(self, index: int, unit: NewHeading) -> Slot | None:
-        """A heading quoted with articles: one that was added before without its title, or one that is there."""
-        for slot in self.chapters.slots:
+    def _quoted_heading(self, index: int, unit: NewHeading, last: Slot | None) -> Slot | None:
+        """A heading quoted with articles: one that was added before without its title, or one below the last."""
+        above = self.chapters.around(last, unit.level) if unit.level is Level.SECTION else None
+        for slot in self.chapters.below(above) if above is not None else self.chapters.slots:
             if slot.old is None and slot.heading.level is unit.level and slot.heading.number == unit.number:
                 if not slot.heading.title.text:
                     slot.heading = replace(slot.heading, title=fresh(unit.title))
                 return slot
-        slot = self.chapters.add(Heading(unit.level, unit.number, fresh(unit.title)), None, index)
+        slot = self.chapters.add(Heading(unit.level, unit.number, fresh(unit.title)), above, index)
         self.log.infer(index, "new_heading", chapter=unit.title)
         return slot
 

@@ -28,7 +28,8 @@ def amend(old: Document, decision: Text, law: str | None = None) -> Amended:
     """
     read = read_decision(decision)
     operations, general = _chosen(read, law or old.title, named=law is not None)
-    if all(one.sort in {Sort.PROVISION, Sort.UNREAD} for one in operations):
+    unread = any(one.sort is Sort.UNREAD for one in operations)
+    if all(one.sort in {Sort.PROVISION, Sort.UNREAD} for one in operations) and not (unread and read.announced):
         raise BadArgument("argument.no_amendment", name=decision.name)
     source = law_of(old)
     if not source.articles:

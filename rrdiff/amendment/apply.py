@@ -175,6 +175,7 @@ class _Finisher:
     ) -> Followed:
         articles: dict[Number, Number | None] = {a.number: numbers.get(a.number) for a in self.law.articles}
         articles.update(self.carrier.merged)
+        articles.update({old: numbers.get(first) for old, first in self.carrier.merged_into.items()})
         paragraphs: dict[tuple[Number, int], tuple[Number, int] | None] = dict(self.carrier.merged_paragraphs)
         items: dict[tuple[Number, int, int], tuple[Number, int, int] | None] = {}
         for new, (_, blocks) in built.items():
@@ -184,6 +185,8 @@ class _Finisher:
                 paragraphs.setdefault(one.origin, (new, at))
                 for before, after in one.items:
                     items[(*one.origin, before)] = (new, at, after)
+        for origin, first_one in self.carrier.merged_paragraphs_into.items():
+            paragraphs[origin] = paragraphs.get(first_one)
         for old, work in self.carrier.works.items():
             for n in work.left:
                 paragraphs.setdefault((old, n), None)

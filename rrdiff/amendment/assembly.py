@@ -71,7 +71,7 @@ class Work:
         for index, one in enumerate(edits):
             hits[id(one)] = hits.get(id(one), 0) + done.hits.get(index, 0)
             for kind, what in done.added.get(index, ()):
-                self.log.infer(one.operation, kind, what=what, phrase=one.old[:20])
+                self.log.infer(one.operation, kind, what=what, phrase=(one.old or one.new)[:20])
             if index in done.clashes:
                 self.log.doubt(one.operation, "clash", phrase=one.old[:20])
         return done.wording
@@ -119,6 +119,13 @@ class Work:
                 self.log.infer(operation, "item_end")
         return tuple(new), tuple((n, numbers[n]) for n in kept)
 
+    def _emptied(self, number: int) -> bool:
+        """Whether phrases taken out were all that a paragraph said."""
+        if (number, 0) not in self.edits or number in self.content:
+            return False
+        paragraph = self.paragraph(number).paragraph
+        return not paragraph.wording.text and not paragraph.items
+
     def build(self) -> list[Built]:
         """The paragraphs of the new article."""
         olds = len(self.old.paragraphs) if self.old else 0
@@ -129,6 +136,7 @@ class Work:
             if not self.added:
                 return fixed
             olds = 0
+        self.left |= {n for n in range(1, olds + 1) if n not in self.left and self._emptied(n)}
         free = [n for n in range(1, olds + 1) if n not in self.left]
         widths = {n: len(self.content.get(n, (0,))) for n in free}
         added = {q: len(block) for q, block, _ in self.added}

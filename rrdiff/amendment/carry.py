@@ -7,12 +7,14 @@ from collections.abc import Callable
 from rrdiff.amendment.assembly import Built
 from rrdiff.amendment.content import NewArticle, items_of, paragraphs_of, units_of
 from rrdiff.amendment.law import Paragraph, fresh
+from rrdiff.amendment.merging import Merging
 from rrdiff.amendment.operations import Operation, Sort
-from rrdiff.amendment.phrases import Phrases
 from rrdiff.amendment.places import Place
 
+_FINAL = "。：:"
 
-class Carrier(Phrases):
+
+class Carrier(Merging):
     """Collects the fate of every unit."""
 
     def carry(self) -> None:
@@ -78,10 +80,12 @@ class Carrier(Phrases):
             for number, paragraph in self.paragraphs(index, place):
                 work = self.work(number)
                 work.operations.add(index)
+                kept = self.law.by_number[number].paragraphs[paragraph - 1]
+                marked = self._marked(index, lines, kept, lead=bool(place.scope))
                 if place.scope:
-                    work.lead[paragraph] = fresh("\n".join(lines))
+                    work.lead[paragraph] = fresh("\n".join(marked))
                 else:
-                    work.content[paragraph] = paragraphs_of(lines)
+                    work.content[paragraph] = paragraphs_of(marked)
         elif place.level == "item":
             found = self.item(index, place)
             if found is not None:
@@ -91,6 +95,15 @@ class Carrier(Phrases):
                 items.operations.add(index)
         else:
             self.log.doubt(index, "unsupported", place=place.printed)
+
+    def _marked(self, index: int, lines: tuple[str, ...], old: Paragraph, *, lead: bool) -> tuple[str, ...]:
+        """Wording quoted without its final mark takes that of the sentence it replaces."""
+        end = old.wording.text[-1:]
+        simple = lead or (len(lines) == 1 and not old.items)
+        if not simple or not lines or end not in _FINAL or lines[-1][-1:] in _FINAL + "；;”）":
+            return lines
+        self.log.infer(index, "separator", what=end, phrase=lines[-1][-10:])
+        return (*lines[:-1], lines[-1] + end)
 
     def _renumber(self, index: int, operation: Operation) -> None:
         old, new = operation.old, operation.new
@@ -160,15 +173,16 @@ class Carrier(Phrases):
             first = (target.paragraph or 1) + (at if len(new) == 1 and len(old) > 1 and not content else 0)
             assert target.article is not None
             self.by_new(index, target.article)
+            whole = target.paragraph is None or operation.unit == "article"
             made = [] if content and at and len(new) == 1 else content
-            self._leave(index, place, target, first, made, skip=bool(content and at and len(new) == 1))
+            self._leave(index, place, target, first, made, skip=bool(content and at and len(new) == 1), whole=whole)
         if content and len(new) > 1 and len(old) > 1 and len(content) != len(old):
             self.log.doubt(index, "count_differs", said=len(old), quoted=len(content))
 
     def _leave(
-        self, index: int, place: Place, target: Place, first: int, content: list[Paragraph], *, skip: bool
+        self, index: int, place: Place, target: Place, first: int, content: list[Paragraph], *, skip: bool, whole: bool
     ) -> None:
-        """A 款 or 项 leaves its article for the one with a new number."""
+        """A 款 or 项 leaves its article for the one with a new number; ``whole`` says that it makes that one up."""
         assert target.article is not None
         if place.level == "item":
             found = self.item(index, place)
@@ -182,7 +196,7 @@ class Carrier(Phrases):
             )
             blocks = tuple(Built(one) for one in content) or (Built(Paragraph(old_item.wording)),)
             if not skip:
-                self.arrive(index, target.article, first, blocks, whole=target.paragraph is None)
+                self.arrive(index, target.article, first, blocks, whole=whole)
             return
         for number, paragraph in self.paragraphs(index, place):
             work = self.work(number)
@@ -196,7 +210,7 @@ class Carrier(Phrases):
                 built = self.work(number).paragraph(paragraph)
                 blocks = tuple(Built(one, built.origin) for one in content) or (built,)
                 assert target.article is not None
-                self.arrive(index, target.article, first, blocks, whole=target.paragraph is None)
+                self.arrive(index, target.article, first, blocks, whole=whole)
 
             self.late.append(step)
 
@@ -240,50 +254,6 @@ class Carrier(Phrases):
                     items.operations.add(index)
             else:
                 self._delete_heading(index, place)
-
-    def _merge(self, index: int, operation: Operation) -> None:
-        target = operation.new[0]
-        content = self.quoted_paragraphs(operation)
-        if not content:
-            self.log.doubt(index, "no_content")
-            return
-        inner = all(p.level == "paragraph" for p in operation.old) and target.level == "paragraph"
-        if inner and target.article in {p.article for p in operation.old}:
-            self._merge_inside(index, operation, content)
-            return
-        assert target.article is not None
-        blocks = tuple(Built(one) for one in content)
-        for place in operation.old:
-            if place.level == "article":
-                if article := self.article(index, place):
-                    self.gone.add(article.number)
-                    self.merged[article.number] = target.article
-                    self.home_hint(target.article, article.number)
-            elif place.level == "paragraph":
-                for number, paragraph in self.paragraphs(index, place):
-                    self.work(number).left.add(paragraph)
-                    self.merged_paragraphs[number, paragraph] = (target.article, 1)
-            elif (found := self.item(index, place)) is not None:
-                items = self.work(found[0]).item_work(found[1])
-                items.deleted.add(found[2])
-                items.operations.add(index)
-        if target.chapter is not None:
-            self.state_chapter(index, target)
-        self.by_new(index, target.article)
-        self.arrive(index, target.article, target.paragraph or 1, blocks, whole=target.paragraph is None)
-
-    def _merge_inside(self, index: int, operation: Operation, content: list[Paragraph]) -> None:
-        """Several 款 of one article become one."""
-        q = operation.new[0].paragraph or 1
-        for place in operation.old:
-            for number, paragraph in self.paragraphs(index, place):
-                work = self.work(number)
-                work.left.add(paragraph)
-                work.operations.add(index)
-                self.merged_paragraphs[number, paragraph] = (number, q)
-        first = self.article(index, operation.old[0])
-        if first is not None:
-            self.work(first.number).added.append((q, tuple(Built(one) for one in content), index))
 
     def _split(self, index: int, operation: Operation) -> None:
         place = operation.old[0]

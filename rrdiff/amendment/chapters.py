@@ -94,6 +94,15 @@ class Chapters:
             out.append(one)
         return out
 
+    def around(self, slot: Slot | None, level: Level) -> Slot | None:
+        """The heading above ``level`` that holds a slot, perhaps the slot itself."""
+        if slot is None:
+            return None
+        for one in reversed(self.slots[: self.slots.index(slot) + 1]):
+            if LEVELS.index(one.heading.level) < LEVELS.index(level):
+                return one
+        return None
+
     def remove(self, slot: Slot, heir: Slot | None) -> None:
         """Take a heading away; its articles go to ``heir``."""
         self.renumbers = True
@@ -105,14 +114,14 @@ class Chapters:
             if home is slot:
                 self.home[number] = heir
 
-    def add(self, heading: Heading, above: Place | None, operation: int) -> Slot:
+    def add(self, heading: Heading, above: Slot | None, operation: int) -> Slot:
         """Put in a heading so that it gets its number among those of its level."""
         self.renumbers = True
         slot = Slot(heading, operation=operation)
         low, high = 0, len(self.slots)
-        if above is not None and above.level and (parents := self.find(above)):
-            low = self.slots.index(parents[0])
-            high = low + len(self.below(parents[0]))
+        if above is not None:
+            low = self.slots.index(above)
+            high = low + len(self.below(above))
         depth = LEVELS.index(heading.level)
         count, at = 0, high
         for index in range(low, high):

@@ -76,7 +76,7 @@ class ClauseReader:
         if match is None:
             return ""
         run = match.group()
-        following = re.compile(r"(?:一词|字样)?(?:均|分别)?(?:修改为|改为|之?[前后](?:面)?增加)").match(
+        following = re.compile(r"(?:一词|字样)?,?(?:均|分别)?(?:修改为|改为|之?[前后](?:面)?增加)").match(
             self.s, match.end()
         )
         marks = list(re.finditer(_Q, run))
@@ -167,8 +167,10 @@ class ClauseReader:
             where, self.i = places(self.s, self.i, self.context)
             if not where:
                 return False
-        self._accept(re.compile(rf"中?的?(?:有关)?(?={_Q})"))
+        self._accept(re.compile(rf"(?:中|规定)?的?(?:有关)?(?:规定|表述)?(?={_Q})"))
         run = self._run()
+        if not run and not self._accept(patterns.ENDS):
+            return False
         if not run:
             self._move_context(where)
             self.current = []
@@ -178,6 +180,20 @@ class ClauseReader:
         self._about_phrases(where)
         self.verb = Sort.REMOVE
         self._emit(Sort.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in self._words(run)))
+        return True
+
+    def _relabelled(self, begin: int) -> bool:
+        """条文顺序作相应调整：“第八条”调整为“第七条”: labels in quotation marks are moved, not replaced."""
+        match = patterns.RELABEL.match(self.s, self.i)
+        last = self.found[-1].sort if self.found else None
+        if match is None or self.current or last not in {Sort.ADJUST, Sort.RENUMBER}:
+            return False
+        sides = [self._words(match[name])[0] for name in ("old", "new")]
+        (old, end), (new, stop) = (places(side, 0, Place()) for side in sides)
+        if (end, stop) != (len(sides[0]), len(sides[1])) or len(old) != 1 or len(new) != 1:
+            return False
+        self.i = match.end()
+        self._emit(Sort.RENUMBER, begin, old=tuple(old), new=tuple(new))
         return True
 
     def _explicit(self, begin: int) -> bool:

@@ -45,6 +45,8 @@ _OPERATES = re.compile(
     rf"|(?:删[去除])第{_HAN}[条款项]"
 )
 _CLOSES = re.compile(r"本(?:决定|修正案|解释)自|《[^》]+》(?:和《[^》]+》)?根据本(?:决定|修正案)")
+_AWAITS = re.compile(rf"(?:修改为|改为|修改如下|内容如下|作为(?:《[^》]+》)?第{_HAN}条(?:之{_HAN})?):$")
+"""End of a paragraph after which new wording follows."""
 _TERMINAL = "。;:!?”’)》…—"
 
 
@@ -85,6 +87,7 @@ class Decision:
     Attributes:
         titles: laws named in the title or the preamble.
         appendix: a 修正案, whose additions take 之一 and renumber nothing.
+        announced: the title or the preamble says that something is amended.
     """
 
     text: Text
@@ -92,6 +95,7 @@ class Decision:
     sections: tuple[Section, ...]
     appendix: bool
     renumbers: bool
+    announced: bool
 
 
 @dataclass(slots=True)
@@ -114,6 +118,7 @@ class _Scanner:
         self.pending: list[Span] = []  # paragraphs of the open quotation
         self.opened = -1
         self.depth = 0
+        self.bare = False  # the open quotation has no marks at all
         at = start
         for line in self.folded[start:].split("\n"):
             if line:
@@ -126,6 +131,9 @@ class _Scanner:
         string = self.folded[start:end]
         if self.depth and self._escapes(string):
             self._close(start, closed=False)
+        if not self.depth and self._unmarked(start, end):
+            self.depth, self.opened, self.pending, self.bare = 1, start, [], True
+            self.lines.append(_Line("", []))
         if not self.depth:
             self.lines.append(_Line("", []))
             label = _LABEL.match(string)
@@ -154,9 +162,18 @@ class _Scanner:
         if self.depth:
             self.pending.append(Span(quote_start, end))
 
+    def _unmarked(self, start: int, end: int) -> bool:
+        """Whether a line is new wording that nobody put marks around: it repeats the label of its article."""
+        if not self.lines or not _AWAITS.search(self.lines[-1].text):
+            return False
+        raw = self.text.raw_span(Span(start, end))
+        return _QUOTED_LABEL.match(self.text.raw[raw.start : raw.end]) is not None
+
     def _escapes(self, string: str) -> bool:
         """Whether a line cannot belong to the open quotation, whose end was lost."""
         label = _LABEL.match(string)
+        if self.bare and label is not None and _OPERATES.match(string, label.end()):
+            return True
         if label is not None and label["top"] and to_int(label["top"]) == self.expected:
             return bool(_OPERATES.match(string, label.end()))
         return bool(string[0] not in '“"' and (_CLOSES.match(string) or (_OPERATES.match(string) and "“" in string)))
@@ -180,7 +197,7 @@ class _Scanner:
         line = self.lines[-1]
         line.text += mark
         line.spans.append(Span(self.opened, end))
-        self.depth, self.pending = 0, []
+        self.depth, self.pending, self.bare = 0, [], False
 
 
 _QUOTED_LABEL = re.compile(r"\s*(第[^\s，。；、的]{1,9}[条章节编](?:之[一二三四五六七八九十]{1,3})?)[ \t\u3000\u00a0]+")
@@ -214,7 +231,8 @@ def read_decision(text: Text) -> Decision:
         titles = ("中华人民共和国" + named[1],)
     sections = _sections(joined, tuple(scanner.quotations))
     renumbers = bool(re.search(r"条文顺序|条文序号|(?:条|章|款|项)(?:、[章条款项])*(?:的)?(?:序号|顺序)", folded))
-    return Decision(text, titles, sections, appendix, renumbers)
+    announced = bool(titles) and (appendix or re.search(r"(?:修改|修正|修订).*决定", title) is not None)
+    return Decision(text, titles, sections, appendix, renumbers, announced)
 
 
 def _start(folded: str) -> int:

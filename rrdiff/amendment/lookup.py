@@ -32,6 +32,8 @@ class Lookup:
         self.gone: set[Number] = set()
         self.merged: dict[Number, Number] = {}
         self.merged_paragraphs: dict[tuple[Number, int], tuple[Number, int]] = {}
+        self.merged_into: dict[Number, Number] = {}
+        self.merged_paragraphs_into: dict[tuple[Number, int], tuple[Number, int]] = {}
         self.slots_by_new: dict[Number, Slot | None] = {}
         self.new_operation: dict[Number, int] = {}
         self.operations_by_new: dict[Number, set[int]] = {}

@@ -18,6 +18,8 @@ UNLIKE = 0.1
 """Share of common pairs of characters below which new wording has nothing of the old."""
 LIKE = 0.5
 """Share from which new wording is plainly that of another article."""
+ENOUGH = 8
+"""Pairs of characters that new wording must have before its likeness says anything."""
 _MAKES = frozenset({Sort.RENUMBER, Sort.MERGE, Sort.ADD, Sort.SPLIT})
 _WHOLE = frozenset({Sort.REPLACE, Sort.RENUMBER})
 
@@ -87,7 +89,7 @@ def _unlike(carrier: Carrier) -> None:
         if named is None:
             continue
         new = _pairs("".join(one.lines))
-        if _share(new, _of(named, pairs)) >= UNLIKE:
+        if new.total() < ENOUGH or _share(new, _of(named, pairs)) >= UNLIKE:
             continue
         near = max(carrier.law.articles, key=lambda a, new=new: _share(new, _of(a, pairs)))  # type: ignore[misc]
         if _share(new, _of(near, pairs)) >= LIKE:

@@ -79,6 +79,9 @@ class LeafReader(ClauseReader):
             return self._text_name(begin, named)
         if self._accept(patterns.ADJUST):
             self._emit(Sort.ADJUST, begin)
+            self.current = []
+            return True
+        if self._relabelled(begin):
             return True
         lead = patterns.LEAD_IN.match(self.s, self.i)
         if lead and not places(self.s, self.i, self.context)[0]:
@@ -264,12 +267,12 @@ class LeafReader(ClauseReader):
         texts: tuple[tuple[str, ...], ...] = ()
         if self._accept(patterns.THEN) or self._accept(re.compile(rf":\n?(?={_Q})")):
             texts = self._texts()
-        if not new:
+        if not new and not (merges and texts):
             return False
         self._move_context(where)
         self.current = list(where)
         sort = Sort.MERGE if merges else Sort.CARVE
-        if new[-1].level == "article" and all(one.level == "article" for one in where):
+        if new and new[-1].level == "article" and all(one.level == "article" for one in where):
             self.target = Place(article=new[-1].article)
         self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
         return True
@@ -350,7 +353,7 @@ class LeafReader(ClauseReader):
             self.context = Place(article=subject.article, paragraph=subject.paragraph if unit == "item" else None)
             self.current = [subject]
         if carried is not None:
-            self._emit(Sort.CARVE, begin, old=carried[0], new=carried[1], texts=texts)
+            self._emit(Sort.CARVE, begin, old=carried[0], new=carried[1], texts=texts, unit=unit)
             self.context = Place()
             return True
         self._emit(

@@ -39,6 +39,8 @@ _OPEN_TAIL = re.compile(
     r".*(?:应当|可以|不得|必须|依法|和|或者|或|以及|及|与|的|由|对|在|将|为|向|从|、|，|：|并|被|按照|依照|根据)$",
     re.DOTALL,
 )
+_RULES = re.compile("应当|不得|可以|必须|禁止|适用|不予")
+_ENDS = "。；;"
 ALIKE = 3
 """Common first characters from which on two phrases are taken for members of one list."""
 _STOPS = "，。；：,;:"
@@ -106,8 +108,11 @@ def edit(wording: Wording, edits: list[Edit]) -> Edited:  # noqa: PLR0915 - one 
     for index in order:
         one = edits[index]
         if one.sort in {Sort.APPEND, Sort.PREPEND}:
-            puts.append((len(text) if one.sort is Sort.APPEND else 0, one.new, index))
+            point, words, inferred = _appended(text, one.new) if one.sort is Sort.APPEND else _prepended(one.new)
+            puts.append((point, words, index))
             result.hits[index] = 1
+            if inferred:
+                result.added.setdefault(index, []).append(("separator", inferred))
             continue
         low, high = 0, len(text)
         if one.sentence:
@@ -170,6 +175,28 @@ def _inserted(text: str, start: int, end: int, one: Edit) -> tuple[str, str]:
     return new + mark, mark
 
 
+def _appended(text: str, new: str) -> tuple[int, str, str]:
+    """Where words at the end of a unit go, with the mark that the decision does not state."""
+    end = text[-1:]
+    if end not in _ENDS or not new or new[-1] in _ENDS + "：:”）":
+        return len(text), new, ""
+    if new[0] in _STOPS + "、" or _LINKS_HEAD.match(new):
+        return len(text) - 1, new, ""
+    if _CLAUSE_HEAD.match(new):
+        return len(text) - 1, "，" + new, "，"
+    return len(text), new + end, end
+
+
+def _prepended(new: str) -> tuple[int, str, str]:
+    """Words at the head of a unit; a whole sentence without its mark goes before the others as one of them."""
+    last = re.split("[，,；;。]", new)[-1]
+    if not last or new.endswith("的") or _OPEN_TAIL.match(new) or _LINKS_TAIL.match(new):
+        return 0, new, ""
+    if _RULES.search(last):
+        return 0, new + "；", "；"
+    return 0, new, ""
+
+
 def _after(before: str, old: str, new: str, after: str) -> str:
     """Separator between a phrase and what is put in after it."""
     if _LINKS_HEAD.match(new) or old[-1:] in _STOPS + "、":
@@ -227,6 +254,8 @@ def _removed(text: str, start: int, end: int) -> tuple[int, int, str]:
         return start - 1, end, left
     if left == "、" and re.match(r"和|或者|或|以及|及(?!时)|与", text[end:]):
         return start - 1, end, left
+    if right == "。" and (not left or left in "。：\n"):
+        return start, end + 1, right
     if right and right in "、，；" and (not left or left in "，。；：、\n"):
         return start, end + 1, right
     linked = re.search(r"(?:以及|或者|和|或|及|与)$", text[:start])

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -177,7 +178,7 @@ def test_json_follows_its_schema(tmp_path: Path) -> None:
     schemas = [
         json.loads((folder / f"{n}.json").read_text(encoding="utf-8")) for n in ("document", "amendment", "draft")
     ]
-    registry: Registry[object] = Registry().with_resources([(s["$id"], Resource.from_contents(s)) for s in schemas])
+    registry: Registry[Any] = Registry().with_resources([(s["$id"], Resource.from_contents(s)) for s in schemas])
 
     assert result.returncode == 0
     Draft202012Validator(schemas[1], registry=registry).validate(record)
