@@ -102,7 +102,8 @@ def _of_pairs(
         out += numbers
         forms += written
         out += [chain] if chain else []
-        out += opposite_changes(marks)
+        bodies = alignment.base.body(clause), alignment.other.body(alignment.other.by_id[pair.other_clause])
+        out += opposite_changes(marks, bodies)
         strengths.judge(marks)
         out += negation_changes(marks)
         out += actors.members(marks)

@@ -181,7 +181,8 @@ def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
             return marks.change("A11_CONC", EXPECTED, edit.base, edit.other, "a11", why="members")
         penal = _PENAL.search(marks.pair.base_text) or context.startswith(("违反", "禁止", "严禁"))
         required = _REQUIRED.search(text[: edit.other.start]) is not None
-        severity = MEANING if penal or required else WORDING
+        held = not marks.pair.in_exact and bare in context  # 场所 of 人员密集的活动、场所 stood elsewhere in it
+        severity = MEANING if (penal or required) and not held else WORDING
         message = "a6.required" if required else "a6.member.gained"
         return marks.change("A6_WIDEN", severity, edit.base, edit.other, message, why="member")
     if _only("modifier", bare.removesuffix("的"), marks.lexicon):
@@ -189,7 +190,8 @@ def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
     base_span, other_span = word_frame(marks, edit) if len(bare) == 1 else (edit.base, edit.other)
     if _is_style(bare, marks.lexicon) and _beside_style(text, edit.other, marks.lexicon):
         return marks.change("A7_ADD", MINOR, base_span, other_span, "a7.words", why="words")
-    severity = MEANING if grants_power(other, marks.lexicon) else WORDING
+    banned = not marks.pair.in_exact and bans(other) and bans(context)
+    severity = MEANING if grants_power(other, marks.lexicon) and not banned else WORDING
     return marks.change("A7_ADD", severity, base_span, other_span, "a7.words", why="words")
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 
 from rrdiff.alignment.match import Alignment
@@ -65,9 +65,10 @@ def synonym(marks: Marks, edit: Edit) -> tuple[Span, Span] | None:
     return _row(marks, edit, synonyms(marks.lexicon))
 
 
-def opposite_changes(marks: Marks) -> list[Change]:
-    """Words changed for their opposites."""
-    return _judged(marks, _opposed)
+def opposite_changes(marks: Marks, bodies: tuple[str, str] | None = None) -> list[Change]:
+    """Words changed for their opposites; ``bodies`` are the whole clauses, where both acts may stand on both sides."""
+    whole = bodies if bodies is not None and not marks.pair.in_exact else (marks.pair.base_text, marks.pair.other_text)
+    return _judged(marks, partial(_opposed, whole=whole))
 
 
 def negation_changes(marks: Marks) -> list[Change]:
@@ -103,7 +104,7 @@ def _alike(one: str, two: str) -> bool:
     return longer.startswith(shorter) and len(longer) - len(shorter) <= (REMAINDER if shorter else REMAINDER - 1)
 
 
-def _opposed(marks: Marks, edit: Edit) -> Change | None:
+def _opposed(marks: Marks, edit: Edit, whole: tuple[str, str]) -> Change | None:
     if edit.op is not Op.REPLACE:
         return _prefixed(marks, edit)
     found = _row(marks, edit, opposed(marks.lexicon))
@@ -111,7 +112,7 @@ def _opposed(marks: Marks, edit: Edit) -> Change | None:
         return None
     one, two = (_cut(marks, span, base=base) for span, base in ((found[0], True), (found[1], False)))
     kind = opposites(marks.lexicon)[one, two]
-    if kind in _DONE and (_is_opinion(marks, found) or (one in marks.pair.other_text and two in marks.pair.base_text)):
+    if kind in _DONE and (_is_opinion(marks, found) or (one in whole[1] and two in whole[0])):
         return None
     base, other = word_frame(marks, Edit(Op.REPLACE, *found))
     code = "A1_ACTOR" if kind == "party" else "A2_OBJ"
