@@ -19,9 +19,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with two texts and two lexicons, made the current one."""
     for name, text in (
         ("base.txt", TEXT.format("亟当")),
-        ("other.txt", TEXT.format("姑可")),
-        ("own.tsv", "word\tkind\trank\n亟当\tduty\t4\n姑可\tpermission\t1\n"),
-        ("later.tsv", "word\tkind\trank\n姑可\tduty\t4\n"),
+        ("other.txt", TEXT.format("姑且")),
+        ("own.tsv", "word\tkind\trank\n亟当\tduty\t4\n姑且\tpermission\t1\n"),
+        ("later.tsv", "word\tkind\trank\n姑且\tduty\t4\n"),
         ("broken.tsv", "word\tkind\trank\n亟当\tdutiful\t4\n"),
     ):
         (tmp_path / name).write_text(text, encoding="utf-8")
