@@ -18,8 +18,8 @@ UNLIKE = 0.1
 """Share of common pairs of characters below which new wording has nothing of the old."""
 LIKE = 0.5
 """Share from which new wording is plainly that of another article."""
-ENOUGH = 8
-"""Pairs of characters that new wording must have before its likeness says anything."""
+ENOUGH = 20
+"""Pairs of characters that new wording must have before its likeness says anything; one short sentence has fewer."""
 _MAKES = frozenset({Sort.RENUMBER, Sort.MERGE, Sort.ADD, Sort.SPLIT})
 _WHOLE = frozenset({Sort.REPLACE, Sort.RENUMBER})
 
