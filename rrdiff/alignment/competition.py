@@ -138,8 +138,8 @@ def _segments_of(reading: Reading, known: dict[str, int], worth: dict[str, float
 def _cut(text: str) -> list[list[str]]:
     """The words of each segment; a segment too short to say anything goes with the next, the last with the one before.
 
-    >>> [''.join(pieces) for pieces in _cut("应当,建立巡护档案;并定期公布。")]
-    ['应当,建立巡护档案;', '并定期公布。']
+    >>> [''.join(pieces) for pieces in _cut("应当,建立河道巡护档案;并定期向社会公布结果。")]
+    ['应当,建立河道巡护档案;', '并定期向社会公布结果。']
     """
     ends = [span.end for span in segments(text)]
     out: list[list[str]] = []

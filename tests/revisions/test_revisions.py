@@ -32,9 +32,10 @@ LEAST_MOVE_RECALL = 0.98
 MEASURED = {
     30: {"articles": 0.994, "leaves": 0.996, "moves": 1.0, "false moves": 0},
     60: {"articles": 0.990, "leaves": 0.990, "moves": 1.0, "false moves": 2},
-    120: {"articles": 0.988, "leaves": 0.991, "moves": 0.969, "false moves": 1},
+    120: {"articles": 0.988, "leaves": 0.991, "moves": 0.969, "false moves": 2},
 }
-"""At 30 % of words changed: mean f1 of articles and of own texts, mean recall of moves, all false moves together."""
+"""At 30 % of words changed: mean f1 of articles and of own texts, mean recall of moves, all false moves together;
+one of the last came with the rule that nothing else went into a clause that stands word for word in both (2026-11)."""
 NOT_YET = [(120, "articles"), (120, "moves")]
 """What does not yet reach at 30 % what it reaches at 15 %."""
 

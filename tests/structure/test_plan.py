@@ -48,7 +48,7 @@ def test_decision_that_quotes_articles() -> None:
         "二、增加一条，作为第十条：“丙： / “（一）丁； / “（二）戊。” / 三、删去第九条。 / 本决定自公布之日起施行。"
     )
 
-    assert law(text).kind is Kind.PLAN
+    assert law(text).kind is Kind.DECISION
     assert ids(text) == "title s1 s1.para1 s1.para2 s2 s2.para1 s2.para2 s3 s3.para1"
 
 

@@ -70,7 +70,7 @@ def heads(table: Table) -> list[str]:
 )
 def test_each_style_has_its_columns(style: Style, columns: list[str]) -> None:
     """The heads of the columns are those of the convention, and the row repeats on every page."""
-    table = made("central", "local", style).tables[0]
+    table = made("central", "reprint" if style is Style.PROOF else "local", style).tables[0]
     properties = table.rows[0]._tr.trPr
 
     assert heads(table) == columns
@@ -198,7 +198,7 @@ def test_short_rows_stay_whole_and_long_ones_break() -> None:
 @pytest.mark.parametrize("style", Style)
 def test_english_tables_are_english(style: Style) -> None:
     """In English every label is English: Chinese stands only where a text is quoted."""
-    document = made("central", "local", style, lang="en")
+    document = made("central", "reprint" if style is Style.PROOF else "local", style, lang="en")
     labels = [cell.text.partition("\n")[0] for cell in document.tables[0].rows[0].cells]
     labels += [*(line.text.partition("\u3000")[0] for line in document.paragraphs[:1])]
 
