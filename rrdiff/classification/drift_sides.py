@@ -117,9 +117,9 @@ class Side:
         return sorted(shares, key=lambda entry: (-entry[0], entry[1].clause, entry[1].span))
 
     def share(self, text: str) -> float:
-        """Greatest share of the character pairs of ``text`` that one clause holds."""
+        """Greatest share of the character pairs of ``text`` that one article holds, whatever its clauses."""
         grams = grams_of(text)
         count: Counter[str] = Counter()
         for gram in grams:
-            count.update({self._all[place].clause for place in self._where.get(gram, ())})
+            count.update({self._all[place].clause.partition(".")[0] for place in self._where.get(gram, ())})
         return max(count.values(), default=0) / max(1, len(grams))
