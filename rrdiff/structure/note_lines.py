@@ -29,6 +29,7 @@ _NOTE_START = re.compile(
     rf"[(〔\[【]?(?:根据|依据|依照|经|自|于)?{DATED}|(?:自?(?:公布|发布|颁布|印发)之日起?|自)(?:施行|实施|生效)"
 )
 _NOTE_MORE = deferred(r"[^,。;:]{2,40}令第?[^,。;:]{1,8}号(?:公布|发布)?[)）]?$|(?:根据|依据)$|[)）]$")
+_REMARK = deferred(r"[(（〔\[【](?:此件|本文|联系|附件|内部).{0,30}[)）〕\]】]")
 _NOTE_TAIL = deferred(r"[^。:;,(]{2,60}(?:通过|批准|公布|发布|修[正订]|施行)[)）]$")
 NOTE_LINES = 40
 """Most lines of a 题注; codes amended a dozen times, wrapped at twenty columns, need thirty."""
@@ -60,6 +61,8 @@ def _events_end(lines: list[Line], index: int) -> int:
     """Index after the last of the lines that together tell events and nothing else; ``index`` when there are none."""
     string, found = "", index
     for end in range(index, min(len(lines), index + NOTE_LINES)):
+        if end > index and _REMARK.fullmatch(lines[end].string):
+            break  # the day below a signature, and (此件公开发布) below the day
         if found == end > index and not (_NOTE_START.match(lines[end].string) or _NOTE_MORE.match(lines[end].string)):
             break
         string += lines[end].string
