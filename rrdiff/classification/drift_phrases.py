@@ -31,7 +31,7 @@ from rrdiff.classification.drift_sides import Side
 from rrdiff.classification.quantity_changes import canonical, ranges
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
-from rrdiff.difference.regions import regions
+from rrdiff.difference.regions import agreement
 from rrdiff.text.source import Span
 
 PAIR_SHARE = 0.4
@@ -76,7 +76,7 @@ class Pair(NamedTuple):
     @property
     def closeness(self) -> float:
         """Share of the characters of both that they have in common in order."""
-        return _common(self.base_text, self.other_text)
+        return agreement(self.base_text, self.other_text)
 
     @property
     def copied(self) -> bool:
@@ -208,7 +208,7 @@ class _Pairer:
         base, other = canonical(base), canonical(other)
         if len(set(base) & set(other)) < ALIKE / 2 * min(len(base), len(other)):
             return 0.0
-        return max(_common(one, other) for one in self._readings(base, other))
+        return max(agreement(one, other) for one in self._readings(base, other))
 
     def _readings(self, base: str, other: str) -> Iterator[str]:
         yield base
@@ -317,11 +317,6 @@ class _Pairer:
                 inside = one.span.start - edit.other.start if edit.op is Op.KEEP else 0
                 place = edit.base.start + min(inside, len(edit.base))
         return near.base, place
-
-
-def _common(one: str, two: str) -> float:
-    changed = sum(row.end - row.start + row.other_end - row.other_start for row in regions(one, two))
-    return 1 - changed / (len(one) + len(two))
 
 
 def _distance(one: Span, two: Span) -> int:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift_change import MINOR, WORDING, Change
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
-from rrdiff.difference.regions import regions
+from rrdiff.difference.regions import agreement
 from rrdiff.structure.clause import HEADINGS, Document
 from rrdiff.text.source import Span
 from rrdiff.text.variants import comparable
@@ -53,7 +53,7 @@ def compared_aside(findings: Sequence[Finding], base: Document, other: Document)
         text = comparable(_text(base, one.base))
         for two in right:
             there = comparable(_text(other, two.other))
-            if id(two) in gone or one.message != two.message or _agreement(text, there) < ALIKE:
+            if id(two) in gone or one.message != two.message or agreement(text, there) < ALIKE:
                 continue
             if text != there:
                 joined[id(one)] = _differing(one, two, _text(base, one.base), _text(other, two.other))
@@ -64,12 +64,6 @@ def compared_aside(findings: Sequence[Finding], base: Document, other: Document)
 
 def _is_aside(one: Finding) -> bool:
     return one.code == "L4" and one.message.rpartition(".")[2] in COMPARED
-
-
-def _agreement(one: str, two: str) -> float:
-    """Share of the characters of both that they have in common in order."""
-    changed = sum(row.end - row.start + row.other_end - row.other_start for row in regions(one, two))
-    return 1 - changed / max(1, len(one) + len(two))
 
 
 def _text(document: Document, place: Place | None) -> str:

@@ -59,6 +59,12 @@ def regions(base: str, other: str) -> list[Region]:
     return found
 
 
+def agreement(one: str, two: str) -> float:
+    """Share, 0 to 1, of the characters of both that they have in common in order; 1 for two empty texts."""
+    changed = sum(row.end - row.start + row.other_end - row.other_start for row in regions(one, two))
+    return 1 - changed / max(1, len(one) + len(two))
+
+
 def _collect(base: str, other: str, within: Region, lengths: tuple[int, ...], found: list[Region]) -> None:
     """Add the regions inside a stretch of both texts."""
     one, two = base[within.start : within.end], other[within.other_start : within.other_end]
