@@ -1,8 +1,8 @@
-"""The manual is true: its examples run and print what it shows, and it names every command there is.
+"""The manual is true: its examples run and print what they show, and the program explains itself.
 
-A ```console block holds commands on lines that begin with ``$ `` and, below each, the output it shows. No output
-means that none is promised. A line that is just ``…`` stands for any number of lines, a ``…`` inside a line for the
-rest of that line. Every command must end with exit code 0; one that should not says so itself (``…; echo $?``).
+No output below a command means that none is promised. A line that is just ``…`` stands for any number of lines, a ``…``
+inside a line for the rest of that line. Every command must end with exit code 0; one that should not says so itself
+(``…; echo $?``).
 """
 
 from __future__ import annotations
@@ -11,51 +11,17 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import typer
 
-import rrdiff.cli
+from tests.docs.manual import PAGES, ROOT, Example, command_names, examples_of
 
-ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXIT_CODES = (ROOT / "docs" / "exit-codes.md").read_text(encoding="utf-8")
 RUN_MAIN = "import sys; sys.argv[0] = 'rrdiff'; from rrdiff.cli import main; sys.exit(main())"
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One shown command and the output shown below it."""
-
-    line: int
-    command: str
-    output: tuple[str, ...]
-
-
-def examples(markdown: str) -> list[Example]:
-    """All commands in the console blocks of ``markdown``, in order."""
-    found: list[Example] = []
-    for block in re.finditer(r"^```console\n(.*?)^```$", markdown, re.MULTILINE | re.DOTALL):
-        first = markdown.count("\n", 0, block.start(1)) + 1
-        for number, line in enumerate(block[1].splitlines(), start=first):
-            if line.startswith("$ "):
-                found.append(Example(number, line.removeprefix("$ "), ()))
-            elif found:
-                last = found.pop()
-                found.append(Example(last.line, last.command, (*last.output, line)))
-    return found
-
-
-def commands() -> dict[str, list[str]]:
-    """Name → long options of every command of the program, read from the program itself."""
-    (app,) = (value for value in vars(rrdiff.cli).values() if isinstance(value, typer.Typer))
-    group = typer.main.get_command(app)
-    assert isinstance(group, typer.core.TyperGroup)
-    return {
-        name: [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
-        for name, command in group.commands.items()
-    }
+EXAMPLES = {(one.command, one.output): one for page in PAGES for one in examples_of(page)}.values()
+"""What several pages show alike is run once."""
 
 
 def pattern(shown: tuple[str, ...]) -> re.Pattern[str]:
@@ -102,30 +68,20 @@ def run(command: str, workplace: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("example", [pytest.param(one, id=f"{one.line}: {one.command}") for one in examples(README)])
+@pytest.mark.parametrize(
+    "example", [pytest.param(one, id=f"{one.page}:{one.line}: {one.command[:80]}") for one in EXAMPLES]
+)
 def test_examples_do_what_they_show(example: Example, workplace: Path) -> None:
     """Each command shown in the manual succeeds and prints the lines shown below it."""
     result = run(example.command, workplace)
 
     assert result.returncode == 0, result.stderr
-    assert not example.output or pattern(example.output).fullmatch(result.stdout), result.stdout
+    matches = not example.output or pattern(example.output).fullmatch(result.stdout) is not None
+
+    assert matches, result.stdout
 
 
-def test_the_manual_has_examples_of_every_command() -> None:
-    """Every command of the program is run by at least one example of the manual."""
-    shown = " ".join(example.command for example in examples(README))
-
-    assert [name for name in commands() if f"rrdiff {name}" not in shown] == []
-
-
-def test_every_command_has_its_section() -> None:
-    """The reference has one section per command of the program, and none for a command that does not exist."""
-    sections = re.findall(r"^### `rrdiff ([\w-]+)", README, re.MULTILINE)
-
-    assert sorted(sections) == sorted(commands())
-
-
-@pytest.mark.parametrize("name", sorted(commands()))
+@pytest.mark.parametrize("name", sorted(command_names()))
 def test_every_command_explains_itself(name: str, workplace: Path) -> None:
     """The help of every command holds an example that begins with its own name."""
     result = run(f"rrdiff {name} --help", workplace)
@@ -134,15 +90,6 @@ def test_every_command_explains_itself(name: str, workplace: Path) -> None:
     assert result.returncode == 0, result.stderr
     assert usage.strip().startswith("Usage")
     assert f"rrdiff {name} " in rest
-
-
-@pytest.mark.parametrize("name", sorted(commands()))
-def test_every_option_is_in_the_reference(name: str) -> None:
-    """The section of a command names every long option that it takes."""
-    section = re.search(rf"^### `rrdiff {name}\b.*?(?=^###? |\Z)", README, re.MULTILINE | re.DOTALL)
-
-    assert section is not None
-    assert [option for option in commands()[name] if f"`{option}" not in section[0] and option != "--help"] == []
 
 
 def test_exit_codes_are_those_of_the_manual(workplace: Path) -> None:
@@ -154,7 +101,7 @@ def test_exit_codes_are_those_of_the_manual(workplace: Path) -> None:
     ]
 
     assert codes == [0, 1, 2]
-    assert re.findall(r"^\| (\d) \|", README, re.MULTILINE) == ["0", "1", "2"]
+    assert re.findall(r"^\| (\d) \|", EXIT_CODES, re.MULTILINE) == ["0", "1", "2"]
 
 
 def test_bad_input_is_told_in_one_line(workplace: Path) -> None:
@@ -167,9 +114,11 @@ def test_bad_input_is_told_in_one_line(workplace: Path) -> None:
 
 
 def test_the_installation_line_is_right() -> None:
-    """The one command that sets everything up names files that exist and the lock with hashes."""
+    """The one command that sets everything up names files that exist and the lock with hashes, in both READMEs."""
+    chinese = (ROOT / "README.zh.md").read_text(encoding="utf-8")
     (line,) = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
 
     assert "--require-hashes -r requirements.lock" in line
     assert [name for name in re.findall(r"[\w./-]+\.(?:txt|lock)", line) if not (ROOT / name).exists()] == []
-    assert "bash tests/run" in README
+    assert line in chinese
+    assert [page for page in (README, chinese) if "\nbash tests/run\n" not in page] == []
