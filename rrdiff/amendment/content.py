@@ -16,7 +16,7 @@ _HEADING = re.compile(
 )
 _ITEM = re.compile(r"[（(](?P<number>[一二三四五六七八九十]{1,3})[）)][\s　]*(?![项款])")
 _POINT = re.compile(r"(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
-_REFERS = re.compile(r"[、和至或及]|规定|的|第.{1,5}[款项]|所列|中")
+_REFERS = re.compile(r"[、和至或及]|规定|的|第.{1,5}[款项]|所列|中(?=[的“、，])")
 _LEVELS = {unit: level for level, unit in UNITS.items()}
 _CAPTION = re.compile(r"【[^】]{1,40}】")
 
@@ -55,6 +55,8 @@ def label_at(line: str, expected: frozenset[Number]) -> tuple[Number, int] | Non
     if match is None:
         return None
     number = (to_int(match["number"]) or 0, to_int(match["sub"] or "") or 0)
+    if number in expected and match["gap"]:
+        return number, match.end()
     if number in expected or (match["gap"] and not _REFERS.match(line, match.end())):
         return (number, match.end()) if not _REFERS.match(line, match.end()) else None
     return None

@@ -6,18 +6,19 @@ still does not give the new text is not handed out.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.drafting import Silent, article_body, changes, quote, renumbering, whole
-from rrdiff.amendment.law import Article, Heading, Law, law_of, number_text
+from rrdiff.amendment.drafting import Silent, article_body, changes, clause, quote, renumbering, whole
+from rrdiff.amendment.drafting_headings import Headed, HeadingDraft
+from rrdiff.amendment.law import Article, Law, law_of, number_text
 from rrdiff.amendment.links import NUMBERED, linked, plain, text_of
 from rrdiff.amendment.outcome import Amended
-from rrdiff.amendment.places import Place
 from rrdiff.errors import RrdiffError
-from rrdiff.structure.clause import Document, Level
+from rrdiff.structure.clause import Document
 from rrdiff.text.numerals import to_chinese
 from rrdiff.text.source import Text, fold
 
@@ -25,7 +26,7 @@ GATHERED = 3
 """Articles from which on one change of words is said once for the whole law."""
 LONGEST_WORD = 8
 """Longest word that is changed in the whole law."""
-ROUNDS = 4
+ROUNDS = 6
 """How often a draft is made coarser before it is given up."""
 
 
@@ -48,11 +49,11 @@ def draft(old: Document, new: Document, *, fine: bool = True) -> Drafted:
         UnprovenDraft: no form of it gives the new text.
     """
     drafter = _Drafter(law_of(old), law_of(new), fine=fine)
-    wanted = drafter.new.printed()
+    wanted = without_notes(drafter.new)
     for _ in range(ROUNDS):
         text = fold("decision", drafter.decision())
         amended = amend(old, text, drafter.old.title.text or None)
-        if amended.law.printed() == wanted and amended.complete:
+        if without_notes(amended.law) == wanted and amended.complete:
             return Drafted(text, amended)
         if not drafter.coarser(amended.law):
             break
@@ -70,10 +71,13 @@ class _Drafter:
     links: dict[int, int] = field(default_factory=dict)
     stated: bool = False
     everywhere: tuple[tuple[str, str], ...] = ()
+    headings: HeadingDraft = field(init=False)
 
     def __post_init__(self) -> None:
         """Link the articles."""
         self.links = linked([text_of(a) for a in self.old.articles], [text_of(a) for a in self.new.articles])
+        numbers = {self.new.articles[n].number: self.old.articles[o].number for n, o in self.links.items()}
+        self.headings = HeadingDraft(Headed.of(self.old), Headed.of(self.new), numbers)
         if self.fine:
             self.everywhere = _everywhere(self.old, self.new, self.links)
 
@@ -114,19 +118,18 @@ class _Drafter:
     def _items(self) -> list[str]:
         """Operations in the order of the new text."""
         out = self._names()
-        homes_old, homes_new = _homes(self.old), _homes(self.new)
         moved = self._moved()
         deleted = [a for at, a in enumerate(self.old.articles) if at not in set(self.links.values())]
         added: list[Article] = []
 
         def flush() -> None:
             if added:
-                out.append(self._added(added, homes_new))
+                out.append(self._added(added))
                 added.clear()
 
         for at, article in enumerate(self.new.articles):
             if at not in self.links:
-                if added and not self._together(added[-1], article, homes_new):
+                if added and not self._together(added[-1], article):
                     flush()
                 added.append(article)
                 continue
@@ -139,105 +142,81 @@ class _Drafter:
                 out.append(item)
         flush()
         out += [f"删去{number_text(a.number, '条')}。" for a in deleted]
-        out += self._headings(homes_old, homes_new)
+        out += self.headings.operations()
         return out + [f"将相关条文中的“{one}”修改为“{other}”。" for one, other in self.everywhere]
 
     def _names(self) -> list[str]:
         old, new = self.old.title.text, self.new.title.text
-        return [f"将名称修改为：“{new}”。"] if old != new and new else []
+        out = [f"将名称修改为：“{new}”。"] if old != new and new else []
+        before, after = ([line.text for kind, line in law.front if kind == "preamble"] for law in (self.old, self.new))
+        return [*out, f"将引言修改为：{quote(after)}"] if before != after and before and after else out
 
     def _moved(self) -> set[int]:
-        """New indexes of articles that changed their order: they are named."""
+        """New indexes of the fewest articles that changed their order: they are named."""
         pairs = sorted(self.links.items())
-        return {n for n, o in pairs if any((a < n) != (b < o) for a, b in pairs if a != n)}
+        tails: list[int] = []
+        back: dict[int, int | None] = {}
+        for n, o in pairs:
+            at = bisect_left([self.links[one] for one in tails], o)
+            back[n] = tails[at - 1] if at else None
+            tails[at : at + 1] = [n]
+        kept: set[int] = set()
+        step = tails[-1] if tails else None
+        while step is not None:
+            kept.add(step)
+            step = back[step]
+        return {n for n, _ in pairs if n not in kept}
 
-    def _together(self, one: Article, other: Article, homes: dict[tuple[int, int], str]) -> bool:
+    def _together(self, one: Article, other: Article) -> bool:
         follows = other.number == (one.number[0] + 1, 0)
-        return follows and homes.get(one.number) == homes.get(other.number)
+        return follows and self.headings.printed(one.number) == self.headings.printed(other.number)
 
-    def _added(self, articles: list[Article], homes: dict[tuple[int, int], str]) -> str:
+    def _added(self, articles: list[Article]) -> str:
         numbers = [number_text(a.number, "条") for a in articles]
         if len(articles) == 1:
-            chapter = self._chapter(articles[0], homes)
+            chapter = self._chapter(articles[0])
             return f"增加一条，作为{chapter}{numbers[0]}：{quote(article_body(articles[0]))}"
         lines: list[str] = []
         for article, name in zip(articles, numbers, strict=True):
             body = article_body(article)
             lines += [f"{name}　{body[0]}", *body[1:]]
         count = "两" if len(articles) == 2 else to_chinese(len(articles))
-        listed = [self._chapter(a, homes) + n for a, n in zip(articles, numbers, strict=True)]
+        listed = [self._chapter(a) + n for a, n in zip(articles, numbers, strict=True)]
         return f"增加{count}条，作为{'、'.join(listed)}：{quote(lines)}"
 
-    def _chapter(self, article: Article, homes: dict[tuple[int, int], str]) -> str:
-        """The chapter of an article that stands first or last in it."""
-        own = homes.get(article.number, "")
-        numbers = [a.number for a in self.new.articles]
-        at = numbers.index(article.number)
-        beside = {homes.get(n, "") for n in (*numbers[max(0, at - 1) : at], *numbers[at + 1 : at + 2])}
+    def _chapter(self, article: Article) -> str:
+        """The chapter of an article that stands first or last in it, where it has to be said."""
+        own = self.headings.printed(article.number)
+        at = self.new.articles.index(article)
+        beside = {self.headings.printed(a.number) for a in self.new.articles[max(0, at - 1) : at + 2]}
         return own if self.stated and beside != {own} else ""
 
     def _amended(self, before: Article, after: Article, *, named: bool) -> str:
         """One amended article; empty where nothing is to be said."""
         level = self.coarse.get(after.number, 0)
         silent = Silent(level == 0, self.everywhere)
-        if (
-            before.caption == after.caption
-            and _shape(before) == _shape(after)
-            and silent.same(text_of(before), text_of(after))
-        ):
-            return f"将{renumbering(before, after)}。" if named and before.number != after.number else ""
-        name = renumbering(before, after)
-        clauses = changes(before, after, silent) if self.fine and level < 2 else None
+        home = self.headings.stated(before.number, after.number)
+        renumbered = before.number != after.number or bool(home)
+        named = (named and renumbered) or bool(home)
+        name = renumbering(before, after, home)
+        same = before.caption == after.caption and _shape(before) == _shape(after)
+        unsaid = level > 0 and same and silent.same(text_of(before), text_of(after))
+        if same and not unsaid and silent.same(text_of(before), text_of(after)):
+            return f"将{name}。" if named else ""
+        clauses = changes(before, after, silent) if self.fine and level < 2 and not unsaid else None
+        joint = "，" if renumbered else ""
         if clauses is None:
-            joint = "，" if before.number != after.number else ""
             return f"将{name}{joint}{whole(after)}"
         if not clauses:
-            return f"将{name}。" if named and before.number != after.number else ""
-        first = clauses[0]
-        if before.number != after.number:
-            lead = f"将{name}，{first}"
-        elif first.startswith("将其中的"):
-            lead = f"将{name}中的{first[4:]}"
-        elif first.startswith("将"):
-            lead = f"将{name}{first[1:]}"
-        elif first.startswith("删去"):
-            lead = "删去" + "、".join(name + one for one in first[2:].split("、"))
-        else:
-            lead = f"{name}{first}"
-        return "\n".join([_stopped(lead), *(_stopped(clause) for clause in clauses[1:])])
+            return f"将{name}。" if named else ""
+        said = [clause(one, name, first=not renumbered and not at) for at, one in enumerate(clauses)]
+        lead = f"将{name}，{said[0]}" if renumbered else said[0]
+        return "\n".join(_stopped(one) for one in (lead, *said[1:]))
 
-    def _headings(self, old_homes: dict[tuple[int, int], str], new_homes: dict[tuple[int, int], str]) -> list[str]:
-        """Chapters added, dissolved, deleted, renamed."""
-        ours = [e for e in self.old.body if isinstance(e, Heading) and e.level is Level.CHAPTER]
-        theirs = [e for e in self.new.body if isinstance(e, Heading) and e.level is Level.CHAPTER]
-        titles = [[h.title.text for h in one] for one in (ours, theirs)]
-        if titles[0] == titles[1]:
-            return []
-        links = {n: titles[0].index(t) for n, t in enumerate(titles[1]) if t in titles[0]}
-        free = [o for o in range(len(ours)) if o not in set(links.values())]
-        out: list[str] = []
-        if len(ours) == len(theirs):
-            renamed = [n for n in range(len(theirs)) if n not in links]
-            return [
-                f"将{number_text(ours[o].number, '章')}章名修改为“{titles[1][n]}”。"
-                for o, n in zip(free, renamed, strict=True)
-            ]
-        for n in [n for n in range(len(theirs)) if n not in links]:
-            name = number_text(theirs[n].number, "章")
-            held = [a.number for a in self.new.articles if new_homes.get(a.number) == name]
-            if held:
-                reach = number_text(held[0], "条") + (f"至{number_text(held[-1], '条')}" if len(held) > 1 else "")
-                out.append(f"增加一章，作为{name}“{titles[1][n]}”，包括{reach}。")
-        for o in free:
-            name = number_text(ours[o].number, "章")
-            kept = [
-                at
-                for at, a in enumerate(self.old.articles)
-                if old_homes.get(a.number) == name and at in set(self.links.values())
-            ]
-            before = number_text(ours[o - 1].number, "章") if o else ""
-            out.append(f"将{name}并入{before}。" if kept and before else f"删去{name}。")
-        return out
+
+def without_notes(law: Law) -> str:
+    """What a decision can give: the text without its 题注, which tells who passed it and when."""
+    return replace(law, front=tuple(line for line in law.front if line[0] != "note")).printed()
 
 
 def _stopped(clause: str) -> str:
@@ -269,15 +248,3 @@ def _everywhere(old: Law, new: Law, links: dict[int, int]) -> tuple[tuple[str, s
             if count >= GATHERED and pair[0] not in whole_text and not NUMBERED.match("第" + pair[0] + "条")
         )
     )
-
-
-def _homes(law: Law) -> dict[tuple[int, int], str]:
-    """Article → label of its chapter."""
-    out: dict[tuple[int, int], str] = {}
-    place = Place()
-    for entry in law.body:
-        if isinstance(entry, Heading) and entry.level is Level.CHAPTER:
-            place = Place(chapter=entry.number)
-        elif isinstance(entry, Article):
-            out[entry.number] = place.printed
-    return out

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from rrdiff.amendment.law import Article, Paragraph, item_label, number_text
+from rrdiff.amendment.law import Article, Paragraph, Wording, item_label, number_text
 from rrdiff.amendment.links import NUMBERED, linked, paragraph_text, plain
-from rrdiff.amendment.wording import find
+from rrdiff.amendment.operations import Sort
+from rrdiff.amendment.wording import Edit, edit, find
+from rrdiff.difference.edit import Edit as Change
 from rrdiff.difference.edit import Op
 from rrdiff.difference.edits import diff
 from rrdiff.text.numerals import to_chinese
@@ -17,7 +20,12 @@ CHANGED = 0.45
 """Share of a 款 beyond which it is quoted whole."""
 LONGEST_CONTEXT = 12
 """Most characters taken in on one side to make a phrase unmistakable."""
+LONGEST_ANCHOR = 24
+"""Most characters that are quoted to say where words are put in."""
+NAME = "\x00"
+"""Stands in a clause for the name of its article."""
 _STOPS = "，。；：、"
+_NAMED_WHOLE = re.compile(r"将第[^“]{1,20}修改为：")
 
 
 def quote(lines: list[str]) -> str:
@@ -75,7 +83,7 @@ def _inside(text: str, start: int, end: int) -> bool:
 
 
 def changes(old: Article, new: Article, silent: Silent) -> list[str] | None:
-    """Clauses that change ``old`` into ``new``, without the article's name; None where it is better quoted whole."""
+    """Clauses that change ``old`` into ``new``, with ``NAME`` for the article; None where it is better quoted whole."""
     links = linked([paragraph_text(p) for p in old.paragraphs], [paragraph_text(p) for p in new.paragraphs])
     olds = [links[at] for at in sorted(links)]
     if olds != sorted(olds) or len(links) * 2 < len(old.paragraphs):
@@ -83,7 +91,7 @@ def changes(old: Article, new: Article, silent: Silent) -> list[str] | None:
     out: list[str] = []
     gone = [at for at in range(len(old.paragraphs)) if at not in set(olds)]
     if gone:
-        out.append("删去" + "、".join(f"第{to_chinese(at + 1)}款" for at in gone))
+        out.append("删去" + "、".join(f"{NAME}第{to_chinese(at + 1)}款" for at in gone))
     added: list[int] = []
 
     def flush() -> None:
@@ -92,7 +100,7 @@ def changes(old: Article, new: Article, silent: Silent) -> list[str] | None:
             first, last = (f"第{to_chinese(one + 1)}款" for one in (added[0], added[-1]))
             named = first if len(added) == 1 else f"{first}{'、' if len(added) == 2 else '至'}{last}"
             count = {1: "一", 2: "两"}.get(len(added)) or to_chinese(len(added))
-            out.append(f"增加{count}款，作为{named}：{quote(lines)}")
+            out.append(f"{NAME}增加{count}款，作为{named}：{quote(lines)}")
             added.clear()
 
     for at, paragraph in enumerate(new.paragraphs):
@@ -105,7 +113,8 @@ def changes(old: Article, new: Article, silent: Silent) -> list[str] | None:
             made = _paragraph(place, old.paragraphs[links[at]], paragraph, silent)
             if made is None and len(old.paragraphs) == 1 and len(new.paragraphs) == 1:
                 return None
-            out += [f"{place or '第一款'}修改为：{quote(paragraph_lines(paragraph))}"] if made is None else made
+            whole_one = f"将{NAME}{place or '第一款'}修改为：{quote(paragraph_lines(paragraph))}"
+            out += [whole_one] if made is None else made
     flush()
     return out
 
@@ -117,7 +126,7 @@ def _paragraph(place: str, old: Paragraph, new: Paragraph, silent: Silent) -> li
     out: list[str] = []
     if not silent.same(old.wording.text, new.wording.text):
         found = _phrases((place or "第一款") + "第一自然段", old.wording.text, new.wording.text, silent)
-        out += found or [f"{place or '第一款'}第一自然段修改为：{quote([new.wording.text])}"]
+        out += found or [f"将{NAME}{place or '第一款'}第一自然段修改为：{quote([new.wording.text])}"]
     bare = [[_bare(item.wording.text) for item in one.items] for one in (old, new)]
     links = linked(*bare)
     olds = [links[at] for at in sorted(links)]
@@ -125,19 +134,26 @@ def _paragraph(place: str, old: Paragraph, new: Paragraph, silent: Silent) -> li
         return None
     gone = [at for at in range(len(bare[0])) if at not in set(olds)]
     if gone:
-        out.append("删去" + "、".join(f"{place}第{to_chinese(old.items[at].number)}项" for at in gone))
+        out.append("删去" + "、".join(f"{NAME}{place}第{to_chinese(old.items[at].number)}项" for at in gone))
     for at, text in enumerate(bare[1]):
         number = to_chinese(new.items[at].number)
         if at not in links:
-            head = f"{place}增加一项" if place else "增加一项"
-            out.append(f"{head}，作为第{number}项：{quote([f'（{number}）' + text])}")
+            out.append(f"{NAME}{place}增加一项，作为第{number}项：{quote([f'（{number}）' + text])}")
         elif not silent.same(bare[0][links[at]], text):
             before = to_chinese(old.items[links[at]].number)
             if found := _phrases(f"{place or '第一款'}第{before}项", bare[0][links[at]], text, silent):
                 out += found
                 continue
-            out.append(f"{place}第{before}项修改为：{quote([f'（{number}）' + text])}")
+            out.append(f"将{NAME}{place}第{before}项修改为：{quote([f'（{number}）' + text])}")
     return out
+
+
+def clause(words: str, name: str, *, first: bool) -> str:
+    """A clause with the article's name, which only the first clause of an item gives."""
+    if first:
+        return words.replace(NAME, name)
+    words = words.replace(f"在{NAME}中的", "在").replace(f"{NAME}中的", "其中的").replace(NAME, "")
+    return words[1:] if _NAMED_WHOLE.match(words) else words
 
 
 def _bare(text: str) -> str:
@@ -165,11 +181,47 @@ def _phrases(place: str, old: str, new: str, silent: Silent) -> list[str] | None
             last = spans.pop()
             span = (last[0], max(last[1], span[1]), last[2], max(last[3], span[3]))
         spans.append(span)
-    pairs = [(old[a:b], new[c:d]) for a, b, c, d in spans]
-    if any(len(find(old, one)) != 1 for one, _ in pairs):
-        return None
-    where = f"{place}中的" if place else "其中的"
-    return ["将" + where + "，".join(f"{quote([a])}修改为{quote([b])}" for a, b in pairs)]
+    replaced = [Edit(Sort.PHRASE, old[a:b], new[c:d], 0) for a, b, c, d in spans]
+    natural = [_natural(old, new, one) for one in regions]
+    for edits in (natural, replaced):
+        if all(one.new or one.sort is Sort.REMOVE for one in edits) and _gives(old, new, edits, silent):
+            return _said(f"{NAME}{place}中的", edits)
+    return None
+
+
+def _natural(old: str, new: str, region: Change) -> Edit:
+    """What a drafter says of one changed stretch: words put in after others, taken out, or replaced."""
+    start, end = region.base.start, region.base.end
+    words = new[region.other.start : region.other.end]
+    if not words:
+        return Edit(Sort.REMOVE, old[start:end], "", 0)
+    if start == end:
+        for left in range(start - 2, max(-1, start - LONGEST_ANCHOR), -1):
+            if left >= 0 and len(find(old, old[left:start])) == 1 and (not left or old[left - 1] in _STOPS + "的和"):
+                return Edit(Sort.INSERT_AFTER, old[left:start], words.lstrip("、，") or words, 0)
+    a, b, c, d = _unmistakable(old, start, end, region.other.start, region.other.end)
+    return Edit(Sort.PHRASE, old[a:b], new[c:d], 0)
+
+
+def _gives(old: str, new: str, edits: list[Edit], silent: Silent) -> bool:
+    """Whether phrase operations turn the old text into the new one, each with one place."""
+    if any(len(find(old, one.old)) != 1 for one in edits):
+        return False
+    everywhere = [Edit(Sort.SUBSTITUTE, *pair, 0) for pair in silent.everywhere if find(old, pair[0])]
+    done = edit(Wording(old), [*edits, *everywhere])
+    return not done.clashes and silent.same(done.wording.text, new)
+
+
+def _said(where: str, edits: list[Edit]) -> list[str]:
+    """The clauses of phrase operations, those of one kind together."""
+    out: list[str] = []
+    replaced = [one for one in edits if one.sort is Sort.PHRASE]
+    if replaced:
+        pairs = "，".join(f"{quote([one.old])}修改为{quote([one.new])}" for one in replaced)
+        out.append(f"将{where}{pairs}")
+    out += [f"在{where}{quote([e.old])}后增加{quote([e.new])}" for e in edits if e.sort is Sort.INSERT_AFTER]
+    removed = [quote([one.old]) for one in edits if one.sort is Sort.REMOVE]
+    return [*out, f"删去{where}{'、'.join(removed)}"] if removed else out
 
 
 def _unmistakable(old: str, start: int, end: int, other_start: int, other_end: int) -> tuple[int, int, int, int]:
@@ -188,7 +240,7 @@ def _unmistakable(old: str, start: int, end: int, other_start: int, other_end: i
     return left, right, other_start - (start - left), other_end + (right - end)
 
 
-def renumbering(old: Article, new: Article) -> str:
-    """将第O条改为第N条, or 将第O条."""
+def renumbering(old: Article, new: Article, home: str = "") -> str:
+    """将第O条改为第N条, or 将第O条; ``home`` is the chapter it goes to, where that has to be said."""
     name = number_text(old.number, "条")
-    return f"{name}改为{number_text(new.number, '条')}" if old.number != new.number else name
+    return f"{name}改为{home}{number_text(new.number, '条')}" if old.number != new.number or home else name

@@ -164,7 +164,13 @@ class Lookup:
             if chapter is None or restarts or not 1 <= chapter[0] <= len(slots):
                 self.log.lost(index, "no_place", place=Place(chapter=chapter).printed)
                 return
-            slot = slots[chapter[0] - 1]
-            self.slots_by_new[article] = self.chapters.below(slot)[-1]
+            inside = self.chapters.below(slots[chapter[0] - 1])
+            sections = [s for s in inside if s.heading.level is Level.SECTION]
+            if place.section is None:
+                self.slots_by_new[article] = inside[-1]
+            elif 1 <= place.section[0] <= len(sections):
+                self.slots_by_new[article] = sections[place.section[0] - 1]
+            else:
+                self.log.lost(index, "no_place", place=Place(section=place.section).printed)
 
         self.late.append(step)
