@@ -112,7 +112,7 @@ class Mutator:
 
     def _insert(self, slots: Articles, at: int) -> None:
         words = self.random.choice(("和", "、", "，并")) + self.words()
-        self.changed_words(slots, at, lambda text, a, b: text[:b] + words + text[b:])
+        self.changed_words(slots, at, lambda text, _, b: text[:b] + words + text[b:])
 
     def _remove(self, slots: Articles, at: int) -> None:
         self.changed_words(slots, at, lambda text, a, b: text[:a] + text[b:])
