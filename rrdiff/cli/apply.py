@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from rrdiff.cli.options import Encoding, Lang, Language, NoColour, Report, ReportFormat, Width
 from rrdiff.cli.output import write, write_files, write_text
-from rrdiff.cli.program import ExitCode, text
+from rrdiff.cli.parameters import Argument, Option
+from rrdiff.cli.program import ExitCode
 from rrdiff.cli.screen import screen_of
 from rrdiff.errors import BadArgument
 
@@ -18,23 +17,19 @@ TEXTS = (".txt", ".json")
 
 
 def apply_command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help=text("option.old_law"), show_default=False)],
-    decision: Annotated[str, typer.Argument(metavar="DECISION", help=text("option.decision"), show_default=False)],
-    law: Annotated[str | None, typer.Option("--law", metavar="TITLE", help=text("option.law"))] = None,
-    against: Annotated[str | None, typer.Option("--against", metavar="NEW", help=text("option.published"))] = None,
+    old: Annotated[str, Argument(metavar="OLD", about="option.old_law", show_default=False)],
+    decision: Annotated[str, Argument(metavar="DECISION", about="option.decision", show_default=False)],
+    law: Annotated[str | None, Option("--law", metavar="TITLE", about="option.law")] = None,
+    against: Annotated[str | None, Option("--against", metavar="NEW", about="option.published")] = None,
     form: Report = ReportFormat.TEXT,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
     no_color: NoColour = False,
-    output: Annotated[
-        list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=text("option.output_law"))
-    ] = None,
-    table: Annotated[Path | None, typer.Option("--table", metavar="FILE", help=text("option.amendment_table"))] = None,
-    redline: Annotated[
-        Path | None, typer.Option("--redline", metavar="FILE", help=text("option.amendment_redline"))
-    ] = None,
-) -> None:
+    output: Annotated[list[Path] | None, Option("--output", "-o", metavar="FILE", about="option.output_law")] = None,
+    table: Annotated[Path | None, Option("--table", metavar="FILE", about="option.amendment_table")] = None,
+    redline: Annotated[Path | None, Option("--redline", metavar="FILE", about="option.amendment_redline")] = None,
+) -> ExitCode:
     """Run the command."""
     inputs = [old, decision, *([against] if against else [])]
     targets = [*(output or ()), *([table] if table else []), *([redline] if redline else [])]
@@ -68,7 +63,8 @@ def apply_command(
 
         write_text(amendment_report(title, amending, amended, proof, screen_of(lang, width, no_color, None)), None)
     if not amended.complete or (proof is not None and not proof.equal):
-        raise typer.Exit(ExitCode.DIFFERENT)
+        return ExitCode.DIFFERENT
+    return ExitCode.DONE
 
 
 def _check(inputs: list[str], texts: list[Path], targets: list[Path]) -> None:

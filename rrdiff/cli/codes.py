@@ -5,11 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from rrdiff.cli.options import Lang, Language, NoColour, Output, Width
 from rrdiff.cli.output import write, write_text
-from rrdiff.cli.program import text
+from rrdiff.cli.parameters import Option
 from rrdiff.cli.screen import screen_of
 
 
@@ -22,7 +20,7 @@ class CodesFormat(StrEnum):
 
 
 def codes_command(
-    form: Annotated[CodesFormat, typer.Option("--format", help=text("option.format"))] = CodesFormat.TEXT,
+    form: Annotated[CodesFormat, Option("--format", about="option.format")] = CodesFormat.TEXT,
     lang: Lang = Language.CHINESE,
     width: Width = None,
     no_color: NoColour = False,

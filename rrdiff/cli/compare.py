@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-import typer
-
 from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Review, Severity, Sorts, Summary, delivery
 from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, NoColour, Outputs, Relation, Width
-from rrdiff.cli.program import ExitCode, text
+from rrdiff.cli.parameters import Argument, Option
+from rrdiff.cli.program import ExitCode
 from rrdiff.cli.progress import progress
 
 
 def compare_command(
     base: Base,
-    other: Annotated[list[str], typer.Argument(metavar="OTHER...", help=text("option.others"), show_default=False)],
+    other: Annotated[list[str], Argument(metavar="OTHER...", about="option.others", show_default=False)],
     form: Chosen = None,
     works: Relation = None,
-    witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
+    witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
     lexicon: Lexicons = None,
     summary: Summary = False,
     full: Full = False,
@@ -27,14 +26,14 @@ def compare_command(
     code: Codes = None,
     min_severity: Severity = None,
     review: Review = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help=text("option.exit_code"))] = False,
+    exit_code: Annotated[bool, Option("--exit-code", about="option.exit_code")] = False,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
     no_color: NoColour = False,
     output: Outputs = None,
     open_page: Open = False,
-) -> None:
+) -> ExitCode:
     """Run the command."""
     texts = [base, *other, *(witness or ())]
     wanted = delivery(
@@ -71,4 +70,5 @@ def compare_command(
         put = wanted.render(comparisons, line)
     put()
     if exit_code and any(differs(one, wanted.selection) for one in comparisons):
-        raise typer.Exit(ExitCode.DIFFERENT)
+        return ExitCode.DIFFERENT
+    return ExitCode.DONE

@@ -14,12 +14,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from rrdiff.cli.exports import BINARY, MATRIX_WRITERS, Export, Form, exports, matrix_writer, writer
 from rrdiff.cli.options import Language
 from rrdiff.cli.output import write, write_files, write_text
-from rrdiff.cli.program import text
+from rrdiff.cli.parameters import Option
+from rrdiff.cli.program import Misuse
 from rrdiff.cli.progress import Progress
 from rrdiff.cli.screen import screen_of
 from rrdiff.errors import BadArgument, UnprovenRedline
@@ -52,17 +51,15 @@ class LayerName(StrEnum):
 
 
 _FORMS = " ".join(Form)
-Chosen = Annotated[Form | None, typer.Option("--format", metavar="FORM", help=text("option.form", forms=_FORMS))]
-Summary = Annotated[bool, typer.Option("--summary", help=text("option.summary"))]
-Full = Annotated[bool, typer.Option("--full", help=text("option.full"))]
-Sorts = Annotated[list[Only] | None, typer.Option("--only", metavar="SORT", help=text("option.only"))]
-Layers = Annotated[list[LayerName] | None, typer.Option("--layer", metavar="LAYER", help=text("option.layer"))]
-Codes = Annotated[list[str] | None, typer.Option("--code", metavar="CODE", help=text("option.code"))]
-Severity = Annotated[
-    int | None, typer.Option("--min-severity", min=1, max=4, metavar="N", help=text("option.min_severity"))
-]
-Review = Annotated[int | None, typer.Option("--review", min=1, metavar="N", help=text("option.review"))]
-Open = Annotated[bool, typer.Option("--open", help=text("option.open"))]
+Chosen = Annotated[Form | None, Option("--format", metavar="FORM", about="option.form", values={"forms": _FORMS})]
+Summary = Annotated[bool, Option("--summary", about="option.summary")]
+Full = Annotated[bool, Option("--full", about="option.full")]
+Sorts = Annotated[list[Only] | None, Option("--only", metavar="SORT", about="option.only")]
+Layers = Annotated[list[LayerName] | None, Option("--layer", metavar="LAYER", about="option.layer")]
+Codes = Annotated[list[str] | None, Option("--code", metavar="CODE", about="option.code")]
+Severity = Annotated[int | None, Option("--min-severity", min=1, max=4, metavar="N", about="option.min_severity")]
+Review = Annotated[int | None, Option("--review", min=1, metavar="N", about="option.review")]
+Open = Annotated[bool, Option("--open", about="option.open")]
 
 
 def selection_of(
@@ -177,7 +174,7 @@ class Delivery:
 
         Raises:
             BadArgument: an output is an input, a form cannot be shown on a terminal, or there is no page to open.
-            typer.BadParameter: an option of the text report is given where there is none.
+            Misuse: an option of the text report is given where there is none.
         """
         from rrdiff.readers import check_inputs
 
@@ -193,7 +190,7 @@ class Delivery:
         if Form.TEXT not in {one.form for one in self.files or (Export(Path(), self.form),)}:
             for option, given in (("--summary", self.summary), ("--full", self.full), ("--only", self.only)):
                 if given:
-                    raise typer.BadParameter(text("text_only", option=option))
+                    raise Misuse("text_only", option)
         if self.open_page:
             self._page()
         check_inputs(names)
@@ -220,11 +217,11 @@ class Delivery:
 
         Raises:
             BadArgument: a form that has no overview.
-            typer.BadParameter: an option of the report of one comparison.
+            Misuse: an option of the report of one comparison.
         """
         for option, given in (("--summary", self.summary), ("--full", self.full), ("--only", self.only)):
             if given:
-                raise typer.BadParameter(text("single_only", option=option))
+                raise Misuse("single_only", option)
         known = (Form.TEXT, *MATRIX_WRITERS)
         for name, form in [(str(one.target), one.form) for one in self.files] or [(self.form.value, self.form)]:
             if form not in known:

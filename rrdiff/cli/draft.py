@@ -6,11 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from rrdiff.cli.options import Encoding, Lang, Language, Output, Report, ReportFormat
 from rrdiff.cli.output import write, write_files, write_text
-from rrdiff.cli.program import text
+from rrdiff.cli.parameters import Argument, Option
 from rrdiff.errors import BadArgument
 
 ENDING = ".txt"
@@ -24,9 +22,9 @@ class DraftStyle(StrEnum):
 
 
 def draft_command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help=text("option.old_law"), show_default=False)],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=text("option.new_law"), show_default=False)],
-    style: Annotated[DraftStyle, typer.Option("--style", help=text("option.draft_style"))] = DraftStyle.FINE,
+    old: Annotated[str, Argument(metavar="OLD", about="option.old_law", show_default=False)],
+    new: Annotated[str, Argument(metavar="NEW", about="option.new_law", show_default=False)],
+    style: Annotated[DraftStyle, Option("--style", about="option.draft_style")] = DraftStyle.FINE,
     form: Report = ReportFormat.TEXT,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from rrdiff.cli.options import (
     Base,
     Encoding,
@@ -21,16 +19,14 @@ from rrdiff.cli.options import (
     Width,
 )
 from rrdiff.cli.output import write, write_text
-from rrdiff.cli.program import text
+from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.screen import screen_of
 
 
 def errata_command(
     base: Base,
-    reprint: Annotated[
-        list[str], typer.Argument(metavar="REPRINT...", help=text("option.reprint"), show_default=False)
-    ],
-    witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
+    reprint: Annotated[list[str], Argument(metavar="REPRINT...", about="option.reprint", show_default=False)],
+    witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
     works: Relation = None,
     trust: Trusted = None,
     form: Report = ReportFormat.TEXT,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from rrdiff.cli.options import (
     Encoding,
     File,
@@ -20,15 +18,13 @@ from rrdiff.cli.options import (
     Width,
 )
 from rrdiff.cli.output import write, write_text
-from rrdiff.cli.program import text
+from rrdiff.cli.parameters import Option
 from rrdiff.cli.screen import screen_of
 
 
 def ledger_command(
     file: File,
-    against: Annotated[
-        str | None, typer.Option("--against", metavar="BASE", help=text("option.against_ledger"))
-    ] = None,
+    against: Annotated[str | None, Option("--against", metavar="BASE", about="option.against_ledger")] = None,
     works: Relation = None,
     lexicon: Lexicons = None,
     form: Report = ReportFormat.TEXT,

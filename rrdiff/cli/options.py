@@ -6,9 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from rrdiff.cli.program import LANGUAGE_VARIABLE, text
+from rrdiff.cli.parameters import Argument, Option
+from rrdiff.cli.program import LANGUAGE_VARIABLE
 
 
 class Language(StrEnum):
@@ -48,16 +47,16 @@ class Trust(StrEnum):
     BASE = "base"
 
 
-Base = Annotated[str, typer.Argument(metavar="BASE", help=text("option.base"), show_default=False)]
-Other = Annotated[str, typer.Argument(metavar="OTHER", help=text("option.other"), show_default=False)]
-File = Annotated[str, typer.Argument(metavar="FILE", help=text("option.file"), show_default=False)]
-Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help=text("option.encoding"))]
-Report = Annotated[ReportFormat, typer.Option("--format", help=text("option.format"))]
-Lexicons = Annotated[list[str] | None, typer.Option("--lexicon", metavar="FILE", help=text("option.lexicon"))]
-Relation = Annotated[As | None, typer.Option("--as", metavar="RELATION", help=text("option.as"))]
-Trusted = Annotated[Trust | None, typer.Option("--trust", metavar="TEXT", help=text("option.trust"))]
-Lang = Annotated[Language, typer.Option("--lang", envvar=LANGUAGE_VARIABLE, help=text("option.lang"))]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=text("option.output"))]
-Outputs = Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=text("option.outputs"))]
-Width = Annotated[int | None, typer.Option("--width", min=40, metavar="N", help=text("option.width"))]
-NoColour = Annotated[bool, typer.Option("--no-color", help=text("option.no_color"))]
+Base = Annotated[str, Argument(metavar="BASE", about="option.base", show_default=False)]
+Other = Annotated[str, Argument(metavar="OTHER", about="option.other", show_default=False)]
+File = Annotated[str, Argument(metavar="FILE", about="option.file", show_default=False)]
+Encoding = Annotated[str | None, Option("--encoding", metavar="NAME", about="option.encoding")]
+Report = Annotated[ReportFormat, Option("--format", about="option.format")]
+Lexicons = Annotated[list[str] | None, Option("--lexicon", metavar="FILE", about="option.lexicon")]
+Relation = Annotated[As | None, Option("--as", metavar="RELATION", about="option.as")]
+Trusted = Annotated[Trust | None, Option("--trust", metavar="TEXT", about="option.trust")]
+Lang = Annotated[Language, Option("--lang", envvar=LANGUAGE_VARIABLE, about="option.lang")]
+Output = Annotated[Path | None, Option("--output", "-o", metavar="FILE", about="option.output")]
+Outputs = Annotated[list[Path] | None, Option("--output", "-o", metavar="FILE", about="option.outputs")]
+Width = Annotated[int | None, Option("--width", min=40, metavar="N", about="option.width")]
+NoColour = Annotated[bool, Option("--no-color", about="option.no_color")]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, TreeFormat, Width
 from rrdiff.cli.output import write, write_text
-from rrdiff.cli.program import text
+from rrdiff.cli.parameters import Option
 from rrdiff.cli.screen import screen_of
 
 
 def parse_command(
     file: File,
-    form: Annotated[TreeFormat, typer.Option("--format", help=text("option.tree_format"))] = TreeFormat.TREE,
+    form: Annotated[TreeFormat, Option("--format", about="option.tree_format")] = TreeFormat.TREE,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,

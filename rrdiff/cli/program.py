@@ -9,20 +9,16 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from enum import IntEnum
 from io import TextIOWrapper
-from typing import Any, TextIO
-
-import typer
-from typer.core import TyperGroup
+from typing import TextIO
 
 from rrdiff.errors import RrdiffError
 from rrdiff.messages import say
 
 LANGUAGE_VARIABLE = "RRDIFF_LANG"
 """Environment variable that chooses the language of help, messages and reports."""
-_BadArguments: type[Exception] = typer.BadParameter.__mro__[2]  # the base of all errors of this sort has no public name
 
 
 class ExitCode(IntEnum):
@@ -61,55 +57,51 @@ def text(key: str, **values: object) -> str:
     return say(f"cli.{key}", language(), **values)
 
 
-class Program(TyperGroup):
-    """The group of commands, which turns every expected error into one line on standard error."""
+class Misuse(Exception):
+    """An option that does nothing in this run.
 
-    def main(
-        self,
-        args: Sequence[str] | None = None,
-        prog_name: str | None = None,
-        complete_var: str | None = None,
-        standalone_mode: bool = True,  # noqa: ARG002 - errors are always handled here
-        windows_expand_args: bool = True,
-        **extra: Any,
-    ) -> Any:
-        """Run the program and leave with a documented exit code."""
-        arguments = list(sys.argv[1:] if args is None else args) or ["--help"]
-        if isinstance(sys.stdout, TextIOWrapper):  # help shows examples with Chinese names on any terminal
-            sys.stdout.reconfigure(errors="replace")
-        try:
-            code = super().main(arguments, prog_name or "rrdiff", complete_var, False, windows_expand_args, **extra)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            code = _end_quietly(ExitCode.DONE)
-        except RrdiffError as error:
-            code = _complain(say(error.key, language(), **error.values))
-            if error.key == _UNPRINTED:
-                code = _end_quietly(code)
-        except OSError as error:
-            if error.errno not in _FULL:
-                raise
-            code = _end_quietly(_complain(say(_UNPRINTED, language(), reason=error.strerror)))
-        except _BadArguments as error:
-            code = _complain(_about_arguments(error))
-        except typer.Abort:
-            code = ExitCode.INTERRUPTED
-        sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+    Attributes:
+        key: row of the catalogue, below ``cli.``, that says so.
+        option: the option's name.
+    """
+
+    def __init__(self, key: str, option: str) -> None:
+        """Keep the row and the name."""
+        super().__init__(key, option)
+        self.key, self.option = key, option
 
 
-def _complain(message: str) -> int:
+def guarded(run: Callable[[], object], command: str) -> int:
+    """The documented exit code of a run; every expected error is told in one line on standard error."""
+    if isinstance(sys.stdout, TextIOWrapper):  # help shows examples with Chinese names on any terminal
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        code = run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _end_quietly(ExitCode.DONE)
+    except RrdiffError as error:
+        code = complain(say(error.key, language(), **error.values))
+        if error.key == _UNPRINTED:
+            code = _end_quietly(code)
+    except Misuse as error:
+        message = f"Invalid value: {text(error.key, option=error.option)}"
+        code = complain(text("bad_arguments", message=message, command=f"rrdiff {command}"))
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        code = _end_quietly(complain(say(_UNPRINTED, language(), reason=error.strerror)))
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    return code if isinstance(code, int) else ExitCode.DONE
+
+
+def complain(message: str) -> int:
     """Print one line on standard error."""
     from rrdiff.report.terminal.visible import visible
 
     sys.stderr.write(f"rrdiff: {visible(' '.join(message.split()))}\n")
     return ExitCode.BAD_INPUT
-
-
-def _about_arguments(error: Any) -> str:
-    """Wording of wrong arguments, with the command whose help tells more."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "rrdiff"
-    return text("bad_arguments", message=error.format_message().rstrip("."), command=command)
 
 
 def _end_quietly(code: int) -> int:

@@ -8,12 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from rrdiff.cli.delivery import Codes, Layers, Severity, selection_of
 from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, NoColour, Other, Relation, Width
 from rrdiff.cli.output import write, write_text
-from rrdiff.cli.program import text
+from rrdiff.cli.parameters import Option
 from rrdiff.cli.screen import screen_of
 
 if TYPE_CHECKING:
@@ -34,19 +32,19 @@ class MoveMarks(StrEnum):
 def redline_command(
     base: Base,
     other: Other,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=text("option.redline_output"))],
-    author: Annotated[str | None, typer.Option("--author", metavar="NAME", help=text("option.author"))] = None,
-    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help=text("option.date"))] = None,
-    moves: Annotated[MoveMarks, typer.Option("--moves", help=text("option.moves"))] = MoveMarks.NATIVE,
-    no_comments: Annotated[bool, typer.Option("--no-comments", help=text("option.no_comments"))] = False,
-    fresh: Annotated[bool, typer.Option("--fresh", help=text("option.fresh"))] = False,
-    exact: Annotated[bool, typer.Option("--exact", help=text("option.exact"))] = False,
-    clean: Annotated[bool, typer.Option("--clean", help=text("option.clean"))] = False,
+    output: Annotated[Path, Option("--output", "-o", metavar="FILE", about="option.redline_output")],
+    author: Annotated[str | None, Option("--author", metavar="NAME", about="option.author")] = None,
+    date: Annotated[str | None, Option("--date", metavar="DATE", about="option.date")] = None,
+    moves: Annotated[MoveMarks, Option("--moves", about="option.moves")] = MoveMarks.NATIVE,
+    no_comments: Annotated[bool, Option("--no-comments", about="option.no_comments")] = False,
+    fresh: Annotated[bool, Option("--fresh", about="option.fresh")] = False,
+    exact: Annotated[bool, Option("--exact", about="option.exact")] = False,
+    clean: Annotated[bool, Option("--clean", about="option.clean")] = False,
     layer: Layers = None,
     code: Codes = None,
     min_severity: Severity = None,
     works: Relation = None,
-    witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
+    witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
     lexicon: Lexicons = None,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,

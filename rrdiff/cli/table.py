@@ -6,12 +6,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from rrdiff.cli.delivery import Review, selection_of
 from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Other, Relation
 from rrdiff.cli.output import write_files
-from rrdiff.cli.program import text
+from rrdiff.cli.parameters import Option
 from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ class StyleName(StrEnum):
 
 _SAID = {StyleName.REVIEW: "adaptation", StyleName.REVISION: "revision", StyleName.PROOF: "reprint"}
 """What a style says that the two texts are to each other, unless --as says otherwise."""
-Files = Annotated[list[Path], typer.Option("--output", "-o", metavar="FILE", help=text("option.output_table"))]
+Files = Annotated[list[Path], Option("--output", "-o", metavar="FILE", about="option.output_table")]
 WORD, EXCEL = ".docx", ".xlsx"
 
 
@@ -37,11 +35,11 @@ def table_command(
     base: Base,
     other: Other,
     output: Files,
-    style: Annotated[StyleName | None, typer.Option("--style", metavar="STYLE", help=text("option.style"))] = None,
-    full: Annotated[bool, typer.Option("--full", help=text("option.full_table"))] = False,
+    style: Annotated[StyleName | None, Option("--style", metavar="STYLE", about="option.style")] = None,
+    full: Annotated[bool, Option("--full", about="option.full_table")] = False,
     review: Review = None,
     works: Relation = None,
-    witness: Annotated[list[str] | None, typer.Option("--witness", metavar="FILE", help=text("option.witness"))] = None,
+    witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
     lexicon: Lexicons = None,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, Report, ReportFormat, Width
 from rrdiff.cli.output import write, write_text
-from rrdiff.cli.program import text
+from rrdiff.cli.parameters import Option
 from rrdiff.cli.screen import screen_of
 
 
 def trace_command(
     file: File,
-    against: Annotated[list[str], typer.Option("--against", metavar="BASE", help=text("option.against"))],
+    against: Annotated[list[str], Option("--against", metavar="BASE", about="option.against")],
     form: Report = ReportFormat.TEXT,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,

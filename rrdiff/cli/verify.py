@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from rrdiff.cli.options import (
     Base,
     Encoding,
@@ -19,7 +17,8 @@ from rrdiff.cli.options import (
     Width,
 )
 from rrdiff.cli.output import write, write_text
-from rrdiff.cli.program import ExitCode, text
+from rrdiff.cli.parameters import Argument, Option
+from rrdiff.cli.program import ExitCode
 from rrdiff.cli.screen import screen_of
 
 if TYPE_CHECKING:
@@ -29,17 +28,17 @@ STANDARD_INPUT = "-"
 
 
 def verify_command(
-    redline: Annotated[str, typer.Argument(metavar="REDLINE", help=text("option.redline"), show_default=False)],
+    redline: Annotated[str, Argument(metavar="REDLINE", about="option.redline", show_default=False)],
     base: Base,
     other: Other,
-    strict: Annotated[bool, typer.Option("--strict", help=text("option.strict"))] = False,
+    strict: Annotated[bool, Option("--strict", about="option.strict")] = False,
     form: Report = ReportFormat.TEXT,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
     no_color: NoColour = False,
     output: Output = None,
-) -> None:
+) -> ExitCode:
     """Run the command."""
     from rrdiff.errors import BadArgument
     from rrdiff.readers import content, read
@@ -64,7 +63,8 @@ def verify_command(
         screen = screen_of(lang, width, no_color, output)
         write_text(verification_report(certificate, name, left, right, screen, strict=strict), output)
     if not (certificate.spotless if strict else certificate.proven):
-        raise typer.Exit(ExitCode.DIFFERENT)
+        return ExitCode.DIFFERENT
+    return ExitCode.DONE
 
 
 def _former(base: str, read: Text) -> tuple[str, ...] | None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-import typer
-
 from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Review, Severity, Sorts, Summary, delivery
 from rrdiff.cli.options import Lang, Language, NoColour, Outputs, Width
-from rrdiff.cli.program import text
+from rrdiff.cli.parameters import Argument
 from rrdiff.cli.progress import progress
 
 
 def view_command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help=text("option.saved"), show_default=False)],
+    file: Annotated[str, Argument(metavar="FILE", about="option.saved", show_default=False)],
     form: Chosen = None,
     summary: Summary = False,
     full: Full = False,

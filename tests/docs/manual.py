@@ -68,8 +68,7 @@ def examples_of(page: Path) -> list[Example]:
 
 def group() -> typer.core.TyperGroup:
     """The program with all its commands."""
-    (app,) = (value for value in vars(rrdiff.cli).values() if isinstance(value, typer.Typer))
-    found = typer.main.get_command(app)
+    found = typer.main.get_command(rrdiff.cli.app)
     assert isinstance(found, typer.core.TyperGroup)
     return found
 

@@ -1,0 +1,100 @@
+"""The program as the framework knows it: help, completion, and complaints about what was typed."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from rrdiff.cli.parameters import Argument, command_of, parameters
+from rrdiff.cli.program import ExitCode, complain, guarded, text
+
+HELP_NAMES = {"help_option_names": ["--help", "-h"]}
+_BadArguments: type[Exception] = typer.BadParameter.__mro__[2]  # the base of all errors of this sort has no public name
+
+
+class Program(TyperGroup):
+    """The group of commands, which turns every expected error into one line on standard error."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: ARG002 - errors are always handled here
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the program and leave with a documented exit code."""
+        arguments = list(sys.argv[1:] if args is None else args) or ["--help"]
+
+        def run() -> object:
+            try:
+                return super(Program, self).main(
+                    arguments, prog_name or "rrdiff", complete_var, False, windows_expand_args, **extra
+                )
+            except _BadArguments as error:
+                return _about_arguments(error)
+            except typer.Abort:
+                return ExitCode.INTERRUPTED
+
+        sys.exit(guarded(run, arguments[0]))
+
+
+def application(commands: Iterable[str], examples: dict[str, str]) -> typer.Typer:
+    """The program with some commands."""
+    app = typer.Typer(cls=Program, name="rrdiff", help=text("help"), context_settings=HELP_NAMES)
+    app.callback()(_program)
+    for name in commands:
+        example = text("example", example=examples[name])
+        found = command_of(name)
+        app.command(name, help=text(f"help.{name}"), epilog=example, context_settings=HELP_NAMES)(_in_its_terms(found))
+    return app
+
+
+def _version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        from rrdiff.cli.version import installed_version
+
+        typer.echo(f"rrdiff {installed_version()}")
+        raise typer.Exit
+
+
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help=text("option.version"))
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+def _in_its_terms(command: Callable[..., object]) -> Callable[..., object]:
+    """A command whose parameters are declared as the framework wants them."""
+
+    def called(**values: Any) -> object:
+        return command(**values)
+
+    found = []
+    for one in parameters(command):
+        declare = typer.Argument if isinstance(one.declared, Argument) else typer.Option
+        about = text(one.declared.about, **one.declared.values)
+        declared = declare(*one.declared.names, help=about, **one.declared.settings)
+        default = inspect.Parameter.empty if one.default is ... else one.default
+        kind = inspect.Parameter.KEYWORD_ONLY
+        found.append(inspect.Parameter(one.name, kind, default=default, annotation=Annotated[one.type, declared]))
+    called.__signature__ = inspect.Signature(found)  # type: ignore[attr-defined]
+    called.__annotations__ = {one.name: one.annotation for one in found}
+    called.__name__, called.__doc__ = command.__name__, command.__doc__
+    return called
+
+
+def _about_arguments(error: Any) -> int:
+    """Say what is wrong with the arguments, with the command whose help tells more."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "rrdiff"
+    return complain(text("bad_arguments", message=error.format_message().rstrip("."), command=command))
