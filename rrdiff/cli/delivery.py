@@ -1,6 +1,6 @@
 """From a comparison to what the user asked for: a report at the terminal, or files of several forms in one run.
 
-Everything is rendered before anything is written, so either every file is there or none is.
+Each file is whole or not there; one that cannot be made is named with its reason and takes no other with it.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.exports import BINARY, MATRIX_WRITERS, Export, Form, exports, matrix_writer, writer
 from rrdiff.cli.options import Language
-from rrdiff.cli.output import write, write_files, write_text
+from rrdiff.cli.output import write, write_forms, write_text
 from rrdiff.cli.parameters import Option
 from rrdiff.cli.program import Misuse
 from rrdiff.cli.progress import Progress
 from rrdiff.cli.screen import screen_of
-from rrdiff.errors import BadArgument, UnprovenRedline
+from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
@@ -113,31 +114,16 @@ class Delivery:
         return selection_of(self.layers, self.codes, self.severity, self.only, self.review)
 
     def render(self, comparisons: Sequence[Comparison], line: Progress) -> Callable[[], None]:
-        """Render everything; what is returned writes it, all of it or nothing."""
+        """Make and write the files, or render what goes to standard output; what is returned writes that."""
         if self.files:
-            files, failed = self._all_rendered(comparisons, line)
-            return lambda: self._write(files, failed)
+            self._write(comparisons, line)
+            return _nothing
         line.step("render", name=self.form.value)
         if self.form is Form.TEXT:
             report = self._report(comparisons, None)
             return lambda: write_text(report, None)
         data = self._bytes(comparisons, self.form)
         return lambda: write(data, None)
-
-    def _all_rendered(
-        self, comparisons: Sequence[Comparison], line: Progress
-    ) -> tuple[list[tuple[Path, bytes]], UnprovenRedline | None]:
-        """The content of all files; a redline that cannot be proven takes no other form with it."""
-        files: list[tuple[Path, bytes]] = []
-        failed: UnprovenRedline | None = None
-        for one in self.files:
-            try:
-                files.append((one.target, self._rendered(comparisons, one, line)))
-            except UnprovenRedline as error:
-                failed = failed or error
-        if failed is not None and not files:
-            raise failed
-        return files, failed
 
     def _rendered(self, comparisons: Sequence[Comparison], one: Export, line: Progress) -> bytes:
         """The content of one file."""
@@ -159,11 +145,9 @@ class Delivery:
             return writer(form)(comparisons[0], self.lang.value)
         return matrix_writer(form)(comparisons, self.lang.value)
 
-    def _write(self, files: Sequence[tuple[Path, bytes]], failed: UnprovenRedline | None) -> None:
-        """Write the files, and open the page where that is wanted; then say which form could not be made."""
-        write_files(files)
-        if failed is not None:
-            raise failed
+    def _write(self, comparisons: Sequence[Comparison], line: Progress) -> None:
+        """Make and write each file, and open the page where that is wanted."""
+        write_forms([(one.target, partial(self._rendered, comparisons, one, line)) for one in self.files])
         if self.open_page:
             from rrdiff.cli.browser import open_page
 
@@ -226,6 +210,10 @@ class Delivery:
         for name, form in [(str(one.target), one.form) for one in self.files] or [(self.form.value, self.form)]:
             if form not in known:
                 raise BadArgument("argument.no_matrix", name=name, known=" ".join(known))
+
+
+def _nothing() -> None:
+    """Write nothing: the files are there."""
 
 
 def delivery(

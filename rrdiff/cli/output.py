@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 if sys.platform != "win32":
     import fcntl
 
-from rrdiff.cli.program import text
-from rrdiff.errors import BadArgument
+from rrdiff.cli.program import language, text
+from rrdiff.errors import BadArgument, RrdiffError
+from rrdiff.messages import say
 
 _PREFIX, _SUFFIX = ".rrdiff-", ".part"
 """Name of a file that is being written; a run that is killed leaves it, and the next run there removes it."""
@@ -61,6 +62,37 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
         raise BadArgument("argument.cannot_write", name=str(target), reason=error.strerror or str(error)) from error
     finally:
         _close(beside)
+
+
+def write_forms(forms: Sequence[tuple[Path, Callable[[], bytes]]]) -> None:
+    """Make and write files one by one: one that cannot be made or written takes no other with it.
+
+    Args:
+        forms: the target of each file and the function that makes its content.
+
+    Raises:
+        BadArgument: names the files that could not be written, each with its reason; all others are there.
+        Exception: the only file could not be made.
+    """
+    failed: list[str] = []
+    for target, make in forms:
+        try:
+            write_files([(target, make())])
+        except Exception as error:
+            if len(forms) == 1:
+                raise
+            failed.append(say("argument.form_failed", language(), name=target, reason=_reason(error)))
+    if failed:
+        key = "argument.forms_failed" if len(failed) < len(forms) else "argument.all_forms_failed"
+        raise BadArgument(key, failed=" ".join(failed))
+
+
+def _reason(error: Exception) -> str:
+    """Why a file could not be written; a fault of the program is called one."""
+    if isinstance(error, RrdiffError):
+        return say(error.key, language(), **error.values)
+    fault = f"{type(error).__name__}: {error}".rstrip(": ")
+    return say("argument.form_fault", language(), fault=fault)
 
 
 def write_text(report: str, target: Path | None) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.delivery import Review, selection_of
 from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Other, Relation
-from rrdiff.cli.output import write_files
+from rrdiff.cli.output import write_forms
 from rrdiff.cli.parameters import Option
 from rrdiff.errors import BadArgument
 
@@ -61,7 +62,7 @@ def table_command(
     if review is not None:
         comparison = narrowed(comparison, selection_of(None, None, None, review=review))
     choice = TableChoice(Style(style.value) if style else None, full, tuple(witnesses))
-    write_files([(target, _written(comparison, target, lang.value, choice)) for target in output])
+    write_forms([(target, partial(_written, comparison, target, lang.value, choice)) for target in output])
 
 
 def _written(comparison: Comparison, target: Path, lang: str, choice: TableChoice) -> bytes:

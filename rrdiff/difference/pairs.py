@@ -12,7 +12,8 @@ alignment found are compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from rrdiff.alignment.match import Alignment, Match, Passage, Works
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
@@ -25,10 +26,14 @@ from rrdiff.text.source import Span
 def differences(alignment: Alignment) -> tuple[ClauseDiff, ...]:
     """Compare the bodies that the alignment put side by side.
 
-    Matches with an empty side have no differences; they are differences.
+    Added and removed clauses yield no ClauseDiff, and neither does an article that only holds 款 beside an article
+    that is compared with one of them: a container has no words that could have been dropped or added.
     """
     out: list[ClauseDiff] = []
     paired = [match for match in alignment.matches if match.base and match.other]
+    told = Counter(("base", name) for match in paired for name in match.base)
+    told.update(("other", name) for match in paired for name in match.other)
+    paired = [match for match in paired if not _is_told_below(alignment, match, told)]
     if alignment.works is Works.REPRINT:
         out += _given_back(collate(*copied_streams(alignment)))
         paired = [match for match in paired if is_moved(match)]
@@ -49,6 +54,17 @@ def _inside(match: Match, larger: Match) -> bool:
     """True when ``larger`` compares everything that ``match`` does, and more."""
     sizes = len(match.base) + len(match.other), len(larger.base) + len(larger.other)
     return sizes[0] < sizes[1] and {*match.base} <= {*larger.base} and {*match.other} <= {*larger.other}
+
+
+def _is_told_below(alignment: Alignment, match: Match, told: Mapping[tuple[str, str], int]) -> bool:
+    """Whether only one of two clauses has words and is in a second match; ``told`` counts the matches of a clause."""
+    if len(match.base) != 1 or len(match.other) != 1:
+        return False
+    base = alignment.base.by_id[match.base[0]].body
+    other = alignment.other.by_id[match.other[0]].body
+    if bool(base) is bool(other):
+        return False
+    return told["base", match.base[0]] > 1 if base else told["other", match.other[0]] > 1
 
 
 def _whole(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:

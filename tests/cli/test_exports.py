@@ -1,4 +1,4 @@
-"""One run writes several files, each in the form of its suffix, all of them or none."""
+"""One run writes several files, each in the form of its suffix; one that fails takes no other with it."""
 
 from __future__ import annotations
 
@@ -122,6 +122,33 @@ def test_what_was_there_stays_when_one_file_fails(tmp_path: Path) -> None:
 
     assert (tmp_path / "first").read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["first"]
+
+
+def test_a_form_that_fails_takes_no_other_with_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form that cannot be made is named with its reason and exit code 2; the forms before and after it are there."""
+
+    def broken(*_: object) -> bytes:
+        raise IndexError("no page")
+
+    monkeypatch.setattr("rrdiff.report.page.page.comparison_page", broken)
+    code, _, err = run(*PAIR, "-o", "a.md", "-o", "b.html", "-o", "c.csv")
+
+    assert code == ExitCode.BAD_INPUT
+    assert "b.html" in err
+    assert "no page" in err
+    assert "a.md" not in err
+    assert len(err.splitlines()) == 1
+    assert names(folder) == {"a.md", "c.csv"}
+
+
+def test_a_file_that_cannot_be_written_takes_no_other_with_it(folder: Path) -> None:
+    """A target that is a folder is named, and the other file is written."""
+    (folder / "a.md").mkdir()
+    code, _, err = run(*PAIR, "-o", "a.md", "-o", "c.csv")
+
+    assert code == ExitCode.BAD_INPUT
+    assert "a.md" in err
+    assert (folder / "c.csv").read_bytes()
 
 
 @pytest.mark.parametrize("option", [("--layer", "drift"), ("--code", "A7"), ("--min-severity", "1")])

@@ -122,3 +122,24 @@ def test_a_moved_clause_is_compared_with_itself() -> None:
 
     assert "art2.para2/art1.para2 丙参加全部验收[工作→任务]。" in lines
     assert "art2.para1/art2 乙参加检查。" in lines
+
+
+def test_a_container_has_no_words_of_its_own() -> None:
+    """An article of two 款 beside one that copies the first: the copied words are compared once, with that 款."""
+    base = law("示例法\n第一条　甲应当编列经费。\n乙应当给予补贴。\n第二条　丙负责解释。")
+    other = law("示例办法\n第一条　甲应当编列经费。\n第二条　丙负责解释。")
+    matches = (match("art1", "art1"), match("art1.para1", "art1"), match("art2", "art2"), match("art1.para2", ""))
+    found = Alignment(base, other, Works.ADAPTATION, matches)
+
+    assert [shown(found, one) for one in differences(found)] == [
+        "art1.para1/art1 甲应当编列经费。",
+        "art2/art2 丙负责解释。",
+    ]
+
+
+def test_words_that_only_one_side_has_are_told() -> None:
+    """An article without a word beside one that has some, and that nothing else is compared with, is a difference."""
+    base, other = law("示例法\n第一条\n第二条　丙负责解释。"), law("示例法\n第一条　甲负责。\n第二条　丙负责解释。")
+    found = Alignment(base, other, Works.REVISION, (match("art1", "art1"), match("art2", "art2")))
+
+    assert [shown(found, one) for one in differences(found)] == ["art1/art1 [→甲负责。]", "art2/art2 丙负责解释。"]
