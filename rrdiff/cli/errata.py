@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from rrdiff.cli.commented import wants_comments, write_comments
 from rrdiff.cli.options import (
     Base,
     Encoding,
@@ -41,11 +42,22 @@ def errata_command(
     from rrdiff.cli.inputs import documents
     from rrdiff.collate import collate
 
+    comments = wants_comments(form, output, [base, *reprint, *(witness or ())])
     original, *copies = documents([base, *reprint, *(witness or ())], encoding)
     known = Works(works.value) if works else None
     trusted = trust is Trust.BASE
     result = collate(original, copies[: len(reprint)], copies[len(reprint) :], known, trust_base=trusted)
-    if form is ReportFormat.JSON:
+    if comments and output is not None:
+        from rrdiff.report.terminal.errata import siglum
+        from rrdiff.report.word.comment_words import base_comments, reprint_comments
+
+        if len(reprint) == 1:
+            said = reprint_comments(result, 0, lang.value)
+            write_comments(result.reprints[0], reprint, said, output, lang.value)
+        else:
+            said = base_comments(result, tuple(map(siglum, range(len(reprint)))), lang.value)
+            write_comments(original, [base], said, output, lang.value)
+    elif form is ReportFormat.JSON:
         from rrdiff.report.errata_record import errata_record
         from rrdiff.report.record import dumps
 

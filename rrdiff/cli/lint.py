@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rrdiff.cli.commented import wants_comments, write_comments
 from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, Report, ReportFormat, Width
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.screen import screen_of
@@ -20,9 +21,14 @@ def lint_command(
     from rrdiff.cli.inputs import documents
     from rrdiff.lint import lint
 
+    comments = wants_comments(form, output, [file])
     (document,) = documents([file], encoding)
     result = lint(document)
-    if form is ReportFormat.JSON:
+    if comments and output is not None:
+        from rrdiff.report.word.comment_words import lint_comments
+
+        write_comments(document, [file], lint_comments(result, lang.value), output, lang.value)
+    elif form is ReportFormat.JSON:
         from rrdiff.report.lint_record import lint_record
         from rrdiff.report.record import dumps
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections import defaultdict
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from lxml import html
 
 from rrdiff.report.word.revisions import State
 
@@ -126,6 +129,20 @@ class Docxodus:
         """Docxodus' own redline of two Word files."""
         found: bytes = self.session.docx_diff_compare(base, other)
         return found
+
+    def comments(self, data: bytes) -> dict[str, str]:
+        """Text of each comment it sees and the words it highlights for it, white space taken out."""
+        page = self.session.convert_docx_to_html(data, import_module("docx_scalpel").HtmlOptions(comment_render_mode=0))
+        tree: Any = html.fromstring(page)
+        for sign in tree.xpath("//a[contains(@class, 'comment-marker')]"):
+            sign.text = ""
+        marked = tree.xpath("//*[@data-comment-id]")
+        words: defaultdict[str, str] = defaultdict(str)
+        for one in marked:
+            if not any(above.get("data-comment-id") == one.get("data-comment-id") for above in one.iterancestors()):
+                words[str(one.get("data-comment-id"))] += one.xpath("string(.)")
+        with self.session.open_session(data) as opened:
+            return {one.text: "".join(words[str(one.id)].split()) for one in opened.list_comments()}
 
     def findings(self, data: bytes) -> list[str]:
         """What Microsoft's validator and the closure checks say against a Word file."""

@@ -32,7 +32,7 @@ from rrdiff.report.word.look import (
     styles_part,
 )
 from rrdiff.report.word.package import CORE, core_properties, packed
-from rrdiff.report.word.remarks import remarks
+from rrdiff.report.word.remarks import Remark, remarks
 from rrdiff.report.word.tracked import HEAD, Ids, R, Signature, W, comment_xml, comments_part
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.source import fold
@@ -85,13 +85,8 @@ def redline(comparison: Comparison, options: RedlineOptions | None = None) -> Re
     plan = redline_plan(comparison, exact=options.exact)
     ids = Ids()
     signatures = signatures_of(options)
-    comments: list[str] = []
-    places: list[Commented] = []
-    if options.comments:
-        for one in remarks(plan, comparison, options.lang):
-            number = ids.next()
-            comments.append(comment_xml(number, one.lines, signatures.wording))
-            places.append(Commented(one.paragraph, one.first, one.last, number))
+    notes = remarks(plan, comparison, options.lang) if options.comments else ()
+    comments, places = _comments(notes, ids, signatures)
     body = paragraphs_xml(plan, _FRAME, signatures, ids, places, native=options.native)
     title = f"{say('word.title', options.lang)} {comparison.alignment.other.title}"
     data = _package(body, comments, page_one(comparison, signatures, options.lang), title)
@@ -116,8 +111,28 @@ def proof(data: bytes, comparison: Comparison, plan: Revised) -> Certificate:
 
 def clean_copy(document: Document, lang: str = "zh") -> bytes:
     """A text by itself in the look of an official document."""
-    body = paragraphs_xml(plain(document), _FRAME, signatures_of(RedlineOptions()), Ids())
-    return _package(body, (), "", f"{say('word.clean_title', lang)} {document.title}")
+    return plain_document(document, plain(document), (), signatures_of(RedlineOptions()), "", lang)
+
+
+def plain_document(
+    document: Document, plan: Revised, notes: Iterable[Remark], signatures: Signatures, words: str, lang: str
+) -> bytes:
+    """A text by itself, kept as ``plan`` has it, with comments; ``words`` is what its first page says above."""
+    ids = Ids()
+    comments, places = _comments(notes, ids, signatures)
+    body = paragraphs_xml(plan, _FRAME, signatures, ids, places)
+    return _package(body, comments, words, f"{say('word.clean_title', lang)} {document.title}")
+
+
+def _comments(notes: Iterable[Remark], ids: Ids, signatures: Signatures) -> tuple[list[str], list[Commented]]:
+    """Comments as the package holds them, and where they stand in the body."""
+    comments: list[str] = []
+    places: list[Commented] = []
+    for one in notes:
+        number = ids.next()
+        comments.append(comment_xml(number, one.lines, signatures.wording))
+        places.append(Commented(one.paragraph, one.first, one.last, number))
+    return comments, places
 
 
 def redline_plan(comparison: Comparison, *, exact: bool) -> Revised:

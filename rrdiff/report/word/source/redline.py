@@ -10,6 +10,7 @@ changes signed here gives the base, accepting them the other text. What reaches 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rrdiff.classification.finding import Comparison
@@ -17,6 +18,7 @@ from rrdiff.errors import BadArgument
 from rrdiff.readers.docx import read_docx_origins
 from rrdiff.readers.docx_pieces import Origins
 from rrdiff.readers.package import Package
+from rrdiff.report.word.body import Signatures
 from rrdiff.report.word.package import packed
 from rrdiff.report.word.redline import Redline, RedlineOptions, page_one, redline_plan, signatures_of
 from rrdiff.report.word.remarks import Remark, remarks
@@ -33,7 +35,8 @@ from rrdiff.report.word.source.neutral import neutralise
 from rrdiff.report.word.source.proof import faults_of, proven
 from rrdiff.report.word.source.realise import Realiser
 from rrdiff.report.word.source.weave import Weaver
-from rrdiff.text.source import fold
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Text, fold
 from rrdiff.views.revised import IN_OTHER, Revised, lines_of
 
 
@@ -58,35 +61,63 @@ def source_redline(comparison: Comparison, data: bytes, options: RedlineOptions 
         UnprovenRedline: what was written does not give back the texts; nothing of it may be kept.
     """
     options = options or RedlineOptions()
-    text = comparison.alignment.base.text
+    signatures = signatures_of(options)
+    plan = redline_plan(comparison, exact=options.exact)
+    notes = list(remarks(plan, comparison, options.lang)) if options.comments else []
+    if comparison.narrowed and plan.paragraphs:
+        notes.insert(0, Remark(0, 0, 1, (page_one(comparison, signatures, options.lang),)))
+    shown = comparison.alignment.other.text
+    if comparison.narrowed:
+        shown = fold(shown.name, "\n".join(lines_of(plan, IN_OTHER)))
+    return _made(plan, notes, data, comparison.alignment.base.text, shown, options)
+
+
+def source_comments(
+    document: Document, plan: Revised, notes: Sequence[Remark], data: bytes, options: RedlineOptions
+) -> SourceRedline:
+    """A text's own package with comments and no change: rejecting and accepting give the very text.
+
+    Raises:
+        BadArgument: the date is none, or the text was not read from these bytes.
+        UnreadableInput: the package is damaged or hostile.
+        UnprovenRedline: what was written does not give back the text; nothing of it may be kept.
+    """
+    return _made(plan, notes, data, document.text, document.text, options)
+
+
+def _made(
+    plan: Revised, notes: Sequence[Remark], data: bytes, text: Text, shown: Text, options: RedlineOptions
+) -> SourceRedline:
+    """The base's package with the changes of a plan and with comments, read again and proven."""
+    signatures = signatures_of(options)
     origins = read_docx_origins(text.name, data)
     if origins.extract.raw != text.raw:
         raise BadArgument("argument.other_base", name=text.name)
-    plan = redline_plan(comparison, exact=options.exact)
     package = Package(text.name, data)
     known = faults_of(package, text.name)
     contents = Contents(text.name, package, origins)
     removed = neutralise(contents)
-    ids = _write(plan, comparison, contents, origins, options)
+    ids = _write(plan, notes, contents, origins, signatures, native=options.native)
     made = packed(contents.parts())
-    shown = comparison.alignment.other.text
-    if comparison.narrowed:
-        shown = fold(shown.name, "\n".join(lines_of(plan, IN_OTHER)))
     return SourceRedline(made, proven(made, ids.given, known, text, shown), removed)
 
 
-def _write(plan: Revised, comparison: Comparison, contents: Contents, origins: Origins, options: RedlineOptions) -> Ids:
+def _write(
+    plan: Revised,
+    notes: Sequence[Remark],
+    contents: Contents,
+    origins: Origins,
+    signatures: Signatures,
+    *,
+    native: bool,
+) -> Ids:
     """Change the trees of the parts; returns the numbers that changes were given."""
-    signatures = signatures_of(options)
     ids = Ids(contents.annotated())
     marks = Marks(origins.parts[origins.main], ids, signatures)
     comments = Comments(contents, marks, signatures.wording)
-    notes = list(remarks(plan, comparison, options.lang)) if options.comments else []
-    if comparison.narrowed and plan.paragraphs:
-        notes.insert(0, Remark(0, 0, 1, (page_one(comparison, signatures, options.lang),)))
     markers = comments.place(notes, plan)
     lines = Lines(origins)
-    drafts = fitted(plan, lines, native=options.native)
+    drafts = fitted(plan, lines, native=native)
     for draft in drafts:
         if draft.line is not None and lines.all[draft.line].in_row:
             draft.pieces = by_cells(draft.pieces, origins.extract.raw)

@@ -1,0 +1,78 @@
+"""Findings as comments of a Word file: what ``lint`` and ``errata`` do with ``-o FILE.docx``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rrdiff.cli.options import ReportFormat
+from rrdiff.cli.output import write, write_text
+from rrdiff.errors import BadArgument
+
+if TYPE_CHECKING:
+    from rrdiff.report.word.commented import Comment
+    from rrdiff.structure.clause import Document
+
+SUFFIX = ".docx"
+
+
+def wants_comments(form: ReportFormat, output: Path | None, inputs: Iterable[str]) -> bool:
+    """Whether an output is a Word file with comments; a form that was said overrules the name.
+
+    Raises:
+        BadArgument: it would overwrite an input.
+    """
+    if output is None or form is not ReportFormat.TEXT or output.suffix.lower() != SUFFIX:
+        return False
+    if output.resolve() in {Path(name).resolve() for name in inputs}:
+        raise BadArgument("argument.output_is_input", name=str(output))
+    return True
+
+
+def write_comments(
+    document: Document, names: Iterable[str], comments: Sequence[Comment], output: Path, lang: str
+) -> None:
+    """Write a text with comments, in the file it came from where that is a .docx, and say so.
+
+    Args:
+        document: the text.
+        names: files of the command line, one of which it was read from.
+        comments: what to say at which words.
+        output: the file to write.
+        lang: language of the comments and of the line on standard output.
+    """
+    from rrdiff.messages import say
+    from rrdiff.report.word.commented import commented
+    from rrdiff.report.word.redline import RedlineOptions
+
+    text = document.text
+    made = commented(document, comments, _source(document, names), RedlineOptions(lang=lang))
+    write(made.data, output)
+    said = say(
+        "word.comments_inside" if made.inside else "word.comments_fresh",
+        lang,
+        count=made.count,
+        name=text.name,
+        target=str(output),
+    )
+    if made.removed:
+        said += say("word.cut_off", lang, count=made.removed)
+    if text.encoding == "docx" and not made.inside:
+        said += say("word.comments_not_inside", lang, name=text.name)
+    write_text(said + "\n", None)
+
+
+def _source(document: Document, names: Iterable[str]) -> bytes | None:
+    """The bytes of the .docx a text was read from; None for a text of another sort or from standard input."""
+    from rrdiff.readers import STANDARD_INPUT
+
+    if document.text.encoding != "docx":
+        return None
+    for name in names:
+        if name != STANDARD_INPUT:
+            data = Path(name).read_bytes()
+            if sha256(data).hexdigest() == document.text.sha256:
+                return data
+    return None
