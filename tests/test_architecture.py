@@ -41,6 +41,7 @@ STAGES = (
     "lint",
     "ledger",
     "collate",
+    "library",
     "report",
     "cli",
 )
@@ -65,6 +66,7 @@ CONFINED = {
     "opencc": ("text/variants.py",),
     "pypdfium2": ("readers/",),
     "rapidfuzz": ("alignment/similarity.py", "difference/"),
+    "tantivy": ("library/index.py",),
     "rich": ("report/terminal", "cli/"),
     "rjieba": ("text/words.py",),
     "trafilatura": ("readers/",),

@@ -25,7 +25,12 @@ _TITLE_TAIL = re.compile(r"[(（〔].*?[)）〕]|示例文本|《|》|全文")
 
 def core_title(document: Document) -> str:
     """Title without brackets such as （试行） or （2021年修订）."""
-    return _TITLE_TAIL.sub("", comparable(document.title))
+    return plain_title(document.title)
+
+
+def plain_title(title: str) -> str:
+    """A title without brackets such as （试行） or （2021年修订）."""
+    return _TITLE_TAIL.sub("", comparable(title))
 
 
 def same_title(base: str, other: str) -> bool:
@@ -76,8 +81,8 @@ def works_evidence(base: Document, other: Document, copied: float) -> WorksEvide
     titles = core_title(base), core_title(other)
     return WorksEvidence(
         same_title(*titles) if all(titles) else None,
-        _force_date(base),
-        _force_date(other),
+        force_date(base),
+        force_date(other),
         tuple(sorted(_note_years(base))),
         tuple(sorted(_note_years(other))),
         copied,
@@ -94,7 +99,7 @@ def note_order(base: Document, other: Document) -> int | None:
 
 def force_order(base: Document, other: Document) -> int | None:
     """1 when the other text is in force later, -1 earlier, 0 on the same day; None where a date is missing."""
-    left, right = _force_date(base), _force_date(other)
+    left, right = force_date(base), force_date(other)
     return None if left is None or right is None else (right > left) - (right < left)
 
 
@@ -103,7 +108,7 @@ def _note_years(document: Document) -> set[str]:
     return set(re.findall(r"(?:19|20)\d{2}年", document.body(note[0]))) if note else set()
 
 
-def _force_date(document: Document) -> tuple[int, int, int] | None:
+def force_date(document: Document) -> tuple[int, int, int] | None:
     """Date of force that the last article naming one gives."""
     for clause in reversed(document.clauses):
         found = _FORCE.search(document.body(clause)) if clause.body else None

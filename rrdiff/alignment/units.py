@@ -73,7 +73,7 @@ def side_of(document: Document) -> Side:
         spans = (*clause.heading, *clause.body) if clause.level in RUN_IN else clause.body
         alike = "".join(classes[span.start : span.end] for span in spans).replace("\n", "")
         units.append(unit_of(clause, document.folded(spans), alike))
-        article.append(owners.setdefault(_owner(clause), len(owners)))
+        article.append(owners.setdefault(article_of(clause), len(owners)))
     return Side(document, tuple(units), tuple(article), len(owners))
 
 
@@ -88,7 +88,7 @@ def bare_words(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in bare if piece)
 
 
-def _owner(clause: Clause) -> tuple[object, ...]:
+def article_of(clause: Clause) -> tuple[object, ...]:
     """Address of the article a clause belongs to; outside articles, of its parent."""
     for depth, (level, _) in enumerate(clause.address, 1):
         if level is Level.ARTICLE:

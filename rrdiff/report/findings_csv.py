@@ -3,7 +3,7 @@ r"""The findings of a comparison as a table for spreadsheets and scripts: CSV in
 A byte order mark makes Excel read UTF-8. A cell that a spreadsheet would take for a formula begins with an apostrophe,
 which Excel and LibreOffice show; scripts that want the very characters read the JSON.
 
->>> _cell("=SUM(A1)"), _cell("第一条"), _cell("  -1")
+>>> cell("=SUM(A1)"), cell("第一条"), cell("  -1")
 ("'=SUM(A1)", '第一条', "'  -1")
 """
 
@@ -35,7 +35,7 @@ def comparison_csv(comparison: Comparison, lang: str = "zh") -> bytes:
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow([say(f"csv.{name}", lang) for name in COLUMNS])
     for finding in comparison.findings:
-        table.writerow([_cell(cell) for cell in _row(comparison, finding, lang)])
+        table.writerow([cell(value) for value in _row(comparison, finding, lang)])
     return (BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")
 
 
@@ -74,7 +74,7 @@ def _place(document: Document, place: Place | None) -> list[str]:
     return [place.clause, name, str(raw.start), str(raw.end), document.text.raw[raw.start : raw.end]]
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula, with its line breaks and without characters that steer."""
     shown = "\n".join(visible(line) for line in text.splitlines())
     return f"'{shown}" if text.lstrip()[:1] in _FORMULA or text[:1] in {"\t", "\r"} else shown

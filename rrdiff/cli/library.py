@@ -1,0 +1,132 @@
+"""``rrdiff library``: a collection of texts in one folder."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from rrdiff.cli.options import Lang, Language, NoColour, Output, Width
+from rrdiff.cli.output import write, write_text
+from rrdiff.cli.parameters import Argument, Option
+from rrdiff.cli.program import ExitCode
+from rrdiff.cli.screen import screen_of
+from rrdiff.errors import BadArgument
+
+if TYPE_CHECKING:
+    from rrdiff.library.writer import Changes
+
+
+class Action(StrEnum):
+    """What to do with a library."""
+
+    ADD = "add"
+    UPDATE = "update"
+    REMOVE = "remove"
+    LIST = "list"
+    CHECK = "check"
+
+
+class LibraryForm(StrEnum):
+    """How the answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def library_command(
+    action: Annotated[Action, Argument(about="option.library_action", show_default=False)],
+    library: Annotated[Path, Argument(metavar="LIB", about="option.library_folder", show_default=False)],
+    files: Annotated[
+        list[str] | None, Argument(metavar="[FILE]...", about="option.library_files", show_default=False)
+    ] = None,
+    metadata: Annotated[str | None, Option("--metadata", metavar="CSV", about="option.metadata")] = None,
+    form: Annotated[LibraryForm, Option("--format", about="option.format")] = LibraryForm.TEXT,
+    lang: Lang = Language.CHINESE,
+    width: Width = None,
+    no_color: NoColour = False,
+    output: Output = None,
+) -> None:
+    """Run the command."""
+    from rrdiff.library.library import Library
+    from rrdiff.report.library_record import COLUMNS, library_record, table_csv
+    from rrdiff.report.record import dumps
+    from rrdiff.report.terminal.library import check_report, list_report
+
+    names = files or []
+    _check(action, names, metadata, form)
+    screen = screen_of(lang, width, no_color, output)
+    if action in {Action.ADD, Action.UPDATE, Action.REMOVE}:
+        changes = _changed(action, library, names, metadata)
+        _tell(changes, library, form, lang, screen_of(lang, width, no_color, output), output)
+        if changes.unreadable and not (changes.added or changes.updated or changes.unchanged):
+            raise typer.Exit(ExitCode.BAD_INPUT)
+    elif action is Action.LIST:
+        entries = Library.open(library).entries
+        if form is LibraryForm.JSON:
+            write(dumps(library_record(entries)), output)
+        elif form is LibraryForm.CSV:
+            write(table_csv(COLUMNS, (entry.row() for entry in entries)), output)
+        else:
+            write_text(list_report(entries, screen), output)
+    else:
+        opened = Library.open(library)
+        faults = list(opened.check())
+        write_text(check_report(faults, len(opened.entries), screen), output)
+        if faults:
+            raise BadArgument("library.faults", name=str(library), count=len(faults))
+
+
+def _check(action: Action, names: list[str], metadata: str | None, form: LibraryForm) -> None:
+    """Complain about what does not fit the action.
+
+    Raises:
+        BadArgument: files are missing or too many.
+        UnreadableInput: a named file or folder is not there.
+    """
+    from rrdiff.readers import check_inputs
+
+    if action in {Action.ADD, Action.REMOVE} and not names:
+        raise BadArgument("library.no_files", name=action.value)
+    if action in {Action.LIST, Action.CHECK} and (names or metadata):
+        raise BadArgument("library.no_files_here", name=action.value)
+    if action is not Action.LIST and form is LibraryForm.CSV:
+        raise BadArgument("library.no_csv", name=action.value)
+    if action in {Action.ADD, Action.UPDATE}:
+        check_inputs(name for name in names if not Path(name).is_dir())
+
+
+def _changed(action: Action, library: Path, names: list[str], metadata: str | None) -> Changes:
+    from rrdiff.cli.progress import progress
+    from rrdiff.library.overrides import read_overrides
+    from rrdiff.library.writer import add, remove, update
+
+    overrides = read_overrides(metadata) if metadata else None
+    if action is Action.REMOVE:
+        return remove(library, names)
+    with progress() as line:
+        count = 0
+
+        def told(name: str) -> None:
+            nonlocal count
+            count += 1
+            line.step("library", count=count, name=name)
+
+        return (add if action is Action.ADD else update)(library, names, overrides, told)
+
+
+def _tell(
+    changes: Changes, library: Path, form: LibraryForm, lang: Language, screen: object, output: Path | None
+) -> None:
+    from rrdiff.library.library import Library
+    from rrdiff.report.library_record import changes_record
+    from rrdiff.report.record import dumps
+    from rrdiff.report.terminal.library import changes_report
+    from rrdiff.report.terminal.screen import Screen
+
+    if form is LibraryForm.JSON:
+        write(dumps(changes_record(changes, lang.value)), output)
+    else:
+        assert isinstance(screen, Screen)
+        write_text(changes_report(changes, len(Library.open(library).entries), screen), output)

@@ -1,0 +1,207 @@
+"""The folder of a library: its manifest, the stored texts, and the lock that lets one writer in.
+
+LIB/manifest.json           what is in the library; replaced whole, so a reader sees the old state or the new
+LIB/texts/0/12.json.z       one text: its source as read and its units, compressed JSON
+LIB/index-3/                the index; the manifest names the one that counts
+LIB/lock                    held by the process that writes
+
+Everything is plain data; nothing that stands in the folder is executed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rrdiff.errors import BadArgument
+from rrdiff.library.entry import Entry, entry_of, entry_record
+from rrdiff.text.source import fold
+from rrdiff.text.variants import comparable
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+MANIFEST, LOCK, TEXTS = "manifest.json", "lock", "texts"
+SCHEMA = "rrdiff.library-folder/1"
+FORMAT = 1
+"""Raised when what is stored of a text, or how it is indexed, changes."""
+LARGEST_STORED = 512 * 1024 * 1024
+"""Bytes a stored text may unpack to."""
+_SHELF = 1000
+"""Texts in one folder of stored texts."""
+_SPECIMEN = "第一条　为了“規範”責(zé)任，\r\n㈠ 二○二○年１月①日—「乙」著\u200b裝⒈。"
+"""Invented characters that folding and the classes of variants change; their result tells one version from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is in the library.
+
+    Attributes:
+        generation: raised with every change.
+        following: key that the next text gets; what the index holds from it on was never finished.
+        index: name of the folder of the index.
+        dropped: keys of texts that were replaced or removed with the last change; their files go with the next.
+        entries: the texts in the order they were added.
+    """
+
+    generation: int
+    following: int
+    index: str
+    dropped: tuple[int, ...]
+    entries: tuple[Entry, ...]
+    folding: str
+
+
+def folding() -> str:
+    """What tells whether stored units were folded as texts are folded now."""
+    text = fold("specimen", _SPECIMEN).folded
+    return hashlib.sha256(f"{text}\0{comparable(text)}".encode()).hexdigest()[:16]
+
+
+def is_library(folder: Path) -> bool:
+    """Whether there is a manifest in the folder."""
+    return (folder / MANIFEST).is_file()
+
+
+def read_manifest(folder: Path, *, any_folding: bool = False) -> Manifest:
+    """The state of the library.
+
+    Raises:
+        BadArgument: there is no library, it is damaged, or it is of another version; ``any_folding`` lets a library
+            through that was only folded in another way, since reading its texts anew mends it.
+    """
+    try:
+        data = (folder / MANIFEST).read_bytes()
+    except FileNotFoundError:
+        raise BadArgument("library.none", name=str(folder)) from None
+    except OSError as error:
+        raise BadArgument("library.unreadable", name=str(folder), reason=error.strerror or str(error)) from error
+    try:
+        record = json.loads(data)
+        schema = record["schema"]
+        if schema != SCHEMA or record["format"] != FORMAT:
+            raise BadArgument("library.other_version", name=str(folder), schema=f"{schema} {record['format']}")
+        manifest = _manifest(record)
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise BadArgument("library.damaged", name=str(folder), part=MANIFEST) from error
+    if manifest.folding != folding() and not any_folding:
+        raise BadArgument("library.other_folding", name=str(folder))
+    return manifest
+
+
+def _manifest(record: dict[str, Any]) -> Manifest:
+    entries = tuple(entry_of(one) for one in record["texts"])
+    keys = [entry.key for entry in entries]
+    index, following = record["index"], record["following"]
+    if len(set(keys)) < len(keys) or any(not 0 <= key < following for key in keys):
+        raise ValueError("keys")
+    if not isinstance(index, str) or Path(index).name != index or not index.startswith("index-"):
+        raise ValueError("index")
+    if any(type(key) is not int for key in record["dropped"]) or type(record["generation"]) is not int:
+        raise ValueError("numbers")
+    return Manifest(record["generation"], following, index, tuple(record["dropped"]), entries, str(record["folding"]))
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Put a state in the place of the one before, whole or not at all."""
+    record = {
+        "schema": SCHEMA,
+        "format": FORMAT,
+        "folding": manifest.folding,
+        "generation": manifest.generation,
+        "following": manifest.following,
+        "index": manifest.index,
+        "dropped": list(manifest.dropped),
+        "texts": [entry_record(entry) for entry in manifest.entries],
+    }
+    data = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    beside = folder / f"{MANIFEST}.part"
+    with beside.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(folder / MANIFEST)
+
+
+def text_file(folder: Path, key: int) -> Path:
+    """Where a text is stored."""
+    return folder / TEXTS / str(key // _SHELF) / f"{key}.json.z"
+
+
+def write_stored(folder: Path, key: int, record: dict[str, Any]) -> str:
+    """Store a text and return the digest of what was written."""
+    file = text_file(folder, key)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    plain = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    data = zlib.compress(plain, 6)
+    file.write_bytes(data)
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_stored(folder: Path, key: int) -> tuple[dict[str, Any], str]:
+    """A stored text and the digest of its file.
+
+    Raises:
+        FileNotFoundError: the text is not there (any more).
+        ValueError: the file is damaged.
+    """
+    data = text_file(folder, key).read_bytes()
+    unpack = zlib.decompressobj()
+    try:
+        plain = unpack.decompress(data, LARGEST_STORED)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if not unpack.eof or unpack.unused_data:
+        raise ValueError("length")
+    record = json.loads(plain.decode("utf-8", "surrogatepass"))
+    if not isinstance(record, dict):
+        raise ValueError("record")  # noqa: TRY004 - the file is what is wrong
+    return record, hashlib.sha256(data).hexdigest()
+
+
+def remove_stored(folder: Path, keys: Iterator[int]) -> None:
+    """Take stored texts away."""
+    for key in keys:
+        with suppress(OSError):
+            text_file(folder, key).unlink(missing_ok=True)
+
+
+def stored_from(folder: Path, first: int) -> Iterator[int]:
+    """Keys of stored texts from ``first`` on: what an interrupted change left behind."""
+    for file in sorted((folder / TEXTS).glob("*/*.json.z")):
+        key = file.name.removesuffix(".json.z")
+        if key.isdecimal() and int(key) >= first:
+            yield int(key)
+
+
+@contextmanager
+def only_writer(folder: Path) -> Iterator[None]:
+    """Hold the lock of the library; it falls with the process, however that ends.
+
+    Raises:
+        BadArgument: another process holds it, or the folder cannot be written to.
+    """
+    try:
+        stream = (folder / LOCK).open("ab")
+    except OSError as error:
+        raise BadArgument("library.unwritable", name=str(folder), reason=error.strerror or str(error)) from error
+    with stream:
+        try:
+            if sys.platform == "win32":
+                msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise BadArgument("library.locked", name=str(folder)) from error
+        yield

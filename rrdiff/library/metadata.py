@@ -1,0 +1,164 @@
+"""Title, number, date, organ, level and form of a text, read from its title, its 题注 and its wording.
+
+信阳市某某管理条例                                   title        信阳市 → 3
+（2019年8月28日信阳市……会议通过                   passed       date, organ → 3
+  2019年9月27日河南省……会议批准）                  approved     a later date, but not its maker
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+from rrdiff.alignment.titles import core_title, force_date, plain_title
+from rrdiff.alignment.units import MARKS
+from rrdiff.library.entry import CENTRAL, Metadata
+from rrdiff.structure.clause import Document, Event
+
+_MAKERS = ("passed", "published", "made", "approved", "revised", "amended")
+"""Events whose organ made the text, the surest first."""
+_VERSIONS = frozenset({"passed", "amended", "revised"})
+"""Events that give a version its date; where none is told, its publication or approval does."""
+_DATED_NAME = re.compile(r"[(（](?P<date>(?:19|20)\d{2}-[01]\d-[0-3]\d)[)）]")
+_YEAR_NAME = re.compile(r"[(（](?P<year>(?:19|20)\d{2})年?")
+_CITY = re.compile(r"^[一-鿿]{2,6}?(?:市|自治州|经济特区|盟)")
+_COUNTY = re.compile(
+    r"^[一-鿿]{1,7}?(?:自治县|自治旗|县|旗|新区|区)(?:人民|人大|[一-鿿]{0,20}(?:条例|办法|规定|细则)$)"
+)
+_TOWN = re.compile(r"^[一-鿿]{1,6}?[乡镇](?:人民)")
+_VILLAGE = re.compile(r"^[一-鿿]{1,6}?村(?:民|委)")
+"""Names of places below a province by their last characters; counties and less only where an organ or a title of a norm
+follows, since 县 and 区 end other words too."""
+_MINISTRY = re.compile(r"^(?!常务委员会)[一-鿿]{2,16}?(?:部|委员会|总局|署|局|银行|办公厅|办公室)$")
+_OWN_PLACE = re.compile(r"本(?P<place>省|自治区|市|州|自治州|盟|县|自治县|旗|区|镇|乡|村)(?!级|辖)")
+_OWN_LEVEL = {"省": 4, "自治区": 4, "市": 3, "州": 3, "自治州": 3, "盟": 3, "县": 2, "自治县": 2, "旗": 2, "区": 2}
+_OWN_LEVEL |= {"镇": 1, "乡": 1, "村": 0}
+_OWN_LEAST = 2
+"""Times a text must speak of 本市 and the like to be taken for one of that level."""
+_LAW = re.compile(r"(?:法典|宪法|法)$")
+_CONGRESS = ("人民代表大会", "常务委员会", "人大")
+
+
+def metadata_of(document: Document) -> Metadata:
+    """What a text says of itself."""
+    maker = _maker(document.events)
+    organ = maker.organ if maker else ""
+    level = level_of(document, organ)
+    return Metadata(
+        document.title,
+        document.docnumber or _number(document.events),
+        _date(document),
+        organ,
+        level,
+        _form(document, organ, level),
+        document.kind.value,
+    )
+
+
+def work_of(title: str) -> str:
+    """What all versions of one title share: the title without brackets, marks and the name of the state."""
+    return MARKS.sub("", plain_title(title)).replace("中华人民共和国", "")
+
+
+def level_of(document: Document, organ: str) -> int | None:
+    """Level of the maker: by its name, by the place at the head of the title, else by what the text calls its own."""
+    if organ and (told := level_of_name(organ, central=True)) is not None:
+        return told
+    title = core_title(document)
+    if (told := level_of_name(title, central=False)) is not None:
+        return told
+    own = [match["place"] for match in _OWN_PLACE.finditer(document.text.folded)]
+    if len(own) >= _OWN_LEAST:
+        return _OWN_LEVEL[max(sorted(set(own)), key=own.count)]
+    if _LAW.search(title) or "国务院" in document.text.folded or "中华人民共和国" in document.text.folded:
+        return CENTRAL
+    return None
+
+
+def level_of_name(name: str, *, central: bool) -> int | None:
+    """Level of an organ, or of the place a title begins with; ``central``: a bare 某某部 is one of the state."""
+    for start in (name, name.removeprefix("中华人民共和国").removeprefix("中国共产党")):
+        place = next((one for one in _places() if start.startswith(one[0])), None)
+        if place is None:
+            continue
+        rest = start[len(place[0]) :].removeprefix("壮族自治区").removeprefix("回族自治区")
+        rest = rest.removeprefix("维吾尔自治区").removeprefix("自治区")
+        return _below(rest, place[1]) if place[1] < CENTRAL else place[1]
+    if (below := _below(name, None)) is not None:
+        return below
+    return CENTRAL if central and _MINISTRY.match(name) else None
+
+
+def _below(name: str, above: int | None) -> int | None:
+    """Level of a place below a province, by the last character of its name."""
+    if city := _CITY.match(name):
+        deeper = _COUNTY.match(name[city.end() :])
+        return 2 if deeper else 3
+    if _COUNTY.match(name):
+        return 2
+    if _TOWN.match(name):
+        return 1
+    return 0 if _VILLAGE.match(name) else above
+
+
+@cache
+def _places() -> tuple[tuple[str, int], ...]:
+    """Names that give a level, the longest first."""
+    table = Path(__file__).parents[1] / "data" / "library_places.tsv"
+    with table.open(encoding="utf-8", newline="") as stream:
+        found = [(row["name"], int(row["level"])) for row in csv.DictReader(stream, delimiter="\t")]
+    return tuple(sorted(found, key=lambda one: (-len(one[0]), one[0])))
+
+
+def _maker(events: tuple[Event, ...]) -> Event | None:
+    """The event whose organ made the text."""
+    for kind in _MAKERS:
+        for event in events:
+            if event.kind == kind and event.organ:
+                return event
+    return None
+
+
+def _number(events: tuple[Event, ...]) -> str:
+    """Number of the last order that published or amended it."""
+    return next((event.number for event in reversed(events) if event.number), "")
+
+
+def _date(document: Document) -> str:
+    """Date of this version, as exact as it is told."""
+    for kinds in (_VERSIONS, {"published", "approved", "made"}):
+        dates = [event.date for event in document.events if event.kind in kinds and event.date]
+        if dates:
+            return max(dates)
+    for name in (document.text.name, document.title):
+        if match := _DATED_NAME.search(name):
+            return match["date"]
+    dates = [event.date for event in document.events if event.kind == "in_force" and event.date]
+    if dates:
+        return max(dates)
+    force = force_date(document)
+    if force is not None:
+        return "-".join((f"{force[0]:04}", *(f"{part:02}" for part in force[1:] if part)))
+    match = _YEAR_NAME.search(document.title)
+    return match["year"] if match else ""
+
+
+def _form(document: Document, organ: str, level: int | None) -> str:
+    """What sort of norm it is by its maker."""
+    title = core_title(document)
+    if level is not None and level < CENTRAL:
+        if any(word in organ for word in _CONGRESS):
+            return "local_law"
+        return "local_rule" if organ else ("local_law" if title.endswith("条例") else "")
+    if level is None:
+        return ""
+    if any(word in organ for word in ("全国人民代表大会", "全国人大")) or (not organ and _LAW.search(title)):
+        return "law"
+    if "最高人民" in organ or title.startswith("最高人民"):
+        return "judicial"
+    makers = {event.organ.removeprefix("中华人民共和国") for event in document.events if event.kind != "amended"}
+    if makers & {"国务院", "政务院"} or (not organ and title.endswith("条例")):
+        return "state_council"
+    return "ministry" if organ else ""

@@ -1,0 +1,326 @@
+"""Changing a library: one process at a time, and either the whole change counts or none of it.
+
+texts and clauses are stored under keys that no manifest names yet      killed here: the old state
+the index commits them                                               killed here: the old state
+the manifest is replaced                                             from here on: the new state
+the index drops what was replaced; its stored files go with the next change, so that readers can finish
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from rrdiff.errors import BadArgument, RrdiffError, UnreadableInput
+from rrdiff.library.entry import Entry
+from rrdiff.library.folder import (
+    MANIFEST,
+    TEXTS,
+    Manifest,
+    folding,
+    is_library,
+    only_writer,
+    read_manifest,
+    read_stored,
+    remove_stored,
+    stored_from,
+    write_manifest,
+    write_stored,
+)
+from rrdiff.library.index import IndexChange, create_index
+from rrdiff.library.inputs import Item, items
+from rrdiff.library.metadata import metadata_of, work_of
+from rrdiff.library.overrides import Overrides, overruled
+from rrdiff.library.stored import (
+    StoredUnit,
+    content_digest,
+    same_wording,
+    stored_document,
+    stored_record,
+    stored_units,
+    units_of,
+)
+from rrdiff.readers import read_bytes
+from rrdiff.structure.clause import Document
+from rrdiff.structure.parse import parse
+
+Told = Callable[[str], None]
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of each file.
+
+    Attributes:
+        added, updated, removed, unchanged: names of texts.
+        duplicates: (name, name of the text that has the same wording).
+        taken: names that another text in the library bears already.
+        unreadable: files that gave no text, and why.
+    """
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    duplicates: tuple[tuple[str, str], ...] = ()
+    taken: tuple[str, ...] = ()
+    unreadable: tuple[tuple[str, RrdiffError], ...] = ()
+
+
+@dataclass(slots=True)
+class _Log:
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    duplicates: list[tuple[str, str]] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+    unreadable: list[tuple[str, RrdiffError]] = field(default_factory=list)
+
+    def changes(self) -> Changes:
+        """The same, frozen."""
+        return Changes(
+            tuple(self.added),
+            tuple(self.updated),
+            tuple(self.removed),
+            tuple(self.unchanged),
+            tuple(self.duplicates),
+            tuple(self.taken),
+            tuple(self.unreadable),
+        )
+
+
+def add(
+    folder: Path, sources: Iterable[str | os.PathLike[str]], overrides: Overrides | None = None, told: Told = _silent
+) -> Changes:
+    """Put files into the library, which is made where there is none; a name that is taken is left as it is."""
+    return _put(folder, sources, overrides or {}, told, replacing=False)
+
+
+def update(
+    folder: Path, sources: Iterable[str | os.PathLike[str]], overrides: Overrides | None = None, told: Told = _silent
+) -> Changes:
+    """Put files into the library in place of those of the same name; without files, read all stored texts anew."""
+    sources = list(sources)
+    if not sources:
+        return rebuild(folder, overrides or {}, told)
+    return _put(folder, sources, overrides or {}, told, replacing=True)
+
+
+def remove(folder: Path, names: Iterable[str]) -> Changes:
+    """Take texts out of the library.
+
+    Raises:
+        BadArgument: one of the names is not in it; then nothing is taken out.
+    """
+    read_manifest(folder)
+    with only_writer(folder):
+        change = _Change(folder, read_manifest(folder))
+        for name in names:
+            if change.by_name.get(name) is None:
+                raise BadArgument("library.no_such_text", name=name)
+            change.drop(name)
+            change.log.removed.append(name)
+        return change.finish()
+
+
+def rebuild(folder: Path, overrides: Overrides, told: Told = _silent) -> Changes:
+    """Read every stored text anew into a fresh index, as after an update of rrdiff or damage to the index."""
+    read_manifest(folder, any_folding=True)
+    with only_writer(folder):
+        old = read_manifest(folder, any_folding=True)
+        index = f"index-{old.generation + 1}"
+        shutil.rmtree(folder / index, ignore_errors=True)
+        create_index(folder / index)
+        dropped = tuple(entry.key for entry in old.entries)
+        fresh = Manifest(old.generation, old.following, index, (), (), folding())
+        change = _Change(folder, fresh)
+        for entry in old.entries:
+            told(entry.name)
+            try:
+                record, _ = read_stored(folder, entry.key)
+                document = stored_document(record)
+            except (OSError, ValueError, KeyError, TypeError):
+                change.log.unreadable.append((entry.name, UnreadableInput("unreadable.damaged", name=entry.name)))
+                continue
+            change.store(entry.name, document, {**dict(entry.told), **overrides.get(entry.name, {})})
+            change.log.updated.append(entry.name)
+        changes = change.finish(also_dropped=dropped)
+        for stale in folder.glob("index-*"):
+            if stale.name != index:
+                shutil.rmtree(stale, ignore_errors=True)
+        return changes
+
+
+def _put(
+    folder: Path, sources: Iterable[str | os.PathLike[str]], overrides: Overrides, told: Told, *, replacing: bool
+) -> Changes:
+    _begin(folder)
+    with only_writer(folder):
+        change = _Change(folder, read_manifest(folder))
+        for item in items(sources):
+            told(item.name)
+            change.take(item, overrides.get(item.name) or overrides.get(Path(item.name).name), replacing=replacing)
+        change.overrule(overrides)
+        return change.finish()
+
+
+def _begin(folder: Path) -> None:
+    """See that there is a library; an empty folder or none becomes one.
+
+    Raises:
+        BadArgument: the folder holds something else.
+    """
+    if is_library(folder):
+        read_manifest(folder)
+        return
+    if folder.exists() and (not folder.is_dir() or not _only_begun(folder)):
+        raise BadArgument("library.foreign", name=str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with only_writer(folder):
+            if not is_library(folder):
+                shutil.rmtree(folder / "index-0", ignore_errors=True)
+                create_index(folder / "index-0")
+                (folder / TEXTS).mkdir(exist_ok=True)
+                write_manifest(folder, Manifest(0, 0, "index-0", (), (), folding()))
+    except OSError as error:
+        raise BadArgument("library.unwritable", name=str(folder), reason=error.strerror or str(error)) from error
+
+
+def _only_begun(folder: Path) -> bool:
+    """Whether a folder holds nothing but what a run that was killed at its very beginning leaves."""
+    return {one.name for one in folder.iterdir()} <= {"index-0", TEXTS, "lock", f"{MANIFEST}.part"}
+
+
+class _Change:
+    """One change, from the state before to the state after."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.log = _Log()
+        self.by_name: dict[str, Entry] = {entry.name: entry for entry in manifest.entries}
+        self.by_content = {entry.content: entry.name for entry in manifest.entries}
+        self.following = manifest.following
+        self.dropped: list[int] = []
+        remove_stored(folder, iter(manifest.dropped))
+        remove_stored(folder, stored_from(folder, manifest.following))
+        self.index = IndexChange(folder / manifest.index, manifest.following, manifest.dropped)
+
+    def take(self, item: Item, told: Mapping[str, str] | None, *, replacing: bool) -> None:
+        """Read one file and put it in."""
+        if item.error is not None:
+            self.log.unreadable.append((item.name, item.error))
+            return
+        try:
+            text = read_bytes(item.name, item.data)
+        except RrdiffError as error:
+            self.log.unreadable.append((item.name, error))
+            return
+        before = self.by_name.get(item.name)
+        if before is not None and before.sha256 == text.sha256:
+            self.log.unchanged.append(item.name)
+            return
+        if before is not None and not replacing:
+            self.log.taken.append(item.name)
+            return
+        content = content_digest(text)
+        twin = self.by_content.get(content)
+        if twin is not None and twin != item.name:
+            self.log.duplicates.append((item.name, twin))
+            return
+        document = parse(text)
+        if before is not None:
+            self.drop(item.name)
+        self.store(item.name, document, {**(dict(before.told) if before else {}), **(told or {})})
+        (self.log.updated if before is not None else self.log.added).append(item.name)
+
+    def overrule(self, overrides: Overrides) -> None:
+        """Apply the user's table to texts that are in the library already."""
+        new = {*self.log.added, *self.log.updated}
+        for name, told in overrides.items():
+            entry = self.by_name.get(name)
+            if entry is None or name in new or overruled(entry.metadata, told) == entry.metadata:
+                continue
+            record, _ = self._stored(entry)
+            self.drop(name)
+            self.store(name, stored_document(record), {**dict(entry.told), **told})
+            if name in self.log.unchanged:
+                self.log.unchanged.remove(name)
+            self.log.updated.append(name)
+
+    def drop(self, name: str) -> None:
+        """Take a text out."""
+        entry = self.by_name.pop(name)
+        self.by_content.pop(entry.content, None)
+        self.dropped.append(entry.key)
+
+    def store(self, name: str, document: Document, told: Mapping[str, str]) -> None:
+        """Put a text in under a new key; ``told`` overrules what it says of itself."""
+        metadata = overruled(metadata_of(document), told)
+        key, self.following = self.following, self.following + 1
+        units = units_of(document)
+        stored = write_stored(self.folder, key, stored_record(document.text, units))
+        self.index.add(key, metadata.level, [(unit, same_wording(unit.bare)) for unit in units])
+        content = content_digest(document.text)
+        work = work_of(metadata.title) or name
+        self.by_name[name] = Entry(
+            key,
+            name,
+            document.text.sha256,
+            content,
+            stored,
+            work,
+            metadata,
+            tuple(sorted(told.items())),
+            counted=False,
+            clauses=len(units),
+        )
+        self.by_content[content] = name
+
+    def finish(self, also_dropped: tuple[int, ...] = ()) -> Changes:
+        """Make the change count."""
+        if self.by_name == {entry.name: entry for entry in self.manifest.entries} and not also_dropped:
+            self.index.close()
+            return self.log.changes()
+        entries = tuple(self._counted(sorted(self.by_name.values(), key=lambda entry: entry.key)))
+        self.index.commit()
+        dropped = (*self.dropped, *also_dropped)
+        after = Manifest(self.manifest.generation + 1, self.following, self.manifest.index, dropped, entries, folding())
+        write_manifest(self.folder, after)
+        if self.dropped:
+            self.index.drop(self.dropped)
+            self.index.commit()
+        self.index.close()
+        return self.log.changes()
+
+    def _counted(self, entries: list[Entry]) -> list[Entry]:
+        """Let one text stand for each title that has none."""
+        has = {entry.work for entry in entries if entry.counted}
+        out = []
+        for entry in entries:
+            if entry.work not in has:
+                has.add(entry.work)
+                self.index.add_title(entry.key, self._units(entry))
+                entry = replace(entry, counted=True)  # noqa: PLW2901 - the same text, now counted
+            out.append(entry)
+        return out
+
+    def _units(self, entry: Entry) -> tuple[StoredUnit, ...]:
+        record, _ = self._stored(entry)
+        return stored_units(record)
+
+    def _stored(self, entry: Entry) -> tuple[dict[str, Any], str]:
+        try:
+            return read_stored(self.folder, entry.key)
+        except (OSError, ValueError) as error:
+            raise BadArgument("library.damaged", name=str(self.folder), part=entry.name) from error
