@@ -15,6 +15,7 @@ from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
     from rrdiff.library.writer import Changes
+    from rrdiff.report.terminal.screen import Screen
 
 
 class Action(StrEnum):
@@ -47,7 +48,7 @@ def library_command(
     width: Width = None,
     no_color: NoColour = False,
     output: Output = None,
-) -> None:
+) -> ExitCode:
     """Run the command."""
     from rrdiff.library.library import Library
     from rrdiff.report.library_record import COLUMNS, library_record, table_csv
@@ -59,9 +60,9 @@ def library_command(
     screen = screen_of(lang, width, no_color, output)
     if action in {Action.ADD, Action.UPDATE, Action.REMOVE}:
         changes = _changed(action, library, names, metadata)
-        _tell(changes, library, form, lang, screen_of(lang, width, no_color, output), output)
+        _tell(changes, library, form, lang, screen, output)
         if changes.unreadable and not (changes.added or changes.updated or changes.unchanged):
-            raise typer.Exit(ExitCode.BAD_INPUT)
+            return ExitCode.BAD_INPUT
     elif action is Action.LIST:
         entries = Library.open(library).entries
         if form is LibraryForm.JSON:
@@ -76,6 +77,7 @@ def library_command(
         write_text(check_report(faults, len(opened.entries), screen), output)
         if faults:
             raise BadArgument("library.faults", name=str(library), count=len(faults))
+    return ExitCode.DONE
 
 
 def _check(action: Action, names: list[str], metadata: str | None, form: LibraryForm) -> None:
@@ -117,16 +119,14 @@ def _changed(action: Action, library: Path, names: list[str], metadata: str | No
 
 
 def _tell(
-    changes: Changes, library: Path, form: LibraryForm, lang: Language, screen: object, output: Path | None
+    changes: Changes, library: Path, form: LibraryForm, lang: Language, screen: Screen, output: Path | None
 ) -> None:
     from rrdiff.library.library import Library
     from rrdiff.report.library_record import changes_record
     from rrdiff.report.record import dumps
     from rrdiff.report.terminal.library import changes_report
-    from rrdiff.report.terminal.screen import Screen
 
     if form is LibraryForm.JSON:
         write(dumps(changes_record(changes, lang.value)), output)
     else:
-        assert isinstance(screen, Screen)
         write_text(changes_report(changes, len(Library.open(library).entries), screen), output)
