@@ -68,7 +68,7 @@ def _value(rest: Any) -> str:
 
 def _place(alone: Sequence[str], arguments: Sequence[Parameter], given: dict[str, list[str]]) -> None:
     """Give the words that stand alone to the arguments in order; a list takes what is left."""
-    several = [one for one in arguments if get_origin(one.type) is list]
+    several = [one for one in arguments if get_origin(_without_none(one.type)) is list]
     if several not in ([], [*arguments[-1:]]) or len(alone) < len(arguments) or "" in alone:
         raise _NotPlain
     if not several and len(alone) > len(arguments):
@@ -89,13 +89,18 @@ def _converted(one: Parameter, words: Sequence[str]) -> Any:
         if one.default is ...:
             raise _NotPlain
         return one.default
-    kinds = [one.type]
-    if get_origin(one.type) in {Union, UnionType}:
-        kinds = [kind for kind in get_args(one.type) if kind is not NoneType]
-    (kind,) = kinds
+    kind = _without_none(one.type)
     if get_origin(kind) is list:
         return [_one(get_args(kind)[0], word, one) for word in words]
     return _one(kind, words[-1], one)
+
+
+def _without_none(type_: Any) -> Any:
+    """What a parameter holds where it holds something."""
+    if get_origin(type_) not in {Union, UnionType}:
+        return type_
+    (kind,) = (kind for kind in get_args(type_) if kind is not NoneType)
+    return kind
 
 
 def _one(kind: Any, word: str, parameter: Parameter) -> Any:

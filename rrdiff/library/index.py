@@ -5,11 +5,12 @@ document of a title     key, title (4-grams): one text stands for all versions o
                         documents that hold a 4-gram is the number of titles that do
 
 tantivy is loaded with the first call. A commit that is killed may leave a file ``<segment>.<opstamp>.del`` behind, on
-which every later commit of as many operations fails; so a writer first has the index clear away what no segment uses.
+which every later commit of as many operations fails; so a writer first clears away those that no segment uses.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -145,6 +146,17 @@ class Searcher:
         return [Hit(*row) for row in zip(keys, units, wording, scores, strict=True)]
 
 
+def _clear(folder: Path) -> None:
+    """Take away lists of deletions that no segment uses."""
+    segments = json.loads((folder / "meta.json").read_bytes())["segments"]
+    used = {(one["segment_id"].replace("-", ""), str((one["deletes"] or {}).get("opstamp"))) for one in segments}
+    for file in folder.glob("*.del"):
+        segment, _, stamp = file.stem.partition(".")
+        if (segment, stamp) not in used:
+            with suppress(OSError):
+                file.unlink()
+
+
 class IndexChange:
     """One change of an index; nothing of it counts before ``commit``."""
 
@@ -159,11 +171,12 @@ class IndexChange:
         if not (folder / "meta.json").is_file():
             raise BadArgument("library.damaged", name=str(folder.parent), part=folder.name)
         try:
+            _clear(folder)
             index = _opened(folder)
             self._schema = index.schema
             self._writer: IndexWriter = index.writer(heap_size=_HEAP, num_threads=1)
             self._writer.garbage_collect_files()
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, KeyError, TypeError, AttributeError) as error:
             raise BadArgument("library.damaged", name=str(folder.parent), part=folder.name) from error
         left = self._tantivy.Query.range_query(
             self._schema, "key", self._tantivy.FieldType.Unsigned, following, _EVERY_KEY
@@ -174,7 +187,8 @@ class IndexChange:
     def drop(self, keys: Iterable[int]) -> None:
         """Take out all documents of some texts."""
         for key in keys:
-            self._writer.delete_documents_by_term("key", key)
+            # by a query, which knows the type of the field; a bare term of a whole number is taken for a signed one
+            self._writer.delete_documents_by_query(self._tantivy.Query.term_query(self._schema, "key", key))
 
     def add(self, key: int, level: int | None, units: Iterable[tuple[StoredUnit, str]]) -> None:
         """Put in the clauses of a text, each with the digest of its characters."""
