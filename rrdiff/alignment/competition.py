@@ -22,9 +22,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from rrdiff.alignment.cosine import Terms, expand, gram_terms
 from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.passages import segments
-from rrdiff.alignment.similarity import Given, Integers, Matrix, Terms, gram_terms, language_rarity
+from rrdiff.alignment.similarity import Given, Integers, Matrix, language_rarity
 from rrdiff.alignment.units import MARKS, Side
 from rrdiff.text.words import words
 
@@ -188,7 +189,7 @@ class _Covers:
         """
         parts = self.parts
         first = np.searchsorted(parts.unit, np.arange(self.units + 1))
-        pair, segment = _expand(first[units], first[units + 1])
+        pair, segment = expand(first[units], first[units + 1])
         rival = rivals[pair]
         by_fours, by_twos = (grams.cover(segment, rival, articles=articles) for grams in self.grams)
         by_words = self._by_words(segment, rival, self.given_by_article if articles else self.given)
@@ -213,7 +214,7 @@ class _Covers:
         """Share, by worth, of a segment's words that the rival has, or has like ones of."""
         parts = self.parts
         first = np.searchsorted(parts.word_segment, np.arange(len(parts.bare) + 1))
-        entry, word = _expand(first[segment], first[segment + 1])
+        entry, word = expand(first[segment], first[segment + 1])
         found = table[rival[entry], parts.word[word]] * parts.word_worth[word]
         share: Floats = np.bincount(entry, found, minlength=len(segment)) / np.maximum(self.words_total[segment], 1e-9)
         return share
@@ -245,7 +246,7 @@ class _Grams:
         introduced = np.array(explaining.introductions, np.int64)
         first = np.searchsorted(own, np.arange(len(left) + 1) * width)
         items = np.flatnonzero(introduced >= 0)
-        entry, at = _expand(first[introduced[items]], first[introduced[items] + 1])
+        entry, at = expand(first[introduced[items]], first[introduced[items] + 1])
         self.by_unit = np.unique(np.concatenate([own, items[entry] * width + own[at] % width]))
         article = np.array(explaining.side.article, np.int64)
         self.by_article = np.unique(article[own // width] * width + own % width)
@@ -253,7 +254,7 @@ class _Grams:
     def cover(self, segment: Integers, rival: Integers, *, articles: bool) -> Floats:
         """Share, by worth, of a segment's grams that the rival has."""
         known = self.by_article if articles else self.by_unit
-        entry, gram = _expand(self.first[segment], self.first[segment + 1])
+        entry, gram = expand(self.first[segment], self.first[segment + 1])
         wanted = rival[entry] * self.width + self.key[gram]
         at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
         found = self.weight[gram] * (known[at] == wanted)
@@ -272,18 +273,6 @@ def _window(parts: _Segments, terms: Terms, length: int) -> Floats:
     end = np.minimum(begin + length, starts[terms.unit] + sizes[terms.unit])
     mean: Floats = (running[end] - running[begin]) / np.maximum(end - begin, 1)
     return mean
-
-
-def _expand(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
-    """Every index of every range, and which range it is of.
-
-    >>> [found.tolist() for found in _expand(np.array([4, 9]), np.array([6, 10]))]
-    [[0, 0, 1], [4, 5, 9]]
-    """
-    counts = ends - starts
-    owner = np.repeat(np.arange(len(starts)), counts)
-    within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return owner, starts[owner] + within
 
 
 def _best_other(segment: Integers, cover: Floats, total: int) -> Floats:

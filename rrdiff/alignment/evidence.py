@@ -26,19 +26,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from rrdiff.alignment.cosine import cosine, gram_terms, word_terms
 from rrdiff.alignment.roles import TEMPLATES, Role
-from rrdiff.alignment.similarity import (
-    Given,
-    Likeness,
-    Matrix,
-    cosine,
-    given_of,
-    gram_terms,
-    kindred,
-    language_rarity,
-    likeness_of,
-    word_terms,
-)
+from rrdiff.alignment.similarity import Given, Likeness, Matrix, given_of, kindred, language_rarity, likeness_of
 from rrdiff.alignment.units import Side
 
 Mask = npt.NDArray[np.bool_]

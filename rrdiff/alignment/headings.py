@@ -26,19 +26,18 @@ def container_matches(
     base: Side, other: Side, scores: dict[Link, float], leaves: list[Match], works: Works, moved: frozenset[str]
 ) -> list[Match]:
     """Matches of the clauses that are no units; ``moved`` are ids of other clauses that stand elsewhere."""
-    weights = _weights(base, other, scores)
-    base_rest = [clause for clause in base.document.clauses if _is_container(clause)]
+    shared = _Shared(base, other, scores)
     other_rest = [clause for clause in other.document.clauses if _is_container(clause)]
+    relations = _relations_below(other, leaves)
     out: list[Match] = []
     used: set[str] = set()
     for clause in other_rest:
-        candidates = base.document.clauses if clause.level is Level.ARTICLE else base_rest
-        partners = _partners(clause, candidates, weights, works)
+        partners = _partners(clause, base, shared, works)
         if not partners:
             out.append(Match((), (clause.id,), Relation.ADDED, 1.0, "reason.no_source"))
             continue
         used.update(partner.id for partner in partners)
-        relation = _relation(base, other, partners, clause, leaves)
+        relation = _relation(base, other, partners, clause, relations[clause.address])
         out.append(
             Match(
                 tuple(partner.id for partner in partners),
@@ -50,11 +49,12 @@ def container_matches(
                 renumbered=partners[0].citation != clause.citation,
             )
         )
-    reached = [position for position, clause in enumerate(base.document.clauses) if _reached(clause, leaves)]
+    gone_on = {name for match in leaves if match.other for name in match.base}  # a title says nothing of the reach
+    reached = [position for position, clause in enumerate(base.document.clauses) if clause.id in gone_on]
     for position, clause in enumerate(base.document.clauses):
         if not _is_container(clause) or clause.id in used:
             continue
-        target = _leaf_target(clause, other, weights)
+        target = shared.leaf_target(clause)
         if target is not None:
             out.append(
                 Match(
@@ -75,38 +75,55 @@ def container_matches(
     return out
 
 
-def _leaf_target(clause: Clause, other: Side, weights: dict[tuple[Address, Address], float]) -> Clause | None:
-    """The article of the other text, itself a leaf, that a base article with several 款 went into."""
-    if clause.level is not Level.ARTICLE:
-        return None
-    ranked = [
-        (weights.get((clause.address, found.address), 0.0), -position, found)
-        for position, found in enumerate(other.document.clauses)
-        if found.level is Level.ARTICLE and found.body
-    ]
-    best = max(ranked, key=lambda entry: entry[:2], default=None)
-    return best[2] if best is not None and best[0] > 0 else None
-
-
-def _reached(clause: Clause, leaves: list[Match]) -> bool:
-    """True for a unit that has a counterpart; a title alone says nothing of how far the text reaches."""
-    return any(clause.id in match.base and match.other for match in leaves)
-
-
 def _is_container(clause: Clause) -> bool:
     return clause.level in NOT_UNITS or not clause.body
 
 
-def _weights(base: Side, other: Side, scores: dict[Link, float]) -> dict[tuple[Address, Address], float]:
-    """Matched characters between every two addresses that contain linked units."""
-    out: dict[tuple[Address, Address], float] = defaultdict(float)
-    for (row, column), score in scores.items():
-        left, right = base.units[row], other.units[column]
-        worth = score * min(len(left.bare), len(right.bare))
-        for above in _above(left.clause.address):
-            for below in _above(right.clause.address):
-                if above[-1][0] is below[-1][0]:
-                    out[(above, below)] += worth
+class _Shared:
+    """Matched characters between every two addresses that contain linked units, read from either side."""
+
+    def __init__(self, base: Side, other: Side, scores: dict[Link, float]) -> None:
+        self.base, self.other = _by_address(base), _by_address(other)
+        self.into: defaultdict[Address, defaultdict[Address, float]] = defaultdict(lambda: defaultdict(float))
+        self.out_of: defaultdict[Address, defaultdict[Address, float]] = defaultdict(lambda: defaultdict(float))
+        for (row, column), score in scores.items():
+            left, right = base.units[row], other.units[column]
+            worth = score * min(len(left.bare), len(right.bare))
+            for above in _above(left.clause.address):
+                for below in _above(right.clause.address):
+                    if above[-1][0] is below[-1][0]:
+                        self.into[below][above] += worth
+                        self.out_of[above][below] += worth
+
+    def sources(self, clause: Clause) -> list[tuple[float, Clause]]:
+        """Base clauses of the same level whose text went into a clause, by how much, the first in order first."""
+        ranked = (
+            (weight, -position, found)
+            for address, weight in self.into[clause.address].items()
+            for position, found in self.base.get(address, ())
+            if found.level is clause.level and (clause.level is Level.ARTICLE or _is_container(found))
+        )
+        return [(entry[0], entry[2]) for entry in sorted(ranked, key=lambda entry: entry[:2], reverse=True)]
+
+    def leaf_target(self, clause: Clause) -> Clause | None:
+        """The article of the other text, itself a leaf, that a base article with several 款 went into."""
+        if clause.level is not Level.ARTICLE:
+            return None
+        ranked = (
+            (weight, -position, found)
+            for address, weight in self.out_of[clause.address].items()
+            for position, found in self.other.get(address, ())
+            if found.level is Level.ARTICLE and found.body
+        )
+        best = max(ranked, key=lambda entry: entry[:2], default=None)
+        return best[2] if best is not None and best[0] > 0 else None
+
+
+def _by_address(side: Side) -> dict[Address, list[tuple[int, Clause]]]:
+    """The clauses at each address with their positions; a number printed twice holds two."""
+    out: dict[Address, list[tuple[int, Clause]]] = {}
+    for position, clause in enumerate(side.document.clauses):
+        out.setdefault(clause.address, []).append((position, clause))
     return out
 
 
@@ -114,30 +131,36 @@ def _above(address: Address) -> list[Address]:
     return [address[:depth] for depth in range(1, len(address) + 1)]
 
 
-def _partners(
-    clause: Clause, candidates: Sequence[Clause], weights: dict[tuple[Address, Address], float], works: Works
-) -> list[Clause]:
+def _partners(clause: Clause, base: Side, shared: _Shared, works: Works) -> list[Clause]:
     if works is Works.UNRELATED:
         return []
-    same_level = [found for found in candidates if found.level is clause.level]
     if clause.level in NOT_UNITS:
-        return same_level[:1]
-    ranked = sorted(
-        ((weights.get((found.address, clause.address), 0.0), -index) for index, found in enumerate(same_level)),
-        reverse=True,
-    )
+        same_level = (found for found in base.document.clauses if found.level is clause.level)
+        return [found for found in same_level if _is_container(found)][:1]
+    ranked = shared.sources(clause)
     if not ranked or ranked[0][0] <= 0:
         return []
     total = sum(weight for weight, _ in ranked)
     kept = [
-        same_level[-index]
-        for position, (weight, index) in enumerate(ranked)
+        found
+        for position, (weight, found) in enumerate(ranked)
         if position == 0 or (clause.level is Level.ARTICLE and weight >= MERGED_SHARE * total)
     ]
     return kept[:3]
 
 
-def _relation(base: Side, other: Side, partners: list[Clause], clause: Clause, leaves: list[Match]) -> Relation:
+def _relations_below(other: Side, leaves: Sequence[Match]) -> defaultdict[Address, set[Relation]]:
+    """How the units below each address came about, divisions apart."""
+    out: defaultdict[Address, set[Relation]] = defaultdict(set)
+    for match in leaves:
+        if match.relation is not Relation.SPLIT:
+            for name in match.other:
+                for above in _above(other.document.by_id[name].address):
+                    out[above].add(match.relation)
+    return out
+
+
+def _relation(base: Side, other: Side, partners: list[Clause], clause: Clause, kinds: set[Relation]) -> Relation:
     if len(partners) > 1:
         return Relation.MERGED
     partner = partners[0]
@@ -149,8 +172,6 @@ def _relation(base: Side, other: Side, partners: list[Clause], clause: Clause, l
         if mine == theirs:
             return Relation.VERBATIM
         return Relation.LIGHT_EDIT if ratio(mine, theirs) > SAME_HEADING else Relation.ADAPTED
-    inside = [match for match in leaves if any(_under(other, name, clause) for name in match.other)]
-    kinds = {match.relation for match in inside if match.relation is not Relation.SPLIT}
     if kinds == {Relation.VERBATIM}:
         return Relation.VERBATIM
     if kinds <= {Relation.VERBATIM, Relation.LIGHT_EDIT}:
@@ -160,7 +181,3 @@ def _relation(base: Side, other: Side, partners: list[Clause], clause: Clause, l
 
 def _heading(side: Side, clause: Clause) -> str:
     return comparable(side.document.folded(clause.heading))
-
-
-def _under(side: Side, name: str, container: Clause) -> bool:
-    return side.document.by_id[name].address[: len(container.address)] == container.address

@@ -27,14 +27,10 @@ from rrdiff.text.statistics import PARAGRAPHS, paragraph_frequency, vector_row, 
 Matrix = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
 
-_BLOCK = 4096
-"""Columns of the sparse tables unfolded at one time; bounds memory to units × 4096 floats."""
 KINDRED_FLOOR = 0.35
 """Cosine of two word vectors below which words count as unrelated: above the 95th percentile of random word pairs."""
 SHARED_CHARACTER_WORTH = 0.8
 SHARED_CHARACTER_FLOOR = 0.3
-_KEY_BITS = 16
-"""Bits of one character in a gram's key; texts with more distinct ones share keys, which only blurs rarity."""
 
 
 def grams(text: str, length: int) -> list[str]:
@@ -44,109 +40,10 @@ def grams(text: str, length: int) -> list[str]:
     return [text[at : at + length] for at in range(len(text) - length + 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Occurrences of terms (grams or words) in the units of one side: ``key[i]`` stands in unit ``unit[i]``."""
-
-    unit: Integers
-    key: Integers
-    units: int
-
-
-def gram_terms(base: Sequence[str], other: Sequence[str], length: int) -> tuple[Terms, Terms]:
-    """Character n-grams of the units of both sides, under common keys; a shorter unit is its own gram."""
-    return _grams_of(base, length), _grams_of(other, length)
-
-
-def _grams_of(texts: Sequence[str], length: int) -> Terms:
-    points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    codes: Integers = points.astype(np.int64) & (1 << _KEY_BITS) - 1
-    sizes = np.array([len(text) for text in texts], np.int64)
-    starts = np.cumsum(sizes) - sizes
-    counts = np.where(sizes > 0, np.maximum(sizes - length + 1, 1), 0)
-    unit = np.repeat(np.arange(len(texts)), counts)
-    within = np.arange(len(unit)) - np.repeat(np.cumsum(counts) - counts, counts)
-    first = starts[unit] + within
-    key = np.zeros(len(unit), np.int64)
-    for step in range(length):
-        inside = within + step < sizes[unit]
-        key = (key << _KEY_BITS) | np.where(inside, codes[np.minimum(first + step, max(len(codes) - 1, 0))], 0)
-    return Terms(unit, key, len(texts))
-
-
-def word_terms(base: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) -> tuple[Terms, Terms, list[str]]:
-    """Words of the units of both sides, under common keys, and the word of each key."""
-    vocabulary = sorted({word for unit in (*base, *other) for word in unit})
-    codes = {word: code for code, word in enumerate(vocabulary)}
-
-    def terms(units: Sequence[Sequence[str]]) -> Terms:
-        unit = np.repeat(np.arange(len(units)), [len(words) for words in units])
-        return Terms(unit, np.array([codes[word] for words in units for word in words], np.int64), len(units))
-
-    return terms(base), terms(other), vocabulary
-
-
 @cache
 def language_rarity(word: str) -> float:
     """How rare a word is in statutes, from 0 (in every paragraph) to 1 (in none)."""
     return math.log(PARAGRAPHS / (1 + paragraph_frequency(word))) / math.log(PARAGRAPHS)
-
-
-def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None = None) -> Matrix:
-    """Cosine of all pairs of units.
-
-    A term weighs the logarithm of how few units of both sides hold it, times ``language`` at its key where given, and
-    is damped by the root of its count in the unit.
-    """
-    keys, inverse = np.unique(np.concatenate([base.key, other.key]), return_inverse=True)
-    width = max(1, len(keys))
-    left_unit, left_key, left_count = _counted(base.unit, inverse[: len(base.key)], width)
-    right_unit, right_key, right_count = _counted(other.unit, inverse[len(base.key) :], width)
-    of_left, of_right = np.bincount(left_key, minlength=width), np.bincount(right_key, minlength=width)
-    holders = of_left + of_right
-    weight = np.log((base.units + other.units) / np.maximum(holders, 1))
-    if language is not None:
-        weight = weight * language[keys]
-    out = np.zeros((base.units, other.units), np.float32)
-    shared = np.flatnonzero((of_left > 0) & (of_right > 0))
-    column = np.full(width, -1, np.int64)
-    column[shared] = np.arange(len(shared))
-    left = _sparse(left_unit, left_key, left_count, weight, column, base.units)
-    right = _sparse(right_unit, right_key, right_count, weight, column, other.units)
-    for start in range(0, len(shared), _BLOCK):
-        out += _dense(left, base.units, start) @ _dense(right, other.units, start).T
-    return out
-
-
-_Sparse = tuple[Integers, Integers, Matrix]
-
-
-def _counted(unit: Integers, key: Integers, width: int) -> tuple[Integers, Integers, Integers]:
-    """Units, keys and counts of the distinct (unit, key) pairs."""
-    pairs, counts = np.unique(unit * width + key, return_counts=True)
-    return pairs // width, pairs % width, counts
-
-
-def _sparse(
-    unit: Integers, key: Integers, count: Integers, weight: npt.NDArray[np.float64], column: Integers, units: int
-) -> _Sparse:
-    """Rows, columns and values of the unit-length vectors, terms of one side alone left out, by column."""
-    values = np.sqrt(count) * weight[key]
-    norms = np.sqrt(np.bincount(unit, values**2, minlength=units))
-    values = values / np.maximum(norms, 1e-9)[unit]
-    kept = column[key] >= 0
-    rows, columns, values = unit[kept], column[key][kept], values[kept]
-    order = np.argsort(columns, kind="stable")
-    return rows[order], columns[order], values[order].astype(np.float32)
-
-
-def _dense(table: _Sparse, height: int, start: int) -> Matrix:
-    rows, columns, values = table
-    low, high = np.searchsorted(columns, [start, start + _BLOCK])
-    width = int(columns[-1]) + 1 - start if len(columns) else 1
-    out = np.zeros((height, min(_BLOCK, max(1, width))), np.float32)
-    out[rows[low:high], columns[low:high] - start] = values[low:high]
-    return out
 
 
 @dataclass(frozen=True, slots=True)

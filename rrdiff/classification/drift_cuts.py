@@ -7,6 +7,7 @@ clipped  to the second phrase: 【乙→丙】, 参加
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -27,15 +28,16 @@ def clean(diffs: Sequence[ClauseDiff]) -> Iterator[ClauseDiff]:
     """Comparisons without those of whole articles with empty ones, and of two that overlap the closer one."""
     usable = [one for one in diffs if len(one.base_span) and len(one.other_span)]
     ranked = sorted(usable, key=lambda one: (-kept_of_both(one), one.other, one.other_span, one.base, one.base_span))
-    taken: list[ClauseDiff] = []
+    taken: defaultdict[str, list[ClauseDiff]] = defaultdict(list)
+    chosen: set[int] = set()
     for one in ranked:
         if not any(
-            (one.other == each.other and one.other_span.overlaps(each.other_span))
-            or (one.base == each.base and one.other == each.other and one.base_span.overlaps(each.base_span))
-            for each in taken
+            one.other_span.overlaps(each.other_span)
+            or (one.base == each.base and one.base_span.overlaps(each.base_span))
+            for each in taken[one.other]
         ):
-            taken.append(one)
-    chosen = set(map(id, taken))
+            taken[one.other].append(one)
+            chosen.add(id(one))
     return (one for one in usable if id(one) in chosen)
 
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rrdiff.alignment import cosine as sparse
 from rrdiff.alignment import similarity
+from rrdiff.alignment.cosine import cosine, gram_terms, word_terms
 from rrdiff.alignment.similarity import (
     Matrix,
     common_runs,
-    cosine,
     given_of,
-    gram_terms,
     grams,
     kindred,
     language_rarity,
@@ -25,7 +25,6 @@ from rrdiff.alignment.similarity import (
     likeness_of,
     ratio,
     word_replacements,
-    word_terms,
 )
 
 TEXTS = st.lists(st.text("甲乙丙丁", max_size=9), min_size=1, max_size=4)
@@ -81,11 +80,16 @@ def test_cosine_of_words_is_the_plain_formula(base: list[list[str]], other: list
     np.testing.assert_allclose(cosine(left, right), plain_cosine(base, other), atol=1e-5)
 
 
-def test_cosine_in_small_blocks_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How many columns are unfolded at one time changes nothing."""
-    base, other = ["甲乙丙丁戊己庚辛", "子丑寅卯"], ["丙丁戊己", "寅卯辰巳甲乙"]
+@pytest.mark.parametrize(("block", "scattered", "piece"), [(2, 0, 4), (4096, 4096, 3), (2, 1, 1), (1, 2, 1 << 20)])
+def test_how_a_cosine_is_added_up_changes_nothing(
+    block: int, scattered: int, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How many columns are unfolded at one time, and which terms go through a matrix product, changes nothing."""
+    base = ["甲乙丙丁戊己庚辛", "子丑寅卯", "", "丙丁丙丁", "应当报告丙丁"]
+    other = ["丙丁戊己", "寅卯辰巳甲乙", "应当丙丁", "丙丁"]
     expected = cosine(*gram_terms(base, other, 2))
-    monkeypatch.setattr(similarity, "_BLOCK", 2)
+    for name, value in (("_BLOCK", block), ("_SCATTERED", scattered), ("_PIECE", piece)):
+        monkeypatch.setattr(sparse, name, value)
 
     np.testing.assert_allclose(cosine(*gram_terms(base, other, 2)), expected, atol=1e-6)
 

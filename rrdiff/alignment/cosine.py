@@ -1,0 +1,158 @@
+"""Cosine of all pairs of units by the terms they share: character n-grams, or words.
+
+A term counts by how rare it is within the two documents, so that a formula which stands in every second clause counts
+for little. Nearly all terms stand in one or two units: the work follows the pairs of units that share one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from rrdiff.alignment.similarity import Integers, Matrix
+
+_BLOCK = 4096
+"""Columns of the sparse tables unfolded at one time; bounds memory to units × 4096 floats."""
+_SCATTERED = 4096
+"""Pairs of units up to which a term that they share is added to each of them; what stands in more goes through a matrix
+product. Nearly all terms stand in one or two units, and a matrix for all of them holds nearly nothing but zeros."""
+_PIECE = 1 << 20
+"""Products of a sparse product made at one time; bounds memory."""
+_KEY_BITS = 16
+"""Bits of one character in a gram's key; texts with more distinct ones share keys, which only blurs rarity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Occurrences of terms (grams or words) in the units of one side: ``key[i]`` stands in unit ``unit[i]``."""
+
+    unit: Integers
+    key: Integers
+    units: int
+
+
+def gram_terms(base: Sequence[str], other: Sequence[str], length: int) -> tuple[Terms, Terms]:
+    """Character n-grams of the units of both sides, under common keys; a shorter unit is its own gram."""
+    return _grams_of(base, length), _grams_of(other, length)
+
+
+def _grams_of(texts: Sequence[str], length: int) -> Terms:
+    points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes: Integers = points.astype(np.int64) & (1 << _KEY_BITS) - 1
+    sizes = np.array([len(text) for text in texts], np.int64)
+    starts = np.cumsum(sizes) - sizes
+    counts = np.where(sizes > 0, np.maximum(sizes - length + 1, 1), 0)
+    unit = np.repeat(np.arange(len(texts)), counts)
+    within = np.arange(len(unit)) - np.repeat(np.cumsum(counts) - counts, counts)
+    first = starts[unit] + within
+    key = np.zeros(len(unit), np.int64)
+    for step in range(length):
+        inside = within + step < sizes[unit]
+        key = (key << _KEY_BITS) | np.where(inside, codes[np.minimum(first + step, max(len(codes) - 1, 0))], 0)
+    return Terms(unit, key, len(texts))
+
+
+def word_terms(base: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) -> tuple[Terms, Terms, list[str]]:
+    """Words of the units of both sides, under common keys, and the word of each key."""
+    vocabulary = sorted({word for unit in (*base, *other) for word in unit})
+    codes = {word: code for code, word in enumerate(vocabulary)}
+
+    def terms(units: Sequence[Sequence[str]]) -> Terms:
+        unit = np.repeat(np.arange(len(units)), [len(words) for words in units])
+        return Terms(unit, np.array([codes[word] for words in units for word in words], np.int64), len(units))
+
+    return terms(base), terms(other), vocabulary
+
+
+def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None = None) -> Matrix:
+    """Cosine of all pairs of units.
+
+    A term weighs the logarithm of how few units of both sides hold it, times ``language`` at its key where given, and
+    is damped by the root of its count in the unit.
+    """
+    keys, inverse = np.unique(np.concatenate([base.key, other.key]), return_inverse=True)
+    width = max(1, len(keys))
+    left_unit, left_key, left_count = _counted(base.unit, inverse[: len(base.key)], width)
+    right_unit, right_key, right_count = _counted(other.unit, inverse[len(base.key) :], width)
+    of_left, of_right = np.bincount(left_key, minlength=width), np.bincount(right_key, minlength=width)
+    holders = of_left + of_right
+    weight = np.log((base.units + other.units) / np.maximum(holders, 1))
+    if language is not None:
+        weight = weight * language[keys]
+    shared = np.flatnonzero((of_left > 0) & (of_right > 0))
+    column = np.full(width, -1, np.int64)
+    held_by = of_left[shared] * of_right[shared]
+    order = np.argsort(held_by > _SCATTERED, kind="stable")  # what few hold comes first
+    column[shared[order]] = np.arange(len(shared))
+    left = _sparse(left_unit, left_key, left_count, weight, column, base.units)
+    right = _sparse(right_unit, right_key, right_count, weight, column, other.units)
+    light = int((held_by <= _SCATTERED).sum())
+    out = _scattered(left, right, light, (base.units, other.units))
+    for start in range(light, len(shared), _BLOCK):
+        out += _dense(left, base.units, start) @ _dense(right, other.units, start).T
+    return out
+
+
+_Sparse = tuple[Integers, Integers, Matrix]
+
+
+def _counted(unit: Integers, key: Integers, width: int) -> tuple[Integers, Integers, Integers]:
+    """Units, keys and counts of the distinct (unit, key) pairs."""
+    pairs, counts = np.unique(unit * width + key, return_counts=True)
+    return pairs // width, pairs % width, counts
+
+
+def _sparse(
+    unit: Integers, key: Integers, count: Integers, weight: npt.NDArray[np.float64], column: Integers, units: int
+) -> _Sparse:
+    """Rows, columns and values of the unit-length vectors, terms of one side alone left out, by column."""
+    values = np.sqrt(count) * weight[key]
+    norms = np.sqrt(np.bincount(unit, values**2, minlength=units))
+    values = values / np.maximum(norms, 1e-9)[unit]
+    kept = column[key] >= 0
+    rows, columns, values = unit[kept], column[key][kept], values[kept]
+    order = np.argsort(columns, kind="stable")
+    return rows[order], columns[order], values[order].astype(np.float32)
+
+
+def _scattered(left: _Sparse, right: _Sparse, columns: int, shape: tuple[int, int]) -> Matrix:
+    """Product of two sparse tables over their first columns: each pair of units that share a term is added to alone."""
+    out = np.zeros(shape, np.float32)
+    places = np.arange(columns + 1)
+    of_left, of_right = np.searchsorted(left[1], places), np.searchsorted(right[1], places)
+    last = int(of_left[-1])
+    width = np.diff(of_right)[left[1][:last]]  # units of the other side that hold the term of each entry
+    ends = np.cumsum(width)
+    first = of_right[left[1][:last]]
+    flat = out.reshape(-1)
+    limits = np.arange(0, int(ends[-1]) + _PIECE, _PIECE) if last else ()
+    for low, high in pairwise(np.searchsorted(ends, limits, "right")):
+        entry, at = expand(first[low:high], first[low:high] + width[low:high])
+        entry += low
+        np.add.at(flat, left[0][entry] * shape[1] + right[0][at], left[2][entry] * right[2][at])
+    return out
+
+
+def expand(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
+    """Every index of every range, and which range it is of.
+
+    >>> [found.tolist() for found in expand(np.array([4, 9]), np.array([6, 10]))]
+    [[0, 0, 1], [4, 5, 9]]
+    """
+    counts = ends - starts
+    owner = np.repeat(np.arange(len(starts)), counts)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return owner, starts[owner] + within
+
+
+def _dense(table: _Sparse, height: int, start: int) -> Matrix:
+    rows, columns, values = table
+    low, high = np.searchsorted(columns, [start, start + _BLOCK])
+    width = int(columns[-1]) + 1 - start if len(columns) else 1
+    out = np.zeros((height, min(_BLOCK, max(1, width))), np.float32)
+    out[rows[low:high], columns[low:high] - start] = values[low:high]
+    return out
