@@ -86,6 +86,11 @@ class Substitution:
     clauses: tuple[str, ...]
     kept: tuple[str, ...] = ()
 
+    @property
+    def prevails(self) -> bool:
+        """True where the base wording was replaced in more clauses than it stayed in; else each place is a change."""
+        return self.count > len(self.kept)
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:

@@ -57,20 +57,19 @@ def told_once(pairs: Sequence[tuple[Pair, Span, Span]]) -> Iterator[Change]:
 def actor_changes(
     swaps: Sequence[Swap], substitutions: Sequence[Substitution], works: Works, lexicon: Lexicon
 ) -> Iterator[Change]:
-    """Every replaced actor: expected and systematic ones once with their count, the others each at its place."""
+    """Every replaced actor: expected ones once with their count, the others at each clause."""
     groups: defaultdict[tuple[str, str], list[Swap]] = defaultdict(list)
     alone: dict[tuple[str | None, str, str], tuple[Swap, int]] = {}
     for swap in swaps:
         severity = severity_of(swap, works, lexicon)
-        if severity == EXPECTED or swap.systematic:
+        if severity == EXPECTED:
             groups[_known(swap, substitutions) if swap.systematic else swap.words].append(swap)
         else:
             alone.setdefault((swap.pair.other_clause, *swap.words), (swap, severity))
     for group in groups.values():
         first = group[0]
-        severity = min((severity_of(one, works, lexicon) for one in group), key=lambda one: one or FORM)
         count = str(len(group))
-        yield Marks(first.pair).change("A1_ACTOR", severity, first.base, first.other, "a1", what=count, why="count")
+        yield Marks(first.pair).change("A1_ACTOR", EXPECTED, first.base, first.other, "a1", what=count, why="count")
     for swap, severity in alone.values():
         yield Marks(swap.pair).change("A1_ACTOR", severity, swap.base, swap.other, "a1.other", why="transfer")
 

@@ -16,16 +16,21 @@ from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift_change import MEANING, WORDING, Change, Marks
-from rrdiff.classification.drift_lexicon import Lexicon
+from rrdiff.classification.drift_lexicon import Lexicon, listed
+from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.drift_quantity import DIRECTIONS
 from rrdiff.classification.equal_forms import Form, modal_forms
 from rrdiff.classification.quantity_changes import HARDER, SOFTER
 from rrdiff.classification.strength import StrengthChange, forces, strength_changes
+from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.source import Span
 
 CLOSE = 0.4
 """Share kept from which a changed word of force is a change of force; below, the phrase was written anew."""
+KEPT = 0.8
+"""Share kept of a phrase in which a word that stands where a modal stood takes its place and is no rewriting."""
+_WORD = re.compile("[一-鿿]{2,4}")
 _BINDING = frozenset({"duty", "prohibition", "permission"})
 _LISTED = frozenset({Level.ITEM, Level.POINT})
 _ADVERBIAL = re.compile("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
@@ -62,8 +67,33 @@ class Strengths:
                 continue  # 不得 of 不得少于二人, which is a bound
             elif self._introduced(marks, one) or self._governed(marks, one):
                 marks.explain(base, other)
+            elif (displaced := self._displaced(marks, base, other)) is not None:
+                self._judged.append(_Judged(displaced, one, marks, self._kind(one)))
             else:
                 self._judged.append(_Judged(_change(marks, one), one, marks, self._kind(one)))
+
+    def _displaced(self, marks: Marks, base: Span | None, other: Span | None) -> Change | None:
+        """A modal for which another short word stands in a sentence else kept: 应当 → 自愿, 必须 → 一般."""
+        pair = marks.pair
+        if (base is None) == (other is None) or pair.closeness < KEPT:
+            return None
+        for edit in pair.edits:
+            if edit.op is not Op.REPLACE or (edit.base, edit.other)[base is None] != (base or other):
+                continue
+            word = (
+                pair.other_text[edit.other.start : edit.other.end]
+                if base
+                else pair.base_text[edit.base.start : edit.base.end]
+            )
+            known = word in listed("content", "binds_too", self._lexicon)
+            if known or not _WORD.fullmatch(word) or not self._word(_at(pair, base, other)) & {"duty", "prohibition"}:
+                return None
+            message, direction = ("softer", SOFTER) if base else ("harder", HARDER)
+            code = "A3_LOOSEN" if base else "A3_TIGHTEN"
+            return marks.change(
+                code, MEANING, edit.base, edit.other, f"a3.replaced.{message}", direction=direction, why="strength"
+            )
+        return None
 
     def _introduced(self, marks: Marks, one: StrengthChange) -> bool:
         """True where the force only went from an introduction to its items, or the other way."""
@@ -133,6 +163,13 @@ def _adverbial_between(lost: _Judged, gained: _Judged) -> bool:
     else:
         passed, place = two.other_text[gained.force.other_span[1] :], one.base_text[: lost.force.base_span[0]]
     return _ADVERBIAL.match(passed) is not None and (not place or _ADVERBIAL.match(place) is not None)
+
+
+def _at(pair: Pair, base: Span | None, other: Span | None) -> str:
+    """The word of force of a change that has one on one side only."""
+    if base is not None:
+        return pair.base_text[base.start : base.end]
+    return pair.other_text[other.start : other.end] if other is not None else ""
 
 
 def _span(place: tuple[int, int] | None) -> Span | None:

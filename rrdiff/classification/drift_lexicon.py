@@ -34,6 +34,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """The tables and their columns."""
 _KEYS = {"strength": 1, "actors": 2, "units": 1, "synonyms": 2, "opposites": 2, "bodies": 1, "content": 2}
 """Leading columns that a row shares with the row it overrules; an actor may be of two kinds, a unit is one thing."""
+_TIME = "time_"
+"""Opens the kinds of words that say when something is done; words of two kinds ask for two things: 及时, 定期."""
 NOTHING = "(?!)"
 """A pattern that matches nowhere: what is left when a table has no words."""
 
@@ -98,9 +100,14 @@ def synonyms(lexicon: Lexicon = PACKAGED) -> frozenset[tuple[str, str]]:
 
 @cache
 def opposites(lexicon: Lexicon = PACKAGED) -> Mapping[tuple[str, str], str]:
-    """Pairs of words that exclude or oppose each other, in both directions, with the kind of what they tell apart."""
+    """Pairs of words that exclude or oppose each other, in both directions, with the kind of what they tell apart.
+
+    Beside the rows of the table, words of time of two kinds: 及时 and 定期, 定期 and 一次性.
+    """
     kinds = {(row["base"], row["other"]): row["kind"] for row in rows("opposites", lexicon)}
-    return {**{(other, base): kind for (base, other), kind in kinds.items()}, **kinds}
+    times = [(row["word"], row["kind"]) for row in rows("content", lexicon) if row["kind"].startswith(_TIME)]
+    crossed = {(one, two): "time" for one, kind in times for two, other in times if kind != other}
+    return {**crossed, **{(other, base): kind for (base, other), kind in kinds.items()}, **kinds}
 
 
 @cache

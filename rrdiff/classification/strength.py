@@ -25,6 +25,7 @@ FORCE = {
     "duty": 4,
     "assurance": 3,
     "acceleration": 3,
+    "restriction": 3,
     "exhortation": 2,
     "soft": 2,
     "hedge": 2,
