@@ -22,6 +22,7 @@ from rrdiff.classification.drift_force import Strengths
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.drift_phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift_quantity import equal_forms, number_findings, quantity_findings
+from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.equal_forms import Form, number_forms
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
 from rrdiff.classification.printed import heading_changes
@@ -65,8 +66,9 @@ def meaning_findings(
     changes += structure_changes(alignment, pairing)
     changes += heading_changes(alignment)
     base, other = _Locator(alignment.base), _Locator(alignment.other)
+    elsewhere = Elsewhere(alignment)
     return tuple(
-        _finding(tempered(one, alignment.works), base, other)
+        _finding(elsewhere.reconsidered(tempered(one, alignment.works)), base, other)
         for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other))
     )
 
@@ -146,7 +148,7 @@ def tempered(one: Change, works: Works) -> Change:
     A clause reworded in several places pairs words that do not answer to each other; only numbers and words of force
     are compared with what they belong to. Local rules reword what they take over as a matter of course.
     """
-    if one.severity not in {MEANING, WORDING}:
+    if one.severity not in {MEANING, WORDING} or one.message == "a8.ban":
         return one
     degrees = 0
     if not one.exact and (one.code in _PAIRED_BY_PLACE or works is Works.ADAPTATION):

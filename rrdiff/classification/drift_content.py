@@ -170,6 +170,8 @@ def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) 
         code, severity, message, why = "A5_BASIS", WORDING, "a5.reference", "titles"
     elif Role.EFFECT in roles_of(text) or text.endswith("废止"):
         severity, why = WORDING, "words"
+    elif bans(text) and not bans(instead) and not _rewritten(text, instead):
+        severity, message, why, direction = MEANING, "a8.ban", "safeguard", "弱化"
     elif safeguard:
         direction = "弱化"
     return Change(

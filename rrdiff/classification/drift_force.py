@@ -32,6 +32,8 @@ KEPT = 0.8
 """Share kept of a phrase in which a word that stands where a modal stood takes its place and is no rewriting."""
 _WORD = re.compile("[一-鿿]{2,4}")
 _BINDING = frozenset({"duty", "prohibition", "permission"})
+_NAMED = {"职责": "duty", "义务": "duty", "任务": "duty", "职权": "permission", "权利": "permission"}
+"""What introductions without a modal call the items that follow: 履行下列职责, 行使下列职权."""
 _LISTED = frozenset({Level.ITEM, Level.POINT})
 _ADVERBIAL = re.compile("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
 
@@ -226,7 +228,8 @@ class Introductions:
         if not text.endswith(":"):
             return frozenset()
         sentence = re.split("[。;]", text)[-1]
-        return frozenset(each.kind for each in forces(sentence, self._lexicon)) & _BINDING
+        kinds = frozenset(each.kind for each in forces(sentence, self._lexicon)) & _BINDING
+        return kinds or frozenset(kind for word, kind in _NAMED.items() if word in sentence)
 
     def below(self, name: str) -> frozenset[str]:
         """Kinds of force that every item of a list has for itself."""

@@ -1,0 +1,194 @@
+"""Whether what one text seems to have lost stands in the other text all the same, in other words or another place.
+
+    base   第七条 各级人民政府应当向上一级报告……工作,每年组织监督检查。     no clause answers to it
+    other  第三条 ……实行工作年度报告和监督检查制度。                     but 报告, 监督, 检查 stand together here
+
+The words of a passage are weighed by how rare they are in the two texts; what stands in every article says nothing.
+Only passages of clauses that were written anew are looked for: in a copied clause a word that is gone is gone.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from rrdiff.alignment.match import Alignment, Relation
+from rrdiff.classification.drift_change import MEANING, MINOR, WORDING, Change
+from rrdiff.structure.clause import Document, Level
+from rrdiff.text.words import words
+
+STANDS = 0.5
+"""Weight of the words of a clause that one article of the other text holds, from which it stands there in short."""
+MAY_STAND = 0.32
+"""The same, from which it may stand there. Of 55 findings on missing clauses that were read (2026-11), 11 of 22 whose
+content stood elsewhere lie above it, and 6 of 33 others."""
+IN_COUNTERPART = 0.6
+"""Weight of the words of a phrase that the articles answering to its own hold, from which it was reworded there. Of 80
+phrases read (2026-11), 18 of 19 above it were reworded, moved into a lead or taken up beside it."""
+ANYWHERE = 0.7
+"""The same for a dropped phrase of at least ``FEWEST`` words and any one article."""
+FEWEST = 3
+_ONE_SIDED = frozenset({"a8.phrase", "a8.words", "a8.reduced", "a8.ban", "a7.phrase", "a7.words", "a7.grown"})
+"""Messages of words that came or went."""
+_CLOSE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
+_LISTED = frozenset({Level.ITEM, Level.POINT})
+_WORD = 2
+"""Characters of the shortest word that is looked for."""
+_IN_ORDER = 2
+"""Fewest words of a phrase that make it known again by their order."""
+_PHRASE = re.compile("[^,。;:]+")
+_HAN = re.compile("[一-鿿]+")
+
+
+class Elsewhere:
+    """Looks for the words of one text in the articles of the other."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        """Nothing is read before a passage is looked for."""
+        self._alignment = alignment
+
+    def reconsidered(self, one: Change) -> Change:
+        """The change as it is, or a degree or two less grave where its words stand in the other text."""
+        if one.severity not in {MEANING, WORDING}:
+            return one
+        if one.message == "a8.clause" and one.base_clause is not None:
+            return self._clause(one, one.base_clause)
+        if one.message in _ONE_SIDED and not (one.before and one.after):
+            return self._phrase(one)
+        return one
+
+    def _clause(self, one: Change, name: str) -> Change:
+        clause = self._alignment.base.by_id[name]
+        article = clause.part_of(Level.ARTICLE)
+        if clause.level is not Level.ARTICLE and article in self._copied:
+            return one
+        found = self._weights(one.before)
+        share, where = self._best(found, self._other)
+        if share < MAY_STAND or (share < STANDS and one.severity != MEANING):
+            return one
+        severity = MINOR if share >= STANDS else WORDING
+        return one._replace(severity=severity, after=where, message="a8.clause.elsewhere")
+
+    def _phrase(self, one: Change) -> Change:
+        lost = bool(one.before)
+        own, partner = (one.base_clause, one.other_clause) if lost else (one.other_clause, one.base_clause)
+        text = one.before or one.after
+        if own is None or partner is None or not text:
+            return one
+        here, document = (self._alignment.base, self._alignment.other)[:: 1 if lost else -1]
+        if _in_lead(text, document, partner) or _in_new_words(text, here.body(here.by_id[own]), document, partner):
+            return one._replace(severity=MINOR)
+        if one.exact and one.copied:
+            return one
+        there = self._other if lost else self._base
+        found = self._weights(text)
+        articles = self._partners(own, partner, lost=lost)
+        beside = sum(weight for word, weight in found.items() if any(word in there.get(name, "") for name in articles))
+        if found and beside >= IN_COUNTERPART * sum(found.values()):
+            return one._replace(severity=MINOR)
+        if lost and len(found) >= FEWEST and self._best(found, there)[0] >= ANYWHERE:
+            return one._replace(severity=MINOR)
+        return one
+
+    def _partners(self, own: str, partner: str, *, lost: bool) -> Collection[str]:
+        """Articles of the other text that answer to a clause."""
+        document = self._alignment.other if lost else self._alignment.base
+        names = {partner}
+        for match in self._alignment.matches:
+            mine, theirs = (match.base, match.other) if lost else (match.other, match.base)
+            if own in mine:
+                names.update(theirs)
+        return {article for name in names if (article := document.by_id[name].part_of(Level.ARTICLE)) is not None}
+
+    def _weights(self, text: str) -> Mapping[str, float]:
+        """The words of a passage and how rare they are: the logarithm of the share of articles that hold them."""
+        count, number = self._spread
+        return {word: math.log(number / max(1, count[word])) for word in sorted(_content(text))}
+
+    def _best(self, found: Mapping[str, float], articles: Mapping[str, str]) -> tuple[float, str]:
+        """The share of the weight that one article holds, and the citation of the first that holds most."""
+        total = sum(found.values())
+        if not total:
+            return 0.0, ""
+        document = self._alignment.other if articles is self._other else self._alignment.base
+        share, place = max(
+            (
+                (sum(weight for word, weight in found.items() if word in text) / total, -at)
+                for at, text in enumerate(articles.values())
+            ),
+            default=(0.0, 0),
+        )
+        names = list(articles)
+        return share, _citation(document, names[-place]) if names else ""
+
+    @cached_property
+    def _base(self) -> dict[str, str]:
+        return _articles(self._alignment.base)
+
+    @cached_property
+    def _other(self) -> dict[str, str]:
+        return _articles(self._alignment.other)
+
+    @cached_property
+    def _spread(self) -> tuple[Counter[str], int]:
+        """In how many articles of both texts each word stands, and how many articles there are."""
+        count: Counter[str] = Counter()
+        texts = [*self._base.values(), *self._other.values()]
+        for text in texts:
+            count.update(_content(text))
+        return count, max(1, len(texts))
+
+    @cached_property
+    def _copied(self) -> frozenset[str | None]:
+        """Articles of the base of which some clause was copied: what they lost was left out of a copy."""
+        base = self._alignment.base
+        return frozenset(
+            base.by_id[name].part_of(Level.ARTICLE)
+            for match in self._alignment.matches
+            if match.relation in _CLOSE
+            for name in match.base
+        )
+
+
+def _articles(document: Document) -> dict[str, str]:
+    """The words of each article, those of its items included, in reading order."""
+    out: dict[str, str] = {}
+    for clause in document.clauses:
+        article = clause.part_of(Level.ARTICLE)
+        if article is not None and clause.body:
+            out[article] = out.get(article, "") + document.body(clause) + "\n"
+    return out
+
+
+def _in_lead(text: str, document: Document, name: str) -> bool:
+    """True for words of an item that stand in the introduction of its counterpart's list: who, must, may, decides."""
+    clause = document.by_id[name]
+    if clause.level not in _LISTED:
+        return False
+    found = _content(text)
+    above = [clause.address[:depth] for depth in range(len(clause.address) - 1, 0, -1)]
+    leads = [document.body(one) for one in document.clauses if one.body and one.address in above]
+    return bool(found) and any(lead.endswith(":") and all(word in lead for word in found) for lead in leads)
+
+
+def _in_new_words(text: str, body: str, document: Document, name: str) -> bool:
+    """True for a phrase whose words stand in their order in one phrase that only the counterpart has."""
+    found = [word for word in words(text) if len(word) >= _WORD and word[0] != "本" and _HAN.fullmatch(word)]
+    if len(found) < _IN_ORDER:
+        return False
+    sentence = re.compile(".*?".join(map(re.escape, found)))
+    phrases = _PHRASE.findall(document.body(document.by_id[name]))
+    return any(phrase not in body and sentence.search(phrase) for phrase in phrases)
+
+
+def _citation(document: Document, article: str) -> str:
+    """How the article of a number is cited."""
+    return next((one.citation for one in document.clauses if one.part_of(Level.ARTICLE) == article), "")
+
+
+def _content(text: str) -> frozenset[str]:
+    """The words of a passage that are long enough to say something."""
+    return frozenset(word for word in words(text) if len(word) >= _WORD and _HAN.fullmatch(word))
