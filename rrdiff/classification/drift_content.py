@@ -19,7 +19,8 @@ from rrdiff.classification.drift_basis import OWN_REFERENCE, Bodies
 from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change
 from rrdiff.classification.drift_lexicon import Lexicon, words_of
 from rrdiff.classification.drift_phrases import Lone, Pairing
-from rrdiff.classification.not_repeated import reason
+from rrdiff.classification.left_to_others import Left
+from rrdiff.classification.not_repeated import binds_local, of_the_state, reason
 from rrdiff.classification.quantity import Kind, Quantity, quantities
 from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
 from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
@@ -35,8 +36,6 @@ _BINDS = re.compile(
 """Words with which an added phrase binds, permits, limits or counts."""
 _BY_REFERENCE = re.compile("(?:依照|按照|依据|根据)[^。;]{1,40}(?:规定|情形)[^。;]{0,20}(?:处罚|处理|处分|追究)")
 """Words with which a rule leaves the penalty to another."""
-_LOCAL = re.compile("地方|各级|县|乡|镇|村|街道|社区|省|自治区|直辖市|设区的市|当地|所在地|本级")
-"""Words that put a duty on the local level."""
 _SAFEGUARD = re.compile(
     "不得|禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开|公示"
 )
@@ -237,11 +236,12 @@ def whole_clauses(alignment: Alignment, share: Callable[[str], float], lexicon: 
             (alignment.other, Relation.ADDED, _other_of),
         )
     )
+    left = Left(alignment)
     for match in alignment.matches:
         if match.relation is Relation.REMOVED:
-            yield from _whole(alignment, match.base, removed, share, lexicon)
+            yield from _whole(alignment, match.base, removed, share, left, lexicon)
         elif match.relation is Relation.ADDED:
-            yield from _whole(alignment, match.other, new, None, lexicon)
+            yield from _whole(alignment, match.other, new, None, left, lexicon)
 
 
 def _base_of(match: Match) -> tuple[str, ...]:
@@ -288,6 +288,7 @@ def _whole(
     names: tuple[str, ...],
     alone: _Alone,
     share: Callable[[str], float] | None,
+    left: Left,
     lexicon: Lexicon,
 ) -> Iterator[Change]:
     document = alone.document
@@ -298,7 +299,8 @@ def _whole(
         if text is None:
             continue
         if share is not None:
-            yield _removed(clause, text, share, lexicon, localised=localised)
+            where = left.by(clause, text) if localised else ""
+            yield _removed(clause, text, share, lexicon, localised=localised, left_by=where)
         else:
             severity = _new_clause(document, clause, text, lexicon, localised=localised)
             message = "a7.clause.power" if severity == MEANING else "a7.clause"
@@ -337,36 +339,26 @@ def among_bans(document: Document, clause: Clause) -> bool:
     return False
 
 
-def _removed(clause: Clause, text: str, share: Callable[[str], float], lexicon: Lexicon, *, localised: bool) -> Change:
-    whole = Span(0, len(text))
+def _removed(
+    clause: Clause, text: str, share: Callable[[str], float], lexicon: Lexicon, *, localised: bool, left_by: str
+) -> Change:
+    def told(severity: int, message: str, why: str, after: str = "") -> Change:
+        whole = Span(0, len(text))
+        return Change("A8_DEL", severity, clause.id, whole, None, None, clause.citation, text, after, "", message, why)
+
     if localised and (known := reason(text)):
-        return Change(
-            "A8_DEL",
-            EXPECTED,
-            clause.id,
-            whole,
-            None,
-            None,
-            clause.citation,
-            text,
-            "",
-            "",
-            f"a8.{known}",
-            "not_repeated",
-        )
+        return told(EXPECTED, f"a8.{known}", "not_repeated")
+    if left_by:
+        return told(MINOR, "a8.left", "not_repeated", left_by)
     roles = roles_of(text)
     if Role.DELEGATION in roles:
-        return Change(
-            "A8_DEL", EXPECTED, clause.id, whole, None, None, clause.citation, text, "", "", "a8.enabling", "enabling"
-        )
+        return told(EXPECTED, "a8.enabling", "enabling")
     repeals = bool(roles & {Role.EFFECT, Role.INTERPRETATION}) or text.endswith("废止。")
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
-    if localised and severity == MEANING and not (_SAFEGUARD.search(text) or _LOCAL.search(text)):
+    if localised and severity == MEANING and not (_SAFEGUARD.search(text) or binds_local(text)):
         severity = WORDING
-    if localised and not binds and not light and clause.level is not Level.ITEM:
+    if localised and not light and clause.level is not Level.ITEM and (not binds or of_the_state(text)):
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
-    return Change(
-        "A8_DEL", severity, clause.id, whole, None, None, clause.citation, text, "", "", "a8.clause", "clause"
-    )
+    return told(severity, "a8.clause", "clause")

@@ -63,13 +63,13 @@ class Elsewhere:
     def _clause(self, one: Change, name: str) -> Change:
         clause = self._alignment.base.by_id[name]
         article = clause.part_of(Level.ARTICLE)
-        if clause.level is not Level.ARTICLE and article in self._copied:
+        if clause.level in _LISTED and article in self._copied:
             return one
         found = self._weights(one.before)
         share, where = self._best(found, self._other)
         if share < MAY_STAND or (share < STANDS and one.severity != MEANING):
             return one
-        severity = MINOR if share >= STANDS else WORDING
+        severity = MINOR if share >= STANDS and article not in self._copied else WORDING
         return one._replace(severity=severity, after=where, message="a8.clause.elsewhere")
 
     def _phrase(self, one: Change) -> Change:
