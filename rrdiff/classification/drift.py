@@ -146,9 +146,10 @@ def tempered(one: Change, works: Works) -> Change:
     """A change in words that were written anew matters a degree less, or two: there not every difference was meant.
 
     A clause reworded in several places pairs words that do not answer to each other; only numbers and words of force
-    are compared with what they belong to. Local rules reword what they take over as a matter of course.
+    are compared with what they belong to. Local rules reword what they take over as a matter of course. A ban that is
+    gone and another modal before the same act were meant however much else was reworded.
     """
-    if one.severity not in {MEANING, WORDING} or one.message == "a8.ban":
+    if one.severity not in {MEANING, WORDING} or one.message == "a8.ban" or one.why == "same_act":
         return one
     degrees = 0
     if not one.exact and (one.code in _PAIRED_BY_PLACE or works is Works.ADAPTATION):

@@ -164,6 +164,7 @@ def _titles(one: ClauseDiff, base: _Cited, other: _Cited) -> Iterator[Change]:
     left = [each for each in base.titles(one.base) if _within(base.span(each), one.base_span)]
     right = [each for each in other.titles(one.other) if _within(other.span(each), one.other_span)]
     kept = {_plain(each.title) for each in left} & {_plain(each.title) for each in right}
+    kept |= {plain for each in (*left, *right) if _names(plain := _plain(each.title), base.document)}
     gone = [each for each in left if _plain(each.title) not in kept]
     come = [each for each in right if _plain(each.title) not in kept]
     if not (gone or come):
@@ -183,6 +184,12 @@ def _titles(one: ClauseDiff, base: _Cited, other: _Cited) -> Iterator[Change]:
         "a5.title" if gone and come else "a5.title.lost" if gone else "a5.title.added",
         "titles",
     )
+
+
+def _names(title: str, document: Document) -> bool:
+    """True for the title of a text itself, in full or in short: rules made from it cite it where it says 本法."""
+    own = _plain(document.title or "")
+    return bool(own) and (own == title or own.endswith(title))
 
 
 def _within(span: Span, stretch: Span) -> bool:

@@ -30,6 +30,8 @@ from rrdiff.text.source import Span
 _CUT = re.compile(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = re.compile("(?:禁止|严禁|不得).{0,40}:$")
+_FORBIDS = re.compile("(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)")
+"""A ban on somebody; 禁止或者限制使用 is a measure, 不得超过 a bound."""
 _BINDS = re.compile(
     "应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下"
 )
@@ -57,13 +59,15 @@ SHORTEST = 3
 def dropped(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[Change]:
     """Phrases of the base without a counterpart."""
     fresh = _by_clause((one.clause, one.text) for one in pairing.new)
+    left = Left(alignment)
     for lone in pairing.gone:
         instead = fresh.get(lone.counterpart[0], "") if lone.counterpart else ""
         for span, text in _rest(lone, explained.get(("base", lone.clause), [])):
             around = alignment.base.body(alignment.base.by_id[lone.clause])
             change = _dropped(lone, span, text, instead, lexicon)
             referred = lone.counterpart is not None and _refers(alignment.other, lone.counterpart[0])
-            if change.code == "A8_DEL" and is_penal(text, around, lexicon) and referred:
+            left_out = alignment.works is Works.ADAPTATION and left.by(alignment.base.by_id[lone.clause], text)
+            if change.code == "A8_DEL" and (left_out or (is_penal(text, around, lexicon) and referred)):
                 change = change._replace(severity=MINOR)
             elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
                 change = change._replace(severity=MEANING, message="a8.penalty", why="penalty")
@@ -169,7 +173,7 @@ def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) 
         code, severity, message, why = "A5_BASIS", WORDING, "a5.reference", "titles"
     elif Role.EFFECT in roles_of(text) or text.endswith("废止"):
         severity, why = WORDING, "words"
-    elif bans(text) and not bans(instead) and not _rewritten(text, instead):
+    elif _FORBIDS.search(text) and not bans(instead) and not _rewritten(text, instead):
         severity, message, why, direction = MEANING, "a8.ban", "safeguard", "弱化"
     elif safeguard:
         direction = "弱化"

@@ -30,6 +30,8 @@ CLOSE = 0.4
 """Share kept from which a changed word of force is a change of force; below, the phrase was written anew."""
 KEPT = 0.8
 """Share kept of a phrase in which a word that stands where a modal stood takes its place and is no rewriting."""
+ACT = 2
+"""Characters by which the act after a modal is known again."""
 _WORD = re.compile("[一-鿿]{2,4}")
 _BINDING = frozenset({"duty", "prohibition", "permission"})
 _NAMED = {"职责": "duty", "义务": "duty", "任务": "duty", "职权": "permission", "权利": "permission"}
@@ -183,8 +185,16 @@ def _change(marks: Marks, one: StrengthChange) -> Change:
     code = {HARDER: "A3_TIGHTEN", SOFTER: "A3_LOOSEN"}.get(one.direction, "A3_MODAL")
     message = "a3.replaced" if base and other else "a3.lost" if base else "a3.added"
     message += f".{DIRECTIONS[one.direction]}"
-    severity = MEANING if one.grave and marks.pair.closeness >= CLOSE else WORDING
-    return marks.change(code, severity, base, other, message, direction=one.direction, why="strength")
+    same_act = one.grave and base is not None and other is not None and _same_act(marks.pair, base, other)
+    severity = MEANING if one.grave and (same_act or marks.pair.closeness >= CLOSE) else WORDING
+    why = "same_act" if same_act else "strength"
+    return marks.change(code, severity, base, other, message, direction=one.direction, why=why)
+
+
+def _same_act(pair: Pair, base: Span, other: Span) -> bool:
+    """True where the words after two modals begin alike: 应当采取… → 可以采取…"""
+    act = pair.base_text[base.end : base.end + ACT]
+    return len(act) == ACT and act.isalpha() and pair.other_text.startswith(act, other.end)
 
 
 class Introductions:

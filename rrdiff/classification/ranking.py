@@ -20,9 +20,12 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.finding import Finding, Place
 from rrdiff.classification.surroundings import Surroundings
 
-WEIGHTS = {1: 1.0, 2: 0.3, 3: 0.05, 4: 0.01}
-"""What a severity weighs: a change of meaning that is a mere guess stands behind a certain change of wording, and no
-change of form before either. Expected findings are never among the most serious."""
+WEIGHTS = {1: 1.0, 2: 0.3}
+"""What a severity weighs: a change of meaning that is a mere guess stands behind a certain change of wording. Slight,
+formal and expected findings are never among the most serious."""
+OMITTED = 4
+"""Whole clauses without counterpart at most, while other changes of meaning wait: what a text leaves out altogether is
+seen in the overview, what it changed is not."""
 FIRST = 0.4
 """Weight times confidence from which a finding stands before all others, whatever its kind: changes of meaning that are
 more than a guess."""
@@ -58,12 +61,23 @@ def most_serious(findings: Sequence[Finding], number: int = MOST) -> tuple[int, 
             for place in band:
                 if place in chosen or (not again and _kind(findings[place]) in kinds):
                     continue
+                if again and _is_omission(findings[place]) and _omissions(findings, chosen) >= OMITTED and tier:
+                    continue
                 if not any(_same_words(findings[place], findings[other]) for other in chosen):
                     chosen.append(place)
                     kinds.add(_kind(findings[place]))
                 if len(chosen) == number:
                     return tuple(chosen)
     return tuple(chosen)
+
+
+def _is_omission(finding: Finding) -> bool:
+    """True for a clause that has no counterpart as a whole."""
+    return finding.other is None and finding.code == "A8_DEL"
+
+
+def _omissions(findings: Sequence[Finding], chosen: Iterable[int]) -> int:
+    return sum(_is_omission(findings[place]) for place in chosen)
 
 
 def _value(finding: Finding) -> float:

@@ -23,6 +23,8 @@ _GENERAL = frozenset({"A2_OBJ", "A7_ADD", "A8_DEL"})
 """Codes that say of words no more than that they came, went or were replaced."""
 _FORCE = frozenset({"A3_MODAL", "A3_TIGHTEN", "A3_LOOSEN"})
 """Codes about a word that has no force of its own: it comes and goes with the duty it stands in."""
+_COME_AND_GO = frozenset({"finding.a4.added", "finding.a4.lost"})
+"""Messages about a number that came or went with the sentence that says it."""
 HALF = 0.5
 """Share of the words of one finding from which another one about them says the same."""
 
@@ -58,7 +60,7 @@ def _one_of(one: Finding, two: Finding) -> Finding | None:
     covered = _length(part) / (_length(whole) or 1)
     if part.code == whole.code or covered >= HALF:
         kept = _graver(part, whole)
-    elif part.code in _FORCE and whole.severity <= part.severity:
+    elif (part.code in _FORCE or part.message in _COME_AND_GO) and whole.severity <= part.severity:
         kept = whole
     else:
         return None

@@ -123,7 +123,9 @@ def _connector(marks: Marks, edit: Edit, other: str) -> Change:
     if following.startswith(("其他", "其它")) and "、" in before[-LONGEST_NAME:]:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
     code = "A6_NARROW" if other in _OR else "A6_WIDEN"
-    return marks.change(code, WORDING, edit.base, edit.other, "a6.connector", why="connector")
+    listed_only = "、" in {other, marks.pair.base_text[edit.base.start : edit.base.end]}
+    severity = MINOR if listed_only else WORDING  # 、 leaves open whether all or one of them is meant
+    return marks.change(code, severity, edit.base, edit.other, "a6.connector", why="connector")
 
 
 def _in_list(text: str, span: Span) -> bool:
