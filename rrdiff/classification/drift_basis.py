@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Match, Relation
-from rrdiff.classification.drift_change import EXPECTED, WORDING, Change
+from rrdiff.classification.drift_change import EXPECTED, MINOR, WORDING, Change
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Citation, Document, Level
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
@@ -164,15 +164,15 @@ def _titles(one: ClauseDiff, base: _Cited, other: _Cited) -> Iterator[Change]:
     left = [each for each in base.titles(one.base) if _within(base.span(each), one.base_span)]
     right = [each for each in other.titles(one.other) if _within(other.span(each), one.other_span)]
     kept = {_plain(each.title) for each in left} & {_plain(each.title) for each in right}
-    kept |= {plain for each in (*left, *right) if _names(plain := _plain(each.title), base.document)}
     gone = [each for each in left if _plain(each.title) not in kept]
     come = [each for each in right if _plain(each.title) not in kept]
     if not (gone or come):
         return
+    itself = all(_names(_plain(each.title), base.document) for each in (*gone, *come))
     base_span, other_span = _extent(base, gone), _extent(other, come)
     yield Change(
         "A5_BASIS",
-        WORDING,
+        MINOR if itself else WORDING,
         one.base,
         base_span or Span(*[min(one.base_span.end, one.base_span.start + 1)] * 2),
         one.other,

@@ -66,7 +66,8 @@ def dropped(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: 
             around = alignment.base.body(alignment.base.by_id[lone.clause])
             change = _dropped(lone, span, text, instead, lexicon)
             referred = lone.counterpart is not None and _refers(alignment.other, lone.counterpart[0])
-            left_out = alignment.works is Works.ADAPTATION and left.by(alignment.base.by_id[lone.clause], text)
+            loose = alignment.works is Works.ADAPTATION and not (lone.in_copy and lone.in_exact)
+            left_out = loose and left.by(alignment.base.by_id[lone.clause], text)
             if change.code == "A8_DEL" and (left_out or (is_penal(text, around, lexicon) and referred)):
                 change = change._replace(severity=MINOR)
             elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):

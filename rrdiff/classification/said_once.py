@@ -37,6 +37,7 @@ def said_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             groups[_clause(one.base), _clause(one.other)].append(at)
     out: list[Finding | None] = list(findings)
     for group in groups.values():
+        both = {findings[at].message for at in group} >= _COME_AND_GO  # one number may answer to the other
         for number, at in enumerate(group):
             for then in group[number + 1 :]:
                 first, second = out[at], out[then]
@@ -44,7 +45,7 @@ def said_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
                     break
                 if second is None:
                     continue
-                kept = _one_of(first, second)
+                kept = _one_of(first, second, numbers=not both)
                 if kept is not None:
                     out[at], out[then] = (
                         (kept, None) if kept.code == first.code and kept.base == first.base else (None, kept)
@@ -52,15 +53,15 @@ def said_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in out if one is not None)
 
 
-def _one_of(one: Finding, two: Finding) -> Finding | None:
-    """The finding that stands for two; None where they say two things."""
+def _one_of(one: Finding, two: Finding, *, numbers: bool) -> Finding | None:
+    """The finding that stands for two; None where they say two things, as ``numbers`` False says of numbers."""
     whole, part = (one, two) if _length(one) >= _length(two) else (two, one)
     if not (_within(part.base, whole.base) and _within(part.other, whole.other)):
         return None
     covered = _length(part) / (_length(whole) or 1)
     if part.code == whole.code or covered >= HALF:
         kept = _graver(part, whole)
-    elif (part.code in _FORCE or part.message in _COME_AND_GO) and whole.severity <= part.severity:
+    elif (part.code in _FORCE or (numbers and part.message in _COME_AND_GO)) and whole.severity <= part.severity:
         kept = whole
     else:
         return None
