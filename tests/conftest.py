@@ -29,6 +29,41 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true", help="write tests/cases/**/expected.* from the output")
 
 
+SLOW_FIXTURES = frozenset({"soffice", "office", "docxodus", "browser", "open_page", "shared"})
+"""Whoever asks for one of these starts a program or reads real documents."""
+SLOW = (
+    "tests/alignment/test_mirror.py",
+    "tests/amendment/test_generated",
+    "tests/classification/test_planted_changes.py",
+    "tests/cli/test_commands.py",
+    "tests/difference/test_edits.py",
+    "tests/fuzz",
+    "tests/page",
+    "tests/properties",
+    "tests/readers/test_office.py",
+    "tests/readers/test_oracle.py",
+    "tests/readers/test_pdf.py",
+    "tests/report/test_saved.py",
+    "tests/revisions",
+    "tests/source/test_generated.py",
+    "tests/structure/test_layout.py",
+    "tests/test_examples.py",
+    "tests/test_planted.py",
+    "tests/test_readme.py",
+    "tests/word/test_comments.py",
+    "tests/word/test_generated.py",
+)
+"""Beginnings of the paths of tests that together take most of the time."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what ``bash tests/run quick`` leaves out."""
+    for item in items:
+        asked = SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if asked or item.nodeid.startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
+
+
 def unavailable(what: str) -> NoReturn:
     """Skip the running test for lack of ``what``, or fail it under CI=true."""
     if IN_CI:
