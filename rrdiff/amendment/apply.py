@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rrdiff.amendment.aftermath import Result, doubt_result, still_cited
 from rrdiff.amendment.assembly import Built, Work
+from rrdiff.amendment.basis import basis_of, deleted
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.chapters import Slot
 from rrdiff.amendment.law import Article, Law, Loose, Number, Paragraph, Wording
@@ -18,7 +20,11 @@ from rrdiff.amendment.operations import Operation
 from rrdiff.amendment.outcome import Amended, Reference, Remark
 from rrdiff.amendment.places import Place
 from rrdiff.amendment.plausible import doubt
+from rrdiff.amendment.quoted import doubt_quotations
 from rrdiff.amendment.references import Followed, follow
+from rrdiff.amendment.resemblance import doubt_wording
+from rrdiff.amendment.seams import doubt_seams
+from rrdiff.amendment.standing import standing
 from rrdiff.amendment.wording import Edit, edit, find
 from rrdiff.structure.clause import Level
 
@@ -47,6 +53,9 @@ class _Finisher:
         carrier = self.carrier
         numbers = self._numbers()
         doubt(carrier, numbers)
+        doubt_wording(carrier)
+        doubt_quotations(carrier, numbers)
+        doubt_seams(carrier)
         built: dict[Number, tuple[Article, list[Built]]] = {}
         known: list[tuple[Article, Slot | None, bool, int]] = []
         for new, (work, arabic) in sorted(self._works(numbers).items()):
@@ -74,9 +83,18 @@ class _Finisher:
         body = tuple(self._loose(entry) if isinstance(entry, Loose) else entry for entry in body)
         title, front = self._front()
         law = Law(title, front, body, self.law.tail)
-        outcomes = tuple(self.log.outcome(i, operation) for i, operation in enumerate(carrier.operations))
+        doubt_result(carrier, Result(law, built, homes, followed))
+        outcomes = tuple(
+            replace(
+                self.log.outcome(i, operation),
+                deleted=deleted(carrier, operation),
+                basis=basis_of(carrier, operation),
+            )
+            for i, operation in enumerate(carrier.operations)
+        )
         pairs = tuple((_dash(old), _dash(new)) for old, new in sorted(followed.articles.items()) if new)
-        return Amended(law, outcomes, tuple(self.references), (*general, *self.log.general), pairs)
+        old = () if self.appendix else standing(self.law)
+        return Amended(law, outcomes, tuple(self.references), (*general, *old, *self.log.general), pairs)
 
     def _numbers(self) -> dict[Number, Number]:
         """New number of every old article that stays."""
@@ -220,8 +238,9 @@ class _Finisher:
         def note(old: str, new: str) -> None:
             self.references.append(Reference(clause, old, new))
 
-        def lost(old: str) -> None:
+        def lost(old: str, article: Number) -> None:
             self.references.append(Reference(clause, old, ""))
+            still_cited(self.carrier, clause, old, article)
 
         return follow(wording, origin, followed, note, lost)
 

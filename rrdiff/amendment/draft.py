@@ -16,6 +16,7 @@ from rrdiff.amendment.drafting import Silent, article_body, changes, clause, quo
 from rrdiff.amendment.drafting_headings import Headed, HeadingDraft
 from rrdiff.amendment.law import Article, Law, law_of, number_text
 from rrdiff.amendment.links import NUMBERED, linked, plain, text_of
+from rrdiff.amendment.operations import Status
 from rrdiff.amendment.outcome import Amended
 from rrdiff.errors import RrdiffError
 from rrdiff.structure.clause import Document
@@ -53,9 +54,9 @@ def draft(old: Document, new: Document, *, fine: bool = True) -> Drafted:
     for _ in range(ROUNDS):
         text = fold("decision", drafter.decision())
         amended = amend(old, text, drafter.old.title.text or None)
-        if without_notes(amended.law) == wanted and amended.complete:
+        if without_notes(amended.law) == wanted and amended.carried_out:
             return Drafted(text, amended)
-        if not drafter.coarser(amended.law):
+        if not drafter.coarser(amended):
             break
     raise UnprovenDraft("argument.unproven_draft", name=new.text.name)
 
@@ -81,12 +82,15 @@ class _Drafter:
         if self.fine:
             self.everywhere = _everywhere(self.old, self.new, self.links)
 
-    def coarser(self, got: Law) -> bool:
-        """Mark what came out wrong; False when nothing is left to try."""
+    def coarser(self, got: Amended) -> bool:
+        """Mark what came out wrong, or was doubted; False when nothing is left to try."""
         changed = False
+        fine = {Status.APPLIED, Status.INFERRED, Status.NOT_AN_OPERATION}
+        doubted = {p.article for o in got.outcomes if o.status not in fine for p in o.operation.old}
+        named = {self.new.articles[n].number for n, o in self.links.items() if self.old.articles[o].number in doubted}
         for article in self.new.articles:
-            found = got.by_number.get(article.number)
-            if found is None or text_of(found) != text_of(article):
+            found = got.law.by_number.get(article.number)
+            if found is None or text_of(found) != text_of(article) or article.number in named:
                 level = self.coarse.get(article.number, 0)
                 if level < 2:
                     self.coarse[article.number] = level + 1

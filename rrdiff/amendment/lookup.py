@@ -161,10 +161,15 @@ class Lookup:
             level = Level.CHAPTER
             slots = [s for s in self.chapters.slots if s.heading.level is level and s.heading.number != (0, 0)]
             restarts = len({s.heading.number for s in slots}) < len([s for s in slots if s.old is not None])
-            if chapter is None or restarts or not 1 <= chapter[0] <= len(slots):
+            if not self.chapters.renumbers:  # a law may count its chapters with a gap
+                found = [at for at, s in enumerate(slots, 1) if s.heading.number == chapter]
+                at = found[0] if len(found) == 1 else 0
+            else:
+                at = chapter[0] if chapter is not None and chapter[0] <= len(slots) else 0
+            if restarts or not at:
                 self.log.lost(index, "no_place", place=Place(chapter=chapter).printed)
                 return
-            inside = self.chapters.below(slots[chapter[0] - 1])
+            inside = self.chapters.below(slots[at - 1])
             sections = [s for s in inside if s.heading.level is Level.SECTION]
             if place.section is None:
                 self.slots_by_new[article] = inside[-1]

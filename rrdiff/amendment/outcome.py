@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from rrdiff.amendment.law import Law
 from rrdiff.amendment.operations import Operation, Sort, Status
@@ -21,14 +22,27 @@ def remark(key: str, **values: object) -> Remark:
     return Remark(f"amendment.{key}", tuple((name, str(value)) for name, value in values.items()))
 
 
+class Basis(StrEnum):
+    """What says that the place an operation names is the one it means."""
+
+    WORDING = "wording"  # the quotation fits what stands there
+    ORDER = "order"  # the numbers around it leave no other place
+    NUMBER = "number"  # the number alone: nothing in either text would contradict another one
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One operation and what became of it; ``inferred`` is what the decision does not say."""
+    """One operation and what became of it; ``inferred`` is what the decision does not say.
+
+    ``deleted`` are the places an operation deletes with what stood there, since a deletion quotes nothing.
+    """
 
     operation: Operation
     status: Status
     inferred: tuple[Remark, ...] = ()
     problems: tuple[Remark, ...] = ()
+    deleted: tuple[tuple[str, str], ...] = ()
+    basis: Basis = Basis.WORDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +65,15 @@ class Amended:
     article_map: tuple[tuple[str, str], ...] = ()
 
     @property
-    def complete(self) -> bool:
-        """Whether everything was applied."""
+    def carried_out(self) -> bool:
+        """Whether every operation was applied."""
         fine = {Status.APPLIED, Status.INFERRED, Status.NOT_AN_OPERATION}
-        return not self.general and all(one.status in fine for one in self.outcomes)
+        return all(one.status in fine for one in self.outcomes)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every operation was applied, and to the text it was meant for."""
+        return not self.general and self.carried_out
 
 
 @dataclass(slots=True)

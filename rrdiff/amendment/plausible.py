@@ -6,29 +6,35 @@ moves something; both are worth a look.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from itertools import pairwise
 
 from rrdiff.amendment.carry import Carrier
-from rrdiff.amendment.law import Article, Number, bodies
+from rrdiff.amendment.law import Number, bodies
 from rrdiff.amendment.operations import Operation, Sort
 from rrdiff.amendment.places import Place
+from rrdiff.text.numerals import to_int
 
-UNLIKE = 0.1
-"""Share of common pairs of characters below which new wording has nothing of the old."""
-LIKE = 0.5
-"""Share from which new wording is plainly that of another article."""
-ENOUGH = 20
-"""Pairs of characters that new wording must have before its likeness says anything; one short sentence has fewer."""
+TITLE_KEPT = 0.5
+"""Share of another heading's characters in a new title from which, the named one having none, the number is wrong."""
+SILENT = 3
+"""Named articles that are renumbered expressly, for each that may lack its new number before this is worth a look."""
+_PURPOSE = re.compile("制定本(?:法|条例|办法|规定|规则|细则|解释|决定|章程)")
+_FORCE = re.compile("自[^，。]{2,30}起(?:施行|实施|生效)")
 _MAKES = frozenset({Sort.RENUMBER, Sort.MERGE, Sort.ADD, Sort.SPLIT})
-_WHOLE = frozenset({Sort.REPLACE, Sort.RENUMBER})
+_INSIDE = frozenset({Sort.REPLACE, Sort.ADD, Sort.PHRASE, Sort.INSERT_AFTER, Sort.INSERT_BEFORE, Sort.REMOVE})
 
 
 def doubt(carrier: Carrier, numbers: dict[Number, Number]) -> None:
     """Report what does not fit."""
     _claimed_twice(carrier)
     _sequence(carrier, numbers)
-    _unlike(carrier)
+    _same_number(carrier)
+    _unsaid(carrier, numbers)
+    _joined_order(carrier, numbers)
+    _titles(carrier)
+    _items(carrier)
+    _frame(carrier)
 
 
 def _claimed_twice(carrier: Carrier) -> None:
@@ -79,34 +85,118 @@ def _place(one: Operation, numbers: dict[Number, Number]) -> Number | None:
     return numbers.get(old) or (later[0] if later else None)
 
 
-def _unlike(carrier: Carrier) -> None:
-    """New wording of an article that is that of another one."""
-    pairs: dict[Number, Counter[str]] = {}
+def _same_number(carrier: Carrier) -> None:
+    """第十条改为第十条."""
     for index, one in enumerate(carrier.operations):
-        if one.sort not in _WHOLE or len(one.old) != 1 or one.old[0].level != "article" or not one.lines:
+        following = carrier.operations[index + 1 : index + 2]
+        enlisted = bool(following) and following[0].sort is Sort.ENLIST
+        if one.sort is Sort.RENUMBER and len(one.old) == len(one.new) and not enlisted:
+            for old, new in zip(one.old, one.new, strict=True):
+                stays = old.article == new.article and new.chapter is None
+                if stays and old.level == new.level == "article":
+                    carrier.log.doubt(index, "same_number", place=old.printed)
+
+
+def _unsaid(carrier: Carrier, numbers: dict[Number, Number]) -> None:
+    """An amended article gets another number, and the decision, which names it elsewhere, does not say so."""
+    said = sum(1 for old, new in carrier.named.items() if old != new)
+    silent: list[tuple[int, Number]] = []
+    for index, one in enumerate(carrier.operations):
+        olds = {place.article for place in one.old}
+        if one.sort not in _INSIDE or len(olds) != 1 or not one.source.endswith("、"):
             continue
-        named = carrier.law.by_number.get(one.old[0].article or (0, 0))
-        if named is None:
+        old = next(iter(olds))
+        if old is not None and old not in carrier.named and numbers.get(old, old) != old:
+            silent.append((index, old))
+    if len({old for _, old in silent}) * SILENT <= said:
+        for index, old in silent:
+            carrier.log.infer(
+                index, "unsaid", place=Place(article=old).printed, new=Place(article=numbers[old]).printed
+            )
+
+
+def _joined_order(carrier: Carrier, numbers: dict[Number, Number]) -> None:
+    """A merged or split article that stands where none of its sources can have stood."""
+    for index, one in enumerate(carrier.operations):
+        new = one.new[0].article if one.new and one.new[0].level == "article" else None
+        if one.sort is Sort.CARVE and new is not None:
+            _carved_order(carrier, index, one, numbers)
+        if one.sort not in {Sort.MERGE, Sort.SPLIT} or new is None:
             continue
-        new = _pairs("".join(one.lines))
-        if new.total() < ENOUGH or _share(new, _of(named, pairs)) >= UNLIKE:
+        whole = [place.article for place in one.old if place.article is not None and place.level == "article"]
+        sources = whole or [place.article for place in one.old if place.article is not None]
+        crossed: list[Number] = []
+        for source in sources:
+            over = [
+                old for old, there in numbers.items() if (old != source or whole) and (old < source) != (there < new)
+            ]
+            if not over:
+                break
+            crossed += over[:1]
+        else:
+            if crossed:
+                carrier.log.infer(index, "order", article=Place(article=crossed[0]).printed)
+
+
+def _carved_order(carrier: Carrier, index: int, one: Operation, numbers: dict[Number, Number]) -> None:
+    """A 款 that becomes an article before its own, or the next one though a 款 after it stays."""
+    for place, target in zip(one.old, one.new, strict=False):
+        home = numbers.get(place.article or (0, 0))
+        if place.paragraph is None or place.article is None or home is None or target.article is None:
             continue
-        near = max(carrier.law.articles, key=lambda a, new=new: _share(new, _of(a, pairs)))  # type: ignore[misc]
-        if _share(new, _of(near, pairs)) >= LIKE:
-            carrier.log.doubt(index, "unlike", place=one.old[0].printed, other=Place(article=near.number).printed)
+        work = carrier.work(place.article)
+        after = range(place.paragraph + 1, len(carrier.law.by_number[place.article].paragraphs) + 1)
+        stays = any(one not in work.left for one in after)
+        next_one = target.article == (home[0] + 1, 0)
+        if target.article < home or (next_one and stays and len(one.old) == 1):
+            carrier.log.infer(index, "order", article=Place(article=place.article).printed)
 
 
-def _of(article: Article, pairs: dict[Number, Counter[str]]) -> Counter[str]:
-    if article.number not in pairs:
-        pairs[article.number] = _pairs("".join(bodies(article)))
-    return pairs[article.number]
+def _titles(carrier: Carrier) -> None:
+    """A heading whose new title has nothing of it and much of another."""
+    for index, one in enumerate(carrier.operations):
+        if one.sort is not Sort.HEADING or len(one.old) != 1 or not one.lines:
+            continue
+        title = set("".join(one.lines))
+        named = carrier.chapters.find(one.old[0])
+        if len(named) != 1 or named[0].old is None or title & set(named[0].old.title.text):
+            continue
+        for slot in carrier.chapters.slots:
+            if slot.old is None or slot is named[0] or slot.old.level is not named[0].old.level:
+                continue
+            own = set(slot.old.title.text)
+            if len(own & title) >= max(2.0, TITLE_KEPT * len(own)):
+                carrier.log.doubt(index, "unlike", place=one.old[0].printed, other=slot.old.title.text)
+                break
 
 
-def _pairs(text: str) -> Counter[str]:
-    return Counter(text[at : at + 2] for at in range(len(text) - 1))
+def _items(carrier: Carrier) -> None:
+    """Items of the decision that do not run 一, 二, 三: one was lost, or its number is wrong."""
+    before = 0
+    seen: set[str] = set()
+    for index, one in enumerate(carrier.operations):
+        if one.source in seen or not one.source.endswith("、"):
+            continue
+        seen.add(one.source)
+        number = to_int(one.source[:-1]) or 0
+        if before and number != before + 1:
+            carrier.log.infer(index, "item_number", before=before, number=number)
+        before = number
 
 
-def _share(one: Counter[str], other: Counter[str]) -> float:
-    small, large = sorted((one, other), key=len)
-    shared = sum(min(count, large[pair]) for pair, count in small.items())
-    return 2 * shared / ((one.total() + other.total()) or 1)
+def _frame(carrier: Carrier) -> None:
+    """The article that says why the law is made, or from when it applies, deleted or given a further 款."""
+    frame: dict[Number, re.Pattern[str]] = {}
+    articles = carrier.law.articles
+    if articles and _PURPOSE.search("".join(bodies(articles[0]))):
+        frame[articles[0].number] = _PURPOSE
+    if articles and _FORCE.search("".join(bodies(articles[-1]))):
+        frame[articles[-1].number] = _FORCE
+    for index, one in enumerate(carrier.operations):
+        for place in one.old:
+            if place.article not in frame:
+                continue
+            deleted = one.sort is Sort.DELETE and place.level == "article" and not place.scope
+            grown = one.sort is Sort.ADD and one.unit == "paragraph" and frame[place.article] is _PURPOSE
+            if deleted or grown:
+                carrier.log.infer(index, "frame", place=place.printed)

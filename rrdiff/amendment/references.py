@@ -53,7 +53,7 @@ def follow(
     home: tuple[Number, int] | None,
     followed: Followed,
     note: Callable[[str, str], None],
-    lost: Callable[[str], None],
+    lost: Callable[[str, Number], None],
 ) -> Wording:
     """Wording with its references brought up to date; ``home`` is the old article and 款 it comes from."""
     text = wording.text
@@ -72,6 +72,37 @@ def follow(
         out = out + wording.cut(at, match.start()) + fresh(new)
         at = match.end()
     return out + wording.cut(at)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A place of its own law that some wording cites, with the words."""
+
+    article: Number
+    paragraph: int | None
+    item: int | None
+    text: str
+
+
+def cited(text: str) -> list[Cited]:
+    """The places that some wording cites by article."""
+    found: list[Cited] = []
+    reading = _Reading()
+    for match in _ONE.finditer(text):
+        if _WORD.match(text, match.end()):
+            reading.end = -1
+            continue
+        chained = reading.end == match.start()
+        _advance(reading, text, match, None)
+        reading.end = match.end()
+        if reading.foreign or reading.article is None or match["unit"] in {"章", "节"}:
+            continue
+        unit = match["unit"] or "项"
+        value = to_int(match["value"] or match["item"]) or 0
+        words = (found.pop().text if chained and found else "") + match.group()
+        item = value if unit == "项" else None
+        found.append(Cited(reading.article, reading.paragraph, item, words))
+    return found
 
 
 def _advance(reading: _Reading, text: str, match: re.Match[str], home: tuple[Number, int] | None) -> None:
@@ -97,7 +128,9 @@ def _advance(reading: _Reading, text: str, match: re.Match[str], home: tuple[Num
         reading.paragraph = value
 
 
-def _target(reading: _Reading, match: re.Match[str], followed: Followed, lost: Callable[[str], None]) -> str | None:
+def _target(
+    reading: _Reading, match: re.Match[str], followed: Followed, lost: Callable[[str, Number], None]
+) -> str | None:
     """What one number reads now; None where it stays."""
     unit = match["unit"] or "项"
     value = to_int(match["value"] or match["item"]) or 0
@@ -115,7 +148,7 @@ def _target(reading: _Reading, match: re.Match[str], followed: Followed, lost: C
     if unit == "款":
         moved = followed.paragraphs.get((article, value), (article, value))
         if moved is None:
-            lost(match.group())
+            lost(match.group(), article)
             return None
         return _written(match, moved[1])
     key = (article, reading.paragraph or 1, value)
@@ -123,12 +156,14 @@ def _target(reading: _Reading, match: re.Match[str], followed: Followed, lost: C
         return None
     there = followed.items.get(key, key)
     if there is None:
-        lost(match.group())
+        lost(match.group(), article)
         return None
     return _written(match, there[2])
 
 
-def _article(reading: _Reading, match: re.Match[str], followed: Followed, lost: Callable[[str], None]) -> str | None:
+def _article(
+    reading: _Reading, match: re.Match[str], followed: Followed, lost: Callable[[str, Number], None]
+) -> str | None:
     assert reading.article is not None
     text, end = match.string, match.end()
     below = re.compile(rf"第({NUMBER})款").match(text, end)
@@ -137,7 +172,7 @@ def _article(reading: _Reading, match: re.Match[str], followed: Followed, lost: 
         moved = followed.paragraphs.get((reading.article, to_int(below[1]) or 0))
         new = moved[0] if moved else new
     if new is None:
-        lost(match.group())
+        lost(match.group(), reading.article)
         return None
     if new == reading.article:
         return None

@@ -64,6 +64,8 @@ def _operation(decision: Document, at: int, outcome: Outcome, lang: str) -> Reco
         "phrases": [list(pair) for pair in operation.phrases],
         "status": outcome.status.value,
         "inferred": list(said(outcome.inferred, lang)),
+        "basis": outcome.basis.value,
+        "deleted": [{"place": place, "text": words} for place, words in outcome.deleted],
         "message": message_of(outcome, lang),
     }
 

@@ -7,7 +7,7 @@ from collections import Counter
 from rich.text import Text as Line
 
 from rrdiff.amendment.operations import Status
-from rrdiff.amendment.outcome import Amended, Outcome
+from rrdiff.amendment.outcome import Amended, Basis, Outcome
 from rrdiff.amendment.proof import Proof
 from rrdiff.report.amendment_record import message_of, said
 from rrdiff.report.terminal.screen import Screen
@@ -40,6 +40,7 @@ def amendment_report(law: str, decision: Document, amended: Amended, proof: Proo
             writer.line(Line(writer.word(f"amendment.status.{status.value}"), HEADING))
         for one in found:
             _operation(writer, decision, one)
+    _unconfirmed(writer, decision, amended)
     if amended.references:
         writer.blank()
         writer.line(Line(writer.word("amendment.references", count=len(amended.references)), HEADING))
@@ -51,11 +52,29 @@ def amendment_report(law: str, decision: Document, amended: Amended, proof: Proo
     return writer.result()
 
 
-def _operation(writer: Writer, decision: Document, outcome: Outcome) -> None:
+def _unconfirmed(writer: Writer, decision: Document, amended: Amended) -> None:
+    """Operations that rest on their number alone, those that delete with what they delete."""
+    told = {Status.APPLIED, Status.INFERRED}
+    found = [one for one in amended.outcomes if one.basis is Basis.NUMBER and one.status in told]
+    if found:
+        writer.blank()
+        writer.line(Line(writer.word("amendment.by_number", count=len(found)), HEADING))
+    for one in found:
+        writer.line(_instruction(decision, one), 2)
+        for place, words in one.deleted:
+            writer.line(Line(writer.word("amendment.deletes", place=place, text=visible(words[:SHOWN])), QUIET), 4)
+
+
+def _instruction(decision: Document, outcome: Outcome) -> Line:
+    """The item and the first words of an operation."""
     raw = decision.text.raw_span(outcome.operation.span)
     words = visible(" ".join(decision.text.raw[raw.start : raw.end].split()))
-    line = Line(f"{outcome.operation.source} ", QUIET).append(words[:SHOWN] + ("……" if len(words) > SHOWN else ""))
-    writer.line(line, 2)
+    line = Line(f"{outcome.operation.source} ", QUIET)
+    return line.append(words[:SHOWN] + ("……" if len(words) > SHOWN else ""))
+
+
+def _operation(writer: Writer, decision: Document, outcome: Outcome) -> None:
+    writer.line(_instruction(decision, outcome), 2)
     if outcome.status is not Status.NOT_AN_OPERATION:
         writer.line(Line(message_of(outcome, writer.screen.lang), QUIET), 4)
 

@@ -1,0 +1,165 @@
+"""Whether new wording is that of the unit a decision names: a wrong number shows when another unit reads nearer.
+
+Measured on six official decisions, eight pairs of versions and laws changed at random, an intact operation never
+resembles another unit more than the one it names by more than ``LEANS``; with a number changed, the unit meant is ahead
+by 0.1 to 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+from rrdiff.amendment.carry import Carrier
+from rrdiff.amendment.content import NewArticle, items_of, units_of
+from rrdiff.amendment.law import Number, Paragraph
+from rrdiff.amendment.likeness import Likeness, Unit, depth, pairs_of
+from rrdiff.amendment.operations import Operation, Sort
+from rrdiff.amendment.places import Place
+
+LIKE = 0.6
+"""Likeness to another unit from which, with ``AHEAD``, the number is taken for wrong."""
+AHEAD = 0.4
+"""Lead of that unit over the one named."""
+LEANS = 0.12
+"""Lead from which the number is worth a look."""
+ADDED_LEANS = 0.3
+"""The same for an added 款, which says something new and so need not resemble its article."""
+RESEMBLES = 0.2
+"""Likeness below which a lead says nothing."""
+STRANGE = 0.06
+"""Likeness below which new wording has nothing of the unit it replaces."""
+GONE = 0.04
+"""Share of a merged unit that the merged wording holds, below which it had no part in it."""
+SAME = 0.85
+"""Likeness from which an added article is one that stands there already."""
+ENOUGH, ENOUGH_ITEM = 15, 8
+"""Pairs of characters that new wording must have before its likeness says anything; for a 项."""
+_WHOLE = frozenset({Sort.REPLACE, Sort.RENUMBER, Sort.CARVE, Sort.SPLIT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """One operation's wording beside the unit it names and the nearest other one."""
+
+    index: int
+    place: Place
+    named: float
+    best: float
+    nearest: Unit | None
+
+
+def doubt_wording(carrier: Carrier) -> None:
+    """Report operations whose wording belongs elsewhere."""
+    wanted = [
+        n for n, one in enumerate(carrier.operations) if one.lines and one.sort in {*_WHOLE, Sort.MERGE, Sort.ADD}
+    ]
+    if not wanted:
+        return
+    likeness = Likeness(carrier.law)
+    compared = [found for n in wanted if (found := _compared(carrier, n, likeness)) is not None]
+    strange = [one for one in compared if one.named < STRANGE]
+    usual = 2 * len(strange) < len(compared) or len(compared) == 1
+    for one in compared:
+        lead = one.best - one.named
+        other = _place(one.nearest).printed if one.nearest else ""
+        if one.best >= LIKE and lead >= AHEAD and not one.place.scope:
+            carrier.log.doubt(one.index, "unlike", place=one.place.printed, other=other)
+        elif usual and one.best >= RESEMBLES and lead >= LEANS:
+            carrier.log.infer(one.index, "leans", place=one.place.printed, other=other)
+        elif usual and one.named < STRANGE and len(compared) > 1:
+            carrier.log.infer(one.index, "strange", place=one.place.printed)
+    for n in wanted:
+        operation = carrier.operations[n]
+        if operation.sort is Sort.MERGE:
+            _merged(carrier, n, operation, likeness)
+        elif operation.sort is Sort.ADD and operation.unit == "article":
+            _added(carrier, n, operation, likeness)
+        elif operation.sort is Sort.ADD and operation.unit == "paragraph" and operation.old:
+            _put_in(carrier, n, operation, likeness)
+
+
+def _compared(carrier: Carrier, index: int, likeness: Likeness) -> _Compared | None:
+    one = carrier.operations[index]
+    if one.sort not in _WHOLE or len(one.old) != 1 or (len(one.new) > 1 and one.sort is not Sort.SPLIT):
+        return None
+    if one.old[0].scope and not one.old[0].scope.startswith(("line", "lead")):
+        return None
+    unit = unit_of(carrier, one.old[0])
+    if unit is None or unit not in likeness.units:
+        return None
+    pairs = pairs_of(wording(one))
+    level = depth(unit)
+    if pairs.total() < (ENOUGH_ITEM if level == 2 else ENOUGH):
+        return None
+    shares = likeness.shares(pairs, level)
+    named = shares.pop(unit, 0.0)
+    nearest = max(shares, key=lambda key: (shares[key], key[0] == unit[0]), default=None)
+    return _Compared(index, one.old[0], named, shares[nearest] if nearest else 0.0, nearest)
+
+
+def _merged(carrier: Carrier, index: int, one: Operation, likeness: Likeness) -> None:
+    """A merged unit of which nothing came into the merged wording."""
+    pairs = pairs_of(wording(one))
+    if pairs.total() < ENOUGH:
+        return
+    for place in one.old:
+        unit = unit_of(carrier, place)
+        if unit is not None and unit in likeness.units and likeness.held(unit, pairs) < GONE:
+            carrier.log.infer(index, "strange", place=place.printed)
+
+
+def _added(carrier: Carrier, index: int, one: Operation, likeness: Likeness) -> None:
+    """An added article that the law has already."""
+    for unit in units_of(one.lines, frozenset(p.article for p in one.new if p.article)):
+        if not isinstance(unit, NewArticle):
+            continue
+        pairs = pairs_of("\n".join(_said(unit.paragraphs)))
+        shares = likeness.shares(pairs, 0) if pairs.total() >= ENOUGH else {}
+        for (number, _, _), share in shares.items():
+            if share >= SAME and number not in carrier.gone:
+                carrier.log.infer(index, "stands_already", place=Place(article=number).printed)
+
+
+def _put_in(carrier: Carrier, index: int, one: Operation, likeness: Likeness) -> None:
+    """An added 款 that belongs to another article by what it says."""
+    pairs = pairs_of("\n".join(one.lines))
+    host = one.old[0].article
+    if pairs.total() < ENOUGH or host is None or (host, 0, 0) not in likeness.units:
+        return
+    shares = likeness.shares(pairs, 0)
+    own = shares.pop((host, 0, 0), 0.0)
+    nearest = max(shares, key=lambda unit: shares[unit], default=None)
+    if nearest is not None and shares[nearest] - own >= ADDED_LEANS and own < STRANGE:
+        carrier.log.infer(index, "leans", place=one.old[0].printed, other=_place(nearest).printed)
+
+
+def wording(one: Operation) -> str:
+    """New wording without labels of its own."""
+    wanted = frozenset(p.article for p in (*one.old, *one.new) if p.article is not None)
+    if one.old and one.old[0].level == "item":
+        return "\n".join(item.wording.text for item in items_of(one.lines))
+    units = [u for u in units_of(one.lines, wanted) if isinstance(u, NewArticle)]
+    return "\n".join(chain.from_iterable(_said(unit.paragraphs) for unit in units))
+
+
+def _said(paragraphs: tuple[Paragraph, ...]) -> list[str]:
+    return [text for one in paragraphs for text in (one.wording.text, *(item.wording.text for item in one.items))]
+
+
+def unit_of(carrier: Carrier, place: Place) -> Unit | None:
+    """The old unit that a place names."""
+    if place.article is None or place.article not in carrier.law.by_number:
+        return None
+    article = carrier.law.by_number[place.article]
+    paragraph = place.paragraph or 0
+    if place.item is not None and not paragraph:
+        paragraph = next(
+            (n for n, p in enumerate(article.paragraphs, 1) if any(i.number == place.item for i in p.items)), 0
+        )
+    return place.article, paragraph, place.item or 0
+
+
+def _place(unit: Unit) -> Place:
+    number: Number = unit[0]
+    return Place(article=number, paragraph=unit[1] or None, item=unit[2] or None)

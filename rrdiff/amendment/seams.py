@@ -1,0 +1,59 @@
+"""Whether a phrase that is replaced, taken out or added to ends where words end.
+
+A quotation that lost a character cuts a word in two: 公司、企 for 公司、企业 leaves 业 behind the new words. That shows
+in pairs of characters that no statute has, where the old text had a usual one.
+"""
+
+from __future__ import annotations
+
+from rrdiff.amendment.operations import Sort
+from rrdiff.amendment.phrases import Check, Phrases
+from rrdiff.amendment.wording import find
+from rrdiff.text.statistics import pair_count
+
+USUAL = 200
+"""How often two characters must stand together in the statutes counted to be taken for one word here."""
+
+
+def doubt_seams(carrier: Phrases) -> None:
+    """Report phrases whose ends cut words."""
+    known = carrier.law.printed()
+    for check in carrier.checks:
+        if check.edit.sort in {Sort.APPEND, Sort.PREPEND} or check.edit.sentence:
+            continue
+        where = _cut(check, known)
+        if where:
+            carrier.log.infer(check.edit.operation, "seam", phrase=check.edit.old[:20], around=where)
+
+
+def _cut(check: Check, known: str) -> str:
+    """The words that come together where they should not; empty where all is well."""
+    one = check.edit
+    for wording in check.wordings:
+        text = wording.text
+        for start in find(text, one.old):
+            end = start + len(one.old)
+            for left, right, was in _joints(one.sort, text, start, end, one.new):
+                if left == right and was[0] != was[1] and _han(left):
+                    return left + right
+                strange = _han(left) and _han(right) and not pair_count(left + right) and left + right not in known
+                if strange and pair_count(was) >= USUAL:
+                    return left + right
+    return ""
+
+
+def _joints(sort: Sort, text: str, start: int, end: int, new: str) -> list[tuple[str, str, str]]:
+    """Characters that come to stand beside each other, with the pair that stood there before."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    first, last = text[start : start + 1], text[end - 1 : end]
+    if sort is Sort.INSERT_AFTER:
+        return [(last, new[:1], last + after), (new[-1:], after, last + after)]
+    if sort is Sort.INSERT_BEFORE:
+        return [(before, new[:1], before + first), (new[-1:], first, before + first)]
+    if not new:
+        return [(before, after, last + after), (before, after, before + first)]
+    return [(before, new[:1], before + first), (new[-1:], after, last + after)]
+
+
+def _han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"

@@ -1,0 +1,110 @@
+"""A law that one wrong number, quotation or article made wrong is not handed out without a word about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from rrdiff.amendment.amend import amend
+from rrdiff.amendment.outcome import Amended, Basis
+from rrdiff.errors import BadArgument
+from rrdiff.structure.clause import Document
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+from tests.amendment import damage
+from tests.amendment.generator import Maker
+
+NAMES = ("accounting", "antitrust", "cybersecurity", "deputies", "food_safety", "foreign_trade")
+OFFICIAL, GENERATED = 20, 20
+"""Changes made to each official decision; generated decisions that are changed six times each."""
+SILENT = {"number": 0.2, "label": 0.0, "phrase": 0.06, "mark": 0.01}
+"""Share of changes that may pass: what is deleted, or where something new goes, rests on a number alone."""
+Case = tuple[str, str, str]
+
+
+@pytest.fixture(scope="module")
+def cases(shared: Path) -> list[Case]:
+    """Old law, decision, new law."""
+    found = []
+    for name in NAMES:
+        folder = shared / "amendments" / name
+        texts = [(folder / f"{one}.txt").read_text(encoding="utf-8") for one in ("old", "decision", "new")]
+        found += [(texts[0], texts[1], texts[2].strip())] * OFFICIAL
+    made = [Maker(seed).make() for seed in range(GENERATED)]
+    return found + [(one.old, one.decision, one.new) for one in made for _ in range(6)]
+
+
+def said(amended: Amended) -> set[str]:
+    """Everything that is said about operations."""
+    remarks = [r for one in amended.outcomes for r in (*one.inferred, *one.problems)]
+    lost = {one.old + one.clause for one in amended.references if not one.new}
+    return {str(one) for one in (*remarks, *amended.general)} | lost
+
+
+def damaged(cases: list[Case], kind: str) -> Iterator[tuple[Case, Amended | None, Amended, int]]:
+    """Each case with the outcome of the changed decision and of the sound one."""
+    change: Callable[[str, Random], tuple[str, int] | None] = getattr(damage, kind)
+    laws: dict[str, Document] = {}
+    sound: dict[str, Amended] = {}
+    for seed, (old, decision, new) in enumerate(cases):
+        made = change(decision, Random(seed))  # noqa: S311 - the same damage every time
+        if made is None:
+            continue
+        if decision not in sound:
+            laws[old] = parse(fold("old", old))
+            sound[decision] = amend(laws[old], fold("decision", decision))
+        law = laws[old]
+        try:
+            outcome: Amended | None = amend(law, fold("decision", made[0]))
+        except BadArgument:
+            outcome = None
+        yield (old, decision, new), outcome, sound[decision], made[1]
+
+
+@pytest.mark.parametrize("kind", SILENT)
+def test_damage_is_not_silent(cases: list[Case], kind: str) -> None:
+    """A wrong law comes with a problem or an inference that the sound decision does not have.
+
+    Else the operation is listed as one that rests on its number alone.
+    """
+    silent = total = 0
+    for (_, _, new), outcome, sound, place in damaged(cases, kind):
+        total += 1
+        if outcome is None or outcome.law.printed() == new or not outcome.complete or said(outcome) - said(sound):
+            continue
+        spoken = [one for one in outcome.outcomes if one.operation.span.start <= place <= one.operation.span.end]
+        silent += not any(one.basis is Basis.NUMBER for one in spoken)
+
+    assert total >= 100
+    assert silent <= SILENT[kind] * total
+
+
+def test_the_damaged_operation_is_named(cases: list[Case]) -> None:
+    """Where a wrong label is told, the operation that quotes it is the one told."""
+    for _, outcome, _, place in damaged(cases, "label"):
+        assert outcome is not None
+        named = [one.operation.span for one in outcome.outcomes if one.problems]
+
+        assert any(span.start <= place <= span.end + 1 for span in named)
+
+
+def test_lost_articles_are_told(cases: list[Case]) -> None:
+    """An old law that lacks an article is never taken for whole."""
+    for seed, (old, decision, _) in enumerate(cases[::3]):
+        broken = damage.article_lost(old, Random(seed))  # noqa: S311 - the same damage every time
+
+        assert not amend(parse(fold("old", broken)), fold("decision", decision)).complete
+
+
+def test_sound_decisions_raise_no_alarm(shared: Path) -> None:
+    """Official decisions are complete, and nothing is doubted but separators, item ends and chapters."""
+    usual = {"amendment.separator", "amendment.separator_removed", "amendment.item_end", "amendment.chapter"}
+    for name in NAMES:
+        old, decision = ((shared / "amendments" / name / f"{n}.txt").read_text("utf-8") for n in ("old", "decision"))
+        amended = amend(parse(fold("old", old)), fold("decision", decision))
+
+        assert amended.complete
+        assert {r.key for one in amended.outcomes for r in one.inferred} <= usual
