@@ -66,10 +66,7 @@ def damaged(cases: list[Case], kind: str) -> Iterator[tuple[Case, Amended | None
 
 @pytest.mark.parametrize("kind", SILENT)
 def test_damage_is_not_silent(cases: list[Case], kind: str) -> None:
-    """A wrong law comes with a problem or an inference that the sound decision does not have.
-
-    Else the operation is listed as one that rests on its number alone.
-    """
+    """A wrong law comes with a new remark, or the operation is listed as resting on its number alone."""
     silent = total = 0
     for (_, _, new), outcome, sound, place in damaged(cases, kind):
         total += 1
