@@ -19,6 +19,7 @@ from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.clause import Document
+from rrdiff.views.accepted import Accepted, without_accepted
 from rrdiff.views.errata import OFFICIAL, TRUSTED, Errata, errata_of, is_official
 
 
@@ -26,7 +27,8 @@ from rrdiff.views.errata import OFFICIAL, TRUSTED, Errata, errata_of, is_officia
 class Collation:
     """A base, its reprints, the texts that testify, and what was found.
 
-    ``works`` says of each reprint what it looks like; it is read as a reprint whatever it looks like.
+    ``works`` says of each reprint what it looks like; it is read as a reprint whatever it looks like. ``accepted``
+    entries were left out, since a person had judged them.
     """
 
     base: Document
@@ -35,6 +37,7 @@ class Collation:
     comparisons: tuple[Comparison, ...]
     works: tuple[Works, ...]
     errata: Errata
+    accepted: int = 0
 
 
 def collate(
@@ -44,6 +47,7 @@ def collate(
     works: Works | None = None,
     *,
     trust_base: bool = False,
+    accepted: Sequence[Accepted] = (),
 ) -> Collation:
     """Find every reading of the reprints that is not the base's.
 
@@ -54,6 +58,7 @@ def collate(
         works: what the base and each reprint are to each other, when the caller knows better.
         trust_base: the base is right wherever nothing speaks for a reprint; taken to be so where it is printed as it
             was issued.
+        accepted: findings that a person has judged; they are neither listed nor counted.
     """
     copies = tuple(sorted(reprints, key=_order))
     further = tuple(sorted(witnesses, key=_order))
@@ -65,7 +70,12 @@ def collate(
         for comparison, own, one in zip(found, seen, copies, strict=True)
     )
     trusted = TRUSTED if trust_base else OFFICIAL if is_official(base) else None
-    return Collation(base, copies, further, comparisons, seen, errata_of(comparisons, further, trusted))
+    errata = errata_of(comparisons, further, trusted)
+    if not accepted:
+        return Collation(base, copies, further, comparisons, seen, errata)
+    left = tuple(without_accepted(comparison, accepted) for comparison in comparisons)
+    fewer = errata_of(left, further, trusted)
+    return Collation(base, copies, further, left, seen, fewer, len(errata.entries) - len(fewer.entries))
 
 
 def _order(document: Document) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rrdiff.alignment.align import AlignOptions, align
+from rrdiff.alignment.by_hand import SetLink
 from rrdiff.alignment.match import Works
 from rrdiff.classification.classify import classify
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
@@ -29,16 +30,18 @@ class CompareOptions:
         works: what the two texts are to each other, when the caller knows better.
         witnesses: further texts that may show which of two readings is right.
         lexicon: the words that changes of meaning are told by; ``read_lexicon`` adds a user's own.
+        links: clauses that correspond by the caller's word, as ``read_links`` reads them.
     """
 
     works: Works | None = None
     witnesses: tuple[Document, ...] = ()
     lexicon: Lexicon = PACKAGED
+    links: tuple[SetLink, ...] = ()
 
 
 def compare(base: Document, other: Document, options: CompareOptions | None = None) -> Comparison:
     """Compare ``other`` with ``base``."""
     options = options or CompareOptions()
-    alignment = align(base, other, AlignOptions(options.works))
+    alignment = align(base, other, AlignOptions(options.works, options.links))
     diffs = differences(alignment)
     return Comparison(alignment, diffs, numbered(classify(alignment, diffs, options.witnesses, options.lexicon)))

@@ -8,6 +8,7 @@ r"""Lint one document: the checks of a single text, put in reading order, and no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rrdiff.classification.lint_characters import character_slips
@@ -18,18 +19,20 @@ from rrdiff.classification.lint_slip import Slip, passages
 from rrdiff.classification.lint_stops import stop_slips
 from rrdiff.classification.lint_words import word_slips
 from rrdiff.structure.clause import Document
+from rrdiff.views.accepted import Accepted, slips_left
 
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """A document and what it betrays by itself, in reading order."""
+    """A document and what it betrays by itself, in reading order; ``accepted`` were left out as judged before."""
 
     document: Document
     slips: tuple[Slip, ...]
+    accepted: int = 0
 
 
-def lint(document: Document) -> Lint:
-    """Find the faults that need no second text to be seen."""
+def lint(document: Document, accepted: Sequence[Accepted] = ()) -> Lint:
+    """Find the faults that need no second text to be seen, and leave out those that a person has accepted."""
     clauses = list(passages(document))
     asides = aside_passages(document)
     found = {
@@ -41,4 +44,6 @@ def lint(document: Document) -> Lint:
         *aside_slips(asides),
         *character_slips(document),
     }
-    return Lint(document, tuple(sorted(found, key=lambda one: (one.span, one.code, one.message, one.values))))
+    slips = sorted(found, key=lambda one: (one.span, one.code, one.message, one.values))
+    left = slips_left(document, slips, accepted)
+    return Lint(document, left, len(slips) - len(left))

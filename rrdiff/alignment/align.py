@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rrdiff.alignment.assign import choose_links
+from rrdiff.alignment.by_hand import SetLink, obeyed
 from rrdiff.alignment.evidence import (
     NO_LINK,
     PRICE,
@@ -45,21 +46,28 @@ CERTAIN = 2.2
 
 @dataclass(frozen=True, slots=True)
 class AlignOptions:
-    """Options of ``align``; ``works`` overrules what the two texts are taken to be to each other."""
+    """Options of ``align``.
+
+    Attributes:
+        works: overrules what the two texts are taken to be to each other.
+        links: overrule what was found of the clauses they name.
+    """
 
     works: Works | None = None
+    links: tuple[SetLink, ...] = ()
 
 
 def align(base: Document, other: Document, options: AlignOptions | None = None) -> Alignment:
     """Find for every clause of ``other`` where it came from, and for every clause of ``base`` where it went."""
     options = options or AlignOptions()
     left, right = side_of(base), side_of(other)
-    if [unit.alike for unit in left.units] == [unit.alike for unit in right.units]:
+    if not options.links and [unit.alike for unit in left.units] == [unit.alike for unit in right.units]:
         return _same_text(left, right, options)
     if not len(left) or not len(right):
         return build_matches(left, right, {}, {}, (), options.works or Works.UNRELATED, 0.0)
     copied = copied_share(left, right)
-    if options.works is None and is_foreign(left, right, shared_topic(left, right)):
+    free = options.works is None and not options.links
+    if free and is_foreign(left, right, shared_topic(left, right)):
         return build_matches(left, right, {}, {}, (), Works.UNRELATED, copied)
     share = max(copied, copied_share(right, left))  # a part copied from a longer text is copied, whichever comes first
     if _made_from(left, right) is False:
@@ -69,11 +77,15 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
         found = _Connected(turned.works, sorted(links), turned.odds.T, substitutions)
     else:
         found = _connect(left, right, options, share)
-    if found.works is Works.UNRELATED:
+    if found.works is Works.UNRELATED and not options.links:
         return build_matches(left, right, {}, {}, (), found.works, copied)
-    scores = {link: probability(float(found.odds[link])) for link in found.links}
-    passages = find_passages(left, right, found.links)
-    return build_matches(left, right, scores, passages, found.substitutions, found.works, copied)
+    names = [[unit.clause.id for unit in side.units] for side in (left, right)]
+    links, fixed = obeyed(found.links, options.links, *names)
+    # whoever links clauses of two texts says that they have to do with each other
+    works = Works.ADAPTATION if found.works is Works.UNRELATED and options.works is None else found.works
+    scores = {link: 1.0 if link in fixed else probability(float(found.odds[link])) for link in links}
+    passages = find_passages(left, right, links)
+    return build_matches(left, right, scores, passages, found.substitutions, works, copied, fixed)
 
 
 @dataclass(frozen=True, slots=True)

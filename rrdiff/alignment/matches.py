@@ -8,6 +8,7 @@ without own text follow what is below them.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from rrdiff.alignment.headings import container_matches
 from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
@@ -30,10 +31,12 @@ def build_matches(
     substitutions: tuple[Substitution, ...],
     works: Works,
     copied: float,
+    fixed: frozenset[Link] = frozenset(),
 ) -> Alignment:
     """All matches of two documents, in the order of the other, base-only matches last in base order.
 
-    ``copied`` is the share of the other text's characters that stand in copied runs of the base.
+    ``copied`` is the share of the other text's characters that stand in copied runs of the base; ``fixed`` are links
+    that a person has set, which their matches say.
     """
     sources: dict[int, list[int]] = defaultdict(list)
     targets: dict[int, list[int]] = defaultdict(list)
@@ -47,6 +50,12 @@ def build_matches(
             base, other, column, sources[column], scores, passages, substitutions, moves.links, same_work=same_work
         )
         for column in range(len(other))
+    ]
+    found = [
+        replace(match, reason="reason.by_hand", values=())
+        if any((row, column) in fixed for row in sources[column])
+        else match
+        for column, match in enumerate(found)
     ]
     found += [
         _split(base, other, row, sorted(targets[row]), scores) for row in range(len(base)) if len(targets[row]) > 1

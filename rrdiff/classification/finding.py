@@ -119,6 +119,7 @@ class Comparison:
     Attributes:
         narrowed: somebody chose among the findings, so that a difference may have lost its own.
         folded: in a review, the findings that are not listed, by kind; empty elsewhere.
+        accepted: how many findings were left out because a person had judged them before.
     """
 
     alignment: Alignment
@@ -126,3 +127,4 @@ class Comparison:
     findings: tuple[Finding, ...]
     narrowed: bool = False
     folded: tuple[Fold, ...] = ()
+    accepted: int = 0

@@ -5,8 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
+from rrdiff.cli.accepting import check_accepted, write_accepted
 from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Review, Severity, Sorts, Summary, delivery
-from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, NoColour, Outputs, Relation, Width
+from rrdiff.cli.options import (
+    Accepts,
+    Base,
+    Encoding,
+    Lang,
+    Language,
+    Lexicons,
+    Links,
+    NoColour,
+    Outputs,
+    Relation,
+    Width,
+    WriteAccepted,
+)
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode
 from rrdiff.cli.progress import progress
@@ -26,6 +40,9 @@ def compare_command(
     code: Codes = None,
     min_severity: Severity = None,
     review: Review = None,
+    accept: Accepts = None,
+    write_accepted_to: WriteAccepted = None,
+    links: Links = None,
     exit_code: Annotated[bool, Option("--exit-code", about="option.exit_code")] = False,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
@@ -49,25 +66,32 @@ def compare_command(
         code,
         min_severity,
         open_page,
-        (*texts, *(lexicon or ())),
+        (*texts, *(lexicon or ()), *(accept or ()), *(links or ())),
     )
+    check_accepted(write_accepted_to, (*texts, *(lexicon or ()), *(links or ())))
     wanted = replace(wanted, base=base, review=review)
     if len(other) > 1:
         wanted.check_several()
     from rrdiff.alignment.match import Works
-    from rrdiff.cli.inputs import documents, lexicon_of
+    from rrdiff.cli.inputs import accepted_of, documents, lexicon_of, links_of
     from rrdiff.compare import CompareOptions, compare
+    from rrdiff.views.accepted import acceptance_of, without_accepted
     from rrdiff.views.selection import differs, narrowed
 
     words = lexicon_of(lexicon)
+    accepted = accepted_of(accept)
     with progress() as line:
         left, *more = documents(texts, encoding, lambda name: line.step("read", name=name))
-        options = CompareOptions(Works(works.value) if works else None, tuple(more[len(other) :]), words)
+        fixed = links_of(links, left, more[: len(other)])
+        options = CompareOptions(Works(works.value) if works else None, tuple(more[len(other) :]), words, fixed)
         comparisons = []
         for name, right in zip(other, more, strict=False):
             line.step("compare", other=name)
-            comparisons.append(narrowed(compare(left, right, options), wanted.selection))
+            found = without_accepted(compare(left, right, options), accepted)
+            comparisons.append(narrowed(found, wanted.selection))
         put = wanted.render(comparisons, line)
+    listed = [acceptance_of(one, finding) for one in comparisons for finding in one.findings if finding.severity]
+    write_accepted(write_accepted_to, accepted, listed)
     put()
     if exit_code and any(differs(one, wanted.selection) for one in comparisons):
         return ExitCode.DIFFERENT

@@ -7,6 +7,7 @@ from rrdiff.cli.options import (
     Encoding,
     Lang,
     Language,
+    Links,
     NoColour,
     Other,
     Output,
@@ -24,6 +25,7 @@ def coverage_command(
     other: Other,
     form: Report = ReportFormat.TEXT,
     works: Relation = None,
+    links: Links = None,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
@@ -32,12 +34,13 @@ def coverage_command(
 ) -> None:
     """Run the command."""
     from rrdiff.alignment.match import Works
-    from rrdiff.cli.inputs import documents
+    from rrdiff.cli.inputs import documents, links_of
     from rrdiff.compare import CompareOptions, compare
     from rrdiff.views.coverage import coverage_of
 
     left, right = documents([base, other], encoding)
-    comparison = compare(left, right, CompareOptions(Works(works.value) if works else None))
+    fixed = links_of(links, left, [right])
+    comparison = compare(left, right, CompareOptions(Works(works.value) if works else None, links=fixed))
     coverage = coverage_of(comparison)
     if form is ReportFormat.JSON:
         from rrdiff.report.coverage_record import coverage_record

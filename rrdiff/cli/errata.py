@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from rrdiff.cli.accepting import check_accepted, write_accepted
 from rrdiff.cli.commented import wants_comments, write_comments
 from rrdiff.cli.options import (
+    Accepts,
     Base,
     Encoding,
     Lang,
@@ -18,6 +20,7 @@ from rrdiff.cli.options import (
     Trust,
     Trusted,
     Width,
+    WriteAccepted,
 )
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.parameters import Argument, Option
@@ -30,6 +33,8 @@ def errata_command(
     witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
     works: Relation = None,
     trust: Trusted = None,
+    accept: Accepts = None,
+    write_accepted_to: WriteAccepted = None,
     form: Report = ReportFormat.TEXT,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
@@ -39,14 +44,22 @@ def errata_command(
 ) -> None:
     """Run the command."""
     from rrdiff.alignment.match import Works
-    from rrdiff.cli.inputs import documents
+    from rrdiff.cli.inputs import accepted_of, documents
     from rrdiff.collate import collate
+    from rrdiff.views.accepted import acceptance_of
+    from rrdiff.views.errata import departures
 
-    comments = wants_comments(form, output, [base, *reprint, *(witness or ())])
-    original, *copies = documents([base, *reprint, *(witness or ())], encoding)
+    texts = [base, *reprint, *(witness or ())]
+    comments = wants_comments(form, output, texts)
+    check_accepted(write_accepted_to, texts)
+    accepted = accepted_of(accept)
+    original, *copies = documents(texts, encoding)
     known = Works(works.value) if works else None
     trusted = trust is Trust.BASE
-    result = collate(original, copies[: len(reprint)], copies[len(reprint) :], known, trust_base=trusted)
+    reprints, witnesses = copies[: len(reprint)], copies[len(reprint) :]
+    result = collate(original, reprints, witnesses, known, trust_base=trusted, accepted=accepted)
+    listed = (acceptance_of(one, finding) for one in result.comparisons for finding in departures(one))
+    write_accepted(write_accepted_to, accepted, listed)
     if comments and output is not None:
         from rrdiff.report.terminal.errata import siglum
         from rrdiff.report.word.comment_words import base_comments, reprint_comments

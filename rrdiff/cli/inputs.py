@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.errors import BadArgument
-from rrdiff.readers import read
+from rrdiff.readers import content, read
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
+
+if TYPE_CHECKING:
+    from rrdiff.alignment.by_hand import SetLink
+    from rrdiff.views.accepted import Accepted
 
 STANDARD_INPUT = "-"
 
@@ -29,6 +34,41 @@ def documents(
         told(name)
         found.append(parse(read(name, encoding=encoding)))
     return found
+
+
+def links_of(names: Sequence[str] | None, base: Document, others: Sequence[Document]) -> tuple[SetLink, ...]:
+    """The links that the named files set for two texts.
+
+    Raises:
+        BadArgument: there is more than one other text, standard input is named, or a line is wrong.
+        UnreadableInput: a file cannot be read.
+    """
+    if not names:
+        return ()
+    from rrdiff.alignment.by_hand import read_links
+
+    if len(others) != 1:
+        raise BadArgument("argument.links_several", name="--links")
+    if STANDARD_INPUT in names:
+        raise BadArgument("argument.lexicon_standard_input", name=STANDARD_INPUT)
+    (other,) = others
+    return tuple(link for name in names for link in read_links(name, read(name).raw, base, other))
+
+
+def accepted_of(names: Sequence[str] | None) -> tuple[Accepted, ...]:
+    """The lines of the named files of accepted findings.
+
+    Raises:
+        BadArgument: standard input is named, which is for texts; or a file is no such list.
+        UnreadableInput: a file cannot be read.
+    """
+    if not names:
+        return ()
+    from rrdiff.report.accepted_file import read_accepted
+
+    if STANDARD_INPUT in names:
+        raise BadArgument("argument.lexicon_standard_input", name=STANDARD_INPUT)
+    return tuple(line for name in names for line in read_accepted(*content(name)))
 
 
 def lexicon_of(names: Sequence[str] | None) -> Lexicon:

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from rrdiff.cli.accepting import check_accepted, write_accepted
 from rrdiff.cli.commented import wants_comments, write_comments
-from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, Report, ReportFormat, Width
+from rrdiff.cli.options import (
+    Accepts,
+    Encoding,
+    File,
+    Lang,
+    Language,
+    NoColour,
+    Output,
+    Report,
+    ReportFormat,
+    Width,
+    WriteAccepted,
+)
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.screen import screen_of
 
@@ -11,6 +24,8 @@ from rrdiff.cli.screen import screen_of
 def lint_command(
     file: File,
     form: Report = ReportFormat.TEXT,
+    accept: Accepts = None,
+    write_accepted_to: WriteAccepted = None,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
@@ -18,12 +33,16 @@ def lint_command(
     output: Output = None,
 ) -> None:
     """Run the command."""
-    from rrdiff.cli.inputs import documents
+    from rrdiff.cli.inputs import accepted_of, documents
     from rrdiff.lint import lint
+    from rrdiff.views.accepted import acceptance_of_slip
 
     comments = wants_comments(form, output, [file])
+    check_accepted(write_accepted_to, [file])
+    accepted = accepted_of(accept)
     (document,) = documents([file], encoding)
-    result = lint(document)
+    result = lint(document, accepted)
+    write_accepted(write_accepted_to, accepted, (acceptance_of_slip(document, slip) for slip in result.slips))
     if comments and output is not None:
         from rrdiff.report.word.comment_words import lint_comments
 

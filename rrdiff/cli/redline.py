@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.delivery import Codes, Layers, Severity, selection_of
-from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, NoColour, Other, Relation, Width
+from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Links, NoColour, Other, Relation, Width
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.parameters import Option
 from rrdiff.cli.screen import screen_of
@@ -46,6 +46,7 @@ def redline_command(
     works: Relation = None,
     witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
     lexicon: Lexicons = None,
+    links: Links = None,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
@@ -53,7 +54,7 @@ def redline_command(
 ) -> None:
     """Run the command."""
     from rrdiff.alignment.match import Works
-    from rrdiff.cli.inputs import documents, lexicon_of
+    from rrdiff.cli.inputs import documents, lexicon_of, links_of
     from rrdiff.compare import CompareOptions, compare
     from rrdiff.messages import say
     from rrdiff.report.terminal.verify import verification_report
@@ -61,7 +62,7 @@ def redline_command(
     from rrdiff.views.selection import narrowed
 
     texts = [base, other, *(witness or ())]
-    _check(output, author, [*texts, *(lexicon or ())])
+    _check(output, author, [*texts, *(lexicon or ()), *(links or ())])
     options = RedlineOptions(
         author or AUTHOR, date or DATE, moves is MoveMarks.NATIVE, exact, not no_comments, lang.value
     )
@@ -71,7 +72,9 @@ def redline_command(
     if clean:
         write(clean_copy(right, lang.value), output)
         return
-    wanted = CompareOptions(Works(works.value) if works else None, tuple(witnesses), words)
+    wanted = CompareOptions(
+        Works(works.value) if works else None, tuple(witnesses), words, links_of(links, left, [right])
+    )
     comparison = narrowed(compare(left, right, wanted), selection_of(layer, code, min_severity))
     inside = None if fresh else in_source(comparison, base, options)
     said = ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.delivery import Review, selection_of
-from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Other, Relation
+from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Links, Other, Relation
 from rrdiff.cli.output import write_forms
 from rrdiff.cli.parameters import Option
 from rrdiff.errors import BadArgument
@@ -42,14 +42,15 @@ def table_command(
     works: Relation = None,
     witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
     lexicon: Lexicons = None,
+    links: Links = None,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
 ) -> None:
     """Run the command."""
     texts = [base, other, *(witness or ())]
-    _check(output, (*texts, *(lexicon or ())))
+    _check(output, (*texts, *(lexicon or ()), *(links or ())))
     from rrdiff.alignment.match import Works
-    from rrdiff.cli.inputs import documents, lexicon_of
+    from rrdiff.cli.inputs import documents, lexicon_of, links_of
     from rrdiff.compare import CompareOptions, compare
     from rrdiff.report.table_choice import TableChoice
     from rrdiff.views.comparison_table import Style
@@ -58,7 +59,8 @@ def table_command(
     words = lexicon_of(lexicon)
     left, right, *witnesses = documents(texts, encoding)
     said = works.value if works else _SAID[style] if style else None  # who asks for a proof says that it is a reprint
-    comparison = compare(left, right, CompareOptions(Works(said) if said else None, tuple(witnesses), words))
+    fixed = links_of(links, left, [right])
+    comparison = compare(left, right, CompareOptions(Works(said) if said else None, tuple(witnesses), words, fixed))
     if review is not None:
         comparison = narrowed(comparison, selection_of(None, None, None, review=review))
     choice = TableChoice(Style(style.value) if style else None, full, tuple(witnesses))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Annotated
 
 from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Review, Severity, Sorts, Summary, delivery
-from rrdiff.cli.options import Lang, Language, NoColour, Outputs, Width
+from rrdiff.cli.options import Accepts, Lang, Language, NoColour, Outputs, Width
 from rrdiff.cli.parameters import Argument
 from rrdiff.cli.progress import progress
 
@@ -21,6 +21,7 @@ def view_command(
     code: Codes = None,
     min_severity: Severity = None,
     review: Review = None,
+    accept: Accepts = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
     no_color: NoColour = False,
@@ -29,16 +30,31 @@ def view_command(
 ) -> None:
     """Run the command."""
     wanted = delivery(
-        form, output, lang, width, no_color, summary, full, only, layer, code, min_severity, open_page, [file]
+        form,
+        output,
+        lang,
+        width,
+        no_color,
+        summary,
+        full,
+        only,
+        layer,
+        code,
+        min_severity,
+        open_page,
+        [file, *(accept or ())],
     )
     wanted = replace(wanted, review=review)
+    from rrdiff.cli.inputs import accepted_of
     from rrdiff.readers import content
     from rrdiff.report.saved.file import saved_comparisons
+    from rrdiff.views.accepted import without_accepted
     from rrdiff.views.selection import narrowed
 
+    accepted = accepted_of(accept)
     with progress() as line:
         line.step("read", name=file)
-        comparisons = saved_comparisons(*content(file))
+        comparisons = [without_accepted(one, accepted) for one in saved_comparisons(*content(file))]
         if len(comparisons) > 1:
             wanted.check_several()
         put = wanted.render([narrowed(one, wanted.selection) for one in comparisons], line)

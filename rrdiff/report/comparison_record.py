@@ -35,6 +35,7 @@ def comparison_record(comparison: Comparison, lang: str = "zh") -> Record:
         "copied": alignment.copied,
         "narrowed": comparison.narrowed,
         "folded": [_fold(one) for one in comparison.folded],
+        "accepted": comparison.accepted,
         "summary": _summary(comparison, lang),
     }
 

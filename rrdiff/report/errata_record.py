@@ -24,6 +24,7 @@ def errata_record(collation: Collation, lang: str = "zh") -> Record:
         "entries": [_entry(collation, one, lang) for one in collation.errata.entries],
         "extents": [{**_extent(one), "works": collation.works[one.witness].value} for one in collation.errata.extents],
         "rates": [_rate(one) for one in collation.errata.rates],
+        "accepted": collation.accepted,
     }
 
 

@@ -14,6 +14,7 @@ from io import StringIO
 
 from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.messages import say
+from rrdiff.report.left_out import accepted_words
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import code_word, concern_word, evidence_words, finding_message, method_word
 from rrdiff.structure.clause import Document
@@ -30,12 +31,15 @@ _FORMULA = frozenset("=+-@＝＋－＠")
 
 
 def comparison_csv(comparison: Comparison, lang: str = "zh") -> bytes:
-    """One line for each finding, below a line with the names of the columns."""
+    """One line for each finding, below the names of the columns; the last says how many were accepted, if any were."""
     out = StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow([say(f"csv.{name}", lang) for name in COLUMNS])
     for finding in comparison.findings:
         table.writerow([cell(value) for value in _row(comparison, finding, lang)])
+    if comparison.accepted:
+        told = accepted_words(comparison.accepted, lang)
+        table.writerow([told if name == "message" else "" for name in COLUMNS])
     return (BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")
 
 

@@ -19,6 +19,7 @@ def lint_record(result: Lint, lang: str = "zh") -> Record:
         "schema": LINT_SCHEMA,
         "document": document_record(result.document, lang),
         "findings": [_finding(result.document, place, slip, lang) for place, slip in enumerate(result.slips)],
+        "accepted": result.accepted,
     }
 
 

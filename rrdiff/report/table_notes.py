@@ -14,6 +14,7 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.messages import say
 from rrdiff.report.carried import uncarried
 from rrdiff.report.folded import folded_lines
+from rrdiff.report.left_out import accepted_words
 from rrdiff.report.table_cells import QUOTED, WIDE_SPACE, Paragraph, Run, message_of
 from rrdiff.report.wording import clause_name, relation_word, works_word
 from rrdiff.structure.clause import Document
@@ -66,7 +67,10 @@ class Notes:
         out += self._extent(summary)
         if self.style is not Style.PROOF:
             found = [f"{say(f'severity.{severity}', self.lang)} {count}" for severity, count in summary.severities]
-            out.append(self._labelled("table.found", self._listed(found) or self.say("table.found_none")))
+            told = self._listed(found) or self.say("table.found_none")
+            out.append(self._labelled("table.found", told + accepted_words(self.comparison.accepted, self.lang)))
+        elif self.comparison.accepted:
+            out.append(self._labelled("table.found", accepted_words(self.comparison.accepted, self.lang).strip()))
         return out
 
     def worst(self) -> list[Labelled]:

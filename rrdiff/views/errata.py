@@ -11,7 +11,7 @@ wrong where it is wrong.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rrdiff.alignment.match import Relation
@@ -121,9 +121,8 @@ def errata_of(
     """
     groups: defaultdict[tuple[int, int, str, str], list[tuple[int, Finding]]] = defaultdict(list)
     for index, comparison in enumerate(comparisons):
-        for finding in comparison.findings:
-            if finding.severity and _is_reading(finding):
-                groups[_key(comparison, finding)].append((index, finding))
+        for finding in departures(comparison):
+            groups[_key(comparison, finding)].append((index, finding))
     covering = [_Covered(comparison) for comparison in comparisons]
     entries = [_entry(found, comparisons, covering, witnesses, trusted) for found in groups.values()]
     entries.sort(key=lambda one: (one.base, [(mine.witness, mine.span) for mine in one.readings], one.finding.code))
@@ -136,6 +135,11 @@ def errata_of(
             for rule in (NEWSPAPER, BOOK)
         ),
     )
+
+
+def departures(comparison: Comparison) -> Iterator[Finding]:
+    """The findings about one reprint that errata list."""
+    return (finding for finding in comparison.findings if finding.severity and _is_reading(finding))
 
 
 def _is_reading(finding: Finding) -> bool:

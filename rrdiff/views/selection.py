@@ -83,5 +83,12 @@ def aspects_of(row: Row, findings: frozenset[int]) -> frozenset[Aspect]:
 
 
 def differs(comparison: Comparison, selection: Selection) -> bool:
-    """Whether there is any difference of the sort asked for; ``comparison`` is narrowed already."""
-    return bool(comparison.findings) if selection.narrows_findings else changed(comparison)
+    """Whether there is any difference of the sort asked for; ``comparison`` is narrowed already.
+
+    Where findings were accepted, what was found decides and not that the texts differ.
+    """
+    if selection.narrows_findings:
+        return bool(comparison.findings)
+    if comparison.accepted:
+        return any(finding.severity for finding in comparison.findings)
+    return changed(comparison)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.messages import say
 from rrdiff.report.folded import folded_lines
+from rrdiff.report.left_out import left_out_words
 from rrdiff.report.markdown.escaping import gone, plain, strong
 from rrdiff.report.markdown.told import Told, table
 from rrdiff.report.terminal.visible import title_of
@@ -51,8 +52,8 @@ class Opening(Told):
             f"{say(f'severity.{severity}', self.lang)} {number}" for severity, number in summary.severities
         )
         found = plain(found) or self.word("report.no_findings")
-        chosen = self.word("report.narrowed") if self.comparison.narrowed else ""
-        rows.append(("report.findings", found + chosen))
+        left_out = plain(left_out_words(self.comparison, self.lang))
+        rows.append(("report.findings", found + left_out))
         return table(("", ""), ((f"**{self.word(key).strip()}**", words) for key, words in rows))
 
     def _text(self, document: Document, side: Side) -> str:

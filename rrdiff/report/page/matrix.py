@@ -8,6 +8,7 @@ from functools import partial
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.messages import say
+from rrdiff.report.left_out import accepted_words
 from rrdiff.report.page.content import chapter_name, content_of, title
 from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, SEVERITIES, environment, pieces, policy, said
 from rrdiff.report.terminal.visible import visible
@@ -97,7 +98,7 @@ def _column(matrix: Matrix, number: int, comparison: Comparison, lang: str) -> d
         "anchor": f"p{number + 1}",
         "title": title(document, lang),
         "file": visible(document.text.name),
-        "works": works_word(comparison.alignment.works, lang),
+        "works": works_word(comparison.alignment.works, lang) + accepted_words(comparison.accepted, lang),
         "summary": summary_of(comparison),
         "lines": content.lines,
         "about": about,

@@ -17,6 +17,7 @@ from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison, Concern, Layer
 from rrdiff.messages import say
 from rrdiff.report.folded import folded_lines
+from rrdiff.report.left_out import left_out_words
 from rrdiff.report.page.content import chapter_name, content_of, remarks_of, title
 from rrdiff.report.page.drawing import Label, drawing_of
 from rrdiff.report.terminal.visible import visible
@@ -103,7 +104,7 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
         "comma": "、" if lang == "zh" else ", ",
         "content": content,
         "whole": "x-notes",
-        "narrowed": comparison.narrowed,
+        "left_out": left_out_words(comparison, lang),
         "summary": summary,
         "counts": counts,
         "works": works_word(alignment.works, lang),

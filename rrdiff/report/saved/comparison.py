@@ -50,7 +50,9 @@ def comparison_of(saved: Field) -> Comparison:
     diffs = tuple(_diff(one, base, other) for one in saved["diffs"].items())
     folded = saved.get("folded")
     folds = () if folded is None else tuple(_fold(one, base, other) for one in folded.items())
-    return Comparison(alignment, diffs, findings, saved["narrowed"].truth(), folds)
+    accepted = saved.get("accepted")
+    count = 0 if accepted is None else accepted.number(0, _LONGEST)
+    return Comparison(alignment, diffs, findings, saved["narrowed"].truth(), folds, count)
 
 
 def _fold(saved: Field, base: Document, other: Document) -> Fold:

@@ -14,6 +14,7 @@ from rrdiff.alignment.match import Works
 from rrdiff.collate import Collation
 from rrdiff.messages import say
 from rrdiff.report.errata_words import advice_words, neighbours, reading_words
+from rrdiff.report.left_out import accepted_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
@@ -36,13 +37,14 @@ def errata_report(collation: Collation, screen: Screen) -> str:
     if errata.entries:
         counts = count_by_right(errata)
         words = {name: counts[name] for name in ("base", "witness", "undecided")}
-        writer.line(writer.word("report.errata_counts", count=len(errata.entries), **words))
+        told = writer.word("report.errata_counts", count=len(errata.entries), **words)
+        writer.line(told + accepted_words(collation.accepted, screen.lang))
         writer.blank()
         writer.line(Text(writer.word("report.errata_columns"), HEADING))
         for entry in errata.entries:
             _row(writer, collation, entry)
     else:
-        writer.line(writer.word("report.errata_none"))
+        writer.line(writer.word("report.errata_none") + accepted_words(collation.accepted, screen.lang))
     if len(collation.reprints) > 1 and errata.entries:
         _apparatus(writer, collation)
     _rates(writer, collation)

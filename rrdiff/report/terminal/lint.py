@@ -12,6 +12,7 @@ from itertools import groupby
 from rich.text import Text
 
 from rrdiff.lint import Lint
+from rrdiff.report.left_out import accepted_words
 from rrdiff.report.lint_record import slip_message
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
@@ -28,11 +29,12 @@ def lint_report(result: Lint, screen: Screen) -> str:
     document, lang = result.document, screen.lang
     writer.heading(writer.word("report.lint", name=visible(document.text.name)))
     if not result.slips:
-        writer.line(writer.word("report.lint_none"))
+        writer.line(writer.word("report.lint_none") + accepted_words(result.accepted, lang))
         return writer.result()
     counts = Counter(slip.code for slip in result.slips)
     parts = " · ".join(f"{code_word(code, lang)} {count}" for code, count in sorted(counts.items()))
-    writer.line(writer.word("report.lint_count", count=len(result.slips), parts=parts), hang=2)
+    told = writer.word("report.lint_count", count=len(result.slips), parts=parts)
+    writer.line(told + accepted_words(result.accepted, lang), hang=2)
     numbered = enumerate(result.slips)
     for clause, group in groupby(numbered, key=lambda entry: entry[1].clause):
         found = document.by_id.get(clause or "")

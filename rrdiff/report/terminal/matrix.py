@@ -16,6 +16,7 @@ from rich.text import Text
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
+from rrdiff.report.left_out import accepted_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
@@ -53,7 +54,8 @@ def _pair(writer: Writer, comparison: Comparison, number: int) -> None:
     if summary.works is Works.ADAPTATION:
         lines.append(("report.copied", writer.word("report.copied_share", share=f"{summary.copied:.0%}")))
     found = (f"{writer.word(f'severity.{severity}')} {count}" for severity, count in summary.severities)
-    lines.append(("report.findings", " · ".join(found) or writer.word("report.no_findings")))
+    told = " · ".join(found) or writer.word("report.no_findings")
+    lines.append(("report.findings", told + accepted_words(comparison.accepted, lang)))
     files = " ".join(shlex.quote(visible(document.text.name)) for document in (base, other))
     lines.append(("matrix.whole", f"rrdiff compare {files}"))
     for key, words in lines:

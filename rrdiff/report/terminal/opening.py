@@ -9,6 +9,7 @@ from rich.text import Text
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.report.folded import folded_lines
+from rrdiff.report.left_out import left_out_words
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
@@ -75,12 +76,12 @@ def _extent(writer: Writer, base: Document, summary: Summary) -> None:
 
 def _found(writer: Writer, comparison: Comparison, summary: Summary, shown: frozenset[int]) -> None:
     if not summary.findings:
-        words = writer.word("report.no_findings") + (writer.word("report.narrowed") if comparison.narrowed else "")
+        words = writer.word("report.no_findings") + left_out_words(comparison, writer.screen.lang)
         _labelled(writer, "report.findings", words)
         return
     lang = writer.screen.lang
     counts = _joined(f"{writer.word(f'severity.{severity}')} {number}" for severity, number in summary.severities)
-    _labelled(writer, "report.findings", counts + (writer.word("report.narrowed") if comparison.narrowed else ""))
+    _labelled(writer, "report.findings", counts + left_out_words(comparison, lang))
     totals: dict[str, int] = {}
     for code, _, number in summary.findings:
         totals[code] = totals.get(code, 0) + number

@@ -16,6 +16,7 @@ from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.errors import BadArgument
 from rrdiff.messages import say
+from rrdiff.report.left_out import accepted_words
 from rrdiff.report.word.body import WHOLE_PARAGRAPH_DELAY, Commented, Frame, Signatures, paragraphs_xml
 from rrdiff.report.word.certificate import Certificate, prove
 from rrdiff.report.word.look import (
@@ -169,6 +170,7 @@ def page_one(comparison: Comparison, signatures: Signatures, lang: str) -> str:
         words += say("word.chosen", lang, count=len(comparison.findings), other=other)
     if alignment.works is Works.UNRELATED:
         words += say("word.unrelated", lang)
+    words += accepted_words(comparison.accepted, lang)
     return words
 
 
