@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from rrdiff.classification.finding import Comparison
-from rrdiff.errors import BadArgument
+from rrdiff.errors import BadArgument, UnprovenRedline
 from rrdiff.readers.docx import read_docx_origins
 from rrdiff.readers.docx_pieces import Origins
 from rrdiff.readers.package import Package
@@ -45,6 +46,17 @@ class SourceRedline(Redline):
     """A redline, its proof, and how many things that reach outside the package were cut off."""
 
     removed: int
+
+
+def redline_in_original(comparison: Comparison, data: bytes, options: RedlineOptions) -> SourceRedline | None:
+    """The redline in the base's own package; None where the base has none, or where it cannot be proven there."""
+    text = comparison.alignment.base.text
+    if text.encoding != "docx" or sha256(data).hexdigest() != text.sha256:
+        return None
+    try:
+        return source_redline(comparison, data, options)
+    except UnprovenRedline:
+        return None
 
 
 def source_redline(comparison: Comparison, data: bytes, options: RedlineOptions | None = None) -> SourceRedline:

@@ -1,0 +1,92 @@
+"""One text and what it betrays by itself, as one self-contained page: clause by clause, each slip in its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from rrdiff.classification.lint_slip import Slip
+from rrdiff.lint import Lint
+from rrdiff.messages import say
+from rrdiff.report.errata_words import neighbours, reading_words
+from rrdiff.report.lint_record import slip_message
+from rrdiff.report.page.content import remarks_of, title
+from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, SEVERITIES, environment, pieces, policy, said
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.wording import clause_name, code_word, slip_id
+from rrdiff.structure.clause import Document
+
+AROUND = 30
+"""Characters shown before and after a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One slip in words: ``before``, ``text`` and ``after`` are the source's."""
+
+    id: str
+    severity: int
+    kind: str
+    code: str
+    message: str
+    suggestion: str
+    before: str
+    text: str
+    after: str
+
+
+def lint_page(result: Lint, lang: str = "zh") -> bytes:
+    """The slips of one text as HTML."""
+    document = result.document
+    style = "".join((FOLDER / name).read_text("utf-8") for name in ("page.css", "lint.css"))
+    script = (FOLDER / "lint.js").read_text("utf-8")
+    severities, codes = (Counter(getattr(slip, name) for slip in result.slips) for name in ("severity", "code"))
+    written = (
+        environment()
+        .get_template("lint.html")
+        .render(
+            style=style,
+            script=script,
+            policy=policy(style, script),
+            tag=LANGUAGE_TAGS[lang],
+            lang=lang,
+            say=partial(said, lang),
+            pieces=pieces,
+            title=title(document, lang),
+            file=visible(document.text.name),
+            count=len(result.slips),
+            severities=[(one, say(f"severity.{one}", lang), severities[one]) for one in SEVERITIES if severities[one]],
+            codes=[(code_word(code, lang), count) for code, count in sorted(codes.items())],
+            groups=_groups(result, lang),
+            notes=remarks_of(document, lang),
+        )
+    )
+    return written.encode("utf-8")
+
+
+def _groups(result: Lint, lang: str) -> list[tuple[str, list[Shown]]]:
+    """The slips of each clause in reading order, under its name."""
+    document = result.document
+    groups = []
+    for name, group in groupby(enumerate(result.slips), key=lambda entry: entry[1].clause):
+        clause = document.by_id.get(name or "")
+        shown = [_shown(document, place, slip, lang) for place, slip in group]
+        groups.append((clause_name(clause, lang) if clause else say("report.lint_aside", lang), shown))
+    return groups
+
+
+def _shown(document: Document, place: int, slip: Slip, lang: str) -> Shown:
+    before, after = neighbours(document, slip.span, AROUND)
+    return Shown(
+        slip_id(place),
+        slip.severity,
+        code_word(slip.code, lang),
+        slip.code,
+        visible(slip_message(slip, lang)),
+        visible(slip.suggestion),
+        visible(before),
+        visible(reading_words(document, slip.span)),
+        visible(after),
+    )

@@ -1,0 +1,151 @@
+"""The pages of the window; templates lie beside this file and everything they set is escaped."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rrdiff.messages import say
+from rrdiff.ui.job import ENDED, Item, Job, Part
+from rrdiff.ui.names import stem_of
+from rrdiff.ui.task import Kind
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDER = Path(__file__).parent
+ASSETS = {
+    "window.css": "text/css; charset=utf-8",
+    "window.js": "text/javascript; charset=utf-8",
+    "start.js": "text/javascript; charset=utf-8",
+    "job.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
+"""Files served as they are, with their types."""
+ENDINGS = ".docx,.doc,.wps,.odt,.rtf,.pdf,.ofd,.txt,.md,.html,.htm"
+"""What the file dialog offers first; content decides what is read."""
+_TAGS = {"zh": "zh-Hans", "en": "en"}
+_MEGABYTE = 1024 * 1024
+
+
+@cache
+def asset(name: str) -> bytes:
+    """A file that is served as it is."""
+    return (FOLDER / name).read_bytes()
+
+
+def page(name: str, lang: str, **values: object) -> bytes:
+    """A page in a language."""
+    words = partial(_said, lang)
+    written = _environment().get_template(name).render(lang=lang, tag=_TAGS[lang], say=words, **values)
+    return written.encode("utf-8")
+
+
+def start_page(lang: str, recent: list[Job], limit: int) -> bytes:
+    """Where texts are chosen."""
+    roles = {
+        kind.value: [say(f"ui.{side}.{kind.value}", lang) for side in ("base", "other")]
+        for kind in Kind
+        if kind is not Kind.PROOFREAD
+    }
+    roles[Kind.PROOFREAD.value] = [say("ui.base.proofread", lang), ""]
+    words = {
+        name: say(f"ui.{name}", lang)
+        for name in (
+            "remove sending lacking_base lacking_other lacking_proofread one_text one_version too_large empty_file "
+            "no_folder unreachable sending_failed start start_proofread swapped added"
+        ).split()
+    }
+    data = {"roles": roles, "words": words, "limit": limit}
+    shown = [(job, heading(job), say(f"ui.state.{job.state}", lang)) for job in recent]
+    return page("start.html", lang, kinds=[kind.value for kind in Kind], endings=ENDINGS, data=data, recent=shown)
+
+
+def job_page(lang: str, job: Job) -> bytes:
+    """How far a job is, and what it made."""
+    names = "cancelled elapsed minutes making unmade gone unreachable overview waiting"
+    words = {name: say(f"ui.{name}", lang) for name in names.split()}
+    title, against = heading(job)
+    data = {"id": job.id, "words": words, "state": job_state(lang, job)}
+    return page("job.html", lang, job=job, title=title, against=against, data=data)
+
+
+def heading(job: Job) -> tuple[str, str]:
+    """The text that is looked at, and what it is held against; by their titles once they are known."""
+    told = job.told()
+    names = [
+        title or stem_of(text.name)
+        for title, text in zip([*told.titles, *[""] * len(job.texts)], job.texts, strict=False)
+    ]
+    if job.kind is Kind.PROOFREAD:
+        return names[0], ""
+    return "、".join(names[1:4]) + ("……" if len(names) > 4 else ""), names[0]
+
+
+def job_state(lang: str, job: Job) -> dict[str, object]:
+    """What the page of a job shows, as the script in it reads it."""
+    told = job.told()
+    return {
+        "state": told.state,
+        "ended": told.state in ENDED,
+        "steps": [say(f"ui.step.{key}", lang, name=_step_name(key, name, lang)) for key, name in told.steps],
+        "title": list(heading(job)),
+        "parts": [_part(lang, job, number, part) for number, part in enumerate(told.parts)],
+        "message": told.message,
+        "detail": told.detail,
+    }
+
+
+def download_name(job: Job, part: Part, form: str, suffix: str) -> str:
+    """What a file is called when it is saved: after the text it is about."""
+    about = stem_of(part.name or job.texts[0].name)
+    return f"{about}_{say(f'ui.file.{form}', job.lang)}.{suffix}"
+
+
+def _step_name(key: str, name: str, lang: str) -> str:
+    return say(f"ui.form.{name}", lang) if key == "render" else name
+
+
+def _part(lang: str, job: Job, number: int, part: Part) -> dict[str, object]:
+    return {
+        "name": part.name,
+        "works": say(f"works.{part.works}", lang) if part.works else "",
+        "page": f"/jobs/{job.id}/pages/{number}" if job.file(number, "page") else "",
+        "files": [_file(lang, job, number, part, item) for item in part.items],
+    }
+
+
+def _file(lang: str, job: Job, number: int, part: Part, item: Item) -> dict[str, object]:
+    return {
+        "form": item.form,
+        "label": say(f"ui.form.{item.form}", lang),
+        "told": say(f"ui.about.{item.form}", lang),
+        "suffix": item.suffix,
+        "name": download_name(job, part, item.form, item.suffix),
+        "url": f"/jobs/{job.id}/files/{number}/{item.form}" if item.size is not None else "",
+        "size": _size(item.size) if item.size is not None else "",
+        "message": item.message,
+    }
+
+
+def _size(count: int) -> str:
+    return f"{count / _MEGABYTE:.1f} MB" if count >= _MEGABYTE else f"{max(1, round(count / 1024))} KB"
+
+
+def _said(lang: str, key: str, **values: object) -> str:
+    return say(f"ui.{key}", lang, **values)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

@@ -1,0 +1,175 @@
+"use strict";
+(() => {
+  const form = x.at("x-form");
+  const start = x.at("x-start");
+  const hint = x.at("x-hint");
+  const trouble = x.at("x-trouble");
+  const sides = { base: [], other: [] };
+  let busy = false;
+
+  const kind = () => new FormData(form).get("kind");
+  const say = (words) => (x.at("x-status").textContent = words);
+
+  function complain(words) {
+    trouble.textContent = words;
+    trouble.hidden = !words;
+  }
+
+  function size(bytes) {
+    return bytes >= 1048576 ? `${(bytes / 1048576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`;
+  }
+
+  // What is shown.
+
+  function item(side, one) {
+    const remove = x.make("button", { type: "button", className: "quiet-button" }, x.say("remove"));
+    remove.setAttribute("aria-label", `${x.say("remove")} ${one.name}`);
+    remove.addEventListener("click", () => {
+      sides[side] = sides[side].filter((other) => other !== one);
+      show();
+      slot(side).querySelector("input").focus();
+    });
+    const name = x.make("bdi", { className: "name" }, one.name);
+    const note = x.make("span", { className: one.error ? "bad" : "quiet" }, one.error || (one.id ? size(one.size) : x.say("sending")));
+    return x.make("li", {}, name, note, remove);
+  }
+
+  const slot = (side) => x.at(`x-${side}`);
+
+  function lacking() {
+    const files = [...sides.base, ...(kind() === "proofread" ? [] : sides.other)];
+    if (files.some((one) => one.error)) return " ";
+    if (kind() === "proofread") return sides.base.length ? "" : x.say("lacking_proofread");
+    if (!sides.base.length) return x.say("lacking_base");
+    if (!sides.other.length) return x.say("lacking_other");
+    if (kind() === "revision" && sides.other.length > 1) return x.say("one_version");
+    return "";
+  }
+
+  function show() {
+    const [base, other] = x.data.roles[kind()];
+    x.at("x-base-title").textContent = base;
+    x.at("x-other-title").textContent = other;
+    const alone = kind() === "proofread";
+    slot("other").hidden = alone;
+    x.at("x-slots").classList.toggle("alone", alone);
+    x.at("x-swap").hidden = alone || !(sides.base.length && sides.other.length === 1);
+    for (const side of ["base", "other"]) {
+      slot(side).querySelector(".chosen").replaceChildren(...sides[side].map((one) => item(side, one)));
+      slot(side).classList.toggle("filled", sides[side].length > 0);
+    }
+    const words = lacking();
+    hint.textContent = words;
+    start.setAttribute("aria-disabled", String(Boolean(words) || busy));
+    start.textContent = x.say(alone ? "start_proofread" : "start");
+  }
+
+  // What is chosen.
+
+  async function send(one, file) {
+    try {
+      if (file.size > x.data.limit) throw new Error(x.say("too_large", { limit: x.data.limit / 1048576 }));
+      const readable = await file.slice(0, 1).arrayBuffer().catch(() => null);
+      if (readable === null) throw new Error(x.say("no_folder"));
+      if (!file.size) throw new Error(x.say("empty_file"));
+      const headers = { "X-Name": encodeURIComponent(file.name), "Content-Type": "application/octet-stream" };
+      const record = await x.ask("/texts", { method: "POST", headers, body: file });
+      one.id = record.id;
+      one.size = record.size;
+    } catch (error) {
+      one.error = error.message;
+      complain(`${one.name}: ${error.message}`);
+    }
+    show();
+  }
+
+  function add(side, files) {
+    complain("");
+    const chosen = [...files].map((file) => {
+      const one = { name: file.name, id: null, size: 0, error: "" };
+      one.sent = send(one, file);
+      return one;
+    });
+    if (!chosen.length) return;
+    if (side === "base") {
+      sides.base = [chosen[0]];
+      if (kind() !== "proofread") sides.other.push(...chosen.slice(1));
+    } else {
+      sides.other.push(...chosen);
+    }
+    say(x.say("added", { names: chosen.map((one) => one.name).join("、") }));
+    show();
+  }
+
+  for (const side of ["base", "other"]) {
+    const input = slot(side).querySelector("input");
+    input.addEventListener("change", () => {
+      add(side, input.files);
+      input.value = "";
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // it would start the comparison
+      input.click();
+    });
+  }
+  let depth = 0;
+  const target = (event) => event.target.closest?.(".slot");
+  function light(on) {
+    for (const side of ["base", "other"]) slot(side).classList.toggle("over", on === slot(side));
+    document.body.classList.toggle("dragging", depth > 0);
+  }
+  addEventListener("dragenter", (event) => {
+    depth += 1;
+    light(target(event));
+  });
+  addEventListener("dragleave", (event) => {
+    depth = Math.max(0, depth - 1);
+    light(depth ? target(event) : null);
+  });
+  addEventListener("dragover", (event) => {
+    event.preventDefault();
+    light(target(event));
+  });
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    depth = 0;
+    light(null);
+    const side = target(event)?.id.slice(2) ?? (sides.base.length && kind() !== "proofread" ? "other" : "base");
+    add(side, event.dataTransfer.files);
+  });
+  x.at("x-swap").addEventListener("click", () => {
+    [sides.base, sides.other] = [sides.other, sides.base];
+    say(x.say("swapped"));
+    show();
+  });
+  form.addEventListener("change", show);
+
+  // What is started.
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const words = lacking();
+    if (words || busy) {
+      if (words.trim()) complain(words);
+      return;
+    }
+    complain("");
+    busy = true;
+    show();
+    const others = kind() === "proofread" ? [] : sides.other;
+    try {
+      await Promise.all([...sides.base, ...others].map((one) => one.sent));
+      if ([...sides.base, ...others].some((one) => !one.id)) throw new Error(x.say("sending_failed"));
+      const body = JSON.stringify({ kind: kind(), base: sides.base[0].id, others: others.map((one) => one.id) });
+      const job = await x.ask("/jobs", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+      location.assign(`/jobs/${job.id}`);
+    } catch (error) {
+      complain(error.message);
+      busy = false;
+      show();
+    }
+  });
+
+  show();
+})();

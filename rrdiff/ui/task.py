@@ -1,0 +1,43 @@
+"""What a worker is asked to do, as one line of JSON: the window writes it, the worker reads it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What the texts are to each other, as a user picks it."""
+
+    AUTO = "auto"
+    REPRINT = "reprint"
+    REVISION = "revision"
+    ADAPTATION = "adaptation"
+    PROOFREAD = "proofread"  # one text by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One job.
+
+    Attributes:
+        texts: paths of the texts, the base first.
+        folder: where the results are written.
+        lang: language of the results.
+    """
+
+    kind: Kind
+    texts: tuple[str, ...]
+    folder: str
+    lang: str
+
+    def line(self) -> str:
+        """The task as one line."""
+        return json.dumps({"kind": self.kind, "texts": self.texts, "folder": self.folder, "lang": self.lang})
+
+
+def task_of(line: str) -> Task:
+    """The task that a line says."""
+    record = json.loads(line)
+    return Task(Kind(record["kind"]), tuple(record["texts"]), record["folder"], record["lang"])

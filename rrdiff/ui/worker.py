@@ -1,0 +1,138 @@
+"""One job in a process of its own: reads the texts, compares, writes the files, and tells how far it is.
+
+The first line of standard input is the task. What is done is told on standard output, one JSON record a line:
+
+    {"event": "step", "key": "read", "name": "办法.docx"}
+    {"event": "text", "title": "…", "articles": 33}
+    {"event": "plan", "sets": [{"name": "…", "works": "adaptation", "forms": [["page", "html"], …]}]}
+    {"event": "made", "set": 0, "form": "page", "bytes": 1234}
+    {"event": "unmade", "set": 0, "form": "redline", "message": "…"}
+    {"event": "failed", "message": "…", "detail": ""}     or {"event": "done"}
+
+When standard input ends the window has gone, and so does the worker.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from rrdiff.alignment.match import Works
+from rrdiff.compare import CompareOptions, compare
+from rrdiff.errors import RrdiffError
+from rrdiff.lint import lint
+from rrdiff.messages import say
+from rrdiff.readers import read
+from rrdiff.report.terminal.visible import title_of
+from rrdiff.structure.clause import Document, Level
+from rrdiff.structure.parse import parse
+from rrdiff.ui.products import Product, overview_products, pair_products, proof_products
+from rrdiff.ui.task import Kind, Task, task_of
+
+# As on the command line: parsing and alignment make many small values and no cycles.
+gc.set_threshold(200_000, 50, 50)
+
+
+def main() -> None:
+    """Do the task that standard input names."""
+    task = task_of(sys.stdin.readline())
+    teller = Teller()
+    threading.Thread(target=_end_with_the_window, daemon=True).start()
+    try:
+        work(task, teller)
+        teller.tell("done")
+    except RrdiffError as error:
+        teller.tell("failed", message=say(error.key, task.lang, **error.values), detail="")
+    except Exception as error:  # noqa: BLE001 - a fault of ours is shown in the window, with its place
+        detail = "".join(traceback.format_exception(error))
+        teller.tell("failed", message=say("ui.fault", task.lang, name=type(error).__name__), detail=detail)
+    # Taking down the interpreter value by value takes a while and changes nothing.
+    sys.stdout.flush()
+    os._exit(0)
+
+
+class Teller:
+    """The way back to the window; whatever else prints goes to standard error."""
+
+    def __init__(self) -> None:
+        """Keep the output of the process to itself."""
+        self._stream = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+
+    def tell(self, event: str, **values: object) -> None:
+        """Say one thing."""
+        self._stream.write(json.dumps({"event": event, **values}).encode("ascii") + b"\n")
+
+
+def work(task: Task, teller: Teller) -> None:
+    """Do a task.
+
+    Raises:
+        RrdiffError: a text cannot be read.
+    """
+    documents = [_document(Path(name), teller) for name in task.texts]
+    if task.kind is Kind.PROOFREAD:
+        teller.tell("step", key="lint", name=documents[0].text.name)
+        sets = [("", "", proof_products(lint(documents[0]), task.lang))]
+    else:
+        sets = _compared(task, documents, teller)
+    plan = [
+        {"name": name, "works": works, "forms": [(one.form, one.suffix) for one in products]}
+        for name, works, products in sets
+    ]
+    teller.tell("plan", sets=plan)
+    for number, (_, _, products) in enumerate(sets):
+        _make(number, products, task, teller)
+
+
+def _document(path: Path, teller: Teller) -> Document:
+    """Read one text."""
+    teller.tell("step", key="read", name=path.name)
+    document = parse(read(path))
+    articles = sum(clause.level is Level.ARTICLE for clause in document.clauses)
+    teller.tell("text", title=title_of(document), articles=articles)
+    return document
+
+
+def _compared(task: Task, documents: Sequence[Document], teller: Teller) -> list[tuple[str, str, list[Product]]]:
+    """Compare every other text with the base: name, relation and files of each pair, an overview of several first."""
+    base, *others = documents
+    works = None if task.kind is Kind.AUTO else Works(task.kind.value)
+    comparisons = []
+    for other in others:
+        teller.tell("step", key="compare", name=other.text.name)
+        comparisons.append(compare(base, other, CompareOptions(works)))
+    sets = [
+        (other.text.name, one.alignment.works.value, pair_products(one, Path(task.texts[0]), works, task.lang))
+        for other, one in zip(others, comparisons, strict=True)
+    ]
+    return [("", "", overview_products(comparisons, task.lang)), *sets] if len(sets) > 1 else sets
+
+
+def _make(number: int, products: Sequence[Product], task: Task, teller: Teller) -> None:
+    """Write the files of one set; one that cannot be made takes no other with it."""
+    for product in products:
+        teller.tell("step", key="render", name=product.form)
+        try:
+            data = product.make()
+        except RrdiffError as error:
+            teller.tell("unmade", set=number, form=product.form, message=say(error.key, task.lang, **error.values))
+            continue
+        target = Path(task.folder) / f"{number}.{product.form}"
+        target.write_bytes(data)
+        teller.tell("made", set=number, form=product.form, bytes=len(data))
+
+
+def _end_with_the_window() -> None:
+    """Wait for the end of standard input, then end this process and those it started."""
+    sys.stdin.read()
+    if hasattr(os, "killpg") and os.getpid() == os.getpgid(0):
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)

@@ -1,0 +1,174 @@
+"""What is downloaded from the window is what the command line writes, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.ui.conftest import CORPORA
+
+DROP = """([id, files]) => {
+  const given = new DataTransfer();
+  for (const [name, words] of files) given.items.add(new File([words], name));
+  const target = id ? document.getElementById(id) : document.querySelector('h1');
+  for (const kind of ['dragenter', 'dragover', 'drop'])
+    target.dispatchEvent(new DragEvent(kind, { dataTransfer: given, bubbles: true, cancelable: true }));
+}"""
+FORMS = {
+    "page": ("compare", "a.html"),
+    "redline": ("compare", "a.docx"),
+    "workbook": ("compare", "a.xlsx"),
+    "markdown": ("compare", "a.md"),
+    "text": ("compare", "a.txt"),
+    "findings": ("compare", "a.csv"),
+    "json": ("compare", "a.json"),
+    "table": ("table", "table.docx"),
+    "errata": ("errata", "errata.txt"),
+    "errata_json": ("errata", "errata.json"),
+}
+"""Form in the window → command and file it is written to."""
+BURST = 1100
+"""The browser starts at most ten downloads within a second; a person does not try more."""
+RELATIONS = {"转载": "reprint", "修订": "revision", "地方细则": "adaptation"}
+
+
+def run(page: Page, kind: str = "自动判断") -> None:
+    """Start, and wait until everything is made."""
+    page.get_by_role("radio", name=kind, exact=True).check()
+    page.locator("#x-start").click()
+    finished(page)
+
+
+def finished(page: Page) -> None:
+    """Wait until everything is made."""
+    expect(page.locator("#x-report")).to_be_visible(timeout=60_000)
+    page.locator("#x-downloads summary").click()
+    expect(page.locator("#x-files .pending")).to_have_count(0, timeout=60_000)
+
+
+def downloaded(page: Page) -> dict[str, tuple[str, bytes]]:
+    """Form → name and bytes of every download that is offered."""
+    page.wait_for_timeout(BURST)
+    found = {}
+    for link in page.locator("#x-files a").all():
+        with page.expect_download() as waiting:
+            link.click()
+        form = (link.get_attribute("href") or "").rpartition("/")[2]
+        found[form] = (waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes())
+    return found
+
+
+def expected(command_line: Callable[..., None], base: str, other: str, *options: str) -> dict[str, bytes]:
+    """Form → bytes that the command line writes for two texts in the current folder."""
+    files = [name for command, name in FORMS.values() if command == "compare"]
+    command_line("compare", base, other, *options, *(part for name in files for part in ("-o", name)))
+    command_line("table", base, other, *options, "-o", "table.docx")
+    command_line("errata", base, other, *options, "-o", "errata.txt")
+    command_line("errata", base, other, *options, "--format", "json", "-o", "errata.json")
+    return {form: Path(name).read_bytes() for form, (_, name) in FORMS.items()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "base", "other"),
+    [("自动判断", "central", "local"), ("转载", "central", "reprint"), ("修订", "ferry_2001", "ferry_2018")],
+)
+def test_every_download_is_what_the_command_line_writes(
+    visit: Callable[..., Page], command_line: Callable[..., None], kind: str, base: str, other: str
+) -> None:
+    """Two texts dropped on their places give the report and every form, the same bytes as the commands."""
+    page = visit()
+    for side, name in (("x-base", base), ("x-other", other)):
+        words = (CORPORA / f"{name}.txt").read_text(encoding="utf-8")
+        Path(f"{name}.txt").write_text(words, encoding="utf-8")
+        page.evaluate(DROP, [side, [[f"{name}.txt", words]]])
+    run(page, kind)
+    options = ("--as", RELATIONS[kind]) if kind in RELATIONS else ()
+    wanted = expected(command_line, f"{base}.txt", f"{other}.txt", *options)
+    found = downloaded(page)
+    frame = page.frame_locator("#x-report")
+
+    assert {form for form, (_, data) in found.items() if data != wanted[form]} == set()
+    assert set(wanted) - set(found) == (set() if kind == "转载" else {"errata", "errata_json"})
+    assert found["redline"][0] == f"{other}_花脸稿.docx"
+    expect(frame.locator("#x-text")).to_be_visible()
+
+
+def test_a_word_file_is_redlined_in_its_own_package(
+    visit: Callable[..., Page], command_line: Callable[..., None]
+) -> None:
+    """The redline of a base in Word stands in that file, as on the command line."""
+    for name, word in (("旧.docx", "可以"), ("新.docx", "应当")):
+        document = docx.Document()
+        document.add_paragraph("渡口管理办法")
+        document.add_paragraph(f"第一条　渡口所在地的乡镇{word}每年检查一次渡船。")
+        document.add_paragraph("第二条　本办法自公布之日起施行。")
+        document.save(name)
+    page = visit()
+    page.locator("#x-base input").set_input_files("旧.docx")
+    page.locator("#x-other input").set_input_files("新.docx")
+    run(page, "修订")
+    command_line("compare", "旧.docx", "新.docx", "--as", "revision", "-o", "a.docx")
+
+    assert downloaded(page)["redline"][1] == Path("a.docx").read_bytes()
+
+
+def test_several_texts_give_an_overview_and_each_pair(
+    visit: Callable[..., Page], command_line: Callable[..., None]
+) -> None:
+    """With several texts the overview comes first, and a choice leads to each pair with all its forms."""
+    names = ["central.txt", "local.txt", "reprint.txt"]
+    for name in names:
+        Path(name).write_bytes((CORPORA / name).read_bytes())
+    page = visit()
+    page.evaluate(DROP, ["", [[name, Path(name).read_text(encoding="utf-8")] for name in names]])
+    run(page)
+    command_line("compare", *names, "-o", "all.html", "-o", "all.json")
+    command_line("compare", "central.txt", "reprint.txt", "-o", "pair.html")
+    found = downloaded(page)
+    page.keyboard.press("Escape")
+    page.get_by_label("查看").select_option(label="reprint.txt")
+    page.locator("#x-downloads summary").click()
+    expect(page.locator("#x-files a")).to_have_count(10, timeout=60_000)
+    pair = downloaded(page)
+
+    assert found["page"][1] == Path("all.html").read_bytes()
+    assert found["json"][1] == Path("all.json").read_bytes()
+    assert pair["page"][1] == Path("pair.html").read_bytes()
+    expect(page.frame_locator("#x-report").locator("h1")).not_to_be_empty()
+
+
+def test_one_text_is_proofread(visit: Callable[..., Page], command_line: Callable[..., None]) -> None:
+    """One text gives its suspected slips as a page, and in the forms of the command."""
+    Path("plan.txt").write_bytes((CORPORA / "plan.txt").read_bytes())
+    page = visit()
+    page.get_by_role("radio", name="校对").check()
+    page.locator("#x-base input").set_input_files("plan.txt")
+    run(page, "校对")
+    command_line("lint", "plan.txt", "-o", "plan.out")
+    command_line("lint", "plan.txt", "--format", "json", "-o", "plan.json")
+    found = downloaded(page)
+
+    assert found["text"][1] == Path("plan.out").read_bytes()
+    assert found["json"][1] == Path("plan.json").read_bytes()
+    expect(page.frame_locator("#x-report").locator(".slip")).to_have_count(20)
+
+
+def test_english_gives_english(visit: Callable[..., Page], command_line: Callable[..., None]) -> None:
+    """The window in English makes what the command makes in English."""
+    for name in ("central.txt", "local.txt"):
+        Path(name).write_bytes((CORPORA / name).read_bytes())
+    page = visit()
+    page.get_by_role("button", name="English").click()
+    page.locator("#x-base input").set_input_files("central.txt")
+    page.locator("#x-other input").set_input_files("local.txt")
+    page.get_by_role("button", name="Compare").click()
+    finished(page)
+    command_line("compare", "central.txt", "local.txt", "--lang", "en", "-o", "a.html", "-o", "a.txt")
+    found = downloaded(page)
+
+    assert found["page"][1] == Path("a.html").read_bytes()
+    assert found["text"][1] == Path("a.txt").read_bytes()

@@ -1,0 +1,220 @@
+"""The window as people use it: by mouse and keyboard, wide and narrow, in both languages, when things go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from rrdiff.ui.window import Window
+from tests.ui.conftest import CORPORA, SECONDS
+
+VIOLATIONS = {"resultTypes": ["violations"], "iframes": False}
+SHOWN_FOCUS = """() => {
+  const node = document.activeElement;
+  const marked = [node, node.parentElement, node.closest('.card')].filter(Boolean).map((one) => getComputedStyle(one));
+  return [node.id || node.name || node.className || node.localName, marked.some((one) => one.outlineStyle !== 'none')];
+}"""
+
+
+def choose(page: Page, base: str = "central.txt", other: str = "local.txt") -> None:
+    """Choose two of the project's own texts."""
+    page.locator("#x-base input").set_input_files(CORPORA / base)
+    page.locator("#x-other input").set_input_files(CORPORA / other)
+
+
+def violations(page: Page) -> list[tuple[str, list[list[str]]]]:
+    """What the accessibility checker objects to on the page itself; reports are checked by themselves."""
+    result = Axe().run(page, options=VIOLATIONS)
+    return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in result.response["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_keeps_anyone_out(visit: Callable[..., Page], lang: str, width: int, scheme: str) -> None:
+    """The accessibility checker finds no violation on any page, and no page is wider than the window."""
+    page = visit(width=width, scheme=scheme)
+    if lang == "en":
+        page.get_by_role("button", name="English").click()
+    found = violations(page)
+    choose(page)
+    expect(page.locator(".chosen .quiet")).to_have_count(2)
+    found += violations(page)
+    widths = [page.evaluate("document.documentElement.scrollWidth")]
+    page.locator("#x-start").click()
+    expect(page.locator("#x-report")).to_be_visible()
+    page.locator("#x-downloads summary").click()
+    expect(page.locator("#x-files .pending")).to_have_count(0)
+    found += violations(page)
+    widths.append(page.evaluate("document.documentElement.scrollWidth"))
+    page.locator(".back").click()
+    expect(page.locator(".recent li")).to_have_count(1)
+    found += violations(page)
+    widths.append(page.evaluate("document.documentElement.scrollWidth"))
+
+    assert found == []
+    assert max(widths) <= width
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_entrance_is_open_to_all(browser: Browser, window: Window, width: int) -> None:
+    """The page that asks for the code has no violation, and the code leads in, typed small and without dashes."""
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(window.address)
+    found = violations(page)
+    page.get_by_label("口令").fill("AAAA-BBBB-CCCC")
+    page.get_by_role("button", name="进入").click()
+    found += violations(page)
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_label("口令").fill(window.code.lower().replace("-", ""))
+    page.keyboard.press("Enter")
+    expect(page.locator("#x-form")).to_be_visible()
+    page.close()
+
+    assert found == []
+
+
+def test_keyboard_alone_is_enough(visit: Callable[..., Page]) -> None:
+    """From the choice to the download everything is done by keys, and where the focus is can always be seen."""
+    page = visit()
+    unseen: list[str] = []
+
+    def to(name: str) -> None:
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            found, seen = page.evaluate(SHOWN_FOCUS)
+            if not seen:
+                unseen.append(str(found))
+            if name in str(found):
+                return
+        pytest.fail(f"{name} cannot be reached")
+
+    to("kind")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="修订", exact=True)).to_be_checked()
+    for name in ("central.txt", "local.txt"):
+        to("sr")
+        with page.expect_file_chooser() as chooser:
+            page.keyboard.press("Enter")
+        chooser.value.set_files(CORPORA / name)
+        expect(page.locator(".chosen .quiet").last).to_contain_text("KB")
+    to("x-start")
+    page.keyboard.press("Enter")
+    expect(page.locator("#x-report")).to_be_visible()
+    expect(page.locator("#x-made")).to_have_text("8 / 8", timeout=SECONDS)
+    to("summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator("#x-downloads summary")).to_be_focused()
+
+    assert download.value.suggested_filename == "local_报告.html"
+    assert unseen == []
+
+
+def test_what_is_missing_is_said(visit: Callable[..., Page]) -> None:
+    """Without its texts a comparison does not start, and the page says which is missing for each kind."""
+    page = visit()
+    start, hint = page.locator("#x-start"), page.locator("#x-hint")
+    expect(hint).to_have_text("还缺基准文本")
+    page.locator("#x-base input").set_input_files(CORPORA / "central.txt")
+    expect(hint).to_contain_text("还缺对照文本")
+    start.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("还缺对照文本")
+    page.get_by_role("radio", name="校对").check()
+    expect(hint).to_have_text("")
+    expect(page.locator("#x-other")).to_be_hidden()
+    page.get_by_role("radio", name="修订", exact=True).check()
+    page.locator("#x-other input").set_input_files([CORPORA / "local.txt", CORPORA / "reprint.txt"])
+    expect(hint).to_have_text("修订后只能选一部")
+    page.get_by_role("button", name="移除 reprint.txt").click()
+    expect(start).to_have_attribute("aria-disabled", "false")
+    page.get_by_role("button", name="两边互换").click()
+    expect(page.locator("#x-base .name")).to_have_text("local.txt")
+
+
+def test_files_that_cannot_be_read_are_explained(visit: Callable[..., Page]) -> None:
+    """An empty file is refused at once, a damaged one with the words of the command line."""
+    page = visit()
+    page.locator("#x-base input").set_input_files({"name": "空.txt", "mimeType": "text/plain", "buffer": b""})
+    expect(page.get_by_role("alert")).to_contain_text("文件是空的")
+    page.locator("#x-base input").set_input_files(
+        {"name": "坏.docx", "mimeType": "application/zip", "buffer": b"PK\x03\x04 no package at all"}
+    )
+    page.locator("#x-other input").set_input_files(CORPORA / "local.txt")
+    page.locator("#x-start").click()
+    expect(page.locator("#x-failure")).to_be_focused()
+    expect(page.locator("#x-message")).to_contain_text("坏.docx")
+    found = violations(page)
+    page.locator("#x-failure a").click()
+    expect(page.locator(".recent .s-failed")).to_have_count(1)
+
+    assert found == []
+
+
+def test_markup_in_names_and_texts_stays_text(visit: Callable[..., Page]) -> None:
+    """Names and titles that look like markup are shown as they are, in the window and in the report."""
+    page = visit()
+    name = "&lt;b&gt;<img src=x onerror=alert(1)>.txt"
+    words = "<script>alert(1)</script>办法\n第一条　为了<b onclick=alert(1)>管理</b>，制定本办法。\n".encode()
+    page.locator("#x-base input").set_input_files({"name": name, "mimeType": "text/plain", "buffer": words})
+    page.locator("#x-other input").set_input_files({"name": name, "mimeType": "text/plain", "buffer": words * 2})
+    page.locator("#x-start").click()
+    expect(page.locator("#x-report")).to_be_visible()
+    expect(page.locator("#x-title")).to_contain_text("&lt;b&gt;_img src=x")
+
+    assert page.locator("img[src=x], b[onclick]").count() == 0
+    assert page.frame_locator("#x-report").locator("img, b[onclick]").count() == 0
+
+
+def test_a_report_cannot_reach_the_window(visit: Callable[..., Page]) -> None:
+    """The report is shown apart: its scripts share neither origin nor cookies with the window."""
+    page = visit()
+    choose(page)
+    page.locator("#x-start").click()
+    expect(page.locator("#x-report")).to_be_visible()
+    expect(page.frame_locator("#x-report").locator("#x-text")).to_be_visible()
+    frame = next(one for one in page.frames if "/pages/" in one.url)
+
+    assert frame.evaluate("origin") == "null"
+    assert frame.evaluate("(() => { try { return parent.document.title; } catch { return ''; } })()") == ""
+
+
+def test_a_job_can_be_cancelled(visit: Callable[..., Page], window: Window) -> None:
+    """The button stops the worker, and the page says so."""
+    page = visit()
+    words = "".join(
+        f"第{number}条　管护单位{number}应当每年报告一次巡护情况，并接受检查。\n" for number in range(1, 4000)
+    )
+    for side in ("base", "other"):
+        page.locator(f"#x-{side} input").set_input_files(
+            {"name": f"{side}.txt", "mimeType": "text/plain", "buffer": words.encode()}
+        )
+    page.locator("#x-start").click()
+    page.locator("#x-cancel").click()
+    expect(page.locator("#x-message")).to_have_text("已取消。")
+    (job,) = window.jobs.recent()
+    assert job._process is not None
+
+    assert job._process.wait(timeout=10) != 0
+
+
+def test_a_job_can_be_forgotten(visit: Callable[..., Page], window: Window) -> None:
+    """Removed from the list, a comparison is gone with its texts and files."""
+    page = visit()
+    choose(page)
+    page.locator("#x-start").click()
+    expect(page.locator("#x-made")).to_have_text("8 / 8", timeout=SECONDS)
+    page.locator(".back").click()
+    page.get_by_role("button", name="移除 澄江州湿地管护责任制实施细则").click()
+    expect(page.locator(".recent")).to_have_count(0)
+
+    assert window.jobs.recent() == []
+    assert [path for path in window._folder.rglob("*") if path.is_file()] == []
