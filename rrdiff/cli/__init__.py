@@ -32,9 +32,9 @@ EXAMPLES = {
     "ledger": "rrdiff ledger 实施方案.docx --format json -o 台账.json",
     "apply": "rrdiff apply 办法.docx 修改决定.docx --against 公布文本.docx -o 新办法.txt",
     "draft": "rrdiff draft 办法.docx 新办法.docx -o 修改决定.txt",
-    "ui": "rrdiff ui",
     "verify": "rrdiff verify 修订稿.docx 办法.docx 细则.docx",
     "library": "rrdiff library add 文本库 法规文件夹 规章.zip --metadata 目录.csv",
+    "ui": "rrdiff ui",
     "codes": "rrdiff codes --format json -o 代码.json",
 }
 """The commands in the order of the help, each with the example at the end of its own; ``x_command`` in ``x``."""

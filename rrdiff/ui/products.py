@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
-from rrdiff.collate import collate
+from rrdiff.collate import Collation, collate
 from rrdiff.lint import Lint
 from rrdiff.report.comparison_record import comparison_json
 from rrdiff.report.errata_record import errata_record
@@ -31,10 +31,13 @@ from rrdiff.report.terminal.comparison import Choice, comparison_report
 from rrdiff.report.terminal.errata import errata_report
 from rrdiff.report.terminal.lint import lint_report
 from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.word.comment_words import lint_comments, reprint_comments
+from rrdiff.report.word.commented import Comment, commented
 from rrdiff.report.word.redline import RedlineOptions, redline_docx
 from rrdiff.report.word.source.redline import redline_in_original
 from rrdiff.report.word.table import table_document
 from rrdiff.report.workbook.workbook import comparison_workbook
+from rrdiff.structure.clause import Document
 
 FILE_COLUMNS = 80
 """Columns of a text report that goes to a file, as on the command line."""
@@ -49,12 +52,13 @@ class Product:
     make: Callable[[], bytes]
 
 
-def pair_products(comparison: Comparison, base: Path, works: Works | None, lang: str) -> list[Product]:
+def pair_products(comparison: Comparison, base: Path, other: Path, works: Works | None, lang: str) -> list[Product]:
     """The files of two texts.
 
     Args:
         comparison: what was found.
         base: the file that the base was read from.
+        other: the file that the other text was read from.
         works: what the user says that the two texts are to each other.
         lang: language of the files.
     """
@@ -67,6 +71,7 @@ def pair_products(comparison: Comparison, base: Path, works: Works | None, lang:
     if comparison.alignment.works is Works.REPRINT:
         collation = cache(lambda: collate(comparison.alignment.base, [comparison.alignment.other], (), works))
         products += [
+            Product("errata_comments", "docx", lambda: _commented(*_reprint(collation(), lang), other, lang)),
             Product("errata", "txt", lambda: _encoded(errata_report(collation(), _screen(lang)))),
             Product("errata_json", "json", lambda: dumps(errata_record(collation(), lang))),
         ]
@@ -87,10 +92,11 @@ def overview_products(comparisons: Sequence[Comparison], lang: str) -> list[Prod
     ]
 
 
-def proof_products(result: Lint, lang: str) -> list[Product]:
-    """The files of one text read by itself."""
+def proof_products(result: Lint, text: Path, lang: str) -> list[Product]:
+    """The files of one text, read from ``text``, by itself."""
     return [
         Product("page", "html", lambda: lint_page(result, lang)),
+        Product("comments", "docx", lambda: _commented(result.document, lint_comments(result, lang), text, lang)),
         Product("text", "txt", lambda: _encoded(lint_report(result, _screen(lang)))),
         Product("json", "json", lambda: dumps(lint_record(result, lang))),
     ]
@@ -100,6 +106,17 @@ def _redline(comparison: Comparison, base: Path, lang: str) -> bytes:
     """The redline in the base's own file where that is a .docx and it can be proven there, else a new document."""
     inside = redline_in_original(comparison, base.read_bytes(), RedlineOptions(lang=lang))
     return inside.data if inside is not None else redline_docx(comparison, lang)
+
+
+def _reprint(collation: Collation, lang: str) -> tuple[Document, tuple[Comment, ...]]:
+    """The one reprint of a collation, and what is said about it."""
+    return collation.reprints[0], reprint_comments(collation, 0, lang)
+
+
+def _commented(document: Document, comments: Sequence[Comment], file: Path, lang: str) -> bytes:
+    """Comments in the text's own file where that is a .docx and it can be proven there, else in a new document."""
+    data = file.read_bytes() if document.text.encoding == "docx" else None
+    return commented(document, comments, data, RedlineOptions(lang=lang)).data
 
 
 def _text(comparison: Comparison, lang: str) -> bytes:

@@ -11,15 +11,12 @@ POST /language                the other language
 
 from __future__ import annotations
 
-import json
 import select
-import shutil
-import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from http.server import ThreadingHTTPServer
 from re import Match, fullmatch
 from threading import BoundedSemaphore, Timer
 from typing import TYPE_CHECKING, Any, cast
@@ -28,10 +25,10 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from rrdiff.errors import RrdiffError
 from rrdiff.messages import LANGUAGES, say
 from rrdiff.readers import MAX_FILE_BYTES
-from rrdiff.ui.job import TooManyJobs
+from rrdiff.ui.connection import MIME, OWN_POLICY, REPORT_POLICY, Connection, Refused, too_large
+from rrdiff.ui.job import Job
 from rrdiff.ui.names import safe_name
 from rrdiff.ui.pages import ASSETS, asset, download_name, job_page, job_state, page, start_page
-from rrdiff.ui.shelf import ShelfFull, TextUnknown
 from rrdiff.ui.task import Kind
 
 if TYPE_CHECKING:
@@ -39,31 +36,12 @@ if TYPE_CHECKING:
 
 CONNECTIONS = 48
 """Connections at the same time; a browser opens six to a server."""
-PATIENCE_SECONDS = 30
-"""A connection that says nothing for so long is closed."""
 UPLOAD_SECONDS = 300.0
 """A text that takes longer is refused; on the same machine the largest takes seconds."""
 OTHERS = 30
 """Texts compared with one base at a time."""
-SMALL = 64 * 1024
-"""Bytes of a request that is no text."""
 BEAT_SECONDS = 15.0
 """So often an open page is told that the window is there."""
-MIME = {
-    "html": "text/html; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "md": "text/markdown; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "json": "application/json",
-}
-OWN_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-REPORT_POLICY = "sandbox allow-scripts allow-modals allow-popups; frame-ancestors 'self'"
-"""A report brings its own policy; here it is also taken apart from the window, so that it could do nothing with it."""
 _OPEN = r"/|/enter|/assets/[a-z.]+"
 """What is answered without the cookie."""
 
@@ -96,37 +74,18 @@ class Server(ThreadingHTTPServer):
             self._free.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that hangs up is no error; of anything else the program says so as always."""
+        """A browser that hangs up is no error; a fault of ours is told as always."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
-class Refused(RrdiffError):
-    """A request that is not answered as it wishes."""
-
-    def __init__(self, status: HTTPStatus, key: str, **values: object) -> None:
-        """Say why, in a row of the catalogue."""
-        super().__init__(key, **values)
-        self.status = status
-
-
-def _too_large(name: str) -> Refused:
-    limit = MAX_FILE_BYTES // 1024 // 1024
-    return Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "unreadable.too_large", name=name, limit=limit)
-
-
-_STATUS = {
-    ShelfFull: HTTPStatus.INSUFFICIENT_STORAGE,
-    TextUnknown: HTTPStatus.NOT_FOUND,
-    TooManyJobs: HTTPStatus.TOO_MANY_REQUESTS,
-}
-
-
-class Handler(BaseHTTPRequestHandler):
+class Handler(Connection):
     """One connection of a browser."""
 
-    protocol_version = "HTTP/1.1"
-    server_version = "rrdiff"
-    sys_version = ""
-    timeout = PATIENCE_SECONDS
+    @property
+    def lang(self) -> str:
+        """The language that was chosen."""
+        return self.window.lang
 
     @property
     def window(self) -> Window:
@@ -140,17 +99,6 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Answer what changes something."""
         self._answer_by(_POST, changes=True)
-
-    def handle_expect_100(self) -> bool:
-        """Refuse a text that is too large before it is sent."""
-        if self._announced() <= MAX_FILE_BYTES:
-            return super().handle_expect_100()
-        self._unread = self._announced()
-        self._refuse(_too_large(""))
-        return False
-
-    def log_message(self, *_: Any) -> None:
-        """Nothing is logged: names of texts are nobody's business."""
 
     def _answer_by(self, routes: Routes, *, changes: bool) -> None:
         """Find who answers, after the guard has looked."""
@@ -177,82 +125,6 @@ class Handler(BaseHTTPRequestHandler):
             raise Refused(HTTPStatus.FORBIDDEN, "ui.foreign")
         if not fullmatch(_OPEN, path) and not guard.knows(headers):
             raise Refused(HTTPStatus.FORBIDDEN, "ui.locked")
-
-    # what is read
-
-    def _announced(self) -> int:
-        """Bytes that the request says it has."""
-        announced = self.headers.get("Content-Length", "0")
-        return int(announced) if announced.isascii() and announced.isdecimal() else 0
-
-    def _body(self) -> bytes:
-        """A small body, whole."""
-        if self._unread > SMALL:
-            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "ui.not_found")
-        return self.read(self._unread)
-
-    def read(self, size: int, /) -> bytes:
-        """The next bytes of the body; fewer, or none, where the browser has gone."""
-        try:
-            data = self.rfile.read(min(size, self._unread))
-        except OSError:
-            data = b""
-        self._unread -= len(data)
-        return data
-
-    def _record(self) -> dict[str, Any]:
-        """A small body that is a JSON object."""
-        with suppress(ValueError):
-            record = json.loads(self._body())
-            if isinstance(record, dict):
-                return record
-        raise Refused(HTTPStatus.BAD_REQUEST, "ui.not_found")
-
-    # what is answered
-
-    def _send(
-        self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK, policy: str = OWN_POLICY, **more: str
-    ) -> None:
-        self._head(status, kind, len(body), policy, more)
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def _head(self, status: HTTPStatus, kind: str, size: int | None, policy: str, more: dict[str, str]) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        if size is not None:
-            self.send_header("Content-Length", str(size))
-        if self._unread or size is None:
-            self.close_connection = True
-            self.send_header("Connection", "close")
-        self.send_header("Content-Security-Policy", policy)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "same-origin")
-        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
-        self.send_header("Cache-Control", "no-store")
-        if policy is OWN_POLICY:
-            self.send_header("Cross-Origin-Opener-Policy", "same-origin")
-            self.send_header("X-Frame-Options", "DENY")
-        for name, value in more.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-
-    def _page(self, body: bytes, status: HTTPStatus = HTTPStatus.OK, **more: str) -> None:
-        self._send(body, MIME["html"], status, **more)
-
-    def _json(self, record: object, status: HTTPStatus = HTTPStatus.OK) -> None:
-        self._send(json.dumps(record).encode("ascii"), MIME["json"], status)
-
-    def _refuse(self, error: RrdiffError) -> None:
-        """Say in words why not, as a page where a page was asked for."""
-        status = error.status if isinstance(error, Refused) else _STATUS.get(type(error), HTTPStatus.BAD_REQUEST)
-        message = say(error.key, self.window.lang, **error.values)
-        if "text/html" in self.headers.get("Accept", ""):
-            self._page(page("notice.html", self.window.lang, message=message, last=False), status)
-        else:
-            self._json({"message": message}, status)
-
-    # who answers
 
     def start(self, _: Match[str]) -> None:
         """Where texts are chosen, or the entrance."""
@@ -284,7 +156,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.headers.get("Content-Length") is None:
             raise Refused(HTTPStatus.LENGTH_REQUIRED, "ui.cut_short", name=name)
         if self._unread > MAX_FILE_BYTES:
-            raise _too_large(name)
+            raise too_large(name)
         if not self._unread:
             raise Refused(HTTPStatus.BAD_REQUEST, "unreadable.empty", name=name)
         limit_of_time = Timer(UPLOAD_SECONDS, self._hang_up)
@@ -375,25 +247,11 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
         self.window.end()
 
-    def _job(self, found: Match[str]) -> Any:
+    def _job(self, found: Match[str]) -> Job:
         job = self.window.jobs.get(found[1])
         if job is None:
             raise Refused(HTTPStatus.NOT_FOUND, "ui.gone")
         return job
-
-    def _file(self, path: Path | None, kind: str, policy: str, **more: str) -> None:
-        if path is None or not path.is_file():
-            raise Refused(HTTPStatus.NOT_FOUND, "ui.gone")
-        with path.open("rb") as stream:
-            self._head(HTTPStatus.OK, kind, path.stat().st_size, policy, more)
-            shutil.copyfileobj(stream, self.wfile)
-
-    def _see_other(self, place: str) -> None:
-        self._send(b"", "text/plain", HTTPStatus.SEE_OTHER, Location=place)
-
-    def _hang_up(self) -> None:
-        with suppress(OSError):
-            self.connection.shutdown(socket.SHUT_RDWR)
 
 
 Routes = tuple[tuple[str, Callable[[Handler, Match[str]], None]], ...]

@@ -16,11 +16,11 @@ import signal
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Lock, Thread, current_thread, main_thread
 from types import FrameType
-from typing import Self
+from typing import Any, Self
 
 from rrdiff.ui.guard import Guard
 from rrdiff.ui.job import Jobs
@@ -34,6 +34,7 @@ WORD_SECONDS = 3
 """The word that a page is left is about the connection that breaks within this."""
 LOST_SECONDS = 600
 """A page that broke off without a word, or was never opened, is waited for so long."""
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _PREFIX = "rrdiff-window-"
 _SNAPS = Path("/snap/bin")
 """Where browsers lie that see nothing of /tmp."""
@@ -64,6 +65,7 @@ class Window:
         self._present = 0
         self._left = 0
         self._idle = 0
+        self._signals: dict[int, Any] = {}
         self.door = self._put_door()
         Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -114,14 +116,9 @@ class Window:
         self._over.set()
 
     def wait(self) -> None:
-        """Wait until the window is closed, ended from its page, or interrupted."""
-        if current_thread() is main_thread():
-            for name in ("SIGTERM", "SIGHUP"):
-                if hasattr(signal, name):
-                    signal.signal(getattr(signal, name), self._ended)
-        with suppress(KeyboardInterrupt):
-            while not self._over.wait(1.0):
-                self._tick()
+        """Wait until the window is closed, ended from its page, or by a signal."""
+        while not self._over.wait(1.0):
+            self._tick()
 
     def close(self) -> None:
         """Stop the workers and the server and remove everything."""
@@ -133,10 +130,15 @@ class Window:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> Self:
+        """Let the signals that end a program end the window first."""
+        if current_thread() is main_thread():
+            self._signals = {one: signal.signal(one, self._ended) for one in SIGNALS}
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+        for number, former in self._signals.items():
+            signal.signal(number, former)
 
     def _tick(self) -> None:
         """Count the seconds in which no page is open; seconds that the computer sleeps do not count."""

@@ -80,7 +80,7 @@ def work(task: Task, teller: Teller) -> None:
     documents = [_document(Path(name), teller) for name in task.texts]
     if task.kind is Kind.PROOFREAD:
         teller.tell("step", key="lint", name=documents[0].text.name)
-        sets = [("", "", proof_products(lint(documents[0]), task.lang))]
+        sets = [("", "", proof_products(lint(documents[0]), Path(task.texts[0]), task.lang))]
     else:
         sets = _compared(task, documents, teller)
     plan = [
@@ -109,9 +109,10 @@ def _compared(task: Task, documents: Sequence[Document], teller: Teller) -> list
     for other in others:
         teller.tell("step", key="compare", name=other.text.name)
         comparisons.append(compare(base, other, CompareOptions(works)))
+    first, *rest = map(Path, task.texts)
     sets = [
-        (other.text.name, one.alignment.works.value, pair_products(one, Path(task.texts[0]), works, task.lang))
-        for other, one in zip(others, comparisons, strict=True)
+        (path.name, one.alignment.works.value, pair_products(one, first, path, works, task.lang))
+        for path, one in zip(rest, comparisons, strict=True)
     ]
     return [("", "", overview_products(comparisons, task.lang)), *sets] if len(sets) > 1 else sets
 

@@ -27,11 +27,12 @@ FORMS = {
     "findings": ("compare", "a.csv"),
     "json": ("compare", "a.json"),
     "table": ("table", "table.docx"),
+    "errata_comments": ("errata", "comments.docx"),
     "errata": ("errata", "errata.txt"),
     "errata_json": ("errata", "errata.json"),
 }
 """Form in the window → command and file it is written to."""
-BURST = 1100
+BURST = 120
 """The browser starts at most ten downloads within a second; a person does not try more."""
 RELATIONS = {"转载": "reprint", "修订": "revision", "地方细则": "adaptation"}
 
@@ -52,9 +53,9 @@ def finished(page: Page) -> None:
 
 def downloaded(page: Page) -> dict[str, tuple[str, bytes]]:
     """Form → name and bytes of every download that is offered."""
-    page.wait_for_timeout(BURST)
     found = {}
     for link in page.locator("#x-files a").all():
+        page.wait_for_timeout(BURST)
         with page.expect_download() as waiting:
             link.click()
         form = (link.get_attribute("href") or "").rpartition("/")[2]
@@ -67,6 +68,7 @@ def expected(command_line: Callable[..., None], base: str, other: str, *options:
     files = [name for command, name in FORMS.values() if command == "compare"]
     command_line("compare", base, other, *options, *(part for name in files for part in ("-o", name)))
     command_line("table", base, other, *options, "-o", "table.docx")
+    command_line("errata", base, other, *options, "-o", "comments.docx")
     command_line("errata", base, other, *options, "-o", "errata.txt")
     command_line("errata", base, other, *options, "--format", "json", "-o", "errata.json")
     return {form: Path(name).read_bytes() for form, (_, name) in FORMS.items()}
@@ -92,7 +94,7 @@ def test_every_download_is_what_the_command_line_writes(
     frame = page.frame_locator("#x-report")
 
     assert {form for form, (_, data) in found.items() if data != wanted[form]} == set()
-    assert set(wanted) - set(found) == (set() if kind == "转载" else {"errata", "errata_json"})
+    assert set(wanted) - set(found) == (set() if kind == "转载" else {"errata", "errata_comments", "errata_json"})
     assert found["redline"][0] == f"{other}_花脸稿.docx"
     expect(frame.locator("#x-text")).to_be_visible()
 
@@ -132,7 +134,7 @@ def test_several_texts_give_an_overview_and_each_pair(
     page.keyboard.press("Escape")
     page.get_by_label("查看").select_option(label="reprint.txt")
     page.locator("#x-downloads summary").click()
-    expect(page.locator("#x-files a")).to_have_count(10, timeout=60_000)
+    expect(page.locator("#x-files a")).to_have_count(11, timeout=60_000)
     pair = downloaded(page)
 
     assert found["page"][1] == Path("all.html").read_bytes()
@@ -149,9 +151,12 @@ def test_one_text_is_proofread(visit: Callable[..., Page], command_line: Callabl
     page.locator("#x-base input").set_input_files("plan.txt")
     run(page, "校对")
     command_line("lint", "plan.txt", "-o", "plan.out")
+    command_line("lint", "plan.txt", "-o", "plan.docx")
     command_line("lint", "plan.txt", "--format", "json", "-o", "plan.json")
     found = downloaded(page)
 
+    assert set(found) == {"page", "comments", "text", "json"}
+    assert found["comments"][1] == Path("plan.docx").read_bytes()
     assert found["text"][1] == Path("plan.out").read_bytes()
     assert found["json"][1] == Path("plan.json").read_bytes()
     expect(page.frame_locator("#x-report").locator(".slip")).to_have_count(20)

@@ -40,12 +40,12 @@ class Shown:
 def lint_page(result: Lint, lang: str = "zh") -> bytes:
     """The slips of one text as HTML."""
     document = result.document
-    style = "".join((FOLDER / name).read_text("utf-8") for name in ("page.css", "lint.css"))
-    script = (FOLDER / "lint.js").read_text("utf-8")
+    style = "".join((FOLDER / name).read_text("utf-8") for name in ("page.css", "proof.css"))
+    script = (FOLDER / "proof.js").read_text("utf-8")
     severities, codes = (Counter(getattr(slip, name) for slip in result.slips) for name in ("severity", "code"))
     written = (
         environment()
-        .get_template("lint.html")
+        .get_template("proof.html")
         .render(
             style=style,
             script=script,
