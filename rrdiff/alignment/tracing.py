@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rrdiff.alignment.match import Relation
 from rrdiff.alignment.passages import segments
@@ -40,6 +42,34 @@ Source = tuple[int, int]
 """(document, unit)"""
 
 
+class Worded(Protocol):
+    """A clause as tracing sees it: its wording, and the same without punctuation."""
+
+    @property
+    def alike(self) -> str:
+        """Folded wording with character variants made one."""
+
+    @property
+    def bare(self) -> str:
+        """The same without punctuation."""
+
+
+class Traceable(Protocol):
+    """A text as tracing sees it: its clauses in order, and the article each belongs to."""
+
+    @property
+    def units(self) -> Sequence[Worded]:
+        """The clauses."""
+
+    @property
+    def article(self) -> Sequence[int]:
+        """The article of each."""
+
+    @property
+    def title(self) -> str:
+        """Title of the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class TraceLink:
     """One traced passage: spans are positions in the two units' bodies."""
@@ -58,10 +88,13 @@ class TraceLink:
 class Tracer:
     """Weighs segments against the units of all bases."""
 
-    def __init__(self, bases: tuple[Side, ...]) -> None:
-        """Index the bases by their grams."""
+    def __init__(self, bases: Sequence[Traceable], known: Callable[[str], float] | None = None) -> None:
+        """Index the bases by their grams; where rarity is ``known`` of 4-grams, it is not counted in the bases."""
         self.bases = bases
-        self.sources: list[Source] = [(number, row) for number, side in enumerate(bases) for row in range(len(side))]
+        self._known = known
+        self.sources: list[Source] = [
+            (number, row) for number, side in enumerate(bases) for row in range(len(side.units))
+        ]
         self._holders: dict[str, list[int]] = {}
         frequency: Counter[str] = Counter()
         for index, (number, row) in enumerate(self.sources):
@@ -69,16 +102,18 @@ class Tracer:
             for gram in sorted({*grams(bare, 4), *grams(bare, 2)}):
                 self._holders.setdefault(gram, []).append(index)
                 frequency[gram] += 1
-        largest = max((len(side) for side in bases), default=1)
+        largest = max((len(side.units) for side in bases), default=1)
         self._top = math.log(max(2, largest))
         self._frequency = frequency
-        titles = [MARKS.sub("", side.document.title) for side in bases]
+        titles = [MARKS.sub("", side.title) for side in bases]
         self._named = {gram for title in titles for length in (2, 4) for gram in grams(title, length)}
 
     def rarity(self, gram: str) -> float:
         """1 for a gram of one clause or none, down to 0 for one in every clause; 0 for naming a base by its title."""
         if gram in self._named:
             return 0.0
+        if self._known is not None:
+            return self._known(gram) if len(gram) == 4 else 0.0
         return max(0.0, 1 - math.log(max(1, self._frequency[gram])) / self._top)
 
     def weights(self, segment: str) -> dict[int, float]:
@@ -130,17 +165,45 @@ class Tracer:
             state = came[state]
         return out[::-1]
 
+    def link(self, number: int, body: str, span: Span, source: int, *, first: bool) -> TraceLink:
+        """The link of a passage of the target's ``number``-th clause to a source; the best one is ``first``."""
+        document, row = self.sources[source]
+        origin = self.bases[document].units[row].alike
+        passage = body[span.start : span.end]
+        runs = common_runs(origin, passage)
+        start = min((run[0] for run in runs if run[2] >= 2), default=0)
+        end = max((run[0] + run[2] for run in runs if run[2] >= 2), default=len(origin))
+        kept = sum(run[2] for run in runs)
+        longest = max(runs, key=lambda run: (run[2], -run[1]), default=(0, 0, 0))
+        bare = MARKS.sub("", passage)
+        relation = Relation.VERBATIM if bare and bare in MARKS.sub("", origin) else Relation.ADAPTED
+        return TraceLink(
+            number,
+            span,
+            document,
+            row,
+            Span(start, end),
+            relation,
+            round(kept / max(1, len(passage)), 4),
+            "reason.shared_wording" if first else "reason.competing_source",
+            (
+                ("kept", str(round(100 * kept / max(1, len(passage))))),
+                ("shared", origin[longest[0] : longest[0] + min(longest[2], 24)]),
+            ),
+        )
+
 
 def trace_units(target: Side, bases: tuple[Side, ...]) -> list[TraceLink]:
     """Links of every unit of ``target``, in reading order, best source of a passage first."""
     tracer = Tracer(bases)
-    out: list[TraceLink] = []
-    for number, unit in enumerate(target.units):
-        parts = segments(unit.alike)
-        weighed = [tracer.weights(unit.alike[part.start : part.end]) for part in parts]
-        path = tracer.path(weighed)
-        out += _links(tracer, number, unit.alike, parts, weighed, path)
-    return out
+    return [link for number, unit in enumerate(target.units) for link in trace_unit(tracer, number, unit.alike)]
+
+
+def trace_unit(tracer: Tracer, number: int, alike: str) -> list[TraceLink]:
+    """Links of one clause, the target's ``number``-th."""
+    parts = segments(alike)
+    weighed = [tracer.weights(alike[part.start : part.end]) for part in parts]
+    return _links(tracer, number, alike, parts, weighed, tracer.path(weighed))
 
 
 def _links(
@@ -158,7 +221,7 @@ def _links(
             total = _total(weighed[at:end])
             rivals = _rivals(tracer, path[at], total, used)
             for position, source in enumerate([path[at], *rivals]):
-                out.append(_link(tracer, number, body, span, source, first=position == 0))
+                out.append(tracer.link(number, body, span, source, first=position == 0))
         at = end
     return out
 
@@ -181,30 +244,3 @@ def _rivals(tracer: Tracer, chosen: int, total: dict[int, float], used: set[int]
     bar = RIVAL * total[chosen]
     rivals = [index for index, value in total.items() if index != chosen and value >= bar and value > 0]
     return sorted(rivals, key=lambda index: (-total[index], index))[:MOST_RIVALS]
-
-
-def _link(tracer: Tracer, number: int, body: str, span: Span, source: int, *, first: bool) -> TraceLink:
-    document, row = tracer.sources[source]
-    origin = tracer.bases[document].units[row].alike
-    passage = body[span.start : span.end]
-    runs = common_runs(origin, passage)
-    start = min((run[0] for run in runs if run[2] >= 2), default=0)
-    end = max((run[0] + run[2] for run in runs if run[2] >= 2), default=len(origin))
-    kept = sum(run[2] for run in runs)
-    longest = max(runs, key=lambda run: (run[2], -run[1]), default=(0, 0, 0))
-    bare = MARKS.sub("", passage)
-    relation = Relation.VERBATIM if bare and bare in MARKS.sub("", origin) else Relation.ADAPTED
-    return TraceLink(
-        number,
-        span,
-        document,
-        row,
-        Span(start, end),
-        relation,
-        round(kept / max(1, len(passage)), 4),
-        "reason.shared_wording" if first else "reason.competing_source",
-        (
-            ("kept", str(round(100 * kept / max(1, len(passage))))),
-            ("shared", origin[longest[0] : longest[0] + min(longest[2], 24)]),
-        ),
-    )

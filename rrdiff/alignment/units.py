@@ -55,6 +55,11 @@ class Side:
         """Number of units."""
         return len(self.units)
 
+    @property
+    def title(self) -> str:
+        """Title of the document."""
+        return self.document.title
+
     def members(self, article: int) -> list[int]:
         """Unit indices of one article, in order."""
         return [index for index, owner in enumerate(self.article) if owner == article]

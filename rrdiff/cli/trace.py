@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, Report, ReportFormat, Width
+from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, Width
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.parameters import Option
 from rrdiff.cli.screen import screen_of
+from rrdiff.errors import BadArgument
+
+if TYPE_CHECKING:
+    from rrdiff.library.tracing import LibraryTrace
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+class TraceForm(StrEnum):
+    """How a trace is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+    PROV = "prov"
+
+
+_BY_SUFFIX = {".json": TraceForm.JSON, ".csv": TraceForm.CSV, ".html": TraceForm.HTML}
 
 
 def trace_command(
     file: File,
-    against: Annotated[list[str], Option("--against", metavar="BASE", about="option.against")],
-    form: Report = ReportFormat.TEXT,
+    against: Annotated[list[str] | None, Option("--against", metavar="BASE", about="option.against_or_library")] = None,
+    library: Annotated[Path | None, Option("--library", metavar="LIB", about="option.library")] = None,
+    before: Annotated[str | None, Option("--before", metavar="DATE", about="option.before")] = None,
+    exclude: Annotated[list[str] | None, Option("--exclude", metavar="NAME", about="option.exclude")] = None,
+    form: Annotated[TraceForm, Option("--format", about="option.trace_form")] = TraceForm.TEXT,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
@@ -21,12 +46,30 @@ def trace_command(
     output: Output = None,
 ) -> None:
     """Run the command."""
+    _check(against, library, before, exclude, form)
+    if form is TraceForm.TEXT and library is not None and output is not None:
+        form = _BY_SUFFIX.get(output.suffix.lower(), form)
     from rrdiff.cli.inputs import documents
+
+    if library is not None:
+        from rrdiff.library.library import Library
+        from rrdiff.library.tracing import trace_library
+
+        opened = Library.open(library)
+        (target,) = documents([file], encoding)
+        found = trace_library(opened, target, before=before or "", exclude=frozenset(exclude or ()))
+        if form is TraceForm.TEXT:
+            from rrdiff.report.terminal.library_trace import library_trace_report
+
+            write_text(library_trace_report(found, screen_of(lang, width, no_color, output)), output)
+        else:
+            write(_written(found, form, lang.value), output)
+        return
     from rrdiff.trace import trace
 
-    target, *sources = documents([file, *against], encoding)
+    target, *sources = documents([file, *(against or ())], encoding)
     result = trace(target, tuple(sources))
-    if form is ReportFormat.JSON:
+    if form is TraceForm.JSON:
         from rrdiff.report.record import dumps
         from rrdiff.report.trace_record import trace_record
 
@@ -35,3 +78,36 @@ def trace_command(
         from rrdiff.report.terminal.trace import trace_report
 
         write_text(trace_report(result, screen_of(lang, width, no_color, output)), output)
+
+
+def _written(found: LibraryTrace, form: TraceForm, lang: str) -> bytes:
+    from rrdiff.report.library_trace_record import library_trace_csv, library_trace_record, prov_record
+    from rrdiff.report.record import dumps
+
+    if form is TraceForm.CSV:
+        return library_trace_csv(found, lang)
+    if form is TraceForm.HTML:
+        from rrdiff.report.page.library_trace import library_trace_page
+
+        return library_trace_page(found, lang)
+    return dumps(prov_record(found) if form is TraceForm.PROV else library_trace_record(found, lang))
+
+
+def _check(
+    against: list[str] | None, library: Path | None, before: str | None, exclude: list[str] | None, form: TraceForm
+) -> None:
+    """Complain about options that do not go together.
+
+    Raises:
+        BadArgument: neither or both kinds of sources, or what goes with a library without one.
+    """
+    if bool(against) == (library is not None):
+        raise BadArgument("library.trace_sources", name="trace")
+    if library is None:
+        if form not in {TraceForm.TEXT, TraceForm.JSON}:
+            raise BadArgument("library.trace_only", name=f"--format {form.value}")
+        for name, given in (("--before", before), ("--exclude", exclude)):
+            if given:
+                raise BadArgument("library.trace_only", name=name)
+    if before is not None and not _DATE.fullmatch(before):
+        raise BadArgument("library.date", name=before)

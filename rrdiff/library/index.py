@@ -1,6 +1,6 @@
 """Finding clauses by their characters: a tantivy index of 2-grams, and of 4-grams to tell rare wording from formula.
 
-document of a clause    key, unit, level, wording (2-grams, kept), same (digest of its characters)
+document of a clause    key, unit, article, level, wording (2-grams, kept), same (digest of its characters)
 document of a title     key, title (4-grams): one text stands for all versions of a title, so that the number of
                         documents that hold a 4-gram is the number of titles that do
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rrdiff.library.stored import StoredUnit
 
 LEVELS = 6
-"""Levels in the index: 0 for one that is not known, else the level and one more."""
+"""Highest level in the index: 0 stands for one that is not known, else the level and one more."""
 _HEAP = 64_000_000
 """Bytes of memory a writer fills before it writes a segment."""
 _EVERY_KEY = 2**63
@@ -37,6 +37,7 @@ class Hit:
 
     key: int
     unit: int
+    article: int
     bare: str
     score: float
 
@@ -57,7 +58,8 @@ def _tantivy() -> Any:
 def _schema() -> Schema:
     builder = _tantivy().SchemaBuilder()
     builder.add_unsigned_field("key", indexed=True, stored=False, fast=True)
-    builder.add_unsigned_field("unit", indexed=False, stored=False, fast=True)
+    for name in ("unit", "article"):
+        builder.add_unsigned_field(name, indexed=False, stored=False, fast=True)
     builder.add_unsigned_field("level", indexed=True, stored=False, fast=False)
     builder.add_text_field("wording", stored=True, tokenizer_name="grams2", index_option="freq")
     builder.add_text_field("title", stored=False, tokenizer_name="grams4", index_option="basic")
@@ -140,10 +142,10 @@ class Searcher:
     def _hits(self, query: Query, limit: int) -> list[Hit]:
         found = self._searcher.search(query, limit, count=False).hits
         addresses = [address for _, address in found]
-        keys, units = self._values("key", addresses), self._values("unit", addresses)
+        numbers = [self._values(field, addresses) for field in ("key", "unit", "article")]
         wording = [self._searcher.doc(address).get_first("wording") or "" for address in addresses]
         scores = [float(score) for score, _ in found]
-        return [Hit(*row) for row in zip(keys, units, wording, scores, strict=True)]
+        return [Hit(*row) for row in zip(*numbers, wording, scores, strict=True)]
 
 
 def _clear(folder: Path) -> None:
@@ -195,6 +197,7 @@ class IndexChange:
         for number, (unit, digest) in enumerate(units):
             document = self._document(key)
             document.add_unsigned("unit", number)
+            document.add_unsigned("article", unit.article)
             document.add_unsigned("level", 0 if level is None else level + 1)
             document.add_text("wording", unit.bare)
             document.add_text("same", digest)

@@ -24,6 +24,10 @@ _ATTEMPTS = 20
 """Times a library is opened again because a change was finished between its manifest and its index."""
 
 
+_RECENT = 256
+"""Texts whose clauses are kept in memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something that is wrong with a library: of which text, and what."""
@@ -40,6 +44,7 @@ class Library:
         self.folder = folder
         self.manifest = manifest
         self.searcher = searcher
+        self._recent: dict[int, tuple[StoredUnit, ...]] = {}
         self.by_key = {entry.key: entry for entry in manifest.entries}
 
     @classmethod
@@ -83,8 +88,14 @@ class Library:
         return (entry.row() for entry in self.entries)
 
     def units(self, entry: Entry) -> tuple[StoredUnit, ...]:
-        """The clauses of a text, without reading it anew."""
-        return stored_units(self._record(entry))
+        """The clauses of a text, without reading it anew; those asked for last are kept."""
+        found = self._recent.pop(entry.key, None)
+        if found is None:
+            found = stored_units(self._record(entry))
+            if len(self._recent) >= _RECENT:
+                del self._recent[next(iter(self._recent))]
+        self._recent[entry.key] = found
+        return found
 
     def document(self, entry: Entry) -> Document:
         """A text, parsed."""

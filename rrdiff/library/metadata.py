@@ -17,6 +17,7 @@ from rrdiff.alignment.units import MARKS
 from rrdiff.library.entry import CENTRAL, Metadata
 from rrdiff.structure.clause import Document, Event
 
+PROVINCE = 4
 _MAKERS = ("passed", "published", "made", "approved", "revised", "amended")
 """Events whose organ made the text, the surest first."""
 _VERSIONS = frozenset({"passed", "amended", "revised"})
@@ -89,6 +90,15 @@ def level_of_name(name: str, *, central: bool) -> int | None:
     if (below := _below(name, None)) is not None:
         return below
     return CENTRAL if central and _MINISTRY.match(name) else None
+
+
+def place_of(told: Metadata) -> str:
+    """Bare name of the province whose organ made a text, 浙江 for 浙江省人民代表大会; "" where none is named."""
+    for name in (told.organ, plain_title(told.title)):
+        for place, level in _places():
+            if level == PROVINCE and name.startswith(place):
+                return place.removesuffix("省").removesuffix("市")
+    return ""
 
 
 def _below(name: str, above: int | None) -> int | None:

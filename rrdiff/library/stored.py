@@ -35,6 +35,10 @@ class StoredUnit:
     alike: str
     bare: str
 
+    def bare_of(self, span: Span) -> str:
+        """Wording of a stretch without punctuation."""
+        return MARKS.sub("", self.alike[span.start : span.end])
+
 
 def units_of(document: Document) -> tuple[StoredUnit, ...]:
     """The units of a document as they are stored; the same clauses as those that are aligned."""

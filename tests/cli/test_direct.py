@@ -90,7 +90,7 @@ def test_plain_lines_are_read_alike(line: str, monkeypatch: pytest.MonkeyPatch) 
         "compare a.txt",
         "compare a.txt b.txt --min-severity 5",
         "compare a.txt b.txt --only nothing",
-        "trace a.txt",
+        "trace",
         "redline a.txt b.txt",
     ],
 )

@@ -1,0 +1,84 @@
+"""The links of a trace with the printed words and places of both sides: one flat row each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rrdiff.alignment.match import Relation
+from rrdiff.library.tracing import LibraryTrace, Status
+from rrdiff.text.source import Span
+from rrdiff.views.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class TraceRow:
+    """One link: offsets count in the sources as read, texts are as printed."""
+
+    unit: int
+    clause: str
+    citation: str
+    start: int
+    end: int
+    text: str
+    source: int
+    source_name: str
+    source_title: str
+    source_date: str
+    source_level: int | None
+    source_clause: str
+    source_citation: str
+    source_start: int
+    source_end: int
+    source_text: str
+    status: Status
+    rank: int
+    relation: Relation
+    score: float
+    cover: float
+    reason: str
+    values: tuple[tuple[str, str], ...]
+
+    def flat(self) -> dict[str, Any]:
+        """The row for a table: plain values only."""
+        row = asdict(self)
+        del row["unit"], row["values"], row["source"]
+        return {**row, "status": self.status.value, "relation": self.relation.value}
+
+
+def trace_rows(trace: LibraryTrace) -> Iterator[TraceRow]:
+    """All links in reading order."""
+    here = Wording(trace.target)
+    there = [Wording(document) for document in trace.documents]
+    for link in trace.links:
+        unit = trace.units[link.unit]
+        source = trace.sources[link.source].entry
+        wording = there[link.source]
+        span = here.raw_span(unit.clause, link.span, run_in=True)
+        end = wording.raw_span(link.clause, link.source_span, run_in=True)
+        yield TraceRow(
+            link.unit,
+            unit.clause,
+            unit.citation,
+            span.start,
+            span.end,
+            here.printed(unit.clause, link.span, run_in=True),
+            link.source,
+            source.name,
+            source.title,
+            source.date,
+            source.level,
+            link.clause,
+            link.citation,
+            end.start,
+            end.end,
+            wording.printed(link.clause, Span(link.source_span.start, link.source_span.end), run_in=True),
+            link.status,
+            link.rank,
+            link.relation,
+            link.score,
+            link.cover,
+            link.reason,
+            link.values,
+        )

@@ -1,0 +1,301 @@
+"""A text traced to the texts of a library: what each clause comes from, upper law, sibling or formula.
+
+the text's own versions are set aside
+each clause is asked for among the levels above and among all            retrieve.py
+the texts that many clauses point to, and that the text cites, count more    context of one clause
+formula and what is too thin have no source                                abstention
+the tracer links passages to the few clauses that are left                   alignment/tracing.py
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rrdiff.alignment.match import Relation
+from rrdiff.alignment.tracing import TraceLink, Tracer, trace_unit
+from rrdiff.library.choosing import Choice, Standing, chosen, passes
+from rrdiff.library.context import Context, context_of, explained
+from rrdiff.library.entry import Entry
+from rrdiff.library.library import Library
+from rrdiff.library.metadata import metadata_of
+from rrdiff.library.own import own_versions
+from rrdiff.library.retrieve import FEW_TITLES, Candidate, Retriever, admits
+from rrdiff.library.stored import StoredUnit, same_wording, units_of
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Span
+
+SHORTEST = 8
+"""Characters of a clause from which it can have a source; shorter ones are headings of lists."""
+_MOST_RIVALS = 4
+THIN_SOURCE = 15.0
+"""Rare wording in all its clauses from which a text is named as source of the whole though no single clause is sure."""
+
+
+class Status(StrEnum):
+    """What a link says of its source."""
+
+    SOURCE = "source"
+    COMPETING = "competing"  # has the same wording; a sibling, or another text that may be meant
+    BOILERPLATE = "boilerplate"  # formula: printed under many titles
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryLink:
+    """One passage of the text and a clause of the library; spans are positions in the wording of both clauses.
+
+    Attributes:
+        unit: index of the clause in ``LibraryTrace.units``.
+        source: index in ``LibraryTrace.sources``.
+        clause: id of the source clause; ``citation`` is how it is cited.
+        rank: 1 for the likeliest.
+        cover: share of the passage that is found there.
+    """
+
+    unit: int
+    span: Span
+    source: int
+    clause: str
+    citation: str
+    source_span: Span
+    relation: Relation
+    score: float
+    reason: str
+    values: tuple[tuple[str, str], ...]
+    status: Status
+    rank: int
+    cover: float
+
+
+@dataclass(frozen=True, slots=True)
+class TracedSource:
+    """A text that clauses point to; ``weight`` is the rare wording that does, ``above`` says it is of a higher rank."""
+
+    entry: Entry
+    above: bool
+    weight: float
+    clauses: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryTrace:
+    """A text, its clauses, the texts they come from (the likeliest first) and the links, clause by clause."""
+
+    target: Document
+    units: tuple[StoredUnit, ...]
+    sources: tuple[TracedSource, ...]
+    links: tuple[LibraryLink, ...]
+    own: tuple[Entry, ...]
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    """Some clauses as the tracer takes them."""
+
+    units: Sequence[StoredUnit]
+    article: Sequence[int]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A link before the sources are numbered."""
+
+    key: int
+    link: LibraryLink
+
+
+def trace_library(
+    library: Library, target: Document, *, before: str = "", exclude: Collection[str] = ()
+) -> LibraryTrace:
+    """Trace a text to the texts of a library.
+
+    Args:
+        library: where to look.
+        target: the text.
+        before: ISO date; texts of that day and later, or without a date, are no sources.
+        exclude: names of texts that are no sources.
+    """
+    units = units_of(target)
+    told = metadata_of(target)
+    own = own_versions(library, target, told, units)
+    retriever = Retriever(library, admits({entry.key for entry in own}, before, exclude))
+    standing = Standing(told, target)
+    context = context_of(retriever, standing, units)
+    found: list[_Found] = []
+    for number, unit in enumerate(units):
+        if len(unit.bare) >= SHORTEST:
+            found += _unit_links(library, retriever, context, number, unit)
+    return _numbered(library, target, units, found, context, own)
+
+
+def _unit_links(
+    library: Library, retriever: Retriever, context: Context, number: int, unit: StoredUnit
+) -> list[_Found]:
+    formula = _formula(library, retriever, context, number, unit)
+    if formula is not None:
+        return [formula]
+    choice = chosen(context, number)
+    if choice is None:
+        return []
+    return _traced(library, retriever, number, unit, choice)
+
+
+def _formula(library: Library, retriever: Retriever, context: Context, number: int, unit: StoredUnit) -> _Found | None:
+    """A link to one of many holders of the very same clause."""
+    titles, hits = retriever.titles_of(same_wording(unit.bare), FEW_TITLES)
+    titles.add(context.standing.work)
+    if len(titles) < FEW_TITLES:
+        return None
+    holders = [hit for hit in hits if hit.key in context.admitted]
+    if not holders:
+        return None
+    best = min(holders, key=lambda hit: (context.standing.order(library.by_key[hit.key]), hit.unit))
+    source = library.units(library.by_key[best.key])[best.unit]
+    link = LibraryLink(
+        number,
+        Span(0, len(unit.alike)),
+        -1,
+        source.clause,
+        source.citation,
+        Span(0, len(source.alike)),
+        Relation.VERBATIM,
+        1.0,
+        "reason.formula_titles",
+        (("count", str(len(titles))),),
+        Status.BOILERPLATE,
+        1,
+        1.0,
+    )
+    return _Found(best.key, link)
+
+
+def _traced(library: Library, retriever: Retriever, number: int, unit: StoredUnit, choice: Choice) -> list[_Found]:
+    """Links of one clause to the candidates that were chosen for it."""
+    out: list[_Found] = []
+    rank = 0
+    if choice.sources:
+        for link, candidate in _passages(library, retriever, number, unit, choice.sources):
+            rank += 1
+            out.append(_Found(candidate.entry.key, _link(link, library, candidate, unit, Status.SOURCE, rank)))
+    for candidate in choice.competing[:_MOST_RIVALS]:
+        rank += 1
+        whole = _whole(retriever, library, number, unit, candidate)
+        out.append(_Found(candidate.entry.key, _link(whole, library, candidate, unit, Status.COMPETING, rank)))
+    return out
+
+
+def _passages(
+    library: Library, retriever: Retriever, number: int, unit: StoredUnit, sources: Sequence[Candidate]
+) -> list[tuple[TraceLink, Candidate]]:
+    """Passages of a clause with several sources; the first source has one in any case."""
+    if len(sources) == 1:
+        return [(_whole(retriever, library, number, unit, sources[0]), sources[0])]
+    bases = [_clauses(library, candidate) for candidate in sources]
+    found = [
+        (link, sources[link.document])
+        for link in trace_unit(Tracer(bases, retriever.rarity), number, unit.alike)
+        if link.reason != "reason.competing_source"
+    ]
+    kept = [
+        (link, candidate)
+        for link, candidate in found
+        if candidate is sources[0] or passes(retriever.compared(unit.bare_of(link.target_span), candidate))
+    ]
+    if not any(candidate is sources[0] for _, candidate in kept):
+        kept.append((_whole(retriever, library, number, unit, sources[0]), sources[0]))
+    weights = {id(candidate): -place for place, candidate in enumerate(sources)}
+    return sorted(kept, key=lambda one: (-weights[id(one[1])], one[0].target_span))
+
+
+def _clauses(library: Library, candidate: Candidate) -> _Clauses:
+    return _Clauses([library.units(candidate.entry)[candidate.unit]], [0], candidate.entry.title)
+
+
+def _whole(retriever: Retriever, library: Library, number: int, unit: StoredUnit, candidate: Candidate) -> TraceLink:
+    """The link of a whole clause to one candidate."""
+    tracer = Tracer([_clauses(library, candidate)], retriever.rarity)
+    return tracer.link(number, unit.alike, Span(0, len(unit.alike)), 0, first=True)
+
+
+def _link(
+    link: TraceLink, library: Library, candidate: Candidate, unit: StoredUnit, status: Status, rank: int
+) -> LibraryLink:
+    source = library.units(candidate.entry)[candidate.unit]
+    whole = len(link.target_span) == len(unit.alike)
+    reason = link.reason if status is Status.SOURCE else "reason.same_wording_there"
+    return LibraryLink(
+        link.target,
+        link.target_span,
+        -1,
+        source.clause,
+        source.citation,
+        link.source_span,
+        link.relation,
+        link.score,
+        reason,
+        link.values,
+        status,
+        rank,
+        candidate.cover if whole else link.score,
+    )
+
+
+def _numbered(
+    library: Library,
+    target: Document,
+    units: tuple[StoredUnit, ...],
+    found: Sequence[_Found],
+    context: Context,
+    own: tuple[Entry, ...],
+) -> LibraryTrace:
+    """The trace with its sources in order: upper texts that explain most of it, then the others."""
+    weight: dict[int, float] = defaultdict(float)
+    clauses: dict[int, set[int]] = defaultdict(set)
+    named: set[int] = set()
+    order = explained(context)
+    standing = context.standing
+    for one in found:
+        size = len(units[one.link.unit].bare) * one.link.cover
+        if one.link.status is not Status.BOILERPLATE:
+            weight[one.key] += size if one.link.status is Status.SOURCE else size / 2
+        if one.link.status is Status.SOURCE:
+            named.add(one.key)
+        clauses[one.key].add(one.link.unit)
+    if not named and (whole := _of_the_whole(library, context, order)) is not None:
+        named.add(whole.key)
+        clauses[whole.key] |= set()
+    keys = sorted(
+        clauses,
+        key=lambda key: (
+            key not in named,
+            not standing.above(library.by_key[key]),
+            -order.get(library.by_key[key].work, 0.0),
+            -weight[key],
+            key,
+        ),
+    )
+    place = {key: number for number, key in enumerate(keys)}
+    sources = tuple(
+        TracedSource(library.by_key[key], standing.above(library.by_key[key]), round(weight[key], 2), len(clauses[key]))
+        for key in keys
+    )
+    links = tuple(replace(one.link, source=place[one.key]) for one in found)
+    documents = tuple(_documents(library, sources))
+    return LibraryTrace(target, units, sources, links, own, documents)
+
+
+def _of_the_whole(library: Library, context: Context, order: dict[str, float]) -> Entry | None:
+    """The text above that explains most of a text none of whose clauses has a sure source."""
+    work = max(sorted(order), key=lambda one: order[one], default="")
+    if order.get(work, 0.0) < THIN_SOURCE:
+        return None
+    versions = [one for one in library.versions[work] if one.key in context.admitted and context.standing.above(one)]
+    return max(versions, key=context.standing.in_force, default=None)
+
+
+def _documents(library: Library, sources: Iterable[TracedSource]) -> Iterable[Document]:
+    return (library.document(source.entry) for source in sources)

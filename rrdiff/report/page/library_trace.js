@@ -1,0 +1,18 @@
+"use strict";
+(() => {
+  const choice = document.getElementById("source");
+  const shown = document.getElementById("shown");
+  const rows = [...document.querySelectorAll("tbody tr")];
+  const apply = () => {
+    const wanted = choice.value;
+    let count = 0;
+    for (const row of rows) {
+      const has = row.dataset.sources.split(" ").filter(Boolean);
+      row.hidden = wanted !== "" && (wanted === "none" ? has.length > 0 : !has.includes(wanted));
+      count += row.hidden ? 0 : 1;
+    }
+    shown.textContent = `${count} / ${rows.length}`;
+  };
+  choice.addEventListener("change", apply);
+  apply();
+})();

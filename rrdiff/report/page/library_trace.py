@@ -1,0 +1,79 @@
+"""A text with its sources beside it as one page, to be filtered by source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from rrdiff.library.trace_rows import TraceRow, trace_rows
+from rrdiff.library.tracing import LibraryTrace, Status
+from rrdiff.messages import say
+from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, environment, policy
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.wording import clause_name, reason_words
+from rrdiff.views.wording import Wording
+
+_WORDS = ("sources", "filter", "all", "none", "caption", "clause", "text", "origin", "no_source")
+
+
+def library_trace_page(trace: LibraryTrace, lang: str = "zh") -> bytes:
+    """The whole page."""
+    style = (FOLDER / "library_trace.css").read_text("utf-8")
+    script = (FOLDER / "library_trace.js").read_text("utf-8")
+    by_unit: dict[int, list[TraceRow]] = defaultdict(list)
+    for row in trace_rows(trace):
+        by_unit[row.unit].append(row)
+    wording = Wording(trace.target)
+    status = [{row.status for row in found} for found in by_unit.values()]
+    name = visible(trace.target.title or trace.target.text.name)
+    written = (
+        environment()
+        .get_template("library_trace.html")
+        .render(
+            style=style,
+            script=script,
+            policy=policy(style, script),
+            tag=LANGUAGE_TAGS[lang],
+            title=say("report.trace", lang, name=name),
+            counts=say(
+                "library.traced",
+                lang,
+                named=sum(Status.SOURCE in one for one in status),
+                formula=sum(Status.BOILERPLATE in one for one in status),
+                units=len(trace.units),
+            ),
+            words={word: say(f"library.page.{word}", lang) for word in _WORDS},
+            sources=[
+                {"title": visible(one.entry.title or one.entry.name), "about": _about(trace, number, lang)}
+                for number, one in enumerate(trace.sources)
+            ],
+            rows=[
+                {
+                    "clause": unit.clause,
+                    "name": clause_name(trace.target.by_id[unit.clause], lang),
+                    "text": visible(wording.printed(unit.clause, run_in=True)),
+                    "sources": " ".join(str(row.source) for row in by_unit[number]),
+                    "links": [_link(row, lang) for row in sorted(by_unit[number], key=lambda row: row.rank)],
+                }
+                for number, unit in enumerate(trace.units)
+            ],
+        )
+    )
+    return written.encode("utf-8", "replace")
+
+
+def _about(trace: LibraryTrace, number: int, lang: str) -> str:
+    source = trace.sources[number]
+    level = say(f"library.level.{'unknown' if source.entry.level is None else source.entry.level}", lang)
+    return say("library.source", lang, level=level, date=source.entry.date or "—", count=source.clauses)
+
+
+def _link(row: TraceRow, lang: str) -> dict[str, object]:
+    return {
+        "status": row.status.value,
+        "word": say(f"library.status.{row.status.value}", lang),
+        "number": row.source + 1,
+        "title": visible(row.source_title or row.source_name),
+        "citation": visible(row.source_citation or row.source_clause),
+        "text": visible(row.source_text),
+        "reason": visible(reason_words(row.reason, row.values, lang)),
+    }

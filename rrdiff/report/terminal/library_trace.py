@@ -1,0 +1,79 @@
+"""A trace to a library at the terminal: the texts it rests on, then clause by clause where each comes from.
+
+第二条
+  “渡口经营人应当……不得超载。” ← [1] 渡口法 第二条  一致  文字重合 100%
+    同文：[3] 西江省渡口条例 第五条
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from rich.text import Text
+
+from rrdiff.library.trace_rows import TraceRow, trace_rows
+from rrdiff.library.tracing import LibraryTrace, Status
+from rrdiff.report.runs import shortened
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.wording import clause_name, reason_words, relation_word
+from rrdiff.views.wording import Wording
+
+
+def library_trace_report(trace: LibraryTrace, screen: Screen) -> str:
+    """The whole report."""
+    writer = Writer(screen)
+    rows: dict[int, list[TraceRow]] = defaultdict(list)
+    for row in trace_rows(trace):
+        rows[row.unit].append(row)
+    writer.heading(writer.word("report.trace", name=visible(trace.target.text.name)))
+    for number, source in enumerate(trace.sources, 1):
+        line = Text(f"[{number}] {visible(source.entry.title) or writer.word('report.untitled')}")
+        about = writer.word(
+            "library.source",
+            level=writer.word(f"library.level.{'unknown' if source.entry.level is None else source.entry.level}"),
+            date=source.entry.date or "—",
+            count=source.clauses,
+        )
+        line.append(f"  {about}", QUIET)
+        writer.line(line, hang=4)
+    for entry in trace.own:
+        writer.line(Text(writer.word("library.own", name=visible(entry.name)), QUIET), hang=4)
+    named = sum(any(row.status is Status.SOURCE for row in found) for found in rows.values())
+    formula = sum(any(row.status is Status.BOILERPLATE for row in found) for found in rows.values())
+    writer.line(writer.word("library.traced", named=named, formula=formula, units=len(trace.units)))
+    _clauses(writer, trace, rows)
+    return writer.result()
+
+
+def _clauses(writer: Writer, trace: LibraryTrace, rows: dict[int, list[TraceRow]]) -> None:
+    lang = writer.screen.lang
+    wording = Wording(trace.target)
+    for number, unit in enumerate(trace.units):
+        writer.blank()
+        writer.line(Text(clause_name(trace.target.by_id[unit.clause], lang), HEADING))
+        found = sorted(rows.get(number, ()), key=lambda row: row.rank)
+        if not any(row.status is Status.SOURCE for row in found):
+            text = wording.printed(unit.clause, run_in=True)
+            writer.line(Text(shortened(visible(text), begins=True, ends=True)), 2)
+            if not found:
+                writer.line(Text(writer.word("report.no_source"), QUIET), 2)
+        for row in found:
+            _link(writer, row)
+
+
+def _link(writer: Writer, row: TraceRow) -> None:
+    lang = writer.screen.lang
+    place = f"[{row.source + 1}] {visible(row.source_title)} {visible(row.source_citation) or row.source_clause}"
+    reason = visible(reason_words(row.reason, row.values, lang))
+    if row.status is Status.SOURCE:
+        line = Text(f"“{shortened(visible(row.text), begins=False, ends=False)}”")
+        line.append(f" ← {place}", HEADING)
+        line.append(f"  {relation_word(row.relation, lang)}")
+        line.append(f"  {reason}", QUIET)
+        writer.line(line, 2, 4)
+    elif row.status is Status.COMPETING:
+        writer.line(Text(writer.word("library.competing", place=place, cover=round(100 * row.cover)), QUIET), 4, 6)
+    else:
+        writer.line(Text(writer.word("library.formula", reason=reason, place=place), QUIET), 2, 4)

@@ -1,0 +1,168 @@
+"""Where the clauses of a text come from, among the texts of a library."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rrdiff.errors import BadArgument
+from rrdiff.library.library import Library
+from rrdiff.library.trace_rows import trace_rows
+from rrdiff.library.tracing import LibraryTrace, Status, trace_library
+from rrdiff.report.library_trace_record import library_trace_csv, library_trace_record, prov_record
+from rrdiff.report.page.library_trace import library_trace_page
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+from tests.library.samples import CITY, LAW, PROVINCE, sample_library
+from tests.report.test_records import validator
+
+ROOT = Path(__file__).resolve().parents[2]
+NIGHT = "夜间停航期间应当锁闭登船通道，渡口经营人应当按照核定的载客定额组织上船。"
+RUN = "import sys; from rrdiff.cli import main; main()"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The invented collection."""
+    return Library.open(sample_library(tmp_path_factory.mktemp("trace")))
+
+
+def traced(library: Library, text: str, name: str = "city.txt", **options: object) -> LibraryTrace:
+    """A text traced to the collection."""
+    return trace_library(library, parse(fold(name, text)), **options)  # type: ignore[arg-type]
+
+
+def links(trace: LibraryTrace) -> set[tuple[str, str, str, str]]:
+    """Clause, status, source and source clause of every link."""
+    return {(row.clause, row.status.value, row.source_name, row.source_clause) for row in trace_rows(trace)}
+
+
+def test_the_upper_law_is_named_and_not_the_sibling(library: Library) -> None:
+    """A clause of a province comes from the law, though a city has the same words; its own version is set aside."""
+    trace = traced(library, PROVINCE, "a.txt")
+
+    assert [entry.name for entry in trace.own] == ["province.txt"]
+    assert ("art2", "source", "law.txt", "art2") in links(trace)
+    assert ("art3", "source", "law.txt", "art3") in links(trace)
+    assert ("art4", "competing", "city.txt", "art2") in links(trace)
+    assert not any(clause == "art4" and status == "source" for clause, status, *_ in links(trace))
+    assert trace.sources[0].entry.name == "law.txt"
+
+
+def test_one_clause_may_come_from_two(library: Library) -> None:
+    """Passages of one clause go to the law and to the province, each to what it was made from."""
+    rows = [row for row in trace_rows(traced(library, CITY)) if row.clause == "art2" and row.status is Status.SOURCE]
+
+    assert {(row.source_name, row.source_clause) for row in rows} == {("law.txt", "art2"), ("province.txt", "art4")}
+    law, province = sorted(rows, key=lambda row: row.start)
+    assert law.text.endswith("组织上船；")
+    assert province.text.startswith("海岛渡口应当设置候船棚")
+    assert CITY[province.start : province.end] == province.text
+
+
+def test_a_text_of_another_province_is_not_above(library: Library) -> None:
+    """Rules of a city far away compete; they are no source."""
+    found = links(traced(library, CITY))
+
+    assert ("art4", "competing", "other.txt", "art2") in found
+    assert not any(clause == "art4" and status == "source" for clause, status, *_ in found)
+
+
+def test_what_stands_under_ten_titles_is_formula(library: Library) -> None:
+    """A clause that ten titles print has no source and is told as formula."""
+    assert {status for clause, status, *_ in links(traced(library, CITY)) if clause == "art5"} == {"boilerplate"}
+
+
+def test_sources_are_limited_by_date_and_name(library: Library) -> None:
+    """Texts of a later day and texts that are excluded are no sources."""
+    early = links(traced(library, CITY, before="2005-01-01"))
+    without = links(traced(library, CITY, exclude={"law.txt"}))
+
+    assert {source for _, _, source, _ in early} == {"law.txt"}
+    assert ("art3", "source", "law.txt", "art5") in early
+    assert "law.txt" not in {source for _, _, source, _ in without}
+
+
+def test_a_speech_has_sources_of_every_level(library: Library) -> None:
+    """A text whose level is not known may come from any text of the library."""
+    speech = f"就渡口安全答记者问\n问：夜间如何管理？\n答：{NIGHT}\n"
+
+    assert {row.source_name for row in trace_rows(traced(library, speech, "x.txt"))} >= {"law.txt"}
+
+
+def test_records_follow_the_schema(library: Library) -> None:
+    """The JSON is valid, its offsets point at the printed words, and PROV names only what it describes."""
+    trace = traced(library, CITY)
+    record = json.loads(json.dumps(library_trace_record(trace)))
+    validator("trace").validate(record)
+    prov = prov_record(trace)
+
+    by_name = {entry.name: library.document(entry).text.raw for entry in library.entries}
+    for link in record["links"]:
+        source = record["sources"][link["source"]["document"]]["name"]
+        assert by_name[source][link["source"]["start"] : link["source"]["end"]]
+        assert CITY[link["target"]["start"] : link["target"]["end"]]
+    derived = prov["wasDerivedFrom"].values()
+    ends = [row[end] for row in derived for end in ("prov:generatedEntity", "prov:usedEntity")]
+    assert ends
+    assert set(ends) <= set(prov["entity"])
+
+
+def test_the_table_and_the_page_hold_every_link(library: Library) -> None:
+    """CSV has a line for each link; the page has a row for each clause and runs nothing but its own script."""
+    trace = traced(library, LAW, "b.txt")
+    page = library_trace_page(trace).decode()
+
+    assert len(library_trace_csv(trace).decode("utf-8-sig").splitlines()) == 1 + len(trace.links)
+    assert page.count('<tr id="') == len(trace.units)
+    assert "default-src &#39;none&#39;; script-src" in page
+
+
+def test_two_runs_give_the_same(library: Library) -> None:
+    """A library opened again gives the same trace."""
+    again = Library.open(library.folder)
+
+    assert library_trace_record(traced(library, CITY)) == library_trace_record(traced(again, CITY))
+
+
+def test_the_command_writes_every_form(library: Library, tmp_path: Path) -> None:
+    """The command prints the report and writes the form its file asks for; options that do not fit are refused."""
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "RRDIFF_LANG": "zh"}
+        return subprocess.run(
+            [sys.executable, "-c", RUN, "trace", str(text), *words],
+            capture_output=True,
+            encoding="utf-8",
+            env=environment,
+            check=False,
+        )
+
+    text = tmp_path / "x.txt"
+    text.write_text(CITY, encoding="utf-8")
+    lib = ("--library", str(library.folder))
+
+    assert "中华人民共和国渡运法" in run(*lib).stdout
+    assert json.loads(run(*lib, "--format", "json").stdout)["schema"] == "rrdiff.trace/1"
+    assert run(*lib, "-o", str(tmp_path / "x.html")).returncode == 0
+    assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    for words in (
+        (),
+        (*lib, "--against", str(text)),
+        ("--against", str(text), "--before", "2020"),
+        (*lib, "--before", "明天"),
+    ):
+        refused = run(*words)
+        assert refused.returncode == 2
+        assert len(refused.stderr.splitlines()) == 1
+
+
+def test_an_unknown_folder_is_refused(tmp_path: Path) -> None:
+    """A folder without a library is named with the next step."""
+    with pytest.raises(BadArgument, match="none"):
+        Library.open(tmp_path)
