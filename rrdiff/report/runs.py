@@ -1,4 +1,4 @@
-"""The wording of a row as people are shown it: neighbours of one sort together, long unchanged stretches cut.
+"""The wording of a row as people are shown it: neighbours of one fate together, long unchanged stretches cut.
 
 定期[-研究-]{+调度+}重大问题，……每季度至少一次
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rrdiff.difference.edit import Op
+from rrdiff.alignment.match import Works
 from rrdiff.report.terminal.visible import visible
-from rrdiff.views.rows import Piece
-from rrdiff.views.usual import Core, is_usual
+from rrdiff.views.reading.reading import Fate, Piece
 
+IN_PLACE = frozenset({Works.REPRINT, Works.REVISION})
+"""Works in which the order of the clauses means something."""
 CONTEXT = 16
 """Characters left on either side of a change where a long unchanged stretch is shortened."""
 ELLIPSIS = "……"
@@ -23,30 +24,38 @@ _MARKS = frozenset("，。、；：？！,;:!?")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch as shown: what reads the same stands in ``other`` alone."""
+    """A stretch as shown; what both texts have stands in ``other`` alone."""
 
-    op: Op
+    fate: Fate
     base: str
     other: str
     source: str | None
 
 
-def runs_of(pieces: Sequence[Piece], usual: Sequence[Core] = ()) -> tuple[Run, ...]:
-    """The pieces as shown: usual substitutions read as unchanged, unchanged neighbours are one."""
+def runs_of(pieces: Sequence[Piece], *, moved: bool = True, usual: bool = True) -> tuple[Run, ...]:
+    """The pieces as shown, neighbours of one fate and one source together.
+
+    Args:
+        pieces: the stretches of a text, in order.
+        moved: whether words that stand elsewhere are told from others that both texts have.
+        usual: whether what is replaced throughout is marked like any change.
+    """
     out: list[Run] = []
-    for number, piece in enumerate(pieces):
+    for piece in pieces:
         base, other = visible(piece.base), visible(piece.other)
-        op = Op.KEEP if is_usual(pieces, number, usual) else piece.op
-        if op is Op.KEEP and out and out[-1].op is Op.KEEP and out[-1].source == piece.source:
-            out[-1] = Run(Op.KEEP, "", out[-1].other + other, piece.source)
+        fate = piece.fate
+        if (piece.usual and not usual) or (fate is Fate.MOVED and not moved):
+            fate = Fate.SAME
+        if fate in _SHARED:
+            base = ""
+        if out and fate in _SHARED and (out[-1].fate, out[-1].source) == (fate, piece.source):
+            out[-1] = Run(fate, "", out[-1].other + other, piece.source)
         elif base or other:
-            out.append(Run(op, base, other, piece.source))
+            out.append(Run(fate, base, other, piece.source))
     return tuple(out)
 
 
-def only_usual(pieces: Sequence[Piece], usual: Sequence[Core]) -> bool:
-    """Whether nothing differs but systematic substitutions."""
-    return all(run.op is Op.KEEP for run in runs_of(pieces, usual))
+_SHARED = frozenset({Fate.SAME, Fate.MOVED})
 
 
 def shortened(text: str, *, begins: bool, ends: bool) -> str:

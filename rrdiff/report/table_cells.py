@@ -17,8 +17,9 @@ from rrdiff.classification.finding import Comparison, Evidence, Finding
 from rrdiff.messages import say
 from rrdiff.report.wording import clause_name, evidence_words, relation_word, risk_word
 from rrdiff.structure.clause import Document
-from rrdiff.views.comparison_table import Line, Mark, Side, Sort, Stretch, Style
+from rrdiff.views.comparison_table import Line, Side, Sort, Stretch, Style
 from rrdiff.views.quoted import printed_values
+from rrdiff.views.reading.reading import Fate
 
 QUOTED = 20
 """Characters of a reading quoted in a note; the whole of it stands in the cells beside."""
@@ -30,7 +31,7 @@ _NOTED = frozenset({1, 2, 3})
 
 
 class Role(StrEnum):
-    """What a run is for; decides its look together with its mark."""
+    """What a run is for; decides its look together with the fate of its words."""
 
     TEXT = "text"
     NAME = "name"  # of a clause
@@ -41,10 +42,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one look."""
+    """Characters of one look, which their fate and their role decide."""
 
     text: str
-    mark: Mark = Mark.SAME
+    fate: Fate = Fate.SAME
     role: Role = Role.TEXT
 
 
@@ -214,11 +215,10 @@ class Cells:
 
 def wording(side: Side) -> Paragraph:
     """Label, heading and text of a clause as one paragraph."""
-    label, heading = side.label, side.heading
-    out = [Run(label.text, label.mark, Role.NAME)]
-    if label.text[-1:].isalpha() and (heading.text or side.text):  # 第八条, not （八） or 8.
+    out = [Run(side.label.text, side.label.fate, Role.NAME)]
+    if side.label.text[-1:].isalpha() and side.words:  # 第八条, not （八） or 8.
         out.append(Run(WIDE_SPACE))
-    out.append(Run(heading.text, heading.mark, Role.NAME))
+    out += [Run(stretch.text, stretch.fate, Role.NAME) for stretch in side.heading]
     out += [_run(stretch) for stretch in side.text]
     return tuple(run for run in out if run.text)
 
@@ -226,11 +226,13 @@ def wording(side: Side) -> Paragraph:
 def _differs(line: Line) -> bool:
     """Whether the headings of a line say something different, and not the same number in another script."""
     sides = [*line.base, line.other]
-    return line.row.match.renumbered or any(side is not None and side.heading.mark is not Mark.SAME for side in sides)
+    return line.row.match.renumbered or any(
+        one.fate is not Fate.SAME for side in sides if side is not None for one in side.heading
+    )
 
 
 def _run(stretch: Stretch) -> Run:
-    return Run(stretch.text, stretch.mark)
+    return Run(stretch.text, stretch.fate)
 
 
 def _numbered(lines: Sequence[Line]) -> list[tuple[int, Line]]:

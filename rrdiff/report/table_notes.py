@@ -18,14 +18,16 @@ from rrdiff.report.left_out import accepted_words
 from rrdiff.report.table_cells import QUOTED, WIDE_SPACE, Paragraph, Run, message_of
 from rrdiff.report.wording import clause_name, relation_word, works_word
 from rrdiff.structure.clause import Document
-from rrdiff.views.comparison_table import Line, Mark, Sort, Style
+from rrdiff.views.comparison_table import Line, Sort, Style
 from rrdiff.views.errata import Errata, count_by_right
+from rrdiff.views.reading.reading import Fate
 from rrdiff.views.summary import Side, Summary, summary_of
 
 NAMED = 30
 """Clauses named in a list before the rest is only counted."""
-_MARKS = (Mark.COME, Mark.GONE, Mark.MOVED, Mark.ELSEWHERE)
+_MARKS = (Fate.INSERTED, Fate.DELETED, Fate.MOVED, Fate.ELSEWHERE)
 
+_CHANGES = frozenset({Fate.INSERTED, Fate.DELETED})
 _GRAVE = frozenset({1, 2})
 """Severities of findings that are told at the top."""
 
@@ -98,7 +100,10 @@ class Notes:
     def legend(self) -> Labelled:
         """The marks, each on the words that say what it means."""
         gap = Run(WIDE_SPACE)
-        runs = [run for mark in _MARKS for run in (Run(self.say(f"table.legend.{mark.value}"), mark), gap)]
+        review = self.style is Style.REVIEW
+        marks = [mark for mark in _MARKS if self.full or not (review and mark is Fate.MOVED)]
+        keys = {mark: f"{'review.' * (review and mark in _CHANGES)}{mark.value}" for mark in marks}
+        runs = [run for mark in marks for run in (Run(self.say(f"table.legend.{keys[mark]}"), mark), gap)]
         return self.say("table.legend"), tuple(runs[:-1])
 
     def substitutions(self) -> list[Labelled]:

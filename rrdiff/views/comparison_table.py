@@ -10,7 +10,6 @@ Both sides hold the whole wording of their clauses, stretch by stretch: the stre
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,11 +17,9 @@ from itertools import zip_longest
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
-from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
-from rrdiff.text.source import Span
-from rrdiff.views.rows import Piece, Row, rows_of
-from rrdiff.views.usual import cores_of, is_usual
+from rrdiff.views.reading.reading import Fate, reading_of
+from rrdiff.views.rows import Row, rows_of
 from rrdiff.views.wording import Wording
 
 
@@ -43,18 +40,8 @@ STYLES = {
 """The table that suits what two texts are to each other."""
 
 
-class Mark(StrEnum):
-    """What is to be seen of a stretch."""
-
-    SAME = "same"
-    COME = "come"  # only in the other text
-    GONE = "gone"  # only in the base
-    MOVED = "moved"  # stands elsewhere in the clause, or the clause stands elsewhere
-    ELSEWHERE = "elsewhere"  # taken over by the clause of another row
-
-
 class Sort(StrEnum):
-    """What a line is; those of the last four may be left out and counted."""
+    """What a line is; those of the last four may be left out and counted. A revision has no USUAL one."""
 
     HEADING = "heading"
     CHANGED = "changed"
@@ -66,9 +53,9 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Characters of the source that are marked alike."""
+    """Characters of the source with one fate."""
 
-    mark: Mark
+    fate: Fate
     text: str
 
 
@@ -78,13 +65,18 @@ class Side:
 
     clause: str
     label: Stretch
-    heading: Stretch
+    heading: tuple[Stretch, ...]
     text: tuple[Stretch, ...]
+
+    @property
+    def words(self) -> tuple[Stretch, ...]:
+        """Heading and text."""
+        return (*self.heading, *self.text)
 
     @property
     def plain(self) -> str:
         """Everything without marks."""
-        return self.label.text + self.heading.text + "".join(one.text for one in self.text)
+        return self.label.text + "".join(one.text for one in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +99,14 @@ class Line:
     same: bool
 
 
-_REORDERED = frozenset({"A9_REORDER", "T4_TRANS", "T5_DISP"})
-"""Findings whose two places hold the same wording."""
-_ALIKE = frozenset({Mark.SAME, Mark.ELSEWHERE})
+_ALIKE = frozenset({Fate.SAME, Fate.ELSEWHERE})
 _SERIOUS = frozenset({1, 2, 3})
 """Severities of findings that bring a row into the table whatever its wording."""
 
 
 def table_of(comparison: Comparison, *, style: Style, full: bool = False) -> tuple[Line, ...]:
-    """All lines in reading order; with ``full`` even what is replaced throughout is marked."""
-    return _Table(comparison, style, full=full).lines()
+    """All lines in reading order; with ``full`` a review tells what stands elsewhere too."""
+    return _Table(comparison, style, moves=full or style is not Style.REVIEW).lines()
 
 
 def chosen_lines(lines: Sequence[Line], *, full: bool = False, review: bool = False) -> tuple[Line, ...]:
@@ -153,21 +143,12 @@ def _depth(line: Line) -> int:
 class _Table:
     """What the lines of one comparison are made from."""
 
-    def __init__(self, comparison: Comparison, style: Style, *, full: bool) -> None:
+    def __init__(self, comparison: Comparison, style: Style, *, moves: bool) -> None:
         alignment = comparison.alignment
-        self.comparison, self.style = comparison, style
+        self.comparison, self.style, self.moves = comparison, style, moves
         self.base, self.other = alignment.base, alignment.other
-        self.base_wording, self.other_wording = Wording(self.base), Wording(self.other)
+        self.reading = reading_of(comparison)
         self.base_labels, self.other_labels = _labels(self.base), _labels(self.other)
-        whole = full or style is not Style.REVIEW
-        self.cores = cores_of(() if whole else alignment.substitutions)
-        self.all_cores = cores_of(alignment.substitutions)
-        self.to_other: dict[str, list[ClauseDiff]] = defaultdict(list)
-        self.from_base: dict[str, list[ClauseDiff]] = defaultdict(list)
-        for diff in comparison.diffs:
-            self.to_other[diff.other].append(diff)
-            self.from_base[diff.base].append(diff)
-        self.moved = _moved_places(comparison)
 
     def lines(self) -> tuple[Line, ...]:
         out: list[Line] = []
@@ -189,7 +170,7 @@ class _Table:
         return row.base[0] not in self.base_labels
 
     def _line(self, row: Row, findings: tuple[int, ...]) -> Line:
-        names = [name for name in row.base if name in self.base_labels]
+        names = [name for name in row.sources if name in self.base_labels]
         base = tuple(self._base_side(name, row) for name in names)
         other = None if row.other is None else self._other_side(row.other, row)
         same = len(base) == 1 and other is not None and base[0].plain == other.plain
@@ -204,91 +185,61 @@ class _Table:
         serious = any(self.comparison.findings[place].severity in _SERIOUS for place in findings)
         if other is None or not base or serious or row.match.moved or row.match.relation is Relation.MERGED:
             return Sort.CHANGED
-        changes = [one.text for side in (*base, other) for one in (side.heading, *side.text) if one.mark not in _ALIKE]
+        changes = [one.text for side in (*base, other) for one in side.words if one.fate not in _ALIKE]
+        if self.style is Style.REVISION and any(changes):
+            return Sort.CHANGED
         if any(sign.isalnum() for text in changes for sign in text):
-            return Sort.USUAL if self._only_usual(row) else Sort.CHANGED
+            return Sort.USUAL if row.only_usual else Sort.CHANGED
         if any(changes):
             return Sort.FORM
-        if self._only_usual(row):
-            return Sort.USUAL
         if self.style is not Style.REVIEW and row.match.renumbered:
             return Sort.FORM
         return Sort.SAME
 
-    def _only_usual(self, row: Row) -> bool:
-        """Whether something differs, and nothing but what is replaced throughout."""
-        changes = [number for number, piece in enumerate(row.pieces) if piece.op is not Op.KEEP]
-        return (
-            bool(changes)
-            and not row.dropped
-            and all(is_usual(row.pieces, number, self.all_cores) for number in changes)
-        )
-
     def _other_side(self, name: str, row: Row) -> Side:
-        marks = [Mark.COME] * self.other_wording.length(name)
-        for diff in self.to_other[name]:
-            for alike, edit in self._edits(diff):
-                if alike:
-                    _fill(marks, edit.other, Mark.SAME)
-        return self._side(self.other, name, row, marks, (self.base, row.base))
+        """The clause of the other text with the fates of its words."""
+        heading, text = (
+            tuple(Stretch(self._shown(_OTHER.get(one.fate, one.fate)), one.other) for one in pieces if one.other)
+            for pieces in (row.heading, row.pieces)
+        )
+        return self._side(self.other, name, (heading, text), (self.base, row.base))
 
     def _base_side(self, name: str, row: Row) -> Side:
-        if row.match.relation is Relation.OUT_OF_EXTENT or (row.other is None and self.style is Style.REVIEW):
-            marks = [Mark.SAME] * self.base_wording.length(name)  # neither is deleted: it stays what it is
-            return self._side(self.base, name, row, marks, (self.base, (name,)))
-        marks = [Mark.GONE] * self.base_wording.length(name)
-        for own in (False, True):
-            for diff in self.from_base[name]:
-                if (diff.other == row.other) is own:
-                    for alike, edit in self._edits(diff):
-                        if alike:
-                            _fill(marks, edit.base, Mark.SAME if own else Mark.ELSEWHERE)
-        return self._side(self.base, name, row, marks, (self.other, () if row.other is None else (row.other,)))
+        """A base clause with the fates of its words in this row."""
+        heading, text = (
+            tuple(
+                Stretch(self._shown(one.fate), one.base) for one in self.reading.source(name, row.other, heading=part)
+            )
+            for part in (True, False)
+        )
+        if row.match.relation is Relation.OUT_OF_EXTENT:
+            return self._side(self.base, name, (heading, text), (self.base, (name,)))
+        across = () if row.other is None else (row.other,)
+        return self._side(self.base, name, (heading, text), (self.other, across))
+
+    def _shown(self, fate: Fate) -> Fate:
+        """The fate as this table tells it."""
+        return Fate.SAME if fate is Fate.MOVED and not self.moves else fate
 
     def _side(
-        self, document: Document, name: str, row: Row, marks: list[Mark], across: tuple[Document, tuple[str, ...]]
+        self,
+        document: Document,
+        name: str,
+        words: tuple[tuple[Stretch, ...], tuple[Stretch, ...]],
+        across: tuple[Document, tuple[str, ...]],
     ) -> Side:
-        """A clause with marks; ``across`` are the clauses of the other document in the row."""
-        here = document is self.base
-        wording, labels, alone = (
-            (self.base_wording, self.base_labels, Mark.GONE)
-            if here
-            else (self.other_wording, self.other_labels, Mark.COME)
+        """A clause with its label; ``across`` are the clauses that stand on the other side of the row."""
+        labels, alone = (
+            (self.base_labels, Fate.DELETED) if document is self.base else (self.other_labels, Fate.INSERTED)
         )
-        for span in self.moved.get((here, name), ()):
-            for at, place in enumerate(wording.places(name, run_in=False)):
-                if span.start <= place < span.end and marks[at] is alone:
-                    marks[at] = Mark.MOVED
-        if self.style is not Style.REVIEW and row.match.moved:
-            marks = [Mark.MOVED if mark is Mark.SAME else mark for mark in marks]
-        spans = _runs(marks)
-        text = zip((marks[span.start] for span in spans), wording.parts(name, spans), strict=True)
         there, partners = across
         numbers = {there.by_id[one].number for one in partners}
-        headings = {there.folded(there.by_id[one].heading) for one in partners}
-        clause = document.by_id[name]
-        relabelled = not partners or (self.style is Style.REVISION and clause.number not in numbers)
-        return Side(
-            name,
-            Stretch(alone if relabelled else Mark.SAME, labels[name]),
-            Stretch(Mark.SAME if document.folded(clause.heading) in headings else alone, wording.heading(name)),
-            tuple(Stretch(mark, part) for mark, part in text),
-        )
+        relabelled = not partners or (self.style is Style.REVISION and document.by_id[name].number not in numbers)
+        return Side(name, Stretch(alone if relabelled else Fate.SAME, labels[name]), *words)
 
-    def _edits(self, diff: ClauseDiff) -> list[tuple[bool, Edit]]:
-        """The edits, each with whether it is to read as unchanged."""
-        pieces = [
-            Piece(
-                edit.op,
-                self.base_wording.printed(diff.base, edit.base) if self.cores else "",
-                self.other_wording.printed(diff.other, edit.other) if self.cores else "",
-                diff.base,
-            )
-            for edit in diff.edits
-        ]
-        return [
-            (edit.op is Op.KEEP or is_usual(pieces, number, self.cores), edit) for number, edit in enumerate(diff.edits)
-        ]
+
+_OTHER = {Fate.SUBSTITUTED: Fate.INSERTED}
+"""The fate of a piece as the other side alone shows it."""
 
 
 def _labels(document: Document) -> dict[str, str]:
@@ -315,23 +266,3 @@ def _labels(document: Document) -> dict[str, str]:
 def _is_heading(clause: Clause) -> bool:
     """Whether a clause is a line above others."""
     return clause.level in HEADINGS or (bool(clause.heading) and not clause.body)
-
-
-def _fill(marks: list[Mark], span: Span, mark: Mark) -> None:
-    marks[span.start : span.end] = [mark] * len(span)
-
-
-def _runs(marks: list[Mark]) -> list[Span]:
-    """Stretches of equal marks."""
-    cuts = [at for at in range(1, len(marks)) if marks[at] is not marks[at - 1]]
-    return [Span(start, end) for start, end in zip([0, *cuts], [*cuts, len(marks)], strict=True) if start < end]
-
-
-def _moved_places(comparison: Comparison) -> dict[tuple[bool, str], list[Span]]:
-    """Folded extents of wording that stands elsewhere in its clause: (whether base, clause) → extents."""
-    out: dict[tuple[bool, str], list[Span]] = defaultdict(list)
-    for finding in comparison.findings:
-        if finding.code in _REORDERED and finding.base is not None and finding.other is not None:
-            out[True, finding.base.clause].append(finding.base.span)
-            out[False, finding.other.clause].append(finding.other.span)
-    return out

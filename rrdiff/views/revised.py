@@ -22,9 +22,10 @@ from itertools import groupby, pairwise
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.source import Span
-from rrdiff.views.redline.blocks import Placed, placed
+from rrdiff.views.reading.ownership import Move, Ownership
+from rrdiff.views.reading.reading import reading_of
+from rrdiff.views.reading.tokens import Tokens
 from rrdiff.views.redline.gaps import free_lines, paired_ends, same_tokens, sequence
-from rrdiff.views.redline.tokens import Tokens
 
 
 class Change(StrEnum):
@@ -87,9 +88,25 @@ class Revised:
 
 def revised(comparison: Comparison, *, exact: bool = False) -> Revised:
     """Write the other text into the base; with ``exact`` differences of width and spacing are changes too."""
-    base = Tokens(comparison.alignment.base, exact=exact)
-    other = Tokens(comparison.alignment.other, exact=exact)
-    return _Writer(base, other, placed(comparison, base, other)).write()
+    reading = reading_of(comparison)
+    base, other, owned = reading.base.clauses.tokens, reading.other.clauses.tokens, reading.owned
+    if exact:
+        base, other = (Tokens(side.document, exact=True) for side in (base, other))
+        owned = _to_the_letter(owned, base, other)
+    return _Writer(base, other, owned).write()
+
+
+def _to_the_letter(owned: Ownership, base: Tokens, other: Tokens) -> Ownership:
+    """What is owned of tokens that read the same to the letter."""
+
+    def same(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        return tuple((left, right) for left, right in pairs if base.tokens[left].key == other.tokens[right].key)
+
+    moves = [(move, same(move.pairs)) for move in owned.moves]
+    return Ownership(
+        same(owned.kept),
+        tuple(Move(pairs, move.whole and len(pairs) == len(move.pairs)) for move, pairs in moves if pairs),
+    )
 
 
 def plain(document: Document) -> Revised:
@@ -131,20 +148,17 @@ class _Step:
 class _Writer:
     """Joins two sequences of tokens."""
 
-    def __init__(self, base: Tokens, other: Tokens, blocks: Placed) -> None:
+    def __init__(self, base: Tokens, other: Tokens, owned: Ownership) -> None:
         self.base, self.other = base, other
         self.base_sequence, self.other_sequence = sequence(base), sequence(other)
-        self.kept = list(blocks.kept)
+        self.kept = list(owned.kept)
         self.moved: tuple[dict[int, int], dict[int, int]] = ({}, {})
-        for number, group in enumerate(blocks.moves, 1):
-            for block in group:
-                for left, right in block.pairs:
-                    self.moved[0][left] = number
-                    self.moved[1][right] = number
-        self.moves = len(blocks.moves)
-        self.parts = frozenset(
-            number for number, group in enumerate(blocks.moves, 1) if not all(block.whole for block in group)
-        )
+        for number, move in enumerate(owned.moves, 1):
+            for left, right in move.pairs:
+                self.moved[0][left] = number
+                self.moved[1][right] = number
+        self.moves = len(owned.moves)
+        self.parts = frozenset(number for number, move in enumerate(owned.moves, 1) if not move.whole)
 
     def write(self) -> Revised:
         """Write all paragraphs."""
@@ -163,7 +177,7 @@ class _Writer:
         return Revised(tuple(self._paragraphs(steps)), self.moves)
 
     def _keep_free_lines(self) -> None:
-        """Pair the lines that nothing was compared with, where both texts have them between the same neighbours."""
+        """Pair the lines outside all clauses that both texts have between the same neighbours."""
         used = {pair[0] for pair in self.kept} | set(self.moved[0])
         other_used = {pair[1] for pair in self.kept} | set(self.moved[1])
         kept: list[tuple[int, int]] = []
@@ -276,13 +290,14 @@ def _behind_last_end(items: Sequence[int]) -> int:
 
 
 def _whole_lines(side: Tokens, first: int, last: int, used: set[int]) -> list[int]:
-    """Lines that lie between two tokens as a whole and of which no token is used."""
+    """Lines outside all clauses that lie between two tokens as a whole and of which no token is used."""
     if first >= last:
         return []
     out = []
     for number in range(side.line_of(first), side.line_of(last - 1) + 1):
         line = side.lines[number]
-        if line.first >= first and line.last <= last and used.isdisjoint(range(line.first, line.last)):
+        outside = line.level is None
+        if outside and line.first >= first and line.last <= last and used.isdisjoint(range(line.first, line.last)):
             out.append(number)
     return out
 

@@ -7,7 +7,7 @@ One row for each clause of the other text, and the rows of clauses that only the
     第二条                      （第二条）          after the row its predecessor went to
     第三条        第二条        第二条 ← 第三条
 
-A row carries the wording as pieces: what both texts have, what only one has, and from which base clause it came.
+A row carries the words of its clauses as the reading of the comparison has them.
 """
 
 from __future__ import annotations
@@ -17,28 +17,7 @@ from dataclasses import dataclass
 
 from rrdiff.alignment.match import Alignment, Match, Relation
 from rrdiff.classification.finding import Comparison, Finding
-from rrdiff.difference.edit import ClauseDiff, Edit, Op
-from rrdiff.text.source import Span
-from rrdiff.views.kept import gaps
-from rrdiff.views.wording import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of wording as printed: ``base`` and ``other`` differ unless ``op`` is KEEP; ``source`` is a base id."""
-
-    op: Op
-    base: str
-    other: str
-    source: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Wording of a matched base clause that went nowhere."""
-
-    clause: str
-    text: str
+from rrdiff.views.reading.reading import KEPT, Piece, reading_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +28,8 @@ class Row:
         base: ids of the sources, best first.
         match: the match the row was made from.
         divided: the base clause went into several clauses; ids of all of them.
-        pieces: the wording in the order of the other text.
-        dropped: wording of the sources that no clause took over; told in the first row that uses the source.
+        heading, pieces: heading and text in the order of the other text, with the deletions that have a place in it.
+        dropped: wording of the sources that no clause took over and that has no place in the row.
         findings: places in ``Comparison.findings``.
     """
 
@@ -58,9 +37,22 @@ class Row:
     base: tuple[str, ...]
     match: Match
     divided: tuple[str, ...]
+    heading: tuple[Piece, ...]
     pieces: tuple[Piece, ...]
-    dropped: tuple[Dropped, ...]
+    dropped: tuple[Piece, ...]
     findings: tuple[int, ...]
+
+    @property
+    def only_usual(self) -> bool:
+        """Whether words differ, and none but those that are replaced throughout."""
+        changes = [one for one in (*self.heading, *self.pieces) if one.fate not in KEPT]
+        return bool(changes) and not self.dropped and all(one.usual for one in changes)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The base clauses it shows: its sources, and those of single words."""
+        found = (one.source for one in (*self.heading, *self.pieces) if one.source is not None)
+        return tuple(dict.fromkeys((*self.base, *found)))
 
 
 def rows_of(comparison: Comparison) -> tuple[Row, ...]:
@@ -74,12 +66,7 @@ class _Table:
     def __init__(self, comparison: Comparison) -> None:
         alignment: Alignment = comparison.alignment
         self.comparison = comparison
-        self.base, self.other = Wording(alignment.base), Wording(alignment.other)
-        self.to_other: dict[str, list[ClauseDiff]] = defaultdict(list)
-        self.from_base: dict[str, list[Span]] = defaultdict(list)
-        for diff in comparison.diffs:
-            self.to_other[diff.other].append(diff)
-            self.from_base[diff.base].append(diff.base_span)
+        self.reading = reading_of(comparison)
         self.matches: dict[str, Match] = {}
         self.divided: dict[str, tuple[str, ...]] = {}
         for match in alignment.matches:
@@ -88,7 +75,6 @@ class _Table:
             for name in match.other:
                 if match.relation is not Relation.SPLIT or name not in self.matches:
                     self.matches[name] = match
-        self.told: set[str] = set()
         self.about = _findings_of_clauses(comparison)
 
     def rows(self) -> tuple[Row, ...]:
@@ -114,66 +100,22 @@ class _Table:
         return tuple(out)
 
     def _row(self, name: str) -> Row:
-        match = self.matches[name]
+        match, reading = self.matches[name], self.reading
         divided = tuple(one for base in match.base for one in self.divided.get(base, ()))
         return Row(
             name,
             match.base,
             match,
             divided,
-            self._pieces(name),
-            self._dropped(match),
-            self.about[("other", name)],
+            reading.heading(name),
+            reading.pieces(name),
+            reading.dropped(name),
+            self.about["other", name],
         )
 
     def _base_only(self, name: str, match: Match) -> Row:
-        text = self.base.printed(name)
-        pieces = (Piece(Op.DELETE, text, "", name),) if text else ()
-        return Row(None, (name,), match, (), pieces, (), self.about[("base", name)])
-
-    def _pieces(self, name: str) -> tuple[Piece, ...]:
-        """Wording of a clause: its compared stretches, and what lies between them as insertions."""
-        diffs = sorted(self.to_other[name], key=lambda diff: (diff.other_span, diff.base_span))
-        out: list[Piece] = []
-        reach = 0
-        for diff in diffs:
-            if diff.other_span.start > reach:
-                out.append(self._new(name, Span(reach, diff.other_span.start)))
-            for edit in diff.edits:
-                rest = _behind(edit, reach)
-                if rest is not None:
-                    base = self.base.printed(diff.base, rest.base)
-                    out.append(Piece(rest.op, base, self.other.printed(name, rest.other), diff.base))
-            reach = max(reach, diff.other_span.end)
-        length = self.other.length(name)
-        if reach < length:
-            out.append(self._new(name, Span(reach, length)))
-        return tuple(out)
-
-    def _new(self, name: str, span: Span) -> Piece:
-        return Piece(Op.INSERT, "", self.other.printed(name, span), None)
-
-    def _dropped(self, match: Match) -> tuple[Dropped, ...]:
-        out: list[Dropped] = []
-        for name in match.base:
-            if name in self.told or not self.from_base[name]:
-                continue
-            self.told.add(name)
-            for span in gaps(self.from_base[name], self.base.length(name)):
-                text = self.base.printed(name, span)
-                if any(sign.isalnum() for sign in text):
-                    out.append(Dropped(name, text))
-        return tuple(out)
-
-
-def _behind(edit: Edit, reach: int) -> Edit | None:
-    """What an edit says of the text behind ``reach``; up to there another clause was shown as the source."""
-    if edit.other.start >= reach:
-        return edit
-    if edit.other.end <= reach:
-        return None
-    base = Span(edit.base.start + reach - edit.other.start, edit.base.end) if edit.op is Op.KEEP else edit.base
-    return Edit(edit.op, base, Span(reach, edit.other.end))
+        heading, pieces = (self.reading.source(name, None, heading=part) for part in (True, False))
+        return Row(None, (name,), match, (), heading, pieces, (), self.about["base", name])
 
 
 def _findings_of_clauses(comparison: Comparison) -> dict[tuple[str, str], tuple[int, ...]]:

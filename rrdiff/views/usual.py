@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.match import Substitution
-from rrdiff.difference.edit import Op
-from rrdiff.views.rows import Piece
 
 Core = tuple[str, str, str, str]
 """A substitution as a difference shows it: what both sides share first, base, other, what both share last."""
@@ -20,15 +18,20 @@ def cores_of(substitutions: Iterable[Substitution]) -> tuple[Core, ...]:
     return tuple(_core(one.base, one.other) for one in substitutions)
 
 
-def is_usual(pieces: Sequence[Piece], number: int, cores: Sequence[Core]) -> bool:
-    """Whether a piece changes nothing but what is changed throughout."""
-    piece = pieces[number]
-    if piece.op is Op.KEEP or not cores:
+def is_usual(words: Sequence[tuple[str, str]], number: int, cores: Sequence[Core]) -> bool:
+    """Whether a change is nothing but what is changed throughout.
+
+    Args:
+        words: the base and the other wording of the stretches of a clause, in order.
+        number: the stretch that is a change.
+        cores: what is changed throughout.
+    """
+    if not cores:
         return False
-    before = "".join(one.other for one in pieces[max(0, number - 2) : number])
-    after = "".join(one.other for one in pieces[number + 1 : number + 3])
+    before = "".join(other for _, other in words[max(0, number - 2) : number])
+    after = "".join(other for _, other in words[number + 1 : number + 3])
     return any(
-        (piece.base, piece.other) == (left, right) and before.endswith(first) and after.startswith(last)
+        words[number] == (left, right) and before.endswith(first) and after.startswith(last)
         for first, left, right, last in cores
     )
 

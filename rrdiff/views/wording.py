@@ -10,7 +10,7 @@ People want to read what is printed, and other programs want to find it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rrdiff.structure.clause import RUN_IN, Clause, Document
@@ -32,7 +32,10 @@ class Wording:
     def _places(self, clause: str, *, run_in: bool) -> tuple[int, ...]:
         """Folded offset of each position of a clause's text."""
         found = self.document.by_id[clause]
-        spans = (*found.heading, *found.body) if run_in and found.level in RUN_IN else found.body
+        return self.of((*found.heading, *found.body) if run_in and found.level in RUN_IN else found.body)
+
+    def of(self, spans: Iterable[Span]) -> tuple[int, ...]:
+        """Folded offset of each position of some folded spans, read as one text."""
         folded = self.document.text.folded
         return tuple(at for span in spans for at in range(span.start, span.end) if folded[at] != "\n")
 
@@ -68,12 +71,17 @@ class Wording:
         """Source characters of a clause's label: 第八条, （五）; nothing for a 款."""
         return self.at((self.document.by_id[clause].label,))
 
-    def parts(self, clause: str, spans: Sequence[Span]) -> tuple[str, ...]:
-        """Source characters of adjoining ``spans``; a space between two words that they part stays with the second."""
-        places, text = self.places(clause, run_in=False), self.document.text
+    def parts(self, places: Sequence[int], spans: Sequence[Span]) -> tuple[str, ...]:
+        """Source characters of stretches of a text; a space between two words that they part stays with the second.
+
+        Args:
+            places: the folded offset of each position of the text.
+            spans: adjoining stretches of these positions.
+        """
+        text = self.document.text
         out: list[str] = []
         for span in spans:
-            piece = self.printed(clause, span)
+            piece = self._ink(places[span.start : span.end])
             at = places[span.start] if len(span) else 0
             if out and at in text.gaps and max(out[-1][-1:], piece[:1]) <= _LAST_LATIN and out[-1][-1:] and piece:
                 piece = " " + piece
@@ -82,10 +90,9 @@ class Wording:
 
     def at(self, spans: Sequence[Span]) -> str:
         """Source characters of folded ``spans``, which need not lie in one clause."""
-        folded = self.document.text.folded
-        return self._ink(tuple(at for span in spans for at in range(span.start, span.end) if folded[at] != "\n"))
+        return self._ink(self.of(spans))
 
-    def _ink(self, places: tuple[int, ...]) -> str:
+    def _ink(self, places: Sequence[int]) -> str:
         """Raw characters of folded offsets; white space between ideographs is layout and left out."""
         text = self.document.text
         pieces: list[str] = []

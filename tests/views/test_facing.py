@@ -16,8 +16,9 @@ from rrdiff.readers import read
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from rrdiff.views.chapters import chapters_of
-from rrdiff.views.facing import Standing, facing_pages
+from rrdiff.views.facing import facing_pages
 from rrdiff.views.picture import picture_of, shares_of
+from rrdiff.views.reading.reading import KEPT
 from rrdiff.views.summary import has_text
 from rrdiff.views.wording import Wording
 from tests.report import samples
@@ -33,8 +34,8 @@ def check(comparison: Comparison) -> None:
         if page.moved is not None:
             continue
         for band in page.bands:
-            same = [[one for one in side if one.standing is Standing.SAME] for side in (band.base, band.other)]
-            assert len(same[0]) == len(same[1])
+            same = [[one for one in side if one.fate in KEPT] for side in (band.base, band.other)]
+            assert [one.fate for one in same[0]] == [one.fate for one in same[1]]
         if page.row.other is not None:
             shown = "".join(one.text for band in page.bands for one in band.other)
             assert "".join(shown.split()) == "".join(other.printed(page.row.other).split())

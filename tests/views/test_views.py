@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Layer
-from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.source import Span
 from rrdiff.views.coverage import Taken, coverage_of
 from rrdiff.views.kept import covered, gaps
-from rrdiff.views.rows import _behind, rows_of
+from rrdiff.views.reading.reading import KEPT
+from rrdiff.views.rows import rows_of
 from rrdiff.views.selection import Aspect, Selection, aspects_of, differs, narrowed
 from rrdiff.views.summary import summary_of
 from rrdiff.views.wording import Wording
@@ -74,7 +74,7 @@ def test_pieces_are_the_wording_of_a_single_source() -> None:
     base = Wording(comparison.alignment.base)
     for row in rows_of(comparison):
         if row.other is not None and len(row.base) == 1:
-            written = "".join(piece.other if piece.op is Op.KEEP else piece.base for piece in row.pieces)
+            written = "".join(piece.other if piece.fate in KEPT else piece.base for piece in row.pieces)
 
             assert written == base.printed(row.base[0]).replace("（", "(").replace("）", ")")
 
@@ -188,12 +188,3 @@ def test_rows_have_aspects() -> None:
 
     assert Aspect.ADDED in aspects_of(rows["art4"], frozenset())
     assert aspects_of(rows["art2"], frozenset()) == {Aspect.VERBATIM}
-
-
-def test_text_with_two_sources_is_shown_once() -> None:
-    """Where two comparisons cover the same text, the second shows only what lies behind the first."""
-    kept = Edit(Op.KEEP, Span(10, 14), Span(2, 6))
-
-    assert _behind(kept, 2) == kept
-    assert _behind(kept, 4) == Edit(Op.KEEP, Span(12, 14), Span(4, 6))
-    assert _behind(kept, 6) is None

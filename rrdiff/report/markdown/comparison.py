@@ -11,48 +11,47 @@ It holds what the comparison holds: every finding has its line, expected ones to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Finding
-from rrdiff.difference.edit import Op
 from rrdiff.messages import say
-from rrdiff.report.markdown.escaping import gone, opening, plain, strong
+from rrdiff.report.markdown.escaping import gone, moved, opening, plain, strong
 from rrdiff.report.markdown.opening import Opening
 from rrdiff.report.markdown.told import Told
-from rrdiff.report.runs import Run, only_usual, runs_of, shortened
+from rrdiff.report.runs import IN_PLACE, Run, runs_of, shortened
 from rrdiff.report.wording import (
     clause_name,
     relation_word,
 )
 from rrdiff.structure.clause import Level
+from rrdiff.views.reading.reading import Fate, Piece
 from rrdiff.views.rows import Row, rows_of
 from rrdiff.views.summary import summary_of
-from rrdiff.views.usual import cores_of
 
 _SAME = frozenset({Relation.VERBATIM, Relation.OUT_OF_EXTENT})
-_IN_PLACE = frozenset({Works.REPRINT, Works.REVISION})
+_SHARED = frozenset({Fate.SAME, Fate.MOVED, Fate.OUTSIDE})
+"""Fates of words that are no change of wording."""
 
 
-def comparison_markdown(comparison: Comparison, lang: str = "zh") -> bytes:
-    """The whole file, in UTF-8."""
-    lines = "\n\n".join(_Markdown(comparison, lang).blocks()) + "\n"
+def comparison_markdown(comparison: Comparison, lang: str = "zh", *, full: bool = False) -> bytes:
+    """The whole file, in UTF-8; with ``full`` every clause, nothing shortened."""
+    lines = "\n\n".join(_Markdown(comparison, lang, full=full).blocks()) + "\n"
     return lines.encode("utf-8")
 
 
 class _Markdown(Told):
     """The blocks of one file."""
 
-    def __init__(self, comparison: Comparison, lang: str) -> None:
+    def __init__(self, comparison: Comparison, lang: str, *, full: bool) -> None:
         super().__init__(comparison, lang)
+        self.full = full
         self.works = comparison.alignment.works
-        adapted = self.works is Works.ADAPTATION
-        self.usual = cores_of(comparison.alignment.substitutions) if adapted else ()
 
     def blocks(self) -> Iterator[str]:
         """Paragraphs, headings, tables and lists, in order."""
         yield from Opening(self.comparison, self.lang).blocks(summary_of(self.comparison))
-        if self.works is Works.UNRELATED:
+        if self.works is Works.UNRELATED and not self.full:
             yield self.word("report.unrelated")
             yield from self.findings(self.comparison.findings)
         else:
@@ -64,20 +63,15 @@ class _Markdown(Told):
         """The clauses that differ, those without counterpart, and what is expected."""
         rows = rows_of(self.comparison)
         told = [row for row in rows if self._differs(row)]
-        usual = [row for row in told if self._only_usual(row)]
-        told = [row for row in told if row not in usual]
-        in_place = [row for row in told if row.other is not None or self.works in _IN_PLACE]
-        at_end = [row for row in told if row.other is None and self.works not in _IN_PLACE]
+        in_place = [row for row in told if row.other is not None or self.works in IN_PLACE]
+        at_end = [row for row in told if row.other is None and self.works not in IN_PLACE]
         yield "## " + self.word("report.clauses")
         new, old = strong(say("markdown.new", self.lang)), gone(say("markdown.old", self.lang))
-        yield say("markdown.legend", self.lang, new=new, old=old)
+        yield say("markdown.legend", self.lang, new=new, old=old, moved=moved(say("markdown.moved", self.lang)))
         if not told:
             yield self.word("markdown.same")
         for row in in_place:
             yield from self._row(row)
-        if usual:
-            names = (clause_name(self.other.by_id[row.other], self.lang) for row in usual if row.other is not None)
-            yield self.word("markdown.only_usual", clauses=self.listed(names))
         if at_end:
             yield "## " + self.word("report.base_only")
             for row in at_end:
@@ -100,6 +94,8 @@ class _Markdown(Told):
     def _differs(self, row: Row) -> bool:
         if self.comparison.narrowed:
             return bool(row.findings)
+        if self.full or any(one.fate not in _SHARED for one in (*row.heading, *row.pieces, *row.dropped)):
+            return True
         if row.match.moved or self._serious(row):
             return True
         if row.match.relation in _SAME:
@@ -108,24 +104,15 @@ class _Markdown(Told):
         clause = document.by_id[name]
         return clause.level is not Level.ARTICLE or bool(clause.body) or len(row.divided) > 1
 
-    def _only_usual(self, row: Row) -> bool:
-        return (
-            row.other is not None
-            and bool(row.pieces)
-            and not (row.match.moved or row.dropped or self._serious(row) or len(row.divided) > 1)
-            and row.match.relation is not Relation.ADDED
-            and only_usual(row.pieces, self.usual)
-        )
-
     def _row(self, row: Row) -> Iterator[str]:
         words = [relation_word(row.match.relation, self.lang)]
         if row.match.moved:
             words.append(say("report.moved", self.lang))
-        if row.match.renumbered and self.works in _IN_PLACE:
+        if row.match.renumbered and self.works in IN_PLACE:
             words.append(say("report.renumbered", self.lang))
         sources = self.listed(clause_name(self.base.by_id[name], self.lang) for name in row.base)
         if row.other is None:
-            key = "report.base_clause" if self.works in _IN_PLACE else "report.base_clause_plain"
+            key = "report.base_clause" if self.works in IN_PLACE else "report.base_clause_plain"
             title = say(key, self.lang, clause=sources)
         else:
             title = clause_name(self.other.by_id[row.other], self.lang) + (f" ← {sources}" if sources else "")
@@ -133,18 +120,19 @@ class _Markdown(Told):
         if len(row.divided) > 1:
             names = (clause_name(self.other.by_id[name], self.lang) for name in row.divided)
             yield self.word("report.divided", clauses=self.listed(names))
-        wording = self._wording(row)
-        if wording:
-            yield opening(wording)
+        for pieces in (row.heading, row.pieces):
+            wording = self._wording(row, pieces)
+            if wording:
+                yield opening(wording)
         for dropped in row.dropped:
-            name = clause_name(self.base.by_id[dropped.clause], self.lang)
-            yield self.word("report.dropped", clause=name) + gone(dropped.text)
+            name = clause_name(self.base.by_id[dropped.source or ""], self.lang)
+            yield self.word("report.dropped", clause=name) + gone(dropped.base)
         yield from self.findings(self._serious(row), where=False)
 
-    def _wording(self, row: Row) -> str:
-        """The wording with its changes; deletions that follow each other are one, and so are additions."""
-        runs = runs_of(row.pieces, self.usual)
-        if all(run.op is Op.KEEP for run in runs) and row.other is not None:
+    def _wording(self, row: Row, pieces: Sequence[Piece]) -> str:
+        """Heading or text with its changes; deletions that follow each other are one, and so are additions."""
+        runs = runs_of(pieces)
+        if not self.full and {run.fate for run in runs} <= {Fate.SAME, Fate.OUTSIDE}:
             return ""
         named = len({run.source for run in runs if run.source is not None}) > 1 or len(row.base) > 1
         out: list[str] = []
@@ -160,9 +148,11 @@ class _Markdown(Told):
                 flush()
                 out.append(plain(f"〔{clause_name(self.base.by_id[run.source], self.lang)}〕"))
                 last = run.source
-            if run.op is Op.KEEP:
+            if run.fate in _SHARED:
                 flush()
-                out.append(plain(shortened(run.other, begins=number == 0, ends=number == len(runs) - 1)))
+                begins, ends = number == 0, number == len(runs) - 1
+                words = run.other if self.full else shortened(run.other, begins=begins, ends=ends)
+                out.append(moved(words) if run.fate is Fate.MOVED else plain(words))
             else:
                 changed.append(run)
         flush()

@@ -56,6 +56,11 @@ def gone(text: str) -> str:
     return _between("~~", plain(text))
 
 
+def moved(text: str) -> str:
+    """Text of a document that stands elsewhere in the other one."""
+    return _between("*", plain(text))
+
+
 def _between(mark: str, text: str) -> str:
     """``text`` between marks; marks beside punctuation count only where a joiner parts them."""
     if not text:

@@ -6,12 +6,13 @@ finding    F012 涉含义 数量时限频次 第五条第（二）项  频次：
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
+from rrdiff.report.page.heads import heading_of, label_of
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.wording import (
     clause_name,
@@ -23,9 +24,11 @@ from rrdiff.report.wording import (
     method_word,
     relation_word,
 )
-from rrdiff.structure.clause import HEADINGS, Clause, Document, Level, Note
+from rrdiff.structure.clause import HEADINGS, Document, Level, Note
 from rrdiff.views.chapters import chapters_of
-from rrdiff.views.facing import Band, Facing, Standing, Stretch, facing_pages
+from rrdiff.views.facing import Band, Facing, Stretch, facing_pages
+from rrdiff.views.reading.reading import Fate, reading_of
+from rrdiff.views.rows import Row
 from rrdiff.views.wording import Wording
 
 WHOLE_TEXT = ""
@@ -36,11 +39,15 @@ _HEADS = HEADINGS | {Level.LEVEL1, Level.QUESTION, Level.ANNEX, Level.TITLE}
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch of wording: ``tag`` is del, ins, u, s or span, ``ids`` names its findings."""
+    """A stretch of wording: ``tag`` is del, ins, i, s or span, ``ids`` names its findings.
+
+    ``usual`` says that it is changed throughout.
+    """
 
     tag: str
     text: str
     ids: str
+    usual: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +217,8 @@ class _Writer:
                 self._base_anchor(row.base[0]),
             )
         labelled: set[str] = set()
-        changed = any(
-            text.standing in {Standing.GONE, Standing.COME} for band in page.bands for text in (*band.base, *band.other)
-        )
-        strips = tuple(self._strip(band, row.other, labelled, first=not at) for at, band in enumerate(page.bands))
+        changed = any(piece.fate in _CHANGED for piece in (*row.heading, *row.pieces, *row.dropped))
+        strips = tuple(self._strip(band, row, labelled, first=not at) for at, band in enumerate(_with_heads(page)))
         kinds = [match.relation.value]
         kinds += ["changed"] * (changed or match.relation in {Relation.ADDED, Relation.REMOVED}) + [
             "moved"
@@ -280,32 +285,39 @@ class _Writer:
         heading = visible(Wording(document).heading(name)) if clause.level in _HEADS and clause.heading else ""
         return f"{words} {heading}" if heading and clause.level is not Level.TITLE else words
 
-    def _strip(self, band: Band, other: str | None, labelled: set[str], *, first: bool) -> Strip:
-        label = ""
+    def _strip(self, band: Band, row: Row, labelled: set[str], *, first: bool) -> Strip:
+        """One band, in the first of a clause with its label and heading."""
+        label, other_label = "", ""
+        heading: tuple[Stretch, ...] = ()
+        other_heading: tuple[Stretch, ...] = ()
         if band.source is not None and band.source not in labelled:
             labelled.add(band.source)
-            label = _label(self.base, self.base.by_id[band.source])
+            label = label_of(self.base, self.base.by_id[band.source])
+            pieces = reading_of(self.comparison).source(band.source, row.other, heading=True)
+            heading = heading_of(self.base, band.source, [Stretch(one.fate, one.base) for one in pieces])
+        if first and row.other is not None:
+            other_label = label_of(self.other, self.other.by_id[row.other])
+            stretches = [Stretch(one.fate, one.other, one.usual) for one in row.heading if one.other]
+            other_heading = heading_of(self.other, row.other, stretches)
         return Strip(
             band.source or "",
             self._name(self.base, band.source) if band.source is not None else "",
             label,
-            self._texts(band.base, gone="del"),
-            _label(self.other, self.other.by_id[other]) if first and other is not None else "",
-            self._texts(band.other, gone="ins"),
+            self._texts((*heading, *band.base), _TAGS | {Fate.SUBSTITUTED: "del"}),
+            other_label,
+            self._texts((*other_heading, *band.other), _TAGS | {Fate.SUBSTITUTED: "ins"}),
             tuple((self.prefix + one, self._name(self.other, one)) for one in band.elsewhere),
         )
 
-    def _texts(self, stretches: Iterable[Stretch], gone: str) -> tuple[Text, ...]:
-        tags = {
-            Standing.SAME: "span",
-            Standing.USUAL: "u",
-            Standing.GONE: "del",
-            Standing.COME: "ins",
-            Standing.ELSEWHERE: "s" if gone == "del" else "span",
-        }
-        findings = self.comparison.findings
+    def _texts(self, stretches: Iterable[Stretch], tags: Mapping[Fate, str]) -> tuple[Text, ...]:
+        findings, adapted = self.comparison.findings, self.comparison.alignment.works is Works.ADAPTATION
         return tuple(
-            Text(tags[one.standing], visible(one.text), " ".join(findings[at].id for at in one.findings))
+            Text(
+                tags[one.fate],
+                visible(one.text),
+                " ".join(findings[at].id for at in one.findings),
+                one.usual and adapted,
+            )
             for one in stretches
         )
 
@@ -343,18 +355,24 @@ class _Writer:
         return clause_name(self.base.by_id[finding.base.clause], self.lang)
 
 
-def _label(document: Document, clause: Clause) -> str:
-    """The printed label and heading, with the space printed behind the label."""
-    text = document.text
-    parts = [text.raw_span(one) for one in ((clause.label,) if len(clause.label) else ()) + clause.heading]
-    if not parts:
-        return ""
-    follows = [text.raw_span(one).start for one in clause.body[:1]]
-    out = ""
-    for part, after in zip(parts, [*(part.start for part in parts[1:]), *follows, parts[-1].end], strict=False):
-        gap = text.raw[part.end : after]
-        out += text.raw[part.start : part.end] + (gap if gap.isspace() and "\n" not in gap else "")
-    return visible(out)
+_TAGS = {
+    Fate.SAME: "span",
+    Fate.MOVED: "i",
+    Fate.DELETED: "del",
+    Fate.INSERTED: "ins",
+    Fate.ELSEWHERE: "s",
+    Fate.OUTSIDE: "s",
+}
+"""The element that shows a fate."""
+_CHANGED = frozenset({Fate.DELETED, Fate.INSERTED, Fate.SUBSTITUTED})
+
+
+def _with_heads(page: Facing) -> tuple[Band, ...]:
+    """The bands of a row; of a clause that is only a heading, one for it where it differs."""
+    row = page.row
+    if page.bands or all(piece.fate is Fate.SAME for piece in row.heading):
+        return page.bands
+    return (Band(row.base[0] if row.base else None, (), ()),)
 
 
 def title(document: Document, lang: str) -> str:

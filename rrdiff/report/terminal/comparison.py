@@ -17,8 +17,7 @@ from rich.text import Text
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
-from rrdiff.difference.edit import Op
-from rrdiff.report.runs import only_usual, shortened
+from rrdiff.report.runs import IN_PLACE, runs_of, shortened
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.marked import marked
 from rrdiff.report.terminal.notes import write_notes
@@ -28,17 +27,15 @@ from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import GONE, HEADING, QUIET, Writer
 from rrdiff.report.wording import clause_name, match_reason, relation_word
 from rrdiff.structure.clause import Clause, Level
-from rrdiff.views.rows import Dropped, Row, rows_of
+from rrdiff.views.reading.reading import Fate, Piece
+from rrdiff.views.rows import Row, rows_of
 from rrdiff.views.selection import Selection, aspects_of
 from rrdiff.views.summary import has_text, summary_of
-from rrdiff.views.usual import cores_of
 from rrdiff.views.wording import Wording
 
 INDENT = 4
 COLLAPSED = 3
 """As many clauses in a row that read the same are one line in a reprint or a revision."""
-_IN_PLACE = frozenset({Works.REPRINT, Works.REVISION})
-"""Works in which a base clause without counterpart is shown where it stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +83,13 @@ class _Body:
         self.base, self.other = comparison.alignment.base, comparison.alignment.other
         self.base_wording, self.other_wording = Wording(self.base), Wording(self.other)
         self.works = comparison.alignment.works
-        self.usual = cores_of(comparison.alignment.substitutions)
 
     def write(self) -> None:
         """Write all rows that were asked for."""
         every = rows_of(self.comparison)
         rows = [row for row in every if self._wanted(row)]
-        in_place = [row for row in rows if row.other is not None or self.works in _IN_PLACE]
-        at_end = [row for row in rows if row.other is None and self.works not in _IN_PLACE]
+        in_place = [row for row in rows if row.other is not None or self.works in IN_PLACE]
+        at_end = [row for row in rows if row.other is None and self.works not in IN_PLACE]
         self.writer.heading(self.writer.word("report.clauses"))
         self.writer.line(Text(self.writer.word("report.legend"), QUIET))
         self.writer.blank()
@@ -151,7 +147,7 @@ class _Body:
         if row.match.relation is Relation.OUT_OF_EXTENT:
             return True
         return (
-            self.works in _IN_PLACE
+            self.works in IN_PLACE
             and row.match.relation is Relation.VERBATIM
             and not row.match.moved
             and not row.match.renumbered
@@ -188,8 +184,7 @@ class _Body:
             names = [clause_name(self.other.by_id[name], self.lang) for name in row.divided]
             words = self.writer.word("report.divided", clauses=("、" if self.lang == "zh" else ", ").join(names))
             self.writer.line(Text(words, QUIET), INDENT)
-        if any(piece.op is not Op.KEEP for piece in row.pieces):
-            self._wording(row)
+        self._wording(row)
         for dropped in row.dropped:
             self._dropped(dropped)
         self._findings(row)
@@ -200,13 +195,13 @@ class _Body:
             return True
         if not has_text(clause) or row.match.relation in {Relation.VERBATIM, Relation.ADDED}:
             return False
-        return self.works not in _IN_PLACE or row.match.moved or row.match.renumbered
+        return self.works not in IN_PLACE or row.match.moved or row.match.renumbered
 
     def _labels(self, row: Row) -> Text:
         words = [relation_word(row.match.relation, self.lang)]
         if row.match.moved:
             words.append(self.writer.word("report.moved"))
-        if row.match.renumbered and self.works in _IN_PLACE:
+        if row.match.renumbered and self.works in IN_PLACE:
             words.append(self.writer.word("report.renumbered"))
         return Text(self.writer.word("report.relation_mark", words=" · ".join(words)))
 
@@ -219,37 +214,44 @@ class _Body:
         return f"{name} {heading}" if heading else name
 
     def _wording(self, row: Row) -> None:
-        usual = () if self.choice.full or self.works is not Works.ADAPTATION else self.usual
-        if usual and only_usual(row.pieces, usual):
+        """Heading and text of a row with their marks, where there are any."""
+        if row.only_usual and not self._marks_usual:
             self.writer.line(Text(self.writer.word("report.only_substitutions"), QUIET), INDENT)
             return
-        sources = {piece.source for piece in row.pieces if piece.source is not None}
-        named = len(sources) > 1 or len(row.base) > 1
-        text = marked(
-            row.pieces,
-            full=self.choice.full or row.match.relation is Relation.ADDED,
-            usual=usual,
-            source_name=(lambda name: clause_name(self.base.by_id[name], self.lang)) if named else None,
-        )
-        if text.plain:
-            self.writer.line(text, INDENT)
+        named = len({piece.source for piece in row.pieces if piece.source is not None}) > 1 or len(row.base) > 1
+        name = (lambda source: clause_name(self.base.by_id[source], self.lang)) if named else None
+        for pieces in (row.heading, row.pieces):
+            runs = runs_of(pieces, moved=self._marks_moves(row), usual=self._marks_usual)
+            if any(run.fate is not Fate.SAME for run in runs):
+                whole = self.choice.full or row.match.relation is Relation.ADDED
+                self.writer.line(marked(runs, full=whole, source_name=name), INDENT)
 
-    def _dropped(self, dropped: Dropped) -> None:
-        name = clause_name(self.base.by_id[dropped.clause], self.lang)
-        text = visible(dropped.text)
+    @property
+    def _marks_usual(self) -> bool:
+        """Whether what is replaced throughout is marked in every clause."""
+        return self.choice.full or self.works is not Works.ADAPTATION
+
+    def _marks_moves(self, row: Row) -> bool:
+        """Whether words that stand elsewhere are marked: where order means something and the clause did not move."""
+        return self.choice.full or (self.works in IN_PLACE and not row.match.moved)
+
+    def _dropped(self, dropped: Piece) -> None:
+        name = clause_name(self.base.by_id[dropped.source or ""], self.lang)
+        text = visible(dropped.base)
         line = Text(self.writer.word("report.dropped", clause=name), QUIET).append(f"[-{text}-]", GONE)
         self.writer.line(line, INDENT)
 
     def _base_row(self, row: Row) -> None:
         clause = self.base.by_id[row.base[0]]
-        key = "report.base_clause" if self.works in _IN_PLACE else "report.base_clause_plain"
+        key = "report.base_clause" if self.works in IN_PLACE else "report.base_clause_plain"
         name = self.writer.word(key, clause=self._title(clause, self.base_wording))
         line = Text(name, HEADING).append("  ").append(self._labels(row))
         self.writer.line(line, 0, INDENT)
-        text = "".join(visible(piece.base) for piece in row.pieces)
-        if text and row.match.relation is not Relation.OUT_OF_EXTENT:
-            shown = text if self.choice.full else shortened(text, begins=True, ends=True)
-            self.writer.line(Text(f"[-{shown}-]", GONE), INDENT)
+        for pieces in (row.heading, row.pieces):
+            text = "".join(visible(piece.base) for piece in pieces if piece.fate is Fate.DELETED)
+            if text:
+                shown = text if self.choice.full else shortened(text, begins=True, ends=True)
+                self.writer.line(Text(f"[-{shown}-]", GONE), INDENT)
         self._findings(row)
 
     def _findings(self, row: Row) -> None:

@@ -9,38 +9,29 @@ from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
-from rrdiff.difference.edit import Op
-from rrdiff.report.runs import runs_of, shortened
-from rrdiff.report.terminal.writer import COME, GONE, QUIET
-from rrdiff.views.rows import Piece
-from rrdiff.views.usual import Core
+from rrdiff.report.runs import Run, shortened
+from rrdiff.report.terminal.writer import COME, GONE, MOVED, QUIET
+from rrdiff.views.reading.reading import Fate
 
 
-def marked(
-    pieces: Sequence[Piece],
-    *,
-    full: bool,
-    usual: Sequence[Core] = (),
-    source_name: Callable[[str], str] | None = None,
-) -> Text:
+def marked(runs: Sequence[Run], *, full: bool, source_name: Callable[[str], str] | None = None) -> Text:
     """Wording with marks.
 
     Args:
-        pieces: the stretches in order.
-        full: show unchanged stretches whole, and systematic substitutions marked like any change.
-        usual: systematic substitutions, which are stated once for the whole report.
+        runs: the stretches in order.
+        full: show stretches that both texts have whole.
         source_name: names the base clause where the wording goes over to another one; None for a single source.
     """
     out = Text()
     last: str | None = None
-    runs = runs_of(pieces, usual if not full else ())
     for number, run in enumerate(runs):
         if source_name is not None and run.source is not None and run.source != last:
             out.append(f"〔{source_name(run.source)}〕", QUIET)
             last = run.source
-        if run.op is Op.KEEP:
+        if run.fate in {Fate.SAME, Fate.MOVED}:
             begins, ends = number == 0, number == len(runs) - 1
-            out.append(run.other if full else shortened(run.other, begins=begins, ends=ends))
+            words = run.other if full else shortened(run.other, begins=begins, ends=ends)
+            out.append(*((f"{{~{words}~}}", MOVED) if run.fate is Fate.MOVED else (words,)))
             continue
         if run.base:
             out.append(f"[-{run.base}-]", GONE)

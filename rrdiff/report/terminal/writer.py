@@ -15,6 +15,7 @@ HEADING = "bold"
 LABEL = "bold cyan"
 GONE = "red strike"
 COME = "green"
+MOVED = "cyan"
 QUIET = "dim"
 SEVERITY = {1: "bold red", 2: "yellow", 3: "magenta", 4: "blue", 0: "dim"}
 MAX_TEXT_WIDTH = 120

@@ -7,17 +7,18 @@ from html import escape
 
 from rrdiff.report.carried import carried
 from rrdiff.report.table_cells import Cell, Paragraph, Role, Run, Strip
-from rrdiff.views.comparison_table import Mark
+from rrdiff.views.reading.reading import Fate
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-MARK_STYLES = {Mark.COME: "Added", Mark.GONE: "Deleted", Mark.MOVED: "Moved", Mark.ELSEWHERE: "Elsewhere"}
+MARK_STYLES = {Fate.INSERTED: "Added", Fate.DELETED: "Deleted", Fate.MOVED: "Moved", Fate.ELSEWHERE: "Elsewhere"}
 """Character style of a mark."""
 MARK_LOOKS = {
-    Mark.SAME: "",
-    Mark.COME: '<w:b/><w:color w:val="C00000"/><w:u w:val="single"/>',
-    Mark.GONE: '<w:strike/><w:color w:val="1F4E79"/>',
-    Mark.MOVED: '<w:color w:val="00602B"/><w:u w:val="wave"/>',
-    Mark.ELSEWHERE: '<w:color w:val="595959"/><w:u w:val="dotted"/>',
+    Fate.SAME: "",
+    Fate.OUTSIDE: "",
+    Fate.INSERTED: '<w:b/><w:color w:val="C00000"/><w:u w:val="single"/>',
+    Fate.DELETED: '<w:strike/><w:color w:val="1F4E79"/>',
+    Fate.MOVED: '<w:color w:val="00602B"/><w:u w:val="wave"/>',
+    Fate.ELSEWHERE: '<w:color w:val="595959"/><w:u w:val="dotted"/>',
 }
 """The look itself: it goes with the characters where no style does, and none is told by colour alone."""
 ROLE_STYLES = {Role.NAME: "ClauseName", Role.NOTE: "TableNote", Role.ID: "FindingId", Role.READING: "Reading"}
@@ -31,7 +32,7 @@ SHORT = 10
 
 def run(one: Run) -> str:
     """A run of characters; tabs and line breaks are spaces."""
-    style = MARK_STYLES.get(one.mark) or ROLE_STYLES.get(one.role)
+    style = MARK_STYLES.get(one.fate) or ROLE_STYLES.get(one.role)
     look = (f'<w:rStyle w:val="{style}"/>' if style else "") + _bold_first(one)
     text = escape(carried(one.text.translate(_BLANKS)), quote=False)
     return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{text}</w:t></w:r>'
@@ -66,7 +67,7 @@ def _bold_first(one: Run) -> str:
     """The look of a mark; a clause name stays bold whatever its mark."""
     if one.role is Role.READING:
         return '<w:b/><w:u w:val="single"/>'
-    look = MARK_LOOKS[one.mark]
+    look = MARK_LOOKS[one.fate]
     return "<w:b/>" + look if one.role is Role.NAME and "<w:b/>" not in look else look
 
 

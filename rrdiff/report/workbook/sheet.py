@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rrdiff.report.carried import carried
 from rrdiff.report.table_cells import Cell, Paragraph, Role, Run
-from rrdiff.views.comparison_table import Mark
+from rrdiff.views.reading.reading import Fate
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -78,12 +78,13 @@ class Looks:
         return self.made[key]
 
 
-_MARKS: Mapping[Mark, dict[str, Any]] = {
-    Mark.SAME: {},
-    Mark.COME: {"bold": True, "underline": 1, "font_color": "#C00000"},
-    Mark.GONE: {"font_strikeout": True, "font_color": "#1F4E79"},
-    Mark.MOVED: {"underline": 2, "font_color": "#00602B"},
-    Mark.ELSEWHERE: {"italic": True, "font_color": "#595959"},
+_MARKS: Mapping[Fate, dict[str, Any]] = {
+    Fate.SAME: {},
+    Fate.OUTSIDE: {},
+    Fate.INSERTED: {"bold": True, "underline": 1, "font_color": "#C00000"},
+    Fate.DELETED: {"font_strikeout": True, "font_color": "#1F4E79"},
+    Fate.MOVED: {"underline": 2, "font_color": "#00602B"},
+    Fate.ELSEWHERE: {"italic": True, "font_color": "#595959"},
 }
 _ROLES: Mapping[Role, dict[str, Any]] = {
     Role.TEXT: {},
@@ -152,7 +153,7 @@ def _continued(value: Value, words: str) -> Value:
 def split_cell(value: Cell | str, width: int) -> list[Cell]:
     """A cell in pieces that fit and can be seen whole; a paragraph is broken only where it is too long by itself."""
     given = ((Run(value),),) if isinstance(value, str) else value
-    cell = tuple(tuple(Run(carried(run.text), run.mark, run.role) for run in paragraph) for paragraph in given)
+    cell = tuple(tuple(Run(carried(run.text), run.fate, run.role) for run in paragraph) for paragraph in given)
     if len(cell) + sum(2 * len(run.text) for paragraph in cell for run in paragraph) // width <= LINES:
         return [cell]
     pieces: list[list[Paragraph]] = [[]]
@@ -167,7 +168,7 @@ def split_cell(value: Cell | str, width: int) -> list[Cell]:
             while text:
                 cut = room.take(text)
                 if cut:
-                    current.append(Run(text[:cut], run.mark, run.role))
+                    current.append(Run(text[:cut], run.fate, run.role))
                 text = text[cut:]
                 if text:
                     pieces[-1].append(tuple(current))
@@ -270,7 +271,7 @@ def _merged(cell: Cell) -> list[tuple[_Look, str]]:
     out: list[tuple[_Look, str]] = []
     for number, paragraph in enumerate(cell):
         for at, run in enumerate(paragraph or (Run(""),)):
-            look = tuple(sorted({**_ROLES[run.role], **_MARKS[run.mark]}.items()))
+            look = tuple(sorted({**_ROLES[run.role], **_MARKS[run.fate]}.items()))
             text = ("\n" if number and not at else "") + carried(run.text)
             if not text:
                 continue

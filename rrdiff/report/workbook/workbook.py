@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from rrdiff.alignment.match import Works
@@ -13,7 +14,7 @@ from rrdiff.report.table_notes import Notes, column_names
 from rrdiff.report.word.package import CORE, core_properties, repacked
 from rrdiff.report.workbook.lists import Lists
 from rrdiff.report.workbook.sheet import Column, Looks, Sheet, Value, write_sheet
-from rrdiff.views.comparison_table import Style, chosen_lines, table_of
+from rrdiff.views.comparison_table import Line, Sort, Style, chosen_lines, table_of
 from rrdiff.views.errata import errata_of
 
 _WIDTHS = {
@@ -22,6 +23,7 @@ _WIDTHS = {
     Style.PROOF: (22, 40, 40, 18, 26, 8),
 }
 _CENTRED = {Style.REVIEW: {2}, Style.REVISION: {0}, Style.PROOF: {3, 5}}
+_SAME = frozenset({Sort.SAME, Sort.OUTSIDE})
 _NO_CODE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
@@ -31,7 +33,7 @@ def comparison_workbook(comparison: Comparison, lang: str = "zh", choice: TableC
 
     choice = choice or TableChoice()
     style = choice.style_for(comparison)
-    notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=choice.full), full=choice.full)
+    notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=True), full=choice.full)
     lists = Lists(comparison, notes)
     sheets = [_errata(comparison, notes, choice)] if style is Style.PROOF else []
     sheets.append(_clauses(comparison, style, notes, choice))
@@ -48,7 +50,7 @@ def comparison_workbook(comparison: Comparison, lang: str = "zh", choice: TableC
 def _clauses(comparison: Comparison, style: Style, notes: Notes, choice: TableChoice) -> Sheet:
     """Clauses side by side; of unrelated texts none are."""
     unrelated = comparison.alignment.works is Works.UNRELATED and not choice.full
-    lines = () if unrelated else chosen_lines(notes.lines, full=choice.full, review=bool(comparison.folded))
+    lines = () if unrelated else _lines(comparison, notes, choice)
     shape = Style.REVISION if style is Style.PROOF else style
     strips = Cells(comparison, style, notes.lang, full=choice.full).strips(lines)
     label, legend = notes.legend()
@@ -56,6 +58,13 @@ def _clauses(comparison: Comparison, style: Style, notes: Notes, choice: TableCh
     if unrelated:
         above = (*above, (Run(notes.say("report.unrelated")),))
     return Sheet(notes.say("table.sheet.clauses"), _columns(shape, notes), tuple(one.cells for one in strips), above)
+
+
+def _lines(comparison: Comparison, notes: Notes, choice: TableChoice) -> Sequence[Line]:
+    """The lines to be listed: all that differ, for what is of no interest can be filtered; in a review the chosen."""
+    if comparison.folded:
+        return chosen_lines(notes.lines, full=choice.full, review=True)
+    return notes.lines if choice.full else tuple(line for line in notes.lines if line.sort not in _SAME)
 
 
 def _errata(comparison: Comparison, notes: Notes, choice: TableChoice) -> Sheet:

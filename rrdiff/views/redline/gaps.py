@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rrdiff.difference.edit import Op
 from rrdiff.difference.edits import diff
-from rrdiff.views.redline.tokens import Line, Tokens
+from rrdiff.views.reading.tokens import Line, Tokens
 
 LEAST_SHARE = 0.5
 """Lines outside all clauses that share this part of the longer one are one line, changed; half is a guess."""

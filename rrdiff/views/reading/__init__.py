@@ -1,0 +1,1 @@
+"""The one reading of a comparison: what became of every word of both texts."""

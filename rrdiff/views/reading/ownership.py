@@ -1,0 +1,303 @@
+"""Which characters of two texts are the same ones: no character of either text has more than one partner.
+
+A comparison puts stretches of clauses side by side, and several of them may claim the same words. Ownership settles
+that once for everything that shows them:
+
+    1. the difference that explains most of what it compares takes its words first; a later one takes what is left;
+    2. labels and headings go with the clauses that share most;
+    3. words that two linked clauses have in another order are found again and are no deletion and insertion;
+    4. of all that is shared, the heaviest sequence in one order on both sides stays, the others stand elsewhere;
+    5. what stands elsewhere and is too short to be followed is not shared.
+
+    base    A B C D        A stays, B and C moved as one, D stays
+    other   A D B C
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, takewhile
+
+from rrdiff.alignment.match import Alignment
+from rrdiff.difference.edit import ClauseDiff, Edit, Op
+from rrdiff.difference.edits import diff
+from rrdiff.structure.clause import Clause, Document
+from rrdiff.text.numerals import HAN_NUMERAL
+from rrdiff.text.source import Span
+from rrdiff.views.reading.tokens import Tokens
+
+_NUMERALS = frozenset(HAN_NUMERAL + "0123456789")
+LEAST_MOVE = 6
+"""Fewer characters are not followed to another place unless they are all that two clauses are; the same number as the
+shortest run that counts as common text in tracing."""
+LEAST_REMNANT = 3
+"""Fewer characters in a row of a difference that lost words to another one say nothing about where they came from; the
+same number as the shortest run that counts between two clauses."""
+STAYS = 4
+"""How much heavier words weigh whose clauses the alignment says have stayed: the words follow its judgement, unless far
+more of them say otherwise."""
+MOST_PLACES = 8
+"""Places looked at for one run of words that stands several times in a clause."""
+
+Pair = tuple[int, int]
+"""A base token and an other token."""
+Names = tuple[str, str]
+"""A base clause and an other clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Tokens that went elsewhere together, in order on both sides; ``whole`` when they are clauses as a whole."""
+
+    pairs: tuple[Pair, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """The pairs that stayed, in order on both sides, and those that moved."""
+
+    kept: tuple[Pair, ...]
+    moves: tuple[Move, ...]
+
+
+class Clauses:
+    """The tokens of each clause of a document, part by part."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        """Look at the document of ``tokens``; a clause is read when it is asked for."""
+        self.tokens, self.document = tokens, tokens.document
+        self.body = lru_cache(maxsize=None)(self._body)
+
+    def _body(self, name: str) -> tuple[int, ...]:
+        """The token of each position of a clause's body."""
+        return self.of(self.document.by_id[name].body)
+
+    def heading(self, name: str) -> tuple[int, ...]:
+        """The token of each position of a clause's heading."""
+        return self.of(self.document.by_id[name].heading)
+
+    def of(self, spans: Iterable[Span]) -> tuple[int, ...]:
+        """The token of each folded position of some spans, line breaks left out."""
+        at = self.tokens.at
+        return tuple(token for span in spans for place in range(span.start, span.end) if (token := at(place)) >= 0)
+
+
+def ownership_of(alignment: Alignment, diffs: Iterable[ClauseDiff], base: Clauses, other: Clauses) -> Ownership:
+    """Find the partner of every character, and whether it stayed."""
+    claims = _Claims(base, other)
+    for found in sorted(diffs, key=_rank):
+        claims.take(claims.kept(found.edits, base.body(found.base), other.body(found.other)))
+    linked = _linked(alignment)
+    for names in _namesakes(alignment, linked, claims.shared()):
+        claims.take(claims.heads(base.document.by_id[names[0]], other.document.by_id[names[1]]), all_or_part=False)
+    for names in linked:
+        claims.take(_out_of_order(claims, names), all_or_part=False)
+    runs = list(_runs(sorted(claims.to_other.items())))
+    apart = {
+        (left, right) for match in alignment.matches if match.moved for left in match.base for right in match.other
+    }
+    weights = [sum(1 if claims.names(pair) in apart else STAYS for pair in run) for run in runs]
+    stayed = _heaviest(runs, weights)
+    kept = [pair for run, stays in zip(runs, stayed, strict=True) if stays for pair in run]
+    single = {
+        (match.base[0], match.other[0]) for match in alignment.matches if len(match.base) == len(match.other) == 1
+    }
+    return Ownership(tuple(kept), tuple(_moves(runs, stayed, claims, single)))
+
+
+def _rank(found: ClauseDiff) -> tuple[float, int, Span, Span]:
+    """The difference that explains most of the words it compares comes first: as a share, then in characters."""
+    kept = sum(len(edit.base) for edit in found.edits if edit.op is Op.KEEP)
+    return -kept / max(1, len(found.other_span)), -kept, found.other_span, found.base_span
+
+
+class _Claims:
+    """Pairs taken so far."""
+
+    def __init__(self, base: Clauses, other: Clauses) -> None:
+        self.base, self.other = base, other
+        self.to_other: dict[int, int] = {}
+        self.to_base: dict[int, int] = {}
+        self.clauses = _owners(base.document, base.tokens), _owners(other.document, other.tokens)
+
+    def take(self, pairs: Iterable[Pair], *, all_or_part: bool = True) -> None:
+        """Take the pairs of which both sides are free; of a difference that lost some, only longer stretches."""
+        wanted = list(dict.fromkeys(pairs))
+        free = [pair for pair in wanted if pair[0] not in self.to_other and pair[1] not in self.to_base]
+        if all_or_part and len(free) < len(wanted):
+            free = [pair for run in _runs(free) if len(run) >= LEAST_REMNANT for pair in run]
+        for left, right in free:
+            if left not in self.to_other and right not in self.to_base:
+                self.to_other[left] = right
+                self.to_base[right] = left
+
+    def kept(self, edits: Iterable[Edit], left: Sequence[int], right: Sequence[int]) -> Iterator[Pair]:
+        """Tokens that edits keep and that read the same."""
+        for edit in edits:
+            if edit.op is Op.KEEP:
+                yield from self.same(left[edit.base.start : edit.base.end], right[edit.other.start : edit.other.end])
+
+    def same(self, left: Iterable[int], right: Iterable[int]) -> Iterator[Pair]:
+        """Those of some tokens, one by one, that read the same."""
+        keys = self.base.tokens.tokens, self.other.tokens.tokens
+        for pair in zip(left, right, strict=True):
+            if keys[0][pair[0]].key == keys[1][pair[1]].key:
+                yield pair
+
+    def heads(self, left: Clause, right: Clause) -> list[Pair]:
+        """What the labels and the headings of two clauses share."""
+        keys = self.base.tokens.tokens, self.other.tokens.tokens
+        one, two = self.base.of((left.label,)), self.other.of((right.label,))
+        out = _labels(one, two, [keys[0][at].key for at in one], [keys[1][at].key for at in two])
+        texts = [
+            document.folded(clause.heading)
+            for document, clause in ((self.base.document, left), (self.other.document, right))
+        ]
+        if all(texts):
+            out += self.kept(diff(*texts), self.base.of(left.heading), self.other.of(right.heading))
+        return out
+
+    def shared(self) -> Counter[Names]:
+        """How many characters each two clauses share."""
+        return Counter(self.names(pair) for pair in self.to_other.items())
+
+    def names(self, pair: Pair) -> Names:
+        """The clauses of a pair."""
+        return self.clauses[0][pair[0]], self.clauses[1][pair[1]]
+
+
+def _owners(document: Document, tokens: Tokens) -> list[str]:
+    """The clause of each token; nothing outside all clauses."""
+    out = [""] * len(tokens)
+    for clause in document.clauses:
+        for span in clause.spans:
+            for place in range(span.start, span.end):
+                token = tokens.at(place)
+                if token >= 0:
+                    out[token] = clause.id
+    return out
+
+
+def _linked(alignment: Alignment) -> tuple[Names, ...]:
+    """Clauses that a match puts side by side, in the order of the matches."""
+    return tuple(
+        dict.fromkeys((left, right) for match in alignment.matches for left in match.base for right in match.other)
+    )
+
+
+def _namesakes(alignment: Alignment, linked: Iterable[Names], weight: Mapping[Names, int]) -> Iterator[Names]:
+    """Clauses whose labels and headings answer to each other: of one level, each once, those that share most first."""
+    levels = alignment.base.by_id, alignment.other.by_id
+    found = [names for names in linked if levels[0][names[0]].level is levels[1][names[1]].level]
+    used: tuple[set[str], set[str]] = set(), set()
+    order = {clause.id: place for place, clause in enumerate(alignment.base.clauses)}
+    other_order = {clause.id: place for place, clause in enumerate(alignment.other.clauses)}
+    for left, right in sorted(found, key=lambda names: (-weight.get(names, 0), order[names[0]], other_order[names[1]])):
+        if left not in used[0] and right not in used[1]:
+            used[0].add(left)
+            used[1].add(right)
+            yield left, right
+
+
+def _labels(left: Sequence[int], right: Sequence[int], keys: Sequence[str], other_keys: Sequence[str]) -> list[Pair]:
+    """Tokens that two labels share: all of equal ones, else what stands before and after the number."""
+    if keys == other_keys:
+        return list(zip(left, right, strict=True))
+    before = _frame(zip(keys, other_keys, strict=False))
+    after = _frame(zip(reversed(keys), reversed(other_keys), strict=False))
+    after = min(after, len(left) - before, len(right) - before)
+    ends = zip(left[len(left) - after :], right[len(right) - after :], strict=True)
+    return [*zip(left[:before], right[:before], strict=True), *ends]
+
+
+def _frame(keys: Iterable[tuple[str, str]]) -> int:
+    """How many signs two labels share from one end on, up to their number."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0] not in _NUMERALS, keys))
+
+
+def _out_of_order(claims: _Claims, names: Names) -> Iterator[Pair]:
+    """Longer runs that two linked clauses share although their difference deletes and inserts them, longest first."""
+    left = list(dict.fromkeys(one for one in claims.base.body(names[0]) if one not in claims.to_other))
+    right = list(dict.fromkeys(one for one in claims.other.body(names[1]) if one not in claims.to_base))
+    if min(len(left), len(right)) < LEAST_MOVE:
+        return
+    keys = claims.base.tokens.tokens, claims.other.tokens.tokens
+    one, two = [keys[0][at].key for at in left], [keys[1][at].key for at in right]
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(one) - LEAST_MOVE + 1):
+        places[tuple(one[at : at + LEAST_MOVE])].append(at)
+    found: list[tuple[int, int, int]] = []
+    for at in range(len(two) - LEAST_MOVE + 1):
+        for start in places.get(tuple(two[at : at + LEAST_MOVE]), ())[:MOST_PLACES]:
+            if start and at and one[start - 1] == two[at - 1]:
+                continue  # part of a run that began before
+            length = LEAST_MOVE
+            while start + length < len(one) and at + length < len(two) and one[start + length] == two[at + length]:
+                length += 1
+            found.append((length, start, at))
+    used: tuple[set[int], set[int]] = set(), set()
+    for length, start, at in sorted(found, key=lambda run: (-run[0], run[1:])):
+        free = [by for by in range(length) if start + by not in used[0] and at + by not in used[1]]
+        for run in _runs([(left[start + by], right[at + by]) for by in free]):
+            if sum(keys[0][pair[0]].key.isalnum() for pair in run) >= LEAST_MOVE:
+                yield from run
+        used[0].update(start + by for by in free)
+        used[1].update(at + by for by in free)
+
+
+def _runs(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, ...]]:
+    """Pairs in runs that go on without a gap on either side."""
+    for _, run in groupby(enumerate(pairs), key=lambda one: (one[1][0] - one[0], one[1][1] - one[0])):
+        yield tuple(pair for _, pair in run)
+
+
+def _heaviest(runs: Sequence[tuple[Pair, ...]], weights: Sequence[int]) -> list[bool]:
+    """Which runs form the heaviest sequence that is in order on both sides; they come in the order of the base.
+
+    The best weight up to each place of the other text is kept in a tree of prefix maxima (Fenwick 1994).
+    """
+    starts = sorted(run[0][1] for run in runs)
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(starts) + 1)
+    before = [-1] * len(runs)
+    top = (0, -1)
+    for number, run in enumerate(runs):
+        best = (0, -1)
+        rank = bisect_right(starts, run[0][1])
+        at = rank - 1
+        while at > 0:
+            best = max(best, tree[at], key=lambda entry: entry[0])
+            at -= at & -at
+        before[number] = best[1]
+        entry = (best[0] + weights[number], number)
+        top = max(top, entry, key=lambda one: one[0])
+        while rank < len(tree):
+            tree[rank] = max(tree[rank], entry, key=lambda one: one[0])
+            rank += rank & -rank
+    stayed = [False] * len(runs)
+    at = top[1]
+    while at >= 0:
+        stayed[at] = True
+        at = before[at]
+    return stayed
+
+
+def _moves(
+    runs: Sequence[tuple[Pair, ...]], stayed: Sequence[bool], claims: _Claims, single: set[Names]
+) -> Iterator[Move]:
+    """Runs that stand elsewhere and are neighbours on both sides, where together they are worth following."""
+    sizes = claims.shared()
+    letters = claims.base.tokens.tokens
+    order = {at: place for place, at in enumerate(sorted(range(len(runs)), key=lambda at: runs[at][0][1]))}
+    for moved, group in groupby(range(len(runs)), key=lambda at: (order[at] - at, stayed[at])):
+        if moved[1]:
+            continue
+        pairs = tuple(pair for at in group for pair in runs[at])
+        names = Counter(claims.names(pair) for pair in pairs)
+        whole = all(one in single and sizes[one] == count for one, count in names.items())
+        if whole or sum(letters[pair[0]].key.isalnum() for pair in pairs) >= LEAST_MOVE:
+            yield Move(pairs, whole)

@@ -1,0 +1,397 @@
+"""The reading of a comparison: rows × stretches of both texts, each stretch with one fate.
+
+    base                            other                           pieces of the row 第三条
+    第三条　甲每年报告。            第三条　甲、乙每季度报告。      甲 same · 、乙 inserted · 每年→每季度 substituted …
+
+It is made once for a comparison and rests on the ownership of words: a word of one text has at most one partner in the
+other. Every writer sets these pieces, and the plan of a redline is made from the same ownership, so all of them mark
+the same words. Articles that only hold 款 and 项 own no words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from rrdiff.alignment.match import Alignment, Relation
+from rrdiff.classification.finding import Comparison
+from rrdiff.difference.edit import ClauseDiff, Op
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Span
+from rrdiff.views.reading.ownership import Clauses, ownership_of
+from rrdiff.views.reading.tokens import Tokens
+from rrdiff.views.usual import cores_of, is_usual
+from rrdiff.views.wording import Wording
+
+
+class Fate(StrEnum):
+    """What became of a stretch of words."""
+
+    SAME = "same"  # both texts have it at this place
+    SUBSTITUTED = "substituted"  # the base has other words here than the other text
+    DELETED = "deleted"  # only the base has it
+    INSERTED = "inserted"  # only the other text has it
+    MOVED = "moved"  # both texts have it, at different places
+    ELSEWHERE = "elsewhere"  # words of a base clause that another row tells of
+    OUTSIDE = "outside"  # the other text does not reach so far
+
+
+KEPT = frozenset({Fate.SAME, Fate.MOVED})
+"""Fates of words that both texts have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one row.
+
+    Attributes:
+        base, other: words as printed; empty on a side that has none.
+        source: id of the base clause; None for what is inserted.
+        base_span, other_span: positions in the texts of the two clauses; empty on a side that has no words.
+        usual: a substitution that runs through the whole text.
+    """
+
+    fate: Fate
+    base: str
+    other: str
+    source: str | None
+    base_span: Span
+    other_span: Span
+    usual: bool = False
+
+
+_Which = tuple[str, bool]
+"""A clause, and whether its heading is meant or its body."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Where the deletion of some words of a base clause is told: in the row of ``row``, at position ``at`` if known."""
+
+    span: Span
+    row: str
+    at: int | None
+
+
+class Reading:
+    """The fate of every word of two texts."""
+
+    def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff]) -> None:
+        """Read a comparison; a clause is looked at when its row is asked for."""
+        self.alignment = alignment
+        self.base = _Side(alignment.base)
+        self.other = _Side(alignment.other)
+        self.owned = ownership_of(alignment, diffs, self.base.clauses, self.other.clauses)
+        moved = [pair for move in self.owned.moves for pair in move.pairs]
+        self.to_other = dict([*self.owned.kept, *moved])
+        self.to_base = {right: left for left, right in self.to_other.items()}
+        self.moved = frozenset(left for left, _ in moved)
+        self.outside = {
+            name for match in alignment.matches if match.relation is Relation.OUT_OF_EXTENT for name in match.base
+        }
+        self.usual = cores_of(alignment.substitutions)
+        self._diffs: dict[str, list[ClauseDiff]] = defaultdict(list)
+        for one in diffs:
+            self._diffs[one.base].append(one)
+        self._rows = _rows_of_sources(alignment)
+        self._homes = lru_cache(maxsize=None)(self._find_homes)
+        self._row = lru_cache(maxsize=None)(self._read_row)
+        self._told: dict[str, list[str]] = defaultdict(list)
+        for base in self._rows:
+            for row in self._rows[base]:
+                self._told[row].append(base)
+
+    def pieces(self, name: str) -> tuple[Piece, ...]:
+        """The row of a clause of the other text, in its order, with the deletions that belong to a place in it."""
+        return self._row((name, False))
+
+    def heading(self, name: str) -> tuple[Piece, ...]:
+        """The heading of a clause of the other text with that of its sources."""
+        return self._row((name, True))
+
+    def dropped(self, name: str) -> tuple[Piece, ...]:
+        """Words of the sources of a row that are told there and belong to no place in it."""
+        return tuple(
+            self._deleted(source, home.span, heading=False)
+            for source in self._told[name]
+            for home in self._homes((source, False))
+            if home.row == name and home.at is None
+        )
+
+    def source(self, name: str, row: str | None, *, heading: bool = False) -> tuple[Piece, ...]:
+        """The text of a base clause in its order, as the row of ``row`` tells it; None for a row of its own."""
+        here = [home.span for home in self._homes((name, heading)) if home.row == row]
+        text = self.base.text(name, heading=heading)
+        fates: list[Fate] = []
+        for at, token in enumerate(text.tokens):
+            partner = self.to_other.get(token)
+            if name in self.outside:
+                fates.append(Fate.OUTSIDE)
+            elif partner is not None:
+                owner = self.other.owner[partner][0]
+                fates.append(Fate.ELSEWHERE if owner != row else Fate.MOVED if token in self.moved else Fate.SAME)
+            else:
+                told = row is None or any(span.start <= at < span.end for span in here)
+                fates.append(Fate.DELETED if told else Fate.ELSEWHERE)
+        spans = list(_stretches(fates))
+        printed = text.printed(spans)
+        return tuple(
+            Piece(fates[span.start], words, "", name, span, Span(0, 0))
+            for span, words in zip(spans, printed, strict=True)
+        )
+
+    def takers(self, name: str, span: Span) -> tuple[str, ...]:
+        """The clauses of the other text that own words of a stretch of a base clause."""
+        found = (self._owner(token) for token in self.base.text(name).tokens[span.start : span.end])
+        return tuple(dict.fromkeys(owner[0] for owner in found if owner is not None))
+
+    def _read_row(self, which: _Which) -> tuple[Piece, ...]:
+        """The pieces of the heading or the body of a clause."""
+        name, heading = which
+        text = self.other.text(name, heading=heading)
+        anchored: dict[int, list[Piece]] = defaultdict(list)
+        for source in self._told[name]:
+            for home in self._homes((source, heading)):
+                if home.row == name and home.at is not None:
+                    anchored[home.at].append(self._deleted(source, home.span, heading=heading))
+        out: list[Piece] = []
+        at = 0
+        while at < len(text.tokens):
+            out += anchored.pop(at, ())
+            end, left = at + 1, self._left(text.tokens[at])
+            while end < len(text.tokens) and end not in anchored and self._goes_on(text.tokens, end, left):
+                end += 1
+            own = Span(at, end)
+            if left is None:
+                out.append(Piece(Fate.INSERTED, "", text.printed([own])[0], None, Span(0, 0), own))
+            else:
+                source, of_heading, start = self.base.owner[left]
+                last = self.base.owner[self.to_base[text.tokens[end - 1]]][2]
+                fate = Fate.MOVED if left in self.moved else Fate.SAME
+                span = Span(start, last + self.base.width(self.to_base[text.tokens[end - 1]]))
+                words = self.base.text(source, heading=of_heading).printed([span])[0]
+                out.append(Piece(fate, words, text.printed([own])[0], source, span, own))
+            at = end
+        for rest in sorted(anchored):
+            out += anchored[rest]
+        return self._with_usual(list(_substituted(out)))
+
+    def _left(self, token: int) -> int | None:
+        """The base token of an other token."""
+        return self.to_base.get(token)
+
+    def _goes_on(self, tokens: Sequence[int], at: int, first: int | None) -> bool:
+        """Whether the stretch that holds position ``at - 1`` holds ``at`` too; ``first`` is its first base token."""
+        left, before = self._left(tokens[at]), self._left(tokens[at - 1])
+        if left is None or before is None or first is None:
+            return left is before
+        if tokens[at] == tokens[at - 1]:
+            return True
+        one, two = self.base.owner[before], self.base.owner[left]
+        return left == before + 1 and one[:2] == two[:2] and (left in self.moved) is (before in self.moved)
+
+    def _deleted(self, source: str, span: Span, *, heading: bool) -> Piece:
+        """Words of a base clause that nothing owns."""
+        words = self.base.text(source, heading=heading).printed([span])[0]
+        return Piece(Fate.DELETED, words, "", source, span, Span(0, 0))
+
+    def _with_usual(self, pieces: list[Piece]) -> tuple[Piece, ...]:
+        """The pieces, with those marked that change nothing but what is changed throughout."""
+        words = [(one.base, one.other) for one in pieces]
+        return tuple(
+            replace(one, usual=True) if one.fate not in KEPT and is_usual(words, at, self.usual) else one
+            for at, one in enumerate(pieces)
+        )
+
+    def _find_homes(self, which: _Which) -> tuple[_Home, ...]:
+        """Where the deletions of the heading or the body of a base clause are told."""
+        name, heading = which
+        text = self.base.text(name, heading=heading)
+        rows = self._rows.get(name, ())
+        if not rows or name in self.outside:
+            return ()
+        found = [] if heading else [one for one in self._diffs[name] if one.other in rows]
+        out = []
+        for gone in _free(text.tokens, self.to_other, _borders(found)):
+            told = [one for one in found if one.base_span.start <= gone.start < one.base_span.end]
+            takers = [self._taker(text.tokens, at) for at in (gone.start - 1, gone.end)]
+            best = next((one for one in told if one.other in takers), told[0] if told else None)
+            beside = next((one for one in takers if one in rows), None)
+            if best is not None:
+                at = self._at_edit(best, gone)
+                if at is None:
+                    at = self._place(text.tokens, gone, (best.other, False), best.other_span.start)
+                out.append(_Home(gone, best.other, at))
+            elif heading:
+                out.append(_Home(gone, rows[0], self._place(text.tokens, gone, (rows[0], True), 0)))
+            elif beside is not None and not any(sign.isalnum() for sign in text.printed([gone])[0]):
+                out.append(_Home(gone, beside, self._place(text.tokens, gone, (beside, False), 0)))
+            else:
+                out.append(_Home(gone, rows[0], None))
+        return tuple(out)
+
+    def _at_edit(self, found: ClauseDiff, gone: Span) -> int | None:
+        """Where in the other clause a difference has deleted words, unless other words go on there."""
+        edit = next((one for one in found.edits if one.base.start <= gone.start < one.base.end), None)
+        if edit is None or edit.op is Op.KEEP:
+            return None
+        at, tokens = edit.other.start, self.other.text(found.other).tokens
+        if 0 < at < len(tokens):
+            left = self._left(tokens[at - 1])
+            return None if left is not None and self._goes_on(tokens, at, left) else at
+        return at
+
+    def _taker(self, tokens: Sequence[int], at: int) -> str | None:
+        """The clause of the other text that owns the word at a position."""
+        partner = self.to_other.get(tokens[at]) if 0 <= at < len(tokens) else None
+        return None if partner is None else self.other.owner[partner][0]
+
+    def _place(self, tokens: Sequence[int], gone: Span, target: _Which, start: int) -> int:
+        """Position in a text of the other side where deleted words stood: beside the nearest word it kept of theirs.
+
+        Args:
+            tokens: those of the text the words stood in.
+            gone: their positions in it.
+            target: the clause of the other text, and whether it is its heading.
+            start: where in it the words stood if it kept none of theirs.
+        """
+        kept = [at for at, token in enumerate(tokens) if self._owner(token) == target]
+        before = max((at for at in kept if at < gone.start), default=None)
+        after = min((at for at in kept if at >= gone.end), default=None)
+        if before is not None and (before == gone.start - 1 or after != gone.end):
+            partner = self.to_other[tokens[before]]
+            return self.other.owner[partner][2] + self.other.width(partner)
+        at = start if after is None else self.other.owner[self.to_other[tokens[after]]][2]
+        right = self.other.text(target[0], heading=target[1]).tokens
+        while at and right[at - 1] not in self.to_base:
+            at -= 1
+        return at
+
+    def _owner(self, token: int) -> _Which | None:
+        """The text of the other side that owns a base token."""
+        partner = self.to_other.get(token)
+        return None if partner is None else self.other.owner[partner][:2]
+
+
+class _Text:
+    """The heading or the body of one clause: the token of each position, and its printed words."""
+
+    def __init__(self, wording: Wording, places: tuple[int, ...], tokens: tuple[int, ...]) -> None:
+        self.wording, self.places, self.tokens = wording, places, tokens
+
+    def printed(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """The printed words of adjoining stretches."""
+        return self.wording.parts(self.places, spans)
+
+
+class _Side:
+    """One document: its tokens, clause by clause and back."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.clauses = Clauses(Tokens(document, exact=False))
+        self.wording = Wording(document)
+        self.owner: dict[int, tuple[str, bool, int]] = {}
+        self._width: dict[int, int] = {}
+        self._texts: dict[tuple[str, bool], _Text] = {}
+        for clause in document.clauses:
+            for heading, spans in ((True, clause.heading), (False, clause.body)):
+                places = self.wording.of(spans)
+                tokens = tuple(map(self.clauses.tokens.at, places))
+                self._texts[clause.id, heading] = _Text(self.wording, places, tokens)
+                for at, token in enumerate(tokens):
+                    self.owner.setdefault(token, (clause.id, heading, at))
+                    self._width[token] = self._width.get(token, 0) + 1
+
+    def text(self, name: str, *, heading: bool = False) -> _Text:
+        """The heading or the body of a clause."""
+        return self._texts[name, heading]
+
+    def width(self, token: int) -> int:
+        """How many positions a token has."""
+        return self._width[token]
+
+
+def _rows_of_sources(alignment: Alignment) -> dict[str, tuple[str, ...]]:
+    """Base clause → the clauses of the other text in whose rows it stands, in their order."""
+    row: dict[str, tuple[str, ...]] = {}
+    for match in alignment.matches:
+        for name in match.other:
+            if match.relation is not Relation.SPLIT or name not in row:
+                row[name] = match.base
+    out: dict[str, list[str]] = defaultdict(list)
+    for clause in alignment.other.clauses:
+        for name in row.get(clause.id, ()):
+            out[name].append(clause.id)
+    return {name: tuple(rows) for name, rows in out.items()}
+
+
+def _borders(diffs: Iterable[ClauseDiff]) -> set[int]:
+    """Where in a base clause the differences and their changes begin and end."""
+    spans = [one.base_span for one in diffs]
+    spans += [edit.base for one in diffs for edit in one.edits if edit.op is not Op.KEEP]
+    return {at for span in spans for at in (span.start, span.end)}
+
+
+def _free(tokens: Sequence[int], owned: dict[int, int], borders: set[int]) -> Iterator[Span]:
+    """Stretches of positions without a partner, parted at ``borders``."""
+    start: int | None = None
+    for at in range(len(tokens) + 1):
+        open_ = at < len(tokens) and tokens[at] not in owned
+        if start is not None and (not open_ or at in borders):
+            yield Span(start, at)
+            start = None
+        if open_ and start is None:
+            start = at
+
+
+def _stretches(fates: Sequence[Fate]) -> Iterator[Span]:
+    """Stretches of one fate."""
+    start = 0
+    for at in range(1, len(fates) + 1):
+        if at == len(fates) or fates[at] is not fates[start]:
+            yield Span(start, at)
+            start = at
+
+
+def _substituted(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces; deleted words right before inserted ones are substituted by them."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last is not None and last.fate is Fate.DELETED and piece.fate is Fate.INSERTED:
+            last = replace(last, fate=Fate.SUBSTITUTED, other=piece.other, other_span=piece.other_span)
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
+
+
+@lru_cache(maxsize=1)
+def _read(key: _Identity) -> Reading:
+    return Reading(key.comparison.alignment, key.comparison.diffs)
+
+
+class _Identity:
+    """A comparison told from others by what it rests on, not by its contents."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+
+    def __hash__(self) -> int:
+        return id(self.comparison.diffs)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Identity):
+            return NotImplemented
+        one, two = self.comparison, other.comparison
+        return one.diffs is two.diffs and one.alignment is two.alignment
+
+
+def reading_of(comparison: Comparison) -> Reading:
+    """The reading of a comparison; that of the last one is kept for the next writer."""
+    return _read(_Identity(comparison))
