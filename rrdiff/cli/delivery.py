@@ -141,6 +141,10 @@ class Delivery:
             made = in_source(comparisons[0], self.base, RedlineOptions(lang=self.lang.value))
             if made is not None:
                 return made.data
+        if len(comparisons) == 1 and self.full and form is Form.MARKDOWN:
+            from rrdiff.report.markdown.comparison import comparison_markdown
+
+            return comparison_markdown(comparisons[0], self.lang.value, full=True)
         if len(comparisons) == 1:
             return writer(form)(comparisons[0], self.lang.value)
         return matrix_writer(form)(comparisons, self.lang.value)
@@ -171,8 +175,10 @@ class Delivery:
                 raise BadArgument("argument.cannot_write", name=str(one.target), reason=os.strerror(errno.ENOENT))
         if not self.files and self.form in BINARY and sys.stdout.isatty():
             raise BadArgument("argument.no_terminal", name=self.form.value)
-        if Form.TEXT not in {one.form for one in self.files or (Export(Path(), self.form),)}:
-            for option, given in (("--summary", self.summary), ("--full", self.full), ("--only", self.only)):
+        forms = {one.form for one in self.files or (Export(Path(), self.form),)}
+        if Form.TEXT not in forms:
+            full = self.full and Form.MARKDOWN not in forms
+            for option, given in (("--summary", self.summary), ("--full", full), ("--only", self.only)):
                 if given:
                     raise Misuse("text_only", option)
         if self.open_page:

@@ -18,7 +18,7 @@ from itertools import zip_longest
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
-from rrdiff.views.reading.reading import Fate, reading_of
+from rrdiff.views.reading.reading import KEPT, Fate, reading_of
 from rrdiff.views.rows import Row, rows_of
 from rrdiff.views.wording import Wording
 
@@ -166,14 +166,15 @@ class _Table:
     def _is_frame(self, row: Row) -> bool:
         """Whether all that a row has stands in the row of the clause below it."""
         if row.other is not None:
-            return row.other not in self.other_labels
+            return row.other not in self.other_labels and not (row.pieces or row.dropped)
         return row.base[0] not in self.base_labels
 
     def _line(self, row: Row, findings: tuple[int, ...]) -> Line:
         names = [name for name in row.sources if name in self.base_labels]
         base = tuple(self._base_side(name, row) for name in names)
         other = None if row.other is None else self._other_side(row.other, row)
-        same = len(base) == 1 and other is not None and base[0].plain == other.plain
+        kept = all(one.fate in KEPT for one in (*row.heading, *row.pieces)) and not row.dropped
+        same = kept and len(base) == 1 and other is not None and base[0].plain == other.plain
         return Line(self._sort(row, base, other, findings), base, other, row, findings, same)
 
     def _sort(self, row: Row, base: tuple[Side, ...], other: Side | None, findings: tuple[int, ...]) -> Sort:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from rrdiff.alignment.match import Alignment, Match, Relation
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.views.reading.reading import KEPT, Piece, reading_of
+from rrdiff.views.reading.sources import chosen_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,11 @@ class _Table:
         alignment: Alignment = comparison.alignment
         self.comparison = comparison
         self.reading = reading_of(comparison)
-        self.matches: dict[str, Match] = {}
+        self.matches = chosen_matches(alignment)
         self.divided: dict[str, tuple[str, ...]] = {}
         for match in alignment.matches:
             if match.relation is Relation.SPLIT:
                 self.divided.update(dict.fromkeys(match.base, match.other))
-            for name in match.other:
-                if match.relation is not Relation.SPLIT or name not in self.matches:
-                    self.matches[name] = match
         self.about = _findings_of_clauses(comparison)
 
     def rows(self) -> tuple[Row, ...]:
@@ -104,7 +102,7 @@ class _Table:
         divided = tuple(one for base in match.base for one in self.divided.get(base, ()))
         return Row(
             name,
-            match.base,
+            reading.sources[name],
             match,
             divided,
             reading.heading(name),

@@ -151,6 +151,17 @@ def test_a_file_that_cannot_be_written_takes_no_other_with_it(folder: Path) -> N
     assert (folder / "c.csv").read_bytes()
 
 
+def test_full_is_for_text_and_markdown(folder: Path) -> None:
+    """``--full`` writes every clause into Markdown, and is refused where no form knows it."""
+    plain, full = (run(*PAIR, "--format", "md", *more) for more in ((), ("--full",)))
+    code, _, err = run(*PAIR, "--full", "-o", "a.csv")
+
+    assert (plain[0], full[0], code) == (ExitCode.DONE, ExitCode.DONE, ExitCode.BAD_INPUT)
+    assert full[1].count("\n### ") > plain[1].count("\n### ")
+    assert "--full" in err
+    assert names(folder) == set()
+
+
 @pytest.mark.parametrize("option", [("--layer", "drift"), ("--code", "A7"), ("--min-severity", "1")])
 @pytest.mark.usefixtures("folder")
 def test_every_form_holds_the_findings_chosen(option: tuple[str, str]) -> None:

@@ -162,13 +162,23 @@ def test_a_choice_leaves_the_clauses_it_is_about() -> None:
     assert "只含选出的发现" in written
 
 
-def test_substitutions_are_told_once() -> None:
-    """What is replaced throughout stands in a table and is not marked again in the wording."""
+def test_substitutions_are_told_and_marked() -> None:
+    """What is replaced throughout stands in a table, and is marked in the wording like any change."""
     written = comparison_markdown(samples.corpora("central", "local")).decode()
     _, _, clauses = written.partition("## 逐条")
 
     assert "| ~~本办法~~ | **本细则** |" in written
-    assert "本~~办法~~**细则**" not in clauses
+    assert "本~~办法~~**细则**" in clauses
+
+
+def test_full_holds_every_clause_whole() -> None:
+    """With ``full`` each clause of the other text has its heading, and nothing is shortened."""
+    comparison = samples.corpora("central", "local")
+    written = comparison_markdown(comparison, full=True).decode()
+    clauses = written.partition("## 逐条")[2].partition("\n## 属预期")[0]
+
+    assert clauses.count("\n### ") >= len(comparison.alignment.other.clauses)
+    assert "……" not in clauses.partition("\n### ")[2]
 
 
 def test_the_table_begins_as_excel_expects() -> None:

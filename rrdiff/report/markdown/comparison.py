@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
-from rrdiff.report.markdown.escaping import gone, moved, opening, plain, strong
+from rrdiff.report.markdown.escaping import gone, joined, moved, opening, plain, strong
 from rrdiff.report.markdown.opening import Opening
 from rrdiff.report.markdown.told import Told
 from rrdiff.report.runs import IN_PLACE, Run, runs_of, shortened
@@ -140,7 +140,8 @@ class _Markdown(Told):
         last: str | None = None
 
         def flush() -> None:
-            out.append(gone("".join(run.base for run in changed)) + strong("".join(run.other for run in changed)))
+            out.append(gone("".join(run.base for run in changed)))
+            out.append(strong("".join(run.other for run in changed)))
             changed.clear()
 
         for number, run in enumerate(runs):
@@ -156,4 +157,4 @@ class _Markdown(Told):
             else:
                 changed.append(run)
         flush()
-        return "".join(out)
+        return joined(out)

@@ -12,6 +12,7 @@ disarm; there an invisible word joiner stands behind the first character.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rrdiff.report.terminal.visible import visible
 
@@ -59,6 +60,14 @@ def gone(text: str) -> str:
 def moved(text: str) -> str:
     """Text of a document that stands elsewhere in the other one."""
     return _between("*", plain(text))
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """Escaped pieces in a row, with a joiner where the marks of two of them would run together."""
+    out = ""
+    for piece in pieces:
+        out += (JOINER if out.endswith("*") and piece.startswith("*") else "") + piece
+    return out
 
 
 def _between(mark: str, text: str) -> str:

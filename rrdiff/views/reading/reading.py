@@ -22,6 +22,7 @@ from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
 from rrdiff.views.reading.ownership import Clauses, ownership_of
+from rrdiff.views.reading.sources import sources_of_rows
 from rrdiff.views.reading.tokens import Tokens
 from rrdiff.views.usual import cores_of, is_usual
 from rrdiff.views.wording import Wording
@@ -96,13 +97,13 @@ class Reading:
         self._diffs: dict[str, list[ClauseDiff]] = defaultdict(list)
         for one in diffs:
             self._diffs[one.base].append(one)
-        self._rows = _rows_of_sources(alignment)
+        self.sources = sources_of_rows(alignment)
+        self._rows: dict[str, list[str]] = defaultdict(list)
+        for clause in sorted(alignment.other.clauses, key=lambda one: not (one.body or one.heading)):
+            for name in self.sources.get(clause.id, ()):  # what only holds others comes last: it tells no words
+                self._rows[name].append(clause.id)
         self._homes = lru_cache(maxsize=None)(self._find_homes)
         self._row = lru_cache(maxsize=None)(self._read_row)
-        self._told: dict[str, list[str]] = defaultdict(list)
-        for base in self._rows:
-            for row in self._rows[base]:
-                self._told[row].append(base)
 
     def pieces(self, name: str) -> tuple[Piece, ...]:
         """The row of a clause of the other text, in its order, with the deletions that belong to a place in it."""
@@ -116,7 +117,7 @@ class Reading:
         """Words of the sources of a row that are told there and belong to no place in it."""
         return tuple(
             self._deleted(source, home.span, heading=False)
-            for source in self._told[name]
+            for source in self.sources.get(name, ())
             for home in self._homes((source, False))
             if home.row == name and home.at is None
         )
@@ -153,7 +154,7 @@ class Reading:
         name, heading = which
         text = self.other.text(name, heading=heading)
         anchored: dict[int, list[Piece]] = defaultdict(list)
-        for source in self._told[name]:
+        for source in self.sources.get(name, ()):
             for home in self._homes((source, heading)):
                 if home.row == name and home.at is not None:
                     anchored[home.at].append(self._deleted(source, home.span, heading=heading))
@@ -313,20 +314,6 @@ class _Side:
     def width(self, token: int) -> int:
         """How many positions a token has."""
         return self._width[token]
-
-
-def _rows_of_sources(alignment: Alignment) -> dict[str, tuple[str, ...]]:
-    """Base clause → the clauses of the other text in whose rows it stands, in their order."""
-    row: dict[str, tuple[str, ...]] = {}
-    for match in alignment.matches:
-        for name in match.other:
-            if match.relation is not Relation.SPLIT or name not in row:
-                row[name] = match.base
-    out: dict[str, list[str]] = defaultdict(list)
-    for clause in alignment.other.clauses:
-        for name in row.get(clause.id, ()):
-            out[name].append(clause.id)
-    return {name: tuple(rows) for name, rows in out.items()}
 
 
 def _borders(diffs: Iterable[ClauseDiff]) -> set[int]:
