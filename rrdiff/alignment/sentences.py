@@ -8,6 +8,7 @@ unexplained looks for the one clause that has it almost word for word.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ REPEATED = 10
 REPEATED_WORTH = 0.65
 CONSIDERED = 3
 """Candidates looked at for each clause, by votes of shared 6-grams."""
+_FORMULA = re.compile("另有(?:规定|约定)|从其规定|依照其规定|依法追究刑事责任|依法给予(?:行政)?处分|依法承担.{0,4}责任")
+"""Words of a rule's edge, which any rule may have and none takes from another clause."""
 
 
 def further_sources(base: Side, other: Side, links: list[Link], *, reuse: bool) -> list[Link]:
@@ -108,7 +111,11 @@ def _explained(base: Side, other: Side, links: list[Link]) -> _Explained:
 
 
 def _open(body: str, explained: list[Span]) -> list[Span]:
-    return [part for part in segments(body) if covered(part, explained) < EXPLAINED * len(part)]
+    return [
+        part
+        for part in segments(body)
+        if covered(part, explained) < EXPLAINED * len(part) and not _FORMULA.search(body[part.start : part.end])
+    ]
 
 
 def _index(side: Side) -> dict[str, list[int]]:

@@ -43,7 +43,7 @@ def clean(diffs: Sequence[ClauseDiff]) -> Iterator[ClauseDiff]:
 
 def kept_of_both(one: ClauseDiff) -> float:
     """Share of both stretches together that is kept."""
-    return 2 * _keeps(one) / (len(one.base_span) + len(one.other_span))
+    return 2 * kept_characters(one) / (len(one.base_span) + len(one.other_span))
 
 
 def changed_places(one: ClauseDiff) -> int:
@@ -53,10 +53,11 @@ def changed_places(one: ClauseDiff) -> int:
 
 def kept_of_shorter(one: ClauseDiff) -> float:
     """Share of the shorter of the two stretches that is kept."""
-    return _keeps(one) / min(len(one.base_span), len(one.other_span))
+    return kept_characters(one) / min(len(one.base_span), len(one.other_span))
 
 
-def _keeps(one: ClauseDiff) -> int:
+def kept_characters(one: ClauseDiff) -> int:
+    """How many characters both stretches have in common."""
     return sum(len(edit.base) for edit in one.edits if edit.op is Op.KEEP)
 
 
