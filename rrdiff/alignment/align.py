@@ -29,6 +29,7 @@ from rrdiff.alignment.loose import LINKED, Estimates, by_article, is_loose, loos
 from rrdiff.alignment.match import Alignment, Passage, Substitution, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.numbers import by_numbers, standing
+from rrdiff.alignment.pairs import Odds, Pairs, best
 from rrdiff.alignment.passages import find_passages
 from rrdiff.alignment.relation import Facts, decide, is_foreign
 from rrdiff.alignment.sentences import by_function, further_sources
@@ -73,8 +74,9 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     if _made_from(left, right) is False:
         turned = _connect(right, left, options, share)
         links = [(column, row) for row, column in turned.links]
-        substitutions = learn(left, right, certain_links(left, right, sorted(links), turned.odds.T))
-        found = _Connected(turned.works, sorted(links), turned.odds.T, substitutions)
+        odds = turned.odds.turned()
+        substitutions = learn(left, right, certain_links(left, right, sorted(links), odds))
+        found = _Connected(turned.works, sorted(links), odds, substitutions)
     else:
         found = _connect(left, right, options, share)
     if found.works is Works.UNRELATED and not options.links:
@@ -83,18 +85,19 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     links, fixed = obeyed(found.links, options.links, *names)
     # whoever links clauses of two texts says that they have to do with each other
     works = Works.ADAPTATION if found.works is Works.UNRELATED and options.works is None else found.works
-    scores = {link: 1.0 if link in fixed else probability(float(found.odds[link])) for link in links}
+    odds_of = found.odds.of(links, NO_LINK)
+    scores = {link: 1.0 if link in fixed else probability(odds) for link, odds in odds_of.items()}
     passages = find_passages(left, right, links)
     return build_matches(left, right, scores, passages, found.substitutions, works, copied, fixed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Connected:
-    """What two texts are to each other, their links, the log-odds of every pair, and what the pair replaces."""
+    """What two texts are to each other, their links, the log-odds of the pairs, and what the pair replaces."""
 
     works: Works
     links: list[Link]
-    odds: Matrix
+    odds: Odds
     substitutions: tuple[Substitution, ...]
 
 
@@ -109,7 +112,7 @@ def _connect(left: Side, right: Side, options: AlignOptions, copied: float) -> _
     one_work = same_title(core_title(left.document), core_title(right.document))
     words = word_evidence(left, right, keep=not one_work)
     estimates = estimate(left, right, words, None)
-    odds, links = estimates.second, whole_links(estimates.second)
+    odds, links = estimates.odds, whole_links(estimates.odds)
     substitutions = learn(left, right, certain_links(left, right, links, odds))
     facts = _facts(left, right, links, estimates.evidence, copied)
     works = options.works or decide(left.document, right.document, facts)
@@ -118,11 +121,11 @@ def _connect(left: Side, right: Side, options: AlignOptions, copied: float) -> _
     rewrite = stand_ins(substitutions)
     if rewrite and works is Works.ADAPTATION:
         estimates = estimate(left, right, words, rewrite)
-        odds = estimates.second
+        odds = estimates.odds
     loose = works is Works.ADAPTATION and is_loose(estimates, links)
     if loose:
         odds = _loose(left, right, estimates, words, rewrite)
-        links = _above(odds, LINKED)
+        links = list(odds.above(float(np.log(LINKED / (1 - LINKED)))))
         substitutions = learn(left, right, certain_links(left, right, links, odds))
     elif rewrite and works is Works.ADAPTATION:
         before, links = links, whole_links(odds)
@@ -130,8 +133,11 @@ def _connect(left: Side, right: Side, options: AlignOptions, copied: float) -> _
             substitutions = learn(left, right, certain_links(left, right, links, odds))
     if works is Works.REVISION:
         turned = [(column, row) for row, column in links]
-        odds = odds + SLOT * same_slot(left, right, links) * same_slot(right, left, turned).T
-        if standing(left, right, {link: float(odds[link]) for link in links}):
+        pairs, place = odds.pairs.turned()
+        slots = same_slot(left, right, links, odds.pairs)
+        slots[place] *= same_slot(right, left, turned, pairs)
+        odds = Odds(odds.pairs, odds.values + SLOT * slots)
+        if standing(left, right, odds.of(links, NO_LINK)):
             odds = by_numbers(left, right, odds)
         links = whole_links(odds)
     if works is Works.REPRINT:
@@ -165,23 +171,37 @@ SLOT = 1.0
 more often than repealed and replaced by chance at the same spot."""
 
 
-def same_slot(left: Side, right: Side, links: list[Link]) -> Matrix:
-    """1 for units of unmatched articles that stand between the same matched articles on both sides."""
+def same_slot(left: Side, right: Side, links: list[Link], pairs: Pairs) -> Matrix:
+    """1 for pairs of units of unmatched articles that stand between the same matched articles on both sides."""
     partner: dict[int, int] = {}
     for row, column in links:
         partner.setdefault(left.article[row], right.article[column])
-    taken = set(partner.values())
-    out = np.zeros((len(left), len(right)), np.float32)
-    for row, article in enumerate(left.article):
-        if article in partner:
-            continue
-        before = next((partner[index] for index in range(article - 1, -1, -1) if index in partner), -1)
-        later = (partner[index] for index in range(article + 1, left.articles) if index in partner)
-        after = next((target for target in later if target > before), right.articles)
-        for column, target in enumerate(right.article):
-            if before < target < after and target not in taken:
-                out[row, column] = 1
+    free = np.array([article not in partner for article in left.article], np.bool_)
+    open_ = np.isin(np.array(right.article, np.int64), list(set(partner.values())), invert=True)
+    before, after = (np.array(limits, np.int64) for limits in _limits(left, right, partner))
+    target = np.array(right.article, np.int64)[pairs.columns]
+    inside = (before[pairs.rows] < target) & (target < after[pairs.rows])
+    out: Matrix = (inside & free[pairs.rows] & open_[pairs.columns]).astype(np.float32)
     return out
+
+
+def _limits(left: Side, right: Side, partner: dict[int, int]) -> tuple[list[int], list[int]]:
+    """For each unit the articles of the other side that stand for the nearest matched ones before and after its own.
+
+    The one after is the first that stands later than the one before.
+    """
+    before: list[int] = []
+    latest = -1
+    for article in range(left.articles):
+        before.append(latest)
+        latest = partner.get(article, latest)
+    after: list[int] = []
+    for article, low in enumerate(before):
+        later = (partner[index] for index in range(article + 1, left.articles) if index in partner)
+        after.append(
+            right.articles if article in partner else next((one for one in later if one > low), right.articles)
+        )
+    return [before[article] for article in left.article], [after[article] for article in left.article]
 
 
 def probability(log_odds: float) -> float:
@@ -196,34 +216,24 @@ def estimate(left: Side, right: Side, words: WordEvidence, rewrite: dict[str, st
     return Estimates(evidence, first, second_estimate(evidence, first, left, right))
 
 
-def _loose(
-    left: Side, right: Side, estimates: Estimates, words: WordEvidence, rewrite: dict[str, str] | None
-) -> Matrix:
-    """Log-odds of every pair of a law and a rule that rewords most of it."""
+def _loose(left: Side, right: Side, estimates: Estimates, words: WordEvidence, rewrite: dict[str, str] | None) -> Odds:
+    """Log-odds of the pairs of a law and a rule that rewords most of it."""
     known = _made_from(left, right) is True
     odds = loose_odds(
         loose_features(left, right, estimates, words, rewrite, made_from_base=known), estimates.evidence.candidates
     )
-    return by_article(odds, left) if known else odds
+    return Odds(words.near.units, by_article(words.near, odds, left) if known else odds)
 
 
-def certain_links(left: Side, right: Side, links: list[Link], odds: Matrix) -> list[Passage]:
+def certain_links(left: Side, right: Side, links: list[Link], odds: Odds) -> list[Passage]:
     """Passages of the links that are beyond doubt."""
-    parts = find_passages(left, right, [link for link in links if odds[link] >= CERTAIN])
+    parts = find_passages(left, right, [link for link, value in odds.of(links, NO_LINK).items() if value >= CERTAIN])
     return [part for link in sorted(parts) for part in parts[link]]
 
 
-def whole_links(odds: Matrix) -> list[Link]:
+def whole_links(odds: Odds) -> list[Link]:
     """The best set of links between whole clauses, a further link of a clause at its price."""
-    rows, columns = np.nonzero(odds > max(0.0, NO_LINK))
-    worth = {(int(row), int(column)): float(odds[row, column]) for row, column in zip(rows, columns, strict=True)}
-    return choose_links(worth, PRICE)
-
-
-def _above(odds: Matrix, least: float) -> list[Link]:
-    """Links whose probability exceeds ``least``."""
-    rows, columns = np.nonzero(odds > np.log(least / (1 - least)))
-    return [(int(row), int(column)) for row, column in zip(rows, columns, strict=True)]
+    return choose_links(odds.above(max(0.0, NO_LINK)), PRICE)
 
 
 def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence, copied: float) -> Facts:
@@ -242,7 +252,7 @@ def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence, copie
     first, last = (min(linked_base), max(linked_base)) if linked_base else (0, -1)
     return Facts(
         copied,
-        max(_better_half(evidence.blend), _better_half(evidence.blend.T)),
+        max(_better_half(best(evidence.near.units, evidence.blend, axis)) for axis in (0, 1)),
         same / len(links) if links else 0.0,
         1 - kept / total if total else 1.0,
         len(right) - len(linked_other),
@@ -258,10 +268,10 @@ def _by_number(left: Side, right: Side, links: list[Link]) -> list[Link]:
     return sorted({*same, *(link for link in links if link[0] not in rows and link[1] not in columns)})
 
 
-def _better_half(blend: Matrix) -> float:
-    """Mean similarity of the better half of the other text's clauses to their best match."""
-    best = np.sort(blend.max(0))
-    return float(best[len(best) // 2 :].mean())
+def _better_half(found: Matrix) -> float:
+    """Mean similarity of the better half of a text's clauses to their best match."""
+    found = np.sort(found)
+    return float(found[len(found) // 2 :].mean())
 
 
 def _numbers(side: Side, index: int) -> tuple[str | None, ...]:

@@ -22,10 +22,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.cosine import Terms, expand, gram_terms
+from rrdiff.alignment.cosine import Terms, gram_terms
 from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.passages import segments
-from rrdiff.alignment.similarity import Given, Integers, Matrix, language_rarity
+from rrdiff.alignment.similarity import Given, Integers, Matrix, expand, language_rarity
 from rrdiff.alignment.units import MARKS, Side
 from rrdiff.text.words import words
 

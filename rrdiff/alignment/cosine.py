@@ -6,20 +6,23 @@ for little. Nearly all terms stand in one or two units: the work follows the pai
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.similarity import Integers, Matrix
+from rrdiff.alignment.pairs import Pairs
+from rrdiff.alignment.similarity import Integers, Matrix, expand
 
 _BLOCK = 4096
 """Columns of the sparse tables unfolded at one time; bounds memory to units × 4096 floats."""
 _SCATTERED = 4096
 """Pairs of units up to which a term that they share is added to each of them; what stands in more goes through a matrix
 product. Nearly all terms stand in one or two units, and a matrix for all of them holds nearly nothing but zeros."""
+_HEAVY = 256
+"""Columns unfolded at one time where some pairs are looked at."""
 _PIECE = 1 << 20
 """Products of a sparse product made at one time; bounds memory."""
 _KEY_BITS = 16
@@ -68,8 +71,26 @@ def word_terms(base: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) ->
     return terms(base), terms(other), vocabulary
 
 
-def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None = None) -> Matrix:
-    """Cosine of all pairs of units.
+_Sparse = tuple[Integers, Integers, Matrix]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The terms that two sides share, as unit-length vectors of the units of each.
+
+    ``left`` and ``right`` hold units, columns and values by column; the first ``light`` columns are of terms that few
+    units hold.
+    """
+
+    left: _Sparse
+    right: _Sparse
+    light: int
+    columns: int
+    shape: tuple[int, int]
+
+
+def shared_terms(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None = None) -> Shared:
+    """Weigh the terms of two sides.
 
     A term weighs the logarithm of how few units of both sides hold it, times ``language`` at its key where given, and
     is damped by the root of its count in the unit.
@@ -91,13 +112,38 @@ def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None =
     left = _sparse(left_unit, left_key, left_count, weight, column, base.units)
     right = _sparse(right_unit, right_key, right_count, weight, column, other.units)
     light = int((held_by <= _SCATTERED).sum())
-    out = _scattered(left, right, light, (base.units, other.units))
-    for start in range(light, len(shared), _BLOCK):
-        out += _dense(left, base.units, start) @ _dense(right, other.units, start).T
+    return Shared(left, right, light, len(shared), (base.units, other.units))
+
+
+def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None = None) -> Matrix:
+    """Cosine of all pairs of units, as ``shared_terms`` weighs the terms."""
+    shared = shared_terms(base, other, language)
+    out = np.zeros(shared.shape, np.float32)
+    flat = out.reshape(-1)
+    for keys, values in products(shared):
+        np.add.at(flat, keys, values)
+    height, width = shared.shape
+    for start in range(shared.light, shared.columns, _BLOCK):
+        out += _dense(shared.left, height, start) @ _dense(shared.right, width, start).T
     return out
 
 
-_Sparse = tuple[Integers, Integers, Matrix]
+def cosine_at(shared: Shared, pairs: Pairs) -> Matrix:
+    """Cosine of some pairs of units."""
+    out = np.zeros(len(pairs), np.float32)
+    for keys, values in products(shared):
+        place = pairs.places(keys // pairs.width, keys % pairs.width)
+        known = place >= 0
+        np.add.at(out, place[known], values[known])
+    for start in range(shared.light, shared.columns, _HEAVY):
+        left, right = (
+            _dense(table, size, start, _HEAVY)
+            for table, size in zip((shared.left, shared.right), shared.shape, strict=True)
+        )
+        for low in range(0, len(pairs), _BLOCK):
+            rows, columns = pairs.rows[low : low + _BLOCK], pairs.columns[low : low + _BLOCK]
+            out[low : low + _BLOCK] += np.einsum("ij,ij->i", left[rows], right[columns])
+    return out
 
 
 def _counted(unit: Integers, key: Integers, width: int) -> tuple[Integers, Integers, Integers]:
@@ -119,40 +165,27 @@ def _sparse(
     return rows[order], columns[order], values[order].astype(np.float32)
 
 
-def _scattered(left: _Sparse, right: _Sparse, columns: int, shape: tuple[int, int]) -> Matrix:
-    """Product of two sparse tables over their first columns: each pair of units that share a term is added to alone."""
-    out = np.zeros(shape, np.float32)
-    places = np.arange(columns + 1)
+def products(shared: Shared) -> Iterator[tuple[Integers, Matrix]]:
+    """What the terms that few hold add to the cosine of each pair of units (row × width + column) that shares one."""
+    left, right = shared.left, shared.right
+    places = np.arange(shared.light + 1)
     of_left, of_right = np.searchsorted(left[1], places), np.searchsorted(right[1], places)
     last = int(of_left[-1])
     width = np.diff(of_right)[left[1][:last]]  # units of the other side that hold the term of each entry
     ends = np.cumsum(width)
     first = of_right[left[1][:last]]
-    flat = out.reshape(-1)
     limits = np.arange(0, int(ends[-1]) + _PIECE, _PIECE) if last else ()
     for low, high in pairwise(np.searchsorted(ends, limits, "right")):
         entry, at = expand(first[low:high], first[low:high] + width[low:high])
         entry += low
-        np.add.at(flat, left[0][entry] * shape[1] + right[0][at], left[2][entry] * right[2][at])
-    return out
+        yield left[0][entry] * shared.shape[1] + right[0][at], left[2][entry] * right[2][at]
 
 
-def expand(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
-    """Every index of every range, and which range it is of.
-
-    >>> [found.tolist() for found in expand(np.array([4, 9]), np.array([6, 10]))]
-    [[0, 0, 1], [4, 5, 9]]
-    """
-    counts = ends - starts
-    owner = np.repeat(np.arange(len(starts)), counts)
-    within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return owner, starts[owner] + within
-
-
-def _dense(table: _Sparse, height: int, start: int) -> Matrix:
-    rows, columns, values = table
-    low, high = np.searchsorted(columns, [start, start + _BLOCK])
-    width = int(columns[-1]) + 1 - start if len(columns) else 1
-    out = np.zeros((height, min(_BLOCK, max(1, width))), np.float32)
-    out[rows[low:high], columns[low:high] - start] = values[low:high]
+def _dense(table: _Sparse, height: int, start: int, columns: int | None = None) -> Matrix:
+    rows, place, values = table
+    count = columns or _BLOCK
+    low, high = np.searchsorted(place, [start, start + count])
+    width = int(place[-1]) + 1 - start if len(place) else 1
+    out = np.zeros((height, min(count, max(1, width))), np.float32)
+    out[rows[low:high], place[low:high] - start] = values[low:high]
     return out

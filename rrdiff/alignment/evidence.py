@@ -21,17 +21,27 @@ every group of texts left out in turn. No real document took part.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.cosine import cosine, gram_terms, word_terms
+from rrdiff.alignment.cosine import Terms, cosine, cosine_at, gram_terms, shared_terms, word_terms
+from rrdiff.alignment.near import Near, joined_texts, joined_words, near_of
+from rrdiff.alignment.pairs import Mask, Pairs, margins, neighbours, ranks
 from rrdiff.alignment.roles import TEMPLATES, Role
-from rrdiff.alignment.similarity import Given, Likeness, Matrix, given_of, kindred, language_rarity, likeness_of
+from rrdiff.alignment.similarity import (
+    Given,
+    Likeness,
+    Matrix,
+    given_of,
+    kindred,
+    kindred_at,
+    language_rarity,
+    likeness_of,
+)
 from rrdiff.alignment.units import Side
-
-Mask = npt.NDArray[np.bool_]
 
 # How the similarities are blended before ranks and margins are taken; relative worths as in the published comparison of
 # single similarities on statutes (4-grams best alone, words and vectors each adding a little), kindred words doubled.
@@ -83,8 +93,9 @@ SURROUNDINGS_LIMIT = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Matrices base units × other units."""
+    """What is known of the pairs that are looked at; arrays of one value for each pair."""
 
+    near: Near
     blend: Matrix  # blended similarity, about 0 to 4
     kindred: Matrix  # geometric mean of both coverages, 0 to 1
     features: dict[str, Matrix]  # of the first estimate
@@ -94,8 +105,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class WordEvidence:
-    """What the words say of units and of whole articles; the same however substitutions rewrite the characters."""
+    """What the words say of pairs of units and of articles; the same however substitutions rewrite the characters."""
 
+    near: Near
     units: Matrix
     kindred: Matrix
     articles: Matrix
@@ -103,24 +115,27 @@ class WordEvidence:
 
 
 def word_evidence(base: Side, other: Side, *, keep: bool = True) -> WordEvidence:
-    """Shared and kindred words of all pairs of units and of articles.
+    """Shared and kindred words of the pairs of units and of articles that are looked at.
 
     Args:
         base: the units of the earlier text.
         other: the units of the later text.
         keep: whether segments may be read later, which takes the tables of words again.
     """
-    alike = likeness_of(_words(base), _words(other))
-    given = words_given(base, other, alike)
-    units, shared = _by_words(_words(base), _words(other), given)
-    whole = _joined_words(_words(base), _groups(base)), _joined_words(_words(other), _groups(other))
-    articles, _ = _by_words(*whole, given_of(*whole, alike))
-    return WordEvidence(units, shared, articles, given if keep else None)
+    near = near_of(base, other)
+    left, right = _words(base), _words(other)
+    alike = likeness_of(left, right)
+    whole = joined_words(left, base), joined_words(right, other)
+    given = given_of(left, right, alike) if near.units.whole else None
+    units, shared = _by_words(left, right, near.units, alike, given)
+    given_whole = given_of(*whole, alike) if near.articles.whole else None
+    articles, _ = _by_words(*whole, near.articles, alike, given_whole)
+    return WordEvidence(near, units, shared, articles, given if keep else None)
 
 
-def words_given(base: Side, other: Side, alike: Likeness | None = None) -> Given:
+def words_given(base: Side, other: Side) -> Given:
     """What the units of two sides have of each other's words."""
-    return given_of(_words(base), _words(other), alike or likeness_of(_words(base), _words(other)))
+    return given_of(_words(base), _words(other), likeness_of(_words(base), _words(other)))
 
 
 def gather(base: Side, other: Side, words: WordEvidence, rewrite: dict[str, str] | None = None) -> Evidence:
@@ -133,23 +148,23 @@ def gather(base: Side, other: Side, words: WordEvidence, rewrite: dict[str, str]
         rewrite: systematic substitutions of the pair, wording → common stand-in; both sides are read with them, so
             that 农民 and 职工群众 count as the same word.
     """
+    near, pairs, articles = words.near, words.near.units, words.near.articles
     base_texts, other_texts = bare_texts(base, rewrite), bare_texts(other, rewrite)
-    blend = words.units + _by_runs(base_texts, other_texts)
-    whole = words.articles + _by_runs(_joined(base_texts, _groups(base)), _joined(other_texts, _groups(other)))
-    spread = np.ix_(np.array(base.article, np.int64), np.array(other.article, np.int64))
-    rank_other, rank_base = ranks(blend)
+    blend = words.units + _by_runs(base_texts, other_texts, pairs)
+    whole = words.articles + _by_runs(joined_texts(base_texts, base), joined_texts(other_texts, other), articles)
+    rank_other, rank_base = ranks(pairs, blend)
     features = {
-        "article_margins": (margins(whole, 1) + margins(whole, 0))[spread],
-        "neighbours": np.minimum(diagonal_neighbours(blend), SURROUNDINGS_LIMIT),
-        "margins": margins(blend, 0) + margins(blend, 1),
-        "template": _share_role(base, other),
-        "penalty_mismatch": _penalty_mismatch(base, other),
-        "distance": _distance(len(base), len(other)),
+        "article_margins": (margins(articles, whole, 1) + margins(articles, whole, 0))[near.spread],
+        "neighbours": np.minimum(neighbours(pairs, blend), SURROUNDINGS_LIMIT),
+        "margins": margins(pairs, blend, 0) + margins(pairs, blend, 1),
+        "template": _share_role(base, other, pairs),
+        "penalty_mismatch": _penalty_mismatch(base, other, pairs),
+        "distance": _distance(pairs),
         "ranks": np.log1p(rank_other) + np.log1p(rank_base),
     }
     candidates = (rank_other < CANDIDATES) | (rank_base < CANDIDATES)
     leading = (np.minimum(rank_other, rank_base) < 1) | (np.maximum(rank_other, rank_base) < 2)
-    return Evidence(blend, words.kindred, features, candidates, leading)
+    return Evidence(near, blend, words.kindred, features, candidates, leading)
 
 
 def first_estimate(evidence: Evidence) -> Matrix:
@@ -157,18 +172,17 @@ def first_estimate(evidence: Evidence) -> Matrix:
     return _weighted(FIRST, evidence.features, evidence.candidates)
 
 
-def second_features(evidence: Evidence, first: Matrix, base: Side, other: Side) -> dict[str, Matrix]:
+def second_features(evidence: Evidence, first: Matrix) -> dict[str, Matrix]:
     """Evidence of the second estimate: what the first says of the surroundings."""
     odds: Matrix = (1 / (1 + np.exp(-first))).astype(np.float32)
-    rows, columns = np.array(base.article, np.int64), np.array(other.article, np.int64)
-    expected = np.zeros((base.articles, other.articles), np.float32)
-    np.add.at(expected, (rows[:, None], columns[None, :]), odds)
-    spread = np.ix_(rows, columns)
+    near, articles = evidence.near, evidence.near.articles
+    expected = np.zeros(len(articles), np.float32)
+    np.add.at(expected, near.spread, odds)
     return {
         "first": np.clip(first, -FIRST_LIMIT, FIRST_LIMIT),
-        "neighbours_linked": diagonal_neighbours(odds),
-        "article_linked": np.minimum(expected[spread] - odds, 3),
-        "next_articles_linked": diagonal_neighbours(np.minimum(expected, 2))[spread],
+        "neighbours_linked": neighbours(near.units, odds),
+        "article_linked": np.minimum(expected[near.spread] - odds, 3),
+        "next_articles_linked": neighbours(articles, np.minimum(expected, 2))[near.spread],
         "template": evidence.features["template"],
         "below_usual": below_usual(evidence, first),
     }
@@ -190,18 +204,20 @@ def below_usual(evidence: Evidence, first: Matrix) -> Matrix:
 
 def second_estimate(evidence: Evidence, first: Matrix, base: Side, other: Side) -> Matrix:
     """Log-odds of each candidate pair, its surroundings counted."""
-    features = second_features(evidence, first, base, other)
+    features = second_features(evidence, first)
     alone = (features["article_linked"] < 0.5) & (features["neighbours_linked"] < 0.25)
-    allowed = evidence.candidates & ~(alone & _twins(base, other))
-    if certain_share(first) >= CLOSE:
+    pairs = evidence.near.units
+    allowed = evidence.candidates & ~(alone & _twins(base, other, pairs))
+    if certain_share(pairs, first) >= CLOSE:
         allowed = allowed & (evidence.leading | _carried(features)) & ~(alone & _stray(features))
     return _weighted(SECOND, features, allowed)
 
 
-def certain_share(first: Matrix) -> float:
+def certain_share(pairs: Pairs, first: Matrix) -> float:
     """Share of the clauses of either text, whichever is greater, that have a certain link at first sight."""
     certain = first > CERTAIN
-    return float(max(certain.any(0).mean(), certain.any(1).mean()))
+    found = (len(np.unique(units[certain])) for units in (pairs.rows, pairs.columns))
+    return max(count / max(1, size) for count, size in zip(found, (pairs.height, pairs.width), strict=True))
 
 
 def _carried(features: dict[str, Matrix]) -> Mask:
@@ -218,13 +234,13 @@ def _stray(features: dict[str, Matrix]) -> Mask:
     return stray
 
 
-def _twins(base: Side, other: Side) -> Mask:
+def _twins(base: Side, other: Side, pairs: Pairs) -> Mask:
     """Pairs of which one clause stands word for word more than once: only its parent tells which is meant."""
     left = Counter(unit.bare for unit in base.units)
     right = Counter(unit.bare for unit in other.units)
     rows = np.array([left[unit.bare] > 1 for unit in base.units])
     columns = np.array([right[unit.bare] > 1 for unit in other.units])
-    twins: Mask = rows[:, None] | columns[None, :]
+    twins: Mask = rows[pairs.rows] | columns[pairs.columns]
     return twins
 
 
@@ -236,28 +252,46 @@ def _weighted(weights: dict[str, float], features: dict[str, Matrix], candidates
     return total
 
 
-def _by_runs(base: list[str], other: list[str]) -> Matrix:
+def _by_runs(base: list[str], other: list[str], pairs: Pairs) -> Matrix:
     """Similarity by shared runs of characters."""
     fours, twos = gram_terms(base, other, 4), gram_terms(base, other, 2)
-    blended: Matrix = FOUR_GRAMS * cosine(*fours) + TWO_GRAMS * cosine(*twos)
+    blended: Matrix = FOUR_GRAMS * _cosine(*fours, pairs) + TWO_GRAMS * _cosine(*twos, pairs)
     return blended
 
 
-def _by_words(base: list[tuple[str, ...]], other: list[tuple[str, ...]], given: Given) -> tuple[Matrix, Matrix]:
+def _cosine(base: Terms, other: Terms, pairs: Pairs, language: npt.NDArray[np.float64] | None = None) -> Matrix:
+    """Cosine of the pairs that are looked at."""
+    if pairs.whole:
+        return cosine(base, other, language).reshape(-1)
+    return cosine_at(shared_terms(base, other, language), pairs)
+
+
+def _by_words(
+    base: list[tuple[str, ...]], other: list[tuple[str, ...]], pairs: Pairs, alike: Likeness, given: Given | None
+) -> tuple[Matrix, Matrix]:
     """Similarity by shared and kindred words, and the kindred words alone (geometric mean of both coverages)."""
     left, right, vocabulary = word_terms(base, other)
-    of_base, of_other = kindred(base, other, given)
-    shared: Matrix = np.sqrt(of_base * of_other)
+    shared = shared_words(base, other, pairs, alike, given)
     language = np.array([language_rarity(word) for word in vocabulary])
-    return WORDS * cosine(left, right, language) + KINDRED * shared, shared
+    return WORDS * _cosine(left, right, pairs, language) + KINDRED * shared, shared
 
 
-def _groups(side: Side) -> list[list[int]]:
-    """Unit indices of each article."""
-    groups: list[list[int]] = [[] for _ in range(side.articles)]
-    for index, article in enumerate(side.article):
-        groups[article].append(index)
-    return groups
+def shared_words(
+    base: Sequence[tuple[str, ...]],
+    other: Sequence[tuple[str, ...]],
+    pairs: Pairs,
+    alike: Likeness | None,
+    given: Given | None,
+    counts: Callable[[str], bool] = bool,
+) -> Matrix:
+    """Geometric mean of both coverages by kindred words, from the words that ``counts`` lets count."""
+    if given is not None and pairs.whole:
+        of_base, of_other = (table.reshape(-1) for table in kindred(base, other, given, counts))
+    else:
+        alike = alike or likeness_of(base, other)
+        of_base, of_other = kindred_at(base, other, alike, pairs.rows, pairs.columns, counts)
+    shared: Matrix = np.sqrt(of_base * of_other)
+    return shared
 
 
 def bare_texts(side: Side, rewrite: dict[str, str] | None) -> list[str]:
@@ -276,75 +310,22 @@ def _words(side: Side) -> list[tuple[str, ...]]:
     return [unit.words for unit in side.units]
 
 
-def _joined(texts: list[str], groups: list[list[int]]) -> list[str]:
-    return ["".join(texts[index] for index in group) for group in groups]
-
-
-def _joined_words(words: list[tuple[str, ...]], groups: list[list[int]]) -> list[tuple[str, ...]]:
-    return [tuple(word for index in group for word in words[index]) for group in groups]
-
-
-def margins(values: Matrix, axis: int) -> Matrix:
-    """Lead of each value over the best other value along ``axis`` (negative for all but the best)."""
-    if values.shape[axis] < 2:
-        return values.copy()
-    ordered = np.sort(values, axis=axis)
-    best = ordered.take([-1], axis=axis)
-    second = ordered.take([-2], axis=axis)
-    lead: Matrix = values - np.where(values == best, second, best)
-    return lead
-
-
-def ranks(values: Matrix) -> tuple[Matrix, Matrix]:
-    """Number of better candidates for the same other unit, and for the same base unit; equals share a rank."""
-    return _ranks_down(values), _ranks_down(values.T).T
-
-
-def _ranks_down(values: Matrix) -> Matrix:
-    out = np.zeros_like(values)
-    place = np.arange(len(values), dtype=values.dtype)[:, None]
-    for start in range(0, values.shape[1], _COLUMNS):
-        block = values[:, start : start + _COLUMNS]
-        order = np.argsort(-block, axis=0)
-        ordered = np.take_along_axis(block, order, axis=0)
-        first = np.repeat(place, block.shape[1], axis=1)
-        first[1:][ordered[1:] == ordered[:-1]] = 0  # equals have the place of the first of them
-        np.put_along_axis(out[:, start : start + _COLUMNS], order, np.maximum.accumulate(first), axis=0)
-    return out
-
-
-_COLUMNS = 256
-"""Columns ranked at one time; bounds memory."""
-
-
-def diagonal_neighbours(values: Matrix) -> Matrix:
-    """Mean of the values one step before and one step after on both sides."""
-    out = np.zeros_like(values)
-    out[1:, 1:] += values[:-1, :-1]
-    out[:-1, :-1] += values[1:, 1:]
-    out /= 2
-    return out
-
-
-def _share_role(base: Side, other: Side) -> Matrix:
-    out = np.zeros((len(base), len(other)), np.float32)
+def _share_role(base: Side, other: Side, pairs: Pairs) -> Matrix:
+    out = np.zeros(len(pairs), np.float32)
     for role in TEMPLATES:
-        rows = [index for index, unit in enumerate(base.units) if role in unit.roles]
-        columns = [index for index, unit in enumerate(other.units) if role in unit.roles]
-        if rows and columns:
-            out[np.ix_(rows, columns)] = 1
+        rows, columns = (np.array([role in unit.roles for unit in side.units], np.bool_) for side in (base, other))
+        out[rows[pairs.rows] & columns[pairs.columns]] = 1
     return out
 
 
-def _penalty_mismatch(base: Side, other: Side) -> Matrix:
-    left = np.array([Role.PENALTY in unit.roles for unit in base.units])
-    right = np.array([Role.PENALTY in unit.roles for unit in other.units])
-    out: Matrix = (left[:, None] != right[None, :]).astype(np.float32)
+def _penalty_mismatch(base: Side, other: Side, pairs: Pairs) -> Matrix:
+    rows, columns = (np.array([Role.PENALTY in unit.roles for unit in side.units], np.bool_) for side in (base, other))
+    out: Matrix = (rows[pairs.rows] != columns[pairs.columns]).astype(np.float32)
     return out
 
 
-def _distance(height: int, width: int) -> Matrix:
-    rows = np.arange(height, dtype=np.float32) / max(height, 1)
-    columns = np.arange(width, dtype=np.float32) / max(width, 1)
-    out: Matrix = np.abs(rows[:, None] - columns[None, :]).astype(np.float32)
+def _distance(pairs: Pairs) -> Matrix:
+    rows = np.arange(pairs.height, dtype=np.float32) / max(pairs.height, 1)
+    columns = np.arange(pairs.width, dtype=np.float32) / max(pairs.width, 1)
+    out: Matrix = np.abs(rows[pairs.rows] - columns[pairs.columns]).astype(np.float32)
     return out

@@ -30,14 +30,16 @@ from rrdiff.alignment.evidence import (
     Evidence,
     WordEvidence,
     certain_share,
-    margins,
     rewritten,
+    shared_words,
     words_given,
 )
 from rrdiff.alignment.moves import one_to_one
 from rrdiff.alignment.names import is_name, is_style
+from rrdiff.alignment.near import Near
+from rrdiff.alignment.pairs import Mask, Odds, Pairs, margins
 from rrdiff.alignment.roles import Role
-from rrdiff.alignment.similarity import Given, Integers, Matrix, kindred
+from rrdiff.alignment.similarity import Given, Integers, Matrix
 from rrdiff.alignment.units import Side
 from rrdiff.structure.clause import HEADINGS, Level
 
@@ -82,6 +84,11 @@ class Estimates:
     first: Matrix
     second: Matrix
 
+    @property
+    def odds(self) -> Odds:
+        """The second estimate with its pairs."""
+        return Odds(self.evidence.near.units, self.second)
+
 
 def is_loose(estimates: Estimates, links: list[Link]) -> bool:
     """True when links are better told segment by segment than by whole clauses and their order.
@@ -90,10 +97,12 @@ def is_loose(estimates: Estimates, links: list[Link]) -> bool:
         estimates: what whole clauses say.
         links: the links made of that.
     """
-    if certain_share(estimates.first) >= LOOSE_BELOW or not links:
+    pairs, odds = estimates.evidence.near.units, estimates.odds
+    if certain_share(pairs, estimates.first) >= LOOSE_BELOW or not links:
         return False
-    shared = float(np.median([estimates.evidence.kindred[link] for link in links]))
-    return shared >= PARAPHRASED or steps_back({link: float(estimates.second[link]) for link in links}) >= STEPS_BACK
+    kindred = Odds(pairs, estimates.evidence.kindred)
+    shared = float(np.median(list(kindred.of(links, 0.0).values())))
+    return shared >= PARAPHRASED or steps_back(odds.of(links, NO_LINK)) >= STEPS_BACK
 
 
 def steps_back(scores: dict[Link, float]) -> float:
@@ -106,8 +115,8 @@ def steps_back(scores: dict[Link, float]) -> float:
     return (shares[0] + shares[1]) / 2
 
 
-def loose_odds(features: dict[str, Matrix], candidates: npt.NDArray[np.bool_]) -> Matrix:
-    """Log-odds of every pair from the features of the candidate pairs, in reading order."""
+def loose_odds(features: dict[str, Matrix], candidates: Mask) -> Matrix:
+    """Log-odds of the pairs from the features of the candidate pairs, in reading order."""
     total = np.full(int(candidates.sum()), LOOSE["bias"], np.float32)
     for name, values in features.items():
         total += np.float32(LOOSE[name]) * values
@@ -116,21 +125,22 @@ def loose_odds(features: dict[str, Matrix], candidates: npt.NDArray[np.bool_]) -
     return out
 
 
-def by_article(odds: Matrix, base: Side) -> Matrix:
+def by_article(near: Near, odds: Matrix, base: Side) -> Matrix:
     """Log-odds where the likeliest clause of an article speaks for the article.
 
     A clause of a rule may plainly come from an article of the law and yet from none of its 款 for certain. What it was
     made from is then the likeliest of them, with the probability that any of them is the source.
     """
+    pairs = near.units
     miss = np.logaddexp(0, odds.astype(np.float64))  # minus the logarithm of "not a source"
     article = np.array(base.article, np.int64)
-    none = np.zeros((base.articles, odds.shape[1]))
-    np.add.at(none, article, miss)
-    order = np.argsort(article, kind="stable")
-    starts = np.flatnonzero(np.diff(article[order], prepend=-1))
-    best = np.maximum.reduceat(odds[order], starts, axis=0)[article]
-    whole = np.log(np.expm1(np.clip(none, 1e-9, ODDS_CAP)))[article]
-    leads = (odds == best) & (odds > NO_LINK)
+    _, group = np.unique(article[pairs.rows] * pairs.width + pairs.columns, return_inverse=True)
+    none = np.zeros(int(group.max(initial=-1)) + 1)
+    np.add.at(none, group, miss)
+    likeliest = np.full(len(none), -np.inf, np.float32)
+    np.maximum.at(likeliest, group, odds)
+    whole = np.log(np.expm1(np.clip(none, 1e-9, ODDS_CAP)))[group]
+    leads = (odds == likeliest[group]) & (odds > NO_LINK)
     out: Matrix = np.where(leads, np.maximum(odds, whole), odds).astype(np.float32)
     return out
 
@@ -155,13 +165,14 @@ def loose_features(
         made_from_base: whether ``other`` is known to be made from ``base``; if not, the segments of either side are
             explained by the other and the mean counts.
     """
-    rows, columns = (index.astype(np.int64) for index in np.nonzero(estimates.evidence.candidates))
+    near, chosen = estimates.evidence.near, estimates.evidence.candidates
+    rows, columns = near.units.rows[chosen], near.units.columns[chosen]
     left, right = _reading(base, rewrite), _reading(other, rewrite)
     given = words.given or words_given(base, other)
     out = {
-        "odds": np.clip(estimates.second, -ODDS_LIMIT, ODDS_LIMIT)[rows, columns],
+        "odds": np.clip(estimates.second, -ODDS_LIMIT, ODDS_LIMIT)[chosen],
         **_contests(left, right, given, rows, columns, both=not made_from_base),
-        **_plain_words(base, other, given, rows, columns),
+        "plain_margins": _plain_words(base, other, near.units, given)[chosen],
     }
     for name, (one, two) in _traits(left, right).items():
         out[name] = (one[rows] != two[columns]).astype(np.float32)
@@ -197,14 +208,12 @@ def introductions(side: Side) -> list[int]:
     return out
 
 
-def _plain_words(base: Side, other: Side, given: Given, rows: Integers, columns: Integers) -> dict[str, Matrix]:
-    """Kindred words without names of bodies and style words."""
+def _plain_words(base: Side, other: Side, pairs: Pairs, given: Given) -> Matrix:
+    """Leads in kindred words without names of bodies and style words."""
     units = [unit.words for unit in base.units], [unit.words for unit in other.units]
-    of_base, of_other = kindred(*units, given, lambda word: not is_name(word) and not is_style(word))
-    shared: Matrix = np.sqrt(of_base * of_other)
-    return {
-        "plain_margins": (margins(shared, 0) + margins(shared, 1))[rows, columns],
-    }
+    shared = shared_words(*units, pairs, None, given, lambda word: not is_name(word) and not is_style(word))
+    out: Matrix = margins(pairs, shared, 0) + margins(pairs, shared, 1)
+    return out
 
 
 def _traits(left: Reading, right: Reading) -> dict[str, tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]]:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 import numpy as np
-import numpy.typing as npt
 
 from rrdiff.alignment.moves import one_to_one
+from rrdiff.alignment.pairs import Mask, Odds
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.units import Side
 from rrdiff.structure.clause import Level
@@ -39,27 +39,31 @@ def standing(left: Side, right: Side, scores: Mapping[Link, float]) -> bool:
     return bool(numbered) and sum(one == two for one, two in numbered) >= STANDING * len(numbered)
 
 
-def by_numbers(left: Side, right: Side, odds: Matrix) -> Matrix:
-    """Log-odds of every pair of clauses with what the printed numbers say."""
+def by_numbers(left: Side, right: Side, odds: Odds) -> Odds:
+    """Log-odds of the pairs of clauses with what the printed numbers say."""
+    pairs = odds.pairs
     rows, columns = ([_article(side, index) for index in range(len(side))] for side in (left, right))
     kept = _present(left) & _present(right)
-    one, two = np.array([row or "" for row in rows]), np.array([column or "" for column in columns])
-    equal = one[:, None] == two[None, :]
-    both_kept = np.array([row in kept for row in rows])[:, None] | np.array([column in kept for column in columns])
-    numbered = (one != "")[:, None] & (two != "")[None, :]
-    same = equal & (np.array(_places(left))[:, None] == np.array(_places(right))[None, :])
-    same &= numbered & np.array([row in kept for row in rows])[:, None]
-    out: Matrix = odds + np.where(same, SAME, np.where(~equal & both_kept & numbered, OTHER, 0.0)).astype(np.float32)
+    one, two = (np.array([article or "" for article in articles]) for articles in (rows, columns))
+    row_kept, column_kept = (np.array([article in kept for article in articles]) for articles in (rows, columns))
+    equal = one[pairs.rows] == two[pairs.columns]
+    numbered = (one != "")[pairs.rows] & (two != "")[pairs.columns]
+    same = equal & (np.array(_places(left))[pairs.rows] == np.array(_places(right))[pairs.columns])
+    same &= numbered & row_kept[pairs.rows]
+    both_kept = row_kept[pairs.rows] | column_kept[pairs.columns]
+    out: Matrix = odds.values + np.where(same, SAME, np.where(~equal & both_kept & numbered, OTHER, 0.0)).astype(
+        np.float32
+    )
     linked = (out > 0) & numbered
-    alone_left = _unlinked(rows, linked.any(1))
-    alone_right = _unlinked(columns, linked.any(0))
-    open_ = same & alone_left[:, None] & alone_right[None, :]
-    return np.where(open_, np.maximum(out, np.float32(IN_PLACE)), out)
+    alone_left = _unlinked(rows, set(pairs.rows[linked].tolist()))
+    alone_right = _unlinked(columns, set(pairs.columns[linked].tolist()))
+    open_ = same & alone_left[pairs.rows] & alone_right[pairs.columns]
+    return Odds(pairs, np.where(open_, np.maximum(out, np.float32(IN_PLACE)), out))
 
 
-def _unlinked(articles: list[str | None], linked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _unlinked(articles: list[str | None], linked: set[int]) -> Mask:
     """Units of articles of which none is linked."""
-    taken = {article for article, found in zip(articles, linked, strict=True) if found}
+    taken = {articles[unit] for unit in linked}
     return np.array([article not in taken for article in articles])
 
 

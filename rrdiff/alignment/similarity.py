@@ -110,20 +110,94 @@ def kindred(
     if not given.left or not given.right:
         empty = np.zeros((len(base_sets), len(other_sets)), np.float32)
         return empty, empty.copy()
-    holders: dict[str, int] = {}
-    for unit in (*base_sets, *other_sets):
-        for word in unit:
-            holders[word] = holders.get(word, 0) + 1
-    total = len(base_sets) + len(other_sets)
-    worth = {
-        word: math.log(total / count) * language_rarity(word) if counts(word) else 0.0
-        for word, count in holders.items()
-    }
+    worth = _worth(base_sets, other_sets, counts)
     base_weights = _weights(base_sets, given.left, worth)
     other_weights = _weights(other_sets, given.right, worth)
     of_other = (given.by_base @ other_weights.T) / np.maximum(other_weights.sum(1)[None, :], 1e-6)
     of_base = (base_weights @ given.by_other.T) / np.maximum(base_weights.sum(1)[:, None], 1e-6)
     return of_base.astype(np.float32), of_other.astype(np.float32)
+
+
+def _worth(
+    base_sets: Sequence[Sequence[str]], other_sets: Sequence[Sequence[str]], counts: Callable[[str], bool]
+) -> dict[str, float]:
+    """Rarity of each word within the pair times rarity in the language."""
+    holders: dict[str, int] = {}
+    for unit in (*base_sets, *other_sets):
+        for word in unit:
+            holders[word] = holders.get(word, 0) + 1
+    total = len(base_sets) + len(other_sets)
+    return {
+        word: math.log(total / count) * language_rarity(word) if counts(word) else 0.0
+        for word, count in holders.items()
+    }
+
+
+def kindred_at(
+    base: Sequence[Iterable[str]],
+    other: Sequence[Iterable[str]],
+    alike: Likeness,
+    rows: Integers,
+    columns: Integers,
+    counts: Callable[[str], bool] = bool,
+) -> tuple[Matrix, Matrix]:
+    """What ``kindred`` gives for some pairs of units, in the order of their base units."""
+    base_sets, other_sets = [sorted(set(unit)) for unit in base], [sorted(set(unit)) for unit in other]
+    worth = _worth(base_sets, other_sets, counts)
+    of_other = _found(base_sets, other_sets, (alike.left, alike.right), alike.table, rows, columns, worth)
+    order = np.argsort(columns, kind="stable")
+    of_base = np.zeros(len(rows), np.float32)
+    turned = _found(other_sets, base_sets, (alike.right, alike.left), alike.table.T, columns[order], rows[order], worth)
+    of_base[order] = turned
+    return of_base, of_other
+
+
+_UNITS_AT_ONCE = 256
+"""Units whose nearest words are read off the table of likeness at one time; bounds memory."""
+
+
+def _found(
+    having: Sequence[Sequence[str]],
+    wanted: Sequence[Sequence[str]],
+    codes: tuple[dict[str, int], dict[str, int]],
+    table: Matrix,
+    rows: Integers,
+    columns: Integers,
+    worth: dict[str, float],
+) -> Matrix:
+    """Share, by worth, of the words of each pair's second unit that its first has, or has like ones of."""
+    sizes = np.array([len(unit) for unit in wanted], np.int64)
+    first = np.cumsum(sizes) - sizes
+    word = np.array([codes[1][one] for unit in wanted for one in unit], np.int64)
+    value = np.array([worth[one] for unit in wanted for one in unit], np.float32)
+    total = np.bincount(np.repeat(np.arange(len(wanted)), sizes), value, minlength=len(wanted))
+    out = np.zeros(len(rows), np.float32)
+    for low in range(0, len(having), _UNITS_AT_ONCE):
+        units = [[codes[0][one] for one in unit] for unit in having[low : low + _UNITS_AT_ONCE]]
+        start, end = np.searchsorted(rows, [low, low + _UNITS_AT_ONCE])
+        chosen = sorted({one for unit in units for one in unit})
+        if not chosen or start == end:
+            continue
+        place = {one: at for at, one in enumerate(chosen)}
+        part = np.ascontiguousarray(table[chosen])
+        nearest = np.stack([_best(part, [place[one] for one in unit]) for unit in units])
+        pair, entry = expand(first[columns[start:end]], first[columns[start:end]] + sizes[columns[start:end]])
+        found = nearest[rows[start:end][pair] - low, word[entry]] * value[entry]
+        share = np.bincount(pair, found, minlength=int(end - start)) / np.maximum(total[columns[start:end]], 1e-6)
+        out[start:end] = share
+    return out
+
+
+def expand(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
+    """Every index of every range, and which range it is of.
+
+    >>> [found.tolist() for found in expand(np.array([4, 9]), np.array([6, 10]))]
+    [[0, 0, 1], [4, 5, 9]]
+    """
+    counts = ends - starts
+    owner = np.repeat(np.arange(len(starts)), counts)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return owner, starts[owner] + within
 
 
 def _best(table: Matrix, chosen: list[int]) -> Matrix:

@@ -6,6 +6,7 @@ import pytest
 
 from rrdiff.alignment.align import AlignOptions, align, probability, same_slot
 from rrdiff.alignment.match import Relation, Works
+from rrdiff.alignment.pairs import every_pair
 from tests.alignment.builders import aligned, of_other, side, sources
 from tests.structure.builders import law
 
@@ -49,7 +50,9 @@ def test_same_slot_marks_articles_between_the_same_neighbours() -> None:
     base = side("第一条~甲。 / 第二条~乙。 / 第三条~丙。 / 第四条~丁。")
     other = side("第一条~子。 / 第二条~丑。 / 第三条~寅。 / 第四条~卯。")
 
-    assert same_slot(base, other, [(0, 0), (2, 2)]).tolist() == [
+    pairs = every_pair(4, 4)
+
+    assert pairs.table(same_slot(base, other, [(0, 0), (2, 2)], pairs)).tolist() == [
         [0, 0, 0, 0],
         [0, 1, 0, 0],
         [0, 0, 0, 0],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,14 +13,12 @@ from rrdiff.alignment.evidence import (
     SECOND,
     Evidence,
     certain_share,
-    diagonal_neighbours,
     first_estimate,
     gather,
-    margins,
-    ranks,
     second_estimate,
     word_evidence,
 )
+from rrdiff.alignment.pairs import Mask, every_pair, margins, neighbours, ranks
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.units import Side, side_of
 from rrdiff.structure.parse import parse
@@ -47,7 +44,8 @@ def test_margins_are_leads_over_the_best_other(values: Matrix, axis: int) -> Non
         [value - max([*row[:at], *row[at + 1 :]], default=0.0) for at, value in enumerate(row)]
         for row in table.tolist()
     ]
-    found = margins(values, axis)
+    pairs = every_pair(*values.shape)
+    found = pairs.table(margins(pairs, values.reshape(-1), axis))
 
     np.testing.assert_allclose(found if axis == 1 else found.T, expected)
 
@@ -56,7 +54,8 @@ def test_margins_are_leads_over_the_best_other(values: Matrix, axis: int) -> Non
 @settings(max_examples=80)
 def test_ranks_count_what_is_better(values: Matrix) -> None:
     """The rank of a pair is the number of strictly better ones for the same unit, seen from either side."""
-    for_other, for_base = ranks(values)
+    pairs = every_pair(*values.shape)
+    for_other, for_base = (pairs.table(found) for found in ranks(pairs, values.reshape(-1)))
 
     assert for_other.tolist() == [
         [float((values[:, j] > value).sum()) for j, value in enumerate(row)] for row in values
@@ -75,7 +74,9 @@ def test_neighbours_are_the_pairs_before_and_after(values: Matrix) -> None:
 
     expected = [[(at(i - 1, j - 1) + at(i + 1, j + 1)) / 2 for j in range(width)] for i in range(height)]
 
-    np.testing.assert_allclose(diagonal_neighbours(values), expected)
+    pairs = every_pair(height, width)
+
+    np.testing.assert_allclose(pairs.table(neighbours(pairs, values.reshape(-1))), expected)
 
 
 BASE = side(
@@ -94,10 +95,9 @@ def evidence_of(base: Side, other: Side, rewrite: dict[str, str] | None = None) 
     return gather(base, other, word_evidence(base, other), rewrite)
 
 
-def turned(table: npt.NDArray[np.float32] | npt.NDArray[np.bool_]) -> list[list[float]]:
-    """Base and other exchanged."""
-    found: list[list[float]] = table.T.tolist()
-    return found
+def table(evidence: Evidence, values: Matrix | Mask) -> Matrix:
+    """Values of all pairs as base × other."""
+    return evidence.near.units.table(values)
 
 
 def test_every_weight_has_its_feature() -> None:
@@ -112,9 +112,10 @@ def test_every_weight_has_its_feature() -> None:
 def test_true_pairs_lead(estimate: str) -> None:
     """Clauses at the same place of a text and its rule are the best pairs of their rows and columns."""
     evidence = evidence_of(BASE, OTHER)
-    odds = first_estimate(evidence)
+    found = first_estimate(evidence)
     if estimate == "second":
-        odds = second_estimate(evidence, odds, BASE, OTHER)
+        found = second_estimate(evidence, found, BASE, OTHER)
+    odds = table(evidence, found)
 
     assert odds.argmax(0).tolist() == odds.argmax(1).tolist() == list(range(5))
 
@@ -125,22 +126,25 @@ def test_evidence_is_alike_from_both_sides() -> None:
     first_one, first_two = first_estimate(one), first_estimate(two)
 
     for name, values in one.features.items():
-        np.testing.assert_allclose(values, two.features[name].T, atol=1e-4, err_msg=name)
-    np.testing.assert_allclose(first_one, first_two.T, atol=1e-3)
-    np.testing.assert_allclose(
-        second_estimate(one, first_one, BASE, OTHER), second_estimate(two, first_two, OTHER, BASE).T, atol=1e-3
+        np.testing.assert_allclose(table(one, values), table(two, two.features[name]).T, atol=1e-4, err_msg=name)
+    np.testing.assert_allclose(table(one, first_one), table(two, first_two).T, atol=1e-3)
+    second_one, second_two = (
+        table(found, second_estimate(found, first, left, right))
+        for found, first, left, right in ((one, first_one, BASE, OTHER), (two, first_two, OTHER, BASE))
     )
-    assert one.candidates.tolist() == turned(two.candidates)
-    assert one.leading.tolist() == turned(two.leading)
+    np.testing.assert_allclose(second_one, second_two.T, atol=1e-3)
+    assert table(one, one.candidates).tolist() == table(two, two.candidates).T.tolist()
+    assert table(one, one.leading).tolist() == table(two, two.leading).T.tolist()
 
 
 def test_templates_and_penalties_are_known() -> None:
     """Clauses of basis and of effect share their function, a duty and a penalty do not match."""
-    features = evidence_of(BASE, OTHER).features
+    evidence = evidence_of(BASE, OTHER)
+    template, penalty = (table(evidence, evidence.features[name]) for name in ("template", "penalty_mismatch"))
 
-    assert np.argwhere(features["template"] > 0).tolist() == [[0, 0], [4, 4]]
-    assert features["penalty_mismatch"][2, 3] == 1
-    assert features["penalty_mismatch"][3, 3] == 0
+    assert np.argwhere(template > 0).tolist() == [[0, 0], [4, 4]]
+    assert penalty[2, 3] == 1
+    assert penalty[3, 3] == 0
 
 
 def test_substitutions_count_as_the_same_wording() -> None:
@@ -148,7 +152,7 @@ def test_substitutions_count_as_the_same_wording() -> None:
     base, other = side("第一条~农民可以申请补贴。 / 第二条~甲。"), side("第一条~职工群众可以申请补贴。 / 第二条~乙。")
     rewrite = {"农民": "\ue000", "职工群众": "\ue000"}
 
-    assert evidence_of(base, other, rewrite).blend[0, 0] > evidence_of(base, other).blend[0, 0]
+    assert evidence_of(base, other, rewrite).blend[0] > evidence_of(base, other).blend[0]
 
 
 def test_no_candidate_no_link() -> None:
@@ -168,4 +172,6 @@ def test_no_candidate_no_link() -> None:
 )
 def test_certain_share_is_the_greater_of_both_sides(rows: list[list[float]], expected: float) -> None:
     """The share of clauses with a certain link is counted on the side where it is greater."""
-    assert certain_share(np.array(rows, np.float32)) == expected
+    values = np.array(rows, np.float32)
+
+    assert certain_share(every_pair(*values.shape), values.reshape(-1)) == expected

@@ -19,6 +19,8 @@ from rrdiff.alignment.loose import (
     steps_back,
 )
 from rrdiff.alignment.match import Relation, Works
+from rrdiff.alignment.near import near_of
+from rrdiff.alignment.pairs import Odds
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.units import Side, side_of
 from rrdiff.structure.clause import Document
@@ -56,7 +58,8 @@ def test_an_article_is_likelier_than_each_of_its_clauses() -> None:
     """Two clauses of one article at even odds make the article three to one, said of the likelier clause alone."""
     base = side("第一条~甲。 / ~乙。 / 第二条~丙。")
     odds = np.array([[0.0, -1.0], [-0.1, -1.0], [-2.0, NO_LINK]], np.float32)
-    found = by_article(odds, base)
+    near = near_of(base, side("第一条~子。 / 第二条~丑。"))
+    found = near.units.table(by_article(near, odds.reshape(-1), base))
 
     assert found[0, 0] == pytest.approx(1.05, abs=0.1)
     assert found[1, 0] == odds[1, 0]
@@ -88,8 +91,9 @@ def features(left: Side, right: Side) -> dict[str, Matrix]:
     found = loose_features(left, right, estimates, words, None, made_from_base=False)
     out = {}
     for name, values in found.items():
-        out[name] = np.zeros(estimates.evidence.candidates.shape, np.float32)
-        out[name][estimates.evidence.candidates] = values
+        every = np.zeros(len(estimates.second), np.float32)
+        every[estimates.evidence.candidates] = values
+        out[name] = words.near.units.table(every)
     assert loose_odds(found, estimates.evidence.candidates).shape == estimates.second.shape
     return out
 
@@ -134,9 +138,10 @@ def test_a_paraphrase_in_the_order_of_its_law_is_read_by_its_order() -> None:
     one = reordered("village", 1)
     left, right = side_pair(one.base), side_pair(one.other)
     estimates = estimate(left, right, word_evidence(left, right), None)
-    found = whole_links(estimates.second)
-    shared = np.median([estimates.evidence.kindred[link] for link in found])
+    found = whole_links(estimates.odds)
+    pairs = estimates.evidence.near.units
+    shared = np.median(list(Odds(pairs, estimates.evidence.kindred).of(found, 0.0).values()))
 
     assert shared < PARAPHRASED
-    assert is_loose(estimates, found) == (steps_back({link: float(estimates.second[link]) for link in found}) >= 0.25)
+    assert is_loose(estimates, found) == (steps_back(estimates.odds.of(found, NO_LINK)) >= 0.25)
     assert not is_loose(estimates, [])

@@ -8,6 +8,7 @@ import pytest
 from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.alignment.numbers import IN_PLACE, OTHER, SAME, by_numbers, standing
+from rrdiff.alignment.pairs import Odds, every_pair
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.alignment.builders import links, of_other, side
@@ -72,15 +73,16 @@ def test_numbers_stand_only_where_hardly_any_differs() -> None:
 def test_what_numbers_add(row: int, column: int, expected: float) -> None:
     """Equal numbers add, other numbers take away, and what corresponds to nothing else goes on in its place."""
     base = side("第一条~甲。 / 第二条~乙。")
-    odds = np.array([[0.0, 0.0], [-10.0, -10.0]], np.float32)
+    odds = Odds(every_pair(2, 2), np.array([0.0, 0.0, -10.0, -10.0], np.float32))
 
-    assert by_numbers(base, base, odds)[row, column] == pytest.approx(expected)
+    assert by_numbers(base, base, odds).of([(row, column)], 0.0) == {(row, column): pytest.approx(expected)}
 
 
 def test_numbers_weigh_alike_from_both_sides() -> None:
     """Exchanging the texts turns the table over; （删除） holds no number."""
     base, other = side("第一条~甲。 / 第二条~（删除）"), side("第一条~甲。 / 第二条~乙。 / 第二条之一~丙。")
-    odds = np.zeros((2, 3), np.float32)
+    odds = Odds(every_pair(2, 3), np.zeros(6, np.float32))
+    found, back = by_numbers(base, other, odds), by_numbers(other, base, odds.turned())
 
-    assert by_numbers(base, other, odds).T.tolist() == by_numbers(other, base, odds.T).tolist()
-    assert by_numbers(base, other, odds)[1, 1] == 0
+    assert found.turned().values.tolist() == back.values.tolist()
+    assert found.of([(1, 1)], 1.0) == {(1, 1): 0.0}

@@ -38,6 +38,7 @@ from rrdiff.alignment.evidence import (
     second_features,
     word_evidence,
 )
+from rrdiff.alignment.pairs import Odds
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.units import Side, side_of
 from rrdiff.structure.clause import Document
@@ -78,10 +79,12 @@ class Material:
 
     @property
     def labels(self) -> Matrix:
-        """1 linked, 0 not linked, NaN neither; base units × other units."""
+        """1 linked, 0 not linked, NaN neither; one for each pair that is looked at."""
         rows, columns = keys_of(self.base), keys_of(self.other)
         value = {**dict.fromkeys(self.may, np.nan), **dict.fromkeys(self.must, 1.0)}
-        return np.array([[value.get((row, column), 0.0) for column in columns] for row in rows], np.float32)
+        pairs = self.evidence.near.units
+        links = zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True)
+        return np.array([value.get((rows[row], columns[column]), 0.0) for row, column in links], np.float32)
 
 
 def keys_of(side: Side) -> list[str]:
@@ -237,8 +240,11 @@ def first_odds(one: Material, weights: Weights) -> Matrix:
 def with_rivals(one: Material, first: Matrix) -> dict[str, Matrix]:
     """Features of the second stage, and the probability of the best rival of each link on either side."""
     chance: Matrix = (1 / (1 + np.exp(-first))).astype(np.float32)
-    features = second_features(one.evidence, first, one.base, one.other)
-    return {**features, "rival_source": best_other(chance, 0), "rival_target": best_other(chance, 1)}
+    features = second_features(one.evidence, first)
+    pairs = one.evidence.near.units
+    table = pairs.table(chance)
+    rivals = [best_other(table, axis)[pairs.rows, pairs.columns] for axis in (0, 1)]
+    return {**features, "rival_source": rivals[0], "rival_target": rivals[1]}
 
 
 def best_other(values: Matrix, axis: int) -> Matrix:
@@ -279,10 +285,9 @@ def fit_both(chosen: Sequence[Material]) -> Fitted:
 def f1(one: Material, fitted: Fitted) -> float:
     """Agreement of the links chosen with these weights; what the stage rules out for other reasons stays ruled out."""
     first = first_odds(one, fitted.first)
-    odds = weighted(fitted.second, second_features(one.evidence, first, one.base, one.other))
+    odds = weighted(fitted.second, second_features(one.evidence, first))
     allowed = second_estimate(one.evidence, first, one.base, one.other) > NO_LINK
-    rows, columns = np.nonzero(allowed & (odds > 0))
-    worth = {(int(row), int(column)): float(odds[row, column]) for row, column in zip(rows, columns, strict=True)}
+    worth = Odds(one.evidence.near.units, np.where(allowed, odds, np.float32(NO_LINK))).above(0)
     left, right = keys_of(one.base), keys_of(one.other)
     found = frozenset((left[row], right[column]) for row, column in choose_links(worth, fitted.price))
     return compare(found, one.must, one.may).f1

@@ -21,6 +21,7 @@ import numpy as np
 from rrdiff.alignment.align import certain_links, estimate, whole_links
 from rrdiff.alignment.evidence import NO_LINK, word_evidence
 from rrdiff.alignment.loose import LINKED, LOOSE, by_article, loose_features
+from rrdiff.alignment.pairs import Odds
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.substitutions import learn, stand_ins
 from rrdiff.alignment.units import side_of
@@ -39,7 +40,7 @@ BANDS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A law and a rule, with the features of their candidate pairs as tables base × other."""
+    """A law and a rule, with the features of their pairs, nothing for one that is no candidate."""
 
     material: Material
     features: dict[str, Matrix]
@@ -55,14 +56,14 @@ def loose(one: Pair) -> Loose:
     left, right = side_of(one.base), side_of(one.other)
     words = word_evidence(left, right)
     estimates = estimate(left, right, words, None)
-    links = whole_links(estimates.second)
-    rewrite = stand_ins(learn(left, right, certain_links(left, right, links, estimates.second)))
+    links = whole_links(estimates.odds)
+    rewrite = stand_ins(learn(left, right, certain_links(left, right, links, estimates.odds)))
     if rewrite:
         estimates = estimate(left, right, words, rewrite)
     found = Material(one.name, left, right, estimates.evidence, one.must, one.may)
     features = {}
     for name, values in loose_features(left, right, estimates, words, rewrite).items():
-        features[name] = np.zeros((len(left), len(right)), np.float32)
+        features[name] = np.zeros(len(estimates.second), np.float32)
         features[name][estimates.evidence.candidates] = values
     return Loose(found, features)
 
@@ -96,8 +97,9 @@ def odds_of(one: Loose, weights: Weights) -> Matrix:
 def f1(one: Loose, odds: Matrix) -> float:
     """Agreement of the links above the threshold with the labels."""
     left, right = keys_of(one.material.base), keys_of(one.material.other)
-    rows, columns = np.nonzero(by_article(odds, one.material.base) > np.log(LINKED / (1 - LINKED)))
-    found = frozenset((left[row], right[column]) for row, column in zip(rows, columns, strict=True))
+    near = one.material.evidence.near
+    links = Odds(near.units, by_article(near, odds, one.material.base)).above(float(np.log(LINKED / (1 - LINKED))))
+    found = frozenset((left[row], right[column]) for row, column in links)
     return compare(found, one.material.must, one.material.may).f1
 
 

@@ -1,0 +1,146 @@
+"""Which pairs of units are worth looking at.
+
+Of two short texts every pair is. Of long ones those are whose rare 4-grams or words meet: for each clause the nearest
+by what few clauses share; all clauses of two articles that are nearest as a whole; and clauses under the same printed
+number. What a formula alone connects is left out, which makes the work follow the length of the texts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rrdiff.alignment.cosine import gram_terms, products, shared_terms, word_terms
+from rrdiff.alignment.pairs import Mask, Pairs, every_pair, pairs_at
+from rrdiff.alignment.similarity import Integers, Matrix, expand
+from rrdiff.alignment.units import Side
+from rrdiff.structure.clause import Level
+
+_Texts = tuple[Sequence[str], Sequence[str]]
+_Words = tuple[Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]]
+EVERY_PAIR = 1 << 19
+"""Pairs of units up to which all are looked at: two texts of 720 clauses."""
+NEAREST, NEAREST_ARTICLES = 16, 4
+"""How many of the other side's units, and articles, are looked at for each; twice the rank of a candidate."""
+_LARGEST_ARTICLES = 4096
+"""Pairs of units up to which those of two near articles are all looked at; an annex of one piece has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The pairs of units and of articles that are looked at, and for each pair of units the place of its articles'."""
+
+    units: Pairs
+    articles: Pairs
+    spread: Integers
+
+
+def near_of(base: Side, other: Side) -> Near:
+    """The pairs of two sides that are looked at."""
+    rows, columns = np.array(base.article, np.int64), np.array(other.article, np.int64)
+    if len(base) * len(other) <= EVERY_PAIR:
+        units = every_pair(len(base), len(other))
+        articles = every_pair(base.articles, other.articles)
+        return Near(units, articles, articles.places(rows[units.rows], columns[units.columns]))
+    texts = [unit.bare for unit in base.units], [unit.bare for unit in other.units]
+    words = [unit.words for unit in base.units], [unit.words for unit in other.units]
+    by_article = _nearest(
+        (joined_texts(texts[0], base), joined_texts(texts[1], other)),
+        (joined_words(words[0], base), joined_words(words[1], other)),
+        NEAREST_ARTICLES,
+    )
+    nearest = _nearest(texts, words, NEAREST)
+    keys = np.concatenate([nearest, _members(by_article, base, other), _same_number(base, other)])
+    units = pairs_at(len(base), len(other), keys, (_twins(base), _twins(other)))
+    above = rows[units.rows] * other.articles + columns[units.columns]
+    articles = pairs_at(base.articles, other.articles, np.concatenate([above, by_article]))
+    return Near(units, articles, articles.places(rows[units.rows], columns[units.columns]))
+
+
+def groups(side: Side) -> list[list[int]]:
+    """Unit indices of each article."""
+    out: list[list[int]] = [[] for _ in range(side.articles)]
+    for index, article in enumerate(side.article):
+        out[article].append(index)
+    return out
+
+
+def joined_texts(texts: Sequence[str], side: Side) -> list[str]:
+    """The text of each article."""
+    return ["".join(texts[index] for index in group) for group in groups(side)]
+
+
+def joined_words(words: Sequence[tuple[str, ...]], side: Side) -> list[tuple[str, ...]]:
+    """The words of each article."""
+    return [tuple(word for index in group for word in words[index]) for group in groups(side)]
+
+
+def _nearest(texts: _Texts, words: _Words, count: int) -> Integers:
+    """Keys (row × width + column) of the pairs among the nearest of either unit by rare 4-grams and words."""
+    found = [*products(shared_terms(*gram_terms(*texts, 4))), *products(shared_terms(*word_terms(*words)[:2]))]
+    every = np.concatenate([np.zeros(0, np.int64), *(keys for keys, _ in found)])
+    order = np.argsort(every, kind="stable")
+    fresh = np.flatnonzero(np.diff(every[order], prepend=-1))
+    values = np.concatenate([np.zeros(0, np.float32), *(values for _, values in found)])[order]
+    keys, sums = every[order][fresh], np.add.reduceat(values, fresh) if len(fresh) else values
+    rows, columns = np.divmod(keys, max(1, len(texts[1])))
+    return keys[_first(rows, sums, count) | _first(columns, sums, count)]
+
+
+def _first(group: Integers, values: Matrix, count: int) -> Mask:
+    """The greatest values of each group."""
+    size = np.frombuffer(values.astype(np.float32).tobytes(), np.int32).astype(
+        np.int64
+    )  # of one order: none is negative
+    order = np.argsort((group + 1 << 32) - size, kind="stable")
+    owner = group[order]
+    opens = np.flatnonzero(np.diff(owner, prepend=-1))
+    out = np.zeros(len(group), np.bool_)
+    out[order] = np.arange(len(owner)) - np.repeat(opens, np.diff(opens, append=len(owner))) < count
+    return out
+
+
+def _members(by_article: Integers, base: Side, other: Side) -> Integers:
+    """Keys of the pairs of units of near articles."""
+    left, right = _ranges(base), _ranges(other)
+    above, below = np.divmod(by_article, other.articles)
+    sizes = left[1][above] * right[1][below]
+    above, below, sizes = (part[sizes <= _LARGEST_ARTICLES] for part in (above, below, sizes))
+    pair, within = expand(np.zeros(len(sizes), np.int64), sizes)
+    width = right[1][below][pair]
+    rows = left[2][left[0][above][pair] + within // width]
+    columns = right[2][right[0][below][pair] + within % width]
+    keys: Integers = rows * len(other) + columns
+    return keys
+
+
+def _ranges(side: Side) -> tuple[Integers, Integers, Integers]:
+    """Where the units of each article begin in the list of units by article, how many they are, and that list."""
+    article = np.array(side.article, np.int64)
+    counts = np.bincount(article, minlength=side.articles)
+    return np.cumsum(counts) - counts, counts, np.argsort(article, kind="stable")
+
+
+def _same_number(base: Side, other: Side) -> Integers:
+    """Keys of the pairs of units under one printed number that stands once on either side."""
+    left, right = _numbered(base), _numbered(other)
+    keys = [row * len(other) + right[number] for number, row in left.items() if number in right]
+    return np.array(keys, np.int64)
+
+
+def _numbered(side: Side) -> dict[tuple[str | None, ...], int]:
+    numbers = [tuple(unit.clause.part_of(level) for level in _NUMBERS) for unit in side.units]
+    count = Counter(numbers)
+    return {number: row for row, number in enumerate(numbers) if number[0] and count[number] == 1}
+
+
+_NUMBERS = (Level.ARTICLE, Level.PARAGRAPH, Level.ITEM, Level.POINT)
+
+
+def _twins(side: Side) -> Integers:
+    """How many units have the wording of each."""
+    count = Counter(unit.bare for unit in side.units)
+    return np.array([count[unit.bare] for unit in side.units], np.int64)
