@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from rrdiff.alignment.match import Alignment, Relation
+from rrdiff.alignment.match import Alignment, Relation, Works
 from rrdiff.classification.drift_change import MEANING, MINOR, WORDING, Change
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.words import words
@@ -69,7 +69,8 @@ class Elsewhere:
         share, where = self._best(found, self._other)
         if share < MAY_STAND or (share < STANDS and one.severity != MEANING):
             return one
-        severity = MINOR if share >= STANDS and article not in self._copied else WORDING
+        local = self._alignment.works is Works.ADAPTATION or share >= STANDS
+        severity = MINOR if local and article not in self._copied else WORDING
         return one._replace(severity=severity, after=where, message="a8.clause.elsewhere")
 
     def _phrase(self, one: Change) -> Change:
