@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rrdiff.ledger import Ledger, ledger
     from rrdiff.lint import Lint, lint
     from rrdiff.readers import read, read_bytes
+    from rrdiff.report.rows import Rows, rows
     from rrdiff.structure.clause import Clause, Document, Kind, Level, Note
     from rrdiff.structure.parse import parse
     from rrdiff.text.source import Span, Text
@@ -57,6 +58,7 @@ __all__ = [
     "Passage",
     "Place",
     "Relation",
+    "Rows",
     "RrdiffError",
     "Span",
     "Substitution",
@@ -71,6 +73,7 @@ __all__ = [
     "parse",
     "read",
     "read_bytes",
+    "rows",
     "trace",
 ]
 
@@ -85,6 +88,7 @@ _HOMES = {
     "rrdiff.ledger": "Ledger ledger",
     "rrdiff.lint": "Lint lint",
     "rrdiff.readers": "read read_bytes",
+    "rrdiff.report.rows": "Rows rows",
     "rrdiff.structure.clause": "Clause Document Kind Level Note",
     "rrdiff.structure.parse": "parse",
     "rrdiff.text.source": "Span Text",

@@ -123,6 +123,7 @@ PUBLIC_NAMES = (
     "Passage",
     "Place",
     "Relation",
+    "Rows",
     "RrdiffError",
     "Span",
     "Substitution",
@@ -137,6 +138,7 @@ PUBLIC_NAMES = (
     "parse",
     "read",
     "read_bytes",
+    "rows",
     "trace",
 )
 """What ``import rrdiff`` promises; a name added or lost here is a line in CHANGELOG.md."""

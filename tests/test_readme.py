@@ -45,6 +45,9 @@ def workplace(tmp_path: Path) -> Path:
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{RUN_MAIN}" "$@"\n', encoding="utf-8")
     program.chmod(0o755)
+    python = program.with_name("python3")  # as in an environment that is switched on
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
     return place
 
 

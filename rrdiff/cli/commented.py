@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rrdiff.cli.options import ReportFormat
+from rrdiff.cli.options import RowsFormat
 from rrdiff.cli.output import write, write_text
 from rrdiff.errors import BadArgument
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 SUFFIX = ".docx"
 
 
-def wants_comments(form: ReportFormat, output: Path | None, inputs: Iterable[str]) -> bool:
+def wants_comments(form: RowsFormat, output: Path | None, inputs: Iterable[str]) -> bool:
     """Whether an output is a Word file with comments; a form that was said overrules the name.
 
     Raises:
         BadArgument: it would overwrite an input.
     """
-    if output is None or form is not ReportFormat.TEXT or output.suffix.lower() != SUFFIX:
+    if output is None or form is not RowsFormat.TEXT or output.suffix.lower() != SUFFIX:
         return False
     if output.resolve() in {Path(name).resolve() for name in inputs}:
         raise BadArgument("argument.output_is_input", name=str(output))

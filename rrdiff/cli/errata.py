@@ -15,8 +15,8 @@ from rrdiff.cli.options import (
     NoColour,
     Output,
     Relation,
-    Report,
-    ReportFormat,
+    Rowed,
+    RowsFormat,
     Trust,
     Trusted,
     Width,
@@ -35,7 +35,7 @@ def errata_command(
     trust: Trusted = None,
     accept: Accepts = None,
     write_accepted_to: WriteAccepted = None,
-    form: Report = ReportFormat.TEXT,
+    form: Rowed = RowsFormat.TEXT,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
@@ -70,11 +70,15 @@ def errata_command(
         else:
             said = base_comments(result, tuple(map(siglum, range(len(reprint)))), lang.value)
             write_comments(original, [base], said, output, lang.value)
-    elif form is ReportFormat.JSON:
+    elif form is RowsFormat.JSON:
         from rrdiff.report.errata_record import errata_record
         from rrdiff.report.record import dumps
 
         write(dumps(errata_record(result, lang.value)), output)
+    elif form is RowsFormat.JSONL:
+        from rrdiff.report.rows import rows
+
+        write(rows(result, lang.value).jsonl(), output)
     else:
         from rrdiff.report.terminal.errata import errata_report
 

@@ -26,6 +26,7 @@ class Form(StrEnum):
 
     TEXT = "text"  # for people, in the terminal
     JSON = "json"  # the published interface
+    JSONL = "jsonl"  # matches and findings as rows, one a line
     MARKDOWN = "md"
     CSV = "csv"  # the findings
     DOCX = "docx"  # the redline
@@ -42,6 +43,7 @@ class WriteComparison(Protocol):
 
 WRITERS = {
     Form.JSON: "rrdiff.report.comparison_record:comparison_json",
+    Form.JSONL: "rrdiff.report.rows:comparison_jsonl",
     Form.MARKDOWN: "rrdiff.report.markdown.comparison:comparison_markdown",
     Form.CSV: "rrdiff.report.findings_csv:comparison_csv",
     Form.DOCX: "rrdiff.report.word.redline:redline_docx",
@@ -60,6 +62,7 @@ class WriteMatrix(Protocol):
 
 MATRIX_WRITERS = {
     Form.JSON: "rrdiff.report.matrix_record:matrix_json",
+    Form.JSONL: "rrdiff.report.rows:matrix_jsonl",
     Form.HTML: "rrdiff.report.page.matrix:matrix_page",
 }
 """Form → module and function, for several texts compared with one base."""

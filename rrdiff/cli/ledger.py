@@ -13,8 +13,8 @@ from rrdiff.cli.options import (
     NoColour,
     Output,
     Relation,
-    Report,
-    ReportFormat,
+    Rowed,
+    RowsFormat,
     Width,
 )
 from rrdiff.cli.output import write, write_text
@@ -27,7 +27,7 @@ def ledger_command(
     against: Annotated[str | None, Option("--against", metavar="BASE", about="option.against_ledger")] = None,
     works: Relation = None,
     lexicon: Lexicons = None,
-    form: Report = ReportFormat.TEXT,
+    form: Rowed = RowsFormat.TEXT,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
@@ -42,11 +42,15 @@ def ledger_command(
     words = lexicon_of(lexicon)
     document, *bases = documents([file] if against is None else [file, against], encoding)
     result = ledger(document, bases[0] if bases else None, words, Works(works.value) if works else None)
-    if form is ReportFormat.JSON:
+    if form is RowsFormat.JSON:
         from rrdiff.report.ledger_record import ledger_record
         from rrdiff.report.record import dumps
 
         write(dumps(ledger_record(result, lang.value)), output)
+    elif form is RowsFormat.JSONL:
+        from rrdiff.report.rows import rows
+
+        write(rows(result, lang.value).jsonl(), output)
     else:
         from rrdiff.report.terminal.ledger import ledger_report
 

@@ -1,58 +1,79 @@
-"""``rrdiff lint``: what one text betrays by itself."""
+"""``rrdiff lint``: what one text betrays by itself, or several, each by itself."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.accepting import check_accepted, write_accepted
 from rrdiff.cli.commented import wants_comments, write_comments
 from rrdiff.cli.options import (
     Accepts,
     Encoding,
-    File,
     Lang,
     Language,
     NoColour,
     Output,
-    Report,
-    ReportFormat,
+    Rowed,
+    RowsFormat,
     Width,
     WriteAccepted,
 )
 from rrdiff.cli.output import write, write_text
+from rrdiff.cli.parameters import Argument, Option
+from rrdiff.cli.program import ExitCode
 from rrdiff.cli.screen import screen_of
+from rrdiff.errors import BadArgument
+
+if TYPE_CHECKING:
+    from rrdiff.lint import Lint
 
 
 def lint_command(
-    file: File,
-    form: Report = ReportFormat.TEXT,
+    file: Annotated[list[str], Argument(metavar="FILE...", about="option.files", show_default=False)],
+    form: Rowed = RowsFormat.TEXT,
     accept: Accepts = None,
     write_accepted_to: WriteAccepted = None,
+    exit_code: Annotated[bool, Option("--exit-code", about="option.exit_code_lint")] = False,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,
     width: Width = None,
     no_color: NoColour = False,
     output: Output = None,
-) -> None:
+) -> ExitCode:
     """Run the command."""
     from rrdiff.cli.inputs import accepted_of, documents
     from rrdiff.lint import lint
     from rrdiff.views.accepted import acceptance_of_slip
 
-    comments = wants_comments(form, output, [file])
-    check_accepted(write_accepted_to, [file])
+    comments = wants_comments(form, output, file)
+    check_accepted(write_accepted_to, file)
+    if len(file) > 1 and (comments or form is RowsFormat.JSON):
+        raise BadArgument("argument.one_file_only", name=".docx" if comments else RowsFormat.JSON.value)
     accepted = accepted_of(accept)
-    (document,) = documents([file], encoding)
-    result = lint(document, accepted)
-    write_accepted(write_accepted_to, accepted, (acceptance_of_slip(document, slip) for slip in result.slips))
+    results = [lint(document, accepted) for document in documents(file, encoding)]
+    listed = (acceptance_of_slip(one.document, slip) for one in results for slip in one.slips)
+    write_accepted(write_accepted_to, accepted, listed)
     if comments and output is not None:
         from rrdiff.report.word.comment_words import lint_comments
 
-        write_comments(document, [file], lint_comments(result, lang.value), output, lang.value)
-    elif form is ReportFormat.JSON:
-        from rrdiff.report.lint_record import lint_record
-        from rrdiff.report.record import dumps
-
-        write(dumps(lint_record(result, lang.value)), output)
-    else:
+        write_comments(results[0].document, file, lint_comments(results[0], lang.value), output, lang.value)
+    elif form is RowsFormat.TEXT:
         from rrdiff.report.terminal.lint import lint_report
 
-        write_text(lint_report(result, screen_of(lang, width, no_color, output)), output)
+        screen = screen_of(lang, width, no_color, output)
+        write_text("\n".join(lint_report(one, screen) for one in results), output)
+    else:
+        write(_record(results, form, lang.value), output)
+    return ExitCode.DIFFERENT if exit_code and any(one.slips for one in results) else ExitCode.DONE
+
+
+def _record(results: list[Lint], form: RowsFormat, lang: str) -> bytes:
+    """The results for programs."""
+    if form is RowsFormat.JSONL:
+        from rrdiff.report.rows import rows
+
+        return b"".join(rows(one, lang).jsonl() for one in results)
+    from rrdiff.report.lint_record import lint_record
+    from rrdiff.report.record import dumps
+
+    return dumps(lint_record(results[0], lang))

@@ -24,11 +24,20 @@ class ReportFormat(StrEnum):
     JSON = "json"  # the published interface
 
 
+class RowsFormat(StrEnum):
+    """How a result that has rows is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"  # rows, one a line
+
+
 class TreeFormat(StrEnum):
     """How a parsed document is written."""
 
     TREE = "tree"
     JSON = "json"
+    JSONL = "jsonl"  # rows, one a line
     AKN = "akn"  # Akoma Ntoso
 
 
@@ -52,6 +61,7 @@ Other = Annotated[str, Argument(metavar="OTHER", about="option.other", show_defa
 File = Annotated[str, Argument(metavar="FILE", about="option.file", show_default=False)]
 Encoding = Annotated[str | None, Option("--encoding", metavar="NAME", about="option.encoding")]
 Report = Annotated[ReportFormat, Option("--format", about="option.format")]
+Rowed = Annotated[RowsFormat, Option("--format", about="option.rows_format")]
 Lexicons = Annotated[list[str] | None, Option("--lexicon", metavar="FILE", about="option.lexicon")]
 Accepts = Annotated[list[str] | None, Option("--accept", metavar="FILE", about="option.accept")]
 WriteAccepted = Annotated[Path | None, Option("--write-accepted", metavar="FILE", about="option.write_accepted")]

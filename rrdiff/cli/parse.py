@@ -28,6 +28,10 @@ def parse_command(
             from rrdiff.report.record import document_record, dumps
 
             write(dumps(document_record(document, lang.value)), output)
+        case TreeFormat.JSONL:
+            from rrdiff.report.rows import rows
+
+            write(rows(document, lang.value).jsonl(), output)
         case TreeFormat.AKN:
             from rrdiff.report.akn import akn_bytes
 

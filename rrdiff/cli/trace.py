@@ -24,6 +24,7 @@ class TraceForm(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    JSONL = "jsonl"  # rows, one a line
     CSV = "csv"
     HTML = "html"
     PROV = "prov"
@@ -74,6 +75,10 @@ def trace_command(
         from rrdiff.report.trace_record import trace_record
 
         write(dumps(trace_record(result, lang.value)), output)
+    elif form is TraceForm.JSONL:
+        from rrdiff.report.rows import rows
+
+        write(rows(result, lang.value).jsonl(), output)
     else:
         from rrdiff.report.terminal.trace import trace_report
 
@@ -104,10 +109,12 @@ def _check(
     if bool(against) == (library is not None):
         raise BadArgument("library.trace_sources", name="trace")
     if library is None:
-        if form not in {TraceForm.TEXT, TraceForm.JSON}:
+        if form not in {TraceForm.TEXT, TraceForm.JSON, TraceForm.JSONL}:
             raise BadArgument("library.trace_only", name=f"--format {form.value}")
         for name, given in (("--before", before), ("--exclude", exclude)):
             if given:
                 raise BadArgument("library.trace_only", name=name)
+    elif form is TraceForm.JSONL:
+        raise BadArgument("library.trace_against", name=f"--format {form.value}")
     if before is not None and not _DATE.fullmatch(before):
         raise BadArgument("library.date", name=before)

@@ -51,14 +51,18 @@ class Example:
 def examples_of(page: Path) -> list[Example]:
     """All commands in the console blocks of a page, in order.
 
-    A ```console block holds commands on lines that begin with ``$ `` and, below each, the output it shows.
+    A ```console block holds commands on lines that begin with ``$ ``, further lines of a command with ``> ``, and below
+    each, the output it shows.
     """
     markdown, name = page.read_text(encoding="utf-8"), page.relative_to(ROOT).as_posix()
     found: list[Example] = []
     for block in re.finditer(r"^```console\n(.*?)^```$", markdown, re.MULTILINE | re.DOTALL):
         first = markdown.count("\n", 0, block.start(1)) + 1
         for number, line in enumerate(block[1].splitlines(), start=first):
-            if line.startswith("$ "):
+            if line.startswith("> ") and found and not found[-1].output:
+                last = found.pop()
+                found.append(Example(name, last.line, f"{last.command}\n{line.removeprefix('> ')}", ()))
+            elif line.startswith("$ "):
                 found.append(Example(name, number, line.removeprefix("$ "), ()))
             elif found:
                 last = found.pop()
