@@ -318,9 +318,12 @@ def _sections(lines: list[_Line], quotations: tuple[Quotation, ...]) -> tuple[Se
     for line in lines:
         match = _LABEL.match(line.text)
         body = line
+        if match is None and _CLOSES.match(line.text):
+            close()
+            label = top = ""
         if match is not None:
             close()
-            written = match.group()
+            written = match.group().replace("(", "（").replace(")", "）")
             top = written if match["top"] else top
             label = written if match["top"] else top + written
             body = _Line(line.text[match.end() :], line.spans[match.end() :])

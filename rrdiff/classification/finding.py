@@ -112,6 +112,31 @@ class Fold:
     other: tuple[str, ...]
 
 
+class Grounds(StrEnum):
+    """What explains a difference between an old law and a new one."""
+
+    OPERATION = "operation"  # an operation of the decision speaks of it
+    REFERENCE = "reference"  # a cross-reference follows the renumbering
+    ORDER = "order"  # the number follows the order of the articles
+    NONE = "none"  # the decision does not give what the new text has
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What in a decision explains the clauses of one match.
+
+    Attributes:
+        operations: ids as ``apply`` prints them; of an unexplained difference those that speak of the place.
+        words: the item of each and its first words.
+    """
+
+    base: tuple[str, ...]
+    other: tuple[str, ...]
+    kind: Grounds
+    operations: tuple[str, ...]
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything known of two documents: the one argument of every report.
@@ -120,6 +145,7 @@ class Comparison:
         narrowed: somebody chose among the findings, so that a difference may have lost its own.
         folded: in a review, the findings that are not listed, by kind; empty elsewhere.
         accepted: how many findings were left out because a person had judged them before.
+        grounds: what in a decision explains each difference; empty where no decision was given.
     """
 
     alignment: Alignment
@@ -128,3 +154,4 @@ class Comparison:
     narrowed: bool = False
     folded: tuple[Fold, ...] = ()
     accepted: int = 0
+    grounds: tuple[Ground, ...] = ()

@@ -13,12 +13,19 @@ from rrdiff.errors import BadArgument
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
+from rrdiff.views.grounds import grounded
 
 _FORMS = {".xlsx": Form.XLSX, ".html": Form.HTML}
 
 
 def comparison_files(
-    source: Document, name: str, amended: Amended, table: Path | None, redline: Path | None, lang: str
+    source: Document,
+    name: str,
+    amended: Amended,
+    decision: Document,
+    table: Path | None,
+    redline: Path | None,
+    lang: str,
 ) -> list[tuple[Path, bytes]]:
     """The content of the files asked for.
 
@@ -37,7 +44,7 @@ def comparison_files(
         made = in_source(comparison, name, RedlineOptions(lang=lang))
         out.append((redline, made.data if made is not None else writer(Form.DOCX)(comparison, lang)))
     if table is not None:
-        out.append((table, _table(comparison, table, lang)))
+        out.append((table, _table(grounded(comparison, amended, decision.text), table, lang)))
     return out
 
 

@@ -54,7 +54,7 @@ def apply_command(
     if table or redline:
         from rrdiff.cli.amended import comparison_files
 
-        files += comparison_files(source, old, amended, table, redline, lang.value)
+        files += comparison_files(source, old, amended, amending, table, redline, lang.value)
     write_files(files)
     if form is ReportFormat.JSON:
         write(record, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.accepting import check_accepted, write_accepted
 from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Review, Severity, Sorts, Summary, delivery
@@ -22,8 +22,12 @@ from rrdiff.cli.options import (
     WriteAccepted,
 )
 from rrdiff.cli.parameters import Argument, Option
-from rrdiff.cli.program import ExitCode
+from rrdiff.cli.program import ExitCode, Misuse, complain, text
 from rrdiff.cli.progress import progress
+
+if TYPE_CHECKING:
+    from rrdiff.classification.finding import Comparison
+    from rrdiff.structure.clause import Document
 
 
 def compare_command(
@@ -33,6 +37,7 @@ def compare_command(
     works: Relation = None,
     witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
     lexicon: Lexicons = None,
+    decision: Annotated[str | None, Option("--decision", metavar="FILE", about="option.compare_decision")] = None,
     summary: Summary = False,
     full: Full = False,
     only: Sorts = None,
@@ -52,7 +57,7 @@ def compare_command(
     open_page: Open = False,
 ) -> ExitCode:
     """Run the command."""
-    texts = [base, *other, *(witness or ())]
+    texts = [base, *other, *(witness or ()), *([decision] if decision else [])]
     wanted = delivery(
         form,
         output,
@@ -70,11 +75,14 @@ def compare_command(
     )
     check_accepted(write_accepted_to, (*texts, *(lexicon or ()), *(links or ())))
     wanted = replace(wanted, base=base, review=review)
+    if decision and len(other) > 1:
+        raise Misuse("decision_single", "--decision")
     if len(other) > 1:
         wanted.check_several()
     from rrdiff.alignment.match import Works
     from rrdiff.cli.inputs import accepted_of, documents, lexicon_of, links_of
     from rrdiff.compare import CompareOptions, compare
+    from rrdiff.structure.clause import Kind
     from rrdiff.views.accepted import acceptance_of, without_accepted
     from rrdiff.views.selection import differs, narrowed
 
@@ -82,17 +90,31 @@ def compare_command(
     accepted = accepted_of(accept)
     with progress() as line:
         left, *more = documents(texts, encoding, lambda name: line.step("read", name=name))
+        amending = more.pop() if decision else None
         fixed = links_of(links, left, more[: len(other)])
         options = CompareOptions(Works(works.value) if works else None, tuple(more[len(other) :]), words, fixed)
         comparisons = []
         for name, right in zip(other, more, strict=False):
             line.step("compare", other=name)
             found = without_accepted(compare(left, right, options), accepted)
+            if amending is not None:
+                found = _grounded(found, amending)
             comparisons.append(narrowed(found, wanted.selection))
         put = wanted.render(comparisons, line)
     listed = [acceptance_of(one, finding) for one in comparisons for finding in one.findings if finding.severity]
     write_accepted(write_accepted_to, accepted, listed)
     put()
+    if any(one.kind is Kind.DECISION for one in more) and left.kind is not Kind.DECISION:
+        name = next(name for name, one in zip(other, more, strict=False) if one.kind is Kind.DECISION)
+        complain(text("points_to_apply", base=base, name=name))
     if exit_code and any(differs(one, wanted.selection) for one in comparisons):
         return ExitCode.DIFFERENT
     return ExitCode.DONE
+
+
+def _grounded(comparison: Comparison, decision: Document) -> Comparison:
+    """The comparison with what in a decision explains each difference."""
+    from rrdiff.amendment.amend import amend
+    from rrdiff.views.grounds import grounded
+
+    return grounded(comparison, amend(comparison.alignment.base, decision.text), decision.text)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from rrdiff.alignment.match import Match, Passage, Substitution
 from rrdiff.alignment.titles import WorksEvidence
-from rrdiff.classification.finding import Comparison, Evidence, Finding, Fold, Place
+from rrdiff.classification.finding import Comparison, Evidence, Finding, Fold, Ground, Place
 from rrdiff.classification.ranking import MOST
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.report.record import Record, document_record, dumps, pair
-from rrdiff.report.wording import evidence_words, finding_message, match_reason, works_reason
+from rrdiff.report.wording import evidence_words, finding_message, ground_words, match_reason, works_reason
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Side, summary_of
 from rrdiff.views.wording import Wording
@@ -36,6 +36,7 @@ def comparison_record(comparison: Comparison, lang: str = "zh") -> Record:
         "narrowed": comparison.narrowed,
         "folded": [_fold(one) for one in comparison.folded],
         "accepted": comparison.accepted,
+        **({"grounds": [_ground(one, lang) for one in comparison.grounds]} if comparison.grounds else {}),
         "summary": _summary(comparison, lang),
     }
 
@@ -138,6 +139,17 @@ def _substitution(one: Substitution) -> Record:
         "count": one.count,
         "clauses": list(one.clauses),
         "kept": list(one.kept),
+    }
+
+
+def _ground(one: Ground, lang: str) -> Record:
+    return {
+        "base": list(one.base),
+        "other": list(one.other),
+        "kind": one.kind.value,
+        "operations": list(one.operations),
+        "words": list(one.words),
+        "message": ground_words(one, lang),
     }
 
 

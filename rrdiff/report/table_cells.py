@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
-from rrdiff.classification.finding import Comparison, Evidence, Finding
+from rrdiff.classification.finding import Comparison, Evidence, Finding, Grounds
 from rrdiff.messages import say
-from rrdiff.report.wording import clause_name, evidence_words, relation_word, risk_word
+from rrdiff.report.wording import clause_name, evidence_words, ground_words, relation_word, risk_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import Line, Side, Sort, Stretch, Style
 from rrdiff.views.quoted import printed_values
@@ -134,7 +134,9 @@ class Cells:
         return ((Run(name, role=Role.NAME),), wording(side))
 
     def _relation(self, line: Line, *, notes: bool = False) -> Cell:
-        """How the clauses are related; with ``notes`` what was found follows."""
+        """How the clauses are related; with ``notes`` what was found follows, or what a decision says of it."""
+        if notes and self.comparison.grounds:
+            return self._grounds(line)
         match = line.row.match
         words = [relation_word(match.relation, self.lang)]
         if line.sort is Sort.USUAL:
@@ -154,6 +156,19 @@ class Cells:
             words.append(self._say("table.renumbered", names=names))
         cell: Cell = tuple((Run(word, role=Role.NOTE),) for word in words)
         return (*cell, *self._differences(line)) if notes else cell
+
+    def _grounds(self, line: Line) -> Cell:
+        """What in the decision made a difference, or that nothing did; then what is to be said of that."""
+        match = line.row.match
+        found = [
+            one
+            for one in self.comparison.grounds
+            if (line.other is not None and line.other.clause in one.other) or (not one.other and one.base == match.base)
+        ]
+        said = dict.fromkeys(ground_words(one, self.lang) for one in found)
+        cell: Cell = tuple((Run(words, role=Role.NOTE),) for words in said)
+        unexplained = any(one.kind is Grounds.NONE for one in found)
+        return (*cell, *self._differences(line)) if unexplained else cell
 
     def _noted(self, place: int) -> bool:
         """Whether a finding has a note of its own."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rrdiff.alignment.match import Relation, Works
-from rrdiff.classification.finding import Comparison
+from rrdiff.classification.finding import Comparison, Grounds
 from rrdiff.messages import say
 from rrdiff.report.carried import uncarried
 from rrdiff.report.folded import folded_lines
@@ -49,7 +49,12 @@ class Notes:
     @property
     def title(self) -> str:
         """Name of the table."""
-        return self.say(f"table.title.{self.style.value}")
+        return self.say(f"table.title.{self.name}")
+
+    @property
+    def name(self) -> str:
+        """Row of the catalogue for what the two sides are; a decision makes a revision an amendment."""
+        return "amendment" if self.comparison.grounds and self.style is Style.REVISION else self.style.value
 
     def opening(self) -> list[Labelled]:
         """What stands above the table."""
@@ -67,7 +72,9 @@ class Notes:
             share = self.say("table.copied_share", share=f"{summary.copied:.0%}")
             out.append(self._labelled("table.copied", share))
         out += self._extent(summary)
-        if self.style is not Style.PROOF:
+        if self.name == "amendment":
+            out += self._grounds()
+        elif self.style is not Style.PROOF:
             found = [f"{say(f'severity.{severity}', self.lang)} {count}" for severity, count in summary.severities]
             told = self._listed(found) or self.say("table.found_none")
             out.append(self._labelled("table.found", told + accepted_words(self.comparison.accepted, self.lang)))
@@ -79,7 +86,8 @@ class Notes:
         """The most serious findings, for who reads no further."""
         out: list[Labelled] = []
         label = self.say("table.review" if self.comparison.folded else "table.worst")
-        for place in self.summary.worst if self.style is not Style.PROOF else ():
+        told = self.style is not Style.PROOF and self.name != "amendment"
+        for place in self.summary.worst if told else ():
             finding = self.comparison.findings[place]
             if finding.severity in _GRAVE:
                 side = finding.other or finding.base
@@ -96,6 +104,19 @@ class Notes:
         label = self.say("table.folded")
         lines = folded_lines(self.comparison, self.lang)
         return [(label if not at else WIDE_SPACE * len(label), (Run(line),)) for at, line in enumerate(lines)]
+
+    def _grounds(self) -> list[Labelled]:
+        """How much the decision explains, and each clause that it does not."""
+        grounds = self.comparison.grounds
+        bare = [one for one in grounds if one.kind is Grounds.NONE]
+        words = self.say("ground.summary", explained=len(grounds) - len(bare), count=len(bare))
+        names = [
+            clause_name((self.other if one.other else self.base).by_id[name], self.lang)
+            for one in bare
+            for name in one.other or one.base
+        ]
+        shown = ("、" if self.lang == "zh" else ", ").join(names[:NAMED])
+        return [self._labelled("ground.label", f"{words}：{shown}" if names else words)]
 
     def legend(self) -> Labelled:
         """The marks, each on the words that say what it means."""
@@ -137,7 +158,7 @@ class Notes:
         for side, document in (("base", self.base), ("other", self.other)):
             count = sum(note.aside for note in document.notes)
             if count:
-                name = self.say(f"table.{side}.{self.style.value}")
+                name = self.say(f"table.{side}.{self.name}")
                 out.append(self.say("table.aside", side=name, count=count))
         lost = uncarried(self.base.text.raw) + uncarried(self.other.text.raw)
         if lost:
@@ -147,7 +168,7 @@ class Notes:
     def column(self, side: str) -> str:
         """Head of a column that holds one text: what it is, the name of its file, its title and number."""
         document = self.base if side == "base" else self.other
-        what = self.say("table.column.text", side=self.say(f"table.{side}.{self.style.value}"), name=document.text.name)
+        what = self.say("table.column.text", side=self.say(f"table.{side}.{self.name}"), name=document.text.name)
         title = " ".join(one for one in (document.title, document.docnumber) if one)
         return f"{what}\n{title}" if title else what
 
@@ -161,7 +182,7 @@ class Notes:
         )
         title = document.title or self.say("report.untitled")
         words = self.say("table.text", title=title, name=document.text.name, size=size)
-        return self._labelled(f"table.{side}.{self.style.value}", words)
+        return self._labelled(f"table.{side}.{self.name}", words)
 
     def errata(self, found: Errata) -> list[str]:
         """What stands below a table of errata: how many, and the rates."""
@@ -213,5 +234,5 @@ def column_names(style: Style, notes: Notes) -> list[str]:
         names = ["place", "base", "other", "kind", "advice", "points"]
     else:
         head = [notes.say("table.column.number"), notes.column("base"), notes.column("other")]
-        return [*head, notes.say("table.column.note")]
+        return [*head, notes.say("table.column.grounds" if notes.comparison.grounds else "table.column.note")]
     return [notes.say(f"table.column.{name}") for name in names]

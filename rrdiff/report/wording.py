@@ -7,7 +7,7 @@ import re
 from rrdiff.alignment.match import Match, Relation, Works
 from rrdiff.alignment.titles import WorksEvidence
 from rrdiff.classification.codes import code_of
-from rrdiff.classification.finding import Evidence, Finding
+from rrdiff.classification.finding import Evidence, Finding, Ground, Grounds
 from rrdiff.messages import LANGUAGES, say
 from rrdiff.structure.clause import Clause
 
@@ -112,3 +112,12 @@ def years_words(years: tuple[str, ...], lang: str) -> str:
 def clause_name(clause: Clause, lang: str) -> str:
     """A clause as it is cited in Chinese, or its id."""
     return clause.citation if lang == "zh" and clause.citation else clause.id
+
+
+def ground_words(ground: Ground, lang: str) -> str:
+    """What in a decision explains a difference, or that nothing does."""
+    joined = ("；" if lang == "zh" else "; ").join(ground.words)
+    if ground.kind is Grounds.OPERATION:
+        return joined
+    near = say("ground.near", lang, words=joined) if joined else ""
+    return say(f"ground.{ground.kind.value}", lang) + near

@@ -6,7 +6,18 @@ import re
 
 from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
 from rrdiff.classification.codes import register
-from rrdiff.classification.finding import METHODS, Comparison, Concern, Evidence, Finding, Fold, Layer, Place
+from rrdiff.classification.finding import (
+    METHODS,
+    Comparison,
+    Concern,
+    Evidence,
+    Finding,
+    Fold,
+    Ground,
+    Grounds,
+    Layer,
+    Place,
+)
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.messages import catalogue
 from rrdiff.report.saved.document import document_of
@@ -52,7 +63,19 @@ def comparison_of(saved: Field) -> Comparison:
     folds = () if folded is None else tuple(_fold(one, base, other) for one in folded.items())
     accepted = saved.get("accepted")
     count = 0 if accepted is None else accepted.number(0, _LONGEST)
-    return Comparison(alignment, diffs, findings, saved["narrowed"].truth(), folds, count)
+    grounded = saved.get("grounds")
+    grounds = () if grounded is None else tuple(_ground(one, base, other) for one in grounded.items())
+    return Comparison(alignment, diffs, findings, saved["narrowed"].truth(), folds, count, grounds)
+
+
+def _ground(saved: Field, base: Document, other: Document) -> Ground:
+    return Ground(
+        tuple(one.among(base.by_id) for one in saved["base"].items()),
+        tuple(one.among(other.by_id) for one in saved["other"].items()),
+        saved["kind"].one_of(Grounds),
+        tuple(one.text() for one in saved["operations"].items()),
+        tuple(one.text() for one in saved["words"].items()),
+    )
 
 
 def _fold(saved: Field, base: Document, other: Document) -> Fold:

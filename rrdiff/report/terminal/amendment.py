@@ -69,7 +69,7 @@ def _instruction(decision: Document, outcome: Outcome) -> Line:
     """The item and the first words of an operation."""
     raw = decision.text.raw_span(outcome.operation.span)
     words = visible(" ".join(decision.text.raw[raw.start : raw.end].split()))
-    line = Line(f"{outcome.operation.source} ", QUIET)
+    line = Line(f"{outcome.operation.source} " if outcome.operation.source else "", QUIET)
     return line.append(words[:SHOWN] + ("……" if len(words) > SHOWN else ""))
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from rich.text import Text
 
 from rrdiff.alignment.match import Relation, Works
-from rrdiff.classification.finding import Comparison
+from rrdiff.classification.finding import Comparison, Ground, Grounds
 from rrdiff.report.runs import IN_PLACE, runs_of, shortened
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.marked import marked
@@ -24,8 +24,8 @@ from rrdiff.report.terminal.notes import write_notes
 from rrdiff.report.terminal.opening import write_opening
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import GONE, HEADING, QUIET, Writer
-from rrdiff.report.wording import clause_name, match_reason, relation_word
+from rrdiff.report.terminal.writer import GONE, HEADING, QUIET, SEVERITY, Writer
+from rrdiff.report.wording import clause_name, ground_words, match_reason, relation_word
 from rrdiff.structure.clause import Clause, Level
 from rrdiff.views.reading.reading import Fate, Piece
 from rrdiff.views.rows import Row, rows_of
@@ -83,6 +83,10 @@ class _Body:
         self.base, self.other = comparison.alignment.base, comparison.alignment.other
         self.base_wording, self.other_wording = Wording(self.base), Wording(self.other)
         self.works = comparison.alignment.works
+        self.grounds: dict[tuple[bool, str], list[Ground]] = {}
+        for ground in comparison.grounds:
+            for name in ground.other or ground.base:
+                self.grounds.setdefault((bool(ground.other), name), []).append(ground)
 
     def write(self) -> None:
         """Write all rows that were asked for."""
@@ -258,3 +262,6 @@ class _Body:
         for place in row.findings:
             if place in self.shown:
                 finding_line(self.writer, self.comparison, place, indent=INDENT)
+        for ground in self.grounds.get((row.other is not None, row.other or row.base[0]), ()):
+            words = self.writer.word("ground.line", words=visible(ground_words(ground, self.lang)))
+            self.writer.line(Text(words, SEVERITY[1] if ground.kind is Grounds.NONE else QUIET), INDENT)

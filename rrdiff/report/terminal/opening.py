@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from rrdiff.alignment.match import Relation, Works
-from rrdiff.classification.finding import Comparison
+from rrdiff.classification.finding import Comparison, Grounds
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.visible import title_of, visible
-from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
-from rrdiff.report.wording import clause_name, code_word, relation_word, works_reason, works_word
+from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, SEVERITY, Writer
+from rrdiff.report.wording import clause_name, code_word, ground_words, relation_word, works_reason, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Side, Summary
 
@@ -39,6 +39,22 @@ def write_opening(writer: Writer, comparison: Comparison, summary: Summary, show
     _extent(writer, alignment.base, summary)
     _found(writer, comparison, summary, shown)
     _substitutions(writer, alignment.other, summary)
+    _grounds(writer, comparison)
+
+
+def _grounds(writer: Writer, comparison: Comparison) -> None:
+    """How much a decision explains, and each difference that it does not."""
+    if not comparison.grounds:
+        return
+    alignment = comparison.alignment
+    unexplained = [one for one in comparison.grounds if one.kind is Grounds.NONE]
+    counts = {"explained": len(comparison.grounds) - len(unexplained), "count": len(unexplained)}
+    _labelled(writer, "ground.label", writer.word("ground.summary", **counts))
+    for one in unexplained:
+        document, names = (alignment.other, one.other) if one.other else (alignment.base, one.base)
+        name = "、".join(clause_name(document.by_id[each], writer.screen.lang) for each in names)
+        words = visible(ground_words(one, writer.screen.lang))
+        writer.line(Text(writer.word("ground.unexplained", clause=name, words=words), SEVERITY[1]), HANG)
 
 
 def _labelled(writer: Writer, key: str, words: str) -> None:
