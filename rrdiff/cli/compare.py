@@ -104,9 +104,9 @@ def compare_command(
     listed = [acceptance_of(one, finding) for one in comparisons for finding in one.findings if finding.severity]
     write_accepted(write_accepted_to, accepted, listed)
     put()
-    if any(one.kind is Kind.DECISION for one in more) and left.kind is not Kind.DECISION:
-        name = next(name for name, one in zip(other, more, strict=False) if one.kind is Kind.DECISION)
-        complain(text("points_to_apply", base=base, name=name))
+    decisions = [name for name, one in zip(other, more, strict=False) if one.kind is Kind.DECISION]
+    if decisions and left.kind is not Kind.DECISION:
+        complain(text("points_to_apply", base=base, name=decisions[0]))
     if exit_code and any(differs(one, wanted.selection) for one in comparisons):
         return ExitCode.DIFFERENT
     return ExitCode.DONE
