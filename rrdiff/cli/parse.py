@@ -21,13 +21,19 @@ def parse_command(
 ) -> None:
     """Run the command."""
     from rrdiff.cli.inputs import documents
+    from rrdiff.structure.clause import Kind
 
     (document,) = documents([file], encoding)
     match form:
         case TreeFormat.JSON:
             from rrdiff.report.record import document_record, dumps
 
-            write(dumps(document_record(document, lang.value)), output)
+            record = document_record(document, lang.value)
+            if document.kind is Kind.DECISION:
+                from rrdiff.report.decision_record import decision_record
+
+                record["decision"] = decision_record(document)
+            write(dumps(record), output)
         case TreeFormat.JSONL:
             from rrdiff.report.rows import rows
 

@@ -9,14 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rrdiff.messages import say
 from rrdiff.structure.clause import Citation, Clause, Document, Event, Kind, Level, Note
 from rrdiff.text.source import Span
-
-if TYPE_CHECKING:
-    from rrdiff.amendment.reading import Instruction
 
 DOCUMENT_SCHEMA = "rrdiff.document/1"
 Record = dict[str, Any]
@@ -94,7 +91,7 @@ def _document(document: Document, lang: str) -> Record:
         "notes": [_note(document, note, lang) for note in document.notes],
         "citations": [_citation(document, citation) for citation in document.citations],
         "events": [_event(document, event) for event in document.events],
-        **({"decision": _decision(document)} if decision else {}),
+        **({"amending": True} if decision else {}),
     }
 
 
@@ -102,41 +99,6 @@ def _plain_kind(document: Document) -> str:
     """The kind of a decision among those of the published interface; that it is one is said in a field of its own."""
     numbered = any(clause.level is Level.LEVEL1 for clause in document.clauses)
     return (Kind.PLAN if numbered else Kind.OTHER).value
-
-
-def _decision(document: Document) -> Record:
-    """What a decision that amends a law says, operation by operation, each with the clauses it stands in."""
-    from rrdiff.amendment.reading import instructions_of
-
-    found = instructions_of(document.text)
-    return {
-        "laws": list(dict.fromkeys(one.law for one in found if one.law)),
-        "operations": [_instruction(document, number, one) for number, one in enumerate(found, 1)],
-    }
-
-
-def _instruction(document: Document, number: int, one: Instruction) -> Record:
-    operation = one.operation
-    raw = document.text.raw_span(operation.span)
-    return {
-        "id": f"op{number}",
-        "law": one.law,
-        "source": operation.source,
-        "type": operation.sort.value,
-        "old": [place.address for place in operation.old],
-        "new": [place.address for place in operation.new],
-        "start": raw.start,
-        "end": raw.end,
-        "clauses": [
-            clause.id
-            for clause in document.clauses
-            if any(span.start < operation.span.end and operation.span.start < span.end for span in clause.body)
-        ],
-        "quotations": [
-            {"start": place.start, "end": place.end, "lines": list(lines)}
-            for place, lines in ((document.text.raw_span(span), lines) for span, lines in one.quotations)
-        ],
-    }
 
 
 def _clause(document: Document, clause: Clause) -> Record:

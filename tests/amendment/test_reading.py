@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from rrdiff.amendment.operations import Sort
 from rrdiff.amendment.reading import instructions_of
 from rrdiff.readers import read
+from rrdiff.report.decision_record import decision_record
 from rrdiff.report.record import document_record
 from rrdiff.report.saved.document import document_of
 from rrdiff.report.saved.fields import Field
@@ -33,7 +34,7 @@ NAMES = ("accounting", "antitrust", "cybersecurity", "deputies", "food_safety", 
 
 def test_operations_and_their_quotations() -> None:
     """Every operation has its item, its clauses and its quotations, whose offsets cut them out of the source."""
-    record = document_record(parse(fold("d", DECISION)))["decision"]
+    record = decision_record(parse(fold("d", DECISION)))
     operations = record["operations"]
 
     assert record["laws"] == ["示例条例"]
@@ -55,11 +56,11 @@ def test_the_kind_stays_among_the_published_ones() -> None:
     document = parse(fold("d", DECISION))
     record = document_record(document, again=True)
     schema = json.loads((files("rrdiff") / "data" / "schema" / "document.json").read_text(encoding="utf-8"))
-    Draft202012Validator(schema).validate(document_record(document))
+    Draft202012Validator(schema).validate({**document_record(document), "decision": decision_record(document)})
 
     assert document.kind is Kind.DECISION
     assert record["kind"] == "plan"
-    assert "decision" not in document_record(parse(fold("law", "第一条　甲。\n第二条　乙。")))
+    assert "amending" not in document_record(parse(fold("law", "第一条　甲。\n第二条　乙。")))
     assert document_of(Field(json.loads(json.dumps(record)), "")).kind is Kind.DECISION
 
 
@@ -68,7 +69,7 @@ def test_official_decisions_are_read_whole(shared: Path) -> None:
     for name in NAMES:
         text = read(str(shared / "amendments" / name / "decision.txt"))
         document = parse(text)
-        found = document_record(document)["decision"]["operations"]
+        found = decision_record(document)["operations"]
         told = {clause for one in found for clause in one["clauses"]}
         bodies = {
             clause.id for clause in document.clauses if clause.level.value in {"level1", "level2"} and clause.body

@@ -43,7 +43,7 @@ def document_of(saved: Field) -> Document:
         raise saved["clauses"].wrong()
     return Document(
         text,
-        saved["kind"].one_of(Kind) if saved.get("decision") is None else Kind.DECISION,
+        saved["kind"].one_of(Kind) if saved.get("amending") is None else Kind.DECISION,
         saved["title"].text(),
         saved["number"].text_or_none(),
         clauses,
