@@ -1,6 +1,6 @@
 """The manual as the tests see it: its pages, their examples, and the tables of options that are made from the program.
 
-    python -m tests.docs.manual        writes the tables of docs/commands and docs/codes.md anew
+    python -m tests.docs.manual    writes the tables of docs/commands, docs/codes.md and the codes in the schemas anew
 
 A page of a command holds its table of options between two marks. Whoever adds or rewords an option runs the line above;
 a test fails as long as a table says something else than ``--help``.
@@ -22,6 +22,7 @@ import typer
 from typer.core import TyperArgument, TyperOption
 
 import rrdiff.cli
+from rrdiff.classification.codes import register
 from rrdiff.report.markdown.codes import codes_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -152,12 +153,32 @@ def with_table(page: str, table: str) -> str:
     return f"{before}{OPENING}\n{table}\n{CLOSING}{after}"
 
 
+def with_codes(schema: object, known: frozenset[str], codes: list[str]) -> object:
+    """A schema in which every list of codes, as far as the register knew them, is the list of these codes."""
+    if isinstance(schema, dict):
+        return {
+            name: codes if name == "enum" and known & set(map(str, value)) else with_codes(value, known, codes)
+            for name, value in schema.items()
+        }
+    return [with_codes(one, known, codes) for one in schema] if isinstance(schema, list) else schema
+
+
+def write_codes() -> None:
+    """Write the codes of the register into the page of the manual and into the schemas."""
+    (ROOT / "docs" / "codes.md").write_bytes(codes_markdown("zh"))
+    for name in ("comparison", "errata", "lint"):
+        path = ROOT / "rrdiff" / "data" / "schema" / f"{name}.json"
+        codes = [one.code for one in register().values() if name != "lint" or "lint" in one.emitters]
+        schema = with_codes(json.loads(path.read_text(encoding="utf-8")), frozenset(register()), codes)
+        path.write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Write what is made from the program."""
     for name, table in option_tables().items():
         page = COMMANDS / f"{name}.md"
         page.write_text(with_table(page.read_text(encoding="utf-8"), table), encoding="utf-8")
-    (ROOT / "docs" / "codes.md").write_bytes(codes_markdown("zh"))
+    write_codes()
 
 
 if __name__ == "__main__":
