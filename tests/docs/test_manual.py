@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -83,3 +84,15 @@ def test_every_command_is_shown_at_work() -> None:
     ]
 
     assert idle == []
+
+
+def test_every_schema_is_listed_and_keeps_its_id() -> None:
+    """Each schema of the package stands in the list, under the id and the title that its name gives."""
+    listed = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    for path in sorted((ROOT / "rrdiff" / "data" / "schema").glob("*.json")):
+        schema = json.loads(path.read_text(encoding="utf-8"))
+
+        assert schema["$id"] == f"rrdiff.{path.stem}.json"
+        assert re.fullmatch(rf"rrdiff\.{path.stem}/\d+", schema["title"])
+        assert f"| `{schema['title']}` |" in listed
+        assert f"(../rrdiff/data/schema/{path.name})" in listed
