@@ -38,6 +38,7 @@ def table_command(
     output: Files,
     style: Annotated[StyleName | None, Option("--style", metavar="STYLE", about="option.style")] = None,
     full: Annotated[bool, Option("--full", about="option.full_table")] = False,
+    ids: Annotated[bool, Option("--ids", about="option.ids")] = False,
     review: Review = None,
     works: Relation = None,
     witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
@@ -63,7 +64,7 @@ def table_command(
     comparison = compare(left, right, CompareOptions(Works(said) if said else None, tuple(witnesses), words, fixed))
     if review is not None:
         comparison = narrowed(comparison, selection_of(None, None, None, review=review))
-    choice = TableChoice(Style(style.value) if style else None, full, tuple(witnesses))
+    choice = TableChoice(Style(style.value) if style else None, full, tuple(witnesses), ids)
     write_forms([(target, partial(_written, comparison, target, lang.value, choice)) for target in output])
 
 

@@ -55,7 +55,7 @@ def finding_record(comparison: Comparison, finding: Finding, lang: str) -> Recor
         "severity": finding.severity,
         "base": _place(comparison.alignment.base, finding.base),
         "other": _place(comparison.alignment.other, finding.other),
-        "message": finding_message(finding, lang),
+        "message": finding_message(comparison.alignment.base, comparison.alignment.other, finding, lang),
         "evidence": [_evidence(finding, one, lang) for one in finding.evidence],
         "right": finding.right or None,
         "confidence": finding.confidence,

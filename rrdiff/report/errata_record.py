@@ -39,7 +39,7 @@ def _entry(collation: Collation, entry: Entry, lang: str) -> Record:
         "code": entry.finding.code,
         "layer": entry.finding.layer.value,
         "severity": entry.finding.severity,
-        "message": finding_message(entry.finding, lang),
+        "message": finding_message(collation.base, collation.reprints[entry.readings[0].witness], entry.finding, lang),
         "right": entry.right,
         "evidence": [_evidence(one, lang) for one in entry.evidence],
         "points": entry.points,

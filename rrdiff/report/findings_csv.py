@@ -16,7 +16,7 @@ from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.messages import say
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.wording import code_word, concern_word, evidence_words, finding_message, method_word
+from rrdiff.report.wording import code_word, concern_word, evidence_line, finding_message
 from rrdiff.structure.clause import Document
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -44,11 +44,7 @@ def comparison_csv(comparison: Comparison, lang: str = "zh") -> bytes:
 
 
 def _row(comparison: Comparison, finding: Finding, lang: str) -> list[str]:
-    evidence = (
-        f"{method_word(one.method, lang)}{say(f'supports.{one.supports}', lang) if one.supports else ''}: "
-        f"{evidence_words(one, lang)}"
-        for one in finding.evidence
-    )
+    evidence = (evidence_line(one, lang) for one in finding.evidence)
     return [
         finding.id,
         finding.layer.value,
@@ -59,7 +55,7 @@ def _row(comparison: Comparison, finding: Finding, lang: str) -> list[str]:
         say(f"severity.{finding.severity}", lang),
         *_place(comparison.alignment.base, finding.base),
         *_place(comparison.alignment.other, finding.other),
-        finding_message(finding, lang),
+        finding_message(comparison.alignment.base, comparison.alignment.other, finding, lang),
         say(f"csv.right.{finding.right}", lang) if finding.right else "",
         "; ".join(evidence),
         f"{finding.confidence:.2f}",

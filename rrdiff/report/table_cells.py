@@ -13,12 +13,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
-from rrdiff.classification.finding import Comparison, Evidence, Finding, Grounds
+from rrdiff.classification.finding import Comparison, Evidence, Grounds
 from rrdiff.messages import say
-from rrdiff.report.wording import clause_name, evidence_words, ground_words, relation_word, risk_word
+from rrdiff.report.table_choice import TableChoice
+from rrdiff.report.wording import (
+    clause_name,
+    evidence_words,
+    finding_message,
+    ground_words,
+    relation_word,
+    risk_word,
+)
 from rrdiff.structure.clause import Document
+from rrdiff.views.article_blocks import Block
 from rrdiff.views.comparison_table import Line, Side, Sort, Stretch, Style
-from rrdiff.views.quoted import printed_values
 from rrdiff.views.reading.reading import Fate
 
 QUOTED = 20
@@ -28,6 +36,8 @@ _EXPECTED = frozenset({0, 4})
 """Severities of what needs no note of its own: replaced actors, style, form."""
 _NOTED = frozenset({1, 2, 3})
 """Severities of what is told one by one."""
+_GRAVE = frozenset({1, 2})
+"""Severities of what a review tells one by one; the rest is counted, and told in full."""
 
 
 class Role(StrEnum):
@@ -68,10 +78,51 @@ class Strip:
 class Cells:
     """Makes the cells of one comparison in one language."""
 
-    def __init__(self, comparison: Comparison, style: Style, lang: str, *, full: bool = False) -> None:
-        """Look at ``comparison``; with ``full`` notes on expected differences are made too."""
-        self.comparison, self.style, self.lang, self.full = comparison, style, lang, full
+    def __init__(self, comparison: Comparison, style: Style, lang: str, choice: TableChoice) -> None:
+        """Look at ``comparison``; ``choice`` says which findings are told, and whether by their ids."""
+        self.comparison, self.style, self.lang, self.choice = comparison, style, lang, choice
         self.base, self.other = comparison.alignment.base, comparison.alignment.other
+        self.notes = choice.full or choice.ids or style is not Style.REVISION or bool(comparison.grounds)
+        told = _GRAVE if style is Style.REVIEW and not choice.full else _NOTED
+        self.told = told if not comparison.folded else _NOTED
+
+    def blocks(self, blocks: Sequence[Block]) -> list[Strip]:
+        """Rows of whole articles."""
+        out: list[Strip] = []
+        number = 0
+        for block in blocks:
+            first = block.lines[0]
+            if first.sort is Sort.HEADING or len(block.lines) == 1:
+                number += first.sort is not Sort.HEADING
+                out.append(self._strip(first, number))
+                continue
+            number += 1
+            base = self._articles(block.base)
+            other = tuple(wording(side) for side in block.other)
+            notes = dict.fromkeys(one for line in block.lines for one in self._relation(line, notes=self.notes))
+            cells = (
+                ((Run(str(number)),),),
+                base or self._note("table.added"),
+                other or self._note("table.removed"),
+                tuple(notes) if len(notes) < 2 else tuple(one for one in notes if one not in self._plain),
+            )
+            out.append(Strip(cells))
+        return out
+
+    def _articles(self, sides: Sequence[Side]) -> Cell:
+        """Base clauses below each other; one that begins in mid-article is named."""
+        out: list[Paragraph] = []
+        for side in sides:
+            if not out and not side.label.text:
+                out.append((Run(clause_name(self.base.by_id[side.clause], self.lang), role=Role.NAME),))
+            out.append(wording(side))
+        return tuple(out)
+
+    @property
+    def _plain(self) -> frozenset[Paragraph]:
+        """Relations that say nothing beside another one."""
+        words = (Relation.VERBATIM, Relation.ADAPTED, Relation.LIGHT_EDIT)
+        return frozenset((Run(relation_word(one, self.lang), role=Role.NOTE),) for one in words[:1])
 
     def strips(self, lines: Sequence[Line]) -> list[Strip]:
         """Rows in the order of the style: what only the base has comes last in a review."""
@@ -102,12 +153,12 @@ class Cells:
         missing = "table.outside" if line.row.match.relation is Relation.OUT_OF_EXTENT else "table.removed"
         right = self._note("table.same") if line.same else self._other_cell(line, missing)
         first = () if line.sort is Sort.HEADING else ((Run(str(number)),),)
-        return Strip((first, self._base_cell(line, "table.added"), right, self._relation(line, notes=True)))
+        return Strip((first, self._base_cell(line, "table.added"), right, self._relation(line, notes=self.notes)))
 
     def _heading(self, line: Line) -> Cell:
         """The heading across; where the texts differ, the base's follows in brackets."""
         own = wording(line.other or line.base[0])
-        if line.other is None or not line.base or not (self.full or _differs(line)):
+        if line.other is None or not line.base or not (self.choice.full or _differs(line)):
             return (own,)
         before, after = self._say("table.heading", side=self._say(f"table.base.{self.style.value}")).split("|")
         sources = [run for side in line.base for run in wording(side)]
@@ -171,8 +222,8 @@ class Cells:
         return (*cell, *self._differences(line)) if unexplained else cell
 
     def _noted(self, place: int) -> bool:
-        """Whether a finding has a note of its own."""
-        return self.comparison.findings[place].severity in _NOTED
+        """Whether a finding brings a heading its own row."""
+        return self.notes and self.comparison.findings[place].severity in self.told
 
     def _only_expected(self, line: Line) -> bool:
         """Whether all that was found is what local rules are expected to change."""
@@ -181,28 +232,34 @@ class Cells:
         )
 
     def _differences(self, line: Line) -> Cell:
-        """What was found, one paragraph each, with its id."""
+        """What was found, one paragraph each; the number of what is too small to be told follows."""
         out: list[Paragraph] = []
+        minor = 0
         for place in line.findings:
             finding = self.comparison.findings[place]
-            if self.full or self._noted(place):
-                message = message_of(self.comparison, finding, self.lang, quoted=QUOTED)
-                out.append((Run(f"{finding.id} ", role=Role.ID), Run(message, role=Role.NOTE)))
+            if self.choice.full or finding.severity in self.told:
+                message = Run(finding_message(self.base, self.other, finding, self.lang, quoted=QUOTED), role=Role.NOTE)
+                out.append((Run(f"{finding.id} ", role=Role.ID), message) if self.choice.ids else (message,))
+            else:
+                minor += finding.severity in _NOTED
+        if minor and out:
+            out.append((Run(self._say("table.minor", count=minor), role=Role.NOTE),))
         return tuple(out)
 
     def _risks(self, line: Line) -> Cell:
-        """Suspicions put together by what they are: severity, ids, and the clauses and reasons they rest on."""
+        """Suspicions put together by what they are: severity, and the clauses and reasons they rest on."""
         groups: dict[tuple[int, str], list[int]] = defaultdict(list)
         for place in line.findings:
             finding = self.comparison.findings[place]
-            if self._noted(place):
+            if finding.severity in self.told:
                 groups[finding.severity, finding.code].append(place)
         out: list[Paragraph] = []
         for (severity, code), places in sorted(groups.items(), key=lambda entry: (entry[0][0], entry[1])):
             found = [self.comparison.findings[place] for place in places]
-            ids = " ".join(one.id for one in found)
-            words = risk_word(code, self.lang)
-            risk = self._say("table.risk", severity=say(f"severity.{severity}", self.lang), words=words, ids=ids)
+            word = say(f"severity.{severity}", self.lang)
+            risk = self._say("table.risk", severity=word, words=risk_word(code, self.lang))
+            if self.choice.ids:
+                risk += self._say("table.risk_ids", ids=" ".join(one.id for one in found))
             clauses = list(dict.fromkeys(one.base.clause for one in found if one.base is not None))
             evidence = self._evidence([piece for one in found for piece in one.evidence])
             key = "table.basis" if clauses else "table.basis_none"
@@ -257,16 +314,3 @@ def _numbered(lines: Sequence[Line]) -> list[tuple[int, Line]]:
         number += line.sort is not Sort.HEADING
         out.append((number, line))
     return out
-
-
-def message_of(comparison: Comparison, finding: Finding, lang: str, *, quoted: int | None = None) -> str:
-    """A finding in the source's own characters; ``quoted`` is the longest reading quoted whole."""
-    nothing = say("report.errata_nothing", lang)
-    values = {name: value or nothing for name, value in printed_values(comparison, finding).items()}
-    if quoted is not None:
-        values = {name: _short(value, quoted) for name, value in values.items()}
-    return say(finding.message, lang, **values)
-
-
-def _short(text: str, quoted: int) -> str:
-    return text if len(text) <= quoted else f"{text[: quoted // 2]}……{text[-quoted // 2 :]}"

@@ -16,12 +16,14 @@ class TableChoice:
     Attributes:
         style: None for the one that suits what the two texts are to each other.
         full: every clause, those that read the same too, and every finding.
+        ids: the working form, with ids of findings, figures and names of files; without it the form that is filed.
         witnesses: further texts that testify between readings.
     """
 
     style: Style | None = None
     full: bool = False
     witnesses: tuple[Document, ...] = ()
+    ids: bool = False
 
     def style_for(self, comparison: Comparison) -> Style:
         """The style to use."""

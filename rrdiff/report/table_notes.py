@@ -15,16 +15,16 @@ from rrdiff.messages import say
 from rrdiff.report.carried import uncarried
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import accepted_words
-from rrdiff.report.table_cells import QUOTED, WIDE_SPACE, Paragraph, Run, message_of
-from rrdiff.report.wording import clause_name, relation_word, works_word
+from rrdiff.report.table_cells import QUOTED, WIDE_SPACE, Paragraph, Run
+from rrdiff.report.table_choice import TableChoice
+from rrdiff.report.wording import clause_name, finding_message, finding_place, relation_word, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import Line, Sort, Style
 from rrdiff.views.errata import Errata, count_by_right
 from rrdiff.views.reading.reading import Fate
 from rrdiff.views.summary import Side, Summary, summary_of
 
-NAMED = 30
-"""Clauses named in a list before the rest is only counted."""
+_LEFT_OUT = (Sort.SAME, Sort.FORM, Sort.USUAL)
 _MARKS = (Fate.INSERTED, Fate.DELETED, Fate.MOVED, Fate.ELSEWHERE)
 
 _CHANGES = frozenset({Fate.INSERTED, Fate.DELETED})
@@ -39,10 +39,11 @@ class Notes:
     """Makes the statements about one table."""
 
     def __init__(
-        self, comparison: Comparison, style: Style, lang: str, lines: Sequence[Line], *, full: bool = False
+        self, comparison: Comparison, style: Style, lang: str, lines: Sequence[Line], choice: TableChoice
     ) -> None:
         """Look at ``comparison`` and at all ``lines`` of its table."""
-        self.comparison, self.style, self.lang, self.lines, self.full = comparison, style, lang, lines, full
+        self.comparison, self.style, self.lang, self.lines = comparison, style, lang, lines
+        self.full, self.ids = choice.full, choice.ids
         self.base, self.other = comparison.alignment.base, comparison.alignment.other
         self.summary = summary_of(comparison)
 
@@ -62,8 +63,10 @@ class Notes:
         out = [
             self._text("base", self.base, summary.base),
             self._text("other", self.other, summary.other),
-            self._labelled("table.works", works_word(summary.works, self.lang)),
         ]
+        if not self.ids:
+            return [*out, *self._extent(summary), *self._decided()]
+        out.append(self._labelled("table.works", works_word(summary.works, self.lang)))
         if summary.works is Works.UNRELATED:
             return out
         relations = [f"{relation_word(relation, self.lang)} {count}" for relation, count in summary.relations]
@@ -73,29 +76,35 @@ class Notes:
             out.append(self._labelled("table.copied", share))
         out += self._extent(summary)
         if self.name == "amendment":
-            out += self._grounds()
+            out += self._decided()
         elif self.style is not Style.PROOF:
             found = [f"{say(f'severity.{severity}', self.lang)} {count}" for severity, count in summary.severities]
             told = self._listed(found) or self.say("table.found_none")
             out.append(self._labelled("table.found", told + accepted_words(self.comparison.accepted, self.lang)))
-        elif self.comparison.accepted:
-            out.append(self._labelled("table.found", accepted_words(self.comparison.accepted, self.lang).strip()))
+        else:
+            out += self._decided()
         return out
+
+    def _decided(self) -> list[Labelled]:
+        """What others decided: the amending decision, or that findings were accepted and are left out."""
+        if self.name == "amendment":
+            return self._grounds()
+        if not self.comparison.accepted:
+            return []
+        return [self._labelled("table.found", accepted_words(self.comparison.accepted, self.lang).strip())]
 
     def worst(self) -> list[Labelled]:
         """The most serious findings, for who reads no further."""
         out: list[Labelled] = []
         label = self.say("table.review" if self.comparison.folded else "table.worst")
-        told = self.style is not Style.PROOF and self.name != "amendment"
+        told = self.style is not Style.PROOF and self.name != "amendment" and (self.ids or self.comparison.folded)
         for place in self.summary.worst if told else ():
             finding = self.comparison.findings[place]
             if finding.severity in _GRAVE:
-                side = finding.other or finding.base
-                document = self.other if finding.other else self.base
-                clause = document.by_id.get(side.clause) if side else None
-                message = message_of(self.comparison, finding, self.lang, quoted=QUOTED)
-                name = clause_name(clause, self.lang) if clause else self.say("report.whole_text")
-                words = self.say("table.worst_line", id=finding.id, clause=name, message=message)
+                message = finding_message(self.base, self.other, finding, self.lang, quoted=QUOTED)
+                name = finding_place(self.comparison, finding, self.lang)
+                words = self.say("table.worst_line", clause=name, message=message)
+                words = f"{finding.id}\u3000{words}" if self.ids else words
                 out.append((label if not out else WIDE_SPACE * len(label), (Run(words),)))
         return out
 
@@ -139,23 +148,35 @@ class Notes:
         return [self._labelled("table.usual", begins + ("；" if self.lang == "zh" else "; ").join(words))]
 
     def unlisted(self) -> list[Labelled]:
-        """What was left out of the table, by reason."""
+        """What was left out of the table, by reason; a review names every clause."""
         if self.full:
             return []
+        if self.style is Style.REVISION:
+            left = any(line.sort in {Sort.SAME, Sort.FORM} for line in self.lines)
+            return [self._labelled("table.unlisted", self.say("table.unlisted_revision"))] if left else []
         out: list[Labelled] = []
-        for sort in (Sort.SAME, Sort.FORM, Sort.USUAL):
-            lines = [line for line in self.lines if line.sort is sort]
+        for key, lines in self._left_out():
             if lines:
-                words = self.say(f"table.unlisted.{sort.value}", count=len(lines))
+                words = self.say(f"table.unlisted.{key}", count=len(lines))
                 if self.style is Style.REVIEW:
                     words += self.say("table.unlisted_names", names=self._names(lines))
                 out.append(self._labelled("table.unlisted", words))
         return out
 
+    def _left_out(self) -> list[tuple[str, list[Line]]]:
+        """The lines of a review or a proof that are not listed, by reason."""
+        minor = [line for line in self.lines if line.sort is Sort.MINOR]
+        return [
+            *((sort.value, [line for line in self.lines if line.sort is sort]) for sort in _LEFT_OUT),
+            ("minor", [line for line in minor if line.base and line.other is not None]),
+            ("added", [line for line in minor if not line.base]),
+            ("removed", [line for line in minor if line.other is None]),
+        ]
+
     def closing(self) -> list[str]:
         """What stands below the table."""
         out: list[str] = []
-        for side, document in (("base", self.base), ("other", self.other)):
+        for side, document in (("base", self.base), ("other", self.other)) if self.ids else ():
             count = sum(note.aside for note in document.notes)
             if count:
                 name = self.say(f"table.{side}.{self.name}")
@@ -163,12 +184,15 @@ class Notes:
         lost = uncarried(self.base.text.raw) + uncarried(self.other.text.raw)
         if lost:
             out.append(self.say("table.uncarried", count=lost))
-        return [*out, self.say("table.note")]
+        judged = self.ids or self.full or self.style is not Style.REVISION
+        return [*out, self.say("table.note")] if judged else out
 
     def column(self, side: str) -> str:
-        """Head of a column that holds one text: what it is, the name of its file, its title and number."""
+        """Head of a column that holds one text: what it is, its title and number."""
         document = self.base if side == "base" else self.other
-        what = self.say("table.column.text", side=self.say(f"table.{side}.{self.name}"), name=document.text.name)
+        what = self.say(f"table.{side}.{self.name}")
+        if self.ids:
+            what = self.say("table.column.text", side=what, name=document.text.name)
         title = " ".join(one for one in (document.title, document.docnumber) if one)
         return f"{what}\n{title}" if title else what
 
@@ -181,6 +205,9 @@ class Notes:
             "report.size", articles=figures.articles, clauses=figures.clauses, characters=figures.characters
         )
         title = document.title or self.say("report.untitled")
+        if not self.ids:
+            words = " ".join(one for one in (title, document.docnumber) if one)
+            return self._labelled(f"table.{side}.{self.name}", words)
         words = self.say("table.text", title=title, name=document.text.name, size=size)
         return self._labelled(f"table.{side}.{self.name}", words)
 
@@ -212,12 +239,20 @@ class Notes:
         return [self._labelled("table.extent", self.say(key, first=first, last=last, count=outside))]
 
     def _names(self, lines: Sequence[Line]) -> str:
+        """Names of the clauses of lines: of the other text where it has one, else of the base."""
         names = [
-            clause_name(self.other.by_id[line.other.clause], self.lang) for line in lines if line.other is not None
+            clause_name(self.other.by_id[line.other.clause], self.lang)
+            if line.other is not None
+            else clause_name(self.base.by_id[line.base[0].clause], self.lang)
+            for line in sorted(lines, key=self._order)
         ]
-        more = len(names) - NAMED
-        shown = ("、" if self.lang == "zh" else ", ").join(names[:NAMED])
-        return shown + self.say("table.more", count=more) if more > 0 else shown
+        return ("、" if self.lang == "zh" else ", ").join(names)
+
+    def _order(self, line: Line) -> int:
+        """Where the clause of a line stands in its text."""
+        document, side = (self.other, line.other) if line.other is not None else (self.base, line.base[0])
+        name = side.clause
+        return document.text.raw_span(document.by_id[name].spans[0]).start
 
     def _listed(self, words: Sequence[str]) -> str:
         return " · ".join(words)

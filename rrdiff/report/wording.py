@@ -7,9 +7,10 @@ import re
 from rrdiff.alignment.match import Match, Relation, Works
 from rrdiff.alignment.titles import WorksEvidence
 from rrdiff.classification.codes import code_of
-from rrdiff.classification.finding import Evidence, Finding, Ground, Grounds
+from rrdiff.classification.finding import Comparison, Evidence, Finding, Ground, Grounds
 from rrdiff.messages import LANGUAGES, say
-from rrdiff.structure.clause import Clause
+from rrdiff.structure.clause import Clause, Document
+from rrdiff.views.quoted import printed_values
 
 _ROW = re.compile(r"evidence\.[a-z0-9_.]+")
 """What names a row of evidence; words of a witness always hold a quotation."""
@@ -22,10 +23,40 @@ def slip_id(place: int) -> str:
     return f"F{place + 1:03}"
 
 
-def finding_message(finding: Finding, lang: str) -> str:
-    """A finding in words; a reading that is missing on one side is named as such."""
+def finding_message(base: Document, other: Document, finding: Finding, lang: str, *, quoted: int | None = None) -> str:
+    """A finding in words, the readings as their sources print them; one that is missing is named as such.
+
+    Args:
+        base: one of the two texts that were compared.
+        other: the other one.
+        finding: what is to be said.
+        lang: the language.
+        quoted: the longest reading quoted whole; of longer ones the middle is left out.
+    """
     nothing = say("finding.nothing", lang)
-    return say(finding.message, lang, **{name: value or nothing for name, value in finding.values})
+    values = {name: value or nothing for name, value in printed_values(base, other, finding).items()}
+    if quoted is not None:
+        values = {name: _short(value, quoted) for name, value in values.items()}
+    return say(finding.message, lang, **values)
+
+
+def _short(text: str, quoted: int) -> str:
+    return text if len(text) <= quoted else f"{text[: quoted // 2]}……{text[-quoted // 2 :]}"
+
+
+def finding_place(comparison: Comparison, finding: Finding, lang: str) -> str:
+    """Name of the clause a finding is about: that of the other text where it has one; else the whole text."""
+    alignment = comparison.alignment
+    sides = ((finding.other, alignment.other), (finding.base, alignment.base))
+    place, document = next(((place, document) for place, document in sides if place is not None), (None, None))
+    clause = document.by_id.get(place.clause) if document is not None and place is not None else None
+    return clause_name(clause, lang) if clause is not None else say("report.whole_text", lang)
+
+
+def evidence_line(evidence: Evidence, lang: str) -> str:
+    """A piece of evidence in one line: its method, the reading it speaks for, and where it is found."""
+    side = say(f"supports.{evidence.supports}", lang) if evidence.supports else ""
+    return f"{method_word(evidence.method, lang)}{side}: {evidence_words(evidence, lang)}"
 
 
 def is_row(witness: str) -> bool:

@@ -41,10 +41,11 @@ STYLES = {
 
 
 class Sort(StrEnum):
-    """What a line is; those of the last four may be left out and counted. A revision has no USUAL one."""
+    """What a line is; those of the last five may be left out and named. A revision has no USUAL and no MINOR one."""
 
     HEADING = "heading"
     CHANGED = "changed"
+    MINOR = "minor"  # nothing that touches the meaning or the wording of a norm was found
     SAME = "same"
     FORM = "form"  # only punctuation or numbers of clauses differ
     USUAL = "usual"  # only what is replaced throughout differs
@@ -102,6 +103,8 @@ class Line:
 _ALIKE = frozenset({Fate.SAME, Fate.ELSEWHERE})
 _SERIOUS = frozenset({1, 2, 3})
 """Severities of findings that bring a row into the table whatever its wording."""
+_GRAVE = frozenset({1, 2})
+"""Severities of findings that bring a row into a review."""
 
 
 def table_of(comparison: Comparison, *, style: Style, full: bool = False) -> tuple[Line, ...]:
@@ -184,13 +187,15 @@ class _Table:
         if row.match.relation is Relation.OUT_OF_EXTENT:
             return Sort.OUTSIDE
         serious = any(self.comparison.findings[place].severity in _SERIOUS for place in findings)
+        grave = any(self.comparison.findings[place].severity in _GRAVE for place in findings)
+        changed = Sort.CHANGED if self.style is not Style.REVIEW or grave else Sort.MINOR
         if other is None or not base or serious or row.match.moved or row.match.relation is Relation.MERGED:
-            return Sort.CHANGED
+            return changed
         changes = [one.text for side in (*base, other) for one in side.words if one.fate not in _ALIKE]
         if self.style is Style.REVISION and any(changes):
             return Sort.CHANGED
         if any(sign.isalnum() for text in changes for sign in text):
-            return Sort.USUAL if row.only_usual else Sort.CHANGED
+            return Sort.USUAL if row.only_usual else changed
         if any(changes):
             return Sort.FORM
         if self.style is not Style.REVIEW and row.match.renumbered:

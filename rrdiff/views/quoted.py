@@ -6,7 +6,7 @@ shown: 甲（含乙）.
 
 from __future__ import annotations
 
-from rrdiff.classification.finding import Comparison, Finding
+from rrdiff.classification.finding import Finding
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
 
@@ -14,13 +14,12 @@ _PLAIN = str.maketrans("“”‘’", "\"\"''")
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 
 
-def printed_values(comparison: Comparison, finding: Finding) -> dict[str, str]:
+def printed_values(base: Document, other: Document, finding: Finding) -> dict[str, str]:
     """Values of a finding's message; what is not found at its place has full-width marks at least."""
-    alignment = comparison.alignment
-    places = {"base": (alignment.base, finding.base), "other": (alignment.other, finding.other)}
+    places = {"base": (base, finding.base), "other": (other, finding.other)}
     out: dict[str, str] = {}
     for name, value in finding.values:
-        document, place = places.get(name, (alignment.base, None))
+        document, place = places.get(name, (base, None))
         own = _printed(document, place.span, value) if place is not None else None
         out[name] = value.translate(_WIDE) if own is None else own
     return out

@@ -64,6 +64,17 @@ def test_full_tables_are_longer(folder: Path) -> None:
     assert lengths[0] < lengths[1]
 
 
+def test_the_working_form_has_ids(folder: Path) -> None:
+    """Without --ids the table names no file; with it the heads of the columns do."""
+    told = []
+    for options in ((), ("--ids",)):
+        run("table", "base.txt", "rules.txt", "--style", "revision", "-o", "t.docx", *options)
+        cells = docx.Document(BytesIO((folder / "t.docx").read_bytes())).tables[0].rows[0].cells
+        told.append("base.txt" in cells[1].text)
+
+    assert told == [False, True]
+
+
 def test_witnesses_testify(folder: Path) -> None:
     """A witness decides between readings in the proofreader's table."""
     run("table", "base.txt", "reprint.txt", "-o", "alone.docx", "--style", "proof")

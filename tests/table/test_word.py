@@ -31,9 +31,9 @@ HOSTILE = "甲<w:b/>&amp;]]>\x1b[31m\x00\ud800\ufffe\u202e乙=1+1{{x}}𠀀😀"
 
 
 @cache
-def made(base: str, other: str, style: Style, full: bool = False, lang: str = "zh") -> WordDocument:  # noqa: FBT001, FBT002 - a key of the cache
+def made(base: str, other: str, style: Style, full: bool = False, lang: str = "zh", ids: bool = False) -> WordDocument:  # noqa: FBT001, FBT002 - a key of the cache
     """A document written and opened again."""
-    return docx.Document(BytesIO(table_document(corpora(base, other), lang, TableChoice(style, full))))
+    return docx.Document(BytesIO(table_document(corpora(base, other), lang, TableChoice(style, full, ids=ids))))
 
 
 def rows(table: Table) -> list[list[_Cell]]:
@@ -59,8 +59,8 @@ def heads(table: Table) -> list[str]:
             Style.REVISION,
             [
                 "序号",
-                "修订前（central.txt） 湿地管护责任制实施办法",
-                "修订后（local.txt） 澄江州湿地管护责任制实施细则",
+                "修订前 湿地管护责任制实施办法",
+                "修订后 澄江州湿地管护责任制实施细则",
                 "说明",
             ],
         ),
@@ -154,12 +154,70 @@ def test_risks_are_suspicions_with_ids() -> None:
     """A risk says 疑似, its severity, the ids of its findings and what it rests on, never that a law is broken."""
     comparison = corpora("central", "local")
     ids = {finding.id for finding in comparison.findings}
-    risks = [cells[4].text for cells in rows(made("central", "local", Style.REVIEW).tables[0])[1:] if cells[4].text]
+    table = made("central", "local", Style.REVIEW, ids=True).tables[0]
+    risks = [cells[4].text for cells in rows(table)[1:] if cells[4].text]
 
     assert risks
     assert all(re.match("【(?:涉含义|涉措辞|轻微)】", text) and "疑似" in text and "依据：" in text for text in risks)
     assert not any("违法" in text for text in risks)
     assert {part for text in risks for part in text.replace("（", "、").replace("）", "、").split("、") if part in ids}
+
+
+FILED = [
+    ("central", "local", Style.REVIEW),
+    ("central", "local", Style.REVISION),
+    ("central", "reprint", Style.REVISION),
+]
+
+
+@pytest.mark.parametrize(("base", "other", "style"), FILED)
+def test_the_table_is_fileable_as_it_is(base: str, other: str, style: Style) -> None:
+    """Without ``ids`` no id of a finding, no name of a file and no figure of the program stands in it; with it, all."""
+    document, working = (made(base, other, style, ids=ids) for ids in (False, True))
+    told, full = (
+        "\n".join(
+            [line.text for line in one.paragraphs]
+            + [cell.text for table in one.tables for row in table.rows for cell in row.cells]
+        )
+        for one in (document, working)
+    )
+
+    assert not re.search(r"\bF\d{3}\b|\.txt|条款关系|照抄比例|最需留意", told)
+    assert re.search(r"\bF\d{3}\b", full)
+    assert "central.txt" in full
+
+
+def test_a_review_lists_what_touches_meaning_and_names_the_rest() -> None:
+    """Every clause of the lower text is in the table or named below it, and every finding of 1 and 2 has its row."""
+    comparison = corpora("central", "local")
+    document = made("central", "local", Style.REVIEW)
+    other = comparison.alignment.other
+    shown = "\n".join(cells[0].text for cells in rows(document.tables[0]))
+    named = [line.text for line in document.paragraphs if line.text.startswith("未列条款")]
+    below = set(re.split("[、：]", "、".join(line for line in named if "个上位条款" not in line)))
+    for clause in other.clauses:
+        if clause.body and clause.citation:
+            assert clause.citation in shown or clause.citation in below, clause.citation
+    grave = {
+        one.other.clause
+        for one in comparison.findings
+        if one.severity in {1, 2} and one.other is not None and one.other.clause in other.by_id
+    }
+    assert [name for name in sorted(grave) if other.by_id[name].citation in below] == []
+    assert [name for name in sorted(grave) if other.by_id[name].citation not in shown] == []
+
+
+def test_a_revision_is_set_article_by_article() -> None:
+    """An article of several 款 and 项 is one row, whole on either side."""
+    other = BASE.replace("每年安排", "每半年安排").replace("（二）定期听取", "（二）不定期听取")
+    comparison = pair(BASE, other, Works.REVISION)
+    table = docx.Document(BytesIO(table_document(comparison, "zh", TableChoice(Style.REVISION)))).tables[0]
+    (cells,) = [row for row in rows(table)[1:] if "每半年" in row[2].text]
+
+    assert cells[2].text.startswith("第三条　县级人民政府水库看护职责包括：\n（一）把看护经费列入年度预算，每半年安排")
+    assert "（二）不定期听取" in cells[2].text
+    assert cells[2].text.endswith("（三）建立水库看护台账，逐项公开资金用途。")
+    assert [cells[1].text.count(mark) for mark in ("第三条", "（一）", "（二）", "（三）")] == [1, 1, 1, 1]
 
 
 def test_opinions_are_left_to_the_reviewer() -> None:

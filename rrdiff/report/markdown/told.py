@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
 from rrdiff.report.markdown.escaping import code, plain
-from rrdiff.report.wording import clause_name, evidence_words, finding_message, method_word
+from rrdiff.report.wording import clause_name, evidence_line, finding_message, finding_place
 from rrdiff.structure.clause import Document, Note
 
 EVIDENCE_SHOWN = 2
@@ -45,25 +45,13 @@ class Told:
         """One finding; ``where`` names its clause, without it the evidence follows."""
         parts = [f"- `{finding.id}`", f"**{self.word(f'severity.{finding.severity}')}**"]
         if where:
-            parts.append(plain(self._place(finding)))
-        parts += [plain(finding_message(finding, self.lang)), code(finding.code)]
+            parts.append(plain(finding_place(self.comparison, finding, self.lang)))
+        parts += [plain(finding_message(self.base, self.other, finding, self.lang)), code(finding.code)]
         if finding.right:
             parts.append(self.word(f"right.{finding.right}"))
         told = [one for one in finding.evidence if one.supports]
-        parts += [
-            plain(
-                f"[{method_word(one.method, self.lang)}{say(f'supports.{one.supports}', self.lang)}: "
-                f"{evidence_words(one, self.lang)}]"
-            )
-            for one in told[: 0 if where else EVIDENCE_SHOWN]
-        ]
+        parts += [plain(f"[{evidence_line(one, self.lang)}]") for one in told[: 0 if where else EVIDENCE_SHOWN]]
         return " ".join(parts)
-
-    def _place(self, finding: Finding) -> str:
-        """Name of the clause a finding is about."""
-        place, document = (finding.other, self.other) if finding.other is not None else (finding.base, self.base)
-        clause = document.by_id.get(place.clause) if place is not None else None
-        return clause_name(clause, self.lang) if clause else say("report.whole_text", self.lang)
 
     def notes(self, document: Document, side: str) -> Iterator[str]:
         """What the reader of a text repaired, set apart or doubted."""

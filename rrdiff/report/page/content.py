@@ -20,6 +20,7 @@ from rrdiff.report.wording import (
     concern_word,
     evidence_words,
     finding_message,
+    finding_place,
     match_reason,
     method_word,
     relation_word,
@@ -332,8 +333,10 @@ class _Writer:
             code_word(finding.code, self.lang),
             line.chapter if line is not None else WHOLE_TEXT,
             line.id if line is not None else "",
-            self._where(finding) if line is not None else say("report.whole_text", self.lang),
-            visible(finding_message(finding, self.lang)),
+            finding_place(self.comparison, finding, self.lang)
+            if line is not None
+            else say("report.whole_text", self.lang),
+            visible(finding_message(self.base, self.other, finding, self.lang)),
             say(f"right.{finding.right}", self.lang) if finding.right else "",
             tuple(
                 Proof(
@@ -347,12 +350,6 @@ class _Writer:
             concern_word(finding, self.lang),
             f"{finding.confidence:.0%}",
         )
-
-    def _where(self, finding: Finding) -> str:
-        if finding.other is not None and finding.other.clause in self.other.by_id:
-            return clause_name(self.other.by_id[finding.other.clause], self.lang)
-        assert finding.base is not None
-        return clause_name(self.base.by_id[finding.base.clause], self.lang)
 
 
 _TAGS = {

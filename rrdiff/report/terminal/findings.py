@@ -7,7 +7,7 @@ from rich.text import Text
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import QUIET, SEVERITY, Writer
-from rrdiff.report.wording import clause_name, concern_word, evidence_words, finding_message, method_word
+from rrdiff.report.wording import concern_word, evidence_line, finding_message, finding_place
 
 EVIDENCE_SHOWN = 3
 """Pieces of evidence quoted below a finding; the rest is counted."""
@@ -24,8 +24,8 @@ def finding_line(writer: Writer, comparison: Comparison, place: int, *, indent: 
     )
     line.append(" ")
     if where:
-        line.append(_where(writer, comparison, finding)).append(" ")
-    line.append(visible(finding_message(finding, lang)))
+        line.append(finding_place(comparison, finding, lang)).append(" ")
+    line.append(visible(finding_message(comparison.alignment.base, comparison.alignment.other, finding, lang)))
     concern = concern_word(finding, lang) if where else ""
     line.append(f"  {finding.code}{f' {concern}' if concern else ''}", QUIET)
     verdict = writer.word(f"right.{finding.right}") if finding.right else ""
@@ -36,24 +36,12 @@ def finding_line(writer: Writer, comparison: Comparison, place: int, *, indent: 
         _evidence(writer, finding, indent + 5)
 
 
-def _where(writer: Writer, comparison: Comparison, finding: Finding) -> str:
-    if finding.other is not None:
-        document, name = comparison.alignment.other, finding.other.clause
-    else:
-        assert finding.base is not None
-        document, name = comparison.alignment.base, finding.base.clause
-    clause = document.by_id.get(name)
-    return clause_name(clause, writer.screen.lang) if clause else writer.word("report.whole_text")
-
-
 def _evidence(writer: Writer, finding: Finding, indent: int) -> None:
     """Write what speaks for one of the readings; the readings themselves are in the wording above."""
     lang = writer.screen.lang
     told = [one for one in finding.evidence if one.supports]
     for one in told[:EVIDENCE_SHOWN]:
-        side = writer.word(f"supports.{one.supports}")
-        words = f"{method_word(one.method, lang)}{side}: {visible(evidence_words(one, lang))}"
-        writer.line(Text(words, QUIET), indent, indent + 2)
+        writer.line(Text(visible(evidence_line(one, lang)), QUIET), indent, indent + 2)
     more = len(told) - EVIDENCE_SHOWN
     if more > 0:
         writer.line(Text(writer.word("report.more_evidence", count=more), QUIET), indent)

@@ -33,7 +33,7 @@ class Remark:
 def remarks(plan: Revised, comparison: Comparison, lang: str) -> tuple[Remark, ...]:
     """All comments in reading order; findings that are expected have none."""
     found = [
-        Remark(one.paragraph, one.first, one.last, tuple(_about(comparison.findings[one.finding], lang)))
+        Remark(one.paragraph, one.first, one.last, tuple(_about(comparison, comparison.findings[one.finding], lang)))
         for one in anchors(plan, comparison)
         if comparison.findings[one.finding].severity > 0
     ]
@@ -42,7 +42,7 @@ def remarks(plan: Revised, comparison: Comparison, lang: str) -> tuple[Remark, .
     )
 
 
-def _about(finding: Finding, lang: str) -> Iterator[str]:
+def _about(comparison: Comparison, finding: Finding, lang: str) -> Iterator[str]:
     yield say(
         "word.finding",
         lang,
@@ -52,7 +52,7 @@ def _about(finding: Finding, lang: str) -> Iterator[str]:
         kind=code_word(finding.code, lang),
         code=finding.code,
     )
-    yield finding_message(finding, lang)
+    yield finding_message(comparison.alignment.base, comparison.alignment.other, finding, lang)
     if finding.right:
         verdict = say(f"right.{finding.right}", lang)
         if verdict:

@@ -12,15 +12,18 @@ from rrdiff.report.table_errata import errata_strips
 from rrdiff.report.table_notes import Labelled, Notes, column_names
 from rrdiff.report.word.table_markup import NAMESPACE, paragraph, table
 from rrdiff.report.word.table_page import PAGE_WIDTH, blank, finished
+from rrdiff.views.article_blocks import blocks_of
 from rrdiff.views.comparison_table import Line, Sort, Style, chosen_lines, table_of
 from rrdiff.views.errata import errata_of
 
 _WIDTHS = {
     Style.REVIEW: (56, 56, 18, 53, 48, 26),
-    Style.REVISION: (12, 98, 98, 49),
+    Style.REVISION: (11, 107, 107, 32),
     Style.PROOF: (40, 64, 64, 30, 45, 14),
 }
 """Widths of the columns in millimetres."""
+_GROUNDS = (12, 98, 98, 49)
+"""The same where the last column names what in a decision made each difference."""
 _CENTRED = {Style.REVIEW: frozenset({2}), Style.REVISION: frozenset({0}), Style.PROOF: frozenset({3, 5})}
 
 
@@ -30,7 +33,7 @@ def table_document(comparison: Comparison, lang: str = "zh", choice: TableChoice
 
     choice = choice or TableChoice()
     style = choice.style_for(comparison)
-    notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=choice.full), full=choice.full)
+    notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=choice.full), choice)
     document = blank()
     end = document.element.body.sectPr
     for part in _parts(comparison, style, notes, choice):
@@ -51,9 +54,11 @@ def _parts(comparison: Comparison, style: Style, notes: Notes, choice: TableChoi
         out.append(_paragraph((Run(notes.say("table.section.clauses")),), "TableSection"))
     out += [_statement(one) for one in notes.worst()]
     out += [_statement(one) for one in (*notes.folded(), notes.legend(), *notes.substitutions())]
-    out += [_statement(one) for one in notes.unlisted()]
+    left_out = [_statement(one) for one in notes.unlisted()]
+    out += left_out if style is not Style.REVIEW else []
     lines = chosen_lines(notes.lines, full=choice.full, review=bool(comparison.folded))
-    out.append(_clauses(comparison, style, notes, lines, full=choice.full))
+    out.append(_clauses(comparison, style, notes, lines, choice))
+    out += left_out if style is Style.REVIEW else []  # a review names every clause, which may take a page
     return [*out, *map(_said, notes.closing())]
 
 
@@ -64,22 +69,26 @@ def _proof(comparison: Comparison, notes: Notes, choice: TableChoice) -> list[st
     if errata.entries:
         head = column_names(Style.PROOF, notes)
         strips = errata_strips(comparison, errata, notes.lang)
-        out = [table(head, strips, _widths(Style.PROOF), notes.title, _CENTRED[Style.PROOF])]
+        out = [table(head, strips, _widths(_WIDTHS[Style.PROOF]), notes.title, _CENTRED[Style.PROOF])]
     out.append(_paragraph((Run(notes.say("table.section.errata")),), "TableSection"))
     return [*out, *map(_said, notes.errata(errata))]
 
 
-def _clauses(comparison: Comparison, style: Style, notes: Notes, lines: Sequence[Line], *, full: bool) -> str:
-    """Clauses side by side."""
+def _clauses(comparison: Comparison, style: Style, notes: Notes, lines: Sequence[Line], choice: TableChoice) -> str:
+    """Clauses side by side; in a revision article by article."""
     if all(line.sort is Sort.HEADING for line in lines):
         return _said(notes.say("table.nothing"))
     shape = Style.REVISION if style is Style.PROOF else style
-    strips = Cells(comparison, style, notes.lang, full=full).strips(lines)
-    return table(column_names(shape, notes), strips, _widths(shape), notes.title, _CENTRED[shape])
+    cells = Cells(comparison, style, notes.lang, choice)
+    if style is Style.REVISION and not comparison.folded:
+        strips = cells.blocks(blocks_of(notes.lines, lines, notes.base, notes.other))
+    else:
+        strips = cells.strips(lines)
+    shares = _GROUNDS if comparison.grounds and shape is Style.REVISION else _WIDTHS[shape]
+    return table(column_names(shape, notes), strips, _widths(shares), notes.title, _CENTRED[shape])
 
 
-def _widths(style: Style) -> list[int]:
-    shares = _WIDTHS[style]
+def _widths(shares: Sequence[int]) -> list[int]:
     widths = [PAGE_WIDTH * share // sum(shares) for share in shares]
     widths[-1] += PAGE_WIDTH - sum(widths)
     return widths

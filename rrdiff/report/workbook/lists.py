@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.messages import say
-from rrdiff.report.table_cells import Run, message_of
+from rrdiff.report.table_cells import Run
 from rrdiff.report.table_notes import Notes
-from rrdiff.report.wording import clause_name, code_word, concern_word, evidence_words, method_word
+from rrdiff.report.wording import clause_name, code_word, concern_word, evidence_line, finding_message
 from rrdiff.report.workbook.sheet import Column, Sheet, Value
 from rrdiff.structure.clause import Document
 from rrdiff.views.coverage import Covered, coverage_of
@@ -121,11 +121,7 @@ class Lists:
         return Sheet(self._sheet("notes"), columns, tuple(rows), filtered=False)
 
     def _finding(self, finding: Finding) -> tuple[Value, ...]:
-        evidence = "\n".join(
-            f"{method_word(one.method, self.lang)}"
-            f"{say(f'supports.{one.supports}', self.lang) if one.supports else ''}: {evidence_words(one, self.lang)}"
-            for one in finding.evidence
-        )
+        evidence = "\n".join(evidence_line(one, self.lang) for one in finding.evidence)
         return (
             finding.id,
             say(f"layer.{finding.layer.value}", self.lang),
@@ -136,7 +132,7 @@ class Lists:
             concern_word(finding, self.lang),
             *self._place(self.base, self.base_wording, finding.base),
             *self._place(self.other, self.other_wording, finding.other),
-            message_of(self.comparison, finding, self.lang),
+            finding_message(self.base, self.other, finding, self.lang),
             evidence,
             say(f"right.{finding.right}", self.lang).lstrip("→ ") if finding.right else "",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from rrdiff.alignment.match import Works
@@ -31,9 +32,9 @@ def comparison_workbook(comparison: Comparison, lang: str = "zh", choice: TableC
     """The workbook of a comparison as a .xlsx file."""
     from xlsxwriter import Workbook
 
-    choice = choice or TableChoice()
+    choice = replace(choice or TableChoice(), ids=True)  # the lists beside the table are joined to it by the ids
     style = choice.style_for(comparison)
-    notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=True), full=choice.full)
+    notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=True), choice)
     lists = Lists(comparison, notes)
     sheets = [_errata(comparison, notes, choice)] if style is Style.PROOF else []
     sheets.append(_clauses(comparison, style, notes, choice))
@@ -52,7 +53,7 @@ def _clauses(comparison: Comparison, style: Style, notes: Notes, choice: TableCh
     unrelated = comparison.alignment.works is Works.UNRELATED and not choice.full
     lines = () if unrelated else _lines(comparison, notes, choice)
     shape = Style.REVISION if style is Style.PROOF else style
-    strips = Cells(comparison, style, notes.lang, full=choice.full).strips(lines)
+    strips = Cells(comparison, style, notes.lang, choice).strips(lines)
     label, legend = notes.legend()
     above: tuple[Paragraph, ...] = ((Run(notes.title, role=Role.NAME),), (Run(f"{label}\u3000"), *legend))
     if unrelated:
