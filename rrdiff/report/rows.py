@@ -191,10 +191,14 @@ def _finding(comparison: Comparison, finding: Finding, lang: str) -> Row:
             row |= _folded(side, document, place.clause, place.span)
         else:
             row |= _whole(side, document, ())
-    return row | _judged(finding, lang) | {"right": finding.right or None, "evidence": _told(finding.evidence, lang)}
+    return (
+        row
+        | _judged(alignment.base, alignment.other, finding, lang)
+        | {"right": finding.right or None, "evidence": _told(finding.evidence, lang)}
+    )
 
 
-def _judged(finding: Finding, lang: str) -> Row:
+def _judged(base: Document, other: Document, finding: Finding, lang: str) -> Row:
     """What a finding says."""
     return {
         "code": finding.code,
@@ -202,7 +206,7 @@ def _judged(finding: Finding, lang: str) -> Row:
         "severity": finding.severity,
         "confidence": finding.confidence,
         "concern": finding.concern.value if finding.concern else None,
-        "message": finding_message(finding, lang),
+        "message": finding_message(base, other, finding, lang),
     }
 
 
@@ -234,7 +238,7 @@ def _departures(result: Collation, lang: str) -> Iterator[Row]:
                 **_folded("base", result.base, entry.clause, entry.base),
                 **(_folded("other", reprint, reading.clause, reading.span) if reading.clause else {}),
                 "other_file": reprint.text.name,
-                **_judged(entry.finding, lang),
+                **_judged(result.base, result.reprints[entry.readings[0].witness], entry.finding, lang),
                 "suggestion": advice_words(result.base, entry, lang),
                 "right": {"witness": "other"}.get(entry.right, entry.right),
                 "points": entry.points,

@@ -124,7 +124,7 @@ class Notes:
             for one in bare
             for name in one.other or one.base
         ]
-        shown = ("、" if self.lang == "zh" else ", ").join(names[:NAMED])
+        shown = ("、" if self.lang == "zh" else ", ").join(names)
         return [self._labelled("ground.label", f"{words}：{shown}" if names else words)]
 
     def legend(self) -> Labelled:
