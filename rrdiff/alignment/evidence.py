@@ -29,7 +29,7 @@ import numpy.typing as npt
 
 from rrdiff.alignment.cosine import Terms, cosine, cosine_at, gram_terms, shared_terms, word_terms
 from rrdiff.alignment.near import Near, joined_texts, joined_words, near_of
-from rrdiff.alignment.pairs import Mask, Pairs, margins, neighbours, ranks
+from rrdiff.alignment.pairs import Mask, Pairs, margins, median, neighbours, ranks
 from rrdiff.alignment.roles import TEMPLATES, Role
 from rrdiff.alignment.similarity import (
     Given,
@@ -196,8 +196,8 @@ def below_usual(evidence: Evidence, first: Matrix) -> Matrix:
     certain = np.log(np.maximum(evidence.kindred[first > CERTAIN], 1e-3))
     if not certain.size:
         return np.zeros_like(evidence.kindred)
-    middle = float(np.median(certain))
-    spread = max(LEAST_SPREAD, float(np.median(np.abs(certain - middle))) * MAD_TO_SIGMA)
+    middle = median(certain)
+    spread = max(LEAST_SPREAD, median(np.abs(certain - middle)) * MAD_TO_SIGMA)
     short: Matrix = np.clip((np.log(np.maximum(evidence.kindred, 1e-3)) - middle) / spread, -4, 0)
     return short
 

@@ -37,7 +37,7 @@ from rrdiff.alignment.evidence import (
 from rrdiff.alignment.moves import one_to_one
 from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.near import Near
-from rrdiff.alignment.pairs import Mask, Odds, Pairs, margins
+from rrdiff.alignment.pairs import Mask, Odds, Pairs, margins, median
 from rrdiff.alignment.roles import Role
 from rrdiff.alignment.similarity import Given, Integers, Matrix
 from rrdiff.alignment.units import Side
@@ -101,7 +101,7 @@ def is_loose(estimates: Estimates, links: list[Link]) -> bool:
     if certain_share(pairs, estimates.first) >= LOOSE_BELOW or not links:
         return False
     kindred = Odds(pairs, estimates.evidence.kindred)
-    shared = float(np.median(list(kindred.of(links, 0.0).values())))
+    shared = median(np.array(list(kindred.of(links, 0.0).values())))
     return shared >= PARAPHRASED or steps_back(odds.of(links, NO_LINK)) >= STEPS_BACK
 
 

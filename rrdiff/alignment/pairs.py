@@ -164,3 +164,9 @@ def neighbours(pairs: Pairs, values: Matrix) -> Matrix:
     before, after = (padded[pairs.places(pairs.rows + step, pairs.columns + step)] for step in (-1, 1))
     out: Matrix = (before + after) / np.float32(2)
     return out
+
+
+def median(values: npt.NDArray[np.floating]) -> float:
+    """The middle value, or the mean of both; numpy's own loads its masked arrays for it."""
+    ordered = np.sort(values)
+    return float(ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1].mean())

@@ -4,7 +4,8 @@ reprint                  slips of copying
 unrelated                nothing
 revision, adaptation     what printing did to either text; changes of meaning, phrase by phrase, each said once
 
-Whatever is found has a confidence; in local rules also the concern it touches.
+Whatever is found has a confidence; in local rules also the concern it touches. The judges of each are loaded when two
+texts are first of that sort: they hold most of the patterns of the program.
 """
 
 from __future__ import annotations
@@ -12,15 +13,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.concern import with_concerns
-from rrdiff.classification.drift import meaning_findings
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.finding import Finding
 from rrdiff.classification.layout import noted
 from rrdiff.classification.printed import compared_aside
 from rrdiff.classification.ranking import graded
-from rrdiff.classification.said_once import said_once
-from rrdiff.classification.transcription import transcription_findings
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Document
 
@@ -42,9 +39,18 @@ def classify(
     if alignment.works is Works.UNRELATED:
         return ()
     if alignment.works is Works.REPRINT:
+        from rrdiff.classification.transcription import transcription_findings
+
         copied = compared_aside(transcription_findings(alignment, witnesses), alignment.base, alignment.other)
         return graded(copied, alignment)
+    from rrdiff.classification.drift import meaning_findings
+    from rrdiff.classification.said_once import said_once
+
     noted_in_both = (*noted(alignment.base, "base"), *noted(alignment.other, "other"))
     noticed = compared_aside(noted_in_both, alignment.base, alignment.other)
     found = graded((*noticed, *said_once(meaning_findings(alignment, diffs, lexicon))), alignment)
-    return with_concerns(found, alignment) if alignment.works is Works.ADAPTATION else found
+    if alignment.works is not Works.ADAPTATION:
+        return found
+    from rrdiff.classification.concern import with_concerns
+
+    return with_concerns(found, alignment)

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 Row = Mapping[str, str]
 TABLES: Mapping[str, tuple[str, ...]] = {
@@ -55,7 +55,7 @@ PACKAGED = Lexicon()
 def rows(name: str, lexicon: Lexicon = PACKAGED) -> tuple[Row, ...]:
     """All rows of one table, column by column."""
     if lexicon is PACKAGED:
-        head, *lines = (files("rrdiff") / "data" / f"lexicon_{name}.tsv").read_text("utf-8").splitlines()
+        head, *lines = (Path(__file__).parents[1] / "data" / f"lexicon_{name}.tsv").read_text("utf-8").splitlines()
         columns = head.split("\t")
         return tuple(dict(zip(columns, line.split("\t"), strict=True)) for line in lines if line)
     kept = {_key(name, row): row for row in rows(name)}

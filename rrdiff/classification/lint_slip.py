@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.source import Span
@@ -85,7 +85,7 @@ def passage(document: Document, clause: Clause | None, spans: tuple[Span, ...], 
 @cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Rows of ``data/lint_NAME.tsv`` without the line of names."""
-    lines = (files("rrdiff") / "data" / f"lint_{name}.tsv").read_text("utf-8").splitlines()[1:]
+    lines = (Path(__file__).parents[1] / "data" / f"lint_{name}.tsv").read_text("utf-8").splitlines()[1:]
     return tuple(tuple(line.split("\t")) for line in lines if line.strip())
 
 

@@ -15,7 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from rrdiff.classification.lint_slip import Passage, Slip, is_han, table
 from rrdiff.text.numerals import HAN_NUMERAL
@@ -133,7 +133,7 @@ def _makes_a_word(text: str, at: int, other: str, triples: int) -> bool:
 def _alike_in(char: str, name: str) -> frozenset[str]:
     """Other characters in the groups of a table that hold this one."""
     column = ("characters", "source") if name == SHAPES else ("syllable", "characters")
-    lines = (files("rrdiff") / "data" / name).read_text("utf-8").splitlines()[1:]
+    lines = (Path(__file__).parents[1] / "data" / name).read_text("utf-8").splitlines()[1:]
     groups = (line.split("\t")[column.index("characters")] for line in lines)
     return frozenset().union(*(group for group in groups if char in group)) - {char}
 

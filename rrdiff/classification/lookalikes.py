@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 def alike_in_shape(one: str, two: str) -> bool:
@@ -39,7 +39,7 @@ def _share(groups: Mapping[str, frozenset[int]], one: str, two: str) -> bool:
 def _groups(table: str, column: int) -> Mapping[str, frozenset[int]]:
     """Rows of a table by the characters in one of its columns."""
     found: defaultdict[str, set[int]] = defaultdict(set)
-    lines = (files("rrdiff") / "data" / table).read_text("utf-8").splitlines()
+    lines = (Path(__file__).parents[1] / "data" / table).read_text("utf-8").splitlines()
     for row, line in enumerate(lines[1:]):
         for char in line.split("\t")[column]:
             found[char].add(row)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 _LOCAL = re.compile("地方|各级|县|乡|镇|村|街道|社区|设区的市|当地|所在地|本级|省级|省、|自治区、|直辖市")
 """Words that put a duty on the local level as well."""
@@ -34,7 +34,7 @@ _OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supe
 
 @cache
 def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    _, *lines = (files("rrdiff") / "data" / "not_repeated.tsv").read_text("utf-8").splitlines()
+    _, *lines = (Path(__file__).parents[1] / "data" / "not_repeated.tsv").read_text("utf-8").splitlines()
     cells = (line.split("\t") for line in lines if line)
     return tuple((name, re.compile(pattern)) for name, pattern, _ in cells)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from rrdiff.classification import kinds
 from rrdiff.classification.drift_change import Marks
@@ -116,7 +116,7 @@ def _to_mark(text: str) -> str:
 
 @cache
 def _table() -> dict[str, str]:
-    rows = (files("rrdiff") / "data" / "weighty_words.tsv").read_text("utf-8").splitlines()[1:]
+    rows = (Path(__file__).parents[1] / "data" / "weighty_words.tsv").read_text("utf-8").splitlines()[1:]
     return dict(row.split("\t")[:2] for row in rows)
 
 

@@ -101,7 +101,7 @@ def compare_command(
                 found = _grounded(found, amending)
             comparisons.append(narrowed(found, wanted.selection))
         put = wanted.render(comparisons, line)
-    listed = [acceptance_of(one, finding) for one in comparisons for finding in one.findings if finding.severity]
+    listed = (acceptance_of(one, finding) for one in comparisons for finding in one.findings if finding.severity)
     write_accepted(write_accepted_to, accepted, listed)
     put()
     decisions = [name for name, one in zip(other, more, strict=False) if one.kind is Kind.DECISION]

@@ -6,7 +6,6 @@ heading 保持政策稳定。   text 过渡期内……
 from __future__ import annotations
 
 import re
-import statistics
 from dataclasses import dataclass
 
 from rrdiff.structure.clause import Level
@@ -50,7 +49,7 @@ def split_headings(sheet: Sheet, nodes: list[Node]) -> None:
         ends.append(node.rest.end if stop < 0 else stop)
         if ends[-1] - node.rest.start <= HEADING_LENGTH:
             lengths.setdefault(node.level, []).append(ends[-1] - node.rest.start)
-    usual = {level: statistics.median(found) for level, found in lengths.items()}
+    usual = {level: _median(found) for level, found in lengths.items()}
     for node, end in zip(nodes, ends, strict=True):
         start = node.rest.start
         enough = len(lengths.get(node.level, [])) >= 3
@@ -90,3 +89,9 @@ def _lost_stop(run: str) -> int | None:
         if run.startswith(_OPENERS, at):
             return at
     return None
+
+
+def _median(lengths: list[int]) -> float:
+    """The middle length; the module of that name takes as long to load as a text to parse."""
+    ordered = sorted(lengths)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2

@@ -11,7 +11,7 @@ The dictionary is jieba's, kept as a tree of characters (``data/background/READM
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,6 +60,6 @@ def _table(name: str) -> npt.NDArray[Any]:
     """``keys`` or ``counts``, of which only the pages that are looked at are read."""
     import numpy as np
 
-    with as_file(files("rrdiff") / "data" / "background" / f"dictionary_{name}.npy") as path:
-        table: npt.NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False).view(np.ndarray)
+    path = Path(__file__).parents[1] / "data" / "background" / f"dictionary_{name}.npy"
+    table: npt.NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False).view(np.ndarray)
     return table

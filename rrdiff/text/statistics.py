@@ -18,7 +18,7 @@ import zlib
 from array import array
 from bisect import bisect_left
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def vectors() -> npt.NDArray[np.int8]:
     """One row of 100 figures per word; only the direction means something, so normalise after use."""
     import numpy as np  # costs 60 ms, which most commands need not spend
 
-    with as_file(files("rrdiff") / "data" / "background" / "vectors.npy") as path:
-        table: npt.NDArray[np.int8] = np.load(path, allow_pickle=False)
+    path = Path(__file__).parents[1] / "data" / "background" / "vectors.npy"
+    table: npt.NDArray[np.int8] = np.load(path, allow_pickle=False)
     table.flags.writeable = False
     return table
 
@@ -93,7 +93,7 @@ def _place(word: str) -> int:
 @cache
 def _table(name: str) -> tuple[str, tuple[array[Any], ...]]:
     """Keys and columns of one file, in the form that ``data/background/README.md`` describes."""
-    data = zlib.decompress((files("rrdiff") / "data" / "background" / f"{name}.zlib").read_bytes())
+    data = zlib.decompress((Path(__file__).parents[1] / "data" / "background" / f"{name}.zlib").read_bytes())
     rows, size = struct.unpack_from("<II", data)
     start = 8 + size
     columns = []

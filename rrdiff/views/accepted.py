@@ -73,6 +73,8 @@ def acceptance_of_slip(document: Document, slip: Slip) -> Accepted:
 
 def without_accepted(comparison: Comparison, accepted: Sequence[Accepted]) -> Comparison:
     """The comparison without the findings that were accepted; the others keep their ids, and the number is kept."""
+    if not accepted:
+        return comparison
     silenced = _silenced([acceptance_of(comparison, one) for one in comparison.findings], accepted)
     left = tuple(one for place, one in enumerate(comparison.findings) if place not in silenced)
     return replace(comparison, findings=left, accepted=comparison.accepted + len(silenced))
@@ -80,6 +82,8 @@ def without_accepted(comparison: Comparison, accepted: Sequence[Accepted]) -> Co
 
 def slips_left(document: Document, slips: Sequence[Slip], accepted: Sequence[Accepted]) -> tuple[Slip, ...]:
     """The suspicions about a text that were not accepted."""
+    if not accepted:
+        return tuple(slips)
     silenced = _silenced([acceptance_of_slip(document, one) for one in slips], accepted)
     return tuple(one for place, one in enumerate(slips) if place not in silenced)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison, Finding, Layer
 from rrdiff.views.review import reviewed
-from rrdiff.views.rows import Row
 from rrdiff.views.summary import changed
+
+if TYPE_CHECKING:
+    from rrdiff.views.rows import Row
 
 
 class Aspect(StrEnum):
