@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 
 from rrdiff.amendment.law import clean
+from rrdiff.structure.furniture import furniture_kind
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
 from rrdiff.text.source import Span, Text
 
@@ -47,6 +48,8 @@ _OPERATES = re.compile(
 _CLOSES = re.compile(r"本(?:决定|修正案|解释)自|《[^》]+》(?:和《[^》]+》)?根据本(?:决定|修正案)")
 _AWAITS = re.compile(rf"(?:修改为|改为|修改如下|内容如下|作为(?:《[^》]+》)?第{_HAN}条(?:之{_HAN})?):$")
 """End of a paragraph after which new wording follows."""
+_SET_IN = frozenset({"page_number", "continuation", "export_residue"})
+"""What a page break or an export sets into running text."""
 _TERMINAL = "。;:!?”’)》…—"
 
 
@@ -121,7 +124,7 @@ class _Scanner:
         self.bare = False  # the open quotation has no marks at all
         at = start
         for line in self.folded[start:].split("\n"):
-            if line:
+            if line and furniture_kind(line) not in _SET_IN:
                 self._line(at, at + len(line))
             at += len(line) + 1
         if self.depth:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.drafting import Silent, article_body, changes, clause, quote, renumbering, whole
+from rrdiff.amendment.drafting import Silent, article_body, better_whole, changes, clause, quote, renumbering, whole
 from rrdiff.amendment.drafting_headings import Headed, HeadingDraft
 from rrdiff.amendment.law import Article, Law, law_of, number_text
 from rrdiff.amendment.links import NUMBERED, linked, plain, text_of
@@ -209,7 +209,7 @@ class _Drafter:
             return f"将{name}。" if named else ""
         clauses = changes(before, after, silent) if self.fine and level < 2 and not unsaid else None
         joint = "，" if renumbered else ""
-        if clauses is None:
+        if clauses is None or better_whole(before, after, clauses, silent):
             return f"将{name}{joint}{whole(after)}"
         if not clauses:
             return f"将{name}。" if named else ""

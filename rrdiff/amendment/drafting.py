@@ -18,6 +18,9 @@ PHRASES = 3
 """Most phrases of one 款 that are changed one by one."""
 CHANGED = 0.45
 """Share of a 款 beyond which it is quoted whole."""
+SAID = 0.7
+"""Length of what is said about an article in pieces, as a share of it, from which it is quoted whole, where no 款 of it
+stays as it is. Six official decisions quote whole from there."""
 LONGEST_CONTEXT = 12
 """Most characters taken in on one side to make a phrase unmistakable."""
 LONGEST_ANCHOR = 24
@@ -117,6 +120,13 @@ def changes(old: Article, new: Article, silent: Silent) -> list[str] | None:
             out += [whole_one] if made is None else made
     flush()
     return out
+
+
+def better_whole(old: Article, new: Article, clauses: list[str], silent: Silent) -> bool:
+    """Whether an article is quoted whole that could be changed in pieces: no 款 stays, and as much would be said."""
+    texts = [paragraph_text(one) for one in new.paragraphs]
+    stays = any(silent.same(paragraph_text(one), text) for one in old.paragraphs for text in texts)
+    return not stays and sum(map(len, clauses)) >= SAID * len("".join(texts))
 
 
 def _paragraph(place: str, old: Paragraph, new: Paragraph, silent: Silent) -> list[str] | None:

@@ -11,7 +11,8 @@ from rrdiff.cli.output import write, write_files, write_text
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.errors import BadArgument
 
-ENDING = ".txt"
+ENDINGS = (".txt", ".docx", ".json")
+"""Endings of what ``--output`` writes."""
 
 
 class DraftStyle(StrEnum):
@@ -31,8 +32,8 @@ def draft_command(
     output: Output = None,
 ) -> None:
     """Run the command."""
-    if output is not None and output.suffix.lower() != ENDING and output.suffix.lower() != ".json":
-        raise BadArgument("argument.law_ending", name=str(output), known=f"{ENDING} .json")
+    if output is not None and output.suffix.lower() not in ENDINGS:
+        raise BadArgument("argument.law_ending", name=str(output), known=" ".join(ENDINGS))
     if output is not None and output.resolve() in {Path(old).resolve(), Path(new).resolve()}:
         raise BadArgument("argument.output_is_input", name=str(output))
     from rrdiff.amendment.draft import draft
@@ -44,9 +45,17 @@ def draft_command(
     drafted = draft(before, after, fine=style is DraftStyle.FINE)
     record = dumps(draft_record(drafted, lang.value))
     if output is not None:
-        is_json = output.suffix.lower() == ".json"
-        write_files([(output, record if is_json else (drafted.text.raw + "\n").encode("utf-8", "replace"))])
+        write_files([(output, _written(drafted.text.raw, record, output.suffix.lower()))])
     if form is ReportFormat.JSON:
         write(record, None)
     elif output is None:
         write_text(drafted.text.raw + "\n", None)
+
+
+def _written(decision: str, record: bytes, ending: str) -> bytes:
+    """The content of the file."""
+    if ending == ".docx":
+        from rrdiff.report.word.decision import decision_document
+
+        return decision_document(decision)
+    return record if ending == ".json" else (decision + "\n").encode("utf-8", "replace")

@@ -100,7 +100,7 @@ def blank() -> WordDocument:
             )
         )
     fonts = document.styles["Normal"].element.get_or_add_rPr()
-    fonts.append(parse_xml(f"<w:rFonts {NAMESPACE} {_fonts(TEXT_FONT)}/>"))
+    fonts.append(parse_xml(f"<w:rFonts {NAMESPACE} {fonts_of(TEXT_FONT)}/>"))
     footer = section.footer.paragraphs[0]
     footer._p.getparent().replace(footer._p, parse_xml(_FOOTER))  # noqa: SLF001 - fields have no public way
     return document
@@ -126,7 +126,8 @@ def _strip(document: WordDocument) -> None:
             styles.remove(style)
 
 
-def _fonts(font: str) -> str:
+def fonts_of(font: str) -> str:
+    """Attributes that name a font for Chinese characters and the one for all others."""
     return f'w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:cs="{LATIN}" w:eastAsia="{font}"'
 
 
@@ -134,7 +135,7 @@ def _paragraph_style(one: _Paragraphs) -> str:
     return (
         f'<w:style {NAMESPACE} w:type="paragraph" w:customStyle="1" w:styleId="{one.name}"><w:name w:val="{one.name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{one.paragraph}</w:pPr>'
-        f'<w:rPr><w:rFonts {_fonts(one.font)}/>{one.characters}<w:sz w:val="{one.size}"/><w:szCs w:val="{one.size}"/>'
+        f'<w:rPr><w:rFonts {fonts_of(one.font)}/>{one.characters}<w:sz w:val="{one.size}"/><w:szCs w:val="{one.size}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:style>'
     )
 
