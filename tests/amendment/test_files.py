@@ -89,7 +89,7 @@ def test_a_draft_as_a_word_document(tmp_path: Path) -> None:
     assert made.returncode == 0
     assert styles[:3] == ["DecisionTitle", "DecisionTitle", "DecisionCaption"]
     assert set(styles[3:]) == {"DecisionText"}
-    assert document.sections[0].page_height > document.sections[0].page_width
+    assert int(document.sections[0].page_height or 0) > int(document.sections[0].page_width or 0)
     assert amended.law.printed() == NEW.read_text(encoding="utf-8").strip()
 
 
