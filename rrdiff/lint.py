@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rrdiff.classification.lint_characters import character_slips
+from rrdiff.classification.lint_consistency import consistency_slips
 from rrdiff.classification.lint_doubles import double_slips
 from rrdiff.classification.lint_notes import aside_passages, aside_slips, note_slips
 from rrdiff.classification.lint_pairs import pair_slips
@@ -41,6 +42,7 @@ def lint(document: Document, accepted: Sequence[Accepted] = ()) -> Lint:
         *double_slips(document, clauses),
         *word_slips(clauses),
         *note_slips(document, clauses),
+        *consistency_slips(document, clauses),
         *aside_slips(asides),
         *character_slips(document),
     }

@@ -56,6 +56,13 @@ def kept_of_shorter(one: ClauseDiff) -> float:
     return kept_characters(one) / min(len(one.base_span), len(one.other_span))
 
 
+def kept_places(one: ClauseDiff) -> Iterator[int]:
+    """Places of the base body that the other text kept."""
+    for edit in one.edits:
+        if edit.op is Op.KEEP:
+            yield from range(edit.base.start, edit.base.end)
+
+
 def kept_characters(one: ClauseDiff) -> int:
     """How many characters both stretches have in common."""
     return sum(len(edit.base) for edit in one.edits if edit.op is Op.KEEP)

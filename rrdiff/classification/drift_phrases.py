@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,9 +24,9 @@ from rrdiff.classification.drift_cuts import (
     clean,
     clip,
     groups,
-    kept_characters,
     kept_of_both,
     kept_of_shorter,
+    kept_places,
     shared,
 )
 from rrdiff.classification.drift_sides import Side
@@ -131,6 +131,22 @@ def is_exact(one: ClauseDiff) -> bool:
     return kept_of_both(one) >= EXACT or changed_places(one) <= FEW_CHANGES
 
 
+def _used_again(kept: Mapping[tuple[str, str], set[int]]) -> set[tuple[str, str]]:
+    """The pairs whose words of the base went into another clause more fully: a rule used once more for another body."""
+    partners: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for (base, other), places in kept.items():
+        partners[base].append((-len(places), other))
+    out = set()
+    for base, ranked in partners.items():
+        taken: set[int] = set()
+        for _, other in sorted(ranked) if len(ranked) > 1 else ():
+            places = kept[base, other]
+            if places and 2 * len(places & taken) >= len(places):
+                out.add((base, other))
+            taken |= places
+    return out
+
+
 class _Pairer:
     def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff]) -> None:
         self.alignment = alignment
@@ -151,11 +167,15 @@ class _Pairer:
 
         A stretch that two clauses share is no copy of either where the rest of both is something else.
         """
-        kept: Counter[tuple[str, str]] = Counter()
+        kept: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
         for one in self.diffs:
-            kept[one.base, one.other] += kept_characters(one)
-        shorter = {names: min(len(self.base.bodies[names[0]]), len(self.other.bodies[names[1]])) for names in kept}
-        return {names for names, count in kept.items() if shorter[names] < FEW_WORDS or count >= HELD * shorter[names]}
+            kept[one.base, one.other].update(kept_places(one))
+        held = set()
+        for (base, other), places in kept.items():
+            shorter = min(len(self.base.bodies[base]), len(self.other.bodies[other]))
+            if shorter < FEW_WORDS or len(places) >= HELD * shorter:
+                held.add((base, other))
+        return held - _used_again(kept)
 
     def run(self) -> Pairing:
         for one in self.diffs:

@@ -31,6 +31,7 @@ phrases read (2026-11), 18 of 19 above it were reworded, moved into a lead or ta
 ANYWHERE = 0.7
 """The same for a dropped phrase of at least ``FEWEST`` words and any one article."""
 FEWEST = 3
+_WHOLE = frozenset({"a8.clause", "a8.clause.safeguard"})
 _ONE_SIDED = frozenset({"a8.phrase", "a8.words", "a8.reduced", "a8.ban", "a7.phrase", "a7.words", "a7.grown"})
 """Messages of words that came or went."""
 _CLOSE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
@@ -54,7 +55,7 @@ class Elsewhere:
         """The change as it is, or a degree or two less grave where its words stand in the other text."""
         if one.severity not in {MEANING, WORDING}:
             return one
-        if one.message == "a8.clause" and one.base_clause is not None:
+        if one.message in _WHOLE and one.base_clause is not None:
             return self._clause(one, one.base_clause)
         if one.message in _ONE_SIDED and not (one.before and one.after):
             return self._phrase(one)

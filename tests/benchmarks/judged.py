@@ -1,8 +1,9 @@
 """Judged findings: a fixed draw of what is said of real texts, and the shares of it that a reader found right.
 
 ``tests/classification/judged_findings.tsv`` keeps a verdict on each finding drawn: *right* (true, and worth its
-severity), *debatable* (true, but rated too high or worded off) or *false* (not true of the texts). It names findings by
-clause and place only; the texts themselves stay where they are.
+severity), *debatable* (true, but rated too high or worded off; in the list of the most serious: others come first) or
+*false* (not true of the texts). It names findings by clause and place only; the texts themselves stay where they are.
+Each draw was read when the rules were as the draws before it had left them.
 
     python -m tests.benchmarks.judged           shares when it was read, and what is said at the same places today
     python -m tests.benchmarks.judged --draw    today's draw, one finding a line
@@ -26,7 +27,7 @@ from rrdiff.report.comparison_record import comparison_record
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 
-SEED = 2026
+SEED = 2028
 DRAWN = 25
 """How many findings of one severity are read in one pair."""
 SEVERITIES = (1, 2)
@@ -87,12 +88,13 @@ def judged() -> list[dict[str, str]]:
 
 
 def shares(rows: list[dict[str, str]]) -> Iterator[str]:
-    """One line a pair and list: how many were read, and the share of each verdict."""
-    for pair, part in dict.fromkeys((row["pair"], row["list"]) for row in rows):
-        count = Counter(row["verdict"] for row in rows if (row["pair"], row["list"]) == (pair, part))
+    """One line a draw, pair and list: how many were read, and the share of each verdict."""
+    for group in dict.fromkeys((row["draw"], row["pair"], row["list"]) for row in rows):
+        count = Counter(row["verdict"] for row in rows if (row["draw"], row["pair"], row["list"]) == group)
         total = sum(count.values())
         told = "   ".join(f"{one} {count[one]:2} ({count[one] / total:4.0%})" for one in VERDICTS)
-        yield f"{pair:26} {part:13} {total:3}   {told}"
+        draw, pair, part = group
+        yield f"{draw}  {pair:26} {part:13} {total:3}   {told}"
 
 
 def still(rows: list[dict[str, str]]) -> Iterator[str]:
