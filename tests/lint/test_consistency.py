@@ -63,8 +63,8 @@ def test_a_citation_of_an_article_that_the_base_has_not() -> None:
     )
 
     def messages(number: str) -> list[str]:
-        documents = (parse(fold("demo", text)) for text in (base, local.format(number)))
-        return [one.message for one in rrdiff.compare(*documents, CompareOptions(Works.ADAPTATION)).findings]
+        one, two = (parse(fold("demo", text)) for text in (base, local.format(number)))
+        return [found.message for found in rrdiff.compare(one, two, CompareOptions(Works.ADAPTATION)).findings]
 
     assert "finding.dangling_base" in messages("九")
     assert "finding.dangling_base" not in messages("三")
