@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.manual import COMMANDS, PAGES, ROOT, command_names, examples_of, option_tables, with_table
+from tests.test_architecture import STAGES
 
 LINK = re.compile(r"(?<!`)\[[^\]\n]*\]\(([^)\s]+)\)")
 DOOR_LINES = 200
@@ -96,3 +97,13 @@ def test_every_schema_is_listed_and_keeps_its_id() -> None:
         assert re.fullmatch(rf"rrdiff\.{path.stem}/\d+", schema["title"])
         assert f"| `{schema['title']}` |" in listed
         assert f"(../rrdiff/data/schema/{path.name})" in listed
+
+
+def test_the_house_is_drawn_whole() -> None:
+    """Every package and every function that composes the stages stands on the page about the house."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    packages = {path.parent.name for path in (ROOT / "rrdiff").glob("*/__init__.py")}
+    composed = {name for name in STAGES if (ROOT / "rrdiff" / f"{name}.py").exists()} - {"errors"}
+
+    assert [name for name in sorted(packages) if f"| `rrdiff/{name}` |" not in page] == []
+    assert [name for name in sorted(composed) if f"`{name}.py`" not in page] == []
