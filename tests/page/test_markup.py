@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,10 @@ from lxml import html
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
+from rrdiff.compare import compare
+from rrdiff.readers import read
 from rrdiff.report.page.page import comparison_page
+from rrdiff.structure.parse import parse
 from rrdiff.views.wording import Wording
 from tests.report import samples
 
@@ -74,6 +78,38 @@ def test_links_lead_somewhere(names: tuple[str, str]) -> None:
     targets = {link.removeprefix("#") for link in found.xpath("//a/@href")}
 
     assert targets - set(found.xpath("//*/@id")) == set()
+
+
+PARAGRAPHS = (
+    "港口法\n第一条　县政府应当把经费纳入预算。\n渔政机构应当给予补贴。\n第二条　经营人应当每年报告。"
+)
+COPIED = "港口办法\n第一条　渔政机构应当给予补贴。\n第二条　县政府应当把经费纳入预算。\n第三条　经营人应当每年报告。"
+
+
+@pytest.mark.parametrize("works", [Works.REVISION, Works.ADAPTATION])
+@pytest.mark.parametrize("turned", [False, True])
+def test_links_lead_somewhere_where_paragraphs_differ(works: Works, *, turned: bool) -> None:
+    """Clauses that went into articles of their own, or into 款, are anchored at their old place and their new one."""
+    texts = (COPIED, PARAGRAPHS) if turned else (PARAGRAPHS, COPIED)
+    comparison = samples.pair(*texts, works)
+    found = tree(comparison)
+    ids = found.xpath("//*/@id")
+    wanted = {f"base.{clause.id}" for clause in comparison.alignment.base.clauses}
+
+    assert {link.removeprefix("#") for link in found.xpath("//a/@href")} - set(ids) == set()
+    assert wanted <= set(ids)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", ["rural_beijing", "villages_chongqing"])
+def test_links_of_local_rules_lead_somewhere(shared: Path, name: str) -> None:
+    """Where clauses are merged from many places every link still has its target, once."""
+    central, local = (parse(read(shared / "local" / name / f"{side}.txt")) for side in ("central", "local"))
+    found = tree(compare(central, local))
+    ids = found.xpath("//*/@id")
+
+    assert {link.removeprefix("#") for link in found.xpath("//a/@href")} - set(ids) == set()
+    assert len(ids) == len(set(ids))
 
 
 def test_the_other_text_stands_on_its_side_as_printed() -> None:

@@ -7,7 +7,7 @@ finding    F012 涉含义 数量时限频次 第五条第（二）项  频次：
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Finding
@@ -74,6 +74,7 @@ class Line:
         moved: anchor of the place where the clause stood, if it moved.
         findings: (anchor, id, severity).
         gone_to: (anchor, name) of the row of a clause that moved away from here.
+        aliases: anchors of base clauses that have no row of their own.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Line:
     divided: tuple[tuple[str, str], ...]
     findings: tuple[tuple[str, str, int], ...]
     gone_to: tuple[str, str] | None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +185,12 @@ class _Writer:
             name: chapter.head or WHOLE_TEXT for chapter in chapters_of(self.other) for name in chapter.clauses
         }
         self.anchored: set[str] = set()
+        self.stubs: set[str] = set()
 
     def content(self) -> Content:
         """Rows in reading order, findings in the order of their rows, those about the whole text first."""
         pages = facing_pages(self.comparison)
+        self.stubs = {page.moved for page in pages if page.moved is not None}
         lines: list[Line] = []
         row_of: dict[int, Line] = {}
         chapter = WHOLE_TEXT
@@ -197,12 +201,27 @@ class _Writer:
             lines.append(line)
             if page.moved is None:
                 row_of.update(dict.fromkeys(page.row.findings, line))
+        lines = self._with_aliases(lines)
         rest = [place for place in range(len(self.comparison.findings)) if place not in row_of]
         entries = [self._entry(place, row_of.get(place)) for place in (*rest, *row_of)]
         heads = [
             (chapter.head, chapter_name(self.other, chapter.head, self.lang)) for chapter in chapters_of(self.other)
         ]
         return Content(tuple(lines), tuple(entries), tuple((head or WHOLE_TEXT, name) for head, name in heads))
+
+    def _with_aliases(self, lines: list[Line]) -> list[Line]:
+        """The lines; a base clause without a line of its own is anchored where the next one stands, else the last."""
+        place = {line.id: at for at, line in enumerate(lines)}
+        place |= {anchor: at for at, line in enumerate(lines) for anchor, _, first in line.sources if first}
+        aliases: dict[int, list[str]] = {}
+        target = len(lines) - 1
+        for clause in reversed(self.base.clauses):
+            anchor = self._base_anchor(clause.id)
+            if anchor in place:
+                target = place[anchor]
+            elif lines:
+                aliases.setdefault(target, []).append(anchor)
+        return [replace(line, aliases=tuple(aliases.get(at, ()))) for at, line in enumerate(lines)]
 
     def _line(self, page: Facing, chapter: str) -> Line:
         row = page.row
@@ -236,7 +255,7 @@ class _Writer:
             sources,
             strips,
             "" if match.relation in _NO_REASON else visible(match_reason(match, self.lang)),
-            f"{self.prefix}from.{row.base[0]}" if match.moved and row.base else "",
+            self._former(row.base[0]) if match.moved and row.base else "",
             match.renumbered and self.in_place,
             tuple((self.prefix + one, self._name(self.other, one)) for one in row.divided)
             if len(row.divided) > 1
@@ -273,6 +292,10 @@ class _Writer:
         first = name not in self.anchored
         self.anchored.add(name)
         return self._base_anchor(name), self._name(self.base, name), first
+
+    def _former(self, name: str) -> str:
+        """Anchor of the place a clause moved away from: its stub, or the row that shows it where it left none."""
+        return f"{self.prefix}from.{name}" if name in self.stubs else self._base_anchor(name)
 
     def _base_anchor(self, name: str) -> str:
         return f"{self.prefix}base.{name}"
