@@ -80,9 +80,7 @@ def test_links_lead_somewhere(names: tuple[str, str]) -> None:
     assert targets - set(found.xpath("//*/@id")) == set()
 
 
-PARAGRAPHS = (
-    "港口法\n第一条　县政府应当把经费纳入预算。\n渔政机构应当给予补贴。\n第二条　经营人应当每年报告。"
-)
+PARAGRAPHS = "港口法\n第一条　县政府应当把经费纳入预算。\n渔政机构应当给予补贴。\n第二条　经营人应当每年报告。"
 COPIED = "港口办法\n第一条　渔政机构应当给予补贴。\n第二条　县政府应当把经费纳入预算。\n第三条　经营人应当每年报告。"
 
 

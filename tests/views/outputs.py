@@ -24,7 +24,7 @@ from lxml import html as lxml_html
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison
-from rrdiff.report.carried import carried
+from rrdiff.report.carried import carried, uncarried
 from rrdiff.report.markdown.comparison import comparison_markdown
 from rrdiff.report.markdown.escaping import JOINER
 from rrdiff.report.page.page import comparison_page
@@ -211,6 +211,7 @@ def of_redline(comparison: Comparison) -> Marked:
             run.getparent().tag, ""
         )
         text = "".join((one.text or "") for one in run if one.tag in {W + "t", W + "delText"})
+        text = re.sub("‹U\\+([0-9A-F]+)›", lambda found: found[0] if uncarried(_sign(found)) else _sign(found), text)
         for sign in text:
             if sign.isspace():
                 continue
@@ -222,6 +223,11 @@ def of_redline(comparison: Comparison) -> Marked:
             places[1] += two
     assert places == [len(base), len(other)]
     return out
+
+
+def _sign(found: re.Match[str]) -> str:
+    """The character that is told by its number."""
+    return chr(int(found[1], 16))
 
 
 def _words(document: Document) -> list[bool]:

@@ -240,6 +240,20 @@ def _strange_signs(rng: random.Random) -> Two:
     return [body + sign for body, sign in zip(base, reversed(signs), strict=True)], other
 
 
+def _unseen_lines(rng: random.Random) -> Two:
+    """Lines of nothing but characters that cannot be seen, inserted, deleted, kept and grown into others."""
+    base = written(bodies(rng, 4))
+    unseen = ["\u200b", "\ue000", "\u2060\u200b", "\ue001\u200d", "\u200e"]
+    other = list(base)
+    for lines in (base, other):
+        for _ in range(rng.randint(0, 3)):
+            lines.insert(rng.randrange(len(lines) + 1), rng.choice(unseen))
+    kept = rng.choice(unseen)
+    base.insert(2, kept)
+    other.insert(2, rng.choice((kept, kept + other[1], other[1] + kept)))
+    return base, other
+
+
 def _chapters(rng: random.Random) -> Two:
     parts = [["第一章　点灯", *bodies(rng, 3)], ["第二章　油料", *bodies(rng, 3)], ["第三章　号志", *bodies(rng, 2)]]
     turned = [parts[0], parts[2], parts[1]]
@@ -280,7 +294,7 @@ KINDS: dict[str, Callable[[random.Random], Two]] = {
         *(_insert, _edit, _split, _split_and_edit, _split_with_insertions, _articles_joined, _move, _move_and_edit),
         *(_move_of_several_paragraphs, _several_moves, _swap, _items_swapped, _insertions_in_a_row, _table, _columns),
         *(_repeated, _one_paragraph, _all_replaced, _ends_cut, _ends_grown, _last_line, _first_line, _width_and_space),
-        *(_strange_signs, _chapters, _tail_moved_to_front, _everything),
+        *(_strange_signs, _unseen_lines, _chapters, _tail_moved_to_front, _everything),
     )
 }
 """What each pair is made for → how it is made."""

@@ -63,7 +63,8 @@ def certified(data: bytes, name: str) -> Certificate:
 
 def read_alike(paragraphs: tuple[str, ...], source: str) -> bool:
     """Whether what a program printed is a source, but for width and white space; cells may be lines."""
-    return [bare(one) for one in units(paragraphs)] == [bare(one) for one in units(lines_of(source))]
+    printed = lines_of("\n".join(paragraphs))
+    return [bare(one) for one in units(printed)] == [bare(one) for one in units(lines_of(source))]
 
 
 def of_kind(kind: str) -> list[str]:

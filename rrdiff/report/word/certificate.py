@@ -20,6 +20,7 @@ from rrdiff.readers.docx import read_parts, text_parts
 from rrdiff.readers.package import Package
 from rrdiff.readers.wordml import TRANSITIONAL
 from rrdiff.report.carried import carried, uncarried
+from rrdiff.report.terminal.visible import legible
 from rrdiff.report.word.markup import Fault, bare, faults
 from rrdiff.report.word.omissions import Omission, omissions
 from rrdiff.report.word.revisions import State, changes, resolved
@@ -97,10 +98,12 @@ def accepted(data: bytes, name: str = "redline.docx") -> tuple[str, ...]:
 def lines_of(raw: str) -> tuple[str, ...]:
     r"""Lines that print something, without the white space at their ends: blank lines and indents are layout.
 
+    A line in which nothing would be seen is told by the numbers of its characters, however it is written.
+
     >>> lines_of("甲　\r\n\n　　乙 丙\n")
     ('甲', '乙 丙')
     """
-    return tuple(line for one in _BREAK.split(raw) if (line := carried(one.strip()).strip()))
+    return tuple(legible(line) for one in _BREAK.split(raw) if (line := carried(one.strip()).strip()))
 
 
 def certify(
