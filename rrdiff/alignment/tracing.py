@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -152,8 +152,13 @@ class Tracer:
             came: dict[int, int] = {}
             best = max(scores, key=lambda state: (scores[state], -state))
             following[-1], came[-1] = scores[best], best
+            anew = scores[best] - START
+            start = (anew, max(-state for state, value in scores.items() if value - START == anew))
+            near = self._by_article(scores)
             for index, weight in found.items():
-                options = [(scores[state] - self.step(state, index), -state) for state in scores]
+                # all but the clauses of one article cost the same to come from, so of those the best is enough
+                beside = near.get(self._article(index), ())
+                options = [start, *((scores[state] - self.step(state, index), -state) for state in beside)]
                 value, origin = max(options)
                 following[index], came[index] = value + weight, -origin
             scores = following
@@ -164,6 +169,23 @@ class Tracer:
             out.append(state)
             state = came[state]
         return out[::-1]
+
+    def _article(self, index: int) -> Source:
+        """Document and article of a source."""
+        number, row = self.sources[index]
+        return number, self.bases[number].article[row]
+
+    def _by_article(self, states: Iterable[int]) -> dict[Source, list[int]]:
+        """The sources among some states by what costs less to go to: their own article, and that of the next clause."""
+        out: dict[Source, list[int]] = {}
+        for state in states:
+            if state >= 0:
+                number, row = self.sources[state]
+                article = self.bases[number].article
+                out.setdefault((number, article[row]), []).append(state)
+                if row + 1 < len(article) and article[row + 1] != article[row]:
+                    out.setdefault((number, article[row + 1]), []).append(state)
+        return out
 
     def link(self, number: int, body: str, span: Span, source: int, *, first: bool) -> TraceLink:
         """The link of a passage of the target's ``number``-th clause to a source; the best one is ``first``."""

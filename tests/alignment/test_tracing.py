@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rrdiff.alignment.match import Relation
-from rrdiff.alignment.tracing import TraceLink, trace_units
+from rrdiff.alignment.tracing import TraceLink, Tracer, trace_units
 from rrdiff.alignment.units import side_of
 from rrdiff.trace import trace
 from tests.alignment.builders import side
@@ -125,3 +127,36 @@ def test_trace_joins_documents_and_links() -> None:
     assert found.target is target
     assert [found.source_sides[0].units[link.source].clause.id for link in found.links] == ["art1"]
     assert trace(target, ()).links == ()
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.integers(0, 8), st.sampled_from([-1.0, 2.0, 4.0, 5.0, 7.2, 12.0]), max_size=6), max_size=6
+    )
+)
+@settings(max_examples=200)
+def test_the_path_is_the_best_of_all(weighed: list[dict[int, float]]) -> None:
+    """Looking at what costs less to go to, and at the best of the rest, gives what looking at every step gives."""
+    tracer = Tracer(
+        [
+            side("第一条~甲。 / ~乙。 / （一）丙； / 第二条~丁。 / 第三条~戊。"),
+            side("第一条~子。 / 第二条~丑。 / ~寅。 / ~卯。"),
+        ]
+    )
+    scores: dict[int, float] = {-1: 0.0}
+    back: list[dict[int, int]] = []
+    for found in weighed:
+        best = max(scores, key=lambda state: (scores[state], -state))
+        following, came = {-1: scores[best]}, {-1: best}
+        for index, weight in found.items():
+            value, origin = max((scores[state] - tracer.step(state, index), -state) for state in scores)
+            following[index], came[index] = value + weight, -origin
+        scores = following
+        back.append(came)
+    state = max(scores, key=lambda key: (scores[key], -key))
+    expected: list[int] = []
+    for came in reversed(back):
+        expected.insert(0, state)
+        state = came[state]
+
+    assert tracer.path(weighed) == expected
