@@ -42,11 +42,12 @@ _HEADER = re.compile(
     r"(?:作出|作了|作|进行|的)?(?:如下|以下|相应)?(?:修改|修正|补充)?[:。]?$"
 )
 _OPERATES = re.compile(
-    rf"(?:将|在|删[去除]|增加|原?第{_HAN}[条款项])[^。“\n]{{0,60}}?(?:修改为|改为|增加|删[去除]|作为第)[^。\n]{{0,40}}"
+    rf"(?:将|在|删[去除]|增加|原?第{_HAN}[条款项])[^。“\n]{{0,60}}?(?:修改为|改为|增加|删[去除]|作为(?:《[^》\n]{{1,60}}》)?第)[^。\n]{{0,40}}"
     rf"|(?:删[去除])第{_HAN}[条款项]"
 )
 _CLOSES = re.compile(r"本(?:决定|修正案|解释)自|《[^》]+》(?:和《[^》]+》)?根据本(?:决定|修正案)")
-_AWAITS = re.compile(rf"(?:修改为|改为|修改如下|内容如下|作为(?:《[^》]+》)?第{_HAN}条(?:之{_HAN})?):$")
+_NUMBER = rf"第{_HAN}条(?:之{_HAN})?"
+_AWAITS = re.compile(rf"(?:修改为|改为|修改如下|内容如下|作为(?:《[^》]+》)?{_NUMBER}(?:[、和至]{_NUMBER})*):$")
 """End of a paragraph after which new wording follows."""
 _SET_IN = frozenset({"page_number", "continuation", "export_residue"})
 """What a page break or an export sets into running text."""
@@ -175,7 +176,7 @@ class _Scanner:
     def _escapes(self, string: str) -> bool:
         """Whether a line cannot belong to the open quotation, whose end was lost."""
         label = _LABEL.match(string)
-        if self.bare and label is not None and _OPERATES.match(string, label.end()):
+        if self.bare and label is not None and (_OPERATES.match(string, label.end()) or _heads(string)):
             return True
         if label is not None and label["top"] and to_int(label["top"]) == self.expected:
             return bool(_OPERATES.match(string, label.end()))
