@@ -50,6 +50,10 @@ SLOW = (
     "tests/test_examples.py",
     "tests/test_planted.py",
     "tests/test_readme.py",
+    "tests/ui/test_downloads.py",
+    "tests/ui/test_limits.py",
+    "tests/ui/test_screens.py",
+    "tests/ui/test_window.py",
     "tests/word/test_comments.py",
     "tests/word/test_generated.py",
 )

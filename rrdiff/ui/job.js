@@ -49,7 +49,9 @@
     }
     if (chosen.page && chosen.page !== shown) {
       shown = chosen.page;
-      report.src = chosen.page;
+      // A frame that is told to replace its page leaves no step in the history of the tab.
+      if (report.hidden) report.src = chosen.page;
+      else report.contentWindow.location.replace(chosen.page);
       report.hidden = false;
       x.at("x-own").href = chosen.page;
     }

@@ -58,7 +58,7 @@ def start_page(lang: str, recent: list[Job], limit: int) -> bytes:
         ).split()
     }
     data = {"roles": roles, "words": words, "limit": limit}
-    shown = [(job, heading(job), say(f"ui.state.{job.state}", lang)) for job in recent]
+    shown = [(job, heading(job), _sort(job, lang), say(f"ui.state.{job.state}", lang)) for job in recent]
     return page("start.html", lang, kinds=[kind.value for kind in Kind], endings=ENDINGS, data=data, recent=shown)
 
 
@@ -95,6 +95,12 @@ def job_state(lang: str, job: Job) -> dict[str, object]:
         "message": told.message,
         "detail": told.detail,
     }
+
+
+def _sort(job: Job, lang: str) -> str:
+    """What a job is; of one whose texts were judged, what they were found to be."""
+    works = {part.works for part in job.told().parts if part.works}
+    return say(f"ui.sort.{works.pop() if len(works) == 1 else job.kind}", lang)
 
 
 def download_name(job: Job, part: Part, form: str, suffix: str) -> str:

@@ -34,6 +34,13 @@
     return x.make("li", {}, name, note, remove);
   }
 
+  const first = new Map();
+  function label(side) {
+    const words = slot(side).querySelector(".words");
+    if (!first.has(side)) first.set(side, words.textContent);
+    words.textContent = sides[side].length ? words.dataset.again : first.get(side);
+  }
+
   const slot = (side) => x.at(`x-${side}`);
 
   function lacking() {
@@ -57,6 +64,7 @@
     for (const side of ["base", "other"]) {
       slot(side).querySelector(".chosen").replaceChildren(...sides[side].map((one) => item(side, one)));
       slot(side).classList.toggle("filled", sides[side].length > 0);
+      label(side);
     }
     const words = lacking();
     hint.textContent = words;

@@ -22,7 +22,21 @@ const x = {
   },
 };
 (() => {
-  new EventSource("/presence");
+  // A browser opens six connections to a server, so of many pages only some keep one; when one goes, another takes over.
+  const places = ["a", "b", "c"];
+  const ask = (place, options) =>
+    navigator.locks.request(`presence ${place}`, options, (lock) => {
+      if (!lock) return false;
+      return new Promise(() => new EventSource("/presence"));
+    });
+  async function tell() {
+    if (!navigator.locks) return new EventSource("/presence");
+    for (const place of places) {
+      if ((await ask(place, { ifAvailable: true })) !== false) return null;
+    }
+    return ask(places[0], {});
+  }
+  tell();
   addEventListener("pagehide", () => navigator.sendBeacon("/leaving"));
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
