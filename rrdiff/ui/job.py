@@ -89,11 +89,12 @@ class Progress:
 class Job:
     """One task and what has become of it."""
 
-    def __init__(self, kind: Kind, texts: Sequence[Shelved], folder: Path, lang: str) -> None:
+    def __init__(self, kind: Kind, texts: Sequence[Shelved], folder: Path, lang: str, library: str) -> None:
         """Prepare a task; nothing is started yet."""
         self.id = secrets.token_hex(8)
         self.kind = kind
         self.lang = lang
+        self.library = library
         self.texts = tuple(texts)
         self.folder = folder / self.id
         self.folder.mkdir(mode=0o700)
@@ -152,7 +153,7 @@ class Job:
         """Give the worker its task and take down what it tells."""
         assert process.stdin is not None
         assert process.stdout is not None
-        task = Task(self.kind, tuple(str(one.path) for one in self.texts), str(self.folder), self.lang)
+        task = Task(self.kind, tuple(str(one.path) for one in self.texts), str(self.folder), self.lang, self.library)
         with suppress(OSError):
             process.stdin.write(f"{json.dumps([str(Path(one).resolve()) for one in sys.path])}\n".encode())
             process.stdin.write(f"{task.line()}\n".encode())
@@ -195,8 +196,9 @@ class Job:
 class Jobs:
     """All jobs of a window, the latest first."""
 
-    def __init__(self, folder: Path, shelf: Shelf) -> None:
-        """Keep results in a folder and take texts from a shelf."""
+    def __init__(self, folder: Path, shelf: Shelf, library: str = "") -> None:
+        """Keep results in a folder, take texts from a shelf, and trace to a library where there is one."""
+        self._library = library
         self._folder = folder
         self._shelf = shelf
         self._jobs: dict[str, Job] = {}
@@ -214,7 +216,7 @@ class Jobs:
             if sum(one.state is State.WAITING for one in self._jobs.values()) >= WAITING:
                 raise TooManyJobs("ui.busy", name="")
         texts = self._shelf.use(ids)
-        job = Job(kind, texts, self._folder, lang)
+        job = Job(kind, texts, self._folder, lang, self._library)
         with self._lock:
             self._jobs[job.id] = job
             ended = [one for one in self._jobs.values() if one.state in ENDED]

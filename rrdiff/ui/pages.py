@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rrdiff.messages import say
 from rrdiff.ui.job import ENDED, Item, Job, Part
 from rrdiff.ui.names import stem_of
-from rrdiff.ui.task import Kind
+from rrdiff.ui.task import ALONE, Kind
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,24 +42,28 @@ def page(name: str, lang: str, **values: object) -> bytes:
     return written.encode("utf-8")
 
 
-def start_page(lang: str, recent: list[Job], limit: int) -> bytes:
-    """Where texts are chosen."""
+def start_page(lang: str, recent: list[Job], library: str, limit: int) -> bytes:
+    """Where texts are chosen; ``library`` is that to trace to, ``limit`` the most bytes of a text."""
+    kinds = [kind for kind in Kind if library or kind is not Kind.TRACE]
     roles = {
-        kind.value: [say(f"ui.{side}.{kind.value}", lang) for side in ("base", "other")]
-        for kind in Kind
-        if kind is not Kind.PROOFREAD
+        kind: {
+            "base": say(f"ui.base.{kind}", lang),
+            "other": "" if kind in ALONE else say(f"ui.other.{kind}", lang),
+            "start": say(f"ui.start.{kind}" if kind in ALONE else "ui.start", lang),
+            "lacking": say("ui.lacking_one" if kind in ALONE else "ui.lacking_base", lang),
+        }
+        for kind in kinds
     }
-    roles[Kind.PROOFREAD.value] = [say("ui.base.proofread", lang), ""]
     words = {
         name: say(f"ui.{name}", lang)
         for name in (
-            "remove sending lacking_base lacking_other lacking_proofread one_text one_version too_large empty_file "
-            "no_folder unreachable sending_failed start start_proofread swapped added"
+            "remove sending lacking_other one_version too_large empty_file no_folder unreachable sending_failed "
+            "swapped added"
         ).split()
     }
     data = {"roles": roles, "words": words, "limit": limit}
     shown = [(job, heading(job), _sort(job, lang), say(f"ui.state.{job.state}", lang)) for job in recent]
-    return page("start.html", lang, kinds=[kind.value for kind in Kind], endings=ENDINGS, data=data, recent=shown)
+    return page("start.html", lang, kinds=kinds, endings=ENDINGS, data=data, recent=shown)
 
 
 def job_page(lang: str, job: Job) -> bytes:
@@ -78,8 +82,8 @@ def heading(job: Job) -> tuple[str, str]:
         title or stem_of(text.name)
         for title, text in zip([*told.titles, *[""] * len(job.texts)], job.texts, strict=False)
     ]
-    if job.kind is Kind.PROOFREAD:
-        return names[0], ""
+    if job.kind in ALONE:
+        return names[0], Path(job.library).name if job.kind is Kind.TRACE else ""
     return "、".join(names[1:4]) + ("……" if len(names) > 4 else ""), names[0]
 
 

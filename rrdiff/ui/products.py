@@ -1,9 +1,12 @@
 """The files a job makes, each exactly as the command line writes it.
 
-compare A B -o .html .docx .xlsx .md .csv .txt .json      of every pair
-table A B -o .docx, errata A B                            of every pair; errata of a reprint only
-compare A B C -o .html .json                              of several texts
-lint A                                                    of one text
+    compare A B -o .html .docx .xlsx .md .csv .txt .json, table A B -o .docx      of every pair
+    errata A B, errata A B -o .docx, errata A B --format json                     of a reprint
+    compare A B C -o .html .json                                                  of several texts
+    lint A, lint A -o .docx, lint A --format json                                 of one text
+    trace A --library LIB -o .html .csv .json .txt, --format prov                 of one text and a library
+
+What several files need is made with the first of them.
 """
 
 from __future__ import annotations
@@ -16,19 +19,23 @@ from pathlib import Path
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.collate import Collation, collate
+from rrdiff.library.tracing import LibraryTrace
 from rrdiff.lint import Lint
 from rrdiff.report.comparison_record import comparison_json
 from rrdiff.report.errata_record import errata_record
 from rrdiff.report.findings_csv import comparison_csv
+from rrdiff.report.library_trace_record import library_trace_csv, library_trace_record, prov_record
 from rrdiff.report.lint_record import lint_record
 from rrdiff.report.markdown.comparison import comparison_markdown
 from rrdiff.report.matrix_record import matrix_json
+from rrdiff.report.page.library_trace import library_trace_page
 from rrdiff.report.page.lint import lint_page
 from rrdiff.report.page.matrix import matrix_page
 from rrdiff.report.page.page import comparison_page
 from rrdiff.report.record import dumps
 from rrdiff.report.terminal.comparison import Choice, comparison_report
 from rrdiff.report.terminal.errata import errata_report
+from rrdiff.report.terminal.library_trace import library_trace_report
 from rrdiff.report.terminal.lint import lint_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.word.comment_words import lint_comments, reprint_comments
@@ -99,6 +106,17 @@ def proof_products(result: Lint, text: Path, lang: str) -> list[Product]:
         Product("comments", "docx", lambda: _commented(result.document, lint_comments(result, lang), text, lang)),
         Product("text", "txt", lambda: _encoded(lint_report(result, _screen(lang)))),
         Product("json", "json", lambda: dumps(lint_record(result, lang))),
+    ]
+
+
+def trace_products(found: LibraryTrace, lang: str) -> list[Product]:
+    """The files of one text traced to a library."""
+    return [
+        Product("page", "html", lambda: library_trace_page(found, lang)),
+        Product("text", "txt", lambda: _encoded(library_trace_report(found, _screen(lang)))),
+        Product("rows", "csv", lambda: library_trace_csv(found, lang)),
+        Product("json", "json", lambda: dumps(library_trace_record(found, lang))),
+        Product("prov", "json", lambda: dumps(prov_record(found))),
     ]
 
 

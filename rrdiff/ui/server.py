@@ -29,7 +29,7 @@ from rrdiff.ui.connection import MIME, OWN_POLICY, REPORT_POLICY, Connection, Re
 from rrdiff.ui.job import Job
 from rrdiff.ui.names import safe_name
 from rrdiff.ui.pages import ASSETS, asset, download_name, job_page, job_state, page, start_page
-from rrdiff.ui.task import Kind
+from rrdiff.ui.task import ALONE, Kind
 
 if TYPE_CHECKING:
     from rrdiff.ui.window import Window
@@ -132,7 +132,7 @@ class Handler(Connection):
         if not window.guard.knows(self.headers):
             self._page(page("enter.html", window.lang, wrong=False))
         else:
-            self._page(start_page(window.lang, window.jobs.recent(), MAX_FILE_BYTES))
+            self._page(start_page(window.lang, window.jobs.recent(), window.library, MAX_FILE_BYTES))
 
     def enter(self, _: Match[str]) -> None:
         """Exchange a ticket; the page that follows is fetched by ours, since the cookie goes with no other's wish."""
@@ -174,9 +174,11 @@ class Handler(Connection):
         kind, base, others = record.get("kind"), record.get("base"), record.get("others")
         if not (isinstance(kind, str) and kind in [*Kind] and isinstance(base, str) and isinstance(others, list)):
             raise Refused(HTTPStatus.BAD_REQUEST, "ui.not_found")
-        alone = kind == Kind.PROOFREAD
+        alone = kind in ALONE
         if any(not isinstance(one, str) for one in others) or bool(others) is alone or len(others) > OTHERS:
             raise Refused(HTTPStatus.BAD_REQUEST, "ui.others", count=OTHERS)
+        if kind == Kind.TRACE and not self.window.library:
+            raise Refused(HTTPStatus.BAD_REQUEST, "ui.no_library")
         job = self.window.jobs.start(Kind(kind), [base, *others], self.window.lang)
         self._json({"id": job.id}, HTTPStatus.CREATED)
 

@@ -8,6 +8,8 @@
   let busy = false;
 
   const kind = () => new FormData(form).get("kind");
+  const role = () => x.data.roles[kind()];
+  const alone = () => !role().other; // one text only
   const say = (words) => (x.at("x-status").textContent = words);
 
   function complain(words) {
@@ -44,23 +46,21 @@
   const slot = (side) => x.at(`x-${side}`);
 
   function lacking() {
-    const files = [...sides.base, ...(kind() === "proofread" ? [] : sides.other)];
+    const files = [...sides.base, ...(alone() ? [] : sides.other)];
     if (files.some((one) => one.error)) return " ";
-    if (kind() === "proofread") return sides.base.length ? "" : x.say("lacking_proofread");
-    if (!sides.base.length) return x.say("lacking_base");
-    if (!sides.other.length) return x.say("lacking_other");
+    if (!sides.base.length) return role().lacking;
+    if (!alone() && !sides.other.length) return x.say("lacking_other");
     if (kind() === "revision" && sides.other.length > 1) return x.say("one_version");
     return "";
   }
 
   function show() {
-    const [base, other] = x.data.roles[kind()];
+    const { base, other, start: go } = role();
     x.at("x-base-title").textContent = base;
     x.at("x-other-title").textContent = other;
-    const alone = kind() === "proofread";
-    slot("other").hidden = alone;
-    x.at("x-slots").classList.toggle("alone", alone);
-    x.at("x-swap").hidden = alone || !(sides.base.length && sides.other.length === 1);
+    slot("other").hidden = alone();
+    x.at("x-slots").classList.toggle("alone", alone());
+    x.at("x-swap").hidden = alone() || !(sides.base.length && sides.other.length === 1);
     for (const side of ["base", "other"]) {
       slot(side).querySelector(".chosen").replaceChildren(...sides[side].map((one) => item(side, one)));
       slot(side).classList.toggle("filled", sides[side].length > 0);
@@ -69,7 +69,7 @@
     const words = lacking();
     hint.textContent = words;
     start.setAttribute("aria-disabled", String(Boolean(words) || busy));
-    start.textContent = x.say(alone ? "start_proofread" : "start");
+    start.textContent = go;
   }
 
   // What is chosen.
@@ -101,7 +101,7 @@
     if (!chosen.length) return;
     if (side === "base") {
       sides.base = [chosen[0]];
-      if (kind() !== "proofread") sides.other.push(...chosen.slice(1));
+      if (!alone()) sides.other.push(...chosen.slice(1));
     } else {
       sides.other.push(...chosen);
     }
@@ -143,7 +143,7 @@
     event.preventDefault();
     depth = 0;
     light(null);
-    const side = target(event)?.id.slice(2) ?? (sides.base.length && kind() !== "proofread" ? "other" : "base");
+    const side = target(event)?.id.slice(2) ?? (sides.base.length && !alone() ? "other" : "base");
     add(side, event.dataTransfer.files);
   });
   x.at("x-swap").addEventListener("click", () => {
@@ -165,7 +165,7 @@
     complain("");
     busy = true;
     show();
-    const others = kind() === "proofread" ? [] : sides.other;
+    const others = alone() ? [] : sides.other;
     try {
       await Promise.all([...sides.base, ...others].map((one) => one.sent));
       if ([...sides.base, ...others].some((one) => !one.id)) throw new Error(x.say("sending_failed"));

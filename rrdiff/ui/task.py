@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 
@@ -15,6 +15,11 @@ class Kind(StrEnum):
     REVISION = "revision"
     ADAPTATION = "adaptation"
     PROOFREAD = "proofread"  # one text by itself
+    TRACE = "trace"  # one text and a library
+
+
+ALONE = frozenset({Kind.PROOFREAD, Kind.TRACE})
+"""Kinds that take one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +30,21 @@ class Task:
         texts: paths of the texts, the base first.
         folder: where the results are written.
         lang: language of the results.
+        library: folder of the library to trace to, where there is one.
     """
 
     kind: Kind
     texts: tuple[str, ...]
     folder: str
     lang: str
+    library: str = ""
 
     def line(self) -> str:
         """The task as one line."""
-        return json.dumps({"kind": self.kind, "texts": self.texts, "folder": self.folder, "lang": self.lang})
+        return json.dumps(asdict(self))
 
 
 def task_of(line: str) -> Task:
     """The task that a line says."""
     record = json.loads(line)
-    return Task(Kind(record["kind"]), tuple(record["texts"]), record["folder"], record["lang"])
+    return Task(**{**record, "kind": Kind(record["kind"]), "texts": tuple(record["texts"])})

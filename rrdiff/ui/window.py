@@ -11,7 +11,6 @@ waits longer.
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from typing import Any, Self
 from rrdiff.ui.guard import Guard
 from rrdiff.ui.job import Jobs
 from rrdiff.ui.pages import page
+from rrdiff.ui.scratch import PREFIX, Scratch
 from rrdiff.ui.server import Server
 from rrdiff.ui.shelf import Shelf
 
@@ -35,7 +35,6 @@ WORD_SECONDS = 3
 LOST_SECONDS = 600
 """A page that broke off without a word, or was never opened, is waited for so long."""
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-_PREFIX = "rrdiff-window-"
 _SNAPS = Path("/snap/bin")
 """Where browsers lie that see nothing of /tmp."""
 
@@ -43,21 +42,24 @@ _SNAPS = Path("/snap/bin")
 class Window:
     """A server for one user, and all that it keeps."""
 
-    def __init__(self, lang: str, *, left: int = LEFT_SECONDS, lost: int = LOST_SECONDS) -> None:
+    def __init__(self, lang: str, library: str = "", *, left: int = LEFT_SECONDS, lost: int = LOST_SECONDS) -> None:
         """Open a window.
 
         Args:
             lang: language of the pages and of what is made.
+            library: folder of a library to trace to.
             left: seconds after which a page that was left is taken for closed.
             lost: seconds after which a page that broke off is.
         """
         self.lang = lang
+        self.library = str(Path(library).resolve()) if library else ""
         self._limits = (left, lost)
-        self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        self._scratch = Scratch()
+        self._folder = self._scratch.path
         for name in ("texts", "jobs"):
             (self._folder / name).mkdir(mode=0o700)
         self.shelf = Shelf(self._folder / "texts")
-        self.jobs = Jobs(self._folder / "jobs", self.shelf)
+        self.jobs = Jobs(self._folder / "jobs", self.shelf, self.library)
         self._server = Server(self)
         self.guard = Guard(self._server.server_port)
         self._over = Event()
@@ -127,7 +129,7 @@ class Window:
         self._server.shutdown()
         self._server.server_close()
         self.door.unlink(missing_ok=True)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._scratch.remove()
 
     def __enter__(self) -> Self:
         """Let the signals that end a program end the window first."""
@@ -158,7 +160,7 @@ class Window:
         """A private file that the browser opens: it carries the ticket, which so is in no command and no history."""
         snap = sys.platform == "linux" and any((_SNAPS / name).exists() for name in ("firefox", "chromium"))
         folder = Path.home() if snap else self._folder
-        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=".html", dir=folder)
+        handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=".html", dir=folder)
         with os.fdopen(handle, "wb") as stream:
             stream.write(page("door.html", self.lang, address=self.address, ticket=self.guard.ticket))
         return Path(name)

@@ -27,13 +27,15 @@ from pathlib import Path
 from rrdiff.alignment.match import Works
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.errors import RrdiffError
+from rrdiff.library.library import Library
+from rrdiff.library.tracing import trace_library
 from rrdiff.lint import lint
 from rrdiff.messages import say
 from rrdiff.readers import read
 from rrdiff.report.terminal.visible import title_of
 from rrdiff.structure.clause import Document, Level
 from rrdiff.structure.parse import parse
-from rrdiff.ui.products import Product, overview_products, pair_products, proof_products
+from rrdiff.ui.products import Product, overview_products, pair_products, proof_products, trace_products
 from rrdiff.ui.task import Kind, Task, task_of
 
 # As on the command line: parsing and alignment make many small values and no cycles.
@@ -81,6 +83,10 @@ def work(task: Task, teller: Teller) -> None:
     if task.kind is Kind.PROOFREAD:
         teller.tell("step", key="lint", name=documents[0].text.name)
         sets = [("", "", proof_products(lint(documents[0]), Path(task.texts[0]), task.lang))]
+    elif task.kind is Kind.TRACE:
+        teller.tell("step", key="trace", name=Path(task.library).name)
+        found = trace_library(Library.open(task.library), documents[0])
+        sets = [("", "", trace_products(found, task.lang))]
     else:
         sets = _compared(task, documents, teller)
     plan = [

@@ -23,9 +23,15 @@ SECONDS = 60_000.0
 
 
 @pytest.fixture
-def window() -> Iterator[Window]:
+def library() -> str:
+    """The library of the window; tests that need one say so themselves."""
+    return ""
+
+
+@pytest.fixture
+def window(library: str) -> Iterator[Window]:
     """A window that nobody has entered."""
-    with Window("zh") as opened:
+    with Window("zh", library) as opened:
         yield opened
 
 

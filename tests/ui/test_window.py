@@ -65,6 +65,26 @@ def test_a_signal_ends_it_cleanly(tmp_path: Path, sent: signal.Signals) -> None:
     assert ticket not in command + said
 
 
+def test_what_a_killed_window_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    """A window that is killed leaves its folder; the next one takes it away, and leaves one that is in use."""
+    with program(tmp_path) as (first, _):
+        killed = next(tmp_path.iterdir())
+        with program(tmp_path) as (second, _):
+            assert killed.is_dir()
+            first.kill()
+            first.wait()
+            used = next(folder for folder in tmp_path.iterdir() if folder != killed)
+            with program(tmp_path) as (third, _):
+                assert not killed.exists()
+                assert used.is_dir()
+                third.send_signal(signal.SIGINT)
+                third.wait(timeout=20)
+            second.send_signal(signal.SIGINT)
+            second.wait(timeout=20)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_english_is_english(tmp_path: Path) -> None:
     """In English the command and the entrance are English."""
     with program(tmp_path, "--lang", "en") as (process, _):
