@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rrdiff.ui.window import Window
 from tests.benchmarks.documents import pair
-from tests.ui.http_client import Client
+from tests.ui.http_client import Client, files
 
 COMPARISONS = 50
 EVERY = 10
@@ -48,10 +48,10 @@ def line(number: int, seconds: float, window: Window) -> str:
     status = Path("/proc/self/status").read_text(encoding="ascii")
     memory = int(status.partition("VmRSS:")[2].split()[0]) / 1024
     handles = len(list(Path("/proc/self/fd").iterdir()))
-    files = [path for path in window._folder.rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in files) / 1024**2
+    kept = files(window)
+    size = sum(path.stat().st_size for path in kept) / 1024**2
     row = f"{number:>11} {seconds:>8.1f} {memory:>10.1f} {handles:>8} {threading.active_count():>8}"
-    return f"{row} {len(files):>6} {size:>6.1f}"
+    return f"{row} {len(kept):>6} {size:>6.1f}"
 
 
 if __name__ == "__main__":

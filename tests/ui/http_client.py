@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -76,6 +77,12 @@ class Client:
     def post(self, path: str, record: object) -> Answer:
         """Post JSON."""
         return self.ask("POST", path, json.dumps(record).encode())
+
+
+def files(window: Window) -> list[Path]:
+    """All texts and results that a window keeps."""
+    kept = (window._folder / name for name in ("texts", "jobs"))
+    return [path for folder in kept for path in folder.rglob("*") if path.is_file()]
 
 
 def until(holds: Callable[[], bool], seconds: float = 20.0) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from rrdiff.ui.guard import WRONG_CODES
 from rrdiff.ui.window import Window
-from tests.ui.http_client import Client
+from tests.ui.http_client import Client, files
 
 OPEN = {"/", "/enter"}
 GETS = ("/jobs/0123456789abcdef", "/jobs/0123456789abcdef/state", "/jobs/0123456789abcdef/files/0/json", "/presence")
@@ -197,10 +197,10 @@ def test_other_methods_are_not_answered(client: Client) -> None:
 def test_names_of_files_are_made_harmless(client: Client, name: str, kept: str | None) -> None:
     """Whatever a file is called, it lies in the folder of the window under a name that steers nothing."""
     answer = client.ask("POST", "/texts", "第一条　甲。".encode(), X_Name=quote(name))
-    files = [path for path in client.window._folder.rglob("*") if path.is_file()]
+    found = files(client.window)
 
     assert answer.status == 201
     assert kept is None or answer.record["name"] == kept
-    assert [path.name for path in files] == [answer.record["name"]]
-    assert Path(files[0]).resolve().is_relative_to(client.window._folder.resolve())
-    assert len(files[0].name.encode()) <= 125
+    assert [path.name for path in found] == [answer.record["name"]]
+    assert Path(found[0]).resolve().is_relative_to(client.window._folder.resolve())
+    assert len(found[0].name.encode()) <= 125

@@ -16,7 +16,7 @@ import rrdiff.ui.server
 from rrdiff.ui.job import KEPT, State
 from rrdiff.ui.shelf import UNUSED_TEXTS, Shelf, ShelfFull
 from rrdiff.ui.window import Window
-from tests.ui.http_client import Client, until
+from tests.ui.http_client import Client, files, until
 
 MEGABYTE = 1024 * 1024
 TEXT = "第一条　管护单位应当每年报告一次巡护情况。\n第二条　本办法自公布之日起施行。\n"
@@ -48,11 +48,6 @@ def ended(client: Client, job: str) -> str:
             return str(state["state"])
         time.sleep(0.1)
     pytest.fail("the job does not end")
-
-
-def files(window: Window) -> list[Path]:
-    """All files that the window keeps."""
-    return [path for path in window._folder.rglob("*") if path.is_file() and path.suffix != ".html"]
 
 
 def test_300_megabytes_are_refused_before_they_are_sent(client: Client) -> None:

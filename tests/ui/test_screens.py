@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from rrdiff.ui.window import Window
 from tests.ui.conftest import CORPORA, SECONDS
+from tests.ui.http_client import files
 
 VIOLATIONS = {"resultTypes": ["violations"], "iframes": False}
 SHOWN_FOCUS = """() => {
@@ -219,4 +220,4 @@ def test_a_job_can_be_forgotten(visit: Callable[..., Page], window: Window) -> N
     expect(page.locator(".recent")).to_have_count(0)
 
     assert window.jobs.recent() == []
-    assert [path for path in window._folder.rglob("*") if path.is_file()] == []
+    assert files(window) == []
