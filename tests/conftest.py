@@ -1,4 +1,4 @@
-"""What every test may ask for: the real documents, LibreOffice, and examples that stay the same.
+"""What every test may ask for: the real documents, LibreOffice, a browser, and examples that stay the same.
 
 Under ``CI=true`` nothing is skipped: a missing tool or document fails the test that asks for it, and hypothesis draws
 the same examples every time. Elsewhere the same absence skips the test and says what would run it.
@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI") == "true"
@@ -89,6 +93,18 @@ def shared() -> Path:
     if missing:
         unavailable(f"{folder} lacks {', '.join(missing)}; set RRDIFF_CORPORA to the folder that has them")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser, started once for all tests of pages and of the window."""
+    from tests.chromium import chromium, started
+
+    found = chromium()
+    if found is None:
+        unavailable("chromium is missing; install chromium, or run bash tests/run as root")
+    with started(found) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,16 @@ def wants_comments(form: RowsFormat, output: Path | None, inputs: Iterable[str])
     Raises:
         BadArgument: it would overwrite an input.
     """
-    if output is None or form is not RowsFormat.TEXT or output.suffix.lower() != SUFFIX:
+    return wants_file(form, output, inputs, SUFFIX)
+
+
+def wants_file(form: RowsFormat, output: Path | None, inputs: Iterable[str], suffix: str) -> bool:
+    """Whether an output is a file with that ending; a form that was said overrules the name.
+
+    Raises:
+        BadArgument: it would overwrite an input.
+    """
+    if output is None or form is not RowsFormat.TEXT or output.suffix.lower() != suffix:
         return False
     if output.resolve() in {Path(name).resolve() for name in inputs}:
         raise BadArgument("argument.output_is_input", name=str(output))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.accepting import check_accepted, write_accepted
-from rrdiff.cli.commented import wants_comments, write_comments
+from rrdiff.cli.commented import SUFFIX, wants_comments, wants_file, write_comments
 from rrdiff.cli.options import (
     Accepts,
     Encoding,
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from rrdiff.lint import Lint
 
 
+PAGE = ".html"
+
+
 def lint_command(
     file: Annotated[list[str], Argument(metavar="FILE...", about="option.files", show_default=False)],
     form: Rowed = RowsFormat.TEXT,
@@ -45,10 +48,10 @@ def lint_command(
     from rrdiff.lint import lint
     from rrdiff.views.accepted import acceptance_of_slip
 
-    comments = wants_comments(form, output, file)
+    comments, page = wants_comments(form, output, file), wants_file(form, output, file, PAGE)
     check_accepted(write_accepted_to, file)
-    if len(file) > 1 and (comments or form is RowsFormat.JSON):
-        raise BadArgument("argument.one_file_only", name=".docx" if comments else RowsFormat.JSON.value)
+    if len(file) > 1 and (comments or page or form is RowsFormat.JSON):
+        raise BadArgument("argument.one_file_only", name=_one_text(comments=comments, page=page))
     accepted = accepted_of(accept)
     results = [lint(document, accepted) for document in documents(file, encoding)]
     listed = (acceptance_of_slip(one.document, slip) for one in results for slip in one.slips)
@@ -57,6 +60,10 @@ def lint_command(
         from rrdiff.report.word.comment_words import lint_comments
 
         write_comments(results[0].document, file, lint_comments(results[0], lang.value), output, lang.value)
+    elif page:
+        from rrdiff.report.page.lint import lint_page
+
+        write(lint_page(results[0], lang.value), output)
     elif form is RowsFormat.TEXT:
         from rrdiff.report.terminal.lint import lint_report
 
@@ -65,6 +72,11 @@ def lint_command(
     else:
         write(_record(results, form, lang.value), output)
     return ExitCode.DIFFERENT if exit_code and any(one.slips for one in results) else ExitCode.DONE
+
+
+def _one_text(*, comments: bool, page: bool) -> str:
+    """The form asked for, of those that hold one text."""
+    return SUFFIX if comments else PAGE if page else RowsFormat.JSON.value
 
 
 def _record(results: list[Lint], form: RowsFormat, lang: str) -> bytes:

@@ -30,6 +30,8 @@ MIME = {
     "csv": "text/csv; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "json": "application/json",
+    "jsonl": "application/x-ndjson",
+    "tsv": "text/tab-separated-values; charset=utf-8",
 }
 OWN_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "

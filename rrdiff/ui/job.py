@@ -12,10 +12,11 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from threading import Lock, Semaphore, Thread, Timer
 from typing import Any
@@ -55,6 +56,14 @@ class State(StrEnum):
 ENDED = frozenset({State.DONE, State.FAILED, State.CANCELLED})
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The texts of a job, the base first, and what was given beside them."""
+
+    texts: tuple[Shelved, ...]
+    beside: Mapping[str, tuple[Shelved, ...]]
+
+
 @dataclass(slots=True)
 class Item:
     """One file of a job: planned, made (``size`` is known) or not to be had (``message`` says why)."""
@@ -89,13 +98,14 @@ class Progress:
 class Job:
     """One task and what has become of it."""
 
-    def __init__(self, kind: Kind, texts: Sequence[Shelved], folder: Path, lang: str, library: str) -> None:
+    def __init__(self, kind: Kind, order: Order, folder: Path, lang: str, library: str) -> None:
         """Prepare a task; nothing is started yet."""
         self.id = secrets.token_hex(8)
         self.kind = kind
         self.lang = lang
         self.library = library
-        self.texts = tuple(texts)
+        self.texts = order.texts
+        self.beside = order.beside
         self.folder = folder / self.id
         self.folder.mkdir(mode=0o700)
         self._told = Progress()
@@ -153,7 +163,9 @@ class Job:
         """Give the worker its task and take down what it tells."""
         assert process.stdin is not None
         assert process.stdout is not None
-        task = Task(self.kind, tuple(str(one.path) for one in self.texts), str(self.folder), self.lang, self.library)
+        texts = tuple(str(one.path) for one in self.texts)
+        beside = {name: [str(one.path) for one in given] for name, given in self.beside.items()}
+        task = Task(self.kind, texts, str(self.folder), self.lang, self.library, beside)
         with suppress(OSError):
             process.stdin.write(f"{json.dumps([str(Path(one).resolve()) for one in sys.path])}\n".encode())
             process.stdin.write(f"{task.line()}\n".encode())
@@ -205,8 +217,8 @@ class Jobs:
         self._slots = Semaphore(AT_ONCE)
         self._lock = Lock()
 
-    def start(self, kind: Kind, ids: Sequence[str], lang: str) -> Job:
-        """Start a job with texts from the shelf.
+    def start(self, kind: Kind, ids: Sequence[str], beside: Mapping[str, Sequence[str]], lang: str) -> Job:
+        """Start a job with texts from the shelf, and with what was given beside them.
 
         Raises:
             TooManyJobs: so many are waiting already.
@@ -215,8 +227,10 @@ class Jobs:
         with self._lock:
             if sum(one.state is State.WAITING for one in self._jobs.values()) >= WAITING:
                 raise TooManyJobs("ui.busy", name="")
-        texts = self._shelf.use(ids)
-        job = Job(kind, texts, self._folder, lang, self._library)
+        shelved = iter(self._shelf.use([*ids, *(one for given in beside.values() for one in given)]))
+        texts = tuple(islice(shelved, len(ids)))
+        order = Order(texts, {name: tuple(islice(shelved, len(given))) for name, given in beside.items()})
+        job = Job(kind, order, self._folder, lang, self._library)
         with self._lock:
             self._jobs[job.id] = job
             ended = [one for one in self._jobs.values() if one.state in ENDED]
@@ -242,7 +256,8 @@ class Jobs:
         if found is not None:
             found.stop()
             shutil.rmtree(found.folder, ignore_errors=True)
-            self._shelf.release(one.id for one in found.texts)
+            given = [*found.texts, *(one for several in found.beside.values() for one in several)]
+            self._shelf.release(one.id for one in given)
 
     def close(self) -> None:
         """Stop everything."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rrdiff.messages import say
 from rrdiff.ui.job import ENDED, Item, Job, Part
 from rrdiff.ui.names import stem_of
-from rrdiff.ui.task import ALONE, Kind
+from rrdiff.ui.task import ALONE, BESIDE, Kind
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -25,6 +25,9 @@ ASSETS = {
 """Files served as they are, with their types."""
 ENDINGS = ".docx,.doc,.wps,.odt,.rtf,.pdf,.ofd,.txt,.md,.html,.htm"
 """What the file dialog offers first; content decides what is read."""
+_ALL = list(BESIDE)
+_BESIDE: dict[Kind, list[str]] = {**dict.fromkeys(Kind, _ALL), Kind.PROOFREAD: ["accept"], Kind.TRACE: []}
+"""What each kind takes beside the texts."""
 _TAGS = {"zh": "zh-Hans", "en": "en"}
 _MEGABYTE = 1024 * 1024
 
@@ -50,6 +53,7 @@ def start_page(lang: str, recent: list[Job], library: str, limit: int) -> bytes:
             "base": say(f"ui.base.{kind}", lang),
             "other": "" if kind in ALONE else say(f"ui.other.{kind}", lang),
             "start": say(f"ui.start.{kind}" if kind in ALONE else "ui.start", lang),
+            "beside": _BESIDE[kind],
             "lacking": say("ui.lacking_one" if kind in ALONE else "ui.lacking_base", lang),
         }
         for kind in kinds
@@ -63,7 +67,7 @@ def start_page(lang: str, recent: list[Job], library: str, limit: int) -> bytes:
     }
     data = {"roles": roles, "words": words, "limit": limit}
     shown = [(job, heading(job), _sort(job, lang), say(f"ui.state.{job.state}", lang)) for job in recent]
-    return page("start.html", lang, kinds=kinds, endings=ENDINGS, data=data, recent=shown)
+    return page("start.html", lang, kinds=kinds, beside=BESIDE, endings=ENDINGS, data=data, recent=shown)
 
 
 def job_page(lang: str, job: Job) -> bytes:

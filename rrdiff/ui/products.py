@@ -1,10 +1,11 @@
 """The files a job makes, each exactly as the command line writes it.
 
-    compare A B -o .html .docx .xlsx .md .csv .txt .json, table A B -o .docx      of every pair
+    compare A B -o .html .docx .xlsx .md .csv .txt .json .jsonl, table A B -o .docx      of every pair
     errata A B, errata A B -o .docx, errata A B --format json                     of a reprint
-    compare A B C -o .html .json                                                  of several texts
+    compare A B C -o .html .json .jsonl                                              of several texts
     lint A, lint A -o .docx, lint A --format json                                 of one text
     trace A --library LIB -o .html .csv .json .txt, --format prov                 of one text and a library
+--write-accepted FILE                                                         of all but a trace
 
 What several files need is made with the first of them.
 """
@@ -21,6 +22,7 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.collate import Collation, collate
 from rrdiff.library.tracing import LibraryTrace
 from rrdiff.lint import Lint
+from rrdiff.report.accepted_file import accepted_file
 from rrdiff.report.comparison_record import comparison_json
 from rrdiff.report.errata_record import errata_record
 from rrdiff.report.findings_csv import comparison_csv
@@ -33,18 +35,21 @@ from rrdiff.report.page.lint import lint_page
 from rrdiff.report.page.matrix import matrix_page
 from rrdiff.report.page.page import comparison_page
 from rrdiff.report.record import dumps
+from rrdiff.report.rows import comparison_jsonl, matrix_jsonl, rows
+from rrdiff.report.table_choice import TableChoice
 from rrdiff.report.terminal.comparison import Choice, comparison_report
-from rrdiff.report.terminal.errata import errata_report
+from rrdiff.report.terminal.errata import errata_report, siglum
 from rrdiff.report.terminal.library_trace import library_trace_report
 from rrdiff.report.terminal.lint import lint_report
 from rrdiff.report.terminal.screen import Screen
-from rrdiff.report.word.comment_words import lint_comments, reprint_comments
+from rrdiff.report.word.comment_words import base_comments, lint_comments, reprint_comments
 from rrdiff.report.word.commented import Comment, commented
 from rrdiff.report.word.redline import RedlineOptions, redline_docx
 from rrdiff.report.word.source.redline import redline_in_original
 from rrdiff.report.word.table import table_document
 from rrdiff.report.workbook.workbook import comparison_workbook
 from rrdiff.structure.clause import Document
+from rrdiff.views.accepted import Accepted, acceptance_of, acceptance_of_slip, without_accepted
 
 FILE_COLUMNS = 80
 """Columns of a text report that goes to a file, as on the command line."""
@@ -59,53 +64,84 @@ class Product:
     make: Callable[[], bytes]
 
 
-def pair_products(comparison: Comparison, base: Path, other: Path, works: Works | None, lang: str) -> list[Product]:
-    """The files of two texts.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user says beside the texts.
 
-    Args:
-        comparison: what was found.
-        base: the file that the base was read from.
-        other: the file that the other text was read from.
-        works: what the user says that the two texts are to each other.
+    Attributes:
+        works: what the texts are to each other, where that was picked.
+        witnesses: further texts that testify between readings.
+        accepted: findings that were judged before and are left out.
         lang: language of the files.
     """
+
+    works: Works | None
+    witnesses: tuple[Document, ...]
+    accepted: tuple[Accepted, ...]
+    lang: str
+
+
+def pair_products(whole: Comparison, base: Path, other: Path, asked: Asked) -> list[Product]:
+    """The files of two texts, which were read from ``base`` and ``other``; the table holds what was accepted, too."""
+    lang = asked.lang
+    found = without_accepted(whole, asked.accepted)
     products = [
-        Product("page", "html", lambda: comparison_page(comparison, lang)),
-        Product("redline", "docx", lambda: _redline(comparison, base, lang)),
-        Product("table", "docx", lambda: table_document(comparison, lang)),
-        Product("workbook", "xlsx", lambda: comparison_workbook(comparison, lang)),
+        Product("page", "html", lambda: comparison_page(found, lang)),
+        Product("redline", "docx", lambda: _redline(found, base, lang)),
+        Product("table", "docx", lambda: table_document(whole, lang, TableChoice(witnesses=asked.witnesses))),
+        Product("workbook", "xlsx", lambda: comparison_workbook(found, lang)),
     ]
-    if comparison.alignment.works is Works.REPRINT:
-        collation = cache(lambda: collate(comparison.alignment.base, [comparison.alignment.other], (), works))
-        products += [
-            Product("errata_comments", "docx", lambda: _commented(*_reprint(collation(), lang), other, lang)),
-            Product("errata", "txt", lambda: _encoded(errata_report(collation(), _screen(lang)))),
-            Product("errata_json", "json", lambda: dumps(errata_record(collation(), lang))),
-        ]
+    if found.alignment.works is Works.REPRINT:
+        products += _errata_products([found], base, [other], asked)
     return [
         *products,
-        Product("markdown", "md", lambda: comparison_markdown(comparison, lang)),
-        Product("text", "txt", lambda: _text(comparison, lang)),
-        Product("findings", "csv", lambda: comparison_csv(comparison, lang)),
-        Product("json", "json", lambda: comparison_json(comparison, lang)),
+        Product("markdown", "md", lambda: comparison_markdown(found, lang)),
+        Product("text", "txt", lambda: _text(found, lang)),
+        Product("findings", "csv", lambda: comparison_csv(found, lang)),
+        Product("json", "json", lambda: comparison_json(found, lang)),
+        Product("lines", "jsonl", lambda: comparison_jsonl(found, lang)),
+        Product("accepted", "tsv", lambda: _accepted([found], asked)),
     ]
 
 
-def overview_products(comparisons: Sequence[Comparison], lang: str) -> list[Product]:
-    """The files of several texts against one base."""
+def overview_products(wholes: Sequence[Comparison], base: Path, others: Sequence[Path], asked: Asked) -> list[Product]:
+    """The files of several texts against one base; errata of all where all are reprints."""
+    lang = asked.lang
+    found = [without_accepted(one, asked.accepted) for one in wholes]
+    products = [Product("page", "html", lambda: matrix_page(found, lang))]
+    if all(one.alignment.works is Works.REPRINT for one in found):
+        products += _errata_products(found, base, others, asked)
     return [
-        Product("page", "html", lambda: matrix_page(comparisons, lang)),
-        Product("json", "json", lambda: matrix_json(comparisons, lang)),
+        *products,
+        Product("json", "json", lambda: matrix_json(found, lang)),
+        Product("lines", "jsonl", lambda: matrix_jsonl(found, lang)),
+        Product("accepted", "tsv", lambda: _accepted(found, asked)),
     ]
 
 
-def proof_products(result: Lint, text: Path, lang: str) -> list[Product]:
+def _errata_products(found: Sequence[Comparison], base: Path, others: Sequence[Path], asked: Asked) -> list[Product]:
+    """The errata of one reprint or several."""
+    lang = asked.lang
+    original, reprints = found[0].alignment.base, [one.alignment.other for one in found]
+    collation = cache(lambda: collate(original, reprints, asked.witnesses, asked.works, accepted=asked.accepted))
+    return [
+        Product("errata_comments", "docx", lambda: _errata_comments(collation(), base, others, lang)),
+        Product("errata", "txt", lambda: _encoded(errata_report(collation(), _screen(lang)))),
+        Product("errata_json", "json", lambda: dumps(errata_record(collation(), lang))),
+    ]
+
+
+def proof_products(result: Lint, text: Path, asked: Asked) -> list[Product]:
     """The files of one text, read from ``text``, by itself."""
+    lang, document = asked.lang, result.document
+    listed = [acceptance_of_slip(document, slip) for slip in result.slips]
     return [
         Product("page", "html", lambda: lint_page(result, lang)),
-        Product("comments", "docx", lambda: _commented(result.document, lint_comments(result, lang), text, lang)),
+        Product("comments", "docx", lambda: _commented(document, lint_comments(result, lang), text, lang)),
         Product("text", "txt", lambda: _encoded(lint_report(result, _screen(lang)))),
         Product("json", "json", lambda: dumps(lint_record(result, lang))),
+        Product("lines", "jsonl", lambda: rows(result, lang).jsonl()),
+        Product("accepted", "tsv", lambda: accepted_file((*asked.accepted, *listed))),
     ]
 
 
@@ -126,9 +162,18 @@ def _redline(comparison: Comparison, base: Path, lang: str) -> bytes:
     return inside.data if inside is not None else redline_docx(comparison, lang)
 
 
-def _reprint(collation: Collation, lang: str) -> tuple[Document, tuple[Comment, ...]]:
-    """The one reprint of a collation, and what is said about it."""
-    return collation.reprints[0], reprint_comments(collation, 0, lang)
+def _errata_comments(collation: Collation, base: Path, others: Sequence[Path], lang: str) -> bytes:
+    """What departs, at its words in the one reprint; of several reprints, in the base."""
+    if len(others) == 1:
+        return _commented(collation.reprints[0], reprint_comments(collation, 0, lang), others[0], lang)
+    sigla = tuple(map(siglum, range(len(others))))
+    return _commented(collation.base, base_comments(collation, sigla, lang), base, lang)
+
+
+def _accepted(found: Sequence[Comparison], asked: Asked) -> bytes:
+    """The findings listed, and those accepted before, to be judged and given back."""
+    listed = [acceptance_of(one, finding) for one in found for finding in one.findings if finding.severity]
+    return accepted_file((*asked.accepted, *listed))
 
 
 def _commented(document: Document, comments: Sequence[Comment], file: Path, lang: str) -> bytes:

@@ -3,7 +3,7 @@
 GET  /                        the page where texts are chosen; without the cookie, the entrance
 POST /enter                   a ticket for the cookie
 POST /texts                   one text, its name in X-Name
-POST /jobs                    {"kind", "base", "others"}
+POST /jobs                    {"kind", "base", "others", "beside"}
 GET  /jobs/N  /state /pages/P /files/P/FORM          POST /jobs/N/cancel /remove
 GET  /presence                open for as long as the page is; POST /leaving when it is left; POST /end
 POST /language                the other language
@@ -29,7 +29,7 @@ from rrdiff.ui.connection import MIME, OWN_POLICY, REPORT_POLICY, Connection, Re
 from rrdiff.ui.job import Job
 from rrdiff.ui.names import safe_name
 from rrdiff.ui.pages import ASSETS, asset, download_name, job_page, job_state, page, start_page
-from rrdiff.ui.task import ALONE, Kind
+from rrdiff.ui.task import ALONE, BESIDE, Kind
 
 if TYPE_CHECKING:
     from rrdiff.ui.window import Window
@@ -177,9 +177,12 @@ class Handler(Connection):
         alone = kind in ALONE
         if any(not isinstance(one, str) for one in others) or bool(others) is alone or len(others) > OTHERS:
             raise Refused(HTTPStatus.BAD_REQUEST, "ui.others", count=OTHERS)
+        beside = record.get("beside", {})
+        if not _is_beside(beside):
+            raise Refused(HTTPStatus.BAD_REQUEST, "ui.not_found")
         if kind == Kind.TRACE and not self.window.library:
             raise Refused(HTTPStatus.BAD_REQUEST, "ui.no_library")
-        job = self.window.jobs.start(Kind(kind), [base, *others], self.window.lang)
+        job = self.window.jobs.start(Kind(kind), [base, *others], beside, self.window.lang)
         self._json({"id": job.id}, HTTPStatus.CREATED)
 
     def job(self, found: Match[str]) -> None:
@@ -254,6 +257,17 @@ class Handler(Connection):
         if job is None:
             raise Refused(HTTPStatus.NOT_FOUND, "ui.gone")
         return job
+
+
+def _is_beside(given: object) -> bool:
+    """Whether something is what may be given beside the texts: lists of numbers under known names."""
+    return isinstance(given, dict) and all(
+        name in BESIDE
+        and isinstance(several, list)
+        and len(several) <= OTHERS
+        and all(isinstance(one, str) for one in several)
+        for name, several in given.items()
+    )
 
 
 Routes = tuple[tuple[str, Callable[[Handler, Match[str]], None]], ...]

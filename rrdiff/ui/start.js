@@ -4,7 +4,8 @@
   const start = x.at("x-start");
   const hint = x.at("x-hint");
   const trouble = x.at("x-trouble");
-  const sides = { base: [], other: [] };
+  const sides = { base: [], other: [], accept: [], links: [], witness: [], lexicon: [] };
+  const BESIDE = Object.keys(sides).slice(2);
   let busy = false;
 
   const kind = () => new FormData(form).get("kind");
@@ -45,8 +46,11 @@
 
   const slot = (side) => x.at(`x-${side}`);
 
+  const beside = () => role().beside.filter((name) => name !== "links" || sides.other.length < 2);
+  const given = () => [...sides.base, ...(alone() ? [] : sides.other), ...beside().flatMap((name) => sides[name])];
+
   function lacking() {
-    const files = [...sides.base, ...(alone() ? [] : sides.other)];
+    const files = given();
     if (files.some((one) => one.error)) return " ";
     if (!sides.base.length) return role().lacking;
     if (!alone() && !sides.other.length) return x.say("lacking_other");
@@ -61,7 +65,9 @@
     slot("other").hidden = alone();
     x.at("x-slots").classList.toggle("alone", alone());
     x.at("x-swap").hidden = alone() || !(sides.base.length && sides.other.length === 1);
-    for (const side of ["base", "other"]) {
+    x.at("x-beside").hidden = !role().beside.length;
+    for (const name of BESIDE) slot(name).hidden = !beside().includes(name);
+    for (const side of Object.keys(sides)) {
       slot(side).querySelector(".chosen").replaceChildren(...sides[side].map((one) => item(side, one)));
       slot(side).classList.toggle("filled", sides[side].length > 0);
       label(side);
@@ -103,13 +109,13 @@
       sides.base = [chosen[0]];
       if (!alone()) sides.other.push(...chosen.slice(1));
     } else {
-      sides.other.push(...chosen);
+      sides[side].push(...chosen);
     }
     say(x.say("added", { names: chosen.map((one) => one.name).join("、") }));
     show();
   }
 
-  for (const side of ["base", "other"]) {
+  for (const side of Object.keys(sides)) {
     const input = slot(side).querySelector("input");
     input.addEventListener("change", () => {
       add(side, input.files);
@@ -122,9 +128,9 @@
     });
   }
   let depth = 0;
-  const target = (event) => event.target.closest?.(".slot");
+  const target = (event) => event.target.closest?.(".slot, .side");
   function light(on) {
-    for (const side of ["base", "other"]) slot(side).classList.toggle("over", on === slot(side));
+    for (const side of Object.keys(sides)) slot(side).classList.toggle("over", on === slot(side));
     document.body.classList.toggle("dragging", depth > 0);
   }
   addEventListener("dragenter", (event) => {
@@ -167,9 +173,11 @@
     show();
     const others = alone() ? [] : sides.other;
     try {
-      await Promise.all([...sides.base, ...others].map((one) => one.sent));
-      if ([...sides.base, ...others].some((one) => !one.id)) throw new Error(x.say("sending_failed"));
-      const body = JSON.stringify({ kind: kind(), base: sides.base[0].id, others: others.map((one) => one.id) });
+      await Promise.all(given().map((one) => one.sent));
+      if (given().some((one) => !one.id)) throw new Error(x.say("sending_failed"));
+      const ids = (several) => several.map((one) => one.id);
+      const extra = Object.fromEntries(beside().map((name) => [name, ids(sides[name])]));
+      const body = JSON.stringify({ kind: kind(), base: sides.base[0].id, others: ids(others), beside: extra });
       const job = await x.ask("/jobs", { method: "POST", headers: { "Content-Type": "application/json" }, body });
       location.assign(`/jobs/${job.id}`);
     } catch (error) {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 
@@ -20,6 +21,8 @@ class Kind(StrEnum):
 
 ALONE = frozenset({Kind.PROOFREAD, Kind.TRACE})
 """Kinds that take one text."""
+BESIDE = ("accept", "links", "witness", "lexicon")
+"""What may be given beside the texts, named as the options of the command line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Task:
         folder: where the results are written.
         lang: language of the results.
         library: folder of the library to trace to, where there is one.
+        beside: paths of what was given beside the texts, by name.
     """
 
     kind: Kind
@@ -38,6 +42,7 @@ class Task:
     folder: str
     lang: str
     library: str = ""
+    beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def line(self) -> str:
         """The task as one line."""

@@ -3,7 +3,7 @@
 The first line of standard input is the task. What is done is told on standard output, one JSON record a line:
 
     {"event": "step", "key": "read", "name": "办法.docx"}
-    {"event": "text", "title": "…", "articles": 33}
+    {"event": "text", "title": "…"}
     {"event": "plan", "sets": [{"name": "…", "works": "adaptation", "forms": [["page", "html"], …]}]}
     {"event": "made", "set": 0, "form": "page", "bytes": 1234}
     {"event": "unmade", "set": 0, "form": "redline", "message": "…"}
@@ -21,22 +21,26 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rrdiff.alignment.by_hand import SetLink, read_links
 from rrdiff.alignment.match import Works
+from rrdiff.classification.drift_lexicon import PACKAGED
+from rrdiff.classification.lexicon_files import read_lexicon
 from rrdiff.compare import CompareOptions, compare
-from rrdiff.errors import RrdiffError
+from rrdiff.errors import BadArgument, RrdiffError
 from rrdiff.library.library import Library
 from rrdiff.library.tracing import trace_library
 from rrdiff.lint import lint
 from rrdiff.messages import say
-from rrdiff.readers import read
+from rrdiff.readers import content, read
+from rrdiff.report.accepted_file import read_accepted
 from rrdiff.report.terminal.visible import title_of
-from rrdiff.structure.clause import Document, Level
+from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
-from rrdiff.ui.products import Product, overview_products, pair_products, proof_products, trace_products
-from rrdiff.ui.task import Kind, Task, task_of
+from rrdiff.ui.products import Asked, Product, overview_products, pair_products, proof_products, trace_products
+from rrdiff.ui.task import BESIDE, Kind, Task, task_of
 
 # As on the command line: parsing and alignment make many small values and no cycles.
 gc.set_threshold(200_000, 50, 50)
@@ -80,47 +84,69 @@ def work(task: Task, teller: Teller) -> None:
         RrdiffError: a text cannot be read.
     """
     documents = [_document(Path(name), teller) for name in task.texts]
+    beside = {name: task.beside.get(name, ()) for name in BESIDE}
+    accepted = tuple(line for name in beside["accept"] for line in read_accepted(*content(name)))
+    witnesses = tuple(_document(Path(name), teller, titled=False) for name in beside["witness"])
+    works = Works(task.kind.value) if task.kind.value in [*Works] else None
+    asked = Asked(works, witnesses, accepted, task.lang)
     if task.kind is Kind.PROOFREAD:
         teller.tell("step", key="lint", name=documents[0].text.name)
-        sets = [("", "", proof_products(lint(documents[0]), Path(task.texts[0]), task.lang))]
+        sets = [("", "", proof_products(lint(documents[0], accepted), Path(task.texts[0]), asked))]
     elif task.kind is Kind.TRACE:
         teller.tell("step", key="trace", name=Path(task.library).name)
         found = trace_library(Library.open(task.library), documents[0])
         sets = [("", "", trace_products(found, task.lang))]
     else:
-        sets = _compared(task, documents, teller)
+        sets = _compared(task, documents, asked, teller)
     plan = [
         {"name": name, "works": works, "forms": [(one.form, one.suffix) for one in products]}
         for name, works, products in sets
     ]
     teller.tell("plan", sets=plan)
-    for number, (_, _, products) in enumerate(sets):
-        _make(number, products, task, teller)
+    for wanted in (True, False):  # pages first, to be read while the rest is made
+        for number, (_, _, products) in enumerate(sets):
+            _make(number, [one for one in products if (one.form == "page") is wanted], task, teller)
 
 
-def _document(path: Path, teller: Teller) -> Document:
-    """Read one text."""
+def _document(path: Path, teller: Teller, *, titled: bool = True) -> Document:
+    """Read one text; ``titled``: it stands in the heading of the window."""
     teller.tell("step", key="read", name=path.name)
     document = parse(read(path))
-    articles = sum(clause.level is Level.ARTICLE for clause in document.clauses)
-    teller.tell("text", title=title_of(document), articles=articles)
+    if titled:
+        teller.tell("text", title=title_of(document))
     return document
 
 
-def _compared(task: Task, documents: Sequence[Document], teller: Teller) -> list[tuple[str, str, list[Product]]]:
+def _compared(
+    task: Task, documents: Sequence[Document], asked: Asked, teller: Teller
+) -> list[tuple[str, str, list[Product]]]:
     """Compare every other text with the base: name, relation and files of each pair, an overview of several first."""
     base, *others = documents
-    works = None if task.kind is Kind.AUTO else Works(task.kind.value)
-    comparisons = []
+    first, *rest = map(Path, task.texts)
+    words = read_lexicon(task.beside["lexicon"]) if task.beside.get("lexicon") else PACKAGED
+    links = tuple(_links(task.beside.get("links", ()), documents))
+    options = CompareOptions(asked.works, asked.witnesses, words, links)
+    found = []
     for other in others:
         teller.tell("step", key="compare", name=other.text.name)
-        comparisons.append(compare(base, other, CompareOptions(works)))
-    first, *rest = map(Path, task.texts)
+        found.append(compare(base, other, options))
     sets = [
-        (path.name, one.alignment.works.value, pair_products(one, first, path, works, task.lang))
-        for path, one in zip(rest, comparisons, strict=True)
+        (path.name, one.alignment.works.value, pair_products(one, first, path, asked))
+        for path, one in zip(rest, found, strict=True)
     ]
-    return [("", "", overview_products(comparisons, task.lang)), *sets] if len(sets) > 1 else sets
+    return [("", "", overview_products(found, first, rest, asked)), *sets] if len(sets) > 1 else sets
+
+
+def _links(names: Sequence[str], documents: Sequence[Document]) -> Iterator[SetLink]:
+    """The links that files set between two texts.
+
+    Raises:
+        BadArgument: there are more than two texts, or a line is wrong.
+    """
+    if names and len(documents) != 2:
+        raise BadArgument("argument.links_several", name=Path(names[0]).name)
+    for name in names:
+        yield from read_links(Path(name).name, read(name).raw, documents[0], documents[1])
 
 
 def _make(number: int, products: Sequence[Product], task: Task, teller: Teller) -> None:

@@ -19,7 +19,7 @@ from rich.text import Text
 from rrdiff.report.page.page import comparison_page
 from rrdiff.report.terminal.comparison import comparison_report
 from rrdiff.report.terminal.screen import Screen
-from tests.page.conftest import ARGUMENTS
+from tests.chromium import ARGUMENTS
 from tests.report import samples
 
 TARGET = Path(__file__).resolve().parents[2] / "examples" / "page.png"

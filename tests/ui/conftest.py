@@ -12,9 +12,6 @@ from typer.testing import CliRunner
 
 from rrdiff.cli import app
 from rrdiff.ui.window import Window
-from tests.page.conftest import browser
-
-__all__ = ["browser"]
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT / "corpora"

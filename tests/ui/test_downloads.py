@@ -26,6 +26,8 @@ FORMS = {
     "text": ("compare", "a.txt"),
     "findings": ("compare", "a.csv"),
     "json": ("compare", "a.json"),
+    "lines": ("compare", "a.jsonl"),
+    "accepted": ("compare", "accepted.tsv"),
     "table": ("table", "table.docx"),
     "errata_comments": ("errata", "comments.docx"),
     "errata": ("errata", "errata.txt"),
@@ -63,10 +65,16 @@ def downloaded(page: Page) -> dict[str, tuple[str, bytes]]:
     return found
 
 
+def differing(found: dict[str, tuple[str, bytes]], files: dict[str, str]) -> list[str]:
+    """Forms that are not the bytes of the file that the command line wrote."""
+    return [form for form, name in files.items() if found[form][1] != Path(name).read_bytes()]
+
+
 def expected(command_line: Callable[..., None], base: str, other: str, *options: str) -> dict[str, bytes]:
     """Form → bytes that the command line writes for two texts in the current folder."""
-    files = [name for command, name in FORMS.values() if command == "compare"]
-    command_line("compare", base, other, *options, *(part for name in files for part in ("-o", name)))
+    files = [name for command, name in FORMS.values() if command == "compare" and name != "accepted.tsv"]
+    written = [part for name in files for part in ("-o", name)]
+    command_line("compare", base, other, *options, *written, "--write-accepted", "accepted.tsv")
     command_line("table", base, other, *options, "-o", "table.docx")
     command_line("errata", base, other, *options, "-o", "comments.docx")
     command_line("errata", base, other, *options, "-o", "errata.txt")
@@ -115,7 +123,7 @@ def test_a_word_file_is_redlined_in_its_own_package(
     run(page, "修订")
     command_line("compare", "旧.docx", "新.docx", "--as", "revision", "-o", "a.docx")
 
-    assert downloaded(page)["redline"][1] == Path("a.docx").read_bytes()
+    assert differing(downloaded(page), {"redline": "a.docx"}) == []
 
 
 def test_several_texts_give_an_overview_and_each_pair(
@@ -128,18 +136,19 @@ def test_several_texts_give_an_overview_and_each_pair(
     page = visit()
     page.evaluate(DROP, ["", [[name, Path(name).read_text(encoding="utf-8")] for name in names]])
     run(page)
-    command_line("compare", *names, "-o", "all.html", "-o", "all.json")
+    command_line(
+        "compare", *names, "-o", "all.html", "-o", "all.json", "-o", "all.jsonl", "--write-accepted", "all.tsv"
+    )
     command_line("compare", "central.txt", "reprint.txt", "-o", "pair.html")
     found = downloaded(page)
     page.keyboard.press("Escape")
     page.get_by_label("查看").select_option(label="reprint.txt")
     page.locator("#x-downloads summary").click()
-    expect(page.locator("#x-files a")).to_have_count(11, timeout=60_000)
+    expect(page.locator("#x-files a")).to_have_count(13, timeout=60_000)
     pair = downloaded(page)
 
-    assert found["page"][1] == Path("all.html").read_bytes()
-    assert found["json"][1] == Path("all.json").read_bytes()
-    assert pair["page"][1] == Path("pair.html").read_bytes()
+    assert differing(found, {"page": "all.html", "json": "all.json", "lines": "all.jsonl", "accepted": "all.tsv"}) == []
+    assert differing(pair, {"page": "pair.html"}) == []
     expect(page.frame_locator("#x-report").locator("h1")).not_to_be_empty()
 
 
@@ -151,15 +160,70 @@ def test_one_text_is_proofread(visit: Callable[..., Page], command_line: Callabl
     page.locator("#x-base input").set_input_files("plan.txt")
     run(page, "校对")
     command_line("lint", "plan.txt", "-o", "plan.out")
-    command_line("lint", "plan.txt", "-o", "plan.docx")
-    command_line("lint", "plan.txt", "--format", "json", "-o", "plan.json")
+    for ending in ("docx", "html"):
+        command_line("lint", "plan.txt", "-o", f"plan.{ending}")
+    command_line("lint", "plan.txt", "--format", "json", "-o", "plan.json", "--write-accepted", "plan.tsv")
+    command_line("lint", "plan.txt", "--format", "jsonl", "-o", "plan.jsonl")
+    found = downloaded(page)
+    written = {
+        "page": "plan.html",
+        "comments": "plan.docx",
+        "text": "plan.out",
+        "json": "plan.json",
+        "lines": "plan.jsonl",
+        "accepted": "plan.tsv",
+    }
+
+    assert set(found) == set(written)
+    assert differing(found, written) == []
+    expect(page.frame_locator("#x-report").locator(".slip")).to_have_count(20)
+
+
+def test_reprints_of_one_original_have_errata_of_all(
+    visit: Callable[..., Page], command_line: Callable[..., None]
+) -> None:
+    """Where all texts are reprints the overview has the errata of all, with comments in the original."""
+    Path("central.txt").write_bytes((CORPORA / "central.txt").read_bytes())
+    words = (CORPORA / "reprint.txt").read_text(encoding="utf-8")
+    for name, text in (("日报.txt", words), ("晚报.txt", words.replace("应当", "应该", 1))):
+        Path(name).write_text(text, encoding="utf-8")
+    page = visit()
+    page.locator("#x-base input").set_input_files("central.txt")
+    page.locator("#x-other input").set_input_files(["日报.txt", "晚报.txt"])
+    run(page, "转载")
+    texts = ("central.txt", "日报.txt", "晚报.txt", "--as", "reprint")
+    for name in ("errata.docx", "errata.txt"):
+        command_line("errata", *texts, "-o", name)
     found = downloaded(page)
 
-    assert set(found) == {"page", "comments", "text", "json"}
-    assert found["comments"][1] == Path("plan.docx").read_bytes()
-    assert found["text"][1] == Path("plan.out").read_bytes()
-    assert found["json"][1] == Path("plan.json").read_bytes()
-    expect(page.frame_locator("#x-report").locator(".slip")).to_have_count(20)
+    assert differing(found, {"errata": "errata.txt", "errata_comments": "errata.docx"}) == []
+
+
+def test_what_is_given_beside_is_obeyed(visit: Callable[..., Page], command_line: Callable[..., None]) -> None:
+    """Accepted findings, links, further copies and words of one's own count as on the command line."""
+    for name in ("central.txt", "local.txt", "reprint.txt"):
+        Path(name).write_bytes((CORPORA / name).read_bytes())
+    command_line("compare", "central.txt", "local.txt", "--code", "A12", "--write-accepted", "known.tsv", "-o", "a.csv")
+    Path("links.tsv").write_text("第九条第（六）项\t第十五条\n-\t第一条\n", encoding="utf-8")
+    Path("words.tsv").write_text("word\tkind\trank\n应当\tassurance\t3\n", encoding="utf-8")
+    page = visit()
+    page.locator("#x-base input").set_input_files("central.txt")
+    page.locator("#x-other input").set_input_files("local.txt")
+    page.locator("#x-beside summary").click()
+    given = {"accept": "known.tsv", "links": "links.tsv", "witness": "reprint.txt", "lexicon": "words.tsv"}
+    for side, name in given.items():
+        page.locator(f"#x-{side} input").set_input_files(name)
+    run(page)
+    options = [part for side, name in given.items() for part in (f"--{side}", name)]
+    command_line("compare", "central.txt", "local.txt", *options, "-o", "a.html", "-o", "a.json", "-o", "a.docx")
+    command_line("table", "central.txt", "local.txt", *options[2:], "-o", "table.docx")
+    command_line("compare", "central.txt", "local.txt", "-o", "plain.json")
+    found = downloaded(page)
+
+    written = {"page": "a.html", "json": "a.json", "redline": "a.docx", "table": "table.docx"}
+
+    assert differing(found, written) == []
+    assert differing(found, {"json": "plain.json"}) == ["json"]
 
 
 def test_english_gives_english(visit: Callable[..., Page], command_line: Callable[..., None]) -> None:
@@ -175,5 +239,4 @@ def test_english_gives_english(visit: Callable[..., Page], command_line: Callabl
     command_line("compare", "central.txt", "local.txt", "--lang", "en", "-o", "a.html", "-o", "a.txt")
     found = downloaded(page)
 
-    assert found["page"][1] == Path("a.html").read_bytes()
-    assert found["text"][1] == Path("a.txt").read_bytes()
+    assert differing(found, {"page": "a.html", "text": "a.txt"}) == []

@@ -151,6 +151,9 @@ def test_texts_that_nobody_uses_do_not_pile_up(client: Client) -> None:
         {}, [], {"kind": "auto"}, {"kind": "other", "base": "x", "others": ["y"]},
         {"kind": ["auto"], "base": "x", "others": ["y"]},
         {"kind": "auto", "base": "x", "others": []}, {"kind": "proofread", "base": "x", "others": ["y"]},
+        {"kind": "auto", "base": "x", "others": ["y"], "beside": []},
+        {"kind": "auto", "base": "x", "others": ["y"], "beside": {"output": []}},
+        {"kind": "auto", "base": "x", "others": ["y"], "beside": {"accept": [1]}},
         {"kind": "auto", "base": "x", "others": [1]}, {"kind": "auto", "base": "x", "others": ["y"] * 31},
     ],
 )  # fmt: skip
