@@ -14,8 +14,9 @@ from difflib import SequenceMatcher
 from rrdiff.amendment.amend import amend
 from rrdiff.amendment.drafting import Silent, article_body, better_whole, changes, clause, quote, renumbering, whole
 from rrdiff.amendment.drafting_headings import Headed, HeadingDraft
+from rrdiff.amendment.drafting_joins import Joins, joins_of
 from rrdiff.amendment.law import Article, Law, law_of, number_text
-from rrdiff.amendment.links import NUMBERED, linked, plain, text_of
+from rrdiff.amendment.links import NUMBERED, linked, paragraph_text, plain, text_of
 from rrdiff.amendment.operations import Status
 from rrdiff.amendment.outcome import Amended
 from rrdiff.errors import RrdiffError
@@ -27,7 +28,7 @@ GATHERED = 3
 """Articles from which on one change of words is said once for the whole law."""
 LONGEST_WORD = 8
 """Longest word that is changed in the whole law."""
-ROUNDS = 6
+ROUNDS = 7
 """How often a draft is made coarser before it is given up."""
 
 
@@ -73,17 +74,22 @@ class _Drafter:
     stated: bool = False
     everywhere: tuple[tuple[str, str], ...] = ()
     headings: HeadingDraft = field(init=False)
+    joins: Joins = field(init=False)
 
     def __post_init__(self) -> None:
         """Link the articles."""
         self.links = linked([text_of(a) for a in self.old.articles], [text_of(a) for a in self.new.articles])
         numbers = {self.new.articles[n].number: self.old.articles[o].number for n, o in self.links.items()}
+        self.joins = joins_of(self.old, self.new, self.links) if self.fine else Joins({}, {})
         self.headings = HeadingDraft(Headed.of(self.old), Headed.of(self.new), numbers)
         if self.fine:
             self.everywhere = _everywhere(self.old, self.new, self.links)
 
     def coarser(self, got: Amended) -> bool:
         """Mark what came out wrong, or was doubted; False when nothing is left to try."""
+        if self.joins.merged or self.joins.carved:  # first without them, in the same form
+            self.joins = Joins({}, {})
+            return True
         changed = False
         fine = {Status.APPLIED, Status.INFERRED, Status.NOT_AN_OPERATION}
         doubted = {p.article for o in got.outcomes if o.status not in fine for p in o.operation.old}
@@ -123,7 +129,8 @@ class _Drafter:
         """Operations in the order of the new text."""
         out = self._names()
         moved = self._moved()
-        deleted = [a for at, a in enumerate(self.old.articles) if at not in set(self.links.values())]
+        told = {*self.links.values(), *(at for joined in self.joins.merged.values() for at in joined)}
+        deleted = [a for at, a in enumerate(self.old.articles) if at not in told]
         added: list[Article] = []
 
         def flush() -> None:
@@ -132,6 +139,10 @@ class _Drafter:
                 added.clear()
 
         for at, article in enumerate(self.new.articles):
+            if at in self.joins.carved:
+                flush()
+                out.append(self._carved(article, *self.joins.carved[at]))
+                continue
             if at not in self.links:
                 if added and not self._together(added[-1], article):
                     flush()
@@ -141,7 +152,7 @@ class _Drafter:
             before = self.old.articles[self.links[at]]
             while deleted and deleted[0].number < before.number:
                 out.append(f"删去{number_text(deleted.pop(0).number, '条')}。")
-            item = self._amended(before, article, named=at in moved)
+            item = self._merged(at) or self._amended(before, article, named=at in moved)
             if item:
                 out.append(item)
         flush()
@@ -195,6 +206,27 @@ class _Drafter:
         beside = {self.headings.printed(a.number) for a in self.new.articles[max(0, at - 1) : at + 2]}
         return own if self.stated and beside != {own} else ""
 
+    def _merged(self, at: int) -> str:
+        """Old articles put together; empty where there is only one."""
+        joined = self.joins.merged.get(at)
+        if not joined:
+            return ""
+        numbers = sorted(self.old.articles[o].number for o in (*joined, self.links[at]))
+        names = "、".join(number_text(number, "条") for number in numbers)
+        article = self.new.articles[at]
+        return f"将{names}合并，作为{number_text(article.number, '条')}，{whole(article)}"
+
+    def _carved(self, article: Article, old: int, paragraph: int) -> str:
+        """A 款 that became an article."""
+        before = self.old.articles[old]
+        name = f"{number_text(before.number, '条')}第{to_chinese(paragraph + 1)}款"
+        lead = f"将{name}单列一条，作为{self._chapter(article)}{number_text(article.number, '条')}"
+        only = len(article.paragraphs) == 1 and not article.caption
+        said = paragraph_text(before.paragraphs[paragraph])
+        if only and Silent(self.coarse.get(article.number, 0) == 0, self.everywhere).same(said, text_of(article)):
+            return f"{lead}。"
+        return f"{lead}，{whole(article)}"
+
     def _amended(self, before: Article, after: Article, *, named: bool) -> str:
         """One amended article; empty where nothing is to be said."""
         level = self.coarse.get(after.number, 0)
@@ -207,7 +239,8 @@ class _Drafter:
         unsaid = level > 0 and same and silent.same(text_of(before), text_of(after))
         if same and not unsaid and silent.same(text_of(before), text_of(after)):
             return f"将{name}。" if named else ""
-        clauses = changes(before, after, silent) if self.fine and level < 2 and not unsaid else None
+        leaving = self.joins.leaving(self.old.articles.index(before))
+        clauses = changes(before, after, silent, leaving) if self.fine and level < 2 and not unsaid else None
         joint = "，" if renumbered else ""
         if clauses is None or better_whole(before, after, clauses, silent):
             return f"将{name}{joint}{whole(after)}"

@@ -85,14 +85,17 @@ def _inside(text: str, start: int, end: int) -> bool:
     return any(m.start() <= start and end <= m.end() for m in NUMBERED.finditer(text, max(0, start - 12), end + 12))
 
 
-def changes(old: Article, new: Article, silent: Silent) -> list[str] | None:
-    """Clauses that change ``old`` into ``new``, with ``NAME`` for the article; None where it is better quoted whole."""
+def changes(old: Article, new: Article, silent: Silent, leaving: frozenset[int] = frozenset()) -> list[str] | None:
+    """Clauses that change ``old`` into ``new``, with ``NAME`` for the article; None where it is better quoted whole.
+
+    Nothing is said of the 款 that are ``leaving`` for articles of their own.
+    """
     links = linked([paragraph_text(p) for p in old.paragraphs], [paragraph_text(p) for p in new.paragraphs])
     olds = [links[at] for at in sorted(links)]
-    if olds != sorted(olds) or len(links) * 2 < len(old.paragraphs):
+    if olds != sorted(olds) or len(links) * 2 < len(old.paragraphs) - len(leaving):
         return None
     out: list[str] = []
-    gone = [at for at in range(len(old.paragraphs)) if at not in set(olds)]
+    gone = [at for at in range(len(old.paragraphs)) if at not in {*olds, *leaving}]
     if gone:
         out.append("删去" + "、".join(f"{NAME}第{to_chinese(at + 1)}款" for at in gone))
     added: list[int] = []
