@@ -185,14 +185,11 @@ def test_json_of_a_word_decision(tmp_path: Path) -> None:
 
 def test_drafts_merge_and_carve() -> None:
     """Two neighbours whose wording is put together are merged, a 款 that became an article is carved out."""
-    old = (
-        "示例条例\n第一条　县级机关应当每年检查渡船的救生设备。\n第二条　乡级机关应当登记渡工的姓名和证书号码。\n"
-        "第三条　渡口经营者应当购买保险。\n乘客携带的大件行李应当放在指定的货舱里。\n第四条　本条例自2001年1月1日起施行。"
-    )
-    new = (
-        "示例条例\n第一条　县级机关应当每年检查渡船的救生设备，乡级机关应当登记渡工的姓名和证书号码。\n"
-        "第二条　渡口经营者应当购买保险。\n第三条　乘客携带的大件行李应当放在指定的货舱里。\n第四条　本条例自2001年1月1日起施行。"
-    )
+    first, second = "县级机关应当每年检查渡船的救生设备", "乡级机关应当登记渡工的姓名和证书号码"
+    third = "渡口经营者应当为乘客购买意外伤害保险，并且公布保险的范围和期限。"
+    fourth, last = "大件行李应当放在指定的货舱里。", "本条例自2001年1月1日起施行。"
+    old = f"示例条例\n第一条　{first}。\n第二条　{second}。\n第三条　{third}\n{fourth}\n第四条　{last}"
+    new = f"示例条例\n第一条　{first}，{second}。\n第二条　{third}\n第三条　{fourth}\n第四条　{last}"
     text = draft(parse(fold("old", old)), parse(fold("new", new))).text.raw
 
     assert "将第一条、第二条合并，作为第一条，修改为：" in text
