@@ -63,7 +63,8 @@ def doubt_wording(carrier: Carrier) -> None:
     for one in compared:
         lead = one.best - one.named
         other = _place(one.nearest).printed if one.nearest else ""
-        if one.best >= LIKE and lead >= AHEAD and not one.place.scope:
+        stays = not one.place.scope and not _leaves(carrier, one)
+        if one.best >= LIKE and lead >= AHEAD and stays:
             carrier.log.doubt(one.index, "unlike", place=one.place.printed, other=other)
         elif usual and one.best >= RESEMBLES and lead >= LEANS:
             carrier.log.infer(one.index, "leans", place=one.place.printed, other=other)
@@ -96,6 +97,24 @@ def _compared(carrier: Carrier, index: int, likeness: Likeness) -> _Compared | N
     named = shares.pop(unit, 0.0)
     nearest = max(shares, key=lambda key: (shares[key], key[0] == unit[0]), default=None)
     return _Compared(index, one.old[0], named, shares[nearest] if nearest else 0.0, nearest)
+
+
+def _leaves(carrier: Carrier, one: _Compared) -> bool:
+    """Whether another operation takes the nearest unit away or gives it other wording: its own may have moved."""
+    if one.nearest is None:
+        return False
+    return any(
+        index != one.index
+        and operation.sort in {*_WHOLE, Sort.DELETE, Sort.MERGE}
+        and (operation.texts or operation.sort is not Sort.RENUMBER)
+        and any(_covers(unit_of(carrier, place), one.nearest) for place in operation.old)
+        for index, operation in enumerate(carrier.operations)
+    )
+
+
+def _covers(unit: Unit | None, other: Unit) -> bool:
+    """Whether one unit is another or holds it."""
+    return unit is not None and unit[0] == other[0] and unit[1] in {0, other[1]} and unit[2] in {0, other[2]}
 
 
 def _merged(carrier: Carrier, index: int, one: Operation, likeness: Likeness) -> None:

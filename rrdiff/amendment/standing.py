@@ -10,12 +10,16 @@ from rrdiff.amendment.numbering import gaps
 from rrdiff.amendment.outcome import Remark, remark
 from rrdiff.amendment.places import Place
 
+RESTARTS = 3
+"""Numbers given twice, the first among them, from which the numbering starts again for another text."""
 _FORCE = re.compile("^本.{1,8}自[^，。]{2,30}起(?:施行|实施|生效)。?$")
 
 
 def standing(law: Law) -> tuple[Remark, ...]:
     """What is wrong with the numbers of the old law; a 修正案 may leave gaps, which is why the first one is named."""
     numbers = [article.number for article in law.articles]
+    if len(law.repeated) >= RESTARTS and (1, 0) in law.repeated:  # another text with articles of its own follows
+        return ()
     out: list[Remark] = []
     missing = gaps([value for value, _ in numbers])
     if missing:

@@ -105,3 +105,19 @@ def test_sound_decisions_raise_no_alarm(shared: Path) -> None:
 
         assert amended.complete
         assert {r.key for one in amended.outcomes for r in one.inferred} <= usual
+
+
+def test_wording_that_moved_is_no_wrong_number() -> None:
+    """A 款 that takes the wording of another one, which gets wording of its own, is not taken for a slip."""
+    old = (
+        "示例条例\n第一条　县级机关应当每年检查渡船的救生设备和通信设备。\n乡级机关应当登记渡工的姓名和证书号码。\n"
+        "第二条　渡口经营者应当购买保险。"
+    )
+    items = (
+        "将第一条第一款修改为：“乡级机关应当登记渡工的姓名、住所和证书号码。”\n"
+        "第二款修改为：“县级机关应当每季度检查渡船的救生设备和通信设备。”"
+    )
+    head = "关于修改《示例条例》的决定\n会议决定对《示例条例》作如下修改：\n"
+
+    assert amend(parse(fold("old", old)), fold("d", head + items)).complete
+    assert not amend(parse(fold("old", old)), fold("d", head + items.split("\n")[0])).complete
