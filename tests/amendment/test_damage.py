@@ -120,4 +120,4 @@ def test_wording_that_moved_is_no_wrong_number() -> None:
     head = "关于修改《示例条例》的决定\n会议决定对《示例条例》作如下修改：\n"
 
     assert amend(parse(fold("old", old)), fold("d", head + items)).complete
-    assert not amend(parse(fold("old", old)), fold("d", head + items.split("\n")[0])).complete
+    assert not amend(parse(fold("old", old)), fold("d", head + items.split("\n", maxsplit=1)[0])).complete
