@@ -101,7 +101,9 @@ def ownership_of(alignment: Alignment, diffs: Iterable[ClauseDiff], base: Clause
     apart = {
         (left, right) for match in alignment.matches if match.moved for left in match.base for right in match.other
     }
-    weights = [sum(1 if claims.names(pair) in apart else STAYS for pair in run) for run in runs]
+    weights = [
+        sum(1 if claims.names(pair) in apart else STAYS for pair in run) if apart else STAYS * len(run) for run in runs
+    ]
     stayed = _heaviest(runs, weights)
     kept = [pair for run, stays in zip(runs, stayed, strict=True) if stays for pair in run]
     single = {
@@ -142,18 +144,16 @@ class _Claims:
             if edit.op is Op.KEEP:
                 yield from self.same(left[edit.base.start : edit.base.end], right[edit.other.start : edit.other.end])
 
-    def same(self, left: Iterable[int], right: Iterable[int]) -> Iterator[Pair]:
+    def same(self, left: Iterable[int], right: Iterable[int]) -> list[Pair]:
         """Those of some tokens, one by one, that read the same."""
-        keys = self.base.tokens.tokens, self.other.tokens.tokens
-        for pair in zip(left, right, strict=True):
-            if keys[0][pair[0]].key == keys[1][pair[1]].key:
-                yield pair
+        keys, other_keys = self.base.tokens.keys, self.other.tokens.keys
+        return [pair for pair in zip(left, right, strict=True) if keys[pair[0]] == other_keys[pair[1]]]
 
     def heads(self, left: Clause, right: Clause) -> list[Pair]:
         """What the labels and the headings of two clauses share."""
-        keys = self.base.tokens.tokens, self.other.tokens.tokens
+        keys = self.base.tokens.keys, self.other.tokens.keys
         one, two = self.base.of((left.label,)), self.other.of((right.label,))
-        out = _labels(one, two, [keys[0][at].key for at in one], [keys[1][at].key for at in two])
+        out = _labels(one, two, [keys[0][at] for at in one], [keys[1][at] for at in two])
         texts = [
             document.folded(clause.heading)
             for document, clause in ((self.base.document, left), (self.other.document, right))
@@ -164,7 +164,10 @@ class _Claims:
 
     def shared(self) -> Counter[Names]:
         """How many characters each two clauses share."""
-        return Counter(self.names(pair) for pair in self.to_other.items())
+        one, two = self.clauses
+        return Counter(
+            zip(map(one.__getitem__, self.to_other), map(two.__getitem__, self.to_other.values()), strict=True)
+        )
 
     def names(self, pair: Pair) -> Names:
         """The clauses of a pair."""
@@ -174,11 +177,11 @@ class _Claims:
 def _owners(document: Document, tokens: Tokens) -> list[str]:
     """The clause of each token; nothing outside all clauses."""
     out = [""] * len(tokens)
+    at = tokens.at
     for clause in document.clauses:
         for span in clause.spans:
             for place in range(span.start, span.end):
-                token = tokens.at(place)
-                if token >= 0:
+                if (token := at(place)) >= 0:
                     out[token] = clause.id
     return out
 
@@ -226,8 +229,8 @@ def _out_of_order(claims: _Claims, names: Names) -> Iterator[Pair]:
     right = list(dict.fromkeys(one for one in claims.other.body(names[1]) if one not in claims.to_base))
     if min(len(left), len(right)) < LEAST_MOVE:
         return
-    keys = claims.base.tokens.tokens, claims.other.tokens.tokens
-    one, two = [keys[0][at].key for at in left], [keys[1][at].key for at in right]
+    keys = claims.base.tokens.keys, claims.other.tokens.keys
+    one, two = [keys[0][at] for at in left], [keys[1][at] for at in right]
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(one) - LEAST_MOVE + 1):
         places[tuple(one[at : at + LEAST_MOVE])].append(at)
@@ -244,7 +247,7 @@ def _out_of_order(claims: _Claims, names: Names) -> Iterator[Pair]:
     for length, start, at in sorted(found, key=lambda run: (-run[0], run[1:])):
         free = [by for by in range(length) if start + by not in used[0] and at + by not in used[1]]
         for run in _runs([(left[start + by], right[at + by]) for by in free]):
-            if sum(keys[0][pair[0]].key.isalnum() for pair in run) >= LEAST_MOVE:
+            if sum(keys[0][pair[0]].isalnum() for pair in run) >= LEAST_MOVE:
                 yield from run
         used[0].update(start + by for by in free)
         used[1].update(at + by for by in free)
@@ -291,7 +294,7 @@ def _moves(
 ) -> Iterator[Move]:
     """Runs that stand elsewhere and are neighbours on both sides, where together they are worth following."""
     sizes = claims.shared()
-    letters = claims.base.tokens.tokens
+    keys = claims.base.tokens.keys
     order = {at: place for place, at in enumerate(sorted(range(len(runs)), key=lambda at: runs[at][0][1]))}
     for moved, group in groupby(range(len(runs)), key=lambda at: (order[at] - at, stayed[at])):
         if moved[1]:
@@ -299,5 +302,5 @@ def _moves(
         pairs = tuple(pair for at in group for pair in runs[at])
         names = Counter(claims.names(pair) for pair in pairs)
         whole = all(one in single and sizes[one] == count for one, count in names.items())
-        if whole or sum(letters[pair[0]].key.isalnum() for pair in pairs) >= LEAST_MOVE:
+        if whole or sum(keys[pair[0]].isalnum() for pair in pairs) >= LEAST_MOVE:
             yield Move(pairs, whole)

@@ -304,8 +304,10 @@ class _Side:
                 tokens = tuple(map(self.clauses.tokens.at, places))
                 self._texts[clause.id, heading] = _Text(self.wording, places, tokens)
                 for at, token in enumerate(tokens):
-                    self.owner.setdefault(token, (clause.id, heading, at))
-                    self._width[token] = self._width.get(token, 0) + 1
+                    if token in self.owner:
+                        self._width[token] = self.width(token) + 1
+                    else:
+                        self.owner[token] = (clause.id, heading, at)
 
     def text(self, name: str, *, heading: bool = False) -> _Text:
         """The heading or the body of a clause."""
@@ -313,7 +315,7 @@ class _Side:
 
     def width(self, token: int) -> int:
         """How many positions a token has."""
-        return self._width[token]
+        return self._width.get(token, 1)
 
 
 def _borders(diffs: Iterable[ClauseDiff]) -> set[int]:

@@ -58,6 +58,7 @@ class Tokens:
         labels, levels = _labels(document), _levels(document)
         tokens: list[Token] = []
         lines: list[Line] = []
+        keys: dict[str, str] = {}
         self._of_folded: list[int] = []
         first = 0
         starts, ends, folded = text.starts, text.ends, text.folded
@@ -84,13 +85,17 @@ class Tokens:
             end = starts[after] if goes_on else starts[at] + len(text.raw[starts[at] : ends[after - 1]].rstrip())
             raw = Span(starts[at], max(end, starts[at] + 1))
             printed = text.raw[raw.start : raw.end]
-            key = printed if exact else _SPACE.sub("", nfkc(printed)) or printed
+            if exact:
+                key = printed
+            elif (key := keys.get(printed, "")) == "":
+                key = keys[printed] = _SPACE.sub("", nfkc(printed)) or printed
             self._of_folded.extend([len(tokens)] * (after - at))
             tokens.append(Token(raw, key, at in labels))
             at = after
         if len(tokens) > first:
             lines.append(_line(first, tokens, levels))
         self.tokens = tuple(tokens)
+        self.keys = tuple(token.key for token in tokens)
         self.lines = tuple(lines)
         self._firsts = [line.first for line in lines]
 
