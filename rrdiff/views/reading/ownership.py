@@ -32,8 +32,8 @@ from rrdiff.views.reading.tokens import Tokens
 
 _NUMERALS = frozenset(HAN_NUMERAL + "0123456789")
 LEAST_MOVE = 6
-"""Fewer characters are not followed to another place unless they are all that two clauses are; the same number as the
-shortest run that counts as common text in tracing."""
+"""Fewer characters are not followed to another place unless they are all the words of two clauses; the same number as
+the shortest run that counts as common text in tracing."""
 LEAST_REMNANT = 3
 """Fewer characters in a row of a difference that lost words to another one say nothing about where they came from; the
 same number as the shortest run that counts between two clauses."""
@@ -169,6 +169,13 @@ class _Claims:
             zip(map(one.__getitem__, self.to_other), map(two.__getitem__, self.to_other.values()), strict=True)
         )
 
+    def holds(self, names: Names, pairs: Iterable[Pair]) -> bool:
+        """Whether pairs hold all words of two clauses, their labels apart."""
+        left, right = self.base.document.by_id[names[0]], self.other.document.by_id[names[1]]
+        words = {*self.base.of((*left.heading, *left.body))}, {*self.other.of((*right.heading, *right.body))}
+        lefts, rights = zip(*pairs, strict=True)
+        return bool(words[0]) and words[0] <= {*lefts} and words[1] <= {*rights}
+
     def names(self, pair: Pair) -> Names:
         """The clauses of a pair."""
         return self.clauses[0][pair[0]], self.clauses[1][pair[1]]
@@ -194,13 +201,22 @@ def _linked(alignment: Alignment) -> tuple[Names, ...]:
 
 
 def _namesakes(alignment: Alignment, linked: Iterable[Names], weight: Mapping[Names, int]) -> Iterator[Names]:
-    """Clauses whose labels and headings answer to each other: of one level, each once, those that share most first."""
+    """Clauses whose labels and headings answer to each other: of one level, each once, those that share most first.
+
+    Of those that share as much, clauses of one heading come first.
+    """
     levels = alignment.base.by_id, alignment.other.by_id
     found = [names for names in linked if levels[0][names[0]].level is levels[1][names[1]].level]
     used: tuple[set[str], set[str]] = set(), set()
     order = {clause.id: place for place, clause in enumerate(alignment.base.clauses)}
     other_order = {clause.id: place for place, clause in enumerate(alignment.other.clauses)}
-    for left, right in sorted(found, key=lambda names: (-weight.get(names, 0), order[names[0]], other_order[names[1]])):
+
+    def rank(names: Names) -> tuple[int, bool, int, int]:
+        left, right = levels[0][names[0]], levels[1][names[1]]
+        differ = alignment.base.folded(left.heading) != alignment.other.folded(right.heading)
+        return -weight.get(names, 0), differ, order[names[0]], other_order[names[1]]
+
+    for left, right in sorted(found, key=rank):
         if left not in used[0] and right not in used[1]:
             used[0].add(left)
             used[1].add(right)
@@ -302,5 +318,6 @@ def _moves(
         pairs = tuple(pair for at in group for pair in runs[at])
         names = Counter(claims.names(pair) for pair in pairs)
         whole = all(one in single and sizes[one] == count for one, count in names.items())
-        if whole or sum(keys[pair[0]].isalnum() for pair in pairs) >= LEAST_MOVE:
+        words = any(one in single and claims.holds(one, pairs) for one in names)
+        if whole or words or sum(keys[pair[0]].isalnum() for pair in pairs) >= LEAST_MOVE:
             yield Move(pairs, whole)
