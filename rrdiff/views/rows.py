@@ -31,6 +31,7 @@ class Row:
         divided: the base clause went into several clauses; ids of all of them.
         heading, pieces: heading and text in the order of the other text, with the deletions that have a place in it.
         dropped: wording of the sources that no clause took over and that has no place in the row.
+        departed: words of the sources that stand elsewhere now, each behind the id of the clause they went to.
         findings: places in ``Comparison.findings``.
     """
 
@@ -41,6 +42,7 @@ class Row:
     heading: tuple[Piece, ...]
     pieces: tuple[Piece, ...]
     dropped: tuple[Piece, ...]
+    departed: tuple[tuple[str, str], ...]
     findings: tuple[int, ...]
 
     @property
@@ -108,12 +110,13 @@ class _Table:
             reading.heading(name),
             reading.pieces(name),
             reading.dropped(name),
+            reading.departed(name),
             self.about["other", name],
         )
 
     def _base_only(self, name: str, match: Match) -> Row:
         heading, pieces = (self.reading.source(name, None, heading=part) for part in (True, False))
-        return Row(None, (name,), match, (), heading, pieces, (), self.about["base", name])
+        return Row(None, (name,), match, (), heading, pieces, (), (), self.about["base", name])
 
 
 def _findings_of_clauses(comparison: Comparison) -> dict[tuple[str, str], tuple[int, ...]]:

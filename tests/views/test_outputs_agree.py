@@ -113,6 +113,19 @@ def test_kept_words_are_not_deleted_and_inserted(name: str, works: Works) -> Non
     assert (marked.inserted, marked.deleted, marked.moved) == (inserted, Counter(deleted), Counter(moved))
 
 
+def test_a_sentence_that_the_alignment_did_not_follow_moves() -> None:
+    """Words that stand once in either text are the same words, and their old row says where they went."""
+    gone = "设立分段，应当向水务局登记，领取标牌。"
+    first = "第一条　渠长可以设立分段。{}分段不单独立账，开支由渠长承担。\n第二条　渠长应当每年公布账目。"
+    base, other = first.format(gone), first.format("") + f"\n第三条　渠长{gone}"
+    comparison = compare(parse(fold("基", base)), parse(fold("对", other)), CompareOptions(Works.REVISION))
+    assert_agree(comparison)
+    marked = of_every_form(comparison)["redline"]
+
+    assert (marked.inserted, marked.deleted, marked.moved) == ("渠长", Counter(), Counter(bare(gone)))
+    assert [row.departed for row in rows_of(comparison) if row.departed] == [(("art3", gone),)]
+
+
 def test_words_that_change_places_in_a_clause_move() -> None:
     """Two halves of one sentence in another order are no deletion and insertion."""
     base, other = (

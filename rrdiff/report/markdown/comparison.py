@@ -19,7 +19,7 @@ from rrdiff.messages import say
 from rrdiff.report.markdown.escaping import gone, joined, moved, opening, plain, strong
 from rrdiff.report.markdown.opening import Opening
 from rrdiff.report.markdown.told import Told
-from rrdiff.report.runs import IN_PLACE, Run, runs_of, shortened
+from rrdiff.report.runs import ELLIPSIS, IN_PLACE, Run, runs_of, shortened
 from rrdiff.report.wording import (
     clause_name,
     relation_word,
@@ -127,6 +127,9 @@ class _Markdown(Told):
         for dropped in row.dropped:
             name = clause_name(self.base.by_id[dropped.source or ""], self.lang)
             yield self.word("report.dropped", clause=name) + gone(dropped.base)
+        for clause_id, gone_there in row.departed if self.full or self.works in IN_PLACE else ():
+            name = clause_name(self.other.by_id[clause_id], self.lang)
+            yield self.word("report.departed", clause=name, words=gone_there)
         yield from self.findings(self._serious(row), where=False)
 
     def _wording(self, row: Row, pieces: Sequence[Piece]) -> str:
@@ -134,7 +137,7 @@ class _Markdown(Told):
         runs = runs_of(pieces)
         if not self.full and {run.fate for run in runs} <= {Fate.SAME, Fate.OUTSIDE}:
             return ""
-        named = len({run.source for run in runs if run.source is not None}) > 1 or len(row.base) > 1
+        named = len(row.sources) > 1 or not row.base
         out: list[str] = []
         changed: list[Run] = []
         last: str | None = None
@@ -149,7 +152,10 @@ class _Markdown(Told):
                 flush()
                 out.append(plain(f"〔{clause_name(self.base.by_id[run.source], self.lang)}〕"))
                 last = run.source
-            if run.fate in _SHARED:
+            if run.fate is Fate.ELSEWHERE:
+                flush()
+                out.append(ELLIPSIS)
+            elif run.fate in _SHARED:
                 flush()
                 begins, ends = number == 0, number == len(runs) - 1
                 words = run.other if self.full else shortened(run.other, begins=begins, ends=ends)

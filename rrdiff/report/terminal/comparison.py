@@ -17,7 +17,7 @@ from rich.text import Text
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Ground, Grounds
-from rrdiff.report.runs import IN_PLACE, runs_of, shortened
+from rrdiff.report.runs import ELLIPSIS, IN_PLACE, runs_of, shortened
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.marked import marked
 from rrdiff.report.terminal.notes import write_notes
@@ -191,6 +191,10 @@ class _Body:
         self._wording(row)
         for dropped in row.dropped:
             self._dropped(dropped)
+        for clause_id, words in row.departed if self.choice.full or self.works in IN_PLACE else ():
+            name = clause_name(self.other.by_id[clause_id], self.lang)
+            shown = visible(words) if self.choice.full else shortened(visible(words), begins=True, ends=True)
+            self.writer.line(Text(self.writer.word("report.departed", clause=name, words=shown), QUIET), INDENT)
         self._findings(row)
 
     def _needs_reason(self, row: Row, clause: Clause) -> bool:
@@ -222,7 +226,7 @@ class _Body:
         if row.only_usual and not self._marks_usual:
             self.writer.line(Text(self.writer.word("report.only_substitutions"), QUIET), INDENT)
             return
-        named = len({piece.source for piece in row.pieces if piece.source is not None}) > 1 or len(row.base) > 1
+        named = len(row.sources) > 1 or not row.base
         name = (lambda source: clause_name(self.base.by_id[source], self.lang)) if named else None
         for pieces in (row.heading, row.pieces):
             runs = runs_of(pieces, moved=self._marks_moves(row), usual=self._marks_usual)
@@ -252,11 +256,21 @@ class _Body:
         line = Text(name, HEADING).append("  ").append(self._labels(row))
         self.writer.line(line, 0, INDENT)
         for pieces in (row.heading, row.pieces):
-            text = "".join(visible(piece.base) for piece in pieces if piece.fate is Fate.DELETED)
-            if text:
-                shown = text if self.choice.full else shortened(text, begins=True, ends=True)
-                self.writer.line(Text(f"[-{shown}-]", GONE), INDENT)
+            if any(piece.fate is Fate.DELETED for piece in pieces):
+                self.writer.line(self._gone(pieces), INDENT)
         self._findings(row)
+
+    def _gone(self, pieces: Sequence[Piece]) -> Text:
+        """Words of a base clause that went nowhere; an ellipsis stands for those that another row tells of."""
+        line = Text()
+        for piece in pieces:
+            text = visible(piece.base)
+            if piece.fate is not Fate.DELETED:
+                line.append(ELLIPSIS)
+            else:
+                shown = text if self.choice.full else shortened(text, begins=True, ends=True)
+                line.append(f"[-{shown}-]", GONE)
+        return line
 
     def _findings(self, row: Row) -> None:
         for place in row.findings:

@@ -5,7 +5,8 @@ that once for everything that shows them:
 
     1. the difference that explains most of what it compares takes its words first; a later one takes what is left;
     2. labels and headings go with the clauses that share most;
-    3. words that two linked clauses have in another order are found again and are no deletion and insertion;
+    3. words that two linked clauses have in another order are found again and are no deletion and insertion, and so
+       are longer ones that stand once in either text, wherever they went;
     4. of all that is shared, the heaviest sequence in one order on both sides stays, the others stand elsewhere;
     5. what stands elsewhere and is too short to be followed is not shared.
 
@@ -16,18 +17,19 @@ that once for everything that shows them:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, takewhile
 
-from rrdiff.alignment.match import Alignment
+from rrdiff.alignment.match import Alignment, Works
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.source import Span
+from rrdiff.views.reading.recovered import Pair, common_runs, runs_of
 from rrdiff.views.reading.tokens import Tokens
 
 _NUMERALS = frozenset(HAN_NUMERAL + "0123456789")
@@ -40,11 +42,10 @@ same number as the shortest run that counts between two clauses."""
 STAYS = 4
 """How much heavier words weigh whose clauses the alignment says have stayed: the words follow its judgement, unless far
 more of them say otherwise."""
-MOST_PLACES = 8
-"""Places looked at for one run of words that stands several times in a clause."""
+LEAST_ASTRAY = 12
+"""Characters that clauses which were not linked must share in a row, once in either text, to be the same words; as many
+as a further source of a clause must give in two versions of one text."""
 
-Pair = tuple[int, int]
-"""A base token and an other token."""
 Names = tuple[str, str]
 """A base clause and an other clause."""
 
@@ -81,6 +82,11 @@ class Clauses:
         """The token of each position of a clause's heading."""
         return self.of(self.document.by_id[name].heading)
 
+    def all_bodies(self) -> Iterator[int]:
+        """The tokens of all bodies, each once, clause by clause."""
+        for clause in self.document.clauses:
+            yield from dict.fromkeys(self.body(clause.id))
+
     def of(self, spans: Iterable[Span]) -> tuple[int, ...]:
         """The token of each folded position of some spans, line breaks left out."""
         at = self.tokens.at
@@ -97,7 +103,9 @@ def ownership_of(alignment: Alignment, diffs: Iterable[ClauseDiff], base: Clause
         claims.take(claims.heads(base.document.by_id[names[0]], other.document.by_id[names[1]]), all_or_part=False)
     for names in linked:
         claims.take(_out_of_order(claims, names), all_or_part=False)
-    runs = list(_runs(sorted(claims.to_other.items())))
+    if alignment.works is not Works.UNRELATED:
+        claims.take(_astray(claims), all_or_part=False)
+    runs = list(runs_of(sorted(claims.to_other.items())))
     apart = {
         (left, right) for match in alignment.matches if match.moved for left in match.base for right in match.other
     }
@@ -132,7 +140,7 @@ class _Claims:
         wanted = list(dict.fromkeys(pairs))
         free = [pair for pair in wanted if pair[0] not in self.to_other and pair[1] not in self.to_base]
         if all_or_part and len(free) < len(wanted):
-            free = [pair for run in _runs(free) if len(run) >= LEAST_REMNANT for pair in run]
+            free = [pair for run in runs_of(free) if len(run) >= LEAST_REMNANT for pair in run]
         for left, right in free:
             if left not in self.to_other and right not in self.to_base:
                 self.to_other[left] = right
@@ -241,38 +249,23 @@ def _frame(keys: Iterable[tuple[str, str]]) -> int:
 
 def _out_of_order(claims: _Claims, names: Names) -> Iterator[Pair]:
     """Longer runs that two linked clauses share although their difference deletes and inserts them, longest first."""
-    left = list(dict.fromkeys(one for one in claims.base.body(names[0]) if one not in claims.to_other))
-    right = list(dict.fromkeys(one for one in claims.other.body(names[1]) if one not in claims.to_base))
-    if min(len(left), len(right)) < LEAST_MOVE:
-        return
+    left = [one for one in dict.fromkeys(claims.base.body(names[0])) if one not in claims.to_other]
+    right = [one for one in dict.fromkeys(claims.other.body(names[1])) if one not in claims.to_base]
     keys = claims.base.tokens.keys, claims.other.tokens.keys
-    one, two = [keys[0][at] for at in left], [keys[1][at] for at in right]
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(one) - LEAST_MOVE + 1):
-        places[tuple(one[at : at + LEAST_MOVE])].append(at)
-    found: list[tuple[int, int, int]] = []
-    for at in range(len(two) - LEAST_MOVE + 1):
-        for start in places.get(tuple(two[at : at + LEAST_MOVE]), ())[:MOST_PLACES]:
-            if start and at and one[start - 1] == two[at - 1]:
-                continue  # part of a run that began before
-            length = LEAST_MOVE
-            while start + length < len(one) and at + length < len(two) and one[start + length] == two[at + length]:
-                length += 1
-            found.append((length, start, at))
-    used: tuple[set[int], set[int]] = set(), set()
-    for length, start, at in sorted(found, key=lambda run: (-run[0], run[1:])):
-        free = [by for by in range(length) if start + by not in used[0] and at + by not in used[1]]
-        for run in _runs([(left[start + by], right[at + by]) for by in free]):
-            if sum(keys[0][pair[0]].isalnum() for pair in run) >= LEAST_MOVE:
-                yield from run
-        used[0].update(start + by for by in free)
-        used[1].update(at + by for by in free)
+    for run in common_runs(left, right, keys, LEAST_MOVE):
+        yield from run
 
 
-def _runs(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, ...]]:
-    """Pairs in runs that go on without a gap on either side."""
-    for _, run in groupby(enumerate(pairs), key=lambda one: (one[1][0] - one[0], one[1][1] - one[0])):
-        yield tuple(pair for _, pair in run)
+def _astray(claims: _Claims) -> Iterator[Pair]:
+    """Runs without partner that stand once in either text, in clauses that were not linked, longest first."""
+    left = [one for one in claims.base.all_bodies() if one not in claims.to_other]
+    right = [one for one in claims.other.all_bodies() if one not in claims.to_base]
+    keys = claims.base.tokens.keys, claims.other.tokens.keys
+    texts = "".join(keys[0]), "".join(keys[1])
+    for run in common_runs(left, right, keys, LEAST_ASTRAY):
+        words = "".join(keys[0][pair[0]] for pair in run)
+        if all(text.count(words) == 1 for text in texts):
+            yield from run
 
 
 def _heaviest(runs: Sequence[tuple[Pair, ...]], weights: Sequence[int]) -> list[bool]:

@@ -19,13 +19,11 @@ from functools import lru_cache
 from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.difference.edit import ClauseDiff, Op
-from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
-from rrdiff.views.reading.ownership import Clauses, ownership_of
+from rrdiff.views.reading.ownership import ownership_of
+from rrdiff.views.reading.side import Side
 from rrdiff.views.reading.sources import sources_of_rows
-from rrdiff.views.reading.tokens import Tokens
 from rrdiff.views.usual import cores_of, is_usual
-from rrdiff.views.wording import Wording
 
 
 class Fate(StrEnum):
@@ -83,8 +81,8 @@ class Reading:
     def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff]) -> None:
         """Read a comparison; a clause is looked at when its row is asked for."""
         self.alignment = alignment
-        self.base = _Side(alignment.base)
-        self.other = _Side(alignment.other)
+        self.base = Side(alignment.base)
+        self.other = Side(alignment.other)
         self.owned = ownership_of(alignment, diffs, self.base.clauses, self.other.clauses)
         moved = [pair for move in self.owned.moves for pair in move.pairs]
         self.to_other = dict([*self.owned.kept, *moved])
@@ -142,6 +140,22 @@ class Reading:
         return tuple(
             Piece(fates[span.start], words, "", name, span, Span(0, 0))
             for span, words in zip(spans, printed, strict=True)
+        )
+
+    def departed(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Words of the sources of a row that stand elsewhere now: the clause they went to, and the words.
+
+        Each is told in the first row of its source.
+        """
+        return tuple(
+            (taker, piece.base)
+            for source in self.sources.get(name, ())
+            if self._rows[source][0] == name
+            for piece in self.source(source, name)
+            if piece.fate is Fate.ELSEWHERE
+            for token in (self.base.text(source).tokens[piece.base_span.start],)
+            for taker in (self._taker((token,), 0),)
+            if token in self.moved and taker is not None
         )
 
     def takers(self, name: str, span: Span) -> tuple[str, ...]:
@@ -275,47 +289,6 @@ class Reading:
         """The text of the other side that owns a base token."""
         partner = self.to_other.get(token)
         return None if partner is None else self.other.owner[partner][:2]
-
-
-class _Text:
-    """The heading or the body of one clause: the token of each position, and its printed words."""
-
-    def __init__(self, wording: Wording, places: tuple[int, ...], tokens: tuple[int, ...]) -> None:
-        self.wording, self.places, self.tokens = wording, places, tokens
-
-    def printed(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        """The printed words of adjoining stretches."""
-        return self.wording.parts(self.places, spans)
-
-
-class _Side:
-    """One document: its tokens, clause by clause and back."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.clauses = Clauses(Tokens(document, exact=False))
-        self.wording = Wording(document)
-        self.owner: dict[int, tuple[str, bool, int]] = {}
-        self._width: dict[int, int] = {}
-        self._texts: dict[tuple[str, bool], _Text] = {}
-        for clause in document.clauses:
-            for heading, spans in ((True, clause.heading), (False, clause.body)):
-                places = self.wording.of(spans)
-                tokens = tuple(map(self.clauses.tokens.at, places))
-                self._texts[clause.id, heading] = _Text(self.wording, places, tokens)
-                for at, token in enumerate(tokens):
-                    if token in self.owner:
-                        self._width[token] = self.width(token) + 1
-                    else:
-                        self.owner[token] = (clause.id, heading, at)
-
-    def text(self, name: str, *, heading: bool = False) -> _Text:
-        """The heading or the body of a clause."""
-        return self._texts[name, heading]
-
-    def width(self, token: int) -> int:
-        """How many positions a token has."""
-        return self._width.get(token, 1)
 
 
 def _borders(diffs: Iterable[ClauseDiff]) -> set[int]:

@@ -1,0 +1,54 @@
+"""One text of a comparison for the reading: from clauses to tokens and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rrdiff.structure.clause import Document
+from rrdiff.text.source import Span
+from rrdiff.views.reading.ownership import Clauses
+from rrdiff.views.reading.tokens import Tokens
+from rrdiff.views.wording import Wording
+
+
+class ClauseWords:
+    """The heading or the body of one clause: the token of each position, and its printed words."""
+
+    def __init__(self, wording: Wording, places: tuple[int, ...], tokens: tuple[int, ...]) -> None:
+        """Keep the folded offset and the token of each position."""
+        self.wording, self.places, self.tokens = wording, places, tokens
+
+    def printed(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """The printed words of adjoining stretches."""
+        return self.wording.parts(self.places, spans)
+
+
+class Side:
+    """One document: its tokens, clause by clause and back."""
+
+    def __init__(self, document: Document) -> None:
+        """Read ``document``."""
+        self.document = document
+        self.clauses = Clauses(Tokens(document, exact=False))
+        self.wording = Wording(document)
+        self.owner: dict[int, tuple[str, bool, int]] = {}
+        self._width: dict[int, int] = {}
+        self._texts: dict[tuple[str, bool], ClauseWords] = {}
+        for clause in document.clauses:
+            for heading, spans in ((True, clause.heading), (False, clause.body)):
+                places = self.wording.of(spans)
+                tokens = tuple(map(self.clauses.tokens.at, places))
+                self._texts[clause.id, heading] = ClauseWords(self.wording, places, tokens)
+                for at, token in enumerate(tokens):
+                    if token in self.owner:
+                        self._width[token] = self.width(token) + 1
+                    else:
+                        self.owner[token] = (clause.id, heading, at)
+
+    def text(self, name: str, *, heading: bool = False) -> ClauseWords:
+        """The heading or the body of a clause."""
+        return self._texts[name, heading]
+
+    def width(self, token: int) -> int:
+        """How many positions a token has."""
+        return self._width.get(token, 1)
