@@ -21,7 +21,7 @@ from rrdiff.difference.edit import Edit
 from rrdiff.text.source import Span
 from rrdiff.text.words import words
 
-_AND = frozenset({"、", "和", "与", "及", "以及", "并", "并且"})
+_AND = frozenset({"、", "和", "与", "及", "以及", "并", "并且", "且", "而且", "同时"})
 _OR = frozenset({"或", "或者"})
 _OPENS = re.compile("^(?:、|和|与|及|以及|或者|或)")
 _CLOSES = re.compile("(?:、|和|与|及|以及|或者|或)$")

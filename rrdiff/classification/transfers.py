@@ -99,7 +99,16 @@ def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
         return MEANING if revised else WORDING
     if other_field(gone, come, before, lexicon) or (revised and _ranks(gone, come, lexicon)):
         return WORDING if swap.systematic else MEANING
-    return WORDING if revised and not swap.systematic else EXPECTED
+    if revised or not _localises(gone, come, lexicon):
+        return EXPECTED if swap.systematic and revised else WORDING
+    return EXPECTED
+
+
+def _localises(gone: str, come: str, lexicon: Lexicon) -> bool:
+    """True where one name may be the other in its place: a level or a general word in either, or a word of both."""
+    named = any(levels_in(name, lexicon) or _GENERAL.search(name) for name in (gone, come))
+    grams = {gone[at : at + SHARED_FIELD] for at in range(len(gone) - SHARED_FIELD + 1)}
+    return named or any(gram in come for gram in grams)
 
 
 def _between(swap: Swap, before: str, after: str, *, revised: bool, lexicon: Lexicon) -> int:
