@@ -37,7 +37,9 @@ SLOW_FIXTURES = frozenset({"soffice", "office", "docxodus", "browser", "open_pag
 """Whoever asks for one of these starts a program or reads real documents."""
 SLOW = (
     "tests/alignment/test_mirror.py",
+    "tests/amendment/test_damage.py",
     "tests/amendment/test_generated",
+    "tests/amendment/test_real_pairs.py",
     "tests/classification/test_planted_changes.py",
     "tests/cli/test_commands.py",
     "tests/difference/test_edits.py",

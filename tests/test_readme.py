@@ -20,8 +20,8 @@ from tests.docs.manual import PAGES, ROOT, Example, command_names, examples_of
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXIT_CODES = (ROOT / "docs" / "exit-codes.md").read_text(encoding="utf-8")
 RUN_MAIN = "import sys; sys.argv[0] = 'rrdiff'; from rrdiff.cli import main; sys.exit(main())"
-EXAMPLES = {(one.command, one.output): one for page in PAGES for one in examples_of(page)}.values()
-"""What several pages show alike is run once."""
+TWIN = "README.zh.md"
+"""The page that shows the commands of README.md once more."""
 
 
 def pattern(shown: tuple[str, ...]) -> re.Pattern[str]:
@@ -71,17 +71,24 @@ def run(command: str, workplace: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def shown_on(page: Path) -> list[Example]:
+    """The examples of a page in order, without those that README.md shows as well."""
+    known = {(one.command, one.output) for one in examples_of(ROOT / "README.md")} if page.name == TWIN else set()
+    return [one for one in examples_of(page) if (one.command, one.output) not in known]
+
+
 @pytest.mark.parametrize(
-    "example", [pytest.param(one, id=f"{one.page}:{one.line}: {one.command[:80]}") for one in EXAMPLES]
+    "page", [pytest.param(one, id=one.relative_to(ROOT).as_posix()) for one in PAGES if shown_on(one)]
 )
-def test_examples_do_what_they_show(example: Example, workplace: Path) -> None:
-    """Each command shown in the manual succeeds and prints the lines shown below it."""
-    result = run(example.command, workplace)
+def test_examples_do_what_they_show(page: Path, workplace: Path) -> None:
+    """The commands of a page, one after another in one folder, succeed and print the lines shown below each."""
+    for example in shown_on(page):
+        result = run(example.command, workplace)
+        told = f"{example.page}:{example.line}: {example.command}\n{result.stdout}{result.stderr}"
+        matches = not example.output or pattern(example.output).fullmatch(result.stdout) is not None
 
-    assert result.returncode == 0, result.stderr
-    matches = not example.output or pattern(example.output).fullmatch(result.stdout) is not None
-
-    assert matches, result.stdout
+        assert result.returncode == 0, told
+        assert matches, told
 
 
 @pytest.mark.parametrize("name", sorted(command_names()))

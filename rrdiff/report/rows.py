@@ -24,6 +24,7 @@ from rrdiff.collate import Collation
 from rrdiff.ledger import Ledger
 from rrdiff.lint import Lint
 from rrdiff.report.errata_words import advice_words
+from rrdiff.report.left_out import accepted_words
 from rrdiff.report.lint_record import slip_message
 from rrdiff.report.record import merged
 from rrdiff.report.terminal.visible import visible
@@ -82,10 +83,11 @@ def rows(result: Result, lang: str = "zh") -> Rows:
     Args:
         result: a document gives its clauses (``clause``); an alignment its matches (``match``); a comparison matches
             and findings (``finding``); a lint its suspicions and errata their departures (``finding``), one row for
-            each reprint; a ledger its duties (``duty``); a trace its links (``link``).
+            each reprint; a ledger its duties (``duty``); a trace its links (``link``). Where findings were accepted
+            and left out, the last row (``accepted``) says in words how many.
         lang: language of messages, suggestions and evidence.
     """
-    return Rows(_full(row) for row in _rows(result, lang))
+    return Rows(_full(row) for row in (*_rows(result, lang), *_accepted(result, lang)))
 
 
 def comparison_jsonl(comparison: Comparison, lang: str = "zh") -> bytes:
@@ -115,6 +117,21 @@ def _rows(result: Result, lang: str) -> Iterator[Row]:
             yield from _duties(result)
         case Trace():
             yield from _links(result, lang)
+
+
+def _accepted(result: Result, lang: str) -> Iterator[Row]:
+    """How many findings a person had judged, where there were any."""
+    match result:
+        case Comparison(alignment=alignment, accepted=count):
+            sides = {"base_file": alignment.base.text.name, "other_file": alignment.other.text.name}
+        case Lint(document=document, accepted=count):
+            sides = {"base_file": document.text.name}
+        case Collation(base=base, accepted=count):
+            sides = {"base_file": base.text.name}
+        case _:
+            return
+    if count:
+        yield {"kind": "accepted", "id": "", **sides, "message": accepted_words(count, lang).strip()}
 
 
 def _full(row: Row) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -105,6 +106,27 @@ def test_a_merged_clause_names_its_sources() -> None:
     assert merged
     assert [row["base_clause"].split("; ") for row in found] == [list(one.base) for one in merged]
     assert {row["base_text"] for row in found} == {None}
+
+
+def test_what_was_accepted_is_counted() -> None:
+    """Where findings were accepted the last row says how many, of a comparison, a lint and errata."""
+    base, reprint, plan = DOCUMENTS["central"], DOCUMENTS["reprint"], DOCUMENTS["plan"]
+    comparison, suspicions, collation = (
+        rrdiff.compare(base, reprint),
+        rrdiff.lint(plan),
+        rrdiff.collate(base, [reprint]),
+    )
+    results: list[tuple[Result, int]] = [
+        (replace(comparison, findings=comparison.findings[2:], accepted=2), 2),
+        (replace(suspicions, accepted=3), 3),
+        (replace(collation, accepted=4), 4),
+    ]
+
+    for result, count in results:
+        last = rows(result, "en")[-1]
+        Draft202012Validator(schema()).validate(last)
+        assert (last["kind"], last["message"]) == ("accepted", f"({count} more were accepted and are not listed)")
+        assert rows(result).of("accepted") == rows(result)[-1:]
 
 
 def test_lines_are_json() -> None:
