@@ -45,6 +45,12 @@ def page(name: str, lang: str, **values: object) -> bytes:
     return written.encode("utf-8")
 
 
+def _words(names: str, lang: str) -> dict[str, str]:
+    """Rows of the catalogue for a script, which fills their placeholders itself."""
+    kept = {name: f"{{{name}}}" for name in ("limit", "names", "seconds")}
+    return {name: say(f"ui.{name}", lang, **kept) for name in names.split()}
+
+
 def start_page(lang: str, recent: list[Job], library: str, limit: int) -> bytes:
     """Where texts are chosen; ``library`` is that to trace to, ``limit`` the most bytes of a text."""
     kinds = [kind for kind in Kind if library or kind is not Kind.TRACE]
@@ -58,22 +64,15 @@ def start_page(lang: str, recent: list[Job], library: str, limit: int) -> bytes:
         }
         for kind in kinds
     }
-    words = {
-        name: say(f"ui.{name}", lang)
-        for name in (
-            "remove sending lacking_other one_version too_large empty_file no_folder unreachable sending_failed "
-            "swapped added"
-        ).split()
-    }
-    data = {"roles": roles, "words": words, "limit": limit}
+    names = "remove sending lacking_other one_version too_large empty_file no_folder unreachable sending_failed"
+    data = {"roles": roles, "words": _words(f"{names} swapped added", lang), "limit": limit}
     shown = [(job, heading(job), _sort(job, lang), say(f"ui.state.{job.state}", lang)) for job in recent]
     return page("start.html", lang, kinds=kinds, beside=BESIDE, endings=ENDINGS, data=data, recent=shown)
 
 
 def job_page(lang: str, job: Job) -> bytes:
     """How far a job is, and what it made."""
-    names = "cancelled elapsed minutes making unmade gone unreachable overview waiting"
-    words = {name: say(f"ui.{name}", lang) for name in names.split()}
+    words = _words("cancelled elapsed making unmade gone unreachable overview waiting", lang)
     title, against = heading(job)
     data = {"id": job.id, "words": words, "state": job_state(lang, job)}
     return page("job.html", lang, job=job, title=title, against=against, data=data)

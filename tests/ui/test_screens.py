@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+import rrdiff.ui.server
 from rrdiff.ui.window import Window
 from tests.ui.conftest import CORPORA, SECONDS
 from tests.ui.http_client import files
+from tests.ui.test_limits import LONG
 
 VIOLATIONS = {"resultTypes": ["violations"], "iframes": False}
 SHOWN_FOCUS = """() => {
@@ -143,6 +146,31 @@ def test_what_is_missing_is_said(visit: Callable[..., Page]) -> None:
     expect(page.locator("#x-base .name")).to_have_text("local.txt")
 
 
+def test_what_takes_long_is_told_in_seconds(visit: Callable[..., Page]) -> None:
+    """While a job waits or works its page says what is being done and for how long."""
+    page = visit()
+    for side in ("base", "other"):
+        page.locator(f"#x-{side} input").set_input_files(
+            {"name": f"{side}.txt", "mimeType": "text/plain", "buffer": LONG.encode() * 3}
+        )
+    page.locator("#x-start").click()
+    expect(page.locator("#x-clock")).to_have_text(re.compile("已用 [3-9] 秒"), timeout=30_000)
+    expect(page.locator("#x-now")).to_contain_text(".txt")
+    page.locator("#x-cancel").click()
+
+
+def test_a_text_that_is_too_large_is_refused_in_the_page(
+    visit: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page knows the limit, names it, and sends nothing."""
+    monkeypatch.setattr(rrdiff.ui.server, "MAX_FILE_BYTES", 1024 * 1024)
+    page = visit()
+    page.locator("#x-base input").set_input_files(
+        {"name": "大.txt", "mimeType": "text/plain", "buffer": b"a" * 1024 * 1025}
+    )
+    expect(page.get_by_role("alert")).to_have_text("大.txt: 文件超过 1 MB")
+
+
 def test_files_that_cannot_be_read_are_explained(visit: Callable[..., Page]) -> None:
     """An empty file is refused at once, a damaged one with the words of the command line."""
     page = visit()
@@ -193,12 +221,9 @@ def test_a_report_cannot_reach_the_window(visit: Callable[..., Page]) -> None:
 def test_a_job_can_be_cancelled(visit: Callable[..., Page], window: Window) -> None:
     """The button stops the worker, and the page says so."""
     page = visit()
-    words = "".join(
-        f"第{number}条　管护单位{number}应当每年报告一次巡护情况，并接受检查。\n" for number in range(1, 4000)
-    )
     for side in ("base", "other"):
         page.locator(f"#x-{side} input").set_input_files(
-            {"name": f"{side}.txt", "mimeType": "text/plain", "buffer": words.encode()}
+            {"name": f"{side}.txt", "mimeType": "text/plain", "buffer": LONG.encode()}
         )
     page.locator("#x-start").click()
     page.locator("#x-cancel").click()
