@@ -59,6 +59,7 @@ FREE_STAGES = {
 CONFINED = {
     "charset_normalizer": ("readers/",),
     "diff_match_patch": ("difference/",),
+    "distributed": ("library/scan.py",),
     "docx": ("report/word",),
     "jieba": ("text/words.py",),
     "jinja2": ("report/page", "ui/"),
@@ -67,6 +68,7 @@ CONFINED = {
     "numpy": ("alignment/", "text/dictionary.py", "text/statistics.py"),
     "ofdkit": ("readers/",),
     "opencc": ("text/variants.py",),
+    "pyarrow": ("report/scan_table.py",),
     "pypdfium2": ("readers/",),
     "rapidfuzz": ("alignment/similarity.py", "difference/"),
     "tantivy": ("library/index.py",),

@@ -35,6 +35,8 @@ EXAMPLES = {
     "verify": "rrdiff verify 修订稿.docx 办法.docx 细则.docx",
     "library": "rrdiff library add 文本库 法规文件夹 规章.zip --metadata 目录.csv",
     "ui": "rrdiff ui",
+    "scan": "rrdiff scan 办法.docx --library 文本库 --jobs 4 -o 承接.jsonl",
+    "stale": "rrdiff stale 旧法.docx 修改决定.docx --library 文本库 -o 清理建议表.docx",
     "codes": "rrdiff codes --format json -o 代码.json",
 }
 """The commands in the order of the help, each with the example at the end of its own; ``x_command`` in ``x``."""

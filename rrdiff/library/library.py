@@ -91,7 +91,7 @@ class Library:
         """The clauses of a text, without reading it anew; those asked for last are kept."""
         found = self._recent.pop(entry.key, None)
         if found is None:
-            found = stored_units(self._record(entry))
+            found = stored_units(self.record(entry))
             if len(self._recent) >= _RECENT:
                 del self._recent[next(iter(self._recent))]
         self._recent[entry.key] = found
@@ -99,7 +99,7 @@ class Library:
 
     def document(self, entry: Entry) -> Document:
         """A text, parsed."""
-        return stored_document(self._record(entry))
+        return stored_document(self.record(entry))
 
     def check(self) -> Iterator[Fault]:
         """What is wrong with the library, text by text."""
@@ -115,7 +115,8 @@ class Library:
             if counts.get(entry.key, 0) != entry.clauses + entry.counted:
                 yield Fault(entry.name, "library.fault_index")
 
-    def _record(self, entry: Entry) -> dict[str, Any]:
+    def record(self, entry: Entry) -> dict[str, Any]:
+        """A text as it is stored."""
         try:
             return read_stored(self.folder, entry.key)[0]
         except FileNotFoundError as error:

@@ -1,0 +1,70 @@
+"""``rrdiff stale``: which clauses of a library must follow a law that was amended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from rrdiff.cli.options import Encoding, Lang, Language, NoColour, Report, ReportFormat, Width
+from rrdiff.cli.output import write, write_files, write_text
+from rrdiff.cli.parameters import Argument, Option
+from rrdiff.cli.screen import screen_of
+from rrdiff.errors import BadArgument
+
+ENDINGS = (".json", ".txt", ".csv", ".xlsx", ".docx")
+
+
+def stale_command(
+    old: Annotated[str, Argument(metavar="OLD", about="option.old_law", show_default=False)],
+    new: Annotated[str, Argument(metavar="NEW", about="option.new_or_decision", show_default=False)],
+    library: Annotated[Path, Option("--library", metavar="LIB", about="option.stale_library")],
+    form: Report = ReportFormat.TEXT,
+    full: Annotated[bool, Option("--full", about="option.stale_full")] = False,
+    encoding: Encoding = None,
+    lang: Lang = Language.CHINESE,
+    width: Width = None,
+    no_color: NoColour = False,
+    output: Annotated[list[Path] | None, Option("--output", "-o", metavar="FILE", about="option.stale_output")] = None,
+) -> None:
+    """Run the command."""
+    for target in output or ():
+        if target.suffix.lower() not in ENDINGS:
+            raise BadArgument("argument.law_ending", name=str(target), known=" ".join(ENDINGS))
+    from rrdiff.cli.inputs import documents
+    from rrdiff.library.changes import law_after, law_change
+    from rrdiff.library.library import Library
+    from rrdiff.library.stale import StaleRow, stale
+    from rrdiff.report.record import dumps
+    from rrdiff.report.stale_record import stale_record
+    from rrdiff.report.terminal.stale import stale_report
+
+    opened = Library.open(library)
+    before, after = documents([old, new], encoding)
+    rows = tuple(stale(opened, law_change(before, law_after(before, after))))
+
+    def rendered(target: Path, rows: tuple[StaleRow, ...]) -> bytes:
+        suffix = target.suffix.lower()
+        if suffix == ".json":
+            return dumps(stale_record(rows, lang.value))
+        if suffix == ".csv":
+            from rrdiff.report.library_record import table_csv
+
+            record = stale_record(rows, lang.value)["rows"]
+            names = [name for name in (record[0] if record else {"text": ""}) if name != "findings"]
+            return table_csv(names, record)
+        if suffix == ".xlsx":
+            from rrdiff.report.workbook.stale import stale_workbook
+
+            return stale_workbook(rows, lang.value)
+        if suffix == ".docx":
+            from rrdiff.report.word.stale import stale_document
+
+            return stale_document(rows, lang.value)
+        return stale_report(rows, screen_of(lang, width, no_color, target), full=full).encode("utf-8", "replace")
+
+    if output:
+        write_files([(target, rendered(target, rows)) for target in output])
+    elif form is ReportFormat.JSON:
+        write(dumps(stale_record(rows, lang.value)), None)
+    else:
+        write_text(stale_report(rows, screen_of(lang, width, no_color, None), full=full), None)

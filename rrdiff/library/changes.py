@@ -1,0 +1,168 @@
+"""What became of each clause of a law that was amended: kept, renumbered, reworded, divided, joined, deleted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.alignment.units import MARKS
+from rrdiff.amendment.amend import amend
+from rrdiff.amendment.law import law_of
+from rrdiff.classification.finding import Finding
+from rrdiff.compare import CompareOptions, compare
+from rrdiff.difference.edit import Op
+from rrdiff.structure.clause import Clause, Document, Kind, Level
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import Span, fold
+from rrdiff.views.summary import has_text
+
+
+class Change(StrEnum):
+    """What became of a clause."""
+
+    AMENDED = "amended"
+    DELETED = "deleted"
+    RENUMBERED = "renumbered"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some wording with the characters on either side of it, all without punctuation."""
+
+    text: str
+    left: str
+    right: str
+
+    def found_in(self, bare: str) -> bool:
+        """Whether a clause has the wording in the same surroundings, on one side at least."""
+        return self.left + self.text in bare or self.text + self.right in bare
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChange:
+    """One clause of the old law.
+
+    Attributes:
+        new: clauses of the new law it became, the likeliest first.
+        gone, come: wording that was taken out and put in, without punctuation.
+        findings: what the comparison of the two laws says of it.
+    """
+
+    old: str
+    new: tuple[str, ...]
+    change: Change
+    gone: tuple[Words, ...]
+    come: tuple[Words, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawChange:
+    """A law before and after, the clauses that changed, and where each article went ("" where it was deleted)."""
+
+    old: Document
+    new: Document
+    clauses: dict[str, ClauseChange]
+    articles: dict[str, str]
+    reworded: frozenset[str]
+
+
+_BESIDE = 2
+"""Characters beside a wording that a local clause must have too, for 应当 stands everywhere."""
+_FEWEST = 1
+"""Characters of a wording that is looked for in a local clause, together with those beside it."""
+
+
+def law_after(old: Document, other: Document) -> Document:
+    """The new law: the text itself, or what a decision makes of the old one.
+
+    Raises:
+        BadArgument: the decision does not amend this law.
+    """
+    if other.kind is not Kind.DECISION or law_of(other).articles:
+        return other
+    amended = amend(old, other.text)
+    return parse(fold(other.text.name, amended.law.printed()))
+
+
+def law_change(old: Document, new: Document) -> LawChange:
+    """Compare the two states of a law clause by clause."""
+    comparison = compare(old, new, CompareOptions(Works.REVISION))
+    to: dict[str, list[str]] = defaultdict(list)
+    relations: dict[str, set[Relation]] = defaultdict(set)
+    for match in comparison.alignment.matches:
+        for name in match.base:
+            to[name] += [one for one in match.other if one not in to[name] and has_text(new.by_id[one])]
+            relations[name].add(match.relation)
+    words: dict[str, tuple[list[Words], list[Words]]] = defaultdict(lambda: ([], []))
+    for diff in comparison.diffs:
+        was, is_now = words[diff.base]
+        base, other = old.body(old.by_id[diff.base]), new.body(new.by_id[diff.other])
+        for edit in (one for one in diff.edits if one.op is not Op.KEEP):
+            was.append(_words(base, edit.base))
+            is_now.append(_words(other, edit.other))
+    about: dict[str, list[Finding]] = defaultdict(list)
+    for finding in comparison.findings:
+        if finding.base is not None and finding.severity:
+            about[finding.base.clause].append(finding)
+    clauses: dict[str, ClauseChange] = {}
+    for clause in old.clauses:
+        if not has_text(clause):
+            continue
+        gone, come = (tuple(one for one in side if len(one.text) >= _FEWEST) for side in words[clause.id])
+        change = _change(clause, to[clause.id], relations[clause.id], new, changed=bool(gone or come))
+        if change is not None:
+            found = tuple(about[clause.id])
+            clauses[clause.id] = ClauseChange(clause.id, tuple(to[clause.id]), change, gone, come, found)
+    return LawChange(old, new, clauses, _articles(old, new, to), _reworded(old, clauses))
+
+
+def _words(body: str, span: Span) -> Words:
+    """The wording of a stretch of a clause."""
+    left, right = MARKS.sub("", body[: span.start]), MARKS.sub("", body[span.end :])
+    return Words(MARKS.sub("", body[span.start : span.end]), left[-_BESIDE:], right[:_BESIDE])
+
+
+def _change(
+    clause: Clause, new: list[str], relations: set[Relation], document: Document, *, changed: bool
+) -> Change | None:
+    if not new:
+        return Change.DELETED
+    if Relation.SPLIT in relations and len(new) > 1:
+        return Change.SPLIT
+    if Relation.MERGED in relations:
+        return Change.MERGED
+    if changed:
+        return Change.AMENDED
+    moved = article_number(clause) != article_number(document.by_id[new[0]])
+    return Change.RENUMBERED if moved else None
+
+
+def article_number(clause: Clause) -> str:
+    """Number of the article a clause stands in; "" outside articles."""
+    return clause.part_of(Level.ARTICLE) or ""
+
+
+def _articles(old: Document, new: Document, to: dict[str, list[str]]) -> dict[str, str]:
+    """Number of each old article → number of the new article most of its clauses went to."""
+    votes: dict[str, dict[str, int]] = defaultdict(dict)
+    for clause in old.clauses:
+        number = article_number(clause)
+        if not number or not has_text(clause):
+            continue
+        votes.setdefault(number, {})
+        for name in to[clause.id][:1]:
+            there = article_number(new.by_id[name])
+            votes[number][there] = votes[number].get(there, 0) + len(old.body(clause))
+    return {number: max(sorted(found), key=lambda one: found[one]) if found else "" for number, found in votes.items()}
+
+
+def _reworded(old: Document, clauses: dict[str, ClauseChange]) -> frozenset[str]:
+    """Numbers of articles with a clause whose wording changed."""
+    return frozenset(
+        article_number(old.by_id[name]) for name, one in clauses.items() if one.change is not Change.RENUMBERED
+    )

@@ -1,0 +1,96 @@
+"""What a scan says as a whole: by relation, by clause of the base, by text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.structure.clause import Document
+from rrdiff.views.summary import has_text
+
+_WHOLE = frozenset({Relation.VERBATIM.value, Relation.LIGHT_EDIT.value})
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedText:
+    """A text that is related; ``taken`` has one letter for each clause of the base: w whole, p part, n none."""
+
+    name: str
+    title: str
+    date: str
+    level: int | None
+    relation: str
+    copied: float
+    whole: int
+    part: int
+    none: int
+    grave: int
+    taken: str
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedClause:
+    """A clause of the base and how many related texts took it whole, in part, not at all."""
+
+    clause: str
+    whole: int
+    part: int
+    none: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOverview:
+    """The whole scan."""
+
+    base: Document
+    texts: int
+    relations: tuple[tuple[str, int], ...]
+    related: tuple[ScannedText, ...]
+    clauses: tuple[ScannedClause, ...]
+
+
+def scan_overview(base: Document, lines: Iterable[dict[str, Any]]) -> ScanOverview:
+    """Add up the lines; only related texts are kept."""
+    names = [clause.id for clause in base.clauses if has_text(clause)]
+    place = {name: at for at, name in enumerate(names)}
+    relations: Counter[str] = Counter()
+    related: list[ScannedText] = []
+    for line in lines:
+        relations[line["relation"]] += 1
+        if line["relation"] != Works.UNRELATED.value:
+            related.append(_text(line, place))
+    related.sort(key=lambda one: (-one.copied, one.name))
+    clauses = tuple(
+        ScannedClause(name, *(sum(one.taken[at] == letter for one in related) for letter in "wpn"))
+        for name, at in place.items()
+    )
+    return ScanOverview(base, sum(relations.values()), tuple(sorted(relations.items())), tuple(related), clauses)
+
+
+def _text(line: dict[str, Any], place: dict[str, int]) -> ScannedText:
+    letters = ["n"] * len(place)
+    partners = [""] * len(place)
+    for link in line["links"]:
+        at = place.get(link["base"])
+        if at is not None:
+            letters[at] = "w" if link["relation"] in _WHOLE else "p"
+            partners[at] = " ".join([*partners[at].split(), *link["other"]])
+    text, taken = line["text"], line["taken"]
+    return ScannedText(
+        text["name"],
+        text["title"] or "",
+        text["date"] or "",
+        text["level"],
+        line["relation"],
+        line["copied"],
+        taken["whole"],
+        taken["part"],
+        taken["none"],
+        line["severities"].get("1", 0),
+        "".join(letters),
+        tuple(partners),
+    )

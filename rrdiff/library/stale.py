@@ -1,0 +1,283 @@
+"""Which clauses of a library must follow a law that was amended, and how.
+
+clauses that rest on a changed clause of the old law     the first verdict finds the texts, the comparison the clauses
+references 《…》第X条 to a changed article                  read in every text that names the law
+
+What to do follows from the wording: a clause that still has what the law took out must follow; one that has nothing of
+what changed goes on; one that rests on a deleted clause alone falls with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.alignment.units import MARKS
+from rrdiff.classification.finding import Finding
+from rrdiff.compare import CompareOptions, compare
+from rrdiff.library.changes import Change, ClauseChange, LawChange, article_number
+from rrdiff.library.entry import Entry
+from rrdiff.library.library import Library
+from rrdiff.library.metadata import metadata_of, work_of
+from rrdiff.library.retrieve import GRAM, Retriever, positions
+from rrdiff.library.scanning import prepared_base, rests_on, scan_base, scan_text
+from rrdiff.library.standing import rank
+from rrdiff.library.stored import stored_document
+from rrdiff.structure.clause import Clause, Document
+from rrdiff.text.numerals import to_int
+from rrdiff.views.summary import has_text
+
+
+class Proposal(StrEnum):
+    """What to do with a local clause."""
+
+    KEEP = "keep"
+    AMEND = "amend"
+    REPEAL = "repeal"
+    RENUMBER = "renumber_reference"
+
+
+_NEAR = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
+_NUMERAL = r"[〇零一二三四五六七八九十百千\d]{1,7}"
+_REFERENCE = re.compile(
+    rf"《(?P<title>[^》]{{2,80}})》(?:[(（][^()（）]{{1,40}}[)）])?(?P<chain>第{_NUMERAL}条(?:之{_NUMERAL})?"
+    rf"(?:[^。；;，,《]{{0,12}}?第{_NUMERAL}条(?:之{_NUMERAL})?)*)"
+)
+_ARTICLE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:之(?P<part>{_NUMERAL}))?")
+LIKELY = 0.5
+"""Score from which a local clause is taken to rest on a clause of the law."""
+RESTING = 0.3
+"""Share of either clause that 4-grams in common must cover for the local one to rest on the other."""
+CLOSE = 0.6
+"""Share from which a local clause has the clause of the law nearly whole, so that what is new there is missing here."""
+SHOWN = 24
+"""Characters quoted of a wording in a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaleRow:
+    """One local clause and one changed clause of the law.
+
+    Attributes:
+        reference: words of a reference to an article of the law; "" where the clause rests on its wording.
+        reason, values: row of the catalogue.
+        findings: what the comparison of the two laws says of the changed clause.
+    """
+
+    text: str
+    title: str
+    clause: str
+    citation: str
+    wording: str
+    old: str
+    old_citation: str
+    old_wording: str
+    new: str | None
+    new_citation: str
+    new_wording: str
+    change: Change
+    proposal: Proposal
+    reference: str
+    reason: str
+    values: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+
+    def flat(self) -> dict[str, Any]:
+        """The row for a table: plain values only."""
+        row = {key: value for key, value in asdict(self).items() if key not in {"values", "findings"}}
+        return {**row, "change": self.change.value, "proposal": self.proposal.value}
+
+
+def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
+    """Rows for every text of the library, in its order."""
+    base = scan_base(Retriever(library, lambda _: True), change.old)
+    prepared = prepared_base(base)
+    told = metadata_of(change.old)
+    work = work_of(told.title)
+    after = metadata_of(change.new)
+    for entry in library.entries:
+        above = told.level is not None and rank(entry.metadata) > rank(told)
+        if above or entry.work == work:
+            continue
+        record = library.record(entry)
+        named = bool(work) and work in record["raw"].replace("\n", "")
+        related = rests_on(prepared, scan_text(entry, record))
+        if not named and not related:
+            continue
+        document = stored_document(record)
+        rows = list(_resting(change, entry, document)) if related else []
+        if named and not (after.date and entry.date > after.date > told.date):
+            rows += _references(change, entry, document, work)
+        order = {clause.id: at for at, clause in enumerate(document.clauses)}
+        yield from sorted(rows, key=lambda row: order[row.clause])
+
+
+def _resting(change: LawChange, entry: Entry, document: Document) -> Iterator[StaleRow]:
+    """Rows for clauses that rest on a changed clause."""
+    comparison = compare(change.old, document, CompareOptions(Works.ADAPTATION))
+    for match in comparison.alignment.matches:
+        if match.score < LIKELY:
+            continue
+        for name in match.other:
+            for base in match.base:
+                one = change.clauses.get(base)
+                clause = document.by_id[name]
+                if one is None or not has_text(clause):
+                    continue
+                share = kept_share(document.body(clause), change.old.body(change.old.by_id[base]))
+                if share < RESTING:
+                    continue
+                alone = len(match.base) == 1 and (match.relation in _NEAR or share >= CLOSE)
+                yield _row(change, entry, document, clause, one, alone=alone)
+
+
+def kept_share(local: str, old: str) -> float:
+    """Share of the shorter clause that 4-grams of the other cover."""
+    here, there = MARKS.sub("", local), MARKS.sub("", old)
+    if len(here) > len(there):
+        here, there = there, here
+    at = positions(here)
+    covered = bytearray(len(here))
+    for gram, starts in at.items():
+        if gram in there:
+            for start in starts:
+                covered[start : start + GRAM] = b"\x01" * GRAM
+    return covered.count(1) / len(here) if here else 0.0
+
+
+def _row(
+    change: LawChange, entry: Entry, document: Document, clause: Clause, one: ClauseChange, *, alone: bool
+) -> StaleRow:
+    proposal, reason, quoted = _proposed(document.body(clause), one, alone=alone)
+    return _stale_row(change, entry, document, clause, (one.old, one.new[0] if one.new else None), one.change).with_(
+        proposal, reason, quoted, one.findings
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A row without its proposal."""
+
+    values: dict[str, Any]
+
+    def with_(
+        self, proposal: Proposal, reason: str, quoted: str, findings: tuple[Finding, ...], reference: str = ""
+    ) -> StaleRow:
+        """The whole row."""
+        return StaleRow(
+            **self.values,
+            proposal=proposal,
+            reference=reference,
+            reason=f"stale.{reason}",
+            values=(
+                ("quoted", quoted[:SHOWN]),
+                ("old", self.values["old_citation"]),
+                ("new", self.values["new_citation"]),
+            ),
+            findings=findings,
+        )
+
+
+def _stale_row(
+    change: LawChange, entry: Entry, document: Document, clause: Clause, ids: tuple[str, str | None], kind: Change
+) -> _Begun:
+    old, new = change.old.by_id[ids[0]], change.new.by_id[ids[1]] if ids[1] else None
+    return _Begun(
+        {
+            "text": entry.name,
+            "title": entry.title,
+            "clause": clause.id,
+            "citation": clause.citation or clause.id,
+            "wording": document.raw(clause.body).replace("\n", ""),
+            "old": old.id,
+            "old_citation": old.citation or old.id,
+            "old_wording": change.old.raw(old.body).replace("\n", ""),
+            "new": new.id if new else None,
+            "new_citation": (new.citation or new.id) if new else "",
+            "new_wording": change.new.raw(new.body).replace("\n", "") if new else "",
+            "change": kind,
+        }
+    )
+
+
+def _proposed(body: str, one: ClauseChange, *, alone: bool) -> tuple[Proposal, str, str]:
+    """What to do with a clause, why, and the wording that shows it."""
+    bare = MARKS.sub("", body)
+    if one.change is Change.DELETED:
+        return (Proposal.REPEAL, "deleted", "") if alone else (Proposal.AMEND, "deleted_in_part", "")
+    if one.change is Change.RENUMBERED:
+        return Proposal.KEEP, "renumbered", ""
+    kept = [gone.text for gone in one.gone if gone.found_in(bare)]
+    missing = [come.text for come in one.come if not come.found_in(bare)]
+    stays = [text for text in kept if any(text in come.text for come in one.come)]
+    if kept and (missing or len(stays) < len(kept)):
+        return Proposal.AMEND, "old_wording", max(kept, key=len)
+    if not one.gone and missing and alone:
+        return Proposal.AMEND, "new_wording", max(missing, key=len)
+    if one.come and not missing:
+        return Proposal.KEEP, "has_new_wording", max((come.text for come in one.come), key=len)
+    return Proposal.KEEP, "not_touched", ""
+
+
+def _references(change: LawChange, entry: Entry, document: Document, work: str) -> Iterator[StaleRow]:
+    """Rows for references to articles that were renumbered, changed or deleted."""
+    first = _first_clauses(change.old)
+    later = _first_clauses(change.new)
+    for clause in document.clauses:
+        body = document.body(clause)
+        for found in _REFERENCE.finditer(body):
+            if work_of(found["title"]) != work:
+                continue
+            for article in _ARTICLE.finditer(found["chain"]):
+                number = _number(article)
+                if number not in change.articles:
+                    continue
+                went = change.articles[number]
+                if went == number and number not in change.reworded:
+                    continue
+                there = later.get(went) if went else None
+                row = _stale_row(change, entry, document, clause, (first[number], there), _kind(went, number))
+                proposal, reason = _for_reference(went, number)
+                findings: Sequence[Finding] = ()
+                if reason == "reference_changed":
+                    findings = [
+                        one
+                        for name, changed in change.clauses.items()
+                        if article_number(change.old.by_id[name]) == number
+                        for one in changed.findings
+                    ]
+                yield row.with_(proposal, reason, article.group(), tuple(findings), found.group())
+
+
+def _kind(went: str, number: str) -> Change:
+    if not went:
+        return Change.DELETED
+    return Change.RENUMBERED if went != number else Change.AMENDED
+
+
+def _for_reference(went: str, number: str) -> tuple[Proposal, str]:
+    if not went:
+        return Proposal.AMEND, "reference_deleted"
+    if went != number:
+        return Proposal.RENUMBER, "reference_renumbered"
+    return Proposal.KEEP, "reference_changed"
+
+
+def _number(article: re.Match[str]) -> str:
+    """Number of an article as addresses have it: 8, 120-1."""
+    main, part = to_int(article["number"]), to_int(article["part"]) if article["part"] else None
+    return f"{main}-{part}" if part else str(main)
+
+
+def _first_clauses(document: Document) -> dict[str, str]:
+    """Id of the article of each number."""
+    out: dict[str, str] = {}
+    for clause in document.clauses:
+        number = article_number(clause)
+        if number:
+            out.setdefault(number, clause.id)
+    return out

@@ -1,0 +1,68 @@
+"""A scan as one page that stays usable with a thousand texts: a strip of marks for each, filters, both coverages."""
+
+from __future__ import annotations
+
+from rrdiff.alignment.match import Works
+from rrdiff.library.scan_overview import ScannedText, ScanOverview
+from rrdiff.messages import say
+from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, environment, policy
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.wording import clause_name, works_word
+from rrdiff.views.wording import Wording
+
+MARKS = str.maketrans("wpn", "●◐·")
+OPENING = 18
+"""Characters quoted from a clause beside its name."""
+_WORDS = (
+    *("relation", "all", "clause", "search", "by_text", "legend", "text", "relation_head", "copied", "strip", "there"),
+    *("by_clause", "clause_head", "whole", "part", "none"),
+)
+
+
+def scan_page(overview: ScanOverview, lang: str = "zh") -> bytes:
+    """The whole page."""
+    style = "".join((FOLDER / name).read_text("utf-8") for name in ("library_trace.css", "scan.css"))
+    script = (FOLDER / "scan.js").read_text("utf-8")
+    wording = Wording(overview.base)
+    related = [(one.relation, works_word(Works(one.relation), lang)) for one in overview.related]
+    written = (
+        environment()
+        .get_template("scan.html")
+        .render(
+            style=style,
+            script=script,
+            policy=policy(style, script),
+            tag=LANGUAGE_TAGS[lang],
+            title=say("library.scan", lang, name=visible(overview.base.title or overview.base.text.name)),
+            counts=say("library.scanned", lang, count=overview.texts, related=len(overview.related)),
+            words={word: say(f"library.scan_page.{word}", lang) for word in _WORDS},
+            relations=sorted(set(related)),
+            texts=[_text(one, word, lang) for one, (_, word) in zip(overview.related, related, strict=True)],
+            clauses=[
+                {
+                    "name": clause_name(overview.base.by_id[row.clause], lang),
+                    "opening": visible(wording.printed(row.clause)[:OPENING]),
+                    "whole": row.whole,
+                    "part": row.part,
+                    "none": row.none,
+                }
+                for row in overview.clauses
+            ],
+        )
+    )
+    return written.encode("utf-8", "replace")
+
+
+def _text(one: ScannedText, word: str, lang: str) -> dict[str, object]:
+    level = say(f"library.level.{'unknown' if one.level is None else one.level}", lang)
+    return {
+        "relation": one.relation,
+        "word": word,
+        "title": visible(one.title or one.name),
+        "about": f"{level} · {one.date or '—'}",
+        "copied": f"{one.copied:.0%}",
+        "counts": say("library.scan_counts", lang, whole=one.whole, part=one.part, none=one.none),
+        "taken": one.taken,
+        "marks": one.taken.translate(MARKS),
+        "there": "|".join(one.partners),
+    }

@@ -1,0 +1,42 @@
+"""A scan for a reader at the terminal: what the texts are to the base, then coverage by clause and by text.
+
+第八条第（三）项   ●●●●◐◐··      4 whole, 2 in part, 2 not at all
+"""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from rrdiff.alignment.match import Works
+from rrdiff.library.scan_overview import ScanOverview
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.wording import clause_name, works_word
+
+
+def scan_report(overview: ScanOverview, screen: Screen) -> str:
+    """The whole report."""
+    writer = Writer(screen)
+    lang = screen.lang
+    writer.heading(writer.word("library.scan", name=visible(overview.base.title or overview.base.text.name)))
+    writer.line(writer.word("library.scanned", count=overview.texts, related=len(overview.related)))
+    for relation, count in overview.relations:
+        writer.line(f"{works_word(Works(relation), lang)}  {count}", 2)
+    if overview.related:
+        writer.heading(writer.word("library.scan_clauses"))
+        writer.line(Text(writer.word("library.scan_legend"), QUIET))
+    for row in overview.clauses if overview.related else ():
+        line = Text(f"{clause_name(overview.base.by_id[row.clause], lang)}  ")
+        line.append(writer.word("library.scan_counts", whole=row.whole, part=row.part, none=row.none), QUIET)
+        writer.line(line, 0, 4)
+    if overview.related:
+        writer.heading(writer.word("library.scan_texts"))
+    for one in overview.related:
+        line = Text(f"{visible(one.title) or visible(one.name)}", HEADING)
+        line.append(f"  {works_word(Works(one.relation), lang)}  {one.copied:.0%}  ", "")
+        line.append(writer.word("library.scan_counts", whole=one.whole, part=one.part, none=one.none), QUIET)
+        if one.grave:
+            line.append(f"  {writer.word('library.scan_grave', count=one.grave)}")
+        writer.line(line, 0, 4)
+    return writer.result()

@@ -1,0 +1,53 @@
+"""What has gone stale, for a reader at the terminal: text by text, what must follow first told in full.
+
+北方省实施办法
+  第六条 ← 第五条（修改为第六条）  修改：仍用已改去的“行政处分”
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from rrdiff.library.stale import Proposal, StaleRow
+from rrdiff.report.runs import shortened
+from rrdiff.report.stale_record import change_word, proposal_word, stale_reason
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+
+
+def stale_report(rows: Sequence[StaleRow], screen: Screen, *, full: bool = False) -> str:
+    """The whole report; clauses that go on are only counted unless ``full``."""
+    writer = Writer(screen)
+    lang = screen.lang
+    writer.heading(writer.word("stale.title"))
+    counts = Counter(row.proposal for row in rows)
+    texts = len({row.text for row in rows})
+    writer.line(writer.word("stale.counts", rows=len(rows), texts=texts))
+    for proposal in Proposal:
+        if counts[proposal]:
+            writer.line(f"{writer.word(f'stale.proposal.{proposal.value}')}  {counts[proposal]}", 2)
+    if counts[Proposal.KEEP] and not full:
+        writer.line(Text(writer.word("stale.kept"), QUIET))
+    text = None
+    for row in rows:
+        if row.proposal is Proposal.KEEP and not full:
+            continue
+        if row.text != text:
+            text = row.text
+            writer.blank()
+            writer.line(Text(f"{visible(row.title) or visible(row.text)}", HEADING))
+        _row(writer, row, lang)
+    return writer.result()
+
+
+def _row(writer: Writer, row: StaleRow, lang: str) -> None:
+    line = Text(f"{visible(row.citation)} ← {visible(row.old_citation)}")
+    line.append(f" ({change_word(row, lang)}{' ' + visible(row.new_citation) if row.new_citation else ''})", QUIET)
+    line.append(f"  {proposal_word(row, lang)}", HEADING)
+    line.append(f"  {visible(stale_reason(row, lang))}")
+    writer.line(line, 2, 4)
+    writer.line(Text(f"“{shortened(visible(row.reference or row.wording), begins=True, ends=True)}”", QUIET), 4)

@@ -1,0 +1,86 @@
+"""清理建议表: what has gone stale as a table in Word, with the columns that offices use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from rrdiff.library.stale import Proposal, StaleRow
+from rrdiff.messages import say
+from rrdiff.report.stale_record import change_word, proposal_word, stale_reason
+from rrdiff.report.terminal.visible import visible
+
+if TYPE_CHECKING:
+    from docx.table import _Cell
+
+COLUMNS = (
+    ("number", 1.1),
+    ("text", 3.6),
+    ("local", 6.0),
+    ("law", 6.0),
+    ("law_now", 5.4),
+    ("proposal", 2.0),
+    ("reason", 3.4),
+)
+"""Columns and their widths in centimetres: a landscape page of A4 less its margins."""
+FONT = "宋体"
+
+
+def stale_document(rows: Sequence[StaleRow], lang: str = "zh") -> bytes:
+    """The table of all clauses that must follow; those that go on are counted below it."""
+    import docx
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt
+
+    document = docx.Document()
+    style: Any = document.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(10.5)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(1.1)
+    document.add_heading(say("stale.sheet", lang), 1)
+    acting = [row for row in rows if row.proposal is not Proposal.KEEP]
+    table = document.add_table(1, len(COLUMNS), "Table Grid")
+    table.autofit = False
+    _mark_head(table.rows[0])
+    for cell, (name, width) in zip(table.rows[0].cells, COLUMNS, strict=True):
+        _fill(cell, say(f"stale.column.{name}", lang), width, bold=True)
+    for number, row in enumerate(acting, 1):
+        cells = table.add_row().cells
+        for cell, value, (_, width) in zip(cells, _values(number, row, lang), COLUMNS, strict=True):
+            _fill(cell, visible(value), width)
+    document.add_paragraph(say("stale.below", lang, kept=len(rows) - len(acting)))
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _values(number: int, row: StaleRow, lang: str) -> tuple[str, ...]:
+    now = f"{row.new_citation}　{row.new_wording}" if row.new_citation else change_word(row, lang)
+    return (
+        str(number),
+        row.title or row.text,
+        f"{row.citation}　{row.wording}",
+        f"{row.old_citation}　{row.old_wording}",
+        now,
+        proposal_word(row, lang),
+        stale_reason(row, lang),
+    )
+
+
+def _fill(cell: _Cell, value: str, width: float, *, bold: bool = False) -> None:
+    from docx.shared import Cm
+
+    cell.width = Cm(width)
+    cell.paragraphs[0].add_run(value).bold = bold
+
+
+def _mark_head(row: Any) -> None:
+    """Repeat the first row on every page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no name for it

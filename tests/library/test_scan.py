@@ -1,0 +1,130 @@
+"""What the texts of a library took from a base, by one process, several, or a scheduler."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rrdiff.library.library import Library
+from rrdiff.library.scan import ScanOptions, scan
+from rrdiff.library.scan_file import ScanFile
+from rrdiff.library.scan_overview import scan_overview
+from rrdiff.report.page.scan import scan_page
+from rrdiff.structure.clause import Document
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+from tests.library.samples import LAW, sample_library
+
+ROOT = Path(__file__).resolve().parents[2]
+RUN = "import sys; from rrdiff.cli import main; main()"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The invented collection."""
+    return Library.open(sample_library(tmp_path_factory.mktemp("scan")))
+
+
+@pytest.fixture(scope="module")
+def base() -> Document:
+    """The law of the collection."""
+    return parse(fold("law.txt", LAW))
+
+
+def parsed(lines: list[str]) -> dict[str, dict[str, Any]]:
+    """Lines by the name of their text."""
+    return {line["text"]["name"]: line for line in map(json.loads, lines)}
+
+
+def test_the_verdict_comes_first(library: Library, base: Document) -> None:
+    """Rules made from the law are related, texts with nothing but a formula of it are not; each has its line."""
+    lines = list(scan(library, base))
+    found = parsed(lines)
+
+    assert [json.loads(line)["text"]["name"] for line in lines] == [entry.name for entry in library.entries]
+    assert {name for name, line in found.items() if line["relation"] == "adaptation"} == {"province.txt", "city.txt"}
+    assert found["law.txt"]["relation"] == "reprint"
+    assert found["茶园.txt"]["relation"] == "unrelated"
+    assert found["茶园.txt"]["taken"] == {"whole": 0, "part": 0, "none": 6}
+    assert {"base": "art2", "other": ["art2"]}.items() <= found["province.txt"]["links"][1].items()
+    assert all(sum(line["taken"].values()) == 6 for line in found.values())
+
+
+def test_processes_give_the_same_lines(library: Library, base: Document) -> None:
+    """Two processes give what one gives, also when one of them is killed on the way."""
+    serial = list(scan(library, base))
+    lines: list[str] = []
+    for line in scan(library, base, ScanOptions(jobs=2)):
+        if not lines:
+            multiprocessing.active_children()[0].kill()
+        lines.append(line)
+
+    assert lines == serial
+
+
+def test_a_scheduler_gives_the_same_lines(library: Library, base: Document) -> None:
+    """Workers of Dask give what one process gives."""
+    pytest.importorskip("distributed")
+
+    assert list(scan(library, base, ScanOptions(scheduler="local"))) == list(scan(library, base))
+
+
+def test_a_run_goes_on_where_it_stopped(library: Library, base: Document, tmp_path: Path) -> None:
+    """Lines that are whole are kept, the one that was cut off is done again; another base begins anew."""
+    target = tmp_path / "out.jsonl"
+    serial = list(scan(library, base))
+    first = ScanFile(target, library, base)
+    first.write(iter(serial[:3]))
+    with first.part.open("ab") as stream:
+        stream.write(serial[3].encode()[:20])
+
+    again = ScanFile(target, library, base)
+    assert again.done == 3
+    again.write(scan(library, base, ScanOptions(skip=again.done)))
+    again.finish()
+    assert target.read_text(encoding="utf-8").splitlines() == serial
+    assert not again.part.exists()
+    first = ScanFile(target, library, base)
+    first.write(iter(serial[:3]))
+    assert ScanFile(target, library, parse(fold("x.txt", LAW + "第七条　自公布之日起施行。"))).done == 0
+
+
+def test_the_overview_counts_both_ways(library: Library, base: Document) -> None:
+    """By clause and by text the counts agree with the lines, and the page has a strip for each related text."""
+    lines = [json.loads(line) for line in scan(library, base)]
+    overview = scan_overview(base, lines)
+
+    assert overview.texts == len(library.entries)
+    assert [row.whole + row.part + row.none for row in overview.clauses] == [3] * 6
+    assert sum(row.none for row in overview.clauses) == sum(one.none for one in overview.related)
+    assert {row.clause: row.whole for row in overview.clauses}["art2"] == 2
+    assert [one.name for one in overview.related] == ["law.txt", "province.txt", "city.txt"]
+    assert scan_page(overview).decode().count("<tr data-relation=") == 3
+
+
+def test_the_command_writes_every_form(library: Library, tmp_path: Path) -> None:
+    """Lines stream to standard output; a table is written whole and leaves nothing behind."""
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "RRDIFF_LANG": "zh"}
+        line = [sys.executable, "-c", RUN, "scan", str(text), "--library", str(library.folder), *words]
+        return subprocess.run(line, capture_output=True, encoding="utf-8", env=environment, check=False)
+
+    text = tmp_path / "law.txt"
+    text.write_text(LAW, encoding="utf-8")
+    lines = run().stdout.splitlines()
+
+    assert {json.loads(line)["schema"] for line in lines} == {"rrdiff.scan/1"}
+    for name in ("a.csv", "a.parquet"):
+        assert run("-o", str(tmp_path / name)).returncode == 0
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").startswith("name,title,date,level,relation")
+    assert (tmp_path / "a.parquet").read_bytes()[:4] == b"PAR1"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.csv", "a.parquet", "law.txt"]
+    assert run("-o", str(tmp_path / "a.odd")).returncode == 2
