@@ -46,7 +46,8 @@ def metadata_of(document: Document) -> Metadata:
     """What a text says of itself."""
     maker = _maker(document.events)
     organ = maker.organ if maker else ""
-    level = level_of(document, organ)
+    approved = maker is not None and maker.kind == "approved"
+    level = level_of(document, organ, approved=approved)
     return Metadata(
         document.title,
         document.docnumber or _number(document.events),
@@ -63,13 +64,18 @@ def work_of(title: str) -> str:
     return MARKS.sub("", plain_title(title)).replace("中华人民共和国", "")
 
 
-def level_of(document: Document, organ: str) -> int | None:
-    """Level of the maker: by its name, by the place at the head of the title, else by what the text calls its own."""
-    if organ and (told := level_of_name(organ, central=True)) is not None:
-        return told
+def level_of(document: Document, organ: str, *, approved: bool = False) -> int | None:
+    """Level of the maker: by its name, by the place at the head of the title, else by what the text calls its own.
+
+    An organ that only ``approved`` the text stands above the one that made it, which the title then shows.
+    """
     title = core_title(document)
-    if (told := level_of_name(title, central=False)) is not None:
-        return told
+    by_title = level_of_name(title, central=False)
+    by_organ = level_of_name(organ, central=True) if organ else None
+    if approved and by_title is not None and (by_organ is None or by_title < by_organ):
+        return by_title
+    if by_organ is not None or by_title is not None:
+        return by_title if by_organ is None else by_organ
     own = [match["place"] for match in _OWN_PLACE.finditer(document.text.folded)]
     if len(own) >= _OWN_LEAST:
         return _OWN_LEVEL[max(sorted(set(own)), key=own.count)]
