@@ -40,16 +40,17 @@ def stale_command(
 
     opened = Library.open(library)
     before, after = documents([old, new], encoding)
-    rows = tuple(stale(opened, law_change(before, law_after(before, after))))
+    change = law_change(before, law_after(before, after))
+    rows = tuple(stale(opened, change))
 
     def rendered(target: Path, rows: tuple[StaleRow, ...]) -> bytes:
         suffix = target.suffix.lower()
         if suffix == ".json":
-            return dumps(stale_record(rows, lang.value))
+            return dumps(stale_record(change, rows, lang.value))
         if suffix == ".csv":
             from rrdiff.report.library_record import table_csv
 
-            record = stale_record(rows, lang.value)["rows"]
+            record = stale_record(change, rows, lang.value)["rows"]
             names = [name for name in (record[0] if record else {"text": ""}) if name != "findings"]
             return table_csv(names, record)
         if suffix == ".xlsx":
@@ -65,6 +66,6 @@ def stale_command(
     if output:
         write_files([(target, rendered(target, rows)) for target in output])
     elif form is ReportFormat.JSON:
-        write(dumps(stale_record(rows, lang.value)), None)
+        write(dumps(stale_record(change, rows, lang.value)), None)
     else:
         write_text(stale_report(rows, screen_of(lang, width, no_color, None), full=full), None)

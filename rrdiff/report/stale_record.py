@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rrdiff.library.changes import LawChange
 from rrdiff.library.stale import StaleRow
 from rrdiff.messages import say
 from rrdiff.report.record import Record
@@ -12,9 +13,9 @@ from rrdiff.report.wording import finding_message
 STALE_SCHEMA = "rrdiff.stale/1"
 
 
-def stale_record(rows: Sequence[StaleRow], lang: str = "zh") -> Record:
+def stale_record(change: LawChange, rows: Sequence[StaleRow], lang: str = "zh") -> Record:
     """The document form of ``stale --format json``."""
-    return {"schema": STALE_SCHEMA, "rows": [_row(row, lang) for row in rows]}
+    return {"schema": STALE_SCHEMA, "rows": [_row(change, row, lang) for row in rows]}
 
 
 def stale_reason(row: StaleRow, lang: str) -> str:
@@ -32,13 +33,14 @@ def change_word(row: StaleRow, lang: str) -> str:
     return say(f"stale.change.{row.change.value}", lang)
 
 
-def _row(row: StaleRow, lang: str) -> Record:
+def _row(change: LawChange, row: StaleRow, lang: str) -> Record:
     return {
         **row.flat(),
         "title": row.title or None,
         "reference": row.reference or None,
         "reason": stale_reason(row, lang),
         "findings": [
-            {"code": one.code, "severity": one.severity, "message": finding_message(one, lang)} for one in row.findings
+            {"code": one.code, "severity": one.severity, "message": finding_message(change.old, change.new, one, lang)}
+            for one in row.findings
         ],
     }

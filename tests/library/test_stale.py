@@ -107,11 +107,12 @@ def test_every_row_is_right(library: Library, other: str) -> None:
 
 def test_the_tables_hold_the_rows(library: Library) -> None:
     """The workbook has a line for each row, the Word table one for each clause that must follow, with its reason."""
-    rows = tuple(stale(library, law_change(read("law.txt", LAW), read("new.txt", NEW))))
+    change = law_change(read("law.txt", LAW), read("new.txt", NEW))
+    rows = tuple(stale(library, change))
     sheet = openpyxl.load_workbook(BytesIO(stale_workbook(rows))).worksheets[0]
     with zipfile.ZipFile(BytesIO(stale_document(rows))) as package:
         words = package.read("word/document.xml").decode()
-    record = stale_record(rows)
+    record = stale_record(change, rows)
 
     assert sheet.max_row == 1 + len(rows)
     assert words.count("<w:tr>") == 1 + len(RIGHT)
