@@ -37,6 +37,7 @@ EXAMPLES = {
     "ui": "rrdiff ui",
     "scan": "rrdiff scan 办法.docx --library 文本库 --jobs 4 -o 承接.jsonl",
     "stale": "rrdiff stale 旧法.docx 修改决定.docx --library 文本库 -o 清理建议表.docx",
+    "history": "rrdiff history 食品安全法 --library 文本库 --article 8",
     "codes": "rrdiff codes --format json -o 代码.json",
 }
 """The commands in the order of the help, each with the example at the end of its own; ``x_command`` in ``x``."""

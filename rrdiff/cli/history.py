@@ -1,0 +1,50 @@
+"""``rrdiff history``: the articles of a title through all versions of a library."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from rrdiff.cli.options import Lang, Language, NoColour, Output, Width
+from rrdiff.cli.output import write, write_text
+from rrdiff.cli.parameters import Argument, Option
+from rrdiff.cli.screen import screen_of
+
+
+class HistoryForm(StrEnum):
+    """How a history is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+COLUMNS = ("thread", "step", "article", "name", "title", "date", "organ", "act", "wording", "before")
+
+
+def history_command(
+    title: Annotated[str, Argument(metavar="TITLE", about="option.history_title", show_default=False)],
+    library: Annotated[Path, Option("--library", metavar="LIB", about="option.history_library")],
+    article: Annotated[str, Option("--article", metavar="N", about="option.article")] = "",
+    full: Annotated[bool, Option("--full", about="option.history_full")] = False,
+    form: Annotated[HistoryForm, Option("--format", about="option.format")] = HistoryForm.TEXT,
+    lang: Lang = Language.CHINESE,
+    width: Width = None,
+    no_color: NoColour = False,
+    output: Output = None,
+) -> None:
+    """Run the command."""
+    from rrdiff.library.history import history
+    from rrdiff.library.library import Library
+    from rrdiff.report.library_record import table_csv
+    from rrdiff.report.record import dumps
+    from rrdiff.report.terminal.history import history_report
+
+    rows = list(history(Library.open(library), title, article))
+    if form is HistoryForm.JSON:
+        write(dumps({"schema": "rrdiff.history/1", "title": title, "rows": [row.flat() for row in rows]}), output)
+    elif form is HistoryForm.CSV:
+        write(table_csv(COLUMNS, (row.flat() for row in rows)), output)
+    else:
+        write_text(history_report(title, rows, screen_of(lang, width, no_color, output), full=full), output)

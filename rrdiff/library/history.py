@@ -1,0 +1,164 @@
+"""The articles of one title through all versions that a library has: who changed what, when.
+
+2005-01-01  第八条   ……应当每年报告。
+2018-09-01  第九条   ……应当每季度报告。      amended, renumbered; 第一次修正
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+from rrdiff.errors import BadArgument
+from rrdiff.library.changes import article_number, law_change
+from rrdiff.library.entry import Entry
+from rrdiff.library.library import Library
+from rrdiff.library.metadata import work_of
+from rrdiff.structure.clause import Document, Level
+from rrdiff.text.numerals import to_chinese
+
+
+class Step(StrEnum):
+    """What a version did to an article."""
+
+    FIRST = "first"  # it stands in the oldest version
+    SAME = "same"
+    AMENDED = "amended"
+    RENUMBERED = "renumbered"
+    ADDED = "added"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One article in one version.
+
+    Attributes:
+        thread: what this article is throughout, whatever its number: counted from 0.
+        article: its number in this version, that of the version before where it was deleted.
+        date, organ, act: when and by whom this version was made, as its 题注 tells.
+        wording: its text in this version.
+        before: its text in the version before; "" where it did not stand there.
+    """
+
+    thread: int
+    step: Step
+    article: str
+    citation: str
+    name: str
+    title: str
+    date: str
+    organ: str
+    act: str
+    wording: str
+    before: str
+
+    def flat(self) -> dict[str, Any]:
+        """The row for a table: plain values only."""
+        return {**asdict(self), "step": self.step.value}
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    entry: Entry
+    document: Document
+    articles: dict[str, str]
+
+
+def versions_of(library: Library, title: str) -> tuple[Entry, ...]:
+    """The versions of a title, the oldest first.
+
+    Raises:
+        BadArgument: the library has no text of that title.
+    """
+    found = library.versions.get(work_of(title), ())
+    named = [entry for entry in library.entries if entry.name == title]
+    found = found or (library.versions[named[0].work] if named else ())
+    if not found:
+        raise BadArgument("library.no_such_title", name=title)
+    return found
+
+
+def history(library: Library, title: str, article: str = "") -> Iterator[HistoryRow]:
+    """Rows of all articles, thread by thread and in each the oldest version first; of one article where it is named.
+
+    Args:
+        library: where the versions are.
+        title: title of the text, or the name of one of its versions.
+        article: number in the newest version that has it.
+
+    Raises:
+        BadArgument: the library has no text of that title, or no version has the article.
+    """
+    versions = [_version(library, entry) for entry in versions_of(library, title)]
+    threads: list[list[HistoryRow]] = []
+    at: dict[str, int] = {}
+    for number, wording in versions[0].articles.items():
+        at[number] = len(threads)
+        threads.append([_row(len(threads), Step.FIRST, number, versions[0], wording, "")])
+    for old, new in pairwise(versions):
+        at = _stepped(threads, at, old, new)
+    chosen = [rows for rows in threads if not article or article in _numbers(rows)]
+    if not chosen:
+        raise BadArgument("library.no_such_article", name=title, article=article)
+    if article and len(chosen) > 1:  # the number was another article's before
+        now = [rows for rows in chosen if rows[-1].article == article and rows[-1].step is not Step.DELETED]
+        chosen = now or chosen
+    return (row for rows in chosen for row in rows)
+
+
+def _numbers(rows: list[HistoryRow]) -> set[str]:
+    return {row.article for row in rows}
+
+
+def _version(library: Library, entry: Entry) -> _Version:
+    document = library.document(entry)
+    articles: dict[str, str] = {}
+    for clause in document.clauses:
+        number = article_number(clause)
+        if number:
+            label = document.raw((clause.label,)) if clause.level is not Level.ARTICLE and len(clause.label) else ""
+            articles[number] = articles.get(number, "") + label + document.raw(clause.body).replace("\n", "")
+    return _Version(entry, document, articles)
+
+
+def _stepped(threads: list[list[HistoryRow]], at: dict[str, int], old: _Version, new: _Version) -> dict[str, int]:
+    """Go one version on; what is returned is the thread of each article of the new version."""
+    went = law_change(old.document, new.document).articles
+    after: dict[str, int] = {}
+    for number, thread in at.items():
+        there, before = went.get(number, ""), old.articles[number]
+        if not there or there in after or there not in new.articles:
+            threads[thread].append(_row(thread, Step.DELETED, number, new, "", before))
+            continue
+        after[there] = thread
+        wording = new.articles[there]
+        step = Step.AMENDED if wording != before else (Step.SAME if there == number else Step.RENUMBERED)
+        threads[thread].append(_row(thread, step, there, new, wording, before))
+    for number, wording in new.articles.items():
+        if number not in after:
+            after[number] = len(threads)
+            threads.append([_row(len(threads), Step.ADDED, number, new, wording, "")])
+    return after
+
+
+def _row(thread: int, step: Step, number: str, version: _Version, wording: str, before: str) -> HistoryRow:
+    events = [event for event in version.document.events if event.date == version.entry.date]
+    made = next((event for event in events if event.kind in {"amended", "revised", "passed"}), None)
+    main, _, part = number.partition("-")
+    return HistoryRow(
+        thread,
+        step,
+        number,
+        f"第{to_chinese(int(main))}条" + (f"之{to_chinese(int(part))}" if part else ""),
+        version.entry.name,
+        version.entry.title,
+        version.entry.date,
+        made.organ if made else version.entry.metadata.organ,
+        made.act if made else "",
+        wording,
+        before,
+    )
