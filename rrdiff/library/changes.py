@@ -41,6 +41,10 @@ class Words:
         """Whether a clause has the wording in the same surroundings, on one side at least."""
         return self.left + self.text in bare or self.text + self.right in bare
 
+    def has_place_in(self, bare: str) -> bool:
+        """Whether a clause has what stands on both sides next to each other: the wording would go in there."""
+        return len(self.left) == len(self.right) == _BESIDE and self.left + self.right in bare
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseChange:

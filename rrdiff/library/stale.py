@@ -50,7 +50,7 @@ _REFERENCE = re.compile(
 _ARTICLE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:之(?P<part>{_NUMERAL}))?")
 LIKELY = 0.5
 """Score from which a local clause is taken to rest on a clause of the law."""
-RESTING = 0.3
+RESTING = 0.45
 """Share of either clause that 4-grams in common must cover for the local one to rest on the other."""
 CLOSE = 0.6
 """Share from which a local clause has the clause of the law nearly whole, so that what is new there is missing here."""
@@ -216,6 +216,9 @@ def _proposed(body: str, one: ClauseChange, *, alone: bool) -> tuple[Proposal, s
     stays = [text for text in kept if any(text in come.text for come in one.come)]
     if kept and (missing or len(stays) < len(kept)):
         return Proposal.AMEND, "old_wording", max(kept, key=len)
+    places = [come.text for come in one.come if come.text in missing and come.has_place_in(bare)]
+    if places:
+        return Proposal.AMEND, "new_wording", max(places, key=len)
     if not one.gone and missing and alone:
         return Proposal.AMEND, "new_wording", max(missing, key=len)
     if one.come and not missing:
