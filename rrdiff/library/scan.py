@@ -117,7 +117,7 @@ def _client(options: ScanOptions) -> tuple[Any, Callable[[], None], int]:
     except ImportError as error:
         raise MissingExtra("library.no_dask", name="rrdiff[dask]") from error
     if options.scheduler == LOCAL:
-        cluster = distributed.LocalCluster(n_workers=max(options.jobs, 1), threads_per_worker=1, dashboard_address=None)
+        cluster = distributed.LocalCluster(n_workers=max(options.jobs, 1), threads_per_worker=1, dashboard_address=":0")
         client = distributed.Client(cluster)
         return client, _closing(client, cluster), max(options.jobs, 1)
     try:

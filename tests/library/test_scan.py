@@ -69,6 +69,7 @@ def test_processes_give_the_same_lines(library: Library, base: Document) -> None
     assert lines == serial
 
 
+@pytest.mark.filterwarnings("ignore")  # what Dask says of ports and sockets is its own affair
 def test_a_scheduler_gives_the_same_lines(library: Library, base: Document) -> None:
     """Workers of Dask give what one process gives."""
     pytest.importorskip("distributed")
