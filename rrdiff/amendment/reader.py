@@ -321,7 +321,11 @@ class LeafReader(ClauseReader):
         if self._accept(patterns.AS):
             base = self._addition_base(unit, subject)
             new, self.i = places(self.s, self.i, base)
-            if unit == "chapter" and (heading := self._accept(re.compile(rf"({_Q})(?=[,。;:])"))) and not texts:
+            if (
+                unit in {"part", "chapter", "section"}
+                and (heading := self._accept(re.compile(rf"({_Q})(?=[,。;:])")))
+                and not texts
+            ):
                 texts = (self.leaf.quoted(heading[1]).lines,)
         while True:
             if self._accept(patterns.DIVIDED):

@@ -201,3 +201,25 @@ def test_decisions_one_after_another() -> None:
         "第五条　戊种行为，依照第二条第二款的规定处罚。",
         "第六条　本法自2001年1月1日起施行。",
     ]
+
+
+def test_sections_of_a_chapter_with_their_articles() -> None:
+    """Sections added to a chapter take in the articles that the decision says they hold."""
+    law = "示例法\n第一章　总则\n第一条　甲。\n第二章　申请\n第二条　乙。\n第三条　丙。\n第三章　附则\n第四条　丁。"
+    head = "关于修改《示例法》的决定\n会议决定对《示例法》作如下修改：\n"
+    items = (
+        "一、第二章增加一节，作为第一节“范围”，包括第二条。\n二、第二章增加一节，作为第二节“提出”，包括第三条。\n"
+        "三、将第三章章名修改为“其他”。"
+    )
+    result = outcome(head + items + CLOSING, law)
+
+    assert result.complete
+    assert result.law.printed().split("\n")[3:] == [
+        "第二章　申请",
+        "第一节　范围",
+        "第二条　乙。",
+        "第二节　提出",
+        "第三条　丙。",
+        "第三章　其他",
+        "第四条　丁。",
+    ]
