@@ -55,18 +55,9 @@ def _sequence(carrier: Carrier, index: int, one: Operation) -> None:
     """Items of a quoted 款 that do not run 一, 二, 三."""
     if one.unit in _ITEM_LEVEL and one.sort is Sort.ADD:  # the numbers it names say which they are
         return
-    if any(_irregular(carrier, place) for place in one.old):  # nor do they run in the law
-        return
     single = bool(one.old) and one.old[-1].level in _ITEM_LEVEL
     for lines in one.texts:
         _runs(carrier, index, lines, single=single)
-
-
-def _irregular(carrier: Carrier, place: Place) -> bool:
-    """Whether the items of an old article do not run 一, 二, 三 themselves."""
-    article = carrier.law.by_number.get(place.article or (0, 0))
-    blocks = article.paragraphs if article is not None else ()
-    return any([item.number for item in one.items] != list(range(1, len(one.items) + 1)) for one in blocks)
 
 
 def _runs(carrier: Carrier, index: int, lines: tuple[str, ...], *, single: bool) -> None:
