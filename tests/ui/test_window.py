@@ -129,6 +129,26 @@ def test_closing_the_page_ends_the_window(visit: Callable[..., Page], window: Wi
     assert not waiting.is_alive()
 
 
+def test_many_pages_share_few_connections(visit: Callable[..., Page], window: Window) -> None:
+    """More pages than a browser opens connections all work, and the window lives as long as the last of them."""
+    window._limits = (3, 600)
+    Thread(target=window.wait, daemon=True).start()
+    pages = [visit()]
+    for _ in range(7):
+        page = pages[0].context.new_page()
+        page.goto(window.address)
+        expect(page.locator("#x-form")).to_be_visible()
+        pages.append(page)
+    assert until(lambda: window._present == 3)
+    for page in pages[:-1]:
+        page.close()
+    time.sleep(5)
+    assert window.over is False
+    pages[-1].close()
+
+    assert until(lambda: window.over)
+
+
 def test_the_button_ends_the_window(visit: Callable[..., Page], window: Window) -> None:
     """The page has a button that ends the window and says that it is over."""
     page = visit()
