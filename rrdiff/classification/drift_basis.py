@@ -300,41 +300,19 @@ def _other_number(one: ClauseDiff, cited: tuple[_Cited, Citation], citing: tuple
 
 
 def _dangling(alignment: Alignment, other: _Cited, told: set[Citation]) -> Iterator[Change]:
-    """Citations of the other text that point to nothing in it."""
+    """Citations of the other text that point to nothing in it, or to an article that the base has not."""
     articles = {clause.part_of(Level.ARTICLE) for clause in alignment.base.clauses} - {None}
     whole = len(articles) > 1 and "1" in articles
     for one in alignment.other.citations:
-        if one.form == "internal" and not one.resolved and one not in told and one.clause in alignment.other.by_id:
-            text = other.text(one)
-            yield Change(
-                "A5_BASIS",
-                WORDING,
-                None,
-                None,
-                one.clause,
-                other.span(one),
-                text,
-                "",
-                text,
-                "",
-                "dangling_citation",
-                "target",
-            )
-        elif one.title and whole and _names(_plain(one.title), alignment.base) and one not in told:
+        if one in told or one.clause not in alignment.other.by_id:
+            continue
+        if one.form == "internal":
+            message = "" if one.resolved else "dangling_citation"
+        elif one.title and whole and _names(_plain(one.title), alignment.base):
             number = next((name for name in other.numbers(one) if name.endswith("条")), "")
-            if number and number.removesuffix("条") not in articles:
-                text = other.text(one)
-                yield Change(
-                    "A5_BASIS",
-                    WORDING,
-                    None,
-                    None,
-                    one.clause,
-                    other.span(one),
-                    text,
-                    "",
-                    text,
-                    "",
-                    "dangling_base",
-                    "target",
-                )
+            message = "dangling_base" if number and number.removesuffix("条") not in articles else ""
+        else:
+            message = ""
+        if message:
+            text, span = other.text(one), other.span(one)
+            yield Change("A5_BASIS", WORDING, None, None, one.clause, span, text, "", text, "", message, "target")
