@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rrdiff.report.terminal.visible import visible
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.views.facing import Stretch
-from rrdiff.views.reading.reading import Fate
 
 
 def label_of(document: Document, clause: Clause) -> str:
@@ -25,7 +26,7 @@ def heading_of(document: Document, name: str, stretches: list[Stretch]) -> tuple
         return ()
     end = document.text.raw_span(clause.heading[-1]).end
     gap = _gap(document, end, [document.text.raw_span(one).start for one in clause.body[:1]])
-    return (*stretches, *((Stretch(Fate.SAME, gap),) if gap else ()))
+    return (*stretches[:-1], replace(stretches[-1], text=stretches[-1].text + gap))
 
 
 def _gap(document: Document, end: int, follows: list[int]) -> str:

@@ -190,7 +190,7 @@
     choose();
   }
 
-  // One column: made from both sides when first asked for. Both hold equally many <span>, which correspond in order.
+  // One column: made from both sides when first asked for. Both hold equally many <span> and <i>, which correspond in order.
   let made = false;
   function setInline(on) {
     if (on && !made) {
@@ -210,7 +210,7 @@
     if (source) cell.append(source.cloneNode(true));
     if (other) cell.append(other.cloneNode(true));
     else if (base && !right.length) cell.append(base.cloneNode(true));
-    const isSame = (node) => node.nodeName === "SPAN" && node.className !== "from";
+    const isSame = (node) => (node.nodeName === "SPAN" || node.nodeName === "I") && node.className !== "from";
     const copy = (node) => {
       const twin = node.cloneNode(true);
       twin.removeAttribute?.("id");
@@ -220,7 +220,7 @@
     for (const node of [...left, null]) {
       if (node && !isSame(node)) {
         const twin = copy(node);
-        if (node.nodeName === "U") twin.className = "g";
+        if (node.className === "usual") twin.className = "usual g";
         continue;
       }
       while (reached < right.length && !isSame(right[reached])) copy(right[reached++]);

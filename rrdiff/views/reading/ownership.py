@@ -6,7 +6,7 @@ that once for everything that shows them:
     1. the difference that explains most of what it compares takes its words first; a later one takes what is left;
     2. labels and headings go with the clauses that share most;
     3. words that two linked clauses have in another order are found again and are no deletion and insertion, and so
-       are longer ones that stand once in either text, wherever they went;
+       are longer ones that stand once in either text, wherever they went; of unrelated texts, lines that read alike;
     4. of all that is shared, the heaviest sequence in one order on both sides stays, the others stand elsewhere;
     5. what stands elsewhere and is too short to be followed is not shared.
 
@@ -31,6 +31,7 @@ from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.source import Span
 from rrdiff.views.reading.recovered import Pair, common_runs, runs_of
 from rrdiff.views.reading.tokens import Tokens
+from rrdiff.views.redline.gaps import free_lines, same_tokens
 
 _NUMERALS = frozenset(HAN_NUMERAL + "0123456789")
 LEAST_MOVE = 6
@@ -103,7 +104,9 @@ def ownership_of(alignment: Alignment, diffs: Iterable[ClauseDiff], base: Clause
         claims.take(claims.heads(base.document.by_id[names[0]], other.document.by_id[names[1]]), all_or_part=False)
     for names in linked:
         claims.take(_out_of_order(claims, names), all_or_part=False)
-    if alignment.works is not Works.UNRELATED:
+    if alignment.works is Works.UNRELATED:
+        claims.take(_alike(base, other), all_or_part=False)
+    else:
         claims.take(_astray(claims), all_or_part=False)
     runs = list(runs_of(sorted(claims.to_other.items())))
     apart = {
@@ -254,6 +257,22 @@ def _out_of_order(claims: _Claims, names: Names) -> Iterator[Pair]:
     keys = claims.base.tokens.keys, claims.other.tokens.keys
     for run in common_runs(left, right, keys, LEAST_MOVE):
         yield from run
+
+
+def _alike(base: Clauses, other: Clauses) -> Iterator[Pair]:
+    """What the lines of two texts share of which no clause is set beside another: those that read alike, in order.
+
+    A word of a clause is no label and no note, and so is its partner.
+    """
+    left, right = (
+        {token for clause in side.document.clauses for token in side.of((*clause.heading, *clause.body))}
+        for side in (base, other)
+    )
+    lines = range(len(base.tokens.lines)), range(len(other.tokens.lines))
+    for one, two in free_lines(base.tokens, other.tokens, *lines):
+        for pair in same_tokens(base.tokens, other.tokens, one, two):
+            if (pair[0] in left) is (pair[1] in right):
+                yield pair
 
 
 def _astray(claims: _Claims) -> Iterator[Pair]:
