@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rrdiff.difference.edit import ClauseDiff, Edit, Op
     from rrdiff.errors import RrdiffError
     from rrdiff.ledger import Ledger, ledger
+    from rrdiff.library.library import Library
     from rrdiff.lint import Lint, lint
     from rrdiff.readers import read, read_bytes
     from rrdiff.report.rows import Rows, rows
@@ -51,6 +52,7 @@ __all__ = [
     "Layer",
     "Ledger",
     "Level",
+    "Library",
     "Lint",
     "Match",
     "Note",
@@ -86,6 +88,7 @@ _HOMES = {
     "rrdiff.difference.edit": "ClauseDiff Edit Op",
     "rrdiff.errors": "RrdiffError",
     "rrdiff.ledger": "Ledger ledger",
+    "rrdiff.library.library": "Library",
     "rrdiff.lint": "Lint lint",
     "rrdiff.readers": "read read_bytes",
     "rrdiff.report.rows": "Rows rows",

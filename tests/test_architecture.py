@@ -121,6 +121,7 @@ PUBLIC_NAMES = (
     "Layer",
     "Ledger",
     "Level",
+    "Library",
     "Lint",
     "Match",
     "Note",

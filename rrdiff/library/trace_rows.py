@@ -50,7 +50,7 @@ class TraceRow:
 def trace_rows(trace: LibraryTrace) -> Iterator[TraceRow]:
     """All links in reading order."""
     here = Wording(trace.target)
-    there = [Wording(document) for document in trace.documents]
+    there = [Wording(document) for document in trace.documents()]
     for link in trace.links:
         unit = trace.units[link.unit]
         source = trace.sources[link.source].entry

@@ -10,8 +10,8 @@ the tracer links passages to the few clauses that are left                   ali
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
@@ -89,7 +89,11 @@ class LibraryTrace:
     sources: tuple[TracedSource, ...]
     links: tuple[LibraryLink, ...]
     own: tuple[Entry, ...]
-    documents: tuple[Document, ...]
+    library: Library = field(repr=False, compare=False)
+
+    def documents(self) -> tuple[Document, ...]:
+        """The sources, parsed; only who prints them needs that."""
+        return tuple(self.library.document(source.entry) for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,8 +289,7 @@ def _numbered(
         for key in keys
     )
     links = tuple(replace(one.link, source=place[one.key]) for one in found)
-    documents = tuple(_documents(library, sources))
-    return LibraryTrace(target, units, sources, links, own, documents)
+    return LibraryTrace(target, units, sources, links, own, library)
 
 
 def _of_the_whole(library: Library, context: Context, order: dict[str, float]) -> Entry | None:
@@ -296,7 +299,3 @@ def _of_the_whole(library: Library, context: Context, order: dict[str, float]) -
         return None
     versions = [one for one in library.versions[work] if one.key in context.admitted and context.standing.above(one)]
     return max(versions, key=context.standing.in_force, default=None)
-
-
-def _documents(library: Library, sources: Iterable[TracedSource]) -> Iterable[Document]:
-    return (library.document(source.entry) for source in sources)

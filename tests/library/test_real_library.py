@@ -1,0 +1,75 @@
+"""What a library of real statutes must show: sources named and not named, as a reader labelled them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from rrdiff.library.library import Library
+from rrdiff.library.tracing import LibraryTrace, Status, trace_library
+from rrdiff.library.writer import add
+from tests.conftest import unavailable
+
+LABELS = Path(__file__).with_name("source_labels.tsv")
+"""A hundred clauses of local texts, by the id of the clause: does a text above have the wording it was made from?"""
+EVERY = 2
+"""Half of the labels say the same in half the time."""
+FALSE_NAMED, TRUE_KEPT, RIGHT_CLAUSE = 0.03, 0.94, 0.9
+"""Sources named where there is none; true ones that are named; must-links whose source is the very clause."""
+TOPIC = "水法"
+
+
+@pytest.fixture(scope="module")
+def library(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """All texts of the collection."""
+    folder = shared / "library"
+    if not folder.is_dir():
+        unavailable(f"{folder} is missing")
+    lib = tmp_path_factory.mktemp("real") / "lib"
+    add(lib, [folder])
+    return Library.open(lib)
+
+
+def traced(library: Library, name: str) -> LibraryTrace:
+    """One text of the library traced to the others."""
+    entry = next(one for one in library.entries if one.name == name)
+    return trace_library(library, library.document(entry))
+
+
+def test_sources_are_named_where_a_reader_sees_one(library: Library) -> None:
+    """Hardly a source is named where a reader saw none, and hardly a true one is left out."""
+    with LABELS.open(encoding="utf-8", newline="") as stream:
+        labels = list(csv.DictReader(stream, delimiter="\t"))[::EVERY]
+    counts: Counter[tuple[bool, bool]] = Counter()
+    for label in labels:
+        trace = traced(library, label["text"])
+        named = any(
+            link.status is Status.SOURCE and trace.units[link.unit].clause == label["clause"] for link in trace.links
+        )
+        counts[label["source"] == "named", named] += 1
+
+    assert counts[False, True] <= FALSE_NAMED * (counts[False, True] + counts[False, False])
+    assert counts[True, True] >= TRUE_KEPT * (counts[True, True] + counts[True, False])
+
+
+def test_must_links_lead_to_their_clause(library: Library, shared: Path) -> None:
+    """The source of a clause that a scholar linked to the law is that law's clause."""
+    links = json.loads((shared / "local" / "must_links.json").read_text(encoding="utf-8"))
+    links = [link for link in links if link["topic"] == TOPIC]
+    traces = {link["local"]: traced(library, link["local"]) for link in links}
+    right = 0
+    for link in links:
+        trace = traces[link["local"]]
+        found = {
+            (trace.sources[one.source].entry.name, one.clause.partition(".")[0])
+            for one in trace.links
+            if one.status is Status.SOURCE
+            and trace.units[one.unit].clause.partition(".")[0] == f"art{link['local_article']}"
+        }
+        right += (link["central"], f"art{link['central_article']}") in found
+
+    assert right >= RIGHT_CLAUSE * len(links)
