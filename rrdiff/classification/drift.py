@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
 from rrdiff.classification.adaptation_actors import Actors
+from rrdiff.classification.burdens import burden_changes
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change, Marks
 from rrdiff.classification.drift_content import added, dropped, whole_clauses
@@ -62,6 +63,7 @@ def meaning_findings(
     changes += _of_pairs(alignment, diffs, pairing, explained, lexicon)
     changes += dropped(alignment, pairing, explained, lexicon)
     changes += added(alignment, pairing, explained, lexicon)
+    changes += burden_changes(alignment)
     changes += whole_clauses(alignment, pairing.share, lexicon)
     changes += structure_changes(alignment, pairing)
     changes += heading_changes(alignment)
@@ -149,7 +151,7 @@ def tempered(one: Change, works: Works) -> Change:
     are compared with what they belong to. Local rules reword what they take over as a matter of course. A ban that is
     gone and another modal before the same act were meant however much else was reworded.
     """
-    if one.severity not in {MEANING, WORDING} or one.message == "a8.ban" or one.why == "same_act":
+    if one.severity not in {MEANING, WORDING} or one.message == "a8.ban" or one.why in _MEANT:
         return one
     degrees = 0
     if not one.exact and (one.code in _PAIRED_BY_PLACE or works is Works.ADAPTATION):
@@ -161,6 +163,8 @@ def tempered(one: Change, works: Works) -> Change:
     return one._replace(severity=min(one.severity + degrees, MINOR)) if degrees else one
 
 
+_MEANT = frozenset({"same_act", "burden"})
+"""Reasons that hold however much else was reworded."""
 _PAIRED_BY_PLACE = frozenset({"A1_ACTOR", "A13_LEVEL", "A2_OBJ", "A6_NARROW", "A6_WIDEN"})
 """Codes of words that are taken for each other because they stand in one place."""
 _TEMPERED = _PAIRED_BY_PLACE | {"A3_LOOSEN", "A3_MODAL", "A3_TIGHTEN", "A4_QUANT", "A7_ADD", "A8_DEL"}

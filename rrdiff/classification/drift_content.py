@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works
 from rrdiff.alignment.roles import Role, roles_of
+from rrdiff.classification.burdens import sets_condition
 from rrdiff.classification.drift_basis import OWN_REFERENCE, Bodies
 from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change
 from rrdiff.classification.drift_lexicon import Lexicon, words_of
@@ -336,7 +337,7 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
     """Local rules may say how a duty is done; a new power, ban or duty of persons is more than that."""
     if not localised:
         return MEANING if grants_power(text, lexicon) or among_bans(document, clause) else WORDING
-    if grants_power(text, lexicon) and not bans(text):
+    if (grants_power(text, lexicon) and not bans(text)) or sets_condition(document, clause.id, text):
         return MEANING
     burdens = bans(text) or among_bans(document, clause) or _PRIVATE_DUTY.search(text)
     return WORDING if burdens else MINOR
@@ -356,7 +357,8 @@ def _removed(
 ) -> Change:
     def told(severity: int, message: str, why: str, after: str = "") -> Change:
         whole = Span(0, len(text))
-        return Change("A8_DEL", severity, clause.id, whole, None, None, clause.citation, text, after, "", message, why)
+        what = f"{clause.citation}“{_quoted(text)}”"
+        return Change("A8_DEL", severity, clause.id, whole, None, None, what, text, after, "", message, why)
 
     if localised and (known := reason(text)):
         return told(EXPECTED, f"a8.{known}", "not_repeated")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rrdiff.classification.adaptation_actors import names_actor
 from rrdiff.classification.drift_change import EXPECTED, FORM, MEANING, MINOR, WORDING, Change, Marks
 from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.transfers import heads_body, names_field
@@ -258,7 +259,12 @@ def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
     if body and body == heads_body(other_rest, marks.lexicon) and names_field(base, other, marks.lexicon):
         named, other_named = (Span(one.start, one.end + len(body)) for one in (base_span, other_span))
         return marks.change("A1_ACTOR", MEANING, named, other_named, "a1.other", why="transfer")
-    if _SUBJECT.match(other_rest) and _SUBJECT.match(rest):
+    framed = text[base_span.start : base_span.end] + other_text[other_span.start : other_span.end]
+    if (
+        _SUBJECT.match(other_rest)
+        and _SUBJECT.match(rest)
+        and (marks.pair.in_exact or names_actor(framed, marks.lexicon))
+    ):
         return marks.change("A1_ACTOR", MEANING, base_span, other_span, "a1.subject", why="subject")
     kinds = [_sanctions(each, marks.lexicon) for each in (base, other)]
     if kinds[0] != kinds[1] and all(kinds):

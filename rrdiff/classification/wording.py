@@ -37,6 +37,8 @@ LONGEST_EXCHANGE = 160
 """Characters between the first and the last difference of two bodies in which an exchange is looked for."""
 
 _NEGATION = re.compile("没有|尚未|拒不|不|未|非|无|勿|没|免于|免予")
+_BESIDE_NEGATION = frozenset("能予以有曾经及再必须可会要该得应在于与由因具")
+"""Characters that negate together with a negation, and say nothing without it: 未能 of 未能完成."""
 _NO_NEGATION = re.compile(
     "不断|不同|不仅|不但|不论|不管|不动产|不锈|不明|不可抗力|不特定|不过|不少于|不低于|不高于|不超过|不满|不足|不得|不准|不许|不允许|不应当"
     "|无论|无线|无人机|无人驾驶|无障碍|无党派|无形|非常|非法|非遗|非物质文化|未来|未成年|未遂|是否|能否|可否|否则|与否|有无|莫非|除非"
@@ -101,6 +103,8 @@ def _rest(text: str, lexicon: Lexicon) -> str:
 def _alike(one: str, two: str) -> bool:
     """True when two remainders say about the same: what is left of 不予 and 予以."""
     shorter, longer = sorted((one, two), key=len)
+    if not shorter and longer and longer not in _BESIDE_NEGATION:
+        return False  # 无偿 that went took its negation with it
     return longer.startswith(shorter) and len(longer) - len(shorter) <= (REMAINDER if shorter else REMAINDER - 1)
 
 

@@ -1,0 +1,79 @@
+"""What local rules put on people that their base nowhere knows: a kind of penalty, a licence, a fee, a closed remedy.
+
+    base   逾期不改正的,处一万元以下罚款。
+    other  由区城市管理部门没收车辆,可以并处十五日以下拘留。   neither word in the base
+
+Local rules may set penalties and permits only within what the law sets (行政处罚法 12, 行政许可法 16, 行政强制法 10),
+and may not close a way to a court. It is looked at in the whole base, so that words that only moved are nothing new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rrdiff.alignment.match import Alignment, Works
+from rrdiff.classification.drift_basis import SILENT
+from rrdiff.classification.drift_change import MEANING, Change
+from rrdiff.structure.clause import Document, Level
+from rrdiff.text.source import Span
+
+_KINDS = (
+    *(
+        (f"penalty.{word}", re.compile(f"(?<!不得)(?<!禁止){word}"))
+        for word in ("拘留", "吊销", "暂扣", "扣留", "扣押", "查封", "没收", "停产停业", "停业整顿", "限制出境")
+    ),
+    (
+        "licence",
+        re.compile(
+            "未(?:经|取得)[^,。;]{0,14}(?:许可|批准|审批|资格)[^。;]{0,2},?不得|(?:申请|申领|取得|办理)[^,。;]{0,10}许可"
+        ),
+    ),
+    ("fee", re.compile("(?<!不得)(?<!禁止)(?:收取|缴纳|交纳|征收)[^,。;]{0,12}(?:费|保证金|押金)")),
+    ("remedy", re.compile("不得[^,。;]{0,6}(?:申请|提起|要求|请求)[^,。;]{0,10}(?:复议|诉讼|仲裁|听证|赔偿|救济)")),
+)
+"""What is looked for, each by itself; a base that has the word for one thing may have meant it for another too."""
+_PHRASE = re.compile("[^,。;:]+")
+_DEMANDS = re.compile("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
+_CATCH_ALL = re.compile("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
+_LISTED = frozenset({Level.ITEM, Level.POINT})
+
+
+def burden_changes(alignment: Alignment) -> Iterator[Change]:
+    """New burdens, each once for a clause, at the phrase that sets it."""
+    if alignment.works is not Works.ADAPTATION:
+        return
+    base = "\n".join(alignment.base.body(one) for one in alignment.base.clauses)
+    unknown = [(kind, pattern) for kind, pattern in _KINDS if not pattern.search(base)]
+    for clause in alignment.other.clauses:
+        if clause.level in SILENT or not clause.body:
+            continue
+        body = alignment.other.body(clause)
+        told: set[Span] = set()
+        for kind, pattern in unknown:
+            found = pattern.search(body)
+            span = _around(body, found.start(), found.end()) if found is not None else None
+            if span is not None and span not in told:
+                told.add(span)
+                yield _change(clause.id, body, span, f"a7.burden.{kind.partition('.')[0]}")
+
+
+def sets_condition(document: Document, name: str, text: str) -> bool:
+    """True for a new item of a list of what somebody must fulfil or hand in."""
+    clause = document.by_id[name]
+    if clause.level not in _LISTED or _CATCH_ALL.search(text):
+        return False
+    above = [clause.address[:depth] for depth in range(len(clause.address) - 1, 0, -1)]
+    leads = (document.body(one) for one in document.clauses if one.body and one.address in above)
+    return any(_DEMANDS.search(lead) and lead.endswith(":") for lead in leads)
+
+
+def _around(body: str, start: int, end: int) -> Span:
+    """The phrases that hold a stretch."""
+    phrases = [found.span() for found in _PHRASE.finditer(body) if found.end() > start and found.start() < end]
+    return Span(phrases[0][0], phrases[-1][1])
+
+
+def _change(clause: str, body: str, span: Span, message: str) -> Change:
+    text = body[span.start : span.end]
+    return Change("A7_ADD", MEANING, None, None, clause, span, text, "", text, "", message, "burden")

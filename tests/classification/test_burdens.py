@@ -1,0 +1,67 @@
+"""What local rules put on people that their base nowhere knows is told first, wherever it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff import CompareOptions, Comparison, Works, compare
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+
+BASE = """渡口管理办法
+第一条　为了加强渡口管理，制定本办法。
+第二条　渡船经营者应当具备下列条件：
+（一）有合格的渡船；
+（二）有持证的船员。
+第三条　渡船经营者应当自开业之日起十日内向县级人民政府交通运输主管部门备案。
+第四条　渡船经营者未按时备案的，由县级人民政府交通运输主管部门责令限期改正；逾期不改正的，处五百元以上一千元以下罚款。
+第五条　本办法自2024年1月1日起施行。
+"""
+LOCAL = """云渡县渡口管理实施细则
+第一条　根据《渡口管理办法》，结合本县实际，制定本细则。
+第二条　渡船经营者应当具备下列条件：
+（一）有合格的渡船；
+（二）有持证的船员{condition}。
+第三条　渡船经营者应当自开业之日起十日内向县交通运输主管部门{duty}。
+第四条　渡船经营者未按时备案的，由县交通运输主管部门责令限期改正；逾期不改正的，处五百元以上一千元以下罚款{penalty}。
+第五条　本细则自2024年5月1日起施行。
+"""
+
+
+def compared(condition: str = "", duty: str = "备案", penalty: str = "") -> Comparison:
+    """The base with local rules that are the same but for what is put in."""
+    local = LOCAL.format(condition=condition, duty=duty, penalty=penalty)
+    one, two = parse(fold("base", BASE)), parse(fold("local", local))
+    return compare(one, two, CompareOptions(Works.ADAPTATION))
+
+
+@pytest.mark.parametrize(
+    ("change", "message", "words"),
+    [
+        ({"penalty": "，并可以暂扣渡船"}, "finding.a7.burden.penalty", "并可以暂扣渡船"),
+        ({"penalty": "，可以处五日以下拘留"}, "finding.a7.burden.penalty", "可以处五日以下拘留"),
+        ({"duty": "申请许可"}, "finding.a7.burden.licence", "向县交通运输主管部门申请许可"),
+        ({"duty": "备案，并缴纳备案费"}, "finding.a7.burden.fee", "并缴纳备案费"),
+        (
+            {"penalty": "。经营者对罚款决定不得申请行政复议"},
+            "finding.a7.burden.remedy",
+            "经营者对罚款决定不得申请行政复议",
+        ),
+    ],
+)
+def test_a_burden_that_the_base_has_not_is_grave(change: dict[str, str], message: str, words: str) -> None:
+    """Severity 1, at the phrase that sets it."""
+    found = [one for one in compared(**change).findings if one.severity == 1 and words in dict(one.values)["other"]]
+    assert found
+    assert message in {one.message for one in compared(**change).findings} or len(found) == 1
+
+
+def test_a_new_condition_in_a_list_of_conditions_is_grave() -> None:
+    """An item more among what somebody must fulfil."""
+    said = [one for one in compared(condition="；\n（三）有本县户籍").findings if one.code == "A7_NEW"]
+    assert [one.severity for one in said] == [1]
+
+
+def test_nothing_is_said_of_what_the_base_has() -> None:
+    """The same penalty, filing and conditions are no burden."""
+    assert not [one for one in compared().findings if one.message.startswith("finding.a7.burden") or one.severity == 1]
