@@ -232,6 +232,7 @@ def test_english_gives_english(visit: Callable[..., Page], command_line: Callabl
         Path(name).write_bytes((CORPORA / name).read_bytes())
     page = visit()
     page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Compare").wait_for()
     page.locator("#x-base input").set_input_files("central.txt")
     page.locator("#x-other input").set_input_files("local.txt")
     page.get_by_role("button", name="Compare").click()

@@ -14,6 +14,7 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.cli.exports import Form, writer
 from rrdiff.report.comparison_record import comparison_json
 from rrdiff.report.saved.file import saved_comparisons
+from rrdiff.report.table_choice import TableChoice
 from rrdiff.report.terminal.comparison import comparison_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.word.table import table_document
@@ -92,7 +93,7 @@ def test_reports_name_every_kind(form: Form, lang: str) -> None:
 
 def test_the_table_keeps_to_the_rows_of_the_list() -> None:
     """The table of a review has the rows of the listed findings and says above it what is folded."""
-    document = docx.Document(BytesIO(table_document(review())))
+    document = docx.Document(BytesIO(table_document(review(), choice=TableChoice(ids=True))))
     told = "\n".join(one.text for one in document.paragraphs)
     cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
     every = docx.Document(BytesIO(table_document(whole()))).tables[0]
