@@ -75,7 +75,7 @@ def dropped(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: 
             change = _dropped(lone, span, text, instead, lexicon)
             referred = lone.counterpart is not None and _refers(alignment.other, lone.counterpart[0])
             loose = alignment.works is Works.ADAPTATION and not (lone.in_copy and lone.in_exact)
-            left_out = loose and left.by(alignment.base.by_id[lone.clause], text)
+            left_out = loose and (left.by(alignment.base.by_id[lone.clause], text) or reason(text))
             if change.code == "A8_DEL" and (left_out or (is_penal(text, around, lexicon) and referred)):
                 change = change._replace(severity=MINOR)
             elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):

@@ -43,9 +43,10 @@ def reason(text: str) -> str | None:
     """Why local rules may leave out these words (folded) of the law, or None where they may be missed."""
     sentences = [one for one in re.split("(?<=。)", text) if one]
     reasons = [_of_sentence(one) for one in sentences]
-    reserved = sum(len(one) for one, why in zip(sentences, reasons, strict=True) if why == "reserved")
-    if reserved >= MOSTLY * len(text) > 0:
-        return "reserved"
+    for name in ("reserved", "crime"):
+        share = sum(len(one) for one, why in zip(sentences, reasons, strict=True) if why == name)
+        if share >= MOSTLY * len(text) > 0:
+            return name
     return reasons[0] if reasons and all(reasons) and not _PROTECTS.search(text) else None
 
 

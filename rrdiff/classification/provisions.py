@@ -40,8 +40,10 @@ _MUNICIPALITY = re.compile("(?:北京|天津|上海|重庆)市")
 """Their districts stand where a law names the prefecture."""
 _SENTENCE = re.compile("[^。;]+")
 _PHRASE = re.compile("[^,。;]+")
-_CODES = re.compile("[一-鿿]{0,4}(?:诉讼|复议|仲裁|国家赔偿)法(?!律)")
-"""Laws that bear the name of a remedy."""
+_CODES = re.compile(
+    "[一-鿿]{0,4}(?:诉讼|复议|仲裁|国家赔偿)法(?!律)|(?:侦查|审查|公诉|移送)[、和与]?(?:审查)?起诉|刑事诉讼"
+)
+"""Laws that bear the name of a remedy, and the steps of a prosecution."""
 _SUBJECT = re.compile("^([^,。;:]{2,24}?)(?:应当|必须|负责)")
 _TOGETHER = re.compile("会同|商|联合|协同|根据|依照|按照")
 _MANNER = re.compile("(?:依法|统一|派员|自行|共同|分别|直接|组织|负责|,)+$")
