@@ -37,7 +37,7 @@ from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
 from rrdiff.alignment.titles import core_title, names_base, same_title
 from rrdiff.alignment.topic import shared_topic
-from rrdiff.alignment.units import Side, copied_share, side_of
+from rrdiff.alignment.units import Side, Unit, copied_share, side_of
 from rrdiff.structure.clause import Document, Level
 
 Link = tuple[int, int]
@@ -150,10 +150,17 @@ def _connect(left: Side, right: Side, options: AlignOptions, copied: float) -> _
 
 
 def _settled(left: Side, right: Side, links: list[Link]) -> list[Link]:
-    """The links without those of a clause that stands word for word on the other side: nothing else went into it."""
-    same = {(row, column) for row, column in links if left.units[row].alike == right.units[column].alike}
+    """The links without those of a clause that stands word for word on the other side: nothing else went into it.
+
+    Marks are left aside: the last item of a list ends with another one where an item was added after it.
+    """
+    same = {link for link in links if _same_words(left.units[link[0]], right.units[link[1]])}
     rows, columns = {row for row, _ in same}, {column for _, column in same}
     return [link for link in links if link in same or not (link[0] in rows or link[1] in columns)]
+
+
+def _same_words(one: Unit, two: Unit) -> bool:
+    return one.bare == two.bare if one.bare else one.alike == two.alike
 
 
 def _same_text(left: Side, right: Side, options: AlignOptions) -> Alignment:

@@ -15,7 +15,7 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
-from rrdiff.structure.marks import COMMA_NUMBER, complete, item_at, letter_at, point_at
+from rrdiff.structure.marks import COMMA_NUMBER, complete, counted_item_at, item_at, letter_at, point_at
 from rrdiff.structure.pieces import RANKS, Open, Piece, glued, opening, paragraphs
 from rrdiff.structure.rows import rows_of
 from rrdiff.text.numerals import to_int
@@ -164,7 +164,8 @@ def _continued_lists(lines: list[Line]) -> frozenset[int]:
     waiting: list[int] = []
     last = 0
     for index, line in enumerate(lines):
-        match = item_at(line.string, 0)
+        previous = lines[index - 1].string if index else ""
+        match = item_at(line.string, 0) or counted_item_at(line.string, 0, last + 1, previous)
         value = to_int(match["number"]) if match else None
         if value is None:
             if last and point_at(line.string, 0) is None and line.string[-1] not in ":：":

@@ -69,6 +69,7 @@ ANNEX = deferred(rf"附(?:件|表|录|錄|图|圖)(?P<number>{HAN_NUMBER}|\d{{1,
 
 TERMINAL = "。;；:：！!？?…”』」》】"
 """A paragraph that ends with one of these is complete; any other end may be a broken line."""
+_STOPS = (";", "；", "。", ":", "：")
 CLOSERS = "”』」’\"')）】》"
 
 # What follows a reference but never an article's own label: 第十条第二款, 第十条、第十一条, 第十条规定的 …
@@ -87,6 +88,8 @@ _ITEM_TAIL = re.compile(
     r"[项項款目](?!目标)|[、和与及或至到](?:[(]|第|前|本)|[、]?[一-鿿]{0,2}所列|规定的?|至[(]|"
     r"[项項]?所(?:列|称|指|述|规定)|的[一-鿿]{0,6}[,。;]?$|之一的?[,。;]$"
 )
+_REFERENCE_ONLY = deferred(r"[项項款]|[、和与及或至到][(第]|、?[一-鿿]{0,2}所列|至[(]|[项項]?所(?:列|称|指|述|规定)")
+"""What follows a reference to items that a line break cut, but hardly the label of an item of a list without stops."""
 _REFERENCE_HEAD = deferred(
     r"(?:[第、和与及或至到—~(（《“‘\"]|依照|按照|根据|违反|依据|适用|符合|参照|援引|遵守|触犯|犯|对|有|属于|"
     r"[本该](?:法|条例|办法|规定|规则|细则|章程|决定|解释|法典)|》|以及|所列|前款|将|把|删去|删除|原|现|在|除|由|依|按|从|及其|刑法|民法典|宪法|法)$"
@@ -216,6 +219,23 @@ def item_at(folded: str, at: int) -> re.Match[str] | None:
     """Item label （N） at ``at``, unless what follows shows that it is a reference to items."""
     match = ITEM.match(folded, at)
     return None if match is None or _ITEM_TAIL.match(folded, match.end()) else match
+
+
+def counted_item_at(folded: str, at: int, expected: int, previous: str) -> re.Match[str] | None:
+    """Item label at the head of a line that continues its list, whatever follows: （二）与本单位…, （三）项目….
+
+    ``expected`` is the number after the last one of the list, 1 where none is open; ``previous`` is the text above.
+    Below text without a stop, where the line may be the rest of a sentence, what reads as a reference stays one.
+    """
+    match = ITEM.match(folded, at)
+    if match is None or to_int(match["number"]) != expected:
+        return None
+    if expected == 1:
+        return match if previous.endswith((":", "：")) else None
+    if previous.endswith(_STOPS):
+        return match
+    open_end = previous.endswith((",", "，", "条", "款", "项", ")")) or bool(_REFERENCE_HEAD.search(previous))
+    return None if open_end or _REFERENCE_ONLY.match(folded, match.end()) else match
 
 
 def broken_item_at(folded: str, at: int, expected: int) -> int | None:

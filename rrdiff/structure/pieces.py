@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, broken_item_at, item_at, letter_at, point_at
+from rrdiff.structure.marks import (
+    COMMA_NUMBER,
+    HAN_NUMBER,
+    broken_item_at,
+    counted_item_at,
+    item_at,
+    letter_at,
+    point_at,
+)
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span, Text
 
@@ -95,7 +103,7 @@ def _opening_label(
     folded: str, at: int, state: Open, previous: str, *, listed: frozenset[str]
 ) -> tuple[str, int, int] | None:
     closed = not previous or previous[-1] in "。;；:：,，”)）!！?？"
-    item = item_at(folded, at)
+    item = item_at(folded, at) or counted_item_at(folded, at, state.number("han") + 1, previous)
     if item is not None:
         value = to_int(item["number"]) or 0
         return ("han", value, item.end()) if closed or value in (1, state.number("han") + 1) else None

@@ -89,6 +89,23 @@ def test_a_divided_clause_is_split() -> None:
     assert of_other(alignment, "art1").base == of_other(alignment, "art2").base == ("art1",)
 
 
+LIST = "禁止承租人实施下列行为： / （一）擅自加装马达； / （二）在主航道内逆向行驶； / （三）损毁渔船"
+OLD_LIST = f"示例共享渔船管理办法 / 第八条~{LIST}。 / 第十二条~本办法自2019年5月1日起施行。"
+NEW_LIST = (
+    f"示例共享渔船管理办法 / 第九条~{LIST}； / （四）未佩戴救生衣具驾驶渔船。 / 第十三条~本办法自2023年10月1日起施行。"
+)
+
+
+def test_a_clause_that_stands_word_for_word_is_not_split() -> None:
+    """An item added behind one that changed only its closing mark is new, and no part of the item before it."""
+    alignment, turned = aligned(OLD_LIST, NEW_LIST), aligned(NEW_LIST, OLD_LIST)
+
+    assert of_other(alignment, "art9.item3").base == ("art8.item3",)
+    assert of_other(alignment, "art9.item4").relation is Relation.ADDED
+    assert not [match for match in alignment.matches if match.relation is Relation.SPLIT]
+    assert of_other(turned, "art8.item3").base == ("art9.item3",)
+
+
 def test_dropped_and_added_clauses_stand_alone() -> None:
     """A clause without counterpart is removed or added, and no other is."""
     dropped, added = aligned(BASE, CASES["one dropped"]), aligned(BASE, CASES["one added"])
