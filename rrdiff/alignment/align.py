@@ -32,7 +32,7 @@ from rrdiff.alignment.numbers import by_numbers, standing
 from rrdiff.alignment.pairs import Odds, Pairs, best
 from rrdiff.alignment.passages import find_passages
 from rrdiff.alignment.relation import Facts, decide, is_foreign
-from rrdiff.alignment.sentences import by_function, further_sources
+from rrdiff.alignment.sentences import by_function, further_sources, without_bare_figures
 from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
 from rrdiff.alignment.titles import core_title, names_base, same_title
@@ -140,6 +140,8 @@ def _connect(left: Side, right: Side, options: AlignOptions, copied: float) -> _
         if standing(left, right, odds.of(links, NO_LINK)):
             odds = by_numbers(left, right, odds)
         links = whole_links(odds)
+    if works is Works.ADAPTATION:
+        links = without_bare_figures(left, right, odds.of(links, NO_LINK))
     if works is Works.REPRINT:
         links = _by_number(left, right, links)
     if loose:

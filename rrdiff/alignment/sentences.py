@@ -34,6 +34,10 @@ REPEATED = 10
 REPEATED_WORTH = 0.65
 CONSIDERED = 3
 """Candidates looked at for each clause, by votes of shared 6-grams."""
+_FIGURE = re.compile(
+    r"[\W_处元以上下倍罚款年月日个]*(?:[\d零〇一二两三四五六七八九十百千万亿][\W_处元以上下倍罚款年月日个]*)+"
+)
+"""Numbers, with what may stand between and around those of a fine or a term."""
 _FORMULA = re.compile("另有(?:规定|约定)|从其规定|依照其规定|依法追究刑事责任|依法给予(?:行政)?处分|依法承担.{0,4}责任")
 """Words of a rule's edge, which any rule may have and none takes from another clause."""
 
@@ -91,6 +95,32 @@ def _from_side(
                 out.append((row, column))
                 break
     return out
+
+
+def without_bare_figures(base: Side, other: Side, scores: dict[Link, float]) -> list[Link]:
+    """The links without the weaker sources that give a clause nothing but a number or a fine beyond its first source.
+
+    Of 未备案的，处三万元以上五万元以下罚款 the clause on 备案 is the source, and none the clause on 检测 that says
+    五万元以下 too. A source that gives no further words at all stays: it says the same as the first.
+    """
+    sources: dict[int, list[int]] = defaultdict(list)
+    for row, column in sorted(scores, key=lambda link: (-scores[link], link)):
+        sources[column].append(row)
+    out = []
+    for column, (first, *further) in sources.items():
+        body = other.units[column].alike
+        known = _places(base.units[first].alike, body)
+        out.append((first, column))
+        for row in further:
+            more = "".join(body[at] for at in sorted(_places(base.units[row].alike, body) - known))
+            if not _FIGURE.fullmatch(more):
+                out.append((row, column))
+    return sorted(out)
+
+
+def _places(source: str, body: str) -> set[int]:
+    """Positions of a body in the runs it shares with a source."""
+    return {at for run in runs_between(source, body) for at in range(run.other, run.other + run.length)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rrdiff.alignment.sentences import further_sources
+from rrdiff.alignment.sentences import further_sources, without_bare_figures
 from rrdiff.alignment.units import Side
 from tests.alignment.builders import side
 
@@ -69,3 +69,24 @@ def test_closing_articles_put_together_have_both_sources() -> None:
     other = side("第一条~甲。 / 第二条~本细则由州湿地局负责解释，自公布之日起施行。")
 
     assert further_sources(base, other, [(0, 0), (2, 1)], reuse=True) == [(1, 1)]
+
+
+LATE = "摊主违反本办法第七条规定，未按时申报的，处一万元以上三万元以下罚款"
+BROKEN = "摊主违反本办法第九条规定，未按期检修的，处二万元以上五万元以下罚款"
+
+
+def test_a_fine_alone_is_no_further_source() -> None:
+    """A clause that shares the breach with one penalty and the amount with another comes from the first alone."""
+    base = side(f"第一条~{LATE}。 / 第二条~{BROKEN}。")
+    other = side("第一条~摊主违反本细则第五条规定，未按时申报的，处三万元以上五万元以下罚款。")
+
+    assert without_bare_figures(base, other, {(0, 0): 4.0, (1, 0): 2.0}) == [(0, 0)]
+
+
+def test_a_further_source_of_words_stays() -> None:
+    """A clause that punishes both breaches comes from both penalties, whichever is the likelier."""
+    base = side(f"第一条~{LATE}。 / 第二条~{BROKEN}。")
+    other = side("第一条~摊主违反本细则第五条规定，未按时申报、未按期检修的，处三万元以上五万元以下罚款。")
+
+    assert without_bare_figures(base, other, {(0, 0): 4.0, (1, 0): 2.0}) == [(0, 0), (1, 0)]
+    assert without_bare_figures(base, other, {(0, 0): 2.0, (1, 0): 4.0}) == [(0, 0), (1, 0)]
