@@ -61,6 +61,13 @@ class Elsewhere:
             return self._phrase(one)
         return one
 
+    def article_of(self, name: str) -> str:
+        """Citation of the article of the other text that seems to have what a clause of the base says; "" if none."""
+        share, where = self._best(
+            self._weights(self._alignment.base.body(self._alignment.base.by_id[name])), self._other
+        )
+        return where if share >= MAY_STAND else ""
+
     def _clause(self, one: Change, name: str) -> Change:
         clause = self._alignment.base.by_id[name]
         article = clause.part_of(Level.ARTICLE)

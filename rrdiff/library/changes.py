@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,12 +11,14 @@ from rrdiff.alignment.match import Relation, Works
 from rrdiff.alignment.units import MARKS
 from rrdiff.amendment.amend import amend
 from rrdiff.amendment.law import law_of
+from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.finding import Finding
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.difference.edit import Op
+from rrdiff.library.worded import Reworded, reworded
 from rrdiff.structure.clause import Clause, Document, Kind, Level
 from rrdiff.structure.parse import parse
-from rrdiff.text.source import Span, fold
+from rrdiff.text.source import fold
 from rrdiff.views.summary import has_text
 
 
@@ -30,37 +33,21 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Some wording with the characters on either side of it, all without punctuation."""
-
-    text: str
-    left: str
-    right: str
-
-    def found_in(self, bare: str) -> bool:
-        """Whether a clause has the wording in the same surroundings, on one side at least."""
-        return self.left + self.text in bare or self.text + self.right in bare
-
-    def has_place_in(self, bare: str) -> bool:
-        """Whether a clause has what stands on both sides next to each other: the wording would go in there."""
-        return len(self.left) == len(self.right) == _BESIDE and self.left + self.right in bare
-
-
-@dataclass(frozen=True, slots=True)
 class ClauseChange:
     """One clause of the old law.
 
     Attributes:
         new: clauses of the new law it became, the likeliest first.
-        gone, come: wording that was taken out and put in, without punctuation.
+        places: where it was reworded.
+        elsewhere: the article of the new law that has what a deleted clause said; "" where none does.
         findings: what the comparison of the two laws says of it.
     """
 
     old: str
     new: tuple[str, ...]
     change: Change
-    gone: tuple[Words, ...]
-    come: tuple[Words, ...]
+    places: tuple[Reworded, ...]
+    elsewhere: str
     findings: tuple[Finding, ...]
 
 
@@ -73,12 +60,6 @@ class LawChange:
     clauses: dict[str, ClauseChange]
     articles: dict[str, str]
     reworded: frozenset[str]
-
-
-_BESIDE = 2
-"""Characters beside a wording that a local clause must have too, for 应当 stands everywhere."""
-_FEWEST = 1
-"""Characters of a wording that is looked for in a local clause, together with those beside it."""
 
 
 def law_after(old: Document, other: Document) -> Document:
@@ -102,13 +83,16 @@ def law_change(old: Document, new: Document) -> LawChange:
         for name in match.base:
             to[name] += [one for one in match.other if one not in to[name] and has_text(new.by_id[one])]
             relations[name].add(match.relation)
-    words: dict[str, tuple[list[Words], list[Words]]] = defaultdict(lambda: ([], []))
+    places: dict[str, dict[Reworded, None]] = defaultdict(dict)
+    edited: set[str] = set()
     for diff in comparison.diffs:
-        was, is_now = words[diff.base]
         base, other = old.body(old.by_id[diff.base]), new.body(new.by_id[diff.other])
         for edit in (one for one in diff.edits if one.op is not Op.KEEP):
-            was.append(_words(base, edit.base))
-            is_now.append(_words(other, edit.other))
+            edited.add(diff.base)
+            place = reworded(base, edit.base, other, edit.other)
+            if place is not None:
+                places[diff.base][place] = None
+    elsewhere = Elsewhere(comparison.alignment)
     about: dict[str, list[Finding]] = defaultdict(list)
     for finding in comparison.findings:
         if finding.base is not None and finding.severity:
@@ -117,18 +101,26 @@ def law_change(old: Document, new: Document) -> LawChange:
     for clause in old.clauses:
         if not has_text(clause):
             continue
-        gone, come = (tuple(one for one in side if len(one.text) >= _FEWEST) for side in words[clause.id])
-        change = _change(clause, to[clause.id], relations[clause.id], new, changed=bool(gone or come))
+        change = _change(clause, to[clause.id], relations[clause.id], new, changed=clause.id in edited)
         if change is not None:
+            left = _left(old, new, clause, to[clause.id], places[clause.id])
+            there = elsewhere.article_of(clause.id) if change is Change.DELETED else ""
             found = tuple(about[clause.id])
-            clauses[clause.id] = ClauseChange(clause.id, tuple(to[clause.id]), change, gone, come, found)
+            clauses[clause.id] = ClauseChange(clause.id, tuple(to[clause.id]), change, left, there, found)
     return LawChange(old, new, clauses, _articles(old, new, to), _reworded(old, clauses))
 
 
-def _words(body: str, span: Span) -> Words:
-    """The wording of a stretch of a clause."""
-    left, right = MARKS.sub("", body[: span.start]), MARKS.sub("", body[span.end :])
-    return Words(MARKS.sub("", body[span.start : span.end]), left[-_BESIDE:], right[:_BESIDE])
+def _left(
+    old: Document, new: Document, clause: Clause, to: Sequence[str], places: Iterable[Reworded]
+) -> tuple[Reworded, ...]:
+    """The places of a clause without what only went from one part of a divided or joined clause to another."""
+    bare = MARKS.sub("", old.body(clause))
+    later = MARKS.sub("", "\n".join(new.body(new.by_id[name]) for name in to))
+    return tuple(
+        one
+        for one in places
+        if not (len(to) > 1 and (one.gone.text or one.come.text) and one.gone.text in later and one.come.text in bare)
+    )
 
 
 def _change(

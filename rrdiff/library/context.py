@@ -70,6 +70,7 @@ class Context:
 def context_of(retriever: Retriever, standing: Standing, units: Sequence[StoredUnit]) -> Context:
     """Ask for all clauses of a text."""
     levels = levels_from(standing.level)
+    late = _too_late(retriever, standing)
     upper: list[tuple[Candidate, ...]] = []
     every: list[tuple[Candidate, ...]] = []
     for unit in units:
@@ -80,7 +81,7 @@ def context_of(retriever: Retriever, standing: Standing, units: Sequence[StoredU
         bare = without_titles(unit)
         found = retriever.candidates(bare)
         above = found if not levels else retriever.candidates(bare, levels)
-        upper.append(tuple(one for one in above if standing.above(one.entry)))
+        upper.append(tuple(one for one in above if standing.above(one.entry) and one.entry.key not in late))
         every.append(tuple(one for one in found if not standing.above(one.entry)))
     return Context(
         standing,
@@ -90,6 +91,23 @@ def context_of(retriever: Retriever, standing: Standing, units: Sequence[StoredU
         *_pointed(upper),
         _articles(units, upper),
         tuple(unit.article for unit in units),
+    )
+
+
+def _too_late(retriever: Retriever, standing: Standing) -> frozenset[int]:
+    """Versions later than the text of works of which it can have used an earlier one."""
+    if not standing.date:
+        return frozenset()
+    versions = (
+        [one for one in entries if one.key in retriever.admitted and one.date]
+        for entries in retriever.library.versions.values()
+    )
+    return frozenset(
+        one.key
+        for entries in versions
+        if any(one.date <= standing.date for one in entries)
+        for one in entries
+        if one.date > standing.date
     )
 
 

@@ -58,7 +58,7 @@ class Retriever:
         self._entries = {entry.key: entry for entry in library.entries if admitted(entry)}
         self.admitted = frozenset(self._entries)
         self._titles: dict[str, int] = {}
-        self._top = math.log(max(2, sum(entry.counted for entry in library.entries)))
+        self._top = math.log(max(FEW_TITLES, sum(entry.counted for entry in library.entries)))
 
     def titles_with(self, gram: str) -> int:
         """Number of titles that hold a 4-gram."""
@@ -68,7 +68,10 @@ class Retriever:
         return found
 
     def rarity(self, gram: str) -> float:
-        """1 for a 4-gram of one title or none, down to 0 for one in every title."""
+        """1 for a 4-gram of one title or none, down to 0 for one in every title.
+
+        A library of a few titles says nothing of what is formula: what the text and its source share stands in two.
+        """
         return max(0.0, 1 - math.log(max(1, self.titles_with(gram))) / self._top)
 
     def candidates(self, bare: str, levels: Iterable[int] = ()) -> list[Candidate]:

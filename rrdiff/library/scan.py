@@ -140,7 +140,7 @@ def _closing(*parts: Any) -> Callable[[], None]:
 def rows_of_line(line: dict[str, Any]) -> Sequence[dict[str, Any]]:
     """The flat rows of one line: one for each link, or one for a text without any."""
     text = line["text"]
-    head = {**text, "relation": line["relation"], "copied": line["copied"]}
+    head = {**text, "relation": line["relation"], "copied": line["copied"], "itself": line["itself"]}
     links = line["links"] or [{"base": None, "other": [], "relation": None, "score": None}]
     return [
         {

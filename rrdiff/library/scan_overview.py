@@ -44,10 +44,11 @@ class ScannedClause:
 
 @dataclass(frozen=True, slots=True)
 class ScanOverview:
-    """The whole scan."""
+    """The whole scan; ``itself`` names the texts of the library that are the base, which count nowhere else."""
 
     base: Document
     texts: int
+    itself: tuple[str, ...]
     relations: tuple[tuple[str, int], ...]
     related: tuple[ScannedText, ...]
     clauses: tuple[ScannedClause, ...]
@@ -59,7 +60,11 @@ def scan_overview(base: Document, lines: Iterable[dict[str, Any]]) -> ScanOvervi
     place = {name: at for at, name in enumerate(names)}
     relations: Counter[str] = Counter()
     related: list[ScannedText] = []
+    itself: list[str] = []
     for line in lines:
+        if line["itself"]:
+            itself.append(line["text"]["name"])
+            continue
         relations[line["relation"]] += 1
         if line["relation"] != Works.UNRELATED.value:
             related.append(_text(line, place))
@@ -68,7 +73,9 @@ def scan_overview(base: Document, lines: Iterable[dict[str, Any]]) -> ScanOvervi
         ScannedClause(name, *(sum(one.taken[at] == letter for one in related) for letter in "wpn"))
         for name, at in place.items()
     )
-    return ScanOverview(base, sum(relations.values()), tuple(sorted(relations.items())), tuple(related), clauses)
+    return ScanOverview(
+        base, sum(relations.values()), tuple(itself), tuple(sorted(relations.items())), tuple(related), clauses
+    )
 
 
 def _text(line: dict[str, Any], place: dict[str, int]) -> ScannedText:

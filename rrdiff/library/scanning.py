@@ -22,7 +22,14 @@ from rrdiff.library.entry import Entry, Metadata
 from rrdiff.library.metadata import metadata_of, work_of
 from rrdiff.library.retrieve import GRAM, Retriever, grams
 from rrdiff.library.standing import rank
-from rrdiff.library.stored import StoredUnit, stored_document, stored_record, stored_units, units_of
+from rrdiff.library.stored import (
+    StoredUnit,
+    content_digest,
+    stored_document,
+    stored_record,
+    stored_units,
+    units_of,
+)
 from rrdiff.structure.clause import Document
 from rrdiff.views.coverage import Taken, coverage_of
 from rrdiff.views.summary import has_text
@@ -66,6 +73,8 @@ class ScanText:
     """A text as it is sent to the workers: its row of the manifest and its stored form."""
 
     name: str
+    sha256: str
+    content: str
     title: str
     date: str
     level: int | None
@@ -78,6 +87,7 @@ class PreparedBase:
     """A base as a worker keeps it: parsed, with its rare runs."""
 
     document: Document
+    content: str
     told: Metadata
     work: str
     runs: frozenset[str]
@@ -99,7 +109,16 @@ def _rare_runs(retriever: Retriever, bare: str) -> str:
 
 def scan_text(entry: Entry, record: Line) -> ScanText:
     """A text ready to be sent."""
-    return ScanText(entry.name, entry.title, entry.date, entry.level, entry.metadata.form, record)
+    return ScanText(
+        entry.name,
+        entry.sha256,
+        entry.content,
+        entry.title,
+        entry.date,
+        entry.level,
+        entry.metadata.form,
+        record,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -115,7 +134,7 @@ def prepared_base(base: ScanBase) -> PreparedBase:
     )
     told = metadata_of(document)
     clauses = sum(map(has_text, document.clauses))
-    return PreparedBase(document, told, work_of(told.title), runs, clauses)
+    return PreparedBase(document, content_digest(document.text), told, work_of(told.title), runs, clauses)
 
 
 def scan_lines(base: ScanBase, texts: Sequence[ScanText]) -> list[str]:
@@ -124,7 +143,7 @@ def scan_lines(base: ScanBase, texts: Sequence[ScanText]) -> list[str]:
 
 
 def scan_one(base: ScanBase, text: ScanText) -> Line:
-    """What one text is to the base and took from it."""
+    """What one text is to the base and took from it; ``itself`` marks the base, which stands in the library too."""
     prepared = prepared_base(base)
     units = stored_units(text.record)
     copied = rare_copied(prepared.runs, units)
@@ -136,6 +155,7 @@ def scan_one(base: ScanBase, text: ScanText) -> Line:
             "date": text.date or None,
             "level": text.level,
         },
+        "itself": text.sha256 == prepared.document.text.sha256 or text.content == prepared.content,
         "relation": Works.UNRELATED.value,
         "copied": round(copied, 4),
         "taken": {"whole": 0, "part": 0, "none": prepared.clauses},

@@ -11,35 +11,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from rrdiff.alignment.match import Relation, Works
-from rrdiff.alignment.units import MARKS
 from rrdiff.classification.finding import Finding
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.library.changes import Change, ClauseChange, LawChange, article_number
 from rrdiff.library.entry import Entry
 from rrdiff.library.library import Library
 from rrdiff.library.metadata import metadata_of, work_of
-from rrdiff.library.retrieve import GRAM, Retriever, positions
+from rrdiff.library.proposing import Proposal, Proposed, kept_share, proposed
+from rrdiff.library.retrieve import Retriever
 from rrdiff.library.scanning import prepared_base, rests_on, scan_base, scan_text
 from rrdiff.library.standing import rank
 from rrdiff.library.stored import stored_document
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.numerals import to_int
 from rrdiff.views.summary import has_text
-
-
-class Proposal(StrEnum):
-    """What to do with a local clause."""
-
-    KEEP = "keep"
-    AMEND = "amend"
-    REPEAL = "repeal"
-    RENUMBER = "renumber_reference"
-
 
 _NEAR = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
 _NUMERAL = r"[〇零一二三四五六七八九十百千\d]{1,7}"
@@ -54,8 +43,6 @@ RESTING = 0.45
 """Share of either clause that 4-grams in common must cover for the local one to rest on the other."""
 CLOSE = 0.6
 """Share from which a local clause has the clause of the law nearly whole, so that what is new there is missing here."""
-SHOWN = 24
-"""Characters quoted of a wording in a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +99,7 @@ def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
         rows = list(_resting(change, entry, document)) if related else []
         if named and not (after.date and entry.date > after.date > told.date):
             rows += _references(change, entry, document, work)
+        rows = _merged(rows)
         order = {clause.id: at for at, clause in enumerate(document.clauses)}
         yield from sorted(rows, key=lambda row: order[row.clause])
 
@@ -119,6 +107,7 @@ def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
 def _resting(change: LawChange, entry: Entry, document: Document) -> Iterator[StaleRow]:
     """Rows for clauses that rest on a changed clause."""
     comparison = compare(change.old, document, CompareOptions(Works.ADAPTATION))
+    told: set[tuple[str, str]] = set()
     for match in comparison.alignment.matches:
         if match.score < LIKELY:
             continue
@@ -131,31 +120,38 @@ def _resting(change: LawChange, entry: Entry, document: Document) -> Iterator[St
                 share = kept_share(document.body(clause), change.old.body(change.old.by_id[base]))
                 if share < RESTING:
                     continue
+                if (name, base) in told:
+                    continue
+                told.add((name, base))
                 alone = len(match.base) == 1 and (match.relation in _NEAR or share >= CLOSE)
                 yield _row(change, entry, document, clause, one, alone=alone)
 
 
-def kept_share(local: str, old: str) -> float:
-    """Share of the shorter clause that 4-grams of the other cover."""
-    here, there = MARKS.sub("", local), MARKS.sub("", old)
-    if len(here) > len(there):
-        here, there = there, here
-    at = positions(here)
-    covered = bytearray(len(here))
-    for gram, starts in at.items():
-        if gram in there:
-            for start in starts:
-                covered[start : start + GRAM] = b"\x01" * GRAM
-    return covered.count(1) / len(here) if here else 0.0
+def _merged(rows: Sequence[StaleRow]) -> list[StaleRow]:
+    """The rows of a text, one where several propose the same for one clause and one clause of the law.
+
+    A row of a clause that goes on says nothing beside one that must follow the same clause of the law.
+    """
+    out: dict[tuple[str, str, Proposal], StaleRow] = {}
+    for row in rows:
+        key = (row.clause, row.old, row.proposal)
+        before = out.setdefault(key, row)
+        if row.reference and not before.reference:
+            out[key] = replace(before, reference=row.reference)
+    follow = {(row.clause, row.old) for row in out.values() if row.proposal is not Proposal.KEEP}
+    return [row for row in out.values() if row.proposal is not Proposal.KEEP or (row.clause, row.old) not in follow]
 
 
 def _row(
     change: LawChange, entry: Entry, document: Document, clause: Clause, one: ClauseChange, *, alone: bool
 ) -> StaleRow:
-    proposal, reason, quoted = _proposed(document.body(clause), one, alone=alone)
-    return _stale_row(change, entry, document, clause, (one.old, one.new[0] if one.new else None), one.change).with_(
-        proposal, reason, quoted, one.findings
+    laws = (
+        change.old.body(change.old.by_id[one.old]),
+        "\n".join(change.new.body(change.new.by_id[name]) for name in one.new),
     )
+    found = proposed(document.body(clause), one, laws, alone=alone)
+    begun = _stale_row(change, entry, document, clause, (one.old, one.new[0] if one.new else None), one.change)
+    return begun.with_(found, one.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +160,15 @@ class _Begun:
 
     values: dict[str, Any]
 
-    def with_(
-        self, proposal: Proposal, reason: str, quoted: str, findings: tuple[Finding, ...], reference: str = ""
-    ) -> StaleRow:
+    def with_(self, found: Proposed, findings: tuple[Finding, ...], reference: str = "") -> StaleRow:
         """The whole row."""
         return StaleRow(
             **self.values,
-            proposal=proposal,
+            proposal=found.proposal,
             reference=reference,
-            reason=f"stale.{reason}",
+            reason=f"stale.{found.reason}",
             values=(
-                ("quoted", quoted[:SHOWN]),
+                *found.values,
                 ("old", self.values["old_citation"]),
                 ("new", self.values["new_citation"]),
             ),
@@ -204,28 +198,6 @@ def _stale_row(
     )
 
 
-def _proposed(body: str, one: ClauseChange, *, alone: bool) -> tuple[Proposal, str, str]:
-    """What to do with a clause, why, and the wording that shows it."""
-    bare = MARKS.sub("", body)
-    if one.change is Change.DELETED:
-        return (Proposal.REPEAL, "deleted", "") if alone else (Proposal.AMEND, "deleted_in_part", "")
-    if one.change is Change.RENUMBERED:
-        return Proposal.KEEP, "renumbered", ""
-    kept = [gone.text for gone in one.gone if gone.found_in(bare)]
-    missing = [come.text for come in one.come if not come.found_in(bare)]
-    stays = [text for text in kept if any(text in come.text for come in one.come)]
-    if kept and (missing or len(stays) < len(kept)):
-        return Proposal.AMEND, "old_wording", max(kept, key=len)
-    places = [come.text for come in one.come if come.text in missing and come.has_place_in(bare)]
-    if places:
-        return Proposal.AMEND, "new_wording", max(places, key=len)
-    if not one.gone and missing and alone:
-        return Proposal.AMEND, "new_wording", max(missing, key=len)
-    if one.come and not missing:
-        return Proposal.KEEP, "has_new_wording", max((come.text for come in one.come), key=len)
-    return Proposal.KEEP, "not_touched", ""
-
-
 def _references(change: LawChange, entry: Entry, document: Document, work: str) -> Iterator[StaleRow]:
     """Rows for references to articles that were renumbered, changed or deleted."""
     first = _first_clauses(change.old)
@@ -244,7 +216,8 @@ def _references(change: LawChange, entry: Entry, document: Document, work: str) 
                     continue
                 there = later.get(went) if went else None
                 row = _stale_row(change, entry, document, clause, (first[number], there), _kind(went, number))
-                proposal, reason = _for_reference(went, number)
+                there_now = change.clauses[first[number]].elsewhere if first[number] in change.clauses else ""
+                proposal, reason = _for_reference(went, number, there_now)
                 findings: Sequence[Finding] = ()
                 if reason == "reference_changed":
                     findings = [
@@ -253,7 +226,8 @@ def _references(change: LawChange, entry: Entry, document: Document, work: str) 
                         if article_number(change.old.by_id[name]) == number
                         for one in changed.findings
                     ]
-                yield row.with_(proposal, reason, article.group(), tuple(findings), found.group())
+                values = (("quoted", article.group()), ("elsewhere", there_now))
+                yield row.with_(Proposed(proposal, reason, values), tuple(findings), found.group())
 
 
 def _kind(went: str, number: str) -> Change:
@@ -262,9 +236,9 @@ def _kind(went: str, number: str) -> Change:
     return Change.RENUMBERED if went != number else Change.AMENDED
 
 
-def _for_reference(went: str, number: str) -> tuple[Proposal, str]:
+def _for_reference(went: str, number: str, elsewhere: str) -> tuple[Proposal, str]:
     if not went:
-        return Proposal.AMEND, "reference_deleted"
+        return Proposal.AMEND, "reference_moved" if elsewhere else "reference_deleted"
     if went != number:
         return Proposal.RENUMBER, "reference_renumbered"
     return Proposal.KEEP, "reference_changed"

@@ -6,15 +6,29 @@ import re
 
 from rrdiff.library.entry import CENTRAL, Entry, Metadata
 from rrdiff.library.metadata import place_of, work_of
+from rrdiff.library.stored import units_of
 from rrdiff.structure.clause import Document
 
 _FORMS = {"law": 3, "state_council": 2}
 """Rank of central texts by their makers; all others are 1."""
+_BASIS = re.compile(r"(?:根据|依据|依照|按照|贯彻|实施|执行)(?P<titles>[^。]{0,200}?《[^。]*)")
+_FIRST_ARTICLES = 2
+"""Articles in which a text names what it rests on."""
 _CITED = re.compile("《([^》]{2,80})》")
 
 
+NO_RANK = (-1, 0)
+"""Rank of a text of which no level is known."""
+
+
 class Standing:
-    """Where a text stands: which texts are above it, which of two versions it goes by."""
+    """Where a text stands: which texts are above it, which of two versions it goes by.
+
+    Attributes:
+        cited: works it cites anywhere.
+        titled: works in its title.
+        based: works it names as what it rests on, in its title or its first articles.
+    """
 
     def __init__(self, told: Metadata, document: Document) -> None:
         """Take what the text says of itself."""
@@ -25,15 +39,16 @@ class Standing:
         self._folded = document.text.folded
         self.cited = frozenset(work_of(title) for title in _CITED.findall(document.text.folded))
         self.titled = frozenset(work_of(title) for title in _CITED.findall(told.title))
+        self.based = self.titled | frozenset(map(work_of, based_on(document)))
         self._of_place: dict[str, bool] = {}
 
     def above(self, entry: Entry) -> bool:
-        """Whether a text is of higher rank, and of this text's own province where it is of a province."""
+        """Whether a text is of higher rank: central, of this text's own province, or named as what it rests on."""
         if self.level is None:
             return True
         if rank(entry.metadata) <= self._rank:
             return False
-        return entry.level == CENTRAL or self._own_place(entry)
+        return entry.level == CENTRAL or entry.work in self.based or self._own_place(entry)
 
     def _own_place(self, entry: Entry) -> bool:
         place = place_of(entry.metadata)
@@ -53,6 +68,12 @@ class Standing:
         if entry.date <= self.date:
             return (True, entry.date)
         return (False, "".join(chr(0x10000 - ord(digit)) for digit in entry.date))
+
+
+def based_on(document: Document) -> list[str]:
+    """Titles that the first articles of a text name as what it rests on: 根据《…》《…》等."""
+    first = [unit.alike for unit in units_of(document) if unit.article < _FIRST_ARTICLES]
+    return [title for alike in first for found in _BASIS.finditer(alike) for title in _CITED.findall(found["titles"])]
 
 
 def rank(told: Metadata) -> tuple[int, int]:

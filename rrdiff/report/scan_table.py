@@ -12,7 +12,7 @@ from rrdiff.errors import MissingExtra
 from rrdiff.library.scan import rows_of_line
 from rrdiff.report.findings_csv import BYTE_ORDER_MARK, cell
 
-COLUMNS = ("name", "title", "date", "level", "relation", "copied", "base", "other", "link", "score")
+COLUMNS = ("name", "title", "date", "level", "relation", "copied", "base", "other", "link", "score", "itself")
 _BLOCK = 4096
 """Rows that are written at once."""
 
@@ -39,7 +39,7 @@ def write_parquet(lines: Iterable[dict[str, Any]], target: Path) -> None:
         parquet: Any = import_module("pyarrow.parquet")
     except ImportError as error:
         raise MissingExtra("library.no_parquet", name="rrdiff[parquet]") from error
-    types = {"level": arrow.int64(), "copied": arrow.float64(), "score": arrow.float64()}
+    types = {"level": arrow.int64(), "copied": arrow.float64(), "score": arrow.float64(), "itself": arrow.bool_()}
     schema = arrow.schema([(name, types.get(name, arrow.string())) for name in COLUMNS])
     with parquet.ParquetWriter(target, schema) as writer:
         block: list[dict[str, Any]] = []

@@ -50,7 +50,7 @@ def test_the_verdict_comes_first(library: Library, base: Document) -> None:
 
     assert [json.loads(line)["text"]["name"] for line in lines] == [entry.name for entry in library.entries]
     assert {name for name, line in found.items() if line["relation"] == "adaptation"} == {"province.txt", "city.txt"}
-    assert found["law.txt"]["relation"] == "reprint"
+    assert [name for name, line in found.items() if line["itself"]] == ["law.txt"]
     assert found["茶园.txt"]["relation"] == "unrelated"
     assert found["茶园.txt"]["taken"] == {"whole": 0, "part": 0, "none": 6}
     assert {"base": "art2", "other": ["art2"]}.items() <= found["province.txt"]["links"][1].items()
@@ -102,12 +102,13 @@ def test_the_overview_counts_both_ways(library: Library, base: Document) -> None
     lines = [json.loads(line) for line in scan(library, base)]
     overview = scan_overview(base, lines)
 
-    assert overview.texts == len(library.entries)
-    assert [row.whole + row.part + row.none for row in overview.clauses] == [3] * 6
+    assert overview.texts == len(library.entries) - 1
+    assert overview.itself == ("law.txt",)
+    assert [row.whole + row.part + row.none for row in overview.clauses] == [2] * 6
     assert sum(row.none for row in overview.clauses) == sum(one.none for one in overview.related)
-    assert {row.clause: row.whole for row in overview.clauses}["art2"] == 2
-    assert [one.name for one in overview.related] == ["law.txt", "province.txt", "city.txt"]
-    assert scan_page(overview).decode().count("<tr data-relation=") == 3
+    assert {row.clause: row.whole for row in overview.clauses}["art2"] == 1
+    assert [one.name for one in overview.related] == ["province.txt", "city.txt"]
+    assert scan_page(overview).decode().count("<tr data-relation=") == 2
 
 
 def test_the_command_writes_every_form(library: Library, tmp_path: Path) -> None:

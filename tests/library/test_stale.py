@@ -135,3 +135,95 @@ def test_a_name_is_found_over_a_line_break(tmp_path: Path) -> None:
     rows = list(stale(Library.open(tmp_path / "lib"), law_change(read("law.txt", LAW), read("new.txt", NEW))))
 
     assert told(rows) == {("east.txt", "art2", "art4", None, "deleted", "amend")}
+
+
+BIKES = """东水市共享单车管理办法
+（2019年3月5日东水市人民政府令第1号公布）
+第一条　为了规范共享单车停放秩序，制定本办法。
+第二条　运营企业应当自领取营业执照之日起三十日内向市城市管理部门备案，市城市管理部门应当在十五个工作日内予以备案。
+第三条　运营企业应当每季度至少对车辆进行一次刹车检测。
+第四条　运营企业可以收取骑行押金，押金存入专用账户。
+第五条　违反本办法第二条规定，未按时备案的，由城市管理部门处五千元以上一万元以下罚款。
+第六条　运营企业应当在地铁口、公交站、学校门口安排调度人员，及时清运淤积车辆。
+第七条　运营企业应当公示计费标准和投诉电话。
+"""
+BIKES_NEW = """东水市共享单车管理办法
+（2019年3月5日东水市人民政府令第1号公布　根据2023年8月10日东水市人民政府令第2号修订）
+第一条　为了规范共享单车停放秩序，制定本办法。
+第二条　鼓励共享单车投保骑行意外伤害保险。
+第三条　运营企业应当自领取营业执照之日起二十日内向市城市管理部门备案，市城市管理部门应当在十个工作日内予以备案。
+第四条　运营企业应当每月至少对车辆进行一次刹车检测。
+第五条　运营企业不得收取骑行押金，已收取的押金全部退还。
+第六条　违反本办法第三条规定，未按时备案的，由城市管理部门处一万元以上三万元以下罚款。
+第七条　市交通运输部门制定停放规范。地铁口、公交站、学校门口淤积车辆的清运，由运营企业安排调度人员及时完成。
+第八条　运营企业应当公示计费标准及其投诉电话。
+"""
+DISTRICT = """柳河区共享单车管理实施细则
+（2019年9月1日柳河区人民政府公布）
+第一条　根据《东水市共享单车管理办法》，结合本区实际，制定本细则。
+第二条　运营企业应当自领取营业执照之日起十日内向区城市管理部门备案，区城市管理部门应当在三十个工作日内予以备案。
+第三条　运营企业应当每半年至少对车辆进行一次刹车检测。
+第四条　运营企业可以收取骑行押金，押金存入专用账户。
+第五条　违反本细则第二条规定，未按时备案的，由区城市管理部门处三万元以上五万元以下罚款。
+第六条　运营企业应当在地铁口、公交站、学校门口安排调度人员，及时清运淤积车辆。
+第七条　运营企业应当公示计费标准和投诉电话。
+"""
+
+
+@pytest.fixture(scope="module")
+def district(tmp_path_factory: pytest.TempPathFactory) -> dict[str, StaleRow]:
+    """What is proposed for the rules of a district after the city's were amended, by clause."""
+    folder = tmp_path_factory.mktemp("district")
+    (folder / "district.txt").write_text(DISTRICT, encoding="utf-8")
+    add(folder / "lib", [folder / "district.txt"])
+    change = law_change(read("bikes.txt", BIKES), read("bikes_new.txt", BIKES_NEW))
+    rows = list(stale(Library.open(folder / "lib"), change))
+    assert len({(row.clause, row.old) for row in rows}) == len(rows)
+    return {row.clause: row for row in rows}
+
+
+def test_a_quantity_unlike_the_new_one_must_follow(district: dict[str, StaleRow]) -> None:
+    """Where the law changed a quantity and the clause has neither the old nor the new one, all three are told."""
+    said = {name: dict(district[name].values) for name in ("art2", "art3", "art5")}
+
+    assert {district[name].proposal.value for name in said} == {"amend"}
+    assert {district[name].reason for name in said} == {"stale.quantity"}
+    assert said["art2"]["quoted"] == "十日内、三十个工作日内"
+    assert said["art2"]["come"] == "二十日内、十个工作日内"
+    assert said["art3"]["quoted"].startswith("每半年")
+    assert said["art5"]["quoted"] == "三万元以上五万元以下"
+
+
+def test_the_wording_that_speaks_says_something(district: dict[str, StaleRow]) -> None:
+    """A word of strength is quoted with its object; 和 that became 及其 is no reason to amend."""
+    assert dict(district["art4"].values)["quoted"].startswith("可以收取骑行押金")
+    assert "art7" not in district or district["art7"].proposal.value == "keep"
+
+
+def test_a_rule_that_went_elsewhere_is_not_lost(district: dict[str, StaleRow]) -> None:
+    """A clause whose article the law wrote anew in another one is to be checked, not repealed."""
+    row = district["art6"]
+
+    assert (row.proposal.value, row.new) == ("amend", "art7")
+
+
+def test_a_deleted_article_is_looked_for_in_the_others(tmp_path: Path) -> None:
+    """What a deleted article said may stand in another one, which is named; what stands nowhere falls."""
+    kept = "第二条　渡船登记、保养、维修和检验事项，由渡口经营人负责。"
+    gone = "第三条　渡船夜间航行应当悬挂红色灯笼，鸣锣开道。"
+    duty = (
+        "渡工应当年满十八周岁，身体健康，熟悉本河段的水文情况，经考核合格后持证上岗，"
+        "不得酒后操作，不得超载，不得冒险航行。"
+    )
+    begin = "南湖省渡船条例\n第一条　为了渡船安全，制定本条例。\n"
+    law = f"{begin}{kept}\n{gone}\n第四条　渡口应当设置候船亭和照明设备。\n第五条　{duty}\n"
+    now = f"{begin}第二条　渡口应当设置候船亭和照明设备。\n第三条　{duty}经营人对渡船的检验、登记、维修、保养负责。\n"
+    (tmp_path / "city.txt").write_text(
+        f"西湖市渡船办法\n第一条　根据《南湖省渡船条例》，制定本办法。\n{kept}\n{gone}\n", encoding="utf-8"
+    )
+    add(tmp_path / "lib", [tmp_path / "city.txt"])
+    change = law_change(read("law.txt", law), read("now.txt", now))
+    rows = {row.clause: row for row in stale(Library.open(tmp_path / "lib"), change)}
+
+    assert (rows["art2"].reason, dict(rows["art2"].values)["elsewhere"]) == ("stale.moved", "第三条")
+    assert (rows["art3"].reason, rows["art3"].proposal.value) == ("stale.deleted", "repeal")

@@ -14,6 +14,7 @@ from rrdiff.errors import BadArgument
 from rrdiff.library.library import Library
 from rrdiff.library.trace_rows import trace_rows
 from rrdiff.library.tracing import LibraryTrace, Status, trace_library
+from rrdiff.library.writer import add
 from rrdiff.report.library_trace_record import library_trace_csv, library_trace_record, prov_record
 from rrdiff.report.page.library_trace import library_trace_page
 from rrdiff.structure.parse import parse
@@ -166,3 +167,52 @@ def test_an_unknown_folder_is_refused(tmp_path: Path) -> None:
     """A folder without a library is named with the next step."""
     with pytest.raises(BadArgument, match="none"):
         Library.open(tmp_path)
+
+
+BOAT = """临江市游船停靠管理办法
+（{passed}）
+第一条　为了规范游船停靠，维护航道秩序，制定本办法。
+第二条　游船应当在核定的停靠点上下乘客，停靠前鸣笛三声并减速行驶。
+第三条　停靠点经营人应当每{often}检查一次系缆桩和防撞轮胎，并记入检查簿。
+"""
+BOAT_DISTRICT = """临江市沙坪区游船停靠管理细则
+（2022年3月1日临江市沙坪区人民政府发布）
+第一条　根据《临江市游船停靠管理办法》，结合本区实际，制定本细则。
+第二条　游船应当在核定的停靠点上下乘客，停靠前鸣笛三声并减速行驶。
+第三条　停靠点经营人应当每月检查一次系缆桩和防撞轮胎，并记入检查簿。
+"""
+BOAT_VERSIONS = {
+    "2010.txt": BOAT.format(passed="2010年5月1日临江市人民政府令第1号公布", often="季度"),
+    "2018.txt": BOAT.format(
+        passed="2010年5月1日临江市人民政府令第1号公布　根据2018年5月1日临江市人民政府令第2号修订", often="月"
+    ),
+    "2024.txt": BOAT.format(
+        passed="2010年5月1日临江市人民政府令第1号公布　根据2024年5月1日临江市人民政府令第3号修订", often="月"
+    ),
+}
+
+
+def boats(folder: Path, *names: str) -> Library:
+    """A library of some versions of the rules of a city and nothing else."""
+    for name in names:
+        (folder / name).write_text(BOAT_VERSIONS[name], encoding="utf-8")
+    add(folder / "lib", [folder / name for name in names])
+    return Library.open(folder / "lib")
+
+
+def test_rules_of_a_city_are_above_those_that_name_them(tmp_path: Path) -> None:
+    """A district's rules that name a city's as what they rest on come from them; another district's do not."""
+    library = boats(tmp_path, "2018.txt")
+    found = {(clause, status) for clause, status, *_ in links(traced(library, BOAT_DISTRICT))}
+    other = BOAT_DISTRICT.replace("根据《临江市游船停靠管理办法》", "为了规范游船停靠").replace("临江市", "渔山市")
+
+    assert {("art2", "source"), ("art3", "source")} <= found
+    assert not any(status == "source" for _, status, *_ in links(traced(library, other)))
+
+
+def test_the_version_in_force_is_the_source(tmp_path: Path) -> None:
+    """Of three versions the last before the text is named, not one that came later or that it replaced."""
+    library = boats(tmp_path, *BOAT_VERSIONS)
+
+    sources = {name for _, status, name, _ in links(traced(library, BOAT_DISTRICT)) if status == "source"}
+    assert sources == {"2018.txt"}

@@ -35,6 +35,9 @@ def scan_page(overview: ScanOverview, lang: str = "zh") -> bytes:
             tag=LANGUAGE_TAGS[lang],
             title=say("library.scan", lang, name=visible(overview.base.title or overview.base.text.name)),
             counts=say("library.scanned", lang, count=overview.texts, related=len(overview.related)),
+            itself=say("library.scan_itself", lang, names="、".join(map(visible, overview.itself)))
+            if overview.itself
+            else "",
             words={word: say(f"library.scan_page.{word}", lang) for word in _WORDS},
             relations=sorted(set(related)),
             texts=[_text(one, word, lang) for one, (_, word) in zip(overview.related, related, strict=True)],

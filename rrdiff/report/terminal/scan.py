@@ -21,6 +21,8 @@ def scan_report(overview: ScanOverview, screen: Screen) -> str:
     lang = screen.lang
     writer.heading(writer.word("library.scan", name=visible(overview.base.title or overview.base.text.name)))
     writer.line(writer.word("library.scanned", count=overview.texts, related=len(overview.related)))
+    if overview.itself:
+        writer.line(writer.word("library.scan_itself", names="、".join(map(visible, overview.itself))))
     for relation, count in overview.relations:
         writer.line(f"{works_word(Works(relation), lang)}  {count}", 2)
     if overview.related:
@@ -34,6 +36,8 @@ def scan_report(overview: ScanOverview, screen: Screen) -> str:
         writer.heading(writer.word("library.scan_texts"))
     for one in overview.related:
         line = Text(f"{visible(one.title) or visible(one.name)}", HEADING)
+        if one.date:
+            line.append(f"  {one.date}")
         line.append(f"  {works_word(Works(one.relation), lang)}  {one.copied:.0%}  ", "")
         line.append(writer.word("library.scan_counts", whole=one.whole, part=one.part, none=one.none), QUIET)
         if one.grave:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from rrdiff.library.stale import Proposal, StaleRow
+from rrdiff.library.proposing import Proposal
+from rrdiff.library.stale import StaleRow
 from rrdiff.report.runs import shortened
 from rrdiff.report.stale_record import change_word, proposal_word, stale_reason
 from rrdiff.report.terminal.screen import Screen

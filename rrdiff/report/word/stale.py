@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from rrdiff.library.stale import Proposal, StaleRow
+from rrdiff.library.proposing import Proposal
+from rrdiff.library.stale import StaleRow
 from rrdiff.messages import say
 from rrdiff.report.stale_record import change_word, proposal_word, stale_reason
 from rrdiff.report.terminal.visible import visible

@@ -1,0 +1,135 @@
+"""What to do with one local clause that rests on a changed clause of a law, and the wording that shows it.
+
+deleted, stands nowhere else        falls with it, or loses a part
+deleted, stands in another article  follows it there
+a quantity changed                  the local one answers to the old or the new
+other wording changed               still has the old, lacks the new, has the new
+a sentence it rests on changed      to be checked
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rrdiff.alignment.units import MARKS
+from rrdiff.classification.quantity_changes import Range, equal_quantities, quantity_changes
+from rrdiff.library.changes import Change, ClauseChange
+from rrdiff.library.retrieve import GRAM, positions
+from rrdiff.library.worded import says_something
+
+CONCERNS = 0.5
+"""Share of a changed sentence of the law, or of a shorter local clause, that 4-grams in common must cover for the
+change to concern the local clause."""
+SHOWN = 24
+"""Characters quoted of a wording in a reason."""
+
+
+class Proposal(StrEnum):
+    """What to do with a local clause."""
+
+    KEEP = "keep"
+    AMEND = "amend"
+    REPEAL = "repeal"
+    RENUMBER = "renumber_reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What to do, why (a row of the catalogue), and the wording that shows it."""
+
+    proposal: Proposal
+    reason: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def proposed(body: str, one: ClauseChange, laws: tuple[str, str], *, alone: bool) -> Proposed:
+    """What to do with a clause.
+
+    Args:
+        body: wording of the local clause.
+        one: what became of the clause of the law.
+        laws: wording of that clause and of those it became.
+        alone: the local clause has the clause of the law and little else.
+    """
+    if one.change is Change.DELETED:
+        if one.elsewhere:
+            return Proposed(Proposal.AMEND, "moved", (("elsewhere", one.elsewhere),))
+        return Proposed(Proposal.REPEAL, "deleted") if alone else Proposed(Proposal.AMEND, "deleted_in_part")
+    if one.change is Change.RENUMBERED:
+        return Proposed(Proposal.KEEP, "renumbered")
+    return _quantity(body, laws) or _wording(MARKS.sub("", body), one, alone=alone)
+
+
+def _quantity(body: str, laws: tuple[str, str]) -> Proposed | None:
+    """A proposal where the law changed a quantity that the clause has otherwise than the law has it now."""
+    old, new = laws
+    changes = [one for one in quantity_changes(old, new) if one.base is not None and not one.unlike]
+    if not changes:
+        return None
+    local: dict[int, Range] = {one.start: two for one, two in equal_quantities(old, body)}
+    for pair in quantity_changes(old, body):
+        if pair.base is not None and pair.other is not None and not pair.unlike:
+            local[pair.base.start] = pair.other
+    found = [
+        (one.base, one.other, local[one.base.start])
+        for one in changes
+        if one.base is not None and one.other is not None and one.base.start in local
+    ]
+    differ = [(base, now, here) for base, now, here in found if here.key != now.key]
+    if not differ:
+        return None
+    gone, come, quoted = ("、".join(map(_said, side)) for side in zip(*differ, strict=True))
+    if gone == quoted or all(base.key == here.key for base, _, here in differ):
+        return Proposed(Proposal.AMEND, "old_quantity", (("quoted", quoted), ("come", come)))
+    return Proposed(Proposal.AMEND, "quantity", (("gone", gone), ("come", come), ("quoted", quoted)))
+
+
+def _said(one: Range) -> str:
+    return shown(MARKS.sub("", one.text))
+
+
+def _wording(bare: str, one: ClauseChange, *, alone: bool) -> Proposed:
+    """A proposal by the other wording that changed."""
+    gone = [place.gone for place in one.places if says_something(place.gone.text)]
+    come = [place.come for place in one.places if says_something(place.come.text)]
+    kept = [words for words in gone if words.found_in(bare)]
+    missing = [words for words in come if not words.found_in(bare)]
+    stays = [words for words in kept if any(words.text in new.text for new in come)]
+    if kept and (missing or len(stays) < len(kept)):
+        return _quoting(Proposal.AMEND, "old_wording", max((words.shown_in(bare) for words in kept), key=len))
+    places = [words.text for words in missing if words.has_place_in(bare)]
+    if places:
+        return _quoting(Proposal.AMEND, "new_wording", max(places, key=len))
+    if missing and alone and not gone:
+        return _quoting(Proposal.AMEND, "new_wording", max((words.text for words in missing), key=len))
+    for place in one.places:
+        if place.come in missing and kept_share(bare, place.sentence) >= CONCERNS:
+            values = (("gone", shown(place.gone.text)), ("come", shown(place.come.text)))
+            return Proposed(Proposal.AMEND, "check_replaced" if place.gone.text else "check_new", values)
+    if come and not missing:
+        return _quoting(Proposal.KEEP, "has_new_wording", max((words.shown_in(bare) for words in come), key=len))
+    return Proposed(Proposal.KEEP, "not_touched")
+
+
+def _quoting(proposal: Proposal, reason: str, quoted: str) -> Proposed:
+    return Proposed(proposal, reason, (("quoted", shown(quoted)),))
+
+
+def shown(wording: str) -> str:
+    """A wording as it is quoted, a long one cut."""
+    return wording if len(wording) <= SHOWN else wording[:SHOWN] + "……"
+
+
+def kept_share(local: str, old: str) -> float:
+    """Share of the shorter clause that 4-grams of the other cover."""
+    here, there = MARKS.sub("", local), MARKS.sub("", old)
+    if len(here) > len(there):
+        here, there = there, here
+    at = positions(here)
+    covered = bytearray(len(here))
+    for gram, starts in at.items():
+        if gram in there:
+            for start in starts:
+                covered[start : start + GRAM] = b"\x01" * GRAM
+    return covered.count(1) / len(here) if here else 0.0

@@ -1,0 +1,150 @@
+"""Wording that changed, as whole words: 五千元以上 and not 五, 可以收取押金 and not 可.
+
+A difference cuts where characters differ; a reader needs the word, the quantity or the reference that the place is in.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rrdiff.alignment.units import MARKS
+from rrdiff.classification.quantity_changes import ranges
+from rrdiff.classification.strength import forces
+from rrdiff.text.source import Span
+from rrdiff.text.words import words
+
+_NUMERAL = "〇零一二三四五六七八九十百千万亿0-9"
+_REFERENCE = re.compile(
+    rf"第[{_NUMERAL}]+[条章节](?:之[{_NUMERAL}]+)?(?:第[{_NUMERAL}]+款)?(?:第[(（]?[{_NUMERAL}]+[)）]?项)?"
+)
+_ONLY_REFERENCES = re.compile(rf"(?:(?:{_REFERENCE.pattern})[、和及或至,，]*)*")
+_HAN = re.compile("[一-鿿]{2,}")
+_PHRASE = re.compile("[^,，。;；:：\n]*")
+_SENTENCE = re.compile("[^。;；:：\n]+[。;；:：]?")
+_BESIDE = 2
+"""Characters beside a wording that a local clause must have too, for 应当 stands everywhere."""
+_TELLING = 4
+"""Characters from which a quoted wording tells by itself what it is about; a shorter one is shown with its object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some wording with the characters on either side of it, all without punctuation.
+
+    Attributes:
+        after: what follows it in its phrase.
+    """
+
+    text: str
+    left: str
+    right: str
+    after: str = ""
+
+    def found_in(self, bare: str) -> bool:
+        """Whether a clause has the wording in the same surroundings, on one side at least."""
+        return bool(self.text) and any(
+            (self.left and bare[:at].endswith(self.left)) or (self.right and bare[end:].startswith(self.right))
+            for at, end in self._places(bare)
+        )
+
+    def has_place_in(self, bare: str) -> bool:
+        """Whether a clause has what stands on both sides next to each other: the wording would go in there."""
+        return len(self.left) == len(self.right) == _BESIDE and self.left + self.right in bare
+
+    def shown_in(self, bare: str) -> str:
+        """The wording as it is quoted from a clause that has it: a short one with the words that follow in both."""
+        shown = self.text
+        if len(shown) >= _TELLING or not self.after:
+            return shown
+        for word in words(self.after):
+            if shown + word not in bare:
+                break
+            shown += word
+        return shown
+
+    def _places(self, bare: str) -> Iterator[tuple[int, int]]:
+        """Where the wording stands; a number not within a longer one."""
+        before = rf"(?<![{_NUMERAL}])" if re.match(f"[{_NUMERAL}]", self.text) else ""
+        for found in re.finditer(before + re.escape(self.text), bare):
+            yield found.span()
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """One place of a clause that was reworded, and the sentence of the old law it is in, without punctuation."""
+
+    gone: Words
+    come: Words
+    sentence: str
+
+
+def reworded(old: str, was: Span, new: str, is_now: Span) -> Reworded | None:
+    """One place that was reworded; None where it is nothing but an article cited by its new number, or particles."""
+    gone, come = _words(old, was), _words(new, is_now)
+    if not says_something(gone.text) and not says_something(come.text):
+        return None
+    return Reworded(gone, come, _sentence(old, was))
+
+
+def says_something(text: str) -> bool:
+    """Whether wording has content: a quantity, a word of strength, a word that is no particle; no bare reference."""
+    if not text or _ONLY_REFERENCES.fullmatch(text):
+        return False
+    if ranges(text) or forces(text):
+        return True
+    rest = _REFERENCE.sub("", text)
+    return any(_HAN.fullmatch(word) and word not in _empty_words() for word in words(rest))
+
+
+def _words(body: str, span: Span) -> Words:
+    """The wording of a stretch of a clause, whole words."""
+    span = _whole(body, span)
+    left, right = MARKS.sub("", body[: span.start]), MARKS.sub("", body[span.end :])
+    phrase = _PHRASE.match(body, span.end)
+    after = MARKS.sub("", phrase.group()) if phrase else ""
+    return Words(MARKS.sub("", body[span.start : span.end]), left[-_BESIDE:], right[:_BESIDE], after)
+
+
+def _whole(body: str, span: Span) -> Span:
+    """The stretch with the words, quantities and references it cuts into made whole."""
+    if span.start == span.end:
+        return span
+    start, end = span.start, span.end
+    for pieces in (_cut(body), _units(body)):
+        for piece in pieces:
+            if piece.start < end and start < piece.end:
+                start, end = min(start, piece.start), max(end, piece.end)
+    return Span(start, end)
+
+
+def _cut(body: str) -> Iterator[Span]:
+    at = 0
+    for word in words(body):
+        yield Span(at, at + len(word))
+        at += len(word)
+
+
+def _units(body: str) -> Iterator[Span]:
+    for one in ranges(body):
+        yield from one.spans
+    for found in _REFERENCE.finditer(body):
+        yield Span(*found.span())
+
+
+def _sentence(body: str, span: Span) -> str:
+    """The sentence a place stands in; of an insertion at its end the one before it."""
+    found = [one for one in _SENTENCE.finditer(body) if one.start() <= max(span.start, 0)]
+    return MARKS.sub("", found[-1].group()) if found else ""
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    """Words that say nothing by themselves."""
+    table = Path(__file__).parents[1] / "data" / "stale_words.tsv"
+    with table.open(encoding="utf-8", newline="") as stream:
+        return frozenset(row["word"] for row in csv.DictReader(stream, delimiter="\t"))
