@@ -16,23 +16,23 @@ from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift_basis import SILENT
 from rrdiff.classification.drift_change import MEANING, Change
 from rrdiff.structure.clause import Document, Level
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
 
+_PENALTIES = ("拘留", "吊销", "暂扣", "扣留", "扣押", "查封", "没收", "停产停业", "停业整顿", "限制出境")
+"""Kinds of penalty and coercion, each looked for by itself."""
 _KINDS = (
-    *(
-        (f"penalty.{word}", re.compile(f"(?<!不得)(?<!禁止){word}"))
-        for word in ("拘留", "吊销", "暂扣", "扣留", "扣押", "查封", "没收", "停产停业", "停业整顿", "限制出境")
-    ),
     (
         "licence",
-        re.compile(
+        deferred(
             "未(?:经|取得)[^,。;]{0,14}(?:许可|批准|审批|资格)[^。;]{0,2},?不得|(?:申请|申领|取得|办理)[^,。;]{0,10}许可"
         ),
     ),
-    ("fee", re.compile("(?<!不得)(?<!禁止)(?:收取|缴纳|交纳|征收)[^,。;]{0,12}(?:费|保证金|押金)")),
-    ("remedy", re.compile("不得[^,。;]{0,6}(?:申请|提起|要求|请求)[^,。;]{0,10}(?:复议|诉讼|仲裁|听证|赔偿|救济)")),
+    ("fee", deferred("(?<!不得)(?<!禁止)(?:收取|缴纳|交纳|征收)[^,。;]{0,12}(?:费|保证金|押金)")),
+    ("remedy", deferred("不得[^,。;]{0,6}(?:申请|提起|要求|请求)[^,。;]{0,10}(?:复议|诉讼|仲裁|听证|赔偿|救济)")),
 )
-"""What is looked for, each by itself; a base that has the word for one thing may have meant it for another too."""
+"""What else is looked for; a base that has the words for one thing may have meant them for another too."""
+_NOT = ("不得", "禁止")
 _PHRASE = re.compile("[^,。;:]+")
 _DEMANDS = re.compile("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
 _CATCH_ALL = re.compile("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
@@ -44,18 +44,20 @@ def burden_changes(alignment: Alignment) -> Iterator[Change]:
     if alignment.works is not Works.ADAPTATION:
         return
     base = "\n".join(alignment.base.body(one) for one in alignment.base.clauses)
+    penalties = [word for word in _PENALTIES if word not in base]
     unknown = [(kind, pattern) for kind, pattern in _KINDS if not pattern.search(base)]
     for clause in alignment.other.clauses:
         if clause.level in SILENT or not clause.body:
             continue
         body = alignment.other.body(clause)
+        places = [("penalty", at, at + len(word)) for word in penalties if (at := _imposed(body, word)) >= 0]
+        places += [(kind, *found.span()) for kind, pattern in unknown if (found := pattern.search(body)) is not None]
         told: set[Span] = set()
-        for kind, pattern in unknown:
-            found = pattern.search(body)
-            span = _around(body, found.start(), found.end()) if found is not None else None
-            if span is not None and span not in told:
+        for kind, start, end in places:
+            span = _around(body, start, end)
+            if span not in told:
                 told.add(span)
-                yield _change(clause.id, body, span, f"a7.burden.{kind.partition('.')[0]}")
+                yield _change(clause.id, body, span, f"a7.burden.{kind}")
 
 
 def sets_condition(document: Document, name: str, text: str) -> bool:
@@ -66,6 +68,14 @@ def sets_condition(document: Document, name: str, text: str) -> bool:
     above = [clause.address[:depth] for depth in range(len(clause.address) - 1, 0, -1)]
     leads = (document.body(one) for one in document.clauses if one.body and one.address in above)
     return any(_DEMANDS.search(lead) and lead.endswith(":") for lead in leads)
+
+
+def _imposed(body: str, word: str) -> int:
+    """Where a penalty stands that is not forbidden there; -1 for nowhere."""
+    at = body.find(word)
+    while at >= 0 and body[max(0, at - 2) : at] in _NOT:
+        at = body.find(word, at + 1)
+    return at
 
 
 def _around(body: str, start: int, end: int) -> Span:
