@@ -20,7 +20,7 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.clause import Document
 from rrdiff.views.accepted import Accepted, without_accepted
-from rrdiff.views.errata import OFFICIAL, TRUSTED, Errata, errata_of, is_official
+from rrdiff.views.errata import Errata, errata_of, why_trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def collate(
         comparison if works or own is Works.REPRINT else compare(base, one, forced)
         for comparison, own, one in zip(found, seen, copies, strict=True)
     )
-    trusted = TRUSTED if trust_base else OFFICIAL if is_official(base) else None
+    trusted = why_trusted(base, trust_base=trust_base)
     errata = errata_of(comparisons, further, trusted)
     if not accepted:
         return Collation(base, copies, further, comparisons, seen, errata)

@@ -172,7 +172,7 @@ def _same_text(left: Side, right: Side, options: AlignOptions) -> Alignment:
     works = options.works or (decide(left.document, right.document, copy) if related else Works.UNRELATED)
     links = [(index, index) for index in range(len(left))] if works is not Works.UNRELATED else []
     passages = find_passages(left, right, links)
-    return build_matches(left, right, dict.fromkeys(links, 1.0), passages, (), works, copied_share(left, right))
+    return build_matches(left, right, dict.fromkeys(links, 1.0), passages, (), works, 1.0 if len(left) else 0.0)
 
 
 SLOT = 1.0

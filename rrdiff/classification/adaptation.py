@@ -135,7 +135,7 @@ def _of_match(alignment: Alignment, match: Match, code: str, severity: int, mess
 
 
 def _named(document: Document, names: Sequence[str]) -> str:
-    return "、".join(document.by_id[name].citation or name for name in names)
+    return "、".join(document.by_id[name].citation or name for name in document.in_order(names))
 
 
 def redundant(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Change]:

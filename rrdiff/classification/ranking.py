@@ -44,10 +44,11 @@ def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, 
     return tuple(replace(one, confidence=_confidence(one, surroundings, scores)) for one in findings)
 
 
-def most_serious(findings: Sequence[Finding], number: int = MOST) -> tuple[int, ...]:
+def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool = False) -> tuple[int, ...]:
     """Places of the findings to see first, best first: those that weigh most, one of each kind before a second one.
 
-    Two findings about the same words are one change, of which only the first is listed.
+    Two findings about the same words are one change, of which only the first is listed; with ``fill`` the others come
+    last, where there is room.
     """
     order = sorted(
         (place for place, one in enumerate(findings) if one.severity in WEIGHTS),
@@ -68,7 +69,8 @@ def most_serious(findings: Sequence[Finding], number: int = MOST) -> tuple[int, 
                     kinds.add(_kind(findings[place]))
                 if len(chosen) == number:
                     return tuple(chosen)
-    return tuple(chosen)
+    rest = [place for place in order if place not in chosen] if fill else []
+    return tuple((*chosen, *rest)[:number])
 
 
 def _is_omission(finding: Finding) -> bool:

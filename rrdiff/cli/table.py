@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.delivery import Review, selection_of
-from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Links, Other, Relation
+from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Links, Other, Relation, Trust, Trusted
 from rrdiff.cli.output import write_forms
 from rrdiff.cli.parameters import Option
 from rrdiff.errors import BadArgument
@@ -42,6 +42,7 @@ def table_command(
     review: Review = None,
     works: Relation = None,
     witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
+    trust: Trusted = None,
     lexicon: Lexicons = None,
     links: Links = None,
     encoding: Encoding = None,
@@ -64,7 +65,7 @@ def table_command(
     comparison = compare(left, right, CompareOptions(Works(said) if said else None, tuple(witnesses), words, fixed))
     if review is not None:
         comparison = narrowed(comparison, selection_of(None, None, None, review=review))
-    choice = TableChoice(Style(style.value) if style else None, full, tuple(witnesses), ids)
+    choice = TableChoice(Style(style.value) if style else None, full, tuple(witnesses), ids, trust is Trust.BASE)
     write_forms([(target, partial(_written, comparison, target, lang.value, choice)) for target in output])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import STYLES, Style
+from rrdiff.views.errata import Errata, errata_of, why_trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,20 @@ class TableChoice:
         full: every clause, those that read the same too, and every finding.
         ids: the working form, with ids of findings, figures and names of files; without it the form that is filed.
         witnesses: further texts that testify between readings.
+        trust_base: the base is right wherever nothing speaks for a reprint, also where it is not printed whole.
     """
 
     style: Style | None = None
     full: bool = False
     witnesses: tuple[Document, ...] = ()
     ids: bool = False
+    trust_base: bool = False
 
     def style_for(self, comparison: Comparison) -> Style:
         """The style to use."""
         return self.style or STYLES[comparison.alignment.works]
+
+    def errata_for(self, comparison: Comparison) -> Errata:
+        """The errata of a proof, those that ``errata`` gives for the same texts."""
+        trusted = why_trusted(comparison.alignment.base, trust_base=self.trust_base)
+        return errata_of((comparison,), self.witnesses, trusted)

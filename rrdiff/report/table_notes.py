@@ -17,7 +17,7 @@ from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.table_cells import QUOTED, WIDE_SPACE, Paragraph, Run
 from rrdiff.report.table_choice import TableChoice
-from rrdiff.report.wording import clause_name, finding_message, finding_place, relation_word, works_word
+from rrdiff.report.wording import clause_name, finding_message, finding_place, percent, relation_word, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import Line, Sort, Style
 from rrdiff.views.errata import Errata, count_by_right
@@ -72,7 +72,7 @@ class Notes:
         relations = [f"{relation_word(relation, self.lang)} {count}" for relation, count in summary.relations]
         out.append(self._labelled("table.relations", self._listed(relations)))
         if self.style is Style.REVIEW:
-            share = self.say("table.copied_share", share=f"{summary.copied:.0%}")
+            share = self.say("table.copied_share", share=percent(summary.copied))
             out.append(self._labelled("table.copied", share))
         out += self._extent(summary)
         if self.name == "amendment":

@@ -71,6 +71,11 @@ def evidence_words(evidence: Evidence, lang: str) -> str:
     return evidence.witness
 
 
+def percent(share: float) -> str:
+    """A share in whole percent; it says 100 % only where nothing is lacking."""
+    return "100%" if share >= 1 else f"{min(share, 0.99):.0%}"
+
+
 def method_word(method: str, lang: str) -> str:
     """A method of textual criticism (对校 …)."""
     return say(f"method.{method}", lang)
@@ -122,7 +127,7 @@ def works_reason(reason: WorksEvidence, lang: str) -> str:
     if reason.base_years and reason.other_years:
         years = (years_words(years, lang) for years in (reason.base_years, reason.other_years))
         said.append(say("works_reason.years", lang, **dict(zip(("base", "other"), years, strict=True))))
-    said.append(say("works_reason.copied", lang, share=f"{reason.copied:.0%}"))
+    said.append(say("works_reason.copied", lang, share=percent(reason.copied)))
     said += [say("works_reason.cites_base", lang)] if reason.cites_base else []
     said += [say("works_reason.cited_by_base", lang)] if reason.cited_by_base else []
     return ("；" if lang == "zh" else "; ").join(said)

@@ -14,6 +14,7 @@ body. Everything else is a note. Offsets here are positions in ``Text.folded``; 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -181,6 +182,11 @@ class Document:
     def __post_init__(self) -> None:
         """Index the clauses by id."""
         object.__setattr__(self, "by_id", {clause.id: clause for clause in self.clauses})
+
+    def in_order(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Ids of clauses in reading order."""
+        wanted = frozenset(names)
+        return tuple(clause.id for clause in self.clauses if clause.id in wanted) if len(wanted) > 1 else tuple(names)
 
     def folded(self, spans: tuple[Span, ...]) -> str:
         """Folded text of some spans, joined; line breaks inside a span are left out."""

@@ -16,7 +16,7 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.source import Span
 from rrdiff.views.kept import covered, kept_spans
-from rrdiff.views.summary import has_text
+from rrdiff.views.summary import has_text, rounded_share
 
 
 class Taken(StrEnum):
@@ -106,7 +106,7 @@ def _table(
             clause.id,
             _taken(relations[clause.id]),
             tuple(partners[clause.id]),
-            round(covered(kept[clause.id]) / max(1, len(document.body(clause))), 4),
+            rounded_share(covered(kept[clause.id]) / max(1, len(document.body(clause)))),
             clause.id in duties,
             tuple(findings[clause.id]),
         )

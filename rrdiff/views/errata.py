@@ -297,6 +297,13 @@ def _rate(index: int, comparison: Comparison, rule: Rule, entries: Sequence[Entr
     )
 
 
+def why_trusted(base: Document, *, trust_base: bool = False) -> str | None:
+    """Why the base is right where nothing speaks for a reprint: somebody said so, or it is printed whole."""
+    if trust_base:
+        return TRUSTED
+    return OFFICIAL if is_official(base) else None
+
+
 def is_official(document: Document) -> bool:
     """Whether a text is printed as it was issued: title, 题注, and articles from the first on without a gap."""
     levels = {clause.level for clause in document.clauses}

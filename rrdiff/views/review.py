@@ -19,7 +19,7 @@ _LAST = 9
 
 def reviewed(comparison: Comparison, number: int) -> Comparison:
     """The comparison with its ``number`` most serious findings; the others are folded."""
-    listed = set(most_serious(comparison.findings, number))
+    listed = set(most_serious(comparison.findings, number, fill=True))
     kept = tuple(one for place, one in enumerate(comparison.findings) if place in listed)
     rest = [one for place, one in enumerate(comparison.findings) if place not in listed]
     return replace(comparison, findings=kept, narrowed=True, folded=_folds(rest))

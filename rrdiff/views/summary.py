@@ -58,6 +58,10 @@ class Summary:
     reason: WorksEvidence
 
 
+ALMOST = 0.9999
+"""The greatest share short of the whole."""
+
+
 def summary_of(comparison: Comparison) -> Summary:
     """Count what a comparison found."""
     alignment = comparison.alignment
@@ -69,6 +73,7 @@ def summary_of(comparison: Comparison) -> Summary:
     codes = Counter((finding.code, finding.severity) for finding in comparison.findings)
     severities = Counter(finding.severity for finding in comparison.findings)
     paired = [match for match in alignment.matches if match.base and match.other and _leaves(match, base, other)]
+    listed = len(comparison.findings) if comparison.folded else MOST
     return Summary(
         alignment.works,
         _side(base, {name for match in paired for name in match.base}),
@@ -79,11 +84,11 @@ def summary_of(comparison: Comparison) -> Summary:
             for (code, severity), number in sorted(codes.items(), key=lambda entry: (_weight(entry[0][1]), entry[0][0]))
         ),
         tuple(sorted(severities.items(), key=lambda entry: _weight(entry[0]))),
-        round(alignment.copied, 4),
+        rounded_share(alignment.copied),
         sum(match.moved for match in alignment.matches),
         sum(match.renumbered for match in alignment.matches),
         alignment.substitutions,
-        most_serious(comparison.findings, len(comparison.findings) if comparison.folded else MOST),
+        most_serious(comparison.findings, listed, fill=bool(comparison.folded)),
         changed(comparison),
         works_evidence(base, other, alignment.copied),
     )
@@ -95,6 +100,11 @@ def changed(comparison: Comparison) -> bool:
     return any(finding.severity for finding in comparison.findings) or any(
         match.relation not in same or match.moved or match.renumbered for match in comparison.alignment.matches
     )
+
+
+def rounded_share(share: float) -> float:
+    """A share to four places; it is whole only where nothing is lacking."""
+    return min(round(share, 4), ALMOST) if share < 1 else 1.0
 
 
 def has_text(clause: Clause) -> bool:

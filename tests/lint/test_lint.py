@@ -13,7 +13,7 @@ from referencing import Registry, Resource
 
 from rrdiff.lint import Lint, lint
 from rrdiff.readers import read
-from rrdiff.report.lint_record import lint_record
+from rrdiff.report.lint_record import full_width, lint_record
 from rrdiff.report.terminal.lint import lint_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.parse import parse
@@ -186,3 +186,14 @@ def test_characters_of_one_machine_are_named() -> None:
         ("lint.old_character", "U+F92E", "冷"),
     ]
     assert {slip.clause for slip in slips} == {"art1"}
+
+
+def test_what_is_proposed_has_the_marks_of_chinese_text() -> None:
+    """Marks beside Chinese characters are full-width, figures keep theirs; a word written twice is to be cut once."""
+    assert full_width("二十日内,向(甲)申报;1,000元") == "二十日内，向（甲）申报；1,000元"
+    report = lint_report(
+        lint(parse(fold("甲.txt", "第一条　经营者应当应当在二十曰内,向主管部门备案。"))), Screen(width=200)
+    )
+    assert "建议删去一处重出" in report
+    assert "建议作“二十日内，" in report
+    assert "建议作“应当”" not in report

@@ -16,9 +16,11 @@ from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.trace import trace_report
 from rrdiff.report.terminal.tree import tree_report
 from rrdiff.report.terminal.visible import visible
+from rrdiff.report.wording import percent
 from rrdiff.trace import trace
-from rrdiff.views.coverage import coverage_of
+from rrdiff.views.coverage import Coverage, Covered, Taken, coverage_of
 from rrdiff.views.selection import Aspect, Selection, narrowed
+from rrdiff.views.summary import summary_of
 from tests.report import samples
 
 
@@ -157,3 +159,52 @@ def test_english_reports_have_no_chinese_labels() -> None:
     sources = "".join(samples.corpus(name).text.folded for name in ("central", "local", "reprint", "plan", "qa"))
     for report in every_report(Screen(lang="en")):
         assert [label for label in labels if label in report and label not in sources] == []
+
+
+def test_only_a_whole_is_a_hundred_percent() -> None:
+    """A share short of the whole never reads as 100 %, and a text copied from itself always does."""
+    assert [percent(share) for share in (0.0, 0.004, 0.666, 0.994, 0.9999, 1.0)] == [
+        "0%",
+        "0%",
+        "67%",
+        "99%",
+        "99%",
+        "100%",
+    ]
+    assert summary_of(samples.pair(samples.BASE, samples.BASE)).copied == 1.0
+
+
+def test_a_title_alone_is_no_run_of_nought() -> None:
+    """A row that counts no clause says only how it reads."""
+    title = "渡口管理办法\n（2001年发布）\n"
+    report = comparison_report(
+        samples.pair(title + "第一条　甲负责渡口。", title + "第一条　乙负责码头。", Works.REVISION), Screen()
+    )
+    assert "连续0个" not in report
+    assert "逐字相同" in report
+
+
+def test_sources_are_named_in_reading_order() -> None:
+    """Clauses that were joined are named as the base has them, also where the second gave more."""
+    short, long = "渡船应当每年检验。", "渡口经营人应当每日检查渡船、浮桥和救生设备，并且保存检查记录三年。"
+    base = f"渡口管理办法\n第一条　{short}\n第二条　{long}\n第三条　本办法自公布之日起施行。"
+    other = f"渡口管理办法\n第一条　{long}{short}\n第二条　本办法自公布之日起施行。"
+    compared = samples.pair(base, other, Works.REVISION)
+    document = compared.alignment.base
+    assert any(len(one.base) > 1 for one in compared.alignment.matches)
+    assert document.in_order(("art3", "art1")) == ("art1", "art3")
+    for told in (
+        comparison_report(compared, Screen(width=200)),
+        coverage_report(compared, coverage_of(compared), Screen(width=200)),
+    ):
+        assert "第一条、第二条" in told
+        assert "第二条、第一条" not in told
+
+
+def test_a_divided_clause_is_not_a_part_of_a_hundred_percent() -> None:
+    """A clause whose words all stand in the other text, among more, is said to be there with all its words."""
+    row = Covered("art1", Taken.PART, ("art1",), 1.0, duty=True, findings=())
+    compared = samples.pair("渡口管理办法\n第一条　甲负责。", "渡口管理办法\n第一条　甲负责。乙协助。", Works.REVISION)
+    report = coverage_report(compared, Coverage((row,), (row,)), Screen(width=200))
+    assert "部分承接  文字全在，另有增改" in report
+    assert "100%" not in report

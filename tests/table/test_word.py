@@ -20,10 +20,13 @@ from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 
 from rrdiff.alignment.match import Works
+from rrdiff.collate import collate
 from rrdiff.report.carried import carried
 from rrdiff.report.table_choice import TableChoice
 from rrdiff.report.word.table import table_document
 from rrdiff.views.comparison_table import Style
+from rrdiff.views.errata import count_by_right
+from tests.report import samples
 from tests.report.samples import BASE, corpora, pair, rules
 from tests.word.office import Docxodus
 
@@ -356,3 +359,19 @@ def test_libreoffice_opens_it(soffice: str, tmp_path: Path) -> None:
     assert len(with_rows) > 1
     assert all("下位条款上位依据关系" in page for page in with_rows)
     assert "第三十三条" in "".join(pages)
+
+
+@pytest.mark.parametrize("trusted", [False, True])
+def test_the_table_of_a_reprint_decides_as_the_errata_do(*, trusted: bool) -> None:
+    """A proof and the list of errata of the same texts count the same readings on each side."""
+    note = "（2001年3月1日公布）\n" if not trusted else ""
+    base = f"渡口管理办法\n{note}第一条　渡口经营人应当保存记录三年。\n第二条　渡口实行专人负责。"
+    copy = base.replace("三年", "三月").replace("专人", "专员")
+    found = collate(samples.document(base, "甲.txt"), [samples.document(copy, "乙.txt")], trust_base=trusted)
+    choice = TableChoice(Style.PROOF, trust_base=trusted)
+    shown = docx.Document(BytesIO(table_document(found.comparisons[0], "zh", choice)))
+    told = "\n".join(one.text for one in shown.paragraphs)
+
+    counts = count_by_right(found.errata)
+    assert counts["base"] == len(found.errata.entries) > 0
+    assert f"转载误{counts['base']}，基准误0，待定0" in told

@@ -13,6 +13,7 @@ from rrdiff.classification.codes import code_of
 from rrdiff.classification.finding import Comparison
 from rrdiff.cli.exports import Form, writer
 from rrdiff.report.comparison_record import comparison_json
+from rrdiff.report.folded import NAMED, folded_lines
 from rrdiff.report.saved.file import saved_comparisons
 from rrdiff.report.table_choice import TableChoice
 from rrdiff.report.terminal.comparison import comparison_report
@@ -20,6 +21,7 @@ from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.word.table import table_document
 from rrdiff.views.review import reviewed
 from rrdiff.views.selection import Selection, narrowed
+from rrdiff.views.summary import summary_of
 from tests.report import samples
 
 NUMBER = 6
@@ -119,3 +121,21 @@ def test_the_record_names_at_most_ten() -> None:
 
     assert len(record["findings"]) == 30
     assert len(record["summary"]["most_serious"]) == 10
+
+
+def test_a_review_is_filled_while_serious_findings_are_left() -> None:
+    """Whoever asks for more than there are changes gets further findings about the same words."""
+    serious = sum(one.severity in {1, 2} for one in whole().findings)
+
+    for number in (serious - 1, serious):
+        chosen = reviewed(whole(), number)
+        assert len(chosen.findings) == number == len(summary_of(chosen).worst)
+
+
+def test_places_that_are_not_named_are_counted_as_further_ones() -> None:
+    """Where clauses are left out of a line, it says how many more there are."""
+    line = next(one for one in folded_lines(reviewed(whole(), 1), "zh") if "另有" in one)
+    named = line.partition("：")[2].partition("，另有")[0].split("、")
+
+    assert len(named) == NAMED
+    assert f"等{len(named)}处" not in line

@@ -110,7 +110,7 @@ class _Markdown(Told):
             words.append(say("report.moved", self.lang))
         if row.match.renumbered and self.works in IN_PLACE:
             words.append(say("report.renumbered", self.lang))
-        sources = self.listed(clause_name(self.base.by_id[name], self.lang) for name in row.base)
+        sources = self.listed(clause_name(self.base.by_id[name], self.lang) for name in self.base.in_order(row.base))
         if row.other is None:
             key = "report.base_clause" if self.works in IN_PLACE else "report.base_clause_plain"
             title = say(key, self.lang, clause=sources)

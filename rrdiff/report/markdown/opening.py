@@ -11,7 +11,7 @@ from rrdiff.report.left_out import left_out_words
 from rrdiff.report.markdown.escaping import gone, plain, strong
 from rrdiff.report.markdown.told import Told, table
 from rrdiff.report.terminal.visible import title_of
-from rrdiff.report.wording import clause_name, relation_word, works_reason, works_word
+from rrdiff.report.wording import clause_name, percent, relation_word, works_reason, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Side, Summary
 
@@ -41,7 +41,7 @@ class Opening(Told):
             counts = (f"{relation_word(relation, self.lang)} {number}" for relation, number in summary.relations)
             rows.append(("report.matched", plain(" · ".join(counts))))
         if summary.works is Works.ADAPTATION:
-            rows.append(("report.copied", self.word("report.copied_share", share=f"{summary.copied:.0%}")))
+            rows.append(("report.copied", self.word("report.copied_share", share=percent(summary.copied))))
         outside = dict(summary.relations).get(Relation.OUT_OF_EXTENT, 0)
         if outside and summary.base.first is not None and summary.base.last is not None:
             first, last = (

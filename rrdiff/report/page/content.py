@@ -243,7 +243,7 @@ class _Writer:
         kinds += ["changed"] * (changed or match.relation in {Relation.ADDED, Relation.REMOVED}) + [
             "moved"
         ] * match.moved
-        sources = tuple(map(self._source, row.base)) if row.other is not None else ()
+        sources = tuple(map(self._source, self.base.in_order(row.base))) if row.other is not None else ()
         return Line(
             id_,
             chapter,

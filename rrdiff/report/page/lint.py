@@ -11,7 +11,7 @@ from rrdiff.classification.lint_slip import Slip
 from rrdiff.lint import Lint
 from rrdiff.messages import say
 from rrdiff.report.errata_words import neighbours, reading_words
-from rrdiff.report.lint_record import slip_message
+from rrdiff.report.lint_record import slip_advice, slip_message
 from rrdiff.report.page.content import remarks_of, title
 from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, SEVERITIES, environment, pieces, policy, said
 from rrdiff.report.terminal.visible import visible
@@ -31,7 +31,7 @@ class Shown:
     kind: str
     code: str
     message: str
-    suggestion: str
+    advice: str
     before: str
     text: str
     after: str
@@ -85,7 +85,7 @@ def _shown(document: Document, place: int, slip: Slip, lang: str) -> Shown:
         code_word(slip.code, lang),
         slip.code,
         visible(slip_message(slip, lang)),
-        visible(slip.suggestion),
+        visible(slip_advice(slip, lang)),
         visible(before),
         visible(reading_words(document, slip.span)),
         visible(after),

@@ -7,7 +7,7 @@ from rrdiff.library.scan_overview import ScannedText, ScanOverview
 from rrdiff.messages import say
 from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, environment, policy
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.wording import clause_name, works_word
+from rrdiff.report.wording import clause_name, percent, works_word
 from rrdiff.views.wording import Wording
 
 MARKS = str.maketrans("wpn", "●◐·")
@@ -63,7 +63,7 @@ def _text(one: ScannedText, word: str, lang: str) -> dict[str, object]:
         "word": word,
         "title": visible(one.title or one.name),
         "about": f"{level} · {one.date or '—'}",
-        "copied": f"{one.copied:.0%}",
+        "copied": percent(one.copied),
         "counts": say("library.scan_counts", lang, whole=one.whole, part=one.part, none=one.none),
         "taken": one.taken,
         "marks": one.taken.translate(MARKS),

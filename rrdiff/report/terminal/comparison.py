@@ -163,7 +163,8 @@ class _Body:
         relation = rows[0].match.relation
         documents = ((self.other, row.other) if row.other is not None else (self.base, row.base[0]) for row in rows)
         count = sum(has_text(document.by_id[name]) for document, name in documents)
-        words = self.writer.word(f"report.run.{relation.value}", count=count)
+        key = f"report.run.{relation.value}" if count else f"relation.{relation.value}"
+        words = self.writer.word(key, count=count)
         line = Text(self.writer.word("report.range", first=names[0], last=names[1]))
         self.writer.line(line.append(f"  {words}", QUIET))
 
@@ -178,7 +179,7 @@ class _Body:
         clause = self.other.by_id[row.other]
         line = Text(self._title(clause, self.other_wording), HEADING)
         if row.base:
-            sources = [self._title(self.base.by_id[name], self.base_wording) for name in row.base]
+            sources = [self._title(self.base.by_id[name], self.base_wording) for name in self.base.in_order(row.base)]
             line.append(" ← ").append(("、" if self.lang == "zh" else ", ").join(sources))
         line.append("  ").append(self._labels(row))
         if self._needs_reason(row, clause):

@@ -18,7 +18,7 @@ from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
-from rrdiff.report.wording import clause_name, works_word
+from rrdiff.report.wording import clause_name, percent, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.coverage import Coverage, Covered, Taken
 from rrdiff.views.wording import Wording
@@ -72,8 +72,11 @@ def _row(writer: Writer, side: str, row: Covered, here: Document, there: Documen
     line.append(writer.word(f"taken.{side}.{row.taken.value}"), "" if row.taken is not Taken.NONE else HEADING)
     if row.partners:
         arrow = "→" if side == "base" else "←"
-        names = ("、" if lang == "zh" else ", ").join(clause_name(there.by_id[name], lang) for name in row.partners)
-        line.append(f"  {row.share:.0%}  {arrow} {names}")
+        partners = (clause_name(there.by_id[name], lang) for name in there.in_order(row.partners))
+        names = ("、" if lang == "zh" else ", ").join(partners)
+        kept = row.taken is Taken.PART and row.share >= 1
+        share = writer.word("report.covered_all") if kept else percent(row.share)
+        line.append(f"  {share}  {arrow} {names}")
     else:
         text = visible(wording.printed(row.clause))
         line.append(f"  {text if len(text) <= SNIPPET else text[:SNIPPET] + '……'}", QUIET)

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from rrdiff.lint import Lint
 from rrdiff.report.left_out import accepted_words
-from rrdiff.report.lint_record import slip_message
+from rrdiff.report.lint_record import slip_advice, slip_message
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, SEVERITY, Writer
@@ -46,9 +46,8 @@ def lint_report(result: Lint, screen: Screen) -> str:
             mark = writer.word("report.severity_mark", word=writer.word(f"severity.{slip.severity}"))
             line.append(mark, SEVERITY[slip.severity]).append(" ")
             line.append(visible(slip_message(slip, lang))).append(f"  {slip.code}", QUIET)
-            if slip.suggestion:
-                shown = slip.suggestion if len(slip.suggestion) <= QUOTED else "……" + slip.suggestion[-QUOTED:]
-                line.append("  → " + writer.word("report.lint_suggestion", text=visible(shown)))
+            if advice := slip_advice(slip, lang, QUOTED):
+                line.append("  → " + visible(advice))
             writer.line(line, 2, 7)
     writer.blank()
     writer.line(Text(writer.word("report.lint_note"), QUIET))

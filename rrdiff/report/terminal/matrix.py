@@ -20,7 +20,7 @@ from rrdiff.report.left_out import accepted_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
-from rrdiff.report.wording import relation_word, works_word
+from rrdiff.report.wording import percent, relation_word, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Side, summary_of
 
@@ -52,7 +52,7 @@ def _pair(writer: Writer, comparison: Comparison, number: int) -> None:
         counts = (f"{relation_word(relation, lang)} {count}" for relation, count in summary.relations)
         lines.append(("report.matched", " · ".join(counts)))
     if summary.works is Works.ADAPTATION:
-        lines.append(("report.copied", writer.word("report.copied_share", share=f"{summary.copied:.0%}")))
+        lines.append(("report.copied", writer.word("report.copied_share", share=percent(summary.copied))))
     found = (f"{writer.word(f'severity.{severity}')} {count}" for severity, count in summary.severities)
     told = " · ".join(found) or writer.word("report.no_findings")
     lines.append(("report.findings", told + accepted_words(comparison.accepted, lang)))

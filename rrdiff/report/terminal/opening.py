@@ -13,7 +13,7 @@ from rrdiff.report.left_out import left_out_words
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, SEVERITY, Writer
-from rrdiff.report.wording import clause_name, code_word, ground_words, relation_word, works_reason, works_word
+from rrdiff.report.wording import clause_name, code_word, ground_words, percent, relation_word, works_reason, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Side, Summary
 
@@ -35,7 +35,7 @@ def write_opening(writer: Writer, comparison: Comparison, summary: Summary, show
         return
     _labelled(writer, "report.matched", _relations(writer, summary))
     if summary.works is Works.ADAPTATION:
-        _labelled(writer, "report.copied", writer.word("report.copied_share", share=f"{summary.copied:.0%}"))
+        _labelled(writer, "report.copied", writer.word("report.copied_share", share=percent(summary.copied)))
     _extent(writer, alignment.base, summary)
     _found(writer, comparison, summary, shown)
     _substitutions(writer, alignment.other, summary)

@@ -12,7 +12,7 @@ from rrdiff.library.scan_overview import ScanOverview
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
-from rrdiff.report.wording import clause_name, works_word
+from rrdiff.report.wording import clause_name, percent, works_word
 
 
 def scan_report(overview: ScanOverview, screen: Screen) -> str:
@@ -38,7 +38,7 @@ def scan_report(overview: ScanOverview, screen: Screen) -> str:
         line = Text(f"{visible(one.title) or visible(one.name)}", HEADING)
         if one.date:
             line.append(f"  {one.date}")
-        line.append(f"  {works_word(Works(one.relation), lang)}  {one.copied:.0%}  ", "")
+        line.append(f"  {works_word(Works(one.relation), lang)}  {percent(one.copied)}  ", "")
         line.append(writer.word("library.scan_counts", whole=one.whole, part=one.part, none=one.none), QUIET)
         if one.grave:
             line.append(f"  {writer.word('library.scan_grave', count=one.grave)}")

@@ -15,7 +15,7 @@ from rrdiff.collate import Collation
 from rrdiff.lint import Lint
 from rrdiff.messages import say
 from rrdiff.report.errata_words import advice_words, neighbours, reading_words
-from rrdiff.report.lint_record import slip_message
+from rrdiff.report.lint_record import slip_advice, slip_message
 from rrdiff.report.word.commented import Comment
 from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word, slip_id
 from rrdiff.structure.clause import Document
@@ -38,8 +38,8 @@ def _about_slip(place: int, slip: Slip, lang: str) -> Iterator[str]:
     values = {"id": slip_id(place), "severity": severity, "kind": code_word(slip.code, lang), "code": slip.code}
     yield say("word.slip", lang, **values)
     yield slip_message(slip, lang)
-    if slip.suggestion:
-        yield say("report.lint_suggestion", lang, text=slip.suggestion)
+    if advice := slip_advice(slip, lang):
+        yield advice
 
 
 def reprint_comments(collation: Collation, witness: int, lang: str) -> tuple[Comment, ...]:

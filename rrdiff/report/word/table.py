@@ -14,7 +14,6 @@ from rrdiff.report.word.table_markup import NAMESPACE, paragraph, table
 from rrdiff.report.word.table_page import PAGE_WIDTH, blank, finished
 from rrdiff.views.article_blocks import blocks_of
 from rrdiff.views.comparison_table import Line, Sort, Style, chosen_lines, table_of
-from rrdiff.views.errata import errata_of
 
 _WIDTHS = {
     Style.REVIEW: (56, 56, 18, 53, 48, 26),
@@ -64,7 +63,7 @@ def _parts(comparison: Comparison, style: Style, notes: Notes, choice: TableChoi
 
 def _proof(comparison: Comparison, notes: Notes, choice: TableChoice) -> list[str]:
     """The errata and what they cost."""
-    errata = errata_of((comparison,), choice.witnesses)
+    errata = choice.errata_for(comparison)
     out = [_said(notes.say("report.errata_none"))]
     if errata.entries:
         head = column_names(Style.PROOF, notes)

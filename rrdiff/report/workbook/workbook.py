@@ -16,7 +16,6 @@ from rrdiff.report.word.package import CORE, core_properties, repacked
 from rrdiff.report.workbook.lists import Lists
 from rrdiff.report.workbook.sheet import Column, Looks, Sheet, Value, write_sheet
 from rrdiff.views.comparison_table import Line, Sort, Style, chosen_lines, table_of
-from rrdiff.views.errata import errata_of
 
 _WIDTHS = {
     Style.REVIEW: (50, 50, 12, 36, 36, 24),
@@ -70,7 +69,7 @@ def _lines(comparison: Comparison, notes: Notes, choice: TableChoice) -> Sequenc
 
 def _errata(comparison: Comparison, notes: Notes, choice: TableChoice) -> Sheet:
     """The proofreader's table and its rates."""
-    errata = errata_of((comparison,), choice.witnesses)
+    errata = choice.errata_for(comparison)
     strips = errata_strips(comparison, errata, notes.lang)
     above = tuple((Run(words),) for words in notes.errata(errata))
     rows: tuple[tuple[Value, ...], ...] = tuple(
