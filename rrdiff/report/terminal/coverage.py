@@ -75,7 +75,7 @@ def _row(writer: Writer, side: str, row: Covered, here: Document, there: Documen
         partners = (clause_name(there.by_id[name], lang) for name in there.in_order(row.partners))
         names = ("、" if lang == "zh" else ", ").join(partners)
         kept = row.taken is Taken.PART and row.share >= 1
-        share = writer.word("report.covered_all") if kept else percent(row.share)
+        share = writer.word(f"report.covered_all.{side}") if kept else percent(row.share)
         line.append(f"  {share}  {arrow} {names}")
     else:
         text = visible(wording.printed(row.clause))
