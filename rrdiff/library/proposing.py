@@ -9,6 +9,7 @@ a sentence it rests on changed      to be checked
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +24,10 @@ CONCERNS = 0.5
 change to concern the local clause."""
 SHOWN = 24
 """Characters quoted of a wording in a reason."""
+
+
+_IN_FORCE = re.compile(r"本[^,，。]{1,8}自[^。]{1,30}(?:施行|实施)")
+"""A clause that says from when a text is in force, which is its own affair."""
 
 
 class Proposal(StrEnum):
@@ -58,6 +63,8 @@ def proposed(body: str, one: ClauseChange, laws: tuple[str, str], *, alone: bool
         return Proposed(Proposal.REPEAL, "deleted") if alone else Proposed(Proposal.AMEND, "deleted_in_part")
     if one.change is Change.RENUMBERED:
         return Proposed(Proposal.KEEP, "renumbered")
+    if _IN_FORCE.match(laws[0]):
+        return Proposed(Proposal.KEEP, "not_touched")
     return _quantity(body, laws) or _wording(MARKS.sub("", body), one, alone=alone)
 
 

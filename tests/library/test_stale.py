@@ -146,6 +146,7 @@ BIKES = """东水市共享单车管理办法
 第五条　违反本办法第二条规定，未按时备案的，由城市管理部门处五千元以上一万元以下罚款。
 第六条　运营企业应当在地铁口、公交站、学校门口安排调度人员，及时清运淤积车辆。
 第七条　运营企业应当公示计费标准和投诉电话。
+第八条　本办法自2019年5月1日起施行。
 """
 BIKES_NEW = """东水市共享单车管理办法
 （2019年3月5日东水市人民政府令第1号公布　根据2023年8月10日东水市人民政府令第2号修订）
@@ -157,6 +158,7 @@ BIKES_NEW = """东水市共享单车管理办法
 第六条　违反本办法第三条规定，未按时备案的，由城市管理部门处一万元以上三万元以下罚款。
 第七条　市交通运输部门制定停放规范。地铁口、公交站、学校门口淤积车辆的清运，由运营企业安排调度人员及时完成。
 第八条　运营企业应当公示计费标准及其投诉电话。
+第九条　本办法自2023年10月1日起施行。
 """
 DISTRICT = """柳河区共享单车管理实施细则
 （2019年9月1日柳河区人民政府公布）
@@ -167,6 +169,7 @@ DISTRICT = """柳河区共享单车管理实施细则
 第五条　违反本细则第二条规定，未按时备案的，由区城市管理部门处三万元以上五万元以下罚款。
 第六条　运营企业应当在地铁口、公交站、学校门口安排调度人员，及时清运淤积车辆。
 第七条　运营企业应当公示计费标准和投诉电话。
+第八条　本细则自2020年1月1日起施行。
 """
 
 
@@ -195,8 +198,9 @@ def test_a_quantity_unlike_the_new_one_must_follow(district: dict[str, StaleRow]
 
 
 def test_the_wording_that_speaks_says_something(district: dict[str, StaleRow]) -> None:
-    """A word of strength is quoted with its object; 和 that became 及其 is no reason to amend."""
+    """A word of strength is quoted with its object; 和 that became 及其 and a day of entry into force are none."""
     assert dict(district["art4"].values)["quoted"].startswith("可以收取骑行押金")
+    assert "art8" not in district or district["art8"].proposal.value == "keep"
     assert "art7" not in district or district["art7"].proposal.value == "keep"
 
 
