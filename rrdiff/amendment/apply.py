@@ -240,7 +240,7 @@ class _Finisher:
 
         def lost(old: str, article: Number) -> None:
             self.references.append(Reference(clause, old, ""))
-            still_cited(self.carrier, clause, old, article)
+            still_cited(self.carrier, Place.at(clause).printed, old, article)
 
         return follow(wording, origin, followed, note, lost)
 

@@ -71,6 +71,16 @@ class Place:
         out += f"第{to_chinese(self.item)}项" if self.item else ""
         return out + (f"第{to_chinese(self.point)}目" if self.point else "")
 
+    @classmethod
+    def at(cls, address: str) -> Place:
+        """The place with an address: art8.para2.item3."""
+        levels = {"art": "article", "para": "paragraph", "item": "item"}
+        place = cls()
+        for step in _STEP.findall(address):
+            number, sub = int(step[1]), int(step[2] or 0)
+            place = place.below(levels[step[0]], (number, sub) if step[0] == "art" else number)
+        return place
+
     def below(self, level: str, value: Number | int) -> Place:
         """The place with ``level`` set to a number and nothing deeper."""
         at = DEPTH.index(level)
@@ -83,6 +93,7 @@ def _dashed(number: Number) -> str:
     return f"{number[0]}-{number[1]}" if number[1] else str(number[0])
 
 
+_STEP = re.compile(r"(art|para|item)([0-9]+)(?:-([0-9]+))?")
 _ONE = rf"(?:[(]?{NUMBER}[)]?)"
 _TOKEN = re.compile(
     rf"第(?P<numbers>{_ONE}(?:[、和]第?{_ONE})*?)(?:个)?(?P<unit>[编章节条款项目])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?(?!自然)"

@@ -64,9 +64,11 @@ def follow(
             reading.end = -1
             continue
         _advance(reading, text, match, home)
-        new = _target(reading, match, followed, lost)
         reading.end = match.end()
-        if new is None or new == match.group() or FRESH in wording.marks[match.start() : match.end()]:
+        if FRESH in wording.marks[match.start() : match.end()]:  # a decision's own words count in the new law
+            continue
+        new = _target(reading, match, followed, lost)
+        if new is None or new == match.group():
             continue
         note(match.group(), new)
         out = out + wording.cut(at, match.start()) + fresh(new)

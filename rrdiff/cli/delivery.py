@@ -5,8 +5,6 @@ Each file is whole or not there; one that cannot be made is named with its reaso
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +17,7 @@ from rrdiff.cli.exports import BINARY, MATRIX_WRITERS, Export, Form, exports, ma
 from rrdiff.cli.options import Language
 from rrdiff.cli.output import write, write_forms, write_text
 from rrdiff.cli.parameters import Option
-from rrdiff.cli.program import Misuse
+from rrdiff.cli.program import Misuse, text
 from rrdiff.cli.progress import Progress
 from rrdiff.cli.screen import screen_of
 from rrdiff.errors import BadArgument
@@ -70,15 +68,25 @@ def selection_of(
     only: Iterable[Only] = (),
     review: int | None = None,
 ) -> Selection:
-    """What the options ask for, in the library's terms."""
+    """What the options ask for, in the library's terms.
+
+    Raises:
+        BadArgument: no finding has such a code.
+    """
+    from rrdiff.classification.codes import register
     from rrdiff.classification.finding import Layer
     from rrdiff.views.selection import Aspect, Selection
+
+    asked = frozenset(code.upper() for code in codes or ())
+    known = {part for code in register() for part in (code, code.partition("_")[0])}
+    for code in sorted(asked - known):
+        raise BadArgument("argument.unknown_code", name=code, known=" ".join(register()))
 
     return Selection(
         frozenset(Aspect(one.value) for one in only),
         frozenset(Layer(one.value) for one in layers or ()),
         severity,
-        frozenset(code.upper() for code in codes or ()),
+        asked,
         review,
     )
 
@@ -172,7 +180,7 @@ class Delivery:
             if one.target.resolve() in read:
                 raise BadArgument("argument.output_is_input", name=str(one.target))
             if not one.target.resolve().parent.is_dir():
-                raise BadArgument("argument.cannot_write", name=str(one.target), reason=os.strerror(errno.ENOENT))
+                raise BadArgument("argument.cannot_write", name=str(one.target), reason=text("no_folder"))
         if not self.files and self.form in BINARY and sys.stdout.isatty():
             raise BadArgument("argument.no_terminal", name=self.form.value)
         forms = {one.form for one in self.files or (Export(Path(), self.form),)}
@@ -253,4 +261,6 @@ def delivery(
         open_page,
     )
     wanted.check(inputs)
+    if codes:
+        selection_of(None, codes, None)  # an unknown code is told before any work is done
     return wanted

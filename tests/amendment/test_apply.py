@@ -17,6 +17,7 @@ from rrdiff.amendment.amend import amend
 from rrdiff.amendment.draft import draft
 from rrdiff.amendment.law import law_of
 from rrdiff.amendment.operations import Status
+from rrdiff.amendment.places import Place
 from rrdiff.amendment.proof import prove
 from rrdiff.errors import BadArgument
 from rrdiff.readers import read
@@ -206,3 +207,18 @@ def test_files_of_the_comparison(tmp_path: Path) -> None:
 
     assert result.returncode == 0
     assert all(one.stat().st_size > 1000 for one in made)
+
+
+def test_what_the_decision_rewrote_cites_the_new_law() -> None:
+    """Only words the decision left alone are told to cite what it deleted, by printed places."""
+    old = (
+        "示例办法\n第一条　甲负责登记。\n第二条　乙收取押金。\n第三条　违反第二条的，处罚款。\n第四条　依照第二条办理。"
+    )
+    decision = "关于修改《示例办法》的决定\n一、删去第二条。\n二、将第三条改为第二条，修改为：“违反第二条的，处警告。”"
+    amended = amend(parse(fold("old.txt", old)), fold("decision.txt", decision))
+    lost = [one.clause for one in amended.references if not one.new]
+    told = [dict(one.values)["clause"] for done in amended.outcomes for one in done.inferred if "cited" in one.key]
+
+    assert lost == ["art3"]
+    assert told == ["第三条"]
+    assert Place.at("art8-2.para3.item4").printed == "第八条之二第三款第四项"

@@ -351,3 +351,21 @@ def test_names_are_shown_safely(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert not {0x1B, 0x07} & set(done.stderr)
+
+
+def test_an_unknown_code_is_refused_with_the_known_ones(texts: Path) -> None:
+    """A code that no finding has is an error that names those there are; a family or a whole code is not."""
+    assert texts.is_dir()
+    code, _, errors = run("compare", "base.txt", "rules.txt", "--code", "ZZ")
+    assert code == ExitCode.BAD_INPUT
+    assert "ZZ" in errors
+    assert "A4_QUANT" in errors
+    for known in ("A4", "a4_quant"):
+        assert run("compare", "base.txt", "rules.txt", "--code", known)[0] == ExitCode.DONE
+
+
+def test_a_missing_folder_is_told_in_the_readers_language(texts: Path) -> None:
+    """What the system says in English is not put into a Chinese message."""
+    errors = process("compare", "base.txt", "rules.txt", "-o", str(texts / "没有" / "a.html"), RRDIFF_LANG="zh").stderr
+    assert "没有这个文件夹" in errors.decode()
+    assert "No such" not in errors.decode()

@@ -8,6 +8,7 @@ from rich.text import Text as Line
 
 from rrdiff.amendment.operations import Status
 from rrdiff.amendment.outcome import Amended, Basis, Outcome
+from rrdiff.amendment.places import Place
 from rrdiff.amendment.proof import Proof
 from rrdiff.report.amendment_record import message_of, said
 from rrdiff.report.terminal.screen import Screen
@@ -46,7 +47,9 @@ def amendment_report(law: str, decision: Document, amended: Amended, proof: Proo
         writer.line(Line(writer.word("amendment.references", count=len(amended.references)), HEADING))
     for reference in amended.references:
         key = "amendment.reference" if reference.new else "amendment.dangling"
-        writer.line(writer.word(key, clause=reference.clause, old=reference.old, new=reference.new), 2)
+        writer.line(
+            writer.word(key, clause=Place.at(reference.clause).printed, old=reference.old, new=reference.new), 2
+        )
     if proof is not None:
         _proof(writer, proof)
     return writer.result()
