@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any
@@ -14,6 +15,11 @@ from rrdiff.cli.parameters import Argument, command_of, parameters
 from rrdiff.cli.program import ExitCode, complain, guarded, text
 
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
+_COMPLAINTS = {
+    "command": re.compile(r"No such command '([^']*)'$"),
+    "least": re.compile(r"(?:Invalid value for '[^']*': )?Input should be greater than or equal to ([0-9]+)$"),
+}
+"""Complaints of the framework that are told in the reader's language."""
 _BadArguments: type[Exception] = typer.BadParameter.__mro__[2]  # the base of all errors of this sort has no public name
 
 
@@ -97,4 +103,8 @@ def _about_arguments(error: Any) -> int:
     """Say what is wrong with the arguments, with the command whose help tells more."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "rrdiff"
-    return complain(text("bad_arguments", message=error.format_message().rstrip("."), command=command))
+    message = error.format_message().rstrip(".")
+    for key, pattern in _COMPLAINTS.items():
+        if found := pattern.match(message):
+            message = text(f"misuse.{key}", what=found[1])
+    return complain(text("bad_arguments", message=message, command=command))
