@@ -16,8 +16,10 @@ from rrdiff.cli.program import ExitCode, complain, guarded, text
 
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 _COMPLAINTS = {
-    "command": re.compile(r"No such command '([^']*)'$"),
-    "least": re.compile(r"(?:Invalid value for '[^']*': )?Input should be greater than or equal to ([0-9]+)$"),
+    "command": re.compile(r"No such command '(?P<what>[^']*)'$"),
+    "least": re.compile(
+        r"Invalid value for '(?P<option>[^']*)': Input should be greater than or equal to (?P<what>[0-9]+)$"
+    ),
 }
 """Complaints of the framework that are told in the reader's language."""
 _BadArguments: type[Exception] = typer.BadParameter.__mro__[2]  # the base of all errors of this sort has no public name
@@ -106,5 +108,5 @@ def _about_arguments(error: Any) -> int:
     message = error.format_message().rstrip(".")
     for key, pattern in _COMPLAINTS.items():
         if found := pattern.match(message):
-            message = text(f"misuse.{key}", what=found[1])
+            message = text(f"misuse.{key}", **found.groupdict())
     return complain(text("bad_arguments", message=message, command=command))
