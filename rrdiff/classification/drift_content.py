@@ -387,4 +387,4 @@ def _quoted(text: str) -> str:
     """What a clause is known by: its first sentence with a safeguard or a limit of power, else its first, cut short."""
     sentences = [one for one in re.split("[。;]", text) if one]
     first = next((one for one in sentences if _SAFEGUARD.search(one)), sentences[0] if sentences else text)
-    return first if len(first) <= QUOTED else first[:QUOTED] + "……"
+    return first if len(first) <= QUOTED else first[:QUOTED] + "…"
