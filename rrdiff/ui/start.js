@@ -115,12 +115,16 @@
     show();
   }
 
+  const chosenBefore = []; // by a reader who was faster than this script
   for (const side of Object.keys(sides)) {
     const input = slot(side).querySelector("input");
-    input.addEventListener("change", () => {
+    const take = () => {
+      if (!input.files.length) return;
       add(side, input.files);
       input.value = "";
-    });
+    };
+    input.addEventListener("change", take);
+    chosenBefore.push(take);
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault(); // it would start the comparison
@@ -188,4 +192,5 @@
   });
 
   show();
+  for (const take of chosenBefore) take();
 })();
