@@ -15,6 +15,7 @@ from itertools import product
 from rrdiff.alignment.match import Passage, Substitution
 from rrdiff.alignment.similarity import word_replacements
 from rrdiff.alignment.units import MARKS, Side
+from rrdiff.text.source import common_start
 from rrdiff.text.words import words
 
 FEWEST = 3
@@ -119,10 +120,10 @@ def _size(pair: tuple[str, str]) -> int:
 def _trimmed(gone: tuple[str, ...], come: tuple[str, ...]) -> set[tuple[str, str]]:
     """The exchange without what both wordings begin and end with: 各级党委和政府 → 各级党政 is 党委和政府 → 党政."""
     wording, replacement = "".join(gone), "".join(come)
-    start = _common_start(wording, replacement)
+    start = common_start(wording, replacement)
     while start and not (_opens_with_word(wording[start:]) and _opens_with_word(replacement[start:])):
         start -= 1
-    end = _common_start(wording[start:][::-1], replacement[start:][::-1])
+    end = common_start(wording[start:][::-1], replacement[start:][::-1])
     pair = wording[start : len(wording) - end], replacement[start : len(replacement) - end]
     usable = all(len(term) > 1 and _is_term(term) and term[0] not in _LOOSE for term in pair)
     return {pair} if usable else set()
@@ -131,12 +132,6 @@ def _trimmed(gone: tuple[str, ...], come: tuple[str, ...]) -> set[tuple[str, str
 def _opens_with_word(term: str) -> bool:
     """True when a cut before ``term`` does not fall inside a word: 党委 and 党政 both begin with 党."""
     return bool(term) and len(words(term)[0]) > 1
-
-
-def _common_start(one: str, two: str) -> int:
-    """Characters that two wordings begin with alike."""
-    differing = (at for at, (left, right) in enumerate(zip(one, two, strict=False)) if left != right)
-    return next(differing, min(len(one), len(two)))
 
 
 def _overlaps(one: tuple[str, str], two: tuple[str, str]) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift_basis import SILENT
 from rrdiff.classification.drift_change import MEANING, Change
-from rrdiff.structure.clause import Document, Level
+from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
 
@@ -36,7 +36,6 @@ _NOT = ("不得", "禁止")
 _PHRASE = re.compile("[^,。;:]+")
 _DEMANDS = re.compile("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
 _CATCH_ALL = re.compile("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
-_LISTED = frozenset({Level.ITEM, Level.POINT})
 
 
 def burden_changes(alignment: Alignment) -> Iterator[Change]:
@@ -62,11 +61,9 @@ def burden_changes(alignment: Alignment) -> Iterator[Change]:
 
 def sets_condition(document: Document, name: str, text: str) -> bool:
     """True for a new item of a list of what somebody must fulfil or hand in."""
-    clause = document.by_id[name]
-    if clause.level not in _LISTED or _CATCH_ALL.search(text):
+    if _CATCH_ALL.search(text):
         return False
-    above = [clause.address[:depth] for depth in range(len(clause.address) - 1, 0, -1)]
-    leads = (document.body(one) for one in document.clauses if one.body and one.address in above)
+    leads = document.introductions(document.by_id[name])
     return any(_DEMANDS.search(lead) and lead.endswith(":") for lead in leads)
 
 

@@ -26,6 +26,7 @@ from rrdiff.classification.drift_quantity import equal_forms, number_findings, q
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.equal_forms import Form, number_forms
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
+from rrdiff.classification.left_to_others import Left
 from rrdiff.classification.printed import heading_changes
 from rrdiff.classification.provisions import provision_changes
 from rrdiff.classification.quantity_changes import UNCLEAR
@@ -61,10 +62,11 @@ def meaning_findings(
     changes += _explaining(exchanges(alignment, diffs), explained)
     changes += _explaining(provision_changes(alignment, diffs, lexicon), explained)
     changes += _of_pairs(alignment, diffs, pairing, explained, lexicon)
-    changes += dropped(alignment, pairing, explained, lexicon)
+    left = Left(alignment)
+    changes += dropped(alignment, pairing, explained, left, lexicon)
     changes += added(alignment, pairing, explained, lexicon)
     changes += burden_changes(alignment)
-    changes += whole_clauses(alignment, pairing.share, lexicon)
+    changes += whole_clauses(alignment, pairing.share, left, lexicon)
     changes += structure_changes(alignment, pairing)
     changes += heading_changes(alignment)
     base, other = _Locator(alignment.base), _Locator(alignment.other)

@@ -16,7 +16,7 @@ from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.finding import Layer
 from rrdiff.difference.edit import Edit, Op
-from rrdiff.text.source import Span
+from rrdiff.text.source import Span, common_start
 
 MEANING, WORDING, MINOR, FORM, EXPECTED = 1, 2, 3, 4, 0
 
@@ -104,8 +104,8 @@ class Marks:
         """The stretches without what both begin and end with: 健全农村 → 健全基层 is 农村 → 基层."""
         one = self.pair.base_text[base.start : base.end]
         two = self.pair.other_text[other.start : other.end]
-        head = _common_start(one, two)
-        tail = _common_start(one[head:][::-1], two[head:][::-1])
+        head = common_start(one, two)
+        tail = common_start(one[head:][::-1], two[head:][::-1])
         return Span(base.start + head, base.end - tail), Span(other.start + head, other.end - tail)
 
     def change(
@@ -144,10 +144,6 @@ class Marks:
             pair.copied,
             pair.in_exact,
         )
-
-
-def _common_start(one: str, two: str) -> int:
-    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 def _unexplained(marks: bytearray, span: Span) -> Span:

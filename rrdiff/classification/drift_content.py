@@ -64,10 +64,11 @@ SHORTEST = 3
 """Characters of a phrase that is worth a finding."""
 
 
-def dropped(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[Change]:
+def dropped(
+    alignment: Alignment, pairing: Pairing, explained: Bodies, left: Left, lexicon: Lexicon
+) -> Iterator[Change]:
     """Phrases of the base without a counterpart."""
     fresh = _by_clause((one.clause, one.text) for one in pairing.new)
-    left = Left(alignment)
     for lone in pairing.gone:
         instead = fresh.get(lone.counterpart[0], "") if lone.counterpart else ""
         for span, text in _rest(lone, explained.get(("base", lone.clause), [])):
@@ -240,7 +241,9 @@ def _why(code: str, severity: int) -> str:
     return "power" if severity == MEANING else "words"
 
 
-def whole_clauses(alignment: Alignment, share: Callable[[str], float], lexicon: Lexicon) -> Iterator[Change]:
+def whole_clauses(
+    alignment: Alignment, share: Callable[[str], float], left: Left, lexicon: Lexicon
+) -> Iterator[Change]:
     """Clauses without a counterpart; what stands below one that is told is not told again."""
     removed, new = (
         _Alone(document, {name for match in alignment.matches if match.relation is relation for name in side(match)})
@@ -249,7 +252,6 @@ def whole_clauses(alignment: Alignment, share: Callable[[str], float], lexicon: 
             (alignment.other, Relation.ADDED, _other_of),
         )
     )
-    left = Left(alignment)
     for match in alignment.matches:
         if match.relation is Relation.REMOVED:
             yield from _whole(alignment, match.base, removed, share, left, lexicon)
@@ -345,11 +347,7 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
 
 def among_bans(document: Document, clause: Clause) -> bool:
     """True for an item of a list that 禁止 opens."""
-    for depth in range(len(clause.address) - 1, 0, -1):
-        for one in document.clauses:
-            if one.address == clause.address[:depth] and one.body and clause.level in {Level.ITEM, Level.POINT}:
-                return _BAN.search(document.body(one)) is not None
-    return False
+    return _BAN.search(next(document.introductions(clause), "")) is not None
 
 
 def _removed(

@@ -23,7 +23,7 @@ from rrdiff.classification.equal_forms import Form, modal_forms
 from rrdiff.classification.quantity_changes import HARDER, SOFTER
 from rrdiff.classification.strength import StrengthChange, forces, strength_changes
 from rrdiff.difference.edit import Op
-from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.structure.clause import LISTED, Clause, Document
 from rrdiff.text.source import Span
 
 CLOSE = 0.4
@@ -36,7 +36,6 @@ _WORD = re.compile("[一-鿿]{2,4}")
 _BINDING = frozenset({"duty", "prohibition", "permission"})
 _NAMED = {"职责": "duty", "义务": "duty", "任务": "duty", "职权": "permission", "权利": "permission"}
 """What introductions without a modal call the items that follow: 履行下列职责, 行使下列职权."""
-_LISTED = frozenset({Level.ITEM, Level.POINT})
 _ADVERBIAL = re.compile("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
 
 
@@ -213,7 +212,7 @@ class Introductions:
     def _items(self) -> dict[tuple[object, ...], list[Clause]]:
         out: defaultdict[tuple[object, ...], list[Clause]] = defaultdict(list)
         for one in self._document.clauses:
-            if one.body and one.level in _LISTED:
+            if one.body and one.level in LISTED:
                 for depth in range(1, len(one.address)):
                     out[tuple(one.address[:depth])].append(one)
         return out
@@ -221,7 +220,7 @@ class Introductions:
     def above(self, name: str) -> frozenset[str]:
         """Kinds of force that an item has from its introduction."""
         clause = self._document.by_id[name]
-        if clause.level not in _LISTED:
+        if clause.level not in LISTED:
             return frozenset()
         for depth in range(len(clause.address) - 1, 0, -1):
             opener = self._by_address.get(tuple(clause.address[:depth]))

@@ -17,7 +17,7 @@ from functools import cached_property
 
 from rrdiff.alignment.match import Alignment, Relation, Works
 from rrdiff.classification.drift_change import MEANING, MINOR, WORDING, Change
-from rrdiff.structure.clause import Document, Level
+from rrdiff.structure.clause import LISTED, Document, Level
 from rrdiff.text.words import words
 
 STANDS = 0.5
@@ -35,7 +35,6 @@ _WHOLE = frozenset({"a8.clause", "a8.clause.safeguard"})
 _ONE_SIDED = frozenset({"a8.phrase", "a8.words", "a8.reduced", "a8.ban", "a7.phrase", "a7.words", "a7.grown"})
 """Messages of words that came or went."""
 _CLOSE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
-_LISTED = frozenset({Level.ITEM, Level.POINT})
 _WORD = 2
 """Characters of the shortest word that is looked for."""
 _IN_ORDER = 2
@@ -71,7 +70,7 @@ class Elsewhere:
     def _clause(self, one: Change, name: str) -> Change:
         clause = self._alignment.base.by_id[name]
         article = clause.part_of(Level.ARTICLE)
-        if clause.level in _LISTED and article in self._copied:
+        if clause.level in LISTED and article in self._copied:
             return one
         found = self._weights(one.before)
         share, where = self._best(found, self._other)
@@ -174,12 +173,8 @@ def _articles(document: Document) -> dict[str, str]:
 
 def _in_lead(text: str, document: Document, name: str) -> bool:
     """True for words of an item that stand in the introduction of its counterpart's list: who, must, may, decides."""
-    clause = document.by_id[name]
-    if clause.level not in _LISTED:
-        return False
     found = _content(text)
-    above = [clause.address[:depth] for depth in range(len(clause.address) - 1, 0, -1)]
-    leads = [document.body(one) for one in document.clauses if one.body and one.address in above]
+    leads = document.introductions(document.by_id[name])
     return bool(found) and any(lead.endswith(":") and all(word in lead for word in found) for lead in leads)
 
 

@@ -22,7 +22,7 @@ from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, alternatives,
 from rrdiff.classification.quantity import KEPT, TIME_UNITS, Kind, Quantity, quantities, vague_rank
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span
+from rrdiff.text.source import Span, common_start
 
 HARDER, SOFTER, CONCRETE, VAGUER, UNCLEAR = "加重", "放宽", "具体化", "弱化", "不明"
 _PENALTY = re.compile("罚款|罚金|处罚|没收|拘留|徒刑|滞纳金")
@@ -243,9 +243,7 @@ def _likeness(base: str, other: str, one: Range, two: Range) -> float:
 
 
 def _common(one: str, two: str) -> int:
-    count = 0
-    while count < min(len(one), len(two), _AROUND) and one[count] == two[count]:
-        count += 1
+    count = common_start(one[:_AROUND], two[:_AROUND])
     return count + 2 if count == len(one) == len(two) else count
 
 

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, rows
 from rrdiff.classification.quantity_changes import HARDER, SOFTER, UNCLEAR
 from rrdiff.text.pattern import not_after, not_before
+from rrdiff.text.source import common_start
 
 FORCE = {
     "prohibition": 4,
@@ -164,10 +165,7 @@ def _likeness(base: str, other: str, one: Force, two: Force) -> float:
 
 
 def _common(one: str, two: str) -> int:
-    count = 0
-    while count < min(len(one), len(two), _ACT) and one[count] == two[count]:
-        count += 1
-    return count
+    return common_start(one[:_ACT], two[:_ACT])
 
 
 def _answers(one: Force, two: Force) -> bool:

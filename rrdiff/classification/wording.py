@@ -23,7 +23,7 @@ from rrdiff.classification.drift_lexicon import Lexicon, listed, opposed, opposi
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.numerals import NUMERAL
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span
+from rrdiff.text.source import Span, common_start
 from rrdiff.text.words import words
 
 REACH = 3
@@ -233,11 +233,8 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Cha
 
 def _common(base: str, other: str) -> tuple[int, int]:
     """How many characters two texts begin and end with alike."""
-    shorter = min(len(base), len(other))
-    head = next((at for at, (a, b) in enumerate(zip(base, other, strict=False)) if a != b), shorter)
-    ends = zip(reversed(base), reversed(other), strict=False)
-    tail = next((at for at, (a, b) in enumerate(ends) if a != b), shorter)
-    return head, min(tail, shorter - head)
+    head = common_start(base, other)
+    return head, common_start(base[head:][::-1], other[head:][::-1])
 
 
 def _exchanged(base: str, other: str) -> tuple[str, str] | None:

@@ -21,6 +21,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from rrdiff.text.source import common_start
+
 MOST_CELLS = 20_000_000
 """Largest n × m compared as one matrix: 2.5 MB, and 4 ms for two texts with nothing in common
 (rapidfuzz 3.14, 2026-11)."""
@@ -68,8 +70,8 @@ def agreement(one: str, two: str) -> float:
 def _collect(base: str, other: str, within: Region, lengths: tuple[int, ...], found: list[Region]) -> None:
     """Add the regions inside a stretch of both texts."""
     one, two = base[within.start : within.end], other[within.other_start : within.other_end]
-    head = _common_start(one, two)
-    tail = _common_start(one[head:][::-1], two[head:][::-1])
+    head = common_start(one, two)
+    tail = common_start(one[head:][::-1], two[head:][::-1])
     one, two = one[head : len(one) - tail], two[head : len(two) - tail]
     at, other_at = within.start + head, within.other_start + head
     if len(one) * len(two) <= MOST_CELLS:
@@ -119,18 +121,6 @@ def _add(found: list[Region], region: Region) -> None:
         region = Region(found[-1].start, region.end, found[-1].other_start, region.other_end)
         found.pop()
     found.append(region)
-
-
-def _common_start(one: str, two: str) -> int:
-    """Length of the common beginning, found by halving rather than character by character."""
-    low, high = 0, min(len(one), len(two))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == two[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _anchors(base: str, other: str, length: int) -> list[tuple[int, int]]:

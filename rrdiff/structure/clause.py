@@ -14,7 +14,7 @@ body. Everything else is a note. Offsets here are positions in ``Text.folded``; 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -47,6 +47,8 @@ class Level(StrEnum):
 HEADINGS = frozenset({Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION})
 """Levels that group articles and carry no norm of their own."""
 
+LISTED = frozenset({Level.ITEM, Level.POINT})
+"""Levels of the parts of a list, which go on with what introduces them."""
 RUN_IN = frozenset({Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4})
 """Levels whose heading may run in before the text and is wording like it."""
 
@@ -195,6 +197,14 @@ class Document:
     def body(self, clause: Clause) -> str:
         """Folded own text of a clause, without label and heading."""
         return self.folded(clause.body)
+
+    def introductions(self, clause: Clause) -> Iterator[str]:
+        """Folded text above a listed clause that it goes on with, the nearest first: 不得有下列行为: of its items."""
+        if clause.level not in LISTED:
+            return
+        for depth in range(len(clause.address) - 1, 0, -1):
+            above = clause.address[:depth]
+            yield from (self.body(one) for one in self.clauses if one.body and one.address == above)
 
     def raw(self, spans: tuple[Span, ...]) -> str:
         """The source's own characters of some folded spans."""

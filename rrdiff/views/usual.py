@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.match import Substitution
+from rrdiff.text.source import common_start
 
 Core = tuple[str, str, str, str]
 """A substitution as a difference shows it: what both sides share first, base, other, what both share last."""
@@ -37,12 +38,6 @@ def is_usual(words: Sequence[tuple[str, str]], number: int, cores: Sequence[Core
 
 
 def _core(base: str, other: str) -> Core:
-    first = _shared(base, other)
-    last = _shared(base[first:][::-1], other[first:][::-1])
+    first = common_start(base, other)
+    last = common_start(base[first:][::-1], other[first:][::-1])
     return base[:first], base[first : len(base) - last], other[first : len(other) - last], base[len(base) - last :]
-
-
-def _shared(one: str, two: str) -> int:
-    """Length of the beginning that both share."""
-    pairs = enumerate(zip(one, two, strict=False))
-    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(two)))
