@@ -295,6 +295,34 @@ def test_imports_stand_at_the_top() -> None:
     assert wrong == []
 
 
+@cache
+def module_graph() -> dict[str, set[str]]:
+    """Module → the modules of the package that it imports, also where only types need them."""
+    names = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in modules()
+    }
+    graph: dict[str, set[str]] = {}
+    for name, path in names.items():
+        graph[name] = set()
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ImportFrom):
+                source = absolute(path, node)
+                graph[name] |= {f"{source}.{alias.name}" for alias in node.names} & set(names) or {source} & set(names)
+            elif isinstance(node, ast.Import):
+                graph[name] |= {alias.name for alias in node.names} & set(names)
+    return graph
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    """The imports of the package's modules, those for types included, go round in no circle."""
+    left = {name: targets - {name} for name, targets in module_graph().items()}
+    while free := [name for name, targets in left.items() if not targets & set(left)]:
+        for name in free:
+            del left[name]
+
+    assert sorted(left) == []
+
+
 def test_third_party_packages_are_confined() -> None:
     """Each third-party package is imported only by the modules its row names."""
     wrong = [

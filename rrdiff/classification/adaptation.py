@@ -17,7 +17,7 @@ from functools import cache
 from rrdiff.alignment.match import Alignment, Match, Relation, Substitution, Works
 from rrdiff.classification.adaptation_actors import Swap
 from rrdiff.classification.drift_change import EXPECTED, FORM, MINOR, Change, Marks
-from rrdiff.classification.drift_lexicon import Lexicon
+from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.drift_phrases import Pair, Pairing
 from rrdiff.classification.transfers import severity_of
 from rrdiff.difference.edit import ClauseDiff
@@ -51,7 +51,7 @@ def told_once(pairs: Sequence[tuple[Pair, Span, Span]]) -> Iterator[Change]:
         groups[words].append((pair, base, other))
     for group in groups.values():
         pair, base, other = group[0]
-        yield Marks(pair).change("A15_SELF", EXPECTED, base, other, "a15", what=str(len(group)), why="count")
+        yield Marks(pair, PACKAGED).change("A15_SELF", EXPECTED, base, other, "a15", what=str(len(group)), why="count")
 
 
 def actor_changes(
@@ -69,9 +69,11 @@ def actor_changes(
     for group in groups.values():
         first = group[0]
         count = str(len(group))
-        yield Marks(first.pair).change("A1_ACTOR", EXPECTED, first.base, first.other, "a1", what=count, why="count")
+        yield Marks(first.pair, lexicon).change(
+            "A1_ACTOR", EXPECTED, first.base, first.other, "a1", what=count, why="count"
+        )
     for swap, severity in alone.values():
-        yield Marks(swap.pair).change("A1_ACTOR", severity, swap.base, swap.other, "a1.other", why="transfer")
+        yield Marks(swap.pair, lexicon).change("A1_ACTOR", severity, swap.base, swap.other, "a1.other", why="transfer")
 
 
 def _known(swap: Swap, substitutions: Sequence[Substitution]) -> tuple[str, str]:

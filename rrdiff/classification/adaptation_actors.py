@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rrdiff.classification.drift_change import MEANING, WORDING, Change, Marks
-from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, alternatives, listed, rows
+from rrdiff.classification.drift_lexicon import NOTHING, Lexicon, alternatives, listed, rows
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.wording import synonym
 from rrdiff.difference.edit import Edit, Op
@@ -115,7 +115,7 @@ def _levels(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(f"(?=[{first}])(?:{'|'.join(parts)})" if parts else NOTHING), table
 
 
-def levels_in(text: str, lexicon: Lexicon = PACKAGED) -> list[tuple[int, int, int]]:
+def levels_in(text: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """(start, end, level) of the words that name an administrative level."""
     pattern, table = _levels(lexicon)
     return [(*found.span(), table[found.group()]) for found in pattern.finditer(text)]
@@ -134,7 +134,7 @@ def _whole_chain(text: str, span: Span) -> Span:
 class Actors:
     """Finds the replaced actors of all pairs, then judges their levels together."""
 
-    def __init__(self, substitutions: Collection[tuple[str, str]], lexicon: Lexicon = PACKAGED) -> None:
+    def __init__(self, substitutions: Collection[tuple[str, str]], lexicon: Lexicon) -> None:
         """Take the substitutions that the alignment learned."""
         self._lexicon = lexicon
         self._known = frozenset(substitutions)
@@ -270,7 +270,9 @@ class Actors:
                     told.add(key)
                     message = "a13.relative" if relative else "a13.shift"
                     severity = MEANING if alone else WORDING
-                    change = Marks(swap.pair).change("A13_LEVEL", severity, swap.base, swap.other, message, why="level")
+                    change = Marks(swap.pair, self._lexicon).change(
+                        "A13_LEVEL", severity, swap.base, swap.other, message, why="level"
+                    )
                     out.append(change)
             else:
                 expected.append(swap)

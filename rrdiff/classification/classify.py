@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
+from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.finding import Finding
 from rrdiff.classification.layout import noted
 from rrdiff.classification.printed import compared_aside
@@ -25,8 +25,8 @@ from rrdiff.structure.clause import Document
 def classify(
     alignment: Alignment,
     diffs: Sequence[ClauseDiff],
-    witnesses: Sequence[Document] = (),
-    lexicon: Lexicon = PACKAGED,
+    witnesses: Sequence[Document],
+    lexicon: Lexicon,
 ) -> tuple[Finding, ...]:
     """All findings about two aligned documents.
 

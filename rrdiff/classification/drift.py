@@ -20,12 +20,12 @@ from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change, Marks
 from rrdiff.classification.drift_content import added, dropped, whole_clauses
 from rrdiff.classification.drift_force import Strengths
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
+from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.drift_phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift_quantity import equal_forms, number_findings, quantity_findings
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.equal_forms import Form, number_forms
-from rrdiff.classification.finding import Evidence, Finding, Layer, Place
+from rrdiff.classification.finding import Evidence, Finding, Place
 from rrdiff.classification.left_to_others import Left
 from rrdiff.classification.printed import heading_changes
 from rrdiff.classification.provisions import provision_changes
@@ -39,21 +39,15 @@ from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
 
 
-def drift_findings(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[Finding, ...]:
-    """Changes of meaning."""
-    return tuple(one for one in meaning_findings(alignment, diffs) if one.layer is Layer.DRIFT)
+def meaning_findings(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> tuple[Finding, ...]:
+    """Changes of meaning and of structure, in the order of the other text; those of clauses only in the base come last.
 
-
-def adaptation_findings(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[Finding, ...]:
-    """Expected localisation, and what became of the structure."""
-    return tuple(one for one in meaning_findings(alignment, diffs) if one.layer is not Layer.DRIFT)
-
-
-def meaning_findings(
-    alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon = PACKAGED
-) -> tuple[Finding, ...]:
-    """Both, in the order of the other text, base-only clauses last."""
-    pairing = pair_phrases(alignment, diffs)
+    Args:
+        alignment: which clauses answer to each other.
+        diffs: what differs inside them.
+        lexicon: the words that changes of meaning are told by.
+    """
+    pairing = pair_phrases(alignment, diffs, lexicon)
     changes, explained = basis_changes(alignment, diffs)
     twice = list(redundant(alignment, diffs))
     for one in twice:

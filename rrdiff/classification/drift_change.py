@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rrdiff.classification.codes import code_of
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
+from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.finding import Layer
 from rrdiff.difference.edit import Edit, Op
@@ -59,7 +59,7 @@ class Change(NamedTuple):
 class Marks:
     """Which characters of a pair are explained, and the words that explain them."""
 
-    def __init__(self, pair: Pair, lexicon: Lexicon = PACKAGED) -> None:
+    def __init__(self, pair: Pair, lexicon: Lexicon) -> None:
         """Nothing is explained yet."""
         self.pair = pair
         self.lexicon = lexicon

@@ -1,15 +1,15 @@
 """The word lists that changes of meaning are told by: tables in ``data/lexicon_*.tsv``, a source in every row.
 
-    >>> row = next(row for row in rows("strength") if row["word"] == "原则上")
+    >>> row = next(row for row in rows("strength", PACKAGED) if row["word"] == "原则上")
     >>> row["kind"], row["rank"]
     ('hedge', '2')
-    >>> words_of("content", "exception").search("临时建筑除外").group()
+    >>> words_of("content", "exception", PACKAGED).search("临时建筑除外").group()
     '除外'
 
 A table is read when the first text needs it. Rows of a user (``lexicon_files``) extend and overrule the packaged ones:
 
     >>> own = Lexicon((("synonyms", {"base": "湿地", "other": "沼泽", "source": ""}),))
-    >>> ("沼泽", "湿地") in synonyms(own), ("沼泽", "湿地") in synonyms()
+    >>> ("沼泽", "湿地") in synonyms(own), ("沼泽", "湿地") in synonyms(PACKAGED)
     (True, False)
 """
 
@@ -52,13 +52,13 @@ PACKAGED = Lexicon()
 
 
 @cache
-def rows(name: str, lexicon: Lexicon = PACKAGED) -> tuple[Row, ...]:
+def rows(name: str, lexicon: Lexicon) -> tuple[Row, ...]:
     """All rows of one table, column by column."""
     if lexicon is PACKAGED:
         head, *lines = (Path(__file__).parents[1] / "data" / f"lexicon_{name}.tsv").read_text("utf-8").splitlines()
         columns = head.split("\t")
         return tuple(dict(zip(columns, line.split("\t"), strict=True)) for line in lines if line)
-    kept = {_key(name, row): row for row in rows(name)}
+    kept = {_key(name, row): row for row in rows(name, PACKAGED)}
     for table, row in lexicon.added:
         if table == name:
             word, *_ = key = _key(name, row)
@@ -80,26 +80,26 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 @cache
-def listed(name: str, kind: str, lexicon: Lexicon = PACKAGED) -> frozenset[str]:
+def listed(name: str, kind: str, lexicon: Lexicon) -> frozenset[str]:
     """The words of one kind in a table."""
     return frozenset(row["word"] for row in rows(name, lexicon) if row["kind"] == kind)
 
 
 @cache
-def words_of(name: str, kind: str, lexicon: Lexicon = PACKAGED) -> re.Pattern[str]:
+def words_of(name: str, kind: str, lexicon: Lexicon) -> re.Pattern[str]:
     """Pattern of the words of one kind in a table."""
     return re.compile(alternatives(listed(name, kind, lexicon)))
 
 
 @cache
-def synonyms(lexicon: Lexicon = PACKAGED) -> frozenset[tuple[str, str]]:
+def synonyms(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Pairs of wordings that say the same, in both directions."""
     pairs = {(row["base"], row["other"]) for row in rows("synonyms", lexicon)}
     return frozenset(pairs | {(other, base) for base, other in pairs})
 
 
 @cache
-def opposites(lexicon: Lexicon = PACKAGED) -> Mapping[tuple[str, str], str]:
+def opposites(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
     """Pairs of words that exclude or oppose each other, in both directions, with the kind of what they tell apart.
 
     Beside the rows of the table, words of time of two kinds: 及时 and 定期, 定期 and 一次性.
@@ -111,6 +111,6 @@ def opposites(lexicon: Lexicon = PACKAGED) -> Mapping[tuple[str, str], str]:
 
 
 @cache
-def opposed(lexicon: Lexicon = PACKAGED) -> frozenset[tuple[str, str]]:
+def opposed(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """The pairs of ``opposites`` alone."""
     return frozenset(opposites(lexicon))

@@ -29,6 +29,7 @@ from rrdiff.classification.drift_cuts import (
     kept_places,
     shared,
 )
+from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.drift_sides import Side
 from rrdiff.classification.quantity_changes import canonical, ranges
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
@@ -115,9 +116,9 @@ class Pairing:
     share: Callable[[str], float] = field(default=lambda _: 0.0)
 
 
-def pair_phrases(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Pairing:
+def pair_phrases(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> Pairing:
     """Pair the phrases of all clauses that have a counterpart."""
-    return _Pairer(alignment, diffs).run()
+    return _Pairer(alignment, diffs, lexicon).run()
 
 
 def is_copy(one: ClauseDiff) -> bool:
@@ -148,8 +149,9 @@ def _used_again(kept: Mapping[tuple[str, str], set[int]]) -> set[tuple[str, str]
 
 
 class _Pairer:
-    def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff]) -> None:
+    def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> None:
         self.alignment = alignment
+        self.lexicon = lexicon
         self.diffs = list(clean(diffs))
         matched = [match for match in alignment.matches if match.base and match.other]
         self.base = Side(alignment.base, {name for match in matched for name in match.base})
@@ -244,7 +246,7 @@ class _Pairer:
 
     def _dice(self, base: str, other: str) -> float:
         """Share of common characters in order; systematic substitutions count as common."""
-        base, other = canonical(base), canonical(other)
+        base, other = canonical(base, self.lexicon), canonical(other, self.lexicon)
         if len(set(base) & set(other)) < ALIKE / 2 * min(len(base), len(other)):
             return 0.0
         return max(agreement(one, other) for one in self._readings(base, other))
@@ -312,7 +314,7 @@ class _Pairer:
         ]
         if _TIED.search(one.text):
             found = [row for row in found if row[1].clause in near]
-        if ranges(one.text):  # a second fine is no first: only one more than stands here answers
+        if ranges(one.text, self.lexicon):  # a second fine is no first: only one more than stands here answers
             found = [row for row in found if side.texts[row[1].text] > here.texts[row[1].text]]
         return max(found, key=lambda entry: entry[0], default=None)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rrdiff.classification.drift_change import FORM, Change, Marks
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.text.source import Span
 
@@ -47,4 +48,6 @@ def modal_forms(forms: Sequence[Form]) -> Iterator[Change]:
 
 def _first(forms: Sequence[Form], code: str, message: str, why: str, direction: str = "") -> Change:
     pair, base, other = forms[0]
-    return Marks(pair).change(code, FORM, base, other, message, what=str(len(forms)), why=why, direction=direction)
+    return Marks(pair, PACKAGED).change(
+        code, FORM, base, other, message, what=str(len(forms)), why=why, direction=direction
+    )

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Layer
 from rrdiff.classification.lookalikes import alike_in_shape, alike_in_sound, everywhere
 from rrdiff.classification.number_forms import normal_numbers
@@ -103,7 +104,7 @@ def _is_rank(reading: Reading) -> bool:
 def _writes_numbers_otherwise(variant: Variant) -> bool:
     """True when both readings, in their words, hold the same numbers and units in another writing."""
     base, other = variant.base, variant.other
-    units = unit_values()
+    units = unit_values(PACKAGED)
     if base.text in units and units[base.text] == units.get(other.text) and units[base.text][1] in MEASURES:
         return True
     if not _NUMBER.search(base.text + other.text + base.before[-NUMBER_REACH:]):

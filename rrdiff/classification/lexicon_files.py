@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rrdiff.classification.drift_lexicon import TABLES, Lexicon, Row, rows
+from rrdiff.classification.drift_lexicon import PACKAGED, TABLES, Lexicon, Row, rows
 from rrdiff.errors import BadArgument
 from rrdiff.readers import read
 from rrdiff.text.source import fold
@@ -95,7 +95,7 @@ def _row(name: str, number: int, table: str, row: dict[str, str]) -> Row:
 
 @cache
 def _kinds(table: str) -> frozenset[str]:
-    return frozenset(row["kind"] for row in rows(table))
+    return frozenset(row["kind"] for row in rows(table, PACKAGED))
 
 
 def _is_rank(written: str) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.quantity import unit_values, unit_words
 from rrdiff.text.clock import CLOCK, clock_value
 from rrdiff.text.numerals import NUMERAL, to_number
@@ -31,7 +32,7 @@ def _written() -> re.Pattern[str]:
         rf"|(?P<share>{_NUMBER})(?P<sign>[%‰])"
         rf"|(?P<clock>{CLOCK})"
         rf"|(?P<one>{NUMERAL})[比:](?P<two>{NUMERAL})"
-        rf"|(?:人民币)?(?P<number>{_NUMBER})(?P<unit>{unit_words()})?"
+        rf"|(?:人民币)?(?P<number>{_NUMBER})(?P<unit>{unit_words(PACKAGED)})?"
     )
 
 
@@ -56,7 +57,7 @@ def _normal(found: re.Match[str]) -> str:
     value = to_number(found["number"])
     if value is None:
         return found.group()
-    factor, dimension = unit_values().get(found["unit"] or "", (1.0, ""))
+    factor, dimension = unit_values(PACKAGED).get(found["unit"] or "", (1.0, ""))
     return _token(value * factor, dimension)
 
 

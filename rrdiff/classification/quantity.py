@@ -17,7 +17,7 @@ from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, Row, rows
+from rrdiff.classification.drift_lexicon import NOTHING, Lexicon, Row, rows
 from rrdiff.text.clock import CLOCK, NAMES_RATIO, RATIO, clock_value, ratio_value
 from rrdiff.text.numerals import HAN_NUMERAL, NUMERAL, to_number
 from rrdiff.text.pattern import not_after, not_before
@@ -115,7 +115,7 @@ _WORDS = frozenset({"often", "soon", "none", "formula"})
 """Dimensions of the rows that are words and no units."""
 
 
-def quantities(text: str, lexicon: Lexicon = PACKAGED) -> list[Quantity]:
+def quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
     """The quantities of a folded phrase in order; none overlaps another."""
     return list(_read(text, lexicon))
 
@@ -135,7 +135,7 @@ def _read(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     return tuple(sorted(taken, key=lambda one: one.start))
 
 
-def masked(text: str, lexicon: Lexicon = PACKAGED) -> str:
+def masked(text: str, lexicon: Lexicon) -> str:
     """The text with the words blotted out that hold a numeral and count nothing: 十分重要, 按年龄, 统一."""
     return _guards(lexicon).sub(lambda found: "\ue000" * len(found.group()), text)
 
@@ -321,7 +321,7 @@ def _levels(text: str) -> Iterator[Quantity]:
 
 
 @cache
-def unit_values(lexicon: Lexicon = PACKAGED) -> dict[str, tuple[float, str]]:
+def unit_values(lexicon: Lexicon) -> dict[str, tuple[float, str]]:
     """Factor and dimension of every unit."""
     return {
         row["unit"]: (float(row["factor"]), row["dimension"])
@@ -330,7 +330,7 @@ def unit_values(lexicon: Lexicon = PACKAGED) -> dict[str, tuple[float, str]]:
     }
 
 
-def unit_words(lexicon: Lexicon = PACKAGED) -> str:
+def unit_words(lexicon: Lexicon) -> str:
     """Pattern of the units of measure and of counting."""
     return _worded(row for row in rows("units", lexicon) if row["dimension"] not in _WORDS)
 
@@ -390,6 +390,6 @@ def _vague(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         yield Quantity(Kind.VAGUE, 0.0, "=", unit, *found.span(), found.group())
 
 
-def vague_rank(word: str, lexicon: Lexicon = PACKAGED) -> float:
+def vague_rank(word: str, lexicon: Lexicon) -> float:
     """How much a vague word of time asks for, to be compared with its like: 立即 4, 及时 3, 尽快 2."""
     return _vague_words(lexicon)[1].get(word, (0.0, ""))[0]

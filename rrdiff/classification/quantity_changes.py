@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon, alternatives, rows
+from rrdiff.classification.drift_lexicon import Lexicon, alternatives, rows
 from rrdiff.classification.quantity import KEPT, TIME_UNITS, Kind, Quantity, quantities, vague_rank
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred
@@ -122,7 +122,7 @@ def _ends(one: Range) -> tuple[float | None, float | None]:
 
 
 def quantity_changes(
-    base: str, other: str, lexicon: Lexicon = PACKAGED, around: tuple[str, str] = ("", "")
+    base: str, other: str, lexicon: Lexicon, around: tuple[str, str] = ("", "")
 ) -> list[QuantityChange]:
     """Changes between two phrases that answer to each other, in the order of the base.
 
@@ -141,7 +141,7 @@ def quantity_changes(
     return sorted(out, key=lambda one: (one.base.start if one.base else len(base), one.other.start if one.other else 0))
 
 
-def equal_quantities(base: str, other: str, lexicon: Lexicon = PACKAGED) -> list[tuple[Range, Range]]:
+def equal_quantities(base: str, other: str, lexicon: Lexicon) -> list[tuple[Range, Range]]:
     """Quantities of two phrases that say the same, in whatever words and numerals."""
     return [(one, two) for one, two in _matched(base, other, lexicon)[0] if one.key == two.key]
 
@@ -150,7 +150,7 @@ def _same_word(one: Range, two: Range) -> bool:
     return one.kind is two.kind is Kind.VAGUE and one.text == two.text
 
 
-def ranges(text: str, lexicon: Lexicon = PACKAGED) -> list[Range]:
+def ranges(text: str, lexicon: Lexicon) -> list[Range]:
     """The quantities of a phrase, both ends of a range as one: 三至五日, 二百元以上五百元以下."""
     return list(_ranges(text, lexicon))
 
@@ -176,7 +176,7 @@ def _ranges(text: str, lexicon: Lexicon) -> tuple[Range, ...]:
 
 
 @lru_cache(maxsize=KEPT)
-def canonical(text: str, lexicon: Lexicon = PACKAGED) -> str:
+def canonical(text: str, lexicon: Lexicon) -> str:
     """The text with every quantity in one form: 1,000元 and 人民币壹仟元整 are the same characters."""
     out, last = "", 0
     for one in ranges(text, lexicon):

@@ -16,7 +16,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rrdiff.classification.drift_lexicon import NOTHING, PACKAGED, Lexicon, rows
+from rrdiff.classification.drift_lexicon import NOTHING, Lexicon, rows
 from rrdiff.classification.quantity_changes import HARDER, SOFTER, UNCLEAR
 from rrdiff.text.pattern import not_after, not_before
 from rrdiff.text.source import common_start
@@ -81,7 +81,7 @@ class StrengthChange(NamedTuple):
     equal: bool = False
 
 
-def forces(text: str, lexicon: Lexicon = PACKAGED) -> list[Force]:
+def forces(text: str, lexicon: Lexicon) -> list[Force]:
     """The words of strength in a folded phrase, in order."""
     pattern, table = _pattern(lexicon)
     out = []
@@ -100,7 +100,7 @@ def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, in
     return re.compile(f"(?=[{first}])(?:{'|'.join(parts)})" if parts else NOTHING), table
 
 
-def strength_changes(base: str, other: str, lexicon: Lexicon = PACKAGED) -> list[StrengthChange]:
+def strength_changes(base: str, other: str, lexicon: Lexicon) -> list[StrengthChange]:
     """Changes of force between two phrases that answer to each other."""
     pairs, left, right = _matched(base, other, lexicon)
     out = [change for one, two in pairs if one.word != two.word and (change := _replaced(one, two)) is not None]

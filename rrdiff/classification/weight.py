@@ -18,6 +18,7 @@ from pathlib import Path
 
 from rrdiff.classification import kinds
 from rrdiff.classification.drift_change import Marks
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.finding import Layer
 from rrdiff.classification.kinds import Kind
@@ -76,10 +77,10 @@ def _as_change(variant: Variant) -> int | None:
         Edit(Op.KEEP, Span(tail, tail + kept), Span(other_tail, other_tail + kept)),
     )
     pair = Pair("", "", Span(0, len(one)), Span(0, len(two)), one, two, edits)
-    marks = Marks(pair)
-    if opposite_changes(marks) or any(not change.unlike for change in quantity_changes(one, two)):
+    marks = Marks(pair, PACKAGED)
+    if opposite_changes(marks) or any(not change.unlike for change in quantity_changes(one, two, PACKAGED)):
         return MEANING
-    forces = strength_changes(one, two)
+    forces = strength_changes(one, two, PACKAGED)
     if any(force.grave for force in forces) or (not forces and negation_changes(marks)):
         return MEANING
     known = forces or any(synonym(marks, edit) for edit in marks.open_edits()) or _is_prefix_of_title(base, other)

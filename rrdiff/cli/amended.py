@@ -38,7 +38,7 @@ def comparison_files(
     if redline is not None:
         if redline.suffix.lower() != ".docx":
             raise BadArgument("argument.law_ending", name=str(redline), known=".docx")
-        from rrdiff.cli.redline import in_source
+        from rrdiff.cli.source_redline import in_source
         from rrdiff.report.word.redline import RedlineOptions
 
         made = in_source(comparison, name, RedlineOptions(lang=lang))

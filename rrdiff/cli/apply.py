@@ -19,6 +19,7 @@ TEXTS = (".txt", ".json")
 def apply_command(
     old: Annotated[str, Argument(metavar="OLD", about="option.old_law", show_default=False)],
     decision: Annotated[str, Argument(metavar="DECISION", about="option.decision", show_default=False)],
+    *,
     law: Annotated[str | None, Option("--law", metavar="TITLE", about="option.law")] = None,
     against: Annotated[str | None, Option("--against", metavar="NEW", about="option.published")] = None,
     form: Report = ReportFormat.TEXT,

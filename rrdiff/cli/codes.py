@@ -20,6 +20,7 @@ class CodesFormat(StrEnum):
 
 
 def codes_command(
+    *,
     form: Annotated[CodesFormat, Option("--format", about="option.format")] = CodesFormat.TEXT,
     lang: Lang = Language.CHINESE,
     width: Width = None,

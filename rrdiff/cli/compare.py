@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 def compare_command(
     base: Base,
     other: Annotated[list[str], Argument(metavar="OTHER...", about="option.others", show_default=False)],
+    *,
     form: Chosen = None,
     works: Relation = None,
     witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,

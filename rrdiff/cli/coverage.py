@@ -23,6 +23,7 @@ from rrdiff.cli.screen import screen_of
 def coverage_command(
     base: Base,
     other: Other,
+    *,
     form: Report = ReportFormat.TEXT,
     works: Relation = None,
     links: Links = None,

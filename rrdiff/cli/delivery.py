@@ -143,7 +143,7 @@ class Delivery:
     def _bytes(self, comparisons: Sequence[Comparison], form: Form) -> bytes:
         """One comparison, or the overview of several, in a form."""
         if form is Form.DOCX and self.base is not None and len(comparisons) == 1:
-            from rrdiff.cli.redline import in_source
+            from rrdiff.cli.source_redline import in_source
             from rrdiff.report.word.redline import RedlineOptions
 
             made = in_source(comparisons[0], self.base, RedlineOptions(lang=self.lang.value))

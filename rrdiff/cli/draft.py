@@ -25,6 +25,7 @@ class DraftStyle(StrEnum):
 def draft_command(
     old: Annotated[str, Argument(metavar="OLD", about="option.old_law", show_default=False)],
     new: Annotated[str, Argument(metavar="NEW", about="option.new_law", show_default=False)],
+    *,
     style: Annotated[DraftStyle, Option("--style", about="option.draft_style")] = DraftStyle.FINE,
     form: Report = ReportFormat.TEXT,
     encoding: Encoding = None,

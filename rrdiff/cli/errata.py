@@ -30,6 +30,7 @@ from rrdiff.cli.screen import screen_of
 def errata_command(
     base: Base,
     reprint: Annotated[list[str], Argument(metavar="REPRINT...", about="option.reprint", show_default=False)],
+    *,
     witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
     works: Relation = None,
     trust: Trusted = None,

@@ -26,6 +26,7 @@ COLUMNS = ("thread", "step", "article", "name", "title", "date", "organ", "act",
 def history_command(
     title: Annotated[str, Argument(metavar="TITLE", about="option.history_title", show_default=False)],
     library: Annotated[Path, Option("--library", metavar="LIB", about="option.history_library")],
+    *,
     article: Annotated[str, Option("--article", metavar="N", about="option.article")] = "",
     full: Annotated[bool, Option("--full", about="option.history_full")] = False,
     form: Annotated[HistoryForm, Option("--format", about="option.format")] = HistoryForm.TEXT,

@@ -24,6 +24,7 @@ from rrdiff.cli.screen import screen_of
 
 def ledger_command(
     file: File,
+    *,
     against: Annotated[str | None, Option("--against", metavar="BASE", about="option.against_ledger")] = None,
     works: Relation = None,
     lexicon: Lexicons = None,

@@ -39,6 +39,7 @@ class LibraryForm(StrEnum):
 def library_command(
     action: Annotated[Action, Argument(about="option.library_action", show_default=False)],
     library: Annotated[Path, Argument(metavar="LIB", about="option.library_folder", show_default=False)],
+    *,
     files: Annotated[
         list[str] | None, Argument(metavar="[FILE]...", about="option.library_files", show_default=False)
     ] = None,

@@ -33,6 +33,7 @@ PAGE = ".html"
 
 def lint_command(
     file: Annotated[list[str], Argument(metavar="FILE...", about="option.files", show_default=False)],
+    *,
     form: Rowed = RowsFormat.TEXT,
     accept: Accepts = None,
     write_accepted_to: WriteAccepted = None,

@@ -57,14 +57,13 @@ def command_of(name: str) -> Callable[..., object]:
 
 
 def parameters(command: Callable[..., object]) -> Iterator[Parameter]:
-    """The parameters of a command in their order."""
+    """The parameters of a command in their order; those with a default are keyword-only."""
     hints = get_type_hints(command, include_extras=True)
-    names = command.__code__.co_varnames[: command.__code__.co_argcount]
-    defaults = command.__defaults__ or ()
-    missing = (...,) * (len(names) - len(defaults))
-    for name, default in zip(names, (*missing, *defaults), strict=True):
+    code = command.__code__
+    defaults = command.__kwdefaults__ or {}
+    for name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]:
         hint = hints[name]
         kind, declared = get_args(hint) if get_origin(hint) is Annotated else (hint, None)
         if not isinstance(declared, Declared):
             raise TypeError(name)
-        yield Parameter(name, kind, declared, default)
+        yield Parameter(name, kind, declared, defaults.get(name, ...))

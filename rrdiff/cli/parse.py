@@ -12,6 +12,7 @@ from rrdiff.cli.screen import screen_of
 
 def parse_command(
     file: File,
+    *,
     form: Annotated[TreeFormat, Option("--format", about="option.tree_format")] = TreeFormat.TREE,
     encoding: Encoding = None,
     lang: Lang = Language.CHINESE,

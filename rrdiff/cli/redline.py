@@ -5,18 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from rrdiff.cli.delivery import Codes, Layers, Severity, selection_of
 from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Links, NoColour, Other, Relation, Width
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.parameters import Option
 from rrdiff.cli.screen import screen_of
-
-if TYPE_CHECKING:
-    from rrdiff.classification.finding import Comparison
-    from rrdiff.report.word.redline import RedlineOptions
-    from rrdiff.report.word.source.redline import SourceRedline
 
 SUFFIXES = frozenset({".docx", ""})
 
@@ -32,6 +27,7 @@ def redline_command(
     base: Base,
     other: Other,
     output: Annotated[Path, Option("--output", "-o", metavar="FILE", about="option.redline_output")],
+    *,
     author: Annotated[str | None, Option("--author", metavar="NAME", about="option.author")] = None,
     date: Annotated[str | None, Option("--date", metavar="DATE", about="option.date")] = None,
     moves: Annotated[MoveMarks, Option("--moves", about="option.moves")] = MoveMarks.NATIVE,
@@ -54,6 +50,7 @@ def redline_command(
     """Run the command."""
     from rrdiff.alignment.match import Works
     from rrdiff.cli.inputs import documents, lexicon_of, links_of
+    from rrdiff.cli.source_redline import in_source
     from rrdiff.compare import CompareOptions, compare
     from rrdiff.messages import say
     from rrdiff.report.terminal.verify import verification_report
@@ -91,16 +88,6 @@ def redline_command(
     write_text(verification_report(made.certificate, output.name, left.text, shown, screen, shown=0), None)
     if said:
         write_text(said + "\n", None)
-
-
-def in_source(comparison: Comparison, base: str, options: RedlineOptions) -> SourceRedline | None:
-    """The redline in the base's own package; None where the base has none, or where it cannot be proven there."""
-    from rrdiff.readers import STANDARD_INPUT
-    from rrdiff.report.word.source.redline import redline_in_original
-
-    if comparison.alignment.base.text.encoding != "docx" or base == STANDARD_INPUT:
-        return None
-    return redline_in_original(comparison, Path(base).read_bytes(), options)
 
 
 def _check(output: Path, author: str | None, inputs: list[str]) -> None:

@@ -46,6 +46,7 @@ _STREAMED = frozenset({ScanForm.JSONL, ScanForm.TEXT})
 def scan_command(
     base: Base,
     library: Annotated[Path, Option("--library", metavar="LIB", about="option.scan_library")],
+    *,
     form: Annotated[ScanForm | None, Option("--format", about="option.scan_form")] = None,
     jobs: Annotated[int, Option("--jobs", min=1, metavar="N", about="option.jobs")] = 1,
     scheduler: Annotated[str | None, Option("--scheduler", metavar="ADDRESS", about="option.scheduler")] = None,

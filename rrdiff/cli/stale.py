@@ -18,6 +18,7 @@ def stale_command(
     old: Annotated[str, Argument(metavar="OLD", about="option.old_law", show_default=False)],
     new: Annotated[str, Argument(metavar="NEW", about="option.new_or_decision", show_default=False)],
     library: Annotated[Path, Option("--library", metavar="LIB", about="option.stale_library")],
+    *,
     form: Report = ReportFormat.TEXT,
     full: Annotated[bool, Option("--full", about="option.stale_full")] = False,
     encoding: Encoding = None,

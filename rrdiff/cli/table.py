@@ -36,6 +36,7 @@ def table_command(
     base: Base,
     other: Other,
     output: Files,
+    *,
     style: Annotated[StyleName | None, Option("--style", metavar="STYLE", about="option.style")] = None,
     full: Annotated[bool, Option("--full", about="option.full_table")] = False,
     ids: Annotated[bool, Option("--ids", about="option.ids")] = False,

@@ -35,6 +35,7 @@ _BY_SUFFIX = {".json": TraceForm.JSON, ".csv": TraceForm.CSV, ".html": TraceForm
 
 def trace_command(
     file: File,
+    *,
     against: Annotated[list[str] | None, Option("--against", metavar="BASE", about="option.against_or_library")] = None,
     library: Annotated[Path | None, Option("--library", metavar="LIB", about="option.library")] = None,
     before: Annotated[str | None, Option("--before", metavar="DATE", about="option.before")] = None,

@@ -12,6 +12,7 @@ from rrdiff.cli.program import text
 
 
 def ui_command(
+    *,
     lang: Lang = Language.CHINESE,
     library: Annotated[Path | None, Option("--library", metavar="LIB", about="option.ui_library")] = None,
     no_browser: Annotated[bool, Option("--no-browser", about="option.no_browser")] = False,

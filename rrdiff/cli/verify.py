@@ -31,6 +31,7 @@ def verify_command(
     redline: Annotated[str, Argument(metavar="REDLINE", about="option.redline", show_default=False)],
     base: Base,
     other: Other,
+    *,
     strict: Annotated[bool, Option("--strict", about="option.strict")] = False,
     form: Report = ReportFormat.TEXT,
     encoding: Encoding = None,

@@ -13,6 +13,7 @@ from rrdiff.cli.progress import progress
 
 def view_command(
     file: Annotated[str, Argument(metavar="FILE", about="option.saved", show_default=False)],
+    *,
     form: Chosen = None,
     summary: Summary = False,
     full: Full = False,

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rrdiff.alignment.units import MARKS
-from rrdiff.library.choosing import RIVAL, passes
-from rrdiff.library.retrieve import Candidate, Retriever, levels_from
+from rrdiff.library.retrieve import RIVAL, Candidate, Retriever, levels_from, passes
 from rrdiff.library.standing import Standing
 from rrdiff.library.stored import StoredUnit
 

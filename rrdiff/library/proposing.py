@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rrdiff.alignment.units import MARKS
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import Range, equal_quantities, quantity_changes
 from rrdiff.library.changes import Change, ClauseChange
 from rrdiff.library.retrieve import GRAM, positions
@@ -71,11 +72,11 @@ def proposed(body: str, one: ClauseChange, laws: tuple[str, str], *, alone: bool
 def _quantity(body: str, laws: tuple[str, str]) -> Proposed | None:
     """A proposal where the law changed a quantity that the clause has otherwise than the law has it now."""
     old, new = laws
-    changes = [one for one in quantity_changes(old, new) if one.base is not None and not one.unlike]
+    changes = [one for one in quantity_changes(old, new, PACKAGED) if one.base is not None and not one.unlike]
     if not changes:
         return None
-    local: dict[int, Range] = {one.start: two for one, two in equal_quantities(old, body)}
-    for pair in quantity_changes(old, body):
+    local: dict[int, Range] = {one.start: two for one, two in equal_quantities(old, body, PACKAGED)}
+    for pair in quantity_changes(old, body, PACKAGED):
         if pair.base is not None and pair.other is not None and not pair.unlike:
             local[pair.base.start] = pair.other
     found = [

@@ -22,6 +22,18 @@ RECALLED = 60
 GRAM = 4
 FEW_TITLES = 10
 """Titles up to which wording tells a source; from as many on a whole clause is formula."""
+LEAST_COVER = 0.2
+LEAST_RARE = 3
+LEAST_WEIGHT = 8.5
+LEAST_ALONE = 12.0
+COVER_ALONE = 0.45
+LEAST_OWN = 3.0
+"""What a source must share: this part of the clause; so many 4-grams that stand in ten titles or fewer; rare wording of
+this weight, the clauses of the same article counted in part; more of both where the text neither names that source nor
+has another clause that points to it; and of the clause itself at least so much. Chosen on 100 clauses of a public
+collection of statutes labelled by reading, checked on 260 others."""
+RIVAL = 0.8
+"""Share of the source's weight from which another text competes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,23 @@ class Candidate:
     def order(self) -> tuple[float, int, int]:
         """Sorts the likeliest first."""
         return (-self.weight, self.entry.key, self.unit)
+
+
+def passes(candidate: Candidate, together: float | None = None, *, alone: bool = False) -> bool:
+    """Whether what a clause shares with another is enough to name it.
+
+    Args:
+        candidate: the other clause.
+        together: weight with what the rest of its article shares; that of the clause where not given.
+        alone: nothing else in the text speaks for that source.
+    """
+    weight = candidate.weight if together is None else together
+    return (
+        candidate.cover >= (COVER_ALONE if alone else LEAST_COVER)
+        and candidate.rare >= LEAST_RARE
+        and candidate.weight >= LEAST_OWN
+        and weight >= (LEAST_ALONE if alone else LEAST_WEIGHT)
+    )
 
 
 class Retriever:

@@ -16,13 +16,13 @@ from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
 from rrdiff.alignment.tracing import TraceLink, Tracer, trace_unit
-from rrdiff.library.choosing import Choice, chosen, passes
+from rrdiff.library.choosing import Choice, chosen
 from rrdiff.library.context import Context, context_of, explained
 from rrdiff.library.entry import Entry
 from rrdiff.library.library import Library
 from rrdiff.library.metadata import metadata_of
 from rrdiff.library.own import own_versions
-from rrdiff.library.retrieve import FEW_TITLES, Candidate, Retriever, admits
+from rrdiff.library.retrieve import FEW_TITLES, Candidate, Retriever, admits, passes
 from rrdiff.library.standing import Standing
 from rrdiff.library.stored import StoredUnit, same_wording, units_of
 from rrdiff.structure.clause import Document

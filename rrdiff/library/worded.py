@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from rrdiff.alignment.units import MARKS
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import ranges
 from rrdiff.classification.strength import forces
 from rrdiff.text.source import Span
@@ -95,7 +96,7 @@ def says_something(text: str) -> bool:
     """Whether wording has content: a quantity, a word of strength, a word that is no particle; no bare reference."""
     if not text or _ONLY_REFERENCES.fullmatch(text):
         return False
-    if ranges(text) or forces(text):
+    if ranges(text, PACKAGED) or forces(text, PACKAGED):
         return True
     rest = _REFERENCE.sub("", text)
     return any(_HAN.fullmatch(word) and word not in _empty_words() for word in words(rest))
@@ -130,7 +131,7 @@ def _cut(body: str) -> Iterator[Span]:
 
 
 def _units(body: str) -> Iterator[Span]:
-    for one in ranges(body):
+    for one in ranges(body, PACKAGED):
         yield from one.spans
     for found in _REFERENCE.finditer(body):
         yield Span(*found.span())

@@ -14,25 +14,24 @@ from __future__ import annotations
 import select
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
 from re import Match, fullmatch
 from threading import BoundedSemaphore, Timer
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, cast
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from rrdiff.errors import RrdiffError
 from rrdiff.messages import LANGUAGES, say
 from rrdiff.readers import MAX_FILE_BYTES
 from rrdiff.ui.connection import MIME, OWN_POLICY, REPORT_POLICY, Connection, Refused, too_large
-from rrdiff.ui.job import Job
+from rrdiff.ui.guard import Guard
+from rrdiff.ui.job import Job, Jobs
 from rrdiff.ui.names import safe_name
 from rrdiff.ui.pages import ASSETS, asset, download_name, job_page, job_state, page, start_page
+from rrdiff.ui.shelf import Shelf
 from rrdiff.ui.task import ALONE, BESIDE, Kind
-
-if TYPE_CHECKING:
-    from rrdiff.ui.window import Window
 
 CONNECTIONS = 48
 """Connections at the same time; a browser opens six to a server."""
@@ -46,6 +45,32 @@ _OPEN = r"/|/enter|/assets/[a-z.]+"
 """What is answered without the cookie."""
 
 
+class Served(Protocol):
+    """What the server asks of its window."""
+
+    lang: str
+    library: str
+    guard: Guard
+    shelf: Shelf
+    jobs: Jobs
+
+    @property
+    def over(self) -> bool:
+        """Whether the window has ended."""
+
+    def admit(self, ticket: str) -> str | None:
+        """The cookie for a ticket."""
+
+    def presence(self) -> AbstractContextManager[None]:
+        """The time that a page is open."""
+
+    def leaving(self) -> None:
+        """A page is left."""
+
+    def end(self) -> None:
+        """End soon."""
+
+
 class Server(ThreadingHTTPServer):
     """A server on a free port of this machine, for one window."""
 
@@ -53,7 +78,7 @@ class Server(ThreadingHTTPServer):
     allow_reuse_address = False
     block_on_close = False
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Served) -> None:
         """Listen on a free port."""
         self.window = window
         self._free = BoundedSemaphore(CONNECTIONS)
@@ -88,7 +113,7 @@ class Handler(Connection):
         return self.window.lang
 
     @property
-    def window(self) -> Window:
+    def window(self) -> Served:
         """The window that is served."""
         return cast("Server", self.server).window
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
+from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.quantity import Kind as Measure
 from rrdiff.classification.quantity import Quantity, quantities
 from rrdiff.classification.strength import forces
@@ -86,7 +86,7 @@ _OFTEN = frozenset({Measure.FREQUENCY, Measure.VAGUE})
 _WHEN = frozenset({Measure.DEADLINE, Measure.NOTICE, Measure.DATE})
 
 
-def duties_of(document: Document, lexicon: Lexicon = PACKAGED) -> tuple[Duty, ...]:
+def duties_of(document: Document, lexicon: Lexicon) -> tuple[Duty, ...]:
     """All duties in reading order."""
     reader = _Reader(document, lexicon)
     return tuple(duty for clause in document.clauses for duty in reader.read(clause))
@@ -241,7 +241,7 @@ def _is_deadline(sentence: str, one: Quantity) -> bool:
     )
 
 
-def strength_of(sentence: str, lexicon: Lexicon = PACKAGED) -> Strength:
+def strength_of(sentence: str, lexicon: Lexicon) -> Strength:
     """The strongest word of a sentence decides, a hedge or a permission only where nothing strict stands."""
     kinds = {one.kind for one in forces(sentence, lexicon) if not sentence.startswith("可支配", one.start)}
     if "prohibition" in kinds:

@@ -17,6 +17,7 @@ gc.set_threshold(200_000, 50, 50)
 
 from rrdiff.alignment.align import AlignOptions, align  # noqa: E402  # numpy reads the setting at import
 from rrdiff.classification.classify import classify  # noqa: E402
+from rrdiff.classification.drift_lexicon import PACKAGED  # noqa: E402
 from rrdiff.classification.finding import Comparison, numbered  # noqa: E402
 from rrdiff.difference.pairs import differences  # noqa: E402
 from rrdiff.readers import read  # noqa: E402
@@ -33,7 +34,7 @@ def main() -> None:
     marks.append(process_time())
     diffs = differences(alignment)
     marks.append(process_time())
-    findings = numbered(classify(alignment, diffs))
+    findings = numbered(classify(alignment, diffs, (), PACKAGED))
     marks.append(process_time())
     comparison_json(Comparison(alignment, diffs, findings), "zh")
     marks.append(process_time())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rrdiff.classification.adaptation_actors import levels_in
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Comparison, Finding
 from tests.classification.builders import quoted
 from tests.classification.key_changes import compared, score
@@ -47,7 +48,7 @@ def words(finding: Finding) -> tuple[str | None, str | None]:
 @pytest.mark.parametrize(("text", "expected", "reason"), LEVELS)
 def test_levels(text: str, expected: list[int], reason: str) -> None:
     """Words that name a level are told from parts of other words."""
-    assert [level for *_, level in levels_in(text)] == expected, reason
+    assert [level for *_, level in levels_in(text, PACKAGED)] == expected, reason
 
 
 @pytest.mark.parametrize("code", ["A3", "A4", "A5", "A6", "A8", "A13", "A16"])

@@ -6,8 +6,9 @@ import pytest
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification import drift
-from rrdiff.classification.drift import adaptation_findings, drift_findings, meaning_findings
+from rrdiff.classification.drift import meaning_findings
 from rrdiff.classification.drift_change import Change
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Comparison, Finding, Layer
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.text.source import Span
@@ -192,15 +193,6 @@ def test_equal_texts_have_no_changes() -> None:
     assert {one.code for one in comparison.findings} <= {"A10_COPY"}
 
 
-def test_layers_divide_the_findings() -> None:
-    """Drift and adaptation together are all findings."""
-    comparison = compared(CASES[15][0], CASES[15][1])
-    alignment, diffs = comparison.alignment, comparison.diffs
-    both = {*drift_findings(alignment, diffs), *adaptation_findings(alignment, diffs)}
-
-    assert both == set(meaning_findings(alignment, diffs))
-
-
 def test_insertions_have_an_empty_place_in_the_base() -> None:
     """What only the other text has is placed where it would stand in the base."""
     comparison = compared("禁止在重要河段内采砂。", "禁止在重要河段、一般河段内采砂。")
@@ -222,6 +214,6 @@ def test_changes_at_one_place_keep_their_order(monkeypatch: pytest.MonkeyPatch) 
         for name in names
     ]
     monkeypatch.setattr(drift, "basis_changes", lambda *_: (changes, {}))
-    told = meaning_findings(result.alignment, ())
+    told = meaning_findings(result.alignment, (), PACKAGED)
 
     assert [one.base.clause for one in told if one.code == "A5_BASIS" and one.base] == names

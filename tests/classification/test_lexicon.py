@@ -52,7 +52,7 @@ def refusal(folder: Path, text: str) -> tuple[str, object]:
 
 def test_the_columns_are_those_of_the_packaged_tables() -> None:
     """Every packaged table has exactly the columns that a user's table may have."""
-    assert {table: tuple(rows(table)[0]) for table in TABLES} == TABLES
+    assert {table: tuple(rows(table, PACKAGED)[0]) for table in TABLES} == TABLES
 
 
 def test_packaged_tables_are_a_users_tables() -> None:
@@ -61,7 +61,9 @@ def test_packaged_tables_are_a_users_tables() -> None:
     own = read_lexicon([packaged / f"lexicon_{table}.tsv" for table in TABLES])
 
     for table in TABLES:
-        assert {tuple(row.values()) for row in rows(table, own)} == {tuple(row.values()) for row in rows(table)}
+        assert {tuple(row.values()) for row in rows(table, own)} == {
+            tuple(row.values()) for row in rows(table, PACKAGED)
+        }
 
 
 def test_a_new_pair_of_words_of_force_is_a_change_of_force(tmp_path: Path) -> None:
@@ -86,7 +88,7 @@ def test_a_new_unit_is_compared(tmp_path: Path) -> None:
     """A number before a unit of the user's is a quantity, in the dimension and size that the user gives."""
     own = lexicon(tmp_path, f"{UNITS}标准垧\tarea\t15\n")
 
-    assert quantities("八标准垧以上") == []
+    assert quantities("八标准垧以上", PACKAGED) == []
     assert [(one.value, one.unit, one.bound) for one in quantities("八标准垧以上", own)] == [(120.0, "area", ">=")]
 
 
@@ -124,14 +126,14 @@ def test_a_row_without_a_kind_takes_the_word_out(tmp_path: Path) -> None:
     own = lexicon(tmp_path, f"{STRENGTH}应当\n", "word\tkind\n公开\n", "base\tother\n完善\n")
 
     assert forces("应当公开", own) == []
-    assert "公开" in listed("content", "safeguard")
+    assert "公开" in listed("content", "safeguard", PACKAGED)
     assert "公开" not in listed("content", "safeguard", own)
     assert [pair for pair in synonyms(own) if "完善" in pair] == []
 
 
 def test_a_table_without_words_finds_nothing(tmp_path: Path) -> None:
     """When all words are taken out, no text has any."""
-    own = lexicon(tmp_path, STRENGTH + "".join(f"{row['word']}\n" for row in rows("strength")))
+    own = lexicon(tmp_path, STRENGTH + "".join(f"{row['word']}\n" for row in rows("strength", PACKAGED)))
 
     assert rows("strength", own) == ()
     assert forces("应当原则上可以公开", own) == []
@@ -153,7 +155,7 @@ def test_two_lexicons_do_not_mix(tmp_path: Path) -> None:
     own = lexicon(tmp_path, f"{STRENGTH}亟当\tduty\t4\n")
 
     assert forces("亟当公开", own)
-    assert forces("亟当公开", Lexicon()) == forces("亟当公开") == []
+    assert forces("亟当公开", Lexicon()) == forces("亟当公开", PACKAGED) == []
 
 
 def test_a_file_may_hold_several_tables(tmp_path: Path) -> None:

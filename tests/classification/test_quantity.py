@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.quantity import Kind, quantities
 from rrdiff.classification.quantity_changes import quantity_changes
 
@@ -56,7 +57,7 @@ CHANGES = [
 @pytest.mark.parametrize(("text", "expected", "reason"), READ)
 def test_reading(text: str, expected: list[tuple[Kind, float, str]], reason: str) -> None:
     """Each quantity has its kind, its value in the base unit and its bound."""
-    found = [(one.kind, round(one.value, 6), one.bound) for one in quantities(text)]
+    found = [(one.kind, round(one.value, 6), one.bound) for one in quantities(text, PACKAGED)]
 
     assert found == expected, reason
 
@@ -64,7 +65,7 @@ def test_reading(text: str, expected: list[tuple[Kind, float, str]], reason: str
 @pytest.mark.parametrize(("text", "expected", "reason"), READ)
 def test_places(text: str, expected: list[tuple[Kind, float, str]], reason: str) -> None:
     """Each quantity knows where it stands."""
-    found = quantities(text)
+    found = quantities(text, PACKAGED)
 
     assert [text[one.start : one.end] for one in found] == [one.text for one in found], reason
     assert len(found) == len(expected)
@@ -75,7 +76,7 @@ def test_changes(base: str, other: str, expected: list[tuple[str, str, str]], re
     """What changed is paired with what it became, and the direction is told where it can be."""
     found = [
         (one.base.text if one.base else "", one.other.text if one.other else "", one.direction)
-        for one in quantity_changes(base, other)
+        for one in quantity_changes(base, other, PACKAGED)
     ]
 
     assert found == expected, reason
@@ -84,4 +85,4 @@ def test_changes(base: str, other: str, expected: list[tuple[str, str, str]], re
 @pytest.mark.parametrize(("base", "other", "expected", "reason"), CHANGES)
 def test_nothing_changes_in_itself(base: str, other: str, expected: list[tuple[str, str, str]], reason: str) -> None:
     """A phrase compared with itself has no change."""
-    assert quantity_changes(base, base) == quantity_changes(other, other) == [], (expected, reason)
+    assert quantity_changes(base, base, PACKAGED) == quantity_changes(other, other, PACKAGED) == [], (expected, reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.strength import forces, strength_changes
 
 GUARDED = [
@@ -38,12 +39,12 @@ CHANGES = [
 @pytest.mark.parametrize(("text", "reason"), GUARDED)
 def test_parts_of_words_have_no_force(text: str, reason: str) -> None:
     """A word is read whole."""
-    assert [one.word for one in forces(text) if one.kind != "soft"] == [], reason
+    assert [one.word for one in forces(text, PACKAGED) if one.kind != "soft"] == [], reason
 
 
 @pytest.mark.parametrize(("base", "other", "expected", "reason"), CHANGES)
 def test_changes(base: str, other: str, expected: list[tuple[str, str, str, bool]], reason: str) -> None:
     """The words, the direction, and whether the change is grave."""
-    found = [(one.base, one.other, one.direction, one.grave) for one in strength_changes(base, other)]
+    found = [(one.base, one.other, one.direction, one.grave) for one in strength_changes(base, other, PACKAGED)]
 
     assert found == expected, reason

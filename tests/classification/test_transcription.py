@@ -12,6 +12,7 @@ import pytest
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.classify import classify
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Finding, Layer
 from rrdiff.classification.transcription import transcription_findings
 from rrdiff.messages import say
@@ -253,6 +254,6 @@ def test_only_a_reprint_is_searched_for_slips() -> None:
     """Unrelated texts have no findings at all, other works no slips."""
     alignment = copied(articles("甲制定计划。"), articles("甲制定规划。"))
 
-    assert classify(replace(alignment, works=Works.UNRELATED), ()) == ()
-    assert listed(classify(replace(alignment, works=Works.ADAPTATION), ())) == []
-    assert len(listed(classify(alignment, ()))) == 1
+    assert classify(replace(alignment, works=Works.UNRELATED), (), (), PACKAGED) == ()
+    assert listed(classify(replace(alignment, works=Works.ADAPTATION), (), (), PACKAGED)) == []
+    assert len(listed(classify(alignment, (), (), PACKAGED))) == 1

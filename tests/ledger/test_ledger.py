@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.ledger import Ledger, ledger
 from rrdiff.readers import read
 from rrdiff.report.ledger_record import ledger_record
@@ -102,7 +103,7 @@ def test_the_subject_is_who_acts(sentence: str, expected: str) -> None:
 )
 def test_strength_is_told_by_the_words(sentence: str, expected: Strength) -> None:
     """The word of strength decides how a duty binds."""
-    assert strength_of(sentence) is expected
+    assert strength_of(sentence, PACKAGED) is expected
 
 
 def test_elements_of_a_list_have_the_actor_of_its_introduction() -> None:

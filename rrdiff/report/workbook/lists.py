@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.messages import say
 from rrdiff.report.table_cells import Run
@@ -103,7 +104,7 @@ class Lists:
             Column(self._head("change"), 14),
             Column(self._head("status"), 14),
         )
-        before, now = duties_of(self.base), duties_of(self.other)
+        before, now = duties_of(self.base, PACKAGED), duties_of(self.other, PACKAGED)
         rows = tuple(
             self._duty(number, change, before, now)
             for number, change in enumerate(changes_of(self.comparison, before, now), 1)
