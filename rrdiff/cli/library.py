@@ -52,7 +52,7 @@ def library_command(
 ) -> ExitCode:
     """Run the command."""
     from rrdiff.library.library import Library
-    from rrdiff.report.library_record import COLUMNS, library_record, table_csv
+    from rrdiff.report.library_record import COLUMNS, check_record, library_record, table_csv
     from rrdiff.report.record import dumps
     from rrdiff.report.terminal.library import check_report, list_report
 
@@ -75,7 +75,10 @@ def library_command(
     else:
         opened = Library.open(library)
         faults = list(opened.check())
-        write_text(check_report(faults, len(opened.entries), screen), output)
+        if form is LibraryForm.JSON:
+            write(dumps(check_record(faults, len(opened.entries), lang.value)), output)
+        else:
+            write_text(check_report(faults, len(opened.entries), screen), output)
         if faults:
             raise BadArgument("library.faults", name=str(library), count=len(faults))
     return ExitCode.DONE

@@ -30,7 +30,12 @@ class TraceForm(StrEnum):
     PROV = "prov"
 
 
-_BY_SUFFIX = {".json": TraceForm.JSON, ".csv": TraceForm.CSV, ".html": TraceForm.HTML}
+_BY_SUFFIX = {
+    ".json": TraceForm.JSON,
+    ".jsonl": TraceForm.JSONL,
+    ".csv": TraceForm.CSV,
+    ".html": TraceForm.HTML,
+}
 
 
 def trace_command(
@@ -87,9 +92,16 @@ def trace_command(
 
 
 def _written(found: LibraryTrace, form: TraceForm, lang: str) -> bytes:
-    from rrdiff.report.library_trace_record import library_trace_csv, library_trace_record, prov_record
+    from rrdiff.report.library_trace_record import (
+        library_trace_csv,
+        library_trace_record,
+        library_trace_rows,
+        prov_record,
+    )
     from rrdiff.report.record import dumps
 
+    if form is TraceForm.JSONL:
+        return library_trace_rows(found, lang).jsonl()
     if form is TraceForm.CSV:
         return library_trace_csv(found, lang)
     if form is TraceForm.HTML:
@@ -115,7 +127,5 @@ def _check(
         for name, given in (("--before", before), ("--exclude", exclude)):
             if given:
                 raise BadArgument("library.trace_only", name=name)
-    elif form is TraceForm.JSONL:
-        raise BadArgument("library.trace_against", name=f"--format {form.value}")
     if before is not None and not _DATE.fullmatch(before):
         raise BadArgument("library.date", name=before)

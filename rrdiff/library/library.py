@@ -30,10 +30,15 @@ _RECENT = 256
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is wrong with a library: of which text, and what."""
+    """Something that is wrong with a library: of which text, and whether of the stored ``text`` or of its ``index``."""
 
     name: str
-    key: str
+    part: str
+
+    @property
+    def key(self) -> str:
+        """Row of the catalogue."""
+        return f"library.fault_{self.part}"
 
 
 class Library:
@@ -108,12 +113,12 @@ class Library:
             try:
                 record, digest = read_stored(self.folder, entry.key)
             except (OSError, ValueError):
-                yield Fault(entry.name, "library.fault_text")
+                yield Fault(entry.name, "text")
                 continue
             if digest != entry.stored or len(record["units"]) != entry.clauses:
-                yield Fault(entry.name, "library.fault_text")
+                yield Fault(entry.name, "text")
             if counts.get(entry.key, 0) != entry.clauses + entry.counted:
-                yield Fault(entry.name, "library.fault_index")
+                yield Fault(entry.name, "index")
 
     def record(self, entry: Entry) -> dict[str, Any]:
         """A text as it is stored."""

@@ -1,4 +1,4 @@
-"""The JSON and CSV forms of what a library holds: ``rrdiff.library/1``."""
+"""The JSON and CSV forms of what a library holds, of a change of it and of what is wrong with it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 from rrdiff.library.entry import Entry
+from rrdiff.library.library import Fault
 from rrdiff.library.writer import Changes
 from rrdiff.messages import say
 from rrdiff.report.findings_csv import BYTE_ORDER_MARK, cell
@@ -34,6 +35,17 @@ def changes_record(changes: Changes, lang: str = "zh") -> Record:
         "taken": list(changes.taken),
         "unreadable": [
             {"name": name, "reason": say(error.key, lang, **error.values)} for name, error in changes.unreadable
+        ],
+    }
+
+
+def check_record(faults: Iterable[Fault], total: int, lang: str = "zh") -> Record:
+    """What is wrong with a library of so many texts."""
+    return {
+        "schema": "rrdiff.library-check/1",
+        "texts": total,
+        "faults": [
+            {"name": one.name, "fault": one.part, "message": say(one.key, lang, name=one.name)} for one in faults
         ],
     }
 

@@ -1,4 +1,4 @@
-"""Forms of a trace to a library for programs: ``rrdiff.trace/1``, CSV, and W3C PROV-JSON."""
+"""Forms of a trace to a library for programs: ``rrdiff.trace/1``, rows, CSV, and W3C PROV-JSON."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rrdiff.library.trace_rows import TraceRow, trace_rows
 from rrdiff.library.tracing import LibraryTrace, Status
 from rrdiff.report.library_record import table_csv
 from rrdiff.report.record import Record, document_record
+from rrdiff.report.rows import Rows, full_row
 from rrdiff.report.trace_record import TRACE_SCHEMA
 from rrdiff.report.wording import reason_words
 
@@ -66,6 +67,37 @@ def library_trace_csv(trace: LibraryTrace, lang: str = "zh") -> bytes:
     """One line for each link."""
     rows = [{**row.flat(), "reason": reason_words(row.reason, row.values, lang)} for row in trace_rows(trace)]
     return table_csv(COLUMNS, rows)
+
+
+def library_trace_rows(trace: LibraryTrace, lang: str = "zh") -> Rows:
+    """One row of the common vocabulary for each link."""
+    return Rows(
+        full_row(
+            {
+                "kind": "link",
+                "id": f"L{number:03}",
+                "base_file": row.source_name,
+                "base_clause": row.source_clause,
+                "base_name": row.source_citation or None,
+                "base_start": row.source_start,
+                "base_end": row.source_end,
+                "base_text": row.source_text,
+                "other_file": trace.target.text.name,
+                "other_clause": row.clause,
+                "other_name": row.citation or None,
+                "other_start": row.start,
+                "other_end": row.end,
+                "other_text": row.text,
+                "relation": row.relation.value,
+                "score": row.score,
+                "status": row.status.value,
+                "rank": row.rank,
+                "cover": row.cover,
+                "message": reason_words(row.reason, row.values, lang),
+            }
+        )
+        for number, row in enumerate(trace_rows(trace), 1)
+    )
 
 
 def prov_record(trace: LibraryTrace) -> Record:

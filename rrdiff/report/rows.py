@@ -42,7 +42,7 @@ COLUMNS = (
     "kind",
     "id",
     *(f"{side}_{name}" for side in ("base", "other") for name in SIDE),
-    *("relation", "moved", "renumbered", "score"),
+    *("relation", "moved", "renumbered", "score", "status", "rank", "cover"),
     *("code", "layer", "severity", "confidence", "concern", "message", "suggestion", "right", "points", "evidence"),
     *("level", "heading"),
     *("actor", "strength", "quantity", "frequency", "deadline", "lead", "responsible", "change"),
@@ -87,7 +87,7 @@ def rows(result: Result, lang: str = "zh") -> Rows:
             and left out, the last row (``accepted``) says in words how many.
         lang: language of messages, suggestions and evidence.
     """
-    return Rows(_full(row) for row in (*_rows(result, lang), *_accepted(result, lang)))
+    return Rows(full_row(row) for row in (*_rows(result, lang), *_accepted(result, lang)))
 
 
 def comparison_jsonl(comparison: Comparison, lang: str = "zh") -> bytes:
@@ -134,7 +134,7 @@ def _accepted(result: Result, lang: str) -> Iterator[Row]:
         yield {"kind": "accepted", "id": "", **sides, "message": accepted_words(count, lang).strip()}
 
 
-def _full(row: Row) -> Row:
+def full_row(row: Row) -> Row:
     """A row with all columns in their order."""
     return {name: row.get(name) for name in COLUMNS}
 
