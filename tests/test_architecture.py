@@ -39,6 +39,7 @@ STAGES = (
     "classification",
     "views",
     "compare",
+    "amended",
     "trace",
     "lint",
     "ledger",

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rrdiff.alignment.match import Works
+from rrdiff.amended import amended_comparison
 from rrdiff.amendment.outcome import Amended
 from rrdiff.classification.finding import Comparison
 from rrdiff.cli.exports import Form, writer
-from rrdiff.compare import CompareOptions, compare
 from rrdiff.errors import BadArgument
 from rrdiff.structure.clause import Document
-from rrdiff.structure.parse import parse
-from rrdiff.text.source import fold
 from rrdiff.views.grounds import grounded
 
 _FORMS = {".xlsx": Form.XLSX, ".html": Form.HTML}
@@ -32,8 +29,7 @@ def comparison_files(
     Raises:
         BadArgument: an ending that is not written.
     """
-    new = parse(fold(source.text.name, amended.law.printed()))
-    comparison = compare(source, new, CompareOptions(Works.REVISION))
+    comparison = amended_comparison(source, amended)
     out: list[tuple[Path, bytes]] = []
     if redline is not None:
         if redline.suffix.lower() != ".docx":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from rrdiff.cli.accepting import check_accepted, write_accepted
 from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Review, Severity, Sorts, Summary, delivery
@@ -24,10 +24,6 @@ from rrdiff.cli.options import (
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode, Misuse, complain, text
 from rrdiff.cli.progress import progress
-
-if TYPE_CHECKING:
-    from rrdiff.classification.finding import Comparison
-    from rrdiff.structure.clause import Document
 
 
 def compare_command(
@@ -99,7 +95,9 @@ def compare_command(
             line.step("compare", other=name)
             found = without_accepted(compare(left, right, options), accepted)
             if amending is not None:
-                found = _grounded(found, amending)
+                from rrdiff.amended import explained
+
+                found = explained(found, amending)
             comparisons.append(narrowed(found, wanted.selection))
         put = wanted.render(comparisons, line)
     listed = (acceptance_of(one, finding) for one in comparisons for finding in one.findings if finding.severity)
@@ -111,11 +109,3 @@ def compare_command(
     if exit_code and any(differs(one, wanted.selection) for one in comparisons):
         return ExitCode.DIFFERENT
     return ExitCode.DONE
-
-
-def _grounded(comparison: Comparison, decision: Document) -> Comparison:
-    """The comparison with what in a decision explains each difference."""
-    from rrdiff.amendment.amend import amend
-    from rrdiff.views.grounds import grounded
-
-    return grounded(comparison, amend(comparison.alignment.base, decision.text), decision.text)

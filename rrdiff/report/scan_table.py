@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from rrdiff.errors import MissingExtra
 from rrdiff.library.scan import rows_of_line
@@ -20,12 +21,23 @@ _BLOCK = 4096
 def write_csv(lines: Iterable[dict[str, Any]], target: Path) -> None:
     """Write the rows as they come."""
     with target.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-        stream.write(BYTE_ORDER_MARK)
-        table = csv.writer(stream, lineterminator="\r\n")
-        table.writerow(COLUMNS)
-        for line in lines:
-            for row in rows_of_line(line):
-                table.writerow([cell("" if row[name] is None else str(row[name])) for name in COLUMNS])
+        _write_rows(lines, stream)
+
+
+def scan_csv(lines: Iterable[dict[str, Any]]) -> bytes:
+    """The rows as the bytes of a file."""
+    stream = StringIO(newline="")
+    _write_rows(lines, stream)
+    return stream.getvalue().encode("utf-8", "replace")
+
+
+def _write_rows(lines: Iterable[dict[str, Any]], stream: TextIO) -> None:
+    stream.write(BYTE_ORDER_MARK)
+    table = csv.writer(stream, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for line in lines:
+        for row in rows_of_line(line):
+            table.writerow([cell("" if row[name] is None else str(row[name])) for name in COLUMNS])
 
 
 def write_parquet(lines: Iterable[dict[str, Any]], target: Path) -> None:

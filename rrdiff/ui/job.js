@@ -66,11 +66,17 @@
     document.title = `${title} · rrdiff`;
   }
 
+  function notes(state) {
+    const list = x.at("x-notes");
+    if (list.children.length !== state.notes.length) list.replaceChildren(...state.notes.map((one) => x.make("p", {}, one)));
+  }
+
   function show(state) {
     failed = state.state === "failed" || state.state === "cancelled";
     heading(state.title);
     steps(state);
     results(state);
+    notes(state);
     document.body.classList.toggle("has-report", Boolean(shown));
     x.at("x-progress").hidden = Boolean(shown) || state.ended;
     if (failed && !shown) {

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -36,6 +36,8 @@ LONGEST_SECONDS = 1800.0
 """After half an hour a job is stopped; the largest codes take minutes."""
 ATTENTION = 0.2
 """Seconds in which a waiting job notices that it is no longer wanted."""
+COUNTED = "scan"
+"""The step that is told again and again, with how much of it is done."""
 _START = "import json, sys; sys.path[:] = json.loads(sys.stdin.readline()); from rrdiff.ui.worker import main; main()"
 
 
@@ -91,6 +93,7 @@ class Progress:
     steps: list[tuple[str, str]] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     message: str = ""
     detail: str = ""
 
@@ -122,7 +125,7 @@ class Job:
         with self._lock:
             told = self._told
             parts = [Part(one.name, one.works, [Item(*_fields(item)) for item in one.items]) for one in told.parts]
-            return Progress(told.state, [*told.steps], [*told.titles], parts, told.message, told.detail)
+            return replace(told, steps=[*told.steps], titles=[*told.titles], parts=parts, notes=[*told.notes])
 
     def file(self, part: int, form: str) -> Path | None:
         """Where a finished file lies."""
@@ -183,7 +186,11 @@ class Job:
         told = self._told
         match record["event"]:
             case "step":
+                if told.steps and told.steps[-1][0] == record["key"] == COUNTED:
+                    told.steps.pop()
                 told.steps.append((record["key"], record["name"]))
+            case "note":
+                told.notes.append(record["message"])
             case "text":
                 told.titles.append(record["title"])
             case "plan":
@@ -209,7 +216,7 @@ class Jobs:
     """All jobs of a window, the latest first."""
 
     def __init__(self, folder: Path, shelf: Shelf, library: str = "") -> None:
-        """Keep results in a folder, take texts from a shelf, and trace to a library where there is one."""
+        """Keep results in a folder, take texts from a shelf, and search a library where there is one."""
         self._library = library
         self._folder = folder
         self._shelf = shelf

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rrdiff.messages import say
 from rrdiff.ui.job import ENDED, Item, Job, Part
 from rrdiff.ui.names import stem_of
-from rrdiff.ui.task import ALONE, BESIDE, Kind
+from rrdiff.ui.task import ALONE, BESIDE, PAIRED, SEARCHING, SINGLE, Kind
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -25,9 +25,21 @@ ASSETS = {
 """Files served as they are, with their types."""
 ENDINGS = ".docx,.doc,.wps,.odt,.rtf,.pdf,.ofd,.txt,.md,.html,.htm"
 """What the file dialog offers first; content decides what is read."""
-_ALL = list(BESIDE)
-_BESIDE: dict[Kind, list[str]] = {**dict.fromkeys(Kind, _ALL), Kind.PROOFREAD: ["accept"], Kind.TRACE: []}
+_JUDGED = ["accept", "links", "witness", "lexicon"]
+_EXPLAINED = ["decision", *_JUDGED]
+_BESIDE: dict[Kind, list[str]] = {
+    Kind.AUTO: _EXPLAINED,
+    Kind.REPRINT: _JUDGED,
+    Kind.REVISION: _EXPLAINED,
+    Kind.ADAPTATION: _JUDGED,
+    Kind.APPLY: ["against"],
+    Kind.PROOFREAD: ["accept"],
+    Kind.TRACE: [],
+    Kind.SCAN: [],
+}
 """What each kind takes beside the texts."""
+_NAMED = frozenset({Kind.APPLY, *ALONE})
+"""Kinds whose button does not say that texts are compared."""
 _TAGS = {"zh": "zh-Hans", "en": "en"}
 _MEGABYTE = 1024 * 1024
 
@@ -52,22 +64,26 @@ def _words(names: str, lang: str) -> dict[str, str]:
 
 
 def start_page(lang: str, recent: list[Job], library: str, limit: int) -> bytes:
-    """Where texts are chosen; ``library`` is that to trace to, ``limit`` the most bytes of a text."""
-    kinds = [kind for kind in Kind if library or kind is not Kind.TRACE]
+    """Where texts are chosen; ``library`` is that to search, ``limit`` the most bytes of a text."""
+    kinds = [kind for kind in Kind if library or kind not in SEARCHING]
     roles = {
         kind: {
             "base": say(f"ui.base.{kind}", lang),
             "other": "" if kind in ALONE else say(f"ui.other.{kind}", lang),
-            "start": say(f"ui.start.{kind}" if kind in ALONE else "ui.start", lang),
+            "start": say(f"ui.start.{kind}" if kind in _NAMED else "ui.start", lang),
             "beside": _BESIDE[kind],
             "lacking": say("ui.lacking_one" if kind in ALONE else "ui.lacking_base", lang),
+            "lacking_other": say("ui.lacking_decision" if kind is Kind.APPLY else "ui.lacking_other", lang),
+            "paired": say("ui.one_decision" if kind is Kind.APPLY else "ui.one_version", lang)
+            if kind in PAIRED
+            else "",
         }
         for kind in kinds
     }
-    names = "remove sending lacking_other one_version too_large empty_file no_folder unreachable sending_failed"
-    data = {"roles": roles, "words": _words(f"{names} swapped added", lang), "limit": limit}
+    names = "remove sending too_large empty_file no_folder unreachable sending_failed"
+    data = {"roles": roles, "single": sorted(SINGLE), "words": _words(f"{names} swapped added", lang), "limit": limit}
     shown = [(job, heading(job), _sort(job, lang), say(f"ui.state.{job.state}", lang)) for job in recent]
-    return page("start.html", lang, kinds=kinds, beside=BESIDE, endings=ENDINGS, data=data, recent=shown)
+    return page("start.html", lang, kinds=kinds, beside=BESIDE, single=SINGLE, endings=ENDINGS, data=data, recent=shown)
 
 
 def job_page(lang: str, job: Job) -> bytes:
@@ -85,9 +101,18 @@ def heading(job: Job) -> tuple[str, str]:
         title or stem_of(text.name)
         for title, text in zip([*told.titles, *[""] * len(job.texts)], job.texts, strict=False)
     ]
-    if job.kind in ALONE:
-        return names[0], Path(job.library).name if job.kind is Kind.TRACE else ""
-    return "、".join(names[1:4]) + ("……" if len(names) > 4 else ""), names[0]
+    library = Path(job.library).name
+    match job.kind:
+        case Kind.PROOFREAD:
+            return names[0], ""
+        case Kind.TRACE:
+            return names[0], library
+        case Kind.SCAN:
+            return library, names[0]
+        case Kind.APPLY:
+            return names[0], names[1]
+        case _:
+            return "、".join(names[1:4]) + ("……" if len(names) > 4 else ""), names[0]
 
 
 def job_state(lang: str, job: Job) -> dict[str, object]:
@@ -99,6 +124,7 @@ def job_state(lang: str, job: Job) -> dict[str, object]:
         "steps": [say(f"ui.step.{key}", lang, name=_step_name(key, name, lang)) for key, name in told.steps],
         "title": list(heading(job)),
         "parts": [_part(lang, job, number, part) for number, part in enumerate(told.parts)],
+        "notes": told.notes,
         "message": told.message,
         "detail": told.detail,
     }

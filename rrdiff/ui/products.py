@@ -1,11 +1,10 @@
 """The files a job makes, each exactly as the command line writes it.
 
-    compare A B -o .html .docx .xlsx .md .csv .txt .json .jsonl, table A B -o .docx      of every pair
+    compare A B [--decision D] -o .html .docx .xlsx .md .csv .txt .json .jsonl, table A B -o .docx      of every pair
     errata A B, errata A B -o .docx, errata A B --format json                     of a reprint
     compare A B C -o .html .json .jsonl                                              of several texts
     lint A, lint A -o .docx, lint A --format json                                 of one text
-    trace A --library LIB -o .html .csv .json .txt, --format prov                 of one text and a library
---write-accepted FILE                                                         of all but a trace
+--write-accepted FILE                                                         of all of these
 
 What several files need is made with the first of them.
 """
@@ -18,19 +17,17 @@ from functools import cache
 from pathlib import Path
 
 from rrdiff.alignment.match import Works
+from rrdiff.amended import explained
 from rrdiff.classification.finding import Comparison
 from rrdiff.collate import Collation, collate
-from rrdiff.library.tracing import LibraryTrace
 from rrdiff.lint import Lint
 from rrdiff.report.accepted_file import accepted_file
 from rrdiff.report.comparison_record import comparison_json
 from rrdiff.report.errata_record import errata_record
 from rrdiff.report.findings_csv import comparison_csv
-from rrdiff.report.library_trace_record import library_trace_csv, library_trace_record, prov_record
 from rrdiff.report.lint_record import lint_record
 from rrdiff.report.markdown.comparison import comparison_markdown
 from rrdiff.report.matrix_record import matrix_json
-from rrdiff.report.page.library_trace import library_trace_page
 from rrdiff.report.page.lint import lint_page
 from rrdiff.report.page.matrix import matrix_page
 from rrdiff.report.page.page import comparison_page
@@ -39,7 +36,6 @@ from rrdiff.report.rows import comparison_jsonl, matrix_jsonl, rows
 from rrdiff.report.table_choice import TableChoice
 from rrdiff.report.terminal.comparison import Choice, comparison_report
 from rrdiff.report.terminal.errata import errata_report, siglum
-from rrdiff.report.terminal.library_trace import library_trace_report
 from rrdiff.report.terminal.lint import lint_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.word.comment_words import base_comments, lint_comments, reprint_comments
@@ -73,21 +69,25 @@ class Asked:
         witnesses: further texts that testify between readings.
         accepted: findings that were judged before and are left out.
         lang: language of the files.
+        decision: what explains the differences of two texts.
     """
 
     works: Works | None
     witnesses: tuple[Document, ...]
     accepted: tuple[Accepted, ...]
     lang: str
+    decision: Document | None = None
 
 
 def pair_products(whole: Comparison, base: Path, other: Path, asked: Asked) -> list[Product]:
     """The files of two texts, which were read from ``base`` and ``other``; the table holds what was accepted, too."""
     lang = asked.lang
     found = without_accepted(whole, asked.accepted)
+    if asked.decision is not None:
+        found = explained(found, asked.decision)
     products = [
         Product("page", "html", lambda: comparison_page(found, lang)),
-        Product("redline", "docx", lambda: _redline(found, base, lang)),
+        Product("redline", "docx", lambda: own_redline(found, base, lang)),
         Product("table", "docx", lambda: table_document(whole, lang, TableChoice(witnesses=asked.witnesses))),
         Product("workbook", "xlsx", lambda: comparison_workbook(found, lang)),
     ]
@@ -126,7 +126,7 @@ def _errata_products(found: Sequence[Comparison], base: Path, others: Sequence[P
     collation = cache(lambda: collate(original, reprints, asked.witnesses, asked.works, accepted=asked.accepted))
     return [
         Product("errata_comments", "docx", lambda: _errata_comments(collation(), base, others, lang)),
-        Product("errata", "txt", lambda: _encoded(errata_report(collation(), _screen(lang)))),
+        Product("errata", "txt", lambda: encoded(errata_report(collation(), plain_screen(lang)))),
         Product("errata_json", "json", lambda: dumps(errata_record(collation(), lang))),
     ]
 
@@ -138,25 +138,14 @@ def proof_products(result: Lint, text: Path, asked: Asked) -> list[Product]:
     return [
         Product("page", "html", lambda: lint_page(result, lang)),
         Product("comments", "docx", lambda: _commented(document, lint_comments(result, lang), text, lang)),
-        Product("text", "txt", lambda: _encoded(lint_report(result, _screen(lang)))),
+        Product("text", "txt", lambda: encoded(lint_report(result, plain_screen(lang)))),
         Product("json", "json", lambda: dumps(lint_record(result, lang))),
         Product("lines", "jsonl", lambda: rows(result, lang).jsonl()),
         Product("accepted", "tsv", lambda: accepted_file((*asked.accepted, *listed))),
     ]
 
 
-def trace_products(found: LibraryTrace, lang: str) -> list[Product]:
-    """The files of one text traced to a library."""
-    return [
-        Product("page", "html", lambda: library_trace_page(found, lang)),
-        Product("text", "txt", lambda: _encoded(library_trace_report(found, _screen(lang)))),
-        Product("rows", "csv", lambda: library_trace_csv(found, lang)),
-        Product("json", "json", lambda: dumps(library_trace_record(found, lang))),
-        Product("prov", "json", lambda: dumps(prov_record(found))),
-    ]
-
-
-def _redline(comparison: Comparison, base: Path, lang: str) -> bytes:
+def own_redline(comparison: Comparison, base: Path, lang: str) -> bytes:
     """The redline in the base's own file where that is a .docx and it can be proven there, else a new document."""
     inside = redline_in_original(comparison, base.read_bytes(), RedlineOptions(lang=lang))
     return inside.data if inside is not None else redline_docx(comparison, lang)
@@ -183,12 +172,14 @@ def _commented(document: Document, comments: Sequence[Comment], file: Path, lang
 
 
 def _text(comparison: Comparison, lang: str) -> bytes:
-    return _encoded(comparison_report(comparison, _screen(lang), Choice()))
+    return encoded(comparison_report(comparison, plain_screen(lang), Choice()))
 
 
-def _screen(lang: str) -> Screen:
+def plain_screen(lang: str) -> Screen:
+    """The screen of a report that goes to a file."""
     return Screen(lang, FILE_COLUMNS, colour=False)
 
 
-def _encoded(report: str) -> bytes:
+def encoded(report: str) -> bytes:
+    """A report as the bytes of a file."""
     return report.encode("utf-8", "replace")

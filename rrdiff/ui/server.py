@@ -31,7 +31,7 @@ from rrdiff.ui.job import Job, Jobs
 from rrdiff.ui.names import safe_name
 from rrdiff.ui.pages import ASSETS, asset, download_name, job_page, job_state, page, start_page
 from rrdiff.ui.shelf import Shelf
-from rrdiff.ui.task import ALONE, BESIDE, Kind
+from rrdiff.ui.task import ALONE, BESIDE, PAIRED, SEARCHING, SINGLE, Kind
 
 CONNECTIONS = 48
 """Connections at the same time; a browser opens six to a server."""
@@ -202,10 +202,12 @@ class Handler(Connection):
         alone = kind in ALONE
         if any(not isinstance(one, str) for one in others) or bool(others) is alone or len(others) > OTHERS:
             raise Refused(HTTPStatus.BAD_REQUEST, "ui.others", count=OTHERS)
+        if kind in PAIRED and len(others) != 1:
+            raise Refused(HTTPStatus.BAD_REQUEST, "ui.one_version")
         beside = record.get("beside", {})
         if not _is_beside(beside):
             raise Refused(HTTPStatus.BAD_REQUEST, "ui.not_found")
-        if kind == Kind.TRACE and not self.window.library:
+        if kind in SEARCHING and not self.window.library:
             raise Refused(HTTPStatus.BAD_REQUEST, "ui.no_library")
         job = self.window.jobs.start(Kind(kind), [base, *others], beside, self.window.lang)
         self._json({"id": job.id}, HTTPStatus.CREATED)
@@ -289,7 +291,7 @@ def _is_beside(given: object) -> bool:
     return isinstance(given, dict) and all(
         name in BESIDE
         and isinstance(several, list)
-        and len(several) <= OTHERS
+        and len(several) <= (1 if name in SINGLE else OTHERS)
         and all(isinstance(one, str) for one in several)
         for name, several in given.items()
     )

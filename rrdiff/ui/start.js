@@ -4,7 +4,7 @@
   const start = x.at("x-start");
   const hint = x.at("x-hint");
   const trouble = x.at("x-trouble");
-  const sides = { base: [], other: [], accept: [], links: [], witness: [], lexicon: [] };
+  const sides = { base: [], other: [], decision: [], against: [], accept: [], links: [], witness: [], lexicon: [] };
   const BESIDE = Object.keys(sides).slice(2);
   let busy = false;
 
@@ -45,16 +45,17 @@
   }
 
   const slot = (side) => x.at(`x-${side}`);
+  const FOR_TWO = new Set(["links", "decision"]); // of no use with several texts
 
-  const beside = () => role().beside.filter((name) => name !== "links" || sides.other.length < 2);
+  const beside = () => role().beside.filter((name) => !FOR_TWO.has(name) || sides.other.length < 2);
   const given = () => [...sides.base, ...(alone() ? [] : sides.other), ...beside().flatMap((name) => sides[name])];
 
   function lacking() {
     const files = given();
     if (files.some((one) => one.error)) return " ";
     if (!sides.base.length) return role().lacking;
-    if (!alone() && !sides.other.length) return x.say("lacking_other");
-    if (kind() === "revision" && sides.other.length > 1) return x.say("one_version");
+    if (!alone() && !sides.other.length) return role().lacking_other;
+    if (sides.other.length > 1) return role().paired;
     return "";
   }
 
@@ -105,7 +106,9 @@
       return one;
     });
     if (!chosen.length) return;
-    if (side === "base") {
+    if (x.data.single.includes(side)) {
+      sides[side] = [chosen[0]];
+    } else if (side === "base") {
       sides.base = [chosen[0]];
       if (!alone()) sides.other.push(...chosen.slice(1));
     } else {

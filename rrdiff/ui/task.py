@@ -15,14 +15,22 @@ class Kind(StrEnum):
     REPRINT = "reprint"
     REVISION = "revision"
     ADAPTATION = "adaptation"
+    APPLY = "apply"  # a law and a decision that amends it
     PROOFREAD = "proofread"  # one text by itself
-    TRACE = "trace"  # one text and a library
+    TRACE = "trace"  # one text and the library it comes from
+    SCAN = "scan"  # one text and the library that took from it
 
 
-ALONE = frozenset({Kind.PROOFREAD, Kind.TRACE})
+SEARCHING = frozenset({Kind.TRACE, Kind.SCAN})
+"""Kinds that need a library."""
+ALONE = frozenset({Kind.PROOFREAD, *SEARCHING})
 """Kinds that take one text."""
-BESIDE = ("accept", "links", "witness", "lexicon")
+PAIRED = frozenset({Kind.REVISION, Kind.APPLY})
+"""Kinds that take exactly two."""
+BESIDE = ("decision", "against", "accept", "links", "witness", "lexicon")
 """What may be given beside the texts, named as the options of the command line."""
+SINGLE = frozenset({"decision", "against"})
+"""Of these, what is one file at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class Task:
         texts: paths of the texts, the base first.
         folder: where the results are written.
         lang: language of the results.
-        library: folder of the library to trace to, where there is one.
+        library: folder of the library to search, where there is one.
         beside: paths of what was given beside the texts, by name.
     """
 

@@ -4,6 +4,7 @@ The first line of standard input is the task. What is done is told on standard o
 
     {"event": "step", "key": "read", "name": "办法.docx"}
     {"event": "text", "title": "…"}
+    {"event": "note", "message": "…"}
     {"event": "plan", "sets": [{"name": "…", "works": "adaptation", "forms": [["page", "html"], …]}]}
     {"event": "made", "set": 0, "form": "page", "bytes": 1234}
     {"event": "unmade", "set": 0, "form": "redline", "message": "…"}
@@ -31,6 +32,7 @@ from rrdiff.classification.lexicon_files import read_lexicon
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.errors import BadArgument, RrdiffError
 from rrdiff.library.library import Library
+from rrdiff.library.scan import scan
 from rrdiff.library.tracing import trace_library
 from rrdiff.lint import lint
 from rrdiff.messages import say
@@ -38,9 +40,12 @@ from rrdiff.readers import content, read
 from rrdiff.report.accepted_file import read_accepted
 from rrdiff.report.terminal.visible import title_of
 from rrdiff.structure.clause import Document
+from rrdiff.structure.clause import Kind as Sort
 from rrdiff.structure.parse import parse
-from rrdiff.ui.products import Asked, Product, overview_products, pair_products, proof_products, trace_products
-from rrdiff.ui.task import BESIDE, Kind, Task, task_of
+from rrdiff.ui.products import Asked, Product, overview_products, pair_products, proof_products
+from rrdiff.ui.products_amended import amended_products
+from rrdiff.ui.products_library import scan_products, trace_products
+from rrdiff.ui.task import BESIDE, SEARCHING, Kind, Task, task_of
 
 # As on the command line: parsing and alignment make many small values and no cycles.
 gc.set_threshold(200_000, 50, 50)
@@ -86,16 +91,19 @@ def work(task: Task, teller: Teller) -> None:
     documents = [_document(Path(name), teller) for name in task.texts]
     beside = {name: task.beside.get(name, ()) for name in BESIDE}
     accepted = tuple(line for name in beside["accept"] for line in read_accepted(*content(name)))
-    witnesses = tuple(_document(Path(name), teller, titled=False) for name in beside["witness"])
+    witnesses, decisions, published = (
+        tuple(_document(Path(name), teller, titled=False) for name in beside[one])
+        for one in ("witness", "decision", "against")
+    )
     works = Works(task.kind.value) if task.kind.value in [*Works] else None
-    asked = Asked(works, witnesses, accepted, task.lang)
+    asked = Asked(works, witnesses, accepted, task.lang, *decisions)
     if task.kind is Kind.PROOFREAD:
         teller.tell("step", key="lint", name=documents[0].text.name)
         sets = [("", "", proof_products(lint(documents[0], accepted), Path(task.texts[0]), asked))]
-    elif task.kind is Kind.TRACE:
-        teller.tell("step", key="trace", name=Path(task.library).name)
-        found = trace_library(Library.open(task.library), documents[0])
-        sets = [("", "", trace_products(found, task.lang))]
+    elif task.kind in SEARCHING:
+        sets = [("", "", _searched(task, documents[0], teller))]
+    elif task.kind is Kind.APPLY:
+        sets = [("", "", _applied(task, documents, published, teller))]
     else:
         sets = _compared(task, documents, asked, teller)
     plan = [
@@ -117,6 +125,31 @@ def _document(path: Path, teller: Teller, *, titled: bool = True) -> Document:
     return document
 
 
+def _searched(task: Task, document: Document, teller: Teller) -> list[Product]:
+    """Hold one text against a library: where it comes from, or what was taken from it."""
+    opened = Library.open(task.library)
+    if task.kind is Kind.TRACE:
+        teller.tell("step", key="trace", name=Path(task.library).name)
+        return trace_products(trace_library(opened, document), task.lang)
+    total = len(opened.entries)
+    lines: list[str] = []
+    teller.tell("step", key="scan", name=f"0 / {total}")
+    for line in scan(opened, document):
+        lines.append(line)
+        teller.tell("step", key="scan", name=f"{len(lines)} / {total}")
+    return scan_products(document, lines, task.lang)
+
+
+def _applied(task: Task, documents: Sequence[Document], published: Sequence[Document], teller: Teller) -> list[Product]:
+    """Carry out a decision on a law; of the published new text there is one at most."""
+    old, decision = documents
+    teller.tell("step", key="apply", name=decision.text.name)
+    products, note = amended_products(old, decision, published, Path(task.texts[0]), task.lang)
+    if note:
+        teller.tell("note", message=note)
+    return products
+
+
 def _compared(
     task: Task, documents: Sequence[Document], asked: Asked, teller: Teller
 ) -> list[tuple[str, str, list[Product]]]:
@@ -125,11 +158,15 @@ def _compared(
     first, *rest = map(Path, task.texts)
     words = read_lexicon(task.beside["lexicon"]) if task.beside.get("lexicon") else PACKAGED
     links = tuple(_links(task.beside.get("links", ()), documents))
+    if asked.decision is not None and len(others) > 1:
+        raise BadArgument("ui.decision_single", name=asked.decision.text.name)
     options = CompareOptions(asked.works, asked.witnesses, words, links)
     found = []
     for other in others:
         teller.tell("step", key="compare", name=other.text.name)
         found.append(compare(base, other, options))
+        if other.kind is Sort.DECISION and base.kind is not Sort.DECISION:
+            teller.tell("note", message=say("ui.is_decision", task.lang, name=other.text.name))
     sets = [
         (path.name, one.alignment.works.value, pair_products(one, first, path, asked))
         for path, one in zip(rest, found, strict=True)
