@@ -309,6 +309,17 @@ def names_actor(text: str, lexicon: Lexicon) -> bool:
     return _composed(lexicon).fullmatch(text) is not None or _names(lexicon).search(text) is not None
 
 
+def is_national(text: str, lexicon: Lexicon) -> bool:
+    """True for nothing but bodies of the whole country: 国家, 或者流域管理机构."""
+    levels = {level for *_, level in levels_in(text, lexicon)}
+    return levels == {COUNTRY} and _composed(lexicon).fullmatch(text.strip("、")) is not None
+
+
+def is_place(text: str, lexicon: Lexicon) -> bool:
+    """True for words that only say where: 本省行政区域内, 在本市."""
+    return _placing(lexicon).fullmatch(text.removeprefix("在").removesuffix("内")) is not None
+
+
 def _has_head(text: str, lexicon: Lexicon) -> bool:
     return text.endswith(("成员", "人员")) or _names(lexicon).search(text) is not None
 

@@ -25,14 +25,15 @@ _KINDS = (
     (
         "licence",
         deferred(
-            "未(?:经|取得)[^,。;]{0,14}(?:许可|批准|审批|资格)[^。;]{0,2},?不得|(?:申请|申领|取得|办理)[^,。;]{0,10}许可"
+            "未(?:经|取得)[^,。;]{0,14}(?:许可|批准|审批|资格)[^。;]{0,2},?不得|(?<!未)(?:申请|申领|取得|办理)[^,。;]{0,10}许可"
         ),
     ),
     ("fee", deferred("(?<!不得)(?<!禁止)(?:收取|缴纳|交纳|征收)[^,。;]{0,12}(?:费|保证金|押金)")),
     ("remedy", deferred("不得[^,。;]{0,6}(?:申请|提起|要求|请求)[^,。;]{0,10}(?:复议|诉讼|仲裁|听证|赔偿|救济)")),
 )
 """What else is looked for; a base that has the words for one thing may have meant them for another too."""
-_NOT = ("不得", "禁止")
+_FORBIDDEN = re.compile("(?:不得|禁止|严禁)[^,。;]*$")
+"""Before a penalty that nobody may inflict: 不得克扣、没收."""
 _PHRASE = re.compile("[^,。;:]+")
 _DEMANDS = re.compile("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
 _CATCH_ALL = re.compile("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
@@ -70,7 +71,7 @@ def sets_condition(document: Document, name: str, text: str) -> bool:
 def _imposed(body: str, word: str) -> int:
     """Where a penalty stands that is not forbidden there; -1 for nowhere."""
     at = body.find(word)
-    while at >= 0 and body[max(0, at - 2) : at] in _NOT:
+    while at >= 0 and _FORBIDDEN.search(body[:at]):
         at = body.find(word, at + 1)
     return at
 

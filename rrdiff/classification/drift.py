@@ -10,15 +10,17 @@ Nothing is called unlawful: all wordings are suppositions (疑似).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
-from rrdiff.classification.adaptation_actors import Actors
+from rrdiff.classification.adaptation_actors import Actors, is_national, is_place
 from rrdiff.classification.burdens import burden_changes
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change, Marks
-from rrdiff.classification.drift_content import added, dropped, whole_clauses
+from rrdiff.classification.drift_clauses import whole_clauses
+from rrdiff.classification.drift_content import added, dropped
 from rrdiff.classification.drift_force import Strengths
 from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.drift_phrases import Pair, Pairing, pair_phrases
@@ -26,11 +28,11 @@ from rrdiff.classification.drift_quantity import equal_forms, number_findings, q
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.equal_forms import Form, number_forms
 from rrdiff.classification.finding import Evidence, Finding, Place
-from rrdiff.classification.left_to_others import Left
+from rrdiff.classification.not_repeated import Left, defers
 from rrdiff.classification.printed import heading_changes
 from rrdiff.classification.provisions import provision_changes
 from rrdiff.classification.quantity_changes import UNCLEAR
-from rrdiff.classification.scope import scope_change
+from rrdiff.classification.scope import bans, scope_change
 from rrdiff.classification.transfers import same_body
 from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
 from rrdiff.difference.edit import ClauseDiff, Op
@@ -106,11 +108,11 @@ def _of_pairs(
         out += opposite_changes(marks, bodies)
         strengths.judge(marks)
         out += negation_changes(marks)
-        out += actors.members(marks)
+        out += [_localised(one, alignment.works, lexicon) for one in actors.members(marks)]
         actors.collect(marks)
         context = alignment.base.body(clause)
         found = [change for edit in marks.open_edits() if (change := scope_change(marks, edit, context))]
-        out += [_own_body(one, alignment.works, lexicon) for one in found]
+        out += [_localised(one, alignment.works, lexicon) for one in found]
     shifted, usual = actors.levels(localised=alignment.works is Works.ADAPTATION)
     out += shifted
     out += actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
@@ -123,11 +125,21 @@ def _of_pairs(
     return out
 
 
-def _own_body(one: Change, works: Works, lexicon: Lexicon) -> Change:
-    """The same body under its local name is expected of local rules, however its name is put together."""
-    if works is Works.ADAPTATION and one.message == "a1.subject" and same_body(one.before, one.after, lexicon):
-        return one._replace(severity=EXPECTED)
-    return one
+def _localised(one: Change, works: Works, lexicon: Lexicon) -> Change:
+    """What is expected of local rules: the same body under its local name, and national bodies left out."""
+    if works is not Works.ADAPTATION:
+        return one
+    own = one.message == "a1.subject" and same_body(one.before, one.after, lexicon)
+    left_out = one.message in _LEFT_OUT and not one.after
+    national = left_out and (is_national(one.before, lexicon) or _NOT_EVERYWHERE.fullmatch(one.before) is not None)
+    extent = one.message == "a6.extent" and not one.before and is_place(one.after, lexicon)
+    return one._replace(severity=EXPECTED) if own or national or extent else one
+
+
+_LEFT_OUT = frozenset({"a6.actor", "a8.words", "a8.member"})
+"""Messages of words that local rules left out."""
+_NOT_EVERYWHERE = re.compile("(?:自治区|直辖市|自治州|自治县|自治旗|地区|盟|旗|[、和或]|或者)+")
+"""Kinds of places that a province has or has not."""
 
 
 def _explaining(found: Iterable[Change], explained: Bodies) -> list[Change]:
@@ -149,6 +161,8 @@ def tempered(one: Change, works: Works) -> Change:
     """
     if one.severity not in {MEANING, WORDING} or one.message == "a8.ban" or one.why in _MEANT:
         return one
+    if works is Works.ADAPTATION and one.message == "a6.exception" and defers(one.before or one.after):
+        return one._replace(severity=MINOR)
     degrees = 0
     if not one.exact and (one.code in _PAIRED_BY_PLACE or works is Works.ADAPTATION):
         degrees += one.code in _TEMPERED or one.message == "a4.added"
@@ -156,7 +170,10 @@ def tempered(one: Change, works: Works) -> Change:
         degrees = max(degrees, 1)
     if works is Works.REVISION and one.severity == WORDING and one.copied:
         degrees = 0
-    return one._replace(severity=min(one.severity + degrees, MINOR)) if degrees else one
+    severity = min(one.severity + degrees, MINOR) if degrees else one.severity
+    if works is Works.ADAPTATION and one.message == "a7.power" and bans(one.after):
+        severity = WORDING  # as for a whole clause: a ban specifies what the law is for, a power does not
+    return one._replace(severity=severity)
 
 
 _MEANT = frozenset({"same_act", "burden"})

@@ -42,6 +42,7 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
     """Changes of what is cited, and the stretches of bodies they explain."""
     base, other = _Cited(alignment.base), _Cited(alignment.other)
     articles, leaves = _articles(alignment), _leaves(alignment)
+    links = {name: frozenset(match.base) for match in alignment.matches if _corresponds(match) for name in match.other}
     changes: list[Change] = []
     explained: Bodies = defaultdict(list)
     judged: set[tuple[str, str]] = set()
@@ -71,6 +72,11 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
             if change_or_none is not None and citing not in told:
                 told.add(citing)
                 changes.append(change_or_none)
+        for cited, citing in _by_target(base.internal(one.base), other.internal(one.other), links):
+            told.add(citing)
+            explained["base", one.base].append(base.span(cited))
+            explained["other", one.other].append(other.span(citing))
+            changes.append(_renumbered(one, (base, cited), (other, citing)))
     changes += _dangling(alignment, other, told)
     return changes, explained
 
@@ -90,6 +96,11 @@ class _Cited:
     def numbered(self, clause: str) -> list[Citation]:
         """The citations that name a number, of this text or of another."""
         return [one for one in self._by_clause.get(clause, ()) if one.form != "title" and self.numbers(one)]
+
+    def internal(self, clause: str) -> list[Citation]:
+        """The citations of this text that were found in it."""
+        found = self._by_clause.get(clause, ())
+        return [one for one in found if one.form in {"internal", "relative"} and one.targets and one.resolved]
 
     def numbers(self, one: Citation) -> tuple[str, ...]:
         """What a citation names after its title, in figures: 第十二条第一款 and 第12条第1款 are equal."""
@@ -137,6 +148,17 @@ def _paired(
             if two is not None:
                 waiting.remove(two)
                 yield one, two
+
+
+def _by_target(
+    left: Sequence[Citation], right: Sequence[Citation], links: dict[str, frozenset[str]]
+) -> Iterator[tuple[Citation, Citation]]:
+    """A citation by place and one by number that mean the same clauses: 前款 and 本条例第十九条."""
+    for cited in left:
+        for citing in right:
+            meant = frozenset[str]().union(*(links.get(name, frozenset()) for name in citing.targets))
+            if cited.form != citing.form and meant == frozenset(cited.targets):
+                yield cited, citing
 
 
 def _number(text: str) -> int | None:
@@ -287,6 +309,15 @@ def _target(
     texts = base.text(old), other.text(new)
     return Change(
         code, severity, one.base, base.span(old), one.other, other.span(new), texts[1], *texts, "", message, "target"
+    )
+
+
+def _renumbered(one: ClauseDiff, cited: tuple[_Cited, Citation], citing: tuple[_Cited, Citation]) -> Change:
+    """The same clause under its other name."""
+    texts = cited[0].text(cited[1]), citing[0].text(citing[1])
+    spans = cited[0].span(cited[1]), citing[0].span(citing[1])
+    return Change(
+        "A9_REORDER", EXPECTED, one.base, spans[0], one.other, spans[1], texts[1], *texts, "", "a9.citation", "target"
     )
 
 

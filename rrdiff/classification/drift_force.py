@@ -68,7 +68,7 @@ class Strengths:
                 self._forms.append(Form(pair, base, other))
             elif (base and marks.explains(base, None)) or (other and marks.explains(None, other)):
                 continue  # 不得 of 不得少于二人, which is a bound
-            elif self._introduced(marks, one) or self._governed(marks, one):
+            elif self._introduced(marks, one) or self._governed(marks, one) or self._stands_elsewhere(marks, one):
                 marks.explain(base, other)
             elif (displaced := self._displaced(marks, base, other)) is not None:
                 self._judged.append(_Judged(displaced, one, marks, self._kind(one)))
@@ -123,6 +123,14 @@ class Strengths:
         if gained & _BINDING:
             return gained <= held
         return bool(lost) and not gained and lost <= other_held & _BINDING
+
+    def _stands_elsewhere(self, marks: Marks, one: StrengthChange) -> bool:
+        """True in a rewritten clause for a word of force that both bodies hold equally often."""
+        word = one.base or one.other
+        if marks.pair.in_exact or (one.base and one.other):
+            return False
+        bodies = self._base.body(marks.pair.base_clause), self._other.body(marks.pair.other_clause)
+        return bodies[0].count(word) == bodies[1].count(word)
 
     def _word(self, word: str) -> frozenset[str]:
         return frozenset(each.kind for each in forces(word, self._lexicon)) if word else frozenset()
@@ -185,7 +193,8 @@ def _change(marks: Marks, one: StrengthChange) -> Change:
     message = "a3.replaced" if base and other else "a3.lost" if base else "a3.added"
     message += f".{DIRECTIONS[one.direction]}"
     same_act = one.grave and base is not None and other is not None and _same_act(marks.pair, base, other)
-    severity = MEANING if one.grave and (same_act or marks.pair.closeness >= CLOSE) else WORDING
+    alone = not (base and other) and not marks.pair.in_exact  # in a rewritten sentence a lone modal answers to nothing
+    severity = MEANING if one.grave and (same_act or marks.pair.closeness >= (KEPT if alone else CLOSE)) else WORDING
     why = "same_act" if same_act else "strength"
     return marks.change(code, severity, base, other, message, direction=one.direction, why=why)
 
@@ -203,6 +212,10 @@ class Introductions:
         """Look nothing up yet."""
         self._document = document
         self._lexicon = lexicon
+
+    def body(self, name: str) -> str:
+        """The words of a clause."""
+        return self._document.body(self._document.by_id[name])
 
     @cached_property
     def _by_address(self) -> dict[tuple[object, ...], Clause]:

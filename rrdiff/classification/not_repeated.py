@@ -5,6 +5,11 @@
     >>> reason("县级人民政府应当每年公布水情。") is None
     True
 
+What the rules themselves leave to the law or to another rule by name needs no counterpart either (``Left``):
+
+    第五条 村民代表依照《村民委员会组织法》的规定选举产生。     the chapter 村民委员会的选举 is left to the law
+    第四十条 违反本办法规定的行为,法律已有处罚规定的,从其规定。   so are the penalties of the law
+
 Local rules are not to repeat what the law fixes for all (立法法 82). What falls on the local level too, or protects
 somebody, is never among it.
 """
@@ -12,13 +17,25 @@ somebody, is never among it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+
+from rrdiff.alignment.match import Alignment
+from rrdiff.structure.clause import HEADINGS, Clause
 
 _LOCAL = re.compile("地方|各级|县|乡|镇|村|街道|社区|设区的市|当地|所在地|本级|省级|省、|自治区、|直辖市")
 """Words that put a duty on the local level as well."""
 _PROTECTS = re.compile("不得|禁止|严禁|陈述|申辩|听证|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助")
 """Words of safeguards and of limits of power."""
+_PENALTY = re.compile(
+    "的,[^。;]{0,80}(?:罚款|处分|警告|拘留|吊销|没收|责令)|(?:罚款|处分|警告|拘留|吊销|没收|责令)[^。;]*:"
+)
+"""An offence and what follows it."""
+_ENTITLES = re.compile("举报|控告|申诉|检举|退还|赔偿|补偿|复议|诉讼|陈述|申辩|听证|不予处罚|减轻处罚")
+"""Words of the rights of those who are punished, harmed, or tell: such a clause is missed."""
+_DEFERS = re.compile(
+    "(?:但是?,?|有关)?除?[^。;]{0,80}(?:法律|法规|国家|国务院)[^。;]{0,100}另有规定[^,。;]{0,4}(?:,[^,。;]{0,4}规定[^,。;]{0,4})?"
+)
 MOSTLY = 0.5
 """Share of a clause from which what is reserved to the law decides about the whole of it."""
 _BODIES = re.compile(
@@ -28,8 +45,21 @@ _BODIES = re.compile(
 _ACTS = re.compile("应当|必须|负责|不得|可以|有权|予以|依法|根据|按照|加强|建立|组织")
 _STATE = re.compile("^(?:国家|中华人民共和国)(?![一-鿿]{0,8}(?:机关|机构|总局|委员会|部门))")
 _SENTENCE = re.compile("[^。;]+")
-_OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision"})
+NEVER_LOCAL = frozenset({"national", "reserved", "crime", "civil"})
+"""Reasons that hold in a close copy too: what its makers could not have kept."""
+_OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision", "crime", "civil"})
 """Reasons that local words do not weaken: such a clause names local bodies by its nature."""
+
+_PENALTIES = re.compile("[^。;]*法律[^。;]{0,50}(?:从其规定|依照其规定|适用其规定)")
+_OFFENCES = re.compile("处罚|法律责任|违反")
+_PUNISHES = re.compile("处[^,。;]{1,24}罚款|[处以]罚款|拘留|吊销|没收|撤销登记|给予警告")
+_BY_NAME = re.compile(
+    "(?:依照|按照|依据|适用|根据)(?:《[^》]+》(?:和|、|以及|及|或者)?)+[^,。;]{0,6}规定([一-鿿]{2,14})"
+)
+_SUBJECT_MATTER = 2
+"""Characters of the word that names both what is left and the chapter of it: 选举."""
+_GENERAL = frozenset({"管理", "监督", "执行", "处理", "办理", "实施", "规定", "责任", "职责", "组织", "保障"})
+"""Words that close many chapters and say nothing of what is left."""
 
 
 @cache
@@ -43,11 +73,21 @@ def reason(text: str) -> str | None:
     """Why local rules may leave out these words (folded) of the law, or None where they may be missed."""
     sentences = [one for one in re.split("(?<=。)", text) if one]
     reasons = [_of_sentence(one) for one in sentences]
-    for name in ("reserved", "crime"):
+    for name in ("reserved", "crime", "civil"):
         share = sum(len(one) for one, why in zip(sentences, reasons, strict=True) if why == name)
         if share >= MOSTLY * len(text) > 0:
             return name
     return reasons[0] if reasons and all(reasons) and not _PROTECTS.search(text) else None
+
+
+def repeatable(text: str) -> str:
+    """What is left of a clause without the sentences that local rules need not repeat; all of it where none are left.
+
+    >>> repeatable("国务院水行政主管部门负责全国的水情公布。县级人民政府应当公布水情。")
+    '县级人民政府应当公布水情。'
+    """
+    kept = [one for one in re.split("(?<=。)", text) if not _of_sentence(one) or _PROTECTS.search(one)]
+    return "".join(kept) or text
 
 
 def binds_local(text: str) -> bool:
@@ -57,6 +97,23 @@ def binds_local(text: str) -> bool:
         for sentence in _SENTENCE.findall(text)
         if (acts := _ACTS.search(sentence)) is not None
     )
+
+
+def punishes(text: str) -> bool:
+    """True for a clause that says what follows an offence, or an item of a list of offences with its introduction.
+
+    A penalty of the law binds without being repeated; local rules can only specify it (行政处罚法 12).
+    """
+    return _PENALTY.search(text) is not None and not _ENTITLES.search(text)
+
+
+def defers(text: str) -> bool:
+    """True for an exception in favour of what the law has otherwise, which prevails without being said.
+
+    >>> defers("法律、行政法规另有规定的,从其规定"), defers("但抢险救灾的除外")
+    (True, False)
+    """
+    return _DEFERS.fullmatch(text) is not None
 
 
 def of_the_state(text: str) -> bool:
@@ -72,3 +129,39 @@ def _of_sentence(sentence: str) -> str | None:
         if pattern.search(sentence) and (name in _OF_NOBODY or not local):
             return name
     return None
+
+
+class Left:
+    """What the other text of a pair leaves to others."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        """Nothing is read yet."""
+        self._base = alignment.base
+        self._other = alignment.other
+
+    def by(self, clause: Clause, text: str) -> str:
+        """Citation of the clause of the other text that leaves a clause of the base to others; "" for none."""
+        if self._penalties and _PUNISHES.search(text) and not _ENTITLES.search(text):
+            return self._penalties
+        return next((where for address, where in self._chapters if clause.address[: len(address)] == address), "")
+
+    @cached_property
+    def _penalties(self) -> str:
+        for clause in self._other.clauses:
+            for found in _PENALTIES.finditer(self._other.body(clause)):
+                if _OFFENCES.search(found.group()):
+                    return clause.citation
+        return ""
+
+    @cached_property
+    def _chapters(self) -> tuple[tuple[tuple[object, ...], str], ...]:
+        """Addresses of the chapters of the base that are left, each with the citation of what leaves it."""
+        headings = [
+            (tuple(one.address), self._base.folded(one.heading)) for one in self._base.clauses if one.level in HEADINGS
+        ]
+        out = []
+        for clause in self._other.clauses:
+            for found in _BY_NAME.finditer(self._other.body(clause)):
+                words = {found.group(1)[at : at + _SUBJECT_MATTER] for at in range(len(found.group(1)) - 1)} - _GENERAL
+                out += [(address, clause.citation) for address, name in headings if name[-_SUBJECT_MATTER:] in words]
+        return tuple(out)

@@ -42,10 +42,14 @@ _SENTENCE = re.compile("[^。;]+")
 _PHRASE = re.compile("[^,。;]+")
 _CODES = re.compile(
     "[一-鿿]{0,4}(?:诉讼|复议|仲裁|国家赔偿)法(?!律)|(?:侦查|审查|公诉|移送)[、和与]?(?:审查)?起诉|刑事诉讼"
+    "|(?:补偿|赔偿)(?:[费款金、]|成本|机制|制度|方案|标准|计划)|(?:成本|生态|、)(?:补偿|赔偿)|[不未][^,。;]{0,14}(?:补偿|赔偿)的"
 )
-"""Laws that bear the name of a remedy, and the steps of a prosecution."""
+"""Laws that bear the name of a remedy, the steps of a prosecution, what else is made good than somebody's loss, and who
+answers for not having made it good."""
 _SUBJECT = re.compile("^([^,。;:]{2,24}?)(?:应当|必须|负责)")
 _TOGETHER = re.compile("会同|商|联合|协同|根据|依照|按照")
+_SUBMITS = re.compile("报(?![告刊社纸])")
+"""由甲报乙批准: it is 乙 who decides."""
 _MANNER = re.compile("(?:依法|统一|派员|自行|共同|分别|直接|组织|负责|,)+$")
 _FIRST = re.compile("(?:取得|经|办理|通过|符合|具备|完成|提交|缴纳)[^。;]{1,40}?(方可|方能|才能|才可以|才可)")
 _STILL = re.compile("方可|方能|才能|才可|不得|禁止|未经|未取得|事先|事前")
@@ -99,11 +103,13 @@ def _tasks(text: str, lexicon: Lexicon) -> dict[str, _Task]:
     out: dict[str, _Task] = {}
     twice: set[str] = set()
     for found in _decided(lexicon).finditer(text):
-        name = _MANNER.sub("", _TOGETHER.split(found.group(1))[0])
+        named = _MANNER.sub("", _TOGETHER.split(found.group(1))[0])
+        name = _SUBMITS.split(named)[-1]
         act = found.group(2)
         if act in out:
             twice.add(act)
-        out[act] = _Task(name, body_of(name, lexicon), Span(found.start(1), found.start(1) + len(name)))
+        start = found.start(1) + len(named) - len(name)
+        out[act] = _Task(name, body_of(name, lexicon), Span(start, start + len(name)))
     return {act: task for act, task in out.items() if act not in twice}
 
 

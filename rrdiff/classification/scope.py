@@ -28,7 +28,7 @@ _OPENS = re.compile("^(?:、|和|与|及|以及|或者|或)")
 _CLOSES = re.compile("(?:、|和|与|及|以及|或者|或)$")
 _OWN_NAME = re.compile("本(?:办法|条例|规定|细则|规则|法|方案|意见)")
 _MEMBERS = re.compile("、|和|及|或者|以及")
-_BANS = re.compile("禁止|严禁|不得")
+_BANS = re.compile("禁止|严禁|不得(?!少于|低于|超过|高于|多于|小于|大于|早于|晚于|与[^,。;]{0,20}抵触)")
 _GRANTS = re.compile("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入|强制)")
 _FURTHER = re.compile("且|并且|并|同时|以及")
 _QUALIFIES = re.compile("[^,。;]{0,8}的")
@@ -39,6 +39,8 @@ _MEMBER_CODES = frozenset({"A2_OBJ", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"
 _SENTENCE = re.compile("[^。;]+")
 _STEPS = re.compile("责令改正|限期改正|拒不改正|改正|逾期|不予受理|撤销|取消")
 """Words of the table of penalties that are no penalty by themselves."""
+_REPORTED = re.compile("(?:整改|改正)(?:情况|措施|结果|方案|报告)")
+"""What somebody says of a step that was taken, which is no step."""
 _PERIOD = re.compile("年度?|半年|季度?|月|半月|周|日|天|小时|个?工作日")
 _MARKS = re.compile(r"[^\w]+")
 _PENAL = re.compile("禁止|不得|严禁|违反|罚款|处分|处罚")
@@ -50,8 +52,8 @@ _EXCEPT = re.compile("除[^,。;]{1,40}外")
 _PUNISHES = re.compile("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
 _BY_REFERENCE = re.compile("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,24}处[罚理]")
 """A penalty that is named by the article that has it: 按照本法第八十四条的规定予以处罚."""
-_SUBJECT = re.compile("应当|应|必须|可以|不得|有权|负责|予以|享有|承担|依法")
-"""What follows the one who acts."""
+_SUBJECT = re.compile("应(?![急用对答付变届邀聘诉征试激收税纳力景允承时])|必须|可以|不得|有权|负责|予以|享有|承担|依法")
+"""What follows the one who acts; 应 of 应急 is none."""
 SHORTEST_CONDITION = 4
 """Characters of a condition; shorter ones (有关的) are qualifiers."""
 LONGEST_NAME = 16
@@ -130,10 +132,9 @@ def _connector(marks: Marks, edit: Edit, other: str) -> Change:
 
 
 def _in_list(text: str, span: Span) -> bool:
-    """True for a member of an enumeration."""
+    """True for members of an enumeration, with what joins them; 件 of 许可证件 is half a word of one."""
     changed = text[span.start : span.end]
-    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
-    return bool(_OPENS.match(changed) or _CLOSES.search(changed)) or "、" in {before, after}
+    return bool(_OPENS.match(changed) or _CLOSES.search(changed))
 
 
 def _dropped(marks: Marks, edit: Edit, base: str, context: str) -> Change:
@@ -205,7 +206,8 @@ def is_exception(text: str, lexicon: Lexicon) -> bool:
 
 def is_penal(text: str, around: str, lexicon: Lexicon) -> bool:
     """True for a penalty, or a step before one, that came or went where something is punished."""
-    return words_of("content", "penalty", lexicon).search(text) is not None and _PUNISHES.search(around) is not None
+    punishes = words_of("content", "penalty", lexicon).search(_REPORTED.sub("", text)) is not None
+    return punishes and _PUNISHES.search(around) is not None
 
 
 def is_condition(text: str, around: str, lexicon: Lexicon) -> bool:

@@ -43,8 +43,12 @@ FARTHEST_LEVEL = 1
 
 _BRANCH = re.compile("(?:及其|和|、)(?:所属)?(?:各)?(?:分局|派出机构|内设机构|直属机构|所属机构)$")
 """Branches of the body named before them."""
+_AREA = re.compile(r"^(?:所在|各|本|该|[县区旗](?!域)|以上|[()、和及或者])+")
+"""Whose body it is, where no level says so: 所在区(市) of 所在区(市)水行政主管部门."""
+_ACTS = re.compile("的|其他|组织|成立|设立|依法")
+"""Words of what is done with a body or which of them are meant, which name no field: 组织其他 of 组织其他社会团体."""
 _GENERAL = re.compile(
-    "有关|相关|主管|行政|各级|各|地方|以上|人民|同级|本级|所在地|所属|负责|等|的|其他|其|和|或者|及|与|、|级|及其|或|管理|监督|工作|本"
+    "有关|相关|主管|行政|各级|各|地方|以上|人民|同级|本级|所在地|所属|负责|等|的|其他|其|和|或者|及|与|、|级|及其|或|管理|监督|工作|本|机构|委员会|组织|单位|中心|机关"
 )
 
 
@@ -71,7 +75,8 @@ def heads_body(text: str, lexicon: Lexicon) -> str:
 
 def names_field(gone: str, come: str, lexicon: Lexicon) -> bool:
     """True for two wordings before the name of a body that both say which: 市场监督 and 城市, not 有关 and 相关."""
-    return all(len(field_of(name, lexicon)) >= SHARED_FIELD for name in (gone, come))
+    named = not any(_ACTS.search(name) for name in (gone, come))
+    return named and all(len(field_of(name, lexicon)) >= SHARED_FIELD for name in (gone, come))
 
 
 def field_of(name: str, lexicon: Lexicon) -> str:
@@ -81,7 +86,7 @@ def field_of(name: str, lexicon: Lexicon) -> str:
     rest = name[: last[-1].start()] if last else name
     for start, end, _ in reversed(levels_in(rest, lexicon)):
         rest = rest[:start] + rest[end:]
-    return _GENERAL.sub("", pattern.sub("", rest))
+    return _GENERAL.sub("", _AREA.sub("", pattern.sub("", rest)))
 
 
 def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:

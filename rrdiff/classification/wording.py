@@ -48,8 +48,9 @@ _DONE = frozenset({"act", "permission"})
 """Kinds of opposites that are acts: where both stand in both phrases, neither took the other's place."""
 _BESIDE_OPINION = ("意见和", "意见、", "意见与", "意见及", "批评和", "批评、", "诉求和", "诉求、")
 _NUMBER = deferred(NUMERAL)
+_PARTICLE = frozenset("的地得之")
 _JOINERS = re.compile(r"以及|或者|并且|[、,;和与及或并]")
-_MODAL = re.compile("应|必须|可以|不得|可$")
+_MODAL = re.compile("应(?!急)|必须|可以|不得|可$")
 _PASSED = re.compile("^(?:自|在|于|每|向|对|按|依|根据|经|通过|以|由|定期|及时|立即|逐)")
 """Opens what a modal may stand before or after without a change: when, where, to whom, by what rule."""
 _ADVERBIAL = re.compile(
@@ -220,8 +221,8 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Cha
         right = Span(one.other_span.start + head, one.other_span.start + other_end)
         middle = base[head + len(first) : end - len(second)]
         formal = _is_order(first, _between_members(middle, base[:head], base[end:]), second)
-        if not formal and _NUMBER.search(first) and _NUMBER.search(second):
-            continue  # exchanged numbers are quantities
+        if not formal and (_PARTICLE & {first, second} or (_NUMBER.search(first) and _NUMBER.search(second))):
+            continue  # 发生事故的 and 发生的事故 exchange no parts; exchanged numbers are quantities
         code, severity, message, why = (
             ("A9_REORDER", FORM, "a9.enumeration", "place")
             if formal
