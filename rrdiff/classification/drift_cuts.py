@@ -8,11 +8,14 @@ clipped  to the second phrase: 【乙→丙】, 参加
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.source import Span
+
+PARTED = 4
+"""Characters that a phrase kept at its beginning or end, from which what parts it from the rest stands inside it."""
 
 
 class Phrase(NamedTuple):
@@ -85,6 +88,27 @@ def shared(edit: Edit, left: Sequence[Phrase], right: Sequence[Phrase]) -> Itera
             size = min(end + shift, column.span.end) - max(start + shift, column.span.start)
             if size > 0:
                 yield i, j, size
+
+
+def parted(
+    joined: Sequence[tuple[int, int]],
+    kept: Mapping[tuple[int, int], int],
+    left: Sequence[Phrase],
+    right: Sequence[Phrase],
+) -> list[tuple[int, int]]:
+    """Phrases that something with a stop in it parted: 媒体应当[通过专栏等形式,]无偿宣传 keeps 媒体应当."""
+    pairs = set(joined)
+    rows, columns = {i for i, _ in joined}, {j for _, j in joined}
+    out = []
+    for (i, j), size in sorted(kept.items()):
+        if size < PARTED or (i in rows) == (j in columns):
+            continue
+        after = (i, j + 1) in pairs if i in rows else (i + 1, j) in pairs
+        before = (i, j - 1) in pairs if i in rows else (i - 1, j) in pairs
+        one, two = left[i].text, right[j].text
+        if (after and one[:PARTED] == two[:PARTED]) or (before and one[-PARTED:] == two[-PARTED:]):
+            out.append((i, j))
+    return out
 
 
 def groups(joined: Sequence[tuple[int, int]]) -> Iterator[tuple[list[int], list[int]]]:

@@ -27,6 +27,7 @@ from rrdiff.classification.drift_cuts import (
     kept_of_both,
     kept_of_shorter,
     kept_places,
+    parted,
     shared,
 )
 from rrdiff.classification.drift_lexicon import Lexicon
@@ -50,8 +51,6 @@ made on purpose. In four local rules of 194 articles (2026-11) copied clauses ke
 and less; between lie a fifth of the differences."""
 _TIED = re.compile("除外$|另有规定|^除[^,]+外$|从其规定")
 """Exceptions, which say something only of the rule beside them: the same words in another article are another one."""
-PARTED = 4
-"""Characters that a phrase kept at its beginning or end, from which what parts it from the rest stands inside it."""
 HELD, FEW_WORDS = 0.5, 24
 """Share of the shorter of two clauses that must stand in the other before one is taken for its copy; in a clause of a
 few words (code points) one changed number is the most of it."""
@@ -207,7 +206,7 @@ class _Pairer:
             shorter = min(len(left[i].span), len(right[j].span))
             if size >= max(SHORTEST, PAIR_SHARE * shorter):
                 joined.append((i, j))
-        joined += _parted(joined, kept, left, right)
+        joined += parted(joined, kept, left, right)
         for rows, columns in groups(joined):
             torn = any(size >= SHORTEST and (i in rows) != (j in columns) for (i, j), size in kept.items())
             self._add([left[i] for i in rows], [right[j] for j in columns], None if torn else one.edits)
@@ -365,27 +364,6 @@ class _Pairer:
                 inside = one.span.start - edit.other.start if edit.op is Op.KEEP else 0
                 place = edit.base.start + min(inside, len(edit.base))
         return near.base, place
-
-
-def _parted(
-    joined: Sequence[tuple[int, int]],
-    kept: Mapping[tuple[int, int], int],
-    left: Sequence[Phrase],
-    right: Sequence[Phrase],
-) -> list[tuple[int, int]]:
-    """Phrases that something with a stop in it parted: 媒体应当[通过专栏等形式,]无偿宣传 keeps 媒体应当."""
-    pairs = set(joined)
-    rows, columns = {i for i, _ in joined}, {j for _, j in joined}
-    out = []
-    for (i, j), size in sorted(kept.items()):
-        if size < PARTED or (i in rows) == (j in columns):
-            continue
-        after = (i, j + 1) in pairs if i in rows else (i + 1, j) in pairs
-        before = (i, j - 1) in pairs if i in rows else (i - 1, j) in pairs
-        one, two = left[i].text, right[j].text
-        if (after and one[:PARTED] == two[:PARTED]) or (before and one[-PARTED:] == two[-PARTED:]):
-            out.append((i, j))
-    return out
 
 
 def _distance(one: Span, two: Span) -> int:
