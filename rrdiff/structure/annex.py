@@ -24,13 +24,14 @@ _ORGAN = deferred(
     r"(?:[局厅部院署行会办司团社区委处校所队站府市县州旗]|办公室|中心|集团|公司|大学|学院|机关|军区|省长|市长|县长|主任|局长|部长)$"
     r"|^(?:省|市|县|区|局|厅|部)长|^(?:主席|总理|主任)"
 )
+_STOPS = frozenset("。;；,，!！?？:：…")
 SIGNATORIES = 8
 """Most organs that sign one text, their date included."""
 
 
 def is_annex(string: str) -> bool:
     """True for the heading line of an annex."""
-    return len(string) <= 60 and bool(_ANNEX_LINE.match(string)) and not complete(string.rstrip(":：") or string)
+    return len(string) <= 60 and bool(_ANNEX_LINE.match(string)) and string.rstrip(":：")[-1:] not in _STOPS
 
 
 def read_tail(sheet: Sheet, lines: list[Line]) -> None:
@@ -40,7 +41,7 @@ def read_tail(sheet: Sheet, lines: list[Line]) -> None:
     for index, line in enumerate(lines):
         kind = furniture_kind(line.string)
         if kind is None and signs(lines, index):
-            kind = "wrapper"
+            kind = "signature"
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
         elif reader is None and len(lines) > index + 2 and _TABLE_TITLE.match(line.string):

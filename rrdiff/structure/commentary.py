@@ -11,14 +11,11 @@ from rrdiff.structure.annex import signs
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import furniture_kind
-from rrdiff.structure.header import read_header, title_again, title_block
+from rrdiff.structure.header import first_paragraph, read_header
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import ANSWER, ARTICLE, QUESTION, complete
-from rrdiff.structure.note_lines import note_end
 from rrdiff.text.source import Span
 
-HEAD_LINES = 30
-"""Lines among which the title of a text without structure is looked for."""
 SHORT = 25
 """A shorter line without a stop is a heading or a signature, not the first half of a sentence."""
 
@@ -70,30 +67,15 @@ def _runs_on(sheet: Sheet, current: Draft) -> bool:
     return sheet.layout.wrapped or len(end) > SHORT or end[-1:] in ",、"
 
 
-def _first_paragraph(lines: list[Line]) -> int:
-    """Index of the first line after the title that is wording; 0 when nothing above it reads as a title."""
-    start, last = title_block(lines[:HEAD_LINES])
-    if last < 0:
-        return 0
-    title = "".join(line.string for line in lines[start : last + 1])
-    first = last + 1
-    while first < len(lines):
-        end = max(note_end(lines, first), title_again(lines, first, title))
-        if end == first and complete(lines[first].string):
-            break
-        first = max(first + 1, end)
-    return first
-
-
 def read_plain(sheet: Sheet) -> tuple[str, str | None]:
     """Place every line of a text without structure: a title if there is one, then paragraphs."""
     lines = sheet.lines
-    first = _first_paragraph(lines)
+    first = first_paragraph(lines)
     title, number = read_header(sheet, lines[:first]) if first else ("", None)
     paragraph = 0
     current: Draft | None = None
     for index, line in enumerate(lines[first:], first):
-        kind = "wrapper" if signs(lines, index) else furniture_kind(line.string)
+        kind = "signature" if signs(lines, index) else furniture_kind(line.string)
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
         elif (

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from rrdiff.structure.clause import Clause, Event, Level
+from rrdiff.structure.furniture import DOCUMENT_NUMBER
 from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
@@ -44,8 +45,10 @@ _STOP = (
     r"(?=$|[;,。、)\]】〕(]|根据|依据|依照|并|自|经|(?:公布|发布|颁布|印发)之日|"
     rf"第{_FIGURE}{{1,3}}次修|[一-鿿]{{2,20}}令第)"
 )
+_OBJECT = r"(?:《□+》(?=[)\]】〕]*$))?"
+"""What was passed or published, named once more behind the verb: 会议通过《示例条例》."""
 _ORDINAL = rf"(?P<ordinal>第?{_FIGURE}{{1,3}}次)?"
-_UNIT = deferred(rf"(?P<body>[^。:;]{{0,240}}?){_ORDINAL}(?P<act>{_ACT}){_STOP}")
+_UNIT = deferred(rf"(?P<body>[^。:;]{{0,240}}?){_ORDINAL}(?P<act>{_ACT}){_OBJECT}{_STOP}")
 _NUMBERED = deferred(rf"(?P<body>[^。:;]{{1,240}}?(?:第?{_FIGURE}{{1,6}}号|》)){_STOP}")
 _INSTRUMENT = deferred(r"(?:修正案(?:[(][^)]{1,4}[)])?|决定|决议|补充规定)》$")
 _FROM_ISSUE = re.compile(r"自?(?:公布|发布|颁布|印发|批准|通过)之日起?(?:施行|实施|生效|执行)")
@@ -123,9 +126,7 @@ def _segment(string: str, masked: str, edges: tuple[int, int, int], told: list[T
     date, first = string[start:at], True
     part = masked[: limit - (limit < len(masked) and masked[limit - 1] == "的")]  # 批准的 2020年……通过
     while True:
-        match = _UNIT.match(part, at) or _NUMBERED.match(part, at)
-        if match is not None and string[match.end() - 1] == "》":
-            match = match if _INSTRUMENT.search(string, match.start(), match.end()) else None
+        match = _event_at(string, part, at)
         if match is None:
             return at if not first and not _rest(part, at) else -1
         told += _told(string, match, date if first else "", start if first else at)
@@ -136,6 +137,17 @@ def _segment(string: str, masked: str, edges: tuple[int, int, int], told: list[T
             return limit
         if _DATE.match(masked, at) or _FROM_ISSUE.match(masked, at):
             return at
+
+
+def _event_at(string: str, part: str, at: int) -> re.Match[str] | None:
+    """One event with its verb, or with the number or decision that stands for it."""
+    match = _UNIT.match(part, at)
+    if match is not None and not (part[match.end() - 1] == "》" and _INSTRUMENT.search(string, at, match.end())):
+        return match
+    match = _NUMBERED.match(part, at)
+    if match is None or (part[match.end() - 1] == "》" and not _INSTRUMENT.search(string, at, match.end())):
+        return None
+    return match
 
 
 def _rest(part: str, at: int) -> bool:
@@ -223,7 +235,7 @@ def find_events(folded: str, clauses: tuple[Clause, ...]) -> tuple[Event, ...]:
     out: list[Event] = []
     for clause in clauses:
         if clause.level is Level.NOTE:
-            spans = clause.body
+            spans = tuple(span for span in clause.body if not DOCUMENT_NUMBER.fullmatch(folded, span.start, span.end))
             string = "".join(folded[span.start : span.end] for span in spans)
             edges = [0, *accumulate(map(len, spans))]
             for one in lenient(string):

@@ -1,7 +1,8 @@
 """What stands before the first unit: menus, orders, addressees, 印发通知, title, 题注, preamble.
 
 某部令第12号                  wrapper
-各市人民政府：                 wrapper
+示发〔2020〕1号                document_number
+各市人民政府：                 addressees
 现将《示例办法》印发给你们。       wrapper
 某省实施《中华人民共和国          title, first line
 示例法》办法                   title, second line
@@ -58,10 +59,15 @@ _BOUND_START = deferred(r"^(?:关于|實施|实施|贯彻|《|的|暂行|管理|
 _OPEN_END = deferred(
     r"(?:的|同|和|与|及|、|实施|贯彻|关于|推进|加强|委员会|人民政府|办公厅|党委|州委|市委|省委|县委|政府|共和国|自治区|自治州|适用|[省市县])$"
 )
+_DAY = re.compile(rf"[(（]?(?:根据|依据)?{DATED}[\d元一二三四五六七八九十]{{1,2}}月[\d一二三四五六七八九十廿]{{1,3}}日")
 _PROLOGUE = re.compile(r"^(?:序言|序|前言|总纲|總綱|导言|引言)$")
 _QUOTED = re.compile(r"《(?P<title>[^》]{2,60}(?:〈[^〉]*〉[^》]*)?)》")
+HEAD_LINES = 30
+"""Lines among which the title of a text without structure is looked for."""
 LONG_HEAD = 60
 """A longer line above the first unit holds more than a title."""
+HALF_LINE = 12
+"""A shorter line in a preamble that ends without a mark is a heading or a name, no half of a paragraph."""
 TITLE_LINES = 4
 """Most lines a title is set in; the longest in printed gazettes has four."""
 
@@ -69,6 +75,8 @@ TITLE_LINES = 4
 def is_title(line: str) -> bool:
     """True for a line that could be the title of a norm or plan."""
     if not line or len(line) > 90 or SUFFIX_LINE.fullmatch(line) or CONTENTS_WORD.fullmatch(line):
+        return False
+    if _DAY.match(line):
         return False
     return bool(_TITLE.match(line)) and not _NOTICE.search(line) and not _ORDER.search(line)
 
@@ -142,8 +150,9 @@ def _title_line(lines: list[Line]) -> int:
             continue
         skip = note_end(lines, index)
         if skip > index:
-            if last < 0 and index and _may_be_title(lines[index - 1].string):
-                last = index - 1
+            above = next((i for i in range(index - 1, -1, -1) if not _DAY.match(lines[i].string)), -1)
+            if last < 0 <= above and _may_be_title(lines[above].string):
+                last = above
             noted = noted or last >= 0
         elif is_title(line.string) and furniture_kind(line.string) is None and not noted:
             last = index
@@ -157,7 +166,7 @@ def _may_be_title(string: str) -> bool:
         2 <= len(string) <= 40
         and not complete(string)
         and furniture_kind(string) is None
-        and not DATE_LINE.fullmatch(string)
+        and not _DAY.match(string)
         and not DOCUMENT_NUMBER.search(string)
         and not CONTENTS_WORD.fullmatch(string)
         and not _ORDER.search(string)
@@ -193,6 +202,21 @@ def title_again(lines: list[Line], index: int, title: str) -> int:
         if string == title:
             return end + 1
     return index
+
+
+def first_paragraph(lines: list[Line]) -> int:
+    """Index of the first line after the title that is wording; 0 when nothing above it reads as a title."""
+    start, last = title_block(lines[:HEAD_LINES])
+    if last < 0:
+        return 0
+    title = "".join(line.string for line in lines[start : last + 1])
+    first = last + 1
+    while first < len(lines):
+        end = max(note_end(lines, first), title_again(lines, first, title))
+        if end == first and complete(lines[first].string):
+            break
+        first = max(first + 1, end)
+    return first
 
 
 def read_header(sheet: Sheet, lines: list[Line], prefix: tuple[Step, ...] = ()) -> tuple[str, str | None]:
@@ -262,8 +286,11 @@ class _Reader:
                 index = again
                 continue
             index += 1
-            if self.preamble and index < len(lines) and is_title(line.string) and note_end(lines, index) > index:
+            following = lines[index].string if index < len(lines) else ""
+            if self.preamble and following and is_title(line.string) and note_end(lines, index) > index:
                 self._second(line)  # the amended text below the decision that amends it
+            elif self.preamble and _broken(line.string, following):
+                self._paragraph(line)
             else:
                 self._place(line)
 
@@ -275,7 +302,9 @@ class _Reader:
     def _place(self, line: Line) -> None:
         string = line.string
         furniture = furniture_kind(string) is not None or CONTENTS_WORD.fullmatch(string)
-        if furniture or DOCUMENT_NUMBER.fullmatch(string) or DATE_LINE.fullmatch(string) or string == self.title:
+        if self.note is not None and not self.preamble and DOCUMENT_NUMBER.fullmatch(string):
+            self._add_note([line])  # 法释〔2020〕1号, part of what the 题注 tells
+        elif furniture or DOCUMENT_NUMBER.fullmatch(string) or DATE_LINE.fullmatch(string) or string == self.title:
             self._aside(line)
         elif self._goes_on(line):
             assert self.current is not None
@@ -324,8 +353,22 @@ class _Reader:
         elif NEWS_LEAD.search(string):
             kind = "news_lead"
         else:
-            kind = furniture_kind(string) or "wrapper"
+            kind = furniture_kind(string) or _kind_of(string)
         self.sheet.note(kind, line.span, aside=True)
+
+
+def _kind_of(string: str) -> str:
+    """What a line that belongs to no clause is: the number of the document, its addressees, or a covering notice."""
+    if DOCUMENT_NUMBER.fullmatch(string):
+        return "document_number"
+    return "addressees" if _ADDRESSEES.match(string) and not _NOTICE.search(string) else "wrapper"
+
+
+def _broken(string: str, following: str) -> bool:
+    """True for the first half of a paragraph of a preamble, which a line break cut where no mark stands."""
+    if complete(string) or len(string) < HALF_LINE or is_title(string) or not following.endswith("。"):
+        return False
+    return _may_be_title(string) or "," in string
 
 
 def is_notice(string: str) -> bool:

@@ -17,7 +17,7 @@ from rrdiff.structure.annex import is_annex, read_tail, signs
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import Draft, Sheet
 from rrdiff.structure.furniture import furniture_in_text
-from rrdiff.structure.header import read_header
+from rrdiff.structure.header import first_paragraph, read_header
 from rrdiff.structure.layout import Line
 from rrdiff.structure.levels import DEPTHS, LEVELS, Label, glued_at, head_at, label_at
 from rrdiff.structure.marks import COMMA_NUMBER, complete
@@ -69,7 +69,8 @@ def read_plan(sheet: Sheet) -> tuple[str, str | None]:
     """Place every line of a text in levels; return (title, 发文字号)."""
     _hide_contents(sheet)
     lines = [piece for line in sheet.lines for piece in _cut(sheet, line)]
-    first = next((i for i, line in enumerate(lines) if _opens(line)), 0)
+    first = next((i for i, line in enumerate(lines) if _opens(line)), None)
+    first = first_paragraph(lines) if first is None else first
     title, number = read_header(sheet, lines[:first])
     _Reader(sheet, lines).read(first)
     return title, number
@@ -143,7 +144,7 @@ class _Reader:
             if kind is not None:
                 self.sheet.note(kind, line.span, aside=True)
             elif signs(self.lines, index):
-                self.sheet.note("wrapper", line.span, aside=True)
+                self.sheet.note("signature", line.span, aside=True)
             elif is_annex(line.string) and (self._closed() or _BARE_ANNEX.fullmatch(line.string)):
                 read_tail(self.sheet, self.lines[index:])
                 break

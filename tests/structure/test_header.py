@@ -19,6 +19,7 @@ TITLES = [
     ("# 示例条例", "示例条例", "a hash of markdown"),
     ("现将《示例办法》印发给你们。 / 附件 / 示例办法", "示例办法", "printed as an annex"),
     ("新华社北京1月1日电 / 示例办法", "示例办法", "below a news agency's line"),
+    ("甲省示例条例 / 1985年6月3日会议通过《旧条例》 / 1995年4月2日修正", "甲省示例条例", "an old title in the 题注"),
     ("示例大典 / （2020年1月1日会议通过）", "示例大典", "an unknown word, known by its 题注"),
 ]  # fmt: skip
 
@@ -68,7 +69,28 @@ def test_notice_is_set_apart() -> None:
     text = f"各市人民政府： / 现将《示例办法》印发给你们，请遵照执行。 / 某厅 / 2020年1月1日 / 示例办法 / {BODY}"
 
     assert ids(text) == "title art1 art2"
-    assert {"wrapper", "colophon"} <= kinds(text)
+    assert {"wrapper", "addressees", "colophon"} <= kinds(text)
+
+
+def test_the_number_below_a_note_belongs_to_it() -> None:
+    """A 发文字号 below the 题注 is part of it; above the title it is set apart by its name."""
+    assert ids(f"示例解释 / （2020年1月1日会议通过） / 甲释〔2020〕3号 / {BODY}") == "title note art1 art2"
+    assert body(f"示例解释 / （2020年1月1日会议通过） / 甲释〔2020〕3号 / {BODY}", "note").endswith("甲释〔2020〕3号")
+    assert "document_number" in kinds(f"甲发〔2020〕3号 / 示例办法 / {BODY}")
+
+
+def test_a_preamble_broken_where_no_mark_stands() -> None:
+    """The first half of a paragraph above the articles is wording though it ends without a mark."""
+    text = "示例规定 / 为了加强渔港巡护，制定本规定。 / 在本市行政区域内从事渔港建设和经营 / 活动的，适用本规定。"
+
+    assert ids(f"{text} / 第五条 甲。 / 第六条 乙。") == "title preamble1 preamble2 art5 art6"
+
+
+def test_decision_without_numbers() -> None:
+    """A decision that amends by sentences has its title and 题注 too."""
+    head = "关于修改《示例规定》的决定 / 2021年1月5日 某会通过 / 2021年2月1日 施行"
+
+    assert ids(f"{head} / 根据甲法，作如下修改： / 将第二条修改为：“乙。”") == "title note para1 para2"
 
 
 def test_title_known_only_from_the_order() -> None:

@@ -55,6 +55,12 @@ def test_annexes() -> None:
     assert heading(text, "annex2") == "材料清单"
 
 
+def test_an_annex_named_with_brackets() -> None:
+    """A name that ends with a bracket or a quoted title is a name all the same."""
+    assert ids(f"{TEXT} / 附件：示例歌谱（线谱、简谱）") == "art1 art2 annex1"
+    assert ids(f"{TEXT} / 附件：《示例名录》") == "art1 art2 annex1"
+
+
 def test_annexed_rules() -> None:
     """Rules annexed to a text are read as articles of their own."""
     text = f"{TEXT} / 附件： / 示例细则 / 第一章 总则 / 第一条 乙。 / 第二条 丙。"
