@@ -100,7 +100,7 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 
-class _Package(ModuleType):
+class _CallablePackage(ModuleType):
     """The package; a function keeps its name from the module of the same name, so ``rrdiff.compare`` can be called."""
 
     def __getattr__(self, name: str) -> Any:
@@ -118,4 +118,4 @@ class _Package(ModuleType):
         return sorted({*super().__dir__(), *__all__})
 
 
-sys.modules[__name__].__class__ = _Package
+sys.modules[__name__].__class__ = _CallablePackage

@@ -16,7 +16,7 @@ from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.clause import Document
 from rrdiff.views.ledger import Duty, duties_of
-from rrdiff.views.ledger_changes import Change, changes_of
+from rrdiff.views.ledger_changes import DutyChange, changes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Ledger:
     duties: tuple[Duty, ...]
     base: Document | None = None
     base_duties: tuple[Duty, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[DutyChange, ...] = ()
 
 
 def ledger(

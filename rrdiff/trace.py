@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rrdiff.alignment.tracing import TraceLink, trace_units
-from rrdiff.alignment.units import Side, side_of
+from rrdiff.alignment.units import DocumentUnits, side_of
 from rrdiff.structure.clause import Document
 
 
@@ -15,8 +15,8 @@ class Trace:
 
     target: Document
     sources: tuple[Document, ...]
-    target_side: Side
-    source_sides: tuple[Side, ...]
+    target_side: DocumentUnits
+    source_sides: tuple[DocumentUnits, ...]
     links: tuple[TraceLink, ...]
 
 

@@ -437,6 +437,17 @@ def test_modules_are_named_for_what_they_hold() -> None:
     assert names & EMPTY_NAMES == set()
 
 
+def test_a_class_name_means_one_thing() -> None:
+    """No two classes of the package share a name, an underscore before it aside."""
+    places: dict[str, list[str]] = {}
+    for path in modules():
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name.lstrip("_"), []).append(f"{path.relative_to(ROOT)}:{node.lineno}")
+
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
 def test_the_entry_point_exists() -> None:
     """The installed command calls a function of the command line package that exists."""
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]

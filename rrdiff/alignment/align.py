@@ -18,7 +18,7 @@ from rrdiff.alignment.by_hand import SetLink, obeyed
 from rrdiff.alignment.evidence import (
     NO_LINK,
     PRICE,
-    Evidence,
+    PairEvidence,
     WordEvidence,
     first_estimate,
     gather,
@@ -37,7 +37,7 @@ from rrdiff.alignment.similarity import Matrix, ratio
 from rrdiff.alignment.substitutions import learn, stand_ins
 from rrdiff.alignment.titles import core_title, names_base, same_title
 from rrdiff.alignment.topic import shared_topic
-from rrdiff.alignment.units import Side, Unit, copied_share, side_of
+from rrdiff.alignment.units import DocumentUnits, Unit, copied_share, side_of
 from rrdiff.structure.clause import Document, Level
 
 Link = tuple[int, int]
@@ -101,13 +101,13 @@ class _Connected:
     substitutions: tuple[Substitution, ...]
 
 
-def _made_from(left: Side, right: Side) -> bool | None:
+def _made_from(left: DocumentUnits, right: DocumentUnits) -> bool | None:
     """True when only the other text cites the base by its title, False for the reverse, None when that is open."""
     cited = names_base(left.document, right.document), names_base(right.document, left.document)
     return cited[0] if cited[0] is not cited[1] else None
 
 
-def _connect(left: Side, right: Side, options: AlignOptions, copied: float) -> _Connected:
+def _connect(left: DocumentUnits, right: DocumentUnits, options: AlignOptions, copied: float) -> _Connected:
     """Find the links of two texts; where one of them was made from the other, the source comes first."""
     one_work = same_title(core_title(left.document), core_title(right.document))
     words = word_evidence(left, right, keep=not one_work)
@@ -151,7 +151,7 @@ def _connect(left: Side, right: Side, options: AlignOptions, copied: float) -> _
     return _Connected(works, _settled(left, right, sorted({*links, *further})), odds, substitutions)
 
 
-def _settled(left: Side, right: Side, links: list[Link]) -> list[Link]:
+def _settled(left: DocumentUnits, right: DocumentUnits, links: list[Link]) -> list[Link]:
     """The links without those of a clause that stands word for word on the other side: nothing else went into it.
 
     Marks are left aside: the last item of a list ends with another one where an item was added after it.
@@ -165,7 +165,7 @@ def _same_words(one: Unit, two: Unit) -> bool:
     return one.bare == two.bare if one.bare else one.alike == two.alike
 
 
-def _same_text(left: Side, right: Side, options: AlignOptions) -> Alignment:
+def _same_text(left: DocumentUnits, right: DocumentUnits, options: AlignOptions) -> Alignment:
     """A text and its exact copy, clause by clause; two texts without clauses are copies when their titles are."""
     copy = Facts(1.0, 1.0, 1.0, 0.0, 0, 0, names_base=True)
     related = len(left) or left.document.title == right.document.title
@@ -180,7 +180,7 @@ SLOT = 1.0
 more often than repealed and replaced by chance at the same spot."""
 
 
-def same_slot(left: Side, right: Side, links: list[Link], pairs: Pairs) -> Matrix:
+def same_slot(left: DocumentUnits, right: DocumentUnits, links: list[Link], pairs: Pairs) -> Matrix:
     """1 for pairs of units of unmatched articles that stand between the same matched articles on both sides."""
     partner: dict[int, int] = {}
     for row, column in links:
@@ -194,7 +194,7 @@ def same_slot(left: Side, right: Side, links: list[Link], pairs: Pairs) -> Matri
     return out
 
 
-def _limits(left: Side, right: Side, partner: dict[int, int]) -> tuple[list[int], list[int]]:
+def _limits(left: DocumentUnits, right: DocumentUnits, partner: dict[int, int]) -> tuple[list[int], list[int]]:
     """For each unit the articles of the other side that stand for the nearest matched ones before and after its own.
 
     The one after is the first that stands later than the one before.
@@ -218,14 +218,18 @@ def probability(log_odds: float) -> float:
     return round(float(1 / (1 + np.exp(-log_odds))), 4)
 
 
-def estimate(left: Side, right: Side, words: WordEvidence, rewrite: dict[str, str] | None) -> Estimates:
+def estimate(
+    left: DocumentUnits, right: DocumentUnits, words: WordEvidence, rewrite: dict[str, str] | None
+) -> Estimates:
     """What whole clauses and what stands around them say of every pair."""
     evidence = gather(left, right, words, rewrite)
     first = first_estimate(evidence)
     return Estimates(evidence, first, second_estimate(evidence, first, left, right))
 
 
-def _loose(left: Side, right: Side, estimates: Estimates, words: WordEvidence, rewrite: dict[str, str] | None) -> Odds:
+def _loose(
+    left: DocumentUnits, right: DocumentUnits, estimates: Estimates, words: WordEvidence, rewrite: dict[str, str] | None
+) -> Odds:
     """Log-odds of the pairs of a law and a rule that rewords most of it."""
     known = _made_from(left, right) is True
     odds = loose_odds(
@@ -234,7 +238,7 @@ def _loose(left: Side, right: Side, estimates: Estimates, words: WordEvidence, r
     return Odds(words.near.units, by_article(words.near, odds, left) if known else odds)
 
 
-def certain_links(left: Side, right: Side, links: list[Link], odds: Odds) -> list[Passage]:
+def certain_links(left: DocumentUnits, right: DocumentUnits, links: list[Link], odds: Odds) -> list[Passage]:
     """Passages of the links that are beyond doubt."""
     parts = find_passages(left, right, [link for link, value in odds.of(links, NO_LINK).items() if value >= CERTAIN])
     return [part for link in sorted(parts) for part in parts[link]]
@@ -245,7 +249,9 @@ def whole_links(odds: Odds) -> list[Link]:
     return choose_links(odds.above(max(0.0, NO_LINK)), PRICE)
 
 
-def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence, copied: float) -> Facts:
+def _facts(
+    left: DocumentUnits, right: DocumentUnits, links: list[Link], evidence: PairEvidence, copied: float
+) -> Facts:
     """The figures the decision about the two texts rests on; links to twins of other numbers are left out."""
     links = _by_number(left, right, links)
     linked_other = {column for _, column in links}
@@ -270,7 +276,7 @@ def _facts(left: Side, right: Side, links: list[Link], evidence: Evidence, copie
     )
 
 
-def _by_number(left: Side, right: Side, links: list[Link]) -> list[Link]:
+def _by_number(left: DocumentUnits, right: DocumentUnits, links: list[Link]) -> list[Link]:
     """Links of a reprint without those to a twin: a clause that has the one of its own number has no other source."""
     same = [link for link in links if _numbers(left, link[0]) == _numbers(right, link[1])]
     rows, columns = {row for row, _ in same}, {column for _, column in same}
@@ -283,7 +289,7 @@ def _better_half(found: Matrix) -> float:
     return float(found[len(found) // 2 :].mean())
 
 
-def _numbers(side: Side, index: int) -> tuple[str | None, ...]:
+def _numbers(side: DocumentUnits, index: int) -> tuple[str | None, ...]:
     """Printed numbers of a unit; its 款 is left out, since a lost break changes it without any change of numbering."""
     clause = side.units[index].clause
     return tuple(clause.part_of(level) for level in (Level.ARTICLE, Level.ITEM, Level.POINT))

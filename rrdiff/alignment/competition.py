@@ -26,7 +26,7 @@ from rrdiff.alignment.cosine import Terms, gram_terms
 from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.passages import segments
 from rrdiff.alignment.similarity import Given, Integers, Matrix, expand, language_rarity
-from rrdiff.alignment.units import MARKS, Side
+from rrdiff.alignment.units import MARKS, DocumentUnits
 from rrdiff.text.words import words
 
 Floats = npt.NDArray[np.float64]
@@ -42,7 +42,7 @@ NAME_WORTH, UNKNOWN_WORTH, LEAST_WORTH = 0.3, 0.2, 0.03
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CompetingSide:
     """One side as the competition reads it.
 
     Attributes:
@@ -51,7 +51,7 @@ class Reading:
         introductions: index of the clause that introduces an item; -1 for a clause that stands alone.
     """
 
-    side: Side
+    side: DocumentUnits
     texts: Sequence[str]
     introductions: Sequence[int]
 
@@ -69,7 +69,7 @@ class _Segments:
 
 
 def competition(
-    explaining: Reading, explained: Reading, given: Given, rows: Integers, columns: Integers
+    explaining: CompetingSide, explained: CompetingSide, given: Given, rows: Integers, columns: Integers
 ) -> dict[str, Matrix]:
     """How each candidate pair (row of ``explaining``, column of ``explained``) fares, one value for each pair.
 
@@ -95,7 +95,7 @@ def competition(
     }
 
 
-def word_worth(base: Side, other: Side) -> dict[str, float]:
+def word_worth(base: DocumentUnits, other: DocumentUnits) -> dict[str, float]:
     """Rarity of each word within the pair times rarity in the language, 0 to 1."""
     holders: Counter[str] = Counter()
     for unit in (*base.units, *other.units):
@@ -105,7 +105,7 @@ def word_worth(base: Side, other: Side) -> dict[str, float]:
     return {word: math.log(total / count) * language_rarity(word) / scale for word, count in holders.items()}
 
 
-def _segments_of(reading: Reading, known: dict[str, int], worth: dict[str, float]) -> _Segments:
+def _segments_of(reading: CompetingSide, known: dict[str, int], worth: dict[str, float]) -> _Segments:
     bare: list[str] = []
     unit: list[int] = []
     characters: list[float] = []
@@ -167,7 +167,7 @@ def _cut(text: str) -> list[list[str]]:
 class _Covers:
     """How far clauses or whole articles of one side explain the segments of the other."""
 
-    def __init__(self, explaining: Reading, explained: Reading, given: Given, parts: _Segments) -> None:
+    def __init__(self, explaining: CompetingSide, explained: CompetingSide, given: Given, parts: _Segments) -> None:
         self.parts = parts
         self.grams = [_Grams(explaining, explained, parts, length) for length in (4, 2)]
         self.weight = self.grams[1].total + 1e-6
@@ -223,7 +223,7 @@ class _Covers:
 class _Grams:
     """The n-grams of the segments of one side, and which of them each clause and article of the other has."""
 
-    def __init__(self, explaining: Reading, explained: Reading, parts: _Segments, length: int) -> None:
+    def __init__(self, explaining: CompetingSide, explained: CompetingSide, parts: _Segments, length: int) -> None:
         left, right = ([MARKS.sub("", text) for text in reading.texts] for reading in (explaining, explained))
         by_left, by_right = gram_terms(left, right, length)
         of_parts, _ = gram_terms(parts.bare, (), length)

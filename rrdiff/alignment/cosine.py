@@ -75,7 +75,7 @@ _Sparse = tuple[Integers, Integers, Matrix]
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedTerms:
     """The terms that two sides share, as unit-length vectors of the units of each.
 
     ``left`` and ``right`` hold units, columns and values by column; the first ``light`` columns are of terms that few
@@ -89,7 +89,7 @@ class Shared:
     shape: tuple[int, int]
 
 
-def shared_terms(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None = None) -> Shared:
+def shared_terms(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None = None) -> SharedTerms:
     """Weigh the terms of two sides.
 
     A term weighs the logarithm of how few units of both sides hold it, times ``language`` at its key where given, and
@@ -112,7 +112,7 @@ def shared_terms(base: Terms, other: Terms, language: npt.NDArray[np.float64] | 
     left = _sparse(left_unit, left_key, left_count, weight, column, base.units)
     right = _sparse(right_unit, right_key, right_count, weight, column, other.units)
     light = int((held_by <= _SCATTERED).sum())
-    return Shared(left, right, light, len(shared), (base.units, other.units))
+    return SharedTerms(left, right, light, len(shared), (base.units, other.units))
 
 
 def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None = None) -> Matrix:
@@ -128,7 +128,7 @@ def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None =
     return out
 
 
-def cosine_at(shared: Shared, pairs: Pairs) -> Matrix:
+def cosine_at(shared: SharedTerms, pairs: Pairs) -> Matrix:
     """Cosine of some pairs of units."""
     out = np.zeros(len(pairs), np.float32)
     for keys, values in products(shared):
@@ -165,7 +165,7 @@ def _sparse(
     return rows[order], columns[order], values[order].astype(np.float32)
 
 
-def products(shared: Shared) -> Iterator[tuple[Integers, Matrix]]:
+def products(shared: SharedTerms) -> Iterator[tuple[Integers, Matrix]]:
     """What the terms that few hold add to the cosine of each pair of units (row × width + column) that shares one."""
     left, right = shared.left, shared.right
     places = np.arange(shared.light + 1)

@@ -30,18 +30,18 @@ import numpy.typing as npt
 from rrdiff.alignment.cosine import Terms, cosine, cosine_at, gram_terms, shared_terms, word_terms
 from rrdiff.alignment.near import Near, joined_texts, joined_words, near_of
 from rrdiff.alignment.pairs import Mask, Pairs, margins, median, neighbours, ranks
-from rrdiff.alignment.roles import TEMPLATES, Role
+from rrdiff.alignment.roles import TEMPLATES, FormulaRole
 from rrdiff.alignment.similarity import (
     Given,
-    Likeness,
     Matrix,
+    WordLikeness,
     given_of,
     kindred,
     kindred_at,
     language_rarity,
     likeness_of,
 )
-from rrdiff.alignment.units import Side
+from rrdiff.alignment.units import DocumentUnits
 
 # How the similarities are blended before ranks and margins are taken; relative worths as in the published comparison of
 # single similarities on statutes (4-grams best alone, words and vectors each adding a little), kindred words doubled.
@@ -92,7 +92,7 @@ SURROUNDINGS_LIMIT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PairEvidence:
     """What is known of the pairs that are looked at; arrays of one value for each pair."""
 
     near: Near
@@ -114,7 +114,7 @@ class WordEvidence:
     given: Given | None  # what the units have of each other's words, where that was to be kept
 
 
-def word_evidence(base: Side, other: Side, *, keep: bool = True) -> WordEvidence:
+def word_evidence(base: DocumentUnits, other: DocumentUnits, *, keep: bool = True) -> WordEvidence:
     """Shared and kindred words of the pairs of units and of articles that are looked at.
 
     Args:
@@ -133,12 +133,14 @@ def word_evidence(base: Side, other: Side, *, keep: bool = True) -> WordEvidence
     return WordEvidence(near, units, shared, articles, given if keep else None)
 
 
-def words_given(base: Side, other: Side) -> Given:
+def words_given(base: DocumentUnits, other: DocumentUnits) -> Given:
     """What the units of two sides have of each other's words."""
     return given_of(_words(base), _words(other), likeness_of(_words(base), _words(other)))
 
 
-def gather(base: Side, other: Side, words: WordEvidence, rewrite: dict[str, str] | None = None) -> Evidence:
+def gather(
+    base: DocumentUnits, other: DocumentUnits, words: WordEvidence, rewrite: dict[str, str] | None = None
+) -> PairEvidence:
     """Collect the evidence of the first estimate.
 
     Args:
@@ -164,15 +166,15 @@ def gather(base: Side, other: Side, words: WordEvidence, rewrite: dict[str, str]
     }
     candidates = (rank_other < CANDIDATES) | (rank_base < CANDIDATES)
     leading = (np.minimum(rank_other, rank_base) < 1) | (np.maximum(rank_other, rank_base) < 2)
-    return Evidence(near, blend, words.kindred, features, candidates, leading)
+    return PairEvidence(near, blend, words.kindred, features, candidates, leading)
 
 
-def first_estimate(evidence: Evidence) -> Matrix:
+def first_estimate(evidence: PairEvidence) -> Matrix:
     """Log-odds of each candidate pair from its own evidence."""
     return _weighted(FIRST, evidence.features, evidence.candidates)
 
 
-def second_features(evidence: Evidence, first: Matrix) -> dict[str, Matrix]:
+def second_features(evidence: PairEvidence, first: Matrix) -> dict[str, Matrix]:
     """Evidence of the second estimate: what the first says of the surroundings."""
     odds: Matrix = (1 / (1 + np.exp(-first))).astype(np.float32)
     near, articles = evidence.near, evidence.near.articles
@@ -188,7 +190,7 @@ def second_features(evidence: Evidence, first: Matrix) -> dict[str, Matrix]:
     }
 
 
-def below_usual(evidence: Evidence, first: Matrix) -> Matrix:
+def below_usual(evidence: PairEvidence, first: Matrix) -> Matrix:
     """How far a pair falls short of what linked clauses of these two texts share, in spreads of that (0 to -4).
 
     Where clauses were copied, a pair that shares half its words is chance; where all were rewritten, it is the rule.
@@ -202,7 +204,7 @@ def below_usual(evidence: Evidence, first: Matrix) -> Matrix:
     return short
 
 
-def second_estimate(evidence: Evidence, first: Matrix, base: Side, other: Side) -> Matrix:
+def second_estimate(evidence: PairEvidence, first: Matrix, base: DocumentUnits, other: DocumentUnits) -> Matrix:
     """Log-odds of each candidate pair, its surroundings counted."""
     features = second_features(evidence, first)
     alone = (features["article_linked"] < 0.5) & (features["neighbours_linked"] < 0.25)
@@ -234,7 +236,7 @@ def _stray(features: dict[str, Matrix]) -> Mask:
     return stray
 
 
-def _twins(base: Side, other: Side, pairs: Pairs) -> Mask:
+def _twins(base: DocumentUnits, other: DocumentUnits, pairs: Pairs) -> Mask:
     """Pairs of which one clause stands word for word more than once: only its parent tells which is meant."""
     left = Counter(unit.bare for unit in base.units)
     right = Counter(unit.bare for unit in other.units)
@@ -267,7 +269,7 @@ def _cosine(base: Terms, other: Terms, pairs: Pairs, language: npt.NDArray[np.fl
 
 
 def _by_words(
-    base: list[tuple[str, ...]], other: list[tuple[str, ...]], pairs: Pairs, alike: Likeness, given: Given | None
+    base: list[tuple[str, ...]], other: list[tuple[str, ...]], pairs: Pairs, alike: WordLikeness, given: Given | None
 ) -> tuple[Matrix, Matrix]:
     """Similarity by shared and kindred words, and the kindred words alone (geometric mean of both coverages)."""
     left, right, vocabulary = word_terms(base, other)
@@ -280,7 +282,7 @@ def shared_words(
     base: Sequence[tuple[str, ...]],
     other: Sequence[tuple[str, ...]],
     pairs: Pairs,
-    alike: Likeness | None,
+    alike: WordLikeness | None,
     given: Given | None,
     counts: Callable[[str], bool] = bool,
 ) -> Matrix:
@@ -294,7 +296,7 @@ def shared_words(
     return shared
 
 
-def bare_texts(side: Side, rewrite: dict[str, str] | None) -> list[str]:
+def bare_texts(side: DocumentUnits, rewrite: dict[str, str] | None) -> list[str]:
     """The wording of every unit without marks, systematic substitutions read as one."""
     return rewritten([unit.bare for unit in side.units], rewrite)
 
@@ -306,11 +308,11 @@ def rewritten(texts: list[str], rewrite: dict[str, str] | None) -> list[str]:
     return texts
 
 
-def _words(side: Side) -> list[tuple[str, ...]]:
+def _words(side: DocumentUnits) -> list[tuple[str, ...]]:
     return [unit.words for unit in side.units]
 
 
-def _share_role(base: Side, other: Side, pairs: Pairs) -> Matrix:
+def _share_role(base: DocumentUnits, other: DocumentUnits, pairs: Pairs) -> Matrix:
     out = np.zeros(len(pairs), np.float32)
     for role in TEMPLATES:
         rows, columns = (np.array([role in unit.roles for unit in side.units], np.bool_) for side in (base, other))
@@ -318,8 +320,10 @@ def _share_role(base: Side, other: Side, pairs: Pairs) -> Matrix:
     return out
 
 
-def _penalty_mismatch(base: Side, other: Side, pairs: Pairs) -> Matrix:
-    rows, columns = (np.array([Role.PENALTY in unit.roles for unit in side.units], np.bool_) for side in (base, other))
+def _penalty_mismatch(base: DocumentUnits, other: DocumentUnits, pairs: Pairs) -> Matrix:
+    rows, columns = (
+        np.array([FormulaRole.PENALTY in unit.roles for unit in side.units], np.bool_) for side in (base, other)
+    )
     out: Matrix = (rows[pairs.rows] != columns[pairs.columns]).astype(np.float32)
     return out
 

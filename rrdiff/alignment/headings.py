@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from rrdiff.alignment.match import Match, Relation, Works
 from rrdiff.alignment.similarity import ratio
-from rrdiff.alignment.units import NOT_UNITS, Side
+from rrdiff.alignment.units import NOT_UNITS, DocumentUnits
 from rrdiff.structure.clause import Clause, Level, Step
 from rrdiff.text.variants import comparable
 
@@ -23,10 +23,15 @@ SAME_HEADING = 0.6
 
 
 def container_matches(
-    base: Side, other: Side, scores: dict[Link, float], leaves: list[Match], works: Works, moved: frozenset[str]
+    base: DocumentUnits,
+    other: DocumentUnits,
+    scores: dict[Link, float],
+    leaves: list[Match],
+    works: Works,
+    moved: frozenset[str],
 ) -> list[Match]:
     """Matches of the clauses that are no units; ``moved`` are ids of other clauses that stand elsewhere."""
-    shared = _Shared(base, other, scores)
+    shared = _SharedCharacters(base, other, scores)
     other_rest = [clause for clause in other.document.clauses if _is_container(clause)]
     relations = _relations_below(other, leaves)
     out: list[Match] = []
@@ -79,10 +84,10 @@ def _is_container(clause: Clause) -> bool:
     return clause.level in NOT_UNITS or not clause.body
 
 
-class _Shared:
+class _SharedCharacters:
     """Matched characters between every two addresses that contain linked units, read from either side."""
 
-    def __init__(self, base: Side, other: Side, scores: dict[Link, float]) -> None:
+    def __init__(self, base: DocumentUnits, other: DocumentUnits, scores: dict[Link, float]) -> None:
         self.base, self.other = _by_address(base), _by_address(other)
         self.into: defaultdict[Address, defaultdict[Address, float]] = defaultdict(lambda: defaultdict(float))
         self.out_of: defaultdict[Address, defaultdict[Address, float]] = defaultdict(lambda: defaultdict(float))
@@ -119,7 +124,7 @@ class _Shared:
         return best[2] if best is not None and best[0] > 0 else None
 
 
-def _by_address(side: Side) -> dict[Address, list[tuple[int, Clause]]]:
+def _by_address(side: DocumentUnits) -> dict[Address, list[tuple[int, Clause]]]:
     """The clauses at each address with their positions; a number printed twice holds two."""
     out: dict[Address, list[tuple[int, Clause]]] = {}
     for position, clause in enumerate(side.document.clauses):
@@ -131,7 +136,7 @@ def _above(address: Address) -> list[Address]:
     return [address[:depth] for depth in range(1, len(address) + 1)]
 
 
-def _partners(clause: Clause, base: Side, shared: _Shared, works: Works) -> list[Clause]:
+def _partners(clause: Clause, base: DocumentUnits, shared: _SharedCharacters, works: Works) -> list[Clause]:
     if works is Works.UNRELATED:
         return []
     if clause.level in NOT_UNITS:
@@ -149,7 +154,7 @@ def _partners(clause: Clause, base: Side, shared: _Shared, works: Works) -> list
     return kept[:3]
 
 
-def _relations_below(other: Side, leaves: Sequence[Match]) -> defaultdict[Address, set[Relation]]:
+def _relations_below(other: DocumentUnits, leaves: Sequence[Match]) -> defaultdict[Address, set[Relation]]:
     """How the units below each address came about, divisions apart."""
     out: defaultdict[Address, set[Relation]] = defaultdict(set)
     for match in leaves:
@@ -160,7 +165,9 @@ def _relations_below(other: Side, leaves: Sequence[Match]) -> defaultdict[Addres
     return out
 
 
-def _relation(base: Side, other: Side, partners: list[Clause], clause: Clause, kinds: set[Relation]) -> Relation:
+def _relation(
+    base: DocumentUnits, other: DocumentUnits, partners: list[Clause], clause: Clause, kinds: set[Relation]
+) -> Relation:
     if len(partners) > 1:
         return Relation.MERGED
     partner = partners[0]
@@ -179,5 +186,5 @@ def _relation(base: Side, other: Side, partners: list[Clause], clause: Clause, k
     return Relation.ADAPTED
 
 
-def _heading(side: Side, clause: Clause) -> str:
+def _heading(side: DocumentUnits, clause: Clause) -> str:
     return comparable(side.document.folded(clause.heading))

@@ -24,10 +24,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.competition import Reading, competition
+from rrdiff.alignment.competition import CompetingSide, competition
 from rrdiff.alignment.evidence import (
     NO_LINK,
-    Evidence,
+    PairEvidence,
     WordEvidence,
     certain_share,
     rewritten,
@@ -38,9 +38,9 @@ from rrdiff.alignment.moves import one_to_one
 from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.near import Near
 from rrdiff.alignment.pairs import Mask, Odds, Pairs, margins, median
-from rrdiff.alignment.roles import Role
+from rrdiff.alignment.roles import FormulaRole
 from rrdiff.alignment.similarity import Given, Integers, Matrix
-from rrdiff.alignment.units import Side
+from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import HEADINGS, Level
 
 Link = tuple[int, int]
@@ -80,7 +80,7 @@ _INTRODUCES = (":", "：")
 class Estimates:
     """What the comparison of whole clauses says: the log-odds of its first and second estimate."""
 
-    evidence: Evidence
+    evidence: PairEvidence
     first: Matrix
     second: Matrix
 
@@ -125,7 +125,7 @@ def loose_odds(features: dict[str, Matrix], candidates: Mask) -> Matrix:
     return out
 
 
-def by_article(near: Near, odds: Matrix, base: Side) -> Matrix:
+def by_article(near: Near, odds: Matrix, base: DocumentUnits) -> Matrix:
     """Log-odds where the likeliest clause of an article speaks for the article.
 
     A clause of a rule may plainly come from an article of the law and yet from none of its 款 for certain. What it was
@@ -146,8 +146,8 @@ def by_article(near: Near, odds: Matrix, base: Side) -> Matrix:
 
 
 def loose_features(
-    base: Side,
-    other: Side,
+    base: DocumentUnits,
+    other: DocumentUnits,
     estimates: Estimates,
     words: WordEvidence,
     rewrite: dict[str, str] | None,
@@ -180,7 +180,7 @@ def loose_features(
 
 
 def _contests(
-    left: Reading, right: Reading, given: Given, rows: Integers, columns: Integers, *, both: bool
+    left: CompetingSide, right: CompetingSide, given: Given, rows: Integers, columns: Integers, *, both: bool
 ) -> dict[str, Matrix]:
     found = [competition(left, right, given, rows, columns)]
     if both:
@@ -189,11 +189,11 @@ def _contests(
     return {name: np.mean([one[name] for one in found], axis=0, dtype=np.float32) for name in found[0]}
 
 
-def _reading(side: Side, rewrite: dict[str, str] | None) -> Reading:
-    return Reading(side, rewritten([unit.alike for unit in side.units], rewrite), introductions(side))
+def _reading(side: DocumentUnits, rewrite: dict[str, str] | None) -> CompetingSide:
+    return CompetingSide(side, rewritten([unit.alike for unit in side.units], rewrite), introductions(side))
 
 
-def introductions(side: Side) -> list[int]:
+def introductions(side: DocumentUnits) -> list[int]:
     """For each item the unit before it, in the same article, that introduces it; -1 for a clause that is no item."""
     out: list[int] = []
     latest: dict[Level, tuple[int, int]] = {}
@@ -208,7 +208,7 @@ def introductions(side: Side) -> list[int]:
     return out
 
 
-def _plain_words(base: Side, other: Side, pairs: Pairs, given: Given) -> Matrix:
+def _plain_words(base: DocumentUnits, other: DocumentUnits, pairs: Pairs, given: Given) -> Matrix:
     """Leads in kindred words without names of bodies and style words."""
     units = [unit.words for unit in base.units], [unit.words for unit in other.units]
     shared = shared_words(*units, pairs, None, given, lambda word: not is_name(word) and not is_style(word))
@@ -216,7 +216,9 @@ def _plain_words(base: Side, other: Side, pairs: Pairs, given: Given) -> Matrix:
     return out
 
 
-def _traits(left: Reading, right: Reading) -> dict[str, tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]]:
+def _traits(
+    left: CompetingSide, right: CompetingSide
+) -> dict[str, tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]]:
     """What each unit of both sides is: an introduction of a list, a penalty, part of a chapter on penalties."""
     chapters = _in_penalty_chapter(left.side), _in_penalty_chapter(right.side)
     if not (chapters[0].any() and chapters[1].any()):
@@ -228,20 +230,20 @@ def _traits(left: Reading, right: Reading) -> dict[str, tuple[npt.NDArray[np.boo
     }
 
 
-def _introduces(side: Side) -> npt.NDArray[np.bool_]:
+def _introduces(side: DocumentUnits) -> npt.NDArray[np.bool_]:
     return np.array([unit.alike.rstrip().endswith(_INTRODUCES) for unit in side.units])
 
 
-def penalties(side: Side) -> npt.NDArray[np.bool_]:
+def penalties(side: DocumentUnits) -> npt.NDArray[np.bool_]:
     """Units that are penalties: by their own words, by the clause that introduces them or by their chapter."""
-    own = [Role.PENALTY in unit.roles for unit in side.units]
+    own = [FormulaRole.PENALTY in unit.roles for unit in side.units]
     before = introductions(side)
     inherited = np.array([one or (at >= 0 and own[at]) for one, at in zip(own, before, strict=True)])
     found: npt.NDArray[np.bool_] = inherited | _in_penalty_chapter(side)
     return found
 
 
-def _in_penalty_chapter(side: Side) -> npt.NDArray[np.bool_]:
+def _in_penalty_chapter(side: DocumentUnits) -> npt.NDArray[np.bool_]:
     document = side.document
     chapters = {
         clause.address

@@ -15,7 +15,7 @@ from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitu
 from rrdiff.alignment.moves import find_moves
 from rrdiff.alignment.relation import label
 from rrdiff.alignment.similarity import common_runs
-from rrdiff.alignment.units import Side, Unit
+from rrdiff.alignment.units import DocumentUnits, Unit
 from rrdiff.text.source import Span
 
 Link = tuple[int, int]
@@ -24,8 +24,8 @@ SHOWN_RUN = 24
 
 
 def build_matches(
-    base: Side,
-    other: Side,
+    base: DocumentUnits,
+    other: DocumentUnits,
     scores: dict[Link, float],
     passages: dict[Link, tuple[Passage, ...]],
     substitutions: tuple[Substitution, ...],
@@ -72,7 +72,7 @@ def build_matches(
     return Alignment(base.document, other.document, works, ordered, substitutions, copied)
 
 
-def _ordered(base: Side, other: Side, found: list[Match]) -> tuple[Match, ...]:
+def _ordered(base: DocumentUnits, other: DocumentUnits, found: list[Match]) -> tuple[Match, ...]:
     place_other = {clause.id: index for index, clause in enumerate(other.document.clauses)}
     place_base = {clause.id: index for index, clause in enumerate(base.document.clauses)}
 
@@ -85,7 +85,7 @@ def _ordered(base: Side, other: Side, found: list[Match]) -> tuple[Match, ...]:
     return tuple(sorted(found, key=key))
 
 
-def _extent(base: Side, targets: dict[int, list[int]], works: Works) -> range:
+def _extent(base: DocumentUnits, targets: dict[int, list[int]], works: Works) -> range:
     """Base units the other text reaches: all, except for a reprint that begins late or stops early."""
     reached = [row for row, columns in targets.items() if columns]
     if works is not Works.REPRINT or not reached:
@@ -94,8 +94,8 @@ def _extent(base: Side, targets: dict[int, list[int]], works: Works) -> range:
 
 
 def _of_other(
-    base: Side,
-    other: Side,
+    base: DocumentUnits,
+    other: DocumentUnits,
     column: int,
     rows: list[int],
     scores: dict[Link, float],
@@ -155,8 +155,8 @@ def _reason(relation: Relation, base: Unit, other: Unit, sources: int) -> tuple[
 
 
 def _split(
-    base: Side,
-    other: Side,
+    base: DocumentUnits,
+    other: DocumentUnits,
     row: int,
     columns: list[int],
     scores: dict[Link, float],

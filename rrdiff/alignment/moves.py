@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rrdiff.alignment.units import Side
+from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import HEADINGS, Step
 
 Link = tuple[int, int]
@@ -30,7 +30,7 @@ class Moves:
     containers: frozenset[str]
 
 
-def find_moves(base: Side, other: Side, scores: Mapping[Link, float]) -> Moves:
+def find_moves(base: DocumentUnits, other: DocumentUnits, scores: Mapping[Link, float]) -> Moves:
     """Judge all moves of an alignment."""
     links = one_to_one(scores)
     main = _Main(base, other, links)
@@ -80,7 +80,7 @@ def one_to_one(scores: Mapping[Link, float]) -> list[Link]:
 class _Main:
     """For each article the one that most of its text came from, and went to."""
 
-    def __init__(self, base: Side, other: Side, links: Iterable[Link]) -> None:
+    def __init__(self, base: DocumentUnits, other: DocumentUnits, links: Iterable[Link]) -> None:
         weight: dict[tuple[int, int], int] = defaultdict(int)
         for row, column in links:
             size = min(len(base.units[row].bare), len(other.units[column].bare))
@@ -92,12 +92,12 @@ class _Main:
             self.target.setdefault(left, right)
 
 
-def _chapter(side: Side, index: int) -> Group:
+def _chapter(side: DocumentUnits, index: int) -> Group:
     """Address of the group of articles a unit stands in."""
     return tuple(step for step in side.units[index].clause.address if step[0] in HEADINGS)
 
 
-def _moved_chapters(base: Side, other: Side, links: Iterable[Link]) -> frozenset[Group]:
+def _moved_chapters(base: DocumentUnits, other: DocumentUnits, links: Iterable[Link]) -> frozenset[Group]:
     """Chapters of the other text that changed places: all but the run of chapters that keeps most articles in order."""
     weight: dict[tuple[Group, Group], int] = defaultdict(int)
     for row, column in links:
@@ -132,7 +132,7 @@ def _heaviest_run(entries: Sequence[tuple[int, int]]) -> set[int]:
     return kept
 
 
-def _put_back(other: Side, source: Mapping[int, int], moved: frozenset[Group]) -> list[int]:
+def _put_back(other: DocumentUnits, source: Mapping[int, int], moved: frozenset[Group]) -> list[int]:
     """Other articles in order, those of moved chapters where their chapter stood in the base."""
     chapter: dict[int, Group] = {}
     for column in range(len(other)):

@@ -16,7 +16,7 @@ import numpy as np
 from rrdiff.alignment.cosine import gram_terms, products, shared_terms, word_terms
 from rrdiff.alignment.pairs import Mask, Pairs, every_pair, pairs_at
 from rrdiff.alignment.similarity import Integers, Matrix, expand
-from rrdiff.alignment.units import Side
+from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import Level
 
 _Texts = tuple[Sequence[str], Sequence[str]]
@@ -38,7 +38,7 @@ class Near:
     spread: Integers
 
 
-def near_of(base: Side, other: Side) -> Near:
+def near_of(base: DocumentUnits, other: DocumentUnits) -> Near:
     """The pairs of two sides that are looked at."""
     rows, columns = np.array(base.article, np.int64), np.array(other.article, np.int64)
     if len(base) * len(other) <= EVERY_PAIR:
@@ -60,7 +60,7 @@ def near_of(base: Side, other: Side) -> Near:
     return Near(units, articles, articles.places(rows[units.rows], columns[units.columns]))
 
 
-def groups(side: Side) -> list[list[int]]:
+def groups(side: DocumentUnits) -> list[list[int]]:
     """Unit indices of each article."""
     out: list[list[int]] = [[] for _ in range(side.articles)]
     for index, article in enumerate(side.article):
@@ -68,12 +68,12 @@ def groups(side: Side) -> list[list[int]]:
     return out
 
 
-def joined_texts(texts: Sequence[str], side: Side) -> list[str]:
+def joined_texts(texts: Sequence[str], side: DocumentUnits) -> list[str]:
     """The text of each article."""
     return ["".join(texts[index] for index in group) for group in groups(side)]
 
 
-def joined_words(words: Sequence[tuple[str, ...]], side: Side) -> list[tuple[str, ...]]:
+def joined_words(words: Sequence[tuple[str, ...]], side: DocumentUnits) -> list[tuple[str, ...]]:
     """The words of each article."""
     return [tuple(word for index in group for word in words[index]) for group in groups(side)]
 
@@ -103,7 +103,7 @@ def _first(group: Integers, values: Matrix, count: int) -> Mask:
     return out
 
 
-def _members(by_article: Integers, base: Side, other: Side) -> Integers:
+def _members(by_article: Integers, base: DocumentUnits, other: DocumentUnits) -> Integers:
     """Keys of the pairs of units of near articles."""
     left, right = _ranges(base), _ranges(other)
     above, below = np.divmod(by_article, other.articles)
@@ -117,21 +117,21 @@ def _members(by_article: Integers, base: Side, other: Side) -> Integers:
     return keys
 
 
-def _ranges(side: Side) -> tuple[Integers, Integers, Integers]:
+def _ranges(side: DocumentUnits) -> tuple[Integers, Integers, Integers]:
     """Where the units of each article begin in the list of units by article, how many they are, and that list."""
     article = np.array(side.article, np.int64)
     counts = np.bincount(article, minlength=side.articles)
     return np.cumsum(counts) - counts, counts, np.argsort(article, kind="stable")
 
 
-def _same_number(base: Side, other: Side) -> Integers:
+def _same_number(base: DocumentUnits, other: DocumentUnits) -> Integers:
     """Keys of the pairs of units under one printed number that stands once on either side."""
     left, right = _numbered(base), _numbered(other)
     keys = [row * len(other) + right[number] for number, row in left.items() if number in right]
     return np.array(keys, np.int64)
 
 
-def _numbered(side: Side) -> dict[tuple[str | None, ...], int]:
+def _numbered(side: DocumentUnits) -> dict[tuple[str | None, ...], int]:
     numbers = [tuple(unit.clause.part_of(level) for level in _NUMBERS) for unit in side.units]
     count = Counter(numbers)
     return {number: row for row, number in enumerate(numbers) if number[0] and count[number] == 1}
@@ -140,7 +140,7 @@ def _numbered(side: Side) -> dict[tuple[str | None, ...], int]:
 _NUMBERS = (Level.ARTICLE, Level.PARAGRAPH, Level.ITEM, Level.POINT)
 
 
-def _twins(side: Side) -> Integers:
+def _twins(side: DocumentUnits) -> Integers:
     """How many units have the wording of each."""
     count = Counter(unit.bare for unit in side.units)
     return np.array([count[unit.bare] for unit in side.units], np.int64)

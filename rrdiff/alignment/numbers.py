@@ -15,7 +15,7 @@ import numpy as np
 from rrdiff.alignment.moves import one_to_one
 from rrdiff.alignment.pairs import Mask, Odds
 from rrdiff.alignment.similarity import Matrix
-from rrdiff.alignment.units import Side
+from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import Level
 
 Link = tuple[int, int]
@@ -32,14 +32,14 @@ IN_PLACE = 0.5
 _LEFT_OUT = re.compile(r"\(?(?:删除|刪除|本条删除|已删除|废止)\)?。?")
 
 
-def standing(left: Side, right: Side, scores: Mapping[Link, float]) -> bool:
+def standing(left: DocumentUnits, right: DocumentUnits, scores: Mapping[Link, float]) -> bool:
     """True when nearly all clauses that correspond stand under the same article number."""
     pairs = [(_article(left, row), _article(right, column)) for row, column in one_to_one(scores)]
     numbered = [pair for pair in pairs if pair[0] and pair[1]]
     return bool(numbered) and sum(one == two for one, two in numbered) >= STANDING * len(numbered)
 
 
-def by_numbers(left: Side, right: Side, odds: Odds) -> Odds:
+def by_numbers(left: DocumentUnits, right: DocumentUnits, odds: Odds) -> Odds:
     """Log-odds of the pairs of clauses with what the printed numbers say."""
     pairs = odds.pairs
     rows, columns = ([_article(side, index) for index in range(len(side))] for side in (left, right))
@@ -67,11 +67,11 @@ def _unlinked(articles: list[str | None], linked: set[int]) -> Mask:
     return np.array([article not in taken for article in articles])
 
 
-def _article(side: Side, index: int) -> str | None:
+def _article(side: DocumentUnits, index: int) -> str | None:
     return side.units[index].clause.part_of(Level.ARTICLE)
 
 
-def _places(side: Side) -> list[str]:
+def _places(side: DocumentUnits) -> list[str]:
     """款, 项 and 目 of every unit; the number of a 款 counts only where no 项 is counted through the article."""
     return [
         "/".join(unit.clause.part_of(level) or "" for level in (Level.PARAGRAPH, Level.ITEM, Level.POINT))
@@ -79,12 +79,12 @@ def _places(side: Side) -> list[str]:
     ]
 
 
-def _present(side: Side) -> set[str]:
+def _present(side: DocumentUnits) -> set[str]:
     """Article numbers with text under them; （删除） is none."""
     return {number for number in map(_number_with_text, _texts(side)) if number}
 
 
-def _texts(side: Side) -> Iterable[tuple[str | None, str]]:
+def _texts(side: DocumentUnits) -> Iterable[tuple[str | None, str]]:
     return ((_article(side, index), unit.alike) for index, unit in enumerate(side.units))
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from rrdiff.alignment.match import Passage
 from rrdiff.alignment.similarity import common_runs
-from rrdiff.alignment.units import Side
+from rrdiff.alignment.units import DocumentUnits
 from rrdiff.text.source import Span
 
 _SEGMENT = re.compile(r"[^,，;；。：:！？!?]*[,，;；。：:！？!?]?[”’」』)）]*")
@@ -30,7 +30,7 @@ Link = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SharedStretch:
     """A stretch both clauses share, as positions in the two bodies."""
 
     base: int
@@ -43,12 +43,12 @@ def segments(body: str) -> list[Span]:
     return [Span(*match.span()) for match in _SEGMENT.finditer(body) if match.end() > match.start()]
 
 
-def runs_between(base: str, other: str) -> list[Run]:
+def runs_between(base: str, other: str) -> list[SharedStretch]:
     """Common runs of two bodies, in order of the best overall alignment."""
-    return [Run(*found) for found in common_runs(base, other) if found[2] >= SHORTEST_RUN]
+    return [SharedStretch(*found) for found in common_runs(base, other) if found[2] >= SHORTEST_RUN]
 
 
-def find_passages(base: Side, other: Side, links: list[Link]) -> dict[Link, tuple[Passage, ...]]:
+def find_passages(base: DocumentUnits, other: DocumentUnits, links: list[Link]) -> dict[Link, tuple[Passage, ...]]:
     """Passages of every link, given all links."""
     sources: dict[int, list[int]] = defaultdict(list)
     targets: dict[int, list[int]] = defaultdict(list)
@@ -82,11 +82,11 @@ def find_passages(base: Side, other: Side, links: list[Link]) -> dict[Link, tupl
     return out
 
 
-def _base_cover(runs: list[Run]) -> list[Span]:
+def _base_cover(runs: list[SharedStretch]) -> list[Span]:
     return [Span(run.base, run.base + run.length) for run in runs]
 
 
-def _other_cover(runs: list[Run]) -> list[Span]:
+def _other_cover(runs: list[SharedStretch]) -> list[Span]:
     return [Span(run.other, run.other + run.length) for run in runs]
 
 
@@ -124,7 +124,7 @@ def _own(owners: list[tuple[Span, int | None]] | None, partner: int, whole: Span
 
 
 def _pair_up(
-    base_id: str, other_id: str, base_spans: list[Span], other_spans: list[Span], runs: list[Run]
+    base_id: str, other_id: str, base_spans: list[Span], other_spans: list[Span], runs: list[SharedStretch]
 ) -> tuple[Passage, ...]:
     """Pair the stretches of both sides by the runs they share."""
     if not base_spans or not other_spans:
@@ -149,7 +149,7 @@ def _pair_up(
     return tuple(sorted(out, key=lambda passage: passage.other)) or _from_runs(base_id, other_id, runs)
 
 
-def _from_runs(base_id: str, other_id: str, runs: list[Run]) -> tuple[Passage, ...]:
+def _from_runs(base_id: str, other_id: str, runs: list[SharedStretch]) -> tuple[Passage, ...]:
     """The hull of the longest run when no segment is owned: a weak but honest witness of the link."""
     if not runs:
         return ()

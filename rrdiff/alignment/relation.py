@@ -24,7 +24,7 @@ from rrdiff.alignment.titles import (
     stem,
 )
 from rrdiff.alignment.topic import Topic, rare_copied_share
-from rrdiff.alignment.units import Side, bare_words
+from rrdiff.alignment.units import DocumentUnits, bare_words
 from rrdiff.structure.clause import Document
 
 _NUMERAL = r"[〇零一二三四五六七八九十百千\d]{1,7}"
@@ -40,7 +40,7 @@ ONE_SIDED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ContentChange:
     """Content that differs between two wordings, in code points; ``one_sided`` is the longest addition or omission."""
 
     gone: int
@@ -49,7 +49,7 @@ class Change:
     weighty: bool
 
 
-def content_change(base: str, other: str, substitutions: Iterable[Substitution]) -> Change:
+def content_change(base: str, other: str, substitutions: Iterable[Substitution]) -> ContentChange:
     """Changed content after the pair's substitutions, names of bodies and places and style words are set aside."""
     known = {(found.base, found.other) for found in substitutions}
     gone = come = one_sided = 0
@@ -68,7 +68,7 @@ def content_change(base: str, other: str, substitutions: Iterable[Substitution])
         if not dropped or not added:
             one_sided = max(one_sided, dropped_size + added_size)
         weighty = weighty or any(is_weighty(word) for word in (*lost, *won))
-    return Change(gone, come, one_sided, weighty)
+    return ContentChange(gone, come, one_sided, weighty)
 
 
 def _changes(left: Sequence[str], right: Sequence[str]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -158,7 +158,7 @@ def decide(base: Document, other: Document, facts: Facts) -> Works:
     return Works.REVISION if facts.copied_share >= RELATED_BY_COPY or titles[0] else Works.ADAPTATION
 
 
-def is_foreign(left: Side, right: Side, topic: Topic) -> bool:
+def is_foreign(left: DocumentUnits, right: DocumentUnits, topic: Topic) -> bool:
     """True when two texts are of clearly different fields: no common title, hardly a rare word, no rare wording."""
     base, other = left.document, right.document
     titles = core_title(base), core_title(other)

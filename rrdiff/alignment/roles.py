@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 
 
-class Role(StrEnum):
+class FormulaRole(StrEnum):
     """Formula found in a clause; a clause may show several or none."""
 
     BASIS = "basis"  # 为了……根据……制定本办法
@@ -22,27 +22,27 @@ class Role(StrEnum):
     DELEGATION = "delegation"  # 可以根据本办法制定实施细则
 
 
-TEMPLATES = frozenset({Role.BASIS, Role.INTERPRETATION, Role.EFFECT})
+TEMPLATES = frozenset({FormulaRole.BASIS, FormulaRole.INTERPRETATION, FormulaRole.EFFECT})
 """Roles whose clauses are counterparts of each other by function, whatever their words."""
 
-_ROWS: tuple[tuple[Role, str], ...] = (
-    (Role.BASIS, r"制定本(?:法|条例|规定|办法|细则|实施细则|规则|实施办法|方案|决定)"),
-    (Role.SCOPE, r"适用本|适用于本|不适用本"),
-    (Role.DEFINITION, r"所称.{0,40}(?:是指|指|包括)|下列用语"),
+_ROWS: tuple[tuple[FormulaRole, str], ...] = (
+    (FormulaRole.BASIS, r"制定本(?:法|条例|规定|办法|细则|实施细则|规则|实施办法|方案|决定)"),
+    (FormulaRole.SCOPE, r"适用本|适用于本|不适用本"),
+    (FormulaRole.DEFINITION, r"所称.{0,40}(?:是指|指|包括)|下列用语"),
     (
-        Role.PENALTY,
+        FormulaRole.PENALTY,
         (
             r"处.{0,30}罚款|责令.{0,16}改正|给予.{0,12}处分|追究.{0,10}责任|"
             r"吊销|没收违法|予以警告|给予警告|违反本.{0,12}规定"
         ),
     ),
-    (Role.INTERPRETATION, r"负责解释|解释工作由|由.{2,40}(?:负责|承担)解释|具体解释"),
-    (Role.EFFECT, r"自.{1,24}(?:起|日)(?:施行|实施|生效|执行)|之日起(?:施行|实施|生效)"),
-    (Role.DELEGATION, r"可以(?:根据|依照|依据)本.{0,40}制定"),
+    (FormulaRole.INTERPRETATION, r"负责解释|解释工作由|由.{2,40}(?:负责|承担)解释|具体解释"),
+    (FormulaRole.EFFECT, r"自.{1,24}(?:起|日)(?:施行|实施|生效|执行)|之日起(?:施行|实施|生效)"),
+    (FormulaRole.DELEGATION, r"可以(?:根据|依照|依据)本.{0,40}制定"),
 )
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROWS)
 
 
-def roles_of(body: str) -> frozenset[Role]:
+def roles_of(body: str) -> frozenset[FormulaRole]:
     """Roles whose formula ``body`` (folded) shows."""
     return frozenset(role for role, pattern in _PATTERNS if pattern.search(body))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from rrdiff.alignment.passages import covered, runs_between, segments
 from rrdiff.alignment.roles import TEMPLATES
 from rrdiff.alignment.similarity import grams
-from rrdiff.alignment.units import MARKS, Side
+from rrdiff.alignment.units import MARKS, DocumentUnits
 from rrdiff.text.source import Span
 
 Link = tuple[int, int]
@@ -42,7 +42,7 @@ _FORMULA = re.compile("另有(?:规定|约定)|从其规定|依照其规定|依�
 """Words of a rule's edge, which any rule may have and none takes from another clause."""
 
 
-def further_sources(base: Side, other: Side, links: list[Link], *, reuse: bool) -> list[Link]:
+def further_sources(base: DocumentUnits, other: DocumentUnits, links: list[Link], *, reuse: bool) -> list[Link]:
     """Links to add where text that ``links`` leave unexplained on both sides agrees.
 
     Args:
@@ -60,7 +60,7 @@ def further_sources(base: Side, other: Side, links: list[Link], *, reuse: bool) 
     return sorted({*found, *((row, column) for column, row in mirrored), *by_function(base, other, links)})
 
 
-def by_function(base: Side, other: Side, links: list[Link]) -> list[Link]:
+def by_function(base: DocumentUnits, other: DocumentUnits, links: list[Link]) -> list[Link]:
     """Links of template clauses that were put together: 由甲负责解释，自某日起施行 comes from both closing articles."""
     linked = set(links)
     out = []
@@ -73,7 +73,13 @@ def by_function(base: Side, other: Side, links: list[Link]) -> list[Link]:
 
 
 def _from_side(
-    base: Side, other: Side, links: list[Link], explained: _Explained, worth: dict[str, float], *, reuse: bool
+    base: DocumentUnits,
+    other: DocumentUnits,
+    links: list[Link],
+    explained: _Explained,
+    worth: dict[str, float],
+    *,
+    reuse: bool,
 ) -> list[Link]:
     """Further base sources of the other side's units."""
     index = _index(base)
@@ -97,7 +103,7 @@ def _from_side(
     return out
 
 
-def without_bare_figures(base: Side, other: Side, scores: dict[Link, float]) -> list[Link]:
+def without_bare_figures(base: DocumentUnits, other: DocumentUnits, scores: dict[Link, float]) -> list[Link]:
     """The links without the weaker sources that give a clause nothing but a number or a fine beyond its first source.
 
     Of 未备案的，处三万元以上五万元以下罚款 the clause on 备案 is the source, and none the clause on 检测 that says
@@ -131,7 +137,7 @@ class _Explained:
     other: dict[int, list[Span]]
 
 
-def _explained(base: Side, other: Side, links: list[Link]) -> _Explained:
+def _explained(base: DocumentUnits, other: DocumentUnits, links: list[Link]) -> _Explained:
     found = _Explained(defaultdict(list), defaultdict(list))
     for row, column in links:
         for run in runs_between(base.units[row].alike, other.units[column].alike):
@@ -148,7 +154,7 @@ def _open(body: str, explained: list[Span]) -> list[Span]:
     ]
 
 
-def _index(side: Side) -> dict[str, list[int]]:
+def _index(side: DocumentUnits) -> dict[str, list[int]]:
     out: dict[str, list[int]] = defaultdict(list)
     for row, unit in enumerate(side.units):
         for gram in sorted(set(grams(unit.bare, 6))):
@@ -167,7 +173,7 @@ def _votes(parts: list[str], index: dict[str, list[int]]) -> dict[int, float]:
     return votes
 
 
-def _worth(base: Side, other: Side) -> dict[str, float]:
+def _worth(base: DocumentUnits, other: DocumentUnits) -> dict[str, float]:
     """Rarity of each 4-gram within the pair: 1 for one of a single clause, 0 for one in every clause."""
     holders: Counter[str] = Counter()
     for unit in (*base.units, *other.units):

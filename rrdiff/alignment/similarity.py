@@ -47,7 +47,7 @@ def language_rarity(word: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class WordLikeness:
     """Likeness of every word of the base to every word of the other text, 0 to 1."""
 
     left: dict[str, int]
@@ -55,11 +55,11 @@ class Likeness:
     table: Matrix
 
 
-def likeness_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -> Likeness:
+def likeness_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -> WordLikeness:
     """Compare all words of both sides once."""
     left = sorted({word for unit in base for word in unit})
     right = sorted({word for unit in other for word in unit})
-    return Likeness(
+    return WordLikeness(
         {word: index for index, word in enumerate(left)},
         {word: index for index, word in enumerate(right)},
         likeness(left, right) if left and right else np.zeros((len(left), len(right)), np.float32),
@@ -80,7 +80,7 @@ class Given:
     by_other: Matrix
 
 
-def given_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alike: Likeness) -> Given:
+def given_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alike: WordLikeness) -> Given:
     """Read every unit's nearest words off the table of likeness."""
     if not alike.left or not alike.right:
         by_base, by_other = ((len(units), len(words)) for units, words in ((base, alike.right), (other, alike.left)))
@@ -136,7 +136,7 @@ def _worth(
 def kindred_at(
     base: Sequence[Iterable[str]],
     other: Sequence[Iterable[str]],
-    alike: Likeness,
+    alike: WordLikeness,
     rows: Integers,
     columns: Integers,
     counts: Callable[[str], bool] = bool,

@@ -14,7 +14,7 @@ from itertools import product
 
 from rrdiff.alignment.match import Passage, Substitution
 from rrdiff.alignment.similarity import word_replacements
-from rrdiff.alignment.units import MARKS, Side
+from rrdiff.alignment.units import MARKS, DocumentUnits
 from rrdiff.text.source import common_start
 from rrdiff.text.words import words
 
@@ -45,7 +45,7 @@ _UNPAIRED = re.compile(r"[()《》\"]")
 _STOPS = re.compile("[,，。;；:：]")
 
 
-def learn(base: Side, other: Side, certain: Sequence[Passage]) -> tuple[Substitution, ...]:
+def learn(base: DocumentUnits, other: DocumentUnits, certain: Sequence[Passage]) -> tuple[Substitution, ...]:
     """Substitutions that recur in the passages of certain links, most frequent first.
 
     Terms that explain most are taken first, longer ones preferred (党委和政府 → 党政); what they explain counts no more
@@ -85,7 +85,7 @@ def learn(base: Side, other: Side, certain: Sequence[Passage]) -> tuple[Substitu
 
 
 def _substitution(
-    base: Side, other: Side, pair: tuple[str, str], places: set[int], partner: dict[int, int]
+    base: DocumentUnits, other: DocumentUnits, pair: tuple[str, str], places: set[int], partner: dict[int, int]
 ) -> Substitution:
     """One substitution with the clauses where it happened and those where the base wording stayed."""
     stayed = [
@@ -142,7 +142,7 @@ def _overlaps(one: tuple[str, str], two: tuple[str, str]) -> bool:
     )
 
 
-def _presence(side: Side, units: list[int], wordings: set[str]) -> Counter[str]:
+def _presence(side: DocumentUnits, units: list[int], wordings: set[str]) -> Counter[str]:
     """In how many of the units each wording stands."""
     return Counter({wording: sum(wording in side.units[unit].alike for unit in units) for wording in wordings})
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rrdiff.alignment.similarity import language_rarity
-from rrdiff.alignment.units import COPY_RUN, Side, Unit
+from rrdiff.alignment.units import COPY_RUN, DocumentUnits, Unit
 
 USUAL = 0.25
 """Rarity up to which a word says nothing of a field: one of a thousand paragraphs in twenty and more (规定, 应当)."""
@@ -35,7 +35,7 @@ class Topic:
     told: bool  # both texts are long enough for the figure to mean something
 
 
-def shared_topic(left: Side, right: Side) -> Topic:
+def shared_topic(left: DocumentUnits, right: DocumentUnits) -> Topic:
     """Compare the rare words of two texts."""
     base, other = _weights(left), _weights(right)
     both = {word: weight * other[word] for word, weight in base.items() if word in other}
@@ -45,7 +45,7 @@ def shared_topic(left: Side, right: Side) -> Topic:
     return Topic(likeness, tuple(best), min(len(base), len(other)) >= FEWEST_WORDS)
 
 
-def rare_copied_share(base: Side, other: Side) -> float:
+def rare_copied_share(base: DocumentUnits, other: DocumentUnits) -> float:
     """Share of the other text's rare wording that lies in runs copied from the base; formulas weigh nothing."""
     known = {unit.bare[at : at + COPY_RUN] for unit in base.units for at in range(len(unit.bare) - COPY_RUN + 1)}
     total = inside = 0.0
@@ -60,7 +60,7 @@ def rare_copied_share(base: Side, other: Side) -> float:
     return inside / total if total else 0.0
 
 
-def _weights(side: Side) -> dict[str, float]:
+def _weights(side: DocumentUnits) -> dict[str, float]:
     """Weight of every different word of a text: damped count times the square of its rarity."""
     counts = Counter(word for unit in side.units for word in unit.words)
     return {word: (1 + math.log(count)) * _rarity(word, USUAL) ** 2 for word, count in counts.items() if _counts(word)}

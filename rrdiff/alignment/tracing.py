@@ -22,7 +22,7 @@ from typing import Protocol
 from rrdiff.alignment.match import Relation
 from rrdiff.alignment.passages import segments
 from rrdiff.alignment.similarity import common_runs, grams
-from rrdiff.alignment.units import MARKS, Side
+from rrdiff.alignment.units import MARKS, DocumentUnits
 from rrdiff.text.source import Span
 
 # In units of one 4-gram that stands in a single clause. A source must earn about nine characters of unique wording to
@@ -215,7 +215,7 @@ class Tracer:
         )
 
 
-def trace_units(target: Side, bases: tuple[Side, ...]) -> list[TraceLink]:
+def trace_units(target: DocumentUnits, bases: tuple[DocumentUnits, ...]) -> list[TraceLink]:
     """Links of every unit of ``target``, in reading order, best source of a passage first."""
     tracer = Tracer(bases)
     return [link for number, unit in enumerate(target.units) for link in trace_unit(tracer, number, unit.alike)]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from rrdiff.alignment.roles import Role, roles_of
+from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.structure.clause import RUN_IN, Clause, Document, Level
 from rrdiff.text.variants import comparable
 from rrdiff.text.words import look_up, words
@@ -39,11 +39,11 @@ class Unit:
     alike: str
     bare: str
     words: tuple[str, ...]
-    roles: frozenset[Role]
+    roles: frozenset[FormulaRole]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class DocumentUnits:
     """The units of one document, with the article (or other parent) each belongs to."""
 
     document: Document = field(repr=False)
@@ -65,7 +65,7 @@ class Side:
         return [index for index, owner in enumerate(self.article) if owner == article]
 
 
-def side_of(document: Document) -> Side:
+def side_of(document: Document) -> DocumentUnits:
     """Collect the units of a document in reading order."""
     units: list[Unit] = []
     owners: dict[tuple[object, ...], int] = {}
@@ -79,7 +79,7 @@ def side_of(document: Document) -> Side:
         alike = "".join(classes[span.start : span.end] for span in spans).replace("\n", "")
         units.append(unit_of(clause, document.folded(spans), alike))
         article.append(owners.setdefault(article_of(clause), len(owners)))
-    return Side(document, tuple(units), tuple(article), len(owners))
+    return DocumentUnits(document, tuple(units), tuple(article), len(owners))
 
 
 def unit_of(clause: Clause, body: str, alike: str) -> Unit:
@@ -105,7 +105,7 @@ COPY_RUN = 8
 """Code points of a run that counts as copied."""
 
 
-def copied_share(base: Side, other: Side) -> float:
+def copied_share(base: DocumentUnits, other: DocumentUnits) -> float:
     """Share of the other text's bare characters that lie in runs of ``COPY_RUN`` found in the base."""
     known = {unit.bare[at : at + COPY_RUN] for unit in base.units for at in range(len(unit.bare) - COPY_RUN + 1)}
     total = inside = 0

@@ -10,7 +10,7 @@ from rrdiff.amendment.content import NewArticle, NewHeading, heading_at, items_o
 from rrdiff.amendment.law import Heading, Number, Paragraph, fresh
 from rrdiff.amendment.lookup import Lookup
 from rrdiff.amendment.operations import Operation
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.places import LawPlace
 from rrdiff.structure.clause import Level
 
 _LEVELS = {"chapter": Level.CHAPTER, "section": Level.SECTION, "part": Level.PART}
@@ -28,7 +28,7 @@ class Additions(Lookup):
             work = self.new_works.setdefault(new, Work(None, self.log))
             if whole and work.added and any(q == first for q, _, _ in work.added):
                 taken = sum(len(b) for _, b, _ in work.added)
-                self.log.infer(index, "joined", place=Place(article=new).printed)
+                self.log.infer(index, "joined", place=LawPlace(article=new).printed)
                 first = taken + 1
             work.added.append((first, blocks, index))
             work.operations.add(index)
@@ -148,7 +148,7 @@ class Additions(Lookup):
                 at = end - len(work.left) + sum(len(b) for _, b, _ in work.added) + 1
                 work.added.append((at, tuple(blocks), index))
 
-            self.log.infer(index, "at_end", place=Place(article=article.number).printed)
+            self.log.infer(index, "at_end", place=LawPlace(article=article.number).printed)
             self.late.append(step)
             return
         work.added += [(q, (one,), index) for q, one in pairs]
@@ -207,7 +207,7 @@ class Additions(Lookup):
     def _chapter(self, index: int, operation: Operation) -> None:
         lines = operation.lines
         level = _LEVELS[operation.unit]
-        place = operation.new[0] if operation.new else Place()
+        place = operation.new[0] if operation.new else LawPlace()
         number = getattr(place, operation.unit)
         first = heading_at(lines[0]) if lines else None
         title = first.title if first else (lines[0] if lines else "")
@@ -218,9 +218,9 @@ class Additions(Lookup):
         above = None
         if operation.unit == "section":
             chapter = place.chapter or (operation.old[0].chapter if operation.old else None)
-            above = Place(chapter=chapter) if chapter else None
+            above = LawPlace(chapter=chapter) if chapter else None
         elif operation.old and operation.old[0].part:
-            above = Place(part=operation.old[0].part)
+            above = LawPlace(part=operation.old[0].part)
         parents = self.chapters.find(above) if above is not None else []
         slot = self.chapters.add(Heading(level, number, fresh(title)), parents[0] if parents else None, index)
         self.last_slot = slot
@@ -230,7 +230,7 @@ class Additions(Lookup):
             before = set(self.new_works)
             expected = [p.article for p in operation.chapters if p.article is not None]
             labelled = [u for u in units_of(rest, frozenset(expected)) if isinstance(u, NewArticle) and u.number]
-            inner = replace(inner, new=tuple(Place(article=u.number) for u in labelled))
+            inner = replace(inner, new=tuple(LawPlace(article=u.number) for u in labelled))
             self._articles(index, inner)
             for new in set(self.new_works) - before:
                 self.slots_by_new.setdefault(new, slot)
@@ -257,7 +257,7 @@ class Additions(Lookup):
         """列入本章."""
         if operation.new:
             for number in self.last_new:
-                self.state_chapter(index, Place(chapter=operation.new[0].chapter, article=number))
+                self.state_chapter(index, LawPlace(chapter=operation.new[0].chapter, article=number))
         elif self.last_slot is not None:
             for number in self.last_new:
                 self.slots_by_new[number] = self.last_slot

@@ -15,8 +15,8 @@ from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.chapters import Slot
 from rrdiff.amendment.content import items_of
 from rrdiff.amendment.law import Article, Law, Number
-from rrdiff.amendment.operations import Sort
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.operations import OperationSort
+from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.references import Followed, cited
 
 _BEFORE = re.compile(r"前([两二三四五])?款")
@@ -45,14 +45,14 @@ def doubt_result(carrier: Carrier, result: Result) -> None:
 def still_cited(carrier: Carrier, clause: str, text: str, article: Number) -> None:
     """Something that an operation deleted is cited by the text that stays."""
     for index, one in enumerate(carrier.operations):
-        if one.sort is Sort.DELETE and any(place.article == article for place in one.old):
+        if one.sort is OperationSort.DELETE and any(place.article == article for place in one.old):
             carrier.log.infer(index, "still_cited", clause=clause, text=text)
 
 
 def _citations(carrier: Carrier, result: Result) -> None:
     """New wording that cites a place the new law does not have."""
     for index, one in enumerate(carrier.operations):
-        if one.sort in {Sort.TITLE, Sort.HEADING, Sort.UNREAD, Sort.PROVISION}:
+        if one.sort in {OperationSort.TITLE, OperationSort.HEADING, OperationSort.UNREAD, OperationSort.PROVISION}:
             continue
         for line in (*one.lines, *(new for _, new in one.phrases)):
             for place in cited(line):
@@ -77,15 +77,19 @@ def _chapters(carrier: Carrier, result: Result) -> None:
         for number in (*stated, *(p.article for p in one.chapters if p.article is not None)):
             wanted = carrier.slots_by_new.get(number)
             if number not in result.homes:
-                carrier.log.doubt(index, "no_article", place=Place(article=number).printed)
+                carrier.log.doubt(index, "no_article", place=LawPlace(article=number).printed)
             elif wanted is not None and result.homes[number] is not wanted:
-                carrier.log.doubt(index, "other_chapter", place=Place(article=number).printed)
+                carrier.log.doubt(index, "other_chapter", place=LawPlace(article=number).printed)
 
 
 def _labels(carrier: Carrier, result: Result) -> None:
     """A replaced 项 that is quoted with a number it had neither before nor has now."""
     for index, one in enumerate(carrier.operations):
-        if one.sort not in {Sort.REPLACE, Sort.RENUMBER} or len(one.old) != 1 or one.old[0].level != "item":
+        if (
+            one.sort not in {OperationSort.REPLACE, OperationSort.RENUMBER}
+            or len(one.old) != 1
+            or one.old[0].level != "item"
+        ):
             continue
         place = one.old[0]
         items = items_of(one.lines)
@@ -98,16 +102,16 @@ def _labels(carrier: Carrier, result: Result) -> None:
         ]
         if items[0].number not in {place.item, *there}:
             carrier.log.doubt(
-                index, "label", said=Place(item=place.item).printed, quoted=Place(item=items[0].number).printed
+                index, "label", said=LawPlace(item=place.item).printed, quoted=LawPlace(item=items[0].number).printed
             )
 
 
 def _paragraph_order(carrier: Carrier, result: Result) -> None:
     """A 款 or 项 that is moved past others which the decision leaves where they are."""
     for index, one in enumerate(carrier.operations):
-        if one.sort is Sort.MERGE:
+        if one.sort is OperationSort.MERGE:
             _merged_order(carrier, result, index)
-        if one.sort is not Sort.RENUMBER:
+        if one.sort is not OperationSort.RENUMBER:
             continue
         for place in one.old:
             if place.article is None or place.article not in carrier.works:
@@ -143,7 +147,7 @@ def _merged_order(carrier: Carrier, result: Result, index: int) -> None:
     article = next(iter(articles))
     for (number, old), there in result.followed.paragraphs.items():
         if number == article and there and old not in merged and (old < min(merged)) != (there[1] < new):
-            carrier.log.infer(index, "order", article=Place(article=number, paragraph=old).printed)
+            carrier.log.infer(index, "order", article=LawPlace(article=number, paragraph=old).printed)
 
 
 def _previous(carrier: Carrier, result: Result) -> None:
@@ -157,13 +161,13 @@ def _previous(carrier: Carrier, result: Result) -> None:
             back = _COUNTS[match[1]]
             if at < back:
                 for index in operations:
-                    carrier.log.infer(index, "nothing_before", place=Place(article=number, paragraph=at + 1).printed)
+                    carrier.log.infer(index, "nothing_before", place=LawPlace(article=number, paragraph=at + 1).printed)
             elif block.origin is not None and block.origin[1] > 1 and back == 1 and _untouched(carrier, block):
                 before = blocks[at - 1].origin
                 if before != (block.origin[0], block.origin[1] - 1):
                     for index in operations:
                         carrier.log.infer(
-                            index, "before_changed", place=Place(article=number, paragraph=at + 1).printed
+                            index, "before_changed", place=LawPlace(article=number, paragraph=at + 1).printed
                         )
 
 
@@ -181,7 +185,7 @@ def _untouched(carrier: Carrier, block: Built) -> bool:
 def _speaking(carrier: Carrier, number: Number, blocks: Iterable[Built]) -> list[int]:
     """The operations that put 款 into an article or took some out."""
     olds = {block.origin[0] for block in blocks if block.origin is not None}
-    sorts = {Sort.ADD, Sort.DELETE, Sort.RENUMBER, Sort.CARVE}
+    sorts = {OperationSort.ADD, OperationSort.DELETE, OperationSort.RENUMBER, OperationSort.CARVE}
     return [
         index
         for index, one in enumerate(carrier.operations)

@@ -14,18 +14,18 @@ from rrdiff.amendment.assembly import Built, Work
 from rrdiff.amendment.basis import basis_of, deleted
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.chapters import Slot
-from rrdiff.amendment.law import Article, Law, Loose, Number, Paragraph, Wording
+from rrdiff.amendment.law import AmendedWording, Article, Law, Loose, Number, Paragraph
 from rrdiff.amendment.numbering import fill, gaps
 from rrdiff.amendment.operations import Operation
-from rrdiff.amendment.outcome import Amended, Reference, Remark
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.outcome import Amended, FollowedReference, Remark
+from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.plausible import doubt
 from rrdiff.amendment.quoted import doubt_quotations
 from rrdiff.amendment.references import Followed, follow
 from rrdiff.amendment.resemblance import doubt_wording
 from rrdiff.amendment.seams import doubt_seams
 from rrdiff.amendment.standing import standing
-from rrdiff.amendment.wording import Edit, edit, find
+from rrdiff.amendment.wording import PhraseEdit, edit, find
 from rrdiff.structure.clause import Level
 
 
@@ -46,7 +46,7 @@ class _Finisher:
         self.law = carrier.law
         self.log = carrier.log
         self.appendix = appendix
-        self.references: list[Reference] = []
+        self.references: list[FollowedReference] = []
 
     def finish(self, general: tuple[Remark, ...]) -> Amended:
         """Number, build, place, follow references."""
@@ -157,7 +157,7 @@ class _Finisher:
             crossed = [o for o, n in free if (o < old) != (n < new) and o != old]
             if crossed:
                 for operation in carrier.operations_by_new.get(new, set()):
-                    self.log.infer(operation, "order", article=Place(article=crossed[0]).printed)
+                    self.log.infer(operation, "order", article=LawPlace(article=crossed[0]).printed)
 
     def _works(self, numbers: dict[Number, Number]) -> dict[Number, tuple[Work, bool]]:
         """The work of every new article."""
@@ -174,7 +174,7 @@ class _Finisher:
                 works[new][0].operations |= {operation for _, _, operation in blocks}
             else:
                 for _, _, operation in blocks:
-                    self.log.lost(operation, "no_article", place=Place(article=new).printed)
+                    self.log.lost(operation, "no_article", place=LawPlace(article=new).printed)
         return works
 
     def _report_misses(self) -> None:
@@ -220,7 +220,7 @@ class _Finisher:
     def _article(self, article: Article, blocks: list[Built], followed: Followed) -> Article:
         out: list[Paragraph] = []
         for at, block in enumerate(blocks, 1):
-            name = Place(article=article.number, paragraph=at if len(blocks) > 1 else None).address
+            name = LawPlace(article=article.number, paragraph=at if len(blocks) > 1 else None).address
             paragraph = block.paragraph
             lead = self._followed_line(paragraph.wording, block.origin, followed, name)
             items = tuple(
@@ -233,14 +233,14 @@ class _Finisher:
         return replace(article, paragraphs=tuple(out))
 
     def _followed_line(
-        self, wording: Wording, origin: tuple[Number, int] | None, followed: Followed, clause: str
-    ) -> Wording:
+        self, wording: AmendedWording, origin: tuple[Number, int] | None, followed: Followed, clause: str
+    ) -> AmendedWording:
         def note(old: str, new: str) -> None:
-            self.references.append(Reference(clause, old, new))
+            self.references.append(FollowedReference(clause, old, new))
 
         def lost(old: str, article: Number) -> None:
-            self.references.append(Reference(clause, old, ""))
-            still_cited(self.carrier, Place.at(clause).printed, old, article)
+            self.references.append(FollowedReference(clause, old, ""))
+            still_cited(self.carrier, LawPlace.at(clause).printed, old, article)
 
         return follow(wording, origin, followed, note, lost)
 
@@ -262,7 +262,7 @@ class _Finisher:
     def _loose(self, entry: Loose) -> Loose:
         return Loose(edit(entry.wording, self.carrier.everywhere).wording) if self.carrier.everywhere else entry
 
-    def _front(self) -> tuple[Wording, tuple[tuple[str, Wording], ...]]:
+    def _front(self) -> tuple[AmendedWording, tuple[tuple[str, AmendedWording], ...]]:
         carrier = self.carrier
         title = carrier.title if carrier.title is not None else self.law.title
         front = list(self.law.front)
@@ -274,7 +274,7 @@ class _Finisher:
         return title, tuple(front)
 
 
-def _found(wording: Wording, one: Edit) -> list[int]:
+def _found(wording: AmendedWording, one: PhraseEdit) -> list[int]:
     """Places of a phrase in a line."""
     if not one.sentence:
         return find(wording.text, one.old)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from rrdiff.amendment.law import Article, Item, Paragraph, Wording, fresh
+from rrdiff.amendment.law import AmendedWording, Article, Item, Paragraph, fresh
 from rrdiff.amendment.numbering import fill, gaps
-from rrdiff.amendment.outcome import Log
-from rrdiff.amendment.wording import Edit, edit
+from rrdiff.amendment.outcome import RemarkLog
+from rrdiff.amendment.wording import PhraseEdit, edit
 
 Origin = tuple[tuple[int, int], int]
 """Where a paragraph came from: old article, old 款."""
@@ -42,12 +42,12 @@ class Work:
     """What becomes of one old article, or of one that is new (``old`` is None)."""
 
     old: Article | None
-    log: Log
-    edits: dict[tuple[int, int], list[Edit]] = field(default_factory=dict)
+    log: RemarkLog
+    edits: dict[tuple[int, int], list[PhraseEdit]] = field(default_factory=dict)
     whole: tuple[Paragraph, ...] | None = None
     left: set[int] = field(default_factory=set)
     content: dict[int, tuple[Paragraph, ...]] = field(default_factory=dict)
-    lead: dict[int, Wording] = field(default_factory=dict)
+    lead: dict[int, AmendedWording] = field(default_factory=dict)
     moved: dict[int, int] = field(default_factory=dict)
     added: list[tuple[int, tuple[Built, ...], int]] = field(default_factory=list)
     items: dict[int, ItemWork] = field(default_factory=dict)
@@ -59,11 +59,11 @@ class Work:
         """Work on the items of a paragraph."""
         return self.items.setdefault(paragraph, ItemWork())
 
-    def change(self, paragraph: int, item: int, one: Edit) -> None:
+    def change(self, paragraph: int, item: int, one: PhraseEdit) -> None:
         """Add a phrase operation in one line."""
         self.edits.setdefault((paragraph, item), []).append(one)
 
-    def _edited(self, wording: Wording, key: tuple[int, int], hits: dict[int, int]) -> Wording:
+    def _edited(self, wording: AmendedWording, key: tuple[int, int], hits: dict[int, int]) -> AmendedWording:
         edits = self.edits.get(key)
         if not edits:
             return wording
@@ -159,7 +159,7 @@ class Work:
         return [one for _, one in placed]
 
 
-def _check_numbers(log: Log, operations: set[int], numbers: list[int]) -> None:
+def _check_numbers(log: RemarkLog, operations: set[int], numbers: list[int]) -> None:
     """A number left out, or given twice, shows that the decision and the law do not fit."""
     wrong = gaps(numbers)
     twice = len(set(numbers)) < len(numbers)

@@ -8,8 +8,8 @@ from rrdiff.amendment.assembly import Built
 from rrdiff.amendment.content import NewArticle, items_of, paragraphs_of, units_of
 from rrdiff.amendment.law import Paragraph, fresh
 from rrdiff.amendment.merging import Merging
-from rrdiff.amendment.operations import Operation, Sort
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.places import LawPlace
 
 _FINAL = "。：:"
 
@@ -19,26 +19,26 @@ class Carrier(Merging):
 
     def carry(self) -> None:
         """Take in every operation."""
-        steps: dict[Sort, Callable[[int, Operation], None]] = {
-            Sort.REPLACE: self._replace,
-            Sort.RENUMBER: self._renumber,
-            Sort.CARVE: self._carve,
-            Sort.ADD: self.add,
-            Sort.DELETE: self._delete,
-            Sort.MERGE: self._merge,
-            Sort.SPLIT: self._split,
-            Sort.PHRASE: self._phrase,
-            Sort.INSERT_AFTER: self._phrase,
-            Sort.INSERT_BEFORE: self._phrase,
-            Sort.REMOVE: self._phrase,
-            Sort.APPEND: self._append,
-            Sort.PREPEND: self._append,
-            Sort.SUBSTITUTE: self._everywhere,
-            Sort.HEADING: self._heading,
-            Sort.TITLE: self._title,
-            Sort.PREAMBLE: self._preamble,
-            Sort.DISSOLVE: self._dissolve,
-            Sort.ENLIST: self.enlist,
+        steps: dict[OperationSort, Callable[[int, Operation], None]] = {
+            OperationSort.REPLACE: self._replace,
+            OperationSort.RENUMBER: self._renumber,
+            OperationSort.CARVE: self._carve,
+            OperationSort.ADD: self.add,
+            OperationSort.DELETE: self._delete,
+            OperationSort.MERGE: self._merge,
+            OperationSort.SPLIT: self._split,
+            OperationSort.PHRASE: self._phrase,
+            OperationSort.INSERT_AFTER: self._phrase,
+            OperationSort.INSERT_BEFORE: self._phrase,
+            OperationSort.REMOVE: self._phrase,
+            OperationSort.APPEND: self._append,
+            OperationSort.PREPEND: self._append,
+            OperationSort.SUBSTITUTE: self._everywhere,
+            OperationSort.HEADING: self._heading,
+            OperationSort.TITLE: self._title,
+            OperationSort.PREAMBLE: self._preamble,
+            OperationSort.DISSOLVE: self._dissolve,
+            OperationSort.ENLIST: self.enlist,
         }
         for index, operation in enumerate(self.operations):
             if operation.sort in steps:
@@ -69,7 +69,7 @@ class Carrier(Merging):
             else:
                 self.log.doubt(index, "count_differs", said=len(operation.old), quoted=len(operation.lines))
 
-    def _replace_one(self, index: int, place: Place, lines: tuple[str, ...]) -> None:
+    def _replace_one(self, index: int, place: LawPlace, lines: tuple[str, ...]) -> None:
         if place.scope.startswith("sentence"):
             self._sentence(index, place, "\n".join(lines))
         elif place.level == "article" and not place.scope:
@@ -147,7 +147,7 @@ class Carrier(Merging):
         wanted = frozenset({number, self.named.get(number, number)})
         units = [unit for unit in units_of(lines, wanted) if isinstance(unit, NewArticle)]
         if work.whole is not None:
-            self.log.doubt(index, "replaced_twice", place=Place(article=number).printed)
+            self.log.doubt(index, "replaced_twice", place=LawPlace(article=number).printed)
         if len(units) == 1:
             work.whole = units[0].paragraphs
             work.caption = units[0].caption or None
@@ -180,7 +180,15 @@ class Carrier(Merging):
             self.log.doubt(index, "count_differs", said=len(old), quoted=len(content))
 
     def _leave(
-        self, index: int, place: Place, target: Place, first: int, content: list[Paragraph], *, skip: bool, whole: bool
+        self,
+        index: int,
+        place: LawPlace,
+        target: LawPlace,
+        first: int,
+        content: list[Paragraph],
+        *,
+        skip: bool,
+        whole: bool,
     ) -> None:
         """A 款 or 项 leaves its article for the one with a new number; ``whole`` says that it makes that one up."""
         assert target.article is not None
@@ -214,7 +222,7 @@ class Carrier(Merging):
 
             self.late.append(step)
 
-    def _article_into(self, index: int, number: tuple[int, int], target: Place, operation: Operation) -> None:
+    def _article_into(self, index: int, number: tuple[int, int], target: LawPlace, operation: Operation) -> None:
         """A whole article becomes a 款 of another."""
         assert target.article is not None
         alone = target.paragraph == 1 and target.article not in self.claimed()

@@ -12,9 +12,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from math import log
 
-from rrdiff.amendment.law import Article, Entry, Heading, Law, Loose, Number, Wording, bodies
-from rrdiff.amendment.outcome import Log
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.law import AmendedWording, Article, Entry, Heading, Law, Loose, Number, bodies
+from rrdiff.amendment.outcome import RemarkLog
+from rrdiff.amendment.places import LawPlace
 from rrdiff.structure.clause import Level
 
 LEVELS = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
@@ -46,12 +46,12 @@ class Chapters:
 
     slots: list[Slot]
     home: dict[Number, Slot | None]  # old article → its slot
-    log: Log
+    log: RemarkLog
     renumbers: bool = False
     wordings: dict[int, Counter[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, law: Law, log: Log) -> Chapters:
+    def of(cls, law: Law, log: RemarkLog) -> Chapters:
         """The headings of an old law."""
         slots: list[Slot] = []
         home: dict[Number, Slot | None] = {}
@@ -64,7 +64,7 @@ class Chapters:
                 home.setdefault(entry.number, slots[-1] if slots else None)
         return cls(slots, home, log)
 
-    def find(self, place: Place) -> list[Slot]:
+    def find(self, place: LawPlace) -> list[Slot]:
         """Old headings a place names."""
         level = next((one for one, name in _NAMES.items() if name == place.level), None)
         found: list[Slot] = []
@@ -242,7 +242,7 @@ class Chapters:
         return tuple(out)
 
 
-def renamed(slot: Slot, title: Wording) -> None:
+def renamed(slot: Slot, title: AmendedWording) -> None:
     """Give a heading a new title."""
     slot.heading = replace(slot.heading, title=title)
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from rrdiff.amendment import patterns
 from rrdiff.amendment.decision import QUOTED, Leaf
-from rrdiff.amendment.operations import Operation, Sort
-from rrdiff.amendment.places import Place, places
+from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.places import LawPlace, places
 from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import Span
 
@@ -23,10 +23,10 @@ class ClauseReader:
         self.s = leaf.text
         self.i = 0
         self.found: list[Operation] = []
-        self.context = Place()  # the article (and 款) the words before were about, by old number
-        self.current: list[Place] = []  # the places the last phrase operation was about
-        self.verb: Sort | None = None  # the last phrase verb, for clauses that leave it out
-        self.target: Place | None = None  # the new place of the unit just moved, merged, or added
+        self.context = LawPlace()  # the article (and 款) the words before were about, by old number
+        self.current: list[LawPlace] = []  # the places the last phrase operation was about
+        self.verb: OperationSort | None = None  # the last phrase verb, for clauses that leave it out
+        self.target: LawPlace | None = None  # the new place of the unit just moved, merged, or added
 
     def _accept(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         match = pattern.match(self.s, self.i)
@@ -41,7 +41,7 @@ class ClauseReader:
             end -= 1
         return Span(spans[begin].start, spans[end - 1].end)
 
-    def _emit(self, sort: Sort, begin: int, **fields: object) -> Operation:
+    def _emit(self, sort: OperationSort, begin: int, **fields: object) -> Operation:
         marks = re.findall(_Q, self.s[begin : self.i])
         closed = all(self.leaf.quoted(mark).closed for mark in marks)
         operation = Operation(sort, self._span(begin), source=self.leaf.label, closed=closed, **fields)  # type: ignore[arg-type]
@@ -63,7 +63,7 @@ class ClauseReader:
     def _words(self, run: str) -> list[str]:
         return ["\n".join(self.leaf.quoted(mark).lines) for mark in re.findall(_Q, run)]
 
-    def _same(self) -> list[Place]:
+    def _same(self) -> list[LawPlace]:
         """Where words apply that name no place."""
         return self.current or ([self.context] if self.context.level else [])
 
@@ -85,18 +85,18 @@ class ClauseReader:
         self.i += len(run)
         return run
 
-    def _move_context(self, where: list[Place]) -> None:
+    def _move_context(self, where: list[LawPlace]) -> None:
         """Later clauses may leave out what this one named."""
         last = where[-1]
         self.context = (
-            Place(article=last.article, paragraph=last.paragraph) if last.article else replace(last, scope="")
+            LawPlace(article=last.article, paragraph=last.paragraph) if last.article else replace(last, scope="")
         )
 
-    def _about_phrases(self, where: list[Place]) -> None:
+    def _about_phrases(self, where: list[LawPlace]) -> None:
         self._move_context(where)
         self.current = where
 
-    def _phrases(self, begin: int, where: list[Place], *, named: bool) -> bool:
+    def _phrases(self, begin: int, where: list[LawPlace], *, named: bool) -> bool:
         """Quotations at the cursor and what is done with them in ``where``."""
         run = self._accept(patterns.QUOTES)
         if run is None or not where:
@@ -108,26 +108,28 @@ class ClauseReader:
             pairs = _paired(olds, news)
             if not pairs:
                 return False
-            self.verb = Sort.PHRASE
+            self.verb = OperationSort.PHRASE
             self._about_phrases(where)
-            self._emit(Sort.PHRASE, begin, old=tuple(where), phrases=tuple(pairs), named=named)
+            self._emit(OperationSort.PHRASE, begin, old=tuple(where), phrases=tuple(pairs), named=named)
             return True
         after = self._accept(patterns.AFTER)
         if after:
             new = self._words(self._run())
             if len(new) not in {1, len(olds)}:
                 return False
-            self.verb = Sort.INSERT_AFTER if after["side"].startswith("后") else Sort.INSERT_BEFORE
+            self.verb = OperationSort.INSERT_AFTER if after["side"].startswith("后") else OperationSort.INSERT_BEFORE
             self._about_phrases(where)
             pairs = [(old, new[at if len(new) > 1 else 0]) for at, old in enumerate(olds)]
             self._emit(self.verb, begin, old=tuple(where), phrases=tuple(pairs), named=named)
             return True
         deletes = self._accept(patterns.DELETE)
         ends = self.i >= len(self.s) or self.s[self.i] in ",;。\n"
-        if deletes or (self.verb is Sort.REMOVE and ends):
-            self.verb = Sort.REMOVE
+        if deletes or (self.verb is OperationSort.REMOVE and ends):
+            self.verb = OperationSort.REMOVE
             self._about_phrases(where)
-            self._emit(Sort.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in olds), named=named)
+            self._emit(
+                OperationSort.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in olds), named=named
+            )
             return True
         return False
 
@@ -140,7 +142,7 @@ class ClauseReader:
                 if pairs:
                     return False
                 if self._accept(patterns.DELETE):
-                    self._emit(Sort.SUBSTITUTE, begin, phrases=tuple((old, "") for old in olds))
+                    self._emit(OperationSort.SUBSTITUTE, begin, phrases=tuple((old, "") for old in olds))
                     return True
                 return False
             news = self._words(self._run())
@@ -151,7 +153,7 @@ class ClauseReader:
             self.i = again.end()
         if not pairs:
             return False
-        self._emit(Sort.SUBSTITUTE, begin, phrases=tuple(pairs))
+        self._emit(OperationSort.SUBSTITUTE, begin, phrases=tuple(pairs))
         return True
 
     def _deletion(self, begin: int) -> bool:
@@ -159,7 +161,7 @@ class ClauseReader:
         self._accept(patterns.LAW_OPENING)
         if self._accept(patterns.WHOLE_LAW):
             words = self._words(self._run())
-            self._emit(Sort.SUBSTITUTE, begin, phrases=tuple((old, "") for old in words))
+            self._emit(OperationSort.SUBSTITUTE, begin, phrases=tuple((old, "") for old in words))
             return bool(words)
         if self._accept(patterns.SAME_TEXT) or re.match(_Q, self.s[self.i :]):
             where = self._same()
@@ -174,26 +176,26 @@ class ClauseReader:
         if not run:
             self._move_context(where)
             self.current = []
-            self._emit(Sort.DELETE, begin, old=tuple(where))
+            self._emit(OperationSort.DELETE, begin, old=tuple(where))
             return True
         self._accept(patterns.FILL)
         self._about_phrases(where)
-        self.verb = Sort.REMOVE
-        self._emit(Sort.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in self._words(run)))
+        self.verb = OperationSort.REMOVE
+        self._emit(OperationSort.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in self._words(run)))
         return True
 
     def _relabelled(self, begin: int) -> bool:
         """条文顺序作相应调整：“第八条”调整为“第七条”: labels in quotation marks are moved, not replaced."""
         match = patterns.RELABEL.match(self.s, self.i)
         last = self.found[-1].sort if self.found else None
-        if match is None or self.current or last not in {Sort.ADJUST, Sort.RENUMBER}:
+        if match is None or self.current or last not in {OperationSort.ADJUST, OperationSort.RENUMBER}:
             return False
         sides = [self._words(match[name])[0] for name in ("old", "new")]
-        (old, end), (new, stop) = (places(side, 0, Place()) for side in sides)
+        (old, end), (new, stop) = (places(side, 0, LawPlace()) for side in sides)
         if (end, stop) != (len(sides[0]), len(sides[1])) or len(old) != 1 or len(new) != 1:
             return False
         self.i = match.end()
-        self._emit(Sort.RENUMBER, begin, old=tuple(old), new=tuple(new))
+        self._emit(OperationSort.RENUMBER, begin, old=tuple(old), new=tuple(new))
         return True
 
     def _explicit(self, begin: int) -> bool:
@@ -202,11 +204,11 @@ class ClauseReader:
             re.compile(rf"(?:为|至|作)(?:《[^》]*》|本法)?第{NUMBER}(?:章第{NUMBER})?条").search(self.s, begin, self.i)
         )
 
-    def _new_base(self, where: list[Place], base: Place) -> Place:
+    def _new_base(self, where: list[LawPlace], base: LawPlace) -> LawPlace:
         """What a new place leaves out is taken from the old one: 第一款改为第二款."""
         first = where[0]
         if first.level == "paragraph":
-            return Place(article=first.article)
+            return LawPlace(article=first.article)
         if first.level in {"item", "point"}:
             return replace(first, scope="")
         return base

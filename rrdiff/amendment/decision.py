@@ -103,7 +103,7 @@ class Decision:
 
 
 @dataclass(slots=True)
-class _Line:
+class _UnquotedParagraph:
     """One paragraph outside quotations."""
 
     text: str
@@ -117,7 +117,7 @@ class _Scanner:
         self.text = text
         self.folded = text.folded.translate(str.maketrans("「」『』", "“”‘’"))
         self.quotations: list[Quotation] = []
-        self.lines: list[_Line] = []
+        self.lines: list[_UnquotedParagraph] = []
         self.expected = 1
         self.pending: list[Span] = []  # paragraphs of the open quotation
         self.opened = -1
@@ -137,9 +137,9 @@ class _Scanner:
             self._close(start, closed=False)
         if not self.depth and self._unmarked(start, end):
             self.depth, self.opened, self.pending, self.bare = 1, start, [], True
-            self.lines.append(_Line("", []))
+            self.lines.append(_UnquotedParagraph("", []))
         if not self.depth:
-            self.lines.append(_Line("", []))
+            self.lines.append(_UnquotedParagraph("", []))
             label = _LABEL.match(string)
             if label and label["top"]:
                 self.expected = (to_int(label["top"]) or 0) + 1
@@ -265,9 +265,9 @@ def _title(head: str) -> str:
     return "".join(lines)
 
 
-def _joined(lines: list[_Line]) -> list[_Line]:
+def _joined(lines: list[_UnquotedParagraph]) -> list[_UnquotedParagraph]:
     """Paragraphs with broken lines put together and glued items cut apart."""
-    out: list[_Line] = []
+    out: list[_UnquotedParagraph] = []
     for line in lines:
         if not line.text:
             continue
@@ -297,16 +297,16 @@ def _heads(paragraph: str) -> bool:
 _GLUED = re.compile(rf"(?<=[。;]){_HAN}、(?=将|在|删|增加|第|对|原)|(?<=[。;])[(]{_HAN}[)](?=将|在|删|增加|第|对|原)")
 
 
-def _cut(line: _Line) -> list[_Line]:
+def _cut(line: _UnquotedParagraph) -> list[_UnquotedParagraph]:
     cuts = [0, *(m.start() for m in _GLUED.finditer(line.text)), len(line.text)]
-    return [_Line(line.text[a:b], line.spans[a:b]) for a, b in itertools.pairwise(cuts)]
+    return [_UnquotedParagraph(line.text[a:b], line.spans[a:b]) for a, b in itertools.pairwise(cuts)]
 
 
-def _sections(lines: list[_Line], quotations: tuple[Quotation, ...]) -> tuple[Section, ...]:
+def _sections(lines: list[_UnquotedParagraph], quotations: tuple[Quotation, ...]) -> tuple[Section, ...]:
     """Paragraphs grouped into items, items into laws."""
     sections: list[tuple[str, list[Leaf]]] = [("", [])]
     label = top = ""
-    current: list[_Line] = []
+    current: list[_UnquotedParagraph] = []
 
     def close() -> None:
         if current:
@@ -330,7 +330,7 @@ def _sections(lines: list[_Line], quotations: tuple[Quotation, ...]) -> tuple[Se
             written = match.group().replace("(", "（").replace(")", "）")
             top = written if match["top"] else top
             label = written if match["top"] else top + written
-            body = _Line(line.text[match.end() :], line.spans[match.end() :])
+            body = _UnquotedParagraph(line.text[match.end() :], line.spans[match.end() :])
         header = _HEADER.match(body.text)
         alone = match is not None or not current
         if header is not None and alone and not _CLOSES.match(body.text):

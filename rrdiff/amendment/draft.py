@@ -17,7 +17,7 @@ from rrdiff.amendment.drafting_headings import Headed, HeadingDraft
 from rrdiff.amendment.drafting_joins import Joins, joins_of
 from rrdiff.amendment.law import Article, Law, law_of, number_text
 from rrdiff.amendment.links import NUMBERED, linked, paragraph_text, plain, text_of
-from rrdiff.amendment.operations import Status
+from rrdiff.amendment.operations import OperationStatus
 from rrdiff.amendment.outcome import Amended
 from rrdiff.errors import RrdiffError
 from rrdiff.structure.clause import Document
@@ -91,7 +91,7 @@ class _Drafter:
             self.joins = Joins({}, {})
             return True
         changed = False
-        fine = {Status.APPLIED, Status.INFERRED, Status.NOT_AN_OPERATION}
+        fine = {OperationStatus.APPLIED, OperationStatus.INFERRED, OperationStatus.NOT_AN_OPERATION}
         doubted = {p.article for o in got.outcomes if o.status not in fine for p in o.operation.old}
         named = {self.new.articles[n].number for n, o in self.links.items() if self.old.articles[o].number in doubted}
         for article in self.new.articles:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rrdiff.amendment.law import Article, Paragraph, Wording, item_label, number_text
+from rrdiff.amendment.law import AmendedWording, Article, Paragraph, item_label, number_text
 from rrdiff.amendment.links import NUMBERED, linked, paragraph_text, plain
-from rrdiff.amendment.operations import Sort
-from rrdiff.amendment.wording import Edit, edit, find
-from rrdiff.difference.edit import Edit as Change
-from rrdiff.difference.edit import Op
+from rrdiff.amendment.operations import OperationSort
+from rrdiff.amendment.wording import PhraseEdit, edit, find
+from rrdiff.difference.edit import Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.text.numerals import to_chinese
 
@@ -194,46 +193,46 @@ def _phrases(place: str, old: str, new: str, silent: Silent) -> list[str] | None
             last = spans.pop()
             span = (last[0], max(last[1], span[1]), last[2], max(last[3], span[3]))
         spans.append(span)
-    replaced = [Edit(Sort.PHRASE, old[a:b], new[c:d], 0) for a, b, c, d in spans]
+    replaced = [PhraseEdit(OperationSort.PHRASE, old[a:b], new[c:d], 0) for a, b, c, d in spans]
     natural = [_natural(old, new, one) for one in regions]
     for edits in (natural, replaced):
-        if all(one.new or one.sort is Sort.REMOVE for one in edits) and _gives(old, new, edits, silent):
+        if all(one.new or one.sort is OperationSort.REMOVE for one in edits) and _gives(old, new, edits, silent):
             return _said(f"{NAME}{place}中的", edits)
     return None
 
 
-def _natural(old: str, new: str, region: Change) -> Edit:
+def _natural(old: str, new: str, region: Edit) -> PhraseEdit:
     """What a drafter says of one changed stretch: words put in after others, taken out, or replaced."""
     start, end = region.base.start, region.base.end
     words = new[region.other.start : region.other.end]
     if not words:
-        return Edit(Sort.REMOVE, old[start:end], "", 0)
+        return PhraseEdit(OperationSort.REMOVE, old[start:end], "", 0)
     if start == end:
         for left in range(start - 2, max(-1, start - LONGEST_ANCHOR), -1):
             if left >= 0 and len(find(old, old[left:start])) == 1 and (not left or old[left - 1] in _STOPS + "的和"):
-                return Edit(Sort.INSERT_AFTER, old[left:start], words.lstrip("、，") or words, 0)
+                return PhraseEdit(OperationSort.INSERT_AFTER, old[left:start], words.lstrip("、，") or words, 0)
     a, b, c, d = _unmistakable(old, start, end, region.other.start, region.other.end)
-    return Edit(Sort.PHRASE, old[a:b], new[c:d], 0)
+    return PhraseEdit(OperationSort.PHRASE, old[a:b], new[c:d], 0)
 
 
-def _gives(old: str, new: str, edits: list[Edit], silent: Silent) -> bool:
+def _gives(old: str, new: str, edits: list[PhraseEdit], silent: Silent) -> bool:
     """Whether phrase operations turn the old text into the new one, each with one place."""
     if any(len(find(old, one.old)) != 1 for one in edits):
         return False
-    everywhere = [Edit(Sort.SUBSTITUTE, *pair, 0) for pair in silent.everywhere if find(old, pair[0])]
-    done = edit(Wording(old), [*edits, *everywhere])
+    everywhere = [PhraseEdit(OperationSort.SUBSTITUTE, *pair, 0) for pair in silent.everywhere if find(old, pair[0])]
+    done = edit(AmendedWording(old), [*edits, *everywhere])
     return not done.clashes and silent.same(done.wording.text, new)
 
 
-def _said(where: str, edits: list[Edit]) -> list[str]:
+def _said(where: str, edits: list[PhraseEdit]) -> list[str]:
     """The clauses of phrase operations, those of one kind together."""
     out: list[str] = []
-    replaced = [one for one in edits if one.sort is Sort.PHRASE]
+    replaced = [one for one in edits if one.sort is OperationSort.PHRASE]
     if replaced:
         pairs = "，".join(f"{quote([one.old])}修改为{quote([one.new])}" for one in replaced)
         out.append(f"将{where}{pairs}")
-    out += [f"在{where}{quote([e.old])}后增加{quote([e.new])}" for e in edits if e.sort is Sort.INSERT_AFTER]
-    removed = [quote([one.old]) for one in edits if one.sort is Sort.REMOVE]
+    out += [f"在{where}{quote([e.old])}后增加{quote([e.new])}" for e in edits if e.sort is OperationSort.INSERT_AFTER]
+    removed = [quote([one.old]) for one in edits if one.sort is OperationSort.REMOVE]
     return [*out, f"删去{where}{'、'.join(removed)}"] if removed else out
 
 

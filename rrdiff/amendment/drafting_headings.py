@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from rrdiff.amendment.law import Article, Heading, Law, Number, number_text
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.places import LawPlace
 from rrdiff.structure.clause import Level
 
 ALIKE = 0.5
@@ -17,11 +17,11 @@ _NAMES = {Level.PART: ("part", "编"), Level.CHAPTER: ("chapter", "章"), Level.
 
 
 @dataclass(slots=True)
-class Head:
+class HeadingRange:
     """One heading with its whole place and the articles below it (those below its sections too)."""
 
     heading: Heading
-    place: Place
+    place: LawPlace
     articles: list[Number] = field(default_factory=list)
 
     @property
@@ -40,15 +40,15 @@ class Head:
 class Headed:
     """The headings of a law and the deepest of them above every article."""
 
-    heads: list[Head]
+    heads: list[HeadingRange]
     home: dict[Number, int]
 
     @classmethod
     def of(cls, law: Law) -> Headed:
         """Headings with a number, in order."""
-        heads: list[Head] = []
+        heads: list[HeadingRange] = []
         home: dict[Number, int] = {}
-        place = Place()
+        place = LawPlace()
         open_heads: list[int] = []
         for entry in law.body:
             if isinstance(entry, Heading) and entry.level in _NAMES and entry.number != (0, 0):
@@ -56,7 +56,7 @@ class Headed:
                 order = list(_NAMES)
                 open_heads = [n for n in open_heads if order.index(heads[n].heading.level) < order.index(entry.level)]
                 open_heads.append(len(heads))
-                heads.append(Head(entry, place))
+                heads.append(HeadingRange(entry, place))
             elif isinstance(entry, Article) and open_heads:
                 home[entry.number] = open_heads[-1]
                 for at in open_heads:
@@ -92,7 +92,7 @@ class HeadingDraft:
             else:
                 j += 1
 
-    def _likeness(self, old: Head, new: Head) -> float:
+    def _likeness(self, old: HeadingRange, new: HeadingRange) -> float:
         if old.heading.level is not new.heading.level:
             return 0.0
         if old.heading.title.text == new.heading.title.text:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rrdiff.amendment.law import Law
-from rrdiff.amendment.likeness import Likeness, pairs_of
+from rrdiff.amendment.likeness import UnitIndex, pairs_of
 from rrdiff.amendment.links import linked, paragraph_text, text_of
 
 MERGED = 0.5
@@ -38,12 +38,12 @@ def joins_of(old: Law, new: Law, links: Mapping[int, int]) -> Joins:
     added = [at for at in range(len(new.articles)) if at not in links]
     if not gone and not added:
         return Joins({}, {})
-    likeness = Likeness(old)
+    likeness = UnitIndex(old)
     return Joins(_merged(old, new, links, gone, likeness), _carved(old, new, links, added, likeness))
 
 
 def _merged(
-    old: Law, new: Law, links: Mapping[int, int], gone: list[int], likeness: Likeness
+    old: Law, new: Law, links: Mapping[int, int], gone: list[int], likeness: UnitIndex
 ) -> dict[int, tuple[int, ...]]:
     out: dict[int, tuple[int, ...]] = {}
     for at in gone:
@@ -57,7 +57,7 @@ def _merged(
 
 
 def _carved(
-    old: Law, new: Law, links: Mapping[int, int], added: list[int], likeness: Likeness
+    old: Law, new: Law, links: Mapping[int, int], added: list[int], likeness: UnitIndex
 ) -> dict[int, tuple[int, int]]:
     left = {(old.articles[o].number, p + 1): (o, p) for n, o in links.items() for p in _left(old, new, o, n)}
     out: dict[int, tuple[int, int]] = {}

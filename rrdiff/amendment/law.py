@@ -31,7 +31,7 @@ _AROUND = re.compile(r"(?<=[^\x00-\x7f])[ \u3000\u00a0]+(?=[^\x00-\x7f])")
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class AmendedWording:
     """Some text and, for each of its characters, whether an amendment put it there."""
 
     text: str
@@ -42,18 +42,18 @@ class Wording:
         if len(self.marks) != len(self.text):
             object.__setattr__(self, "marks", OLD * len(self.text))
 
-    def __add__(self, other: Wording) -> Wording:
+    def __add__(self, other: AmendedWording) -> AmendedWording:
         """One after the other."""
-        return Wording(self.text + other.text, self.marks + other.marks)
+        return AmendedWording(self.text + other.text, self.marks + other.marks)
 
-    def cut(self, start: int, end: int | None = None) -> Wording:
+    def cut(self, start: int, end: int | None = None) -> AmendedWording:
         """A stretch of it."""
-        return Wording(self.text[start:end], self.marks[start:end])
+        return AmendedWording(self.text[start:end], self.marks[start:end])
 
 
-def fresh(text: str) -> Wording:
+def fresh(text: str) -> AmendedWording:
     """Text that an amendment brings."""
-    return Wording(text, FRESH * len(text))
+    return AmendedWording(text, FRESH * len(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Item:
     """One 项, with the 目 below it as further lines of its wording."""
 
     number: int
-    wording: Wording
+    wording: AmendedWording
     label: str = ""  # as printed; empty where the number alone says it
 
 
@@ -69,7 +69,7 @@ class Item:
 class Paragraph:
     """One 款; ``wording`` is its own sentence, before its items."""
 
-    wording: Wording
+    wording: AmendedWording
     items: tuple[Item, ...] = ()
 
 
@@ -89,7 +89,7 @@ class Heading:
 
     level: Level
     number: Number
-    title: Wording
+    title: AmendedWording
     arabic: bool = False
 
 
@@ -97,7 +97,7 @@ class Heading:
 class Loose:
     """A line below a heading that belongs to no article."""
 
-    wording: Wording
+    wording: AmendedWording
 
 
 Entry = Heading | Article | Loose
@@ -107,8 +107,8 @@ Entry = Heading | Article | Loose
 class Law:
     """A whole text."""
 
-    title: Wording
-    front: tuple[tuple[str, Wording], ...]  # (kind, line): "note" for 题注, "preamble"
+    title: AmendedWording
+    front: tuple[tuple[str, AmendedWording], ...]  # (kind, line): "note" for 题注, "preamble"
     body: tuple[Entry, ...]
     tail: tuple[str, ...] = ()
     by_number: dict[Number, Article] = field(init=False, repr=False, compare=False)
@@ -211,17 +211,17 @@ def number_of(written: str) -> Number:
 
 def law_of(document: Document) -> Law:
     """The clauses of a parsed law as headings, articles, 款 and 项."""
-    return _Builder(document).law()
+    return _LawBuilder(document).law()
 
 
-class _Builder:
+class _LawBuilder:
     """Walks the clauses of a document."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.breaks = frozenset(n.span.start for n in document.notes if n.kind == "repair.item_paragraph")
         self.title = ""
-        self.front: list[tuple[str, Wording]] = []
+        self.front: list[tuple[str, AmendedWording]] = []
         self.body: list[Entry] = []
         self.tail: list[str] = []
         self.paragraphs: list[Paragraph] = []
@@ -232,7 +232,7 @@ class _Builder:
         for clause in self.document.clauses:
             self._clause(clause)
         self._close()
-        return Law(Wording(self.title), tuple(self.front), tuple(self.body), tuple(self.tail))
+        return Law(AmendedWording(self.title), tuple(self.front), tuple(self.body), tuple(self.tail))
 
     def _text(self, clause: Clause) -> str:
         out = ""
@@ -258,14 +258,14 @@ class _Builder:
             self._close()
             label = self.document.folded((clause.label,))
             title = clean("".join(self.document.raw((span,)) for span in clause.heading))
-            self.body.append(Heading(level, number_of(clause.number), Wording(title), _has_digit(label)))
+            self.body.append(Heading(level, number_of(clause.number), AmendedWording(title), _has_digit(label)))
         elif level is Level.ARTICLE:
             self._close()
             caption = clean(self.document.raw(clause.heading))
             label = self.document.folded((clause.label,))
             self.article = Article(number_of(clause.number), (), caption, _has_digit(label))
             if clause.body:
-                self.paragraphs.append(Paragraph(Wording(self._text(clause))))
+                self.paragraphs.append(Paragraph(AmendedWording(self._text(clause))))
         elif self.article is not None and clause.part_of(Level.ARTICLE) is not None:
             self._inside(clause)
         else:
@@ -275,29 +275,29 @@ class _Builder:
         text = self._text(clause)
         label = clean(self.document.raw((clause.label,))) if len(clause.label) else ""
         if clause.level is Level.PARAGRAPH:
-            self.paragraphs.append(Paragraph(Wording(text)))
+            self.paragraphs.append(Paragraph(AmendedWording(text)))
             return
         if not self.paragraphs:
-            self.paragraphs.append(Paragraph(Wording("")))
+            self.paragraphs.append(Paragraph(AmendedWording("")))
         last = self.paragraphs[-1]
         if clause.level is Level.ITEM:
             number = number_of(clause.number)[0]
-            self.paragraphs[-1] = Paragraph(last.wording, (*last.items, Item(number, Wording(text), label)))
+            self.paragraphs[-1] = Paragraph(last.wording, (*last.items, Item(number, AmendedWording(text), label)))
         elif last.items:
             item = last.items[-1]
-            longer = Item(item.number, item.wording + Wording("\n" + label + text), item.label)
+            longer = Item(item.number, item.wording + AmendedWording("\n" + label + text), item.label)
             self.paragraphs[-1] = Paragraph(last.wording, (*last.items[:-1], longer))
         else:
-            self.paragraphs[-1] = Paragraph(last.wording + Wording("\n" + label + text))
+            self.paragraphs[-1] = Paragraph(last.wording + AmendedWording("\n" + label + text))
 
     def _outside(self, clause: Clause) -> None:
         line = clean(self.document.raw(clause.spans))
         if self.article is not None:
             self.tail.append(line)
         elif self.body:
-            self.body.append(Loose(Wording(line)))
+            self.body.append(Loose(AmendedWording(line)))
         else:
-            self.front.append(("note" if clause.level is Level.NOTE else "preamble", Wording(line)))
+            self.front.append(("note" if clause.level is Level.NOTE else "preamble", AmendedWording(line)))
 
 
 def _has_digit(label: str) -> bool:

@@ -34,7 +34,7 @@ def depth(unit: Unit) -> int:
 
 
 @dataclass(slots=True)
-class Likeness:
+class UnitIndex:
     """The units of an old law, indexed by the pairs of characters they hold."""
 
     law: Law

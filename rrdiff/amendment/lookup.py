@@ -7,13 +7,13 @@ from collections.abc import Callable
 from rrdiff.amendment.assembly import Built, Work
 from rrdiff.amendment.chapters import Chapters, Slot, renamed
 from rrdiff.amendment.content import NewArticle, units_of
-from rrdiff.amendment.law import Article, Law, Number, Paragraph, Wording, fresh
-from rrdiff.amendment.operations import Operation, Sort
-from rrdiff.amendment.outcome import Log
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.law import AmendedWording, Article, Law, Number, Paragraph, fresh
+from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.outcome import RemarkLog
+from rrdiff.amendment.places import LawPlace
 from rrdiff.structure.clause import Level
 
-Line = tuple[Number, int, int, Wording]
+Line = tuple[Number, int, int, AmendedWording]
 """One line of the old law: article, 款, 项 (0 for the lead), wording."""
 
 
@@ -23,7 +23,7 @@ class Lookup:
     def __init__(self, law: Law, operations: tuple[Operation, ...]) -> None:
         self.law = law
         self.operations = operations
-        self.log = Log()
+        self.log = RemarkLog()
         self.works: dict[Number, Work] = {}
         self.chapters = Chapters.of(law, self.log)
         self.named: dict[Number, Number] = {}
@@ -56,11 +56,11 @@ class Lookup:
         """New numbers that some operation gives to an article."""
         out = set(self.new_works)
         for one in self.operations:
-            if one.sort in {Sort.RENUMBER, Sort.ADD, Sort.MERGE, Sort.SPLIT}:
+            if one.sort in {OperationSort.RENUMBER, OperationSort.ADD, OperationSort.MERGE, OperationSort.SPLIT}:
                 out |= {p.article for p in one.new if p.article is not None and p.level == "article"}
         return out
 
-    def name(self, index: int, old: Number, target: Place) -> None:
+    def name(self, index: int, old: Number, target: LawPlace) -> None:
         """An old article gets the number a decision gives it."""
         assert target.article is not None
         self.named[old] = target.article
@@ -74,7 +74,7 @@ class Lookup:
         if new not in self.slots_by_new:
             self.slots_by_new[new] = self.chapters.home.get(old)
 
-    def article(self, index: int, place: Place) -> Article | None:
+    def article(self, index: int, place: LawPlace) -> Article | None:
         """The old article a place names."""
         number = place.article
         if number is None:
@@ -85,10 +85,10 @@ class Lookup:
             return None
         found = self.law.by_number.get(number)
         if found is None:
-            self.log.lost(index, "no_place", place=Place(article=number).printed)
+            self.log.lost(index, "no_place", place=LawPlace(article=number).printed)
         return found
 
-    def paragraphs(self, index: int, place: Place) -> list[tuple[Number, int]]:
+    def paragraphs(self, index: int, place: LawPlace) -> list[tuple[Number, int]]:
         """The old 款 a place names; the only one where it names none."""
         article = self.article(index, place)
         if article is None:
@@ -104,7 +104,7 @@ class Lookup:
             return []
         return [(article.number, place.paragraph)]
 
-    def item(self, index: int, place: Place) -> tuple[Number, int, int] | None:
+    def item(self, index: int, place: LawPlace) -> tuple[Number, int, int] | None:
         """The old 项 a place names; its 款 may be left out where only one has it."""
         article = self.article(index, place)
         if article is None or place.item is None:
@@ -120,7 +120,7 @@ class Lookup:
             return None
         return article.number, having[0], place.item
 
-    def lines(self, index: int, place: Place) -> list[Line]:
+    def lines(self, index: int, place: LawPlace) -> list[Line]:
         """All old lines in a place."""
         if place.item is not None:
             found = self.item(index, place)
@@ -137,7 +137,7 @@ class Lookup:
                 out += [(number, paragraph, i.number, i.wording) for i in one.items]
         return out
 
-    def inside(self, place: Place) -> list[Number]:
+    def inside(self, place: LawPlace) -> list[Number]:
         """Articles of a chapter."""
         slots = [one for slot in self.chapters.find(place) for one in self.chapters.below(slot)]
         return [number for number, home in self.chapters.home.items() if any(home is one for one in slots)]
@@ -152,7 +152,7 @@ class Lookup:
         units = units_of(operation.lines, wanted)
         return [one for unit in units if isinstance(unit, NewArticle) for one in unit.paragraphs]
 
-    def state_chapter(self, index: int, place: Place) -> None:
+    def state_chapter(self, index: int, place: LawPlace) -> None:
         """作为第九章第六十三条: the chapter is named by its new number."""
         article, chapter = place.article, place.chapter
         assert article is not None
@@ -167,7 +167,7 @@ class Lookup:
             else:
                 at = chapter[0] if chapter is not None and chapter[0] <= len(slots) else 0
             if restarts or not at:
-                self.log.lost(index, "no_place", place=Place(chapter=chapter).printed)
+                self.log.lost(index, "no_place", place=LawPlace(chapter=chapter).printed)
                 return
             inside = self.chapters.below(slots[at - 1])
             sections = [s for s in inside if s.heading.level is Level.SECTION]
@@ -176,6 +176,6 @@ class Lookup:
             elif 1 <= place.section[0] <= len(sections):
                 self.slots_by_new[article] = sections[place.section[0] - 1]
             else:
-                self.log.lost(index, "no_place", place=Place(section=place.section).printed)
+                self.log.lost(index, "no_place", place=LawPlace(section=place.section).printed)
 
         self.late.append(step)

@@ -7,7 +7,7 @@ from rrdiff.amendment.content import NewArticle, items_of, units_of
 from rrdiff.amendment.law import Paragraph
 from rrdiff.amendment.operations import Operation
 from rrdiff.amendment.phrases import Phrases
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.places import LawPlace
 
 
 class Merging(Phrases):
@@ -102,7 +102,7 @@ class Merging(Phrases):
             work.whole = unit.paragraphs
             work.caption = unit.caption or None
             if unit.number is not None and unit.number != head.number:
-                self.name(index, head.number, Place(article=unit.number))
+                self.name(index, head.number, LawPlace(article=unit.number))
         elif first.level == "paragraph" and self.paragraphs(index, first):
             work.content[origin[1]] = unit.paragraphs
         else:
@@ -111,7 +111,7 @@ class Merging(Phrases):
         for place in others:
             self._merged_into(index, place, origin)
 
-    def _merged_into(self, index: int, place: Place, origin: tuple[tuple[int, int], int]) -> None:
+    def _merged_into(self, index: int, place: LawPlace, origin: tuple[tuple[int, int], int]) -> None:
         """A unit goes, and what cites it cites the one that took it in."""
         if place.level == "article":
             if article := self.article(index, place):

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.places import LawPlace
 from rrdiff.text.source import Span
 
 
-class Sort(StrEnum):
+class OperationSort(StrEnum):
     """What an operation does; the published interface prints these words."""
 
     REPLACE = "replace"  # a unit gets new wording
@@ -41,7 +41,7 @@ class Sort(StrEnum):
     UNREAD = "unread"
 
 
-class Status(StrEnum):
+class OperationStatus(StrEnum):
     """What became of an operation."""
 
     APPLIED = "applied"
@@ -70,19 +70,19 @@ class Operation:
         source: the decision's item, 十五、（六）.
     """
 
-    sort: Sort
+    sort: OperationSort
     span: Span
-    old: tuple[Place, ...] = ()
-    new: tuple[Place, ...] = ()
+    old: tuple[LawPlace, ...] = ()
+    new: tuple[LawPlace, ...] = ()
     unit: str = ""
     texts: tuple[tuple[str, ...], ...] = ()
     phrases: tuple[tuple[str, str], ...] = ()
     count: int = 0
-    chapters: tuple[Place, ...] = ()
+    chapters: tuple[LawPlace, ...] = ()
     named: bool = True
     closed: bool = True
     source: str = ""
-    subject: Place | None = None
+    subject: LawPlace | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rrdiff.amendment.law import Law
-from rrdiff.amendment.operations import Operation, Sort, Status
+from rrdiff.amendment.operations import Operation, OperationSort, OperationStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Outcome:
     """
 
     operation: Operation
-    status: Status
+    status: OperationStatus
     inferred: tuple[Remark, ...] = ()
     problems: tuple[Remark, ...] = ()
     deleted: tuple[tuple[str, str], ...] = ()
@@ -46,7 +46,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class FollowedReference:
     """A cross-reference that follows the renumbering; ``clause`` is where it stands in the new text."""
 
     clause: str
@@ -60,14 +60,14 @@ class Amended:
 
     law: Law
     outcomes: tuple[Outcome, ...]
-    references: tuple[Reference, ...]
+    references: tuple[FollowedReference, ...]
     general: tuple[Remark, ...] = ()
     article_map: tuple[tuple[str, str], ...] = ()
 
     @property
     def carried_out(self) -> bool:
         """Whether every operation was applied."""
-        fine = {Status.APPLIED, Status.INFERRED, Status.NOT_AN_OPERATION}
+        fine = {OperationStatus.APPLIED, OperationStatus.INFERRED, OperationStatus.NOT_AN_OPERATION}
         return all(one.status in fine for one in self.outcomes)
 
     @property
@@ -77,7 +77,7 @@ class Amended:
 
 
 @dataclass(slots=True)
-class Log:
+class RemarkLog:
     """Collects remarks while operations are applied; operations are named by index."""
 
     missing: dict[int, list[Remark]] = field(default_factory=dict)
@@ -105,15 +105,15 @@ class Log:
         """The account of one operation."""
         inferred = tuple(self.inferred.get(index, ()))
         problems = tuple(self.missing.get(index, ())) + tuple(self.unclear.get(index, ()))
-        if operation.sort is Sort.UNREAD:
-            status = Status.UNREAD
+        if operation.sort is OperationSort.UNREAD:
+            status = OperationStatus.UNREAD
             problems = problems or (remark("unread"),)
-        elif operation.sort is Sort.PROVISION:
-            status = Status.NOT_AN_OPERATION
+        elif operation.sort is OperationSort.PROVISION:
+            status = OperationStatus.NOT_AN_OPERATION
         elif index in self.missing:
-            status = Status.NOT_FOUND
+            status = OperationStatus.NOT_FOUND
         elif index in self.unclear:
-            status = Status.AMBIGUOUS
+            status = OperationStatus.AMBIGUOUS
         else:
-            status = Status.INFERRED if inferred else Status.APPLIED
+            status = OperationStatus.INFERRED if inferred else OperationStatus.APPLIED
         return Outcome(operation, status, inferred, problems)

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 from rrdiff.amendment.additions import Additions
 from rrdiff.amendment.content import heading_at
-from rrdiff.amendment.law import Law, Wording, fresh
-from rrdiff.amendment.operations import Operation, Sort
-from rrdiff.amendment.places import Place
-from rrdiff.amendment.wording import Edit, find, sentence_span
+from rrdiff.amendment.law import AmendedWording, Law, fresh
+from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.places import LawPlace
+from rrdiff.amendment.wording import PhraseEdit, find, sentence_span
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """A phrase and the lines one of which must hold it."""
 
-    edit: Edit
-    wordings: tuple[Wording, ...]
-    place: Place | None
+    edit: PhraseEdit
+    wordings: tuple[AmendedWording, ...]
+    place: LawPlace | None
 
 
 class Phrases(Additions):
@@ -27,11 +27,11 @@ class Phrases(Additions):
     def __init__(self, law: Law, operations: tuple[Operation, ...]) -> None:
         super().__init__(law, operations)
         self.checks: list[Check] = []
-        self.everywhere: list[Edit] = []
-        self.title: Wording | None = None
-        self.preamble: list[Wording] | None = None
+        self.everywhere: list[PhraseEdit] = []
+        self.title: AmendedWording | None = None
+        self.preamble: list[AmendedWording] | None = None
 
-    def _sentence(self, index: int, place: Place, new: str) -> None:
+    def _sentence(self, index: int, place: LawPlace, new: str) -> None:
         """A sentence of a 款 gets new wording, or goes."""
         number = int(place.scope.removeprefix("sentence") or 0)
         for article, paragraph in self.paragraphs(index, place):
@@ -40,10 +40,10 @@ class Phrases(Additions):
             if span is None:
                 self.log.lost(index, "no_place", place=place.printed)
                 continue
-            one = Edit(Sort.PHRASE, text[span[0] : span[1]], new, index, number)
+            one = PhraseEdit(OperationSort.PHRASE, text[span[0] : span[1]], new, index, number)
             self.work(article).change(paragraph, 0, one)
 
-    def _delete_heading(self, index: int, place: Place) -> None:
+    def _delete_heading(self, index: int, place: LawPlace) -> None:
         slots = self.chapters.find(place)
         if len(slots) != 1:
             self._heading_missing(index, place, len(slots))
@@ -57,7 +57,7 @@ class Phrases(Additions):
             at = self.chapters.slots.index(slots[0])
             self.chapters.remove(slots[0], self.chapters.slots[at - 1] if at else None)
 
-    def _heading_missing(self, index: int, place: Place, count: int) -> None:
+    def _heading_missing(self, index: int, place: LawPlace, count: int) -> None:
         if count:
             self.log.doubt(index, "several", place=place.printed)
         else:
@@ -74,15 +74,15 @@ class Phrases(Additions):
 
     def _phrase(self, index: int, operation: Operation) -> None:
         for old, new in operation.phrases:
-            shared: list[Wording] = []
-            one = Edit(operation.sort, old, new, index)
+            shared: list[AmendedWording] = []
+            one = PhraseEdit(operation.sort, old, new, index)
             for place in operation.old:
                 if place.level in {"chapter", "section", "part"}:
-                    lines = [line for n in self.inside(place) for line in self.lines(index, Place(article=n))]
+                    lines = [line for n in self.inside(place) for line in self.lines(index, LawPlace(article=n))]
                 else:
                     lines = self.lines(index, place)
                 number = int(place.scope.removeprefix("sentence")) if place.scope.startswith("sentence") else 0
-                local = Edit(operation.sort, old, new, index, number)
+                local = PhraseEdit(operation.sort, old, new, index, number)
                 for article, paragraph, item, wording in lines:
                     if find(wording.text, old):
                         self.work(article).change(paragraph, item, local)
@@ -98,12 +98,12 @@ class Phrases(Additions):
         for place in operation.old:
             lines = self.lines(index, place)
             if lines:
-                article, paragraph, item, _ = lines[0 if operation.sort is Sort.PREPEND else -1]
-                self.work(article).change(paragraph, item, Edit(operation.sort, "", text, index))
+                article, paragraph, item, _ = lines[0 if operation.sort is OperationSort.PREPEND else -1]
+                self.work(article).change(paragraph, item, PhraseEdit(operation.sort, "", text, index))
 
     def _everywhere(self, index: int, operation: Operation) -> None:
         for old, new in operation.phrases:
-            self.everywhere.append(Edit(Sort.SUBSTITUTE, old, new, index))
+            self.everywhere.append(PhraseEdit(OperationSort.SUBSTITUTE, old, new, index))
 
     def _spread_everywhere(self) -> None:
         """Law-wide substitutions, in every line that holds the phrase."""

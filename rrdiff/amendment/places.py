@@ -1,6 +1,6 @@
 r"""Places as decisions name them: 第二十九条第三款和第四款、第三十六条第一款; 第三、四款; 第二款至第四款.
 
->>> found, end = places("第二条第三款和第四款、第六条第一款中的", 0, Place())
+>>> found, end = places("第二条第三款和第四款、第六条第一款中的", 0, LawPlace())
 >>> [place.address for place in found]
 ['art2.para3', 'art2.para4', 'art6.para1']
 """
@@ -29,7 +29,7 @@ _UNIT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LawPlace:
     """One place in a law; ``scope`` narrows it (首段, a sentence, a heading)."""
 
     part: Number | None = None
@@ -72,7 +72,7 @@ class Place:
         return out + (f"第{to_chinese(self.point)}目" if self.point else "")
 
     @classmethod
-    def at(cls, address: str) -> Place:
+    def at(cls, address: str) -> LawPlace:
         """The place with an address: art8.para2.item3."""
         levels = {"art": "article", "para": "paragraph", "item": "item"}
         place = cls()
@@ -81,7 +81,7 @@ class Place:
             place = place.below(levels[step[0]], (number, sub) if step[0] == "art" else number)
         return place
 
-    def below(self, level: str, value: Number | int) -> Place:
+    def below(self, level: str, value: Number | int) -> LawPlace:
         """The place with ``level`` set to a number and nothing deeper."""
         at = DEPTH.index(level)
         cleared: dict[str, None] = dict.fromkeys(DEPTH[at:])
@@ -116,9 +116,9 @@ def _number(written: str) -> int | None:
     return to_int(written.strip("()第"))
 
 
-def places(s: str, at: int, base: Place) -> tuple[list[Place], int]:  # noqa: PLR0915 - one walk over one run of tokens
+def places(s: str, at: int, base: LawPlace) -> tuple[list[LawPlace], int]:  # noqa: PLR0915 - one walk over one run of tokens
     """Places named at ``at``, what they leave out taken from ``base``; an empty list where none is named."""
-    found: list[Place] = []
+    found: list[LawPlace] = []
     lead = _LEAD.match(s, at)
     pos = lead.end() if lead else at
     same = _SAME.match(s, pos)
@@ -129,7 +129,7 @@ def places(s: str, at: int, base: Place) -> tuple[list[Place], int]:  # noqa: PL
             current = replace(current, **{name: None})  # type: ignore[arg-type]
         found.append(replace(current, scope=""))
         pos = same.end()
-    group: list[Place] = []
+    group: list[LawPlace] = []
     ranged = False
     last = found[-1] if found else base
     while True:
@@ -143,7 +143,7 @@ def places(s: str, at: int, base: Place) -> tuple[list[Place], int]:  # noqa: PL
         numbers = [value for value in values if value is not None]
         sub = to_int(token["sub"] or "") or 0
         if level == "article" and not found:
-            last = Place()
+            last = LawPlace()
         made = [last.below(level, (n, sub) if DEPTH.index(level) < 4 else n) for n in numbers]
         if ranged and found:
             made = [*_between(found[-1], made[0], level), *made]
@@ -192,7 +192,7 @@ def _scope(match: re.Match[str]) -> str:
     return name
 
 
-def _between(first: Place, last: Place, level: str) -> list[Place]:
+def _between(first: LawPlace, last: LawPlace, level: str) -> list[LawPlace]:
     """Places strictly between the two ends of a range."""
     low, high = getattr(first, level), getattr(last, level)
     if low is None or high is None:

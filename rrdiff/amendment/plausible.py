@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.law import Number, bodies
-from rrdiff.amendment.operations import Operation, Sort
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.places import LawPlace
 from rrdiff.text.numerals import to_int
 
 TITLE_KEPT = 0.5
@@ -21,8 +21,17 @@ SILENT = 3
 """Named articles that are renumbered expressly, for each that may lack its new number before this is worth a look."""
 _PURPOSE = re.compile("制定本(?:法|条例|办法|规定|规则|细则|解释|决定|章程)")
 _FORCE = re.compile("自[^，。]{2,30}起(?:施行|实施|生效)")
-_MAKES = frozenset({Sort.RENUMBER, Sort.MERGE, Sort.ADD, Sort.SPLIT})
-_INSIDE = frozenset({Sort.REPLACE, Sort.ADD, Sort.PHRASE, Sort.INSERT_AFTER, Sort.INSERT_BEFORE, Sort.REMOVE})
+_MAKES = frozenset({OperationSort.RENUMBER, OperationSort.MERGE, OperationSort.ADD, OperationSort.SPLIT})
+_INSIDE = frozenset(
+    {
+        OperationSort.REPLACE,
+        OperationSort.ADD,
+        OperationSort.PHRASE,
+        OperationSort.INSERT_AFTER,
+        OperationSort.INSERT_BEFORE,
+        OperationSort.REMOVE,
+    }
+)
 
 
 def doubt(carrier: Carrier, numbers: dict[Number, Number]) -> None:
@@ -43,19 +52,21 @@ def _claimed_twice(carrier: Carrier) -> None:
     speaks: dict[Number, list[int]] = {}
     for index, one in enumerate(carrier.operations):
         for place in one.old:
-            if place.article is None or one.sort is Sort.SUBSTITUTE:
+            if place.article is None or one.sort is OperationSort.SUBSTITUTE:
                 continue
             consumed = (
-                place.level == "article" and not place.scope and one.sort in {Sort.DELETE, Sort.MERGE, Sort.SPLIT}
+                place.level == "article"
+                and not place.scope
+                and one.sort in {OperationSort.DELETE, OperationSort.MERGE, OperationSort.SPLIT}
             )
             target = takes if consumed and place.article in carrier.gone else speaks
-            if one.sort is Sort.ADD and one.unit == "article":
+            if one.sort is OperationSort.ADD and one.unit == "article":
                 continue
             target.setdefault(place.article, []).append(index)
     for number, indexes in takes.items():
         if len(indexes) > 1 or number in speaks:
             for index in (*indexes, *speaks.get(number, ())):
-                carrier.log.doubt(index, "claimed_twice", place=Place(article=number).printed)
+                carrier.log.doubt(index, "claimed_twice", place=LawPlace(article=number).printed)
 
 
 def _sequence(carrier: Carrier, numbers: dict[Number, Number]) -> None:
@@ -63,7 +74,11 @@ def _sequence(carrier: Carrier, numbers: dict[Number, Number]) -> None:
     heads: list[tuple[int, Number]] = []
     seen: set[str] = set()
     for index, one in enumerate(carrier.operations):
-        if one.source in seen or not one.source.endswith("、") or one.sort in {Sort.PROVISION, Sort.UNREAD}:
+        if (
+            one.source in seen
+            or not one.source.endswith("、")
+            or one.sort in {OperationSort.PROVISION, OperationSort.UNREAD}
+        ):
             continue
         seen.add(one.source)
         where = _place(one, numbers)
@@ -71,7 +86,7 @@ def _sequence(carrier: Carrier, numbers: dict[Number, Number]) -> None:
             heads.append((index, where))
     for (_, before), (index, here) in pairwise(heads):
         if here < before:
-            carrier.log.infer(index, "sequence", place=Place(article=here).printed)
+            carrier.log.infer(index, "sequence", place=LawPlace(article=here).printed)
 
 
 def _place(one: Operation, numbers: dict[Number, Number]) -> Number | None:
@@ -79,7 +94,7 @@ def _place(one: Operation, numbers: dict[Number, Number]) -> Number | None:
     if one.sort in _MAKES and one.new and one.new[0].article is not None and one.new[0].level == "article":
         return one.new[0].article
     old = one.old[0].article if one.old else None
-    if old is None or one.sort is Sort.CARVE or len({place.article for place in one.old}) > 1:
+    if old is None or one.sort is OperationSort.CARVE or len({place.article for place in one.old}) > 1:
         return None
     later = [numbers[n] for n in sorted(numbers) if n >= old]
     return numbers.get(old) or (later[0] if later else None)
@@ -89,8 +104,8 @@ def _same_number(carrier: Carrier) -> None:
     """第十条改为第十条."""
     for index, one in enumerate(carrier.operations):
         following = carrier.operations[index + 1 : index + 2]
-        enlisted = bool(following) and following[0].sort is Sort.ENLIST
-        if one.sort is Sort.RENUMBER and len(one.old) == len(one.new) and not enlisted:
+        enlisted = bool(following) and following[0].sort is OperationSort.ENLIST
+        if one.sort is OperationSort.RENUMBER and len(one.old) == len(one.new) and not enlisted:
             for old, new in zip(one.old, one.new, strict=True):
                 stays = old.article == new.article and new.chapter is None
                 if stays and old.level == new.level == "article":
@@ -111,7 +126,7 @@ def _unsaid(carrier: Carrier, numbers: dict[Number, Number]) -> None:
     if len({old for _, old in silent}) * SILENT <= said:
         for index, old in silent:
             carrier.log.infer(
-                index, "unsaid", place=Place(article=old).printed, new=Place(article=numbers[old]).printed
+                index, "unsaid", place=LawPlace(article=old).printed, new=LawPlace(article=numbers[old]).printed
             )
 
 
@@ -119,9 +134,9 @@ def _joined_order(carrier: Carrier, numbers: dict[Number, Number]) -> None:
     """A merged or split article that stands where none of its sources can have stood."""
     for index, one in enumerate(carrier.operations):
         new = one.new[0].article if one.new and one.new[0].level == "article" else None
-        if one.sort is Sort.CARVE and new is not None:
+        if one.sort is OperationSort.CARVE and new is not None:
             _carved_order(carrier, index, one, numbers)
-        if one.sort not in {Sort.MERGE, Sort.SPLIT} or new is None:
+        if one.sort not in {OperationSort.MERGE, OperationSort.SPLIT} or new is None:
             continue
         whole = [place.article for place in one.old if place.article is not None and place.level == "article"]
         sources = whole or [place.article for place in one.old if place.article is not None]
@@ -135,7 +150,7 @@ def _joined_order(carrier: Carrier, numbers: dict[Number, Number]) -> None:
             crossed += over[:1]
         else:
             if crossed:
-                carrier.log.infer(index, "order", article=Place(article=crossed[0]).printed)
+                carrier.log.infer(index, "order", article=LawPlace(article=crossed[0]).printed)
 
 
 def _carved_order(carrier: Carrier, index: int, one: Operation, numbers: dict[Number, Number]) -> None:
@@ -149,13 +164,13 @@ def _carved_order(carrier: Carrier, index: int, one: Operation, numbers: dict[Nu
         stays = any(one not in work.left for one in after)
         next_one = target.article == (home[0] + 1, 0)
         if target.article < home or (next_one and stays and len(one.old) == 1):
-            carrier.log.infer(index, "order", article=Place(article=place.article).printed)
+            carrier.log.infer(index, "order", article=LawPlace(article=place.article).printed)
 
 
 def _titles(carrier: Carrier) -> None:
     """A heading whose new title has nothing of it and much of another."""
     for index, one in enumerate(carrier.operations):
-        if one.sort is not Sort.HEADING or len(one.old) != 1 or not one.lines:
+        if one.sort is not OperationSort.HEADING or len(one.old) != 1 or not one.lines:
             continue
         title = set("".join(one.lines))
         named = carrier.chapters.find(one.old[0])
@@ -196,7 +211,7 @@ def _frame(carrier: Carrier) -> None:
         for place in one.old:
             if place.article not in frame:
                 continue
-            deleted = one.sort is Sort.DELETE and place.level == "article" and not place.scope
-            grown = one.sort is Sort.ADD and one.unit == "paragraph" and frame[place.article] is _PURPOSE
+            deleted = one.sort is OperationSort.DELETE and place.level == "article" and not place.scope
+            grown = one.sort is OperationSort.ADD and one.unit == "paragraph" and frame[place.article] is _PURPOSE
             if deleted or grown:
                 carrier.log.infer(index, "frame", place=place.printed)

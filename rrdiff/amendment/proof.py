@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rrdiff.amendment.law import Article, Heading, Law, article_lines, item_label, label_of
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.wording import folded
 
 _SPACE = re.compile(r"\s+")
@@ -82,7 +82,7 @@ def _headings(applied: Law, published: Law) -> list[Difference]:
 def _places(law: Law) -> dict[str, tuple[str, str, str]]:
     """Address of each heading → label, title, label of the first article below."""
     out: dict[str, tuple[str, str, str]] = {}
-    path = Place()
+    path = LawPlace()
     for index, entry in enumerate(law.body):
         if isinstance(entry, Heading):
             level = entry.level.value if entry.level.value in {"part", "chapter", "section"} else "part"

@@ -7,8 +7,8 @@ import re
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.content import NewArticle, units_of
 from rrdiff.amendment.law import Number
-from rrdiff.amendment.operations import Operation, Sort
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.places import LawPlace
 from rrdiff.text.numerals import NUMERAL, to_chinese, to_int, to_number
 
 _ITEM = re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")
@@ -36,24 +36,27 @@ def doubt_quotations(carrier: Carrier, numbers: dict[Number, Number]) -> None:
 
 def _labels(carrier: Carrier, index: int, one: Operation, numbers: dict[Number, Number]) -> None:
     """The label of a quoted article is neither its old number nor its new one."""
-    if one.sort not in {Sort.REPLACE, Sort.RENUMBER, Sort.CARVE, Sort.MERGE} or not one.lines:
+    if (
+        one.sort not in {OperationSort.REPLACE, OperationSort.RENUMBER, OperationSort.CARVE, OperationSort.MERGE}
+        or not one.lines
+    ):
         return
     targets = [p.article for p in one.new if p.article is not None and p.level == "article"]
     olds = [p.article for p in one.old if p.article is not None and p.level == "article"]
-    if len(olds) > 1 and one.sort is not Sort.MERGE:
+    if len(olds) > 1 and one.sort is not OperationSort.MERGE:
         return
     allowed = {*targets} or {*olds, *(numbers[old] for old in olds if old in numbers)}
-    if one.sort is Sort.RENUMBER:
+    if one.sort is OperationSort.RENUMBER:
         allowed |= {*olds}
     for unit in units_of(one.lines, frozenset(allowed)):
         if isinstance(unit, NewArticle) and unit.number is not None and allowed and unit.number not in allowed:
-            said = Place(article=min(allowed)).printed
-            carrier.log.doubt(index, "label", said=said, quoted=Place(article=unit.number).printed)
+            said = LawPlace(article=min(allowed)).printed
+            carrier.log.doubt(index, "label", said=said, quoted=LawPlace(article=unit.number).printed)
 
 
 def _sequence(carrier: Carrier, index: int, one: Operation) -> None:
     """Items of a quoted 款 that do not run 一, 二, 三."""
-    if one.unit in _ITEM_LEVEL and one.sort is Sort.ADD:  # the numbers it names say which they are
+    if one.unit in _ITEM_LEVEL and one.sort is OperationSort.ADD:  # the numbers it names say which they are
         return
     single = bool(one.old) and one.old[-1].level in _ITEM_LEVEL
     for lines in one.texts:

@@ -13,8 +13,8 @@ from dataclasses import replace
 from rrdiff.amendment import patterns
 from rrdiff.amendment.clauses import ClauseReader
 from rrdiff.amendment.decision import QUOTED, Leaf
-from rrdiff.amendment.operations import Operation, Sort
-from rrdiff.amendment.places import Place, places
+from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.places import LawPlace, places
 from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.source import Span
 
@@ -62,7 +62,7 @@ class LeafReader(ClauseReader):
         words = self.s[begin : self.i]
         closing = patterns.CLOSING.match(words.strip()) and not re.search(_Q, words)
         speaks = (patterns.SPEAKS.search(words) or re.search(_Q, words)) and not closing
-        sort = Sort.UNREAD if speaks or patterns.ANNEX.match(words) else Sort.PROVISION
+        sort = OperationSort.UNREAD if speaks or patterns.ANNEX.match(words) else OperationSort.PROVISION
         last = self.found[-1] if self.found else None
         if last is not None and last.sort is sort and self.s[begin - 1] in ",;":
             self.found[-1] = replace(last, span=Span(last.span.start, self._span(begin).end))
@@ -78,7 +78,7 @@ class LeafReader(ClauseReader):
         if named:
             return self._text_name(begin, named)
         if self._accept(patterns.ADJUST):
-            self._emit(Sort.ADJUST, begin)
+            self._emit(OperationSort.ADJUST, begin)
             self.current = []
             return True
         if self._relabelled(begin):
@@ -100,7 +100,7 @@ class LeafReader(ClauseReader):
         if same := self._accept(patterns.SAME_TEXT):
             where = self._same()
             if same.group()[:2] in {"本条", "该条", "同条"} and where and where[0].article is not None:
-                where = [Place(article=where[0].article)]
+                where = [LawPlace(article=where[0].article)]
             return self._phrases(begin, where, named=False)
         where, end = places(self.s, self.i, self.context)
         self.i = end
@@ -119,7 +119,17 @@ class LeafReader(ClauseReader):
     def _later_content(self, begin: int) -> bool:
         """修改为：“…” that belongs to what was moved, merged or split just before."""
         last = self.found[-1]
-        if last.sort not in {Sort.RENUMBER, Sort.CARVE, Sort.MERGE, Sort.SPLIT, Sort.ADD} or last.texts:
+        if (
+            last.sort
+            not in {
+                OperationSort.RENUMBER,
+                OperationSort.CARVE,
+                OperationSort.MERGE,
+                OperationSort.SPLIT,
+                OperationSort.ADD,
+            }
+            or last.texts
+        ):
             return False
         texts = self._texts()
         self.found[-1] = replace(
@@ -132,7 +142,7 @@ class LeafReader(ClauseReader):
 
     def _text_name(self, begin: int, match: re.Match[str]) -> bool:
         self.i = match.end()
-        sort = Sort.PREAMBLE if match["what"] in {"引言", "序言", "导语"} else Sort.TITLE
+        sort = OperationSort.PREAMBLE if match["what"] in {"引言", "序言", "导语"} else OperationSort.TITLE
         new = self.leaf.quoted(match["new"]).lines
         if match["old"]:
             old = "".join(self.leaf.quoted(match["old"]).lines)
@@ -146,15 +156,15 @@ class LeafReader(ClauseReader):
         if match is None:
             return False
         if match[1]:
-            self._emit(Sort.ENLIST, begin, old=())
+            self._emit(OperationSort.ENLIST, begin, old=())
             return True
-        where, self.i = places(self.s, self.i, Place())
+        where, self.i = places(self.s, self.i, LawPlace())
         if not where:
             return False
-        self._emit(Sort.ENLIST, begin, new=tuple(where))
+        self._emit(OperationSort.ENLIST, begin, new=tuple(where))
         return True
 
-    def _about(self, begin: int, where: list[Place]) -> bool:
+    def _about(self, begin: int, where: list[LawPlace]) -> bool:
         """Places were read; what follows says what becomes of them."""
         first = where[0]
         scope = where[-1].scope
@@ -172,10 +182,10 @@ class LeafReader(ClauseReader):
         if counted:
             return self._split(begin, where, counted)
         if self._accept(patterns.DISSOLVE):
-            target, self.i = places(self.s, self.i, Place())
+            target, self.i = places(self.s, self.i, LawPlace())
             if not target:
                 return False
-            self._emit(Sort.DISSOLVE, begin, old=tuple(where), new=tuple(target))
+            self._emit(OperationSort.DISSOLVE, begin, old=tuple(where), new=tuple(target))
             return True
         if self._accept(re.compile(rf"(?:中)?(?:的)?(?:有关)?(?:表述)?(?:中)?(?:的)?(?={_Q})")):
             return self._phrases(begin, where, named=True)
@@ -185,12 +195,12 @@ class LeafReader(ClauseReader):
             texts = self._texts()
             if not texts:
                 return False
-            self._emit(Sort.REPLACE, begin, old=tuple(where), texts=texts)
+            self._emit(OperationSort.REPLACE, begin, old=tuple(where), texts=texts)
             self._after_unit(where[-1])
             return True
         if self._accept(patterns.DELETED):
             self._move_context(where)
-            self._emit(Sort.DELETE, begin, old=tuple(where))
+            self._emit(OperationSort.DELETE, begin, old=tuple(where))
             return True
         passed = patterns.MOVED.match(self.s, self.i)
         if passed is not None:
@@ -215,36 +225,36 @@ class LeafReader(ClauseReader):
         match = re.compile(_Q).search(self.s, self.i)
         return "\n".join(self.leaf.quoted(match.group()).lines) if match else ""
 
-    def _heading(self, begin: int, where: list[Place]) -> bool:
+    def _heading(self, begin: int, where: list[LawPlace]) -> bool:
         phrase = re.compile(rf"(?:中)?的?({_Q})(?:修改为|改为)({_Q})").match(self.s, self.i)
         if phrase:
             self.i = phrase.end()
             old, new = self._words(phrase.group())
-            self._emit(Sort.HEADING, begin, old=tuple(where), phrases=((old, new),))
+            self._emit(OperationSort.HEADING, begin, old=tuple(where), phrases=((old, new),))
             return True
         self._accept(re.compile(r"(?:的)?(?:章名|节名|编名|名称|标题|题目)"))
         if self._accept(patterns.DELETE):
             return False
         if not self._accept(patterns.THEN):
             return False
-        self._emit(Sort.HEADING, begin, old=tuple(where), texts=self._texts())
+        self._emit(OperationSort.HEADING, begin, old=tuple(where), texts=self._texts())
         return True
 
-    def _after_unit(self, last: Place) -> None:
+    def _after_unit(self, last: LawPlace) -> None:
         if last.level == "paragraph":
             self.current = [replace(last, scope="")]
 
-    def _renumbered(self, begin: int, where: list[Place]) -> bool:
+    def _renumbered(self, begin: int, where: list[LawPlace]) -> bool:
         """改为第N条 was read up to the new places."""
         level = where[0].level
-        base = self.target if self.target is not None and level in {"paragraph", "item", "point"} else Place()
+        base = self.target if self.target is not None and level in {"paragraph", "item", "point"} else LawPlace()
         new, self.i = places(self.s, self.i, self._new_base(where, base))
         if not new:
             return False
         carved = new[0].level != level or (
             level in {"paragraph", "item"} and new[0].article is not None and self._explicit(begin)
         )
-        sort = Sort.CARVE if carved else Sort.RENUMBER
+        sort = OperationSort.CARVE if carved else OperationSort.RENUMBER
         texts: tuple[tuple[str, ...], ...] = ()
         split = re.compile(rf",(?:分为|改为){NUMBER}[条款项],?(?=修改为)").match(self.s, self.i)
         if split:
@@ -254,16 +264,16 @@ class LeafReader(ClauseReader):
         self._move_context(where)
         self.current = list(where)
         if level == "article":
-            self.target = Place(article=new[-1].article)
+            self.target = LawPlace(article=new[-1].article)
         self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
         return True
 
-    def _combined(self, begin: int, where: list[Place]) -> bool:
+    def _combined(self, begin: int, where: list[LawPlace]) -> bool:
         """合并 or 单列一条 was read."""
         merges = "合并" in self.s[begin : self.i]
-        new: list[Place] = []
+        new: list[LawPlace] = []
         if self._accept(re.compile(r"[,]?(?:修改)?(?:后)?(?:分别)?(?:作为|列为|改为|为)")):
-            new, self.i = places(self.s, self.i, self._new_base(where, Place()))
+            new, self.i = places(self.s, self.i, self._new_base(where, LawPlace()))
         texts: tuple[tuple[str, ...], ...] = ()
         if self._accept(patterns.THEN) or self._accept(re.compile(rf":\n?(?={_Q})")):
             texts = self._texts()
@@ -271,17 +281,17 @@ class LeafReader(ClauseReader):
             return False
         self._move_context(where)
         self.current = list(where)
-        sort = Sort.MERGE if merges else Sort.CARVE
+        sort = OperationSort.MERGE if merges else OperationSort.CARVE
         if new and new[-1].level == "article" and all(one.level == "article" for one in where):
-            self.target = Place(article=new[-1].article)
+            self.target = LawPlace(article=new[-1].article)
         self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
         return True
 
-    def _split(self, begin: int, where: list[Place], counted: re.Match[str]) -> bool:
+    def _split(self, begin: int, where: list[LawPlace], counted: re.Match[str]) -> bool:
         """改为两条 or 分为两款 was read."""
-        new: list[Place] = []
+        new: list[LawPlace] = []
         if self._accept(patterns.AS):
-            new, self.i = places(self.s, self.i, self._new_base(where, Place()))
+            new, self.i = places(self.s, self.i, self._new_base(where, LawPlace()))
         texts: tuple[tuple[str, ...], ...] = ()
         if self._accept(patterns.THEN) or self._accept(re.compile(rf":\n?(?={_Q})")):
             texts = self._texts()
@@ -289,22 +299,28 @@ class LeafReader(ClauseReader):
         self.current = list(where)
         unit = patterns.UNIT_NAMES[counted["unit"]]
         self._emit(
-            Sort.SPLIT, begin, old=tuple(where), new=tuple(new), texts=texts, unit=unit, count=to_int(counted["n"]) or 0
+            OperationSort.SPLIT,
+            begin,
+            old=tuple(where),
+            new=tuple(new),
+            texts=texts,
+            unit=unit,
+            count=to_int(counted["n"]) or 0,
         )
         return True
 
-    def _extended(self, begin: int, where: list[Place], scope: str) -> bool:
+    def _extended(self, begin: int, where: list[LawPlace], scope: str) -> bool:
         """第一款最后增加“…”, 开始部分增加规定：“…”."""
         texts = self._texts()
         if not texts or not where:
             return False
         self._move_context(where)
         self.current = list(where)
-        sort = Sort.PREPEND if scope in {"begin", "lead"} else Sort.APPEND
+        sort = OperationSort.PREPEND if scope in {"begin", "lead"} else OperationSort.APPEND
         self._emit(sort, begin, old=tuple(replace(one, scope="") for one in where), texts=texts)
         return True
 
-    def _addition(self, begin: int, where: list[Place] | None) -> bool:
+    def _addition(self, begin: int, where: list[LawPlace] | None) -> bool:
         """增加一款 …, with the unit it is added to before it, or not."""
         match = self._accept(patterns.ADD)
         assert match is not None
@@ -313,9 +329,9 @@ class LeafReader(ClauseReader):
         subject = where[-1] if where else None
         if subject is None and unit in {"paragraph", "item", "point"}:
             subject = self.context if self.context.level else None
-        new: list[Place] = []
+        new: list[LawPlace] = []
         texts: tuple[tuple[str, ...], ...] = ()
-        chapters: list[Place] = []
+        chapters: list[LawPlace] = []
         if heading := self._accept(re.compile(rf"({_Q})(?=,)")):
             texts = (self.leaf.quoted(heading[1]).lines,)
         if self._accept(patterns.AS):
@@ -332,7 +348,7 @@ class LeafReader(ClauseReader):
                 continue
             holds = patterns.HOLDS.match(self.s, self.i)
             if unit in {"chapter", "section", "part"} and holds:
-                held, end = places(self.s, holds.end(), Place())
+                held, end = places(self.s, holds.end(), LawPlace())
                 if held:
                     chapters, self.i = held, end
                     self._accept(re.compile("组成"))
@@ -343,25 +359,28 @@ class LeafReader(ClauseReader):
         if whole:
             self.i = whole.end()
             self._emit(
-                Sort.REPLACE, begin, old=(Place(article=(subject or self.context).article),), texts=self._texts()
+                OperationSort.REPLACE,
+                begin,
+                old=(LawPlace(article=(subject or self.context).article),),
+                texts=self._texts(),
             )
             return True
         content = self._accept(patterns.CONTENT)
         if content or carried:
             texts += self._texts()
         if unit == "article":
-            self.context = Place()
+            self.context = LawPlace()
             self.current = []
             self.target = new[-1] if new else None
         elif subject is not None:
-            self.context = Place(article=subject.article, paragraph=subject.paragraph if unit == "item" else None)
+            self.context = LawPlace(article=subject.article, paragraph=subject.paragraph if unit == "item" else None)
             self.current = [subject]
         if carried is not None:
-            self._emit(Sort.CARVE, begin, old=carried[0], new=carried[1], texts=texts, unit=unit)
-            self.context = Place()
+            self._emit(OperationSort.CARVE, begin, old=carried[0], new=carried[1], texts=texts, unit=unit)
+            self.context = LawPlace()
             return True
         self._emit(
-            Sort.ADD,
+            OperationSort.ADD,
             begin,
             old=(replace(subject, scope=position),) if subject else (),
             new=tuple(new),
@@ -372,17 +391,17 @@ class LeafReader(ClauseReader):
         )
         return True
 
-    def _addition_base(self, unit: str, subject: Place | None) -> Place:
+    def _addition_base(self, unit: str, subject: LawPlace | None) -> LawPlace:
         if unit == "item" and subject is not None:
-            return Place(paragraph=subject.paragraph)
-        return Place()
+            return LawPlace(paragraph=subject.paragraph)
+        return LawPlace()
 
-    def _carried(self, new: list[Place]) -> tuple[tuple[Place, ...], tuple[Place, ...]] | None:
+    def _carried(self, new: list[LawPlace]) -> tuple[tuple[LawPlace, ...], tuple[LawPlace, ...]] | None:
         """，将第三十条第三款修改后作为本条第一款 after 增加一条，作为第N条."""
         opened = re.compile(r"[,;]?将").match(self.s, self.i)
         if opened is None or not new:
             return None
-        where, end = places(self.s, opened.end(), Place())
+        where, end = places(self.s, opened.end(), LawPlace())
         match = re.compile(r"(?:修改后)?(?:作为|改为)(?=(?:本|该)条)").match(self.s, end)
         if not where or match is None:
             return None

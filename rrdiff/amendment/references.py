@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from rrdiff.amendment.law import FRESH, Number, Wording, fresh
+from rrdiff.amendment.law import FRESH, AmendedWording, Number, fresh
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import NUMBER, is_arabic, to_chinese, to_int
 
@@ -38,7 +38,7 @@ class Followed:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _PointedPlace:
     """What the parts of a reference so far point to."""
 
     article: Number | None = None
@@ -49,16 +49,16 @@ class _Reading:
 
 
 def follow(
-    wording: Wording,
+    wording: AmendedWording,
     home: tuple[Number, int] | None,
     followed: Followed,
     note: Callable[[str, str], None],
     lost: Callable[[str, Number], None],
-) -> Wording:
+) -> AmendedWording:
     """Wording with its references brought up to date; ``home`` is the old article and 款 it comes from."""
     text = wording.text
-    out, at = Wording(""), 0
-    reading = _Reading()
+    out, at = AmendedWording(""), 0
+    reading = _PointedPlace()
     for match in _ONE.finditer(text):
         if _WORD.match(text, match.end()):
             reading.end = -1
@@ -77,7 +77,7 @@ def follow(
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedPlace:
     """A place of its own law that some wording cites, with the words."""
 
     article: Number
@@ -86,10 +86,10 @@ class Cited:
     text: str
 
 
-def cited(text: str) -> list[Cited]:
+def cited(text: str) -> list[CitedPlace]:
     """The places that some wording cites by article."""
-    found: list[Cited] = []
-    reading = _Reading()
+    found: list[CitedPlace] = []
+    reading = _PointedPlace()
     for match in _ONE.finditer(text):
         if _WORD.match(text, match.end()):
             reading.end = -1
@@ -103,11 +103,11 @@ def cited(text: str) -> list[Cited]:
         value = to_int(match["value"] or match["item"]) or 0
         words = (found.pop().text if chained and found else "") + match.group()
         item = value if unit == "项" else None
-        found.append(Cited(reading.article, reading.paragraph, item, words))
+        found.append(CitedPlace(reading.article, reading.paragraph, item, words))
     return found
 
 
-def _advance(reading: _Reading, text: str, match: re.Match[str], home: tuple[Number, int] | None) -> None:
+def _advance(reading: _PointedPlace, text: str, match: re.Match[str], home: tuple[Number, int] | None) -> None:
     """Take in one number of a reference: 第三条, 第二款 …"""
     unit = match["unit"] or "项"
     before = text[max(0, reading.end, match.start() - 40) : match.start()] if reading.end >= 0 else None
@@ -131,7 +131,7 @@ def _advance(reading: _Reading, text: str, match: re.Match[str], home: tuple[Num
 
 
 def _target(
-    reading: _Reading, match: re.Match[str], followed: Followed, lost: Callable[[str, Number], None]
+    reading: _PointedPlace, match: re.Match[str], followed: Followed, lost: Callable[[str, Number], None]
 ) -> str | None:
     """What one number reads now; None where it stays."""
     unit = match["unit"] or "项"
@@ -164,7 +164,7 @@ def _target(
 
 
 def _article(
-    reading: _Reading, match: re.Match[str], followed: Followed, lost: Callable[[str, Number], None]
+    reading: _PointedPlace, match: re.Match[str], followed: Followed, lost: Callable[[str, Number], None]
 ) -> str | None:
     assert reading.article is not None
     text, end = match.string, match.end()

@@ -13,9 +13,9 @@ from itertools import chain
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.content import NewArticle, items_of, units_of
 from rrdiff.amendment.law import Number, Paragraph
-from rrdiff.amendment.likeness import Likeness, Unit, depth, pairs_of
-from rrdiff.amendment.operations import Operation, Sort
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.likeness import Unit, UnitIndex, depth, pairs_of
+from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.places import LawPlace
 
 LIKE = 0.6
 """Likeness to another unit from which, with ``AHEAD``, the number is taken for wrong."""
@@ -35,7 +35,7 @@ SAME = 0.85
 """Likeness from which an added article is one that stands there already."""
 ENOUGH, ENOUGH_ITEM = 15, 8
 """Pairs of characters that new wording must have before its likeness says anything; for a 项."""
-_WHOLE = frozenset({Sort.REPLACE, Sort.RENUMBER, Sort.CARVE, Sort.SPLIT})
+_WHOLE = frozenset({OperationSort.REPLACE, OperationSort.RENUMBER, OperationSort.CARVE, OperationSort.SPLIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class _Compared:
     """One operation's wording beside the unit it names and the nearest other one."""
 
     index: int
-    place: Place
+    place: LawPlace
     named: float
     best: float
     nearest: Unit | None
@@ -52,11 +52,13 @@ class _Compared:
 def doubt_wording(carrier: Carrier) -> None:
     """Report operations whose wording belongs elsewhere."""
     wanted = [
-        n for n, one in enumerate(carrier.operations) if one.lines and one.sort in {*_WHOLE, Sort.MERGE, Sort.ADD}
+        n
+        for n, one in enumerate(carrier.operations)
+        if one.lines and one.sort in {*_WHOLE, OperationSort.MERGE, OperationSort.ADD}
     ]
     if not wanted:
         return
-    likeness = Likeness(carrier.law)
+    likeness = UnitIndex(carrier.law)
     compared = [found for n in wanted if (found := _compared(carrier, n, likeness)) is not None]
     strange = [one for one in compared if one.named < STRANGE]
     usual = 2 * len(strange) < len(compared) or len(compared) == 1
@@ -72,17 +74,17 @@ def doubt_wording(carrier: Carrier) -> None:
             carrier.log.infer(one.index, "strange", place=one.place.printed)
     for n in wanted:
         operation = carrier.operations[n]
-        if operation.sort is Sort.MERGE:
+        if operation.sort is OperationSort.MERGE:
             _merged(carrier, n, operation, likeness)
-        elif operation.sort is Sort.ADD and operation.unit == "article":
+        elif operation.sort is OperationSort.ADD and operation.unit == "article":
             _added(carrier, n, operation, likeness)
-        elif operation.sort is Sort.ADD and operation.unit == "paragraph" and operation.old:
+        elif operation.sort is OperationSort.ADD and operation.unit == "paragraph" and operation.old:
             _put_in(carrier, n, operation, likeness)
 
 
-def _compared(carrier: Carrier, index: int, likeness: Likeness) -> _Compared | None:
+def _compared(carrier: Carrier, index: int, likeness: UnitIndex) -> _Compared | None:
     one = carrier.operations[index]
-    if one.sort not in _WHOLE or len(one.old) != 1 or (len(one.new) > 1 and one.sort is not Sort.SPLIT):
+    if one.sort not in _WHOLE or len(one.old) != 1 or (len(one.new) > 1 and one.sort is not OperationSort.SPLIT):
         return None
     if one.old[0].scope and not one.old[0].scope.startswith(("line", "lead")):
         return None
@@ -105,8 +107,8 @@ def _leaves(carrier: Carrier, one: _Compared) -> bool:
         return False
     return any(
         index != one.index
-        and operation.sort in {*_WHOLE, Sort.DELETE, Sort.MERGE}
-        and (operation.texts or operation.sort is not Sort.RENUMBER)
+        and operation.sort in {*_WHOLE, OperationSort.DELETE, OperationSort.MERGE}
+        and (operation.texts or operation.sort is not OperationSort.RENUMBER)
         and any(_covers(unit_of(carrier, place), one.nearest) for place in operation.old)
         for index, operation in enumerate(carrier.operations)
     )
@@ -117,7 +119,7 @@ def _covers(unit: Unit | None, other: Unit) -> bool:
     return unit is not None and unit[0] == other[0] and unit[1] in {0, other[1]} and unit[2] in {0, other[2]}
 
 
-def _merged(carrier: Carrier, index: int, one: Operation, likeness: Likeness) -> None:
+def _merged(carrier: Carrier, index: int, one: Operation, likeness: UnitIndex) -> None:
     """A merged unit of which nothing came into the merged wording."""
     pairs = pairs_of(wording(one))
     if pairs.total() < ENOUGH:
@@ -128,7 +130,7 @@ def _merged(carrier: Carrier, index: int, one: Operation, likeness: Likeness) ->
             carrier.log.infer(index, "strange", place=place.printed)
 
 
-def _added(carrier: Carrier, index: int, one: Operation, likeness: Likeness) -> None:
+def _added(carrier: Carrier, index: int, one: Operation, likeness: UnitIndex) -> None:
     """An added article that the law has already."""
     for unit in units_of(one.lines, frozenset(p.article for p in one.new if p.article)):
         if not isinstance(unit, NewArticle):
@@ -137,10 +139,10 @@ def _added(carrier: Carrier, index: int, one: Operation, likeness: Likeness) -> 
         shares = likeness.shares(pairs, 0) if pairs.total() >= ENOUGH else {}
         for (number, _, _), share in shares.items():
             if share >= SAME and number not in carrier.gone:
-                carrier.log.infer(index, "stands_already", place=Place(article=number).printed)
+                carrier.log.infer(index, "stands_already", place=LawPlace(article=number).printed)
 
 
-def _put_in(carrier: Carrier, index: int, one: Operation, likeness: Likeness) -> None:
+def _put_in(carrier: Carrier, index: int, one: Operation, likeness: UnitIndex) -> None:
     """An added 款 that belongs to another article by what it says."""
     pairs = pairs_of("\n".join(one.lines))
     host = one.old[0].article
@@ -166,7 +168,7 @@ def _said(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     return [text for one in paragraphs for text in (one.wording.text, *(item.wording.text for item in one.items))]
 
 
-def unit_of(carrier: Carrier, place: Place) -> Unit | None:
+def unit_of(carrier: Carrier, place: LawPlace) -> Unit | None:
     """The old unit that a place names."""
     if place.article is None or place.article not in carrier.law.by_number:
         return None
@@ -179,6 +181,6 @@ def unit_of(carrier: Carrier, place: Place) -> Unit | None:
     return place.article, paragraph, place.item or 0
 
 
-def _place(unit: Unit) -> Place:
+def _place(unit: Unit) -> LawPlace:
     number: Number = unit[0]
-    return Place(article=number, paragraph=unit[1] or None, item=unit[2] or None)
+    return LawPlace(article=number, paragraph=unit[1] or None, item=unit[2] or None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from rrdiff.amendment.law import Law, bodies
 from rrdiff.amendment.numbering import gaps
 from rrdiff.amendment.outcome import Remark, remark
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.places import LawPlace
 
 RESTARTS = 3
 """Numbers given twice, the first among them, from which the numbering starts again for another text."""
@@ -23,13 +23,13 @@ def standing(law: Law) -> tuple[Remark, ...]:
     out: list[Remark] = []
     missing = gaps([value for value, _ in numbers])
     if missing:
-        out.append(remark("old_gap", place=Place(article=(missing[0], 0)).printed))
+        out.append(remark("old_gap", place=LawPlace(article=(missing[0], 0)).printed))
     if law.repeated:
-        out.append(remark("old_repeated", place=Place(article=min(law.repeated)).printed))
+        out.append(remark("old_repeated", place=LawPlace(article=min(law.repeated)).printed))
     elif numbers != sorted(numbers):
         first = next(n for before, n in pairwise(numbers) if n < before)
-        out.append(remark("old_order", place=Place(article=first).printed))
+        out.append(remark("old_order", place=LawPlace(article=first).printed))
     ends = [_FORCE.search("".join(bodies(article))) is not None for article in law.articles[-2:]]
     if ends == [True, False] and len(law.articles[-2].paragraphs) == 1 and not out:
-        out.append(remark("old_order", place=Place(article=numbers[-1]).printed))
+        out.append(remark("old_order", place=LawPlace(article=numbers[-1]).printed))
     return tuple(out)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from rrdiff.amendment.law import Wording, fresh
-from rrdiff.amendment.operations import Sort
+from rrdiff.amendment.law import AmendedWording, fresh
+from rrdiff.amendment.operations import OperationSort
 
 _FOLD = str.maketrans(
     {chr(point): chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)}
@@ -49,10 +49,10 @@ _LIST_BEFORE = re.compile(r".*(?:、|和|或者|或|及|以及|与)$", re.DOTALL
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class PhraseEdit:
     """One phrase operation in one unit; ``operation`` is its index."""
 
-    sort: Sort
+    sort: OperationSort
     old: str
     new: str
     operation: int
@@ -63,7 +63,7 @@ class Edit:
 class Edited:
     """Outcome of some edits."""
 
-    wording: Wording
+    wording: AmendedWording
     hits: dict[int, int] = field(default_factory=dict)  # edit index → number of places
     added: dict[int, list[tuple[str, str]]] = field(default_factory=dict)  # edit index → (kind, what) inferred
     clashes: set[int] = field(default_factory=set)
@@ -98,17 +98,19 @@ def sentence_span(text: str, number: int) -> tuple[int, int] | None:
     return (ends[number - 2] if number > 1 else 0), ends[number - 1]
 
 
-def edit(wording: Wording, edits: list[Edit]) -> Edited:  # noqa: PLR0915 - one pass over all edits
+def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: PLR0915 - one pass over all edits
     """Make all edits on the old text at once; a longer phrase goes before one inside it."""
     text = wording.text
     result = Edited(wording)
     taken: list[tuple[int, int, str, int]] = []  # start, end, replacement, edit
     puts: list[tuple[int, str, int]] = []
-    order = sorted(range(len(edits)), key=lambda i: (edits[i].sort is Sort.SUBSTITUTE, -len(edits[i].old), i))
+    order = sorted(range(len(edits)), key=lambda i: (edits[i].sort is OperationSort.SUBSTITUTE, -len(edits[i].old), i))
     for index in order:
         one = edits[index]
-        if one.sort in {Sort.APPEND, Sort.PREPEND}:
-            point, words, inferred = _appended(text, one.new) if one.sort is Sort.APPEND else _prepended(one.new)
+        if one.sort in {OperationSort.APPEND, OperationSort.PREPEND}:
+            point, words, inferred = (
+                _appended(text, one.new) if one.sort is OperationSort.APPEND else _prepended(one.new)
+            )
             puts.append((point, words, index))
             result.hits[index] = 1
             if inferred:
@@ -124,8 +126,8 @@ def edit(wording: Wording, edits: list[Edit]) -> Edited:  # noqa: PLR0915 - one 
         count = 0
         for at in places:
             end = at + len(one.old)
-            if one.sort in {Sort.INSERT_AFTER, Sort.INSERT_BEFORE}:
-                point = end if one.sort is Sort.INSERT_AFTER else at
+            if one.sort in {OperationSort.INSERT_AFTER, OperationSort.INSERT_BEFORE}:
+                point = end if one.sort is OperationSort.INSERT_AFTER else at
                 if any(start < point < stop for start, stop, _, _ in taken):
                     result.clashes.add(index)
                     continue
@@ -138,7 +140,7 @@ def edit(wording: Wording, edits: list[Edit]) -> Edited:  # noqa: PLR0915 - one 
                         result.clashes.add(index)
                     continue
                 start, stop, inferred = (at, end, "")
-                if one.sort is Sort.REMOVE or not one.new:
+                if one.sort is OperationSort.REMOVE or not one.new:
                     start, stop, inferred = _removed(text, at, end)
                 taken.append((start, stop, one.new, index))
             count += 1
@@ -149,7 +151,7 @@ def edit(wording: Wording, edits: list[Edit]) -> Edited:  # noqa: PLR0915 - one 
     for point, _, index in puts:
         if any(start < point < stop for start, stop, _, _ in taken):
             result.clashes.add(index)
-    out, at = Wording(""), 0
+    out, at = AmendedWording(""), 0
     changes = [(start, stop, words) for start, stop, words, _ in taken] + [(p, p, words) for p, words, _ in puts]
     for start, stop, words in sorted(changes, key=lambda c: (c[0], c[1])):
         if start < at:
@@ -165,10 +167,10 @@ def _head(phrase: str) -> str:
     return phrase[-1:]
 
 
-def _inserted(text: str, start: int, end: int, one: Edit) -> tuple[str, str]:
+def _inserted(text: str, start: int, end: int, one: PhraseEdit) -> tuple[str, str]:
     """The words put in, and the separator among them that the decision does not state."""
     before, after, new = text[:start], text[end:], one.new
-    if one.sort is Sort.INSERT_AFTER:
+    if one.sort is OperationSort.INSERT_AFTER:
         mark = _after(before, one.old, new, after)
         return mark + new, mark
     mark = _before(before, one.old, new, after)

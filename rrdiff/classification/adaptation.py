@@ -16,7 +16,7 @@ from functools import cache
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Substitution, Works
 from rrdiff.classification.adaptation_actors import Swap
-from rrdiff.classification.drift_change import EXPECTED, FORM, MINOR, Change, Marks
+from rrdiff.classification.drift_change import EXPECTED, FORM, MINOR, ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.drift_phrases import Pair, Pairing
 from rrdiff.classification.transfers import severity_of
@@ -32,7 +32,7 @@ _BY_RULE = re.compile("(?:按照|依照|依据|根据)[^,。;]{0,6}规定")
 _SENTENCE = re.compile("[^。;]+")
 
 
-def own_name(marks: Marks) -> Iterator[tuple[Span, Span]]:
+def own_name(marks: ExplainedCharacters) -> Iterator[tuple[Span, Span]]:
     """Explain 本办法 → 本细则; the places in the phrases."""
     pair = marks.pair
     left, right = list(SELF.finditer(pair.base_text)), list(SELF.finditer(pair.other_text))
@@ -43,7 +43,7 @@ def own_name(marks: Marks) -> Iterator[tuple[Span, Span]]:
             yield base, other
 
 
-def told_once(pairs: Sequence[tuple[Pair, Span, Span]]) -> Iterator[Change]:
+def told_once(pairs: Sequence[tuple[Pair, Span, Span]]) -> Iterator[MeaningChange]:
     """The own name of both texts, once with its number."""
     groups: defaultdict[tuple[str, str], list[tuple[Pair, Span, Span]]] = defaultdict(list)
     for pair, base, other in pairs:
@@ -51,12 +51,14 @@ def told_once(pairs: Sequence[tuple[Pair, Span, Span]]) -> Iterator[Change]:
         groups[words].append((pair, base, other))
     for group in groups.values():
         pair, base, other = group[0]
-        yield Marks(pair, PACKAGED).change("A15_SELF", EXPECTED, base, other, "a15", what=str(len(group)), why="count")
+        yield ExplainedCharacters(pair, PACKAGED).change(
+            "A15_SELF", EXPECTED, base, other, "a15", what=str(len(group)), why="count"
+        )
 
 
 def actor_changes(
     swaps: Sequence[Swap], substitutions: Sequence[Substitution], works: Works, lexicon: Lexicon
-) -> Iterator[Change]:
+) -> Iterator[MeaningChange]:
     """Every replaced actor: expected ones once with their count, the others at each clause."""
     groups: defaultdict[tuple[str, str], list[Swap]] = defaultdict(list)
     alone: dict[tuple[str | None, str, str], tuple[Swap, int]] = {}
@@ -69,11 +71,13 @@ def actor_changes(
     for group in groups.values():
         first = group[0]
         count = str(len(group))
-        yield Marks(first.pair, lexicon).change(
+        yield ExplainedCharacters(first.pair, lexicon).change(
             "A1_ACTOR", EXPECTED, first.base, first.other, "a1", what=count, why="count"
         )
     for swap, severity in alone.values():
-        yield Marks(swap.pair, lexicon).change("A1_ACTOR", severity, swap.base, swap.other, "a1.other", why="transfer")
+        yield ExplainedCharacters(swap.pair, lexicon).change(
+            "A1_ACTOR", severity, swap.base, swap.other, "a1.other", why="transfer"
+        )
 
 
 def _known(swap: Swap, substitutions: Sequence[Substitution]) -> tuple[str, str]:
@@ -84,7 +88,7 @@ def _known(swap: Swap, substitutions: Sequence[Substitution]) -> tuple[str, str]
     return gone, come
 
 
-def structure_changes(alignment: Alignment, pairing: Pairing) -> Iterator[Change]:
+def structure_changes(alignment: Alignment, pairing: Pairing) -> Iterator[MeaningChange]:
     """Merged, divided, moved and copied clauses, and phrases that changed places inside one."""
     divided: set[str] = set()
     moved = FORM if alignment.works is Works.REVISION else EXPECTED  # local rules have an order of their own
@@ -104,7 +108,7 @@ def structure_changes(alignment: Alignment, pairing: Pairing) -> Iterator[Change
             code, severity = ("A9_REORDER", EXPECTED) if heading else ("A9_MOVE", moved)
             yield _of_match(alignment, match, code, severity, "a9.order" if heading else "a9.move")
     for one, two in pairing.reordered:
-        yield Change(
+        yield MeaningChange(
             "A9_REORDER",
             EXPECTED,
             one.clause,
@@ -129,18 +133,20 @@ def _is_copy(document: Document, name: str) -> bool:
     return bool(clause.body) and clause.level not in HEADINGS and sum(map(len, clause.body)) >= COPIED_FROM
 
 
-def _of_match(alignment: Alignment, match: Match, code: str, severity: int, message: str) -> Change:
+def _of_match(alignment: Alignment, match: Match, code: str, severity: int, message: str) -> MeaningChange:
     base, other = alignment.base.by_id[match.base[0]], alignment.other.by_id[match.other[0]]
     whole = Span(0, len(alignment.base.body(base))), Span(0, len(alignment.other.body(other)))
     before, after = _named(alignment.base, match.base), _named(alignment.other, match.other)
-    return Change(code, severity, base.id, whole[0], other.id, whole[1], after, before, after, "", message, "match")
+    return MeaningChange(
+        code, severity, base.id, whole[0], other.id, whole[1], after, before, after, "", message, "match"
+    )
 
 
 def _named(document: Document, names: Sequence[str]) -> str:
     return "、".join(document.by_id[name].citation or name for name in document.in_order(names))
 
 
-def redundant(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Change]:
+def redundant(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[MeaningChange]:
     """A reference to rules that stands twice in one sentence of the other text and did not in the base."""
     told: set[str] = set()
     for one in diffs:
@@ -156,7 +162,7 @@ def redundant(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Cha
                 last = twice[-1]
                 span = Span(found.start() + last.start(), found.start() + last.end())
                 place = Span(*[min(one.base_span.end, one.base_span.start + 1)] * 2)
-                yield Change(
+                yield MeaningChange(
                     "A16_REDUND",
                     MINOR,
                     one.base,

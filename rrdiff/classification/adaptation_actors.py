@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rrdiff.classification.drift_change import MEANING, WORDING, Change, Marks
+from rrdiff.classification.drift_change import MEANING, WORDING, ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift_lexicon import NOTHING, Lexicon, alternatives, listed, rows
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.wording import synonym
@@ -141,7 +141,7 @@ class Actors:
         self.swaps: list[Swap] = []
         self._kept: Counter[int] = Counter()
 
-    def chain(self, marks: Marks) -> Change | None:
+    def chain(self, marks: ExplainedCharacters) -> MeaningChange | None:
         """A chain of levels that lost a link."""
         pair = marks.pair
         left, right = levels_in(pair.base_text, self._lexicon), levels_in(pair.other_text, self._lexicon)
@@ -158,7 +158,7 @@ class Actors:
             return None
         return marks.change("A13_LEVEL", WORDING, base, other, "a13.chain", why="chain")
 
-    def members(self, marks: Marks) -> list[Change]:
+    def members(self, marks: ExplainedCharacters) -> list[MeaningChange]:
         """Actors that were dropped from a list of actors."""
         out = []
         for edit in marks.open_edits():
@@ -179,7 +179,7 @@ class Actors:
                 out.append(marks.change("A6_NARROW", severity, edit.base, edit.other, "a6.actor", why="member"))
         return out
 
-    def collect(self, marks: Marks) -> None:
+    def collect(self, marks: ExplainedCharacters) -> None:
         """Explain the replaced actors of a pair and remember them."""
         pair = marks.pair
         for group in _joined(pair, marks.open_edits()):
@@ -242,7 +242,7 @@ class Actors:
         self._kept.update(level for *_, level in levels_in(text, self._lexicon))
         self._kept.update(level for words, level in _AND_ABOVE.items() for _ in range(text.count(words)))
 
-    def levels(self, *, localised: bool = False) -> tuple[list[Change], list[Swap]]:
+    def levels(self, *, localised: bool = False) -> tuple[list[MeaningChange], list[Swap]]:
         """Swaps whose level is not the usual one for theirs as changes, and the other swaps.
 
         The whole country and its organs are never those of ``localised`` rules: there nothing has shifted.
@@ -255,7 +255,7 @@ class Actors:
                 seen[base].append(other)
         usual = {base: min(others, key=lambda other: (abs(other - base), -other)) for base, others in seen.items()}
         stays = {base for base, others in seen.items() if self._kept[base] > len(others) and base not in others}
-        out: list[Change] = []
+        out: list[MeaningChange] = []
         told: set[tuple[str, str, str]] = set()
         expected: list[Swap] = []
         for swap, base, other in ranked:
@@ -270,7 +270,7 @@ class Actors:
                     told.add(key)
                     message = "a13.relative" if relative else "a13.shift"
                     severity = MEANING if alone else WORDING
-                    change = Marks(swap.pair, self._lexicon).change(
+                    change = ExplainedCharacters(swap.pair, self._lexicon).change(
                         "A13_LEVEL", severity, swap.base, swap.other, message, why="level"
                     )
                     out.append(change)

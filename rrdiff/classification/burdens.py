@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift_basis import SILENT
-from rrdiff.classification.drift_change import MEANING, Change
+from rrdiff.classification.drift_change import MEANING, MeaningChange
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
@@ -39,7 +39,7 @@ _DEMANDS = re.compile("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提
 _CATCH_ALL = re.compile("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
 
 
-def burden_changes(alignment: Alignment) -> Iterator[Change]:
+def burden_changes(alignment: Alignment) -> Iterator[MeaningChange]:
     """New burdens, each once for a clause, at the phrase that sets it."""
     if alignment.works is not Works.ADAPTATION:
         return
@@ -82,6 +82,6 @@ def _around(body: str, start: int, end: int) -> Span:
     return Span(phrases[0][0], phrases[-1][1])
 
 
-def _change(clause: str, body: str, span: Span, message: str) -> Change:
+def _change(clause: str, body: str, span: Span, message: str) -> MeaningChange:
     text = body[span.start : span.end]
-    return Change("A7_ADD", MEANING, None, None, clause, span, text, "", text, "", message, "burden")
+    return MeaningChange("A7_ADD", MEANING, None, None, clause, span, text, "", text, "", message, "burden")

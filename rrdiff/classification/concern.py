@@ -58,7 +58,7 @@ def _concern(finding: Finding, surroundings: Surroundings) -> Concern | None:
     return best if points[best] >= CLEAR[finding.severity] else None
 
 
-class _Row(NamedTuple):
+class _ConcernRow(NamedTuple):
     """What a word, a code or a message says of a concern."""
 
     concern: Concern
@@ -67,10 +67,13 @@ class _Row(NamedTuple):
 
 
 @cache
-def _table() -> Mapping[str, _Row]:
+def _table() -> Mapping[str, _ConcernRow]:
     lines = (Path(__file__).parents[1] / "data" / "concerns.tsv").read_text(encoding="utf-8").splitlines()[1:]
     cells = (line.split("\t") for line in lines)
-    return {name: _Row(Concern(concern), int(stretch), int(sentence)) for name, concern, stretch, sentence, _ in cells}
+    return {
+        name: _ConcernRow(Concern(concern), int(stretch), int(sentence))
+        for name, concern, stretch, sentence, _ in cells
+    }
 
 
 @cache

@@ -18,7 +18,7 @@ from rrdiff.classification.adaptation import actor_changes, own_name, redundant,
 from rrdiff.classification.adaptation_actors import Actors, is_national, is_place
 from rrdiff.classification.burdens import burden_changes
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
-from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change, Marks
+from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift_clauses import whole_clauses
 from rrdiff.classification.drift_content import added, dropped
 from rrdiff.classification.drift_force import Strengths
@@ -26,7 +26,7 @@ from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.drift_phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift_quantity import equal_forms, number_findings, quantity_findings
 from rrdiff.classification.elsewhere import Elsewhere
-from rrdiff.classification.equal_forms import Form, number_forms
+from rrdiff.classification.equal_forms import EqualForm, number_forms
 from rrdiff.classification.finding import Evidence, Finding, Place
 from rrdiff.classification.not_repeated import Left, defers
 from rrdiff.classification.printed import heading_changes
@@ -75,7 +75,7 @@ def meaning_findings(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon:
 
 def _of_pairs(
     alignment: Alignment, diffs: Sequence[ClauseDiff], pairing: Pairing, explained: Bodies, lexicon: Lexicon
-) -> list[Change]:
+) -> list[MeaningChange]:
     """The changes inside pairs of phrases; actors are judged when all are known."""
     actors = Actors([(one.base, one.other) for one in alignment.substitutions if one.prevails], lexicon)
     for one in diffs:
@@ -84,14 +84,14 @@ def _of_pairs(
             if edit.op is Op.KEEP:
                 actors.keep(body[edit.base.start : edit.base.end])
     names: list[tuple[Pair, Span, Span]] = []
-    forms: list[Form] = []
+    forms: list[EqualForm] = []
     strengths = Strengths(alignment, lexicon)
-    out: list[Change] = []
+    out: list[MeaningChange] = []
     for pair in pairing.pairs:
         clause = alignment.base.by_id[pair.base_clause]
         if clause.level in SILENT:
             continue
-        marks = Marks(pair, lexicon)
+        marks = ExplainedCharacters(pair, lexicon)
         for span in explained.get(("base", pair.base_clause), []):
             marks.explain_bodies(span, None)
         for span in explained.get(("other", pair.other_clause), []):
@@ -125,7 +125,7 @@ def _of_pairs(
     return out
 
 
-def _localised(one: Change, works: Works, lexicon: Lexicon) -> Change:
+def _localised(one: MeaningChange, works: Works, lexicon: Lexicon) -> MeaningChange:
     """What is expected of local rules: the same body under its local name, and national bodies left out."""
     if works is not Works.ADAPTATION:
         return one
@@ -142,7 +142,7 @@ _NOT_EVERYWHERE = re.compile("(?:自治区|直辖市|自治州|自治县|自治�
 """Kinds of places that a province has or has not."""
 
 
-def _explaining(found: Iterable[Change], explained: Bodies) -> list[Change]:
+def _explaining(found: Iterable[MeaningChange], explained: Bodies) -> list[MeaningChange]:
     """Changes told before any phrase is looked at, and the stretches of bodies they explain."""
     out = list(found)
     for one in out:
@@ -152,7 +152,7 @@ def _explaining(found: Iterable[Change], explained: Bodies) -> list[Change]:
     return out
 
 
-def tempered(one: Change, works: Works) -> Change:
+def tempered(one: MeaningChange, works: Works) -> MeaningChange:
     """A change in words that were written anew matters a degree less, or two: there not every difference was meant.
 
     A clause reworded in several places pairs words that do not answer to each other; only numbers and words of force
@@ -199,7 +199,7 @@ class _Locator:
         return Place(clause, self._places.body(clause, span))
 
 
-def _order(one: Change, base: _Locator, other: _Locator) -> tuple[int, int, int, int, str, str]:
+def _order(one: MeaningChange, base: _Locator, other: _Locator) -> tuple[int, int, int, int, str, str]:
     if one.other_clause is not None and one.other is not None:
         start = one.base.start if one.base else 0
         return 0, other.order[one.other_clause], one.other.start, start, one.code, one.before
@@ -207,7 +207,7 @@ def _order(one: Change, base: _Locator, other: _Locator) -> tuple[int, int, int,
     return 1, place, one.base.start if one.base else 0, 0, one.code, one.before
 
 
-def _finding(one: Change, base: _Locator, other: _Locator) -> Finding:
+def _finding(one: MeaningChange, base: _Locator, other: _Locator) -> Finding:
     values = (("what", one.what), ("base", one.before), ("other", one.after), ("direction", one.direction or UNCLEAR))
     evidence = (Evidence("对校", f"evidence.drift.{one.why}", "", values),) if one.why else ()
     return Finding(

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Match, Relation
-from rrdiff.classification.drift_change import EXPECTED, MINOR, WORDING, Change
+from rrdiff.classification.drift_change import EXPECTED, MINOR, WORDING, MeaningChange
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Citation, Document, Level
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
@@ -38,12 +38,12 @@ Bodies = dict[tuple[str, str], list[Span]]
 """("base" or "other", clause) → stretches of the body that are explained."""
 
 
-def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[list[Change], Bodies]:
+def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[list[MeaningChange], Bodies]:
     """Changes of what is cited, and the stretches of bodies they explain."""
-    base, other = _Cited(alignment.base), _Cited(alignment.other)
+    base, other = _CitationsByClause(alignment.base), _CitationsByClause(alignment.other)
     articles, leaves = _articles(alignment), _leaves(alignment)
     links = {name: frozenset(match.base) for match in alignment.matches if _corresponds(match) for name in match.other}
-    changes: list[Change] = []
+    changes: list[MeaningChange] = []
     explained: Bodies = defaultdict(list)
     judged: set[tuple[str, str]] = set()
     told: set[Citation] = set()
@@ -81,7 +81,7 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
     return changes, explained
 
 
-class _Cited:
+class _CitationsByClause:
     """The citations of one document by clause, with their places in bodies."""
 
     def __init__(self, document: Document) -> None:
@@ -131,7 +131,7 @@ def _figure(written: str) -> str:
 
 
 def _paired(
-    base: _Cited, left: Sequence[Citation], other: _Cited, right: Sequence[Citation]
+    base: _CitationsByClause, left: Sequence[Citation], other: _CitationsByClause, right: Sequence[Citation]
 ) -> Iterator[tuple[Citation, Citation]]:
     """Citations of two clauses that answer to each other: of one document each, in their order."""
     groups: defaultdict[str, tuple[list[Citation], list[Citation]]] = defaultdict(lambda: ([], []))
@@ -181,7 +181,7 @@ def _same_titles(left: Sequence[Citation], right: Sequence[Citation]) -> Iterato
                 yield one, two
 
 
-def _titles(one: ClauseDiff, base: _Cited, other: _Cited) -> Iterator[Change]:
+def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause) -> Iterator[MeaningChange]:
     """Titles cited on one side only, told together for a pair of clauses."""
     left = [each for each in base.titles(one.base) if _within(base.span(each), one.base_span)]
     right = [each for each in other.titles(one.other) if _within(other.span(each), one.other_span)]
@@ -192,7 +192,7 @@ def _titles(one: ClauseDiff, base: _Cited, other: _Cited) -> Iterator[Change]:
         return
     itself = all(_names(_plain(each.title), base.document) for each in (*gone, *come))
     base_span, other_span = _extent(base, gone), _extent(other, come)
-    yield Change(
+    yield MeaningChange(
         "A5_BASIS",
         MINOR if itself else WORDING,
         one.base,
@@ -218,7 +218,7 @@ def _within(span: Span, stretch: Span) -> bool:
     return stretch.start <= span.start and span.end <= stretch.end
 
 
-def _extent(cited: _Cited, row: Sequence[Citation]) -> Span | None:
+def _extent(cited: _CitationsByClause, row: Sequence[Citation]) -> Span | None:
     spans = [cited.span(each) for each in row]
     return Span(min(one.start for one in spans), max(one.end for one in spans)) if spans else None
 
@@ -252,8 +252,11 @@ def _leaves(alignment: Alignment) -> dict[str, set[str]]:
 
 
 def _leaf_target(
-    one: ClauseDiff, cited: tuple[_Cited, Citation], citing: tuple[_Cited, Citation], leaves: dict[str, set[str]]
-) -> Change | None:
+    one: ClauseDiff,
+    cited: tuple[_CitationsByClause, Citation],
+    citing: tuple[_CitationsByClause, Citation],
+    leaves: dict[str, set[str]],
+) -> MeaningChange | None:
     """What became of a citation of paragraphs or items: renumbered with them, or left behind when they were pushed on.
 
     Nothing is said unless what was meant stands in the other text under another number.
@@ -274,7 +277,7 @@ def _leaf_target(
         code, severity, message = "A9_REORDER", EXPECTED, "a9.citation"
     else:
         return None
-    return Change(
+    return MeaningChange(
         code, severity, one.base, base.span(old), one.other, other.span(new), texts[1], *texts, "", message, "target"
     )
 
@@ -284,8 +287,11 @@ def _corresponds(match: Match) -> bool:
 
 
 def _target(
-    one: ClauseDiff, cited: tuple[_Cited, Citation], citing: tuple[_Cited, Citation], articles: dict[str, set[str]]
-) -> Change | None:
+    one: ClauseDiff,
+    cited: tuple[_CitationsByClause, Citation],
+    citing: tuple[_CitationsByClause, Citation],
+    articles: dict[str, set[str]],
+) -> MeaningChange | None:
     """What became of one citation: renumbered with its target, stale, or turned to another rule."""
     (base, old), (other, new) = cited, citing
     same_words = base.numbers(old) == other.numbers(new)
@@ -307,30 +313,34 @@ def _target(
     else:
         code, severity, message = "A5_BASIS", WORDING, "stale_citation" if same_number else "a5.target"
     texts = base.text(old), other.text(new)
-    return Change(
+    return MeaningChange(
         code, severity, one.base, base.span(old), one.other, other.span(new), texts[1], *texts, "", message, "target"
     )
 
 
-def _renumbered(one: ClauseDiff, cited: tuple[_Cited, Citation], citing: tuple[_Cited, Citation]) -> Change:
+def _renumbered(
+    one: ClauseDiff, cited: tuple[_CitationsByClause, Citation], citing: tuple[_CitationsByClause, Citation]
+) -> MeaningChange:
     """The same clause under its other name."""
     texts = cited[0].text(cited[1]), citing[0].text(citing[1])
     spans = cited[0].span(cited[1]), citing[0].span(citing[1])
-    return Change(
+    return MeaningChange(
         "A9_REORDER", EXPECTED, one.base, spans[0], one.other, spans[1], texts[1], *texts, "", "a9.citation", "target"
     )
 
 
-def _other_number(one: ClauseDiff, cited: tuple[_Cited, Citation], citing: tuple[_Cited, Citation]) -> Change:
+def _other_number(
+    one: ClauseDiff, cited: tuple[_CitationsByClause, Citation], citing: tuple[_CitationsByClause, Citation]
+) -> MeaningChange:
     """Another number of the same document, or of a text that is not at hand."""
     texts = cited[0].text(cited[1]), citing[0].text(citing[1])
     spans = cited[0].span(cited[1]), citing[0].span(citing[1])
-    return Change(
+    return MeaningChange(
         "A5_BASIS", WORDING, one.base, spans[0], one.other, spans[1], texts[1], *texts, "", "a5.number", "numbers"
     )
 
 
-def _dangling(alignment: Alignment, other: _Cited, told: set[Citation]) -> Iterator[Change]:
+def _dangling(alignment: Alignment, other: _CitationsByClause, told: set[Citation]) -> Iterator[MeaningChange]:
     """Citations of the other text that point to nothing in it, or to an article that the base has not."""
     articles = {clause.part_of(Level.ARTICLE) for clause in alignment.base.clauses} - {None}
     whole = len(articles) > 1 and "1" in articles
@@ -346,4 +356,6 @@ def _dangling(alignment: Alignment, other: _Cited, told: set[Citation]) -> Itera
             message = ""
         if message:
             text, span = other.text(one), other.span(one)
-            yield Change("A5_BASIS", WORDING, None, None, one.clause, span, text, "", text, "", message, "target")
+            yield MeaningChange(
+                "A5_BASIS", WORDING, None, None, one.clause, span, text, "", text, "", message, "target"
+            )

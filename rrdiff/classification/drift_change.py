@@ -21,7 +21,7 @@ from rrdiff.text.source import Span, common_start
 MEANING, WORDING, MINOR, FORM, EXPECTED = 1, 2, 3, 4, 0
 
 
-class Change(NamedTuple):
+class MeaningChange(NamedTuple):
     """One change.
 
     Attributes:
@@ -56,7 +56,7 @@ class Change(NamedTuple):
         return code_of(self.code).layer
 
 
-class Marks:
+class ExplainedCharacters:
     """Which characters of a pair are explained, and the words that explain them."""
 
     def __init__(self, pair: Pair, lexicon: Lexicon) -> None:
@@ -119,7 +119,7 @@ class Marks:
         direction: str = "",
         why: str = "",
         what: str = "",
-    ) -> Change:
+    ) -> MeaningChange:
         """A change at these stretches of the two phrases, which are explained by it; None becomes an empty place."""
         pair = self.pair
         self.explain(base, other)
@@ -128,7 +128,7 @@ class Marks:
         if other is None:
             other = Span(*[_across(pair, base.start, to_base=False)] * 2)
         before, after = pair.base_text[base.start : base.end], pair.other_text[other.start : other.end]
-        return Change(
+        return MeaningChange(
             code,
             severity,
             pair.base_clause,

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works
-from rrdiff.alignment.roles import Role, roles_of
+from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.burdens import sets_condition
-from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change
+from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, MeaningChange
 from rrdiff.classification.drift_lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import Left, binds_local, of_the_state, punishes, reason, repeatable
 from rrdiff.classification.scope import bans, grants_power
@@ -45,7 +45,7 @@ QUOTED = 30
 
 def whole_clauses(
     alignment: Alignment, share: Callable[[str], float], left: Left, lexicon: Lexicon
-) -> Iterator[Change]:
+) -> Iterator[MeaningChange]:
     """Clauses without a counterpart; what stands below one that is told is not told again."""
     removed, new = (
         _Alone(document, {name for match in alignment.matches if match.relation is relation for name in side(match)})
@@ -107,7 +107,7 @@ def _whole(
     share: Callable[[str], float] | None,
     left: Left,
     lexicon: Lexicon,
-) -> Iterator[Change]:
+) -> Iterator[MeaningChange]:
     document = alone.document
     localised = alignment.works is Works.ADAPTATION
     for name in names:
@@ -122,7 +122,7 @@ def _whole(
         else:
             severity = _new_clause(document, clause, text, lexicon, localised=localised)
             message = "a7.clause.power" if severity == MEANING else "a7.clause"
-            yield Change(
+            yield MeaningChange(
                 "A7_NEW",
                 severity,
                 None,
@@ -162,13 +162,13 @@ def _removed(
     localised: bool,
     left_by: str,
     offence: bool,
-) -> Change:
+) -> MeaningChange:
     """A clause that is gone; what local rules need not repeat of it does not count."""
     text = repeatable(whole) if localised else whole
 
-    def told(severity: int, message: str, why: str, after: str = "") -> Change:
+    def told(severity: int, message: str, why: str, after: str = "") -> MeaningChange:
         what = f"{clause.citation}“{_quoted(text)}”"
-        return Change(
+        return MeaningChange(
             "A8_DEL", severity, clause.id, Span(0, len(whole)), None, None, what, whole, after, "", message, why
         )
 
@@ -179,9 +179,9 @@ def _removed(
     if offence:
         return told(MINOR, "a8.offence", "not_repeated")
     roles = roles_of(text)
-    if Role.DELEGATION in roles:
+    if FormulaRole.DELEGATION in roles:
         return told(EXPECTED, "a8.enabling", "enabling")
-    repeals = bool(roles & {Role.EFFECT, Role.INTERPRETATION}) or text.endswith("废止。")
+    repeals = bool(roles & {FormulaRole.EFFECT, FormulaRole.INTERPRETATION}) or text.endswith("废止。")
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING

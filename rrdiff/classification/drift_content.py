@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.alignment.roles import Role, roles_of
+from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.drift_basis import OWN_REFERENCE, Bodies
-from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, Change
+from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, MeaningChange
 from rrdiff.classification.drift_lexicon import Lexicon, words_of
 from rrdiff.classification.drift_phrases import Lone, Pairing
 from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, reason
-from rrdiff.classification.quantity import Kind, Quantity, quantities
+from rrdiff.classification.quantity import Measure, Quantity, quantities
 from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
 from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
 from rrdiff.structure.clause import Document
@@ -46,7 +46,7 @@ SHORTEST = 3
 
 def dropped(
     alignment: Alignment, pairing: Pairing, explained: Bodies, left: Left, lexicon: Lexicon
-) -> Iterator[Change]:
+) -> Iterator[MeaningChange]:
     """Phrases of the base without a counterpart."""
     fresh = _by_clause((one.clause, one.text) for one in pairing.new)
     for lone in pairing.gone:
@@ -64,11 +64,11 @@ def dropped(
                 change = change._replace(severity=MEANING, message="a8.penalty", why="penalty")
             yield change
             for one in quantities(text, lexicon) if change.code == "A8_DEL" else ():
-                if one.kind in {Kind.FREQUENCY, Kind.DEADLINE, Kind.NOTICE}:
+                if one.kind in {Measure.FREQUENCY, Measure.DEADLINE, Measure.NOTICE}:
                     yield _inside(change, one, removed=True)
 
 
-def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[Change]:
+def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[MeaningChange]:
     """Phrases of the other text without a counterpart, and the quantities in them."""
     lost = _by_clause((one.clause, one.text) for one in pairing.gone)
     localised = alignment.works is Works.ADAPTATION
@@ -86,7 +86,7 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             why = _why(code, severity)
             if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
                 severity, message, why = MEANING, "a7.penalty", "penalty"
-            change = Change(
+            change = MeaningChange(
                 code,
                 severity,
                 base,
@@ -104,11 +104,13 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             )
             yield change
             for one in quantities(text, lexicon) if code != "A14_TERM" else ():
-                if one.kind is not Kind.VAGUE and (one.value != 1 or one.kind is Kind.FREQUENCY or one.bound != "="):
+                if one.kind is not Measure.VAGUE and (
+                    one.value != 1 or one.kind is Measure.FREQUENCY or one.bound != "="
+                ):
                     yield _inside(change, one, removed=False)
 
 
-def _inside(change: Change, one: Quantity, *, removed: bool) -> Change:
+def _inside(change: MeaningChange, one: Quantity, *, removed: bool) -> MeaningChange:
     """A quantity that came or went with its phrase."""
     around = change.base if removed else change.other
     start = around.start if around is not None else 0
@@ -152,7 +154,7 @@ def _part(lone: Lone, start: int, end: int) -> tuple[Span, str]:
     return Span(start, end), lone.text[start - lone.span.start : end - lone.span.start]
 
 
-def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) -> Change:
+def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) -> MeaningChange:
     other, place = lone.counterpart or (None, 0)
     where = Span(place, place) if other is not None else None
     code, message, direction = "A8_DEL", "a8.phrase", ""
@@ -165,13 +167,13 @@ def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) 
         code, severity, message, why = "A6_WIDEN", MEANING, "a6.exception", "exception"
     elif OWN_REFERENCE.search(text):
         code, severity, message, why = "A5_BASIS", WORDING, "a5.reference", "titles"
-    elif Role.EFFECT in roles_of(text) or text.endswith("废止"):
+    elif FormulaRole.EFFECT in roles_of(text) or text.endswith("废止"):
         severity, why = WORDING, "words"
     elif _FORBIDS.search(text) and not bans(instead) and not _rewritten(text, instead):
         severity, message, why, direction = MEANING, "a8.ban", "safeguard", "弱化"
     elif safeguard:
         direction = "弱化"
-    return Change(
+    return MeaningChange(
         code,
         severity,
         lone.clause,

@@ -15,11 +15,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
-from rrdiff.classification.drift_change import MEANING, WORDING, Change, Marks
+from rrdiff.classification.drift_change import MEANING, WORDING, ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift_lexicon import Lexicon, listed
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.drift_quantity import DIRECTIONS
-from rrdiff.classification.equal_forms import Form, modal_forms
+from rrdiff.classification.equal_forms import EqualForm, modal_forms
 from rrdiff.classification.quantity_changes import HARDER, SOFTER
 from rrdiff.classification.strength import StrengthChange, forces, strength_changes
 from rrdiff.difference.edit import Op
@@ -42,9 +42,9 @@ _ADVERBIAL = re.compile("自|在|于|依照|按照|依据|根据|依法|对|向|
 class _Judged(NamedTuple):
     """A change of force and the pair it stands in."""
 
-    change: Change
+    change: MeaningChange
     force: StrengthChange
-    marks: Marks
+    marks: ExplainedCharacters
     kind: str
 
 
@@ -55,17 +55,17 @@ class Strengths:
         """Nothing is judged yet."""
         self._lexicon = lexicon
         self._base, self._other = Introductions(alignment.base, lexicon), Introductions(alignment.other, lexicon)
-        self._forms: list[Form] = []
+        self._forms: list[EqualForm] = []
         self._judged: list[_Judged] = []
 
-    def judge(self, marks: Marks) -> None:
+    def judge(self, marks: ExplainedCharacters) -> None:
         """Explain the words of force of one pair."""
         pair = marks.pair
         for one in strength_changes(pair.base_text, pair.other_text, self._lexicon):
             base, other = _span(one.base_span), _span(one.other_span)
             if one.equal and base is not None and other is not None:
                 marks.explain(base, other)
-                self._forms.append(Form(pair, base, other))
+                self._forms.append(EqualForm(pair, base, other))
             elif (base and marks.explains(base, None)) or (other and marks.explains(None, other)):
                 continue  # 不得 of 不得少于二人, which is a bound
             elif self._introduced(marks, one) or self._governed(marks, one) or self._stands_elsewhere(marks, one):
@@ -75,7 +75,7 @@ class Strengths:
             else:
                 self._judged.append(_Judged(_change(marks, one), one, marks, self._kind(one)))
 
-    def _displaced(self, marks: Marks, base: Span | None, other: Span | None) -> Change | None:
+    def _displaced(self, marks: ExplainedCharacters, base: Span | None, other: Span | None) -> MeaningChange | None:
         """A modal for which another short word stands in a sentence else kept: 应当 → 自愿, 必须 → 一般."""
         pair = marks.pair
         if (base is None) == (other is None) or pair.closeness < KEPT:
@@ -98,7 +98,7 @@ class Strengths:
             )
         return None
 
-    def _introduced(self, marks: Marks, one: StrengthChange) -> bool:
+    def _introduced(self, marks: ExplainedCharacters, one: StrengthChange) -> bool:
         """True where the force only went from an introduction to its items, or the other way."""
         before, after = self._word(one.base), self._word(one.other)
         base, other = marks.pair.base_clause, marks.pair.other_clause
@@ -112,7 +112,7 @@ class Strengths:
             return True
         return bool(after) and after <= own and not after <= its
 
-    def _governed(self, marks: Marks, one: StrengthChange) -> bool:
+    def _governed(self, marks: ExplainedCharacters, one: StrengthChange) -> bool:
         """True in a rewritten clause where the sentence of the side without the word binds as much at its beginning."""
         pair = marks.pair
         lost, gained = self._word(one.base), self._word(one.other)
@@ -138,7 +138,7 @@ class Strengths:
     def _kind(self, one: StrengthChange) -> str:
         return next(iter(self._word(one.base or one.other)), "")
 
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[MeaningChange]:
         """The changes of force, and the exchanges of equal words once each."""
         moved = {id(each) for pair in self._moves() for each in pair}
         return [one.change for one in self._judged if id(one) not in moved] + list(modal_forms(self._forms))
@@ -187,7 +187,7 @@ def _span(place: tuple[int, int] | None) -> Span | None:
     return None if place is None else Span(*place)
 
 
-def _change(marks: Marks, one: StrengthChange) -> Change:
+def _change(marks: ExplainedCharacters, one: StrengthChange) -> MeaningChange:
     base, other = _span(one.base_span), _span(one.other_span)
     code = {HARDER: "A3_TIGHTEN", SOFTER: "A3_LOOSEN"}.get(one.direction, "A3_MODAL")
     message = "a3.replaced" if base and other else "a3.lost" if base else "a3.added"

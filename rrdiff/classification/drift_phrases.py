@@ -31,7 +31,7 @@ from rrdiff.classification.drift_cuts import (
     shared,
 )
 from rrdiff.classification.drift_lexicon import Lexicon
-from rrdiff.classification.drift_sides import Side
+from rrdiff.classification.drift_sides import DocumentPhrases
 from rrdiff.classification.quantity_changes import canonical, ranges
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
@@ -157,8 +157,8 @@ class _Pairer:
         self.lexicon = lexicon
         self.diffs = list(clean(diffs))
         matched = [match for match in alignment.matches if match.base and match.other]
-        self.base = Side(alignment.base, {name for match in matched for name in match.base})
-        self.other = Side(alignment.other, {clause.id for clause in alignment.other.clauses})
+        self.base = DocumentPhrases(alignment.base, {name for match in matched for name in match.base})
+        self.other = DocumentPhrases(alignment.other, {clause.id for clause in alignment.other.clauses})
         self.swaps = [(one.base, one.other) for one in alignment.substitutions]
         self.pairing = Pairing(share=self.other.share)
         self.partner: defaultdict[str, list[ClauseDiff]] = defaultdict(list)
@@ -294,11 +294,11 @@ class _Pairer:
                     self.other.used.add(one)
 
     @staticmethod
-    def _stands_as_often(one: Phrase, here: Side, there: Side, near: Collection[str]) -> bool:
+    def _stands_as_often(one: Phrase, here: DocumentPhrases, there: DocumentPhrases, near: Collection[str]) -> bool:
         """True for a phrase that its counterparts hold as often as its own article, wherever it stands in them."""
         return here.count(one.text, here.around([one.clause])) <= there.count(one.text, near)
 
-    def _find(self, one: Phrase, side: Side, near: Collection[str]) -> tuple[float, Phrase] | None:
+    def _find(self, one: Phrase, side: DocumentPhrases, near: Collection[str]) -> tuple[float, Phrase] | None:
         """The phrase that says the same in a counterpart, or elsewhere one that answers to no other phrase.
 
         A phrase that stands in both texts as it is answers to itself; beside it, one like it is missed or new.
@@ -337,7 +337,9 @@ class _Pairer:
             for run in _runs([one for one in row if one not in self.other.used]):
                 self._tell(self.pairing.new, run, self.other, self._before(run[0], self.other_partner[clause]))
 
-    def _tell(self, out: list[Lone], run: Sequence[Phrase], side: Side, counterpart: tuple[str, int]) -> None:
+    def _tell(
+        self, out: list[Lone], run: Sequence[Phrase], side: DocumentPhrases, counterpart: tuple[str, int]
+    ) -> None:
         clause, span = run[0].clause, Span(run[0].span.start, run[-1].span.end)
         names = (clause, counterpart[0]) if side is self.base else (counterpart[0], clause)
         text = side.bodies[clause][span.start : span.end]

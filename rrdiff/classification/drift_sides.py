@@ -44,7 +44,7 @@ def _head(clause: str) -> str:
     return clause.partition(".")[0]
 
 
-class Side:
+class DocumentPhrases:
     """The phrases of one document, and which of them the edits connect."""
 
     def __init__(self, document: Document, names: set[str]) -> None:

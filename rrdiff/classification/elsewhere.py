@@ -16,7 +16,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from rrdiff.alignment.match import Alignment, Relation, Works
-from rrdiff.classification.drift_change import MEANING, MINOR, WORDING, Change
+from rrdiff.classification.drift_change import MEANING, MINOR, WORDING, MeaningChange
 from rrdiff.structure.clause import LISTED, Document, Level
 from rrdiff.text.words import words
 
@@ -50,7 +50,7 @@ class Elsewhere:
         """Nothing is read before a passage is looked for."""
         self._alignment = alignment
 
-    def reconsidered(self, one: Change) -> Change:
+    def reconsidered(self, one: MeaningChange) -> MeaningChange:
         """The change as it is, or a degree or two less grave where its words stand in the other text."""
         if one.severity not in {MEANING, WORDING}:
             return one
@@ -67,7 +67,7 @@ class Elsewhere:
         )
         return where if share >= MAY_STAND else ""
 
-    def _clause(self, one: Change, name: str) -> Change:
+    def _clause(self, one: MeaningChange, name: str) -> MeaningChange:
         clause = self._alignment.base.by_id[name]
         article = clause.part_of(Level.ARTICLE)
         if clause.level in LISTED and article in self._copied:
@@ -80,7 +80,7 @@ class Elsewhere:
         severity = MINOR if local and article not in self._copied else WORDING
         return one._replace(severity=severity, after=where, message="a8.clause.elsewhere")
 
-    def _phrase(self, one: Change) -> Change:
+    def _phrase(self, one: MeaningChange) -> MeaningChange:
         lost = bool(one.before)
         own, partner = (one.base_clause, one.other_clause) if lost else (one.other_clause, one.base_clause)
         text = one.before or one.after

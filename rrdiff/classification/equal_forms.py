@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rrdiff.classification.drift_change import FORM, Change, Marks
+from rrdiff.classification.drift_change import FORM, ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.text.source import Span
@@ -17,7 +17,7 @@ EQUAL = "同等"
 """Direction of an exchange of words that bind alike."""
 
 
-class Form(NamedTuple):
+class EqualForm(NamedTuple):
     """Two wordings that say the same; spans count in the phrases."""
 
     pair: Pair
@@ -31,23 +31,23 @@ class Form(NamedTuple):
         return base[self.base.start : self.base.end], other[self.other.start : self.other.end]
 
 
-def number_forms(forms: Sequence[Form]) -> Iterator[Change]:
+def number_forms(forms: Sequence[EqualForm]) -> Iterator[MeaningChange]:
     """Numbers and units written differently: one row for the text, with the number of places."""
     if forms:
         yield _first(forms, "T7_NUM", "t7.equal", "equal_numbers")
 
 
-def modal_forms(forms: Sequence[Form]) -> Iterator[Change]:
+def modal_forms(forms: Sequence[EqualForm]) -> Iterator[MeaningChange]:
     """Words equal in force, once for each exchange of wordings."""
-    groups: dict[tuple[str, str], list[Form]] = {}
+    groups: dict[tuple[str, str], list[EqualForm]] = {}
     for one in forms:
         groups.setdefault(one.words, []).append(one)
     for group in groups.values():
         yield _first(group, "A3_MODAL", "a3.equal", "equal_force", EQUAL)
 
 
-def _first(forms: Sequence[Form], code: str, message: str, why: str, direction: str = "") -> Change:
+def _first(forms: Sequence[EqualForm], code: str, message: str, why: str, direction: str = "") -> MeaningChange:
     pair, base, other = forms[0]
-    return Marks(pair, PACKAGED).change(
+    return ExplainedCharacters(pair, PACKAGED).change(
         code, FORM, base, other, message, what=str(len(forms)), why=why, direction=direction
     )

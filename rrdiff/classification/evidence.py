@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 
 from rrdiff.classification import kinds
 from rrdiff.classification.finding import Evidence, Finding
-from rrdiff.classification.kinds import Kind
-from rrdiff.classification.variant import Form, Reading, Variant
+from rrdiff.classification.kinds import SlipKind
+from rrdiff.classification.variant import Variant, VariantForm, VariantSide
 from rrdiff.difference.stream import Stream
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
@@ -55,7 +55,7 @@ class _Searched:
     side: str = ""
 
 
-class Library:
+class Testimony:
     """Everything that can speak for a reading: both texts themselves and the witnesses."""
 
     def __init__(self, base: Stream, other: Stream, witnesses: Sequence[Document] = ()) -> None:
@@ -70,9 +70,9 @@ class Library:
         self.base_name = base.document.text.name
         self._size = sum(len(one.text) for one in self._texts)
 
-    def evidence(self, variant: Variant, kind: Kind, variants: int) -> tuple[Evidence, ...]:
+    def evidence(self, variant: Variant, kind: SlipKind, variants: int) -> tuple[Evidence, ...]:
         """All that is known about one of so many ``variants``."""
-        if variant.form in (Form.DISPLACED, Form.LINE) or kind is kinds.SCRIPT:
+        if variant.form in (VariantForm.DISPLACED, VariantForm.LINE) or kind is kinds.SCRIPT:
             return ()
         found = list(reason(variant, kind))
         if variants * self._size <= MOST_SEARCHED:
@@ -113,7 +113,7 @@ def lean_on_the_better_text(findings: list[Finding]) -> list[Finding]:
     return findings
 
 
-def reason(variant: Variant, kind: Kind) -> Iterator[Evidence]:
+def reason(variant: Variant, kind: SlipKind) -> Iterator[Evidence]:
     """What the readings themselves tell."""
     if kind is kinds.DITTOGRAPHY:
         yield Evidence("理校", "evidence.dittography", BASE, (("text", variant.other.text),))
@@ -142,18 +142,18 @@ def _unusual(variant: Variant) -> Iterator[Evidence]:
             yield Evidence("理校", "evidence.more_usual", better, (("text", _window(reading)),))
 
 
-def _window(reading: Reading) -> str:
+def _window(reading: VariantSide) -> str:
     return reading.before[-2:] + comparable(reading.text) + reading.after[:2]
 
 
-def _unseen(reading: Reading) -> list[str]:
+def _unseen(reading: VariantSide) -> list[str]:
     """Pairs of Han characters at and inside a reading that the background has (almost) never seen."""
     window = reading.before[-1:] + comparable(reading.text) + reading.after[:1]
     pairs = (window[at : at + 2] for at in range(len(window) - 1))
     return [pair for pair in pairs if all(map(_is_han, pair)) and pair_count(pair) == 0]
 
 
-def _usualness(reading: Reading) -> float:
+def _usualness(reading: VariantSide) -> float:
     """Log count of the triples (or else pairs) of a reading with its neighbours."""
     window = _window(reading)
     triples = (window[at : at + 3] for at in range(len(window) - 2))
@@ -187,18 +187,18 @@ def _attested(searched: _Searched, variant: Variant) -> Iterator[Evidence]:
             return
 
 
-def _at_length(reading: Reading, text: str, length: int, left: int, right: int) -> str:
+def _at_length(reading: VariantSide, text: str, length: int, left: int, right: int) -> str:
     """With context on one side only, an absent reading is read with what follows or precedes instead of it."""
     return text if (left and right) or len(text) >= length else _instead(reading, text, length, before=not left)
 
 
-def _instead(reading: Reading, text: str, length: int, *, before: bool) -> str:
+def _instead(reading: VariantSide, text: str, length: int, *, before: bool) -> str:
     """What stands in the place of a longer reading: the characters that follow (or go before) an absent one."""
     missing = length - len(text)
     return reading.before[len(reading.before) - missing :] + text if before else text + reading.after[:missing]
 
 
-def _phrase(reading: Reading, text: str, left: int, right: int) -> str:
+def _phrase(reading: VariantSide, text: str, left: int, right: int) -> str:
     """The reading with its neighbours; "" where the text ends before."""
     if len(reading.before) < left or len(reading.after) < right:
         return ""

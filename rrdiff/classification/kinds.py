@@ -17,7 +17,7 @@ from rrdiff.classification.finding import Layer
 from rrdiff.classification.lookalikes import alike_in_shape, alike_in_sound, everywhere
 from rrdiff.classification.number_forms import normal_numbers
 from rrdiff.classification.quantity import MEASURES, unit_values
-from rrdiff.classification.variant import Form, Reading, Variant
+from rrdiff.classification.variant import Variant, VariantForm, VariantSide
 from rrdiff.difference.borders import only_marks
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
 from rrdiff.text.pattern import deferred
@@ -39,7 +39,7 @@ NEIGHBOUR = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class SlipKind:
     """Code and layer of a variant; ``sub`` names its row of messages: ``finding.<sub>``."""
 
     code: str
@@ -47,8 +47,8 @@ class Kind:
     sub: str
 
 
-def _transcription(code: str, sub: str) -> Kind:
-    return Kind(code, Layer.TRANSCRIPTION, sub)
+def _transcription(code: str, sub: str) -> SlipKind:
+    return SlipKind(code, Layer.TRANSCRIPTION, sub)
 
 
 GLYPH = _transcription("T1_SUB", "t1.glyph")
@@ -66,22 +66,22 @@ ATTRACTION = _transcription("T3_INS", "t3.context")
 TRANSPOSITION = _transcription("T4_TRANS", "t4.plain")
 DISPLACEMENT = _transcription("T5_DISP", "t5.plain")
 LINE_SKIP = _transcription("T5_DISP", "t5.eye_skip")
-HEADLINE = Kind("L3", Layer.ARTEFACT, "l3.line")
-MARKS = Kind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.plain")
-MARKS_LOST = Kind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.lost")
-MARKS_ADDED = Kind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.added")
-SCRIPT = Kind("T7_NUM", Layer.TYPOGRAPHY, "t7.script")
-SHAPE = Kind("T8", Layer.TYPOGRAPHY, "t8.plain")
+HEADLINE = SlipKind("L3", Layer.ARTEFACT, "l3.line")
+MARKS = SlipKind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.plain")
+MARKS_LOST = SlipKind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.lost")
+MARKS_ADDED = SlipKind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.added")
+SCRIPT = SlipKind("T7_NUM", Layer.TYPOGRAPHY, "t7.script")
+SHAPE = SlipKind("T8", Layer.TYPOGRAPHY, "t8.plain")
 
 
-def kind_of(variant: Variant) -> Kind:
+def kind_of(variant: Variant) -> SlipKind:
     """The kind of slip that explains a variant best; which side slipped is not asked here."""
     base, other = variant.base.text, variant.other.text
-    if variant.form is Form.DISPLACED:
+    if variant.form is VariantForm.DISPLACED:
         return DISPLACEMENT
-    if variant.form is Form.LINE:
+    if variant.form is VariantForm.LINE:
         return HEADLINE
-    if variant.form is Form.TRANSPOSED:
+    if variant.form is VariantForm.TRANSPOSED:
         return TRANSPOSITION
     if only_marks(base) and only_marks(other):
         return MARKS if base and other else MARKS_LOST if base else MARKS_ADDED
@@ -96,7 +96,7 @@ def kind_of(variant: Variant) -> Kind:
     return _substitution(comparable(base), comparable(other))
 
 
-def _is_rank(reading: Reading) -> bool:
+def _is_rank(reading: VariantSide) -> bool:
     """True for the letter or stem of a class: 甲级, A类."""
     return reading.text in _RANKS and reading.after[:1] in _CLASSES
 
@@ -114,7 +114,7 @@ def _writes_numbers_otherwise(variant: Variant) -> bool:
     return normal_numbers(before + base.text + after) == normal_numbers(before + other.text + after)
 
 
-def _substitution(base: str, other: str) -> Kind:
+def _substitution(base: str, other: str) -> SlipKind:
     if plain_form(base) == plain_form(other):
         return SHAPE
     if _NUMBER.search(base) and _NUMBER.search(other) and _frame(base) == _frame(other):
@@ -131,7 +131,7 @@ def _substitution(base: str, other: str) -> Kind:
     return ADDITION_WITHIN if _is_subsequence(base, other) else WORDING
 
 
-def _omission(variant: Variant) -> Kind:
+def _omission(variant: Variant) -> SlipKind:
     run, before, after = comparable(variant.base.text), variant.base.before, variant.base.after
     if (len(run) == 1 and run in before[-NEIGHBOUR:] + after[:NEIGHBOUR]) or before.endswith(run):
         return HAPLOGRAPHY
@@ -150,7 +150,7 @@ def _common_end(one: str, two: str) -> int:
     return count
 
 
-def _addition(variant: Variant) -> Kind:
+def _addition(variant: Variant) -> SlipKind:
     run, before, after = comparable(variant.other.text), variant.other.before, variant.other.after
     if before.endswith(run) or after.startswith(run):
         return DITTOGRAPHY

@@ -14,7 +14,7 @@ from itertools import groupby
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
 from rrdiff.classification.kinds import numbers
 from rrdiff.difference.edit import Op
-from rrdiff.difference.stream import Located, Part, Spot, Stream
+from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream
 from rrdiff.structure.clause import HEADINGS, Document, Level
 from rrdiff.text.numerals import is_arabic
 
@@ -27,7 +27,7 @@ _HAN_LEVELS = HEADINGS | {Level.ARTICLE, Level.ITEM}
 def in_label(one: Located) -> bool:
     """True for an edit that concerns labels only."""
     spots = [spot for spot in (one.base, one.other) if spot is not None and len(spot.span)]
-    return bool(spots) and all(spot.part is Part.LABEL for spot in spots)
+    return bool(spots) and all(spot.part is ClausePart.LABEL for spot in spots)
 
 
 def label_findings(edits: Sequence[Located], base: Stream, other: Stream) -> list[Finding]:
@@ -133,5 +133,5 @@ def _lost(one: Located, base: Document, other: Document) -> Finding:
     return Finding("L1", Layer.STRUCTURE, 2, _place(one.base), _place(one.other), f"finding.label.{side}", values)
 
 
-def _place(spot: Spot) -> Place:
+def _place(spot: EditPlace) -> Place:
     return Place(spot.clause, spot.folded)

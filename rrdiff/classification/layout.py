@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from rrdiff.classification.finding import Finding, Layer, Place
 from rrdiff.difference.edit import Op
-from rrdiff.difference.stream import Located, Part, Stream
+from rrdiff.difference.stream import ClausePart, Located, Stream
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.source import Span
 
@@ -66,10 +66,10 @@ def _openings(stream: Stream) -> dict[int, Clause]:
     """Positions where a clause begins that is no heading and does not follow its own article's label."""
     out: dict[int, Clause] = {}
     seen: set[str] = set()
-    before: Part | None = None
+    before: ClausePart | None = None
     for piece in stream.pieces:
         clause = stream.document.by_id[piece.clause]
-        if piece.clause not in seen and clause.level in _BROKEN and before not in {None, Part.LABEL}:
+        if piece.clause not in seen and clause.level in _BROKEN and before not in {None, ClausePart.LABEL}:
             out[piece.start] = clause
         seen.add(piece.clause)
         before = piece.part

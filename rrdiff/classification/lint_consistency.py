@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rrdiff.classification.lint_slip import Passage, Slip
+from rrdiff.classification.lint_slip import ClausePassage, Slip
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.numerals import NUMERAL, to_number
 
@@ -27,7 +27,7 @@ _BETWEEN = re.compile("以上|以下|至|不超过|低于|高于|或者?|每.{0,
 FEWEST_PARTS = 2
 
 
-def consistency_slips(document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
+def consistency_slips(document: Document, passages: Sequence[ClausePassage]) -> Iterator[Slip]:
     """References to annexes that are not there, short names that changed, sums that do not add up."""
     if not _has_annex(document):
         yield from _annexes(passages)
@@ -43,13 +43,13 @@ def _has_annex(document: Document) -> bool:
     return re.search("^附[件表录图]", document.text.folded, re.MULTILINE) is not None
 
 
-def _annexes(passages: Sequence[Passage]) -> Iterator[Slip]:
+def _annexes(passages: Sequence[ClausePassage]) -> Iterator[Slip]:
     for one in passages:
         for found in _ANNEX.finditer(one.text):
             yield one.slip("A5_BASIS", 2, found.span(1), "lint.no_annex", text=found[1])
 
 
-def _short_names(passages: Sequence[Passage]) -> Iterator[Slip]:
+def _short_names(passages: Sequence[ClausePassage]) -> Iterator[Slip]:
     """A short name that never stands again while one stands that differs in one character and was never explained."""
     names = [(at, found) for at, one in enumerate(passages) for found in _SHORT_NAME.finditer(one.text)]
     given = {found[1] for _, found in names}
@@ -81,7 +81,7 @@ def _alike(name: str, text: str, start: int) -> Iterator[tuple[int, str]]:
                 yield start + found.start(), found.group()
 
 
-def _sums(one: Passage) -> Iterator[Slip]:
+def _sums(one: ClausePassage) -> Iterator[Slip]:
     for sentence in _SENTENCE.finditer(one.text):
         for total in _TOTAL.finditer(sentence.group()):
             parts = [part for part in _PART.finditer(sentence.group()[: total.start()]) if part[2] == total[2]]

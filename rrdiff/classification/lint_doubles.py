@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rrdiff.classification.lint_slip import Passage, Slip, is_han
+from rrdiff.classification.lint_slip import ClausePassage, Slip, is_han
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
 from rrdiff.text.statistics import triple_count
@@ -34,7 +34,7 @@ LOST = 2
 """Longest loss looked for inside a phrase."""
 
 
-def double_slips(document: Document, passages: list[Passage]) -> Iterator[Slip]:
+def double_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Slip]:
     """Doubled words, doubled lines and curtailed formulas."""
     for one in passages:
         yield from _doubled(document, one)
@@ -42,7 +42,7 @@ def double_slips(document: Document, passages: list[Passage]) -> Iterator[Slip]:
     yield from _curtailed(passages)
 
 
-def _doubled(document: Document, one: Passage) -> Iterator[Slip]:
+def _doubled(document: Document, one: ClausePassage) -> Iterator[Slip]:
     for found in _DOUBLED.finditer(one.text):
         word = found[1]
         if _LAWFUL.fullmatch(word) or len(set(word)) == 1 or not _is_word_border(one.text, found):
@@ -79,7 +79,7 @@ def _lines(document: Document) -> Iterator[Slip]:
         at += len(line) + 1
 
 
-def _curtailed(passages: list[Passage]) -> Iterator[Slip]:
+def _curtailed(passages: list[ClausePassage]) -> Iterator[Slip]:
     """Places where a phrase of the text has lost characters of its middle, so that pairs meet that are never seen."""
     kept = KEPT_BEFORE + KEPT_AFTER
     windows: Counter[str] = Counter()

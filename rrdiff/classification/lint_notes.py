@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rrdiff.classification.lint_slip import Passage, Slip, passage
+from rrdiff.classification.lint_slip import ClausePassage, Slip, passage
 from rrdiff.structure.clause import Document, Note
 from rrdiff.text.source import Span
 
@@ -45,7 +45,7 @@ LONGEST = 40
 _SEPARATOR = re.compile(r"(?<=[^,;。、(\s])(?=(?:责任|配合|牵头)单位[::])")
 
 
-def note_slips(document: Document, passages: list[Passage]) -> Iterator[Slip]:
+def note_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Slip]:
     """Everything about numbering, references and fixed forms."""
     fragment = any(note.kind == "doubt.inferred_article" for note in document.notes)
     for note in document.notes:
@@ -67,12 +67,12 @@ def note_slips(document: Document, passages: list[Passage]) -> Iterator[Slip]:
                 yield one.slip("L8", 3, (left, right), "lint.annotation_mark", fixed, text=one.text[left:right])
 
 
-def aside_passages(document: Document) -> list[Passage]:
+def aside_passages(document: Document) -> list[ClausePassage]:
     """Lines outside all clauses, each a passage of its own."""
     return [passage(document, None, (note.span,)) for note in document.notes if note.aside and len(note.span)]
 
 
-def aside_slips(asides: list[Passage]) -> Iterator[Slip]:
+def aside_slips(asides: list[ClausePassage]) -> Iterator[Slip]:
     """Fixed forms outside the clauses: the title and the covering notice bear the number of the text."""
     for one in asides:
         yield from _forms(one)
@@ -90,7 +90,7 @@ def _noted(document: Document, note: Note) -> Slip:
     return Slip(code, severity, note.clause, span, f"note.{note.kind}", note.values, suggestion)
 
 
-def _forms(one: Passage) -> Iterator[Slip]:
+def _forms(one: ClausePassage) -> Iterator[Slip]:
     for found in _DOCUMENT_NUMBER.finditer(one.text):
         number = f"{found['body']}〔{found['year']}〕{found['number']}号"
         yield one.slip("L8", 4, found.span(), "lint.document_number", number, text=found[0])

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from rrdiff.classification.lint_slip import Passage, Slip, is_han
+from rrdiff.classification.lint_slip import ClausePassage, Slip, is_han
 
 PAIRS = {
     "(": ")",
@@ -37,10 +37,10 @@ LONGEST = 100
 """Longest stretch shown for one fault; a longer one is cut at its first stop."""
 
 
-def pair_slips(clauses: Iterable[Passage], asides: Iterable[Passage] = ()) -> Iterator[Slip]:
+def pair_slips(clauses: Iterable[ClausePassage], asides: Iterable[ClausePassage] = ()) -> Iterator[Slip]:
     """Faults of all passages in order."""
-    waiting: list[tuple[Passage, int]] = []  # quotations of paragraphs that may close in a later clause
-    before: Passage | None = None
+    waiting: list[tuple[ClausePassage, int]] = []  # quotations of paragraphs that may close in a later clause
+    before: ClausePassage | None = None
     for one in clauses:
         opened, closed = _unpaired(one)
         if waiting and waiting[-1][0] is before and one.text[:1] == before.text[waiting[-1][1]]:
@@ -63,12 +63,12 @@ def pair_slips(clauses: Iterable[Passage], asides: Iterable[Passage] = ()) -> It
         yield from chain((_unclosed(one, at) for at in opened), (_unopened(one, at) for at in closed))
 
 
-def _closes_paragraphs(one: Passage, at: int) -> bool:
+def _closes_paragraphs(one: ClausePassage, at: int) -> bool:
     """Whether a quote closes at the end of a clause, or of one quoted part of an amendment (…”。将…修改为:“…)."""
     return at >= len(one.text) - 2 or one.text[at - 1] in "。;:!?"
 
 
-def _unpaired(one: Passage) -> tuple[list[int], list[int]]:
+def _unpaired(one: ClausePassage) -> tuple[list[int], list[int]]:
     """Places of marks opened and never closed, and of marks closed and never opened."""
     text = one.text
     stack: list[int] = []
@@ -104,7 +104,7 @@ def _is_no_bracket(text: str, at: int) -> bool:
     return char == ")" and "(" not in near[-4:] and _LIST_NUMBER.search(near) is not None
 
 
-def _unclosed(one: Passage, at: int) -> Slip:
+def _unclosed(one: ClausePassage, at: int) -> Slip:
     mark = one.text[at]
     quote = mark in _QUOTES
     reach = min(len(one.text), at + LONGEST + 1)
@@ -118,7 +118,7 @@ def _unclosed(one: Passage, at: int) -> Slip:
     return one.slip("L8", 3, (at, end), message, suggestion, mark=mark, close=PAIRS[mark], text=shown)
 
 
-def _unopened(one: Passage, at: int) -> Slip:
+def _unopened(one: ClausePassage, at: int) -> Slip:
     mark = one.text[at]
     opener = _OPENERS[mark]
     start = max((found.end() for found in _STOP.finditer(one.text, max(0, at - 20), at)), default=max(0, at - 20))

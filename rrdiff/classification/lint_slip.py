@@ -41,7 +41,7 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ClausePassage:
     """Heading and text of one clause as one string; ``places`` are folded offsets of its characters."""
 
     clause: Clause | None
@@ -66,7 +66,7 @@ class Passage:
         return Slip(code, severity, clause, whole, message, tuple(sorted(values.items())), suggestion)
 
 
-def passages(document: Document) -> Iterator[Passage]:
+def passages(document: Document) -> Iterator[ClausePassage]:
     """Every clause with words of its own."""
     for clause in document.clauses:
         spans = sorted((*clause.heading, *clause.body))
@@ -75,11 +75,11 @@ def passages(document: Document) -> Iterator[Passage]:
             yield passage(document, clause, tuple(spans), heads)
 
 
-def passage(document: Document, clause: Clause | None, spans: tuple[Span, ...], head: int = 0) -> Passage:
+def passage(document: Document, clause: Clause | None, spans: tuple[Span, ...], head: int = 0) -> ClausePassage:
     """Some spans of a document as one string without line breaks."""
     folded = document.text.folded
     places = tuple(at for span in spans for at in range(span.start, span.end) if folded[at] != "\n")
-    return Passage(clause, "".join(folded[at] for at in places), places, head)
+    return ClausePassage(clause, "".join(folded[at] for at in places), places, head)
 
 
 @cache

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
-from rrdiff.classification.lint_slip import Passage, Slip, is_han, table
+from rrdiff.classification.lint_slip import ClausePassage, Slip, is_han, table
 from rrdiff.structure.clause import HEADINGS, Level
 from rrdiff.text.statistics import triple_count
 from rrdiff.text.words import words
@@ -54,7 +54,7 @@ def _kind(name: str) -> frozenset[str]:
     return frozenset(word for word, kind, _ in table("words") if kind == name)
 
 
-def stop_slips(passages: list[Passage]) -> Iterator[Slip]:
+def stop_slips(passages: list[ClausePassage]) -> Iterator[Slip]:
     """Missing stops of all passages."""
     closes_first = _sentences_close_first(passages)
     for one in passages:
@@ -78,7 +78,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _inside(one: Passage, start: int, end: int) -> Iterator[Slip]:
+def _inside(one: ClausePassage, start: int, end: int) -> Iterator[Slip]:
     """Borders of phrases inside one stretch."""
     text = one.text[start:end]
     if not SHORTEST <= len(text) <= LONGEST:
@@ -103,7 +103,7 @@ def _inside(one: Passage, start: int, end: int) -> Iterator[Slip]:
             yield _missing(one, start + at)
 
 
-def _missing(one: Passage, at: int) -> Slip:
+def _missing(one: ClausePassage, at: int) -> Slip:
     left, right = max(0, at - SHOWN), min(len(one.text), at + SHOWN)
     shown = f"{one.text[left:at]}|{one.text[at:right]}"
     return one.slip("L8", 3, (left, right), "lint.missing_stop", place=shown)
@@ -160,7 +160,7 @@ def _is_border(text: str, at: int) -> bool:
     return not over or triple_count(over) < SEEN
 
 
-def _sentences_close_first(passages: list[Passage]) -> bool:
+def _sentences_close_first(passages: list[ClausePassage]) -> bool:
     """Whether the text closes its sentences before an annotation: (牵头单位:…) after 。"""
     before = [
         one.text[found.start() - 1] for one in passages for found in _ANNOTATION.finditer(one.text) if found.start() > 0
@@ -168,7 +168,7 @@ def _sentences_close_first(passages: list[Passage]) -> bool:
     return sum(char in "。;!?" for char in before) > len(before) / 2
 
 
-def _before_annotation(one: Passage) -> Iterator[Slip]:
+def _before_annotation(one: ClausePassage) -> Iterator[Slip]:
     for found in _ANNOTATION.finditer(one.text):
         at = found.start()
         if at > 1 and one.text[at - 1] not in _FINISHED:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from rrdiff.classification.lint_slip import Passage, Slip, is_han, table
+from rrdiff.classification.lint_slip import ClausePassage, Slip, is_han, table
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.statistics import pair_count, paragraph_frequency, triple_count
 from rrdiff.text.words import words
@@ -39,7 +39,7 @@ SISTERS = 3
 """Sister headings that are needed to tell a usual length."""
 
 
-def word_slips(passages: list[Passage]) -> Iterator[Slip]:
+def word_slips(passages: list[ClausePassage]) -> Iterator[Slip]:
     """Wrong characters of all passages."""
     whole = "\n".join(one.text for one in passages)
     for one in passages:
@@ -54,14 +54,14 @@ def word_slips(passages: list[Passage]) -> Iterator[Slip]:
     yield from _short_headings(passages)
 
 
-def _confused(one: Passage) -> Iterator[Slip]:
+def _confused(one: ClausePassage) -> Iterator[Slip]:
     """Rows of the table of words often confused."""
     for wrong, right, _ in table("confusables"):
         for found in re.finditer(re.escape(wrong), one.text):
             yield one.slip("T1_SUB", 3, found.span(), "lint.confused", right, text=wrong, right=right)
 
 
-def _alike(one: Passage, whole: str) -> Iterator[Slip]:
+def _alike(one: ClausePassage, whole: str) -> Iterator[Slip]:
     """A character never seen beside its neighbours, where one of like sound or shape makes a word."""
     text = one.text
     for place in _odd_places(text):
@@ -138,7 +138,7 @@ def _alike_in(char: str, name: str) -> frozenset[str]:
     return frozenset().union(*(group for group in groups if char in group)) - {char}
 
 
-def _half_verb(one: Passage) -> Iterator[Slip]:
+def _half_verb(one: ClausePassage) -> Iterator[Slip]:
     """A sentence that begins with the second character of a verb, itself no word: [实]施规模化供水."""
     for found in re.finditer(r"(?:^|[。;])([一-鿿]{3,})", one.text[one.head :]):
         at = one.head + found.start(1)
@@ -158,9 +158,9 @@ def _half_verb(one: Passage) -> Iterator[Slip]:
             yield one.slip("T2_OMIT", 3, span, "lint.half_verb", fixed, text=first + rest[0], right=usual[0])
 
 
-def _short_headings(passages: list[Passage]) -> Iterator[Slip]:
+def _short_headings(passages: list[ClausePassage]) -> Iterator[Slip]:
     """A heading one character shorter than all its sisters, which begin with the same word."""
-    groups: defaultdict[tuple[object, str], list[Passage]] = defaultdict(list)
+    groups: defaultdict[tuple[object, str], list[ClausePassage]] = defaultdict(list)
     for one in passages:
         if one.clause is not None and one.head:
             heading = one.text[: one.head].rstrip("。")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from rrdiff.classification.drift_change import Marks
+from rrdiff.classification.drift_change import ExplainedCharacters
 from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.quantity import MEASURES, masked, unit_values, unit_words
 from rrdiff.text.numerals import NUMERAL, to_number
@@ -36,7 +36,7 @@ class NumberChange(NamedTuple):
     cited: bool
 
 
-def number_changes(marks: Marks) -> Iterator[NumberChange]:
+def number_changes(marks: ExplainedCharacters) -> Iterator[NumberChange]:
     """Numbers in which an edit that nothing has explained takes place."""
     pair = marks.pair
     yield from _units_alone(marks)
@@ -69,7 +69,7 @@ def number_changes(marks: Marks) -> Iterator[NumberChange]:
         )
 
 
-def _units_alone(marks: Marks) -> Iterator[NumberChange]:
+def _units_alone(marks: ExplainedCharacters) -> Iterator[NumberChange]:
     """Equal units without a number: 以公里计 → 以千米计."""
     pair, values = marks.pair, unit_values(marks.lexicon)
     for edit in marks.open_edits():

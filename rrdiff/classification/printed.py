@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.drift_change import MINOR, WORDING, Change
+from rrdiff.classification.drift_change import MINOR, WORDING, MeaningChange
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
 from rrdiff.difference.regions import agreement
 from rrdiff.structure.clause import HEADINGS, Document
@@ -23,7 +23,7 @@ COMPARED = frozenset({"colophon", "furniture"})
 """Kinds of text set aside that belong to the printed document; a file's residue does not."""
 
 
-def heading_changes(alignment: Alignment) -> Iterator[Change]:
+def heading_changes(alignment: Alignment) -> Iterator[MeaningChange]:
     """Headings of chapters and the like that answer to each other and read otherwise."""
     severity = WORDING if alignment.works is Works.REVISION else MINOR
     for match in alignment.matches:
@@ -35,7 +35,7 @@ def heading_changes(alignment: Alignment) -> Iterator[Change]:
         before, after = alignment.base.folded(one.heading), alignment.other.folded(two.heading)
         if comparable(before) != comparable(after):
             empty = Span(0, 0)
-            yield Change(
+            yield MeaningChange(
                 "A2_OBJ", severity, one.id, empty, two.id, empty, before, before, after, "", "a2.heading", "heading"
             )
 

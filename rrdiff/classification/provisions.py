@@ -21,7 +21,7 @@ from typing import NamedTuple
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation_actors import levels_in
 from rrdiff.classification.drift_basis import SILENT
-from rrdiff.classification.drift_change import MEANING, Change
+from rrdiff.classification.drift_change import MEANING, MeaningChange
 from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.transfers import STATE, WITHIN, body_of, other_field
 from rrdiff.difference.edit import ClauseDiff
@@ -56,7 +56,7 @@ _STILL = re.compile("方可|方能|才能|才可|不得|禁止|未经|未取得|
 _FREED = re.compile("可以|先行|补办|补报|事后")
 
 
-class _Task(NamedTuple):
+class _Assignment(NamedTuple):
     """Who does what: the name of the body and its kind, with its place in the clause."""
 
     name: str
@@ -64,7 +64,7 @@ class _Task(NamedTuple):
     span: Span
 
 
-def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> Iterator[Change]:
+def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> Iterator[MeaningChange]:
     """The changes of provisions whose words need not stand side by side any more; a revision is read word by word."""
     if alignment.works is not Works.ADAPTATION:
         return
@@ -86,7 +86,7 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
         ):
             code, left, right, message, why = change
             before, after = texts[0][left.start : left.end], texts[1][right.start : right.end]
-            yield Change(code, MEANING, base.id, left, other.id, right, before, before, after, "", message, why)
+            yield MeaningChange(code, MEANING, base.id, left, other.id, right, before, before, after, "", message, why)
 
 
 _Found = tuple[str, Span, Span, str, str]
@@ -98,9 +98,9 @@ def _decided(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"由([^,。;:由]{{2,40}}?)({acts})")
 
 
-def _tasks(text: str, lexicon: Lexicon) -> dict[str, _Task]:
+def _tasks(text: str, lexicon: Lexicon) -> dict[str, _Assignment]:
     """Who does each act that the text names once."""
-    out: dict[str, _Task] = {}
+    out: dict[str, _Assignment] = {}
     twice: set[str] = set()
     for found in _decided(lexicon).finditer(text):
         named = _MANNER.sub("", _TOGETHER.split(found.group(1))[0])
@@ -109,7 +109,7 @@ def _tasks(text: str, lexicon: Lexicon) -> dict[str, _Task]:
         if act in out:
             twice.add(act)
         start = found.start(1) + len(named) - len(name)
-        out[act] = _Task(name, body_of(name, lexicon), Span(start, start + len(name)))
+        out[act] = _Assignment(name, body_of(name, lexicon), Span(start, start + len(name)))
     return {act: task for act, task in out.items() if act not in twice}
 
 
@@ -128,7 +128,7 @@ def _handed(texts: tuple[str, str], lexicon: Lexicon, *, municipality: bool) -> 
             yield "A13_LEVEL", one.span, two.span, "a13.sunk", "level"
 
 
-def _sank(one: _Task, two: _Task, lexicon: Lexicon, *, municipality: bool) -> bool:
+def _sank(one: _Assignment, two: _Assignment, lexicon: Lexicon, *, municipality: bool) -> bool:
     """True for a power of the prefecture or above that a county has now, and one of the county below it."""
     above = [level for words, level in _AND_ABOVE.items() if words in one.name]
     ranks = above or [level for *_, level in levels_in(one.name, lexicon)]

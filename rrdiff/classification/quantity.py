@@ -1,8 +1,10 @@
 """Numbers a norm depends on: frequencies, deadlines, amounts, rates, dates, numbers of levels.
 
-    >>> [(one.kind.value, one.value, one.bound) for one in quantities("每季度至少召开1次,自受理起十五个工作日内办结")]
+    >>> from rrdiff.classification.drift_lexicon import PACKAGED
+    >>> found = quantities("每季度至少召开1次,自受理起十五个工作日内办结", PACKAGED)
+    >>> [(one.kind.value, one.value, one.bound) for one in found]
     [('frequency', 4.0, '>='), ('deadline', 21.0, '=')]
-    >>> [(one.kind.value, one.text) for one in quantities("定期听取汇报,八公顷以上,五级书记,一二三产业")]
+    >>> [(one.kind.value, one.text) for one in quantities("定期听取汇报,八公顷以上,五级书记,一二三产业", PACKAGED)]
     [('vague', '定期'), ('amount', '八公顷以上'), ('levels', '五级')]
 
 Numbers inside words (一二三产业, 第一, 一村一策) are none.
@@ -61,7 +63,7 @@ _LONGEST_FREQUENCY = 45
 """Characters between 每年 and its 4次: the phrase in between holds the duty itself (longest met: 31)."""
 
 
-class Kind(StrEnum):
+class Measure(StrEnum):
     """What a quantity measures."""
 
     FREQUENCY = "frequency"  # value: times a year
@@ -87,7 +89,7 @@ class Quantity(NamedTuple):
         parts: places of 每年, 至少 and 两次 where other words stand between them; empty for what stands together.
     """
 
-    kind: Kind
+    kind: Measure
     value: float
     bound: str
     unit: str
@@ -100,9 +102,9 @@ class Quantity(NamedTuple):
     @property
     def key(self) -> tuple[str, float, str, str]:
         """Equal for quantities that say the same."""
-        within = self.kind is Kind.AMOUNT and self.bound == "<=" and self.unit in TIME_UNITS
-        if self.kind is Kind.DEADLINE or within:
-            return Kind.DEADLINE.value, round(self.value, 6), "<=", self.unit
+        within = self.kind is Measure.AMOUNT and self.bound == "<=" and self.unit in TIME_UNITS
+        if self.kind is Measure.DEADLINE or within:
+            return Measure.DEADLINE.value, round(self.value, 6), "<=", self.unit
         return self.kind.value, round(self.value, 6), self.bound, self.unit
 
 
@@ -201,7 +203,7 @@ def _dates(text: str) -> Iterator[Quantity]:
             number(part) or 0
             for part in (found["y"] or "0", found["m"] or found["m2"] or "0", found["d"] or found["d2"] or "31")
         )
-        yield Quantity(Kind.DATE, year * 372 + month * 31 + day, "=", "date", *found.span(), found.group())
+        yield Quantity(Measure.DATE, year * 372 + month * 31 + day, "=", "date", *found.span(), found.group())
 
 
 _PERIOD = (
@@ -241,7 +243,7 @@ def _frequencies(text: str) -> Iterator[Quantity]:
         elif found["whole"] or found["plain"]:
             continue
         start = found.start()
-        yield Quantity(Kind.FREQUENCY, value, bound, "times a year", start, end, text[start:end], parts=tuple(parts))
+        yield Quantity(Measure.FREQUENCY, value, bound, "times a year", start, end, text[start:end], parts=tuple(parts))
 
 
 _DEADLINE = (
@@ -257,7 +259,7 @@ def _deadlines(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         if value is None or (found["unit"] == "年" and value > 100):
             continue
         factor, unit = units.get(found["unit"], (1.0, "time"))
-        kind = Kind.NOTICE if found["side"].endswith("前") else Kind.DEADLINE
+        kind = Measure.NOTICE if found["side"].endswith("前") else Measure.DEADLINE
         yield Quantity(kind, value * factor, "=", unit, *found.span(), found.group())
 
 
@@ -276,7 +278,7 @@ def _rates(text: str) -> Iterator[Quantity]:
     for found in re.finditer(_FRACTION, text) if any(sign in text for sign in _PARTS) else ():
         if found["most"]:
             bound = ">=" if found["least"] else ">" if "过" in found.group() else "="
-            yield Quantity(Kind.RATE, 50.0, bound, "percent", *found.span(), found.group())
+            yield Quantity(Measure.RATE, 50.0, bound, "percent", *found.span(), found.group())
             continue
         part, whole = (
             (1.0, 2.0)
@@ -285,12 +287,12 @@ def _rates(text: str) -> Iterator[Quantity]:
         )
         if part is not None and whole:
             share = 100 * part / whole
-            yield Quantity(Kind.RATE, share, _bound(found), "percent", *found.span(), found.group())
+            yield Quantity(Measure.RATE, share, _bound(found), "percent", *found.span(), found.group())
     for found in re.finditer(_RATE, text) if _has_number(text, "%‰倍成") else ():
         value = number(found["b"] or found["c"])
         if value is not None:
             share = value / (10 if found["sign"] == "‰" else 1)
-            yield Quantity(Kind.RATE, share, _bound(found), found["mul"] or "percent", *found.span(), found.group())
+            yield Quantity(Measure.RATE, share, _bound(found), found["mul"] or "percent", *found.span(), found.group())
 
 
 _BEFORE_RATIO = 10
@@ -303,11 +305,11 @@ def _clocks(text: str) -> Iterator[Quantity]:
         minutes = clock_value(found.group())
         ratio = found["hour"] and NAMES_RATIO.search(text[max(0, found.start() - _BEFORE_RATIO) : found.start()])
         if minutes is not None and not ratio:
-            yield Quantity(Kind.CLOCK, minutes, "=", "minutes", *found.span(), found.group())
+            yield Quantity(Measure.CLOCK, minutes, "=", "minutes", *found.span(), found.group())
     for found in re.finditer(RATIO, text) if _has_number(text, ":比") else ():
         value = ratio_value(found.group())
         if value is not None:
-            yield Quantity(Kind.RATIO, value, "=", "ratio", *found.span(), found.group())
+            yield Quantity(Measure.RATIO, value, "=", "ratio", *found.span(), found.group())
 
 
 _LEVEL = r"(?P<n>[二三四五六七八九十两Ⅰ-Ⅻ]|\d{1,2})(?P<unit>级(?!以|保护|人民|政府|党)|个等次|个等级|个层级|个档次)"
@@ -317,7 +319,7 @@ def _levels(text: str) -> Iterator[Quantity]:
     for found in re.finditer(_LEVEL, text):
         value = number(found["n"])
         if value is not None and (found.start() == 0 or text[found.start() - 1] not in "第上下同各"):
-            yield Quantity(Kind.LEVELS, value, "=", "levels", *found.span(), found.group())
+            yield Quantity(Measure.LEVELS, value, "=", "levels", *found.span(), found.group())
 
 
 @cache
@@ -362,14 +364,14 @@ def _amounts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
             continue
         factor, dimension = units[found["unit"]]
         per = bool(found["per"])
-        yield Quantity(Kind.AMOUNT, value * factor, _bound(found), dimension, *found.span(), found.group(), per=per)
+        yield Quantity(Measure.AMOUNT, value * factor, _bound(found), dimension, *found.span(), found.group(), per=per)
     for found in _per_unit(lexicon).finditer(text) if "每" in text else ():
         factor, dimension = units[found["unit"]]
-        yield Quantity(Kind.AMOUNT, factor, "=", dimension, *found.span(), found.group(), per=True)
+        yield Quantity(Measure.AMOUNT, factor, "=", dimension, *found.span(), found.group(), per=True)
     for found in re.finditer(_GREAT, text) if "万" in text or "亿" in text else ():
         value = number(found["n"])
         if value is not None:
-            yield Quantity(Kind.AMOUNT, value, "=", "", *found.span(), found.group())
+            yield Quantity(Measure.AMOUNT, value, "=", "", *found.span(), found.group())
 
 
 VAGUE_WORDS = frozenset({"often", "soon"})
@@ -387,7 +389,7 @@ def _vague(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     pattern, table = _vague_words(lexicon)
     for found in pattern.finditer(text):
         unit = "times a year" if table[found.group()][1] == "often" else "time"
-        yield Quantity(Kind.VAGUE, 0.0, "=", unit, *found.span(), found.group())
+        yield Quantity(Measure.VAGUE, 0.0, "=", unit, *found.span(), found.group())
 
 
 def vague_rank(word: str, lexicon: Lexicon) -> float:

@@ -1,9 +1,11 @@
 """What became of the quantities of a phrase: the same, another, a vague word, or none.
 
-    >>> changes = quantity_changes("应当在二十四小时内到场,定期巡护", "应当及时到场,每周至少巡护一次")
+    >>> from rrdiff.classification.drift_lexicon import PACKAGED
+    >>> changes = quantity_changes("应当在二十四小时内到场,定期巡护", "应当及时到场,每周至少巡护一次", PACKAGED)
     >>> [(one.base.text, one.other.text, one.direction) for one in changes]
     [('二十四小时内', '及时', '弱化'), ('定期', '每周至少巡护一次', '具体化')]
-    >>> [one.base.text for one in quantity_changes("处二百元以上五百元以下罚款", "处三百元以上五百元以下罚款")]
+    >>> changes = quantity_changes("处二百元以上五百元以下罚款", "处三百元以上五百元以下罚款", PACKAGED)
+    >>> [one.base.text for one in changes]
     ['二百元以上五百元以下']
 
 Both ends of a range are one quantity. A direction is a supposition: 加重 and 放宽 are seen from those who bear the duty
@@ -19,7 +21,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rrdiff.classification.drift_lexicon import Lexicon, alternatives, rows
-from rrdiff.classification.quantity import KEPT, TIME_UNITS, Kind, Quantity, quantities, vague_rank
+from rrdiff.classification.quantity import KEPT, TIME_UNITS, Measure, Quantity, quantities, vague_rank
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span, common_start
@@ -50,7 +52,7 @@ _LOW, _HIGH, _PLAIN = frozenset({">=", ">"}), frozenset({"<=", "<"}), frozenset(
 class Range(NamedTuple):
     """One quantity, or both ends of a range of which ``low`` is the lower one."""
 
-    kind: Kind
+    kind: Measure
     value: float
     low: float | None
     bound: str
@@ -69,10 +71,10 @@ class Range(NamedTuple):
     @property
     def key(self) -> tuple[str, float, float | None, str, str]:
         """Equal for what says the same; a stretch of time is the same whether 不超过 or 内 closes it."""
-        within = self.kind is Kind.AMOUNT and self.bound == "<=" and self.unit in TIME_UNITS
-        if self.kind is Kind.VAGUE:
+        within = self.kind is Measure.AMOUNT and self.bound == "<=" and self.unit in TIME_UNITS
+        if self.kind is Measure.VAGUE:
             return self.kind.value, 0.0, None, self.bound, self.text
-        kind, bound = (Kind.DEADLINE, "<=") if within or self.kind is Kind.DEADLINE else (self.kind, self.bound)
+        kind, bound = (Measure.DEADLINE, "<=") if within or self.kind is Measure.DEADLINE else (self.kind, self.bound)
         return kind.value, round(self.value, 6), None if self.low is None else round(self.low, 6), bound, self.unit
 
 
@@ -96,7 +98,7 @@ class QuantityChange(NamedTuple):
             and self.other is not None
             and (self.base.value, self.base.low, self.base.unit, self.base.kind)
             == (self.other.value, self.other.low, self.other.unit, self.other.kind)
-            and self.base.kind is not Kind.VAGUE
+            and self.base.kind is not Measure.VAGUE
         )
 
     @property
@@ -147,7 +149,7 @@ def equal_quantities(base: str, other: str, lexicon: Lexicon) -> list[tuple[Rang
 
 
 def _same_word(one: Range, two: Range) -> bool:
-    return one.kind is two.kind is Kind.VAGUE and one.text == two.text
+    return one.kind is two.kind is Measure.VAGUE and one.text == two.text
 
 
 def ranges(text: str, lexicon: Lexicon) -> list[Range]:
@@ -165,7 +167,11 @@ def _ranges(text: str, lexicon: Lexicon) -> tuple[Range, ...]:
             continue
         reaches = text[one.start - 1 : one.start] in _TO_WORDS
         opened = _TO.search(text[before.end if before else 0 : one.start]) if reaches else None
-        low = to_number(opened["n"]) if opened and one.kind not in {Kind.DATE, Kind.FREQUENCY, Kind.VAGUE} else None
+        low = (
+            to_number(opened["n"])
+            if opened and one.kind not in {Measure.DATE, Measure.FREQUENCY, Measure.VAGUE}
+            else None
+        )
         if opened and low is not None:
             scale = _scale(one)
             start = one.start - (opened.end() - opened.start())
@@ -180,7 +186,7 @@ def canonical(text: str, lexicon: Lexicon) -> str:
     """The text with every quantity in one form: 1,000元 and 人民币壹仟元整 are the same characters."""
     out, last = "", 0
     for one in ranges(text, lexicon):
-        if one.kind is not Kind.VAGUE:
+        if one.kind is not Measure.VAGUE:
             _, value, low, bound, unit = one.key
             out += f"{text[last : one.start]}{bound}{'' if low is None else f'{low:g}~'}{value:g}{unit}"
             last = one.end
@@ -200,9 +206,12 @@ def _joins(before: Range, one: Quantity, between: str) -> bool:
         return False
     if between in {"", "、", ","}:
         return before.bound in _LOW and one.bound in _HIGH and before.kind is one.kind
-    times = {before.kind, one.kind} <= {Kind.AMOUNT, Kind.DEADLINE, Kind.NOTICE}
+    times = {before.kind, one.kind} <= {Measure.AMOUNT, Measure.DEADLINE, Measure.NOTICE}
     return (
-        before.bound == "=" and one.bound in _PLAIN and (before.kind is one.kind or times) and one.kind is not Kind.DATE
+        before.bound == "="
+        and one.bound in _PLAIN
+        and (before.kind is one.kind or times)
+        and one.kind is not Measure.DATE
     )
 
 
@@ -256,7 +265,7 @@ def _agreement(base: str, other: str, around: tuple[str, str], lexicon: Lexicon)
         return [(first, second) for first, second in pairs if first and second]
 
     def agree(one: Range, two: Range) -> bool:
-        if Kind.VAGUE in {one.kind, two.kind} or Kind.DATE in {one.kind, two.kind}:
+        if Measure.VAGUE in {one.kind, two.kind} or Measure.DATE in {one.kind, two.kind}:
             return True
         return not contents() or any(_shared(first, second) >= AGREEING for first, second in contents())
 
@@ -286,7 +295,7 @@ def _content(text: str, lexicon: Lexicon) -> str:
 
 def _same_sort(one: Range, two: Range) -> bool:
     """True for two values of one sort; an end of a range answers to the same end (以上 to 以上, 以下 to 以下)."""
-    if one.kind is not two.kind or one.unit != two.unit or one.kind is Kind.VAGUE:
+    if one.kind is not two.kind or one.unit != two.unit or one.kind is Measure.VAGUE:
         return False
     opposite = (one.bound in _LOW and two.bound in _HIGH) or (one.bound in _HIGH and two.bound in _LOW)
     return not (opposite and one.low is None and two.low is None)
@@ -295,33 +304,33 @@ def _same_sort(one: Range, two: Range) -> bool:
 def _related(one: Range, two: Range) -> bool:
     """True for sorts that answer to each other: 定期 and 每年两次, 及时 and 三日内, 工作日 and 日."""
     kinds = {one.kind, two.kind}
-    if kinds == {Kind.VAGUE}:
+    if kinds == {Measure.VAGUE}:
         return one.unit == two.unit
-    if Kind.VAGUE in kinds:
-        vague, exact = (one, two) if one.kind is Kind.VAGUE else (two, one)
+    if Measure.VAGUE in kinds:
+        vague, exact = (one, two) if one.kind is Measure.VAGUE else (two, one)
         if vague.unit == "time":
-            return exact.kind in {Kind.DEADLINE, Kind.NOTICE}
-        return exact.kind is Kind.FREQUENCY
-    if {one.unit, two.unit} <= TIME_UNITS and kinds <= {Kind.AMOUNT, Kind.DEADLINE, Kind.NOTICE}:
-        return one.kind is two.kind or Kind.NOTICE not in kinds
-    if one.kind is two.kind and one.unit == two.unit and Kind.AMOUNT in kinds:
+            return exact.kind in {Measure.DEADLINE, Measure.NOTICE}
+        return exact.kind is Measure.FREQUENCY
+    if {one.unit, two.unit} <= TIME_UNITS and kinds <= {Measure.AMOUNT, Measure.DEADLINE, Measure.NOTICE}:
+        return one.kind is two.kind or Measure.NOTICE not in kinds
+    if one.kind is two.kind and one.unit == two.unit and Measure.AMOUNT in kinds:
         return True
-    return one.kind is two.kind is Kind.AMOUNT and one.per == two.per is True
+    return one.kind is two.kind is Measure.AMOUNT and one.per == two.per is True
 
 
 def _counts(one: Range) -> bool:
     """False for what is no quantity by itself: a vague word, 一个 as an article."""
     article = one.unit in _ARTICLES and one.value == 1 and one.bound == "="
-    return one.kind is not Kind.VAGUE and not article
+    return one.kind is not Measure.VAGUE and not article
 
 
 def _direction(one: Range, two: Range, *, penalty: bool, lexicon: Lexicon) -> str:
-    if one.kind is two.kind is Kind.VAGUE:
+    if one.kind is two.kind is Measure.VAGUE:
         more = vague_rank(two.text, lexicon) - vague_rank(one.text, lexicon)
         return UNCLEAR if not more else HARDER if more > 0 else SOFTER
-    if one.kind is Kind.VAGUE:
+    if one.kind is Measure.VAGUE:
         return CONCRETE
-    if two.kind is Kind.VAGUE:
+    if two.kind is Measure.VAGUE:
         return VAGUER
     return _of_values(one, two, penalty=penalty)
 
@@ -331,13 +340,13 @@ def _of_values(one: Range, two: Range, *, penalty: bool) -> str:
     lower = two.low - one.low if one.low is not None and two.low is not None else 0.0
     if one.unit != two.unit and abs(more) < SAME_DAYS:
         return UNCLEAR
-    if penalty and more * lower >= 0 and (more or lower) and one.kind is not Kind.DATE:
+    if penalty and more * lower >= 0 and (more or lower) and one.kind is not Measure.DATE:
         return HARDER if more + lower > 0 else SOFTER
-    if more == 0 or lower or one.kind in {Kind.DATE, Kind.LEVELS, Kind.CLOCK, Kind.RATIO}:
+    if more == 0 or lower or one.kind in {Measure.DATE, Measure.LEVELS, Measure.CLOCK, Measure.RATIO}:
         return _of_date(one, more)
-    if one.kind is Kind.DEADLINE:
+    if one.kind is Measure.DEADLINE:
         return HARDER if more < 0 else SOFTER
-    if one.kind is Kind.FREQUENCY or one.kind is Kind.NOTICE:
+    if one.kind is Measure.FREQUENCY or one.kind is Measure.NOTICE:
         return HARDER if more > 0 else SOFTER
     if one.per:
         return HARDER if more < 0 else SOFTER
@@ -353,6 +362,6 @@ def _of_bounds(bounds: Sequence[str], more: float) -> str:
 
 
 def _of_date(one: Range, more: float) -> str:
-    if one.kind is Kind.DATE and more and one.text.endswith(("前", "底")):
+    if one.kind is Measure.DATE and more and one.text.endswith(("前", "底")):
         return HARDER if more < 0 else SOFTER
     return UNCLEAR

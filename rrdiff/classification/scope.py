@@ -14,7 +14,15 @@ import re
 from functools import cache
 
 from rrdiff.classification.adaptation_actors import names_actor
-from rrdiff.classification.drift_change import EXPECTED, FORM, MEANING, MINOR, WORDING, Change, Marks
+from rrdiff.classification.drift_change import (
+    EXPECTED,
+    FORM,
+    MEANING,
+    MINOR,
+    WORDING,
+    ExplainedCharacters,
+    MeaningChange,
+)
 from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.transfers import heads_body, names_field
 from rrdiff.classification.wording import synonym, word_frame
@@ -62,7 +70,7 @@ MUCH_LONGER = 4
 """Characters by which twice the shorter side must be exceeded before a rewording counts as loss or gain."""
 
 
-def scope_change(marks: Marks, edit: Edit, context: str) -> Change | None:
+def scope_change(marks: ExplainedCharacters, edit: Edit, context: str) -> MeaningChange | None:
     """Judge one change that nothing has explained; ``context`` is the clause of the base.
 
     Another member of a definition, or of what a text applies to, changes every article that uses the word.
@@ -78,7 +86,7 @@ def scope_change(marks: Marks, edit: Edit, context: str) -> Change | None:
     return change._replace(code=code, severity=MEANING, message="a6.extent", why="member")
 
 
-def _unexplained(marks: Marks, edit: Edit, context: str) -> Change | None:
+def _unexplained(marks: ExplainedCharacters, edit: Edit, context: str) -> MeaningChange | None:
     base = marks.pair.base_text[edit.base.start : edit.base.end]
     other = marks.pair.other_text[edit.other.start : edit.other.end]
     bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
@@ -121,7 +129,7 @@ def _particles(text: str, lexicon: Lexicon) -> bool:
     return _row_of("particle", lexicon).fullmatch(text) is not None and max(map(len, words(text))) == 1
 
 
-def _connector(marks: Marks, edit: Edit, other: str) -> Change:
+def _connector(marks: ExplainedCharacters, edit: Edit, other: str) -> MeaningChange:
     before, following = marks.pair.base_text[: edit.base.start], marks.pair.base_text[edit.base.end :]
     if following.startswith(("其他", "其它")) and "、" in before[-LONGEST_NAME:]:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
@@ -137,7 +145,7 @@ def _in_list(text: str, span: Span) -> bool:
     return bool(_OPENS.match(changed) or _CLOSES.search(changed))
 
 
-def _dropped(marks: Marks, edit: Edit, base: str, context: str) -> Change:
+def _dropped(marks: ExplainedCharacters, edit: Edit, base: str, context: str) -> MeaningChange:
     text = marks.pair.base_text
     if base.startswith("等") and "、" in text[: edit.base.start]:
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.etc", why="etc")
@@ -168,7 +176,7 @@ def _person(text: str, lexicon: Lexicon) -> bool:
     return any(bare.endswith(word) for word in listed("content", "person", lexicon))
 
 
-def _added(marks: Marks, edit: Edit, other: str, context: str) -> Change:
+def _added(marks: ExplainedCharacters, edit: Edit, other: str, context: str) -> MeaningChange:
     text = marks.pair.other_text
     bare = _MARKS.sub("", other)
     if other.startswith("等") and "、" in text[: edit.other.start]:
@@ -222,7 +230,7 @@ def is_condition(text: str, around: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _replaced(marks: Marks, edit: Edit, base: str, other: str) -> Change:
+def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> MeaningChange:
     bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
     if _PERIOD.fullmatch(base) and _PERIOD.fullmatch(other):
         return marks.change("A4_QUANT", MEANING, edit.base, edit.other, "a4.replaced.unclear", why="quantity")

@@ -1,10 +1,11 @@
 """How strongly a phrase binds: 应当 and 必须 bind alike, 可以 does not, 原则上 leaves a way out.
 
-    >>> [(one.base, one.other, one.direction) for one in strength_changes("应当公开", "可以公开")]
+    >>> from rrdiff.classification.drift_lexicon import PACKAGED
+    >>> [(one.base, one.other, one.direction) for one in strength_changes("应当公开", "可以公开", PACKAGED)]
     [('应当', '可以', '放宽')]
-    >>> [(one.base, one.other, one.direction) for one in strength_changes("原则上每年基本走遍", "每年走遍")]
+    >>> [(one.base, one.other, one.direction) for one in strength_changes("原则上每年基本走遍", "每年走遍", PACKAGED)]
     [('原则上', '', '加重'), ('基本', '', '加重')]
-    >>> strength_changes("建设基本农田,相适应", "建设永久基本农田,不适应")
+    >>> strength_changes("建设基本农田,相适应", "建设永久基本农田,不适应", PACKAGED)
     []
 
 Words are those of ``lexicon_strength.tsv``, whole and longest first, with what may not stand before or after them.

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from rrdiff.alignment.match import Alignment, Match
 from rrdiff.classification import kinds
-from rrdiff.classification.evidence import Library, lean_on_the_better_text, verdict
+from rrdiff.classification.evidence import Testimony, lean_on_the_better_text, verdict
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
 from rrdiff.classification.kinds import kind_of
 from rrdiff.classification.labels import in_label, label_findings
@@ -22,7 +22,7 @@ from rrdiff.classification.typography import typography_findings
 from rrdiff.classification.variant import Variant, variants
 from rrdiff.classification.weight import severity_of
 from rrdiff.classification.whole import extent_findings, split_whole_clauses
-from rrdiff.difference.stream import Part, Spot, Stream, collate, copied_streams, is_moved
+from rrdiff.difference.stream import ClausePart, EditPlace, Stream, collate, copied_streams, is_moved
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
 from rrdiff.text.variants import comparable
@@ -40,7 +40,7 @@ def transcription_findings(alignment: Alignment, witnesses: Sequence[Document] =
     found = variants([one for one in rest if not in_label(one)], base, other)
     for match in moved:
         found += _inside_moved(alignment, match)
-    library = Library(base, other, witnesses)
+    library = Testimony(base, other, witnesses)
     judged = [_judged(one, library, other, len(found)) for one in found]
     findings = [
         *lean_on_the_better_text([one for one in judged if one is not None]),
@@ -54,7 +54,7 @@ def transcription_findings(alignment: Alignment, witnesses: Sequence[Document] =
     return tuple(sorted(findings, key=_order))
 
 
-def _judged(variant: Variant, library: Library, other: Stream, count: int) -> Finding | None:
+def _judged(variant: Variant, library: Testimony, other: Stream, count: int) -> Finding | None:
     """One finding about one variant; None where only the shape of characters differs."""
     kind = kind_of(variant)
     if kind is kinds.SHAPE:
@@ -91,7 +91,7 @@ def _has_model(variant: Variant, other: Stream) -> bool:
 
 def _inside_moved(alignment: Alignment, match: Match) -> list[Variant]:
     """Differences inside a clause that stands elsewhere."""
-    parts = (Part.HEADING, Part.BODY)
+    parts = (ClausePart.HEADING, ClausePart.BODY)
     base, other = Stream(alignment.base, match.base, parts), Stream(alignment.other, match.other, parts)
     return variants(collate(base, other), base, other)
 
@@ -106,7 +106,7 @@ def _moved(alignment: Alignment, match: Match) -> Finding:
     return Finding("T5_DISP", Layer.STRUCTURE, 2, places[0], places[1], "finding.t5.clause", values)
 
 
-def _place(spot: Spot) -> Place:
+def _place(spot: EditPlace) -> Place:
     return Place(spot.clause, spot.folded)
 
 

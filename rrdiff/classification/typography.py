@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rrdiff.classification.finding import Finding, Layer, Place
 from rrdiff.difference.edit import Op
-from rrdiff.difference.stream import Located, Spot
+from rrdiff.difference.stream import EditPlace, Located
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span, Text
 
@@ -24,8 +24,8 @@ def typography_findings(edits: Sequence[Located], base: Document, other: Documen
     """At most one summary of forms (T8) and one of spaces (T9)."""
     forms: Counter[tuple[str, str]] = Counter()
     spaces = 0
-    first_form: tuple[Spot, Spot] | None = None
-    first_space: tuple[Spot, Spot] | None = None
+    first_form: tuple[EditPlace, EditPlace] | None = None
+    first_space: tuple[EditPlace, EditPlace] | None = None
     base_gaps, other_gaps = _inside_lines(base.text), _inside_lines(other.text)
     for one in edits:
         if one.edit.op is not Op.KEEP or one.base is None or one.other is None:
@@ -48,12 +48,14 @@ def typography_findings(edits: Sequence[Located], base: Document, other: Documen
     return out
 
 
-def _summary(code: str, spots: tuple[Spot, Spot], message: str, values: tuple[tuple[str, str], ...]) -> Finding:
+def _summary(
+    code: str, spots: tuple[EditPlace, EditPlace], message: str, values: tuple[tuple[str, str], ...]
+) -> Finding:
     places = [Place(spot.clause, spot.folded) for spot in spots]
     return Finding(code, Layer.TYPOGRAPHY, 0, places[0], places[1], message, values)
 
 
-def _forms(one: Spot, two: Spot, base: Text, other: Text) -> list[tuple[str, str]]:
+def _forms(one: EditPlace, two: EditPlace, base: Text, other: Text) -> list[tuple[str, str]]:
     """Pairs of printed characters that fold or compare alike and are not the same."""
     printed, other_printed = (
         [text.raw[text.starts[at]] for at in range(spot.folded.start, spot.folded.end) if text.folded[at] != "\n"]

@@ -17,7 +17,7 @@ from enum import StrEnum
 
 from rrdiff.difference.borders import only_marks
 from rrdiff.difference.edit import Op
-from rrdiff.difference.stream import Located, Spot, Stream
+from rrdiff.difference.stream import EditPlace, Located, Stream
 from rrdiff.text.source import Span
 from rrdiff.text.variants import comparable
 
@@ -31,7 +31,7 @@ DISPLACED_FROM = 8
 """Shortest passage that counts as moved: shorter runs recur by chance within one regulation."""
 
 
-class Form(StrEnum):
+class VariantForm(StrEnum):
     """How the two readings are related in place."""
 
     HERE = "here"  # one stretch on either side, one of them possibly empty
@@ -41,10 +41,10 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class VariantSide:
     """One side of a variant: its characters as folded, and the characters around them in their stream."""
 
-    spot: Spot
+    spot: EditPlace
     at: Span
     text: str
     before: str
@@ -55,9 +55,9 @@ class Reading:
 class Variant:
     """One place where the texts differ."""
 
-    form: Form
-    base: Reading
-    other: Reading
+    form: VariantForm
+    base: VariantSide
+    other: VariantSide
 
 
 def variants(edits: Sequence[Located], base: Stream, other: Stream) -> list[Variant]:
@@ -66,12 +66,12 @@ def variants(edits: Sequence[Located], base: Stream, other: Stream) -> list[Vari
     for one in edits:
         if one.edit.op is not Op.KEEP and one.base and one.other:
             sides = _reading(one.base, one.edit.base, base), _reading(one.other, one.edit.other, other)
-            form = Form.LINE if _is_set_in(*sides, base) or _is_set_in(*sides[::-1], other) else Form.HERE
+            form = VariantForm.LINE if _is_set_in(*sides, base) or _is_set_in(*sides[::-1], other) else VariantForm.HERE
             found.append(Variant(form, *sides))
     return list(_displaced(list(_transposed(found))))
 
 
-def _is_set_in(reading: Reading, missing: Reading, stream: Stream) -> bool:
+def _is_set_in(reading: VariantSide, missing: VariantSide, stream: Stream) -> bool:
     """True for whole lines without a stop of their own that interrupt a sentence, as a running headline does."""
     if missing.text or len(reading.text) < HEADLINE_FROM or only_marks(reading.before[-1:]):
         return False
@@ -80,10 +80,10 @@ def _is_set_in(reading: Reading, missing: Reading, stream: Stream) -> bool:
     return starts and folded[span.end : span.end + 1] == "\n" and not only_marks(reading.text[-1:].strip("》”\"'"))
 
 
-def _reading(spot: Spot, at: Span, stream: Stream) -> Reading:
+def _reading(spot: EditPlace, at: Span, stream: Stream) -> VariantSide:
     text = stream.text
     before = comparable(text[max(0, at.start - CONTEXT) : at.start])
-    return Reading(spot, at, text[at.start : at.end], before, comparable(text[at.end : at.end + CONTEXT]))
+    return VariantSide(spot, at, text[at.start : at.end], before, comparable(text[at.end : at.end + CONTEXT]))
 
 
 def _transposed(found: list[Variant]) -> Iterator[Variant]:
@@ -119,7 +119,7 @@ def _crosswise(first: Variant, second: Variant) -> bool:
     )
 
 
-def _beside(one: Reading, two: Reading) -> bool:
+def _beside(one: VariantSide, two: VariantSide) -> bool:
     same_part = (one.spot.clause, one.spot.part) == (two.spot.clause, two.spot.part)
     return same_part and two.at.start - one.at.end <= TRANSPOSED_WITHIN
 
@@ -134,8 +134,8 @@ def _joined(first: Variant, second: Variant) -> Variant:
             folded=Span(one.spot.folded.start, max(one.spot.folded.end, two.spot.folded.end)),
         )
         text = one.text + gap + two.text
-        sides.append(Reading(spot, Span(one.at.start, two.at.end), text, one.before, two.after))
-    return Variant(Form.TRANSPOSED, sides[0], sides[1])
+        sides.append(VariantSide(spot, Span(one.at.start, two.at.end), text, one.before, two.after))
+    return Variant(VariantForm.TRANSPOSED, sides[0], sides[1])
 
 
 def _kept_between(first: Variant, second: Variant) -> str:
@@ -157,7 +157,7 @@ def _displaced(found: list[Variant]) -> Iterator[Variant]:
         if waiting:
             partner = waiting.pop(0)
             used.add(id(partner))
-            out.append(Variant(Form.DISPLACED, variant.base, partner.other))
+            out.append(Variant(VariantForm.DISPLACED, variant.base, partner.other))
         else:
             out.append(variant)
     return (variant for variant in out if id(variant) not in used)

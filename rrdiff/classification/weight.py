@@ -17,14 +17,14 @@ from functools import cache
 from pathlib import Path
 
 from rrdiff.classification import kinds
-from rrdiff.classification.drift_change import Marks
+from rrdiff.classification.drift_change import ExplainedCharacters
 from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.finding import Layer
-from rrdiff.classification.kinds import Kind
+from rrdiff.classification.kinds import SlipKind
 from rrdiff.classification.quantity_changes import quantity_changes
 from rrdiff.classification.strength import strength_changes
-from rrdiff.classification.variant import Reading, Variant
+from rrdiff.classification.variant import Variant, VariantSide
 from rrdiff.classification.wording import negation_changes, opposite_changes, synonym
 from rrdiff.difference.borders import is_mark
 from rrdiff.difference.edit import Edit, Op
@@ -42,7 +42,7 @@ _LIABILITY = re.compile("负.{0,4}责")
 _PLAIN_SLIPS = (kinds.GLYPH, kinds.SOUND, kinds.HAPLOGRAPHY, kinds.DITTOGRAPHY, kinds.TRANSPOSITION)
 
 
-def severity_of(variant: Variant, kind: Kind) -> int:
+def severity_of(variant: Variant, kind: SlipKind) -> int:
     """Severity of a variant of this kind."""
     if kind.layer is Layer.TYPOGRAPHY:
         return FORM
@@ -77,7 +77,7 @@ def _as_change(variant: Variant) -> int | None:
         Edit(Op.KEEP, Span(tail, tail + kept), Span(other_tail, other_tail + kept)),
     )
     pair = Pair("", "", Span(0, len(one)), Span(0, len(two)), one, two, edits)
-    marks = Marks(pair, PACKAGED)
+    marks = ExplainedCharacters(pair, PACKAGED)
     if opposite_changes(marks) or any(not change.unlike for change in quantity_changes(one, two, PACKAGED)):
         return MEANING
     forces = strength_changes(one, two, PACKAGED)
@@ -87,7 +87,7 @@ def _as_change(variant: Variant) -> int | None:
     return WORDING if known else None
 
 
-def _is_prefix_of_title(base: Reading, other: Reading) -> bool:
+def _is_prefix_of_title(base: VariantSide, other: VariantSide) -> bool:
     """True for the name of the state lost or added before a title: 《水法》 is the law all the same."""
     return base.text + other.text == _STATE and base.before.endswith("《")
 
@@ -97,7 +97,7 @@ def _weighs(text: str) -> bool:
     return any(word in _weighty() for word in words(text))
 
 
-def _narrows(base: Reading, other: Reading) -> bool:
+def _narrows(base: VariantSide, other: VariantSide) -> bool:
     """True when words were lost or added in front of an actor, or in what somebody is liable for."""
     reading = base if base.text else other
     if base.text and other.text:

@@ -18,7 +18,7 @@ from functools import cache, partial
 from itertools import accumulate
 
 from rrdiff.alignment.match import Alignment
-from rrdiff.classification.drift_change import FORM, MEANING, Change, Marks
+from rrdiff.classification.drift_change import FORM, MEANING, ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift_lexicon import Lexicon, listed, opposed, opposites, synonyms
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.numerals import NUMERAL
@@ -63,28 +63,30 @@ def negations(text: str) -> int:
     return len(_NEGATION.findall(_NO_NEGATION.sub("", text)))
 
 
-def synonym(marks: Marks, edit: Edit) -> tuple[Span, Span] | None:
+def synonym(marks: ExplainedCharacters, edit: Edit) -> tuple[Span, Span] | None:
     """The places of two wordings that a table calls synonyms, the kept characters of their words included."""
     return _row(marks, edit, synonyms(marks.lexicon))
 
 
-def opposite_changes(marks: Marks, bodies: tuple[str, str] | None = None) -> list[Change]:
+def opposite_changes(marks: ExplainedCharacters, bodies: tuple[str, str] | None = None) -> list[MeaningChange]:
     """Words changed for their opposites; ``bodies`` are the whole clauses, where both acts may stand on both sides."""
     whole = bodies if bodies is not None and not marks.pair.in_exact else (marks.pair.base_text, marks.pair.other_text)
     return _judged(marks, partial(_opposed, whole=whole))
 
 
-def negation_changes(marks: Marks) -> list[Change]:
+def negation_changes(marks: ExplainedCharacters) -> list[MeaningChange]:
     """Negations that came or went; a ban belongs to the words of force and is judged before."""
     return _judged(marks, _negated)
 
 
-def _judged(marks: Marks, judge: Callable[[Marks, Edit], Change | None]) -> list[Change]:
+def _judged(
+    marks: ExplainedCharacters, judge: Callable[[ExplainedCharacters, Edit], MeaningChange | None]
+) -> list[MeaningChange]:
     found = (judge(marks, edit) for edit in marks.open_edits() if synonym(marks, edit) is None)
     return [change for change in found if change is not None]
 
 
-def _negated(marks: Marks, edit: Edit) -> Change | None:
+def _negated(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
     gone, come = _texts(marks, edit)
     before, after = negations(gone), negations(come)
     short = max(len(gone), len(come)) <= SHORT_WORDS
@@ -109,7 +111,7 @@ def _alike(one: str, two: str) -> bool:
     return longer.startswith(shorter) and len(longer) - len(shorter) <= (REMAINDER if shorter else REMAINDER - 1)
 
 
-def _opposed(marks: Marks, edit: Edit, whole: tuple[str, str]) -> Change | None:
+def _opposed(marks: ExplainedCharacters, edit: Edit, whole: tuple[str, str]) -> MeaningChange | None:
     if edit.op is not Op.REPLACE:
         return _prefixed(marks, edit)
     found = _row(marks, edit, opposed(marks.lexicon))
@@ -124,13 +126,13 @@ def _opposed(marks: Marks, edit: Edit, whole: tuple[str, str]) -> Change | None:
     return marks.change(code, MEANING, base, other, f"opposite.{kind}", why="opposite")
 
 
-def _is_opinion(marks: Marks, places: tuple[Span, Span]) -> bool:
+def _is_opinion(marks: ExplainedCharacters, places: tuple[Span, Span]) -> bool:
     """True for what people say and no act, on both sides: 意见和建议 → 意见和要求."""
     texts = marks.pair.base_text[: places[0].start], marks.pair.other_text[: places[1].start]
     return all(text.endswith(_BESIDE_OPINION) for text in texts)
 
 
-def _prefixed(marks: Marks, edit: Edit) -> Change | None:
+def _prefixed(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
     """A rank that came or went before its word: 主任 → 副主任."""
     gone, come = _texts(marks, edit)
     if gone + come not in listed("content", "rank", marks.lexicon):
@@ -139,7 +141,7 @@ def _prefixed(marks: Marks, edit: Edit) -> Change | None:
     return marks.change("A2_OBJ", MEANING, base, other, "opposite.rank", why="opposite")
 
 
-def word_frame(marks: Marks, edit: Edit) -> tuple[Span, Span]:
+def word_frame(marks: ExplainedCharacters, edit: Edit) -> tuple[Span, Span]:
     """The whole words that an edit changes, at most ``REACH`` kept characters on either side: 汛前 → 汛后."""
     pair = marks.pair
     kept = _kept(pair.base_text, pair.other_text, edit)
@@ -177,7 +179,7 @@ def _same(pairs: Iterable[tuple[str, str]]) -> int:
     return count
 
 
-def _row(marks: Marks, edit: Edit, table: frozenset[tuple[str, str]]) -> tuple[Span, Span] | None:
+def _row(marks: ExplainedCharacters, edit: Edit, table: frozenset[tuple[str, str]]) -> tuple[Span, Span] | None:
     """The widest places around an edit whose wordings are a row of a table."""
     base, other = marks.pair.base_text, marks.pair.other_text
     start, end, other_start, other_end = edit.base.start, edit.base.end, edit.other.start, edit.other.end
@@ -195,15 +197,15 @@ def _reaches(left: int, right: int) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(reaches, key=lambda one: (-sum(one), one)))
 
 
-def _cut(marks: Marks, span: Span, *, base: bool) -> str:
+def _cut(marks: ExplainedCharacters, span: Span, *, base: bool) -> str:
     return (marks.pair.base_text if base else marks.pair.other_text)[span.start : span.end]
 
 
-def _texts(marks: Marks, edit: Edit) -> tuple[str, str]:
+def _texts(marks: ExplainedCharacters, edit: Edit) -> tuple[str, str]:
     return _cut(marks, edit.base, base=True), _cut(marks, edit.other, base=False)
 
 
-def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Change]:
+def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[MeaningChange]:
     """Words of one body that changed places: X…Y became Y…X and nothing else changed.
 
     In an enumeration that is its order, a matter of form; elsewhere each now has the other's part.
@@ -229,7 +231,7 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Cha
             else ("A1_ACTOR", MEANING, "exchanged", "exchange")
         )
         what = f"{first}、{second}"
-        yield Change(code, severity, one.base, left, one.other, right, what, first, second, "", message, why)
+        yield MeaningChange(code, severity, one.base, left, one.other, right, what, first, second, "", message, why)
 
 
 def _common(base: str, other: str) -> tuple[int, int]:
@@ -278,7 +280,7 @@ def _past_adverbial(first: str, second: str) -> bool:
     return all(_PASSED.match(one) or _ADVERBIAL.match(one) for one in rest)
 
 
-def replaced_for_each_other(changes: Sequence[Change]) -> Iterator[tuple[int, int]]:
+def replaced_for_each_other(changes: Sequence[MeaningChange]) -> Iterator[tuple[int, int]]:
     """Pairs of changes of one clause in which A became B and B became A, by their places in ``changes``."""
     seen: dict[tuple[str | None, str | None, str, str], int] = {}
     for place, one in enumerate(changes):

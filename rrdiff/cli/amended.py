@@ -50,9 +50,9 @@ def _table(comparison: Comparison, target: Path, lang: str) -> bytes:
     if suffix == ".docx":
         from rrdiff.report.table_choice import TableChoice
         from rrdiff.report.word.table import table_document
-        from rrdiff.views.comparison_table import Style
+        from rrdiff.views.comparison_table import TableStyle
 
-        return table_document(comparison, lang, TableChoice(Style.REVISION, False, ()))
+        return table_document(comparison, lang, TableChoice(TableStyle.REVISION, False, ()))
     if suffix in _FORMS:
         return writer(_FORMS[suffix])(comparison, lang)
     raise BadArgument("argument.law_ending", name=str(target), known=".docx .xlsx .html")

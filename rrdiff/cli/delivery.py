@@ -202,13 +202,13 @@ class Delivery:
 
     def _report(self, comparisons: Sequence[Comparison], target: Path | None) -> str:
         """The report for people."""
-        from rrdiff.report.terminal.comparison import Choice, comparison_report
+        from rrdiff.report.terminal.comparison import ReportChoice, comparison_report
         from rrdiff.report.terminal.matrix import matrix_report
 
         screen = screen_of(self.lang, self.width, self.no_color, target)
         if len(comparisons) > 1:
             return matrix_report(comparisons, screen)
-        return comparison_report(comparisons[0], screen, Choice(self.summary, self.full, self.selection))
+        return comparison_report(comparisons[0], screen, ReportChoice(self.summary, self.full, self.selection))
 
     def check_several(self) -> None:
         """Complain about what is for one comparison, where there are several.

@@ -56,7 +56,7 @@ def table_command(
     from rrdiff.cli.inputs import documents, lexicon_of, links_of
     from rrdiff.compare import CompareOptions, compare
     from rrdiff.report.table_choice import TableChoice
-    from rrdiff.views.comparison_table import Style
+    from rrdiff.views.comparison_table import TableStyle
     from rrdiff.views.selection import narrowed
 
     words = lexicon_of(lexicon)
@@ -66,7 +66,7 @@ def table_command(
     comparison = compare(left, right, CompareOptions(Works(said) if said else None, tuple(witnesses), words, fixed))
     if review is not None:
         comparison = narrowed(comparison, selection_of(None, None, None, review=review))
-    choice = TableChoice(Style(style.value) if style else None, full, tuple(witnesses), ids, trust is Trust.BASE)
+    choice = TableChoice(TableStyle(style.value) if style else None, full, tuple(witnesses), ids, trust is Trust.BASE)
     write_forms([(target, partial(_written, comparison, target, lang.value, choice)) for target in output])
 
 

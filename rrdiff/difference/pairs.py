@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rrdiff.alignment.match import Alignment, Match, Passage, Works
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
-from rrdiff.difference.stream import Located, Part, Spot, Stream, collate, copied_streams, is_moved
+from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream, collate, copied_streams, is_moved
 from rrdiff.structure.clause import RUN_IN, Document
 from rrdiff.text.source import Span
 
@@ -76,14 +76,14 @@ def _whole(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
 
 
 def _read_as_one(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
-    base = Stream(alignment.base, match.base, (Part.BODY,))
-    other = Stream(alignment.other, match.other, (Part.BODY,))
+    base = Stream(alignment.base, match.base, (ClausePart.BODY,))
+    other = Stream(alignment.other, match.other, (ClausePart.BODY,))
     return _given_back(collate(base, other))
 
 
 def _given_back(edits: Iterable[Located]) -> Iterator[ClauseDiff]:
     """Edits of streams as differences of clauses; what stands in labels and headings is left out."""
-    group: list[tuple[Spot, Spot, Edit]] = []
+    group: list[tuple[EditPlace, EditPlace, Edit]] = []
     for one in edits:
         if one.base is None or one.other is None:
             continue
@@ -98,21 +98,21 @@ def _given_back(edits: Iterable[Located]) -> Iterator[ClauseDiff]:
     yield from _clause_diff(group)
 
 
-def _in_body(spot: Spot) -> Spot | None:
+def _in_body(spot: EditPlace) -> EditPlace | None:
     """The spot in the body; characters missing right after a label are missing at the beginning of the body."""
-    if spot.part is Part.BODY:
+    if spot.part is ClausePart.BODY:
         return spot
-    return None if len(spot.span) else Spot(spot.clause, Part.BODY, Span(0, 0), spot.folded)
+    return None if len(spot.span) else EditPlace(spot.clause, ClausePart.BODY, Span(0, 0), spot.folded)
 
 
-def _continues(last: tuple[Spot, Spot, Edit], entry: tuple[Spot, Spot, Edit]) -> bool:
+def _continues(last: tuple[EditPlace, EditPlace, Edit], entry: tuple[EditPlace, EditPlace, Edit]) -> bool:
     return all(
         one.clause == two.clause and one.span.end == two.span.start
         for one, two in zip(last[:2], entry[:2], strict=True)
     )
 
 
-def _clause_diff(group: list[tuple[Spot, Spot, Edit]]) -> Iterator[ClauseDiff]:
+def _clause_diff(group: list[tuple[EditPlace, EditPlace, Edit]]) -> Iterator[ClauseDiff]:
     """The group as one; none for a clause that is missing on the other side as a whole."""
     if not any(edit.op in {Op.KEEP, Op.REPLACE} for _, _, edit in group):
         return

@@ -22,18 +22,18 @@ class Places:
     def __init__(self, document: Document) -> None:
         """Take a document; clauses are looked at when asked for."""
         self._document = document
-        self._bodies: dict[str, _Line] = {}
+        self._bodies: dict[str, _JoinedSpans] = {}
 
     def body(self, clause: str, span: Span) -> Span:
         """Folded extent of a stretch of a body; an empty one stands before the character it precedes."""
         if clause not in self._bodies:
-            self._bodies[clause] = _Line(self._document, self._document.by_id[clause].body)
+            self._bodies[clause] = _JoinedSpans(self._document, self._document.by_id[clause].body)
         return self._bodies[clause].folded(span, self._fallback(self._document.by_id[clause]))
 
     def heading(self, clause: str, span: Span) -> Span:
         """Folded extent of a stretch of a heading."""
         owner = self._document.by_id[clause]
-        return _Line(self._document, owner.heading).folded(span, self._fallback(owner))
+        return _JoinedSpans(self._document, owner.heading).folded(span, self._fallback(owner))
 
     def whole(self, clause: str) -> Span:
         """Folded extent of everything a clause owns."""
@@ -47,7 +47,7 @@ class Places:
         return clause.spans[-1].end if clause.spans else clause.label.end
 
 
-class _Line:
+class _JoinedSpans:
     """Some spans of the folded text joined into one line, with the way back."""
 
     def __init__(self, document: Document, spans: Sequence[Span]) -> None:

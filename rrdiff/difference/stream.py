@@ -25,7 +25,7 @@ from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
 
 
-class Part(StrEnum):
+class ClausePart(StrEnum):
     """Which of its own texts of a clause a character belongs to."""
 
     LABEL = "label"
@@ -34,7 +34,7 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class StreamPiece:
     """Characters of one part of one clause that stand together.
 
     Attributes:
@@ -43,18 +43,18 @@ class Piece:
     """
 
     clause: str
-    part: Part
+    part: ClausePart
     start: int
     end: int
     offset: int
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class EditPlace:
     """Where one side of an edit stands: ``span`` in that part of the clause, ``folded`` in the document."""
 
     clause: str
-    part: Part
+    part: ClausePart
     span: Span
     folded: Span
 
@@ -62,13 +62,15 @@ class Spot:
 class Stream:
     """The characters of some clauses in reading order, each with its clause and its place in the folded text."""
 
-    def __init__(self, document: Document, names: Collection[str], parts: Collection[Part] = tuple(Part)) -> None:
+    def __init__(
+        self, document: Document, names: Collection[str], parts: Collection[ClausePart] = tuple(ClausePart)
+    ) -> None:
         """Read these parts of the clauses called ``names``."""
         self.document = document
         self._folded = array("q")
-        self.pieces: list[Piece] = []
+        self.pieces: list[StreamPiece] = []
         texts: list[str] = []
-        read: dict[tuple[str, Part], int] = {}
+        read: dict[tuple[str, ClausePart], int] = {}
         for span, clause, part in sorted(_spans(document)):
             if clause not in names or part not in parts:
                 continue
@@ -81,12 +83,12 @@ class Stream:
             end = len(self._folded)
             if end > start:
                 offset = read.get((clause, part), 0)
-                self.pieces.append(Piece(clause, part, start, end, offset))
+                self.pieces.append(StreamPiece(clause, part, start, end, offset))
                 read[clause, part] = offset + end - start
         self.text = "".join(texts)
         self._starts = [piece.start for piece in self.pieces]
 
-    def piece(self, at: int) -> Piece:
+    def piece(self, at: int) -> StreamPiece:
         """The piece that holds position ``at``."""
         return self.pieces[bisect_right(self._starts, at) - 1]
 
@@ -94,13 +96,13 @@ class Stream:
         """Borders of pieces strictly inside a stretch."""
         return self._starts[bisect_right(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
-    def spot(self, span: Span) -> Spot:
+    def spot(self, span: Span) -> EditPlace:
         """Where a stretch stands that crosses no border and is not empty."""
         piece = self.piece(span.start)
         folded = Span(self._folded[span.start], self._folded[span.end - 1] + 1)
-        return Spot(piece.clause, piece.part, _local(piece, span), folded)
+        return EditPlace(piece.clause, piece.part, _local(piece, span), folded)
 
-    def empty_spot(self, at: int, partner: Spot, *, opens: bool, closes: bool) -> Spot | None:
+    def empty_spot(self, at: int, partner: EditPlace, *, opens: bool, closes: bool) -> EditPlace | None:
         """Where characters are missing at ``at``; None in a stream without any.
 
         Between two pieces the missing characters belong to the one whose counterpart they stood in. ``opens`` and
@@ -117,22 +119,22 @@ class Stream:
         else:
             piece = max(sides, key=lambda side: (side.clause == partner.clause, side.part is partner.part))
         place = self._folded[at] if piece.start <= at < piece.end else self._folded[at - 1] + 1
-        return Spot(piece.clause, piece.part, _local(piece, Span(at, at)), Span(place, place))
+        return EditPlace(piece.clause, piece.part, _local(piece, Span(at, at)), Span(place, place))
 
 
-def _local(piece: Piece, span: Span) -> Span:
+def _local(piece: StreamPiece, span: Span) -> Span:
     shift = piece.offset - piece.start
     return Span(span.start + shift, span.end + shift)
 
 
-def _spans(document: Document) -> Iterator[tuple[Span, str, Part]]:
+def _spans(document: Document) -> Iterator[tuple[Span, str, ClausePart]]:
     for clause in document.clauses:
         if len(clause.label):
-            yield clause.label, clause.id, Part.LABEL
+            yield clause.label, clause.id, ClausePart.LABEL
         for span in clause.heading:
-            yield span, clause.id, Part.HEADING
+            yield span, clause.id, ClausePart.HEADING
         for span in clause.body:
-            yield span, clause.id, Part.BODY
+            yield span, clause.id, ClausePart.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,8 @@ class Located:
     """
 
     edit: Edit
-    base: Spot | None
-    other: Spot | None
+    base: EditPlace | None
+    other: EditPlace | None
 
 
 def collate(base: Stream, other: Stream) -> tuple[Located, ...]:
@@ -183,7 +185,7 @@ def _located(edit: Edit, base: Stream, other: Stream) -> Located:
     return Located(edit, spot, other.spot(edit.other))
 
 
-def _reach(span: Span, piece: Piece) -> tuple[bool, bool]:
+def _reach(span: Span, piece: StreamPiece) -> tuple[bool, bool]:
     return span.start == piece.start, span.end == piece.end
 
 

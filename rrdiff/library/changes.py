@@ -22,7 +22,7 @@ from rrdiff.text.source import fold
 from rrdiff.views.summary import has_text
 
 
-class Change(StrEnum):
+class ClauseFate(StrEnum):
     """What became of a clause."""
 
     AMENDED = "amended"
@@ -45,7 +45,7 @@ class ClauseChange:
 
     old: str
     new: tuple[str, ...]
-    change: Change
+    change: ClauseFate
     places: tuple[Reworded, ...]
     elsewhere: str
     findings: tuple[Finding, ...]
@@ -104,7 +104,7 @@ def law_change(old: Document, new: Document) -> LawChange:
         change = _change(clause, to[clause.id], relations[clause.id], new, changed=clause.id in edited)
         if change is not None:
             left = _left(old, new, clause, to[clause.id], places[clause.id])
-            there = elsewhere.article_of(clause.id) if change is Change.DELETED else ""
+            there = elsewhere.article_of(clause.id) if change is ClauseFate.DELETED else ""
             found = tuple(about[clause.id])
             clauses[clause.id] = ClauseChange(clause.id, tuple(to[clause.id]), change, left, there, found)
     return LawChange(old, new, clauses, _articles(old, new, to), _reworded(old, clauses))
@@ -125,17 +125,17 @@ def _left(
 
 def _change(
     clause: Clause, new: list[str], relations: set[Relation], document: Document, *, changed: bool
-) -> Change | None:
+) -> ClauseFate | None:
     if not new:
-        return Change.DELETED
+        return ClauseFate.DELETED
     if Relation.SPLIT in relations and len(new) > 1:
-        return Change.SPLIT
+        return ClauseFate.SPLIT
     if Relation.MERGED in relations:
-        return Change.MERGED
+        return ClauseFate.MERGED
     if changed:
-        return Change.AMENDED
+        return ClauseFate.AMENDED
     moved = article_number(clause) != article_number(document.by_id[new[0]])
-    return Change.RENUMBERED if moved else None
+    return ClauseFate.RENUMBERED if moved else None
 
 
 def article_number(clause: Clause) -> str:
@@ -160,5 +160,5 @@ def _articles(old: Document, new: Document, to: dict[str, list[str]]) -> dict[st
 def _reworded(old: Document, clauses: dict[str, ClauseChange]) -> frozenset[str]:
     """Numbers of articles with a clause whose wording changed."""
     return frozenset(
-        article_number(old.by_id[name]) for name, one in clauses.items() if one.change is not Change.RENUMBERED
+        article_number(old.by_id[name]) for name, one in clauses.items() if one.change is not ClauseFate.RENUMBERED
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rrdiff.library.context import Context
+from rrdiff.library.context import TraceContext
 from rrdiff.library.retrieve import RIVAL, Candidate, passes
 
 MOST_SOURCES = 4
@@ -13,14 +13,14 @@ MOST_SOURCES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SourceChoice:
     """The sources of a clause, the likeliest first, and other texts that have its wording."""
 
     sources: tuple[Candidate, ...]
     competing: tuple[Candidate, ...]
 
 
-def chosen(context: Context, number: int) -> Choice | None:
+def chosen(context: TraceContext, number: int) -> SourceChoice | None:
     """The sources of one clause; None when nothing is sure enough."""
     upper = [one for one in context.upper[number] if context.passes(number, one)]
     level = [one for one in context.all[number] if passes(one)]
@@ -39,10 +39,10 @@ def chosen(context: Context, number: int) -> Choice | None:
         if one.entry.work not in used:
             used.add(one.entry.work)
             competing.append(one)
-    return Choice(tuple(sources[:MOST_SOURCES]), tuple(competing))
+    return SourceChoice(tuple(sources[:MOST_SOURCES]), tuple(competing))
 
 
-def _versions(context: Context, found: Sequence[Candidate]) -> list[Candidate]:
+def _versions(context: TraceContext, found: Sequence[Candidate]) -> list[Candidate]:
     """Each clause once: of the versions of a work that have it, the one that was in force."""
     best: dict[str, Candidate] = {}
     for one in found:

@@ -35,7 +35,7 @@ _TITLES = re.compile("《[^》]*》")
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class TraceContext:
     """Candidates of every clause, and what makes some likelier."""
 
     standing: Standing
@@ -66,7 +66,7 @@ class Context:
         return candidate.weight + NEIGHBOUR * max(0.0, together - candidate.weight)
 
 
-def context_of(retriever: Retriever, standing: Standing, units: Sequence[StoredUnit]) -> Context:
+def context_of(retriever: Retriever, standing: Standing, units: Sequence[StoredUnit]) -> TraceContext:
     """Ask for all clauses of a text."""
     levels = levels_from(standing.level)
     late = _too_late(retriever, standing)
@@ -82,7 +82,7 @@ def context_of(retriever: Retriever, standing: Standing, units: Sequence[StoredU
         above = found if not levels else retriever.candidates(bare, levels)
         upper.append(tuple(one for one in above if standing.above(one.entry) and one.entry.key not in late))
         every.append(tuple(one for one in found if not standing.above(one.entry)))
-    return Context(
+    return TraceContext(
         standing,
         retriever.admitted,
         tuple(upper),
@@ -133,7 +133,7 @@ def _pointed(upper: Sequence[Sequence[Candidate]]) -> tuple[dict[str, float], di
     return {work: weight / most for work, weight in total.items()}, dict(clauses)
 
 
-def explained(context: Context) -> dict[str, float]:
+def explained(context: TraceContext) -> dict[str, float]:
     """Rare wording of the whole text that each work above it explains, in clauses without a sure source too."""
     total: dict[str, float] = defaultdict(float)
     for candidates in context.upper:

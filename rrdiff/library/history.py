@@ -21,7 +21,7 @@ from rrdiff.structure.clause import Document, Level
 from rrdiff.text.numerals import to_chinese
 
 
-class Step(StrEnum):
+class ArticleStep(StrEnum):
     """What a version did to an article."""
 
     FIRST = "first"  # it stands in the oldest version
@@ -45,7 +45,7 @@ class HistoryRow:
     """
 
     thread: int
-    step: Step
+    step: ArticleStep
     article: str
     citation: str
     name: str
@@ -98,14 +98,14 @@ def history(library: Library, title: str, article: str = "") -> Iterator[History
     at: dict[str, int] = {}
     for number, wording in versions[0].articles.items():
         at[number] = len(threads)
-        threads.append([_row(len(threads), Step.FIRST, number, versions[0], wording, "")])
+        threads.append([_row(len(threads), ArticleStep.FIRST, number, versions[0], wording, "")])
     for old, new in pairwise(versions):
         at = _stepped(threads, at, old, new)
     chosen = [rows for rows in threads if not article or article in _numbers(rows)]
     if not chosen:
         raise BadArgument("library.no_such_article", name=title, article=article)
     if article and len(chosen) > 1:  # the number was another article's before
-        now = [rows for rows in chosen if rows[-1].article == article and rows[-1].step is not Step.DELETED]
+        now = [rows for rows in chosen if rows[-1].article == article and rows[-1].step is not ArticleStep.DELETED]
         chosen = now or chosen
     return (row for rows in chosen for row in rows)
 
@@ -132,20 +132,24 @@ def _stepped(threads: list[list[HistoryRow]], at: dict[str, int], old: _Version,
     for number, thread in at.items():
         there, before = went.get(number, ""), old.articles[number]
         if not there or there in after or there not in new.articles:
-            threads[thread].append(_row(thread, Step.DELETED, number, new, "", before))
+            threads[thread].append(_row(thread, ArticleStep.DELETED, number, new, "", before))
             continue
         after[there] = thread
         wording = new.articles[there]
-        step = Step.AMENDED if wording != before else (Step.SAME if there == number else Step.RENUMBERED)
+        step = (
+            ArticleStep.AMENDED
+            if wording != before
+            else (ArticleStep.SAME if there == number else ArticleStep.RENUMBERED)
+        )
         threads[thread].append(_row(thread, step, there, new, wording, before))
     for number, wording in new.articles.items():
         if number not in after:
             after[number] = len(threads)
-            threads.append([_row(len(threads), Step.ADDED, number, new, wording, "")])
+            threads.append([_row(len(threads), ArticleStep.ADDED, number, new, wording, "")])
     return after
 
 
-def _row(thread: int, step: Step, number: str, version: _Version, wording: str, before: str) -> HistoryRow:
+def _row(thread: int, step: ArticleStep, number: str, version: _Version, wording: str, before: str) -> HistoryRow:
     events = [event for event in version.document.events if event.date == version.entry.date]
     made = next((event for event in events if event.kind in {"amended", "revised", "passed"}), None)
     main, _, part = number.partition("-")

@@ -26,7 +26,7 @@ _HIDDEN = ("~$", ".", "__MACOSX/", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class InputFile:
     """One file: its name in the library and its bytes, or why it has none."""
 
     name: str
@@ -34,7 +34,7 @@ class Item:
     error: RrdiffError | None = None
 
 
-def items(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Item]:
+def items(sources: Iterable[str | os.PathLike[str]]) -> Iterator[InputFile]:
     """Every file of the sources, in the order named and inside a folder or archive by name."""
     for source in sources:
         path = Path(source)
@@ -44,13 +44,13 @@ def items(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Item]:
             yield from _file(path, path.name)
 
 
-def _folder(folder: Path) -> Iterator[Item]:
+def _folder(folder: Path) -> Iterator[InputFile]:
     files = [file for file in folder.rglob("*") if file.is_file() and not _hidden(file.relative_to(folder).as_posix())]
     for file in sorted(files):
         yield from _file(file, file.relative_to(folder).as_posix())
 
 
-def _file(path: Path, name: str) -> Iterator[Item]:
+def _file(path: Path, name: str) -> Iterator[InputFile]:
     lower = path.name.lower()
     if lower.endswith(_ZIP) and path.is_file():
         yield from _zip(path, name)
@@ -60,23 +60,23 @@ def _file(path: Path, name: str) -> Iterator[Item]:
         try:
             _, data = content(path)
         except RrdiffError as error:
-            yield Item(name, b"", error)
+            yield InputFile(name, b"", error)
         else:
-            yield Item(name, data)
+            yield InputFile(name, data)
 
 
 def _hidden(name: str) -> bool:
     return any(part.startswith(_HIDDEN) for part in PurePosixPath(name).parts) or name.startswith("__MACOSX/")
 
 
-def _zip(path: Path, name: str) -> Iterator[Item]:
+def _zip(path: Path, name: str) -> Iterator[InputFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = sorted((_zip_name(entry), entry) for entry in _zip_entries(archive))
             for inner, entry in entries:
                 yield _zip_item(archive, entry, inner)
     except (OSError, zipfile.BadZipFile, NotImplementedError):
-        yield Item(name, b"", UnreadableInput("unreadable.damaged", name=name))
+        yield InputFile(name, b"", UnreadableInput("unreadable.damaged", name=name))
 
 
 def _zip_entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
@@ -85,14 +85,14 @@ def _zip_entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     return [entry for entry in last.values() if not entry.is_dir() and not _hidden(_zip_name(entry))]
 
 
-def _zip_item(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inner: str) -> Item:
+def _zip_item(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inner: str) -> InputFile:
     if entry.flag_bits & 1:
-        return Item(inner, b"", UnreadableInput("unreadable.encrypted", name=inner))
+        return InputFile(inner, b"", UnreadableInput("unreadable.encrypted", name=inner))
     try:
         with archive.open(entry) as stream:
             return _bounded(inner, stream.read(MAX_FILE_BYTES + 1))
     except (OSError, zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, RuntimeError):
-        return Item(inner, b"", UnreadableInput("unreadable.damaged", name=inner))
+        return InputFile(inner, b"", UnreadableInput("unreadable.damaged", name=inner))
 
 
 def _zip_name(entry: zipfile.ZipInfo) -> str:
@@ -107,7 +107,7 @@ def _zip_name(entry: zipfile.ZipInfo) -> str:
     return entry.filename
 
 
-def _tar(path: Path, name: str) -> Iterator[Item]:
+def _tar(path: Path, name: str) -> Iterator[InputFile]:
     try:
         with tarfile.open(path) as archive:
             for member in archive:
@@ -117,11 +117,11 @@ def _tar(path: Path, name: str) -> Iterator[Item]:
                 if stream is not None:
                     yield _bounded(PurePosixPath(member.name).as_posix(), stream.read(MAX_FILE_BYTES + 1))
     except (OSError, tarfile.TarError, EOFError, zlib.error):
-        yield Item(name, b"", UnreadableInput("unreadable.damaged", name=name))
+        yield InputFile(name, b"", UnreadableInput("unreadable.damaged", name=name))
 
 
-def _bounded(name: str, data: bytes) -> Item:
+def _bounded(name: str, data: bytes) -> InputFile:
     if len(data) > MAX_FILE_BYTES:
         limit = MAX_FILE_BYTES // 1024 // 1024
-        return Item(name, b"", UnreadableInput("unreadable.too_large", name=name, limit=limit))
-    return Item(name, data)
+        return InputFile(name, b"", UnreadableInput("unreadable.too_large", name=name, limit=limit))
+    return InputFile(name, data)

@@ -29,7 +29,7 @@ _RECENT = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LibraryFault:
     """Something that is wrong with a library: of which text, and whether of the stored ``text`` or of its ``index``."""
 
     name: str
@@ -106,19 +106,19 @@ class Library:
         """A text, parsed."""
         return stored_document(self.record(entry))
 
-    def check(self) -> Iterator[Fault]:
+    def check(self) -> Iterator[LibraryFault]:
         """What is wrong with the library, text by text."""
         counts = self.searcher.keys()
         for entry in self.entries:
             try:
                 record, digest = read_stored(self.folder, entry.key)
             except (OSError, ValueError):
-                yield Fault(entry.name, "text")
+                yield LibraryFault(entry.name, "text")
                 continue
             if digest != entry.stored or len(record["units"]) != entry.clauses:
-                yield Fault(entry.name, "text")
+                yield LibraryFault(entry.name, "text")
             if counts.get(entry.key, 0) != entry.clauses + entry.counted:
-                yield Fault(entry.name, "index")
+                yield LibraryFault(entry.name, "index")
 
     def record(self, entry: Entry) -> dict[str, Any]:
         """A text as it is stored."""

@@ -16,7 +16,7 @@ from enum import StrEnum
 from rrdiff.alignment.units import MARKS
 from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import Range, equal_quantities, quantity_changes
-from rrdiff.library.changes import Change, ClauseChange
+from rrdiff.library.changes import ClauseChange, ClauseFate
 from rrdiff.library.retrieve import GRAM, positions
 from rrdiff.library.worded import says_something
 
@@ -58,11 +58,11 @@ def proposed(body: str, one: ClauseChange, laws: tuple[str, str], *, alone: bool
         laws: wording of that clause and of those it became.
         alone: the local clause has the clause of the law and little else.
     """
-    if one.change is Change.DELETED:
+    if one.change is ClauseFate.DELETED:
         if one.elsewhere:
             return Proposed(Proposal.AMEND, "moved", (("elsewhere", one.elsewhere),))
         return Proposed(Proposal.REPEAL, "deleted") if alone else Proposed(Proposal.AMEND, "deleted_in_part")
-    if one.change is Change.RENUMBERED:
+    if one.change is ClauseFate.RENUMBERED:
         return Proposed(Proposal.KEEP, "renumbered")
     if _IN_FORCE.match(laws[0]):
         return Proposed(Proposal.KEEP, "not_touched")

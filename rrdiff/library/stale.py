@@ -17,7 +17,7 @@ from typing import Any
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Finding
 from rrdiff.compare import CompareOptions, compare
-from rrdiff.library.changes import Change, ClauseChange, LawChange, article_number
+from rrdiff.library.changes import ClauseChange, ClauseFate, LawChange, article_number
 from rrdiff.library.entry import Entry
 from rrdiff.library.library import Library
 from rrdiff.library.metadata import metadata_of, work_of
@@ -66,7 +66,7 @@ class StaleRow:
     new: str | None
     new_citation: str
     new_wording: str
-    change: Change
+    change: ClauseFate
     proposal: Proposal
     reference: str
     reason: str
@@ -177,7 +177,7 @@ class _Begun:
 
 
 def _stale_row(
-    change: LawChange, entry: Entry, document: Document, clause: Clause, ids: tuple[str, str | None], kind: Change
+    change: LawChange, entry: Entry, document: Document, clause: Clause, ids: tuple[str, str | None], kind: ClauseFate
 ) -> _Begun:
     old, new = change.old.by_id[ids[0]], change.new.by_id[ids[1]] if ids[1] else None
     return _Begun(
@@ -230,10 +230,10 @@ def _references(change: LawChange, entry: Entry, document: Document, work: str) 
                 yield row.with_(Proposed(proposal, reason, values), tuple(findings), found.group())
 
 
-def _kind(went: str, number: str) -> Change:
+def _kind(went: str, number: str) -> ClauseFate:
     if not went:
-        return Change.DELETED
-    return Change.RENUMBERED if went != number else Change.AMENDED
+        return ClauseFate.DELETED
+    return ClauseFate.RENUMBERED if went != number else ClauseFate.AMENDED
 
 
 def _for_reference(went: str, number: str, elsewhere: str) -> tuple[Proposal, str]:

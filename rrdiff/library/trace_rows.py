@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from rrdiff.alignment.match import Relation
-from rrdiff.library.tracing import LibraryTrace, Status
+from rrdiff.library.tracing import LibraryTrace, LinkStatus
 from rrdiff.text.source import Span
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class TraceRow:
     source_start: int
     source_end: int
     source_text: str
-    status: Status
+    status: LinkStatus
     rank: int
     relation: Relation
     score: float
@@ -49,8 +49,8 @@ class TraceRow:
 
 def trace_rows(trace: LibraryTrace) -> Iterator[TraceRow]:
     """All links in reading order."""
-    here = Wording(trace.target)
-    there = [Wording(document) for document in trace.documents()]
+    here = PrintedWording(trace.target)
+    there = [PrintedWording(document) for document in trace.documents()]
     for link in trace.links:
         unit = trace.units[link.unit]
         source = trace.sources[link.source].entry

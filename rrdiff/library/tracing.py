@@ -16,8 +16,8 @@ from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
 from rrdiff.alignment.tracing import TraceLink, Tracer, trace_unit
-from rrdiff.library.choosing import Choice, chosen
-from rrdiff.library.context import Context, context_of, explained
+from rrdiff.library.choosing import SourceChoice, chosen
+from rrdiff.library.context import TraceContext, context_of, explained
 from rrdiff.library.entry import Entry
 from rrdiff.library.library import Library
 from rrdiff.library.metadata import metadata_of
@@ -35,7 +35,7 @@ THIN_SOURCE = 15.0
 """Rare wording in all its clauses from which a text is named as source of the whole though no single clause is sure."""
 
 
-class Status(StrEnum):
+class LinkStatus(StrEnum):
     """What a link says of its source."""
 
     SOURCE = "source"
@@ -65,7 +65,7 @@ class LibraryLink:
     score: float
     reason: str
     values: tuple[tuple[str, str], ...]
-    status: Status
+    status: LinkStatus
     rank: int
     cover: float
 
@@ -97,7 +97,7 @@ class LibraryTrace:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clauses:
+class _TracedClauses:
     """Some clauses as the tracer takes them."""
 
     units: Sequence[StoredUnit]
@@ -138,7 +138,7 @@ def trace_library(
 
 
 def _unit_links(
-    library: Library, retriever: Retriever, context: Context, number: int, unit: StoredUnit
+    library: Library, retriever: Retriever, context: TraceContext, number: int, unit: StoredUnit
 ) -> list[_Found]:
     formula = _formula(library, retriever, context, number, unit)
     if formula is not None:
@@ -149,7 +149,9 @@ def _unit_links(
     return _traced(library, retriever, number, unit, choice)
 
 
-def _formula(library: Library, retriever: Retriever, context: Context, number: int, unit: StoredUnit) -> _Found | None:
+def _formula(
+    library: Library, retriever: Retriever, context: TraceContext, number: int, unit: StoredUnit
+) -> _Found | None:
     """A link to one of many holders of the very same clause."""
     titles, hits = retriever.titles_of(same_wording(unit.bare), FEW_TITLES)
     titles.add(context.standing.work)
@@ -171,25 +173,27 @@ def _formula(library: Library, retriever: Retriever, context: Context, number: i
         1.0,
         "reason.formula_titles",
         (("count", str(len(titles))),),
-        Status.BOILERPLATE,
+        LinkStatus.BOILERPLATE,
         1,
         1.0,
     )
     return _Found(best.key, link)
 
 
-def _traced(library: Library, retriever: Retriever, number: int, unit: StoredUnit, choice: Choice) -> list[_Found]:
+def _traced(
+    library: Library, retriever: Retriever, number: int, unit: StoredUnit, choice: SourceChoice
+) -> list[_Found]:
     """Links of one clause to the candidates that were chosen for it."""
     out: list[_Found] = []
     rank = 0
     if choice.sources:
         for link, candidate in _passages(library, retriever, number, unit, choice.sources):
             rank += 1
-            out.append(_Found(candidate.entry.key, _link(link, library, candidate, unit, Status.SOURCE, rank)))
+            out.append(_Found(candidate.entry.key, _link(link, library, candidate, unit, LinkStatus.SOURCE, rank)))
     for candidate in choice.competing[:_MOST_RIVALS]:
         rank += 1
         whole = _whole(retriever, library, number, unit, candidate)
-        out.append(_Found(candidate.entry.key, _link(whole, library, candidate, unit, Status.COMPETING, rank)))
+        out.append(_Found(candidate.entry.key, _link(whole, library, candidate, unit, LinkStatus.COMPETING, rank)))
     return out
 
 
@@ -216,8 +220,8 @@ def _passages(
     return sorted(kept, key=lambda one: (-weights[id(one[1])], one[0].target_span))
 
 
-def _clauses(library: Library, candidate: Candidate) -> _Clauses:
-    return _Clauses([library.units(candidate.entry)[candidate.unit]], [0], candidate.entry.title)
+def _clauses(library: Library, candidate: Candidate) -> _TracedClauses:
+    return _TracedClauses([library.units(candidate.entry)[candidate.unit]], [0], candidate.entry.title)
 
 
 def _whole(retriever: Retriever, library: Library, number: int, unit: StoredUnit, candidate: Candidate) -> TraceLink:
@@ -227,11 +231,11 @@ def _whole(retriever: Retriever, library: Library, number: int, unit: StoredUnit
 
 
 def _link(
-    link: TraceLink, library: Library, candidate: Candidate, unit: StoredUnit, status: Status, rank: int
+    link: TraceLink, library: Library, candidate: Candidate, unit: StoredUnit, status: LinkStatus, rank: int
 ) -> LibraryLink:
     source = library.units(candidate.entry)[candidate.unit]
     whole = len(link.target_span) == len(unit.alike)
-    reason = link.reason if status is Status.SOURCE else "reason.same_wording_there"
+    reason = link.reason if status is LinkStatus.SOURCE else "reason.same_wording_there"
     return LibraryLink(
         link.target,
         link.target_span,
@@ -254,7 +258,7 @@ def _numbered(
     target: Document,
     units: tuple[StoredUnit, ...],
     found: Sequence[_Found],
-    context: Context,
+    context: TraceContext,
     own: tuple[Entry, ...],
 ) -> LibraryTrace:
     """The trace with its sources in order: upper texts that explain most of it, then the others."""
@@ -265,9 +269,9 @@ def _numbered(
     standing = context.standing
     for one in found:
         size = len(units[one.link.unit].bare) * one.link.cover
-        if one.link.status is not Status.BOILERPLATE:
-            weight[one.key] += size if one.link.status is Status.SOURCE else size / 2
-        if one.link.status is Status.SOURCE:
+        if one.link.status is not LinkStatus.BOILERPLATE:
+            weight[one.key] += size if one.link.status is LinkStatus.SOURCE else size / 2
+        if one.link.status is LinkStatus.SOURCE:
             named.add(one.key)
         clauses[one.key].add(one.link.unit)
     if not named and (whole := _of_the_whole(library, context, order)) is not None:
@@ -292,7 +296,7 @@ def _numbered(
     return LibraryTrace(target, units, sources, links, own, library)
 
 
-def _of_the_whole(library: Library, context: Context, order: dict[str, float]) -> Entry | None:
+def _of_the_whole(library: Library, context: TraceContext, order: dict[str, float]) -> Entry | None:
     """The text above that explains most of a text none of whose clauses has a sure source."""
     work = max(sorted(order), key=lambda one: order[one], default="")
     if order.get(work, 0.0) < THIN_SOURCE:

@@ -36,7 +36,7 @@ class Died(Exception):
 
 
 @dataclass(slots=True)
-class _Job(Generic[Task]):
+class _RunningTask(Generic[Task]):
     """A task on its way; ``answer`` is what came of it: (True, result) or (False, error)."""
 
     task: Task
@@ -48,7 +48,7 @@ class _Job(Generic[Task]):
 class _Worker(Generic[Task]):
     process: BaseProcess
     pipe: Connection[Any, Any]
-    job: _Job[Task] | None = None
+    job: _RunningTask[Task] | None = None
 
 
 def in_processes(
@@ -60,12 +60,12 @@ def in_processes(
         Died: a task ended every process that tried it.
     """
     crew: list[_Worker[Task]] = []
-    order: deque[_Job[Task]] = deque()
-    todo: deque[_Job[Task]] = deque()
+    order: deque[_RunningTask[Task]] = deque()
+    todo: deque[_RunningTask[Task]] = deque()
     try:
         crew += [_worker(function) for _ in range(workers)]
         for task in tasks:
-            order.append(_Job(task))
+            order.append(_RunningTask(task))
             todo.append(order[-1])
             while len(order) >= ahead:
                 yield _first(function, crew, order, todo)
@@ -80,7 +80,10 @@ def in_processes(
 
 
 def _first(
-    function: Callable[[Task], Result], crew: list[_Worker[Task]], order: deque[_Job[Task]], todo: deque[_Job[Task]]
+    function: Callable[[Task], Result],
+    crew: list[_Worker[Task]],
+    order: deque[_RunningTask[Task]],
+    todo: deque[_RunningTask[Task]],
 ) -> Result:
     """The result that comes next, once it is there."""
     while order[0].answer is None:
@@ -99,7 +102,7 @@ def _first(
     return result
 
 
-def _given(function: Callable[[Task], Result], worker: _Worker[Task], todo: deque[_Job[Task]]) -> _Worker[Task]:
+def _given(function: Callable[[Task], Result], worker: _Worker[Task], todo: deque[_RunningTask[Task]]) -> _Worker[Task]:
     """A worker with the next task."""
     job = todo.popleft()
     try:
@@ -111,7 +114,7 @@ def _given(function: Callable[[Task], Result], worker: _Worker[Task], todo: dequ
     return worker
 
 
-def _heard(function: Callable[[Task], Result], worker: _Worker[Task], todo: deque[_Job[Task]]) -> _Worker[Task]:
+def _heard(function: Callable[[Task], Result], worker: _Worker[Task], todo: deque[_RunningTask[Task]]) -> _Worker[Task]:
     """A worker whose pipe has an answer or has closed."""
     job = worker.job
     assert job is not None

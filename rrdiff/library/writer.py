@@ -32,7 +32,7 @@ from rrdiff.library.folder import (
     write_stored,
 )
 from rrdiff.library.index import IndexChange, create_index
-from rrdiff.library.inputs import Item, items
+from rrdiff.library.inputs import InputFile, items
 from rrdiff.library.metadata import metadata_of, work_of
 from rrdiff.library.overrides import Overrides, overruled
 from rrdiff.library.stored import (
@@ -76,7 +76,7 @@ class Changes:
 
 
 @dataclass(slots=True)
-class _Log:
+class _ChangeLog:
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -123,7 +123,7 @@ def remove(folder: Path, names: Iterable[str]) -> Changes:
     """
     read_manifest(folder)
     with only_writer(folder):
-        change = _Change(folder, read_manifest(folder))
+        change = _LibraryChange(folder, read_manifest(folder))
         for name in names:
             if change.by_name.get(name) is None:
                 raise BadArgument("library.no_such_text", name=name)
@@ -142,7 +142,7 @@ def rebuild(folder: Path, overrides: Overrides, told: Told = _silent) -> Changes
         create_index(folder / index)
         dropped = tuple(entry.key for entry in old.entries)
         fresh = Manifest(old.generation, old.following, index, (), (), folding())
-        change = _Change(folder, fresh)
+        change = _LibraryChange(folder, fresh)
         for entry in old.entries:
             told(entry.name)
             try:
@@ -165,7 +165,7 @@ def _put(
 ) -> Changes:
     _begin(folder)
     with only_writer(folder):
-        change = _Change(folder, read_manifest(folder))
+        change = _LibraryChange(folder, read_manifest(folder))
         for item in items(sources):
             told(item.name)
             change.take(item, overrides.get(item.name) or overrides.get(Path(item.name).name), replacing=replacing)
@@ -201,13 +201,13 @@ def _only_begun(folder: Path) -> bool:
     return {one.name for one in folder.iterdir()} <= {"index-0", TEXTS, "lock", f"{MANIFEST}.part"}
 
 
-class _Change:
+class _LibraryChange:
     """One change, from the state before to the state after."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
         self.manifest = manifest
-        self.log = _Log()
+        self.log = _ChangeLog()
         self.by_name: dict[str, Entry] = {entry.name: entry for entry in manifest.entries}
         self.by_content = {entry.content: entry.name for entry in manifest.entries}
         self.following = manifest.following
@@ -216,7 +216,7 @@ class _Change:
         remove_stored(folder, stored_from(folder, manifest.following))
         self.index = IndexChange(folder / manifest.index, manifest.following, manifest.dropped)
 
-    def take(self, item: Item, told: Mapping[str, str] | None, *, replacing: bool) -> None:
+    def take(self, item: InputFile, told: Mapping[str, str] | None, *, replacing: bool) -> None:
         """Read one file and put it in."""
         if item.error is not None:
             self.log.unreadable.append((item.name, item.error))

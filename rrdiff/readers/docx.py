@@ -34,9 +34,9 @@ from rrdiff.readers.docx_pieces import (
     stories_of,
     without_indent,
 )
-from rrdiff.readers.docx_runs import KEPT, REMOVED, Reference, Runs
+from rrdiff.readers.docx_runs import KEPT, REMOVED, NoteReference, Runs
 from rrdiff.readers.docx_styles import Styles
-from rrdiff.readers.extract import Extract, Line, Mark, check_length, join, summary
+from rrdiff.readers.extract import Extract, ExtractedLine, NoteReason, check_length, join, summary
 from rrdiff.readers.package import Package
 from rrdiff.readers.wordml import TRANSITIONAL, W, alternatives, child, kind, switch, value
 
@@ -61,7 +61,7 @@ class _Counts:
 
 
 @dataclass(slots=True)
-class _Story:
+class _StoryReader:
     """A run of text being read: the lines so far and a paragraph that waits for the next one to run on."""
 
     lines: list[Traced] = field(default_factory=list)
@@ -84,12 +84,12 @@ def read_docx_origins(name: str, data: bytes) -> Origins:
     )
 
 
-def _read(name: str, data: bytes) -> tuple[Extract, _Document, dict[str, str], str]:
+def _read(name: str, data: bytes) -> tuple[Extract, _BlockWalker, dict[str, str], str]:
     """What a file says, who read it, and the names of its parts."""
     package = Package(name, data)
     main, named = text_parts(name, package)
     parts = {of: package.xml(part, TRANSITIONAL) for of, part in named.items()}
-    document = _Document(package.xml(main, TRANSITIONAL), parts)
+    document = _BlockWalker(package.xml(main, TRANSITIONAL), parts)
     extract = document.read()
     check_length(name, len(extract.raw))
     if any(part.casefold().endswith("vbaproject.bin") for part in package.names):
@@ -111,22 +111,22 @@ def text_parts(name: str, package: Package) -> tuple[str, dict[str, str]]:
 
 def read_parts(root: _Element, parts: dict[str, _Element]) -> Extract:
     """Read the text of parts that were opened before."""
-    return _Document(root, parts).read()
+    return _BlockWalker(root, parts).read()
 
 
-class _Document:
+class _BlockWalker:
     """Walks the blocks of all stories in order."""
 
     def __init__(self, root: _Element, parts: dict[str, _Element]) -> None:
         self.root = root
         self.parts = parts
-        self.lines: list[Line] = []
+        self.lines: list[ExtractedLine] = []
         self._styles = Styles(parts.get("styles"))
         self._numbering = Numbering(parts.get("numbering"), self._styles)
         self._runs = Runs(root, self._styles)
-        self._story = _Story()
+        self._story = _StoryReader()
         self._counts = _Counts()
-        self._references: list[Reference] = []
+        self._references: list[NoteReference] = []
 
     def read(self) -> Extract:
         body = child(self.root, "body")
@@ -239,12 +239,12 @@ class _Document:
             lines = self._inner(box)
             self._numbering.end_story(counted)
             self._runs.fields.resume(outer)
-            mark = Mark("text_box")
+            mark = NoteReason("text_box")
             self._story.lines += [replace(one, mark=one.mark or mark) for one in lines if one.text.strip()]
 
     def _inner(self, parent: _Element) -> list[Traced]:
         """Lines of a story inside this one."""
-        outer, self._story = self._story, _Story()
+        outer, self._story = self._story, _StoryReader()
         self._blocks(parent)
         self._end_story()
         inner, self._story = self._story, outer
@@ -305,7 +305,7 @@ class _Document:
         return lines
 
     def _note(self, of: str, label: str, story: _Element) -> list[Traced]:
-        mark = Mark(of, aside=True, values=(("mark", label),))
+        mark = NoteReason(of, aside=True, values=(("mark", label),))
         lines = [replace(one, mark=mark) for one in self._inner(story) if one.text.strip()]
         if not lines:
             return []

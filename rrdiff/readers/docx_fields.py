@@ -25,7 +25,7 @@ _REMOVED = frozenset({"w:del", "w:moveFrom"})
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenField:
     instruction: list[str] = field(default_factory=list)
     has_result: bool = False
 
@@ -35,7 +35,7 @@ class Fields:
 
     def __init__(self, root: _Element) -> None:
         """Find the field marks of ``root`` that have no partner, to be passed over."""
-        self._open: list[_Open] = []
+        self._open: list[_OpenField] = []
         self._stray: set[_Element] = _unpaired(root)
 
     @property
@@ -54,7 +54,7 @@ class Fields:
             return ""
         match value(element, "fldCharType"):
             case "begin":
-                self._open.append(_Open())
+                self._open.append(_OpenField())
             case "separate" if self._open:
                 self._open[-1].has_result = True
             case "end" if self._open:
@@ -69,12 +69,12 @@ class Fields:
                 pass
         return ""
 
-    def suspended(self) -> list[_Open]:
+    def suspended(self) -> list[_OpenField]:
         """Set the open fields aside, for a text box inside one; give them back to ``resume``."""
         outer, self._open = self._open, []
         return outer
 
-    def resume(self, outer: list[_Open]) -> None:
+    def resume(self, outer: list[_OpenField]) -> None:
         """Take up the fields that were open before a text box."""
         self._open = outer
 

@@ -34,7 +34,7 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """Definition of one level of a list."""
 
     start: int = 1
@@ -51,7 +51,7 @@ class Level:
 class Definition:
     """A list definition: its levels and the style it stands for or borrows its levels from."""
 
-    levels: dict[int, Level]
+    levels: dict[int, ListLevel]
     style_link: str | None
     borrowed_from: str | None
 
@@ -61,7 +61,7 @@ class Numbered:
     """A list: which definition it counts with, its levels after overrides, and the starts it sets anew."""
 
     definition: str
-    levels: dict[int, Level]
+    levels: dict[int, ListLevel]
     starts: dict[int, int]
 
 
@@ -171,7 +171,7 @@ class Numbering:
         """Count on where ``begin_story`` broke off."""
         self._counters, self._begun = outer  # type: ignore[misc]
 
-    def _figure(self, numbered: Numbered, counters: dict[int, int], at: int, shown: Level) -> str:
+    def _figure(self, numbered: Numbered, counters: dict[int, int], at: int, shown: ListLevel) -> str:
         """One number of a label."""
         level = numbered.levels.get(at)
         if level is None:
@@ -184,7 +184,7 @@ class Numbering:
 
 
 def _definition(element: _Element) -> Definition:
-    levels: dict[int, Level] = {}
+    levels: dict[int, ListLevel] = {}
     for one in element.iterfind(W + "lvl"):
         at = number(one, "ilvl")
         if at is not None and 0 <= at < LEVELS:
@@ -192,11 +192,11 @@ def _definition(element: _Element) -> Definition:
     return Definition(levels, value(child(element, "styleLink")), value(child(element, "numStyleLink")))
 
 
-def _level(element: _Element) -> Level:
+def _level(element: _Element) -> ListLevel:
     text = child(element, "lvlText")
     suffix = value(child(element, "suff")) or "tab"
     name, width = _format(element)
-    return Level(
+    return ListLevel(
         start=_start(child(element, "start"), 0),
         format=name,
         text=value(text) or "",

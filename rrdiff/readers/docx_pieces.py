@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rrdiff.readers.extract import Extract, Line
+from rrdiff.readers.extract import Extract, ExtractedLine
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,7 +31,7 @@ Piece = tuple[str, "_Element | None", int]
 
 
 @dataclass(frozen=True, slots=True)
-class Traced(Line):
+class Traced(ExtractedLine):
     """A line that knows where it comes from; ``closes`` is the paragraph or table row whose end is the line's."""
 
     pieces: tuple[Piece, ...] = ()
@@ -39,7 +39,7 @@ class Traced(Line):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PrintedStretch:
     """Characters ``[start, end)`` of the raw text, printed by one element from its offset ``at`` on."""
 
     start: int
@@ -49,12 +49,12 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class PrintedLine:
     """One line the reader wrote, which may hold line breaks: its extent, its stretches, and what ends it."""
 
     start: int
     end: int
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[PrintedStretch, ...]
     closes: _Element | None
 
 
@@ -73,7 +73,7 @@ class Origins:
     extract: Extract
     main: str
     parts: dict[str, _Element]
-    stories: tuple[Story, ...]
+    stories: tuple[PrintedLine, ...]
     styles: _Element | None
     numbering: _Element | None
 
@@ -116,17 +116,17 @@ def without_indent(pieces: Iterable[Piece]) -> list[Piece]:
     return out
 
 
-def stories_of(lines: Iterable[Line]) -> tuple[Story, ...]:
+def stories_of(lines: Iterable[ExtractedLine]) -> tuple[PrintedLine, ...]:
     """Where the lines and their pieces stand once they are written below each other."""
-    out: list[Story] = []
+    out: list[PrintedLine] = []
     start = 0
     for one in lines:
         at = start
-        stretches: list[Stretch] = []
+        stretches: list[PrintedStretch] = []
         for text, element, offset in one.pieces if isinstance(one, Traced) else ():
-            stretches.append(Stretch(at, at + len(text), element, offset))
+            stretches.append(PrintedStretch(at, at + len(text), element, offset))
             at += len(text)
         end = start + len(one.text)
-        out.append(Story(start, end, tuple(stretches), one.closes if isinstance(one, Traced) else None))
+        out.append(PrintedLine(start, end, tuple(stretches), one.closes if isinstance(one, Traced) else None))
         start = end + 1
     return tuple(out)

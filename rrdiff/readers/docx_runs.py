@@ -49,7 +49,7 @@ _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBO
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class NoteReference:
     """A footnote or endnote mark met in the text."""
 
     kind: str
@@ -64,7 +64,7 @@ class Seen:
     changes: int = 0
     hidden: int = 0
     boxes: list[_Element] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
+    references: list[NoteReference] = field(default_factory=list)
 
 
 class Runs:
@@ -153,7 +153,7 @@ class Runs:
                 pieces.append((printed, one, 0))
 
     def _refer(self, one: _Element, mark: str | None) -> None:
-        self.seen.references.append(Reference(_NOTES[kind(one)], value(one, "id") or "", mark))
+        self.seen.references.append(NoteReference(_NOTES[kind(one)], value(one, "id") or "", mark))
 
     def _collect_boxes(self, element: _Element) -> None:
         """Find the text boxes of a drawing, each once."""

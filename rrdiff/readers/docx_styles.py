@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """What one style says itself; None where it leaves the matter to the style it is based on."""
 
     based_on: str | None
@@ -32,7 +32,7 @@ class Styles:
 
     def __init__(self, root: _Element | None) -> None:
         """Read ``styles.xml``; a file may lack it."""
-        self._styles: dict[str, Style] = {}
+        self._styles: dict[str, WordStyle] = {}
         self._default: str | None = None
         self._hidden = switch(child(root, "docDefaults", "rPrDefault", "rPr", "vanish")) or False
         for style in () if root is None else root.iterfind(W + "style"):
@@ -41,7 +41,7 @@ class Styles:
                 continue
             if value(style, "type") == "paragraph" and (value(style, "default") or "0") not in {"0", "false", "off"}:
                 self._default = name
-            self._styles[name] = Style(
+            self._styles[name] = WordStyle(
                 value(child(style, "basedOn")),
                 value(child(style, "pPr", "numPr", "numId")),
                 number(child(style, "pPr", "numPr", "ilvl")),
@@ -54,7 +54,7 @@ class Styles:
         name = value(child(properties, "pStyle"))
         return name if name in self._styles else self._default
 
-    def chain(self, name: str | None) -> Iterator[tuple[str, Style]]:
+    def chain(self, name: str | None) -> Iterator[tuple[str, WordStyle]]:
         """A style and those it is based on, nearest first; a circle ends where it closes."""
         seen: set[str] = set()
         while name is not None and name in self._styles and name not in seen:

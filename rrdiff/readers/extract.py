@@ -1,9 +1,11 @@
 """What every reader hands over: the text of a file in reading order, and what was seen on the way.
 
 A format is a heap of parts, tables and positions; the rest of the program wants one string and the places in it that
-need a word of explanation. Readers collect ``Line`` values and join them here, so that no reader counts offsets.
+need a word of explanation. Readers collect ``ExtractedLine`` values and join them here, so that no reader counts
+offsets.
 
-    >>> join((Line("第一条　甲。"), Line("- 1 -", Mark("page_furniture", aside=True))), "pdf").notes[0].span
+    >>> number = ExtractedLine("- 1 -", NoteReason("page_furniture", aside=True))
+    >>> join((ExtractedLine("第一条　甲。"), number), "pdf").notes[0].span
     Span(start=7, end=12)
 """
 
@@ -20,7 +22,7 @@ MAX_CHARACTERS = 8_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Mark:
+class NoteReason:
     """Why a stretch of lines is noted; lines that share one mark give one note. Two marks are never equal."""
 
     kind: str
@@ -29,11 +31,11 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExtractedLine:
     """One line of the text, without its line break; ``text`` may hold further breaks of its own."""
 
     text: str
-    mark: Mark | None = None
+    mark: NoteReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,11 @@ def summary(kind: str, **values: object) -> ReadingNote:
     return ReadingNote(kind, Span(0, 0), values=tuple(sorted((name, str(value)) for name, value in values.items())))
 
 
-def join(lines: Iterable[Line], encoding: str, notes: tuple[ReadingNote, ...] = ()) -> Extract:
+def join(lines: Iterable[ExtractedLine], encoding: str, notes: tuple[ReadingNote, ...] = ()) -> Extract:
     """Write lines below each other, with one note for each run of lines of the same mark."""
     pieces: list[str] = []
     found: list[ReadingNote] = []
-    last: Mark | None = None
+    last: NoteReason | None = None
     at = 0
     for line in lines:
         end = at + len(line.text)

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.decoding import CLEAR_SCORE, codec_for, decode, score
-from rrdiff.readers.extract import Extract, Line, join, summary
+from rrdiff.readers.extract import Extract, ExtractedLine, join, summary
 from rrdiff.readers.html_inline import accept_changes, set_raised
-from rrdiff.readers.html_lines import Row, page_lines
+from rrdiff.readers.html_lines import HtmlLine, page_lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -68,7 +68,7 @@ def read_html(name: str, data: bytes, encoding: str | None = None) -> Extract:
     first, last, alone = _extent(rows, _kept(rows, main), menus)
     chosen = [row for row, menu in zip(rows[first:last], menus[first:last], strict=True) if not menu]
     title = _title(rows[:first], root)
-    lines = [Line(row.text) for row in ([title] if title else []) + chosen]
+    lines = [ExtractedLine(row.text) for row in ([title] if title else []) + chosen]
     notes = (summary("tracked_changes_accepted", count=changes),) if changes else ()
     return join(lines, codec, (*notes, *((summary("main_text_by_own_walk"),) if alone else ())))
 
@@ -151,12 +151,12 @@ def _squeezed(text: str) -> str:
     return _WHITE.sub("", text)
 
 
-def _kept(rows: list[Row], main: str) -> list[bool]:
+def _kept(rows: list[HtmlLine], main: str) -> list[bool]:
     """Which lines trafilatura kept."""
     return [bool(squeezed) and squeezed in main for squeezed in (_squeezed(row.text) for row in rows)]
 
 
-def _menus(rows: list[Row]) -> list[bool]:
+def _menus(rows: list[HtmlLine]) -> list[bool]:
     """Which lines are menus, breadcrumbs, imprint: by the name of a block around them, or as links in a row.
 
     Nothing between the first and the last article is one.
@@ -187,12 +187,12 @@ def _menus(rows: list[Row]) -> list[bool]:
     return found
 
 
-def _articles(rows: list[Row]) -> list[int]:
+def _articles(rows: list[HtmlLine]) -> list[int]:
     """Lines that begin an article."""
     return [at for at, row in enumerate(rows) if not row.linked and _ARTICLE.match(row.text)]
 
 
-def _extent(rows: list[Row], kept: list[bool], menus: list[bool]) -> tuple[int, int, bool]:
+def _extent(rows: list[HtmlLine], kept: list[bool], menus: list[bool]) -> tuple[int, int, bool]:
     """First and last line of the main text, and whether our own walk had to decide.
 
     Lines between two kept ones belong to the text: what an extractor drops there are clauses far oftener than buttons.
@@ -212,7 +212,7 @@ def _extent(rows: list[Row], kept: list[bool], menus: list[bool]) -> tuple[int, 
     return min(first, start), max(last, end), True
 
 
-def _around(rows: list[Row], articles: list[int], menus: list[bool]) -> tuple[int, int]:
+def _around(rows: list[HtmlLine], articles: list[int], menus: list[bool]) -> tuple[int, int]:
     """Lines of the smallest element that holds all articles, and of those around it as long as they hold no menu."""
     around = list(_path(rows[articles[0]].element))
     every = _shared(around, rows)
@@ -240,7 +240,7 @@ def _around(rows: list[Row], articles: list[int], menus: list[bool]) -> tuple[in
     return start, end
 
 
-def _shared(common: list[_Element], rows: list[Row]) -> list[int]:
+def _shared(common: list[_Element], rows: list[HtmlLine]) -> list[int]:
     """For each line, how many of the elements around all articles, outermost first, are around it too."""
     known: dict[_Element, int] = {one: depth + 1 for depth, one in enumerate(common)}
     out: list[int] = []
@@ -262,7 +262,7 @@ def _path(element: _Element) -> Iterator[_Element]:
     yield element
 
 
-def _title(before: list[Row], root: _Element) -> Row | None:
+def _title(before: list[HtmlLine], root: _Element) -> HtmlLine | None:
     """The headline, when it stands above the main text: the last heading, or line, that the page's title repeats."""
     titles = [_squeezed(str(one.text or "")) for one in root.iter("title")]
     titles += [

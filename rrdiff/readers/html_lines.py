@@ -52,7 +52,7 @@ _LIST_FORMATS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HtmlLine:
     """One line of a page and where it came from."""
 
     text: str
@@ -65,14 +65,14 @@ class Row:
 class _TableRow:
     """A table row being read: its cells so far, each a list of lines."""
 
-    cells: list[list[Row]] = field(default_factory=list)
+    cells: list[list[HtmlLine]] = field(default_factory=list)
 
 
-class _Page:
+class _LineCollector:
     """Collects lines while elements open and close."""
 
     def __init__(self, root: _Element) -> None:
-        self._sinks: list[list[Row]] = [[]]
+        self._sinks: list[list[HtmlLine]] = [[]]
         self._tables: list[_TableRow] = []
         self._blocks: list[_Element] = [root]
         self._pieces: list[tuple[str, bool]] = []  # text, inside a link
@@ -83,7 +83,7 @@ class _Page:
         self._counts: dict[_Element, int] = {}
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[HtmlLine]:
         return self._sinks[0]
 
     def add(self, text: str | None) -> None:
@@ -102,7 +102,7 @@ class _Page:
             if line.strip():
                 label = "" if _LABELLED.match(line) else self._label
                 self._label = ""
-                self._sinks[-1].append(Row(label + line, block, heading, linked))
+                self._sinks[-1].append(HtmlLine(label + line, block, heading, linked))
 
     def start(self, one: _Element) -> None:
         tag = one.tag
@@ -157,11 +157,11 @@ class _Page:
         return f"{format_number(count, name)}{stop}"
 
 
-def page_lines(root: _Element) -> list[Row]:
+def page_lines(root: _Element) -> list[HtmlLine]:
     """All lines shown, top to bottom."""
     from lxml import etree
 
-    page = _Page(root)
+    page = _LineCollector(root)
     walker = etree.iterwalk(root, events=("start", "end"))
     skipped: list[_Element] = []  # at most one
     for event, one in walker:
@@ -194,7 +194,7 @@ def keeps_breaks(one: _Element) -> bool:
     return one.tag in _PREFORMATTED or bool(_KEEPS_BREAKS.search(one.get("style", "")))
 
 
-def _joined(cells: list[list[Row]], row: _Element) -> list[Row]:
+def _joined(cells: list[list[HtmlLine]], row: _Element) -> list[HtmlLine]:
     """A row of one-line cells as one line; cells of several lines one after the other."""
     if any(len(cell) > 1 for cell in cells):
         return [line for cell in cells for line in cell]
@@ -204,7 +204,7 @@ def _joined(cells: list[list[Row]], row: _Element) -> list[Row]:
     if len(cells) == 1:
         return lines
     text = "\t".join(cell[0].text if cell else "" for cell in cells)
-    return [Row(text, row, any(line.heading for line in lines), all(line.linked for line in lines))]
+    return [HtmlLine(text, row, any(line.heading for line in lines), all(line.linked for line in lines))]
 
 
 def _integer(text: str | None, otherwise: int) -> int:

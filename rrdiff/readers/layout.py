@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rrdiff.readers.extract import Line, Mark
+from rrdiff.readers.extract import ExtractedLine, NoteReason
 from rrdiff.readers.page_lines import Page, PageLine, middle, page_notes
 
 FULL_SLACK = 1.1
@@ -61,7 +61,7 @@ _HALFWAY = re.compile(r"[、，,和与至或及第的按照依据在于对“‘
 
 
 @dataclass(slots=True)
-class _Block:
+class _ColumnBlock:
     """Lines below each other in one column of one page."""
 
     page: Page
@@ -73,37 +73,37 @@ class _Block:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _ParagraphDraft:
     """Paragraphs written so far, the one being written, and furniture met inside it."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[ExtractedLine] = field(default_factory=list)
     text: str = ""
     labelled: bool = False
-    aside: list[Line] = field(default_factory=list)
+    aside: list[ExtractedLine] = field(default_factory=list)
 
     def end(self) -> None:
         """Finish the paragraph; what was set aside follows it."""
         if self.text:
-            self.lines.append(Line(self.text))
+            self.lines.append(ExtractedLine(self.text))
         self.lines += self.aside
         self.text, self.aside = "", []
 
 
-def compose(pages: Sequence[Page]) -> list[Line]:
+def compose(pages: Sequence[Page]) -> list[ExtractedLine]:
     """Write pages as paragraphs, one a line, with page furniture on lines of its own."""
     furniture = _furniture(pages)
     notes = {line: mark for page in pages for line, mark in page_notes(page, furniture).items()}
     furniture |= set(notes)
-    draft = _Draft()
-    last: tuple[PageLine, _Block] | None = None
+    draft = _ParagraphDraft()
+    last: tuple[PageLine, _ColumnBlock] | None = None
     margins = _Margins(pages, furniture)
     for page in pages:
         blocks = margins.blocks(page)
         owner = {line: block for block in blocks for line in block.lines}
         for line in page.lines:
             if line in furniture:
-                mark = notes.get(line) or Mark("page_furniture", aside=True)
-                draft.aside.append(Line(line.text.strip(), mark))
+                mark = notes.get(line) or NoteReason("page_furniture", aside=True)
+                draft.aside.append(ExtractedLine(line.text.strip(), mark))
                 continue
             block = owner[line]
             if last is not None and _continues(*last, line, block, labelled=draft.labelled):
@@ -166,19 +166,19 @@ class _Margins:
         for _, block in every:
             block.indents_labels = 2 * sum(indents) >= len(indents)
 
-    def blocks(self, page: Page) -> list[_Block]:
+    def blocks(self, page: Page) -> list[_ColumnBlock]:
         return self._blocks[id(page)]
 
 
-def _columns(page: Page, furniture: set[PageLine]) -> list[_Block]:
+def _columns(page: Page, furniture: set[PageLine]) -> list[_ColumnBlock]:
     """Split a page where reading order goes up again."""
-    blocks: list[_Block] = []
+    blocks: list[_ColumnBlock] = []
     last: PageLine | None = None
     for line in page.lines:
         if line in furniture:
             continue
         if last is None or line.top < last.top - 0.5 * last.size:
-            blocks.append(_Block(page, []))
+            blocks.append(_ColumnBlock(page, []))
         blocks[-1].lines.append(line)
         last = line
     return blocks
@@ -190,7 +190,9 @@ def _margins(lines: Sequence[PageLine]) -> tuple[float, float]:
     return _shared([line.left for line in lines], 0.5 * size), -_shared([-line.right for line in lines], size)
 
 
-def _measure(block: _Block, lines: Sequence[PageLine], columns: Sequence[tuple[float, float]], *, alone: bool) -> None:
+def _measure(
+    block: _ColumnBlock, lines: Sequence[PageLine], columns: Sequence[tuple[float, float]], *, alone: bool
+) -> None:
     """Set margins and line distance of a block; ``lines`` and ``columns`` are what it can go by."""
     size = middle([line.size for line in block.lines])
     block.left, block.right = _margins(lines)
@@ -211,7 +213,7 @@ def _shared(values: list[float], tolerance: float) -> float:
     return next(close, ordered[0])
 
 
-def _continues(last: PageLine, above: _Block, line: PageLine, block: _Block, *, labelled: bool) -> bool:
+def _continues(last: PageLine, above: _ColumnBlock, line: PageLine, block: _ColumnBlock, *, labelled: bool) -> bool:
     """Whether ``line`` carries on the paragraph of ``last``, which began with a label or not."""
     size = max(last.size, line.size)
     if abs(last.size - line.size) > SIZE_CHANGE * size or _LEADER.search(last.text):
@@ -246,6 +248,6 @@ def _glue(before: str, after: str) -> str:
     return before + gap + after
 
 
-def all_aside(lines: Iterable[Line]) -> bool:
+def all_aside(lines: Iterable[ExtractedLine]) -> bool:
     """Whether nothing but page furniture was found."""
     return all(line.mark is not None and line.mark.aside for line in lines)

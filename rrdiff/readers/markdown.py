@@ -14,7 +14,7 @@ import html
 import re
 
 from rrdiff.readers.decoding import decode
-from rrdiff.readers.extract import Extract, Line, join, summary
+from rrdiff.readers.extract import Extract, ExtractedLine, join, summary
 from rrdiff.text.raised import lowered, raised
 
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
@@ -53,7 +53,7 @@ def read_markdown(name: str, data: bytes, encoding: str | None = None) -> Extrac
     text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     front, body = _split(text)
     notes = (summary("front_matter"),) if front else ()
-    return join([Line(line) for line in _lines(body)], codec, notes)
+    return join([ExtractedLine(line) for line in _lines(body)], codec, notes)
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:

@@ -37,7 +37,7 @@ _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _PrintedPiece:
     """A piece of text and its place: start, end and baseline, in points."""
 
     text: str
@@ -93,7 +93,7 @@ def _document(package: Package, path: str) -> Iterator[Page]:
     box = _box(root) or DEFAULT_PAGE
     templates = {one.get("ID", ""): _inside(folder, one.get("BaseLoc", "")) for one in _named(root, "TemplatePage")}
     units = _units(package, folder, root)
-    printed: dict[str, list[_Piece]] = {}  # of each template
+    printed: dict[str, list[_PrintedPiece]] = {}  # of each template
     seen: set[str] = set()
     for entry in _named(root, "Page"):
         source = _inside(folder, entry.get("BaseLoc", ""))
@@ -120,10 +120,10 @@ def _page(
     box: tuple[float, ...],
     templates: dict[str, str],
     units: dict[str, _Element],
-    printed: dict[str, list[_Piece]],
+    printed: dict[str, list[_PrintedPiece]],
 ) -> Page:
     box = _box(root) or box
-    pieces: list[_Piece] = []
+    pieces: list[_PrintedPiece] = []
     for used in dict.fromkeys(use.get("TemplateID", "") for use in _named(root, "Template")):
         source = templates.get(used, "")
         if package.has(source):
@@ -135,7 +135,9 @@ def _page(
     return Page(box[2] * POINTS, box[3] * POINTS, tuple(lines))
 
 
-def _pieces(root: _Element, units: dict[str, _Element], shift: tuple[float, float] = (0.0, 0.0)) -> Iterator[_Piece]:
+def _pieces(
+    root: _Element, units: dict[str, _Element], shift: tuple[float, float] = (0.0, 0.0)
+) -> Iterator[_PrintedPiece]:
     """All pieces of text; those of a group of objects stand where the group is printed."""
     for one in root.iter():
         name = _local(one)
@@ -161,13 +163,13 @@ def _pieces(root: _Element, units: dict[str, _Element], shift: tuple[float, floa
             width = sum(steps) + size * (len(text) - len(steps)) if steps else size * len(text)
             left = origin[0] + a * x + c * y + e
             base = origin[1] + b * x + d * y + f
-            yield _Piece(text, left * POINTS, (left + a * width) * POINTS, base * POINTS, abs(d) * size * POINTS)
+            yield _PrintedPiece(text, left * POINTS, (left + a * width) * POINTS, base * POINTS, abs(d) * size * POINTS)
 
 
-def _struck_once(pieces: list[_Piece]) -> list[_Piece]:
+def _struck_once(pieces: list[_PrintedPiece]) -> list[_PrintedPiece]:
     """The pieces without those printed again almost at the same place, which makes them bold."""
-    out: list[_Piece] = []
-    places: dict[str, list[_Piece]] = {}
+    out: list[_PrintedPiece] = []
+    places: dict[str, list[_PrintedPiece]] = {}
     for piece in pieces:
         same = places.setdefault(piece.text, [])
         near = DOUBLED * piece.size
@@ -178,9 +180,9 @@ def _struck_once(pieces: list[_Piece]) -> list[_Piece]:
     return out
 
 
-def _lines(pieces: list[_Piece]) -> Iterator[PageLine]:
+def _lines(pieces: list[_PrintedPiece]) -> Iterator[PageLine]:
     """Put pieces side by side into lines, in the order of the file."""
-    row: list[_Piece] = []
+    row: list[_PrintedPiece] = []
     for piece in pieces:
         if row and (abs(piece.base - row[-1].base) > 0.5 * piece.size or piece.left < row[-1].right - piece.size):
             yield _line(row)
@@ -190,7 +192,7 @@ def _lines(pieces: list[_Piece]) -> Iterator[PageLine]:
         yield _line(row)
 
 
-def _line(row: list[_Piece]) -> PageLine:
+def _line(row: list[_PrintedPiece]) -> PageLine:
     text = row[0].text
     for before, after in pairwise(row):
         text += (" " if after.left - before.right > 0.4 * after.size else "") + after.text

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rrdiff.readers.extract import Mark
+from rrdiff.readers.extract import NoteReason
 from rrdiff.text.raised import raised
 
 COLUMN_LINES = 3
@@ -89,7 +89,7 @@ def _columns_of(lines: Sequence[PageLine]) -> list[list[PageLine]]:
     return parts if all(len(part) >= COLUMN_LINES for part in parts) else [list(lines)]
 
 
-def page_notes(page: Page, furniture: Collection[PageLine]) -> dict[PageLine, Mark]:
+def page_notes(page: Page, furniture: Collection[PageLine]) -> dict[PageLine, NoteReason]:
     """The lines of the notes at the foot of a page, each note with one mark."""
     lines = [line for line in page.lines if line not in furniture and not line.slanted]
     sizes: Counter[float] = Counter()
@@ -101,12 +101,12 @@ def page_notes(page: Page, furniture: Collection[PageLine]) -> dict[PageLine, Ma
     floor = max(line.top for line in lines if line.size > NOTE_SIZE * usual)
     small = sorted((line for line in lines if line.top > floor), key=lambda line: line.top)
     text = "".join(line.text for line in lines if line.top <= floor)
-    found: dict[PageLine, Mark] = {}
-    mark: Mark | None = None
+    found: dict[PageLine, NoteReason] = {}
+    mark: NoteReason | None = None
     for line in small:
         match = _NOTE.match(line.text)
         if match and any(form in text for form in (match["mark"], raised(match["mark"])) if not form.isdecimal()):
-            mark = Mark("footnote", aside=True, values=(("mark", match["mark"]),))
+            mark = NoteReason("footnote", aside=True, values=(("mark", match["mark"]),))
         if mark is None:
             return {}
         found[line] = mark

@@ -48,7 +48,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from rrdiff.report.akn_identity import AGENT, identification, identity_of, is_act, references
-from rrdiff.report.akn_tree import CONTAINER, ELEMENTS, Place, Unit, flat, rows_of, tree_of
+from rrdiff.report.akn_tree import CONTAINER, ELEMENTS, AknUnit, TextPart, flat, rows_of, tree_of
 from rrdiff.report.akn_xml import BEYOND_XML, block, element, number_of, plain, unbroken
 from rrdiff.structure.clause import RUN_IN, Citation, Clause, Document, Level
 from rrdiff.text.source import Span
@@ -60,20 +60,20 @@ OWN_NAMESPACE = "urn:rrdiff:akn"
 
 def akn_bytes(document: Document) -> bytes:
     """The document as UTF-8 bytes of Akoma Ntoso; never refuses one."""
-    content = _Writer(document).whole()
+    content = _AknWriter(document).whole()
     root = block("akomaNtoso", {"xmlns": NAMESPACE}, [content])
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}\n'.encode()
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _SourceStretch:
     """A stretch of the source: its folded span, and what of the source it answers for."""
 
     folded: Span
     raw: Span
 
 
-class _Writer:
+class _AknWriter:
     """Writes one document."""
 
     def __init__(self, document: Document) -> None:
@@ -116,10 +116,10 @@ class _Writer:
     def _source_of(self, raw: Span) -> str:
         return self.text.raw[raw.start : raw.end]
 
-    def _piece(self, span: Span) -> _Piece:
-        return _Piece(span, self.raw[span])
+    def _piece(self, span: Span) -> _SourceStretch:
+        return _SourceStretch(span, self.raw[span])
 
-    def _cut(self, piece: _Piece, start: int, end: int) -> _Piece:
+    def _cut(self, piece: _SourceStretch, start: int, end: int) -> _SourceStretch:
         """Part of a piece between two folded positions; parts that meet miss nothing and share nothing."""
 
         def at(place: int) -> int:
@@ -129,9 +129,9 @@ class _Writer:
                 return piece.raw.end
             return min(max(self.text.starts[place], piece.raw.start), piece.raw.end)
 
-        return _Piece(Span(start, end), Span(at(start), at(end)))
+        return _SourceStretch(Span(start, end), Span(at(start), at(end)))
 
-    def _lines(self, piece: _Piece) -> list[_Piece]:
+    def _lines(self, piece: _SourceStretch) -> list[_SourceStretch]:
         """A piece cut after each of its line breaks."""
         start, end = piece.folded.start, piece.folded.end
         breaks = [place + 1 for place in range(start, end) if self.text.folded[place] == "\n"]
@@ -144,7 +144,7 @@ class _Writer:
         found = {target for target in citation.targets if target in self.eids}
         return sorted(found, key=self.places.__getitem__)
 
-    def _running(self, pieces: Sequence[_Piece], base: str) -> str:
+    def _running(self, pieces: Sequence[_SourceStretch], base: str) -> str:
         """Text of some pieces as one run, its citations as references named after ``base``."""
         parts = [self._cited(piece) for piece in pieces]
         texts = unbroken([[self._source_of(part.raw) for part, _ in cited] for cited in parts])
@@ -159,9 +159,9 @@ class _Writer:
                 out += plain(text)
         return out
 
-    def _cited(self, piece: _Piece) -> list[tuple[_Piece, Citation | None]]:
+    def _cited(self, piece: _SourceStretch) -> list[tuple[_SourceStretch, Citation | None]]:
         """A piece cut where its citations begin and end."""
-        out: list[tuple[_Piece, Citation | None]] = []
+        out: list[tuple[_SourceStretch, Citation | None]] = []
         at, end = piece.folded.start, piece.folded.end
         for index in range(bisect_right(self.link_ends, at), len(self.links)):
             link = self.links[index]
@@ -198,7 +198,7 @@ class _Writer:
 
     def _paragraphs(self, spans: Sequence[Span], base: str) -> list[str]:
         """Own text of a clause, a ``p`` for each paragraph."""
-        groups: list[list[_Piece]] = []
+        groups: list[list[_SourceStretch]] = []
         for span in spans:
             if not groups or span.start in self.opening:
                 groups.append([])
@@ -212,22 +212,22 @@ class _Writer:
 
     # Structure
 
-    def _text(self, units: Sequence[Unit], meta: str, name: str, *, act: bool) -> str:
+    def _text(self, units: Sequence[AknUnit], meta: str, name: str, *, act: bool) -> str:
         """A whole text: metadata, preface, preamble, body, attachments."""
         parts = [meta]
-        for place in (Place.PREFACE, Place.PREAMBLE):
+        for place in (TextPart.PREFACE, TextPart.PREAMBLE):
             leading = [self._leading(unit) for unit in units if unit.place is place]
             parts += [block(place.value, {}, leading)] if leading else []
-        body = [self._unit(unit) for unit in units if unit.place is Place.BODY]
+        body = [self._unit(unit) for unit in units if unit.place is TextPart.BODY]
         if act:
             parts.append(block("body", {}, body or [element("hcontainer", {"name": "empty"})]))
         else:
             parts.append(block("mainBody", {}, body or [element("p", {})]))
-        attached = [self._attachment(unit) for unit in units if unit.place is Place.ATTACHMENTS]
+        attached = [self._attachment(unit) for unit in units if unit.place is TextPart.ATTACHMENTS]
         parts += [block("attachments", {}, attached)] if attached else []
         return block("act" if act else "doc", {"name": name}, parts)
 
-    def _attachment(self, unit: Unit) -> str:
+    def _attachment(self, unit: AknUnit) -> str:
         """An annex, or a second text after the first."""
         meta = block("meta", {}, [identification(identity_of(self.document, unit), unit.eid)])
         whole = self._text(unit.children, meta, Level.ANNEX.value, act=unit.holds(Level.ARTICLE))
@@ -236,19 +236,19 @@ class _Writer:
             parts = [*self._labels(unit.clause, unit.clause.heading + unit.clause.body, unit.eid), whole]
         return block("attachment", {"eId": unit.eid}, parts)
 
-    def _leading(self, unit: Unit) -> str:
+    def _leading(self, unit: AknUnit) -> str:
         """A title, a 题注 or a paragraph of the preamble."""
         clause = unit.clause
         spans = clause.spans if clause is not None else ()
         if unit.level is Level.PREAMBLE:
             return element("p", {"eId": unit.eid}, self._running([self._piece(span) for span in spans], unit.eid))
-        if unit.level is Level.TITLE and unit.place is Place.PREFACE:
+        if unit.level is Level.TITLE and unit.place is TextPart.PREFACE:
             title = self._running([self._piece(span) for span in spans], unit.eid)
             return block("longTitle", {"eId": unit.eid}, [element("p", {}, element("docTitle", {}, title))])
         lines = self._line_paragraphs(spans, unit.eid)
         return block("container", {"eId": unit.eid, "name": unit.level.value}, lines or [element("p", {})])
 
-    def _unit(self, unit: Unit) -> str:
+    def _unit(self, unit: AknUnit) -> str:
         """A unit of the body with all that belongs to it."""
         clause, eid = unit.clause, unit.eid
         children = [self._unit(child) for child in unit.children]

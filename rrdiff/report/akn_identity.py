@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rrdiff.report.akn_tree import Unit
+from rrdiff.report.akn_tree import AknUnit
 from rrdiff.report.akn_xml import block, element
 from rrdiff.structure.clause import Clause, Document, Kind, Level
 from rrdiff.text.numerals import to_int
@@ -35,7 +35,7 @@ def is_act(document: Document) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class AknIdentity:
     """What a text, or an attachment of it, is known by."""
 
     work: str  # address of the work
@@ -46,7 +46,7 @@ class Identity:
     sha256: str
 
 
-def identity_of(document: Document, attachment: Unit | None = None) -> Identity:
+def identity_of(document: Document, attachment: AknUnit | None = None) -> AknIdentity:
     """Identity of the whole text; an attachment shares its addresses and has a title and dates of its own."""
     found = _dates(document, [clause for clause in document.clauses if clause.address == ((Level.NOTE, ""),)])
     printed = re.sub(r"[\W_]+", "-", document.docnumber or document.title).strip("-")
@@ -61,7 +61,7 @@ def identity_of(document: Document, attachment: Unit | None = None) -> Identity:
         note = leading.get(Level.NOTE)
         found = (_dates(document, [note]) if note is not None else ()) or found
         number = ""
-    return Identity(work, expression, title, number, found, document.text.sha256)
+    return AknIdentity(work, expression, title, number, found, document.text.sha256)
 
 
 def _dates(document: Document, notes: Sequence[Clause]) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def _days(year: int, month: int) -> int:
     return _DAYS[month - 1] if month != 2 or leap else 28
 
 
-def identification(identity: Identity, part: str = "main") -> str:
+def identification(identity: AknIdentity, part: str = "main") -> str:
     """The ``identification`` of the whole text, or of the attachment named ``part``."""
     found = identity.dates
     adopted, version = (found[0], max(found)) if found else (NO_DATE, NO_DATE)

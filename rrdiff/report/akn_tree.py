@@ -15,7 +15,7 @@ from enum import StrEnum
 from rrdiff.structure.clause import Clause, Level
 
 
-class Place(StrEnum):
+class TextPart(StrEnum):
     """Which part of the text a unit stands in."""
 
     PREFACE = "preface"
@@ -45,15 +45,15 @@ _LEADING = {Level.TITLE: "longTitle", Level.NOTE: "container", Level.PREAMBLE: "
 
 
 @dataclass(slots=True)
-class Unit:
+class AknUnit:
     """A clause and what belongs to it; without a clause it is a unit whose label the text does not print."""
 
     level: Level
     number: str
-    place: Place
+    place: TextPart
     eid: str
     clause: Clause | None
-    children: list[Unit] = field(default_factory=list)
+    children: list[AknUnit] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -67,11 +67,11 @@ class Unit:
         return any(child.level is level or child.holds(level) for child in self.children)
 
 
-def tree_of(clauses: Iterable[Clause]) -> list[Unit]:
+def tree_of(clauses: Iterable[Clause]) -> list[AknUnit]:
     """Units in reading order; a level that an address names and no clause prints is a unit without a clause."""
-    roots: list[Unit] = []
-    stack: list[Unit] = []
-    names = _Names()
+    roots: list[AknUnit] = []
+    stack: list[AknUnit] = []
+    names = _UniqueNames()
     for clause in clauses:
         steps = clause.address or ((clause.level, ""),)
         depth = 0
@@ -83,55 +83,55 @@ def tree_of(clauses: Iterable[Clause]) -> list[Unit]:
             siblings = stack[-1].children if stack else roots
             place = _place(level, stack, siblings)
             eid = names.take(_wanted(level, number, place, stack))
-            unit = Unit(level, number, place, eid, clause if index == len(steps) - 1 else None)
+            unit = AknUnit(level, number, place, eid, clause if index == len(steps) - 1 else None)
             siblings.append(unit)
             stack.append(unit)
     return roots
 
 
-def flat(units: Iterable[Unit]) -> Iterable[Unit]:
+def flat(units: Iterable[AknUnit]) -> Iterable[AknUnit]:
     """All units, each before its children."""
     for unit in units:
         yield unit
         yield from flat(unit.children)
 
 
-def rows_of(units: Iterable[Unit]) -> dict[str, tuple[str, int]]:
+def rows_of(units: Iterable[AknUnit]) -> dict[str, tuple[str, int]]:
     """Of each eId the row it stands in and its place there: articles of one text, or units of one level and parent."""
     rows: dict[str, tuple[str, int]] = {}
     lengths: Counter[str] = Counter()
 
-    def add(unit: Unit, text: str, parent: str) -> None:
+    def add(unit: AknUnit, text: str, parent: str) -> None:
         row = f"{text if unit.level is Level.ARTICLE else parent} {unit.level}"
         rows[unit.eid] = (row, lengths[row])
         lengths[row] += 1
         for child in unit.children:
-            add(child, unit.eid if unit.place is Place.ATTACHMENTS else text, unit.eid)
+            add(child, unit.eid if unit.place is TextPart.ATTACHMENTS else text, unit.eid)
 
     for unit in units:
         add(unit, "", "")
     return rows
 
 
-def _place(level: Level, above: list[Unit], siblings: list[Unit]) -> Place:
+def _place(level: Level, above: list[AknUnit], siblings: list[AknUnit]) -> TextPart:
     """Title, 题注 and 序言 lead a text; once anything else has begun, they are part of the body."""
     if level is Level.ANNEX and all(unit.level is Level.ANNEX for unit in above):
-        return Place.ATTACHMENTS
-    last = siblings[-1].place if siblings else Place.PREFACE
+        return TextPart.ATTACHMENTS
+    last = siblings[-1].place if siblings else TextPart.PREFACE
     inside = bool(above) and above[-1].level is not Level.ANNEX
-    if inside or level not in _LEADING or last not in (Place.PREFACE, Place.PREAMBLE):
-        return Place.BODY
-    return Place.PREAMBLE if level is Level.PREAMBLE else last
+    if inside or level not in _LEADING or last not in (TextPart.PREFACE, TextPart.PREAMBLE):
+        return TextPart.BODY
+    return TextPart.PREAMBLE if level is Level.PREAMBLE else last
 
 
-def _wanted(level: Level, number: str, place: Place, above: list[Unit]) -> str:
+def _wanted(level: Level, number: str, place: TextPart, above: list[AknUnit]) -> str:
     """The eId that the naming convention gives."""
-    texts = [unit for unit in above if unit.place is Place.ATTACHMENTS]
-    context = texts[-1:] if level is Level.ARTICLE or place is not Place.BODY else above[-1:]
+    texts = [unit for unit in above if unit.place is TextPart.ATTACHMENTS]
+    context = texts[-1:] if level is Level.ARTICLE or place is not TextPart.BODY else above[-1:]
     steps = [unit.eid for unit in context]
-    if place is Place.BODY:
+    if place is TextPart.BODY:
         name = ELEMENTS.get(level, CONTAINER)[1]
-    elif place is Place.ATTACHMENTS:
+    elif place is TextPart.ATTACHMENTS:
         name = "att"
     else:
         steps.append(place.value)
@@ -140,7 +140,7 @@ def _wanted(level: Level, number: str, place: Place, above: list[Unit]) -> str:
     return "__".join([*steps, f"{name}_{own}" if own else name])
 
 
-class _Names:
+class _UniqueNames:
     """Tells repeated names apart: the second ``art_5`` is ``art_5_2``."""
 
     def __init__(self) -> None:

@@ -13,8 +13,8 @@ from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.report.record import Record, document_record, dumps, pair
 from rrdiff.report.wording import evidence_words, finding_message, ground_words, match_reason, works_reason
 from rrdiff.structure.clause import Document
-from rrdiff.views.summary import Side, summary_of
-from rrdiff.views.wording import Wording
+from rrdiff.views.summary import TextFigures, summary_of
+from rrdiff.views.wording import PrintedWording
 
 COMPARISON_SCHEMA = "rrdiff.comparison/1"
 
@@ -22,7 +22,7 @@ COMPARISON_SCHEMA = "rrdiff.comparison/1"
 def comparison_record(comparison: Comparison, lang: str = "zh") -> Record:
     """The document form of ``compare --format json``; ``lang`` is that of reasons and messages."""
     alignment = comparison.alignment
-    base, other = Wording(alignment.base), Wording(alignment.other)
+    base, other = PrintedWording(alignment.base), PrintedWording(alignment.other)
     return {
         "schema": COMPARISON_SCHEMA,
         "relation": alignment.works.value,
@@ -75,7 +75,7 @@ def _evidence(finding: Finding, one: Evidence, lang: str) -> Record:
     return record
 
 
-def _match(base: Wording, other: Wording, match: Match, lang: str) -> Record:
+def _match(base: PrintedWording, other: PrintedWording, match: Match, lang: str) -> Record:
     return {
         "base": list(match.base),
         "other": list(match.other),
@@ -110,7 +110,7 @@ def _lengths(edit: Edit) -> tuple[int, ...]:
     return (base,) if edit.op is Op.KEEP else tuple(length for length in (base, other) if length)
 
 
-def _passage(base: Wording, other: Wording, passage: Passage) -> Record:
+def _passage(base: PrintedWording, other: PrintedWording, passage: Passage) -> Record:
     left = base.raw_span(passage.base_clause, passage.base, run_in=True)
     right = other.raw_span(passage.other_clause, passage.other, run_in=True)
     return {
@@ -200,7 +200,7 @@ def _date(date: tuple[int, int, int] | None) -> str | None:
     return "{:04}-{:02}-{:02}".format(*date) if date else None
 
 
-def _side(side: Side) -> Record:
+def _side(side: TextFigures) -> Record:
     return {
         "articles": side.articles,
         "clauses": side.clauses,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rrdiff.classification.finding import Comparison
 from rrdiff.report.comparison_record import finding_record
 from rrdiff.report.record import Record, document_record
-from rrdiff.views.coverage import Coverage, Covered
+from rrdiff.views.coverage import Coverage, CoveredClause
 
 COVERAGE_SCHEMA = "rrdiff.coverage/1"
 
@@ -24,7 +24,7 @@ def coverage_record(comparison: Comparison, coverage: Coverage, lang: str = "zh"
     }
 
 
-def _row(comparison: Comparison, row: Covered) -> Record:
+def _row(comparison: Comparison, row: CoveredClause) -> Record:
     return {
         "clause": row.clause,
         "taken": row.taken.value,

@@ -8,7 +8,7 @@ from rrdiff.report.record import Record, document_record
 from rrdiff.report.wording import evidence_words, finding_message
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
-from rrdiff.views.errata import Entry, Extent, Rate
+from rrdiff.views.errata import Departure, Extent, Rate
 
 ERRATA_SCHEMA = "rrdiff.errata/1"
 _SUPPORTS = {"base": "base", "other": "witness"}
@@ -28,7 +28,7 @@ def errata_record(collation: Collation, lang: str = "zh") -> Record:
     }
 
 
-def _entry(collation: Collation, entry: Entry, lang: str) -> Record:
+def _entry(collation: Collation, entry: Departure, lang: str) -> Record:
     return {
         "clause": entry.clause,
         "base": _quoted(collation.base, entry.base),

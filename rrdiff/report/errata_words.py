@@ -5,7 +5,7 @@ from __future__ import annotations
 from rrdiff.messages import say
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
-from rrdiff.views.errata import Entry
+from rrdiff.views.errata import Departure
 
 LONGEST = 40
 """Longest reading shown whole."""
@@ -28,7 +28,7 @@ def neighbours(document: Document, span: Span, around: int) -> tuple[str, str]:
     return left, right
 
 
-def advice_words(base: Document, entry: Entry, lang: str) -> str:
+def advice_words(base: Document, entry: Departure, lang: str) -> str:
     """What is to be done about an entry."""
     if entry.finding.code in _LAYOUT and entry.right == "base":
         return say(f"report.errata_advice.{entry.finding.code.lower()}", lang)

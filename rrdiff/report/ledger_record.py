@@ -6,7 +6,7 @@ from rrdiff.ledger import Ledger
 from rrdiff.report.record import Record, document_record
 from rrdiff.structure.clause import Document
 from rrdiff.views.ledger import Duty
-from rrdiff.views.ledger_changes import Change
+from rrdiff.views.ledger_changes import DutyChange
 
 LEDGER_SCHEMA = "rrdiff.ledger/1"
 
@@ -40,6 +40,6 @@ def _duty(document: Document, duty: Duty) -> Record:
     }
 
 
-def _change(one: Change) -> Record:
+def _change(one: DutyChange) -> Record:
     kind = "added" if one.base is None else "dropped" if one.other is None else "changed" if one.fields else "kept"
     return {"change": kind, "base": one.base, "duty": one.other, "fields": list(one.fields)}

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any
 
 from rrdiff.library.entry import Entry
-from rrdiff.library.library import Fault
+from rrdiff.library.library import LibraryFault
 from rrdiff.library.writer import Changes
 from rrdiff.messages import say
 from rrdiff.report.findings_csv import BYTE_ORDER_MARK, cell
@@ -39,7 +39,7 @@ def changes_record(changes: Changes, lang: str = "zh") -> Record:
     }
 
 
-def check_record(faults: Iterable[Fault], total: int, lang: str = "zh") -> Record:
+def check_record(faults: Iterable[LibraryFault], total: int, lang: str = "zh") -> Record:
     """What is wrong with a library of so many texts."""
     return {
         "schema": "rrdiff.library-check/1",

@@ -7,7 +7,7 @@ from typing import Any
 
 from rrdiff.alignment.match import Relation
 from rrdiff.library.trace_rows import TraceRow, trace_rows
-from rrdiff.library.tracing import LibraryTrace, Status
+from rrdiff.library.tracing import LibraryTrace, LinkStatus
 from rrdiff.report.library_record import table_csv
 from rrdiff.report.record import Record, document_record
 from rrdiff.report.rows import Rows, full_row
@@ -128,7 +128,7 @@ def prov_record(trace: LibraryTrace) -> Record:
                 "rr:cover": row.cover,
             }
             for number, row in enumerate(rows)
-            if row.status is Status.SOURCE
+            if row.status is LinkStatus.SOURCE
         },
         "alternateOf": {
             f"_:a{number}": {
@@ -137,7 +137,7 @@ def prov_record(trace: LibraryTrace) -> Record:
                 "rr:status": row.status.value,
             }
             for number, row in enumerate(rows)
-            if row.status is not Status.SOURCE
+            if row.status is not LinkStatus.SOURCE
         },
     }
 

@@ -33,7 +33,7 @@ from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
 from rrdiff.trace import Trace
 from rrdiff.views.ledger import Duty
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 Row = dict[str, Any]
 Result = Document | Alignment | Comparison | Lint | Collation | Ledger | Trace
@@ -300,8 +300,8 @@ def _duty(number: int, duty: Duty) -> Row:
 
 
 def _links(result: Trace, lang: str) -> Iterator[Row]:
-    target = Wording(result.target)
-    sources = [Wording(source) for source in result.sources]
+    target = PrintedWording(result.target)
+    sources = [PrintedWording(source) for source in result.sources]
     for number, link in enumerate(result.links, 1):
         to = result.target_side.units[link.target].clause.id
         come = result.source_sides[link.document].units[link.source].clause.id

@@ -23,7 +23,7 @@ _MARKS = frozenset("，。、；：？！,;:!?")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ShownRun:
     """A stretch as shown; what both texts have stands in ``other`` alone."""
 
     fate: Fate
@@ -32,7 +32,7 @@ class Run:
     source: str | None
 
 
-def runs_of(pieces: Sequence[Piece], *, moved: bool = True, usual: bool = True) -> tuple[Run, ...]:
+def runs_of(pieces: Sequence[Piece], *, moved: bool = True, usual: bool = True) -> tuple[ShownRun, ...]:
     """The pieces as shown, neighbours of one fate and one source together.
 
     Args:
@@ -40,7 +40,7 @@ def runs_of(pieces: Sequence[Piece], *, moved: bool = True, usual: bool = True) 
         moved: whether words that stand elsewhere are told from others that both texts have.
         usual: whether what is replaced throughout is marked like any change.
     """
-    out: list[Run] = []
+    out: list[ShownRun] = []
     for piece in pieces:
         base, other = visible(piece.base), visible(piece.other)
         fate = piece.fate
@@ -49,9 +49,9 @@ def runs_of(pieces: Sequence[Piece], *, moved: bool = True, usual: bool = True) 
         if fate in _SHARED:
             base = ""
         if out and fate in _SHARED and (out[-1].fate, out[-1].source) == (fate, piece.source):
-            out[-1] = Run(fate, "", out[-1].other + other, piece.source)
+            out[-1] = ShownRun(fate, "", out[-1].other + other, piece.source)
         elif base or other:
-            out.append(Run(fate, base, other, piece.source))
+            out.append(ShownRun(fate, base, other, piece.source))
     return tuple(out)
 
 

@@ -25,8 +25,8 @@ from rrdiff.report.wording import (
     risk_word,
 )
 from rrdiff.structure.clause import Document
-from rrdiff.views.article_blocks import Block
-from rrdiff.views.comparison_table import Line, Side, Sort, Stretch, Style
+from rrdiff.views.article_blocks import ArticleBlock
+from rrdiff.views.comparison_table import CellClause, CellStretch, LineSort, TableLine, TableStyle
 from rrdiff.views.reading.reading import Fate
 
 QUOTED = 20
@@ -40,7 +40,7 @@ _GRAVE = frozenset({1, 2})
 """Severities of what a review tells one by one; the rest is counted, and told in full."""
 
 
-class Role(StrEnum):
+class RunRole(StrEnum):
     """What a run is for; decides its look together with the fate of its words."""
 
     TEXT = "text"
@@ -51,20 +51,20 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CellRun:
     """Characters of one look, which their fate and their role decide."""
 
     text: str
     fate: Fate = Fate.SAME
-    role: Role = Role.TEXT
+    role: RunRole = RunRole.TEXT
 
 
-Paragraph = tuple[Run, ...]
+Paragraph = tuple[CellRun, ...]
 Cell = tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class CellRow:
     """One row of cells; a single cell goes over the whole width."""
 
     cells: tuple[Cell, ...]
@@ -78,22 +78,22 @@ class Strip:
 class Cells:
     """Makes the cells of one comparison in one language."""
 
-    def __init__(self, comparison: Comparison, style: Style, lang: str, choice: TableChoice) -> None:
+    def __init__(self, comparison: Comparison, style: TableStyle, lang: str, choice: TableChoice) -> None:
         """Look at ``comparison``; ``choice`` says which findings are told, and whether by their ids."""
         self.comparison, self.style, self.lang, self.choice = comparison, style, lang, choice
         self.base, self.other = comparison.alignment.base, comparison.alignment.other
-        self.notes = choice.full or choice.ids or style is not Style.REVISION or bool(comparison.grounds)
-        told = _GRAVE if style is Style.REVIEW and not choice.full else _NOTED
+        self.notes = choice.full or choice.ids or style is not TableStyle.REVISION or bool(comparison.grounds)
+        told = _GRAVE if style is TableStyle.REVIEW and not choice.full else _NOTED
         self.told = told if not comparison.folded else _NOTED
 
-    def blocks(self, blocks: Sequence[Block]) -> list[Strip]:
+    def blocks(self, blocks: Sequence[ArticleBlock]) -> list[CellRow]:
         """Rows of whole articles."""
-        out: list[Strip] = []
+        out: list[CellRow] = []
         number = 0
         for block in blocks:
             first = block.lines[0]
-            if first.sort is Sort.HEADING or len(block.lines) == 1:
-                number += first.sort is not Sort.HEADING
+            if first.sort is LineSort.HEADING or len(block.lines) == 1:
+                number += first.sort is not LineSort.HEADING
                 out.append(self._strip(first, number))
                 continue
             number += 1
@@ -101,20 +101,20 @@ class Cells:
             other = tuple(wording(side) for side in block.other)
             notes = dict.fromkeys(one for line in block.lines for one in self._relation(line, notes=self.notes))
             cells = (
-                ((Run(str(number)),),),
+                ((CellRun(str(number)),),),
                 base or self._note("table.added"),
                 other or self._note("table.removed"),
                 tuple(notes) if len(notes) < 2 else tuple(one for one in notes if one not in self._plain),
             )
-            out.append(Strip(cells))
+            out.append(CellRow(cells))
         return out
 
-    def _articles(self, sides: Sequence[Side]) -> Cell:
+    def _articles(self, sides: Sequence[CellClause]) -> Cell:
         """Base clauses below each other; one that begins in mid-article is named."""
         out: list[Paragraph] = []
         for side in sides:
             if not out and not side.label.text:
-                out.append((Run(clause_name(self.base.by_id[side.clause], self.lang), role=Role.NAME),))
+                out.append((CellRun(clause_name(self.base.by_id[side.clause], self.lang), role=RunRole.NAME),))
             out.append(wording(side))
         return tuple(out)
 
@@ -122,27 +122,27 @@ class Cells:
     def _plain(self) -> frozenset[Paragraph]:
         """Relations that say nothing beside another one."""
         words = (Relation.VERBATIM, Relation.ADAPTED, Relation.LIGHT_EDIT)
-        return frozenset((Run(relation_word(one, self.lang), role=Role.NOTE),) for one in words[:1])
+        return frozenset((CellRun(relation_word(one, self.lang), role=RunRole.NOTE),) for one in words[:1])
 
-    def strips(self, lines: Sequence[Line]) -> list[Strip]:
+    def strips(self, lines: Sequence[TableLine]) -> list[CellRow]:
         """Rows in the order of the style: what only the base has comes last in a review."""
-        if self.style is not Style.REVIEW:
+        if self.style is not TableStyle.REVIEW:
             return [self._strip(line, number) for number, line in _numbered(lines)]
         here = [line for line in lines if line.other is not None]
         alone = [line for line in lines if line.other is None]
         out = [self._strip(line, 0) for line in here]
         if alone:
-            out.append(Strip((self._note("table.base_only"),)))
+            out.append(CellRow((self._note("table.base_only"),)))
             out += [self._strip(line, 0) for line in alone]
         return out
 
-    def _strip(self, line: Line, number: int) -> Strip:
-        if line.sort is Sort.HEADING and not any(map(self._noted, line.findings)):
-            return Strip((self._heading(line),))
-        if self.style is Style.REVIEW:
-            return Strip(
+    def _strip(self, line: TableLine, number: int) -> CellRow:
+        if line.sort is LineSort.HEADING and not any(map(self._noted, line.findings)):
+            return CellRow((self._heading(line),))
+        if self.style is TableStyle.REVIEW:
+            return CellRow(
                 (
-                    self._other_cell(line, "table.outside" if line.sort is Sort.OUTSIDE else "table.no_lower"),
+                    self._other_cell(line, "table.outside" if line.sort is LineSort.OUTSIDE else "table.no_lower"),
                     self._base_cell(line, "table.no_source"),
                     self._relation(line),
                     self._differences(line),
@@ -152,47 +152,47 @@ class Cells:
             )
         missing = "table.outside" if line.row.match.relation is Relation.OUT_OF_EXTENT else "table.removed"
         right = self._note("table.same") if line.same else self._other_cell(line, missing)
-        first = () if line.sort is Sort.HEADING else ((Run(str(number)),),)
-        return Strip((first, self._base_cell(line, "table.added"), right, self._relation(line, notes=self.notes)))
+        first = () if line.sort is LineSort.HEADING else ((CellRun(str(number)),),)
+        return CellRow((first, self._base_cell(line, "table.added"), right, self._relation(line, notes=self.notes)))
 
-    def _heading(self, line: Line) -> Cell:
+    def _heading(self, line: TableLine) -> Cell:
         """The heading across; where the texts differ, the base's follows in brackets."""
         own = wording(line.other or line.base[0])
         if line.other is None or not line.base or not (self.choice.full or _differs(line)):
             return (own,)
         before, after = self._say("table.heading", side=self._say(f"table.base.{self.style.value}")).split("|")
         sources = [run for side in line.base for run in wording(side)]
-        return ((*own, Run(before, role=Role.NOTE), *sources, Run(after, role=Role.NOTE)),)
+        return ((*own, CellRun(before, role=RunRole.NOTE), *sources, CellRun(after, role=RunRole.NOTE)),)
 
-    def _other_cell(self, line: Line, missing: str) -> Cell:
+    def _other_cell(self, line: TableLine, missing: str) -> Cell:
         if line.other is None:
             return self._note(missing)
         return self._side(self.other, line.other)
 
-    def _base_cell(self, line: Line, missing: str) -> Cell:
+    def _base_cell(self, line: TableLine, missing: str) -> Cell:
         if not line.base:
             return self._note(missing)
-        if self.style is Style.REVIEW and line.same:
+        if self.style is TableStyle.REVIEW and line.same:
             name = clause_name(self.base.by_id[line.base[0].clause], self.lang)
-            return ((Run(name, role=Role.NAME),), *self._note("table.same"))
+            return ((CellRun(name, role=RunRole.NAME),), *self._note("table.same"))
         return tuple(paragraph for side in line.base for paragraph in self._side(self.base, side))
 
-    def _side(self, document: Document, side: Side) -> Cell:
+    def _side(self, document: Document, side: CellClause) -> Cell:
         """Name and wording of a clause; the name is left out where the printed label says the same."""
         name = clause_name(document.by_id[side.clause], self.lang)
         if side.label.text == name:
             return (wording(side),)
-        return ((Run(name, role=Role.NAME),), wording(side))
+        return ((CellRun(name, role=RunRole.NAME),), wording(side))
 
-    def _relation(self, line: Line, *, notes: bool = False) -> Cell:
+    def _relation(self, line: TableLine, *, notes: bool = False) -> Cell:
         """How the clauses are related; with ``notes`` what was found follows, or what a decision says of it."""
         if notes and self.comparison.grounds:
             return self._grounds(line)
         match = line.row.match
         words = [relation_word(match.relation, self.lang)]
-        if line.sort is Sort.USUAL:
+        if line.sort is LineSort.USUAL:
             words.append(self._say("table.only_usual"))
-        elif line.sort is Sort.FORM:
+        elif line.sort is LineSort.FORM:
             words.append(self._say("table.only_form"))
         elif self._only_expected(line):
             words.append(self._say("table.only_expected"))
@@ -203,12 +203,12 @@ class Cells:
             words = [self._say("table.split", name=names, names=self._names(self.other, line.row.divided))]
         elif match.moved:
             words.append(self._say("table.moved_from", names=names) if names else self._say("table.moved"))
-        elif match.renumbered and self.style is not Style.REVIEW:
+        elif match.renumbered and self.style is not TableStyle.REVIEW:
             words.append(self._say("table.renumbered", names=names))
-        cell: Cell = tuple((Run(word, role=Role.NOTE),) for word in words)
+        cell: Cell = tuple((CellRun(word, role=RunRole.NOTE),) for word in words)
         return (*cell, *self._differences(line)) if notes else cell
 
-    def _grounds(self, line: Line) -> Cell:
+    def _grounds(self, line: TableLine) -> Cell:
         """What in the decision made a difference, or that nothing did; then what is to be said of that."""
         match = line.row.match
         found = [
@@ -217,7 +217,7 @@ class Cells:
             if (line.other is not None and line.other.clause in one.other) or (not one.other and one.base == match.base)
         ]
         said = dict.fromkeys(ground_words(one, self.lang) for one in found)
-        cell: Cell = tuple((Run(words, role=Role.NOTE),) for words in said)
+        cell: Cell = tuple((CellRun(words, role=RunRole.NOTE),) for words in said)
         unexplained = any(one.kind is Grounds.NONE for one in found)
         return (*cell, *self._differences(line)) if unexplained else cell
 
@@ -225,28 +225,30 @@ class Cells:
         """Whether a finding brings a heading its own row."""
         return self.notes and self.comparison.findings[place].severity in self.told
 
-    def _only_expected(self, line: Line) -> bool:
+    def _only_expected(self, line: TableLine) -> bool:
         """Whether all that was found is what local rules are expected to change."""
         return line.row.match.relation is Relation.LIGHT_EDIT and all(
             self.comparison.findings[place].severity in _EXPECTED for place in line.findings
         )
 
-    def _differences(self, line: Line) -> Cell:
+    def _differences(self, line: TableLine) -> Cell:
         """What was found, one paragraph each; the number of what is too small to be told follows."""
         out: list[Paragraph] = []
         minor = 0
         for place in line.findings:
             finding = self.comparison.findings[place]
             if self.choice.full or finding.severity in self.told:
-                message = Run(finding_message(self.base, self.other, finding, self.lang, quoted=QUOTED), role=Role.NOTE)
-                out.append((Run(f"{finding.id} ", role=Role.ID), message) if self.choice.ids else (message,))
+                message = CellRun(
+                    finding_message(self.base, self.other, finding, self.lang, quoted=QUOTED), role=RunRole.NOTE
+                )
+                out.append((CellRun(f"{finding.id} ", role=RunRole.ID), message) if self.choice.ids else (message,))
             else:
                 minor += finding.severity in _NOTED
         if minor and out:
-            out.append((Run(self._say("table.minor", count=minor), role=Role.NOTE),))
+            out.append((CellRun(self._say("table.minor", count=minor), role=RunRole.NOTE),))
         return tuple(out)
 
-    def _risks(self, line: Line) -> Cell:
+    def _risks(self, line: TableLine) -> Cell:
         """Suspicions put together by what they are: severity, and the clauses and reasons they rest on."""
         groups: dict[tuple[int, str], list[int]] = defaultdict(list)
         for place in line.findings:
@@ -264,7 +266,7 @@ class Cells:
             evidence = self._evidence([piece for one in found for piece in one.evidence])
             key = "table.basis" if clauses else "table.basis_none"
             basis = self._say(key, clauses=self._names(self.base, clauses), evidence=evidence)
-            out += [(Run(risk, role=Role.ID),), (Run(basis, role=Role.NOTE),)]
+            out += [(CellRun(risk, role=RunRole.ID),), (CellRun(basis, role=RunRole.NOTE),)]
         return tuple(out)
 
     def _evidence(self, pieces: Sequence[Evidence]) -> str:
@@ -279,23 +281,23 @@ class Cells:
         return ("、" if self.lang == "zh" else ", ").join(words)
 
     def _note(self, key: str) -> Cell:
-        return ((Run(self._say(key), role=Role.NOTE),),)
+        return ((CellRun(self._say(key), role=RunRole.NOTE),),)
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
 
 
-def wording(side: Side) -> Paragraph:
+def wording(side: CellClause) -> Paragraph:
     """Label, heading and text of a clause as one paragraph."""
-    out = [Run(side.label.text, side.label.fate, Role.NAME)]
+    out = [CellRun(side.label.text, side.label.fate, RunRole.NAME)]
     if side.label.text[-1:].isalpha() and side.words:  # 第八条, not （八） or 8.
-        out.append(Run(WIDE_SPACE))
-    out += [Run(stretch.text, stretch.fate, Role.NAME) for stretch in side.heading]
+        out.append(CellRun(WIDE_SPACE))
+    out += [CellRun(stretch.text, stretch.fate, RunRole.NAME) for stretch in side.heading]
     out += [_run(stretch) for stretch in side.text]
     return tuple(run for run in out if run.text)
 
 
-def _differs(line: Line) -> bool:
+def _differs(line: TableLine) -> bool:
     """Whether the headings of a line say something different, and not the same number in another script."""
     sides = [*line.base, line.other]
     return line.row.match.renumbered or any(
@@ -303,14 +305,14 @@ def _differs(line: Line) -> bool:
     )
 
 
-def _run(stretch: Stretch) -> Run:
-    return Run(stretch.text, stretch.fate)
+def _run(stretch: CellStretch) -> CellRun:
+    return CellRun(stretch.text, stretch.fate)
 
 
-def _numbered(lines: Sequence[Line]) -> list[tuple[int, Line]]:
+def _numbered(lines: Sequence[TableLine]) -> list[tuple[int, TableLine]]:
     """The lines, each with its number; headings have none."""
     out, number = [], 0
     for line in lines:
-        number += line.sort is not Sort.HEADING
+        number += line.sort is not LineSort.HEADING
         out.append((number, line))
     return out

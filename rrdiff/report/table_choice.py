@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Document
-from rrdiff.views.comparison_table import STYLES, Style
+from rrdiff.views.comparison_table import STYLES, TableStyle
 from rrdiff.views.errata import Errata, errata_of, why_trusted
 
 
@@ -22,13 +22,13 @@ class TableChoice:
         trust_base: the base is right wherever nothing speaks for a reprint, also where it is not printed whole.
     """
 
-    style: Style | None = None
+    style: TableStyle | None = None
     full: bool = False
     witnesses: tuple[Document, ...] = ()
     ids: bool = False
     trust_base: bool = False
 
-    def style_for(self, comparison: Comparison) -> Style:
+    def style_for(self, comparison: Comparison) -> TableStyle:
         """The style to use."""
         return self.style or STYLES[comparison.alignment.works]
 

@@ -5,33 +5,33 @@ from __future__ import annotations
 from rrdiff.classification.finding import Comparison
 from rrdiff.messages import say
 from rrdiff.report.errata_words import advice_words, neighbours, reading_words
-from rrdiff.report.table_cells import Cell, Role, Run, Strip
+from rrdiff.report.table_cells import Cell, CellRow, CellRun, RunRole
 from rrdiff.report.wording import clause_name, code_word
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
-from rrdiff.views.errata import Entry, Errata
+from rrdiff.views.errata import Departure, Errata
 
 AROUND = 10
 """Characters shown before and after a reading."""
 
 
-def errata_strips(comparison: Comparison, errata: Errata, lang: str) -> list[Strip]:
+def errata_strips(comparison: Comparison, errata: Errata, lang: str) -> list[CellRow]:
     """One row for each place, in page order."""
     return [_strip(comparison, entry, lang) for entry in errata.entries]
 
 
-def _strip(comparison: Comparison, entry: Entry, lang: str) -> Strip:
+def _strip(comparison: Comparison, entry: Departure, lang: str) -> CellRow:
     base, other = comparison.alignment.base, comparison.alignment.other
     reading = entry.readings[0]
     found: Cell = (
         _in_context(other, reading.span)
         if reading.clause
-        else ((Run(say("report.errata_nothing", lang), role=Role.NOTE),),)
+        else ((CellRun(say("report.errata_nothing", lang), role=RunRole.NOTE),),)
     )
     name = clause_name(base.by_id[entry.clause], lang)
-    return Strip(
+    return CellRow(
         (
-            ((Run(name, role=Role.NAME),), (Run(entry.finding.id, role=Role.ID),)),
+            ((CellRun(name, role=RunRole.NAME),), (CellRun(entry.finding.id, role=RunRole.ID),)),
             _in_context(base, entry.base),
             found,
             _words(code_word(entry.finding.code, lang)),
@@ -44,9 +44,9 @@ def _strip(comparison: Comparison, entry: Entry, lang: str) -> Strip:
 def _in_context(document: Document, span: Span) -> Cell:
     """The reading in brackets between its neighbours; an empty one shows its place."""
     before, after = neighbours(document, span, AROUND)
-    reading = Run(f"[{reading_words(document, span)}]", role=Role.READING)
-    return (tuple(run for run in (Run(before), reading, Run(after)) if run.text),)
+    reading = CellRun(f"[{reading_words(document, span)}]", role=RunRole.READING)
+    return (tuple(run for run in (CellRun(before), reading, CellRun(after)) if run.text),)
 
 
 def _words(text: str) -> Cell:
-    return ((Run(text, role=Role.NOTE),),)
+    return ((CellRun(text, role=RunRole.NOTE),),)

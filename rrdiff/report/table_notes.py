@@ -15,16 +15,16 @@ from rrdiff.messages import say
 from rrdiff.report.carried import uncarried
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import accepted_words
-from rrdiff.report.table_cells import QUOTED, WIDE_SPACE, Paragraph, Run
+from rrdiff.report.table_cells import QUOTED, WIDE_SPACE, CellRun, Paragraph
 from rrdiff.report.table_choice import TableChoice
 from rrdiff.report.wording import clause_name, finding_message, finding_place, percent, relation_word, works_word
 from rrdiff.structure.clause import Document
-from rrdiff.views.comparison_table import Line, Sort, Style
+from rrdiff.views.comparison_table import LineSort, TableLine, TableStyle
 from rrdiff.views.errata import Errata, count_by_right
 from rrdiff.views.reading.reading import Fate
-from rrdiff.views.summary import Side, Summary, summary_of
+from rrdiff.views.summary import Summary, TextFigures, summary_of
 
-_LEFT_OUT = (Sort.SAME, Sort.FORM, Sort.USUAL)
+_LEFT_OUT = (LineSort.SAME, LineSort.FORM, LineSort.USUAL)
 _MARKS = (Fate.INSERTED, Fate.DELETED, Fate.MOVED, Fate.ELSEWHERE)
 
 _CHANGES = frozenset({Fate.INSERTED, Fate.DELETED})
@@ -39,7 +39,7 @@ class Notes:
     """Makes the statements about one table."""
 
     def __init__(
-        self, comparison: Comparison, style: Style, lang: str, lines: Sequence[Line], choice: TableChoice
+        self, comparison: Comparison, style: TableStyle, lang: str, lines: Sequence[TableLine], choice: TableChoice
     ) -> None:
         """Look at ``comparison`` and at all ``lines`` of its table."""
         self.comparison, self.style, self.lang, self.lines = comparison, style, lang, lines
@@ -55,7 +55,7 @@ class Notes:
     @property
     def name(self) -> str:
         """Row of the catalogue for what the two sides are; a decision makes a revision an amendment."""
-        return "amendment" if self.comparison.grounds and self.style is Style.REVISION else self.style.value
+        return "amendment" if self.comparison.grounds and self.style is TableStyle.REVISION else self.style.value
 
     def opening(self) -> list[Labelled]:
         """What stands above the table."""
@@ -71,13 +71,13 @@ class Notes:
             return out
         relations = [f"{relation_word(relation, self.lang)} {count}" for relation, count in summary.relations]
         out.append(self._labelled("table.relations", self._listed(relations)))
-        if self.style is Style.REVIEW:
+        if self.style is TableStyle.REVIEW:
             share = self.say("table.copied_share", share=percent(summary.copied))
             out.append(self._labelled("table.copied", share))
         out += self._extent(summary)
         if self.name == "amendment":
             out += self._decided()
-        elif self.style is not Style.PROOF:
+        elif self.style is not TableStyle.PROOF:
             found = [f"{say(f'severity.{severity}', self.lang)} {count}" for severity, count in summary.severities]
             told = self._listed(found) or self.say("table.found_none")
             out.append(self._labelled("table.found", told + accepted_words(self.comparison.accepted, self.lang)))
@@ -97,7 +97,7 @@ class Notes:
         """The most serious findings, for who reads no further."""
         out: list[Labelled] = []
         label = self.say("table.review" if self.comparison.folded else "table.worst")
-        told = self.style is not Style.PROOF and self.name != "amendment" and (self.ids or self.comparison.folded)
+        told = self.style is not TableStyle.PROOF and self.name != "amendment" and (self.ids or self.comparison.folded)
         for place in self.summary.worst if told else ():
             finding = self.comparison.findings[place]
             if finding.severity in _GRAVE:
@@ -105,14 +105,14 @@ class Notes:
                 name = finding_place(self.comparison, finding, self.lang)
                 words = self.say("table.worst_line", clause=name, message=message)
                 words = f"{finding.id}\u3000{words}" if self.ids else words
-                out.append((label if not out else WIDE_SPACE * len(label), (Run(words),)))
+                out.append((label if not out else WIDE_SPACE * len(label), (CellRun(words),)))
         return out
 
     def folded(self) -> list[Labelled]:
         """What a review does not list one by one."""
         label = self.say("table.folded")
         lines = folded_lines(self.comparison, self.lang)
-        return [(label if not at else WIDE_SPACE * len(label), (Run(line),)) for at, line in enumerate(lines)]
+        return [(label if not at else WIDE_SPACE * len(label), (CellRun(line),)) for at, line in enumerate(lines)]
 
     def _grounds(self) -> list[Labelled]:
         """How much the decision explains, and each clause that it does not."""
@@ -129,11 +129,11 @@ class Notes:
 
     def legend(self) -> Labelled:
         """The marks, each on the words that say what it means."""
-        gap = Run(WIDE_SPACE)
-        review = self.style is Style.REVIEW
+        gap = CellRun(WIDE_SPACE)
+        review = self.style is TableStyle.REVIEW
         marks = [mark for mark in _MARKS if self.full or not (review and mark is Fate.MOVED)]
         keys = {mark: f"{'review.' * (review and mark in _CHANGES)}{mark.value}" for mark in marks}
-        runs = [run for mark in marks for run in (Run(self.say(f"table.legend.{keys[mark]}"), mark), gap)]
+        runs = [run for mark in marks for run in (CellRun(self.say(f"table.legend.{keys[mark]}"), mark), gap)]
         return self.say("table.legend"), tuple(runs[:-1])
 
     def substitutions(self) -> list[Labelled]:
@@ -141,7 +141,7 @@ class Notes:
         pairs = self.summary.substitutions
         if not pairs:
             return []
-        unlisted = self.style is Style.REVIEW and not self.full
+        unlisted = self.style is TableStyle.REVIEW and not self.full
         count = sum(one.count for one in pairs)
         begins = self.say("table.usual_unlisted" if unlisted else "table.usual_listed", count=count)
         words = [self.say("table.usual_pair", base=one.base, other=one.other, count=one.count) for one in pairs]
@@ -151,21 +151,21 @@ class Notes:
         """What was left out of the table, by reason; a review names every clause."""
         if self.full:
             return []
-        if self.style is Style.REVISION:
-            left = any(line.sort in {Sort.SAME, Sort.FORM} for line in self.lines)
+        if self.style is TableStyle.REVISION:
+            left = any(line.sort in {LineSort.SAME, LineSort.FORM} for line in self.lines)
             return [self._labelled("table.unlisted", self.say("table.unlisted_revision"))] if left else []
         out: list[Labelled] = []
         for key, lines in self._left_out():
             if lines:
                 words = self.say(f"table.unlisted.{key}", count=len(lines))
-                if self.style is Style.REVIEW:
+                if self.style is TableStyle.REVIEW:
                     words += self.say("table.unlisted_names", names=self._names(lines))
                 out.append(self._labelled("table.unlisted", words))
         return out
 
-    def _left_out(self) -> list[tuple[str, list[Line]]]:
+    def _left_out(self) -> list[tuple[str, list[TableLine]]]:
         """The lines of a review or a proof that are not listed, by reason."""
-        minor = [line for line in self.lines if line.sort is Sort.MINOR]
+        minor = [line for line in self.lines if line.sort is LineSort.MINOR]
         return [
             *((sort.value, [line for line in self.lines if line.sort is sort]) for sort in _LEFT_OUT),
             ("minor", [line for line in minor if line.base and line.other is not None]),
@@ -184,7 +184,7 @@ class Notes:
         lost = uncarried(self.base.text.raw) + uncarried(self.other.text.raw)
         if lost:
             out.append(self.say("table.uncarried", count=lost))
-        judged = self.ids or self.full or self.style is not Style.REVISION
+        judged = self.ids or self.full or self.style is not TableStyle.REVISION
         return [*out, self.say("table.note")] if judged else out
 
     def column(self, side: str) -> str:
@@ -200,7 +200,7 @@ class Notes:
         """Wording of the table."""
         return say(key, self.lang, **values)
 
-    def _text(self, side: str, document: Document, figures: Side) -> Labelled:
+    def _text(self, side: str, document: Document, figures: TextFigures) -> Labelled:
         size = self.say(
             "report.size", articles=figures.articles, clauses=figures.clauses, characters=figures.characters
         )
@@ -238,7 +238,7 @@ class Notes:
         key = "table.extent_listed" if self.full else "table.extent_reached"
         return [self._labelled("table.extent", self.say(key, first=first, last=last, count=outside))]
 
-    def _names(self, lines: Sequence[Line]) -> str:
+    def _names(self, lines: Sequence[TableLine]) -> str:
         """Names of the clauses of lines: of the other text where it has one, else of the base."""
         names = [
             clause_name(self.other.by_id[line.other.clause], self.lang)
@@ -248,7 +248,7 @@ class Notes:
         ]
         return ("、" if self.lang == "zh" else ", ").join(names)
 
-    def _order(self, line: Line) -> int:
+    def _order(self, line: TableLine) -> int:
         """Where the clause of a line stands in its text."""
         document, side = (self.other, line.other) if line.other is not None else (self.base, line.base[0])
         name = side.clause
@@ -258,14 +258,14 @@ class Notes:
         return " · ".join(words)
 
     def _labelled(self, key: str, words: str) -> Labelled:
-        return self.say(key), (Run(words),)
+        return self.say(key), (CellRun(words),)
 
 
-def column_names(style: Style, notes: Notes) -> list[str]:
+def column_names(style: TableStyle, notes: Notes) -> list[str]:
     """Heads of the columns."""
-    if style is Style.REVIEW:
+    if style is TableStyle.REVIEW:
         names = ["lower", "upper", "relation", "differences", "risks", "opinion"]
-    elif style is Style.PROOF:
+    elif style is TableStyle.PROOF:
         names = ["place", "base", "other", "kind", "advice", "points"]
     else:
         head = [notes.say("table.column.number"), notes.column("base"), notes.column("other")]

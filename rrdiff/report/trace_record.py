@@ -5,15 +5,15 @@ from __future__ import annotations
 from rrdiff.report.record import Record, document_record
 from rrdiff.report.wording import reason_words
 from rrdiff.trace import Trace
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 TRACE_SCHEMA = "rrdiff.trace/1"
 
 
 def trace_record(trace: Trace, lang: str = "zh") -> Record:
     """The document form of ``trace --format json``."""
-    target = Wording(trace.target)
-    sources = [Wording(source) for source in trace.sources]
+    target = PrintedWording(trace.target)
+    sources = [PrintedWording(source) for source in trace.sources]
     links = []
     for link in trace.links:
         to = trace.target_side.units[link.target].clause.id

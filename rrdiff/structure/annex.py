@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import Sheet
+from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.furniture import DATE_LINE, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.levels import DEPTHS, label_at
@@ -34,7 +34,7 @@ def is_annex(string: str) -> bool:
     return len(string) <= 60 and bool(_ANNEX_LINE.match(string)) and string.rstrip(":：")[-1:] not in _STOPS
 
 
-def read_tail(sheet: Sheet, lines: list[Line]) -> None:
+def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
     """Place the lines after the last article."""
     annex = 0
     reader: _AnnexReader | None = None
@@ -87,7 +87,7 @@ def _titles(string: str) -> bool:
 class _AnnexReader:
     """Numbers the lines of one annex."""
 
-    def __init__(self, sheet: Sheet, step: Step) -> None:
+    def __init__(self, sheet: DocumentDraft, step: Step) -> None:
         self.sheet = sheet
         self.base: tuple[Step, ...] = (step,)
         self.path: list[Step] = []

@@ -12,11 +12,11 @@ line break and nothing else (``rrdiff.structure.layout`` says what a break means
 from __future__ import annotations
 
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import Draft, Sheet
+from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
 from rrdiff.structure.marks import COMMA_NUMBER, complete, counted_item_at, item_at, letter_at, point_at
-from rrdiff.structure.pieces import RANKS, Open, Piece, glued, opening, paragraphs
+from rrdiff.structure.pieces import RANKS, LinePart, OpenLabels, glued, opening, paragraphs
 from rrdiff.structure.rows import rows_of
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span
@@ -25,16 +25,18 @@ from rrdiff.text.source import Span
 class ArticleReader:
     """Reads the lines of one article into drafts; keeps the counters of 款, 项 and 目."""
 
-    def __init__(self, sheet: Sheet, base: tuple[Step, ...], *, run_together: bool = False, bare: bool = False) -> None:
+    def __init__(
+        self, sheet: DocumentDraft, base: tuple[Step, ...], *, run_together: bool = False, bare: bool = False
+    ) -> None:
         """Start an article whose clauses get addresses below ``base``; ``bare``: figures alone number its lists."""
         self.sheet = sheet
         self.base = base
         self.run_together = run_together
         self.bare = bare
         self.paragraph = 0
-        self.state = Open()
+        self.state = OpenLabels()
         self.after_table = False
-        self.current: Draft | None = None
+        self.current: ClauseDraft | None = None
         self.listed: frozenset[str] = frozenset()
         self.unstopped = False  # the item before the current one ends without a stop
         self.goes_on: frozenset[int] = frozenset()
@@ -82,7 +84,7 @@ class ArticleReader:
             return False
         return bool(INJECTED_HEADLINE.match(line.string)) and item_at(following[0].string, 0) is None
 
-    def _pieces(self, line: Line) -> list[Piece]:
+    def _pieces(self, line: Line) -> list[LinePart]:
         """Cut a line at its own label and at labels glued inside it."""
         text = self.sheet.text
         first = opening(text, line, self.state, self._end(), listed=self.listed, bare=self.bare)
@@ -96,7 +98,7 @@ class ArticleReader:
             self.sheet.note(kind, piece.label, number=text.folded[piece.label.start : piece.label.end])
         return pieces
 
-    def _place(self, piece: Piece) -> None:
+    def _place(self, piece: LinePart) -> None:
         first = self.paragraph == 0 or (self.paragraph == 1 and not self._end())
         spans = list(paragraphs(self.sheet.text, piece, first=first, run_together=self.run_together))
         if piece.style:
@@ -107,7 +109,7 @@ class ArticleReader:
             self.sheet.note("repair.split_paragraph", Span(span.start, span.start))
             self._open(Span(span.start, span.start), span)
 
-    def _unlabelled(self, piece: Piece, body: Span) -> None:
+    def _unlabelled(self, piece: LinePart, body: Span) -> None:
         """Place running text: a new 款, or more of the clause before."""
         current = self.current
         if current is not None and not current.body:
@@ -137,11 +139,11 @@ class ArticleReader:
         """Begin a 款."""
         self.paragraph += 1
         self.after_table = False
-        self.state = Open()
+        self.state = OpenLabels()
         self.unstopped = False
         self.current = self.sheet.add((*self.base, (Level.PARAGRAPH, str(self.paragraph))), label, body)
 
-    def _label(self, piece: Piece, body: Span) -> None:
+    def _label(self, piece: LinePart, body: Span) -> None:
         """Begin a 项 or 目."""
         self.after_table = False
         self.unstopped = bool(self.state.stack) and not complete(self._end())

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rrdiff.structure.draft import Sheet
+from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete, item_at, point_at
 
@@ -33,7 +33,7 @@ class Captions:
     own_line: bool = False
     spaced: bool = False
 
-    def of(self, sheet: Sheet, lines: list[Line]) -> int:
+    def of(self, sheet: DocumentDraft, lines: list[Line]) -> int:
         """Length of the caption at the head of an article's first line; 0 for none."""
         if not lines:
             return 0
@@ -48,7 +48,7 @@ class Captions:
         return _spaced(sheet, lines[0]) if self.spaced else 0
 
 
-def captions_of(sheet: Sheet, articles: list[list[Line]]) -> Captions:
+def captions_of(sheet: DocumentDraft, articles: list[list[Line]]) -> Captions:
     """Count captions over all articles (each the first lines after a label)."""
     live = [lines for lines in articles if lines and not re.match(r"[(（]?(?:已?删|废止|略)", lines[0].string)]
     if len(live) < ENOUGH:
@@ -68,7 +68,7 @@ def _own_line(lines: list[Line]) -> bool:
     return not re.search(r"[,、:]", lines[0].string) and item_at(lines[1].string, 0) is None
 
 
-def _spaced(sheet: Sheet, line: Line) -> int:
+def _spaced(sheet: DocumentDraft, line: Line) -> int:
     """Length of a phrase that white space separates from the wording."""
     start = line.span.start
     for at in range(start + 2, min(start + _OWN_LINE, line.span.end)):

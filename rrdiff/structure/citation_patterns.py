@@ -136,7 +136,7 @@ _AGENCY_LEADS = re.compile(r"依照|按照|依据|根据|遵照|参照|执行|�
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class CitationWord:
     """One word of a citation. ``text`` is what identifies it: the title, the number, the printed word."""
 
     kind: str
@@ -150,10 +150,10 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class CitationChain:
     """Words that belong together; each but the first with how it joins the one before ("extend", "list", …)."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[CitationWord, ...]
     links: tuple[str, ...]
 
     @property
@@ -167,7 +167,7 @@ class Chain:
         return self.tokens[-1].end
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[CitationWord]:
     """Words of citations in ``text``, in order and without overlap."""
     at = 0
     while (match := TOKEN.search(text, at)) is not None:
@@ -179,19 +179,19 @@ def tokens(text: str) -> Iterator[Token]:
         at = token.end
 
 
-def chains(text: str) -> Iterator[Chain]:
+def chains(text: str) -> Iterator[CitationChain]:
     """Citations in ``text`` as chains of words."""
-    current: list[Token] = []
+    current: list[CitationWord] = []
     links: list[str] = []
     for token in _named(text, tokens(text)):
         link = _link(text, current, token)
         if current and link in ("", "aside"):
-            yield Chain(tuple(current), tuple(links))
+            yield CitationChain(tuple(current), tuple(links))
             current, links = [], []
         current.append(token)
         links.append(link)
     if current:
-        yield Chain(tuple(current), tuple(links))
+        yield CitationChain(tuple(current), tuple(links))
 
 
 def short_names(text: str) -> Iterator[tuple[str, str]]:
@@ -213,7 +213,7 @@ def _remarks(text: str, at: int) -> Iterator[re.Match[str]]:
         at = remark.end()
 
 
-def _token(text: str, match: re.Match[str], floor: int) -> Token | None:
+def _token(text: str, match: re.Match[str], floor: int) -> CitationWord | None:
     """What ``match`` says; None when its number is none. Nothing before ``floor`` is looked at."""
     kind = next(name for name in KINDS if match[name] is not None)
     start, end = match.span()
@@ -224,18 +224,24 @@ def _token(text: str, match: re.Match[str], floor: int) -> Token | None:
     if kind == "place":
         numbers = _numbers(match)
         level = _level(match["place_unit"])
-        return Token(kind, start, end, match.group(), level, numbers, "", "(" in match["marks"]) if numbers else None
+        return (
+            CitationWord(kind, start, end, match.group(), level, numbers, "", "(" in match["marks"])
+            if numbers
+            else None
+        )
     if kind == "previous":
         count = (to_int(match["count"]) or 0) if match["count"] else 1
         if not 0 < count <= _MOST_BEFORE:
             return None
-        return Token(kind, start, end, match.group(), _level(match["previous_unit"]), ((str(count), str(count)),))
+        return CitationWord(
+            kind, start, end, match.group(), _level(match["previous_unit"]), ((str(count), str(count)),)
+        )
     unit = match[f"{kind}_unit"] if kind in ("own", "same", "each") else None
     numbers = (("*", "*"),) if kind == "each" else ()
-    return Token(kind, start, end, match.group(), _level(unit) if unit else None, numbers)
+    return CitationWord(kind, start, end, match.group(), _level(unit) if unit else None, numbers)
 
 
-def _title(text: str, match: re.Match[str]) -> Token:
+def _title(text: str, match: re.Match[str]) -> CitationWord:
     end, number = match.end(), ""
     for remark in _remarks(text, end):
         end = remark.end()
@@ -245,13 +251,13 @@ def _title(text: str, match: re.Match[str]) -> Token:
     bare = re.compile(rf"[一-鿿]{{1,8}}{_DOCNUMBER}").match(text, end)
     if bare is not None and not number and _AGENCY_LEADS.search(bare.group()[:-1]) is None:
         end, number = bare.end(), bare.group()
-    return Token("title", match.start(), end, match.group()[1:-1], docnumber=number)
+    return CitationWord("title", match.start(), end, match.group()[1:-1], docnumber=number)
 
 
-def _docnumber(text: str, match: re.Match[str], floor: int) -> Token | None:
+def _docnumber(text: str, match: re.Match[str], floor: int) -> CitationWord | None:
     agency = _agency(text, match.start(), floor)
     number = agency + match.group()
-    return Token("docnumber", match.start() - len(agency), match.end(), "", docnumber=number) if agency else None
+    return CitationWord("docnumber", match.start() - len(agency), match.end(), "", docnumber=number) if agency else None
 
 
 def _agency(text: str, end: int, floor: int) -> str:
@@ -296,7 +302,7 @@ def _pairs(marks: str, *, insertion: bool) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-def _link(text: str, current: list[Token], token: Token) -> str:
+def _link(text: str, current: list[CitationWord], token: CitationWord) -> str:
     """How ``token`` joins the chain so far; "" when it opens a new one."""
     if not current or token.level is None or token.kind not in ("place", "each"):
         return ""
@@ -315,21 +321,21 @@ def _link(text: str, current: list[Token], token: Token) -> str:
     return link
 
 
-def _is_relative(head: Token) -> bool:
+def _is_relative(head: CitationWord) -> bool:
     """True for a word that counts from the clause it stands in; it governs nothing beyond its own article."""
     if head.kind in ("own", "same", "previous"):
         return True
     return head.level is not None and RANK[head.level] > RANK[Level.ARTICLE]
 
 
-def _named(text: str, words: Iterator[Token]) -> Iterator[Token]:
+def _named(text: str, words: Iterator[CitationWord]) -> Iterator[CitationWord]:
     """Add the name of a law that is printed without 《》 in front of a place: 刑法第一百二十条."""
     floor = 0
     for token in words:
         if token.kind == "place" and token.level is not None and RANK[token.level] <= RANK[Level.ARTICLE]:
             name = _law_name(text, floor, token.start)
             if name:
-                yield Token("name", token.start - len(name), token.start, name)
+                yield CitationWord("name", token.start - len(name), token.start, name)
         yield token
         floor = token.end
 

@@ -18,7 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rrdiff.structure.citation_patterns import RANK, Chain, Token, chains, short_names
+from rrdiff.structure.citation_patterns import RANK, CitationChain, CitationWord, chains, short_names
 from rrdiff.structure.citation_targets import Outline, Path, Stretch, citable, cut, scope_of
 from rrdiff.structure.clause import Citation, Clause, Document, Level
 from rrdiff.text.pattern import deferred
@@ -39,14 +39,14 @@ _LONGEST_BREAK = 50  # line breaks between two spans of one sentence; more is an
 def find_citations(document: Document) -> tuple[Citation, ...]:
     """All citations of ``document`` in document order. Reads clause bodies only; never raises on any text."""
     folded = document.text.folded
-    bodies = [(clause, _Body(folded, clause.body)) for clause in document.clauses if clause.body]
+    bodies = [(clause, _CitationText(folded, clause.body)) for clause in document.clauses if clause.body]
     outline = Outline(document)
-    names = _Names(document, [body.text for _, body in bodies])
+    names = _OwnNames(document, [body.text for _, body in bodies])
     found = [citation for clause, body in bodies for citation in _cited_in(clause, body, outline, names)]
     return tuple(sorted(found, key=lambda citation: citation.span))
 
 
-class _Body:
+class _CitationText:
     """The own text of a clause in one string, with the way back to the folded text.
 
     Spans that only line breaks separate are joined; anything else in between (a headline, another clause) stays a
@@ -87,7 +87,7 @@ def _only_breaks(folded: str, start: int, end: int) -> bool:
     return end - start <= _LONGEST_BREAK and not folded[start:end].strip("\n")
 
 
-class _Names:
+class _OwnNames:
     """What the document calls itself and others."""
 
     def __init__(self, document: Document, texts: list[str]) -> None:
@@ -121,7 +121,7 @@ def _plain(title: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _CitedPlaces:
     """What a chain says. ``places`` is None where its head cannot be told; ``ids`` holds targets that need no path."""
 
     form: str
@@ -132,24 +132,24 @@ class _Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class _ChainContext:
     """Where a chain stands. ``last`` and ``title`` are what 该条 and 该法 mean there."""
 
     clause: Clause
     outline: Outline
-    names: _Names
-    last: _Reading | None
+    names: _OwnNames
+    last: _CitedPlaces | None
     title: str
     sentence_before: bool
 
 
-def _cited_in(clause: Clause, body: _Body, outline: Outline, names: _Names) -> Iterator[Citation]:
+def _cited_in(clause: Clause, body: _CitationText, outline: Outline, names: _OwnNames) -> Iterator[Citation]:
     """Citations in one clause, in order; what 该法 and 该条 mean is carried along."""
-    last: _Reading | None = None
+    last: _CitedPlaces | None = None
     title = ""
     first_stop = body.text.find("。")
     for chain in chains(body.text):
-        reading = _read(chain, _Context(clause, outline, names, last, title, 0 <= first_stop < chain.start))
+        reading = _read(chain, _ChainContext(clause, outline, names, last, title, 0 <= first_stop < chain.start))
         if reading is None:
             continue
         targets, resolved = _targets(reading, clause, outline)
@@ -162,7 +162,7 @@ def _cited_in(clause: Clause, body: _Body, outline: Outline, names: _Names) -> I
         yield Citation(span, clause.id, reading.form, reading.title, reading.docnumber, targets, resolved)
 
 
-def _targets(reading: _Reading, clause: Clause, outline: Outline) -> tuple[tuple[str, ...], bool]:
+def _targets(reading: _CitedPlaces, clause: Clause, outline: Outline) -> tuple[tuple[str, ...], bool]:
     if reading.form in ("external", "title"):
         return (), True
     if not reading.places:
@@ -173,27 +173,27 @@ def _targets(reading: _Reading, clause: Clause, outline: Outline) -> tuple[tuple
     return tuple(dict.fromkeys(name for ids in found for name in ids)), all(found)
 
 
-def _read(chain: Chain, here: _Context) -> _Reading | None:
+def _read(chain: CitationChain, here: _ChainContext) -> _CitedPlaces | None:
     """What ``chain`` means where it stands; None when it is no citation."""
     head, rest = chain.tokens[0], tuple(zip(chain.tokens, chain.links, strict=True))[1:]
     match head.kind:
         case "title" | "name" | "docnumber":
             return _read_titled(head, rest, here)
         case "self":
-            return _Reading("internal", places=_places([()], rest)) if rest else None
+            return _CitedPlaces("internal", places=_places([()], rest)) if rest else None
         case "that":
             form = "internal" if head.text == "其中" and not here.title else "external"
-            return _Reading(form, here.title, places=_places([()], rest)) if rest else None
+            return _CitedPlaces(form, here.title, places=_places([()], rest)) if rest else None
         case "above":
             ids = _just_before(here)
-            return _Reading("relative", ids=ids) if ids or _in_article(here.clause) else None
+            return _CitedPlaces("relative", ids=ids) if ids or _in_article(here.clause) else None
         case "below":
             ids = here.outline.below(here.clause.address)
-            return _Reading("relative", ids=ids) if ids or _in_article(here.clause) else None
+            return _CitedPlaces("relative", ids=ids) if ids or _in_article(here.clause) else None
         case "own":
-            return _Reading("relative", places=_places(_own(here.clause, head), rest))
+            return _CitedPlaces("relative", places=_places(_own(here.clause, head), rest))
         case "previous":
-            return _Reading("relative", places=_places(_previous(here.clause, head, here.outline), rest))
+            return _CitedPlaces("relative", places=_places(_previous(here.clause, head, here.outline), rest))
         case "same":
             return _read_again(head, rest, here.last)
         case "place":
@@ -202,18 +202,22 @@ def _read(chain: Chain, here: _Context) -> _Reading | None:
             return None
 
 
-def _read_titled(head: Token, rest: tuple[tuple[Token, str], ...], here: _Context) -> _Reading:
+def _read_titled(head: CitationWord, rest: tuple[tuple[CitationWord, str], ...], here: _ChainContext) -> _CitedPlaces:
     title = here.names.full(head.text)
     if not here.names.is_own(title, here.clause):
-        return _Reading("external" if rest else "title", title, head.docnumber, _places([()], rest) if rest else ())
+        return _CitedPlaces("external" if rest else "title", title, head.docnumber, _places([()], rest) if rest else ())
     if rest:
-        return _Reading("internal", title, head.docnumber, _places([()], rest))
+        return _CitedPlaces("internal", title, head.docnumber, _places([()], rest))
     titles = here.outline.titles
     own = titles.get(scope_of(here.clause.address)) or titles.get("")
-    return _Reading("internal", title, head.docnumber, ids=(own,)) if own else _Reading("title", title, head.docnumber)
+    return (
+        _CitedPlaces("internal", title, head.docnumber, ids=(own,))
+        if own
+        else _CitedPlaces("title", title, head.docnumber)
+    )
 
 
-def _read_bare(chain: Chain, here: _Context) -> _Reading:
+def _read_bare(chain: CitationChain, here: _ChainContext) -> _CitedPlaces:
     """第八条 without a document, or 第二款 without an article, in front of it."""
     clause, outline, last = here.clause, here.outline, here.last
     head = chain.tokens[0]
@@ -221,20 +225,22 @@ def _read_bare(chain: Chain, here: _Context) -> _Reading:
     low = head.level is not None and RANK[head.level] > RANK[Level.ARTICLE]
     elsewhere = not outline.has_articles(outline.scope(clause))
     if last is not None and last.places and (chain.links[0] == "aside" or (low and elsewhere)):
-        return _Reading(last.form, last.title, last.docnumber, _places([last.places[-1][1]], steps))
+        return _CitedPlaces(last.form, last.title, last.docnumber, _places([last.places[-1][1]], steps))
     if elsewhere:
-        return _Reading("external", here.title, places=_places([()], steps))
+        return _CitedPlaces("external", here.title, places=_places([()], steps))
     if low:
-        return _Reading("relative", places=_places([_article_path(clause)] if _in_article(clause) else None, steps))
-    return _Reading("internal", places=_places([()], steps))
+        return _CitedPlaces("relative", places=_places([_article_path(clause)] if _in_article(clause) else None, steps))
+    return _CitedPlaces("internal", places=_places([()], steps))
 
 
-def _read_again(head: Token, rest: tuple[tuple[Token, str], ...], last: _Reading | None) -> _Reading | None:
+def _read_again(
+    head: CitationWord, rest: tuple[tuple[CitationWord, str], ...], last: _CitedPlaces | None
+) -> _CitedPlaces | None:
     """该条, 该款: the unit cited last in this clause."""
     path = cut(last.places[-1][1], head.level) if last is not None and last.places and head.level else None
     if last is None or path is None:
         return None
-    return _Reading(last.form, last.title, last.docnumber, _places([path], rest))
+    return _CitedPlaces(last.form, last.title, last.docnumber, _places([path], rest))
 
 
 def _article_path(clause: Clause) -> Path:
@@ -245,7 +251,7 @@ def _in_article(clause: Clause) -> bool:
     return clause.part_of(Level.ARTICLE) is not None
 
 
-def _own(clause: Clause, head: Token) -> list[Path] | None:
+def _own(clause: Clause, head: CitationWord) -> list[Path] | None:
     """本条, 本款, 本章: the unit of that level the clause stands in."""
     assert head.level is not None
     path = cut(clause.address, head.level)
@@ -254,7 +260,7 @@ def _own(clause: Clause, head: Token) -> list[Path] | None:
     return None if path is None else [citable(path)]
 
 
-def _previous(clause: Clause, head: Token, outline: Outline) -> list[Path] | None:
+def _previous(clause: Clause, head: CitationWord, outline: Outline) -> list[Path] | None:
     """前款, 前两条: units of that level before the one the clause stands in."""
     assert head.level is not None
     count = int(head.numbers[0][0])
@@ -280,7 +286,7 @@ def _items_before(clause: Clause, count: int, outline: Outline) -> list[Clause] 
     return [*inner, last] if inner is not None and whole else None
 
 
-def _just_before(here: _Context) -> tuple[str, ...]:
+def _just_before(here: _ChainContext) -> tuple[str, ...]:
     """上述规定: the unit before this one; for a first 项 its 款.
 
     In a first 款 it is the sentences before it, where there are any, and else the article before.
@@ -297,7 +303,7 @@ def _just_before(here: _Context) -> tuple[str, ...]:
     return tuple(one.id for one in found or ())
 
 
-def _places(bases: list[Path] | None, steps: Iterable[tuple[Token, str]]) -> tuple[Stretch, ...] | None:
+def _places(bases: list[Path] | None, steps: Iterable[tuple[CitationWord, str]]) -> tuple[Stretch, ...] | None:
     """Follow the words of a chain down from ``bases``; a word on a new branch inherits what it does not say."""
     if bases is None:
         return None
@@ -320,18 +326,18 @@ def _places(bases: list[Path] | None, steps: Iterable[tuple[Token, str]]) -> tup
     return tuple(done + current)
 
 
-def _branches(path: Path, token: Token) -> list[Stretch]:
+def _branches(path: Path, token: CitationWord) -> list[Stretch]:
     assert token.level is not None
     above = tuple(step for step in path if RANK[step[0]] < RANK[token.level])
     return [((*above, (token.level, first)), (*above, (token.level, last))) for first, last in token.numbers]
 
 
-def _extended(stretch: Stretch, token: Token) -> list[Stretch]:
+def _extended(stretch: Stretch, token: CitationWord) -> list[Stretch]:
     branches = _branches(stretch[1], token)
     return branches if stretch[0] == stretch[1] else [(stretch[0], branches[-1][1])]
 
 
-def _is_mere_wording(chain: Chain, text: str, clause: Clause, *, resolved: bool) -> bool:
+def _is_mere_wording(chain: CitationChain, text: str, clause: Clause, *, resolved: bool) -> bool:
     """True for 第一项任务, 前三条经验, 本项工作: words that only look like a reference."""
     head = chain.tokens[0]
     if len(chain.tokens) > 1 or head.bracketed or head.kind not in ("place", "previous", "own"):

@@ -12,9 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rrdiff.structure.clause import Level
-from rrdiff.structure.draft import Sheet
+from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import COMMA_NUMBER, ITEM, Mark
+from rrdiff.structure.marks import COMMA_NUMBER, ITEM, LabelMark
 from rrdiff.structure.outline import CONTENTS_WORD, HEADING_LENGTH, Head, bare_entry
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span
@@ -24,20 +24,20 @@ _FORMS = ((Level.LEVEL1, COMMA_NUMBER), (Level.LEVEL2, ITEM))
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _HeadCandidate:
     line: Line
     level: Level
     number: int
     label: int  # its length
 
 
-def comma_heads(sheet: Sheet, runs: list[list[Mark]]) -> list[Head]:
+def comma_heads(sheet: DocumentDraft, runs: list[list[LabelMark]]) -> list[Head]:
     """The headings of these two levels: each stands right above an article or above the other level's."""
     begins = {mark.span.start for run in runs for mark in run if mark.line_start}
     firsts = {run[0].span.start for run in runs}
     lines = sheet.lines
-    found: list[_Candidate] = []
-    below: _Candidate | None = None
+    found: list[_HeadCandidate] = []
+    below: _HeadCandidate | None = None
     opens: set[int] = set()  # candidates that open a text, a chapter or a heading above
     for index in range(len(lines) - 1, -1, -1):
         candidate = _candidate(lines[index])
@@ -59,21 +59,21 @@ def comma_heads(sheet: Sheet, runs: list[list[Mark]]) -> list[Head]:
     return out
 
 
-def _candidate(line: Line) -> _Candidate | None:
+def _candidate(line: Line) -> _HeadCandidate | None:
     string = line.string
     if len(string) > HEADING_LENGTH + 6 or string[-1] in _STOPS:
         return None
     for level, pattern in _FORMS:
         match = pattern.match(string)
         if match and match.end() < len(string) and "。" not in string and ";" not in string:
-            return _Candidate(line, level, to_int(match["number"]) or 0, match.end())
+            return _HeadCandidate(line, level, to_int(match["number"]) or 0, match.end())
     return None
 
 
-def _upper(found: list[_Candidate], opens: set[int]) -> list[_Candidate]:
+def _upper(found: list[_HeadCandidate], opens: set[int]) -> list[_HeadCandidate]:
     """Those of 一、 that count up from one; a list that opens nothing needs a second number to be believed."""
-    out: list[_Candidate] = []
-    chain: list[_Candidate] = []
+    out: list[_HeadCandidate] = []
+    chain: list[_HeadCandidate] = []
     for one in [*found, None]:
         if one is not None and one.level is not Level.LEVEL1:
             continue
@@ -86,10 +86,10 @@ def _upper(found: list[_Candidate], opens: set[int]) -> list[_Candidate]:
     return out
 
 
-def _lower(found: list[_Candidate], upper: list[_Candidate]) -> list[_Candidate]:
+def _lower(found: list[_HeadCandidate], upper: list[_HeadCandidate]) -> list[_HeadCandidate]:
     """Those of （一） that count up from one right below a chosen 一、."""
     starts = {one.line.span.start for one in upper}
-    out: list[_Candidate] = []
+    out: list[_HeadCandidate] = []
     expected = 0
     for before, one in zip([None, *found], found, strict=False):
         if one.level is Level.LEVEL1:
@@ -104,14 +104,16 @@ def _lower(found: list[_Candidate], upper: list[_Candidate]) -> list[_Candidate]
     return out
 
 
-def _head(one: _Candidate) -> Head:
+def _head(one: _HeadCandidate) -> Head:
     start, end = one.line.span.start, one.line.span.end
     label = Span(start, start + one.label)
-    mark = Mark(one.level, (one.number, 0), label, line_start=True, gap_before=False, gap_after=True, tail_refers=False)
+    mark = LabelMark(
+        one.level, (one.number, 0), label, line_start=True, gap_before=False, gap_after=True, tail_refers=False
+    )
     return Head(mark, Span(label.end, end))
 
 
-def _hide_contents(sheet: Sheet, before: int, heads: list[Head]) -> None:
+def _hide_contents(sheet: DocumentDraft, before: int, heads: list[Head]) -> None:
     """Set apart a table of contents that lists these headings above the first of them."""
     titles = {sheet.text.folded[head.start : head.title.end] for head in heads}
     above = sheet.between(0, before)

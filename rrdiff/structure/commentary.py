@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rrdiff.structure.annex import signs
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import Draft, Sheet
+from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.header import first_paragraph, read_header
 from rrdiff.structure.layout import Line
@@ -27,13 +27,13 @@ def is_commentary(lines: list[Line]) -> bool:
     return questions >= 2 and answers >= 1
 
 
-def read_commentary(sheet: Sheet) -> tuple[str, str | None]:
+def read_commentary(sheet: DocumentDraft) -> tuple[str, str | None]:
     """Place every line of a Q&A; return (title, 发文字号)."""
     lines = sheet.lines
     first = next((i for i, line in enumerate(lines) if QUESTION.match(line.string)), len(lines))
     title, number = read_header(sheet, lines[:first])
     question = answer = 0
-    current: Draft | None = None
+    current: ClauseDraft | None = None
     last_words = next((i for i in range(len(lines), 0, -1) if complete(lines[i - 1].string)), 0)
     for index, line in enumerate(lines[first:], first):
         kind = furniture_kind(line.string)
@@ -62,18 +62,18 @@ def read_commentary(sheet: Sheet) -> tuple[str, str | None]:
     return title, number
 
 
-def _runs_on(sheet: Sheet, current: Draft) -> bool:
+def _runs_on(sheet: DocumentDraft, current: ClauseDraft) -> bool:
     end = current.end(sheet.text)
     return sheet.layout.wrapped or len(end) > SHORT or end[-1:] in ",、"
 
 
-def read_plain(sheet: Sheet) -> tuple[str, str | None]:
+def read_plain(sheet: DocumentDraft) -> tuple[str, str | None]:
     """Place every line of a text without structure: a title if there is one, then paragraphs."""
     lines = sheet.lines
     first = first_paragraph(lines)
     title, number = read_header(sheet, lines[:first]) if first else ("", None)
     paragraph = 0
-    current: Draft | None = None
+    current: ClauseDraft | None = None
     for index, line in enumerate(lines[first:], first):
         kind = "signature" if signs(lines, index) else furniture_kind(line.string)
         if kind is not None:

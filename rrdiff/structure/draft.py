@@ -20,7 +20,7 @@ LABEL_REACH = 40
 
 
 @dataclass(slots=True)
-class Draft:
+class ClauseDraft:
     """A clause being put together."""
 
     address: tuple[Step, ...]
@@ -38,13 +38,13 @@ class Draft:
         return complete(self.end(text))
 
 
-class Sheet:
+class DocumentDraft:
     """One text on the bench: its lines, and what a parser has found so far."""
 
     def __init__(self, text: Text) -> None:
         """Cut ``text`` into lines and set apart what its reader set apart."""
         self.text = text
-        self.drafts: list[Draft] = []
+        self.drafts: list[ClauseDraft] = []
         self.notes: list[Note] = []
         self.heading_marks = headings(text)
         self.runs = without_tables(text, choose(text, articles(text), self.heading_marks))
@@ -58,9 +58,9 @@ class Sheet:
         self._starts = [line.span.start for line in self.lines]
         self.layout: Layout = layout_of(text, self.lines)
 
-    def add(self, address: tuple[Step, ...], label: Span, body: Span | None = None) -> Draft:
+    def add(self, address: tuple[Step, ...], label: Span, body: Span | None = None) -> ClauseDraft:
         """Open a new clause."""
-        draft = Draft(address, label)
+        draft = ClauseDraft(address, label)
         if body is not None and len(body):
             draft.body.append(body)
         self.drafts.append(draft)
@@ -91,7 +91,7 @@ class Sheet:
         """True for a line that a wrapped page would have broken where it ends."""
         return self.layout.full(length_of(self.text, self._line_at(line.span), columns=self.layout.columns))
 
-    def means(self, draft: Draft | None, line: Line) -> Break:
+    def means(self, draft: ClauseDraft | None, line: Line) -> Break:
         """What the break between the text of ``draft`` and an unlabelled ``line`` means."""
         if draft is None or not (draft.body or draft.heading):
             return Break.OPEN
@@ -101,7 +101,7 @@ class Sheet:
         length = length_of(self.text, self._line_at(last), columns=self.layout.columns)
         return meaning(self.text.folded[last.start : last.end], length, line, self.layout)
 
-    def joins(self, draft: Draft | None, line: Line) -> bool:
+    def joins(self, draft: ClauseDraft | None, line: Line) -> bool:
         """True when ``line`` goes on with the text of ``draft``."""
         return self.means(draft, line) in (Break.JOIN, Break.JOIN_DOUBT)
 

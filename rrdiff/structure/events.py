@@ -65,7 +65,7 @@ LONGEST_OPEN = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReadEvent:
     """One event as read from a string; offsets count in that string."""
 
     start: int
@@ -78,10 +78,10 @@ class Told:
     decision: str
 
 
-def reading(string: str) -> tuple[list[Told], bool, bool]:
+def reading(string: str) -> tuple[list[ReadEvent], bool, bool]:
     """Events of a 题注; whether nothing else is in it; whether only its end is missing."""
     masked = _masked(string)
-    told: list[Told] = []
+    told: list[ReadEvent] = []
     start = _OPENERS.match(string)
     at = start.end() if start else 0
     while True:
@@ -90,7 +90,7 @@ def reading(string: str) -> tuple[list[Told], bool, bool]:
         if at >= len(masked):
             return told, bool(told), True
         if found := _FROM_ISSUE.match(masked, at):
-            told.append(Told(at, found.end(), "", "", found.group(), None, "", ""))
+            told.append(ReadEvent(at, found.end(), "", "", found.group(), None, "", ""))
             at = found.end()
             continue
         date = _DATE.match(masked, at)
@@ -120,7 +120,7 @@ def _next_date(masked: str, at: int) -> int:
     return len(masked)
 
 
-def _segment(string: str, masked: str, edges: tuple[int, int, int], told: list[Told]) -> int:
+def _segment(string: str, masked: str, edges: tuple[int, int, int], told: list[ReadEvent]) -> int:
     """Read the events of one date; where they end, or -1 when it has none or something else is in it."""
     start, at, limit = edges
     date, first = string[start:at], True
@@ -154,7 +154,7 @@ def _rest(part: str, at: int) -> bool:
     return bool(part[at:].strip("()[]【】〔〕;,。、"))
 
 
-def _told(string: str, match: re.Match[str], date: str, start: int) -> list[Told]:
+def _told(string: str, match: re.Match[str], date: str, start: int) -> list[ReadEvent]:
     body = string[match.start() : match.end("body")]
     groups = match.groupdict()
     act = groups.get("act") or ""
@@ -174,7 +174,7 @@ def _told(string: str, match: re.Match[str], date: str, start: int) -> list[Told
         last = index == len(pieces) - 1
         end = match.end() if last else at + len(piece)
         out.append(
-            Told(
+            ReadEvent(
                 at,
                 end,
                 iso(day),
@@ -248,10 +248,10 @@ def find_events(folded: str, clauses: tuple[Clause, ...]) -> tuple[Event, ...]:
     return tuple(out)
 
 
-def lenient(string: str) -> list[Told]:
+def lenient(string: str) -> list[ReadEvent]:
     """Events of a string that may hold more than events: what cannot be read is passed over up to the next date."""
     masked, at = _masked(string), 0
-    told: list[Told] = []
+    told: list[ReadEvent] = []
     if _DATE.search(masked) is None:  # its first half is lost
         _segment(string, masked, (0, 0, len(string)), told)
         return told
@@ -259,7 +259,7 @@ def lenient(string: str) -> list[Told]:
         match = _CONNECT.match(masked, at)
         at = match.end() if match else at
         if found := _FROM_ISSUE.match(masked, at):
-            told.append(Told(at, found.end(), "", "", found.group(), None, "", ""))
+            told.append(ReadEvent(at, found.end(), "", "", found.group(), None, "", ""))
             at = found.end()
             continue
         date = _DATE.match(masked, at)

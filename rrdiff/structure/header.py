@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from rrdiff.structure.annex import is_annex
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import Draft, Sheet
+from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import DATE_LINE, DOCUMENT_NUMBER, NEWS_LEAD, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
@@ -81,7 +81,7 @@ def is_title(line: str) -> bool:
     return bool(_TITLE.match(line)) and not _NOTICE.search(line) and not _ORDER.search(line)
 
 
-def _logical(sheet: Sheet, lines: list[Line]) -> list[Line]:
+def _logical(sheet: DocumentDraft, lines: list[Line]) -> list[Line]:
     """Lines of a wrapped page put together again; the head glued to the first unit cut at its sentences."""
     out: list[Line] = []
     for line in lines:
@@ -96,7 +96,7 @@ def _logical(sheet: Sheet, lines: list[Line]) -> list[Line]:
     return [piece for line in out for piece in _without_note(sheet, line)]
 
 
-def _wraps_on(sheet: Sheet, last: Line, line: Line) -> bool:
+def _wraps_on(sheet: DocumentDraft, last: Line, line: Line) -> bool:
     if line.span.start != last.span.end + 1 or complete(last.string) or not sheet.full(last):
         return False
     if furniture_kind(last.string) is not None or (sheet.layout.indents and line.indented):
@@ -104,7 +104,7 @@ def _wraps_on(sheet: Sheet, last: Line, line: Line) -> bool:
     return line.string[0] not in "(〔《" and not CONTENTS_WORD.fullmatch(line.string)
 
 
-def _sentences(sheet: Sheet, line: Line) -> list[Line]:
+def _sentences(sheet: DocumentDraft, line: Line) -> list[Line]:
     """A line cut after each full stop and, when it is longer than any title, at its white space."""
     start, end = line.span.start, line.span.end
     long = len(line.string) > LONG_HEAD
@@ -117,7 +117,7 @@ def _sentences(sheet: Sheet, line: Line) -> list[Line]:
     return [sheet.part(line, Span(*edge)) for edge in pairwise(edges)]
 
 
-def _without_note(sheet: Sheet, line: Line) -> list[Line]:
+def _without_note(sheet: DocumentDraft, line: Line) -> list[Line]:
     """A line, with a 题注 that follows a title on a line of its own."""
     match = _NOTE_INSIDE.match(line.string)
     if not match or len(line.string) != len(line.span) or not is_title(match["title"]) or not NOTE.match(match["note"]):
@@ -219,7 +219,7 @@ def first_paragraph(lines: list[Line]) -> int:
     return first
 
 
-def read_header(sheet: Sheet, lines: list[Line], prefix: tuple[Step, ...] = ()) -> tuple[str, str | None]:
+def read_header(sheet: DocumentDraft, lines: list[Line], prefix: tuple[Step, ...] = ()) -> tuple[str, str | None]:
     """Place every line before the first unit; return (title, 发文字号)."""
     lines = _logical(sheet, lines)
     number = next((line.string for line in lines if DOCUMENT_NUMBER.fullmatch(line.string)), None)
@@ -230,7 +230,7 @@ def read_header(sheet: Sheet, lines: list[Line], prefix: tuple[Step, ...] = ()) 
         draft = sheet.add((*prefix, (Level.TITLE, "")), Span(start, start))
         draft.body = [line.span for line in lines[first : last + 1]]
         title = "".join(line.string for line in lines[first : last + 1])
-    front = _Reader(sheet, prefix, title)
+    front = _HeaderReader(sheet, prefix, title)
     above = lines[: max(first, 0)]
     front.above(above)
     front.below(lines[last + 1 :])
@@ -245,16 +245,16 @@ def _quoted_title(lines: list[Line]) -> str:
     return ""
 
 
-class _Reader:
+class _HeaderReader:
     """Places the lines around the title."""
 
-    def __init__(self, sheet: Sheet, prefix: tuple[Step, ...], title: str) -> None:
+    def __init__(self, sheet: DocumentDraft, prefix: tuple[Step, ...], title: str) -> None:
         self.sheet = sheet
         self.prefix = prefix
         self.title = title
-        self.note: Draft | None = None
+        self.note: ClauseDraft | None = None
         self.preamble = 0
-        self.current: Draft | None = None
+        self.current: ClauseDraft | None = None
 
     def above(self, lines: list[Line]) -> None:
         """Set apart what stands above the title, but for a 题注 right above it."""

@@ -97,7 +97,7 @@ _REFERENCE_HEAD = deferred(
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LabelMark:
     """A place that looks like a label.
 
     Attributes:
@@ -150,13 +150,13 @@ def _head(folded: str, start: int) -> bool:
     return line_begin(folded, start) is not None
 
 
-def _mark(text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str]) -> Mark | None:
+def _mark(text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str]) -> LabelMark | None:
     number = _value(match)
     start, end = match.span()
     folded = text.folded
     if number is None or (end not in text.gaps and _WORDS.match(folded, end)):
         return None
-    return Mark(
+    return LabelMark(
         level,
         number,
         Span(start, end),
@@ -167,7 +167,7 @@ def _mark(text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str])
     )
 
 
-def articles(text: Text) -> list[Mark]:
+def articles(text: Text) -> list[LabelMark]:
     """Every 第N条 in the text that is not plainly inside a longer reference."""
     found = []
     for match in ARTICLE.finditer(text.folded):
@@ -182,7 +182,7 @@ def articles(text: Text) -> list[Mark]:
     return found
 
 
-def headings(text: Text) -> list[Mark]:
+def headings(text: Text) -> list[LabelMark]:
     """Every 第N编, 分编, 章 or 节 that could head a group of articles, and every 附则 or 总则 that stands alone."""
     found = []
     for match in HEADING.finditer(text.folded):
@@ -196,7 +196,7 @@ def headings(text: Text) -> list[Mark]:
         start, end = match.span("word")
         name = BARE_NUMBERS[match["word"]]
         found.append(
-            Mark(
+            LabelMark(
                 top,
                 (0, 0),
                 Span(start, end),

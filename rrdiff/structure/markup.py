@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from rrdiff.structure.draft import Sheet
+from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.marks import DECORATION, HAN_NUMBER
 from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import Span
@@ -20,7 +20,7 @@ _STARS = re.compile(r"(?P<mark>\*\*|\[(?:编辑|編輯)\])")
 _BRACKETED = re.compile(rf"^(?P<mark>[【\[])(?={_UNIT}[】\]])|(?<=[条條])(?P<after>[】\]])", re.MULTILINE)
 
 
-def hide_markup(sheet: Sheet) -> None:
+def hide_markup(sheet: DocumentDraft) -> None:
     """Set apart bullets, stars, hashes and brackets around labels."""
     folded = sheet.text.folded
     spans: set[Span] = set()

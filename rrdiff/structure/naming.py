@@ -14,12 +14,12 @@ from itertools import accumulate
 
 from rrdiff.structure.address import citation_of, id_of, unique
 from rrdiff.structure.clause import Clause, Level
-from rrdiff.structure.draft import Draft
+from rrdiff.structure.draft import ClauseDraft
 
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]")
 
 
-def clauses_of(drafts: list[Draft], folded: str) -> list[Clause]:
+def clauses_of(drafts: list[ClauseDraft], folded: str) -> list[Clause]:
     """Name the drafts of the text ``folded`` in reading order."""
     ordered = sorted(drafts, key=lambda draft: (_first(draft), len(draft.address)))
     ordered = _without_single_paragraphs(
@@ -58,7 +58,7 @@ def _of_one_annex(clause: Clause, folded: str) -> Clause:
     return replace(clause, citation=clause.citation.replace("附件1", "附件", 1))
 
 
-def _clause(name: str, draft: Draft, paragraphs: int) -> Clause:
+def _clause(name: str, draft: ClauseDraft, paragraphs: int) -> Clause:
     inside = any(level is Level.ARTICLE for level, _ in draft.address)
     return Clause(
         name,
@@ -71,7 +71,7 @@ def _clause(name: str, draft: Draft, paragraphs: int) -> Clause:
     )
 
 
-def _first(draft: Draft) -> int:
+def _first(draft: ClauseDraft) -> int:
     """Where a draft begins: at its first own character, not where a label of it was set apart."""
     if len(draft.label):
         return draft.label.start
@@ -79,9 +79,9 @@ def _first(draft: Draft) -> int:
     return own[0].start if own else draft.label.start
 
 
-def _without_single_paragraphs(drafts: list[Draft]) -> list[Draft]:
+def _without_single_paragraphs(drafts: list[ClauseDraft]) -> list[ClauseDraft]:
     """Give the text of an article's only 款 to the article itself."""
-    out: list[Draft] = []
+    out: list[ClauseDraft] = []
     for index, draft in enumerate(drafts):
         owner = out[-1] if out else None
         if owner is not None and _is_only_paragraph(draft, owner, drafts[index + 1 : index + 2]):
@@ -91,7 +91,7 @@ def _without_single_paragraphs(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _is_only_paragraph(draft: Draft, owner: Draft, following: list[Draft]) -> bool:
+def _is_only_paragraph(draft: ClauseDraft, owner: ClauseDraft, following: list[ClauseDraft]) -> bool:
     depth = len(owner.address)
     if owner.address[-1][0] is not Level.ARTICLE or owner.body:
         return False

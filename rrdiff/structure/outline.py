@@ -14,9 +14,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rrdiff.structure.clause import Level
-from rrdiff.structure.draft import Sheet
+from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import TERMINAL, Mark, complete, line_begin
+from rrdiff.structure.marks import TERMINAL, LabelMark, complete, line_begin
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span, Text
 
@@ -40,7 +40,7 @@ _WRAPPED_ENTRY = 12
 class Head:
     """A heading: its mark and the span of its title (empty when the title stands on the next line)."""
 
-    mark: Mark
+    mark: LabelMark
     title: Span
 
     @property
@@ -59,7 +59,7 @@ def bare_entry(string: str) -> str:
     return _LEADERS.sub("", string)
 
 
-def heads_of(text: Text, marks: list[Mark], articles: list[Mark]) -> list[Head]:
+def heads_of(text: Text, marks: list[LabelMark], articles: list[LabelMark]) -> list[Head]:
     """Headings with their titles: whole lines, or glued in front of an article or another heading."""
     folded = text.folded
     stops = sorted({mark.span.start for mark in (*articles, *marks)})
@@ -91,7 +91,7 @@ def _is_sentence(title: str) -> bool:
     return any(stop in _LEADERS.sub("", title) for stop in _STOPS) or title.count(",") > 1
 
 
-def _stands(folded: str, mark: Mark, heads: list[Head], *, glued: bool, sequential: bool) -> bool:
+def _stands(folded: str, mark: LabelMark, heads: list[Head], *, glued: bool, sequential: bool) -> bool:
     """True when a heading may stand where ``mark`` stands."""
     start = mark.span.start
     if mark.line_start:
@@ -107,7 +107,7 @@ def _stands(folded: str, mark: Mark, heads: list[Head], *, glued: bool, sequenti
     return glued or (mark.gap_before and mark.gap_after)
 
 
-def settle(sheet: Sheet, heads: list[Head], runs: list[list[Mark]]) -> list[Head]:
+def settle(sheet: DocumentDraft, heads: list[Head], runs: list[list[LabelMark]]) -> list[Head]:
     """Hide tables of contents on ``sheet``; return the headings that are left."""
     kept: list[Head] = []
     gone: list[Span] = []
@@ -153,7 +153,9 @@ class _Recurrence:
         return self._last_line.get(string, -1) >= at
 
 
-def _real(sheet: Sheet, zone: list[Head], limits: tuple[int, int], later: _Recurrence, gone: list[Span]) -> list[Head]:
+def _real(
+    sheet: DocumentDraft, zone: list[Head], limits: tuple[int, int], later: _Recurrence, gone: list[Span]
+) -> list[Head]:
     """Headings of a run of articles among all that stand before its first article; the others are its contents.
 
     The real ones are the last few, each deeper than the one before: 第一编 第一章 第一节 第一条.
@@ -175,7 +177,7 @@ def _real(sheet: Sheet, zone: list[Head], limits: tuple[int, int], later: _Recur
     return opening
 
 
-def _holds_wording(sheet: Sheet, listed: list[Head]) -> bool:
+def _holds_wording(sheet: DocumentDraft, listed: list[Head]) -> bool:
     """True when sentences stand under the headings, which no table of contents has."""
     lines = sheet.between(listed[0].title.end, listed[-1].start)
     return any(line.string[-1] in "。;；" and len(line.string) > 8 for line in lines)
@@ -196,7 +198,7 @@ def _contents_word(lines: list[Line], before: int) -> Span | None:
     return found
 
 
-def _contents(sheet: Sheet, listed: list[Head], stop: int, word: Span | None, later: _Recurrence) -> list[Span]:
+def _contents(sheet: DocumentDraft, listed: list[Head], stop: int, word: Span | None, later: _Recurrence) -> list[Span]:
     """All lines of a table of contents, with 附则 or 附件 below its numbered entries."""
     end = listed[-1].title.end
     spans = [line.span for line in sheet.between(listed[0].start if word is None else word.start, end)]

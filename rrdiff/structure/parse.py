@@ -13,11 +13,11 @@ from rrdiff.structure.audit import audit
 from rrdiff.structure.citations import find_citations
 from rrdiff.structure.clause import Clause, Document, Kind, Note
 from rrdiff.structure.commentary import is_commentary, read_commentary, read_plain
-from rrdiff.structure.draft import Sheet
+from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.events import find_events
 from rrdiff.structure.layout import Line
 from rrdiff.structure.levels import label_at
-from rrdiff.structure.marks import Mark
+from rrdiff.structure.marks import LabelMark
 from rrdiff.structure.markup import hide_markup
 from rrdiff.structure.naming import clauses_of
 from rrdiff.structure.plan import is_amendment, is_plan, read_plan
@@ -36,7 +36,7 @@ _READERS = {
 
 def parse(text: Text) -> Document:
     """Read the structure of ``text``. Never raises on any text."""
-    sheet = Sheet(text)
+    sheet = DocumentDraft(text)
     hide_markup(sheet)
     kind = kind_of(sheet)
     reader = read_standard if kind is not Kind.COMMENTARY and is_standard(sheet) else _READERS[kind]
@@ -50,7 +50,7 @@ def parse(text: Text) -> Document:
     return replace(document, citations=find_citations(document))
 
 
-def kind_of(sheet: Sheet) -> Kind:
+def kind_of(sheet: DocumentDraft) -> Kind:
     """Decide what sort of document it is from the labels that open its lines."""
     lines, runs = sheet.lines, sheet.runs
     heads = sum(mark.line_start for run in runs for mark in run)
@@ -66,7 +66,7 @@ def kind_of(sheet: Sheet) -> Kind:
     return Kind.REGULATION if heads else Kind.OTHER
 
 
-def _opens_with(lines: list[Line], first: Mark) -> bool:
+def _opens_with(lines: list[Line], first: LabelMark) -> bool:
     """True when an article stands above everything with a label: a single article that was copied with its list."""
     above = [line.string for line in lines if line.span.start < first.span.start]
     return first.line_start and not any(label_at(string, 0, len(string)) for string in above)

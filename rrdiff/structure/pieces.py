@@ -42,7 +42,7 @@ _BREAKS = frozenset("。”")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePart:
     """Part of a line: labelled, or running text (``style`` is empty)."""
 
     style: str
@@ -54,7 +54,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenLabels:
     """The labels that are open: (style, number) from the outermost list to the innermost."""
 
     stack: tuple[tuple[str, int], ...] = ()
@@ -63,7 +63,7 @@ class Open:
         """Last number of the open list in ``style``; 0 when there is none."""
         return dict(self.stack).get(style, 0)
 
-    def enter(self, style: str, number: int) -> Open:
+    def enter(self, style: str, number: int) -> OpenLabels:
         """State after the label ``number`` in ``style``: deeper lists are closed."""
         styles = [step[0] for step in self.stack]
         if style in styles:
@@ -73,21 +73,23 @@ class Open:
         else:
             rank = RANKS.index(style)
             kept = tuple(step for step in self.stack if RANKS.index(step[0]) < rank)
-        return Open((*kept, (style, number)))
+        return OpenLabels((*kept, (style, number)))
 
 
-def opening(text: Text, line: Line, state: Open, previous: str, *, listed: frozenset[str], bare: bool = False) -> Piece:
+def opening(
+    text: Text, line: Line, state: OpenLabels, previous: str, *, listed: frozenset[str], bare: bool = False
+) -> LinePart:
     """The piece at the head of ``line``; ``previous`` is the text before it in this article."""
     folded, start, end = text.folded, line.span.start, line.span.end
     found = _bare_label(text, start, state) if bare else None
     found = found or _opening_label(folded, start, state, previous, listed=listed)
     if found is None or found[2] > end:
-        return Piece("", 0, Span(start, start), line.span, line)
+        return LinePart("", 0, Span(start, start), line.span, line)
     style, number, label_end = found
-    return Piece(style, number, Span(start, label_end), Span(label_end, end), line)
+    return LinePart(style, number, Span(start, label_end), Span(label_end, end), line)
 
 
-def _bare_label(text: Text, at: int, state: Open) -> tuple[str, int, int] | None:
+def _bare_label(text: Text, at: int, state: OpenLabels) -> tuple[str, int, int] | None:
     """Label of a 款 of a standard: a figure and white space, counting up from one."""
     match = _BARE.match(text.folded, at)
     if match is None:
@@ -100,7 +102,7 @@ def _bare_label(text: Text, at: int, state: Open) -> tuple[str, int, int] | None
 
 
 def _opening_label(
-    folded: str, at: int, state: Open, previous: str, *, listed: frozenset[str]
+    folded: str, at: int, state: OpenLabels, previous: str, *, listed: frozenset[str]
 ) -> tuple[str, int, int] | None:
     closed = not previous or previous[-1] in "。;；:：,，”)）!！?？"
     item = item_at(folded, at) or counted_item_at(folded, at, state.number("han") + 1, previous)
@@ -133,7 +135,7 @@ def _opening_label(
     return None
 
 
-def glued(text: Text, piece: Piece, state: Open) -> Iterator[Piece]:
+def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:
     """``piece`` cut at every label inside it that continues or opens a list."""
     folded, end = text.folded, piece.body.end
     tokens = [match for match in _INSIDE.finditer(folded, piece.body.start, end) if _may_be_label(folded, match)]
@@ -148,8 +150,8 @@ def glued(text: Text, piece: Piece, state: Open) -> Iterator[Piece]:
         before = folded[start - 1]
         if not _continues(state, style, number, before, gap=start in text.gaps, followers=follows[index]):
             continue
-        yield Piece(piece.style, piece.number, piece.label, Span(piece.body.start, start), piece.line, piece.first)
-        piece = Piece(style, number, Span(*match.span()), Span(match.end(), end), piece.line, first=False)
+        yield LinePart(piece.style, piece.number, piece.label, Span(piece.body.start, start), piece.line, piece.first)
+        piece = LinePart(style, number, Span(*match.span()), Span(match.end(), end), piece.line, first=False)
         state = state.enter(style, number)
     yield piece
 
@@ -179,7 +181,7 @@ def _followed(folded: str, tokens: list[re.Match[str]]) -> list[int]:
     return out
 
 
-def _continues(state: Open, style: str, number: int, before: str, *, gap: bool, followers: int) -> bool:
+def _continues(state: OpenLabels, style: str, number: int, before: str, *, gap: bool, followers: int) -> bool:
     """True when a label in mid-line belongs to a list."""
     current = state.number(style)
     if current and number == current + 1:
@@ -193,7 +195,7 @@ def _continues(state: Open, style: str, number: int, before: str, *, gap: bool, 
     return style == "han" and (before in ",，为括有是" or gap or followers > 1)
 
 
-def paragraphs(text: Text, piece: Piece, *, first: bool, run_together: bool) -> Iterator[Span]:
+def paragraphs(text: Text, piece: LinePart, *, first: bool, run_together: bool) -> Iterator[Span]:
     """Body of ``piece`` cut where a lost 款 break is certain enough.
 
     A sentence that begins with 前款 stands neither in the 项 it follows nor in the first 款 of an article (``first``);

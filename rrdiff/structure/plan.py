@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from rrdiff.structure.annex import is_annex, read_tail, signs
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import Draft, Sheet
+from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import furniture_in_text
 from rrdiff.structure.header import first_paragraph, read_header
 from rrdiff.structure.layout import Line
@@ -65,14 +65,14 @@ def _labels(line: Line) -> Iterator[Label]:
             yield label
 
 
-def read_plan(sheet: Sheet) -> tuple[str, str | None]:
+def read_plan(sheet: DocumentDraft) -> tuple[str, str | None]:
     """Place every line of a text in levels; return (title, 发文字号)."""
     _hide_contents(sheet)
     lines = [piece for line in sheet.lines for piece in _cut(sheet, line)]
     first = next((i for i, line in enumerate(lines) if _opens(line)), None)
     first = first_paragraph(lines) if first is None else first
     title, number = read_header(sheet, lines[:first])
-    _Reader(sheet, lines).read(first)
+    _PlanReader(sheet, lines).read(first)
     return title, number
 
 
@@ -81,7 +81,7 @@ def _opens(line: Line) -> bool:
     return head_at(line) is not None or (label is not None and label.level in LEVELS[:2])
 
 
-def _hide_contents(sheet: Sheet) -> None:
+def _hide_contents(sheet: DocumentDraft) -> None:
     """Set apart a table of contents: what follows 目录 and comes again as a line below."""
     lines = sheet.lines
     first = next((i for i, line in enumerate(lines) if CONTENTS_WORD.fullmatch(line.string)), None)
@@ -98,7 +98,7 @@ def _hide_contents(sheet: Sheet) -> None:
         sheet.hide("contents", [line.span for line in lines[first:end]])
 
 
-def _cut(sheet: Sheet, line: Line) -> list[Line]:
+def _cut(sheet: DocumentDraft, line: Line) -> list[Line]:
     """A line cut at labels of the upper levels that were glued to the sentence before."""
     cuts = glued_at(line.string)
     if not cuts:
@@ -123,16 +123,16 @@ def _cut(sheet: Sheet, line: Line) -> list[Line]:
     return [sheet.part(line, Span(start + first, start + last)) for first, last in pairwise(edges)]
 
 
-class _Reader:
+class _PlanReader:
     """Walks the lines of a plan; keeps the path of open levels."""
 
-    def __init__(self, sheet: Sheet, lines: list[Line]) -> None:
+    def __init__(self, sheet: DocumentDraft, lines: list[Line]) -> None:
         self.sheet = sheet
         self.lines = lines
         self.path: list[Step] = []
         self.nodes: list[Node] = []
         self.paragraph = 0
-        self.current: Draft | None = None
+        self.current: ClauseDraft | None = None
         self.expected: dict[Level, int] = {}
         self.last_words = next((i for i in range(len(lines), 0, -1) if not _signs(lines[i - 1])), 0)
 

@@ -14,11 +14,11 @@ from rrdiff.structure.article import ArticleReader
 from rrdiff.structure.captions import captions_of
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.comma_heads import comma_heads
-from rrdiff.structure.draft import Draft, Sheet
+from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import NEWS_LEAD, furniture_in_text, furniture_kind
 from rrdiff.structure.header import is_notice, read_header, title_block
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import Mark, complete
+from rrdiff.structure.marks import LabelMark, complete
 from rrdiff.structure.outline import RUNGS, Head, heads_of, settle
 from rrdiff.structure.running import hide_running_heads
 from rrdiff.structure.tail import cut_tail
@@ -32,14 +32,14 @@ _ITEM_LINE = re.compile(r"[(][一二三四五六七八九十]{1,3}[)]")
 _LABEL_END = re.compile(r"[:：、.．]+")
 
 
-def read_regulation(sheet: Sheet) -> tuple[str, str | None]:
+def read_regulation(sheet: DocumentDraft) -> tuple[str, str | None]:
     """Place every line of a text made of articles; return (title, 发文字号)."""
     hide_running_heads(sheet)
     runs = sheet.runs
     heads = heads_of(sheet.text, sheet.heading_marks, [mark for run in runs for mark in run])
     heads = settle(sheet, heads, runs)
     heads += comma_heads(sheet, runs)
-    body = _Body(sheet, runs, heads)
+    body = _ArticleWalker(sheet, runs, heads)
     begin = body.starts[0] if body.starts else len(sheet.text.folded)
     first = _leading_fragment(sheet, runs, begin)
     title, number = read_header(sheet, sheet.between(0, first))
@@ -47,7 +47,7 @@ def read_regulation(sheet: Sheet) -> tuple[str, str | None]:
     return title, number
 
 
-def _leading_fragment(sheet: Sheet, runs: list[list[Mark]], begin: int) -> int:
+def _leading_fragment(sheet: DocumentDraft, runs: list[list[LabelMark]], begin: int) -> int:
     """Start of 款 and 项 of an article whose label is not in the text: a copy that begins in the middle.
 
     Recognised when the first article is not 第一条 and items, or in a text without a title sentences, stand before it.
@@ -67,14 +67,14 @@ def _leading_fragment(sheet: Sheet, runs: list[list[Mark]], begin: int) -> int:
     return begin
 
 
-class _Body:
+class _ArticleWalker:
     """Walks articles and headings in order and hands each article's lines to an ``ArticleReader``."""
 
-    def __init__(self, sheet: Sheet, runs: list[list[Mark]], heads: list[Head]) -> None:
+    def __init__(self, sheet: DocumentDraft, runs: list[list[LabelMark]], heads: list[Head]) -> None:
         self.sheet = sheet
         self.runs = runs
         self.chosen = [mark for run in runs for mark in run]
-        self.marks: list[Mark | Head] = sorted([*self.chosen, *heads], key=_start)
+        self.marks: list[LabelMark | Head] = sorted([*self.chosen, *heads], key=_start)
         self.starts = [_start(mark) for mark in self.marks]
         self.run_of = {mark.span.start: index for index, run in enumerate(runs) for mark in run}
         self.last_of_run = {run[-1].span.start: index for index, run in enumerate(runs)}
@@ -84,7 +84,7 @@ class _Body:
         self.lines = {
             _start(mark): _after_label(sheet, mark, end)
             for mark, end in zip(self.marks, ends, strict=True)
-            if isinstance(mark, Mark)
+            if isinstance(mark, LabelMark)
         }
         self.captions = captions_of(sheet, [lines[:2] for lines in self.lines.values()])
         self.path: list[Step] = []
@@ -97,7 +97,7 @@ class _Body:
         if first < begin:
             self._fragment(first, begin)
         for mark, end in zip(self.marks, [*self.starts[1:], len(self.sheet.text.folded)], strict=True):
-            if isinstance(mark, Mark):
+            if isinstance(mark, LabelMark):
                 self._article(mark)
             else:
                 self._heading(mark, end)
@@ -125,7 +125,7 @@ class _Body:
             draft.heading.append(lines[0].span)
             self.sheet.note("repair.wrapped_heading", lines[0].span)
             lines = lines[1:]
-        current: Draft | None = None
+        current: ClauseDraft | None = None
         for line in lines:
             current = self._between(line, current)
 
@@ -136,7 +136,7 @@ class _Body:
             return False
         return not head.mark.name and (count == 1 or not len(head.title)) and not is_annex(string)
 
-    def _between(self, line: Line, current: Draft | None) -> Draft | None:
+    def _between(self, line: Line, current: ClauseDraft | None) -> ClauseDraft | None:
         """A line under a heading before its first article."""
         previous = "" if current is None else current.end(self.sheet.text)
         kind = furniture_in_text(line.string, previous)
@@ -150,7 +150,7 @@ class _Body:
         address = (*self.prefix, *self.path, (Level.PARAGRAPH, str(self.loose)))
         return self.sheet.add(address, Span(line.span.start, line.span.start), line.span)
 
-    def _article(self, mark: Mark) -> None:
+    def _article(self, mark: LabelMark) -> None:
         base = (*self.prefix, *self.path, (Level.ARTICLE, mark.ordinal))
         article = self.sheet.add(base, mark.span)
         if not mark.line_start:
@@ -209,11 +209,11 @@ class _Body:
         read_header(self.sheet, tail[first:], self.prefix)
 
 
-def _start(mark: Mark | Head) -> int:
-    return mark.span.start if isinstance(mark, Mark) else mark.start
+def _start(mark: LabelMark | Head) -> int:
+    return mark.span.start if isinstance(mark, LabelMark) else mark.start
 
 
-def _after_label(sheet: Sheet, mark: Mark, end: int) -> list[Line]:
+def _after_label(sheet: DocumentDraft, mark: LabelMark, end: int) -> list[Line]:
     """Lines of an article after its label; 第一条：为了… the colon belongs to the label."""
     match = _LABEL_END.match(sheet.text.folded, mark.span.end)
     start = match.end() if match and match.end() - mark.span.end <= 2 else mark.span.end

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from rrdiff.structure.clause import Level
-from rrdiff.structure.draft import Draft, Sheet
+from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.outline import LADDER
 from rrdiff.text.source import Span
 
@@ -35,11 +35,11 @@ class Node:
     """A numbered unit and the text after its label on the label's line."""
 
     level: Level
-    draft: Draft
+    draft: ClauseDraft
     rest: Span
 
 
-def split_headings(sheet: Sheet, nodes: list[Node]) -> None:
+def split_headings(sheet: DocumentDraft, nodes: list[Node]) -> None:
     """Split run-in headings from the text that follows them."""
     folded = sheet.text.folded
     ends: list[int] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rrdiff.structure.draft import Sheet
+from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.header import is_title
 from rrdiff.structure.marks import ARTICLE, HEADING, complete, item_at, point_at
@@ -21,7 +21,7 @@ TITLE_REPEATS = 3
 """A line that reads as a title and stands so often on its own is printed on every page."""
 
 
-def hide_running_heads(sheet: Sheet) -> None:
+def hide_running_heads(sheet: DocumentDraft) -> None:
     """Set apart lines that recur beside page numbers, and titles that recur anywhere; the first of each stays."""
     lines = sheet.lines
     counts = Counter(line.string for line in lines if len(line.string) <= LONGEST)

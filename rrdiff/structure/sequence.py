@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rrdiff.structure.marks import TERMINAL, Mark, complete, line_begin, refers_before
+from rrdiff.structure.marks import TERMINAL, LabelMark, complete, line_begin, refers_before
 from rrdiff.text.source import Text
 
 # Weights in units of "one properly printed label"; they only have to be ordered as they are: a printed label outweighs
@@ -36,31 +36,31 @@ _NO_TITLE = re.compile(r"[。;,:]|^(?:依照|按照|根据|违反|依据|适用|
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    mark: Mark
+class _MarkCandidate:
+    mark: LabelMark
     weight: float
     next_only: bool = False  # counts only as the direct successor of the one before
     anywhere: bool = False  # so well printed that it counts even out of order
 
 
-def _weigh(text: Text, mark: Mark, headings: list[int]) -> _Candidate | None:
+def _weigh(text: Text, mark: LabelMark, headings: list[int]) -> _MarkCandidate | None:
     if mark.line_start:
         return _weigh_line(text, mark, headings)
     folded, start = text.folded, mark.span.start
     if mark.tail_refers:
         return None
     if mark.number == (1, 0) and _after_title(folded, start):
-        return _Candidate(mark, IN_LINE)
+        return _MarkCandidate(mark, IN_LINE)
     if refers_before(folded, start):
         return None
     if folded[start - 1] in "。;；!！?？”)）…:：】" or mark.gap_before:
-        return _Candidate(mark, IN_LINE)
+        return _MarkCandidate(mark, IN_LINE)
     if _after_heading(folded, start, headings):
-        return _Candidate(mark, IN_LINE)
+        return _MarkCandidate(mark, IN_LINE)
     return None
 
 
-def _weigh_line(text: Text, mark: Mark, headings: list[int]) -> _Candidate | None:
+def _weigh_line(text: Text, mark: LabelMark, headings: list[int]) -> _MarkCandidate | None:
     folded = text.folded
     start = line_begin(folded, mark.span.start) or 0
     end = max(0, start - 1)
@@ -69,14 +69,14 @@ def _weigh_line(text: Text, mark: Mark, headings: list[int]) -> _Candidate | Non
     broken = not complete(before)
     if mark.tail_refers:
         weak = mark.gap_after and not (broken and (start - previous > IN_LINE_REACH or refers_before(folded, start)))
-        return _Candidate(mark, AFTER_BROKEN_LINE, next_only=True) if weak else None
+        return _MarkCandidate(mark, AFTER_BROKEN_LINE, next_only=True) if weak else None
     at = bisect_left(headings, previous)
     headed = at < len(headings) and headings[at] < end
     whole = not broken or headed or end - previous <= IN_LINE_REACH // 2
     if not whole and (not mark.gap_after or refers_before(folded, start)):
-        return _Candidate(mark, AFTER_BROKEN_LINE, next_only=True)
+        return _MarkCandidate(mark, AFTER_BROKEN_LINE, next_only=True)
     weight = LINE_LABEL_WITH_GAP if mark.gap_after else LINE_LABEL
-    return _Candidate(mark, weight, anywhere=not broken or headed)
+    return _MarkCandidate(mark, weight, anywhere=not broken or headed)
 
 
 def _after_heading(folded: str, start: int, headings: list[int]) -> bool:
@@ -114,7 +114,7 @@ class _BestSoFar:
         return best
 
 
-def choose(text: Text, marks: list[Mark], heading_marks: list[Mark]) -> list[list[Mark]]:
+def choose(text: Text, marks: list[LabelMark], heading_marks: list[LabelMark]) -> list[list[LabelMark]]:
     """Split ``marks`` into the chosen articles, one list for each run of numbering.
 
     A second list begins where numbering starts again at 第一条 (an annexed 细则, two texts in one file).
@@ -123,13 +123,13 @@ def choose(text: Text, marks: list[Mark], heading_marks: list[Mark]) -> list[lis
     candidates = [found for mark in marks if (found := _weigh(text, mark, starts))]
     if not candidates:
         return []
-    chain = _Chain(candidates)
+    chain = _BestChain(candidates)
     for index in range(len(candidates)):
         chain.extend(index)
     return _with_strays(_runs([item.mark for item in candidates], chain), candidates)
 
 
-def _with_strays(runs: list[list[Mark]], candidates: list[_Candidate]) -> list[list[Mark]]:
+def _with_strays(runs: list[list[LabelMark]], candidates: list[_MarkCandidate]) -> list[list[LabelMark]]:
     """Add well printed labels that stand out of order and whose number the run lacks."""
     out = []
     strong = [item.mark for item in candidates if item.anywhere]
@@ -148,10 +148,10 @@ def _with_strays(runs: list[list[Mark]], candidates: list[_Candidate]) -> list[l
     return out
 
 
-class _Chain:
+class _BestChain:
     """The best chain that ends in each candidate so far."""
 
-    def __init__(self, candidates: list[_Candidate]) -> None:
+    def __init__(self, candidates: list[_MarkCandidate]) -> None:
         self.candidates = candidates
         self.came_from: list[int] = []
         self.restarts: set[int] = set()
@@ -194,13 +194,13 @@ class _Chain:
         self.anywhere = max(self.anywhere, reached)
 
 
-def _runs(marks: list[Mark], chain: _Chain) -> list[list[Mark]]:
+def _runs(marks: list[LabelMark], chain: _BestChain) -> list[list[LabelMark]]:
     path: list[int] = []
     end = chain.anywhere[1]
     while end >= 0:
         path.append(end)
         end = chain.came_from[end]
-    runs: list[list[Mark]] = []
+    runs: list[list[LabelMark]] = []
     for index in reversed(path):
         if not runs or index in chain.restarts:
             runs.append([])
@@ -216,12 +216,12 @@ ROW_REACH = 200
 """How far below its label an article's first stop stands; the longest sentence of statutes without any is shorter."""
 
 
-def without_tables(text: Text, runs: list[list[Mark]]) -> list[list[Mark]]:
+def without_tables(text: Text, runs: list[list[LabelMark]]) -> list[list[LabelMark]]:
     """Leave out runs that are the column of a table: numbers of another law's articles, no sentence beside them."""
     return [run for run in runs if not _is_column(text, run)]
 
 
-def _is_column(text: Text, run: list[Mark]) -> bool:
+def _is_column(text: Text, run: list[LabelMark]) -> bool:
     if run[0].number == (1, 0):
         return False
     folded, end = text.folded, run[-1].span.end

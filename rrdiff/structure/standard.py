@@ -16,7 +16,7 @@ from itertools import pairwise
 from rrdiff.structure.annex import is_annex, read_tail
 from rrdiff.structure.article import ArticleReader
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import Sheet
+from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
@@ -34,7 +34,7 @@ LONGEST_HEADING = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _LabelledLine:
     line: Line
     number: tuple[int, ...]
     end: int  # of the label
@@ -44,7 +44,7 @@ class _Entry:
         return self.line.string[self.end - self.line.span.start :]
 
 
-def is_standard(sheet: Sheet) -> bool:
+def is_standard(sheet: DocumentDraft) -> bool:
     """True when decimal labels open many lines, in order, and no article does."""
     if sheet.runs and max(map(len, sheet.runs)) > 1:
         return False
@@ -58,7 +58,7 @@ def is_standard(sheet: Sheet) -> bool:
     return follows >= IN_ORDER * (len(deep) - 1)
 
 
-def read_standard(sheet: Sheet) -> tuple[str, str | None]:
+def read_standard(sheet: DocumentDraft) -> tuple[str, str | None]:
     """Place every line of a standard; return (title, 发文字号)."""
     _hide_contents(sheet)
     entries = _outline(_entries(sheet))
@@ -73,7 +73,7 @@ def read_standard(sheet: Sheet) -> tuple[str, str | None]:
     return title, number
 
 
-def _label(text: Text, line: Line) -> _Entry | None:
+def _label(text: Text, line: Line) -> _LabelledLine | None:
     match = _LABEL.match(line.string)
     if match is None or match.end() == len(line.string):
         return None
@@ -84,10 +84,10 @@ def _label(text: Text, line: Line) -> _Entry | None:
         return None
     if line.string[gap - start] in ",。;:、)）年月日至～~-—":
         return None
-    return _Entry(line, tuple(map(int, re.split("[.．]", written))), gap)
+    return _LabelledLine(line, tuple(map(int, re.split("[.．]", written))), gap)
 
 
-def _entries(sheet: Sheet) -> list[_Entry]:
+def _entries(sheet: DocumentDraft) -> list[_LabelledLine]:
     return [entry for line in sheet.lines if (entry := _label(sheet.text, line))]
 
 
@@ -105,9 +105,9 @@ def _follows(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
     return step in (0, 1, 2) and all(figure in (0, 1) for figure in rest[1:])
 
 
-def _outline(entries: list[_Entry]) -> list[_Entry]:
+def _outline(entries: list[_LabelledLine]) -> list[_LabelledLine]:
     """Those that make the outline: a figure alone counts only as the next 章, with its own numbers below it."""
-    out: list[_Entry] = []
+    out: list[_LabelledLine] = []
     chapter = 0
     last: tuple[int, ...] = ()
     after: list[int] = [0] * len(entries)  # first figure of the next label with several
@@ -131,7 +131,9 @@ def _outline(entries: list[_Entry]) -> list[_Entry]:
     return out
 
 
-def _place(sheet: Sheet, entry: _Entry, end: int, following: tuple[int, ...], path: dict[Level, Step]) -> None:
+def _place(
+    sheet: DocumentDraft, entry: _LabelledLine, end: int, following: tuple[int, ...], path: dict[Level, Step]
+) -> None:
     number = entry.number
     label, rest = Span(entry.line.span.start, entry.end), Span(entry.end, entry.line.span.end)
     heading = len(entry.title) <= LONGEST_HEADING and not complete(entry.title)
@@ -167,7 +169,7 @@ def _cut(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return lines[:first], lines[first:]
 
 
-def _loose(sheet: Sheet, base: tuple[Step, ...], lines: list[Line]) -> None:
+def _loose(sheet: DocumentDraft, base: tuple[Step, ...], lines: list[Line]) -> None:
     """Lines below a heading before its first 条."""
     count = 0
     for line in lines:
@@ -179,7 +181,7 @@ def _loose(sheet: Sheet, base: tuple[Step, ...], lines: list[Line]) -> None:
         sheet.add((*base, (Level.PARAGRAPH, str(count))), Span(line.span.start, line.span.start), line.span)
 
 
-def _hide_contents(sheet: Sheet) -> None:
+def _hide_contents(sheet: DocumentDraft) -> None:
     """Set apart what follows 目次 and comes again below."""
     lines = sheet.lines
     first = next((i for i, line in enumerate(lines) if CONTENTS_WORD.fullmatch(line.string)), None)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from rrdiff.structure.annex import is_annex, signs
-from rrdiff.structure.draft import Sheet
+from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.furniture import furniture_in_text, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
@@ -32,7 +32,7 @@ _PAGE = re.compile(
 _LISTED = re.compile(r"^《.{2,80}》[(（]?.{0,60}$|.{0,60}《.{2,80}》.{0,40}[;,、]?$")
 
 
-def cut_tail(sheet: Sheet, lines: list[Line]) -> int:
+def cut_tail(sheet: DocumentDraft, lines: list[Line]) -> int:
     """Number of lines that belong to the last article; ``lines[0]`` follows its label.
 
     A later line stays only when it is an item, a listed title, or a finished sentence that speaks as norms do.

@@ -24,7 +24,7 @@ from typing import Any
 from rrdiff.errors import RrdiffError
 from rrdiff.messages import say
 from rrdiff.ui.shelf import Shelf, Shelved
-from rrdiff.ui.task import Kind, Task
+from rrdiff.ui.task import Task, TaskKind
 
 AT_ONCE = 2
 """Workers at the same time; each keeps one core busy."""
@@ -45,7 +45,7 @@ class TooManyJobs(RrdiffError):
     """So many jobs are waiting that another is refused."""
 
 
-class State(StrEnum):
+class JobState(StrEnum):
     """Where a job is."""
 
     WAITING = "waiting"
@@ -55,7 +55,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-ENDED = frozenset({State.DONE, State.FAILED, State.CANCELLED})
+ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Order:
 
 
 @dataclass(slots=True)
-class Item:
+class ProductFile:
     """One file of a job: planned, made (``size`` is known) or not to be had (``message`` says why)."""
 
     form: str
@@ -77,22 +77,22 @@ class Item:
 
 
 @dataclass(slots=True)
-class Part:
+class JobPart:
     """The files of one pair, or of the overview of several, whose ``name`` and ``works`` are empty."""
 
     name: str
     works: str
-    items: list[Item]
+    items: list[ProductFile]
 
 
 @dataclass(slots=True)
-class Progress:
+class JobProgress:
     """What a worker has told so far."""
 
-    state: State = State.WAITING
+    state: JobState = JobState.WAITING
     steps: list[tuple[str, str]] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
+    parts: list[JobPart] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     message: str = ""
     detail: str = ""
@@ -101,7 +101,7 @@ class Progress:
 class Job:
     """One task and what has become of it."""
 
-    def __init__(self, kind: Kind, order: Order, folder: Path, lang: str, library: str) -> None:
+    def __init__(self, kind: TaskKind, order: Order, folder: Path, lang: str, library: str) -> None:
         """Prepare a task; nothing is started yet."""
         self.id = secrets.token_hex(8)
         self.kind = kind
@@ -111,20 +111,22 @@ class Job:
         self.beside = order.beside
         self.folder = folder / self.id
         self.folder.mkdir(mode=0o700)
-        self._told = Progress()
+        self._told = JobProgress()
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = Lock()
 
     @property
-    def state(self) -> State:
+    def state(self) -> JobState:
         """Where the job is."""
         return self._told.state
 
-    def told(self) -> Progress:
+    def told(self) -> JobProgress:
         """A copy of what is known now."""
         with self._lock:
             told = self._told
-            parts = [Part(one.name, one.works, [Item(*_fields(item)) for item in one.items]) for one in told.parts]
+            parts = [
+                JobPart(one.name, one.works, [ProductFile(*_fields(item)) for item in one.items]) for one in told.parts
+            ]
             return replace(told, steps=[*told.steps], titles=[*told.titles], parts=parts, notes=[*told.notes])
 
     def file(self, part: int, form: str) -> Path | None:
@@ -138,9 +140,9 @@ class Job:
     def run(self) -> None:
         """Start the worker and follow it to its end."""
         with self._lock:
-            if self._told.state is not State.WAITING:
+            if self._told.state is not JobState.WAITING:
                 return
-            self._told.state = State.RUNNING
+            self._told.state = JobState.RUNNING
             self._process = _started()
         limit = Timer(LONGEST_SECONDS, self.stop, (say("ui.too_long", self.lang),))
         limit.daemon = True
@@ -156,7 +158,7 @@ class Job:
         with self._lock:
             if self._told.state in ENDED:
                 return
-            self._told.state = State.FAILED if message else State.CANCELLED
+            self._told.state = JobState.FAILED if message else JobState.CANCELLED
             self._told.message = message
             process = self._process
         if process is not None:
@@ -178,7 +180,7 @@ class Job:
                 self._take(json.loads(line))
         with self._lock:
             if self._told.state not in ENDED:
-                self._told.state = State.FAILED
+                self._told.state = JobState.FAILED
                 self._told.message = say("ui.died", self.lang)
 
     def _take(self, record: dict[str, Any]) -> None:
@@ -195,20 +197,20 @@ class Job:
                 told.titles.append(record["title"])
             case "plan":
                 told.parts = [
-                    Part(one["name"], one["works"], [Item(form, suffix) for form, suffix in one["forms"]])
+                    JobPart(one["name"], one["works"], [ProductFile(form, suffix) for form, suffix in one["forms"]])
                     for one in record["sets"]
                 ]
             case "made":
                 self._item(record).size = record["bytes"]
             case "unmade":
                 self._item(record).message = record["message"]
-            case "failed" if told.state is State.RUNNING:
-                told.state, told.message, told.detail = State.FAILED, record["message"], record["detail"]
-            case "done" if told.state is State.RUNNING:
-                told.state = State.DONE
+            case "failed" if told.state is JobState.RUNNING:
+                told.state, told.message, told.detail = JobState.FAILED, record["message"], record["detail"]
+            case "done" if told.state is JobState.RUNNING:
+                told.state = JobState.DONE
 
-    def _item(self, record: dict[str, Any]) -> Item:
-        items: list[Item] = self._told.parts[record["set"]].items
+    def _item(self, record: dict[str, Any]) -> ProductFile:
+        items: list[ProductFile] = self._told.parts[record["set"]].items
         return next(one for one in items if one.form == record["form"])
 
 
@@ -224,7 +226,7 @@ class Jobs:
         self._slots = Semaphore(AT_ONCE)
         self._lock = Lock()
 
-    def start(self, kind: Kind, ids: Sequence[str], beside: Mapping[str, Sequence[str]], lang: str) -> Job:
+    def start(self, kind: TaskKind, ids: Sequence[str], beside: Mapping[str, Sequence[str]], lang: str) -> Job:
         """Start a job with texts from the shelf, and with what was given beside them.
 
         Raises:
@@ -232,7 +234,7 @@ class Jobs:
             TextUnknown: a text is not on the shelf.
         """
         with self._lock:
-            if sum(one.state is State.WAITING for one in self._jobs.values()) >= WAITING:
+            if sum(one.state is JobState.WAITING for one in self._jobs.values()) >= WAITING:
                 raise TooManyJobs("ui.busy", name="")
         shelved = iter(self._shelf.use([*ids, *(one for given in beside.values() for one in given)]))
         texts = tuple(islice(shelved, len(ids)))
@@ -274,7 +276,7 @@ class Jobs:
     def _run(self, job: Job) -> None:
         """Wait for a free slot, then run."""
         while not self._slots.acquire(timeout=ATTENTION):
-            if job.state is not State.WAITING:
+            if job.state is not JobState.WAITING:
                 return
         try:
             job.run()
@@ -282,7 +284,7 @@ class Jobs:
             self._slots.release()
 
 
-def _fields(item: Item) -> tuple[str, str, int | None, str]:
+def _fields(item: ProductFile) -> tuple[str, str, int | None, str]:
     return item.form, item.suffix, item.size, item.message
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rrdiff.messages import say
-from rrdiff.ui.job import ENDED, Item, Job, Part
+from rrdiff.ui.job import ENDED, Job, JobPart, ProductFile
 from rrdiff.ui.names import stem_of
-from rrdiff.ui.task import ALONE, BESIDE, PAIRED, SEARCHING, SINGLE, Kind
+from rrdiff.ui.task import ALONE, BESIDE, PAIRED, SEARCHING, SINGLE, TaskKind
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,18 +27,18 @@ ENDINGS = ".docx,.doc,.wps,.odt,.rtf,.pdf,.ofd,.txt,.md,.html,.htm"
 """What the file dialog offers first; content decides what is read."""
 _JUDGED = ["accept", "links", "witness", "lexicon"]
 _EXPLAINED = ["decision", *_JUDGED]
-_BESIDE: dict[Kind, list[str]] = {
-    Kind.AUTO: _EXPLAINED,
-    Kind.REPRINT: _JUDGED,
-    Kind.REVISION: _EXPLAINED,
-    Kind.ADAPTATION: _JUDGED,
-    Kind.APPLY: ["against"],
-    Kind.PROOFREAD: ["accept"],
-    Kind.TRACE: [],
-    Kind.SCAN: [],
+_BESIDE: dict[TaskKind, list[str]] = {
+    TaskKind.AUTO: _EXPLAINED,
+    TaskKind.REPRINT: _JUDGED,
+    TaskKind.REVISION: _EXPLAINED,
+    TaskKind.ADAPTATION: _JUDGED,
+    TaskKind.APPLY: ["against"],
+    TaskKind.PROOFREAD: ["accept"],
+    TaskKind.TRACE: [],
+    TaskKind.SCAN: [],
 }
 """What each kind takes beside the texts."""
-_NAMED = frozenset({Kind.APPLY, *ALONE})
+_NAMED = frozenset({TaskKind.APPLY, *ALONE})
 """Kinds whose button does not say that texts are compared."""
 _TAGS = {"zh": "zh-Hans", "en": "en"}
 _MEGABYTE = 1024 * 1024
@@ -65,7 +65,7 @@ def _words(names: str, lang: str) -> dict[str, str]:
 
 def start_page(lang: str, recent: list[Job], library: str, limit: int) -> bytes:
     """Where texts are chosen; ``library`` is that to search, ``limit`` the most bytes of a text."""
-    kinds = [kind for kind in Kind if library or kind not in SEARCHING]
+    kinds = [kind for kind in TaskKind if library or kind not in SEARCHING]
     roles = {
         kind: {
             "base": say(f"ui.base.{kind}", lang),
@@ -73,8 +73,8 @@ def start_page(lang: str, recent: list[Job], library: str, limit: int) -> bytes:
             "start": say(f"ui.start.{kind}" if kind in _NAMED else "ui.start", lang),
             "beside": _BESIDE[kind],
             "lacking": say("ui.lacking_one" if kind in ALONE else "ui.lacking_base", lang),
-            "lacking_other": say("ui.lacking_decision" if kind is Kind.APPLY else "ui.lacking_other", lang),
-            "paired": say("ui.one_decision" if kind is Kind.APPLY else "ui.one_version", lang)
+            "lacking_other": say("ui.lacking_decision" if kind is TaskKind.APPLY else "ui.lacking_other", lang),
+            "paired": say("ui.one_decision" if kind is TaskKind.APPLY else "ui.one_version", lang)
             if kind in PAIRED
             else "",
         }
@@ -103,13 +103,13 @@ def heading(job: Job) -> tuple[str, str]:
     ]
     library = Path(job.library).name
     match job.kind:
-        case Kind.PROOFREAD:
+        case TaskKind.PROOFREAD:
             return names[0], ""
-        case Kind.TRACE:
+        case TaskKind.TRACE:
             return names[0], library
-        case Kind.SCAN:
+        case TaskKind.SCAN:
             return library, names[0]
-        case Kind.APPLY:
+        case TaskKind.APPLY:
             return names[0], names[1]
         case _:
             return "、".join(names[1:4]) + ("……" if len(names) > 4 else ""), names[0]
@@ -136,7 +136,7 @@ def _sort(job: Job, lang: str) -> str:
     return say(f"ui.sort.{works.pop() if len(works) == 1 else job.kind}", lang)
 
 
-def download_name(job: Job, part: Part, form: str, suffix: str) -> str:
+def download_name(job: Job, part: JobPart, form: str, suffix: str) -> str:
     """What a file is called when it is saved: after the text it is about."""
     about = stem_of(part.name or job.texts[0].name)
     return f"{about}_{say(f'ui.file.{form}', job.lang)}.{suffix}"
@@ -146,7 +146,7 @@ def _step_name(key: str, name: str, lang: str) -> str:
     return say(f"ui.form.{name}", lang) if key == "render" else name
 
 
-def _part(lang: str, job: Job, number: int, part: Part) -> dict[str, object]:
+def _part(lang: str, job: Job, number: int, part: JobPart) -> dict[str, object]:
     return {
         "name": part.name,
         "works": say(f"works.{part.works}", lang) if part.works else "",
@@ -155,7 +155,7 @@ def _part(lang: str, job: Job, number: int, part: Part) -> dict[str, object]:
     }
 
 
-def _file(lang: str, job: Job, number: int, part: Part, item: Item) -> dict[str, object]:
+def _file(lang: str, job: Job, number: int, part: JobPart, item: ProductFile) -> dict[str, object]:
     return {
         "form": item.form,
         "label": say(f"ui.form.{item.form}", lang),

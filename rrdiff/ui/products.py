@@ -34,7 +34,7 @@ from rrdiff.report.page.page import comparison_page
 from rrdiff.report.record import dumps
 from rrdiff.report.rows import comparison_jsonl, matrix_jsonl, rows
 from rrdiff.report.table_choice import TableChoice
-from rrdiff.report.terminal.comparison import Choice, comparison_report
+from rrdiff.report.terminal.comparison import ReportChoice, comparison_report
 from rrdiff.report.terminal.errata import errata_report, siglum
 from rrdiff.report.terminal.lint import lint_report
 from rrdiff.report.terminal.screen import Screen
@@ -172,7 +172,7 @@ def _commented(document: Document, comments: Sequence[Comment], file: Path, lang
 
 
 def _text(comparison: Comparison, lang: str) -> bytes:
-    return encoded(comparison_report(comparison, plain_screen(lang), Choice()))
+    return encoded(comparison_report(comparison, plain_screen(lang), ReportChoice()))
 
 
 def plain_screen(lang: str) -> Screen:

@@ -23,7 +23,7 @@ from rrdiff.report.word.table import table_document
 from rrdiff.report.workbook.workbook import comparison_workbook
 from rrdiff.structure.clause import Document
 from rrdiff.ui.products import Product, encoded, own_redline, plain_screen
-from rrdiff.views.comparison_table import Style
+from rrdiff.views.comparison_table import TableStyle
 from rrdiff.views.grounds import grounded
 
 
@@ -44,7 +44,7 @@ def amended_products(
     title = amended.law.title.text or old.title
     plain = cache(lambda: amended_comparison(old, amended))
     found = cache(lambda: grounded(plain(), amended, decision.text))
-    choice = TableChoice(Style.REVISION)
+    choice = TableChoice(TableStyle.REVISION)
     account = amendment_report(title, decision, amended, proof, plain_screen(lang))
     note = ""
     if not amended.complete:

@@ -31,7 +31,7 @@ from rrdiff.ui.job import Job, Jobs
 from rrdiff.ui.names import safe_name
 from rrdiff.ui.pages import ASSETS, asset, download_name, job_page, job_state, page, start_page
 from rrdiff.ui.shelf import Shelf
-from rrdiff.ui.task import ALONE, BESIDE, PAIRED, SEARCHING, SINGLE, Kind
+from rrdiff.ui.task import ALONE, BESIDE, PAIRED, SEARCHING, SINGLE, TaskKind
 
 CONNECTIONS = 48
 """Connections at the same time; a browser opens six to a server."""
@@ -197,7 +197,7 @@ class Handler(Connection):
         """Start a comparison or a proof."""
         record = self._record()
         kind, base, others = record.get("kind"), record.get("base"), record.get("others")
-        if not (isinstance(kind, str) and kind in [*Kind] and isinstance(base, str) and isinstance(others, list)):
+        if not (isinstance(kind, str) and kind in [*TaskKind] and isinstance(base, str) and isinstance(others, list)):
             raise Refused(HTTPStatus.BAD_REQUEST, "ui.not_found")
         alone = kind in ALONE
         if any(not isinstance(one, str) for one in others) or bool(others) is alone or len(others) > OTHERS:
@@ -209,7 +209,7 @@ class Handler(Connection):
             raise Refused(HTTPStatus.BAD_REQUEST, "ui.not_found")
         if kind in SEARCHING and not self.window.library:
             raise Refused(HTTPStatus.BAD_REQUEST, "ui.no_library")
-        job = self.window.jobs.start(Kind(kind), [base, *others], beside, self.window.lang)
+        job = self.window.jobs.start(TaskKind(kind), [base, *others], beside, self.window.lang)
         self._json({"id": job.id}, HTTPStatus.CREATED)
 
     def job(self, found: Match[str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class TaskKind(StrEnum):
     """What the texts are to each other, as a user picks it."""
 
     AUTO = "auto"
@@ -21,11 +21,11 @@ class Kind(StrEnum):
     SCAN = "scan"  # one text and the library that took from it
 
 
-SEARCHING = frozenset({Kind.TRACE, Kind.SCAN})
+SEARCHING = frozenset({TaskKind.TRACE, TaskKind.SCAN})
 """Kinds that need a library."""
-ALONE = frozenset({Kind.PROOFREAD, *SEARCHING})
+ALONE = frozenset({TaskKind.PROOFREAD, *SEARCHING})
 """Kinds that take one text."""
-PAIRED = frozenset({Kind.REVISION, Kind.APPLY})
+PAIRED = frozenset({TaskKind.REVISION, TaskKind.APPLY})
 """Kinds that take exactly two."""
 BESIDE = ("decision", "against", "accept", "links", "witness", "lexicon")
 """What may be given beside the texts, named as the options of the command line."""
@@ -45,7 +45,7 @@ class Task:
         beside: paths of what was given beside the texts, by name.
     """
 
-    kind: Kind
+    kind: TaskKind
     texts: tuple[str, ...]
     folder: str
     lang: str
@@ -60,4 +60,4 @@ class Task:
 def task_of(line: str) -> Task:
     """The task that a line says."""
     record = json.loads(line)
-    return Task(**{**record, "kind": Kind(record["kind"]), "texts": tuple(record["texts"])})
+    return Task(**{**record, "kind": TaskKind(record["kind"]), "texts": tuple(record["texts"])})

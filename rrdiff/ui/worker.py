@@ -40,12 +40,12 @@ from rrdiff.readers import content, read
 from rrdiff.report.accepted_file import read_accepted
 from rrdiff.report.terminal.visible import title_of
 from rrdiff.structure.clause import Document
-from rrdiff.structure.clause import Kind as Sort
+from rrdiff.structure.clause import TaskKind as Sort
 from rrdiff.structure.parse import parse
 from rrdiff.ui.products import Asked, Product, overview_products, pair_products, proof_products
 from rrdiff.ui.products_amended import amended_products
 from rrdiff.ui.products_library import scan_products, trace_products
-from rrdiff.ui.task import BESIDE, SEARCHING, Kind, Task, task_of
+from rrdiff.ui.task import BESIDE, SEARCHING, Task, TaskKind, task_of
 
 # As on the command line: parsing and alignment make many small values and no cycles.
 gc.set_threshold(200_000, 50, 50)
@@ -97,12 +97,12 @@ def work(task: Task, teller: Teller) -> None:
     )
     works = Works(task.kind.value) if task.kind.value in [*Works] else None
     asked = Asked(works, witnesses, accepted, task.lang, *decisions)
-    if task.kind is Kind.PROOFREAD:
+    if task.kind is TaskKind.PROOFREAD:
         teller.tell("step", key="lint", name=documents[0].text.name)
         sets = [("", "", proof_products(lint(documents[0], accepted), Path(task.texts[0]), asked))]
     elif task.kind in SEARCHING:
         sets = [("", "", _searched(task, documents[0], teller))]
-    elif task.kind is Kind.APPLY:
+    elif task.kind is TaskKind.APPLY:
         sets = [("", "", _applied(task, documents, published, teller))]
     else:
         sets = _compared(task, documents, asked, teller)
@@ -128,7 +128,7 @@ def _document(path: Path, teller: Teller, *, titled: bool = True) -> Document:
 def _searched(task: Task, document: Document, teller: Teller) -> list[Product]:
     """Hold one text against a library: where it comes from, or what was taken from it."""
     opened = Library.open(task.library)
-    if task.kind is Kind.TRACE:
+    if task.kind is TaskKind.TRACE:
         teller.tell("step", key="trace", name=Path(task.library).name)
         return trace_products(trace_library(opened, document), task.lang)
     total = len(opened.entries)

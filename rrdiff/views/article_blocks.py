@@ -12,34 +12,36 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rrdiff.structure.clause import Document, Level, Step
-from rrdiff.views.comparison_table import Line, Side, Sort, Stretch
+from rrdiff.views.comparison_table import CellClause, CellStretch, LineSort, TableLine
 from rrdiff.views.reading.reading import Fate
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ArticleBlock:
     """Lines of one article; a heading is a block by itself.
 
     Attributes:
         base, other: the clauses of either side, each once.
     """
 
-    lines: tuple[Line, ...]
-    base: tuple[Side, ...]
-    other: tuple[Side, ...]
+    lines: tuple[TableLine, ...]
+    base: tuple[CellClause, ...]
+    other: tuple[CellClause, ...]
 
 
-def blocks_of(lines: Sequence[Line], chosen: Iterable[Line], base: Document, other: Document) -> tuple[Block, ...]:
+def blocks_of(
+    lines: Sequence[TableLine], chosen: Iterable[TableLine], base: Document, other: Document
+) -> tuple[ArticleBlock, ...]:
     """The articles of which a line was chosen, whole and in order."""
     wanted = {id(line) for line in chosen}
-    groups: list[list[Line]] = []
+    groups: list[list[TableLine]] = []
     articles: set[_Article] = set()
     here: _Article | None = None
     for line in lines:
         name = _article(other, line.other.clause) if line.other is not None else None
         sources = {_article(base, side.clause) for side in line.base}
         joins = name == here if name is not None else bool(sources & articles)
-        if groups and joins and Sort.HEADING not in {line.sort, groups[-1][-1].sort}:
+        if groups and joins and LineSort.HEADING not in {line.sort, groups[-1][-1].sort}:
             groups[-1].append(line)
             articles |= sources
         else:
@@ -60,22 +62,24 @@ def _article(document: Document, name: str) -> _Article:
     return name
 
 
-def _block(lines: Sequence[Line]) -> Block:
-    sides: dict[str, Side] = {}
+def _block(lines: Sequence[TableLine]) -> ArticleBlock:
+    sides: dict[str, CellClause] = {}
     for line in lines:
         for side in line.base:
             known = sides.get(side.clause)
             sides[side.clause] = side if known is None else _both(known, side)
-    return Block(tuple(lines), tuple(sides.values()), tuple(line.other for line in lines if line.other is not None))
+    return ArticleBlock(
+        tuple(lines), tuple(sides.values()), tuple(line.other for line in lines if line.other is not None)
+    )
 
 
-def _both(one: Side, two: Side) -> Side:
+def _both(one: CellClause, two: CellClause) -> CellClause:
     """A base clause as two lines tell it: what one of them has elsewhere, the other knows."""
     label = one.label if one.label.fate is Fate.SAME else two.label
-    return Side(one.clause, label, _known(one.heading, two.heading), _known(one.text, two.text))
+    return CellClause(one.clause, label, _known(one.heading, two.heading), _known(one.text, two.text))
 
 
-def _known(one: Iterable[Stretch], two: Iterable[Stretch]) -> tuple[Stretch, ...]:
+def _known(one: Iterable[CellStretch], two: Iterable[CellStretch]) -> tuple[CellStretch, ...]:
     """Two readings of the same words in one."""
     one, two = tuple(one), tuple(two)
     text = "".join(stretch.text for stretch in one)
@@ -89,10 +93,10 @@ def _known(one: Iterable[Stretch], two: Iterable[Stretch]) -> tuple[Stretch, ...
             strict=True,
         )
     ]
-    out: list[Stretch] = []
+    out: list[CellStretch] = []
     start = 0
     for at in range(1, len(text) + 1):
         if at == len(text) or fates[at] is not fates[start]:
-            out.append(Stretch(fates[start], text[start:at]))
+            out.append(CellStretch(fates[start], text[start:at]))
             start = at
     return tuple(out)

@@ -20,10 +20,10 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
 from rrdiff.views.reading.reading import KEPT, Fate, reading_of
 from rrdiff.views.rows import Row, rows_of
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 
-class Style(StrEnum):
+class TableStyle(StrEnum):
     """Which table: its columns and the order of its rows."""
 
     REVIEW = "review"  # 备案审查
@@ -32,15 +32,15 @@ class Style(StrEnum):
 
 
 STYLES = {
-    Works.ADAPTATION: Style.REVIEW,
-    Works.REVISION: Style.REVISION,
-    Works.REPRINT: Style.PROOF,
-    Works.UNRELATED: Style.REVISION,
+    Works.ADAPTATION: TableStyle.REVIEW,
+    Works.REVISION: TableStyle.REVISION,
+    Works.REPRINT: TableStyle.PROOF,
+    Works.UNRELATED: TableStyle.REVISION,
 }
 """The table that suits what two texts are to each other."""
 
 
-class Sort(StrEnum):
+class LineSort(StrEnum):
     """What a line is; those of the last five may be left out and named. A revision has no USUAL and no MINOR one."""
 
     HEADING = "heading"
@@ -53,7 +53,7 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class CellStretch:
     """Characters of the source with one fate."""
 
     fate: Fate
@@ -61,16 +61,16 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class CellClause:
     """One clause in a cell: ``label`` and ``heading`` stand before its ``text``."""
 
     clause: str
-    label: Stretch
-    heading: tuple[Stretch, ...]
-    text: tuple[Stretch, ...]
+    label: CellStretch
+    heading: tuple[CellStretch, ...]
+    text: tuple[CellStretch, ...]
 
     @property
-    def words(self) -> tuple[Stretch, ...]:
+    def words(self) -> tuple[CellStretch, ...]:
         """Heading and text."""
         return (*self.heading, *self.text)
 
@@ -81,7 +81,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """One row of the table.
 
     Attributes:
@@ -92,9 +92,9 @@ class Line:
         same: both sides print the very same characters.
     """
 
-    sort: Sort
-    base: tuple[Side, ...]
-    other: Side | None
+    sort: LineSort
+    base: tuple[CellClause, ...]
+    other: CellClause | None
     row: Row
     findings: tuple[int, ...]
     same: bool
@@ -107,54 +107,54 @@ _GRAVE = frozenset({1, 2})
 """Severities of findings that bring a row into a review."""
 
 
-def table_of(comparison: Comparison, *, style: Style, full: bool = False) -> tuple[Line, ...]:
+def table_of(comparison: Comparison, *, style: TableStyle, full: bool = False) -> tuple[TableLine, ...]:
     """All lines in reading order; with ``full`` a review tells what stands elsewhere too."""
-    return _Table(comparison, style, moves=full or style is not Style.REVIEW).lines()
+    return _LineMaker(comparison, style, moves=full or style is not TableStyle.REVIEW).lines()
 
 
-def chosen_lines(lines: Sequence[Line], *, full: bool = False, review: bool = False) -> tuple[Line, ...]:
+def chosen_lines(lines: Sequence[TableLine], *, full: bool = False, review: bool = False) -> tuple[TableLine, ...]:
     """The lines to be shown: what is no change of wording is left out, as are headings with nothing below.
 
     In a ``review`` these are the lines with findings.
     """
     if full:
         return tuple(lines)
-    out: list[Line] = []
+    out: list[TableLine] = []
     for line in reversed(lines):
         told = bool(line.findings) if review else _is_told(line)
-        if told or (line.sort is Sort.HEADING and _heads(line, out)):
+        if told or (line.sort is LineSort.HEADING and _heads(line, out)):
             out.append(line)
     return tuple(reversed(out))
 
 
-def _is_told(line: Line) -> bool:
+def _is_told(line: TableLine) -> bool:
     """Whether a line changes wording or is a heading that differs."""
-    return line.sort is Sort.CHANGED or (line.sort is Sort.HEADING and not line.same)
+    return line.sort is LineSort.CHANGED or (line.sort is LineSort.HEADING and not line.same)
 
 
-def _heads(line: Line, below: list[Line]) -> bool:
+def _heads(line: TableLine, below: list[TableLine]) -> bool:
     """Whether a heading has a line below it; ``below`` is in reverse."""
-    return bool(below) and (below[-1].sort is not Sort.HEADING or _depth(below[-1]) > _depth(line))
+    return bool(below) and (below[-1].sort is not LineSort.HEADING or _depth(below[-1]) > _depth(line))
 
 
-def _depth(line: Line) -> int:
+def _depth(line: TableLine) -> int:
     match = line.row.match
     name = match.other[0] if match.other else match.base[0]
     return name.count(".")
 
 
-class _Table:
+class _LineMaker:
     """What the lines of one comparison are made from."""
 
-    def __init__(self, comparison: Comparison, style: Style, *, moves: bool) -> None:
+    def __init__(self, comparison: Comparison, style: TableStyle, *, moves: bool) -> None:
         alignment = comparison.alignment
         self.comparison, self.style, self.moves = comparison, style, moves
         self.base, self.other = alignment.base, alignment.other
         self.reading = reading_of(comparison)
         self.base_labels, self.other_labels = _labels(self.base), _labels(self.other)
 
-    def lines(self) -> tuple[Line, ...]:
-        out: list[Line] = []
+    def lines(self) -> tuple[TableLine, ...]:
+        out: list[TableLine] = []
         waiting: tuple[int, ...] = ()
         for row in rows_of(self.comparison):
             if self._is_frame(row):
@@ -172,49 +172,52 @@ class _Table:
             return row.other not in self.other_labels and not (row.pieces or row.dropped)
         return row.base[0] not in self.base_labels
 
-    def _line(self, row: Row, findings: tuple[int, ...]) -> Line:
+    def _line(self, row: Row, findings: tuple[int, ...]) -> TableLine:
         names = [name for name in row.sources if name in self.base_labels]
         base = tuple(self._base_side(name, row) for name in names)
         other = None if row.other is None else self._other_side(row.other, row)
         kept = all(one.fate in KEPT for one in (*row.heading, *row.pieces)) and not row.dropped
         same = kept and len(base) == 1 and other is not None and base[0].plain == other.plain
-        return Line(self._sort(row, base, other, findings), base, other, row, findings, same)
+        return TableLine(self._sort(row, base, other, findings), base, other, row, findings, same)
 
-    def _sort(self, row: Row, base: tuple[Side, ...], other: Side | None, findings: tuple[int, ...]) -> Sort:
+    def _sort(
+        self, row: Row, base: tuple[CellClause, ...], other: CellClause | None, findings: tuple[int, ...]
+    ) -> LineSort:
         document, name = (self.other, other.clause) if other is not None else (self.base, base[0].clause)
         if _is_heading(document.by_id[name]):
-            return Sort.HEADING
+            return LineSort.HEADING
         if row.match.relation is Relation.OUT_OF_EXTENT:
-            return Sort.OUTSIDE
+            return LineSort.OUTSIDE
         serious = any(self.comparison.findings[place].severity in _SERIOUS for place in findings)
         grave = any(self.comparison.findings[place].severity in _GRAVE for place in findings)
-        changed = Sort.CHANGED if self.style is not Style.REVIEW or grave else Sort.MINOR
+        changed = LineSort.CHANGED if self.style is not TableStyle.REVIEW or grave else LineSort.MINOR
         if other is None or not base or serious or row.match.moved or row.match.relation is Relation.MERGED:
             return changed
         changes = [one.text for side in (*base, other) for one in side.words if one.fate not in _ALIKE]
-        if self.style is Style.REVISION and any(changes):
-            return Sort.CHANGED
+        if self.style is TableStyle.REVISION and any(changes):
+            return LineSort.CHANGED
         if any(sign.isalnum() for text in changes for sign in text):
-            return Sort.USUAL if row.only_usual else changed
+            return LineSort.USUAL if row.only_usual else changed
         if any(changes):
-            return Sort.FORM
-        if self.style is not Style.REVIEW and row.match.renumbered:
-            return Sort.FORM
-        return Sort.SAME
+            return LineSort.FORM
+        if self.style is not TableStyle.REVIEW and row.match.renumbered:
+            return LineSort.FORM
+        return LineSort.SAME
 
-    def _other_side(self, name: str, row: Row) -> Side:
+    def _other_side(self, name: str, row: Row) -> CellClause:
         """The clause of the other text with the fates of its words."""
         heading, text = (
-            tuple(Stretch(self._shown(_OTHER.get(one.fate, one.fate)), one.other) for one in pieces if one.other)
+            tuple(CellStretch(self._shown(_OTHER.get(one.fate, one.fate)), one.other) for one in pieces if one.other)
             for pieces in (row.heading, row.pieces)
         )
         return self._side(self.other, name, (heading, text), (self.base, row.base))
 
-    def _base_side(self, name: str, row: Row) -> Side:
+    def _base_side(self, name: str, row: Row) -> CellClause:
         """A base clause with the fates of its words in this row."""
         heading, text = (
             tuple(
-                Stretch(self._shown(one.fate), one.base) for one in self.reading.source(name, row.other, heading=part)
+                CellStretch(self._shown(one.fate), one.base)
+                for one in self.reading.source(name, row.other, heading=part)
             )
             for part in (True, False)
         )
@@ -231,17 +234,17 @@ class _Table:
         self,
         document: Document,
         name: str,
-        words: tuple[tuple[Stretch, ...], tuple[Stretch, ...]],
+        words: tuple[tuple[CellStretch, ...], tuple[CellStretch, ...]],
         across: tuple[Document, tuple[str, ...]],
-    ) -> Side:
+    ) -> CellClause:
         """A clause with its label; ``across`` are the clauses that stand on the other side of the row."""
         labels, alone = (
             (self.base_labels, Fate.DELETED) if document is self.base else (self.other_labels, Fate.INSERTED)
         )
         there, partners = across
         numbers = {there.by_id[one].number for one in partners}
-        relabelled = not partners or (self.style is Style.REVISION and document.by_id[name].number not in numbers)
-        return Side(name, Stretch(alone if relabelled else Fate.SAME, labels[name]), *words)
+        relabelled = not partners or (self.style is TableStyle.REVISION and document.by_id[name].number not in numbers)
+        return CellClause(name, CellStretch(alone if relabelled else Fate.SAME, labels[name]), *words)
 
 
 _OTHER = {Fate.SUBSTITUTED: Fate.INSERTED}
@@ -250,7 +253,7 @@ _OTHER = {Fate.SUBSTITUTED: Fate.INSERTED}
 
 def _labels(document: Document) -> dict[str, str]:
     """Printed labels to show before each clause; an article that only holds others lends its label to the first."""
-    wording = Wording(document)
+    wording = PrintedWording(document)
     out: dict[str, str] = {}
     waiting = ""
     for clause, after in zip_longest(document.clauses, document.clauses[1:]):

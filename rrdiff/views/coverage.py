@@ -29,7 +29,7 @@ class Taken(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class CoveredClause:
     """One clause and its counterparts.
 
     Attributes:
@@ -52,8 +52,8 @@ class Covered:
 class Coverage:
     """Both directions; in each, duties first, then in reading order."""
 
-    base: tuple[Covered, ...]
-    other: tuple[Covered, ...]
+    base: tuple[CoveredClause, ...]
+    other: tuple[CoveredClause, ...]
 
 
 # General drafting practice: modal words, and the introductions of lists of duties.
@@ -99,10 +99,10 @@ def _table(
     relations: dict[str, set[Relation]],
     kept: dict[str, list[Span]],
     findings: dict[str, list[int]],
-) -> tuple[Covered, ...]:
+) -> tuple[CoveredClause, ...]:
     duties = _duties(document)
     rows = [
-        Covered(
+        CoveredClause(
             clause.id,
             _taken(relations[clause.id]),
             tuple(partners[clause.id]),

@@ -40,7 +40,7 @@ ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReprintReading:
     """What one reprint has: index among the reprints, clause and folded extent there."""
 
     witness: int
@@ -49,7 +49,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Departure:
     """One departure from the base.
 
     Attributes:
@@ -64,7 +64,7 @@ class Entry:
 
     clause: str
     base: Span
-    readings: tuple[Reading, ...]
+    readings: tuple[ReprintReading, ...]
     finding: Finding
     right: str
     evidence: tuple[Evidence, ...]
@@ -103,7 +103,7 @@ class Rate:
 class Errata:
     """Everything about a base and its reprints, in page order of the base."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Departure, ...]
     extents: tuple[Extent, ...]
     rates: tuple[Rate, ...]
 
@@ -123,7 +123,7 @@ def errata_of(
     for index, comparison in enumerate(comparisons):
         for finding in departures(comparison):
             groups[_key(comparison, finding)].append((index, finding))
-    covering = [_Covered(comparison) for comparison in comparisons]
+    covering = [_CoveredPlaces(comparison) for comparison in comparisons]
     entries = [_entry(found, comparisons, covering, witnesses, trusted) for found in groups.values()]
     entries.sort(key=lambda one: (one.base, [(mine.witness, mine.span) for mine in one.readings], one.finding.code))
     return Errata(
@@ -178,7 +178,7 @@ def _before(comparison: Comparison, finding: Finding) -> Span:
     return Span(at, at)
 
 
-class _Covered:
+class _CoveredPlaces:
     """Which places of the base one reprint has, and where it departs from them."""
 
     def __init__(self, comparison: Comparison) -> None:
@@ -198,16 +198,16 @@ class _Covered:
 def _entry(
     found: list[tuple[int, Finding]],
     comparisons: Sequence[Comparison],
-    covering: Sequence[_Covered],
+    covering: Sequence[_CoveredPlaces],
     witnesses: Sequence[Document],
     trusted: str | None,
-) -> Entry:
+) -> Departure:
     index, first = found[0]
     base = first.base.span if first.base else _before(comparisons[index], first)
     clause = first.base.clause if first.base else _clause_at(comparisons[index].alignment.base, base.start)
     readings = tuple(_reading(comparisons[number], number, one) for number, one in found if one.other)
     if not readings:  # a clause left out as a whole: an empty reading at the place in the reprint
-        readings = tuple(Reading(number, None, Span(0, 0)) for number, _ in found)
+        readings = tuple(ReprintReading(number, None, Span(0, 0)) for number, _ in found)
     having = {number for number, _ in found}
     agreeing = [
         comparisons[number].alignment.other.text.name
@@ -227,17 +227,17 @@ def _entry(
         evidence.append(Evidence("对校", trusted, BASE))
     lost = _lengths(comparisons[index], first)
     points = 0.0 if right == WITNESS else points_of(first, lost, NEWSPAPER)
-    return Entry(clause, base, readings, first, right, tuple(evidence), points)
+    return Departure(clause, base, readings, first, right, tuple(evidence), points)
 
 
-def _reading(comparison: Comparison, number: int, finding: Finding) -> Reading:
+def _reading(comparison: Comparison, number: int, finding: Finding) -> ReprintReading:
     """What a reprint has; a break is a place without extent."""
     assert finding.other is not None
     span = finding.other.span
     if finding.code == "L2":
         span = Span(span.start, span.start)
     clause = finding.other.clause or _clause_at(comparison.alignment.other, span.start)
-    return Reading(number, clause or None, span)
+    return ReprintReading(number, clause or None, span)
 
 
 def _verdict(evidence: list[Evidence], found: list[tuple[int, Finding]], agreeing: list[str]) -> str:
@@ -278,7 +278,7 @@ def _extent(index: int, comparison: Comparison) -> Extent:
     return Extent(index, summary.base.first, summary.base.last, outside)
 
 
-def _rate(index: int, comparison: Comparison, rule: Rule, entries: Sequence[Entry]) -> Rate:
+def _rate(index: int, comparison: Comparison, rule: Rule, entries: Sequence[Departure]) -> Rate:
     """Points of one reprint; a slip made again counts no more often than the rule allows."""
     mine = [one for one in entries if one.right != WITNESS and any(index == own.witness for own in one.readings)]
     costs = []
@@ -326,7 +326,7 @@ def _traditional(document: Document) -> Counter[str]:
     return Counter(one for one, plain in pairs if one != plain and "一" <= one <= "鿿" and "一" <= plain <= "鿿")
 
 
-def _words(comparison: Comparison, index: int, entry: Entry) -> tuple[str, str]:
+def _words(comparison: Comparison, index: int, entry: Departure) -> tuple[str, str]:
     """The characters of both sides of an entry that several reprints share."""
     own = next(one for one in entry.readings if one.witness == index)
     alignment = comparison.alignment

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.text.source import Span
-from rrdiff.views.errata import Entry, Reading
+from rrdiff.views.errata import Departure, ReprintReading
 
 
-def place_in_reprint(comparison: Comparison, entry: Entry, reading: Reading) -> Span:
+def place_in_reprint(comparison: Comparison, entry: Departure, reading: ReprintReading) -> Span:
     """Folded stretch of the reprint that an entry is about.
 
     Args:

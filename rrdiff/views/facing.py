@@ -21,7 +21,7 @@ from rrdiff.text.source import Span
 from rrdiff.views.kept import gaps
 from rrdiff.views.reading.reading import Fate, Piece, reading_of
 from rrdiff.views.rows import Row, rows_of
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Facing:
 def facing_pages(comparison: Comparison) -> tuple[Facing, ...]:
     """All rows in reading order, stubs among them."""
     rows = rows_of(comparison)
-    table = _Table(comparison)
+    table = _BandMaker(comparison)
     stubs = _stubs(comparison, rows)
     out: list[Facing] = []
     for row in rows:
@@ -94,13 +94,13 @@ def _stubs(comparison: Comparison, rows: tuple[Row, ...]) -> dict[int, list[tupl
     return found
 
 
-class _Table:
+class _BandMaker:
     """What the bands of one comparison are made from."""
 
     def __init__(self, comparison: Comparison) -> None:
         alignment = comparison.alignment
         self.reading = reading_of(comparison)
-        self.base, self.other = Wording(alignment.base), Wording(alignment.other)
+        self.base, self.other = PrintedWording(alignment.base), PrintedWording(alignment.other)
         self.about_base = _by_clause((place, one.base) for place, one in enumerate(comparison.findings))
         self.about_other = _by_clause((place, one.other) for place, one in enumerate(comparison.findings))
 
@@ -119,10 +119,10 @@ class _Table:
             if one.base or one.other
         )
 
-    def _drafts(self, row: Row) -> list[_Draft]:
+    def _drafts(self, row: Row) -> list[_BandDraft]:
         """The pieces of a row; one that goes over to another source, or back in its source, opens a new band."""
         single = len({piece.source for piece in row.pieces} - {None}) < 2
-        drafts: list[_Draft] = []
+        drafts: list[_BandDraft] = []
         for piece in row.pieces:
             last = drafts[-1] if drafts else None
             if piece.source is None:
@@ -133,12 +133,12 @@ class _Table:
                     opens or (last.source == piece.source and last.reach <= piece.base_span.start)
                 )
             if last is None or not joins:
-                last = _Draft(piece.source)
+                last = _BandDraft(piece.source)
                 drafts.append(last)
             self._add(last, piece, row.other or "")
         return drafts
 
-    def _add(self, draft: _Draft, piece: Piece, name: str) -> None:
+    def _add(self, draft: _BandDraft, piece: Piece, name: str) -> None:
         """Put a piece at the end of a band."""
         if piece.source is not None:
             draft.source = piece.source
@@ -148,7 +148,7 @@ class _Table:
         if piece.other:
             draft.other.append(self._other(name, piece))
 
-    def _loose(self, name: str, row: Row, drafts: list[_Draft]) -> None:
+    def _loose(self, name: str, row: Row, drafts: list[_BandDraft]) -> None:
         """Put in what of a source no piece of the row holds, where it stands in the source."""
         held = [piece.base_span for piece in row.pieces if piece.source == name]
         free = gaps(held, self.base.length(name))
@@ -170,7 +170,7 @@ class _Table:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _BandDraft:
     """A band in the making; ``places`` are (start in the source, index in ``base``) of its pieces."""
 
     source: str | None
@@ -181,11 +181,11 @@ class _Draft:
     reach: int = 0
 
 
-def _put(drafts: list[_Draft], name: str, at: int, stretch: Stretch, takers: Iterable[str]) -> None:
+def _put(drafts: list[_BandDraft], name: str, at: int, stretch: Stretch, takers: Iterable[str]) -> None:
     """Put a stretch of a source before the place where the source goes on, else behind its last one."""
     own = [draft for draft in drafts if draft.source == name]
     if not own:
-        own = [_Draft(name)]
+        own = [_BandDraft(name)]
         drafts += own
     for draft in own:
         for number, (start, index) in enumerate(draft.places):
@@ -210,7 +210,7 @@ def _by_clause(places: Iterable[tuple[int, Place | None]]) -> _Places:
     return out
 
 
-def _about(wording: Wording, name: str, span: Span, about: _Places) -> tuple[int, ...]:
+def _about(wording: PrintedWording, name: str, span: Span, about: _Places) -> tuple[int, ...]:
     """The findings about a stretch of a clause's body."""
     if name not in about or span.end <= span.start:
         return ()

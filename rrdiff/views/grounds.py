@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from rrdiff.alignment.match import Match, Relation
 from rrdiff.amendment.law import Article, Heading, Law, article_lines, label_of
-from rrdiff.amendment.operations import Operation, Sort
+from rrdiff.amendment.operations import Operation, OperationSort
 from rrdiff.amendment.outcome import Amended
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.places import LawPlace
 from rrdiff.classification.finding import Comparison, Ground, Grounds
 from rrdiff.structure.clause import HEADINGS, Document, Level
 from rrdiff.text.source import Text
@@ -111,15 +111,18 @@ class _Finder:
     def _speaks(self, one: Operation, old: str, new: str, texts: tuple[list[str], list[str]]) -> int:
         """0: of something else; 1: of the same article; 2: of this very place."""
         before, after = _place(old), _place(new)
-        if one.sort is Sort.SUBSTITUTE:
+        if one.sort is OperationSort.SUBSTITUTE:
             return 2 * any(_plain(phrase) in text for phrase, _ in one.phrases for text in texts[0])
-        if one.sort in {Sort.TITLE, Sort.HEADING, Sort.DISSOLVE, Sort.PREAMBLE} or before is after is None:
+        if (
+            one.sort in {OperationSort.TITLE, OperationSort.HEADING, OperationSort.DISSOLVE, OperationSort.PREAMBLE}
+            or before is after is None
+        ):
             return self._heads(one, old, new)
         if one.phrases and before is not None and any(p.article == before.article for p in one.old):
             return 2 * any(_plain(pair[0]) in text for pair in one.phrases for text in texts[0])
         best = 0
         for place in one.old:
-            if before is not None and place.article == before.article and one.sort is not Sort.ADD:
+            if before is not None and place.article == before.article and one.sort is not OperationSort.ADD:
                 best = max(best, _near(place, before))
             elif after is not None and place.article is not None and self.map.get(_dash(place)) == _dash(after):
                 best = max(best, 1)
@@ -135,13 +138,17 @@ class _Finder:
         return _number(found) if found else None
 
     def _heads(self, one: Operation, old: str, new: str) -> int:
-        if one.sort is Sort.TITLE:
+        if one.sort is OperationSort.TITLE:
             return 2 * ("title" in {old, new})
         clauses = [d.by_id[n] for d, n in ((self.base, old), (self.other, new)) if n]
         if not clauses or clauses[0].level not in HEADINGS:
             return 0
         numbers = {(clause.level.value, clause.number) for clause in clauses}
-        places = (*one.old, *one.new) if one.sort in {Sort.HEADING, Sort.DISSOLVE, Sort.ADD, Sort.DELETE} else ()
+        places = (
+            (*one.old, *one.new)
+            if one.sort in {OperationSort.HEADING, OperationSort.DISSOLVE, OperationSort.ADD, OperationSort.DELETE}
+            else ()
+        )
         return 2 * any(
             place.level in {"part", "chapter", "section"}
             and (place.level, str(getattr(place, place.level)[0])) in numbers
@@ -159,7 +166,7 @@ class _Finder:
         return tuple(f"op{index + 1}" for index in named), tuple(words)
 
 
-def _near(place: Place, clause: Place) -> int:
+def _near(place: LawPlace, clause: LawPlace) -> int:
     """2 where a place names a clause or what holds it, 1 where it names another 款 or 项 of its article."""
     for level in ("paragraph", "item"):
         said, has = getattr(place, level), getattr(clause, level)
@@ -168,12 +175,12 @@ def _near(place: Place, clause: Place) -> int:
     return 2
 
 
-def _place(name: str) -> Place | None:
+def _place(name: str) -> LawPlace | None:
     match = _ID.match(name)
     if match is None:
         return None
     paragraph, item = (int(match[key]) if match[key] else None for key in ("paragraph", "item"))
-    return Place(article=_number(match["article"]), paragraph=paragraph, item=item)
+    return LawPlace(article=_number(match["article"]), paragraph=paragraph, item=item)
 
 
 def _number(written: str) -> tuple[int, int]:
@@ -181,7 +188,7 @@ def _number(written: str) -> tuple[int, int]:
     return int(value), int(sub or 0)
 
 
-def _dash(place: Place | None) -> str:
+def _dash(place: LawPlace | None) -> str:
     if place is None or place.article is None:
         return ""
     return f"{place.article[0]}-{place.article[1]}" if place.article[1] else str(place.article[0])

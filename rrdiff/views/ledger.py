@@ -16,8 +16,7 @@ from enum import StrEnum
 from functools import cache
 
 from rrdiff.classification.drift_lexicon import Lexicon
-from rrdiff.classification.quantity import Kind as Measure
-from rrdiff.classification.quantity import Quantity, quantities
+from rrdiff.classification.quantity import Measure, Quantity, quantities
 from rrdiff.classification.strength import forces
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Kind, Level
 from rrdiff.text.source import Span
@@ -88,11 +87,11 @@ _WHEN = frozenset({Measure.DEADLINE, Measure.NOTICE, Measure.DATE})
 
 def duties_of(document: Document, lexicon: Lexicon) -> tuple[Duty, ...]:
     """All duties in reading order."""
-    reader = _Reader(document, lexicon)
+    reader = _DutyReader(document, lexicon)
     return tuple(duty for clause in document.clauses for duty in reader.read(clause))
 
 
-class _Reader:
+class _DutyReader:
     """Walks the clauses; remembers who acts in the words that introduce a list."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:

@@ -23,7 +23,7 @@ FIELDS = ("actor", "duty", "strength", "quantity", "frequency", "deadline", "lea
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DutyChange:
     """One duty then and now: places in the two ledgers, None where there is none, and the fields that differ."""
 
     base: int | None
@@ -31,7 +31,7 @@ class Change:
     fields: tuple[str, ...]
 
 
-def changes_of(comparison: Comparison, base: Sequence[Duty], other: Sequence[Duty]) -> tuple[Change, ...]:
+def changes_of(comparison: Comparison, base: Sequence[Duty], other: Sequence[Duty]) -> tuple[DutyChange, ...]:
     """Every duty of both ledgers, in the order of the other text; those that only the base has come last."""
     partners: defaultdict[str, set[str]] = defaultdict(set)
     for match in comparison.alignment.matches:
@@ -50,10 +50,10 @@ def changes_of(comparison: Comparison, base: Sequence[Duty], other: Sequence[Dut
             to_base[here] = there
             taken.add(there)
     out = [
-        Change(to_base.get(here), here, _fields(base[to_base[here]], one) if here in to_base else ())
+        DutyChange(to_base.get(here), here, _fields(base[to_base[here]], one) if here in to_base else ())
         for here, one in enumerate(other)
     ]
-    out += [Change(there, None, ()) for there in range(len(base)) if there not in taken]
+    out += [DutyChange(there, None, ()) for there in range(len(base)) if there not in taken]
     return tuple(out)
 
 

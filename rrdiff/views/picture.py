@@ -25,7 +25,7 @@ GRAVE = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TrackBlock:
     """One clause on a track.
 
     Attributes:
@@ -45,7 +45,7 @@ class Block:
 class Track:
     """One text: its chapters, each with its blocks; a clause without text has none."""
 
-    chapters: tuple[tuple[Chapter, tuple[Block, ...]], ...]
+    chapters: tuple[tuple[Chapter, tuple[TrackBlock, ...]], ...]
     length: int
 
 
@@ -124,16 +124,18 @@ def _track(
     document: Document, relations: dict[str, Relation], kept: dict[str, list[Span]], grave: dict[str, int]
 ) -> Track:
     at = 0
-    chapters: list[tuple[Chapter, tuple[Block, ...]]] = []
+    chapters: list[tuple[Chapter, tuple[TrackBlock, ...]]] = []
     for chapter in chapters_of(document):
-        blocks: list[Block] = []
+        blocks: list[TrackBlock] = []
         for name in chapter.clauses:
             clause = document.by_id[name]
             if not has_text(clause) or name not in relations:
                 continue
             length = len(document.body(clause))
             changed = 1 - covered(kept[name]) / max(1, length)
-            blocks.append(Block(name, relations[name], Span(at, at + length), round(changed, 4), grave.get(name, 0)))
+            blocks.append(
+                TrackBlock(name, relations[name], Span(at, at + length), round(changed, 4), grave.get(name, 0))
+            )
             at += length
         if blocks:
             chapters.append((chapter, tuple(blocks)))

@@ -28,7 +28,7 @@ from rrdiff.views.reading.tokens import Tokens
 from rrdiff.views.redline.gaps import free_lines, paired_ends, same_tokens, sequence
 
 
-class Change(StrEnum):
+class RevisionMark(StrEnum):
     """What happens to a stretch of text or to the end of a paragraph."""
 
     KEEP = "keep"
@@ -38,12 +38,12 @@ class Change(StrEnum):
     MOVED_TO = "moved_to"
 
 
-IN_BASE = frozenset({Change.KEEP, Change.DELETE, Change.MOVED_FROM})
-IN_OTHER = frozenset({Change.KEEP, Change.INSERT, Change.MOVED_TO})
+IN_BASE = frozenset({RevisionMark.KEEP, RevisionMark.DELETE, RevisionMark.MOVED_FROM})
+IN_OTHER = frozenset({RevisionMark.KEEP, RevisionMark.INSERT, RevisionMark.MOVED_TO})
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RevisedRun:
     """A stretch of one paragraph to which one thing happens.
 
     Attributes:
@@ -53,7 +53,7 @@ class Run:
         label: part of a printed label (第八条).
     """
 
-    change: Change
+    change: RevisionMark
     text: str
     base: Span | None
     other: Span | None
@@ -62,7 +62,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class RevisedParagraph:
     """One paragraph and what happens to the mark that ends it.
 
     Attributes:
@@ -70,8 +70,8 @@ class Paragraph:
         base_line, other_line: number of the line whose end the mark is, among those that hold characters.
     """
 
-    runs: tuple[Run, ...]
-    mark: Change
+    runs: tuple[RevisedRun, ...]
+    mark: RevisionMark
     move: int
     level: Level | None
     base_line: int | None
@@ -82,7 +82,7 @@ class Paragraph:
 class Revised:
     """Both texts in one; ``moves`` is the number of moves."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[RevisedParagraph, ...]
     moves: int
 
 
@@ -93,7 +93,7 @@ def revised(comparison: Comparison, *, exact: bool = False) -> Revised:
     if exact:
         base, other = (Tokens(side.document, exact=True) for side in (base, other))
         owned = _to_the_letter(owned, base, other)
-    return _Writer(base, other, owned).write()
+    return _TokenJoiner(base, other, owned).write()
 
 
 def _to_the_letter(owned: Ownership, base: Tokens, other: Tokens) -> Ownership:
@@ -118,12 +118,12 @@ def plain(document: Document) -> Revised:
         for label, some in groupby(range(line.first, line.last), key=lambda token: tokens.tokens[token].label):
             places = list(some)
             span = tokens.raw(places[0], places[-1] + 1)
-            runs.append(Run(Change.KEEP, document.text.raw[span.start : span.end], span, span, 0, label))
-        paragraphs.append(Paragraph(tuple(runs), Change.KEEP, 0, line.level, number, number))
+            runs.append(RevisedRun(RevisionMark.KEEP, document.text.raw[span.start : span.end], span, span, 0, label))
+        paragraphs.append(RevisedParagraph(tuple(runs), RevisionMark.KEEP, 0, line.level, number, number))
     return Revised(tuple(paragraphs), 0)
 
 
-def lines_of(plan: Revised, changes: frozenset[Change]) -> tuple[str, ...]:
+def lines_of(plan: Revised, changes: frozenset[RevisionMark]) -> tuple[str, ...]:
     """What reads when these changes are what counts: IN_BASE for the base, IN_OTHER for the other text."""
     out: list[str] = []
     line = ""
@@ -136,16 +136,16 @@ def lines_of(plan: Revised, changes: frozenset[Change]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _TokenStep:
     """One token or line end on its way into the result; ``base`` and ``other`` are items of the two sequences."""
 
-    change: Change
+    change: RevisionMark
     base: int | None
     other: int | None
     move: int
 
 
-class _Writer:
+class _TokenJoiner:
     """Joins two sequences of tokens."""
 
     def __init__(self, base: Tokens, other: Tokens, owned: Ownership) -> None:
@@ -164,7 +164,9 @@ class _Writer:
         """Write all paragraphs."""
         if not self.base.lines or not self.other.lines:
             steps = [*self._gap((-1, -1), (len(self.base_sequence.items), len(self.other_sequence.items)))]
-            steps[-1:] = [replace(step, change=Change.KEEP, move=0) for step in steps[-1:]]  # a text ends somewhere
+            steps[-1:] = [
+                replace(step, change=RevisionMark.KEEP, move=0) for step in steps[-1:]
+            ]  # a text ends somewhere
             return Revised(tuple(self._paragraphs(steps)), self.moves)
         self._keep_free_lines()
         places = (self.base_sequence.place_of_token, self.other_sequence.place_of_token)
@@ -191,10 +193,10 @@ class _Writer:
                     kept += same_tokens(self.base, self.other, one, two)
         self.kept = kept
 
-    def _keep(self, at: tuple[int, int]) -> _Step:
-        return _Step(Change.KEEP, self.base_sequence.items[at[0]], self.other_sequence.items[at[1]], 0)
+    def _keep(self, at: tuple[int, int]) -> _TokenStep:
+        return _TokenStep(RevisionMark.KEEP, self.base_sequence.items[at[0]], self.other_sequence.items[at[1]], 0)
 
-    def _gap(self, before: tuple[int, int], after: tuple[int, int]) -> Iterator[_Step]:
+    def _gap(self, before: tuple[int, int], after: tuple[int, int]) -> Iterator[_TokenStep]:
         """What stands between two kept items."""
         base = self.base_sequence.items[before[0] + 1 : after[0]]
         other = self.other_sequence.items[before[1] + 1 : after[1]]
@@ -202,7 +204,7 @@ class _Writer:
         ends = paired_ends(base, other, attached=attached)
         if ends is not None:
             yield from self._changed(base[: ends[0]], other[: ends[1]], attached=True)
-            yield _Step(Change.KEEP, base[ends[0]], other[ends[1]], 0)
+            yield _TokenStep(RevisionMark.KEEP, base[ends[0]], other[ends[1]], 0)
             base, other = base[ends[0] + 1 :], other[ends[1] + 1 :]
         cut, other_cut = _behind_last_end(base), _behind_last_end(other)
         if cut and other_cut:
@@ -210,7 +212,7 @@ class _Writer:
             base, other = base[cut:], other[other_cut:]
         yield from self._changed(base, other, attached=attached and ends is None and not cut)
 
-    def _changed(self, base: Sequence[int], other: Sequence[int], *, attached: bool) -> Iterator[_Step]:
+    def _changed(self, base: Sequence[int], other: Sequence[int], *, attached: bool) -> Iterator[_TokenStep]:
         """Items that only one text has at this place; text beside a line end of the other side stays in its line."""
         left = [*zip(base, _moves(base, self.moved[0], self.parts), strict=True)]
         right = [*zip(other, _moves(other, self.moved[1], self.parts), strict=True)]
@@ -224,12 +226,12 @@ class _Writer:
             cut, other_cut = (len(base), other_ends[0]) if first else (0, other_ends[-1] + 1)
         for some, others in ((left[:cut], right[:other_cut]), (left[cut:], right[other_cut:])):
             for item, move in some:
-                yield _Step(Change.MOVED_FROM if move else Change.DELETE, item, None, move)
+                yield _TokenStep(RevisionMark.MOVED_FROM if move else RevisionMark.DELETE, item, None, move)
             for item, move in others:
-                yield _Step(Change.MOVED_TO if move else Change.INSERT, None, item, move)
+                yield _TokenStep(RevisionMark.MOVED_TO if move else RevisionMark.INSERT, None, item, move)
 
-    def _paragraphs(self, steps: Iterable[_Step]) -> Iterator[Paragraph]:
-        waiting: list[_Step] = []
+    def _paragraphs(self, steps: Iterable[_TokenStep]) -> Iterator[RevisedParagraph]:
+        waiting: list[_TokenStep] = []
         for step in steps:
             item = step.base if step.base is not None else step.other
             if item is not None and item >= 0:
@@ -238,9 +240,9 @@ class _Writer:
                 yield self._paragraph(waiting, step)
                 waiting = []
         if waiting:
-            yield self._paragraph(waiting, _Step(Change.KEEP, None, None, 0))
+            yield self._paragraph(waiting, _TokenStep(RevisionMark.KEEP, None, None, 0))
 
-    def _paragraph(self, steps: Sequence[_Step], end: _Step) -> Paragraph:
+    def _paragraph(self, steps: Sequence[_TokenStep], end: _TokenStep) -> RevisedParagraph:
         base_line = -1 - end.base if end.base is not None else None
         other_line = -1 - end.other if end.other is not None else None
         side, line = (self.base, base_line) if base_line is not None else (self.other, other_line)
@@ -249,10 +251,10 @@ class _Writer:
         elif steps and steps[0].other is not None:
             side, line = self.other, self.other.line_of(steps[0].other)
         level = side.lines[line].level if line is not None else None
-        return Paragraph(tuple(self._runs(steps)), end.change, end.move, level, base_line, other_line)
+        return RevisedParagraph(tuple(self._runs(steps)), end.change, end.move, level, base_line, other_line)
 
-    def _runs(self, steps: Sequence[_Step]) -> Iterator[Run]:
-        before: _Step | None = None
+    def _runs(self, steps: Sequence[_TokenStep]) -> Iterator[RevisedRun]:
+        before: _TokenStep | None = None
         for (change, move, label), group in groupby(steps, key=self._sort):
             some = list(group)
             base = _extent(self.base, [step.base for step in some])
@@ -261,10 +263,10 @@ class _Writer:
                 other = Span(other.start - self._gap_before(before), other.end)
             document, span = (self.base.document, base) if base is not None else (self.other.document, other)
             assert span is not None
-            yield Run(change, document.text.raw[span.start : span.end], base, other, move, label)
+            yield RevisedRun(change, document.text.raw[span.start : span.end], base, other, move, label)
             before = some[-1]
 
-    def _gap_before(self, before: _Step | None) -> int:
+    def _gap_before(self, before: _TokenStep | None) -> int:
         """White space before new words that the kept ones before them do not bring: ``甲`` → ``甲<tab>乙``."""
         if before is None or before.base is None or before.other is None:
             return 0
@@ -273,7 +275,7 @@ class _Writer:
         gap = self.other.document.text.raw[token.start : token.end]
         return 0 if len(spaced.rstrip()) < len(spaced) else len(gap) - len(gap.rstrip())
 
-    def _sort(self, step: _Step) -> tuple[Change, int, bool]:
+    def _sort(self, step: _TokenStep) -> tuple[RevisionMark, int, bool]:
         side, item = (self.base, step.base) if step.base is not None else (self.other, step.other)
         assert item is not None
         return step.change, step.move, side.tokens[item].label

@@ -60,10 +60,10 @@ class Row:
 
 def rows_of(comparison: Comparison) -> tuple[Row, ...]:
     """All rows in reading order."""
-    return _Table(comparison).rows()
+    return _RowMaker(comparison).rows()
 
 
-class _Table:
+class _RowMaker:
     """What the rows of one comparison are made from."""
 
     def __init__(self, comparison: Comparison) -> None:

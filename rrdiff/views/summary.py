@@ -19,7 +19,7 @@ NO_NORM = frozenset({Level.TITLE, Level.NOTE})
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TextFigures:
     """One text in figures; ``first`` and ``last`` are ids of the clauses where the common extent begins and ends."""
 
     articles: int
@@ -44,8 +44,8 @@ class Summary:
     """
 
     works: Works
-    base: Side
-    other: Side
+    base: TextFigures
+    other: TextFigures
     relations: tuple[tuple[Relation, int], ...]
     findings: tuple[tuple[str, int, int], ...]
     severities: tuple[tuple[int, int], ...]
@@ -118,9 +118,9 @@ def _leaves(match: Match, base: Document, other: Document) -> int:
     return sum(has_text(document.by_id[name]) for name in names)
 
 
-def _side(document: Document, reached: set[str]) -> Side:
+def _side(document: Document, reached: set[str]) -> TextFigures:
     names = [clause.id for clause in document.clauses if clause.id in reached and has_text(clause)]
-    return Side(
+    return TextFigures(
         sum(clause.level is Level.ARTICLE for clause in document.clauses),
         sum(map(has_text, document.clauses)),
         sum(len(document.body(clause)) for clause in document.clauses),

@@ -21,7 +21,7 @@ _LAST_LATIN = "\u2e7f"
 """Code points beyond are ideographs and their marks, between which white space is layout."""
 
 
-class Wording:
+class PrintedWording:
     """The printed characters of a document's clauses."""
 
     def __init__(self, document: Document) -> None:

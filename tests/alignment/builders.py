@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rrdiff.alignment.align import align
 from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Works
-from rrdiff.alignment.units import Side, side_of
+from rrdiff.alignment.units import DocumentUnits, side_of
 from rrdiff.text.source import Span
 from tests.structure.builders import law
 
 
-def side(notation: str) -> Side:
+def side(notation: str) -> DocumentUnits:
     """The units of the document that a notation stands for."""
     return side_of(law(notation))
 
@@ -43,7 +43,7 @@ def links(alignment: Alignment) -> set[tuple[str, str]]:
     }
 
 
-def whole(base: Side, row: int, other: Side, column: int) -> Passage:
+def whole(base: DocumentUnits, row: int, other: DocumentUnits, column: int) -> Passage:
     """The passage that joins two units from end to end."""
     left, right = base.units[row], other.units[column]
     return Passage(left.clause.id, Span(0, len(left.alike)), right.clause.id, Span(0, len(right.alike)))

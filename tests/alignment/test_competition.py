@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rrdiff.alignment.competition import Reading, competition
+from rrdiff.alignment.competition import CompetingSide, competition
 from rrdiff.alignment.evidence import words_given
 from rrdiff.alignment.loose import introductions
 from rrdiff.alignment.similarity import Matrix
-from rrdiff.alignment.units import Side
+from rrdiff.alignment.units import DocumentUnits
 from tests.alignment.builders import side
 
 LAW = side(
@@ -24,9 +24,9 @@ RULE = side(
 )
 
 
-def reading(one: Side) -> Reading:
+def reading(one: DocumentUnits) -> CompetingSide:
     """A side as it stands."""
-    return Reading(one, [unit.alike for unit in one.units], introductions(one))
+    return CompetingSide(one, [unit.alike for unit in one.units], introductions(one))
 
 
 def contest(rows: list[int], columns: list[int]) -> dict[str, Matrix]:

@@ -11,7 +11,7 @@ from rrdiff.alignment.evidence import (
     FIRST,
     NO_LINK,
     SECOND,
-    Evidence,
+    PairEvidence,
     certain_share,
     first_estimate,
     gather,
@@ -20,7 +20,7 @@ from rrdiff.alignment.evidence import (
 )
 from rrdiff.alignment.pairs import Mask, every_pair, margins, neighbours, ranks
 from rrdiff.alignment.similarity import Matrix
-from rrdiff.alignment.units import Side, side_of
+from rrdiff.alignment.units import DocumentUnits, side_of
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.alignment.builders import side
@@ -90,12 +90,12 @@ OTHER = side(
 )
 
 
-def evidence_of(base: Side, other: Side, rewrite: dict[str, str] | None = None) -> Evidence:
+def evidence_of(base: DocumentUnits, other: DocumentUnits, rewrite: dict[str, str] | None = None) -> PairEvidence:
     """Evidence of two sides."""
     return gather(base, other, word_evidence(base, other), rewrite)
 
 
-def table(evidence: Evidence, values: Matrix | Mask) -> Matrix:
+def table(evidence: PairEvidence, values: Matrix | Mask) -> Matrix:
     """Values of all pairs as base × other."""
     return evidence.near.units.table(values)
 

@@ -22,7 +22,7 @@ from rrdiff.alignment.match import Relation, Works
 from rrdiff.alignment.near import near_of
 from rrdiff.alignment.pairs import Odds
 from rrdiff.alignment.similarity import Matrix
-from rrdiff.alignment.units import Side, side_of
+from rrdiff.alignment.units import DocumentUnits, side_of
 from rrdiff.structure.clause import Document
 from tests.alignment.builders import links, side
 from tests.benchmarks.reordered import reordered
@@ -78,13 +78,13 @@ def test_every_weight_has_its_feature_and_features_turn_with_the_texts() -> None
         np.testing.assert_allclose(table, turned[name].T, atol=1e-3, err_msg=name)
 
 
-def side_pair(document: object) -> Side:
+def side_pair(document: object) -> DocumentUnits:
     """Units of a parsed text."""
     assert isinstance(document, Document)
     return side_of(document)
 
 
-def features(left: Side, right: Side) -> dict[str, Matrix]:
+def features(left: DocumentUnits, right: DocumentUnits) -> dict[str, Matrix]:
     """Features of all candidates as tables, both texts alike."""
     words = word_evidence(left, right)
     estimates = estimate(left, right, words, None)

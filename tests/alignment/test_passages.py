@@ -8,7 +8,7 @@ import pytest
 
 from rrdiff.alignment.match import Passage
 from rrdiff.alignment.passages import covered, find_passages, segments
-from rrdiff.alignment.units import Side
+from rrdiff.alignment.units import DocumentUnits
 from rrdiff.text.source import Span
 from tests.alignment.builders import side, whole
 
@@ -17,7 +17,7 @@ TWO = side("第一条~县级党委负责编制水库规划，统筹管护经费�
 OTHER_WORDS = side("第一条~编制水库规划由县级党委统一负责。")
 
 
-def texts(base: Side, other: Side, passages: tuple[Passage, ...]) -> list[tuple[str, str]]:
+def texts(base: DocumentUnits, other: DocumentUnits, passages: tuple[Passage, ...]) -> list[tuple[str, str]]:
     """Both wordings of each passage."""
     left = {unit.clause.id: unit.alike for unit in base.units}
     right = {unit.clause.id: unit.alike for unit in other.units}
@@ -51,7 +51,7 @@ def test_covered_counts_inside_the_segment(spans: list[Span], expected: int) -> 
 
 
 @pytest.mark.parametrize("other", [ONE, TWO, OTHER_WORDS], ids=["equal", "longer", "reworded"])
-def test_one_to_one_is_whole_clause_to_whole_clause(other: Side) -> None:
+def test_one_to_one_is_whole_clause_to_whole_clause(other: DocumentUnits) -> None:
     """A clause with a single partner belongs to it from end to end, whatever they share."""
     assert find_passages(ONE, other, [(0, 0)]) == {(0, 0): (whole(ONE, 0, other, 0),)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rrdiff.alignment.sentences import further_sources, without_bare_figures
-from rrdiff.alignment.units import Side
+from rrdiff.alignment.units import DocumentUnits
 from tests.alignment.builders import side
 
 FLOOD = "汛期每日巡查堤防并将险情即时通报下游各乡镇"
@@ -14,7 +14,7 @@ BASE = side(f"第一条~县级水库主管机构编制蓄水方案，{FLOOD}。 
 LINKS = [(at, at) for at in range(2 + len(OFFICES))]
 
 
-def other_with(first: str, second: str) -> Side:
+def other_with(first: str, second: str) -> DocumentUnits:
     """Another text of the same articles, two of them in other words."""
     return side(f"第一条~县级水库主管机构编制蓄水方案，{first}。 / 第二条~渔船应当登记{second}。 / {REST}")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from rrdiff.amendment.law import Article, Item, Law, Paragraph, Wording, law_of
+from rrdiff.amendment.law import AmendedWording, Article, Item, Law, Paragraph, law_of
 from rrdiff.readers import read
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
@@ -59,7 +59,7 @@ class Mutator:
         slots[at] = []
 
     def _add(self, slots: Articles, at: int) -> None:
-        made = tuple(Paragraph(Wording(self.sentence())) for _ in range(self.random.choice((1, 2))))
+        made = tuple(Paragraph(AmendedWording(self.sentence())) for _ in range(self.random.choice((1, 2))))
         slots[at] = [Article((0, 0), made, "", slots[at][0].arabic), slots[at][0]]
 
     def _merge(self, slots: Articles, at: int) -> None:
@@ -84,11 +84,11 @@ class Mutator:
         where = self.random.randrange(len(parts))
         what = self.random.choice(("add", "drop", "replace"))
         if what == "add":
-            parts.insert(where, Paragraph(Wording(self.sentence())))
+            parts.insert(where, Paragraph(AmendedWording(self.sentence())))
         elif what == "drop" and len(parts) > 1:
             del parts[where]
         elif not parts[where].items:
-            parts[where] = Paragraph(Wording(self.sentence()))
+            parts[where] = Paragraph(AmendedWording(self.sentence()))
         slots[at] = [replace(slots[at][0], paragraphs=tuple(parts))]
 
     def _items(self, slots: Articles, at: int) -> None:
@@ -100,7 +100,7 @@ class Mutator:
         items = list(parts[where].items)
         at_item = self.random.randrange(len(items) - 1)
         what = self.random.choice(("add", "drop", "replace"))
-        new = Item(0, Wording(self.words() + "；"), items[0].label)
+        new = Item(0, AmendedWording(self.words() + "；"), items[0].label)
         items[at_item : at_item + (what != "add")] = [] if what == "drop" else [new]
         numbered = tuple(replace(item, number=n) for n, item in enumerate(items, 1))
         parts[where] = replace(parts[where], items=numbered)
@@ -128,7 +128,7 @@ class Mutator:
         start, end = self.random.choice(runs)
         start += self.random.randrange(end - start - 3)
         new = change(text, start, min(end, start + self.random.randint(2, 4)))
-        parts[where] = replace(parts[where], wording=Wording(new))
+        parts[where] = replace(parts[where], wording=AmendedWording(new))
         slots[at] = [replace(slots[at][0], paragraphs=tuple(parts))]
 
 

@@ -16,8 +16,8 @@ from referencing import Registry, Resource
 from rrdiff.amendment.amend import amend
 from rrdiff.amendment.draft import draft
 from rrdiff.amendment.law import law_of
-from rrdiff.amendment.operations import Status
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.operations import OperationStatus
+from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.proof import prove
 from rrdiff.errors import BadArgument
 from rrdiff.readers import read
@@ -133,18 +133,18 @@ def test_judicial_decision() -> None:
 @pytest.mark.parametrize(
     ("items", "status"),
     [
-        ("一、将第九十条修改为：“甲。”", Status.NOT_FOUND),
-        ("一、将第七条中的“不存在”修改为“甲”。", Status.NOT_FOUND),
-        ("一、将第七条第三款修改为：“甲。”", Status.NOT_FOUND),
-        ("一、增加一条，作为第三十条：“甲。”", Status.AMBIGUOUS),
-        ("一、增加一条，作为第七条：“甲。”\n二、将第九条改为第七条。", Status.AMBIGUOUS),
-        ("一、增加两条，作为第七条、第八条：“甲。”", Status.AMBIGUOUS),
-        ("一、删去第七条。\n二、将第七条中的“超载”修改为“超限”。", Status.AMBIGUOUS),
-        ("一、将第七条修改为：“甲。”\n二、附件二中的“甲”修改为“乙”。", Status.UNREAD),
-        ("一、将第七条修改为：“甲。”\n二、第八条按照会议的意见修改。", Status.UNREAD),
+        ("一、将第九十条修改为：“甲。”", OperationStatus.NOT_FOUND),
+        ("一、将第七条中的“不存在”修改为“甲”。", OperationStatus.NOT_FOUND),
+        ("一、将第七条第三款修改为：“甲。”", OperationStatus.NOT_FOUND),
+        ("一、增加一条，作为第三十条：“甲。”", OperationStatus.AMBIGUOUS),
+        ("一、增加一条，作为第七条：“甲。”\n二、将第九条改为第七条。", OperationStatus.AMBIGUOUS),
+        ("一、增加两条，作为第七条、第八条：“甲。”", OperationStatus.AMBIGUOUS),
+        ("一、删去第七条。\n二、将第七条中的“超载”修改为“超限”。", OperationStatus.AMBIGUOUS),
+        ("一、将第七条修改为：“甲。”\n二、附件二中的“甲”修改为“乙”。", OperationStatus.UNREAD),
+        ("一、将第七条修改为：“甲。”\n二、第八条按照会议的意见修改。", OperationStatus.UNREAD),
     ],
 )
-def test_what_cannot_be_applied_is_reported(items: str, status: Status) -> None:
+def test_what_cannot_be_applied_is_reported(items: str, status: OperationStatus) -> None:
     """An operation that does not fit the law is reported under its own status."""
     amended = applied(items)
 
@@ -155,7 +155,7 @@ def test_what_cannot_be_applied_is_reported(items: str, status: Status) -> None:
 def test_free_provisions_are_listed() -> None:
     """A provision that is no operation is listed, not dropped and not called unread."""
     amended = applied("一、删去第七条。\n示例市比照适用本条例第八条。")
-    listed = [one for one in amended.outcomes if one.status is Status.NOT_AN_OPERATION]
+    listed = [one for one in amended.outcomes if one.status is OperationStatus.NOT_AN_OPERATION]
 
     assert amended.complete
     assert len(listed) == 3
@@ -221,4 +221,4 @@ def test_what_the_decision_rewrote_cites_the_new_law() -> None:
 
     assert lost == ["art3"]
     assert told == ["第三条"]
-    assert Place.at("art8-2.para3.item4").printed == "第八条之二第三款第四项"
+    assert LawPlace.at("art8-2.para3.item4").printed == "第八条之二第三款第四项"

@@ -9,7 +9,7 @@ import pytest
 
 from rrdiff.amendment.amend import amend
 from rrdiff.amendment.draft import UnprovenDraft, draft
-from rrdiff.amendment.operations import Status
+from rrdiff.amendment.operations import OperationStatus
 from rrdiff.errors import BadArgument
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
@@ -57,7 +57,11 @@ def test_damage_never_passes_silently() -> None:
         seen += 1
 
         assert not amended.complete
-        wrong = [o for o in amended.outcomes if o.status in {Status.NOT_FOUND, Status.AMBIGUOUS, Status.UNREAD}]
+        wrong = [
+            o
+            for o in amended.outcomes
+            if o.status in {OperationStatus.NOT_FOUND, OperationStatus.AMBIGUOUS, OperationStatus.UNREAD}
+        ]
         assert any("龘" in phrase[0] for one in wrong for phrase in one.operation.phrases), seed
     assert seen > DAMAGED // 2
 
@@ -70,7 +74,7 @@ def test_missing_units_are_reported() -> None:
         damaged = made.decision.replace("作如下修改：\n", "作如下修改：\n一、将第九十九条修改为：“无。”\n", 1)
         amended = amend(old, fold("decision", damaged))
 
-        assert amended.outcomes[0].status is Status.NOT_FOUND
+        assert amended.outcomes[0].status is OperationStatus.NOT_FOUND
         assert amended.law.printed() == made.new
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.operations import Status
+from rrdiff.amendment.operations import OperationStatus
 from rrdiff.errors import BadArgument
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
@@ -136,7 +136,7 @@ def test_own_provisions_are_told() -> None:
     result = amended("一、将第六条修改为：“甲。”", tail=tail)
     statuses = [one.status for one in result.outcomes]
 
-    assert statuses == [Status.APPLIED, Status.NOT_AN_OPERATION, Status.NOT_AN_OPERATION]
+    assert statuses == [OperationStatus.APPLIED, OperationStatus.NOT_AN_OPERATION, OperationStatus.NOT_AN_OPERATION]
 
 
 def test_a_lost_closing_mark() -> None:
@@ -145,7 +145,7 @@ def test_a_lost_closing_mark() -> None:
     found = articles(result)
 
     assert (found["第六条"], found["第七条"]) == ("甲。", "乙。")
-    assert result.outcomes[0].status is Status.INFERRED
+    assert result.outcomes[0].status is OperationStatus.INFERRED
 
 
 def test_typewriter_marks_and_half_width() -> None:
@@ -278,4 +278,4 @@ def test_unlike_wording_is_told() -> None:
     """A wording that fits another article of the old law is told."""
     result = amended("一、将第六条修改为：“渡工应当持证上岗，并佩戴证件。\n“渡工不得酒后驾驶。”")
 
-    assert result.outcomes[0].status is not Status.APPLIED
+    assert result.outcomes[0].status is not OperationStatus.APPLIED

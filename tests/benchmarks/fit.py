@@ -32,7 +32,7 @@ from rrdiff.alignment.evidence import (
     NO_LINK,
     PRICE,
     SECOND,
-    Evidence,
+    PairEvidence,
     gather,
     second_estimate,
     second_features,
@@ -40,7 +40,7 @@ from rrdiff.alignment.evidence import (
 )
 from rrdiff.alignment.pairs import Odds
 from rrdiff.alignment.similarity import Matrix
-from rrdiff.alignment.units import Side, side_of
+from rrdiff.alignment.units import DocumentUnits, side_of
 from rrdiff.structure.clause import Document
 from tests.benchmarks.alignment import case
 from tests.benchmarks.pairs_report import STRONG, names, pair, read
@@ -71,9 +71,9 @@ class Material:
     """Two texts with their evidence and what is known of their links; ``group`` is left out as a whole."""
 
     group: str
-    base: Side
-    other: Side
-    evidence: Evidence
+    base: DocumentUnits
+    other: DocumentUnits
+    evidence: PairEvidence
     must: frozenset[Link]
     may: frozenset[Link]
 
@@ -87,7 +87,7 @@ class Material:
         return np.array([value.get((rows[row], columns[column]), 0.0) for row, column in links], np.float32)
 
 
-def keys_of(side: Side) -> list[str]:
+def keys_of(side: DocumentUnits) -> list[str]:
     """Key of every unit; one outside the articles has its id."""
     return [key(unit.clause) or unit.clause.id for unit in side.units]
 

@@ -23,7 +23,7 @@ from rrdiff.report.markdown.codes import codes_markdown
 from rrdiff.report.table_cells import Cells
 from rrdiff.report.table_choice import TableChoice
 from rrdiff.report.wording import code_word, evidence_words, method_word, risk_word
-from rrdiff.views.comparison_table import Style, table_of
+from rrdiff.views.comparison_table import TableStyle, table_of
 from tests.report import samples
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -161,8 +161,8 @@ def test_a_missing_row_is_an_error(lang: str) -> None:
 def test_the_review_drops_no_finding() -> None:
     """Every finding of severity 1 to 3 stands in the risk column of the full review with its id."""
     comparison = samples.corpora("central", "local")
-    cells = Cells(comparison, Style.REVIEW, "zh", TableChoice(full=True, ids=True))
-    strips = cells.strips(table_of(comparison, style=Style.REVIEW))
+    cells = Cells(comparison, TableStyle.REVIEW, "zh", TableChoice(full=True, ids=True))
+    strips = cells.strips(table_of(comparison, style=TableStyle.REVIEW))
     told = " ".join(
         run.text for strip in strips if not strip.spans for paragraph in strip.cells[4] for run in paragraph
     )

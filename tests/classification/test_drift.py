@@ -7,7 +7,7 @@ import pytest
 from rrdiff.alignment.match import Works
 from rrdiff.classification import drift
 from rrdiff.classification.drift import meaning_findings
-from rrdiff.classification.drift_change import Change
+from rrdiff.classification.drift_change import MeaningChange
 from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Comparison, Finding, Layer
 from rrdiff.compare import CompareOptions, compare
@@ -210,7 +210,7 @@ def test_changes_at_one_place_keep_their_order(monkeypatch: pytest.MonkeyPatch) 
     names = [clause.id for clause in result.alignment.base.clauses if clause.id.startswith("art")]
     place = Span(0, 2)
     changes = [
-        Change("A5_BASIS", 2, name, place, "art1", place, "《办法》", "", "《办法》", "", "a5.added", "basis")
+        MeaningChange("A5_BASIS", 2, name, place, "art1", place, "《办法》", "", "《办法》", "", "a5.added", "basis")
         for name in names
     ]
     monkeypatch.setattr(drift, "basis_changes", lambda *_: (changes, {}))

@@ -5,30 +5,30 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.classification.drift_lexicon import PACKAGED
-from rrdiff.classification.quantity import Kind, quantities
+from rrdiff.classification.quantity import Measure, quantities
 from rrdiff.classification.quantity_changes import quantity_changes
 
 READ = [
-    ("每季度至少召开1次会议", [(Kind.FREQUENCY, 4.0, ">=")], "a period and its times"),
-    ("全年组织专题学习不少于2次", [(Kind.FREQUENCY, 2.0, ">=")], "times after the duty"),
-    ("每五年组织一次普查", [(Kind.FREQUENCY, 0.2, "=")], "less than once a year"),
-    ("每半月至少巡查一次", [(Kind.FREQUENCY, 24.0, ">=")], "half a month"),
-    ("自受理之日起三十日内", [(Kind.DEADLINE, 30.0, "=")], "days"),
-    ("五个工作日内", [(Kind.DEADLINE, 7.0, "=")], "five working days are a week"),
-    ("在开工六十日前", [(Kind.NOTICE, 60.0, "=")], "time before something"),
-    ("于每年十二月底前报告", [(Kind.FREQUENCY, 1.0, "="), (Kind.DATE, 403.0, "=")], "end of a month"),
-    ("处五千元以上五万元以下罚款", [(Kind.AMOUNT, 5e3, ">="), (Kind.AMOUNT, 5e4, "<=")], "both ends of a range"),
+    ("每季度至少召开1次会议", [(Measure.FREQUENCY, 4.0, ">=")], "a period and its times"),
+    ("全年组织专题学习不少于2次", [(Measure.FREQUENCY, 2.0, ">=")], "times after the duty"),
+    ("每五年组织一次普查", [(Measure.FREQUENCY, 0.2, "=")], "less than once a year"),
+    ("每半月至少巡查一次", [(Measure.FREQUENCY, 24.0, ">=")], "half a month"),
+    ("自受理之日起三十日内", [(Measure.DEADLINE, 30.0, "=")], "days"),
+    ("五个工作日内", [(Measure.DEADLINE, 7.0, "=")], "five working days are a week"),
+    ("在开工六十日前", [(Measure.NOTICE, 60.0, "=")], "time before something"),
+    ("于每年十二月底前报告", [(Measure.FREQUENCY, 1.0, "="), (Measure.DATE, 403.0, "=")], "end of a month"),
+    ("处五千元以上五万元以下罚款", [(Measure.AMOUNT, 5e3, ">="), (Measure.AMOUNT, 5e4, "<=")], "both ends of a range"),
     (
         "处五万元以上二十万元以下罚款",
-        [(Kind.AMOUNT, 5e4, ">="), (Kind.AMOUNT, 2e5, "<=")],
+        [(Measure.AMOUNT, 5e4, ">="), (Measure.AMOUNT, 2e5, "<=")],
         "以上 is no part of a number",
     ),
-    ("不低于百分之三十", [(Kind.RATE, 30.0, ">=")], "a rate"),
-    ("占比达到25%", [(Kind.RATE, 25.0, "=")], "a rate in figures"),
-    ("不低于五分之二,一半归地方", [(Kind.RATE, 40.0, ">="), (Kind.RATE, 50.0, "=")], "fractions"),
-    ("分为四个等次", [(Kind.LEVELS, 4.0, "=")], "levels"),
-    ("守住十八亿亩红线", [(Kind.AMOUNT, 1.8e9, "=")], "great numbers"),
-    ("定期检查,及时上报", [(Kind.VAGUE, 0.0, "="), (Kind.VAGUE, 0.0, "=")], "words that nobody can count"),
+    ("不低于百分之三十", [(Measure.RATE, 30.0, ">=")], "a rate"),
+    ("占比达到25%", [(Measure.RATE, 25.0, "=")], "a rate in figures"),
+    ("不低于五分之二,一半归地方", [(Measure.RATE, 40.0, ">="), (Measure.RATE, 50.0, "=")], "fractions"),
+    ("分为四个等次", [(Measure.LEVELS, 4.0, "=")], "levels"),
+    ("守住十八亿亩红线", [(Measure.AMOUNT, 1.8e9, "=")], "great numbers"),
+    ("定期检查,及时上报", [(Measure.VAGUE, 0.0, "="), (Measure.VAGUE, 0.0, "=")], "words that nobody can count"),
     ("推动一二三产业融合", [], "a number inside a word"),
     ("第十六条第一款第一项", [], "numbers of rules"),
     ("上一级人民政府统一领导", [], "levels without a number of their own"),
@@ -55,7 +55,7 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("text", "expected", "reason"), READ)
-def test_reading(text: str, expected: list[tuple[Kind, float, str]], reason: str) -> None:
+def test_reading(text: str, expected: list[tuple[Measure, float, str]], reason: str) -> None:
     """Each quantity has its kind, its value in the base unit and its bound."""
     found = [(one.kind, round(one.value, 6), one.bound) for one in quantities(text, PACKAGED)]
 
@@ -63,7 +63,7 @@ def test_reading(text: str, expected: list[tuple[Kind, float, str]], reason: str
 
 
 @pytest.mark.parametrize(("text", "expected", "reason"), READ)
-def test_places(text: str, expected: list[tuple[Kind, float, str]], reason: str) -> None:
+def test_places(text: str, expected: list[tuple[Measure, float, str]], reason: str) -> None:
     """Each quantity knows where it stands."""
     found = quantities(text, PACKAGED)
 

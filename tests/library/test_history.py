@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rrdiff.errors import BadArgument
-from rrdiff.library.history import Step, history
+from rrdiff.library.history import ArticleStep, history
 from rrdiff.library.library import Library
 from rrdiff.library.overrides import read_overrides
 from rrdiff.library.writer import add
@@ -34,7 +34,7 @@ def test_an_article_is_followed_through_its_numbers(library: Library) -> None:
     assert len({row.thread for row in rows}) == 1
     assert [row.date[:4] for row in rows] == ["2001", "2010", "2018"]
     assert rows[-1].citation == "第十二条"
-    assert rows[-1].step is Step.RENUMBERED
+    assert rows[-1].step is ArticleStep.RENUMBERED
     assert rows[-1].wording.startswith("违反本条例第七条规定的")
     assert rows[1].article == "11"
 
@@ -43,7 +43,7 @@ def test_articles_that_came_are_told(library: Library) -> None:
     """An article that a version brought begins a thread of its own."""
     (row,) = history(library, "ferry_2018.txt", "10")
 
-    assert (row.step, row.name, row.before) == (Step.ADDED, "ferry_2018.txt", "")
+    assert (row.step, row.name, row.before) == (ArticleStep.ADDED, "ferry_2018.txt", "")
 
 
 def test_what_is_not_there_is_refused(library: Library) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rrdiff.library.library import Library
-from rrdiff.library.tracing import LibraryTrace, Status, trace_library
+from rrdiff.library.tracing import LibraryTrace, LinkStatus, trace_library
 from rrdiff.library.writer import add
 from tests.conftest import unavailable
 
@@ -48,7 +48,8 @@ def test_sources_are_named_where_a_reader_sees_one(library: Library) -> None:
     for label in labels:
         trace = traced(library, label["text"])
         named = any(
-            link.status is Status.SOURCE and trace.units[link.unit].clause == label["clause"] for link in trace.links
+            link.status is LinkStatus.SOURCE and trace.units[link.unit].clause == label["clause"]
+            for link in trace.links
         )
         counts[label["source"] == "named", named] += 1
 
@@ -67,7 +68,7 @@ def test_must_links_lead_to_their_clause(library: Library, shared: Path) -> None
         found = {
             (trace.sources[one.source].entry.name, one.clause.partition(".")[0])
             for one in trace.links
-            if one.status is Status.SOURCE
+            if one.status is LinkStatus.SOURCE
             and trace.units[one.unit].clause.partition(".")[0] == f"art{link['local_article']}"
         }
         right += (link["central"], f"art{link['central_article']}") in found

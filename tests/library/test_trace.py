@@ -13,7 +13,7 @@ import pytest
 from rrdiff.errors import BadArgument
 from rrdiff.library.library import Library
 from rrdiff.library.trace_rows import trace_rows
-from rrdiff.library.tracing import LibraryTrace, Status, trace_library
+from rrdiff.library.tracing import LibraryTrace, LinkStatus, trace_library
 from rrdiff.library.writer import add
 from rrdiff.report.library_trace_record import library_trace_csv, library_trace_record, prov_record
 from rrdiff.report.page.library_trace import library_trace_page
@@ -57,7 +57,9 @@ def test_the_upper_law_is_named_and_not_the_sibling(library: Library) -> None:
 
 def test_one_clause_may_come_from_two(library: Library) -> None:
     """Passages of one clause go to the law and to the province, each to what it was made from."""
-    rows = [row for row in trace_rows(traced(library, CITY)) if row.clause == "art2" and row.status is Status.SOURCE]
+    rows = [
+        row for row in trace_rows(traced(library, CITY)) if row.clause == "art2" and row.status is LinkStatus.SOURCE
+    ]
 
     assert {(row.source_name, row.source_clause) for row in rows} == {("law.txt", "art2"), ("province.txt", "art4")}
     law, province = sorted(rows, key=lambda row: row.start)

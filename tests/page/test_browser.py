@@ -15,7 +15,7 @@ from rrdiff.compare import compare
 from rrdiff.readers import read
 from rrdiff.report.page.page import comparison_page
 from rrdiff.structure.parse import parse
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 from tests.page.conftest import Opener
 from tests.report import samples
 
@@ -248,7 +248,7 @@ def test_text_copies_as_it_is_printed(open_page: Opener) -> None:
             selection.selectAllChildren(cell); text += selection.toString(); }
         return text; }"""
     )
-    printed = Wording(comparison.alignment.other).printed("art17.item2")
+    printed = PrintedWording(comparison.alignment.other).printed("art17.item2")
 
     assert "".join(copied.split()) == "（二）" + "".join(printed.split())
 
@@ -305,7 +305,7 @@ def test_print_has_every_clause(open_page: Opener, shared: Path, names: tuple[st
     printed = "".join(text.split()).replace("\ufffe", "").replace("-", "")
     document.close()
     for side in (comparison.alignment.base, comparison.alignment.other):
-        wording = Wording(side)
+        wording = PrintedWording(side)
         for clause in side.clauses:
             start = "".join(wording.printed(clause.id).split())[:8].replace("-", "")
             assert start in printed, clause.id

@@ -20,7 +20,7 @@ from rrdiff.compare import compare
 from rrdiff.readers import read
 from rrdiff.report.page.page import comparison_page
 from rrdiff.structure.parse import parse
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 from tests.report import samples
 
 HOSTILE = (
@@ -118,7 +118,7 @@ def test_the_other_text_stands_on_its_side_as_printed() -> None:
     for clause in other.clauses:
         (row,) = found.xpath(f"//section[@id='{clause.id}']")
         shown = "".join(cell.text_content() for cell in row.xpath(".//div[@class='c o']"))
-        printed = Wording(other).printed(clause.id)
+        printed = PrintedWording(other).printed(clause.id)
         label = other.raw((clause.label,)) + other.raw(clause.heading) if clause.body or shown else ""
 
         assert without_white(shown) == without_white(label + printed), clause.id
@@ -138,7 +138,7 @@ def test_the_base_stands_on_its_side_with_every_source() -> None:
         shown = "".join(cell.text_content() for cell in cells)
         label = base.raw((clause.label,)) + base.raw(clause.heading) if clause.body or shown else ""
 
-        assert without_white(shown) == without_white(label + Wording(base).printed(clause.id)), clause.id
+        assert without_white(shown) == without_white(label + PrintedWording(base).printed(clause.id)), clause.id
 
 
 def test_a_clause_that_moved_is_marked_at_both_places() -> None:

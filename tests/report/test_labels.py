@@ -20,7 +20,7 @@ from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.cli.exports import Form, writer
 from rrdiff.messages import catalogue
-from rrdiff.report.terminal.comparison import Choice, comparison_report
+from rrdiff.report.terminal.comparison import ReportChoice, comparison_report
 from rrdiff.report.terminal.screen import Screen
 from tests.report import samples
 
@@ -146,7 +146,7 @@ def words_of(form: Form, data: bytes) -> list[str]:
 def report(comparison: Comparison, form: Form, lang: str) -> bytes:
     """A comparison in a form."""
     if form is Form.TEXT:
-        return comparison_report(comparison, Screen(lang, 120), Choice(full=True)).encode("utf-8", "replace")
+        return comparison_report(comparison, Screen(lang, 120), ReportChoice(full=True)).encode("utf-8", "replace")
     return writer(form)(comparison, lang)
 
 

@@ -22,7 +22,7 @@ from rrdiff.report.matrix_record import matrix_json
 from rrdiff.report.record import dumps
 from rrdiff.report.saved import file as reading
 from rrdiff.report.saved.file import saved_comparisons
-from rrdiff.report.terminal.comparison import Choice, comparison_report
+from rrdiff.report.terminal.comparison import ReportChoice, comparison_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import ReadingNote, Span, fold
@@ -233,5 +233,5 @@ def test_a_changed_file_is_refused_or_shown(seed: int) -> None:
     with suppress(UnreadableInput):
         (comparison,) = saved_comparisons("比对.json", json.dumps(record).encode())
         for lang in ("zh", "en"):
-            assert comparison_report(comparison, Screen(lang), Choice(full=True))
+            assert comparison_report(comparison, Screen(lang), ReportChoice(full=True))
             assert comparison_json(comparison, lang)

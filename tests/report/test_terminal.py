@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Layer
 from rrdiff.messages import catalogue
-from rrdiff.report.terminal.comparison import Choice, comparison_report
+from rrdiff.report.terminal.comparison import ReportChoice, comparison_report
 from rrdiff.report.terminal.coverage import coverage_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.trace import trace_report
@@ -18,7 +18,7 @@ from rrdiff.report.terminal.tree import tree_report
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import percent
 from rrdiff.trace import trace
-from rrdiff.views.coverage import Coverage, Covered, Taken, coverage_of
+from rrdiff.views.coverage import Coverage, CoveredClause, Taken, coverage_of
 from rrdiff.views.selection import Aspect, Selection, narrowed
 from rrdiff.views.summary import summary_of
 from tests.report import samples
@@ -29,7 +29,7 @@ def every_report(screen: Screen) -> list[str]:
     local = samples.corpora("central", "local")
     return [
         comparison_report(local, screen),
-        comparison_report(local, screen, Choice(full=True)),
+        comparison_report(local, screen, ReportChoice(full=True)),
         comparison_report(samples.corpora("central", "reprint"), screen),
         comparison_report(samples.corpora("central", "plan"), screen),
         coverage_report(local, coverage_of(local), screen),
@@ -99,7 +99,7 @@ def test_unrelated_texts_are_not_set_side_by_side() -> None:
 def test_the_summary_can_stand_alone() -> None:
     """The first part of a report is the whole report when only the summary is wanted."""
     whole = comparison_report(samples.reprint(), Screen())
-    summary = comparison_report(samples.reprint(), Screen(), Choice(summary=True))
+    summary = comparison_report(samples.reprint(), Screen(), ReportChoice(summary=True))
 
     assert whole.startswith(summary)
     assert "== 逐条 ==" not in summary
@@ -108,7 +108,7 @@ def test_the_summary_can_stand_alone() -> None:
 def test_only_what_was_asked_for_is_listed() -> None:
     """Asking for added clauses lists those and no others."""
     report = comparison_report(
-        samples.rules(), Screen(), Choice(selection=Selection(aspects=frozenset({Aspect.ADDED})))
+        samples.rules(), Screen(), ReportChoice(selection=Selection(aspects=frozenset({Aspect.ADDED})))
     )
 
     assert "堆放农药包装" in report
@@ -119,7 +119,7 @@ def test_layers_choose_findings() -> None:
     """Asking for one layer leaves the clauses that have findings of that layer."""
     selection = Selection(layers=frozenset({Layer.TRANSCRIPTION}))
     comparison = narrowed(samples.reprint(), selection)
-    report = comparison_report(comparison, Screen(), Choice(selection=selection))
+    report = comparison_report(comparison, Screen(), ReportChoice(selection=selection))
     _, _, clauses = report.partition("== 逐条 ==")
 
     assert "只含选出的发现" in report
@@ -133,7 +133,7 @@ HOSTILE = "第一条　甲应当[bold]报告[/bold]\x1b[31m并\x9b2J公开\u202e
 def test_source_text_cannot_steer_the_terminal() -> None:
     """Escape sequences, controls and marks of direction in a source are shown, brackets are no markup."""
     comparison = samples.pair(HOSTILE, HOSTILE.replace("公开", "公布"), Works.REVISION)
-    report = comparison_report(comparison, Screen(), Choice(full=True))
+    report = comparison_report(comparison, Screen(), ReportChoice(full=True))
 
     joined = re.sub(r"\n *", "", report)
 
@@ -204,7 +204,7 @@ def test_sources_are_named_in_reading_order() -> None:
 
 def test_a_divided_clause_is_not_a_part_of_a_hundred_percent() -> None:
     """A clause whose words all stand in the other text, among more, is said to be there with all its words."""
-    row = Covered("art1", Taken.PART, ("art1",), 1.0, duty=True, findings=())
+    row = CoveredClause("art1", Taken.PART, ("art1",), 1.0, duty=True, findings=())
     compared = samples.pair("渡口管理办法\n第一条　甲负责。", "渡口管理办法\n第一条　甲负责。乙协助。", Works.REVISION)
     report = coverage_report(compared, Coverage((row,), (row,)), Screen(width=200))
     assert "部分承接  文字均见对照" in report

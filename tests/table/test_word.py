@@ -24,7 +24,7 @@ from rrdiff.collate import collate
 from rrdiff.report.carried import carried
 from rrdiff.report.table_choice import TableChoice
 from rrdiff.report.word.table import table_document
-from rrdiff.views.comparison_table import Style
+from rrdiff.views.comparison_table import TableStyle
 from rrdiff.views.errata import count_by_right
 from tests.report import samples
 from tests.report.samples import BASE, corpora, pair, rules
@@ -34,7 +34,9 @@ HOSTILE = "甲<w:b/>&amp;]]>\x1b[31m\x00\ud800\ufffe\u202e乙=1+1{{x}}𠀀😀"
 
 
 @cache
-def made(base: str, other: str, style: Style, full: bool = False, lang: str = "zh", ids: bool = False) -> WordDocument:  # noqa: FBT001, FBT002 - a key of the cache
+def made(
+    base: str, other: str, style: TableStyle, *, full: bool = False, lang: str = "zh", ids: bool = False
+) -> WordDocument:
     """A document written and opened again."""
     return docx.Document(BytesIO(table_document(corpora(base, other), lang, TableChoice(style, full, ids=ids))))
 
@@ -57,9 +59,9 @@ def heads(table: Table) -> list[str]:
 @pytest.mark.parametrize(
     ("style", "columns"),
     [
-        (Style.REVIEW, ["下位条款", "上位依据", "关系", "差异点", "风险提示", "审查意见"]),
+        (TableStyle.REVIEW, ["下位条款", "上位依据", "关系", "差异点", "风险提示", "审查意见"]),
         (
-            Style.REVISION,
+            TableStyle.REVISION,
             [
                 "序号",
                 "修订前 湿地管护责任制实施办法",
@@ -67,12 +69,12 @@ def heads(table: Table) -> list[str]:
                 "说明",
             ],
         ),
-        (Style.PROOF, ["位置", "原文", "误", "类型", "建议", "计错"]),
+        (TableStyle.PROOF, ["位置", "原文", "误", "类型", "建议", "计错"]),
     ],
 )
-def test_each_style_has_its_columns(style: Style, columns: list[str]) -> None:
+def test_each_style_has_its_columns(style: TableStyle, columns: list[str]) -> None:
     """The heads of the columns are those of the convention, and the row repeats on every page."""
-    table = made("central", "reprint" if style is Style.PROOF else "local", style).tables[0]
+    table = made("central", "reprint" if style is TableStyle.PROOF else "local", style).tables[0]
     properties = table.rows[0]._tr.trPr
 
     assert heads(table) == columns
@@ -93,7 +95,7 @@ def test_the_style_suits_the_texts() -> None:
 
 def test_the_page_is_a_landscape_a4_with_numbers() -> None:
     """Pages are A4 across, and the footer numbers them between dashes."""
-    section = made("central", "local", Style.REVIEW).sections[0]
+    section = made("central", "local", TableStyle.REVIEW).sections[0]
     footer = section.footer.paragraphs[0]
     assert section.page_width is not None
     assert section.page_height is not None
@@ -109,7 +111,7 @@ def test_full_tables_hold_both_texts(names: tuple[str, str]) -> None:
     """In the full table the cells of a column hold every clause as it is printed; 同左 stands for the left cell."""
     comparison = corpora(*names)
     left = right = ""
-    for row in made(*names, Style.REVISION, full=True).tables[0].rows[1:]:
+    for row in made(*names, TableStyle.REVISION, full=True).tables[0].rows[1:]:
         cells = row.cells
         if len(row._tr.tc_lst) == 1:
             left, right = left + words(cells[0]), right + words(cells[0])
@@ -128,7 +130,7 @@ def test_full_tables_hold_both_texts(names: tuple[str, str]) -> None:
 
 def test_marks_are_seen_without_colour() -> None:
     """Additions are bold and underlined, deletions struck: each run of a style has its look on itself too."""
-    table = made("central", "local", Style.REVIEW).tables[0]
+    table = made("central", "local", TableStyle.REVIEW).tables[0]
     runs = [run for cells in rows(table) for cell in cells[:2] for line in cell.paragraphs for run in line.runs]
     added = [run for run in runs if run.style.name == "Added"]
     deleted = [run for run in runs if run.style.name == "Deleted"]
@@ -157,7 +159,7 @@ def test_risks_are_suspicions_with_ids() -> None:
     """A risk says 疑似, its severity, the ids of its findings and what it rests on, never that a law is broken."""
     comparison = corpora("central", "local")
     ids = {finding.id for finding in comparison.findings}
-    table = made("central", "local", Style.REVIEW, ids=True).tables[0]
+    table = made("central", "local", TableStyle.REVIEW, ids=True).tables[0]
     risks = [cells[4].text for cells in rows(table)[1:] if cells[4].text]
 
     assert risks
@@ -167,14 +169,14 @@ def test_risks_are_suspicions_with_ids() -> None:
 
 
 FILED = [
-    ("central", "local", Style.REVIEW),
-    ("central", "local", Style.REVISION),
-    ("central", "reprint", Style.REVISION),
+    ("central", "local", TableStyle.REVIEW),
+    ("central", "local", TableStyle.REVISION),
+    ("central", "reprint", TableStyle.REVISION),
 ]
 
 
 @pytest.mark.parametrize(("base", "other", "style"), FILED)
-def test_the_table_is_fileable_as_it_is(base: str, other: str, style: Style) -> None:
+def test_the_table_is_fileable_as_it_is(base: str, other: str, style: TableStyle) -> None:
     """Without ``ids`` no id of a finding, no name of a file and no figure of the program stands in it; with it, all."""
     document, working = (made(base, other, style, ids=ids) for ids in (False, True))
     told, full = (
@@ -193,7 +195,7 @@ def test_the_table_is_fileable_as_it_is(base: str, other: str, style: Style) -> 
 def test_a_review_lists_what_touches_meaning_and_names_the_rest() -> None:
     """Every clause of the lower text is in the table or named below it, and every finding of 1 and 2 has its row."""
     comparison = corpora("central", "local")
-    document = made("central", "local", Style.REVIEW)
+    document = made("central", "local", TableStyle.REVIEW)
     other = comparison.alignment.other
     shown = "\n".join(cells[0].text for cells in rows(document.tables[0]))
     named = [line.text for line in document.paragraphs if line.text.startswith("未列条款")]
@@ -214,7 +216,7 @@ def test_a_revision_is_set_article_by_article() -> None:
     """An article of several 款 and 项 is one row, whole on either side."""
     other = BASE.replace("每年安排", "每半年安排").replace("（二）定期听取", "（二）不定期听取")
     comparison = pair(BASE, other, Works.REVISION)
-    table = docx.Document(BytesIO(table_document(comparison, "zh", TableChoice(Style.REVISION)))).tables[0]
+    table = docx.Document(BytesIO(table_document(comparison, "zh", TableChoice(TableStyle.REVISION)))).tables[0]
     (cells,) = [row for row in rows(table)[1:] if "每半年" in row[2].text]
 
     assert cells[2].text.startswith("第三条　县级人民政府水库看护职责包括：\n（一）把看护经费列入年度预算，每半年安排")
@@ -225,12 +227,12 @@ def test_a_revision_is_set_article_by_article() -> None:
 
 def test_opinions_are_left_to_the_reviewer() -> None:
     """The last column of a review is blank."""
-    assert {cells[5].text for cells in rows(made("central", "local", Style.REVIEW).tables[0])[1:]} == {""}
+    assert {cells[5].text for cells in rows(made("central", "local", TableStyle.REVIEW).tables[0])[1:]} == {""}
 
 
 def test_substitutions_and_the_legend_stand_above() -> None:
     """What is replaced throughout is stated once above the table, together with a legend of the marks."""
-    document = made("central", "local", Style.REVIEW)
+    document = made("central", "local", TableStyle.REVIEW)
     above = [line.text for line in document.paragraphs]
     legend = next(line for line in document.paragraphs if line.text.startswith("图例"))
 
@@ -244,7 +246,7 @@ def test_substitutions_and_the_legend_stand_above() -> None:
 
 def test_chapters_go_over_the_whole_width() -> None:
     """The heading of a chapter is one cell and stays with the row below it."""
-    table = made("central", "local", Style.REVIEW).tables[0]
+    table = made("central", "local", TableStyle.REVIEW).tables[0]
     spans = [row for row in table.rows if len(row._tr.tc_lst) == 1]
 
     assert spans[0].cells[0].text == "第一章　总则"
@@ -253,33 +255,33 @@ def test_chapters_go_over_the_whole_width() -> None:
 
 def test_short_rows_stay_whole_and_long_ones_break() -> None:
     """A row of a few lines is kept on one page, and one of many lines may go over to the next."""
-    table = made("central", "local", Style.REVIEW).tables[0]
+    table = made("central", "local", TableStyle.REVIEW).tables[0]
     whole = {len(row._tr.xpath("./w:trPr/w:cantSplit")): row for row in table.rows if len(row._tr.tc_lst) > 1}
 
     assert set(whole) == {0, 1}
 
 
-@pytest.mark.parametrize("style", Style)
-def test_english_tables_are_english(style: Style) -> None:
+@pytest.mark.parametrize("style", TableStyle)
+def test_english_tables_are_english(style: TableStyle) -> None:
     """In English every label is English: Chinese stands only where a text is quoted."""
-    document = made("central", "reprint" if style is Style.PROOF else "local", style, lang="en")
+    document = made("central", "reprint" if style is TableStyle.PROOF else "local", style, lang="en")
     labels = [cell.text.partition("\n")[0] for cell in document.tables[0].rows[0].cells]
     labels += [*(line.text.partition("\u3000")[0] for line in document.paragraphs[:1])]
 
     assert all(text.isascii() for text in labels)
 
 
-@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("style", TableStyle)
 @pytest.mark.parametrize("full", [False, True])
-def test_the_same_comparison_gives_the_same_bytes(style: Style, full: bool) -> None:  # noqa: FBT001 - a parameter of the test
+def test_the_same_comparison_gives_the_same_bytes(style: TableStyle, full: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """A table is the same bytes whenever it is written."""
     first, second = (table_document(rules(), "zh", TableChoice(style, full)) for _ in range(2))
 
     assert first == second
 
 
-@pytest.mark.parametrize("style", Style)
-def test_hostile_text_stays_text(style: Style) -> None:
+@pytest.mark.parametrize("style", TableStyle)
+def test_hostile_text_stays_text(style: TableStyle) -> None:
     """Markup, controls, lone surrogates and noncharacters are shown as what they are, and counted below the table."""
     comparison = pair(BASE.replace("突出困难", HOSTILE), BASE.replace("突出困难", HOSTILE + "丙"))
     document = docx.Document(BytesIO(table_document(comparison, "zh", TableChoice(style, full=True))))
@@ -303,7 +305,7 @@ def test_any_text_gives_a_document(base: str, other: str) -> None:
 @pytest.mark.parametrize(("base", "other"), [("", ""), ("示例办法", ""), ("", "第一条　甲负责。")])
 def test_empty_texts_give_a_table(base: str, other: str) -> None:
     """Texts without a clause make a document that says that nothing differs, or lists what only one has."""
-    for style in Style:
+    for style in TableStyle:
         assert docx.Document(BytesIO(table_document(pair(base, other), "zh", TableChoice(style)))).paragraphs
 
 
@@ -332,14 +334,14 @@ def test_a_very_long_clause_is_whole() -> None:
 
 def test_messages_say_nothing_rather_than_empty_quotes() -> None:
     """Where one side of a finding has no words the message says （无）, in the source's own characters otherwise."""
-    notes = [cells[3].text for cells in rows(made("central", "local", Style.REVIEW).tables[0])]
+    notes = [cells[3].text for cells in rows(made("central", "local", TableStyle.REVIEW).tables[0])]
 
     assert not [text for text in notes if "“”" in text]
     assert any("“（无）”" in text for text in notes)
 
 
-@pytest.mark.parametrize("style", Style)
-def test_the_xml_is_valid(docxodus: Docxodus, style: Style) -> None:
+@pytest.mark.parametrize("style", TableStyle)
+def test_the_xml_is_valid(docxodus: Docxodus, style: TableStyle) -> None:
     """Microsoft's validator of Office Open XML finds nothing against a table of any style."""
     assert docxodus.findings(table_document(corpora("central", "local"), "zh", TableChoice(style, full=True))) == []
 
@@ -368,7 +370,7 @@ def test_the_table_of_a_reprint_decides_as_the_errata_do(*, trusted: bool) -> No
     base = f"渡口管理办法\n{note}第一条　渡口经营人应当保存记录三年。\n第二条　渡口实行专人负责。"
     copy = base.replace("三年", "三月").replace("专人", "专员")
     found = collate(samples.document(base, "甲.txt"), [samples.document(copy, "乙.txt")], trust_base=trusted)
-    choice = TableChoice(Style.PROOF, trust_base=trusted)
+    choice = TableChoice(TableStyle.PROOF, trust_base=trusted)
     shown = docx.Document(BytesIO(table_document(found.comparisons[0], "zh", choice)))
     told = "\n".join(one.text for one in shown.paragraphs)
 

@@ -16,11 +16,11 @@ from openpyxl.workbook import Workbook
 
 from rrdiff.alignment.match import Works
 from rrdiff.report.carried import carried
-from rrdiff.report.table_cells import Run
+from rrdiff.report.table_cells import CellRun
 from rrdiff.report.table_choice import TableChoice
 from rrdiff.report.workbook.sheet import LINES, RUNS, split_cell, split_row
 from rrdiff.report.workbook.workbook import comparison_workbook
-from rrdiff.views.comparison_table import Style
+from rrdiff.views.comparison_table import TableStyle
 from rrdiff.views.reading.reading import Fate
 from tests.report.samples import BASE, corpora, pair, reprint, rules
 
@@ -136,7 +136,9 @@ def test_what_looks_like_a_formula_is_text() -> None:
 )
 def test_long_cells_go_on_in_further_rows(parts: list[tuple[Fate, str]], times: int, width: int) -> None:
     """However long a cell, its pieces joined are the cell, and each can be seen whole."""
-    cell = tuple((Run(text * 1_500 if number == times else text, mark),) for number, (mark, text) in enumerate(parts))
+    cell = tuple(
+        (CellRun(text * 1_500 if number == times else text, mark),) for number, (mark, text) in enumerate(parts)
+    )
     pieces = split_cell(cell, width)
     runs = [run for piece in pieces for line in piece for run in line]
 
@@ -150,7 +152,7 @@ def test_long_cells_go_on_in_further_rows(parts: list[tuple[Fate, str]], times: 
 
 def test_rows_that_go_on_say_so() -> None:
     """A row made of what did not fit begins its cells with （续） and repeats the number of the row above."""
-    long = ((Run("长" * (10 * LINES + 5)),),)
+    long = ((CellRun("长" * (10 * LINES + 5)),),)
     first, second = split_row((7, long, "短"), (6, 20, 20), "（续）")
     _, rest, short = second
 
@@ -172,8 +174,8 @@ def test_a_clause_longer_than_a_cell_is_whole() -> None:
     assert all(len(text) <= EXCEL_LIMIT for text in texts(book))
 
 
-@pytest.mark.parametrize("style", Style)
-def test_the_same_comparison_gives_the_same_bytes(style: Style) -> None:
+@pytest.mark.parametrize("style", TableStyle)
+def test_the_same_comparison_gives_the_same_bytes(style: TableStyle) -> None:
     """A workbook is the same bytes whenever it is written, and holds no time but the fixed one."""
     first, second = (comparison_workbook(reprint(), "zh", TableChoice(style)) for _ in range(2))
 

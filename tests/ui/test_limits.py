@@ -13,7 +13,7 @@ import pytest
 
 import rrdiff.ui.job
 import rrdiff.ui.server
-from rrdiff.ui.job import KEPT, State
+from rrdiff.ui.job import KEPT, JobState
 from rrdiff.ui.shelf import UNUSED_TEXTS, Shelf, ShelfFull
 from rrdiff.ui.window import Window
 from tests.ui.http_client import Client, files, until
@@ -196,7 +196,7 @@ def test_only_so_many_work_and_wait_at_once(client: Client, monkeypatch: pytest.
     for job in jobs:
         client.post(f"/jobs/{job}/cancel", {})
 
-    assert states == [State.RUNNING, State.RUNNING, State.WAITING, State.WAITING]
+    assert states == [JobState.RUNNING, JobState.RUNNING, JobState.WAITING, JobState.WAITING]
     assert refused.status == 429
     assert [ended(client, job) for job in jobs] == ["cancelled"] * 4
 

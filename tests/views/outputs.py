@@ -29,14 +29,14 @@ from rrdiff.report.markdown.comparison import comparison_markdown
 from rrdiff.report.markdown.escaping import JOINER
 from rrdiff.report.page.page import comparison_page
 from rrdiff.report.table_choice import TableChoice
-from rrdiff.report.terminal.comparison import Choice, comparison_report
+from rrdiff.report.terminal.comparison import ReportChoice, comparison_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.word.redline import RedlineOptions, redline
 from rrdiff.report.word.table import table_document
 from rrdiff.report.workbook.workbook import comparison_workbook
 from rrdiff.structure.clause import Document
-from rrdiff.views.comparison_table import Style
+from rrdiff.views.comparison_table import TableStyle
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -74,7 +74,7 @@ def of_every_form(comparison: Comparison) -> dict[str, Marked]:
 
 def of_terminal(comparison: Comparison) -> Marked:
     """Marks of ``rrdiff compare --full``."""
-    report = comparison_report(comparison, Screen("zh", 120, colour=False), Choice(full=True))
+    report = comparison_report(comparison, Screen("zh", 120, colour=False), ReportChoice(full=True))
     rows = report.partition("略去的相同文字" if "略去的相同文字" in report else "去的相同文字")[2]
     out = Marked()
     joined = "".join(line.strip() for line in rows.splitlines())
@@ -115,7 +115,7 @@ def of_page(comparison: Comparison) -> Marked:
 
 def of_table(comparison: Comparison) -> Marked:
     """Marks of ``rrdiff table --style revision --full``."""
-    data = table_document(comparison, "zh", TableChoice(Style.REVISION, full=True))
+    data = table_document(comparison, "zh", TableChoice(TableStyle.REVISION, full=True))
     root: Any = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
     styles = {"Added": "inserted", "Deleted": "deleted", "Moved": "moved"}
     out = Marked()
@@ -153,7 +153,9 @@ def _styled(paragraph: Any) -> Iterator[tuple[str, str]]:
 
 def of_workbook(comparison: Comparison) -> Marked:
     """Marks of the sheet of clauses of ``rrdiff table --style revision --full -o FILE.xlsx``."""
-    archive = zipfile.ZipFile(io.BytesIO(comparison_workbook(comparison, "zh", TableChoice(Style.REVISION, full=True))))
+    archive = zipfile.ZipFile(
+        io.BytesIO(comparison_workbook(comparison, "zh", TableChoice(TableStyle.REVISION, full=True)))
+    )
     texts: Any = etree.fromstring(archive.read("xl/sharedStrings.xml"))
     strings = texts.findall(X + "si")
     sheet: Any = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))

@@ -20,7 +20,7 @@ from rrdiff.views.facing import facing_pages
 from rrdiff.views.picture import picture_of, shares_of
 from rrdiff.views.reading.reading import KEPT
 from rrdiff.views.summary import has_text
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 from tests.report import samples
 
 PAIRS = [("central", "local"), ("central", "reprint"), ("central", "plan"), ("local", "central")]
@@ -29,7 +29,7 @@ PAIRS = [("central", "local"), ("central", "reprint"), ("central", "plan"), ("lo
 def check(comparison: Comparison) -> None:
     """What holds for the facing pages of any comparison."""
     alignment = comparison.alignment
-    base, other = Wording(alignment.base), Wording(alignment.other)
+    base, other = PrintedWording(alignment.base), PrintedWording(alignment.other)
     for page in facing_pages(comparison):
         if page.moved is not None:
             continue

@@ -14,7 +14,7 @@ from rrdiff.compare import compare
 from rrdiff.readers import read
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
-from rrdiff.views.revised import IN_BASE, IN_OTHER, Change, Revised, lines_of, revised
+from rrdiff.views.revised import IN_BASE, IN_OTHER, Revised, RevisionMark, lines_of, revised
 
 LAW = """养蜂管理办法
 第一条　为了规范养蜂活动，制定本办法。
@@ -42,11 +42,11 @@ def norm(text: str) -> str:
 def shown(plan: Revised) -> str:
     """The plan in one line, changes in brackets."""
     marks = {
-        Change.KEEP: "{}",
-        Change.INSERT: "{{+{}+}}",
-        Change.DELETE: "[-{}-]",
-        Change.MOVED_FROM: "<-{}->",
-        Change.MOVED_TO: "<+{}+>",
+        RevisionMark.KEEP: "{}",
+        RevisionMark.INSERT: "{{+{}+}}",
+        RevisionMark.DELETE: "[-{}-]",
+        RevisionMark.MOVED_FROM: "<-{}->",
+        RevisionMark.MOVED_TO: "<+{}+>",
     }
     return "".join(
         "".join(marks[run.change].format(run.text) for run in paragraph.runs) + marks[paragraph.mark].format("¶")
@@ -89,7 +89,7 @@ def test_a_change_stands_inside_its_paragraph() -> None:
     plan = revised(compared(LAW, LAW.replace("三日", "七日")))
 
     assert "提前[-三-]{+七+}日报告。¶" in shown(plan)
-    assert sum(run.change is not Change.KEEP for paragraph in plan.paragraphs for run in paragraph.runs) == 2
+    assert sum(run.change is not RevisionMark.KEEP for paragraph in plan.paragraphs for run in paragraph.runs) == 2
 
 
 def test_a_number_that_changes_is_a_change_of_its_own() -> None:
@@ -127,8 +127,8 @@ def test_the_last_mark_stays() -> None:
     """The end of the last paragraph is common to both texts."""
     longer = LAW + "\n第六条　本办法由农业部门解释。"
 
-    assert revised(compared(LAW, longer)).paragraphs[-1].mark is Change.KEEP
-    assert revised(compared(longer, LAW)).paragraphs[-1].mark is Change.KEEP
+    assert revised(compared(LAW, longer)).paragraphs[-1].mark is RevisionMark.KEEP
+    assert revised(compared(longer, LAW)).paragraphs[-1].mark is RevisionMark.KEEP
 
 
 def test_width_and_spacing_are_changes_only_when_asked_for() -> None:

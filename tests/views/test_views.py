@@ -11,7 +11,7 @@ from rrdiff.views.reading.reading import KEPT
 from rrdiff.views.rows import rows_of
 from rrdiff.views.selection import Aspect, Selection, aspects_of, differs, narrowed
 from rrdiff.views.summary import summary_of
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 from tests.report import samples
 
 
@@ -63,7 +63,7 @@ def test_pieces_are_the_wording_of_the_other_clause() -> None:
         for row in rows_of(comparison):
             if row.other is not None:
                 written = "".join("".join(piece.other for piece in row.pieces).split())
-                printed = "".join(Wording(other).printed(row.other).split())
+                printed = "".join(PrintedWording(other).printed(row.other).split())
 
                 assert written == printed, row.other
 
@@ -71,7 +71,7 @@ def test_pieces_are_the_wording_of_the_other_clause() -> None:
 def test_pieces_are_the_wording_of_a_single_source() -> None:
     """In a reprint the pieces of a clause with one source spell that source, as far as it was compared."""
     comparison = samples.reprint()
-    base = Wording(comparison.alignment.base)
+    base = PrintedWording(comparison.alignment.base)
     for row in rows_of(comparison):
         if row.other is not None and len(row.base) == 1:
             written = "".join(piece.other if piece.fate in KEPT else piece.base for piece in row.pieces)
@@ -82,7 +82,7 @@ def test_pieces_are_the_wording_of_a_single_source() -> None:
 def test_wording_is_as_printed() -> None:
     """Positions of the folded text give back the printed characters, marks, widths and all."""
     document = samples.document("第一条　甲（含乙），负责。")
-    wording = Wording(document)
+    wording = PrintedWording(document)
 
     assert wording.printed("art1") == "甲（含乙），负责。"
     assert wording.printed("art1", Span(1, 5)) == "（含乙）"
@@ -94,7 +94,7 @@ def test_wording_leaves_out_what_was_set_between() -> None:
     """A headline that cuts a clause in two is not part of its printed wording."""
     document = samples.corpus("reprint")
     cut = next(clause for clause in document.clauses if len(clause.body) > 1)
-    printed = Wording(document).printed(cut.id)
+    printed = PrintedWording(document).printed(cut.id)
 
     assert len(printed.replace(" ", "")) == len(document.body(cut))
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from lxml import html
 
-from rrdiff.report.word.revisions import State
+from rrdiff.report.word.revisions import Resolution
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCRIPT = Path(__file__).with_name("office_script.py")
@@ -67,11 +67,11 @@ class Office:
         answer: dict[str, Any] = json.loads(line)
         return answer
 
-    def resolved(self, data: bytes) -> dict[State, tuple[str, ...]]:
+    def resolved(self, data: bytes) -> dict[Resolution, tuple[str, ...]]:
         """Paragraphs of a Word file, cells of tables one by one, with all changes rejected and with all accepted."""
         answer = self._ask(data, "resolve")
-        assert not any(answer[f"left_{state}"] for state in State), "changes are left"
-        return {state: tuple(answer[state.value]) for state in State}
+        assert not any(answer[f"left_{state}"] for state in Resolution), "changes are left"
+        return {state: tuple(answer[state.value]) for state in Resolution}
 
     def changes(self, data: bytes) -> int:
         """How many changes it sees."""
@@ -119,9 +119,12 @@ class Docxodus:
         """Load the package; ImportError tells that it is not installed."""
         return cls(import_module("docx_scalpel.session"))
 
-    def resolved(self, data: bytes, state: State) -> bytes:
+    def resolved(self, data: bytes, state: Resolution) -> bytes:
         """The Word file with all changes accepted or rejected."""
-        resolve = {State.ACCEPTED: "docx_diff_accept_revisions", State.REJECTED: "docx_diff_reject_revisions"}[state]
+        resolve = {
+            Resolution.ACCEPTED: "docx_diff_accept_revisions",
+            Resolution.REJECTED: "docx_diff_reject_revisions",
+        }[state]
         found: bytes = getattr(self.session, resolve)(data)
         return found
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rrdiff.errors import UnprovenRedline
 from rrdiff.report.word.certificate import Certificate, certify, lines_of, prove
 from rrdiff.report.word.markup import BREAKING
-from rrdiff.report.word.revisions import State
+from rrdiff.report.word.revisions import Resolution
 from rrdiff.text.source import Text, fold
 from tests.readers.word_builder import R, W, change, deleted, docx, inserted, p, r, text_box
 from tests.word.test_revisions import gone, moved
@@ -247,7 +247,7 @@ def test_width_and_white_space_are_variants_of_the_accepted_text_only() -> None:
     found = certificate(kept, wide, narrow)
     assert found.proven
     assert [(one.paragraph, one.expected, one.found) for one in found.variants] == [(1, narrow, wide)]
-    assert [one.state for one in certificate(kept, narrow, wide).mismatches] == [State.REJECTED]
+    assert [one.state for one in certificate(kept, narrow, wide).mismatches] == [Resolution.REJECTED]
 
 
 def test_layout_is_no_difference() -> None:
@@ -262,7 +262,7 @@ def test_the_place_of_the_first_difference() -> None:
     """A mismatch has its state, paragraph, column and both wordings."""
     (first,) = certificate(docx(p("甲。"), p("乙丙丁。")), "甲。\n乙丁。", "甲。\n乙丙丁。").mismatches
 
-    assert (first.state, first.paragraph, first.column) == (State.REJECTED, 2, 2)
+    assert (first.state, first.paragraph, first.column) == (Resolution.REJECTED, 2, 2)
     assert (first.expected, first.found) == ("乙丁。", "乙丙丁。")
 
 

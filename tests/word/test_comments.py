@@ -14,7 +14,7 @@ from rrdiff import collate, lint, parse
 from rrdiff.readers import read_bytes
 from rrdiff.report.word.certificate import accepted, rejected
 from rrdiff.report.word.comment_words import base_comments, lint_comments, reprint_comments
-from rrdiff.report.word.commented import Comment, Commented, commented
+from rrdiff.report.word.commented import Comment, CommentedFile, commented
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
 from tests.readers.word_builder import docx, p, r
@@ -32,7 +32,7 @@ def read(data: bytes, name: str = "a.docx") -> Document:
     return parse(read_bytes(name, data))
 
 
-def made(data: bytes, comments: list[Comment]) -> Commented:
+def made(data: bytes, comments: list[Comment]) -> CommentedFile:
     """A Word file with comments in it."""
     return commented(read(data), comments, data)
 

@@ -21,7 +21,7 @@ from rrdiff.readers import read, read_bytes
 from rrdiff.report.word.certificate import Certificate, certify, lines_of
 from rrdiff.report.word.markup import bare
 from rrdiff.report.word.redline import Redline, RedlineOptions, redline
-from rrdiff.report.word.revisions import State
+from rrdiff.report.word.revisions import Resolution
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.word.office import Docxodus, Office, units
@@ -34,7 +34,7 @@ FORMS = {
     "to the letter without moves": RedlineOptions(native=False, exact=True),
 }
 PAIRS = {f"{kind} {seed}": (base, other) for kind, seed, base, other in all_pairs()}
-SOURCES = {State.REJECTED: 0, State.ACCEPTED: 1}
+SOURCES = {Resolution.REJECTED: 0, Resolution.ACCEPTED: 1}
 
 
 @cache
@@ -157,7 +157,7 @@ def judged(paths: list[Path], office: Office, docxodus: Docxodus) -> None:
     assert written.certificate.spotless
     assert docxodus.findings(data) == []
     printed = office.resolved(data)
-    for state, text in ((State.REJECTED, base.text), (State.ACCEPTED, other.text)):
+    for state, text in ((Resolution.REJECTED, base.text), (Resolution.ACCEPTED, other.text)):
         assert read_alike(printed[state], text.raw), state
         assert read_alike(lines_of(read_bytes("a.docx", docxodus.resolved(data, state)).raw), text.raw), state
 

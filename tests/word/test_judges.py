@@ -6,7 +6,7 @@ import pytest
 
 from rrdiff.readers import read_bytes
 from rrdiff.report.word.certificate import certify, lines_of
-from rrdiff.report.word.revisions import State
+from rrdiff.report.word.revisions import Resolution
 from tests.readers.word_builder import change, docx, p
 from tests.word.office import Docxodus, Office, units
 from tests.word.pairs import KINDS, pair
@@ -37,13 +37,13 @@ LIBREOFFICE_DIFFERS = frozenset(
 NOTHING = "openxml.validation_unavailable"
 
 
-@pytest.mark.parametrize("state", State)
-def test_docxodus_resolves_every_change_alike(docxodus: Docxodus, state: State) -> None:
+@pytest.mark.parametrize("state", Resolution)
+def test_docxodus_resolves_every_change_alike(docxodus: Docxodus, state: Resolution) -> None:
     """Docxodus gives the same paragraphs for every way to mark a change."""
     for name, (blocks, before, after) in CASES.items():
         found = read_bytes("a.docx", docxodus.resolved(docx(*blocks, numbering=ARTICLES), state)).raw
 
-        assert list(lines_of(found)) == (before if state is State.REJECTED else after), name
+        assert list(lines_of(found)) == (before if state is Resolution.REJECTED else after), name
 
 
 def test_libreoffice_resolves_changes_alike(office: Office) -> None:
@@ -52,8 +52,8 @@ def test_libreoffice_resolves_changes_alike(office: Office) -> None:
         if name not in LIBREOFFICE_DIFFERS:
             found = office.resolved(docx(*blocks, numbering=ARTICLES))
 
-            assert units(found[State.REJECTED]) == units(tuple(before)), name
-            assert units(found[State.ACCEPTED]) == units(tuple(after)), name
+            assert units(found[Resolution.REJECTED]) == units(tuple(before)), name
+            assert units(found[Resolution.ACCEPTED]) == units(tuple(after)), name
 
 
 def test_comments_are_seen(office: Office) -> None:
@@ -118,5 +118,5 @@ def test_a_lost_word_is_seen_by_all(office: Office, docxodus: Docxodus) -> None:
     """A run that is not tracked makes the texts of both programs differ from the sources."""
     data = redline(lambda xml: xml.replace("每日点灯", "每日按时点灯"))
 
-    assert units(office.resolved(data)[State.REJECTED]) != lines_of(BASE)
-    assert lines_of(read_bytes("a.docx", docxodus.resolved(data, State.REJECTED)).raw) != lines_of(BASE)
+    assert units(office.resolved(data)[Resolution.REJECTED]) != lines_of(BASE)
+    assert lines_of(read_bytes("a.docx", docxodus.resolved(data, Resolution.REJECTED)).raw) != lines_of(BASE)

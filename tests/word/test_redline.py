@@ -21,7 +21,7 @@ from rrdiff.report.word.certificate import accepted, rejected
 from rrdiff.report.word.redline import DATE, RedlineOptions, clean_copy, proof, redline, redline_plan
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
-from rrdiff.views.revised import Change, Revised, Run
+from rrdiff.views.revised import Revised, RevisedRun, RevisionMark
 from rrdiff.views.selection import Selection, narrowed
 
 BASE = """渡口管理办法
@@ -65,9 +65,9 @@ def norm(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def changed(plan: Revised) -> list[Run]:
+def changed(plan: Revised) -> list[RevisedRun]:
     """All changed runs."""
-    return [run for paragraph in plan.paragraphs for run in paragraph.runs if run.change is not Change.KEEP]
+    return [run for paragraph in plan.paragraphs for run in paragraph.runs if run.change is not RevisionMark.KEEP]
 
 
 def test_the_same_input_gives_the_same_bytes(ferry: Comparison) -> None:
@@ -212,17 +212,18 @@ def test_width_can_be_a_change() -> None:
 def test_a_reprint_has_few_changes(shared: Path) -> None:
     """Inside the common extent of release and reprint each variant is one change, and lost breaks are marks only."""
     plan = redline_plan(of_files(shared / "corpora/central.txt", shared / "corpora/reprint.txt"), exact=False)
-    common = [at for at, one in enumerate(plan.paragraphs) if any(run.change is Change.KEEP for run in one.runs)]
+    common = [at for at, one in enumerate(plan.paragraphs) if any(run.change is RevisionMark.KEEP for run in one.runs)]
     inside = plan.paragraphs[common[0] : common[-1] + 1]
     places = 0
     for paragraph in inside:
         kinds = [run.change for run in paragraph.runs]
         places += sum(
-            kind is not Change.KEEP and (at == 0 or kinds[at - 1] is Change.KEEP) for at, kind in enumerate(kinds)
+            kind is not RevisionMark.KEEP and (at == 0 or kinds[at - 1] is RevisionMark.KEEP)
+            for at, kind in enumerate(kinds)
         )
 
     assert places <= 30
-    assert sum(len(run.text) for one in inside for run in one.runs if run.change is not Change.KEEP) < 130
+    assert sum(len(run.text) for one in inside for run in one.runs if run.change is not RevisionMark.KEEP) < 130
 
 
 def test_local_rules_are_marked_word_by_word(shared: Path) -> None:
@@ -230,7 +231,7 @@ def test_local_rules_are_marked_word_by_word(shared: Path) -> None:
     comparison = of_files(shared / "corpora/central.txt", shared / "corpora/bingtuan.txt")
     alignment = comparison.alignment
     plan = redline_plan(comparison, exact=False)
-    marked = Counter[Change]()
+    marked = Counter[RevisionMark]()
     kept: Counter[str] = Counter()
     owner = {
         at: clause.id
@@ -242,7 +243,7 @@ def test_local_rules_are_marked_word_by_word(shared: Path) -> None:
     for paragraph in plan.paragraphs:
         for run in paragraph.runs:
             marked[run.change] += len(norm(run.text))
-            if run.base is not None and run.change is not Change.DELETE:
+            if run.base is not None and run.change is not RevisionMark.DELETE:
                 kept.update(owner[at] for at in range(run.base.start, run.base.end) if at in owner)
     pairs = [match for match in alignment.matches if match.base and match.other]
     least = sum(
@@ -258,7 +259,7 @@ def test_local_rules_are_marked_word_by_word(shared: Path) -> None:
         least += sum(len(alignment.base.body(alignment.base.by_id[name])) for name in match.base)
         least += sum(len(alignment.other.body(alignment.other.by_id[name])) for name in match.other)
 
-    assert marked[Change.DELETE] + marked[Change.INSERT] <= 1.15 * (least + _of_groups(comparison))
+    assert marked[RevisionMark.DELETE] + marked[RevisionMark.INSERT] <= 1.15 * (least + _of_groups(comparison))
     assert all(
         kept[one.base[0]]
         for one in pairs

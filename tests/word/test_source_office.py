@@ -7,7 +7,7 @@ import pytest
 from rrdiff.report.word.certificate import accepted, lines_of, rejected
 from rrdiff.report.word.markup import bare
 from rrdiff.report.word.redline import RedlineOptions
-from rrdiff.report.word.revisions import State
+from rrdiff.report.word.revisions import Resolution
 from tests.readers.word_builder import docx, field, p, r, table
 from tests.source.pairs import NUMBERING
 from tests.source.test_package import FIRST, SECOND, THIRD, TITLE, articles, redlined, typed
@@ -49,6 +49,6 @@ def test_libreoffice_agrees(name: str, office: Office) -> None:
     data = redlined(*PAIRS[name], RedlineOptions(comments=False)).data
     found = office.resolved(data)
 
-    for state, wanted in ((State.ACCEPTED, accepted(data)), (State.REJECTED, rejected(data))):
+    for state, wanted in ((Resolution.ACCEPTED, accepted(data)), (Resolution.REJECTED, rejected(data))):
         lines = lines_of("\n".join(found[state]))
         assert [bare(one) for one in units(lines)] == [bare(one) for one in units(wanted)], state

@@ -18,8 +18,8 @@ from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
 from rrdiff.report.markdown.escaping import gone, joined, moved, opening, plain, strong
 from rrdiff.report.markdown.opening import Opening
-from rrdiff.report.markdown.told import Told
-from rrdiff.report.runs import ELLIPSIS, IN_PLACE, Run, runs_of, shortened
+from rrdiff.report.markdown.told import MarkdownWording
+from rrdiff.report.runs import ELLIPSIS, IN_PLACE, ShownRun, runs_of, shortened
 from rrdiff.report.wording import (
     clause_name,
     relation_word,
@@ -40,7 +40,7 @@ def comparison_markdown(comparison: Comparison, lang: str = "zh", *, full: bool 
     return lines.encode("utf-8")
 
 
-class _Markdown(Told):
+class _Markdown(MarkdownWording):
     """The blocks of one file."""
 
     def __init__(self, comparison: Comparison, lang: str, *, full: bool) -> None:
@@ -139,7 +139,7 @@ class _Markdown(Told):
             return ""
         named = len(row.sources) > 1 or not row.base
         out: list[str] = []
-        changed: list[Run] = []
+        changed: list[ShownRun] = []
         last: str | None = None
 
         def flush() -> None:

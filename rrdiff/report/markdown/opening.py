@@ -9,17 +9,17 @@ from rrdiff.messages import say
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
 from rrdiff.report.markdown.escaping import gone, plain, strong
-from rrdiff.report.markdown.told import Told, table
+from rrdiff.report.markdown.told import MarkdownWording, table
 from rrdiff.report.terminal.visible import title_of
 from rrdiff.report.wording import clause_name, percent, relation_word, works_reason, works_word
 from rrdiff.structure.clause import Document
-from rrdiff.views.summary import Side, Summary
+from rrdiff.views.summary import Summary, TextFigures
 
 MANY_CLAUSES = 6
 """Clauses named with a substitution before the rest is only counted."""
 
 
-class Opening(Told):
+class Opening(MarkdownWording):
     """The head of one file."""
 
     def blocks(self, summary: Summary) -> Iterator[str]:
@@ -56,7 +56,7 @@ class Opening(Told):
         rows.append(("report.findings", found + left_out))
         return table(("", ""), ((f"**{self.word(key).strip()}**", words) for key, words in rows))
 
-    def _text(self, document: Document, side: Side) -> str:
+    def _text(self, document: Document, side: TextFigures) -> str:
         title = title_of(document) or say("report.untitled", self.lang)
         size = say("report.size", self.lang, articles=side.articles, clauses=side.clauses, characters=side.characters)
         return plain(say("markdown.text", self.lang, title=title, name=document.text.name, size=size))

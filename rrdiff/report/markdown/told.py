@@ -15,7 +15,7 @@ OF_ONE_KIND = 3
 """Notes of one kind that are told; the rest is counted."""
 
 
-class Told:
+class MarkdownWording:
     """What is said of one comparison in one language."""
 
     def __init__(self, comparison: Comparison, lang: str) -> None:

@@ -30,7 +30,7 @@ from rrdiff.views.chapters import chapters_of
 from rrdiff.views.facing import Band, Facing, Stretch, facing_pages
 from rrdiff.views.reading.reading import Fate, reading_of
 from rrdiff.views.rows import Row
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 WHOLE_TEXT = ""
 """Chapter and row of findings that are about no clause."""
@@ -39,7 +39,7 @@ _HEADS = HEADINGS | {Level.LEVEL1, Level.QUESTION, Level.ANNEX, Level.TITLE}
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PageText:
     """A stretch of wording: ``tag`` is del, ins, i, s or span, ``ids`` names its findings.
 
     ``usual`` says that it is changed throughout.
@@ -52,20 +52,20 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class PageStrip:
     """Stretches side by side, with the name of the source and of those that took over the rest."""
 
     source: str
     name: str
     base_label: str
-    base: tuple[Text, ...]
+    base: tuple[PageText, ...]
     other_label: str
-    other: tuple[Text, ...]
+    other: tuple[PageText, ...]
     elsewhere: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageRow:
     """One row of the text.
 
     Attributes:
@@ -85,7 +85,7 @@ class Line:
     head: bool
     name: str
     sources: tuple[tuple[str, str, bool], ...]
-    strips: tuple[Strip, ...]
+    strips: tuple[PageStrip, ...]
     reason: str
     moved: str
     renumbered: bool
@@ -96,7 +96,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class EvidenceLine:
     """One piece of evidence."""
 
     method: str
@@ -105,7 +105,7 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FindingEntry:
     """One finding."""
 
     id: str
@@ -119,14 +119,14 @@ class Entry:
     where: str
     message: str
     verdict: str
-    proofs: tuple[Proof, ...]
+    proofs: tuple[EvidenceLine, ...]
     concern: str
     concern_word: str
     confidence: str
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ReaderNote:
     """One note of the readers."""
 
     clause: str
@@ -139,19 +139,19 @@ class Remark:
 class Content:
     """Rows, findings, and the chapters they can be chosen by (id, name)."""
 
-    lines: tuple[Line, ...]
-    entries: tuple[Entry, ...]
+    lines: tuple[PageRow, ...]
+    entries: tuple[FindingEntry, ...]
     chapters: tuple[tuple[str, str], ...]
 
 
 def content_of(comparison: Comparison, lang: str, prefix: str = "") -> Content:
     """Word a whole comparison; ``prefix`` keeps its ids apart where a page holds several."""
-    return _Writer(comparison, lang, prefix).content()
+    return _PageWriter(comparison, lang, prefix).content()
 
 
-def remarks_of(document: Document, lang: str) -> tuple[tuple[Remark, ...], ...]:
+def remarks_of(document: Document, lang: str) -> tuple[tuple[ReaderNote, ...], ...]:
     """The notes of a text, those of one kind together."""
-    kinds: dict[str, list[Remark]] = {}
+    kinds: dict[str, list[ReaderNote]] = {}
     for note in document.notes:
         kinds.setdefault(note.kind, []).append(_remark(document, note, lang))
     return tuple(map(tuple, kinds.values()))
@@ -162,20 +162,20 @@ def chapter_name(document: Document, head: str | None, lang: str) -> str:
     if head is None:
         return say("page.front", lang)
     clause = document.by_id[head]
-    heading = visible(Wording(document).heading(head)) if clause.heading else ""
+    heading = visible(PrintedWording(document).heading(head)) if clause.heading else ""
     return f"{clause_name(clause, lang)} {heading}".strip()
 
 
-def _remark(document: Document, note: Note, lang: str) -> Remark:
+def _remark(document: Document, note: Note, lang: str) -> ReaderNote:
     known = note.clause is not None and note.clause in document.by_id
     where = clause_name(document.by_id[note.clause or ""], lang) if known else ""
     words = visible(say(f"note.{note.kind}", lang, **dict(note.values)))
-    return Remark(
+    return ReaderNote(
         note.clause or "" if known else "", where, words, visible(" ".join(document.raw((note.span,)).split()))
     )
 
 
-class _Writer:
+class _PageWriter:
     def __init__(self, comparison: Comparison, lang: str, prefix: str) -> None:
         self.comparison, self.lang, self.prefix = comparison, lang, prefix
         alignment = comparison.alignment
@@ -191,8 +191,8 @@ class _Writer:
         """Rows in reading order, findings in the order of their rows, those about the whole text first."""
         pages = facing_pages(self.comparison)
         self.stubs = {page.moved for page in pages if page.moved is not None}
-        lines: list[Line] = []
-        row_of: dict[int, Line] = {}
+        lines: list[PageRow] = []
+        row_of: dict[int, PageRow] = {}
         chapter = WHOLE_TEXT
         for page in pages:
             if page.row.other is not None and page.moved is None:
@@ -209,7 +209,7 @@ class _Writer:
         ]
         return Content(tuple(lines), tuple(entries), tuple((head or WHOLE_TEXT, name) for head, name in heads))
 
-    def _with_aliases(self, lines: list[Line]) -> list[Line]:
+    def _with_aliases(self, lines: list[PageRow]) -> list[PageRow]:
         """The lines; a base clause without a line of its own is anchored where the next one stands, else the last."""
         place = {line.id: at for at, line in enumerate(lines)}
         place |= {anchor: at for at, line in enumerate(lines) for anchor, _, first in line.sources if first}
@@ -223,7 +223,7 @@ class _Writer:
                 aliases.setdefault(target, []).append(anchor)
         return [replace(line, aliases=tuple(aliases.get(at, ()))) for at, line in enumerate(lines)]
 
-    def _line(self, page: Facing, chapter: str) -> Line:
+    def _line(self, page: Facing, chapter: str) -> PageRow:
         row = page.row
         if page.moved is not None:
             return self._stub(page.moved, page, chapter)
@@ -244,7 +244,7 @@ class _Writer:
             "moved"
         ] * match.moved
         sources = tuple(map(self._source, self.base.in_order(row.base))) if row.other is not None else ()
-        return Line(
+        return PageRow(
             id_,
             chapter,
             " ".join(kinds),
@@ -264,12 +264,12 @@ class _Writer:
             None,
         )
 
-    def _stub(self, moved: str, page: Facing, chapter: str) -> Line:
+    def _stub(self, moved: str, page: Facing, chapter: str) -> PageRow:
         target = page.row.other or ""
         to = (self.prefix + target, self._name(self.other, target))
         name = self._name(self.base, moved)
         word = say("report.moved", self.lang)
-        return Line(
+        return PageRow(
             id=f"{self.prefix}from.{moved}",
             chapter=chapter,
             kinds="moved stub",
@@ -306,10 +306,10 @@ class _Writer:
     def _name(self, document: Document, name: str) -> str:
         clause = document.by_id[name]
         words = clause_name(clause, self.lang)
-        heading = visible(Wording(document).heading(name)) if clause.level in _HEADS and clause.heading else ""
+        heading = visible(PrintedWording(document).heading(name)) if clause.level in _HEADS and clause.heading else ""
         return f"{words} {heading}" if heading and clause.level is not Level.TITLE else words
 
-    def _strip(self, band: Band, row: Row, labelled: set[str], *, first: bool) -> Strip:
+    def _strip(self, band: Band, row: Row, labelled: set[str], *, first: bool) -> PageStrip:
         """One band, in the first of a clause with its label and heading."""
         label, other_label = "", ""
         heading: tuple[Stretch, ...] = ()
@@ -323,7 +323,7 @@ class _Writer:
             other_label = label_of(self.other, self.other.by_id[row.other])
             stretches = [Stretch(one.fate, one.other, one.usual) for one in row.heading if one.other]
             other_heading = heading_of(self.other, row.other, stretches)
-        return Strip(
+        return PageStrip(
             band.source or "",
             self._name(self.base, band.source) if band.source is not None else "",
             label,
@@ -333,10 +333,10 @@ class _Writer:
             tuple((self.prefix + one, self._name(self.other, one)) for one in band.elsewhere),
         )
 
-    def _texts(self, stretches: Iterable[Stretch], tags: Mapping[Fate, str]) -> tuple[Text, ...]:
+    def _texts(self, stretches: Iterable[Stretch], tags: Mapping[Fate, str]) -> tuple[PageText, ...]:
         findings, adapted = self.comparison.findings, self.comparison.alignment.works is Works.ADAPTATION
         return tuple(
-            Text(
+            PageText(
                 tags[one.fate],
                 visible(one.text),
                 " ".join(findings[at].id for at in one.findings),
@@ -345,9 +345,9 @@ class _Writer:
             for one in stretches
         )
 
-    def _entry(self, place: int, line: Line | None) -> Entry:
+    def _entry(self, place: int, line: PageRow | None) -> FindingEntry:
         finding = self.comparison.findings[place]
-        return Entry(
+        return FindingEntry(
             finding.id,
             self.prefix + finding.id,
             finding.layer.value,
@@ -362,7 +362,7 @@ class _Writer:
             visible(finding_message(self.base, self.other, finding, self.lang)),
             say(f"right.{finding.right}", self.lang) if finding.right else "",
             tuple(
-                Proof(
+                EvidenceLine(
                     method_word(one.method, self.lang),
                     say(f"supports.{one.supports}", self.lang) if one.supports else "",
                     visible(evidence_words(one, self.lang)),

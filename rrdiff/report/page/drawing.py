@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rrdiff.text.source import Span
-from rrdiff.views.picture import Block, Picture, Ribbon, Track
+from rrdiff.views.picture import Picture, Ribbon, Track, TrackBlock
 
 WIDTH = 1200.0
 GAP = 7.0
@@ -28,7 +28,7 @@ NARROWEST = 1.6
 class Box:
     """One clause on a track, with its bar of change; ``mark`` is the middle of the mark of grave findings."""
 
-    block: Block
+    block: TrackBlock
     x: str
     width: str
     bar_y: str
@@ -37,7 +37,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ChapterLabel:
     """One chapter on a track; ``head`` is the id of its heading."""
 
     head: str | None
@@ -49,7 +49,7 @@ class Label:
 class Lane:
     """One drawn track."""
 
-    labels: tuple[Label, ...]
+    labels: tuple[ChapterLabel, ...]
     boxes: tuple[Box, ...]
     y: str
 
@@ -95,12 +95,12 @@ class _Scale:
 
 
 def _lane(track: Track, scale: _Scale, *, above: bool) -> Lane:
-    labels: list[Label] = []
+    labels: list[ChapterLabel] = []
     boxes: list[Box] = []
     for chapter, blocks in track.chapters:
         left, _ = scale.stretch(blocks[0].span)
         _, right = scale.stretch(blocks[-1].span)
-        labels.append(Label(chapter.head, _short(left), _short(right - left)))
+        labels.append(ChapterLabel(chapter.head, _short(left), _short(right - left)))
         for block in blocks:
             start, end = scale.stretch(block.span)
             height = block.changed * (BARS - 8)

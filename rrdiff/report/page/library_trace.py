@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rrdiff.library.trace_rows import TraceRow, trace_rows
-from rrdiff.library.tracing import LibraryTrace, Status
+from rrdiff.library.tracing import LibraryTrace, LinkStatus
 from rrdiff.messages import say
 from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, environment, policy
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, reason_words
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 _WORDS = ("sources", "filter", "all", "none", "caption", "clause", "text", "origin", "no_source")
 
@@ -22,7 +22,7 @@ def library_trace_page(trace: LibraryTrace, lang: str = "zh") -> bytes:
     by_unit: dict[int, list[TraceRow]] = defaultdict(list)
     for row in trace_rows(trace):
         by_unit[row.unit].append(row)
-    wording = Wording(trace.target)
+    wording = PrintedWording(trace.target)
     status = [{row.status for row in found} for found in by_unit.values()]
     name = visible(trace.target.title or trace.target.text.name)
     written = (
@@ -37,8 +37,8 @@ def library_trace_page(trace: LibraryTrace, lang: str = "zh") -> bytes:
             counts=say(
                 "library.traced",
                 lang,
-                named=sum(Status.SOURCE in one for one in status),
-                formula=sum(Status.BOILERPLATE in one for one in status),
+                named=sum(LinkStatus.SOURCE in one for one in status),
+                formula=sum(LinkStatus.BOILERPLATE in one for one in status),
                 units=len(trace.units),
             ),
             words={word: say(f"library.page.{word}", lang) for word in _WORDS},

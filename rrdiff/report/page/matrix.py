@@ -17,7 +17,7 @@ from rrdiff.structure.clause import Document
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.matrix import Cell, Matrix, matrix_of
 from rrdiff.views.summary import summary_of
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 OPENING = 18
 """Characters quoted from a clause beside its name."""
@@ -58,7 +58,7 @@ def matrix_page(comparisons: Sequence[Comparison], lang: str = "zh") -> bytes:
 
 def _chapters(matrix: Matrix, lang: str) -> list[tuple[str, list[tuple[str, str, str, list[dict[str, object]]]]]]:
     """Rows of the table by chapter of the base: (anchor, name, opening words, cells)."""
-    wording = Wording(matrix.base)
+    wording = PrintedWording(matrix.base)
     rows = {row.clause: row for row in matrix.rows}
     out = []
     for chapter in chapters_of(matrix.base):

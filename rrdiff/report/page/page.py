@@ -19,13 +19,13 @@ from rrdiff.messages import say
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
 from rrdiff.report.page.content import chapter_name, content_of, remarks_of, title
-from rrdiff.report.page.drawing import Label, drawing_of
+from rrdiff.report.page.drawing import ChapterLabel, drawing_of
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, relation_word, works_reason, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.picture import picture_of, shares_of
-from rrdiff.views.summary import Side, Summary, summary_of
+from rrdiff.views.summary import Summary, TextFigures, summary_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -150,7 +150,7 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
     }
 
 
-def _fitting(chapters: list[dict[str | None, str]], side: int, label: Label) -> str:
+def _fitting(chapters: list[dict[str | None, str]], side: int, label: ChapterLabel) -> str:
     """Name of a chapter, or the first word of it, where it fits above its part of the track; else nothing."""
     name = chapters[side][label.head]
     room = float(label.width)
@@ -170,7 +170,7 @@ def said(lang: str, key: str, **values: object) -> str:
     return say(key, lang, **values)
 
 
-def _text(document: Document, side: str, lang: str, figures: Side) -> tuple[str, str, str, Side]:
+def _text(document: Document, side: str, lang: str, figures: TextFigures) -> tuple[str, str, str, TextFigures]:
     return say(side, lang).strip(), title(document, lang), visible(document.text.name), figures
 
 

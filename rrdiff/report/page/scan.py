@@ -8,7 +8,7 @@ from rrdiff.messages import say
 from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, environment, policy
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, percent, works_word
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 MARKS = str.maketrans("wpn", "●◐·")
 OPENING = 18
@@ -23,7 +23,7 @@ def scan_page(overview: ScanOverview, lang: str = "zh") -> bytes:
     """The whole page."""
     style = "".join((FOLDER / name).read_text("utf-8") for name in ("library_trace.css", "scan.css"))
     script = (FOLDER / "scan.js").read_text("utf-8")
-    wording = Wording(overview.base)
+    wording = PrintedWording(overview.base)
     related = [(one.relation, works_word(Works(one.relation), lang)) for one in overview.related]
     written = (
         environment()

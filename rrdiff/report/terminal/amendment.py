@@ -6,35 +6,35 @@ from collections import Counter
 
 from rich.text import Text as Line
 
-from rrdiff.amendment.operations import Status
+from rrdiff.amendment.operations import OperationStatus
 from rrdiff.amendment.outcome import Amended, Basis, Outcome
-from rrdiff.amendment.places import Place
+from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.proof import Proof
 from rrdiff.report.amendment_record import message_of, said
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import COME, HEADING, QUIET, SEVERITY, Writer
+from rrdiff.report.terminal.writer import COME, HEADING, QUIET, SEVERITY, LineWriter
 from rrdiff.structure.clause import Document
 
 SHOWN = 60
 """Characters of an operation that are shown."""
-_WRONG = (Status.NOT_FOUND, Status.AMBIGUOUS, Status.UNREAD)
+_WRONG = (OperationStatus.NOT_FOUND, OperationStatus.AMBIGUOUS, OperationStatus.UNREAD)
 
 
 def amendment_report(law: str, decision: Document, amended: Amended, proof: Proof | None, screen: Screen) -> str:
     """The whole report."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     writer.heading(writer.word("amendment.title", law=visible(law)))
     counts = Counter(one.status for one in amended.outcomes)
     parts = [
         writer.word("amendment.count", word=writer.word(f"amendment.status.{s.value}"), count=counts[s])
-        for s in Status
+        for s in OperationStatus
         if counts[s]
     ]
     writer.line(Line(" · ".join(parts), COME if amended.complete else SEVERITY[1]))
     for words in said(amended.general, screen.lang):
         writer.line(Line(words, SEVERITY[1]))
-    for status in (*_WRONG, Status.INFERRED, Status.NOT_AN_OPERATION):
+    for status in (*_WRONG, OperationStatus.INFERRED, OperationStatus.NOT_AN_OPERATION):
         found = [one for one in amended.outcomes if one.status is status]
         if found:
             writer.blank()
@@ -48,16 +48,16 @@ def amendment_report(law: str, decision: Document, amended: Amended, proof: Proo
     for reference in amended.references:
         key = "amendment.reference" if reference.new else "amendment.dangling"
         writer.line(
-            writer.word(key, clause=Place.at(reference.clause).printed, old=reference.old, new=reference.new), 2
+            writer.word(key, clause=LawPlace.at(reference.clause).printed, old=reference.old, new=reference.new), 2
         )
     if proof is not None:
         _proof(writer, proof)
     return writer.result()
 
 
-def _unconfirmed(writer: Writer, decision: Document, amended: Amended) -> None:
+def _unconfirmed(writer: LineWriter, decision: Document, amended: Amended) -> None:
     """Operations that rest on their number alone, those that delete with what they delete."""
-    told = {Status.APPLIED, Status.INFERRED}
+    told = {OperationStatus.APPLIED, OperationStatus.INFERRED}
     found = [one for one in amended.outcomes if one.basis is Basis.NUMBER and one.status in told]
     if found:
         writer.blank()
@@ -76,13 +76,13 @@ def _instruction(decision: Document, outcome: Outcome) -> Line:
     return line.append(words[:SHOWN] + ("……" if len(words) > SHOWN else ""))
 
 
-def _operation(writer: Writer, decision: Document, outcome: Outcome) -> None:
+def _operation(writer: LineWriter, decision: Document, outcome: Outcome) -> None:
     writer.line(_instruction(decision, outcome), 2)
-    if outcome.status is not Status.NOT_AN_OPERATION:
+    if outcome.status is not OperationStatus.NOT_AN_OPERATION:
         writer.line(Line(message_of(outcome, writer.screen.lang), QUIET), 4)
 
 
-def _proof(writer: Writer, proof: Proof) -> None:
+def _proof(writer: LineWriter, proof: Proof) -> None:
     writer.heading(writer.word("against.title"))
     values = {"equal": proof.articles_equal, "articles": proof.articles}
     writer.line(

@@ -14,12 +14,12 @@ from rrdiff.classification.codes import Code, register
 from rrdiff.classification.finding import Layer
 from rrdiff.messages import LANGUAGES
 from rrdiff.report.terminal.screen import Screen
-from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, LineWriter
 
 
 def codes_report(screen: Screen) -> str:
     """The whole report."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     writer.heading(writer.word("codes.title"))
     for layer in Layer:
         writer.blank()
@@ -30,7 +30,7 @@ def codes_report(screen: Screen) -> str:
     return writer.result()
 
 
-def _code(writer: Writer, code: Code) -> None:
+def _code(writer: LineWriter, code: Code) -> None:
     language = LANGUAGES.index(writer.screen.lang)
     severities = " ".join(writer.word(f"severity.{number}") for number in code.severities)
     line = Text(code.code, LABEL).append(f" {code.label[language]}  ")

@@ -24,14 +24,14 @@ from rrdiff.report.terminal.notes import write_notes
 from rrdiff.report.terminal.opening import write_opening
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import GONE, HEADING, QUIET, SEVERITY, Writer
+from rrdiff.report.terminal.writer import GONE, HEADING, QUIET, SEVERITY, LineWriter
 from rrdiff.report.wording import clause_name, ground_words, match_reason, relation_word
 from rrdiff.structure.clause import Clause, Level
 from rrdiff.views.reading.reading import Fate, Piece
 from rrdiff.views.rows import Row, rows_of
 from rrdiff.views.selection import Selection, aspects_of
 from rrdiff.views.summary import has_text, summary_of
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 INDENT = 4
 COLLAPSED = 3
@@ -39,7 +39,7 @@ COLLAPSED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ReportChoice:
     """What of a comparison is printed.
 
     Attributes:
@@ -53,10 +53,10 @@ class Choice:
     selection: Selection = field(default_factory=Selection)
 
 
-def comparison_report(comparison: Comparison, screen: Screen, choice: Choice | None = None) -> str:
+def comparison_report(comparison: Comparison, screen: Screen, choice: ReportChoice | None = None) -> str:
     """The whole report."""
-    choice = choice or Choice()
-    writer = Writer(screen)
+    choice = choice or ReportChoice()
+    writer = LineWriter(screen)
     expected_too = choice.full or comparison.narrowed
     shown = frozenset(
         place for place, finding in enumerate(comparison.findings) if expected_too or finding.severity > 0
@@ -67,21 +67,21 @@ def comparison_report(comparison: Comparison, screen: Screen, choice: Choice | N
         writer.line(writer.word("report.unrelated"))
         return writer.result()
     if not choice.summary:
-        _Body(writer, comparison, choice, shown).write()
+        _ClauseReport(writer, comparison, choice, shown).write()
         if not choice.selection.aspects:
             write_notes(writer, comparison.alignment.base, "report.base", full=choice.full)
             write_notes(writer, comparison.alignment.other, "report.other", full=choice.full)
     return writer.result()
 
 
-class _Body:
+class _ClauseReport:
     """The clause-by-clause part."""
 
-    def __init__(self, writer: Writer, comparison: Comparison, choice: Choice, shown: frozenset[int]) -> None:
+    def __init__(self, writer: LineWriter, comparison: Comparison, choice: ReportChoice, shown: frozenset[int]) -> None:
         self.writer, self.comparison, self.choice, self.shown = writer, comparison, choice, shown
         self.lang = writer.screen.lang
         self.base, self.other = comparison.alignment.base, comparison.alignment.other
-        self.base_wording, self.other_wording = Wording(self.base), Wording(self.other)
+        self.base_wording, self.other_wording = PrintedWording(self.base), PrintedWording(self.other)
         self.works = comparison.alignment.works
         self.grounds: dict[tuple[bool, str], list[Ground]] = {}
         for ground in comparison.grounds:
@@ -214,7 +214,7 @@ class _Body:
             words.append(self.writer.word("report.renumbered"))
         return Text(self.writer.word("report.relation_mark", words=" · ".join(words)))
 
-    def _title(self, clause: Clause, wording: Wording) -> str:
+    def _title(self, clause: Clause, wording: PrintedWording) -> str:
         """Name of a clause, with the heading of a chapter."""
         name = clause_name(clause, self.lang)
         if clause.level is Level.TITLE:

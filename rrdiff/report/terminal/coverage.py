@@ -17,11 +17,11 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 from rrdiff.report.wording import clause_name, percent, works_word
 from rrdiff.structure.clause import Document
-from rrdiff.views.coverage import Coverage, Covered, Taken
-from rrdiff.views.wording import Wording
+from rrdiff.views.coverage import Coverage, CoveredClause, Taken
+from rrdiff.views.wording import PrintedWording
 
 SIGN = {Taken.WHOLE: "●", Taken.PART: "◐", Taken.NONE: "✗", Taken.OUTSIDE: "–"}
 SNIPPET = 30
@@ -30,7 +30,7 @@ SNIPPET = 30
 
 def coverage_report(comparison: Comparison, coverage: Coverage, screen: Screen) -> str:
     """The whole report."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     alignment = comparison.alignment
     base, other = alignment.base, alignment.other
     writer.heading(writer.word("report.coverage", base=visible(base.text.name), other=visible(other.text.name)))
@@ -42,11 +42,15 @@ def coverage_report(comparison: Comparison, coverage: Coverage, screen: Screen) 
 
 
 def _direction(
-    writer: Writer, comparison: Comparison, side: str, rows: Sequence[Covered], documents: tuple[Document, Document]
+    writer: LineWriter,
+    comparison: Comparison,
+    side: str,
+    rows: Sequence[CoveredClause],
+    documents: tuple[Document, Document],
 ) -> None:
     """One table: the rows of one document with their partners in the other."""
     here, there = documents
-    wording = Wording(here)
+    wording = PrintedWording(here)
     counts = Counter(row.taken for row in rows)
     writer.heading(writer.word(f"report.coverage_{side}"))
     words = (
@@ -66,7 +70,9 @@ def _direction(
                     finding_line(writer, comparison, place, indent=6)
 
 
-def _row(writer: Writer, side: str, row: Covered, here: Document, there: Document, wording: Wording) -> None:
+def _row(
+    writer: LineWriter, side: str, row: CoveredClause, here: Document, there: Document, wording: PrintedWording
+) -> None:
     lang = writer.screen.lang
     line = Text(f"{SIGN[row.taken]} {clause_name(here.by_id[row.clause], lang)}  ")
     line.append(writer.word(f"taken.{side}.{row.taken.value}"), "" if row.taken is not Taken.NONE else HEADING)

@@ -17,11 +17,11 @@ from rrdiff.report.errata_words import advice_words, neighbours, reading_words
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
-from rrdiff.views.errata import Entry, count_by_right
+from rrdiff.views.errata import Departure, count_by_right
 
 AROUND = 4
 """Characters shown before and after a place."""
@@ -30,7 +30,7 @@ EVIDENCE_SHOWN = 3
 
 def errata_report(collation: Collation, screen: Screen) -> str:
     """The whole report."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     writer.heading(writer.word("report.errata", base=visible(collation.base.text.name)))
     _covered(writer, collation)
     errata = collation.errata
@@ -56,7 +56,7 @@ def siglum(index: int) -> str:
     return chr(ord("A") + index % 26) + (str(index // 26) if index >= 26 else "")
 
 
-def _covered(writer: Writer, collation: Collation) -> None:
+def _covered(writer: LineWriter, collation: Collation) -> None:
     """Say how far each reprint reaches."""
     base, lang = collation.base, writer.screen.lang
     for extent, reprint, works in zip(collation.errata.extents, collation.reprints, collation.works, strict=True):
@@ -74,7 +74,7 @@ def _covered(writer: Writer, collation: Collation) -> None:
         writer.line(writer.word("report.errata_witness", names=names))
 
 
-def _row(writer: Writer, collation: Collation, entry: Entry) -> None:
+def _row(writer: LineWriter, collation: Collation, entry: Departure) -> None:
     """One line of the table, and what speaks for either side."""
     lang = writer.screen.lang
     first = entry.readings[0]
@@ -98,7 +98,7 @@ def _row(writer: Writer, collation: Collation, entry: Entry) -> None:
         writer.line(Text(words, QUIET), 4, 6)
 
 
-def _apparatus(writer: Writer, collation: Collation) -> None:
+def _apparatus(writer: LineWriter, collation: Collation) -> None:
     """One line for each place: lemma ] reading A; other reading B."""
     writer.heading(writer.word("report.errata_apparatus"))
     writer.line(Text(writer.word("report.errata_legend"), QUIET))
@@ -115,7 +115,7 @@ def _apparatus(writer: Writer, collation: Collation) -> None:
         writer.line(f"{name}  {lemma} ] {'; '.join(readings)}", 0, 4)
 
 
-def _rates(writer: Writer, collation: Collation) -> None:
+def _rates(writer: LineWriter, collation: Collation) -> None:
     writer.heading(writer.word("report.errata_rates"))
     for rate in collation.errata.rates:
         values = {
@@ -151,5 +151,5 @@ def _short(document: Document, span: Span) -> str:
     return visible(reading_words(document, span))
 
 
-def _none(writer: Writer) -> str:
+def _none(writer: LineWriter) -> str:
     return writer.word("report.errata_nothing")

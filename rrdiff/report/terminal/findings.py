@@ -6,14 +6,14 @@ from rich.text import Text
 
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import QUIET, SEVERITY, Writer
+from rrdiff.report.terminal.writer import QUIET, SEVERITY, LineWriter
 from rrdiff.report.wording import concern_word, evidence_line, finding_message, finding_place
 
 EVIDENCE_SHOWN = 3
 """Pieces of evidence quoted below a finding; the rest is counted."""
 
 
-def finding_line(writer: Writer, comparison: Comparison, place: int, *, indent: int, where: bool = False) -> None:
+def finding_line(writer: LineWriter, comparison: Comparison, place: int, *, indent: int, where: bool = False) -> None:
     """Write one finding; with ``where`` it names its clause, without it the evidence follows."""
     finding = comparison.findings[place]
     lang = writer.screen.lang
@@ -36,7 +36,7 @@ def finding_line(writer: Writer, comparison: Comparison, place: int, *, indent: 
         _evidence(writer, finding, indent + 5)
 
 
-def _evidence(writer: Writer, finding: Finding, indent: int) -> None:
+def _evidence(writer: LineWriter, finding: Finding, indent: int) -> None:
     """Write what speaks for one of the readings; the readings themselves are in the wording above."""
     lang = writer.screen.lang
     told = [one for one in finding.evidence if one.supports]

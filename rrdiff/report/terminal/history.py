@@ -7,17 +7,17 @@ from itertools import groupby
 
 from rich.text import Text
 
-from rrdiff.library.history import HistoryRow, Step
+from rrdiff.library.history import ArticleStep, HistoryRow
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 
 
 def history_report(title: str, rows: Sequence[HistoryRow], screen: Screen, *, full: bool = False) -> str:
     """The whole report; what was left as it was only when ``full``."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     writer.heading(writer.word("history.title", name=visible(title)))
-    quiet = {Step.SAME, Step.FIRST}
+    quiet = {ArticleStep.SAME, ArticleStep.FIRST}
     for _, found in groupby(rows, key=lambda row: row.thread):
         thread = list(found)
         if not full and all(row.step in quiet for row in thread):
@@ -25,11 +25,11 @@ def history_report(title: str, rows: Sequence[HistoryRow], screen: Screen, *, fu
         writer.blank()
         writer.line(Text(thread[-1].citation, HEADING))
         for row in thread:
-            if row.step is Step.SAME and not full:
+            if row.step is ArticleStep.SAME and not full:
                 continue
             line = Text(f"{row.date or '—'}  {writer.word(f'history.step.{row.step.value}')}  {row.citation}")
             line.append(f"  {visible(row.organ)} {visible(row.act)}".rstrip(), QUIET)
             writer.line(line, 2, 4)
-            if row.wording and row.step is not Step.RENUMBERED:
+            if row.wording and row.step is not ArticleStep.RENUMBERED:
                 writer.line(visible(row.wording), 4)
     return writer.result()

@@ -15,11 +15,11 @@ from rich.text import Text
 from rrdiff.ledger import Ledger
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, LineWriter
 from rrdiff.report.wording import clause_name
 from rrdiff.structure.clause import Document
 from rrdiff.views.ledger import Duty
-from rrdiff.views.ledger_changes import Change
+from rrdiff.views.ledger_changes import DutyChange
 
 QUOTED = 60
 """Characters of a duty that are shown."""
@@ -30,7 +30,7 @@ _MARKS = str.maketrans(",;:()", "，；：（）")
 
 def ledger_report(result: Ledger, screen: Screen) -> str:
     """The whole report."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     name = visible(result.document.text.name)
     writer.heading(writer.word("report.ledger", name=name))
     if not result.duties:
@@ -55,7 +55,7 @@ def ledger_report(result: Ledger, screen: Screen) -> str:
     return writer.result()
 
 
-def _duty(writer: Writer, duty: Duty) -> None:
+def _duty(writer: LineWriter, duty: Duty) -> None:
     mark = writer.word("report.severity_mark", word=writer.word(f"ledger.strength.{duty.strength.value}"))
     writer.line(Text(mark, QUIET).append(f" {_short(duty)}"), 2, 6)
     for field in _FIGURES:
@@ -69,7 +69,7 @@ def _short(duty: Duty) -> str:
     return text if len(text) <= QUOTED else text[:QUOTED] + "……"
 
 
-def _changes(writer: Writer, result: Ledger, base: Document) -> None:
+def _changes(writer: LineWriter, result: Ledger, base: Document) -> None:
     names = {"base": visible(base.text.name), "name": visible(result.document.text.name)}
     writer.heading(writer.word("report.ledger_changes", **names))
     kinds = Counter(_kind(one) for one in result.changes)
@@ -100,7 +100,7 @@ def _changes(writer: Writer, result: Ledger, base: Document) -> None:
                     writer.line(_was(writer, field, there, here), 4, 6)
 
 
-def _was(writer: Writer, field: str, base: Duty, other: Duty) -> str:
+def _was(writer: LineWriter, field: str, base: Duty, other: Duty) -> str:
     values = []
     for duty in (base, other):
         value = getattr(duty, field)
@@ -113,5 +113,5 @@ def _was(writer: Writer, field: str, base: Duty, other: Duty) -> str:
     return writer.word("report.ledger_was", field=words, base=values[0], other=values[1])
 
 
-def _kind(one: Change) -> str:
+def _kind(one: DutyChange) -> str:
     return "added" if one.base is None else "dropped" if one.other is None else "changed" if one.fields else "kept"

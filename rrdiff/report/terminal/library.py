@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from rrdiff.library.entry import Entry
-from rrdiff.library.library import Fault
+from rrdiff.library.library import LibraryFault
 from rrdiff.library.writer import Changes
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 
 SHOWN = 20
 """Names printed of a long list of texts that were left as they are."""
@@ -22,7 +22,7 @@ SHOWN = 20
 
 def list_report(entries: Sequence[Entry], screen: Screen) -> str:
     """All texts, in order."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     writer.line(Text(writer.word("library.count", count=len(entries)), HEADING))
     for entry in entries:
         level = writer.word(f"library.level.{'unknown' if entry.level is None else entry.level}")
@@ -35,7 +35,7 @@ def list_report(entries: Sequence[Entry], screen: Screen) -> str:
 
 def changes_report(changes: Changes, total: int, screen: Screen) -> str:
     """What a change did."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     parts = [
         writer.word(f"library.{name}", count=len(found))
         for name, found in (
@@ -57,9 +57,9 @@ def changes_report(changes: Changes, total: int, screen: Screen) -> str:
     return writer.result()
 
 
-def check_report(faults: Sequence[Fault], total: int, screen: Screen) -> str:
+def check_report(faults: Sequence[LibraryFault], total: int, screen: Screen) -> str:
     """What is wrong, or that nothing is."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     if not faults:
         writer.line(writer.word("library.sound", total=total))
     for fault in faults:
@@ -67,7 +67,7 @@ def check_report(faults: Sequence[Fault], total: int, screen: Screen) -> str:
     return writer.result()
 
 
-def _names(writer: Writer, key: str, names: Sequence[str]) -> None:
+def _names(writer: LineWriter, key: str, names: Sequence[str]) -> None:
     if names:
         writer.line(writer.word(key, count=len(names)))
         for name in names[:SHOWN]:

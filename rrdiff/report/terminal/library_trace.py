@@ -12,18 +12,18 @@ from collections import defaultdict
 from rich.text import Text
 
 from rrdiff.library.trace_rows import TraceRow, trace_rows
-from rrdiff.library.tracing import LibraryTrace, Status
+from rrdiff.library.tracing import LibraryTrace, LinkStatus
 from rrdiff.report.runs import shortened
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 from rrdiff.report.wording import clause_name, reason_words, relation_word
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 
 def library_trace_report(trace: LibraryTrace, screen: Screen) -> str:
     """The whole report."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     rows: dict[int, list[TraceRow]] = defaultdict(list)
     for row in trace_rows(trace):
         rows[row.unit].append(row)
@@ -40,21 +40,21 @@ def library_trace_report(trace: LibraryTrace, screen: Screen) -> str:
         writer.line(line, hang=4)
     for entry in trace.own:
         writer.line(Text(writer.word("library.own", name=visible(entry.name)), QUIET), hang=4)
-    named = sum(any(row.status is Status.SOURCE for row in found) for found in rows.values())
-    formula = sum(any(row.status is Status.BOILERPLATE for row in found) for found in rows.values())
+    named = sum(any(row.status is LinkStatus.SOURCE for row in found) for found in rows.values())
+    formula = sum(any(row.status is LinkStatus.BOILERPLATE for row in found) for found in rows.values())
     writer.line(writer.word("library.traced", named=named, formula=formula, units=len(trace.units)))
     _clauses(writer, trace, rows)
     return writer.result()
 
 
-def _clauses(writer: Writer, trace: LibraryTrace, rows: dict[int, list[TraceRow]]) -> None:
+def _clauses(writer: LineWriter, trace: LibraryTrace, rows: dict[int, list[TraceRow]]) -> None:
     lang = writer.screen.lang
-    wording = Wording(trace.target)
+    wording = PrintedWording(trace.target)
     for number, unit in enumerate(trace.units):
         writer.blank()
         writer.line(Text(clause_name(trace.target.by_id[unit.clause], lang), HEADING))
         found = sorted(rows.get(number, ()), key=lambda row: row.rank)
-        if not any(row.status is Status.SOURCE for row in found):
+        if not any(row.status is LinkStatus.SOURCE for row in found):
             text = wording.printed(unit.clause, run_in=True)
             writer.line(Text(shortened(visible(text), begins=True, ends=True)), 2)
             if not found:
@@ -63,17 +63,17 @@ def _clauses(writer: Writer, trace: LibraryTrace, rows: dict[int, list[TraceRow]
             _link(writer, row)
 
 
-def _link(writer: Writer, row: TraceRow) -> None:
+def _link(writer: LineWriter, row: TraceRow) -> None:
     lang = writer.screen.lang
     place = f"[{row.source + 1}] {visible(row.source_title)} {visible(row.source_citation) or row.source_clause}"
     reason = visible(reason_words(row.reason, row.values, lang))
-    if row.status is Status.SOURCE:
+    if row.status is LinkStatus.SOURCE:
         line = Text(f"“{shortened(visible(row.text), begins=False, ends=False)}”")
         line.append(f" ← {place}", HEADING)
         line.append(f"  {relation_word(row.relation, lang)}")
         line.append(f"  {reason}", QUIET)
         writer.line(line, 2, 4)
-    elif row.status is Status.COMPETING:
+    elif row.status is LinkStatus.COMPETING:
         writer.line(Text(writer.word("library.competing", place=place, cover=round(100 * row.cover)), QUIET), 4, 6)
     else:
         writer.line(Text(writer.word("library.formula", reason=reason, place=place), QUIET), 2, 4)

@@ -16,7 +16,7 @@ from rrdiff.report.left_out import accepted_words
 from rrdiff.report.lint_record import slip_advice, slip_message
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import HEADING, QUIET, SEVERITY, Writer
+from rrdiff.report.terminal.writer import HEADING, QUIET, SEVERITY, LineWriter
 from rrdiff.report.wording import clause_name, code_word, slip_id
 
 QUOTED = 40
@@ -25,7 +25,7 @@ QUOTED = 40
 
 def lint_report(result: Lint, screen: Screen) -> str:
     """The whole report."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     document, lang = result.document, screen.lang
     writer.heading(writer.word("report.lint", name=visible(document.text.name)))
     if not result.slips:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
-from rrdiff.report.runs import Run, shortened
+from rrdiff.report.runs import ShownRun, shortened
 from rrdiff.report.terminal.writer import COME, GONE, MOVED, QUIET
 from rrdiff.views.reading.reading import Fate
 
 
-def marked(runs: Sequence[Run], *, full: bool, source_name: Callable[[str], str] | None = None) -> Text:
+def marked(runs: Sequence[ShownRun], *, full: bool, source_name: Callable[[str], str] | None = None) -> Text:
     """Wording with marks.
 
     Args:

@@ -19,10 +19,10 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import title_of, visible
-from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, LineWriter
 from rrdiff.report.wording import percent, relation_word, works_word
 from rrdiff.structure.clause import Document
-from rrdiff.views.summary import Side, summary_of
+from rrdiff.views.summary import TextFigures, summary_of
 
 INDENT = 4
 HANG = 10
@@ -30,7 +30,7 @@ HANG = 10
 
 def matrix_report(comparisons: Sequence[Comparison], screen: Screen) -> str:
     """The whole report."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     base = comparisons[0].alignment.base
     writer.heading(writer.word("matrix.title", base=title_of(base) or visible(base.text.name), count=len(comparisons)))
     for number, comparison in enumerate(comparisons, 1):
@@ -41,7 +41,7 @@ def matrix_report(comparisons: Sequence[Comparison], screen: Screen) -> str:
     return writer.result()
 
 
-def _pair(writer: Writer, comparison: Comparison, number: int) -> None:
+def _pair(writer: LineWriter, comparison: Comparison, number: int) -> None:
     """The lines of one text."""
     lang = writer.screen.lang
     base, other = comparison.alignment.base, comparison.alignment.other
@@ -62,7 +62,7 @@ def _pair(writer: Writer, comparison: Comparison, number: int) -> None:
         writer.line(Text(writer.word(key), LABEL).append("  ").append(Text(words, "")), INDENT, HANG)
 
 
-def _named(writer: Writer, document: Document, side: Side) -> str:
+def _named(writer: LineWriter, document: Document, side: TextFigures) -> str:
     title = title_of(document) or writer.word("report.untitled")
     size = writer.word("report.size", articles=side.articles, clauses=side.clauses, characters=side.characters)
     return writer.word("matrix.text", title=title, name=visible(document.text.name), size=size)

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from rrdiff.messages import say
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import QUIET, Writer
+from rrdiff.report.terminal.writer import QUIET, LineWriter
 from rrdiff.report.wording import clause_name
 from rrdiff.structure.clause import Document, Note
 
@@ -16,7 +16,7 @@ QUOTED = 24
 """Characters quoted of what a note is about."""
 
 
-def write_notes(writer: Writer, document: Document, side: str, *, full: bool) -> None:
+def write_notes(writer: LineWriter, document: Document, side: str, *, full: bool) -> None:
     """Write the notes of one text below a heading; nothing where there are none."""
     if not document.notes:
         return
@@ -32,7 +32,7 @@ def write_notes(writer: Writer, document: Document, side: str, *, full: bool) ->
             writer.line(Text(writer.word("report.more_notes", count=len(notes) - OF_ONE_KIND), QUIET), 2)
 
 
-def _note(writer: Writer, document: Document, note: Note) -> None:
+def _note(writer: LineWriter, document: Document, note: Note) -> None:
     lang = writer.screen.lang
     where = ""
     if note.clause is not None and note.clause in document.by_id:

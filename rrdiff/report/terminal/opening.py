@@ -12,10 +12,10 @@ from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.visible import title_of, visible
-from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, SEVERITY, Writer
+from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, SEVERITY, LineWriter
 from rrdiff.report.wording import clause_name, code_word, ground_words, percent, relation_word, works_reason, works_word
 from rrdiff.structure.clause import Document
-from rrdiff.views.summary import Side, Summary
+from rrdiff.views.summary import Summary, TextFigures
 
 HANG = 6
 """Columns of the labels at the left, which the lines below leave free."""
@@ -23,7 +23,7 @@ MANY_CLAUSES = 6
 """Clauses named with a substitution before the rest is only counted."""
 
 
-def write_opening(writer: Writer, comparison: Comparison, summary: Summary, shown: frozenset[int]) -> None:
+def write_opening(writer: LineWriter, comparison: Comparison, summary: Summary, shown: frozenset[int]) -> None:
     """Write the summary; its findings are among ``shown``."""
     alignment = comparison.alignment
     writer.heading(writer.word("report.summary"))
@@ -42,7 +42,7 @@ def write_opening(writer: Writer, comparison: Comparison, summary: Summary, show
     _grounds(writer, comparison)
 
 
-def _grounds(writer: Writer, comparison: Comparison) -> None:
+def _grounds(writer: LineWriter, comparison: Comparison) -> None:
     """How much a decision explains, and each difference that it does not."""
     if not comparison.grounds:
         return
@@ -57,13 +57,13 @@ def _grounds(writer: Writer, comparison: Comparison) -> None:
         writer.line(Text(writer.word("ground.unexplained", clause=name, words=words), SEVERITY[1]), HANG)
 
 
-def _labelled(writer: Writer, key: str, words: str) -> None:
+def _labelled(writer: LineWriter, key: str, words: str) -> None:
     label = writer.word(key)
     line = Text().append(label, LABEL).append("  ").append(words)
     writer.line(line, hang=HANG)
 
 
-def _text(writer: Writer, key: str, document: Document, side: Side) -> None:
+def _text(writer: LineWriter, key: str, document: Document, side: TextFigures) -> None:
     title = title_of(document) or writer.word("report.untitled")
     figures = writer.word("report.size", articles=side.articles, clauses=side.clauses, characters=side.characters)
     _labelled(
@@ -75,12 +75,12 @@ def _text(writer: Writer, key: str, document: Document, side: Side) -> None:
     )
 
 
-def _relations(writer: Writer, summary: Summary) -> str:
+def _relations(writer: LineWriter, summary: Summary) -> str:
     lang = writer.screen.lang
     return _joined(f"{relation_word(relation, lang)} {number}" for relation, number in summary.relations)
 
 
-def _extent(writer: Writer, base: Document, summary: Summary) -> None:
+def _extent(writer: LineWriter, base: Document, summary: Summary) -> None:
     """Say how far the other text reaches, where it does not reach everything."""
     outside = dict(summary.relations).get(Relation.OUT_OF_EXTENT, 0)
     if outside and summary.base.first is not None and summary.base.last is not None:
@@ -90,7 +90,7 @@ def _extent(writer: Writer, base: Document, summary: Summary) -> None:
         _labelled(writer, "report.extent", writer.word("report.extent_reached", first=first, last=last, count=outside))
 
 
-def _found(writer: Writer, comparison: Comparison, summary: Summary, shown: frozenset[int]) -> None:
+def _found(writer: LineWriter, comparison: Comparison, summary: Summary, shown: frozenset[int]) -> None:
     if not summary.findings:
         words = writer.word("report.no_findings") + left_out_words(comparison, writer.screen.lang)
         _labelled(writer, "report.findings", words)
@@ -116,7 +116,7 @@ def _found(writer: Writer, comparison: Comparison, summary: Summary, shown: froz
         writer.line(visible(line), 2, 6)
 
 
-def _substitutions(writer: Writer, other: Document, summary: Summary) -> None:
+def _substitutions(writer: LineWriter, other: Document, summary: Summary) -> None:
     if not summary.substitutions:
         return
     writer.blank()

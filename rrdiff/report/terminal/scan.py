@@ -11,13 +11,13 @@ from rrdiff.alignment.match import Works
 from rrdiff.library.scan_overview import ScanOverview
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 from rrdiff.report.wording import clause_name, percent, works_word
 
 
 def scan_report(overview: ScanOverview, screen: Screen) -> str:
     """The whole report."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     lang = screen.lang
     writer.heading(writer.word("library.scan", name=visible(overview.base.title or overview.base.text.name)))
     writer.line(writer.word("library.scanned", count=overview.texts, related=len(overview.related)))

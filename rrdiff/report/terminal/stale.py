@@ -17,12 +17,12 @@ from rrdiff.report.runs import shortened
 from rrdiff.report.stale_record import change_word, proposal_word, stale_reason
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 
 
 def stale_report(rows: Sequence[StaleRow], screen: Screen, *, full: bool = False) -> str:
     """The whole report; clauses that go on are only counted unless ``full``."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     lang = screen.lang
     writer.heading(writer.word("stale.title"))
     counts = Counter(row.proposal for row in rows)
@@ -45,7 +45,7 @@ def stale_report(rows: Sequence[StaleRow], screen: Screen, *, full: bool = False
     return writer.result()
 
 
-def _row(writer: Writer, row: StaleRow, lang: str) -> None:
+def _row(writer: LineWriter, row: StaleRow, lang: str) -> None:
     line = Text(f"{visible(row.citation)} ← {visible(row.old_citation)}")
     line.append(f" ({change_word(row, lang)}{' ' + visible(row.new_citation) if row.new_citation else ''})", QUIET)
     line.append(f"  {proposal_word(row, lang)}", HEADING)

@@ -14,15 +14,15 @@ from rrdiff.alignment.tracing import TraceLink
 from rrdiff.report.runs import shortened
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import title_of, visible
-from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 from rrdiff.report.wording import clause_name, reason_words, relation_word
 from rrdiff.trace import Trace
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 
 def trace_report(trace: Trace, screen: Screen) -> str:
     """The whole report."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     lang = screen.lang
     units = trace.target_side.units
     by_unit: dict[int, list[TraceLink]] = defaultdict(list)
@@ -33,7 +33,7 @@ def trace_report(trace: Trace, screen: Screen) -> str:
         title = title_of(source) or writer.word("report.untitled")
         writer.line(f"[{number}] {title} ({visible(source.text.name)})", hang=4)
     writer.line(writer.word("report.traced", linked=len(by_unit), units=len(units), links=len(trace.links)))
-    wording = Wording(trace.target)
+    wording = PrintedWording(trace.target)
     for number, unit in enumerate(units):
         writer.blank()
         writer.line(Text(clause_name(unit.clause, lang), HEADING))
@@ -46,7 +46,7 @@ def trace_report(trace: Trace, screen: Screen) -> str:
     return writer.result()
 
 
-def _link(writer: Writer, trace: Trace, link: TraceLink, wording: Wording) -> None:
+def _link(writer: LineWriter, trace: Trace, link: TraceLink, wording: PrintedWording) -> None:
     lang = writer.screen.lang
     unit = trace.target_side.units[link.target]
     source = trace.source_sides[link.document].units[link.source]

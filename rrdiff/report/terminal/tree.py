@@ -8,17 +8,17 @@ from rich.tree import Tree
 from rrdiff.report.terminal.notes import write_notes
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import title_of, visible
-from rrdiff.report.terminal.writer import HEADING, QUIET, Writer
+from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 from rrdiff.report.wording import clause_name
 from rrdiff.structure.clause import Clause, Document, Step
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 
 def tree_report(document: Document, screen: Screen) -> str:
     """The whole report."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     root = Tree(_root(writer, document), guide_style=QUIET)
-    wording = Wording(document)
+    wording = PrintedWording(document)
     branches: dict[tuple[Step, ...], Tree] = {}
     for clause in document.clauses:
         above = next(
@@ -35,7 +35,7 @@ def tree_report(document: Document, screen: Screen) -> str:
     return writer.result()
 
 
-def _root(writer: Writer, document: Document) -> Text:
+def _root(writer: LineWriter, document: Document) -> Text:
     title = title_of(document) or writer.word("report.untitled")
     count = writer.word("report.clause_count", count=len(document.clauses))
     facts = [writer.word(f"kind.{document.kind.value}"), count]
@@ -44,7 +44,7 @@ def _root(writer: Writer, document: Document) -> Text:
     return Text(title, HEADING).append("  " + " · ".join(facts), QUIET)
 
 
-def _leaf(clause: Clause, wording: Wording, lang: str) -> Text:
+def _leaf(clause: Clause, wording: PrintedWording, lang: str) -> Text:
     leaf = Text(no_wrap=True, overflow="ellipsis")
     leaf.append(clause_name(clause, lang), "cyan")
     if clause.heading:

@@ -6,9 +6,9 @@ from rich.text import Text as Line
 
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import COME, HEADING, QUIET, SEVERITY, Writer
+from rrdiff.report.terminal.writer import COME, HEADING, QUIET, SEVERITY, LineWriter
 from rrdiff.report.word.certificate import Certificate, Mismatch
-from rrdiff.report.word.revisions import State
+from rrdiff.report.word.revisions import Resolution
 from rrdiff.text.source import Text
 
 SHOWN = 10
@@ -30,7 +30,7 @@ def verification_report(
     shown: int = SHOWN,
 ) -> str:
     """The whole report; ``shown`` is the number of variants told one by one."""
-    writer = Writer(screen)
+    writer = LineWriter(screen)
     writer.heading(writer.word("verify.title", name=visible(name)))
     reasons = _reasons(certificate, strict=strict)
     if reasons:
@@ -46,7 +46,7 @@ def verification_report(
         values = {"name": visible(text.name), "paragraphs": paragraphs, "characters": characters}
         writer.line(writer.word(f"verify.{side}", **values), hang=6)
     _changes(writer, certificate)
-    for state in State:
+    for state in Resolution:
         _state(writer, certificate, state, shown)
     _faults(writer, certificate)
     _omissions(writer, certificate)
@@ -63,7 +63,7 @@ def _reasons(certificate: Certificate, *, strict: bool) -> list[str]:
     return reasons
 
 
-def _changes(writer: Writer, certificate: Certificate) -> None:
+def _changes(writer: LineWriter, certificate: Certificate) -> None:
     parts = [
         writer.word("verify.count", word=writer.word(f"change.{of}"), count=count) for of, count in certificate.changes
     ]
@@ -71,7 +71,7 @@ def _changes(writer: Writer, certificate: Certificate) -> None:
     writer.line(line, hang=6)
 
 
-def _state(writer: Writer, certificate: Certificate, state: State, shown: int) -> None:
+def _state(writer: LineWriter, certificate: Certificate, state: Resolution, shown: int) -> None:
     """What one of the two states came to."""
     writer.blank()
     writer.line(Line(writer.word(f"verify.state.{state}"), HEADING))
@@ -80,10 +80,10 @@ def _state(writer: Writer, certificate: Certificate, state: State, shown: int) -
         for one in wrong:
             _mismatch(writer, one)
         return
-    if certificate.earlier and state is State.REJECTED:
+    if certificate.earlier and state is Resolution.REJECTED:
         writer.line(writer.word("verify.earlier"), 2, 4)
         return
-    variants = certificate.variants if state is State.ACCEPTED else ()
+    variants = certificate.variants if state is Resolution.ACCEPTED else ()
     if not variants:
         writer.line(writer.word("verify.exact"), 2)
         return
@@ -99,14 +99,14 @@ def _state(writer: Writer, certificate: Certificate, state: State, shown: int) -
         _more(writer, len(variants))
 
 
-def _mismatch(writer: Writer, one: Mismatch) -> None:
+def _mismatch(writer: LineWriter, one: Mismatch) -> None:
     writer.line(Line(writer.word("verify.differs", paragraph=one.paragraph, column=one.column), SEVERITY[1]), 2)
     for key, text in (("verify.expected", one.expected), ("verify.found", one.found)):
         shown = writer.word("verify.ended") if text is None else _cut(text, one.column - 1)
         writer.line(writer.word(key, text=shown), 4, 10)
 
 
-def _faults(writer: Writer, certificate: Certificate) -> None:
+def _faults(writer: LineWriter, certificate: Certificate) -> None:
     writer.blank()
     writer.line(Line(writer.word("verify.faults"), HEADING))
     if not certificate.faults:
@@ -119,7 +119,7 @@ def _faults(writer: Writer, certificate: Certificate) -> None:
     _more(writer, len(certificate.faults))
 
 
-def _omissions(writer: Writer, certificate: Certificate) -> None:
+def _omissions(writer: LineWriter, certificate: Certificate) -> None:
     writer.blank()
     writer.line(Line(writer.word("verify.omissions"), HEADING))
     if certificate.uncarried:
@@ -130,7 +130,7 @@ def _omissions(writer: Writer, certificate: Certificate) -> None:
     writer.line(Line(writer.word("verify.formatting"), QUIET), 2, 4)
 
 
-def _more(writer: Writer, count: int) -> None:
+def _more(writer: LineWriter, count: int) -> None:
     if count > SHOWN:
         writer.line(Line(writer.word("verify.more", count=count - SHOWN), QUIET), 4)
 

@@ -22,7 +22,7 @@ MAX_TEXT_WIDTH = 120
 """Columns beyond which lines of running text are tiring to read."""
 
 
-class Writer:
+class LineWriter:
     """Collects the lines of one report."""
 
     def __init__(self, screen: Screen) -> None:

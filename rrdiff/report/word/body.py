@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rrdiff.report.terminal.visible import legible, visible
 from rrdiff.report.word.tracked import (
-    Ids,
+    PackageIds,
     Signature,
     change_xml,
     comment_end,
@@ -24,7 +24,7 @@ from rrdiff.report.word.tracked import (
     range_start,
     run_xml,
 )
-from rrdiff.views.revised import IN_BASE, IN_OTHER, Change, Paragraph, Revised, Run
+from rrdiff.views.revised import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 WHOLE_PARAGRAPH_DELAY = 2
 """Minutes between changes inside paragraphs and whole paragraphs; one is not enough for LibreOffice 7.4."""
@@ -38,7 +38,7 @@ class Signatures:
     numbering: Signature
     whole: Signature
 
-    def of(self, run: Run, *, whole: bool) -> Signature:
+    def of(self, run: RevisedRun, *, whole: bool) -> Signature:
         """The signature of a changed run; all of a move has one."""
         if run.move:
             return self.wording
@@ -48,7 +48,7 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
-class Commented:
+class CommentedRuns:
     """Runs ``first`` to ``last`` (half-open) of one paragraph and the comment about them."""
 
     paragraph: int
@@ -61,33 +61,33 @@ class Commented:
 class Frame:
     """What a package gives to paragraphs and runs: the inner XML of ``w:pPr`` and of ``w:rPr``."""
 
-    paragraph: Callable[[Paragraph], str]
-    run: Callable[[Paragraph, Run], str]
+    paragraph: Callable[[RevisedParagraph], str]
+    run: Callable[[RevisedParagraph, RevisedRun], str]
 
 
-def is_whole(paragraph: Paragraph) -> bool:
+def is_whole(paragraph: RevisedParagraph) -> bool:
     """Whether a paragraph is new from its first character to its mark."""
-    return paragraph.mark is Change.INSERT and not any(run.change in IN_BASE for run in paragraph.runs)
+    return paragraph.mark is RevisionMark.INSERT and not any(run.change in IN_BASE for run in paragraph.runs)
 
 
-def is_one_sided(paragraph: Paragraph) -> bool:
+def is_one_sided(paragraph: RevisedParagraph) -> bool:
     """Whether a paragraph is in one of the texts only; what hangs on it must come and go with it."""
     changes = {paragraph.mark, *(run.change for run in paragraph.runs)}
-    return Change.KEEP not in changes and (changes <= IN_BASE or changes <= IN_OTHER)
+    return RevisionMark.KEEP not in changes and (changes <= IN_BASE or changes <= IN_OTHER)
 
 
 def paragraphs_xml(
     plan: Revised,
     frame: Frame,
     signatures: Signatures,
-    ids: Ids,
-    comments: Sequence[Commented] = (),
+    ids: PackageIds,
+    comments: Sequence[CommentedRuns] = (),
     *,
     native: bool = True,
 ) -> Iterator[str]:
     """Each paragraph of a plan as one ``w:p``; with ``native`` unset moves are deletions and insertions."""
     ends = _move_ends(plan) if native else {}
-    started: dict[tuple[Change, int], int] = {}
+    started: dict[tuple[RevisionMark, int], int] = {}
     starts, stops = _comments(comments)
     unseen = _unseen(plan)
     for at, paragraph in enumerate(plan.paragraphs):
@@ -104,12 +104,12 @@ def paragraphs_xml(
                 pieces.append(range_start(run.change, started[key], run.move, signature))
             pieces += [comment_start(number) for number in starts.get((at, place), ())]
             text = visible(run.text) if at in unseen else run.text
-            inner = run_xml(text, frame.run(paragraph, run), deleted=change is Change.DELETE)
-            number = 0 if change is Change.KEEP else ids.next()
+            inner = run_xml(text, frame.run(paragraph, run), deleted=change is RevisionMark.DELETE)
+            number = 0 if change is RevisionMark.KEEP else ids.next()
             pieces.append(change_xml(change, inner, number, signature))
             for comment in stops.get((at, place + 1), ()):
                 pieces.append(comment_end(comment))
-                mark_change = change if one_sided else Change.KEEP
+                mark_change = change if one_sided else RevisionMark.KEEP
                 number = ids.next() if one_sided else 0
                 pieces.append(change_xml(mark_change, comment_mark(comment), number, signature))
             if run.move and ends.get(key, _NOWHERE)[1] == (at, place):
@@ -117,7 +117,7 @@ def paragraphs_xml(
                 (after if behind else pieces).append(range_end(run.change, started[key]))
         mark = paragraph.mark if native else plain_change(paragraph.mark)
         properties = frame.paragraph(paragraph)
-        if mark is not Change.KEEP:
+        if mark is not RevisionMark.KEEP:
             signature = signatures.whole if whole and not paragraph.move else signatures.wording
             properties += f"<w:rPr>{mark_xml(mark, ids.next(), signature)}</w:rPr>"
         yield f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{''.join(pieces)}</w:p>{''.join(after)}"
@@ -142,9 +142,9 @@ _Place = tuple[int, int]
 _NOWHERE: tuple[_Place, _Place] = ((-1, -1), (-1, -1))
 
 
-def _move_ends(plan: Revised) -> Mapping[tuple[Change, int], tuple[_Place, _Place]]:
+def _move_ends(plan: Revised) -> Mapping[tuple[RevisionMark, int], tuple[_Place, _Place]]:
     """First and last run of each end of each move that has both ends."""
-    found: dict[tuple[Change, int], tuple[_Place, _Place]] = {}
+    found: dict[tuple[RevisionMark, int], tuple[_Place, _Place]] = {}
     for at, paragraph in enumerate(plan.paragraphs):
         for place, run in enumerate(paragraph.runs):
             if run.move:
@@ -153,12 +153,14 @@ def _move_ends(plan: Revised) -> Mapping[tuple[Change, int], tuple[_Place, _Plac
     return found
 
 
-def plain_change(change: Change) -> Change:
+def plain_change(change: RevisionMark) -> RevisionMark:
     """A change without moves: a deletion at the old place, an insertion at the new one."""
-    return {Change.MOVED_FROM: Change.DELETE, Change.MOVED_TO: Change.INSERT}.get(change, change)
+    return {RevisionMark.MOVED_FROM: RevisionMark.DELETE, RevisionMark.MOVED_TO: RevisionMark.INSERT}.get(
+        change, change
+    )
 
 
-def _comments(comments: Iterable[Commented]) -> tuple[dict[_Place, list[int]], dict[_Place, list[int]]]:
+def _comments(comments: Iterable[CommentedRuns]) -> tuple[dict[_Place, list[int]], dict[_Place, list[int]]]:
     """Comments by the run they start before, and by the run they end before."""
     starts: dict[_Place, list[int]] = defaultdict(list)
     stops: dict[_Place, list[int]] = defaultdict(list)

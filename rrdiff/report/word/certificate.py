@@ -21,9 +21,9 @@ from rrdiff.readers.package import Package
 from rrdiff.readers.wordml import TRANSITIONAL
 from rrdiff.report.carried import carried, uncarried
 from rrdiff.report.terminal.visible import legible
-from rrdiff.report.word.markup import Fault, bare, faults
+from rrdiff.report.word.markup import MarkupFault, bare, faults
 from rrdiff.report.word.omissions import Omission, omissions
-from rrdiff.report.word.revisions import State, changes, resolved
+from rrdiff.report.word.revisions import Resolution, changes, resolved
 from rrdiff.text.source import Text
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ MISMATCHES_KEPT = 5
 class Mismatch:
     """A paragraph of a resolved redline that is not that of its source; numbers count from 1."""
 
-    state: State
+    state: Resolution
     paragraph: int
     column: int  # first character that differs
     expected: str | None  # None: the source has ended
@@ -47,7 +47,7 @@ class Mismatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class KeptSpacing:
     """A paragraph whose accepted form keeps the base's width or white space."""
 
     paragraph: int
@@ -68,10 +68,10 @@ class Certificate:
     other_characters: int
     changes: tuple[tuple[str, int], ...]
     mismatches: tuple[Mismatch, ...]
-    variants: tuple[Variant, ...]
+    variants: tuple[KeptSpacing, ...]
     earlier: bool  # the base holds changes itself, and rejecting all undoes those too
     uncarried: int  # characters of the sources that XML cannot hold, shown by other signs
-    faults: tuple[Fault, ...]
+    faults: tuple[MarkupFault, ...]
     omissions: tuple[Omission, ...]
 
     @property
@@ -87,12 +87,12 @@ class Certificate:
 
 def rejected(data: bytes, name: str = "redline.docx") -> tuple[str, ...]:
     """Paragraphs of a Word file with all changes rejected; see ``lines_of`` for what counts as one."""
-    return _printed(*_opened(data, name)[1:], State.REJECTED).lines
+    return _printed(*_opened(data, name)[1:], Resolution.REJECTED).lines
 
 
 def accepted(data: bytes, name: str = "redline.docx") -> tuple[str, ...]:
     """Paragraphs of a Word file with all changes accepted."""
-    return _printed(*_opened(data, name)[1:], State.ACCEPTED).lines
+    return _printed(*_opened(data, name)[1:], Resolution.ACCEPTED).lines
 
 
 def lines_of(raw: str) -> tuple[str, ...]:
@@ -121,18 +121,18 @@ def certify(
     """
     package, root, parts = _opened(data, name)
     mismatches: list[Mismatch] = []
-    variants: list[Variant] = []
-    found: list[Fault] = []
+    variants: list[KeptSpacing] = []
+    found: list[MarkupFault] = []
     earlier = False
-    for state, source in ((State.REJECTED, base), (State.ACCEPTED, other)):
+    for state, source in ((Resolution.REJECTED, base), (Resolution.ACCEPTED, other)):
         expected, printed = lines_of(source.raw), _printed(root, parts, state)
-        if state is State.REJECTED and former is not None and former == printed.lines != expected:
+        if state is Resolution.REJECTED and former is not None and former == printed.lines != expected:
             expected, earlier = former, True
         mismatches += _mismatches(state, expected, printed.lines)
-        if state is State.ACCEPTED:
+        if state is Resolution.ACCEPTED:
             variants = _variants(expected, printed.lines)
         # a text without lines is one blank paragraph, since a Word file cannot have none
-        found += [Fault("blank_left", text) for text in printed.emptied if expected]
+        found += [MarkupFault("blank_left", text) for text in printed.emptied if expected]
     texts = {"document": root, **{of: part for of, part in parts.items() if of in _NOTES}}
     comments = _comments(name, package)
     return Certificate(
@@ -180,20 +180,20 @@ def _opened(data: bytes, name: str) -> tuple[Package, _Element, dict[str, _Eleme
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
+class _PrintedFile:
     """A file in one state: its paragraphs, and the beginnings of those that were left without text."""
 
     lines: tuple[str, ...]
     emptied: tuple[str, ...]
 
 
-def _printed(root: _Element, parts: dict[str, _Element], state: State) -> _Printed:
+def _printed(root: _Element, parts: dict[str, _Element], state: Resolution) -> _PrintedFile:
     """Text of the file in one state."""
     main = resolved(root, state)
     notes = {of: resolved(part, state) for of, part in parts.items() if of in _NOTES}
     texts = {of: notes[of].root if of in notes else part for of, part in parts.items()}
     emptied = (*main.emptied, *(text for one in notes.values() for text in one.emptied))
-    return _Printed(lines_of(read_parts(main.root, texts).raw), emptied)
+    return _PrintedFile(lines_of(read_parts(main.root, texts).raw), emptied)
 
 
 def _comments(name: str, package: Package) -> _Element | None:
@@ -206,14 +206,14 @@ def _characters(text: Text) -> int:
     return sum(not character.isspace() for character in text.raw)
 
 
-def _mismatches(state: State, expected: tuple[str, ...], found: tuple[str, ...]) -> list[Mismatch]:
+def _mismatches(state: Resolution, expected: tuple[str, ...], found: tuple[str, ...]) -> list[Mismatch]:
     """The first paragraphs that differ."""
     out: list[Mismatch] = []
     for at in range(max(len(expected), len(found))):
         wanted = expected[at] if at < len(expected) else None
         got = found[at] if at < len(found) else None
         if wanted == got or (
-            state is State.ACCEPTED and wanted is not None and got is not None and bare(wanted) == bare(got)
+            state is Resolution.ACCEPTED and wanted is not None and got is not None and bare(wanted) == bare(got)
         ):
             continue
         out.append(Mismatch(state, at + 1, _first_difference(wanted or "", got or "") + 1, wanted, got))
@@ -222,9 +222,9 @@ def _mismatches(state: State, expected: tuple[str, ...], found: tuple[str, ...])
     return out
 
 
-def _variants(expected: tuple[str, ...], found: tuple[str, ...]) -> list[Variant]:
+def _variants(expected: tuple[str, ...], found: tuple[str, ...]) -> list[KeptSpacing]:
     pairs = enumerate(zip(expected, found, strict=False), 1)
-    return [Variant(at, one, two) for at, (one, two) in pairs if one != two and bare(one) == bare(two)]
+    return [KeptSpacing(at, one, two) for at, (one, two) in pairs if one != two and bare(one) == bare(two)]
 
 
 def _first_difference(one: str, two: str) -> int:

@@ -20,7 +20,7 @@ from rrdiff.report.word.commented import Comment
 from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word, slip_id
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
-from rrdiff.views.errata import Entry
+from rrdiff.views.errata import Departure
 from rrdiff.views.errata_places import place_in_reprint
 
 AROUND = 8
@@ -54,7 +54,7 @@ def reprint_comments(collation: Collation, witness: int, lang: str) -> tuple[Com
     return tuple(found)
 
 
-def _about_reading(collation: Collation, entry: Entry, lang: str) -> Iterator[str]:
+def _about_reading(collation: Collation, entry: Departure, lang: str) -> Iterator[str]:
     """What a departure says at the words of the reprint."""
     base = collation.base
     code = entry.finding.code
@@ -79,7 +79,7 @@ def base_comments(collation: Collation, sigla: tuple[str, ...], lang: str) -> tu
     )
 
 
-def _about_entry(collation: Collation, entry: Entry, sigla: tuple[str, ...], lang: str) -> Iterator[str]:
+def _about_entry(collation: Collation, entry: Departure, sigla: tuple[str, ...], lang: str) -> Iterator[str]:
     """Lemma, readings with their reprints, and which of them to follow."""
     code = entry.finding.code
     yield say("word.reading", lang, kind=code_word(code, lang), code=code, points=f"{entry.points:g}")

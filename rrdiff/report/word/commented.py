@@ -18,7 +18,7 @@ from rrdiff.errors import UnprovenRedline
 from rrdiff.messages import say
 from rrdiff.report.word.certificate import prove
 from rrdiff.report.word.redline import RedlineOptions, plain_document, signatures_of
-from rrdiff.report.word.remarks import Remark
+from rrdiff.report.word.remarks import RunComment
 from rrdiff.report.word.source.redline import source_comments
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
@@ -34,7 +34,7 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class Commented:
+class CommentedFile:
     """A Word file with comments.
 
     Attributes:
@@ -52,7 +52,7 @@ class Commented:
 
 def commented(
     document: Document, comments: Sequence[Comment], data: bytes | None, options: RedlineOptions | None = None
-) -> Commented:
+) -> CommentedFile:
     """Put comments at the words of a text.
 
     Args:
@@ -69,7 +69,7 @@ def commented(
     options = options or RedlineOptions()
     plan, places = pointed(document, [one.span for one in comments])
     notes = _remarks(
-        (Remark(at.paragraph, at.first, at.last, one.lines) for at, one in zip(places, comments, strict=True))
+        (RunComment(at.paragraph, at.first, at.last, one.lines) for at, one in zip(places, comments, strict=True))
     )
     if data is not None:
         try:
@@ -77,13 +77,13 @@ def commented(
         except UnprovenRedline:
             pass
         else:
-            return Commented(made.data, len(notes), inside=True, removed=made.removed)
+            return CommentedFile(made.data, len(notes), inside=True, removed=made.removed)
     words = say("word.page_one_comments", options.lang, name=document.text.name)
     fresh = plain_document(document, plan, notes, signatures_of(options), words, options.lang)
     prove(fresh, document.text, document.text)
-    return Commented(fresh, len(notes), inside=False)
+    return CommentedFile(fresh, len(notes), inside=False)
 
 
-def _remarks(notes: Iterable[Remark]) -> list[Remark]:
+def _remarks(notes: Iterable[RunComment]) -> list[RunComment]:
     """In reading order, the wider before the narrower at one place."""
     return sorted(notes, key=lambda one: (one.paragraph, one.first, -one.last, one.lines))

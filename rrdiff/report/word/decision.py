@@ -6,7 +6,7 @@ characters of indent, 22 lines to a page; the page number below between dashes.
 
 from __future__ import annotations
 
-from rrdiff.report.table_cells import Run
+from rrdiff.report.table_cells import CellRun
 from rrdiff.report.word.table_markup import NAMESPACE, paragraph
 from rrdiff.report.word.table_page import NOTE_FONT, TEXT_FONT, TITLE_FONT, blank, finished, fonts_of
 
@@ -60,7 +60,7 @@ def decision_document(text: str) -> bytes:
 def _line(words: str, style: str) -> object:
     from docx.oxml import parse_xml
 
-    return parse_xml(paragraph((Run(words),), style).replace("<w:p>", f"<w:p {NAMESPACE}>", 1))
+    return parse_xml(paragraph((CellRun(words),), style).replace("<w:p>", f"<w:p {NAMESPACE}>", 1))
 
 
 def _style(name: str, font: str, size: int, look: str) -> str:

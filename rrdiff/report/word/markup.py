@@ -39,7 +39,7 @@ _TEXTS = frozenset({"w:t", "w:delText"})
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class MarkupFault:
     """One fault; ``subject`` is the id or the name it is about."""
 
     kind: str
@@ -51,7 +51,7 @@ class Fault:
         return self.kind in BREAKING
 
 
-def faults(parts: Mapping[str, _Element]) -> tuple[Fault, ...]:
+def faults(parts: Mapping[str, _Element]) -> tuple[MarkupFault, ...]:
     """All faults of the parts of a file, by name: ``document`` and, where there are any, notes and ``comments``."""
     comments = parts.get("comments")
     texts = [root for name, root in parts.items() if name != "comments"]
@@ -63,7 +63,7 @@ def faults(parts: Mapping[str, _Element]) -> tuple[Fault, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _ids(texts: list[_Element], comments: _Element | None) -> Iterator[Fault]:
+def _ids(texts: list[_Element], comments: _Element | None) -> Iterator[MarkupFault]:
     """Ids that are missing or used twice; one that only a bookmark or comment shares misleads no program."""
     revisions: Counter[str] = Counter()
     others: Counter[str] = Counter()
@@ -73,16 +73,16 @@ def _ids(texts: list[_Element], comments: _Element | None) -> Iterator[Fault]:
             if name in REVISIONS or name in _RANGES:
                 number = value(one, "id")
                 if number is None:
-                    yield Fault("id_missing", name)
+                    yield MarkupFault("id_missing", name)
                 elif name == "w:bookmarkStart":
                     others[number] += 1
                 else:
                     revisions[number] += 1
     noted = Counter(value(one, "id") or "" for one in _written(comments))
     used = (revisions, others, noted)
-    yield from (Fault("id_twice", number) for of in used for number in of if of[number] > 1)
+    yield from (MarkupFault("id_twice", number) for of in used for number in of if of[number] > 1)
     sharing = Counter(number for of in used for number in of)
-    yield from (Fault("id_shared", number) for number in sorted(sharing) if sharing[number] > 1)
+    yield from (MarkupFault("id_shared", number) for number in sorted(sharing) if sharing[number] > 1)
 
 
 def _written(comments: _Element | None) -> list[_Element]:
@@ -90,7 +90,7 @@ def _written(comments: _Element | None) -> list[_Element]:
     return [] if comments is None else comments.findall(f"{W}comment")
 
 
-def _anchors(texts: list[_Element], comments: _Element | None) -> Iterator[Fault]:
+def _anchors(texts: list[_Element], comments: _Element | None) -> Iterator[MarkupFault]:
     """Comments without a place, and places without their comment or their other end."""
     written = {value(one, "id") or "" for one in _written(comments)}
     started: set[str] = set()
@@ -103,34 +103,34 @@ def _anchors(texts: list[_Element], comments: _Element | None) -> Iterator[Fault
                 case "w:commentRangeStart":
                     started.add(number)
                 case "w:commentRangeEnd" if number not in started:
-                    yield Fault("anchor_stray", number)
+                    yield MarkupFault("anchor_stray", number)
                 case "w:commentRangeEnd":
                     ended.add(number)
                 case _:
                     referred.add(number)
-    yield from (Fault("anchor_open", number) for number in sorted(started - ended))
-    yield from (Fault("comment_missing", number) for number in sorted((started | referred) - written))
-    yield from (Fault("comment_unplaced", number) for number in sorted(written - referred))
+    yield from (MarkupFault("anchor_open", number) for number in sorted(started - ended))
+    yield from (MarkupFault("comment_missing", number) for number in sorted((started | referred) - written))
+    yield from (MarkupFault("comment_unplaced", number) for number in sorted(written - referred))
 
 
-def _misplaced(root: _Element) -> Iterator[Fault]:
+def _misplaced(root: _Element) -> Iterator[MarkupFault]:
     """Text of the wrong sort for where it stands: Word takes neither."""
     for one in root.iter(f"{W}t", f"{W}delText"):
         text = (one.text or "").strip()[:20]
         if kind(one) == "w:t" and _inside(one, "w:del"):
-            yield Fault("text_in_deletion", text)
+            yield MarkupFault("text_in_deletion", text)
         elif kind(one) == "w:delText" and not _inside(one, "w:del"):
             moved = _inside(one, "w:moveFrom")
-            yield Fault("deleted_text_moved" if moved else "deleted_text_outside", text)
+            yield MarkupFault("deleted_text_moved" if moved else "deleted_text_outside", text)
 
 
-def _final_mark(root: _Element) -> Iterator[Fault]:
+def _final_mark(root: _Element) -> Iterator[MarkupFault]:
     """A change of the mark that ends the text, which nothing can join or part."""
     last = next(reversed(root.findall(f"{W}body/{W}p")), None)
     if last is not None and not any(kind(one) in _BLOCKS for one in last.itersiblings()):
         mark = child(last, "pPr", "rPr")
         if mark is not None:
-            yield from (Fault("final_mark", kind(one)) for one in mark if kind(one) in _MARKS)
+            yield from (MarkupFault("final_mark", kind(one)) for one in mark if kind(one) in _MARKS)
 
 
 def _inside(one: _Element, name: str) -> bool:
@@ -151,7 +151,7 @@ class _Walk:
         self._open: dict[tuple[str, str], str] = {}  # (start element, id) → name, in the order of opening
         self._moved: dict[str, dict[str, list[str]]] = {start: {} for start in _MOVES.values()}
 
-    def faults(self) -> Iterator[Fault]:
+    def faults(self) -> Iterator[MarkupFault]:
         """Faults of ranges and moves."""
         for one in self._root.iter(f"{W}*"):
             name = kind(one)
@@ -160,31 +160,31 @@ class _Walk:
             elif name in _ENDS:
                 number = value(one, "id") or ""
                 if self._open.pop((_ENDS[name], number), None) is None:
-                    yield Fault(f"{_sort(_ENDS[name])}_stray", number)
+                    yield MarkupFault(f"{_sort(_ENDS[name])}_stray", number)
             elif name in _MOVES and kind(one.getparent()) != "w:rPr":  # type: ignore[arg-type]
                 yield from self._moving(one, _MOVES[name])
-        yield from (Fault(f"{_sort(start)}_open", number) for start, number in self._open)
+        yield from (MarkupFault(f"{_sort(start)}_open", number) for start, number in self._open)
         sources, targets = (self._moved[start] for start in _MOVES.values())
-        yield from (Fault("move_unpaired", name) for name in sorted(sources.keys() ^ targets.keys()))
+        yield from (MarkupFault("move_unpaired", name) for name in sorted(sources.keys() ^ targets.keys()))
         yield from (
-            Fault("move_differs", name)
+            MarkupFault("move_differs", name)
             for name in sorted(sources.keys() & targets.keys())
             if bare("".join(sources[name])) != bare("".join(targets[name]))
         )
 
-    def _begin(self, one: _Element, start: str) -> Iterator[Fault]:
+    def _begin(self, one: _Element, start: str) -> Iterator[MarkupFault]:
         name = value(one, "name") or ""
         self._open[start, value(one, "id") or ""] = name
         if start in self._moved:
             if name in self._moved[start]:
-                yield Fault("move_name_twice", name)
+                yield MarkupFault("move_name_twice", name)
             self._moved[start].setdefault(name, [])
 
-    def _moving(self, one: _Element, start: str) -> Iterator[Fault]:
+    def _moving(self, one: _Element, start: str) -> Iterator[MarkupFault]:
         """Give moved text to the range opened last."""
         name = next((found for (kind_of, _), found in reversed(self._open.items()) if kind_of == start), None)
         if name is None:
-            yield Fault("move_outside", value(one, "id") or "")
+            yield MarkupFault("move_outside", value(one, "id") or "")
             return
         self._moved[start][name] += [text.text or "" for text in one.iter() if kind(text) in _TEXTS]
 

@@ -17,7 +17,7 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.errors import BadArgument
 from rrdiff.messages import say
 from rrdiff.report.left_out import accepted_words
-from rrdiff.report.word.body import WHOLE_PARAGRAPH_DELAY, Commented, Frame, Signatures, paragraphs_xml
+from rrdiff.report.word.body import WHOLE_PARAGRAPH_DELAY, CommentedRuns, Frame, Signatures, paragraphs_xml
 from rrdiff.report.word.certificate import Certificate, prove
 from rrdiff.report.word.look import (
     BODY,
@@ -33,12 +33,12 @@ from rrdiff.report.word.look import (
     styles_part,
 )
 from rrdiff.report.word.package import CORE, core_properties, packed
-from rrdiff.report.word.remarks import Remark, remarks
-from rrdiff.report.word.tracked import HEAD, Ids, R, Signature, W, comment_xml, comments_part
+from rrdiff.report.word.remarks import RunComment, remarks
+from rrdiff.report.word.tracked import HEAD, PackageIds, R, Signature, W, comment_xml, comments_part
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.source import fold
 from rrdiff.views.redline.anchors import chosen
-from rrdiff.views.revised import IN_OTHER, Paragraph, Revised, Run, lines_of, plain, revised
+from rrdiff.views.revised import IN_OTHER, Revised, RevisedParagraph, RevisedRun, lines_of, plain, revised
 
 AUTHOR = "rrdiff"
 DATE = "2000-01-01T00:00:00Z"
@@ -84,7 +84,7 @@ def redline(comparison: Comparison, options: RedlineOptions | None = None) -> Re
     """
     options = options or RedlineOptions()
     plan = redline_plan(comparison, exact=options.exact)
-    ids = Ids()
+    ids = PackageIds()
     signatures = signatures_of(options)
     notes = remarks(plan, comparison, options.lang) if options.comments else ()
     comments, places = _comments(notes, ids, signatures)
@@ -116,23 +116,25 @@ def clean_copy(document: Document, lang: str = "zh") -> bytes:
 
 
 def plain_document(
-    document: Document, plan: Revised, notes: Iterable[Remark], signatures: Signatures, words: str, lang: str
+    document: Document, plan: Revised, notes: Iterable[RunComment], signatures: Signatures, words: str, lang: str
 ) -> bytes:
     """A text by itself, kept as ``plan`` has it, with comments; ``words`` is what its first page says above."""
-    ids = Ids()
+    ids = PackageIds()
     comments, places = _comments(notes, ids, signatures)
     body = paragraphs_xml(plan, _FRAME, signatures, ids, places)
     return _package(body, comments, words, f"{say('word.clean_title', lang)} {document.title}")
 
 
-def _comments(notes: Iterable[Remark], ids: Ids, signatures: Signatures) -> tuple[list[str], list[Commented]]:
+def _comments(
+    notes: Iterable[RunComment], ids: PackageIds, signatures: Signatures
+) -> tuple[list[str], list[CommentedRuns]]:
     """Comments as the package holds them, and where they stand in the body."""
     comments: list[str] = []
-    places: list[Commented] = []
+    places: list[CommentedRuns] = []
     for one in notes:
         number = ids.next()
         comments.append(comment_xml(number, one.lines, signatures.wording))
-        places.append(Commented(one.paragraph, one.first, one.last, number))
+        places.append(CommentedRuns(one.paragraph, one.first, one.last, number))
     return comments, places
 
 
@@ -174,12 +176,12 @@ def page_one(comparison: Comparison, signatures: Signatures, lang: str) -> str:
     return words
 
 
-def _paragraph_style(paragraph: Paragraph) -> str:
+def _paragraph_style(paragraph: RevisedParagraph) -> str:
     style = STYLES.get(paragraph.level, BODY) if paragraph.level is not None else BODY
     return f'<w:pStyle w:val="{style}"/>'
 
 
-def _run_style(paragraph: Paragraph, run: Run) -> str:
+def _run_style(paragraph: RevisedParagraph, run: RevisedRun) -> str:
     return f'<w:rStyle w:val="{LABEL}"/>' if run.label and paragraph.level is Level.ARTICLE else ""
 
 

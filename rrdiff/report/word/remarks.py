@@ -14,14 +14,14 @@ from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
 from rrdiff.report.wording import code_word, evidence_words, finding_message, method_word
 from rrdiff.views.redline.anchors import anchors
-from rrdiff.views.revised import Change, Paragraph, Revised, Run
+from rrdiff.views.revised import Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 LONGEST = 1200
 """Characters of the wording quoted in a comment about a move; beyond it the page itself shows the rest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class RunComment:
     """One comment: the runs ``first`` to ``last`` (half-open) of a paragraph, and its lines."""
 
     paragraph: int
@@ -30,10 +30,12 @@ class Remark:
     lines: tuple[str, ...]
 
 
-def remarks(plan: Revised, comparison: Comparison, lang: str) -> tuple[Remark, ...]:
+def remarks(plan: Revised, comparison: Comparison, lang: str) -> tuple[RunComment, ...]:
     """All comments in reading order; findings that are expected have none."""
     found = [
-        Remark(one.paragraph, one.first, one.last, tuple(_about(comparison, comparison.findings[one.finding], lang)))
+        RunComment(
+            one.paragraph, one.first, one.last, tuple(_about(comparison, comparison.findings[one.finding], lang))
+        )
         for one in anchors(plan, comparison)
         if comparison.findings[one.finding].severity > 0
     ]
@@ -61,30 +63,32 @@ def _about(comparison: Comparison, finding: Finding, lang: str) -> Iterator[str]
         yield say("word.evidence", lang, method=method_word(one.method, lang), words=evidence_words(one, lang))
 
 
-def _moves(plan: Revised, lang: str) -> Iterator[Remark]:
+def _moves(plan: Revised, lang: str) -> Iterator[RunComment]:
     """A comment at the new place of each move that says what changed inside it."""
     old: dict[int, str] = {}
     for paragraph in plan.paragraphs:
-        for move in dict.fromkeys(run.move for run in paragraph.runs if run.change is Change.MOVED_FROM):
+        for move in dict.fromkeys(run.move for run in paragraph.runs if run.change is RevisionMark.MOVED_FROM):
             old[move] = old.get(move, "") + _former(paragraph, move)
     told: set[int] = set()
     for at, paragraph in enumerate(plan.paragraphs):
         for place, run in enumerate(paragraph.runs):
-            if run.change is Change.MOVED_TO and run.move not in told:
+            if run.change is RevisionMark.MOVED_TO and run.move not in told:
                 told.add(run.move)
                 first = old.get(run.move, "")
                 inner = "".join(_inner(plan, run.move))
                 lines = [say("word.moved", lang, begins=first[:24])]
                 if inner:
                     lines.append(say("word.moved_changed", lang, wording=inner[:LONGEST]))
-                yield Remark(at, place, place + 1, tuple(lines))
+                yield RunComment(at, place, place + 1, tuple(lines))
 
 
-def _former(paragraph: Paragraph, move: int) -> str:
+def _former(paragraph: RevisedParagraph, move: int) -> str:
     """What the base reads from the first to the last character that moved, words that were deleted inside included."""
-    marks = [place for place, run in enumerate(paragraph.runs) if (run.change, run.move) == (Change.MOVED_FROM, move)]
+    marks = [
+        place for place, run in enumerate(paragraph.runs) if (run.change, run.move) == (RevisionMark.MOVED_FROM, move)
+    ]
     inside = paragraph.runs[marks[0] : marks[-1] + 1]
-    return "".join(run.text for run in inside if run.change not in {Change.INSERT, Change.MOVED_TO})
+    return "".join(run.text for run in inside if run.change not in {RevisionMark.INSERT, RevisionMark.MOVED_TO})
 
 
 def _inner(plan: Revised, move: int) -> Iterator[str]:
@@ -95,10 +99,10 @@ def _inner(plan: Revised, move: int) -> Iterator[str]:
             continue
         for place in range(marks[0], marks[-1] + 1):
             run = paragraph.runs[place]
-            if run.change in {Change.INSERT, Change.DELETE}:
+            if run.change in {RevisionMark.INSERT, RevisionMark.DELETE}:
                 before = paragraph.runs[place - 1].text[-6:] if place else ""
                 yield f"…{before}{_marked(run)}"
 
 
-def _marked(run: Run) -> str:
-    return f"[-{run.text}-]" if run.change is Change.DELETE else f"{{+{run.text}+}}"
+def _marked(run: RevisedRun) -> str:
+    return f"[-{run.text}-]" if run.change is RevisionMark.DELETE else f"{{+{run.text}+}}"

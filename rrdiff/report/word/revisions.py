@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-class State(StrEnum):
+class Resolution(StrEnum):
     """What was done with all changes."""
 
     REJECTED = "rejected"
     ACCEPTED = "accepted"
 
 
-_GOES = {State.REJECTED: ("ins", "moveTo"), State.ACCEPTED: ("del", "moveFrom")}
-_CELL_GOES = {State.REJECTED: "cellIns", State.ACCEPTED: "cellDel"}
+_GOES = {Resolution.REJECTED: ("ins", "moveTo"), Resolution.ACCEPTED: ("del", "moveFrom")}
+_CELL_GOES = {Resolution.REJECTED: "cellIns", Resolution.ACCEPTED: "cellDel"}
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")
 _PROPERTIES = frozenset({"w:rPr", "w:trPr", "w:numPr", "m:ctrlPr"})
 """Elements inside which a change is a mark on what has these properties, and holds nothing itself."""
@@ -61,11 +61,11 @@ class Resolved:
     emptied: tuple[str, ...]
 
 
-def resolved(root: _Element, state: State) -> Resolved:
+def resolved(root: _Element, state: Resolution) -> Resolved:
     """A copy of one part without tracked changes."""
     tree = deepcopy(root)
     held = [(one, _text(one)) for one in tree.iter(W + "p")]
-    if state is State.REJECTED:
+    if state is Resolution.REJECTED:
         _restore(tree)
     _drop_rows(tree, state)
     merging = [one for one in tree.iter(W + "p") if _mark_goes(one, state)]
@@ -103,7 +103,7 @@ def _restore(tree: _Element) -> None:
             present[:] = [*([] if former is None else former), *remaining]
 
 
-def _drop_rows(tree: _Element, state: State) -> None:
+def _drop_rows(tree: _Element, state: Resolution) -> None:
     """Take out rows and cells, and tables left without rows."""
     for row in list(tree.iter(W + "tr")):
         properties = child(row, "trPr")
@@ -120,12 +120,12 @@ def _drop_rows(tree: _Element, state: State) -> None:
             _remove(table)
 
 
-def _mark_goes(paragraph: _Element, state: State) -> bool:
+def _mark_goes(paragraph: _Element, state: Resolution) -> bool:
     mark = child(paragraph, "pPr", "rPr")
     return any(child(mark, name) is not None for name in _GOES[state])
 
 
-def _settle(tree: _Element, state: State) -> None:
+def _settle(tree: _Element, state: Resolution) -> None:
     """Take out what goes and the wrappers of what stays."""
     for name in _CHANGES:
         goes = name in _GOES[state]

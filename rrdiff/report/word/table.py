@@ -6,24 +6,24 @@ from collections.abc import Sequence
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
-from rrdiff.report.table_cells import Cells, Paragraph, Run
+from rrdiff.report.table_cells import CellRun, Cells, Paragraph
 from rrdiff.report.table_choice import TableChoice
 from rrdiff.report.table_errata import errata_strips
 from rrdiff.report.table_notes import Labelled, Notes, column_names
 from rrdiff.report.word.table_markup import NAMESPACE, paragraph, table
 from rrdiff.report.word.table_page import PAGE_WIDTH, blank, finished
 from rrdiff.views.article_blocks import blocks_of
-from rrdiff.views.comparison_table import Line, Sort, Style, chosen_lines, table_of
+from rrdiff.views.comparison_table import LineSort, TableLine, TableStyle, chosen_lines, table_of
 
 _WIDTHS = {
-    Style.REVIEW: (56, 56, 18, 53, 48, 26),
-    Style.REVISION: (11, 107, 107, 32),
-    Style.PROOF: (40, 64, 64, 30, 45, 14),
+    TableStyle.REVIEW: (56, 56, 18, 53, 48, 26),
+    TableStyle.REVISION: (11, 107, 107, 32),
+    TableStyle.PROOF: (40, 64, 64, 30, 45, 14),
 }
 """Widths of the columns in millimetres."""
 _GROUNDS = (12, 98, 98, 49)
 """The same where the last column names what in a decision made each difference."""
-_CENTRED = {Style.REVIEW: frozenset({2}), Style.REVISION: frozenset({0}), Style.PROOF: frozenset({3, 5})}
+_CENTRED = {TableStyle.REVIEW: frozenset({2}), TableStyle.REVISION: frozenset({0}), TableStyle.PROOF: frozenset({3, 5})}
 
 
 def table_document(comparison: Comparison, lang: str = "zh", choice: TableChoice | None = None) -> bytes:
@@ -40,24 +40,24 @@ def table_document(comparison: Comparison, lang: str = "zh", choice: TableChoice
     return finished(document, notes.title)
 
 
-def _parts(comparison: Comparison, style: Style, notes: Notes, choice: TableChoice) -> list[str]:
+def _parts(comparison: Comparison, style: TableStyle, notes: Notes, choice: TableChoice) -> list[str]:
     """The document from top to bottom."""
-    out = [_paragraph((Run(notes.title),), "TableTitle")]
+    out = [_paragraph((CellRun(notes.title),), "TableTitle")]
     out += [_statement(one) for one in notes.opening()]
     if comparison.alignment.works is Works.UNRELATED and not choice.full:
         return [*out, _said(notes.say("report.unrelated"))]
-    if style is Style.PROOF:
+    if style is TableStyle.PROOF:
         out += _proof(comparison, notes, choice)
         if not choice.full:
             return [*out, *map(_said, notes.closing())]
-        out.append(_paragraph((Run(notes.say("table.section.clauses")),), "TableSection"))
+        out.append(_paragraph((CellRun(notes.say("table.section.clauses")),), "TableSection"))
     out += [_statement(one) for one in notes.worst()]
     out += [_statement(one) for one in (*notes.folded(), notes.legend(), *notes.substitutions())]
     left_out = [_statement(one) for one in notes.unlisted()]
-    out += left_out if style is not Style.REVIEW else []
+    out += left_out if style is not TableStyle.REVIEW else []
     lines = chosen_lines(notes.lines, full=choice.full, review=bool(comparison.folded))
     out.append(_clauses(comparison, style, notes, lines, choice))
-    out += left_out if style is Style.REVIEW else []  # a review names every clause, which may take a page
+    out += left_out if style is TableStyle.REVIEW else []  # a review names every clause, which may take a page
     return [*out, *map(_said, notes.closing())]
 
 
@@ -66,24 +66,26 @@ def _proof(comparison: Comparison, notes: Notes, choice: TableChoice) -> list[st
     errata = choice.errata_for(comparison)
     out = [_said(notes.say("report.errata_none"))]
     if errata.entries:
-        head = column_names(Style.PROOF, notes)
+        head = column_names(TableStyle.PROOF, notes)
         strips = errata_strips(comparison, errata, notes.lang)
-        out = [table(head, strips, _widths(_WIDTHS[Style.PROOF]), notes.title, _CENTRED[Style.PROOF])]
-    out.append(_paragraph((Run(notes.say("table.section.errata")),), "TableSection"))
+        out = [table(head, strips, _widths(_WIDTHS[TableStyle.PROOF]), notes.title, _CENTRED[TableStyle.PROOF])]
+    out.append(_paragraph((CellRun(notes.say("table.section.errata")),), "TableSection"))
     return [*out, *map(_said, notes.errata(errata))]
 
 
-def _clauses(comparison: Comparison, style: Style, notes: Notes, lines: Sequence[Line], choice: TableChoice) -> str:
+def _clauses(
+    comparison: Comparison, style: TableStyle, notes: Notes, lines: Sequence[TableLine], choice: TableChoice
+) -> str:
     """Clauses side by side; in a revision article by article."""
-    if all(line.sort is Sort.HEADING for line in lines):
+    if all(line.sort is LineSort.HEADING for line in lines):
         return _said(notes.say("table.nothing"))
-    shape = Style.REVISION if style is Style.PROOF else style
+    shape = TableStyle.REVISION if style is TableStyle.PROOF else style
     cells = Cells(comparison, style, notes.lang, choice)
-    if style is Style.REVISION and not comparison.folded:
+    if style is TableStyle.REVISION and not comparison.folded:
         strips = cells.blocks(blocks_of(notes.lines, lines, notes.base, notes.other))
     else:
         strips = cells.strips(lines)
-    shares = _GROUNDS if comparison.grounds and shape is Style.REVISION else _WIDTHS[shape]
+    shares = _GROUNDS if comparison.grounds and shape is TableStyle.REVISION else _WIDTHS[shape]
     return table(column_names(shape, notes), strips, _widths(shares), notes.title, _CENTRED[shape])
 
 
@@ -95,11 +97,11 @@ def _widths(shares: Sequence[int]) -> list[int]:
 
 def _statement(one: Labelled) -> str:
     label, runs = one
-    return _paragraph((Run(f"{label}\u3000"), *runs), "TableStatement")
+    return _paragraph((CellRun(f"{label}\u3000"), *runs), "TableStatement")
 
 
 def _said(words: str) -> str:
-    return _paragraph((Run(words),), "TableStatement")
+    return _paragraph((CellRun(words),), "TableStatement")
 
 
 def _paragraph(runs: Paragraph, style: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from rrdiff.report.carried import carried
-from rrdiff.report.table_cells import Cell, Paragraph, Role, Run, Strip
+from rrdiff.report.table_cells import Cell, CellRow, CellRun, Paragraph, RunRole
 from rrdiff.views.reading.reading import Fate
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -21,7 +21,12 @@ MARK_LOOKS = {
     Fate.ELSEWHERE: '<w:color w:val="595959"/><w:u w:val="dotted"/>',
 }
 """The look itself: it goes with the characters where no style does, and none is told by colour alone."""
-ROLE_STYLES = {Role.NAME: "ClauseName", Role.NOTE: "TableNote", Role.ID: "FindingId", Role.READING: "Reading"}
+ROLE_STYLES = {
+    RunRole.NAME: "ClauseName",
+    RunRole.NOTE: "TableNote",
+    RunRole.ID: "FindingId",
+    RunRole.READING: "Reading",
+}
 SIZE = 190
 """Width of a character in the table, in twentieths of a point."""
 MARGIN = 80
@@ -30,7 +35,7 @@ SHORT = 10
 """Rows of at most so many lines are kept on one page."""
 
 
-def run(one: Run) -> str:
+def run(one: CellRun) -> str:
     """A run of characters; tabs and line breaks are spaces."""
     style = MARK_STYLES.get(one.fate) or ROLE_STYLES.get(one.role)
     look = (f'<w:rStyle w:val="{style}"/>' if style else "") + _bold_first(one)
@@ -44,7 +49,7 @@ def paragraph(runs: Paragraph, style: str, properties: str = "") -> str:
 
 
 def table(
-    head: Sequence[str], strips: Sequence[Strip], widths: Sequence[int], caption: str, narrow: frozenset[int]
+    head: Sequence[str], strips: Sequence[CellRow], widths: Sequence[int], caption: str, narrow: frozenset[int]
 ) -> str:
     """A whole table: head repeated on every page, one row for each strip; ``narrow`` columns are centred."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -63,26 +68,26 @@ _BLANKS = str.maketrans("\t\n\r", "   ")
 _CENTRED = '<w:jc w:val="center"/>'
 
 
-def _bold_first(one: Run) -> str:
+def _bold_first(one: CellRun) -> str:
     """The look of a mark; a clause name stays bold whatever its mark."""
-    if one.role is Role.READING:
+    if one.role is RunRole.READING:
         return '<w:b/><w:u w:val="single"/>'
     look = MARK_LOOKS[one.fate]
-    return "<w:b/>" + look if one.role is Role.NAME and "<w:b/>" not in look else look
+    return "<w:b/>" + look if one.role is RunRole.NAME and "<w:b/>" not in look else look
 
 
 def _head(words: Sequence[str], widths: Sequence[int]) -> str:
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>'
         f'<w:vAlign w:val="center"/></w:tcPr>'
-        + "".join(paragraph((Run(line),), "TableHead") for line in word.split("\n"))
+        + "".join(paragraph((CellRun(line),), "TableHead") for line in word.split("\n"))
         + "</w:tc>"
         for word, width in zip(words, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(strip: Strip, widths: Sequence[int], narrow: frozenset[int]) -> str:
+def _row(strip: CellRow, widths: Sequence[int], narrow: frozenset[int]) -> str:
     if strip.spans:
         content = "".join(paragraph(one, "TableHeading", "<w:keepNext/>") for one in strip.cells[0])
         return (

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from html import escape
 
 from rrdiff.report.carried import carried
-from rrdiff.views.revised import Change
+from rrdiff.views.revised import RevisionMark
 
 ELEMENTS = {
-    Change.INSERT: "w:ins",
-    Change.DELETE: "w:del",
-    Change.MOVED_FROM: "w:moveFrom",
-    Change.MOVED_TO: "w:moveTo",
+    RevisionMark.INSERT: "w:ins",
+    RevisionMark.DELETE: "w:del",
+    RevisionMark.MOVED_FROM: "w:moveFrom",
+    RevisionMark.MOVED_TO: "w:moveTo",
 }
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -44,7 +44,7 @@ class Signature:
 
 
 @dataclass(slots=True)
-class Ids:
+class PackageIds:
     """Gives every annotation of a package a number of its own."""
 
     last: int = 0
@@ -70,25 +70,25 @@ def run_xml(text: str, properties: str = "", *, deleted: bool = False) -> str:
     return f"<w:r>{inner}{text_xml(text, deleted=deleted)}</w:r>"
 
 
-def change_xml(change: Change, runs: str, number: int, signature: Signature) -> str:
+def change_xml(change: RevisionMark, runs: str, number: int, signature: Signature) -> str:
     """Runs to which a change happens; kept ones as they are."""
-    if change is Change.KEEP:
+    if change is RevisionMark.KEEP:
         return runs
     name = ELEMENTS[change]
     return f'<{name} w:id="{number}" {signature.attributes}>{runs}</{name}>'
 
 
-def mark_xml(change: Change, number: int, signature: Signature) -> str:
+def mark_xml(change: RevisionMark, number: int, signature: Signature) -> str:
     """What a paragraph's mark carries among its properties."""
-    return "" if change is Change.KEEP else f'<{ELEMENTS[change]} w:id="{number}" {signature.attributes}/>'
+    return "" if change is RevisionMark.KEEP else f'<{ELEMENTS[change]} w:id="{number}" {signature.attributes}/>'
 
 
-def range_start(change: Change, number: int, move: int, signature: Signature) -> str:
+def range_start(change: RevisionMark, number: int, move: int, signature: Signature) -> str:
     """The beginning of one end of a move."""
     return f'<{ELEMENTS[change]}RangeStart w:id="{number}" {signature.attributes} w:name="move{move}"/>'
 
 
-def range_end(change: Change, number: int) -> str:
+def range_end(change: RevisionMark, number: int) -> str:
     """Where one end of a move ends."""
     return f'<{ELEMENTS[change]}RangeEnd w:id="{number}"/>'
 

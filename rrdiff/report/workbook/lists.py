@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.messages import say
-from rrdiff.report.table_cells import Run
+from rrdiff.report.table_cells import CellRun
 from rrdiff.report.table_notes import Notes
 from rrdiff.report.wording import clause_name, code_word, concern_word, evidence_line, finding_message
 from rrdiff.report.workbook.sheet import Column, Sheet, Value
 from rrdiff.structure.clause import Document
-from rrdiff.views.coverage import Covered, coverage_of
+from rrdiff.views.coverage import CoveredClause, coverage_of
 from rrdiff.views.ledger import Duty, duties_of
-from rrdiff.views.ledger_changes import Change, changes_of
-from rrdiff.views.wording import Wording
+from rrdiff.views.ledger_changes import DutyChange, changes_of
+from rrdiff.views.wording import PrintedWording
 
 
 class Lists:
@@ -25,7 +25,7 @@ class Lists:
         """Take names and language from ``notes``."""
         self.comparison, self.notes, self.lang = comparison, notes, notes.lang
         self.base, self.other = comparison.alignment.base, comparison.alignment.other
-        self.base_wording, self.other_wording = Wording(self.base), Wording(self.other)
+        self.base_wording, self.other_wording = PrintedWording(self.base), PrintedWording(self.other)
         style = notes.style.value
         self.base_name, self.other_name = notes.say(f"table.base.{style}"), notes.say(f"table.other.{style}")
 
@@ -138,13 +138,15 @@ class Lists:
             say(f"right.{finding.right}", self.lang).lstrip("→ ") if finding.right else "",
         )
 
-    def _place(self, document: Document, wording: Wording, place: Place | None) -> tuple[str, str]:
+    def _place(self, document: Document, wording: PrintedWording, place: Place | None) -> tuple[str, str]:
         if place is None:
             return "", ""
         name = self._names(document, (place.clause,)) or self.notes.say("report.whole_text")
         return name, wording.at((place.span,))
 
-    def _covered(self, side: str, rows: Sequence[Covered], here: Document, there: Document) -> list[tuple[Value, ...]]:
+    def _covered(
+        self, side: str, rows: Sequence[CoveredClause], here: Document, there: Document
+    ) -> list[tuple[Value, ...]]:
         wording = self.base_wording if here is self.base else self.other_wording
         arrow = [self.base_name, self.other_name]
         direction = " → ".join(arrow if side == "base" else arrow[::-1])
@@ -163,7 +165,7 @@ class Lists:
             for row in sorted(rows, key=lambda one: order[one.clause])
         ]
 
-    def _duty(self, number: int, change: Change, before: Sequence[Duty], now: Sequence[Duty]) -> tuple[Value, ...]:
+    def _duty(self, number: int, change: DutyChange, before: Sequence[Duty], now: Sequence[Duty]) -> tuple[Value, ...]:
         there = None if change.base is None else before[change.base]
         here = None if change.other is None else now[change.other]
         shown = here or there
@@ -183,11 +185,11 @@ class Lists:
             shown.frequency,
             shown.deadline,
             shown.quantity,
-            tuple((Run(word),) for word in words),
+            tuple((CellRun(word),) for word in words),
             "",
         )
 
-    def _required(self, document: Document, wording: Wording, duty: Duty | None) -> tuple[str, str]:
+    def _required(self, document: Document, wording: PrintedWording, duty: Duty | None) -> tuple[str, str]:
         return ("", "") if duty is None else (self._names(document, (duty.clause,)), wording.at((duty.span,)))
 
     def _names(self, document: Document, clauses: Sequence[str]) -> str:

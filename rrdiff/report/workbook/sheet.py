@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from rrdiff.report.carried import carried
-from rrdiff.report.table_cells import Cell, Paragraph, Role, Run
+from rrdiff.report.table_cells import Cell, CellRun, Paragraph, RunRole
 from rrdiff.views.reading.reading import Fate
 
 if TYPE_CHECKING:
@@ -86,12 +86,12 @@ _MARKS: Mapping[Fate, dict[str, Any]] = {
     Fate.MOVED: {"underline": 2, "font_color": "#00602B"},
     Fate.ELSEWHERE: {"italic": True, "font_color": "#595959"},
 }
-_ROLES: Mapping[Role, dict[str, Any]] = {
-    Role.TEXT: {},
-    Role.NOTE: {},
-    Role.NAME: {"bold": True, "font_name": HEAD_FONT},
-    Role.ID: {"bold": True},
-    Role.READING: {"bold": True, "underline": 1},
+_ROLES: Mapping[RunRole, dict[str, Any]] = {
+    RunRole.TEXT: {},
+    RunRole.NOTE: {},
+    RunRole.NAME: {"bold": True, "font_name": HEAD_FONT},
+    RunRole.ID: {"bold": True},
+    RunRole.READING: {"bold": True, "underline": 1},
 }
 _BOX: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#808080"}
 
@@ -147,13 +147,13 @@ def split_row(row: Sequence[Value], widths: Sequence[int], continued: str) -> li
 def _continued(value: Value, words: str) -> Value:
     if not isinstance(value, tuple) or not value:
         return value
-    return ((Run(words, role=Role.NOTE), *value[0]), *value[1:])
+    return ((CellRun(words, role=RunRole.NOTE), *value[0]), *value[1:])
 
 
 def split_cell(value: Cell | str, width: int) -> list[Cell]:
     """A cell in pieces that fit and can be seen whole; a paragraph is broken only where it is too long by itself."""
-    given = ((Run(value),),) if isinstance(value, str) else value
-    cell = tuple(tuple(Run(carried(run.text), run.fate, run.role) for run in paragraph) for paragraph in given)
+    given = ((CellRun(value),),) if isinstance(value, str) else value
+    cell = tuple(tuple(CellRun(carried(run.text), run.fate, run.role) for run in paragraph) for paragraph in given)
     if len(cell) + sum(2 * len(run.text) for paragraph in cell for run in paragraph) // width <= LINES:
         return [cell]
     pieces: list[list[Paragraph]] = [[]]
@@ -162,13 +162,13 @@ def split_cell(value: Cell | str, width: int) -> list[Cell]:
         if pieces[-1] and not room.holds(carrying) and _Room(width).holds(carrying):
             pieces.append([])
             room = _Room(width)
-        current: list[Run] = []
+        current: list[CellRun] = []
         for run in carrying:
             text = run.text
             while text:
                 cut = room.take(text)
                 if cut:
-                    current.append(Run(text[:cut], run.fate, run.role))
+                    current.append(CellRun(text[:cut], run.fate, run.role))
                 text = text[cut:]
                 if text:
                     pieces[-1].append(tuple(current))
@@ -250,7 +250,7 @@ def _write(page: Worksheet, looks: Looks, line: int, at: int, value: Value, box:
     if isinstance(value, int | float):
         page.write_number(line, at, value, looks.look(**box))
         return
-    runs = _merged(((Run(value),),) if isinstance(value, str) else value)
+    runs = _merged(((CellRun(value),),) if isinstance(value, str) else value)
     text = "".join(part for _, part in runs)
     if text.startswith(_FORMULA):
         box = {**box, "quote_prefix": True}
@@ -270,7 +270,7 @@ def _merged(cell: Cell) -> list[tuple[_Look, str]]:
     """The runs of a cell, its paragraphs on lines of their own, neighbours of one look put together."""
     out: list[tuple[_Look, str]] = []
     for number, paragraph in enumerate(cell):
-        for at, run in enumerate(paragraph or (Run(""),)):
+        for at, run in enumerate(paragraph or (CellRun(""),)):
             look = tuple(sorted({**_ROLES[run.role], **_MARKS[run.fate]}.items()))
             text = ("\n" if number and not at else "") + carried(run.text)
             if not text:

@@ -8,22 +8,22 @@ from io import BytesIO
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
-from rrdiff.report.table_cells import Cells, Paragraph, Role, Run
+from rrdiff.report.table_cells import CellRun, Cells, Paragraph, RunRole
 from rrdiff.report.table_choice import TableChoice
 from rrdiff.report.table_errata import errata_strips
 from rrdiff.report.table_notes import Notes, column_names
 from rrdiff.report.word.package import CORE, core_properties, repacked
 from rrdiff.report.workbook.lists import Lists
 from rrdiff.report.workbook.sheet import Column, Looks, Sheet, Value, write_sheet
-from rrdiff.views.comparison_table import Line, Sort, Style, chosen_lines, table_of
+from rrdiff.views.comparison_table import LineSort, TableLine, TableStyle, chosen_lines, table_of
 
 _WIDTHS = {
-    Style.REVIEW: (50, 50, 12, 36, 36, 24),
-    Style.REVISION: (6, 56, 56, 40),
-    Style.PROOF: (22, 40, 40, 18, 26, 8),
+    TableStyle.REVIEW: (50, 50, 12, 36, 36, 24),
+    TableStyle.REVISION: (6, 56, 56, 40),
+    TableStyle.PROOF: (22, 40, 40, 18, 26, 8),
 }
-_CENTRED = {Style.REVIEW: {2}, Style.REVISION: {0}, Style.PROOF: {3, 5}}
-_SAME = frozenset({Sort.SAME, Sort.OUTSIDE})
+_CENTRED = {TableStyle.REVIEW: {2}, TableStyle.REVISION: {0}, TableStyle.PROOF: {3, 5}}
+_SAME = frozenset({LineSort.SAME, LineSort.OUTSIDE})
 _NO_CODE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
@@ -35,7 +35,7 @@ def comparison_workbook(comparison: Comparison, lang: str = "zh", choice: TableC
     style = choice.style_for(comparison)
     notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=True), choice)
     lists = Lists(comparison, notes)
-    sheets = [_errata(comparison, notes, choice)] if style is Style.PROOF else []
+    sheets = [_errata(comparison, notes, choice)] if style is TableStyle.PROOF else []
     sheets.append(_clauses(comparison, style, notes, choice))
     sheets += [lists.findings(), lists.substitutions(), lists.coverage(), lists.ledger(), lists.statements()]
     out = BytesIO()
@@ -47,20 +47,20 @@ def comparison_workbook(comparison: Comparison, lang: str = "zh", choice: TableC
     return repacked(out.getvalue(), {CORE: core_properties(notes.title)})
 
 
-def _clauses(comparison: Comparison, style: Style, notes: Notes, choice: TableChoice) -> Sheet:
+def _clauses(comparison: Comparison, style: TableStyle, notes: Notes, choice: TableChoice) -> Sheet:
     """Clauses side by side; of unrelated texts none are."""
     unrelated = comparison.alignment.works is Works.UNRELATED and not choice.full
     lines = () if unrelated else _lines(comparison, notes, choice)
-    shape = Style.REVISION if style is Style.PROOF else style
+    shape = TableStyle.REVISION if style is TableStyle.PROOF else style
     strips = Cells(comparison, style, notes.lang, choice).strips(lines)
     label, legend = notes.legend()
-    above: tuple[Paragraph, ...] = ((Run(notes.title, role=Role.NAME),), (Run(f"{label}\u3000"), *legend))
+    above: tuple[Paragraph, ...] = ((CellRun(notes.title, role=RunRole.NAME),), (CellRun(f"{label}\u3000"), *legend))
     if unrelated:
-        above = (*above, (Run(notes.say("report.unrelated")),))
+        above = (*above, (CellRun(notes.say("report.unrelated")),))
     return Sheet(notes.say("table.sheet.clauses"), _columns(shape, notes), tuple(one.cells for one in strips), above)
 
 
-def _lines(comparison: Comparison, notes: Notes, choice: TableChoice) -> Sequence[Line]:
+def _lines(comparison: Comparison, notes: Notes, choice: TableChoice) -> Sequence[TableLine]:
     """The lines to be listed: all that differ, for what is of no interest can be filtered; in a review the chosen."""
     if comparison.folded:
         return chosen_lines(notes.lines, full=choice.full, review=True)
@@ -71,14 +71,14 @@ def _errata(comparison: Comparison, notes: Notes, choice: TableChoice) -> Sheet:
     """The proofreader's table and its rates."""
     errata = choice.errata_for(comparison)
     strips = errata_strips(comparison, errata, notes.lang)
-    above = tuple((Run(words),) for words in notes.errata(errata))
+    above = tuple((CellRun(words),) for words in notes.errata(errata))
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (*strip.cells[:-1], entry.points) for strip, entry in zip(strips, errata.entries, strict=True)
     )
-    return Sheet(notes.say("table.sheet.errata"), _columns(Style.PROOF, notes), rows, above)
+    return Sheet(notes.say("table.sheet.errata"), _columns(TableStyle.PROOF, notes), rows, above)
 
 
-def _columns(style: Style, notes: Notes) -> tuple[Column, ...]:
+def _columns(style: TableStyle, notes: Notes) -> tuple[Column, ...]:
     return tuple(
         Column(name, width, at in _CENTRED[style])
         for at, (name, width) in enumerate(zip(column_names(style, notes), _WIDTHS[style], strict=True))

@@ -67,7 +67,7 @@ class Ownership:
     moves: tuple[Move, ...]
 
 
-class Clauses:
+class ClauseTokens:
     """The tokens of each clause of a document, part by part."""
 
     def __init__(self, tokens: Tokens) -> None:
@@ -94,7 +94,9 @@ class Clauses:
         return tuple(token for span in spans for place in range(span.start, span.end) if (token := at(place)) >= 0)
 
 
-def ownership_of(alignment: Alignment, diffs: Iterable[ClauseDiff], base: Clauses, other: Clauses) -> Ownership:
+def ownership_of(
+    alignment: Alignment, diffs: Iterable[ClauseDiff], base: ClauseTokens, other: ClauseTokens
+) -> Ownership:
     """Find the partner of every character, and whether it stayed."""
     claims = _Claims(base, other)
     for found in sorted(diffs, key=_rank):
@@ -132,7 +134,7 @@ def _rank(found: ClauseDiff) -> tuple[float, int, Span, Span]:
 class _Claims:
     """Pairs taken so far."""
 
-    def __init__(self, base: Clauses, other: Clauses) -> None:
+    def __init__(self, base: ClauseTokens, other: ClauseTokens) -> None:
         self.base, self.other = base, other
         self.to_other: dict[int, int] = {}
         self.to_base: dict[int, int] = {}
@@ -259,7 +261,7 @@ def _out_of_order(claims: _Claims, names: Names) -> Iterator[Pair]:
         yield from run
 
 
-def _alike(base: Clauses, other: Clauses) -> Iterator[Pair]:
+def _alike(base: ClauseTokens, other: ClauseTokens) -> Iterator[Pair]:
     """What the lines of two texts share of which no clause is set beside another: those that read alike, in order.
 
     A word of a clause is no label and no note, and so is its partner.

@@ -21,7 +21,7 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.text.source import Span
 from rrdiff.views.reading.ownership import ownership_of
-from rrdiff.views.reading.side import Side
+from rrdiff.views.reading.side import DocumentTokens
 from rrdiff.views.reading.sources import sources_of_rows
 from rrdiff.views.usual import cores_of, is_usual
 
@@ -81,8 +81,8 @@ class Reading:
     def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff]) -> None:
         """Read a comparison; a clause is looked at when its row is asked for."""
         self.alignment = alignment
-        self.base = Side(alignment.base)
-        self.other = Side(alignment.other)
+        self.base = DocumentTokens(alignment.base)
+        self.other = DocumentTokens(alignment.other)
         self.owned = ownership_of(alignment, diffs, self.base.clauses, self.other.clauses)
         moved = [pair for move in self.owned.moves for pair in move.pairs]
         self.to_other = dict([*self.owned.kept, *moved])
@@ -334,11 +334,11 @@ def _substituted(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 @lru_cache(maxsize=1)
-def _read(key: _Identity) -> Reading:
+def _read(key: _ComparisonKey) -> Reading:
     return Reading(key.comparison.alignment, key.comparison.diffs)
 
 
-class _Identity:
+class _ComparisonKey:
     """A comparison told from others by what it rests on, not by its contents."""
 
     def __init__(self, comparison: Comparison) -> None:
@@ -348,7 +348,7 @@ class _Identity:
         return id(self.comparison.diffs)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Identity):
+        if not isinstance(other, _ComparisonKey):
             return NotImplemented
         one, two = self.comparison, other.comparison
         return one.diffs is two.diffs and one.alignment is two.alignment
@@ -356,4 +356,4 @@ class _Identity:
 
 def reading_of(comparison: Comparison) -> Reading:
     """The reading of a comparison; that of the last one is kept for the next writer."""
-    return _read(_Identity(comparison))
+    return _read(_ComparisonKey(comparison))

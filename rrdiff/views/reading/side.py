@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
-from rrdiff.views.reading.ownership import Clauses
+from rrdiff.views.reading.ownership import ClauseTokens
 from rrdiff.views.reading.tokens import Tokens
-from rrdiff.views.wording import Wording
+from rrdiff.views.wording import PrintedWording
 
 
 class ClauseWords:
     """The heading or the body of one clause: the token of each position, and its printed words."""
 
-    def __init__(self, wording: Wording, places: tuple[int, ...], tokens: tuple[int, ...]) -> None:
+    def __init__(self, wording: PrintedWording, places: tuple[int, ...], tokens: tuple[int, ...]) -> None:
         """Keep the folded offset and the token of each position."""
         self.wording, self.places, self.tokens = wording, places, tokens
 
@@ -23,14 +23,14 @@ class ClauseWords:
         return self.wording.parts(self.places, spans)
 
 
-class Side:
+class DocumentTokens:
     """One document: its tokens, clause by clause and back."""
 
     def __init__(self, document: Document) -> None:
         """Read ``document``."""
         self.document = document
-        self.clauses = Clauses(Tokens(document, exact=False))
-        self.wording = Wording(document)
+        self.clauses = ClauseTokens(Tokens(document, exact=False))
+        self.wording = PrintedWording(document)
         self.owner: dict[int, tuple[str, bool, int]] = {}
         self._width: dict[int, int] = {}
         self._texts: dict[tuple[str, bool], ClauseWords] = {}

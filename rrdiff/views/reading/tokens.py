@@ -40,7 +40,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """One line of the source: tokens ``first`` to ``last`` (half-open); ``level`` is that of its first clause."""
 
     first: int
@@ -57,7 +57,7 @@ class Tokens:
         text = document.text
         labels, levels = _labels(document), _levels(document)
         tokens: list[Token] = []
-        lines: list[Line] = []
+        lines: list[SourceLine] = []
         keys: dict[str, str] = {}
         self._of_folded: list[int] = []
         first = 0
@@ -111,7 +111,7 @@ class Tokens:
         """Number of the line a token stands in."""
         return bisect_right(self._firsts, token) - 1
 
-    def key(self, line: Line) -> str:
+    def key(self, line: SourceLine) -> str:
         """What two lines must share to be the same."""
         return "".join(token.key for token in self.tokens[line.first : line.last])
 
@@ -145,12 +145,12 @@ def _levels(document: Document) -> list[tuple[int, int, Level]]:
     return sorted(found, key=lambda entry: entry[:2])
 
 
-def _line(first: int, tokens: list[Token], levels: list[tuple[int, int, Level]]) -> Line:
+def _line(first: int, tokens: list[Token], levels: list[tuple[int, int, Level]]) -> SourceLine:
     start, end = tokens[first].raw.start, tokens[-1].raw.end
     at = max(0, bisect_right(levels, start, key=lambda entry: entry[0]) - 1)
     for begins, ends, level in levels[at:]:
         if begins >= end:
             break
         if ends > start:
-            return Line(first, len(tokens), level)
-    return Line(first, len(tokens), None)
+            return SourceLine(first, len(tokens), level)
+    return SourceLine(first, len(tokens), None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.text.source import Span
-from rrdiff.views.revised import IN_BASE, Change, Paragraph, Revised, Run
+from rrdiff.views.revised import IN_BASE, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
+class _RunPlace:
     """One run of a plan and its place in one of the texts."""
 
     span: Span
@@ -47,7 +47,7 @@ def anchors(plan: Revised, comparison: Comparison) -> tuple[Anchor, ...]:
     return tuple(sorted(out, key=lambda anchor: (anchor.paragraph, anchor.first, anchor.finding)))
 
 
-def _anchor(number: int, spots: Iterable[_Spot]) -> Iterator[Anchor]:
+def _anchor(number: int, spots: Iterable[_RunPlace]) -> Iterator[Anchor]:
     """The changed runs of the first paragraph touched, or what is touched there where nothing changed."""
     found = list(spots)
     changed = [spot for spot in found if spot.changed] or found
@@ -57,24 +57,24 @@ def _anchor(number: int, spots: Iterable[_Spot]) -> Iterator[Anchor]:
         yield Anchor(paragraph, min(runs), max(runs) + 1, number)
 
 
-def _spots(plan: Revised) -> tuple[tuple[_Spot, ...], tuple[_Spot, ...]]:
+def _spots(plan: Revised) -> tuple[tuple[_RunPlace, ...], tuple[_RunPlace, ...]]:
     """The runs of both texts in the order of the source."""
-    sides: tuple[list[_Spot], list[_Spot]] = ([], [])
+    sides: tuple[list[_RunPlace], list[_RunPlace]] = ([], [])
     for at, paragraph in enumerate(plan.paragraphs):
         for place, run in enumerate(paragraph.runs):
             for side, span in zip(sides, (run.base, run.other), strict=True):
                 if span is not None:
-                    side.append(_Spot(span, at, place, run.change is not Change.KEEP))
+                    side.append(_RunPlace(span, at, place, run.change is not RevisionMark.KEEP))
     return tuple(sorted(sides[0], key=_start)), tuple(sorted(sides[1], key=_start))
 
 
-def _start(spot: _Spot) -> int:
+def _start(spot: _RunPlace) -> int:
     return spot.span.start
 
 
 def _touched(
-    comparison: Comparison, finding: Finding, base: tuple[_Spot, ...], other: tuple[_Spot, ...]
-) -> Iterator[_Spot]:
+    comparison: Comparison, finding: Finding, base: tuple[_RunPlace, ...], other: tuple[_RunPlace, ...]
+) -> Iterator[_RunPlace]:
     """Runs that a finding is about."""
     alignment = comparison.alignment
     for place, document, spots in ((finding.base, alignment.base, base), (finding.other, alignment.other, other)):
@@ -83,7 +83,7 @@ def _touched(
             yield from (spot for spot in _between(spots, span) if spot.span.overlaps(span))
 
 
-def _between(spots: tuple[_Spot, ...], span: Span) -> Iterator[_Spot]:
+def _between(spots: tuple[_RunPlace, ...], span: Span) -> Iterator[_RunPlace]:
     """The spots that begin before ``span`` ends and do not end before it begins."""
     low, high = 0, len(spots)
     while low < high:
@@ -129,11 +129,11 @@ def chosen(plan: Revised, comparison: Comparison) -> Revised:
 
 def _inside(plan: Revised, moves: Collection[int]) -> Iterator[tuple[int, int]]:
     """Changed runs between the first and the last run of either end of these moves: a move takes them along."""
-    ends: dict[tuple[int, Change], list[tuple[int, int]]] = defaultdict(list)
+    ends: dict[tuple[int, RevisionMark], list[tuple[int, int]]] = defaultdict(list)
     changed: list[tuple[int, int]] = []
     for at, paragraph in enumerate(plan.paragraphs):
         for place, run in enumerate(paragraph.runs):
-            if run.change is not Change.KEEP:
+            if run.change is not RevisionMark.KEEP:
                 changed.append((at, place))
             if run.move in moves:
                 ends[run.move, run.change].append((at, place))
@@ -142,20 +142,20 @@ def _inside(plan: Revised, moves: Collection[int]) -> Iterator[tuple[int, int]]:
 
 
 def _chosen(
-    paragraph: Paragraph, at: int, wanted: set[tuple[int, int]], moves: set[int], ends: tuple[set[int], set[int]]
-) -> Paragraph:
+    paragraph: RevisedParagraph, at: int, wanted: set[tuple[int, int]], moves: set[int], ends: tuple[set[int], set[int]]
+) -> RevisedParagraph:
     """One paragraph with its chosen changes; ``mark`` is INSERT without need where the end must go."""
-    runs: list[Run] = []
+    runs: list[RevisedRun] = []
     last: bool | None = None
     for place, run in enumerate(paragraph.runs):
-        stays = run.change is Change.KEEP or run.move in moves if run.move else (at, place) in wanted
-        if run.change is not Change.KEEP:
+        stays = run.change is RevisionMark.KEEP or run.move in moves if run.move else (at, place) in wanted
+        if run.change is not RevisionMark.KEEP:
             last = stays
-        if run.change is Change.KEEP or stays:
+        if run.change is RevisionMark.KEEP or stays:
             runs.append(run)
         elif run.change in IN_BASE:
-            runs.append(replace(run, change=Change.KEEP, move=0))
-    if paragraph.mark is Change.KEEP:
+            runs.append(replace(run, change=RevisionMark.KEEP, move=0))
+    if paragraph.mark is RevisionMark.KEEP:
         return replace(paragraph, runs=tuple(runs))
     side = 0 if paragraph.mark in IN_BASE else 1
     told = any(
@@ -164,14 +164,14 @@ def _chosen(
     stays = paragraph.move in moves if paragraph.move else bool(last) or told
     if stays:
         return replace(paragraph, runs=tuple(runs))
-    mark = Change.KEEP if paragraph.mark in IN_BASE else Change.INSERT
-    return replace(paragraph, runs=tuple(runs), mark=mark, move=-1 if mark is Change.INSERT else 0)
+    mark = RevisionMark.KEEP if paragraph.mark in IN_BASE else RevisionMark.INSERT
+    return replace(paragraph, runs=tuple(runs), mark=mark, move=-1 if mark is RevisionMark.INSERT else 0)
 
 
-def _joined(paragraphs: Iterable[Paragraph], moves: int) -> Revised:
+def _joined(paragraphs: Iterable[RevisedParagraph], moves: int) -> Revised:
     """Paragraphs whose end is not wanted run on into the next."""
-    out: list[Paragraph] = []
-    waiting: tuple[Run, ...] = ()
+    out: list[RevisedParagraph] = []
+    waiting: tuple[RevisedRun, ...] = ()
     for paragraph in paragraphs:
         runs = (*waiting, *paragraph.runs)
         if paragraph.move < 0:

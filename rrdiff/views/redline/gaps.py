@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rrdiff.difference.edit import Op
 from rrdiff.difference.edits import diff
-from rrdiff.views.reading.tokens import Line, Tokens
+from rrdiff.views.reading.tokens import SourceLine, Tokens
 
 LEAST_SHARE = 0.5
 """Lines outside all clauses that share this part of the longer one are one line, changed; half is a guess."""
@@ -46,7 +46,7 @@ def sequence(tokens: Tokens) -> Sequences:
 
 def free_lines(
     base: Tokens, other: Tokens, base_lines: Sequence[int], other_lines: Sequence[int]
-) -> Iterator[tuple[Line, Line]]:
+) -> Iterator[tuple[SourceLine, SourceLine]]:
     """Pairs of lines that nothing was compared with and that read the same, in order.
 
     The longest sequence by number of shared characters, over a table of lines.
@@ -88,7 +88,7 @@ def _shared(base: str, other: str, *, alike: bool) -> int:
     return kept if kept >= LEAST_SHARE * max(len(base), len(other)) else 0
 
 
-def same_tokens(base: Tokens, other: Tokens, left: Line, right: Line) -> Iterator[Pair]:
+def same_tokens(base: Tokens, other: Tokens, left: SourceLine, right: SourceLine) -> Iterator[Pair]:
     """Tokens that two lines share."""
     keys = [
         [token.key for token in side.tokens[line.first : line.last]] for side, line in ((base, left), (other, right))

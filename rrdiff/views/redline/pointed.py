@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
-from rrdiff.views.revised import Paragraph, Revised, Run, plain
+from rrdiff.views.revised import Revised, RevisedParagraph, RevisedRun, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def pointed(document: Document, spans: Sequence[Span]) -> tuple[Revised, tuple[P
     return replace(whole, paragraphs=tuple(cut)), places
 
 
-def _extent(paragraph: Paragraph) -> Span:
+def _extent(paragraph: RevisedParagraph) -> Span:
     """Raw extent of a paragraph's characters."""
     first, last = paragraph.runs[0].base, paragraph.runs[-1].base
     assert first is not None
@@ -75,7 +75,7 @@ def _stretch(document: Document, span: Span, lines: Sequence[Span]) -> tuple[int
     return at, Span(start, end)
 
 
-def _cut(document: Document, runs: Iterable[Run], borders: Sequence[int]) -> Iterator[Run]:
+def _cut(document: Document, runs: Iterable[RevisedRun], borders: Sequence[int]) -> Iterator[RevisedRun]:
     """Runs, none of which goes over a border."""
     for run in runs:
         assert run.base is not None
@@ -87,7 +87,7 @@ def _cut(document: Document, runs: Iterable[Run], borders: Sequence[int]) -> Ite
             start = end
 
 
-def _place(at: int, paragraph: Paragraph, span: Span) -> Pointed:
+def _place(at: int, paragraph: RevisedParagraph, span: Span) -> Pointed:
     """The runs of a paragraph that lie in a raw stretch."""
     inside = [place for place, run in enumerate(paragraph.runs) if run.base is not None and run.base.overlaps(span)]
     return Pointed(at, inside[0], inside[-1] + 1)

@@ -7,11 +7,11 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import W, child, kind, value
-from rrdiff.report.word.source.atoms import Atom, Marker, New, Sheet
+from rrdiff.report.word.source.atoms import Atom, Marker, New, ParagraphAtoms
 from rrdiff.report.word.source.lines import Lines, paragraph_of
-from rrdiff.report.word.source.marks import Marks
+from rrdiff.report.word.source.marks import RevisionElements
 from rrdiff.report.word.source.weave import REMOVED, Out, Woven
-from rrdiff.views.revised import Change
+from rrdiff.views.revised import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +25,7 @@ _FIELD = {"begin": 1, "end": -1}
 class Anchored:
     """Decides what goes with the words it hangs on."""
 
-    def __init__(self, woven: Woven, lines: Lines, marks: Marks) -> None:
+    def __init__(self, woven: Woven, lines: Lines, marks: RevisionElements) -> None:
         """Look at the paragraphs of a redline."""
         self._woven = woven
         self._lines = lines
@@ -36,10 +36,10 @@ class Anchored:
         """Paragraphs whose mark cannot go keep it: a box that stays hangs on them, or they end something."""
         for out in self._woven.outs:
             if out.own and out.source is not None and out.mark in REMOVED:
-                sheet = self._woven.sheets.get(out.source) or Sheet(out.source)
+                sheet = self._woven.sheets.get(out.source) or ParagraphAtoms(out.source)
                 held = any(not self._empty(box) for atom in sheet.atoms for box in self._boxes(atom))
                 if held or _ends_something(out.source):
-                    out.mark, out.move = Change.KEEP, 0
+                    out.mark, out.move = RevisionMark.KEEP, 0
 
     def notes_gone(self) -> set[_Element]:
         """Notes that go as a whole: their marks in the text go, they themselves stay for whoever rejects."""
@@ -58,9 +58,9 @@ class Anchored:
         paragraph = paragraph_of(reference)
         if not any(out.own and out.source is paragraph for out in self._woven.outs):
             self._woven.outs.append(Out(paragraph, own=True))
-        for atom in self._woven.sheets.setdefault(paragraph, Sheet(paragraph)).atoms:
+        for atom in self._woven.sheets.setdefault(paragraph, ParagraphAtoms(paragraph)).atoms:
             if atom.element is reference:
-                atom.change = Change.DELETE
+                atom.change = RevisionMark.DELETE
 
     def _note(self, reference: _Element) -> _Element | None:
         """The note that a mark in the text stands for."""
@@ -75,10 +75,10 @@ class Anchored:
         """A paragraph that goes as a whole takes along what prints nothing in it; pictures do not move and stay."""
         atoms = [item for item in content if isinstance(item, Atom)]
         marks = [_FIELD.get(value(one.element, "fldCharType") or "", 0) for one in atoms if _is(one, "w:fldChar")]
-        moves = any(atom.change is Change.MOVED_FROM for atom in atoms)
+        moves = any(atom.change is RevisionMark.MOVED_FROM for atom in atoms)
         closed = sum(marks) == 0 and all(sum(marks[: at + 1]) >= 0 for at in range(len(marks)))
         for atom in atoms:
-            if atom.change is not Change.KEEP or atom.run is None:
+            if atom.change is not RevisionMark.KEEP or atom.run is None:
                 continue
             name = kind(atom.element)
             if (name in {"w:fldChar", "w:instrText"} and not closed) or (name in _PICTURES and moves):
@@ -86,7 +86,7 @@ class Anchored:
             if name in _NOTES and self._note(atom.element) not in self._gone:
                 continue
             if all(self._empty(box) for box in self._boxes(atom)):
-                atom.change = Change.DELETE
+                atom.change = RevisionMark.DELETE
 
     def with_last(self, contents: list[list[Atom | New | Marker]]) -> None:
         """Where a paragraph is split, its text boxes hang on the last one, behind which they are read."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from rrdiff.readers.wordml import W, child, kind, value
-from rrdiff.views.revised import Change
+from rrdiff.views.revised import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,12 +55,12 @@ class Atom:
     path: tuple[_Element, ...]
     text: str | None = None
     at: int = 0
-    change: Change = Change.KEEP
+    change: RevisionMark = RevisionMark.KEEP
     move: int = 0
     label: bool = False
 
 
-class Sheet:
+class ParagraphAtoms:
     """The atoms of one paragraph."""
 
     def __init__(self, paragraph: _Element) -> None:
@@ -133,7 +133,7 @@ class New:
     """Text that is inserted; ``model`` is the run whose look it takes, None for that of its neighbour."""
 
     text: str
-    change: Change
+    change: RevisionMark
     move: int = 0
     label: bool = False
     model: _Element | None = None
@@ -148,10 +148,10 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class TrackedWrapper:
     """A tracked change as a wrapper."""
 
-    change: Change
+    change: RevisionMark
     move: int
     label: bool = False
 
@@ -161,7 +161,7 @@ class Placed:
     """One thing on its way into a paragraph, and the wrappers around it there."""
 
     item: Atom | New | Marker
-    path: tuple[_Element | State, ...]
+    path: tuple[_Element | TrackedWrapper, ...]
     model: _Element | None = None
 
 
@@ -174,7 +174,7 @@ def paths(items: Sequence[Atom | New | Marker], looks: tuple[_Element | None, _E
     out: list[Placed] = []
     for at, item in enumerate(items):
         if isinstance(item, Atom):
-            state = () if item.change is Change.KEEP else (_state(item),)
+            state = () if item.change is RevisionMark.KEEP else (_state(item),)
             out.append(Placed(item, (*item.path, *state)))
         elif isinstance(item, Marker):
             out.append(Placed(item, ()))
@@ -184,7 +184,7 @@ def paths(items: Sequence[Atom | New | Marker], looks: tuple[_Element | None, _E
             path = tuple(one for one in shared if kind(one) not in EARLIER)
             model = item.model if item.model is not None else _model(items, at, before, after)
             model = model if model is not None else looks[not item.label]
-            new = Placed(item, (*path, State(item.change, item.move, item.label)), model)
+            new = Placed(item, (*path, TrackedWrapper(item.change, item.move, item.label)), model)
             last = out[-1] if out else None
             if last is not None and isinstance(last.item, New) and (last.path, last.model) == (new.path, new.model):
                 out[-1] = replace(last, item=replace(last.item, text=last.item.text + item.text))
@@ -193,10 +193,10 @@ def paths(items: Sequence[Atom | New | Marker], looks: tuple[_Element | None, _E
     return out
 
 
-def _state(atom: Atom) -> State:
+def _state(atom: Atom) -> TrackedWrapper:
     earlier = any(kind(one) in EARLIER for one in atom.path)
-    change = Change.DELETE if earlier and atom.change is Change.MOVED_FROM else atom.change
-    return State(change, atom.move, atom.label)
+    change = RevisionMark.DELETE if earlier and atom.change is RevisionMark.MOVED_FROM else atom.change
+    return TrackedWrapper(change, atom.move, atom.label)
 
 
 def _neighbour(items: Sequence[Atom | New | Marker], at: int, step: int) -> Atom | None:
@@ -212,7 +212,7 @@ def _neighbour(items: Sequence[Atom | New | Marker], at: int, step: int) -> Atom
 def _shared(before: Atom | None, after: Atom | None) -> tuple[_Element, ...]:
     """Wrappers for new text between two atoms: those of a deleted one, else the ones both stand in."""
     for atom in (before, after):
-        if atom is not None and atom.change in {Change.DELETE, Change.MOVED_FROM} and atom.text is not None:
+        if atom is not None and atom.change in {RevisionMark.DELETE, RevisionMark.MOVED_FROM} and atom.text is not None:
             return atom.path
     if before is None or after is None:
         return ()
@@ -227,7 +227,7 @@ def _shared(before: Atom | None, after: Atom | None) -> tuple[_Element, ...]:
 def _model(items: Sequence[Atom | New | Marker], at: int, before: Atom | None, after: Atom | None) -> _Element | None:
     """The run whose look new text takes: that of the words it replaces, else of those before, else of those after."""
     for atom in (before, after):
-        if atom is not None and atom.text is not None and atom.change is not Change.KEEP:
+        if atom is not None and atom.text is not None and atom.change is not RevisionMark.KEEP:
             return atom.run
     for order in (reversed(items[:at]), items[at + 1 :]):
         for item in order:
@@ -253,15 +253,15 @@ def emptied(paragraph: _Element) -> None:
 
 
 @dataclass(slots=True)
-class Builder:
+class ParagraphBuilder:
     """Builds paragraphs from placed things; each old wrapper and run is used once, then copied."""
 
     renumber: Callable[[_Element], None]
     taken: set[_Element] = field(default_factory=set)
 
-    def fill(self, paragraph: _Element, placed: Iterable[Placed], change: Callable[[State], _Element]) -> None:
+    def fill(self, paragraph: _Element, placed: Iterable[Placed], change: Callable[[TrackedWrapper], _Element]) -> None:
         """Append things to a paragraph; ``change`` makes the wrapper of a tracked change."""
-        opened: list[tuple[_Element | State, _Element]] = []
+        opened: list[tuple[_Element | TrackedWrapper, _Element]] = []
         run: _Element | None = None
         owner: object = None
         for one in placed:
@@ -291,12 +291,16 @@ class Builder:
                 _append(
                     run,
                     one.item,
-                    deleted=any(isinstance(key, State) and key.change is Change.DELETE for key in one.path),
+                    deleted=any(
+                        isinstance(key, TrackedWrapper) and key.change is RevisionMark.DELETE for key in one.path
+                    ),
                 )
 
-    def _wrapper(self, key: _Element | State, parent: _Element, change: Callable[[State], _Element]) -> _Element:
+    def _wrapper(
+        self, key: _Element | TrackedWrapper, parent: _Element, change: Callable[[TrackedWrapper], _Element]
+    ) -> _Element:
         """The element that stands for a wrapper, in its place."""
-        if isinstance(key, State):
+        if isinstance(key, TrackedWrapper):
             made = change(key)
         else:
             head = {*_HEADS.get(kind(key), ())}

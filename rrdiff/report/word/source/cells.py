@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from rrdiff.report.word.source.fit import Piece
+from rrdiff.report.word.source.fit import PlacedRun
 from rrdiff.text.source import Span
-from rrdiff.views.revised import IN_BASE, Change
+from rrdiff.views.revised import IN_BASE, RevisionMark
 
 
-def by_cells(pieces: Iterable[Piece], raw: str) -> list[Piece]:
+def by_cells(pieces: Iterable[PlacedRun], raw: str) -> list[PlacedRun]:
     """The pieces of a row with each replacement in its own cell; ``raw`` is the base."""
-    out: list[Piece] = []
-    for kept, group in groupby(pieces, key=lambda piece: piece.change is Change.KEEP):
+    out: list[PlacedRun] = []
+    for kept, group in groupby(pieces, key=lambda piece: piece.change is RevisionMark.KEEP):
         some = list(group)
         if kept:
             out += some
@@ -36,9 +36,9 @@ def by_cells(pieces: Iterable[Piece], raw: str) -> list[Piece]:
     return out
 
 
-def _split(pieces: Iterable[Piece], raw: str) -> list[list[Piece]]:
+def _split(pieces: Iterable[PlacedRun], raw: str) -> list[list[PlacedRun]]:
     """Pieces cell by cell; the tab before a cell of the base is a piece of its own, that of a new one is left out."""
-    cells: list[list[Piece]] = [[]]
+    cells: list[list[PlacedRun]] = [[]]
     for piece in pieces:
         for text, span in _parts(piece, raw):
             if text == "\t":
@@ -48,7 +48,7 @@ def _split(pieces: Iterable[Piece], raw: str) -> list[list[Piece]]:
     return cells
 
 
-def _parts(piece: Piece, raw: str) -> Iterator[tuple[str, Span | None]]:
+def _parts(piece: PlacedRun, raw: str) -> Iterator[tuple[str, Span | None]]:
     """A run at its tabs."""
     base = piece.run.base
     text = piece.run.text if base is None else raw[base.start : base.end]

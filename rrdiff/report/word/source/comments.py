@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from rrdiff.readers.package import parse_xml
 from rrdiff.readers.wordml import W
 from rrdiff.report.word.body import is_one_sided, is_whole, plain_change
-from rrdiff.report.word.remarks import Remark
-from rrdiff.report.word.source.atoms import Marker, State
+from rrdiff.report.word.remarks import RunComment
+from rrdiff.report.word.source.atoms import Marker, TrackedWrapper
 from rrdiff.report.word.source.contents import Contents
 from rrdiff.report.word.source.links import links_of
-from rrdiff.report.word.source.marks import Marks
+from rrdiff.report.word.source.marks import RevisionElements
 from rrdiff.report.word.source.splice import in_strict
 from rrdiff.report.word.tracked import R, Signature, comment_xml, comments_part
 from rrdiff.views.revised import Revised
@@ -27,14 +27,14 @@ _NAME = "word/comments{}.xml"
 class Comments:
     """Writes comments, and the marks that lead to them."""
 
-    def __init__(self, contents: Contents, marks: Marks, signature: Signature) -> None:
+    def __init__(self, contents: Contents, marks: RevisionElements, signature: Signature) -> None:
         """Prepare; nothing is written before ``write``."""
         self._contents = contents
         self._marks = marks
         self._signature = signature
         self._written: dict[str, str] = {}
 
-    def place(self, remarks: Iterable[Remark], plan: Revised) -> dict[tuple[int, int], list[Marker]]:
+    def place(self, remarks: Iterable[RunComment], plan: Revised) -> dict[tuple[int, int], list[Marker]]:
         """Marks by paragraph and run of the plan before which they stand, -1 for the end of the paragraph."""
         starts: dict[tuple[int, int], list[Marker]] = {}
         ends: dict[tuple[int, int], list[Marker]] = {}
@@ -51,7 +51,7 @@ class Comments:
             run.extend((properties, self._element("commentReference", number)))
             if is_one_sided(paragraph):
                 about = paragraph.runs[one.last - 1]
-                wrapper = self._marks.wrapper(State(plain_change(about.change), 0), whole=is_whole(paragraph))
+                wrapper = self._marks.wrapper(TrackedWrapper(plain_change(about.change), 0), whole=is_whole(paragraph))
                 wrapper.append(run)
                 run = wrapper
             ends.setdefault((one.paragraph, last), []).append(

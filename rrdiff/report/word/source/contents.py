@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx_pieces import Origins
 from rrdiff.readers.package import Package, parse_xml
-from rrdiff.report.word.source.splice import Part
+from rrdiff.report.word.source.splice import XmlPart
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,7 +27,7 @@ class Contents:
         self._name = name
         self._package = package
         self.main = origins.main
-        self._parts: dict[str, Part] = {}
+        self._parts: dict[str, XmlPart] = {}
         self._added: dict[str, bytes] = {}
         named: dict[str, str] = {}
         for one in package.names:
@@ -36,7 +36,7 @@ class Contents:
             named[one.replace("\\", "/").lstrip("/").casefold()] = one
         self._names = named
         for part, root in origins.parts.items():
-            self._parts[self._key(part)] = Part(package.read(part), root)
+            self._parts[self._key(part)] = XmlPart(package.read(part), root)
         self._main_document()
 
     def _key(self, part: str) -> str:
@@ -51,7 +51,7 @@ class Contents:
         """All parts of the base that are still there."""
         return list(self._names.values())
 
-    def part(self, name: str) -> Part:
+    def part(self, name: str) -> XmlPart:
         """An XML part to be changed.
 
         Raises:
@@ -60,14 +60,14 @@ class Contents:
         key = self._key(name)
         if key not in self._parts:
             data = self._package.read(name)
-            self._parts[key] = Part(data, parse_xml(self._name, data))
+            self._parts[key] = XmlPart(data, parse_xml(self._name, data))
         return self._parts[key]
 
     def read(self, name: str) -> bytes:
         """The bytes of a part as they came."""
         return self._package.read(name)
 
-    def roots(self) -> dict[_Element, Part]:
+    def roots(self) -> dict[_Element, XmlPart]:
         """The parts opened so far, by their roots."""
         return {part.root: part for part in self._parts.values()}
 

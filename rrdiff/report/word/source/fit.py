@@ -13,33 +13,33 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import kind
-from rrdiff.report.word.source.lines import Lines, Spot, spot
+from rrdiff.report.word.source.lines import InsertionPoint, Lines, spot
 from rrdiff.structure.clause import Level
-from rrdiff.views.revised import IN_BASE, IN_OTHER, Change, Paragraph, Revised, Run
+from rrdiff.views.revised import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_REMOVED = frozenset({Change.DELETE, Change.MOVED_FROM})
-_PLAIN = {Change.MOVED_FROM: Change.DELETE, Change.MOVED_TO: Change.INSERT}
+_REMOVED = frozenset({RevisionMark.DELETE, RevisionMark.MOVED_FROM})
+_PLAIN = {RevisionMark.MOVED_FROM: RevisionMark.DELETE, RevisionMark.MOVED_TO: RevisionMark.INSERT}
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PlacedRun:
     """A run of the plan with its place there, which comments refer to."""
 
-    run: Run
+    run: RevisedRun
     paragraph: int
     place: int
 
     @property
-    def change(self) -> Change:
+    def change(self) -> RevisionMark:
         """What happens to it."""
         return self.run.change
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
+class FittedParagraph:
     """One paragraph of the plan on its way into the file.
 
     Attributes:
@@ -47,13 +47,13 @@ class Draft:
         spot: where it goes, for a paragraph that is new as a whole.
     """
 
-    pieces: list[Piece]
-    mark: Change
+    pieces: list[PlacedRun]
+    mark: RevisionMark
     move: int
     level: Level | None
     paragraph: int
     line: int | None = None
-    spot: Spot | None = None
+    spot: InsertionPoint | None = None
 
     @property
     def new(self) -> bool:
@@ -66,10 +66,12 @@ class Draft:
         return "".join(piece.run.text for piece in self.pieces if piece.change in IN_OTHER)
 
 
-def fitted(plan: Revised, lines: Lines, *, native: bool = True) -> list[Draft]:
+def fitted(plan: Revised, lines: Lines, *, native: bool = True) -> list[FittedParagraph]:
     """The paragraphs of ``plan`` as the file of ``lines`` can hold them; no moves with ``native`` unset."""
     drafts = [
-        Draft([Piece(run, at, place) for place, run in enumerate(one.runs)], one.mark, one.move, one.level, at)
+        FittedParagraph(
+            [PlacedRun(run, at, place) for place, run in enumerate(one.runs)], one.mark, one.move, one.level, at
+        )
         for at, one in enumerate(plan.paragraphs)
     ]
     moves = _unmovable(plan.paragraphs, lines) if native else set(range(1, plan.moves + 1))
@@ -85,10 +87,10 @@ def fitted(plan: Revised, lines: Lines, *, native: bool = True) -> list[Draft]:
     return _behind_closed(out, lines)
 
 
-def _unmovable(paragraphs: Iterable[Paragraph], lines: Lines) -> set[int]:
+def _unmovable(paragraphs: Iterable[RevisedParagraph], lines: Lines) -> set[int]:
     """Moves that touch a line which is not a plain paragraph of the main text."""
     found: set[int] = set()
-    before: Run | None = None
+    before: RevisedRun | None = None
     for paragraph in paragraphs:
         for run in paragraph.runs:
             if run.base is not None:
@@ -99,7 +101,7 @@ def _unmovable(paragraphs: Iterable[Paragraph], lines: Lines) -> set[int]:
     return found
 
 
-def _moved_apart(drafts: Iterable[Draft]) -> set[int]:
+def _moved_apart(drafts: Iterable[FittedParagraph]) -> set[int]:
     """Moves to a place that is not among the plain paragraphs of the main text."""
     return {
         piece.run.move
@@ -118,7 +120,7 @@ def _apart(element: _Element) -> bool:
     return any(kind(one) in {"w:tc", "w:txbxContent", "w:footnote", "w:endnote"} for one in element.iterancestors())
 
 
-def _without_moves(drafts: Iterable[Draft], moves: set[int]) -> None:
+def _without_moves(drafts: Iterable[FittedParagraph], moves: set[int]) -> None:
     for draft in drafts:
         if draft.move in moves:
             draft.mark, draft.move = _PLAIN.get(draft.mark, draft.mark), 0
@@ -130,9 +132,9 @@ def _without_moves(drafts: Iterable[Draft], moves: set[int]) -> None:
         ]
 
 
-def _groups(drafts: Iterable[Draft]) -> Iterable[list[Draft]]:
+def _groups(drafts: Iterable[FittedParagraph]) -> Iterable[list[FittedParagraph]]:
     """The paragraphs that end with one base mark, with the new ones before it."""
-    group: list[Draft] = []
+    group: list[FittedParagraph] = []
     for draft in drafts:
         group.append(draft)
         if draft.mark in IN_BASE:
@@ -142,7 +144,7 @@ def _groups(drafts: Iterable[Draft]) -> Iterable[list[Draft]]:
         yield group
 
 
-def _number(group: list[Draft], lines: Lines) -> None:
+def _number(group: list[FittedParagraph], lines: Lines) -> None:
     """Note which base line the group's base mark ends."""
     for draft in group:
         for piece in draft.pieces:
@@ -151,51 +153,51 @@ def _number(group: list[Draft], lines: Lines) -> None:
                 return
 
 
-def _in_one_row(group: list[Draft], lines: Lines) -> list[Draft]:
+def _in_one_row(group: list[FittedParagraph], lines: Lines) -> list[FittedParagraph]:
     """A table row that would be broken stays one; what goes elsewhere is new there."""
     number = group[-1].line
     held = [draft for draft in group if any(piece.change in IN_BASE for piece in draft.pieces)]
     if number is None or not lines.all[number].in_row or (held and held == [group[-1]]):
         return group
     home = max(
-        held, key=lambda draft: sum(len(piece.run.text) for piece in draft.pieces if piece.change is Change.KEEP)
+        held, key=lambda draft: sum(len(piece.run.text) for piece in draft.pieces if piece.change is RevisionMark.KEEP)
     )
     at = group.index(home)
     before = [piece for draft in group[:at] for piece in _gone(draft)]
     behind = [piece for draft in group[at + 1 :] for piece in _gone(draft)]
-    out: list[Draft] = []
+    out: list[FittedParagraph] = []
     for draft in group:
         if draft is home:
             pieces = [*before, *draft.pieces, *behind]
-            out.append(Draft(pieces, group[-1].mark, 0, draft.level, draft.paragraph, number))
+            out.append(FittedParagraph(pieces, group[-1].mark, 0, draft.level, draft.paragraph, number))
         elif draft.text:
-            out.append(Draft(_come(draft), Change.INSERT, 0, draft.level, draft.paragraph))
+            out.append(FittedParagraph(_come(draft), RevisionMark.INSERT, 0, draft.level, draft.paragraph))
     return out
 
 
-def _gone(draft: Draft) -> list[Piece]:
+def _gone(draft: FittedParagraph) -> list[PlacedRun]:
     """What a paragraph says in the base, kept words as deleted ones."""
     return [
-        replace(piece, run=replace(piece.run, change=Change.DELETE, other=None))
-        if piece.change is Change.KEEP
+        replace(piece, run=replace(piece.run, change=RevisionMark.DELETE, other=None))
+        if piece.change is RevisionMark.KEEP
         else piece
         for piece in draft.pieces
         if piece.change in IN_BASE
     ]
 
 
-def _come(draft: Draft) -> list[Piece]:
+def _come(draft: FittedParagraph) -> list[PlacedRun]:
     """What a paragraph says when accepted, kept words as inserted ones."""
     return [
-        replace(piece, run=replace(piece.run, change=Change.INSERT, base=None))
-        if piece.change is Change.KEEP
+        replace(piece, run=replace(piece.run, change=RevisionMark.INSERT, base=None))
+        if piece.change is RevisionMark.KEEP
         else piece
         for piece in draft.pieces
         if piece.change in IN_OTHER
     ]
 
 
-def _carry(drafts: list[Draft], lines: Lines) -> None:
+def _carry(drafts: list[FittedParagraph], lines: Lines) -> None:
     """Where a line cannot run on into the next one, its words go there as inserted ones."""
     at = 0
     while at < len(drafts):
@@ -213,7 +215,7 @@ def _carry(drafts: list[Draft], lines: Lines) -> None:
         at = last + 1
 
 
-def _runs_on(draft: Draft, following: Draft, lines: Lines) -> bool:
+def _runs_on(draft: FittedParagraph, following: FittedParagraph, lines: Lines) -> bool:
     """Whether the words before the end of a line can stand before those of the next one."""
     return (
         draft.line is not None
@@ -223,19 +225,19 @@ def _runs_on(draft: Draft, following: Draft, lines: Lines) -> bool:
     )
 
 
-def _end_early(chain: list[Draft]) -> bool:
+def _end_early(chain: list[FittedParagraph]) -> bool:
     """Lines that end with one that is emptied end with their last words instead, and what follows goes."""
     last = chain[-1]
-    if last.mark is not Change.KEEP or last.text:
+    if last.mark is not RevisionMark.KEEP or last.text:
         return False
     home = next((draft for draft in reversed(chain) if draft.text), None)
     if home is None:
         return False
-    home.mark, home.move, last.mark = Change.KEEP, 0, Change.DELETE
+    home.mark, home.move, last.mark = RevisionMark.KEEP, 0, RevisionMark.DELETE
     return True
 
 
-def _keep_paragraph(drafts: list[Draft], lines: Lines) -> None:
+def _keep_paragraph(drafts: list[FittedParagraph], lines: Lines) -> None:
     """Where the last lines of a paragraph go, the line break before them goes, and the paragraph keeps its end."""
     for at, draft in enumerate(drafts):
         if draft.line is None or draft.mark not in _REMOVED or draft.text.strip():
@@ -246,18 +248,18 @@ def _keep_paragraph(drafts: list[Draft], lines: Lines) -> None:
         for before in reversed(drafts[:at]):
             if before.line is None or lines.all[before.line].story is not line.story:
                 break
-            if before.mark is Change.KEEP:
-                before.mark, draft.mark, draft.move = Change.DELETE, Change.KEEP, 0
+            if before.mark is RevisionMark.KEEP:
+                before.mark, draft.mark, draft.move = RevisionMark.DELETE, RevisionMark.KEEP, 0
                 break
             if before.text.strip():
                 break
 
 
-def _place(drafts: list[Draft], lines: Lines) -> None:
+def _place(drafts: list[FittedParagraph], lines: Lines) -> None:
     """Find the places of the paragraphs that are new as a whole."""
     at = 0
     while at < len(drafts):
-        some: list[Draft] = []
+        some: list[FittedParagraph] = []
         while at + len(some) < len(drafts) and drafts[at + len(some)].new:
             some.append(drafts[at + len(some)])
         if some:
@@ -265,7 +267,9 @@ def _place(drafts: list[Draft], lines: Lines) -> None:
         at += len(some) + 1
 
 
-def _between(some: list[Draft], before: list[Draft], after: list[Draft], lines: Lines) -> None:
+def _between(
+    some: list[FittedParagraph], before: list[FittedParagraph], after: list[FittedParagraph], lines: Lines
+) -> None:
     """Place new paragraphs that stand between two lines of the base; inside a line they go where that is."""
     if before and before[-1].line is None:
         return
@@ -288,7 +292,7 @@ def _between(some: list[Draft], before: list[Draft], after: list[Draft], lines: 
             draft.spot = beside
 
 
-def _first_base(drafts: Iterable[Draft], lines: Lines) -> int | None:
+def _first_base(drafts: Iterable[FittedParagraph], lines: Lines) -> int | None:
     """Number of the base line that comes first in some paragraphs."""
     for one in drafts:
         for piece in one.pieces:
@@ -299,13 +303,13 @@ def _first_base(drafts: Iterable[Draft], lines: Lines) -> int | None:
     return None
 
 
-def _behind_closed(drafts: list[Draft], lines: Lines) -> list[Draft]:
+def _behind_closed(drafts: list[FittedParagraph], lines: Lines) -> list[FittedParagraph]:
     """Behind the last paragraph of a cell or before a table, new paragraphs take over the mark of that paragraph.
 
     A new mark that nothing follows cannot be rejected; so the old paragraph gets the new mark and the last new
     paragraph the old one.
     """
-    out: list[Draft] = []
+    out: list[FittedParagraph] = []
     at = 0
     while at < len(drafts):
         draft = drafts[at]
@@ -320,28 +324,28 @@ def _behind_closed(drafts: list[Draft], lines: Lines) -> list[Draft]:
         at += len(some)
         before = out[-1]
         number = before.line
-        if before.mark is Change.KEEP:
-            before.line, before.mark, before.move = None, Change.INSERT, 0
+        if before.mark is RevisionMark.KEEP:
+            before.line, before.mark, before.move = None, RevisionMark.INSERT, 0
         else:
             first = some.pop(0)
             before.pieces = [*before.pieces, *first.pieces]
             if some:
-                before.line, before.mark, before.move = None, Change.INSERT, 0
+                before.line, before.mark, before.move = None, RevisionMark.INSERT, 0
             else:
-                before.mark, before.move = Change.KEEP, 0
+                before.mark, before.move = RevisionMark.KEEP, 0
         if some:
             for one in some:
                 one.spot = None
-            some[-1].line, some[-1].mark, some[-1].move = number, Change.KEEP, 0
+            some[-1].line, some[-1].mark, some[-1].move = number, RevisionMark.KEEP, 0
             out += some
     return out
 
 
-def _same_spot(draft: Draft, place: Spot) -> bool:
+def _same_spot(draft: FittedParagraph, place: InsertionPoint) -> bool:
     return draft.spot is not None and draft.spot.block is place.block and draft.spot.after
 
 
-def _ends_with(draft: Draft, place: Spot, lines: Lines) -> bool:
+def _ends_with(draft: FittedParagraph, place: InsertionPoint, lines: Lines) -> bool:
     """Whether a place is directly behind the paragraph that a line ends with."""
     if draft.line is None:
         return False

@@ -19,9 +19,9 @@ from rrdiff.readers.docx_styles import Styles
 from rrdiff.readers.wordml import child, kind, switch
 from rrdiff.report.word.source.atoms import Atom, New
 from rrdiff.report.word.source.lines import row_of
-from rrdiff.report.word.source.weave import REMOVED, Item, Out, Printed, Woven
+from rrdiff.report.word.source.weave import REMOVED, GeneratedText, Item, Out, Woven
 from rrdiff.text.raised import nfkc
-from rrdiff.views.revised import Change
+from rrdiff.views.revised import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -114,9 +114,9 @@ def _runs_on(out: Out) -> bool:
 
 def _kept_labels(out: Out) -> list[Item]:
     """Labels that stay though all else in their paragraph goes; they are typed where the words run on."""
-    labels = [item for item in out.items if isinstance(item, Printed) and item.change is Change.KEEP]
+    labels = [item for item in out.items if isinstance(item, GeneratedText) and item.change is RevisionMark.KEEP]
     out.items = [item for item in out.items if item not in labels]
-    return [New(label.text, Change.INSERT, 0, label=True) for label in labels if label.text.strip()]
+    return [New(label.text, RevisionMark.INSERT, 0, label=True) for label in labels if label.text.strip()]
 
 
 def _prefix(items: Iterable[Item]) -> Iterable[str]:
@@ -124,8 +124,8 @@ def _prefix(items: Iterable[Item]) -> Iterable[str]:
     for item in items:
         if isinstance(item, New):
             yield item.text
-        elif isinstance(item, Printed):
-            if item.change is Change.KEEP:
+        elif isinstance(item, GeneratedText):
+            if item.change is RevisionMark.KEEP:
                 yield item.text
         elif isinstance(item, Atom) and item.change not in REMOVED and (item.text or "").strip():
             return
@@ -138,10 +138,10 @@ def _letters(text: str) -> str:
 def _without(items: Iterable[Item], label: str) -> Iterable[Item]:
     """The items without what the automatic label prints."""
     for item in items:
-        if not label or not isinstance(item, New | Printed):
-            if isinstance(item, Printed):
-                if item.change is Change.KEEP and item.text.strip():
-                    yield New(item.text, Change.INSERT, 0, label=True)
+        if not label or not isinstance(item, New | GeneratedText):
+            if isinstance(item, GeneratedText):
+                if item.change is RevisionMark.KEEP and item.text.strip():
+                    yield New(item.text, RevisionMark.INSERT, 0, label=True)
             else:
                 yield item
             continue
@@ -161,27 +161,27 @@ def _without(items: Iterable[Item], label: str) -> Iterable[Item]:
             item.text = rest
             yield item
         elif rest.strip():
-            yield New(rest, Change.INSERT, 0, label=True)
+            yield New(rest, RevisionMark.INSERT, 0, label=True)
 
 
 def _typed(out: Out) -> None:
     """Write the label that would not be printed any more."""
     out.items = [
-        New(item.text, Change.INSERT, 0, label=True) if isinstance(item, Printed) else item
+        New(item.text, RevisionMark.INSERT, 0, label=True) if isinstance(item, GeneratedText) else item
         for item in out.items
-        if not isinstance(item, Printed) or item.change is Change.KEEP
+        if not isinstance(item, GeneratedText) or item.change is RevisionMark.KEEP
     ]
 
 
 def _number_of_note(out: Out) -> None:
     """The number of a note follows from its place; nobody types it."""
-    numbers = [item for item in out.items if isinstance(item, Printed) and item.note]
+    numbers = [item for item in out.items if isinstance(item, GeneratedText) and item.note]
     if not numbers:
         return
     kept: list[Item] = []
     begun = False
     for item in out.items:
         begun = begun or isinstance(item, Atom)
-        if not (isinstance(item, Printed) and item.note) and (begun or not isinstance(item, New)):
+        if not (isinstance(item, GeneratedText) and item.note) and (begun or not isinstance(item, New)):
             kept.append(item)
     out.items = kept

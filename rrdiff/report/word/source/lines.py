@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rrdiff.readers.docx_pieces import LABEL, Origins, Story, Stretch
+from rrdiff.readers.docx_pieces import LABEL, Origins, PrintedLine, PrintedStretch
 from rrdiff.readers.wordml import child, kind
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ _TABLE = frozenset({"w:tbl", "w:tr", "w:sdt", "w:sdtContent", "w:customXml"})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RawLine:
     """One line of the raw text; ``breaks`` when it ends inside its story, at a character of the file."""
 
     start: int
     end: int
-    story: Story
+    story: PrintedLine
     breaks: bool
 
     @property
@@ -51,19 +51,19 @@ class Lines:
         """Cut the stories of ``origins`` into lines."""
         self.origins = origins
         raw = origins.extract.raw
-        self.all: list[Line] = []
+        self.all: list[RawLine] = []
         for story in origins.stories:
             at = story.start
             for found in _BREAK.finditer(raw, story.start, story.end):
-                self.all.append(Line(at, found.start(), story, breaks=True))
+                self.all.append(RawLine(at, found.start(), story, breaks=True))
                 at = found.end()
-            self.all.append(Line(at, story.end, story, breaks=False))
+            self.all.append(RawLine(at, story.end, story, breaks=False))
         self._starts = [line.start for line in self.all]
 
     @cached_property
-    def boxes(self) -> dict[_Element, list[Line]]:
+    def boxes(self) -> dict[_Element, list[RawLine]]:
         """Lines of each text box."""
-        out: dict[_Element, list[Line]] = {}
+        out: dict[_Element, list[RawLine]] = {}
         for line in self.all:
             for above in line.closes.iterancestors():
                 if kind(above) == "w:txbxContent":
@@ -74,15 +74,15 @@ class Lines:
         """Place in ``all`` of the line that holds a raw offset."""
         return bisect_right(self._starts, offset) - 1
 
-    def at(self, offset: int) -> Line:
+    def at(self, offset: int) -> RawLine:
         """The line that holds a raw offset."""
         return self.all[self.number_at(offset)]
 
-    def blank(self, line: Line) -> bool:
+    def blank(self, line: RawLine) -> bool:
         """Whether a line prints nothing."""
         return not self.origins.extract.raw[line.start : line.end].strip()
 
-    def stretches(self, start: int, end: int) -> list[Stretch]:
+    def stretches(self, start: int, end: int) -> list[PrintedStretch]:
         """The stretches of raw characters ``[start, end)``, cut to them."""
         out = []
         first, last = self.number_at(start), self.number_at(max(start, end - 1))
@@ -95,10 +95,10 @@ class Lines:
                 begin, behind = max(one.start, start), min(one.end, end)
                 if begin < behind:
                     at = one.at + begin - one.start if one.at >= 0 else one.at
-                    out.append(Stretch(begin, behind, one.element, at))
+                    out.append(PrintedStretch(begin, behind, one.element, at))
         return out
 
-    def first_paragraph(self, line: Line) -> _Element:
+    def first_paragraph(self, line: RawLine) -> _Element:
         """The paragraph a line begins in."""
         for one in self.stretches(line.start, line.end):
             if one.element is not None:
@@ -152,7 +152,7 @@ def row_of(element: _Element) -> _Element | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class InsertionPoint:
     """Where a new paragraph goes: before or after a block, as a row where the block is one."""
 
     block: _Element
@@ -172,26 +172,30 @@ class Spot:
         return following is None or kind(following) != "w:p"
 
 
-def spot(before: _Element | None, after: _Element | None, cells: int) -> Spot | None:
+def spot(before: _Element | None, after: _Element | None, cells: int) -> InsertionPoint | None:
     """Where a new line goes that stands between two paragraphs or rows, of ``cells`` columns if it is to be a row."""
     if before is None:
-        return None if after is None else _beside_row(after, cells, after=False) or Spot(_outermost(after), after=False)
+        return (
+            None
+            if after is None
+            else _beside_row(after, cells, after=False) or InsertionPoint(_outermost(after), after=False)
+        )
     beside = _beside_row(before, cells, after=True)
     if after is None or after.getroottree().getroot() is not before.getroottree().getroot():
-        return beside or Spot(_outermost(before), after=True)
+        return beside or InsertionPoint(_outermost(before), after=True)
     if before in set(after.iterancestors()):
-        return Spot(after, after=False)
+        return InsertionPoint(after, after=False)
     if after.getparent() is before.getparent() and kind(before) == "w:p":
-        return Spot(before, after=True)
+        return InsertionPoint(before, after=True)
     above = [before, *before.iterancestors()]
     around = {after, *after.iterancestors()}
     place = next(at for at, one in enumerate(above) if one in around)
     common = kind(above[place])
     if common == "w:tr":
-        return Spot(before if kind(before) == "w:p" else _last_paragraph(before), after=True)
+        return InsertionPoint(before if kind(before) == "w:p" else _last_paragraph(before), after=True)
     rows = [at for at, one in enumerate(above[:place]) if kind(one) == "w:tr"]
     if common in _TABLE and rows and not any(kind(one) == "w:tbl" for one in above[rows[-1] : place]):
-        return Spot(above[rows[-1]], after=True)
+        return InsertionPoint(above[rows[-1]], after=True)
     if beside is not None:
         return beside
     following = row_of(after)
@@ -199,15 +203,15 @@ def spot(before: _Element | None, after: _Element | None, cells: int) -> Spot | 
         to_row = _beside_row(after, cells, after=False)
         if to_row is not None:
             return to_row
-    return Spot(above[place - 1], after=True)
+    return InsertionPoint(above[place - 1], after=True)
 
 
-def _beside_row(near: _Element, cells: int, *, after: bool) -> Spot | None:
+def _beside_row(near: _Element, cells: int, *, after: bool) -> InsertionPoint | None:
     row = row_of(near)
     if row is None or cells < 2:
         return None
     columns = sum(1 for one in row.iter() if kind(one) == "w:tc" and row_of(one) is row)
-    return Spot(row, after=after) if columns == cells else None
+    return InsertionPoint(row, after=after) if columns == cells else None
 
 
 def _last_paragraph(row: _Element) -> _Element:

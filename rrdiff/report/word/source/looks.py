@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import child, kind
-from rrdiff.report.word.source.atoms import Atom, New, Sheet, look
+from rrdiff.report.word.source.atoms import Atom, New, ParagraphAtoms, look
 from rrdiff.report.word.source.lines import row_of
-from rrdiff.report.word.source.weave import Item, Out, Printed, Woven
-from rrdiff.views.revised import Change
+from rrdiff.report.word.source.weave import GeneratedText, Item, Out, Woven
+from rrdiff.views.revised import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +35,7 @@ def _sources(outs: Sequence[Out]) -> dict[int, list[_Element]]:
     found: dict[int, list[_Element]] = {}
     for out in outs:
         for item in out.items:
-            if isinstance(item, Atom) and item.change is Change.MOVED_FROM and out.source is not None:
+            if isinstance(item, Atom) and item.change is RevisionMark.MOVED_FROM and out.source is not None:
                 some = found.setdefault(item.move, [])
                 if not some or some[-1] is not out.source:
                     some.append(out.source)
@@ -88,8 +88,8 @@ def _models(woven: Woven) -> None:
     letters: dict[int, list[_Letter]] = {}
     for out in woven.outs:
         for item in out.items:
-            if isinstance(item, Atom | Printed) and item.change is Change.MOVED_FROM and item.text:
-                letter = _Letter(item.run if isinstance(item, Atom) else None, isinstance(item, Printed))
+            if isinstance(item, Atom | GeneratedText) and item.change is RevisionMark.MOVED_FROM and item.text:
+                letter = _Letter(item.run if isinstance(item, Atom) else None, isinstance(item, GeneratedText))
                 letters.setdefault(item.move, []).extend(letter for char in item.text if char.strip())
     at = dict.fromkeys(letters, 0)
     for out in woven.outs:
@@ -100,7 +100,7 @@ def _models(woven: Woven) -> None:
                 continue
             for text, source in _by_letter(item.text, letters[item.move], at[item.move]):
                 if source is not None and source.counted:
-                    split.append(New(text, Change.INSERT, 0, item.label))
+                    split.append(New(text, RevisionMark.INSERT, 0, item.label))
                 else:
                     split.append(New(text, item.change, item.move, item.label, None if source is None else source.run))
             at[item.move] += sum(1 for char in item.text if char.strip())
@@ -123,7 +123,7 @@ def _by_letter(text: str, letters: Sequence[_Letter], at: int) -> list[tuple[str
     return out
 
 
-def looks_of(paragraph: _Element | None, sheet: Sheet | None) -> tuple[_Element | None, _Element | None]:
+def looks_of(paragraph: _Element | None, sheet: ParagraphAtoms | None) -> tuple[_Element | None, _Element | None]:
     """The runs that give labels and other text in a new paragraph their look, else the paragraph's mark.
 
     A label looks like the first run that has text, everything else like the runs that have most of it.
@@ -132,7 +132,7 @@ def looks_of(paragraph: _Element | None, sheet: Sheet | None) -> tuple[_Element 
         return None, None
     runs = [
         (atom.run, len(atom.text))
-        for atom in (sheet or Sheet(paragraph)).atoms
+        for atom in (sheet or ParagraphAtoms(paragraph)).atoms
         if atom.text is not None and atom.text.strip() and atom.run is not None
     ]
     if not runs:

@@ -10,9 +10,9 @@ from rrdiff.readers.docx_numbering import Numbering
 from rrdiff.readers.docx_styles import Styles
 from rrdiff.readers.wordml import W, child, kind
 from rrdiff.report.word.body import Signatures
-from rrdiff.report.word.source.atoms import State, element
+from rrdiff.report.word.source.atoms import TrackedWrapper, element
 from rrdiff.report.word.tracked import ELEMENTS, Signature
-from rrdiff.views.revised import Change
+from rrdiff.views.revised import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,7 +28,7 @@ _NO_LIST = ("0", 0)
 """The list that takes a number away which the style of a paragraph gives it."""
 
 
-class Ids:
+class PartIds:
     """Numbers for annotations, none of which a part uses already."""
 
     def __init__(self, roots: Iterable[_Element]) -> None:
@@ -51,10 +51,10 @@ class Ids:
         return self._last
 
 
-class Marks:
+class RevisionElements:
     """Makes the elements of tracked changes."""
 
-    def __init__(self, root: _Element, ids: Ids, signatures: Signatures) -> None:
+    def __init__(self, root: _Element, ids: PartIds, signatures: Signatures) -> None:
         """Make elements that belong into the tree of ``root``."""
         self._root = root
         self.ids = ids
@@ -68,7 +68,7 @@ class Marks:
         """A change by name, signed."""
         return self.element(name, id=str(self.ids.next()), author=signature.author, date=signature.date)
 
-    def wrapper(self, state: State, *, whole: bool) -> _Element:
+    def wrapper(self, state: TrackedWrapper, *, whole: bool) -> _Element:
         """The wrapper of runs to which something happens; all of a move has one signature."""
         signature = self._signatures.wording
         if whole and not state.move:
@@ -83,7 +83,7 @@ class Marks:
             if one.get(_ID) is not None and kind(one) not in {"w:footnoteReference", "w:endnoteReference"}:
                 one.set(_ID, str(self.ids.spare()))
 
-    def mark(self, paragraph: _Element, change: Change, *, whole: bool = False) -> None:
+    def mark(self, paragraph: _Element, change: RevisionMark, *, whole: bool = False) -> None:
         """Note on a paragraph what happens to its mark."""
         properties = self._properties(paragraph)
         run = child(properties, "rPr")
@@ -93,7 +93,7 @@ class Marks:
                 (at for at, one in enumerate(properties) if kind(one) in {"w:sectPr", "w:pPrChange"}), len(properties)
             )
             properties.insert(at, run)
-        later = whole and change in {Change.INSERT, Change.DELETE}
+        later = whole and change in {RevisionMark.INSERT, RevisionMark.DELETE}
         made = self.change(
             ELEMENTS[change].removeprefix("w:"), self._signatures.whole if later else self._signatures.wording
         )
@@ -102,14 +102,14 @@ class Marks:
         if child(run, kind(made).removeprefix("w:")) is None:
             run.insert(at, made)
 
-    def row(self, row: _Element, change: Change) -> None:
+    def row(self, row: _Element, change: RevisionMark) -> None:
         """Note on a table row that it comes or goes."""
         properties = child(row, "trPr")
         if properties is None:
             properties = self.element("trPr")
             at = next((at + 1 for at, one in enumerate(row) if kind(one) == "w:tblPrEx"), 0)
             row.insert(at, properties)
-        made = self.change("ins" if change is Change.INSERT else "del", self._signatures.whole)
+        made = self.change("ins" if change is RevisionMark.INSERT else "del", self._signatures.whole)
         at = next((at for at, one in enumerate(properties) if kind(one) == "w:trPrChange"), len(properties))
         properties.insert(at, made)
 
@@ -147,7 +147,7 @@ class Marks:
         made.append(old)
         properties.append(made)
 
-    def range_of(self, change: Change, name: str) -> tuple[_Element, _Element]:
+    def range_of(self, change: RevisionMark, name: str) -> tuple[_Element, _Element]:
         """Beginning and end of the range that one end of a move is."""
         of = ELEMENTS[change].removeprefix("w:")
         start = self.change(f"{of}RangeStart", self._signatures.wording)
@@ -165,7 +165,7 @@ def copied(element: _Element, without: Iterable[str] = ()) -> _Element:
     return copy
 
 
-def paragraph_like(source: _Element | None, marks: Marks) -> _Element:
+def paragraph_like(source: _Element | None, marks: RevisionElements) -> _Element:
     """A new paragraph with the properties of another, without its changes and its section."""
     paragraph = marks.element("p")
     properties = None if source is None else child(source, "pPr")

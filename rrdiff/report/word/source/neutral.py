@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rrdiff.readers.wordml import W, kind, value
 from rrdiff.report.word.source.contents import Contents
 from rrdiff.report.word.source.links import source_of, target_of
-from rrdiff.report.word.source.splice import Part
+from rrdiff.report.word.source.splice import XmlPart
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -88,7 +88,7 @@ def _links(contents: Contents, name: str) -> int:
     return len(cut)
 
 
-def _references(part: Part, cut: set[str]) -> None:
+def _references(part: XmlPart, cut: set[str]) -> None:
     """Take out what stood for links that are cut."""
     for one in list(part.root.iter("*")):
         names = [name for name, found in one.attrib.items() if str(name).startswith(_LINKS) and found in cut]
@@ -102,7 +102,7 @@ def _references(part: Part, cut: set[str]) -> None:
             part.remove(one)
 
 
-def _fields(part: Part) -> int:
+def _fields(part: XmlPart) -> int:
     """Make the fields harmless that fetch something; what they print stays."""
     count = 0
     opened: list[tuple[_Element, list[_Element]]] = []
@@ -127,7 +127,7 @@ def _fields(part: Part) -> int:
     return count
 
 
-def _locked(part: Part, begin: _Element, words: list[_Element]) -> int:
+def _locked(part: XmlPart, begin: _Element, words: list[_Element]) -> int:
     if not words or not _fetches("".join(one.text or "" for one in words)):
         return 0
     for number, one in enumerate(words):
@@ -146,7 +146,7 @@ def _fetches(instruction: str) -> bool:
     )
 
 
-def _stored(part: Part) -> int:
+def _stored(part: XmlPart) -> int:
     """Take out addresses that stand in the text itself, and sources of serial letters."""
     count = 0
     for one in list(part.root.iter("*")):

@@ -16,9 +16,9 @@ from rrdiff.readers.docx import text_parts
 from rrdiff.readers.package import Package
 from rrdiff.readers.wordml import TRANSITIONAL, W, kind, value
 from rrdiff.report.word.certificate import Certificate, certify
-from rrdiff.report.word.markup import REVISIONS, Fault, faults
+from rrdiff.report.word.markup import REVISIONS, MarkupFault, faults
 from rrdiff.report.word.package import repacked
-from rrdiff.report.word.revisions import State, resolved
+from rrdiff.report.word.revisions import Resolution, resolved
 from rrdiff.text.source import Text
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _ASIDE = "own-"
 """Before the names of changes made here, while those of others are accepted."""
 
 
-def faults_of(package: Package, name: str) -> frozenset[Fault]:
+def faults_of(package: Package, name: str) -> frozenset[MarkupFault]:
     """What is wrong with the marks of a file before anything is done to it."""
     main, named = text_parts(name, package)
     parts = {"document": main, **{of: part for of, part in named.items() if of in _TEXTS}}
@@ -39,7 +39,7 @@ def faults_of(package: Package, name: str) -> frozenset[Fault]:
     return frozenset(faults({of: package.xml(part, TRANSITIONAL) for of, part in parts.items()}))
 
 
-def proven(data: bytes, own: Iterable[str], known: frozenset[Fault], base: Text, other: Text) -> Certificate:
+def proven(data: bytes, own: Iterable[str], known: frozenset[MarkupFault], base: Text, other: Text) -> Certificate:
     """The certificate of a redline in which ``own`` are the numbers of our changes and ``known`` the base's faults.
 
     Raises:
@@ -94,7 +94,7 @@ def _accepted(root: _Element, own: frozenset[str]) -> _Element:
             parent = one.getparent()
             if parent is not None:
                 parent.remove(one)
-    tree = resolved(root, State.ACCEPTED).root
+    tree = resolved(root, Resolution.ACCEPTED).root
     for one in tree.iter(f"{W}*"):
         if kind(one).startswith(f"w:{_ASIDE}"):
             one.tag = W + kind(one).removeprefix(f"w:{_ASIDE}")

@@ -14,26 +14,26 @@ from rrdiff.readers.docx_numbering import Numbering
 from rrdiff.readers.docx_styles import Styles
 from rrdiff.readers.wordml import W, child, kind
 from rrdiff.report.word.source.anchored import Anchored, within
-from rrdiff.report.word.source.atoms import Atom, Builder, Marker, New, Sheet, emptied, paths
+from rrdiff.report.word.source.atoms import Atom, Marker, New, ParagraphAtoms, ParagraphBuilder, emptied, paths
 from rrdiff.report.word.source.lines import Lines, row_of
 from rrdiff.report.word.source.looks import looks_of
-from rrdiff.report.word.source.marks import Marks, Place, copied, paragraph_like
-from rrdiff.report.word.source.splice import Part
-from rrdiff.report.word.source.weave import REMOVED, Out, Printed, Woven
-from rrdiff.views.revised import Change
+from rrdiff.report.word.source.marks import Place, RevisionElements, copied, paragraph_like
+from rrdiff.report.word.source.splice import XmlPart
+from rrdiff.report.word.source.weave import REMOVED, GeneratedText, Out, Woven
+from rrdiff.views.revised import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Content = list[Atom | New | Marker]
-_ENDS = (Change.MOVED_FROM, Change.MOVED_TO)
+_ENDS = (RevisionMark.MOVED_FROM, RevisionMark.MOVED_TO)
 
 
 class Realiser:
     """Writes one redline."""
 
     def __init__(
-        self, woven: Woven, lines: Lines, parts: dict[_Element, Part], marks: Marks, anchored: Anchored
+        self, woven: Woven, lines: Lines, parts: dict[_Element, XmlPart], marks: RevisionElements, anchored: Anchored
     ) -> None:
         """Prepare for changing the trees of ``parts``, which are given by their roots."""
         self._woven = woven
@@ -59,7 +59,7 @@ class Realiser:
         made = {id(out): paragraph_like(out.source, self._marks) for out, _ in written if not out.own}
         touched: list[_Element] = []
         for group in groups:
-            builder = Builder(self._marks.renumber)
+            builder = ParagraphBuilder(self._marks.renumber)
             looks = {id(out): looks_of(out.source, self._sheet(out)) for out in group}
             if group[-1].own and group[-1].source is not None:
                 emptied(group[-1].source)
@@ -73,7 +73,7 @@ class Realiser:
                     lambda state, whole=whole: self._marks.wrapper(state, whole=whole),  # type: ignore[misc]
                 )
                 self._renumber(out, paragraph)
-                if out.whole and out.cell < 0 and out.mark is Change.INSERT:
+                if out.whole and out.cell < 0 and out.mark is RevisionMark.INSERT:
                     self._coming.append(paragraph)
         for paragraph in self._coming:
             self._like_the_next(paragraph)
@@ -88,7 +88,7 @@ class Realiser:
     def _place_of(self, properties: _Element | None) -> Place:
         return self._numbering.place(properties, self._styles.of_paragraph(properties))
 
-    def _sheet(self, out: Out) -> Sheet | None:
+    def _sheet(self, out: Out) -> ParagraphAtoms | None:
         return None if out.source is None else self._woven.sheets.get(out.source)
 
     def _touch(self, element: _Element) -> None:
@@ -105,11 +105,11 @@ class Realiser:
         return (
             len(group) == 1
             and out.own
-            and out.mark is Change.KEEP
+            and out.mark is RevisionMark.KEEP
             and not out.literal
             and out.joined is None
             and not any(isinstance(item, New | Marker) for item in out.items)
-            and (sheet is None or all(atom.change is Change.KEEP for atom in sheet.atoms))
+            and (sheet is None or all(atom.change is RevisionMark.KEEP for atom in sheet.atoms))
         )
 
     def _contents(self, group: list[Out]) -> Iterable[tuple[Out, Content]]:
@@ -117,9 +117,9 @@ class Realiser:
         last = group[-1]
         if not last.own or last.source is None:
             for out in group:
-                yield out, [item for item in out.items if not isinstance(item, Printed)]
+                yield out, [item for item in out.items if not isinstance(item, GeneratedText)]
             return
-        atoms = self._woven.sheets.setdefault(last.source, Sheet(last.source)).atoms
+        atoms = self._woven.sheets.setdefault(last.source, ParagraphAtoms(last.source)).atoms
         at = 0
         found: list[tuple[Out, Content]] = []
         for out in group:
@@ -130,7 +130,7 @@ class Realiser:
                     if place >= at:
                         content += atoms[at : place + 1]
                         at = place + 1
-                elif not isinstance(item, Printed):
+                elif not isinstance(item, GeneratedText):
                     content.append(item)
             found.append((out, content))
         found[-1][1].extend(atoms[at:])
@@ -149,7 +149,7 @@ class Realiser:
 
     def _moves(self, written: list[tuple[Out, Content]]) -> None:
         """Put the ranges of moves around their words; a move without one of its ends is none."""
-        ends: dict[tuple[int, Change], list[tuple[Content, Atom | New]]] = {}
+        ends: dict[tuple[int, RevisionMark], list[tuple[Content, Atom | New]]] = {}
         for _, content in written:
             for item in content:
                 if isinstance(item, Atom | New) and item.move and item.change in _ENDS:
@@ -157,7 +157,7 @@ class Realiser:
         for (move, change), places in ends.items():
             if any((move, end) not in ends for end in _ENDS):
                 for _, item in places:
-                    item.change = Change.DELETE if change is Change.MOVED_FROM else Change.INSERT
+                    item.change = RevisionMark.DELETE if change is RevisionMark.MOVED_FROM else RevisionMark.INSERT
                     item.move = 0
                 continue
             start, end = self._marks.range_of(change, f"move{move}")
@@ -171,11 +171,13 @@ class Realiser:
         """The element of a paragraph, in its place; ``made`` is a new one for it."""
         if made is None:
             assert out.source is not None
-            if out.mark is not Change.KEEP:
+            if out.mark is not RevisionMark.KEEP:
                 self._marks.mark(out.source, out.mark)
             return out.source
         paragraph = made
-        self._marks.mark(paragraph, out.mark if out.mark is not Change.KEEP else Change.INSERT, whole=out.whole)
+        self._marks.mark(
+            paragraph, out.mark if out.mark is not RevisionMark.KEEP else RevisionMark.INSERT, whole=out.whole
+        )
         if out.spot is not None and out.spot.row:
             self._into_row(out, paragraph)
         elif out.spot is not None:
@@ -243,20 +245,20 @@ class Realiser:
                 made.append(copied(own, ("w:cellIns", "w:cellDel", "w:cellMerge", "w:tcPrChange", "w:vMerge")))
             paragraph = paragraph_like(next((one for one in cell if kind(one) == "w:p"), None), self._marks)
             self._marks.renumbered(paragraph, None, self._numbering, self._styles)
-            self._marks.mark(paragraph, Change.INSERT, whole=True)
+            self._marks.mark(paragraph, RevisionMark.INSERT, whole=True)
             made.append(paragraph)
             row.append(made)
-        self._marks.row(row, Change.INSERT)
+        self._marks.row(row, RevisionMark.INSERT)
         return row
 
     def _rows(self) -> None:
         """Mark the rows that go, and the ends of all paragraphs in them."""
         for row in dict.fromkeys(self._woven.rows_gone):
-            self._marks.row(row, Change.DELETE)
+            self._marks.row(row, RevisionMark.DELETE)
             self._touch(row)
             for paragraph in row.iter():
                 if kind(paragraph) == "w:p" and row_of(paragraph) is row:
-                    self._marks.mark(paragraph, Change.DELETE, whole=True)
+                    self._marks.mark(paragraph, RevisionMark.DELETE, whole=True)
 
 
 def _properties(paragraph: _Element) -> _Element:

@@ -22,7 +22,7 @@ from rrdiff.readers.package import Package
 from rrdiff.report.word.body import Signatures
 from rrdiff.report.word.package import packed
 from rrdiff.report.word.redline import Redline, RedlineOptions, page_one, redline_plan, signatures_of
-from rrdiff.report.word.remarks import Remark, remarks
+from rrdiff.report.word.remarks import RunComment, remarks
 from rrdiff.report.word.source.anchored import Anchored
 from rrdiff.report.word.source.cells import by_cells
 from rrdiff.report.word.source.comments import Comments
@@ -31,7 +31,7 @@ from rrdiff.report.word.source.fit import fitted
 from rrdiff.report.word.source.labels import settle
 from rrdiff.report.word.source.lines import Lines
 from rrdiff.report.word.source.looks import choose_looks
-from rrdiff.report.word.source.marks import Ids, Marks
+from rrdiff.report.word.source.marks import PartIds, RevisionElements
 from rrdiff.report.word.source.neutral import neutralise
 from rrdiff.report.word.source.proof import faults_of, proven
 from rrdiff.report.word.source.realise import Realiser
@@ -77,7 +77,7 @@ def source_redline(comparison: Comparison, data: bytes, options: RedlineOptions 
     plan = redline_plan(comparison, exact=options.exact)
     notes = list(remarks(plan, comparison, options.lang)) if options.comments else []
     if comparison.narrowed and plan.paragraphs:
-        notes.insert(0, Remark(0, 0, 1, (page_one(comparison, signatures, options.lang),)))
+        notes.insert(0, RunComment(0, 0, 1, (page_one(comparison, signatures, options.lang),)))
     shown = comparison.alignment.other.text
     if comparison.narrowed:
         shown = fold(shown.name, "\n".join(lines_of(plan, IN_OTHER)))
@@ -85,7 +85,7 @@ def source_redline(comparison: Comparison, data: bytes, options: RedlineOptions 
 
 
 def source_comments(
-    document: Document, plan: Revised, notes: Sequence[Remark], data: bytes, options: RedlineOptions
+    document: Document, plan: Revised, notes: Sequence[RunComment], data: bytes, options: RedlineOptions
 ) -> SourceRedline:
     """A text's own package with comments and no change: rejecting and accepting give the very text.
 
@@ -98,7 +98,7 @@ def source_comments(
 
 
 def _made(
-    plan: Revised, notes: Sequence[Remark], data: bytes, text: Text, shown: Text, options: RedlineOptions
+    plan: Revised, notes: Sequence[RunComment], data: bytes, text: Text, shown: Text, options: RedlineOptions
 ) -> SourceRedline:
     """The base's package with the changes of a plan and with comments, read again and proven."""
     signatures = signatures_of(options)
@@ -116,16 +116,16 @@ def _made(
 
 def _write(
     plan: Revised,
-    notes: Sequence[Remark],
+    notes: Sequence[RunComment],
     contents: Contents,
     origins: Origins,
     signatures: Signatures,
     *,
     native: bool,
-) -> Ids:
+) -> PartIds:
     """Change the trees of the parts; returns the numbers that changes were given."""
-    ids = Ids(contents.annotated())
-    marks = Marks(origins.parts[origins.main], ids, signatures)
+    ids = PartIds(contents.annotated())
+    marks = RevisionElements(origins.parts[origins.main], ids, signatures)
     comments = Comments(contents, marks, signatures.wording)
     markers = comments.place(notes, plan)
     lines = Lines(origins)

@@ -27,7 +27,7 @@ _DECLARED = re.compile(rb"""(<\?xml[^>]*?encoding=)["'][^"']*["']""")
 _STRICT = TRANSITIONAL[0][0]
 
 
-class Part:
+class XmlPart:
     """One XML part: its bytes, its tree, and which elements of the tree are no longer the bytes'."""
 
     def __init__(self, data: bytes, root: _Element) -> None:

@@ -10,31 +10,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rrdiff.readers.docx_pieces import CELL, LABEL, NOWHERE, Stretch
+from rrdiff.readers.docx_pieces import CELL, LABEL, NOWHERE, PrintedStretch
 from rrdiff.readers.wordml import kind
-from rrdiff.report.word.source.atoms import Atom, Marker, New, Sheet
-from rrdiff.report.word.source.fit import Draft, Piece
-from rrdiff.report.word.source.lines import Lines, Spot, paragraph_of
+from rrdiff.report.word.source.atoms import Atom, Marker, New, ParagraphAtoms
+from rrdiff.report.word.source.fit import FittedParagraph, PlacedRun
+from rrdiff.report.word.source.lines import InsertionPoint, Lines, paragraph_of
 from rrdiff.structure.clause import Level
-from rrdiff.views.revised import IN_BASE, Change
+from rrdiff.views.revised import IN_BASE, RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-REMOVED = frozenset({Change.DELETE, Change.MOVED_FROM})
+REMOVED = frozenset({RevisionMark.DELETE, RevisionMark.MOVED_FROM})
 
 
 @dataclass(slots=True, eq=False)
-class Printed:
+class GeneratedText:
     """An automatic label or the number of a note: text that no element holds."""
 
     text: str
-    change: Change
+    change: RevisionMark
     move: int
     note: bool
 
 
-Item = Atom | New | Printed | Marker
+Item = Atom | New | GeneratedText | Marker
 
 
 @dataclass(slots=True, eq=False)
@@ -53,11 +53,11 @@ class Out:
     source: _Element | None
     own: bool
     items: list[Item] = field(default_factory=list)
-    mark: Change = Change.KEEP
+    mark: RevisionMark = RevisionMark.KEEP
     move: int = 0
     level: Level | None = None
     whole: bool = False
-    spot: Spot | None = None
+    spot: InsertionPoint | None = None
     cell: int = -1
     literal: bool = False
     joined: Out | None = None
@@ -79,7 +79,7 @@ class Woven:
     """All paragraphs that hold text, in reading order, with the sheets of the old ones."""
 
     outs: list[Out]
-    sheets: dict[_Element, Sheet]
+    sheets: dict[_Element, ParagraphAtoms]
     rows_gone: list[_Element]
     notes_gone: list[_Element]
 
@@ -98,7 +98,7 @@ class Weaver:
         self._broken: set[Atom] = set()
         self._begun: set[Marker] = set()
 
-    def weave(self, drafts: list[Draft]) -> Woven:
+    def weave(self, drafts: list[FittedParagraph]) -> Woven:
         """Write all paragraphs."""
         for draft in drafts:
             for piece in draft.pieces:
@@ -114,10 +114,10 @@ class Weaver:
             self._woven.outs[-1].items += [one for one in markers if one.start in self._begun]
         return self._woven
 
-    def sheet(self, paragraph: _Element) -> Sheet:
+    def sheet(self, paragraph: _Element) -> ParagraphAtoms:
         """The atoms of a paragraph, laid out at the first time of asking."""
         if paragraph not in self._woven.sheets:
-            self._woven.sheets[paragraph] = Sheet(paragraph)
+            self._woven.sheets[paragraph] = ParagraphAtoms(paragraph)
         return self._woven.sheets[paragraph]
 
     def _atomic(self, start: int, end: int) -> Iterable[Atom]:
@@ -149,7 +149,7 @@ class Weaver:
             self._woven.outs.append(self._out)
             self._out = None
 
-    def _piece(self, piece: Piece) -> None:
+    def _piece(self, piece: PlacedRun) -> None:
         run = piece.run
         self._mark((piece.paragraph, piece.place))
         if run.base is None or run.change not in IN_BASE:
@@ -158,20 +158,20 @@ class Weaver:
         for one in self._lines.stretches(run.base.start, run.base.end):
             self._stretch(one, piece)
 
-    def _stretch(self, one: Stretch, piece: Piece) -> None:
+    def _stretch(self, one: PrintedStretch, piece: PlacedRun) -> None:
         printed = self._lines.origins.extract.raw[one.start : one.end]
         if one.at == LABEL and one.element is not None:
-            self._enter(one.element).items.append(Printed(printed, piece.change, piece.run.move, note=False))
+            self._enter(one.element).items.append(GeneratedText(printed, piece.change, piece.run.move, note=False))
         elif one.at == CELL and one.element is not None:
             self._leave_cell()
             self._cell = one.element
         elif one.at == NOWHERE:
             if not self._lines.at(one.start).in_row:
-                self._add(Printed(printed, piece.change, piece.run.move, note=True))
+                self._add(GeneratedText(printed, piece.change, piece.run.move, note=True))
         elif one.element is not None:
             self._characters(one, one.element, piece, printed)
 
-    def _characters(self, one: Stretch, element: _Element, piece: Piece, printed: str) -> None:
+    def _characters(self, one: PrintedStretch, element: _Element, piece: PlacedRun, printed: str) -> None:
         paragraph = paragraph_of(element)
         out = self._enter(paragraph)
         self._cell = None
@@ -180,13 +180,15 @@ class Weaver:
         for atom in atoms:
             if not whole:
                 atom.change, atom.move, atom.label = piece.change, piece.run.move, piece.run.label
-            elif atom.change is Change.KEEP:
-                atom.change = piece.change if piece.change in REMOVED else Change.DELETE
-                atom.move = piece.run.move if piece.change is Change.MOVED_FROM else 0
+            elif atom.change is RevisionMark.KEEP:
+                atom.change = piece.change if piece.change in REMOVED else RevisionMark.DELETE
+                atom.move = piece.run.move if piece.change is RevisionMark.MOVED_FROM else 0
             if atom not in out.items:
                 out.items.append(atom)
-        if whole and piece.change is Change.KEEP:  # a part of what cannot be cut: it goes, and its text comes back
-            self._add(New(printed, Change.INSERT, 0, piece.run.label))
+        if (
+            whole and piece.change is RevisionMark.KEEP
+        ):  # a part of what cannot be cut: it goes, and its text comes back
+            self._add(New(printed, RevisionMark.INSERT, 0, piece.run.label))
 
     def _leave_cell(self) -> None:
         """End the paragraph of a cell; what waits for words that do not come goes into its first paragraph."""
@@ -197,7 +199,7 @@ class Weaver:
         self._close()
         self._cell = None
 
-    def _end(self, draft: Draft) -> None:
+    def _end(self, draft: FittedParagraph) -> None:
         if draft.new and draft.spot is not None:
             self._whole(draft)
             return
@@ -241,7 +243,7 @@ class Weaver:
         else:
             self._close()
 
-    def _break(self, draft: Draft, at: int) -> None:
+    def _break(self, draft: FittedParagraph, at: int) -> None:
         """The end of a line that is a character of the file."""
         for one in self._lines.stretches(at, at + 1):
             if one.element is not None and one.at >= 0:
@@ -251,7 +253,7 @@ class Weaver:
                     atom.change, atom.move = draft.mark, draft.move
                     out.items.append(atom)
 
-    def _blank_lines(self, draft: Draft) -> None:
+    def _blank_lines(self, draft: FittedParagraph) -> None:
         """Where a line runs on into the next one, the blank paragraphs between them go."""
         assert draft.line is not None
         if not draft.text.strip():
@@ -267,7 +269,7 @@ class Weaver:
                 out.mark, out.move = draft.mark, draft.move
                 self._close()
 
-    def _whole(self, draft: Draft) -> None:
+    def _whole(self, draft: FittedParagraph) -> None:
         """A paragraph that is new as a whole, or a row."""
         assert draft.spot is not None
         if self._out is not None:
@@ -283,7 +285,7 @@ class Weaver:
         if len(cells) > max(columns, 1):
             cells = [items]
         for number, some in enumerate(cells):
-            out = Out(None, own=False, items=some, mark=Change.INSERT, level=draft.level, whole=True, cell=number)
+            out = Out(None, own=False, items=some, mark=RevisionMark.INSERT, level=draft.level, whole=True, cell=number)
             out.spot = draft.spot
             self._woven.outs.append(out)
 
@@ -299,5 +301,5 @@ def _by_cell(items: Iterable[Item]) -> list[list[Item]]:
             if number:
                 cells.append([])
             if text:
-                cells[-1].append(New(text, Change.INSERT, 0, item.label))
+                cells[-1].append(New(text, RevisionMark.INSERT, 0, item.label))
     return cells
