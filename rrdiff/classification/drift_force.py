@@ -124,7 +124,7 @@ class Strengths:
             return gained <= held
         return bool(lost) and not gained and lost <= other_held & _BINDING
 
-    def _stands_elsewhere(self, marks: Marks, one: StrengthChange) -> bool:
+    def _stands_elsewhere(self, marks: ExplainedCharacters, one: StrengthChange) -> bool:
         """True in a rewritten clause for a word of force that both bodies hold equally often."""
         word = one.base or one.other
         if marks.pair.in_exact or (one.base and one.other):
