@@ -39,8 +39,7 @@ from rrdiff.messages import say
 from rrdiff.readers import content, read
 from rrdiff.report.accepted_file import read_accepted
 from rrdiff.report.terminal.visible import title_of
-from rrdiff.structure.clause import Document
-from rrdiff.structure.clause import TaskKind as Sort
+from rrdiff.structure.clause import Document, Kind
 from rrdiff.structure.parse import parse
 from rrdiff.ui.products import Asked, Product, overview_products, pair_products, proof_products
 from rrdiff.ui.products_amended import amended_products
@@ -165,7 +164,7 @@ def _compared(
     for other in others:
         teller.tell("step", key="compare", name=other.text.name)
         found.append(compare(base, other, options))
-        if other.kind is Sort.DECISION and base.kind is not Sort.DECISION:
+        if other.kind is Kind.DECISION and base.kind is not Kind.DECISION:
             teller.tell("note", message=say("ui.is_decision", task.lang, name=other.text.name))
     sets = [
         (path.name, one.alignment.works.value, pair_products(one, first, path, asked))
