@@ -15,7 +15,7 @@ from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.chapters import Slot
 from rrdiff.amendment.content import items_of
 from rrdiff.amendment.law import Article, Law, Number
-from rrdiff.amendment.operations import OperationSort
+from rrdiff.amendment.operations import Action
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.references import Followed, cited
 
@@ -45,14 +45,14 @@ def doubt_result(carrier: Carrier, result: Result) -> None:
 def still_cited(carrier: Carrier, clause: str, text: str, article: Number) -> None:
     """Something that an operation deleted is cited by the text that stays."""
     for index, one in enumerate(carrier.operations):
-        if one.sort is OperationSort.DELETE and any(place.article == article for place in one.old):
+        if one.sort is Action.DELETE and any(place.article == article for place in one.old):
             carrier.log.infer(index, "still_cited", clause=clause, text=text)
 
 
 def _citations(carrier: Carrier, result: Result) -> None:
     """New wording that cites a place the new law does not have."""
     for index, one in enumerate(carrier.operations):
-        if one.sort in {OperationSort.TITLE, OperationSort.HEADING, OperationSort.UNREAD, OperationSort.PROVISION}:
+        if one.sort in {Action.TITLE, Action.HEADING, Action.UNREAD, Action.PROVISION}:
             continue
         for line in (*one.lines, *(new for _, new in one.phrases)):
             for place in cited(line):
@@ -85,11 +85,7 @@ def _chapters(carrier: Carrier, result: Result) -> None:
 def _labels(carrier: Carrier, result: Result) -> None:
     """A replaced 项 that is quoted with a number it had neither before nor has now."""
     for index, one in enumerate(carrier.operations):
-        if (
-            one.sort not in {OperationSort.REPLACE, OperationSort.RENUMBER}
-            or len(one.old) != 1
-            or one.old[0].level != "item"
-        ):
+        if one.sort not in {Action.REPLACE, Action.RENUMBER} or len(one.old) != 1 or one.old[0].level != "item":
             continue
         place = one.old[0]
         items = items_of(one.lines)
@@ -109,9 +105,9 @@ def _labels(carrier: Carrier, result: Result) -> None:
 def _paragraph_order(carrier: Carrier, result: Result) -> None:
     """A 款 or 项 that is moved past others which the decision leaves where they are."""
     for index, one in enumerate(carrier.operations):
-        if one.sort is OperationSort.MERGE:
+        if one.sort is Action.MERGE:
             _merged_order(carrier, result, index)
-        if one.sort is not OperationSort.RENUMBER:
+        if one.sort is not Action.RENUMBER:
             continue
         for place in one.old:
             if place.article is None or place.article not in carrier.works:
@@ -185,7 +181,7 @@ def _untouched(carrier: Carrier, block: Built) -> bool:
 def _speaking(carrier: Carrier, number: Number, blocks: Iterable[Built]) -> list[int]:
     """The operations that put 款 into an article or took some out."""
     olds = {block.origin[0] for block in blocks if block.origin is not None}
-    sorts = {OperationSort.ADD, OperationSort.DELETE, OperationSort.RENUMBER, OperationSort.CARVE}
+    sorts = {Action.ADD, Action.DELETE, Action.RENUMBER, Action.CARVE}
     return [
         index
         for index, one in enumerate(carrier.operations)

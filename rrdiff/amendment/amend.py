@@ -8,7 +8,7 @@ from dataclasses import replace
 from rrdiff.amendment.apply import apply_operations
 from rrdiff.amendment.decision import Decision, Leaf, Section, read_decision
 from rrdiff.amendment.law import law_of
-from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.outcome import Amended, Remark, remark
 from rrdiff.amendment.reader import operations_of
 from rrdiff.errors import BadArgument
@@ -28,10 +28,8 @@ def amend(old: Document, decision: Text, law: str | None = None) -> Amended:
     """
     read = read_decision(decision)
     operations, general = _chosen(read, law or old.title, named=law is not None)
-    unread = any(one.sort is OperationSort.UNREAD for one in operations)
-    if all(one.sort in {OperationSort.PROVISION, OperationSort.UNREAD} for one in operations) and not (
-        unread and read.announced
-    ):
+    unread = any(one.sort is Action.UNREAD for one in operations)
+    if all(one.sort in {Action.PROVISION, Action.UNREAD} for one in operations) and not (unread and read.announced):
         raise BadArgument("argument.no_amendment", name=decision.name)
     source = law_of(old)
     if not source.articles:
@@ -74,9 +72,7 @@ def _chosen(decision: Decision, title: str, *, named: bool) -> tuple[tuple[Opera
             chosen = any(section is one for one in wanted)
             found = operations_of(section.leaves)
             operations += [
-                one
-                for one in found
-                if chosen or (one.sort is OperationSort.PROVISION and section is decision.sections[-1])
+                one for one in found if chosen or (one.sort is Action.PROVISION and section is decision.sections[-1])
             ]
         return tuple(operations), general
     several = len(decision.titles) > 1

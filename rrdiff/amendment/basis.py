@@ -10,18 +10,18 @@ from dataclasses import replace
 
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.law import Number, bodies
-from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.outcome import Basis
 
-_MOVES = frozenset({OperationSort.RENUMBER, OperationSort.CARVE})
+_MOVES = frozenset({Action.RENUMBER, Action.CARVE})
 
 
 def basis_of(carrier: Carrier, one: Operation) -> Basis:
     """What an operation rests on."""
-    if one.sort is OperationSort.DELETE:
+    if one.sort is Action.DELETE:
         whole = all(place.level in {"article", "paragraph", "item"} and not place.scope for place in one.old)
         return Basis.NUMBER if whole else Basis.WORDING
-    if one.sort is OperationSort.ADD:
+    if one.sort is Action.ADD:
         return _added(carrier, one)
     if one.sort in _MOVES and not one.texts:
         return _moved(one)
@@ -48,7 +48,7 @@ def _moved(one: Operation) -> Basis:
 
 def deleted(carrier: Carrier, one: Operation) -> tuple[tuple[str, str], ...]:
     """The places that an operation deletes, and what stood there."""
-    if one.sort is not OperationSort.DELETE:
+    if one.sort is not Action.DELETE:
         return ()
     out: list[tuple[str, str]] = []
     for place in one.old:

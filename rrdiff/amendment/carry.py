@@ -8,7 +8,7 @@ from rrdiff.amendment.assembly import Built
 from rrdiff.amendment.content import NewArticle, items_of, paragraphs_of, units_of
 from rrdiff.amendment.law import Paragraph, fresh
 from rrdiff.amendment.merging import Merging
-from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
 
 _FINAL = "。：:"
@@ -19,26 +19,26 @@ class Carrier(Merging):
 
     def carry(self) -> None:
         """Take in every operation."""
-        steps: dict[OperationSort, Callable[[int, Operation], None]] = {
-            OperationSort.REPLACE: self._replace,
-            OperationSort.RENUMBER: self._renumber,
-            OperationSort.CARVE: self._carve,
-            OperationSort.ADD: self.add,
-            OperationSort.DELETE: self._delete,
-            OperationSort.MERGE: self._merge,
-            OperationSort.SPLIT: self._split,
-            OperationSort.PHRASE: self._phrase,
-            OperationSort.INSERT_AFTER: self._phrase,
-            OperationSort.INSERT_BEFORE: self._phrase,
-            OperationSort.REMOVE: self._phrase,
-            OperationSort.APPEND: self._append,
-            OperationSort.PREPEND: self._append,
-            OperationSort.SUBSTITUTE: self._everywhere,
-            OperationSort.HEADING: self._heading,
-            OperationSort.TITLE: self._title,
-            OperationSort.PREAMBLE: self._preamble,
-            OperationSort.DISSOLVE: self._dissolve,
-            OperationSort.ENLIST: self.enlist,
+        steps: dict[Action, Callable[[int, Operation], None]] = {
+            Action.REPLACE: self._replace,
+            Action.RENUMBER: self._renumber,
+            Action.CARVE: self._carve,
+            Action.ADD: self.add,
+            Action.DELETE: self._delete,
+            Action.MERGE: self._merge,
+            Action.SPLIT: self._split,
+            Action.PHRASE: self._phrase,
+            Action.INSERT_AFTER: self._phrase,
+            Action.INSERT_BEFORE: self._phrase,
+            Action.REMOVE: self._phrase,
+            Action.APPEND: self._append,
+            Action.PREPEND: self._append,
+            Action.SUBSTITUTE: self._everywhere,
+            Action.HEADING: self._heading,
+            Action.TITLE: self._title,
+            Action.PREAMBLE: self._preamble,
+            Action.DISSOLVE: self._dissolve,
+            Action.ENLIST: self.enlist,
         }
         for index, operation in enumerate(self.operations):
             if operation.sort in steps:

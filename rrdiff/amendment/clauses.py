@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rrdiff.amendment import patterns
 from rrdiff.amendment.decision import QUOTED, Leaf
-from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places
 from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import Span
@@ -25,7 +25,7 @@ class ClauseReader:
         self.found: list[Operation] = []
         self.context = LawPlace()  # the article (and 款) the words before were about, by old number
         self.current: list[LawPlace] = []  # the places the last phrase operation was about
-        self.verb: OperationSort | None = None  # the last phrase verb, for clauses that leave it out
+        self.verb: Action | None = None  # the last phrase verb, for clauses that leave it out
         self.target: LawPlace | None = None  # the new place of the unit just moved, merged, or added
 
     def _accept(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -41,7 +41,7 @@ class ClauseReader:
             end -= 1
         return Span(spans[begin].start, spans[end - 1].end)
 
-    def _emit(self, sort: OperationSort, begin: int, **fields: object) -> Operation:
+    def _emit(self, sort: Action, begin: int, **fields: object) -> Operation:
         marks = re.findall(_Q, self.s[begin : self.i])
         closed = all(self.leaf.quoted(mark).closed for mark in marks)
         operation = Operation(sort, self._span(begin), source=self.leaf.label, closed=closed, **fields)  # type: ignore[arg-type]
@@ -108,28 +108,26 @@ class ClauseReader:
             pairs = _paired(olds, news)
             if not pairs:
                 return False
-            self.verb = OperationSort.PHRASE
+            self.verb = Action.PHRASE
             self._about_phrases(where)
-            self._emit(OperationSort.PHRASE, begin, old=tuple(where), phrases=tuple(pairs), named=named)
+            self._emit(Action.PHRASE, begin, old=tuple(where), phrases=tuple(pairs), named=named)
             return True
         after = self._accept(patterns.AFTER)
         if after:
             new = self._words(self._run())
             if len(new) not in {1, len(olds)}:
                 return False
-            self.verb = OperationSort.INSERT_AFTER if after["side"].startswith("后") else OperationSort.INSERT_BEFORE
+            self.verb = Action.INSERT_AFTER if after["side"].startswith("后") else Action.INSERT_BEFORE
             self._about_phrases(where)
             pairs = [(old, new[at if len(new) > 1 else 0]) for at, old in enumerate(olds)]
             self._emit(self.verb, begin, old=tuple(where), phrases=tuple(pairs), named=named)
             return True
         deletes = self._accept(patterns.DELETE)
         ends = self.i >= len(self.s) or self.s[self.i] in ",;。\n"
-        if deletes or (self.verb is OperationSort.REMOVE and ends):
-            self.verb = OperationSort.REMOVE
+        if deletes or (self.verb is Action.REMOVE and ends):
+            self.verb = Action.REMOVE
             self._about_phrases(where)
-            self._emit(
-                OperationSort.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in olds), named=named
-            )
+            self._emit(Action.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in olds), named=named)
             return True
         return False
 
@@ -142,7 +140,7 @@ class ClauseReader:
                 if pairs:
                     return False
                 if self._accept(patterns.DELETE):
-                    self._emit(OperationSort.SUBSTITUTE, begin, phrases=tuple((old, "") for old in olds))
+                    self._emit(Action.SUBSTITUTE, begin, phrases=tuple((old, "") for old in olds))
                     return True
                 return False
             news = self._words(self._run())
@@ -153,7 +151,7 @@ class ClauseReader:
             self.i = again.end()
         if not pairs:
             return False
-        self._emit(OperationSort.SUBSTITUTE, begin, phrases=tuple(pairs))
+        self._emit(Action.SUBSTITUTE, begin, phrases=tuple(pairs))
         return True
 
     def _deletion(self, begin: int) -> bool:
@@ -161,7 +159,7 @@ class ClauseReader:
         self._accept(patterns.LAW_OPENING)
         if self._accept(patterns.WHOLE_LAW):
             words = self._words(self._run())
-            self._emit(OperationSort.SUBSTITUTE, begin, phrases=tuple((old, "") for old in words))
+            self._emit(Action.SUBSTITUTE, begin, phrases=tuple((old, "") for old in words))
             return bool(words)
         if self._accept(patterns.SAME_TEXT) or re.match(_Q, self.s[self.i :]):
             where = self._same()
@@ -176,26 +174,26 @@ class ClauseReader:
         if not run:
             self._move_context(where)
             self.current = []
-            self._emit(OperationSort.DELETE, begin, old=tuple(where))
+            self._emit(Action.DELETE, begin, old=tuple(where))
             return True
         self._accept(patterns.FILL)
         self._about_phrases(where)
-        self.verb = OperationSort.REMOVE
-        self._emit(OperationSort.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in self._words(run)))
+        self.verb = Action.REMOVE
+        self._emit(Action.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in self._words(run)))
         return True
 
     def _relabelled(self, begin: int) -> bool:
         """条文顺序作相应调整：“第八条”调整为“第七条”: labels in quotation marks are moved, not replaced."""
         match = patterns.RELABEL.match(self.s, self.i)
         last = self.found[-1].sort if self.found else None
-        if match is None or self.current or last not in {OperationSort.ADJUST, OperationSort.RENUMBER}:
+        if match is None or self.current or last not in {Action.ADJUST, Action.RENUMBER}:
             return False
         sides = [self._words(match[name])[0] for name in ("old", "new")]
         (old, end), (new, stop) = (places(side, 0, LawPlace()) for side in sides)
         if (end, stop) != (len(sides[0]), len(sides[1])) or len(old) != 1 or len(new) != 1:
             return False
         self.i = match.end()
-        self._emit(OperationSort.RENUMBER, begin, old=tuple(old), new=tuple(new))
+        self._emit(Action.RENUMBER, begin, old=tuple(old), new=tuple(new))
         return True
 
     def _explicit(self, begin: int) -> bool:

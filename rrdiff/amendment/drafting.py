@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rrdiff.amendment.law import AmendedWording, Article, Paragraph, item_label, number_text
 from rrdiff.amendment.links import NUMBERED, linked, paragraph_text, plain
-from rrdiff.amendment.operations import OperationSort
+from rrdiff.amendment.operations import Action
 from rrdiff.amendment.wording import PhraseEdit, edit, find
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.difference.edits import diff
@@ -193,10 +193,10 @@ def _phrases(place: str, old: str, new: str, silent: Silent) -> list[str] | None
             last = spans.pop()
             span = (last[0], max(last[1], span[1]), last[2], max(last[3], span[3]))
         spans.append(span)
-    replaced = [PhraseEdit(OperationSort.PHRASE, old[a:b], new[c:d], 0) for a, b, c, d in spans]
+    replaced = [PhraseEdit(Action.PHRASE, old[a:b], new[c:d], 0) for a, b, c, d in spans]
     natural = [_natural(old, new, one) for one in regions]
     for edits in (natural, replaced):
-        if all(one.new or one.sort is OperationSort.REMOVE for one in edits) and _gives(old, new, edits, silent):
+        if all(one.new or one.sort is Action.REMOVE for one in edits) and _gives(old, new, edits, silent):
             return _said(f"{NAME}{place}中的", edits)
     return None
 
@@ -206,20 +206,20 @@ def _natural(old: str, new: str, region: Edit) -> PhraseEdit:
     start, end = region.base.start, region.base.end
     words = new[region.other.start : region.other.end]
     if not words:
-        return PhraseEdit(OperationSort.REMOVE, old[start:end], "", 0)
+        return PhraseEdit(Action.REMOVE, old[start:end], "", 0)
     if start == end:
         for left in range(start - 2, max(-1, start - LONGEST_ANCHOR), -1):
             if left >= 0 and len(find(old, old[left:start])) == 1 and (not left or old[left - 1] in _STOPS + "的和"):
-                return PhraseEdit(OperationSort.INSERT_AFTER, old[left:start], words.lstrip("、，") or words, 0)
+                return PhraseEdit(Action.INSERT_AFTER, old[left:start], words.lstrip("、，") or words, 0)
     a, b, c, d = _unmistakable(old, start, end, region.other.start, region.other.end)
-    return PhraseEdit(OperationSort.PHRASE, old[a:b], new[c:d], 0)
+    return PhraseEdit(Action.PHRASE, old[a:b], new[c:d], 0)
 
 
 def _gives(old: str, new: str, edits: list[PhraseEdit], silent: Silent) -> bool:
     """Whether phrase operations turn the old text into the new one, each with one place."""
     if any(len(find(old, one.old)) != 1 for one in edits):
         return False
-    everywhere = [PhraseEdit(OperationSort.SUBSTITUTE, *pair, 0) for pair in silent.everywhere if find(old, pair[0])]
+    everywhere = [PhraseEdit(Action.SUBSTITUTE, *pair, 0) for pair in silent.everywhere if find(old, pair[0])]
     done = edit(AmendedWording(old), [*edits, *everywhere])
     return not done.clashes and silent.same(done.wording.text, new)
 
@@ -227,12 +227,12 @@ def _gives(old: str, new: str, edits: list[PhraseEdit], silent: Silent) -> bool:
 def _said(where: str, edits: list[PhraseEdit]) -> list[str]:
     """The clauses of phrase operations, those of one kind together."""
     out: list[str] = []
-    replaced = [one for one in edits if one.sort is OperationSort.PHRASE]
+    replaced = [one for one in edits if one.sort is Action.PHRASE]
     if replaced:
         pairs = "，".join(f"{quote([one.old])}修改为{quote([one.new])}" for one in replaced)
         out.append(f"将{where}{pairs}")
-    out += [f"在{where}{quote([e.old])}后增加{quote([e.new])}" for e in edits if e.sort is OperationSort.INSERT_AFTER]
-    removed = [quote([one.old]) for one in edits if one.sort is OperationSort.REMOVE]
+    out += [f"在{where}{quote([e.old])}后增加{quote([e.new])}" for e in edits if e.sort is Action.INSERT_AFTER]
+    removed = [quote([one.old]) for one in edits if one.sort is Action.REMOVE]
     return [*out, f"删去{where}{'、'.join(removed)}"] if removed else out
 
 

@@ -8,7 +8,7 @@ from rrdiff.amendment.assembly import Built, Work
 from rrdiff.amendment.chapters import Chapters, Slot, renamed
 from rrdiff.amendment.content import NewArticle, units_of
 from rrdiff.amendment.law import AmendedWording, Article, Law, Number, Paragraph, fresh
-from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.outcome import RemarkLog
 from rrdiff.amendment.places import LawPlace
 from rrdiff.structure.clause import Level
@@ -56,7 +56,7 @@ class Lookup:
         """New numbers that some operation gives to an article."""
         out = set(self.new_works)
         for one in self.operations:
-            if one.sort in {OperationSort.RENUMBER, OperationSort.ADD, OperationSort.MERGE, OperationSort.SPLIT}:
+            if one.sort in {Action.RENUMBER, Action.ADD, Action.MERGE, Action.SPLIT}:
                 out |= {p.article for p in one.new if p.article is not None and p.level == "article"}
         return out
 

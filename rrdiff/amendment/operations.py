@@ -14,7 +14,7 @@ from rrdiff.amendment.places import LawPlace
 from rrdiff.text.source import Span
 
 
-class OperationSort(StrEnum):
+class Action(StrEnum):
     """What an operation does; the published interface prints these words."""
 
     REPLACE = "replace"  # a unit gets new wording
@@ -70,7 +70,7 @@ class Operation:
         source: the decision's item, 十五、（六）.
     """
 
-    sort: OperationSort
+    sort: Action
     span: Span
     old: tuple[LawPlace, ...] = ()
     new: tuple[LawPlace, ...] = ()

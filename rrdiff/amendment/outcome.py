@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rrdiff.amendment.law import Law
-from rrdiff.amendment.operations import Operation, OperationSort, OperationStatus
+from rrdiff.amendment.operations import Action, Operation, OperationStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,10 @@ class RemarkLog:
         """The account of one operation."""
         inferred = tuple(self.inferred.get(index, ()))
         problems = tuple(self.missing.get(index, ())) + tuple(self.unclear.get(index, ()))
-        if operation.sort is OperationSort.UNREAD:
+        if operation.sort is Action.UNREAD:
             status = OperationStatus.UNREAD
             problems = problems or (remark("unread"),)
-        elif operation.sort is OperationSort.PROVISION:
+        elif operation.sort is Action.PROVISION:
             status = OperationStatus.NOT_AN_OPERATION
         elif index in self.missing:
             status = OperationStatus.NOT_FOUND

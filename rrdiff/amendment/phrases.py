@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rrdiff.amendment.additions import Additions
 from rrdiff.amendment.content import heading_at
 from rrdiff.amendment.law import AmendedWording, Law, fresh
-from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.wording import PhraseEdit, find, sentence_span
 
@@ -40,7 +40,7 @@ class Phrases(Additions):
             if span is None:
                 self.log.lost(index, "no_place", place=place.printed)
                 continue
-            one = PhraseEdit(OperationSort.PHRASE, text[span[0] : span[1]], new, index, number)
+            one = PhraseEdit(Action.PHRASE, text[span[0] : span[1]], new, index, number)
             self.work(article).change(paragraph, 0, one)
 
     def _delete_heading(self, index: int, place: LawPlace) -> None:
@@ -98,12 +98,12 @@ class Phrases(Additions):
         for place in operation.old:
             lines = self.lines(index, place)
             if lines:
-                article, paragraph, item, _ = lines[0 if operation.sort is OperationSort.PREPEND else -1]
+                article, paragraph, item, _ = lines[0 if operation.sort is Action.PREPEND else -1]
                 self.work(article).change(paragraph, item, PhraseEdit(operation.sort, "", text, index))
 
     def _everywhere(self, index: int, operation: Operation) -> None:
         for old, new in operation.phrases:
-            self.everywhere.append(PhraseEdit(OperationSort.SUBSTITUTE, old, new, index))
+            self.everywhere.append(PhraseEdit(Action.SUBSTITUTE, old, new, index))
 
     def _spread_everywhere(self) -> None:
         """Law-wide substitutions, in every line that holds the phrase."""

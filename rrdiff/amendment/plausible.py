@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.law import Number, bodies
-from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
 from rrdiff.text.numerals import to_int
 
@@ -21,16 +21,9 @@ SILENT = 3
 """Named articles that are renumbered expressly, for each that may lack its new number before this is worth a look."""
 _PURPOSE = re.compile("制定本(?:法|条例|办法|规定|规则|细则|解释|决定|章程)")
 _FORCE = re.compile("自[^，。]{2,30}起(?:施行|实施|生效)")
-_MAKES = frozenset({OperationSort.RENUMBER, OperationSort.MERGE, OperationSort.ADD, OperationSort.SPLIT})
+_MAKES = frozenset({Action.RENUMBER, Action.MERGE, Action.ADD, Action.SPLIT})
 _INSIDE = frozenset(
-    {
-        OperationSort.REPLACE,
-        OperationSort.ADD,
-        OperationSort.PHRASE,
-        OperationSort.INSERT_AFTER,
-        OperationSort.INSERT_BEFORE,
-        OperationSort.REMOVE,
-    }
+    {Action.REPLACE, Action.ADD, Action.PHRASE, Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.REMOVE}
 )
 
 
@@ -52,15 +45,13 @@ def _claimed_twice(carrier: Carrier) -> None:
     speaks: dict[Number, list[int]] = {}
     for index, one in enumerate(carrier.operations):
         for place in one.old:
-            if place.article is None or one.sort is OperationSort.SUBSTITUTE:
+            if place.article is None or one.sort is Action.SUBSTITUTE:
                 continue
             consumed = (
-                place.level == "article"
-                and not place.scope
-                and one.sort in {OperationSort.DELETE, OperationSort.MERGE, OperationSort.SPLIT}
+                place.level == "article" and not place.scope and one.sort in {Action.DELETE, Action.MERGE, Action.SPLIT}
             )
             target = takes if consumed and place.article in carrier.gone else speaks
-            if one.sort is OperationSort.ADD and one.unit == "article":
+            if one.sort is Action.ADD and one.unit == "article":
                 continue
             target.setdefault(place.article, []).append(index)
     for number, indexes in takes.items():
@@ -74,11 +65,7 @@ def _sequence(carrier: Carrier, numbers: dict[Number, Number]) -> None:
     heads: list[tuple[int, Number]] = []
     seen: set[str] = set()
     for index, one in enumerate(carrier.operations):
-        if (
-            one.source in seen
-            or not one.source.endswith("、")
-            or one.sort in {OperationSort.PROVISION, OperationSort.UNREAD}
-        ):
+        if one.source in seen or not one.source.endswith("、") or one.sort in {Action.PROVISION, Action.UNREAD}:
             continue
         seen.add(one.source)
         where = _place(one, numbers)
@@ -94,7 +81,7 @@ def _place(one: Operation, numbers: dict[Number, Number]) -> Number | None:
     if one.sort in _MAKES and one.new and one.new[0].article is not None and one.new[0].level == "article":
         return one.new[0].article
     old = one.old[0].article if one.old else None
-    if old is None or one.sort is OperationSort.CARVE or len({place.article for place in one.old}) > 1:
+    if old is None or one.sort is Action.CARVE or len({place.article for place in one.old}) > 1:
         return None
     later = [numbers[n] for n in sorted(numbers) if n >= old]
     return numbers.get(old) or (later[0] if later else None)
@@ -104,8 +91,8 @@ def _same_number(carrier: Carrier) -> None:
     """第十条改为第十条."""
     for index, one in enumerate(carrier.operations):
         following = carrier.operations[index + 1 : index + 2]
-        enlisted = bool(following) and following[0].sort is OperationSort.ENLIST
-        if one.sort is OperationSort.RENUMBER and len(one.old) == len(one.new) and not enlisted:
+        enlisted = bool(following) and following[0].sort is Action.ENLIST
+        if one.sort is Action.RENUMBER and len(one.old) == len(one.new) and not enlisted:
             for old, new in zip(one.old, one.new, strict=True):
                 stays = old.article == new.article and new.chapter is None
                 if stays and old.level == new.level == "article":
@@ -134,9 +121,9 @@ def _joined_order(carrier: Carrier, numbers: dict[Number, Number]) -> None:
     """A merged or split article that stands where none of its sources can have stood."""
     for index, one in enumerate(carrier.operations):
         new = one.new[0].article if one.new and one.new[0].level == "article" else None
-        if one.sort is OperationSort.CARVE and new is not None:
+        if one.sort is Action.CARVE and new is not None:
             _carved_order(carrier, index, one, numbers)
-        if one.sort not in {OperationSort.MERGE, OperationSort.SPLIT} or new is None:
+        if one.sort not in {Action.MERGE, Action.SPLIT} or new is None:
             continue
         whole = [place.article for place in one.old if place.article is not None and place.level == "article"]
         sources = whole or [place.article for place in one.old if place.article is not None]
@@ -170,7 +157,7 @@ def _carved_order(carrier: Carrier, index: int, one: Operation, numbers: dict[Nu
 def _titles(carrier: Carrier) -> None:
     """A heading whose new title has nothing of it and much of another."""
     for index, one in enumerate(carrier.operations):
-        if one.sort is not OperationSort.HEADING or len(one.old) != 1 or not one.lines:
+        if one.sort is not Action.HEADING or len(one.old) != 1 or not one.lines:
             continue
         title = set("".join(one.lines))
         named = carrier.chapters.find(one.old[0])
@@ -211,7 +198,7 @@ def _frame(carrier: Carrier) -> None:
         for place in one.old:
             if place.article not in frame:
                 continue
-            deleted = one.sort is OperationSort.DELETE and place.level == "article" and not place.scope
-            grown = one.sort is OperationSort.ADD and one.unit == "paragraph" and frame[place.article] is _PURPOSE
+            deleted = one.sort is Action.DELETE and place.level == "article" and not place.scope
+            grown = one.sort is Action.ADD and one.unit == "paragraph" and frame[place.article] is _PURPOSE
             if deleted or grown:
                 carrier.log.infer(index, "frame", place=place.printed)

@@ -7,7 +7,7 @@ import re
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.content import NewArticle, units_of
 from rrdiff.amendment.law import Number
-from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
 from rrdiff.text.numerals import NUMERAL, to_chinese, to_int, to_number
 
@@ -36,17 +36,14 @@ def doubt_quotations(carrier: Carrier, numbers: dict[Number, Number]) -> None:
 
 def _labels(carrier: Carrier, index: int, one: Operation, numbers: dict[Number, Number]) -> None:
     """The label of a quoted article is neither its old number nor its new one."""
-    if (
-        one.sort not in {OperationSort.REPLACE, OperationSort.RENUMBER, OperationSort.CARVE, OperationSort.MERGE}
-        or not one.lines
-    ):
+    if one.sort not in {Action.REPLACE, Action.RENUMBER, Action.CARVE, Action.MERGE} or not one.lines:
         return
     targets = [p.article for p in one.new if p.article is not None and p.level == "article"]
     olds = [p.article for p in one.old if p.article is not None and p.level == "article"]
-    if len(olds) > 1 and one.sort is not OperationSort.MERGE:
+    if len(olds) > 1 and one.sort is not Action.MERGE:
         return
     allowed = {*targets} or {*olds, *(numbers[old] for old in olds if old in numbers)}
-    if one.sort is OperationSort.RENUMBER:
+    if one.sort is Action.RENUMBER:
         allowed |= {*olds}
     for unit in units_of(one.lines, frozenset(allowed)):
         if isinstance(unit, NewArticle) and unit.number is not None and allowed and unit.number not in allowed:
@@ -56,7 +53,7 @@ def _labels(carrier: Carrier, index: int, one: Operation, numbers: dict[Number, 
 
 def _sequence(carrier: Carrier, index: int, one: Operation) -> None:
     """Items of a quoted 款 that do not run 一, 二, 三."""
-    if one.unit in _ITEM_LEVEL and one.sort is OperationSort.ADD:  # the numbers it names say which they are
+    if one.unit in _ITEM_LEVEL and one.sort is Action.ADD:  # the numbers it names say which they are
         return
     single = bool(one.old) and one.old[-1].level in _ITEM_LEVEL
     for lines in one.texts:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from rrdiff.amendment import patterns
 from rrdiff.amendment.clauses import ClauseReader
 from rrdiff.amendment.decision import QUOTED, Leaf
-from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places
 from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.source import Span
@@ -62,7 +62,7 @@ class LeafReader(ClauseReader):
         words = self.s[begin : self.i]
         closing = patterns.CLOSING.match(words.strip()) and not re.search(_Q, words)
         speaks = (patterns.SPEAKS.search(words) or re.search(_Q, words)) and not closing
-        sort = OperationSort.UNREAD if speaks or patterns.ANNEX.match(words) else OperationSort.PROVISION
+        sort = Action.UNREAD if speaks or patterns.ANNEX.match(words) else Action.PROVISION
         last = self.found[-1] if self.found else None
         if last is not None and last.sort is sort and self.s[begin - 1] in ",;":
             self.found[-1] = replace(last, span=Span(last.span.start, self._span(begin).end))
@@ -78,7 +78,7 @@ class LeafReader(ClauseReader):
         if named:
             return self._text_name(begin, named)
         if self._accept(patterns.ADJUST):
-            self._emit(OperationSort.ADJUST, begin)
+            self._emit(Action.ADJUST, begin)
             self.current = []
             return True
         if self._relabelled(begin):
@@ -119,17 +119,7 @@ class LeafReader(ClauseReader):
     def _later_content(self, begin: int) -> bool:
         """修改为：“…” that belongs to what was moved, merged or split just before."""
         last = self.found[-1]
-        if (
-            last.sort
-            not in {
-                OperationSort.RENUMBER,
-                OperationSort.CARVE,
-                OperationSort.MERGE,
-                OperationSort.SPLIT,
-                OperationSort.ADD,
-            }
-            or last.texts
-        ):
+        if last.sort not in {Action.RENUMBER, Action.CARVE, Action.MERGE, Action.SPLIT, Action.ADD} or last.texts:
             return False
         texts = self._texts()
         self.found[-1] = replace(
@@ -142,7 +132,7 @@ class LeafReader(ClauseReader):
 
     def _text_name(self, begin: int, match: re.Match[str]) -> bool:
         self.i = match.end()
-        sort = OperationSort.PREAMBLE if match["what"] in {"引言", "序言", "导语"} else OperationSort.TITLE
+        sort = Action.PREAMBLE if match["what"] in {"引言", "序言", "导语"} else Action.TITLE
         new = self.leaf.quoted(match["new"]).lines
         if match["old"]:
             old = "".join(self.leaf.quoted(match["old"]).lines)
@@ -156,12 +146,12 @@ class LeafReader(ClauseReader):
         if match is None:
             return False
         if match[1]:
-            self._emit(OperationSort.ENLIST, begin, old=())
+            self._emit(Action.ENLIST, begin, old=())
             return True
         where, self.i = places(self.s, self.i, LawPlace())
         if not where:
             return False
-        self._emit(OperationSort.ENLIST, begin, new=tuple(where))
+        self._emit(Action.ENLIST, begin, new=tuple(where))
         return True
 
     def _about(self, begin: int, where: list[LawPlace]) -> bool:
@@ -185,7 +175,7 @@ class LeafReader(ClauseReader):
             target, self.i = places(self.s, self.i, LawPlace())
             if not target:
                 return False
-            self._emit(OperationSort.DISSOLVE, begin, old=tuple(where), new=tuple(target))
+            self._emit(Action.DISSOLVE, begin, old=tuple(where), new=tuple(target))
             return True
         if self._accept(re.compile(rf"(?:中)?(?:的)?(?:有关)?(?:表述)?(?:中)?(?:的)?(?={_Q})")):
             return self._phrases(begin, where, named=True)
@@ -195,12 +185,12 @@ class LeafReader(ClauseReader):
             texts = self._texts()
             if not texts:
                 return False
-            self._emit(OperationSort.REPLACE, begin, old=tuple(where), texts=texts)
+            self._emit(Action.REPLACE, begin, old=tuple(where), texts=texts)
             self._after_unit(where[-1])
             return True
         if self._accept(patterns.DELETED):
             self._move_context(where)
-            self._emit(OperationSort.DELETE, begin, old=tuple(where))
+            self._emit(Action.DELETE, begin, old=tuple(where))
             return True
         passed = patterns.MOVED.match(self.s, self.i)
         if passed is not None:
@@ -230,14 +220,14 @@ class LeafReader(ClauseReader):
         if phrase:
             self.i = phrase.end()
             old, new = self._words(phrase.group())
-            self._emit(OperationSort.HEADING, begin, old=tuple(where), phrases=((old, new),))
+            self._emit(Action.HEADING, begin, old=tuple(where), phrases=((old, new),))
             return True
         self._accept(re.compile(r"(?:的)?(?:章名|节名|编名|名称|标题|题目)"))
         if self._accept(patterns.DELETE):
             return False
         if not self._accept(patterns.THEN):
             return False
-        self._emit(OperationSort.HEADING, begin, old=tuple(where), texts=self._texts())
+        self._emit(Action.HEADING, begin, old=tuple(where), texts=self._texts())
         return True
 
     def _after_unit(self, last: LawPlace) -> None:
@@ -254,7 +244,7 @@ class LeafReader(ClauseReader):
         carved = new[0].level != level or (
             level in {"paragraph", "item"} and new[0].article is not None and self._explicit(begin)
         )
-        sort = OperationSort.CARVE if carved else OperationSort.RENUMBER
+        sort = Action.CARVE if carved else Action.RENUMBER
         texts: tuple[tuple[str, ...], ...] = ()
         split = re.compile(rf",(?:分为|改为){NUMBER}[条款项],?(?=修改为)").match(self.s, self.i)
         if split:
@@ -281,7 +271,7 @@ class LeafReader(ClauseReader):
             return False
         self._move_context(where)
         self.current = list(where)
-        sort = OperationSort.MERGE if merges else OperationSort.CARVE
+        sort = Action.MERGE if merges else Action.CARVE
         if new and new[-1].level == "article" and all(one.level == "article" for one in where):
             self.target = LawPlace(article=new[-1].article)
         self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
@@ -298,15 +288,8 @@ class LeafReader(ClauseReader):
         self._move_context(where)
         self.current = list(where)
         unit = patterns.UNIT_NAMES[counted["unit"]]
-        self._emit(
-            OperationSort.SPLIT,
-            begin,
-            old=tuple(where),
-            new=tuple(new),
-            texts=texts,
-            unit=unit,
-            count=to_int(counted["n"]) or 0,
-        )
+        count = to_int(counted["n"]) or 0
+        self._emit(Action.SPLIT, begin, old=tuple(where), new=tuple(new), texts=texts, unit=unit, count=count)
         return True
 
     def _extended(self, begin: int, where: list[LawPlace], scope: str) -> bool:
@@ -316,7 +299,7 @@ class LeafReader(ClauseReader):
             return False
         self._move_context(where)
         self.current = list(where)
-        sort = OperationSort.PREPEND if scope in {"begin", "lead"} else OperationSort.APPEND
+        sort = Action.PREPEND if scope in {"begin", "lead"} else Action.APPEND
         self._emit(sort, begin, old=tuple(replace(one, scope="") for one in where), texts=texts)
         return True
 
@@ -358,12 +341,8 @@ class LeafReader(ClauseReader):
         carried = None if whole else self._carried(new)
         if whole:
             self.i = whole.end()
-            self._emit(
-                OperationSort.REPLACE,
-                begin,
-                old=(LawPlace(article=(subject or self.context).article),),
-                texts=self._texts(),
-            )
+            here = LawPlace(article=(subject or self.context).article)
+            self._emit(Action.REPLACE, begin, old=(here,), texts=self._texts())
             return True
         content = self._accept(patterns.CONTENT)
         if content or carried:
@@ -376,11 +355,11 @@ class LeafReader(ClauseReader):
             self.context = LawPlace(article=subject.article, paragraph=subject.paragraph if unit == "item" else None)
             self.current = [subject]
         if carried is not None:
-            self._emit(OperationSort.CARVE, begin, old=carried[0], new=carried[1], texts=texts, unit=unit)
+            self._emit(Action.CARVE, begin, old=carried[0], new=carried[1], texts=texts, unit=unit)
             self.context = LawPlace()
             return True
         self._emit(
-            OperationSort.ADD,
+            Action.ADD,
             begin,
             old=(replace(subject, scope=position),) if subject else (),
             new=tuple(new),

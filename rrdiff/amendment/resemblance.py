@@ -14,7 +14,7 @@ from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.content import NewArticle, items_of, units_of
 from rrdiff.amendment.law import Number, Paragraph
 from rrdiff.amendment.likeness import Unit, UnitIndex, depth, pairs_of
-from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
 
 LIKE = 0.6
@@ -35,7 +35,7 @@ SAME = 0.85
 """Likeness from which an added article is one that stands there already."""
 ENOUGH, ENOUGH_ITEM = 15, 8
 """Pairs of characters that new wording must have before its likeness says anything; for a 项."""
-_WHOLE = frozenset({OperationSort.REPLACE, OperationSort.RENUMBER, OperationSort.CARVE, OperationSort.SPLIT})
+_WHOLE = frozenset({Action.REPLACE, Action.RENUMBER, Action.CARVE, Action.SPLIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,7 @@ class _Compared:
 def doubt_wording(carrier: Carrier) -> None:
     """Report operations whose wording belongs elsewhere."""
     wanted = [
-        n
-        for n, one in enumerate(carrier.operations)
-        if one.lines and one.sort in {*_WHOLE, OperationSort.MERGE, OperationSort.ADD}
+        n for n, one in enumerate(carrier.operations) if one.lines and one.sort in {*_WHOLE, Action.MERGE, Action.ADD}
     ]
     if not wanted:
         return
@@ -74,17 +72,17 @@ def doubt_wording(carrier: Carrier) -> None:
             carrier.log.infer(one.index, "strange", place=one.place.printed)
     for n in wanted:
         operation = carrier.operations[n]
-        if operation.sort is OperationSort.MERGE:
+        if operation.sort is Action.MERGE:
             _merged(carrier, n, operation, likeness)
-        elif operation.sort is OperationSort.ADD and operation.unit == "article":
+        elif operation.sort is Action.ADD and operation.unit == "article":
             _added(carrier, n, operation, likeness)
-        elif operation.sort is OperationSort.ADD and operation.unit == "paragraph" and operation.old:
+        elif operation.sort is Action.ADD and operation.unit == "paragraph" and operation.old:
             _put_in(carrier, n, operation, likeness)
 
 
 def _compared(carrier: Carrier, index: int, likeness: UnitIndex) -> _Compared | None:
     one = carrier.operations[index]
-    if one.sort not in _WHOLE or len(one.old) != 1 or (len(one.new) > 1 and one.sort is not OperationSort.SPLIT):
+    if one.sort not in _WHOLE or len(one.old) != 1 or (len(one.new) > 1 and one.sort is not Action.SPLIT):
         return None
     if one.old[0].scope and not one.old[0].scope.startswith(("line", "lead")):
         return None
@@ -107,8 +105,8 @@ def _leaves(carrier: Carrier, one: _Compared) -> bool:
         return False
     return any(
         index != one.index
-        and operation.sort in {*_WHOLE, OperationSort.DELETE, OperationSort.MERGE}
-        and (operation.texts or operation.sort is not OperationSort.RENUMBER)
+        and operation.sort in {*_WHOLE, Action.DELETE, Action.MERGE}
+        and (operation.texts or operation.sort is not Action.RENUMBER)
         and any(_covers(unit_of(carrier, place), one.nearest) for place in operation.old)
         for index, operation in enumerate(carrier.operations)
     )

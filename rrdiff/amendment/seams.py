@@ -6,7 +6,7 @@ in pairs of characters that no statute has, where the old text had a usual one.
 
 from __future__ import annotations
 
-from rrdiff.amendment.operations import OperationSort
+from rrdiff.amendment.operations import Action
 from rrdiff.amendment.phrases import Check, Phrases
 from rrdiff.amendment.wording import find
 from rrdiff.text.statistics import pair_count
@@ -19,7 +19,7 @@ def doubt_seams(carrier: Phrases) -> None:
     """Report phrases whose ends cut words."""
     known = carrier.law.printed()
     for check in carrier.checks:
-        if check.edit.sort in {OperationSort.APPEND, OperationSort.PREPEND} or check.edit.sentence:
+        if check.edit.sort in {Action.APPEND, Action.PREPEND} or check.edit.sentence:
             continue
         where = _cut(check, known)
         if where:
@@ -42,13 +42,13 @@ def _cut(check: Check, known: str) -> str:
     return ""
 
 
-def _joints(sort: OperationSort, text: str, start: int, end: int, new: str) -> list[tuple[str, str, str]]:
+def _joints(sort: Action, text: str, start: int, end: int, new: str) -> list[tuple[str, str, str]]:
     """Characters that come to stand beside each other, with the pair that stood there before."""
     before, after = text[start - 1 : start], text[end : end + 1]
     first, last = text[start : start + 1], text[end - 1 : end]
-    if sort is OperationSort.INSERT_AFTER:
+    if sort is Action.INSERT_AFTER:
         return [(last, new[:1], last + after), (new[-1:], after, last + after)]
-    if sort is OperationSort.INSERT_BEFORE:
+    if sort is Action.INSERT_BEFORE:
         return [(before, new[:1], before + first), (new[-1:], first, before + first)]
     if not new:
         return [(before, after, last + after), (before, after, before + first)]

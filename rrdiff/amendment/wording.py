@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from rrdiff.amendment.law import AmendedWording, fresh
-from rrdiff.amendment.operations import OperationSort
+from rrdiff.amendment.operations import Action
 
 _FOLD = str.maketrans(
     {chr(point): chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)}
@@ -52,7 +52,7 @@ _LIST_BEFORE = re.compile(r".*(?:、|和|或者|或|及|以及|与)$", re.DOTALL
 class PhraseEdit:
     """One phrase operation in one unit; ``operation`` is its index."""
 
-    sort: OperationSort
+    sort: Action
     old: str
     new: str
     operation: int
@@ -104,13 +104,11 @@ def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: P
     result = Edited(wording)
     taken: list[tuple[int, int, str, int]] = []  # start, end, replacement, edit
     puts: list[tuple[int, str, int]] = []
-    order = sorted(range(len(edits)), key=lambda i: (edits[i].sort is OperationSort.SUBSTITUTE, -len(edits[i].old), i))
+    order = sorted(range(len(edits)), key=lambda i: (edits[i].sort is Action.SUBSTITUTE, -len(edits[i].old), i))
     for index in order:
         one = edits[index]
-        if one.sort in {OperationSort.APPEND, OperationSort.PREPEND}:
-            point, words, inferred = (
-                _appended(text, one.new) if one.sort is OperationSort.APPEND else _prepended(one.new)
-            )
+        if one.sort in {Action.APPEND, Action.PREPEND}:
+            point, words, inferred = _appended(text, one.new) if one.sort is Action.APPEND else _prepended(one.new)
             puts.append((point, words, index))
             result.hits[index] = 1
             if inferred:
@@ -126,8 +124,8 @@ def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: P
         count = 0
         for at in places:
             end = at + len(one.old)
-            if one.sort in {OperationSort.INSERT_AFTER, OperationSort.INSERT_BEFORE}:
-                point = end if one.sort is OperationSort.INSERT_AFTER else at
+            if one.sort in {Action.INSERT_AFTER, Action.INSERT_BEFORE}:
+                point = end if one.sort is Action.INSERT_AFTER else at
                 if any(start < point < stop for start, stop, _, _ in taken):
                     result.clashes.add(index)
                     continue
@@ -140,7 +138,7 @@ def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: P
                         result.clashes.add(index)
                     continue
                 start, stop, inferred = (at, end, "")
-                if one.sort is OperationSort.REMOVE or not one.new:
+                if one.sort is Action.REMOVE or not one.new:
                     start, stop, inferred = _removed(text, at, end)
                 taken.append((start, stop, one.new, index))
             count += 1
@@ -170,7 +168,7 @@ def _head(phrase: str) -> str:
 def _inserted(text: str, start: int, end: int, one: PhraseEdit) -> tuple[str, str]:
     """The words put in, and the separator among them that the decision does not state."""
     before, after, new = text[:start], text[end:], one.new
-    if one.sort is OperationSort.INSERT_AFTER:
+    if one.sort is Action.INSERT_AFTER:
         mark = _after(before, one.old, new, after)
         return mark + new, mark
     mark = _before(before, one.old, new, after)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rrdiff.report.terminal.screen import Screen
 
 
-class Action(StrEnum):
+class LibraryAction(StrEnum):
     """What to do with a library."""
 
     ADD = "add"
@@ -37,7 +37,7 @@ class LibraryForm(StrEnum):
 
 
 def library_command(
-    action: Annotated[Action, Argument(about="option.library_action", show_default=False)],
+    action: Annotated[LibraryAction, Argument(about="option.library_action", show_default=False)],
     library: Annotated[Path, Argument(metavar="LIB", about="option.library_folder", show_default=False)],
     *,
     files: Annotated[
@@ -59,12 +59,12 @@ def library_command(
     names = files or []
     _check(action, names, metadata, form)
     screen = screen_of(lang, width, no_color, output)
-    if action in {Action.ADD, Action.UPDATE, Action.REMOVE}:
+    if action in {LibraryAction.ADD, LibraryAction.UPDATE, LibraryAction.REMOVE}:
         changes = _changed(action, library, names, metadata)
         _tell(changes, library, form, lang, screen, output)
         if changes.unreadable and not (changes.added or changes.updated or changes.unchanged):
             return ExitCode.BAD_INPUT
-    elif action is Action.LIST:
+    elif action is LibraryAction.LIST:
         entries = Library.open(library).entries
         if form is LibraryForm.JSON:
             write(dumps(library_record(entries)), output)
@@ -84,7 +84,7 @@ def library_command(
     return ExitCode.DONE
 
 
-def _check(action: Action, names: list[str], metadata: str | None, form: LibraryForm) -> None:
+def _check(action: LibraryAction, names: list[str], metadata: str | None, form: LibraryForm) -> None:
     """Complain about what does not fit the action.
 
     Raises:
@@ -93,23 +93,23 @@ def _check(action: Action, names: list[str], metadata: str | None, form: Library
     """
     from rrdiff.readers import check_inputs
 
-    if action in {Action.ADD, Action.REMOVE} and not names:
+    if action in {LibraryAction.ADD, LibraryAction.REMOVE} and not names:
         raise BadArgument("library.no_files", name=action.value)
-    if action in {Action.LIST, Action.CHECK} and (names or metadata):
+    if action in {LibraryAction.LIST, LibraryAction.CHECK} and (names or metadata):
         raise BadArgument("library.no_files_here", name=action.value)
-    if action is not Action.LIST and form is LibraryForm.CSV:
+    if action is not LibraryAction.LIST and form is LibraryForm.CSV:
         raise BadArgument("library.no_csv", name=action.value)
-    if action in {Action.ADD, Action.UPDATE}:
+    if action in {LibraryAction.ADD, LibraryAction.UPDATE}:
         check_inputs(name for name in names if not Path(name).is_dir())
 
 
-def _changed(action: Action, library: Path, names: list[str], metadata: str | None) -> Changes:
+def _changed(action: LibraryAction, library: Path, names: list[str], metadata: str | None) -> Changes:
     from rrdiff.cli.progress import progress
     from rrdiff.library.overrides import read_overrides
     from rrdiff.library.writer import add, remove, update
 
     overrides = read_overrides(metadata) if metadata else None
-    if action is Action.REMOVE:
+    if action is LibraryAction.REMOVE:
         return remove(library, names)
     with progress() as line:
         count = 0
@@ -119,7 +119,7 @@ def _changed(action: Action, library: Path, names: list[str], metadata: str | No
             count += 1
             line.step("library", count=count, name=name)
 
-        return (add if action is Action.ADD else update)(library, names, overrides, told)
+        return (add if action is LibraryAction.ADD else update)(library, names, overrides, told)
 
 
 def _tell(

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rrdiff.alignment.match import Match, Relation
 from rrdiff.amendment.law import Article, Heading, Law, article_lines, label_of
-from rrdiff.amendment.operations import Operation, OperationSort
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.outcome import Amended
 from rrdiff.amendment.places import LawPlace
 from rrdiff.classification.finding import Comparison, Ground, Grounds
@@ -111,18 +111,15 @@ class _Finder:
     def _speaks(self, one: Operation, old: str, new: str, texts: tuple[list[str], list[str]]) -> int:
         """0: of something else; 1: of the same article; 2: of this very place."""
         before, after = _place(old), _place(new)
-        if one.sort is OperationSort.SUBSTITUTE:
+        if one.sort is Action.SUBSTITUTE:
             return 2 * any(_plain(phrase) in text for phrase, _ in one.phrases for text in texts[0])
-        if (
-            one.sort in {OperationSort.TITLE, OperationSort.HEADING, OperationSort.DISSOLVE, OperationSort.PREAMBLE}
-            or before is after is None
-        ):
+        if one.sort in {Action.TITLE, Action.HEADING, Action.DISSOLVE, Action.PREAMBLE} or before is after is None:
             return self._heads(one, old, new)
         if one.phrases and before is not None and any(p.article == before.article for p in one.old):
             return 2 * any(_plain(pair[0]) in text for pair in one.phrases for text in texts[0])
         best = 0
         for place in one.old:
-            if before is not None and place.article == before.article and one.sort is not OperationSort.ADD:
+            if before is not None and place.article == before.article and one.sort is not Action.ADD:
                 best = max(best, _near(place, before))
             elif after is not None and place.article is not None and self.map.get(_dash(place)) == _dash(after):
                 best = max(best, 1)
@@ -138,16 +135,14 @@ class _Finder:
         return _number(found) if found else None
 
     def _heads(self, one: Operation, old: str, new: str) -> int:
-        if one.sort is OperationSort.TITLE:
+        if one.sort is Action.TITLE:
             return 2 * ("title" in {old, new})
         clauses = [d.by_id[n] for d, n in ((self.base, old), (self.other, new)) if n]
         if not clauses or clauses[0].level not in HEADINGS:
             return 0
         numbers = {(clause.level.value, clause.number) for clause in clauses}
         places = (
-            (*one.old, *one.new)
-            if one.sort in {OperationSort.HEADING, OperationSort.DISSOLVE, OperationSort.ADD, OperationSort.DELETE}
-            else ()
+            (*one.old, *one.new) if one.sort in {Action.HEADING, Action.DISSOLVE, Action.ADD, Action.DELETE} else ()
         )
         return 2 * any(
             place.level in {"part", "chapter", "section"}

@@ -121,28 +121,24 @@ def test_level_of_operation(shared: Path) -> None:
 
 def levels(amended: object) -> dict[tuple[int, int], str]:
     """Old article → the coarsest thing done to it."""
-    from rrdiff.amendment.operations import OperationSort
+    from rrdiff.amendment.operations import Action
 
     ranks = ["other", "whole", "unit", "phrase"]
     out: dict[tuple[int, int], str] = {}
     for outcome in amended.outcomes:  # type: ignore[attr-defined]
         one = outcome.operation
         for place in one.old:
-            if place.article is None or (
-                one.sort is OperationSort.RENUMBER and not one.texts and place.level == "article"
-            ):
+            if place.article is None or (one.sort is Action.RENUMBER and not one.texts and place.level == "article"):
                 continue
-            if one.sort in {OperationSort.MERGE, OperationSort.SPLIT, OperationSort.CARVE} or (
-                one.sort is OperationSort.DELETE and place.level == "article"
+            if one.sort in {Action.MERGE, Action.SPLIT, Action.CARVE} or (
+                one.sort is Action.DELETE and place.level == "article"
             ):
                 level = "other"
-            elif one.phrases or one.sort in {OperationSort.APPEND, OperationSort.PREPEND}:
+            elif one.phrases or one.sort in {Action.APPEND, Action.PREPEND}:
                 level = "phrase"
             else:
                 level = (
-                    "whole"
-                    if place.level == "article" and not place.scope and one.sort is not OperationSort.ADD
-                    else "unit"
+                    "whole" if place.level == "article" and not place.scope and one.sort is not Action.ADD else "unit"
                 )
             out[place.article] = min(out.get(place.article, level), level, key=ranks.index)
     return out

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from rrdiff.amendment.operations import OperationSort
+from rrdiff.amendment.operations import Action
 from rrdiff.amendment.reading import instructions_of
 from rrdiff.readers import read
 from rrdiff.report.decision_record import decision_record
@@ -76,5 +76,5 @@ def test_official_decisions_are_read_whole(shared: Path) -> None:
         }
         empty = {clause for clause in bodies - told if "作以下修改" in document.raw(document.by_id[clause].body)}
 
-        assert all(one.operation.sort is not OperationSort.UNREAD for one in instructions_of(text))
+        assert all(one.operation.sort is not Action.UNREAD for one in instructions_of(text))
         assert bodies - told == empty
