@@ -84,8 +84,9 @@ CONFINED = {
 DISTRIBUTIONS = {"docx": "python-docx"}
 """Third-party package → the name it is installed by, where that is not the same up to hyphens."""
 
-LOADING = {"classification/classify.py"}
-"""Modules outside the command line that load what they call when it is first needed: the judges of a sort of texts."""
+LOADING = {"classification/classify.py", "readers/formats.py"}
+"""Modules outside the command line that load what they call when it is first needed: the judges of a sort of texts, the
+reader of packages."""
 
 FORBIDDEN = {
     "time": "the clock",

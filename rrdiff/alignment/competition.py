@@ -25,7 +25,7 @@ import numpy.typing as npt
 from rrdiff.alignment.cosine import Terms, gram_terms
 from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.passages import segments
-from rrdiff.alignment.similarity import Given, Integers, Matrix, expand, language_rarity
+from rrdiff.alignment.similarity import Given, Integers, Matrix, distinct, expand, language_rarity
 from rrdiff.alignment.units import MARKS, DocumentUnits
 from rrdiff.text.words import words
 
@@ -231,9 +231,9 @@ class _Grams:
         edge, end = len(by_left.key), len(by_left.key) + len(by_right.key)
         of_left, of_right, of_part = inverse[:edge], inverse[edge:end], inverse[end:]
         width = self.width = len(keys)
-        own = np.unique(by_left.unit * width + of_left)
+        own = distinct(by_left.unit * width + of_left)
         holders = np.bincount(own % width, minlength=width)
-        holders += np.bincount(np.unique(by_right.unit * width + of_right) % width, minlength=width)
+        holders += np.bincount(distinct(by_right.unit * width + of_right) % width, minlength=width)
         total = len(left) + len(right)
         rarity = np.log(total / np.maximum(holders, 1)) / math.log(max(2, total))
         weight = rarity[of_part] * _window(parts, of_parts, length)
@@ -247,9 +247,9 @@ class _Grams:
         first = np.searchsorted(own, np.arange(len(left) + 1) * width)
         items = np.flatnonzero(introduced >= 0)
         entry, at = expand(first[introduced[items]], first[introduced[items] + 1])
-        self.by_unit = np.unique(np.concatenate([own, items[entry] * width + own[at] % width]))
+        self.by_unit = distinct(np.concatenate([own, items[entry] * width + own[at] % width]))
         article = np.array(explaining.side.article, np.int64)
-        self.by_article = np.unique(article[own // width] * width + own % width)
+        self.by_article = distinct(article[own // width] * width + own % width)
 
     def cover(self, segment: Integers, rival: Integers, *, articles: bool) -> Floats:
         """Share, by worth, of a segment's grams that the rival has."""

@@ -35,6 +35,7 @@ from rrdiff.alignment.similarity import (
     Given,
     Matrix,
     WordLikeness,
+    distinct,
     given_of,
     kindred,
     kindred_at,
@@ -218,7 +219,7 @@ def second_estimate(evidence: PairEvidence, first: Matrix, base: DocumentUnits, 
 def certain_share(pairs: Pairs, first: Matrix) -> float:
     """Share of the clauses of either text, whichever is greater, that have a certain link at first sight."""
     certain = first > CERTAIN
-    found = (len(np.unique(units[certain])) for units in (pairs.rows, pairs.columns))
+    found = (len(distinct(units[certain])) for units in (pairs.rows, pairs.columns))
     return max(count / max(1, size) for count, size in zip(found, (pairs.height, pairs.width), strict=True))
 
 

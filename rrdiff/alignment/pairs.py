@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.similarity import Integers, Matrix
+from rrdiff.alignment.similarity import Integers, Matrix, distinct
 
 Mask = npt.NDArray[np.bool_]
 Link = tuple[int, int]
@@ -79,7 +79,7 @@ def every_pair(height: int, width: int) -> Pairs:
 
 def pairs_at(height: int, width: int, keys: Integers, twins: tuple[Integers, Integers] | None = None) -> Pairs:
     """The pairs of some keys (row × width + column), which may come in any order and more than once."""
-    keys = np.unique(keys)
+    keys = distinct(keys)
     rows, columns = np.divmod(keys, max(1, width))
     return Pairs(height, width, rows, columns, keys, whole=False, twins=twins)
 

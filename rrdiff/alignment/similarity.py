@@ -40,6 +40,12 @@ def grams(text: str, length: int) -> list[str]:
     return [text[at : at + length] for at in range(len(text) - length + 1)]
 
 
+def distinct(values: Integers) -> Integers:
+    """The values in order, each once; ``np.unique`` would load the masked arrays, which nothing here uses."""
+    ordered = np.sort(values)
+    return ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+
+
 @cache
 def language_rarity(word: str) -> float:
     """How rare a word is in statutes, from 0 (in every paragraph) to 1 (in none)."""

@@ -19,7 +19,6 @@ from rrdiff.cli.output import write, write_forms, write_text
 from rrdiff.cli.parameters import Option
 from rrdiff.cli.program import Misuse, text
 from rrdiff.cli.progress import Progress
-from rrdiff.cli.screen import screen_of
 from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
@@ -202,6 +201,7 @@ class Delivery:
 
     def _report(self, comparisons: Sequence[Comparison], target: Path | None) -> str:
         """The report for people."""
+        from rrdiff.cli.screen import screen_of
         from rrdiff.report.terminal.comparison import ReportChoice, comparison_report
         from rrdiff.report.terminal.matrix import matrix_report
 

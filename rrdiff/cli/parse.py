@@ -7,7 +7,6 @@ from typing import Annotated
 from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, TreeFormat, Width
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.parameters import Option
-from rrdiff.cli.screen import screen_of
 
 
 def parse_command(
@@ -44,6 +43,7 @@ def parse_command(
 
             write(akn_bytes(document), output)
         case TreeFormat.TREE:
+            from rrdiff.cli.screen import screen_of
             from rrdiff.report.terminal.tree import tree_report
 
             write_text(tree_report(document, screen_of(lang, width, no_color, output)), output)

@@ -14,7 +14,6 @@ from enum import Enum
 from pathlib import PurePath
 
 from rrdiff.errors import UnreadableInput
-from rrdiff.readers.package import Package
 
 
 class Format(Enum):
@@ -90,6 +89,8 @@ def detect(name: str, data: bytes) -> Format:
 
 def _in_zip(name: str, data: bytes) -> Format:
     """Tell the formats apart that are zip packages."""
+    from rrdiff.readers.package import Package
+
     package = Package(name, data)
     parts = package.names
     if any(part.casefold() in {"word/document.xml", "word/document2.xml"} for part in parts):

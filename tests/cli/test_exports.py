@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from rrdiff.cli import app
 from rrdiff.cli.exports import BINARY, MATRIX_WRITERS, SUFFIXES, WRITERS, Form, exports, matrix_writer, writer
-from rrdiff.cli.output import write_files
+from rrdiff.cli.files import write_files
 from rrdiff.cli.program import ExitCode
 from rrdiff.errors import BadArgument
 from tests.report.samples import BASE, REPRINT, RULES, reprint, rules

@@ -101,7 +101,7 @@ def test_what_a_running_process_writes_stays(tmp_path: Path) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from rrdiff.cli.output import write_files
+from rrdiff.cli.files import write_files
 
 folder = Path(sys.argv[1])
 print("ready", flush=True)
