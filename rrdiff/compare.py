@@ -10,8 +10,6 @@ r"""Compare two documents: alignment, difference, classification, and nothing el
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.by_hand import SetLink
 from rrdiff.alignment.match import Works
@@ -20,9 +18,10 @@ from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.finding import Comparison, numbered
 from rrdiff.difference.pairs import differences
 from rrdiff.structure.clause import Document
+from rrdiff.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CompareOptions:
     """Options of ``compare``.
 

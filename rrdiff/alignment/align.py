@@ -9,8 +9,6 @@ matches       links, passages and labels         → Alignment
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from rrdiff.alignment.assign import choose_links
@@ -39,13 +37,14 @@ from rrdiff.alignment.titles import core_title, names_base, same_title
 from rrdiff.alignment.topic import shared_topic
 from rrdiff.alignment.units import DocumentUnits, Unit, copied_share, side_of
 from rrdiff.structure.clause import Document, Level
+from rrdiff.text.value import value
 
 Link = tuple[int, int]
 CERTAIN = 2.2
 """Log-odds (0.9) from which a link teaches substitutions."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AlignOptions:
     """Options of ``align``.
 
@@ -91,7 +90,7 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     return build_matches(left, right, scores, passages, found.substitutions, works, copied, fixed)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Connected:
     """What two texts are to each other, their links, the log-odds of the pairs, and what the pair replaces."""
 

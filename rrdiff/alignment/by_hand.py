@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rrdiff.alignment.units import NOT_UNITS
 from rrdiff.errors import BadArgument
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.source import fold
+from rrdiff.text.value import value
 
 NONE = "-"
 """Stands for no clause."""
@@ -28,7 +28,7 @@ NAMED = 5
 _BREAKS = re.compile("\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SetLink:
     """One line: ids of the two clauses, None for the side that has none."""
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +26,7 @@ from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.passages import segments
 from rrdiff.alignment.similarity import Given, Integers, Matrix, distinct, expand, language_rarity
 from rrdiff.alignment.units import MARKS, DocumentUnits
+from rrdiff.text.value import value
 from rrdiff.text.words import words
 
 Floats = npt.NDArray[np.float64]
@@ -41,7 +41,7 @@ NAME_WORTH, UNKNOWN_WORTH, LEAST_WORTH = 0.3, 0.2, 0.03
 """Worth of names of bodies and style words beside other words; of a word of neither text (a stand-in); of any word."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CompetingSide:
     """One side as the competition reads it.
 
@@ -56,7 +56,7 @@ class CompetingSide:
     introductions: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Segments:
     """All segments of one side, flat: text, unit it stands in, worth of its characters, its words and their worth."""
 

@@ -7,7 +7,6 @@ for little. Nearly all terms stand in one or two units: the work follows the pai
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy.typing as npt
 
 from rrdiff.alignment.pairs import Pairs
 from rrdiff.alignment.similarity import Integers, Matrix, expand
+from rrdiff.text.value import value
 
 _BLOCK = 4096
 """Columns of the sparse tables unfolded at one time; bounds memory to units × 4096 floats."""
@@ -29,7 +29,7 @@ _KEY_BITS = 16
 """Bits of one character in a gram's key; texts with more distinct ones share keys, which only blurs rarity."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Terms:
     """Occurrences of terms (grams or words) in the units of one side: ``key[i]`` stands in unit ``unit[i]``."""
 
@@ -74,7 +74,7 @@ def word_terms(base: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) ->
 _Sparse = tuple[Integers, Integers, Matrix]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SharedTerms:
     """The terms that two sides share, as unit-length vectors of the units of each.
 

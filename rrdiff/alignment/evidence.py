@@ -22,7 +22,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +42,7 @@ from rrdiff.alignment.similarity import (
     likeness_of,
 )
 from rrdiff.alignment.units import DocumentUnits
+from rrdiff.text.value import value
 
 # How the similarities are blended before ranks and margins are taken; relative worths as in the published comparison of
 # single similarities on statutes (4-grams best alone, words and vectors each adding a little), kindred words doubled.
@@ -92,7 +92,7 @@ SURROUNDINGS_LIMIT = 2.0
 """Blended similarity of neighbours above this counts no more: between two verbatim clauses anything may be inserted."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PairEvidence:
     """What is known of the pairs that are looked at; arrays of one value for each pair."""
 
@@ -104,7 +104,7 @@ class PairEvidence:
     leading: Mask  # ranks first for one side or second for both
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WordEvidence:
     """What the words say of pairs of units and of articles; the same however substitutions rewrite the characters."""
 

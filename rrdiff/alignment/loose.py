@@ -18,7 +18,6 @@ fits them again. No real document took part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -42,6 +41,7 @@ from rrdiff.alignment.roles import FormulaRole
 from rrdiff.alignment.similarity import Given, Integers, Matrix
 from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import HEADINGS, Level
+from rrdiff.text.value import value
 
 Link = tuple[int, int]
 LOOSE_BELOW = 0.6
@@ -76,7 +76,7 @@ _PENALTY_CHAPTERS = ("法律责任", "罚则")
 _INTRODUCES = (":", "：")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Estimates:
     """What the comparison of whole clauses says: the log-odds of its first and second estimate."""
 

@@ -6,11 +6,12 @@ is the next stage's business, what it means the one after.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 
 
 class Relation(StrEnum):
@@ -35,7 +36,7 @@ class Works(StrEnum):
     UNRELATED = "unrelated"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Passage:
     """Aligned stretches of two clauses.
 
@@ -49,7 +50,7 @@ class Passage:
     other: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Match:
     """One correspondence.
 
@@ -73,7 +74,7 @@ class Match:
     passages: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Substitution:
     """A wording the other text uses throughout where the base has another.
 
@@ -92,7 +93,7 @@ class Substitution:
         return self.count > len(self.kept)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Alignment:
     """All correspondences of two documents, in the order of the other document, base-only matches last.
 

@@ -13,16 +13,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import HEADINGS, Step
+from rrdiff.text.value import value
 
 Link = tuple[int, int]
 Group = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moves:
     """Links of units that moved, and ids of other containers (chapters, articles with 款) that moved."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from rrdiff.alignment.pairs import Mask, Pairs, every_pair, pairs_at
 from rrdiff.alignment.similarity import Integers, Matrix, expand
 from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import Level
+from rrdiff.text.value import value
 
 _Texts = tuple[Sequence[str], Sequence[str]]
 _Words = tuple[Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]]
@@ -29,7 +29,7 @@ _LARGEST_ARTICLES = 4096
 """Pairs of units up to which those of two near articles are all looked at; an annex of one piece has more."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Near:
     """The pairs of units and of articles that are looked at, and for each pair of units the place of its articles'."""
 

@@ -10,18 +10,18 @@ there only those are looked at that ``near`` names, and whatever is asked of ano
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from rrdiff.alignment.similarity import Integers, Matrix, distinct
+from rrdiff.text.value import value
 
 Mask = npt.NDArray[np.bool_]
 Link = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pairs:
     """Pairs of a base unit (row) and an other unit (column), by row, then by column.
 
@@ -84,7 +84,7 @@ def pairs_at(height: int, width: int, keys: Integers, twins: tuple[Integers, Int
     return Pairs(height, width, rows, columns, keys, whole=False, twins=twins)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Odds:
     """Log-odds of pairs."""
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 
 from rrdiff.alignment.match import Passage
 from rrdiff.alignment.similarity import common_runs
 from rrdiff.alignment.units import DocumentUnits
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 
 _SEGMENT = re.compile(r"[^,，;；。：:！？!?]*[,，;；。：:！？!?]?[”’」』)）]*")
 SHORTEST_RUN = 3
@@ -29,7 +29,7 @@ COVERED = 0.34
 Link = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SharedStretch:
     """A stretch both clauses share, as positions in the two bodies."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rrdiff.alignment.match import Relation, Substitution, Works
 from rrdiff.alignment.names import is_name, is_style, is_weighty
@@ -26,6 +25,7 @@ from rrdiff.alignment.titles import (
 from rrdiff.alignment.topic import Topic, rare_copied_share
 from rrdiff.alignment.units import DocumentUnits, bare_words
 from rrdiff.structure.clause import Document
+from rrdiff.text.value import value
 
 _NUMERAL = r"[〇零一二三四五六七八九十百千\d]{1,7}"
 _CITED = re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?:第\(?{_NUMERAL}\)?项)?")
@@ -39,7 +39,7 @@ ONE_SIDED = 3
 """Content added or dropped in one place from which a match is adapted: the shortest term for a duty or an object."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ContentChange:
     """Content that differs between two wordings, in code points; ``one_sided`` is the longest addition or omission."""
 
@@ -126,7 +126,7 @@ ODD_CLAUSES = 2
 """Clauses of either text without counterpart that a damaged copy may have and still be a copy."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facts:
     """What the decision about the two texts rests on."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 from rrdiff.alignment.passages import covered, runs_between, segments
 from rrdiff.alignment.roles import TEMPLATES
 from rrdiff.alignment.similarity import grams
 from rrdiff.alignment.units import MARKS, DocumentUnits
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 
 Link = tuple[int, int]
 LEAST_RUN = 10
@@ -129,7 +129,7 @@ def _places(source: str, body: str) -> set[int]:
     return {at for run in runs_between(source, body) for at in range(run.other, run.other + run.length)}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Explained:
     """Stretches of each unit that its links already account for."""
 

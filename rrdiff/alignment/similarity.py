@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -23,6 +22,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
 from rrdiff.text.statistics import PARAGRAPHS, paragraph_frequency, vector_row, vectors
+from rrdiff.text.value import value
 
 Matrix = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
@@ -42,8 +42,9 @@ def grams(text: str, length: int) -> list[str]:
 
 def distinct(values: Integers) -> Integers:
     """The values in order, each once; ``np.unique`` would load the masked arrays, which nothing here uses."""
-    ordered = np.sort(values)
-    return ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    ordered: Integers = np.sort(values)
+    once: Integers = ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    return once
 
 
 @cache
@@ -52,7 +53,7 @@ def language_rarity(word: str) -> float:
     return math.log(PARAGRAPHS / (1 + paragraph_frequency(word))) / math.log(PARAGRAPHS)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WordLikeness:
     """Likeness of every word of the base to every word of the other text, 0 to 1."""
 
@@ -72,7 +73,7 @@ def likeness_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given:
     """How far each unit has every word of the other side, 0 to 1: the likeness of its nearest word.
 

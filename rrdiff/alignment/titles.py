@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.numerals import to_int
+from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
 
 SHORTEST_TITLE = 4
@@ -54,7 +54,7 @@ def names_base(base: Document, other: Document) -> bool:
     return any(citation.title in (title, short) for citation in other.citations) or f"《{title}》" in other.text.folded
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WorksEvidence:
     """What a reader can check about what two texts are to each other.
 

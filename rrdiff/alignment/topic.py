@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rrdiff.alignment.similarity import language_rarity
 from rrdiff.alignment.units import COPY_RUN, DocumentUnits, Unit
+from rrdiff.text.value import value
 
 USUAL = 0.25
 """Rarity up to which a word says nothing of a field: one of a thousand paragraphs in twenty and more (规定, 应当)."""
@@ -26,7 +26,7 @@ FEWEST_WORDS = 20
 SHOWN_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Topic:
     """How far two texts share their rare words (cosine, 0 to 1), and the words that weigh most in it."""
 

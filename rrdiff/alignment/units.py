@@ -10,10 +10,11 @@ Headings, the title and the 题注 are matched separately; an article without ow
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.structure.clause import RUN_IN, Clause, Document, Level
+from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
 from rrdiff.text.words import look_up, words
 
@@ -22,7 +23,7 @@ MARKS = re.compile(r"[\W_]+")
 """Everything that is no letter, digit or Han character."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """One leaf.
 
@@ -42,7 +43,7 @@ class Unit:
     roles: frozenset[FormulaRole]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DocumentUnits:
     """The units of one document, with the article (or other parent) each belongs to."""
 

@@ -8,11 +8,11 @@ Words for reports, the list of ``rrdiff codes`` and ``docs/codes.md`` are read f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from rrdiff.classification.finding import Layer
+from rrdiff.text.value import value
 
 _SEVERITIES = range(5)
 EMITTERS = ("reprint", "revision", "adaptation", "lint")
@@ -23,7 +23,7 @@ class UnknownCode(KeyError):
     """A code that the register does not hold: a fault of the program, never of its input."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Code:
     """One code.
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rrdiff.classification import kinds
 from rrdiff.classification.finding import Evidence, Finding
@@ -22,6 +22,7 @@ from rrdiff.difference.stream import Stream
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
 from rrdiff.text.statistics import PAIR_FLOOR, pair_count, triple_count
+from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
 
 BASE, OTHER, UNDECIDED = "base", "other", "undecided"
@@ -45,7 +46,7 @@ BETTER_FROM, BETTER_SHARE = 5, 0.8
 """A text that is right in this share of at least so many decided places is trusted in the undecided ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Searched:
     """A text that may hold a phrase: its stream, in comparable form."""
 

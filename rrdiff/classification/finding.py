@@ -6,12 +6,13 @@ Every ``code`` is a row of ``data/codes.tsv``, which ``rrdiff.classification.cod
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 
 
 class Layer(StrEnum):
@@ -35,7 +36,7 @@ class Concern(StrEnum):
     REMEDY = "remedy"  # 权利救济
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A stretch of one document: ``span`` is folded, inside ``clause``."""
 
@@ -47,7 +48,7 @@ METHODS = frozenset({"对校", "本校", "他校", "理校"})
 """Methods of textual criticism: collation, the same text elsewhere, another text, reasoning."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """Why: one of the methods and where to look.
 
@@ -62,7 +63,7 @@ class Evidence:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """One judgement about one difference.
 
@@ -96,7 +97,7 @@ def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(replace(finding, id=f"F{number:03}") for number, finding in enumerate(findings, 1))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fold:
     """Findings of one kind that a review does not list one by one.
 
@@ -121,7 +122,7 @@ class Grounds(StrEnum):
     NONE = "none"  # the decision does not give what the new text has
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ground:
     """What in a decision explains the clauses of one match.
 
@@ -137,7 +138,7 @@ class Ground:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Comparison:
     """Everything known of two documents: the one argument of every report.
 

@@ -10,8 +10,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Layer
 from rrdiff.classification.lookalikes import alike_in_shape, alike_in_sound, everywhere
@@ -22,6 +20,7 @@ from rrdiff.difference.borders import only_marks
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.raised import nfkc, without_unit_powers
+from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
 
 _NUMBER = deferred(
@@ -38,7 +37,7 @@ NEIGHBOUR = 2
 """How near a lost character stands to its double: 各级[各]部门."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SlipKind:
     """Code and layer of a variant; ``sub`` names its row of messages: ``finding.<sub>``."""
 

@@ -10,15 +10,15 @@ pair. So every check reads a clause as one string and finds its way back through
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slip:
     """One suspicion about a text.
 
@@ -40,7 +40,7 @@ class Slip:
     suggestion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClausePassage:
     """Heading and text of one clause as one string; ``places`` are folded offsets of its characters."""
 

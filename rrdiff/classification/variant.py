@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from rrdiff.difference.borders import only_marks
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import EditPlace, Located, Stream
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
 
 CONTEXT = 12
@@ -40,7 +41,7 @@ class VariantForm(StrEnum):
     DISPLACED = "displaced"  # the same passage at another place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class VariantSide:
     """One side of a variant: its characters as folded, and the characters around them in their stream."""
 
@@ -51,7 +52,7 @@ class VariantSide:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Variant:
     """One place where the texts differ."""
 

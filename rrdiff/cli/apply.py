@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from rrdiff.cli.options import Encoding, Lang, Language, NoColour, Report, ReportFormat, Width
 from rrdiff.cli.files import write_files
+from rrdiff.cli.options import Encoding, Lang, Language, NoColour, Report, ReportFormat, Width
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from rrdiff.cli.parameters import Option
 from rrdiff.cli.program import Misuse, text
 from rrdiff.cli.progress import Progress
 from rrdiff.errors import BadArgument
+from rrdiff.text.value import value
 
 if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
@@ -90,7 +90,7 @@ def selection_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Delivery:
     """What to make of a comparison and where it goes; without files it goes to standard output in ``form``.
 

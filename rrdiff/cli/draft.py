@@ -6,8 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from rrdiff.cli.options import Encoding, Lang, Language, Output, Report, ReportFormat
 from rrdiff.cli.files import write_files
+from rrdiff.cli.options import Encoding, Lang, Language, Output, Report, ReportFormat
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.errors import BadArgument

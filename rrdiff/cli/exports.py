@@ -9,13 +9,13 @@ A writer is a function ``(comparison, lang) -> bytes``; its module loads when it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rrdiff.errors import BadArgument
+from rrdiff.text.value import value
 
 if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
@@ -74,7 +74,7 @@ SUFFIXES = {".txt": Form.TEXT} | {f".{form.value}": form for form in WRITERS}
 """Suffix of a file → its form."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Export:
     """One file to write."""
 

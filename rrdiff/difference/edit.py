@@ -5,10 +5,10 @@ An edit never crosses a clause border. Offsets are positions in ``Document.body(
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 
 
 class Op(StrEnum):
@@ -20,7 +20,7 @@ class Op(StrEnum):
     REPLACE = "replace"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edit:
     """One stretch; KEEP spans have equal length, DELETE an empty other span, INSERT an empty base span."""
 
@@ -29,7 +29,7 @@ class Edit:
     other: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClauseDiff:
     """The differences of one pair of clauses; ``edits`` cover both stretches in order without holes.
 

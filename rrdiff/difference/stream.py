@@ -14,7 +14,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
@@ -23,6 +22,7 @@ from rrdiff.difference.edit import Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 
 
 class ClausePart(StrEnum):
@@ -33,7 +33,7 @@ class ClausePart(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StreamPiece:
     """Characters of one part of one clause that stand together.
 
@@ -49,7 +49,7 @@ class StreamPiece:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EditPlace:
     """Where one side of an edit stands: ``span`` in that part of the clause, ``folded`` in the document."""
 
@@ -137,7 +137,7 @@ def _spans(document: Document) -> Iterator[tuple[Span, str, ClausePart]]:
             yield span, clause.id, ClausePart.BODY
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Located:
     """One edit of two streams that crosses no border of pieces; a side is None where its stream is empty.
 

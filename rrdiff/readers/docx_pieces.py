@@ -11,10 +11,10 @@ read from; nobody should have to look for it by its wording.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.extract import Extract, ExtractedLine
+from rrdiff.text.value import value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +30,7 @@ Piece = tuple[str, "_Element | None", int]
 """Text, the element it was read from, and its offset in what that element prints."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Traced(ExtractedLine):
     """A line that knows where it comes from; ``closes`` is the paragraph or table row whose end is the line's."""
 
@@ -38,7 +38,7 @@ class Traced(ExtractedLine):
     closes: _Element | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PrintedStretch:
     """Characters ``[start, end)`` of the raw text, printed by one element from its offset ``at`` on."""
 
@@ -48,7 +48,7 @@ class PrintedStretch:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PrintedLine:
     """One line the reader wrote, which may hold line breaks: its extent, its stretches, and what ends it."""
 
@@ -58,7 +58,7 @@ class PrintedLine:
     closes: _Element | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Origins:
     """The way back from the text of a Word file to its XML.
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.text.source import ReadingNote, Span
+from rrdiff.text.value import value
 
 MAX_CHARACTERS = 8_000_000
 """Longest text read. The longest statute, the Civil Code, has 0.1 million characters; folding 8 million needs 1 GB."""
@@ -30,7 +31,7 @@ class NoteReason:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExtractedLine:
     """One line of the text, without its line break; ``text`` may hold further breaks of its own."""
 
@@ -38,7 +39,7 @@ class ExtractedLine:
     mark: NoteReason | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extract:
     """The text taken from a file; ``encoding`` is the format's name where a file has no single encoding."""
 

@@ -9,11 +9,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete, item_at, point_at
+from rrdiff.text.value import value
 
 _SQUARE = re.compile(r"【[^】。;]{1,30}】|\[[^\]。;]{1,30}\]|〔[^〕。;\d]{1,30}〕|『[^』。;]{1,30}』")
 _ROUND = re.compile(r"[(](?!已?(?:删|废)|略|无|\d|[一二三四五六七八九十]{1,3}[)])[^(),。;:]{2,24}[)](?=.)")
@@ -25,7 +25,7 @@ ENOUGH = 3
 """Fewest articles from which such a share says anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Captions:
     """Which weak kinds of captions this text has."""
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.pattern import deferred, not_after, not_before
+from rrdiff.text.value import value
 
 RANK = {
     level: rank
@@ -135,7 +135,7 @@ _HAN_RUN = re.compile(r"[一-鿿]{1,30}$")
 _AGENCY_LEADS = re.compile(r"依照|按照|依据|根据|遵照|参照|执行|转发|印发|以及|文号|见|[和与及的按由号]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CitationWord:
     """One word of a citation. ``text`` is what identifies it: the title, the number, the printed word."""
 
@@ -149,7 +149,7 @@ class CitationWord:
     bracketed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CitationChain:
     """Words that belong together; each but the first with how it joins the one before ("extend", "list", …)."""
 

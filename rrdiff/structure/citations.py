@@ -16,13 +16,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rrdiff.structure.citation_patterns import RANK, CitationChain, CitationWord, chains, short_names
 from rrdiff.structure.citation_targets import Outline, Path, Stretch, citable, cut, scope_of
 from rrdiff.structure.clause import Citation, Clause, Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 
 _LEGAL_BEFORE = deferred(r"(?:依照|按照|依据|根据|违反|适用|符合|参照|除|有|本条|前款|前条)$")
 _LEGAL_AFTER = deferred(
@@ -120,7 +120,7 @@ def _plain(title: str) -> str:
     return _VERSION.sub("", _MARKS.sub("", title)).removeprefix(_STATE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _CitedPlaces:
     """What a chain says. ``places`` is None where its head cannot be told; ``ids`` holds targets that need no path."""
 
@@ -131,7 +131,7 @@ class _CitedPlaces:
     ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _ChainContext:
     """Where a chain stands. ``last`` and ``title`` are what 该条 and 该法 mean there."""
 

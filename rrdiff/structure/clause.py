@@ -15,10 +15,11 @@ body. Everything else is a note. Offsets here are positions in ``Text.folded``; 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from rrdiff.text.source import Span, Text
+from rrdiff.text.value import value
 
 
 class Level(StrEnum):
@@ -66,7 +67,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """One unit of a document.
 
@@ -105,7 +106,7 @@ class Clause:
         return tuple(sorted(label + self.heading + self.body))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     """What the parser repaired, doubted or set apart; ``span`` is folded, ``kind`` a row of the message catalogue."""
 
@@ -116,7 +117,7 @@ class Note:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Citation:
     """A reference to a norm, as printed, with the clauses of this document it points to.
 
@@ -140,7 +141,7 @@ class Citation:
     resolved: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """Something that was done to the whole text, as its 题注 tells it.
 
@@ -167,7 +168,7 @@ class Event:
     decision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A parsed text: every non-space character lies in one clause or in one aside note."""
 

@@ -9,8 +9,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rrdiff.structure.clause import Level
 from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.layout import Line
@@ -18,12 +16,13 @@ from rrdiff.structure.marks import COMMA_NUMBER, ITEM, LabelMark
 from rrdiff.structure.outline import CONTENTS_WORD, HEADING_LENGTH, Head, bare_entry
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 
 _STOPS = "。;；:：,，、!！?？”"
 _FORMS = ((Level.LEVEL1, COMMA_NUMBER), (Level.LEVEL2, ITEM))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _HeadCandidate:
     line: Line
     level: Level

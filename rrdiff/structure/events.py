@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from rrdiff.structure.clause import Clause, Event, Level
@@ -17,6 +16,7 @@ from rrdiff.structure.furniture import DOCUMENT_NUMBER
 from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 
 _FIGURE = r"[\d〇○零O一二三四五六七八九十百千]"
 DATE = (
@@ -64,7 +64,7 @@ LONGEST_OPEN = 400
 """Longest event, in code points, that may still lack its verb when a line ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReadEvent:
     """One event as read from a string; offsets count in that string."""
 

@@ -10,18 +10,18 @@ sentence opens a 款; in a text wrapped at forty columns most breaks mean nothin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from rrdiff.structure.marks import CLOSERS, TERMINAL, complete
 from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import Span, Text
+from rrdiff.text.value import value
 
 LAST_NARROW = 0x10FF
 """Last code point that takes one column in fixed-width Chinese print; the general punctuation above it takes two."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One line with visible characters; ``span`` is folded, ``indented`` tells of white space before it."""
 
@@ -30,7 +30,7 @@ class Line:
     indented: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Layout:
     """Line breaking of a whole text.
 

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rrdiff.structure.clause import Level
 from rrdiff.structure.layout import Line
@@ -16,6 +15,7 @@ from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, HEADING, UNITS, ite
 from rrdiff.structure.outline import HEADING_LENGTH, LADDER
 from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.pattern import deferred
+from rrdiff.text.value import value
 
 LEVELS = (Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4)
 DEPTHS = {level: depth for depth, level in enumerate((*LADDER, *LEVELS))}
@@ -24,7 +24,7 @@ _ROMAN = re.compile(r"(?P<number>[Ⅰ-Ⅻ])[.、:]")
 _GLUED = deferred(rf"(?<=[。;；])(?:{HAN_NUMBER}、|[(]{HAN_NUMBER}[)])")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """One label: its level, its number and where it ends."""
 

@@ -9,12 +9,13 @@ All patterns run on folded text: half-width brackets and digits, no white space.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import HAN_NUMERAL, NUMBER, to_chinese, to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span, Text
+from rrdiff.text.value import value
 
 DECORATION = r"#*>•·●○◆◇■□▲△★☆▪►◎\-–—【\["
 """Marks that web copies print before a label, for character classes."""
@@ -96,7 +97,7 @@ _REFERENCE_HEAD = deferred(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LabelMark:
     """A place that looks like a label.
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from rrdiff.structure.clause import Level
 from rrdiff.structure.draft import DocumentDraft
@@ -19,6 +18,7 @@ from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import TERMINAL, LabelMark, complete, line_begin
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Span, Text
+from rrdiff.text.value import value
 
 HEADING_LENGTH = 40
 """Longest chapter title in code points; the longest seen in statutes has 33."""
@@ -36,7 +36,7 @@ _WRAPPED_ENTRY = 12
 """Longest second half of an entry that ran over its line."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """A heading: its mark and the span of its title (empty when the title stands on the next line)."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import (
@@ -23,6 +22,7 @@ from rrdiff.structure.marks import (
 )
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import Span, Text
+from rrdiff.text.value import value
 
 RANKS = ("comma", "han", "stem", "upper", "bare", "dot", "paren", "half", "lower", "circle")
 """Styles of labels in their usual order, 一、 （一） 甲、 A. 1 1. （1） 1） a） ①; it decides only where a list's first
@@ -41,7 +41,7 @@ _BACK = re.compile(r"(?<=。)(?=(?:有|违反|依照|对|符合|犯|实施|因|�
 _BREAKS = frozenset("。”")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LinePart:
     """Part of a line: labelled, or running text (``style`` is empty)."""
 
@@ -53,7 +53,7 @@ class LinePart:
     first: bool = True  # stands at the head of its line
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OpenLabels:
     """The labels that are open: (style, number) from the outermost list to the innermost."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rrdiff.structure.marks import TERMINAL, LabelMark, complete, line_begin, refers_before
 from rrdiff.text.source import Text
+from rrdiff.text.value import value
 
 # Weights in units of "one properly printed label"; they only have to be ordered as they are: a printed label outweighs
 # a gap in numbering and one number out of order, a gap outweighs a label found in mid-line, a restart needs two good
@@ -35,7 +35,7 @@ NEVER = (float("-inf"), -1)
 _NO_TITLE = re.compile(r"[。;,:]|^(?:依照|按照|根据|违反|依据|适用|第)|[和与及、至]$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _MarkCandidate:
     mark: LabelMark
     weight: float

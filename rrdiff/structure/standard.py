@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rrdiff.structure.annex import is_annex, read_tail
@@ -23,6 +22,7 @@ from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, complete
 from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
 from rrdiff.text.source import Span, Text
+from rrdiff.text.value import value
 
 _LABEL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,4}(?![\d.．%‰])")
 ENOUGH = 3
@@ -33,7 +33,7 @@ LONGEST_HEADING = 40
 """Longest heading of a 章, 节 or 条 in code points."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _LabelledLine:
     line: Line
     number: tuple[int, ...]

@@ -20,6 +20,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from rrdiff.text.value import value
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -37,7 +39,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReadingNote:
     """Something the reader of a file format did or saw.
 
@@ -51,7 +53,7 @@ class ReadingNote:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """One source text, raw and folded.
 

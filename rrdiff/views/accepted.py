@@ -15,12 +15,13 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.classification.lint_slip import Slip
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.source import Span
+from rrdiff.text.value import value
 
 AROUND = 12
 """Characters on each side that tell the place of a finding: half a line, longer than the stock phrases of the genre."""
@@ -34,7 +35,7 @@ _NUMBER = re.compile(
 _NOTHING = "\x00"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Accepted:
     """One line of a file of accepted findings; ``key`` decides, and of equal ones the clauses.
 

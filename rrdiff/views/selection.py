@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison, Finding, Layer
+from rrdiff.text.value import value
 from rrdiff.views.review import reviewed
 from rrdiff.views.summary import changed
 
@@ -26,7 +27,7 @@ class Aspect(StrEnum):
     FINDINGS = "findings"  # something was found about it
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Selection:
     """What to show; empty fields ask for everything.
 

@@ -7,18 +7,18 @@ findings   2 change the meaning, 30 the wording …                substitutions
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from rrdiff.alignment.match import Match, Relation, Substitution, Works
 from rrdiff.alignment.titles import WorksEvidence, works_evidence
 from rrdiff.classification.finding import Comparison
 from rrdiff.classification.ranking import MOST, most_serious
 from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.text.value import value
 
 NO_NORM = frozenset({Level.TITLE, Level.NOTE})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextFigures:
     """One text in figures; ``first`` and ``last`` are ids of the clauses where the common extent begins and ends."""
 
@@ -29,7 +29,7 @@ class TextFigures:
     last: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Summary:
     """Both texts and their relation in figures.
 

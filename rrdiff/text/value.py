@@ -1,0 +1,46 @@
+"""Values: what every stage hands to the next one, never changed once made.
+
+>>> @value
+... class Line:
+...     '''A line and its place.'''
+...
+...     start: int
+...     text: str = ""
+>>> Line(3, "第一条")
+Line(start=3, text='第一条')
+>>> Line(3) == Line(3), len({Line(3), Line(3)})
+(True, 1)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Any, TypeVar, cast, dataclass_transform
+
+_Value = TypeVar("_Value")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def value(cls: type[_Value]) -> type[_Value]:
+    """Make a class of values: a dataclass with slots, equal and hashed by its fields, frozen for the type checker.
+
+    ``dataclass(frozen=True, slots=True)`` means the same and writes and compiles eight methods anew for each class;
+    with some eighty classes that is a fifteenth of a short comparison. Here only ``__init__`` is written, the rest is
+    shared. That nobody assigns to a field is seen to by the type checker, not at run time.
+    """
+    made: Any = dataclass(slots=True, eq=False, repr=False)(cls)
+    content = attrgetter(*(one.name for one in fields(made) if one.compare))
+    told = [one.name for one in fields(made) if one.repr]
+
+    def same(self: object, other: object) -> bool:
+        return content(self) == content(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: object) -> int:
+        return hash(content(self))
+
+    def shown(self: object) -> str:
+        return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in told)})"
+
+    made.__eq__, made.__hash__, made.__repr__ = same, hashed, shown
+    return cast("type[_Value]", made)
