@@ -1,0 +1,68 @@
+"""What ``value`` makes is what ``dataclass(frozen=True, slots=True)`` makes, but for who forbids assignment."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import asdict, dataclass, field, replace
+
+import pytest
+
+from rrdiff.text.value import value
+
+
+@value
+class Label:
+    """A label as printed, what it counts, and what was looked up for it."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    seen: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The same with the standard decorator."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    seen: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+
+def test_values_are_equal_by_their_fields() -> None:
+    """Equal fields make equal values with one hash; what is not compared makes no difference."""
+    one, same = Label("第三条", (3,)), Label("第三条", (3,), {"第三条": 1})
+
+    assert one == same
+    assert hash(one) == hash(same) == hash(Frozen("第三条", (3,)))
+    assert one != Label("第三条", (4,))
+    assert {one: "first"}[same] == "first"
+
+
+def test_values_of_two_classes_are_never_equal() -> None:
+    """A class is part of what a value is."""
+    assert Label("第三条") != Frozen("第三条")
+    assert Label("第三条") != ("第三条", (), {})
+
+
+def test_values_show_their_fields() -> None:
+    """The text of a value is that of a dataclass."""
+    assert repr(Label("第三条", (3,))) == repr(Frozen("第三条", (3,))).replace("Frozen", "Label")
+
+
+def test_values_are_dataclasses_with_slots() -> None:
+    """What the standard library does with dataclasses it does with values; none takes a field it does not declare."""
+    one = Label("第三条")
+
+    assert replace(one, numbers=(3,)) == Label("第三条", (3,))
+    assert asdict(one) == {"text": "第三条", "numbers": (), "seen": {}}
+    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - written just now
+    with pytest.raises(AttributeError):
+        one.other = 1  # type: ignore[attr-defined]
+
+
+def test_the_type_checker_forbids_assignment() -> None:
+    """Were the next line allowed, the type checker would complain of the comment on it."""
+    one = Label("第三条")
+    one.text = "第四条"  # type: ignore[misc]
+
+    assert one.text == "第四条"
