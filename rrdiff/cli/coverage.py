@@ -40,7 +40,7 @@ def coverage_command(
     from rrdiff.views.coverage import coverage_of
 
     left, right = documents([base, other], encoding)
-    fixed = links_of(links, left, [right])
+    fixed = links_of(links, left, right)
     comparison = compare(left, right, CompareOptions(Works(works.value) if works else None, links=fixed))
     coverage = coverage_of(comparison)
     if form is ReportFormat.JSON:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from rrdiff.cli.exports import BINARY, MATRIX_WRITERS, Export, Form, exports, matrix_writer, writer
+from rrdiff.cli.exports import BINARY, OVERVIEWS, Export, Form, exports, overview, writer
 from rrdiff.cli.options import Language
 from rrdiff.cli.output import write, write_forms, write_text
 from rrdiff.cli.parameters import Option
@@ -23,6 +23,7 @@ from rrdiff.text.value import value
 
 if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
+    from rrdiff.views.accepted import Accepted
     from rrdiff.views.selection import Selection
 
 
@@ -154,18 +155,24 @@ class Delivery:
             return comparison_markdown(comparisons[0], self.lang.value, full=True)
         if len(comparisons) == 1:
             return writer(form)(comparisons[0], self.lang.value)
-        return matrix_writer(form)(comparisons, self.lang.value)
+        from rrdiff.report.overview import whole
+
+        return whole(overview(form, self.lang.value, len(comparisons)), comparisons)
 
     def _write(self, comparisons: Sequence[Comparison], line: Progress) -> None:
-        """Make and write each file, and open the page where that is wanted."""
+        """Make and write each file."""
         write_forms([(one.target, partial(self._rendered, comparisons, one, line)) for one in self.files])
+        self.show_page()
+
+    def show_page(self) -> None:
+        """Open the page that was written, where that is wanted."""
         if self.open_page:
             from rrdiff.cli.browser import open_page
 
             open_page(self._page())
 
-    def check(self, inputs: Iterable[str]) -> None:
-        """Complain before any work is done.
+    def check(self, inputs: Iterable[str], later: Iterable[str] = ()) -> None:
+        """Complain before any work is done; ``later`` are inputs that are looked at when their turn comes.
 
         Raises:
             BadArgument: an output is an input, a form cannot be shown on a terminal, or there is no page to open.
@@ -190,7 +197,8 @@ class Delivery:
                     raise Misuse("text_only", option)
         if self.open_page:
             self._page()
-        check_inputs(names)
+        passed = set(later)
+        check_inputs(name for name in names if name not in passed)
 
     def _page(self) -> Path:
         """The page among the files."""
@@ -220,7 +228,7 @@ class Delivery:
         for option, given in (("--summary", self.summary), ("--full", self.full), ("--only", self.only)):
             if given:
                 raise Misuse("single_only", option)
-        known = (Form.TEXT, *MATRIX_WRITERS)
+        known = (Form.TEXT, *OVERVIEWS)
         for name, form in [(str(one.target), one.form) for one in self.files] or [(self.form.value, self.form)]:
             if form not in known:
                 raise BadArgument("argument.no_matrix", name=name, known=" ".join(known))
@@ -228,6 +236,25 @@ class Delivery:
 
 def _nothing() -> None:
     """Write nothing: the files are there."""
+
+
+@value
+class Account:
+    """What came of the texts of a run; they are numbered as they were named.
+
+    Attributes:
+        listed: the findings, as accepted ones.
+        decisions: texts that are decisions.
+        differs: whether any text differs.
+        failed: texts that could not be compared.
+        put: writes what is not written yet.
+    """
+
+    listed: Iterable[Accepted]
+    decisions: Sequence[int]
+    differs: bool
+    failed: Sequence[int] = ()
+    put: Callable[[], None] = _nothing
 
 
 def delivery(
@@ -244,6 +271,7 @@ def delivery(
     severity: int | None,
     open_page: bool,
     inputs: Iterable[str],
+    later: Iterable[str] = (),
 ) -> Delivery:
     """What the options of a command ask for, checked."""
     wanted = Delivery(
@@ -260,7 +288,7 @@ def delivery(
         severity,
         open_page,
     )
-    wanted.check(inputs)
+    wanted.check(inputs, later)
     if codes:
         selection_of(None, codes, None)  # an unknown code is told before any work is done
     return wanted

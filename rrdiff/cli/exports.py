@@ -19,6 +19,7 @@ from rrdiff.text.value import value
 
 if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
+    from rrdiff.report.overview import Overview
 
 
 class Form(StrEnum):
@@ -53,19 +54,13 @@ WRITERS = {
 """Form → module and function. The text report is not here: it needs a screen."""
 
 
-class WriteMatrix(Protocol):
-    """What a row of ``MATRIX_WRITERS`` names."""
-
-    def __call__(self, comparisons: Sequence[Comparison], lang: str) -> bytes:
-        """The whole file."""
-
-
-MATRIX_WRITERS = {
-    Form.JSON: "rrdiff.report.matrix_record:matrix_json",
-    Form.JSONL: "rrdiff.report.rows:matrix_jsonl",
-    Form.HTML: "rrdiff.report.page.matrix:matrix_page",
+OVERVIEWS = {
+    Form.JSON: "rrdiff.report.matrix_record:MatrixRecord",
+    Form.JSONL: "rrdiff.report.rows:MatrixRows",
+    Form.CSV: "rrdiff.report.findings_csv:MatrixFindings",
+    Form.HTML: "rrdiff.report.page.matrix:MatrixPage",
 }
-"""Form → module and function, for several texts compared with one base."""
+"""Form → module and class, for several texts compared with one base. The text report needs a screen here too."""
 
 BINARY = frozenset({Form.DOCX, Form.XLSX})
 """Forms that no terminal can show."""
@@ -88,9 +83,9 @@ def writer(form: Form) -> WriteComparison:
     return found
 
 
-def matrix_writer(form: Form) -> WriteMatrix:
-    """The function that writes ``form`` for several texts."""
-    found: WriteMatrix = _named(MATRIX_WRITERS[form])
+def overview(form: Form, lang: str, count: int) -> Overview:
+    """How ``form`` tells of so many texts."""
+    found: Overview = _named(OVERVIEWS[form])(lang, count)
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,41 +27,70 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
     Raises:
         BadArgument: a file cannot be written; nothing of any is left behind.
     """
-    beside: list[tuple[Path, int]] = []
-    places: list[Path] = []
+    beside: list[Beside] = []
     target = Path()
     try:
         for target, data in files:
-            if target.exists() and not target.is_file():  # a device or a pipe is written to, not replaced
-                with target.open("wb") as stream:
-                    stream.write(data)
-            else:
-                places.append(target.resolve())
-                beside.append(_beside(places[-1], data))
-        for (ready, _), target in zip(beside, places, strict=True):
-            ready.replace(target)
+            beside.append(Beside(target))
+            beside[-1].write(data)
+            beside[-1].close()
+        for one in beside:
+            target = one.target
+            one.place()
     except OSError as error:
-        raise BadArgument("argument.cannot_write", name=str(target), reason=error.strerror or str(error)) from error
+        raise cannot_write(target, error) from error
     finally:
-        _close(beside)
+        for one in beside:
+            one.drop()
 
 
-def _beside(target: Path, data: bytes) -> tuple[Path, int]:
-    """A file in the folder of ``target``, with its permissions and the new content, and its handle, still open.
+def cannot_write(target: Path, error: OSError) -> BadArgument:
+    """What is said of a file that cannot be written."""
+    return BadArgument("argument.cannot_write", name=str(target), reason=error.strerror or str(error))
 
-    What a killed run left in the folder is taken away first.
+
+class Beside:
+    """A file that grows in the folder of its target and is put in its place when it is whole.
+
+    Its permissions are those of the target. What a killed run left in the folder is taken away first. A device or a
+    pipe is written to as it is and not replaced.
     """
-    _sweep(target.parent)
-    path, handle = _fresh(target.parent)
-    try:
-        with os.fdopen(os.dup(handle), "wb") as stream:
-            stream.write(data)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        path.chmod(mode)
-    except BaseException:
-        _close([(path, handle)])
-        raise
-    return path, handle
+
+    def __init__(self, target: Path) -> None:
+        """Open the file."""
+        self.target = target
+        self._held: tuple[Path, int] | None = None
+        if target.exists() and not target.is_file():
+            self._stream = target.open("wb")
+            return
+        place = target.resolve()
+        _sweep(place.parent)
+        self._held = _fresh(place.parent)
+        self._stream = os.fdopen(os.dup(self._held[1]), "wb")
+
+    def write(self, data: bytes) -> None:
+        """Go on with these bytes."""
+        self._stream.write(data)
+
+    def close(self) -> None:
+        """Nothing more comes."""
+        self._stream.close()
+        if self._held is not None:
+            place = self.target.resolve()
+            mode = place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask()
+            self._held[0].chmod(mode)
+
+    def place(self) -> None:
+        """Put the closed file in its place."""
+        if self._held is not None:
+            self._held[0].replace(self.target.resolve())
+
+    def drop(self) -> None:
+        """Take away what was not put in place."""
+        with suppress(OSError):
+            self._stream.close()
+        if self._held is not None:
+            _close(*self._held)
 
 
 def _fresh(folder: Path) -> tuple[Path, int]:
@@ -94,13 +123,12 @@ def _sweep(folder: Path) -> None:
                     file.unlink(missing_ok=True)
 
 
-def _close(files: Iterable[tuple[Path, int]]) -> None:
-    """Close the handles and take away what was not put in place."""
-    for file, handle in files:
-        with suppress(OSError):
-            os.close(handle)
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
+def _close(file: Path, handle: int) -> None:
+    """Close the handle and take the file away, where it was not put in place."""
+    with suppress(OSError):
+        os.close(handle)
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -27,8 +27,7 @@ def documents(
         BadArgument: standard input is named twice; it can be read once only.
         UnreadableInput: a file cannot be read.
     """
-    if names.count(STANDARD_INPUT) > 1:
-        raise BadArgument("argument.standard_input_twice", name=STANDARD_INPUT)
+    standard_input_once(names)
     found: list[Document] = []
     for name in names:
         told(name)
@@ -36,22 +35,29 @@ def documents(
     return found
 
 
-def links_of(names: Sequence[str] | None, base: Document, others: Sequence[Document]) -> tuple[SetLink, ...]:
+def standard_input_once(names: Sequence[str]) -> None:
+    """See that standard input is not to be read twice.
+
+    Raises:
+        BadArgument: it is.
+    """
+    if names.count(STANDARD_INPUT) > 1:
+        raise BadArgument("argument.standard_input_twice", name=STANDARD_INPUT)
+
+
+def links_of(names: Sequence[str] | None, base: Document, other: Document) -> tuple[SetLink, ...]:
     """The links that the named files set for two texts.
 
     Raises:
-        BadArgument: there is more than one other text, standard input is named, or a line is wrong.
+        BadArgument: standard input is named, or a line is wrong.
         UnreadableInput: a file cannot be read.
     """
     if not names:
         return ()
     from rrdiff.alignment.by_hand import read_links
 
-    if len(others) != 1:
-        raise BadArgument("argument.links_several", name="--links")
     if STANDARD_INPUT in names:
         raise BadArgument("argument.lexicon_standard_input", name=STANDARD_INPUT)
-    (other,) = others
     return tuple(link for name in names for link in read_links(name, read(name).raw, base, other))
 
 

@@ -51,9 +51,23 @@ def write_forms(forms: Sequence[tuple[Path, Callable[[], bytes]]]) -> None:
         except Exception as error:
             if len(forms) == 1:
                 raise
-            failed.append(say("argument.form_failed", language(), name=target, reason=_reason(error)))
+            failed.append(form_failed(target, error))
+    raise_failed(failed, len(forms))
+
+
+def form_failed(target: Path, error: Exception) -> str:
+    """A file that could not be made or written, with its reason."""
+    return say("argument.form_failed", language(), name=target, reason=_reason(error))
+
+
+def raise_failed(failed: Sequence[str], count: int) -> None:
+    """Tell what of so many files is not there, if anything.
+
+    Raises:
+        BadArgument: names the files.
+    """
     if failed:
-        key = "argument.forms_failed" if len(failed) < len(forms) else "argument.all_forms_failed"
+        key = "argument.forms_failed" if len(failed) < count else "argument.all_forms_failed"
         raise BadArgument(key, failed=" ".join(failed))
 
 
@@ -61,8 +75,12 @@ def _reason(error: Exception) -> str:
     """Why a file could not be written; a fault of the program is called one."""
     if isinstance(error, RrdiffError):
         return say(error.key, language(), **error.values)
-    fault = f"{type(error).__name__}: {error}".rstrip(": ")
-    return say("argument.form_fault", language(), fault=fault)
+    return say("argument.form_fault", language(), fault=fault(error))
+
+
+def fault(error: Exception) -> str:
+    """An error that nobody expected, in a few words."""
+    return f"{type(error).__name__}: {error}".rstrip(": ")
 
 
 def write_text(report: str, target: Path | None) -> None:

@@ -69,7 +69,7 @@ def redline_command(
         write(clean_copy(right, lang.value), output)
         return
     wanted = CompareOptions(
-        Works(works.value) if works else None, tuple(witnesses), words, links_of(links, left, [right])
+        Works(works.value) if works else None, tuple(witnesses), words, links_of(links, left, right)
     )
     comparison = narrowed(compare(left, right, wanted), selection_of(layer, code, min_severity))
     inside = None if fresh else in_source(comparison, base, options)

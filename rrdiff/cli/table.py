@@ -62,7 +62,7 @@ def table_command(
     words = lexicon_of(lexicon)
     left, right, *witnesses = documents(texts, encoding)
     said = works.value if works else _SAID[style] if style else None  # who asks for a proof says that it is a reprint
-    fixed = links_of(links, left, [right])
+    fixed = links_of(links, left, right)
     comparison = compare(left, right, CompareOptions(Works(said) if said else None, tuple(witnesses), words, fixed))
     if review is not None:
         comparison = narrowed(comparison, selection_of(None, None, None, review=review))

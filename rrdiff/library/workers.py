@@ -52,12 +52,18 @@ class _Worker(Generic[Task]):
 
 
 def in_processes(
-    function: Callable[[Task], Result], tasks: Iterator[Task], workers: int, ahead: int
+    function: Callable[[Task], Result],
+    tasks: Iterator[Task],
+    workers: int,
+    ahead: int,
+    lost: Callable[[Task], Result] | None = None,
 ) -> Iterator[Result]:
     """Results of all tasks in their order; at most ``ahead`` tasks are under way at once.
 
+    ``lost`` gives the result of a task that ended every process that tried it.
+
     Raises:
-        Died: a task ended every process that tried it.
+        Died: there was such a task, and no ``lost``.
     """
     crew: list[_Worker[Task]] = []
     order: deque[_RunningTask[Task]] = deque()
@@ -68,9 +74,9 @@ def in_processes(
             order.append(_RunningTask(task))
             todo.append(order[-1])
             while len(order) >= ahead:
-                yield _first(function, crew, order, todo)
+                yield _result(_first(function, crew, order, todo), lost)
         while order:
-            yield _first(function, crew, order, todo)
+            yield _result(_first(function, crew, order, todo), lost)
     finally:
         for one in crew:
             one.pipe.close()
@@ -84,8 +90,8 @@ def _first(
     crew: list[_Worker[Task]],
     order: deque[_RunningTask[Task]],
     todo: deque[_RunningTask[Task]],
-) -> Result:
-    """The result that comes next, once it is there."""
+) -> tuple[bool, Any]:
+    """The answer that comes next, once it is there."""
     while order[0].answer is None:
         for at, one in enumerate(crew):
             if one.job is None and todo:
@@ -94,12 +100,18 @@ def _first(
         for pipe in wait(list(busy)):
             at = busy[pipe]  # type: ignore[index]
             crew[at] = _heard(function, crew[at], todo)
-    answer: Any
-    fine, answer = order.popleft().answer or (True, None)
-    if not fine:
-        raise answer
-    result: Result = answer
-    return result
+    return order.popleft().answer or (True, None)
+
+
+def _result(answer: tuple[bool, Any], lost: Callable[[Task], Result] | None) -> Result:
+    """The result that an answer holds, or stands for."""
+    fine, given = answer
+    if fine:
+        result: Result = given
+        return result
+    if lost is not None and isinstance(given, Died):
+        return lost(given.task)
+    raise given
 
 
 def _given(function: Callable[[Task], Result], worker: _Worker[Task], todo: deque[_RunningTask[Task]]) -> _Worker[Task]:
@@ -122,9 +134,10 @@ def _heard(function: Callable[[Task], Result], worker: _Worker[Task], todo: dequ
         job.answer = worker.pipe.recv()
     except (EOFError, OSError):
         job.deaths += 1
-        if job.deaths >= DEATHS:
-            raise Died(job.task) from None
-        todo.appendleft(job)
+        if job.deaths < DEATHS:
+            todo.appendleft(job)
+        else:
+            job.answer = (False, Died(job.task))
         return _replaced(function, worker)
     worker.job = None
     return worker

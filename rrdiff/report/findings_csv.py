@@ -10,11 +10,14 @@ which Excel and LibreOffice show; scripts that want the very characters read the
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 
 from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.messages import say
 from rrdiff.report.left_out import accepted_words
+from rrdiff.report.overview import Joined, Unread
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import code_word, concern_word, evidence_line, finding_message
 from rrdiff.structure.clause import Document
@@ -30,17 +33,54 @@ COLUMNS = (
 _FORMULA = frozenset("=+-@＝＋－＠")
 
 
+FILE = "other_file"
+"""The column before them where there are several texts."""
+
+
 def comparison_csv(comparison: Comparison, lang: str = "zh") -> bytes:
     """One line for each finding, below the names of the columns; the last says how many were accepted, if any were."""
+    return _opening(COLUMNS, lang) + _lines(_rows(comparison, lang))
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFindings:
+    """The findings of several comparisons below each other, each with its text."""
+
+    lang: str
+    count: int
+
+    def piece(self, comparison: Comparison, number: int) -> bytes:  # noqa: ARG002 - the same wherever it stands
+        """The lines of one."""
+        name = comparison.alignment.other.text.name
+        return _lines([name, *row] for row in _rows(comparison, self.lang))
+
+    def file(self, base: Document) -> Joined:  # noqa: ARG002 - it stands in no column
+        """All of them; a text that could not be compared has a line that says why."""
+        return Joined(_opening((FILE, *COLUMNS), self.lang), b"", self._closing)
+
+    def _closing(self, unread: Sequence[Unread]) -> bytes:
+        return _lines([one.name, *_said(one.reason)] for one in unread)
+
+
+def _opening(columns: Sequence[str], lang: str) -> bytes:
+    return BYTE_ORDER_MARK.encode() + _lines([[say(f"csv.{name}", lang) for name in columns]])
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
     out = StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow([say(f"csv.{name}", lang) for name in COLUMNS])
-    for finding in comparison.findings:
-        table.writerow([cell(value) for value in _row(comparison, finding, lang)])
+    csv.writer(out, lineterminator="\r\n").writerows([cell(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8")
+
+
+def _rows(comparison: Comparison, lang: str) -> Iterator[list[str]]:
+    yield from (_row(comparison, finding, lang) for finding in comparison.findings)
     if comparison.accepted:
-        told = accepted_words(comparison.accepted, lang)
-        table.writerow([told if name == "message" else "" for name in COLUMNS])
-    return (BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")
+        yield _said(accepted_words(comparison.accepted, lang))
+
+
+def _said(message: str) -> list[str]:
+    """A line that is about no finding."""
+    return [message if name == "message" else "" for name in COLUMNS]
 
 
 def _row(comparison: Comparison, finding: Finding, lang: str) -> list[str]:

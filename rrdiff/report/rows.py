@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -26,6 +27,7 @@ from rrdiff.lint import Lint
 from rrdiff.report.errata_words import advice_words
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.lint_record import slip_message
+from rrdiff.report.overview import Joined, Unread, whole
 from rrdiff.report.record import merged
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import evidence_words, finding_message, match_reason, method_word, reason_words, slip_id
@@ -95,9 +97,29 @@ def comparison_jsonl(comparison: Comparison, lang: str = "zh") -> bytes:
     return rows(comparison, lang).jsonl()
 
 
-def matrix_jsonl(comparisons: Sequence[Comparison], lang: str = "zh") -> bytes:
+@dataclass(frozen=True, slots=True)
+class MatrixRows:
     """The rows of several comparisons, one after another; ``other_file`` tells them apart."""
-    return b"".join(comparison_jsonl(one, lang) for one in comparisons)
+
+    lang: str
+    count: int
+
+    def piece(self, comparison: Comparison, number: int) -> bytes:  # noqa: ARG002 - the same wherever it stands
+        """The rows of one."""
+        return comparison_jsonl(comparison, self.lang)
+
+    def file(self, base: Document) -> Joined:
+        """All of them, and one for each text that could not be compared."""
+        return Joined(b"", b"", lambda unread: Rows(full_row(_unread(base, one)) for one in unread).jsonl())
+
+
+def _unread(base: Document, one: Unread) -> Row:
+    return {"kind": "unread", "id": "", "base_file": base.text.name, "other_file": one.name, "message": one.reason}
+
+
+def matrix_jsonl(comparisons: Sequence[Comparison], lang: str = "zh") -> bytes:
+    """The rows of comparisons that are all there."""
+    return whole(MatrixRows(lang, len(comparisons)), comparisons)
 
 
 def _rows(result: Result, lang: str) -> Iterator[Row]:

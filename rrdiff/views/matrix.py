@@ -9,7 +9,6 @@ base              first text      second text
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rrdiff.alignment.match import Relation
@@ -34,43 +33,31 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """One base clause; one cell for each text."""
+class MatrixColumn:
+    """What became of a base in one text.
 
-    clause: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """The rows in the order of the base; ``added`` are the ids of each text's clauses without source."""
-
-    base: Document
-    others: tuple[Document, ...]
-    rows: tuple[MatrixRow, ...]
-    added: tuple[tuple[str, ...], ...]
-
-
-def matrix_of(comparisons: Sequence[Comparison]) -> Matrix:
-    """Draw up the table; all comparisons have the same base.
-
-    Raises:
-        ValueError: there is no comparison, or the bases differ.
+    Attributes:
+        cells: by base clause that has text, in the order of the base.
+        added: ids of the clauses of the text without source.
     """
-    if len({one.alignment.base.text.sha256 for one in comparisons}) != 1:
-        raise ValueError("a matrix needs comparisons with one base")
-    base = comparisons[0].alignment.base
-    columns = [_column(one) for one in comparisons]
-    names = [clause.id for clause in base.clauses if has_text(clause)]
-    return Matrix(
-        base,
-        tuple(one.alignment.other for one in comparisons),
-        tuple(MatrixRow(name, tuple(column[name] for column in columns)) for name in names),
-        tuple(_added(one) for one in comparisons),
-    )
+
+    cells: dict[str, Cell]
+    added: tuple[str, ...]
 
 
-def _column(comparison: Comparison) -> dict[str, Cell]:
+def matrix_clauses(base: Document) -> list[str]:
+    """Ids of the clauses that the table has a row for."""
+    return [clause.id for clause in base.clauses if has_text(clause)]
+
+
+def column_of(comparison: Comparison) -> MatrixColumn:
+    """Draw up the column of one comparison."""
+    cells = _cells(comparison)
+    names = matrix_clauses(comparison.alignment.base)
+    return MatrixColumn({name: cells[name] for name in names}, _added(comparison))
+
+
+def _cells(comparison: Comparison) -> dict[str, Cell]:
     relations: dict[str, Relation] = {}
     partners: dict[str, list[str]] = defaultdict(list)
     for match in comparison.alignment.matches:

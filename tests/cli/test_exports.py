@@ -12,10 +12,11 @@ import pytest
 from typer.testing import CliRunner
 
 from rrdiff.cli import app
-from rrdiff.cli.exports import BINARY, MATRIX_WRITERS, SUFFIXES, WRITERS, Form, exports, matrix_writer, writer
+from rrdiff.cli.exports import BINARY, OVERVIEWS, SUFFIXES, WRITERS, Form, exports, overview, writer
 from rrdiff.cli.files import write_files
 from rrdiff.cli.program import ExitCode
 from rrdiff.errors import BadArgument
+from rrdiff.report.overview import whole
 from tests.report.samples import BASE, REPRINT, RULES, reprint, rules
 
 PAIR = ("compare", "base.txt", "rules.txt")
@@ -178,7 +179,7 @@ def test_every_form_holds_the_findings_chosen(option: tuple[str, str]) -> None:
 
 def test_writers_load_when_they_are_needed() -> None:
     """The table holds names, and each names a function that exists."""
-    for place in (*WRITERS.values(), *MATRIX_WRITERS.values()):
+    for place in (*WRITERS.values(), *OVERVIEWS.values()):
         module, _, function = place.partition(":")
 
         assert callable(getattr(import_module(module), function))
@@ -236,11 +237,11 @@ def three(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("form", sorted(MATRIX_WRITERS))
+@pytest.mark.parametrize("form", sorted(OVERVIEWS))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_overview_has_its_writer(form: Form, lang: str) -> None:
-    """Each form of overview is written by the function its table names, the same bytes each time."""
-    first, second = (matrix_writer(form)((rules(), reprint()), lang) for _ in range(2))
+    """Each form of overview is written by the class its table names, the same bytes each time."""
+    first, second = (whole(overview(form, lang, 2), (rules(), reprint())) for _ in range(2))
 
     assert first
     assert first == second
@@ -270,13 +271,16 @@ def test_an_overview_holds_each_comparison(three: Path) -> None:
     ("arguments", "named"),
     [
         (("-o", "a.docx"), "a.docx"),
-        (("--format", "csv"), "csv"),
+        (("--format", "md"), "md"),
+        (("--links", "links.tsv"), "--links"),
+        (("--decision", "rules.txt"), "--decision"),
         (("--summary",), "--summary"),
         (("--only", "added"), "--only"),
     ],
 )
 def test_what_is_for_one_text_is_refused_for_several(three: Path, arguments: tuple[str, ...], named: str) -> None:
     """A form or an option that is for a single comparison is a mistake where there are several."""
+    (three / "links.tsv").write_text("第一条\t第一条\n", encoding="utf-8")
     code, out, err = run(*SEVERAL, *arguments)
 
     assert (code, out, len(err.splitlines())) == (ExitCode.BAD_INPUT, "", 1)

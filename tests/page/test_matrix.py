@@ -12,8 +12,9 @@ from lxml import html
 from playwright.sync_api import expect
 
 from rrdiff.alignment.match import Relation
+from rrdiff.report.page import matrix as module
 from rrdiff.report.page.matrix import matrix_page
-from rrdiff.views.matrix import matrix_of
+from rrdiff.views.matrix import column_of
 from rrdiff.views.summary import has_text
 from tests.page.conftest import Opener
 from tests.report import samples
@@ -29,28 +30,46 @@ def written(lang: str = "zh") -> bytes:
 
 def test_the_table_has_every_clause_and_every_text() -> None:
     """Each base clause with text is one row, with one cell for each text that says what became of it."""
-    matrix = matrix_of([samples.corpora("central", name) for name in NAMES])
+    comparisons = [samples.corpora("central", name) for name in NAMES]
+    columns = [column_of(one) for one in comparisons]
+    base = comparisons[0].alignment.base
 
-    assert [row.clause for row in matrix.rows] == [clause.id for clause in matrix.base.clauses if has_text(clause)]
-    assert {len(row.cells) for row in matrix.rows} == {len(NAMES)}
-    assert {row.cells[2].relation for row in matrix.rows} == {Relation.REMOVED}
+    for column in columns:
+        assert [*column.cells] == [clause.id for clause in base.clauses if has_text(clause)]
+    assert {cell.relation for cell in columns[2].cells.values()} == {Relation.REMOVED}
 
 
 def test_cells_count_the_findings_about_their_clause() -> None:
     """A cell counts the findings of its pair by severity, without those that are expected."""
     comparison = samples.rules()
-    (row,) = (row for row in matrix_of([comparison]).rows if row.clause == "art4")
+    cell = column_of(comparison).cells["art4"]
     about = [one for one in comparison.findings if one.base is not None and one.base.clause == "art4" and one.severity]
 
-    assert sum(number for _, number in row.cells[0].severities) == len(about) > 0
+    assert sum(number for _, number in cell.severities) == len(about) > 0
 
 
 def test_texts_of_different_bases_make_no_table() -> None:
     """Comparisons whose bases differ, or none at all, are refused."""
     with pytest.raises(ValueError, match="one base"):
-        matrix_of([samples.rules(), samples.corpora("central", "local")])
+        matrix_page([samples.rules(), samples.corpora("central", "local")])
     with pytest.raises(ValueError, match="one base"):
-        matrix_of([])
+        matrix_page([])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_of_many_texts_there_is_the_table_alone(monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    """With more texts than a browser opens quickly the cells are the same and lead nowhere, and the page says why."""
+    few: Any = html.document_fromstring(written(lang).decode("utf-8"))
+    monkeypatch.setattr(module, "IN_FULL", len(NAMES) - 1)
+    comparisons = [samples.corpora("central", name) for name in NAMES]
+    many: Any = html.document_fromstring(matrix_page(comparisons, lang).decode("utf-8"))
+    cells = [[cell.text_content() for cell in page.xpath("//td")] for page in (few, many)]
+
+    assert cells[0] == cells[1]
+    assert len(few.find_class("pair-text")) == len(NAMES)
+    assert many.find_class("pair-text") == []
+    assert {str(link) for link in many.xpath("//a/@href")} == {"#x-matrix"}
+    assert str(len(NAMES) - 1) in many.find_class("quiet")[0].text_content()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -13,8 +13,10 @@ from referencing import Registry, Resource
 
 from rrdiff.report.comparison_record import comparison_record
 from rrdiff.report.coverage_record import coverage_record
-from rrdiff.report.matrix_record import matrix_json
+from rrdiff.report.matrix_record import MatrixRecord, matrix_json
+from rrdiff.report.overview import Unread
 from rrdiff.report.record import document_record, dumps
+from rrdiff.report.rows import MatrixRows
 from rrdiff.report.trace_record import trace_record
 from rrdiff.trace import trace
 from rrdiff.views.coverage import coverage_of
@@ -72,6 +74,21 @@ def test_comparisons_follow_their_schema(lang: str) -> None:
 def test_overviews_follow_their_schema() -> None:
     """What compare prints for several texts is a valid rrdiff.matrix/1."""
     validator("matrix").validate(json.loads(matrix_json(compared()[2:])))
+
+
+def test_what_is_said_of_unread_texts_follows_the_schemas() -> None:
+    """The list of texts that could not be compared, and the row for each."""
+    comparison = samples.rules()
+    unread = [Unread("丙.pdf", "丙.pdf：没有文字")]
+    written = []
+    for form in (MatrixRecord("zh", 2), MatrixRows("zh", 2)):
+        file = form.file(comparison.alignment.base)
+        written.append(b"".join((file.add(form.piece(comparison, 0)), *file.end(unread))))
+    row = json.loads(written[1].splitlines()[-1])
+
+    validator("matrix").validate(json.loads(written[0]))
+    Draft202012Validator(schema("row")).validate(row)
+    assert (row["kind"], row["other_file"], row["message"]) == ("unread", unread[0].name, unread[0].reason)
 
 
 def test_traces_follow_their_schema() -> None:

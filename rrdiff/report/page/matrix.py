@@ -1,106 +1,204 @@
-"""Several comparisons with one base as one page: a table of clauses and texts, and below it each pair in full."""
+"""Several comparisons with one base as one page: a table of clauses and texts, and below it each pair in full.
+
+Of more than a few dozen texts the page holds the table alone. What is written of a text waits in a file of its own
+until the last is there, so that a thousand texts take no more memory than ten.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
+from tempfile import TemporaryFile
+from typing import Any
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.messages import say
 from rrdiff.report.left_out import accepted_words
+from rrdiff.report.overview import Unread, whole
 from rrdiff.report.page.content import chapter_name, content_of, title
 from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, SEVERITIES, environment, pieces, policy, said
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, relation_word, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.chapters import chapters_of
-from rrdiff.views.matrix import Cell, Matrix, matrix_of
-from rrdiff.views.summary import summary_of
+from rrdiff.views.matrix import Cell, MatrixColumn, column_of, matrix_clauses
 from rrdiff.views.wording import PrintedWording
 
 OPENING = 18
 """Characters quoted from a clause beside its name."""
+IN_FULL = 60
+"""Texts up to which each pair stands on the page in full: a browser opens some 20 MB of them in a moment."""
+_CHUNK = 200
+"""Pieces of the page that are written at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """The report of several texts as HTML."""
+
+    lang: str
+    count: int
+
+    def piece(self, comparison: Comparison, number: int) -> bytes:
+        """What heads a column, its cells, and its pair in full."""
+        column, document = column_of(comparison), comparison.alignment.other
+        told = _head(comparison, number, self.lang)
+        written = _macros(self.lang, linked=self.count <= IN_FULL)
+        names = [(f"p{number + 1}.{one}", clause_name(document.by_id[one], self.lang)) for one in column.added]
+        record = {
+            "head": told,
+            "cells": [written.cell(one) for one in _cells(comparison, column, number, self.lang)],
+            "added": written.added(names),
+            "pair": written.pair(
+                told | _base(comparison.alignment.base, self.lang), *_pair(comparison, told, self.lang)
+            )
+            if self.count <= IN_FULL
+            else "",
+        }
+        return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+    def file(self, base: Document) -> GrowingPage:
+        """A page without texts."""
+        return GrowingPage(base, self.lang, linked=self.count <= IN_FULL)
 
 
 def matrix_page(comparisons: Sequence[Comparison], lang: str = "zh") -> bytes:
-    """The report of several texts as HTML.
-
-    Raises:
-        ValueError: there is no comparison, or the bases differ.
-    """
-    style = "".join((FOLDER / name).read_text("utf-8") for name in ("page.css", "matrix.css"))
-    script = (FOLDER / "matrix.js").read_text("utf-8")
-    matrix = matrix_of(comparisons)
-    written = (
-        environment()
-        .get_template("matrix.html")
-        .render(
-            style=style,
-            script=script,
-            policy=policy(style, script),
-            tag=LANGUAGE_TAGS[lang],
-            lang=lang,
-            say=partial(said, lang),
-            pieces=pieces,
-            comma="、" if lang == "zh" else ", ",
-            whole="x-matrix",
-            base=title(matrix.base, lang),
-            base_file=visible(matrix.base.text.name),
-            chapters=_chapters(matrix, lang),
-            relations=[(one.value, relation_word(one, lang)) for one in Relation if one is not Relation.ADDED],
-            severities=[(one, say(f"severity.{one}", lang)) for one in SEVERITIES],
-            columns=[_column(matrix, number, comparison, lang) for number, comparison in enumerate(comparisons)],
-        )
-    )
-    return written.encode("utf-8")
+    """The page of comparisons that are all there."""
+    return whole(MatrixPage(lang, len(comparisons)), comparisons)
 
 
-def _chapters(matrix: Matrix, lang: str) -> list[tuple[str, list[tuple[str, str, str, list[dict[str, object]]]]]]:
-    """Rows of the table by chapter of the base: (anchor, name, opening words, cells)."""
-    wording = PrintedWording(matrix.base)
-    rows = {row.clause: row for row in matrix.rows}
-    out = []
-    for chapter in chapters_of(matrix.base):
-        lines = []
-        for name in chapter.clauses:
-            if name not in rows:
-                continue
+class GrowingPage:
+    """A page that is written once all its columns are known."""
+
+    def __init__(self, base: Document, lang: str, *, linked: bool) -> None:
+        """Begin without columns; ``linked`` says that the pairs stand below."""
+        self._base, self._lang, self._linked = base, lang, linked
+        self._heads: list[dict[str, str]] = []
+        self._added: list[str] = []
+        self._places: list[array[int]] = []
+        self._store = TemporaryFile()  # noqa: SIM115 - closed by drop
+
+    def add(self, piece: bytes) -> bytes:
+        """Keep a column; nothing can be written before the last."""
+        record = json.loads(piece.decode("utf-8", "surrogatepass"))
+        self._heads.append(record["head"])
+        self._added.append(record["added"])
+        places = array("Q", [self._store.tell()])
+        for text in (*record["cells"], record["pair"]):
+            self._store.write(text.encode("utf-8", "surrogatepass"))
+            places.append(self._store.tell())
+        self._places.append(places)
+        return b""
+
+    def end(self, unread: Sequence[Unread]) -> Iterator[bytes]:
+        """The page."""
+        template = environment().get_template("matrix.html")
+        stream = template.stream(**self._values(unread))
+        stream.enable_buffering(_CHUNK)
+        yield from (chunk.encode("utf-8") for chunk in stream)
+
+    def drop(self) -> None:
+        """Close what is kept of the columns."""
+        self._store.close()
+
+    def _values(self, unread: Sequence[Unread]) -> dict[str, object]:
+        style = "".join((FOLDER / name).read_text("utf-8") for name in ("page.css", "matrix.css"))
+        script = (FOLDER / "matrix.js").read_text("utf-8")
+        lang = self._lang
+        return {
+            "style": style,
+            "script": script,
+            "policy": policy(style, script),
+            "tag": LANGUAGE_TAGS[lang],
+            "linked": self._linked,
+            "most": IN_FULL,
+            "chapters": self._chapters(),
+            "relations": [(one.value, relation_word(one, lang)) for one in Relation if one is not Relation.ADDED],
+            "severities": [(one, say(f"severity.{one}", lang)) for one in SEVERITIES],
+            "columns": self._heads,
+            "added": self._added,
+            "pairs": (self._stored(places, len(places) - 2) for places in self._places),
+            "unread": [(visible(one.name), visible(one.reason)) for one in unread],
+            **_context(lang),
+            **_base(self._base, lang),
+        }
+
+    def _chapters(self) -> Iterator[tuple[str, Iterator[tuple[str, str, str, Iterator[str]]]]]:
+        """Rows of the table by chapter of the base: (anchor, name, opening words, cells)."""
+        row_of = {name: row for row, name in enumerate(matrix_clauses(self._base))}
+        for chapter in chapters_of(self._base):
+            names = [name for name in chapter.clauses if name in row_of]
+            if names:
+                yield chapter_name(self._base, chapter.head, self._lang), self._rows(names, row_of)
+
+    def _rows(self, names: Sequence[str], row_of: dict[str, int]) -> Iterator[tuple[str, str, str, Iterator[str]]]:
+        wording = PrintedWording(self._base)
+        for name in names:
             text = wording.printed(name)
             opening = visible(text[:OPENING]) + ("……" if len(text) > OPENING else "")
-            cells = [_cell(matrix.others[at], at, cell, name, lang) for at, cell in enumerate(rows[name].cells)]
-            lines.append((f"m.{name}", clause_name(matrix.base.by_id[name], lang), opening, cells))
-        if lines:
-            out.append((chapter_name(matrix.base, chapter.head, lang), lines))
-    return out
+            cells = (self._stored(places, row_of[name]) for places in self._places)
+            yield f"m.{name}", clause_name(self._base.by_id[name], self._lang), opening, cells
+
+    def _stored(self, places: array[int], at: int) -> str:
+        """One piece of a column."""
+        self._store.seek(places[at])
+        return self._store.read(places[at + 1] - places[at]).decode("utf-8", "surrogatepass")
 
 
-def _cell(document: Document, number: int, cell: Cell, name: str, lang: str) -> dict[str, object]:
-    names = [clause_name(document.by_id[one], lang) for one in cell.partners]
+def _context(lang: str) -> dict[str, object]:
+    """What every template of the page can call."""
     return {
-        "relation": cell.relation.value,
-        "word": relation_word(cell.relation, lang),
-        "names": names,
-        "severities": cell.severities,
-        "anchor": f"p{number + 1}." + (cell.partners[0] if cell.partners else f"base.{name}"),
+        "lang": lang,
+        "say": partial(said, lang),
+        "pieces": pieces,
+        "comma": "、" if lang == "zh" else ", ",
+        "whole": "x-matrix",
     }
 
 
-def _column(matrix: Matrix, number: int, comparison: Comparison, lang: str) -> dict[str, object]:
-    """One text: what heads its column, and its pair in full."""
-    prefix = f"p{number + 1}."
+def _macros(lang: str, *, linked: bool) -> Any:
+    """The templates of one text."""
+    return environment().get_template("matrix_text.html").make_module({**_context(lang), "linked": linked})
+
+
+def _base(base: Document, lang: str) -> dict[str, str]:
+    return {"base": title(base, lang), "base_file": visible(base.text.name)}
+
+
+def _head(comparison: Comparison, number: int, lang: str) -> dict[str, str]:
     document = comparison.alignment.other
-    content = content_of(comparison, lang, prefix)
-    about: dict[str, list[object]] = {}
-    for entry in content.entries:
-        about.setdefault(entry.row, []).append(entry)
     return {
         "anchor": f"p{number + 1}",
         "title": title(document, lang),
         "file": visible(document.text.name),
         "works": works_word(comparison.alignment.works, lang) + accepted_words(comparison.accepted, lang),
-        "summary": summary_of(comparison),
-        "lines": content.lines,
-        "about": about,
-        "added": [(prefix + name, clause_name(document.by_id[name], lang)) for name in matrix.added[number]],
     }
+
+
+def _cells(comparison: Comparison, column: MatrixColumn, number: int, lang: str) -> Iterator[dict[str, object]]:
+    names = {clause.id: clause_name(clause, lang) for clause in comparison.alignment.other.clauses}
+    for clause, cell in column.cells.items():
+        yield _cell(clause, cell, number, names, lang)
+
+
+def _cell(clause: str, cell: Cell, number: int, names: dict[str, str], lang: str) -> dict[str, object]:
+    return {
+        "relation": cell.relation.value,
+        "word": relation_word(cell.relation, lang),
+        "names": [names[one] for one in cell.partners],
+        "severities": cell.severities,
+        "anchor": f"p{number + 1}." + (cell.partners[0] if cell.partners else f"base.{clause}"),
+    }
+
+
+def _pair(comparison: Comparison, head: dict[str, str], lang: str) -> tuple[object, dict[str, list[object]]]:
+    """Lines of the pair in full, and what was found about each."""
+    content = content_of(comparison, lang, f"{head['anchor']}.")
+    about: dict[str, list[object]] = {}
+    for entry in content.entries:
+        about.setdefault(entry.row, []).append(entry)
+    return content.lines, about

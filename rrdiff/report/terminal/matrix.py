@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.report.left_out import accepted_words
+from rrdiff.report.overview import Joined, Unread, whole
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, LineWriter
@@ -28,17 +30,39 @@ INDENT = 4
 HANG = 10
 
 
+@dataclass(frozen=True, slots=True)
+class MatrixReport:
+    """The report of several texts, drawn on a screen."""
+
+    screen: Screen
+    count: int
+
+    def piece(self, comparison: Comparison, number: int) -> bytes:
+        """The lines of one text."""
+        writer = LineWriter(self.screen)
+        _pair(writer, comparison, number + 1)
+        return writer.result().encode("utf-8", "replace")
+
+    def file(self, base: Document) -> Joined:
+        """All of them below each other."""
+        writer = LineWriter(self.screen)
+        name = title_of(base) or visible(base.text.name)
+        writer.heading(writer.word("matrix.title", base=name, count=self.count))
+        return Joined(f"{writer.result()}\n".encode("utf-8", "replace"), b"\n", self._closing)
+
+    def _closing(self, unread: Sequence[Unread]) -> bytes:
+        writer = LineWriter(self.screen)
+        for one in unread:
+            writer.line(writer.word("matrix.unread", name=visible(one.name), reason=visible(one.reason)))
+        if unread:
+            writer.blank()
+        writer.line(Text(writer.word("matrix.page"), QUIET))
+        return f"\n{writer.result()}".encode("utf-8", "replace")
+
+
 def matrix_report(comparisons: Sequence[Comparison], screen: Screen) -> str:
-    """The whole report."""
-    writer = LineWriter(screen)
-    base = comparisons[0].alignment.base
-    writer.heading(writer.word("matrix.title", base=title_of(base) or visible(base.text.name), count=len(comparisons)))
-    for number, comparison in enumerate(comparisons, 1):
-        writer.blank()
-        _pair(writer, comparison, number)
-    writer.blank()
-    writer.line(Text(writer.word("matrix.page"), QUIET))
-    return writer.result()
+    """The report of comparisons that are all there."""
+    return whole(MatrixReport(screen, len(comparisons)), comparisons).decode("utf-8")
 
 
 def _pair(writer: LineWriter, comparison: Comparison, number: int) -> None:
