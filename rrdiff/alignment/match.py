@@ -10,7 +10,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
 
 
@@ -45,9 +45,9 @@ class Passage:
     """
 
     base_clause: str
-    base: Span
+    base: BodySpan
     other_clause: str
-    other: Span
+    other: BodySpan
 
 
 @value

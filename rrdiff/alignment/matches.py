@@ -16,7 +16,7 @@ from rrdiff.alignment.moves import find_moves
 from rrdiff.alignment.relation import label
 from rrdiff.alignment.similarity import common_runs
 from rrdiff.alignment.units import DocumentUnits, Unit
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 Link = tuple[int, int]
 SHOWN_RUN = 24
@@ -130,7 +130,7 @@ def _of_other(
     )
 
 
-def _stretch(body: str, spans: list[Span]) -> str:
+def _stretch(body: str, spans: list[BodySpan]) -> str:
     """The stretches of a body, joined; the whole body when none is named."""
     return "".join(body[span.start : span.end] for span in sorted(spans)) if spans else body
 

@@ -17,7 +17,7 @@ from collections import defaultdict
 from rrdiff.alignment.match import Passage
 from rrdiff.alignment.similarity import common_runs
 from rrdiff.alignment.units import DocumentUnits
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
 
 _SEGMENT = re.compile(r"[^,，;；。：:！？!?]*[,，;；。：:！？!?]?[”’」』)）]*")
@@ -38,9 +38,9 @@ class SharedStretch:
     length: int
 
 
-def segments(body: str) -> list[Span]:
+def segments(body: str) -> list[BodySpan]:
     """Stretches of a body up to and including a comma, semicolon, colon or stop."""
-    return [Span(*match.span()) for match in _SEGMENT.finditer(body) if match.end() > match.start()]
+    return [BodySpan(*match.span()) for match in _SEGMENT.finditer(body) if match.end() > match.start()]
 
 
 def runs_between(base: str, other: str) -> list[SharedStretch]:
@@ -69,7 +69,7 @@ def find_passages(base: DocumentUnits, other: DocumentUnits, links: list[Link]) 
     }
     out: dict[Link, tuple[Passage, ...]] = {}
     for left, right in links:
-        whole_base, whole_other = Span(0, len(base.units[left].alike)), Span(0, len(other.units[right].alike))
+        whole_base, whole_other = BodySpan(0, len(base.units[left].alike)), BodySpan(0, len(other.units[right].alike))
         base_spans = _own(owned_base.get(left), right, whole_base)
         other_spans = _own(owned_other.get(right), left, whole_other)
         out[(left, right)] = _pair_up(
@@ -82,22 +82,22 @@ def find_passages(base: DocumentUnits, other: DocumentUnits, links: list[Link]) 
     return out
 
 
-def _base_cover(runs: list[SharedStretch]) -> list[Span]:
-    return [Span(run.base, run.base + run.length) for run in runs]
+def _base_cover(runs: list[SharedStretch]) -> list[BodySpan]:
+    return [BodySpan(run.base, run.base + run.length) for run in runs]
 
 
-def _other_cover(runs: list[SharedStretch]) -> list[Span]:
-    return [Span(run.other, run.other + run.length) for run in runs]
+def _other_cover(runs: list[SharedStretch]) -> list[BodySpan]:
+    return [BodySpan(run.other, run.other + run.length) for run in runs]
 
 
-def covered(segment: Span, spans: list[Span]) -> int:
+def covered(segment: BodySpan, spans: list[BodySpan]) -> int:
     """Code points of ``segment`` inside ``spans``."""
     return sum(max(0, min(segment.end, span.end) - max(segment.start, span.start)) for span in spans)
 
 
-def _owners(parts: list[Span], cover: dict[int, list[Span]]) -> list[tuple[Span, int | None]]:
+def _owners(parts: list[BodySpan], cover: dict[int, list[BodySpan]]) -> list[tuple[BodySpan, int | None]]:
     """Owner of each segment: the partner that covers most of it; short gaps follow the segment before."""
-    owners: list[tuple[Span, int | None]] = []
+    owners: list[tuple[BodySpan, int | None]] = []
     for part in parts:
         best = max(sorted(cover), key=lambda partner: covered(part, cover[partner]))
         share = covered(part, cover[best]) / max(1, len(part))
@@ -108,23 +108,23 @@ def _owners(parts: list[Span], cover: dict[int, list[Span]]) -> list[tuple[Span,
     return owners
 
 
-def _own(owners: list[tuple[Span, int | None]] | None, partner: int, whole: Span) -> list[Span]:
+def _own(owners: list[tuple[BodySpan, int | None]] | None, partner: int, whole: BodySpan) -> list[BodySpan]:
     """Merged stretches that belong to ``partner``; the whole clause when nobody else claims it."""
     if owners is None:
         return [whole]
-    out: list[Span] = []
+    out: list[BodySpan] = []
     for part, owner in owners:
         if owner != partner:
             continue
         if out and out[-1].end == part.start:
-            out[-1] = Span(out[-1].start, part.end)
+            out[-1] = BodySpan(out[-1].start, part.end)
         else:
             out.append(part)
     return out
 
 
 def _pair_up(
-    base_id: str, other_id: str, base_spans: list[Span], other_spans: list[Span], runs: list[SharedStretch]
+    base_id: str, other_id: str, base_spans: list[BodySpan], other_spans: list[BodySpan], runs: list[SharedStretch]
 ) -> tuple[Passage, ...]:
     """Pair the stretches of both sides by the runs they share."""
     if not base_spans or not other_spans:
@@ -157,8 +157,8 @@ def _from_runs(base_id: str, other_id: str, runs: list[SharedStretch]) -> tuple[
     return (
         Passage(
             base_id,
-            Span(best.base, best.base + best.length),
+            BodySpan(best.base, best.base + best.length),
             other_id,
-            Span(best.other, best.other + best.length),
+            BodySpan(best.other, best.other + best.length),
         ),
     )

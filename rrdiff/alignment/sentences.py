@@ -15,7 +15,7 @@ from rrdiff.alignment.passages import covered, runs_between, segments
 from rrdiff.alignment.roles import TEMPLATES
 from rrdiff.alignment.similarity import grams
 from rrdiff.alignment.units import MARKS, DocumentUnits
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
 
 Link = tuple[int, int]
@@ -133,20 +133,20 @@ def _places(source: str, body: str) -> set[int]:
 class _Explained:
     """Stretches of each unit that its links already account for."""
 
-    base: dict[int, list[Span]]
-    other: dict[int, list[Span]]
+    base: dict[int, list[BodySpan]]
+    other: dict[int, list[BodySpan]]
 
 
 def _explained(base: DocumentUnits, other: DocumentUnits, links: list[Link]) -> _Explained:
     found = _Explained(defaultdict(list), defaultdict(list))
     for row, column in links:
         for run in runs_between(base.units[row].alike, other.units[column].alike):
-            found.base[row].append(Span(run.base, run.base + run.length))
-            found.other[column].append(Span(run.other, run.other + run.length))
+            found.base[row].append(BodySpan(run.base, run.base + run.length))
+            found.other[column].append(BodySpan(run.other, run.other + run.length))
     return found
 
 
-def _open(body: str, explained: list[Span]) -> list[Span]:
+def _open(body: str, explained: list[BodySpan]) -> list[BodySpan]:
     return [
         part
         for part in segments(body)
@@ -183,21 +183,21 @@ def _worth(base: DocumentUnits, other: DocumentUnits) -> dict[str, float]:
 
 
 def _gives(
-    source: str, body: str, parts: list[Span], taken: list[Span], worth: dict[str, float], *, strict: bool
+    source: str, body: str, parts: list[BodySpan], taken: list[BodySpan], worth: dict[str, float], *, strict: bool
 ) -> bool:
     """True when ``source`` explains an open part by long and rare runs that serve no other clause yet."""
     free = 0
-    given: dict[Span, int] = defaultdict(int)
+    given: dict[BodySpan, int] = defaultdict(int)
     rare: list[float] = []
     for run in runs_between(source, body):
-        here = Span(run.other, run.other + run.length)
+        here = BodySpan(run.other, run.other + run.length)
         inside = [part for part in parts if covered(part, [here]) >= SHORTEST]
         text = MARKS.sub("", body[run.other : run.other + run.length])
         if not inside or len(text) < SHORTEST:
             continue
         for part in inside:
             given[part] += covered(part, [here])
-        free += run.length - covered(Span(run.base, run.base + run.length), taken)
+        free += run.length - covered(BodySpan(run.base, run.base + run.length), taken)
         rare += [worth.get(gram, 0.0) for gram in grams(text, 4)]
     total = sum(given.values())
     share, least = (STRICT_SHARE, STRICT_RUN) if strict else (EXPLAINED, LEAST_RUN)
@@ -205,7 +205,7 @@ def _gives(
     return total >= least and explains and 2 * free >= total and sum(rare) >= LEAST_WORTH * len(rare)
 
 
-def _repeats(source: str, body: str, parts: list[Span], worth: dict[str, float]) -> bool:
+def _repeats(source: str, body: str, parts: list[BodySpan], worth: dict[str, float]) -> bool:
     """True when a whole open segment stands in ``source`` word for word and is no formula."""
     bare = MARKS.sub("", source)
     for part in parts:

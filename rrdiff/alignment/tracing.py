@@ -23,7 +23,7 @@ from rrdiff.alignment.match import Relation
 from rrdiff.alignment.passages import segments
 from rrdiff.alignment.similarity import common_runs, grams
 from rrdiff.alignment.units import MARKS, DocumentUnits
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 # In units of one 4-gram that stands in a single clause. A source must earn about nine characters of unique wording to
 # be started, three to be taken up as the next clause of the one before.
@@ -75,10 +75,10 @@ class TraceLink:
     """One traced passage: spans are positions in the two units' bodies."""
 
     target: int
-    target_span: Span
+    target_span: BodySpan
     document: int
     source: int
-    source_span: Span
+    source_span: BodySpan
     relation: Relation
     score: float
     reason: str
@@ -187,7 +187,7 @@ class Tracer:
                     out.setdefault((number, article[row + 1]), []).append(state)
         return out
 
-    def link(self, number: int, body: str, span: Span, source: int, *, first: bool) -> TraceLink:
+    def link(self, number: int, body: str, span: BodySpan, source: int, *, first: bool) -> TraceLink:
         """The link of a passage of the target's ``number``-th clause to a source; the best one is ``first``."""
         document, row = self.sources[source]
         origin = self.bases[document].units[row].alike
@@ -204,7 +204,7 @@ class Tracer:
             span,
             document,
             row,
-            Span(start, end),
+            BodySpan(start, end),
             relation,
             round(kept / max(1, len(passage)), 4),
             "reason.shared_wording" if first else "reason.competing_source",
@@ -229,7 +229,7 @@ def trace_unit(tracer: Tracer, number: int, alike: str) -> list[TraceLink]:
 
 
 def _links(
-    tracer: Tracer, number: int, body: str, parts: list[Span], weighed: list[dict[int, float]], path: list[int]
+    tracer: Tracer, number: int, body: str, parts: list[BodySpan], weighed: list[dict[int, float]], path: list[int]
 ) -> list[TraceLink]:
     out = []
     at = 0
@@ -239,7 +239,7 @@ def _links(
         while end < len(path) and path[end] == path[at]:
             end += 1
         if path[at] >= 0:
-            span = Span(parts[at].start, parts[end - 1].end)
+            span = BodySpan(parts[at].start, parts[end - 1].end)
             total = _total(weighed[at:end])
             rivals = _rivals(tracer, path[at], total, used)
             for position, source in enumerate([path[at], *rivals]):

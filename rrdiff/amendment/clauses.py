@@ -10,7 +10,7 @@ from rrdiff.amendment.decision import QUOTED, Leaf
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places
 from rrdiff.text.numerals import NUMBER
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
 
@@ -34,12 +34,12 @@ class ClauseReader:
             self.i = match.end()
         return match
 
-    def _span(self, begin: int) -> Span:
+    def _span(self, begin: int) -> FoldedSpan:
         spans = self.leaf.spans
         end = min(self.i, len(spans))
         while end > begin + 1 and self.s[end - 1] in ",;。:\n":
             end -= 1
-        return Span(spans[begin].start, spans[end - 1].end)
+        return FoldedSpan(spans[begin].start, spans[end - 1].end)
 
     def _emit(self, sort: Action, begin: int, **fields: object) -> Operation:
         marks = re.findall(_Q, self.s[begin : self.i])

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from rrdiff.amendment.law import clean
 from rrdiff.structure.furniture import furniture_kind
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
-from rrdiff.text.source import Span, Text
+from rrdiff.text.source import FoldedSpan, Text
 
 FIRST_PLACEHOLDER = 0xE000
 """Code point of the first placeholder; folding has removed private-use characters from the text."""
@@ -68,7 +68,7 @@ class Leaf:
 
     label: str
     text: str
-    spans: tuple[Span, ...]
+    spans: tuple[FoldedSpan, ...]
     quotations: tuple[Quotation, ...]
 
     def quoted(self, mark: str) -> Quotation:
@@ -107,7 +107,7 @@ class _UnquotedParagraph:
     """One paragraph outside quotations."""
 
     text: str
-    spans: list[Span]
+    spans: list[FoldedSpan]
 
 
 class _Scanner:
@@ -119,7 +119,7 @@ class _Scanner:
         self.quotations: list[Quotation] = []
         self.lines: list[_UnquotedParagraph] = []
         self.expected = 1
-        self.pending: list[Span] = []  # paragraphs of the open quotation
+        self.pending: list[FoldedSpan] = []  # paragraphs of the open quotation
         self.opened = -1
         self.depth = 0
         self.bare = False  # the open quotation has no marks at all
@@ -155,22 +155,22 @@ class _Scanner:
                 elif char in '”"':
                     self.depth -= 1
                     if not self.depth:
-                        self.pending.append(Span(quote_start, at))
+                        self.pending.append(FoldedSpan(quote_start, at))
                         self._close(at + 1)
             elif opens:
                 self.depth, self.opened, self.pending = 1, at, []
                 quote_start = at + 1
             else:
                 self.lines[-1].text += char
-                self.lines[-1].spans.append(Span(at, at + 1))
+                self.lines[-1].spans.append(FoldedSpan(at, at + 1))
         if self.depth:
-            self.pending.append(Span(quote_start, end))
+            self.pending.append(FoldedSpan(quote_start, end))
 
     def _unmarked(self, start: int, end: int) -> bool:
         """Whether a line is new wording that nobody put marks around: it repeats the label of its article."""
         if not self.lines or not _AWAITS.search(self.lines[-1].text):
             return False
-        raw = self.text.raw_span(Span(start, end))
+        raw = self.text.raw_span(FoldedSpan(start, end))
         return _QUOTED_LABEL.match(self.text.raw[raw.start : raw.end]) is not None
 
     def _escapes(self, string: str) -> bool:
@@ -200,7 +200,7 @@ class _Scanner:
         self.quotations.append(Quotation(tuple(lines), closed))
         line = self.lines[-1]
         line.text += mark
-        line.spans.append(Span(self.opened, end))
+        line.spans.append(FoldedSpan(self.opened, end))
         self.depth, self.pending, self.bare = 0, [], False
 
 
@@ -311,10 +311,10 @@ def _sections(lines: list[_UnquotedParagraph], quotations: tuple[Quotation, ...]
     def close() -> None:
         if current:
             text = "\n".join(one.text for one in current)
-            spans: list[Span] = []
+            spans: list[FoldedSpan] = []
             for one in current:
                 if spans:
-                    spans.append(Span(spans[-1].end, spans[-1].end))
+                    spans.append(FoldedSpan(spans[-1].end, spans[-1].end))
                 spans += one.spans
             sections[-1][1].append(Leaf(label, text, tuple(spans), quotations))
             current.clear()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rrdiff.amendment.places import LawPlace
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 
 class Action(StrEnum):
@@ -71,7 +71,7 @@ class Operation:
     """
 
     sort: Action
-    span: Span
+    span: FoldedSpan
     old: tuple[LawPlace, ...] = ()
     new: tuple[LawPlace, ...] = ()
     unit: str = ""

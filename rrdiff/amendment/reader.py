@@ -16,7 +16,7 @@ from rrdiff.amendment.decision import QUOTED, Leaf
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places
 from rrdiff.text.numerals import NUMBER, to_int
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
 
@@ -65,7 +65,7 @@ class LeafReader(ClauseReader):
         sort = Action.UNREAD if speaks or patterns.ANNEX.match(words) else Action.PROVISION
         last = self.found[-1] if self.found else None
         if last is not None and last.sort is sort and self.s[begin - 1] in ",;":
-            self.found[-1] = replace(last, span=Span(last.span.start, self._span(begin).end))
+            self.found[-1] = replace(last, span=FoldedSpan(last.span.start, self._span(begin).end))
         else:
             self._emit(sort, begin)
 
@@ -125,7 +125,7 @@ class LeafReader(ClauseReader):
         self.found[-1] = replace(
             last,
             texts=texts,
-            span=Span(last.span.start, self._span(begin).end),
+            span=FoldedSpan(last.span.start, self._span(begin).end),
             closed=last.closed and self._closed(begin),
         )
         return True

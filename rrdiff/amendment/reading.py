@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rrdiff.amendment.decision import FIRST_PLACEHOLDER, QUOTED, Leaf, read_decision
 from rrdiff.amendment.operations import Operation
 from rrdiff.amendment.reader import operations_of
-from rrdiff.text.source import Span, Text
+from rrdiff.text.source import FoldedSpan, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Instruction:
 
     law: str
     operation: Operation
-    quotations: tuple[tuple[Span, tuple[str, ...]], ...]
+    quotations: tuple[tuple[FoldedSpan, tuple[str, ...]], ...]
 
 
 def instructions_of(decision: Text) -> tuple[Instruction, ...]:
@@ -36,7 +36,7 @@ def instructions_of(decision: Text) -> tuple[Instruction, ...]:
     )
 
 
-def _quotations(leaf: Leaf, span: Span) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+def _quotations(leaf: Leaf, span: FoldedSpan) -> tuple[tuple[FoldedSpan, tuple[str, ...]], ...]:
     """The quotations that lie in an operation."""
     low, high = QUOTED[1], QUOTED[3]
     return tuple(

@@ -22,7 +22,7 @@ from rrdiff.classification.drift_phrases import Pair, Pairing
 from rrdiff.classification.transfers import severity_of
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import HEADINGS, Document, Level
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 SELF = re.compile("本(?:实施办法|实施细则|实施意见|管理办法|办法|条例|规定|规则|细则|法|意见|方案|准则|决定|章程)")
 """What a text calls itself."""
@@ -32,20 +32,20 @@ _BY_RULE = re.compile("(?:按照|依照|依据|根据)[^,。;]{0,6}规定")
 _SENTENCE = re.compile("[^。;]+")
 
 
-def own_name(marks: ExplainedCharacters) -> Iterator[tuple[Span, Span]]:
+def own_name(marks: ExplainedCharacters) -> Iterator[tuple[BodySpan, BodySpan]]:
     """Explain 本办法 → 本细则; the places in the phrases."""
     pair = marks.pair
     left, right = list(SELF.finditer(pair.base_text)), list(SELF.finditer(pair.other_text))
     for one, two in zip(left, right, strict=False):
         if one.group() != two.group():
-            base, other = Span(*one.span()), Span(*two.span())
+            base, other = BodySpan(*one.span()), BodySpan(*two.span())
             marks.explain(base, other)
             yield base, other
 
 
-def told_once(pairs: Sequence[tuple[Pair, Span, Span]]) -> Iterator[MeaningChange]:
+def told_once(pairs: Sequence[tuple[Pair, BodySpan, BodySpan]]) -> Iterator[MeaningChange]:
     """The own name of both texts, once with its number."""
-    groups: defaultdict[tuple[str, str], list[tuple[Pair, Span, Span]]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[tuple[Pair, BodySpan, BodySpan]]] = defaultdict(list)
     for pair, base, other in pairs:
         words = pair.base_text[base.start : base.end], pair.other_text[other.start : other.end]
         groups[words].append((pair, base, other))
@@ -135,7 +135,7 @@ def _is_copy(document: Document, name: str) -> bool:
 
 def _of_match(alignment: Alignment, match: Match, code: str, severity: int, message: str) -> MeaningChange:
     base, other = alignment.base.by_id[match.base[0]], alignment.other.by_id[match.other[0]]
-    whole = Span(0, len(alignment.base.body(base))), Span(0, len(alignment.other.body(other)))
+    whole = BodySpan(0, len(alignment.base.body(base))), BodySpan(0, len(alignment.other.body(other)))
     before, after = _named(alignment.base, match.base), _named(alignment.other, match.other)
     return MeaningChange(
         code, severity, base.id, whole[0], other.id, whole[1], after, before, after, "", message, "match"
@@ -160,8 +160,8 @@ def redundant(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
             if len(twice) > 1:
                 told.add(one.other)
                 last = twice[-1]
-                span = Span(found.start() + last.start(), found.start() + last.end())
-                place = Span(*[min(one.base_span.end, one.base_span.start + 1)] * 2)
+                span = BodySpan(found.start() + last.start(), found.start() + last.end())
+                place = BodySpan(*[min(one.base_span.end, one.base_span.start + 1)] * 2)
                 yield MeaningChange(
                     "A16_REDUND",
                     MINOR,

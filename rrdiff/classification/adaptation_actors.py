@@ -20,7 +20,7 @@ from rrdiff.classification.drift_lexicon import NOTHING, Lexicon, alternatives, 
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.wording import synonym
 from rrdiff.difference.edit import Edit, Op
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 REACH = 3
 """Kept characters on either side of an edit that may belong to the replaced term: 地→辖 is 本地区→本辖区."""
@@ -62,8 +62,8 @@ class Swap(NamedTuple):
     """One actor for another; spans count in the phrases of ``pair``."""
 
     pair: Pair
-    base: Span
-    other: Span
+    base: BodySpan
+    other: BodySpan
     systematic: bool
 
     @property
@@ -121,14 +121,14 @@ def levels_in(text: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:
     return [(*found.span(), table[found.group()]) for found in pattern.finditer(text)]
 
 
-def _whole_chain(text: str, span: Span) -> Span:
+def _whole_chain(text: str, span: BodySpan) -> BodySpan:
     """The chain with the levels that alone would be parts of words: 乡村 in 省市县乡村."""
     start, end = span.start, span.end
     while start and text[start - 1] in _LINKS:
         start -= 1
     while end < len(text) and text[end] in _LINKS:
         end += 1
-    return Span(start, end)
+    return BodySpan(start, end)
 
 
 class Actors:
@@ -147,8 +147,8 @@ class Actors:
         left, right = levels_in(pair.base_text, self._lexicon), levels_in(pair.other_text, self._lexicon)
         if len({level for *_, level in left}) < CHAIN or len({level for *_, level in right}) < CHAIN - 1:
             return None
-        base = _whole_chain(pair.base_text, Span(left[0][0], left[-1][1]))
-        other = _whole_chain(pair.other_text, Span(right[0][0], right[-1][1]))
+        base = _whole_chain(pair.base_text, BodySpan(left[0][0], left[-1][1]))
+        other = _whole_chain(pair.other_text, BodySpan(right[0][0], right[-1][1]))
         same = [level for *_, level in left] == [level for *_, level in right]
         if (
             same
@@ -185,8 +185,8 @@ class Actors:
         for group in _joined(pair, marks.open_edits()):
             whole = Edit(
                 Op.REPLACE,
-                Span(group[0].base.start, group[-1].base.end),
-                Span(group[0].other.start, group[-1].other.end),
+                BodySpan(group[0].base.start, group[-1].base.end),
+                BodySpan(group[0].other.start, group[-1].other.end),
             )
             for edit, known in self._actors([whole], pair) or (self._actors(group, pair) if len(group) > 1 else ()):
                 if synonym(marks, edit) is None:
@@ -324,7 +324,7 @@ def _has_head(text: str, lexicon: Lexicon) -> bool:
     return text.endswith(("成员", "人员")) or _names(lexicon).search(text) is not None
 
 
-def _named(text: str, span: Span, lexicon: Lexicon) -> Span:
+def _named(text: str, span: BodySpan, lexicon: Lexicon) -> BodySpan:
     """The span with the names it cuts into, so that 省→县 before 级人民政府 reads 省级→县级."""
     touching = [
         found.span()
@@ -334,10 +334,10 @@ def _named(text: str, span: Span, lexicon: Lexicon) -> Span:
     touching = [(start, end) for start, end in touching if start < span.end and span.start < end]
     spans = [(start, end) for start, end, _ in levels_in(text, lexicon) if start < span.end and span.start < end]
     for start, end in (*touching, *spans):
-        span = Span(min(span.start, start), max(span.end, end))
+        span = BodySpan(min(span.start, start), max(span.end, end))
     closing = text.find(")", span.end, span.end + NEAR + 1)
     if "(" in text[span.start : span.end].rpartition(")")[2] and closing >= 0:
-        span = Span(span.start, closing + 1)
+        span = BodySpan(span.start, closing + 1)
     return span
 
 

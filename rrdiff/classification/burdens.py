@@ -17,7 +17,7 @@ from rrdiff.classification.drift_basis import SILENT
 from rrdiff.classification.drift_change import MEANING, MeaningChange
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 _PENALTIES = ("拘留", "吊销", "暂扣", "扣留", "扣押", "查封", "没收", "停产停业", "停业整顿", "限制出境")
 """Kinds of penalty and coercion, each looked for by itself."""
@@ -52,7 +52,7 @@ def burden_changes(alignment: Alignment) -> Iterator[MeaningChange]:
         body = alignment.other.body(clause)
         places = [("penalty", at, at + len(word)) for word in penalties if (at := _imposed(body, word)) >= 0]
         places += [(kind, *found.span()) for kind, pattern in unknown if (found := pattern.search(body)) is not None]
-        told: set[Span] = set()
+        told: set[BodySpan] = set()
         for kind, start, end in places:
             span = _around(body, start, end)
             if span not in told:
@@ -76,12 +76,12 @@ def _imposed(body: str, word: str) -> int:
     return at
 
 
-def _around(body: str, start: int, end: int) -> Span:
+def _around(body: str, start: int, end: int) -> BodySpan:
     """The phrases that hold a stretch."""
     phrases = [found.span() for found in _PHRASE.finditer(body) if found.end() > start and found.start() < end]
-    return Span(phrases[0][0], phrases[-1][1])
+    return BodySpan(phrases[0][0], phrases[-1][1])
 
 
-def _change(clause: str, body: str, span: Span, message: str) -> MeaningChange:
+def _change(clause: str, body: str, span: BodySpan, message: str) -> MeaningChange:
     text = body[span.start : span.end]
     return MeaningChange("A7_ADD", MEANING, None, None, clause, span, text, "", text, "", message, "burden")

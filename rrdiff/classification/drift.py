@@ -36,9 +36,8 @@ from rrdiff.classification.scope import bans, scope_change
 from rrdiff.classification.transfers import same_body
 from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
 from rrdiff.difference.edit import ClauseDiff, Op
-from rrdiff.difference.places import Places
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan, FoldedSpan
 
 
 def meaning_findings(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> tuple[Finding, ...]:
@@ -53,7 +52,7 @@ def meaning_findings(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon:
     changes, explained = basis_changes(alignment, diffs)
     twice = list(redundant(alignment, diffs))
     for one in twice:
-        explained["other", one.other_clause or ""].append(one.other or Span(0, 0))
+        explained["other", one.other_clause or ""].append(one.other or BodySpan(0, 0))
     changes += twice
     changes += _explaining(exchanges(alignment, diffs), explained)
     changes += _explaining(provision_changes(alignment, diffs, lexicon), explained)
@@ -83,7 +82,7 @@ def _of_pairs(
         for edit in one.edits:
             if edit.op is Op.KEEP:
                 actors.keep(body[edit.base.start : edit.base.end])
-    names: list[tuple[Pair, Span, Span]] = []
+    names: list[tuple[Pair, BodySpan, BodySpan]] = []
     forms: list[EqualForm] = []
     strengths = Strengths(alignment, lexicon)
     out: list[MeaningChange] = []
@@ -147,8 +146,8 @@ def _explaining(found: Iterable[MeaningChange], explained: Bodies) -> list[Meani
     out = list(found)
     for one in out:
         if one.base_clause is not None and one.other_clause is not None:
-            explained["base", one.base_clause].append(one.base or Span(0, 0))
-            explained["other", one.other_clause].append(one.other or Span(0, 0))
+            explained["base", one.base_clause].append(one.base or BodySpan(0, 0))
+            explained["other", one.other_clause].append(one.other or BodySpan(0, 0))
     return out
 
 
@@ -189,14 +188,14 @@ class _Locator:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.order = {clause.id: place for place, clause in enumerate(document.clauses)}
-        self._places = Places(document)
 
-    def place(self, clause: str | None, span: Span | None) -> Place | None:
+    def place(self, clause: str | None, span: BodySpan | None) -> Place | None:
         if clause is None or span is None:
             return None
-        if not self.document.by_id[clause].body:
-            return Place(clause, self._places.whole(clause))
-        return Place(clause, self._places.body(clause, span))
+        own = self.document.by_id[clause]
+        if own.body:
+            return Place(clause, self.document.words(clause).folded(span))
+        return Place(clause, FoldedSpan(own.spans[0].start, own.spans[-1].end) if own.spans else own.label)
 
 
 def _order(one: MeaningChange, base: _Locator, other: _Locator) -> tuple[int, int, int, int, str, str]:

@@ -16,7 +16,7 @@ from rrdiff.classification.drift_change import EXPECTED, MINOR, WORDING, Meaning
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Citation, Document, Level
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 _ARTICLE = re.compile("第(?P<n>[^条款项]{1,8})条")
 _PLACE = re.compile(
@@ -34,7 +34,7 @@ SILENT = frozenset({Level.TITLE, Level.NOTE})
 
 _BELOW_ARTICLES = frozenset({Level.PARAGRAPH, Level.ITEM, Level.POINT})
 
-Bodies = dict[tuple[str, str], list[Span]]
+Bodies = dict[tuple[str, str], list[BodySpan]]
 """("base" or "other", clause) → stretches of the body that are explained."""
 
 
@@ -58,8 +58,8 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
             explained["other", one.other].append(other.span(there))
         for change in _titles(one, base, other):
             if change.before and change.after:  # a title that only came or went does not explain its phrase
-                explained["base", one.base].append(change.base or Span(0, 0))
-                explained["other", one.other].append(change.other or Span(0, 0))
+                explained["base", one.base].append(change.base or BodySpan(0, 0))
+                explained["other", one.other].append(change.other or BodySpan(0, 0))
             changes.append(change)
         for cited, citing in _paired(base, base.numbered(one.base), other, other.numbered(one.other)):
             explained["base", one.base].append(base.span(cited))
@@ -113,16 +113,10 @@ class _CitationsByClause:
     def text(self, one: Citation) -> str:
         return self.document.folded((one.span,))
 
-    def span(self, one: Citation) -> Span:
+    def span(self, one: Citation) -> BodySpan:
         """Place of a citation in the body of its clause."""
-        before = 0
-        folded = self.document.text.folded
-        for piece in self.document.by_id[one.clause].body:
-            if piece.start <= one.span.start <= piece.end:
-                start = before + len(folded[piece.start : one.span.start].replace("\n", ""))
-                return Span(start, start + len(self.text(one)))
-            before += len(folded[piece.start : piece.end].replace("\n", ""))
-        return Span(0, 0)
+        start = self.document.words(one.clause).place(one.span.start)
+        return BodySpan(0, 0) if start is None else BodySpan(start, start + len(self.text(one)))
 
 
 def _figure(written: str) -> str:
@@ -196,9 +190,9 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
         "A5_BASIS",
         MINOR if itself else WORDING,
         one.base,
-        base_span or Span(*[min(one.base_span.end, one.base_span.start + 1)] * 2),
+        base_span or BodySpan(*[min(one.base_span.end, one.base_span.start + 1)] * 2),
         one.other,
-        other_span or Span(*[min(one.other_span.end, one.other_span.start + 1)] * 2),
+        other_span or BodySpan(*[min(one.other_span.end, one.other_span.start + 1)] * 2),
         "《》",
         "、".join(base.text(each) for each in gone),
         "、".join(other.text(each) for each in come),
@@ -214,13 +208,13 @@ def _names(title: str, document: Document) -> bool:
     return bool(own) and (own == title or own.endswith(title))
 
 
-def _within(span: Span, stretch: Span) -> bool:
+def _within(span: BodySpan, stretch: BodySpan) -> bool:
     return stretch.start <= span.start and span.end <= stretch.end
 
 
-def _extent(cited: _CitationsByClause, row: Sequence[Citation]) -> Span | None:
+def _extent(cited: _CitationsByClause, row: Sequence[Citation]) -> BodySpan | None:
     spans = [cited.span(each) for each in row]
-    return Span(min(one.start for one in spans), max(one.end for one in spans)) if spans else None
+    return BodySpan(min(one.start for one in spans), max(one.end for one in spans)) if spans else None
 
 
 def _article_of(document: Document, clause: str) -> str | None:

@@ -16,7 +16,7 @@ from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.finding import Layer
 from rrdiff.difference.edit import Edit, Op
-from rrdiff.text.source import Span, common_start
+from rrdiff.text.source import BodySpan, common_start
 
 MEANING, WORDING, MINOR, FORM, EXPECTED = 1, 2, 3, 4, 0
 
@@ -38,9 +38,9 @@ class MeaningChange(NamedTuple):
     code: str
     severity: int
     base_clause: str | None
-    base: Span | None
+    base: BodySpan | None
     other_clause: str | None
-    other: Span | None
+    other: BodySpan | None
     what: str
     before: str
     after: str
@@ -67,7 +67,7 @@ class ExplainedCharacters:
         self._other = bytearray(len(pair.other_text))
         self._open_edits: tuple[Edit, ...] | None = None
 
-    def explain(self, base: Span | None, other: Span | None) -> None:
+    def explain(self, base: BodySpan | None, other: BodySpan | None) -> None:
         """Take these stretches of the two phrases as explained."""
         self._open_edits = None
         if base is not None and len(base):
@@ -75,11 +75,11 @@ class ExplainedCharacters:
         if other is not None and len(other):
             self._other[other.start : other.end] = b"\1" * len(other)
 
-    def explain_bodies(self, base: Span | None, other: Span | None) -> None:
+    def explain_bodies(self, base: BodySpan | None, other: BodySpan | None) -> None:
         """The same for stretches of the bodies, which may reach beyond the phrases."""
         self.explain(_inside(base, self.pair.base), _inside(other, self.pair.other))
 
-    def explains(self, base: Span | None, other: Span | None) -> bool:
+    def explains(self, base: BodySpan | None, other: BodySpan | None) -> bool:
         """True when every character of these stretches is explained already."""
         rows = [self._base[base.start : base.end]] if base else []
         rows += [self._other[other.start : other.end]] if other else []
@@ -100,20 +100,20 @@ class ExplainedCharacters:
                 op = Op.REPLACE if len(base) and len(other) else Op.DELETE if len(base) else Op.INSERT
                 yield Edit(op, base, other)
 
-    def _trimmed(self, base: Span, other: Span) -> tuple[Span, Span]:
+    def _trimmed(self, base: BodySpan, other: BodySpan) -> tuple[BodySpan, BodySpan]:
         """The stretches without what both begin and end with: 健全农村 → 健全基层 is 农村 → 基层."""
         one = self.pair.base_text[base.start : base.end]
         two = self.pair.other_text[other.start : other.end]
         head = common_start(one, two)
         tail = common_start(one[head:][::-1], two[head:][::-1])
-        return Span(base.start + head, base.end - tail), Span(other.start + head, other.end - tail)
+        return BodySpan(base.start + head, base.end - tail), BodySpan(other.start + head, other.end - tail)
 
     def change(
         self,
         code: str,
         severity: int,
-        base: Span | None,
-        other: Span | None,
+        base: BodySpan | None,
+        other: BodySpan | None,
         message: str,
         *,
         direction: str = "",
@@ -124,17 +124,17 @@ class ExplainedCharacters:
         pair = self.pair
         self.explain(base, other)
         if base is None:
-            base = Span(*[_across(pair, other.start, to_base=True)] * 2) if other is not None else Span(0, 0)
+            base = BodySpan(*[_across(pair, other.start, to_base=True)] * 2) if other is not None else BodySpan(0, 0)
         if other is None:
-            other = Span(*[_across(pair, base.start, to_base=False)] * 2)
+            other = BodySpan(*[_across(pair, base.start, to_base=False)] * 2)
         before, after = pair.base_text[base.start : base.end], pair.other_text[other.start : other.end]
         return MeaningChange(
             code,
             severity,
             pair.base_clause,
-            Span(pair.base.start + base.start, pair.base.start + base.end),
+            BodySpan(pair.base.start + base.start, pair.base.start + base.end),
             pair.other_clause,
-            Span(pair.other.start + other.start, pair.other.start + other.end),
+            BodySpan(pair.other.start + other.start, pair.other.start + other.end),
             what or before or after,
             before,
             after,
@@ -146,19 +146,19 @@ class ExplainedCharacters:
         )
 
 
-def _unexplained(marks: bytearray, span: Span) -> Span:
+def _unexplained(marks: bytearray, span: BodySpan) -> BodySpan:
     start, end = span.start, span.end
     while start < end and marks[start]:
         start += 1
     while end > start and marks[end - 1]:
         end -= 1
-    return Span(start, end)
+    return BodySpan(start, end)
 
 
-def _inside(span: Span | None, within: Span) -> Span | None:
+def _inside(span: BodySpan | None, within: BodySpan) -> BodySpan | None:
     if span is None or not span.overlaps(within):
         return None
-    return Span(max(span.start, within.start) - within.start, min(span.end, within.end) - within.start)
+    return BodySpan(max(span.start, within.start) - within.start, min(span.end, within.end) - within.start)
 
 
 def _across(pair: Pair, place: int, *, to_base: bool) -> int:

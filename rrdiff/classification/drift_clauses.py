@@ -19,7 +19,7 @@ from rrdiff.classification.drift_lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import Left, binds_local, of_the_state, punishes, reason, repeatable
 from rrdiff.classification.scope import bans, grants_power
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = re.compile("(?:禁止|严禁|不得).{0,40}:$")
@@ -128,7 +128,7 @@ def _whole(
                 None,
                 None,
                 name,
-                Span(0, len(text)),
+                BodySpan(0, len(text)),
                 f"{clause.citation}“{_quoted(text)}”",
                 "",
                 text,
@@ -169,7 +169,7 @@ def _removed(
     def told(severity: int, message: str, why: str, after: str = "") -> MeaningChange:
         what = f"{clause.citation}“{_quoted(text)}”"
         return MeaningChange(
-            "A8_DEL", severity, clause.id, Span(0, len(whole)), None, None, what, whole, after, "", message, why
+            "A8_DEL", severity, clause.id, BodySpan(0, len(whole)), None, None, what, whole, after, "", message, why
         )
 
     if localised and (known := reason(whole)):

@@ -24,7 +24,7 @@ from rrdiff.classification.quantity import Measure, Quantity, quantities
 from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
 from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 _CUT = re.compile(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
 _FORBIDS = re.compile("(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)")
@@ -76,7 +76,7 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
         instead = lost.get(lone.counterpart[0], "") if lone.counterpart else ""
         for span, text in _rest(lone, explained.get(("other", lone.clause), [])):
             base, place = lone.counterpart or (None, 0)
-            where = Span(place, place) if base is not None else None
+            where = BodySpan(place, place) if base is not None else None
             around = alignment.other.body(alignment.other.by_id[lone.clause])
             code, severity, message = _kind_of_addition(text, instead, lexicon)
             if code == "A7_ADD" and coerces(text, around[: span.start], lexicon) and not _rewritten(text, instead):
@@ -114,7 +114,7 @@ def _inside(change: MeaningChange, one: Quantity, *, removed: bool) -> MeaningCh
     """A quantity that came or went with its phrase."""
     around = change.base if removed else change.other
     start = around.start if around is not None else 0
-    inner = Span(start + one.start, start + one.end)
+    inner = BodySpan(start + one.start, start + one.end)
     sides = (inner, change.other) if removed else (change.base, inner)
     return change._replace(
         code="A4_QUANT",
@@ -130,12 +130,12 @@ def _inside(change: MeaningChange, one: Quantity, *, removed: bool) -> MeaningCh
     )
 
 
-def _rest(lone: Lone, explained: list[Span]) -> Iterator[tuple[Span, str]]:
+def _rest(lone: Lone, explained: list[BodySpan]) -> Iterator[tuple[BodySpan, str]]:
     """The phrases of a run that citations do not explain already, neighbours joined."""
     start: int | None = None
     end = 0
     for found in _CUT.finditer(lone.text):
-        span = Span(lone.span.start + found.start(), lone.span.start + found.end())
+        span = BodySpan(lone.span.start + found.start(), lone.span.start + found.end())
         if any(span.overlaps(one) for one in explained):
             if start is not None and end - start >= SHORTEST:
                 yield _part(lone, start, end)
@@ -150,13 +150,13 @@ def _rest(lone: Lone, explained: list[Span]) -> Iterator[tuple[Span, str]]:
         yield _part(lone, start, end)
 
 
-def _part(lone: Lone, start: int, end: int) -> tuple[Span, str]:
-    return Span(start, end), lone.text[start - lone.span.start : end - lone.span.start]
+def _part(lone: Lone, start: int, end: int) -> tuple[BodySpan, str]:
+    return BodySpan(start, end), lone.text[start - lone.span.start : end - lone.span.start]
 
 
-def _dropped(lone: Lone, span: Span, text: str, instead: str, lexicon: Lexicon) -> MeaningChange:
+def _dropped(lone: Lone, span: BodySpan, text: str, instead: str, lexicon: Lexicon) -> MeaningChange:
     other, place = lone.counterpart or (None, 0)
-    where = Span(place, place) if other is not None else None
+    where = BodySpan(place, place) if other is not None else None
     code, message, direction = "A8_DEL", "a8.phrase", ""
     safeguard = words_of("content", "safeguard", lexicon).search(text) is not None
     binds = safeguard or words_of("content", "duty", lexicon).search(text) is not None

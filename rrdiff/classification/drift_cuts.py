@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 PARTED = 4
 """Characters that a phrase kept at its beginning or end, from which what parts it from the rest stands inside it."""
@@ -22,7 +22,7 @@ class Phrase(NamedTuple):
     """A stretch between two stops; ``sentence`` counts within the clause."""
 
     clause: str
-    span: Span
+    span: BodySpan
     text: str
     sentence: int
 
@@ -124,7 +124,7 @@ def groups(joined: Sequence[tuple[int, int]]) -> Iterator[tuple[list[int], list[
     return ((sorted(rows), sorted(columns)) for rows, columns in groups)
 
 
-def clip(edits: Sequence[Edit], base: Span, other: Span) -> Iterator[Edit]:
+def clip(edits: Sequence[Edit], base: BodySpan, other: BodySpan) -> Iterator[Edit]:
     """The edits inside two stretches, counted from their beginning."""
     for edit in edits:
         if edit.op is Op.KEEP:
@@ -151,4 +151,4 @@ def _edit(start: int, end: int, other_start: int, other_end: int, *, kept: bool 
         op = Op.INSERT
     else:
         op = Op.DELETE if other_start == other_end else Op.REPLACE
-    return Edit(op, Span(start, end), Span(other_start, other_end))
+    return Edit(op, BodySpan(start, end), BodySpan(other_start, other_end))

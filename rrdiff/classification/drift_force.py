@@ -24,7 +24,7 @@ from rrdiff.classification.quantity_changes import HARDER, SOFTER
 from rrdiff.classification.strength import StrengthChange, forces, strength_changes
 from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import LISTED, Clause, Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 CLOSE = 0.4
 """Share kept from which a changed word of force is a change of force; below, the phrase was written anew."""
@@ -75,7 +75,9 @@ class Strengths:
             else:
                 self._judged.append(_Judged(_change(marks, one), one, marks, self._kind(one)))
 
-    def _displaced(self, marks: ExplainedCharacters, base: Span | None, other: Span | None) -> MeaningChange | None:
+    def _displaced(
+        self, marks: ExplainedCharacters, base: BodySpan | None, other: BodySpan | None
+    ) -> MeaningChange | None:
         """A modal for which another short word stands in a sentence else kept: 应当 → 自愿, 必须 → 一般."""
         pair = marks.pair
         if (base is None) == (other is None) or pair.closeness < KEPT:
@@ -176,15 +178,15 @@ def _adverbial_between(lost: _Judged, gained: _Judged) -> bool:
     return _ADVERBIAL.match(passed) is not None and (not place or _ADVERBIAL.match(place) is not None)
 
 
-def _at(pair: Pair, base: Span | None, other: Span | None) -> str:
+def _at(pair: Pair, base: BodySpan | None, other: BodySpan | None) -> str:
     """The word of force of a change that has one on one side only."""
     if base is not None:
         return pair.base_text[base.start : base.end]
     return pair.other_text[other.start : other.end] if other is not None else ""
 
 
-def _span(place: tuple[int, int] | None) -> Span | None:
-    return None if place is None else Span(*place)
+def _span(place: tuple[int, int] | None) -> BodySpan | None:
+    return None if place is None else BodySpan(*place)
 
 
 def _change(marks: ExplainedCharacters, one: StrengthChange) -> MeaningChange:
@@ -199,7 +201,7 @@ def _change(marks: ExplainedCharacters, one: StrengthChange) -> MeaningChange:
     return marks.change(code, severity, base, other, message, direction=one.direction, why=why)
 
 
-def _same_act(pair: Pair, base: Span, other: Span) -> bool:
+def _same_act(pair: Pair, base: BodySpan, other: BodySpan) -> bool:
     """True where the words after two modals begin alike: 应当采取… → 可以采取…"""
     act = pair.base_text[base.end : base.end + ACT]
     return len(act) == ACT and act.isalpha() and pair.other_text.startswith(act, other.end)

@@ -36,7 +36,7 @@ from rrdiff.classification.quantity_changes import canonical, ranges
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.difference.regions import agreement
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 PAIR_SHARE = 0.4
 """Share of the shorter phrase that must be kept for a pair. Read off two pairs of a regulation and its implementing
@@ -74,8 +74,8 @@ class Pair(NamedTuple):
 
     base_clause: str
     other_clause: str
-    base: Span
-    other: Span
+    base: BodySpan
+    other: BodySpan
     base_text: str
     other_text: str
     edits: tuple[Edit, ...]
@@ -99,7 +99,7 @@ class Lone(NamedTuple):
     """Phrases without a counterpart that stand together, and where the other text would have them (None: nowhere)."""
 
     clause: str
-    span: Span
+    span: BodySpan
     text: str
     counterpart: tuple[str, int] | None
     in_copy: bool = True
@@ -218,7 +218,7 @@ class _Pairer:
         return bool(gone) and any(gone in base and come in other and come for base, other in self.swaps)
 
     def _add(self, left: Sequence[Phrase], right: Sequence[Phrase], edits: Sequence[Edit] | None) -> None:
-        base, other = Span(left[0].span.start, left[-1].span.end), Span(right[0].span.start, right[-1].span.end)
+        base, other = BodySpan(left[0].span.start, left[-1].span.end), BodySpan(right[0].span.start, right[-1].span.end)
         self.base.used.update(self.base.within(left[0].clause, base))
         self.other.used.update(self.other.within(right[0].clause, other))
         base_text = self.base.bodies[left[0].clause][base.start : base.end]
@@ -340,7 +340,7 @@ class _Pairer:
     def _tell(
         self, out: list[Lone], run: Sequence[Phrase], side: DocumentPhrases, counterpart: tuple[str, int]
     ) -> None:
-        clause, span = run[0].clause, Span(run[0].span.start, run[-1].span.end)
+        clause, span = run[0].clause, BodySpan(run[0].span.start, run[-1].span.end)
         names = (clause, counterpart[0]) if side is self.base else (counterpart[0], clause)
         text = side.bodies[clause][span.start : span.end]
         out.append(Lone(clause, span, text, counterpart, names in self.copied, names in self.exact))
@@ -368,7 +368,7 @@ class _Pairer:
         return near.base, place
 
 
-def _distance(one: Span, two: Span) -> int:
+def _distance(one: BodySpan, two: BodySpan) -> int:
     return max(0, one.start - two.end, two.start - one.end)
 
 

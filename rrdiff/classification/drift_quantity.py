@@ -28,7 +28,7 @@ from rrdiff.classification.quantity_changes import (
     quantity_changes,
 )
 from rrdiff.classification.transfers import STATE, body_of
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 DIRECTIONS = {HARDER: "harder", SOFTER: "softer", CONCRETE: "concrete", VAGUER: "vaguer", UNCLEAR: "unclear"}
 """End of the message of each direction."""
@@ -49,7 +49,7 @@ def equal_forms(marks: ExplainedCharacters) -> list[EqualForm]:
     for one, two in equal_quantities(pair.base_text, pair.other_text, marks.lexicon):
         if _written(pair.base_text, one) != _written(pair.other_text, two) and one.kind is not Measure.VAGUE:
             _explain(marks, one, two)
-            out.append(EqualForm(pair, Span(one.start, one.end), Span(two.start, two.end)))
+            out.append(EqualForm(pair, BodySpan(one.start, one.end), BodySpan(two.start, two.end)))
     return out
 
 
@@ -96,7 +96,7 @@ def _hastens(one: QuantityChange, sentence: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _sentence(body: str, span: Span) -> str:
+def _sentence(body: str, span: BodySpan) -> str:
     """The sentence, or sentences, that hold a stretch of a body."""
     start = max(body.rfind(mark, 0, span.start) for mark in _ENDS) + 1
     ends = [place for mark in _ENDS if (place := body.find(mark, span.end)) >= 0]
@@ -146,8 +146,8 @@ def _bears_duty(sides: list[Range]) -> bool:
     return len(sides) > 1 and all("日" in side.text for side in sides)
 
 
-def _span(one: Range | None) -> Span | None:
-    return None if one is None else Span(one.start, one.end)
+def _span(one: Range | None) -> BodySpan | None:
+    return None if one is None else BodySpan(one.start, one.end)
 
 
 def number_findings(marks: ExplainedCharacters) -> tuple[list[MeaningChange], list[EqualForm]]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from rrdiff.classification.drift_cuts import Phrase
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.variants import comparable
 
 FOUND_SHARE = 0.5
@@ -30,7 +30,7 @@ def phrases(clause: str, body: str) -> list[Phrase]:
     for found in _PHRASE.finditer(body):
         sentence += bool(_ENDS.intersection(body[last : found.start()]))
         last = found.end()
-        out.append(Phrase(clause, Span(found.start(), found.end()), found.group(), sentence))
+        out.append(Phrase(clause, BodySpan(found.start(), found.end()), found.group(), sentence))
     return out
 
 
@@ -97,7 +97,7 @@ class DocumentPhrases:
             out[_head(name)].append(name)
         return out
 
-    def within(self, clause: str, span: Span) -> list[Phrase]:
+    def within(self, clause: str, span: BodySpan) -> list[Phrase]:
         """The phrases of a clause that a stretch of its body touches."""
         return [one for one in self.by_clause.get(clause, []) if one.span.overlaps(span)]
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rrdiff.classification.drift_change import FORM, ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.drift_phrases import Pair
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 EQUAL = "同等"
 """Direction of an exchange of words that bind alike."""
@@ -21,8 +21,8 @@ class EqualForm(NamedTuple):
     """Two wordings that say the same; spans count in the phrases."""
 
     pair: Pair
-    base: Span
-    other: Span
+    base: BodySpan
+    other: BodySpan
 
     @property
     def words(self) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from rrdiff.classification.kinds import SlipKind
 from rrdiff.classification.variant import Variant, VariantForm, VariantSide
 from rrdiff.difference.stream import Stream
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.text.statistics import PAIR_FLOOR, pair_count, triple_count
 from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
@@ -210,7 +210,11 @@ def _elsewhere(searched: _Searched, phrase: str, variant: Variant) -> int:
     """First place of the phrase outside the variant itself; -1 for none."""
     own = {BASE: variant.base.at, OTHER: variant.other.at}.get(searched.side)
     at = searched.text.find(phrase)
-    while at >= 0 and own is not None and Span(at, at + len(phrase)).overlaps(Span(own.start - 1, own.end + 1)):
+    while (
+        at >= 0
+        and own is not None
+        and FoldedSpan(at, at + len(phrase)).overlaps(FoldedSpan(own.start - 1, own.end + 1))
+    ):
         at = searched.text.find(phrase, at + 1)
     return at
 

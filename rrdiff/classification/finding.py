@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.difference.edit import ClauseDiff
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.text.value import value
 
 
@@ -41,7 +41,7 @@ class Place:
     """A stretch of one document: ``span`` is folded, inside ``clause``."""
 
     clause: str
-    span: Span
+    span: FoldedSpan
 
 
 METHODS = frozenset({"对校", "本校", "他校", "理校"})
@@ -136,6 +136,28 @@ class Ground:
     kind: Grounds
     operations: tuple[str, ...]
     words: tuple[str, ...]
+
+
+@value
+class Slip:
+    """One suspicion about one text by itself.
+
+    Attributes:
+        code: row of the taxonomy (``L8``, ``T3_INS`` …).
+        severity: 1 meaning … 4 format.
+        clause: id of the clause; None outside all clauses.
+        span: folded extent in the document.
+        message: row of the message catalogue (``lint.…``) with its ``values``.
+        suggestion: how it probably should read; empty where nothing can be proposed.
+    """
+
+    code: str
+    severity: int
+    clause: str | None
+    span: FoldedSpan
+    message: str
+    values: tuple[tuple[str, str], ...] = ()
+    suggestion: str = ""
 
 
 @value

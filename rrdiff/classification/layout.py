@@ -14,7 +14,7 @@ from rrdiff.classification.finding import Finding, Layer, Place
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import ClausePart, Located, Stream
 from rrdiff.structure.clause import Clause, Document, Level
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 MANY_BREAKS, MOST_BREAKS = 20, 0.5
 """More lost breaks than this, and more than this share of all, are said once: the text was set as one paragraph."""
@@ -58,7 +58,9 @@ def _lost_breaks(edits: Sequence[Located], base: Stream, other: Stream) -> Itera
         if opened is None:
             continue
         values = (("clause", opened.citation),)
-        places = [Place(spot.clause, Span(spot.folded.start, spot.folded.start)) for spot in (one.base, one.other)]
+        places = [
+            Place(spot.clause, FoldedSpan(spot.folded.start, spot.folded.start)) for spot in (one.base, one.other)
+        ]
         yield Finding("L1", Layer.STRUCTURE, 2, places[0], places[1], f"finding.l1.{side}", values)
 
 

@@ -10,9 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from rrdiff.classification.lint_slip import Slip
+from rrdiff.classification.finding import Slip
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span, fold
+from rrdiff.text.source import FoldedSpan, fold
 
 _KINDS = {
     "private": "\ue000-\uf8ff\U000f0000-\U0010fffd",
@@ -36,4 +36,4 @@ def character_slips(document: Document) -> Iterator[Slip]:
         index = bisect_right(starts, at, key=lambda one: one[0]) - 1
         clause = starts[index][2] if index >= 0 and at < starts[index][1] else None
         values = (("count", str(len(places))), ("number", f"U+{ord(char):04X}"))
-        yield Slip("L6", 3, clause, Span(at, at + 1), f"lint.{kind}_character", values, better)
+        yield Slip("L6", 3, clause, FoldedSpan(at, at + 1), f"lint.{kind}_character", values, better)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rrdiff.classification.lint_slip import ClausePassage, Slip
+from rrdiff.classification.finding import Slip
+from rrdiff.classification.lint_slip import ClausePassage
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.numerals import NUMERAL, to_number
 

@@ -12,9 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rrdiff.classification.lint_slip import ClausePassage, Slip, is_han
+from rrdiff.classification.finding import Slip
+from rrdiff.classification.lint_slip import ClausePassage, is_han
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.text.statistics import triple_count
 from rrdiff.text.words import words
 
@@ -48,7 +49,7 @@ def _doubled(document: Document, one: ClausePassage) -> Iterator[Slip]:
         if _LAWFUL.fullmatch(word) or len(set(word)) == 1 or not _is_word_border(one.text, found):
             continue
         start, end = found.start(), found.end()
-        if one.places[start + len(word)] in document.text.gaps:  # two cells of a table
+        if one.words.folded(BodySpan(start + len(word), end)).start in document.text.gaps:  # two cells of a table
             continue
         yield one.slip("T3_INS", 3, (start, end), "lint.doubled_word", word, text=word)
 
@@ -74,7 +75,7 @@ def _lines(document: Document) -> Iterator[Slip]:
     for line in folded.split("\n"):
         if len(line) >= LINE and line == before:
             clause = next((one.id for one in document.clauses if one.spans and one.spans[0].start == at), None)
-            yield Slip("T3_INS", 3, clause, Span(at, at + len(line)), "lint.doubled_line", (("text", line),))
+            yield Slip("T3_INS", 3, clause, FoldedSpan(at, at + len(line)), "lint.doubled_line", (("text", line),))
         before = line or before
         at += len(line) + 1
 

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rrdiff.classification.lint_slip import ClausePassage, Slip, passage
+from rrdiff.classification.finding import Slip
+from rrdiff.classification.lint_slip import ClausePassage
 from rrdiff.structure.clause import Document, Note
-from rrdiff.text.source import Span
+from rrdiff.structure.clause_text import ClauseText
+from rrdiff.text.source import FoldedSpan
 
 _NOTES = {
     "audit.gap": ("L8", 2),
@@ -69,7 +71,11 @@ def note_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Sl
 
 def aside_passages(document: Document) -> list[ClausePassage]:
     """Lines outside all clauses, each a passage of its own."""
-    return [passage(document, None, (note.span,)) for note in document.notes if note.aside and len(note.span)]
+    return [
+        ClausePassage(None, ClauseText(document.text.folded, [note.span]))
+        for note in document.notes
+        if note.aside and len(note.span)
+    ]
 
 
 def aside_slips(asides: list[ClausePassage]) -> Iterator[Slip]:
@@ -86,7 +92,7 @@ def _noted(document: Document, note: Note) -> Slip:
         suggestion = document.text.folded[span.start : span.end] + "。"
     elif not len(span):
         stop = _STOP.search(document.text.folded, span.start + 1)
-        span = Span(span.start, min(stop.start() if stop else span.start + 1, span.start + LONGEST))
+        span = FoldedSpan(span.start, min(stop.start() if stop else span.start + 1, span.start + LONGEST))
     return Slip(code, severity, note.clause, span, f"note.{note.kind}", note.values, suggestion)
 
 

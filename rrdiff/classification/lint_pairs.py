@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from rrdiff.classification.lint_slip import ClausePassage, Slip, is_han
+from rrdiff.classification.finding import Slip
+from rrdiff.classification.lint_slip import ClausePassage, is_han
 
 PAIRS = {
     "(": ")",
@@ -108,7 +109,7 @@ def _unclosed(one: ClausePassage, at: int) -> Slip:
     mark = one.text[at]
     quote = mark in _QUOTES
     reach = min(len(one.text), at + LONGEST + 1)
-    end = next((n for n in range(at + 1, reach) if one.places[n] > one.places[n - 1] + 1), len(one.text))
+    end = next((n for n in range(at + 1, reach) if n in one.words.breaks), len(one.text))
     if quote or end - at > LONGEST:
         stop = _STOP.search(one.text, at + 1, at + LONGEST)
         end = min(stop.start() if stop else end, end, at + LONGEST)

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
-from rrdiff.classification.lint_slip import ClausePassage, Slip, is_han, table
+from rrdiff.classification.finding import Slip
+from rrdiff.classification.lint_slip import ClausePassage, is_han, table
 from rrdiff.structure.clause import HEADINGS, Level
 from rrdiff.text.statistics import triple_count
 from rrdiff.text.words import words

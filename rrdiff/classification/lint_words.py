@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from rrdiff.classification.lint_slip import ClausePassage, Slip, is_han, table
+from rrdiff.classification.finding import Slip
+from rrdiff.classification.lint_slip import ClausePassage, is_han, table
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.statistics import pair_count, paragraph_frequency, triple_count
 from rrdiff.text.words import words

@@ -19,7 +19,7 @@ from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.quantity import MEASURES, masked, unit_values, unit_words
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 _TOKEN = deferred(rf"{NUMERAL}[%‰]?|[甲乙丙丁戊](?=[级类等组型])|[A-Z](?=[级类等型])")
 _RANKS = {char: place for row in ("甲乙丙丁戊", "ABCDEFGHIJKLMNOPQRSTUVWXYZ") for place, char in enumerate(row, 1)}
@@ -30,8 +30,8 @@ _FIRST_HAN, _LAST_HAN = "㐀", "鿿"
 class NumberChange(NamedTuple):
     """Two numbers that stand in the same words; spans count in the phrases."""
 
-    base: Span
-    other: Span
+    base: BodySpan
+    other: BodySpan
     equal: bool
     cited: bool
 
@@ -45,7 +45,7 @@ def number_changes(marks: ExplainedCharacters) -> Iterator[NumberChange]:
     right = _tokens(pair.other_text, marks.lexicon) if left else []
     if not right:
         return
-    told: set[tuple[Span, Span]] = set()
+    told: set[tuple[BodySpan, BodySpan]] = set()
     for edit in edits:
         one, two = _around(left, edit.base), _around(right, edit.other)
         if one is None or two is None or (one, two) in told:
@@ -62,8 +62,8 @@ def number_changes(marks: ExplainedCharacters) -> Iterator[NumberChange]:
             continue
         start = int(pair.base_text[: one.start].endswith("第") and pair.other_text[: two.start].endswith("第"))
         yield NumberChange(
-            Span(one.start - start, one.end + unit),
-            Span(two.start - start, two.end + unit),
+            BodySpan(one.start - start, one.end + unit),
+            BodySpan(two.start - start, two.end + unit),
             _value(before) is not None and _value(before) == _value(after),
             cited,
         )
@@ -79,18 +79,18 @@ def _units_alone(marks: ExplainedCharacters) -> Iterator[NumberChange]:
             yield NumberChange(edit.base, edit.other, equal=True, cited=False)
 
 
-def _tokens(text: str, lexicon: Lexicon) -> list[Span]:
-    return [Span(*found.span()) for found in _TOKEN.finditer(masked(text, lexicon))]
+def _tokens(text: str, lexicon: Lexicon) -> list[BodySpan]:
+    return [BodySpan(*found.span()) for found in _TOKEN.finditer(masked(text, lexicon))]
 
 
-def _around(tokens: list[Span], edit: Span) -> Span | None:
+def _around(tokens: list[BodySpan], edit: BodySpan) -> BodySpan | None:
     """The one number that an edit lies in or holds."""
     touched = [one for one in tokens if one.start <= edit.end and edit.start <= one.end]
     inside = [one for one in touched if one.overlaps(edit)] or touched
     return inside[0] if len(inside) == 1 else None
 
 
-def _outside(text: str, edit: Span, token: Span) -> str:
+def _outside(text: str, edit: BodySpan, token: BodySpan) -> str:
     """What an edit changes before and behind the number."""
     return text[edit.start : max(edit.start, token.start)] + "|" + text[min(edit.end, token.end) : edit.end]
 

@@ -14,7 +14,7 @@ from rrdiff.classification.drift_change import MINOR, WORDING, MeaningChange
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
 from rrdiff.difference.regions import agreement
 from rrdiff.structure.clause import HEADINGS, Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.variants import comparable
 
 ALIKE = 0.5
@@ -34,7 +34,7 @@ def heading_changes(alignment: Alignment) -> Iterator[MeaningChange]:
             continue
         before, after = alignment.base.folded(one.heading), alignment.other.folded(two.heading)
         if comparable(before) != comparable(after):
-            empty = Span(0, 0)
+            empty = BodySpan(0, 0)
             yield MeaningChange(
                 "A2_OBJ", severity, one.id, empty, two.id, empty, before, before, after, "", "a2.heading", "heading"
             )

@@ -25,7 +25,7 @@ from rrdiff.classification.drift_change import MEANING, MeaningChange
 from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.transfers import STATE, WITHIN, body_of, other_field
 from rrdiff.difference.edit import ClauseDiff
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 COUNTY, PREFECTURE = 2, 3
 """Levels of ``lexicon_actors.tsv``."""
@@ -61,7 +61,7 @@ class _Assignment(NamedTuple):
 
     name: str
     body: str
-    span: Span
+    span: BodySpan
 
 
 def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> Iterator[MeaningChange]:
@@ -89,7 +89,7 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
             yield MeaningChange(code, MEANING, base.id, left, other.id, right, before, before, after, "", message, why)
 
 
-_Found = tuple[str, Span, Span, str, str]
+_Found = tuple[str, BodySpan, BodySpan, str, str]
 
 
 @cache
@@ -109,7 +109,7 @@ def _tasks(text: str, lexicon: Lexicon) -> dict[str, _Assignment]:
         if act in out:
             twice.add(act)
         start = found.start(1) + len(named) - len(name)
-        out[act] = _Assignment(name, body_of(name, lexicon), Span(start, start + len(name)))
+        out[act] = _Assignment(name, body_of(name, lexicon), BodySpan(start, start + len(name)))
     return {act: task for act, task in out.items() if act not in twice}
 
 
@@ -148,8 +148,8 @@ def _duties(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
         start, best = max(heirs, key=lambda heir: _alike(subject, heir[1]))
         body = body_of(best.group(1), lexicon)
         if body and body not in STATE and _alike(subject, best) >= SAME_DUTY and subject.group(1) not in texts[1]:
-            left = Span(found.start() + subject.start(1), found.start() + subject.end(1))
-            right = Span(start + best.start(1), start + best.end(1))
+            left = BodySpan(found.start() + subject.start(1), found.start() + subject.end(1))
+            right = BodySpan(start + best.start(1), start + best.end(1))
             yield "A1_ACTOR", left, right, "a1.handed", "transfer"
 
 
@@ -171,7 +171,7 @@ def _unconditioned(texts: tuple[str, str]) -> Iterator[_Found]:
     if freed is None:
         return
     for found in _FIRST.finditer(texts[0]):
-        yield "A6_WIDEN", Span(*found.span()), Span(*freed.span()), "a6.condition.lost", "condition"
+        yield "A6_WIDEN", BodySpan(*found.span()), BodySpan(*freed.span()), "a6.condition.lost", "condition"
 
 
 def _turned(texts: tuple[str, str]) -> Iterator[_Found]:
@@ -183,7 +183,7 @@ def _turned(texts: tuple[str, str]) -> Iterator[_Found]:
         for found in re.finditer(f"{before}([一-鿿]{{2}})", texts[0]):
             there = texts[1].find(after + found.group(1))
             if there >= 0 and found.group() not in texts[1] and after + found.group(1) not in texts[0]:
-                yield code, Span(*found.span()), Span(there, there + len(found.group())), message, "strength"
+                yield code, BodySpan(*found.span()), BodySpan(there, there + len(found.group())), message, "strength"
 
 
 def _no_remedy(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
@@ -191,25 +191,25 @@ def _no_remedy(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
     remedy = words_of("content", "remedy", lexicon)
     found = list(remedy.finditer(_CODES.sub(_blank, texts[0])))
     if found and not remedy.search(_CODES.sub(_blank, texts[1])):
-        whole = _said_there(texts, Span(found[0].start(), found[-1].end()))
+        whole = _said_there(texts, BodySpan(found[0].start(), found[-1].end()))
         place = min(whole.start, len(texts[1]))
-        yield "A8_DEL", whole, Span(place, place), "a8.remedy", "safeguard"
+        yield "A8_DEL", whole, BodySpan(place, place), "a8.remedy", "safeguard"
 
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found.group())
 
 
-def _said_there(texts: tuple[str, str], span: Span) -> Span:
+def _said_there(texts: tuple[str, str], span: BodySpan) -> BodySpan:
     """The phrases around a stretch, and those after them of which the other text takes up nothing either."""
-    phrases = [Span(*found.span()) for found in _PHRASE.finditer(texts[0])]
+    phrases = [BodySpan(*found.span()) for found in _PHRASE.finditer(texts[0])]
     held = [at for at, phrase in enumerate(phrases) if phrase.overlaps(span)]
     last = held[-1]
     while last + 1 < len(phrases) and texts[0][phrases[last].end] == "," and not _taken_up(texts, phrases[last + 1]):
         last += 1
-    return Span(phrases[held[0]].start, phrases[last].end)
+    return BodySpan(phrases[held[0]].start, phrases[last].end)
 
 
-def _taken_up(texts: tuple[str, str], phrase: Span) -> bool:
+def _taken_up(texts: tuple[str, str], phrase: BodySpan) -> bool:
     grams = set(map("".join, pairwise(texts[0][phrase.start : phrase.end])))
     return sum(gram in texts[1] for gram in grams) >= TAKEN_UP * len(grams)

@@ -24,7 +24,7 @@ from rrdiff.classification.drift_lexicon import Lexicon, alternatives, rows
 from rrdiff.classification.quantity import KEPT, TIME_UNITS, Measure, Quantity, quantities, vague_rank
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span, common_start
+from rrdiff.text.source import BodySpan, common_start
 
 HARDER, SOFTER, CONCRETE, VAGUER, UNCLEAR = "加重", "放宽", "具体化", "弱化", "不明"
 _PENALTY = re.compile("罚款|罚金|处罚|没收|拘留|徒刑|滞纳金")
@@ -64,9 +64,9 @@ class Range(NamedTuple):
     parts: tuple[tuple[int, int], ...] = ()
 
     @property
-    def spans(self) -> tuple[Span, ...]:
+    def spans(self) -> tuple[BodySpan, ...]:
         """Where the words of the quantity stand, without what stands between them."""
-        return tuple(Span(*part) for part in self.parts) or (Span(self.start, self.end),)
+        return tuple(BodySpan(*part) for part in self.parts) or (BodySpan(self.start, self.end),)
 
     @property
     def key(self) -> tuple[str, float, float | None, str, str]:

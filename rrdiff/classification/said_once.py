@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rrdiff.classification.finding import Finding, Layer, Place
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 _TOLD_ONE_BY_ONE = frozenset({1, 2, 3})
 """Severities of findings about one place; the others are said once for a text."""
@@ -86,7 +86,7 @@ def _within(part: Place | None, whole: Place | None) -> bool:
     return _holds(whole.span, part.span)
 
 
-def _holds(whole: Span, part: Span) -> bool:
+def _holds(whole: FoldedSpan, part: FoldedSpan) -> bool:
     return whole.start <= part.start and part.end <= whole.end
 
 

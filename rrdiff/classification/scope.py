@@ -27,7 +27,7 @@ from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, w
 from rrdiff.classification.transfers import heads_body, names_field
 from rrdiff.classification.wording import synonym, word_frame
 from rrdiff.difference.edit import Edit
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.words import words
 
 _AND = frozenset({"、", "和", "与", "及", "以及", "并", "并且", "且", "而且", "同时"})
@@ -139,7 +139,7 @@ def _connector(marks: ExplainedCharacters, edit: Edit, other: str) -> MeaningCha
     return marks.change(code, severity, edit.base, edit.other, "a6.connector", why="connector")
 
 
-def _in_list(text: str, span: Span) -> bool:
+def _in_list(text: str, span: BodySpan) -> bool:
     """True for members of an enumeration, with what joins them; 件 of 许可证件 is half a word of one."""
     changed = text[span.start : span.end]
     return bool(_OPENS.match(changed) or _CLOSES.search(changed))
@@ -267,7 +267,7 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     rest, other_rest = text[base_span.end :], other_text[other_span.end :]
     body = heads_body(rest, marks.lexicon)
     if body and body == heads_body(other_rest, marks.lexicon) and names_field(base, other, marks.lexicon):
-        named, other_named = (Span(one.start, one.end + len(body)) for one in (base_span, other_span))
+        named, other_named = (BodySpan(one.start, one.end + len(body)) for one in (base_span, other_span))
         return marks.change("A1_ACTOR", MEANING, named, other_named, "a1.other", why="transfer")
     framed = text[base_span.start : base_span.end] + other_text[other_span.start : other_span.end]
     if (
@@ -297,7 +297,7 @@ def _is_style(text: str, lexicon: Lexicon) -> bool:
     return any(_only(kind, text, lexicon) for kind in ("verb", "manner", "universal"))
 
 
-def _beside_style(text: str, span: Span, lexicon: Lexicon) -> bool:
+def _beside_style(text: str, span: BodySpan, lexicon: Lexicon) -> bool:
     """True for a verb of drafting beside another, 组织 of 组织实施, and for manner; alone it is the act itself."""
     if not _only("verb", text[span.start : span.end], lexicon):
         return True

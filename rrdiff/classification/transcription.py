@@ -24,7 +24,7 @@ from rrdiff.classification.weight import severity_of
 from rrdiff.classification.whole import extent_findings, split_whole_clauses
 from rrdiff.difference.stream import ClausePart, EditPlace, Stream, collate, copied_streams, is_moved
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.text.variants import comparable
 
 NEIGHBOURHOOD = 400
@@ -99,7 +99,7 @@ def _inside_moved(alignment: Alignment, match: Match) -> list[Variant]:
 def _moved(alignment: Alignment, match: Match) -> Finding:
     base, other = alignment.base.by_id[match.base[0]], alignment.other.by_id[match.other[0]]
     places = [
-        Place(clause.id, Span(clause.spans[0].start, clause.spans[-1].end) if clause.spans else clause.label)
+        Place(clause.id, FoldedSpan(clause.spans[0].start, clause.spans[-1].end) if clause.spans else clause.label)
         for clause in (base, other)
     ]
     values = (("base", base.citation), ("other", other.citation))

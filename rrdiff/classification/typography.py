@@ -14,7 +14,7 @@ from rrdiff.classification.finding import Finding, Layer, Place
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import EditPlace, Located
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span, Text
+from rrdiff.text.source import FoldedSpan, Text
 
 MOST_EXAMPLES = 5
 """Pairs of characters that a summary names."""
@@ -66,7 +66,7 @@ def _forms(one: EditPlace, two: EditPlace, base: Text, other: Text) -> list[tupl
     return [(a, b) for a, b in zip(printed, other_printed, strict=True) if a != b and not (a + b).isspace()]
 
 
-def _gaps(span: Span, gaps: list[int]) -> set[int]:
+def _gaps(span: FoldedSpan, gaps: list[int]) -> set[int]:
     """Places inside a stretch, counted from its start, where white space was folded away."""
     return {gap - span.start for gap in gaps[bisect_left(gaps, span.start) : bisect_left(gaps, span.end)]}
 

@@ -18,7 +18,7 @@ from enum import StrEnum
 from rrdiff.difference.borders import only_marks
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import EditPlace, Located, Stream
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
 
@@ -46,7 +46,7 @@ class VariantSide:
     """One side of a variant: its characters as folded, and the characters around them in their stream."""
 
     spot: EditPlace
-    at: Span
+    at: BodySpan
     text: str
     before: str
     after: str
@@ -81,7 +81,7 @@ def _is_set_in(reading: VariantSide, missing: VariantSide, stream: Stream) -> bo
     return starts and folded[span.end : span.end + 1] == "\n" and not only_marks(reading.text[-1:].strip("》”\"'"))
 
 
-def _reading(spot: EditPlace, at: Span, stream: Stream) -> VariantSide:
+def _reading(spot: EditPlace, at: BodySpan, stream: Stream) -> VariantSide:
     text = stream.text
     before = comparable(text[max(0, at.start - CONTEXT) : at.start])
     return VariantSide(spot, at, text[at.start : at.end], before, comparable(text[at.end : at.end + CONTEXT]))
@@ -131,11 +131,11 @@ def _joined(first: Variant, second: Variant) -> Variant:
         gap = _kept_between(first, second)
         spot = replace(
             one.spot,
-            span=Span(one.spot.span.start, two.spot.span.end),
-            folded=Span(one.spot.folded.start, max(one.spot.folded.end, two.spot.folded.end)),
+            span=BodySpan(one.spot.span.start, two.spot.span.end),
+            folded=FoldedSpan(one.spot.folded.start, max(one.spot.folded.end, two.spot.folded.end)),
         )
         text = one.text + gap + two.text
-        sides.append(VariantSide(spot, Span(one.at.start, two.at.end), text, one.before, two.after))
+        sides.append(VariantSide(spot, BodySpan(one.at.start, two.at.end), text, one.before, two.after))
     return Variant(VariantForm.TRANSPOSED, sides[0], sides[1])
 
 

@@ -28,7 +28,7 @@ from rrdiff.classification.variant import Variant, VariantSide
 from rrdiff.classification.wording import negation_changes, opposite_changes, synonym
 from rrdiff.difference.borders import is_mark
 from rrdiff.difference.edit import Edit, Op
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.variants import comparable
 from rrdiff.text.words import words
 
@@ -68,15 +68,15 @@ def severity_of(variant: Variant, kind: SlipKind) -> int:
 def _as_change(variant: Variant) -> int | None:
     """Severity of the variant as a change between two versions; None where no rule tells."""
     base, other = variant.base, variant.other
-    head, tail = Span(0, len(base.before)), len(base.before) + len(base.text)
+    head, tail = BodySpan(0, len(base.before)), len(base.before) + len(base.text)
     kept, other_tail = len(base.after), len(base.before) + len(other.text)
     one, two = base.before + comparable(base.text) + base.after, base.before + comparable(other.text) + base.after
     edits = (
         Edit(Op.KEEP, head, head),
-        Edit(Op.REPLACE, Span(head.end, tail), Span(head.end, other_tail)),
-        Edit(Op.KEEP, Span(tail, tail + kept), Span(other_tail, other_tail + kept)),
+        Edit(Op.REPLACE, BodySpan(head.end, tail), BodySpan(head.end, other_tail)),
+        Edit(Op.KEEP, BodySpan(tail, tail + kept), BodySpan(other_tail, other_tail + kept)),
     )
-    pair = Pair("", "", Span(0, len(one)), Span(0, len(two)), one, two, edits)
+    pair = Pair("", "", BodySpan(0, len(one)), BodySpan(0, len(two)), one, two, edits)
     marks = ExplainedCharacters(pair, PACKAGED)
     if opposite_changes(marks) or any(not change.unlike for change in quantity_changes(one, two, PACKAGED)):
         return MEANING

@@ -19,7 +19,7 @@ from rrdiff.classification.finding import Finding, Layer, Place
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import Located, Stream
 from rrdiff.structure.clause import HEADINGS, Clause, Level
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 NEARLY_ALL = 0.9
 """A clause is missing from this share of its characters on: a few common ones (的, 和) always find some partner."""
@@ -104,5 +104,5 @@ def _one(clause: Clause, side: Side) -> Finding:
 
 def _places(clause: Clause, side: Side) -> tuple[Place | None, Place | None]:
     spans = clause.spans or (clause.label,)
-    place = Place(clause.id, Span(spans[0].start, spans[-1].end))
+    place = Place(clause.id, FoldedSpan(spans[0].start, spans[-1].end))
     return (place, None) if side == "base" else (None, place)

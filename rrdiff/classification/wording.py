@@ -23,7 +23,7 @@ from rrdiff.classification.drift_lexicon import Lexicon, listed, opposed, opposi
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.numerals import NUMERAL
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span, common_start
+from rrdiff.text.source import BodySpan, common_start
 from rrdiff.text.words import words
 
 REACH = 3
@@ -63,7 +63,7 @@ def negations(text: str) -> int:
     return len(_NEGATION.findall(_NO_NEGATION.sub("", text)))
 
 
-def synonym(marks: ExplainedCharacters, edit: Edit) -> tuple[Span, Span] | None:
+def synonym(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
     """The places of two wordings that a table calls synonyms, the kept characters of their words included."""
     return _row(marks, edit, synonyms(marks.lexicon))
 
@@ -126,7 +126,7 @@ def _opposed(marks: ExplainedCharacters, edit: Edit, whole: tuple[str, str]) -> 
     return marks.change(code, MEANING, base, other, f"opposite.{kind}", why="opposite")
 
 
-def _is_opinion(marks: ExplainedCharacters, places: tuple[Span, Span]) -> bool:
+def _is_opinion(marks: ExplainedCharacters, places: tuple[BodySpan, BodySpan]) -> bool:
     """True for what people say and no act, on both sides: 意见和建议 → 意见和要求."""
     texts = marks.pair.base_text[: places[0].start], marks.pair.other_text[: places[1].start]
     return all(text.endswith(_BESIDE_OPINION) for text in texts)
@@ -141,7 +141,7 @@ def _prefixed(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
     return marks.change("A2_OBJ", MEANING, base, other, "opposite.rank", why="opposite")
 
 
-def word_frame(marks: ExplainedCharacters, edit: Edit) -> tuple[Span, Span]:
+def word_frame(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan]:
     """The whole words that an edit changes, at most ``REACH`` kept characters on either side: 汛前 → 汛后."""
     pair = marks.pair
     kept = _kept(pair.base_text, pair.other_text, edit)
@@ -151,8 +151,8 @@ def word_frame(marks: ExplainedCharacters, edit: Edit) -> tuple[Span, Span]:
     )
     right = next((by for by in range(kept[1] + 1) if edit.base.end + by in starts and edit.other.end + by in ends), 0)
     return (
-        Span(edit.base.start - left, edit.base.end + right),
-        Span(edit.other.start - left, edit.other.end + right),
+        BodySpan(edit.base.start - left, edit.base.end + right),
+        BodySpan(edit.other.start - left, edit.other.end + right),
     )
 
 
@@ -179,14 +179,14 @@ def _same(pairs: Iterable[tuple[str, str]]) -> int:
     return count
 
 
-def _row(marks: ExplainedCharacters, edit: Edit, table: frozenset[tuple[str, str]]) -> tuple[Span, Span] | None:
+def _row(marks: ExplainedCharacters, edit: Edit, table: frozenset[tuple[str, str]]) -> tuple[BodySpan, BodySpan] | None:
     """The widest places around an edit whose wordings are a row of a table."""
     base, other = marks.pair.base_text, marks.pair.other_text
     start, end, other_start, other_end = edit.base.start, edit.base.end, edit.other.start, edit.other.end
     for left, right in _reaches(*_kept(base, other, edit)):
         word = base[start - left : end + right], other[other_start - left : other_end + right]
         if word in table:
-            return Span(start - left, end + right), Span(other_start - left, other_end + right)
+            return BodySpan(start - left, end + right), BodySpan(other_start - left, other_end + right)
     return None
 
 
@@ -197,7 +197,7 @@ def _reaches(left: int, right: int) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(reaches, key=lambda one: (-sum(one), one)))
 
 
-def _cut(marks: ExplainedCharacters, span: Span, *, base: bool) -> str:
+def _cut(marks: ExplainedCharacters, span: BodySpan, *, base: bool) -> str:
     return (marks.pair.base_text if base else marks.pair.other_text)[span.start : span.end]
 
 
@@ -219,8 +219,8 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
         if found is None:
             continue
         first, second = found
-        left = Span(one.base_span.start + head, one.base_span.start + end)
-        right = Span(one.other_span.start + head, one.other_span.start + other_end)
+        left = BodySpan(one.base_span.start + head, one.base_span.start + end)
+        right = BodySpan(one.other_span.start + head, one.other_span.start + other_end)
         middle = base[head + len(first) : end - len(second)]
         formal = _is_order(first, _between_members(middle, base[:head], base[end:]), second)
         if not formal and (_PARTICLE & {first, second} or (_NUMBER.search(first) and _NUMBER.search(second))):

@@ -13,7 +13,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.words import words
 
 PHRASE_REACH = 60
@@ -46,7 +46,7 @@ class Borders:
     def __init__(self, text: str) -> None:
         """Remember ``text``; nothing is cut yet."""
         self._text = text
-        self._known: dict[Span, frozenset[int]] = {}
+        self._known: dict[BodySpan, frozenset[int]] = {}
 
     def at(self, place: int) -> bool:
         """True when no word reaches over ``place``."""
@@ -58,23 +58,23 @@ class Borders:
             self._known[phrase] = _ends(text[phrase.start : phrase.end], phrase.start)
         return place in self._known[phrase]
 
-    def widen(self, span: Span) -> Span:
+    def widen(self, span: BodySpan) -> BodySpan:
         """The span grown until it begins and ends at word borders."""
         start, end = span.start, span.end
         while not self.at(start):
             start -= 1
         while not self.at(end):
             end += 1
-        return Span(start, end)
+        return BodySpan(start, end)
 
-    def _phrase(self, place: int) -> Span:
+    def _phrase(self, place: int) -> BodySpan:
         start = place
         while start > max(0, place - PHRASE_REACH) and not is_mark(self._text[start - 1]):
             start -= 1
         end = place
         while end < min(len(self._text), place + PHRASE_REACH) and not is_mark(self._text[end]):
             end += 1
-        return Span(start, end)
+        return BodySpan(start, end)
 
 
 def _ends(phrase: str, offset: int) -> frozenset[int]:

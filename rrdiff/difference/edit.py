@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
 
 
@@ -25,8 +25,8 @@ class Edit:
     """One stretch; KEEP spans have equal length, DELETE an empty other span, INSERT an empty base span."""
 
     op: Op
-    base: Span
-    other: Span
+    base: BodySpan
+    other: BodySpan
 
 
 @value
@@ -41,6 +41,6 @@ class ClauseDiff:
 
     base: str
     other: str
-    base_span: Span
-    other_span: Span
+    base_span: BodySpan
+    other_span: BodySpan
     edits: tuple[Edit, ...]

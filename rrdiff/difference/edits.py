@@ -1,6 +1,6 @@
 """Which words differ between two bodies: the edits a person would mark, exact to the character.
 
->>> from rrdiff.text.source import Span
+>>> from rrdiff.text.source import BodySpan
 >>> base, other = "引导返乡回乡下乡创业人员", "引导返乡下乡创业的人员"
 >>> for edit in diff(base, other):
 ...     print(edit.op, base[edit.base.start : edit.base.end] or "-", other[edit.other.start : edit.other.end] or "-")
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.difference.regions import Region, regions
 from rrdiff.difference.tidy import Tidier
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.variants import comparable
 
 
@@ -49,11 +49,11 @@ def _edits(found: list[Region], length: int, other_length: int) -> Iterator[Edit
     at = other_at = 0
     for region in found:
         if region.start > at:
-            yield Edit(Op.KEEP, Span(at, region.start), Span(other_at, region.other_start))
-        yield Edit(_op(region), Span(region.start, region.end), Span(region.other_start, region.other_end))
+            yield Edit(Op.KEEP, BodySpan(at, region.start), BodySpan(other_at, region.other_start))
+        yield Edit(_op(region), BodySpan(region.start, region.end), BodySpan(region.other_start, region.other_end))
         at, other_at = region.end, region.other_end
     if at < length:
-        yield Edit(Op.KEEP, Span(at, length), Span(other_at, other_length))
+        yield Edit(Op.KEEP, BodySpan(at, length), BodySpan(other_at, other_length))
 
 
 def _op(region: Region) -> Op:

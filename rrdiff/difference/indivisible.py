@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 
 from rrdiff.text.numerals import HAN_NUMERAL
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 _HAN = f"[{HAN_NUMERAL}亿億]"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -34,9 +34,9 @@ _PATTERN = re.compile(
 )
 
 
-def indivisible(text: str) -> list[Span]:
+def indivisible(text: str) -> list[BodySpan]:
     """The runs of ``text`` that must not be cut, in order."""
-    return [Span(*match.span()) for match in _PATTERN.finditer(text) if match.end() - match.start() > 1]
+    return [BodySpan(*match.span()) for match in _PATTERN.finditer(text) if match.end() - match.start() > 1]
 
 
 class Grid:
@@ -47,12 +47,12 @@ class Grid:
         self._spans = indivisible(text)
         self._ends = [span.end for span in self._spans]
 
-    def around(self, at: int) -> Span:
+    def around(self, at: int) -> BodySpan:
         """The run that ``at`` cuts in two, or the empty span at ``at``."""
         index = bisect_left(self._ends, at + 1)
         if index < len(self._spans) and self._spans[index].start < at < self._spans[index].end:
             return self._spans[index]
-        return Span(at, at)
+        return BodySpan(at, at)
 
     def cut_by(self, at: int) -> bool:
         """True when a border at ``at`` would cut a run."""

@@ -20,7 +20,7 @@ from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream, collate, copied_streams, is_moved
 from rrdiff.structure.clause import RUN_IN, Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 
 def differences(alignment: Alignment) -> tuple[ClauseDiff, ...]:
@@ -72,7 +72,7 @@ def _whole(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
     other = alignment.other.body(alignment.other.by_id[match.other[0]])
     if base or other:
         edits = diff(base, other)
-        yield ClauseDiff(match.base[0], match.other[0], Span(0, len(base)), Span(0, len(other)), edits)
+        yield ClauseDiff(match.base[0], match.other[0], BodySpan(0, len(base)), BodySpan(0, len(other)), edits)
 
 
 def _read_as_one(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
@@ -102,7 +102,7 @@ def _in_body(spot: EditPlace) -> EditPlace | None:
     """The spot in the body; characters missing right after a label are missing at the beginning of the body."""
     if spot.part is ClausePart.BODY:
         return spot
-    return None if len(spot.span) else EditPlace(spot.clause, ClausePart.BODY, Span(0, 0), spot.folded)
+    return None if len(spot.span) else EditPlace(spot.clause, ClausePart.BODY, BodySpan(0, 0), spot.folded)
 
 
 def _continues(last: tuple[EditPlace, EditPlace, Edit], entry: tuple[EditPlace, EditPlace, Edit]) -> bool:
@@ -120,8 +120,8 @@ def _clause_diff(group: list[tuple[EditPlace, EditPlace, Edit]]) -> Iterator[Cla
     yield ClauseDiff(
         base.clause,
         other.clause,
-        Span(base.span.start, last.span.end),
-        Span(other.span.start, other_last.span.end),
+        BodySpan(base.span.start, last.span.end),
+        BodySpan(other.span.start, other_last.span.end),
         tuple(edit for _, _, edit in group),
     )
 
@@ -141,15 +141,15 @@ def _by_passages(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
         yield ClauseDiff(group[0].base_clause, group[0].other_clause, base_span, other_span, edits)
 
 
-def _of_body(document: Document, name: str, start: int, end: int) -> Span:
+def _of_body(document: Document, name: str, start: int, end: int) -> BodySpan:
     """Part of a passage that lies in the body: passages of 公文 levels count from their run-in heading."""
     clause = document.by_id[name]
     before = len(document.folded(clause.heading)) if clause.level in RUN_IN else 0
-    return Span(max(0, start - before), max(0, end - before))
+    return BodySpan(max(0, start - before), max(0, end - before))
 
 
-def _later(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+def _later(span: BodySpan, by: int) -> BodySpan:
+    return BodySpan(span.start + by, span.end + by)
 
 
 def _runs(passages: list[Passage]) -> list[list[Passage]]:
@@ -172,4 +172,4 @@ def _runs(passages: list[Passage]) -> list[list[Passage]]:
 
 def _claims(one: Passage, last: Passage, after: Passage) -> bool:
     """True when ``one`` uses base text between two passages."""
-    return one.base_clause == last.base_clause and one.base.overlaps(Span(last.base.end, after.base.start))
+    return one.base_clause == last.base_clause and one.base.overlaps(BodySpan(last.base.end, after.base.start))

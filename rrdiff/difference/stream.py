@@ -21,7 +21,7 @@ from rrdiff.alignment.match import Alignment, Match, Relation
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.text.value import value
 
 
@@ -55,8 +55,8 @@ class EditPlace:
 
     clause: str
     part: ClausePart
-    span: Span
-    folded: Span
+    span: BodySpan
+    folded: FoldedSpan
 
 
 class Stream:
@@ -92,14 +92,14 @@ class Stream:
         """The piece that holds position ``at``."""
         return self.pieces[bisect_right(self._starts, at) - 1]
 
-    def cuts(self, span: Span) -> list[int]:
+    def cuts(self, span: BodySpan) -> list[int]:
         """Borders of pieces strictly inside a stretch."""
         return self._starts[bisect_right(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
-    def spot(self, span: Span) -> EditPlace:
+    def spot(self, span: BodySpan) -> EditPlace:
         """Where a stretch stands that crosses no border and is not empty."""
         piece = self.piece(span.start)
-        folded = Span(self._folded[span.start], self._folded[span.end - 1] + 1)
+        folded = FoldedSpan(self._folded[span.start], self._folded[span.end - 1] + 1)
         return EditPlace(piece.clause, piece.part, _local(piece, span), folded)
 
     def empty_spot(self, at: int, partner: EditPlace, *, opens: bool, closes: bool) -> EditPlace | None:
@@ -119,15 +119,15 @@ class Stream:
         else:
             piece = max(sides, key=lambda side: (side.clause == partner.clause, side.part is partner.part))
         place = self._folded[at] if piece.start <= at < piece.end else self._folded[at - 1] + 1
-        return EditPlace(piece.clause, piece.part, _local(piece, Span(at, at)), Span(place, place))
+        return EditPlace(piece.clause, piece.part, _local(piece, BodySpan(at, at)), FoldedSpan(place, place))
 
 
-def _local(piece: StreamPiece, span: Span) -> Span:
+def _local(piece: StreamPiece, span: BodySpan) -> BodySpan:
     shift = piece.offset - piece.start
-    return Span(span.start + shift, span.end + shift)
+    return BodySpan(span.start + shift, span.end + shift)
 
 
-def _spans(document: Document) -> Iterator[tuple[Span, str, ClausePart]]:
+def _spans(document: Document) -> Iterator[tuple[FoldedSpan, str, ClausePart]]:
     for clause in document.clauses:
         if len(clause.label):
             yield clause.label, clause.id, ClausePart.LABEL
@@ -185,7 +185,7 @@ def _located(edit: Edit, base: Stream, other: Stream) -> Located:
     return Located(edit, spot, other.spot(edit.other))
 
 
-def _reach(span: Span, piece: StreamPiece) -> tuple[bool, bool]:
+def _reach(span: BodySpan, piece: StreamPiece) -> tuple[bool, bool]:
     return span.start == piece.start, span.end == piece.end
 
 
@@ -197,16 +197,18 @@ def _cut(edit: Edit, base: Stream, other: Stream) -> Iterator[Edit]:
     elif edit.op is Op.KEEP:
         shift = edit.other.start - edit.base.start
         for start, end in _steps(edit.base, sorted({*cuts, *(cut - shift for cut in other_cuts)})):
-            yield Edit(Op.KEEP, Span(start, end), Span(start + shift, end + shift))
+            yield Edit(Op.KEEP, BodySpan(start, end), BodySpan(start + shift, end + shift))
     else:
         parts, other_parts = _steps(edit.base, cuts), _steps(edit.other, other_cuts)
         for index in range(max(len(parts), len(other_parts))):
             # The first pieces answer to each other; what is left over on one side was dropped or added.
-            part = Span(*parts[index]) if index < len(parts) else Span(edit.base.end, edit.base.end)
-            other_part = Span(*other_parts[index]) if index < len(other_parts) else Span(edit.other.end, edit.other.end)
+            part = BodySpan(*parts[index]) if index < len(parts) else BodySpan(edit.base.end, edit.base.end)
+            other_part = (
+                BodySpan(*other_parts[index]) if index < len(other_parts) else BodySpan(edit.other.end, edit.other.end)
+            )
             op = Op.REPLACE if len(part) and len(other_part) else Op.DELETE if len(part) else Op.INSERT
             yield Edit(op, part, other_part)
 
 
-def _steps(span: Span, cuts: list[int]) -> list[tuple[int, int]]:
+def _steps(span: BodySpan, cuts: list[int]) -> list[tuple[int, int]]:
     return list(pairwise([span.start, *cuts, span.end]))

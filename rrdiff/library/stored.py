@@ -13,7 +13,7 @@ from typing import Any
 from rrdiff.alignment.units import MARKS, NOT_UNITS, article_of
 from rrdiff.structure.clause import RUN_IN, Document
 from rrdiff.structure.parse import parse
-from rrdiff.text.source import ReadingNote, Span, Text, fold
+from rrdiff.text.source import BodySpan, RawSpan, ReadingNote, Text, fold
 from rrdiff.text.variants import comparable
 
 
@@ -35,7 +35,7 @@ class StoredUnit:
     alike: str
     bare: str
 
-    def bare_of(self, span: Span) -> str:
+    def bare_of(self, span: BodySpan) -> str:
         """Wording of a stretch without punctuation."""
         return MARKS.sub("", self.alike[span.start : span.end])
 
@@ -86,7 +86,7 @@ def stored_units(record: dict[str, Any]) -> tuple[StoredUnit, ...]:
 def stored_text(record: dict[str, Any]) -> Text:
     """The source of a stored text, folded anew."""
     notes = tuple(
-        ReadingNote(kind, Span(start, end), aside, tuple((key, value) for key, value in values))
+        ReadingNote(kind, RawSpan(start, end), aside, tuple((key, value) for key, value in values))
         for kind, start, end, aside, values in record["notes"]
     )
     return fold(record["name"], record["raw"], encoding=record["encoding"], sha256=record["sha256"], notes=notes)

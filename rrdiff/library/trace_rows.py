@@ -8,7 +8,7 @@ from typing import Any
 
 from rrdiff.alignment.match import Relation
 from rrdiff.library.tracing import LibraryTrace, LinkStatus
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.views.wording import PrintedWording
 
 
@@ -73,7 +73,7 @@ def trace_rows(trace: LibraryTrace) -> Iterator[TraceRow]:
             link.citation,
             end.start,
             end.end,
-            wording.printed(link.clause, Span(link.source_span.start, link.source_span.end), run_in=True),
+            wording.printed(link.clause, BodySpan(link.source_span.start, link.source_span.end), run_in=True),
             link.status,
             link.rank,
             link.relation,

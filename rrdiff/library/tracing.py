@@ -26,7 +26,7 @@ from rrdiff.library.retrieve import FEW_TITLES, Candidate, Retriever, admits, pa
 from rrdiff.library.standing import Standing
 from rrdiff.library.stored import StoredUnit, same_wording, units_of
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 SHORTEST = 8
 """Characters of a clause from which it can have a source; shorter ones are headings of lists."""
@@ -56,11 +56,11 @@ class LibraryLink:
     """
 
     unit: int
-    span: Span
+    span: BodySpan
     source: int
     clause: str
     citation: str
-    source_span: Span
+    source_span: BodySpan
     relation: Relation
     score: float
     reason: str
@@ -164,11 +164,11 @@ def _formula(
     source = library.units(library.by_key[best.key])[best.unit]
     link = LibraryLink(
         number,
-        Span(0, len(unit.alike)),
+        BodySpan(0, len(unit.alike)),
         -1,
         source.clause,
         source.citation,
-        Span(0, len(source.alike)),
+        BodySpan(0, len(source.alike)),
         Relation.VERBATIM,
         1.0,
         "reason.formula_titles",
@@ -227,7 +227,7 @@ def _clauses(library: Library, candidate: Candidate) -> _TracedClauses:
 def _whole(retriever: Retriever, library: Library, number: int, unit: StoredUnit, candidate: Candidate) -> TraceLink:
     """The link of a whole clause to one candidate."""
     tracer = Tracer([_clauses(library, candidate)], retriever.rarity)
-    return tracer.link(number, unit.alike, Span(0, len(unit.alike)), 0, first=True)
+    return tracer.link(number, unit.alike, BodySpan(0, len(unit.alike)), 0, first=True)
 
 
 def _link(

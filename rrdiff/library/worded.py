@@ -16,7 +16,7 @@ from rrdiff.alignment.units import MARKS
 from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import ranges
 from rrdiff.classification.strength import forces
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.words import words
 
 _NUMERAL = "〇零一二三四五六七八九十百千万亿0-9"
@@ -84,7 +84,7 @@ class Reworded:
     sentence: str
 
 
-def reworded(old: str, was: Span, new: str, is_now: Span) -> Reworded | None:
+def reworded(old: str, was: BodySpan, new: str, is_now: BodySpan) -> Reworded | None:
     """One place that was reworded; None where it is nothing but an article cited by its new number, or particles."""
     gone, come = _words(old, was), _words(new, is_now)
     if not says_something(gone.text) and not says_something(come.text):
@@ -102,7 +102,7 @@ def says_something(text: str) -> bool:
     return any(_HAN.fullmatch(word) and word not in _empty_words() for word in words(rest))
 
 
-def _words(body: str, span: Span) -> Words:
+def _words(body: str, span: BodySpan) -> Words:
     """The wording of a stretch of a clause, whole words."""
     span = _whole(body, span)
     left, right = MARKS.sub("", body[: span.start]), MARKS.sub("", body[span.end :])
@@ -111,7 +111,7 @@ def _words(body: str, span: Span) -> Words:
     return Words(MARKS.sub("", body[span.start : span.end]), left[-_BESIDE:], right[:_BESIDE], after)
 
 
-def _whole(body: str, span: Span) -> Span:
+def _whole(body: str, span: BodySpan) -> BodySpan:
     """The stretch with the words, quantities and references it cuts into made whole."""
     if span.start == span.end:
         return span
@@ -120,24 +120,24 @@ def _whole(body: str, span: Span) -> Span:
         for piece in pieces:
             if piece.start < end and start < piece.end:
                 start, end = min(start, piece.start), max(end, piece.end)
-    return Span(start, end)
+    return BodySpan(start, end)
 
 
-def _cut(body: str) -> Iterator[Span]:
+def _cut(body: str) -> Iterator[BodySpan]:
     at = 0
     for word in words(body):
-        yield Span(at, at + len(word))
+        yield BodySpan(at, at + len(word))
         at += len(word)
 
 
-def _units(body: str) -> Iterator[Span]:
+def _units(body: str) -> Iterator[BodySpan]:
     for one in ranges(body, PACKAGED):
         yield from one.spans
     for found in _REFERENCE.finditer(body):
-        yield Span(*found.span())
+        yield BodySpan(*found.span())
 
 
-def _sentence(body: str, span: Span) -> str:
+def _sentence(body: str, span: BodySpan) -> str:
     """The sentence a place stands in; of an insertion at its end the one before it."""
     found = [one for one in _SENTENCE.finditer(body) if one.start() <= max(span.start, 0)]
     return MARKS.sub("", found[-1].group()) if found else ""

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rrdiff.errors import UnreadableInput
-from rrdiff.text.source import ReadingNote, Span
+from rrdiff.text.source import RawSpan, ReadingNote
 from rrdiff.text.value import value
 
 MAX_CHARACTERS = 8_000_000
@@ -50,7 +50,7 @@ class Extract:
 
 def summary(kind: str, **values: object) -> ReadingNote:
     """A note about the whole text; it stands at its beginning and covers nothing."""
-    return ReadingNote(kind, Span(0, 0), values=tuple(sorted((name, str(value)) for name, value in values.items())))
+    return ReadingNote(kind, RawSpan(0, 0), values=tuple(sorted((name, str(value)) for name, value in values.items())))
 
 
 def join(lines: Iterable[ExtractedLine], encoding: str, notes: tuple[ReadingNote, ...] = ()) -> Extract:
@@ -64,7 +64,7 @@ def join(lines: Iterable[ExtractedLine], encoding: str, notes: tuple[ReadingNote
         mark = line.mark
         if mark is not None:
             start = found.pop().span.start if mark is last else at
-            found.append(ReadingNote(mark.kind, Span(start, end), mark.aside, mark.values))
+            found.append(ReadingNote(mark.kind, RawSpan(start, end), mark.aside, mark.values))
         last = mark
         pieces.append(line.text)
         at = end + 1

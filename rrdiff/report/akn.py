@@ -51,7 +51,7 @@ from rrdiff.report.akn_identity import AGENT, identification, identity_of, is_ac
 from rrdiff.report.akn_tree import CONTAINER, ELEMENTS, AknUnit, TextPart, flat, rows_of, tree_of
 from rrdiff.report.akn_xml import BEYOND_XML, block, element, number_of, plain, unbroken
 from rrdiff.structure.clause import RUN_IN, Citation, Clause, Document, Level
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan, RawSpan
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN_NAMESPACE = "urn:rrdiff:akn"
@@ -69,8 +69,8 @@ def akn_bytes(document: Document) -> bytes:
 class _SourceStretch:
     """A stretch of the source: its folded span, and what of the source it answers for."""
 
-    folded: Span
-    raw: Span
+    folded: FoldedSpan
+    raw: RawSpan
 
 
 class _AknWriter:
@@ -97,26 +97,26 @@ class _AknWriter:
 
     # Source characters
 
-    def _shares(self) -> tuple[dict[Span, Span], list[Span]]:
+    def _shares(self) -> tuple[dict[FoldedSpan, RawSpan], list[RawSpan]]:
         """Raw share of every folded span, such that no character is in two; and what no span holds."""
         spans = [span for clause in self.document.clauses for span in clause.spans]
         spans += [note.span for note in self.document.notes if note.aside]
-        shares: dict[Span, Span] = {}
+        shares: dict[FoldedSpan, RawSpan] = {}
         residue = []
         at = 0
         for span in sorted(span for span in set(spans) if len(span)):
             raw = self.text.raw_span(span)
             start = max(at, raw.start)
-            residue.append(Span(at, start))
+            residue.append(RawSpan(at, start))
             at = max(start, raw.end)
-            shares[span] = Span(start, at)
-        residue.append(Span(at, len(self.text.raw)))
+            shares[span] = RawSpan(start, at)
+        residue.append(RawSpan(at, len(self.text.raw)))
         return shares, [span for span in residue if self._source_of(span).strip()]
 
-    def _source_of(self, raw: Span) -> str:
+    def _source_of(self, raw: RawSpan) -> str:
         return self.text.raw[raw.start : raw.end]
 
-    def _piece(self, span: Span) -> _SourceStretch:
+    def _piece(self, span: FoldedSpan) -> _SourceStretch:
         return _SourceStretch(span, self.raw[span])
 
     def _cut(self, piece: _SourceStretch, start: int, end: int) -> _SourceStretch:
@@ -129,7 +129,7 @@ class _AknWriter:
                 return piece.raw.end
             return min(max(self.text.starts[place], piece.raw.start), piece.raw.end)
 
-        return _SourceStretch(Span(start, end), Span(at(start), at(end)))
+        return _SourceStretch(FoldedSpan(start, end), RawSpan(at(start), at(end)))
 
     def _lines(self, piece: _SourceStretch) -> list[_SourceStretch]:
         """A piece cut after each of its line breaks."""
@@ -196,7 +196,7 @@ class _AknWriter:
         self.references[f"{base}__{name}"] += 1
         return {"eId": f"{base}__{name}_{self.references[f'{base}__{name}']}"}
 
-    def _paragraphs(self, spans: Sequence[Span], base: str) -> list[str]:
+    def _paragraphs(self, spans: Sequence[FoldedSpan], base: str) -> list[str]:
         """Own text of a clause, a ``p`` for each paragraph."""
         groups: list[list[_SourceStretch]] = []
         for span in spans:
@@ -205,7 +205,7 @@ class _AknWriter:
             groups[-1].append(self._piece(span))
         return [element("p", {}, text) for group in groups if (text := self._running(group, base))]
 
-    def _line_paragraphs(self, spans: Sequence[Span], base: str) -> list[str]:
+    def _line_paragraphs(self, spans: Sequence[FoldedSpan], base: str) -> list[str]:
         """Text whose lines mean something, a ``p`` for each line."""
         lines = [line for span in spans for line in self._lines(self._piece(span))]
         return [element("p", {}, text) for line in lines if (text := self._running([line], base))]
@@ -271,7 +271,7 @@ class _AknWriter:
             attributes["class"] = unit.level.value
         return block(name, attributes, parts)
 
-    def _labels(self, clause: Clause, heading: Sequence[Span], eid: str) -> list[str]:
+    def _labels(self, clause: Clause, heading: Sequence[FoldedSpan], eid: str) -> list[str]:
         """Number and heading of a unit."""
         parts = []
         if len(clause.label):

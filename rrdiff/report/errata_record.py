@@ -7,7 +7,7 @@ from rrdiff.collate import Collation
 from rrdiff.report.record import Record, document_record
 from rrdiff.report.wording import evidence_words, finding_message
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata import Departure, Extent, Rate
 
 ERRATA_SCHEMA = "rrdiff.errata/1"
@@ -46,7 +46,7 @@ def _entry(collation: Collation, entry: Departure, lang: str) -> Record:
     }
 
 
-def _quoted(document: Document, span: Span) -> Record:
+def _quoted(document: Document, span: FoldedSpan) -> Record:
     raw = document.text.raw_span(span)
     return {"start": raw.start, "end": raw.end, "text": document.text.raw[raw.start : raw.end]}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rrdiff.messages import say
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata import Departure
 
 LONGEST = 40
@@ -12,18 +12,18 @@ LONGEST = 40
 _LAYOUT = frozenset({"L1", "L2", "L3"})
 
 
-def reading_words(document: Document, span: Span) -> str:
+def reading_words(document: Document, span: FoldedSpan) -> str:
     """Source characters of a reading, a long one without its middle."""
     text = " ".join(document.raw((span,)).split())
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}……{text[-LONGEST // 2 :]}"
 
 
-def neighbours(document: Document, span: Span, around: int) -> tuple[str, str]:
+def neighbours(document: Document, span: FoldedSpan, around: int) -> tuple[str, str]:
     """Source characters before and after a reading, on its line."""
     folded = document.text.folded
     before = folded[max(0, span.start - around) : span.start].rpartition("\n")[2]
     after = folded[span.end : span.end + around].partition("\n")[0]
-    sides = (Span(span.start - len(before), span.start), Span(span.end, span.end + len(after)))
+    sides = (FoldedSpan(span.start - len(before), span.start), FoldedSpan(span.end, span.end + len(after)))
     left, right = ("".join(document.raw((side,)).split()) if len(side) else "" for side in sides)
     return left, right
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rrdiff.classification.lint_slip import Slip
+from rrdiff.classification.finding import Slip
 from rrdiff.lint import Lint
 from rrdiff.messages import say
 from rrdiff.report.record import Record, document_record

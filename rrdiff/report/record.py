@@ -13,7 +13,7 @@ from typing import Any
 
 from rrdiff.messages import say
 from rrdiff.structure.clause import Citation, Clause, Document, Event, Kind, Level, Note
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan, Span
 
 DOCUMENT_SCHEMA = "rrdiff.document/1"
 Record = dict[str, Any]
@@ -117,7 +117,7 @@ def _clause(document: Document, clause: Clause) -> Record:
     }
 
 
-def merged(document: Document, spans: tuple[Span, ...]) -> list[list[int]]:
+def merged(document: Document, spans: tuple[FoldedSpan, ...]) -> list[list[int]]:
     """Raw spans in order; neighbours with nothing but white space between them are one piece."""
     out: list[list[int]] = []
     for span in spans:

@@ -32,7 +32,7 @@ from rrdiff.report.record import merged
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import evidence_words, finding_message, match_reason, method_word, reason_words, slip_id
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan, RawSpan
 from rrdiff.trace import Trace
 from rrdiff.views.ledger import Duty
 from rrdiff.views.wording import PrintedWording
@@ -166,7 +166,7 @@ def _shown(value: object) -> str:
     return "" if value is None else escape(visible(str(value)))
 
 
-def _at(side: str, document: Document, clause: str | None, span: Span | None) -> Row:
+def _at(side: str, document: Document, clause: str | None, span: RawSpan | None) -> Row:
     """The columns of one side: a raw extent, or the clause alone."""
     found = document.by_id.get(clause or "")
     row: Row = {f"{side}_file": document.text.name, f"{side}_clause": found.id if found else None}
@@ -177,7 +177,7 @@ def _at(side: str, document: Document, clause: str | None, span: Span | None) ->
     return row
 
 
-def _folded(side: str, document: Document, clause: str | None, span: Span) -> Row:
+def _folded(side: str, document: Document, clause: str | None, span: FoldedSpan) -> Row:
     """The columns of one side, for a folded extent."""
     return _at(side, document, clause, document.text.raw_span(span))
 
@@ -188,7 +188,7 @@ def _whole(side: str, document: Document, names: Sequence[str]) -> Row:
         return {f"{side}_file": document.text.name}
     first = document.by_id[names[0]]
     spans = merged(document, first.spans)
-    extent = Span(spans[0][0], spans[-1][1]) if spans else None
+    extent = RawSpan(spans[0][0], spans[-1][1]) if spans else None
     row = _at(side, document, first.id, extent)
     row[f"{side}_clause"] = _JOINED.join(names)
     row[f"{side}_name"] = _JOINED.join(document.by_id[name].citation for name in names) or None

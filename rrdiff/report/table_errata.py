@@ -8,7 +8,7 @@ from rrdiff.report.errata_words import advice_words, neighbours, reading_words
 from rrdiff.report.table_cells import Cell, CellRow, CellRun, RunRole
 from rrdiff.report.wording import clause_name, code_word
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata import Departure, Errata
 
 AROUND = 10
@@ -41,7 +41,7 @@ def _strip(comparison: Comparison, entry: Departure, lang: str) -> CellRow:
     )
 
 
-def _in_context(document: Document, span: Span) -> Cell:
+def _in_context(document: Document, span: FoldedSpan) -> Cell:
     """The reading in brackets between its neighbours; an empty one shows its place."""
     before, after = neighbours(document, span, AROUND)
     reading = CellRun(f"[{reading_words(document, span)}]", role=RunRole.READING)

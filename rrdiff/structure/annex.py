@@ -15,7 +15,7 @@ from rrdiff.structure.layout import Line
 from rrdiff.structure.levels import DEPTHS, label_at
 from rrdiff.structure.marks import ANNEX, complete
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 _ANNEX_LINE = re.compile(r"附(?:件|表|录|錄|图|圖|[:：]|[一二三四五六七八九十\d]{1,2}[:：.、]?|$)")
 _TABLE_TITLE = deferred(r"^[^。,;:]{2,30}(?:表|清单|名录|目录|图样|图案)[一二三四五六七八九十\d]{0,2}$")
@@ -46,7 +46,7 @@ def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
             sheet.note(kind, line.span, aside=True)
         elif reader is None and len(lines) > index + 2 and _TABLE_TITLE.match(line.string):
             annex += 1
-            draft = sheet.add(((Level.ANNEX, str(annex)),), Span(line.span.start, line.span.start))
+            draft = sheet.add(((Level.ANNEX, str(annex)),), FoldedSpan(line.span.start, line.span.start))
             draft.heading.append(line.span)
             reader = _AnnexReader(sheet, (Level.ANNEX, str(annex)))
         elif is_annex(line.string):
@@ -55,9 +55,9 @@ def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
             length = match.end() if match else 2
             length += line.string[length : length + 1] in (":", "：")
             label_end = min(line.span.start + length, line.span.end)
-            draft = sheet.add(((Level.ANNEX, str(annex)),), Span(line.span.start, label_end))
+            draft = sheet.add(((Level.ANNEX, str(annex)),), FoldedSpan(line.span.start, label_end))
             if label_end < line.span.end:
-                draft.heading.append(Span(label_end, line.span.end))
+                draft.heading.append(FoldedSpan(label_end, line.span.end))
             reader = _AnnexReader(sheet, (Level.ANNEX, str(annex)))
             reader.untitled = not draft.heading and label_end == line.span.end
         elif reader is not None and reader.untitled and _titles(line.string):
@@ -104,8 +104,8 @@ class _AnnexReader:
             self.path = [step for step in self.path if DEPTHS[step[0]] < depth]
             self.path.append((label.level, str(label.number)))
             self.paragraph = 0
-            self.sheet.add((*self.base, *self.path), Span(span.start, label.end), Span(label.end, span.end))
+            self.sheet.add((*self.base, *self.path), FoldedSpan(span.start, label.end), FoldedSpan(label.end, span.end))
             return
         self.paragraph += 1
         address = (*self.base, *self.path, (Level.PARAGRAPH, str(self.paragraph)))
-        self.sheet.add(address, Span(span.start, span.start), span)
+        self.sheet.add(address, FoldedSpan(span.start, span.start), span)

@@ -19,7 +19,7 @@ from rrdiff.structure.marks import COMMA_NUMBER, complete, counted_item_at, item
 from rrdiff.structure.pieces import RANKS, LinePart, OpenLabels, glued, opening, paragraphs
 from rrdiff.structure.rows import rows_of
 from rrdiff.text.numerals import to_int
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 
 class ArticleReader:
@@ -66,12 +66,12 @@ class ArticleReader:
         current = self.current
         self.after_table = True
         if current is None:
-            self._open(Span(line.span.start, line.span.start), line.span)
+            self._open(FoldedSpan(line.span.start, line.span.start), line.span)
             return
         last = current.body[-1] if current.body else None
         between = "" if last is None else self.sheet.text.folded[last.end : line.span.start]
         if last is not None and between.strip("\n") == "" and line.span.start > last.end:
-            current.body[-1] = Span(last.start, line.span.end)
+            current.body[-1] = FoldedSpan(last.start, line.span.end)
         else:
             current.body.append(line.span)
 
@@ -106,10 +106,10 @@ class ArticleReader:
         elif len(spans[0]):
             self._unlabelled(piece, spans[0])
         for span in spans[1:]:
-            self.sheet.note("repair.split_paragraph", Span(span.start, span.start))
-            self._open(Span(span.start, span.start), span)
+            self.sheet.note("repair.split_paragraph", FoldedSpan(span.start, span.start))
+            self._open(FoldedSpan(span.start, span.start), span)
 
-    def _unlabelled(self, piece: LinePart, body: Span) -> None:
+    def _unlabelled(self, piece: LinePart, body: FoldedSpan) -> None:
         """Place running text: a new 款, or more of the clause before."""
         current = self.current
         if current is not None and not current.body:
@@ -125,17 +125,17 @@ class ArticleReader:
         if current is None or (opens and not (self.list_goes_on and self.state.stack)):
             self._open(piece.label, body)
             if means is Break.OPEN_DOUBT:
-                self.sheet.note("doubt.missing_stop", Span(body.start, body.start))
+                self.sheet.note("doubt.missing_stop", FoldedSpan(body.start, body.start))
             return
         if opens:
             self.sheet.note("repair.item_paragraph", body)
         elif means is Break.JOIN_DOUBT:
-            self.sheet.note("doubt.joined_paragraph", Span(body.start, body.start))
+            self.sheet.note("doubt.joined_paragraph", FoldedSpan(body.start, body.start))
         elif not self.sheet.layout.wrapped:
             self.sheet.note("repair.joined_line", body)
         current.body.append(body)
 
-    def _open(self, label: Span, body: Span) -> None:
+    def _open(self, label: FoldedSpan, body: FoldedSpan) -> None:
         """Begin a 款."""
         self.paragraph += 1
         self.after_table = False
@@ -143,7 +143,7 @@ class ArticleReader:
         self.unstopped = False
         self.current = self.sheet.add((*self.base, (Level.PARAGRAPH, str(self.paragraph))), label, body)
 
-    def _label(self, piece: LinePart, body: Span) -> None:
+    def _label(self, piece: LinePart, body: FoldedSpan) -> None:
         """Begin a 项 or 目."""
         self.after_table = False
         self.unstopped = bool(self.state.stack) and not complete(self._end())

@@ -14,14 +14,14 @@ restart and the 款 is not named, the citation stays unresolved.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from rrdiff.structure.citation_patterns import RANK, CitationChain, CitationWord, chains, short_names
 from rrdiff.structure.citation_targets import Outline, Path, Stretch, citable, cut, scope_of
 from rrdiff.structure.clause import Citation, Clause, Document, Level
+from rrdiff.structure.clause_text import ClauseText
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
 
 _LEGAL_BEFORE = deferred(r"(?:依照|按照|依据|根据|违反|适用|符合|参照|除|有|本条|前款|前条)$")
@@ -33,58 +33,18 @@ _LONGEST_LEAD = 2
 _VERSION = re.compile(r"[(][^()]{0,40}[)]$")
 _MARKS = re.compile(r"[《》〈〉“”\"「」\s]")
 _STATE = "中华人民共和国"
-_LONGEST_BREAK = 50  # line breaks between two spans of one sentence; more is another place of the page
 
 
 def find_citations(document: Document) -> tuple[Citation, ...]:
     """All citations of ``document`` in document order. Reads clause bodies only; never raises on any text."""
     folded = document.text.folded
-    bodies = [(clause, _CitationText(folded, clause.body)) for clause in document.clauses if clause.body]
+    bodies = [
+        (clause, ClauseText(folded, sorted(clause.body), divided=True)) for clause in document.clauses if clause.body
+    ]
     outline = Outline(document)
     names = _OwnNames(document, [body.text for _, body in bodies])
     found = [citation for clause, body in bodies for citation in _cited_in(clause, body, outline, names)]
     return tuple(sorted(found, key=lambda citation: citation.span))
-
-
-class _CitationText:
-    """The own text of a clause in one string, with the way back to the folded text.
-
-    Spans that only line breaks separate are joined; anything else in between (a headline, another clause) stays a
-    line break here, which no pattern crosses.
-    """
-
-    def __init__(self, folded: str, spans: tuple[Span, ...]) -> None:
-        parts: list[str] = []
-        self._starts: list[int] = []
-        self._origins: list[int] = []
-        length = 0
-        before = None
-        for span in sorted(spans):
-            if before is not None and not _only_breaks(folded, before, span.start):
-                parts.append("\n")
-                length += 1
-            at = span.start
-            for line in folded[span.start : span.end].split("\n"):
-                if line:
-                    self._starts.append(length)
-                    self._origins.append(at)
-                    parts.append(line)
-                    length += len(line)
-                at += len(line) + 1
-            before = span.end
-        self.text = "".join(parts)
-
-    def span(self, start: int, end: int) -> Span:
-        """Folded span of ``text[start:end]``, which is not empty."""
-        return Span(self._origin(start), self._origin(end - 1) + 1)
-
-    def _origin(self, at: int) -> int:
-        piece = bisect_right(self._starts, at) - 1
-        return self._origins[piece] + at - self._starts[piece]
-
-
-def _only_breaks(folded: str, start: int, end: int) -> bool:
-    return end - start <= _LONGEST_BREAK and not folded[start:end].strip("\n")
 
 
 class _OwnNames:
@@ -143,7 +103,7 @@ class _ChainContext:
     sentence_before: bool
 
 
-def _cited_in(clause: Clause, body: _CitationText, outline: Outline, names: _OwnNames) -> Iterator[Citation]:
+def _cited_in(clause: Clause, body: ClauseText, outline: Outline, names: _OwnNames) -> Iterator[Citation]:
     """Citations in one clause, in order; what 该法 and 该条 mean is carried along."""
     last: _CitedPlaces | None = None
     title = ""
@@ -158,7 +118,7 @@ def _cited_in(clause: Clause, body: _CitationText, outline: Outline, names: _Own
         if reading.form in ("external", "title"):
             title = reading.title or title
         last = reading
-        span = body.span(chain.start, chain.end)
+        span = body.folded(BodySpan(chain.start, chain.end))
         yield Citation(span, clause.id, reading.form, reading.title, reading.docnumber, targets, resolved)
 
 

@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from enum import StrEnum
 
-from rrdiff.text.source import Span, Text
+from rrdiff.structure.clause_text import ClauseText
+from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
 
@@ -82,9 +83,9 @@ class Clause:
     id: str
     level: Level
     address: tuple[Step, ...]
-    label: Span
-    heading: tuple[Span, ...] = ()
-    body: tuple[Span, ...] = ()
+    label: FoldedSpan
+    heading: tuple[FoldedSpan, ...] = ()
+    body: tuple[FoldedSpan, ...] = ()
     citation: str = ""
 
     @property
@@ -100,7 +101,7 @@ class Clause:
         return None
 
     @property
-    def spans(self) -> tuple[Span, ...]:
+    def spans(self) -> tuple[FoldedSpan, ...]:
         """All own folded spans in order: label, heading, body."""
         label = (self.label,) if len(self.label) else ()
         return tuple(sorted(label + self.heading + self.body))
@@ -111,7 +112,7 @@ class Note:
     """What the parser repaired, doubted or set apart; ``span`` is folded, ``kind`` a row of the message catalogue."""
 
     kind: str
-    span: Span
+    span: FoldedSpan
     clause: str | None = None
     aside: bool = False
     values: tuple[tuple[str, str], ...] = ()
@@ -132,7 +133,7 @@ class Citation:
         resolved: False when it should point into this document but nothing was found.
     """
 
-    span: Span
+    span: FoldedSpan
     clause: str
     form: str
     title: str = ""
@@ -157,7 +158,7 @@ class Event:
         decision: title of the decision that amended the text.
     """
 
-    span: Span
+    span: FoldedSpan
     clause: str
     kind: str
     act: str = ""
@@ -181,19 +182,36 @@ class Document:
     citations: tuple[Citation, ...] = ()
     events: tuple[Event, ...] = ()
     by_id: dict[str, Clause] = field(init=False, repr=False, compare=False)
+    _words: dict[tuple[str, bool], ClauseText] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the clauses by id."""
         object.__setattr__(self, "by_id", {clause.id: clause for clause in self.clauses})
+        object.__setattr__(self, "_words", {})
 
     def in_order(self, names: Sequence[str]) -> tuple[str, ...]:
         """Ids of clauses in reading order."""
         wanted = frozenset(names)
         return tuple(clause.id for clause in self.clauses if clause.id in wanted) if len(wanted) > 1 else tuple(names)
 
-    def folded(self, spans: tuple[Span, ...]) -> str:
+    def folded(self, spans: tuple[FoldedSpan, ...]) -> str:
         """Folded text of some spans, joined; line breaks inside a span are left out."""
         return "".join(self.text.folded[span.start : span.end] for span in spans).replace("\n", "")
+
+    def words(self, clause: str, *, run_in: bool = False) -> ClauseText:
+        """The own text of a clause in one string, with the way back to the folded text; made once.
+
+        Args:
+            clause: its id.
+            run_in: begin with a heading that is the first sentence of the text.
+        """
+        found = self._words.get((clause, run_in))
+        if found is None:
+            own = self.by_id[clause]
+            spans = (*own.heading, *own.body) if run_in and own.level in RUN_IN else own.body
+            found = ClauseText(self.text.folded, spans, end=(own.spans or (own.label,))[-1].end)
+            self._words[clause, run_in] = found
+        return found
 
     def body(self, clause: Clause) -> str:
         """Folded own text of a clause, without label and heading."""
@@ -207,7 +225,7 @@ class Document:
             above = clause.address[:depth]
             yield from (self.body(one) for one in self.clauses if one.body and one.address == above)
 
-    def raw(self, spans: tuple[Span, ...]) -> str:
+    def raw(self, spans: tuple[FoldedSpan, ...]) -> str:
         """The source's own characters of some folded spans."""
         cut = (self.text.raw_span(span) for span in spans)
         return "".join(self.text.raw[span.start : span.end] for span in cut)

@@ -15,7 +15,7 @@ from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, ITEM, LabelMark
 from rrdiff.structure.outline import CONTENTS_WORD, HEADING_LENGTH, Head, bare_entry
 from rrdiff.text.numerals import to_int
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.text.value import value
 
 _STOPS = "。;；:：,，、!！?？”"
@@ -105,11 +105,11 @@ def _lower(found: list[_HeadCandidate], upper: list[_HeadCandidate]) -> list[_He
 
 def _head(one: _HeadCandidate) -> Head:
     start, end = one.line.span.start, one.line.span.end
-    label = Span(start, start + one.label)
+    label = FoldedSpan(start, start + one.label)
     mark = LabelMark(
         one.level, (one.number, 0), label, line_start=True, gap_before=False, gap_after=True, tail_refers=False
     )
-    return Head(mark, Span(label.end, end))
+    return Head(mark, FoldedSpan(label.end, end))
 
 
 def _hide_contents(sheet: DocumentDraft, before: int, heads: list[Head]) -> None:

@@ -14,7 +14,7 @@ from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.header import first_paragraph, read_header
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import ANSWER, ARTICLE, QUESTION, complete
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 SHORT = 25
 """A shorter line without a stop is a heading or a signature, not the first half of a sentence."""
@@ -46,8 +46,8 @@ def read_commentary(sheet: DocumentDraft) -> tuple[str, str | None]:
             question, answer = question + 1, 0
             current = sheet.add(
                 ((Level.QUESTION, str(question)),),
-                Span(line.span.start, asked.end()),
-                Span(asked.end(), line.span.end),
+                FoldedSpan(line.span.start, asked.end()),
+                FoldedSpan(asked.end(), line.span.end),
             )
         elif index >= last_words:
             sheet.note("furniture", line.span, aside=True)
@@ -58,7 +58,7 @@ def read_commentary(sheet: DocumentDraft) -> tuple[str, str | None]:
             answer += 1
             start = told.end() if told else line.span.start
             address: tuple[Step, ...] = ((Level.QUESTION, str(question)), (Level.ANSWER, str(answer)))
-            current = sheet.add(address, Span(line.span.start, start), Span(start, line.span.end))
+            current = sheet.add(address, FoldedSpan(line.span.start, start), FoldedSpan(start, line.span.end))
     return title, number
 
 
@@ -87,5 +87,7 @@ def read_plain(sheet: DocumentDraft) -> tuple[str, str | None]:
             current.body.append(line.span)
         else:
             paragraph += 1
-            current = sheet.add(((Level.PARAGRAPH, str(paragraph)),), Span(line.span.start, line.span.start), line.span)
+            current = sheet.add(
+                ((Level.PARAGRAPH, str(paragraph)),), FoldedSpan(line.span.start, line.span.start), line.span
+            )
     return title, number

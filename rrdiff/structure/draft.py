@@ -13,7 +13,7 @@ from rrdiff.structure.clause import Note, Step
 from rrdiff.structure.layout import Break, Layout, Line, layout_of, length_of, meaning
 from rrdiff.structure.marks import articles, complete, headings
 from rrdiff.structure.sequence import choose, without_tables
-from rrdiff.text.source import Span, Text
+from rrdiff.text.source import FoldedSpan, Text
 
 LABEL_REACH = 40
 """Longest label and heading that may stand before the text of a clause in its line."""
@@ -24,9 +24,9 @@ class ClauseDraft:
     """A clause being put together."""
 
     address: tuple[Step, ...]
-    label: Span
-    heading: list[Span] = field(default_factory=list)
-    body: list[Span] = field(default_factory=list)
+    label: FoldedSpan
+    heading: list[FoldedSpan] = field(default_factory=list)
+    body: list[FoldedSpan] = field(default_factory=list)
 
     def end(self, text: Text) -> str:
         """Last line of the own text so far, for judging whether it is complete."""
@@ -48,9 +48,9 @@ class DocumentDraft:
         self.notes: list[Note] = []
         self.heading_marks = headings(text)
         self.runs = without_tables(text, choose(text, articles(text), self.heading_marks))
-        aside: list[Span] = []
+        aside: list[FoldedSpan] = []
         for note in text.notes:
-            span = Span(text.folded_at(note.span.start), text.folded_at(note.span.end))
+            span = FoldedSpan(text.folded_at(note.span.start), text.folded_at(note.span.end))
             self.notes.append(Note(note.kind, span, None, note.aside, note.values))
             if note.aside:
                 aside.append(span)
@@ -58,7 +58,7 @@ class DocumentDraft:
         self._starts = [line.span.start for line in self.lines]
         self.layout: Layout = layout_of(text, self.lines)
 
-    def add(self, address: tuple[Step, ...], label: Span, body: Span | None = None) -> ClauseDraft:
+    def add(self, address: tuple[Step, ...], label: FoldedSpan, body: FoldedSpan | None = None) -> ClauseDraft:
         """Open a new clause."""
         draft = ClauseDraft(address, label)
         if body is not None and len(body):
@@ -66,7 +66,7 @@ class DocumentDraft:
         self.drafts.append(draft)
         return draft
 
-    def note(self, kind: str, span: Span, *, aside: bool = False, **values: str) -> None:
+    def note(self, kind: str, span: FoldedSpan, *, aside: bool = False, **values: str) -> None:
         """Record a repair, a doubt, or text set apart."""
         self.notes.append(Note(kind, span, None, aside, tuple(sorted(values.items()))))
 
@@ -76,14 +76,14 @@ class DocumentDraft:
         last = bisect_left(self._starts, end)
         found = []
         for line in self.lines[first:last]:
-            span = Span(max(start, line.span.start), min(end, line.span.end))
+            span = FoldedSpan(max(start, line.span.start), min(end, line.span.end))
             if span == line.span:
                 found.append(line)
             elif span.end > span.start:
                 found.append(self.part(line, span))
         return found
 
-    def part(self, line: Line, span: Span) -> Line:
+    def part(self, line: Line, span: FoldedSpan) -> Line:
         """Piece of a line."""
         return Line(span, self.text.folded[span.start : span.end], line.indented and span.start == line.span.start)
 
@@ -105,9 +105,9 @@ class DocumentDraft:
         """True when ``line`` goes on with the text of ``draft``."""
         return self.means(draft, line) in (Break.JOIN, Break.JOIN_DOUBT)
 
-    def _line_at(self, span: Span) -> Span:
+    def _line_at(self, span: FoldedSpan) -> FoldedSpan:
         """``span`` from the beginning of its line, where the label stands that it was cut from."""
-        return Span(
+        return FoldedSpan(
             self.text.folded.rfind("\n", max(0, span.start - LABEL_REACH), span.start) + 1 or span.start, span.end
         )
 
@@ -122,9 +122,9 @@ class DocumentDraft:
             label = _cut_out((draft.label,), gone, starts)
             draft.heading = label[1:] + _cut_out(draft.heading, gone, starts)
             draft.body = _cut_out(draft.body, gone, starts)
-            draft.label = label[0] if label else Span(draft.label.start, draft.label.start)
+            draft.label = label[0] if label else FoldedSpan(draft.label.start, draft.label.start)
 
-    def hide(self, kind: str, spans: Iterable[Span]) -> None:
+    def hide(self, kind: str, spans: Iterable[FoldedSpan]) -> None:
         """Set lines, or parts of lines, apart for good."""
         hidden = list(spans)
         for span in hidden:
@@ -133,12 +133,12 @@ class DocumentDraft:
         self._starts = [line.span.start for line in self.lines]
 
 
-def _merged(spans: list[Span]) -> list[Span]:
+def _merged(spans: list[FoldedSpan]) -> list[FoldedSpan]:
     """The same stretches in order and without overlap."""
-    out: list[Span] = []
+    out: list[FoldedSpan] = []
     for span in sorted(span for span in spans if len(span)):
         if out and span.start <= out[-1].end:
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+            out[-1] = FoldedSpan(out[-1].start, max(out[-1].end, span.end))
         else:
             out.append(span)
     return out
@@ -151,12 +151,12 @@ def _apart(notes: list[Note]) -> list[Note]:
     for note in sorted((note for note in notes if note.aside), key=lambda note: note.span):
         start = max(note.span.start, end)
         if start < note.span.end:
-            out.append(replace(note, span=Span(start, note.span.end)))
+            out.append(replace(note, span=FoldedSpan(start, note.span.end)))
             end = note.span.end
     return out
 
 
-def _cut_out(spans: Iterable[Span], gone: list[Span], starts: list[int]) -> list[Span]:
+def _cut_out(spans: Iterable[FoldedSpan], gone: list[FoldedSpan], starts: list[int]) -> list[FoldedSpan]:
     """What is left of ``spans`` without ``gone`` (in order, apart, beginning at ``starts``)."""
     out = []
     for span in spans:
@@ -165,25 +165,25 @@ def _cut_out(spans: Iterable[Span], gone: list[Span], starts: list[int]) -> list
             if gone[index].end <= start:
                 continue
             if gone[index].start > start:
-                out.append(Span(start, gone[index].start))
+                out.append(FoldedSpan(start, gone[index].start))
             start = gone[index].end
         if start < span.end:
-            out.append(Span(start, span.end))
+            out.append(FoldedSpan(start, span.end))
     return out
 
 
-def _lines(text: Text, aside: list[Span]) -> list[Line]:
+def _lines(text: Text, aside: list[FoldedSpan]) -> list[Line]:
     folded, lines, at = text.folded, [], 0
     while at < len(folded):
         cut = folded.find("\n", at)
         cut = len(folded) if cut < 0 else cut
         if cut > at:
-            lines.append(Line(Span(at, cut), folded[at:cut], at in text.gaps))
+            lines.append(Line(FoldedSpan(at, cut), folded[at:cut], at in text.gaps))
         at = cut + 1
     return [piece for line in _without(lines, aside, text) for piece in line]
 
 
-def _without(lines: list[Line], gone: list[Span], text: Text) -> Iterable[list[Line]]:
+def _without(lines: list[Line], gone: list[FoldedSpan], text: Text) -> Iterable[list[Line]]:
     """Each line as the pieces that remain when ``gone`` (in order, apart) is taken away."""
     at = 0
     for line in lines:
@@ -195,11 +195,11 @@ def _without(lines: list[Line], gone: list[Span], text: Text) -> Iterable[list[L
         pieces, start, index = [], line.span.start, at
         while index < len(gone) and gone[index].start < line.span.end:
             if gone[index].start > start:
-                pieces.append(Span(start, gone[index].start))
+                pieces.append(FoldedSpan(start, gone[index].start))
             start = max(start, gone[index].end)
             index += 1
         if start < line.span.end:
-            pieces.append(Span(start, line.span.end))
+            pieces.append(FoldedSpan(start, line.span.end))
         yield [
             Line(span, text.folded[span.start : span.end], line.indented and span.start == line.span.start)
             for span in pieces

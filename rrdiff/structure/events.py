@@ -15,7 +15,7 @@ from rrdiff.structure.clause import Clause, Event, Level
 from rrdiff.structure.furniture import DOCUMENT_NUMBER
 from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.text.value import value
 
 _FIGURE = r"[\d〇○零O一二三四五六七八九十百千]"
@@ -241,7 +241,7 @@ def find_events(folded: str, clauses: tuple[Clause, ...]) -> tuple[Event, ...]:
             for one in lenient(string):
                 start, end = (_placed(at, spans, edges) for at in (one.start, one.end - 1))
                 kind = _KIND.get(one.act, "in_force") if one.act else "amended" if one.decision else "other"
-                span = Span(start, end + 1)
+                span = FoldedSpan(start, end + 1)
                 out.append(
                     Event(span, clause.id, kind, one.act, one.date, one.organ, one.ordinal, one.number, one.decision)
                 )
@@ -269,6 +269,6 @@ def lenient(string: str) -> list[ReadEvent]:
     return told
 
 
-def _placed(at: int, spans: tuple[Span, ...], edges: list[int]) -> int:
+def _placed(at: int, spans: tuple[FoldedSpan, ...], edges: list[int]) -> int:
     index = min(bisect_right(edges, at) - 1, len(spans) - 1)
     return spans[index].start + at - edges[index]

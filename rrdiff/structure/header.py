@@ -24,7 +24,7 @@ from rrdiff.structure.marks import complete
 from rrdiff.structure.note_lines import DATED, NOTE, NOTE_LINES, SUFFIX_LINE, note_end
 from rrdiff.structure.outline import CONTENTS_WORD
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 TITLE_WORDS = (
     "法典 法 条例 條例 规定 規定 办法 辦法 细则 細則 规则 規則 决定 決定 准则 準則 "
@@ -87,7 +87,7 @@ def _logical(sheet: DocumentDraft, lines: list[Line]) -> list[Line]:
     for line in lines:
         last = out[-1] if out else None
         if last is not None and _wraps_on(sheet, last, line):
-            span = Span(last.span.start, line.span.end)
+            span = FoldedSpan(last.span.start, line.span.end)
             out[-1] = Line(span, last.string + line.string, last.indented)
         else:
             out.append(line)
@@ -114,7 +114,7 @@ def _sentences(sheet: DocumentDraft, line: Line) -> list[Line]:
         if sheet.text.folded[at - 1] == "。" or (long and at in sheet.text.gaps and sheet.text.folded[at - 1] != ",")
     ]
     edges = [start, *cuts, end]
-    return [sheet.part(line, Span(*edge)) for edge in pairwise(edges)]
+    return [sheet.part(line, FoldedSpan(*edge)) for edge in pairwise(edges)]
 
 
 def _without_note(sheet: DocumentDraft, line: Line) -> list[Line]:
@@ -123,7 +123,7 @@ def _without_note(sheet: DocumentDraft, line: Line) -> list[Line]:
     if not match or len(line.string) != len(line.span) or not is_title(match["title"]) or not NOTE.match(match["note"]):
         return [line]
     at = line.span.start + match.start("note")
-    return [sheet.part(line, Span(line.span.start, at)), sheet.part(line, Span(at, line.span.end))]
+    return [sheet.part(line, FoldedSpan(line.span.start, at)), sheet.part(line, FoldedSpan(at, line.span.end))]
 
 
 def title_block(lines: list[Line]) -> tuple[int, int]:
@@ -227,7 +227,7 @@ def read_header(sheet: DocumentDraft, lines: list[Line], prefix: tuple[Step, ...
     title = ""
     if last >= 0:
         start = lines[first].span.start
-        draft = sheet.add((*prefix, (Level.TITLE, "")), Span(start, start))
+        draft = sheet.add((*prefix, (Level.TITLE, "")), FoldedSpan(start, start))
         draft.body = [line.span for line in lines[first : last + 1]]
         title = "".join(line.string for line in lines[first : last + 1])
     front = _HeaderReader(sheet, prefix, title)
@@ -296,7 +296,7 @@ class _HeaderReader:
 
     def _second(self, line: Line) -> None:
         start = line.span.start
-        self.sheet.add((*self.prefix, (Level.TITLE, "")), Span(start, start), line.span)
+        self.sheet.add((*self.prefix, (Level.TITLE, "")), FoldedSpan(start, start), line.span)
         self.title, self.note, self.current = line.string, None, None
 
     def _place(self, line: Line) -> None:
@@ -319,7 +319,7 @@ class _HeaderReader:
     def _add_note(self, lines: list[Line]) -> None:
         if self.note is None:
             start = lines[0].span.start
-            self.note = self.sheet.add((*self.prefix, (Level.NOTE, "")), Span(start, start))
+            self.note = self.sheet.add((*self.prefix, (Level.NOTE, "")), FoldedSpan(start, start))
         self.note.body += [line.span for line in lines]
 
     def _goes_on(self, line: Line) -> bool:
@@ -330,7 +330,7 @@ class _HeaderReader:
     def _prologue(self, line: Line) -> None:
         self.preamble += 1
         start = line.span.start
-        self.current = self.sheet.add((*self.prefix, (Level.PREAMBLE, str(self.preamble))), Span(start, start))
+        self.current = self.sheet.add((*self.prefix, (Level.PREAMBLE, str(self.preamble))), FoldedSpan(start, start))
         self.current.heading.append(line.span)
 
     def _paragraph(self, line: Line) -> None:
@@ -340,7 +340,7 @@ class _HeaderReader:
         self.preamble += 1
         start = line.span.start
         address = (*self.prefix, (Level.PREAMBLE, str(self.preamble)))
-        self.current = self.sheet.add(address, Span(start, start), line.span)
+        self.current = self.sheet.add(address, FoldedSpan(start, start), line.span)
 
     def _aside(self, line: Line, kind: str = "") -> None:
         string = line.string

@@ -14,7 +14,7 @@ from enum import Enum
 
 from rrdiff.structure.marks import CLOSERS, TERMINAL, complete
 from rrdiff.text.numerals import NUMBER
-from rrdiff.text.source import Span, Text
+from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
 LAST_NARROW = 0x10FF
@@ -25,7 +25,7 @@ LAST_NARROW = 0x10FF
 class Line:
     """One line with visible characters; ``span`` is folded, ``indented`` tells of white space before it."""
 
-    span: Span
+    span: FoldedSpan
     string: str
     indented: bool
 
@@ -79,7 +79,7 @@ _REFERENCE = re.compile(rf"第{NUMBER}[条條]")
 _FORMULA = re.compile(r"^[^。;]{1,80}[=≈≥≤÷×][^。;]{0,80}$")
 
 
-def length_of(text: Text, span: Span, *, columns: bool) -> int:
+def length_of(text: Text, span: FoldedSpan, *, columns: bool) -> int:
     """Printed length of a line, indent and white space inside it included."""
     opens = span.start == 0 or text.folded[span.start - 1] == "\n"
     start = text.starts[span.start] if not opens else text.ends[span.start - 1] if span.start else 0

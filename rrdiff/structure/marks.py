@@ -14,7 +14,7 @@ from dataclasses import replace
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import HAN_NUMERAL, NUMBER, to_chinese, to_int
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span, Text
+from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
 DECORATION = r"#*>•·●○◆◇■□▲△★☆▪►◎\-–—【\["
@@ -114,7 +114,7 @@ class LabelMark:
 
     level: Level
     number: tuple[int, int]
-    span: Span
+    span: FoldedSpan
     line_start: bool
     gap_before: bool
     gap_after: bool
@@ -160,7 +160,7 @@ def _mark(text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str])
     return LabelMark(
         level,
         number,
-        Span(start, end),
+        FoldedSpan(start, end),
         _head(folded, start),
         start in text.gaps,
         end in text.gaps or folded[end : end + 1] in ("", "\n", ":", "：", "【", "】", "]", "*", "、", "."),
@@ -178,7 +178,7 @@ def articles(text: Text) -> list[LabelMark]:
         deleted = _RANGE.match(text.folded, match.end()) if mark.tail_refers else None
         if deleted is not None:
             last = to_int(deleted["last"]) or 0
-            mark = replace(mark, span=Span(mark.span.start, deleted.end()), tail_refers=False, last=last)
+            mark = replace(mark, span=FoldedSpan(mark.span.start, deleted.end()), tail_refers=False, last=last)
         found.append(mark)
     return found
 
@@ -200,7 +200,7 @@ def headings(text: Text) -> list[LabelMark]:
             LabelMark(
                 top,
                 (0, 0),
-                Span(start, end),
+                FoldedSpan(start, end),
                 line_start=_head(text.folded, start),
                 gap_before=start in text.gaps,
                 gap_after=True,

@@ -11,7 +11,7 @@ import re
 from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.marks import DECORATION, HAN_NUMBER
 from rrdiff.text.numerals import NUMBER
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 _UNIT = rf"第{NUMBER}(?:分[編编]|[条條章节節编編])(?:之{HAN_NUMBER})?"
 _BEFORE = re.compile(rf"^(?P<mark>[{DECORATION}]{{1,8}})(?=[*]*(?:{_UNIT}|[(]{HAN_NUMBER}[)]))", re.MULTILINE)
@@ -23,17 +23,17 @@ _BRACKETED = re.compile(rf"^(?P<mark>[【\[])(?={_UNIT}[】\]])|(?<=[条條])(?P
 def hide_markup(sheet: DocumentDraft) -> None:
     """Set apart bullets, stars, hashes and brackets around labels."""
     folded = sheet.text.folded
-    spans: set[Span] = set()
+    spans: set[FoldedSpan] = set()
     opened: set[int] = set()
     for pattern in (_BEFORE, _HASHES, _STARS):
-        spans.update(Span(*match.span("mark")) for match in pattern.finditer(folded))
+        spans.update(FoldedSpan(*match.span("mark")) for match in pattern.finditer(folded))
     for match in _BRACKETED.finditer(folded):
         line = folded.rfind("\n", max(0, match.start() - LABEL), match.start()) + 1
         if match["mark"]:
             opened.add(match.start())
-            spans.add(Span(*match.span("mark")))
+            spans.add(FoldedSpan(*match.span("mark")))
         elif line in opened:
-            spans.add(Span(*match.span("after")))
+            spans.add(FoldedSpan(*match.span("after")))
     if spans:
         sheet.hide("markup", sorted(spans))
 

@@ -17,7 +17,7 @@ from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import TERMINAL, LabelMark, complete, line_begin
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span, Text
+from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
 HEADING_LENGTH = 40
@@ -41,7 +41,7 @@ class Head:
     """A heading: its mark and the span of its title (empty when the title stands on the next line)."""
 
     mark: LabelMark
-    title: Span
+    title: FoldedSpan
 
     @property
     def start(self) -> int:
@@ -79,7 +79,7 @@ def heads_of(text: Text, marks: list[LabelMark], articles: list[LabelMark]) -> l
         sequential = sequential or (glued_to and mark.level not in expected)  # the ones before it are lost
         if not _stands(folded, mark, heads, glued=next_stop < line_end, sequential=sequential):
             continue
-        heads.append(Head(mark, Span(mark.span.end, end)))
+        heads.append(Head(mark, FoldedSpan(mark.span.end, end)))
         expected[mark.level] = mark.number[0] + 1
         for deeper in LADDER[LADDER.index(mark.level) + 1 :]:
             expected.pop(deeper, None)
@@ -110,7 +110,7 @@ def _stands(folded: str, mark: LabelMark, heads: list[Head], *, glued: bool, seq
 def settle(sheet: DocumentDraft, heads: list[Head], runs: list[list[LabelMark]]) -> list[Head]:
     """Hide tables of contents on ``sheet``; return the headings that are left."""
     kept: list[Head] = []
-    gone: list[Span] = []
+    gone: list[FoldedSpan] = []
     at = 0
     later = _Recurrence(sheet.text, heads, sheet.lines)
     edge = 0
@@ -154,7 +154,7 @@ class _Recurrence:
 
 
 def _real(
-    sheet: DocumentDraft, zone: list[Head], limits: tuple[int, int], later: _Recurrence, gone: list[Span]
+    sheet: DocumentDraft, zone: list[Head], limits: tuple[int, int], later: _Recurrence, gone: list[FoldedSpan]
 ) -> list[Head]:
     """Headings of a run of articles among all that stand before its first article; the others are its contents.
 
@@ -183,7 +183,7 @@ def _holds_wording(sheet: DocumentDraft, listed: list[Head]) -> bool:
     return any(line.string[-1] in "。;；" and len(line.string) > 8 for line in lines)
 
 
-def _contents_word(lines: list[Line], before: int) -> Span | None:
+def _contents_word(lines: list[Line], before: int) -> FoldedSpan | None:
     """The word 目录 before the first heading: its own line, or the end of a line that holds the whole head."""
     found = None
     for line in lines:
@@ -194,11 +194,13 @@ def _contents_word(lines: list[Line], before: int) -> Span | None:
             _CONTENTS_END.search(string) if len(string) < len(line.string) else None
         )
         if match:
-            found = Span(line.span.start + match.start(), line.span.start + match.end())
+            found = FoldedSpan(line.span.start + match.start(), line.span.start + match.end())
     return found
 
 
-def _contents(sheet: DocumentDraft, listed: list[Head], stop: int, word: Span | None, later: _Recurrence) -> list[Span]:
+def _contents(
+    sheet: DocumentDraft, listed: list[Head], stop: int, word: FoldedSpan | None, later: _Recurrence
+) -> list[FoldedSpan]:
     """All lines of a table of contents, with 附则 or 附件 below its numbered entries."""
     end = listed[-1].title.end
     spans = [line.span for line in sheet.between(listed[0].start if word is None else word.start, end)]

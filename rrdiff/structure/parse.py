@@ -23,7 +23,7 @@ from rrdiff.structure.naming import clauses_of
 from rrdiff.structure.plan import is_amendment, is_plan, read_plan
 from rrdiff.structure.regulation import read_regulation
 from rrdiff.structure.standard import is_standard, read_standard
-from rrdiff.text.source import Span, Text
+from rrdiff.text.source import FoldedSpan, Text
 
 _READERS = {
     Kind.REGULATION: read_regulation,
@@ -86,7 +86,7 @@ def _residue(text: Text, clauses: list[Clause], notes: list[Note]) -> list[Note]
     while at >= 0:
         end = taken.find(1, at)
         end = len(taken) if end < 0 else end
-        raw = text.raw_span(Span(at, end))
+        raw = text.raw_span(FoldedSpan(at, end))
         if text.raw[raw.start : raw.end].strip():
             out += _visible(text, at, end)
         at = taken.find(0, end)
@@ -102,7 +102,7 @@ def _visible(text: Text, start: int, end: int) -> list[Note]:
             stop = at
             while stop < end and text.raw[text.starts[stop] : text.ends[stop]].strip():
                 stop += 1
-            notes.append(Note("residue", Span(at, stop), None, aside=True))
+            notes.append(Note("residue", FoldedSpan(at, stop), None, aside=True))
             at = stop
         at += 1
     return notes

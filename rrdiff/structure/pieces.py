@@ -21,7 +21,7 @@ from rrdiff.structure.marks import (
     point_at,
 )
 from rrdiff.text.numerals import to_int
-from rrdiff.text.source import Span, Text
+from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
 RANKS = ("comma", "han", "stem", "upper", "bare", "dot", "paren", "half", "lower", "circle")
@@ -47,8 +47,8 @@ class LinePart:
 
     style: str
     number: int
-    label: Span
-    body: Span
+    label: FoldedSpan
+    body: FoldedSpan
     line: Line
     first: bool = True  # stands at the head of its line
 
@@ -84,9 +84,9 @@ def opening(
     found = _bare_label(text, start, state) if bare else None
     found = found or _opening_label(folded, start, state, previous, listed=listed)
     if found is None or found[2] > end:
-        return LinePart("", 0, Span(start, start), line.span, line)
+        return LinePart("", 0, FoldedSpan(start, start), line.span, line)
     style, number, label_end = found
-    return LinePart(style, number, Span(start, label_end), Span(label_end, end), line)
+    return LinePart(style, number, FoldedSpan(start, label_end), FoldedSpan(label_end, end), line)
 
 
 def _bare_label(text: Text, at: int, state: OpenLabels) -> tuple[str, int, int] | None:
@@ -150,8 +150,12 @@ def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:
         before = folded[start - 1]
         if not _continues(state, style, number, before, gap=start in text.gaps, followers=follows[index]):
             continue
-        yield LinePart(piece.style, piece.number, piece.label, Span(piece.body.start, start), piece.line, piece.first)
-        piece = LinePart(style, number, Span(*match.span()), Span(match.end(), end), piece.line, first=False)
+        yield LinePart(
+            piece.style, piece.number, piece.label, FoldedSpan(piece.body.start, start), piece.line, piece.first
+        )
+        piece = LinePart(
+            style, number, FoldedSpan(*match.span()), FoldedSpan(match.end(), end), piece.line, first=False
+        )
         state = state.enter(style, number)
     yield piece
 
@@ -195,7 +199,7 @@ def _continues(state: OpenLabels, style: str, number: int, before: str, *, gap: 
     return style == "han" and (before in ",，为括有是" or gap or followers > 1)
 
 
-def paragraphs(text: Text, piece: LinePart, *, first: bool, run_together: bool) -> Iterator[Span]:
+def paragraphs(text: Text, piece: LinePart, *, first: bool, run_together: bool) -> Iterator[FoldedSpan]:
     """Body of ``piece`` cut where a lost 款 break is certain enough.
 
     A sentence that begins with 前款 stands neither in the 项 it follows nor in the first 款 of an article (``first``);
@@ -205,11 +209,11 @@ def paragraphs(text: Text, piece: LinePart, *, first: bool, run_together: bool) 
     if piece.style or first:
         cut = next((match.start() for match in _BACK.finditer(folded, start, end) if match.start() > start), end)
         if cut < end:
-            yield Span(start, cut)
+            yield FoldedSpan(start, cut)
             start = cut
     if run_together:
         for at in range(start + 1, end):
             if at in text.gaps and folded[at - 1] in _BREAKS:
-                yield Span(start, at)
+                yield FoldedSpan(start, at)
                 start = at
-    yield Span(start, end)
+    yield FoldedSpan(start, end)

@@ -24,7 +24,7 @@ from rrdiff.structure.marks import COMMA_NUMBER, complete
 from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
 from rrdiff.structure.runin import Node, split_headings
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 _AMENDS = deferred(r"(?:修改|改|修正)为[:]?|增加(?:[一二两三]|如下)|删[去除]|作为第|改作|调整为")
 _BARE_ANNEX = re.compile(r"附(?:件|表|录)[一二三四五六七八九十\d]{0,2}[:：]?")
@@ -113,14 +113,14 @@ def _cut(sheet: DocumentDraft, line: Line) -> list[Line]:
             edges.append(at)
             sheet.note(
                 "repair.glued_item",
-                Span(line.span.start + at, line.span.start + label.end),
+                FoldedSpan(line.span.start + at, line.span.start + label.end),
                 number=line.string[at : label.end],
             )
         if at in edges:
             expected[label.level] = label.number + 1
     edges.append(len(line.string))
     start = line.span.start
-    return [sheet.part(line, Span(start + first, start + last)) for first, last in pairwise(edges)]
+    return [sheet.part(line, FoldedSpan(start + first, start + last)) for first, last in pairwise(edges)]
 
 
 class _PlanReader:
@@ -186,7 +186,7 @@ class _PlanReader:
         else:
             self.paragraph += 1
             address = (*self.path, (Level.PARAGRAPH, str(self.paragraph)))
-            self.current = self.sheet.add(address, Span(line.span.start, line.span.start), line.span)
+            self.current = self.sheet.add(address, FoldedSpan(line.span.start, line.span.start), line.span)
 
     def _continues(self, line: Line) -> bool:
         current = self.current
@@ -212,7 +212,7 @@ class _PlanReader:
         expected = self.expected.get(label.level, 1)
         if label.number not in (1, expected):
             self.sheet.note(
-                "audit.gap", Span(line.span.start, label.end), found=str(label.number), expected=str(expected)
+                "audit.gap", FoldedSpan(line.span.start, label.end), found=str(label.number), expected=str(expected)
             )
         self.path = [step for step in self.path if DEPTHS[step[0]] < depth]
         self.path.append((label.level, str(label.number)))
@@ -221,8 +221,8 @@ class _PlanReader:
             if rung > depth and (deeper is not Level.LEVEL3 or label.level not in LEVELS):
                 self.expected.pop(deeper, None)
         self.paragraph = 0
-        rest = Span(label.end, line.span.end)
-        self.current = self.sheet.add(tuple(self.path), Span(line.span.start, label.end), rest)
+        rest = FoldedSpan(label.end, line.span.end)
+        self.current = self.sheet.add(tuple(self.path), FoldedSpan(line.span.start, label.end), rest)
         self.nodes.append(Node(label.level, self.current, rest))
 
 

@@ -22,7 +22,7 @@ from rrdiff.structure.marks import LabelMark, complete
 from rrdiff.structure.outline import RUNGS, Head, heads_of, settle
 from rrdiff.structure.running import hide_running_heads
 from rrdiff.structure.tail import cut_tail
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 WRAP_LENGTH = 24
 """Longest second half of a wrapped heading."""
@@ -104,7 +104,7 @@ class _ArticleWalker:
 
     def _fragment(self, start: int, end: int) -> None:
         number = str(self.chosen[0].number[0] - 1)
-        self.sheet.note("doubt.inferred_article", Span(start, start), number=number)
+        self.sheet.note("doubt.inferred_article", FoldedSpan(start, start), number=number)
         ArticleReader(self.sheet, ((Level.ARTICLE, number),)).read(self.sheet.between(start, end))
 
     def _heading(self, head: Head, end: int) -> None:
@@ -113,7 +113,9 @@ class _ArticleWalker:
         self.path.append((head.mark.level, head.mark.ordinal))
         self.loose = 0
         label = head.mark.span
-        draft = self.sheet.add((*self.prefix, *self.path), Span(label.start, label.start) if head.mark.name else label)
+        draft = self.sheet.add(
+            (*self.prefix, *self.path), FoldedSpan(label.start, label.start) if head.mark.name else label
+        )
         if head.mark.name:
             draft.heading.append(label)
         if len(head.title):
@@ -148,7 +150,7 @@ class _ArticleWalker:
             return current
         self.loose += 1
         address = (*self.prefix, *self.path, (Level.PARAGRAPH, str(self.loose)))
-        return self.sheet.add(address, Span(line.span.start, line.span.start), line.span)
+        return self.sheet.add(address, FoldedSpan(line.span.start, line.span.start), line.span)
 
     def _article(self, mark: LabelMark) -> None:
         base = (*self.prefix, *self.path, (Level.ARTICLE, mark.ordinal))
@@ -163,7 +165,7 @@ class _ArticleWalker:
             and mark.span.end < lines[0].span.start <= mark.span.end + 2
             and _LABEL_END.fullmatch(self.sheet.text.folded[mark.span.end : lines[0].span.start])
         ):
-            article.label = Span(mark.span.start, lines[0].span.start)
+            article.label = FoldedSpan(mark.span.start, lines[0].span.start)
         tail: list[Line] = []
         run = self.last_of_run.get(mark.span.start)
         if run is not None:
@@ -173,8 +175,8 @@ class _ArticleWalker:
         caption = self.captions.of(self.sheet, lines)
         if caption:
             line = lines[0]
-            article.heading.append(Span(line.span.start, line.span.start + caption))
-            rest = Span(line.span.start + caption, line.span.end)
+            article.heading.append(FoldedSpan(line.span.start, line.span.start + caption))
+            rest = FoldedSpan(line.span.start + caption, line.span.end)
             lines = ([self.sheet.part(line, rest)] if len(rest) else []) + lines[1:]
         ArticleReader(self.sheet, base, run_together=self.run_together).read(lines)
         if run is not None:
@@ -189,7 +191,7 @@ class _ArticleWalker:
                 at for at in range(start + 1, end) if at in self.sheet.text.gaps and line.string[at - 1 - start] == "。"
             ]
             edges = [start, *cuts, end]
-            out += [self.sheet.part(line, Span(*edge)) for edge in pairwise(edges)]
+            out += [self.sheet.part(line, FoldedSpan(*edge)) for edge in pairwise(edges)]
         return out
 
     def _after(self, run: int, tail: list[Line]) -> None:

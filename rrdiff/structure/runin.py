@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rrdiff.structure.clause import Level
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.outline import LADDER
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 HEADING_LENGTH = 40
 """Longest run-in heading in code points (公文 practice: one line of the page)."""
@@ -36,7 +36,7 @@ class Node:
 
     level: Level
     draft: ClauseDraft
-    rest: Span
+    rest: FoldedSpan
 
 
 def split_headings(sheet: DocumentDraft, nodes: list[Node]) -> None:
@@ -57,7 +57,7 @@ def split_headings(sheet: DocumentDraft, nodes: list[Node]) -> None:
             _split(node, start, node.rest.end)
         elif enough and end - start > OUTLIER_LENGTH and end - start > OUTLIER_RATIO * usual[node.level]:
             guess = _lost_stop(folded[start:end])
-            sheet.note("doubt.heading_stop", Span(start, start + (guess or 0)))
+            sheet.note("doubt.heading_stop", FoldedSpan(start, start + (guess or 0)))
             if guess is not None:
                 _split(node, start, start + guess)
         elif 0 < end - start <= HEADING_LENGTH and not _is_wording(folded, node, end):
@@ -76,8 +76,8 @@ def _is_wording(folded: str, node: Node, end: int) -> bool:
 def _split(node: Node, start: int, end: int) -> None:
     if end <= start:
         return
-    node.draft.heading.append(Span(start, end))
-    rest = [Span(end, node.rest.end)] if end < node.rest.end else []
+    node.draft.heading.append(FoldedSpan(start, end))
+    rest = [FoldedSpan(end, node.rest.end)] if end < node.rest.end else []
     node.draft.body = rest + node.draft.body[1:]
 
 

@@ -21,7 +21,7 @@ from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, complete
 from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
-from rrdiff.text.source import Span, Text
+from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
 _LABEL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,4}(?![\d.．%‰])")
@@ -135,7 +135,7 @@ def _place(
     sheet: DocumentDraft, entry: _LabelledLine, end: int, following: tuple[int, ...], path: dict[Level, Step]
 ) -> None:
     number = entry.number
-    label, rest = Span(entry.line.span.start, entry.end), Span(entry.end, entry.line.span.end)
+    label, rest = FoldedSpan(entry.line.span.start, entry.end), FoldedSpan(entry.end, entry.line.span.end)
     heading = len(entry.title) <= LONGEST_HEADING and not complete(entry.title)
     above = len(following) > len(number) and following[: len(number)] == number
     lines = sheet.between(rest.end, end)
@@ -178,7 +178,7 @@ def _loose(sheet: DocumentDraft, base: tuple[Step, ...], lines: list[Line]) -> N
             sheet.note(kind, line.span, aside=True)
             continue
         count += 1
-        sheet.add((*base, (Level.PARAGRAPH, str(count))), Span(line.span.start, line.span.start), line.span)
+        sheet.add((*base, (Level.PARAGRAPH, str(count))), FoldedSpan(line.span.start, line.span.start), line.span)
 
 
 def _hide_contents(sheet: DocumentDraft) -> None:

@@ -7,7 +7,7 @@ character. All comparison therefore happens on a folded text; everything shown t
     >>> text = fold("demo", "第一条　责(zé)任，\n")
     >>> text.folded
     '第一条责任,\n'
-    >>> text.raw_span(Span(3, 4))
+    >>> text.raw_span(FoldedSpan(3, 4))
     Span(start=4, end=9)
 """
 
@@ -19,6 +19,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
 from rrdiff.text.value import value
 
@@ -39,6 +40,23 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+if TYPE_CHECKING:  # three sorts that a type checker keeps apart; in a run they are one class and cost nothing
+
+    class RawSpan(Span):
+        """A stretch of the characters of the source as read."""
+
+    class FoldedSpan(Span):
+        """A stretch of the folded text of a document."""
+
+    class BodySpan(Span):
+        """A stretch of a string cut out of a document, counted in that string: the body of a clause, a phrase."""
+
+else:
+    RawSpan = FoldedSpan = BodySpan = Span
+
+SpanT = TypeVar("SpanT", bound=Span)
+
+
 @value
 class ReadingNote:
     """Something the reader of a file format did or saw.
@@ -48,7 +66,7 @@ class ReadingNote:
     """
 
     kind: str
-    span: Span
+    span: RawSpan
     aside: bool = False
     values: tuple[tuple[str, str], ...] = ()
 
@@ -72,12 +90,12 @@ class Text:
     gaps: frozenset[int] = field(repr=False)
     notes: tuple[ReadingNote, ...] = ()
 
-    def raw_span(self, span: Span) -> Span:
+    def raw_span(self, span: FoldedSpan) -> RawSpan:
         """Raw extent of a folded span; an empty span maps to the raw place before its position."""
         if span.end > span.start:
-            return Span(self.starts[span.start], self.ends[span.end - 1])
+            return RawSpan(self.starts[span.start], self.ends[span.end - 1])
         at = self.starts[span.start] if span.start < len(self.starts) else len(self.raw)
-        return Span(at, at)
+        return RawSpan(at, at)
 
     def folded_at(self, raw_offset: int) -> int:
         """First folded position whose extent ends after ``raw_offset``."""

@@ -17,10 +17,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rrdiff.classification.finding import Comparison, Finding, Place
-from rrdiff.classification.lint_slip import Slip
+from rrdiff.classification.finding import Comparison, Finding, Place, Slip
 from rrdiff.structure.clause import Clause, Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.text.value import value
 
 AROUND = 12
@@ -121,7 +120,7 @@ def _told(document: Document, place: Place | None) -> str:
     return "\x1f".join((_NUMBER.sub("#", before), words, _NUMBER.sub("#", after)))
 
 
-def _within(document: Document, clause: Clause | None, span: Span) -> tuple[str, int]:
+def _within(document: Document, clause: Clause | None, span: FoldedSpan) -> tuple[str, int]:
     """The text of a clause without its label, and where a folded span begins in it; the line, outside its text."""
     folded = document.text.folded
     if clause is not None:

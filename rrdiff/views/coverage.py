@@ -14,7 +14,7 @@ from enum import StrEnum
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Clause, Document, Level
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.views.kept import covered, kept_spans
 from rrdiff.views.summary import has_text, rounded_share
 
@@ -97,7 +97,7 @@ def _table(
     document: Document,
     partners: dict[str, list[str]],
     relations: dict[str, set[Relation]],
-    kept: dict[str, list[Span]],
+    kept: dict[str, list[BodySpan]],
     findings: dict[str, list[int]],
 ) -> tuple[CoveredClause, ...]:
     duties = _duties(document)

@@ -19,7 +19,7 @@ from rrdiff.classification.evidence import verdict
 from rrdiff.classification.finding import Comparison, Evidence, Finding, Layer
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.numerals import to_int
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.text.variants import comparable
 from rrdiff.views.errata_evidence import partly_attested
 from rrdiff.views.errata_rules import BOOK, NEWSPAPER, Rule, points_of, total
@@ -45,7 +45,7 @@ class ReprintReading:
 
     witness: int
     clause: str | None
-    span: Span
+    span: FoldedSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Departure:
     """
 
     clause: str
-    base: Span
+    base: FoldedSpan
     readings: tuple[ReprintReading, ...]
     finding: Finding
     right: str
@@ -157,7 +157,7 @@ def _key(comparison: Comparison, finding: Finding) -> tuple[int, int, str, str]:
     return place.start, place.end, words, finding.code
 
 
-def _before(comparison: Comparison, finding: Finding) -> Span:
+def _before(comparison: Comparison, finding: Finding) -> FoldedSpan:
     """Place in the base of what only a reprint has.
 
     It is the beginning of the clause it stands in, or the end of the last clause before it that both have.
@@ -172,10 +172,10 @@ def _before(comparison: Comparison, finding: Finding) -> Span:
         if not (match.other and spans):
             continue
         if name in match.other:
-            return Span(spans[0][0].start, spans[0][0].start)
+            return FoldedSpan(spans[0][0].start, spans[0][0].start)
         if order[match.other[-1]] < order.get(name, 0):
             at = max(at, spans[-1][-1].end)
-    return Span(at, at)
+    return FoldedSpan(at, at)
 
 
 class _CoveredPlaces:
@@ -187,11 +187,11 @@ class _CoveredPlaces:
         self.clauses = {name for match in matches if match.other and match.relation not in gone for name in match.base}
         self.departures = [one.base.span for one in comparison.findings if one.base is not None and one.severity]
 
-    def agrees(self, clause: str, span: Span) -> bool:
+    def agrees(self, clause: str, span: FoldedSpan) -> bool:
         """Whether the reprint reads as the base does at a place."""
-        wide = Span(span.start - 1, span.end + 1)
+        wide = FoldedSpan(span.start - 1, span.end + 1)
         return clause in self.clauses and not any(
-            wide.overlaps(Span(one.start, one.end + 1)) for one in self.departures
+            wide.overlaps(FoldedSpan(one.start, one.end + 1)) for one in self.departures
         )
 
 
@@ -207,7 +207,7 @@ def _entry(
     clause = first.base.clause if first.base else _clause_at(comparisons[index].alignment.base, base.start)
     readings = tuple(_reading(comparisons[number], number, one) for number, one in found if one.other)
     if not readings:  # a clause left out as a whole: an empty reading at the place in the reprint
-        readings = tuple(ReprintReading(number, None, Span(0, 0)) for number, _ in found)
+        readings = tuple(ReprintReading(number, None, FoldedSpan(0, 0)) for number, _ in found)
     having = {number for number, _ in found}
     agreeing = [
         comparisons[number].alignment.other.text.name
@@ -235,7 +235,7 @@ def _reading(comparison: Comparison, number: int, finding: Finding) -> ReprintRe
     assert finding.other is not None
     span = finding.other.span
     if finding.code == "L2":
-        span = Span(span.start, span.start)
+        span = FoldedSpan(span.start, span.start)
     clause = finding.other.clause or _clause_at(comparison.alignment.other, span.start)
     return ReprintReading(number, clause or None, span)
 

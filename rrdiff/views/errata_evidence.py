@@ -15,7 +15,7 @@ from itertools import product
 
 from rrdiff.classification.finding import Comparison, Evidence, Finding
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.text.statistics import triple_count
 from rrdiff.text.variants import comparable
 
@@ -51,7 +51,7 @@ def _echoes(document: Document, parts: tuple[str, ...]) -> bool:
     return any(piece in comparable(document.folded(clause.spans)) for clause in document.clauses for piece in pieces)
 
 
-def _parts(document: Document, span: Span) -> tuple[str, ...]:
+def _parts(document: Document, span: FoldedSpan) -> tuple[str, ...]:
     """The beginning of a reading with what stands before it, its end with what stands after it."""
     folded = document.text.folded
     reading = comparable(folded[span.start : span.end].replace("\n", ""))

@@ -8,11 +8,11 @@ place     the end of 第三条 in the reprint
 from __future__ import annotations
 
 from rrdiff.classification.finding import Comparison
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata import Departure, ReprintReading
 
 
-def place_in_reprint(comparison: Comparison, entry: Departure, reading: ReprintReading) -> Span:
+def place_in_reprint(comparison: Comparison, entry: Departure, reading: ReprintReading) -> FoldedSpan:
     """Folded stretch of the reprint that an entry is about.
 
     Args:
@@ -35,4 +35,4 @@ def place_in_reprint(comparison: Comparison, entry: Departure, reading: ReprintR
         before = max((order[name] for name in match.base if order[name] < here), default=-1)
         if ends and before > last:
             last, at = before, max(ends)
-    return Span(at, at)
+    return FoldedSpan(at, at)

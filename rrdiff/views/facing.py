@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rrdiff.classification.finding import Comparison, Place
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.views.kept import gaps
 from rrdiff.views.reading.reading import Fate, Piece, reading_of
 from rrdiff.views.rows import Row, rows_of
@@ -151,15 +151,15 @@ class _BandMaker:
     def _loose(self, name: str, row: Row, drafts: list[_BandDraft]) -> None:
         """Put in what of a source no piece of the row holds, where it stands in the source."""
         held = [piece.base_span for piece in row.pieces if piece.source == name]
-        free = gaps(held, self.base.length(name))
+        free = gaps(held, len(self.base.document.words(name)))
         for one in self.reading.source(name, row.other):
             for gap in free:
-                span = Span(max(gap.start, one.base_span.start), min(gap.end, one.base_span.end))
+                span = BodySpan(max(gap.start, one.base_span.start), min(gap.end, one.base_span.end))
                 if span.start < span.end:
                     takers = self.reading.takers(name, span)
                     _put(drafts, name, span.start, self._base(name, span, one.fate), takers)
 
-    def _base(self, name: str, span: Span, fate: Fate, *, usual: bool = False) -> Stretch:
+    def _base(self, name: str, span: BodySpan, fate: Fate, *, usual: bool = False) -> Stretch:
         fate = Fate.DELETED if fate is Fate.SUBSTITUTED else fate
         findings = _about(self.base, name, span, self.about_base) if fate is not Fate.ELSEWHERE else ()
         return Stretch(fate, self.base.printed(name, span), usual, findings)
@@ -198,7 +198,7 @@ def _put(drafts: list[_BandDraft], name: str, at: int, stretch: Stretch, takers:
     own[-1].elsewhere += takers
 
 
-_Places = dict[str, list[tuple[int, Span]]]
+_Places = dict[str, list[tuple[int, FoldedSpan]]]
 """Clause → findings about it and their folded extents."""
 
 
@@ -210,10 +210,9 @@ def _by_clause(places: Iterable[tuple[int, Place | None]]) -> _Places:
     return out
 
 
-def _about(wording: PrintedWording, name: str, span: Span, about: _Places) -> tuple[int, ...]:
+def _about(wording: PrintedWording, name: str, span: BodySpan, about: _Places) -> tuple[int, ...]:
     """The findings about a stretch of a clause's body."""
     if name not in about or span.end <= span.start:
         return ()
-    places = wording.places(name, run_in=False)
-    folded = Span(places[span.start], places[span.end - 1] + 1)
+    folded = wording.document.words(name).folded(span)
     return tuple(number for number, place in about[name] if place.overlaps(folded))

@@ -12,13 +12,13 @@ from collections.abc import Iterable
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.difference.edit import Op
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 
 
-def kept_spans(comparison: Comparison) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:
+def kept_spans(comparison: Comparison) -> tuple[dict[str, list[BodySpan]], dict[str, list[BodySpan]]]:
     """Stretches of each base clause, and of each other clause, that read the same on the other side."""
-    base: dict[str, list[Span]] = defaultdict(list)
-    other: dict[str, list[Span]] = defaultdict(list)
+    base: dict[str, list[BodySpan]] = defaultdict(list)
+    other: dict[str, list[BodySpan]] = defaultdict(list)
     for diff in comparison.diffs:
         for edit in diff.edits:
             if edit.op is Op.KEEP:
@@ -27,7 +27,7 @@ def kept_spans(comparison: Comparison) -> tuple[dict[str, list[Span]], dict[str,
     return base, other
 
 
-def covered(spans: Iterable[Span]) -> int:
+def covered(spans: Iterable[BodySpan]) -> int:
     """Number of positions in at least one of ``spans``."""
     total = reach = 0
     for span in sorted(spans):
@@ -36,14 +36,14 @@ def covered(spans: Iterable[Span]) -> int:
     return total
 
 
-def gaps(spans: Iterable[Span], length: int) -> list[Span]:
+def gaps(spans: Iterable[BodySpan], length: int) -> list[BodySpan]:
     """Stretches of ``range(length)`` that no span covers, in order."""
-    out: list[Span] = []
+    out: list[BodySpan] = []
     reach = 0
     for span in sorted(spans):
         if span.start > reach:
-            out.append(Span(reach, span.start))
+            out.append(BodySpan(reach, span.start))
         reach = max(reach, span.end)
     if reach < length:
-        out.append(Span(reach, length))
+        out.append(BodySpan(reach, length))
     return out

@@ -19,7 +19,7 @@ from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.quantity import Measure, Quantity, quantities
 from rrdiff.classification.strength import forces
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Kind, Level
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.views.ledger_annotation import Annotation, annotation_of, words
 
 
@@ -38,7 +38,7 @@ class Duty:
     """One duty; ``span`` is its folded extent, empty strings and tuples stand for what the text does not say."""
 
     clause: str
-    span: Span
+    span: FoldedSpan
     actor: str
     duty: str
     strength: Strength
@@ -103,13 +103,9 @@ class _DutyReader:
         """Duties of one clause."""
         if clause.level in _NO_DUTIES or not clause.body:
             return []
-        folded = self.document.text.folded
-        places = [at for span in clause.body for at in range(span.start, span.end) if folded[at] != "\n"]
-        text = "".join(folded[at] for at in places)
-        breaks = frozenset(
-            number for number in range(1, len(places)) if "\n" in folded[places[number - 1] : places[number]]
-        )
-        note = annotation_of(text, breaks)
+        words = self.document.words(clause.id)
+        text = words.text
+        note = annotation_of(text, words.breaks)
         listed, actor = self._introduced(clause)
         out: list[Duty] = []
         acting = actor
@@ -117,13 +113,13 @@ class _DutyReader:
             sentence = text[start:end].strip("。;")
             acting = subject_of(sentence) or acting
             if self._binds(clause, sentence, note, listed=listed):
-                span = Span(places[start], places[start + len(sentence) - 1] + 1)
+                span = words.folded(BodySpan(start, start + len(sentence)))
                 out.append(_duty(clause, span, acting, sentence, note, self.lexicon))
             if sentence.endswith(":"):
                 self.lists[_owner(clause)] = (_LISTS.search(sentence) is not None, acting)
         if note is not None and not out and (note.lead or note.responsible):
             heading = self.document.folded(clause.heading).rstrip("。") or text[: note.start]
-            whole = Span(places[0], places[-1] + 1)
+            whole = words.folded(BodySpan(0, len(words)))
             out.append(_duty(clause, whole, "", heading, note, self.lexicon))
         return out
 
@@ -203,7 +199,9 @@ def _predicate() -> re.Pattern[str]:
     return re.compile("|".join(_GUARDED.get(word, word) for word in words("opens_predicate")))
 
 
-def _duty(clause: Clause, span: Span, actor: str, sentence: str, note: Annotation | None, lexicon: Lexicon) -> Duty:
+def _duty(
+    clause: Clause, span: FoldedSpan, actor: str, sentence: str, note: Annotation | None, lexicon: Lexicon
+) -> Duty:
     found = [one for one in quantities(sentence, lexicon) if not _is_name(sentence, one)]
     when = [one for one in found if one.kind in _WHEN or _is_deadline(sentence, one)]
     times = [one.text for one in when]

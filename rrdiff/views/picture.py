@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.views.chapters import Chapter, chapters_of
 from rrdiff.views.coverage import Taken, coverage_of
 from rrdiff.views.kept import covered, kept_spans
@@ -36,7 +36,7 @@ class TrackBlock:
 
     clause: str
     relation: Relation
-    span: Span
+    span: BodySpan
     changed: float
     grave: int
 
@@ -57,8 +57,8 @@ class Ribbon:
     other_clause: str
     relation: Relation
     moved: bool
-    base: Span
-    other: Span
+    base: BodySpan
+    other: BodySpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def shares_of(comparison: Comparison) -> tuple[Share, ...]:
 
 
 def _track(
-    document: Document, relations: dict[str, Relation], kept: dict[str, list[Span]], grave: dict[str, int]
+    document: Document, relations: dict[str, Relation], kept: dict[str, list[BodySpan]], grave: dict[str, int]
 ) -> Track:
     at = 0
     chapters: list[tuple[Chapter, tuple[TrackBlock, ...]]] = []
@@ -134,7 +134,7 @@ def _track(
             length = len(document.body(clause))
             changed = 1 - covered(kept[name]) / max(1, length)
             blocks.append(
-                TrackBlock(name, relations[name], Span(at, at + length), round(changed, 4), grave.get(name, 0))
+                TrackBlock(name, relations[name], BodySpan(at, at + length), round(changed, 4), grave.get(name, 0))
             )
             at += length
         if blocks:
@@ -147,7 +147,7 @@ def _ribbons(
 ) -> tuple[Ribbon, ...]:
     from_base = {block.clause: block.span for _, blocks in base.chapters for block in blocks}
     to_other = {block.clause: block.span for _, blocks in other.chapters for block in blocks}
-    pairs: dict[tuple[str, str], tuple[Span, Span]] = {}
+    pairs: dict[tuple[str, str], tuple[BodySpan, BodySpan]] = {}
     for diff in comparison.diffs:
         pair = (diff.base, diff.other)
         if diff.base in from_base and diff.other in to_other and len(diff.base_span) and len(diff.other_span):
@@ -167,9 +167,9 @@ def _ribbons(
     return tuple(sorted(out, key=lambda ribbon: (ribbon.other, ribbon.base)))
 
 
-def _hull(one: Span, two: Span) -> Span:
-    return Span(min(one.start, two.start), max(one.end, two.end))
+def _hull(one: BodySpan, two: BodySpan) -> BodySpan:
+    return BodySpan(min(one.start, two.start), max(one.end, two.end))
 
 
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+def _shifted(span: BodySpan, by: int) -> BodySpan:
+    return BodySpan(span.start + by, span.end + by)

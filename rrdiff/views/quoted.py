@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rrdiff.classification.finding import Finding
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 
 _PLAIN = str.maketrans("“”‘’", "\"\"''")
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
@@ -25,7 +25,7 @@ def printed_values(base: Document, other: Document, finding: Finding) -> dict[st
     return out
 
 
-def _printed(document: Document, span: Span, folded: str) -> str | None:
+def _printed(document: Document, span: FoldedSpan, folded: str) -> str | None:
     """Source characters of a place, where they fold to ``folded``."""
     if document.folded((span,)).translate(_PLAIN) != folded.translate(_PLAIN):
         return None

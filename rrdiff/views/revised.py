@@ -21,7 +21,7 @@ from itertools import groupby, pairwise
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Document, Level
-from rrdiff.text.source import Span
+from rrdiff.text.source import RawSpan
 from rrdiff.views.reading.ownership import Move, Ownership
 from rrdiff.views.reading.reading import reading_of
 from rrdiff.views.reading.tokens import Tokens
@@ -55,8 +55,8 @@ class RevisedRun:
 
     change: RevisionMark
     text: str
-    base: Span | None
-    other: Span | None
+    base: RawSpan | None
+    other: RawSpan | None
     move: int = 0
     label: bool = False
 
@@ -260,7 +260,7 @@ class _TokenJoiner:
             base = _extent(self.base, [step.base for step in some])
             other = _extent(self.other, [step.other for step in some])
             if base is None and other is not None:
-                other = Span(other.start - self._gap_before(before), other.end)
+                other = RawSpan(other.start - self._gap_before(before), other.end)
             document, span = (self.base.document, base) if base is not None else (self.other.document, other)
             assert span is not None
             yield RevisedRun(change, document.text.raw[span.start : span.end], base, other, move, label)
@@ -281,7 +281,7 @@ class _TokenJoiner:
         return step.change, step.move, side.tokens[item].label
 
 
-def _extent(side: Tokens, items: Sequence[int | None]) -> Span | None:
+def _extent(side: Tokens, items: Sequence[int | None]) -> RawSpan | None:
     found = [item for item in items if item is not None]
     return side.raw(found[0], found[-1] + 1) if found else None
 

@@ -4,17 +4,17 @@ Later stages count in the folded text of a clause: no white space, half-width ma
 People want to read what is printed, and other programs want to find it.
 
     printed     把产业\n〔headline〕\\n发展 的收益，留给农民      positions 0-1 把产, 3-4 发展
-    wording     Wording(document).printed("art8.item5", Span(1, 5))  →  产业发展 的
+    wording     Wording(document).printed("art8.item5", FoldedSpan(1, 5))  →  产业发展 的
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from rrdiff.structure.clause import RUN_IN, Clause, Document
-from rrdiff.text.source import Span
+from rrdiff.structure.clause import Clause, Document
+from rrdiff.structure.clause_text import ClauseText
+from rrdiff.text.source import BodySpan, FoldedSpan, RawSpan
 
 _WHITE = re.compile(r"\s+")
 _LAST_LATIN = "\u2e7f"
@@ -27,41 +27,25 @@ class PrintedWording:
     def __init__(self, document: Document) -> None:
         """Look at ``document``; nothing is computed before it is asked for."""
         self.document = document
-        self.places = lru_cache(maxsize=None)(self._places)
 
-    def _places(self, clause: str, *, run_in: bool) -> tuple[int, ...]:
-        """Folded offset of each position of a clause's text."""
-        found = self.document.by_id[clause]
-        return self.of((*found.heading, *found.body) if run_in and found.level in RUN_IN else found.body)
-
-    def of(self, spans: Iterable[Span]) -> tuple[int, ...]:
-        """Folded offset of each position of some folded spans, read as one text."""
-        folded = self.document.text.folded
-        return tuple(at for span in spans for at in range(span.start, span.end) if folded[at] != "\n")
-
-    def length(self, clause: str) -> int:
-        """Number of positions of a clause's body."""
-        return len(self.places(clause, run_in=False))
-
-    def raw_span(self, clause: str, span: Span, *, run_in: bool = False) -> Span:
+    def raw_span(self, clause: str, span: BodySpan, *, run_in: bool = False) -> RawSpan:
         """Raw extent of positions ``span``; an empty one gives the place before its position."""
-        places = self.places(clause, run_in=run_in)
+        words = self.document.words(clause, run_in=run_in)
         text = self.document.text
         if len(span):
-            return text.raw_span(Span(places[span.start], places[span.end - 1] + 1))
-        if span.start < len(places):
-            at = text.starts[places[span.start]]
-        elif places:
-            at = text.ends[places[-1]]
+            return text.raw_span(words.folded(span))
+        if span.start < len(words):
+            at = text.starts[words.folded(span).start]
+        elif len(words):
+            at = text.ends[words.folded(span).start - 1]
         else:
             at = _end_of_label(self.document, self.document.by_id[clause])
-        return Span(at, at)
+        return RawSpan(at, at)
 
-    def printed(self, clause: str, span: Span | None = None, *, run_in: bool = False) -> str:
+    def printed(self, clause: str, span: BodySpan | None = None, *, run_in: bool = False) -> str:
         """Source characters of positions ``span`` (default: all) of a text, without what stands in between."""
-        places = self.places(clause, run_in=run_in)
-        chosen = places if span is None else places[span.start : span.end]
-        return self._ink(chosen)
+        words = self.document.words(clause, run_in=run_in)
+        return self._ink(words.pieces(BodySpan(0, len(words)) if span is None else span))
 
     def heading(self, clause: str) -> str:
         """Source characters of a clause's heading."""
@@ -71,39 +55,37 @@ class PrintedWording:
         """Source characters of a clause's label: 第八条, （五）; nothing for a 款."""
         return self.at((self.document.by_id[clause].label,))
 
-    def parts(self, places: Sequence[int], spans: Sequence[Span]) -> tuple[str, ...]:
+    def parts(self, words: ClauseText, spans: Sequence[BodySpan]) -> tuple[str, ...]:
         """Source characters of stretches of a text; a space between two words that they part stays with the second.
 
         Args:
-            places: the folded offset of each position of the text.
-            spans: adjoining stretches of these positions.
+            words: the text.
+            spans: adjoining stretches of it.
         """
         text = self.document.text
         out: list[str] = []
         for span in spans:
-            piece = self._ink(places[span.start : span.end])
-            at = places[span.start] if len(span) else 0
+            piece = self._ink(words.pieces(span))
+            at = words.folded(span).start if len(span) else 0
             if out and at in text.gaps and max(out[-1][-1:], piece[:1]) <= _LAST_LATIN and out[-1][-1:] and piece:
                 piece = " " + piece
             out.append(piece)
         return tuple(out)
 
-    def at(self, spans: Sequence[Span]) -> str:
+    def at(self, spans: Sequence[FoldedSpan]) -> str:
         """Source characters of folded ``spans``, which need not lie in one clause."""
-        return self._ink(self.of(spans))
+        words = ClauseText(self.document.text.folded, spans)
+        return self._ink(words.pieces(BodySpan(0, len(words))))
 
-    def _ink(self, places: Sequence[int]) -> str:
-        """Raw characters of folded offsets; white space between ideographs is layout and left out."""
+    def _ink(self, stretches: Iterable[FoldedSpan]) -> str:
+        """Raw characters of folded stretches; white space between ideographs is layout and left out."""
         text = self.document.text
         pieces: list[str] = []
-        start = 0
-        for end in range(1, len(places) + 1):
-            if end == len(places) or places[end] != places[end - 1] + 1:
-                raw = text.raw_span(Span(places[start], places[end - 1] + 1))
-                piece = text.raw[raw.start : raw.end]
-                rows = pieces and ("\t" in piece or "\t" in pieces[-1])
-                pieces.append(f"\t{piece}" if rows else piece)
-                start = end
+        for one in stretches:
+            raw = text.raw_span(one)
+            piece = text.raw[raw.start : raw.end]
+            rows = pieces and ("\t" in piece or "\t" in pieces[-1])
+            pieces.append(f"\t{piece}" if rows else piece)
         return _without_layout("".join(pieces))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rrdiff.alignment.align import align
 from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Works
 from rrdiff.alignment.units import DocumentUnits, side_of
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from tests.structure.builders import law
 
 
@@ -46,7 +46,7 @@ def links(alignment: Alignment) -> set[tuple[str, str]]:
 def whole(base: DocumentUnits, row: int, other: DocumentUnits, column: int) -> Passage:
     """The passage that joins two units from end to end."""
     left, right = base.units[row], other.units[column]
-    return Passage(left.clause.id, Span(0, len(left.alike)), right.clause.id, Span(0, len(right.alike)))
+    return Passage(left.clause.id, BodySpan(0, len(left.alike)), right.clause.id, BodySpan(0, len(right.alike)))
 
 
 __all__ = ["Works", "aligned", "links", "of_other", "side", "sources", "whole"]

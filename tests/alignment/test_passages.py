@@ -9,7 +9,7 @@ import pytest
 from rrdiff.alignment.match import Passage
 from rrdiff.alignment.passages import covered, find_passages, segments
 from rrdiff.alignment.units import DocumentUnits
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from tests.alignment.builders import side, whole
 
 ONE = side("第一条~县级党委负责编制水库规划，统筹管护经费，巡查堤防，登记渔船。")
@@ -43,11 +43,17 @@ def test_segments_end_with_their_mark(body: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("spans", "expected"),
-    [([], 0), ([Span(0, 3)], 1), ([Span(2, 9)], 3), ([Span(3, 4), Span(4, 9)], 2), ([Span(9, 12)], 0)],
+    [
+        ([], 0),
+        ([BodySpan(0, 3)], 1),
+        ([BodySpan(2, 9)], 3),
+        ([BodySpan(3, 4), BodySpan(4, 9)], 2),
+        ([BodySpan(9, 12)], 0),
+    ],
 )
-def test_covered_counts_inside_the_segment(spans: list[Span], expected: int) -> None:
+def test_covered_counts_inside_the_segment(spans: list[BodySpan], expected: int) -> None:
     """Only characters of the segment itself are counted."""
-    assert covered(Span(2, 5), spans) == expected
+    assert covered(BodySpan(2, 5), spans) == expected
 
 
 @pytest.mark.parametrize("other", [ONE, TWO, OTHER_WORDS], ids=["equal", "longer", "reworded"])
@@ -78,7 +84,7 @@ def test_passages_of_one_clause_do_not_overlap(links: list[tuple[int, int]]) -> 
     base = side("第一条~登记湿地，公布名录，定期巡查。 / 第二条~清理网具，公布名录，处理垃圾。")
     other = side("第一条~登记湿地，清理网具，公布名录。 / 第二条~处理垃圾，定期巡查。")
     parts = [part for found in find_passages(base, other, links).values() for part in found]
-    by_clause: dict[tuple[str, str], list[Span]] = {}
+    by_clause: dict[tuple[str, str], list[BodySpan]] = {}
     for part in parts:
         by_clause.setdefault(("base", part.base_clause), []).append(part.base)
         by_clause.setdefault(("other", part.other_clause), []).append(part.other)

@@ -14,7 +14,7 @@ import pytest
 from rrdiff.messages import say
 from rrdiff.structure.clause import Clause, Document, Note
 from rrdiff.structure.parse import parse
-from rrdiff.text.source import Span, fold
+from rrdiff.text.source import FoldedSpan, fold
 
 FOLDER = Path(__file__).parent / "parse"
 CASES = sorted(path for path in FOLDER.iterdir() if path.is_dir())
@@ -36,7 +36,7 @@ def clause_line(document: Document, clause: Clause) -> str:
 
 def note_line(document: Document, note: Note) -> str:
     """One note of an outline: set-apart text in brackets, everything else beside its clause."""
-    shown = short(document.folded((Span(note.span.start, note.span.end),)))
+    shown = short(document.folded((FoldedSpan(note.span.start, note.span.end),)))
     if note.aside:
         return f"[{note.kind}] {shown}"
     return f"! {note.kind} at {note.clause}: {say(f'note.{note.kind}', 'en', **dict(note.values))}"

@@ -11,7 +11,7 @@ from rrdiff.classification.drift_change import MeaningChange
 from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Comparison, Finding, Layer
 from rrdiff.compare import CompareOptions, compare
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from tests.classification.builders import articles, law, quoted
 
 FILLER = (
@@ -208,7 +208,7 @@ def test_changes_at_one_place_keep_their_order(monkeypatch: pytest.MonkeyPatch) 
     """Changes told of one place of the other text for several clauses of the base stand in the order of these."""
     result = compared("河道管护每年考核。", "河道管护考核。")
     names = [clause.id for clause in result.alignment.base.clauses if clause.id.startswith("art")]
-    place = Span(0, 2)
+    place = BodySpan(0, 2)
     changes = [
         MeaningChange("A5_BASIS", 2, name, place, "art1", place, "《办法》", "", "《办法》", "", "a5.added", "basis")
         for name in names

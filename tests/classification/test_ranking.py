@@ -14,13 +14,13 @@ from rrdiff.classification.concern import with_concerns
 from rrdiff.classification.finding import Comparison, Concern, Evidence, Finding, Layer, Place
 from rrdiff.classification.ranking import MOST, most_serious
 from rrdiff.classification.said_once import said_once
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from tests.report import samples
 
 
 def finding(code: str, severity: int, start: int, end: int, **more: object) -> Finding:
     """A finding about a stretch of both texts."""
-    place = Place("art1", Span(start, end))
+    place = Place("art1", FoldedSpan(start, end))
     family = code.partition("_")[0].lower()
     values: dict[str, object] = {"message": f"finding.{family}.x", "layer": Layer.DRIFT, **more}
     return Finding(code=code, severity=severity, base=place, other=place, **values)  # type: ignore[arg-type]
@@ -144,7 +144,7 @@ def named(base: str, other: str) -> str:
     """The concern of the most serious finding about the second article."""
     findings = rules(base, other).findings
     places = [findings[at] for at in most_serious(findings) if findings[at].severity in {1, 2, 3}]
-    about = [one for one in places if (one.other or one.base or Place("", Span(0, 0))).clause.startswith("art2")]
+    about = [one for one in places if (one.other or one.base or Place("", FoldedSpan(0, 0))).clause.startswith("art2")]
     return (about[0].concern if about else None) or "none"
 
 

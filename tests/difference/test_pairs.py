@@ -9,7 +9,7 @@ from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.difference.pairs import differences
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
-from rrdiff.text.source import Span, fold
+from rrdiff.text.source import BodySpan, fold
 
 
 def law(text: str) -> Document:
@@ -35,13 +35,13 @@ def shown(alignment: Alignment, diff: ClauseDiff) -> str:
     return out
 
 
-def holes(diff: ClauseDiff) -> list[Span]:
+def holes(diff: ClauseDiff) -> list[BodySpan]:
     """Stretches of either side between the edits, and before the first and after the last."""
     out = []
     for side, whole in (("base", diff.base_span), ("other", diff.other_span)):
-        spans: list[Span] = [getattr(edit, side) for edit in diff.edits]
+        spans: list[BodySpan] = [getattr(edit, side) for edit in diff.edits]
         borders = [whole.start, *(border for span in spans for border in (span.start, span.end)), whole.end]
-        out += [Span(a, b) for a, b in zip(borders[::2], borders[1::2], strict=True) if a != b]
+        out += [BodySpan(a, b) for a, b in zip(borders[::2], borders[1::2], strict=True) if a != b]
     return out
 
 
@@ -86,8 +86,8 @@ BASE = "示例办法\n第一条　甲负责落实。\n第二条　乙参加检�
                     "art1 art2",
                     "art1",
                     passages=(
-                        Passage("art1", Span(0, 5), "art1", Span(0, 5)),
-                        Passage("art2", Span(6, 12), "art1", Span(6, 14)),
+                        Passage("art1", BodySpan(0, 5), "art1", BodySpan(0, 5)),
+                        Passage("art2", BodySpan(6, 12), "art1", BodySpan(6, 14)),
                     ),
                 ),
             ),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
-from rrdiff.text.source import Span, fold
+from rrdiff.text.source import FoldedSpan, fold
 from tests.properties.mutations import ALL, mutated
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ PIECES = (
 )
 
 
-def pieces_of(document: Document) -> list[Span]:
+def pieces_of(document: Document) -> list[FoldedSpan]:
     """Every stretch that a clause owns or an aside note holds."""
     owned = [span for clause in document.clauses for span in clause.spans]
     return owned + [note.span for note in document.notes if note.aside and len(note.span)]

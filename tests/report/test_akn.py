@@ -20,7 +20,7 @@ from rrdiff.report.akn_identity import NO_DATE
 from rrdiff.report.akn_tree import tree_of
 from rrdiff.structure.clause import Clause, Document, Level, Note
 from rrdiff.structure.parse import parse
-from rrdiff.text.source import Span, fold
+from rrdiff.text.source import FoldedSpan, fold
 from tests.properties.mutations import mutated
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -362,7 +362,7 @@ def test_a_repeated_name_never_takes_the_name_of_another() -> None:
     """A name made unlike the first of its kind is unlike every name that numbers give."""
     numbers = ("", "", "2", "3", "")
     clauses = [
-        Clause(f"{place}", Level.QUESTION, ((Level.QUESTION, number),), Span(place, place + 1))
+        Clause(f"{place}", Level.QUESTION, ((Level.QUESTION, number),), FoldedSpan(place, place + 1))
         for place, number in enumerate(numbers)
     ]
     names = [unit.eid for unit in tree_of(clauses)]
@@ -515,7 +515,9 @@ def test_pieces_that_overlap_are_written_once() -> None:
     """A note that claims characters of a clause repeats none of them."""
     whole = document_of("示例办法\n第一条　甲乙丙丁。\n第二条　戊。\n")
     (body,) = whole.by_id["art1"].body
-    claiming = tuple(Note("furniture", Span(at, at + 2), None, aside=True) for at in (body.start + 1, body.end - 1))
+    claiming = tuple(
+        Note("furniture", FoldedSpan(at, at + 2), None, aside=True) for at in (body.start + 1, body.end - 1)
+    )
     tree = etree.fromstring(akn_bytes(replace(whole, notes=claiming)))
 
     assert Counter(text_of(tree)) == Counter(shown(whole.text.raw))

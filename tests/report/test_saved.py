@@ -25,7 +25,7 @@ from rrdiff.report.saved.file import saved_comparisons
 from rrdiff.report.terminal.comparison import ReportChoice, comparison_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.parse import parse
-from rrdiff.text.source import ReadingNote, Span, fold
+from rrdiff.text.source import RawSpan, ReadingNote, fold
 from rrdiff.views.selection import Selection, narrowed
 from tests.properties.mutations import mutated
 from tests.properties.test_align import texts
@@ -121,8 +121,8 @@ def test_mutilated_texts_are_read_again(seed: int) -> None:
 def test_what_readers_noted_is_read_again() -> None:
     """Notes of readers, odd characters and lone surrogates come back as they were."""
     raw = "示例办法\n第一条　甲\ud800负责\u202e（责(zé)任）㈠⑴，\x1b[31m。\n第1页\n第二条　乙＂<b>＂。"
-    note = ReadingNote("control_characters", Span(0, 3), aside=False, values=(("count", "1"),))
-    page = ReadingNote("furniture", Span(raw.index("第1页"), raw.index("第1页") + 3), aside=True)
+    note = ReadingNote("control_characters", RawSpan(0, 3), aside=False, values=(("count", "1"),))
+    page = ReadingNote("furniture", RawSpan(raw.index("第1页"), raw.index("第1页") + 3), aside=True)
     base = parse(fold("甲\ud800.docx", raw, notes=(note, page)))
     comparison = compare(base, parse(fold("乙.txt", raw.replace("负责", "参与"))))
 

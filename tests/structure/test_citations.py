@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rrdiff.structure.citations import find_citations
 from rrdiff.structure.clause import Citation, Clause, Document, Kind, Level, Step
-from rrdiff.text.source import Span, fold
+from rrdiff.text.source import FoldedSpan, fold
 
 LEVELS = {
     "title": Level.TITLE,
@@ -106,10 +106,10 @@ def document(bodies: dict[str, str], kind: Kind = Kind.REGULATION) -> Document:
         start, spans = len(folded), []
         for index, piece in enumerate(body.split("|")):
             folded += "无关\n" if index else ""
-            spans.append(Span(len(folded), len(folded) + len(piece)))
+            spans.append(FoldedSpan(len(folded), len(folded) + len(piece)))
             folded += piece + "\n"
         spans = [span for span in spans if len(span)]
-        clauses.append(Clause(name, address[-1][0], address, Span(start, start), body=tuple(spans)))
+        clauses.append(Clause(name, address[-1][0], address, FoldedSpan(start, start), body=tuple(spans)))
     return Document(fold("demo", folded), kind, bodies.get("title", ""), None, tuple(clauses), ())
 
 
@@ -546,13 +546,13 @@ def test_parts_tell_chapters_apart() -> None:
 def test_a_citation_may_cross_a_line_break() -> None:
     """A citation broken by the end of a line is one, from its first to its last character."""
     text = fold("demo", "违反第\n二条第一款规定")
-    spans = (Span(0, 3), Span(4, len(text.folded)))
-    clauses = [Clause("art1", Level.ARTICLE, ((Level.ARTICLE, "1"),), Span(0, 0), body=spans)]
-    clauses.append(Clause("art2", Level.ARTICLE, ((Level.ARTICLE, "2"),), Span(0, 0)))
+    spans = (FoldedSpan(0, 3), FoldedSpan(4, len(text.folded)))
+    clauses = [Clause("art1", Level.ARTICLE, ((Level.ARTICLE, "1"),), FoldedSpan(0, 0), body=spans)]
+    clauses.append(Clause("art2", Level.ARTICLE, ((Level.ARTICLE, "2"),), FoldedSpan(0, 0)))
 
     (found,) = find_citations(Document(text, Kind.REGULATION, "", None, tuple(clauses), ()))
 
-    assert (found.span, found.targets) == (Span(2, 9), ("art2",))
+    assert (found.span, found.targets) == (FoldedSpan(2, 9), ("art2",))
 
 
 def test_a_citation_ends_where_something_is_set_in_between() -> None:
@@ -564,8 +564,10 @@ def test_order_is_that_of_the_document() -> None:
     """Citations come in the order of the text, also where a clause goes on after another."""
     text = fold("demo", "前条\n本条\n前条")
     clauses = (
-        Clause("art1", Level.ARTICLE, ((Level.ARTICLE, "1"),), Span(0, 0), body=(Span(0, 2), Span(6, 8))),
-        Clause("art2", Level.ARTICLE, ((Level.ARTICLE, "2"),), Span(3, 3), body=(Span(3, 5),)),
+        Clause(
+            "art1", Level.ARTICLE, ((Level.ARTICLE, "1"),), FoldedSpan(0, 0), body=(FoldedSpan(0, 2), FoldedSpan(6, 8))
+        ),
+        Clause("art2", Level.ARTICLE, ((Level.ARTICLE, "2"),), FoldedSpan(3, 3), body=(FoldedSpan(3, 5),)),
     )
 
     found = find_citations(Document(text, Kind.REGULATION, "", None, clauses, ()))
@@ -578,7 +580,11 @@ def test_a_number_printed_twice_means_the_first() -> None:
     text = fold("demo", "甲\n乙\n依照第一条")
     clauses = tuple(
         Clause(name, Level.ARTICLE, ((Level.ARTICLE, number),), span, body=(span,))
-        for name, number, span in [("art1", "1", Span(0, 1)), ("art1~2", "1", Span(2, 3)), ("art2", "2", Span(4, 9))]
+        for name, number, span in [
+            ("art1", "1", FoldedSpan(0, 1)),
+            ("art1~2", "1", FoldedSpan(2, 3)),
+            ("art2", "2", FoldedSpan(4, 9)),
+        ]
     )
 
     (found,) = find_citations(Document(text, Kind.REGULATION, "", None, clauses, ()))
@@ -611,7 +617,7 @@ WORDS = st.one_of(SOUP, st.text(max_size=40))
 BODIES = st.dictionaries(st.sampled_from(sorted(LAW)), WORDS, max_size=4).map(lambda some: {**LAW, **some})
 
 
-def positions(spans: tuple[Span, ...]) -> set[int]:
+def positions(spans: tuple[FoldedSpan, ...]) -> set[int]:
     """All positions in some spans."""
     return {at for span in spans for at in range(span.start, span.end)}
 

@@ -10,7 +10,7 @@ from rrdiff.messages import catalogue
 from rrdiff.structure.clause import Level
 from rrdiff.structure.layout import Break, Layout, Line, meaning
 from rrdiff.structure.parse import parse
-from rrdiff.text.source import Span, fold
+from rrdiff.text.source import FoldedSpan, fold
 from tests.structure.builders import body, ids, kinds
 from tests.structure.statute import FORMS, TEXT
 
@@ -83,7 +83,7 @@ def test_meaning_of_a_break(
     expected: Break,
 ) -> None:
     """Each break means what its neighbours and the layout say."""
-    assert meaning(previous, length, Line(Span(0, len(string)), string, indented), layout) is expected
+    assert meaning(previous, length, Line(FoldedSpan(0, len(string)), string, indented), layout) is expected
 
 
 def test_a_page_number_inside_a_sentence() -> None:

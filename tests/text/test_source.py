@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rrdiff.text.source import ReadingNote, Span, Text, fold
+from rrdiff.text.source import FoldedSpan, RawSpan, ReadingNote, Span, Text, fold
 
 PIECES = (
     *"第一条甲责任⼈车㎡①㈠⒈⑴ａＺ０（），。:;()“”《》〔2a",
@@ -152,17 +152,17 @@ def test_folding(raw: str, folded: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "span", "cut"),
     [
-        pytest.param("第一条　甲", Span(3, 4), "甲", id="spaces before are left out"),
-        pytest.param("第一条　甲", Span(0, 4), "第一条　甲", id="spaces inside are kept"),
-        pytest.param("责(zé)任", Span(0, 1), "责(zé)", id="pinyin belongs to its character"),
-        pytest.param("㈠甲", Span(1, 2), "㈠", id="part of what one character unfolds to"),
-        pytest.param("甲\u200b乙", Span(0, 1), "甲\u200b", id="zero width belongs to what stands before"),
-        pytest.param("甲\n\u200b乙", Span(2, 3), "\u200b乙", id="at the start of a line to what stands behind"),
-        pytest.param("甲\n\u200b\n乙", Span(2, 3), "\u200b\n", id="alone in its line to the line break"),
-        pytest.param("甲\r\n乙", Span(1, 2), "\r\n", id="line break of two characters"),
+        pytest.param("第一条　甲", FoldedSpan(3, 4), "甲", id="spaces before are left out"),
+        pytest.param("第一条　甲", FoldedSpan(0, 4), "第一条　甲", id="spaces inside are kept"),
+        pytest.param("责(zé)任", FoldedSpan(0, 1), "责(zé)", id="pinyin belongs to its character"),
+        pytest.param("㈠甲", FoldedSpan(1, 2), "㈠", id="part of what one character unfolds to"),
+        pytest.param("甲\u200b乙", FoldedSpan(0, 1), "甲\u200b", id="zero width belongs to what stands before"),
+        pytest.param("甲\n\u200b乙", FoldedSpan(2, 3), "\u200b乙", id="at the start of a line to what stands behind"),
+        pytest.param("甲\n\u200b\n乙", FoldedSpan(2, 3), "\u200b\n", id="alone in its line to the line break"),
+        pytest.param("甲\r\n乙", FoldedSpan(1, 2), "\r\n", id="line break of two characters"),
     ],
 )
-def test_folded_spans_lead_back(raw: str, span: Span, cut: str) -> None:
+def test_folded_spans_lead_back(raw: str, span: FoldedSpan, cut: str) -> None:
     """A folded span leads back to the raw characters it stands for."""
     text = fold("demo", raw)
     back = text.raw_span(span)
@@ -180,7 +180,7 @@ def test_folded_spans_lead_back(raw: str, span: Span, cut: str) -> None:
 )
 def test_empty_spans_lead_back_to_a_place(at: int, raw_at: int) -> None:
     """An empty folded span leads back to the place before its character, or to the end."""
-    assert fold("demo", " 甲 乙 ").raw_span(Span(at, at)) == Span(raw_at, raw_at)
+    assert fold("demo", " 甲 乙 ").raw_span(FoldedSpan(at, at)) == RawSpan(raw_at, raw_at)
 
 
 @given(RAW, st.data())
@@ -190,7 +190,7 @@ def test_what_leads_back_folds_to_the_same(raw: str, data: st.DataObject) -> Non
     cuts = [at for at in range(len(text.folded)) if at == 0 or not unfolded_together(text, at - 1, at)]
     ends = [*cuts, len(text.folded)]
     start, end = sorted((data.draw(st.sampled_from(ends)), data.draw(st.sampled_from(ends))))
-    back = text.raw_span(Span(start, end))
+    back = text.raw_span(FoldedSpan(start, end))
 
     assert fold("demo", raw[back.start : back.end]).folded == text.folded[start:end]
 
@@ -217,7 +217,7 @@ def test_gaps_tell_where_white_space_was() -> None:
 
 def test_the_text_carries_what_it_was_made_from() -> None:
     """Name, raw text, digest and notes of the reader come through unchanged."""
-    note = ReadingNote("page_number", Span(0, 1), aside=True)
+    note = ReadingNote("page_number", RawSpan(0, 1), aside=True)
     text = fold("demo", "甲", encoding="gb18030", sha256="0" * 64, notes=(note,))
 
     assert (text.name, text.raw, text.encoding, text.sha256, text.notes) == ("demo", "甲", "gb18030", "0" * 64, (note,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Layer
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan, RawSpan
 from rrdiff.views.coverage import Taken, coverage_of
 from rrdiff.views.kept import covered, gaps
 from rrdiff.views.reading.reading import KEPT
@@ -85,9 +85,9 @@ def test_wording_is_as_printed() -> None:
     wording = PrintedWording(document)
 
     assert wording.printed("art1") == "甲（含乙），负责。"
-    assert wording.printed("art1", Span(1, 5)) == "（含乙）"
-    assert wording.raw_span("art1", Span(0, 1)) == Span(4, 5)
-    assert wording.raw_span("art1", Span(1, 1)) == Span(5, 5)
+    assert wording.printed("art1", BodySpan(1, 5)) == "（含乙）"
+    assert wording.raw_span("art1", BodySpan(0, 1)) == RawSpan(4, 5)
+    assert wording.raw_span("art1", BodySpan(1, 1)) == RawSpan(5, 5)
 
 
 def test_wording_leaves_out_what_was_set_between() -> None:
@@ -101,10 +101,10 @@ def test_wording_leaves_out_what_was_set_between() -> None:
 
 def test_covered_counts_each_position_once() -> None:
     """Overlapping stretches count once, and the gaps are what is left."""
-    spans = [Span(4, 6), Span(0, 2), Span(1, 3)]
+    spans = [BodySpan(4, 6), BodySpan(0, 2), BodySpan(1, 3)]
 
     assert covered(spans) == 5
-    assert gaps(spans, 8) == [Span(3, 4), Span(6, 8)]
+    assert gaps(spans, 8) == [BodySpan(3, 4), BodySpan(6, 8)]
 
 
 def test_coverage_counts_every_clause_with_text() -> None:

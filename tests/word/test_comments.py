@@ -16,7 +16,7 @@ from rrdiff.report.word.certificate import accepted, rejected
 from rrdiff.report.word.comment_words import base_comments, lint_comments, reprint_comments
 from rrdiff.report.word.commented import Comment, CommentedFile, commented
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from tests.readers.word_builder import docx, p, r
 from tests.source.pairs import pair
 from tests.word.office import Docxodus, Office
@@ -50,7 +50,7 @@ def some_comments(document: Document, seed: int) -> list[Comment]:
         chosen = range(start, chance.randint(start + 1, last))
         if taken.isdisjoint(chosen):
             taken.update(chosen)
-            out.append(Comment(Span(chosen.start, chosen.stop), (f"批注{number}号",)))
+            out.append(Comment(FoldedSpan(chosen.start, chosen.stop), (f"批注{number}号",)))
     return out
 
 
@@ -151,7 +151,7 @@ def test_an_empty_place_points_at_the_character_before_it() -> None:
     ends = [
         re.findall(r"<w:commentRangeStart [^>]*/>(.*?)<w:commentRangeEnd", body)
         for at in (line - 1, line)
-        for body in [body_of(made(data, [Comment(Span(at, at), ("缺",))]).data)]
+        for body in [body_of(made(data, [Comment(FoldedSpan(at, at), ("缺",))]).data)]
     ]
 
     assert [re.findall(r"<w:t[^>]*>(.*?)</w:t>", found[0]) for found in ends] == [["位"], ["第"]]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.views.picture import Picture, Ribbon, Track, TrackBlock
 
 WIDTH = 1200.0
@@ -88,7 +88,7 @@ class _Scale:
         before = sum(start < position if end else start <= position for start in self.starts[1:])
         return position * self.unit + GAP * before
 
-    def stretch(self, span: Span) -> tuple[float, float]:
+    def stretch(self, span: BodySpan) -> tuple[float, float]:
         """Both ends of a stretch, at least as far apart as can be seen."""
         left, right = self.at(span.start), self.at(span.end, end=True)
         return left, max(right, left + min(NARROWEST, WIDTH - left))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from rrdiff.classification.lint_slip import Slip
+from rrdiff.classification.finding import Slip
 from rrdiff.lint import Lint
 from rrdiff.messages import say
 from rrdiff.report.errata_words import neighbours, reading_words

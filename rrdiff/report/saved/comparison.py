@@ -24,7 +24,7 @@ from rrdiff.report.saved.document import document_of
 from rrdiff.report.saved.fields import Field
 from rrdiff.report.wording import is_row
 from rrdiff.structure.clause import RUN_IN, Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan, FoldedSpan
 
 _ID = re.compile(r"F\d{3,9}")
 _LONGEST = 10**9
@@ -118,9 +118,9 @@ def _passage(saved: Field, base: Document, other: Document) -> Passage:
     name, counterpart = left["clause"].among(base.by_id), right["clause"].among(other.by_id)
     return Passage(
         name,
-        left["positions"].span(_length(base, name, run_in=True)),
+        left["positions"].span(BodySpan, _length(base, name, run_in=True)),
         counterpart,
-        right["positions"].span(_length(other, counterpart, run_in=True)),
+        right["positions"].span(BodySpan, _length(other, counterpart, run_in=True)),
     )
 
 
@@ -134,7 +134,7 @@ def _length(document: Document, name: str, *, run_in: bool = False) -> int:
 def _diff(saved: Field, base: Document, other: Document) -> ClauseDiff:
     name, counterpart = saved["base"].among(base.by_id), saved["other"].among(other.by_id)
     left, right = saved["positions"].several(2)
-    stretches = left.span(_length(base, name)), right.span(_length(other, counterpart))
+    stretches = left.span(BodySpan, _length(base, name)), right.span(BodySpan, _length(other, counterpart))
     edits: list[Edit] = []
     at = [stretch.start for stretch in stretches]
     for one in saved["edits"].items():
@@ -156,7 +156,7 @@ def _edit(saved: Field, at: list[int]) -> Edit:
         raise saved.wrong()
     base = 0 if op is Op.INSERT else lengths[0]
     other = 0 if op is Op.DELETE else lengths[-1]
-    return Edit(op, Span(at[0], at[0] + base), Span(at[1], at[1] + other))
+    return Edit(op, BodySpan(at[0], at[0] + base), BodySpan(at[1], at[1] + other))
 
 
 def _substitution(saved: Field, other: Document) -> Substitution:
@@ -200,7 +200,7 @@ def _place(saved: Field, document: Document) -> Place | None:
     """A place in a clause, or in what belongs to none."""
     if saved.value is None:
         return None
-    return Place(_clause(saved["clause"], document), saved["folded"].span(len(document.text.folded)))
+    return Place(_clause(saved["clause"], document), saved["folded"].span(FoldedSpan, len(document.text.folded)))
 
 
 def _evidence(saved: Field, values: tuple[tuple[str, str], ...]) -> Evidence:

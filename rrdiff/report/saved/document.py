@@ -14,7 +14,7 @@ from rrdiff.report.record import digest
 from rrdiff.report.saved.fields import Field
 from rrdiff.structure.clause import Citation, Clause, Document, Kind, Level, Note
 from rrdiff.structure.events import find_events
-from rrdiff.text.source import ReadingNote, Span, Text, fold
+from rrdiff.text.source import FoldedSpan, RawSpan, ReadingNote, Text, fold
 
 _ID = re.compile(r"[\w.~-]{1,200}")
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -67,7 +67,7 @@ def _text(source: Field) -> Text:
 
 def _reading_note(saved: Field, length: int) -> ReadingNote:
     start = saved["start"].number(0, length)
-    span = Span(start, saved["end"].number(start, length))
+    span = RawSpan(start, saved["end"].number(start, length))
     return ReadingNote(_kind(saved["kind"]), span, saved["aside"].truth(), saved["values"].values())
 
 
@@ -85,9 +85,9 @@ def _clause(saved: Field, length: int) -> Clause:
         raise saved["id"].wrong()
     label, heading, body = saved["folded"].several(3)
     spans = (
-        label.span(length),
-        tuple(one.span(length) for one in heading.items()),
-        tuple(one.span(length) for one in body.items()),
+        label.span(FoldedSpan, length),
+        tuple(one.span(FoldedSpan, length) for one in heading.items()),
+        tuple(one.span(FoldedSpan, length) for one in body.items()),
     )
     level = saved["level"].one_of(Level)
     address = tuple(map(_step, saved["address"].items()))
@@ -105,7 +105,7 @@ def _note(saved: Field, length: int, ids: frozenset[str]) -> Note:
     clause = saved["clause"].value
     return Note(
         _kind(saved["kind"]),
-        saved["folded"].span(length),
+        saved["folded"].span(FoldedSpan, length),
         None if clause is None else saved["clause"].among(ids),
         saved["aside"].truth(),
         saved["values"].values(),
@@ -114,7 +114,7 @@ def _note(saved: Field, length: int, ids: frozenset[str]) -> Note:
 
 def _citation(saved: Field, length: int, ids: frozenset[str]) -> Citation:
     return Citation(
-        saved["folded"].span(length),
+        saved["folded"].span(FoldedSpan, length),
         saved["clause"].among(ids),
         saved["form"].among(_FORMS),
         saved["title"].text(),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from rrdiff.text.source import Span
+from rrdiff.text.source import SpanT
 
 Name = TypeVar("Name", bound=StrEnum)
 
@@ -98,11 +98,11 @@ class Field:
             raise self.wrong()
         return self.text()
 
-    def span(self, most: int) -> Span:
-        """A half-open stretch in bounds."""
+    def span(self, sort: type[SpanT], most: int) -> SpanT:
+        """A half-open stretch of some sort, in bounds."""
         start, end = self.several(2)
         first = start.number(0, most)
-        return Span(first, end.number(first, most))
+        return sort(first, end.number(first, most))
 
     def values(self) -> tuple[tuple[str, str], ...]:
         """What the placeholders of a message stand for."""

@@ -20,7 +20,7 @@ from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata import Departure, count_by_right
 
 AROUND = 4
@@ -141,13 +141,13 @@ def _rates(writer: LineWriter, collation: Collation) -> None:
     writer.line(Text(writer.word("report.errata_note"), QUIET))
 
 
-def _in_context(document: Document, span: Span) -> str:
+def _in_context(document: Document, span: FoldedSpan) -> str:
     """The reading in brackets between its neighbours; an empty one shows its place."""
     before, after = neighbours(document, span, AROUND)
     return f"{visible(before)}[{_short(document, span)}]{visible(after)}"
 
 
-def _short(document: Document, span: Span) -> str:
+def _short(document: Document, span: FoldedSpan) -> str:
     return visible(reading_words(document, span))
 
 

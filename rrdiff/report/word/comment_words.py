@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rrdiff.classification.finding import Evidence
-from rrdiff.classification.lint_slip import Slip
+from rrdiff.classification.finding import Evidence, Slip
 from rrdiff.collate import Collation
 from rrdiff.lint import Lint
 from rrdiff.messages import say
@@ -19,7 +18,7 @@ from rrdiff.report.lint_record import slip_advice, slip_message
 from rrdiff.report.word.commented import Comment
 from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word, slip_id
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata import Departure
 from rrdiff.views.errata_places import place_in_reprint
 
@@ -98,7 +97,7 @@ def _evidence(one: Evidence, lang: str) -> str:
     return say("word.evidence", lang, method=method_word(one.method, lang), words=evidence_words(one, lang))
 
 
-def _in_context(document: Document, span: Span) -> str:
+def _in_context(document: Document, span: FoldedSpan) -> str:
     """A reading in brackets between its neighbours; an empty one shows its place."""
     before, after = neighbours(document, span, AROUND)
     return f"{before}[{reading_words(document, span)}]{after}"

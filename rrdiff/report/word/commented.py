@@ -1,6 +1,6 @@
 """Remarks on one text as comments of a Word file, at the words they are about.
 
-    made = commented(document, [Comment(Span(8, 12), ("F001【轻微】…", "“合法权力”疑为“合法权益”"))], data)
+    made = commented(document, [Comment(FoldedSpan(8, 12), ("F001【轻微】…", "“合法权力”疑为“合法权益”"))], data)
     made.data, made.inside, made.removed
 
 Where the text was read from a .docx, the comments stand in that very file: styles, numbering, tables, pictures and what
@@ -21,7 +21,7 @@ from rrdiff.report.word.redline import RedlineOptions, plain_document, signature
 from rrdiff.report.word.remarks import RunComment
 from rrdiff.report.word.source.redline import source_comments
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan
 from rrdiff.views.redline.pointed import pointed
 
 
@@ -29,7 +29,7 @@ from rrdiff.views.redline.pointed import pointed
 class Comment:
     """A folded stretch of the text, and what is said about it, line by line."""
 
-    span: Span
+    span: FoldedSpan
     lines: tuple[str, ...]
 
 

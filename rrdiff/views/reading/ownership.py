@@ -28,7 +28,7 @@ from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.numerals import HAN_NUMERAL
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.views.reading.recovered import Pair, common_runs, runs_of
 from rrdiff.views.reading.tokens import Tokens
 from rrdiff.views.redline.gaps import free_lines, same_tokens
@@ -88,7 +88,7 @@ class ClauseTokens:
         for clause in self.document.clauses:
             yield from dict.fromkeys(self.body(clause.id))
 
-    def of(self, spans: Iterable[Span]) -> tuple[int, ...]:
+    def of(self, spans: Iterable[FoldedSpan]) -> tuple[int, ...]:
         """The token of each folded position of some spans, line breaks left out."""
         at = self.tokens.at
         return tuple(token for span in spans for place in range(span.start, span.end) if (token := at(place)) >= 0)
@@ -125,7 +125,7 @@ def ownership_of(
     return Ownership(tuple(kept), tuple(_moves(runs, stayed, claims, single)))
 
 
-def _rank(found: ClauseDiff) -> tuple[float, int, Span, Span]:
+def _rank(found: ClauseDiff) -> tuple[float, int, BodySpan, BodySpan]:
     """The difference that explains most of the words it compares comes first: as a share, then in characters."""
     kept = sum(len(edit.base) for edit in found.edits if edit.op is Op.KEEP)
     return -kept / max(1, len(found.other_span)), -kept, found.other_span, found.base_span

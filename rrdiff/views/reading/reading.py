@@ -19,7 +19,7 @@ from functools import lru_cache
 from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.difference.edit import ClauseDiff, Op
-from rrdiff.text.source import Span
+from rrdiff.text.source import BodySpan
 from rrdiff.views.reading.ownership import ownership_of
 from rrdiff.views.reading.side import DocumentTokens
 from rrdiff.views.reading.sources import sources_of_rows
@@ -57,8 +57,8 @@ class Piece:
     base: str
     other: str
     source: str | None
-    base_span: Span
-    other_span: Span
+    base_span: BodySpan
+    other_span: BodySpan
     usual: bool = False
 
 
@@ -70,7 +70,7 @@ _Which = tuple[str, bool]
 class _Home:
     """Where the deletion of some words of a base clause is told: in the row of ``row``, at position ``at`` if known."""
 
-    span: Span
+    span: BodySpan
     row: str
     at: int | None
 
@@ -138,7 +138,7 @@ class Reading:
         spans = list(_stretches(fates))
         printed = text.printed(spans)
         return tuple(
-            Piece(fates[span.start], words, "", name, span, Span(0, 0))
+            Piece(fates[span.start], words, "", name, span, BodySpan(0, 0))
             for span, words in zip(spans, printed, strict=True)
         )
 
@@ -158,7 +158,7 @@ class Reading:
             if token in self.moved and taker is not None
         )
 
-    def takers(self, name: str, span: Span) -> tuple[str, ...]:
+    def takers(self, name: str, span: BodySpan) -> tuple[str, ...]:
         """The clauses of the other text that own words of a stretch of a base clause."""
         found = (self._owner(token) for token in self.base.text(name).tokens[span.start : span.end])
         return tuple(dict.fromkeys(owner[0] for owner in found if owner is not None))
@@ -179,14 +179,14 @@ class Reading:
             end, left = at + 1, self._left(text.tokens[at])
             while end < len(text.tokens) and end not in anchored and self._goes_on(text.tokens, end, left):
                 end += 1
-            own = Span(at, end)
+            own = BodySpan(at, end)
             if left is None:
-                out.append(Piece(Fate.INSERTED, "", text.printed([own])[0], None, Span(0, 0), own))
+                out.append(Piece(Fate.INSERTED, "", text.printed([own])[0], None, BodySpan(0, 0), own))
             else:
                 source, of_heading, start = self.base.owner[left]
                 last = self.base.owner[self.to_base[text.tokens[end - 1]]][2]
                 fate = Fate.MOVED if left in self.moved else Fate.SAME
-                span = Span(start, last + self.base.width(self.to_base[text.tokens[end - 1]]))
+                span = BodySpan(start, last + self.base.width(self.to_base[text.tokens[end - 1]]))
                 words = self.base.text(source, heading=of_heading).printed([span])[0]
                 out.append(Piece(fate, words, text.printed([own])[0], source, span, own))
             at = end
@@ -208,10 +208,10 @@ class Reading:
         one, two = self.base.owner[before], self.base.owner[left]
         return left == before + 1 and one[:2] == two[:2] and (left in self.moved) is (before in self.moved)
 
-    def _deleted(self, source: str, span: Span, *, heading: bool) -> Piece:
+    def _deleted(self, source: str, span: BodySpan, *, heading: bool) -> Piece:
         """Words of a base clause that nothing owns."""
         words = self.base.text(source, heading=heading).printed([span])[0]
-        return Piece(Fate.DELETED, words, "", source, span, Span(0, 0))
+        return Piece(Fate.DELETED, words, "", source, span, BodySpan(0, 0))
 
     def _with_usual(self, pieces: list[Piece]) -> tuple[Piece, ...]:
         """The pieces, with those marked that change nothing but what is changed throughout."""
@@ -248,7 +248,7 @@ class Reading:
                 out.append(_Home(gone, rows[0], None))
         return tuple(out)
 
-    def _at_edit(self, found: ClauseDiff, gone: Span) -> int | None:
+    def _at_edit(self, found: ClauseDiff, gone: BodySpan) -> int | None:
         """Where in the other clause a difference has deleted words, unless other words go on there."""
         edit = next((one for one in found.edits if one.base.start <= gone.start < one.base.end), None)
         if edit is None or edit.op is Op.KEEP:
@@ -264,7 +264,7 @@ class Reading:
         partner = self.to_other.get(tokens[at]) if 0 <= at < len(tokens) else None
         return None if partner is None else self.other.owner[partner][0]
 
-    def _place(self, tokens: Sequence[int], gone: Span, target: _Which, start: int) -> int:
+    def _place(self, tokens: Sequence[int], gone: BodySpan, target: _Which, start: int) -> int:
         """Position in a text of the other side where deleted words stood: beside the nearest word it kept of theirs.
 
         Args:
@@ -298,24 +298,24 @@ def _borders(diffs: Iterable[ClauseDiff]) -> set[int]:
     return {at for span in spans for at in (span.start, span.end)}
 
 
-def _free(tokens: Sequence[int], owned: dict[int, int], borders: set[int]) -> Iterator[Span]:
+def _free(tokens: Sequence[int], owned: dict[int, int], borders: set[int]) -> Iterator[BodySpan]:
     """Stretches of positions without a partner, parted at ``borders``."""
     start: int | None = None
     for at in range(len(tokens) + 1):
         open_ = at < len(tokens) and tokens[at] not in owned
         if start is not None and (not open_ or at in borders):
-            yield Span(start, at)
+            yield BodySpan(start, at)
             start = None
         if open_ and start is None:
             start = at
 
 
-def _stretches(fates: Sequence[Fate]) -> Iterator[Span]:
+def _stretches(fates: Sequence[Fate]) -> Iterator[BodySpan]:
     """Stretches of one fate."""
     start = 0
     for at in range(1, len(fates) + 1):
         if at == len(fates) or fates[at] is not fates[start]:
-            yield Span(start, at)
+            yield BodySpan(start, at)
             start = at
 
 

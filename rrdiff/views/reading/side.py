@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.structure.clause_text import ClauseText
+from rrdiff.text.source import BodySpan
 from rrdiff.views.reading.ownership import ClauseTokens
 from rrdiff.views.reading.tokens import Tokens
 from rrdiff.views.wording import PrintedWording
@@ -14,13 +15,13 @@ from rrdiff.views.wording import PrintedWording
 class ClauseWords:
     """The heading or the body of one clause: the token of each position, and its printed words."""
 
-    def __init__(self, wording: PrintedWording, places: tuple[int, ...], tokens: tuple[int, ...]) -> None:
-        """Keep the folded offset and the token of each position."""
-        self.wording, self.places, self.tokens = wording, places, tokens
+    def __init__(self, wording: PrintedWording, words: ClauseText, tokens: tuple[int, ...]) -> None:
+        """Keep the words and the token of each position."""
+        self.wording, self.words, self.tokens = wording, words, tokens
 
-    def printed(self, spans: Sequence[Span]) -> tuple[str, ...]:
+    def printed(self, spans: Sequence[BodySpan]) -> tuple[str, ...]:
         """The printed words of adjoining stretches."""
-        return self.wording.parts(self.places, spans)
+        return self.wording.parts(self.words, spans)
 
 
 class DocumentTokens:
@@ -36,9 +37,13 @@ class DocumentTokens:
         self._texts: dict[tuple[str, bool], ClauseWords] = {}
         for clause in document.clauses:
             for heading, spans in ((True, clause.heading), (False, clause.body)):
-                places = self.wording.of(spans)
-                tokens = tuple(map(self.clauses.tokens.at, places))
-                self._texts[clause.id, heading] = ClauseWords(self.wording, places, tokens)
+                words = ClauseText(document.text.folded, spans) if heading else document.words(clause.id)
+                tokens = tuple(
+                    token
+                    for one in words.pieces(BodySpan(0, len(words)))
+                    for token in self.clauses.tokens.between(one.start, one.end)
+                )
+                self._texts[clause.id, heading] = ClauseWords(self.wording, words, tokens)
                 for at, token in enumerate(tokens):
                     if token in self.owner:
                         self._width[token] = self.width(token) + 1

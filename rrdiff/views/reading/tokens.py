@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.raised import nfkc
-from rrdiff.text.source import Span
+from rrdiff.text.source import RawSpan
 
 _SPACE = re.compile("[^\\S\x1c-\x1f]+")
 """White space; the separators among the controls are shown by signs of their own."""
@@ -34,7 +34,7 @@ class Token:
         label: part of a printed label (第八条).
     """
 
-    raw: Span
+    raw: RawSpan
     key: str
     label: bool
 
@@ -67,7 +67,7 @@ class Tokens:
             if folded[at] == "\n":
                 self._of_folded.append(-1)
                 # lines of nothing but signs without a glyph are folded into a line break beside them
-                extent = Span(starts[at], ends[at])
+                extent = RawSpan(starts[at], ends[at])
                 at += 1
                 for noise in _noise(text.raw, extent):
                     if len(tokens) > first and noise.start > extent.start:
@@ -83,7 +83,7 @@ class Tokens:
                 after += 1
             goes_on = after < len(folded) and folded[after] != "\n"
             end = starts[after] if goes_on else starts[at] + len(text.raw[starts[at] : ends[after - 1]].rstrip())
-            raw = Span(starts[at], max(end, starts[at] + 1))
+            raw = RawSpan(starts[at], max(end, starts[at] + 1))
             printed = text.raw[raw.start : raw.end]
             if exact:
                 key = printed
@@ -107,6 +107,10 @@ class Tokens:
         """Token of a folded position; -1 for a line break."""
         return self._of_folded[folded]
 
+    def between(self, start: int, end: int) -> list[int]:
+        """Tokens of the folded positions from ``start`` up to but not including ``end``."""
+        return self._of_folded[start:end]
+
     def line_of(self, token: int) -> int:
         """Number of the line a token stands in."""
         return bisect_right(self._firsts, token) - 1
@@ -115,17 +119,17 @@ class Tokens:
         """What two lines must share to be the same."""
         return "".join(token.key for token in self.tokens[line.first : line.last])
 
-    def raw(self, first: int, last: int) -> Span:
+    def raw(self, first: int, last: int) -> RawSpan:
         """Source extent of the tokens from ``first`` up to but not including ``last``, of one line."""
-        return Span(self.tokens[first].raw.start, self.tokens[last - 1].raw.end)
+        return RawSpan(self.tokens[first].raw.start, self.tokens[last - 1].raw.end)
 
 
-def _noise(raw: str, extent: Span) -> Iterator[Span]:
+def _noise(raw: str, extent: RawSpan) -> Iterator[RawSpan]:
     """What of a line break's extent is printed: one stretch a line."""
     for match in _LINE.finditer(raw, extent.start, extent.end):
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         if match[0].strip():
-            yield Span(start, start + len(match[0].strip()))
+            yield RawSpan(start, start + len(match[0].strip()))
 
 
 def _labels(document: Document) -> frozenset[int]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rrdiff.classification.finding import Comparison, Finding
-from rrdiff.text.source import Span
+from rrdiff.text.source import RawSpan
 from rrdiff.views.revised import IN_BASE, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 
@@ -30,7 +30,7 @@ class Anchor:
 class _RunPlace:
     """One run of a plan and its place in one of the texts."""
 
-    span: Span
+    span: RawSpan
     paragraph: int
     run: int
     changed: bool
@@ -83,7 +83,7 @@ def _touched(
             yield from (spot for spot in _between(spots, span) if spot.span.overlaps(span))
 
 
-def _between(spots: tuple[_RunPlace, ...], span: Span) -> Iterator[_RunPlace]:
+def _between(spots: tuple[_RunPlace, ...], span: RawSpan) -> Iterator[_RunPlace]:
     """The spots that begin before ``span`` ends and do not end before it begins."""
     low, high = 0, len(spots)
     while low < high:

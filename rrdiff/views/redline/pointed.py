@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import Span
+from rrdiff.text.source import FoldedSpan, RawSpan
 from rrdiff.views.revised import Revised, RevisedParagraph, RevisedRun, plain
 
 
@@ -25,7 +25,7 @@ class Pointed:
     last: int
 
 
-def pointed(document: Document, spans: Sequence[Span]) -> tuple[Revised, tuple[Pointed, ...]]:
+def pointed(document: Document, spans: Sequence[FoldedSpan]) -> tuple[Revised, tuple[Pointed, ...]]:
     """The text with its runs cut at the borders of ``spans``, and where each of them is.
 
     Args:
@@ -47,15 +47,15 @@ def pointed(document: Document, spans: Sequence[Span]) -> tuple[Revised, tuple[P
     return replace(whole, paragraphs=tuple(cut)), places
 
 
-def _extent(paragraph: RevisedParagraph) -> Span:
+def _extent(paragraph: RevisedParagraph) -> RawSpan:
     """Raw extent of a paragraph's characters."""
     first, last = paragraph.runs[0].base, paragraph.runs[-1].base
     assert first is not None
     assert last is not None
-    return Span(first.start, last.end)
+    return RawSpan(first.start, last.end)
 
 
-def _stretch(document: Document, span: Span, lines: Sequence[Span]) -> tuple[int, Span]:
+def _stretch(document: Document, span: FoldedSpan, lines: Sequence[RawSpan]) -> tuple[int, RawSpan]:
     """The line a folded span is shown in, and its raw extent there, which is never empty."""
     raw = document.text.raw_span(span)
     at = max(0, bisect_right(lines, raw.start, key=lambda line: line.start) - 1)
@@ -65,14 +65,14 @@ def _stretch(document: Document, span: Span, lines: Sequence[Span]) -> tuple[int
     start, end = max(raw.start, line.start), min(raw.end, line.end)
     if start >= end:
         before = span.start - 1
-        own = document.text.raw_span(Span(before, before + 1)) if before >= 0 else None
+        own = document.text.raw_span(FoldedSpan(before, before + 1)) if before >= 0 else None
         if own is None or not (line.start <= own.start < own.end <= line.end):
             after = min(span.start, len(document.text.folded) - 1)
-            own = document.text.raw_span(Span(after, after + 1))
+            own = document.text.raw_span(FoldedSpan(after, after + 1))
         start, end = max(own.start, line.start), min(own.end, line.end)
         if start >= end:
             start, end = line.start, line.end
-    return at, Span(start, end)
+    return at, RawSpan(start, end)
 
 
 def _cut(document: Document, runs: Iterable[RevisedRun], borders: Sequence[int]) -> Iterator[RevisedRun]:
@@ -82,12 +82,12 @@ def _cut(document: Document, runs: Iterable[RevisedRun], borders: Sequence[int])
         inside = borders[bisect_right(borders, run.base.start) : bisect_right(borders, run.base.end - 1)]
         start = run.base.start
         for end in (*inside, run.base.end):
-            span = Span(start, end)
+            span = RawSpan(start, end)
             yield replace(run, text=document.text.raw[start:end], base=span, other=span)
             start = end
 
 
-def _place(at: int, paragraph: RevisedParagraph, span: Span) -> Pointed:
+def _place(at: int, paragraph: RevisedParagraph, span: RawSpan) -> Pointed:
     """The runs of a paragraph that lie in a raw stretch."""
     inside = [place for place, run in enumerate(paragraph.runs) if run.base is not None and run.base.overlaps(span)]
     return Pointed(at, inside[0], inside[-1] + 1)

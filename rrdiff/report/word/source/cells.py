@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from rrdiff.report.word.source.fit import PlacedRun
-from rrdiff.text.source import Span
+from rrdiff.text.source import RawSpan
 from rrdiff.views.revised import IN_BASE, RevisionMark
 
 
@@ -48,14 +48,14 @@ def _split(pieces: Iterable[PlacedRun], raw: str) -> list[list[PlacedRun]]:
     return cells
 
 
-def _parts(piece: PlacedRun, raw: str) -> Iterator[tuple[str, Span | None]]:
+def _parts(piece: PlacedRun, raw: str) -> Iterator[tuple[str, RawSpan | None]]:
     """A run at its tabs."""
     base = piece.run.base
     text = piece.run.text if base is None else raw[base.start : base.end]
     at = 0 if base is None else base.start
     for number, part in enumerate(text.split("\t")):
         if number:
-            yield "\t", None if base is None else Span(at - 1, at)
+            yield "\t", None if base is None else RawSpan(at - 1, at)
         if part:
-            yield part, None if base is None else Span(at, at + len(part))
+            yield part, None if base is None else RawSpan(at, at + len(part))
         at += len(part) + 1
