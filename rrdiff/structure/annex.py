@@ -21,7 +21,7 @@ _ANNEX_LINE = re.compile(r"附(?:件|表|录|錄|图|圖|[:：]|[一二三四五
 _TABLE_TITLE = deferred(r"^[^。,;:]{2,30}(?:表|清单|名录|目录|图样|图案)[一二三四五六七八九十\d]{0,2}$")
 
 _ORGAN = deferred(
-    r"(?:[局厅部院署行会办司团社区委处校所队站府市县州旗]|办公室|中心|集团|公司|大学|学院|机关|军区|省长|市长|县长|主任|局长|部长)$"
+    r"(?:[局厅部院署行会办司团社区委处校所队站府市县州旗]|办公室|中心|单位|企业|集团|公司|大学|学院|机关|军区|省长|市长|县长|主任|局长|部长)$"
     r"|^(?:省|市|县|区|局|厅|部)长|^(?:主席|总理|主任)"
 )
 _STOPS = frozenset("。;；,，!！?？:：…")
@@ -32,6 +32,11 @@ SIGNATORIES = 8
 def is_annex(string: str) -> bool:
     """True for the heading line of an annex."""
     return len(string) <= 60 and bool(_ANNEX_LINE.match(string)) and string.rstrip(":：")[-1:] not in _STOPS
+
+
+def names_organ(string: str) -> bool:
+    """True for what ends as the name of an organ, a note in brackets behind it left out: 人力资源社会保障厅（局）."""
+    return bool(_ORGAN.search(re.sub(r"[(（][^()（）]{1,20}[)）]$", "", string)))
 
 
 def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:

@@ -15,7 +15,7 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
-from rrdiff.structure.marks import COMMA_NUMBER, complete, counted_item_at, item_at, letter_at, point_at
+from rrdiff.structure.marks import complete, counted_item_at, item_at, listed_styles, point_at
 from rrdiff.structure.pieces import RANKS, LinePart, OpenLabels, glued, opening, paragraphs
 from rrdiff.structure.rows import rows_of
 from rrdiff.text.numerals import to_int
@@ -44,7 +44,7 @@ class ArticleReader:
 
     def read(self, lines: list[Line]) -> None:
         """Place every line; ``lines[0]`` is what follows the article's label."""
-        self.listed = _listed(lines)
+        self.listed = listed_styles(line.string for line in lines)
         self.goes_on = _continued_lists(lines)
         rows = rows_of(self.sheet.text, lines)
         for index, line in enumerate(lines):
@@ -177,14 +177,3 @@ def _continued_lists(lines: list[Line]) -> frozenset[int]:
             inside.update(waiting)
         waiting, last = [], value
     return frozenset(inside)
-
-
-def _listed(lines: list[Line]) -> frozenset[str]:
-    """Styles of labels that are words as well and whose first two, 一、 and 二、 or a） and b）, open lines."""
-    values: dict[str, set[int | None]] = {}
-    for line in lines:
-        if match := COMMA_NUMBER.match(line.string):
-            values.setdefault("comma", set()).add(to_int(match["number"]))
-        elif letter := letter_at(line.string, 0):
-            values.setdefault(letter[0], set()).add(letter[1])
-    return frozenset(style for style, found in values.items() if {1, 2} <= found)

@@ -16,7 +16,7 @@ from rrdiff.structure.marks import complete, item_at, point_at
 from rrdiff.text.value import value
 
 _SQUARE = re.compile(r"【[^】。;]{1,30}】|\[[^\]。;]{1,30}\]|〔[^〕。;\d]{1,30}〕|『[^』。;]{1,30}』")
-_ROUND = re.compile(r"[(](?!已?(?:删|废)|略|无|\d|[一二三四五六七八九十]{1,3}[)])[^(),。;:]{2,24}[)](?=.)")
+_ROUND = re.compile(r"[(](?!已?(?:删|废)|略|无|\d|[一二三四五六七八九十]{1,3}[)])[^(),。;:]{2,24}[)]")
 _OWN_LINE = 20
 """Longest caption on the label's line in code points."""
 SHARE = 0.6
@@ -41,8 +41,8 @@ class Captions:
         match = _SQUARE.match(string)
         if match and (len(lines) > 1 or match.end() < len(string)):
             return match.end()
-        if self.round and (match := _ROUND.match(string)):
-            return match.end()
+        if self.round and (length := _round(lines)):
+            return length
         if self.own_line and _own_line(lines):
             return len(string)
         return _spaced(sheet, lines[0]) if self.spaced else 0
@@ -55,10 +55,16 @@ def captions_of(sheet: DocumentDraft, articles: list[list[Line]]) -> Captions:
         return Captions()
     enough = SHARE * len(live)
     return Captions(
-        sum(_ROUND.match(lines[0].string) is not None for lines in live) >= enough,
+        sum(_round(lines) > 0 for lines in live) >= enough,
         not sheet.layout.wrapped and sum(_own_line(lines) for lines in live) >= enough,
         sum(_spaced(sheet, lines[0]) > 0 for lines in live) >= enough,
     )
+
+
+def _round(lines: list[Line]) -> int:
+    """Length of a phrase in brackets at the head of the label's line, above or before the wording; 0 for none."""
+    match = _ROUND.match(lines[0].string)
+    return match.end() if match and (len(lines) > 1 or match.end() < len(lines[0].string)) else 0
 
 
 def _own_line(lines: list[Line]) -> bool:

@@ -11,9 +11,10 @@ from rrdiff.structure.annex import signs
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import furniture_kind
-from rrdiff.structure.header import first_paragraph, read_header
+from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import ANSWER, ARTICLE, QUESTION, complete
+from rrdiff.structure.title import first_paragraph
 from rrdiff.text.source import FoldedSpan
 
 SHORT = 25

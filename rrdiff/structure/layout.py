@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import pairwise
 
 from rrdiff.structure.marks import CLOSERS, TERMINAL, complete
 from rrdiff.text.numerals import NUMBER
@@ -70,6 +71,9 @@ WRAPPED_LINES = 8
 SHORTEST = 10
 """Shorter lines are headings, labels and cells and say nothing about the width."""
 FULL_LINE = 0.85
+BEYOND = 1.15
+MOST_BEYOND = 0.15
+"""Share of lines longer than the page is wide, which a wrapped page has not, above which open lines are headings."""
 SAME_WIDTH = 0.7
 """Share of the open lines of a wrapped page that are as long as the page is wide."""
 EXACT_WIDTH = 0.85
@@ -91,15 +95,18 @@ def layout_of(text: Text, lines: list[Line]) -> Layout:
     """Measure the line breaking of a text."""
     share = sum(line.indented for line in lines) / max(1, len(lines))
     best = Layout(wrapped=False, width=0, indents=0.1 < share < 0.97)
+    # above an indented line a paragraph ends, whatever its mark
+    last = {one for one, after in pairwise(lines) if after.indented} if best.indents else set()
     for columns in (False, True):
         lengths = [length_of(text, line.span, columns=columns) for line in lines]
         shortest = SHORTEST * (1 + columns)
         measured = [(length, line) for length, line in zip(lengths, lines, strict=True) if length >= shortest]
-        inner = sorted(length for length, line in measured if not complete(line.string))
+        inner = sorted(length for length, line in measured if not complete(line.string) and line not in last)
         width = inner[len(inner) * 9 // 10] if inner else max(lengths, default=0)
-        as_wide = sum(FULL_LINE * width - 1 <= length <= width * 1.15 + 1 for length in inner)
+        as_wide = sum(FULL_LINE * width - 1 <= length <= width * BEYOND + 1 for length in inner)
         broken = len(measured) >= WRAPPED_LINES and len(inner) > WRAPPED_SHARE * len(measured)
-        wrapped = broken and as_wide >= SAME_WIDTH * len(inner)
+        beyond = sum(length > width * BEYOND + 1 for length, _ in measured)
+        wrapped = broken and as_wide >= SAME_WIDTH * len(inner) and beyond <= MOST_BEYOND * len(measured)
         if not broken:
             return best if columns else Layout(wrapped=False, width=width, indents=best.indents)
         if not wrapped:

@@ -11,7 +11,7 @@ import re
 
 from rrdiff.structure.clause import Level
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, HEADING, UNITS, item_at, point_at
+from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, HEADING, UNITS, item_at, letter_at, point_at
 from rrdiff.structure.outline import HEADING_LENGTH, LADDER
 from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.pattern import deferred
@@ -19,6 +19,8 @@ from rrdiff.text.value import value
 
 LEVELS = (Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4)
 DEPTHS = {level: depth for depth, level in enumerate((*LADDER, *LEVELS))}
+FIXED = frozenset({*LADDER, "comma", "han", "roman"})
+"""Styles whose rank does not depend on the order in which they appear."""
 _PART = deferred(rf"第(?P<number>{NUMBER})部分[:：]?")
 _ROMAN = re.compile(r"(?P<number>[Ⅰ-Ⅻ])[.、:]")
 _GLUED = deferred(rf"(?<=[。;；])(?:{HAN_NUMBER}、|[(]{HAN_NUMBER}[)])")
@@ -26,26 +28,36 @@ _GLUED = deferred(rf"(?<=[。;；])(?:{HAN_NUMBER}、|[(]{HAN_NUMBER}[)])")
 
 @value
 class Label:
-    """One label: its level, its number and where it ends."""
+    """One label: its level, its number, where it ends and its style."""
 
     level: Level
     number: int
     end: int
+    style: str
 
 
 def label_at(folded: str, start: int, end: int) -> Label | None:
     """公文 label at ``start``: 一、 （一） 1. （1）."""
     comma = COMMA_NUMBER.match(folded, start, end)
     if comma is not None and (value := to_int(comma["number"])) is not None:
-        return Label(Level.LEVEL1, value, comma.end())
+        return Label(Level.LEVEL1, value, comma.end(), "comma")
     item = item_at(folded, start)
     if item is not None and item.end() <= end and (value := to_int(item["number"])) is not None:
-        return Label(Level.LEVEL2, value, item.end())
+        return Label(Level.LEVEL2, value, item.end(), "han")
     point = point_at(folded, start)
     if point is not None and point[2] <= end and point[0] in ("dot", "paren"):
-        return Label(Level.LEVEL3 if point[0] == "dot" else Level.LEVEL4, point[1], point[2])
+        return Label(Level.LEVEL3 if point[0] == "dot" else Level.LEVEL4, point[1], point[2], point[0])
     roman = _ROMAN.match(folded, start, end)
-    return Label(Level.LEVEL1, ord(roman["number"]) - ord("Ⅰ") + 1, roman.end()) if roman else None
+    return Label(Level.LEVEL1, ord(roman["number"]) - ord("Ⅰ") + 1, roman.end(), "roman") if roman else None
+
+
+def list_label_at(folded: str, start: int, end: int, letters: frozenset[str]) -> Label | None:
+    """Label of a list at ``start``: 1) ①, and those of ``letters``, the styles a） A. 甲、 that this text lists by."""
+    found = point_at(folded, start)
+    if found is None or found[0] not in ("half", "circle"):
+        found = letter_at(folded, start)
+        found = found if found is not None and found[0] in letters else None
+    return Label(Level.POINT, found[1], found[2], found[0]) if found is not None and found[2] <= end else None
 
 
 def head_at(line: Line) -> Label | None:
@@ -57,7 +69,7 @@ def head_at(line: Line) -> Label | None:
         return None
     value = to_int(match["number"])
     level = UNITS[match["unit"]] if "unit" in match.groupdict() else Level.PART
-    return None if value is None else Label(level, value, line.span.start + match.end())
+    return None if value is None else Label(level, value, line.span.start + match.end(), level)
 
 
 def glued_at(string: str) -> list[int]:

@@ -9,6 +9,7 @@ All patterns run on folded text: half-width brackets and digits, no white space.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rrdiff.structure.clause import Level
@@ -52,7 +53,7 @@ UNITS = {
 ITEM = re.compile(rf"[(](?P<number>{HAN_NUMBER})[)]")
 COMMA_NUMBER = re.compile(rf"(?P<number>{HAN_NUMBER})、")
 POINT_STYLES = (
-    ("dot", re.compile(r"(?P<number>\d{1,2})(?:[.．](?!\d)|、)")),
+    ("dot", re.compile(r"(?P<number>\d{1,2})(?:[.．](?:(?!\d)|(?=(?:19|20)\d\d年))|、)")),
     ("paren", re.compile(r"[(](?P<number>\d{1,2})[)]")),
     ("half", re.compile(r"(?P<number>\d{1,2})[)]")),
     ("circle", re.compile(r"(?P<number>[①-⑳])")),
@@ -271,6 +272,17 @@ def letter_at(folded: str, at: int) -> tuple[str, int, int] | None:
             number = ord(written) - ord(first) + 1 if first else _STEMS.index(written) + 1
             return style, number, match.end()
     return None
+
+
+def listed_styles(lines: Iterable[str]) -> frozenset[str]:
+    """Styles of labels that are words as well and whose first two, 一、 and 二、 or a） and b）, open lines."""
+    values: dict[str, set[int | None]] = {}
+    for line in lines:
+        if match := COMMA_NUMBER.match(line):
+            values.setdefault("comma", set()).add(to_int(match["number"]))
+        elif letter := letter_at(line, 0):
+            values.setdefault(letter[0], set()).add(letter[1])
+    return frozenset(style for style, found in values.items() if {1, 2} <= found)
 
 
 def complete(line: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from rrdiff.structure.events import reading
+from rrdiff.structure.furniture import DOCUMENT_NUMBER
 from rrdiff.structure.layout import Line
 from rrdiff.structure.outline import CONTENTS_WORD
 from rrdiff.text.pattern import deferred
@@ -61,8 +62,8 @@ def _events_end(lines: list[Line], index: int) -> int:
     """Index after the last of the lines that together tell events and nothing else; ``index`` when there are none."""
     string, found = "", index
     for end in range(index, min(len(lines), index + NOTE_LINES)):
-        if end > index and _REMARK.fullmatch(lines[end].string):
-            break  # the day below a signature, and (此件公开发布) below the day
+        if end > index and (_REMARK.fullmatch(lines[end].string) or DOCUMENT_NUMBER.fullmatch(lines[end].string)):
+            break  # the day below a signature, and (此件公开发布) or a number below the day
         if found == end > index and not (_NOTE_START.match(lines[end].string) or _NOTE_MORE.match(lines[end].string)):
             break
         string += lines[end].string

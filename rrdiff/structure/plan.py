@@ -17,12 +17,14 @@ from rrdiff.structure.annex import is_annex, read_tail, signs
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import furniture_in_text
-from rrdiff.structure.header import first_paragraph, read_header
+from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
-from rrdiff.structure.levels import DEPTHS, LEVELS, Label, glued_at, head_at, label_at
-from rrdiff.structure.marks import COMMA_NUMBER, complete
+from rrdiff.structure.levels import DEPTHS, LEVELS, Label, glued_at, head_at, label_at, list_label_at
+from rrdiff.structure.marks import COMMA_NUMBER, complete, listed_styles
 from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
+from rrdiff.structure.rungs import Rungs
 from rrdiff.structure.runin import Node, split_headings
+from rrdiff.structure.title import first_paragraph
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 
@@ -49,7 +51,7 @@ def is_plan(lines: list[Line]) -> bool:
     expected: dict[Level, int] = {}
     for line in lines:
         for label in _labels(line):
-            if label.level not in DEPTHS or label.level in LEVELS[2:]:
+            if label.level not in DEPTHS:
                 continue
             if label.number in (1, expected.get(label.level, 1)):
                 counts[label.level] = counts.get(label.level, 0) + 1
@@ -69,16 +71,17 @@ def read_plan(sheet: DocumentDraft) -> tuple[str, str | None]:
     """Place every line of a text in levels; return (title, 发文字号)."""
     _hide_contents(sheet)
     lines = [piece for line in sheet.lines for piece in _cut(sheet, line)]
-    first = next((i for i, line in enumerate(lines) if _opens(line)), None)
+    upper = any(_opens(line, LEVELS[:2]) for line in lines)
+    first = next((i for i, line in enumerate(lines) if _opens(line, LEVELS[:2] if upper else LEVELS)), None)
     first = first_paragraph(lines) if first is None else first
     title, number = read_header(sheet, lines[:first])
     _PlanReader(sheet, lines).read(first)
     return title, number
 
 
-def _opens(line: Line) -> bool:
+def _opens(line: Line, levels: tuple[Level, ...]) -> bool:
     label = label_at(line.string, 0, len(line.string))
-    return head_at(line) is not None or (label is not None and label.level in LEVELS[:2])
+    return head_at(line) is not None or (label is not None and label.level in levels)
 
 
 def _hide_contents(sheet: DocumentDraft) -> None:
@@ -129,11 +132,12 @@ class _PlanReader:
     def __init__(self, sheet: DocumentDraft, lines: list[Line]) -> None:
         self.sheet = sheet
         self.lines = lines
-        self.path: list[Step] = []
+        self.rungs = Rungs()
+        self.letters = listed_styles(line.string for line in lines)
         self.nodes: list[Node] = []
         self.paragraph = 0
+        self.paragraphs: dict[tuple[Step, ...], int] = {}  # how many each level has
         self.current: ClauseDraft | None = None
-        self.expected: dict[Level, int] = {}
         self.last_words = next((i for i in range(len(lines), 0, -1) if not _signs(lines[i - 1])), 0)
 
     def read(self, first: int) -> None:
@@ -173,7 +177,8 @@ class _PlanReader:
         return string.rfind("“") > string.rfind("”")
 
     def _line(self, index: int, line: Line) -> None:
-        label = head_at(line) or label_at(self.sheet.text.folded, line.span.start, line.span.end)
+        folded, start, end = self.sheet.text.folded, line.span.start, line.span.end
+        label = head_at(line) or label_at(folded, start, end) or list_label_at(folded, start, end, self.letters)
         if label is not None and self._fits(label):
             self._node(line, label)
         elif self._continues(line):
@@ -184,8 +189,10 @@ class _PlanReader:
         elif index >= self.last_words:
             self.sheet.note("wrapper", line.span, aside=True)
         else:
+            self._leave_lists()
             self.paragraph += 1
-            address = (*self.path, (Level.PARAGRAPH, str(self.paragraph)))
+            self.paragraphs[self.rungs.path] = self.paragraph
+            address = (*self.rungs.path, (Level.PARAGRAPH, str(self.paragraph)))
             self.current = self.sheet.add(address, FoldedSpan(line.span.start, line.span.start), line.span)
 
     def _continues(self, line: Line) -> bool:
@@ -202,28 +209,31 @@ class _PlanReader:
         return self.sheet.joins(current, line)
 
     def _fits(self, label: Label) -> bool:
-        expected = label.number == self.expected.get(label.level, 1)
+        expected = label.number == self.rungs.expected(label)
         if self._in_quote():
             return expected and label.level is Level.LEVEL1
+        if label.level is Level.POINT and not expected:
+            return False
         return self._closed() or expected
 
+    def _leave_lists(self) -> None:
+        """A paragraph below the last item of a list belongs to what introduces the list."""
+        before = self.rungs.path
+        self.rungs.close_lists("" if self.current is None else self.current.end(self.sheet.text))
+        if self.rungs.path != before:
+            self.paragraph = self.paragraphs.get(self.rungs.path, 0)
+
     def _node(self, line: Line, label: Label) -> None:
-        depth = DEPTHS[label.level]
-        expected = self.expected.get(label.level, 1)
+        expected = self.rungs.expected(label)
         if label.number not in (1, expected):
             self.sheet.note(
                 "audit.gap", FoldedSpan(line.span.start, label.end), found=str(label.number), expected=str(expected)
             )
-        self.path = [step for step in self.path if DEPTHS[step[0]] < depth]
-        self.path.append((label.level, str(label.number)))
-        self.expected[label.level] = label.number + 1
-        for deeper, rung in DEPTHS.items():  # 1. may run on through several （一）; every other level restarts
-            if rung > depth and (deeper is not Level.LEVEL3 or label.level not in LEVELS):
-                self.expected.pop(deeper, None)
+        rung = self.rungs.enter(label, "" if self.current is None else self.current.end(self.sheet.text))
         self.paragraph = 0
         rest = FoldedSpan(label.end, line.span.end)
-        self.current = self.sheet.add(tuple(self.path), FoldedSpan(line.span.start, label.end), rest)
-        self.nodes.append(Node(label.level, self.current, rest))
+        self.current = self.sheet.add(self.rungs.path, FoldedSpan(line.span.start, label.end), rest)
+        self.nodes.append(Node(label.level, self.current, rest, rung.parted))
 
 
 QUOTE_REACH = 2000

@@ -14,14 +14,16 @@ from rrdiff.structure.article import ArticleReader
 from rrdiff.structure.captions import captions_of
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.comma_heads import comma_heads
+from rrdiff.structure.covering import is_notice
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import NEWS_LEAD, furniture_in_text, furniture_kind
-from rrdiff.structure.header import is_notice, read_header, title_block
+from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import LabelMark, complete
 from rrdiff.structure.outline import RUNGS, Head, heads_of, settle
 from rrdiff.structure.running import hide_running_heads
 from rrdiff.structure.tail import cut_tail
+from rrdiff.structure.title import title_block
 from rrdiff.text.source import FoldedSpan
 
 WRAP_LENGTH = 24

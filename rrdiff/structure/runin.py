@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rrdiff.structure.clause import Level
+from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.outline import LADDER
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 
 HEADING_LENGTH = 40
@@ -23,8 +24,10 @@ _OPENERS = tuple(
         "通过 改善 与 同"
     ).split()
 )
-_NO_BREAK_AFTER = frozenset("、和与及的,;以把将")
-_NO_HEADING = re.compile(r"[:：;；]|“[^”]*$|应当|不得|可以|施行|废止|修改|规定的|^(?:凡|本)|,.*,")
+_INSIDE = deferred(r"[合共相协陪雷赞认]同|[参赋给授]与")
+_CAPTION = deferred(r"【[^】。;]{1,30}】")
+_NO_BREAK_AFTER = frozenset("、和与及的,;以把将要应须可能会由对在")
+_NO_HEADING = re.compile(r"[:：;；]|“[^”]*$|应当|不得|可以|施行|废止|修改|删[去除]|同意|批准|规定的|^(?:凡|本)|,.*,")
 OUTLIER_LENGTH = 25
 OUTLIER_RATIO = 2.5
 """A run-in heading longer than both is taken for one that lost its 。; siblings of one document differ by less."""
@@ -32,11 +35,12 @@ OUTLIER_RATIO = 2.5
 
 @dataclass(slots=True)
 class Node:
-    """A numbered unit and the text after its label on the label's line."""
+    """A numbered unit, the text after its label on the label's line, and whether it is an item of a list."""
 
     level: Level
     draft: ClauseDraft
     rest: FoldedSpan
+    in_list: bool = False
 
 
 def split_headings(sheet: DocumentDraft, nodes: list[Node]) -> None:
@@ -50,27 +54,45 @@ def split_headings(sheet: DocumentDraft, nodes: list[Node]) -> None:
         if ends[-1] - node.rest.start <= HEADING_LENGTH:
             lengths.setdefault(node.level, []).append(ends[-1] - node.rest.start)
     usual = {level: _median(found) for level, found in lengths.items()}
+    heads = _heads(sheet, nodes)
     for node, end in zip(nodes, ends, strict=True):
         start = node.rest.start
         enough = len(lengths.get(node.level, [])) >= 3
+        caption = _CAPTION.match(folded, start, node.rest.end)
         if node.level in LADDER:
             _split(node, start, node.rest.end)
+        elif caption is not None:
+            _split(node, start, caption.end())
+        elif node.level is Level.POINT or node.in_list:
+            continue
         elif enough and end - start > OUTLIER_LENGTH and end - start > OUTLIER_RATIO * usual[node.level]:
             guess = _lost_stop(folded[start:end])
             sheet.note("doubt.heading_stop", FoldedSpan(start, start + (guess or 0)))
             if guess is not None:
                 _split(node, start, start + guess)
-        elif 0 < end - start <= HEADING_LENGTH and not _is_wording(folded, node, end):
+        elif 0 < end - start <= HEADING_LENGTH and not _is_wording(folded, node, end, node.draft.address in heads):
             _split(node, start, end + (folded[end : end + 1] == "。" and end < node.rest.end))
 
 
-def _is_wording(folded: str, node: Node, end: int) -> bool:
-    """True when the first sentence is itself the wording: a rule, an amendment, a list entry."""
+def _heads(sheet: DocumentDraft, nodes: list[Node]) -> set[tuple[Step, ...]]:
+    """Addresses of the units that head something; what stands below the last of a list may belong to the whole list."""
+    above = {draft.address[:depth] for draft in sheet.drafts for depth in range(1, len(draft.address))}
+    siblings: dict[tuple[tuple[Step, ...], Level], list[tuple[Step, ...]]] = {}
+    for node in nodes:
+        siblings.setdefault((node.draft.address[:-1], node.level), []).append(node.draft.address)
+    for group in siblings.values():
+        if len(group) > 1 and not any(address in above for address in group[:-1]):
+            above.discard(group[-1])
+    return above
+
+
+def _is_wording(folded: str, node: Node, end: int, heads: bool) -> bool:  # noqa: FBT001  # one of several grounds
+    """True when the first sentence is itself the wording: a rule, an amendment, a sentence that heads nothing."""
     sentence = folded[node.rest.start : end]
     if _NO_HEADING.search(sentence):
         return True
     alone = end + 1 >= node.rest.end and len(node.draft.body) == 1 and end < node.rest.end
-    return alone and "," in sentence
+    return alone and (not heads or "," in sentence)
 
 
 def _split(node: Node, start: int, end: int) -> None:
@@ -83,11 +105,13 @@ def _split(node: Node, start: int, end: int) -> None:
 
 def _lost_stop(run: str) -> int | None:
     """Place where a heading without 。 probably ends; None when nothing points to one."""
+    if "的," in run:  # a condition, and what follows from it
+        return None
     for at in range(5, min(len(run) - 2, OUTLIER_LENGTH)):
         if run[at - 1] in _NO_BREAK_AFTER or run[at - 2 : at] in _OPENERS:
             continue
-        if run.startswith(_OPENERS, at):
-            return at
+        if run.startswith(_OPENERS, at) and not _INSIDE.match(run, at - 1):
+            return None if _NO_HEADING.search(run[:at]) else at
     return None
 
 

@@ -12,8 +12,8 @@ from collections import Counter
 
 from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.furniture import furniture_kind
-from rrdiff.structure.header import is_title
 from rrdiff.structure.marks import ARTICLE, HEADING, complete, item_at, point_at
+from rrdiff.structure.title import is_title
 
 LONGEST = 60
 """Longest running head in code points."""
