@@ -8,7 +8,7 @@ What comes out, one paragraph a line:
     1. labels of automatic numbering, then the text; bullets are left out;
     2. tracked changes as if accepted; a paragraph whose mark was deleted or hidden runs on into the next one and
        keeps its own label if it has text;
-    3. a table row on one line with tabs between cells, or, where a cell has several paragraphs, each on its line;
+    3. a row of a table on one line with tabs between cells; a table that lays out a page gives its paragraphs;
     4. text boxes after the paragraph they hang on, once; footnotes and endnotes after everything, set aside.
 Comments, headers, footers and hidden text are not read.
 """
@@ -22,31 +22,28 @@ from rrdiff.errors import UnreadableInput
 from rrdiff.readers.docx_notes import NoteFormats
 from rrdiff.readers.docx_numbering import Numbering
 from rrdiff.readers.docx_pieces import (
-    CELL,
     LABEL,
     NOWHERE,
     Origins,
     Piece,
     Traced,
     blank,
-    broken,
     line,
     stories_of,
     without_indent,
 )
 from rrdiff.readers.docx_runs import KEPT, REMOVED, NoteReference, Runs
 from rrdiff.readers.docx_styles import Styles
+from rrdiff.readers.docx_tables import WordCell, written
 from rrdiff.readers.extract import Extract, ExtractedLine, NoteReason, check_length, join, summary
 from rrdiff.readers.package import Package
-from rrdiff.readers.wordml import TRANSITIONAL, W, alternatives, child, kind, switch, value
+from rrdiff.readers.wordml import TRANSITIONAL, W, alternatives, child, kind, number, switch, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from rrdiff.text.source import ReadingNote
 
-MAX_CELL_PIECE = 8
-"""A line break inside a table cell is only layout when all its pieces are this short: 责任/单位."""
 _TRANSPARENT = frozenset({"w:customXml", "w:smartTag", "w:sdtContent", *KEPT})
 
 
@@ -253,6 +250,7 @@ class _BlockWalker:
     # Tables
 
     def _table(self, table: _Element) -> None:
+        rows: list[tuple[_Element, list[WordCell]]] = []
         for row in self._children(table, "w:tr"):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
@@ -263,11 +261,18 @@ class _BlockWalker:
                 self._counts.hidden += 1
                 continue
             cells = [
-                (cell, [one for one in self._inner(cell) if one.text.strip()])
+                WordCell(
+                    cell,
+                    [one for one in self._inner(cell) if one.text.strip()],
+                    number(child(cell, "tcPr", "gridSpan")) or 1,
+                )
                 for cell in self._children(row, "w:tc")
                 if child(cell, "tcPr", "cellDel") is None
             ]
-            self._story.lines += _row(row, cells)
+            before, after = (number(child(properties, name)) or 0 for name in ("gridBefore", "gridAfter"))
+            empty = [WordCell(row, [], count) for count in (before, after)]
+            rows.append((row, [*empty[: before > 0], *cells, *empty[1 : 1 + (after > 0)]]))
+        self._story.lines += written(rows)
 
     def _children(self, parent: _Element, wanted: str) -> list[_Element]:
         """Rows of a table or cells of a row, also inside content controls."""
@@ -311,22 +316,3 @@ class _BlockWalker:
             return []
         first = (f"{label} ", None, NOWHERE), *without_indent(lines[0].pieces)
         return [replace(line(first, lines[0].closes), mark=mark), *lines[1:]]
-
-
-def _row(row: _Element, cells: list[tuple[_Element, list[Traced]]]) -> list[Traced]:
-    """One line for a row of short cells, else the paragraphs of its cells one after the other."""
-    flat: list[Piece] = []
-    for cell, lines in cells:
-        pieces = [piece for one in lines for piece in broken(one.pieces) if not blank(piece)]
-        short = len(lines) <= 1 and (
-            len(pieces) <= 1 or all(sum(len(text) for text, _, _ in piece) <= MAX_CELL_PIECE for piece in pieces)
-        )
-        if not short or any(one.mark for one in lines):
-            return [one for _, several in cells for one in several]
-        if cell is not cells[0][0]:
-            flat.append(("\t", cell, CELL))
-        for number, piece in enumerate(pieces):
-            if number:
-                flat.append((" ", None, NOWHERE))
-            flat += piece
-    return [line(flat, row)]

@@ -31,6 +31,11 @@ class NoteReason:
     values: tuple[tuple[str, str], ...] = ()
 
 
+def table_mark() -> NoteReason:
+    """A mark for the rows of one table, cells parted by tabs; an empty cell is one that another reaches over."""
+    return NoteReason("table")
+
+
 @value
 class ExtractedLine:
     """One line of the text, without its line break; ``text`` may hold further breaks of its own."""

@@ -68,7 +68,7 @@ def read_html(name: str, data: bytes, encoding: str | None = None) -> Extract:
     first, last, alone = _extent(rows, _kept(rows, main), menus)
     chosen = [row for row, menu in zip(rows[first:last], menus[first:last], strict=True) if not menu]
     title = _title(rows[:first], root)
-    lines = [ExtractedLine(row.text) for row in ([title] if title else []) + chosen]
+    lines = [ExtractedLine(row.text, row.mark) for row in ([title] if title else []) + chosen]
     notes = (summary("tracked_changes_accepted", count=changes),) if changes else ()
     return join(lines, codec, (*notes, *((summary("main_text_by_own_walk"),) if alone else ())))
 

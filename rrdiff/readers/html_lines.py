@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rrdiff.readers.extract import NoteReason, table_mark
+from rrdiff.readers.grid import Block, is_grid, placed, spread
 from rrdiff.readers.number_formats import format_number
 
 if TYPE_CHECKING:
@@ -59,13 +61,17 @@ class HtmlLine:
     element: _Element  # the innermost block that holds it
     heading: bool = False
     linked: bool = False  # all of it is a link: a menu, a list of articles
+    cells: tuple[str, ...] = ()  # of a row of a table
+    mark: NoteReason | None = None  # shared by the rows of one table
 
 
 @dataclass(slots=True)
 class _TableRow:
     """A table row being read: its cells so far, each a list of lines."""
 
+    element: _Element
     cells: list[list[HtmlLine]] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)  # columns and rows that each cell covers
 
 
 class _LineCollector:
@@ -73,7 +79,8 @@ class _LineCollector:
 
     def __init__(self, root: _Element) -> None:
         self._sinks: list[list[HtmlLine]] = [[]]
-        self._tables: list[_TableRow] = []
+        self._tables: list[list[_TableRow]] = []
+        self._open: list[_TableRow] = []
         self._blocks: list[_Element] = [root]
         self._pieces: list[tuple[str, bool]] = []  # text, inside a link
         self._kept_breaks = 0
@@ -110,11 +117,14 @@ class _LineCollector:
             self.flush()
             self._blocks.append(one)
             self._headings += tag in _HEADINGS
-            if tag == "tr":
-                self._tables.append(_TableRow())
-            elif tag in _CELLS and self._tables:
-                self._tables[-1].cells.append([])
-                self._sinks.append(self._tables[-1].cells[-1])
+            if tag == "table":
+                self._tables.append([])
+            elif tag == "tr":
+                self._open.append(_TableRow(one))
+            elif tag in _CELLS and self._open:
+                self._open[-1].cells.append([])
+                self._open[-1].spans.append((_integer(one.get("colspan"), 1), _integer(one.get("rowspan"), 1)))
+                self._sinks.append(self._open[-1].cells[-1])
             elif tag == "li":
                 self._label = self._number(one)
         elif tag == "br":
@@ -130,9 +140,15 @@ class _LineCollector:
             self.flush()
             self._blocks.pop()
             self._headings -= tag in _HEADINGS
-            if tag == "tr":
-                self._sinks[-1].extend(_joined(self._tables.pop().cells, one))
-            elif tag in _CELLS and self._tables:
+            if tag == "table":
+                self._sinks[-1].extend(_written(self._tables.pop()))
+            elif tag == "tr":
+                row = self._open.pop()
+                if self._tables:
+                    self._tables[-1].append(row)
+                else:
+                    self._sinks[-1].extend(_joined(row.cells, one))
+            elif tag in _CELLS and self._open:
                 self._sinks.pop()
             elif tag == "li":
                 self._label = ""
@@ -192,6 +208,35 @@ def is_hidden(one: _Element) -> bool:
 def keeps_breaks(one: _Element) -> bool:
     """Whether line breaks of the source are shown inside the element."""
     return one.tag in _PREFORMATTED or bool(_KEEPS_BREAKS.search(one.get("style", "")))
+
+
+def _written(rows: list[_TableRow]) -> list[HtmlLine]:
+    """A table: a line for each row of a grid, else the lines of its cells."""
+    reaching: dict[int, int] = {}
+    grid = [
+        placed([(_block(cell), *span) for cell, span in zip(row.cells, row.spans, strict=True)], reaching, [[""]])
+        for row in rows
+    ]
+    lines = list(spread(grid, ""))
+    menu = any(len(cell) > 1 and all(line.linked for line in cell) for row in rows for cell in row.cells)
+    texts = [[[line.text for line in cell] for cell in row.cells] for row in rows]
+    if menu or not is_grid(texts, [values for _, values in lines]):
+        return [line for row in rows for line in _joined(row.cells, row.element)]
+    mark = table_mark()
+    out = []
+    for number, values in lines:
+        inner = [line for cell in rows[number].cells for line in cell]
+        heading, linked = any(line.heading for line in inner), all(line.linked for line in inner)
+        if any(values):
+            out.append(HtmlLine("\t".join(values), rows[number].element, heading, linked, tuple(values), mark))
+    return out
+
+
+def _block(cell: list[HtmlLine]) -> Block[str]:
+    """What a cell prints: the rows of a table inside it, else its lines as one."""
+    if cell and all(line.cells and line.mark is cell[0].mark for line in cell):
+        return [list(line.cells) for line in cell]
+    return [[" ".join(line.text.replace("\t", " ") for line in cell)]]
 
 
 def _joined(cells: list[list[HtmlLine]], row: _Element) -> list[HtmlLine]:

@@ -14,7 +14,7 @@ import html
 import re
 
 from rrdiff.readers.decoding import decode
-from rrdiff.readers.extract import Extract, ExtractedLine, join, summary
+from rrdiff.readers.extract import Extract, ExtractedLine, join, summary, table_mark
 from rrdiff.text.raised import lowered, raised
 
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
@@ -53,7 +53,7 @@ def read_markdown(name: str, data: bytes, encoding: str | None = None) -> Extrac
     text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     front, body = _split(text)
     notes = (summary("front_matter"),) if front else ()
-    return join([ExtractedLine(line) for line in _lines(body)], codec, notes)
+    return join(_lines(body), codec, notes)
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:
@@ -69,23 +69,57 @@ def _split(text: str) -> tuple[list[str], list[str]]:
     return [], lines
 
 
-def _lines(lines: list[str]) -> list[str]:
-    found: list[str] = []
+def _lines(lines: list[str]) -> list[ExtractedLine]:
+    found: list[ExtractedLine] = []
     fence: str | None = None
-    for line in lines:
+    end = 0
+    for at, line in enumerate(lines):
+        if at < end:
+            continue
+        if fence is None and (end := _table_end(lines, at)):
+            mark = table_mark()
+            width = len(_cells(line))
+            found += [ExtractedLine("\t".join(_cells(row, width)), mark) for row in (line, *lines[at + 2 : end])]
+            continue
         opened = _FENCE.match(line)
         if fence is not None:
             if opened and opened["fence"][0] == fence[0] and len(opened["fence"]) >= len(fence):
                 fence = None
             else:
-                found.append(line)
+                found.append(ExtractedLine(line))
         elif opened:
             fence = opened["fence"]
         elif _RULE.match(line) or _DEFINITION.match(line) or ("|" in line and _DELIMITERS.match(line)):
             continue
         else:
-            found += _line(line).split("\n")
+            found += map(ExtractedLine, _line(line).split("\n"))
     return found
+
+
+def _table_end(lines: list[str], at: int) -> int:
+    """Where a table ends whose head is a line; 0 for any other line. The row of dashes below the head makes it one."""
+    if "|" not in lines[at] or not _DELIMITERS.match("".join(lines[at + 1 : at + 2])):
+        return 0
+    if len(_cells(lines[at])) != len(_cells(lines[at + 1])):
+        return 0
+    end = at + 2
+    while end < len(lines) and "|" in lines[end]:
+        end += 1
+    return end
+
+
+def _cells(line: str, width: int = 0) -> list[str]:
+    """The cells of a row; what a browser shows on several lines of a cell is one.
+
+    A bar before the first cell is left out in some tables; there it opens a row whose first cell is empty, ``width``
+    being the number of cells of the head.
+    """
+    inner = line[quoted.end() :] if (quoted := _QUOTE.match(line)) else line
+    inner = inner.strip()
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    if len(re.findall(r"(?<!\\)\|", inner)) != width - 1:
+        inner = inner.removeprefix("|")
+    return [_inline(cell.strip()).replace("\n", " ") for cell in re.split(r"(?<!\\)\|", inner)]
 
 
 def _line(line: str) -> str:
@@ -95,9 +129,8 @@ def _line(line: str) -> str:
     if heading:
         line = heading["text"]
     line = _BULLET.sub(lambda bullet: bullet["indent"], line, count=1) if _BULLET.match(line) else line
-    cells = line.strip()
-    if cells.startswith("|") and cells.endswith("|") and len(cells) > 1:
-        return "\t".join(_inline(cell.strip()) for cell in re.split(r"(?<!\\)\|", cells[1:-1]))
+    if (row := line.strip()).startswith("|") and row.endswith("|") and len(row) > 1:
+        return "\t".join(_cells(row))
     return _inline(line)
 
 

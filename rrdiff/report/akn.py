@@ -51,6 +51,7 @@ from rrdiff.report.akn_identity import AGENT, identification, identity_of, is_ac
 from rrdiff.report.akn_tree import CONTAINER, ELEMENTS, AknUnit, TextPart, flat, rows_of, tree_of
 from rrdiff.report.akn_xml import BEYOND_XML, block, element, number_of, plain, unbroken
 from rrdiff.structure.clause import RUN_IN, Citation, Clause, Document, Level
+from rrdiff.structure.table import Table
 from rrdiff.text.source import FoldedSpan, RawSpan
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -199,11 +200,29 @@ class _AknWriter:
     def _paragraphs(self, spans: Sequence[FoldedSpan], base: str) -> list[str]:
         """Own text of a clause, a ``p`` for each paragraph."""
         groups: list[list[_SourceStretch]] = []
+        out: list[str] = []
+        tables = {table.span.start: table for table in self.document.tables}
         for span in spans:
+            if span.start in self.document.cell_gaps:
+                out += self._written(groups, base)
+                groups = []
+                out += [self._table(tables[span.start], base)] if span.start in tables else []
+                continue
             if not groups or span.start in self.opening:
                 groups.append([])
             groups[-1].append(self._piece(span))
+        return [*out, *self._written(groups, base)]
+
+    def _written(self, groups: Sequence[Sequence[_SourceStretch]], base: str) -> list[str]:
         return [element("p", {}, text) for group in groups if (text := self._running(group, base))]
+
+    def _table(self, table: Table, base: str) -> str:
+        """A table, a ``tr`` for each row; empty cells are kept."""
+        rows = []
+        for row in table.rows:
+            texts = ["" if cell is None else self._running([self._piece(cell)], base) for cell in row]
+            rows.append(block("tr", {}, [block("td", {}, [element("p", {}, text)]) for text in texts]))
+        return block("table", {}, rows)
 
     def _line_paragraphs(self, spans: Sequence[FoldedSpan], base: str) -> list[str]:
         """Text whose lines mean something, a ``p`` for each line."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from rrdiff.messages import say
 from rrdiff.structure.clause import Citation, Clause, Document, Event, Kind, Level, Note
+from rrdiff.structure.table import Table
 from rrdiff.text.source import FoldedSpan, Span
 
 DOCUMENT_SCHEMA = "rrdiff.document/1"
@@ -91,7 +92,20 @@ def _document(document: Document, lang: str) -> Record:
         "notes": [_note(document, note, lang) for note in document.notes],
         "citations": [_citation(document, citation) for citation in document.citations],
         "events": [_event(document, event) for event in document.events],
+        **({"tables": [_table(document, table) for table in document.tables]} if document.tables else {}),
         **({"amending": True} if decision else {}),
+    }
+
+
+def _table(document: Document, table: Table) -> Record:
+    """A table with its cells; one that reaches over several rows or columns is in the first of them."""
+    raw = document.text.raw_span(table.span)
+    return {
+        "clause": table.clause,
+        "start": raw.start,
+        "end": raw.end,
+        "heads": table.heads,
+        "rows": [[("" if cell is None else document.raw((cell,)).strip()) for cell in row] for row in table.rows],
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rrdiff.alignment.match import Works
-from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.visible import in_rows
 from rrdiff.views.reading.reading import Fate, Piece
 
 IN_PLACE = frozenset({Works.REPRINT, Works.REVISION})
@@ -19,7 +19,7 @@ CONTEXT = 16
 ELLIPSIS = "……"
 SLACK = 8
 """How far a cut may move to fall behind a punctuation mark."""
-_MARKS = frozenset("，。、；：？！,;:!?")
+_MARKS = frozenset("，。、；：？！,;:!?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,20 @@ class ShownRun:
     source: str | None
 
 
-def runs_of(pieces: Sequence[Piece], *, moved: bool = True, usual: bool = True) -> tuple[ShownRun, ...]:
+def runs_of(
+    pieces: Sequence[Piece], *, moved: bool = True, usual: bool = True, row: str = "\n"
+) -> tuple[ShownRun, ...]:
     """The pieces as shown, neighbours of one fate and one source together.
 
     Args:
         pieces: the stretches of a text, in order.
         moved: whether words that stand elsewhere are told from others that both texts have.
         usual: whether what is replaced throughout is marked like any change.
+        row: what stands before each row of a table.
     """
     out: list[ShownRun] = []
     for piece in pieces:
-        base, other = visible(piece.base), visible(piece.other)
+        base, other = in_rows(piece.base, row=row), in_rows(piece.other, row=row)
         fate = piece.fate
         if (piece.usual and not usual) or (fate is Fate.MOVED and not moved):
             fate = Fate.SAME

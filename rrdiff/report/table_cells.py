@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
@@ -98,7 +98,7 @@ class Cells:
                 continue
             number += 1
             base = self._articles(block.base)
-            other = tuple(wording(side) for side in block.other)
+            other = tuple(line for side in block.other for line in wording(side))
             notes = dict.fromkeys(one for line in block.lines for one in self._relation(line, notes=self.notes))
             cells = (
                 ((CellRun(str(number)),),),
@@ -115,7 +115,7 @@ class Cells:
         for side in sides:
             if not out and not side.label.text:
                 out.append((CellRun(clause_name(self.base.by_id[side.clause], self.lang), role=RunRole.NAME),))
-            out.append(wording(side))
+            out += wording(side)
         return tuple(out)
 
     @property
@@ -157,11 +157,11 @@ class Cells:
 
     def _heading(self, line: TableLine) -> Cell:
         """The heading across; where the texts differ, the base's follows in brackets."""
-        own = wording(line.other or line.base[0])
+        own = _in_line(line.other or line.base[0])
         if line.other is None or not line.base or not (self.choice.full or _differs(line)):
             return (own,)
         before, after = self._say("table.heading", side=self._say(f"table.base.{self.style.value}")).split("|")
-        sources = [run for side in line.base for run in wording(side)]
+        sources = [run for side in line.base for run in _in_line(side)]
         return ((*own, CellRun(before, role=RunRole.NOTE), *sources, CellRun(after, role=RunRole.NOTE)),)
 
     def _other_cell(self, line: TableLine, missing: str) -> Cell:
@@ -181,8 +181,8 @@ class Cells:
         """Name and wording of a clause; the name is left out where the printed label says the same."""
         name = clause_name(document.by_id[side.clause], self.lang)
         if side.label.text == name:
-            return (wording(side),)
-        return ((CellRun(name, role=RunRole.NAME),), wording(side))
+            return wording(side)
+        return ((CellRun(name, role=RunRole.NAME),), *wording(side))
 
     def _relation(self, line: TableLine, *, notes: bool = False) -> Cell:
         """How the clauses are related; with ``notes`` what was found follows, or what a decision says of it."""
@@ -287,14 +287,26 @@ class Cells:
         return say(key, self.lang, **values)
 
 
-def wording(side: CellClause) -> Paragraph:
-    """Label, heading and text of a clause as one paragraph."""
+def wording(side: CellClause) -> Cell:
+    """Label, heading and text of a clause as one paragraph; each row of a table in it is one of its own."""
     out = [CellRun(side.label.text, side.label.fate, RunRole.NAME)]
     if side.label.text[-1:].isalpha() and side.words:  # 第八条, not （八） or 8.
         out.append(CellRun(WIDE_SPACE))
     out += [CellRun(stretch.text, stretch.fate, RunRole.NAME) for stretch in side.heading]
     out += [_run(stretch) for stretch in side.text]
-    return tuple(run for run in out if run.text)
+    lines: list[list[CellRun]] = [[]]
+    for run in out:
+        for number, text in enumerate(run.text.split("\n")):
+            if number:
+                lines.append([])
+            if text:
+                lines[-1].append(replace(run, text=text))
+    return tuple(map(tuple, lines))
+
+
+def _in_line(side: CellClause) -> Paragraph:
+    """A heading, which has no table."""
+    return tuple(run for line in wording(side) for run in line)
 
 
 def _differs(line: TableLine) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import DocumentDraft
+from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import DATE_LINE, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.levels import DEPTHS, label_at
 from rrdiff.structure.marks import ANNEX, complete
+from rrdiff.structure.rows import with_rows, without_rows
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 
@@ -43,7 +44,12 @@ def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
     """Place the lines after the last article."""
     annex = 0
     reader: _AnnexReader | None = None
-    for index, line in enumerate(lines):
+    lines = with_rows(sheet.text, lines)
+    for index, each in enumerate(lines):
+        if each.cells and reader is not None:
+            reader.row(each)
+            continue
+        line = without_rows([each])[0]
         kind = furniture_kind(line.string)
         if kind is None and signs(lines, index):
             kind = "signature"
@@ -76,6 +82,8 @@ def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
 
 def signs(lines: list[Line], index: int) -> bool:
     """True for the name of an organ above a date, or above other organs that sign with it."""
+    if lines[index].cells:
+        return False
     for line in lines[index : index + SIGNATORIES]:
         string = line.string
         if DATE_LINE.fullmatch(string):
@@ -98,6 +106,15 @@ class _AnnexReader:
         self.path: list[Step] = []
         self.paragraph = 0
         self.untitled = False
+        self.current: ClauseDraft | None = None
+
+    def row(self, line: Line) -> None:
+        """Place a row of a table: it belongs to the text above it, or is the first that the annex holds."""
+        self.untitled = False
+        if self.current is None:
+            self._paragraph(line)
+        else:
+            self.current.add_row(line)
 
     def read(self, line: Line) -> None:
         """Place one line."""
@@ -109,8 +126,11 @@ class _AnnexReader:
             self.path = [step for step in self.path if DEPTHS[step[0]] < depth]
             self.path.append((label.level, str(label.number)))
             self.paragraph = 0
-            self.sheet.add((*self.base, *self.path), FoldedSpan(span.start, label.end), FoldedSpan(label.end, span.end))
+            step = (*self.base, *self.path)
+            self.current = self.sheet.add(step, FoldedSpan(span.start, label.end), FoldedSpan(label.end, span.end))
             return
+        self._paragraph(line)
+
+    def _paragraph(self, line: Line) -> None:
         self.paragraph += 1
-        address = (*self.base, *self.path, (Level.PARAGRAPH, str(self.paragraph)))
-        self.sheet.add(address, FoldedSpan(span.start, span.start), span)
+        self.current = self.sheet.add_line((*self.base, *self.path, (Level.PARAGRAPH, str(self.paragraph))), line)

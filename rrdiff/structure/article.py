@@ -17,7 +17,7 @@ from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
 from rrdiff.structure.marks import complete, counted_item_at, item_at, listed_styles, point_at
 from rrdiff.structure.pieces import RANKS, LinePart, OpenLabels, glued, opening, paragraphs
-from rrdiff.structure.rows import rows_of
+from rrdiff.structure.rows import with_rows
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import FoldedSpan
 
@@ -35,7 +35,6 @@ class ArticleReader:
         self.bare = bare
         self.paragraph = 0
         self.state = OpenLabels()
-        self.after_table = False
         self.current: ClauseDraft | None = None
         self.listed: frozenset[str] = frozenset()
         self.unstopped = False  # the item before the current one ends without a stop
@@ -44,11 +43,11 @@ class ArticleReader:
 
     def read(self, lines: list[Line]) -> None:
         """Place every line; ``lines[0]`` is what follows the article's label."""
+        lines = with_rows(self.sheet.text, lines)
         self.listed = listed_styles(line.string for line in lines)
         self.goes_on = _continued_lists(lines)
-        rows = rows_of(self.sheet.text, lines)
         for index, line in enumerate(lines):
-            if index in rows:
+            if line.cells:
                 self._row(line)
                 continue
             self.list_goes_on = index in self.goes_on
@@ -62,18 +61,11 @@ class ArticleReader:
                 self._place(piece)
 
     def _row(self, line: Line) -> None:
-        """A row of a table belongs to the text above it, on a line of its own."""
-        current = self.current
-        self.after_table = True
-        if current is None:
-            self._open(FoldedSpan(line.span.start, line.span.start), line.span)
-            return
-        last = current.body[-1] if current.body else None
-        between = "" if last is None else self.sheet.text.folded[last.end : line.span.start]
-        if last is not None and between.strip("\n") == "" and line.span.start > last.end:
-            current.body[-1] = FoldedSpan(last.start, line.span.end)
-        else:
-            current.body.append(line.span)
+        """A row of a table belongs to the text above it."""
+        if self.current is None:
+            self._open(FoldedSpan(line.span.start, line.span.start), FoldedSpan(line.span.start, line.span.start))
+        assert self.current is not None
+        self.current.add_row(line)
 
     def _end(self) -> str:
         return "" if self.current is None else self.current.end(self.sheet.text)
@@ -115,7 +107,7 @@ class ArticleReader:
         if current is not None and not current.body:
             current.body.append(body)  # the text below a label on a line of its own
             return
-        if self.after_table:
+        if current is not None and current.in_table:
             self._open(piece.label, body)
             return
         means = self.sheet.means(current, self.sheet.part(piece.line, body))
@@ -138,14 +130,12 @@ class ArticleReader:
     def _open(self, label: FoldedSpan, body: FoldedSpan) -> None:
         """Begin a 款."""
         self.paragraph += 1
-        self.after_table = False
         self.state = OpenLabels()
         self.unstopped = False
         self.current = self.sheet.add((*self.base, (Level.PARAGRAPH, str(self.paragraph))), label, body)
 
     def _label(self, piece: LinePart, body: FoldedSpan) -> None:
         """Begin a 项 or 目."""
-        self.after_table = False
         self.unstopped = bool(self.state.stack) and not complete(self._end())
         before = self.state.number(piece.style)
         if piece.number != before + 1 and not (piece.number == 1 and before):

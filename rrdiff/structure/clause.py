@@ -19,6 +19,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from rrdiff.structure.clause_text import ClauseText
+from rrdiff.structure.table import Table, tables_of
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
@@ -182,11 +183,15 @@ class Document:
     citations: tuple[Citation, ...] = ()
     events: tuple[Event, ...] = ()
     by_id: dict[str, Clause] = field(init=False, repr=False, compare=False)
+    tables: tuple[Table, ...] = field(init=False, repr=False, compare=False)
+    cell_gaps: dict[int, str] = field(init=False, repr=False, compare=False)
     _words: dict[tuple[str, bool], ClauseText] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the clauses by id."""
+        """Index the clauses by id, and what stands before each cell of a table: a line break, or tabs."""
         object.__setattr__(self, "by_id", {clause.id: clause for clause in self.clauses})
+        object.__setattr__(self, "tables", tables_of(self.text, [(one.id, one.body) for one in self.clauses]))
+        object.__setattr__(self, "cell_gaps", {at: gap for table in self.tables for at, gap in table.gaps()})
         object.__setattr__(self, "_words", {})
 
     def in_order(self, names: Sequence[str]) -> tuple[str, ...]:
@@ -227,5 +232,5 @@ class Document:
 
     def raw(self, spans: tuple[FoldedSpan, ...]) -> str:
         """The source's own characters of some folded spans."""
-        cut = (self.text.raw_span(span) for span in spans)
-        return "".join(self.text.raw[span.start : span.end] for span in cut)
+        cut = ((self.cell_gaps.get(span.start, ""), self.text.raw_span(span)) for span in spans)
+        return "".join(gap * bool(at) + self.text.raw[span.start : span.end] for at, (gap, span) in enumerate(cut))

@@ -35,8 +35,11 @@ def read_commentary(sheet: DocumentDraft) -> tuple[str, str | None]:
     title, number = read_header(sheet, lines[:first])
     question = answer = 0
     current: ClauseDraft | None = None
-    last_words = next((i for i in range(len(lines), 0, -1) if complete(lines[i - 1].string)), 0)
+    last_words = next((i for i in range(len(lines), 0, -1) if complete(lines[i - 1].string) or lines[i - 1].cells), 0)
     for index, line in enumerate(lines[first:], first):
+        if line.cells and current is not None:
+            current.add_row(line)
+            continue
         kind = furniture_kind(line.string)
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
@@ -77,10 +80,13 @@ def read_plain(sheet: DocumentDraft) -> tuple[str, str | None]:
     current: ClauseDraft | None = None
     for index, line in enumerate(lines[first:], first):
         kind = "signature" if signs(lines, index) else furniture_kind(line.string)
-        if kind is not None:
+        if line.cells and current is not None:
+            current.add_row(line)
+        elif kind is not None and not line.cells:
             sheet.note(kind, line.span, aside=True)
         elif (
             current is not None
+            and not line.cells
             and _runs_on(sheet, current)
             and not ARTICLE.match(line.string)  # the next row of a table
             and sheet.joins(current, line)
@@ -88,7 +94,5 @@ def read_plain(sheet: DocumentDraft) -> tuple[str, str | None]:
             current.body.append(line.span)
         else:
             paragraph += 1
-            current = sheet.add(
-                ((Level.PARAGRAPH, str(paragraph)),), FoldedSpan(line.span.start, line.span.start), line.span
-            )
+            current = sheet.add_line(((Level.PARAGRAPH, str(paragraph)),), line)
     return title, number

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from rrdiff.structure.clause import Note, Step
 from rrdiff.structure.layout import Break, Layout, Line, layout_of, length_of, meaning
 from rrdiff.structure.marks import articles, complete, headings
+from rrdiff.structure.rows import in_tables
 from rrdiff.structure.sequence import choose, without_tables
-from rrdiff.text.source import FoldedSpan, Text
+from rrdiff.text.source import TABLE, FoldedSpan, Text
 
 LABEL_REACH = 40
 """Longest label and heading that may stand before the text of a clause in its line."""
@@ -27,9 +28,22 @@ class ClauseDraft:
     label: FoldedSpan
     heading: list[FoldedSpan] = field(default_factory=list)
     body: list[FoldedSpan] = field(default_factory=list)
+    row_end: int = -1
+
+    @property
+    def in_table(self) -> bool:
+        """True while the last line is a row of a table."""
+        return bool(self.body) and self.body[-1].end == self.row_end
+
+    def add_row(self, line: Line) -> None:
+        """Take a row of a table, cell by cell."""
+        self.body += line.cells
+        self.row_end = line.cells[-1].end
 
     def end(self, text: Text) -> str:
-        """Last line of the own text so far, for judging whether it is complete."""
+        """Last line of the own text so far, for judging whether it is complete; a table is."""
+        if self.in_table:
+            return "。"
         spans = self.body or self.heading
         return text.folded[spans[-1].start : spans[-1].end] if spans else ""
 
@@ -49,14 +63,23 @@ class DocumentDraft:
         self.heading_marks = headings(text)
         self.runs = without_tables(text, choose(text, articles(text), self.heading_marks))
         aside: list[FoldedSpan] = []
+        tables: list[FoldedSpan] = []
         for note in text.notes:
             span = FoldedSpan(text.folded_at(note.span.start), text.folded_at(note.span.end))
+            if note.kind == TABLE:
+                tables.append(span)
+                continue
             self.notes.append(Note(note.kind, span, None, note.aside, note.values))
             if note.aside:
                 aside.append(span)
-        self.lines = _lines(text, _merged(aside))
+        self.lines = in_tables(text, _lines(text, _merged(aside)), tables, self._labelled())
         self._starts = [line.span.start for line in self.lines]
         self.layout: Layout = layout_of(text, self.lines)
+
+    def _labelled(self) -> frozenset[int]:
+        """Where articles and headings begin, which no row of a table does."""
+        marks = [*self.heading_marks, *(mark for run in self.runs for mark in run)]
+        return frozenset(mark.span.start for mark in marks)
 
     def add(self, address: tuple[Step, ...], label: FoldedSpan, body: FoldedSpan | None = None) -> ClauseDraft:
         """Open a new clause."""
@@ -64,6 +87,13 @@ class DocumentDraft:
         if body is not None and len(body):
             draft.body.append(body)
         self.drafts.append(draft)
+        return draft
+
+    def add_line(self, address: tuple[Step, ...], line: Line) -> ClauseDraft:
+        """OpenLabels a new clause without a label that begins with a line, or with a row of a table."""
+        draft = self.add(address, FoldedSpan(line.span.start, line.span.start), None if line.cells else line.span)
+        if line.cells:
+            draft.add_row(line)
         return draft
 
     def note(self, kind: str, span: FoldedSpan, *, aside: bool = False, **values: str) -> None:
@@ -94,6 +124,8 @@ class DocumentDraft:
     def means(self, draft: ClauseDraft | None, line: Line) -> Break:
         """What the break between the text of ``draft`` and an unlabelled ``line`` means."""
         if draft is None or not (draft.body or draft.heading):
+            return Break.OPEN
+        if draft.in_table or line.cells:
             return Break.OPEN
         last = (draft.body or draft.heading)[-1]
         if last.end < line.span.start and "\n" not in self.text.folded[last.end : line.span.start]:

@@ -23,6 +23,7 @@ from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
 from rrdiff.structure.note_lines import DATED, NOTE, NOTE_LINES, note_end
 from rrdiff.structure.outline import CONTENTS_WORD
+from rrdiff.structure.rows import without_rows
 from rrdiff.structure.title import is_title, may_be_title, title_again, title_block
 from rrdiff.text.source import FoldedSpan
 
@@ -82,7 +83,7 @@ def _without_note(sheet: DocumentDraft, line: Line) -> list[Line]:
 
 def read_header(sheet: DocumentDraft, lines: list[Line], prefix: tuple[Step, ...] = ()) -> tuple[str, str | None]:
     """Place every line before the first unit; return (title, 发文字号)."""
-    lines = _logical(sheet, lines)
+    lines = _logical(sheet, without_rows(lines))
     number = next((line.string for line in lines if DOCUMENT_NUMBER.fullmatch(line.string)), None)
     first, last = title_block(lines)
     title = ""

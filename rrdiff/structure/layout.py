@@ -24,11 +24,15 @@ LAST_NARROW = 0x10FF
 
 @value
 class Line:
-    """One line with visible characters; ``span`` is folded, ``indented`` tells of white space before it."""
+    """One line with visible characters; ``span`` is folded, ``indented`` tells of white space before it.
+
+    A row of a table has ``cells``, and its ``string`` opens with a tab, as no label and no title does.
+    """
 
     span: FoldedSpan
     string: str
     indented: bool
+    cells: tuple[FoldedSpan, ...] = ()
 
 
 @value

@@ -103,7 +103,7 @@ def _hide_contents(sheet: DocumentDraft) -> None:
 
 def _cut(sheet: DocumentDraft, line: Line) -> list[Line]:
     """A line cut at labels of the upper levels that were glued to the sentence before."""
-    cuts = glued_at(line.string)
+    cuts = () if line.cells else glued_at(line.string)
     if not cuts:
         return [line]
     expected: dict[Level, int] = {}
@@ -144,6 +144,9 @@ class _PlanReader:
         """Place every line from ``first`` on."""
         for index in range(first, len(self.lines)):
             line = self.lines[index]
+            if line.cells and self.current is not None:
+                self.current.add_row(line)
+                continue
             kind = furniture_in_text(line.string, "" if self.current is None else self.current.end(self.sheet.text))
             if kind is not None:
                 self.sheet.note(kind, line.span, aside=True)
@@ -163,7 +166,7 @@ class _PlanReader:
     def _on_heading(self) -> bool:
         """True while the open node holds one short line that reads as a heading."""
         current = self.current
-        if current is None or len(current.body) != 1 or current.address[-1][0] not in DEPTHS:
+        if current is None or current.in_table or len(current.body) != 1 or current.address[-1][0] not in DEPTHS:
             return False
         span = current.body[0]
         return len(span) <= LAST_WORDS and not re.search(r"[。,;]", self.sheet.text.folded[span.start : span.end])
@@ -193,11 +196,11 @@ class _PlanReader:
             self.paragraph += 1
             self.paragraphs[self.rungs.path] = self.paragraph
             address = (*self.rungs.path, (Level.PARAGRAPH, str(self.paragraph)))
-            self.current = self.sheet.add(address, FoldedSpan(line.span.start, line.span.start), line.span)
+            self.current = self.sheet.add_line(address, line)
 
     def _continues(self, line: Line) -> bool:
         current = self.current
-        if current is None or not current.body or self._on_heading():
+        if current is None or not current.body or current.in_table or self._on_heading():
             return False
         short = len(current.end(self.sheet.text)) <= SHORT_PARAGRAPH and not self.sheet.layout.wrapped
         if (
@@ -243,4 +246,4 @@ SHORT_PARAGRAPH = 25
 
 
 def _signs(line: Line) -> bool:
-    return not complete(line.string) and len(line.string) <= LAST_WORDS
+    return not line.cells and not complete(line.string) and len(line.string) <= LAST_WORDS

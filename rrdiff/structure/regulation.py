@@ -21,6 +21,7 @@ from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import LabelMark, complete
 from rrdiff.structure.outline import RUNGS, Head, heads_of, settle
+from rrdiff.structure.rows import with_rows
 from rrdiff.structure.running import hide_running_heads
 from rrdiff.structure.tail import cut_tail
 from rrdiff.structure.title import title_block
@@ -130,7 +131,7 @@ class _ArticleWalker:
             self.sheet.note("repair.wrapped_heading", lines[0].span)
             lines = lines[1:]
         current: ClauseDraft | None = None
-        for line in lines:
+        for line in with_rows(self.sheet.text, lines):
             current = self._between(line, current)
 
     def _goes_on(self, head: Head, line: Line, count: int) -> bool:
@@ -142,6 +143,9 @@ class _ArticleWalker:
 
     def _between(self, line: Line, current: ClauseDraft | None) -> ClauseDraft | None:
         """A line under a heading before its first article."""
+        if line.cells and current is not None:
+            current.add_row(line)
+            return current
         previous = "" if current is None else current.end(self.sheet.text)
         kind = furniture_in_text(line.string, previous)
         if kind is not None:
@@ -151,8 +155,7 @@ class _ArticleWalker:
             current.body.append(line.span)
             return current
         self.loose += 1
-        address = (*self.prefix, *self.path, (Level.PARAGRAPH, str(self.loose)))
-        return self.sheet.add(address, FoldedSpan(line.span.start, line.span.start), line.span)
+        return self.sheet.add_line((*self.prefix, *self.path, (Level.PARAGRAPH, str(self.loose))), line)
 
     def _article(self, mark: LabelMark) -> None:
         base = (*self.prefix, *self.path, (Level.ARTICLE, mark.ordinal))

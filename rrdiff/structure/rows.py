@@ -9,16 +9,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, complete, item_at, point_at
-from rrdiff.text.source import Text
+from rrdiff.structure.table import cells_of
+from rrdiff.text.source import FoldedSpan, Text
 
 LONGEST_CELL = 20
 """Longest line without a tab, between or above rows, that is a cell of its own."""
 _LEADS = ":："
 
 
-def rows_of(text: Text, lines: list[Line]) -> frozenset[int]:
+def in_tables(text: Text, lines: list[Line], tables: Sequence[FoldedSpan], labelled: Collection[int]) -> list[Line]:
+    """The lines, those inside ``tables`` as rows; a line that begins where a label does stays a line."""
+    if not tables:
+        return lines
+    out, at = [], 0
+    for line in lines:
+        while at < len(tables) and tables[at].end <= line.span.start:
+            at += 1
+        inside = at < len(tables) and tables[at].start <= line.span.start
+        out.append(_row(text, line) if inside and line.span.start not in labelled else line)
+    return out
+
+
+def with_rows(text: Text, lines: list[Line]) -> list[Line]:
+    """The lines, with rows also where tabs alone tell of a table."""
+    rows = _rows_of(text, lines)
+    return [_row(text, line) if at in rows and not line.cells else line for at, line in enumerate(lines)]
+
+
+def without_rows(lines: Sequence[Line]) -> list[Line]:
+    """The lines with rows as plain lines: above the first clause there are no tables."""
+    return [replace(line, string=line.string[1:], cells=()) if line.cells else line for line in lines]
+
+
+def _row(text: Text, line: Line) -> Line:
+    return replace(line, string=f"\t{line.string}", cells=cells_of(text, line.span))
+
+
+def _rows_of(text: Text, lines: list[Line]) -> frozenset[int]:
     """Indexes of the lines that are rows of a table."""
     if "\t" not in text.raw:
         return frozenset()

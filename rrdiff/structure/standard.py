@@ -15,12 +15,13 @@ from itertools import pairwise
 from rrdiff.structure.annex import is_annex, read_tail
 from rrdiff.structure.article import ArticleReader
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.draft import DocumentDraft
+from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, complete
 from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
+from rrdiff.structure.rows import with_rows
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
@@ -172,13 +173,17 @@ def _cut(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 def _loose(sheet: DocumentDraft, base: tuple[Step, ...], lines: list[Line]) -> None:
     """Lines below a heading before its first 条."""
     count = 0
-    for line in lines:
-        kind = furniture_kind(line.string)
+    current: ClauseDraft | None = None
+    for line in with_rows(sheet.text, lines):
+        if line.cells and current is not None:
+            current.add_row(line)
+            continue
+        kind = None if line.cells else furniture_kind(line.string)
         if kind is not None:
             sheet.note(kind, line.span, aside=True)
             continue
         count += 1
-        sheet.add((*base, (Level.PARAGRAPH, str(count))), FoldedSpan(line.span.start, line.span.start), line.span)
+        current = sheet.add_line((*base, (Level.PARAGRAPH, str(count))), line)
 
 
 def _hide_contents(sheet: DocumentDraft) -> None:

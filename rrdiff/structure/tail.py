@@ -32,6 +32,10 @@ _PAGE = re.compile(
 _LISTED = re.compile(r"^《.{2,80}》[(（]?.{0,60}$|.{0,60}《.{2,80}》.{0,40}[;,、]?$")
 
 
+OWN_ROWS = 3
+"""A table of fewer rows below the last article is the imprint of a 公文: 抄送, 印发."""
+
+
 def cut_tail(sheet: DocumentDraft, lines: list[Line]) -> int:
     """Number of lines that belong to the last article; ``lines[0]`` follows its label.
 
@@ -40,6 +44,10 @@ def cut_tail(sheet: DocumentDraft, lines: list[Line]) -> int:
     closing = bool(lines) and bool(_FORCE.search(lines[0].string))
     for index in range(1, len(lines)):
         string, before = lines[index].string, lines[index - 1].string
+        if lines[index].cells:
+            if before[-1] in ":：" or lines[index - 1].cells or _rows(lines, index) >= OWN_ROWS:
+                continue
+            return index
         if furniture_kind(string) in ("page_number", "continuation"):
             continue
         if signs(lines, index):
@@ -51,6 +59,11 @@ def cut_tail(sheet: DocumentDraft, lines: list[Line]) -> int:
         if not _stays(string, before, lines[index + 1].string if index + 1 < len(lines) else "", closing=closing):
             return index
     return len(lines)
+
+
+def _rows(lines: list[Line], index: int) -> int:
+    """How many rows of a table stand one below the other from a line on."""
+    return next((at for at, line in enumerate(lines[index:]) if not line.cells), len(lines) - index)
 
 
 def _stays(string: str, before: str, after: str, *, closing: bool) -> bool:

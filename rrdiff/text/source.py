@@ -57,6 +57,10 @@ else:
 SpanT = TypeVar("SpanT", bound=Span)
 
 
+TABLE = "table"
+"""Kind of the note on the lines of a table: a row each, cells parted by tabs, an empty one where a cell reaches on."""
+
+
 @value
 class ReadingNote:
     """Something the reader of a file format did or saw.

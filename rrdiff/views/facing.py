@@ -162,7 +162,8 @@ class _BandMaker:
     def _base(self, name: str, span: BodySpan, fate: Fate, *, usual: bool = False) -> Stretch:
         fate = Fate.DELETED if fate is Fate.SUBSTITUTED else fate
         findings = _about(self.base, name, span, self.about_base) if fate is not Fate.ELSEWHERE else ()
-        return Stretch(fate, self.base.printed(name, span), usual, findings)
+        words = self.base.parts(self.base.document.words(name), [span])[0]
+        return Stretch(fate, words, usual, findings)
 
     def _other(self, name: str, piece: Piece) -> Stretch:
         fate = Fate.INSERTED if piece.fate is Fate.SUBSTITUTED else piece.fate

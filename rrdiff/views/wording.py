@@ -10,7 +10,8 @@ People want to read what is printed, and other programs want to find it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.structure.clause_text import ClauseText
@@ -43,9 +44,12 @@ class PrintedWording:
         return RawSpan(at, at)
 
     def printed(self, clause: str, span: BodySpan | None = None, *, run_in: bool = False) -> str:
-        """Source characters of positions ``span`` (default: all) of a text, without what stands in between."""
+        """Source characters of positions ``span`` (default: all) of a text, without what stands in between.
+
+        The cells of a table follow each other on one line.
+        """
         words = self.document.words(clause, run_in=run_in)
-        return self._ink(words.pieces(BodySpan(0, len(words)) if span is None else span))
+        return _WHITE.sub(" ", self._ink(words.pieces(BodySpan(0, len(words)) if span is None else span)))
 
     def heading(self, clause: str) -> str:
         """Source characters of a clause's heading."""
@@ -58,6 +62,8 @@ class PrintedWording:
     def parts(self, words: ClauseText, spans: Sequence[BodySpan]) -> tuple[str, ...]:
         """Source characters of stretches of a text; a space between two words that they part stays with the second.
 
+        So does what parts the cells of a table: a line break before a row, a tab before each further column.
+
         Args:
             words: the text.
             spans: adjoining stretches of it.
@@ -67,7 +73,9 @@ class PrintedWording:
         for span in spans:
             piece = self._ink(words.pieces(span))
             at = words.folded(span).start if len(span) else 0
-            if out and at in text.gaps and max(out[-1][-1:], piece[:1]) <= _LAST_LATIN and out[-1][-1:] and piece:
+            if len(span) and span.start and at in self.document.cell_gaps:
+                piece = self.document.cell_gaps[at] + piece
+            elif out and at in text.gaps and max(out[-1][-1:], piece[:1]) <= _LAST_LATIN and out[-1][-1:] and piece:
                 piece = " " + piece
             out.append(piece)
         return tuple(out)
@@ -79,18 +87,27 @@ class PrintedWording:
 
     def _ink(self, stretches: Iterable[FoldedSpan]) -> str:
         """Raw characters of folded stretches; white space between ideographs is layout and left out."""
-        text = self.document.text
+        text, gaps = self.document.text, self.document.cell_gaps
+        out = ""
         pieces: list[str] = []
         for one in stretches:
-            raw = text.raw_span(one)
-            piece = text.raw[raw.start : raw.end]
-            rows = pieces and ("\t" in piece or "\t" in pieces[-1])
-            pieces.append(f"\t{piece}" if rows else piece)
-        return _without_layout("".join(pieces))
+            for part in _at_cells(one, gaps) if gaps else (one,):
+                if part.start in gaps and (pieces or out):
+                    out += _without_layout("".join(pieces)) + gaps[part.start]
+                    pieces = []
+                raw = text.raw_span(part)
+                pieces.append(text.raw[raw.start : raw.end])
+        return out + _without_layout("".join(pieces))
+
+
+def _at_cells(span: FoldedSpan, gaps: Collection[int]) -> list[FoldedSpan]:
+    """A stretch cut where cells begin."""
+    edges = [span.start, *(at for at in range(span.start + 1, span.end) if at in gaps), span.end]
+    return [FoldedSpan(*edge) for edge in pairwise(edges)]
 
 
 def _without_layout(raw: str) -> str:
-    """``raw`` with white space made one space, and none beside an ideograph but for that between cells of a table."""
+    """``raw`` with white space made one space, and none beside an ideograph but for a tab."""
     if "\t" in raw:
         return " ".join(filter(None, map(_without_layout, raw.split("\t"))))
     pieces = _WHITE.sub(" ", raw).split(" ")

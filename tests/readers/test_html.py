@@ -169,7 +169,7 @@ def test_rows_of_a_table() -> None:
     """A row of one-line cells is a line with tabs."""
     table = "<table><tr><th>序号</th><th>内容</th></tr><tr><td>1</td><td><p>甲</p></td></tr><tr><td>2</td></tr></table>"
 
-    assert lines_of(f"<p>第一条 见表。</p>{table}") == ["第一条 见表。", "序号\t内容", "1\t甲", "2"]
+    assert lines_of(f"<p>第一条 见表。</p>{table}") == ["第一条 见表。", "序号\t内容", "1\t甲", "2\t"]
 
 
 def test_numbered_lists_show_their_numbers() -> None:

@@ -134,7 +134,7 @@ class _Markdown(MarkdownWording):
 
     def _wording(self, row: Row, pieces: Sequence[Piece]) -> str:
         """Heading or text with its changes; deletions that follow each other are one, and so are additions."""
-        runs = runs_of(pieces)
+        runs = runs_of(pieces, row=" ")
         if not self.full and {run.fate for run in runs} <= {Fate.SAME, Fate.OUTSIDE}:
             return ""
         named = len(row.sources) > 1 or not row.base
@@ -143,7 +143,7 @@ class _Markdown(MarkdownWording):
         last: str | None = None
 
         def flush() -> None:
-            out.append(gone("".join(run.base for run in changed)))
+            out.append(gone(" ".join(run.base for run in changed if run.base)))
             out.append(strong("".join(run.other for run in changed)))
             changed.clear()
 

@@ -13,7 +13,7 @@ from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
 from rrdiff.report.page.heads import heading_of, label_of
-from rrdiff.report.terminal.visible import title_of, visible
+from rrdiff.report.terminal.visible import in_rows, title_of, visible
 from rrdiff.report.wording import (
     clause_name,
     code_word,
@@ -338,7 +338,7 @@ class _PageWriter:
         return tuple(
             PageText(
                 tags[one.fate],
-                visible(one.text),
+                in_rows(one.text, cell="\t"),
                 " ".join(findings[at].id for at in one.findings),
                 one.usual and adapted,
             )

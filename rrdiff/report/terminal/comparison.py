@@ -23,7 +23,7 @@ from rrdiff.report.terminal.marked import marked
 from rrdiff.report.terminal.notes import write_notes
 from rrdiff.report.terminal.opening import write_opening
 from rrdiff.report.terminal.screen import Screen
-from rrdiff.report.terminal.visible import visible
+from rrdiff.report.terminal.visible import in_rows, visible
 from rrdiff.report.terminal.writer import GONE, HEADING, QUIET, SEVERITY, LineWriter
 from rrdiff.report.wording import clause_name, ground_words, match_reason, relation_word
 from rrdiff.structure.clause import Clause, Level
@@ -192,9 +192,10 @@ class _ClauseReport:
         self._wording(row)
         for dropped in row.dropped:
             self._dropped(dropped)
-        for clause_id, words in row.departed if self.choice.full or self.works in IN_PLACE else ():
+        for clause_id, gone in row.departed if self.choice.full or self.works in IN_PLACE else ():
             name = clause_name(self.other.by_id[clause_id], self.lang)
-            shown = visible(words) if self.choice.full else shortened(visible(words), begins=True, ends=True)
+            words = in_rows(gone)
+            shown = words if self.choice.full else shortened(words, begins=True, ends=True)
             self.writer.line(Text(self.writer.word("report.departed", clause=name, words=shown), QUIET), INDENT)
         self._findings(row)
 
@@ -246,7 +247,7 @@ class _ClauseReport:
 
     def _dropped(self, dropped: Piece) -> None:
         name = clause_name(self.base.by_id[dropped.source or ""], self.lang)
-        text = visible(dropped.base)
+        text = in_rows(dropped.base)
         line = Text(self.writer.word("report.dropped", clause=name), QUIET).append(f"[-{text}-]", GONE)
         self.writer.line(line, INDENT)
 
@@ -265,7 +266,7 @@ class _ClauseReport:
         """Words of a base clause that went nowhere; an ellipsis stands for those that another row tells of."""
         line = Text()
         for piece in pieces:
-            text = visible(piece.base)
+            text = in_rows(piece.base)
             if piece.fate is not Fate.DELETED:
                 line.append(ELLIPSIS)
             else:

@@ -7,10 +7,11 @@ from rich.tree import Tree
 
 from rrdiff.report.terminal.notes import write_notes
 from rrdiff.report.terminal.screen import Screen
-from rrdiff.report.terminal.visible import title_of, visible
+from rrdiff.report.terminal.visible import in_rows, title_of, visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 from rrdiff.report.wording import clause_name
 from rrdiff.structure.clause import Clause, Document, Step
+from rrdiff.text.source import BodySpan
 from rrdiff.views.wording import PrintedWording
 
 
@@ -51,5 +52,7 @@ def _leaf(clause: Clause, wording: PrintedWording, lang: str) -> Text:
         leaf.append(f" {visible(wording.heading(clause.id))}", HEADING)
     leaf.append(f"  {clause.id}" if lang == "zh" else "", QUIET)
     if clause.body:
-        leaf.append(f"  {visible(wording.printed(clause.id))}")
+        own = wording.document.words(clause.id)
+        words = wording.parts(own, [BodySpan(0, len(own))])[0]
+        leaf.append(f"  {in_rows(words, row=' ／ ')}")
     return leaf

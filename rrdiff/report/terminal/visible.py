@@ -28,6 +28,17 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text.translate(_PICTURES))
 
 
+def in_rows(text: str, *, cell: str = "\u3000", row: str = "\n") -> str:
+    r"""The text made safe to show, the cells and the rows of tables in it apart.
+
+    >>> in_rows("标准：\n东段\t80元"), in_rows("标准：\n东段\t80元", row=" ")
+    ('标准：\n东段\u300080元', '标准： 东段\u300080元')
+    """
+    if "\n" not in text and "\t" not in text:
+        return visible(text)
+    return row.join(cell.join(map(visible, line.split("\t"))) for line in text.split("\n"))
+
+
 def legible(line: str) -> str:
     r"""A line as it is; one in which nothing would be seen, with its characters by their number.
 

@@ -60,6 +60,10 @@ class LineWriter:
         """Write one paragraph; lines after the first are indented by ``hang`` (default: as the first)."""
         text = Text(text) if isinstance(text, str) else text
         hang = indent if hang is None else hang
+        for number, part in enumerate(text.split("\n", allow_blank=True)):
+            self._line(part, hang if number else indent, hang)
+
+    def _line(self, text: Text, indent: int, hang: int) -> None:
         cuts = breaks(text.plain, self.width - indent, self.width - hang)
         for number, piece in enumerate(text.divide(cuts)):
             blank = len(piece.plain) - len(piece.plain.lstrip(" ")) if number else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -36,11 +37,12 @@ SHORT = 10
 
 
 def run(one: CellRun) -> str:
-    """A run of characters; tabs and line breaks are spaces."""
+    """A run of characters; a line break and a tab open the rows and the cells of a table."""
     style = MARK_STYLES.get(one.fate) or ROLE_STYLES.get(one.role)
     look = (f'<w:rStyle w:val="{style}"/>' if style else "") + _bold_first(one)
-    text = escape(carried(one.text.translate(_BLANKS)), quote=False)
-    return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    parts = _BREAKS.split(escape(carried(one.text), quote=False))
+    inner = "".join(_ELEMENTS.get(part) or f'<w:t xml:space="preserve">{part}</w:t>' for part in parts if part)
+    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{inner}</w:r>"
 
 
 def paragraph(runs: Paragraph, style: str, properties: str = "") -> str:
@@ -64,7 +66,8 @@ def table(
     )
 
 
-_BLANKS = str.maketrans("\t\n\r", "   ")
+_BREAKS = re.compile("([\t\n\r])")
+_ELEMENTS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": '<w:t xml:space="preserve"> </w:t>'}
 _CENTRED = '<w:jc w:val="center"/>'
 
 

@@ -7,7 +7,7 @@ format allows; what is longer goes on in a row below, which says so.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from rrdiff.report.carried import carried
@@ -25,6 +25,8 @@ LINES = 26
 """Lines of one cell; Excel shows no row higher than 409 points, and what is below cannot be seen."""
 RUNS = 4_000
 """Stretches of different look in one cell; beyond it is split like one that is too long."""
+CELL_GAP = "\u3000"
+"""Parts the cells of a table that stands in a cell."""
 _NARROW = 0x2E7F
 """Characters beyond are as wide as two."""
 FONT, HEAD_FONT = "宋体", "黑体"
@@ -150,10 +152,15 @@ def _continued(value: Value, words: str) -> Value:
     return ((CellRun(words, role=RunRole.NOTE), *value[0]), *value[1:])
 
 
+def _shown(text: str) -> str:
+    """Characters that a workbook can hold."""
+    return carried(text).replace("\t", CELL_GAP)
+
+
 def split_cell(value: Cell | str, width: int) -> list[Cell]:
     """A cell in pieces that fit and can be seen whole; a paragraph is broken only where it is too long by itself."""
     given = ((CellRun(value),),) if isinstance(value, str) else value
-    cell = tuple(tuple(CellRun(carried(run.text), run.fate, run.role) for run in paragraph) for paragraph in given)
+    cell = tuple(tuple(replace(run, text=_shown(run.text)) for run in paragraph) for paragraph in given)
     if len(cell) + sum(2 * len(run.text) for paragraph in cell for run in paragraph) // width <= LINES:
         return [cell]
     pieces: list[list[Paragraph]] = [[]]
@@ -272,7 +279,7 @@ def _merged(cell: Cell) -> list[tuple[_Look, str]]:
     for number, paragraph in enumerate(cell):
         for at, run in enumerate(paragraph or (CellRun(""),)):
             look = tuple(sorted({**_ROLES[run.role], **_MARKS[run.fate]}.items()))
-            text = ("\n" if number and not at else "") + carried(run.text)
+            text = ("\n" if number and not at else "") + _shown(run.text)
             if not text:
                 continue
             if out and out[-1][0] == look:

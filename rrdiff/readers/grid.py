@@ -1,0 +1,82 @@
+"""The grid of a table, whatever format holds it: one line a row, a cell that reaches on printed once.
+
+    河段 | 标准             河段→标准→
+    东段 | 汛期 | 80元      东段→汛期→80元      a table inside a cell is a part of the grid
+         | 平时 | 50元      →平时→50元
+
+Pages and forms are laid out as tables too. Such a table is no grid: its cells are read one below the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+CELL_LINES = 20
+"""More paragraphs in one cell are a page or a column of a page."""
+CELL_LENGTH = 1500
+"""A longer cell is a page too; the longest in the lists of penalties looked at has 900 characters."""
+WIDEST = 64
+"""Columns that one cell may reach over; the widest statistical tables have fewer."""
+_ARTICLE = re.compile(r"[\s\u3000]*第[\d０-９一二三四五六七八九十百千零〇○]{1,7}[编章节条](?!第|规定|所)")
+
+V = TypeVar("V")
+Block = list[list[V]]
+"""What one cell prints: a row of one value, or the rows of a table inside it."""
+
+
+def spread(rows: Sequence[Sequence[Block[V]]], empty: V) -> Iterator[tuple[int, list[V]]]:
+    """The rows of the grid, each with the number of the row it comes from; all are equally wide."""
+    columns = max(map(len, rows), default=0)
+    blank: Block[V] = [[empty]]
+    full = [[*row, *[blank] * (columns - len(row))] for row in rows]
+    widths = [max(max(map(len, row[column])) for row in full) for column in range(columns)]
+    for number, row in enumerate(full):
+        for depth in range(max(map(len, row), default=0)):
+            values: list[V] = []
+            for block, width in zip(row, widths, strict=True):
+                inner = block[depth] if depth < len(block) else []
+                values += [*inner, *[empty] * (width - len(inner))]
+            yield number, values
+
+
+def is_grid(cells: Sequence[Sequence[Sequence[str]]], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table says something row by row.
+
+    Args:
+        cells: the lines of each cell of each row.
+        rows: what would be read, cell by cell.
+    """
+    if sum(sum(bool(value.strip()) for value in row) > 1 for row in rows) < 2:
+        return False
+    return not any(
+        len(lines) > CELL_LINES or sum(map(len, lines)) > CELL_LENGTH or any(map(_ARTICLE.match, lines))
+        for row in cells
+        for lines in row
+    )
+
+
+def placed(cells: Sequence[tuple[V, int, int]], reaching: dict[int, int], empty: V) -> list[V]:
+    """One row with the places that cells reach over left empty.
+
+    Args:
+        cells: each with the numbers of columns and rows it covers.
+        reaching: for each column, how many rows a cell from above still covers; it is kept up to date.
+        empty: what stands in a place without a cell.
+    """
+    out: list[V] = []
+    for value, columns, rows in cells:
+        _skip(out, reaching, empty)
+        for number in range(max(1, min(columns, WIDEST))):
+            if rows > 1:
+                reaching[len(out)] = rows - 1
+            out.append(empty if number else value)
+    _skip(out, reaching, empty)
+    return out
+
+
+def _skip(out: list[V], reaching: dict[int, int], empty: V) -> None:
+    while reaching.get(len(out), 0) > 0:
+        reaching[len(out)] -= 1
+        out.append(empty)

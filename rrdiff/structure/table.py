@@ -1,0 +1,188 @@
+"""Tables inside clauses: which characters of a text are cells, and what their rows and columns are called.
+
+A row is a line whose cells stand apart by tabs; a cell that reaches over several rows or columns is printed once and
+leaves the others empty. Every cell that is printed is a span of its own in the body of the clause.
+
+    河段→时期→标准        row 0, the head
+    东段→汛期→80元        row 1, called 东段 汛期
+    →非汛期→50元          row 2, called 东段 非汛期: the first cell reaches down
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from rrdiff.text.source import FoldedSpan, Text
+
+NUMERIC = re.compile(r"[\d.,%‰~～\-—–至/()]+|[一二三四五六七八九十百千万]+")
+"""A cell of figures alone, which heads no column and names no row."""
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*|[一二三四五六七八九十百千万]+")
+HEADS = 2
+"""Most rows of a head: groups of columns, and the columns under them."""
+NAMED_BY = 2
+"""So many words at the beginning name a row where the first of them name several."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table.
+
+    Attributes:
+        clause: the clause it belongs to.
+        rows: the folded spans of the cells of each row, column by column; None for an empty cell.
+        texts: what the cells say.
+    """
+
+    clause: str
+    rows: tuple[tuple[FoldedSpan | None, ...], ...]
+    texts: tuple[tuple[str, ...], ...]
+
+    @property
+    def span(self) -> FoldedSpan:
+        """Folded extent."""
+        cells = [cell for row in self.rows for cell in row if cell is not None]
+        return FoldedSpan(cells[0].start, cells[-1].end)
+
+    def gaps(self) -> Iterator[tuple[int, str]]:
+        """Where each cell begins, and what stands before it: a line break before a row, a tab before every column."""
+        for row in self.rows:
+            waiting = "\n"
+            for cell in row:
+                if cell is not None:
+                    yield cell.start, waiting
+                    waiting = ""
+                waiting += "\t"
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.rows[0])
+
+    @cached_property
+    def filled(self) -> tuple[tuple[str, ...], ...]:
+        """The cells with what reaches down into them: an empty one at the beginning of a row says what stands above."""
+        out: list[tuple[str, ...]] = []
+        for number, row in enumerate(self.texts):
+            cells = list(row)
+            if number > self.heads:
+                for column, cell in enumerate(cells):
+                    if cell:
+                        break
+                    cells[column] = out[-1][column]
+            out.append(tuple(cells))
+        return tuple(out)
+
+    @cached_property
+    def heads(self) -> int:
+        """Number of rows at the top that name the columns; 0 for a table of figures without any."""
+        if len(self.texts) < 2:
+            return 0
+        first = self.texts[0]
+        if any(_pattern(one) == _pattern(two) != one for one, two in zip(first, self.texts[1], strict=False)):
+            return 0
+        reaches = any(first) and any(not cell for cell in first[1:]) and len(self.texts) > HEADS
+        second = [cell for cell in self.texts[1] if cell]
+        return HEADS if reaches and not self.texts[1][0] and not any(map(_FIGURES.match, second)) else 1
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """What each column is called: its cells in the head, those that reach over several columns included."""
+        out: list[str] = []
+        rows = [list(row) for row in self.texts[: self.heads]]
+        for row in rows[:-1]:
+            for column in range(1, self.width):
+                if not row[column] and any(below[column] for below in rows[1:]):
+                    row[column] = row[column - 1]
+        for column in range(self.width):
+            name = " ".join(dict.fromkeys(row[column] for row in rows if row[column]))
+            out.append(name or (out[-1] if out else ""))
+        return tuple(out)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What each row is called: its first words, and the next ones too where several rows begin alike."""
+        words = [
+            [cell for cell in row if cell and not NUMERIC.fullmatch(cell)] or [*filter(None, row)]
+            for row in self.filled
+        ]
+        first = Counter(row[0] for row in words[self.heads :])
+        return tuple(
+            " ".join(row[: 1 if first[row[0]] == 1 else NAMED_BY]) if number >= self.heads else ""
+            for number, row in enumerate(words)
+        )
+
+
+def _pattern(cell: str) -> str:
+    """A cell with all figures alike: a head says nothing of the kind of what stands below it."""
+    return _FIGURES.sub("0", cell)
+
+
+def cells_of(text: Text, span: FoldedSpan) -> tuple[FoldedSpan, ...]:
+    """The folded spans between the tabs of a line."""
+    edges = [span.start, *(at for at in range(span.start + 1, span.end) if "\t" in _before(text, at)), span.end]
+    return tuple(FoldedSpan(*edge) for edge in pairwise(edges))
+
+
+def _before(text: Text, at: int) -> str:
+    """White space before a folded position."""
+    if at not in text.gaps:
+        return ""
+    return text.raw[text.ends[at - 1] if at else 0 : text.starts[at]]
+
+
+def tables_of(text: Text, bodies: Sequence[tuple[str, tuple[FoldedSpan, ...]]]) -> tuple[Table, ...]:
+    """The tables in the bodies of clauses, each with its name, in order."""
+    if "\t" not in text.raw:
+        return ()
+    return tuple(table for name, body in bodies if len(body) > 1 for table in _tables(text, name, body))
+
+
+def _tables(text: Text, name: str, body: tuple[FoldedSpan, ...]) -> Iterator[Table]:
+    """Runs of lines of which at least every other one has several cells."""
+    lines: list[list[FoldedSpan]] = []
+    for span in body:
+        apart = (
+            not lines or "\n" in text.folded[lines[-1][-1].end : span.start] or "\t" not in _before(text, span.start)
+        )
+        if apart:
+            lines.append([])
+        lines[-1].append(span)
+    rows = [len(line) > 1 for line in lines]
+    for at, line in enumerate(lines):
+        if not rows[at] and len(line) == 1 and "\n" not in text.folded[line[0].start : line[0].end]:
+            beside = any(rows[max(0, at - 1) : at + 2])
+            between = at and rows[at - 1] and any(rows[at + 1 : at + 2])
+            rows[at] = between or (beside and "\t" in _line(text, line[0]))
+    run: list[list[FoldedSpan]] = []
+    for line, is_row in zip([*lines, []], [*rows, False], strict=True):
+        if is_row:
+            run.append(line)
+        elif run:
+            yield _table(text, name, run)
+            run = []
+
+
+def _line(text: Text, span: FoldedSpan) -> str:
+    """A line with the white space around it."""
+    start = text.ends[span.start - 1] if span.start else 0
+    end = text.starts[span.end] if span.end < len(text.folded) else len(text.raw)
+    return text.raw[start:end]
+
+
+def _table(text: Text, name: str, lines: list[list[FoldedSpan]]) -> Table:
+    rows: list[list[FoldedSpan | None]] = []
+    for line in lines:
+        row: list[FoldedSpan | None] = []
+        for span in line:
+            row += [None] * (_before(text, span.start).count("\t") - bool(row))
+            row.append(span)
+        rows.append(row)
+    width = max(map(len, rows))
+    cells = tuple((*row, *[None] * (width - len(row))) for row in rows)
+    texts = tuple(tuple("" if cell is None else text.folded[cell.start : cell.end] for cell in row) for row in cells)
+    return Table(name, cells, texts)
