@@ -15,11 +15,15 @@ from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.finding import Finding
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.difference.edit import Op
+from rrdiff.library.resting import RESTING, kept_share
 from rrdiff.library.worded import Reworded, reworded
 from rrdiff.structure.clause import Clause, Document, Kind, Level
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from rrdiff.views.summary import has_text
+
+STRANGER = 0.2
+"""Share of the shorter of two clauses below which they have nothing in common but formula."""
 
 
 class ClauseFate(StrEnum):
@@ -83,6 +87,7 @@ def law_change(old: Document, new: Document) -> LawChange:
         for name in match.base:
             to[name] += [one for one in match.other if one not in to[name] and has_text(new.by_id[one])]
             relations[name].add(match.relation)
+    _without_strangers(old, new, to)
     places: dict[str, dict[Reworded, None]] = defaultdict(dict)
     edited: set[str] = set()
     for diff in comparison.diffs:
@@ -108,6 +113,23 @@ def law_change(old: Document, new: Document) -> LawChange:
             found = tuple(about[clause.id])
             clauses[clause.id] = ClauseChange(clause.id, tuple(to[clause.id]), change, left, there, found)
     return LawChange(old, new, clauses, _articles(old, new, to), _reworded(old, clauses))
+
+
+def _without_strangers(old: Document, new: Document, to: dict[str, list[str]]) -> None:
+    """Take away links of a clause to a new one that shares next to nothing with it and was made from another.
+
+    An article that was deleted stands where half of a divided one stands now.
+    """
+    share = {
+        (name, there): kept_share(old.body(old.by_id[name]), new.body(new.by_id[there]))
+        for name, found in to.items()
+        for there in found
+    }
+    best: dict[str, float] = {}
+    for (_, there), value in share.items():
+        best[there] = max(value, best.get(there, 0.0))
+    for name, found in to.items():
+        to[name] = [there for there in found if share[name, there] >= STRANGER or best[there] < RESTING]
 
 
 def _left(

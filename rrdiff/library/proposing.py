@@ -17,7 +17,7 @@ from rrdiff.alignment.units import MARKS
 from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import Range, equal_quantities, quantity_changes
 from rrdiff.library.changes import ClauseChange, ClauseFate
-from rrdiff.library.retrieve import GRAM, positions
+from rrdiff.library.resting import covered, kept_share
 from rrdiff.library.worded import says_something
 
 CONCERNS = 0.5
@@ -25,9 +25,12 @@ CONCERNS = 0.5
 change to concern the local clause."""
 SHOWN = 24
 """Characters quoted of a wording in a reason."""
+REPEATED, NEARLY = 4, 0.7
+"""Characters from which wording that stands in another place is the same wording again, for 应当 and the like stand
+everywhere; and the share of it that 4-grams in common must cover."""
 
 
-_IN_FORCE = re.compile(r"本[^,，。]{1,8}自[^。]{1,30}(?:施行|实施)")
+IN_FORCE = re.compile(r"本[^,，。]{1,8}自[^。]{1,30}(?:施行|实施)")
 """A clause that says from when a text is in force, which is its own affair."""
 
 
@@ -64,9 +67,8 @@ def proposed(body: str, one: ClauseChange, laws: tuple[str, str], *, alone: bool
         return Proposed(Proposal.REPEAL, "deleted") if alone else Proposed(Proposal.AMEND, "deleted_in_part")
     if one.change is ClauseFate.RENUMBERED:
         return Proposed(Proposal.KEEP, "renumbered")
-    if _IN_FORCE.match(laws[0]):
-        return Proposed(Proposal.KEEP, "not_touched")
-    return _quantity(body, laws) or _wording(MARKS.sub("", body), one, alone=alone)
+    bare, old, new = (MARKS.sub("", wording) for wording in (body, *laws))
+    return _quantity(body, laws) or _wording(bare, (old, new), one, alone=alone)
 
 
 def _quantity(body: str, laws: tuple[str, str]) -> Proposed | None:
@@ -97,27 +99,36 @@ def _said(one: Range) -> str:
     return shown(MARKS.sub("", one.text))
 
 
-def _wording(bare: str, one: ClauseChange, *, alone: bool) -> Proposed:
-    """A proposal by the other wording that changed."""
-    gone = [place.gone for place in one.places if says_something(place.gone.text)]
-    come = [place.come for place in one.places if says_something(place.come.text)]
+def _wording(bare: str, laws: tuple[str, str], one: ClauseChange, *, alone: bool) -> Proposed:
+    """A proposal by the other wording that changed; what only went to another place is neither gone nor new."""
+    old, new = laws
+    gone = [place.gone for place in one.places if says_something(place.gone.text) and not _has(new, place.gone.text)]
+    come = [place.come for place in one.places if says_something(place.come.text) and not _has(old, place.come.text)]
     kept = [words for words in gone if words.found_in(bare)]
-    missing = [words for words in come if not words.found_in(bare)]
-    stays = [words for words in kept if any(words.text in new.text for new in come)]
-    if kept and (missing or len(stays) < len(kept)):
+    kept = [words for words in kept if not any(words.text in new.text for new in come)]
+    missing = [words for words in come if not words.found_in(bare) and not _has(bare, words.text)]
+    if kept:
         return _quoting(Proposal.AMEND, "old_wording", max((words.shown_in(bare) for words in kept), key=len))
     places = [words.text for words in missing if words.has_place_in(bare)]
     if places:
         return _quoting(Proposal.AMEND, "new_wording", max(places, key=len))
-    if missing and alone and not gone:
-        return _quoting(Proposal.AMEND, "new_wording", max((words.text for words in missing), key=len))
-    for place in one.places:
-        if place.come in missing and kept_share(bare, place.sentence) >= CONCERNS:
+    near = [words.text for words in missing if words.is_near(bare)]
+    if near and alone and not gone:
+        return _quoting(Proposal.AMEND, "new_wording", max(near, key=len))
+    for place in sorted(one.places, key=lambda place: -len(place.come.text)):
+        if place.come in missing and place.come.is_near(bare) and kept_share(bare, place.sentence) >= CONCERNS:
             values = (("gone", shown(place.gone.text)), ("come", shown(place.come.text)))
-            return Proposed(Proposal.AMEND, "check_replaced" if place.gone.text else "check_new", values)
+            return Proposed(
+                Proposal.AMEND, "check_new" if place.gone.text in place.come.text else "check_replaced", values
+            )
     if come and not missing:
         return _quoting(Proposal.KEEP, "has_new_wording", max((words.shown_in(bare) for words in come), key=len))
     return Proposed(Proposal.KEEP, "not_touched")
+
+
+def _has(bare: str, wording: str) -> bool:
+    """Whether a clause has a longer wording, or nearly all of it."""
+    return len(wording) >= REPEATED and len(covered(wording, bare)) >= NEARLY * len(wording)
 
 
 def _quoting(proposal: Proposal, reason: str, quoted: str) -> Proposed:
@@ -127,17 +138,3 @@ def _quoting(proposal: Proposal, reason: str, quoted: str) -> Proposed:
 def shown(wording: str) -> str:
     """A wording as it is quoted, a long one cut."""
     return wording if len(wording) <= SHOWN else wording[:SHOWN] + "……"
-
-
-def kept_share(local: str, old: str) -> float:
-    """Share of the shorter clause that 4-grams of the other cover."""
-    here, there = MARKS.sub("", local), MARKS.sub("", old)
-    if len(here) > len(there):
-        here, there = there, here
-    at = positions(here)
-    covered = bytearray(len(here))
-    for gram, starts in at.items():
-        if gram in there:
-            for start in starts:
-                covered[start : start + GRAM] = b"\x01" * GRAM
-    return covered.count(1) / len(here) if here else 0.0

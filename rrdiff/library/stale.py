@@ -14,14 +14,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.match import Relation, Works
+from rrdiff.alignment.units import MARKS
 from rrdiff.classification.finding import Finding
-from rrdiff.compare import CompareOptions, compare
 from rrdiff.library.changes import ClauseChange, ClauseFate, LawChange, article_number
 from rrdiff.library.entry import Entry
 from rrdiff.library.library import Library
 from rrdiff.library.metadata import metadata_of, work_of
-from rrdiff.library.proposing import Proposal, Proposed, kept_share, proposed
+from rrdiff.library.proposing import IN_FORCE, Proposal, Proposed, proposed
+from rrdiff.library.resting import OwnWording, kept_share
 from rrdiff.library.retrieve import Retriever
 from rrdiff.library.scanning import prepared_base, rests_on, scan_base, scan_text
 from rrdiff.library.standing import rank
@@ -39,8 +41,6 @@ _REFERENCE = re.compile(
 _ARTICLE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:之(?P<part>{_NUMERAL}))?")
 LIKELY = 0.5
 """Score from which a local clause is taken to rest on a clause of the law."""
-RESTING = 0.45
-"""Share of either clause that 4-grams in common must cover for the local one to rest on the other."""
 CLOSE = 0.6
 """Share from which a local clause has the clause of the law nearly whole, so that what is new there is missing here."""
 
@@ -86,6 +86,7 @@ def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
     told = metadata_of(change.old)
     work = work_of(told.title)
     after = metadata_of(change.new)
+    law = OwnWording(change.old)
     for entry in library.entries:
         above = told.level is not None and rank(entry.metadata) > rank(told)
         if above or entry.work == work:
@@ -96,7 +97,7 @@ def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
         if not named and not related:
             continue
         document = stored_document(record)
-        rows = list(_resting(change, entry, document)) if related else []
+        rows = list(_resting(change, law, entry, document)) if related else []
         if named and not (after.date and entry.date > after.date > told.date):
             rows += _references(change, entry, document, work)
         rows = _merged(rows)
@@ -104,27 +105,27 @@ def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
         yield from sorted(rows, key=lambda row: order[row.clause])
 
 
-def _resting(change: LawChange, entry: Entry, document: Document) -> Iterator[StaleRow]:
+def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Document) -> Iterator[StaleRow]:
     """Rows for clauses that rest on a changed clause."""
-    comparison = compare(change.old, document, CompareOptions(Works.ADAPTATION))
-    told: set[tuple[str, str]] = set()
-    for match in comparison.alignment.matches:
+    linked: dict[str, dict[str, bool]] = {}
+    for match in align(change.old, document, AlignOptions(Works.ADAPTATION)).matches:
         if match.score < LIKELY:
             continue
         for name in match.other:
             for base in match.base:
-                one = change.clauses.get(base)
-                clause = document.by_id[name]
-                if one is None or not has_text(clause):
-                    continue
-                share = kept_share(document.body(clause), change.old.body(change.old.by_id[base]))
-                if share < RESTING:
-                    continue
-                if (name, base) in told:
-                    continue
-                told.add((name, base))
-                alone = len(match.base) == 1 and (match.relation in _NEAR or share >= CLOSE)
-                yield _row(change, entry, document, clause, one, alone=alone)
+                linked.setdefault(name, {}).setdefault(base, len(match.base) == 1 and match.relation in _NEAR)
+    for name, bases in linked.items():
+        clause = document.by_id[name]
+        if not has_text(clause):
+            continue
+        body = document.body(clause)
+        resting = law.sources(MARKS.sub("", body), bases)
+        for base, near in bases.items():
+            one = change.clauses.get(base)
+            if one is None or base not in resting or IN_FORCE.match(change.old.body(change.old.by_id[base])):
+                continue
+            close = kept_share(body, change.old.body(change.old.by_id[base])) >= CLOSE
+            yield _row(change, entry, document, clause, one, alone=len(resting) == 1 and (near or close))
 
 
 def _merged(rows: Sequence[StaleRow]) -> list[StaleRow]:

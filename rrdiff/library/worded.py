@@ -26,36 +26,56 @@ _REFERENCE = re.compile(
 _ONLY_REFERENCES = re.compile(rf"(?:(?:{_REFERENCE.pattern})[、和及或至,，]*)*")
 _HAN = re.compile("[一-鿿]{2,}")
 _PHRASE = re.compile("[^,，。;；:：\n]*")
+_END = re.compile("[。;；]")
 _SENTENCE = re.compile("[^。;；:：\n]+[。;；:：]?")
 _BESIDE = 2
 """Characters beside a wording that a local clause must have too, for 应当 stands everywhere."""
+_BETWEEN = 3
+"""Characters on both sides of a place that a local clause must have next to each other for the place to be there."""
+_NEAR = 4
+_NEAR_ALONE = 6
+"""Characters on both sides of a place, or on one side alone, that a local clause must have for the place to concern
+it."""
 _TELLING = 4
 """Characters from which a quoted wording tells by itself what it is about; a shorter one is shown with its object."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some wording with the characters on either side of it, all without punctuation.
+    """Some wording with some characters on either side of it, all without punctuation.
 
     Attributes:
         after: what follows it in its phrase.
+        sentence: whether a sentence ends in it, so that it adds to what stands before it and not to what follows.
     """
 
     text: str
     left: str
     right: str
     after: str = ""
+    sentence: bool = False
 
     def found_in(self, bare: str) -> bool:
         """Whether a clause has the wording in the same surroundings, on one side at least."""
+        left, right = self.left[-_BESIDE:], self.right[:_BESIDE]
         return bool(self.text) and any(
-            (self.left and bare[:at].endswith(self.left)) or (self.right and bare[end:].startswith(self.right))
+            (left and bare[:at].endswith(left)) or (right and bare[end:].startswith(right))
             for at, end in self._places(bare)
         )
 
     def has_place_in(self, bare: str) -> bool:
         """Whether a clause has what stands on both sides next to each other: the wording would go in there."""
-        return len(self.left) == len(self.right) == _BESIDE and self.left + self.right in bare
+        left, right = self.left[-_BETWEEN:], self.right[:_BETWEEN]
+        return len(left) == len(right) == _BETWEEN and left + right in bare
+
+    def is_near(self, bare: str) -> bool:
+        """Whether a clause has what stands on both sides, or more of one of them."""
+        left, right = self.left[-_NEAR:], self.right[:_NEAR]
+        both = min(len(left), len(right)) == _NEAR and left in bare and right in bare
+        return both or any(
+            len(side) == _NEAR_ALONE and side in bare
+            for side in ((self.left,) if self.sentence else (self.left, self.right))
+        )
 
     def shown_in(self, bare: str) -> str:
         """The wording as it is quoted from a clause that has it: a short one with the words that follow in both."""
@@ -108,7 +128,8 @@ def _words(body: str, span: BodySpan) -> Words:
     left, right = MARKS.sub("", body[: span.start]), MARKS.sub("", body[span.end :])
     phrase = _PHRASE.match(body, span.end)
     after = MARKS.sub("", phrase.group()) if phrase else ""
-    return Words(MARKS.sub("", body[span.start : span.end]), left[-_BESIDE:], right[:_BESIDE], after)
+    text = body[span.start : span.end]
+    return Words(MARKS.sub("", text), left[-_NEAR_ALONE:], right[:_NEAR_ALONE], after, bool(_END.search(text)))
 
 
 def _whole(body: str, span: BodySpan) -> BodySpan:
