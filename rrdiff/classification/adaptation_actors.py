@@ -55,6 +55,8 @@ _AND_ABOVE = {"省级以上": 4, "市级以上": 3, "县级以上": 2, "乡级�
 _SELECTS = re.compile("重点|示范|试点|部分")
 """Words that pick some of a kind: 涉农县 → 重点帮扶团场 is another scope, not another name."""
 _LINKS = frozenset("省市州县区乡镇村兵师团连")
+_SAYS = re.compile("应当|必须|可以|不得|采取|进行|建立")
+"""Words of what somebody does, which belong to no name."""
 _RELATIVE = re.compile("上一级|共同的上|行政区域|上级|下一级")
 
 
@@ -172,6 +174,7 @@ class Actors:
                 (follows or closed is not None)
                 and _is_actor(member, self._lexicon)
                 and not self._is_known(marks.pair, edit)
+                and synonym(marks, edit) is None
             ):
                 if come and not _is_actor(come, self._lexicon) and not come.startswith("暨"):
                     continue
@@ -235,7 +238,9 @@ class Actors:
             return _names(lexicon).search(gone + come) is not None or (
                 bool(gone) and {gone, come} <= listed("actors", "suffix", lexicon)
             )
-        return edit.op is Op.REPLACE and bool(_organs(lexicon).fullmatch(gone) and _organs(lexicon).fullmatch(come))
+        organs = _organs(lexicon)
+        named = edit.op is Op.REPLACE and _SAYS.search(gone + come) is None
+        return named and bool(organs.fullmatch(gone) and organs.fullmatch(come))
 
     def keep(self, text: str) -> None:
         """Remember the levels that stay what they were in a stretch that both texts hold."""

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
-from rrdiff.classification.adaptation_actors import Actors, is_national, is_place
+from rrdiff.classification.adaptation_actors import COUNTRY, Actors, is_national, is_place, levels_in
 from rrdiff.classification.burdens import burden_changes
 from rrdiff.classification.drift_basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, ExplainedCharacters, MeaningChange
@@ -86,9 +86,11 @@ def _of_pairs(
     forms: list[EqualForm] = []
     strengths = Strengths(alignment, lexicon)
     out: list[MeaningChange] = []
+    localised = alignment.works is Works.ADAPTATION
     for pair in pairing.pairs:
         clause = alignment.base.by_id[pair.base_clause]
-        if clause.level in SILENT:
+        bodies = alignment.base.body(clause), alignment.other.body(alignment.other.by_id[pair.other_clause])
+        if clause.level in SILENT or (localised and all(_IN_FORCE.match(text) for text in bodies)):
             continue
         marks = ExplainedCharacters(pair, lexicon)
         for span in explained.get(("base", pair.base_clause), []):
@@ -103,16 +105,16 @@ def _of_pairs(
         out += numbers
         forms += written
         out += [chain] if chain else []
-        bodies = alignment.base.body(clause), alignment.other.body(alignment.other.by_id[pair.other_clause])
         out += opposite_changes(marks, bodies)
         strengths.judge(marks)
-        out += negation_changes(marks)
-        out += [_localised(one, alignment.works, lexicon) for one in actors.members(marks)]
+        if pair.in_exact or not _offence_and_duty(pair, bodies):
+            out += negation_changes(marks)
+        out += [_localised(one, alignment, lexicon) for one in actors.members(marks)]
         actors.collect(marks)
         context = alignment.base.body(clause)
         found = [change for edit in marks.open_edits() if (change := scope_change(marks, edit, context))]
-        out += [_localised(one, alignment.works, lexicon) for one in found]
-    shifted, usual = actors.levels(localised=alignment.works is Works.ADAPTATION)
+        out += [_localised(one, alignment, lexicon) for one in found]
+    shifted, usual = actors.levels(localised=localised)
     out += shifted
     out += actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
     out += told_once(names)
@@ -124,17 +126,45 @@ def _of_pairs(
     return out
 
 
-def _localised(one: MeaningChange, works: Works, lexicon: Lexicon) -> MeaningChange:
+def _localised(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> MeaningChange:
     """What is expected of local rules: the same body under its local name, and national bodies left out."""
-    if works is not Works.ADAPTATION:
+    if alignment.works is not Works.ADAPTATION:
         return one
     own = one.message == "a1.subject" and same_body(one.before, one.after, lexicon)
     left_out = one.message in _LEFT_OUT and not one.after
-    national = left_out and (is_national(one.before, lexicon) or _NOT_EVERYWHERE.fullmatch(one.before) is not None)
+    nowhere = _NOT_EVERYWHERE.fullmatch(one.before) is not None
+    national = left_out and (
+        nowhere or (is_national(one.before, lexicon) and not _names_national(one, alignment, lexicon))
+    )
     extent = one.message == "a6.extent" and not one.before and is_place(one.after, lexicon)
-    return one._replace(severity=EXPECTED) if own or national or extent else one
+    territory = "中华人民共和国" in one.before and "行政区域" in one.after
+    name = _JOINED.sub("", one.after) if not one.before else ""
+    base = len(name) >= _SHORT_TITLE and name[-1] in "法例定则" and (alignment.base.title or "").endswith(name)
+    return one._replace(severity=EXPECTED) if own or national or extent or territory or base else one
 
 
+def _names_national(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
+    """True where the clause of the other text still speaks of national bodies, so that none was left out as such."""
+    clause = alignment.other.by_id.get(one.other_clause or "")
+    return clause is not None and any(
+        level == COUNTRY for *_, level in levels_in(alignment.other.body(clause), lexicon)
+    )
+
+
+def _offence_and_duty(pair: Pair, bodies: tuple[str, str]) -> bool:
+    """True where one side says what must be done and the other what follows when it is not: 应当检查, 未检查的."""
+    offences = [text.rstrip("。;,").endswith("的") for text in (pair.base_text, pair.other_text)]
+    return offences[0] != offences[1] and _MUST.search(bodies[offences[0]]) is not None
+
+
+_MUST = re.compile("应当|必须")
+_IN_FORCE = re.compile(
+    "本[^,。;]{1,8}自(?:(?:公布|发布|通过)之日|[\\d一二三四五六七八九十〇年月日]+)起(?:施行|实施|生效)"
+)
+"""Either text has a day of its own."""
+_SHORT_TITLE = 3
+"""Characters of the shortest title by which the base is called: 代表法."""
+_JOINED = re.compile("^(?:、|和|与|及|或者)|(?:、|和|与|及|或者)$")
 _LEFT_OUT = frozenset({"a6.actor", "a8.words", "a8.member"})
 """Messages of words that local rules left out."""
 _NOT_EVERYWHERE = re.compile("(?:自治区|直辖市|自治州|自治县|自治旗|地区|盟|旗|[、和或]|或者)+")
@@ -160,7 +190,12 @@ def tempered(one: MeaningChange, works: Works) -> MeaningChange:
     """
     if one.severity not in {MEANING, WORDING} or one.message == "a8.ban" or one.why in _MEANT:
         return one
-    if works is Works.ADAPTATION and one.message == "a6.exception" and defers(one.before or one.after):
+    if (
+        works is Works.ADAPTATION
+        and one.message == "a6.exception"
+        and not (one.exact and one.copied)
+        and defers(one.before or one.after)
+    ):
         return one._replace(severity=MINOR)
     degrees = 0
     if not one.exact and (one.code in _PAIRED_BY_PLACE or works is Works.ADAPTATION):

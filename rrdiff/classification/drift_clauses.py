@@ -16,9 +16,10 @@ from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.burdens import sets_condition
 from rrdiff.classification.drift_change import EXPECTED, MEANING, MINOR, WORDING, MeaningChange
 from rrdiff.classification.drift_lexicon import Lexicon, words_of
+from rrdiff.classification.elsewhere import copied_articles
 from rrdiff.classification.not_repeated import Left, binds_local, of_the_state, punishes, reason, repeatable
 from rrdiff.classification.scope import bans, grants_power
-from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
+from rrdiff.structure.clause import HEADINGS, LISTED, Clause, Document, Level
 from rrdiff.text.source import BodySpan
 
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
@@ -118,6 +119,8 @@ def _whole(
         if share is not None:
             where = left.by(clause, text) if localised else ""
             offence = localised and punishes(next(document.introductions(clause), "") + text)
+            if offence and clause.level in LISTED:  # an item that alone is missing of a copied list was left out of it
+                offence = clause.part_of(Level.ARTICLE) not in copied_articles(alignment)
             yield _removed(clause, text, share, lexicon, localised=localised, left_by=where, offence=offence)
         else:
             severity = _new_clause(document, clause, text, lexicon, localised=localised)

@@ -33,6 +33,8 @@ _BINDS = re.compile(
     "应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下"
 )
 """Words with which an added phrase binds, permits, limits or counts."""
+_OPENS = re.compile("^[^,。;]{0,16}(?:下列|如下|以下(?:事项|内容|行为|情形|规定|职责|条件))[一-鿿]{0,6}$")
+"""A phrase that only opens a list, whose items are compared by themselves."""
 _CLOSED = re.compile("^(?:但是?,?)?除[^,。;]+外$")
 """An exception that says all of itself before the rule that follows it."""
 _BY_REFERENCE = re.compile("(?:依照|按照|依据|根据)[^。;]{1,40}(?:规定|情形)[^。;]{0,20}(?:处罚|处理|处分|追究)")
@@ -58,7 +60,9 @@ def dropped(
             loose = alignment.works is Works.ADAPTATION and not (lone.in_copy and lone.in_exact)
             known = reason(text) if alignment.works is Works.ADAPTATION else None
             left_out = known in NEVER_LOCAL or (loose and (known or left.by(alignment.base.by_id[lone.clause], text)))
-            if change.code == "A8_DEL" and (left_out or (is_penal(text, around, lexicon) and referred)):
+            if (change.code == "A8_DEL" and _OPENS.search(text)) or (
+                change.code == "A8_DEL" and (left_out or (is_penal(text, around, lexicon) and referred))
+            ):
                 change = change._replace(severity=MINOR)
             elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
                 change = change._replace(severity=MEANING, message="a8.penalty", why="penalty")

@@ -36,6 +36,7 @@ _WORD = re.compile("[一-鿿]{2,4}")
 _BINDING = frozenset({"duty", "prohibition", "permission"})
 _NAMED = {"职责": "duty", "义务": "duty", "任务": "duty", "职权": "permission", "权利": "permission"}
 """What introductions without a modal call the items that follow: 履行下列职责, 行使下列职权."""
+_DUTIES = re.compile("(?:履行|承担)[^,。;]{0,24}(?:职责|义务|责任)")
 _ADVERBIAL = re.compile("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
 
 
@@ -68,7 +69,12 @@ class Strengths:
                 self._forms.append(EqualForm(pair, base, other))
             elif (base and marks.explains(base, None)) or (other and marks.explains(None, other)):
                 continue  # 不得 of 不得少于二人, which is a bound
-            elif self._introduced(marks, one) or self._governed(marks, one) or self._stands_elsewhere(marks, one):
+            elif (
+                self._introduced(marks, one)
+                or self._governed(marks, one)
+                or self._stands_elsewhere(marks, one)
+                or _named_duty(pair, base, other)
+            ):
                 marks.explain(base, other)
             elif (displaced := self._displaced(marks, base, other)) is not None:
                 self._judged.append(_Judged(displaced, one, marks, self._kind(one)))
@@ -160,6 +166,17 @@ class Strengths:
                     waiting.remove(partner)
                     out.append((partner, two))
         return out
+
+
+def _named_duty(pair: Pair, base: Span | None, other: Span | None) -> bool:
+    """True for 应当 that came or went before duties that are called so: 履行下列职责 binds as 应当履行下列职责 does."""
+    if (base is None) == (other is None) or _at(pair, base, other) not in {"应当", "应", "必须"}:
+        return False
+    texts = [
+        pair.base_text[base.end :] if base else pair.base_text,
+        pair.other_text[other.end :] if other else pair.other_text,
+    ]
+    return all(_DUTIES.search(text) for text in texts)
 
 
 def _where(one: _Judged) -> tuple[str, str, str]:

@@ -151,14 +151,17 @@ class Elsewhere:
 
     @cached_property
     def _copied(self) -> frozenset[str | None]:
-        """Articles of the base of which some clause was copied: what they lost was left out of a copy."""
-        base = self._alignment.base
-        return frozenset(
-            base.by_id[name].part_of(Level.ARTICLE)
-            for match in self._alignment.matches
-            if match.relation in _CLOSE
-            for name in match.base
-        )
+        return copied_articles(self._alignment)
+
+
+def copied_articles(alignment: Alignment) -> frozenset[str | None]:
+    """Articles of the base of which some clause was copied: what they lost was left out of a copy."""
+    return frozenset(
+        alignment.base.by_id[name].part_of(Level.ARTICLE)
+        for match in alignment.matches
+        if match.relation in _CLOSE
+        for name in match.base
+    )
 
 
 def _articles(document: Document) -> dict[str, str]:

@@ -45,8 +45,8 @@ _BODIES = re.compile(
 _ACTS = re.compile("应当|必须|负责|不得|可以|有权|予以|依法|根据|按照|加强|建立|组织")
 _STATE = re.compile("^(?:国家|中华人民共和国)(?![一-鿿]{0,8}(?:机关|机构|总局|委员会|部门))")
 _SENTENCE = re.compile("[^。;]+")
-NEVER_LOCAL = frozenset({"national", "reserved", "crime", "civil"})
-"""Reasons that hold in a close copy too: what its makers could not have kept."""
+NEVER_LOCAL = frozenset({"national"})
+"""Reasons that hold in a close copy too: what its makers could not have kept; a sentence on crimes is often kept."""
 _OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision", "crime", "civil"})
 """Reasons that local words do not weaken: such a clause names local bodies by its nature."""
 

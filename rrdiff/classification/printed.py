@@ -47,18 +47,21 @@ def compared_aside(findings: Sequence[Finding], base: Document, other: Document)
     """
     left = [one for one in findings if _is_aside(one) and one.base is not None and one.other is None]
     right = [one for one in findings if _is_aside(one) and one.other is not None and one.base is None]
+    texts = {id(one): comparable(_text(base, one.base)) for one in left}
+    texts |= {id(two): comparable(_text(other, two.other)) for two in right}
+    both = {(one.message, texts[id(one)]) for one in left} & {(two.message, texts[id(two)]) for two in right}
+    waiting = [two for two in right if (two.message, texts[id(two)]) not in both]
     joined: dict[int, Finding] = {}
     gone: set[int] = set()
     for one in left:
-        text = comparable(_text(base, one.base))
-        for two in right:
-            there = comparable(_text(other, two.other))
-            if id(two) in gone or one.message != two.message or agreement(text, there) < ALIKE:
-                continue
-            if text != there:
+        if (one.message, texts[id(one)]) in both:
+            continue
+        for two in waiting:
+            alike = one.message == two.message and agreement(texts[id(one)], texts[id(two)]) >= ALIKE
+            if alike and id(two) not in gone:
                 joined[id(one)] = _differing(one, two, _text(base, one.base), _text(other, two.other))
                 gone.add(id(two))
-            break
+                break
     return [joined.get(id(one), one) for one in findings if id(one) not in gone]
 
 

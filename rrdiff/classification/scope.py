@@ -36,7 +36,9 @@ _OPENS = re.compile("^(?:、|和|与|及|以及|或者|或)")
 _CLOSES = re.compile("(?:、|和|与|及|以及|或者|或)$")
 _OWN_NAME = re.compile("本(?:办法|条例|规定|细则|规则|法|方案|意见)")
 _MEMBERS = re.compile("、|和|及|或者|以及")
-_BANS = re.compile("禁止|严禁|不得(?!少于|低于|超过|高于|多于|小于|大于|早于|晚于|与[^,。;]{0,20}抵触)")
+_BANS = re.compile(
+    "禁止(?!性|类|、限制|或者?限制|和限制)|严禁|不得(?!少于|低于|超过|高于|多于|小于|大于|早于|晚于|与[^,。;]{0,20}抵触)"
+)
 _GRANTS = re.compile("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入|强制)")
 _FURTHER = re.compile("且|并且|并|同时|以及")
 _QUALIFIES = re.compile("[^,。;]{0,8}的")
@@ -47,8 +49,11 @@ _MEMBER_CODES = frozenset({"A2_OBJ", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"
 _SENTENCE = re.compile("[^。;]+")
 _STEPS = re.compile("责令改正|限期改正|拒不改正|改正|逾期|不予受理|撤销|取消")
 """Words of the table of penalties that are no penalty by themselves."""
-_REPORTED = re.compile("(?:整改|改正)(?:情况|措施|结果|方案|报告)")
-"""What somebody says of a step that was taken, which is no step."""
+_NO_STEP = re.compile(
+    "(?:整改|改正)(?:情况|措施|结果|方案|报告)|(?:占有|使用|收益)[^,。;]{0,6}处分|处分(?:其|权|自己|财产)"
+    "|(?:不得(?!从事|担任)|禁止(?!从业)|严禁)[^,。;]*"
+)
+"""What somebody says of a step that was taken, what an owner may do with what is his, and what nobody may do."""
 _PERIOD = re.compile("年度?|半年|季度?|月|半月|周|日|天|小时|个?工作日")
 _MARKS = re.compile(r"[^\w]+")
 _PENAL = re.compile("禁止|不得|严禁|违反|罚款|处分|处罚")
@@ -214,7 +219,7 @@ def is_exception(text: str, lexicon: Lexicon) -> bool:
 
 def is_penal(text: str, around: str, lexicon: Lexicon) -> bool:
     """True for a penalty, or a step before one, that came or went where something is punished."""
-    punishes = words_of("content", "penalty", lexicon).search(_REPORTED.sub("", text)) is not None
+    punishes = words_of("content", "penalty", lexicon).search(_NO_STEP.sub("", text)) is not None
     return punishes and _PUNISHES.search(around) is not None
 
 

@@ -284,7 +284,8 @@ def replaced_for_each_other(changes: Sequence[MeaningChange]) -> Iterator[tuple[
     """Pairs of changes of one clause in which A became B and B became A, by their places in ``changes``."""
     seen: dict[tuple[str | None, str | None, str, str], int] = {}
     for place, one in enumerate(changes):
-        if len(one.before) < 2 or len(one.after) < 2 or one.code.startswith(("A3_", "A4_", "A5_")):
+        parts = len(one.before) < 2 or len(one.after) < 2 or (one.before + one.after).startswith("的")
+        if parts or one.after.startswith("的") or one.code.startswith(("A3_", "A4_", "A5_")):
             continue
         back = seen.get((one.base_clause, one.other_clause, one.after, one.before))
         if back is not None:
