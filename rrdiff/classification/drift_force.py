@@ -168,7 +168,7 @@ class Strengths:
         return out
 
 
-def _named_duty(pair: Pair, base: Span | None, other: Span | None) -> bool:
+def _named_duty(pair: Pair, base: BodySpan | None, other: BodySpan | None) -> bool:
     """True for 应当 that came or went before duties that are called so: 履行下列职责 binds as 应当履行下列职责 does."""
     if (base is None) == (other is None) or _at(pair, base, other) not in {"应当", "应", "必须"}:
         return False
