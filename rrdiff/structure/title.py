@@ -41,7 +41,7 @@ _APPLIED = deferred(r"^(?:若干|的|有关|具体)")
 _OPEN_END = deferred(
     r"(?:的|同|和|与|及|、|实施|贯彻|关于|推进|加强|委员会|人民政府|办公厅|党委|州委|市委|省委|县委|政府|共和国|自治区|自治州|适用|[省市县])$"
 )
-_NO_TITLE = deferred(r"[,，。;；:：!?！？]|^(?:的|和|与|及|等|或)|网$|\d{6}")
+_NO_TITLE = deferred(r"[,，。;；:：!?！？]|^(?:的|和|与|及|等|或)|网$|\d{6}|第.{1,3}版")
 DAY = re.compile(rf"[(（]?(?:根据|依据)?{DATED}[\d元一二三四五六七八九十]{{1,2}}月[\d一二三四五六七八九十廿]{{1,3}}日")
 HEAD_LINES = 30
 """Lines among which the title of a text without structure is looked for."""
