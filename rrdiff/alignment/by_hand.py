@@ -10,12 +10,12 @@ Several lines with one clause of the other text give it several sources. Clauses
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.units import NOT_UNITS
 from rrdiff.errors import BadArgument
 from rrdiff.structure.clause import Clause, Document
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import fold
 from rrdiff.text.value import value
 
@@ -25,7 +25,7 @@ HEAD = ("base", "other")
 """The line of names, which may be there."""
 NAMED = 5
 """Ids named where a citation is not enough."""
-_BREAKS = re.compile("\r\n|\r|\n")
+_BREAKS = deferred("\r\n|\r|\n")
 
 
 @value

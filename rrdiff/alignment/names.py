@@ -11,8 +11,9 @@ them or ends as the names of bodies do.
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from rrdiff.text.pattern import deferred
 
 _PARTS = frozenset(
     "党委 政府 党政 党组 部门 机关 单位 机构 组织 委员会 领导小组 办公室 主管 人大 常委会 局 厅 部 署 委 处 所 站 办 "
@@ -29,7 +30,7 @@ _STYLE = frozenset(
     "予以 给予 做好 抓好 切实 认真 进一步 相关 本 上述 前述 工作 情况 方面 或 或者 按 按照 根据 "
     "依照 依据 各级 也 还 又 都 已 已经 通过 聚焦 针对".split()
 ) | (_PARTS & {"和", "与", "及", "有关", "各", "其他", "对", "地", "所"})
-_WEIGHTY = re.compile(
+_WEIGHTY = deferred(
     r"\d|(?<![统进])[一二三四五六七八九十百千万两](?![律并般定些致体切起同步])|[每不逐]|应当|必须|可以|禁止|严禁|原则上|以上|以下|以内|超过|定期|除外|但是|直接|首要"
 )
 

@@ -7,7 +7,6 @@ rewritten, and a new article is new though it resembles the one beside it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -17,6 +16,7 @@ from rrdiff.alignment.pairs import Mask, Odds
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import Level
+from rrdiff.text.pattern import deferred
 
 Link = tuple[int, int]
 
@@ -29,7 +29,7 @@ OTHER = -3.0
 """Log-odds of a pair of two article numbers of which one stands in both texts: only text carried over outweighs it."""
 IN_PLACE = 0.5
 """Least log-odds of clauses under equal numbers where neither article corresponds to anything else: rewritten whole."""
-_LEFT_OUT = re.compile(r"\(?(?:删除|刪除|本条删除|已删除|废止)\)?。?")
+_LEFT_OUT = deferred(r"\(?(?:删除|刪除|本条删除|已删除|废止)\)?。?")
 
 
 def standing(left: DocumentUnits, right: DocumentUnits, scores: Mapping[Link, float]) -> bool:

@@ -11,16 +11,16 @@ A clause with a single partner belongs to it whole, so nothing is left out of a 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from rrdiff.alignment.match import Passage
 from rrdiff.alignment.similarity import common_runs
 from rrdiff.alignment.units import DocumentUnits
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
 
-_SEGMENT = re.compile(r"[^,，;；。：:！？!?]*[,，;；。：:！？!?]?[”’」』)）]*")
+_SEGMENT = deferred(r"[^,，;；。：:！？!?]*[,，;；。：:！？!?]?[”’」』)）]*")
 SHORTEST_RUN = 3
 """Common runs shorter than this (code points) say nothing about where a segment came from."""
 COVERED = 0.34

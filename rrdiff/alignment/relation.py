@@ -7,7 +7,6 @@ duty, object, number or condition makes the match adapted. Similarity alone cann
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.match import Relation, Substitution, Works
@@ -25,10 +24,11 @@ from rrdiff.alignment.titles import (
 from rrdiff.alignment.topic import Topic, rare_copied_share
 from rrdiff.alignment.units import DocumentUnits, bare_words
 from rrdiff.structure.clause import Document
+from rrdiff.text.pattern import deferred
 from rrdiff.text.value import value
 
 _NUMERAL = r"[〇零一二三四五六七八九十百千\d]{1,7}"
-_CITED = re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?:第\(?{_NUMERAL}\)?项)?")
+_CITED = deferred(rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?:第\(?{_NUMERAL}\)?项)?")
 """Citations are compared by what they point to, not by their numbers."""
 
 LIGHT_CHARACTERS = 6

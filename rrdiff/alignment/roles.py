@@ -6,8 +6,9 @@ share almost none and are. The table is general drafting practice of Chinese law
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
+
+from rrdiff.text.pattern import deferred
 
 
 class FormulaRole(StrEnum):
@@ -40,7 +41,7 @@ _ROWS: tuple[tuple[FormulaRole, str], ...] = (
     (FormulaRole.EFFECT, r"自.{1,24}(?:起|日)(?:施行|实施|生效|执行)|之日起(?:施行|实施|生效)"),
     (FormulaRole.DELEGATION, r"可以(?:根据|依照|依据)本.{0,40}制定"),
 )
-_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROWS)
+_PATTERNS = tuple((role, deferred(pattern)) for role, pattern in _ROWS)
 
 
 def roles_of(body: str) -> frozenset[FormulaRole]:

@@ -8,13 +8,13 @@ unexplained looks for the one clause that has it almost word for word.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 
 from rrdiff.alignment.passages import covered, runs_between, segments
 from rrdiff.alignment.roles import TEMPLATES
 from rrdiff.alignment.similarity import grams
 from rrdiff.alignment.units import MARKS, DocumentUnits
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
 
@@ -34,11 +34,11 @@ REPEATED = 10
 REPEATED_WORTH = 0.65
 CONSIDERED = 3
 """Candidates looked at for each clause, by votes of shared 6-grams."""
-_FIGURE = re.compile(
+_FIGURE = deferred(
     r"[\W_处元以上下倍罚款年月日个]*(?:[\d零〇一二两三四五六七八九十百千万亿][\W_处元以上下倍罚款年月日个]*)+"
 )
 """Numbers, with what may stand between and around those of a fine or a term."""
-_FORMULA = re.compile("另有(?:规定|约定)|从其规定|依照其规定|依法追究刑事责任|依法给予(?:行政)?处分|依法承担.{0,4}责任")
+_FORMULA = deferred("另有(?:规定|约定)|从其规定|依照其规定|依法追究刑事责任|依法给予(?:行政)?处分|依法承担.{0,4}责任")
 """Words of a rule's edge, which any rule may have and none takes from another clause."""
 
 

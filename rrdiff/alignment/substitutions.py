@@ -6,7 +6,6 @@ substitutions discounted, and so that a report says each of them once instead of
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from itertools import product
 from rrdiff.alignment.match import Passage, Substitution
 from rrdiff.alignment.similarity import word_replacements
 from rrdiff.alignment.units import MARKS, DocumentUnits
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import common_start
 from rrdiff.text.words import words
 
@@ -34,15 +34,15 @@ LONGEST_TERM = 9
 """Words of a term, brackets counted: 团场（镇）、连队（村）."""
 _LOOSE = frozenset('的和与及或者以及、,。;:"在对由向为将把等是有其')
 # Words whose change is a change of meaning, never a house style: modals, negation, comparison, numbers.
-_MEANING = re.compile(
+_MEANING = deferred(
     r"^(?:应当|应|必须|可以|可|不得|禁止|严禁|须|原则上|一般|以上|以下|以内|超过|不|未|非|或者|和|以及|及|与|等|的|了|按照|根据|依照|对|在|由)$"
     r"|[\d一二三四五六七八九十百千万两]+(?:个|日|天|年|月|次|元|倍|人|%|级|季度)|^\d+$|季度|半年|每年|全年|定期|至少|不少于|工作日|日内|^内$|^年$"
     r"|半数|过半|分之|以上|以下|以内|[百千万][元分]|应当|必须|不得|有权|[ⅠⅡⅢⅣⅤ]"
 )
 
-_PAIRED = re.compile(r"\([^()]*\)|《[^《》]*》|\"[^\"]*\"")
-_UNPAIRED = re.compile(r"[()《》\"]")
-_STOPS = re.compile("[,，。;；:：]")
+_PAIRED = deferred(r"\([^()]*\)|《[^《》]*》|\"[^\"]*\"")
+_UNPAIRED = deferred(r"[()《》\"]")
+_STOPS = deferred("[,，。;；:：]")
 
 
 def learn(base: DocumentUnits, other: DocumentUnits, certain: Sequence[Passage]) -> tuple[Substitution, ...]:

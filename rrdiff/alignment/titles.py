@@ -7,20 +7,21 @@ from difflib import SequenceMatcher
 
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.numerals import to_int
+from rrdiff.text.pattern import deferred
 from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
 
 SHORTEST_TITLE = 4
 """Characters of a title that may stand inside a longer one, or be cited, without chance."""
 _FIGURE = "[0-9〇○零一二三四五六七八九十]"
-_FORCE = re.compile(
+_FORCE = deferred(
     rf"自(?P<year>[0-9〇○零一二三四五六七八九]{{4}})年(?P<month>{_FIGURE}{{1,3}})月(?P<day>{_FIGURE}{{1,3}})日起?(?:施行|实施|生效)"
 )
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 SLIP_RATIO = 0.9
 """Likeness of two titles that differ by a slip of one character in ten or more."""
-_KIND = re.compile(r"(?:暂行|试行)?(?:法典|法|条例|规定|办法|细则|规则|决定|准则|章程|方案|意见)$")
-_TITLE_TAIL = re.compile(r"[(（〔].*?[)）〕]|示例文本|《|》|全文")
+_KIND = deferred(r"(?:暂行|试行)?(?:法典|法|条例|规定|办法|细则|规则|决定|准则|章程|方案|意见)$")
+_TITLE_TAIL = deferred(r"[(（〔].*?[)）〕]|示例文本|《|》|全文")
 
 
 def core_title(document: Document) -> str:

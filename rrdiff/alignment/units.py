@@ -9,17 +9,17 @@ Headings, the title and the 题注 are matched separately; an article without ow
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.structure.clause import RUN_IN, Clause, Document, Level
+from rrdiff.text.pattern import deferred
 from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
 from rrdiff.text.words import look_up, words
 
 NOT_UNITS = frozenset({Level.TITLE, Level.NOTE})
-MARKS = re.compile(r"[\W_]+")
+MARKS = deferred(r"[\W_]+")
 """Everything that is no letter, digit or Han character."""
 
 

@@ -9,7 +9,6 @@ Nothing here is a fault; severity 0 unless a duty went to somebody else.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -22,14 +21,15 @@ from rrdiff.classification.drift_phrases import Pair, Pairing
 from rrdiff.classification.transfers import severity_of
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import HEADINGS, Document, Level
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
-SELF = re.compile("本(?:实施办法|实施细则|实施意见|管理办法|办法|条例|规定|规则|细则|法|意见|方案|准则|决定|章程)")
+SELF = deferred("本(?:实施办法|实施细则|实施意见|管理办法|办法|条例|规定|规则|细则|法|意见|方案|准则|决定|章程)")
 """What a text calls itself."""
 COPIED_FROM = 10
 """Characters from which a copied clause is worth counting; shorter ones are formulas."""
-_BY_RULE = re.compile("(?:按照|依照|依据|根据)[^,。;]{0,6}规定")
-_SENTENCE = re.compile("[^。;]+")
+_BY_RULE = deferred("(?:按照|依照|依据|根据)[^,。;]{0,6}规定")
+_SENTENCE = deferred("[^。;]+")
 
 
 def own_name(marks: ExplainedCharacters) -> Iterator[tuple[BodySpan, BodySpan]]:

@@ -20,6 +20,7 @@ from rrdiff.classification.drift_lexicon import NOTHING, Lexicon, alternatives, 
 from rrdiff.classification.drift_phrases import Pair
 from rrdiff.classification.wording import synonym
 from rrdiff.difference.edit import Edit, Op
+from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
 
 REACH = 3
@@ -52,12 +53,12 @@ _GUARDS = {
 """What may not stand before and after a word that names a level: 农村, 城市, 县级以上."""
 _AND_ABOVE = {"省级以上": 4, "市级以上": 3, "县级以上": 2, "乡级以上": 1}
 """Levels named as the lowest of several, which elsewhere are no level of their own."""
-_SELECTS = re.compile("重点|示范|试点|部分")
+_SELECTS = deferred("重点|示范|试点|部分")
 """Words that pick some of a kind: 涉农县 → 重点帮扶团场 is another scope, not another name."""
 _LINKS = frozenset("省市州县区乡镇村兵师团连")
-_SAYS = re.compile("应当|必须|可以|不得|采取|进行|建立")
+_SAYS = deferred("应当|必须|可以|不得|采取|进行|建立")
 """Words of what somebody does, which belong to no name."""
-_RELATIVE = re.compile("上一级|共同的上|行政区域|上级|下一级")
+_RELATIVE = deferred("上一级|共同的上|行政区域|上级|下一级")
 
 
 class Swap(NamedTuple):
@@ -79,7 +80,7 @@ class Swap(NamedTuple):
 
 @cache
 def _names(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(
+    return deferred(
         alternatives(row["word"] for row in rows("actors", lexicon) if row["kind"] not in {"suffix", "part"})
     )
 
@@ -87,14 +88,14 @@ def _names(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _composed(lexicon: Lexicon) -> re.Pattern[str]:
     words = alternatives(row["word"] for row in rows("actors", lexicon))
-    return re.compile(f"(?:{words}|{_JOINERS})*")
+    return deferred(f"(?:{words}|{_JOINERS})*")
 
 
 @cache
 def _placing(lexicon: Lexicon) -> re.Pattern[str]:
     """Words that only say where, so that a copy may add or leave them out: 本市, 各级, 有关."""
     places = alternatives(row["word"] for row in rows("actors", lexicon) if row["kind"] == "place")
-    return re.compile(f"(?:{places}|有关|相关|地方|各级|各|本级|当地|及其|其|或者其|和|的)+")
+    return deferred(f"(?:{places}|有关|相关|地方|各级|各|本级|当地|及其|其|或者其|和|的)+")
 
 
 @cache
@@ -102,7 +103,7 @@ def _organs(lexicon: Lexicon) -> re.Pattern[str]:
     heads = alternatives(
         row["word"] for row in rows("actors", lexicon) if row["kind"] in {"organ", "suffix"} or row["level"]
     )
-    return re.compile(f"(?:[一-鿿]{{0,10}}?{heads}(?:{_JOINERS})*)+")
+    return deferred(f"(?:{HAN}{{0,10}}?{heads}(?:{_JOINERS})*)+")
 
 
 @cache
@@ -114,7 +115,7 @@ def _levels(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, int]]:
         behind, ahead = f"(?<!{before})" if before else "", f"(?!{after})" if after else ""
         parts.append(behind + re.escape(word) + ahead)
     first = "".join(sorted({re.escape(word[0]) for word in table}))
-    return re.compile(f"(?=[{first}])(?:{'|'.join(parts)})" if parts else NOTHING), table
+    return deferred(f"(?=[{first}])(?:{'|'.join(parts)})" if parts else NOTHING), table
 
 
 def levels_in(text: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:

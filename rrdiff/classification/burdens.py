@@ -9,7 +9,6 @@ and may not close a way to a court. It is looked at in the whole base, so that w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rrdiff.alignment.match import Alignment, Works
@@ -32,11 +31,11 @@ _KINDS = (
     ("remedy", deferred("不得[^,。;]{0,6}(?:申请|提起|要求|请求)[^,。;]{0,10}(?:复议|诉讼|仲裁|听证|赔偿|救济)")),
 )
 """What else is looked for; a base that has the words for one thing may have meant them for another too."""
-_FORBIDDEN = re.compile("(?:不得|禁止|严禁)[^,。;]*$")
+_FORBIDDEN = deferred("(?:不得|禁止|严禁)[^,。;]*$")
 """Before a penalty that nobody may inflict: 不得克扣、没收."""
-_PHRASE = re.compile("[^,。;:]+")
-_DEMANDS = re.compile("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
-_CATCH_ALL = re.compile("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
+_PHRASE = deferred("[^,。;:]+")
+_DEMANDS = deferred("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
+_CATCH_ALL = deferred("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
 
 
 def burden_changes(alignment: Alignment) -> Iterator[MeaningChange]:

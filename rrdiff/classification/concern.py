@@ -21,6 +21,7 @@ from typing import NamedTuple
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.finding import Concern, Finding
 from rrdiff.classification.surroundings import Surroundings
+from rrdiff.text.pattern import deferred
 
 CLEAR = {1: 2, 2: 3}
 """Points from which a concern is named, by severity: for a change of meaning one word of its sentence that speaks of
@@ -80,4 +81,4 @@ def _table() -> Mapping[str, _ConcernRow]:
 def _words() -> re.Pattern[str]:
     """Finds the words, longer ones first."""
     names = sorted((name for name in _table() if not name.isascii()), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
+    return deferred("|".join(map(re.escape, names)))

@@ -10,7 +10,6 @@ Nothing is called unlawful: all wordings are suppositions (疑似).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
@@ -37,6 +36,7 @@ from rrdiff.classification.transfers import same_body
 from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
 from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.structure.clause import Document
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan
 
 
@@ -157,17 +157,17 @@ def _offence_and_duty(pair: Pair, bodies: tuple[str, str]) -> bool:
     return offences[0] != offences[1] and _MUST.search(bodies[offences[0]]) is not None
 
 
-_MUST = re.compile("应当|必须")
-_IN_FORCE = re.compile(
+_MUST = deferred("应当|必须")
+_IN_FORCE = deferred(
     "本[^,。;]{1,8}自(?:(?:公布|发布|通过)之日|[\\d一二三四五六七八九十〇年月日]+)起(?:施行|实施|生效)"
 )
 """Either text has a day of its own."""
 _SHORT_TITLE = 3
 """Characters of the shortest title by which the base is called: 代表法."""
-_JOINED = re.compile("^(?:、|和|与|及|或者)|(?:、|和|与|及|或者)$")
+_JOINED = deferred("^(?:、|和|与|及|或者)|(?:、|和|与|及|或者)$")
 _LEFT_OUT = frozenset({"a6.actor", "a8.words", "a8.member"})
 """Messages of words that local rules left out."""
-_NOT_EVERYWHERE = re.compile("(?:自治区|直辖市|自治州|自治县|自治旗|地区|盟|旗|[、和或]|或者)+")
+_NOT_EVERYWHERE = deferred("(?:自治区|直辖市|自治州|自治县|自治旗|地区|盟|旗|[、和或]|或者)+")
 """Kinds of places that a province has or has not."""
 
 

@@ -16,17 +16,18 @@ from rrdiff.classification.drift_change import EXPECTED, MINOR, WORDING, Meaning
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Citation, Document, Level
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
-_ARTICLE = re.compile("第(?P<n>[^条款项]{1,8})条")
-_PLACE = re.compile(
+_ARTICLE = deferred("第(?P<n>[^条款项]{1,8})条")
+_PLACE = deferred(
     rf"第(?P<n>[{HAN_NUMERAL}\d()]+(?:(?:、|和|至|到|[-—~]|或者|或|及)第?[{HAN_NUMERAL}\d()]+)*)(?P<unit>[条款项目章节编])"
     rf"(?P<more>之[{HAN_NUMERAL}\d]+)?|(?P<b>[(][{HAN_NUMERAL}\d]+[)])(?=项)"
 )
 """One place of a citation, with the list or range of numbers that share its unit."""
-_HAN_NUMBER = re.compile(f"[{HAN_NUMERAL}]+")
+_HAN_NUMBER = deferred(f"[{HAN_NUMERAL}]+")
 _STATE = "中华人民共和国"
-OWN_REFERENCE = re.compile("(?:按照|依照|根据|参照|执行)?本(?:办法|条例|规定|法|细则|规则)(?:的)?(?:附件|附表|附录)")
+OWN_REFERENCE = deferred("(?:按照|依照|根据|参照|执行)?本(?:办法|条例|规定|法|细则|规则)(?:的)?(?:附件|附表|附录)")
 """A reference to an annex of the text itself, which citations do not hold."""
 
 SILENT = frozenset({Level.TITLE, Level.NOTE})

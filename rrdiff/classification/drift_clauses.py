@@ -20,20 +20,21 @@ from rrdiff.classification.elsewhere import copied_articles
 from rrdiff.classification.not_repeated import Left, binds_local, of_the_state, punishes, reason, repeatable
 from rrdiff.classification.scope import bans, grants_power
 from rrdiff.structure.clause import HEADINGS, LISTED, Clause, Document, Level
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
-_BAN = re.compile("(?:禁止|严禁|不得).{0,40}:$")
-_HARD = re.compile(
+_BAN = deferred("(?:禁止|严禁|不得).{0,40}:$")
+_HARD = deferred(
     "报告|批准|许可|备案|审批|审查|考核|监督检查|监测|评估|鉴定|检验|检测|登记|每年|定期|立即|罚款|处罚|处分|责任|工资|报酬|补贴|救助|经费|[0-9%]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|限制|责令|强制|查询|查封|扣押|征收|征用|收费|值守|值班|配备|查验|登记|预警|疏散|协助"
 )
 """Words of duties that can be held to: somebody reports, approves, pays, counts. 加强, 推进, 完善 name an aim, whose
 absence from local rules a reader weighs below that."""
-_SAFEGUARD = re.compile(
+_SAFEGUARD = deferred(
     "不得|禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开|公示"
 )
 """Words of safeguards and of limits of power."""
-_PRIVATE_DUTY = re.compile(
+_PRIVATE_DUTY = deferred(
     "(?:单位|个人|企业|公司|经营者|生产者|销售者|公民|当事人|申请人|村民|居民|用户|业主|所有权人|使用人|从业人员|任何人)[^,。;]{0,12}(?:应当|必须|须|应)"
 )
 """A duty of somebody outside the administration."""

@@ -8,7 +8,6 @@ A phrase that only stands elsewhere is neither. An exception that was left out w
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -24,20 +23,21 @@ from rrdiff.classification.quantity import Measure, Quantity, quantities
 from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
 from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
 from rrdiff.structure.clause import Document
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
-_CUT = re.compile(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
-_FORBIDS = re.compile("(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)")
+_CUT = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
+_FORBIDS = deferred("(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)")
 """A ban on somebody; 禁止或者限制使用 is a measure, 不得超过 a bound."""
-_BINDS = re.compile(
+_BINDS = deferred(
     "应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下"
 )
 """Words with which an added phrase binds, permits, limits or counts."""
-_OPENS = re.compile("^[^,。;]{0,16}(?:下列|如下|以下(?:事项|内容|行为|情形|规定|职责|条件))[一-鿿]{0,6}$")
+_OPENS = deferred("^[^,。;]{0,16}(?:下列|如下|以下(?:事项|内容|行为|情形|规定|职责|条件))[一-鿿]{0,6}$")
 """A phrase that only opens a list, whose items are compared by themselves."""
-_CLOSED = re.compile("^(?:但是?,?)?除[^,。;]+外$")
+_CLOSED = deferred("^(?:但是?,?)?除[^,。;]+外$")
 """An exception that says all of itself before the rule that follows it."""
-_BY_REFERENCE = re.compile("(?:依照|按照|依据|根据)[^。;]{1,40}(?:规定|情形)[^。;]{0,20}(?:处罚|处理|处分|追究)")
+_BY_REFERENCE = deferred("(?:依照|按照|依据|根据)[^。;]{1,40}(?:规定|情形)[^。;]{0,20}(?:处罚|处理|处分|追究)")
 """Words with which a rule leaves the penalty to another."""
 TAKEN_UP = 0.15
 """Share of the character pairs of a phrase from which the new text in its clause is taken to reword it. In pairs that

@@ -24,6 +24,7 @@ from rrdiff.classification.quantity_changes import HARDER, SOFTER
 from rrdiff.classification.strength import StrengthChange, forces, strength_changes
 from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import LISTED, Clause, Document
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
 CLOSE = 0.4
@@ -32,12 +33,12 @@ KEPT = 0.8
 """Share kept of a phrase in which a word that stands where a modal stood takes its place and is no rewriting."""
 ACT = 2
 """Characters by which the act after a modal is known again."""
-_WORD = re.compile("[一-鿿]{2,4}")
+_WORD = deferred("[一-鿿]{2,4}")
 _BINDING = frozenset({"duty", "prohibition", "permission"})
 _NAMED = {"职责": "duty", "义务": "duty", "任务": "duty", "职权": "permission", "权利": "permission"}
 """What introductions without a modal call the items that follow: 履行下列职责, 行使下列职权."""
-_DUTIES = re.compile("(?:履行|承担)[^,。;]{0,24}(?:职责|义务|责任)")
-_ADVERBIAL = re.compile("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
+_DUTIES = deferred("(?:履行|承担)[^,。;]{0,24}(?:职责|义务|责任)")
+_ADVERBIAL = deferred("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
 
 
 class _Judged(NamedTuple):

@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from rrdiff.text.pattern import deferred
+
 Row = Mapping[str, str]
 TABLES: Mapping[str, tuple[str, ...]] = {
     "strength": ("word", "kind", "rank", "not_after", "not_before", "source"),
@@ -88,7 +90,7 @@ def listed(name: str, kind: str, lexicon: Lexicon) -> frozenset[str]:
 @cache
 def words_of(name: str, kind: str, lexicon: Lexicon) -> re.Pattern[str]:
     """Pattern of the words of one kind in a table."""
-    return re.compile(alternatives(listed(name, kind, lexicon)))
+    return deferred(alternatives(listed(name, kind, lexicon)))
 
 
 @cache

@@ -11,7 +11,6 @@ another, and a phrase that only stands elsewhere is neither.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,6 +35,7 @@ from rrdiff.classification.quantity_changes import canonical, ranges
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.difference.regions import agreement
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
 PAIR_SHARE = 0.4
@@ -49,7 +49,7 @@ COPIED = 0.65
 """Share of the shorter of two stretches that is kept, from which a clause counts as copied: every change in it was
 made on purpose. In four local rules of 194 articles (2026-11) copied clauses keep 0.8 and more, those written anew 0.5
 and less; between lie a fifth of the differences."""
-_TIED = re.compile("除外$|另有规定|^除[^,]+外$|从其规定")
+_TIED = deferred("除外$|另有规定|^除[^,]+外$|从其规定")
 """Exceptions, which say something only of the rule beside them: the same words in another article are another one."""
 HELD, FEW_WORDS = 0.5, 24
 """Share of the shorter of two clauses that must stand in the other before one is taken for its copy; in a clause of a

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rrdiff.alignment.match import Alignment, Works
@@ -28,6 +27,7 @@ from rrdiff.classification.quantity_changes import (
     quantity_changes,
 )
 from rrdiff.classification.transfers import STATE, body_of
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
 DIRECTIONS = {HARDER: "harder", SOFTER: "softer", CONCRETE: "concrete", VAGUER: "vaguer", UNCLEAR: "unclear"}
@@ -37,9 +37,9 @@ SAME_ACT = 0.4
 them are worded otherwise: 五个工作日内确定接任人员 and 五日内明确接替人选 have 0.43 (2026-11)."""
 _ENDS = ";。!?"
 _TIMED = frozenset({Measure.FREQUENCY, Measure.VAGUE, Measure.DEADLINE, Measure.NOTICE})
-_BEARER = re.compile("([^,。;:]{2,24}?)(?:应当|应|必须)")
+_BEARER = deferred("([^,。;:]{2,24}?)(?:应当|应|必须)")
 """Opens a sentence with the one who bears its duty."""
-_CHAIN = re.compile("[省州市盟地县旗区乡镇村组][、和]?[州市盟地县旗区乡镇村组]$")
+_CHAIN = deferred("[省州市盟地县旗区乡镇村组][、和]?[州市盟地县旗区乡镇村组]$")
 
 
 def equal_forms(marks: ExplainedCharacters) -> list[EqualForm]:

@@ -7,7 +7,6 @@ alike("每年报告情况")       甲应当每年报告, which holds half of its
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
@@ -15,12 +14,13 @@ from itertools import pairwise
 
 from rrdiff.classification.drift_cuts import Phrase
 from rrdiff.structure.clause import Document
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.variants import comparable
 
 FOUND_SHARE = 0.5
 """Share of a phrase's pairs of characters from which it is taken to stand elsewhere in the other text."""
-_PHRASE = re.compile(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")  # 1,000 and 8:30 are one number
+_PHRASE = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")  # 1,000 and 8:30 are one number
 _ENDS = frozenset(";。!?")
 
 

@@ -18,6 +18,7 @@ from functools import cached_property
 from rrdiff.alignment.match import Alignment, Relation, Works
 from rrdiff.classification.drift_change import MEANING, MINOR, WORDING, MeaningChange
 from rrdiff.structure.clause import LISTED, Document, Level
+from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.words import words
 
 STANDS = 0.5
@@ -39,8 +40,7 @@ _WORD = 2
 """Characters of the shortest word that is looked for."""
 _IN_ORDER = 2
 """Fewest words of a phrase that make it known again by their order."""
-_PHRASE = re.compile("[^,。;:]+")
-_HAN = re.compile("[一-鿿]+")
+_PHRASE = deferred("[^,。;:]+")
 
 
 class Elsewhere:
@@ -183,10 +183,10 @@ def _in_lead(text: str, document: Document, name: str) -> bool:
 
 def _in_new_words(text: str, body: str, document: Document, name: str) -> bool:
     """True for a phrase whose words stand in their order in one phrase that only the counterpart has."""
-    found = [word for word in words(text) if len(word) >= _WORD and word[0] != "本" and _HAN.fullmatch(word)]
+    found = [word for word in words(text) if len(word) >= _WORD and word[0] != "本" and is_han(word)]
     if len(found) < _IN_ORDER:
         return False
-    sentence = re.compile(".*?".join(map(re.escape, found)))
+    sentence = deferred(".*?".join(map(re.escape, found)))
     phrases = _PHRASE.findall(document.body(document.by_id[name]))
     return any(phrase not in body and sentence.search(phrase) for phrase in phrases)
 
@@ -198,4 +198,4 @@ def _citation(document: Document, article: str) -> str:
 
 def _content(text: str) -> frozenset[str]:
     """The words of a passage that are long enough to say something."""
-    return frozenset(word for word in words(text) if len(word) >= _WORD and _HAN.fullmatch(word))
+    return frozenset(word for word in words(text) if len(word) >= _WORD and is_han(word))

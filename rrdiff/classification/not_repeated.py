@@ -22,40 +22,39 @@ from pathlib import Path
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.structure.clause import HEADINGS, Clause
+from rrdiff.text.pattern import deferred
 
-_LOCAL = re.compile("地方|各级|县|乡|镇|村|街道|社区|设区的市|当地|所在地|本级|省级|省、|自治区、|直辖市")
+_LOCAL = deferred("地方|各级|县|乡|镇|村|街道|社区|设区的市|当地|所在地|本级|省级|省、|自治区、|直辖市")
 """Words that put a duty on the local level as well."""
-_PROTECTS = re.compile("不得|禁止|严禁|陈述|申辩|听证|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助")
+_PROTECTS = deferred("不得|禁止|严禁|陈述|申辩|听证|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助")
 """Words of safeguards and of limits of power."""
-_PENALTY = re.compile(
+_PENALTY = deferred(
     "的,[^。;]{0,80}(?:罚款|处分|警告|拘留|吊销|没收|责令)|(?:罚款|处分|警告|拘留|吊销|没收|责令)[^。;]*:"
 )
 """An offence and what follows it."""
-_ENTITLES = re.compile("举报|控告|申诉|检举|退还|赔偿|补偿|复议|诉讼|陈述|申辩|听证|不予处罚|减轻处罚")
+_ENTITLES = deferred("举报|控告|申诉|检举|退还|赔偿|补偿|复议|诉讼|陈述|申辩|听证|不予处罚|减轻处罚")
 """Words of the rights of those who are punished, harmed, or tell: such a clause is missed."""
-_DEFERS = re.compile(
+_DEFERS = deferred(
     "(?:但是?,?|有关)?除?[^。;]{0,80}(?:法律|法规|国家|国务院)[^。;]{0,100}另有规定[^,。;]{0,4}(?:,[^,。;]{0,4}规定[^,。;]{0,4})?"
 )
 MOSTLY = 0.5
 """Share of a clause from which what is reserved to the law decides about the whole of it."""
-_BODIES = re.compile(
+_BODIES = deferred(
     "地方|各级|县级|乡级|省级|市级|乡镇|[乡镇市县区省]人民政府|人民政府|街道|社区|村民|居民委员会|省、|自治区|设区的市|当地|所在地|本级|部门|公安机关|领导机构|基层组织"
 )
 """Bodies of the local level, and those that every level has."""
-_ACTS = re.compile("应当|必须|负责|不得|可以|有权|予以|依法|根据|按照|加强|建立|组织")
-_STATE = re.compile("^(?:国家|中华人民共和国)(?![一-鿿]{0,8}(?:机关|机构|总局|委员会|部门))")
-_SENTENCE = re.compile("[^。;]+")
+_ACTS = deferred("应当|必须|负责|不得|可以|有权|予以|依法|根据|按照|加强|建立|组织")
+_STATE = deferred("^(?:国家|中华人民共和国)(?![一-鿿]{0,8}(?:机关|机构|总局|委员会|部门))")
+_SENTENCE = deferred("[^。;]+")
 NEVER_LOCAL = frozenset({"national"})
 """Reasons that hold in a close copy too: what its makers could not have kept; a sentence on crimes is often kept."""
 _OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision", "crime", "civil"})
 """Reasons that local words do not weaken: such a clause names local bodies by its nature."""
 
-_PENALTIES = re.compile("[^。;]*法律[^。;]{0,50}(?:从其规定|依照其规定|适用其规定)")
-_OFFENCES = re.compile("处罚|法律责任|违反")
-_PUNISHES = re.compile("处[^,。;]{1,24}罚款|[处以]罚款|拘留|吊销|没收|撤销登记|给予警告")
-_BY_NAME = re.compile(
-    "(?:依照|按照|依据|适用|根据)(?:《[^》]+》(?:和|、|以及|及|或者)?)+[^,。;]{0,6}规定([一-鿿]{2,14})"
-)
+_PENALTIES = deferred("[^。;]*法律[^。;]{0,50}(?:从其规定|依照其规定|适用其规定)")
+_OFFENCES = deferred("处罚|法律责任|违反")
+_PUNISHES = deferred("处[^,。;]{1,24}罚款|[处以]罚款|拘留|吊销|没收|撤销登记|给予警告")
+_BY_NAME = deferred("(?:依照|按照|依据|适用|根据)(?:《[^》]+》(?:和|、|以及|及|或者)?)+[^,。;]{0,6}规定([一-鿿]{2,14})")
 _SUBJECT_MATTER = 2
 """Characters of the word that names both what is left and the chapter of it: 选举."""
 _GENERAL = frozenset({"管理", "监督", "执行", "处理", "办理", "实施", "规定", "责任", "职责", "组织", "保障"})
@@ -66,7 +65,7 @@ _GENERAL = frozenset({"管理", "监督", "执行", "处理", "办理", "实施"
 def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
     _, *lines = (Path(__file__).parents[1] / "data" / "not_repeated.tsv").read_text("utf-8").splitlines()
     cells = (line.split("\t") for line in lines if line)
-    return tuple((name, re.compile(pattern)) for name, pattern, _ in cells)
+    return tuple((name, deferred(pattern)) for name, pattern, _ in cells)
 
 
 def reason(text: str) -> str | None:

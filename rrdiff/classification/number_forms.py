@@ -18,15 +18,16 @@ from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.quantity import unit_values, unit_words
 from rrdiff.text.clock import CLOCK, clock_value
 from rrdiff.text.numerals import NUMERAL, to_number
+from rrdiff.text.pattern import deferred
 from rrdiff.text.variants import comparable
 
 _NUMBER = rf"(?:[一二三四五六七八九十两\d]{{1,2}}个半|{NUMERAL})"
-_JOINED = re.compile("(?<=\ue003)(?:至|到|[-—~])(?=[\ue002\ue001])")
+_JOINED = deferred("(?<=\ue003)(?:至|到|[-—~])(?=[\ue002\ue001])")
 
 
 @cache
 def _written() -> re.Pattern[str]:
-    return re.compile(
+    return deferred(
         rf"(?P<whole>{_NUMBER})分之(?P<part>{_NUMBER})"
         rf"|(?<![\d/.])(?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/])"
         rf"|(?P<share>{_NUMBER})(?P<sign>[%‰])"

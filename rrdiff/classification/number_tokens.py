@@ -23,7 +23,7 @@ from rrdiff.text.source import BodySpan
 
 _TOKEN = deferred(rf"{NUMERAL}[%‰]?|[甲乙丙丁戊](?=[级类等组型])|[A-Z](?=[级类等型])")
 _RANKS = {char: place for row in ("甲乙丙丁戊", "ABCDEFGHIJKLMNOPQRSTUVWXYZ") for place, char in enumerate(row, 1)}
-_CITED = re.compile("[条款项目章节编]")
+_CITED = deferred("[条款项目章节编]")
 _FIRST_HAN, _LAST_HAN = "㐀", "鿿"
 
 
@@ -113,4 +113,4 @@ def _unit(after: str, other_after: str, lexicon: Lexicon) -> int:
 
 @cache
 def _units(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(unit_words(lexicon))
+    return deferred(unit_words(lexicon))

@@ -25,6 +25,7 @@ from rrdiff.classification.drift_change import MEANING, MeaningChange
 from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.transfers import STATE, WITHIN, body_of, other_field
 from rrdiff.difference.edit import ClauseDiff
+from rrdiff.text.pattern import HAN, deferred, is_han
 from rrdiff.text.source import BodySpan
 
 COUNTY, PREFECTURE = 2, 3
@@ -36,24 +37,24 @@ TAKEN_UP = 0.15
 """Share of the character pairs of a phrase from which the other text is taken to say it in its words."""
 _AND_ABOVE = {"省级以上": 4, "市级以上": 3, "县级以上": 2}
 """The lowest of several levels, which has the power too."""
-_MUNICIPALITY = re.compile("(?:北京|天津|上海|重庆)市")
+_MUNICIPALITY = deferred("(?:北京|天津|上海|重庆)市")
 """Their districts stand where a law names the prefecture."""
-_SENTENCE = re.compile("[^。;]+")
-_PHRASE = re.compile("[^,。;]+")
-_CODES = re.compile(
-    "[一-鿿]{0,4}(?:诉讼|复议|仲裁|国家赔偿)法(?!律)|(?:侦查|审查|公诉|移送)[、和与]?(?:审查)?起诉|刑事诉讼"
+_SENTENCE = deferred("[^。;]+")
+_PHRASE = deferred("[^,。;]+")
+_CODES = deferred(
+    HAN + r"{0,4}(?:诉讼|复议|仲裁|国家赔偿)法(?!律)|(?:侦查|审查|公诉|移送)[、和与]?(?:审查)?起诉|刑事诉讼"
     "|(?:补偿|赔偿)(?:[费款金、]|成本|机制|制度|方案|标准|计划)|(?:成本|生态|、)(?:补偿|赔偿)|[不未][^,。;]{0,14}(?:补偿|赔偿)的"
 )
 """Laws that bear the name of a remedy, the steps of a prosecution, what else is made good than somebody's loss, and who
 answers for not having made it good."""
-_SUBJECT = re.compile("^([^,。;:]{2,24}?)(?:应当|必须|负责)")
-_TOGETHER = re.compile("会同|商|联合|协同|根据|依照|按照")
-_SUBMITS = re.compile("报(?![告刊社纸])")
+_SUBJECT = deferred("^([^,。;:]{2,24}?)(?:应当|必须|负责)")
+_TOGETHER = deferred("会同|商|联合|协同|根据|依照|按照")
+_SUBMITS = deferred("报(?![告刊社纸])")
 """由甲报乙批准: it is 乙 who decides."""
-_MANNER = re.compile("(?:依法|统一|派员|自行|共同|分别|直接|组织|负责|,)+$")
-_FIRST = re.compile("(?:取得|经|办理|通过|符合|具备|完成|提交|缴纳)[^。;]{1,40}?(方可|方能|才能|才可以|才可)")
-_STILL = re.compile("方可|方能|才能|才可|不得|禁止|未经|未取得|事先|事前")
-_FREED = re.compile("可以|先行|补办|补报|事后")
+_MANNER = deferred("(?:依法|统一|派员|自行|共同|分别|直接|组织|负责|,)+$")
+_FIRST = deferred("(?:取得|经|办理|通过|符合|具备|完成|提交|缴纳)[^。;]{1,40}?(方可|方能|才能|才可以|才可)")
+_STILL = deferred("方可|方能|才能|才可|不得|禁止|未经|未取得|事先|事前")
+_FREED = deferred("可以|先行|补办|补报|事后")
 
 
 class _Assignment(NamedTuple):
@@ -95,7 +96,7 @@ _Found = tuple[str, BodySpan, BodySpan, str, str]
 @cache
 def _decided(lexicon: Lexicon) -> re.Pattern[str]:
     acts = alternatives(listed("content", "decision", lexicon) | listed("content", "task", lexicon))
-    return re.compile(f"由([^,。;:由]{{2,40}}?)({acts})")
+    return deferred(f"由([^,。;:由]{{2,40}}?)({acts})")
 
 
 def _tasks(text: str, lexicon: Lexicon) -> dict[str, _Assignment]:
@@ -180,10 +181,13 @@ def _turned(texts: tuple[str, str]) -> Iterator[_Found]:
         ("不得", "可以", "A3_LOOSEN", "a3.replaced.softer"),
         ("可以", "不得", "A3_TIGHTEN", "a3.replaced.harder"),
     ):
-        for found in re.finditer(f"{before}([一-鿿]{{2}})", texts[0]):
-            there = texts[1].find(after + found.group(1))
-            if there >= 0 and found.group() not in texts[1] and after + found.group(1) not in texts[0]:
-                yield code, BodySpan(*found.span()), BodySpan(there, there + len(found.group())), message, "strength"
+        for found in re.finditer(before, texts[0]):
+            act = texts[0][found.end() : found.end() + 2]
+            there = texts[1].find(after + act)
+            if len(act) < 2 or not is_han(act) or there < 0:
+                continue
+            if before + act not in texts[1] and after + act not in texts[0]:
+                yield code, BodySpan(found.start(), found.end() + 2), BodySpan(there, there + 4), message, "strength"
 
 
 def _no_remedy(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:

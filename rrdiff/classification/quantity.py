@@ -22,7 +22,7 @@ from typing import NamedTuple
 from rrdiff.classification.drift_lexicon import NOTHING, Lexicon, Row, rows
 from rrdiff.text.clock import CLOCK, NAMES_RATIO, RATIO, clock_value, ratio_value
 from rrdiff.text.numerals import HAN_NUMERAL, NUMERAL, to_number
-from rrdiff.text.pattern import not_after, not_before
+from rrdiff.text.pattern import deferred, not_after, not_before
 
 _DAYS = {
     "年": 365.0,
@@ -50,7 +50,7 @@ _LESS = "低于|少于|不满|未满|不足|未达到?|小于|短于"
 _BOUND = f"(?P<before>{_AT_LEAST}|{_AT_MOST}|{_LESS}|{_MORE}|±|正负)?"
 _AFTER = "(?P<after>及?以上|及?以下|以内|之内|以外)?"
 _BOUNDS = tuple(
-    (re.compile(words), bound)
+    (deferred(words), bound)
     for words, bound in (
         (f"(?:{_AT_LEAST}|及?以上)$", ">="),
         (f"(?:{_AT_MOST}|及?以下|以内|之内)$", "<="),
@@ -146,7 +146,7 @@ def masked(text: str, lexicon: Lexicon) -> str:
 def _guards(lexicon: Lexicon) -> re.Pattern[str]:
     words = [row for row in rows("units", lexicon) if row["dimension"] == "none"]
     first = "".join(sorted({re.escape(row["unit"][0]) for row in words}))
-    return re.compile((f"(?=[{first}])" if first else "") + _worded(words))
+    return deferred((f"(?=[{first}])" if first else "") + _worded(words))
 
 
 def _worded(table: Iterable[Row]) -> str:
@@ -340,7 +340,7 @@ def unit_words(lexicon: Lexicon) -> str:
 @cache
 def _amount(lexicon: Lexicon) -> re.Pattern[str]:
     units = unit_words(lexicon)
-    return re.compile(
+    return deferred(
         rf"(?P<per>每)?{_BOUND}(?:人民币)?{not_after('第同统唯进逐')}(?<!(?<!以)[上下])(?<!{_DIGIT})(?<!\d,)(?!千[米克瓦伏帕])(?P<n>{_NUM})"
         rf"(?P<unit>{units}){not_before('线级二三四五性策岁')}(?!一体)(?:(?P<after>及?以上|及?以下|以内|之内|以外))?"
     )
@@ -350,7 +350,7 @@ def _amount(lexicon: Lexicon) -> re.Pattern[str]:
 def _per_unit(lexicon: Lexicon) -> re.Pattern[str]:
     """每平方米, 每吨: a measure of one."""
     measures = (row for row in rows("units", lexicon) if row["dimension"] in MEASURES)
-    return re.compile(rf"每(?P<unit>{_worded(measures)})")
+    return deferred(rf"每(?P<unit>{_worded(measures)})")
 
 
 _GREAT = r"(?P<n>\d+[万亿]|[一二三四五六七八九十百千]+[万亿]+)(?![元亩户人分点零一二三四五六七八九])"
@@ -382,7 +382,7 @@ VAGUE_WORDS = frozenset({"often", "soon"})
 def _vague_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[float, str]]]:
     known = [row for row in rows("units", lexicon) if row["dimension"] in VAGUE_WORDS]
     table = {row["unit"]: (float(row["factor"]), row["dimension"]) for row in known}
-    return re.compile(_worded(known)), table
+    return deferred(_worded(known)), table
 
 
 def _vague(text: str, lexicon: Lexicon) -> Iterator[Quantity]:

@@ -27,7 +27,7 @@ from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, common_start
 
 HARDER, SOFTER, CONCRETE, VAGUER, UNCLEAR = "加重", "放宽", "具体化", "弱化", "不明"
-_PENALTY = re.compile("罚款|罚金|处罚|没收|拘留|徒刑|滞纳金")
+_PENALTY = deferred("罚款|罚金|处罚|没收|拘留|徒刑|滞纳金")
 SAME_DAYS = 0.5
 """Days by which a term in working days and one in days may differ and still be the same: five working days
 are a week."""
@@ -279,10 +279,10 @@ def _shared(one: str, two: str) -> float:
 
 @cache
 def _formulas(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(alternatives(row["unit"] for row in rows("units", lexicon) if row["dimension"] == "formula"))
+    return deferred(alternatives(row["unit"] for row in rows("units", lexicon) if row["dimension"] == "formula"))
 
 
-_LOOSE = re.compile(r"[的了和与及或者并在对向由自于为将从以其处以下上内、,。;:]+")
+_LOOSE = deferred(r"[的了和与及或者并在对向由自于为将从以其处以下上内、,。;:]+")
 
 
 def _content(text: str, lexicon: Lexicon) -> str:

@@ -27,45 +27,46 @@ from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, w
 from rrdiff.classification.transfers import heads_body, names_field
 from rrdiff.classification.wording import synonym, word_frame
 from rrdiff.difference.edit import Edit
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.words import words
 
 _AND = frozenset({"、", "和", "与", "及", "以及", "并", "并且", "且", "而且", "同时"})
 _OR = frozenset({"或", "或者"})
-_OPENS = re.compile("^(?:、|和|与|及|以及|或者|或)")
-_CLOSES = re.compile("(?:、|和|与|及|以及|或者|或)$")
-_OWN_NAME = re.compile("本(?:办法|条例|规定|细则|规则|法|方案|意见)")
-_MEMBERS = re.compile("、|和|及|或者|以及")
-_BANS = re.compile(
+_OPENS = deferred("^(?:、|和|与|及|以及|或者|或)")
+_CLOSES = deferred("(?:、|和|与|及|以及|或者|或)$")
+_OWN_NAME = deferred("本(?:办法|条例|规定|细则|规则|法|方案|意见)")
+_MEMBERS = deferred("、|和|及|或者|以及")
+_BANS = deferred(
     "禁止(?!性|类|、限制|或者?限制|和限制)|严禁|不得(?!少于|低于|超过|高于|多于|小于|大于|早于|晚于|与[^,。;]{0,20}抵触)"
 )
-_GRANTS = re.compile("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入|强制)")
-_FURTHER = re.compile("且|并且|并|同时|以及")
-_QUALIFIES = re.compile("[^,。;]{0,8}的")
-_MAY = re.compile("可以|有权")
-_DEFINES = re.compile("是指|所称|适用于|适用本|不适用|^[^,。;:]{2,16}包括[^:]")
+_GRANTS = deferred("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入|强制)")
+_FURTHER = deferred("且|并且|并|同时|以及")
+_QUALIFIES = deferred("[^,。;]{0,8}的")
+_MAY = deferred("可以|有权")
+_DEFINES = deferred("是指|所称|适用于|适用本|不适用|^[^,。;:]{2,16}包括[^:]")
 """Sentences that say what a word means or what a text applies to."""
 _MEMBER_CODES = frozenset({"A2_OBJ", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"})
-_SENTENCE = re.compile("[^。;]+")
-_STEPS = re.compile("责令改正|限期改正|拒不改正|改正|逾期|不予受理|撤销|取消")
+_SENTENCE = deferred("[^。;]+")
+_STEPS = deferred("责令改正|限期改正|拒不改正|改正|逾期|不予受理|撤销|取消")
 """Words of the table of penalties that are no penalty by themselves."""
-_NO_STEP = re.compile(
+_NO_STEP = deferred(
     "(?:整改|改正)(?:情况|措施|结果|方案|报告)|(?:占有|使用|收益)[^,。;]{0,6}处分|处分(?:其|权|自己|财产)"
     "|(?:不得(?!从事|担任)|禁止(?!从业)|严禁)[^,。;]*"
 )
 """What somebody says of a step that was taken, what an owner may do with what is his, and what nobody may do."""
-_PERIOD = re.compile("年度?|半年|季度?|月|半月|周|日|天|小时|个?工作日")
-_MARKS = re.compile(r"[^\w]+")
-_PENAL = re.compile("禁止|不得|严禁|违反|罚款|处分|处罚")
-_REQUIRED = re.compile(
+_PERIOD = deferred("年度?|半年|季度?|月|半月|周|日|天|小时|个?工作日")
+_MARKS = deferred(r"[^\w]+")
+_PENAL = deferred("禁止|不得|严禁|违反|罚款|处分|处罚")
+_REQUIRED = deferred(
     "(?:应当|必须|须|需)(?:提交|提供|出具|具备|具有|符合|持有|取得|缴纳|载明|附)|下列(?:条件|材料)|凭[^,。;]{2,}"
 )
 """Opens a list of what somebody must bring or be: one member more is one burden more."""
-_EXCEPT = re.compile("除[^,。;]{1,40}外")
-_PUNISHES = re.compile("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
-_BY_REFERENCE = re.compile("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,24}处[罚理]")
+_EXCEPT = deferred("除[^,。;]{1,40}外")
+_PUNISHES = deferred("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
+_BY_REFERENCE = deferred("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,24}处[罚理]")
 """A penalty that is named by the article that has it: 按照本法第八十四条的规定予以处罚."""
-_SUBJECT = re.compile("应(?![急用对答付变届邀聘诉征试激收税纳力景允承时])|必须|可以|不得|有权|负责|予以|享有|承担|依法")
+_SUBJECT = deferred("应(?![急用对答付变届邀聘诉征试激收税纳力景允承时])|必须|可以|不得|有权|负责|予以|享有|承担|依法")
 """What follows the one who acts; 应 of 应急 is none."""
 SHORTEST_CONDITION = 4
 """Characters of a condition; shorter ones (有关的) are qualifiers."""
@@ -318,7 +319,7 @@ def _only(kind: str, text: str, lexicon: Lexicon) -> bool:
 
 @cache
 def _row_of(kind: str, lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(listed('content', kind, lexicon))}|[和与及、等])+")
+    return deferred(f"(?:{alternatives(listed('content', kind, lexicon))}|[和与及、等])+")
 
 
 def grants_power(text: str, lexicon: Lexicon) -> bool:

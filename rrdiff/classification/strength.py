@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from rrdiff.classification.drift_lexicon import NOTHING, Lexicon, rows
 from rrdiff.classification.quantity_changes import HARDER, SOFTER, UNCLEAR
-from rrdiff.text.pattern import not_after, not_before
+from rrdiff.text.pattern import deferred, not_after, not_before
 from rrdiff.text.source import common_start
 
 FORCE = {
@@ -98,7 +98,7 @@ def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, in
     parts = [not_after(row["not_after"]) + re.escape(row["word"]) + not_before(row["not_before"]) for row in ordered]
     table = {row["word"]: (row["kind"], int(row["rank"])) for row in rows("strength", lexicon)}
     first = "".join(sorted({re.escape(word[0]) for word in table}))
-    return re.compile(f"(?=[{first}])(?:{'|'.join(parts)})" if parts else NOTHING), table
+    return deferred(f"(?=[{first}])(?:{'|'.join(parts)})" if parts else NOTHING), table
 
 
 def strength_changes(base: str, other: str, lexicon: Lexicon) -> list[StrengthChange]:

@@ -6,13 +6,13 @@ other   甲应当在〔六十日内〕答复申请人。
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from rrdiff.classification.finding import Finding, Place
 from rrdiff.structure.clause import Document
+from rrdiff.text.pattern import deferred
 
-_WITHIN = re.compile("[^。;；!?！？\n]*")
+_WITHIN = deferred("[^。;；!?！？\n]*")
 """What stands before the end of a sentence."""
 REACH = 80
 """Characters of a sentence that are looked at on either side of a stretch; longer ones are lists."""

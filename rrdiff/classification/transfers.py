@@ -18,6 +18,7 @@ from rrdiff.alignment.match import Works
 from rrdiff.classification.adaptation_actors import Swap, levels_in, names_actor
 from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING
 from rrdiff.classification.drift_lexicon import Lexicon, alternatives, rows
+from rrdiff.text.pattern import deferred
 
 STATE = frozenset({"government", "department", "police", "court", "procuratorate", "supervision", "congress", "party"})
 """Bodies that hold public power; a task that leaves them, or comes to them, has changed hands."""
@@ -41,13 +42,13 @@ SHARED_FIELD = 2
 FARTHEST_LEVEL = 1
 """Levels a task may sink when it passes from a department to a government; below, it is another body's."""
 
-_BRANCH = re.compile("(?:及其|和|、)(?:所属)?(?:各)?(?:分局|派出机构|内设机构|直属机构|所属机构)$")
+_BRANCH = deferred("(?:及其|和|、)(?:所属)?(?:各)?(?:分局|派出机构|内设机构|直属机构|所属机构)$")
 """Branches of the body named before them."""
-_AREA = re.compile(r"^(?:所在|各|本|该|[县区旗](?!域)|以上|[()、和及或者])+")
+_AREA = deferred(r"^(?:所在|各|本|该|[县区旗](?!域)|以上|[()、和及或者])+")
 """Whose body it is, where no level says so: 所在区(市) of 所在区(市)水行政主管部门."""
-_ACTS = re.compile("的|其他|组织|成立|设立|依法")
+_ACTS = deferred("的|其他|组织|成立|设立|依法")
 """Words of what is done with a body or which of them are meant, which name no field: 组织其他 of 组织其他社会团体."""
-_GENERAL = re.compile(
+_GENERAL = deferred(
     "有关|相关|主管|行政|各级|各|地方|以上|人民|同级|本级|所在地|所属|负责|等|的|其他|其|和|或者|及|与|、|级|及其|或|管理|监督|工作|本|机构|委员会|组织|单位|中心|机关"
 )
 
@@ -55,7 +56,7 @@ _GENERAL = re.compile(
 @cache
 def _bodies(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     table = {row["word"]: row["body"] for row in rows("bodies", lexicon)}
-    return re.compile(alternatives(table)), table
+    return deferred(alternatives(table)), table
 
 
 def body_of(name: str, lexicon: Lexicon) -> str:

@@ -12,7 +12,6 @@ quantities change the meaning, synonyms do not. What that does not decide is wei
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from rrdiff.classification.variant import Variant, VariantSide
 from rrdiff.classification.wording import negation_changes, opposite_changes, synonym
 from rrdiff.difference.borders import is_mark
 from rrdiff.difference.edit import Edit, Op
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.variants import comparable
 from rrdiff.text.words import words
@@ -38,7 +38,7 @@ REWRITTEN_FROM = 4
 a fourth makes two words."""
 
 _STATE = "中华人民共和国"
-_LIABILITY = re.compile("负.{0,4}责")
+_LIABILITY = deferred("负.{0,4}责")
 _PLAIN_SLIPS = (kinds.GLYPH, kinds.SOUND, kinds.HAPLOGRAPHY, kinds.DITTOGRAPHY, kinds.TRANSPOSITION)
 
 

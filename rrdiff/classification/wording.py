@@ -12,7 +12,6 @@ style.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import accumulate
@@ -36,10 +35,10 @@ SHORT_WORDS = 4
 LONGEST_EXCHANGE = 160
 """Characters between the first and the last difference of two bodies in which an exchange is looked for."""
 
-_NEGATION = re.compile("没有|尚未|拒不|不|未|非|无|勿|没|免于|免予")
+_NEGATION = deferred("没有|尚未|拒不|不|未|非|无|勿|没|免于|免予")
 _BESIDE_NEGATION = frozenset("能予以有曾经及再必须可会要该得应在于与由因具")
 """Characters that negate together with a negation, and say nothing without it: 未能 of 未能完成."""
-_NO_NEGATION = re.compile(
+_NO_NEGATION = deferred(
     "不断|不同|不仅|不但|不论|不管|不动产|不锈|不明|不可抗力|不特定|不过|不少于|不低于|不高于|不超过|不满|不足|不得|不准|不许|不允许|不应当"
     "|无论|无线|无人机|无人驾驶|无障碍|无党派|无形|非常|非法|非遗|非物质文化|未来|未成年|未遂|是否|能否|可否|否则|与否|有无|莫非|除非"
 )
@@ -49,11 +48,11 @@ _DONE = frozenset({"act", "permission"})
 _BESIDE_OPINION = ("意见和", "意见、", "意见与", "意见及", "批评和", "批评、", "诉求和", "诉求、")
 _NUMBER = deferred(NUMERAL)
 _PARTICLE = frozenset("的地得之")
-_JOINERS = re.compile(r"以及|或者|并且|[、,;和与及或并]")
-_MODAL = re.compile("应(?!急)|必须|可以|不得|可$")
-_PASSED = re.compile("^(?:自|在|于|每|向|对|按|依|根据|经|通过|以|由|定期|及时|立即|逐)")
+_JOINERS = deferred(r"以及|或者|并且|[、,;和与及或并]")
+_MODAL = deferred("应(?!急)|必须|可以|不得|可$")
+_PASSED = deferred("^(?:自|在|于|每|向|对|按|依|根据|经|通过|以|由|定期|及时|立即|逐)")
 """Opens what a modal may stand before or after without a change: when, where, to whom, by what rule."""
-_ADVERBIAL = re.compile(
+_ADVERBIAL = deferred(
     "^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*|从.*起|每.{1,3}|.*[前后内]|定期|随时)$"
 )
 

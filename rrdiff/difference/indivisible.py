@@ -12,12 +12,13 @@ import re
 from bisect import bisect_left
 
 from rrdiff.text.numerals import HAN_NUMERAL
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
 _HAN = f"[{HAN_NUMERAL}亿億]"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
-_PATTERN = re.compile(
+_PATTERN = deferred(
     rf"""
     [〔\[(【(](?:19|20)\d\d[〕\])】]第?\d{{1,4}}号     # 〔2022〕35号
   | [(](?:\d{{1,3}}|{_HAN}{{1,5}})[)]                  # （十二）, as in the titles of amendments

@@ -66,7 +66,7 @@ _COMMON = frozenset(
     "風濟師廣極給長準績嚴醫測線種養則約權貫戶綜處將後療轉勢論檢轄徹財繼兩謀莊斷減險遷勞帶舉崗運廳選適針審節驗階這來們說電裏從還間樣數麼氣變沒"
     "無軍邊圖較見別幾違罰請許為眾汙著裡説"
 )
-_PLAIN = re.compile(r"[\s!-~]")
+_PLAIN = deferred(r"[\s!-~]")
 _KNOWN = deferred(r"[，。、；：？！“”‘’（）《》〈〉【】〔〕—…·「」『』０-９①-⑳]")
 _CONTROLS = deferred("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BROKEN = deferred("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd-\uffff\U000e0000-\U0010ffff]")

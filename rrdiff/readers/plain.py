@@ -8,12 +8,11 @@ Offsets into a plain text are offsets into the user's own file, so nothing is tr
 
 from __future__ import annotations
 
-import re
-
 from rrdiff.readers.decoding import decode
 from rrdiff.readers.extract import Extract, summary
+from rrdiff.text.pattern import deferred
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = deferred("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def read_plain(name: str, data: bytes, encoding: str | None = None) -> Extract:

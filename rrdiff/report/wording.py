@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from rrdiff.alignment.match import Match, Relation, Works
 from rrdiff.alignment.titles import WorksEvidence
 from rrdiff.classification.codes import code_of
 from rrdiff.classification.finding import Comparison, Evidence, Finding, Ground, Grounds
 from rrdiff.messages import LANGUAGES, say
 from rrdiff.structure.clause import Clause, Document
+from rrdiff.text.pattern import deferred
 from rrdiff.views.quoted import printed_values
 
-_ROW = re.compile(r"evidence\.[a-z0-9_.]+")
+_ROW = deferred(r"evidence\.[a-z0-9_.]+")
 """What names a row of evidence; words of a witness always hold a quotation."""
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
 _MARKS = "，。、；：？！（）《》“”"

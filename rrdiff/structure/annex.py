@@ -18,7 +18,7 @@ from rrdiff.structure.rows import with_rows, without_rows
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 
-_ANNEX_LINE = re.compile(r"附(?:件|表|录|錄|图|圖|[:：]|[一二三四五六七八九十\d]{1,2}[:：.、]?|$)")
+_ANNEX_LINE = deferred(r"附(?:件|表|录|錄|图|圖|[:：]|[一二三四五六七八九十\d]{1,2}[:：.、]?|$)")
 _TABLE_TITLE = deferred(r"^[^。,;:]{2,30}(?:表|清单|名录|目录|图样|图案)[一二三四五六七八九十\d]{0,2}$")
 
 _ORGAN = deferred(

@@ -13,10 +13,11 @@ import re
 from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete, item_at, point_at
+from rrdiff.text.pattern import deferred
 from rrdiff.text.value import value
 
-_SQUARE = re.compile(r"【[^】。;]{1,30}】|\[[^\]。;]{1,30}\]|〔[^〕。;\d]{1,30}〕|『[^』。;]{1,30}』")
-_ROUND = re.compile(r"[(](?!已?(?:删|废)|略|无|\d|[一二三四五六七八九十]{1,3}[)])[^(),。;:]{2,24}[)]")
+_SQUARE = deferred(r"【[^】。;]{1,30}】|\[[^\]。;]{1,30}\]|〔[^〕。;\d]{1,30}〕|『[^』。;]{1,30}』")
+_ROUND = deferred(r"[(](?!已?(?:删|废)|略|无|\d|[一二三四五六七八九十]{1,3}[)])[^(),。;:]{2,24}[)]")
 _OWN_LINE = 20
 """Longest caption on the label's line in code points."""
 SHARE = 0.6

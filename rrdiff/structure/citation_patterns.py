@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import NUMBER, to_int
-from rrdiff.text.pattern import deferred, not_after, not_before
+from rrdiff.text.pattern import HAN, deferred, is_han, not_after, not_before
 from rrdiff.text.value import value
 
 RANK = {
@@ -69,7 +69,7 @@ _JOIN = "以及|或者|或|、|和|与|及|至|到|[-—–~]"
 _TITLE = r"《(?:[^《》。\n]|《(?:[^《》。\n]|《[^《》。\n]{1,80}+》){1,120}+》){1,200}+》"
 _DOCNUMBER = r"[〔\[【(](?:19|20)\d{2}[〕\]】)]第?\d{1,4}号"
 
-TOKEN = re.compile(
+TOKEN = deferred(
     rf"""
     (?=[《〔\[【(本该該同上前下其第各])  # every alternative opens with one of these
     (?:
@@ -103,20 +103,20 @@ TOKEN = re.compile(
 KINDS = ("title", "docnumber", "self", "that", "own", "same", "previous", "above", "below", "each", "place")
 _DOCUMENTS = frozenset({"title", "docnumber", "self", "that", "name"})
 
-REMARK = re.compile(r"[(](?:[^()\n]|[(][^()\n]{1,20}+[)]){1,90}+[)]")
+REMARK = deferred(r"[(](?:[^()\n]|[(][^()\n]{1,20}+[)]){1,90}+[)]")
 """A bracket behind a title."""
-_ABOUT_TITLE = re.compile(rf"{_DOCNUMBER}|简称|簡稱|下称|下稱|统称|修正|修订|試行|试行|\d{{4}}年|主席令|国务院令")
-SHORT_NAME = re.compile(
+_ABOUT_TITLE = deferred(rf"{_DOCNUMBER}|简称|簡稱|下称|下稱|统称|修正|修订|試行|试行|\d{{4}}年|主席令|国务院令")
+SHORT_NAME = deferred(
     r"(?:简称|簡稱|下称|下稱|统称)(?:为)?(?:[《“\"「](?P<marked>[^《》“”\"「」()]{1,40})|(?P<bare>[^《》“”\"「」(),;。本]{2,40}))"
 )
 """以下简称《办法》 inside such a bracket."""
 
 _GAPS = (
     # how the next word joins, what stands between the two
-    ("extend", re.compile(r"(?:的|之|中|中的|所列的?|(?:的|所)?(?:规定|規定)[的中之])?")),
-    ("list", re.compile(r"(?:的?(?:规定|規定))?(?:、|和|与|與|及|以及|或|或者|并|[,、](?:和|以及|或者))")),
-    ("range", re.compile(r"至|到|[-—–~]{1,2}")),
-    ("aside", re.compile(r"[(]")),  # 第八条(第二款除外)
+    ("extend", deferred(r"(?:的|之|中|中的|所列的?|(?:的|所)?(?:规定|規定)[的中之])?")),
+    ("list", deferred(r"(?:的?(?:规定|規定))?(?:、|和|与|與|及|以及|或|或者|并|[,、](?:和|以及|或者))")),
+    ("range", deferred(r"至|到|[-—–~]{1,2}")),
+    ("aside", deferred(r"[(]")),  # 第八条(第二款除外)
 )
 _LONGEST_GAP = 6
 _MOST_BEFORE = 99  # 前N条 counts few units; a larger number is a quantity
@@ -128,11 +128,12 @@ _LEADS = deferred(
 _LAW_NAME = deferred(
     r"[一-鿿]{0,28}?(?:实施细则|实施办法|实施条例|条例|办法|规则|细则|准则|党章|章程|法典|宪法|法|规定|解释|决定)$"
 )
-_NO_LAW = re.compile(
-    r"(?:依法|违法|合法|方法|做法|执法|司法|立法|非法|守法|用法|看法|想法|说法|普法|无法|^规定|^办法)$"
-)
-_HAN_RUN = re.compile(r"[一-鿿]{1,30}$")
-_AGENCY_LEADS = re.compile(r"依照|按照|依据|根据|遵照|参照|执行|转发|印发|以及|文号|见|[和与及的按由号]")
+_NO_LAW = deferred(r"(?:依法|违法|合法|方法|做法|执法|司法|立法|非法|守法|用法|看法|想法|说法|普法|无法|^规定|^办法)$")
+_MARKS = deferred(rf"{NUMBER}|[①-⑳]|[至到—–~-]")
+_DOCNUMBERS, _TITLES = deferred(_DOCNUMBER), deferred(_TITLE)
+_WITHOUT_BRACKET = deferred(rf"{HAN}{{1,8}}{_DOCNUMBER}")
+"""A document number with its agency that stands behind a title without a bracket around it."""
+_AGENCY_LEADS = deferred(r"依照|按照|依据|根据|遵照|参照|执行|转发|印发|以及|文号|见|[和与及的按由号]")
 
 
 @value
@@ -196,7 +197,7 @@ def chains(text: str) -> Iterator[CitationChain]:
 
 def short_names(text: str) -> Iterator[tuple[str, str]]:
     """Pairs (short name, full title) from 《…》（以下简称《…》）."""
-    for match in re.finditer(_TITLE, text):
+    for match in _TITLES.finditer(text):
         for remark in _remarks(text, match.end()):
             found = SHORT_NAME.search(remark.group())
             if found is not None:
@@ -245,10 +246,10 @@ def _title(text: str, match: re.Match[str]) -> CitationWord:
     end, number = match.end(), ""
     for remark in _remarks(text, end):
         end = remark.end()
-        found = re.search(_DOCNUMBER, remark.group())
+        found = _DOCNUMBERS.search(remark.group())
         if found is not None and not number:
             number = _agency(remark.group(), found.start(), 0) + found.group()
-    bare = re.compile(rf"[一-鿿]{{1,8}}{_DOCNUMBER}").match(text, end)
+    bare = _WITHOUT_BRACKET.match(text, end)
     if bare is not None and not number and _AGENCY_LEADS.search(bare.group()[:-1]) is None:
         end, number = bare.end(), bare.group()
     return CitationWord("title", match.start(), end, match.group()[1:-1], docnumber=number)
@@ -262,10 +263,15 @@ def _docnumber(text: str, match: re.Match[str], floor: int) -> CitationWord | No
 
 def _agency(text: str, end: int, floor: int) -> str:
     """机关代字 that ends at ``end``: Han characters without the verb that leads in."""
-    run = _HAN_RUN.search(text, max(floor, end - 10), end)
-    if run is None:
-        return ""
-    return _AGENCY_LEADS.split(run.group())[-1]
+    return _AGENCY_LEADS.split(_han_before(text, end, max(floor, end - 10)))[-1]
+
+
+def _han_before(text: str, end: int, floor: int) -> str:
+    """The Han characters that stand before ``end``, none before ``floor``."""
+    start = end
+    while start > floor and is_han(text[start - 1]):
+        start -= 1
+    return text[start:end]
 
 
 def _level(unit: str) -> Level:
@@ -285,7 +291,7 @@ def _numbers(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
 def _pairs(marks: str, *, insertion: bool) -> tuple[tuple[str, str], ...]:
     out: list[tuple[str, str]] = []
     join = ""
-    for part in re.findall(rf"{NUMBER}|[①-⑳]|[至到—–~-]", marks):
+    for part in _MARKS.findall(marks):
         if part in "至到—–~-":
             join = part
             continue
@@ -341,11 +347,9 @@ def _named(text: str, words: Iterator[CitationWord]) -> Iterator[CitationWord]:
 
 
 def _law_name(text: str, floor: int, end: int) -> str:
-    run = _HAN_RUN.search(text, max(floor, end - 30), end)
-    if run is None:
-        return ""
+    run = _han_before(text, end, max(floor, end - 30))
     cut = 0
-    for lead in _LEADS.finditer(run.group()):
+    for lead in _LEADS.finditer(run):
         cut = lead.end()
-    name = run.group()[cut:].lstrip("依按由其")
+    name = run[cut:].lstrip("依按由其")
     return name if len(name) > 1 and _LAW_NAME.match(name) and not _NO_LAW.search(name) else ""

@@ -13,7 +13,6 @@ restart and the 款 is not named, the citation stays unresolved.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from rrdiff.structure.citation_patterns import RANK, CitationChain, CitationWord, chains, short_names
@@ -30,8 +29,8 @@ _LEGAL_AFTER = deferred(
 )
 """What stands around a reference but not around words such as 第一项任务 and 前三条经验."""
 _LONGEST_LEAD = 2
-_VERSION = re.compile(r"[(][^()]{0,40}[)]$")
-_MARKS = re.compile(r"[《》〈〉“”\"「」\s]")
+_VERSION = deferred(r"[(][^()]{0,40}[)]$")
+_MARKS = deferred(r"[《》〈〉“”\"「」\s]")
 _STATE = "中华人民共和国"
 
 

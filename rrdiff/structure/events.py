@@ -23,7 +23,7 @@ DATE = (
     r"(?P<era>(?:中[華华])?民[國国])?(?P<year>(?<!\d)\d{2,4}|[一二][\d〇○零O一二三四五六七八九]{3})年"
     r"(?:(?P<month>\d{1,2}|[元一二三四五六七八九十]{1,2})月(?:(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日?)?)?"
 )
-_DATE = re.compile(DATE)
+_DATE = deferred(DATE)
 _FULL_DATE = deferred(
     r"(?:(?:19|20)\d{2}|[一二][\d〇○零O一二三四五六七八九]{3})年(?:\d{1,2}|[元一二三四五六七八九十]{1,2})月"
 )
@@ -51,15 +51,15 @@ _ORDINAL = rf"(?P<ordinal>第?{_FIGURE}{{1,3}}次)?"
 _UNIT = deferred(rf"(?P<body>[^。:;]{{0,240}}?){_ORDINAL}(?P<act>{_ACT}){_OBJECT}{_STOP}")
 _NUMBERED = deferred(rf"(?P<body>[^。:;]{{1,240}}?(?:第?{_FIGURE}{{1,6}}号|》)){_STOP}")
 _INSTRUMENT = deferred(r"(?:修正案(?:[(][^)]{1,4}[)])?|决定|决议|补充规定)》$")
-_FROM_ISSUE = re.compile(r"自?(?:公布|发布|颁布|印发|批准|通过)之日起?(?:施行|实施|生效|执行)")
-_OPENERS = re.compile(r"[(〔\[【]*")
+_FROM_ISSUE = deferred(r"自?(?:公布|发布|颁布|印发|批准|通过)之日起?(?:施行|实施|生效|执行)")
+_OPENERS = deferred(r"[(〔\[【]*")
 _SESSION = deferred(
     rf"第{_FIGURE}{{1,8}}届|(?:\d{{4}}年)?第{_FIGURE}{{1,8}}次[^《]{{0,12}}?会议|第{_FIGURE}{{1,8}}会议"
 )
 _ORDER = deferred(rf"(?:令|公告|通知|文件?)?(?:第|[\[〔(]\d{{4}}[\])〕]第?){_FIGURE}{{1,8}}号")
 _TITLE = deferred(r"《(?P<title>.{2,200}?)》(?!.*》)")
 _BY_TITLE = deferred(r"([^《〈<]{2,40}?)关于")
-_LEAD = re.compile(r"^(?:经|由|是|,)+")
+_LEAD = deferred(r"^(?:经|由|是|,)+")
 LONGEST_OPEN = 400
 """Longest event, in code points, that may still lack its verb when a line ends."""
 

@@ -84,14 +84,14 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("colophon", rf"{_DATE}", "date line"),
     ("colophon", r"[(（](?:此件|此文|本文|此页).{0,16}[)）]", "附注"),
 )
-FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(row)) for kind, row, _ in _ROWS)
+FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, deferred(row)) for kind, row, _ in _ROWS)
 LONGEST = 260
 """Longest line that may be page furniture."""
-DATE_LINE = re.compile(rf"[(（]?{_DATE}[)）]?(?:印发|发布|公布)?")
-DOCUMENT_NUMBER = re.compile(
+DATE_LINE = deferred(rf"[(（]?{_DATE}[)）]?(?:印发|发布|公布)?")
+DOCUMENT_NUMBER = deferred(
     r"(?P<organ>[一-鿿]{1,12})[〔\[［(（【﹝](?P<year>(?:19|20)\d{2})[〕\]］)）】﹞]第?(?P<serial>\d{1,4})号"
 )
-NEWS_LEAD = re.compile(r"^近日.{0,60}印发|全文如下|现将.{0,60}全文|^新华社.{0,16}电|^本报讯")
+NEWS_LEAD = deferred(r"^近日.{0,60}印发|全文如下|现将.{0,60}全文|^新华社.{0,16}电|^本报讯")
 INJECTED_HEADLINE = deferred(
     r"^[^。;，,]{0,30}(?:印发|发布|公布|出台|颁布|就|解读|关于)[^。]{0,10}《[^》]{2,60}》[^。;，,]{0,12}$"
     r"|^《[^》]{2,60}》(?:正式|全文|今日|近日)?(?:印发|发布|公布|出台|颁布|施行|实施|全文)$"

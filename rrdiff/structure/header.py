@@ -12,7 +12,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from rrdiff.structure.clause import Level, Step
@@ -25,11 +24,12 @@ from rrdiff.structure.note_lines import DATED, NOTE, NOTE_LINES, note_end
 from rrdiff.structure.outline import CONTENTS_WORD
 from rrdiff.structure.rows import without_rows
 from rrdiff.structure.title import is_title, may_be_title, title_again, title_block
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 
-_NOTE_INSIDE = re.compile(rf"^(?P<title>.{{2,80}}?)(?P<note>[(（〔][^()（）]{{0,12}}{DATED}.*)$")
-_PROLOGUE = re.compile(r"^(?:序言|序|前言|总纲|總綱|导言|引言)$")
-_QUOTED = re.compile(r"《(?P<title>[^》]{2,60}(?:〈[^〉]*〉[^》]*)?)》")
+_NOTE_INSIDE = deferred(rf"^(?P<title>.{{2,80}}?)(?P<note>[(（〔][^()（）]{{0,12}}{DATED}.*)$")
+_PROLOGUE = deferred(r"^(?:序言|序|前言|总纲|總綱|导言|引言)$")
+_QUOTED = deferred(r"《(?P<title>[^》]{2,60}(?:〈[^〉]*〉[^》]*)?)》")
 LONG_HEAD = 60
 """A longer line above the first unit holds more than a title."""
 HALF_LINE = 12

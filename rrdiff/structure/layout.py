@@ -9,12 +9,12 @@ sentence opens a 款; in a text wrapped at forty columns most breaks mean nothin
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from itertools import pairwise
 
 from rrdiff.structure.marks import CLOSERS, TERMINAL, complete
 from rrdiff.text.numerals import NUMBER
+from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
@@ -82,9 +82,9 @@ SAME_WIDTH = 0.7
 """Share of the open lines of a wrapped page that are as long as the page is wide."""
 EXACT_WIDTH = 0.85
 """Share of the open lines of a page wrapped by a program that have one and the same length."""
-_GOES_ON = re.compile(r"[,.。;:!?、)”』」》】’]|[的等之](?![一-鿿]{0,3}[条款项])|及其|以及|或者|并且|和|与")
-_REFERENCE = re.compile(rf"第{NUMBER}[条條]")
-_FORMULA = re.compile(r"^[^。;]{1,80}[=≈≥≤÷×][^。;]{0,80}$")
+_GOES_ON = deferred(r"[,.。;:!?、)”』」》】’]|[的等之](?!" + HAN + r"{0,3}[条款项])|及其|以及|或者|并且|和|与")
+_REFERENCE = deferred(rf"第{NUMBER}[条條]")
+_FORMULA = deferred(r"^[^。;]{1,80}[=≈≥≤÷×][^。;]{0,80}$")
 
 
 def length_of(text: Text, span: FoldedSpan, *, columns: bool) -> int:

@@ -7,8 +7,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rrdiff.structure.clause import Level
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, HEADING, UNITS, item_at, letter_at, point_at
@@ -22,7 +20,7 @@ DEPTHS = {level: depth for depth, level in enumerate((*LADDER, *LEVELS))}
 FIXED = frozenset({*LADDER, "comma", "han", "roman"})
 """Styles whose rank does not depend on the order in which they appear."""
 _PART = deferred(rf"第(?P<number>{NUMBER})部分[:：]?")
-_ROMAN = re.compile(r"(?P<number>[Ⅰ-Ⅻ])[.、:]")
+_ROMAN = deferred(r"(?P<number>[Ⅰ-Ⅻ])[.、:]")
 _GLUED = deferred(rf"(?<=[。;；])(?:{HAN_NUMBER}、|[(]{HAN_NUMBER}[)])")
 
 

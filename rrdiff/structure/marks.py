@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import HAN_NUMERAL, NUMBER, to_chinese, to_int
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
@@ -25,17 +25,17 @@ MOST_DECORATION = 8
 HAN_NUMBER = rf"[{HAN_NUMERAL}]{{1,6}}"
 
 # Words that begin with the unit's own character: 第一条件, 第三节能灯, 第一编辑室; white space after it excludes them.
-_WORDS = re.compile(
+_WORDS = deferred(
     r"(?<=[条條])(?:款(?!项)|件|例(?!外|如)|文(?![物化明书件字艺体])|约(?!定|束)|幅|形码)|(?<=章)(?:程(?!序)|鱼)|"
     r"(?<=[节節])(?:能(?!力)|假日|目(?![标的录])|约(?!定|束)|气|省|奏|点)|(?<=[编編])(?:[辑号队组入译剧排码]|制(?!度)|写)"
 )
 
-ARTICLE = re.compile(
+ARTICLE = deferred(
     rf"第(?P<number>{NUMBER})(?:[-－—](?P<dash>\d{{1,2}}))?(?:之(?P<inner>{HAN_NUMBER}))?[条條]"
     rf"(?:之(?P<sub>{HAN_NUMBER}|\d{{1,2}})(?![年月日条條个種种]))?"
 )
-HEADING = re.compile(rf"第(?P<number>{NUMBER})(?P<unit>分[編编]|[编編]|[章]|[节節])(?:之(?P<sub>{HAN_NUMBER}))?")
-BARE_HEADING = re.compile(
+HEADING = deferred(rf"第(?P<number>{NUMBER})(?P<unit>分[編编]|[编編]|[章]|[节節])(?:之(?P<sub>{HAN_NUMBER}))?")
+BARE_HEADING = deferred(
     rf"(?:^|(?<=[\n。;；]))(?P<word>附则|附則|总则|總則|总纲|總綱|分则|分則|罚则|罰則)(?=\n|$|第{NUMBER}[条條])"
 )
 BARE_NUMBERS = {"附则": "final", "总则": "general", "总纲": "outline", "分则": "special", "罚则": "penal"}
@@ -50,13 +50,13 @@ UNITS = {
     "节": Level.SECTION,
     "節": Level.SECTION,
 }
-ITEM = re.compile(rf"[(](?P<number>{HAN_NUMBER})[)]")
-COMMA_NUMBER = re.compile(rf"(?P<number>{HAN_NUMBER})、")
+ITEM = deferred(rf"[(](?P<number>{HAN_NUMBER})[)]")
+COMMA_NUMBER = deferred(rf"(?P<number>{HAN_NUMBER})、")
 POINT_STYLES = (
-    ("dot", re.compile(r"(?P<number>\d{1,2})(?:[.．](?:(?!\d)|(?=(?:19|20)\d\d年))|、)")),
-    ("paren", re.compile(r"[(](?P<number>\d{1,2})[)]")),
-    ("half", re.compile(r"(?P<number>\d{1,2})[)]")),
-    ("circle", re.compile(r"(?P<number>[①-⑳])")),
+    ("dot", deferred(r"(?P<number>\d{1,2})(?:[.．](?:(?!\d)|(?=(?:19|20)\d\d年))|、)")),
+    ("paren", deferred(r"[(](?P<number>\d{1,2})[)]")),
+    ("half", deferred(r"(?P<number>\d{1,2})[)]")),
+    ("circle", deferred(r"(?P<number>[①-⑳])")),
 )
 LETTER_STYLES = (
     ("lower", deferred(r"[(]?(?P<number>[a-z])(?:[)]|[.．、](?![a-z]))"), "a"),
@@ -65,8 +65,8 @@ LETTER_STYLES = (
 )
 """Labels that are words as well: 甲、乙双方, A、B两类; they count only where the first two both open lines."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-QUESTION = re.compile(rf"(?:(?P<number>{HAN_NUMBER}|\d{{1,2}})[、.])?(?:问|記者问|记者问|记者|問)[:]")
-ANSWER = re.compile(r"(?:答|答复)[:]")
+QUESTION = deferred(rf"(?:(?P<number>{HAN_NUMBER}|\d{{1,2}})[、.])?(?:问|記者问|记者问|记者|問)[:]")
+ANSWER = deferred(r"(?:答|答复)[:]")
 ANNEX = deferred(rf"附(?:件|表|录|錄|图|圖)(?P<number>{HAN_NUMBER}|\d{{1,2}})?(?=[:：]|$|[^一-鿿]|.{{0,30}}$)")
 
 TERMINAL = "。;；:：！!？?…”』」》】"
@@ -75,22 +75,24 @@ _STOPS = (";", "；", "。", ":", "：")
 CLOSERS = "”』」’\"')）】》"
 
 # What follows a reference but never an article's own label: 第十条第二款, 第十条、第十一条, 第十条规定的 …
-_REFERENCE_TAIL = re.compile(
+_REFERENCE_TAIL = deferred(
     rf"第[(]?{NUMBER}[)]?[款项項目]|[、和与及或至到]第|或者第|以及第|"
     r"[,，]第\S{1,6}[条條款项]|[-—－~]第|的|中(?:的|所|规定|增加|第|[,，“])|之规定|(?:所|前)?(?:规定|規定|列|称|指)(?:的|之|情形|行为)|规定|規定|"
     r"(?:所列|所称|所指|以外|以下|及其|[)）》”」』])|"
     r"(?:修改|修正|改|调整|合并|移|分)(?:为|作|成)|作为第|增加(?:[一二两三四五六七八九]|如下)|删[去除](?:第|其中|[“\"])|后增加|之后|的$"
 )
 _RANGE = deferred(rf"(?:至|到|[-—－~])第(?P<last>{NUMBER})[条條](?=[:]?[(]?(?:已?删[去除]|略|废止))")
-_HEADING_TAIL = re.compile(
+_HEADING_TAIL = deferred(
     rf"第{NUMBER}[条條章节節](?:第|[、和与的所]|规定)|[、和与及至到]第|的|规定[的,]|中的|所列|[)）》”]"
 )
 _HEADING_TAIL_WITHOUT_GAP = deferred(rf"第{NUMBER}[条條章节節]|规定|規定")
-_ITEM_TAIL = re.compile(
-    r"[项項款目](?!目标)|[、和与及或至到](?:[(]|第|前|本)|[、]?[一-鿿]{0,2}所列|规定的?|至[(]|"
-    r"[项項]?所(?:列|称|指|述|规定)|的[一-鿿]{0,6}[,。;]?$|之一的?[,。;]$"
+_ITEM_TAIL = deferred(
+    r"[项項款目](?!目标)|[、和与及或至到](?:[(]|第|前|本)|、?" + HAN + r"{0,2}所列|规定的?|至[(]|"
+    r"[项項]?所(?:列|称|指|述|规定)|的" + HAN + r"{0,6}[,。;]?$|之一的?[,。;]$"
 )
-_REFERENCE_ONLY = deferred(r"[项項款]|[、和与及或至到][(第]|、?[一-鿿]{0,2}所列|至[(]|[项項]?所(?:列|称|指|述|规定)")
+_REFERENCE_ONLY = deferred(
+    r"[项項款]|[、和与及或至到][(第]|、?" + HAN + r"{0,2}所列|至[(]|[项項]?所(?:列|称|指|述|规定)"
+)
 """What follows a reference to items that a line break cut, but hardly the label of an item of a list without stops."""
 _REFERENCE_HEAD = deferred(
     r"(?:[第、和与及或至到—~(（《“‘\"]|依照|按照|根据|违反|依据|适用|符合|参照|援引|遵守|触犯|犯|对|有|属于|"

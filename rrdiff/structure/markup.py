@@ -11,13 +11,14 @@ import re
 from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.marks import DECORATION, HAN_NUMBER
 from rrdiff.text.numerals import NUMBER
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 
 _UNIT = rf"第{NUMBER}(?:分[編编]|[条條章节節编編])(?:之{HAN_NUMBER})?"
-_BEFORE = re.compile(rf"^(?P<mark>[{DECORATION}]{{1,8}})(?=[*]*(?:{_UNIT}|[(]{HAN_NUMBER}[)]))", re.MULTILINE)
-_HASHES = re.compile(r"^(?P<mark>#{1,6})(?=[^#\n])", re.MULTILINE)
-_STARS = re.compile(r"(?P<mark>\*\*|\[(?:编辑|編輯)\])")
-_BRACKETED = re.compile(rf"^(?P<mark>[【\[])(?={_UNIT}[】\]])|(?<=[条條])(?P<after>[】\]])", re.MULTILINE)
+_BEFORE = deferred(rf"^(?P<mark>[{DECORATION}]{{1,8}})(?=[*]*(?:{_UNIT}|[(]{HAN_NUMBER}[)]))", re.MULTILINE)
+_HASHES = deferred(r"^(?P<mark>#{1,6})(?=[^#\n])", re.MULTILINE)
+_STARS = deferred(r"(?P<mark>\*\*|\[(?:编辑|編輯)\])")
+_BRACKETED = deferred(rf"^(?P<mark>[【\[])(?={_UNIT}[】\]])|(?<=[条條])(?P<after>[】\]])", re.MULTILINE)
 
 
 def hide_markup(sheet: DocumentDraft) -> None:

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import accumulate
@@ -15,8 +14,9 @@ from itertools import accumulate
 from rrdiff.structure.address import citation_of, id_of, unique
 from rrdiff.structure.clause import Clause, Level
 from rrdiff.structure.draft import ClauseDraft
+from rrdiff.text.pattern import deferred
 
-_NUMBERED = re.compile(r"[\d一二三四五六七八九十]")
+_NUMBERED = deferred(r"[\d一二三四五六七八九十]")
 
 
 def clauses_of(drafts: list[ClauseDraft], folded: str) -> list[Clause]:

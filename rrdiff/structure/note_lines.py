@@ -8,25 +8,23 @@
 
 from __future__ import annotations
 
-import re
-
 from rrdiff.structure.events import reading
 from rrdiff.structure.furniture import DOCUMENT_NUMBER
 from rrdiff.structure.layout import Line
 from rrdiff.structure.outline import CONTENTS_WORD
 from rrdiff.text.pattern import deferred
 
-SUFFIX_LINE = re.compile(
+SUFFIX_LINE = deferred(
     r"[(（〔\[【](?:.{0,12}(?:试行|暂行|草案|征求意见稿|审议稿|送审稿|修订稿|修正稿|修正本|修订本|修正文本|表决稿|建议稿|讨论稿|(?:修正|修订)版?|全文|节录|摘录)"
     r"|\d{4}年?.{0,8}(?:修[正订]|版|本|年)|[一二三四五六七八九十]{1,2})[)）〕\]】]"
 )
-_EVENT = re.compile(r"通过|批准|审议|公布|发布|印发|修订|修正|施行|通過|公佈|頒布|颁布|制定|修改|废止|实施|发|令")
+_EVENT = deferred(r"通过|批准|审议|公布|发布|印发|修订|修正|施行|通過|公佈|頒布|颁布|制定|修改|废止|实施|发|令")
 DATED = r"(?:(?:中[華华])?民[國国]\d{1,3}|\d{4}|[一二][\d一二三四五六七八九〇零○O]{3})年"
-NOTE = re.compile(rf"^[(（〔\[【](?:.{{0,30}}?{DATED}|.{{0,40}}(?:令|公告)第?.{{1,8}}号)")
-_NOTE_PLAIN = re.compile(
+NOTE = deferred(rf"^[(（〔\[【](?:.{{0,30}}?{DATED}|.{{0,40}}(?:令|公告)第?.{{1,8}}号)")
+_NOTE_PLAIN = deferred(
     rf"^(?:根据|依据)?{DATED}\S{{1,2}}?\d{{0,2}}[\d一二三四五六七八九十]{{0,3}}月.{{0,160}}(?:通过|批准|公布|发布|印发|修[正订]|施行|颁布|制定)[)）]?;?$"
 )
-_NOTE_START = re.compile(
+_NOTE_START = deferred(
     rf"[(〔\[【]?(?:根据|依据|依照|经|自|于)?{DATED}|(?:自?(?:公布|发布|颁布|印发)之日起?|自)(?:施行|实施|生效)"
 )
 _NOTE_MORE = deferred(r"[^,。;:]{2,40}令第?[^,。;:]{1,8}号(?:公布|发布)?[)）]?$|(?:根据|依据)$|[)）]$")

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from rrdiff.structure.clause import Level
@@ -25,13 +24,13 @@ HEADING_LENGTH = 40
 LADDER = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
 RUNGS = (*LADDER, Level.LEVEL1, Level.LEVEL2)
 """All levels that may stand above articles: judicial interpretations print 一、 and （一）."""
-CONTENTS_WORD = re.compile(r"[【\[〔(]?(?:目[录錄次]|目录及说明|本法目录|章节目录)[】\]〕)]?[:：]?")
+CONTENTS_WORD = deferred(r"[【\[〔(]?(?:目[录錄次]|目录及说明|本法目录|章节目录)[】\]〕)]?[:：]?")
 _CONTENTS_END = deferred(r"目[录錄次][】\]〕)]?[:：]?$")
-_LEADERS = re.compile(r"(?:[(（]第.{1,16}[条條][)）])?[.．。…·•⋯\-—_]*\(?\d{0,4}\)?$")
+_LEADERS = deferred(r"(?:[(（]第.{1,16}[条條][)）])?[.．。…·•⋯\-—_]*\(?\d{0,4}\)?$")
 _STOPS = "。;；!！?？"
 _PLAIN_END = deferred(r"附[则則件录錄表].{0,20}|结束语|后记")
-_PROLOGUE = re.compile(r"序言|序|前言|导言|总纲|總綱")
-_TITLE_END = re.compile(r"(?:法|条例|办法|规定|细则)$")
+_PROLOGUE = deferred(r"序言|序|前言|导言|总纲|總綱")
+_TITLE_END = deferred(r"(?:法|条例|办法|规定|细则)$")
 _WRAPPED_ENTRY = 12
 """Longest second half of an entry that ran over its line."""
 

@@ -21,23 +21,24 @@ from rrdiff.structure.marks import (
     point_at,
 )
 from rrdiff.text.numerals import to_int
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
 RANKS = ("comma", "han", "stem", "upper", "bare", "dot", "paren", "half", "lower", "circle")
 """Styles of labels in their usual order, 一、 （一） 甲、 A. 1 1. （1） 1） a） ①; it decides only where a list's first
 label is lost. Everywhere else the style that opens first is the outermost."""
-_INSIDE = re.compile(
+_INSIDE = deferred(
     rf"(?=[(\d①-⑳])(?:"
     rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[①-⑳]))"
 )
-_BARE = re.compile(r"\d{1,2}(?![.．、)年月日])")
+_BARE = deferred(r"\d{1,2}(?![.．、)年月日])")
 MOST_LEFT_OUT = 10
 """Most numbers that a list leaves out between two items."""
 _NOT_BEFORE = frozenset("第、和与及或至到款条项前述表式照本按见附")
 _GLUE_ENDS = frozenset("。;；:：!！?？”,，")
 _SENTENCE_ENDS = frozenset("。;；:：")
-_BACK = re.compile(r"(?<=。)(?=(?:有|违反|依照|对|符合|犯|实施|因|按照|属于)?前[一二两三]?款)")
+_BACK = deferred(r"(?<=。)(?=(?:有|违反|依照|对|符合|犯|实施|因|按照|属于)?前[一二两三]?款)")
 _BREAKS = frozenset("。”")
 
 

@@ -29,7 +29,7 @@ from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 
 _AMENDS = deferred(r"(?:修改|改|修正)为[:]?|增加(?:[一二两三]|如下)|删[去除]|作为第|改作|调整为")
-_BARE_ANNEX = re.compile(r"附(?:件|表|录)[一二三四五六七八九十\d]{0,2}[:：]?")
+_BARE_ANNEX = deferred(r"附(?:件|表|录)[一二三四五六七八九十\d]{0,2}[:：]?")
 _DECIDES = deferred(r"关于修改《.{1,120}》.{0,12}的决定.{0,200}(?:作(?:出)?(?:如下|以下)(?:补充)?修改|决定)[:]")
 TITLE_LINES = 6
 """Lines in which a decision says that it amends a law."""

@@ -6,7 +6,6 @@ and after goes to ``header`` and to ``tail`` and ``annex``.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from rrdiff.structure.annex import is_annex, read_tail
@@ -25,14 +24,15 @@ from rrdiff.structure.rows import with_rows
 from rrdiff.structure.running import hide_running_heads
 from rrdiff.structure.tail import cut_tail
 from rrdiff.structure.title import title_block
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 
 WRAP_LENGTH = 24
 """Longest second half of a wrapped heading."""
 RUN_TOGETHER = 0.5
 """Share of articles that stand in mid-line above which the text counts as one that lost its line breaks."""
-_ITEM_LINE = re.compile(r"[(][一二三四五六七八九十]{1,3}[)]")
-_LABEL_END = re.compile(r"[:：、.．]+")
+_ITEM_LINE = deferred(r"[(][一二三四五六七八九十]{1,3}[)]")
+_LABEL_END = deferred(r"[:：、.．]+")
 
 
 def read_regulation(sheet: DocumentDraft) -> tuple[str, str | None]:

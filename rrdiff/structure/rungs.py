@@ -7,15 +7,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rrdiff.structure.clause import Step
 from rrdiff.structure.levels import DEPTHS, FIXED, Label
 from rrdiff.structure.outline import LADDER
 from rrdiff.structure.pieces import RANKS
+from rrdiff.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rung:
     """One open level: its step, the style of its label, and what tells a list from headings.
 

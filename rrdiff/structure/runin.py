@@ -5,7 +5,6 @@ heading 保持政策稳定。   text 过渡期内……
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from rrdiff.structure.clause import Level, Step
@@ -27,7 +26,7 @@ _OPENERS = tuple(
 _INSIDE = deferred(r"[合共相协陪雷赞认]同|[参赋给授]与")
 _CAPTION = deferred(r"【[^】。;]{1,30}】")
 _NO_BREAK_AFTER = frozenset("、和与及的,;以把将要应须可能会由对在")
-_NO_HEADING = re.compile(r"[:：;；]|“[^”]*$|应当|不得|可以|施行|废止|修改|删[去除]|同意|批准|规定的|^(?:凡|本)|,.*,")
+_NO_HEADING = deferred(r"[:：;；]|“[^”]*$|应当|不得|可以|施行|废止|修改|删[去除]|同意|批准|规定的|^(?:凡|本)|,.*,")
 OUTLIER_LENGTH = 25
 OUTLIER_RATIO = 2.5
 """A run-in heading longer than both is taken for one that lost its 。; siblings of one document differ by less."""

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from rrdiff.structure.marks import TERMINAL, LabelMark, complete, line_begin, refers_before
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import Text
 from rrdiff.text.value import value
 
@@ -32,7 +33,7 @@ IN_LINE_REACH = 40
 TITLE_REACH = 60
 """Longest title that may stand before a glued 第一条."""
 NEVER = (float("-inf"), -1)
-_NO_TITLE = re.compile(r"[。;,:]|^(?:依照|按照|根据|违反|依据|适用|第)|[和与及、至]$")
+_NO_TITLE = deferred(r"[。;,:]|^(?:依照|按照|根据|违反|依据|适用|第)|[和与及、至]$")
 
 
 @value
@@ -210,8 +211,8 @@ def _runs(marks: list[LabelMark], chain: _BestChain) -> list[list[LabelMark]]:
 
 TABLE_SHARE = 0.8
 """Share of a run's labels without a sentence below which the run is wording; in statutes every article has one."""
-_SENTENCE = re.compile(r"[。;；]|[:：]$", re.MULTILINE)
-_OFFENCE = re.compile(r"罪(?:[(][^()]*[)])?$")
+_SENTENCE = deferred(r"[。;；]|[:：]$", re.MULTILINE)
+_OFFENCE = deferred(r"罪(?:[(][^()]*[)])?$")
 ROW_REACH = 200
 """How far below its label an article's first stop stands; the longest sentence of statutes without any is shorter."""
 

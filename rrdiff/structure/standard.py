@@ -22,10 +22,11 @@ from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, complete
 from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
 from rrdiff.structure.rows import with_rows
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
-_LABEL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,4}(?![\d.．%‰])")
+_LABEL = deferred(r"\d{1,2}(?:[.．]\d{1,2}){0,4}(?![\d.．%‰])")
 ENOUGH = 3
 """Fewest labels of two or more figures that make an outline; fewer may be dates or measures."""
 IN_ORDER = 0.8

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from rrdiff.text.numerals import NUMERAL, to_number
+from rrdiff.text.pattern import deferred
 
 _NUMBER = r"(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})"
 CLOCK = (
@@ -25,7 +26,7 @@ RATIO = (
     rf"(?<![\d:.])(?P<first>\d+(?:\.\d+)?):(?P<second>\d+(?:\.\d+)?)(?![\d:])|(?P<part>{NUMERAL})比(?P<whole>{NUMERAL})"
 )
 """Pattern of a ratio; what could be a time of day is one unless the words before it say otherwise."""
-NAMES_RATIO = re.compile("比例|比率|配比|坡度|之比|比为|比不")
+NAMES_RATIO = deferred("比例|比率|配比|坡度|之比|比为|比不")
 """Words before 1:20 that make it a ratio."""
 _AFTERNOON = frozenset({"下午", "晚", "晚上"})
 _HALF_DAY, _HOURS, _MINUTES = 720, 24, 60

@@ -11,20 +11,21 @@ Here it stays: where a sign for the raised figure exists it is written, else the
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from rrdiff.text.pattern import deferred
 
 _RAISED = dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True))
 _LOWERED = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
-_LATIN = re.compile(r"[0-9A-Za-zͰ-Ͽ+\-−=().,*/ ]*[0-9A-Za-zͰ-Ͽ+\-−][0-9A-Za-zͰ-Ͽ+\-−=().,*/ ]*")
-_HEIGHT = re.compile("([⁰¹²³⁴-ⁿⁱ₀-ₜᵢᵣᵤᵥⱼ])")
+_LATIN = deferred(r"[0-9A-Za-zͰ-Ͽ+\-−=().,*/ ]*[0-9A-Za-zͰ-Ͽ+\-−][0-9A-Za-zͰ-Ͽ+\-−=().,*/ ]*")
+_HEIGHT = deferred("([⁰¹²³⁴-ⁿⁱ₀-ₜᵢᵣᵤᵥⱼ])")
 _SQUARES = {
     ord(char): form
     for char, form in zip("㎟㎠㎡㎢㎣㎤㎥㎦", ("mm²", "cm²", "m²", "km²", "mm³", "cm³", "m³", "km³"), strict=True)
 }
 LONGEST = 40
 """Longest power or index; longer raised text is a note."""
-_AFTER_LETTER = re.compile("(?<=[A-Za-zΑ-ω])[²³]")
+_AFTER_LETTER = deferred("(?<=[A-Za-zΑ-ω])[²³]")
 
 
 def raised(text: str) -> str:

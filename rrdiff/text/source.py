@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from rrdiff.text.pattern import deferred
 from rrdiff.text.value import value
 
 
@@ -169,7 +170,7 @@ def _old_places() -> dict[int, str]:
 
 
 _SINGLE, _SEVERAL = _compatibility_forms()
-_EVENT = re.compile(
+_EVENT = deferred(
     f"(?P<pinyin>{_PINYIN})|(?P<line>{_BREAK})|(?P<space>{_SPACE})|(?P<noise>{_NOISE}+)"
     f"|(?P<several>[{''.join(map(re.escape, _SEVERAL))}])"
 )

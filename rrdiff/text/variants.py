@@ -12,11 +12,11 @@ see them as other words. ``comparable`` maps every character to one that stands 
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Callable
 from functools import cache
 
 from rrdiff.text.numerals import HAN_NUMERAL
+from rrdiff.text.pattern import deferred
 from rrdiff.text.raised import nfkc
 
 _CLASSES = (
@@ -45,10 +45,10 @@ _CLASSES = (
 Han character that the table of traditional characters does not hold (Japanese and Korean code points from old sets)."""
 
 _TO_CLASS = {ord(char): row[0] for row in _CLASSES for char in row[1:]}
-_LETTER_ZERO = re.compile(rf"(?<=[{HAN_NUMERAL}])[Oo](?=[{HAN_NUMERAL}])")
+_LETTER_ZERO = deferred(rf"(?<=[{HAN_NUMERAL}])[Oo](?=[{HAN_NUMERAL}])")
 _HAN = "㐀"
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_WORN = re.compile("(?<![显顯编編原论論名土专專巨卓昭所遗遺合译譯拙])著(?![作名者述录錄称稱书書有])")
+_SURROGATE = deferred("[\ud800-\udfff]")
+_WORN = deferred("(?<![显顯编編原论論名土专專巨卓昭所遗遺合译譯拙])著(?![作名者述录錄称稱书書有])")
 """著 as traditional texts print 着 (著裝, 著火, 沿著), not as in 著作 or 顯著."""
 TRADITIONAL_SHARE = 0.05
 """From this share of traditional characters on, those that simplified texts use too (著, 於, 乾) are read as

@@ -11,7 +11,6 @@ names is silenced first.
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,6 +18,7 @@ from dataclasses import replace
 
 from rrdiff.classification.finding import Comparison, Finding, Place, Slip
 from rrdiff.structure.clause import Clause, Document
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 from rrdiff.text.value import value
 
@@ -28,7 +28,7 @@ KEY_DIGITS = 16
 """Hexadecimal digits of a key; two of a million findings share one with a chance of one in thirty million."""
 SHOWN = 30
 """Characters of the words that a line quotes for people."""
-_NUMBER = re.compile(
+_NUMBER = deferred(
     r"(?<=第)[〇零一二三四五六七八九十百千\d]+(?=[编章节条款项目])|(?<=[(])[一二三四五六七八九十\d]+(?=[)])"
 )
 _NOTHING = "\x00"

@@ -9,15 +9,15 @@ People want to read what is printed, and other programs want to find it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.structure.clause_text import ClauseText
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan, RawSpan
 
-_WHITE = re.compile(r"\s+")
+_WHITE = deferred(r"\s+")
 _LAST_LATIN = "\u2e7f"
 """Code points beyond are ideographs and their marks, between which white space is layout."""
 

@@ -1,12 +1,21 @@
-"""Regular expressions compiled with their first use."""
+"""Regular expressions compiled when a text may first hold a match."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import product
+from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import deferred, needed
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("text", ["第一条和第二条", "第十条", "", "条第"])
@@ -36,3 +45,103 @@ def test_a_wrong_pattern_is_told_with_its_first_use() -> None:
 
     with pytest.raises(re.error):
         later.search("")
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("罚款|没收", (("罚款", "没收"),)),
+        ("(?:依照|按照)[^。]{1,40}规定(?:的|之)?处罚", (("依照", "按照"), ("规定",), ("处罚",))),
+        ("第(?P<number>[0-9]+)条(?:第.款)?", (("第",), ("条",))),
+        ("不得?以", (("不",), ("以",))),
+        ("不{0,2}以+内", (("以",), ("内",))),
+        ("(?<!不)得(?=知)(?!道)", (("得",),)),
+        ("[款项項](?:(?:甲|乙)丙)?", (("款", "项", "項"),)),
+        ("(?:(?:甲乙)+|丙(?:丁|戊))", (("甲乙", "丙"),)),
+        ("罚款|.*", ()),
+        ("(?:罚款)*", ()),
+        ("[^款]|罚", ()),
+        (r"(?i)a\(b\)", ()),
+        (r"(甲)?(?(1)乙|丙)", ()),
+    ],
+)
+def test_words_that_every_match_holds_are_read_from_the_pattern(
+    source: str, words: tuple[tuple[str, ...], ...]
+) -> None:
+    """Of each part that must be there, the words of which one stands in it."""
+    assert needed(source) == words
+
+
+def test_nothing_is_compiled_before_a_text_may_hold_a_match() -> None:
+    """While a word is missing, no method compiles; each answers as for a text without a match."""
+    later = deferred("(?:罚款|没收)的")
+
+    assert later.search("应当罚款") is later.match("的") is later.fullmatch("") is None
+    assert (later.findall("甲"), list(later.finditer("甲")), later.split("甲"), later.sub("", "甲")) == (
+        [],
+        [],
+        ["甲"],
+        "甲",
+    )
+    assert "search" not in vars(later)
+    assert later.search("应当没收的") is not None
+    assert "search" in vars(later)
+
+
+def test_looking_ends_when_compiling_is_as_cheap() -> None:
+    """A pattern that is asked often is compiled though no text holds its words."""
+    later = deferred("罚款|没收")
+
+    for _ in range(100):
+        assert later.search("应当公布") is None
+    assert "search" in vars(later)
+
+
+CHARACTERS = st.sampled_from(["a", "b", "c", "[ab]", "[^a]", ".", "(?=b)", "(?!c)", "^", "$"])
+PATTERNS = st.recursive(
+    CHARACTERS,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(inner, inner).map("(?:{0[0]}|{0[1]})".format),
+        st.tuples(inner, inner).map("|".join),
+        st.tuples(inner, st.sampled_from("?*+")).map("(?:{0[0]}){0[1]}".format),
+        st.tuples(inner, st.sampled_from(["", "?", "{0,2}", "{2}", "+?"])).map("({0[0]}){0[1]}".format),
+    ),
+    max_leaves=8,
+)
+TEXTS = ["".join(letters) for length in range(5) for letters in product("abc", repeat=length)]
+
+
+@given(PATTERNS)
+def test_a_text_without_the_words_holds_no_match(source: str) -> None:
+    """Whatever the pattern: where a text holds a match, it holds a word of each."""
+    compiled, words = re.compile(source), needed(source)
+
+    for text in TEXTS:
+        if compiled.search(text):
+            assert all(any(word in text for word in one) for one in words), (text, words)
+
+
+def _patterns(value: object) -> Iterator[re.Pattern[str]]:
+    """The deferred patterns in a value of a module, those in tables too."""
+    if type(value) is type(deferred("")):
+        yield value
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _patterns(one)
+
+
+@pytest.mark.parametrize("stage", ["text", "structure", "alignment", "difference", "classification"])
+def test_no_line_with_a_match_is_passed_over(stage: str) -> None:
+    """Of all patterns of a stage and all lines of the sample texts."""
+    names = [f"rrdiff.{stage}.{one.name}" for one in iter_modules([str(ROOT / "rrdiff" / stage)])]
+    found = [one for name in names for value in vars(import_module(name)).values() for one in _patterns(value)]
+    lines = [line for file in (ROOT / "corpora").rglob("*.txt") for line in file.read_text("utf-8").splitlines()]
+
+    assert found
+    assert lines
+    for pattern in found:
+        words = needed(pattern.pattern) if not pattern.flags & ~re.UNICODE else ()
+        for line in lines:
+            if not all(any(word in line for word in one) for one in words):
+                assert pattern.search(line) is None, (pattern.pattern, line)
