@@ -20,7 +20,7 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.clause import Document
 from rrdiff.views.accepted import Accepted, without_accepted
-from rrdiff.views.errata import Errata, errata_of, why_trusted
+from rrdiff.views.errata.departures import Errata, errata_of, why_trusted
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.by_hand import SetLink
 from rrdiff.alignment.match import Works
 from rrdiff.classification.classify import classify
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
 from rrdiff.classification.finding import Comparison, numbered
+from rrdiff.classification.lexicon import PACKAGED, Lexicon
 from rrdiff.difference.pairs import differences
 from rrdiff.structure.clause import Document
 from rrdiff.text.value import value

@@ -12,11 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rrdiff.alignment.match import Works
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
+from rrdiff.classification.lexicon import PACKAGED, Lexicon
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.clause import Document
-from rrdiff.views.ledger import Duty, duties_of
-from rrdiff.views.ledger_changes import DutyChange, changes_of
+from rrdiff.views.ledger.changes import DutyChange, changes_of
+from rrdiff.views.ledger.duties import Duty, duties_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rrdiff.classification.finding import Slip
-from rrdiff.classification.lint_characters import character_slips
-from rrdiff.classification.lint_consistency import consistency_slips
-from rrdiff.classification.lint_doubles import double_slips
-from rrdiff.classification.lint_notes import aside_passages, aside_slips, note_slips
-from rrdiff.classification.lint_pairs import pair_slips
-from rrdiff.classification.lint_slip import passages
-from rrdiff.classification.lint_stops import stop_slips
-from rrdiff.classification.lint_words import word_slips
+from rrdiff.classification.lint.characters import character_slips
+from rrdiff.classification.lint.consistency import consistency_slips
+from rrdiff.classification.lint.doubles import double_slips
+from rrdiff.classification.lint.notes import aside_passages, aside_slips, note_slips
+from rrdiff.classification.lint.pairs import pair_slips
+from rrdiff.classification.lint.passages import passages
+from rrdiff.classification.lint.stops import stop_slips
+from rrdiff.classification.lint.words import word_slips
 from rrdiff.structure.clause import Document
 from rrdiff.views.accepted import Accepted, slips_left
 

@@ -60,7 +60,7 @@ FREE_STAGES = {
 CONFINED = {
     "charset_normalizer": ("readers/",),
     "diff_match_patch": ("difference/",),
-    "distributed": ("library/scan.py",),
+    "distributed": ("library/scan/run.py",),
     "docx": ("report/word",),
     "jieba": ("text/words.py",),
     "jinja2": ("report/page", "ui/"),
@@ -447,6 +447,15 @@ def test_a_class_name_means_one_thing() -> None:
                 places.setdefault(node.name.lstrip("_"), []).append(f"{path.relative_to(ROOT)}:{node.lineno}")
 
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_files_that_share_a_prefix_have_a_folder() -> None:
+    """No three modules of one folder begin with the same word: they belong into a folder of that name."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for path in modules():
+        groups.setdefault((str(path.parent.relative_to(ROOT)), path.stem.partition("_")[0]), []).append(path.stem)
+
+    assert {place: names for place, names in groups.items() if place[1] and len(names) > 2} == {}
 
 
 def test_the_entry_point_exists() -> None:

@@ -15,9 +15,9 @@ from functools import cache
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Substitution, Works
 from rrdiff.classification.adaptation_actors import Swap
-from rrdiff.classification.drift_change import EXPECTED, FORM, MINOR, ExplainedCharacters, MeaningChange
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
-from rrdiff.classification.drift_phrases import Pair, Pairing
+from rrdiff.classification.drift.change import EXPECTED, FORM, MINOR, ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.phrases import Pair, Pairing
+from rrdiff.classification.lexicon import PACKAGED, Lexicon
 from rrdiff.classification.transfers import severity_of
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import HEADINGS, Document, Level

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.drift_basis import SILENT
-from rrdiff.classification.drift_change import MEANING, MeaningChange
+from rrdiff.classification.drift.basis import SILENT
+from rrdiff.classification.drift.change import MEANING, MeaningChange
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.drift_lexicon import Lexicon
 from rrdiff.classification.finding import Finding
 from rrdiff.classification.layout import noted
+from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.printed import compared_aside
 from rrdiff.classification.ranking import graded
 from rrdiff.difference.edit import ClauseDiff
@@ -43,7 +43,7 @@ def classify(
 
         copied = compared_aside(transcription_findings(alignment, witnesses), alignment.base, alignment.other)
         return graded(copied, alignment)
-    from rrdiff.classification.drift import meaning_findings
+    from rrdiff.classification.drift.findings import meaning_findings
     from rrdiff.classification.said_once import said_once
 
     noted_in_both = (*noted(alignment.base, "base"), *noted(alignment.other, "other"))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rrdiff.classification.drift_change import FORM, ExplainedCharacters, MeaningChange
-from rrdiff.classification.drift_lexicon import PACKAGED
-from rrdiff.classification.drift_phrases import Pair
+from rrdiff.classification.drift.change import FORM, ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.phrases import Pair
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.text.source import BodySpan
 
 EQUAL = "同等"

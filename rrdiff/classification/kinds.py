@@ -10,8 +10,8 @@
 
 from __future__ import annotations
 
-from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Layer
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.lookalikes import alike_in_shape, alike_in_sound, everywhere
 from rrdiff.classification.number_forms import normal_numbers
 from rrdiff.classification.quantity import MEASURES, unit_values

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rrdiff.classification.drift_lexicon import PACKAGED, TABLES, Lexicon, Row, rows
+from rrdiff.classification.lexicon import PACKAGED, TABLES, Lexicon, Row, rows
 from rrdiff.errors import BadArgument
 from rrdiff.readers import read
 from rrdiff.text.source import fold

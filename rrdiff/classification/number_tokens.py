@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from rrdiff.classification.drift_change import ExplainedCharacters
-from rrdiff.classification.drift_lexicon import Lexicon
+from rrdiff.classification.drift.change import ExplainedCharacters
+from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.quantity import MEASURES, masked, unit_values, unit_words
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred

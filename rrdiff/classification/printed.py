@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.drift_change import MINOR, WORDING, MeaningChange
+from rrdiff.classification.drift.change import MINOR, WORDING, MeaningChange
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
 from rrdiff.difference.regions import agreement
 from rrdiff.structure.clause import HEADINGS, Document

@@ -20,9 +20,9 @@ from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation_actors import levels_in
-from rrdiff.classification.drift_basis import SILENT
-from rrdiff.classification.drift_change import MEANING, MeaningChange
-from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, words_of
+from rrdiff.classification.drift.basis import SILENT
+from rrdiff.classification.drift.change import MEANING, MeaningChange
+from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.transfers import STATE, WITHIN, body_of, other_field
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.pattern import HAN, deferred, is_han

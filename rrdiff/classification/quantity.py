@@ -1,6 +1,6 @@
 """Numbers a norm depends on: frequencies, deadlines, amounts, rates, dates, numbers of levels.
 
-    >>> from rrdiff.classification.drift_lexicon import PACKAGED
+    >>> from rrdiff.classification.lexicon import PACKAGED
     >>> found = quantities("每季度至少召开1次,自受理起十五个工作日内办结", PACKAGED)
     >>> [(one.kind.value, one.value, one.bound) for one in found]
     [('frequency', 4.0, '>='), ('deadline', 21.0, '=')]
@@ -19,7 +19,7 @@ from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from rrdiff.classification.drift_lexicon import NOTHING, Lexicon, Row, rows
+from rrdiff.classification.lexicon import NOTHING, Lexicon, Row, rows
 from rrdiff.text.clock import CLOCK, NAMES_RATIO, RATIO, clock_value, ratio_value
 from rrdiff.text.numerals import HAN_NUMERAL, NUMERAL, to_number
 from rrdiff.text.pattern import deferred, not_after, not_before

@@ -1,6 +1,6 @@
 """What became of the quantities of a phrase: the same, another, a vague word, or none.
 
-    >>> from rrdiff.classification.drift_lexicon import PACKAGED
+    >>> from rrdiff.classification.lexicon import PACKAGED
     >>> changes = quantity_changes("应当在二十四小时内到场,定期巡护", "应当及时到场,每周至少巡护一次", PACKAGED)
     >>> [(one.base.text, one.other.text, one.direction) for one in changes]
     [('二十四小时内', '及时', '弱化'), ('定期', '每周至少巡护一次', '具体化')]
@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from rrdiff.classification.drift_lexicon import Lexicon, alternatives, rows
+from rrdiff.classification.lexicon import Lexicon, alternatives, rows
 from rrdiff.classification.quantity import KEPT, TIME_UNITS, Measure, Quantity, quantities, vague_rank
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred

@@ -14,7 +14,7 @@ import re
 from functools import cache
 
 from rrdiff.classification.adaptation_actors import names_actor
-from rrdiff.classification.drift_change import (
+from rrdiff.classification.drift.change import (
     EXPECTED,
     FORM,
     MEANING,
@@ -23,7 +23,7 @@ from rrdiff.classification.drift_change import (
     ExplainedCharacters,
     MeaningChange,
 )
-from rrdiff.classification.drift_lexicon import Lexicon, alternatives, listed, words_of
+from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.transfers import heads_body, names_field
 from rrdiff.classification.wording import synonym, word_frame
 from rrdiff.difference.edit import Edit

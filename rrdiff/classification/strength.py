@@ -1,6 +1,6 @@
 """How strongly a phrase binds: 应当 and 必须 bind alike, 可以 does not, 原则上 leaves a way out.
 
-    >>> from rrdiff.classification.drift_lexicon import PACKAGED
+    >>> from rrdiff.classification.lexicon import PACKAGED
     >>> [(one.base, one.other, one.direction) for one in strength_changes("应当公开", "可以公开", PACKAGED)]
     [('应当', '可以', '放宽')]
     >>> [(one.base, one.other, one.direction) for one in strength_changes("原则上每年基本走遍", "每年走遍", PACKAGED)]
@@ -17,7 +17,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rrdiff.classification.drift_lexicon import NOTHING, Lexicon, rows
+from rrdiff.classification.lexicon import NOTHING, Lexicon, rows
 from rrdiff.classification.quantity_changes import HARDER, SOFTER, UNCLEAR
 from rrdiff.text.pattern import deferred, not_after, not_before
 from rrdiff.text.source import common_start

@@ -16,8 +16,8 @@ from functools import cache
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.adaptation_actors import Swap, levels_in, names_actor
-from rrdiff.classification.drift_change import EXPECTED, MEANING, WORDING
-from rrdiff.classification.drift_lexicon import Lexicon, alternatives, rows
+from rrdiff.classification.drift.change import EXPECTED, MEANING, WORDING
+from rrdiff.classification.lexicon import Lexicon, alternatives, rows
 from rrdiff.text.pattern import deferred
 
 STATE = frozenset({"government", "department", "police", "court", "procuratorate", "supervision", "congress", "party"})

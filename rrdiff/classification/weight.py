@@ -16,11 +16,11 @@ from functools import cache
 from pathlib import Path
 
 from rrdiff.classification import kinds
-from rrdiff.classification.drift_change import ExplainedCharacters
-from rrdiff.classification.drift_lexicon import PACKAGED
-from rrdiff.classification.drift_phrases import Pair
+from rrdiff.classification.drift.change import ExplainedCharacters
+from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import Layer
 from rrdiff.classification.kinds import SlipKind
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import quantity_changes
 from rrdiff.classification.strength import strength_changes
 from rrdiff.classification.variant import Variant, VariantSide

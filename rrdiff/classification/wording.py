@@ -17,8 +17,8 @@ from functools import cache, partial
 from itertools import accumulate
 
 from rrdiff.alignment.match import Alignment
-from rrdiff.classification.drift_change import FORM, MEANING, ExplainedCharacters, MeaningChange
-from rrdiff.classification.drift_lexicon import Lexicon, listed, opposed, opposites, synonyms
+from rrdiff.classification.drift.change import FORM, MEANING, ExplainedCharacters, MeaningChange
+from rrdiff.classification.lexicon import Lexicon, listed, opposed, opposites, synonyms
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.numerals import NUMERAL
 from rrdiff.text.pattern import deferred

@@ -48,8 +48,8 @@ def _table(comparison: Comparison, target: Path, lang: str) -> bytes:
     """The revision table, or a page, by the ending of its name."""
     suffix = target.suffix.lower()
     if suffix == ".docx":
-        from rrdiff.report.table_choice import TableChoice
-        from rrdiff.report.word.table import table_document
+        from rrdiff.report.table.choice import TableChoice
+        from rrdiff.report.word.table.document import table_document
         from rrdiff.views.comparison_table import TableStyle
 
         return table_document(comparison, lang, TableChoice(TableStyle.REVISION, False, ()))

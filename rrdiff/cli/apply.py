@@ -47,8 +47,8 @@ def apply_command(
     title = amended.law.title.text or law or source.title
     record = b""
     if form is ReportFormat.JSON or any(one.suffix.lower() == ".json" for one in output or ()):
-        from rrdiff.report.amendment_record import amendment_record
-        from rrdiff.report.record import dumps
+        from rrdiff.report.records.amendment import amendment_record
+        from rrdiff.report.records.document import dumps
 
         record = dumps(amendment_record(source, amending, title, amended, proof, lang.value))
     printed = (amended.law.printed() + "\n").encode("utf-8", "replace")

@@ -29,8 +29,8 @@ def codes_command(
 ) -> None:
     """Run the command."""
     if form is CodesFormat.JSON:
-        from rrdiff.report.codes_record import codes_record
-        from rrdiff.report.record import dumps
+        from rrdiff.report.records.codes import codes_record
+        from rrdiff.report.records.document import dumps
 
         write(dumps(codes_record()), output)
     elif form is CodesFormat.MARKDOWN:

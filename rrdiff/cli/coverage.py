@@ -44,8 +44,8 @@ def coverage_command(
     comparison = compare(left, right, CompareOptions(Works(works.value) if works else None, links=fixed))
     coverage = coverage_of(comparison)
     if form is ReportFormat.JSON:
-        from rrdiff.report.coverage_record import coverage_record
-        from rrdiff.report.record import dumps
+        from rrdiff.report.records.coverage import coverage_record
+        from rrdiff.report.records.document import dumps
 
         write(dumps(coverage_record(comparison, coverage, lang.value)), output)
     else:

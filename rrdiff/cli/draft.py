@@ -38,10 +38,10 @@ def draft_command(
         raise BadArgument("argument.law_ending", name=str(output), known=" ".join(ENDINGS))
     if output is not None and output.resolve() in {Path(old).resolve(), Path(new).resolve()}:
         raise BadArgument("argument.output_is_input", name=str(output))
-    from rrdiff.amendment.draft import draft
+    from rrdiff.amendment.drafting.decision import draft
     from rrdiff.cli.inputs import documents
-    from rrdiff.report.draft_record import draft_record
-    from rrdiff.report.record import dumps
+    from rrdiff.report.records.document import dumps
+    from rrdiff.report.records.draft import draft_record
 
     before, after = documents([old, new], encoding)
     drafted = draft(before, after, fine=style is DraftStyle.FINE)

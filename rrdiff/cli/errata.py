@@ -48,7 +48,7 @@ def errata_command(
     from rrdiff.cli.inputs import accepted_of, documents
     from rrdiff.collate import collate
     from rrdiff.views.accepted import acceptance_of
-    from rrdiff.views.errata import departures
+    from rrdiff.views.errata.departures import departures
 
     texts = [base, *reprint, *(witness or ())]
     comments = wants_comments(form, output, texts)
@@ -72,8 +72,8 @@ def errata_command(
             said = base_comments(result, tuple(map(siglum, range(len(reprint)))), lang.value)
             write_comments(original, [base], said, output, lang.value)
     elif form is RowsFormat.JSON:
-        from rrdiff.report.errata_record import errata_record
-        from rrdiff.report.record import dumps
+        from rrdiff.report.records.document import dumps
+        from rrdiff.report.records.errata import errata_record
 
         write(dumps(errata_record(result, lang.value)), output)
     elif form is RowsFormat.JSONL:

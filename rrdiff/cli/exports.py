@@ -43,7 +43,7 @@ class WriteComparison(Protocol):
 
 
 WRITERS = {
-    Form.JSON: "rrdiff.report.comparison_record:comparison_json",
+    Form.JSON: "rrdiff.report.records.comparison:comparison_json",
     Form.JSONL: "rrdiff.report.rows:comparison_jsonl",
     Form.MARKDOWN: "rrdiff.report.markdown.comparison:comparison_markdown",
     Form.CSV: "rrdiff.report.findings_csv:comparison_csv",
@@ -55,7 +55,7 @@ WRITERS = {
 
 
 OVERVIEWS = {
-    Form.JSON: "rrdiff.report.matrix_record:MatrixRecord",
+    Form.JSON: "rrdiff.report.records.matrix:MatrixRecord",
     Form.JSONL: "rrdiff.report.rows:MatrixRows",
     Form.CSV: "rrdiff.report.findings_csv:MatrixFindings",
     Form.HTML: "rrdiff.report.page.matrix:MatrixPage",

@@ -38,8 +38,8 @@ def history_command(
     """Run the command."""
     from rrdiff.library.history import history
     from rrdiff.library.library import Library
-    from rrdiff.report.library_record import table_csv
-    from rrdiff.report.record import dumps
+    from rrdiff.report.records.document import dumps
+    from rrdiff.report.records.library import table_csv
     from rrdiff.report.terminal.history import history_report
 
     rows = list(history(Library.open(library), title, article))

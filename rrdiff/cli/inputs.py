@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from rrdiff.classification.drift_lexicon import PACKAGED, Lexicon
+from rrdiff.classification.lexicon import PACKAGED, Lexicon
 from rrdiff.errors import BadArgument
 from rrdiff.readers import content, read
 from rrdiff.structure.clause import Document

@@ -44,8 +44,8 @@ def ledger_command(
     document, *bases = documents([file] if against is None else [file, against], encoding)
     result = ledger(document, bases[0] if bases else None, words, Works(works.value) if works else None)
     if form is RowsFormat.JSON:
-        from rrdiff.report.ledger_record import ledger_record
-        from rrdiff.report.record import dumps
+        from rrdiff.report.records.document import dumps
+        from rrdiff.report.records.ledger import ledger_record
 
         write(dumps(ledger_record(result, lang.value)), output)
     elif form is RowsFormat.JSONL:

@@ -52,8 +52,8 @@ def library_command(
 ) -> ExitCode:
     """Run the command."""
     from rrdiff.library.library import Library
-    from rrdiff.report.library_record import COLUMNS, check_record, library_record, table_csv
-    from rrdiff.report.record import dumps
+    from rrdiff.report.records.document import dumps
+    from rrdiff.report.records.library import COLUMNS, check_record, library_record, table_csv
     from rrdiff.report.terminal.library import check_report, list_report
 
     names = files or []
@@ -126,8 +126,8 @@ def _tell(
     changes: Changes, library: Path, form: LibraryForm, lang: Language, screen: Screen, output: Path | None
 ) -> None:
     from rrdiff.library.library import Library
-    from rrdiff.report.library_record import changes_record
-    from rrdiff.report.record import dumps
+    from rrdiff.report.records.document import dumps
+    from rrdiff.report.records.library import changes_record
     from rrdiff.report.terminal.library import changes_report
 
     if form is LibraryForm.JSON:

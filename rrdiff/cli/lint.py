@@ -86,7 +86,7 @@ def _record(results: list[Lint], form: RowsFormat, lang: str) -> bytes:
         from rrdiff.report.rows import rows
 
         return b"".join(rows(one, lang).jsonl() for one in results)
-    from rrdiff.report.lint_record import lint_record
-    from rrdiff.report.record import dumps
+    from rrdiff.report.records.document import dumps
+    from rrdiff.report.records.lint import lint_record
 
     return dumps(lint_record(results[0], lang))

@@ -26,11 +26,11 @@ def parse_command(
     (document,) = documents([file], encoding)
     match form:
         case TreeFormat.JSON:
-            from rrdiff.report.record import document_record, dumps
+            from rrdiff.report.records.document import document_record, dumps
 
             record = document_record(document, lang.value)
             if document.kind is Kind.DECISION:
-                from rrdiff.report.decision_record import decision_record
+                from rrdiff.report.records.decision import decision_record
 
                 record["decision"] = decision_record(document)
             write(dumps(record), output)
@@ -39,7 +39,7 @@ def parse_command(
 
             write(rows(document, lang.value).jsonl(), output)
         case TreeFormat.AKN:
-            from rrdiff.report.akn import akn_bytes
+            from rrdiff.report.akn.document import akn_bytes
 
             write(akn_bytes(document), output)
         case TreeFormat.TREE:

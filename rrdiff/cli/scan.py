@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rrdiff.library.library import Library
-    from rrdiff.library.scan_file import ScanFile
+    from rrdiff.library.scan.file import ScanFile
     from rrdiff.structure.clause import Document
 
 
@@ -62,7 +62,7 @@ def scan_command(
         raise BadArgument("library.scan_needs_file", name=form.value)
     from rrdiff.cli.inputs import documents
     from rrdiff.library.library import Library
-    from rrdiff.library.scan import ScanOptions, scan
+    from rrdiff.library.scan.run import ScanOptions, scan
 
     opened = Library.open(library)
     (document,) = documents([base], encoding)
@@ -92,7 +92,7 @@ def _form_of(output: Path | None) -> ScanForm:
 
 
 def _report(document: Document, lines: Iterator[str], lang: Language, width: int | None, no_color: bool) -> str:
-    from rrdiff.library.scan_overview import scan_overview
+    from rrdiff.library.scan.overview import scan_overview
     from rrdiff.report.terminal.scan import scan_report
 
     overview = scan_overview(document, (json.loads(line) for line in lines))
@@ -104,8 +104,8 @@ def _into_file(
 ) -> None:
     """Scan into a file, going on where an earlier run stopped."""
     from rrdiff.cli.progress import progress
-    from rrdiff.library.scan import ScanOptions, scan
-    from rrdiff.library.scan_file import ScanFile
+    from rrdiff.library.scan.file import ScanFile
+    from rrdiff.library.scan.run import ScanOptions, scan
 
     assert isinstance(options, ScanOptions)
     try:
@@ -126,7 +126,7 @@ def _into_file(
 
 def _finish(kept: ScanFile, document: Document, output: Path, form: ScanForm, lang: Language) -> None:
     """Turn the lines into the form that was asked for."""
-    from rrdiff.library.scan_overview import scan_overview
+    from rrdiff.library.scan.overview import scan_overview
 
     if form is ScanForm.JSONL:
         kept.finish()

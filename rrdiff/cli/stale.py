@@ -36,8 +36,8 @@ def stale_command(
     from rrdiff.library.changes import law_after, law_change
     from rrdiff.library.library import Library
     from rrdiff.library.stale import StaleRow, stale
-    from rrdiff.report.record import dumps
-    from rrdiff.report.stale_record import stale_record
+    from rrdiff.report.records.document import dumps
+    from rrdiff.report.records.stale import stale_record
     from rrdiff.report.terminal.stale import stale_report
 
     opened = Library.open(library)
@@ -50,7 +50,7 @@ def stale_command(
         if suffix == ".json":
             return dumps(stale_record(change, rows, lang.value))
         if suffix == ".csv":
-            from rrdiff.report.library_record import table_csv
+            from rrdiff.report.records.library import table_csv
 
             record = stale_record(change, rows, lang.value)["rows"]
             names = [name for name in (record[0] if record else {"text": ""}) if name != "findings"]

@@ -15,7 +15,7 @@ from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
-    from rrdiff.report.table_choice import TableChoice
+    from rrdiff.report.table.choice import TableChoice
 
 
 class StyleName(StrEnum):
@@ -55,7 +55,7 @@ def table_command(
     from rrdiff.alignment.match import Works
     from rrdiff.cli.inputs import documents, lexicon_of, links_of
     from rrdiff.compare import CompareOptions, compare
-    from rrdiff.report.table_choice import TableChoice
+    from rrdiff.report.table.choice import TableChoice
     from rrdiff.views.comparison_table import TableStyle
     from rrdiff.views.selection import narrowed
 
@@ -72,7 +72,7 @@ def table_command(
 
 def _written(comparison: Comparison, target: Path, lang: str, choice: TableChoice) -> bytes:
     if target.suffix.lower() == WORD:
-        from rrdiff.report.word.table import table_document
+        from rrdiff.report.word.table.document import table_document
 
         return table_document(comparison, lang, choice)
     from rrdiff.report.workbook.workbook import comparison_workbook

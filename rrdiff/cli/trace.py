@@ -77,8 +77,8 @@ def trace_command(
     target, *sources = documents([file, *(against or ())], encoding)
     result = trace(target, tuple(sources))
     if form is TraceForm.JSON:
-        from rrdiff.report.record import dumps
-        from rrdiff.report.trace_record import trace_record
+        from rrdiff.report.records.document import dumps
+        from rrdiff.report.records.trace import trace_record
 
         write(dumps(trace_record(result, lang.value)), output)
     elif form is TraceForm.JSONL:
@@ -92,13 +92,13 @@ def trace_command(
 
 
 def _written(found: LibraryTrace, form: TraceForm, lang: str) -> bytes:
-    from rrdiff.report.library_trace_record import (
+    from rrdiff.report.records.document import dumps
+    from rrdiff.report.records.library_trace import (
         library_trace_csv,
         library_trace_record,
         library_trace_rows,
         prov_record,
     )
-    from rrdiff.report.record import dumps
 
     if form is TraceForm.JSONL:
         return library_trace_rows(found, lang).jsonl()

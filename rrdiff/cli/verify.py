@@ -54,8 +54,8 @@ def verify_command(
     left, right = read(base, encoding=encoding), read(other, encoding=encoding)
     certificate = certify(data, left, right, name, _former(base, left))
     if form is ReportFormat.JSON:
-        from rrdiff.report.certificate_record import certificate_record
-        from rrdiff.report.record import dumps
+        from rrdiff.report.records.certificate import certificate_record
+        from rrdiff.report.records.document import dumps
 
         write(dumps(certificate_record(certificate, name, left, right, lang.value)), output)
     else:

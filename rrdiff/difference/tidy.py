@@ -16,8 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rrdiff.difference.borders import Borders, has_mark, is_mark, only_marks
-from rrdiff.difference.indivisible import Grid
+from rrdiff.difference.borders import Borders, Grid, has_mark, is_mark, only_marks
 from rrdiff.difference.regions import Region
 
 PHRASE_GAP = 2

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rrdiff.alignment.units import MARKS
-from rrdiff.classification.drift_lexicon import PACKAGED
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import Range, equal_quantities, quantity_changes
 from rrdiff.library.changes import ClauseChange, ClauseFate
 from rrdiff.library.resting import covered, kept_share

@@ -25,7 +25,7 @@ from rrdiff.library.metadata import metadata_of, work_of
 from rrdiff.library.proposing import IN_FORCE, Proposal, Proposed, proposed
 from rrdiff.library.resting import OwnWording, kept_share
 from rrdiff.library.retrieve import Retriever
-from rrdiff.library.scanning import prepared_base, rests_on, scan_base, scan_text
+from rrdiff.library.scan.taken import prepared_base, rests_on, scan_base, scan_text
 from rrdiff.library.standing import rank
 from rrdiff.library.stored import stored_document
 from rrdiff.structure.clause import Clause, Document

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from rrdiff.alignment.units import MARKS
-from rrdiff.classification.drift_lexicon import PACKAGED
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import ranges
 from rrdiff.classification.strength import forces
 from rrdiff.text.source import BodySpan

@@ -144,13 +144,14 @@ def _bytes_of(path: Path) -> bytes:
 # Readers of the formats that are not plain text; each is loaded with the first file of its format, since most files are
 # plain text and loading them all takes as long as reading ten.
 _READERS = {
-    Format.MARKDOWN: "read_markdown",
-    Format.HTML: "read_html",
-    Format.DOCX: "read_docx",
-    Format.PDF: "read_pdf",
-    Format.OFD: "read_ofd",
-    Format.OFFICE: "read_office",
+    Format.MARKDOWN: "markdown:read_markdown",
+    Format.HTML: "html.document:read_html",
+    Format.DOCX: "docx.document:read_docx",
+    Format.PDF: "pdf:read_pdf",
+    Format.OFD: "ofd:read_ofd",
+    Format.OFFICE: "office:read_office",
 }
+"""Format → module below this one, and its function."""
 _DECODED = frozenset({Format.MARKDOWN, Format.HTML})
 """Formats whose encoding a caller may overrule."""
 
@@ -159,5 +160,6 @@ def _extract(chosen: Format, name: str, data: bytes, encoding: str | None) -> Ex
     """Call the reader of a format."""
     if chosen is Format.PLAIN:
         return read_plain(name, data, encoding)
-    reader: Callable[..., Extract] = getattr(import_module(f"rrdiff.readers.{chosen.value}"), _READERS[chosen])
+    module, _, function = _READERS[chosen].partition(":")
+    reader: Callable[..., Extract] = getattr(import_module(f"rrdiff.readers.{module}"), function)
     return reader(name, data, encoding) if chosen in _DECODED else reader(name, data)

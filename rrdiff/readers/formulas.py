@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from rrdiff.readers.docx_pieces import NOWHERE, Piece
+from rrdiff.readers.docx.pieces import NOWHERE, Piece
 from rrdiff.readers.wordml import kind
 from rrdiff.text.raised import lowered, raised
 

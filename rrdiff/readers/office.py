@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path, PurePath
 
 from rrdiff.errors import MissingExtra, UnreadableInput
-from rrdiff.readers.docx import read_docx
+from rrdiff.readers.docx.document import read_docx
 from rrdiff.readers.extract import Extract, summary
 
 TIMEOUT_SECONDS = 180

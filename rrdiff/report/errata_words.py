@@ -5,7 +5,7 @@ from __future__ import annotations
 from rrdiff.messages import say
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
-from rrdiff.views.errata import Departure
+from rrdiff.views.errata.departures import Departure
 
 LONGEST = 40
 """Longest reading shown whole."""

@@ -26,15 +26,15 @@ from rrdiff.ledger import Ledger
 from rrdiff.lint import Lint
 from rrdiff.report.errata_words import advice_words
 from rrdiff.report.left_out import accepted_words
-from rrdiff.report.lint_record import slip_message
 from rrdiff.report.overview import Joined, Unread, whole
-from rrdiff.report.record import merged
+from rrdiff.report.records.document import merged
+from rrdiff.report.records.lint import slip_message
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import evidence_words, finding_message, match_reason, method_word, reason_words, slip_id
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan, RawSpan
 from rrdiff.trace import Trace
-from rrdiff.views.ledger import Duty
+from rrdiff.views.ledger.duties import Duty
 from rrdiff.views.wording import PrintedWording
 
 Row = dict[str, Any]

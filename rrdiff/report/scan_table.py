@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from rrdiff.errors import MissingExtra
-from rrdiff.library.scan import rows_of_line
+from rrdiff.library.scan.run import rows_of_line
 from rrdiff.report.findings_csv import BYTE_ORDER_MARK, cell
 
 COLUMNS = ("name", "title", "date", "level", "relation", "copied", "base", "other", "link", "score", "itself")

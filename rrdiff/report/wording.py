@@ -9,7 +9,7 @@ from rrdiff.classification.finding import Comparison, Evidence, Finding, Ground,
 from rrdiff.messages import LANGUAGES, say
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.pattern import deferred
-from rrdiff.views.quoted import printed_values
+from rrdiff.views.wording import printed_values
 
 _ROW = deferred(r"evidence\.[a-z0-9_.]+")
 """What names a row of evidence; words of a witness always hold a quotation."""

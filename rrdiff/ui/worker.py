@@ -27,12 +27,12 @@ from pathlib import Path
 
 from rrdiff.alignment.by_hand import SetLink, read_links
 from rrdiff.alignment.match import Works
-from rrdiff.classification.drift_lexicon import PACKAGED
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.lexicon_files import read_lexicon
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.errors import BadArgument, RrdiffError
 from rrdiff.library.library import Library
-from rrdiff.library.scan import scan
+from rrdiff.library.scan.run import scan
 from rrdiff.library.tracing import trace_library
 from rrdiff.lint import lint
 from rrdiff.messages import say
@@ -41,9 +41,9 @@ from rrdiff.report.accepted_file import read_accepted
 from rrdiff.report.terminal.visible import title_of
 from rrdiff.structure.clause import Document, Kind
 from rrdiff.structure.parse import parse
-from rrdiff.ui.products import Asked, Product, overview_products, pair_products, proof_products
-from rrdiff.ui.products_amended import amended_products
-from rrdiff.ui.products_library import scan_products, trace_products
+from rrdiff.ui.products.amended import amended_products
+from rrdiff.ui.products.comparison import Asked, Product, overview_products, pair_products, proof_products
+from rrdiff.ui.products.library import scan_products, trace_products
 from rrdiff.ui.task import BESIDE, SEARCHING, Task, TaskKind, task_of
 
 # As on the command line: parsing and alignment make many small values and no cycles.

@@ -1,15 +1,21 @@
-"""Which findings and rows of a comparison somebody asked for."""
+"""Which findings and rows of a comparison somebody asked for, and the short list that a reviewer signs.
+
+F042  第六条第（六）项  “不少于四十学时”作“不少于二十四学时”       listed
+删除要求 12处：第三条、第八条第（二）项……                          folded
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Relation
-from rrdiff.classification.finding import Comparison, Finding, Layer
+from rrdiff.classification.codes import register
+from rrdiff.classification.finding import Comparison, Finding, Fold, Layer
+from rrdiff.classification.ranking import most_serious
 from rrdiff.text.value import value
-from rrdiff.views.review import reviewed
 from rrdiff.views.summary import changed
 
 if TYPE_CHECKING:
@@ -51,6 +57,8 @@ class Selection:
         return bool(self.layers) or bool(self.codes) or self.severity is not None or self.review is not None
 
 
+_LAST = 9
+"""Rank of what is expected, behind every severity."""
 _CHANGED = frozenset({Relation.LIGHT_EDIT, Relation.ADAPTED, Relation.MERGED, Relation.SPLIT})
 
 
@@ -96,3 +104,29 @@ def differs(comparison: Comparison, selection: Selection) -> bool:
     if comparison.accepted:
         return any(finding.severity for finding in comparison.findings)
     return changed(comparison)
+
+
+def reviewed(comparison: Comparison, number: int) -> Comparison:
+    """The comparison with its ``number`` most serious findings; the others are folded."""
+    listed = set(most_serious(comparison.findings, number, fill=True))
+    kept = tuple(one for place, one in enumerate(comparison.findings) if place in listed)
+    rest = [one for place, one in enumerate(comparison.findings) if place not in listed]
+    return replace(comparison, findings=kept, narrowed=True, folded=_folds(rest))
+
+
+def _folds(findings: list[Finding]) -> tuple[Fold, ...]:
+    """Findings by code and severity, graver ones first."""
+    kinds: defaultdict[tuple[int, str], list[Finding]] = defaultdict(list)
+    for one in findings:
+        kinds[one.severity or _LAST, one.code].append(one)
+    order = {code: place for place, code in enumerate(register())}
+    return tuple(
+        Fold(
+            code,
+            severity % _LAST,
+            len(found),
+            tuple(dict.fromkeys(one.base.clause for one in found if one.other is None and one.base is not None)),
+            tuple(dict.fromkeys(one.other.clause for one in found if one.other is not None)),
+        )
+        for (severity, code), found in sorted(kinds.items(), key=lambda entry: (entry[0][0], order[entry[0][1]]))
+    )

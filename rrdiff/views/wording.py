@@ -12,11 +12,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from rrdiff.classification.finding import Finding
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.structure.clause_text import ClauseText
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan, RawSpan
 
+_PLAIN = str.maketrans("“”‘’", "\"\"''")
+_WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _WHITE = deferred(r"\s+")
 _LAST_LATIN = "\u2e7f"
 """Code points beyond are ideographs and their marks, between which white space is layout."""
@@ -122,3 +125,24 @@ def _end_of_label(document: Document, clause: Clause) -> int:
     """Raw offset behind the label of a clause without text."""
     spans = clause.spans
     return document.text.raw_span(spans[-1]).end if spans else 0
+
+
+def printed_values(base: Document, other: Document, finding: Finding) -> dict[str, str]:
+    """Values of a finding's message as the source prints them: a finding keeps folded text, 甲(含乙) for 甲（含乙）.
+
+    What is not found at its place has full-width marks at least.
+    """
+    places = {"base": (base, finding.base), "other": (other, finding.other)}
+    out: dict[str, str] = {}
+    for name, value in finding.values:
+        document, place = places.get(name, (base, None))
+        own = _printed(document, place.span, value) if place is not None else None
+        out[name] = value.translate(_WIDE) if own is None else own
+    return out
+
+
+def _printed(document: Document, span: FoldedSpan, folded: str) -> str | None:
+    """Source characters of a place, where they fold to ``folded``."""
+    if document.folded((span,)).translate(_PLAIN) != folded.translate(_PLAIN):
+        return None
+    return "".join(document.raw((span,)).split())

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.draft import draft
+from rrdiff.amendment.drafting.decision import draft
 from rrdiff.amendment.law import law_of
 from rrdiff.amendment.operations import OperationStatus
 from rrdiff.amendment.places import LawPlace

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.draft import draft
+from rrdiff.amendment.drafting.decision import draft
 from rrdiff.readers import read
 from rrdiff.report.word.decision import decision_document
 from rrdiff.structure.parse import parse

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.draft import UnprovenDraft, draft
+from rrdiff.amendment.drafting.decision import UnprovenDraft, draft
 from rrdiff.amendment.operations import OperationStatus
 from rrdiff.errors import BadArgument
 from rrdiff.structure.parse import parse

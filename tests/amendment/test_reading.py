@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from rrdiff.amendment.operations import Action
 from rrdiff.amendment.reading import instructions_of
 from rrdiff.readers import read
-from rrdiff.report.decision_record import decision_record
-from rrdiff.report.record import document_record
+from rrdiff.report.records.decision import decision_record
+from rrdiff.report.records.document import document_record
 from rrdiff.report.saved.document import document_of
 from rrdiff.report.saved.fields import Field
 from rrdiff.structure.clause import Kind

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.draft import UnprovenDraft, draft, without_notes
+from rrdiff.amendment.drafting.decision import UnprovenDraft, draft, without_notes
 from rrdiff.amendment.law import law_of
 from rrdiff.readers import read
 from rrdiff.structure.parse import parse

@@ -23,7 +23,7 @@ from typing import Any
 
 from rrdiff.alignment.match import Works
 from rrdiff.compare import CompareOptions, compare
-from rrdiff.report.comparison_record import comparison_record
+from rrdiff.report.records.comparison import comparison_record
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 

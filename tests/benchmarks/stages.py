@@ -17,11 +17,11 @@ gc.set_threshold(200_000, 50, 50)
 
 from rrdiff.alignment.align import AlignOptions, align  # noqa: E402  # numpy reads the setting at import
 from rrdiff.classification.classify import classify  # noqa: E402
-from rrdiff.classification.drift_lexicon import PACKAGED  # noqa: E402
 from rrdiff.classification.finding import Comparison, numbered  # noqa: E402
+from rrdiff.classification.lexicon import PACKAGED  # noqa: E402
 from rrdiff.difference.pairs import differences  # noqa: E402
 from rrdiff.readers import read  # noqa: E402
-from rrdiff.report.comparison_record import comparison_json  # noqa: E402
+from rrdiff.report.records.comparison import comparison_json  # noqa: E402
 from rrdiff.structure.parse import parse  # noqa: E402
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from rrdiff.classification.adaptation_actors import levels_in
-from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Comparison, Finding
+from rrdiff.classification.lexicon import PACKAGED
 from tests.classification.builders import quoted
 from tests.classification.key_changes import compared, score
 

@@ -18,10 +18,10 @@ from rrdiff.classification.codes import EMITTERS, UnknownCode, code_of, register
 from rrdiff.classification.finding import Comparison, Evidence
 from rrdiff.lint import lint
 from rrdiff.messages import LANGUAGES, MissingRow
-from rrdiff.report.codes_record import codes_record
 from rrdiff.report.markdown.codes import codes_markdown
-from rrdiff.report.table_cells import Cells
-from rrdiff.report.table_choice import TableChoice
+from rrdiff.report.records.codes import codes_record
+from rrdiff.report.table.cells import Cells
+from rrdiff.report.table.choice import TableChoice
 from rrdiff.report.wording import code_word, evidence_words, method_word, risk_word
 from rrdiff.views.comparison_table import TableStyle, table_of
 from tests.report import samples

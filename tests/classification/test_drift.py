@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.alignment.match import Works
-from rrdiff.classification import drift
-from rrdiff.classification.drift import meaning_findings
-from rrdiff.classification.drift_change import MeaningChange
-from rrdiff.classification.drift_lexicon import PACKAGED
+from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.drift import findings as drift
+from rrdiff.classification.drift.findings import meaning_findings
 from rrdiff.classification.finding import Comparison, Finding, Layer
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.text.source import BodySpan
 from tests.classification.builders import articles, law, quoted

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rrdiff.alignment.match import Works
-from rrdiff.classification.drift_lexicon import PACKAGED, TABLES, Lexicon, listed, rows, synonyms
+from rrdiff.classification.lexicon import PACKAGED, TABLES, Lexicon, listed, rows, synonyms
 from rrdiff.classification.lexicon_files import read_lexicon
 from rrdiff.classification.quantity import quantities
 from rrdiff.classification.scope import grants_power
@@ -17,7 +17,7 @@ from rrdiff.errors import BadArgument
 from rrdiff.ledger import ledger
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
-from rrdiff.views.ledger import Strength
+from rrdiff.views.ledger.duties import Strength
 from tests.classification.builders import articles
 
 LAST = "本办法自公布之日起施行。"

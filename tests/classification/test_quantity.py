@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rrdiff.classification.drift_lexicon import PACKAGED
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity import Measure, quantities
 from rrdiff.classification.quantity_changes import quantity_changes
 

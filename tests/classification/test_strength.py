@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rrdiff.classification.drift_lexicon import PACKAGED
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.strength import forces, strength_changes
 
 GUARDED = [

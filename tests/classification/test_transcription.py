@@ -12,8 +12,8 @@ import pytest
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.classify import classify
-from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Finding, Layer
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.transcription import transcription_findings
 from rrdiff.messages import say
 from rrdiff.structure.parse import parse

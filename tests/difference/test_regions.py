@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from rrdiff.difference import regions as module
-from rrdiff.difference.indivisible import indivisible
+from rrdiff.difference.borders import indivisible
 from rrdiff.difference.regions import Region, regions
 
 TEXT = st.text(st.sampled_from("甲乙丙丁、。"), max_size=30)

@@ -15,14 +15,14 @@ from referencing import Registry, Resource
 from rrdiff.alignment.match import Works
 from rrdiff.collate import Collation, collate
 from rrdiff.readers import read
-from rrdiff.report.errata_record import errata_record
-from rrdiff.report.record import dumps
+from rrdiff.report.records.document import dumps
+from rrdiff.report.records.errata import errata_record
 from rrdiff.report.terminal.errata import errata_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
-from rrdiff.views.errata_rules import NEWSPAPER, total
+from rrdiff.views.errata.rules import NEWSPAPER, total
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 BASE = (

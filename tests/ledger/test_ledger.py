@@ -11,17 +11,17 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from rrdiff.classification.drift_lexicon import PACKAGED
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.ledger import Ledger, ledger
 from rrdiff.readers import read
-from rrdiff.report.ledger_record import ledger_record
+from rrdiff.report.records.ledger import ledger_record
 from rrdiff.report.terminal.ledger import ledger_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
-from rrdiff.views.ledger import Strength, strength_of, subject_of
-from rrdiff.views.ledger_annotation import annotation_of
+from rrdiff.views.ledger.annotation import annotation_of
+from rrdiff.views.ledger.duties import Strength, strength_of, subject_of
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 

@@ -16,7 +16,7 @@ from rrdiff.library.library import Library
 from rrdiff.library.trace_rows import trace_rows
 from rrdiff.library.tracing import trace_library
 from rrdiff.library.writer import add
-from rrdiff.report.library_trace_record import library_trace_record, library_trace_rows
+from rrdiff.report.records.library_trace import library_trace_record, library_trace_rows
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.library.samples import CITY, LAW, sample_library

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from rrdiff.library.library import Library
-from rrdiff.library.scan import ScanOptions, scan
-from rrdiff.library.scan_file import ScanFile
-from rrdiff.library.scan_overview import scan_overview
+from rrdiff.library.scan.file import ScanFile
+from rrdiff.library.scan.overview import scan_overview
+from rrdiff.library.scan.run import ScanOptions, scan
 from rrdiff.report.page.scan import scan_page
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse

@@ -13,7 +13,7 @@ from rrdiff.library.changes import law_after, law_change
 from rrdiff.library.library import Library
 from rrdiff.library.stale import StaleRow, stale
 from rrdiff.library.writer import add
-from rrdiff.report.stale_record import stale_record
+from rrdiff.report.records.stale import stale_record
 from rrdiff.report.word.stale import stale_document
 from rrdiff.report.workbook.stale import stale_workbook
 from rrdiff.structure.clause import Document

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import rrdiff
-from rrdiff.amendment.draft import draft
+from rrdiff.amendment.drafting.decision import draft
 from rrdiff.library.changes import law_after, law_change
 from rrdiff.library.library import Library
 from rrdiff.library.resting import OwnWording

@@ -15,8 +15,8 @@ from rrdiff.library.library import Library
 from rrdiff.library.trace_rows import trace_rows
 from rrdiff.library.tracing import LibraryTrace, LinkStatus, trace_library
 from rrdiff.library.writer import add
-from rrdiff.report.library_trace_record import library_trace_csv, library_trace_record, prov_record
 from rrdiff.report.page.library_trace import library_trace_page
+from rrdiff.report.records.library_trace import library_trace_csv, library_trace_record, prov_record
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.library.samples import CITY, LAW, PROVINCE, sample_library

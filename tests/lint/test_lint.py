@@ -13,7 +13,7 @@ from referencing import Registry, Resource
 
 from rrdiff.lint import Lint, lint
 from rrdiff.readers import read
-from rrdiff.report.lint_record import full_width, lint_record
+from rrdiff.report.records.lint import full_width, lint_record
 from rrdiff.report.terminal.lint import lint_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.parse import parse

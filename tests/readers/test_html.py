@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from rrdiff.errors import UnreadableInput
-from rrdiff.readers import html as html_reader
 from rrdiff.readers import read_bytes
+from rrdiff.readers.html import document as html_reader
 
 TITLE = "澄江州湿地管护责任制实施细则"
 MENU = "".join(f'<li><a href="/{at}">{name}</a></li>' for at, name in enumerate(["首页", "政务公开", "政策", "互动"]))

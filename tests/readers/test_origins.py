@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rrdiff.readers.docx import read_docx, read_docx_origins
-from rrdiff.readers.docx_pieces import CELL, LABEL, NOWHERE, Origins
+from rrdiff.readers.docx.document import read_docx, read_docx_origins
+from rrdiff.readers.docx.pieces import CELL, LABEL, NOWHERE, Origins
 from rrdiff.readers.wordml import kind
 from tests.readers.word_builder import abstract, change, docx, field, inserted, lvl, num, p, r, table, text_box
 

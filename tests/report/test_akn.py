@@ -15,9 +15,9 @@ from lxml import etree
 from typer.testing import CliRunner
 
 from rrdiff.cli import app
-from rrdiff.report.akn import NAMESPACE, OWN_NAMESPACE, akn_bytes
-from rrdiff.report.akn_identity import NO_DATE
-from rrdiff.report.akn_tree import tree_of
+from rrdiff.report.akn.document import NAMESPACE, OWN_NAMESPACE, akn_bytes
+from rrdiff.report.akn.identity import NO_DATE
+from rrdiff.report.akn.tree import tree_of
 from rrdiff.structure.clause import Clause, Document, Level, Note
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import FoldedSpan, fold

@@ -11,13 +11,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from rrdiff.report.comparison_record import comparison_record
-from rrdiff.report.coverage_record import coverage_record
-from rrdiff.report.matrix_record import MatrixRecord, matrix_json
 from rrdiff.report.overview import Unread
-from rrdiff.report.record import document_record, dumps
+from rrdiff.report.records.comparison import comparison_record
+from rrdiff.report.records.coverage import coverage_record
+from rrdiff.report.records.document import document_record, dumps
+from rrdiff.report.records.matrix import MatrixRecord, matrix_json
+from rrdiff.report.records.trace import trace_record
 from rrdiff.report.rows import MatrixRows
-from rrdiff.report.trace_record import trace_record
 from rrdiff.trace import trace
 from rrdiff.views.coverage import coverage_of
 from tests.report import samples

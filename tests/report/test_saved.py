@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from rrdiff.classification.finding import Comparison
 from rrdiff.compare import compare
 from rrdiff.errors import UnreadableInput
-from rrdiff.report.comparison_record import comparison_json
-from rrdiff.report.matrix_record import matrix_json
-from rrdiff.report.record import dumps
+from rrdiff.report.records.comparison import comparison_json
+from rrdiff.report.records.document import dumps
+from rrdiff.report.records.matrix import matrix_json
 from rrdiff.report.saved import file as reading
 from rrdiff.report.saved.file import saved_comparisons
 from rrdiff.report.terminal.comparison import ReportChoice, comparison_report

@@ -22,10 +22,10 @@ from pypdfium2 import PdfDocument
 from rrdiff.alignment.match import Works
 from rrdiff.collate import collate
 from rrdiff.report.carried import carried
-from rrdiff.report.table_choice import TableChoice
-from rrdiff.report.word.table import table_document
+from rrdiff.report.table.choice import TableChoice
+from rrdiff.report.word.table.document import table_document
 from rrdiff.views.comparison_table import TableStyle
-from rrdiff.views.errata import count_by_right
+from rrdiff.views.errata.departures import count_by_right
 from tests.report import samples
 from tests.report.samples import BASE, corpora, pair, rules
 from tests.word.office import Docxodus

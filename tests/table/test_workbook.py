@@ -16,8 +16,8 @@ from openpyxl.workbook import Workbook
 
 from rrdiff.alignment.match import Works
 from rrdiff.report.carried import carried
-from rrdiff.report.table_cells import CellRun
-from rrdiff.report.table_choice import TableChoice
+from rrdiff.report.table.cells import CellRun
+from rrdiff.report.table.choice import TableChoice
 from rrdiff.report.workbook.sheet import LINES, RUNS, split_cell, split_row
 from rrdiff.report.workbook.workbook import comparison_workbook
 from rrdiff.views.comparison_table import TableStyle

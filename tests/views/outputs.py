@@ -28,12 +28,12 @@ from rrdiff.report.carried import carried, uncarried
 from rrdiff.report.markdown.comparison import comparison_markdown
 from rrdiff.report.markdown.escaping import JOINER
 from rrdiff.report.page.page import comparison_page
-from rrdiff.report.table_choice import TableChoice
+from rrdiff.report.table.choice import TableChoice
 from rrdiff.report.terminal.comparison import ReportChoice, comparison_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.word.redline import RedlineOptions, redline
-from rrdiff.report.word.table import table_document
+from rrdiff.report.word.table.document import table_document
 from rrdiff.report.workbook.workbook import comparison_workbook
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import TableStyle

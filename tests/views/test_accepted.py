@@ -18,7 +18,7 @@ from rrdiff.cli.exports import Form, writer
 from rrdiff.compare import CompareOptions
 from rrdiff.errors import BadArgument
 from rrdiff.report.accepted_file import MARK, accepted_file, read_accepted
-from rrdiff.report.comparison_record import comparison_json
+from rrdiff.report.records.comparison import comparison_json
 from rrdiff.report.saved.file import saved_comparisons
 from rrdiff.report.terminal.comparison import comparison_report
 from rrdiff.report.terminal.errata import errata_report
@@ -27,7 +27,7 @@ from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import fold
 from rrdiff.views.accepted import Accepted, acceptance_of, acceptance_of_slip, without_accepted
-from rrdiff.views.errata import departures
+from rrdiff.views.errata.departures import departures
 from rrdiff.views.selection import Selection, differs
 from tests.report import samples
 

@@ -19,9 +19,9 @@ from rrdiff.amendment.amend import amend
 from rrdiff.classification.finding import Comparison, Grounds
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.readers import read
-from rrdiff.report.comparison_record import comparison_json
+from rrdiff.report.records.comparison import comparison_json
 from rrdiff.report.saved.file import saved_comparisons
-from rrdiff.report.word.table import table_document
+from rrdiff.report.word.table.document import table_document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from rrdiff.views.grounds import grounded

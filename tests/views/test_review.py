@@ -12,15 +12,14 @@ from openpyxl import load_workbook
 from rrdiff.classification.codes import code_of
 from rrdiff.classification.finding import Comparison
 from rrdiff.cli.exports import Form, writer
-from rrdiff.report.comparison_record import comparison_json
 from rrdiff.report.folded import NAMED, folded_lines
+from rrdiff.report.records.comparison import comparison_json
 from rrdiff.report.saved.file import saved_comparisons
-from rrdiff.report.table_choice import TableChoice
+from rrdiff.report.table.choice import TableChoice
 from rrdiff.report.terminal.comparison import comparison_report
 from rrdiff.report.terminal.screen import Screen
-from rrdiff.report.word.table import table_document
-from rrdiff.views.review import reviewed
-from rrdiff.views.selection import Selection, narrowed
+from rrdiff.report.word.table.document import table_document
+from rrdiff.views.selection import Selection, narrowed, reviewed
 from rrdiff.views.summary import summary_of
 from tests.report import samples
 

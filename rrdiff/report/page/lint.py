@@ -11,9 +11,9 @@ from rrdiff.classification.finding import Slip
 from rrdiff.lint import Lint
 from rrdiff.messages import say
 from rrdiff.report.errata_words import neighbours, reading_words
-from rrdiff.report.lint_record import slip_advice, slip_message
 from rrdiff.report.page.content import remarks_of, title
 from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, SEVERITIES, environment, pieces, policy, said
+from rrdiff.report.records.lint import slip_advice, slip_message
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, code_word, slip_id
 from rrdiff.structure.clause import Document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rrdiff.alignment.match import Works
-from rrdiff.library.scan_overview import ScannedText, ScanOverview
+from rrdiff.library.scan.overview import ScannedText, ScanOverview
 from rrdiff.messages import say
 from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, environment, policy
 from rrdiff.report.terminal.visible import visible

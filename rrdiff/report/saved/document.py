@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from rrdiff.messages import catalogue
-from rrdiff.report.record import digest
+from rrdiff.report.records.document import digest
 from rrdiff.report.saved.fields import Field
 from rrdiff.structure.clause import Citation, Clause, Document, Kind, Level, Note
 from rrdiff.structure.events import find_events

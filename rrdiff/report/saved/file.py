@@ -1,7 +1,7 @@
 """A saved file read again: the very comparisons that were written, or a refusal that says where it goes wrong.
 
 >>> from rrdiff.compare import compare
->>> from rrdiff.report.comparison_record import comparison_json
+>>> from rrdiff.report.records.comparison import comparison_json
 >>> from rrdiff.structure.parse import parse
 >>> from rrdiff.text.source import fold
 >>> base, other = (parse(fold(name, f"第一条　甲{name}每年报告。")) for name in ("应当", "可以"))
@@ -17,8 +17,8 @@ import re
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.errors import UnreadableInput
-from rrdiff.report.comparison_record import COMPARISON_SCHEMA
-from rrdiff.report.matrix_record import MATRIX_SCHEMA
+from rrdiff.report.records.comparison import COMPARISON_SCHEMA
+from rrdiff.report.records.matrix import MATRIX_SCHEMA
 from rrdiff.report.saved.comparison import comparison_of
 from rrdiff.report.saved.document import OtherFolding
 from rrdiff.report.saved.fields import Field, WrongField

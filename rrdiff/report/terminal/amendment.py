@@ -10,7 +10,7 @@ from rrdiff.amendment.operations import OperationStatus
 from rrdiff.amendment.outcome import Amended, Basis, Outcome
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.proof import Proof
-from rrdiff.report.amendment_record import message_of, said
+from rrdiff.report.records.amendment import message_of, said
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import COME, HEADING, QUIET, SEVERITY, LineWriter

@@ -21,7 +21,7 @@ from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
-from rrdiff.views.errata import Departure, count_by_right
+from rrdiff.views.errata.departures import Departure, count_by_right
 
 AROUND = 4
 """Characters shown before and after a place."""

@@ -18,8 +18,8 @@ from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, LineWriter
 from rrdiff.report.wording import clause_name
 from rrdiff.structure.clause import Document
-from rrdiff.views.ledger import Duty
-from rrdiff.views.ledger_changes import DutyChange
+from rrdiff.views.ledger.changes import DutyChange
+from rrdiff.views.ledger.duties import Duty
 
 QUOTED = 60
 """Characters of a duty that are shown."""

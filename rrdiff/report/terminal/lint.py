@@ -13,7 +13,7 @@ from rich.text import Text
 
 from rrdiff.lint import Lint
 from rrdiff.report.left_out import accepted_words
-from rrdiff.report.lint_record import slip_advice, slip_message
+from rrdiff.report.records.lint import slip_advice, slip_message
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, SEVERITY, LineWriter

@@ -8,7 +8,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from rrdiff.alignment.match import Works
-from rrdiff.library.scan_overview import ScanOverview
+from rrdiff.library.scan.overview import ScanOverview
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from rrdiff.library.proposing import Proposal
 from rrdiff.library.stale import StaleRow
+from rrdiff.report.records.stale import change_word, proposal_word, stale_reason
 from rrdiff.report.runs import shortened
-from rrdiff.report.stale_record import change_word, proposal_word, stale_reason
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rrdiff.errors import UnprovenRedline
-from rrdiff.readers.docx import read_parts, text_parts
+from rrdiff.readers.docx.document import read_parts, text_parts
 from rrdiff.readers.package import Package
 from rrdiff.readers.wordml import TRANSITIONAL
 from rrdiff.report.carried import carried, uncarried

@@ -14,13 +14,13 @@ from rrdiff.collate import Collation
 from rrdiff.lint import Lint
 from rrdiff.messages import say
 from rrdiff.report.errata_words import advice_words, neighbours, reading_words
-from rrdiff.report.lint_record import slip_advice, slip_message
+from rrdiff.report.records.lint import slip_advice, slip_message
 from rrdiff.report.word.commented import Comment
 from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word, slip_id
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
-from rrdiff.views.errata import Departure
-from rrdiff.views.errata_places import place_in_reprint
+from rrdiff.views.errata.departures import Departure
+from rrdiff.views.errata.places import place_in_reprint
 
 AROUND = 8
 """Characters quoted before and after a reading."""

@@ -6,9 +6,9 @@ characters of indent, 22 lines to a page; the page number below between dashes.
 
 from __future__ import annotations
 
-from rrdiff.report.table_cells import CellRun
-from rrdiff.report.word.table_markup import NAMESPACE, paragraph
-from rrdiff.report.word.table_page import NOTE_FONT, TEXT_FONT, TITLE_FONT, blank, finished, fonts_of
+from rrdiff.report.table.cells import CellRun
+from rrdiff.report.word.table.markup import NAMESPACE, paragraph
+from rrdiff.report.word.table.page import NOTE_FONT, TEXT_FONT, TITLE_FONT, blank, finished, fonts_of
 
 _WIDTH, _HEIGHT = 11906, 16838
 _TOP, _LEFT, _RIGHT, _BOTTOM = 2098, 1588, 1474, 1984

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rrdiff.library.proposing import Proposal
 from rrdiff.library.stale import StaleRow
 from rrdiff.messages import say
-from rrdiff.report.stale_record import change_word, proposal_word, stale_reason
+from rrdiff.report.records.stale import change_word, proposal_word, stale_reason
 from rrdiff.report.terminal.visible import visible
 
 if TYPE_CHECKING:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rrdiff.classification.drift_lexicon import PACKAGED
 from rrdiff.classification.finding import Comparison, Finding, Place
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.messages import say
-from rrdiff.report.table_cells import CellRun
-from rrdiff.report.table_notes import Notes
+from rrdiff.report.table.cells import CellRun
+from rrdiff.report.table.notes import Notes
 from rrdiff.report.wording import clause_name, code_word, concern_word, evidence_line, finding_message
 from rrdiff.report.workbook.sheet import Column, Sheet, Value
 from rrdiff.structure.clause import Document
 from rrdiff.views.coverage import CoveredClause, coverage_of
-from rrdiff.views.ledger import Duty, duties_of
-from rrdiff.views.ledger_changes import DutyChange, changes_of
+from rrdiff.views.ledger.changes import DutyChange, changes_of
+from rrdiff.views.ledger.duties import Duty, duties_of
 from rrdiff.views.wording import PrintedWording
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from rrdiff.report.carried import carried
-from rrdiff.report.table_cells import Cell, CellRun, Paragraph, RunRole
+from rrdiff.report.table.cells import Cell, CellRun, Paragraph, RunRole
 from rrdiff.views.reading.reading import Fate
 
 if TYPE_CHECKING:

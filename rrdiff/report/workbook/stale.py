@@ -7,7 +7,7 @@ from io import BytesIO
 
 from rrdiff.library.stale import StaleRow
 from rrdiff.messages import say
-from rrdiff.report.stale_record import change_word, proposal_word, stale_reason
+from rrdiff.report.records.stale import change_word, proposal_word, stale_reason
 from rrdiff.report.terminal.visible import visible
 
 COLUMNS = (

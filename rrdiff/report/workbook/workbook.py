@@ -8,10 +8,10 @@ from io import BytesIO
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
-from rrdiff.report.table_cells import CellRun, Cells, Paragraph, RunRole
-from rrdiff.report.table_choice import TableChoice
-from rrdiff.report.table_errata import errata_strips
-from rrdiff.report.table_notes import Notes, column_names
+from rrdiff.report.table.cells import CellRun, Cells, Paragraph, RunRole
+from rrdiff.report.table.choice import TableChoice
+from rrdiff.report.table.errata import errata_strips
+from rrdiff.report.table.notes import Notes, column_names
 from rrdiff.report.word.package import CORE, core_properties, repacked
 from rrdiff.report.workbook.lists import Lists
 from rrdiff.report.workbook.sheet import Column, Looks, Sheet, Value, write_sheet

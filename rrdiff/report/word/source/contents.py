@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rrdiff.readers.docx_pieces import Origins
+from rrdiff.readers.docx.pieces import Origins
 from rrdiff.readers.package import Package, parse_xml
 from rrdiff.report.word.source.splice import XmlPart
 

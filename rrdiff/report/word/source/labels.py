@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rrdiff.readers.docx_numbering import Numbering
-from rrdiff.readers.docx_pieces import Origins
-from rrdiff.readers.docx_styles import Styles
+from rrdiff.readers.docx.numbering import Numbering
+from rrdiff.readers.docx.pieces import Origins
+from rrdiff.readers.docx.styles import Styles
 from rrdiff.readers.wordml import child, kind, switch
 from rrdiff.report.word.source.atoms import Atom, New
 from rrdiff.report.word.source.lines import row_of

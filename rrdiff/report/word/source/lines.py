@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rrdiff.readers.docx_pieces import LABEL, Origins, PrintedLine, PrintedStretch
+from rrdiff.readers.docx.pieces import LABEL, Origins, PrintedLine, PrintedStretch
 from rrdiff.readers.wordml import child, kind
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from rrdiff.readers.docx_numbering import Numbering
-from rrdiff.readers.docx_styles import Styles
+from rrdiff.readers.docx.numbering import Numbering
+from rrdiff.readers.docx.styles import Styles
 from rrdiff.readers.wordml import W, child, kind
 from rrdiff.report.word.body import Signatures
 from rrdiff.report.word.source.atoms import TrackedWrapper, element

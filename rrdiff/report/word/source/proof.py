@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from rrdiff.errors import UnprovenRedline
-from rrdiff.readers.docx import text_parts
+from rrdiff.readers.docx.document import text_parts
 from rrdiff.readers.package import Package
 from rrdiff.readers.wordml import TRANSITIONAL, W, kind, value
 from rrdiff.report.word.certificate import Certificate, certify

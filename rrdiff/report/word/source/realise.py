@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rrdiff.readers.docx_numbering import Numbering
-from rrdiff.readers.docx_styles import Styles
+from rrdiff.readers.docx.numbering import Numbering
+from rrdiff.readers.docx.styles import Styles
 from rrdiff.readers.wordml import W, child, kind
 from rrdiff.report.word.source.anchored import Anchored, within
 from rrdiff.report.word.source.atoms import Atom, Marker, New, ParagraphAtoms, ParagraphBuilder, emptied, paths

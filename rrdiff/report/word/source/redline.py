@@ -16,8 +16,8 @@ from hashlib import sha256
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.errors import BadArgument, UnprovenRedline
-from rrdiff.readers.docx import read_docx_origins
-from rrdiff.readers.docx_pieces import Origins
+from rrdiff.readers.docx.document import read_docx_origins
+from rrdiff.readers.docx.pieces import Origins
 from rrdiff.readers.package import Package
 from rrdiff.report.word.body import Signatures
 from rrdiff.report.word.package import packed

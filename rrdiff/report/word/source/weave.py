@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rrdiff.readers.docx_pieces import CELL, LABEL, NOWHERE, PrintedStretch
+from rrdiff.readers.docx.pieces import CELL, LABEL, NOWHERE, PrintedStretch
 from rrdiff.readers.wordml import kind
 from rrdiff.report.word.source.atoms import Atom, Marker, New, ParagraphAtoms
 from rrdiff.report.word.source.fit import FittedParagraph, PlacedRun

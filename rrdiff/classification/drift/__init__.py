@@ -1,0 +1,1 @@
+"""What a difference of wording changes in meaning, and what was localised."""

@@ -1,0 +1,231 @@
+"""What was left out and what is new: phrases without a counterpart in clauses that have one.
+
+    base   考核应当客观公正,防止频繁报送材料。      A8_DEL, a safeguard: severity 1
+    other  考核应当客观公正。州局可以裁决争议。      A7_ADD, a power: severity 1
+
+A phrase that only stands elsewhere is neither. An exception that was left out widens the rule (A6_WIDEN).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from rrdiff.alignment.match import Alignment, Works
+from rrdiff.alignment.roles import FormulaRole, roles_of
+from rrdiff.classification.drift.basis import OWN_REFERENCE, Bodies
+from rrdiff.classification.drift.change import EXPECTED, MEANING, MINOR, WORDING, MeaningChange
+from rrdiff.classification.drift.phrases import Lone, Pairing
+from rrdiff.classification.lexicon import Lexicon, words_of
+from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, reason
+from rrdiff.classification.quantity import Measure, Quantity, quantities
+from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
+from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
+from rrdiff.structure.clause import Document
+from rrdiff.text.pattern import deferred
+from rrdiff.text.source import BodySpan
+
+_CUT = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
+_FORBIDS = deferred("(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)")
+"""A ban on somebody; 禁止或者限制使用 is a measure, 不得超过 a bound."""
+_BINDS = deferred(
+    "应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下"
+)
+"""Words with which an added phrase binds, permits, limits or counts."""
+_OPENS = deferred("^[^,。;]{0,16}(?:下列|如下|以下(?:事项|内容|行为|情形|规定|职责|条件))[一-鿿]{0,6}$")
+"""A phrase that only opens a list, whose items are compared by themselves."""
+_CLOSED = deferred("^(?:但是?,?)?除[^,。;]+外$")
+"""An exception that says all of itself before the rule that follows it."""
+_BY_REFERENCE = deferred("(?:依照|按照|依据|根据)[^。;]{1,40}(?:规定|情形)[^。;]{0,20}(?:处罚|处理|处分|追究)")
+"""Words with which a rule leaves the penalty to another."""
+TAKEN_UP = 0.15
+"""Share of the character pairs of a phrase from which the new text in its clause is taken to reword it. In pairs that
+paraphrase throughout, reworded phrases had 0.15 to 0.5 and dropped ones below 0.1 (2026-11)."""
+SHORTEST = 3
+"""Characters of a phrase that is worth a finding."""
+
+
+def dropped(
+    alignment: Alignment, pairing: Pairing, explained: Bodies, left: Left, lexicon: Lexicon
+) -> Iterator[MeaningChange]:
+    """Phrases of the base without a counterpart."""
+    fresh = _by_clause((one.clause, one.text) for one in pairing.new)
+    for lone in pairing.gone:
+        instead = fresh.get(lone.counterpart[0], "") if lone.counterpart else ""
+        for span, text in _rest(lone, explained.get(("base", lone.clause), [])):
+            around = alignment.base.body(alignment.base.by_id[lone.clause])
+            change = _dropped(lone, span, text, instead, lexicon)
+            referred = lone.counterpart is not None and _refers(alignment.other, lone.counterpart[0])
+            loose = alignment.works is Works.ADAPTATION and not (lone.in_copy and lone.in_exact)
+            known = reason(text) if alignment.works is Works.ADAPTATION else None
+            left_out = known in NEVER_LOCAL or (loose and (known or left.by(alignment.base.by_id[lone.clause], text)))
+            if (change.code == "A8_DEL" and _OPENS.search(text)) or (
+                change.code == "A8_DEL" and (left_out or (is_penal(text, around, lexicon) and referred))
+            ):
+                change = change._replace(severity=MINOR)
+            elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
+                change = change._replace(severity=MEANING, message="a8.penalty", why="penalty")
+            yield change
+            for one in quantities(text, lexicon) if change.code == "A8_DEL" else ():
+                if one.kind in {Measure.FREQUENCY, Measure.DEADLINE, Measure.NOTICE}:
+                    yield _inside(change, one, removed=True)
+
+
+def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[MeaningChange]:
+    """Phrases of the other text without a counterpart, and the quantities in them."""
+    lost = _by_clause((one.clause, one.text) for one in pairing.gone)
+    localised = alignment.works is Works.ADAPTATION
+    for lone in pairing.new:
+        instead = lost.get(lone.counterpart[0], "") if lone.counterpart else ""
+        for span, text in _rest(lone, explained.get(("other", lone.clause), [])):
+            base, place = lone.counterpart or (None, 0)
+            where = BodySpan(place, place) if base is not None else None
+            around = alignment.other.body(alignment.other.by_id[lone.clause])
+            code, severity, message = _kind_of_addition(text, instead, lexicon)
+            if code == "A7_ADD" and coerces(text, around[: span.start], lexicon) and not _rewritten(text, instead):
+                severity, message = MEANING, "a7.power"
+            if localised and (code, severity) == ("A7_ADD", WORDING) and not _BINDS.search(text):
+                severity = MINOR  # how a duty is done is for the local rules to say
+            why = _why(code, severity)
+            if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
+                severity, message, why = MEANING, "a7.penalty", "penalty"
+            change = MeaningChange(
+                code,
+                severity,
+                base,
+                where,
+                lone.clause,
+                span,
+                text,
+                "",
+                text,
+                "",
+                message,
+                why,
+                lone.in_copy,
+                lone.in_exact,
+            )
+            yield change
+            for one in quantities(text, lexicon) if code != "A14_TERM" else ():
+                if one.kind is not Measure.VAGUE and (
+                    one.value != 1 or one.kind is Measure.FREQUENCY or one.bound != "="
+                ):
+                    yield _inside(change, one, removed=False)
+
+
+def _inside(change: MeaningChange, one: Quantity, *, removed: bool) -> MeaningChange:
+    """A quantity that came or went with its phrase."""
+    around = change.base if removed else change.other
+    start = around.start if around is not None else 0
+    inner = BodySpan(start + one.start, start + one.end)
+    sides = (inner, change.other) if removed else (change.base, inner)
+    return change._replace(
+        code="A4_QUANT",
+        severity=WORDING,
+        base=sides[0],
+        other=sides[1],
+        what=one.text,
+        before=one.text if removed else "",
+        after="" if removed else one.text,
+        direction=VAGUER if removed else CONCRETE,
+        message="a4.lost" if removed else "a4.added",
+        why="quantity",
+    )
+
+
+def _rest(lone: Lone, explained: list[BodySpan]) -> Iterator[tuple[BodySpan, str]]:
+    """The phrases of a run that citations do not explain already, neighbours joined."""
+    start: int | None = None
+    end = 0
+    for found in _CUT.finditer(lone.text):
+        span = BodySpan(lone.span.start + found.start(), lone.span.start + found.end())
+        if any(span.overlaps(one) for one in explained):
+            if start is not None and end - start >= SHORTEST:
+                yield _part(lone, start, end)
+            start = None
+            continue
+        if start is not None and _CLOSED.search(lone.text[start - lone.span.start : end - lone.span.start]):
+            yield _part(lone, start, end)
+            start = None
+        start = span.start if start is None else start
+        end = span.end
+    if start is not None and end - start >= SHORTEST:
+        yield _part(lone, start, end)
+
+
+def _part(lone: Lone, start: int, end: int) -> tuple[BodySpan, str]:
+    return BodySpan(start, end), lone.text[start - lone.span.start : end - lone.span.start]
+
+
+def _dropped(lone: Lone, span: BodySpan, text: str, instead: str, lexicon: Lexicon) -> MeaningChange:
+    other, place = lone.counterpart or (None, 0)
+    where = BodySpan(place, place) if other is not None else None
+    code, message, direction = "A8_DEL", "a8.phrase", ""
+    safeguard = words_of("content", "safeguard", lexicon).search(text) is not None
+    binds = safeguard or words_of("content", "duty", lexicon).search(text) is not None
+    safeguard = (safeguard if instead else binds) and not _rewritten(text, instead)
+    severity = MEANING if safeguard else WORDING
+    why = "safeguard" if safeguard else "words"
+    if is_exception(text, lexicon):
+        code, severity, message, why = "A6_WIDEN", MEANING, "a6.exception", "exception"
+    elif OWN_REFERENCE.search(text):
+        code, severity, message, why = "A5_BASIS", WORDING, "a5.reference", "titles"
+    elif FormulaRole.EFFECT in roles_of(text) or text.endswith("废止"):
+        severity, why = WORDING, "words"
+    elif _FORBIDS.search(text) and not bans(instead) and not _rewritten(text, instead):
+        severity, message, why, direction = MEANING, "a8.ban", "safeguard", "弱化"
+    elif safeguard:
+        direction = "弱化"
+    return MeaningChange(
+        code,
+        severity,
+        lone.clause,
+        span,
+        other,
+        where,
+        text,
+        text,
+        "",
+        direction,
+        message,
+        why,
+        lone.in_copy,
+        lone.in_exact,
+    )
+
+
+def _refers(document: Document, clause: str) -> bool:
+    """True for a clause that leaves the penalty to the law it names."""
+    return _BY_REFERENCE.search(document.body(document.by_id[clause])) is not None
+
+
+def _by_clause(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    out: defaultdict[str, str] = defaultdict(str)
+    for clause, text in texts:
+        out[clause] += f",{text}"
+    return out
+
+
+def _rewritten(text: str, instead: str) -> bool:
+    """True when what stands in its place takes up enough of it to be the same said otherwise."""
+    grams = set(map("".join, pairwise(text)))
+    return sum(gram in instead for gram in grams) >= TAKEN_UP * len(grams)
+
+
+def _kind_of_addition(text: str, instead: str, lexicon: Lexicon) -> tuple[str, int, str]:
+    if is_exception(text, lexicon):
+        return "A6_NARROW", MEANING, "a6.exception"
+    if grants_power(text, lexicon) and not _rewritten(text, instead) and not (bans(text) and bans(instead)):
+        return "A7_ADD", MEANING, "a7.power"
+    if words_of("content", "formula", lexicon).search(text):
+        return "A14_TERM", EXPECTED, "a14"
+    return "A7_ADD", WORDING, "a7.phrase"
+
+
+def _why(code: str, severity: int) -> str:
+    if code == "A14_TERM":
+        return "formula"
+    if code == "A6_NARROW":
+        return "exception"
+    return "power" if severity == MEANING else "words"

@@ -1,0 +1,283 @@
+"""Changes of force in pairs of phrases: who must, may and must not, wherever the word stands.
+
+应当报告 → 可以报告                                  A3_LOOSEN
+必须报告 → 应当报告                                  equal in force: told once for the text
+可以自…之日起六十日内申请 → 自…之日起六十日内可以申请   no change: the word only stands elsewhere
+不得有下列行为：（一）挪用 → …：（一）不得挪用          no change: an item has the force of its introduction
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from rrdiff.alignment.match import Alignment
+from rrdiff.classification.drift.change import MEANING, WORDING, ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.phrases import Pair
+from rrdiff.classification.drift.quantity import DIRECTIONS
+from rrdiff.classification.equal_forms import EqualForm, modal_forms
+from rrdiff.classification.lexicon import Lexicon, listed
+from rrdiff.classification.quantity_changes import HARDER, SOFTER
+from rrdiff.classification.strength import StrengthChange, forces, strength_changes
+from rrdiff.difference.edit import Op
+from rrdiff.structure.clause import LISTED, Clause, Document
+from rrdiff.text.pattern import deferred
+from rrdiff.text.source import BodySpan
+
+CLOSE = 0.4
+"""Share kept from which a changed word of force is a change of force; below, the phrase was written anew."""
+KEPT = 0.8
+"""Share kept of a phrase in which a word that stands where a modal stood takes its place and is no rewriting."""
+ACT = 2
+"""Characters by which the act after a modal is known again."""
+_WORD = deferred("[一-鿿]{2,4}")
+_BINDING = frozenset({"duty", "prohibition", "permission"})
+_NAMED = {"职责": "duty", "义务": "duty", "任务": "duty", "职权": "permission", "权利": "permission"}
+"""What introductions without a modal call the items that follow: 履行下列职责, 行使下列职权."""
+_DUTIES = deferred("(?:履行|承担)[^,。;]{0,24}(?:职责|义务|责任)")
+_ADVERBIAL = deferred("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
+
+
+class _Judged(NamedTuple):
+    """A change of force and the pair it stands in."""
+
+    change: MeaningChange
+    force: StrengthChange
+    marks: ExplainedCharacters
+    kind: str
+
+
+class Strengths:
+    """Judges the words of force pair by pair; what depends on other pairs is said at the end."""
+
+    def __init__(self, alignment: Alignment, lexicon: Lexicon) -> None:
+        """Nothing is judged yet."""
+        self._lexicon = lexicon
+        self._base, self._other = Introductions(alignment.base, lexicon), Introductions(alignment.other, lexicon)
+        self._forms: list[EqualForm] = []
+        self._judged: list[_Judged] = []
+
+    def judge(self, marks: ExplainedCharacters) -> None:
+        """Explain the words of force of one pair."""
+        pair = marks.pair
+        for one in strength_changes(pair.base_text, pair.other_text, self._lexicon):
+            base, other = _span(one.base_span), _span(one.other_span)
+            if one.equal and base is not None and other is not None:
+                marks.explain(base, other)
+                self._forms.append(EqualForm(pair, base, other))
+            elif (base and marks.explains(base, None)) or (other and marks.explains(None, other)):
+                continue  # 不得 of 不得少于二人, which is a bound
+            elif (
+                self._introduced(marks, one)
+                or self._governed(marks, one)
+                or self._stands_elsewhere(marks, one)
+                or _named_duty(pair, base, other)
+            ):
+                marks.explain(base, other)
+            elif (displaced := self._displaced(marks, base, other)) is not None:
+                self._judged.append(_Judged(displaced, one, marks, self._kind(one)))
+            else:
+                self._judged.append(_Judged(_change(marks, one), one, marks, self._kind(one)))
+
+    def _displaced(
+        self, marks: ExplainedCharacters, base: BodySpan | None, other: BodySpan | None
+    ) -> MeaningChange | None:
+        """A modal for which another short word stands in a sentence else kept: 应当 → 自愿, 必须 → 一般."""
+        pair = marks.pair
+        if (base is None) == (other is None) or pair.closeness < KEPT:
+            return None
+        for edit in pair.edits:
+            if edit.op is not Op.REPLACE or (edit.base, edit.other)[base is None] != (base or other):
+                continue
+            word = (
+                pair.other_text[edit.other.start : edit.other.end]
+                if base
+                else pair.base_text[edit.base.start : edit.base.end]
+            )
+            known = word in listed("content", "binds_too", self._lexicon)
+            if known or not _WORD.fullmatch(word) or not self._word(_at(pair, base, other)) & {"duty", "prohibition"}:
+                return None
+            message, direction = ("softer", SOFTER) if base else ("harder", HARDER)
+            code = "A3_LOOSEN" if base else "A3_TIGHTEN"
+            return marks.change(
+                code, MEANING, edit.base, edit.other, f"a3.replaced.{message}", direction=direction, why="strength"
+            )
+        return None
+
+    def _introduced(self, marks: ExplainedCharacters, one: StrengthChange) -> bool:
+        """True where the force only went from an introduction to its items, or the other way."""
+        before, after = self._word(one.base), self._word(one.other)
+        base, other = marks.pair.base_clause, marks.pair.other_clause
+        if not (before or after) or (before | after) - _BINDING:
+            return False
+        held = before <= self._other.above(other) if before else after <= self._base.above(base)
+        if bool(before) != bool(after) and held:
+            return True
+        own, its = self._base.below(base), self._other.below(other)
+        if before and before <= its and not before <= own:
+            return True
+        return bool(after) and after <= own and not after <= its
+
+    def _governed(self, marks: ExplainedCharacters, one: StrengthChange) -> bool:
+        """True in a rewritten clause where the sentence of the side without the word binds as much at its beginning."""
+        pair = marks.pair
+        lost, gained = self._word(one.base), self._word(one.other)
+        if pair.in_exact or (lost & _BINDING and gained & _BINDING):
+            return False
+        held = self._base.before(pair.base_clause, pair.base.start)
+        other_held = self._other.before(pair.other_clause, pair.other.start)
+        if gained & _BINDING:
+            return gained <= held
+        return bool(lost) and not gained and lost <= other_held & _BINDING
+
+    def _stands_elsewhere(self, marks: ExplainedCharacters, one: StrengthChange) -> bool:
+        """True in a rewritten clause for a word of force that both bodies hold equally often."""
+        word = one.base or one.other
+        if marks.pair.in_exact or (one.base and one.other):
+            return False
+        bodies = self._base.body(marks.pair.base_clause), self._other.body(marks.pair.other_clause)
+        return bodies[0].count(word) == bodies[1].count(word)
+
+    def _word(self, word: str) -> frozenset[str]:
+        return frozenset(each.kind for each in forces(word, self._lexicon)) if word else frozenset()
+
+    def _kind(self, one: StrengthChange) -> str:
+        return next(iter(self._word(one.base or one.other)), "")
+
+    def changes(self) -> list[MeaningChange]:
+        """The changes of force, and the exchanges of equal words once each."""
+        moved = {id(each) for pair in self._moves() for each in pair}
+        return [one.change for one in self._judged if id(one) not in moved] + list(modal_forms(self._forms))
+
+    def _moves(self) -> list[tuple[_Judged, _Judged]]:
+        """A word lost in one phrase and gained in another of the same clauses, an adverbial between them."""
+        lost: defaultdict[tuple[str, str, str], list[_Judged]] = defaultdict(list)
+        for one in self._judged:
+            if one.force.base and not one.force.other:
+                lost[_where(one)].append(one)
+        out = []
+        for two in self._judged:
+            if two.force.other and not two.force.base:
+                waiting = lost[_where(two)]
+                partner = next((each for each in waiting if _adverbial_between(each, two)), None)
+                if partner is not None:
+                    waiting.remove(partner)
+                    out.append((partner, two))
+        return out
+
+
+def _named_duty(pair: Pair, base: BodySpan | None, other: BodySpan | None) -> bool:
+    """True for 应当 that came or went before duties that are called so: 履行下列职责 binds as 应当履行下列职责 does."""
+    if (base is None) == (other is None) or _at(pair, base, other) not in {"应当", "应", "必须"}:
+        return False
+    texts = [
+        pair.base_text[base.end :] if base else pair.base_text,
+        pair.other_text[other.end :] if other else pair.other_text,
+    ]
+    return all(_DUTIES.search(text) for text in texts)
+
+
+def _where(one: _Judged) -> tuple[str, str, str]:
+    return one.marks.pair.base_clause, one.marks.pair.other_clause, one.kind
+
+
+def _adverbial_between(lost: _Judged, gained: _Judged) -> bool:
+    """True when what the word went past says when, where or by what rule, and names nobody who acts."""
+    one, two = lost.marks.pair, gained.marks.pair
+    if lost.force.base_span is None or gained.force.other_span is None or one is two:
+        return False
+    if one.base.start < two.base.start:
+        passed, place = one.base_text[lost.force.base_span[1] :], two.other_text[: gained.force.other_span[0]]
+    else:
+        passed, place = two.other_text[gained.force.other_span[1] :], one.base_text[: lost.force.base_span[0]]
+    return _ADVERBIAL.match(passed) is not None and (not place or _ADVERBIAL.match(place) is not None)
+
+
+def _at(pair: Pair, base: BodySpan | None, other: BodySpan | None) -> str:
+    """The word of force of a change that has one on one side only."""
+    if base is not None:
+        return pair.base_text[base.start : base.end]
+    return pair.other_text[other.start : other.end] if other is not None else ""
+
+
+def _span(place: tuple[int, int] | None) -> BodySpan | None:
+    return None if place is None else BodySpan(*place)
+
+
+def _change(marks: ExplainedCharacters, one: StrengthChange) -> MeaningChange:
+    base, other = _span(one.base_span), _span(one.other_span)
+    code = {HARDER: "A3_TIGHTEN", SOFTER: "A3_LOOSEN"}.get(one.direction, "A3_MODAL")
+    message = "a3.replaced" if base and other else "a3.lost" if base else "a3.added"
+    message += f".{DIRECTIONS[one.direction]}"
+    same_act = one.grave and base is not None and other is not None and _same_act(marks.pair, base, other)
+    alone = not (base and other) and not marks.pair.in_exact  # in a rewritten sentence a lone modal answers to nothing
+    severity = MEANING if one.grave and (same_act or marks.pair.closeness >= (KEPT if alone else CLOSE)) else WORDING
+    why = "same_act" if same_act else "strength"
+    return marks.change(code, severity, base, other, message, direction=one.direction, why=why)
+
+
+def _same_act(pair: Pair, base: BodySpan, other: BodySpan) -> bool:
+    """True where the words after two modals begin alike: 应当采取… → 可以采取…"""
+    act = pair.base_text[base.end : base.end + ACT]
+    return len(act) == ACT and act.isalpha() and pair.other_text.startswith(act, other.end)
+
+
+class Introductions:
+    """What the introductions of lists say about their items: 不得有下列行为, 应当履行下列职责."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        """Look nothing up yet."""
+        self._document = document
+        self._lexicon = lexicon
+
+    def body(self, name: str) -> str:
+        """The words of a clause."""
+        return self._document.body(self._document.by_id[name])
+
+    @cached_property
+    def _by_address(self) -> dict[tuple[object, ...], Clause]:
+        return {tuple(one.address): one for one in self._document.clauses if one.body}
+
+    @cached_property
+    def _items(self) -> dict[tuple[object, ...], list[Clause]]:
+        out: defaultdict[tuple[object, ...], list[Clause]] = defaultdict(list)
+        for one in self._document.clauses:
+            if one.body and one.level in LISTED:
+                for depth in range(1, len(one.address)):
+                    out[tuple(one.address[:depth])].append(one)
+        return out
+
+    def above(self, name: str) -> frozenset[str]:
+        """Kinds of force that an item has from its introduction."""
+        clause = self._document.by_id[name]
+        if clause.level not in LISTED:
+            return frozenset()
+        for depth in range(len(clause.address) - 1, 0, -1):
+            opener = self._by_address.get(tuple(clause.address[:depth]))
+            if opener is not None:
+                return self._opened(self._document.body(opener))
+        return frozenset()
+
+    def before(self, name: str, place: int) -> frozenset[str]:
+        """Kinds of force in the sentence of a clause up to a place of its body."""
+        sentence = self._document.body(self._document.by_id[name])[:place].rpartition("。")[2]
+        return frozenset(each.kind for each in forces(sentence, self._lexicon))
+
+    def _opened(self, text: str) -> frozenset[str]:
+        if not text.endswith(":"):
+            return frozenset()
+        sentence = re.split("[。;]", text)[-1]
+        kinds = frozenset(each.kind for each in forces(sentence, self._lexicon)) & _BINDING
+        return kinds or frozenset(kind for word, kind in _NAMED.items() if word in sentence)
+
+    def below(self, name: str) -> frozenset[str]:
+        """Kinds of force that every item of a list has for itself."""
+        clause = self._document.by_id[name]
+        items: Sequence[Clause] = self._items.get(tuple(clause.address), ())
+        if not items or not self._document.body(clause).endswith(":"):
+            return frozenset()
+        kinds = [frozenset(each.kind for each in forces(self._document.body(one), self._lexicon)) for one in items]
+        return frozenset.intersection(*kinds) & _BINDING

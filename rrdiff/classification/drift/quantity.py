@@ -1,0 +1,174 @@
+"""What is said of numbers, quantities, deadlines and frequencies in a pair of phrases.
+
+处二百元以上一千元以下罚款 → 处三百元以上八百元以下罚款   adaptation: inside the range, allowed; revision: severity 1
+百分之五 → 5%                                            the same: told once for the text
+0.05 → 0.5                                               A4_QUANT on the whole number
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rrdiff.alignment.match import Alignment, Works
+from rrdiff.classification.drift.change import EXPECTED, MEANING, WORDING, ExplainedCharacters, MeaningChange
+from rrdiff.classification.equal_forms import EqualForm
+from rrdiff.classification.lexicon import Lexicon
+from rrdiff.classification.number_tokens import number_changes
+from rrdiff.classification.quantity import Measure
+from rrdiff.classification.quantity_changes import (
+    CONCRETE,
+    HARDER,
+    SOFTER,
+    UNCLEAR,
+    VAGUER,
+    QuantityChange,
+    Range,
+    equal_quantities,
+    quantity_changes,
+)
+from rrdiff.classification.transfers import STATE, body_of
+from rrdiff.text.pattern import deferred
+from rrdiff.text.source import BodySpan
+
+DIRECTIONS = {HARDER: "harder", SOFTER: "softer", CONCRETE: "concrete", VAGUER: "vaguer", UNCLEAR: "unclear"}
+"""End of the message of each direction."""
+SAME_ACT = 0.4
+"""Share two phrases of a copied clause have in common from which their quantities are told although the acts beside
+them are worded otherwise: 五个工作日内确定接任人员 and 五日内明确接替人选 have 0.43 (2026-11)."""
+_ENDS = ";。!?"
+_TIMED = frozenset({Measure.FREQUENCY, Measure.VAGUE, Measure.DEADLINE, Measure.NOTICE})
+_BEARER = deferred("([^,。;:]{2,24}?)(?:应当|应|必须)")
+"""Opens a sentence with the one who bears its duty."""
+_CHAIN = deferred("[省州市盟地县旗区乡镇村组][、和]?[州市盟地县旗区乡镇村组]$")
+
+
+def equal_forms(marks: ExplainedCharacters) -> list[EqualForm]:
+    """Explain the quantities that say the same; those written differently."""
+    pair = marks.pair
+    out = []
+    for one, two in equal_quantities(pair.base_text, pair.other_text, marks.lexicon):
+        if _written(pair.base_text, one) != _written(pair.other_text, two) and one.kind is not Measure.VAGUE:
+            _explain(marks, one, two)
+            out.append(EqualForm(pair, BodySpan(one.start, one.end), BodySpan(two.start, two.end)))
+    return out
+
+
+def _written(text: str, one: Range) -> list[str]:
+    return [text[part.start : part.end] for part in one.spans]
+
+
+def _explain(marks: ExplainedCharacters, base: Range | None, other: Range | None) -> None:
+    """Explain the words of two quantities, and nothing between them: 每年 and 一次 of 每年由水务局巡查一次."""
+    for one in base.spans if base else ():
+        marks.explain(one, None)
+    for one in other.spans if other else ():
+        marks.explain(None, one)
+
+
+def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Iterator[MeaningChange]:
+    """Quantities that changed."""
+    pair = marks.pair
+    around = (
+        _sentence(alignment.base.body(alignment.base.by_id[pair.base_clause]), pair.base),
+        _sentence(alignment.other.body(alignment.other.by_id[pair.other_clause]), pair.other),
+    )
+    for one in quantity_changes(pair.base_text, pair.other_text, marks.lexicon, around):
+        if not one.unlike:
+            change = _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)
+            if alignment.works is Works.ADAPTATION and _hastens(one, around[1], marks.lexicon):
+                change = change._replace(severity=WORDING, message="a4.hastened")
+            yield change
+        elif pair.copied and not one.penalty and pair.closeness >= SAME_ACT:
+            yield _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)._replace(severity=WORDING)
+        _explain(marks, one.base, one.other)
+
+
+def _hastens(one: QuantityChange, sentence: str, lexicon: Lexicon) -> bool:
+    """True for a shorter deadline of an organ's own duty, which local rules may set themselves."""
+    sides = [side for side in (one.base, one.other) if side is not None]
+    bearer = _BEARER.match(sentence)
+    return (
+        one.direction == HARDER
+        and len(sides) > 1
+        and all(side.kind is Measure.DEADLINE for side in sides)
+        and bearer is not None
+        and body_of(bearer.group(1), lexicon) in STATE
+    )
+
+
+def _sentence(body: str, span: BodySpan) -> str:
+    """The sentence, or sentences, that hold a stretch of a body."""
+    start = max(body.rfind(mark, 0, span.start) for mark in _ENDS) + 1
+    ends = [place for mark in _ENDS if (place := body.find(mark, span.end)) >= 0]
+    return body[start : min(ends, default=len(body))]
+
+
+def _quantity(marks: ExplainedCharacters, one: QuantityChange, works: Works) -> MeaningChange:
+    base, other = _span(one.base), _span(one.other)
+    sides = [side for side in (one.base, one.other) if side is not None]
+    if one.bound_only and one.base is not None and one.other is not None and one.base.kind is Measure.AMOUNT:
+        strict = one.other.bound in {">", "<"} or one.base.bound == "="
+        code = "A6_NARROW" if strict else "A6_WIDEN"
+        return marks.change(code, MEANING, base, other, "a6.bound", why="bound")
+    if one.penalty and base and other and works is Works.ADAPTATION and all(side.unit == "money" for side in sides):
+        message, severity = ("a4.within", EXPECTED) if one.within else ("a4.beyond", MEANING)
+        return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="range")
+    message = f"a4.replaced.{DIRECTIONS[one.direction]}" if base and other else "a4.lost" if base else "a4.added"
+    severity = _severity(marks, one, sides, works)
+    return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="quantity")
+
+
+def _severity(marks: ExplainedCharacters, one: QuantityChange, sides: list[Range], works: Works) -> int:
+    """A local rule may make 定期 definite and enters into force when it does; in a revision both change the law."""
+    if len(sides) > 1 and all(side.kind is Measure.VAGUE for side in sides):
+        return MEANING if sides[0].unit == "times a year" else WORDING
+    if any(side.kind is Measure.DATE for side in sides) and "施行" in marks.pair.other_text:
+        return WORDING if works is Works.REVISION else EXPECTED
+    if one.direction == CONCRETE:
+        timed = all(side.kind in _TIMED for side in sides)
+        return MEANING if timed and works is Works.REVISION else WORDING
+    if one.base is not None and _ends_chain(marks.pair.base_text, one.base):
+        return WORDING
+    if any(side.kind is Measure.DATE for side in sides) and one.direction == UNCLEAR:
+        return MEANING if _bears_duty(sides) else WORDING
+    if len(sides) > 1 and one.direction == UNCLEAR and sides[0].unit != sides[1].unit:
+        return WORDING
+    return MEANING
+
+
+def _ends_chain(text: str, one: Range) -> bool:
+    """True for the number of levels named just before it, 省市县乡村五级, which says nothing new."""
+    return one.kind is Measure.LEVELS and _CHAIN.search(text[: one.start]) is not None
+
+
+def _bears_duty(sides: list[Range]) -> bool:
+    """True for a day until which or from which something must be: a year by itself dates a plan."""
+    return len(sides) > 1 and all("日" in side.text for side in sides)
+
+
+def _span(one: Range | None) -> BodySpan | None:
+    return None if one is None else BodySpan(one.start, one.end)
+
+
+def number_findings(marks: ExplainedCharacters) -> tuple[list[MeaningChange], list[EqualForm]]:
+    """Numbers without a known unit that changed, and those written differently."""
+    changes, forms = [], []
+    for one in number_changes(marks):
+        if one.equal:
+            marks.explain(one.base, one.other)
+            forms.append(EqualForm(marks.pair, one.base, one.other))
+        elif one.cited:
+            changes.append(marks.change("A5_BASIS", WORDING, one.base, one.other, "a5.number", why="numbers"))
+        else:
+            changes.append(
+                marks.change(
+                    "A4_QUANT",
+                    MEANING,
+                    one.base,
+                    one.other,
+                    "a4.replaced.unclear",
+                    direction=UNCLEAR,
+                    why="quantity",
+                )
+            )
+    return changes, forms

@@ -1,0 +1,125 @@
+"""The phrases of one document: in which clause they stand, how often, and which of them are like a given one.
+
+甲应当每年报告,听取意见。    phrases  甲应当每年报告 | 听取意见
+alike("每年报告情况")       甲应当每年报告, which holds half of its pairs of characters
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from functools import cached_property
+from itertools import pairwise
+
+from rrdiff.classification.drift.cuts import Phrase
+from rrdiff.structure.clause import Document
+from rrdiff.text.pattern import deferred
+from rrdiff.text.source import BodySpan
+from rrdiff.text.variants import comparable
+
+FOUND_SHARE = 0.5
+"""Share of a phrase's pairs of characters from which it is taken to stand elsewhere in the other text."""
+_PHRASE = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")  # 1,000 and 8:30 are one number
+_ENDS = frozenset(";。!?")
+
+
+def phrases(clause: str, body: str) -> list[Phrase]:
+    """The phrases of a body in order."""
+    out, sentence, last = [], 0, 0
+    for found in _PHRASE.finditer(body):
+        sentence += bool(_ENDS.intersection(body[last : found.start()]))
+        last = found.end()
+        out.append(Phrase(clause, BodySpan(found.start(), found.end()), found.group(), sentence))
+    return out
+
+
+def grams_of(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters."""
+    return frozenset(map("".join, pairwise(text)))
+
+
+def _head(clause: str) -> str:
+    """The article that a clause stands in."""
+    return clause.partition(".")[0]
+
+
+class DocumentPhrases:
+    """The phrases of one document, and which of them the edits connect."""
+
+    def __init__(self, document: Document, names: set[str]) -> None:
+        classes = comparable(document.text.folded)
+        self.bodies = {
+            clause.id: "".join(classes[span.start : span.end] for span in clause.body).replace("\n", "")
+            for clause in document.clauses
+            if clause.id in names and clause.body
+        }
+        self.by_clause = {name: phrases(name, body) for name, body in self.bodies.items()}
+        self.used: set[Phrase] = set()
+
+    @cached_property
+    def texts(self) -> Counter[str]:
+        """How often each phrase stands in the text, as it reads."""
+        return Counter(one.text for one in self._all)
+
+    def count(self, text: str, clauses: Collection[str]) -> int:
+        """How often some clauses hold a phrase just as it reads."""
+        if text not in self.texts:
+            return 0
+        return sum(one.text == text for name in clauses for one in self.by_clause.get(name, ()))
+
+    @cached_property
+    def _all(self) -> list[Phrase]:
+        return [one for row in self.by_clause.values() for one in row]
+
+    @cached_property
+    def _grams(self) -> list[frozenset[str]]:
+        return [grams_of(one.text) for one in self._all]
+
+    @cached_property
+    def _where(self) -> dict[str, list[int]]:
+        """The phrases that hold a pair of characters."""
+        out: dict[str, list[int]] = defaultdict(list)
+        for place, grams in enumerate(self._grams):
+            for gram in grams:
+                out[gram].append(place)
+        return out
+
+    def around(self, clauses: Iterable[str]) -> set[str]:
+        """The clauses of the articles that hold these."""
+        return {name for head in {_head(name) for name in clauses} for name in self._by_head.get(head, ())}
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[str]]:
+        """The clauses of each article."""
+        out: dict[str, list[str]] = defaultdict(list)
+        for name in self.by_clause:
+            out[_head(name)].append(name)
+        return out
+
+    def within(self, clause: str, span: BodySpan) -> list[Phrase]:
+        """The phrases of a clause that a stretch of its body touches."""
+        return [one for one in self.by_clause.get(clause, []) if one.span.overlaps(span)]
+
+    def alike(self, text: str) -> list[tuple[float, Phrase]]:
+        """Phrases that hold a good share of the character pairs of ``text``, best first.
+
+        A phrase that lacks all of the rarest pairs, so many that too few would be left, need not be looked at.
+        """
+        grams = grams_of(text)
+        least = FOUND_SHARE * len(grams)
+        ranked = sorted(grams, key=lambda gram: (len(self._where.get(gram, ())), gram))
+        rare = ranked[: len(grams) - math.ceil(least) + 1]
+        places = {place for gram in rare for place in self._where.get(gram, ())}
+        shares = [
+            (size / len(grams), self._all[at]) for at in places if (size := len(grams & self._grams[at])) >= least
+        ]
+        return sorted(shares, key=lambda entry: (-entry[0], entry[1].clause, entry[1].span))
+
+    def share(self, text: str) -> float:
+        """Greatest share of the character pairs of ``text`` that one article holds, whatever its clauses."""
+        grams = grams_of(text)
+        count: Counter[str] = Counter()
+        for gram in grams:
+            count.update({self._all[place].clause.partition(".")[0] for place in self._where.get(gram, ())})
+        return max(count.values(), default=0) / max(1, len(grams))

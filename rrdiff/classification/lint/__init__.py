@@ -1,0 +1,1 @@
+"""What one text betrays by itself, check by check."""

@@ -1,0 +1,71 @@
+r"""What one text betrays by itself, and the stretch of text that is looked at: one clause, in one piece.
+
+A clause may be cut by a page break or an injected headline; a bracket opened before and closed after it is still a
+pair. So every check reads a clause as one string and finds its way back through ``words``.
+
+    clause art1   第一条 甲(以下简称 | 〔headline〕 | 乙)负责。
+    passage       甲(以下简称乙)负责。        words.folded(BodySpan(6, 7)) is where 乙 stands in the document
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from rrdiff.classification.finding import Slip
+from rrdiff.structure.clause import Clause, Document
+from rrdiff.structure.clause_text import ClauseText
+from rrdiff.text.source import BodySpan
+from rrdiff.text.value import value
+
+
+@value
+class ClausePassage:
+    """Heading and text of one clause as one string, of which the first ``head`` characters are the heading.
+
+    ``clause`` is None for what stands outside all clauses.
+    """
+
+    clause: Clause | None
+    words: ClauseText
+    head: int = 0
+
+    @property
+    def text(self) -> str:
+        """The string."""
+        return self.words.text
+
+    def slip(
+        self,
+        code: str,
+        severity: int,
+        span: tuple[int, int],
+        message: str,
+        suggestion: str = "",
+        **values: str,
+    ) -> Slip:
+        """A suspicion about the characters ``span`` of this passage."""
+        place = self.words.folded(BodySpan(*span))
+        clause = self.clause.id if self.clause else None
+        return Slip(code, severity, clause, place, message, tuple(sorted(values.items())), suggestion)
+
+
+def passages(document: Document) -> Iterator[ClausePassage]:
+    """Every clause with words of its own."""
+    for clause in document.clauses:
+        spans = sorted((*clause.heading, *clause.body))
+        if spans:
+            yield ClausePassage(clause, ClauseText(document.text.folded, spans), sum(map(len, clause.heading)))
+
+
+@cache
+def table(name: str) -> tuple[tuple[str, ...], ...]:
+    """Rows of ``data/lint_NAME.tsv`` without the line of names."""
+    lines = (Path(__file__).parents[2] / "data" / f"lint_{name}.tsv").read_text("utf-8").splitlines()[1:]
+    return tuple(tuple(line.split("\t")) for line in lines if line.strip())
+
+
+def is_han(char: str) -> bool:
+    """True for a Chinese character."""
+    return "㐀" <= char <= "鿿"

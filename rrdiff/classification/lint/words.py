@@ -1,0 +1,175 @@
+"""Characters that are probably wrong: words often confused, slips of like sound or shape, a verb that lost its half.
+
+合法权力      合法权益       a fixed phrase with another word of nearly the same sound (table)
+非法采沙      非法采砂       沙 beside 采 is never seen, 砂 of the same sound is usual
+强化资金障    强化资金保障   its sister headings are one character longer and end in seen pairs
+施规模化供水  实施规模化…    the sentence begins with the second half of a verb
+
+Only what the background of statutes is sure about is said: the printed pair of characters was never seen in twelve
+million, the other one often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from rrdiff.classification.finding import Slip
+from rrdiff.classification.lint.passages import ClausePassage, is_han, table
+from rrdiff.text.numerals import HAN_NUMERAL
+from rrdiff.text.statistics import pair_count, paragraph_frequency, triple_count
+from rrdiff.text.words import words
+
+USUAL_PAIR, USUAL_TRIPLE = 100, 20
+"""From so many occurrences on, a pair or a triple of characters, or a word, is usual in the statutes."""
+SHAPES, SOUNDS = "lookalikes.tsv", "syllables.tsv"
+USUAL_WORD, RARE_WORD = 2000, 100
+"""Paragraphs with the whole verb, at least, and with its second half as a word of its own, at most."""
+_TARGET = re.compile(
+    r"(?:^|[,。;:])([“”\u3400-\u9fff]{2,14})为(?:目标|核心|重点|抓手|载体|依托|引领|主线|导向|突破口|契机)[,。;]"
+)
+_LEADS = re.compile(r"[以将把用作成分确定列认视称设改是使因]|按照|确立|作[为]")
+_STEMS = frozenset("甲乙丙丁戊己庚辛壬癸") - {"己"}
+"""Characters that stand for names; 己 is also miswritten for 已."""
+_EVERYWHERE = frozenset("的地得在和有是以及与其为时事之者所")
+"""Characters that stand beside anything and so prove nothing."""
+SISTERS = 3
+"""Sister headings that are needed to tell a usual length."""
+
+
+def word_slips(passages: list[ClausePassage]) -> Iterator[Slip]:
+    """Wrong characters of all passages."""
+    whole = "\n".join(one.text for one in passages)
+    for one in passages:
+        yield from _confused(one)
+        yield from _alike(one, whole)
+        yield from _half_verb(one)
+        for found in _TARGET.finditer(one.text):
+            if not _LEADS.search(found[1]):
+                span = (found.start(1), found.end() - 1)
+                fixed = "以" + one.text[span[0] : span[1]]
+                yield one.slip("T2_OMIT", 3, span, "lint.without_means", fixed, text=one.text[span[0] : span[1]])
+    yield from _short_headings(passages)
+
+
+def _confused(one: ClausePassage) -> Iterator[Slip]:
+    """Rows of the table of words often confused."""
+    for wrong, right, _ in table("confusables"):
+        for found in re.finditer(re.escape(wrong), one.text):
+            yield one.slip("T1_SUB", 3, found.span(), "lint.confused", right, text=wrong, right=right)
+
+
+def _alike(one: ClausePassage, whole: str) -> Iterator[Slip]:
+    """A character never seen beside its neighbours, where one of like sound or shape makes a word."""
+    text = one.text
+    for place in _odd_places(text):
+        word = text[place]
+        if whole.count(text[max(0, place - 1) : place + 2]) > 1:  # the text writes so
+            continue
+        better = [other for other in sorted(_alike_in(word, SHAPES)) if _makes_a_word(text, place, other, 0)]
+        if not better:
+            sounds = sorted(_alike_in(word, SOUNDS))
+            better = [other for other in sounds if _makes_a_word(text, place, other, USUAL_TRIPLE)]
+        if len(better) == 1:
+            other = better[0]
+            left, right = max(0, place - 2), min(len(text), place + 3)
+            fixed = text[left:place] + other + text[place + 1 : right]
+            yield one.slip("T1_SUB", 3, (left, right), "lint.alike", fixed, text=text[left:right], right=other)
+
+
+def _odd_places(text: str) -> Iterator[int]:
+    """Places of rare characters that make no word, or a word of two that nobody else writes, and no usual pair."""
+    at = 0
+    for word in words(text):
+        start, at = at, at + len(word)
+        if len(word) == 1 or (len(word) == 2 and not pair_count(word) and not paragraph_frequency(word)):
+            for place in range(start, at):
+                rare = (
+                    is_han(text[place]) and text[place] not in _STEMS and paragraph_frequency(text[place]) < RARE_WORD
+                )
+                if rare and _is_unseen(text, place):
+                    yield place
+
+
+def _is_unseen(text: str, at: int) -> bool:
+    """Whether neither pair of characters at a place is ever seen; at least one of them is of Chinese characters."""
+    pairs = _pairs_at(text, at)
+    return bool(pairs) and not any(map(pair_count, pairs))
+
+
+def _pairs_at(text: str, at: int) -> list[str]:
+    """The pairs of Chinese characters that the character at a place belongs to."""
+    return [
+        pair for pair in (text[max(0, at - 1) : at + 1], text[at : at + 2]) if len(pair) == 2 and all(map(is_han, pair))
+    ]
+
+
+def _makes_a_word(text: str, at: int, other: str, triples: int) -> bool:
+    """Whether ``other`` is seen beside both neighbours and makes a word that statutes use.
+
+    Where so many ``triples`` are asked for, it has to join a neighbour, and a third character has to be usual beside.
+    """
+    fixed = text[max(0, at - 4) : at] + other + text[at + 1 : at + 5]
+    place = min(at, 4)
+    counts = list(map(pair_count, _pairs_at(fixed, place)))
+    around = max(triple_count(fixed[start : start + 3]) for start in range(max(0, place - 2), place + 1))
+    if other in HAN_NUMERAL or other in _EVERYWHERE or max(counts, default=0) < USUAL_PAIR:
+        return False
+    if not (all(counts) and around >= triples) and (triples or around < USUAL_TRIPLE):
+        return False
+    end = 0
+    for word in words(fixed):
+        start, end = end, end + len(word)
+        if start <= place < end:
+            return (len(word) > 1 and paragraph_frequency(word) >= USUAL_PAIR) or (
+                not triples and all(counts) and paragraph_frequency(word) >= USUAL_WORD
+            )
+    return False
+
+
+@cache
+def _alike_in(char: str, name: str) -> frozenset[str]:
+    """Other characters in the groups of a table that hold this one."""
+    column = ("characters", "source") if name == SHAPES else ("syllable", "characters")
+    lines = (Path(__file__).parents[2] / "data" / name).read_text("utf-8").splitlines()[1:]
+    groups = (line.split("\t")[column.index("characters")] for line in lines)
+    return frozenset().union(*(group for group in groups if char in group)) - {char}
+
+
+def _half_verb(one: ClausePassage) -> Iterator[Slip]:
+    """A sentence that begins with the second character of a verb, itself no word: [实]施规模化供水."""
+    for found in re.finditer(r"(?:^|[。;])([一-鿿]{3,})", one.text[one.head :]):
+        at = one.head + found.start(1)
+        first, *rest = words(found[1][:12])
+        if len(first) > 1 or not rest or paragraph_frequency(first) >= RARE_WORD:
+            continue
+        whole = [
+            verb
+            for verb, kind, _ in table("words")
+            if kind in {"opener", "verb", "pivot"} and len(verb) == 2 and verb[1] == first
+        ]
+        usual = [verb for verb in whole if paragraph_frequency(verb) >= USUAL_WORD]
+        usual = [verb for verb in usual if triple_count(verb + rest[0][0]) >= USUAL_TRIPLE]
+        if len(usual) == 1:
+            span = (at, at + 1 + len(rest[0]))
+            fixed = usual[0] + rest[0]
+            yield one.slip("T2_OMIT", 3, span, "lint.half_verb", fixed, text=first + rest[0], right=usual[0])
+
+
+def _short_headings(passages: list[ClausePassage]) -> Iterator[Slip]:
+    """A heading one character shorter than all its sisters, which begin with the same word."""
+    groups: defaultdict[tuple[object, str], list[ClausePassage]] = defaultdict(list)
+    for one in passages:
+        if one.clause is not None and one.head:
+            heading = one.text[: one.head].rstrip("。")
+            groups[(one.clause.address[:-1], heading[:2])].append(one)
+    for group in groups.values():
+        lengths = [len(one.text[: one.head].rstrip("。")) for one in group]
+        usual = max(lengths, default=0)
+        if len(group) > SISTERS and usual <= 8 and sorted(lengths)[1] == usual and min(lengths) == usual - 1:
+            one = group[lengths.index(min(lengths))]
+            text = one.text[: one.head].rstrip("。")
+            yield one.slip("T2_OMIT", 3, (0, len(text)), "lint.short_heading", text=text, count=str(usual))

@@ -1,0 +1,1 @@
+"""A base held against every text of a library."""

@@ -1,0 +1,1 @@
+"""Word files as the page shows them."""

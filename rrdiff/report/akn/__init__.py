@@ -1,0 +1,1 @@
+"""Parsed texts as Akoma Ntoso."""

@@ -1,0 +1,46 @@
+"""The JSON form of what has gone stale: ``rrdiff.stale/1``; and what all its writers say in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rrdiff.library.changes import LawChange
+from rrdiff.library.stale import StaleRow
+from rrdiff.messages import say
+from rrdiff.report.records.document import Record
+from rrdiff.report.wording import finding_message
+
+STALE_SCHEMA = "rrdiff.stale/1"
+
+
+def stale_record(change: LawChange, rows: Sequence[StaleRow], lang: str = "zh") -> Record:
+    """The document form of ``stale --format json``."""
+    return {"schema": STALE_SCHEMA, "rows": [_row(change, row, lang) for row in rows]}
+
+
+def stale_reason(row: StaleRow, lang: str) -> str:
+    """Why something is proposed, in words."""
+    return say(row.reason, lang, **dict(row.values))
+
+
+def proposal_word(row: StaleRow, lang: str) -> str:
+    """What is proposed, in words."""
+    return say(f"stale.proposal.{row.proposal.value}", lang)
+
+
+def change_word(row: StaleRow, lang: str) -> str:
+    """What became of the clause of the law, in words."""
+    return say(f"stale.change.{row.change.value}", lang)
+
+
+def _row(change: LawChange, row: StaleRow, lang: str) -> Record:
+    return {
+        **row.flat(),
+        "title": row.title or None,
+        "reference": row.reference or None,
+        "reason": stale_reason(row, lang),
+        "findings": [
+            {"code": one.code, "severity": one.severity, "message": finding_message(change.old, change.new, one, lang)}
+            for one in row.findings
+        ],
+    }

@@ -1,0 +1,1 @@
+"""What stands in a 对照表, whatever program opens it."""

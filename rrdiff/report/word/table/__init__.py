@@ -1,0 +1,1 @@
+"""The 对照表 as a Word document."""

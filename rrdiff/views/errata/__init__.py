@@ -1,0 +1,1 @@
+"""What reprints read otherwise than their base."""

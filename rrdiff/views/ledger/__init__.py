@@ -1,0 +1,1 @@
+"""Who has to do what, and what became of it."""
