@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.alignment.match import Works
-from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift import findings as drift
+from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.findings import meaning_findings
 from rrdiff.classification.finding import Comparison, Finding, Layer
 from rrdiff.classification.lexicon import PACKAGED
