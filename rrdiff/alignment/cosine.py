@@ -12,8 +12,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.pairs import Pairs
-from rrdiff.alignment.similarity import Integers, Matrix, expand
+from rrdiff.alignment.pairs import Pairs, holder
+from rrdiff.alignment.similarity import Integers, Matrix, expand, stable_order
 from rrdiff.text.value import value
 
 _BLOCK = 4096
@@ -131,10 +131,10 @@ def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None =
 def cosine_at(shared: SharedTerms, pairs: Pairs) -> Matrix:
     """Cosine of some pairs of units."""
     out = np.zeros(len(pairs), np.float32)
+    is_held = holder(pairs)
     for keys, values in products(shared):
-        place = pairs.places(keys // pairs.width, keys % pairs.width)
-        known = place >= 0
-        np.add.at(out, place[known], values[known])
+        known = np.flatnonzero(is_held(keys))
+        np.add.at(out, np.searchsorted(pairs.keys, keys[known]), values[known])
     for start in range(shared.light, shared.columns, _HEAVY):
         left, right = (
             _dense(table, size, start, _HEAVY)
@@ -161,7 +161,7 @@ def _sparse(
     values = values / np.maximum(norms, 1e-9)[unit]
     kept = column[key] >= 0
     rows, columns, values = unit[kept], column[key][kept], values[kept]
-    order = np.argsort(columns, kind="stable")
+    order = stable_order(columns)
     return rows[order], columns[order], values[order].astype(np.float32)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from rrdiff.alignment.cosine import gram_terms, products, shared_terms, word_terms
 from rrdiff.alignment.pairs import Mask, Pairs, every_pair, pairs_at
-from rrdiff.alignment.similarity import Integers, Matrix, expand
+from rrdiff.alignment.similarity import Integers, Matrix, expand, run_starts, stable_order
 from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import Level
 from rrdiff.text.value import value
@@ -25,6 +25,8 @@ EVERY_PAIR = 1 << 19
 """Pairs of units up to which all are looked at: two texts of 720 clauses."""
 NEAREST, NEAREST_ARTICLES = 16, 4
 """How many of the other side's units, and articles, are looked at for each; twice the rank of a candidate."""
+_SIZE_BITS = 32
+"""Bits of a value, read as a number."""
 _LARGEST_ARTICLES = 4096
 """Pairs of units up to which those of two near articles are all looked at; an annex of one piece has more."""
 
@@ -82,24 +84,31 @@ def _nearest(texts: _Texts, words: _Words, count: int) -> Integers:
     """Keys (row × width + column) of the pairs among the nearest of either unit by rare 4-grams and words."""
     found = [*products(shared_terms(*gram_terms(*texts, 4))), *products(shared_terms(*word_terms(*words)[:2]))]
     every = np.concatenate([np.zeros(0, np.int64), *(keys for keys, _ in found)])
-    order = np.argsort(every, kind="stable")
-    fresh = np.flatnonzero(np.diff(every[order], prepend=-1))
+    order = stable_order(every)
+    every = every[order]
+    fresh = run_starts(every)
     values = np.concatenate([np.zeros(0, np.float32), *(values for _, values in found)])[order]
-    keys, sums = every[order][fresh], np.add.reduceat(values, fresh) if len(fresh) else values
+    keys, sums = every[fresh], np.add.reduceat(values, fresh) if len(fresh) else values
     rows, columns = np.divmod(keys, max(1, len(texts[1])))
-    return keys[_first(rows, sums, count) | _first(columns, sums, count)]
+    return keys[greatest(rows, sums, count) | greatest(columns, sums, count)]
 
 
-def _first(group: Integers, values: Matrix, count: int) -> Mask:
-    """The greatest values of each group."""
-    size = np.frombuffer(values.astype(np.float32).tobytes(), np.int32).astype(
-        np.int64
-    )  # of one order: none is negative
-    order = np.argsort((group + 1 << 32) - size, kind="stable")
-    owner = group[order]
-    opens = np.flatnonzero(np.diff(owner, prepend=-1))
-    out = np.zeros(len(group), np.bool_)
-    out[order] = np.arange(len(owner)) - np.repeat(opens, np.diff(opens, append=len(owner))) < count
+def greatest(group: Integers, values: Matrix, count: int) -> Mask:
+    """The greatest values of each group, of equal ones those that come first."""
+    size = values.astype(np.float32).view(np.int32).astype(np.int64)  # of one order: none is negative
+    ranked = np.sort((group << _SIZE_BITS) + ((1 << _SIZE_BITS) - 1 - size))
+    owner = ranked >> _SIZE_BITS
+    opens = run_starts(owner)
+    last = np.minimum(opens + count, np.append(opens[1:], len(ranked))) - 1
+    least = np.zeros(int(owner[-1]) + 1 if len(owner) else 0, np.int64)
+    least[owner[opens]] = (1 << _SIZE_BITS) - 1 - (ranked[last] & ((1 << _SIZE_BITS) - 1))
+    out: Mask = size > least[group]
+    equal = np.flatnonzero(size == least[group])
+    equal = equal[stable_order(group[equal])]
+    starts = run_starts(group[equal])
+    within = np.arange(len(equal)) - np.repeat(starts, np.diff(starts, append=len(equal)))
+    taken = np.bincount(group[out], minlength=len(least))
+    out[equal] = within < count - taken[group[equal]]
     return out
 
 

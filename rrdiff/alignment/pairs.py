@@ -9,7 +9,7 @@ there only those are looked at that ``near`` names, and whatever is asked of ano
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -82,6 +82,17 @@ def pairs_at(height: int, width: int, keys: Integers, twins: tuple[Integers, Int
     keys = distinct(keys)
     rows, columns = np.divmod(keys, max(1, width))
     return Pairs(height, width, rows, columns, keys, whole=False, twins=twins)
+
+
+def holder(pairs: Pairs) -> Callable[[Integers], Mask]:
+    """Tells which keys are those of pairs that are looked at, by one bit for each pair there is."""
+    bits = np.zeros(pairs.height * pairs.width // 8 + 1, np.uint8)
+    np.bitwise_or.at(bits, pairs.keys >> 3, _bit(pairs.keys))
+    return lambda keys: (bits[keys >> 3] & _bit(keys)) > 0
+
+
+def _bit(keys: Integers) -> npt.NDArray[np.uint8]:
+    return np.left_shift(np.uint8(1), (keys & 7).astype(np.uint8))
 
 
 @value

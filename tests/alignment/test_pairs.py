@@ -11,9 +11,9 @@ from rrdiff.alignment import near as module
 from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.cosine import cosine, cosine_at, gram_terms, shared_terms
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.alignment.near import near_of
-from rrdiff.alignment.pairs import Odds, Pairs, best, every_pair, margins, neighbours, pairs_at, ranks
-from rrdiff.alignment.similarity import Matrix, given_of, kindred, kindred_at, likeness_of
+from rrdiff.alignment.near import greatest, near_of
+from rrdiff.alignment.pairs import Odds, Pairs, best, every_pair, holder, margins, neighbours, pairs_at, ranks
+from rrdiff.alignment.similarity import Matrix, given_of, kindred, kindred_at, likeness_of, stable_order
 from rrdiff.alignment.units import side_of
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
@@ -46,6 +46,40 @@ def test_some_pairs_are_told_as_in_a_table_of_zeros(found: tuple[Pairs, Matrix])
         assert best(pairs, values, axis).tolist() == best(every, flat, axis).tolist()
         assert ranks(pairs, values)[axis].tolist() == ranks(every, flat)[axis][pairs.keys].tolist()
     assert neighbours(pairs, values).tolist() == neighbours(every, flat)[pairs.keys].tolist()
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from([0.0, 0.25, 0.5, 0.75])), max_size=40), st.integers(1, 4))
+@settings(max_examples=150)
+def test_the_greatest_of_each_group_are_found(entries: list[tuple[int, float]], count: int) -> None:
+    """So many of each group are chosen, the greatest first and of equal ones those that come first."""
+    group = np.array([owner for owner, _ in entries], np.int64)
+    values = np.array([value for _, value in entries], np.float32)
+    chosen = set()
+    for owner in range(5):
+        own = [place for place, entry in enumerate(entries) if entry[0] == owner]
+        chosen.update(sorted(own, key=lambda place: (-entries[place][1], place))[:count])
+
+    assert set(np.flatnonzero(greatest(group, values, count)).tolist()) == chosen
+
+
+@given(st.lists(st.integers(0, 2**40), max_size=40))
+@settings(max_examples=150)
+def test_the_order_of_keys_is_stable(keys: list[int]) -> None:
+    """Small keys and keys too great to carry their places are put in the same stable order."""
+    for shift in (0, 22):
+        found = np.array([key << shift for key in keys], np.int64)
+
+        assert stable_order(found).tolist() == sorted(range(len(keys)), key=lambda place: keys[place])
+
+
+@given(scattered())
+@settings(max_examples=80)
+def test_pairs_are_told_from_others(found: tuple[Pairs, Matrix]) -> None:
+    """A key is that of a pair exactly where it is in the list."""
+    pairs, _ = found
+    every = np.arange(pairs.height * pairs.width)
+
+    assert holder(pairs)(every).tolist() == [key in pairs.keys.tolist() for key in every.tolist()]
 
 
 @given(scattered())
