@@ -22,7 +22,7 @@ from rrdiff.classification.typography import typography_findings
 from rrdiff.classification.variant import Variant, variants
 from rrdiff.classification.weight import severity_of
 from rrdiff.classification.whole import extent_findings, split_whole_clauses
-from rrdiff.difference.stream import ClausePart, EditPlace, Stream, collate, copied_streams, is_moved
+from rrdiff.difference.stream import ClausePart, EditPlace, Stream, collate, collated_copies, is_moved
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
 from rrdiff.text.variants import comparable
@@ -33,8 +33,7 @@ NEIGHBOURHOOD = 400
 
 def transcription_findings(alignment: Alignment, witnesses: Sequence[Document] = ()) -> tuple[Finding, ...]:
     """All findings about a copy (``other``) and its original, in the order of the base."""
-    base, other = copied_streams(alignment)
-    edits = collate(base, other)
+    base, other, edits = collated_copies(alignment)
     whole, rest = split_whole_clauses(edits, base, other)
     moved = [match for match in alignment.matches if is_moved(match)]
     found = variants([one for one in rest if not in_label(one)], base, other)

@@ -8,6 +8,7 @@ from rrdiff.amended import amended_comparison
 from rrdiff.amendment.outcome import Amended
 from rrdiff.classification.finding import Comparison
 from rrdiff.cli.exports import Form, writer
+from rrdiff.cli.inputs import Packages
 from rrdiff.errors import BadArgument
 from rrdiff.structure.clause import Document
 from rrdiff.views.grounds import grounded
@@ -17,7 +18,7 @@ _FORMS = {".xlsx": Form.XLSX, ".html": Form.HTML}
 
 def comparison_files(
     source: Document,
-    name: str,
+    packages: Packages,
     amended: Amended,
     decision: Document,
     table: Path | None,
@@ -37,7 +38,7 @@ def comparison_files(
         from rrdiff.cli.source_redline import in_source
         from rrdiff.report.word.redline import RedlineOptions
 
-        made = in_source(comparison, name, RedlineOptions(lang=lang))
+        made = in_source(comparison, packages, RedlineOptions(lang=lang))
         out.append((redline, made.data if made is not None else writer(Form.DOCX)(comparison, lang)))
     if table is not None:
         out.append((table, _table(grounded(comparison, amended, decision.text), table, lang)))

@@ -39,9 +39,10 @@ def apply_command(
     from rrdiff.amendment.amend import amend
     from rrdiff.amendment.law import law_of
     from rrdiff.amendment.proof import prove
-    from rrdiff.cli.inputs import documents
+    from rrdiff.cli.inputs import Packages, documents
 
-    source, amending, *published = documents(inputs, encoding)
+    packages: Packages = {}
+    source, amending, *published = documents(inputs, encoding, packages=packages)
     amended = amend(source, amending.text, law)
     proof = prove(amended.law, law_of(published[0])) if published else None
     title = amended.law.title.text or law or source.title
@@ -56,7 +57,7 @@ def apply_command(
     if table or redline:
         from rrdiff.cli.amended import comparison_files
 
-        files += comparison_files(source, old, amended, amending, table, redline, lang.value)
+        files += comparison_files(source, packages, amended, amending, table, redline, lang.value)
     write_files(files)
     if form is ReportFormat.JSON:
         write(record, None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from rrdiff.cli.output import write, write_text
 from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
+    from rrdiff.cli.inputs import Packages
     from rrdiff.report.word.commented import Comment
     from rrdiff.structure.clause import Document
 
@@ -41,13 +41,13 @@ def wants_file(form: RowsFormat, output: Path | None, inputs: Iterable[str], suf
 
 
 def write_comments(
-    document: Document, names: Iterable[str], comments: Sequence[Comment], output: Path, lang: str
+    document: Document, packages: Packages, comments: Sequence[Comment], output: Path, lang: str
 ) -> None:
     """Write a text with comments, in the file it came from where that is a .docx, and say so.
 
     Args:
         document: the text.
-        names: files of the command line, one of which it was read from.
+        packages: the Word files that were read.
         comments: what to say at which words.
         output: the file to write.
         lang: language of the comments and of the line on standard output.
@@ -57,7 +57,7 @@ def write_comments(
     from rrdiff.report.word.redline import RedlineOptions
 
     text = document.text
-    made = commented(document, comments, _source(document, names), RedlineOptions(lang=lang))
+    made = commented(document, comments, packages.get(text.sha256), RedlineOptions(lang=lang))
     write(made.data, output)
     said = say(
         "word.comments_inside" if made.inside else "word.comments_fresh",
@@ -71,17 +71,3 @@ def write_comments(
     if text.encoding == "docx" and not made.inside:
         said += say("word.comments_not_inside", lang, name=text.name)
     write_text(said + "\n", None)
-
-
-def _source(document: Document, names: Iterable[str]) -> bytes | None:
-    """The bytes of the .docx a text was read from; None for a text of another sort or from standard input."""
-    from rrdiff.readers import STANDARD_INPUT
-
-    if document.text.encoding != "docx":
-        return None
-    for name in names:
-        if name != STANDARD_INPUT:
-            data = Path(name).read_bytes()
-            if sha256(data).hexdigest() == document.text.sha256:
-                return data
-    return None

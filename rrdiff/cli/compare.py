@@ -41,6 +41,7 @@ from rrdiff.cli.progress import progress
 from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
+    from rrdiff.cli.inputs import Packages
     from rrdiff.cli.progress import Progress
     from rrdiff.compare import CompareOptions
     from rrdiff.structure.clause import Document
@@ -94,7 +95,8 @@ def compare_command(
         later=set(other) - {base, *(witness or ())} if len(other) > 1 else (),
     )
     check_accepted(write_accepted_to, (*texts, *(lexicon or ()), *(links or ())))
-    wanted = replace(wanted, base=base, review=review)
+    packages: Packages = {}
+    wanted = replace(wanted, packages=packages, review=review)
     if len(other) > 1:
         wanted.check_several()
         if decision:
@@ -111,7 +113,7 @@ def compare_command(
     accepted = accepted_of(accept)
     read = texts if len(other) == 1 else [base, *(witness or ())]
     with progress() as line:
-        left, *more = documents(read, encoding, lambda name: line.step("read", name=name))
+        left, *more = documents(read, encoding, lambda name: line.step("read", name=name), packages)
         if len(other) == 1:
             right, *more = more
             amending = more.pop() if decision else None
@@ -158,4 +160,4 @@ def _alone(
     found = narrowed(found, wanted.selection)
     listed = (acceptance_of(found, finding) for finding in found.findings if finding.severity)
     decisions = (0,) if other.kind is Kind.DECISION else ()
-    return Account(listed, decisions, differs(found, wanted.selection), put=wanted.render([found], line))
+    return Account(listed, decisions, differs=differs(found, wanted.selection), put=wanted.render([found], line))

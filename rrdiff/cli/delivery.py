@@ -23,6 +23,7 @@ from rrdiff.text.value import value
 
 if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
+    from rrdiff.cli.inputs import Packages
     from rrdiff.views.accepted import Accepted
     from rrdiff.views.selection import Selection
 
@@ -98,7 +99,7 @@ class Delivery:
     Attributes:
         summary, full, only: what the text report holds.
         layers, codes, severity, review: the findings that every form holds.
-        base: file that the base was read from, in whose package a redline is made where it is a .docx.
+        packages: Word files that were read; a redline is made in that of the base.
     """
 
     form: Form
@@ -113,7 +114,7 @@ class Delivery:
     codes: tuple[str, ...]
     severity: int | None
     open_page: bool
-    base: str | None = None
+    packages: Packages | None = None
     review: int | None = None
 
     @property
@@ -142,11 +143,11 @@ class Delivery:
 
     def _bytes(self, comparisons: Sequence[Comparison], form: Form) -> bytes:
         """One comparison, or the overview of several, in a form."""
-        if form is Form.DOCX and self.base is not None and len(comparisons) == 1:
+        if form is Form.DOCX and self.packages is not None and len(comparisons) == 1:
             from rrdiff.cli.source_redline import in_source
             from rrdiff.report.word.redline import RedlineOptions
 
-            made = in_source(comparisons[0], self.base, RedlineOptions(lang=self.lang.value))
+            made = in_source(comparisons[0], self.packages, RedlineOptions(lang=self.lang.value))
             if made is not None:
                 return made.data
         if len(comparisons) == 1 and self.full and form is Form.MARKDOWN:
@@ -238,7 +239,6 @@ def _nothing() -> None:
     """Write nothing: the files are there."""
 
 
-@value
 class Account:
     """What came of the texts of a run; they are numbered as they were named.
 
@@ -250,11 +250,17 @@ class Account:
         put: writes what is not written yet.
     """
 
-    listed: Iterable[Accepted]
-    decisions: Sequence[int]
-    differs: bool
-    failed: Sequence[int] = ()
-    put: Callable[[], None] = _nothing
+    def __init__(
+        self,
+        listed: Iterable[Accepted],
+        decisions: Sequence[int],
+        failed: Sequence[int] = (),
+        *,
+        differs: bool,
+        put: Callable[[], None] = _nothing,
+    ) -> None:
+        """Keep what is told."""
+        self.listed, self.decisions, self.failed, self.differs, self.put = listed, decisions, failed, differs, put
 
 
 def delivery(

@@ -45,7 +45,7 @@ def errata_command(
 ) -> None:
     """Run the command."""
     from rrdiff.alignment.match import Works
-    from rrdiff.cli.inputs import accepted_of, documents
+    from rrdiff.cli.inputs import Packages, accepted_of, documents
     from rrdiff.collate import collate
     from rrdiff.views.accepted import acceptance_of
     from rrdiff.views.errata.departures import departures
@@ -54,7 +54,8 @@ def errata_command(
     comments = wants_comments(form, output, texts)
     check_accepted(write_accepted_to, texts)
     accepted = accepted_of(accept)
-    original, *copies = documents(texts, encoding)
+    packages: Packages = {}
+    original, *copies = documents(texts, encoding, packages=packages)
     known = Works(works.value) if works else None
     trusted = trust is Trust.BASE
     reprints, witnesses = copies[: len(reprint)], copies[len(reprint) :]
@@ -67,10 +68,10 @@ def errata_command(
 
         if len(reprint) == 1:
             said = reprint_comments(result, 0, lang.value)
-            write_comments(result.reprints[0], reprint, said, output, lang.value)
+            write_comments(result.reprints[0], packages, said, output, lang.value)
         else:
             said = base_comments(result, tuple(map(siglum, range(len(reprint)))), lang.value)
-            write_comments(original, [base], said, output, lang.value)
+            write_comments(original, packages, said, output, lang.value)
     elif form is RowsFormat.JSON:
         from rrdiff.report.records.document import dumps
         from rrdiff.report.records.errata import errata_record

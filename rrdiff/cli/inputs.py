@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rrdiff.classification.lexicon import PACKAGED, Lexicon
 from rrdiff.errors import BadArgument
-from rrdiff.readers import content, read
+from rrdiff.readers import content, read, read_bytes
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 
@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 
+Packages = dict[str, bytes]
+"""Word files that were read, by the digest of their bytes: what is written into one is not opened again."""
+
+
 def documents(
-    names: Sequence[str], encoding: str | None, told: Callable[[str], None] = lambda _: None
+    names: Sequence[str],
+    encoding: str | None,
+    told: Callable[[str], None] = lambda _: None,
+    packages: Packages | None = None,
 ) -> list[Document]:
-    """Read and parse the named files in order; each is ``told`` before.
+    """Read and parse the named files in order; each is ``told`` before, and Word files are kept in ``packages``.
 
     Raises:
         BadArgument: standard input is named twice; it can be read once only.
@@ -31,7 +38,11 @@ def documents(
     found: list[Document] = []
     for name in names:
         told(name)
-        found.append(parse(read(name, encoding=encoding)))
+        data = content(name)
+        text = read_bytes(*data, encoding=encoding)
+        if packages is not None and text.encoding == "docx" and name != STANDARD_INPUT:
+            packages[text.sha256] = data[1]
+        found.append(parse(text))
     return found
 
 

@@ -45,7 +45,7 @@ def lint_command(
     output: Output = None,
 ) -> ExitCode:
     """Run the command."""
-    from rrdiff.cli.inputs import accepted_of, documents
+    from rrdiff.cli.inputs import Packages, accepted_of, documents
     from rrdiff.lint import lint
     from rrdiff.views.accepted import acceptance_of_slip
 
@@ -54,13 +54,14 @@ def lint_command(
     if len(file) > 1 and (comments or page or form is RowsFormat.JSON):
         raise BadArgument("argument.one_file_only", name=_one_text(comments=comments, page=page))
     accepted = accepted_of(accept)
-    results = [lint(document, accepted) for document in documents(file, encoding)]
+    packages: Packages = {}
+    results = [lint(document, accepted) for document in documents(file, encoding, packages=packages)]
     listed = (acceptance_of_slip(one.document, slip) for one in results for slip in one.slips)
     write_accepted(write_accepted_to, accepted, listed)
     if comments and output is not None:
         from rrdiff.report.word.comment_words import lint_comments
 
-        write_comments(results[0].document, file, lint_comments(results[0], lang.value), output, lang.value)
+        write_comments(results[0].document, packages, lint_comments(results[0], lang.value), output, lang.value)
     elif page:
         from rrdiff.report.page.lint import lint_page
 

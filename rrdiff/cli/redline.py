@@ -49,7 +49,7 @@ def redline_command(
 ) -> None:
     """Run the command."""
     from rrdiff.alignment.match import Works
-    from rrdiff.cli.inputs import documents, lexicon_of, links_of
+    from rrdiff.cli.inputs import Packages, documents, lexicon_of, links_of
     from rrdiff.cli.source_redline import in_source
     from rrdiff.compare import CompareOptions, compare
     from rrdiff.messages import say
@@ -64,7 +64,8 @@ def redline_command(
     )
     signatures_of(options)
     words = lexicon_of(lexicon)
-    left, right, *witnesses = documents(texts, encoding)
+    packages: Packages = {}
+    left, right, *witnesses = documents(texts, encoding, packages=packages)
     if clean:
         write(clean_copy(right, lang.value), output)
         return
@@ -72,7 +73,7 @@ def redline_command(
         Works(works.value) if works else None, tuple(witnesses), words, links_of(links, left, right)
     )
     comparison = narrowed(compare(left, right, wanted), selection_of(layer, code, min_severity))
-    inside = None if fresh else in_source(comparison, base, options)
+    inside = None if fresh else in_source(comparison, packages, options)
     said = ""
     if inside is not None:
         said = say("word.in_source", lang.value, name=left.text.name)

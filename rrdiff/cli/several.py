@@ -131,7 +131,7 @@ def compare_several(setting: Setting, names: Sequence[str], jobs: int, wanted: D
             output.drop()
     if len(failed) < len(names):
         wanted.show_page()
-    return Account(listed, decisions, any_differs, failed)
+    return Account(listed, decisions, failed, differs=any_differs)
 
 
 def outcomes(setting: Setting, names: Sequence[str], jobs: int) -> Iterator[TextOutcome]:

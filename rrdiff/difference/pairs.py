@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rrdiff.alignment.match import Alignment, Match, Passage, Works
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
-from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream, collate, copied_streams, is_moved
+from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream, collate, collated_copies, is_moved
 from rrdiff.structure.clause import RUN_IN, Document
 from rrdiff.text.source import BodySpan
 
@@ -35,7 +35,7 @@ def differences(alignment: Alignment) -> tuple[ClauseDiff, ...]:
     told.update(("other", name) for match in paired for name in match.other)
     paired = [match for match in paired if not _is_told_below(alignment, match, told)]
     if alignment.works is Works.REPRINT:
-        out += _given_back(collate(*copied_streams(alignment)))
+        out += _given_back(collated_copies(alignment)[2])
         paired = [match for match in paired if is_moved(match)]
     several = [match for match in paired if len(match.base) + len(match.other) > 2]
     for match in paired:

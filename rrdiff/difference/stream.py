@@ -22,7 +22,7 @@ from rrdiff.difference.edit import Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import BodySpan, FoldedSpan
-from rrdiff.text.value import value
+from rrdiff.text.value import once, value
 
 
 class ClausePart(StrEnum):
@@ -156,8 +156,9 @@ def collate(base: Stream, other: Stream) -> tuple[Located, ...]:
     )
 
 
-def copied_streams(alignment: Alignment) -> tuple[Stream, Stream]:
-    """What is read as a stream in a copy and its original.
+@once
+def collated_copies(alignment: Alignment) -> tuple[Stream, Stream, tuple[Located, ...]]:
+    """What is read as a stream in an original and its copy, compared: once for the differences and for the slips.
 
     Left out is what the copy does not reach, and what stands at another place in it: those clauses are compared one
     by one.
@@ -165,7 +166,8 @@ def copied_streams(alignment: Alignment) -> tuple[Stream, Stream]:
     apart = [one for one in alignment.matches if is_moved(one) or one.relation is Relation.OUT_OF_EXTENT]
     names = {clause.id for clause in alignment.base.clauses} - {name for match in apart for name in match.base}
     other_names = {clause.id for clause in alignment.other.clauses} - {name for match in apart for name in match.other}
-    return Stream(alignment.base, names), Stream(alignment.other, other_names)
+    base, other = Stream(alignment.base, names), Stream(alignment.other, other_names)
+    return base, other, collate(base, other)
 
 
 def is_moved(match: Match) -> bool:

@@ -14,11 +14,14 @@ Line(start=3, text='第一条')
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from functools import wraps
 from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform
 
 _Value = TypeVar("_Value")
+_Result = TypeVar("_Result")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -44,3 +47,23 @@ def value(cls: type[_Value]) -> type[_Value]:
 
     made.__eq__, made.__hash__, made.__repr__ = same, hashed, shown
     return cast("type[_Value]", made)
+
+
+def once(function: Callable[[_Value], _Result]) -> Callable[[_Value], _Result]:
+    """The function with its last result kept: who asks for the same value next has it without work.
+
+    Several writers of one comparison ask for the same views. Values are told apart by identity, since comparing their
+    contents would take as long as the work.
+    """
+    last: list[tuple[_Value, _Result]] = []
+
+    @wraps(function)
+    def kept(argument: _Value) -> _Result:
+        for known, result in last:
+            if known is argument:
+                return result
+        result = function(argument)
+        last[:] = [(argument, result)]
+        return result
+
+    return kept

@@ -15,6 +15,7 @@ from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.source import BodySpan
+from rrdiff.text.value import once
 from rrdiff.views.kept import covered, kept_spans
 from rrdiff.views.summary import has_text, rounded_share
 
@@ -64,6 +65,7 @@ _SERIOUS = 2
 """Findings up to this severity (meaning, wording) are named beside a clause."""
 
 
+@once
 def coverage_of(comparison: Comparison) -> Coverage:
     """Draw up both tables."""
     alignment = comparison.alignment

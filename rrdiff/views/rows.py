@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from rrdiff.alignment.match import Alignment, Match, Relation
 from rrdiff.classification.finding import Comparison, Finding
+from rrdiff.text.value import once
 from rrdiff.views.reading.reading import KEPT, Piece, reading_of
 from rrdiff.views.reading.sources import chosen_matches
 
@@ -58,6 +59,7 @@ class Row:
         return tuple(dict.fromkeys((*self.base, *found)))
 
 
+@once
 def rows_of(comparison: Comparison) -> tuple[Row, ...]:
     """All rows in reading order."""
     return _RowMaker(comparison).rows()

@@ -13,7 +13,7 @@ from rrdiff.alignment.titles import WorksEvidence, works_evidence
 from rrdiff.classification.finding import Comparison
 from rrdiff.classification.ranking import MOST, most_serious
 from rrdiff.structure.clause import Clause, Document, Level
-from rrdiff.text.value import value
+from rrdiff.text.value import once, value
 
 NO_NORM = frozenset({Level.TITLE, Level.NOTE})
 
@@ -62,6 +62,7 @@ ALMOST = 0.9999
 """The greatest share short of the whole."""
 
 
+@once
 def summary_of(comparison: Comparison) -> Summary:
     """Count what a comparison found."""
     alignment = comparison.alignment
