@@ -32,8 +32,10 @@ _PENALTY = deferred(
     "的,[^。;]{0,80}(?:罚款|处分|警告|拘留|吊销|没收|责令)|(?:罚款|处分|警告|拘留|吊销|没收|责令)[^。;]*:"
 )
 """An offence and what follows it."""
-_ENTITLES = deferred("举报|控告|申诉|检举|退还|赔偿|补偿|复议|诉讼|陈述|申辩|听证|不予处罚|减轻处罚")
-"""Words of the rights of those who are punished, harmed, or tell: such a clause is missed."""
+_RIGHTS = deferred("举报|控告|申诉|检举|退还|复议|诉讼|陈述|申辩|听证|不予处罚|减轻处罚")
+"""Words of the rights of those who are punished, or tell: such a clause is missed."""
+_ENTITLES = deferred("举报|控告|申诉|检举|退还|赔偿|补偿|复议|诉讼")
+"""Words of rights that are missed even where the penalties are left to the law."""
 _DEFERS = deferred(
     "(?:但是?,?|有关)?除?[^。;]{0,80}(?:法律|法规|国家|国务院)[^。;]{0,100}另有规定[^,。;]{0,4}(?:,[^,。;]{0,4}规定[^,。;]{0,4})?"
 )
@@ -103,7 +105,7 @@ def punishes(text: str) -> bool:
 
     A penalty of the law binds without being repeated; local rules can only specify it (行政处罚法 12).
     """
-    return _PENALTY.search(text) is not None and not _ENTITLES.search(text)
+    return _PENALTY.search(text) is not None and not _RIGHTS.search(text)
 
 
 def defers(text: str) -> bool:

@@ -92,7 +92,9 @@ def _kind(finding: Finding) -> tuple[str, str]:
 
 
 def _same_words(one: Finding, two: Finding) -> bool:
-    return _overlap(one.base, two.base) or _overlap(one.other, two.other)
+    """True for two findings about one stretch, and for the same words told of two clauses."""
+    again = one.message == two.message and len(one.values) > 0 and one.values == two.values
+    return again or _overlap(one.base, two.base) or _overlap(one.other, two.other)
 
 
 def _overlap(one: Place | None, two: Place | None) -> bool:

@@ -41,6 +41,10 @@ _BANS = deferred(
     "禁止(?!性|类|、限制|或者?限制|和限制)|严禁|不得(?!少于|低于|超过|高于|多于|小于|大于|早于|晚于|与[^,。;]{0,20}抵触)"
 )
 _GRANTS = deferred("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入|强制)")
+_PRIVATE = deferred(
+    "(?:租人|承包人|当事人|经营者|消费者|业主|村民|居民|公民|用户|劳动者|申请人|一方|双方)[^,。;]{0,6}(?:可以|有权)"
+)
+"""A right of somebody outside the administration: 出租人有权收回房屋."""
 _FURTHER = deferred("且|并且|并|同时|以及")
 _QUALIFIES = deferred("[^,。;]{0,8}的")
 _MAY = deferred("可以|有权")
@@ -325,7 +329,8 @@ def _row_of(kind: str, lexicon: Lexicon) -> re.Pattern[str]:
 def grants_power(text: str, lexicon: Lexicon) -> bool:
     """True for a power over others: 可以……处罚, 由……列入名单; and for a new ban."""
     power = words_of("content", "power", lexicon).search(text)
-    return bans(text) or (power is not None and _GRANTS.search(text[: power.start() + 2]) is not None)
+    granted = power is not None and _GRANTS.search(text[: power.start() + 2]) is not None
+    return bans(text) or (granted and _PRIVATE.search(text) is None)
 
 
 def coerces(text: str, before: str, lexicon: Lexicon) -> bool:

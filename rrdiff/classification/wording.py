@@ -279,6 +279,12 @@ def _past_adverbial(first: str, second: str) -> bool:
     return all(_PASSED.match(one) or _ADVERBIAL.match(one) for one in rest)
 
 
+def side_by_side(one: MeaningChange, two: MeaningChange, body: str) -> bool:
+    """True for two members of one enumeration, whose order is a matter of form: 设施、设备 and 设备、设施."""
+    first, second = sorted(change.base or BodySpan(0, 0) for change in (one, two))
+    return bool(_JOINERS.fullmatch(body[first.end : second.start]))
+
+
 def replaced_for_each_other(changes: Sequence[MeaningChange]) -> Iterator[tuple[int, int]]:
     """Pairs of changes of one clause in which A became B and B became A, by their places in ``changes``."""
     seen: dict[tuple[str | None, str | None, str, str], int] = {}

@@ -17,7 +17,15 @@ from rrdiff.classification.adaptation import actor_changes, own_name, redundant,
 from rrdiff.classification.adaptation_actors import COUNTRY, Actors, is_national, is_place, levels_in
 from rrdiff.classification.burdens import burden_changes
 from rrdiff.classification.drift.basis import SILENT, Bodies, basis_changes
-from rrdiff.classification.drift.change import EXPECTED, MEANING, MINOR, WORDING, ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.change import (
+    EXPECTED,
+    FORM,
+    MEANING,
+    MINOR,
+    WORDING,
+    ExplainedCharacters,
+    MeaningChange,
+)
 from rrdiff.classification.drift.clauses import whole_clauses
 from rrdiff.classification.drift.content import added, dropped
 from rrdiff.classification.drift.force import Strengths
@@ -33,7 +41,13 @@ from rrdiff.classification.provisions import provision_changes
 from rrdiff.classification.quantity_changes import UNCLEAR
 from rrdiff.classification.scope import bans, scope_change
 from rrdiff.classification.transfers import same_body
-from rrdiff.classification.wording import exchanges, negation_changes, opposite_changes, replaced_for_each_other
+from rrdiff.classification.wording import (
+    exchanges,
+    negation_changes,
+    opposite_changes,
+    replaced_for_each_other,
+    side_by_side,
+)
 from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
@@ -121,8 +135,13 @@ def _of_pairs(
     out += number_forms(forms)
     out += strengths.changes()
     for places in replaced_for_each_other(out):
+        first, second = (out[at] for at in places)
+        ordered = side_by_side(first, second, alignment.base.body(alignment.base.by_id[first.base_clause or ""]))
         for at in places:
-            out[at] = out[at]._replace(code="A1_ACTOR", severity=MEANING, message="exchanged.each", why="exchange")
+            if ordered:
+                out[at] = out[at]._replace(code="A9_REORDER", severity=FORM, message="a9.enumeration", why="place")
+            else:
+                out[at] = out[at]._replace(code="A1_ACTOR", severity=MEANING, message="exchanged.each", why="exchange")
     return out
 
 
@@ -140,7 +159,16 @@ def _localised(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> Me
     territory = "中华人民共和国" in one.before and "行政区域" in one.after
     name = _JOINED.sub("", one.after) if not one.before else ""
     base = len(name) >= _SHORT_TITLE and name[-1] in "法例定则" and (alignment.base.title or "").endswith(name)
-    return one._replace(severity=EXPECTED) if own or national or extent or territory or base else one
+    level = one.message == "a2" and all(_is_level(text, lexicon) for text in (one.before, one.after))
+    return one._replace(severity=EXPECTED) if own or national or extent or territory or base or level else one
+
+
+def _is_level(text: str, lexicon: Lexicon) -> bool:
+    """True for nothing but a level or a place, with what joins it to the sentence: 由县级以上, 市和区."""
+    return text != "各级" and is_place(_WHOSE.sub("", text), lexicon)
+
+
+_WHOSE = re.compile("^(?:由|经|报|向)|以上|以下")
 
 
 def _names_national(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:

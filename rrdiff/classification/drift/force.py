@@ -134,9 +134,9 @@ class Strengths:
         return bool(lost) and not gained and lost <= other_held & _BINDING
 
     def _stands_elsewhere(self, marks: ExplainedCharacters, one: StrengthChange) -> bool:
-        """True in a rewritten clause for a word of force that both bodies hold equally often."""
+        """True for a word of force that both bodies hold equally often, and that only binds from another place."""
         word = one.base or one.other
-        if marks.pair.in_exact or (one.base and one.other):
+        if one.base and one.other:
             return False
         bodies = self._base.body(marks.pair.base_clause), self._other.body(marks.pair.other_clause)
         return bodies[0].count(word) == bodies[1].count(word)

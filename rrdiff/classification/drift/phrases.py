@@ -130,7 +130,8 @@ def is_copy(one: ClauseDiff) -> bool:
 
 def is_exact(one: ClauseDiff) -> bool:
     """True for a copy with so few changes that each stands out."""
-    brief = min(len(one.base_span), len(one.other_span)) < FEW_WORDS
+    sizes = len(one.base_span), len(one.other_span)
+    brief = min(sizes) < FEW_WORDS and max(sizes) < 2 * FEW_WORDS
     few = changed_places(one) <= FEW_CHANGES and (brief or kept_of_shorter(one) >= COPIED_WITH_FEW)
     return kept_of_both(one) >= EXACT or few
 
