@@ -168,7 +168,7 @@ def _is_level(text: str, lexicon: Lexicon) -> bool:
     return text != "各级" and is_place(_WHOSE.sub("", text), lexicon)
 
 
-_WHOSE = re.compile("^(?:由|经|报|向)|以上|以下")
+_WHOSE = deferred("^(?:由|经|报|向)|以上|以下")
 
 
 def _names_national(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
