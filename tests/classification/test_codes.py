@@ -39,11 +39,11 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def given() -> Iterator[tuple[str, str]]:
-    """Codes written in the judges: (module, code)."""
-    for path in sorted(JUDGES.glob("*.py")):
+    """Codes written in the judges: (folder, code)."""
+    for path in sorted(JUDGES.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
-                yield path.name, node.value
+                yield path.parent.name, node.value
 
 
 def compared() -> Iterator[Comparison]:
@@ -80,9 +80,9 @@ def test_a_row_that_is_not_whole_is_an_error(wrong: str) -> None:
 
 def test_every_code_of_a_judge_is_a_row() -> None:
     """Every code written in a judge is a row that names that judge among those who give it."""
-    for module, code in given():
+    for folder, code in given():
         emitters = register()[code].emitters
-        assert "lint" in emitters if module.startswith("lint_") else set(emitters) - {"lint"}, (module, code)
+        assert "lint" in emitters if folder == "lint" else set(emitters) - {"lint"}, (folder, code)
 
 
 def test_every_row_is_given() -> None:
