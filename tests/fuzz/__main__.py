@@ -1,4 +1,4 @@
-"""Long runs: python -m tests.fuzz texts 100000, python -m tests.fuzz files 10000; the first seed may be given.
+"""Long runs: python -m tests.fuzz texts 100000, files 10000, pairs 1000; the first seed may be given.
 
 Prints one line at the end with count, seeds and rate, and the first faults before it.
 """
@@ -10,8 +10,8 @@ import sys
 import time
 import traceback
 
-from tests.fuzz.check import file_faults, text_faults
-from tests.fuzz.mutants import broken_file, broken_text, drawing, sound_files
+from tests.fuzz.check import file_faults, pair_faults, text_faults
+from tests.fuzz.mutants import broken_file, broken_pair, broken_text, drawing, sound_files
 
 SLOW = 10.0
 """Seconds that no input may take."""
@@ -27,7 +27,13 @@ def main(what: str, count: int, first: int = 0) -> int:
         draw = drawing(seed)
         start = time.perf_counter()
         try:
-            found = text_faults(broken_text(draw)) if what == "texts" else file_faults(*broken_file(draw, sound))
+            match what:
+                case "texts":
+                    found = text_faults(broken_text(draw))
+                case "pairs":
+                    found = pair_faults(*broken_pair(draw))
+                case _:
+                    found = file_faults(*broken_file(draw, sound))
         except Exception:  # noqa: BLE001 - whatever it is, it is a fault
             found = [traceback.format_exc(limit=-3)]
         spent = time.perf_counter() - start

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import islice
+
+from jsonschema import Draft202012Validator
+
+from rrdiff.compare import compare
 from rrdiff.errors import RrdiffError
 from rrdiff.readers import read_bytes
+from rrdiff.report.comparison_record import comparison_record
+from rrdiff.report.record import document_record, dumps
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import Text, fold
+from tests.report.test_records import validator
 
 
 def faults_of(text: Text) -> list[str]:
@@ -19,7 +28,19 @@ def faults_of(text: Text) -> list[str]:
     for event in document.events:
         if event.clause not in document.by_id or not 0 <= event.span.start < event.span.end <= len(text.folded):
             found.append("an event lies outside its note")
-    return found
+    record = document_record(document)
+    dumps(record)
+    return found + _against_schema("document", record)
+
+
+def _against_schema(name: str, record: object) -> list[str]:
+    """What a record has against its schema, cut to a line each."""
+    return [f"{error.json_path}: {error.message}"[:200] for error in islice(_validator(name).iter_errors(record), 3)]
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    return validator(name)
 
 
 def _conservation(document: Document) -> list[str]:
@@ -51,3 +72,11 @@ def file_faults(name: str, data: bytes) -> list[str]:
     except RrdiffError:
         return []
     return faults_of(text)
+
+
+def pair_faults(base: str, other: str) -> list[str]:
+    """Faults of the comparison of two texts."""
+    comparison = compare(parse(fold("base", base)), parse(fold("other", other)))
+    record = comparison_record(comparison)
+    dumps(record)
+    return _against_schema("comparison", record)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.check import file_faults, text_faults
-from tests.fuzz.mutants import broken_file, broken_text, drawing, sound_files
+from tests.fuzz.check import file_faults, pair_faults, text_faults
+from tests.fuzz.mutants import broken_file, broken_pair, broken_text, drawing, sound_files
 
-TEXTS, FILES = 1500, 300
+TEXTS, FILES, PAIRS = 900, 400, 60
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -29,6 +29,12 @@ def test_broken_files_are_read_or_refused() -> None:
     sound = sound_files()
     for seed in range(FILES):
         assert not file_faults(*broken_file(drawing(seed), sound)), f"seed {seed}"
+
+
+def test_broken_pairs_are_compared() -> None:
+    """Any two texts are compared, and the record of it holds its schema."""
+    for seed in range(PAIRS):
+        assert not pair_faults(*broken_pair(drawing(seed))), f"seed {seed}"
 
 
 def test_the_result_does_not_depend_on_the_machine(tmp_path: Path) -> None:
