@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,8 @@ from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join
 from rrdiff.readers.layout import all_aside, compose
 from rrdiff.readers.package import Package
-from rrdiff.readers.page_lines import Page, PageLine, in_reading_order
+from rrdiff.readers.page_columns import split_at_columns
+from rrdiff.readers.page_lines import Page, PageLine, in_reading_order, without_map
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,6 +31,10 @@ MAX_STEPS = 100_000
 """Longest list of character distances unfolded from its short form (g count distance)."""
 DOUBLED = 0.3
 """The same text printed again within this part of its size is bold print."""
+SLANT = 0.1
+"""Text that rises or falls by more than this part of its length is a watermark or a stamp at the margin."""
+TOUCH = 0.5
+"""Pieces of one height no further apart than this part of their size are one line, whatever the order of the file."""
 SAME_TEXTS = 8
 """So many earlier pieces of the same wording are looked at for that."""
 _WORD = re.compile(r"\S+")
@@ -45,6 +50,7 @@ class _PrintedPiece:
     right: float
     base: float
     size: float
+    slanted: bool = False  # leans, or runs another way than most of the page
 
 
 def read_ofd(name: str, data: bytes) -> Extract:
@@ -63,10 +69,11 @@ def read_ofd(name: str, data: bytes) -> Extract:
             pages.append(page)
             characters += sum(len(line.text) for line in page.lines)
             check_length(name, characters)
+    notes = without_map(name, pages)
     lines = compose(pages)
     if all_aside(lines):
         raise UnreadableInput("unreadable.no_text_layer", name=name)
-    return join(lines, "ofd")
+    return join(lines, "ofd", notes)
 
 
 def _named(root: _Element, name: str) -> Iterator[_Element]:
@@ -131,8 +138,17 @@ def _page(
                 printed[source] = list(_pieces(package.xml(source), units))
             pieces += printed[source]
     pieces += _pieces(root, units)
-    lines = in_reading_order(list(_lines(_struck_once(pieces))))
-    return Page(box[2] * POINTS, box[3] * POINTS, tuple(lines))
+    width, height = box[2] * POINTS, box[3] * POINTS
+    upright: list[_PrintedPiece] = []
+    apart: list[_PrintedPiece] = []  # watermarks, stamps at the margin, and what stands beyond the edge
+    struck = _struck_once(pieces)
+    turned = 2 * sum(piece.slanted for piece in struck) > len(struck)  # a page that lies on its side
+    for piece in struck:
+        outside = piece.right < 0 or piece.left > width or piece.base < 0 or piece.base - piece.size > height
+        (apart if (piece.slanted and not turned) or outside else upright).append(piece)
+    rows, columns = split_at_columns(_rows(upright))
+    lines = in_reading_order([_line(row) for row in rows], columns=columns)
+    return Page(width, height, (*lines, *(replace(_line([piece]), slanted=True) for piece in apart)))
 
 
 def _pieces(
@@ -163,7 +179,14 @@ def _pieces(
             width = sum(steps) + size * (len(text) - len(steps)) if steps else size * len(text)
             left = origin[0] + a * x + c * y + e
             base = origin[1] + b * x + d * y + f
-            yield _PrintedPiece(text, left * POINTS, (left + a * width) * POINTS, base * POINTS, abs(d) * size * POINTS)
+            yield _PrintedPiece(
+                text,
+                left * POINTS,
+                (left + a * width) * POINTS,
+                base * POINTS,
+                (abs(d) or abs(c)) * size * POINTS,
+                abs(b) > SLANT * abs(a),
+            )
 
 
 def _struck_once(pieces: list[_PrintedPiece]) -> list[_PrintedPiece]:
@@ -180,16 +203,28 @@ def _struck_once(pieces: list[_PrintedPiece]) -> list[_PrintedPiece]:
     return out
 
 
-def _lines(pieces: list[_PrintedPiece]) -> Iterator[PageLine]:
-    """Put pieces side by side into lines, in the order of the file."""
-    row: list[_PrintedPiece] = []
+def _rows(pieces: list[_PrintedPiece]) -> list[list[_PrintedPiece]]:
+    """Put pieces side by side into lines, in the order of the file unless it scatters them."""
+    rows: list[list[_PrintedPiece]] = []
+    row_of: dict[int, int] = {}
     for piece in pieces:
-        if row and (abs(piece.base - row[-1].base) > 0.5 * piece.size or piece.left < row[-1].right - piece.size):
-            yield _line(row)
-            row = []
-        row.append(piece)
-    if row:
-        yield _line(row)
+        last = rows[-1][-1] if rows else None
+        if last is None or abs(piece.base - last.base) > 0.5 * piece.size or piece.left < last.right - piece.size:
+            rows.append([])
+        rows[-1].append(piece)
+        row_of[id(piece)] = len(rows)
+    by_base: list[list[_PrintedPiece]] = []
+    for piece in sorted(pieces, key=lambda one: one.base):
+        if not by_base or abs(piece.base - by_base[-1][0].base) > 0.5 * piece.size:
+            by_base.append([])
+        by_base[-1].append(piece)
+    by_place = [sorted(row, key=lambda one: one.left) for row in by_base]
+    torn = any(
+        row_of[id(before)] != row_of[id(after)] and abs(after.left - before.right) < TOUCH * after.size
+        for row in by_place
+        for before, after in pairwise(row)
+    )
+    return by_place if torn else rows
 
 
 def _line(row: list[_PrintedPiece]) -> PageLine:

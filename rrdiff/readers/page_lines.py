@@ -12,8 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rrdiff.readers.extract import NoteReason
+from rrdiff.errors import UnreadableInput
+from rrdiff.readers.extract import NoteReason, summary
+from rrdiff.text.pattern import deferred
 from rrdiff.text.raised import raised
+from rrdiff.text.source import ReadingNote
 
 COLUMN_LINES = 3
 """Fewest lines of a column."""
@@ -23,6 +26,9 @@ MOST_LINES = 600
 """A page with more lines keeps the order of the file; a full page of a newspaper has fewer."""
 NOTE_SIZE = 0.9
 """Notes at the foot are set at most this part of the text's size."""
+MAX_GARBLED_SHARE = 0.3
+"""More characters without a Unicode value than this, and the text layer is useless: fonts without a map."""
+_GARBLED = deferred("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffc-\uffff\ue000-\uf8ff]")
 _NOTE = re.compile(
     r"\s*(?P<mark>[①-⑳]|[\[〔]\d{1,2}[\]〕]|[*＊]{1,3}|\d{1,2}(?=[\s.．、\u4e00-\u9fff])|[⁰¹²³⁴-⁹]{1,2})"
 )
@@ -49,15 +55,23 @@ class Page:
     lines: tuple[PageLine, ...]
 
 
-def in_reading_order(lines: Sequence[PageLine]) -> list[PageLine]:
+def in_reading_order(lines: Sequence[PageLine], *, columns: bool = False) -> list[PageLine]:
     """Lines by their place where the file holds them in another order than they are read in.
 
     A file that goes up again goes on in the next column; one that goes up inside a column was drawn out of order.
+
+    Args:
+        lines: in the order of the file.
+        columns: the file draws columns side by side.
     """
     upright = [line for line in lines if not line.slanted]
-    if len(upright) > MOST_LINES or not any(_goes_back(*pair) for pair in pairwise(upright)):
+    if len(upright) > MOST_LINES:
         return list(lines)
-    return [*_cut(upright), *(line for line in lines if line.slanted)]
+    if any(_goes_back(*pair) for pair in pairwise(upright)):
+        return [*_cut(upright), *(line for line in lines if line.slanted)]
+    if columns or any(_goes_left(*pair) for pair in pairwise(upright)):
+        return [*_by_columns(upright, upright), *(line for line in lines if line.slanted)]
+    return list(lines)
 
 
 def _goes_back(before: PageLine, after: PageLine) -> bool:
@@ -66,15 +80,24 @@ def _goes_back(before: PageLine, after: PageLine) -> bool:
     return not beside and after.top < before.top - 0.5 * max(before.size, after.size)
 
 
+def _goes_left(before: PageLine, after: PageLine) -> bool:
+    """Whether ``after`` stands above ``before`` in a column to the left of it."""
+    return after.right <= before.left and after.top < before.top - 0.5 * max(before.size, after.size)
+
+
 def _cut(lines: Sequence[PageLine]) -> list[PageLine]:
     """Lines by columns where white space parts all of them, else from top to bottom, line for line."""
+    return _by_columns(lines, sorted(lines, key=lambda line: (line.top, line.left)))
+
+
+def _by_columns(lines: Sequence[PageLine], otherwise: Sequence[PageLine]) -> list[PageLine]:
     by_top = sorted(lines, key=lambda line: (line.top, line.left))
     for head in range(min(HEAD_LINES, len(by_top))):
         parts = _columns_of(by_top[head:])
         if len(parts) > 1:
             below = [sorted(part, key=lambda line: (line.top, line.left)) for part in parts]
             return [*by_top[:head], *(line for part in below for line in part)]
-    return by_top
+    return list(otherwise)
 
 
 def _columns_of(lines: Sequence[PageLine]) -> list[list[PageLine]]:
@@ -111,6 +134,19 @@ def page_notes(page: Page, furniture: Collection[PageLine]) -> dict[PageLine, No
             return {}
         found[line] = mark
     return found
+
+
+def without_map(name: str, pages: Sequence[Page]) -> tuple[ReadingNote, ...]:
+    """A note on the characters whose fonts tell no text; where they are many, the file is refused.
+
+    Raises:
+        UnreadableInput: the text layer is useless.
+    """
+    text = "".join(line.text for page in pages for line in page.lines)
+    count = len(_GARBLED.findall(text))
+    if count > MAX_GARBLED_SHARE * max(1, len(text)):
+        raise UnreadableInput("unreadable.pdf_without_unicode", name=name)
+    return (summary("characters_without_map", count=count),) if count else ()
 
 
 def middle(values: Sequence[float]) -> float:

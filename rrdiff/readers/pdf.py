@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,11 +18,10 @@ from typing import Any
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join, summary
 from rrdiff.readers.layout import all_aside, compose
-from rrdiff.readers.page_lines import Page, PageLine, common_size, in_reading_order, middle
+from rrdiff.readers.page_columns import split_at_columns
+from rrdiff.readers.page_lines import Page, PageLine, common_size, in_reading_order, middle, without_map
 from rrdiff.text.raised import lowered, raised
 
-MAX_GARBLED_SHARE = 0.3
-"""More characters without a Unicode value than this, and the text layer is useless: fonts without a map."""
 SLANT = 0.1
 """A line leaning by more than this (radians off the nearest right angle) is a watermark."""
 SAME_LINE = 0.7
@@ -34,11 +32,14 @@ GAP = 0.35
 """A gap wider than this part of the letter size is read as a space."""
 DOUBLED = 0.15
 """The same character printed again within this part of its size is bold print."""
+CELL = 4.0
+"""Points of the grid in which such characters are looked for."""
+SAME_PLACE = 4
+"""So many characters of one cell are remembered; more are no print."""
 SMALL = 0.8
 """Raised and lowered figures are at most this part of the letter size; Word sets 0.65, TeX 0.7."""
 OFF_LINE = 0.08
 """They stand off the line by at least this part of it."""
-_GARBLED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffc-\uffff\ue000-\uf8ff]")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _HYPHENS = {0x02, 0xFFFE, 0xAD}  # how pdfium marks a hyphen at the end of a line
 
@@ -72,14 +73,13 @@ def read_pdf(name: str, data: bytes) -> Extract:
         pages = _pages(name, document)
     finally:
         document.close()
-    text = "".join(line.text for page in pages for line in page.lines)
-    if len(_GARBLED.findall(text)) > MAX_GARBLED_SHARE * max(1, len(text)):
-        raise UnreadableInput("unreadable.pdf_without_unicode", name=name)
+    notes = without_map(name, pages)
     lines = compose(pages)
     if all_aside(lines):
         raise UnreadableInput("unreadable.no_text_layer", name=name)
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.lines]
-    return join(lines, "pdf", (summary("page_without_text", pages=", ".join(empty)),) if empty else ())
+    notes += (summary("page_without_text", pages=", ".join(empty)),) if empty else ()
+    return join(lines, "pdf", notes)
 
 
 def _pages(name: str, document: Any) -> list[Page]:
@@ -108,7 +108,7 @@ def _page(page: Any, text: Any) -> Page:
     turn = _Turn(left, bottom, right - left, top - bottom, turned)
     rows: list[list[_Glyph]] = [[]]
     watermark: list[_Glyph] = []
-    for glyph, slanted in _glyphs(text, turn):
+    for glyph, slanted in _struck_once(_glyphs(text, turn)):
         if glyph is None:
             rows.append([])
         elif slanted:
@@ -117,10 +117,11 @@ def _page(page: Any, text: Any) -> Page:
             rows.append([glyph])
         else:
             rows[-1].append(glyph)
-    lines = [_line(row) for row in _merged(rows) if any(not glyph.character.isspace() for glyph in row)]
+    parted, columns = split_at_columns(rows)
+    lines = [_line(row) for row in _merged(parted) if any(not glyph.character.isspace() for glyph in row)]
     if turned:
         lines.sort(key=lambda line: line.top)  # pdfium orders lines by the page as it lies
-    lines = in_reading_order(lines)
+    lines = in_reading_order(lines, columns=columns)
     if watermark:
         lines.append(replace(_line(watermark), text="".join(glyph.character for glyph in watermark), slanted=True))
     width, height = (turn.height, turn.width) if turned in {90, 270} else (turn.width, turn.height)
@@ -145,6 +146,7 @@ def _glyphs(text: Any, turn: _Turn) -> Iterator[tuple[_Glyph | None, bool]]:
     from pypdfium2 import raw
 
     high = 0
+    upright = -turn.turned // 90 % 4
     x, y = ctypes.c_double(), ctypes.c_double()
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, at)
@@ -166,7 +168,31 @@ def _glyphs(text: Any, turn: _Turn) -> Iterator[tuple[_Glyph | None, bool]]:
         size = float(raw.FPDFText_GetFontSize(text.raw, at))
         if y1 - y0 > 0 and not 0.5 < size / (y1 - y0) < 2:
             size = y1 - y0  # the page scales what the font says
-        yield _Glyph(character, x0, x1, base, size, at), _slanted(raw.FPDFText_GetCharAngle(text.raw, at))
+        angle = raw.FPDFText_GetCharAngle(text.raw, at)
+        across = angle >= 0 and round(angle / (math.pi / 2)) % 4 != upright
+        yield _Glyph(character, x0, x1, base, size, at), across or _slanted(angle) or turn.outside(x0, x1, base)
+
+
+def _struck_once(glyphs: Iterator[tuple[_Glyph | None, bool]]) -> Iterator[tuple[_Glyph | None, bool]]:
+    """The glyphs without those printed again almost at their place, which makes them bold."""
+    places: dict[tuple[str, int, int], list[_Glyph]] = {}
+    for glyph, slanted in glyphs:
+        if glyph is None or not glyph.size > 0:
+            yield glyph, slanted
+            continue
+        x, y = round(glyph.left / CELL), round(glyph.base / CELL)
+        near = [one for i in (-1, 0, 1) for k in (-1, 0, 1) for one in places.get((glyph.character, x + i, y + k), ())]
+        again = any(
+            abs(one.left - glyph.left) < DOUBLED * glyph.size
+            and abs(one.base - glyph.base) < DOUBLED * glyph.size
+            and not _ligature(one, glyph)
+            for one in near
+        )
+        if not again:
+            here = places.setdefault((glyph.character, x, y), [])
+            if len(here) < SAME_PLACE:
+                here.append(glyph)
+            yield glyph, slanted
 
 
 def _merged(rows: list[list[_Glyph]]) -> list[list[_Glyph]]:
@@ -191,19 +217,13 @@ def _line(row: list[_Glyph]) -> PageLine:
     """Characters from left to right; the file may hold them in another order, or twice for bold print."""
     row = sorted(row, key=lambda glyph: glyph.left)
     size = common_size([glyph.size for glyph in row])
-    base = middle([glyph.base for glyph in row if glyph.size > SMALL * size])
+    base = middle([glyph.base for glyph in row if glyph.size > SMALL * size] or [glyph.base for glyph in row])
     text = ""
     last: _Glyph | None = None
     for glyph in row:
-        if last is not None:
-            if (
-                glyph.character == last.character
-                and glyph.left - last.left < DOUBLED * size
-                and not _ligature(last, glyph)
-            ):
-                continue
-            if glyph.left - last.right > GAP * size and not text.endswith(" ") and not glyph.character.isspace():
-                text += " "
+        wide = last is not None and glyph.left - last.right > GAP * size
+        if wide and not text.endswith(" ") and not glyph.character.isspace():
+            text += " "
         text += _at_height(glyph, base, size)
         last = glyph
     seen = [glyph for glyph in row if not glyph.character.isspace()]
@@ -241,6 +261,11 @@ class _Turn:
     width: float
     height: float
     turned: int
+
+    def outside(self, left: float, right: float, base: float) -> bool:
+        """Whether something stands wholly beyond the edge of the page, where nobody sees it."""
+        width, height = (self.height, self.width) if self.turned in {90, 270} else (self.width, self.height)
+        return right < 0 or left > width or base < 0 or base > height
 
     def upright(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """A box in points from the upper left corner of the page as shown."""

@@ -224,7 +224,7 @@ def test_all_wording_exists() -> None:
     # saved comparisons are inputs too, read by the stage that knows what was saved
     saved = "".join(path.read_text(encoding="utf-8") for path in sorted(READERS.parent.glob("report/saved/*.py")))
     used = set(re.findall(r'"(unreadable\.\w+)"', sources + saved))
-    kinds = set(re.findall(r'(?:summary|Mark)\(\s*"(\w+)"', sources))
+    kinds = set(re.findall(r'(?:summary|NoteReason)\(\s*"(\w+)"', sources))
     kinds |= {"footnote", "endnote", "tracked_changes_accepted", "hidden_text", "automatic_numbers"}
     kinds |= {"embedded_text_not_read"}
 

@@ -82,6 +82,52 @@ def test_pieces_of_one_line() -> None:
     assert read_bytes("a.ofd", ofd(pieces)).raw == "第一条 甲乙"
 
 
+def objects(texts: list[str], *, x: float = 28, size: float = 5.6) -> list[str]:
+    """Lines as objects of their own."""
+    bare = [text.lstrip("\u3000") for text in texts]
+    return [
+        text_object(x + size * (len(text) - len(one)), 37 + 9.9 * at, one, size=size)
+        for at, (text, one) in enumerate(zip(texts, bare, strict=True))
+    ]
+
+
+def test_pieces_in_any_order() -> None:
+    """Lines, and single characters, drawn in no order are read by their place; what is drawn again is read once."""
+    broken = set_in_lines(ARTICLE, SECOND)
+    drawn = objects(broken)
+    single = [
+        text_object(28 + 5.6 * place, 37 + 9.9 * at, one)
+        for at, line in enumerate(broken)
+        for place, one in enumerate(line)
+        if one != "\u3000"
+    ]
+    for order in (drawn, drawn[::-1], drawn * 2, single, single[::-1], single[::3] + single[1::3] + single[2::3]):
+        text = read_bytes("a.ofd", ofd("".join(order))).raw
+
+        assert text.replace(" ", "\u3000") == f"{ARTICLE}\n{SECOND}"
+
+
+def test_columns_drawn_side_by_side() -> None:
+    """Columns that the file draws line for line are read one after the other."""
+    left = objects(set_in_lines(ARTICLE, columns=12), size=5)
+    right = objects(set_in_lines("第二条　" + "乙" * 40 + "。", columns=12), x=115, size=5)
+    beside = [one for pair in zip(left, right, strict=False) for one in pair] + left[len(right) :] + right[len(left) :]
+
+    assert read_bytes("a.ofd", ofd("".join(beside))).raw == f"{ARTICLE}\n第二条　{'乙' * 40}。"
+
+
+def test_what_leans_or_stands_beyond_the_edge_is_set_aside() -> None:
+    """Watermarks, stamps at the margin and text outside the page are no part of the text."""
+    code = '<ofd:TextCode X="0" Y="0" DeltaX="g 3 4">内部资料</ofd:TextCode>'
+    for turned in ("0.7 0.7 -0.7 0.7 0 0", "0 1 -1 0 4 0", "0 -1 1 0 4 40"):
+        stamp = f'<ofd:TextObject ID="9" Boundary="8 100 8 60" Font="1" Size="4" CTM="{turned}">{code}</ofd:TextObject>'
+        text = read_bytes("a.ofd", ofd(stamp + "".join(objects(set_in_lines(ARTICLE)))))
+
+        assert [text.raw[note.span.start : note.span.end] for note in text.notes if note.aside] == ["内部资料"]
+    text = read_bytes("a.ofd", ofd(text_object(30, 400, "看不见") + "".join(objects(set_in_lines(ARTICLE)))))
+    assert [text.raw[note.span.start : note.span.end] for note in text.notes if note.aside] == ["看不见"]
+
+
 def test_scaled_text() -> None:
     """A text object that is scaled by its matrix has its lines where they are printed."""
     code = "".join(
@@ -97,6 +143,7 @@ def test_scaled_text() -> None:
     ("data", "key"),
     [
         pytest.param(ofd(""), "unreadable.no_text_layer", id="no text"),
+        pytest.param(ofd(lines("\ue001\ue002", "\ufffd")), "unreadable.pdf_without_unicode", id="no map"),
         pytest.param(ofd(lines("甲"), extra={"Encryptions.xml": "<a/>"}), "unreadable.encrypted", id="encrypted"),
         pytest.param(ofd(lines("甲"), extra={"Doc_0/Pages/P0.xml": "<a>"}), "unreadable.damaged", id="broken xml"),
         pytest.param(

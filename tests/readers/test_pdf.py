@@ -165,6 +165,65 @@ def test_bold_by_printing_twice() -> None:
     assert read_pdf([(79.0, 720.0, 16.0, "第一条甲甲"), (79.4, 720.0, 16.0, "第一条甲甲")]).raw == "第一条甲甲"
 
 
+@pytest.mark.parametrize("shift", [(0.3, 0.0), (0.0, 0.4), (0.0, 0.0)])
+def test_a_whole_page_printed_twice(shift: tuple[float, float]) -> None:
+    """A page that is drawn again a little apart is read once."""
+    lines = page(set_in_lines(ARTICLE, SECOND))
+    again = [(x + shift[0], y + shift[1], size, text) for x, y, size, text in lines]
+
+    assert read_pdf([*lines, *again, *lines]).raw.split("\n") == [ARTICLE, SECOND]
+
+
+def in_two_columns() -> tuple[list[Placed], list[Placed]]:
+    """Two columns of six lines."""
+    left = page(set_in_lines(ARTICLE, *ITEMS[1:], columns=14), size=14)
+    return left, page(set_in_lines(SECOND, "第三条　" + "丙" * 30 + "。", columns=14), size=14, left=320)
+
+
+def test_columns_drawn_side_by_side() -> None:
+    """Columns that the file draws line for line, or the right one first, are read one after the other."""
+    left, right = in_two_columns()
+    beside = [one for pair in zip(left, right, strict=False) for one in pair] + left[len(right) :] + right[len(left) :]
+    want = [ARTICLE, *ITEMS[1:], SECOND, "第三条　" + "丙" * 30 + "。"]
+
+    assert read_pdf(beside).raw.split("\n") == want
+    assert read_pdf([*right, *left]).raw.split("\n") == want
+
+
+def test_a_table_without_lines_keeps_its_rows() -> None:
+    """White space between short cells parts no columns."""
+    cells = [("序号", "单位名称", "备注"), ("1", "甲局", "牵头"), ("2", "乙局", "配合"), ("3", "丙管理局", "配合")]
+    drawn = [
+        (79.0 + 160 * at, 720.0 - 28 * row, 14.0, one) for row, line in enumerate(cells) for at, one in enumerate(line)
+    ]
+
+    assert read_pdf(drawn).raw.split("\n") == [" ".join(line) for line in cells]
+
+
+def test_text_at_the_margin_and_beyond_the_page() -> None:
+    """What runs up the margin and what stands beyond the edge of the page is set aside."""
+    stamp = (30.0, 300.0, 10.0, "档号密级三年")
+    text = read_pdf([*page(set_in_lines(ARTICLE)), (79.0, -300.0, 16.0, "看不见")])
+
+    assert (main_lines(text), asides(text)) == ([ARTICLE], ["看不见"])
+    place = (b"1 0 0 1 30.0 300.0 Tm", b"0.02 1 -1 .02 30 300 Tm")
+    up = pdf([*page(set_in_lines(ARTICLE)), stamp]).replace(*place)
+    text = read_bytes("a.pdf", up)
+    assert (main_lines(text), asides(text)) == ([ARTICLE], ["档号密级三年"])
+
+
+def test_characters_without_a_map_are_told() -> None:
+    """A few characters of private places are noted with their number; where all are, the file is refused."""
+    few = pdf(page(set_in_lines(ARTICLE))).replace(b"<6E7F> <6E7F>", b"<6E7F> <E123>")
+    text = read_bytes("a.pdf", few)
+
+    assert [(note.kind, note.values) for note in text.notes] == [("characters_without_map", (("count", "2"),))]
+    every = re.sub(rb"<([0-9A-F]{4})> <([0-9A-F]{2})[0-9A-F]{2}>", rb"<\1> <E1\2>", pdf(page(set_in_lines(ARTICLE))))
+    with pytest.raises(UnreadableInput) as caught:
+        read_bytes("a.pdf", every)
+    assert caught.value.key == "unreadable.pdf_without_unicode"
+
+
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 def test_turned_pages(rotate: int) -> None:
     """A page that is turned for display gives the same lines."""

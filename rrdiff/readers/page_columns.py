@@ -1,0 +1,107 @@
+"""Columns of a page whose file draws them side by side, line for line.
+
+甲甲甲甲　　乙乙乙乙        one line of the file, two columns of the page
+甲甲甲甲　　乙乙乙乙        the same white space in many lines, most of them full: columns
+序号　单位　备注           short cells: a table, whose rows stay whole
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+COLUMN_GAP = 1.5
+"""White space between columns is at least so many characters wide; 1.5 is the narrowest met in gazettes."""
+COLUMN_WIDTH = 8.0
+"""A column holds at least so many characters; narrower ones are cells."""
+COLUMN_LINES = 3
+"""Fewest lines of a column."""
+FULL_SHARE = 0.5
+"""Share of a column's lines that end at its margin; cells of tables are ragged."""
+FULL_SLACK = 1.6
+"""A line ends at the margin when no more than so many characters are missing."""
+
+
+class Boxed(Protocol):
+    """What stands at a place of a line."""
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+
+    @property
+    def size(self) -> float:
+        """Width of a Chinese character in it."""
+
+
+P = TypeVar("P", bound=Boxed)
+
+
+def split_at_columns(rows: Sequence[list[P]]) -> tuple[list[list[P]], bool]:
+    """The same rows, each cut where the white space between two columns crosses it; and whether there is any."""
+    gaps = [(at, gap) for at, row in enumerate(rows) for gap in _gaps(row)]
+    if len(gaps) < COLUMN_LINES:
+        return list(rows), False
+    gutter = _common(gap for _, gap in gaps)
+    if gutter is None:
+        return list(rows), False
+    low, high = gutter
+    beside = [row for row in rows if row and not _crosses(row, low, high)]
+    left = [[one for one in row if one.right <= low + 0.5 * one.size] for row in beside]
+    right = [[one for one in row if one.left >= high - 0.5 * one.size] for row in beside]
+    if not (_is_column(left) and _is_column(right)):
+        return list(rows), False
+    out: list[list[P]] = []
+    for row in rows:
+        if _crosses(row, low, high):
+            out.append(row)
+            continue
+        middle = (low + high) / 2
+        out += [part for part in ([p for p in row if p.left < middle], [p for p in row if p.left >= middle]) if part]
+    return out, True
+
+
+def _gaps(row: Sequence[P]) -> list[tuple[float, float]]:
+    """White space inside a row that is as wide as that between columns."""
+    ordered = sorted(row, key=lambda one: one.left)
+    found = []
+    reach = ordered[0].right if ordered else 0.0
+    for before, after in pairwise(ordered):
+        reach = max(reach, before.right)
+        if after.left - reach > COLUMN_GAP * after.size:
+            found.append((reach, after.left))
+    return found
+
+
+def _common(gaps: Iterable[tuple[float, float]]) -> tuple[float, float] | None:
+    """The white space that most of these share; None where they share none."""
+    spans = sorted(gaps)
+    best: tuple[int, tuple[float, float]] | None = None
+    edges = sorted([(low, 1) for low, _ in spans] + [(high, -1) for _, high in spans])
+    depth = 0
+    for (at, step), (after, _) in pairwise(edges):
+        depth += step
+        if best is None or depth > best[0]:
+            best = (depth, (at, after))
+    return best[1] if best is not None and best[0] >= COLUMN_LINES and best[1][1] > best[1][0] else None
+
+
+def _crosses(row: Sequence[P], low: float, high: float) -> bool:
+    return any(one.left < high - 0.5 * one.size and one.right > low + 0.5 * one.size for one in row)
+
+
+def _is_column(rows: Sequence[Sequence[P]]) -> bool:
+    """True when these parts of rows are lines of running text: long enough, and most of them full."""
+    lines = [(min(one.left for one in row), max(one.right for one in row), row[0].size) for row in rows if row]
+    if len(lines) < COLUMN_LINES:
+        return False
+    margin = max(right for _, right, _ in lines)
+    start = min(left for left, _, _ in lines)
+    size = lines[0][2]
+    full = sum(margin - right <= FULL_SLACK * size for _, right, _ in lines)
+    return margin - start >= COLUMN_WIDTH * size and full >= FULL_SHARE * len(lines)
