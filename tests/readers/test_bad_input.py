@@ -225,7 +225,14 @@ def test_all_wording_exists() -> None:
     saved = "".join(path.read_text(encoding="utf-8") for path in sorted(READERS.parent.glob("report/saved/*.py")))
     used = set(re.findall(r'"(unreadable\.\w+)"', sources + saved))
     kinds = set(re.findall(r'(?:summary|NoteReason)\(\s*"(\w+)"', sources))
-    kinds |= {"footnote", "endnote", "tracked_changes_accepted", "hidden_text", "automatic_numbers"}
+    kinds |= {
+        "footnote",
+        "endnote",
+        "tracked_changes_accepted",
+        "hidden_text",
+        "automatic_numbers",
+        "comments_not_read",
+    }
     kinds |= {"embedded_text_not_read"}
 
     assert rows[0] == ["key", "zh", "en"]

@@ -349,3 +349,23 @@ def test_a_package_without_its_main_part_is_damaged() -> None:
         read_bytes("a.docx", zipped({"[Content_Types].xml": types}))
 
     assert caught.value.key == "unreadable.damaged"
+
+
+@pytest.mark.parametrize("mark", ["<w:strike/>", "<w:dstrike/>", '<w:strike w:val="1"/>'])
+def test_struck_text_is_a_change(mark: str) -> None:
+    """Text that is struck out by its look is taken as deleted, with a note; a switch that is off strikes nothing."""
+    text = read_bytes("a.docx", docx(p("第一条　甲", r("乙", mark), r("丙", '<w:strike w:val="0"/>'), "。")))
+
+    assert text.raw == "第一条　甲丙。"
+    assert [(note.kind, note.values) for note in text.notes] == [("tracked_changes_accepted", (("count", "1"),))]
+
+
+def test_comments_are_told() -> None:
+    """Comments are no part of the text; a note says how many there are."""
+    marks = ('<w:commentRangeStart w:id="1"/>', '<w:commentRangeEnd w:id="1"/>')
+    reference = r(inside='<w:commentReference w:id="1"/>')
+    comments = f'<w:comment w:id="1" w:author="丁">{p("请核对。")}</w:comment>'
+    text = read_bytes("a.docx", docx(p("第一条　", marks[0], "甲", marks[1], reference, "。"), comments=comments))
+
+    assert text.raw == "第一条　甲。"
+    assert [(note.kind, note.values) for note in text.notes] == [("comments_not_read", (("count", "1"),))]

@@ -181,6 +181,33 @@ def test_numbered_lists_show_their_numbers() -> None:
     ) == ["第一条 下列：", "1.甲", "（二）乙", "7.丙", "三、丁", "子", "四、戊", "a.己", "庚"]
 
 
+def test_lists_that_count_down_and_items_of_another_style() -> None:
+    """A list that counts down and an item with a style of its own print what a browser prints."""
+    assert lines_of(
+        "<ol reversed><li>甲<li>乙</ol><ol reversed start=9><li>丙<li>丁</ol><ol><li type=A>戊<li>己</ol>"
+    ) == [
+        "2.甲",
+        "1.乙",
+        "9.丙",
+        "8.丁",
+        "A.戊",
+        "2.己",
+    ]
+
+
+def test_struck_and_unseen_by_style() -> None:
+    """What a style strikes out is a change like any other; what it makes invisible is not read."""
+    text = read_bytes(
+        "a.html",
+        '<html><body><p>第一条 甲<span style="color:red; text-decoration: underline line-through">乙</span>丙。</p>'
+        '<p>第二条 丁<b style="font-size:0px">隐</b><i style="opacity: 0">隐</i><i style="opacity:0.5">戊</i>。</p>'
+        "</body></html>".encode(),
+    )
+
+    assert text.raw.split("\n") == ["第一条 甲丙。", "第二条 丁戊。"]
+    assert ("tracked_changes_accepted", (("count", "1"),)) in [(note.kind, note.values) for note in text.notes]
+
+
 def test_short_pages_lose_their_menus() -> None:
     """On a page too short for trafilatura to see the text in, menus and lists of links are left out all the same."""
     inside = read_bytes("a.html", page("<p>第一条 甲。</p><p>第二条 乙。</p>").encode()).raw.split("\n")

@@ -53,6 +53,7 @@ class _Counts:
 
     changes: int = 0
     hidden: int = 0
+    comments: int = 0
     labels: int = 0
     unread: int = 0
 
@@ -141,6 +142,7 @@ class _BlockWalker:
         for of, count in (
             ("tracked_changes_accepted", counts.changes),
             ("hidden_text", counts.hidden),
+            ("comments_not_read", counts.comments),
             ("automatic_numbers", counts.labels),
             ("embedded_text_not_read", counts.unread),
         ):
@@ -156,8 +158,9 @@ class _BlockWalker:
         seen = self._runs.seen
         self._counts.changes += seen.changes
         self._counts.hidden += seen.hidden
+        self._counts.comments += seen.comments
         self._references += seen.references
-        seen.changes = seen.hidden = 0
+        seen.changes = seen.hidden = seen.comments = 0
         seen.references.clear()
 
     # Blocks

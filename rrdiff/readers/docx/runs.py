@@ -63,6 +63,7 @@ class Seen:
 
     changes: int = 0
     hidden: int = 0
+    comments: int = 0
     boxes: list[_Element] = field(default_factory=list)
     references: list[NoteReference] = field(default_factory=list)
 
@@ -107,8 +108,11 @@ class Runs:
         direct = switch(child(properties, "vanish"))
         hidden = self._styles.hides(self._style, value(child(properties, "rStyle"))) if direct is None else direct
         inside = [(one, kind(one)) for one in run]
-        if hidden and any(name == "w:t" and (one.text or "").strip() for one, name in inside):
-            self.seen.hidden += 1
+        struck = bool(switch(child(properties, "strike")) or switch(child(properties, "dstrike")))
+        if (hidden or struck) and any(name == "w:t" and (one.text or "").strip() for one, name in inside):
+            self.seen.hidden += hidden
+            self.seen.changes += not hidden
+        self.seen.comments += sum(name == "w:commentReference" for _, name in inside)
         if any(name in _NOTES and switch_of(one, "customMarkFollows") for one, name in inside):
             # the run holds the mark itself, which is printed as a note mark and is no text
             own = next(one for one, name in inside if name in _NOTES and switch_of(one, "customMarkFollows"))
@@ -117,7 +121,7 @@ class Runs:
         height = self._styles.height(self._style, value(child(properties, "rStyle")), properties)
         first = len(pieces)
         for one, name in inside:
-            self._inside(one, name, pieces, shown=not hidden)
+            self._inside(one, name, pieces, shown=not (hidden or struck))
         if height:
             pieces[first:] = [piece for old in pieces[first:] for piece in _set_off(old, height)]
 

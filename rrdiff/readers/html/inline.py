@@ -9,6 +9,7 @@ The tree is changed in place, before its lines are read.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.formulas import mathml
@@ -19,16 +20,18 @@ if TYPE_CHECKING:
 
 _REMOVED = ("del", "s", "strike")
 _KEPT = ("ins",)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 
 
 def accept_changes(root: _Element) -> int:
     """Take away what the page prints as struck out; how many changes it shows."""
     count = 0
-    for one in list(root.iter(*_REMOVED, *_KEPT)):
+    struck = [one for one in root.iter("*") if "style" in one.attrib and _STRUCK.search(one.get("style", ""))]
+    for one in [*root.iter(*_REMOVED, *_KEPT), *struck]:
         if not "".join(map(str, one.itertext())).strip():
             continue
         count += 1
-        if one.tag in _REMOVED:
+        if one.tag not in _KEPT or one in struck:
             tail = one.tail
             one.clear()
             one.tail = tail

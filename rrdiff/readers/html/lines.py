@@ -30,7 +30,11 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _CELLS = frozenset({"td", "th"})
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?:^|;)\s*(?:(?:display\s*:\s*none|visibility\s*:\s*hidden)\b"
+    r"|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!|;|$))",
+    re.IGNORECASE,
+)
 _SHOWN_LATER = frozenset({"js_content"})  # the text of every WeChat article is hidden until its script has run
 _KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|pre-wrap|pre-line|break-spaces)\b", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?P<style>[^;]+)", re.IGNORECASE)
@@ -162,11 +166,12 @@ class _LineCollector:
         parent = item.getparent()
         if parent is None or parent.tag != "ol":
             return ""
-        first = _integer(parent.get("start"), 1) - 1
-        count = _integer(item.get("value"), self._counts.get(parent, first) + 1)
+        step = -1 if "reversed" in parent.attrib else 1
+        first = _integer(parent.get("start"), 1 if step > 0 else sum(one.tag == "li" for one in parent))
+        count = _integer(item.get("value"), self._counts.get(parent, first - step) + step)
         self._counts[parent] = count
         given = _LIST_STYLE.search(f"{parent.get('style', '')};{item.get('style', '')}")
-        words = given["style"].split() if given else [parent.get("type", "1")]
+        words = given["style"].split() if given else [item.get("type") or parent.get("type", "1")]
         if "none" in words:
             return ""
         name, stop = next((_LIST_FORMATS[word] for word in words if word in _LIST_FORMATS), _LIST_FORMATS["1"])
