@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from rrdiff.compare import compare
 from rrdiff.errors import RrdiffError
 from rrdiff.readers import read_bytes
-from rrdiff.report.comparison_record import comparison_record
-from rrdiff.report.record import document_record, dumps
+from rrdiff.report.records.comparison import comparison_record
+from rrdiff.report.records.document import document_record, dumps
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import Text, fold

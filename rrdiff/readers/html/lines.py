@@ -171,7 +171,7 @@ class _LineCollector:
         count = _integer(item.get("value"), self._counts.get(parent, first - step) + step)
         self._counts[parent] = count
         given = _LIST_STYLE.search(f"{parent.get('style', '')};{item.get('style', '')}")
-        words = given["style"].split() if given else [item.get("type") or parent.get("type", "1")]
+        words = given["style"].split() if given else [item.get("type") or parent.get("type") or "1"]
         if "none" in words:
             return ""
         name, stop = next((_LIST_FORMATS[word] for word in words if word in _LIST_FORMATS), _LIST_FORMATS["1"])
