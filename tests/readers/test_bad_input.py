@@ -220,7 +220,7 @@ def test_all_wording_exists() -> None:
         for line in (READERS.parent / "data" / "messages_readers.tsv").read_text(encoding="utf-8").splitlines()
     ]
     words = {row[0]: row[1:] for row in rows[1:]}
-    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(READERS.glob("*.py")))
+    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(READERS.rglob("*.py")))
     # saved comparisons are inputs too, read by the stage that knows what was saved
     saved = "".join(path.read_text(encoding="utf-8") for path in sorted(READERS.parent.glob("report/saved/*.py")))
     used = set(re.findall(r'"(unreadable\.\w+)"', sources + saved))
