@@ -72,10 +72,18 @@ def collate(
     trusted = why_trusted(base, trust_base=trust_base)
     errata = errata_of(comparisons, further, trusted)
     if not accepted:
-        return Collation(base, copies, further, comparisons, seen, errata)
+        return Collation(base, copies, witnesses=further, comparisons=comparisons, works=seen, errata=errata)
     left = tuple(without_accepted(comparison, accepted) for comparison in comparisons)
     fewer = errata_of(left, further, trusted)
-    return Collation(base, copies, further, left, seen, fewer, len(errata.entries) - len(fewer.entries))
+    return Collation(
+        base,
+        copies,
+        witnesses=further,
+        comparisons=left,
+        works=seen,
+        errata=fewer,
+        accepted=len(errata.entries) - len(fewer.entries),
+    )
 
 
 def _order(document: Document) -> tuple[str, str]:

@@ -64,11 +64,13 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     if not options.links and [unit.alike for unit in left.units] == [unit.alike for unit in right.units]:
         return _same_text(left, right, options)
     if not len(left) or not len(right):
-        return build_matches(left, right, {}, {}, (), options.works or Works.UNRELATED, 0.0)
+        return build_matches(
+            left, right, {}, passages={}, substitutions=(), works=options.works or Works.UNRELATED, copied=0.0
+        )
     copied = copied_share(left, right)
     free = options.works is None and not options.links
     if free and is_foreign(left, right, shared_topic(left, right)):
-        return build_matches(left, right, {}, {}, (), Works.UNRELATED, copied)
+        return build_matches(left, right, {}, passages={}, substitutions=(), works=Works.UNRELATED, copied=copied)
     share = max(copied, copied_share(right, left))  # a part copied from a longer text is copied, whichever comes first
     if _made_from(left, right) is False:
         turned = _connect(right, left, options, share)
@@ -79,7 +81,7 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     else:
         found = _connect(left, right, options, share)
     if found.works is Works.UNRELATED and not options.links:
-        return build_matches(left, right, {}, {}, (), found.works, copied)
+        return build_matches(left, right, {}, passages={}, substitutions=(), works=found.works, copied=copied)
     names = [[unit.clause.id for unit in side.units] for side in (left, right)]
     links, fixed = obeyed(found.links, options.links, *names)
     # whoever links clauses of two texts says that they have to do with each other
@@ -87,7 +89,16 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     odds_of = found.odds.of(links, NO_LINK)
     scores = {link: 1.0 if link in fixed else probability(odds) for link, odds in odds_of.items()}
     passages = find_passages(left, right, links)
-    return build_matches(left, right, scores, passages, found.substitutions, works, copied, fixed)
+    return build_matches(
+        left,
+        right,
+        scores,
+        passages=passages,
+        substitutions=found.substitutions,
+        works=works,
+        copied=copied,
+        fixed=fixed,
+    )
 
 
 @value
@@ -166,12 +177,20 @@ def _same_words(one: Unit, two: Unit) -> bool:
 
 def _same_text(left: DocumentUnits, right: DocumentUnits, options: AlignOptions) -> Alignment:
     """A text and its exact copy, clause by clause; two texts without clauses are copies when their titles are."""
-    copy = Facts(1.0, 1.0, 1.0, 0.0, 0, 0, names_base=True)
+    copy = Facts(1.0, 1.0, same_numbers=1.0, changed_share=0.0, added=0, removed_inside=0, names_base=True)
     related = len(left) or left.document.title == right.document.title
     works = options.works or (decide(left.document, right.document, copy) if related else Works.UNRELATED)
     links = [(index, index) for index in range(len(left))] if works is not Works.UNRELATED else []
     passages = find_passages(left, right, links)
-    return build_matches(left, right, dict.fromkeys(links, 1.0), passages, (), works, 1.0 if len(left) else 0.0)
+    return build_matches(
+        left,
+        right,
+        dict.fromkeys(links, 1.0),
+        passages=passages,
+        substitutions=(),
+        works=works,
+        copied=1.0 if len(left) else 0.0,
+    )
 
 
 SLOT = 1.0
@@ -267,11 +286,11 @@ def _facts(
     return Facts(
         copied,
         max(_better_half(best(evidence.near.units, evidence.blend, axis)) for axis in (0, 1)),
-        same / len(links) if links else 0.0,
-        1 - kept / total if total else 1.0,
-        len(right) - len(linked_other),
-        last - first + 1 - len(linked_base),
-        names_base(left.document, right.document) or names_base(right.document, left.document),
+        same_numbers=same / len(links) if links else 0.0,
+        changed_share=1 - kept / total if total else 1.0,
+        added=len(right) - len(linked_other),
+        removed_inside=last - first + 1 - len(linked_base),
+        names_base=names_base(left.document, right.document) or names_base(right.document, left.document),
     )
 
 

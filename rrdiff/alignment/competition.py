@@ -129,10 +129,10 @@ def _segments_of(reading: CompetingSide, known: dict[str, int], worth: dict[str,
     return _Segments(
         bare,
         np.array(unit, np.int64),
-        np.array(characters, np.float64),
-        np.array(segment, np.int64),
-        np.array(word_, np.int64),
-        np.array(value_, np.float64),
+        character_worth=np.array(characters, np.float64),
+        word_segment=np.array(segment, np.int64),
+        word=np.array(word_, np.int64),
+        word_worth=np.array(value_, np.float64),
     )
 
 

@@ -109,8 +109,8 @@ def shared_terms(base: Terms, other: Terms, language: npt.NDArray[np.float64] | 
     held_by = of_left[shared] * of_right[shared]
     order = np.argsort(held_by > _SCATTERED, kind="stable")  # what few hold comes first
     column[shared[order]] = np.arange(len(shared))
-    left = _sparse(left_unit, left_key, left_count, weight, column, base.units)
-    right = _sparse(right_unit, right_key, right_count, weight, column, other.units)
+    left = _sparse(left_unit, left_key, left_count, weight=weight, column=column, units=base.units)
+    right = _sparse(right_unit, right_key, right_count, weight=weight, column=column, units=other.units)
     light = int((held_by <= _SCATTERED).sum())
     return SharedTerms(left, right, light, len(shared), (base.units, other.units))
 
@@ -153,7 +153,7 @@ def _counted(unit: Integers, key: Integers, width: int) -> tuple[Integers, Integ
 
 
 def _sparse(
-    unit: Integers, key: Integers, count: Integers, weight: npt.NDArray[np.float64], column: Integers, units: int
+    unit: Integers, key: Integers, count: Integers, *, weight: npt.NDArray[np.float64], column: Integers, units: int
 ) -> _Sparse:
     """Rows, columns and values of the unit-length vectors, terms of one side alone left out, by column."""
     values = np.sqrt(count) * weight[key]

@@ -167,7 +167,7 @@ def gather(
     }
     candidates = (rank_other < CANDIDATES) | (rank_base < CANDIDATES)
     leading = (np.minimum(rank_other, rank_base) < 1) | (np.maximum(rank_other, rank_base) < 2)
-    return PairEvidence(near, blend, words.kindred, features, candidates, leading)
+    return PairEvidence(near, blend, kindred=words.kindred, features=features, candidates=candidates, leading=leading)
 
 
 def first_estimate(evidence: PairEvidence) -> Matrix:
@@ -274,7 +274,7 @@ def _by_words(
 ) -> tuple[Matrix, Matrix]:
     """Similarity by shared and kindred words, and the kindred words alone (geometric mean of both coverages)."""
     left, right, vocabulary = word_terms(base, other)
-    shared = shared_words(base, other, pairs, alike, given)
+    shared = shared_words(base, other, pairs, alike=alike, given=given)
     language = np.array([language_rarity(word) for word in vocabulary])
     return WORDS * _cosine(left, right, pairs, language) + KINDRED * shared, shared
 
@@ -283,6 +283,7 @@ def shared_words(
     base: Sequence[tuple[str, ...]],
     other: Sequence[tuple[str, ...]],
     pairs: Pairs,
+    *,
     alike: WordLikeness | None,
     given: Given | None,
     counts: Callable[[str], bool] = bool,
@@ -292,7 +293,7 @@ def shared_words(
         of_base, of_other = (table.reshape(-1) for table in kindred(base, other, given, counts))
     else:
         alike = alike or likeness_of(base, other)
-        of_base, of_other = kindred_at(base, other, alike, pairs.rows, pairs.columns, counts)
+        of_base, of_other = kindred_at(base, other, alike, rows=pairs.rows, columns=pairs.columns, counts=counts)
     shared: Matrix = np.sqrt(of_base * of_other)
     return shared
 

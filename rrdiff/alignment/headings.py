@@ -26,6 +26,7 @@ def container_matches(
     base: DocumentUnits,
     other: DocumentUnits,
     scores: dict[Link, float],
+    *,
     leaves: list[Match],
     works: Works,
     moved: frozenset[str],

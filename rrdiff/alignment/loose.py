@@ -211,7 +211,9 @@ def introductions(side: DocumentUnits) -> list[int]:
 def _plain_words(base: DocumentUnits, other: DocumentUnits, pairs: Pairs, given: Given) -> Matrix:
     """Leads in kindred words without names of bodies and style words."""
     units = [unit.words for unit in base.units], [unit.words for unit in other.units]
-    shared = shared_words(*units, pairs, None, given, lambda word: not is_name(word) and not is_style(word))
+    shared = shared_words(
+        *units, pairs, alike=None, given=given, counts=lambda word: not is_name(word) and not is_style(word)
+    )
     out: Matrix = margins(pairs, shared, 0) + margins(pairs, shared, 1)
     return out
 

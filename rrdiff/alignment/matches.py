@@ -27,6 +27,7 @@ def build_matches(
     base: DocumentUnits,
     other: DocumentUnits,
     scores: dict[Link, float],
+    *,
     passages: dict[Link, tuple[Passage, ...]],
     substitutions: tuple[Substitution, ...],
     works: Works,
@@ -47,7 +48,15 @@ def build_matches(
     same_work = works is Works.REVISION
     found = [
         _of_other(
-            base, other, column, sources[column], scores, passages, substitutions, moves.links, same_work=same_work
+            base,
+            other,
+            column,
+            rows=sources[column],
+            scores=scores,
+            passages=passages,
+            substitutions=substitutions,
+            moved=moves.links,
+            same_work=same_work,
         )
         for column in range(len(other))
     ]
@@ -67,9 +76,11 @@ def build_matches(
             relation = Relation.OUT_OF_EXTENT if outside else Relation.REMOVED
             reason = "reason.out_of_extent" if outside else "reason.no_counterpart"
             found.append(Match((base.units[row].clause.id,), (), relation, 1.0, reason))
-    found += container_matches(base, other, scores, found, works, moves.containers)
+    found += container_matches(base, other, scores, leaves=found, works=works, moved=moves.containers)
     ordered = _ordered(base, other, found)
-    return Alignment(base.document, other.document, works, ordered, substitutions, copied)
+    return Alignment(
+        base.document, other.document, works=works, matches=ordered, substitutions=substitutions, copied=copied
+    )
 
 
 def _ordered(base: DocumentUnits, other: DocumentUnits, found: list[Match]) -> tuple[Match, ...]:
@@ -97,12 +108,12 @@ def _of_other(
     base: DocumentUnits,
     other: DocumentUnits,
     column: int,
+    *,
     rows: list[int],
     scores: dict[Link, float],
     passages: dict[Link, tuple[Passage, ...]],
     substitutions: tuple[Substitution, ...],
     moved: frozenset[Link],
-    *,
     same_work: bool,
 ) -> Match:
     unit = other.units[column]
@@ -120,10 +131,10 @@ def _of_other(
     return Match(
         tuple(base.units[row].clause.id for row in rows),
         (unit.clause.id,),
-        relation,
-        score,
-        reason,
-        values,
+        relation=relation,
+        score=score,
+        reason=reason,
+        values=values,
         moved=any((row, column) in moved for row in rows),
         renumbered=best.clause.citation != unit.clause.citation,
         passages=parts,
@@ -164,9 +175,9 @@ def _split(
     return Match(
         (base.units[row].clause.id,),
         tuple(other.units[column].clause.id for column in columns),
-        Relation.SPLIT,
-        min(scores[(row, column)] for column in columns),
-        "reason.divided",
-        (("targets", str(len(columns))),),
+        relation=Relation.SPLIT,
+        score=min(scores[(row, column)] for column in columns),
+        reason="reason.divided",
+        values=(("targets", str(len(columns))),),
         renumbered=False,
     )

@@ -60,7 +60,15 @@ class Pairs:
         keys = self.columns * self.height + self.rows
         order = np.argsort(keys, kind="stable")
         twins = (self.twins[1], self.twins[0]) if self.twins else None
-        found = Pairs(self.width, self.height, self.columns[order], self.rows[order], keys[order], self.whole, twins)
+        found = Pairs(
+            self.width,
+            self.height,
+            rows=self.columns[order],
+            columns=self.rows[order],
+            keys=keys[order],
+            whole=self.whole,
+            twins=twins,
+        )
         return found, order
 
     def table(self, values: Matrix | Mask) -> Matrix:

@@ -144,6 +144,7 @@ def kindred_at(
     base: Sequence[Iterable[str]],
     other: Sequence[Iterable[str]],
     alike: WordLikeness,
+    *,
     rows: Integers,
     columns: Integers,
     counts: Callable[[str], bool] = bool,
@@ -151,10 +152,20 @@ def kindred_at(
     """What ``kindred`` gives for some pairs of units, in the order of their base units."""
     base_sets, other_sets = [sorted(set(unit)) for unit in base], [sorted(set(unit)) for unit in other]
     worth = _worth(base_sets, other_sets, counts)
-    of_other = _found(base_sets, other_sets, (alike.left, alike.right), alike.table, rows, columns, worth)
+    of_other = _found(
+        base_sets, other_sets, (alike.left, alike.right), table=alike.table, rows=rows, columns=columns, worth=worth
+    )
     order = np.argsort(columns, kind="stable")
     of_base = np.zeros(len(rows), np.float32)
-    turned = _found(other_sets, base_sets, (alike.right, alike.left), alike.table.T, columns[order], rows[order], worth)
+    turned = _found(
+        other_sets,
+        base_sets,
+        (alike.right, alike.left),
+        table=alike.table.T,
+        rows=columns[order],
+        columns=rows[order],
+        worth=worth,
+    )
     of_base[order] = turned
     return of_base, of_other
 
@@ -169,6 +180,7 @@ def _found(
     having: Sequence[Sequence[str]],
     wanted: Sequence[Sequence[str]],
     codes: tuple[dict[str, int], dict[str, int]],
+    *,
     table: Matrix,
     rows: Integers,
     columns: Integers,

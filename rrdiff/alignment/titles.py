@@ -83,12 +83,12 @@ def works_evidence(base: Document, other: Document, copied: float) -> WorksEvide
     return WorksEvidence(
         same_title(*titles) if all(titles) else None,
         force_date(base),
-        force_date(other),
-        tuple(sorted(_note_years(base))),
-        tuple(sorted(_note_years(other))),
-        copied,
-        names_base(base, other),
-        names_base(other, base),
+        other_force=force_date(other),
+        base_years=tuple(sorted(_note_years(base))),
+        other_years=tuple(sorted(_note_years(other))),
+        copied=copied,
+        cites_base=names_base(base, other),
+        cited_by_base=names_base(other, base),
     )
 
 

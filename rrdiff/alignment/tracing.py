@@ -202,13 +202,13 @@ class Tracer:
         return TraceLink(
             number,
             span,
-            document,
-            row,
-            BodySpan(start, end),
-            relation,
-            round(kept / max(1, len(passage)), 4),
-            "reason.shared_wording" if first else "reason.competing_source",
-            (
+            document=document,
+            source=row,
+            source_span=BodySpan(start, end),
+            relation=relation,
+            score=round(kept / max(1, len(passage)), 4),
+            reason="reason.shared_wording" if first else "reason.competing_source",
+            values=(
                 ("kept", str(round(100 * kept / max(1, len(passage))))),
                 ("shared", origin[longest[0] : longest[0] + min(longest[2], 24)]),
             ),
@@ -225,11 +225,11 @@ def trace_unit(tracer: Tracer, number: int, alike: str) -> list[TraceLink]:
     """Links of one clause, the target's ``number``-th."""
     parts = segments(alike)
     weighed = [tracer.weights(alike[part.start : part.end]) for part in parts]
-    return _links(tracer, number, alike, parts, weighed, tracer.path(weighed))
+    return _links(tracer, number, alike, parts=parts, weighed=weighed, path=tracer.path(weighed))
 
 
 def _links(
-    tracer: Tracer, number: int, body: str, parts: list[BodySpan], weighed: list[dict[int, float]], path: list[int]
+    tracer: Tracer, number: int, body: str, *, parts: list[BodySpan], weighed: list[dict[int, float]], path: list[int]
 ) -> list[TraceLink]:
     out = []
     at = 0

@@ -85,7 +85,7 @@ def side_of(document: Document) -> DocumentUnits:
 
 def unit_of(clause: Clause, body: str, alike: str) -> Unit:
     """What is known of one leaf."""
-    return Unit(clause, body, alike, MARKS.sub("", alike), bare_words(alike), roles_of(alike))
+    return Unit(clause, body, alike=alike, bare=MARKS.sub("", alike), words=bare_words(alike), roles=roles_of(alike))
 
 
 def bare_words(text: str) -> tuple[str, ...]:

@@ -236,7 +236,7 @@ def read_decision(text: Text) -> Decision:
     sections = _sections(joined, tuple(scanner.quotations))
     renumbers = bool(re.search(r"条文顺序|条文序号|(?:条|章|款|项)(?:、[章条款项])*(?:的)?(?:序号|顺序)", folded))
     announced = bool(titles) and (appendix or re.search(r"(?:修改|修正|修订).*决定", title) is not None)
-    return Decision(text, titles, sections, appendix, renumbers, announced)
+    return Decision(text, titles, sections=sections, appendix=appendix, renumbers=renumbers, announced=announced)
 
 
 def _start(folded: str) -> int:

@@ -120,7 +120,9 @@ def _difference(article: str, label: str, applied: str, published: str) -> Diffe
         for tag, a, b, c, d in matcher.get_opcodes():
             if tag != "equal":
                 changes.append((applied[max(0, a - NEAR) : b + NEAR], published[max(0, c - NEAR) : d + NEAR]))
-    return Difference(article, label, applied, published, tuple(changes), _check(applied, published))
+    return Difference(
+        article, label, applied=applied, published=published, changes=tuple(changes), check=_check(applied, published)
+    )
 
 
 def _check(applied: str, published: str) -> str:

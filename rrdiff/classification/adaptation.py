@@ -111,16 +111,16 @@ def structure_changes(alignment: Alignment, pairing: Pairing) -> Iterator[Meanin
         yield MeaningChange(
             "A9_REORDER",
             EXPECTED,
-            one.clause,
-            one.span,
-            two.clause,
-            two.span,
-            one.text,
-            one.text,
-            two.text,
-            "",
-            "a9.phrase",
-            "place",
+            base_clause=one.clause,
+            base=one.span,
+            other_clause=two.clause,
+            other=two.span,
+            what=one.text,
+            before=one.text,
+            after=two.text,
+            direction="",
+            message="a9.phrase",
+            why="place",
         )
 
 
@@ -138,7 +138,18 @@ def _of_match(alignment: Alignment, match: Match, code: str, severity: int, mess
     whole = BodySpan(0, len(alignment.base.body(base))), BodySpan(0, len(alignment.other.body(other)))
     before, after = _named(alignment.base, match.base), _named(alignment.other, match.other)
     return MeaningChange(
-        code, severity, base.id, whole[0], other.id, whole[1], after, before, after, "", message, "match"
+        code,
+        severity,
+        base_clause=base.id,
+        base=whole[0],
+        other_clause=other.id,
+        other=whole[1],
+        what=after,
+        before=before,
+        after=after,
+        direction="",
+        message=message,
+        why="match",
     )
 
 
@@ -165,16 +176,16 @@ def redundant(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
                 yield MeaningChange(
                     "A16_REDUND",
                     MINOR,
-                    one.base,
-                    place,
-                    one.other,
-                    span,
-                    last.group(),
-                    twice[0].group(),
-                    last.group(),
-                    "",
-                    "a16",
-                    "twice",
+                    base_clause=one.base,
+                    base=place,
+                    other_clause=one.other,
+                    other=span,
+                    what=last.group(),
+                    before=twice[0].group(),
+                    after=last.group(),
+                    direction="",
+                    message="a16",
+                    why="twice",
                 )
 
 

@@ -94,4 +94,17 @@ def _around(body: str, start: int, end: int) -> BodySpan:
 
 def _change(clause: str, body: str, span: BodySpan, message: str) -> MeaningChange:
     text = body[span.start : span.end]
-    return MeaningChange("A7_ADD", MEANING, None, None, clause, span, text, "", text, "", message, "burden")
+    return MeaningChange(
+        "A7_ADD",
+        MEANING,
+        base_clause=None,
+        base=None,
+        other_clause=clause,
+        other=span,
+        what=text,
+        before="",
+        after=text,
+        direction="",
+        message=message,
+        why="burden",
+    )

@@ -84,10 +84,10 @@ def _row(cells: list[str]) -> Code:
     return Code(
         name,
         tuple(map(Layer, layers.split())),
-        tuple(_SEVERITIES[int(one)] for one in severities.split()),
-        tuple(EMITTERS[EMITTERS.index(one)] for one in emitters.split()),
-        (zh, en),
-        (meaning_zh, meaning_en),
-        example,
-        (risk_zh, risk_en),
+        severities=tuple(_SEVERITIES[int(one)] for one in severities.split()),
+        emitters=tuple(EMITTERS[EMITTERS.index(one)] for one in emitters.split()),
+        label=(zh, en),
+        meaning=(meaning_zh, meaning_en),
+        example=example,
+        risk=(risk_zh, risk_en),
     )

@@ -76,7 +76,15 @@ def _script(one: Located, base: Document, other: Document) -> Finding | None:
         evidence = (Evidence("理校", "evidence.label_script", right),)
     values = (("base", label), ("other", other_label))
     return Finding(
-        "T7_NUM", Layer.TYPOGRAPHY, 4, _place(one.base), _place(one.other), "finding.t7.label", values, evidence, right
+        "T7_NUM",
+        Layer.TYPOGRAPHY,
+        severity=4,
+        base=_place(one.base),
+        other=_place(one.other),
+        message="finding.t7.label",
+        values=values,
+        evidence=evidence,
+        right=right,
     )
 
 
@@ -90,7 +98,15 @@ def _without_styles(found: Sequence[Finding], compared: dict[Level, set[str]], d
         if len(group) >= STYLE_FROM and len(group) >= STYLE_SHARE * len(compared[level]):
             first = group[0]
             values = (*first.values, ("count", str(len(group))))
-            yield Finding("T7_NUM", Layer.TYPOGRAPHY, 0, first.base, first.other, "finding.t7.style", values)
+            yield Finding(
+                "T7_NUM",
+                Layer.TYPOGRAPHY,
+                severity=0,
+                base=first.base,
+                other=first.other,
+                message="finding.t7.style",
+                values=values,
+            )
         else:
             yield from group
 
@@ -107,11 +123,23 @@ def _renumbered(pairs: dict[tuple[str, str], Located], base: Document, other: Do
         values = (("base", label), ("other", other_label), ("count", str(len(run))))
         if len(run) == 1:
             yield Finding(
-                "T1_SUB", Layer.TRANSCRIPTION, 1, _place(first.base), _place(first.other), "finding.t1.label", values
+                "T1_SUB",
+                Layer.TRANSCRIPTION,
+                severity=1,
+                base=_place(first.base),
+                other=_place(first.other),
+                message="finding.t1.label",
+                values=values,
             )
         else:
             yield Finding(
-                "T7_NUM", Layer.STRUCTURE, 2, _place(first.base), _place(first.other), "finding.t7.renumbered", values
+                "T7_NUM",
+                Layer.STRUCTURE,
+                severity=2,
+                base=_place(first.base),
+                other=_place(first.other),
+                message="finding.t7.renumbered",
+                values=values,
             )
 
 
@@ -130,7 +158,15 @@ def _lost(one: Located, base: Document, other: Document) -> Finding:
     assert one.other is not None
     side, spot, document = ("base", one.base, base) if len(one.base.span) else ("other", one.other, other)
     values = (("text", _label(document, spot.clause)),)
-    return Finding("L1", Layer.STRUCTURE, 2, _place(one.base), _place(one.other), f"finding.label.{side}", values)
+    return Finding(
+        "L1",
+        Layer.STRUCTURE,
+        severity=2,
+        base=_place(one.base),
+        other=_place(one.other),
+        message=f"finding.label.{side}",
+        values=values,
+    )
 
 
 def _place(spot: EditPlace) -> Place:

@@ -38,7 +38,17 @@ def layout_findings(edits: Sequence[Located], base: Stream, other: Stream) -> li
     if len(breaks) > max(MANY_BREAKS, MOST_BREAKS * clauses):
         first = breaks[0]
         values = (("count", str(len(breaks))),)
-        breaks = [Finding("L1", Layer.STRUCTURE, 2, first.base, first.other, f"{first.message}.many", values)]
+        breaks = [
+            Finding(
+                "L1",
+                Layer.STRUCTURE,
+                severity=2,
+                base=first.base,
+                other=first.other,
+                message=f"{first.message}.many",
+                values=values,
+            )
+        ]
     return [*breaks, *noted(base.document, "base"), *noted(other.document, "other")]
 
 
@@ -61,7 +71,15 @@ def _lost_breaks(edits: Sequence[Located], base: Stream, other: Stream) -> Itera
         places = [
             Place(spot.clause, FoldedSpan(spot.folded.start, spot.folded.start)) for spot in (one.base, one.other)
         ]
-        yield Finding("L1", Layer.STRUCTURE, 2, places[0], places[1], f"finding.l1.{side}", values)
+        yield Finding(
+            "L1",
+            Layer.STRUCTURE,
+            severity=2,
+            base=places[0],
+            other=places[1],
+            message=f"finding.l1.{side}",
+            values=values,
+        )
 
 
 def _openings(stream: Stream) -> dict[int, Clause]:
@@ -90,4 +108,12 @@ def noted(document: Document, side: str) -> Iterator[Finding]:
         code, layer, severity = _NOTES[note.kind]
         place = Place(note.clause or "", note.span)
         base, other = (place, None) if side == "base" else (None, place)
-        yield Finding(code, layer, severity, base, other, f"finding.{code.lower()}.{note.kind}", note.values)
+        yield Finding(
+            code,
+            layer,
+            severity=severity,
+            base=base,
+            other=other,
+            message=f"finding.{code.lower()}.{note.kind}",
+            values=note.values,
+        )

@@ -36,7 +36,18 @@ def heading_changes(alignment: Alignment) -> Iterator[MeaningChange]:
         if comparable(before) != comparable(after):
             empty = BodySpan(0, 0)
             yield MeaningChange(
-                "A2_OBJ", severity, one.id, empty, two.id, empty, before, before, after, "", "a2.heading", "heading"
+                "A2_OBJ",
+                severity,
+                base_clause=one.id,
+                base=empty,
+                other_clause=two.id,
+                other=empty,
+                what=before,
+                before=before,
+                after=after,
+                direction="",
+                message="a2.heading",
+                why="heading",
             )
 
 

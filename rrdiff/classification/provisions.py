@@ -87,7 +87,20 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
         ):
             code, left, right, message, why = change
             before, after = texts[0][left.start : left.end], texts[1][right.start : right.end]
-            yield MeaningChange(code, MEANING, base.id, left, other.id, right, before, before, after, "", message, why)
+            yield MeaningChange(
+                code,
+                MEANING,
+                base_clause=base.id,
+                base=left,
+                other_clause=other.id,
+                other=right,
+                what=before,
+                before=before,
+                after=after,
+                direction="",
+                message=message,
+                why=why,
+            )
 
 
 _Found = tuple[str, BodySpan, BodySpan, str, str]

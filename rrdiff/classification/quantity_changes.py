@@ -194,7 +194,18 @@ def canonical(text: str, lexicon: Lexicon) -> str:
 
 
 def _range(one: Quantity, low: float | None, start: int, bound: str, text: str) -> Range:
-    return Range(one.kind, one.value, low, bound, one.unit, start, one.end, text[start : one.end], one.per, one.parts)
+    return Range(
+        one.kind,
+        one.value,
+        low=low,
+        bound=bound,
+        unit=one.unit,
+        start=start,
+        end=one.end,
+        text=text[start : one.end],
+        per=one.per,
+        parts=one.parts,
+    )
 
 
 def _bounds(low: str, high: str) -> str:

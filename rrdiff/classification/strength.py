@@ -108,11 +108,19 @@ def strength_changes(base: str, other: str, lexicon: Lexicon) -> list[StrengthCh
     for one in left:
         if direction := _ALONE.get((one.kind, True)):
             grave = one.kind not in _MATTERS_LESS and one.kind != "permission"
-            out.append(StrengthChange(one.word, "", (one.start, one.end), None, direction, grave))
+            out.append(
+                StrengthChange(
+                    one.word, "", base_span=(one.start, one.end), other_span=None, direction=direction, grave=grave
+                )
+            )
     for two in right:
         if direction := _ALONE.get((two.kind, False)):
             grave = two.kind not in _MATTERS_LESS
-            out.append(StrengthChange("", two.word, None, (two.start, two.end), direction, grave))
+            out.append(
+                StrengthChange(
+                    "", two.word, base_span=None, other_span=(two.start, two.end), direction=direction, grave=grave
+                )
+            )
     return out
 
 

@@ -64,13 +64,13 @@ def _judged(variant: Variant, library: Testimony, other: Stream, count: int) -> 
     return Finding(
         kind.code,
         kind.layer,
-        severity_of(variant, kind),
-        _place(variant.base.spot),
-        _place(variant.other.spot),
-        f"finding.{kind.sub}",
-        (("base", variant.base.text), ("other", variant.other.text)),
-        evidence,
-        verdict(evidence),
+        severity=severity_of(variant, kind),
+        base=_place(variant.base.spot),
+        other=_place(variant.other.spot),
+        message=f"finding.{kind.sub}",
+        values=(("base", variant.base.text), ("other", variant.other.text)),
+        evidence=evidence,
+        right=verdict(evidence),
     )
 
 
@@ -102,7 +102,15 @@ def _moved(alignment: Alignment, match: Match) -> Finding:
         for clause in (base, other)
     ]
     values = (("base", base.citation), ("other", other.citation))
-    return Finding("T5_DISP", Layer.STRUCTURE, 2, places[0], places[1], "finding.t5.clause", values)
+    return Finding(
+        "T5_DISP",
+        Layer.STRUCTURE,
+        severity=2,
+        base=places[0],
+        other=places[1],
+        message="finding.t5.clause",
+        values=values,
+    )
 
 
 def _place(spot: EditPlace) -> Place:

@@ -52,7 +52,7 @@ def _summary(
     code: str, spots: tuple[EditPlace, EditPlace], message: str, values: tuple[tuple[str, str], ...]
 ) -> Finding:
     places = [Place(spot.clause, spot.folded) for spot in spots]
-    return Finding(code, Layer.TYPOGRAPHY, 0, places[0], places[1], message, values)
+    return Finding(code, Layer.TYPOGRAPHY, severity=0, base=places[0], other=places[1], message=message, values=values)
 
 
 def _forms(one: EditPlace, two: EditPlace, base: Text, other: Text) -> list[tuple[str, str]]:

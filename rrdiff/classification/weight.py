@@ -76,7 +76,9 @@ def _as_change(variant: Variant) -> int | None:
         Edit(Op.REPLACE, BodySpan(head.end, tail), BodySpan(head.end, other_tail)),
         Edit(Op.KEEP, BodySpan(tail, tail + kept), BodySpan(other_tail, other_tail + kept)),
     )
-    pair = Pair("", "", BodySpan(0, len(one)), BodySpan(0, len(two)), one, two, edits)
+    pair = Pair(
+        "", "", base=BodySpan(0, len(one)), other=BodySpan(0, len(two)), base_text=one, other_text=two, edits=edits
+    )
     marks = ExplainedCharacters(pair, PACKAGED)
     if opposite_changes(marks) or any(not change.unlike for change in quantity_changes(one, two, PACKAGED)):
         return MEANING

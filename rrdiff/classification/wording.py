@@ -230,7 +230,20 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
             else ("A1_ACTOR", MEANING, "exchanged", "exchange")
         )
         what = f"{first}、{second}"
-        yield MeaningChange(code, severity, one.base, left, one.other, right, what, first, second, "", message, why)
+        yield MeaningChange(
+            code,
+            severity,
+            base_clause=one.base,
+            base=left,
+            other_clause=one.other,
+            other=right,
+            what=what,
+            before=first,
+            after=second,
+            direction="",
+            message=message,
+            why=why,
+        )
 
 
 def _common(base: str, other: str) -> tuple[int, int]:

@@ -20,6 +20,7 @@ def comparison_files(
     source: Document,
     packages: Packages,
     amended: Amended,
+    *,
     decision: Document,
     table: Path | None,
     redline: Path | None,

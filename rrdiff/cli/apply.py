@@ -51,13 +51,15 @@ def apply_command(
         from rrdiff.report.records.amendment import amendment_record
         from rrdiff.report.records.document import dumps
 
-        record = dumps(amendment_record(source, amending, title, amended, proof, lang.value))
+        record = dumps(amendment_record(source, amending, title, amended=amended, proof=proof, lang=lang.value))
     printed = (amended.law.printed() + "\n").encode("utf-8", "replace")
     files = [(one, record if one.suffix.lower() == ".json" else printed) for one in output or ()]
     if table or redline:
         from rrdiff.cli.amended import comparison_files
 
-        files += comparison_files(source, packages, amended, amending, table, redline, lang.value)
+        files += comparison_files(
+            source, packages, amended, decision=amending, table=table, redline=redline, lang=lang.value
+        )
     write_files(files)
     if form is ReportFormat.JSON:
         write(record, None)

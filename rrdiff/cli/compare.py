@@ -82,16 +82,16 @@ def compare_command(
         form,
         output,
         lang,
-        width,
-        no_color,
-        summary,
-        full,
-        only,
-        layer,
-        code,
-        min_severity,
-        open_page,
-        (*texts, *(lexicon or ()), *(accept or ()), *(links or ())),
+        width=width,
+        no_color=no_color,
+        summary=summary,
+        full=full,
+        only=only,
+        layers=layer,
+        codes=code,
+        severity=min_severity,
+        open_page=open_page,
+        inputs=(*texts, *(lexicon or ()), *(accept or ()), *(links or ())),
         later=set(other) - {base, *(witness or ())} if len(other) > 1 else (),
     )
     check_accepted(write_accepted_to, (*texts, *(lexicon or ()), *(links or ())))
@@ -119,13 +119,21 @@ def compare_command(
             amending = more.pop() if decision else None
             options = replace(options, witnesses=tuple(more), links=links_of(links, left, right))
             line.step("compare", other=other[0])
-            account = _alone(left, right, amending, options, accepted, wanted, line)
+            account = _alone(left, right, amending, options=options, accepted=accepted, wanted=wanted, line=line)
         else:
             from rrdiff.cli.several import Setting, compare_several, forms_of
 
             options = replace(options, witnesses=tuple(more))
             forms, lists = forms_of(wanted, len(other)), write_accepted_to is not None
-            setting = Setting(left, options, encoding, accepted, wanted.selection, forms, lists)
+            setting = Setting(
+                left,
+                options,
+                encoding=encoding,
+                accepted=accepted,
+                selection=wanted.selection,
+                forms=forms,
+                lists=lists,
+            )
             account = compare_several(setting, other, jobs, wanted, line)
     if len(account.failed) < len(other):
         write_accepted(write_accepted_to, accepted, account.listed)
@@ -141,6 +149,7 @@ def _alone(
     base: Document,
     other: Document,
     decision: Document | None,
+    *,
     options: CompareOptions,
     accepted: Sequence[Accepted],
     wanted: Delivery,

@@ -61,7 +61,7 @@ def library_command(
     screen = screen_of(lang, width, no_color, output)
     if action in {LibraryAction.ADD, LibraryAction.UPDATE, LibraryAction.REMOVE}:
         changes = _changed(action, library, names, metadata)
-        _tell(changes, library, form, lang, screen, output)
+        _tell(changes, library, form, lang=lang, screen=screen, output=output)
         if changes.unreadable and not (changes.added or changes.updated or changes.unchanged):
             return ExitCode.BAD_INPUT
     elif action is LibraryAction.LIST:
@@ -123,7 +123,7 @@ def _changed(action: LibraryAction, library: Path, names: list[str], metadata: s
 
 
 def _tell(
-    changes: Changes, library: Path, form: LibraryForm, lang: Language, screen: Screen, output: Path | None
+    changes: Changes, library: Path, form: LibraryForm, *, lang: Language, screen: Screen, output: Path | None
 ) -> None:
     from rrdiff.library.library import Library
     from rrdiff.report.records.document import dumps

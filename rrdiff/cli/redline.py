@@ -60,7 +60,12 @@ def redline_command(
     texts = [base, other, *(witness or ())]
     _check(output, author, [*texts, *(lexicon or ()), *(links or ())])
     options = RedlineOptions(
-        author or AUTHOR, date or DATE, moves is MoveMarks.NATIVE, exact, not no_comments, lang.value
+        author or AUTHOR,
+        date or DATE,
+        native=moves is MoveMarks.NATIVE,
+        exact=exact,
+        comments=not no_comments,
+        lang=lang.value,
     )
     signatures_of(options)
     words = lexicon_of(lexicon)

@@ -74,7 +74,7 @@ def scan_command(
         else:
             write_text(_report(document, lines, lang, width, no_color), None)
         return
-    _into_file(opened, document, output, form, ScanOptions(jobs, scheduler), lang)
+    _into_file(opened, document, output, form=form, options=ScanOptions(jobs, scheduler), lang=lang)
 
 
 def _form_of(output: Path | None) -> ScanForm:
@@ -100,7 +100,7 @@ def _report(document: Document, lines: Iterator[str], lang: Language, width: int
 
 
 def _into_file(
-    library: Library, document: Document, output: Path, form: ScanForm, options: object, lang: Language
+    library: Library, document: Document, output: Path, *, form: ScanForm, options: object, lang: Language
 ) -> None:
     """Scan into a file, going on where an earlier run stopped."""
     from rrdiff.cli.progress import progress

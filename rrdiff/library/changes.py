@@ -111,7 +111,9 @@ def law_change(old: Document, new: Document) -> LawChange:
             left = _left(old, new, clause, to[clause.id], places[clause.id])
             there = elsewhere.article_of(clause.id) if change is ClauseFate.DELETED else ""
             found = tuple(about[clause.id])
-            clauses[clause.id] = ClauseChange(clause.id, tuple(to[clause.id]), change, left, there, found)
+            clauses[clause.id] = ClauseChange(
+                clause.id, tuple(to[clause.id]), change=change, places=left, elsewhere=there, findings=found
+            )
     return LawChange(old, new, clauses, _articles(old, new, to), _reworded(old, clauses))
 
 

@@ -110,7 +110,14 @@ def _manifest(record: dict[str, Any]) -> Manifest:
         raise ValueError("index")
     if any(type(key) is not int for key in record["dropped"]) or type(record["generation"]) is not int:
         raise ValueError("numbers")
-    return Manifest(record["generation"], following, index, tuple(record["dropped"]), entries, str(record["folding"]))
+    return Manifest(
+        record["generation"],
+        following,
+        index=index,
+        dropped=tuple(record["dropped"]),
+        entries=entries,
+        folding=str(record["folding"]),
+    )
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

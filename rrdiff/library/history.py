@@ -98,7 +98,7 @@ def history(library: Library, title: str, article: str = "") -> Iterator[History
     at: dict[str, int] = {}
     for number, wording in versions[0].articles.items():
         at[number] = len(threads)
-        threads.append([_row(len(threads), ArticleStep.FIRST, number, versions[0], wording, "")])
+        threads.append([_row(len(threads), ArticleStep.FIRST, number, versions[0], wording=wording, before="")])
     for old, new in pairwise(versions):
         at = _stepped(threads, at, old, new)
     chosen = [rows for rows in threads if not article or article in _numbers(rows)]
@@ -132,7 +132,7 @@ def _stepped(threads: list[list[HistoryRow]], at: dict[str, int], old: _Version,
     for number, thread in at.items():
         there, before = went.get(number, ""), old.articles[number]
         if not there or there in after or there not in new.articles:
-            threads[thread].append(_row(thread, ArticleStep.DELETED, number, new, "", before))
+            threads[thread].append(_row(thread, ArticleStep.DELETED, number, new, wording="", before=before))
             continue
         after[there] = thread
         wording = new.articles[there]
@@ -141,28 +141,28 @@ def _stepped(threads: list[list[HistoryRow]], at: dict[str, int], old: _Version,
             if wording != before
             else (ArticleStep.SAME if there == number else ArticleStep.RENUMBERED)
         )
-        threads[thread].append(_row(thread, step, there, new, wording, before))
+        threads[thread].append(_row(thread, step, there, new, wording=wording, before=before))
     for number, wording in new.articles.items():
         if number not in after:
             after[number] = len(threads)
-            threads.append([_row(len(threads), ArticleStep.ADDED, number, new, wording, "")])
+            threads.append([_row(len(threads), ArticleStep.ADDED, number, new, wording=wording, before="")])
     return after
 
 
-def _row(thread: int, step: ArticleStep, number: str, version: _Version, wording: str, before: str) -> HistoryRow:
+def _row(thread: int, step: ArticleStep, number: str, version: _Version, *, wording: str, before: str) -> HistoryRow:
     events = [event for event in version.document.events if event.date == version.entry.date]
     made = next((event for event in events if event.kind in {"amended", "revised", "passed"}), None)
     main, _, part = number.partition("-")
     return HistoryRow(
         thread,
         step,
-        number,
-        f"第{to_chinese(int(main))}条" + (f"之{to_chinese(int(part))}" if part else ""),
-        version.entry.name,
-        version.entry.title,
-        version.entry.date,
-        made.organ if made else version.entry.metadata.organ,
-        made.act if made else "",
-        wording,
-        before,
+        article=number,
+        citation=f"第{to_chinese(int(main))}条" + (f"之{to_chinese(int(part))}" if part else ""),
+        name=version.entry.name,
+        title=version.entry.title,
+        date=version.entry.date,
+        organ=made.organ if made else version.entry.metadata.organ,
+        act=made.act if made else "",
+        wording=wording,
+        before=before,
     )

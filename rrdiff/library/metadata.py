@@ -51,11 +51,11 @@ def metadata_of(document: Document) -> Metadata:
     return Metadata(
         document.title,
         document.docnumber or _number(document.events),
-        _date(document),
-        organ,
-        level,
-        _form(document, organ, level),
-        document.kind.value,
+        date=_date(document),
+        organ=organ,
+        level=level,
+        form=_form(document, organ, level),
+        kind=document.kind.value,
     )
 
 

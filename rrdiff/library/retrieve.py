@@ -138,7 +138,15 @@ class Retriever:
         rare = sum(self.titles_with(gram) <= FEW_TITLES for gram in shared)
         cover = covered.count(1) / len(bare) if bare else 0.0
         entry = self._entries[hit.key]
-        return Candidate(entry, hit.unit, hit.article, hit.bare, round(weight, 6), round(cover, 4), rare)
+        return Candidate(
+            entry,
+            hit.unit,
+            article=hit.article,
+            bare=hit.bare,
+            weight=round(weight, 6),
+            cover=round(cover, 4),
+            rare=rare,
+        )
 
 
 def grams(bare: str) -> list[str]:

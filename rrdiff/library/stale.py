@@ -151,7 +151,9 @@ def _row(
         "\n".join(change.new.body(change.new.by_id[name]) for name in one.new),
     )
     found = proposed(document.body(clause), one, laws, alone=alone)
-    begun = _stale_row(change, entry, document, clause, (one.old, one.new[0] if one.new else None), one.change)
+    begun = _stale_row(
+        change, entry, document, clause=clause, ids=(one.old, one.new[0] if one.new else None), kind=one.change
+    )
     return begun.with_(found, one.findings)
 
 
@@ -178,7 +180,13 @@ class _Begun:
 
 
 def _stale_row(
-    change: LawChange, entry: Entry, document: Document, clause: Clause, ids: tuple[str, str | None], kind: ClauseFate
+    change: LawChange,
+    entry: Entry,
+    document: Document,
+    *,
+    clause: Clause,
+    ids: tuple[str, str | None],
+    kind: ClauseFate,
 ) -> _Begun:
     old, new = change.old.by_id[ids[0]], change.new.by_id[ids[1]] if ids[1] else None
     return _Begun(
@@ -216,7 +224,9 @@ def _references(change: LawChange, entry: Entry, document: Document, work: str) 
                 if went == number and number not in change.reworded:
                     continue
                 there = later.get(went) if went else None
-                row = _stale_row(change, entry, document, clause, (first[number], there), _kind(went, number))
+                row = _stale_row(
+                    change, entry, document, clause=clause, ids=(first[number], there), kind=_kind(went, number)
+                )
                 there_now = change.clauses[first[number]].elsewhere if first[number] in change.clauses else ""
                 proposal, reason = _for_reference(went, number, there_now)
                 findings: Sequence[Finding] = ()

@@ -134,7 +134,7 @@ def trace_library(
     for number, unit in enumerate(units):
         if len(unit.bare) >= SHORTEST:
             found += _unit_links(library, retriever, context, number, unit)
-    return _numbered(library, target, units, found, context, own)
+    return _numbered(library, target, units, found=found, context=context, own=own)
 
 
 def _unit_links(
@@ -165,17 +165,17 @@ def _formula(
     link = LibraryLink(
         number,
         BodySpan(0, len(unit.alike)),
-        -1,
-        source.clause,
-        source.citation,
-        BodySpan(0, len(source.alike)),
-        Relation.VERBATIM,
-        1.0,
-        "reason.formula_titles",
-        (("count", str(len(titles))),),
-        LinkStatus.BOILERPLATE,
-        1,
-        1.0,
+        source=-1,
+        clause=source.clause,
+        citation=source.citation,
+        source_span=BodySpan(0, len(source.alike)),
+        relation=Relation.VERBATIM,
+        score=1.0,
+        reason="reason.formula_titles",
+        values=(("count", str(len(titles))),),
+        status=LinkStatus.BOILERPLATE,
+        rank=1,
+        cover=1.0,
     )
     return _Found(best.key, link)
 
@@ -189,11 +189,19 @@ def _traced(
     if choice.sources:
         for link, candidate in _passages(library, retriever, number, unit, choice.sources):
             rank += 1
-            out.append(_Found(candidate.entry.key, _link(link, library, candidate, unit, LinkStatus.SOURCE, rank)))
+            out.append(
+                _Found(
+                    candidate.entry.key, _link(link, library, candidate, unit=unit, status=LinkStatus.SOURCE, rank=rank)
+                )
+            )
     for candidate in choice.competing[:_MOST_RIVALS]:
         rank += 1
         whole = _whole(retriever, library, number, unit, candidate)
-        out.append(_Found(candidate.entry.key, _link(whole, library, candidate, unit, LinkStatus.COMPETING, rank)))
+        out.append(
+            _Found(
+                candidate.entry.key, _link(whole, library, candidate, unit=unit, status=LinkStatus.COMPETING, rank=rank)
+            )
+        )
     return out
 
 
@@ -231,7 +239,7 @@ def _whole(retriever: Retriever, library: Library, number: int, unit: StoredUnit
 
 
 def _link(
-    link: TraceLink, library: Library, candidate: Candidate, unit: StoredUnit, status: LinkStatus, rank: int
+    link: TraceLink, library: Library, candidate: Candidate, *, unit: StoredUnit, status: LinkStatus, rank: int
 ) -> LibraryLink:
     source = library.units(candidate.entry)[candidate.unit]
     whole = len(link.target_span) == len(unit.alike)
@@ -239,17 +247,17 @@ def _link(
     return LibraryLink(
         link.target,
         link.target_span,
-        -1,
-        source.clause,
-        source.citation,
-        link.source_span,
-        link.relation,
-        link.score,
-        reason,
-        link.values,
-        status,
-        rank,
-        candidate.cover if whole else link.score,
+        source=-1,
+        clause=source.clause,
+        citation=source.citation,
+        source_span=link.source_span,
+        relation=link.relation,
+        score=link.score,
+        reason=reason,
+        values=link.values,
+        status=status,
+        rank=rank,
+        cover=candidate.cover if whole else link.score,
     )
 
 
@@ -257,6 +265,7 @@ def _numbered(
     library: Library,
     target: Document,
     units: tuple[StoredUnit, ...],
+    *,
     found: Sequence[_Found],
     context: TraceContext,
     own: tuple[Entry, ...],
@@ -293,7 +302,7 @@ def _numbered(
         for key in keys
     )
     links = tuple(replace(one.link, source=place[one.key]) for one in found)
-    return LibraryTrace(target, units, sources, links, own, library)
+    return LibraryTrace(target, units, sources=sources, links=links, own=own, library=library)
 
 
 def _of_the_whole(library: Library, context: TraceContext, order: dict[str, float]) -> Entry | None:

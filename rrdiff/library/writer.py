@@ -90,11 +90,11 @@ class _ChangeLog:
         return Changes(
             tuple(self.added),
             tuple(self.updated),
-            tuple(self.removed),
-            tuple(self.unchanged),
-            tuple(self.duplicates),
-            tuple(self.taken),
-            tuple(self.unreadable),
+            removed=tuple(self.removed),
+            unchanged=tuple(self.unchanged),
+            duplicates=tuple(self.duplicates),
+            taken=tuple(self.taken),
+            unreadable=tuple(self.unreadable),
         )
 
 
@@ -141,7 +141,7 @@ def rebuild(folder: Path, overrides: Overrides, told: Told = _silent) -> Changes
         shutil.rmtree(folder / index, ignore_errors=True)
         create_index(folder / index)
         dropped = tuple(entry.key for entry in old.entries)
-        fresh = Manifest(old.generation, old.following, index, (), (), folding())
+        fresh = Manifest(old.generation, old.following, index=index, dropped=(), entries=(), folding=folding())
         change = _LibraryChange(folder, fresh)
         for entry in old.entries:
             told(entry.name)
@@ -191,7 +191,7 @@ def _begin(folder: Path) -> None:
                 shutil.rmtree(folder / "index-0", ignore_errors=True)
                 create_index(folder / "index-0")
                 (folder / TEXTS).mkdir(exist_ok=True)
-                write_manifest(folder, Manifest(0, 0, "index-0", (), (), folding()))
+                write_manifest(folder, Manifest(0, 0, index="index-0", dropped=(), entries=(), folding=folding()))
     except OSError as error:
         raise BadArgument("library.unwritable", name=str(folder), reason=error.strerror or str(error)) from error
 
@@ -276,12 +276,12 @@ class _LibraryChange:
         self.by_name[name] = Entry(
             key,
             name,
-            document.text.sha256,
-            content,
-            stored,
-            work,
-            metadata,
-            tuple(sorted(told.items())),
+            sha256=document.text.sha256,
+            content=content,
+            stored=stored,
+            work=work,
+            metadata=metadata,
+            told=tuple(sorted(told.items())),
             counted=False,
             clauses=len(units),
         )
@@ -295,7 +295,14 @@ class _LibraryChange:
         entries = tuple(self._counted(sorted(self.by_name.values(), key=lambda entry: entry.key)))
         self.index.commit()
         dropped = (*self.dropped, *also_dropped)
-        after = Manifest(self.manifest.generation + 1, self.following, self.manifest.index, dropped, entries, folding())
+        after = Manifest(
+            self.manifest.generation + 1,
+            self.following,
+            index=self.manifest.index,
+            dropped=dropped,
+            entries=entries,
+            folding=folding(),
+        )
         write_manifest(self.folder, after)
         if self.dropped:
             self.index.drop(self.dropped)

@@ -106,7 +106,7 @@ def _document(package: Package, path: str) -> Iterator[Page]:
         source = _inside(folder, entry.get("BaseLoc", ""))
         if source not in seen and package.has(source):
             seen.add(source)
-            yield _page(package, package.xml(source), box, templates, units, printed)
+            yield _page(package, package.xml(source), box, templates=templates, units=units, printed=printed)
 
 
 def _units(package: Package, folder: str, root: _Element) -> dict[str, _Element]:
@@ -125,6 +125,7 @@ def _page(
     package: Package,
     root: _Element,
     box: tuple[float, ...],
+    *,
     templates: dict[str, str],
     units: dict[str, _Element],
     printed: dict[str, list[_PrintedPiece]],

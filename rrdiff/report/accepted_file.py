@@ -49,7 +49,7 @@ def read_accepted(name: str, data: bytes) -> tuple[Accepted, ...]:
         if len(cells) < _LEAST or not _KEY.fullmatch(cells[0].strip()):
             raise BadArgument("argument.accepted_line", name=name, line=number)
         key, code, base, other, words, note, *_ = (*(cell.strip() for cell in cells), "", "")
-        out.append(Accepted(key, code, base, other, words, note))
+        out.append(Accepted(key, code, base=base, other=other, words=words, note=note))
     return tuple(out)
 
 

@@ -226,7 +226,16 @@ def _token(text: str, match: re.Match[str], floor: int) -> CitationWord | None:
         numbers = _numbers(match)
         level = _level(match["place_unit"])
         return (
-            CitationWord(kind, start, end, match.group(), level, numbers, "", "(" in match["marks"])
+            CitationWord(
+                kind,
+                start,
+                end=end,
+                text=match.group(),
+                level=level,
+                numbers=numbers,
+                docnumber="",
+                bracketed="(" in match["marks"],
+            )
             if numbers
             else None
         )
@@ -235,11 +244,16 @@ def _token(text: str, match: re.Match[str], floor: int) -> CitationWord | None:
         if not 0 < count <= _MOST_BEFORE:
             return None
         return CitationWord(
-            kind, start, end, match.group(), _level(match["previous_unit"]), ((str(count), str(count)),)
+            kind,
+            start,
+            end=end,
+            text=match.group(),
+            level=_level(match["previous_unit"]),
+            numbers=((str(count), str(count)),),
         )
     unit = match[f"{kind}_unit"] if kind in ("own", "same", "each") else None
     numbers = (("*", "*"),) if kind == "each" else ()
-    return CitationWord(kind, start, end, match.group(), _level(unit) if unit else None, numbers)
+    return CitationWord(kind, start, end=end, text=match.group(), level=_level(unit) if unit else None, numbers=numbers)
 
 
 def _title(text: str, match: re.Match[str]) -> CitationWord:

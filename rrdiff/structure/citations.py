@@ -108,7 +108,12 @@ def _cited_in(clause: Clause, body: ClauseText, outline: Outline, names: _OwnNam
     title = ""
     first_stop = body.text.find("。")
     for chain in chains(body.text):
-        reading = _read(chain, _ChainContext(clause, outline, names, last, title, 0 <= first_stop < chain.start))
+        reading = _read(
+            chain,
+            _ChainContext(
+                clause, outline, names=names, last=last, title=title, sentence_before=0 <= first_stop < chain.start
+            ),
+        )
         if reading is None:
             continue
         targets, resolved = _targets(reading, clause, outline)
@@ -118,7 +123,15 @@ def _cited_in(clause: Clause, body: ClauseText, outline: Outline, names: _OwnNam
             title = reading.title or title
         last = reading
         span = body.folded(BodySpan(chain.start, chain.end))
-        yield Citation(span, clause.id, reading.form, reading.title, reading.docnumber, targets, resolved)
+        yield Citation(
+            span,
+            clause.id,
+            form=reading.form,
+            title=reading.title,
+            docnumber=reading.docnumber,
+            targets=targets,
+            resolved=resolved,
+        )
 
 
 def _targets(reading: _CitedPlaces, clause: Clause, outline: Outline) -> tuple[tuple[str, ...], bool]:

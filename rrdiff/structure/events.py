@@ -90,7 +90,9 @@ def reading(string: str) -> tuple[list[ReadEvent], bool, bool]:
         if at >= len(masked):
             return told, bool(told), True
         if found := _FROM_ISSUE.match(masked, at):
-            told.append(ReadEvent(at, found.end(), "", "", found.group(), None, "", ""))
+            told.append(
+                ReadEvent(at, found.end(), date="", organ="", act=found.group(), ordinal=None, number="", decision="")
+            )
             at = found.end()
             continue
         date = _DATE.match(masked, at)
@@ -177,12 +179,12 @@ def _told(string: str, match: re.Match[str], date: str, start: int) -> list[Read
             ReadEvent(
                 at,
                 end,
-                iso(day),
-                _organ(organ) or (by_title[1] if by_title else ""),
-                act,
-                ordinal,
-                _number(number, plain) if last else "",
-                decision,
+                date=iso(day),
+                organ=_organ(organ) or (by_title[1] if by_title else ""),
+                act=act,
+                ordinal=ordinal,
+                number=_number(number, plain) if last else "",
+                decision=decision,
             )
         )
         at = end
@@ -243,7 +245,17 @@ def find_events(folded: str, clauses: tuple[Clause, ...]) -> tuple[Event, ...]:
                 kind = _KIND.get(one.act, "in_force") if one.act else "amended" if one.decision else "other"
                 span = FoldedSpan(start, end + 1)
                 out.append(
-                    Event(span, clause.id, kind, one.act, one.date, one.organ, one.ordinal, one.number, one.decision)
+                    Event(
+                        span,
+                        clause.id,
+                        kind=kind,
+                        act=one.act,
+                        date=one.date,
+                        organ=one.organ,
+                        ordinal=one.ordinal,
+                        number=one.number,
+                        decision=one.decision,
+                    )
                 )
     return tuple(out)
 
@@ -259,7 +271,9 @@ def lenient(string: str) -> list[ReadEvent]:
         match = _CONNECT.match(masked, at)
         at = match.end() if match else at
         if found := _FROM_ISSUE.match(masked, at):
-            told.append(ReadEvent(at, found.end(), "", "", found.group(), None, "", ""))
+            told.append(
+                ReadEvent(at, found.end(), date="", organ="", act=found.group(), ordinal=None, number="", decision="")
+            )
             at = found.end()
             continue
         date = _DATE.match(masked, at)

@@ -163,11 +163,11 @@ def _mark(text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str])
     return LabelMark(
         level,
         number,
-        FoldedSpan(start, end),
-        _head(folded, start),
-        start in text.gaps,
-        end in text.gaps or folded[end : end + 1] in ("", "\n", ":", "：", "【", "】", "]", "*", "、", "."),
-        bool(tail.match(folded, end)),
+        span=FoldedSpan(start, end),
+        line_start=_head(folded, start),
+        gap_before=start in text.gaps,
+        gap_after=end in text.gaps or folded[end : end + 1] in ("", "\n", ":", "：", "【", "】", "]", "*", "、", "."),
+        tail_refers=bool(tail.match(folded, end)),
     )
 
 

@@ -63,11 +63,11 @@ def _clause(name: str, draft: ClauseDraft, paragraphs: int) -> Clause:
     return Clause(
         name,
         draft.address[-1][0],
-        draft.address,
-        draft.label,
-        tuple(draft.heading),
-        tuple(draft.body),
-        citation_of(draft.address, paragraphs=paragraphs if inside else 0),
+        address=draft.address,
+        label=draft.label,
+        heading=tuple(draft.heading),
+        body=tuple(draft.body),
+        citation=citation_of(draft.address, paragraphs=paragraphs if inside else 0),
     )
 
 

@@ -46,7 +46,15 @@ def parse(text: Text) -> Document:
     clauses = clauses_of(sheet.drafts, text.folded)
     notes = sorted([*sheet.notes, *_residue(text, clauses, sheet.notes), *audit(text, clauses)], key=lambda n: n.span)
     told = find_events(text.folded, tuple(clauses))
-    document = Document(text, kind, title, number, tuple(clauses), tuple(_placed(notes, clauses)), events=told)
+    document = Document(
+        text,
+        kind,
+        title=title,
+        docnumber=number,
+        clauses=tuple(clauses),
+        notes=tuple(_placed(notes, clauses)),
+        events=told,
+    )
     return replace(document, citations=find_citations(document))
 
 

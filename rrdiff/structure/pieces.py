@@ -152,7 +152,12 @@ def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:
         if not _continues(state, style, number, before, gap=start in text.gaps, followers=follows[index]):
             continue
         yield LinePart(
-            piece.style, piece.number, piece.label, FoldedSpan(piece.body.start, start), piece.line, piece.first
+            piece.style,
+            piece.number,
+            label=piece.label,
+            body=FoldedSpan(piece.body.start, start),
+            line=piece.line,
+            first=piece.first,
         )
         piece = LinePart(
             style, number, FoldedSpan(*match.span()), FoldedSpan(match.end(), end), piece.line, first=False

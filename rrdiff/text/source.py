@@ -248,7 +248,17 @@ def fold(
         else:
             ends[-1] = len(raw.rstrip())
     digest = sha256 or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
-    return Text(name, raw, encoding, digest, "".join(kept), tuple(starts), tuple(ends), frozenset(gaps), notes)
+    return Text(
+        name,
+        raw,
+        encoding=encoding,
+        sha256=digest,
+        folded="".join(kept),
+        starts=tuple(starts),
+        ends=tuple(ends),
+        gaps=frozenset(gaps),
+        notes=notes,
+    )
 
 
 def common_start(one: str, two: str) -> int:

@@ -170,7 +170,7 @@ class Job:
         assert process.stdout is not None
         texts = tuple(str(one.path) for one in self.texts)
         beside = {name: [str(one.path) for one in given] for name, given in self.beside.items()}
-        task = Task(self.kind, texts, str(self.folder), self.lang, self.library, beside)
+        task = Task(self.kind, texts, folder=str(self.folder), lang=self.lang, library=self.library, beside=beside)
         with suppress(OSError):
             process.stdin.write(f"{json.dumps([str(Path(one).resolve()) for one in sys.path])}\n".encode())
             process.stdin.write(f"{task.line()}\n".encode())

@@ -178,7 +178,9 @@ class _LineMaker:
         other = None if row.other is None else self._other_side(row.other, row)
         kept = all(one.fate in KEPT for one in (*row.heading, *row.pieces)) and not row.dropped
         same = kept and len(base) == 1 and other is not None and base[0].plain == other.plain
-        return TableLine(self._sort(row, base, other, findings), base, other, row, findings, same)
+        return TableLine(
+            self._sort(row, base, other, findings), base, other=other, row=row, findings=findings, same=same
+        )
 
     def _sort(
         self, row: Row, base: tuple[CellClause, ...], other: CellClause | None, findings: tuple[int, ...]

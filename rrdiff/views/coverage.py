@@ -107,10 +107,10 @@ def _table(
         CoveredClause(
             clause.id,
             _taken(relations[clause.id]),
-            tuple(partners[clause.id]),
-            rounded_share(covered(kept[clause.id]) / max(1, len(document.body(clause)))),
-            clause.id in duties,
-            tuple(findings[clause.id]),
+            partners=tuple(partners[clause.id]),
+            share=rounded_share(covered(kept[clause.id]) / max(1, len(document.body(clause)))),
+            duty=clause.id in duties,
+            findings=tuple(findings[clause.id]),
         )
         for clause in document.clauses
         if has_text(clause)

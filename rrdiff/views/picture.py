@@ -157,10 +157,10 @@ def _ribbons(
         Ribbon(
             left,
             right,
-            relations[right],
-            (left, right) in moved,
-            _shifted(spans[0], from_base[left].start),
-            _shifted(spans[1], to_other[right].start),
+            relation=relations[right],
+            moved=(left, right) in moved,
+            base=_shifted(spans[0], from_base[left].start),
+            other=_shifted(spans[1], to_other[right].start),
         )
         for (left, right), spans in pairs.items()
     ]

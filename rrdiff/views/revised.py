@@ -118,8 +118,21 @@ def plain(document: Document) -> Revised:
         for label, some in groupby(range(line.first, line.last), key=lambda token: tokens.tokens[token].label):
             places = list(some)
             span = tokens.raw(places[0], places[-1] + 1)
-            runs.append(RevisedRun(RevisionMark.KEEP, document.text.raw[span.start : span.end], span, span, 0, label))
-        paragraphs.append(RevisedParagraph(tuple(runs), RevisionMark.KEEP, 0, line.level, number, number))
+            runs.append(
+                RevisedRun(
+                    RevisionMark.KEEP,
+                    document.text.raw[span.start : span.end],
+                    base=span,
+                    other=span,
+                    move=0,
+                    label=label,
+                )
+            )
+        paragraphs.append(
+            RevisedParagraph(
+                tuple(runs), RevisionMark.KEEP, move=0, level=line.level, base_line=number, other_line=number
+            )
+        )
     return Revised(tuple(paragraphs), 0)
 
 
@@ -251,7 +264,9 @@ class _TokenJoiner:
         elif steps and steps[0].other is not None:
             side, line = self.other, self.other.line_of(steps[0].other)
         level = side.lines[line].level if line is not None else None
-        return RevisedParagraph(tuple(self._runs(steps)), end.change, end.move, level, base_line, other_line)
+        return RevisedParagraph(
+            tuple(self._runs(steps)), end.change, move=end.move, level=level, base_line=base_line, other_line=other_line
+        )
 
     def _runs(self, steps: Sequence[_TokenStep]) -> Iterator[RevisedRun]:
         before: _TokenStep | None = None
@@ -263,7 +278,9 @@ class _TokenJoiner:
                 other = RawSpan(other.start - self._gap_before(before), other.end)
             document, span = (self.base.document, base) if base is not None else (self.other.document, other)
             assert span is not None
-            yield RevisedRun(change, document.text.raw[span.start : span.end], base, other, move, label)
+            yield RevisedRun(
+                change, document.text.raw[span.start : span.end], base=base, other=other, move=move, label=label
+            )
             before = some[-1]
 
     def _gap_before(self, before: _TokenStep | None) -> int:

@@ -107,18 +107,28 @@ class _RowMaker:
         return Row(
             name,
             reading.sources[name],
-            match,
-            divided,
-            reading.heading(name),
-            reading.pieces(name),
-            reading.dropped(name),
-            reading.departed(name),
-            self.about["other", name],
+            match=match,
+            divided=divided,
+            heading=reading.heading(name),
+            pieces=reading.pieces(name),
+            dropped=reading.dropped(name),
+            departed=reading.departed(name),
+            findings=self.about["other", name],
         )
 
     def _base_only(self, name: str, match: Match) -> Row:
         heading, pieces = (self.reading.source(name, None, heading=part) for part in (True, False))
-        return Row(None, (name,), match, (), heading, pieces, (), (), self.about["base", name])
+        return Row(
+            None,
+            (name,),
+            match=match,
+            divided=(),
+            heading=heading,
+            pieces=pieces,
+            dropped=(),
+            departed=(),
+            findings=self.about["base", name],
+        )
 
 
 def _findings_of_clauses(comparison: Comparison) -> dict[tuple[str, str], tuple[int, ...]]:

@@ -78,20 +78,20 @@ def summary_of(comparison: Comparison) -> Summary:
     return Summary(
         alignment.works,
         _side(base, {name for match in paired for name in match.base}),
-        _side(other, {name for match in paired for name in match.other}),
-        tuple((relation, relations[relation]) for relation in Relation if relations[relation]),
-        tuple(
+        other=_side(other, {name for match in paired for name in match.other}),
+        relations=tuple((relation, relations[relation]) for relation in Relation if relations[relation]),
+        findings=tuple(
             (code, severity, number)
             for (code, severity), number in sorted(codes.items(), key=lambda entry: (_weight(entry[0][1]), entry[0][0]))
         ),
-        tuple(sorted(severities.items(), key=lambda entry: _weight(entry[0]))),
-        rounded_share(alignment.copied),
-        sum(match.moved for match in alignment.matches),
-        sum(match.renumbered for match in alignment.matches),
-        alignment.substitutions,
-        most_serious(comparison.findings, listed, fill=bool(comparison.folded)),
-        changed(comparison),
-        works_evidence(base, other, alignment.copied),
+        severities=tuple(sorted(severities.items(), key=lambda entry: _weight(entry[0]))),
+        copied=rounded_share(alignment.copied),
+        moved=sum(match.moved for match in alignment.matches),
+        renumbered=sum(match.renumbered for match in alignment.matches),
+        substitutions=alignment.substitutions,
+        worst=most_serious(comparison.findings, listed, fill=bool(comparison.folded)),
+        changed=changed(comparison),
+        reason=works_evidence(base, other, alignment.copied),
     )
 
 

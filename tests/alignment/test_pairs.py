@@ -152,7 +152,7 @@ def test_kindred_words_of_some_pairs_are_those_of_all(monkeypatch: pytest.Monkey
     expected = kindred(base, other, given_of(base, other, alike))
     rows, columns = np.array([0, 0, 1, 2], np.int64), np.array([0, 1, 1, 1], np.int64)
 
-    for found, table in zip(kindred_at(base, other, alike, rows, columns), expected, strict=True):
+    for found, table in zip(kindred_at(base, other, alike, rows=rows, columns=columns), expected, strict=True):
         np.testing.assert_allclose(found, table[rows, columns], atol=1e-6)
 
 

@@ -210,7 +210,20 @@ def test_changes_at_one_place_keep_their_order(monkeypatch: pytest.MonkeyPatch) 
     names = [clause.id for clause in result.alignment.base.clauses if clause.id.startswith("art")]
     place = BodySpan(0, 2)
     changes = [
-        MeaningChange("A5_BASIS", 2, name, place, "art1", place, "《办法》", "", "《办法》", "", "a5.added", "basis")
+        MeaningChange(
+            "A5_BASIS",
+            2,
+            base_clause=name,
+            base=place,
+            other_clause="art1",
+            other=place,
+            what="《办法》",
+            before="",
+            after="《办法》",
+            direction="",
+            message="a5.added",
+            why="basis",
+        )
         for name in names
     ]
     monkeypatch.setattr(drift, "basis_changes", lambda *_: (changes, {}))

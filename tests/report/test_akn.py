@@ -444,7 +444,7 @@ def test_asides_are_notes() -> None:
 def test_text_that_no_clause_and_no_note_holds_is_a_note() -> None:
     """Text outside every clause is kept as residue even when the document does not say so."""
     whole = document_of("甲乙。\n丙丁。\n")
-    bare = Document(whole.text, whole.kind, "", None, whole.clauses[:1], ())
+    bare = Document(whole.text, whole.kind, title="", docnumber=None, clauses=whole.clauses[:1], notes=())
     tree = etree.fromstring(akn_bytes(bare))
 
     assert [(one.get("class"), text_of(one)) for one in found(tree, "//a:note")] == [("residue", "丙丁。")]

@@ -110,7 +110,9 @@ def document(bodies: dict[str, str], kind: Kind = Kind.REGULATION) -> Document:
             folded += piece + "\n"
         spans = [span for span in spans if len(span)]
         clauses.append(Clause(name, address[-1][0], address, FoldedSpan(start, start), body=tuple(spans)))
-    return Document(fold("demo", folded), kind, bodies.get("title", ""), None, tuple(clauses), ())
+    return Document(
+        fold("demo", folded), kind, title=bodies.get("title", ""), docnumber=None, clauses=tuple(clauses), notes=()
+    )
 
 
 def printed(law: Document, citation: Citation) -> str:
@@ -524,7 +526,9 @@ def test_an_annex_with_articles_of_its_own_cites_itself() -> None:
         for clause in main.clauses
     )
 
-    found = find_citations(Document(main.text, main.kind, "", None, (*main.clauses, *twins), ()))
+    found = find_citations(
+        Document(main.text, main.kind, title="", docnumber=None, clauses=(*main.clauses, *twins), notes=())
+    )
 
     assert {(one.clause, one.targets) for one in found} == {("art2", ("art1",)), ("annex1.art2", ("annex1.art1",))}
 
@@ -550,7 +554,9 @@ def test_a_citation_may_cross_a_line_break() -> None:
     clauses = [Clause("art1", Level.ARTICLE, ((Level.ARTICLE, "1"),), FoldedSpan(0, 0), body=spans)]
     clauses.append(Clause("art2", Level.ARTICLE, ((Level.ARTICLE, "2"),), FoldedSpan(0, 0)))
 
-    (found,) = find_citations(Document(text, Kind.REGULATION, "", None, tuple(clauses), ()))
+    (found,) = find_citations(
+        Document(text, Kind.REGULATION, title="", docnumber=None, clauses=tuple(clauses), notes=())
+    )
 
     assert (found.span, found.targets) == (FoldedSpan(2, 9), ("art2",))
 
@@ -570,7 +576,7 @@ def test_order_is_that_of_the_document() -> None:
         Clause("art2", Level.ARTICLE, ((Level.ARTICLE, "2"),), FoldedSpan(3, 3), body=(FoldedSpan(3, 5),)),
     )
 
-    found = find_citations(Document(text, Kind.REGULATION, "", None, clauses, ()))
+    found = find_citations(Document(text, Kind.REGULATION, title="", docnumber=None, clauses=clauses, notes=()))
 
     assert [one.clause for one in found] == ["art1", "art2", "art1"]
 
@@ -587,7 +593,7 @@ def test_a_number_printed_twice_means_the_first() -> None:
         ]
     )
 
-    (found,) = find_citations(Document(text, Kind.REGULATION, "", None, clauses, ()))
+    (found,) = find_citations(Document(text, Kind.REGULATION, title="", docnumber=None, clauses=clauses, notes=()))
 
     assert found.targets == ("art1",)
 

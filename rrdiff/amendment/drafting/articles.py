@@ -12,6 +12,7 @@ from rrdiff.amendment.wording import PhraseEdit, edit, find
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.text.numerals import to_chinese
+from rrdiff.text.source import BodySpan
 
 PHRASES = 3
 """Most phrases of one 款 that are changed one by one."""
@@ -75,13 +76,14 @@ class Silent:
         ours = self.replaced(old)
         return ours == new or (self.references and plain(ours) == plain(new))
 
-    def passes(self, old: str, new: str, start: int, end: int, other_start: int, other_end: int) -> bool:
+    def passes(self, old: str, new: str, region: Edit) -> bool:
         """Whether a changed stretch lies in the number of a reference on both sides."""
-        return self.references and _inside(old, start, end) and _inside(new, other_start, other_end)
+        return self.references and _inside(old, region.base) and _inside(new, region.other)
 
 
-def _inside(text: str, start: int, end: int) -> bool:
-    return any(m.start() <= start and end <= m.end() for m in NUMBERED.finditer(text, max(0, start - 12), end + 12))
+def _inside(text: str, span: BodySpan) -> bool:
+    found = NUMBERED.finditer(text, max(0, span.start - 12), span.end + 12)
+    return any(m.start() <= span.start and span.end <= m.end() for m in found)
 
 
 def changes(old: Article, new: Article, silent: Silent, leaving: frozenset[int] = frozenset()) -> list[str] | None:
@@ -175,12 +177,7 @@ def _bare(text: str) -> str:
 def _phrases(place: str, old: str, new: str, silent: Silent) -> list[str] | None:
     """Phrase operations for one run of text; None where it changed too much."""
     ours = silent.replaced(old)
-    regions = [
-        one
-        for one in diff(ours, new)
-        if one.op is not Op.KEEP
-        and not silent.passes(old, new, one.base.start, one.base.end, one.other.start, one.other.end)
-    ]
+    regions = [one for one in diff(ours, new) if one.op is not Op.KEEP and not silent.passes(old, new, one)]
     if not regions:
         return []
     moved = sum(max(len(one.base), len(one.other)) for one in regions)

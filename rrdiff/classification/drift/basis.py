@@ -190,16 +190,16 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
     yield MeaningChange(
         "A5_BASIS",
         MINOR if itself else WORDING,
-        one.base,
-        base_span or BodySpan(*[min(one.base_span.end, one.base_span.start + 1)] * 2),
-        one.other,
-        other_span or BodySpan(*[min(one.other_span.end, one.other_span.start + 1)] * 2),
-        "《》",
-        "、".join(base.text(each) for each in gone),
-        "、".join(other.text(each) for each in come),
-        "",
-        "a5.title" if gone and come else "a5.title.lost" if gone else "a5.title.added",
-        "titles",
+        base_clause=one.base,
+        base=base_span or BodySpan(*[min(one.base_span.end, one.base_span.start + 1)] * 2),
+        other_clause=one.other,
+        other=other_span or BodySpan(*[min(one.other_span.end, one.other_span.start + 1)] * 2),
+        what="《》",
+        before="、".join(base.text(each) for each in gone),
+        after="、".join(other.text(each) for each in come),
+        direction="",
+        message="a5.title" if gone and come else "a5.title.lost" if gone else "a5.title.added",
+        why="titles",
     )
 
 
@@ -307,31 +307,48 @@ def _target(
         code, severity, message = "A9_REORDER", EXPECTED, "a9.citation"
     else:
         code, severity, message = "A5_BASIS", WORDING, "stale_citation" if same_number else "a5.target"
-    texts = base.text(old), other.text(new)
-    return MeaningChange(
-        code, severity, one.base, base.span(old), one.other, other.span(new), texts[1], *texts, "", message, "target"
-    )
+    return _cited_otherwise(one, cited, citing, code, severity, message=message, why="target")
 
 
 def _renumbered(
     one: ClauseDiff, cited: tuple[_CitationsByClause, Citation], citing: tuple[_CitationsByClause, Citation]
 ) -> MeaningChange:
     """The same clause under its other name."""
-    texts = cited[0].text(cited[1]), citing[0].text(citing[1])
-    spans = cited[0].span(cited[1]), citing[0].span(citing[1])
-    return MeaningChange(
-        "A9_REORDER", EXPECTED, one.base, spans[0], one.other, spans[1], texts[1], *texts, "", "a9.citation", "target"
-    )
+    return _cited_otherwise(one, cited, citing, "A9_REORDER", EXPECTED, message="a9.citation", why="target")
 
 
 def _other_number(
     one: ClauseDiff, cited: tuple[_CitationsByClause, Citation], citing: tuple[_CitationsByClause, Citation]
 ) -> MeaningChange:
     """Another number of the same document, or of a text that is not at hand."""
-    texts = cited[0].text(cited[1]), citing[0].text(citing[1])
-    spans = cited[0].span(cited[1]), citing[0].span(citing[1])
+    return _cited_otherwise(one, cited, citing, "A5_BASIS", WORDING, message="a5.number", why="numbers")
+
+
+def _cited_otherwise(
+    one: ClauseDiff,
+    cited: tuple[_CitationsByClause, Citation],
+    citing: tuple[_CitationsByClause, Citation],
+    code: str,
+    severity: int,
+    *,
+    message: str,
+    why: str,
+) -> MeaningChange:
+    """A citation of the base, and what the other text cites in its place."""
+    (base, old), (other, new) = cited, citing
     return MeaningChange(
-        "A5_BASIS", WORDING, one.base, spans[0], one.other, spans[1], texts[1], *texts, "", "a5.number", "numbers"
+        code,
+        severity,
+        base_clause=one.base,
+        base=base.span(old),
+        other_clause=one.other,
+        other=other.span(new),
+        what=other.text(new),
+        before=base.text(old),
+        after=other.text(new),
+        direction="",
+        message=message,
+        why=why,
     )
 
 
@@ -352,5 +369,16 @@ def _dangling(alignment: Alignment, other: _CitationsByClause, told: set[Citatio
         if message:
             text, span = other.text(one), other.span(one)
             yield MeaningChange(
-                "A5_BASIS", WORDING, None, None, one.clause, span, text, "", text, "", message, "target"
+                "A5_BASIS",
+                WORDING,
+                base_clause=None,
+                base=None,
+                other_clause=one.clause,
+                other=span,
+                what=text,
+                before="",
+                after=text,
+                direction="",
+                message=message,
+                why="target",
             )

@@ -58,9 +58,9 @@ def whole_clauses(
     )
     for match in alignment.matches:
         if match.relation is Relation.REMOVED:
-            yield from _whole(alignment, match.base, removed, share, left, lexicon)
+            yield from _whole(alignment, match.base, removed, share=share, left=left, lexicon=lexicon)
         elif match.relation is Relation.ADDED:
-            yield from _whole(alignment, match.other, new, None, left, lexicon)
+            yield from _whole(alignment, match.other, new, share=None, left=left, lexicon=lexicon)
 
 
 def _base_of(match: Match) -> tuple[str, ...]:
@@ -106,6 +106,7 @@ def _whole(
     alignment: Alignment,
     names: tuple[str, ...],
     alone: _Alone,
+    *,
     share: Callable[[str], float] | None,
     left: Left,
     lexicon: Lexicon,
@@ -129,16 +130,16 @@ def _whole(
             yield MeaningChange(
                 "A7_NEW",
                 severity,
-                None,
-                None,
-                name,
-                BodySpan(0, len(text)),
-                f"{clause.citation}“{_quoted(text)}”",
-                "",
-                text,
-                "",
-                message,
-                "clause",
+                base_clause=None,
+                base=None,
+                other_clause=name,
+                other=BodySpan(0, len(text)),
+                what=f"{clause.citation}“{_quoted(text)}”",
+                before="",
+                after=text,
+                direction="",
+                message=message,
+                why="clause",
             )
 
 
@@ -173,7 +174,18 @@ def _removed(
     def told(severity: int, message: str, why: str, after: str = "") -> MeaningChange:
         what = f"{clause.citation}“{_quoted(text)}”"
         return MeaningChange(
-            "A8_DEL", severity, clause.id, BodySpan(0, len(whole)), None, None, what, whole, after, "", message, why
+            "A8_DEL",
+            severity,
+            base_clause=clause.id,
+            base=BodySpan(0, len(whole)),
+            other_clause=None,
+            other=None,
+            what=what,
+            before=whole,
+            after=after,
+            direction="",
+            message=message,
+            why=why,
         )
 
     if localised and (known := reason(whole)):

@@ -275,10 +275,10 @@ def _finding(one: MeaningChange, base: _Locator, other: _Locator) -> Finding:
     return Finding(
         one.code,
         one.layer,
-        one.severity,
-        base.place(one.base_clause, one.base),
-        other.place(one.other_clause, one.other),
-        f"finding.{one.message}",
-        values,
-        evidence,
+        severity=one.severity,
+        base=base.place(one.base_clause, one.base),
+        other=other.place(one.other_clause, one.other),
+        message=f"finding.{one.message}",
+        values=values,
+        evidence=evidence,
     )

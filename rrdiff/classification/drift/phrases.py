@@ -229,7 +229,16 @@ class _Pairer:
         clipped = tuple(clip(edits, base, other)) if edits is not None else diff(base_text, other_text)
         names = left[0].clause, right[0].clause
         self.pairing.pairs.append(
-            Pair(*names, base, other, base_text, other_text, clipped, names in self.copied, names in self.exact)
+            Pair(
+                *names,
+                base=base,
+                other=other,
+                base_text=base_text,
+                other_text=other_text,
+                edits=clipped,
+                in_copy=names in self.copied,
+                in_exact=names in self.exact,
+            )
         )
 
     def _rewritten(self, one: ClauseDiff) -> None:
@@ -344,7 +353,16 @@ class _Pairer:
         clause, span = run[0].clause, BodySpan(run[0].span.start, run[-1].span.end)
         names = (clause, counterpart[0]) if side is self.base else (counterpart[0], clause)
         text = side.bodies[clause][span.start : span.end]
-        out.append(Lone(clause, span, text, counterpart, names in self.copied, names in self.exact))
+        out.append(
+            Lone(
+                clause,
+                span,
+                text=text,
+                counterpart=counterpart,
+                in_copy=names in self.copied,
+                in_exact=names in self.exact,
+            )
+        )
 
     @staticmethod
     def _after(one: Phrase, around: Sequence[ClauseDiff]) -> tuple[str, int]:

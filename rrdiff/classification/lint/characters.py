@@ -36,4 +36,12 @@ def character_slips(document: Document) -> Iterator[Slip]:
         index = bisect_right(starts, at, key=lambda one: one[0]) - 1
         clause = starts[index][2] if index >= 0 and at < starts[index][1] else None
         values = (("count", str(len(places))), ("number", f"U+{ord(char):04X}"))
-        yield Slip("L6", 3, clause, FoldedSpan(at, at + 1), f"lint.{kind}_character", values, better)
+        yield Slip(
+            "L6",
+            3,
+            clause=clause,
+            span=FoldedSpan(at, at + 1),
+            message=f"lint.{kind}_character",
+            values=values,
+            suggestion=better,
+        )

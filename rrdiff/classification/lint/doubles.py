@@ -75,7 +75,14 @@ def _lines(document: Document) -> Iterator[Slip]:
     for line in folded.split("\n"):
         if len(line) >= LINE and line == before:
             clause = next((one.id for one in document.clauses if one.spans and one.spans[0].start == at), None)
-            yield Slip("T3_INS", 3, clause, FoldedSpan(at, at + len(line)), "lint.doubled_line", (("text", line),))
+            yield Slip(
+                "T3_INS",
+                3,
+                clause=clause,
+                span=FoldedSpan(at, at + len(line)),
+                message="lint.doubled_line",
+                values=(("text", line),),
+            )
         before = line or before
         at += len(line) + 1
 

@@ -58,7 +58,14 @@ def note_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Sl
     for citation in document.citations:
         if not citation.resolved and len(citation.span) > len("下列"):
             text = document.text.folded[citation.span.start : citation.span.end]
-            yield Slip("A5_BASIS", 2, citation.clause, citation.span, "lint.dangling", (("text", text),))
+            yield Slip(
+                "A5_BASIS",
+                2,
+                clause=citation.clause,
+                span=citation.span,
+                message="lint.dangling",
+                values=(("text", text),),
+            )
     for one in passages:
         yield from _forms(one)
         for found in _SEPARATOR.finditer(one.text):
@@ -93,7 +100,15 @@ def _noted(document: Document, note: Note) -> Slip:
     elif not len(span):
         stop = _STOP.search(document.text.folded, span.start + 1)
         span = FoldedSpan(span.start, min(stop.start() if stop else span.start + 1, span.start + LONGEST))
-    return Slip(code, severity, note.clause, span, f"note.{note.kind}", note.values, suggestion)
+    return Slip(
+        code,
+        severity,
+        clause=note.clause,
+        span=span,
+        message=f"note.{note.kind}",
+        values=note.values,
+        suggestion=suggestion,
+    )
 
 
 def _forms(one: ClausePassage) -> Iterator[Slip]:

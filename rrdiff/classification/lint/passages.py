@@ -48,7 +48,15 @@ class ClausePassage:
         """A suspicion about the characters ``span`` of this passage."""
         place = self.words.folded(BodySpan(*span))
         clause = self.clause.id if self.clause else None
-        return Slip(code, severity, clause, place, message, tuple(sorted(values.items())), suggestion)
+        return Slip(
+            code,
+            severity,
+            clause=clause,
+            span=place,
+            message=message,
+            values=tuple(sorted(values.items())),
+            suggestion=suggestion,
+        )
 
 
 def passages(document: Document) -> Iterator[ClausePassage]:

@@ -74,7 +74,12 @@ def scan_overview(base: Document, lines: Iterable[dict[str, Any]]) -> ScanOvervi
         for name, at in place.items()
     )
     return ScanOverview(
-        base, sum(relations.values()), tuple(itself), tuple(sorted(relations.items())), tuple(related), clauses
+        base,
+        sum(relations.values()),
+        itself=tuple(itself),
+        relations=tuple(sorted(relations.items())),
+        related=tuple(related),
+        clauses=clauses,
     )
 
 
@@ -90,14 +95,14 @@ def _text(line: dict[str, Any], place: dict[str, int]) -> ScannedText:
     return ScannedText(
         text["name"],
         text["title"] or "",
-        text["date"] or "",
-        text["level"],
-        line["relation"],
-        line["copied"],
-        taken["whole"],
-        taken["part"],
-        taken["none"],
-        line["severities"].get("1", 0),
-        "".join(letters),
-        tuple(partners),
+        date=text["date"] or "",
+        level=text["level"],
+        relation=line["relation"],
+        copied=line["copied"],
+        whole=taken["whole"],
+        part=taken["part"],
+        none=taken["none"],
+        grave=line["severities"].get("1", 0),
+        taken="".join(letters),
+        partners=tuple(partners),
     )

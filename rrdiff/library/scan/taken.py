@@ -112,12 +112,12 @@ def scan_text(entry: Entry, record: Line) -> ScanText:
     return ScanText(
         entry.name,
         entry.sha256,
-        entry.content,
-        entry.title,
-        entry.date,
-        entry.level,
-        entry.metadata.form,
-        record,
+        content=entry.content,
+        title=entry.title,
+        date=entry.date,
+        level=entry.level,
+        form=entry.metadata.form,
+        record=record,
     )
 
 
@@ -134,7 +134,9 @@ def prepared_base(base: ScanBase) -> PreparedBase:
     )
     told = metadata_of(document)
     clauses = sum(map(has_text, document.clauses))
-    return PreparedBase(document, content_digest(document.text), told, work_of(told.title), runs, clauses)
+    return PreparedBase(
+        document, content_digest(document.text), told=told, work=work_of(told.title), runs=runs, clauses=clauses
+    )
 
 
 def scan_lines(base: ScanBase, texts: Sequence[ScanText]) -> list[str]:

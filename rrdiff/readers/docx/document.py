@@ -78,7 +78,12 @@ def read_docx_origins(name: str, data: bytes) -> Origins:
     texts = {part: document.parts[of] for of, part in named.items() if of in {"footnotes", "endnotes"}}
     parts = {main: document.root, **texts}
     return Origins(
-        extract, main, parts, stories_of(document.lines), document.parts.get("styles"), document.parts.get("numbering")
+        extract,
+        main,
+        parts=parts,
+        stories=stories_of(document.lines),
+        styles=document.parts.get("styles"),
+        numbering=document.parts.get("numbering"),
     )
 
 

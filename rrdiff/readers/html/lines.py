@@ -233,7 +233,16 @@ def _written(rows: list[_TableRow]) -> list[HtmlLine]:
         inner = [line for cell in rows[number].cells for line in cell]
         heading, linked = any(line.heading for line in inner), all(line.linked for line in inner)
         if any(values):
-            out.append(HtmlLine("\t".join(values), rows[number].element, heading, linked, tuple(values), mark))
+            out.append(
+                HtmlLine(
+                    "\t".join(values),
+                    rows[number].element,
+                    heading=heading,
+                    linked=linked,
+                    cells=tuple(values),
+                    mark=mark,
+                )
+            )
     return out
 
 

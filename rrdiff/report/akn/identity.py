@@ -61,7 +61,7 @@ def identity_of(document: Document, attachment: AknUnit | None = None) -> AknIde
         note = leading.get(Level.NOTE)
         found = (_dates(document, [note]) if note is not None else ()) or found
         number = ""
-    return AknIdentity(work, expression, title, number, found, document.text.sha256)
+    return AknIdentity(work, expression, title=title, number=number, dates=found, sha256=document.text.sha256)
 
 
 def _dates(document: Document, notes: Sequence[Clause]) -> tuple[str, ...]:

@@ -247,21 +247,21 @@ class _PageWriter:
         return PageRow(
             id_,
             chapter,
-            " ".join(kinds),
-            match.relation.value,
-            relation_word(match.relation, self.lang),
-            clause.level in _HEADS,
-            name,
-            sources,
-            strips,
-            "" if match.relation in _NO_REASON else visible(match_reason(match, self.lang)),
-            self._former(row.base[0]) if match.moved and row.base else "",
-            match.renumbered and self.in_place,
-            tuple((self.prefix + one, self._name(self.other, one)) for one in row.divided)
+            kinds=" ".join(kinds),
+            relation=match.relation.value,
+            word=relation_word(match.relation, self.lang),
+            head=clause.level in _HEADS,
+            name=name,
+            sources=sources,
+            strips=strips,
+            reason="" if match.relation in _NO_REASON else visible(match_reason(match, self.lang)),
+            moved=self._former(row.base[0]) if match.moved and row.base else "",
+            renumbered=match.renumbered and self.in_place,
+            divided=tuple((self.prefix + one, self._name(self.other, one)) for one in row.divided)
             if len(row.divided) > 1
             else (),
-            tuple(self._chip(self.comparison.findings[at]) for at in row.findings),
-            None,
+            findings=tuple(self._chip(self.comparison.findings[at]) for at in row.findings),
+            gone_to=None,
         )
 
     def _stub(self, moved: str, page: Facing, chapter: str) -> PageRow:
@@ -326,11 +326,11 @@ class _PageWriter:
         return PageStrip(
             band.source or "",
             self._name(self.base, band.source) if band.source is not None else "",
-            label,
-            self._texts((*heading, *band.base), _TAGS | {Fate.SUBSTITUTED: "del"}),
-            other_label,
-            self._texts((*other_heading, *band.other), _TAGS | {Fate.SUBSTITUTED: "ins"}),
-            tuple((self.prefix + one, self._name(self.other, one)) for one in band.elsewhere),
+            base_label=label,
+            base=self._texts((*heading, *band.base), _TAGS | {Fate.SUBSTITUTED: "del"}),
+            other_label=other_label,
+            other=self._texts((*other_heading, *band.other), _TAGS | {Fate.SUBSTITUTED: "ins"}),
+            elsewhere=tuple((self.prefix + one, self._name(self.other, one)) for one in band.elsewhere),
         )
 
     def _texts(self, stretches: Iterable[Stretch], tags: Mapping[Fate, str]) -> tuple[PageText, ...]:
@@ -350,18 +350,18 @@ class _PageWriter:
         return FindingEntry(
             finding.id,
             self.prefix + finding.id,
-            finding.layer.value,
-            finding.severity,
-            finding.code,
-            code_word(finding.code, self.lang),
-            line.chapter if line is not None else WHOLE_TEXT,
-            line.id if line is not None else "",
-            finding_place(self.comparison, finding, self.lang)
+            layer=finding.layer.value,
+            severity=finding.severity,
+            code=finding.code,
+            code_word=code_word(finding.code, self.lang),
+            chapter=line.chapter if line is not None else WHOLE_TEXT,
+            row=line.id if line is not None else "",
+            where=finding_place(self.comparison, finding, self.lang)
             if line is not None
             else say("report.whole_text", self.lang),
-            visible(finding_message(self.base, self.other, finding, self.lang)),
-            say(f"right.{finding.right}", self.lang) if finding.right else "",
-            tuple(
+            message=visible(finding_message(self.base, self.other, finding, self.lang)),
+            verdict=say(f"right.{finding.right}", self.lang) if finding.right else "",
+            proofs=tuple(
                 EvidenceLine(
                     method_word(one.method, self.lang),
                     say(f"supports.{one.supports}", self.lang) if one.supports else "",
@@ -369,9 +369,9 @@ class _PageWriter:
                 )
                 for one in finding.evidence
             ),
-            finding.concern.value if finding.concern else "",
-            concern_word(finding, self.lang),
-            f"{finding.confidence:.0%}",
+            concern=finding.concern.value if finding.concern else "",
+            concern_word=concern_word(finding, self.lang),
+            confidence=f"{finding.confidence:.0%}",
         )
 
 

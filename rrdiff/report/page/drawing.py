@@ -106,7 +106,16 @@ def _lane(track: Track, scale: _Scale, *, above: bool) -> Lane:
             height = block.changed * (BARS - 8)
             y = BARS - height if above else HEIGHT - BARS
             mark = _short((start + end) / 2) if block.grave else ""
-            boxes.append(Box(block, _short(start), _short(end - start), _short(y), _short(height), mark))
+            boxes.append(
+                Box(
+                    block,
+                    _short(start),
+                    width=_short(end - start),
+                    bar_y=_short(y),
+                    bar_height=_short(height),
+                    mark=mark,
+                )
+            )
     return Lane(tuple(labels), tuple(boxes), _short(BARS if above else BOTTOM))
 
 

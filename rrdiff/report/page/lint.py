@@ -82,11 +82,11 @@ def _shown(document: Document, place: int, slip: Slip, lang: str) -> Shown:
     return Shown(
         slip_id(place),
         slip.severity,
-        code_word(slip.code, lang),
-        slip.code,
-        visible(slip_message(slip, lang)),
-        visible(slip_advice(slip, lang)),
-        visible(before),
-        visible(reading_words(document, slip.span)),
-        visible(after),
+        kind=code_word(slip.code, lang),
+        code=slip.code,
+        message=visible(slip_message(slip, lang)),
+        advice=visible(slip_advice(slip, lang)),
+        before=visible(before),
+        text=visible(reading_words(document, slip.span)),
+        after=visible(after),
     )

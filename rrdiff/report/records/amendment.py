@@ -15,7 +15,7 @@ AMENDMENT_SCHEMA = "rrdiff.amendment/1"
 
 
 def amendment_record(
-    old: Document, decision: Document, law: str, amended: Amended, proof: Proof | None, lang: str = "zh"
+    old: Document, decision: Document, law: str, *, amended: Amended, proof: Proof | None, lang: str = "zh"
 ) -> Record:
     """The document form of ``apply --format json``."""
     return {

@@ -50,10 +50,10 @@ def comparison_of(saved: Field) -> Comparison:
     alignment = Alignment(
         base,
         other,
-        saved["relation"].one_of(Works),
-        matches,
-        tuple(_substitution(one, other) for one in saved["substitutions"].items()),
-        saved["copied"].share(),
+        works=saved["relation"].one_of(Works),
+        matches=matches,
+        substitutions=tuple(_substitution(one, other) for one in saved["substitutions"].items()),
+        copied=saved["copied"].share(),
     )
     findings = tuple(_finding(one, base, other) for one in saved["findings"].items())
     if len({finding.id for finding in findings}) < len(findings):
@@ -65,7 +65,15 @@ def comparison_of(saved: Field) -> Comparison:
     count = 0 if accepted is None else accepted.number(0, _LONGEST)
     grounded = saved.get("grounds")
     grounds = () if grounded is None else tuple(_ground(one, base, other) for one in grounded.items())
-    return Comparison(alignment, diffs, findings, saved["narrowed"].truth(), folds, count, grounds)
+    return Comparison(
+        alignment,
+        diffs,
+        findings=findings,
+        narrowed=saved["narrowed"].truth(),
+        folded=folds,
+        accepted=count,
+        grounds=grounds,
+    )
 
 
 def _ground(saved: Field, base: Document, other: Document) -> Ground:
@@ -103,13 +111,13 @@ def _match(saved: Field, base: Document, other: Document) -> Match:
     return Match(
         names,
         others,
-        relation,
-        saved["score"].share(),
-        saved["key"].among(catalogue()),
-        saved["values"].values(),
-        saved["moved"].truth(),
-        saved["renumbered"].truth(),
-        tuple(_passage(one, base, other) for one in saved["passages"].items()),
+        relation=relation,
+        score=saved["score"].share(),
+        reason=saved["key"].among(catalogue()),
+        values=saved["values"].values(),
+        moved=saved["moved"].truth(),
+        renumbered=saved["renumbered"].truth(),
+        passages=tuple(_passage(one, base, other) for one in saved["passages"].items()),
     )
 
 

@@ -44,12 +44,12 @@ def document_of(saved: Field) -> Document:
     return Document(
         text,
         saved["kind"].one_of(Kind) if saved.get("amending") is None else Kind.DECISION,
-        saved["title"].text(),
-        saved["number"].text_or_none(),
-        clauses,
-        notes,
-        tuple(_citation(one, length, ids) for one in saved["citations"].items()),
-        find_events(text.folded, clauses),
+        title=saved["title"].text(),
+        docnumber=saved["number"].text_or_none(),
+        clauses=clauses,
+        notes=notes,
+        citations=tuple(_citation(one, length, ids) for one in saved["citations"].items()),
+        events=find_events(text.folded, clauses),
     )
 
 
@@ -116,11 +116,11 @@ def _citation(saved: Field, length: int, ids: frozenset[str]) -> Citation:
     return Citation(
         saved["folded"].span(FoldedSpan, length),
         saved["clause"].among(ids),
-        saved["form"].among(_FORMS),
-        saved["title"].text(),
-        saved["docnumber"].text(),
-        tuple(one.among(ids) for one in saved["targets"].items()),
-        saved["resolved"].truth(),
+        form=saved["form"].among(_FORMS),
+        title=saved["title"].text(),
+        docnumber=saved["docnumber"].text(),
+        targets=tuple(one.among(ids) for one in saved["targets"].items()),
+        resolved=saved["resolved"].truth(),
     )
 
 

@@ -64,15 +64,15 @@ def _direction(
         writer.blank()
         writer.line(Text(writer.word("report.duties" if duty else "report.other_clauses", count=len(part)), HEADING))
         for row in part:
-            _row(writer, side, row, here, there, wording)
+            _row(writer, side, row, there, wording)
             if side == "base":
                 for place in row.findings:
                     finding_line(writer, comparison, place, indent=6)
 
 
-def _row(
-    writer: LineWriter, side: str, row: CoveredClause, here: Document, there: Document, wording: PrintedWording
-) -> None:
+def _row(writer: LineWriter, side: str, row: CoveredClause, there: Document, wording: PrintedWording) -> None:
+    """One clause, what of it the other text has, and where; what is left out is quoted."""
+    here = wording.document
     lang = writer.screen.lang
     line = Text(f"{SIGN[row.taken]} {clause_name(here.by_id[row.clause], lang)}  ")
     line.append(writer.word(f"taken.{side}.{row.taken.value}"), "" if row.taken is not Taken.NONE else HEADING)

@@ -79,7 +79,7 @@ def commented(
         else:
             return CommentedFile(made.data, len(notes), inside=True, removed=made.removed)
     words = say("word.page_one_comments", options.lang, name=document.text.name)
-    fresh = plain_document(document, plan, notes, signatures_of(options), words, options.lang)
+    fresh = plain_document(document, plan, notes, signatures=signatures_of(options), words=words, lang=options.lang)
     prove(fresh, document.text, document.text)
     return CommentedFile(fresh, len(notes), inside=False)
 

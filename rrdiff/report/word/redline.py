@@ -112,11 +112,13 @@ def proof(data: bytes, comparison: Comparison, plan: Revised) -> Certificate:
 
 def clean_copy(document: Document, lang: str = "zh") -> bytes:
     """A text by itself in the look of an official document."""
-    return plain_document(document, plain(document), (), signatures_of(RedlineOptions()), "", lang)
+    return plain_document(
+        document, plain(document), (), signatures=signatures_of(RedlineOptions()), words="", lang=lang
+    )
 
 
 def plain_document(
-    document: Document, plan: Revised, notes: Iterable[RunComment], signatures: Signatures, words: str, lang: str
+    document: Document, plan: Revised, notes: Iterable[RunComment], *, signatures: Signatures, words: str, lang: str
 ) -> bytes:
     """A text by itself, kept as ``plan`` has it, with comments; ``words`` is what its first page says above."""
     ids = PackageIds()

@@ -102,7 +102,7 @@ def write_sheet(workbook: Workbook, looks: Looks, sheet: Sheet, continued: str) 
     """Add a sheet to a workbook; ``continued`` marks rows that go on with the cells of the row above."""
     page = workbook.add_worksheet(sheet.name)
     for line, runs in enumerate(sheet.above):
-        _write(page, looks, line, 0, (runs,), {"valign": "top"})
+        _write(page, looks, line, at=0, value=(runs,), box={"valign": "top"})
     top = len(sheet.above)
     head = looks.look(**_BOX, **_HEAD)
     for at, column in enumerate(sheet.columns):
@@ -241,7 +241,7 @@ def _units(text: str) -> int:
 
 def _write_row(page: Worksheet, looks: Looks, line: int, row: Sequence[Value], columns: Sequence[Column]) -> None:
     if len(row) == 1 < len(columns):
-        _write(page, looks, line, 0, row[0], {"valign": "vcenter", **_BAND})
+        _write(page, looks, line, at=0, value=row[0], box={"valign": "vcenter", **_BAND})
         for at in range(1, len(columns)):
             page.write_blank(line, at, None, looks.look(valign="vcenter", **_BAND))
         return
@@ -249,10 +249,10 @@ def _write_row(page: Worksheet, looks: Looks, line: int, row: Sequence[Value], c
         box = {**_BOX, "align": "center"} if column.centred else _BOX
         if column.percent:
             box = {**box, "num_format": "0%"}
-        _write(page, looks, line, at, value, box)
+        _write(page, looks, line, at=at, value=value, box=box)
 
 
-def _write(page: Worksheet, looks: Looks, line: int, at: int, value: Value, box: dict[str, Any]) -> None:
+def _write(page: Worksheet, looks: Looks, line: int, *, at: int, value: Value, box: dict[str, Any]) -> None:
     """Write one cell; its looks are those of its runs, in a box."""
     if isinstance(value, int | float):
         page.write_number(line, at, value, looks.look(**box))

@@ -58,5 +58,9 @@ def amended_products(
         Product("table", "docx", lambda: table_document(found(), lang, choice)),
         Product("workbook", "xlsx", lambda: comparison_workbook(found(), lang)),
         Product("account", "txt", lambda: encoded(account)),
-        Product("json", "json", lambda: dumps(amendment_record(old, decision, title, amended, proof, lang))),
+        Product(
+            "json",
+            "json",
+            lambda: dumps(amendment_record(old, decision, title, amended=amended, proof=proof, lang=lang)),
+        ),
     ], note

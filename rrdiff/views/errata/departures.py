@@ -227,7 +227,9 @@ def _entry(
         evidence.append(Evidence("对校", trusted, BASE))
     lost = _lengths(comparisons[index], first)
     points = 0.0 if right == WITNESS else points_of(first, lost, NEWSPAPER)
-    return Departure(clause, base, readings, first, right, tuple(evidence), points)
+    return Departure(
+        clause, base, readings=readings, finding=first, right=right, evidence=tuple(evidence), points=points
+    )
 
 
 def _reading(comparison: Comparison, number: int, finding: Finding) -> ReprintReading:
@@ -293,7 +295,14 @@ def _rate(index: int, comparison: Comparison, rule: Rule, entries: Sequence[Depa
     script = _script(comparison)
     paid = float(sum(min(count, rule.repeats) for count in script.values()))
     return Rate(
-        index, rule, round(points, 1), round(max(0.0, undecided), 1), characters, per, sum(script.values()), paid
+        index,
+        rule,
+        points=round(points, 1),
+        undecided=round(max(0.0, undecided), 1),
+        characters=characters,
+        per_10000=per,
+        script=sum(script.values()),
+        script_points=paid,
     )
 
 

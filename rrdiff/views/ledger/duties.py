@@ -114,13 +114,13 @@ class _DutyReader:
             acting = subject_of(sentence) or acting
             if self._binds(clause, sentence, note, listed=listed):
                 span = words.folded(BodySpan(start, start + len(sentence)))
-                out.append(_duty(clause, span, acting, sentence, note, self.lexicon))
+                out.append(_duty(clause, span, acting, sentence=sentence, note=note, lexicon=self.lexicon))
             if sentence.endswith(":"):
                 self.lists[_owner(clause)] = (_LISTS.search(sentence) is not None, acting)
         if note is not None and not out and (note.lead or note.responsible):
             heading = self.document.folded(clause.heading).rstrip("。") or text[: note.start]
             whole = words.folded(BodySpan(0, len(words)))
-            out.append(_duty(clause, whole, "", heading, note, self.lexicon))
+            out.append(_duty(clause, whole, "", sentence=heading, note=note, lexicon=self.lexicon))
         return out
 
     def _introduced(self, clause: Clause) -> tuple[bool, str]:
@@ -200,7 +200,7 @@ def _predicate() -> re.Pattern[str]:
 
 
 def _duty(
-    clause: Clause, span: FoldedSpan, actor: str, sentence: str, note: Annotation | None, lexicon: Lexicon
+    clause: Clause, span: FoldedSpan, actor: str, *, sentence: str, note: Annotation | None, lexicon: Lexicon
 ) -> Duty:
     found = [one for one in quantities(sentence, lexicon) if not _is_name(sentence, one)]
     when = [one for one in found if one.kind in _WHEN or _is_deadline(sentence, one)]
@@ -212,14 +212,14 @@ def _duty(
     return Duty(
         clause.id,
         span,
-        actor or (lead[0] if len(lead) == 1 else "、".join(lead)),
-        sentence,
-        strength_of(sentence, lexicon),
-        "；".join(one.text for one in amounts),
-        "；".join(one.text for one in found if one.kind in _OFTEN),
-        "；".join(times) or (note.deadline if note else ""),
-        lead,
-        responsible,
+        actor=actor or (lead[0] if len(lead) == 1 else "、".join(lead)),
+        duty=sentence,
+        strength=strength_of(sentence, lexicon),
+        quantity="；".join(one.text for one in amounts),
+        frequency="；".join(one.text for one in found if one.kind in _OFTEN),
+        deadline="；".join(times) or (note.deadline if note else ""),
+        lead=lead,
+        responsible=responsible,
     )
 
 

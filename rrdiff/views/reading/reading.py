@@ -138,7 +138,7 @@ class Reading:
         spans = list(_stretches(fates))
         printed = text.printed(spans)
         return tuple(
-            Piece(fates[span.start], words, "", name, span, BodySpan(0, 0))
+            Piece(fates[span.start], words, other="", source=name, base_span=span, other_span=BodySpan(0, 0))
             for span, words in zip(spans, printed, strict=True)
         )
 
@@ -181,14 +181,25 @@ class Reading:
                 end += 1
             own = BodySpan(at, end)
             if left is None:
-                out.append(Piece(Fate.INSERTED, "", text.printed([own])[0], None, BodySpan(0, 0), own))
+                out.append(
+                    Piece(
+                        Fate.INSERTED,
+                        "",
+                        other=text.printed([own])[0],
+                        source=None,
+                        base_span=BodySpan(0, 0),
+                        other_span=own,
+                    )
+                )
             else:
                 source, of_heading, start = self.base.owner[left]
                 last = self.base.owner[self.to_base[text.tokens[end - 1]]][2]
                 fate = Fate.MOVED if left in self.moved else Fate.SAME
                 span = BodySpan(start, last + self.base.width(self.to_base[text.tokens[end - 1]]))
                 words = self.base.text(source, heading=of_heading).printed([span])[0]
-                out.append(Piece(fate, words, text.printed([own])[0], source, span, own))
+                out.append(
+                    Piece(fate, words, other=text.printed([own])[0], source=source, base_span=span, other_span=own)
+                )
             at = end
         for rest in sorted(anchored):
             out += anchored[rest]
@@ -211,7 +222,7 @@ class Reading:
     def _deleted(self, source: str, span: BodySpan, *, heading: bool) -> Piece:
         """Words of a base clause that nothing owns."""
         words = self.base.text(source, heading=heading).printed([span])[0]
-        return Piece(Fate.DELETED, words, "", source, span, BodySpan(0, 0))
+        return Piece(Fate.DELETED, words, other="", source=source, base_span=span, other_span=BodySpan(0, 0))
 
     def _with_usual(self, pieces: list[Piece]) -> tuple[Piece, ...]:
         """The pieces, with those marked that change nothing but what is changed throughout."""

@@ -106,7 +106,16 @@ class ParagraphAtoms:
         for place, atom in enumerate(self.atoms):
             if atom.element is element and atom.text is not None and atom.at < border < atom.at + len(atom.text):
                 cut = border - atom.at
-                rest = Atom(element, atom.run, atom.path, atom.text[cut:], border, atom.change, atom.move, atom.label)
+                rest = Atom(
+                    element,
+                    atom.run,
+                    path=atom.path,
+                    text=atom.text[cut:],
+                    at=border,
+                    change=atom.change,
+                    move=atom.move,
+                    label=atom.label,
+                )
                 self.atoms.insert(place + 1, rest)
                 atom.text = atom.text[:cut]
                 return

@@ -169,7 +169,11 @@ def _in_one_row(group: list[FittedParagraph], lines: Lines) -> list[FittedParagr
     for draft in group:
         if draft is home:
             pieces = [*before, *draft.pieces, *behind]
-            out.append(FittedParagraph(pieces, group[-1].mark, 0, draft.level, draft.paragraph, number))
+            out.append(
+                FittedParagraph(
+                    pieces, group[-1].mark, move=0, level=draft.level, paragraph=draft.paragraph, line=number
+                )
+            )
         elif draft.text:
             out.append(FittedParagraph(_come(draft), RevisionMark.INSERT, 0, draft.level, draft.paragraph))
     return out

@@ -81,7 +81,7 @@ def source_redline(comparison: Comparison, data: bytes, options: RedlineOptions 
     shown = comparison.alignment.other.text
     if comparison.narrowed:
         shown = fold(shown.name, "\n".join(lines_of(plan, IN_OTHER)))
-    return _made(plan, notes, data, comparison.alignment.base.text, shown, options)
+    return _made(plan, notes, data, text=comparison.alignment.base.text, shown=shown, options=options)
 
 
 def source_comments(
@@ -94,11 +94,11 @@ def source_comments(
         UnreadableInput: the package is damaged or hostile.
         UnprovenRedline: what was written does not give back the text; nothing of it may be kept.
     """
-    return _made(plan, notes, data, document.text, document.text, options)
+    return _made(plan, notes, data, text=document.text, shown=document.text, options=options)
 
 
 def _made(
-    plan: Revised, notes: Sequence[RunComment], data: bytes, text: Text, shown: Text, options: RedlineOptions
+    plan: Revised, notes: Sequence[RunComment], data: bytes, *, text: Text, shown: Text, options: RedlineOptions
 ) -> SourceRedline:
     """The base's package with the changes of a plan and with comments, read again and proven."""
     signatures = signatures_of(options)
