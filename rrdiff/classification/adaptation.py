@@ -15,8 +15,9 @@ from functools import cache
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Substitution, Works
 from rrdiff.classification.adaptation_actors import Swap
-from rrdiff.classification.drift.change import EXPECTED, FORM, MINOR, ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.phrases import Pair, Pairing
+from rrdiff.classification.finding import EXPECTED, FORM, MINOR
 from rrdiff.classification.lexicon import PACKAGED, Lexicon
 from rrdiff.classification.transfers import severity_of
 from rrdiff.difference.edit import ClauseDiff
@@ -118,7 +119,6 @@ def structure_changes(alignment: Alignment, pairing: Pairing) -> Iterator[Meanin
             what=one.text,
             before=one.text,
             after=two.text,
-            direction="",
             message="a9.phrase",
             why="place",
         )
@@ -147,7 +147,6 @@ def _of_match(alignment: Alignment, match: Match, code: str, severity: int, mess
         what=after,
         before=before,
         after=after,
-        direction="",
         message=message,
         why="match",
     )
@@ -183,7 +182,6 @@ def redundant(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
                     what=last.group(),
                     before=twice[0].group(),
                     after=last.group(),
-                    direction="",
                     message="a16",
                     why="twice",
                 )

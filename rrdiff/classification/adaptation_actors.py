@@ -15,8 +15,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rrdiff.classification.drift.change import MEANING, WORDING, ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.phrases import Pair
+from rrdiff.classification.finding import MEANING, WORDING
 from rrdiff.classification.lexicon import NOTHING, Lexicon, alternatives, listed, rows
 from rrdiff.classification.wording import synonym
 from rrdiff.difference.edit import Edit, Op

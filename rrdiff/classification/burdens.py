@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.basis import SILENT
-from rrdiff.classification.drift.change import MEANING, MeaningChange
+from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.finding import MEANING
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
@@ -104,7 +105,6 @@ def _change(clause: str, body: str, span: BodySpan, message: str) -> MeaningChan
         what=text,
         before="",
         after=text,
-        direction="",
         message=message,
         why="burden",
     )

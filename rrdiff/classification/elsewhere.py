@@ -16,7 +16,8 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from rrdiff.alignment.match import Alignment, Relation, Works
-from rrdiff.classification.drift.change import MEANING, MINOR, WORDING, MeaningChange
+from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.structure.clause import LISTED, Document, Level
 from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.words import words

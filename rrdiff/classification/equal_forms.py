@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rrdiff.classification.drift.change import FORM, ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.phrases import Pair
+from rrdiff.classification.finding import FORM, Direction
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.text.source import BodySpan
 
-EQUAL = "同等"
 """Direction of an exchange of words that bind alike."""
 
 
@@ -43,10 +43,12 @@ def modal_forms(forms: Sequence[EqualForm]) -> Iterator[MeaningChange]:
     for one in forms:
         groups.setdefault(one.words, []).append(one)
     for group in groups.values():
-        yield _first(group, "A3_MODAL", "a3.equal", "equal_force", EQUAL)
+        yield _first(group, "A3_MODAL", "a3.equal", "equal_force", Direction.EQUAL)
 
 
-def _first(forms: Sequence[EqualForm], code: str, message: str, why: str, direction: str = "") -> MeaningChange:
+def _first(
+    forms: Sequence[EqualForm], code: str, message: str, why: str, direction: Direction = Direction.NONE
+) -> MeaningChange:
     pair, base, other = forms[0]
     return ExplainedCharacters(pair, PACKAGED).change(
         code, FORM, base, other, message, what=str(len(forms)), why=why, direction=direction

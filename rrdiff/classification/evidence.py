@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rrdiff.classification import kinds
-from rrdiff.classification.finding import Evidence, Finding
+from rrdiff.classification.finding import Evidence, Finding, Right
 from rrdiff.classification.kinds import SlipKind
 from rrdiff.classification.variant import Variant, VariantForm, VariantSide
 from rrdiff.difference.stream import Stream
@@ -25,7 +25,7 @@ from rrdiff.text.statistics import PAIR_FLOOR, pair_count, triple_count
 from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
 
-BASE, OTHER, UNDECIDED = "base", "other", "undecided"
+BASE, OTHER, UNDECIDED = Right.BASE, Right.OTHER, Right.UNDECIDED
 CONTEXTS = ((6, 6), (4, 4), (6, 2), (2, 6), (3, 3), (2, 2))
 """Characters before and after a reading that are looked up with it, the most telling first."""
 PHRASES = ((6, 0), (0, 6), (4, 0), (0, 4), (3, 0), (0, 3))
@@ -83,7 +83,7 @@ class Testimony:
         return tuple(found)
 
 
-def verdict(evidence: Sequence[Evidence]) -> str:
+def verdict(evidence: Sequence[Evidence]) -> Right:
     """The side with the greater sum; undecided when both are equal."""
     sums = {side: sum(_points(evidence, side)) for side in (BASE, OTHER)}
     if sums[BASE] == sums[OTHER]:
@@ -208,7 +208,7 @@ def _phrase(reading: VariantSide, text: str, left: int, right: int) -> str:
 
 def _elsewhere(searched: _Searched, phrase: str, variant: Variant) -> int:
     """First place of the phrase outside the variant itself; -1 for none."""
-    own = {BASE: variant.base.at, OTHER: variant.other.at}.get(searched.side)
+    own = {str(BASE): variant.base.at, str(OTHER): variant.other.at}.get(searched.side)
     at = searched.text.find(phrase)
     while (
         at >= 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.difference.edit import ClauseDiff
@@ -34,6 +34,46 @@ class Concern(StrEnum):
     PENALTY = "penalty"  # 处罚
     CONDITION = "condition"  # 许可与条件
     REMEDY = "remedy"  # 权利救济
+
+
+class Severity(IntEnum):
+    """How grave a finding is, 1 the gravest; 0 is what a text of this sort is expected to change."""
+
+    EXPECTED = 0
+    MEANING = 1  # what has to be done, by whom, when; who is bound
+    WORDING = 2  # wording that may carry meaning
+    MINOR = 3  # wording that carries none, a slip
+    FORM = 4  # marks, width, layout
+
+
+EXPECTED, MEANING, WORDING, MINOR, FORM = Severity
+
+
+class Direction(StrEnum):
+    """Where a change of force or of a quantity leads; always a supposition."""
+
+    HARDER = "加重"
+    SOFTER = "放宽"
+    CONCRETE = "具体化"
+    VAGUER = "弱化"
+    UNCLEAR = "不明"
+    EQUAL = "同等"
+    NONE = ""  # none is meant
+
+    @property
+    def key(self) -> str:
+        """End of the rows of messages about it."""
+        return self.name.lower()
+
+
+class Right(StrEnum):
+    """Which reading the evidence speaks for."""
+
+    BASE = "base"
+    OTHER = "other"
+    WITNESS = "witness"  # reprints, where several are held against the base
+    UNDECIDED = "undecided"
+    NOT_ASKED = ""
 
 
 @value
@@ -72,7 +112,7 @@ class Finding:
         severity: 1 meaning … 4 format, 0 expected.
         base, other: places; None where that side has no counterpart clause.
         message: row of the message catalogue (``finding.…``) with its ``values``.
-        right: which reading the evidence speaks for, "base" or "other"; "undecided", or empty where nobody asked.
+        right: which reading the evidence speaks for.
         id: name of the finding in every report, F001 for the first of its comparison; empty before ``numbered``.
         confidence: 0 to 1, how sure it is that the statement is true of the texts.
         concern: what it is about between upper and lower law; None where it touches nothing of the kind.
@@ -86,7 +126,7 @@ class Finding:
     message: str
     values: tuple[tuple[str, str], ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    right: str = ""
+    right: Right = Right.NOT_ASKED
     id: str = ""
     confidence: float = 1.0
     concern: Concern | None = None

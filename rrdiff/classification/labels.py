@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rrdiff.classification.finding import Evidence, Finding, Layer, Place
+from rrdiff.classification.finding import Evidence, Finding, Layer, Place, Right
 from rrdiff.classification.kinds import numbers
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream
@@ -70,9 +70,9 @@ def _script(one: Located, base: Document, other: Document) -> Finding | None:
     if numbers(label) != numbers(other_label) or scripts[0] == scripts[1]:
         return None
     evidence: tuple[Evidence, ...] = ()
-    right = "undecided"
+    right = Right.UNDECIDED
     if base.by_id[one.base.clause].level in _HAN_LEVELS:
-        right = "other" if scripts[0] else "base"
+        right = Right.OTHER if scripts[0] else Right.BASE
         evidence = (Evidence("理校", "evidence.label_script", right),)
     values = (("base", label), ("other", other_label))
     return Finding(

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.drift.change import MINOR, WORDING, MeaningChange
-from rrdiff.classification.finding import Evidence, Finding, Layer, Place
+from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.finding import MINOR, WORDING, Evidence, Finding, Layer, Place
 from rrdiff.difference.regions import agreement
 from rrdiff.structure.clause import HEADINGS, Document
 from rrdiff.text.source import BodySpan
@@ -45,7 +45,6 @@ def heading_changes(alignment: Alignment) -> Iterator[MeaningChange]:
                 what=before,
                 before=before,
                 after=after,
-                direction="",
                 message="a2.heading",
                 why="heading",
             )

@@ -21,7 +21,8 @@ from typing import NamedTuple
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation_actors import levels_in
 from rrdiff.classification.drift.basis import SILENT
-from rrdiff.classification.drift.change import MEANING, MeaningChange
+from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.transfers import STATE, WITHIN, body_of, other_field
 from rrdiff.difference.edit import ClauseDiff
@@ -97,7 +98,6 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
                 what=before,
                 before=before,
                 after=after,
-                direction="",
                 message=message,
                 why=why,
             )

@@ -243,16 +243,7 @@ def _frequencies(text: str) -> Iterator[Quantity]:
         elif found["whole"] or found["plain"]:
             continue
         start = found.start()
-        yield Quantity(
-            Measure.FREQUENCY,
-            value,
-            bound=bound,
-            unit="times a year",
-            start=start,
-            end=end,
-            text=text[start:end],
-            parts=tuple(parts),
-        )
+        yield Quantity(Measure.FREQUENCY, value, bound, "times a year", start, end, text[start:end], parts=tuple(parts))
 
 
 _DEADLINE = (

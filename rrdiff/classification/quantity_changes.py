@@ -20,13 +20,13 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from rrdiff.classification.finding import Direction
 from rrdiff.classification.lexicon import Lexicon, alternatives, rows
 from rrdiff.classification.quantity import KEPT, TIME_UNITS, Measure, Quantity, quantities, vague_rank
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, common_start
 
-HARDER, SOFTER, CONCRETE, VAGUER, UNCLEAR = "加重", "放宽", "具体化", "弱化", "不明"
 _PENALTY = deferred("罚款|罚金|处罚|没收|拘留|徒刑|滞纳金")
 SAME_DAYS = 0.5
 """Days by which a term in working days and one in days may differ and still be the same: five working days
@@ -86,7 +86,7 @@ class QuantityChange(NamedTuple):
 
     base: Range | None
     other: Range | None
-    direction: str
+    direction: Direction
     penalty: bool = False
     unlike: bool = False
 
@@ -138,8 +138,8 @@ def quantity_changes(
             penalty = _PENALTY.search(base + other) is not None
             direction = _direction(one, two, penalty=penalty, lexicon=lexicon)
             out.append(QuantityChange(one, two, direction, penalty, not agree(one, two)))
-    out += [QuantityChange(one, None, VAGUER) for one in left if _counts(one)]
-    out += [QuantityChange(None, two, CONCRETE) for two in right if _counts(two)]
+    out += [QuantityChange(one, None, Direction.VAGUER) for one in left if _counts(one)]
+    out += [QuantityChange(None, two, Direction.CONCRETE) for two in right if _counts(two)]
     return sorted(out, key=lambda one: (one.base.start if one.base else len(base), one.other.start if one.other else 0))
 
 
@@ -335,44 +335,44 @@ def _counts(one: Range) -> bool:
     return one.kind is not Measure.VAGUE and not article
 
 
-def _direction(one: Range, two: Range, *, penalty: bool, lexicon: Lexicon) -> str:
+def _direction(one: Range, two: Range, *, penalty: bool, lexicon: Lexicon) -> Direction:
     if one.kind is two.kind is Measure.VAGUE:
         more = vague_rank(two.text, lexicon) - vague_rank(one.text, lexicon)
-        return UNCLEAR if not more else HARDER if more > 0 else SOFTER
+        return Direction.UNCLEAR if not more else Direction.HARDER if more > 0 else Direction.SOFTER
     if one.kind is Measure.VAGUE:
-        return CONCRETE
+        return Direction.CONCRETE
     if two.kind is Measure.VAGUE:
-        return VAGUER
+        return Direction.VAGUER
     return _of_values(one, two, penalty=penalty)
 
 
-def _of_values(one: Range, two: Range, *, penalty: bool) -> str:
+def _of_values(one: Range, two: Range, *, penalty: bool) -> Direction:
     more = two.value - one.value
     lower = two.low - one.low if one.low is not None and two.low is not None else 0.0
     if one.unit != two.unit and abs(more) < SAME_DAYS:
-        return UNCLEAR
+        return Direction.UNCLEAR
     if penalty and more * lower >= 0 and (more or lower) and one.kind is not Measure.DATE:
-        return HARDER if more + lower > 0 else SOFTER
+        return Direction.HARDER if more + lower > 0 else Direction.SOFTER
     if more == 0 or lower or one.kind in {Measure.DATE, Measure.LEVELS, Measure.CLOCK, Measure.RATIO}:
         return _of_date(one, more)
     if one.kind is Measure.DEADLINE:
-        return HARDER if more < 0 else SOFTER
+        return Direction.HARDER if more < 0 else Direction.SOFTER
     if one.kind is Measure.FREQUENCY or one.kind is Measure.NOTICE:
-        return HARDER if more > 0 else SOFTER
+        return Direction.HARDER if more > 0 else Direction.SOFTER
     if one.per:
-        return HARDER if more < 0 else SOFTER
+        return Direction.HARDER if more < 0 else Direction.SOFTER
     return _of_bounds((one.bound, two.bound), more)
 
 
-def _of_bounds(bounds: Sequence[str], more: float) -> str:
+def _of_bounds(bounds: Sequence[str], more: float) -> Direction:
     if all(bound in _LOW for bound in bounds):
-        return HARDER if more > 0 else SOFTER
+        return Direction.HARDER if more > 0 else Direction.SOFTER
     if all(bound in _HIGH for bound in bounds):
-        return HARDER if more < 0 else SOFTER
-    return UNCLEAR
+        return Direction.HARDER if more < 0 else Direction.SOFTER
+    return Direction.UNCLEAR
 
 
-def _of_date(one: Range, more: float) -> str:
+def _of_date(one: Range, more: float) -> Direction:
     if one.kind is Measure.DATE and more and one.text.endswith(("前", "底")):
-        return HARDER if more < 0 else SOFTER
-    return UNCLEAR
+        return Direction.HARDER if more < 0 else Direction.SOFTER
+    return Direction.UNCLEAR

@@ -14,15 +14,8 @@ import re
 from functools import cache
 
 from rrdiff.classification.adaptation_actors import names_actor
-from rrdiff.classification.drift.change import (
-    EXPECTED,
-    FORM,
-    MEANING,
-    MINOR,
-    WORDING,
-    ExplainedCharacters,
-    MeaningChange,
-)
+from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
+from rrdiff.classification.finding import EXPECTED, FORM, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.transfers import heads_body, names_field
 from rrdiff.classification.wording import synonym, word_frame

@@ -17,8 +17,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from rrdiff.classification.finding import Direction
 from rrdiff.classification.lexicon import NOTHING, Lexicon, rows
-from rrdiff.classification.quantity_changes import HARDER, SOFTER, UNCLEAR
 from rrdiff.text.pattern import deferred, not_after, not_before
 from rrdiff.text.source import common_start
 
@@ -35,14 +35,14 @@ FORCE = {
 }
 """Rank of each kind of word (立法技术规范: 应当 and 必须, 不得 and 禁止 are equal in force)."""
 _ALONE = {
-    ("hedge", True): HARDER,
-    ("hedge", False): SOFTER,
-    ("prohibition", True): SOFTER,
-    ("prohibition", False): HARDER,
-    ("duty", True): SOFTER,
-    ("duty", False): HARDER,
-    ("permission", True): HARDER,
-    ("permission", False): SOFTER,
+    ("hedge", True): Direction.HARDER,
+    ("hedge", False): Direction.SOFTER,
+    ("prohibition", True): Direction.SOFTER,
+    ("prohibition", False): Direction.HARDER,
+    ("duty", True): Direction.SOFTER,
+    ("duty", False): Direction.HARDER,
+    ("permission", True): Direction.HARDER,
+    ("permission", False): Direction.SOFTER,
 }
 """What it means that a word of a kind was dropped (True) or added (False) and nothing took its place."""
 _MATTERS_LESS = frozenset({"duty"})
@@ -77,7 +77,7 @@ class StrengthChange(NamedTuple):
     other: str
     base_span: tuple[int, int] | None
     other_span: tuple[int, int] | None
-    direction: str
+    direction: Direction
     grave: bool
     equal: bool = False
 
@@ -195,22 +195,26 @@ def _replaced(one: Force, two: Force) -> StrengthChange | None:
     if one.kind in _COMPARED:
         change = two.rank - one.rank
         if change == 0:
-            return StrengthChange(one.word, two.word, *spans, UNCLEAR, grave=False)
+            return StrengthChange(one.word, two.word, *spans, Direction.UNCLEAR, grave=False)
         return StrengthChange(
-            one.word, two.word, *spans, HARDER if change > 0 else SOFTER, grave=one.kind == "liability"
+            one.word,
+            two.word,
+            *spans,
+            Direction.HARDER if change > 0 else Direction.SOFTER,
+            grave=one.kind == "liability",
         )
     if one.kind == two.kind:
         equal = one.rank == two.rank and (one.kind in _MODALS or one.word[:2] == two.word[:2])
-        return StrengthChange(one.word, two.word, *spans, UNCLEAR, grave=False, equal=True) if equal else None
+        return StrengthChange(one.word, two.word, *spans, Direction.UNCLEAR, grave=False, equal=True) if equal else None
     change = FORCE[two.kind] - FORCE[one.kind]
     if change == 0:
         return StrengthChange(
-            one.word, two.word, *spans, UNCLEAR, grave={one.kind, two.kind} == {"duty", "prohibition"}
+            one.word, two.word, *spans, Direction.UNCLEAR, grave={one.kind, two.kind} == {"duty", "prohibition"}
         )
     return StrengthChange(
         one.word,
         two.word,
         *spans,
-        HARDER if change > 0 else SOFTER,
+        Direction.HARDER if change > 0 else Direction.SOFTER,
         grave=abs(change) > 1 or "hedge" in {one.kind, two.kind} or one.kind == "assurance",
     )

@@ -16,7 +16,7 @@ from functools import cache
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.adaptation_actors import Swap, levels_in, names_actor
-from rrdiff.classification.drift.change import EXPECTED, MEANING, WORDING
+from rrdiff.classification.finding import EXPECTED, MEANING, WORDING
 from rrdiff.classification.lexicon import Lexicon, alternatives, rows
 from rrdiff.text.pattern import deferred
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from rrdiff.classification import kinds
 from rrdiff.classification.drift.change import ExplainedCharacters
 from rrdiff.classification.drift.phrases import Pair
-from rrdiff.classification.finding import Layer
+from rrdiff.classification.finding import FORM, MEANING, MINOR, WORDING, Layer
 from rrdiff.classification.kinds import SlipKind
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import quantity_changes
@@ -32,7 +32,6 @@ from rrdiff.text.source import BodySpan
 from rrdiff.text.variants import comparable
 from rrdiff.text.words import words
 
-MEANING, WORDING, SLIP, FORM = 1, 2, 3, 4
 REWRITTEN_FROM = 4
 """Length from which a changed or added phrase is a statement of its own: the longest common word has three characters,
 a fourth makes two words."""
@@ -58,11 +57,11 @@ def severity_of(variant: Variant, kind: SlipKind) -> int:
         if _weighs(base.text) or _weighs(other.text) or _narrows(base, other):
             return MEANING
         if min(len(base.text), len(other.text)) == 0 and max(len(base.text), len(other.text)) < REWRITTEN_FROM:
-            return WORDING if base.text else SLIP
+            return WORDING if base.text else MINOR
         return MEANING if max(len(base.text), len(other.text)) >= REWRITTEN_FROM else WORDING
     if kind is kinds.GLYPH or kind is kinds.SOUND:
-        return MEANING if _weighs(base.text) != _weighs(other.text) else SLIP
-    return SLIP
+        return MEANING if _weighs(base.text) != _weighs(other.text) else MINOR
+    return MINOR
 
 
 def _as_change(variant: Variant) -> int | None:

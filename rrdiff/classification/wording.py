@@ -17,7 +17,8 @@ from functools import cache, partial
 from itertools import accumulate
 
 from rrdiff.alignment.match import Alignment
-from rrdiff.classification.drift.change import FORM, MEANING, ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
+from rrdiff.classification.finding import FORM, MEANING
 from rrdiff.classification.lexicon import Lexicon, listed, opposed, opposites, synonyms
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.numerals import NUMERAL
@@ -240,7 +241,6 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
             what=what,
             before=first,
             after=second,
-            direction="",
             message=message,
             why=why,
         )

@@ -220,7 +220,6 @@ def test_changes_at_one_place_keep_their_order(monkeypatch: pytest.MonkeyPatch) 
             what="《办法》",
             before="",
             after="《办法》",
-            direction="",
             message="a5.added",
             why="basis",
         )

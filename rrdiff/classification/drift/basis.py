@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Match, Relation
-from rrdiff.classification.drift.change import EXPECTED, MINOR, WORDING, MeaningChange
+from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.finding import EXPECTED, MINOR, WORDING
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Citation, Document, Level
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
@@ -197,7 +198,6 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
         what="《》",
         before="、".join(base.text(each) for each in gone),
         after="、".join(other.text(each) for each in come),
-        direction="",
         message="a5.title" if gone and come else "a5.title.lost" if gone else "a5.title.added",
         why="titles",
     )
@@ -264,7 +264,6 @@ def _leaf_target(
     if not known or any(base.document.by_id[name].level not in _BELOW_ARTICLES for name in meant):
         return None
     now = {name for name, sources in leaves.items() if sources & meant}
-    texts = base.text(old), other.text(new)
     same_words = base.numbers(old) == other.numbers(new)
     if same_words and now and not now & reached:
         code, severity, message = "A5_BASIS", WORDING, "stale_item"
@@ -272,9 +271,7 @@ def _leaf_target(
         code, severity, message = "A9_REORDER", EXPECTED, "a9.citation"
     else:
         return None
-    return MeaningChange(
-        code, severity, one.base, base.span(old), one.other, other.span(new), texts[1], *texts, "", message, "target"
-    )
+    return _cited_otherwise(one, cited, citing, code, severity, message=message, why="target")
 
 
 def _corresponds(match: Match) -> bool:
@@ -346,7 +343,6 @@ def _cited_otherwise(
         what=other.text(new),
         before=base.text(old),
         after=other.text(new),
-        direction="",
         message=message,
         why=why,
     )
@@ -378,7 +374,6 @@ def _dangling(alignment: Alignment, other: _CitationsByClause, told: set[Citatio
                 what=text,
                 before="",
                 after=text,
-                direction="",
                 message=message,
                 why="target",
             )

@@ -13,12 +13,10 @@ from typing import NamedTuple
 
 from rrdiff.classification.codes import code_of
 from rrdiff.classification.drift.phrases import Pair
-from rrdiff.classification.finding import Layer
+from rrdiff.classification.finding import Direction, Layer
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.source import BodySpan, common_start
-
-MEANING, WORDING, MINOR, FORM, EXPECTED = 1, 2, 3, 4, 0
 
 
 class MeaningChange(NamedTuple):
@@ -28,9 +26,9 @@ class MeaningChange(NamedTuple):
         code: row of the taxonomy.
         base, other: places in the bodies of the clauses; None where that side has none.
         what: what changed, as short as it can be named.
-        direction: 加重, 放宽, 具体化, 弱化, 不明; empty where none is meant.
         message: end of the row in the message catalogue (``finding.a3.replaced`` → "a3.replaced").
         why: end of the row that gives the reason (``evidence.drift.…``).
+        direction: where it leads.
         copied: False where the words around it were written anew, so that not every difference was meant.
         exact: False where the clause around it was reworded in several places.
     """
@@ -44,9 +42,9 @@ class MeaningChange(NamedTuple):
     what: str
     before: str
     after: str
-    direction: str
     message: str
     why: str
+    direction: Direction = Direction.NONE
     copied: bool = True
     exact: bool = True
 
@@ -116,7 +114,7 @@ class ExplainedCharacters:
         other: BodySpan | None,
         message: str,
         *,
-        direction: str = "",
+        direction: Direction = Direction.NONE,
         why: str = "",
         what: str = "",
     ) -> MeaningChange:

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from rrdiff.alignment.match import Alignment, Match, Relation, Works
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.burdens import sets_condition
-from rrdiff.classification.drift.change import EXPECTED, MEANING, MINOR, WORDING, MeaningChange
+from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.elsewhere import copied_articles
+from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import Left, binds_local, of_the_state, punishes, reason, repeatable
 from rrdiff.classification.scope import bans, grants_power
@@ -137,7 +138,6 @@ def _whole(
                 what=f"{clause.citation}“{_quoted(text)}”",
                 before="",
                 after=text,
-                direction="",
                 message=message,
                 why="clause",
             )
@@ -183,7 +183,6 @@ def _removed(
             what=what,
             before=whole,
             after=after,
-            direction="",
             message=message,
             why=why,
         )

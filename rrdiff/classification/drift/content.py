@@ -15,12 +15,12 @@ from itertools import pairwise
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.drift.basis import OWN_REFERENCE, Bodies
-from rrdiff.classification.drift.change import EXPECTED, MEANING, MINOR, WORDING, MeaningChange
+from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.phrases import Lone, Pairing
+from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, reason
 from rrdiff.classification.quantity import Measure, Quantity, quantities
-from rrdiff.classification.quantity_changes import CONCRETE, VAGUER
 from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
@@ -100,7 +100,6 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
                 what=text,
                 before="",
                 after=text,
-                direction="",
                 message=message,
                 why=why,
                 copied=lone.in_copy,
@@ -128,7 +127,7 @@ def _inside(change: MeaningChange, one: Quantity, *, removed: bool) -> MeaningCh
         what=one.text,
         before=one.text if removed else "",
         after="" if removed else one.text,
-        direction=VAGUER if removed else CONCRETE,
+        direction=Direction.VAGUER if removed else Direction.CONCRETE,
         message="a4.lost" if removed else "a4.added",
         why="quantity",
     )
@@ -161,7 +160,7 @@ def _part(lone: Lone, start: int, end: int) -> tuple[BodySpan, str]:
 def _dropped(lone: Lone, span: BodySpan, text: str, instead: str, lexicon: Lexicon) -> MeaningChange:
     other, place = lone.counterpart or (None, 0)
     where = BodySpan(place, place) if other is not None else None
-    code, message, direction = "A8_DEL", "a8.phrase", ""
+    code, message, direction = "A8_DEL", "a8.phrase", Direction.NONE
     safeguard = words_of("content", "safeguard", lexicon).search(text) is not None
     binds = safeguard or words_of("content", "duty", lexicon).search(text) is not None
     safeguard = (safeguard if instead else binds) and not _rewritten(text, instead)
@@ -174,9 +173,9 @@ def _dropped(lone: Lone, span: BodySpan, text: str, instead: str, lexicon: Lexic
     elif FormulaRole.EFFECT in roles_of(text) or text.endswith("废止"):
         severity, why = WORDING, "words"
     elif _FORBIDS.search(text) and not bans(instead) and not _rewritten(text, instead):
-        severity, message, why, direction = MEANING, "a8.ban", "safeguard", "弱化"
+        severity, message, why, direction = MEANING, "a8.ban", "safeguard", Direction.VAGUER
     elif safeguard:
-        direction = "弱化"
+        direction = Direction.VAGUER
     return MeaningChange(
         code,
         severity,

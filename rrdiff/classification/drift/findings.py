@@ -17,15 +17,7 @@ from rrdiff.classification.adaptation import actor_changes, own_name, redundant,
 from rrdiff.classification.adaptation_actors import COUNTRY, Actors, is_national, is_place, levels_in
 from rrdiff.classification.burdens import burden_changes
 from rrdiff.classification.drift.basis import SILENT, Bodies, basis_changes
-from rrdiff.classification.drift.change import (
-    EXPECTED,
-    FORM,
-    MEANING,
-    MINOR,
-    WORDING,
-    ExplainedCharacters,
-    MeaningChange,
-)
+from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.clauses import whole_clauses
 from rrdiff.classification.drift.content import added, dropped
 from rrdiff.classification.drift.force import Strengths
@@ -33,12 +25,11 @@ from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift.quantity import equal_forms, number_findings, quantity_findings
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.equal_forms import EqualForm, number_forms
-from rrdiff.classification.finding import Evidence, Finding, Place
+from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction, Evidence, Finding, Place
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.not_repeated import Left, defers
 from rrdiff.classification.printed import heading_changes
 from rrdiff.classification.provisions import provision_changes
-from rrdiff.classification.quantity_changes import UNCLEAR
 from rrdiff.classification.scope import bans, scope_change
 from rrdiff.classification.transfers import same_body
 from rrdiff.classification.wording import (
@@ -270,7 +261,12 @@ def _order(one: MeaningChange, base: _Locator, other: _Locator) -> tuple[int, in
 
 
 def _finding(one: MeaningChange, base: _Locator, other: _Locator) -> Finding:
-    values = (("what", one.what), ("base", one.before), ("other", one.after), ("direction", one.direction or UNCLEAR))
+    values = (
+        ("what", one.what),
+        ("base", one.before),
+        ("other", one.after),
+        ("direction", one.direction or Direction.UNCLEAR),
+    )
     evidence = (Evidence("对校", f"evidence.drift.{one.why}", "", values),) if one.why else ()
     return Finding(
         one.code,

@@ -15,12 +15,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
-from rrdiff.classification.drift.change import MEANING, WORDING, ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.phrases import Pair
-from rrdiff.classification.drift.quantity import DIRECTIONS
 from rrdiff.classification.equal_forms import EqualForm, modal_forms
+from rrdiff.classification.finding import MEANING, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon, listed
-from rrdiff.classification.quantity_changes import HARDER, SOFTER
 from rrdiff.classification.strength import StrengthChange, forces, strength_changes
 from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import LISTED, Clause, Document
@@ -100,7 +99,7 @@ class Strengths:
             known = word in listed("content", "binds_too", self._lexicon)
             if known or not _WORD.fullmatch(word) or not self._word(_at(pair, base, other)) & {"duty", "prohibition"}:
                 return None
-            message, direction = ("softer", SOFTER) if base else ("harder", HARDER)
+            message, direction = ("softer", Direction.SOFTER) if base else ("harder", Direction.HARDER)
             code = "A3_LOOSEN" if base else "A3_TIGHTEN"
             return marks.change(
                 code, MEANING, edit.base, edit.other, f"a3.replaced.{message}", direction=direction, why="strength"
@@ -209,9 +208,9 @@ def _span(place: tuple[int, int] | None) -> BodySpan | None:
 
 def _change(marks: ExplainedCharacters, one: StrengthChange) -> MeaningChange:
     base, other = _span(one.base_span), _span(one.other_span)
-    code = {HARDER: "A3_TIGHTEN", SOFTER: "A3_LOOSEN"}.get(one.direction, "A3_MODAL")
+    code = {Direction.HARDER: "A3_TIGHTEN", Direction.SOFTER: "A3_LOOSEN"}.get(one.direction, "A3_MODAL")
     message = "a3.replaced" if base and other else "a3.lost" if base else "a3.added"
-    message += f".{DIRECTIONS[one.direction]}"
+    message += f".{one.direction.key}"
     same_act = one.grave and base is not None and other is not None and _same_act(marks.pair, base, other)
     alone = not (base and other) and not marks.pair.in_exact  # in a rewritten sentence a lone modal answers to nothing
     severity = MEANING if one.grave and (same_act or marks.pair.closeness >= (KEPT if alone else CLOSE)) else WORDING

@@ -229,16 +229,7 @@ class _Pairer:
         clipped = tuple(clip(edits, base, other)) if edits is not None else diff(base_text, other_text)
         names = left[0].clause, right[0].clause
         self.pairing.pairs.append(
-            Pair(
-                *names,
-                base=base,
-                other=other,
-                base_text=base_text,
-                other_text=other_text,
-                edits=clipped,
-                in_copy=names in self.copied,
-                in_exact=names in self.exact,
-            )
+            Pair(*names, base, other, base_text, other_text, clipped, names in self.copied, names in self.exact)
         )
 
     def _rewritten(self, one: ClauseDiff) -> None:

@@ -10,28 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.drift.change import EXPECTED, MEANING, WORDING, ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.equal_forms import EqualForm
+from rrdiff.classification.finding import EXPECTED, MEANING, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.number_tokens import number_changes
 from rrdiff.classification.quantity import Measure
-from rrdiff.classification.quantity_changes import (
-    CONCRETE,
-    HARDER,
-    SOFTER,
-    UNCLEAR,
-    VAGUER,
-    QuantityChange,
-    Range,
-    equal_quantities,
-    quantity_changes,
-)
+from rrdiff.classification.quantity_changes import QuantityChange, Range, equal_quantities, quantity_changes
 from rrdiff.classification.transfers import STATE, body_of
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
-DIRECTIONS = {HARDER: "harder", SOFTER: "softer", CONCRETE: "concrete", VAGUER: "vaguer", UNCLEAR: "unclear"}
-"""End of the message of each direction."""
 SAME_ACT = 0.4
 """Share two phrases of a copied clause have in common from which their quantities are told although the acts beside
 them are worded otherwise: 五个工作日内确定接任人员 and 五日内明确接替人选 have 0.43 (2026-11)."""
@@ -88,7 +77,7 @@ def _hastens(one: QuantityChange, sentence: str, lexicon: Lexicon) -> bool:
     sides = [side for side in (one.base, one.other) if side is not None]
     bearer = _BEARER.match(sentence)
     return (
-        one.direction == HARDER
+        one.direction == Direction.HARDER
         and len(sides) > 1
         and all(side.kind is Measure.DEADLINE for side in sides)
         and bearer is not None
@@ -113,9 +102,9 @@ def _quantity(marks: ExplainedCharacters, one: QuantityChange, works: Works) -> 
     if one.penalty and base and other and works is Works.ADAPTATION and all(side.unit == "money" for side in sides):
         message, severity = ("a4.within", EXPECTED) if one.within else ("a4.beyond", MEANING)
         return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="range")
-    message = f"a4.replaced.{DIRECTIONS[one.direction]}" if base and other else "a4.lost" if base else "a4.added"
-    severity = _severity(marks, one, sides, works)
-    return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="quantity")
+    message = f"a4.replaced.{one.direction.key}" if base and other else "a4.lost" if base else "a4.added"
+    weight = _severity(marks, one, sides, works)
+    return marks.change("A4_QUANT", weight, base, other, message, direction=one.direction, why="quantity")
 
 
 def _severity(marks: ExplainedCharacters, one: QuantityChange, sides: list[Range], works: Works) -> int:
@@ -124,14 +113,14 @@ def _severity(marks: ExplainedCharacters, one: QuantityChange, sides: list[Range
         return MEANING if sides[0].unit == "times a year" else WORDING
     if any(side.kind is Measure.DATE for side in sides) and "施行" in marks.pair.other_text:
         return WORDING if works is Works.REVISION else EXPECTED
-    if one.direction == CONCRETE:
+    if one.direction == Direction.CONCRETE:
         timed = all(side.kind in _TIMED for side in sides)
         return MEANING if timed and works is Works.REVISION else WORDING
     if one.base is not None and _ends_chain(marks.pair.base_text, one.base):
         return WORDING
-    if any(side.kind is Measure.DATE for side in sides) and one.direction == UNCLEAR:
+    if any(side.kind is Measure.DATE for side in sides) and one.direction == Direction.UNCLEAR:
         return MEANING if _bears_duty(sides) else WORDING
-    if len(sides) > 1 and one.direction == UNCLEAR and sides[0].unit != sides[1].unit:
+    if len(sides) > 1 and one.direction == Direction.UNCLEAR and sides[0].unit != sides[1].unit:
         return WORDING
     return MEANING
 
@@ -167,7 +156,7 @@ def number_findings(marks: ExplainedCharacters) -> tuple[list[MeaningChange], li
                     one.base,
                     one.other,
                     "a4.replaced.unclear",
-                    direction=UNCLEAR,
+                    direction=Direction.UNCLEAR,
                     why="quantity",
                 )
             )

@@ -17,6 +17,7 @@ from rrdiff.classification.finding import (
     Grounds,
     Layer,
     Place,
+    Right,
 )
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.messages import catalogue
@@ -29,7 +30,7 @@ from rrdiff.text.source import BodySpan, FoldedSpan
 _ID = re.compile(r"F\d{3,9}")
 _LONGEST = 10**9
 _SIDES = frozenset({"base", "other"})
-_RIGHT = frozenset({"base", "other", "undecided"})
+_RIGHT = frozenset({Right.BASE, Right.OTHER, Right.UNDECIDED})
 
 
 def comparison_of(saved: Field) -> Comparison:
@@ -192,7 +193,7 @@ def _finding(saved: Field, base: Document, other: Document) -> Finding:
         saved["key"].among(catalogue()),
         values,
         tuple(_evidence(one, values) for one in saved["evidence"].items()),
-        "" if saved["right"].value is None else saved["right"].among(_RIGHT),
+        Right.NOT_ASKED if saved["right"].value is None else Right(saved["right"].among(_RIGHT)),
         saved["id"].text(),
         1.0 if saved.get("confidence") is None else saved["confidence"].share(),
         _concern(saved.get("concern")),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.evidence import verdict
-from rrdiff.classification.finding import Comparison, Evidence, Finding, Layer
+from rrdiff.classification.finding import Comparison, Evidence, Finding, Layer, Right
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import FoldedSpan
@@ -25,7 +25,6 @@ from rrdiff.views.errata.evidence import partly_attested
 from rrdiff.views.errata.rules import BOOK, NEWSPAPER, Rule, points_of, total
 from rrdiff.views.summary import summary_of
 
-BASE, WITNESS, UNDECIDED = "base", "witness", "undecided"
 BETTER_TEXT = ("evidence.better_text.base", "evidence.better_text.other")
 """Messages that argue from the rest of a text only."""
 _SHOWN = frozenset({Layer.TRANSCRIPTION, Layer.TYPOGRAPHY, Layer.STRUCTURE, Layer.ARTEFACT})
@@ -57,7 +56,7 @@ class Departure:
         base: folded extent in the base; empty where something was added.
         readings: the reprints that read so, in their order.
         finding: the finding about the first of them.
-        right: "base", "witness" or "undecided".
+        right: the reading that the evidence speaks for.
         evidence: what speaks for either, once each.
         points: cost by the newspaper rule; 0 where the base is at fault.
     """
@@ -66,7 +65,7 @@ class Departure:
     base: FoldedSpan
     readings: tuple[ReprintReading, ...]
     finding: Finding
-    right: str
+    right: Right
     evidence: tuple[Evidence, ...]
     points: float
 
@@ -221,12 +220,12 @@ def _entry(
     right = _verdict([one for one in evidence if one.witness not in BETTER_TEXT], found, agreeing)
     if agreeing:
         values = (("names", "、".join(agreeing)),)
-        evidence.append(Evidence("对校", "evidence.errata.agrees", BASE, values))
-    if trusted and right == UNDECIDED and not any(one.supports == "other" for one in evidence):
-        right = BASE
-        evidence.append(Evidence("对校", trusted, BASE))
+        evidence.append(Evidence("对校", "evidence.errata.agrees", Right.BASE, values))
+    if trusted and right is Right.UNDECIDED and not any(one.supports == "other" for one in evidence):
+        right = Right.BASE
+        evidence.append(Evidence("对校", trusted, Right.BASE))
     lost = _lengths(comparisons[index], first)
-    points = 0.0 if right == WITNESS else points_of(first, lost, NEWSPAPER)
+    points = 0.0 if right is Right.WITNESS else points_of(first, lost, NEWSPAPER)
     return Departure(
         clause, base, readings=readings, finding=first, right=right, evidence=tuple(evidence), points=points
     )
@@ -242,16 +241,16 @@ def _reading(comparison: Comparison, number: int, finding: Finding) -> ReprintRe
     return ReprintReading(number, clause or None, span)
 
 
-def _verdict(evidence: list[Evidence], found: list[tuple[int, Finding]], agreeing: list[str]) -> str:
+def _verdict(evidence: list[Evidence], found: list[tuple[int, Finding]], agreeing: list[str]) -> Right:
     """The side that the evidence speaks for; other reprints count only where nothing else does."""
     if any(one.code in _LAYOUT for _, one in found):
-        return WITNESS if any(one.message.startswith("finding.l1.base") for _, one in found) else BASE
+        return Right.WITNESS if any(one.message.startswith("finding.l1.base") for _, one in found) else Right.BASE
     side = verdict(evidence)
-    if side == "other" and found[0][1].code in _LOSSES and _independent(evidence) < ENOUGH:
-        side = UNDECIDED
-    if side == UNDECIDED and agreeing and len(found) == 1:
-        return BASE
-    return WITNESS if side == "other" else side
+    if side is Right.OTHER and found[0][1].code in _LOSSES and _independent(evidence) < ENOUGH:
+        side = Right.UNDECIDED
+    if side is Right.UNDECIDED and agreeing and len(found) == 1:
+        return Right.BASE
+    return Right.WITNESS if side is Right.OTHER else side
 
 
 def _independent(evidence: Sequence[Evidence]) -> int:
@@ -282,11 +281,13 @@ def _extent(index: int, comparison: Comparison) -> Extent:
 
 def _rate(index: int, comparison: Comparison, rule: Rule, entries: Sequence[Departure]) -> Rate:
     """Points of one reprint; a slip made again counts no more often than the rule allows."""
-    mine = [one for one in entries if one.right != WITNESS and any(index == own.witness for own in one.readings)]
+    mine = [
+        one for one in entries if one.right is not Right.WITNESS and any(index == own.witness for own in one.readings)
+    ]
     costs = []
     for one in mine:
         words = _lengths(comparison, one.finding) if len(one.readings) == 1 else _words(comparison, index, one)
-        costs.append((one.finding.code, words, points_of(one.finding, words, rule), one.right == UNDECIDED))
+        costs.append((one.finding.code, words, points_of(one.finding, words, rule), one.right is Right.UNDECIDED))
     points = total(costs, rule)
     undecided = points - total([cost for cost in costs if not cost[3]], rule)
     other = comparison.alignment.other

@@ -106,16 +106,7 @@ class ParagraphAtoms:
         for place, atom in enumerate(self.atoms):
             if atom.element is element and atom.text is not None and atom.at < border < atom.at + len(atom.text):
                 cut = border - atom.at
-                rest = Atom(
-                    element,
-                    atom.run,
-                    path=atom.path,
-                    text=atom.text[cut:],
-                    at=border,
-                    change=atom.change,
-                    move=atom.move,
-                    label=atom.label,
-                )
+                rest = replace(atom, element=element, text=atom.text[cut:], at=border)
                 self.atoms.insert(place + 1, rest)
                 atom.text = atom.text[:cut]
                 return
