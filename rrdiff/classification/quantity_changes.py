@@ -2,7 +2,7 @@
 
     >>> from rrdiff.classification.lexicon import PACKAGED
     >>> changes = quantity_changes("应当在二十四小时内到场,定期巡护", "应当及时到场,每周至少巡护一次", PACKAGED)
-    >>> [(one.base.text, one.other.text, one.direction) for one in changes]
+    >>> [(one.base.text, one.other.text, one.direction.value) for one in changes]
     [('二十四小时内', '及时', '弱化'), ('定期', '每周至少巡护一次', '具体化')]
     >>> changes = quantity_changes("处二百元以上五百元以下罚款", "处三百元以上五百元以下罚款", PACKAGED)
     >>> [one.base.text for one in changes]

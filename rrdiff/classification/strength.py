@@ -1,9 +1,10 @@
 """How strongly a phrase binds: 应当 and 必须 bind alike, 可以 does not, 原则上 leaves a way out.
 
     >>> from rrdiff.classification.lexicon import PACKAGED
-    >>> [(one.base, one.other, one.direction) for one in strength_changes("应当公开", "可以公开", PACKAGED)]
+    >>> [(one.base, one.other, one.direction.value) for one in strength_changes("应当公开", "可以公开", PACKAGED)]
     [('应当', '可以', '放宽')]
-    >>> [(one.base, one.other, one.direction) for one in strength_changes("原则上每年基本走遍", "每年走遍", PACKAGED)]
+    >>> changes = strength_changes("原则上每年基本走遍", "每年走遍", PACKAGED)
+    >>> [(one.base, one.other, one.direction.value) for one in changes]
     [('原则上', '', '加重'), ('基本', '', '加重')]
     >>> strength_changes("建设基本农田,相适应", "建设永久基本农田,不适应", PACKAGED)
     []

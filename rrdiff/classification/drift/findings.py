@@ -25,7 +25,7 @@ from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift.quantity import equal_forms, number_findings, quantity_findings
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.equal_forms import EqualForm, number_forms
-from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction, Evidence, Finding, Place
+from rrdiff.classification.finding import EXPECTED, FORM, MEANING, MINOR, WORDING, Direction, Evidence, Finding, Place
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.not_repeated import Left, defers
 from rrdiff.classification.printed import heading_changes
