@@ -19,7 +19,7 @@ from rrdiff.messages import say
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.overview import Joined, Unread
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.wording import code_word, concern_word, evidence_line, finding_message
+from rrdiff.report.wording import code_word, concern_word, evidence_line, finding_message, layer_word, severity_word
 from rrdiff.structure.clause import Document
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -88,11 +88,11 @@ def _row(comparison: Comparison, finding: Finding, lang: str) -> list[str]:
     return [
         finding.id,
         finding.layer.value,
-        say(f"layer.{finding.layer.value}", lang),
+        layer_word(finding.layer, lang),
         finding.code,
         code_word(finding.code, lang),
         str(finding.severity),
-        say(f"severity.{finding.severity}", lang),
+        severity_word(finding.severity, lang),
         *_place(comparison.alignment.base, finding.base),
         *_place(comparison.alignment.other, finding.other),
         finding_message(comparison.alignment.base, comparison.alignment.other, finding, lang),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rrdiff.classification.finding import Comparison, Fold
 from rrdiff.messages import say
-from rrdiff.report.wording import clause_name, code_word
+from rrdiff.report.wording import clause_name, code_word, listed, severity_word
 
 NAMED = 12
 """Clauses named with a kind before the rest is only counted."""
@@ -26,13 +26,13 @@ def _line(comparison: Comparison, fold: Fold, lang: str) -> str:
         for name in fold.base
         if name in base.by_id
     ]
-    shown = ("、" if lang == "zh" else ", ").join(names[:NAMED]) or say("report.whole_text", lang)
+    shown = listed(names[:NAMED], lang) or say("report.whole_text", lang)
     if len(names) > NAMED:
         shown += say("report.and_more", lang, count=len(names) - NAMED)
     return say(
         "report.folded_line",
         lang,
-        severity=say(f"severity.{fold.severity}", lang),
+        severity=severity_word(fold.severity, lang),
         kind=code_word(fold.code, lang),
         count=fold.count,
         clauses=shown,

@@ -28,9 +28,15 @@ from rrdiff.report.errata_words import advice_words
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.overview import Joined, Unread, whole
 from rrdiff.report.records.document import merged
-from rrdiff.report.records.lint import slip_message
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.wording import evidence_words, finding_message, match_reason, method_word, reason_words, slip_id
+from rrdiff.report.wording import (
+    evidence_line,
+    finding_message,
+    match_reason,
+    reason_words,
+    slip_id,
+    slip_message,
+)
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan, RawSpan
 from rrdiff.trace import Trace
@@ -251,7 +257,7 @@ def _judged(base: Document, other: Document, finding: Finding, lang: str) -> Row
 
 def _told(evidence: Sequence[Evidence], lang: str) -> str | None:
     """All evidence in one cell."""
-    return _JOINED.join(f"{method_word(one.method, lang)}: {evidence_words(one, lang)}" for one in evidence) or None
+    return _JOINED.join(evidence_line(one, lang) for one in evidence) or None
 
 
 def _suspicions(result: Lint, lang: str) -> Iterator[Row]:

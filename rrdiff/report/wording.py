@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rrdiff.alignment.match import Match, Relation, Works
 from rrdiff.alignment.titles import WorksEvidence
 from rrdiff.classification.codes import code_of
-from rrdiff.classification.finding import Comparison, Evidence, Finding, Ground, Grounds
+from rrdiff.classification.finding import Comparison, Evidence, Finding, Ground, Grounds, Layer, Slip
 from rrdiff.messages import LANGUAGES, say
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.pattern import deferred
@@ -14,12 +16,39 @@ from rrdiff.views.wording import printed_values
 _ROW = deferred(r"evidence\.[a-z0-9_.]+")
 """What names a row of evidence; words of a witness always hold a quotation."""
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
+_BESIDE = deferred(r"(?<=[\u4e00-\u9fff《》“”])[,;:?!()]+|[,;:?!()]+(?=[\u4e00-\u9fff《》“”])")
+_TWICE = "lint.doubled_word"
 _MARKS = "，。、；：？！（）《》“”"
 
 
 def slip_id(place: int) -> str:
     """Id of a suspicion: F001 is the first of its text."""
     return f"F{place + 1:03}"
+
+
+def slip_advice(slip: Slip, lang: str, longest: int | None = None) -> str:
+    """What should be done about a suspicion, in words, with the last ``longest`` characters of the reading proposed.
+
+    Nothing where nothing can be proposed.
+    """
+    if slip.message == _TWICE:
+        return say("report.lint_once", lang)
+    if not slip.suggestion:
+        return ""
+    whole = full_width(slip.suggestion)
+    cut = longest is not None and len(whole) > longest
+    return say("report.lint_suggestion", lang, text="……" + whole[-(longest or 0) :] if cut else whole)
+
+
+def full_width(text: str) -> str:
+    """Text with the full-width marks that it lost in folding beside Chinese characters."""
+    return _BESIDE.sub(lambda found: found[0].translate(_FULL_WIDTH), text)
+
+
+def slip_message(slip: Slip, lang: str) -> str:
+    """A suspicion in words; what it quotes gets back the full-width marks it lost in folding."""
+    values = {name: value.translate(_FULL_WIDTH) if lang == "zh" else value for name, value in slip.values}
+    return say(slip.message, lang, **values)
 
 
 def finding_message(base: Document, other: Document, finding: Finding, lang: str, *, quoted: int | None = None) -> str:
@@ -55,7 +84,8 @@ def finding_place(comparison: Comparison, finding: Finding, lang: str) -> str:
 def evidence_line(evidence: Evidence, lang: str) -> str:
     """A piece of evidence in one line: its method, the reading it speaks for, and where it is found."""
     side = say(f"supports.{evidence.supports}", lang) if evidence.supports else ""
-    return f"{method_word(evidence.method, lang)}{side}: {evidence_words(evidence, lang)}"
+    method, words = method_word(evidence.method, lang), evidence_words(evidence, lang)
+    return say("evidence_line", lang, method=method, side=side, words=words)
 
 
 def is_row(witness: str) -> bool:
@@ -105,6 +135,21 @@ def concern_word(finding: Finding, lang: str) -> str:
     return say(f"concern.{finding.concern.value}", lang) if finding.concern else ""
 
 
+def severity_word(severity: int, lang: str) -> str:
+    """How grave a finding is."""
+    return say(f"severity.{int(severity)}", lang)
+
+
+def layer_word(layer: Layer, lang: str) -> str:
+    """A layer of findings."""
+    return say(f"layer.{layer.value}", lang)
+
+
+def verdict_words(finding: Finding, lang: str) -> str:
+    """Which reading of a finding is right; nothing where nobody asked."""
+    return say(f"right.{finding.right}", lang) if finding.right else ""
+
+
 def relation_word(relation: Relation, lang: str) -> str:
     """A relation between clauses."""
     return say(f"relation.{relation.value}", lang)
@@ -129,7 +174,7 @@ def works_reason(reason: WorksEvidence, lang: str) -> str:
     said.append(say("works_reason.copied", lang, share=percent(reason.copied)))
     said += [say("works_reason.cites_base", lang)] if reason.cites_base else []
     said += [say("works_reason.cited_by_base", lang)] if reason.cited_by_base else []
-    return ("；" if lang == "zh" else "; ").join(said)
+    return strung(said, lang)
 
 
 def date_words(date: tuple[int, int, int] | None, lang: str) -> str:
@@ -144,6 +189,16 @@ def years_words(years: tuple[str, ...], lang: str) -> str:
     return "、".join(years) if lang == "zh" else ", ".join(year.rstrip("年") for year in years)
 
 
+def listed(words: Iterable[str], lang: str) -> str:
+    """Names in a row: 第三条、第五条."""
+    return ("、" if lang == "zh" else ", ").join(words)
+
+
+def strung(parts: Iterable[str], lang: str) -> str:
+    """Statements in a row, in one line."""
+    return ("；" if lang == "zh" else "; ").join(parts)
+
+
 def clause_name(clause: Clause, lang: str) -> str:
     """A clause as it is cited in Chinese, or its id."""
     return clause.citation if lang == "zh" and clause.citation else clause.id
@@ -151,7 +206,7 @@ def clause_name(clause: Clause, lang: str) -> str:
 
 def ground_words(ground: Ground, lang: str) -> str:
     """What in a decision explains a difference, or that nothing does."""
-    joined = ("；" if lang == "zh" else "; ").join(ground.words)
+    joined = strung(ground.words, lang)
     if ground.kind is Grounds.OPERATION:
         return joined
     near = say("ground.near", lang, words=joined) if joined else ""

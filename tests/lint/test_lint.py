@@ -13,9 +13,10 @@ from referencing import Registry, Resource
 
 from rrdiff.lint import Lint, lint
 from rrdiff.readers import read
-from rrdiff.report.records.lint import full_width, lint_record
+from rrdiff.report.records.lint import lint_record
 from rrdiff.report.terminal.lint import lint_report
 from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.wording import full_width
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 

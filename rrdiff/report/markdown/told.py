@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
 from rrdiff.report.markdown.escaping import code, plain
-from rrdiff.report.wording import clause_name, evidence_line, finding_message, finding_place
+from rrdiff.report.wording import (
+    clause_name,
+    evidence_line,
+    finding_message,
+    finding_place,
+    listed,
+    severity_word,
+    verdict_words,
+)
 from rrdiff.structure.clause import Document, Note
 
 EVIDENCE_SHOWN = 2
@@ -29,7 +37,7 @@ class MarkdownWording:
 
     def listed(self, names: Iterable[str]) -> str:
         """Names in a row."""
-        return ("、" if self.lang == "zh" else ", ").join(names)
+        return listed(names, self.lang)
 
     def names(self, document: Document, clauses: Iterable[str]) -> str:
         """Names of clauses in a row."""
@@ -43,12 +51,12 @@ class MarkdownWording:
 
     def finding(self, finding: Finding, *, where: bool) -> str:
         """One finding; ``where`` names its clause, without it the evidence follows."""
-        parts = [f"- `{finding.id}`", f"**{self.word(f'severity.{finding.severity}')}**"]
+        parts = [f"- `{finding.id}`", f"**{plain(severity_word(finding.severity, self.lang))}**"]
         if where:
             parts.append(plain(finding_place(self.comparison, finding, self.lang)))
         parts += [plain(finding_message(self.base, self.other, finding, self.lang)), code(finding.code)]
-        if finding.right:
-            parts.append(self.word(f"right.{finding.right}"))
+        if verdict := verdict_words(finding, self.lang):
+            parts.append(plain(verdict))
         told = [one for one in finding.evidence if one.supports]
         parts += [plain(f"[{evidence_line(one, self.lang)}]") for one in told[: 0 if where else EVIDENCE_SHOWN]]
         return " ".join(parts)

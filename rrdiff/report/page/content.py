@@ -24,6 +24,7 @@ from rrdiff.report.wording import (
     match_reason,
     method_word,
     relation_word,
+    verdict_words,
 )
 from rrdiff.structure.clause import HEADINGS, Document, Level, Note
 from rrdiff.views.chapters import chapters_of
@@ -360,7 +361,7 @@ class _PageWriter:
             if line is not None
             else say("report.whole_text", self.lang),
             message=visible(finding_message(self.base, self.other, finding, self.lang)),
-            verdict=say(f"right.{finding.right}", self.lang) if finding.right else "",
+            verdict=verdict_words(finding, self.lang),
             proofs=tuple(
                 EvidenceLine(
                     method_word(one.method, self.lang),

@@ -13,9 +13,8 @@ from rrdiff.messages import say
 from rrdiff.report.errata_words import neighbours, reading_words
 from rrdiff.report.page.content import remarks_of, title
 from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, SEVERITIES, environment, pieces, policy, said
-from rrdiff.report.records.lint import slip_advice, slip_message
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.wording import clause_name, code_word, slip_id
+from rrdiff.report.wording import clause_name, code_word, severity_word, slip_advice, slip_id, slip_message
 from rrdiff.structure.clause import Document
 
 AROUND = 30
@@ -57,7 +56,7 @@ def lint_page(result: Lint, lang: str = "zh") -> bytes:
             title=title(document, lang),
             file=visible(document.text.name),
             count=len(result.slips),
-            severities=[(one, say(f"severity.{one}", lang), severities[one]) for one in SEVERITIES if severities[one]],
+            severities=[(one, severity_word(one, lang), severities[one]) for one in SEVERITIES if severities[one]],
             codes=[(code_word(code, lang), count) for code, count in sorted(codes.items())],
             groups=_groups(result, lang),
             notes=remarks_of(document, lang),

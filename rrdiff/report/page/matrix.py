@@ -16,13 +16,12 @@ from typing import Any
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison
-from rrdiff.messages import say
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.overview import Unread, whole
 from rrdiff.report.page.content import chapter_name, content_of, title
 from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, SEVERITIES, environment, pieces, policy, said
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.wording import clause_name, relation_word, works_word
+from rrdiff.report.wording import clause_name, relation_word, severity_word, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.matrix import Cell, MatrixColumn, column_of, matrix_clauses
@@ -118,7 +117,7 @@ class GrowingPage:
             "most": IN_FULL,
             "chapters": self._chapters(),
             "relations": [(one.value, relation_word(one, lang)) for one in Relation if one is not Relation.ADDED],
-            "severities": [(one, say(f"severity.{one}", lang)) for one in SEVERITIES],
+            "severities": [(one, severity_word(one, lang)) for one in SEVERITIES],
             "columns": self._heads,
             "added": self._added,
             "pairs": (self._stored(places, len(places) - 2) for places in self._places),

@@ -21,7 +21,7 @@ from rrdiff.report.left_out import left_out_words
 from rrdiff.report.page.content import chapter_name, content_of, remarks_of, title
 from rrdiff.report.page.drawing import ChapterLabel, drawing_of
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.wording import clause_name, relation_word, works_reason, works_word
+from rrdiff.report.wording import clause_name, layer_word, relation_word, severity_word, works_reason, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.picture import picture_of, shares_of
@@ -111,8 +111,8 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
         "works": works_word(alignment.works, lang),
         "works_reason": works_reason(summary.reason, lang),
         "relations": [(one.value, relation_word(one, lang), dict(summary.relations).get(one, 0)) for one in Relation],
-        "layers": [(one.value, say(f"layer.{one.value}", lang)) for one in Layer if counts.get(f"layer {one.value}")],
-        "severities": [(one, say(f"severity.{one}", lang), counts.get(f"severity {one}", 0)) for one in SEVERITIES],
+        "layers": [(one.value, layer_word(one, lang)) for one in Layer if counts.get(f"layer {one.value}")],
+        "severities": [(one, severity_word(one, lang), counts.get(f"severity {one}", 0)) for one in SEVERITIES],
         "codes": [(code, codes[code], counts[f"code {code}"]) for code in sorted(codes)],
         "concerns": [
             (one.value, say(f"concern.{one.value}", lang), counts[f"concern {one.value}"])

@@ -21,8 +21,11 @@ from rrdiff.report.wording import (
     evidence_words,
     finding_message,
     ground_words,
+    listed,
     relation_word,
     risk_word,
+    severity_word,
+    strung,
 )
 from rrdiff.structure.clause import Document
 from rrdiff.views.article_blocks import ArticleBlock
@@ -258,7 +261,7 @@ class Cells:
         out: list[Paragraph] = []
         for (severity, code), places in sorted(groups.items(), key=lambda entry: (entry[0][0], entry[1])):
             found = [self.comparison.findings[place] for place in places]
-            word = say(f"severity.{severity}", self.lang)
+            word = severity_word(severity, self.lang)
             risk = self._say("table.risk", severity=word, words=risk_word(code, self.lang))
             if self.choice.ids:
                 risk += self._say("table.risk_ids", ids=" ".join(one.id for one in found))
@@ -271,14 +274,11 @@ class Cells:
 
     def _evidence(self, pieces: Sequence[Evidence]) -> str:
         words = dict.fromkeys(evidence_words(one, self.lang) for one in pieces)
-        return ("；" if self.lang == "zh" else "; ").join(words)
+        return strung(words, self.lang)
 
     def _names(self, document: Document, clauses: Sequence[str]) -> str:
         known = [document.by_id[name] for name in clauses if name in document.by_id]
-        return self._joined([clause_name(clause, self.lang) for clause in known])
-
-    def _joined(self, words: Sequence[str]) -> str:
-        return ("、" if self.lang == "zh" else ", ").join(words)
+        return listed((clause_name(clause, self.lang) for clause in known), self.lang)
 
     def _note(self, key: str) -> Cell:
         return ((CellRun(self._say(key), role=RunRole.NOTE),),)

@@ -17,7 +17,16 @@ from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.table.cells import QUOTED, WIDE_SPACE, CellRun, Paragraph
 from rrdiff.report.table.choice import TableChoice
-from rrdiff.report.wording import clause_name, finding_message, finding_place, percent, relation_word, works_word
+from rrdiff.report.wording import (
+    clause_name,
+    finding_message,
+    finding_place,
+    listed,
+    percent,
+    relation_word,
+    strung,
+    works_word,
+)
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import LineSort, TableLine, TableStyle
 from rrdiff.views.errata.departures import Errata, count_by_right
@@ -124,7 +133,7 @@ class Notes:
             for one in bare
             for name in one.other or one.base
         ]
-        shown = ("、" if self.lang == "zh" else ", ").join(names)
+        shown = listed(names, self.lang)
         return [self._labelled("ground.label", f"{words}：{shown}" if names else words)]
 
     def legend(self) -> Labelled:
@@ -145,7 +154,7 @@ class Notes:
         count = sum(one.count for one in pairs)
         begins = self.say("table.usual_unlisted" if unlisted else "table.usual_listed", count=count)
         words = [self.say("table.usual_pair", base=one.base, other=one.other, count=one.count) for one in pairs]
-        return [self._labelled("table.usual", begins + ("；" if self.lang == "zh" else "; ").join(words))]
+        return [self._labelled("table.usual", begins + strung(words, self.lang))]
 
     def unlisted(self) -> list[Labelled]:
         """What was left out of the table, by reason; a review names every clause."""
@@ -246,7 +255,7 @@ class Notes:
             else clause_name(self.base.by_id[line.base[0].clause], self.lang)
             for line in sorted(lines, key=self._order)
         ]
-        return ("、" if self.lang == "zh" else ", ").join(names)
+        return listed(names, self.lang)
 
     def _order(self, line: TableLine) -> int:
         """Where the clause of a line stands in its text."""

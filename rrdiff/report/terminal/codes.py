@@ -15,6 +15,7 @@ from rrdiff.classification.finding import Layer
 from rrdiff.messages import LANGUAGES
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, LineWriter
+from rrdiff.report.wording import severity_word
 
 
 def codes_report(screen: Screen) -> str:
@@ -32,7 +33,7 @@ def codes_report(screen: Screen) -> str:
 
 def _code(writer: LineWriter, code: Code) -> None:
     language = LANGUAGES.index(writer.screen.lang)
-    severities = " ".join(writer.word(f"severity.{number}") for number in code.severities)
+    severities = " ".join(severity_word(number, writer.screen.lang) for number in code.severities)
     line = Text(code.code, LABEL).append(f" {code.label[language]}  ")
     writer.line(line.append(writer.word("codes.severity_words", words=severities), QUIET), 2, 6)
     writer.line(code.meaning[language], 6)

@@ -25,7 +25,7 @@ from rrdiff.report.terminal.opening import write_opening
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import in_rows, visible
 from rrdiff.report.terminal.writer import GONE, HEADING, QUIET, SEVERITY, LineWriter
-from rrdiff.report.wording import clause_name, ground_words, match_reason, relation_word
+from rrdiff.report.wording import clause_name, ground_words, listed, match_reason, relation_word
 from rrdiff.structure.clause import Clause, Level
 from rrdiff.views.reading.reading import Fate, Piece
 from rrdiff.views.rows import Row, rows_of
@@ -180,14 +180,14 @@ class _ClauseReport:
         line = Text(self._title(clause, self.other_wording), HEADING)
         if row.base:
             sources = [self._title(self.base.by_id[name], self.base_wording) for name in self.base.in_order(row.base)]
-            line.append(" ← ").append(("、" if self.lang == "zh" else ", ").join(sources))
+            line.append(" ← ").append(listed(sources, self.lang))
         line.append("  ").append(self._labels(row))
         if self._needs_reason(row, clause):
             line.append(f"  {visible(match_reason(row.match, self.lang))}", QUIET)
         self.writer.line(line, 0, INDENT)
         if len(row.divided) > 1:
             names = [clause_name(self.other.by_id[name], self.lang) for name in row.divided]
-            words = self.writer.word("report.divided", clauses=("、" if self.lang == "zh" else ", ").join(names))
+            words = self.writer.word("report.divided", clauses=listed(names, self.lang))
             self.writer.line(Text(words, QUIET), INDENT)
         self._wording(row)
         for dropped in row.dropped:

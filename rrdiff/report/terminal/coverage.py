@@ -18,7 +18,7 @@ from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
-from rrdiff.report.wording import clause_name, percent, works_word
+from rrdiff.report.wording import clause_name, listed, percent, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.coverage import Coverage, CoveredClause, Taken
 from rrdiff.views.wording import PrintedWording
@@ -79,7 +79,7 @@ def _row(writer: LineWriter, side: str, row: CoveredClause, there: Document, wor
     if row.partners:
         arrow = "→" if side == "base" else "←"
         partners = (clause_name(there.by_id[name], lang) for name in there.in_order(row.partners))
-        names = ("、" if lang == "zh" else ", ").join(partners)
+        names = listed(partners, lang)
         kept = row.taken is Taken.PART and row.share >= 1
         share = writer.word(f"report.covered_all.{side}") if kept else percent(row.share)
         line.append(f"  {share}  {arrow} {names}")

@@ -18,7 +18,7 @@ from rrdiff.report.left_out import accepted_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
-from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word
+from rrdiff.report.wording import clause_name, code_word, evidence_line
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata.departures import Departure, count_by_right
@@ -93,9 +93,7 @@ def _row(writer: LineWriter, collation: Collation, entry: Departure) -> None:
     writer.line(line, 0, 4)
     told = [one for one in entry.evidence if one.supports][:EVIDENCE_SHOWN]
     for one in told:
-        side = say(f"supports.{one.supports}", lang)
-        words = f"{method_word(one.method, lang)}{side}: {visible(evidence_words(one, lang))}"
-        writer.line(Text(words, QUIET), 4, 6)
+        writer.line(Text(visible(evidence_line(one, lang)), QUIET), 4, 6)
 
 
 def _apparatus(writer: LineWriter, collation: Collation) -> None:

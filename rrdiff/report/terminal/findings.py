@@ -7,7 +7,14 @@ from rich.text import Text
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import QUIET, SEVERITY, LineWriter
-from rrdiff.report.wording import concern_word, evidence_line, finding_message, finding_place
+from rrdiff.report.wording import (
+    concern_word,
+    evidence_line,
+    finding_message,
+    finding_place,
+    severity_word,
+    verdict_words,
+)
 
 EVIDENCE_SHOWN = 3
 """Pieces of evidence quoted below a finding; the rest is counted."""
@@ -19,7 +26,7 @@ def finding_line(writer: LineWriter, comparison: Comparison, place: int, *, inde
     lang = writer.screen.lang
     line = Text(f"{finding.id} ")
     line.append(
-        writer.word("report.severity_mark", word=writer.word(f"severity.{finding.severity}")),
+        writer.word("report.severity_mark", word=severity_word(finding.severity, lang)),
         SEVERITY.get(finding.severity, ""),
     )
     line.append(" ")
@@ -28,8 +35,7 @@ def finding_line(writer: LineWriter, comparison: Comparison, place: int, *, inde
     line.append(visible(finding_message(comparison.alignment.base, comparison.alignment.other, finding, lang)))
     concern = concern_word(finding, lang) if where else ""
     line.append(f"  {finding.code}{f' {concern}' if concern else ''}", QUIET)
-    verdict = writer.word(f"right.{finding.right}") if finding.right else ""
-    if verdict:
+    if verdict := verdict_words(finding, lang):
         line.append(f"  {verdict}")
     writer.line(line, indent, indent + 5)
     if not where:

@@ -15,6 +15,7 @@ from rrdiff.library.writer import Changes
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
+from rrdiff.report.wording import listed
 
 SHOWN = 20
 """Names printed of a long list of texts that were left as they are."""
@@ -46,7 +47,7 @@ def changes_report(changes: Changes, total: int, screen: Screen) -> str:
         )
         if found
     ]
-    joined = ("、" if screen.lang == "zh" else ", ").join(parts) or writer.word("library.nothing")
+    joined = listed(parts, screen.lang) or writer.word("library.nothing")
     writer.line(Text(writer.word("library.done", parts=joined, total=total), HEADING))
     _names(writer, "library.duplicates", [f"{visible(name)} = {visible(twin)}" for name, twin in changes.duplicates])
     _names(writer, "library.taken", [visible(name) for name in changes.taken])

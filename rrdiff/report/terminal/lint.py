@@ -13,11 +13,10 @@ from rich.text import Text
 
 from rrdiff.lint import Lint
 from rrdiff.report.left_out import accepted_words
-from rrdiff.report.records.lint import slip_advice, slip_message
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, SEVERITY, LineWriter
-from rrdiff.report.wording import clause_name, code_word, slip_id
+from rrdiff.report.wording import clause_name, code_word, severity_word, slip_advice, slip_id, slip_message
 
 QUOTED = 40
 """Characters of a message's quotation or a suggestion that are shown."""
@@ -43,7 +42,7 @@ def lint_report(result: Lint, screen: Screen) -> str:
         writer.line(Text(name, HEADING))
         for place, slip in group:
             line = Text(f"{slip_id(place)} ")
-            mark = writer.word("report.severity_mark", word=writer.word(f"severity.{slip.severity}"))
+            mark = writer.word("report.severity_mark", word=severity_word(slip.severity, lang))
             line.append(mark, SEVERITY[slip.severity]).append(" ")
             line.append(visible(slip_message(slip, lang))).append(f"  {slip.code}", QUIET)
             if advice := slip_advice(slip, lang, QUOTED):

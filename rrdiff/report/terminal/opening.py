@@ -13,7 +13,16 @@ from rrdiff.report.left_out import left_out_words
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, SEVERITY, LineWriter
-from rrdiff.report.wording import clause_name, code_word, ground_words, percent, relation_word, works_reason, works_word
+from rrdiff.report.wording import (
+    clause_name,
+    code_word,
+    ground_words,
+    listed,
+    percent,
+    relation_word,
+    works_reason,
+    works_word,
+)
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Summary, TextFigures
 
@@ -139,4 +148,4 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def _comma(names: list[str], lang: str) -> str:
-    return ("、" if lang == "zh" else ", ").join(names)
+    return listed(names, lang)

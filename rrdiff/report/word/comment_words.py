@@ -14,9 +14,16 @@ from rrdiff.collate import Collation
 from rrdiff.lint import Lint
 from rrdiff.messages import say
 from rrdiff.report.errata_words import advice_words, neighbours, reading_words
-from rrdiff.report.records.lint import slip_advice, slip_message
 from rrdiff.report.word.commented import Comment
-from rrdiff.report.wording import clause_name, code_word, evidence_words, method_word, slip_id
+from rrdiff.report.wording import (
+    clause_name,
+    code_word,
+    evidence_line,
+    severity_word,
+    slip_advice,
+    slip_id,
+    slip_message,
+)
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata.departures import Departure
@@ -33,7 +40,7 @@ def lint_comments(result: Lint, lang: str) -> tuple[Comment, ...]:
 
 def _about_slip(place: int, slip: Slip, lang: str) -> Iterator[str]:
     """What a suspicion says, line by line."""
-    severity = say(f"severity.{slip.severity}", lang)
+    severity = severity_word(slip.severity, lang)
     values = {"id": slip_id(place), "severity": severity, "kind": code_word(slip.code, lang), "code": slip.code}
     yield say("word.slip", lang, **values)
     yield slip_message(slip, lang)
@@ -94,7 +101,7 @@ def _about_entry(collation: Collation, entry: Departure, sigla: tuple[str, ...],
 
 def _evidence(one: Evidence, lang: str) -> str:
     """Why, in one line."""
-    return say("word.evidence", lang, method=method_word(one.method, lang), words=evidence_words(one, lang))
+    return say("word.evidence", lang, line=evidence_line(one, lang))
 
 
 def _in_context(document: Document, span: FoldedSpan) -> str:

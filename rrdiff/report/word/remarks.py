@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
-from rrdiff.report.wording import code_word, evidence_words, finding_message, method_word
+from rrdiff.report.wording import code_word, evidence_line, finding_message, layer_word, severity_word, verdict_words
 from rrdiff.views.redline.anchors import anchors
 from rrdiff.views.revised import Revised, RevisedParagraph, RevisedRun, RevisionMark
 
@@ -49,18 +49,16 @@ def _about(comparison: Comparison, finding: Finding, lang: str) -> Iterator[str]
         "word.finding",
         lang,
         id=finding.id,
-        severity=say(f"severity.{finding.severity}", lang),
-        layer=say(f"layer.{finding.layer.value}", lang),
+        severity=severity_word(finding.severity, lang),
+        layer=layer_word(finding.layer, lang),
         kind=code_word(finding.code, lang),
         code=finding.code,
     )
     yield finding_message(comparison.alignment.base, comparison.alignment.other, finding, lang)
-    if finding.right:
-        verdict = say(f"right.{finding.right}", lang)
-        if verdict:
-            yield verdict
+    if verdict := verdict_words(finding, lang):
+        yield verdict
     for one in finding.evidence:
-        yield say("word.evidence", lang, method=method_word(one.method, lang), words=evidence_words(one, lang))
+        yield say("word.evidence", lang, line=evidence_line(one, lang))
 
 
 def _moves(plan: Revised, lang: str) -> Iterator[RunComment]:

@@ -6,10 +6,19 @@ from collections.abc import Sequence
 
 from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.classification.lexicon import PACKAGED
-from rrdiff.messages import say
 from rrdiff.report.table.cells import CellRun
 from rrdiff.report.table.notes import Notes
-from rrdiff.report.wording import clause_name, code_word, concern_word, evidence_line, finding_message
+from rrdiff.report.wording import (
+    clause_name,
+    code_word,
+    concern_word,
+    evidence_line,
+    finding_message,
+    layer_word,
+    listed,
+    severity_word,
+    verdict_words,
+)
 from rrdiff.report.workbook.sheet import Column, Sheet, Value
 from rrdiff.structure.clause import Document
 from rrdiff.views.coverage import CoveredClause, coverage_of
@@ -125,17 +134,17 @@ class Lists:
         evidence = "\n".join(evidence_line(one, self.lang) for one in finding.evidence)
         return (
             finding.id,
-            say(f"layer.{finding.layer.value}", self.lang),
+            layer_word(finding.layer, self.lang),
             finding.code,
             code_word(finding.code, self.lang),
-            say(f"severity.{finding.severity}", self.lang),
+            severity_word(finding.severity, self.lang),
             finding.confidence,
             concern_word(finding, self.lang),
             *self._place(self.base, self.base_wording, finding.base),
             *self._place(self.other, self.other_wording, finding.other),
             finding_message(self.base, self.other, finding, self.lang),
             evidence,
-            say(f"right.{finding.right}", self.lang).lstrip("→ ") if finding.right else "",
+            verdict_words(finding, self.lang).lstrip("→ "),
         )
 
     def _place(self, document: Document, wording: PrintedWording, place: Place | None) -> tuple[str, str]:
@@ -194,7 +203,7 @@ class Lists:
 
     def _names(self, document: Document, clauses: Sequence[str]) -> str:
         known = [document.by_id[name] for name in clauses if name in document.by_id]
-        return ("、" if self.lang == "zh" else ", ").join(clause_name(clause, self.lang) for clause in known)
+        return listed((clause_name(clause, self.lang) for clause in known), self.lang)
 
     def _head(self, name: str, **values: object) -> str:
         return self.notes.say(f"table.column.{name}", **values)
