@@ -357,9 +357,7 @@ class _PageWriter:
             code_word=code_word(finding.code, self.lang),
             chapter=line.chapter if line is not None else WHOLE_TEXT,
             row=line.id if line is not None else "",
-            where=finding_place(self.comparison, finding, self.lang)
-            if line is not None
-            else say("report.whole_text", self.lang),
+            where=finding_place(self.comparison, finding, self.lang) if line else say("report.whole_text", self.lang),
             message=visible(finding_message(self.base, self.other, finding, self.lang)),
             verdict=verdict_words(finding, self.lang),
             proofs=tuple(
