@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, cast
 
 HAN = r"[^\W\da-zA-Z_]"
@@ -22,21 +23,25 @@ other scripts, 〇 and circled figures pass too."""
 
 Words = tuple[str, ...]
 
-_PIECE = re.compile(
-    r"(?P<escaped>\\[^\w\s])|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])"
-    r"|(?P<open>\((?:\?(?:P<\w+>|<[=!]|[^)]))?)|(?P<close>\))|(?P<or>\|)"
-    r"|(?P<times>[*+?][+?]?|\{\d*,?\d*\}[+?]?)|(?P<plain>[^\\\[\](){}|*+?.^$]+)|(?P<other>\\.|.)",
+_OPTIONAL = r"(?:[*?]|\{[0,][^}]*\})"
+_PIECES = re.compile(
+    r"(?:[^\\\[\](){}|*+?.^$]|\\[^\w\s])+(?![*?{])"  # what stands for itself, but for one that may be left out
+    r"|\((?:\?(?:P<\w+>|<[=!]|[^)]))?"
+    rf"|(?:\)|\[\^?\]?(?:\\.|[^\]\\])*\]){_OPTIONAL}?"
+    r"|\||\{[^}]*\}|(?:\\.|[^\\])(?:[*?]|\{[^}]*\})?",
     re.DOTALL,
 )
 """The pieces of a pattern: enough of them to tell which words stand in every match."""
-_GROUPS = ("(", "(?:", "(?>")
-"""How a group without a name opens; the others look ahead or behind, and what they see need not be in the match."""
+_NAMELESS = frozenset({"(", "(?:", "(?>"})
+"""How a group without a name opens; others look ahead or behind, and what they see need not be in the match."""
 _UNREAD = re.compile(r"\(\?[(#aiLmsux-]")
 """Conditions, remarks and flags inside a pattern: then nothing is told of its words."""
 _ESCAPED = re.compile(r"\\([^\w\s])")
+_LONGEST = 400
+"""Characters of a pattern that is read: a longer one is a list of words of which one is nearly always there."""
 _MOST_SIGNS = 12
 """Characters of a class that are looked for one by one."""
-_WORTH = 10
+_WORTH = 5
 """Words that may be looked for, for each character of a pattern, before it is compiled all the same: so much looking
 takes about as long as compiling."""
 
@@ -88,7 +93,10 @@ class _Later:
             self._left -= len(words)
             if self._left < 0:
                 return True
-            if not any(word in text for word in words):
+            for word in words:
+                if word in text:
+                    break
+            else:
                 return False
         return True
 
@@ -101,66 +109,56 @@ def needed(source: str) -> tuple[Words, ...]:
     >>> needed("应当|不得?"), needed(".*")
     ((('应当', '不'),), ())
     """
-    if _UNREAD.search(source):
+    if len(source) > _LONGEST or _UNREAD.search(source):
         return ()
-    pieces = [(piece.lastgroup or "", piece.group()) for piece in _PIECE.finditer(source)]
-    return tuple(_alternatives(iter(pieces)))
+    around: list[tuple[str, list[Words], list[Words]]] = []  # the groups around, as far as they are read
+    opened = ""
+    before: list[Words] = []  # what each alternative needs that is read
+    needs: list[Words] = []  # what the alternative needs that is being read
+    for piece in _PIECES.findall(source):
+        sign = piece[0]
+        if sign == "(":
+            around.append((opened, before, needs))
+            opened, before, needs = piece, [], []
+        elif sign == ")":
+            inside = _least(_of_one(before, needs))
+            stands = piece == ")" and (opened in _NAMELESS or opened.startswith("(?P<"))
+            opened, before, needs = around.pop()
+            if stands and inside:
+                needs.append(inside)
+        elif piece == "|":
+            before.append(_least(needs))
+            needs = []
+        elif sign == "[":
+            needs += _signs(piece)
+        elif sign not in ".^$*+?{" and (piece[-1] not in "*?}" or piece[-2:-1] == "\\"):
+            text = _ESCAPED.sub(r"\1", piece) if sign == "\\" or "\\" in piece else piece
+            if text[0] != "\\":  # else a sort of characters
+                needs.append((text,))
+    return tuple(_of_one(before, needs))
 
 
-def _alternatives(pieces: Iterator[tuple[str, str]]) -> list[Words]:
-    """What a pattern, or a group up to its end, needs: of several alternatives one word of each."""
-    found: list[list[Words]] = [[]]
-    run = ""
-    last: Words | None = None  # of the class or group just read
-    for kind, piece in pieces:
-        if kind == "times":
-            if run:
-                optional = piece[0] in "?*" or piece.startswith(("{0", "{,"))
-                kept = run[:-1] if optional else run
-                if kept:
-                    found[-1].append((kept,))
-            elif last and not (piece[0] in "?*" or piece.startswith(("{0", "{,"))):
-                found[-1].append(last)
-            run, last = "", None
-            continue
-        if last:
-            found[-1].append(last)
-            last = None
-        if kind in {"plain", "escaped"}:
-            run += piece[kind == "escaped" :]
-            continue
-        if run:
-            found[-1].append((run,))
-            run = ""
-        if kind == "close":
-            break
-        if kind == "or":
-            found.append([])
-        elif kind == "open":
-            inside = _alternatives(pieces)
-            if piece.startswith("(?P<") or piece in _GROUPS:
-                last = _best(inside)
-        elif kind == "class":
-            last = _signs(piece)
-    if last:
-        found[-1].append(last)
-    if run:
-        found[-1].append((run,))
-    if len(found) == 1:
-        return found[0]
-    words = [_best(one) for one in found]
-    return [tuple(dict.fromkeys(word for one in words for word in one))] if all(words) else []
+def _of_one(before: list[Words], last: list[Words]) -> list[Words]:
+    """What several alternatives need: one word of each."""
+    if not before:
+        return last
+    before.append(_least(last))
+    return [tuple(chain.from_iterable(before))] if all(before) else []
 
 
-def _best(inside: list[Words]) -> Words:
+def _least(needs: list[Words]) -> Words:
     """Of what all must be there, what is met least: fewest words, and the longest."""
-    return min(inside, key=lambda words: (len(words), -len(words[0])), default=())
+    if len(needs) < 2:
+        return needs[0] if needs else ()
+    return min(needs, key=lambda words: (len(words), -len(words[0])))
 
 
-def _signs(written: str) -> Words:
+def _signs(written: str) -> list[Words]:
     """The characters of a class that names them one by one, if they are few."""
+    if written[1] == "^" or written[-1] != "]":
+        return []
     inside = _ESCAPED.sub(r"\1", written[1:-1])
-    return tuple(inside) if len(inside) <= _MOST_SIGNS and not {"^", "-", "\\"} & set(inside) else ()
+    return [tuple(inside)] if len(inside) <= _MOST_SIGNS and "-" not in inside and "\\" not in inside else []
 
 
 def is_han(text: str) -> bool:

@@ -61,6 +61,8 @@ def test_a_wrong_pattern_is_told_with_its_first_use() -> None:
         ("罚款|.*", ()),
         ("(?:罚款)*", ()),
         ("[^款]|罚", ()),
+        (r"\(?甲\)乙\*{0,2}丙?\d{1,4}[丁]{2}", (("甲)乙",), ("丁",))),
+        (r"甲{2}乙{,3}丙\+|丁[戊\]]", (("丙+", "丁"),)),
         (r"(?i)a\(b\)", ()),
         (r"(甲)?(?(1)乙|丙)", ()),
     ],
@@ -97,7 +99,7 @@ def test_looking_ends_when_compiling_is_as_cheap() -> None:
     assert "search" in vars(later)
 
 
-CHARACTERS = st.sampled_from(["a", "b", "c", "[ab]", "[^a]", ".", "(?=b)", "(?!c)", "^", "$"])
+CHARACTERS = st.sampled_from(["a", "b", "c", r"\.", "[ab]", "[^a]", ".", "(?=b)", "(?!c)", "^", "$"])
 PATTERNS = st.recursive(
     CHARACTERS,
     lambda inner: st.one_of(
@@ -109,7 +111,7 @@ PATTERNS = st.recursive(
     ),
     max_leaves=8,
 )
-TEXTS = ["".join(letters) for length in range(5) for letters in product("abc", repeat=length)]
+TEXTS = ["".join(letters) for length in range(5) for letters in product("abc.", repeat=length)]
 
 
 @given(PATTERNS)
