@@ -146,8 +146,8 @@ class Elsewhere:
         """In how many articles of both texts each word stands, and how many articles there are."""
         count: Counter[str] = Counter()
         texts = [*self._base.values(), *self._other.values()]
-        for text in texts:
-            count.update(_content(text))
+        for text in texts:  # clause by clause, since most of them were cut into words before
+            count.update(frozenset[str]().union(*map(_content, text.splitlines())))
         return count, max(1, len(texts))
 
     @cached_property

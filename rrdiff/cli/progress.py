@@ -39,6 +39,8 @@ class Progress:
 
     def step(self, key: str, **values: object) -> None:
         """Say what is being done now."""
+        if self._timer is None and self._status is None:
+            return  # nobody reads it
         with self._lock:
             self._words = text(f"progress.{key}", **values)
             if self._status is not None:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
+from itertools import accumulate, pairwise
 from threading import Lock
 from types import ModuleType
 from typing import Any
@@ -37,15 +38,17 @@ def words(text: str) -> tuple[str, ...]:
         2. no piece is empty;
         3. equal texts are cut equally, whatever was cut before.
     """
-    out = []
-    at = 0
-    # A lone surrogate has no UTF-8 form, which the segmenter needs; the pieces are taken from the text itself.
-    for piece in _cutter()(text.translate(_LONE_SURROGATE)):
-        out.append(text[at : at + len(piece)])
-        at += len(piece)
-    if at != len(text):
-        out.append(text[at:])
-    return tuple(out)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _without_surrogates(text)
+    return tuple(_cutter()(text))
+
+
+def _without_surrogates(text: str) -> tuple[str, ...]:
+    """Words of a text with lone surrogates, which have no UTF-8 form as the segmenter needs it."""
+    ends = accumulate(map(len, _cutter()(text.translate(_LONE_SURROGATE))), initial=0)
+    return tuple(text[start:end] for start, end in pairwise(ends))
 
 
 def look_up(text: str) -> None:
