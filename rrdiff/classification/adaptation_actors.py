@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import MEANING, WORDING
 from rrdiff.classification.lexicon import NOTHING, Lexicon, alternatives, listed, rows
-from rrdiff.classification.wording import synonym
+from rrdiff.classification.wording import REMEMBERED, synonym
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
@@ -119,10 +119,11 @@ def _levels(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, int]]:
     return deferred(f"(?=[{first}])(?:{'|'.join(parts)})" if parts else NOTHING), table
 
 
-def levels_in(text: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:
+@lru_cache(maxsize=REMEMBERED)
+def levels_in(text: str, lexicon: Lexicon) -> tuple[tuple[int, int, int], ...]:
     """(start, end, level) of the words that name an administrative level."""
     pattern, table = _levels(lexicon)
-    return [(*found.span(), table[found.group()]) for found in pattern.finditer(text)]
+    return tuple((*found.span(), table[found.group()]) for found in pattern.finditer(text))
 
 
 def _whole_chain(text: str, span: BodySpan) -> BodySpan:

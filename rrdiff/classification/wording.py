@@ -13,7 +13,7 @@ style.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 
 from rrdiff.alignment.match import Alignment
@@ -31,6 +31,8 @@ REACH = 3
 of drafting that shares a character with another has four."""
 REMAINDER = 2
 """Characters by which two wordings may differ beside a negation: 不予 and 予以 are opposites, a sentence says more."""
+REMEMBERED = 4096
+"""Edits and names whose words are remembered: one judge after another asks for the same."""
 SHORT_WORDS = 4
 """Characters of two wordings of which the one denies, whatever else they say: 不予 for 依法给予."""
 LONGEST_EXCHANGE = 160
@@ -65,7 +67,7 @@ def negations(text: str) -> int:
 
 def synonym(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
     """The places of two wordings that a table calls synonyms, the kept characters of their words included."""
-    return _row(marks, edit, synonyms(marks.lexicon))
+    return _row(marks.pair.base_text, marks.pair.other_text, edit, synonyms(marks.lexicon))
 
 
 def opposite_changes(marks: ExplainedCharacters, bodies: tuple[str, str] | None = None) -> list[MeaningChange]:
@@ -114,7 +116,7 @@ def _alike(one: str, two: str) -> bool:
 def _opposed(marks: ExplainedCharacters, edit: Edit, whole: tuple[str, str]) -> MeaningChange | None:
     if edit.op is not Op.REPLACE:
         return _prefixed(marks, edit)
-    found = _row(marks, edit, opposed(marks.lexicon))
+    found = _row(marks.pair.base_text, marks.pair.other_text, edit, opposed(marks.lexicon))
     if found is None:
         return None
     one, two = (_cut(marks, span, base=base) for span, base in ((found[0], True), (found[1], False)))
@@ -162,6 +164,7 @@ def _borders(text: str) -> frozenset[int]:
     return frozenset(accumulate(map(len, words(text)), initial=0))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _kept(base: str, other: str, edit: Edit) -> tuple[int, int]:
     """How many characters before and after an edit are the same and no mark, ``REACH`` at most."""
     before = zip(reversed(base[: edit.base.start]), reversed(other[: edit.other.start]), strict=False)
@@ -179,9 +182,9 @@ def _same(pairs: Iterable[tuple[str, str]]) -> int:
     return count
 
 
-def _row(marks: ExplainedCharacters, edit: Edit, table: frozenset[tuple[str, str]]) -> tuple[BodySpan, BodySpan] | None:
+@lru_cache(maxsize=REMEMBERED)
+def _row(base: str, other: str, edit: Edit, table: frozenset[tuple[str, str]]) -> tuple[BodySpan, BodySpan] | None:
     """The widest places around an edit whose wordings are a row of a table."""
-    base, other = marks.pair.base_text, marks.pair.other_text
     start, end, other_start, other_end = edit.base.start, edit.base.end, edit.other.start, edit.other.end
     for left, right in _reaches(*_kept(base, other, edit)):
         word = base[start - left : end + right], other[other_start - left : other_end + right]
