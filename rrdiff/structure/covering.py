@@ -7,16 +7,14 @@
 
 from __future__ import annotations
 
-import re
-
 from rrdiff.structure.annex import names_organ
 from rrdiff.structure.furniture import DATE_LINE, DOCUMENT_NUMBER, NEWS_LEAD, furniture_kind
 from rrdiff.structure.marks import complete
 from rrdiff.text.pattern import deferred
 
-_ADDRESSEES = re.compile(r"^(?P<names>[^。;]{2,400})[:：]$")
+_ADDRESSEES = deferred(r"^(?P<names>[^。;]{2,400})[:：]$")
 _SALUTATION = deferred(r"^(?:各|全[体国省市区县州])|(?:同志|代表|委员|朋友|先生|女士|同胞|公民|市民|用户)们?$")
-NOTICE = re.compile(
+NOTICE = deferred(
     r"现(?:予|将|印发|转发|批转|公布|发布|公告)|印发给你们|请.{0,20}(?:执行|遵照|贯彻)|特此(?:通知|公告)|通知如下|予以(?:公布|发布)|全文如下|"
     r"(?:会议|审议)通过[,，].{0,40}(?:公布|施行|发布)|自.{0,30}(?:起施行|之日起实施)|已经?.{0,60}(?:通过|同意|批准)"
 )

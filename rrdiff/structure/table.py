@@ -10,18 +10,18 @@ leaves the others empty. Every cell that is printed is a span of its own in the 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan, Text
 
-NUMERIC = re.compile(r"[\d.,%‰~～\-—–至/()]+|[一二三四五六七八九十百千万]+")
+NUMERIC = deferred(r"[\d.,%‰~～\-—–至/()]+|[一二三四五六七八九十百千万]+")
 """A cell of figures alone, which heads no column and names no row."""
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)*|[一二三四五六七八九十百千万]+")
+_FIGURES = deferred(r"\d+(?:[.,]\d+)*|[一二三四五六七八九十百千万]+")
 HEADS = 2
 """Most rows of a head: groups of columns, and the columns under them."""
 NAMED_BY = 2

@@ -7,8 +7,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rrdiff.structure.annex import is_annex
 from rrdiff.structure.covering import NOTICE, covers, wraps
 from rrdiff.structure.furniture import DOCUMENT_NUMBER, NEWS_LEAD, furniture_kind
@@ -27,12 +25,12 @@ TITLE_WORDS = (
     "令 函 纪要 大纲 简则 规约 若干问题 说明 承诺书 须知"
 ).split()
 _SUFFIX = r"(?:[(（〔\[【][^()（）。]{1,30}[)）〕\]】]){0,3}"
-_TITLE = re.compile(rf"^[^。;!?！？]{{0,80}}?(?:{'|'.join(TITLE_WORDS)}){_SUFFIX}[》”]?{_SUFFIX}$")
+_TITLE = deferred(rf"^[^。;!?！？]{{0,80}}?(?:{'|'.join(TITLE_WORDS)}){_SUFFIX}[》”]?{_SUFFIX}$")
 _MARKS = deferred(r"[、,《》〈〉<>()〔〕“”]")
-_ORDER = re.compile(
+_ORDER = deferred(
     r"(?:主席|国务院|人民政府|部|局|委员会|总局|署|会|院|办公厅|人大常委会)(?:令|公告|命令)(?:第?.{1,10}号)?$|^第.{1,10}号$|^[〔(（]?第?.{1,8}号[)）〕]?$"
 )
-_SIGNED = re.compile(
+_SIGNED = deferred(
     r"^(?:代理?)?(?:部|省|市|县|州|区|局|署|行|院|会|厅|委员|秘书|检察)长[:]?.{0,6}$|^(?:主席|总理|主任|署长)[:]?.{0,6}$"
 )
 _BOUND_START = deferred(r"^(?:关于|實施|实施|贯彻|《|的|暂行|管理|若干|办法|条例|细则|方案|同|和|与|及)")
@@ -42,7 +40,7 @@ _OPEN_END = deferred(
     r"(?:的|同|和|与|及|、|实施|贯彻|关于|推进|加强|委员会|人民政府|办公厅|党委|州委|市委|省委|县委|政府|共和国|自治区|自治州|适用|[省市县])$"
 )
 _NO_TITLE = deferred(r"[,，。;；:：!?！？]|^(?:的|和|与|及|等|或)|网$|\d{6}|第.{1,3}版")
-DAY = re.compile(rf"[(（]?(?:根据|依据)?{DATED}[\d元一二三四五六七八九十]{{1,2}}月[\d一二三四五六七八九十廿]{{1,3}}日")
+DAY = deferred(rf"[(（]?(?:根据|依据)?{DATED}[\d元一二三四五六七八九十]{{1,2}}月[\d一二三四五六七八九十廿]{{1,3}}日")
 HEAD_LINES = 30
 """Lines among which the title of a text without structure is looked for."""
 SHORT_TITLE = 6

@@ -86,7 +86,7 @@ def texts(tmp_path: Path) -> Path:
             {*FRAMEWORK, "lxml", "jinja2", "docx"},
         ),
         ("parse central.txt --format json", 0, (66, 110, 86), {*FRAMEWORK, *ENGINES}),
-        ("compare central.txt local.txt --format json", 0, (150, 290, 280), {*FRAMEWORK, "lxml", "jinja2", "docx"}),
+        ("compare central.txt local.txt --format json", 0, (150, 305, 280), {*FRAMEWORK, "lxml", "jinja2", "docx"}),
         ("compare base.txt rule.txt --as reprint --format json", 0, (145, 100, 258), {*FRAMEWORK, *WRITERS}),
     ],
 )
