@@ -15,7 +15,9 @@ from rrdiff.classification.finding import Slip
 from rrdiff.classification.lint.characters import character_slips
 from rrdiff.classification.lint.consistency import consistency_slips
 from rrdiff.classification.lint.doubles import double_slips
+from rrdiff.classification.lint.marks import mark_slips
 from rrdiff.classification.lint.notes import aside_passages, aside_slips, note_slips
+from rrdiff.classification.lint.numbers import number_slips
 from rrdiff.classification.lint.pairs import pair_slips
 from rrdiff.classification.lint.passages import passages
 from rrdiff.classification.lint.stops import stop_slips
@@ -40,6 +42,8 @@ def lint(document: Document, accepted: Sequence[Accepted] = ()) -> Lint:
     found = {
         *pair_slips(clauses, asides),
         *stop_slips(clauses),
+        *mark_slips(clauses),
+        *number_slips(clauses),
         *double_slips(document, clauses),
         *word_slips(clauses),
         *note_slips(document, clauses),

@@ -7,11 +7,12 @@ Words for reports, the list of ``rrdiff codes`` and ``docs/codes.md`` are read f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from rrdiff.classification.finding import Layer
+from rrdiff.errors import BadArgument
 from rrdiff.text.value import value
 
 _SEVERITIES = range(5)
@@ -70,6 +71,24 @@ def code_of(name: str) -> Code:
         return register()[name]
     except KeyError:
         raise UnknownCode(name) from None
+
+
+def codes_named(names: Iterable[str]) -> tuple[Code, ...]:
+    """The rows of codes given whole or by family, as ``A4_QUANT`` or ``a4``, in the order of the taxonomy.
+
+    Raises:
+        BadArgument: the register has no such row.
+    """
+    asked = {name.upper() for name in names}
+    known = {part for code in register() for part in (code, family(code))}
+    for name in sorted(asked - known):
+        raise BadArgument("argument.unknown_code", name=name, known=" ".join(register()))
+    return tuple(row for code, row in register().items() if asked & {code, family(code)})
+
+
+def family(code: str) -> str:
+    """The letter and number of a code."""
+    return code.partition("_")[0]
 
 
 def _row(cells: list[str]) -> Code:

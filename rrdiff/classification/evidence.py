@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rrdiff.classification import kinds
+from rrdiff.classification.broken_words import broken_word
 from rrdiff.classification.finding import Evidence, Finding, Right
 from rrdiff.classification.kinds import SlipKind
 from rrdiff.classification.variant import Variant, VariantForm, VariantSide
@@ -37,6 +38,8 @@ SHORTEST_PHRASE = 6
 """Shortest phrase that is looked up: shorter ones (按照规定) are formulas that stand anywhere."""
 SLIPS_OF_CHARACTERS = (kinds.GLYPH, kinds.SOUND, kinds.TRANSPOSITION)
 """Kinds of slips that make no word, so the background can tell them; it cannot choose between two words."""
+BREAKING_WORDS = (kinds.WORDING, kinds.OMISSION, kinds.ADDITION, kinds.ATTRACTION)
+"""Kinds that may be a slip inside a word, where one of the readings is none."""
 MOST_SEARCHED = 200_000_000
 """Variants × characters up to which other places are searched: up to 24 phrases
 are looked up for each variant, at 0.3 to 0.5 ms for a million characters (2026-11), so this is about two seconds."""
@@ -126,6 +129,9 @@ def reason(variant: Variant, kind: SlipKind) -> Iterator[Evidence]:
             yield Evidence("理校", "evidence.haplography", BASE, (("text", variant.base.text),))
     if kind in SLIPS_OF_CHARACTERS:
         yield from _unusual(variant)
+    elif kind in BREAKING_WORDS and (found := broken_word(variant)):
+        better, pair = found
+        yield Evidence("理校", "evidence.unseen_pair", better, (("text", pair), ("floor", str(PAIR_FLOOR))))
 
 
 def _unusual(variant: Variant) -> Iterator[Evidence]:

@@ -26,9 +26,26 @@ def alike_in_sound(one: str, two: str) -> bool:
     return _share(_groups("syllables.tsv", 1), one, two)
 
 
+def shapes_like(char: str) -> frozenset[str]:
+    """The other characters of all groups of similar shape that hold this one."""
+    return _others(char, "lookalikes.tsv", 0)
+
+
+def sounds_like(char: str) -> frozenset[str]:
+    """The other characters of all syllables that this one is read as."""
+    return _others(char, "syllables.tsv", 1)
+
+
 def everywhere(alike: Callable[[str, str], bool], one: str, two: str) -> bool:
     """True when two words of one length are alike wherever they differ."""
     return len(one) == len(two) and all(a == b or alike(a, b) for a, b in zip(one, two, strict=True))
+
+
+@cache
+def _others(char: str, table: str, column: int) -> frozenset[str]:
+    groups = _groups(table, column)
+    mine = groups.get(char, frozenset())
+    return frozenset(other for other, rows in groups.items() if not rows.isdisjoint(mine)) - {char}
 
 
 def _share(groups: Mapping[str, frozenset[int]], one: str, two: str) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import inspect
-import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -15,13 +14,6 @@ from rrdiff.cli.parameters import Argument, command_of, parameters
 from rrdiff.cli.program import ExitCode, complain, guarded, text
 
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
-_COMPLAINTS = {
-    "command": re.compile(r"No such command '(?P<what>[^']*)'$"),
-    "least": re.compile(
-        r"Invalid value for '(?P<option>[^']*)': Input should be greater than or equal to (?P<what>[0-9]+)$"
-    ),
-}
-"""Complaints of the framework that are told in the reader's language."""
 _BadArguments: type[Exception] = typer.BadParameter.__mro__[2]  # the base of all errors of this sort has no public name
 
 
@@ -46,7 +38,7 @@ class Program(TyperGroup):
                     arguments, prog_name or "rrdiff", complete_var, False, windows_expand_args, **extra
                 )
             except _BadArguments as error:
-                return _about_arguments(error)
+                return _about_arguments(error, self.commands, arguments[0])
             except typer.Abort:
                 return ExitCode.INTERRUPTED
 
@@ -101,12 +93,9 @@ def _in_its_terms(command: Callable[..., object]) -> Callable[..., object]:
     return called
 
 
-def _about_arguments(error: Any) -> int:
+def _about_arguments(error: Any, commands: Container[str], first: str) -> int:
     """Say what is wrong with the arguments, with the command whose help tells more."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "rrdiff"
-    message = error.format_message().rstrip(".")
-    for key, pattern in _COMPLAINTS.items():
-        if found := pattern.match(message):
-            message = text(f"misuse.{key}", **found.groupdict())
-    return complain(text("bad_arguments", message=message, command=command))
+    from rrdiff.cli.misuse import told
+
+    command = f"rrdiff {first}" if first in commands else "rrdiff"
+    return complain(text("bad_arguments", message=told(error.format_message()), command=command))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from rrdiff.cli.options import Lang, Language, NoColour, Output, Width
 from rrdiff.cli.output import write, write_text
-from rrdiff.cli.parameters import Option
+from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.screen import screen_of
 
 
@@ -21,6 +21,9 @@ class CodesFormat(StrEnum):
 
 def codes_command(
     *,
+    names: Annotated[
+        list[str] | None, Argument(metavar="[CODE]...", about="option.codes_named", show_default=False)
+    ] = None,
     form: Annotated[CodesFormat, Option("--format", about="option.format")] = CodesFormat.TEXT,
     lang: Lang = Language.CHINESE,
     width: Width = None,
@@ -28,16 +31,19 @@ def codes_command(
     output: Output = None,
 ) -> None:
     """Run the command."""
+    from rrdiff.classification.codes import codes_named, register
+
+    codes = codes_named(names) if names else tuple(register().values())
     if form is CodesFormat.JSON:
         from rrdiff.report.records.codes import codes_record
         from rrdiff.report.records.document import dumps
 
-        write(dumps(codes_record()), output)
+        write(dumps(codes_record(codes)), output)
     elif form is CodesFormat.MARKDOWN:
         from rrdiff.report.markdown.codes import codes_markdown
 
-        write(codes_markdown(lang.value), output)
+        write(codes_markdown(codes, lang.value), output)
     else:
         from rrdiff.report.terminal.codes import codes_report
 
-        write_text(codes_report(screen_of(lang, width, no_color, output)), output)
+        write_text(codes_report(codes, screen_of(lang, width, no_color, output)), output)

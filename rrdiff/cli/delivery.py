@@ -74,15 +74,12 @@ def selection_of(
     Raises:
         BadArgument: no finding has such a code.
     """
-    from rrdiff.classification.codes import register
+    from rrdiff.classification.codes import codes_named
     from rrdiff.classification.finding import Layer
     from rrdiff.views.selection import Aspect, Selection
 
     asked = frozenset(code.upper() for code in codes or ())
-    known = {part for code in register() for part in (code, code.partition("_")[0])}
-    for code in sorted(asked - known):
-        raise BadArgument("argument.unknown_code", name=code, known=" ".join(register()))
-
+    codes_named(asked)  # complains about one that there is not
     return Selection(
         frozenset(Aspect(one.value) for one in only),
         frozenset(Layer(one.value) for one in layers or ()),

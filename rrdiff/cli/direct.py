@@ -69,7 +69,8 @@ def _value(rest: Any) -> str:
 def _place(alone: Sequence[str], arguments: Sequence[Parameter], given: dict[str, list[str]]) -> None:
     """Give the words that stand alone to the arguments in order; a list takes what is left."""
     several = [one for one in arguments if get_origin(_without_none(one.type)) is list]
-    if several not in ([], [*arguments[-1:]]) or len(alone) < len(arguments) or "" in alone:
+    needed = sum(one.default is ... for one in arguments)
+    if several not in ([], [*arguments[-1:]]) or len(alone) < needed or "" in alone:
         raise _NotPlain
     if not several and len(alone) > len(arguments):
         raise _NotPlain

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rrdiff.cli.program import language, text
+from rrdiff.cli.program import language, text, worded
 from rrdiff.errors import BadArgument, RrdiffError
 from rrdiff.messages import say
 
@@ -74,7 +74,7 @@ def raise_failed(failed: Sequence[str], count: int) -> None:
 def _reason(error: Exception) -> str:
     """Why a file could not be written; a fault of the program is called one."""
     if isinstance(error, RrdiffError):
-        return say(error.key, language(), **error.values)
+        return worded(error)
     return say("argument.form_fault", language(), fault=fault(error))
 
 

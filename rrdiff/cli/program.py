@@ -32,6 +32,20 @@ class ExitCode(IntEnum):
 
 _UNPRINTED = "argument.cannot_print"
 _FULL = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG})
+_SYSTEM = (
+    "ENOENT",
+    "EACCES",
+    "EPERM",
+    "EISDIR",
+    "ENOTDIR",
+    "ENOSPC",
+    "EDQUOT",
+    "EROFS",
+    "ENAMETOOLONG",
+    "EFBIG",
+    "EIO",
+)
+"""What the system says that is told in the reader's language, by the names of its errors."""
 _SAMPLE = "规则"
 """Characters that an encoding for simplified Chinese has."""
 
@@ -81,19 +95,32 @@ def guarded(run: Callable[[], object], command: str) -> int:
     except BrokenPipeError:
         code = _end_quietly(ExitCode.DONE)
     except RrdiffError as error:
-        code = complain(say(error.key, language(), **error.values))
+        code = complain(worded(error))
         if error.key == _UNPRINTED:
             code = _end_quietly(code)
     except Misuse as error:
-        message = f"Invalid value: {text(error.key, option=error.option)}"
+        message = text(error.key, option=error.option).rstrip(".。")
         code = complain(text("bad_arguments", message=message, command=f"rrdiff {command}"))
     except OSError as error:
         if error.errno not in _FULL:
             raise
-        code = _end_quietly(complain(say(_UNPRINTED, language(), reason=error.strerror)))
+        code = _end_quietly(complain(say(_UNPRINTED, language(), reason=_in_our_words(error.strerror))))
     except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+def worded(error: RrdiffError) -> str:
+    """What an error says, in the reader's language, reasons of the system included."""
+    return say(error.key, language(), **{name: _in_our_words(value) for name, value in error.values.items()})
+
+
+def _in_our_words(value: object) -> object:
+    """Words of the system in the reader's language; whatever else is left."""
+    for name in _SYSTEM:
+        if value == os.strerror(getattr(errno, name)):
+            return text(f"system.{name}")
+    return value
 
 
 def complain(message: str) -> int:

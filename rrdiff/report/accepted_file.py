@@ -24,11 +24,19 @@ _LEAST = 4
 """Cells a line must have; what follows is for people."""
 
 
+def head() -> str:
+    """The first two lines of a file, without the end of the second."""
+    return f"{MARK}\n{_row(COLUMNS)}"
+
+
+def accepted_line(one: Accepted) -> str:
+    """The line of one finding, without its end."""
+    return _row((one.key, one.code, one.base, one.other, one.words, one.note))
+
+
 def accepted_file(lines: Iterable[Accepted]) -> bytes:
     """The whole file; what stands twice is written twice, since it silences two."""
-    rows = [(one.key, one.code, one.base, one.other, one.words, one.note) for one in lines]
-    table = ["\t".join(_cell(cell) for cell in row).rstrip("\t") for row in (COLUMNS, *rows)]
-    return ("\n".join((MARK, *table)) + "\n").encode()
+    return ("\n".join((head(), *map(accepted_line, lines))) + "\n").encode()
 
 
 def read_accepted(name: str, data: bytes) -> tuple[Accepted, ...]:
@@ -51,6 +59,10 @@ def read_accepted(name: str, data: bytes) -> tuple[Accepted, ...]:
         key, code, base, other, words, note, *_ = (*(cell.strip() for cell in cells), "", "")
         out.append(Accepted(key, code, base=base, other=other, words=words, note=note))
     return tuple(out)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "\t".join(map(_cell, cells)).rstrip("\t")
 
 
 def _cell(text: str) -> str:

@@ -56,6 +56,12 @@ class Unmet:
 
 
 @cache
+def count_of(word: str) -> int:
+    """How often the dictionary counted a word in ordinary Chinese; 0 for one that it has not."""
+    return Unmet().words_in(word).get(word, 0)
+
+
+@cache
 def _table(name: str) -> npt.NDArray[Any]:
     """``keys`` or ``counts``, of which only the pages that are looked at are read."""
     import numpy as np

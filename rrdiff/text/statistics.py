@@ -50,6 +50,20 @@ def triple_count(gram: str) -> int:
     return _count("triples", 3, gram)
 
 
+def character_count(char: str) -> int:
+    """How often a Han character stands before another one, whatever words they make."""
+    return _characters().get(char, 0)
+
+
+@cache
+def _characters() -> dict[str, int]:
+    keys, (counts,) = _table("pairs")
+    found: dict[str, int] = {}
+    for char, count in zip(keys[::2], counts, strict=True):
+        found[char] = found.get(char, 0) + count
+    return found
+
+
 def vector_row(word: str) -> int | None:
     """Row of ``vectors()`` for a word; None for one that has none."""
     names, _, rows = _words()

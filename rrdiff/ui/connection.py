@@ -37,8 +37,9 @@ OWN_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-REPORT_POLICY = "sandbox allow-scripts allow-modals; frame-ancestors 'self'"
-"""A report brings its own policy; here it is also taken apart from the window, so that it could do nothing with it."""
+REPORT_POLICY = "sandbox allow-scripts allow-modals allow-downloads; frame-ancestors 'self'"
+"""A report brings its own policy; here it is also taken apart from the window, so that it could do nothing with it.
+What was accepted is saved from it."""
 
 
 class Refused(RrdiffError):

@@ -369,15 +369,3 @@ def test_a_missing_folder_is_told_in_the_readers_language(texts: Path) -> None:
     errors = process("compare", "base.txt", "rules.txt", "-o", str(texts / "没有" / "a.html"), RRDIFF_LANG="zh").stderr
     assert "没有这个文件夹" in errors.decode()
     assert "No such" not in errors.decode()
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [(["foo"], "没有命令“foo”"), (["compare", "base.txt", "rules.txt", "--review", "0"], "--review 至少为1")],
-)
-def test_misuse_is_told_in_chinese(texts: Path, words: list[str], told: str) -> None:
-    """A command that does not exist and a number that is too small are told without English words."""
-    assert texts.is_dir()
-    errors = process(*words, RRDIFF_LANG="zh").stderr.decode()
-    assert told in errors
-    assert not any(word in errors for word in ("No such", "Input", "Invalid"))

@@ -54,6 +54,9 @@ LINES = [
     "verify a.docx b.txt c.txt --strict",
     "table a.txt b.txt -o c.docx --style review",
     "codes",
+    "codes A4 T1_SUB --format json",
+    "library list 文本库",
+    "library add 文本库 a.txt b.txt",
     "draft a.txt b.txt --style whole",
 ]
 

@@ -165,7 +165,7 @@ def with_codes(schema: object, known: frozenset[str], codes: list[str]) -> objec
 
 def write_codes() -> None:
     """Write the codes of the register into the page of the manual and into the schemas."""
-    (ROOT / "docs" / "codes.md").write_bytes(codes_markdown("zh"))
+    (ROOT / "docs" / "codes.md").write_bytes(codes_markdown(tuple(register().values()), "zh"))
     for name in ("comparison", "errata", "lint"):
         path = ROOT / "rrdiff" / "data" / "schema" / f"{name}.json"
         codes = [one.code for one in register().values() if name != "lint" or "lint" in one.emitters]

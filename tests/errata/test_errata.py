@@ -213,3 +213,43 @@ def test_traditional_characters_are_told_and_counted() -> None:
     assert book.script_points == min(BASE.count("护"), 4) + BASE.count("级")
     assert "疑似繁体本" in errata_report(result, Screen("zh", 100))
     assert "疑似繁体本" not in errata_report(collated(BASE), Screen("zh", 100))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("看护人监应当", "看护人员应当"),  # another character inside a word
+        ("乡镇人政府定期", "乡镇人民政府定期"),  # a character lost
+        ("中的突位出困难", "中的突出困难"),  # a character too much
+        ("定期听取看护人昌的意见", "定期听取看护人员的意见"),
+    ],
+)
+@pytest.mark.parametrize("faulty", ["base", "witness"])
+def test_what_is_no_word_is_wrong(wrong: str, right: str, faulty: str) -> None:
+    """Where one reading is no word and the other a usual one, errata say which, whichever text has it."""
+    assert right in BASE
+    slip = BASE.replace(right, wrong)
+    base, other = (slip, BASE) if faulty == "base" else (BASE, slip)
+    entries = collate(document(base, "甲"), [document(other, "乙")]).errata.entries
+
+    assert [entry.right for entry in entries] == ["witness" if faulty == "base" else "base"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("与水库容量相适应", "与水库容量相互适应"),  # both are words
+        ("不得使用罟网捕捞", "不得使用网捕捞"),  # a rare word is one, too
+        ("及时解决困难", "妥善解决困难"),
+    ],
+)
+def test_two_words_are_left_open(one: str, two: str) -> None:
+    """Between two readings that are both words nothing is decided from the words alone."""
+    texts = [BASE.replace("制定本办法", f"{words}，制定本办法") for words in (one, two)]
+    entries = [
+        entry
+        for first, second in permutations(texts)
+        for entry in collate(document(first, "甲"), [document(second, "乙")]).errata.entries
+    ]
+
+    assert [piece.witness for entry in entries for piece in entry.evidence if piece.method == "理校"] == []

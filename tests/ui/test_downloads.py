@@ -226,6 +226,32 @@ def test_what_is_given_beside_is_obeyed(visit: Callable[..., Page], command_line
     assert differing(found, {"json": "plain.json"}) == ["json"]
 
 
+def test_what_is_ticked_in_the_report_is_saved(visit: Callable[..., Page], command_line: Callable[..., None]) -> None:
+    """The report saves accepted findings from within the window, too, and the file is obeyed beside the texts."""
+    page = visit()
+    page.locator("#x-base input").set_input_files(CORPORA / "central.txt")
+    page.locator("#x-other input").set_input_files(CORPORA / "local.txt")
+    run(page)
+    report = page.frame_locator("#x-report")
+    page.keyboard.press("Escape")
+    report.locator("#F005 .tick input").check()
+    with page.expect_download() as waiting:
+        report.locator("#x-save").click()
+    waiting.value.save_as("known.tsv")
+    page.locator(".back").click()
+    page.locator("#x-base input").set_input_files(CORPORA / "central.txt")
+    page.locator("#x-other input").set_input_files(CORPORA / "local.txt")
+    page.locator("#x-beside summary").click()
+    page.locator("#x-accept input").set_input_files("known.tsv")
+    run(page)
+    texts = [str(CORPORA / name) for name in ("central.txt", "local.txt")]
+    command_line("compare", *texts, "--accept", "known.tsv", "-o", "a.json", "-o", "a.html")
+
+    assert differing(downloaded(page), {"json": "a.json", "page": "a.html"}) == []
+    expect(report.locator("#F004")).to_have_count(1)
+    expect(report.locator("#F005")).to_have_count(0)
+
+
 def test_english_gives_english(visit: Callable[..., Page], command_line: Callable[..., None]) -> None:
     """The window in English makes what the command makes in English."""
     for name in ("central.txt", "local.txt"):

@@ -18,12 +18,12 @@ from rrdiff.structure.clause_text import ClauseText
 from rrdiff.text.source import FoldedSpan
 
 _NOTES = {
-    "audit.gap": ("L8", 2),
-    "audit.repeat": ("L8", 2),
-    "audit.order": ("L8", 2),
+    "audit.gap": ("T7_NUM", 2),
+    "audit.repeat": ("T7_NUM", 2),
+    "audit.order": ("T7_NUM", 2),
     "audit.mixed_script": ("T7_NUM", 4),
-    "doubt.item_gap": ("L8", 2),
-    "doubt.item_repeated": ("L8", 2),
+    "doubt.item_gap": ("T7_NUM", 2),
+    "doubt.item_repeated": ("T7_NUM", 2),
     "doubt.heading_stop": ("L8", 3),
     "doubt.missing_stop": ("L8", 3),
     "repair.item_bracket": ("L8", 3),

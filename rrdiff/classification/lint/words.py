@@ -13,29 +13,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+from collections.abc import Container, Iterator
 
 from rrdiff.classification.finding import Slip
 from rrdiff.classification.lint.passages import ClausePassage, is_han, table
+from rrdiff.classification.lint.shapes import (
+    EVERYWHERE,
+    STEMS,
+    USUAL_PAIR,
+    USUAL_TRIPLE,
+    Miswritten,
+    miswritten,
+)
+from rrdiff.classification.lookalikes import sounds_like
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.statistics import pair_count, paragraph_frequency, triple_count
 from rrdiff.text.words import words
 
-USUAL_PAIR, USUAL_TRIPLE = 100, 20
-"""From so many occurrences on, a pair or a triple of characters, or a word, is usual in the statutes."""
-SHAPES, SOUNDS = "lookalikes.tsv", "syllables.tsv"
 USUAL_WORD, RARE_WORD = 2000, 100
 """Paragraphs with the whole verb, at least, and with its second half as a word of its own, at most."""
 _TARGET = re.compile(
     r"(?:^|[,。;:])([“”\u3400-\u9fff]{2,14})为(?:目标|核心|重点|抓手|载体|依托|引领|主线|导向|突破口|契机)[,。;]"
 )
 _LEADS = re.compile(r"[以将把用作成分确定列认视称设改是使因]|按照|确立|作[为]")
-_STEMS = frozenset("甲乙丙丁戊己庚辛壬癸") - {"己"}
-"""Characters that stand for names; 己 is also miswritten for 已."""
-_EVERYWHERE = frozenset("的地得在和有是以及与其为时事之者所")
-"""Characters that stand beside anything and so prove nothing."""
 SISTERS = 3
 """Sister headings that are needed to tell a usual length."""
 
@@ -45,7 +45,10 @@ def word_slips(passages: list[ClausePassage]) -> Iterator[Slip]:
     whole = "\n".join(one.text for one in passages)
     for one in passages:
         yield from _confused(one)
-        yield from _alike(one, whole)
+        by_shape = list(miswritten(one.text, whole))
+        for slip in by_shape:
+            yield _lookalike(one, slip, whole)
+        yield from _alike(one, whole, {slip.place for slip in by_shape})
         yield from _half_verb(one)
         for found in _TARGET.finditer(one.text):
             if not _LEADS.search(found[1]):
@@ -62,17 +65,25 @@ def _confused(one: ClausePassage) -> Iterator[Slip]:
             yield one.slip("T1_SUB", 3, found.span(), "lint.confused", right, text=wrong, right=right)
 
 
-def _alike(one: ClausePassage, whole: str) -> Iterator[Slip]:
-    """A character never seen beside its neighbours, where one of like sound or shape makes a word."""
+def _lookalike(one: ClausePassage, slip: Miswritten, whole: str) -> Slip:
+    """A character that probably is another one of like shape, with how often the text has the word elsewhere."""
+    left, right = max(0, slip.place - 2), min(len(one.text), slip.place + 3)
+    fixed = one.text[left : slip.place] + slip.right + one.text[slip.place + 1 : right]
+    count = whole.count(slip.word) if len(slip.word) > 1 else 0
+    values = {"text": one.text[left:right], "right": slip.word, "count": str(count)}
+    return one.slip("T1_SUB", 3, (left, right), "lint.lookalike_here" if count else "lint.lookalike", fixed, **values)
+
+
+def _alike(one: ClausePassage, whole: str, told: Container[int]) -> Iterator[Slip]:
+    """A character never seen beside its neighbours, where one of like sound makes a word."""
     text = one.text
     for place in _odd_places(text):
+        if place in told:
+            continue
         word = text[place]
         if whole.count(text[max(0, place - 1) : place + 2]) > 1:  # the text writes so
             continue
-        better = [other for other in sorted(_alike_in(word, SHAPES)) if _makes_a_word(text, place, other, 0)]
-        if not better:
-            sounds = sorted(_alike_in(word, SOUNDS))
-            better = [other for other in sounds if _makes_a_word(text, place, other, USUAL_TRIPLE)]
+        better = [other for other in sorted(sounds_like(word)) if _makes_a_word(text, place, other)]
         if len(better) == 1:
             other = better[0]
             left, right = max(0, place - 2), min(len(text), place + 3)
@@ -87,9 +98,7 @@ def _odd_places(text: str) -> Iterator[int]:
         start, at = at, at + len(word)
         if len(word) == 1 or (len(word) == 2 and not pair_count(word) and not paragraph_frequency(word)):
             for place in range(start, at):
-                rare = (
-                    is_han(text[place]) and text[place] not in _STEMS and paragraph_frequency(text[place]) < RARE_WORD
-                )
+                rare = is_han(text[place]) and text[place] not in STEMS and paragraph_frequency(text[place]) < RARE_WORD
                 if rare and _is_unseen(text, place):
                     yield place
 
@@ -107,36 +116,22 @@ def _pairs_at(text: str, at: int) -> list[str]:
     ]
 
 
-def _makes_a_word(text: str, at: int, other: str, triples: int) -> bool:
-    """Whether ``other`` is seen beside both neighbours and makes a word that statutes use.
-
-    Where so many ``triples`` are asked for, it has to join a neighbour, and a third character has to be usual beside.
-    """
+def _makes_a_word(text: str, at: int, other: str) -> bool:
+    """Whether ``other`` is seen beside both neighbours and makes a word that statutes use, in a usual triple."""
     fixed = text[max(0, at - 4) : at] + other + text[at + 1 : at + 5]
     place = min(at, 4)
     counts = list(map(pair_count, _pairs_at(fixed, place)))
     around = max(triple_count(fixed[start : start + 3]) for start in range(max(0, place - 2), place + 1))
-    if other in HAN_NUMERAL or other in _EVERYWHERE or max(counts, default=0) < USUAL_PAIR:
+    if other in HAN_NUMERAL or other in EVERYWHERE or max(counts, default=0) < USUAL_PAIR:
         return False
-    if not (all(counts) and around >= triples) and (triples or around < USUAL_TRIPLE):
+    if not all(counts) or around < USUAL_TRIPLE:
         return False
     end = 0
     for word in words(fixed):
         start, end = end, end + len(word)
         if start <= place < end:
-            return (len(word) > 1 and paragraph_frequency(word) >= USUAL_PAIR) or (
-                not triples and all(counts) and paragraph_frequency(word) >= USUAL_WORD
-            )
+            return len(word) > 1 and paragraph_frequency(word) >= USUAL_PAIR
     return False
-
-
-@cache
-def _alike_in(char: str, name: str) -> frozenset[str]:
-    """Other characters in the groups of a table that hold this one."""
-    column = ("characters", "source") if name == SHAPES else ("syllable", "characters")
-    lines = (Path(__file__).parents[2] / "data" / name).read_text("utf-8").splitlines()[1:]
-    groups = (line.split("\t")[column.index("characters")] for line in lines)
-    return frozenset().union(*(group for group in groups if char in group)) - {char}
 
 
 def _half_verb(one: ClausePassage) -> Iterator[Slip]:

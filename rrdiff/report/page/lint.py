@@ -10,12 +10,14 @@ from itertools import groupby
 from rrdiff.classification.finding import Slip
 from rrdiff.lint import Lint
 from rrdiff.messages import say
+from rrdiff.report.accepted_file import accepted_line
 from rrdiff.report.errata_words import neighbours, reading_words
 from rrdiff.report.page.content import remarks_of, title
-from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, SEVERITIES, environment, pieces, policy, said
+from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, SEVERITIES, environment, judging, pieces, policy, said
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, code_word, severity_word, slip_advice, slip_id, slip_message
 from rrdiff.structure.clause import Document
+from rrdiff.views.accepted import acceptance_of_slip
 
 AROUND = 30
 """Characters shown before and after a slip."""
@@ -40,7 +42,10 @@ def lint_page(result: Lint, lang: str = "zh") -> bytes:
     """The slips of one text as HTML."""
     document = result.document
     style = "".join((FOLDER / name).read_text("utf-8") for name in ("page.css", "proof.css"))
-    script = (FOLDER / "proof.js").read_text("utf-8")
+    script = "".join((FOLDER / name).read_text("utf-8") for name in ("proof.js", "judged.js"))
+    lines = {
+        slip_id(place): accepted_line(acceptance_of_slip(document, slip)) for place, slip in enumerate(result.slips)
+    }
     severities, codes = (Counter(getattr(slip, name) for slip in result.slips) for name in ("severity", "code"))
     written = (
         environment()
@@ -58,6 +63,8 @@ def lint_page(result: Lint, lang: str = "zh") -> bytes:
             count=len(result.slips),
             severities=[(one, severity_word(one, lang), severities[one]) for one in SEVERITIES if severities[one]],
             codes=[(code_word(code, lang), count) for code, count in sorted(codes.items())],
+            lines=lines,
+            **judging(lines, document, lang),
             groups=_groups(result, lang),
             notes=remarks_of(document, lang),
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from tempfile import TemporaryFile
@@ -19,7 +19,17 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.overview import Unread, whole
 from rrdiff.report.page.content import chapter_name, content_of, title
-from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, SEVERITIES, environment, pieces, policy, said
+from rrdiff.report.page.page import (
+    FOLDER,
+    LANGUAGE_TAGS,
+    SEVERITIES,
+    environment,
+    judged_lines,
+    judging,
+    pieces,
+    policy,
+    said,
+)
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, relation_word, severity_word, works_word
 from rrdiff.structure.clause import Document
@@ -46,7 +56,8 @@ class MatrixPage:
         """What heads a column, its cells, and its pair in full."""
         column, document = column_of(comparison), comparison.alignment.other
         told = _head(comparison, number, self.lang)
-        written = _macros(self.lang, linked=self.count <= IN_FULL)
+        lines = judged_lines(comparison, f"p{number + 1}.") if self.count <= IN_FULL else {}
+        written = _macros(self.lang, lines, linked=self.count <= IN_FULL)
         names = [(f"p{number + 1}.{one}", clause_name(document.by_id[one], self.lang)) for one in column.added]
         record = {
             "head": told,
@@ -106,7 +117,7 @@ class GrowingPage:
 
     def _values(self, unread: Sequence[Unread]) -> dict[str, object]:
         style = "".join((FOLDER / name).read_text("utf-8") for name in ("page.css", "matrix.css"))
-        script = (FOLDER / "matrix.js").read_text("utf-8")
+        script = "".join((FOLDER / name).read_text("utf-8") for name in ("matrix.js", "judged.js"))
         lang = self._lang
         return {
             "style": style,
@@ -119,6 +130,7 @@ class GrowingPage:
             "relations": [(one.value, relation_word(one, lang)) for one in Relation if one is not Relation.ADDED],
             "severities": [(one, severity_word(one, lang)) for one in SEVERITIES],
             "columns": self._heads,
+            **judging(self._linked, self._base, lang),
             "added": self._added,
             "pairs": (self._stored(places, len(places) - 2) for places in self._places),
             "unread": [(visible(one.name), visible(one.reason)) for one in unread],
@@ -159,9 +171,11 @@ def _context(lang: str) -> dict[str, object]:
     }
 
 
-def _macros(lang: str, *, linked: bool) -> Any:
+def _macros(lang: str, lines: Mapping[str, str], *, linked: bool) -> Any:
     """The templates of one text."""
-    return environment().get_template("matrix_text.html").make_module({**_context(lang), "linked": linked})
+    return (
+        environment().get_template("matrix_text.html").make_module({**_context(lang), "lines": lines, "linked": linked})
+    )
 
 
 def _base(base: Document, lang: str) -> dict[str, str]:

@@ -345,7 +345,7 @@
       return;
     }
     const item = event.target.closest(".f");
-    if (item && !event.target.closest("details") && String(getSelection()) === "") select(byId.get(item.id));
+    if (item && !event.target.closest("details, label") && String(getSelection()) === "") select(byId.get(item.id));
   });
   addEventListener("hashchange", () => visit(location.hash));
 
@@ -359,6 +359,7 @@
     k: () => step(-1),
     n: () => stepRow(1),
     p: () => stepRow(-1),
+    a: () => current?.node.querySelector(".tick input")?.click(),
     "/": () => at("x-search")?.focus(),
     i: () => {
       const inline = !root.classList.contains("inline");

@@ -10,12 +10,13 @@ import base64
 import hashlib
 import re
 from functools import cache, partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison, Concern, Layer
 from rrdiff.messages import say
+from rrdiff.report.accepted_file import accepted_line, head
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
 from rrdiff.report.page.content import chapter_name, content_of, remarks_of, title
@@ -23,6 +24,7 @@ from rrdiff.report.page.drawing import ChapterLabel, drawing_of
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, layer_word, relation_word, severity_word, works_reason, works_word
 from rrdiff.structure.clause import Document
+from rrdiff.views.accepted import acceptance_of
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.picture import picture_of, shares_of
 from rrdiff.views.summary import Summary, TextFigures, summary_of
@@ -42,16 +44,31 @@ LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
 def comparison_page(comparison: Comparison, lang: str = "zh") -> bytes:
     """The whole report of two texts as HTML."""
     style = (FOLDER / "page.css").read_text("utf-8")
-    script = (FOLDER / "page.js").read_text("utf-8")
+    script = "".join((FOLDER / name).read_text("utf-8") for name in ("page.js", "judged.js"))
     template = environment().get_template("page.html")
+    lines = judged_lines(comparison)
     written = template.render(
         style=style,
         script=script,
         policy=policy(style, script),
         tag=LANGUAGE_TAGS[lang],
         **_values(comparison, lang),
+        lines=lines,
+        **judging(lines, comparison.alignment.other, lang),
     )
     return written.encode("utf-8")
+
+
+def judged_lines(comparison: Comparison, prefix: str = "") -> dict[str, str]:
+    """Anchor of each finding that may be accepted → its line in the file of accepted findings."""
+    listed = (one for one in comparison.findings if one.severity)
+    return {prefix + one.id: accepted_line(acceptance_of(comparison, one)) for one in listed}
+
+
+def judging(ticks: object, document: Document, lang: str) -> dict[str, object]:
+    """What a template needs to save what is ticked, where there are ``ticks``."""
+    name = say("page.accepted_file", lang, name=PurePath(document.text.name).stem)
+    return {"ticks": bool(ticks), "accepted_head": head(), "accepted_name": name}
 
 
 def policy(style: str, script: str) -> str:

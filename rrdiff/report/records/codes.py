@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from rrdiff.classification.codes import Code, register
+from collections.abc import Iterable
+
+from rrdiff.classification.codes import Code
 from rrdiff.report.records.document import Record
 
 CODES_SCHEMA = "rrdiff.codes/1"
 
 
-def codes_record() -> Record:
+def codes_record(codes: Iterable[Code]) -> Record:
     """The document form of ``codes --format json``; it holds both languages."""
-    return {"schema": CODES_SCHEMA, "codes": [_code(code) for code in register().values()]}
+    return {"schema": CODES_SCHEMA, "codes": [_code(code) for code in codes]}
 
 
 def _code(code: Code) -> Record:

@@ -8,9 +8,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
-from rrdiff.classification.codes import Code, register
+from rrdiff.classification.codes import Code
 from rrdiff.classification.finding import Layer
 from rrdiff.messages import LANGUAGES
 from rrdiff.report.terminal.screen import Screen
@@ -18,16 +20,17 @@ from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, LineWriter
 from rrdiff.report.wording import severity_word
 
 
-def codes_report(screen: Screen) -> str:
-    """The whole report."""
+def codes_report(codes: Sequence[Code], screen: Screen) -> str:
+    """The report of some codes."""
     writer = LineWriter(screen)
     writer.heading(writer.word("codes.title"))
     for layer in Layer:
-        writer.blank()
-        writer.line(Text(writer.word(f"layer.{layer.value}"), HEADING))
-        for code in register().values():
-            if code.layer is layer:
-                _code(writer, code)
+        found = [code for code in codes if code.layer is layer]
+        if found:
+            writer.blank()
+            writer.line(Text(writer.word(f"layer.{layer.value}"), HEADING))
+        for code in found:
+            _code(writer, code)
     return writer.result()
 
 

@@ -1,0 +1,104 @@
+"""Marks that stand twice, numbers that cannot be, characters in the place of their look-alikes; and what is lawful."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff.classification.finding import Slip
+from rrdiff.lint import lint
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+
+
+def slips(words: str) -> list[tuple[Slip, str]]:
+    """The suspicions about a clause with these words, and the characters they are about."""
+    document = parse(fold("示例.txt", f"第一条　{words}"))
+    return [(one, document.text.folded[one.span.start : one.span.end]) for one in lint(document).slips]
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "about", "suggestion"),
+    [
+        ("甲应当每年报告。。乙参加。", "doubled_mark", "。。", "报告。"),
+        ("甲应当报告，，乙参加。", "doubled_mark", ",,", "报告，"),
+        ("甲、、乙参加。", "doubled_mark", "、、", "甲、"),
+        ("甲应当，、乙参加。", "marks_together", ",、", "应当，"),
+        ("甲应当报告；。", "marks_together", ";。", "报告。"),
+        ("甲应当于2月30日前报告。", "no_such_date", "2月30日", ""),
+        ("甲应当于二月三十日前报告。", "no_such_date", "二月三十日", ""),
+        ("甲于2023年2月29日报告。", "no_such_date", "2023年2月29日", ""),
+        ("甲应当于13月5日前报告。", "no_such_date", "13月5日", ""),
+        ("甲应当在2024年13月前报告。", "no_such_date", "2024年13月", ""),
+        ("甲应当于当日25时前报告。", "no_such_time", "25时", ""),
+        ("甲应当于上午9时75分到场。", "no_such_time", "9时75分", ""),
+        ("依照第十条至第五条处理。", "backwards", "第十条至第五条", ""),
+        ("依照第八项至三项处理。", "backwards", "第八项至三项", ""),
+        ("处5至3万元罚款。", "backwards", "5至3万元", ""),
+        ("处五万元至三万元罚款。", "backwards", "五万元至三万元", ""),
+        ("实施2025年至2020年的规划。", "backwards", "2025年至2020年", ""),
+        ("处五万元以上三万元以下的罚款。", "nothing_between", "五万元以上三万元以下", ""),
+    ],
+)
+def test_what_cannot_be_is_found(words: str, message: str, about: str, suggestion: str) -> None:
+    """Each sort is told once, at its characters, as a matter of marks or of numbers."""
+    found = [(one, text) for one, text in slips(words) if one.message == f"lint.{message}"]
+
+    assert [(text, one.suggestion) for one, text in found] == [(about, suggestion)]
+    assert found[0][0].code == ("L8" if "mark" in message else "T7_NUM")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "甲应当报告……乙参加。",
+        "甲应当报告。。。乙参加。",
+        "甲于2024年2月29日、2月29日、4月30日和十二月三十一日报告。",
+        "值守时间为22时至次日6时，汛期为11月至次年3月、每月25日至5日。",
+        "年满18月龄的，发给24时前的凭证。",
+        "处500元至3万元罚款，情节轻微的处50至3万元罚款。",
+        "处五百元以上三万元以下的罚款。",
+        "期限由三年至一年不等，比例从100%至50%递减，时限由十日缩短至五日。",
+        "在有效期届满前90个工作日至30个工作日期间提出。",
+        "实施2020年至2025年、2021—2025年的规划，执行GB 18030-2005标准。",
+        "依照第十条至第二十五条、第二十条至二十五条处理。",
+    ],
+)
+def test_what_is_lawful_is_left_alone(words: str) -> None:
+    """Ellipses, leap days, what goes round the clock or the year, and what falls by intention give no suspicion."""
+    told = {"doubled_mark", "marks_together", "no_such_date", "no_such_time", "backwards", "nothing_between"}
+
+    assert [one for one, _ in slips(words) if one.message.removeprefix("lint.") in told] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("甲应当加强宣传教肓工作。", "宣传教育"),
+        ("乙负责本衍政区域内的检查。", "本行政区域"),
+        ("丙应当制宅管护方案。", "制定"),
+        ("丁对己查处的案件负责。", "已"),
+    ],
+)
+def test_a_look_alike_is_found(words: str, right: str) -> None:
+    """A character that no statute has between its neighbours, where one of like shape makes a usual word."""
+    found = [one for one, _ in slips(words) if one.message in {"lint.lookalike", "lint.lookalike_here"}]
+
+    assert [(one.code, dict(one.values)["right"]) for one in found] == [("T1_SUB", right)]
+
+
+def test_the_text_itself_is_evidence() -> None:
+    """How often the text has the word elsewhere is said; a text that writes a form twice means it."""
+    once = slips("甲负责宣传教育，开展宣传教育，并检查宣传教肓情况。")
+    twice = slips("甲负责宣传教肓情况，乙负责宣传教肓情况。")
+
+    assert [dict(one.values)["count"] for one, _ in once if one.message == "lint.lookalike_here"] == ["2"]
+    assert [one for one, _ in twice if one.message.startswith("lint.lookalike")] == []
+
+
+@pytest.mark.parametrize("message", ["note.audit.gap", "note.audit.repeat"])
+def test_numbering_is_filed_under_numbering(message: str) -> None:
+    """Numbers that are skipped or stand twice are a matter of numbers, not of marks."""
+    text = "第一条　甲负责。\n第三条　乙负责。\n第三条　丙负责。\n"
+    found = [one.code for one in lint(parse(fold("示例.txt", text))).slips if one.message == message]
+
+    assert found == ["T7_NUM"]
