@@ -18,7 +18,10 @@ class HistoryForm(StrEnum):
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
+    HTML = "html"
 
+
+_BY_SUFFIX = {".json": HistoryForm.JSON, ".csv": HistoryForm.CSV, ".html": HistoryForm.HTML}
 
 COLUMNS = ("thread", "step", "article", "name", "title", "date", "organ", "act", "wording", "before")
 
@@ -42,10 +45,16 @@ def history_command(
     from rrdiff.report.records.library import table_csv
     from rrdiff.report.terminal.history import history_report
 
+    if form is HistoryForm.TEXT and output is not None:
+        form = _BY_SUFFIX.get(output.suffix.lower(), form)
     rows = list(history(Library.open(library), title, article))
     if form is HistoryForm.JSON:
         write(dumps({"schema": "rrdiff.history/1", "title": title, "rows": [row.flat() for row in rows]}), output)
     elif form is HistoryForm.CSV:
         write(table_csv(COLUMNS, (row.flat() for row in rows)), output)
+    elif form is HistoryForm.HTML:
+        from rrdiff.report.page.history import history_page
+
+        write(history_page(title, rows, lang.value), output)
     else:
         write_text(history_report(title, rows, screen_of(lang, width, no_color, output), full=full), output)

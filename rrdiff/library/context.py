@@ -27,6 +27,8 @@ NAMED = 0.5
 """What a text that the traced one names by its title gains where texts are put in order."""
 TITLED = 1.0
 """The same for a text that stands in the title of the traced one: 某省实施《某法》办法."""
+MAIN = 0.5
+"""Part of the rare wording that the text explaining most explains, from which a source is a main one."""
 THIN_RARE = 2
 THIN_WEIGHT = 4.0
 """What a clause must share to count where whole texts are put in order."""
@@ -58,7 +60,8 @@ class TraceContext:
         work = candidate.entry.work
         others = self.pointing.get(work, 0) - passes(candidate)
         alone = others < 1 and work not in self.standing.cited
-        return passes(candidate, self._together(number, candidate), alone=alone)
+        firm = work in self.standing.cited and self.pointed.get(work, 0.0) >= MAIN
+        return passes(candidate, self._together(number, candidate), alone=alone, firm=firm)
 
     def _together(self, number: int, candidate: Candidate) -> float:
         """Weight of a candidate with part of what the rest of the article shares with its article."""

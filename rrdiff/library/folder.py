@@ -177,6 +177,14 @@ def read_stored(folder: Path, key: int) -> tuple[dict[str, Any], str]:
     return record, hashlib.sha256(data).hexdigest()
 
 
+def is_stored(folder: Path, key: int, digest: str) -> bool:
+    """Whether the file of a text is there as it was written."""
+    try:
+        return hashlib.sha256(text_file(folder, key).read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
+
+
 def remove_stored(folder: Path, keys: Iterator[int]) -> None:
     """Take stored texts away."""
     for key in keys:

@@ -12,6 +12,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
+from rrdiff.difference.edit import Op
+from rrdiff.difference.edits import diff
 from rrdiff.errors import BadArgument
 from rrdiff.library.changes import article_number, law_change
 from rrdiff.library.entry import Entry
@@ -59,6 +61,23 @@ class HistoryRow:
     def flat(self) -> dict[str, Any]:
         """The row for a table: plain values only."""
         return {**asdict(self), "step": self.step.value}
+
+
+def marked(row: HistoryRow) -> tuple[tuple[str, str], ...]:
+    """The wording of a row in pieces: what it keeps of the version before, what is ``gone`` and what has ``come``.
+
+    White space is left out.
+    """
+    before, wording = ("".join(text.split()) for text in (row.before, row.wording))
+    if row.step is not ArticleStep.AMENDED:
+        return (("keep", wording or before),)
+    out: list[tuple[str, str]] = []
+    for edit in diff(before, wording):
+        if edit.op is Op.KEEP:
+            out.append(("keep", wording[edit.other.start : edit.other.end]))
+            continue
+        out += [("gone", before[edit.base.start : edit.base.end]), ("come", wording[edit.other.start : edit.other.end])]
+    return tuple(piece for piece in out if piece[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ LEAST_OWN = 3.0
 this weight, the clauses of the same article counted in part; more of both where the text neither names that source nor
 has another clause that points to it; and of the clause itself at least so much. Chosen on 100 clauses of a public
 collection of statutes labelled by reading, checked on 260 others."""
+LEAST_FIRM = 5.5
+COVER_FIRM = 0.6
+"""What a short clause must share with a text that the traced one names and that much of it comes from."""
 RIVAL = 0.8
 """Share of the source's weight from which another text competes."""
 
@@ -61,20 +64,22 @@ class Candidate:
         return (-self.weight, self.entry.key, self.unit)
 
 
-def passes(candidate: Candidate, together: float | None = None, *, alone: bool = False) -> bool:
+def passes(candidate: Candidate, together: float | None = None, *, alone: bool = False, firm: bool = False) -> bool:
     """Whether what a clause shares with another is enough to name it.
 
     Args:
         candidate: the other clause.
         together: weight with what the rest of its article shares; that of the clause where not given.
         alone: nothing else in the text speaks for that source.
+        firm: the text names that source, and much of it comes from there.
     """
     weight = candidate.weight if together is None else together
+    least = LEAST_FIRM if firm and candidate.cover >= COVER_FIRM else LEAST_WEIGHT
     return (
         candidate.cover >= (COVER_ALONE if alone else LEAST_COVER)
         and candidate.rare >= LEAST_RARE
         and candidate.weight >= LEAST_OWN
-        and weight >= (LEAST_ALONE if alone else LEAST_WEIGHT)
+        and weight >= (LEAST_ALONE if alone else least)
     )
 
 

@@ -23,6 +23,7 @@ from rrdiff.library.folder import (
     Manifest,
     folding,
     is_library,
+    is_stored,
     only_writer,
     read_manifest,
     read_stored,
@@ -227,7 +228,8 @@ class _LibraryChange:
             self.log.unreadable.append((item.name, error))
             return
         before = self.by_name.get(item.name)
-        if before is not None and before.sha256 == text.sha256:
+        same = before is not None and before.sha256 == text.sha256
+        if before is not None and same and not (replacing and self._is_damaged(before)):
             self.log.unchanged.append(item.name)
             return
         if before is not None and not replacing:
@@ -321,6 +323,9 @@ class _LibraryChange:
                 entry = replace(entry, counted=True)  # noqa: PLW2901 - the same text, now counted
             out.append(entry)
         return out
+
+    def _is_damaged(self, entry: Entry) -> bool:
+        return not is_stored(self.folder, entry.key, entry.stored)
 
     def _units(self, entry: Entry) -> tuple[StoredUnit, ...]:
         record, _ = self._stored(entry)

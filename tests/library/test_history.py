@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from rrdiff.cli import app
 from rrdiff.errors import BadArgument
-from rrdiff.library.history import ArticleStep, history
+from rrdiff.library.history import ArticleStep, history, marked
 from rrdiff.library.library import Library
 from rrdiff.library.overrides import read_overrides
 from rrdiff.library.writer import add
+from rrdiff.report.page.history import history_page
 
 ROOT = Path(__file__).resolve().parents[2]
+QUIET = {ArticleStep.SAME, ArticleStep.FIRST}
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +56,33 @@ def test_what_is_not_there_is_refused(library: Library) -> None:
         list(history(library, "没有这部条例"))
     with pytest.raises(BadArgument, match="no_such_article"):
         list(history(library, "示例渡口安全条例", "99"))
+
+
+def test_the_page_marks_what_changed(library: Library) -> None:
+    """Each article is one block with its steps; pieces put together again give both wordings; quiet ones are hidden."""
+    rows = list(history(library, "示例渡口安全条例"))
+    page = history_page("示例渡口安全条例", rows).decode("utf-8")
+    amended = [row for row in rows if row.step is ArticleStep.AMENDED]
+
+    assert amended
+    for row in amended:
+        pieces = marked(row)
+        assert "".join(text for kind, text in pieces if kind != "gone") == "".join(row.wording.split())
+        assert {kind for kind, _ in pieces} & {"gone", "come"}
+        for kind, text in pieces:
+            assert kind == "keep" or f"<{'ins' if kind == 'come' else 'del'}>{text}<" in page
+    assert page.count("<tbody") == len({row.thread for row in rows})
+    left = {row.thread for row in rows} - {row.thread for row in rows if row.step not in QUIET}
+    assert page.count('class="left" hidden') == len(left)
+    assert "Content-Security-Policy" in page
+
+
+def test_the_ending_of_the_file_chooses_the_form(library: Library, tmp_path: Path) -> None:
+    """A page, a table and JSON by their endings."""
+    begins = {"a.html": b"<!DOCTYPE html>", "a.csv": b"\xef\xbb\xbfthread,", "a.json": b'{"schema": "rrdiff.history/1"'}
+    for name, head in begins.items():
+        arguments = ["history", "示例渡口安全条例", "--library", str(library.folder), "-o", str(tmp_path / name)]
+        result = CliRunner().invoke(app, arguments)
+
+        assert result.exit_code == 0, result.output
+        assert (tmp_path / name).read_bytes().startswith(head)

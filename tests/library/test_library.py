@@ -205,7 +205,7 @@ def test_foreign_and_damaged_folders_are_refused(tmp_path: Path, files: Path) ->
 
 
 def test_damage_is_found_by_check(tmp_path: Path, files: Path) -> None:
-    """A stored text with a changed byte is named."""
+    """A stored text with a changed byte is named, and mended by an update from its file."""
     lib = tmp_path / "lib"
     add(lib, [files])
     stored = text_file(lib, 1)
@@ -216,6 +216,9 @@ def test_damage_is_found_by_check(tmp_path: Path, files: Path) -> None:
     assert [(fault.name, fault.key) for fault in Library.open(lib).check()] == [
         ("local/city.txt", "library.fault_text")
     ]
+    assert "local/city.txt" in add(lib, [files]).unchanged
+    assert update(lib, [files]).updated == ("local/city.txt",)
+    assert list(Library.open(lib).check()) == []
 
 
 def test_what_an_unfinished_change_left_counts_for_nothing(tmp_path: Path, files: Path) -> None:

@@ -47,6 +47,8 @@ def stale_document(rows: Sequence[StaleRow], lang: str = "zh") -> bytes:
     acting = [row for row in rows if row.proposal is not Proposal.KEEP]
     table = document.add_table(1, len(COLUMNS), "Table Grid")
     table.autofit = False
+    for column, (_, width) in zip(table.columns, COLUMNS, strict=True):
+        column.width = Cm(width)  # some programs go by the grid of the table, others by its cells
     _mark_head(table.rows[0])
     for cell, (name, width) in zip(table.rows[0].cells, COLUMNS, strict=True):
         _fill(cell, say(f"stale.column.{name}", lang), width, bold=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
+from rrdiff.library.proposing import Proposal
 from rrdiff.library.stale import StaleRow
 from rrdiff.messages import say
 from rrdiff.report.records.stale import change_word, proposal_word, stale_reason
@@ -24,6 +25,8 @@ COLUMNS = (
     ("reason", 36),
     ("remark", 20),
 )
+FILLS = {Proposal.AMEND: "#FFF2CC", Proposal.RENUMBER: "#E2EFDA", Proposal.REPEAL: "#F8CBAD"}
+"""Colours of proposals to do something."""
 LONGEST = 32000
 """Characters of a cell; a workbook holds 32,767."""
 
@@ -38,13 +41,16 @@ def stale_workbook(rows: Sequence[StaleRow], lang: str = "zh") -> bytes:
         head = book.add_format(
             {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#E7EDF5"}
         )
-        cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        plain = {"text_wrap": True, "valign": "top", "border": 1}
+        cell = book.add_format(plain)
+        marked = {name: book.add_format(plain | {"bg_color": fill}) for name, fill in FILLS.items()}
         for column, (name, width) in enumerate(COLUMNS):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, say(f"stale.column.{name}", lang), head)
         for number, row in enumerate(rows, 1):
             for column, value in enumerate(stale_cells(number, row, lang)):
-                sheet.write_string(number, column, visible(value)[:LONGEST], cell)
+                form = marked.get(row.proposal, cell) if COLUMNS[column][0] == "proposal" else cell
+                sheet.write_string(number, column, visible(value)[:LONGEST], form)
         sheet.freeze_panes(1, 3)
         sheet.autofilter(0, 0, max(1, len(rows)), len(COLUMNS) - 1)
         sheet.set_landscape()

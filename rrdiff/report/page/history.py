@@ -1,0 +1,66 @@
+"""The articles of a title through its versions as one page: a column of steps for each article, changes marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rrdiff.library.history import ArticleStep, HistoryRow, marked
+from rrdiff.messages import say
+from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, environment, policy
+from rrdiff.report.terminal.visible import visible
+
+_QUIET = frozenset({ArticleStep.SAME, ArticleStep.FIRST})
+_WORDS = ("changed_only", "article", "version", "step", "wording", "legend")
+
+
+def history_page(title: str, rows: Sequence[HistoryRow], lang: str = "zh") -> bytes:
+    """The whole page."""
+    style = "".join((FOLDER / name).read_text("utf-8") for name in ("library_trace.css", "history.css"))
+    script = (FOLDER / "history.js").read_text("utf-8")
+    threads = [list(found) for _, found in groupby(rows, key=lambda row: row.thread)]
+    changed = sum(not _left(thread) for thread in threads)
+    written = (
+        environment()
+        .get_template("history.html")
+        .render(
+            style=style,
+            script=script,
+            policy=policy(style, script),
+            tag=LANGUAGE_TAGS[lang],
+            title=say("history.title", lang, name=visible(title)),
+            counts=say("history.counts", lang, articles=len(threads), changed=changed),
+            versions=_versions(rows),
+            words={word: say(f"history.page.{word}", lang) for word in _WORDS},
+            threads=[
+                {
+                    "citation": visible(thread[-1].citation),
+                    "left": _left(thread),
+                    "rows": [_row(row, lang) for row in thread],
+                }
+                for thread in threads
+            ],
+        )
+    )
+    return written.encode("utf-8", "replace")
+
+
+def _left(thread: Sequence[HistoryRow]) -> bool:
+    return all(row.step in _QUIET for row in thread)
+
+
+def _versions(rows: Sequence[HistoryRow]) -> list[str]:
+    """Date and maker of each version, the oldest first."""
+    found = dict.fromkeys((row.date, row.organ, row.act, row.name) for row in rows)
+    return [visible(" ".join(filter(None, one))) for one in sorted(found)]
+
+
+def _row(row: HistoryRow, lang: str) -> dict[str, object]:
+    return {
+        "date": row.date or "—",
+        "step": row.step.value,
+        "word": say(f"history.step.{row.step.value}", lang),
+        "citation": visible(row.citation),
+        "about": visible(" ".join(filter(None, (row.organ, row.act)))),
+        "pieces": [(kind, visible(text)) for kind, text in marked(row)],
+    }
