@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from rrdiff.classification.finding import Finding, Place
-from rrdiff.structure.clause import Document
+from rrdiff.structure.clause import HEADINGS, Document
 from rrdiff.text.pattern import deferred
 
 _WITHIN = deferred("[^。;；!?！？\n]*")
@@ -33,7 +33,7 @@ class Surroundings:
         return base, other
 
     def stretch(self, finding: Finding) -> tuple[str, str]:
-        """What the finding points at in either text."""
+        """What the finding points at in either text; of a clause without words of its own, what stands below it."""
         return _text(self.base, finding.base), _text(self.other, finding.other)
 
     def around(self, finding: Finding) -> tuple[str, str]:
@@ -61,7 +61,13 @@ def _grams(text: str, length: int) -> list[str]:
 
 
 def _text(document: Document, place: Place | None) -> str:
-    return "" if place is None else document.text.folded[place.span.start : place.span.end]
+    if place is None:
+        return ""
+    clause = document.by_id.get(place.clause)
+    if clause is None or clause.body or clause.level in HEADINGS:
+        return document.text.folded[place.span.start : place.span.end]
+    size = len(clause.address)
+    return "".join(document.body(one) for one in document.clauses if one.address[:size] == clause.address)
 
 
 def _around(document: Document, place: Place | None) -> str:

@@ -29,7 +29,7 @@ from rrdiff.text.source import BodySpan
 _CUT = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
 _FORBIDS = deferred("(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)")
 """A ban on somebody; 禁止或者限制使用 is a measure, 不得超过 a bound."""
-_BINDS = deferred(
+BINDS = deferred(
     "应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下"
 )
 """Words with which an added phrase binds, permits, limits or counts."""
@@ -85,7 +85,7 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             code, severity, message = _kind_of_addition(text, instead, lexicon)
             if code == "A7_ADD" and coerces(text, around[: span.start], lexicon) and not _rewritten(text, instead):
                 severity, message = MEANING, "a7.power"
-            if localised and (code, severity) == ("A7_ADD", WORDING) and not _BINDS.search(text):
+            if localised and (code, severity) == ("A7_ADD", WORDING) and not BINDS.search(text):
                 severity = MINOR  # how a duty is done is for the local rules to say
             why = _why(code, severity)
             if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
