@@ -78,22 +78,22 @@ TOKEN = deferred(
       | (?P<self>{not_after(_BEFORE_SELF)}本(?:{INSTRUMENTS}))
       | (?P<above>(?:上述|前述)(?:规定|規定|条款|條款)(?!第))
       | (?P<that>(?:[该該]|{_SAME}|上述|前述)(?:{INSTRUMENTS}|法律|法规|文件)|(?<![尤极与])其中?(?=第))
-      | (?P<own>{not_after(_BEFORE_SELF)}本(?P<own_unit>{_UNIT}))
-      | (?P<same>(?:[该該]|{_SAME})(?P<same_unit>{_LOW_UNIT}))
-      | (?P<previous>
-            (?: {not_after(_BEFORE_PREVIOUS)}前 | 上 )
-            (?P<count>{_NUMBER})?[个個]?(?P<previous_unit>{_LOW_UNIT})
+      | (?:
+            (?P<same>[该該]|{_SAME})
+          | (?P<previous>(?:{not_after(_BEFORE_PREVIOUS)}前|上)(?P<count>{_NUMBER})?[个個]?)
         )
+        (?P<low_unit>{_LOW_UNIT})
       | (?P<below>下列)
       | (?P<each>各(?P<each_unit>[款项項](?!目)))
-      | (?P<place>
-            (?P<marks>
+      | (?:
+            (?P<own>{not_after(_BEFORE_SELF)}本)
+          | (?P<place>
                 第{_MARK}(?:{_BRACKETED}|(?:{_JOIN})第?{_MARK}){{0,30}}+
               | {_BRACKETED}(?:(?:{_JOIN})?{_BRACKETED}){{0,30}}+(?=[项項])
             )
-            (?P<place_unit>{_UNIT})
-            (?P<inserted>之{_NUMBER}(?:(?:至|到|、|和)之{_NUMBER}){{0,9}}+)?
         )
+        (?P<unit>{_UNIT})
+        (?(place)(?P<inserted>之{_NUMBER}(?:(?:至|到|、|和)之{_NUMBER}){{0,9}}+)?)
     )
     """,
     re.VERBOSE,
@@ -224,7 +224,7 @@ def _token(text: str, match: re.Match[str], floor: int) -> CitationWord | None:
         return _docnumber(text, match, floor)
     if kind == "place":
         numbers = _numbers(match)
-        level = _level(match["place_unit"])
+        level = _level(match["unit"])
         return (
             CitationWord(
                 kind,
@@ -234,7 +234,7 @@ def _token(text: str, match: re.Match[str], floor: int) -> CitationWord | None:
                 level=level,
                 numbers=numbers,
                 docnumber="",
-                bracketed="(" in match["marks"],
+                bracketed="(" in match["place"],
             )
             if numbers
             else None
@@ -248,10 +248,10 @@ def _token(text: str, match: re.Match[str], floor: int) -> CitationWord | None:
             start,
             end=end,
             text=match.group(),
-            level=_level(match["previous_unit"]),
+            level=_level(match["low_unit"]),
             numbers=((str(count), str(count)),),
         )
-    unit = match[f"{kind}_unit"] if kind in ("own", "same", "each") else None
+    unit = match["unit"] or match["low_unit"] or match["each_unit"]
     numbers = (("*", "*"),) if kind == "each" else ()
     return CitationWord(kind, start, end=end, text=match.group(), level=_level(unit) if unit else None, numbers=numbers)
 
@@ -295,7 +295,7 @@ def _level(unit: str) -> Level:
 def _numbers(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
     """Numbers of 第八、九条, 第（一）至（三）项, 第一百二十条之一 as (first, last) pairs; empty if one is none."""
     inserted = match["inserted"] or ""
-    pairs = _pairs(match["marks"], insertion=not inserted)
+    pairs = _pairs(match["place"], insertion=not inserted)
     if not inserted or not pairs:
         return pairs
     base = pairs[-1][1]
