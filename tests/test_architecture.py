@@ -27,6 +27,8 @@ import rrdiff
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "rrdiff"
 MAX_LINES = 400
+LONG_FUNCTION = 10
+MOST_BY_POSITION = 5
 
 STAGES = (
     "errors",
@@ -456,6 +458,34 @@ def test_files_that_share_a_prefix_have_a_folder() -> None:
         groups.setdefault((str(path.parent.relative_to(ROOT)), path.stem.partition("_")[0]), []).append(path.stem)
 
     assert {place: names for place, names in groups.items() if place[1] and len(names) > 2} == {}
+
+
+def test_functions_say_what_they_do() -> None:
+    """Every function of more than ten lines begins with a sentence."""
+    wrong = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONG_FUNCTION
+        and not ast.get_docstring(node)
+    ]
+
+    assert wrong == []
+
+
+def test_long_rows_of_values_have_names() -> None:
+    """No function takes more than five values by position."""
+    wrong = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef)
+        and len([one for one in node.args.args if one.arg not in {"self", "cls"}]) > MOST_BY_POSITION
+        and node.name != "__init__"
+    ]
+
+    assert wrong == []
 
 
 def test_the_entry_point_exists() -> None:

@@ -106,6 +106,7 @@ def word_worth(base: DocumentUnits, other: DocumentUnits) -> dict[str, float]:
 
 
 def _segments_of(reading: CompetingSide, known: dict[str, int], worth: dict[str, float]) -> _Segments:
+    """Cut one side's texts at stops; each segment with the worth of its characters and of the words ``known`` lists."""
     bare: list[str] = []
     unit: list[int] = []
     characters: list[float] = []
@@ -168,6 +169,7 @@ class _Covers:
     """How far clauses or whole articles of one side explain the segments of the other."""
 
     def __init__(self, explaining: CompetingSide, explained: CompetingSide, given: Given, parts: _Segments) -> None:
+        """Weigh once what the segments of one side hold, so that covers of any units can be summed."""
         self.parts = parts
         self.grams = [_Grams(explaining, explained, parts, length) for length in (4, 2)]
         self.weight = self.grams[1].total + 1e-6
@@ -224,6 +226,7 @@ class _Grams:
     """The n-grams of the segments of one side, and which of them each clause and article of the other has."""
 
     def __init__(self, explaining: CompetingSide, explained: CompetingSide, parts: _Segments, length: int) -> None:
+        """Number the grams of a length that segments and explaining units share, each weighed by its rarity."""
         left, right = ([MARKS.sub("", text) for text in reading.texts] for reading in (explaining, explained))
         by_left, by_right = gram_terms(left, right, length)
         of_parts, _ = gram_terms(parts.bare, (), length)

@@ -44,6 +44,7 @@ def gram_terms(base: Sequence[str], other: Sequence[str], length: int) -> tuple[
 
 
 def _grams_of(texts: Sequence[str], length: int) -> Terms:
+    """The grams of each text as one number each; a text shorter than a gram is one gram."""
     points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
     codes: Integers = points.astype(np.int64) & (1 << _KEY_BITS) - 1
     sizes = np.array([len(text) for text in texts], np.int64)

@@ -89,6 +89,7 @@ class _SharedCharacters:
     """Matched characters between every two addresses that contain linked units, read from either side."""
 
     def __init__(self, base: DocumentUnits, other: DocumentUnits, scores: dict[Link, float]) -> None:
+        """Sum the matched characters of every two containers of one level from the linked units below them."""
         self.base, self.other = _by_address(base), _by_address(other)
         self.into: defaultdict[Address, defaultdict[Address, float]] = defaultdict(lambda: defaultdict(float))
         self.out_of: defaultdict[Address, defaultdict[Address, float]] = defaultdict(lambda: defaultdict(float))
@@ -138,6 +139,7 @@ def _above(address: Address) -> list[Address]:
 
 
 def _partners(clause: Clause, base: DocumentUnits, shared: _SharedCharacters, works: Works) -> list[Clause]:
+    """The containers of the base that share most with one of the other text, at most three, the nearest first."""
     if works is Works.UNRELATED:
         return []
     if clause.level in NOT_UNITS:
@@ -169,6 +171,7 @@ def _relations_below(other: DocumentUnits, leaves: Sequence[Match]) -> defaultdi
 def _relation(
     base: DocumentUnits, other: DocumentUnits, partners: list[Clause], clause: Clause, kinds: set[Relation]
 ) -> Relation:
+    """What a container became, told from its heading or from the relations of what it holds."""
     if len(partners) > 1:
         return Relation.MERGED
     partner = partners[0]

@@ -84,6 +84,7 @@ def build_matches(
 
 
 def _ordered(base: DocumentUnits, other: DocumentUnits, found: list[Match]) -> tuple[Match, ...]:
+    """Matches in the order of the other text; what only the base has comes last, in its order."""
     place_other = {clause.id: index for index, clause in enumerate(other.document.clauses)}
     place_base = {clause.id: index for index, clause in enumerate(base.document.clauses)}
 
@@ -116,6 +117,7 @@ def _of_other(
     moved: frozenset[Link],
     same_work: bool,
 ) -> Match:
+    """The match of one unit of the other text with the rows of the base that it took words from."""
     unit = other.units[column]
     if not rows:
         return Match((), (unit.clause.id,), Relation.ADDED, 1.0, "reason.no_source")
@@ -147,6 +149,7 @@ def _stretch(body: str, spans: list[BodySpan]) -> str:
 
 
 def _reason(relation: Relation, base: Unit, other: Unit, sources: int) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Why units were matched: a row of the catalogue and its values, with the longest wording they share."""
     if relation is Relation.VERBATIM:
         return "reason.same_text", ()
     runs = common_runs(base.alike, other.alike)
@@ -172,6 +175,7 @@ def _split(
     columns: list[int],
     scores: dict[Link, float],
 ) -> Match:
+    """The match of one unit of the base that went into several of the other text."""
     return Match(
         (base.units[row].clause.id,),
         tuple(other.units[column].clause.id for column in columns),

@@ -159,6 +159,7 @@ def ranks(pairs: Pairs, values: Matrix) -> tuple[Matrix, Matrix]:
 
 
 def _ranks(pairs: Pairs, values: Matrix, axis: int) -> Matrix:
+    """Place of each pair among those of its row or column, best first; equal values share the first place."""
     group, count = _groups(pairs, axis)
     order = np.lexsort((-values, group))
     ordered, owner = values[order], group[order]

@@ -277,6 +277,7 @@ def likeness(left: Sequence[str], right: Sequence[str]) -> Matrix:
 
 
 def _directions(words: Sequence[str]) -> Matrix:
+    """The vector of each word without the mean of all, of length 1; zero for unknown words."""
     table = vectors()
     out = np.zeros((len(words), table.shape[1]), np.float32)
     known = [(index, row) for index, word in enumerate(words) if (row := vector_row(word)) is not None]

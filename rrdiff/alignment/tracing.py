@@ -231,6 +231,7 @@ def trace_unit(tracer: Tracer, number: int, alike: str) -> list[TraceLink]:
 def _links(
     tracer: Tracer, number: int, body: str, *, parts: list[BodySpan], weighed: list[dict[int, float]], path: list[int]
 ) -> list[TraceLink]:
+    """Links of one clause: each run of parts from one source, with the sources that would do as well."""
     out = []
     at = 0
     used = set(path) - {-1}

@@ -60,6 +60,7 @@ class Additions(Lookup):
             self.log.doubt(index, "unsupported", place=operation.unit)
 
     def _articles(self, index: int, operation: Operation) -> None:
+        """Add articles: under the numbers the decision gives them, or those of the quoted text."""
         news = [p.article for p in operation.new if p.article is not None]
         expected = frozenset(news) | frozenset(self.named.values())
         units = units_of(operation.lines, expected)
@@ -106,6 +107,7 @@ class Additions(Lookup):
         self.last_new = tuple(news)
 
     def _new_article(self, index: int, number: Number, unit: NewArticle) -> None:
+        """Keep a new article for its number; a number that two operations give is doubted."""
         self.by_new(index, number)
         if number in self.new_works:
             for one in self.operations_by_new[number]:
@@ -118,6 +120,7 @@ class Additions(Lookup):
         self.new_works[number] = work
 
     def _paragraphs(self, index: int, operation: Operation) -> None:
+        """Add 款 to an article at the places that are named, or behind its last one."""
         blocks = [Built(one) for one in paragraphs_of(operation.lines)]
         if not blocks:
             self.log.doubt(index, "no_content")
@@ -165,6 +168,7 @@ class Additions(Lookup):
         return list(zip(numbers, blocks, strict=True)) if numbers else []
 
     def _items(self, index: int, operation: Operation) -> None:
+        """Add 项 to the 款 that is named, or to the only one that has any."""
         if not operation.old:
             self.log.lost(index, "no_article_named")
             return
@@ -205,6 +209,7 @@ class Additions(Lookup):
         work.added += [(n, replace(one, number=n), index) for n, one in zip(numbers, new, strict=True)]
 
     def _chapter(self, index: int, operation: Operation) -> None:
+        """Add a 编, 章 or 节 with its heading, and the articles quoted below it."""
         lines = operation.lines
         level = _LEVELS[operation.unit]
         place = operation.new[0] if operation.new else LawPlace()

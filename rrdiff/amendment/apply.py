@@ -191,6 +191,7 @@ class _Finisher:
         built: dict[Number, tuple[Article, list[Built]]],
         headings: dict[tuple[Level, int], int],
     ) -> Followed:
+        """Where each old article, 款, 项 and heading stands in the new text, for citations to follow."""
         articles: dict[Number, Number | None] = {a.number: numbers.get(a.number) for a in self.law.articles}
         articles.update(self.carrier.merged)
         articles.update({old: numbers.get(first) for old, first in self.carrier.merged_into.items()})
@@ -218,6 +219,7 @@ class _Finisher:
         return Followed(articles, paragraphs, items, headings, single)
 
     def _article(self, article: Article, blocks: list[Built], followed: Followed) -> Article:
+        """An article with the citations in its wording brought to the new numbers."""
         out: list[Paragraph] = []
         for at, block in enumerate(blocks, 1):
             name = LawPlace(article=article.number, paragraph=at if len(blocks) > 1 else None).address
@@ -235,6 +237,8 @@ class _Finisher:
     def _followed_line(
         self, wording: AmendedWording, origin: tuple[Number, int] | None, followed: Followed, clause: str
     ) -> AmendedWording:
+        """One wording with its citations followed; each change, and what is cited and gone, is noted."""
+
         def note(old: str, new: str) -> None:
             self.references.append(FollowedReference(clause, old, new))
 

@@ -64,6 +64,7 @@ class Work:
         self.edits.setdefault((paragraph, item), []).append(one)
 
     def _edited(self, wording: AmendedWording, key: tuple[int, int], hits: dict[int, int]) -> AmendedWording:
+        """A wording after the phrase operations on it; what each of them hit is counted."""
         edits = self.edits.get(key)
         if not edits:
             return wording
@@ -94,6 +95,7 @@ class Work:
     def _items(
         self, number: int, old: Paragraph, items: list[Item]
     ) -> tuple[tuple[Item, ...], tuple[tuple[int, int], ...]]:
+        """The 项 of one 款 after all operations, and which old one each of them was."""
         work = self.items.get(number)
         if work is None:
             return tuple(items), tuple((i.number, i.number) for i in items)

@@ -50,6 +50,7 @@ class Carrier(Merging):
             step()
 
     def _replace(self, index: int, operation: Operation) -> None:
+        """Replace whole articles, 款, 项 or sentences by what is quoted, each place by its own quotation."""
         texts = operation.texts
         if len(operation.old) == 1:
             self._replace_one(index, operation.old[0], operation.lines)
@@ -70,6 +71,7 @@ class Carrier(Merging):
                 self.log.doubt(index, "count_differs", said=len(operation.old), quoted=len(operation.lines))
 
     def _replace_one(self, index: int, place: LawPlace, lines: tuple[str, ...]) -> None:
+        """Replace what stands at one place."""
         if place.scope.startswith("sentence"):
             self._sentence(index, place, "\n".join(lines))
         elif place.level == "article" and not place.scope:
@@ -106,6 +108,7 @@ class Carrier(Merging):
         return (*lines[:-1], lines[-1] + end)
 
     def _renumber(self, index: int, operation: Operation) -> None:
+        """Give articles, 款, 项 or headings new numbers; with a quotation, new wording too."""
         old, new = operation.old, operation.new
         if old[0].level in {"chapter", "section", "part"}:
             self._moved_heading(index, operation)
@@ -156,6 +159,7 @@ class Carrier(Merging):
             self.log.doubt(index, "count_differs", said=1, quoted=len(units))
 
     def _carve(self, index: int, operation: Operation) -> None:
+        """Make 款 into articles, or into 款 of another article, with new wording where it is quoted."""
         old, new = operation.old, operation.new
         if old[0].level == "article":
             for place in old:
@@ -246,6 +250,7 @@ class Carrier(Merging):
         self.late.append(step)
 
     def _delete(self, index: int, operation: Operation) -> None:
+        """Take away what stands at the places of an operation."""
         for place in operation.old:
             if place.scope.startswith("sentence"):
                 self._sentence(index, place, "")
@@ -264,6 +269,7 @@ class Carrier(Merging):
                 self._delete_heading(index, place)
 
     def _split(self, index: int, operation: Operation) -> None:
+        """Divide an article or a 款 into several; what is quoted takes its place."""
         place = operation.old[0]
         if place.level == "article" and (
             operation.unit == "article" or (operation.new and operation.new[0].level == "article")

@@ -132,6 +132,7 @@ class ClauseReader:
         return False
 
     def _whole_law(self, begin: int) -> bool:
+        """Read an exchange of words throughout the law; True when there was one."""
         pairs: list[tuple[str, str]] = []
         while run := self._accept(patterns.QUOTES):
             olds = self._words(run.group())

@@ -114,6 +114,7 @@ class _Scanner:
     """Separates quotations from instructions."""
 
     def __init__(self, text: Text, start: int) -> None:
+        """Scan the text from ``start`` to its end; a quotation that is open there is closed as it is."""
         self.text = text
         self.folded = text.folded.translate(str.maketrans("「」『』", "“”‘’"))
         self.quotations: list[Quotation] = []
@@ -132,6 +133,7 @@ class _Scanner:
             self._close(len(self.folded), closed=False)
 
     def _line(self, start: int, end: int) -> None:
+        """Scan one line: instructions are kept, quoted stretches put aside."""
         string = self.folded[start:end]
         if self.depth and self._escapes(string):
             self._close(start, closed=False)
@@ -183,6 +185,7 @@ class _Scanner:
         return bool(string[0] not in '“"' and (_CLOSES.match(string) or (_OPERATES.match(string) and "“" in string)))
 
     def _close(self, end: int, *, closed: bool = True) -> None:
+        """End the open quotation and put a placeholder for it into the instruction."""
         lines: list[str] = []
         whole = True
         for span in self.pending:

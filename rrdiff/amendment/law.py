@@ -248,6 +248,7 @@ class _LawBuilder:
         self.article, self.paragraphs = None, []
 
     def _clause(self, clause: Clause) -> None:
+        """Take up one clause: a heading, an article, or what stands in one."""
         level = clause.level
         if clause.address and clause.address[0][0] is Level.ANNEX:
             self._close()
@@ -272,6 +273,7 @@ class _LawBuilder:
             self._outside(clause)
 
     def _inside(self, clause: Clause) -> None:
+        """Take up a 款, 项 or 目 of the open article."""
         text = self._text(clause)
         label = clean(self.document.raw((clause.label,))) if len(clause.label) else ""
         if clause.level is Level.PARAGRAPH:

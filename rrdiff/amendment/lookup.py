@@ -21,6 +21,7 @@ class Lookup:
     """The old law and the fate of its units."""
 
     def __init__(self, law: Law, operations: tuple[Operation, ...]) -> None:
+        """Begin with the old law, of which nothing has been changed."""
         self.law = law
         self.operations = operations
         self.log = RemarkLog()
@@ -158,6 +159,7 @@ class Lookup:
         assert article is not None
 
         def step() -> None:
+            """Put the new article at the end of the chapter or section that is named for it."""
             level = Level.CHAPTER
             slots = [s for s in self.chapters.slots if s.heading.level is level and s.heading.number != (0, 0)]
             restarts = len({s.heading.number for s in slots}) < len([s for s in slots if s.old is not None])

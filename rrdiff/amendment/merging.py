@@ -14,6 +14,7 @@ class Merging(Phrases):
     """Units put together."""
 
     def _merge(self, index: int, operation: Operation) -> None:
+        """Make several articles, 款 or 项 into one."""
         if all(place.level == "item" for place in operation.old + operation.new):
             self._merge_items(index, operation)
             return

@@ -44,6 +44,7 @@ class Phrases(Additions):
             self.work(article).change(paragraph, 0, one)
 
     def _delete_heading(self, index: int, place: LawPlace) -> None:
+        """Take away a heading: with all below it, or the heading alone where only that is named."""
         slots = self.chapters.find(place)
         if len(slots) != 1:
             self._heading_missing(index, place, len(slots))
@@ -73,6 +74,7 @@ class Phrases(Additions):
                 self.rename(slots[0], heading.title if heading else operation.lines[0])
 
     def _phrase(self, index: int, operation: Operation) -> None:
+        """Exchange, add or take out words at the places of an operation, and note what is to be checked."""
         for old, new in operation.phrases:
             shared: list[AmendedWording] = []
             one = PhraseEdit(operation.sort, old, new, index)
@@ -120,6 +122,7 @@ class Phrases(Additions):
             self.checks.append(Check(one, tuple(held), None))
 
     def _heading(self, index: int, operation: Operation) -> None:
+        """Give headings another title, whole or in part."""
         for place in operation.old:
             slots = self.chapters.find(place)
             if len(slots) != 1:

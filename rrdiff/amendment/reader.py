@@ -142,6 +142,7 @@ class LeafReader(ClauseReader):
         return True
 
     def _enlisted(self, begin: int) -> bool:
+        """Read where articles are to be listed; True when there was such a clause."""
         match = re.compile(r"(?:列入|纳入|归入|移入|并入)(本章|该章|本节|该节)?").search(self.s, begin, self.i)
         if match is None:
             return False
@@ -216,6 +217,7 @@ class LeafReader(ClauseReader):
         return "\n".join(self.leaf.quoted(match.group()).lines) if match else ""
 
     def _heading(self, begin: int, where: list[LawPlace]) -> bool:
+        """Read what becomes of a heading; True when it is renamed."""
         phrase = re.compile(rf"(?:中)?的?({_Q})(?:修改为|改为)({_Q})").match(self.s, self.i)
         if phrase:
             self.i = phrase.end()

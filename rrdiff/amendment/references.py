@@ -166,6 +166,7 @@ def _target(
 def _article(
     reading: _PointedPlace, match: re.Match[str], followed: Followed, lost: Callable[[str, Number], None]
 ) -> str | None:
+    """The new number of a cited article as it is written there; None where it keeps its own."""
     assert reading.article is not None
     text, end = match.string, match.end()
     below = re.compile(rf"第({NUMBER})款").match(text, end)

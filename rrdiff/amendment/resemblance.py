@@ -81,6 +81,7 @@ def doubt_wording(carrier: Carrier) -> None:
 
 
 def _compared(carrier: Carrier, index: int, likeness: UnitIndex) -> _Compared | None:
+    """The wording of one operation held against all units of the law; None where it is too short to tell."""
     one = carrier.operations[index]
     if one.sort not in _WHOLE or len(one.old) != 1 or (len(one.new) > 1 and one.sort is not Action.SPLIT):
         return None

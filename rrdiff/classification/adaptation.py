@@ -134,6 +134,7 @@ def _is_copy(document: Document, name: str) -> bool:
 
 
 def _of_match(alignment: Alignment, match: Match, code: str, severity: int, message: str) -> MeaningChange:
+    """A change of structure, told once for a pair of clauses."""
     base, other = alignment.base.by_id[match.base[0]], alignment.other.by_id[match.other[0]]
     whole = BodySpan(0, len(alignment.base.body(base))), BodySpan(0, len(alignment.other.body(other)))
     before, after = _named(alignment.base, match.base), _named(alignment.other, match.other)

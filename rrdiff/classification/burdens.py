@@ -94,6 +94,7 @@ def _around(body: str, start: int, end: int) -> BodySpan:
 
 
 def _change(clause: str, body: str, span: BodySpan, message: str) -> MeaningChange:
+    """A burden of local rules of which the base has none."""
     text = body[span.start : span.end]
     return MeaningChange(
         "A7_ADD",

@@ -69,6 +69,7 @@ class Elsewhere:
         return where if share >= MAY_STAND else ""
 
     def _clause(self, one: MeaningChange, name: str) -> MeaningChange:
+        """A clause that is left out, reconsidered where the other text has its content in another place."""
         clause = self._alignment.base.by_id[name]
         article = clause.part_of(Level.ARTICLE)
         if clause.level in LISTED and article in self._copied:
@@ -82,6 +83,7 @@ class Elsewhere:
         return one._replace(severity=severity, after=where, message="a8.clause.elsewhere")
 
     def _phrase(self, one: MeaningChange) -> MeaningChange:
+        """A phrase that is left out or new, reconsidered where the text has its words elsewhere."""
         lost = bool(one.before)
         own, partner = (one.base_clause, one.other_clause) if lost else (one.other_clause, one.base_clause)
         text = one.before or one.after

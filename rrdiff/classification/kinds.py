@@ -114,6 +114,7 @@ def _writes_numbers_otherwise(variant: Variant) -> bool:
 
 
 def _substitution(base: str, other: str) -> SlipKind:
+    """What sort of slip makes one reading out of the other."""
     if plain_form(base) == plain_form(other):
         return SHAPE
     if _NUMBER.search(base) and _NUMBER.search(other) and _frame(base) == _frame(other):

@@ -43,6 +43,7 @@ def normal_numbers(text: str) -> str:
 
 
 def _normal(found: re.Match[str]) -> str:
+    """One number, share, time or ratio in normal form; as written where it cannot be read."""
     if found["whole"] or found["over"]:
         whole, part = to_number(found["whole"] or found["under"]), to_number(found["part"] or found["over"])
         return _token(part / whole, "share") if whole and part is not None else found.group()

@@ -84,6 +84,7 @@ def _text(document: Document, place: Place | None) -> str:
 
 
 def _differing(one: Finding, two: Finding, before: str, after: str) -> Finding:
+    """A note that both texts have, as a finding about how they differ."""
     values = (("base", before), ("other", after))
     evidence = (Evidence("对校", "evidence.aside", "", values),)
     return replace(

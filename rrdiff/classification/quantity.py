@@ -109,8 +109,7 @@ class Quantity(NamedTuple):
 
 
 TIME_UNITS = frozenset({"time", "workday", "month", "clock"})
-"""Dimensions of a stretch of time: days, working days, months and years, hours. A month is no number of days, and
-a day no number of hours, but they answer to each other."""
+"""Dimensions of time: days, working days, months, hours; none is a number of another, but they answer to each other."""
 MEASURES = frozenset({"length", "area", "volume", "mass", "energy", "power"})
 """Dimensions that are measured, of which one may be the measure of something else."""
 _WORDS = frozenset({"often", "soon", "none", "formula"})
@@ -124,6 +123,7 @@ def quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
 
 @lru_cache(maxsize=KEPT)
 def _read(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """The quantities in order; of two readers that want the same characters the first one has them."""
     taken: list[Quantity] = []
     if all(signs.isdisjoint(text) for signs, _ in _readers(lexicon)):
         return ()
@@ -222,6 +222,7 @@ _COUNTED = frozenset("次遍轮场期")
 
 
 def _frequencies(text: str) -> Iterator[Quantity]:
+    """How often: 每季度至少一次, as times a year."""
     for found in re.finditer(_PERIOD, text):
         unit = found["unit"] or found["by"] or found["each"] or found["of"] or "年"
         written = found["n"] or found["plain"]
@@ -275,6 +276,7 @@ _PARTS = ("分之", "一半", "过半", "半数", "/")
 
 
 def _rates(text: str) -> Iterator[Quantity]:
+    """Fractions and rates: 三分之二以上, 百分之十, 五倍."""
     for found in re.finditer(_FRACTION, text) if any(sign in text for sign in _PARTS) else ():
         if found["most"]:
             bound = ">=" if found["least"] else ">" if "过" in found.group() else "="
@@ -357,6 +359,7 @@ _GREAT = r"(?P<n>\d+[万亿]|[一二三四五六七八九十百千]+[万亿]+)(?
 
 
 def _amounts(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    """Amounts with a unit, and numbers of 万 and 亿 without one."""
     units = unit_values(lexicon)
     for found in _amount(lexicon).finditer(text):
         value = number(found["n"])

@@ -159,6 +159,7 @@ def ranges(text: str, lexicon: Lexicon) -> list[Range]:
 
 @lru_cache(maxsize=KEPT)
 def _ranges(text: str, lexicon: Lexicon) -> tuple[Range, ...]:
+    """The quantities of a text with both ends of a range as one: 三日至五日."""
     out: list[Range] = []
     for one in quantities(text, lexicon):
         before = out[-1] if out else None
@@ -194,6 +195,7 @@ def canonical(text: str, lexicon: Lexicon) -> str:
 
 
 def _range(one: Quantity, low: float | None, start: int, bound: str, text: str) -> Range:
+    """A quantity as a range that begins at ``start`` with the lower end ``low``."""
     return Range(
         one.kind,
         one.value,
@@ -213,6 +215,7 @@ def _bounds(low: str, high: str) -> str:
 
 
 def _joins(before: Range, one: Quantity, between: str) -> bool:
+    """Whether two quantities in a row are both ends of one range: 一万元以上五万元以下."""
     if before.low is not None or before.unit != one.unit or between not in _BETWEEN or before.per or one.per:
         return False
     if between in {"", "、", ","}:
@@ -347,6 +350,7 @@ def _direction(one: Range, two: Range, *, penalty: bool, lexicon: Lexicon) -> Di
 
 
 def _of_values(one: Range, two: Range, *, penalty: bool) -> Direction:
+    """Where a change of two values leads, by what they measure."""
     more = two.value - one.value
     lower = two.low - one.low if one.low is not None and two.low is not None else 0.0
     if one.unit != two.unit and abs(more) < SAME_DAYS:

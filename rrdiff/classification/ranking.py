@@ -125,6 +125,7 @@ def _overlap(one: Place | None, two: Place | None) -> bool:
 
 
 def _confidence(finding: Finding, surroundings: Surroundings, scores: Mapping[tuple[str, str], float]) -> float:
+    """How sure a finding is: its row's figure, less where the words around it answer to each other badly."""
     framed, loose = _row(finding)
     if framed == loose:
         return framed

@@ -90,6 +90,7 @@ def scope_change(marks: ExplainedCharacters, edit: Edit, context: str) -> Meanin
 
 
 def _unexplained(marks: ExplainedCharacters, edit: Edit, context: str) -> MeaningChange | None:
+    """What an edit that nothing else explained means for whom or what a rule covers."""
     base = marks.pair.base_text[edit.base.start : edit.base.end]
     other = marks.pair.other_text[edit.other.start : edit.other.end]
     bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
@@ -149,6 +150,7 @@ def _in_list(text: str, span: BodySpan) -> bool:
 
 
 def _dropped(marks: ExplainedCharacters, edit: Edit, base: str, context: str) -> MeaningChange:
+    """Words that are gone: a narrower or wider rule, a lost safeguard, or words alone."""
     text = marks.pair.base_text
     if base.startswith("等") and "、" in text[: edit.base.start]:
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.etc", why="etc")
@@ -180,6 +182,7 @@ def _person(text: str, lexicon: Lexicon) -> bool:
 
 
 def _added(marks: ExplainedCharacters, edit: Edit, other: str, context: str) -> MeaningChange:
+    """Words that are new: a wider or narrower rule, a new penalty, or words alone."""
     text = marks.pair.other_text
     bare = _MARKS.sub("", other)
     if other.startswith("等") and "、" in text[: edit.other.start]:
@@ -234,6 +237,7 @@ def is_condition(text: str, around: str, lexicon: Lexicon) -> bool:
 
 
 def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> MeaningChange:
+    """Words in place of others: another scope, another object, or another way to say the same."""
     bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
     if _PERIOD.fullmatch(base) and _PERIOD.fullmatch(other):
         return marks.change("A4_QUANT", MEANING, edit.base, edit.other, "a4.replaced.unclear", why="quantity")

@@ -192,6 +192,7 @@ def _answers(one: Force, two: Force) -> bool:
 
 
 def _replaced(one: Force, two: Force) -> StrengthChange | None:
+    """What it means that one word of force stands in place of another; None where nothing."""
     spans = (one.start, one.end), (two.start, two.end)
     if one.kind in _COMPARED:
         change = two.rank - one.rank

@@ -96,6 +96,7 @@ def _inside_moved(alignment: Alignment, match: Match) -> list[Variant]:
 
 
 def _moved(alignment: Alignment, match: Match) -> Finding:
+    """A clause of a reprint that stands at another place."""
     base, other = alignment.base.by_id[match.base[0]], alignment.other.by_id[match.other[0]]
     places = [
         Place(clause.id, FoldedSpan(clause.spans[0].start, clause.spans[-1].end) if clause.spans else clause.label)

@@ -126,6 +126,7 @@ def _beside(one: VariantSide, two: VariantSide) -> bool:
 
 
 def _joined(first: Variant, second: Variant) -> Variant:
+    """Two variants side by side as one: words that changed places."""
     sides = []
     for one, two in ((first.base, second.base), (first.other, second.other)):
         gap = _kept_between(first, second)

@@ -66,6 +66,7 @@ def _stands_in(one: Located, side: Side, names: frozenset[str]) -> bool:
 
 
 def _findings(stream: Stream, missing: frozenset[str], side: Side) -> Iterator[Finding]:
+    """Whole clauses that one text lacks: at its ends, then inside."""
     document = stream.document
     read = {piece.clause for piece in stream.pieces}
     order = [clause for clause in document.clauses if clause.id in read]

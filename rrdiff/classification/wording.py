@@ -114,6 +114,7 @@ def _alike(one: str, two: str) -> bool:
 
 
 def _opposed(marks: ExplainedCharacters, edit: Edit, whole: tuple[str, str]) -> MeaningChange | None:
+    """A word in place of one that opposes or excludes it."""
     if edit.op is not Op.REPLACE:
         return _prefixed(marks, edit)
     found = _row(marks.pair.base_text, marks.pair.other_text, edit, opposed(marks.lexicon))

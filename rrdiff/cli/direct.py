@@ -42,6 +42,7 @@ def read_plain(command: Callable[..., object], words: Sequence[str]) -> dict[str
 
 
 def _read(known: Sequence[Parameter], words: Sequence[str]) -> dict[str, Any]:
+    """The value of every parameter; raises _NotPlain for whatever is not in plain form."""
     options = {name: one for one in known if isinstance(one.declared, Option) for name in one.declared.names}
     given: dict[str, list[str]] = {}
     alone: list[str] = []

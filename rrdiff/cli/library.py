@@ -104,6 +104,7 @@ def _check(action: LibraryAction, names: list[str], metadata: str | None, form: 
 
 
 def _changed(action: LibraryAction, library: Path, names: list[str], metadata: str | None) -> Changes:
+    """Carry out what is asked of a library."""
     from rrdiff.cli.progress import progress
     from rrdiff.library.overrides import read_overrides
     from rrdiff.library.writer import add, remove, update
@@ -125,6 +126,7 @@ def _changed(action: LibraryAction, library: Path, names: list[str], metadata: s
 def _tell(
     changes: Changes, library: Path, form: LibraryForm, *, lang: Language, screen: Screen, output: Path | None
 ) -> None:
+    """Say what a change did to a library."""
     from rrdiff.library.library import Library
     from rrdiff.report.records.document import dumps
     from rrdiff.report.records.library import changes_record

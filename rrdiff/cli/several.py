@@ -231,6 +231,7 @@ class _ToFile:
             self._failed = cannot_write(self._target, error)
 
     def finish(self, unread: Sequence[Unread]) -> str:
+        """Write the end of the file and put it in place; what went wrong, or nothing."""
         try:
             if self._failed is None:
                 for data in self._file.end(unread):

@@ -46,6 +46,7 @@ def stale_command(
     rows = tuple(stale(opened, change))
 
     def rendered(target: Path, rows: tuple[StaleRow, ...]) -> bytes:
+        """The rows in the form of a suffix."""
         suffix = target.suffix.lower()
         if suffix == ".json":
             return dumps(stale_record(change, rows, lang.value))

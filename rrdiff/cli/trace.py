@@ -92,6 +92,7 @@ def trace_command(
 
 
 def _written(found: LibraryTrace, form: TraceForm, lang: str) -> bytes:
+    """The trace in a form for programs or the browser."""
     from rrdiff.report.records.document import dumps
     from rrdiff.report.records.library_trace import (
         library_trace_csv,

@@ -127,6 +127,7 @@ def _clause_diff(group: list[tuple[EditPlace, EditPlace, Edit]]) -> Iterator[Cla
 
 
 def _by_passages(alignment: Alignment, match: Match) -> Iterator[ClauseDiff]:
+    """Differences inside the passages of a match of several clauses."""
     order = {clause.id: place for place, clause in enumerate(alignment.other.clauses)}
     passages = sorted(match.passages, key=lambda one: (order[one.other_clause], one.other, one.base_clause, one.base))
     for group in _runs(passages):

@@ -150,6 +150,7 @@ def _left(
 def _change(
     clause: Clause, new: list[str], relations: set[Relation], document: Document, *, changed: bool
 ) -> ClauseFate | None:
+    """What became of a clause; None where it is the same under the same number."""
     if not new:
         return ClauseFate.DELETED
     if Relation.SPLIT in relations and len(new) > 1:

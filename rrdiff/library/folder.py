@@ -101,6 +101,7 @@ def read_manifest(folder: Path, *, any_folding: bool = False) -> Manifest:
 
 
 def _manifest(record: dict[str, Any]) -> Manifest:
+    """The manifest of a library, checked."""
     entries = tuple(entry_of(one) for one in record["texts"])
     keys = [entry.key for entry in entries]
     index, following = record["index"], record["following"]

@@ -169,6 +169,7 @@ def _stepped(threads: list[list[HistoryRow]], at: dict[str, int], old: _Version,
 
 
 def _row(thread: int, step: ArticleStep, number: str, version: _Version, *, wording: str, before: str) -> HistoryRow:
+    """What one version did to an article."""
     events = [event for event in version.document.events if event.date == version.entry.date]
     made = next((event for event in events if event.kind in {"amended", "revised", "passed"}), None)
     main, _, part = number.partition("-")

@@ -56,6 +56,7 @@ def _tantivy() -> Any:
 
 
 def _schema() -> Schema:
+    """The fields of the index."""
     builder = _tantivy().SchemaBuilder()
     builder.add_unsigned_field("key", indexed=True, stored=False, fast=True)
     for name in ("unit", "article"):

@@ -51,6 +51,7 @@ def _folder(folder: Path) -> Iterator[InputFile]:
 
 
 def _file(path: Path, name: str) -> Iterator[InputFile]:
+    """The texts of one file: itself, or the members of an archive."""
     lower = path.name.lower()
     if lower.endswith(_ZIP) and path.is_file():
         yield from _zip(path, name)
@@ -108,6 +109,7 @@ def _zip_name(entry: zipfile.ZipInfo) -> str:
 
 
 def _tar(path: Path, name: str) -> Iterator[InputFile]:
+    """The members of a tar archive; one that is damaged is told as such."""
     try:
         with tarfile.open(path) as archive:
             for member in archive:

@@ -134,6 +134,7 @@ class Retriever:
         )
 
     def _weighed(self, hit: Hit, bare: str, at: dict[str, list[int]], rarity: dict[str, float]) -> Candidate:
+        """A clause that was found, with what it shares with the one that is asked about."""
         shared = [gram for gram in at if gram in hit.bare]
         covered = bytearray(len(bare))
         for gram in shared:

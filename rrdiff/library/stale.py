@@ -146,6 +146,7 @@ def _merged(rows: Sequence[StaleRow]) -> list[StaleRow]:
 def _row(
     change: LawChange, entry: Entry, document: Document, clause: Clause, one: ClauseChange, *, alone: bool
 ) -> StaleRow:
+    """The row of one clause that must follow the change of a clause of the law."""
     laws = (
         change.old.body(change.old.by_id[one.old]),
         "\n".join(change.new.body(change.new.by_id[name]) for name in one.new),
@@ -188,6 +189,7 @@ def _stale_row(
     ids: tuple[str, str | None],
     kind: ClauseFate,
 ) -> _Begun:
+    """What a row says of the clause and of both wordings of the law."""
     old, new = change.old.by_id[ids[0]], change.new.by_id[ids[1]] if ids[1] else None
     return _Begun(
         {

@@ -241,6 +241,7 @@ def _whole(retriever: Retriever, library: Library, number: int, unit: StoredUnit
 def _link(
     link: TraceLink, library: Library, candidate: Candidate, *, unit: StoredUnit, status: LinkStatus, rank: int
 ) -> LibraryLink:
+    """A link to a clause of the library."""
     source = library.units(candidate.entry)[candidate.unit]
     whole = len(link.target_span) == len(unit.alike)
     reason = link.reason if status is LinkStatus.SOURCE else "reason.same_wording_there"

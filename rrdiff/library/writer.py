@@ -164,6 +164,7 @@ def rebuild(folder: Path, overrides: Overrides, told: Told = _silent) -> Changes
 def _put(
     folder: Path, sources: Iterable[str | os.PathLike[str]], overrides: Overrides, told: Told, *, replacing: bool
 ) -> Changes:
+    """Add or update files, alone in the folder, and tell each name."""
     _begin(folder)
     with only_writer(folder):
         change = _LibraryChange(folder, read_manifest(folder))
@@ -206,6 +207,7 @@ class _LibraryChange:
     """One change, from the state before to the state after."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """Take up the state as the manifest has it, and clear what an earlier run left."""
         self.folder = folder
         self.manifest = manifest
         self.log = _ChangeLog()

@@ -119,6 +119,7 @@ def _check_kind(path: Path) -> None:
 
 
 def _refused(path: Path, error: Exception) -> UnreadableInput:
+    """Why a file could not be opened."""
     if isinstance(error, FileNotFoundError):
         return UnreadableInput("unreadable.missing_file", name=str(path))
     if isinstance(error, IsADirectoryError):

@@ -101,6 +101,7 @@ def codec_for(encoding: str) -> str | None:
 
 
 def _decode(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
+    """Text and name of its encoding: the one that is given, that of a mark at its beginning, or the likeliest."""
     if encoding is not None:
         codec = codec_for(encoding)
         if codec is None:

@@ -173,6 +173,7 @@ def mathml(element: _Element, depth: int = 0) -> str:
 
 
 def _of_parts(tag: str, parts: Sequence[str]) -> str:
+    """An element of MathML with its parts in one line."""
     wrapped = [part if _ONE.fullmatch(part) else f"({part})" for part in parts]
     match tag, len(parts):
         case "mfrac", 2:

@@ -148,6 +148,7 @@ class _Margins:
     """Columns of all pages with their margins; short columns take those of the longer ones in the same place."""
 
     def __init__(self, pages: Sequence[Page], furniture: set[PageLine]) -> None:
+        """Measure the margins of every column of all pages."""
         self._blocks = {id(page): _columns(page, furniture) for page in pages}
         places: dict[tuple[bool, int], list[PageLine]] = {}
         for page in pages:

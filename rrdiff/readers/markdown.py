@@ -70,6 +70,7 @@ def _split(text: str) -> tuple[list[str], list[str]]:
 
 
 def _lines(lines: list[str]) -> list[ExtractedLine]:
+    """The lines of a Markdown text without its marks; tables and code as they are."""
     found: list[ExtractedLine] = []
     fence: str | None = None
     end = 0
@@ -135,6 +136,7 @@ def _line(line: str) -> str:
 
 
 def _inline(text: str) -> str:
+    """A line without marks of emphasis, links and images; code and escaped signs stay."""
     parked: list[str] = []
 
     def park(wording: str) -> str:

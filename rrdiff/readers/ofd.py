@@ -130,6 +130,7 @@ def _page(
     units: dict[str, _Element],
     printed: dict[str, list[_PrintedPiece]],
 ) -> Page:
+    """One page: what its templates print, then its own text."""
     box = _box(root) or box
     pieces: list[_PrintedPiece] = []
     for used in dict.fromkeys(use.get("TemplateID", "") for use in _named(root, "Template")):

@@ -83,6 +83,7 @@ def read_pdf(name: str, data: bytes) -> Extract:
 
 
 def _pages(name: str, document: Any) -> list[Page]:
+    """All pages, within the limit of characters."""
     import pypdfium2
 
     pages: list[Page] = []

@@ -84,6 +84,7 @@ def _said(message: str) -> list[str]:
 
 
 def _row(comparison: Comparison, finding: Finding, lang: str) -> list[str]:
+    """The line of one finding."""
     evidence = (evidence_line(one, lang) for one in finding.evidence)
     return [
         finding.id,

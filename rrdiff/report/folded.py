@@ -19,6 +19,7 @@ def folded_lines(comparison: Comparison, lang: str) -> list[str]:
 
 
 def _line(comparison: Comparison, fold: Fold, lang: str) -> str:
+    """Findings of one kind that are not listed, with their number and the first clauses."""
     base, other = comparison.alignment.base, comparison.alignment.other
     names = [clause_name(other.by_id[name], lang) for name in fold.other if name in other.by_id]
     names += [

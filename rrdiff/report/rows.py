@@ -129,6 +129,7 @@ def matrix_jsonl(comparisons: Sequence[Comparison], lang: str = "zh") -> bytes:
 
 
 def _rows(result: Result, lang: str) -> Iterator[Row]:
+    """The rows of any result."""
     match result:
         case Document():
             yield from _clauses(result)
@@ -211,6 +212,7 @@ def _clauses(document: Document) -> Iterator[Row]:
 
 
 def _matches(alignment: Alignment, lang: str) -> Iterator[Row]:
+    """One row for each match."""
     for number, match in enumerate(alignment.matches, 1):
         yield {
             "kind": "match",
@@ -226,6 +228,7 @@ def _matches(alignment: Alignment, lang: str) -> Iterator[Row]:
 
 
 def _finding(comparison: Comparison, finding: Finding, lang: str) -> Row:
+    """The row of a finding."""
     alignment = comparison.alignment
     row: Row = {"kind": "finding", "id": finding.id}
     for side, document, place in (
@@ -261,6 +264,7 @@ def _told(evidence: Sequence[Evidence], lang: str) -> str | None:
 
 
 def _suspicions(result: Lint, lang: str) -> Iterator[Row]:
+    """One row for each suspicion about a text."""
     for place, slip in enumerate(result.slips):
         yield {
             "kind": "finding",
@@ -274,6 +278,7 @@ def _suspicions(result: Lint, lang: str) -> Iterator[Row]:
 
 
 def _departures(result: Collation, lang: str) -> Iterator[Row]:
+    """One row for each reading of each departure."""
     for number, entry in enumerate(result.errata.entries, 1):
         for reading in entry.readings:
             reprint = result.reprints[reading.witness]
@@ -292,6 +297,7 @@ def _departures(result: Collation, lang: str) -> Iterator[Row]:
 
 
 def _duties(result: Ledger) -> Iterator[Row]:
+    """One row for each duty, or for each change of a duty where two texts are compared."""
     if result.base is None:
         for number, duty in enumerate(result.duties, 1):
             yield _duty(number, duty) | _folded("base", result.document, duty.clause, duty.span)
@@ -314,6 +320,7 @@ def _duties(result: Ledger) -> Iterator[Row]:
 
 
 def _duty(number: int, duty: Duty) -> Row:
+    """The columns of a duty."""
     return {
         "kind": "duty",
         "id": f"D{number:03}",
@@ -328,6 +335,7 @@ def _duty(number: int, duty: Duty) -> Row:
 
 
 def _links(result: Trace, lang: str) -> Iterator[Row]:
+    """One row for each link of a trace."""
     target = PrintedWording(result.target)
     sources = [PrintedWording(source) for source in result.sources]
     for number, link in enumerate(result.links, 1):

@@ -257,6 +257,7 @@ def _token(text: str, match: re.Match[str], floor: int) -> CitationWord | None:
 
 
 def _title(text: str, match: re.Match[str]) -> CitationWord:
+    """A cited title with the number of its document that stands behind it."""
     end, number = match.end(), ""
     for remark in _remarks(text, end):
         end = remark.end()
@@ -303,6 +304,7 @@ def _numbers(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _pairs(marks: str, *, insertion: bool) -> tuple[tuple[str, str], ...]:
+    """Numbers and ranges of a list: (first, last) of each; nothing where one cannot be read."""
     out: list[tuple[str, str]] = []
     join = ""
     for part in _MARKS.findall(marks):

@@ -34,6 +34,7 @@ class Outline:
     """The clauses of a document by what a citation says about them."""
 
     def __init__(self, document: Document) -> None:
+        """Index the clauses by number, level and place."""
         self._numbered: dict[tuple[str, str, Step], list[Clause]] = {}
         self._leveled: dict[tuple[str, str, Level], list[Clause]] = {}
         self._position: dict[str, int] = {}
@@ -104,6 +105,7 @@ class Outline:
         return self._known[key]
 
     def _resolve(self, stretch: Stretch, near: Clause) -> tuple[str, ...]:
+        """The clauses from one place to another, as seen from the citing one."""
         first = self._find(stretch[0], near)
         if stretch[0] == stretch[1]:
             return tuple(clause.id for clause in first)

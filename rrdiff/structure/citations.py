@@ -50,6 +50,7 @@ class _OwnNames:
     """What the document calls itself and others."""
 
     def __init__(self, document: Document, texts: list[str]) -> None:
+        """Take the titles of the document and the short names it defines."""
         own = [
             (scope_of(clause.address), document.folded(clause.spans))
             for clause in document.clauses
@@ -175,6 +176,7 @@ def _read(chain: CitationChain, here: _ChainContext) -> _CitedPlaces | None:
 
 
 def _read_titled(head: CitationWord, rest: tuple[tuple[CitationWord, str], ...], here: _ChainContext) -> _CitedPlaces:
+    """What a chain that begins with a title says: another document, or places of this one."""
     title = here.names.full(head.text)
     if not here.names.is_own(title, here.clause):
         return _CitedPlaces("external" if rest else "title", title, head.docnumber, _places([()], rest) if rest else ())

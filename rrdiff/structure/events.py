@@ -157,6 +157,7 @@ def _rest(part: str, at: int) -> bool:
 
 
 def _told(string: str, match: re.Match[str], date: str, start: int) -> list[ReadEvent]:
+    """The events that one statement tells, which may name several organs and dates."""
     body = string[match.start() : match.end("body")]
     groups = match.groupdict()
     act = groups.get("act") or ""

@@ -162,6 +162,7 @@ class _HeaderReader:
         self.title, self.note, self.current = line.string, None, None
 
     def _place(self, line: Line) -> None:
+        """Say what one line of the head is."""
         string = line.string
         furniture = furniture_kind(string) is not None or CONTENTS_WORD.fullmatch(string)
         if self.note is not None and not self.preamble and DOCUMENT_NUMBER.fullmatch(string):
@@ -205,6 +206,7 @@ class _HeaderReader:
         self.current = self.sheet.add(address, FoldedSpan(start, start), line.span)
 
     def _aside(self, line: Line, kind: str = "") -> None:
+        """Set a line apart, with its kind."""
         string = line.string
         if kind:
             pass

@@ -155,6 +155,7 @@ def _head(folded: str, start: int) -> bool:
 
 
 def _mark(text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str]) -> LabelMark | None:
+    """A place that looks like a label; None where its number cannot be read."""
     number = _value(match)
     start, end = match.span()
     folded = text.folded

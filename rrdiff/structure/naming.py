@@ -59,6 +59,7 @@ def _of_one_annex(clause: Clause, folded: str) -> Clause:
 
 
 def _clause(name: str, draft: ClauseDraft, paragraphs: int) -> Clause:
+    """The clause of a draft."""
     inside = any(level is Level.ARTICLE for level, _ in draft.address)
     return Clause(
         name,

@@ -105,6 +105,7 @@ def _bare_label(text: Text, at: int, state: OpenLabels) -> tuple[str, int, int] 
 def _opening_label(
     folded: str, at: int, state: OpenLabels, previous: str, *, listed: frozenset[str]
 ) -> tuple[str, int, int] | None:
+    """Style, number and end of a label that opens at a place; None where there is none."""
     closed = not previous or previous[-1] in "。;；:：,，”)）!！?？"
     item = item_at(folded, at) or counted_item_at(folded, at, state.number("han") + 1, previous)
     if item is not None:

@@ -180,6 +180,7 @@ class _PlanReader:
         return string.rfind("“") > string.rfind("”")
 
     def _line(self, index: int, line: Line) -> None:
+        """Take one line: a label, more of the clause that is open, or a paragraph."""
         folded, start, end = self.sheet.text.folded, line.span.start, line.span.end
         label = head_at(line) or label_at(folded, start, end) or list_label_at(folded, start, end, self.letters)
         if label is not None and self._fits(label):
@@ -199,6 +200,7 @@ class _PlanReader:
             self.current = self.sheet.add_line(address, line)
 
     def _continues(self, line: Line) -> bool:
+        """Whether a line goes on with the clause that is open."""
         current = self.current
         if current is None or not current.body or current.in_table or self._on_heading():
             return False
@@ -227,6 +229,7 @@ class _PlanReader:
             self.paragraph = self.paragraphs.get(self.rungs.path, 0)
 
     def _node(self, line: Line, label: Label) -> None:
+        """Open a clause at its label; a gap in the count is noted."""
         expected = self.rungs.expected(label)
         if label.number not in (1, expected):
             self.sheet.note(

@@ -74,6 +74,7 @@ class _ArticleWalker:
     """Walks articles and headings in order and hands each article's lines to an ``ArticleReader``."""
 
     def __init__(self, sheet: DocumentDraft, runs: list[list[LabelMark]], heads: list[Head]) -> None:
+        """Take the labels in order, with the lines between them."""
         self.sheet = sheet
         self.runs = runs
         self.chosen = [mark for run in runs for mark in run]
@@ -111,6 +112,7 @@ class _ArticleWalker:
         ArticleReader(self.sheet, ((Level.ARTICLE, number),)).read(self.sheet.between(start, end))
 
     def _heading(self, head: Head, end: int) -> None:
+        """Open a heading and close what is as deep or deeper."""
         depth = head.depth
         self.path = [step for step in self.path if RUNGS.index(step[0]) < depth]
         self.path.append((head.mark.level, head.mark.ordinal))
@@ -158,6 +160,7 @@ class _ArticleWalker:
         return self.sheet.add_line((*self.prefix, *self.path, (Level.PARAGRAPH, str(self.loose))), line)
 
     def _article(self, mark: LabelMark) -> None:
+        """Open an article and hand its lines on."""
         base = (*self.prefix, *self.path, (Level.ARTICLE, mark.ordinal))
         article = self.sheet.add(base, mark.span)
         if not mark.line_start:

@@ -45,6 +45,7 @@ class _MarkCandidate:
 
 
 def _weigh(text: Text, mark: LabelMark, headings: list[int]) -> _MarkCandidate | None:
+    """A mark as a candidate of the count, by where it stands; None where it cites something."""
     if mark.line_start:
         return _weigh_line(text, mark, headings)
     folded, start = text.folded, mark.span.start
@@ -62,6 +63,7 @@ def _weigh(text: Text, mark: LabelMark, headings: list[int]) -> _MarkCandidate |
 
 
 def _weigh_line(text: Text, mark: LabelMark, headings: list[int]) -> _MarkCandidate | None:
+    """A mark at the beginning of a line, by how the line before ends."""
     folded = text.folded
     start = line_begin(folded, mark.span.start) or 0
     end = max(0, start - 1)
@@ -196,6 +198,7 @@ class _BestChain:
 
 
 def _runs(marks: list[LabelMark], chain: _BestChain) -> list[list[LabelMark]]:
+    """The marks of the best chain, cut where the count begins anew."""
     path: list[int] = []
     end = chain.anywhere[1]
     while end >= 0:

@@ -76,6 +76,7 @@ def read_standard(sheet: DocumentDraft) -> tuple[str, str | None]:
 
 
 def _label(text: Text, line: Line) -> _LabelledLine | None:
+    """The label of a numbered line; None where it has none."""
     match = _LABEL.match(line.string)
     if match is None or match.end() == len(line.string):
         return None
@@ -136,6 +137,7 @@ def _outline(entries: list[_LabelledLine]) -> list[_LabelledLine]:
 def _place(
     sheet: DocumentDraft, entry: _LabelledLine, end: int, following: tuple[int, ...], path: dict[Level, Step]
 ) -> None:
+    """Put a numbered line and the lines behind it into the tree."""
     number = entry.number
     label, rest = FoldedSpan(entry.line.span.start, entry.end), FoldedSpan(entry.end, entry.line.span.end)
     heading = len(entry.title) <= LONGEST_HEADING and not complete(entry.title)

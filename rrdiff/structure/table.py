@@ -175,6 +175,7 @@ def _line(text: Text, span: FoldedSpan) -> str:
 
 
 def _table(text: Text, name: str, lines: list[list[FoldedSpan]]) -> Table:
+    """A table of lines of cells; rows that are shorter have empty cells at their ends."""
     rows: list[list[FoldedSpan | None]] = []
     for line in lines:
         row: list[FoldedSpan | None] = []

@@ -65,6 +65,7 @@ def _rows(lines: list[Line], index: int) -> int:
 
 
 def _stays(string: str, before: str, after: str, *, closing: bool) -> bool:
+    """Whether a line at the end of a text is still a part of it."""
     if furniture_in_text(string, before) is not None or is_annex(string):
         return False
     if _LABEL.match(string):

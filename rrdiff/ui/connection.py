@@ -126,6 +126,7 @@ class Connection(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def _head(self, status: HTTPStatus, kind: str, size: int | None, policy: str, more: dict[str, str]) -> None:
+        """Send the head of an answer, which tells the browser what the page may do."""
         self.send_response(status)
         self.send_header("Content-Type", kind)
         if size is not None:

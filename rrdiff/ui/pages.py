@@ -156,6 +156,7 @@ def _part(lang: str, job: Job, number: int, part: JobPart) -> dict[str, object]:
 
 
 def _file(lang: str, job: Job, number: int, part: JobPart, item: ProductFile) -> dict[str, object]:
+    """One file of a job as the page has it."""
     return {
         "form": item.form,
         "label": say(f"ui.form.{item.form}", lang),
@@ -178,6 +179,7 @@ def _said(lang: str, key: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
+    """The templates, with everything escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(

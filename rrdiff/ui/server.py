@@ -140,6 +140,7 @@ class Handler(Connection):
             self._refuse(error)
 
     def _admit(self, path: str, *, changes: bool) -> None:
+        """Let in who may ask for a path; raises Refused for all others."""
         guard, headers = self.window.guard, self.headers
         if not guard.is_addressed(headers):
             raise Refused(HTTPStatus.MISDIRECTED_REQUEST, "ui.foreign")

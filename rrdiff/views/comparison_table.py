@@ -154,6 +154,7 @@ class _LineMaker:
         self.base_labels, self.other_labels = _labels(self.base), _labels(self.other)
 
     def lines(self) -> tuple[TableLine, ...]:
+        """The lines of the table; what was found about a clause that only holds others goes to the next line."""
         out: list[TableLine] = []
         waiting: tuple[int, ...] = ()
         for row in rows_of(self.comparison):
@@ -185,6 +186,7 @@ class _LineMaker:
     def _sort(
         self, row: Row, base: tuple[CellClause, ...], other: CellClause | None, findings: tuple[int, ...]
     ) -> LineSort:
+        """What a line is, by its relation and what was found."""
         document, name = (self.other, other.clause) if other is not None else (self.base, base[0].clause)
         if _is_heading(document.by_id[name]):
             return LineSort.HEADING

@@ -102,6 +102,7 @@ def _table(
     kept: dict[str, list[BodySpan]],
     findings: dict[str, list[int]],
 ) -> tuple[CoveredClause, ...]:
+    """One row for each clause: how much of it the other text has, and where."""
     duties = _duties(document)
     rows = [
         CoveredClause(

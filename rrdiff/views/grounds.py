@@ -34,6 +34,7 @@ class _Finder:
     """What the decision gives, beside what the new text has."""
 
     def __init__(self, comparison: Comparison, amended: Amended, decision: Text) -> None:
+        """Take a comparison and what the decision did."""
         alignment = comparison.alignment
         self.matches = alignment.matches
         self.base, self.other = alignment.base, alignment.other
@@ -51,6 +52,7 @@ class _Finder:
         return tuple(one for one in found if one is not None)
 
     def _ground(self, match: Match) -> Ground | None:
+        """What in the decision explains a match; None where nothing needs to."""
         same = match.relation is Relation.VERBATIM and not match.moved and not match.renumbered
         if match.relation is Relation.OUT_OF_EXTENT or self._is_note(match):
             return None
@@ -84,6 +86,7 @@ class _Finder:
         return all(self._stands(name) for name in match.other)
 
     def _stands(self, name: str) -> bool:
+        """Whether the decision gives a clause of the other text just this wording."""
         clause, text = self.other.by_id[name], self._text(self.other, name)
         if clause.level is Level.TITLE:
             return text == self.title
@@ -135,6 +138,7 @@ class _Finder:
         return _number(found) if found else None
 
     def _heads(self, one: Operation, old: str, new: str) -> int:
+        """How well an operation on headings fits two clauses: 2 for one that names them, 0 for none."""
         if one.sort is Action.TITLE:
             return 2 * ("title" in {old, new})
         clauses = [d.by_id[n] for d, n in ((self.base, old), (self.other, new)) if n]

@@ -58,6 +58,7 @@ def column_of(comparison: Comparison) -> MatrixColumn:
 
 
 def _cells(comparison: Comparison) -> dict[str, Cell]:
+    """What one text has of each clause of the base."""
     relations: dict[str, Relation] = {}
     partners: dict[str, list[str]] = defaultdict(list)
     for match in comparison.alignment.matches:

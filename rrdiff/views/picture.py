@@ -123,6 +123,7 @@ def shares_of(comparison: Comparison) -> tuple[Share, ...]:
 def _track(
     document: Document, relations: dict[str, Relation], kept: dict[str, list[BodySpan]], grave: dict[str, int]
 ) -> Track:
+    """The clauses of one text on a line, each as long as it is."""
     at = 0
     chapters: list[tuple[Chapter, tuple[TrackBlock, ...]]] = []
     for chapter in chapters_of(document):
@@ -145,6 +146,7 @@ def _track(
 def _ribbons(
     comparison: Comparison, base: Track, other: Track, relations: dict[str, Relation], moved: set[tuple[str, str]]
 ) -> tuple[Ribbon, ...]:
+    """What leads from clauses of the base to those of the other text."""
     from_base = {block.clause: block.span for _, blocks in base.chapters for block in blocks}
     to_other = {block.clause: block.span for _, blocks in other.chapters for block in blocks}
     pairs: dict[tuple[str, str], tuple[BodySpan, BodySpan]] = {}

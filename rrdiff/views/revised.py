@@ -162,6 +162,7 @@ class _TokenJoiner:
     """Joins two sequences of tokens."""
 
     def __init__(self, base: Tokens, other: Tokens, owned: Ownership) -> None:
+        """Take both texts and who owns which words."""
         self.base, self.other = base, other
         self.base_sequence, self.other_sequence = sequence(base), sequence(other)
         self.kept = list(owned.kept)
@@ -244,6 +245,7 @@ class _TokenJoiner:
                 yield _TokenStep(RevisionMark.MOVED_TO if move else RevisionMark.INSERT, None, item, move)
 
     def _paragraphs(self, steps: Iterable[_TokenStep]) -> Iterator[RevisedParagraph]:
+        """The steps cut into paragraphs at the ends of lines."""
         waiting: list[_TokenStep] = []
         for step in steps:
             item = step.base if step.base is not None else step.other
@@ -256,6 +258,7 @@ class _TokenJoiner:
             yield self._paragraph(waiting, _TokenStep(RevisionMark.KEEP, None, None, 0))
 
     def _paragraph(self, steps: Sequence[_TokenStep], end: _TokenStep) -> RevisedParagraph:
+        """One paragraph with its runs and what happens to its end."""
         base_line = -1 - end.base if end.base is not None else None
         other_line = -1 - end.other if end.other is not None else None
         side, line = (self.base, base_line) if base_line is not None else (self.other, other_line)
@@ -269,6 +272,7 @@ class _TokenJoiner:
         )
 
     def _runs(self, steps: Sequence[_TokenStep]) -> Iterator[RevisedRun]:
+        """Adjoining steps of one sort as runs."""
         before: _TokenStep | None = None
         for (change, move, label), group in groupby(steps, key=self._sort):
             some = list(group)

@@ -102,6 +102,7 @@ class _RowMaker:
         return tuple(out)
 
     def _row(self, name: str) -> Row:
+        """The row of a clause of the other text."""
         match, reading = self.matches[name], self.reading
         divided = tuple(one for base in match.base for one in self.divided.get(base, ()))
         return Row(
@@ -117,6 +118,7 @@ class _RowMaker:
         )
 
     def _base_only(self, name: str, match: Match) -> Row:
+        """The row of a clause that only the base has."""
         heading, pieces = (self.reading.source(name, None, heading=part) for part in (True, False))
         return Row(
             None,

@@ -196,6 +196,7 @@ class _Drafter:
         return follows and self.headings.printed(one.number) == self.headings.printed(other.number)
 
     def _added(self, articles: list[Article]) -> str:
+        """The clause that adds adjoining articles, with their chapters and numbers."""
         numbers = [number_text(a.number, "条") for a in articles]
         if len(articles) == 1:
             chapter = self._chapter(articles[0])

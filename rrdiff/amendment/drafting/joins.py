@@ -45,6 +45,7 @@ def joins_of(old: Law, new: Law, links: Mapping[int, int]) -> Joins:
 def _merged(
     old: Law, new: Law, links: Mapping[int, int], gone: list[int], likeness: UnitIndex
 ) -> dict[int, tuple[int, ...]]:
+    """Articles that are gone and stand in a neighbour now: new article to the old ones it took up."""
     out: dict[int, tuple[int, ...]] = {}
     for at in gone:
         unit = (old.articles[at].number, 0, 0)
@@ -59,6 +60,7 @@ def _merged(
 def _carved(
     old: Law, new: Law, links: Mapping[int, int], added: list[int], likeness: UnitIndex
 ) -> dict[int, tuple[int, int]]:
+    """New articles that were a 款 of a kept one: new article to the old article and 款."""
     left = {(old.articles[o].number, p + 1): (o, p) for n, o in links.items() for p in _left(old, new, o, n)}
     out: dict[int, tuple[int, int]] = {}
     for at in added:

@@ -112,6 +112,7 @@ def _whole(
     left: Left,
     lexicon: Lexicon,
 ) -> Iterator[MeaningChange]:
+    """Clauses that only one text has: those of the base as left out, those of the other text as new."""
     document = alone.document
     localised = alignment.works is Works.ADAPTATION
     for name in names:
@@ -172,6 +173,7 @@ def _removed(
     text = repeatable(whole) if localised else whole
 
     def told(severity: int, message: str, why: str, after: str = "") -> MeaningChange:
+        """The clause as left out, with a severity, a message and a reason."""
         what = f"{clause.citation}“{_quoted(text)}”"
         return MeaningChange(
             "A8_DEL",

@@ -158,6 +158,7 @@ def _part(lone: Lone, start: int, end: int) -> tuple[BodySpan, str]:
 
 
 def _dropped(lone: Lone, span: BodySpan, text: str, instead: str, lexicon: Lexicon) -> MeaningChange:
+    """A phrase of the base that the other text lacks, sorted by what it says."""
     other, place = lone.counterpart or (None, 0)
     where = BodySpan(place, place) if other is not None else None
     code, message, direction = "A8_DEL", "a8.phrase", Direction.NONE

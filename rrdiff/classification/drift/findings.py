@@ -191,6 +191,7 @@ def _order(one: MeaningChange, base: _Locator, other: _Locator) -> tuple[int, in
 
 
 def _finding(one: MeaningChange, base: _Locator, other: _Locator) -> Finding:
+    """A change as a finding, with its places in the folded texts."""
     values = (
         ("what", one.what),
         ("base", one.before),

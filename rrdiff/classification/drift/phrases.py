@@ -154,6 +154,7 @@ def _used_again(kept: Mapping[tuple[str, str], set[int]]) -> set[tuple[str, str]
 
 class _Pairer:
     def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> None:
+        """Take the phrases of both texts; which clauses are copies is told from the edits."""
         self.alignment = alignment
         self.lexicon = lexicon
         self.diffs = list(clean(diffs))
@@ -219,6 +220,7 @@ class _Pairer:
         return bool(gone) and any(gone in base and come in other and come for base, other in self.swaps)
 
     def _add(self, left: Sequence[Phrase], right: Sequence[Phrase], edits: Sequence[Edit] | None) -> None:
+        """Pair two runs of phrases; those that are equal are used up and need no pair."""
         base, other = BodySpan(left[0].span.start, left[-1].span.end), BodySpan(right[0].span.start, right[-1].span.end)
         self.base.used.update(self.base.within(left[0].clause, base))
         self.other.used.update(self.other.within(right[0].clause, other))
@@ -341,6 +343,7 @@ class _Pairer:
     def _tell(
         self, out: list[Lone], run: Sequence[Phrase], side: DocumentPhrases, counterpart: tuple[str, int]
     ) -> None:
+        """Keep a run of phrases without counterpart, with the place where it would stand."""
         clause, span = run[0].clause, BodySpan(run[0].span.start, run[-1].span.end)
         names = (clause, counterpart[0]) if side is self.base else (counterpart[0], clause)
         text = side.bodies[clause][span.start : span.end]

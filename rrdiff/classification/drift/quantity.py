@@ -93,6 +93,7 @@ def _sentence(body: str, span: BodySpan) -> str:
 
 
 def _quantity(marks: ExplainedCharacters, one: QuantityChange, works: Works) -> MeaningChange:
+    """A change of a quantity, with its direction and severity."""
     base, other = _span(one.base), _span(one.other)
     sides = [side for side in (one.base, one.other) if side is not None]
     if one.bound_only and one.base is not None and one.other is not None and one.base.kind is Measure.AMOUNT:

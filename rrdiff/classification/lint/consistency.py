@@ -83,6 +83,7 @@ def _alike(name: str, text: str, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _sums(one: ClausePassage) -> Iterator[Slip]:
+    """Sums that are not what their parts in the same sentence make."""
     for sentence in _SENTENCE.finditer(one.text):
         for total in _TOTAL.finditer(sentence.group()):
             parts = [part for part in _PART.finditer(sentence.group()[: total.start()]) if part[2] == total[2]]

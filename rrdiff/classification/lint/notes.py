@@ -92,6 +92,7 @@ def aside_slips(asides: list[ClausePassage]) -> Iterator[Slip]:
 
 
 def _noted(document: Document, note: Note) -> Slip:
+    """A suspicion about what the parser noted."""
     code, severity = _NOTES[note.kind]
     span = note.span
     suggestion = ""

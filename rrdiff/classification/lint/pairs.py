@@ -106,6 +106,7 @@ def _is_no_bracket(text: str, at: int) -> bool:
 
 
 def _unclosed(one: ClausePassage, at: int) -> Slip:
+    """A bracket or quotation mark that is opened and not closed."""
     mark = one.text[at]
     quote = mark in _QUOTES
     reach = min(len(one.text), at + LONGEST + 1)

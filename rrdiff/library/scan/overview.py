@@ -84,6 +84,7 @@ def scan_overview(base: Document, lines: Iterable[dict[str, Any]]) -> ScanOvervi
 
 
 def _text(line: dict[str, Any], place: dict[str, int]) -> ScannedText:
+    """One text of the overview: of each clause of the base how much it has, and where."""
     letters = ["n"] * len(place)
     partners = [""] * len(place)
     for link in line["links"]:

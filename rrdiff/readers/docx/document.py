@@ -142,6 +142,7 @@ class _BlockWalker:
         return join(self.lines, "docx", self._summaries())
 
     def _summaries(self) -> tuple[ReadingNote, ...]:
+        """What was left out or made up, counted over the whole file."""
         counts = self._counts
         found = []
         for of, count in (
@@ -175,6 +176,7 @@ class _BlockWalker:
             self._block(one, kind(one))
 
     def _block(self, one: _Element, name: str) -> None:
+        """Read one block by its name."""
         if name == "w:p":
             self._paragraph(one)
         elif name == "w:tbl":
@@ -196,6 +198,7 @@ class _BlockWalker:
             self._counts.unread += 1
 
     def _paragraph(self, paragraph: _Element) -> None:
+        """Read a paragraph with its label, its style and what was tracked in it."""
         properties = child(paragraph, "pPr")
         style = self._styles.of_paragraph(properties)
         pieces = self._runs.pieces(paragraph, style)
@@ -258,6 +261,7 @@ class _BlockWalker:
     # Tables
 
     def _table(self, table: _Element) -> None:
+        """Read a table row by row, without rows that were deleted or hidden."""
         rows: list[tuple[_Element, list[WordCell]]] = []
         for row in self._children(table, "w:tr"):
             properties = child(row, "trPr")

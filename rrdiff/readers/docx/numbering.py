@@ -193,6 +193,7 @@ def _definition(element: _Element) -> Definition:
 
 
 def _level(element: _Element) -> ListLevel:
+    """The definition of one level."""
     text = child(element, "lvlText")
     suffix = value(child(element, "suff")) or "tab"
     name, width = _format(element)
@@ -231,6 +232,7 @@ def _start(element: _Element | None, missing: int) -> int:
 
 
 def _list(key: str, definition: Definition, element: _Element) -> Numbered:
+    """A list with the levels of its definition and what it has otherwise."""
     levels = dict(definition.levels)
     starts: dict[int, int] = {}
     for override in element.iterfind(W + "lvlOverride"):

@@ -104,6 +104,7 @@ class Runs:
                 self._walk(one, pieces)
 
     def _run(self, run: _Element, pieces: list[Piece]) -> None:
+        """Read one run: its text, marks of notes, breaks and fields."""
         properties = child(run, "rPr")
         direct = switch(child(properties, "vanish"))
         hidden = self._styles.hides(self._style, value(child(properties, "rStyle"))) if direct is None else direct

@@ -164,6 +164,7 @@ def _menus(rows: list[HtmlLine]) -> list[bool]:
     named: dict[_Element, bool] = {}
 
     def is_menu(block: _Element) -> bool:
+        """Whether a block, or one around it, is named like a menu."""
         unnamed: list[_Element] = []
         above: _Element | None = block
         while above is not None and above not in named:

@@ -82,6 +82,7 @@ class _LineCollector:
     """Collects lines while elements open and close."""
 
     def __init__(self, root: _Element) -> None:
+        """Begin at the root of a page."""
         self._sinks: list[list[HtmlLine]] = [[]]
         self._tables: list[list[_TableRow]] = []
         self._open: list[_TableRow] = []
@@ -116,6 +117,7 @@ class _LineCollector:
                 self._sinks[-1].append(HtmlLine(label + line, block, heading, linked))
 
     def start(self, one: _Element) -> None:
+        """An element opens."""
         tag = one.tag
         if tag in _BLOCKS:
             self.flush()
@@ -139,6 +141,7 @@ class _LineCollector:
         self.add(one.text)
 
     def end(self, one: _Element) -> None:
+        """An element closes."""
         tag = one.tag
         if tag in _BLOCKS:
             self.flush()

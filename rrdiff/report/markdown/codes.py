@@ -20,6 +20,7 @@ def codes_markdown(codes: Sequence[Code], lang: str) -> bytes:
 
 
 def _blocks(codes: Sequence[Code], lang: str) -> Iterator[str]:
+    """The page of codes, block by block."""
     yield "# " + say("codes.title", lang)
     yield say("codes.about", lang)
     severities = " · ".join(f"{number} {say(f'severity.{number}', lang)}" for number in (1, 2, 3, 4, 0))

@@ -92,6 +92,7 @@ class _Markdown(MarkdownWording):
         return [finding for finding in findings if finding.severity]
 
     def _differs(self, row: Row) -> bool:
+        """Whether a row is worth showing where the whole text is not asked for."""
         if self.comparison.narrowed:
             return bool(row.findings)
         if self.full or any(one.fate not in _SHARED for one in (*row.heading, *row.pieces, *row.dropped)):
@@ -105,6 +106,7 @@ class _Markdown(MarkdownWording):
         return clause.level is not Level.ARTICLE or bool(clause.body) or len(row.divided) > 1
 
     def _row(self, row: Row) -> Iterator[str]:
+        """The heading of a row, its words, and what was found."""
         words = [relation_word(row.match.relation, self.lang)]
         if row.match.moved:
             words.append(say("report.moved", self.lang))

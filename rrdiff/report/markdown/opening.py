@@ -31,6 +31,7 @@ class Opening(MarkdownWording):
         yield from self._substitutions(summary)
 
     def _summary(self, summary: Summary) -> str:
+        """The table of figures at the beginning."""
         rows = [
             ("report.base", self._text(self.base, summary.base)),
             ("report.other", self._text(self.other, summary.other)),
@@ -73,6 +74,7 @@ class Opening(MarkdownWording):
             yield "\n".join(f"- {plain(line)}" for line in folded_lines(self.comparison, self.lang))
 
     def _substitutions(self, summary: Summary) -> Iterator[str]:
+        """The table of what is replaced throughout."""
         if not summary.substitutions:
             return
         yield "## " + self.word(

@@ -85,14 +85,14 @@ class PageRow:
     word: str
     head: bool
     name: str
-    sources: tuple[tuple[str, str, bool], ...]
-    strips: tuple[PageStrip, ...]
-    reason: str
-    moved: str
-    renumbered: bool
-    divided: tuple[tuple[str, str], ...]
-    findings: tuple[tuple[str, str, int], ...]
-    gone_to: tuple[str, str] | None
+    sources: tuple[tuple[str, str, bool], ...] = ()
+    strips: tuple[PageStrip, ...] = ()
+    reason: str = ""
+    moved: str = ""
+    renumbered: bool = False
+    divided: tuple[tuple[str, str], ...] = ()
+    findings: tuple[tuple[str, str, int], ...] = ()
+    gone_to: tuple[str, str] | None = None
     aliases: tuple[str, ...] = ()
 
 
@@ -225,6 +225,7 @@ class _PageWriter:
         return [replace(line, aliases=tuple(aliases.get(at, ()))) for at, line in enumerate(lines)]
 
     def _line(self, page: Facing, chapter: str) -> PageRow:
+        """One row of the page with its texts and marks."""
         row = page.row
         if page.moved is not None:
             return self._stub(page.moved, page, chapter)
@@ -266,6 +267,7 @@ class _PageWriter:
         )
 
     def _stub(self, moved: str, page: Facing, chapter: str) -> PageRow:
+        """The row at the old place of a clause that was moved, which leads to the new one."""
         target = page.row.other or ""
         to = (self.prefix + target, self._name(self.other, target))
         name = self._name(self.base, moved)
@@ -278,13 +280,6 @@ class _PageWriter:
             word=word,
             head=False,
             name=name,
-            sources=(),
-            strips=(),
-            reason="",
-            moved="",
-            renumbered=False,
-            divided=(),
-            findings=(),
             gone_to=to,
         )
 
@@ -335,6 +330,7 @@ class _PageWriter:
         )
 
     def _texts(self, stretches: Iterable[Stretch], tags: Mapping[Fate, str]) -> tuple[PageText, ...]:
+        """Stretches with the element and the findings of each."""
         findings, adapted = self.comparison.findings, self.comparison.alignment.works is Works.ADAPTATION
         return tuple(
             PageText(
@@ -347,6 +343,7 @@ class _PageWriter:
         )
 
     def _entry(self, place: int, line: PageRow | None) -> FindingEntry:
+        """A finding as the list of the page has it."""
         finding = self.comparison.findings[place]
         return FindingEntry(
             finding.id,

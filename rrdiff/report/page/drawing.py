@@ -95,6 +95,7 @@ class _Scale:
 
 
 def _lane(track: Track, scale: _Scale, *, above: bool) -> Lane:
+    """One track of the picture: labels of chapters and boxes of clauses."""
     labels: list[ChapterLabel] = []
     boxes: list[Box] = []
     for chapter, blocks in track.chapters:

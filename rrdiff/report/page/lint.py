@@ -84,6 +84,7 @@ def _groups(result: Lint, lang: str) -> list[tuple[str, list[Shown]]]:
 
 
 def _shown(document: Document, place: int, slip: Slip, lang: str) -> Shown:
+    """A suspicion as the page shows it."""
     before, after = neighbours(document, slip.span, AROUND)
     return Shown(
         slip_id(place),

@@ -116,6 +116,7 @@ class GrowingPage:
         self._store.close()
 
     def _values(self, unread: Sequence[Unread]) -> dict[str, object]:
+        """What the template of the page needs."""
         style = "".join((FOLDER / name).read_text("utf-8") for name in ("page.css", "matrix.css"))
         script = "".join((FOLDER / name).read_text("utf-8") for name in ("matrix.js", "judged.js"))
         lang = self._lang

@@ -57,6 +57,7 @@ def scan_page(overview: ScanOverview, lang: str = "zh") -> bytes:
 
 
 def _text(one: ScannedText, word: str, lang: str) -> dict[str, object]:
+    """One text as the page shows it."""
     level = say(f"library.level.{'unknown' if one.level is None else one.level}", lang)
     return {
         "relation": one.relation,

@@ -50,6 +50,7 @@ def message_of(outcome: Outcome, lang: str) -> str:
 
 
 def _operation(decision: Document, at: int, outcome: Outcome, lang: str) -> Record:
+    """One operation and what became of it."""
     operation = outcome.operation
     raw = decision.text.raw_span(operation.span)
     return {
@@ -76,6 +77,7 @@ def _new(operation: Operation) -> list[str]:
 
 
 def _proof(proof: Proof, lang: str) -> Record:
+    """The comparison with a published text."""
     return {
         "equal": proof.equal,
         "articles": proof.articles,

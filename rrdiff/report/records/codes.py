@@ -16,6 +16,7 @@ def codes_record(codes: Iterable[Code]) -> Record:
 
 
 def _code(code: Code) -> Record:
+    """A code with its words in both languages."""
     return {
         "code": code.code,
         "layer": code.layer.value,

@@ -76,6 +76,7 @@ def _evidence(finding: Finding, one: Evidence, lang: str) -> Record:
 
 
 def _match(base: PrintedWording, other: PrintedWording, match: Match, lang: str) -> Record:
+    """A match, places translated to the source."""
     return {
         "base": list(match.base),
         "other": list(match.other),
@@ -111,6 +112,7 @@ def _lengths(edit: Edit) -> tuple[int, ...]:
 
 
 def _passage(base: PrintedWording, other: PrintedWording, passage: Passage) -> Record:
+    """Stretches that answer to each other, in offsets of the source and of the clause."""
     left = base.raw_span(passage.base_clause, passage.base, run_in=True)
     right = other.raw_span(passage.other_clause, passage.other, run_in=True)
     return {
@@ -164,6 +166,7 @@ def _fold(one: Fold) -> Record:
 
 
 def _summary(comparison: Comparison, lang: str) -> Record:
+    """Both texts in figures."""
     summary = summary_of(comparison)
     return {
         "base": _side(summary.base),

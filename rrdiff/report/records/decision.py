@@ -17,6 +17,7 @@ def decision_record(document: Document) -> Record:
 
 
 def _instruction(document: Document, number: int, one: Instruction) -> Record:
+    """One instruction of a decision."""
     operation = one.operation
     raw = document.text.raw_span(operation.span)
     return {

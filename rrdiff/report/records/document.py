@@ -74,6 +74,7 @@ def pair(span: Span) -> list[int]:
 
 
 def _document(document: Document, lang: str) -> Record:
+    """The record of a document."""
     text = document.text
     decision = document.kind is Kind.DECISION
     return {
@@ -116,6 +117,7 @@ def _plain_kind(document: Document) -> str:
 
 
 def _clause(document: Document, clause: Clause) -> Record:
+    """A clause, places translated to the source."""
     spans = merged(document, clause.spans)
     return {
         "id": clause.id,
@@ -158,6 +160,7 @@ def _note(document: Document, note: Note, lang: str) -> Record:
 
 
 def _event(document: Document, event: Event) -> Record:
+    """What was done to the text, as its 题注 tells it."""
     raw = document.text.raw_span(event.span)
     return {
         "clause": event.clause,
@@ -174,6 +177,7 @@ def _event(document: Document, event: Event) -> Record:
 
 
 def _citation(document: Document, citation: Citation) -> Record:
+    """A citation and what it points to."""
     raw = document.text.raw_span(citation.span)
     return {
         "clause": citation.clause,

@@ -29,6 +29,7 @@ def errata_record(collation: Collation, lang: str = "zh") -> Record:
 
 
 def _entry(collation: Collation, entry: Departure, lang: str) -> Record:
+    """A departure with its readings."""
     return {
         "clause": entry.clause,
         "base": _quoted(collation.base, entry.base),
@@ -60,6 +61,7 @@ def _extent(one: Extent) -> Record:
 
 
 def _rate(one: Rate) -> Record:
+    """What one reprint costs by one rule."""
     return {
         "witness": one.witness,
         "rule": f"{one.rule.name}-{one.rule.edition}",

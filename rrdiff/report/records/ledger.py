@@ -24,6 +24,7 @@ def ledger_record(result: Ledger, lang: str = "zh") -> Record:
 
 
 def _duty(document: Document, duty: Duty) -> Record:
+    """A duty of the ledger."""
     raw = document.text.raw_span(duty.span)
     return {
         "clause": duty.clause,

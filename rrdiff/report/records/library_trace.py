@@ -46,6 +46,7 @@ def library_trace_record(trace: LibraryTrace, lang: str = "zh") -> Record:
 
 
 def _link(row: TraceRow, lang: str) -> Record:
+    """A link of a clause to its source."""
     return {
         "target": {"clause": row.clause, "start": row.start, "end": row.end},
         "source": {

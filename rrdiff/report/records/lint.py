@@ -22,6 +22,7 @@ def lint_record(result: Lint, lang: str = "zh") -> Record:
 
 
 def _finding(document: Document, place: int, slip: Slip, lang: str) -> Record:
+    """A suspicion, places translated to the source."""
     raw = document.text.raw_span(slip.span)
     return {
         "id": slip_id(place),

@@ -34,6 +34,7 @@ def change_word(row: StaleRow, lang: str) -> str:
 
 
 def _row(change: LawChange, row: StaleRow, lang: str) -> Record:
+    """A clause that must follow, and why."""
     return {
         **row.flat(),
         "title": row.title or None,

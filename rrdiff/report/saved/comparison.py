@@ -103,6 +103,7 @@ def _clause(saved: Field, document: Document) -> str:
 
 
 def _match(saved: Field, base: Document, other: Document) -> Match:
+    """A match, checked against both texts."""
     names = tuple(one.among(base.by_id) for one in saved["base"].items())
     others = tuple(one.among(other.by_id) for one in saved["other"].items())
     relation = saved["relation"].one_of(Relation)
@@ -141,6 +142,7 @@ def _length(document: Document, name: str, *, run_in: bool = False) -> int:
 
 
 def _diff(saved: Field, base: Document, other: Document) -> ClauseDiff:
+    """The edits inside two clauses, checked to follow each other without hole or overlap."""
     name, counterpart = saved["base"].among(base.by_id), saved["other"].among(other.by_id)
     left, right = saved["positions"].several(2)
     stretches = left.span(BodySpan, _length(base, name)), right.span(BodySpan, _length(other, counterpart))
@@ -179,6 +181,7 @@ def _substitution(saved: Field, other: Document) -> Substitution:
 
 
 def _finding(saved: Field, base: Document, other: Document) -> Finding:
+    """A finding, checked against both texts and the register of codes."""
     if not _ID.fullmatch(saved["id"].text()):
         raise saved["id"].wrong()
     places = _place(saved["base"], base), _place(saved["other"], other)

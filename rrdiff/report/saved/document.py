@@ -80,6 +80,7 @@ def _kind(saved: Field) -> str:
 
 
 def _clause(saved: Field, length: int) -> Clause:
+    """A clause with its places, checked to lie in the text."""
     name = saved["id"].text()
     if not _ID.fullmatch(name):
         raise saved["id"].wrong()

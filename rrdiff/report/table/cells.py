@@ -140,6 +140,7 @@ class Cells:
         return out
 
     def _strip(self, line: TableLine, number: int) -> CellRow:
+        """The cells of one line in the style of the table."""
         if line.sort is LineSort.HEADING and not any(map(self._noted, line.findings)):
             return CellRow((self._heading(line),))
         if self.style is TableStyle.REVIEW:

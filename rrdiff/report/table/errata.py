@@ -21,6 +21,7 @@ def errata_strips(comparison: Comparison, errata: Errata, lang: str) -> list[Cel
 
 
 def _strip(comparison: Comparison, entry: Departure, lang: str) -> CellRow:
+    """The row of one departure: where, what the base has, what the reprint has, what to do."""
     base, other = comparison.alignment.base, comparison.alignment.other
     reading = entry.readings[0]
     found: Cell = (

@@ -83,6 +83,7 @@ def _operation(writer: LineWriter, decision: Document, outcome: Outcome) -> None
 
 
 def _proof(writer: LineWriter, proof: Proof) -> None:
+    """Write the comparison with a published text."""
     writer.heading(writer.word("against.title"))
     values = {"equal": proof.articles_equal, "articles": proof.articles}
     writer.line(

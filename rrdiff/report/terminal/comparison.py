@@ -173,6 +173,7 @@ class _ClauseReport:
         return clause_name(document.by_id[name], self.lang)
 
     def _row(self, row: Row) -> None:
+        """Write one clause: where it comes from, how it differs, what was found."""
         if row.other is None:
             self._base_row(row)
             return

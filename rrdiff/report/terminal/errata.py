@@ -114,6 +114,7 @@ def _apparatus(writer: LineWriter, collation: Collation) -> None:
 
 
 def _rates(writer: LineWriter, collation: Collation) -> None:
+    """Write what each reprint costs by each rule."""
     writer.heading(writer.word("report.errata_rates"))
     for rate in collation.errata.rates:
         values = {

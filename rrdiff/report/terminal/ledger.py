@@ -70,6 +70,7 @@ def _short(duty: Duty) -> str:
 
 
 def _changes(writer: LineWriter, result: Ledger, base: Document) -> None:
+    """Write what became of the duties."""
     names = {"base": visible(base.text.name), "name": visible(result.document.text.name)}
     writer.heading(writer.word("report.ledger_changes", **names))
     kinds = Counter(_kind(one) for one in result.changes)
@@ -101,6 +102,7 @@ def _changes(writer: LineWriter, result: Ledger, base: Document) -> None:
 
 
 def _was(writer: LineWriter, field: str, base: Duty, other: Duty) -> str:
+    """One field of a duty, then and now."""
     values = []
     for duty in (base, other):
         value = getattr(duty, field)

@@ -48,6 +48,7 @@ def library_trace_report(trace: LibraryTrace, screen: Screen) -> str:
 
 
 def _clauses(writer: LineWriter, trace: LibraryTrace, rows: dict[int, list[TraceRow]]) -> None:
+    """Write each clause with its sources."""
     lang = writer.screen.lang
     wording = PrintedWording(trace.target)
     for number, unit in enumerate(trace.units):
@@ -64,6 +65,7 @@ def _clauses(writer: LineWriter, trace: LibraryTrace, rows: dict[int, list[Trace
 
 
 def _link(writer: LineWriter, row: TraceRow) -> None:
+    """Write one source of a clause."""
     lang = writer.screen.lang
     place = f"[{row.source + 1}] {visible(row.source_title)} {visible(row.source_citation) or row.source_clause}"
     reason = visible(reason_words(row.reason, row.values, lang))

@@ -33,6 +33,7 @@ def write_notes(writer: LineWriter, document: Document, side: str, *, full: bool
 
 
 def _note(writer: LineWriter, document: Document, note: Note) -> None:
+    """Write one note, with its place and the words it is about."""
     lang = writer.screen.lang
     where = ""
     if note.clause is not None and note.clause in document.by_id:

@@ -100,6 +100,7 @@ def _extent(writer: LineWriter, base: Document, summary: Summary) -> None:
 
 
 def _found(writer: LineWriter, comparison: Comparison, summary: Summary, shown: frozenset[int]) -> None:
+    """Write how much was found, by severity and kind."""
     if not summary.findings:
         words = writer.word("report.no_findings") + left_out_words(comparison, writer.screen.lang)
         _labelled(writer, "report.findings", words)
@@ -126,6 +127,7 @@ def _found(writer: LineWriter, comparison: Comparison, summary: Summary, shown: 
 
 
 def _substitutions(writer: LineWriter, other: Document, summary: Summary) -> None:
+    """Write what is replaced throughout."""
     if not summary.substitutions:
         return
     writer.blank()

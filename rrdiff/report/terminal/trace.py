@@ -47,6 +47,7 @@ def trace_report(trace: Trace, screen: Screen) -> str:
 
 
 def _link(writer: LineWriter, trace: Trace, link: TraceLink, wording: PrintedWording) -> None:
+    """Write one link: the words, their source and the reason."""
     lang = writer.screen.lang
     unit = trace.target_side.units[link.target]
     source = trace.source_sides[link.document].units[link.source]

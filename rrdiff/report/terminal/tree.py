@@ -46,6 +46,7 @@ def _root(writer: LineWriter, document: Document) -> Text:
 
 
 def _leaf(clause: Clause, wording: PrintedWording, lang: str) -> Text:
+    """A clause in one line."""
     leaf = Text(no_wrap=True, overflow="ellipsis")
     leaf.append(clause_name(clause, lang), "cyan")
     if clause.heading:

@@ -107,6 +107,7 @@ def _mismatch(writer: LineWriter, one: Mismatch) -> None:
 
 
 def _faults(writer: LineWriter, certificate: Certificate) -> None:
+    """Write what is wrong with the markup, the first few."""
     writer.blank()
     writer.line(Line(writer.word("verify.faults"), HEADING))
     if not certificate.faults:

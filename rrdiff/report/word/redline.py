@@ -191,6 +191,7 @@ _FRAME = Frame(_paragraph_style, _run_style)
 
 
 def _package(body: Iterable[str], comments: Iterable[str], words: str, title: str) -> bytes:
+    """The whole package of a redline."""
     document = (
         f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(body)}{section_xml()}</w:body></w:document>'
     )

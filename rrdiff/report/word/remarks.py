@@ -45,6 +45,7 @@ def remarks(plan: Revised, comparison: Comparison, lang: str) -> tuple[RunCommen
 
 
 def _about(comparison: Comparison, finding: Finding, lang: str) -> Iterator[str]:
+    """The lines of a comment about a finding."""
     yield say(
         "word.finding",
         lang,

@@ -63,6 +63,7 @@ def stale_document(rows: Sequence[StaleRow], lang: str = "zh") -> bytes:
 
 
 def _values(number: int, row: StaleRow, lang: str) -> tuple[str, ...]:
+    """The cells of one row."""
     now = f"{row.new_citation}　{row.new_wording}" if row.new_citation else change_word(row, lang)
     return (
         str(number),

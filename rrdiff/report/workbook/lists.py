@@ -131,6 +131,7 @@ class Lists:
         return Sheet(self._sheet("notes"), columns, tuple(rows), filtered=False)
 
     def _finding(self, finding: Finding) -> tuple[Value, ...]:
+        """The row of a finding."""
         evidence = "\n".join(evidence_line(one, self.lang) for one in finding.evidence)
         return (
             finding.id,
@@ -156,6 +157,7 @@ class Lists:
     def _covered(
         self, side: str, rows: Sequence[CoveredClause], here: Document, there: Document
     ) -> list[tuple[Value, ...]]:
+        """The rows of one direction of the coverage."""
         wording = self.base_wording if here is self.base else self.other_wording
         arrow = [self.base_name, self.other_name]
         direction = " → ".join(arrow if side == "base" else arrow[::-1])
@@ -175,6 +177,7 @@ class Lists:
         ]
 
     def _duty(self, number: int, change: DutyChange, before: Sequence[Duty], now: Sequence[Duty]) -> tuple[Value, ...]:
+        """The row of a change of a duty."""
         there = None if change.base is None else before[change.base]
         here = None if change.other is None else now[change.other]
         shown = here or there

@@ -240,6 +240,7 @@ def _units(text: str) -> int:
 
 
 def _write_row(page: Worksheet, looks: Looks, line: int, row: Sequence[Value], columns: Sequence[Column]) -> None:
+    """Write one row; a single value goes over the whole width."""
     if len(row) == 1 < len(columns):
         _write(page, looks, line, at=0, value=row[0], box={"valign": "vcenter", **_BAND})
         for at in range(1, len(columns)):

@@ -201,6 +201,7 @@ def _entry(
     witnesses: Sequence[Document],
     trusted: str | None,
 ) -> Departure:
+    """What several reprints have at one place, with what speaks for either side."""
     index, first = found[0]
     base = first.base.span if first.base else _before(comparisons[index], first)
     clause = first.base.clause if first.base else _clause_at(comparisons[index].alignment.base, base.start)

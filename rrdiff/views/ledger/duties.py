@@ -202,6 +202,7 @@ def _predicate() -> re.Pattern[str]:
 def _duty(
     clause: Clause, span: FoldedSpan, actor: str, *, sentence: str, note: Annotation | None, lexicon: Lexicon
 ) -> Duty:
+    """A duty with what its sentence says of quantity, frequency and time."""
     found = [one for one in quantities(sentence, lexicon) if not _is_name(sentence, one)]
     when = [one for one in found if one.kind in _WHEN or _is_deadline(sentence, one)]
     times = [one.text for one in when]

@@ -321,6 +321,7 @@ class ParagraphBuilder:
         return made
 
     def _run(self, run: _Element) -> _Element:
+        """The run emptied, the first time; afterwards a copy with its look."""
         if run not in self.taken:
             self.taken.add(run)
             for one in list(run):

@@ -90,6 +90,7 @@ class _Counter:
             _typed(out)
 
     def _change_story(self, paragraph: _Element | None) -> None:
+        """Count on in a text box by itself, and behind it where it was before."""
         box = None
         if paragraph is not None:
             box = next((one for one in paragraph.iterancestors() if kind(one) == "w:txbxContent"), None)

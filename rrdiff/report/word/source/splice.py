@@ -83,6 +83,7 @@ class XmlPart:
         return [one for one, (start, end) in self._spans.items() if start < span[0] and span[1] < end]
 
     def _write(self, element: _Element, opened: set[_Element], out: list[bytes]) -> None:
+        """Write an element: its own bytes where nothing in it was touched, else anew."""
         span = self._spans.get(element)
         if span is None or element in self._touched:
             out.append(self._serialised(element))

@@ -159,6 +159,7 @@ class Weaver:
             self._stretch(one, piece)
 
     def _stretch(self, one: PrintedStretch, piece: PlacedRun) -> None:
+        """Weave in a stretch that one element prints, or that none does."""
         printed = self._lines.origins.extract.raw[one.start : one.end]
         if one.at == LABEL and one.element is not None:
             self._enter(one.element).items.append(GeneratedText(printed, piece.change, piece.run.move, note=False))
@@ -172,6 +173,7 @@ class Weaver:
             self._characters(one, one.element, piece, printed)
 
     def _characters(self, one: PrintedStretch, element: _Element, piece: PlacedRun, printed: str) -> None:
+        """Weave in characters of a text element, cut where the change begins and ends."""
         paragraph = paragraph_of(element)
         out = self._enter(paragraph)
         self._cell = None
@@ -200,6 +202,7 @@ class Weaver:
         self._cell = None
 
     def _end(self, draft: FittedParagraph) -> None:
+        """End a paragraph of the plan: where its mark goes, stays or is new."""
         if draft.new and draft.spot is not None:
             self._whole(draft)
             return

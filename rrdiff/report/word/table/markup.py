@@ -91,6 +91,7 @@ def _head(words: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _row(strip: CellRow, widths: Sequence[int], narrow: frozenset[int]) -> str:
+    """The markup of one row, which is kept on one page where it is short."""
     if strip.spans:
         content = "".join(paragraph(one, "TableHeading", "<w:keepNext/>") for one in strip.cells[0])
         return (
