@@ -33,6 +33,9 @@ else:
 
 MANIFEST, LOCK, TEXTS = "manifest.json", "lock", "texts"
 SCHEMA = "rrdiff.library-folder/1"
+_SIGN = b"rrdiff.library-folder/"
+_BEFORE_SIGN = 20
+"""Bytes in which the manifest begins to name its schema."""
 FORMAT = 1
 """Raised when what is stored of a text, or how it is indexed, changes."""
 LARGEST_STORED = 512 * 1024 * 1024
@@ -72,6 +75,15 @@ def folding() -> str:
 def is_library(folder: Path) -> bool:
     """Whether there is a manifest in the folder."""
     return (folder / MANIFEST).is_file()
+
+
+def holds_library(folder: Path) -> bool:
+    """Whether the manifest in a folder is that of a library, of whatever version."""
+    try:
+        with (folder / MANIFEST).open("rb") as stream:
+            return _SIGN in stream.read(len(_SIGN) + _BEFORE_SIGN)
+    except OSError:
+        return False
 
 
 def read_manifest(folder: Path, *, any_folding: bool = False) -> Manifest:

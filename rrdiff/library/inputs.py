@@ -1,6 +1,6 @@
 """What is to be put into a library: files, folders of files, archives of files, one after the other.
 
-某省/                          every file below it, by its path inside the folder
+某省/                          every file below it, by its path inside the folder; libraries below it left out
 法规.zip  规章.tar.gz            every file in it, by its path inside the archive
 办法.docx                      the file, by its name
 """
@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from rrdiff.errors import RrdiffError, UnreadableInput
+from rrdiff.errors import BadArgument, RrdiffError, UnreadableInput
+from rrdiff.library.folder import holds_library
 from rrdiff.readers import MAX_FILE_BYTES, content
 
 _TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
@@ -38,16 +39,24 @@ def items(sources: Iterable[str | os.PathLike[str]]) -> Iterator[InputFile]:
     """Every file of the sources, in the order named and inside a folder or archive by name."""
     for source in sources:
         path = Path(source)
-        if path.is_dir():
+        if path.is_dir() and holds_library(path):
+            yield InputFile(str(path), b"", BadArgument("library.is_library", name=str(path)))
+        elif path.is_dir():
             yield from _folder(path)
         else:
             yield from _file(path, path.name)
 
 
 def _folder(folder: Path) -> Iterator[InputFile]:
-    files = [file for file in folder.rglob("*") if file.is_file() and not _hidden(file.relative_to(folder).as_posix())]
-    for file in sorted(files):
-        yield from _file(file, file.relative_to(folder).as_posix())
+    """The files below a folder; a library that lies in it is none of its texts."""
+    files: list[Path] = []
+    for name, folders, found in os.walk(folder):
+        here = Path(name)
+        folders[:] = [one for one in folders if not holds_library(here / one)]
+        files += [here / one for one in found]
+    inside = [(file, file.relative_to(folder).as_posix()) for file in files]
+    for file, name in sorted((file, name) for file, name in inside if file.is_file() and not _hidden(name)):
+        yield from _file(file, name)
 
 
 def _file(path: Path, name: str) -> Iterator[InputFile]:

@@ -66,6 +66,17 @@ def test_a_folder_is_taken_with_all_below_it(tmp_path: Path, files: Path) -> Non
     assert list(library.check()) == []
 
 
+def test_a_library_is_no_text(files: Path) -> None:
+    """A library that lies in a folder of texts, be it the very one, is left out; one that is named is told."""
+    (files / "manifest.json").write_text('{"name": "a page of the office"}', encoding="utf-8")
+    lib = files / "lib"
+
+    assert add(lib, [files]).added == ("law.txt", "local/city.txt", "manifest.json")
+    again = add(lib, [files, lib])
+    assert again.unchanged == ("law.txt", "local/city.txt", "manifest.json")
+    assert [(name, error.key) for name, error in again.unreadable] == [(str(lib), "library.is_library")]
+
+
 def test_archives_are_taken_with_all_in_them(tmp_path: Path) -> None:
     """A zip whose names are GBK and a packed tar give their files; what is no text is named and skipped."""
     old_zip = io.BytesIO()
