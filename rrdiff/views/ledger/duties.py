@@ -20,6 +20,7 @@ from rrdiff.classification.quantity import Measure, Quantity, quantities
 from rrdiff.classification.strength import forces
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Kind, Level
 from rrdiff.text.source import BodySpan, FoldedSpan
+from rrdiff.views.ledger.agents import agents_of, is_offence, is_penalty
 from rrdiff.views.ledger.annotation import Annotation, annotation_of, words
 
 
@@ -108,13 +109,17 @@ class _DutyReader:
         note = annotation_of(text, words.breaks)
         listed, actor = self._introduced(clause)
         out: list[Duty] = []
-        acting = actor
+        acting, punishing = actor, ""
         for start, end in _sentences(text, note):
             sentence = text[start:end].strip("。;")
-            acting = subject_of(sentence) or acting
+            agent, subject = agents_of(sentence, _is_actor), subject_of(sentence)
+            acting = subject or acting
+            agent = agent or (punishing if is_penalty(sentence) and not subject else "")
+            doing = agent or ("" if is_offence(sentence) and not subject else acting)
+            punishing = agent if is_penalty(sentence) else ""
             if self._binds(clause, sentence, note, listed=listed):
                 span = words.folded(BodySpan(start, start + len(sentence)))
-                out.append(_duty(clause, span, acting, sentence=sentence, note=note, lexicon=self.lexicon))
+                out.append(_duty(clause, span, doing, sentence=sentence, note=note, lexicon=self.lexicon))
             if sentence.endswith(":"):
                 self.lists[_owner(clause)] = (_LISTS.search(sentence) is not None, acting)
         if note is not None and not out and (note.lead or note.responsible):
