@@ -35,9 +35,14 @@ def test_the_agent_behind_by_acts(words: str, expected: list[str]) -> None:
 
 def test_a_penalty_goes_on_with_its_agent_and_no_further() -> None:
     """Graver cases stay with the organ that was named; what the offender owes does not."""
-    words = "经营单位应当每月检查。违反规定的，由海事管理机构处一千元罚款；情节严重的，处五千元罚款。造成损失的，应当依法赔偿。"
+    fined = "违反规定的，由海事管理机构处一千元罚款；情节严重的，处五千元罚款。"
 
-    assert actors(words) == ["经营单位", "海事管理机构", "海事管理机构", "经营单位"]
+    assert actors(f"经营单位应当每月检查。{fined}造成损失的，应当依法赔偿。") == [
+        "经营单位",
+        "海事管理机构",
+        "海事管理机构",
+        "经营单位",
+    ]
 
 
 def test_a_penalty_without_an_agent_has_no_actor() -> None:

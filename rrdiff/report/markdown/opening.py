@@ -10,6 +10,7 @@ from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
 from rrdiff.report.markdown.escaping import gone, plain, strong
 from rrdiff.report.markdown.told import MarkdownWording, table
+from rrdiff.report.substituted import substituted_words
 from rrdiff.report.terminal.visible import title_of
 from rrdiff.report.wording import clause_name, percent, relation_word, works_reason, works_word
 from rrdiff.structure.clause import Document
@@ -84,8 +85,9 @@ class Opening(MarkdownWording):
         yield table(
             tuple(self.word(name).strip() for name in names),
             (
-                (gone(one.base), strong(one.other), str(one.count), self._where(one.clauses))
+                (gone(base), strong(other), str(one.count), self._where(one.clauses))
                 for one in summary.substitutions
+                for base, other in (substituted_words(one),)
             ),
         )
 

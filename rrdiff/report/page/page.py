@@ -21,6 +21,7 @@ from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
 from rrdiff.report.page.content import chapter_name, content_of, remarks_of, title
 from rrdiff.report.page.drawing import ChapterLabel, drawing_of
+from rrdiff.report.substituted import substituted_words
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, layer_word, relation_word, severity_word, works_reason, works_word
 from rrdiff.structure.clause import Document
@@ -156,8 +157,7 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
         ],
         "substitutions": [
             (
-                visible(one.base),
-                visible(one.other),
+                *map(visible, substituted_words(one)),
                 one.count,
                 [(name, clause_name(alignment.other.by_id[name], lang)) for name in one.clauses],
                 len(one.kept),

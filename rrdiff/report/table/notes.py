@@ -15,6 +15,7 @@ from rrdiff.messages import say
 from rrdiff.report.carried import uncarried
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import accepted_words
+from rrdiff.report.substituted import substituted_words
 from rrdiff.report.table.cells import QUOTED, WIDE_SPACE, CellRun, Paragraph
 from rrdiff.report.table.choice import TableChoice
 from rrdiff.report.wording import (
@@ -153,7 +154,11 @@ class Notes:
         unlisted = self.style is TableStyle.REVIEW and not self.full
         count = sum(one.count for one in pairs)
         begins = self.say("table.usual_unlisted" if unlisted else "table.usual_listed", count=count)
-        words = [self.say("table.usual_pair", base=one.base, other=one.other, count=one.count) for one in pairs]
+        words = [
+            self.say("table.usual_pair", base=base, other=other, count=one.count)
+            for one in pairs
+            for base, other in (substituted_words(one),)
+        ]
         return [self._labelled("table.usual", begins + strung(words, self.lang))]
 
     def unlisted(self) -> list[Labelled]:

@@ -10,6 +10,7 @@ from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Grounds
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
+from rrdiff.report.substituted import substituted_words
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, SEVERITY, LineWriter
@@ -135,7 +136,7 @@ def _substitutions(writer: LineWriter, other: Document, summary: Summary) -> Non
     writer.line(Text(writer.word("report.substitutions" if unmarked else "report.substitutions_marked"), HEADING))
     lang = writer.screen.lang
     for one in summary.substitutions:
-        line = Text(f"{visible(one.base)} → {visible(one.other)}")
+        line = Text(" → ".join(map(visible, substituted_words(one))))
         names = [clause_name(other.by_id[name], lang) for name in one.clauses[:MANY_CLAUSES]]
         more = len(one.clauses) - len(names)
         where = _comma(names, lang) + (writer.word("report.and_more", count=more) if more > 0 else "")

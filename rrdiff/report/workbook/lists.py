@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rrdiff.classification.finding import Comparison, Finding, Place
 from rrdiff.classification.lexicon import PACKAGED
+from rrdiff.report.substituted import substituted_words
 from rrdiff.report.table.cells import CellRun
 from rrdiff.report.table.notes import Notes
 from rrdiff.report.wording import (
@@ -70,8 +71,7 @@ class Lists:
         )
         rows = tuple(
             (
-                one.base,
-                one.other,
+                *substituted_words(one),
                 one.count,
                 self._names(self.other, one.clauses),
                 self._names(self.other, one.kept),
