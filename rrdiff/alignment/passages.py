@@ -92,7 +92,11 @@ def _other_cover(runs: list[SharedStretch]) -> list[BodySpan]:
 
 def covered(segment: BodySpan, spans: list[BodySpan]) -> int:
     """Code points of ``segment`` inside ``spans``."""
-    return sum(max(0, min(segment.end, span.end) - max(segment.start, span.start)) for span in spans)
+    start, end, inside = segment.start, segment.end, 0
+    for span in spans:
+        if start < span.end and span.start < end:
+            inside += min(end, span.end) - max(start, span.start)
+    return inside
 
 
 def _owners(parts: list[BodySpan], cover: dict[int, list[BodySpan]]) -> list[tuple[BodySpan, int | None]]:

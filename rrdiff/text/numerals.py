@@ -34,7 +34,7 @@ _ROMAN = {chr(0x2160 + place): place + 1 for place in range(12)}
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _HAN_NUMBER = "[零〇一二三四五六七八九十百千万亿两廿卅]+"
 NUMERAL = (
-    rf"(?:{_FIGURES}[十百千]?[万亿]{{0,2}}"
+    rf"(?:{_FIGURES}(?:百|千|十?)[万亿]{{0,2}}"
     rf"|{_HAN_NUMBER}(?:点[{_HAN_FIGURE}]+(?![十分])[万亿]{{0,2}})?"
     rf"|[{_CAPITALS}](?:[{_CAPITALS}零万亿]+|(?=[元圆角分万亿]))|[Ⅰ-Ⅻ])"
 )

@@ -66,7 +66,12 @@ class DocumentPhrases:
         """How often some clauses hold a phrase just as it reads."""
         if text not in self.texts:
             return 0
-        return sum(one.text == text for name in clauses for one in self.by_clause.get(name, ()))
+        return sum(self._holds[name, text] for name in clauses)
+
+    @cached_property
+    def _holds(self) -> Counter[tuple[str, str]]:
+        """How often each clause holds each phrase."""
+        return Counter((one.clause, one.text) for one in self._all)
 
     @cached_property
     def _all(self) -> list[Phrase]:
