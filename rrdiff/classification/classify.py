@@ -41,14 +41,30 @@ def classify(
     if alignment.works is Works.REPRINT:
         from rrdiff.classification.transcription import transcription_findings
 
-        copied = compared_aside(transcription_findings(alignment, witnesses), alignment.base, alignment.other)
-        return graded(copied, alignment)
+        if not (alignment.base.tables and alignment.other.tables):
+            copied = compared_aside(transcription_findings(alignment, witnesses), alignment.base, alignment.other)
+            return graded(copied, alignment)
+        from rrdiff.classification.table_changes import in_cells
+        from rrdiff.classification.table_slips import split_tables
+
+        slips = transcription_findings(alignment, witnesses, split_tables)
+        copied = compared_aside(slips, alignment.base, alignment.other)
+        return in_cells(graded(copied, alignment), alignment.base, alignment.other)
     from rrdiff.classification.drift.findings import meaning_findings
     from rrdiff.classification.said_once import said_once
 
     noted_in_both = (*noted(alignment.base, "base"), *noted(alignment.other, "other"))
     noticed = compared_aside(noted_in_both, alignment.base, alignment.other)
-    found = graded((*noticed, *said_once(meaning_findings(alignment, diffs, lexicon))), alignment)
+    compared = {one.base for one in diffs}, {one.other for one in diffs}
+    sides = zip((alignment.base, alignment.other), compared, strict=True)
+    if any(table.clause in names for document, names in sides for table in document.tables):
+        from rrdiff.classification.table_changes import compared_tables, in_cells
+
+        tables = compared_tables(alignment, diffs)
+        meant = meaning_findings(alignment, diffs, lexicon, tables)
+        found = in_cells(graded((*noticed, *said_once(meant)), alignment), alignment.base, alignment.other)
+    else:
+        found = graded((*noticed, *said_once(meaning_findings(alignment, diffs, lexicon))), alignment)
     if alignment.works is not Works.ADAPTATION:
         return found
     from rrdiff.classification.concern import with_concerns

@@ -9,7 +9,7 @@ characters gives one finding; width, quote style and the like give one summary.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rrdiff.alignment.match import Alignment, Match
 from rrdiff.classification import kinds
@@ -22,7 +22,7 @@ from rrdiff.classification.typography import typography_findings
 from rrdiff.classification.variant import Variant, variants
 from rrdiff.classification.weight import severity_of
 from rrdiff.classification.whole import extent_findings, split_whole_clauses
-from rrdiff.difference.stream import ClausePart, EditPlace, Stream, collate, collated_copies, is_moved
+from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream, collate, collated_copies, is_moved
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
 from rrdiff.text.variants import comparable
@@ -31,10 +31,17 @@ NEIGHBOURHOOD = 400
 """How far around an addition its model is looked for: about the clause itself and one on either side."""
 
 
-def transcription_findings(alignment: Alignment, witnesses: Sequence[Document] = ()) -> tuple[Finding, ...]:
+SplitTables = Callable[[Sequence[Located], Stream, Stream], tuple[list[Finding], Sequence[Located]]]
+"""Tells the rows and columns that a copy lacks from the other edits."""
+
+
+def transcription_findings(
+    alignment: Alignment, witnesses: Sequence[Document] = (), split_tables: SplitTables | None = None
+) -> tuple[Finding, ...]:
     """All findings about a copy (``other``) and its original, in the order of the base."""
     base, other, edits = collated_copies(alignment)
-    whole, rest = split_whole_clauses(edits, base, other)
+    tables, apart = ([], edits) if split_tables is None else split_tables(edits, base, other)
+    whole, rest = split_whole_clauses(apart, base, other)
     moved = [match for match in alignment.matches if is_moved(match)]
     found = variants([one for one in rest if not in_label(one)], base, other)
     for match in moved:
@@ -45,6 +52,7 @@ def transcription_findings(alignment: Alignment, witnesses: Sequence[Document] =
         *lean_on_the_better_text([one for one in judged if one is not None]),
         *label_findings(rest, base, other),
         *whole,
+        *tables,
         *extent_findings(alignment),
         *(_moved(alignment, match) for match in moved),
         *layout_findings(edits, base, other),

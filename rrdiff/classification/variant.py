@@ -11,7 +11,7 @@ whole passage that stands elsewhere is displaced (错简).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -69,7 +69,7 @@ def variants(edits: Sequence[Located], base: Stream, other: Stream) -> list[Vari
             sides = _reading(one.base, one.edit.base, base), _reading(one.other, one.edit.other, other)
             form = VariantForm.LINE if _is_set_in(*sides, base) or _is_set_in(*sides[::-1], other) else VariantForm.HERE
             found.append(Variant(form, *sides))
-    return list(_displaced(list(_transposed(found))))
+    return list(_displaced(list(_transposed(found, base.document.cell_gaps))))
 
 
 def _is_set_in(reading: VariantSide, missing: VariantSide, stream: Stream) -> bool:
@@ -87,11 +87,11 @@ def _reading(spot: EditPlace, at: BodySpan, stream: Stream) -> VariantSide:
     return VariantSide(spot, at, text[at.start : at.end], before, comparable(text[at.end : at.end + CONTEXT]))
 
 
-def _transposed(found: list[Variant]) -> Iterator[Variant]:
-    """Join a word left out with the same word put in close by."""
+def _transposed(found: list[Variant], cells: Collection[int]) -> Iterator[Variant]:
+    """Join a word left out with the same word put in close by, not in another cell of a table."""
     waiting: Variant | None = None
     for variant in found:
-        if waiting is not None and _swapped(waiting, variant):
+        if waiting is not None and _swapped(waiting, variant) and not _parted(waiting, variant, cells):
             yield _joined(waiting, variant)
             waiting = None
             continue
@@ -100,6 +100,12 @@ def _transposed(found: list[Variant]) -> Iterator[Variant]:
         waiting = variant
     if waiting is not None:
         yield waiting
+
+
+def _parted(first: Variant, second: Variant, cells: Collection[int]) -> bool:
+    """Whether a cell begins between two variants."""
+    start, end = first.base.spot.folded.start, second.base.spot.folded.start
+    return bool(cells) and any(start < at <= end for at in cells)
 
 
 def _swapped(first: Variant, second: Variant) -> bool:

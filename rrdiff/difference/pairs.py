@@ -41,13 +41,19 @@ def differences(alignment: Alignment) -> tuple[ClauseDiff, ...]:
     for match in paired:
         if any(_inside(match, larger) for larger in several):
             continue
-        if len(match.base) == len(match.other) == 1:
+        if len(match.base) == len(match.other) == 1 and not _in_tables(alignment, match):
             out += _whole(alignment, match)
-        elif alignment.works is Works.ADAPTATION and match.passages:
+        elif alignment.works is Works.ADAPTATION and match.passages and not _in_tables(alignment, match):
             out += _by_passages(alignment, match)
         else:
             out += _read_as_one(alignment, match)
     return tuple(out)
+
+
+def _in_tables(alignment: Alignment, match: Match) -> bool:
+    """Whether both sides hold a table, which is compared cell by cell."""
+    sides = (alignment.base, match.base), (alignment.other, match.other)
+    return all(any(table.clause in names for table in document.tables) for document, names in sides)
 
 
 def _inside(match: Match, larger: Match) -> bool:

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Alignment, Match, Relation
 from rrdiff.difference.edit import Edit, Op
@@ -23,6 +24,10 @@ from rrdiff.difference.edits import diff
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.text.value import once, value
+from rrdiff.text.variants import comparable
+
+if TYPE_CHECKING:
+    from rrdiff.structure.table import Table
 
 
 class ClausePart(StrEnum):
@@ -88,6 +93,11 @@ class Stream:
         self.text = "".join(texts)
         self._starts = [piece.start for piece in self.pieces]
 
+    def within(self, span: FoldedSpan) -> BodySpan | None:
+        """The stretch that holds the characters of a folded span; None where it holds none of them."""
+        start, end = bisect_left(self._folded, span.start), bisect_left(self._folded, span.end)
+        return BodySpan(start, end) if start < end else None
+
     def piece(self, at: int) -> StreamPiece:
         """The piece that holds position ``at``."""
         return self.pieces[bisect_right(self._starts, at) - 1]
@@ -152,8 +162,95 @@ class Located:
 def collate(base: Stream, other: Stream) -> tuple[Located, ...]:
     """Compare two streams; the edits follow each other on both sides without hole or overlap."""
     return tuple(
-        _located(part, base, other) for edit in diff(base.text, other.text) for part in _cut(edit, base, other)
+        _located(part, base, other)
+        for left, right in _stretches(base, other)
+        for edit in diff(base.text[left.start : left.end], other.text[right.start : right.end])
+        for part in _cut(_later(edit, left.start, right.start), base, other)
     )
+
+
+def _later(edit: Edit, by: int, other_by: int) -> Edit:
+    """The edit counted in the streams."""
+    return Edit(
+        edit.op,
+        BodySpan(edit.base.start + by, edit.base.end + by),
+        BodySpan(edit.other.start + other_by, edit.other.end + other_by),
+    )
+
+
+def tables_in(stream: Stream) -> list[Table]:
+    """The tables of the clauses of a stream."""
+    return [table for table in stream.document.tables if stream.within(table.span) is not None]
+
+
+def table_pairs(base: Stream, other: Stream) -> list[tuple[Table, Table]]:
+    """Tables of two streams that are versions of each other."""
+    left, right = tables_in(base), tables_in(other)
+    if not left or not right:
+        return []
+    from rrdiff.difference.tables import paired_tables
+
+    return paired_tables(left, right)
+
+
+def moved_cells(base: Sequence[Table], other: Sequence[Table]) -> Iterator[tuple[FoldedSpan, FoldedSpan]]:
+    """Cells that answer to each other of rows that stand elsewhere in their table."""
+    if not base or not other:
+        return
+    from rrdiff.difference.tables import matched, paired_tables
+
+    for one, two in paired_tables(base, other):
+        match = matched(one, two)
+        columns = [(i, j) for i, j in match.columns if i is not None and j is not None]
+        for row, other_row in match.moved:
+            for i, j in columns:
+                cell, there = one.rows[row][i], two.rows[other_row][j]
+                if cell is not None and there is not None:
+                    yield cell, there
+
+
+def _stretches(base: Stream, other: Stream) -> Iterator[tuple[BodySpan, BodySpan]]:
+    """Stretches that are compared by themselves: what stands between tables, and tables cell by cell."""
+    at = other_at = 0
+    for one, two in table_pairs(base, other):
+        left, right = base.within(one.span), other.within(two.span)
+        if left is None or right is None or left.start < at or right.start < other_at:
+            continue
+        yield BodySpan(at, left.start), BodySpan(other_at, right.start)
+        at, other_at = left.start, right.start
+        for ends in _cell_ends(one, two, base, other):
+            end, other_end = max(at, ends[0]), max(other_at, ends[1])
+            yield BodySpan(at, end), BodySpan(other_at, other_end)
+            at, other_at = end, other_end
+    yield BodySpan(at, len(base.text)), BodySpan(other_at, len(other.text))
+
+
+def _cell_ends(one: Table, two: Table, base: Stream, other: Stream) -> Iterator[tuple[int, int]]:
+    """Where the cells of two tables end that answer to each other; 0 where one has none."""
+    from rrdiff.difference.tables import matched
+
+    match = matched(one, two)
+    for row, other_row in match.rows:
+        left = match.base.rows[row] if row is not None else ()
+        right = match.other.rows[other_row] if other_row is not None else ()
+        ends = _last(left, base), _last(right, other)
+        if row is None or other_row is None or _reads(match.base.texts[row]) == _reads(match.other.texts[other_row]):
+            yield ends
+            continue
+        for column, other_column in match.columns:
+            cell = () if column is None else left[column : column + 1]
+            there = () if other_column is None else right[other_column : other_column + 1]
+            yield _last(cell, base), _last(there, other)
+        yield ends
+
+
+def _last(cells: Sequence[FoldedSpan | None], stream: Stream) -> int:
+    places = [place for cell in cells if cell is not None and (place := stream.within(cell)) is not None]
+    return places[-1].end if places else 0
+
+
+def _reads(row: Sequence[str]) -> str:
+    return comparable("".join(row))
 
 
 @once

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rrdiff.alignment.match import Match, Relation, Works
 from rrdiff.alignment.titles import WorksEvidence
@@ -65,7 +65,16 @@ def finding_message(base: Document, other: Document, finding: Finding, lang: str
     values = {name: value or nothing for name, value in printed_values(base, other, finding).items()}
     if quoted is not None:
         values = {name: _short(value, quoted) for name, value in values.items()}
-    return say(finding.message, lang, **values)
+    return in_table(say(finding.message, lang, **values), dict(finding.values), lang)
+
+
+def in_table(words: str, values: Mapping[str, str], lang: str) -> str:
+    """Words about a cell of a table with its row and its column."""
+    row, column = values.get("row", ""), values.get("column", "")
+    if not row and not column:
+        return words
+    key = "finding.in_cell" if row and column else "finding.in_row" if row else "finding.in_head"
+    return say(key, lang, words=words, row=row, column=column)
 
 
 def _short(text: str, quoted: int) -> str:

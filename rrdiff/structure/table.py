@@ -83,7 +83,7 @@ class Table:
         if len(self.texts) < 2:
             return 0
         first = self.texts[0]
-        if any(_pattern(one) == _pattern(two) != one for one, two in zip(first, self.texts[1], strict=False)):
+        if any(pattern(one) == pattern(two) != one for one, two in zip(first, self.texts[1], strict=False)):
             return 0
         reaches = any(first) and any(not cell for cell in first[1:]) and len(self.texts) > HEADS
         second = [cell for cell in self.texts[1] if cell]
@@ -117,7 +117,7 @@ class Table:
         )
 
 
-def _pattern(cell: str) -> str:
+def pattern(cell: str) -> str:
     """A cell with all figures alike: a head says nothing of the kind of what stands below it."""
     return _FIGURES.sub("0", cell)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
@@ -45,16 +46,34 @@ from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan
 
+if TYPE_CHECKING:
+    from rrdiff.classification.table_changes import ComparedTables
 
-def meaning_findings(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> tuple[Finding, ...]:
+
+def meaning_findings(
+    alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon, tables: ComparedTables | None = None
+) -> tuple[Finding, ...]:
     """Changes of meaning and of structure, in the order of the other text; those of clauses only in the base come last.
 
     Args:
         alignment: which clauses answer to each other.
         diffs: what differs inside them.
         lexicon: the words that changes of meaning are told by.
+        tables: those of clauses that are compared; None where there are none.
     """
-    pairing = pair_phrases(alignment, diffs, lexicon)
+    if tables is None:
+        pairing = pair_phrases(alignment, diffs, lexicon)
+        return _found(alignment, _changes(alignment, diffs, pairing, lexicon))
+    pairing = pair_phrases(alignment, diffs, lexicon, (tables.base, tables.other))
+    pairing.pairs += tables.cells
+    changes = [*_changes(alignment, tables.prose(diffs), pairing, lexicon), *tables.changes]
+    return _found(alignment, [*changes, *tables.unexplained(changes, lexicon)])
+
+
+def _changes(
+    alignment: Alignment, diffs: Sequence[ClauseDiff], pairing: Pairing, lexicon: Lexicon
+) -> list[MeaningChange]:
+    """All changes but those of rows and columns."""
     changes, explained = basis_changes(alignment, diffs)
     twice = list(redundant(alignment, diffs))
     for one in twice:
@@ -70,6 +89,11 @@ def meaning_findings(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon:
     changes += whole_clauses(alignment, pairing.share, left, lexicon)
     changes += structure_changes(alignment, pairing)
     changes += heading_changes(alignment)
+    return changes
+
+
+def _found(alignment: Alignment, changes: Iterable[MeaningChange]) -> tuple[Finding, ...]:
+    """The changes as findings, in order."""
     base, other = _Locator(alignment.base), _Locator(alignment.other)
     elsewhere = Elsewhere(alignment)
     beside = Counter((one.base_clause, one.other_clause) for one in changes if MEANING <= one.severity <= MINOR)

@@ -29,7 +29,7 @@ from rrdiff.classification.drift.cuts import (
     parted,
     shared,
 )
-from rrdiff.classification.drift.sides import DocumentPhrases
+from rrdiff.classification.drift.sides import DocumentPhrases, Without
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.quantity_changes import canonical, ranges
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
@@ -117,9 +117,11 @@ class Pairing:
     share: Callable[[str], float] = field(default=lambda _: 0.0)
 
 
-def pair_phrases(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> Pairing:
-    """Pair the phrases of all clauses that have a counterpart."""
-    return _Pairer(alignment, diffs, lexicon).run()
+def pair_phrases(
+    alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon, without: Without = ({}, {})
+) -> Pairing:
+    """Pair the phrases of all clauses that have a counterpart, but for stretches of either text compared apart."""
+    return _Pairer(alignment, diffs, lexicon, without).run()
 
 
 def is_copy(one: ClauseDiff) -> bool:
@@ -153,14 +155,14 @@ def _used_again(kept: Mapping[tuple[str, str], set[int]]) -> set[tuple[str, str]
 
 
 class _Pairer:
-    def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> None:
+    def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon, without: Without) -> None:
         """Take the phrases of both texts; which clauses are copies is told from the edits."""
         self.alignment = alignment
         self.lexicon = lexicon
         self.diffs = list(clean(diffs))
         matched = [match for match in alignment.matches if match.base and match.other]
-        self.base = DocumentPhrases(alignment.base, {name for match in matched for name in match.base})
-        self.other = DocumentPhrases(alignment.other, {clause.id for clause in alignment.other.clauses})
+        self.base = DocumentPhrases(alignment.base, {name for match in matched for name in match.base}, without[0])
+        self.other = DocumentPhrases(alignment.other, {clause.id for clause in alignment.other.clauses}, without[1])
         self.swaps = [(one.base, one.other) for one in alignment.substitutions]
         self.pairing = Pairing(share=self.other.share)
         self.partner: defaultdict[str, list[ClauseDiff]] = defaultdict(list)

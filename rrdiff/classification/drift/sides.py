@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -24,13 +24,19 @@ _PHRASE = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")  # 1,000 and 8:30 are 
 _ENDS = frozenset(";。!?")
 
 
-def phrases(clause: str, body: str) -> list[Phrase]:
-    """The phrases of a body in order."""
+Without = tuple[Mapping[str, Sequence[BodySpan]], Mapping[str, Sequence[BodySpan]]]
+"""For the clauses of either text the stretches of their bodies that are compared apart."""
+
+
+def phrases(clause: str, body: str, cells: Sequence[int] = ()) -> list[Phrase]:
+    """The phrases of a body in order; each of the ``cells`` that begin in it begins a sentence."""
     out, sentence, last = [], 0, 0
-    for found in _PHRASE.finditer(body):
-        sentence += bool(_ENDS.intersection(body[last : found.start()]))
-        last = found.end()
-        out.append(Phrase(clause, BodySpan(found.start(), found.end()), found.group(), sentence))
+    for start, end in pairwise([0, *cells, len(body)]):
+        sentence += start > 0
+        for found in _PHRASE.finditer(body, start, end):
+            sentence += bool(_ENDS.intersection(body[last : found.start()]))
+            last = found.end()
+            out.append(Phrase(clause, BodySpan(found.start(), found.end()), found.group(), sentence))
     return out
 
 
@@ -47,14 +53,25 @@ def _head(clause: str) -> str:
 class DocumentPhrases:
     """The phrases of one document, and which of them the edits connect."""
 
-    def __init__(self, document: Document, names: set[str]) -> None:
+    def __init__(
+        self, document: Document, names: set[str], without: Mapping[str, Sequence[BodySpan]] | None = None
+    ) -> None:
+        """Read some clauses of a document, but for stretches of their bodies that are compared apart."""
         classes = comparable(document.text.folded)
         self.bodies = {
             clause.id: "".join(classes[span.start : span.end] for span in clause.body).replace("\n", "")
             for clause in document.clauses
             if clause.id in names and clause.body
         }
-        self.by_clause = {name: phrases(name, body) for name, body in self.bodies.items()}
+        cells: dict[str, list[int]] = defaultdict(list)
+        for table in document.tables:
+            words = document.words(table.clause)
+            for start, _ in table.gaps():
+                cells[table.clause] += [place] if (place := words.place(start)) else []
+        self.by_clause = {name: phrases(name, body, cells.get(name, ())) for name, body in self.bodies.items()}
+        for name, spans in (without or {}).items():
+            row = self.by_clause.get(name, [])
+            self.by_clause[name] = [one for one in row if not any(one.span.overlaps(span) for span in spans)]
         self.used: set[Phrase] = set()
 
     @cached_property

@@ -26,6 +26,7 @@ from itertools import groupby, takewhile
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
+from rrdiff.difference.stream import moved_cells
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.source import BodySpan, FoldedSpan
@@ -105,6 +106,7 @@ def ownership_of(
     for names in _namesakes(alignment, linked, claims.shared()):
         claims.take(claims.heads(base.document.by_id[names[0]], other.document.by_id[names[1]]), all_or_part=False)
     for names in linked:
+        claims.take(_moved_cells(claims, names), all_or_part=False)
         claims.take(_out_of_order(claims, names), all_or_part=False)
     if alignment.works is Works.UNRELATED:
         claims.take(_alike(base, other), all_or_part=False)
@@ -250,6 +252,18 @@ def _labels(left: Sequence[int], right: Sequence[int], keys: Sequence[str], othe
 def _frame(keys: Iterable[tuple[str, str]]) -> int:
     """How many signs two labels share from one end on, up to their number."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0] not in _NUMERALS, keys))
+
+
+def _moved_cells(claims: _Claims, names: Names) -> Iterator[Pair]:
+    """What the cells of rows that stand elsewhere in their table share with those they answer to."""
+    documents = claims.base.document, claims.other.document
+    left, right = (
+        [table for table in document.tables if table.clause == name]
+        for document, name in zip(documents, names, strict=True)
+    )
+    for one, two in moved_cells(left, right):
+        edits = diff(documents[0].folded((one,)), documents[1].folded((two,)))
+        yield from claims.kept(edits, claims.base.of((one,)), claims.other.of((two,)))
 
 
 def _out_of_order(claims: _Claims, names: Names) -> Iterator[Pair]:
