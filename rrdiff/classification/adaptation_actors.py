@@ -323,6 +323,11 @@ def is_national(text: str, lexicon: Lexicon) -> bool:
     return levels == {COUNTRY} and _composed(lexicon).fullmatch(text.strip("、")) is not None
 
 
+def is_named(text: str, lexicon: Lexicon) -> bool:
+    """True for nothing but names of bodies and places: 市和区、县人民政府."""
+    return _composed(lexicon).fullmatch(text) is not None
+
+
 def is_place(text: str, lexicon: Lexicon) -> bool:
     """True for words that only say where: 本省行政区域内, 在本市."""
     return _placing(lexicon).fullmatch(text.removeprefix("在").removesuffix("内")) is not None

@@ -187,10 +187,11 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
     if not (gone or come):
         return
     itself = all(_names(_plain(each.title), base.document) for each in (*gone, *come))
+    repealed = all("废止" in base.document.body(base.document.by_id[each.clause]) for each in gone) and not come
     base_span, other_span = _extent(base, gone), _extent(other, come)
     yield MeaningChange(
         "A5_BASIS",
-        MINOR if itself else WORDING,
+        MINOR if itself or repealed else WORDING,
         base_clause=one.base,
         base=base_span or BodySpan(*[min(one.base_span.end, one.base_span.start + 1)] * 2),
         other_clause=one.other,

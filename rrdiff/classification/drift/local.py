@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.adaptation_actors import COUNTRY, is_national, is_place, levels_in
+from rrdiff.classification.adaptation_actors import COUNTRY, is_named, is_national, is_place, levels_in
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.content import BINDS
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
@@ -27,6 +27,7 @@ _LEFT_OUT = frozenset({"a6.actor", "a8.words", "a8.member"})
 _NOT_EVERYWHERE = deferred("(?:自治区|直辖市|自治州|自治县|自治旗|地区|盟|旗|[、和或]|或者)+")
 """Kinds of places that a province has or has not."""
 _WHOSE = deferred("^(?:由|经|报|向)|以上|以下")
+_CITED = deferred("《([^《》]{2,})》")
 _LAWS = deferred("(?:[、和及与或]|或者|以及|法律|(?:地方性)?法规|规章|的)+")
 """What local rules are bound by beside the laws."""
 _OF_THE_LAW = deferred("^(?:依照|按照|根据)?本[^,。;]{1,4}第[^,。;]{1,20}[条款项](?:的)?(?:规定)?(?:的)?(?:由)?$")
@@ -44,8 +45,10 @@ def expected_locally(one: MeaningChange, alignment: Alignment, lexicon: Lexicon)
     expected = (
         (one.message == "a1.subject" and same_body(one.before, one.after, lexicon))
         or (left_out and _of_others(one, alignment, lexicon))
-        or (one.message == "a6.extent" and not one.before and is_place(one.after, lexicon))
+        or (one.message == "a6.extent" and _extends(one, alignment, lexicon))
         or ("中华人民共和国" in one.before and "行政区域" in one.after)
+        or (one.message == "a6.universal" and _is_level(one.before, lexicon) and bool(levels_in(one.after, lexicon)))
+        or (one.message == "a7.words" and bool(levels_in(one.after, lexicon)) and is_named(one.after, lexicon))
         or _names_law(one, alignment)
         or (one.message == "a2" and all(_is_level(text, lexicon) for text in (one.before, one.after)))
         or (left_out and _OF_THE_LAW.search(one.before) is not None)
@@ -60,6 +63,13 @@ def _of_others(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bo
     clause = alignment.other.by_id.get(one.other_clause or "")
     body = alignment.other.body(clause) if clause is not None else ""
     return is_national(one.before, lexicon) and all(level != COUNTRY for *_, level in levels_in(body, lexicon))
+
+
+def _extends(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
+    """True where an extent is only the province, or the base is named as what applies too."""
+    cited = _CITED.search(one.after)
+    title = alignment.base.title or ""
+    return (not one.before and is_place(one.after, lexicon)) or (cited is not None and title.endswith(cited.group(1)))
 
 
 def _names_law(one: MeaningChange, alignment: Alignment) -> bool:
@@ -102,10 +112,15 @@ def tempered(one: MeaningChange, works: Works, *, alone: bool) -> MeaningChange:
     severity = min(one.severity + degrees, MINOR) if degrees else one.severity
     if works is Works.ADAPTATION and one.message == "a7.power" and bans(one.after):
         severity = WORDING  # as for a whole clause: a ban specifies what the law is for, a power does not
-    local = works is Works.ADAPTATION and not alone and one.message == "a7.words" and not BINDS.search(one.after)
+    local = works is Works.ADAPTATION and not alone and _own_words(one)
     if severity == WORDING and (local or (one.message in _SPIRIT and _PRINCIPLE.search(one.before or one.after))):
         severity = MINOR  # how a duty is done is for the local rules to say
     return one._replace(severity=severity)
+
+
+def _own_words(one: MeaningChange) -> bool:
+    """True for other words than those of the base that bind, permit, limit and count nothing."""
+    return one.message in {"a2", "a7.words"} and not (BINDS.search(one.before) or BINDS.search(one.after))
 
 
 _MEANT = frozenset({"same_act", "burden"})
