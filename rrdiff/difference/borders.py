@@ -68,15 +68,6 @@ class Borders:
             self._known[phrase] = _ends(text[phrase.start : phrase.end], phrase.start)
         return place in self._known[phrase]
 
-    def widen(self, span: BodySpan) -> BodySpan:
-        """The span grown until it begins and ends at word borders."""
-        start, end = span.start, span.end
-        while not self.at(start):
-            start -= 1
-        while not self.at(end):
-            end += 1
-        return BodySpan(start, end)
-
     def _phrase(self, place: int) -> BodySpan:
         start = place
         while start > max(0, place - PHRASE_REACH) and not is_mark(self._text[start - 1]):

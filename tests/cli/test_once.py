@@ -32,7 +32,7 @@ VIEWS = {
     "views/coverage.py": "coverage_of",
     "views/facing.py": "facing_pages",
     "views/comparison_table.py": "table_of",
-    "views/revised.py": "revised",
+    "views/redline/plan.py": "revised",
     "views/picture.py": "picture_of",
     "views/reading/reading.py": "_read",
 }

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from rrdiff.report.carried import carried, uncarried
 from rrdiff.report.word.package import CORE, CREATED, core_properties, packed, repacked
+from rrdiff.report.xml_text import carried, uncarried
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=40)
 

@@ -21,9 +21,9 @@ from pypdfium2 import PdfDocument
 
 from rrdiff.alignment.match import Works
 from rrdiff.collate import collate
-from rrdiff.report.carried import carried
 from rrdiff.report.table.choice import TableChoice
 from rrdiff.report.word.table.document import table_document
+from rrdiff.report.xml_text import carried
 from rrdiff.views.comparison_table import TableStyle
 from rrdiff.views.errata.departures import count_by_right
 from tests.report import samples

@@ -15,11 +15,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.workbook import Workbook
 
 from rrdiff.alignment.match import Works
-from rrdiff.report.carried import carried
 from rrdiff.report.table.cells import CellRun
 from rrdiff.report.table.choice import TableChoice
 from rrdiff.report.workbook.sheet import LINES, RUNS, split_cell, split_row
 from rrdiff.report.workbook.workbook import comparison_workbook
+from rrdiff.report.xml_text import carried
 from rrdiff.views.comparison_table import TableStyle
 from rrdiff.views.reading.reading import Fate
 from tests.report.samples import BASE, corpora, pair, reprint, rules

@@ -24,7 +24,6 @@ from lxml import html as lxml_html
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison
-from rrdiff.report.carried import carried, uncarried
 from rrdiff.report.markdown.comparison import comparison_markdown
 from rrdiff.report.markdown.escaping import JOINER
 from rrdiff.report.page.page import comparison_page
@@ -35,6 +34,7 @@ from rrdiff.report.terminal.visible import visible
 from rrdiff.report.word.redline import RedlineOptions, redline
 from rrdiff.report.word.table.document import table_document
 from rrdiff.report.workbook.workbook import comparison_workbook
+from rrdiff.report.xml_text import carried, uncarried
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import TableStyle
 

@@ -14,7 +14,7 @@ from rrdiff.compare import compare
 from rrdiff.readers import read
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
-from rrdiff.views.revised import IN_BASE, IN_OTHER, Revised, RevisionMark, lines_of, revised
+from rrdiff.views.redline.plan import IN_BASE, IN_OTHER, Revised, RevisionMark, lines_of, revised
 
 LAW = """养蜂管理办法
 第一条　为了规范养蜂活动，制定本办法。

@@ -21,7 +21,7 @@ from rrdiff.report.word.certificate import accepted, rejected
 from rrdiff.report.word.redline import DATE, RedlineOptions, clean_copy, proof, redline, redline_plan
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
-from rrdiff.views.revised import Revised, RevisedRun, RevisionMark
+from rrdiff.views.redline.plan import Revised, RevisedRun, RevisionMark
 from rrdiff.views.selection import Selection, narrowed
 
 BASE = """渡口管理办法

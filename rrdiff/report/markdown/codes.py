@@ -9,7 +9,7 @@ from rrdiff.classification.finding import Layer
 from rrdiff.messages import say
 from rrdiff.report.markdown.escaping import code as named
 from rrdiff.report.markdown.escaping import plain
-from rrdiff.report.markdown.told import table
+from rrdiff.report.markdown.wording import table
 
 _COLUMNS = ("code", "label", "meaning", "example", "severities", "emitters", "risk")
 

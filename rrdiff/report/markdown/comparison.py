@@ -18,7 +18,7 @@ from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
 from rrdiff.report.markdown.escaping import gone, joined, moved, opening, plain, strong
 from rrdiff.report.markdown.opening import Opening
-from rrdiff.report.markdown.told import MarkdownWording
+from rrdiff.report.markdown.wording import MarkdownWording
 from rrdiff.report.runs import ELLIPSIS, IN_PLACE, ShownRun, runs_of, shortened
 from rrdiff.report.wording import (
     clause_name,

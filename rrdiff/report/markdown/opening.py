@@ -9,7 +9,7 @@ from rrdiff.messages import say
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
 from rrdiff.report.markdown.escaping import gone, plain, strong
-from rrdiff.report.markdown.told import MarkdownWording, table
+from rrdiff.report.markdown.wording import MarkdownWording, table
 from rrdiff.report.substituted import substituted_words
 from rrdiff.report.terminal.visible import title_of
 from rrdiff.report.wording import clause_name, percent, relation_word, works_reason, works_word

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Grounds
 from rrdiff.messages import say
-from rrdiff.report.carried import uncarried
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.substituted import substituted_words
@@ -28,6 +27,7 @@ from rrdiff.report.wording import (
     strung,
     works_word,
 )
+from rrdiff.report.xml_text import uncarried
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import LineSort, TableLine, TableStyle
 from rrdiff.views.errata.departures import Errata, count_by_right

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from rrdiff.report.carried import picture
+from rrdiff.report.xml_text import picture
 from rrdiff.structure.clause import Document
 
 LONGEST_TITLE = 40

@@ -24,7 +24,7 @@ from rrdiff.report.word.tracked import (
     range_start,
     run_xml,
 )
-from rrdiff.views.revised import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
+from rrdiff.views.redline.plan import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 WHOLE_PARAGRAPH_DELAY = 2
 """Minutes between changes inside paragraphs and whole paragraphs; one is not enough for LibreOffice 7.4."""

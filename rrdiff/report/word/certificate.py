@@ -19,11 +19,11 @@ from rrdiff.errors import UnprovenRedline
 from rrdiff.readers.docx.document import read_parts, text_parts
 from rrdiff.readers.package import Package
 from rrdiff.readers.wordml import TRANSITIONAL
-from rrdiff.report.carried import carried, uncarried
 from rrdiff.report.terminal.visible import legible
 from rrdiff.report.word.markup import MarkupFault, bare, faults
 from rrdiff.report.word.omissions import Omission, omissions
 from rrdiff.report.word.revisions import Resolution, changes, resolved
+from rrdiff.report.xml_text import carried, uncarried
 from rrdiff.text.source import Text
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from rrdiff.report.carried import carried
+from rrdiff.report.xml_text import carried
 
 CREATOR = "rrdiff"
 CREATED = "1980-01-01T00:00:00Z"

@@ -38,7 +38,7 @@ from rrdiff.report.word.tracked import HEAD, PackageIds, R, Signature, W, commen
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.source import fold
 from rrdiff.views.redline.anchors import chosen
-from rrdiff.views.revised import IN_OTHER, Revised, RevisedParagraph, RevisedRun, lines_of, plain, revised
+from rrdiff.views.redline.plan import IN_OTHER, Revised, RevisedParagraph, RevisedRun, lines_of, plain, revised
 
 AUTHOR = "rrdiff"
 DATE = "2000-01-01T00:00:00Z"

@@ -14,7 +14,7 @@ from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
 from rrdiff.report.wording import code_word, evidence_line, finding_message, layer_word, severity_word, verdict_words
 from rrdiff.views.redline.anchors import anchors
-from rrdiff.views.revised import Revised, RevisedParagraph, RevisedRun, RevisionMark
+from rrdiff.views.redline.plan import Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 LONGEST = 1200
 """Characters of the wording quoted in a comment about a move; beyond it the page itself shows the rest."""

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from rrdiff.report.carried import carried
-from rrdiff.views.revised import RevisionMark
+from rrdiff.report.xml_text import carried
+from rrdiff.views.redline.plan import RevisionMark
 
 ELEMENTS = {
     RevisionMark.INSERT: "w:ins",

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from rrdiff.report.carried import carried
 from rrdiff.report.table.cells import Cell, CellRun, Paragraph, RunRole
+from rrdiff.report.xml_text import carried
 from rrdiff.views.reading.reading import Fate
 
 if TYPE_CHECKING:

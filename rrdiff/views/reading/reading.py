@@ -23,7 +23,7 @@ from rrdiff.text.source import BodySpan
 from rrdiff.views.reading.ownership import ownership_of
 from rrdiff.views.reading.side import DocumentTokens
 from rrdiff.views.reading.sources import sources_of_rows
-from rrdiff.views.usual import cores_of, is_usual
+from rrdiff.views.systematic import cores_of, is_usual
 
 
 class Fate(StrEnum):

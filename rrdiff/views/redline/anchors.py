@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.text.source import RawSpan
-from rrdiff.views.revised import IN_BASE, Revised, RevisedParagraph, RevisedRun, RevisionMark
+from rrdiff.views.redline.plan import IN_BASE, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 
 @dataclass(frozen=True, slots=True)

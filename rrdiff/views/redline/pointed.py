@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan, RawSpan
-from rrdiff.views.revised import Revised, RevisedParagraph, RevisedRun, plain
+from rrdiff.views.redline.plan import Revised, RevisedParagraph, RevisedRun, plain
 
 
 @dataclass(frozen=True, slots=True)

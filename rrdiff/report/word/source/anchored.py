@@ -10,8 +10,8 @@ from rrdiff.readers.wordml import W, child, kind, value
 from rrdiff.report.word.source.atoms import Atom, Marker, New, ParagraphAtoms
 from rrdiff.report.word.source.lines import Lines, paragraph_of
 from rrdiff.report.word.source.marks import RevisionElements
-from rrdiff.report.word.source.weave import REMOVED, Out, Woven
-from rrdiff.views.revised import RevisionMark
+from rrdiff.report.word.source.merged import REMOVED, Out, Woven
+from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

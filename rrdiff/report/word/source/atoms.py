@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from rrdiff.readers.wordml import W, child, kind, value
-from rrdiff.views.revised import RevisionMark
+from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from rrdiff.report.word.source.fit import PlacedRun
+from rrdiff.report.word.source.fitted import PlacedRun
 from rrdiff.text.source import RawSpan
-from rrdiff.views.revised import IN_BASE, RevisionMark
+from rrdiff.views.redline.plan import IN_BASE, RevisionMark
 
 
 def by_cells(pieces: Iterable[PlacedRun], raw: str) -> list[PlacedRun]:

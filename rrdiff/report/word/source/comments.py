@@ -15,7 +15,7 @@ from rrdiff.report.word.source.links import links_of
 from rrdiff.report.word.source.marks import RevisionElements
 from rrdiff.report.word.source.splice import in_strict
 from rrdiff.report.word.tracked import R, Signature, comment_xml, comments_part
-from rrdiff.views.revised import Revised
+from rrdiff.views.redline.plan import Revised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

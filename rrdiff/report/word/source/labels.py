@@ -19,9 +19,9 @@ from rrdiff.readers.docx.styles import Styles
 from rrdiff.readers.wordml import child, kind, switch
 from rrdiff.report.word.source.atoms import Atom, New
 from rrdiff.report.word.source.lines import row_of
-from rrdiff.report.word.source.weave import REMOVED, GeneratedText, Item, Out, Woven
+from rrdiff.report.word.source.merged import REMOVED, GeneratedText, Item, Out, Woven
 from rrdiff.text.raised import nfkc
-from rrdiff.views.revised import RevisionMark
+from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rrdiff.readers.wordml import child, kind
 from rrdiff.report.word.source.atoms import Atom, New, ParagraphAtoms, look
 from rrdiff.report.word.source.lines import row_of
-from rrdiff.report.word.source.weave import GeneratedText, Item, Out, Woven
-from rrdiff.views.revised import RevisionMark
+from rrdiff.report.word.source.merged import GeneratedText, Item, Out, Woven
+from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

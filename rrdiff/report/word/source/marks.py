@@ -12,7 +12,7 @@ from rrdiff.readers.wordml import W, child, kind
 from rrdiff.report.word.body import Signatures
 from rrdiff.report.word.source.atoms import TrackedWrapper, element
 from rrdiff.report.word.tracked import ELEMENTS, Signature
-from rrdiff.views.revised import RevisionMark
+from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -27,18 +27,18 @@ from rrdiff.report.word.source.anchored import Anchored
 from rrdiff.report.word.source.cells import by_cells
 from rrdiff.report.word.source.comments import Comments
 from rrdiff.report.word.source.contents import Contents
-from rrdiff.report.word.source.fit import fitted
+from rrdiff.report.word.source.fitted import fitted
+from rrdiff.report.word.source.inert import neutralise
 from rrdiff.report.word.source.labels import settle
 from rrdiff.report.word.source.lines import Lines
 from rrdiff.report.word.source.looks import choose_looks
 from rrdiff.report.word.source.marks import PartIds, RevisionElements
-from rrdiff.report.word.source.neutral import neutralise
+from rrdiff.report.word.source.merged import Weaver
 from rrdiff.report.word.source.proof import faults_of, proven
-from rrdiff.report.word.source.realise import Realiser
-from rrdiff.report.word.source.weave import Weaver
+from rrdiff.report.word.source.writing import Realiser
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Text, fold
-from rrdiff.views.revised import IN_OTHER, Revised, lines_of
+from rrdiff.views.redline.plan import IN_OTHER, Revised, lines_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from rrdiff.readers.docx.pieces import CELL, LABEL, NOWHERE, PrintedStretch
 from rrdiff.readers.wordml import kind
 from rrdiff.report.word.source.atoms import Atom, Marker, New, ParagraphAtoms
-from rrdiff.report.word.source.fit import FittedParagraph, PlacedRun
+from rrdiff.report.word.source.fitted import FittedParagraph, PlacedRun
 from rrdiff.report.word.source.lines import InsertionPoint, Lines, paragraph_of
 from rrdiff.structure.clause import Level
-from rrdiff.views.revised import IN_BASE, RevisionMark
+from rrdiff.views.redline.plan import IN_BASE, RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

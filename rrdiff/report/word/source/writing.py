@@ -18,9 +18,9 @@ from rrdiff.report.word.source.atoms import Atom, Marker, New, ParagraphAtoms, P
 from rrdiff.report.word.source.lines import Lines, row_of
 from rrdiff.report.word.source.looks import looks_of
 from rrdiff.report.word.source.marks import Place, RevisionElements, copied, paragraph_like
+from rrdiff.report.word.source.merged import REMOVED, GeneratedText, Out, Woven
 from rrdiff.report.word.source.splice import XmlPart
-from rrdiff.report.word.source.weave import REMOVED, GeneratedText, Out, Woven
-from rrdiff.views.revised import RevisionMark
+from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rrdiff.readers.wordml import kind
 from rrdiff.report.word.source.lines import InsertionPoint, Lines, spot
 from rrdiff.structure.clause import Level
-from rrdiff.views.revised import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
+from rrdiff.views.redline.plan import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
