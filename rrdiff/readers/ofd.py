@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 POINTS = 72 / 25.4
 """OFD measures in millimetres, the layout rules in points."""
 DEFAULT_PAGE = (0.0, 0.0, 210.0, 297.0)
+FARTHEST = 1e6
+"""Millimetres that no place or size reaches."""
 MAX_STEPS = 100_000
 """Longest list of character distances unfolded from its short form (g count distance)."""
 DOUBLED = 0.3
@@ -35,6 +37,8 @@ SLANT = 0.1
 """Text that rises or falls by more than this part of its length is a watermark or a stamp at the margin."""
 TOUCH = 0.5
 """Pieces of one height no further apart than this part of their size are one line, whatever the order of the file."""
+MAX_GROUPS = 1000
+"""So many groups of objects are read on one page; a page of a form has some dozen."""
 SAME_TEXTS = 8
 """So many earlier pieces of the same wording are looked at for that."""
 _WORD = re.compile(r"\S+")
@@ -64,8 +68,9 @@ def read_ofd(name: str, data: bytes) -> Extract:
         raise UnreadableInput("unreadable.encrypted", name=name)
     pages: list[Page] = []
     characters = 0
-    for body in _named(package.xml("OFD.xml"), "DocRoot"):
-        for page in _document(package, _inside("", body.text or "")):
+    roots = (_inside("", body.text or "") for body in _named(package.xml("OFD.xml"), "DocRoot"))
+    for root in dict.fromkeys(roots):  # a document that is named many times is there once
+        for page in _document(package, root):
             pages.append(page)
             characters += sum(len(line.text) for line in page.lines)
             check_length(name, characters)
@@ -156,7 +161,8 @@ def _page(
 def _pieces(
     root: _Element, units: dict[str, _Element], shift: tuple[float, float] = (0.0, 0.0)
 ) -> Iterator[_PrintedPiece]:
-    """All pieces of text; those of a group of objects stand where the group is printed."""
+    """All pieces of text; those of a group of objects stand where the group is printed, once at each place."""
+    printed: set[tuple[str, str, str]] = set()
     for one in root.iter():
         name = _local(one)
         if name not in {"TextObject", "CompositeObject"} or one.get("Visible", "true").lower() == "false":
@@ -165,7 +171,9 @@ def _pieces(
         origin = (box[0] + shift[0], box[1] + shift[1])
         a, b, c, d, e, f = _numbers(one.get("CTM"), 6) or _IDENTITY
         if name == "CompositeObject":
-            unit = units.get(one.get("ResourceID", ""))
+            used = (one.get("ResourceID", ""), one.get("Boundary", ""), one.get("CTM", ""))
+            unit = units.get(used[0]) if used not in printed and len(printed) < MAX_GROUPS else None
+            printed.add(used)
             if unit is not None:  # groups inside a group are pictures
                 yield from _pieces(unit, {}, (origin[0] + e, origin[1] + f))
             continue
@@ -249,7 +257,8 @@ def _numbers(text: str | None, count: int) -> tuple[float, ...] | None:
         found = tuple(float(one) for one in (text or "").split())
     except ValueError:
         return None
-    return found[:count] if len(found) >= count else None
+    sound = len(found) >= count and all(abs(one) < FARTHEST for one in found)  # nan is no number either
+    return found[:count] if sound else None
 
 
 def _steps(text: str | None, wanted: int) -> list[float]:
@@ -265,4 +274,4 @@ def _steps(text: str | None, wanted: int) -> list[float]:
                 found.append(float(word))
     except ValueError:
         return []
-    return found[:wanted]
+    return found[:wanted] if all(abs(one) < FARTHEST for one in found) else []

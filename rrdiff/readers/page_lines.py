@@ -121,7 +121,7 @@ def page_notes(page: Page, furniture: Collection[PageLine]) -> dict[PageLine, No
     if not sizes:
         return {}
     usual = sizes.most_common(1)[0][0]
-    floor = max(line.top for line in lines if line.size > NOTE_SIZE * usual)
+    floor = max((line.top for line in lines if line.size > NOTE_SIZE * usual), default=float("inf"))
     small = sorted((line for line in lines if line.top > floor), key=lambda line: line.top)
     text = "".join(line.text for line in lines if line.top <= floor)
     found: dict[PageLine, NoteReason] = {}

@@ -18,10 +18,19 @@ from typing import Any
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join, summary
 from rrdiff.readers.layout import all_aside, compose
+from rrdiff.readers.limits import Exhausted, limited
 from rrdiff.readers.page_columns import split_at_columns
 from rrdiff.readers.page_lines import Page, PageLine, common_size, in_reading_order, middle, without_map
 from rrdiff.text.raised import lowered, raised
 
+MAX_PAGES = 10_000
+"""Longest file in pages; a volume of collected statutes has two thousand."""
+PAGE_BYTES = 60
+"""Fewest bytes of a page with text of its own; a file with more pages names some of them many times."""
+SECONDS = 8
+"""Seconds of computing that any file may take; a page takes five thousandths."""
+BYTES_A_SECOND = 50_000
+"""So many bytes allow one second more; pages without pictures have some thousand bytes each."""
 SLANT = 0.1
 """A line leaning by more than this (radians off the nearest right angle) is a watermark."""
 SAME_LINE = 0.7
@@ -60,8 +69,15 @@ def read_pdf(name: str, data: bytes) -> Extract:
     """Read the text layer of a PDF as paragraphs.
 
     Raises:
-        UnreadableInput: the file is damaged, wants a password, or has no usable text.
+        UnreadableInput: the file is damaged, wants a password, has no usable text, or takes more than any sound file.
     """
+    try:
+        return limited(lambda: _read(name, data), seconds=SECONDS + len(data) // BYTES_A_SECOND)
+    except Exhausted as error:
+        raise UnreadableInput("unreadable.exhausts", name=name) from error
+
+
+def _read(name: str, data: bytes) -> Extract:
     import pypdfium2
 
     try:
@@ -70,7 +86,7 @@ def read_pdf(name: str, data: bytes) -> Extract:
         key = "unreadable.encrypted" if getattr(error, "err_code", None) == _PASSWORD else "unreadable.damaged"
         raise UnreadableInput(key, name=name) from error
     try:
-        pages = _pages(name, document)
+        pages = _pages(name, document, len(data))
     finally:
         document.close()
     notes = without_map(name, pages)
@@ -82,12 +98,14 @@ def read_pdf(name: str, data: bytes) -> Extract:
     return join(lines, "pdf", notes)
 
 
-def _pages(name: str, document: Any) -> list[Page]:
-    """All pages, within the limit of characters."""
+def _pages(name: str, document: Any, size: int) -> list[Page]:
+    """All pages, within the limits of pages and characters."""
     import pypdfium2
 
     pages: list[Page] = []
     characters = 0
+    if len(document) > min(MAX_PAGES, size // PAGE_BYTES + 1):
+        raise UnreadableInput("unreadable.too_many_pages", name=name, pages=len(document))
     for at in range(len(document)):
         try:
             page = document[at]

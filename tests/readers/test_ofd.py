@@ -128,6 +128,24 @@ def test_what_leans_or_stands_beyond_the_edge_is_set_aside() -> None:
     assert [text.raw[note.span.start : note.span.end] for note in text.notes if note.aside] == ["看不见"]
 
 
+def test_hostile_files_end_soon() -> None:
+    """What is named, grouped or stepped thousands of times is read once; numbers that are none are none."""
+    page_of, named = lines(SECOND), "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"
+    root = f"<ofd:OFD {NAMESPACE}>{named * 20_000}</ofd:OFD>"
+    unit = f'<ofd:CompositeGraphicUnit ID="7"><ofd:Content>{page_of * 50}</ofd:Content></ofd:CompositeGraphicUnit>'
+    group = '<ofd:CompositeObject ID="1" ResourceID="7" Boundary="0 0 10 10"/>'
+    document = (
+        f"<ofd:Document {NAMESPACE}><ofd:CommonData><ofd:PublicRes>Res.xml</ofd:PublicRes></ofd:CommonData>"
+        '<ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/P0.xml"/></ofd:Pages></ofd:Document>'
+    )
+    grouped = ofd(group * 20_000, extra={"Doc_0/Document.xml": document, "Doc_0/Res.xml": f"<a {NAMESPACE}>{unit}</a>"})
+    nowhere = text_object(28, 37, "甲").replace("28 37", "nan inf").replace('X="0"', 'X="1e400"') + page_of
+
+    for data in (ofd(page_of, extra={"OFD.xml": root}), grouped):
+        assert read_bytes("a.ofd", data).raw == SECOND
+    assert read_bytes("a.ofd", ofd(nowhere)).raw.endswith(SECOND)
+
+
 def test_scaled_text() -> None:
     """A text object that is scaled by its matrix has its lines where they are printed."""
     code = "".join(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -222,6 +224,43 @@ def test_characters_without_a_map_are_told() -> None:
     with pytest.raises(UnreadableInput) as caught:
         read_bytes("a.pdf", every)
     assert caught.value.key == "unreadable.pdf_without_unicode"
+
+
+def test_one_page_named_many_times_is_refused() -> None:
+    """A file that says it has more pages than its bytes can hold is refused at once."""
+    data = pdf(page(["甲。"])).replace(b"/Kids[6 0 R]/Count 1", b"/Kids[" + b"6 0 R " * 50_000 + b"]/Count 50000")
+    with pytest.raises(UnreadableInput) as caught:
+        read_bytes("a.pdf", data)
+
+    assert caught.value.key == "unreadable.too_many_pages"
+
+
+DRAWS_ITSELF = (
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
+    b"<</Length 5>>stream\n/X Do\nendstream",
+    b"<</Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>/Length 11>>stream\n/X Do /X Do\nendstream",
+)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of a process are POSIX")
+def test_a_page_that_draws_itself_is_given_up(tmp_path: Path) -> None:
+    """What would keep the library busy for ever ends with one line."""
+    objects = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(DRAWS_ITSELF, 1))
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n" + objects + b"trailer<</Size 6/Root 1 0 R>>\n%%EOF")
+    program = (
+        "import sys; from pathlib import Path; import rrdiff.readers.pdf as pdf\n"
+        "from rrdiff.errors import RrdiffError\n"
+        "pdf.SECONDS = 1\n"
+        "try: pdf.read_pdf('a.pdf', Path(sys.argv[1]).read_bytes())\n"
+        "except RrdiffError as error: print(error.key)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "a.pdf")], capture_output=True, timeout=120, check=True
+    )
+
+    assert done.stdout.split() == [b"unreadable.exhausts"]
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
