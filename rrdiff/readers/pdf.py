@@ -78,6 +78,7 @@ def read_pdf(name: str, data: bytes) -> Extract:
 
 
 def _read(name: str, data: bytes) -> Extract:
+    """The same without limits of time and memory."""
     import pypdfium2
 
     try:
