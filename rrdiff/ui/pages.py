@@ -80,7 +80,7 @@ def start_page(lang: str, recent: list[Job], library: str, limit: int) -> bytes:
         }
         for kind in kinds
     }
-    names = "remove sending too_large empty_file no_folder unreachable sending_failed"
+    names = "remove sending choose_again too_large empty_file no_folder unreachable sending_failed"
     data = {"roles": roles, "single": sorted(SINGLE), "words": _words(f"{names} swapped added", lang), "limit": limit}
     shown = [(job, heading(job), _sort(job, lang), say(f"ui.state.{job.state}", lang)) for job in recent]
     return page("start.html", lang, kinds=kinds, beside=BESIDE, single=SINGLE, endings=ENDINGS, data=data, recent=shown)

@@ -41,7 +41,8 @@
   function label(side) {
     const words = slot(side).querySelector(".words");
     if (!first.has(side)) first.set(side, words.textContent);
-    words.textContent = sides[side].length ? words.dataset.again : first.get(side);
+    const again = side === "other" && role().paired ? x.say("choose_again") : words.dataset.again;
+    words.textContent = sides[side].length ? again : first.get(side);
   }
 
   const slot = (side) => x.at(`x-${side}`);
@@ -111,6 +112,8 @@
     } else if (side === "base") {
       sides.base = [chosen[0]];
       if (!alone()) sides.other.push(...chosen.slice(1));
+    } else if (side === "other" && role().paired) {
+      sides.other = chosen; // one only: the next takes its place
     } else {
       sides[side].push(...chosen);
     }

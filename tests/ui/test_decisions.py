@@ -125,6 +125,18 @@ def test_a_decision_taken_for_a_version_is_pointed_out(visit: Callable[..., Page
     expect(page.locator("#x-notes")).to_contain_text("请新建比对，选“按决定修改”", timeout=60_000)
 
 
+def test_the_next_decision_takes_the_place_of_the_last(visit: Callable[..., Page]) -> None:
+    """Where one file is taken, choosing again replaces it, and the button says so."""
+    page = visit()
+    page.get_by_role("radio", name="按决定修改").check()
+    for name in (OLD, DECISION):
+        page.locator("#x-other input").set_input_files(CORPORA / name)
+    expect(page.locator("#x-other .chosen .name")).to_have_text([DECISION])
+    expect(page.locator("#x-other .words")).to_have_text("换一个")
+    page.get_by_role("radio", name="转载", exact=True).check()
+    expect(page.locator("#x-other .words")).to_have_text("再加一个")
+
+
 def test_one_decision_and_one_law_only(window: Window) -> None:
     """A decision is applied to one law, and explains the comparison of two texts; more are refused with a reason."""
     client = Client(window)
