@@ -18,14 +18,14 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeVar
 
 from rrdiff.text.pattern import deferred
-from rrdiff.text.value import value
+from rrdiff.text.value import ordered_value, value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class Span:
     """A half-open stretch ``[start, end)`` of code points; of which text is said where it is used."""
 

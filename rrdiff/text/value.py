@@ -24,6 +24,16 @@ _Value = TypeVar("_Value")
 _Result = TypeVar("_Result")
 
 
+@dataclass_transform(frozen_default=True, order_default=True, field_specifiers=(field,))
+def ordered_value(cls: type[_Value]) -> type[_Value]:
+    """Make a class of values that can be put in order by their fields and are made by the hundred thousand.
+
+    All methods are written for the class, since calling those that ``value`` shares takes longer; as there, the type
+    checker sees to it that nobody assigns to a field, which makes a value in less than half the time.
+    """
+    return dataclass(slots=True, order=True, unsafe_hash=True)(cls)
+
+
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[_Value]) -> type[_Value]:
     """Make a class of values: a dataclass with slots, equal and hashed by its fields, frozen for the type checker.

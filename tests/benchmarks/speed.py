@@ -1,6 +1,8 @@
-"""Start, long texts, growth and peers, against an older checkout too.
+"""Start, long texts, outputs, many texts, growth and peers, against an older checkout too.
 
-    python -m tests.benchmarks.speed [--before CHECKOUT] [--picture docs/speed.svg] [--largest 16384]
+    python -m tests.benchmarks.speed [--before CHECKOUT] [--picture docs/speed.svg] [--largest 16384] [--only PART]…
+
+The parts are starts, peers, outputs, many and growth; those that are named are measured, else all.
 
 Processor time of whole processes (user and system), which other work on the machine disturbs least. Programs run in
 turn, so that a slow moment falls on all of them; medians are shown, with the least and the greatest.
@@ -18,13 +20,20 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from tests.benchmarks.code_pair import code_pair
 from tests.benchmarks.curves import Curve, picture
 from tests.benchmarks.documents import ROOT, pair
+from tests.chromium import chromium, started
+from tests.readers.word_builder import docx
+from tests.word.office import SCRIPT, SYSTEM_PYTHON
 
 RUNS, LONG_RUNS = 7, 3
+PARTS = ("starts", "peers", "outputs", "many", "growth")
+OTHERS = 200
+"""Local rules that are held against one base; a thousand take as long again for each further two hundred."""
 CODE = 1260
 """Articles of a civil code."""
 CLAUSES_PER_ARTICLE = 2.75
@@ -45,15 +54,50 @@ PEERS = {
         "found = d.diff_main(*texts); d.diff_cleanupSemantic(found)"
     ),
 }
+DOCXODUS = (
+    "import sys; from pathlib import Path; from tests.word.office import Docxodus; "
+    "Docxodus.load().compared(*(Path(name).read_bytes() for name in sys.argv[1:3]))"
+)
+OUTPUTS = {
+    "JSON": ("compare", "a.json"),
+    "redline": ("redline", "a.docx"),
+    "table": ("table", "b.docx"),
+    "workbook": ("compare", "a.xlsx"),
+    "page": ("compare", "a.html"),
+}
+"""Command and file of each output."""
+FILTERED = """async () => {
+  const tools = document.getElementById('x-tools');
+  const box = tools.querySelector('input[name=severity]');
+  const rows = tools.querySelector('select[name=rows]');
+  const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  const timed = async (change, node) => {
+    const times = [];
+    for (let run = 0; run < 5; run += 1) {
+      await frame();
+      const begin = performance.now();
+      change(run);
+      node.dispatchEvent(new Event('input', {bubbles: true}));
+      document.body.offsetHeight;
+      times.push(performance.now() - begin);
+    }
+    return times.sort((a, b) => a - b)[2] / 1000;
+  };
+  return [
+    await timed(() => { box.checked = !box.checked; }, box),
+    await timed(run => { rows.selectedIndex = run % 2; }, rows),
+  ];
+}"""
 _READ = "import sys; texts = [open(name, encoding='utf-8').read() for name in sys.argv[1:3]]; "
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A command and the checkout that it imports."""
+    """A command, the checkout that it imports, and what it is told on standard input."""
 
     command: tuple[str, ...]
     root: Path | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +117,16 @@ def once(program: Program, cache: Path) -> tuple[float, float]:
     """Processor seconds and peak of one run; bytecode is kept beside the checkouts, as an installation has it."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment |= {"PYTHONPYCACHEPREFIX": str(cache), "PYTHONPATH": str(program.root or ROOT)}
-    process = subprocess.Popen(
-        program.command, cwd=cache.parent, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, _, usage = os.wait4(process.pid, 0)
+    said = cache.parent / "said"
+    said.write_text(program.said, encoding="utf-8")
+    quiet = subprocess.DEVNULL
+    with said.open("rb") as stream:
+        process = subprocess.Popen(
+            program.command, cwd=cache.parent, env=environment, stdin=stream, stdout=quiet, stderr=quiet
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) not in {0, 1, 2}:  # a missing base is asked for, git tells differences by 1
+        raise RuntimeError(" ".join(program.command))
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
@@ -123,7 +173,7 @@ def starts(before: Path | None, cache: Path, folder: Path) -> None:
 
 
 def against_peers(before: Path | None, cache: Path, texts: Sequence[Path], title: str) -> None:
-    """The same two texts given to rrdiff and to programs that compare characters or words."""
+    """The same two texts given to rrdiff and to programs that compare characters, words or Word files."""
     names = [str(text) for text in texts]
     programs = {"rrdiff": rrdiff(None, "compare", *names, "--format", "json")}
     if before:
@@ -132,7 +182,71 @@ def against_peers(before: Path | None, cache: Path, texts: Sequence[Path], title
         programs["git diff --word-diff"] = Program((git, "diff", "--no-index", "--word-diff", *names))
     for name, source in PEERS.items():
         programs[name] = Program((sys.executable, "-c", _READ + source, *names))
+    files = [str(_word_file(text, cache.parent)) for text in texts]
+    target = str(cache.parent / "redline.docx")
+    programs["rrdiff, redline of .docx"] = rrdiff(None, "redline", *files, "-o", target)
+    if find_spec("docx_scalpel"):
+        programs["Docxodus, redline of .docx"] = Program((sys.executable, "-c", DOCXODUS, *files))
+    if shutil.which("soffice") and Path(SYSTEM_PYTHON).exists():
+        question = {"ask": "compare", "path": files[1], "base": files[0], "target": target}
+        office = (SYSTEM_PYTHON, str(SCRIPT), str(cache.parent / "profile"))
+        programs["LibreOffice, redline of .docx"] = Program(office, said=json.dumps(question) + "\n")
     show(title, in_turn(programs, LONG_RUNS, cache), "rrdiff")
+
+
+def _word_file(text: Path, folder: Path) -> Path:
+    """A text as a Word file, a line a paragraph."""
+    target = folder / f"{text.stem}.docx"
+    target.write_bytes(docx(*text.read_text(encoding="utf-8").splitlines()))
+    return target
+
+
+def outputs(before: Path | None, cache: Path, texts: Sequence[Path], title: str) -> None:
+    """The files that one comparison is written as, against its JSON."""
+    programs = {}
+    for name, (command, file) in OUTPUTS.items():
+        for when, root in (("", None), (" before", before)):
+            if not when or root:
+                programs[name + when] = rrdiff(root, command, *map(str, texts), "-o", str(cache.parent / file))
+    show(title, in_turn(programs, LONG_RUNS, cache), "JSON")
+    if browser := chromium():
+        opened(browser, cache.parent / "a.html")
+
+
+def opened(program: str, page: Path) -> None:
+    """Seconds until a page is there in the browser, and until a choice of rows and findings is shown."""
+    with started(program) as browser:
+        times = []
+        for _ in range(LONG_RUNS):
+            tab = browser.new_page(viewport={"width": 1440, "height": 900})
+            tab.goto(page.as_uri())
+            loaded = tab.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd / 1000")
+            times.append((loaded, *tab.evaluate(FILTERED)))
+            tab.close()
+    words = ("opened", "findings filtered", "rows filtered")
+    medians = (
+        f"{word} {statistics.median(column):.3f} s"
+        for word, column in zip(words, zip(*times, strict=True), strict=True)
+    )
+    print(f"  page of {page.stat().st_size / 1024**2:.1f} MiB: {', '.join(medians)}")
+
+
+def many(before: Path | None, cache: Path, folder: Path) -> None:
+    """One base and many local rules of it: seconds for each, and what is held in memory."""
+    base, other = pair()
+    text = other.read_text(encoding="utf-8")
+    names = []
+    for number in range(OTHERS):
+        names.append(str(folder / f"rule{number}.txt"))
+        Path(names[-1]).write_text(text.replace("\n", f"\n第{number}号文本\n", 1), encoding="utf-8")
+    for count in (OTHERS // 4, OTHERS):
+        programs = {"rrdiff": rrdiff(None, "compare", str(base), *names[:count], "--format", "jsonl")}
+        if before:
+            programs["rrdiff before"] = rrdiff(before, "compare", str(base), *names[:count], "--format", "jsonl")
+        found = {name: once(program, cache) for name, program in programs.items()}
+        print(f"{count} local rules of one regulation, rows")
+        for name, (seconds, peak) in found.items():
+            print(f"  {name:<28}{seconds:8.1f} s  {count / seconds:5.1f} texts a second and core  {peak:5.0f} MiB")
 
 
 def sizes(largest: int) -> Iterator[int]:
@@ -187,14 +301,26 @@ def main() -> None:
     reader.add_argument("--before", type=Path, help="an older checkout to set beside this one")
     reader.add_argument("--picture", type=Path, help="file for the curves of growth, as SVG")
     reader.add_argument("--largest", type=int, default=16384, help="clauses of the longest text")
+    reader.add_argument("--only", choices=PARTS, action="append", help="measure this part; may be repeated")
     asked = reader.parse_args()
+    parts = asked.only or PARTS
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         cache = folder / "bytecode"
-        starts(asked.before, cache, folder)
-        against_peers(asked.before, cache, pair(), "a regulation and a local rule")
-        against_peers(asked.before, cache, written(CODE, folder), f"a code of {CODE} articles and its revision")
-        if asked.picture:
+        if "starts" in parts:
+            starts(asked.before, cache, folder)
+        pairs = {
+            "a regulation and a local rule": pair(),
+            f"a code of {CODE} articles and its revision": written(CODE, folder),
+        }
+        for title, texts in pairs.items():
+            if "peers" in parts:
+                against_peers(asked.before, cache, texts, title)
+            if "outputs" in parts:
+                outputs(asked.before, cache, texts, f"outputs: {title}")
+        if "many" in parts:
+            many(asked.before, cache, folder)
+        if "growth" in parts and asked.picture:
             print("growth")
             seconds, memory = growth(asked.before, asked.largest, folder)
             asked.picture.write_text(picture(seconds, memory), encoding="utf-8")

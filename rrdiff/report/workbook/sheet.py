@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rrdiff.report.table.cells import Cell, CellRun, Paragraph, RunRole
@@ -65,12 +66,16 @@ class Sheet:
     filtered: bool = True
 
 
+_Look = tuple[tuple[str, Any], ...]
+
+
 @dataclass(slots=True)
 class Looks:
     """The formats of a workbook, each made once."""
 
     workbook: Workbook
-    made: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
+    made: dict[_Look, Format] = field(default_factory=dict)
+    cells: dict[tuple[_Look, _Look], Format] = field(default_factory=dict)
 
     def look(self, **properties: Any) -> Format:
         """The format with these properties."""
@@ -78,6 +83,13 @@ class Looks:
         if key not in self.made:
             self.made[key] = self.workbook.add_format({"font_name": FONT, "font_size": 10.5, **properties})
         return self.made[key]
+
+    def cell(self, box: _Look, own: _Look = ()) -> Format:
+        """The format of a cell in a box, with properties of its own."""
+        key = box, own
+        if key not in self.cells:
+            self.cells[key] = self.look(**{**dict(box), **dict(own)})
+        return self.cells[key]
 
 
 _MARKS: Mapping[Fate, dict[str, Any]] = {
@@ -102,7 +114,7 @@ def write_sheet(workbook: Workbook, looks: Looks, sheet: Sheet, continued: str) 
     """Add a sheet to a workbook; ``continued`` marks rows that go on with the cells of the row above."""
     page = workbook.add_worksheet(sheet.name)
     for line, runs in enumerate(sheet.above):
-        _write(page, looks, line, at=0, value=(runs,), box={"valign": "top"})
+        _write(page, looks, line, at=0, value=(runs,), box=(("valign", "top"),))
     top = len(sheet.above)
     head = looks.look(**_BOX, **_HEAD)
     for at, column in enumerate(sheet.columns):
@@ -110,9 +122,10 @@ def write_sheet(workbook: Workbook, looks: Looks, sheet: Sheet, continued: str) 
         page.write_string(top, at, carried(column.title), head)
     line = top + 1
     widths = [column.width for column in sheet.columns]
+    boxes = [_box(column) for column in sheet.columns]
     for row in sheet.rows:
         for part in split_row(row, widths, continued) if len(row) > 1 else [row]:
-            _write_row(page, looks, line, part, sheet.columns)
+            _write_row(page, looks, line, part, boxes)
             line += 1
     page.freeze_panes(top + 1, 0)
     if sheet.filtered:
@@ -157,10 +170,15 @@ def _shown(text: str) -> str:
     return carried(text).replace("\t", CELL_GAP)
 
 
+def _shown_run(run: CellRun) -> CellRun:
+    text = _shown(run.text)
+    return run if text == run.text else replace(run, text=text)
+
+
 def split_cell(value: Cell | str, width: int) -> list[Cell]:
     """A cell in pieces that fit and can be seen whole; a paragraph is broken only where it is too long by itself."""
     given = ((CellRun(value),),) if isinstance(value, str) else value
-    cell = tuple(tuple(replace(run, text=_shown(run.text)) for run in paragraph) for paragraph in given)
+    cell = tuple(tuple(map(_shown_run, paragraph)) for paragraph in given)
     if len(cell) + sum(2 * len(run.text) for paragraph in cell for run in paragraph) // width <= LINES:
         return [cell]
     pieces: list[list[Paragraph]] = [[]]
@@ -239,39 +257,46 @@ def _units(text: str) -> int:
     return len(text) + sum(ord(sign) > 0xFFFF for sign in text)
 
 
-def _write_row(page: Worksheet, looks: Looks, line: int, row: Sequence[Value], columns: Sequence[Column]) -> None:
+def _box(column: Column) -> _Look:
+    """What all cells of a column look like."""
+    box = {**_BOX, "align": "center"} if column.centred else _BOX
+    return tuple({**box, "num_format": "0%"}.items() if column.percent else box.items())
+
+
+def _write_row(page: Worksheet, looks: Looks, line: int, row: Sequence[Value], boxes: Sequence[_Look]) -> None:
     """Write one row; a single value goes over the whole width."""
-    if len(row) == 1 < len(columns):
-        _write(page, looks, line, at=0, value=row[0], box={"valign": "vcenter", **_BAND})
-        for at in range(1, len(columns)):
-            page.write_blank(line, at, None, looks.look(valign="vcenter", **_BAND))
+    if len(row) == 1 < len(boxes):
+        band: _Look = (("valign", "vcenter"), *_BAND.items())
+        _write(page, looks, line, at=0, value=row[0], box=band)
+        for at in range(1, len(boxes)):
+            page.write_blank(line, at, None, looks.cell(band))
         return
-    for at, (value, column) in enumerate(zip(row, columns, strict=True)):
-        box = {**_BOX, "align": "center"} if column.centred else _BOX
-        if column.percent:
-            box = {**box, "num_format": "0%"}
+    for at, (value, box) in enumerate(zip(row, boxes, strict=True)):
         _write(page, looks, line, at=at, value=value, box=box)
 
 
-def _write(page: Worksheet, looks: Looks, line: int, *, at: int, value: Value, box: dict[str, Any]) -> None:
+def _write(page: Worksheet, looks: Looks, line: int, *, at: int, value: Value, box: _Look) -> None:
     """Write one cell; its looks are those of its runs, in a box."""
     if isinstance(value, int | float):
-        page.write_number(line, at, value, looks.look(**box))
+        page.write_number(line, at, value, looks.cell(box))
         return
     runs = _merged(((CellRun(value),),) if isinstance(value, str) else value)
     text = "".join(part for _, part in runs)
     if text.startswith(_FORMULA):
-        box = {**box, "quote_prefix": True}
+        box = (*box, ("quote_prefix", True))
     if not text:
-        page.write_blank(line, at, None, looks.look(**box))
+        page.write_blank(line, at, None, looks.cell(box))
     elif len(runs) == 1:
-        page.write_string(line, at, text, looks.look(**{**box, **dict(runs[0][0])}))
+        page.write_string(line, at, text, looks.cell(box, runs[0][0]))
     else:
-        fragments = [piece for look, part in runs for piece in (looks.look(**dict(look)), part)]
-        page.write_rich_string(line, at, *fragments, looks.look(**box))
+        fragments = [piece for look, part in runs for piece in (looks.cell((), look), part)]
+        page.write_rich_string(line, at, *fragments, looks.cell(box))
 
 
-_Look = tuple[tuple[str, Any], ...]
+@cache
+def _look(role: RunRole, fate: Fate) -> _Look:
+    """What tells a run from others."""
+    return tuple(sorted({**_ROLES[role], **_MARKS[fate]}.items()))
 
 
 def _merged(cell: Cell) -> list[tuple[_Look, str]]:
@@ -279,7 +304,7 @@ def _merged(cell: Cell) -> list[tuple[_Look, str]]:
     out: list[tuple[_Look, str]] = []
     for number, paragraph in enumerate(cell):
         for at, run in enumerate(paragraph or (CellRun(""),)):
-            look = tuple(sorted({**_ROLES[run.role], **_MARKS[run.fate]}.items()))
+            look = _look(run.role, run.fate)
             text = ("\n" if number and not at else "") + _shown(run.text)
             if not text:
                 continue

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.raised import nfkc
 from rrdiff.text.source import RawSpan
+from rrdiff.text.value import value
 
 _SPACE = re.compile("[^\\S\x1c-\x1f]+")
 """White space; the separators among the controls are shown by signs of their own."""
@@ -24,7 +24,7 @@ _SPACE = re.compile("[^\\S\x1c-\x1f]+")
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """One character as printed.
 
@@ -39,7 +39,7 @@ class Token:
     label: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourceLine:
     """One line of the source: tokens ``first`` to ``last`` (half-open); ``level`` is that of its first clause."""
 
