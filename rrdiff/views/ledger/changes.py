@@ -37,11 +37,14 @@ def changes_of(comparison: Comparison, base: Sequence[Duty], other: Sequence[Dut
     for match in comparison.alignment.matches:
         for name in match.other:
             partners[name].update(match.base)
+    of_clause: defaultdict[str, list[int]] = defaultdict(list)
+    for there, two in enumerate(base):
+        of_clause[two.clause].append(there)
     scored = sorted(
-        (-_likeness(one.duty, two.duty), here, there)
+        (-_likeness(one.duty, base[there].duty), here, there)
         for here, one in enumerate(other)
-        for there, two in enumerate(base)
-        if two.clause in partners[one.clause]
+        for name in partners[one.clause]
+        for there in of_clause[name]
     )
     to_base: dict[int, int] = {}
     taken: set[int] = set()
