@@ -28,12 +28,13 @@ from tests.benchmarks.curves import Curve, picture
 from tests.benchmarks.documents import ROOT, pair
 from tests.chromium import chromium, started
 from tests.readers.word_builder import docx
+from tests.revisions.generator import make_statute, seeded
 from tests.word.office import SCRIPT, SYSTEM_PYTHON
 
 RUNS, LONG_RUNS = 7, 3
 PARTS = ("starts", "peers", "outputs", "many", "growth")
 OTHERS = 200
-"""Local rules that are held against one base; a thousand take as long again for each further two hundred."""
+"""Texts that are held against one base."""
 CODE = 1260
 """Articles of a civil code."""
 CLAUSES_PER_ARTICLE = 2.75
@@ -58,6 +59,21 @@ DOCXODUS = (
     "import sys; from pathlib import Path; from tests.word.office import Docxodus; "
     "Docxodus.load().compared(*(Path(name).read_bytes() for name in sys.argv[1:3]))"
 )
+OFFICE = """
+import ctypes, os, subprocess, sys
+ctypes.CDLL(None).prctl(36, 1)  # what the office leaves behind is this process's to wait for, and to count
+question = sys.stdin.read()
+for attempt in range(5):  # the office falls over now and then, whatever it is asked
+    run = subprocess.run(sys.argv[1:], input=question, stdout=subprocess.PIPE, encoding="utf-8")
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        pass
+    if "target" in run.stdout:
+        sys.exit(0)
+sys.exit(3)
+"""
 OUTPUTS = {
     "JSON": ("compare", "a.json"),
     "redline": ("redline", "a.docx"),
@@ -189,7 +205,7 @@ def against_peers(before: Path | None, cache: Path, texts: Sequence[Path], title
         programs["Docxodus, redline of .docx"] = Program((sys.executable, "-c", DOCXODUS, *files))
     if shutil.which("soffice") and Path(SYSTEM_PYTHON).exists():
         question = {"ask": "compare", "path": files[1], "base": files[0], "target": target}
-        office = (SYSTEM_PYTHON, str(SCRIPT), str(cache.parent / "profile"))
+        office = (sys.executable, "-c", OFFICE, SYSTEM_PYTHON, str(SCRIPT), str(cache.parent / "profile"))
         programs["LibreOffice, redline of .docx"] = Program(office, said=json.dumps(question) + "\n")
     show(title, in_turn(programs, LONG_RUNS, cache), "rrdiff")
 
@@ -232,21 +248,30 @@ def opened(program: str, page: Path) -> None:
 
 
 def many(before: Path | None, cache: Path, folder: Path) -> None:
-    """One base and many local rules of it: seconds for each, and what is held in memory."""
-    base, other = pair()
-    text = other.read_text(encoding="utf-8")
-    names = []
-    for number in range(OTHERS):
-        names.append(str(folder / f"rule{number}.txt"))
-        Path(names[-1]).write_text(text.replace("\n", f"\n第{number}号文本\n", 1), encoding="utf-8")
-    for count in (OTHERS // 4, OTHERS):
-        programs = {"rrdiff": rrdiff(None, "compare", str(base), *names[:count], "--format", "jsonl")}
+    """One base and many texts: how many in a second, and what is held in memory."""
+    base, _ = pair()
+    names = [str(text) for text in _collection(folder)]
+    for count in (len(names) // 4, len(names)):
+        call = ("compare", str(base), *names[:count], "--format", "json")
+        programs = {"rrdiff": rrdiff(None, *call)}
         if before:
-            programs["rrdiff before"] = rrdiff(before, "compare", str(base), *names[:count], "--format", "jsonl")
-        found = {name: once(program, cache) for name, program in programs.items()}
-        print(f"{count} local rules of one regulation, rows")
-        for name, (seconds, peak) in found.items():
+            programs["rrdiff before"] = rrdiff(before, *call)
+        print(f"{count} texts against one base, JSON")
+        for name, program in programs.items():
+            seconds, peak = once(program, cache)
             print(f"  {name:<28}{seconds:8.1f} s  {count / seconds:5.1f} texts a second and core  {peak:5.0f} MiB")
+
+
+def _collection(folder: Path) -> list[Path]:
+    """Laws and local rules of the shared collection, or as many invented ones."""
+    shared = Path(os.environ.get("RRDIFF_CORPORA") or ROOT.parent / "shared") / "library"
+    if texts := sorted(shared.glob("*.txt"))[:OTHERS]:
+        return texts
+    invented = []
+    for seed in range(OTHERS):
+        invented.append(folder / f"invented{seed}.txt")
+        invented[-1].write_text(make_statute(seeded(seed), 30).text, encoding="utf-8")
+    return invented
 
 
 def sizes(largest: int) -> Iterator[int]:

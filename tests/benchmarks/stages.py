@@ -10,7 +10,10 @@ import json
 import os
 import resource
 import sys
+from contextlib import suppress
+from importlib import import_module
 from time import process_time
+from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 gc.set_threshold(200_000, 50, 50)
@@ -18,11 +21,21 @@ gc.set_threshold(200_000, 50, 50)
 from rrdiff.alignment.align import AlignOptions, align  # noqa: E402  # numpy reads the setting at import
 from rrdiff.classification.classify import classify  # noqa: E402
 from rrdiff.classification.finding import Comparison, numbered  # noqa: E402
-from rrdiff.classification.lexicon import PACKAGED  # noqa: E402
 from rrdiff.difference.pairs import differences  # noqa: E402
 from rrdiff.readers import read  # noqa: E402
-from rrdiff.report.records.comparison import comparison_json  # noqa: E402
 from rrdiff.structure.parse import parse  # noqa: E402
+
+
+def found(name: str, *modules: str) -> Any:
+    """What the first of these modules that a checkout has calls so: older ones kept it elsewhere."""
+    for module in modules:
+        with suppress(ModuleNotFoundError):
+            return getattr(import_module(module), name)
+    raise ImportError(name)
+
+
+PACKAGED = found("PACKAGED", "rrdiff.classification.lexicon", "rrdiff.classification.drift_lexicon")
+comparison_json = found("comparison_json", "rrdiff.report.records.comparison", "rrdiff.report.comparison_record")
 
 
 def main() -> None:
