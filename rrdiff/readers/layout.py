@@ -105,6 +105,11 @@ def compose(pages: Sequence[Page]) -> list[ExtractedLine]:
                 mark = notes.get(line) or NoteReason("page_furniture", aside=True)
                 draft.aside.append(ExtractedLine(line.text.strip(), mark))
                 continue
+            if line.mark is not None:
+                draft.end()
+                draft.lines.append(ExtractedLine(line.text, line.mark))
+                last = None
+                continue
             block = owner[line]
             if last is not None and _continues(*last, line, block, labelled=draft.labelled):
                 draft.text = _glue(draft.text, line.text)
@@ -138,7 +143,7 @@ def _furniture(pages: Sequence[Page]) -> set[PageLine]:
 
 def _edge_lines(page: Page) -> list[PageLine]:
     """The outermost lines near the top and the foot of a page."""
-    order = sorted((line for line in page.lines if not line.slanted), key=lambda line: line.top)
+    order = sorted((line for line in page.lines if not line.slanted and line.mark is None), key=lambda line: line.top)
     head = [line for line in order[:EDGE_LINES] if line.top < EDGE * page.height]
     foot = [line for line in order[-EDGE_LINES:] if line.top > (1 - EDGE) * page.height]
     return [*head, *(line for line in foot if line not in head)]

@@ -20,6 +20,7 @@ from rrdiff.readers.layout import all_aside, compose
 from rrdiff.readers.package import Package
 from rrdiff.readers.page_columns import split_at_columns
 from rrdiff.readers.page_lines import Page, PageLine, in_reading_order, without_map
+from rrdiff.readers.ruled import MOST_STROKES, Stroke, grids, table_lines, with_tables
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -153,9 +154,57 @@ def _page(
     for piece in struck:
         outside = piece.right < 0 or piece.left > width or piece.base < 0 or piece.base - piece.size > height
         (apart if (piece.slanted and not turned) or outside else upright).append(piece)
+    tables, upright = table_lines(grids(_strokes(root)), upright, _middle, _cell, lambda piece: piece.size)
     rows, columns = split_at_columns(_rows(upright))
-    lines = in_reading_order([_line(row) for row in rows], columns=columns)
+    lines = with_tables(in_reading_order([_line(row) for row in rows], columns=columns), tables)
     return Page(width, height, (*lines, *(replace(_line([piece]), slanted=True) for piece in apart)))
+
+
+def _middle(piece: _PrintedPiece) -> tuple[float, float]:
+    """Where a piece begins; it may be wider than its cell where no widths are told."""
+    return piece.left + 0.5 * piece.size, piece.base - 0.4 * piece.size
+
+
+def _cell(pieces: list[_PrintedPiece]) -> str:
+    """What stands in a cell, its lines one after the other."""
+    ordered = sorted(pieces, key=lambda piece: (round(piece.base), piece.left))
+    return "".join(_line(row).text.strip() for row in _rows(ordered))
+
+
+def _strokes(root: _Element) -> list[Stroke]:
+    """The straight lines drawn on a page."""
+    found: list[Stroke] = []
+    for one in _named(root, "PathObject"):
+        box = _numbers(one.get("Boundary"), 4) or (0.0, 0.0, 0.0, 0.0)
+        a, b, c, d, e, f = _numbers(one.get("CTM"), 6) or _IDENTITY
+        words = " ".join(path.text or "" for path in _named(one, "AbbreviatedData")).split()
+        here = start = (0.0, 0.0)
+        at = 0
+        while at < len(words) and len(found) <= MOST_STROKES:
+            sign = words[at].upper()
+            count = _OPERANDS.get(sign)
+            values = None if count is None else _numbers(" ".join(words[at + 1 : at + 1 + count]), count)
+            at += 1 + (count or 0)
+            if values is None:
+                continue
+            x, y = values[-2:] if values else start
+            place = (
+                (
+                    (box[0] + a * x + c * y + e) * POINTS,
+                    (box[1] + b * x + d * y + f) * POINTS,
+                )
+                if values
+                else start
+            )
+            if sign in {"L", "C"}:
+                found.append(Stroke(*here, *place))
+            start = place if sign in {"S", "M"} else start
+            here = place
+    return found
+
+
+_OPERANDS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
+"""Signs of a path with the number of figures that follow them."""
 
 
 def _pieces(

@@ -44,6 +44,7 @@ class PageLine:
     top: float
     size: float
     slanted: bool = False  # a watermark
+    mark: NoteReason | None = None  # of a row of a table, shared by all its rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from rrdiff.readers.layout import all_aside, compose
 from rrdiff.readers.limits import Exhausted, limited
 from rrdiff.readers.page_columns import split_at_columns
 from rrdiff.readers.page_lines import Page, PageLine, common_size, in_reading_order, middle, without_map
+from rrdiff.readers.ruled import MOST_STROKES, Stroke, grids, table_lines, with_tables
 from rrdiff.text.raised import lowered, raised
 
 MAX_PAGES = 10_000
@@ -128,11 +129,19 @@ def _page(page: Any, text: Any) -> Page:
     turn = _Turn(left, bottom, right - left, top - bottom, turned)
     rows: list[list[_Glyph]] = [[]]
     watermark: list[_Glyph] = []
-    for glyph, slanted in _struck_once(_glyphs(text, turn)):
+    printed = list(_struck_once(_glyphs(text, turn)))
+    drawn = grids(_strokes(page, turn))
+    tables, outside = table_lines(
+        drawn, [glyph for glyph, slanted in printed if glyph and not slanted], _middle, _cell, lambda one: one.size
+    )
+    kept = set(outside) if drawn else set()
+    for glyph, slanted in printed:
         if glyph is None:
             rows.append([])
         elif slanted:
             watermark.append(glyph)
+        elif drawn and glyph not in kept:
+            rows.append([])
         elif rows[-1] and abs(glyph.base - rows[-1][-1].base) > SAME_LINE * max(glyph.size, rows[-1][-1].size):
             rows.append([glyph])
         else:
@@ -142,10 +151,56 @@ def _page(page: Any, text: Any) -> Page:
     if turned:
         lines.sort(key=lambda line: line.top)  # pdfium orders lines by the page as it lies
     lines = in_reading_order(lines, columns=columns)
+    lines = with_tables(lines, tables)
     if watermark:
         lines.append(replace(_line(watermark), text="".join(glyph.character for glyph in watermark), slanted=True))
     width, height = (turn.height, turn.width) if turned in {90, 270} else (turn.width, turn.height)
     return Page(width, height, tuple(lines))
+
+
+def _middle(glyph: _Glyph) -> tuple[float, float]:
+    """Where a glyph stands; its base line is below it."""
+    return (glyph.left + glyph.right) / 2, glyph.base - 0.4 * glyph.size
+
+
+def _cell(glyphs: list[_Glyph]) -> str:
+    """What stands in a cell; a sentence that goes on in its next line is not parted."""
+    rows: list[list[_Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: one.base):
+        if rows and abs(glyph.base - rows[-1][-1].base) <= SAME_LINE * max(glyph.size, rows[-1][-1].size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    inked = (row for row in rows if any(not glyph.character.isspace() for glyph in row))
+    return "".join(_line(row).text.strip() for row in inked)
+
+
+def _strokes(page: Any, turn: _Turn) -> list[Stroke]:
+    """The straight lines drawn on a page, also those of frames."""
+    from pypdfium2 import raw
+
+    found: list[Stroke] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    matrix = raw.FS_MATRIX()
+    for number in range(raw.FPDFPage_CountObjects(page.raw)):
+        one = raw.FPDFPage_GetObject(page.raw, number)
+        if raw.FPDFPageObj_GetType(one) != raw.FPDF_PAGEOBJ_PATH or len(found) > MOST_STROKES:
+            continue
+        raw.FPDFPageObj_GetMatrix(one, matrix)
+        places: list[tuple[float, float]] = []
+        for at in range(min(raw.FPDFPath_CountSegments(one), MOST_STROKES)):
+            segment = raw.FPDFPath_GetPathSegment(one, at)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            px = matrix.a * x.value + matrix.c * y.value + matrix.e
+            py = matrix.b * x.value + matrix.d * y.value + matrix.f
+            place = turn.upright(px, py, px, py)[:2]
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_LINETO and places:
+                found.append(Stroke(*places[-1], *place))
+            places = [place] if kind == raw.FPDF_SEGMENT_MOVETO else [*places, place]
+            if raw.FPDFPathSegment_GetClose(segment) and len(places) > 1:
+                found.append(Stroke(*places[-1], *places[0]))
+    return found
 
 
 def _direction(text: Any) -> int:

@@ -28,8 +28,12 @@ def pdf(
     mapped: bool = True,
     angle: str = "1 0 0 1",
     slanted: Placed | None = None,
+    drawn: str = "",
 ) -> bytes:
-    """A PDF of these pages; ``mapped=False`` leaves ToUnicode out, ``angle`` turns all lines but ``slanted``."""
+    """A PDF of these pages; ``mapped=False`` leaves ToUnicode out, ``angle`` turns all lines but ``slanted``.
+
+    ``drawn`` are operators that draw on every page.
+    """
     texts = "".join(text for page in pages for *_, text in page)
     pairs = "\n".join(f"<{ord(one):04X}> <{ord(one):04X}>" for one in sorted(set(texts)))
     cmap = (
@@ -52,6 +56,7 @@ def pdf(
             f"<{''.join(f'{ord(one):04X}' for one in line[3])}> Tj ET\n"
             for line in page
         ).encode()
+        content += drawn.encode()
         width, height = A4
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Rotate {rotate}/Contents {7 + 2 * at} 0 R"
