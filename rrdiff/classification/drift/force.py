@@ -169,14 +169,15 @@ class Strengths:
 
 
 def _named_duty(pair: Pair, base: BodySpan | None, other: BodySpan | None) -> bool:
-    """True for 应当 that came or went before duties that are called so: 履行下列职责 binds as 应当履行下列职责 does."""
+    """True for 应当 that came or went where the words bind as they are: 履行下列职责, 由局长报告."""
     if (base is None) == (other is None) or _at(pair, base, other) not in {"应当", "应", "必须"}:
         return False
     texts = [
         pair.base_text[base.end :] if base else pair.base_text,
         pair.other_text[other.end :] if other else pair.other_text,
     ]
-    return all(_DUTIES.search(text) for text in texts)
+    recast = base is not None and "由" in pair.other_text and "由" not in pair.base_text  # 应当报告 and 由局长报告
+    return recast or all(_DUTIES.search(text) for text in texts)
 
 
 def _where(one: _Judged) -> tuple[str, str, str]:

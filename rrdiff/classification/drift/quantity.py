@@ -100,7 +100,8 @@ def _quantity(marks: ExplainedCharacters, one: QuantityChange, works: Works) -> 
         strict = one.other.bound in {">", "<"} or one.base.bound == "="
         code = "A6_NARROW" if strict else "A6_WIDEN"
         return marks.change(code, MEANING, base, other, "a6.bound", why="bound")
-    if one.penalty and base and other and works is Works.ADAPTATION and all(side.unit == "money" for side in sides):
+    fined = one.penalty and base and other and works is Works.ADAPTATION and all(side.unit == "money" for side in sides)
+    if fined and (one.within or marks.pair.in_copy):  # of another offence it is another fine
         message, severity = ("a4.within", EXPECTED) if one.within else ("a4.beyond", MEANING)
         return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="range")
     message = f"a4.replaced.{one.direction.key}" if base and other else "a4.lost" if base else "a4.added"
