@@ -235,9 +235,12 @@ class _LawBuilder:
         return Law(AmendedWording(self.title), tuple(self.front), tuple(self.body), tuple(self.tail))
 
     def _text(self, clause: Clause) -> str:
+        """The words of a clause; the rows of its tables stay lines, their cells parted by tabs."""
         out = ""
         for span in clause.body:
             gap = "\n" if out and span.start in self.breaks else ""
+            if out:
+                gap = self.document.cell_gaps.get(span.start, gap)
             out += gap + clean(self.document.raw((span,)))
         return out
 

@@ -83,8 +83,18 @@ def fault(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".rstrip(": ")
 
 
+_OF_OTHERS = frozenset({".docx", ".doc", ".xlsx", ".xls", ".pptx", ".pdf", ".ofd", ".zip"})
+"""Files that are broken to the programs that open them when they hold plain text."""
+
+
 def write_text(report: str, target: Path | None) -> None:
-    """Write a report for people: UTF-8 into a file, in the terminal's encoding to standard output."""
+    """Write a report for people: UTF-8 into a file, in the terminal's encoding to standard output.
+
+    Raises:
+        BadArgument: the file cannot be written, or other programs would open it by its name as something else.
+    """
+    if target is not None and target.suffix.lower() in _OF_OTHERS:
+        raise BadArgument("argument.other_form", name=str(target), suffix=target.suffix)
     encoding = "utf-8" if target is not None else (sys.stdout.encoding or "utf-8")
     data = report.encode(encoding, "replace")
     write(data, target)

@@ -222,3 +222,12 @@ def test_what_the_decision_rewrote_cites_the_new_law() -> None:
     assert lost == ["art3"]
     assert told == ["第三条"]
     assert LawPlace.at("art8-2.para3.item4").printed == "第八条之二第三款第四项"
+
+
+def test_a_table_keeps_its_rows() -> None:
+    """An article that holds a table is printed row by row, whatever the decision does elsewhere."""
+    law = (
+        "示例办法\n第一条　标准按照下表执行：\n渠段\t标准\n东渠\t八十元\n西渠\t六十元\n第二条　主管部门应当每年公布。\n"
+    )
+
+    assert "渠段\t标准\n东渠\t八十元\n西渠\t六十元" in law_of(parse(fold("law", law))).printed()

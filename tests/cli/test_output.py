@@ -128,3 +128,12 @@ def test_a_killed_run_leaves_no_half_file(tmp_path: Path) -> None:
             assert len(set(data)) <= 1
         write(b"x", tmp_path / "next")
         assert {file.name for file in tmp_path.iterdir()} <= {"a", "b", "c", "next"}
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.pdf", "a.ZIP"])
+def test_a_report_is_no_file_of_another_program(tmp_path: Path, name: str) -> None:
+    """Plain text under such a name is broken to the program that opens it."""
+    with pytest.raises(BadArgument):
+        write_text("第一条 主管部门应当公布名录。", tmp_path / name)
+
+    assert list(tmp_path.iterdir()) == []

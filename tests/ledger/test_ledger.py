@@ -206,3 +206,23 @@ def test_odd_texts_are_read_to_the_end(text: str) -> None:
     document = law(text)
 
     assert all(duty.clause in document.by_id for duty in ledger(document).duties)
+
+
+def test_cases_are_no_duties_and_bounds_no_bans() -> None:
+    """What a list of cases opens with is the duty; 不得少于 says how much, and 不得迟报 only joins a duty."""
+    source = """示例办法
+第一条　有下列情形之一的，站场管理单位应当立即停用缆车：
+（一）检测不合格的；
+（二）遇有六级以上大风的。
+第二条　运行记录保存期限不得少于三年。
+第三条　发生伤害事故的，站场管理单位（以下简称管理单位）应当在两小时内报告，不得迟报。
+第四条　任何单位不得伪造运行记录。
+"""
+    duties = ledger(parse(fold("cases", source))).duties
+
+    assert [(one.clause.partition(".")[0], one.actor, one.strength) for one in duties] == [
+        ("art1", "站场管理单位", Strength.STRICT),
+        ("art2", "", Strength.STRICT),
+        ("art3", "站场管理单位", Strength.STRICT),
+        ("art4", "任何单位", Strength.PROHIBITION),
+    ]

@@ -86,6 +86,15 @@ _OFTEN = frozenset({Measure.FREQUENCY, Measure.VAGUE})
 _WHEN = frozenset({Measure.DEADLINE, Measure.NOTICE, Measure.DATE})
 
 
+_BOUND = re.compile("少于|低于|超过|多于|高于|小于|大于|早于|晚于|短于|长于")
+_DUTY_FIRST = re.compile("应当|必须")
+"""A duty to which a ban is only added: 应当在2小时内报告,不得迟报."""
+_CONDITION = re.compile("^[^,。;:]{2,60}(?:的|时|后),(?=[^,。;:]{2,45}(?:应当|必须|负责|不得|可以))")
+_SHORT_NAME = re.compile("[(（]以下(?:统)?简称[^()（）]*[)）]")
+_CASES = re.compile("(?:情形|情况|条件)(?:之一)?(?:的|时)?[,:]|之一的?[,:]")
+"""Opens a list of cases, in which the words above it are to be followed."""
+
+
 def duties_of(document: Document, lexicon: Lexicon) -> tuple[Duty, ...]:
     """All duties in reading order."""
     reader = _DutyReader(document, lexicon)
@@ -121,7 +130,12 @@ class _DutyReader:
                 span = words.folded(BodySpan(start, start + len(sentence)))
                 out.append(_duty(clause, span, doing, sentence=sentence, note=note, lexicon=self.lexicon))
             if sentence.endswith(":"):
-                self.lists[_owner(clause)] = (_LISTS.search(sentence) is not None, acting)
+                cases = _CASES.search(sentence) is not None
+                if cases and forces(sentence, self.lexicon):
+                    span = words.folded(BodySpan(start, start + len(sentence)))
+                    said = sentence.rstrip(":")
+                    out.append(_duty(clause, span, doing, sentence=said, note=note, lexicon=self.lexicon))
+                self.lists[_owner(clause)] = (_LISTS.search(sentence) is not None and not cases, acting)
         if note is not None and not out and (note.lead or note.responsible):
             heading = self.document.folded(clause.heading).rstrip("。") or text[: note.start]
             whole = words.folded(BodySpan(0, len(words)))
@@ -170,7 +184,11 @@ def _sentences(text: str, note: Annotation | None) -> list[tuple[int, int]]:
 
 
 def subject_of(sentence: str) -> str:
-    """Who acts: the words before the predicate, where they end with an organ or a person."""
+    """Who acts: the words before the predicate, where they end with an organ or a person.
+
+    A condition before them and the short name of an organ do not count: 发现隐患的,经营者应当….
+    """
+    sentence = _SHORT_NAME.sub("", _CONDITION.sub("", sentence))
     for found in _predicate().finditer(sentence):
         subject = sentence[: found.start()]
         if len(subject) > LONGEST_ACTOR or re.search(r"[,;:。]", subject):
@@ -247,7 +265,10 @@ def _is_deadline(sentence: str, one: Quantity) -> bool:
 def strength_of(sentence: str, lexicon: Lexicon) -> Strength:
     """The strongest word of a sentence decides, a hedge or a permission only where nothing strict stands."""
     kinds = {one.kind for one in forces(sentence, lexicon) if not sentence.startswith("可支配", one.start)}
-    if "prohibition" in kinds:
+    banned = [one for one in forces(sentence, lexicon) if one.kind == "prohibition"]
+    if banned and all(_BOUND.match(sentence, one.end) for one in banned):
+        kinds = kinds - {"prohibition"} | {"duty"}  # 不得少于三年 says how long a record is to be kept
+    if "prohibition" in kinds and not _DUTY_FIRST.search(sentence[: banned[0].start] if banned else ""):
         return Strength.PROHIBITION
     if kinds & {"hedge"} or (kinds & {"soft", "exhortation"} and not kinds & _STRICT):
         return Strength.SOFT
