@@ -96,6 +96,10 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
     return tuple((*chosen, *rest)[:number])
 
 
+_BEYOND = frozenset({"a4.beyond", "a7.burden"})
+"""Families of findings that local rules go beyond what the law allows, which are never left out for others."""
+
+
 def _is_omission(finding: Finding) -> bool:
     """True for a clause that has no counterpart as a whole."""
     return finding.other is None and finding.code == "A8_DEL"
@@ -110,8 +114,9 @@ def _value(finding: Finding) -> float:
 
 
 def _kind(finding: Finding) -> tuple[str, str]:
-    """Code and family of the message: finding.a4.replaced.harder is of a4."""
-    return finding.code, finding.message.split(".")[1]
+    """Code and family of the message: finding.a4.replaced.harder is of a4; what exceeds the law is of its own."""
+    family = finding.message.split(".")[1:3]
+    return finding.code, ".".join(family) if ".".join(family) in _BEYOND else family[0]
 
 
 def _same_words(one: Finding, two: Finding) -> bool:
