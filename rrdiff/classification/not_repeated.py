@@ -48,6 +48,8 @@ _BODIES = deferred(
 _ACTS = deferred("应当|必须|负责|不得|可以|有权|予以|依法|根据|按照|加强|建立|组织")
 _STATE = deferred("^(?:国家|中华人民共和国)(?![一-鿿]{0,8}(?:机关|机构|总局|委员会|部门))")
 _SENTENCE = deferred("[^。;]+")
+_WHOLE_SENTENCE = deferred("(?s:[^。]+。?|。)")
+"""A sentence with its stop."""
 NEVER_LOCAL = frozenset({"national"})
 """Reasons that hold in a close copy too: what its makers could not have kept; a sentence on crimes is often kept."""
 _OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision", "crime", "civil"})
@@ -72,7 +74,7 @@ def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def reason(text: str) -> str | None:
     """Why local rules may leave out these words (folded) of the law, or None where they may be missed."""
-    sentences = [one for one in re.split("(?<=。)", text) if one]
+    sentences = _WHOLE_SENTENCE.findall(text)
     reasons = [_of_sentence(one) for one in sentences]
     for name in ("reserved", "crime", "civil"):
         share = sum(len(one) for one, why in zip(sentences, reasons, strict=True) if why == name)
@@ -87,7 +89,7 @@ def repeatable(text: str) -> str:
     >>> repeatable("国务院水行政主管部门负责全国的水情公布。县级人民政府应当公布水情。")
     '县级人民政府应当公布水情。'
     """
-    kept = [one for one in re.split("(?<=。)", text) if not _of_sentence(one) or _PROTECTS.search(one)]
+    kept = [one for one in _WHOLE_SENTENCE.findall(text) if not _of_sentence(one) or _PROTECTS.search(one)]
     return "".join(kept) or text
 
 

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.finding import MINOR, WORDING, Finding, Place
+from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Place
 from rrdiff.classification.surroundings import Surroundings
 
 WEIGHTS = {1: 1.0, 2: 0.3}
@@ -44,14 +44,14 @@ FITTING = 0.5
 
 
 def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, ...]:
-    """The findings with their confidences."""
+    """The findings with their confidences; in local rules a guess beside other changes of its clauses is slight."""
     surroundings = Surroundings(alignment.base, alignment.other)
     scores = {(base, other): match.score for match in alignment.matches for base in match.base for other in match.other}
     rated = (replace(one, confidence=_confidence(one, surroundings, scores)) for one in findings)
     if alignment.works is not Works.ADAPTATION:
         return tuple(rated)
     told = list(rated)
-    beside = Counter(_clauses(one) for one in told if 1 <= one.severity <= MINOR)
+    beside = Counter(_clauses(one) for one in told if MEANING <= one.severity <= MINOR)
     return tuple(replace(one, severity=MINOR) if _is_guess(one) and beside[_clauses(one)] > 1 else one for one in told)
 
 

@@ -66,8 +66,7 @@ def _text(document: Document, place: Place | None) -> str:
     clause = document.by_id.get(place.clause)
     if clause is None or clause.body or clause.level in HEADINGS:
         return document.text.folded[place.span.start : place.span.end]
-    size = len(clause.address)
-    return "".join(document.body(one) for one in document.clauses if one.address[:size] == clause.address)
+    return document.whole(clause)
 
 
 def _around(document: Document, place: Place | None) -> str:

@@ -186,6 +186,7 @@ class Document:
     tables: tuple[Table, ...] = field(init=False, repr=False, compare=False)
     cell_gaps: dict[int, str] = field(init=False, repr=False, compare=False)
     _words: dict[tuple[str, bool], ClauseText] = field(init=False, repr=False, compare=False)
+    _below: dict[tuple[Step, ...], list[Clause]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the clauses by id, and what stands before each cell of a table: a line break, or tabs."""
@@ -193,6 +194,7 @@ class Document:
         object.__setattr__(self, "tables", tables_of(self.text, [(one.id, one.body) for one in self.clauses]))
         object.__setattr__(self, "cell_gaps", {at: gap for table in self.tables for at, gap in table.gaps()})
         object.__setattr__(self, "_words", {})
+        object.__setattr__(self, "_below", {})
 
     def in_order(self, names: Sequence[str]) -> tuple[str, ...]:
         """Ids of clauses in reading order."""
@@ -221,6 +223,18 @@ class Document:
     def body(self, clause: Clause) -> str:
         """Folded own text of a clause, without label and heading."""
         return self.folded(clause.body)
+
+    def below(self, clause: Clause) -> Sequence[Clause]:
+        """The clauses below one in reading order, its 款, 项 and 目; looked up for all clauses at once."""
+        if not self._below:
+            for one in self.clauses:
+                for depth in range(1, len(one.address)):
+                    self._below.setdefault(one.address[:depth], []).append(one)
+        return self._below.get(clause.address, ())
+
+    def whole(self, clause: Clause) -> str:
+        """Folded own text of a clause, or that of all below one that has none of its own."""
+        return self.body(clause) or "".join(map(self.body, self.below(clause)))
 
     def introductions(self, clause: Clause) -> Iterator[str]:
         """Folded text above a listed clause that it goes on with, the nearest first: 不得有下列行为: of its items."""

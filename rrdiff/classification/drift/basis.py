@@ -150,10 +150,10 @@ def _by_target(
     left: Sequence[Citation], right: Sequence[Citation], links: dict[str, frozenset[str]]
 ) -> Iterator[tuple[Citation, Citation]]:
     """A citation by place and one by number that mean the same clauses: 前款 and 本条例第十九条."""
+    meant = [(one, frozenset[str]().union(*(links.get(name, frozenset()) for name in one.targets))) for one in right]
     for cited in left:
-        for citing in right:
-            meant = frozenset[str]().union(*(links.get(name, frozenset()) for name in citing.targets))
-            if cited.form != citing.form and meant == frozenset(cited.targets):
+        for citing, sources in meant:
+            if cited.form != citing.form and sources == frozenset(cited.targets):
                 yield cited, citing
 
 
@@ -186,7 +186,7 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
     come = [each for each in right if _plain(each.title) not in kept]
     if not (gone or come):
         return
-    itself = all(_names(_plain(each.title), base.document) for each in (*gone, *come))
+    itself = all(is_title_of(each.title, base.document) for each in (*gone, *come))
     repealed = all("废止" in base.document.body(base.document.by_id[each.clause]) for each in gone) and not come
     base_span, other_span = _extent(base, gone), _extent(other, come)
     yield MeaningChange(
@@ -204,10 +204,10 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
     )
 
 
-def _names(title: str, document: Document) -> bool:
+def is_title_of(title: str, document: Document) -> bool:
     """True for the title of a text itself, in full or in short: rules made from it cite it where it says 本法."""
     own = _plain(document.title or "")
-    return bool(own) and (own == title or own.endswith(title))
+    return bool(own) and own.endswith(_plain(title))
 
 
 def _within(span: BodySpan, stretch: BodySpan) -> bool:
@@ -358,7 +358,7 @@ def _dangling(alignment: Alignment, other: _CitationsByClause, told: set[Citatio
             continue
         if one.form == "internal":
             message = "" if one.resolved else "dangling_citation"
-        elif one.title and whole and _names(_plain(one.title), alignment.base):
+        elif one.title and whole and is_title_of(one.title, alignment.base):
             number = next((name for name in other.numbers(one) if name.endswith("条")), "")
             message = "dangling_base" if number and number.removesuffix("条") not in articles else ""
         else:

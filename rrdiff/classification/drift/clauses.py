@@ -8,7 +8,6 @@ other   州局可以裁决争议。            new: A7_NEW, a power, severity 1
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works
@@ -57,11 +56,12 @@ def whole_clauses(
             (alignment.other, Relation.ADDED, _other_of),
         )
     )
+    copied = copied_articles(alignment)
     for match in alignment.matches:
         if match.relation is Relation.REMOVED:
-            yield from _whole(alignment, match.base, removed, share=share, left=left, lexicon=lexicon)
+            yield from _whole(alignment, match.base, removed, share=share, left=left, copied=copied, lexicon=lexicon)
         elif match.relation is Relation.ADDED:
-            yield from _whole(alignment, match.other, new, share=None, left=left, lexicon=lexicon)
+            yield from _whole(alignment, match.other, new, share=None, left=left, copied=copied, lexicon=lexicon)
 
 
 def _base_of(match: Match) -> tuple[str, ...]:
@@ -80,15 +80,11 @@ class _Alone:
 
     def __init__(self, document: Document, names: set[str]) -> None:
         self.document = document
-        self.below: defaultdict[tuple[object, ...], list[Clause]] = defaultdict(list)
-        for clause in document.clauses:
-            for depth in range(1, len(clause.address)):
-                self.below[clause.address[:depth]].append(clause)
         self._told = {self.document.by_id[name].address for name in names if self._whole(name, names)}
 
     def _whole(self, name: str, names: set[str]) -> bool:
         clause = self.document.by_id[name]
-        below = self.below[clause.address]
+        below = self.document.below(clause)
         if clause.level in HEADINGS:
             return False
         return bool(clause.body) or (bool(below) and all(one.id in names for one in below))
@@ -99,8 +95,7 @@ class _Alone:
             return None
         if clause.level in _SILENT or not (clause.address in self._told or clause.level is Level.ANNEX):
             return None
-        parts = (clause, *self.below[clause.address]) if not clause.body else (clause,)
-        return "".join(self.document.body(one) for one in parts)
+        return self.document.whole(clause)
 
 
 def _whole(
@@ -110,6 +105,7 @@ def _whole(
     *,
     share: Callable[[str], float] | None,
     left: Left,
+    copied: frozenset[str | None],
     lexicon: Lexicon,
 ) -> Iterator[MeaningChange]:
     """Clauses that only one text has: those of the base as left out, those of the other text as new."""
@@ -123,8 +119,8 @@ def _whole(
         if share is not None:
             where = left.by(clause, text) if localised else ""
             offence = localised and punishes(next(document.introductions(clause), "") + text)
-            if offence and clause.level in LISTED:  # an item that alone is missing of a copied list was left out of it
-                offence = clause.part_of(Level.ARTICLE) not in copied_articles(alignment)
+            if clause.level in LISTED and clause.part_of(Level.ARTICLE) in copied:
+                offence = False  # an item that alone is missing of a copied list was left out of it
             yield _removed(clause, text, share, lexicon, localised=localised, left_by=where, offence=offence)
         else:
             severity = _new_clause(document, clause, text, lexicon, localised=localised)

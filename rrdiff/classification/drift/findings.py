@@ -92,7 +92,7 @@ def _changes(
     return changes
 
 
-def _found(alignment: Alignment, changes: Iterable[MeaningChange]) -> tuple[Finding, ...]:
+def _found(alignment: Alignment, changes: Sequence[MeaningChange]) -> tuple[Finding, ...]:
     """The changes as findings, in order."""
     base, other = _Locator(alignment.base), _Locator(alignment.other)
     elsewhere = Elsewhere(alignment)
@@ -125,8 +125,10 @@ def _of_pairs(
     localised = alignment.works is Works.ADAPTATION
     for pair in pairing.pairs:
         clause = alignment.base.by_id[pair.base_clause]
+        if clause.level in SILENT:
+            continue
         bodies = alignment.base.body(clause), alignment.other.body(alignment.other.by_id[pair.other_clause])
-        if clause.level in SILENT or (localised and all(_IN_FORCE.match(text) for text in bodies)):
+        if localised and all(_IN_FORCE.match(text) for text in bodies):
             continue
         marks = ExplainedCharacters(pair, lexicon)
         for span in explained.get(("base", pair.base_clause), []):
@@ -147,8 +149,7 @@ def _of_pairs(
             out += negation_changes(marks)
         out += [expected_locally(one, alignment, lexicon) for one in actors.members(marks)]
         actors.collect(marks)
-        context = alignment.base.body(clause)
-        found = [change for edit in marks.open_edits() if (change := scope_change(marks, edit, context))]
+        found = [change for edit in marks.open_edits() if (change := scope_change(marks, edit, bodies[0]))]
         out += [expected_locally(one, alignment, lexicon) for one in found]
     shifted, usual = actors.levels(localised=localised)
     out += shifted

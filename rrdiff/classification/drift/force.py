@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -241,15 +240,6 @@ class Introductions:
     def _by_address(self) -> dict[tuple[object, ...], Clause]:
         return {tuple(one.address): one for one in self._document.clauses if one.body}
 
-    @cached_property
-    def _items(self) -> dict[tuple[object, ...], list[Clause]]:
-        out: defaultdict[tuple[object, ...], list[Clause]] = defaultdict(list)
-        for one in self._document.clauses:
-            if one.body and one.level in LISTED:
-                for depth in range(1, len(one.address)):
-                    out[tuple(one.address[:depth])].append(one)
-        return out
-
     def above(self, name: str) -> frozenset[str]:
         """Kinds of force that an item has from its introduction."""
         clause = self._document.by_id[name]
@@ -276,7 +266,7 @@ class Introductions:
     def below(self, name: str) -> frozenset[str]:
         """Kinds of force that every item of a list has for itself."""
         clause = self._document.by_id[name]
-        items: Sequence[Clause] = self._items.get(tuple(clause.address), ())
+        items = [one for one in self._document.below(clause) if one.body and one.level in LISTED]
         if not items or not self._document.body(clause).endswith(":"):
             return frozenset()
         kinds = [frozenset(each.kind for each in forces(self._document.body(one), self._lexicon)) for one in items]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation_actors import COUNTRY, is_named, is_national, is_place, levels_in
+from rrdiff.classification.drift.basis import is_title_of
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.content import BINDS
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
@@ -68,8 +69,9 @@ def _of_others(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bo
 def _extends(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
     """True where an extent is only the province, or the base is named as what applies too."""
     cited = _CITED.search(one.after)
-    title = alignment.base.title or ""
-    return (not one.before and is_place(one.after, lexicon)) or (cited is not None and title.endswith(cited.group(1)))
+    return (not one.before and is_place(one.after, lexicon)) or (
+        cited is not None and is_title_of(cited.group(1), alignment.base)
+    )
 
 
 def _names_law(one: MeaningChange, alignment: Alignment) -> bool:
@@ -77,7 +79,7 @@ def _names_law(one: MeaningChange, alignment: Alignment) -> bool:
     if "法规" in one.after and "法规" not in one.before and _LAWS.fullmatch(one.before + one.after):
         return True
     name = _JOINED.sub("", one.after) if not one.before else ""
-    return len(name) >= _SHORT_TITLE and name[-1] in "法例定则" and (alignment.base.title or "").endswith(name)
+    return len(name) >= _SHORT_TITLE and name[-1] in "法例定则" and is_title_of(name, alignment.base)
 
 
 def _is_level(text: str, lexicon: Lexicon) -> bool:
@@ -109,7 +111,7 @@ def tempered(one: MeaningChange, works: Works, *, alone: bool) -> MeaningChange:
         degrees = max(degrees, 1)
     if works is Works.REVISION and one.severity == WORDING and one.copied:
         degrees = 0
-    severity = min(one.severity + degrees, MINOR) if degrees else one.severity
+    severity = min(one.severity + degrees, MINOR)
     if works is Works.ADAPTATION and one.message == "a7.power" and bans(one.after):
         severity = WORDING  # as for a whole clause: a ban specifies what the law is for, a power does not
     local = works is Works.ADAPTATION and not alone and _own_words(one)
