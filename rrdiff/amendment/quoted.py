@@ -56,8 +56,19 @@ def _sequence(carrier: Carrier, index: int, one: Operation) -> None:
     if one.unit in _ITEM_LEVEL and one.sort is Action.ADD:  # the numbers it names say which they are
         return
     single = bool(one.old) and one.old[-1].level in _ITEM_LEVEL
+    stood = _item_numbers(carrier, one)
     for lines in one.texts:
-        _runs(carrier, index, lines, single=single)
+        if not stood or [to_int(match[1]) for line in lines if (match := _ITEM.match(line))] != stood:
+            _runs(carrier, index, lines, single=single)
+
+
+def _item_numbers(carrier: Carrier, one: Operation) -> list[int]:
+    """The numbers of the 项 that stand where an operation puts new wording: a law may have counted them so before."""
+    if len(one.old) != 1 or one.old[0].article not in carrier.law.by_number:
+        return []
+    article, place = carrier.law.by_number[one.old[0].article], one.old[0]
+    chosen = article.paragraphs if place.paragraph is None else article.paragraphs[place.paragraph - 1 :][:1]
+    return [item.number for paragraph in chosen for item in paragraph.items]
 
 
 def _runs(carrier: Carrier, index: int, lines: tuple[str, ...], *, single: bool) -> None:

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from rrdiff.amendment.law import AmendedWording, Article, Paragraph, item_label, number_text
-from rrdiff.amendment.links import NUMBERED, linked, paragraph_text, plain
+from rrdiff.amendment.drafting.phrases import phrase_edits
+from rrdiff.amendment.drafting.silent import Silent
+from rrdiff.amendment.law import Article, Paragraph, item_label, number_text
+from rrdiff.amendment.links import linked, paragraph_text
 from rrdiff.amendment.operations import Action
-from rrdiff.amendment.wording import PhraseEdit, edit, find
-from rrdiff.difference.edit import Edit, Op
-from rrdiff.difference.edits import diff
+from rrdiff.amendment.wording import PhraseEdit
 from rrdiff.text.numerals import to_chinese
-from rrdiff.text.source import BodySpan
 
-PHRASES = 3
-"""Most phrases of one 款 that are changed one by one."""
-CHANGED = 0.45
-"""Share of a 款 beyond which it is quoted whole."""
+SHORTEST = 80
+"""Characters that may be said about a 款 in pieces even if it is shorter."""
 SAID = 0.7
 """Length of what is said about an article in pieces, as a share of it, from which it is quoted whole, where no 款 of it
 stays as it is. Six official decisions quote whole from there."""
-LONGEST_CONTEXT = 12
-"""Most characters taken in on one side to make a phrase unmistakable."""
-LONGEST_ANCHOR = 24
-"""Most characters that are quoted to say where words are put in."""
 NAME = "\x00"
 """Stands in a clause for the name of its article."""
-_STOPS = "，。；：、"
 _NAMED_WHOLE = re.compile(r"将第[^“]{1,20}修改为：")
 
 
@@ -56,34 +47,6 @@ def article_body(article: Article) -> list[str]:
 def whole(article: Article) -> str:
     """修改为：“…”。"""
     return f"修改为：{quote(article_body(article))}"
-
-
-@dataclass(frozen=True, slots=True)
-class Silent:
-    """What need not be said: numbers of references, and words that the decision changes in the whole law."""
-
-    references: bool = True
-    everywhere: tuple[tuple[str, str], ...] = ()
-
-    def replaced(self, text: str) -> str:
-        """Old text with what is changed everywhere; of the same length."""
-        for old, new in self.everywhere:
-            text = text.replace(old, new)
-        return text
-
-    def same(self, old: str, new: str) -> bool:
-        """Whether nothing is to be said about a text."""
-        ours = self.replaced(old)
-        return ours == new or (self.references and plain(ours) == plain(new))
-
-    def passes(self, old: str, new: str, region: Edit) -> bool:
-        """Whether a changed stretch lies in the number of a reference on both sides."""
-        return self.references and _inside(old, region.base) and _inside(new, region.other)
-
-
-def _inside(text: str, span: BodySpan) -> bool:
-    found = NUMBERED.finditer(text, max(0, span.start - 12), span.end + 12)
-    return any(m.start() <= span.start and span.end <= m.end() for m in found)
 
 
 def changes(old: Article, new: Article, silent: Silent, leaving: frozenset[int] = frozenset()) -> list[str] | None:
@@ -166,7 +129,13 @@ def clause(words: str, name: str, *, first: bool) -> str:
     """A clause with the article's name, which only the first clause of an item gives."""
     if first:
         return words.replace(NAME, name)
-    words = words.replace(f"在{NAME}中的", "在").replace(f"{NAME}中的", "其中的").replace(NAME, "")
+    for long, short in (
+        (f"在{NAME}最后", "在本条最后"),
+        (f"在{NAME}中的", "在"),
+        (f"{NAME}中的", "其中的"),
+        (NAME, ""),
+    ):
+        words = words.replace(long, short)
     return words[1:] if _NAMED_WHOLE.match(words) else words
 
 
@@ -175,50 +144,12 @@ def _bare(text: str) -> str:
 
 
 def _phrases(place: str, old: str, new: str, silent: Silent) -> list[str] | None:
-    """Phrase operations for one run of text; None where it changed too much."""
-    ours = silent.replaced(old)
-    regions = [one for one in diff(ours, new) if one.op is not Op.KEEP and not silent.passes(old, new, one)]
-    if not regions:
-        return []
-    moved = sum(max(len(one.base), len(one.other)) for one in regions)
-    if len(regions) > PHRASES or moved > CHANGED * max(len(old), len(new)):
+    """Phrase operations for one run of text; None where they would say more than the text itself."""
+    edits = phrase_edits(old, new, silent)
+    if edits is None:
         return None
-    spans: list[tuple[int, int, int, int]] = []
-    for one in regions:
-        span = _unmistakable(old, one.base.start, one.base.end, one.other.start, one.other.end)
-        if spans and span[0] <= spans[-1][1]:
-            last = spans.pop()
-            span = (last[0], max(last[1], span[1]), last[2], max(last[3], span[3]))
-        spans.append(span)
-    replaced = [PhraseEdit(Action.PHRASE, old[a:b], new[c:d], 0) for a, b, c, d in spans]
-    natural = [_natural(old, new, one) for one in regions]
-    for edits in (natural, replaced):
-        if all(one.new or one.sort is Action.REMOVE for one in edits) and _gives(old, new, edits, silent):
-            return _said(f"{NAME}{place}中的", edits)
-    return None
-
-
-def _natural(old: str, new: str, region: Edit) -> PhraseEdit:
-    """What a drafter says of one changed stretch: words put in after others, taken out, or replaced."""
-    start, end = region.base.start, region.base.end
-    words = new[region.other.start : region.other.end]
-    if not words:
-        return PhraseEdit(Action.REMOVE, old[start:end], "", 0)
-    if start == end:
-        for left in range(start - 2, max(-1, start - LONGEST_ANCHOR), -1):
-            if left >= 0 and len(find(old, old[left:start])) == 1 and (not left or old[left - 1] in _STOPS + "的和"):
-                return PhraseEdit(Action.INSERT_AFTER, old[left:start], words.lstrip("、，") or words, 0)
-    a, b, c, d = _unmistakable(old, start, end, region.other.start, region.other.end)
-    return PhraseEdit(Action.PHRASE, old[a:b], new[c:d], 0)
-
-
-def _gives(old: str, new: str, edits: list[PhraseEdit], silent: Silent) -> bool:
-    """Whether phrase operations turn the old text into the new one, each with one place."""
-    if any(len(find(old, one.old)) != 1 for one in edits):
-        return False
-    everywhere = [PhraseEdit(Action.SUBSTITUTE, *pair, 0) for pair in silent.everywhere if find(old, pair[0])]
-    done = edit(AmendedWording(old), [*edits, *everywhere])
-    return not done.clashes and silent.same(done.wording.text, new)
+    out = _said(f"{NAME}{place}", edits)
+    return out if sum(map(len, out)) <= max(len(new), SHORTEST) else None
 
 
 def _said(where: str, edits: list[PhraseEdit]) -> list[str]:
@@ -227,26 +158,15 @@ def _said(where: str, edits: list[PhraseEdit]) -> list[str]:
     replaced = [one for one in edits if one.sort is Action.PHRASE]
     if replaced:
         pairs = "，".join(f"{quote([one.old])}修改为{quote([one.new])}" for one in replaced)
-        out.append(f"将{where}{pairs}")
-    out += [f"在{where}{quote([e.old])}后增加{quote([e.new])}" for e in edits if e.sort is Action.INSERT_AFTER]
+        out.append(f"将{where}中的{pairs}")
+    for one in edits:
+        if one.sort in {Action.INSERT_AFTER, Action.INSERT_BEFORE}:
+            side = "后" if one.sort is Action.INSERT_AFTER else "前"
+            out.append(f"在{where}中的{quote([one.old])}{side}增加{quote([one.new])}")
     removed = [quote([one.old]) for one in edits if one.sort is Action.REMOVE]
-    return [*out, f"删去{where}{'、'.join(removed)}"] if removed else out
-
-
-def _unmistakable(old: str, start: int, end: int, other_start: int, other_end: int) -> tuple[int, int, int, int]:
-    """A changed stretch with as much around it as makes it the only one of its kind."""
-    left, right = start, end
-    for _ in range(LONGEST_CONTEXT):
-        phrase = old[left:right]
-        if len(phrase) > 1 and len(find(old, phrase)) == 1:
-            break
-        if left and (old[left - 1] not in _STOPS or right >= len(old)):
-            left -= 1
-        elif right < len(old):
-            right += 1
-        elif left:
-            left -= 1
-    return left, right, other_start - (start - left), other_end + (right - end)
+    if removed:
+        out.append(f"删去{where}中的{'、'.join(removed)}")
+    return out + [f"在{where}最后增加{quote([one.new])}" for one in edits if one.sort is Action.APPEND]
 
 
 def renumbering(old: Article, new: Article, home: str = "") -> str:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
 from rrdiff.amendment.amend import amend
 from rrdiff.amendment.drafting.articles import (
-    Silent,
     article_body,
     better_whole,
     changes,
@@ -22,12 +21,16 @@ from rrdiff.amendment.drafting.articles import (
     renumbering,
     whole,
 )
+from rrdiff.amendment.drafting.cuts import changed_runs, stretches
 from rrdiff.amendment.drafting.headings import Headed, HeadingDraft
 from rrdiff.amendment.drafting.joins import Joins, joins_of
+from rrdiff.amendment.drafting.phrases import CHANGED
+from rrdiff.amendment.drafting.silent import Silent
 from rrdiff.amendment.law import Article, Law, law_of, number_text
-from rrdiff.amendment.links import NUMBERED, linked, paragraph_text, plain, text_of
+from rrdiff.amendment.links import linked, paragraph_text, plain, text_of
 from rrdiff.amendment.operations import OperationStatus
 from rrdiff.amendment.outcome import Amended
+from rrdiff.difference.borders import has_mark, is_mark
 from rrdiff.errors import RrdiffError
 from rrdiff.structure.clause import Document
 from rrdiff.text.numerals import to_chinese
@@ -112,6 +115,8 @@ class _Drafter:
                     changed = True
         if not self.stated:
             self.stated = changed = True
+        if not changed and self.everywhere:
+            self.everywhere, changed = (), True
         return changed
 
     def decision(self) -> str:
@@ -276,22 +281,33 @@ def _shape(article: Article) -> list[int]:
 
 
 def _everywhere(old: Law, new: Law, links: dict[int, int]) -> tuple[tuple[str, str], ...]:
-    """Words that gave way to others of the same length in several articles, and are nowhere in the new text."""
+    """Words, or a character, that gave way to others in several articles and are nowhere in the new text."""
     counts: Counter[tuple[str, str]] = Counter()
     for n, o in links.items():
-        pairs = {
-            (one[a:b], other[c:d])
-            for one, other in ((text_of(old.articles[o]), text_of(new.articles[n])),)
-            if len(one) == len(other) or plain(one) != plain(other)
-            for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-            if tag == "replace" and b - a == d - c <= LONGEST_WORD
-        }
-        counts.update(pairs)
+        one, other = text_of(old.articles[o]), text_of(new.articles[n])
+        if plain(one) != plain(other):
+            counts.update(set(_gave_way(one, other)))
     whole_text = new.printed()
-    return tuple(
-        sorted(
-            pair
-            for pair, count in counts.items()
-            if count >= GATHERED and pair[0] not in whole_text and not NUMBERED.match("第" + pair[0] + "条")
-        )
-    )
+    others = Counter(pair[0] for pair in counts)
+    kept: list[tuple[str, str]] = []
+    for pair in sorted(counts, key=lambda one: (len(one[0]), one)):
+        usual = counts[pair] >= GATHERED and others[pair[0]] == 1 and pair[0] not in whole_text
+        if usual and not Silent(references=False, everywhere=tuple(kept)).same(*pair):
+            kept.append(pair)
+    return tuple(sorted(kept))
+
+
+def _gave_way(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Each word with the one that stands in its place, and each character that is written otherwise.
+
+    Nothing of a text that changed too much to be amended word by word.
+    """
+    runs = list(changed_runs(stretches(old, new, Silent().same)))
+    if sum(max(run.end - run.start, run.other_end - run.other_start) for run in runs) > CHANGED * len(new):
+        return
+    for run in runs:
+        one, other = old[run.start : run.end], new[run.other_start : run.other_end]
+        if one and other and max(len(one), len(other)) <= LONGEST_WORD and not has_mark(one + other):
+            yield one, other
+        if len(one) == len(other):
+            yield from ((a, b) for a, b in zip(one, other, strict=True) if a != b and not is_mark(a))
