@@ -70,11 +70,11 @@ def collate(
         for comparison, own, one in zip(found, seen, copies, strict=True)
     )
     trusted = why_trusted(base, trust_base=trust_base)
-    errata = errata_of(comparisons, further, trusted)
+    errata = errata_of(comparisons, trusted)
     if not accepted:
         return Collation(base, copies, witnesses=further, comparisons=comparisons, works=seen, errata=errata)
     left = tuple(without_accepted(comparison, accepted) for comparison in comparisons)
-    fewer = errata_of(left, further, trusted)
+    fewer = errata_of(left, trusted)
     return Collation(
         base,
         copies,

@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rrdiff.classification import kinds
 from rrdiff.classification.broken_words import broken_word
-from rrdiff.classification.finding import Evidence, Finding, Right
+from rrdiff.classification.finding import Evidence, Right
 from rrdiff.classification.kinds import SlipKind
+from rrdiff.classification.partly_attested import partly_attested
+from rrdiff.classification.quotation import quotation
 from rrdiff.classification.variant import Variant, VariantForm, VariantSide
 from rrdiff.difference.stream import Stream
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import FoldedSpan
+from rrdiff.text.source import BodySpan
 from rrdiff.text.statistics import PAIR_FLOOR, pair_count, triple_count
 from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
@@ -45,8 +46,11 @@ MOST_SEARCHED = 200_000_000
 are looked up for each variant, at 0.3 to 0.5 ms for a million characters (2026-11), so this is about two seconds."""
 RARE_ODDS = math.log(50)
 """How much more usual one of two equally long readings must be to count."""
-BETTER_FROM, BETTER_SHARE = 5, 0.8
-"""A text that is right in this share of at least so many decided places is trusted in the undecided ones."""
+COLLATION = "对校"
+_LOSSES = frozenset({kinds.OMISSION.code, kinds.DISPLACEMENT.code})
+_SUBSTITUTIONS = (kinds.GLYPH, kinds.SOUND, kinds.NUMBER, kinds.WORDING)
+ENOUGH = 2
+"""Further texts that have to lack what a copy lacks before the base is doubted: one may have meant to drop it."""
 
 
 @value
@@ -71,7 +75,7 @@ class Testimony:
         for document in witnesses:
             stream = Stream(document, document.by_id.keys())
             self._texts.append(_Searched(stream, comparable(stream.text), "他校"))
-        self.base_name = base.document.text.name
+        self._pair = base, other
         self._size = sum(len(one.text) for one in self._texts)
 
     def evidence(self, variant: Variant, kind: SlipKind, variants: int) -> tuple[Evidence, ...]:
@@ -79,19 +83,36 @@ class Testimony:
         if variant.form in (VariantForm.DISPLACED, VariantForm.LINE) or kind is kinds.SCRIPT:
             return ()
         found = list(reason(variant, kind))
-        if variants * self._size <= MOST_SEARCHED:
+        searched = variants * self._size <= MOST_SEARCHED
+        if searched:
             found = [*(one for text in self._texts for one in _attested(text, variant)), *found]
         if kind is kinds.ATTRACTION:  # the place that attracted the addition is no witness for it
             found = [one for one in found if not (one.method == "本校" and one.supports == OTHER)]
+        if searched and not found and kind in _SUBSTITUTIONS:
+            found += partly_attested(variant, *self._pair, [one.stream for one in self._texts if not one.side])
         return tuple(found)
 
 
-def verdict(evidence: Sequence[Evidence]) -> Right:
-    """The side with the greater sum; undecided when both are equal."""
+def verdict(code: str, evidence: Sequence[Evidence]) -> Right:
+    """The reading that the evidence about a finding speaks for; undecided where it is not enough.
+
+    The greater sum decides. What the base is (``evidence.official``) or who else has its reading adds nothing to the
+    sum, and decides where nothing speaks for the other text.
+    """
     sums = {side: sum(_points(evidence, side)) for side in (BASE, OTHER)}
-    if sums[BASE] == sums[OTHER]:
-        return UNDECIDED
-    return BASE if sums[BASE] > sums[OTHER] else OTHER
+    if sums[BASE] > sums[OTHER]:
+        return BASE
+    if sums[OTHER] > sums[BASE] and not (code in _LOSSES and _independent(evidence) < ENOUGH):
+        return OTHER
+    standing = any(one.method == COLLATION and one.supports == BASE for one in evidence)
+    return BASE if standing and not any(one.supports == OTHER for one in evidence) else UNDECIDED
+
+
+def _independent(evidence: Sequence[Evidence]) -> int:
+    """How many pieces of evidence for the other text are no mere silence of one text."""
+    return sum(one.supports == OTHER and one.method == "他校" for one in evidence) + ENOUGH * any(
+        one.supports == OTHER and one.method == "理校" for one in evidence
+    )
 
 
 def _points(evidence: Sequence[Evidence], side: str) -> Iterator[float]:
@@ -100,21 +121,6 @@ def _points(evidence: Sequence[Evidence], side: str) -> Iterator[float]:
     for method, points in POINTS.items():
         count = methods.count(method)
         yield points * (min(count, 1) if method == "本校" else count)
-
-
-def lean_on_the_better_text(findings: list[Finding]) -> list[Finding]:
-    """Give the undecided places to the text that is right almost everywhere else."""
-    decided = [one.right for one in findings if one.right in {BASE, OTHER}]
-    for side in (BASE, OTHER):
-        count = decided.count(side)
-        if len(decided) >= BETTER_FROM and count >= BETTER_SHARE * len(decided):
-            values = (("count", str(count)), ("decided", str(len(decided))))
-            argument = Evidence("理校", f"evidence.better_text.{side}", side, values)
-            return [
-                replace(one, right=side, evidence=(*one.evidence, argument)) if one.right == UNDECIDED else one
-                for one in findings
-            ]
-    return findings
 
 
 def reason(variant: Variant, kind: SlipKind) -> Iterator[Evidence]:
@@ -182,15 +188,16 @@ def _attested(searched: _Searched, variant: Variant) -> Iterator[Evidence]:
     for left, right in shapes:
         if left + right + min(len(base), len(other)) < SHORTEST_PHRASE:
             continue
-        found = {}
-        for side, reading, text in ((BASE, variant.base, base), (OTHER, variant.other, other)):
-            phrase = _phrase(reading, _at_length(reading, text, max(len(base), len(other)), left, right), left, right)
-            found[side] = _elsewhere(searched, phrase, variant) if phrase else -1
-        if (found[BASE] >= 0) != (found[OTHER] >= 0):
-            side = BASE if found[BASE] >= 0 else OTHER
-            yield Evidence(searched.method, _quoted(searched, found[side], left + right + len(base)), side)
-            return
-        if found[BASE] >= 0:
+        places = {}
+        for side, one, text in ((BASE, variant.base, base), (OTHER, variant.other, other)):
+            phrase = _phrase(one, _at_length(one, text, max(len(base), len(other)), left, right), left, right)
+            places[side] = _elsewhere(searched, phrase, variant) if phrase else None
+        found = [(side, place) for side, place in places.items() if place is not None]
+        if len(found) == 1:
+            side, place = found[0]
+            reading = BodySpan(place.start + left, max(place.start + left, place.end - right))
+            yield Evidence(searched.method, quotation(searched.stream, place, reading), side)
+        if found:
             return
 
 
@@ -212,22 +219,13 @@ def _phrase(reading: VariantSide, text: str, left: int, right: int) -> str:
     return reading.before[len(reading.before) - left :] + text + reading.after[:right]
 
 
-def _elsewhere(searched: _Searched, phrase: str, variant: Variant) -> int:
-    """First place of the phrase outside the variant itself; -1 for none."""
+def _elsewhere(searched: _Searched, phrase: str, variant: Variant) -> BodySpan | None:
+    """First place of the phrase outside the variant itself."""
     own = {str(BASE): variant.base.at, str(OTHER): variant.other.at}.get(searched.side)
     at = searched.text.find(phrase)
-    while (
-        at >= 0
-        and own is not None
-        and FoldedSpan(at, at + len(phrase)).overlaps(FoldedSpan(own.start - 1, own.end + 1))
-    ):
+    while at >= 0:
+        place = BodySpan(at, at + len(phrase))
+        if own is None or not place.overlaps(BodySpan(own.start - 1, own.end + 1)):
+            return place
         at = searched.text.find(phrase, at + 1)
-    return at
-
-
-def _quoted(searched: _Searched, at: int, length: int) -> str:
-    """Document, citation and the words found."""
-    piece = searched.stream.piece(at)
-    clause = searched.stream.document.by_id[piece.clause]
-    text = searched.stream.text[max(piece.start, at - 2) : min(piece.end, at + length + 2)]
-    return f"{searched.stream.document.text.name} {clause.citation}“{text}”"
+    return None

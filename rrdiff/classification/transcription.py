@@ -13,11 +13,13 @@ from collections.abc import Callable, Sequence
 
 from rrdiff.alignment.match import Alignment, Match
 from rrdiff.classification import kinds
-from rrdiff.classification.evidence import Testimony, lean_on_the_better_text, verdict
+from rrdiff.classification.evidence import COLLATION, Testimony, verdict
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place
 from rrdiff.classification.kinds import kind_of
 from rrdiff.classification.labels import in_label, label_findings
 from rrdiff.classification.layout import layout_findings
+from rrdiff.classification.official import trusting
+from rrdiff.classification.quotation import printed_around
 from rrdiff.classification.typography import typography_findings
 from rrdiff.classification.variant import Variant, variants
 from rrdiff.classification.weight import severity_of
@@ -29,7 +31,8 @@ from rrdiff.text.variants import comparable
 
 NEIGHBOURHOOD = 400
 """How far around an addition its model is looked for: about the clause itself and one on either side."""
-
+AROUND = 4
+"""Characters of the base quoted before and after its reading."""
 
 SplitTables = Callable[[Sequence[Located], Stream, Stream], tuple[list[Finding], Sequence[Located]]]
 """Tells the rows and columns that a copy lacks from the other edits."""
@@ -47,9 +50,9 @@ def transcription_findings(
     for match in moved:
         found += _inside_moved(alignment, match)
     library = Testimony(base, other, witnesses)
-    judged = [_judged(one, library, other, len(found)) for one in found]
+    judged = [_judged(one, library, base, other, len(found)) for one in found]
     findings = [
-        *lean_on_the_better_text([one for one in judged if one is not None]),
+        *(one for one in judged if one is not None),
         *label_findings(rest, base, other),
         *whole,
         *tables,
@@ -58,17 +61,17 @@ def transcription_findings(
         *layout_findings(edits, base, other),
         *typography_findings(edits, base.document, other.document),
     ]
-    return tuple(sorted(findings, key=_order))
+    return tuple(sorted(trusting(findings, alignment.base), key=_order))
 
 
-def _judged(variant: Variant, library: Testimony, other: Stream, count: int) -> Finding | None:
+def _judged(variant: Variant, library: Testimony, base: Stream, other: Stream, count: int) -> Finding | None:
     """One finding about one variant; None where only the shape of characters differs."""
     kind = kind_of(variant)
     if kind is kinds.SHAPE:
         return None
     if kind is kinds.ADDITION and _has_model(variant, other):
         kind = kinds.ATTRACTION
-    evidence = (_collated(variant, library.base_name), *library.evidence(variant, kind, count))
+    evidence = (_collated(variant, base), *library.evidence(variant, kind, count))
     return Finding(
         kind.code,
         kind.layer,
@@ -78,13 +81,13 @@ def _judged(variant: Variant, library: Testimony, other: Stream, count: int) -> 
         message=f"finding.{kind.sub}",
         values=(("base", variant.base.text), ("other", variant.other.text)),
         evidence=evidence,
-        right=verdict(evidence),
+        right=verdict(kind.code, evidence),
     )
 
 
-def _collated(variant: Variant, name: str) -> Evidence:
-    reading = variant.base
-    return Evidence("对校", f"{name}“{reading.before[-4:]}{reading.text}{reading.after[:4]}”")
+def _collated(variant: Variant, base: Stream) -> Evidence:
+    """What the base has, between its neighbours."""
+    return Evidence(COLLATION, f"{base.document.text.name}“{printed_around(base, variant.base.at, AROUND)}”")
 
 
 def _has_model(variant: Variant, other: Stream) -> bool:

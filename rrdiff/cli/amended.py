@@ -54,7 +54,7 @@ def _table(comparison: Comparison, target: Path, lang: str) -> bytes:
         from rrdiff.report.word.table.document import table_document
         from rrdiff.views.comparison_table import TableStyle
 
-        return table_document(comparison, lang, TableChoice(TableStyle.REVISION, False, ()))
+        return table_document(comparison, lang, TableChoice(TableStyle.REVISION))
     if suffix in _FORMS:
         return writer(_FORMS[suffix])(comparison, lang)
     raise BadArgument("argument.law_ending", name=str(target), known=".docx .xlsx .html")

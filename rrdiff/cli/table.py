@@ -66,7 +66,7 @@ def table_command(
     comparison = compare(left, right, CompareOptions(Works(said) if said else None, tuple(witnesses), words, fixed))
     if review is not None:
         comparison = narrowed(comparison, selection_of(None, None, None, review=review))
-    choice = TableChoice(TableStyle(style.value) if style else None, full, tuple(witnesses), ids, trust is Trust.BASE)
+    choice = TableChoice(TableStyle(style.value) if style else None, full, ids, trust is Trust.BASE)
     write_forms([(target, partial(_written, comparison, target, lang.value, choice)) for target in output])
 
 

@@ -102,6 +102,38 @@ class Stream:
         """The piece that holds position ``at``."""
         return self.pieces[bisect_right(self._starts, at) - 1]
 
+    def in_one_clause(self, span: BodySpan) -> bool:
+        """Whether a stretch lies inside the text and one clause."""
+        inside = 0 <= span.start < span.end <= len(self.text)
+        return inside and self.piece(span.start).clause == self.piece(span.end - 1).clause
+
+    def start_of_clause(self, at: int) -> int:
+        """Where the clause that holds a position begins."""
+        index = bisect_right(self._starts, at) - 1
+        while index > 0 and self.pieces[index - 1].clause == self.pieces[index].clause:
+            index -= 1
+        return self.pieces[index].start
+
+    def end_of_clause(self, at: int) -> int:
+        """Where the clause that holds a position ends."""
+        index = bisect_right(self._starts, at) - 1
+        while index + 1 < len(self.pieces) and self.pieces[index + 1].clause == self.pieces[index].clause:
+            index += 1
+        return self.pieces[index].end
+
+    def printed(self, span: BodySpan) -> str:
+        """Source characters of a stretch, with a wide space where a clause, its text or a cell of a table begins."""
+        text, gaps = self.document.text, self.document.cell_gaps
+        out: list[str] = []
+        for at in range(span.start, span.end):
+            place = self._folded[at]
+            piece = self.piece(at)
+            before = self.piece(at - 1) if out else piece
+            if out and (place in gaps or before.clause != piece.clause or before.part is not piece.part):
+                out.append("\u3000")
+            out.append("".join(text.raw[text.starts[place] : text.ends[place]].split()))
+        return "".join(out)
+
     def cuts(self, span: BodySpan) -> list[int]:
         """Borders of pieces strictly inside a stretch."""
         return self._starts[bisect_right(self._starts, span.start) : bisect_left(self._starts, span.end)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rrdiff.messages import say
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
@@ -24,8 +26,15 @@ def neighbours(document: Document, span: FoldedSpan, around: int) -> tuple[str, 
     before = folded[max(0, span.start - around) : span.start].rpartition("\n")[2]
     after = folded[span.end : span.end + around].partition("\n")[0]
     sides = (FoldedSpan(span.start - len(before), span.start), FoldedSpan(span.end, span.end + len(after)))
-    left, right = ("".join(document.raw((side,)).split()) if len(side) else "" for side in sides)
+    left, right = (_printed(document, side) if len(side) else "" for side in sides)
     return left, right
+
+
+def _printed(document: Document, span: FoldedSpan) -> str:
+    """Source characters on one line, with a wide space where a cell of a table begins."""
+    cells = [at for at in range(span.start + 1, span.end) if at in document.cell_gaps]
+    edges = pairwise([span.start, *cells, span.end])
+    return "\u3000".join("".join(document.raw((FoldedSpan(*edge),)).split()) for edge in edges)
 
 
 def advice_words(base: Document, entry: Departure, lang: str) -> str:

@@ -105,7 +105,7 @@ def is_row(witness: str) -> bool:
 def evidence_words(evidence: Evidence, lang: str) -> str:
     """Where the evidence is found, in words."""
     if is_row(evidence.witness):
-        return say(evidence.witness, lang, **dict(evidence.values))
+        return say(evidence.witness, lang, **{name: full_width(words) for name, words in evidence.values})
     return evidence.witness
 
 

@@ -145,4 +145,4 @@ def _printed(document: Document, span: FoldedSpan, folded: str) -> str | None:
     """Source characters of a place, where they fold to ``folded``."""
     if document.folded((span,)).translate(_PLAIN) != folded.translate(_PLAIN):
         return None
-    return "".join(document.raw((span,)).split())
+    return _WHITE.sub(" ", PrintedWording(document).at((span,)))

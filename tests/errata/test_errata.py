@@ -13,7 +13,10 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from rrdiff.alignment.match import Works
+from rrdiff.classification.quotation import quotation
 from rrdiff.collate import Collation, collate
+from rrdiff.compare import CompareOptions, compare
+from rrdiff.difference.stream import Stream
 from rrdiff.readers import read
 from rrdiff.report.records.document import dumps
 from rrdiff.report.records.errata import errata_record
@@ -21,7 +24,7 @@ from rrdiff.report.terminal.errata import errata_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
-from rrdiff.text.source import fold
+from rrdiff.text.source import BodySpan, fold
 from rrdiff.views.errata.rules import NEWSPAPER, total
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
@@ -253,3 +256,84 @@ def test_two_words_are_left_open(one: str, two: str) -> None:
     ]
 
     assert [piece.witness for entry in entries for piece in entry.evidence if piece.method == "理校"] == []
+
+
+HEAD = "水库看护办法（示例）\n（2021年4月2日某省人民政府令第9号公布）\n"
+
+
+def official(text: str) -> str:
+    """The base as it was issued, with title, note and other articles."""
+    return HEAD + text.partition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        pytest.param("突出困难", "重大困难", id="two words"),
+        pytest.param("每日巡查", "巡查", id="a loss"),
+        pytest.param("定期听取", "定期认真听取", id="an addition"),
+        pytest.param("意见，及时", "意见；及时", id="a mark"),
+    ],
+)
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_comparison_judges_as_the_errata_do(right: str, wrong: str, *, whole: bool) -> None:
+    """Of one base and one reprint both say the same of every reading, whether the base is printed whole or not."""
+    text = official(BASE) if whole else BASE
+    base, copy = document(text, "base"), document(text.replace(right, wrong), "copy")
+    said = [one.right for one in compare(base, copy, CompareOptions(Works.REPRINT)).findings if one.severity]
+    listed = [one.right for one in collate(base, [copy]).errata.entries]
+
+    assert [one.replace("other", "witness") for one in said] == listed
+    assert listed == ["base" if whole else "undecided"]
+
+
+def test_evidence_is_cited_where_the_reading_stands() -> None:
+    """What the same text says elsewhere is cited by the clause of its reading, with whole numbers."""
+    text = official(
+        "\n第一条　应当自发现之日起30日内处理。\n第二条　看护人员应当向站长报告险情，逾期不报的，予以公布。\n"
+        "第三条　夜间看护的，看护人员应当向站长报告险情，逾期不报的，予以公布。\n"
+    )
+    copy = text.replace("报告险情，逾期不报的，予以公布。\n第三条", "报高险情，逾期不报的，予以公布。\n第三条")
+    (entry,) = collate(document(text, "base.txt"), [document(copy, "copy.txt")]).errata.entries
+    own = [one.witness for one in entry.evidence if one.method == "本校"]
+
+    assert own == [f"{name} 第三条“人员应当向站长报告险情，逾期不报的”" for name in ("base.txt", "copy.txt")]
+
+
+def test_a_phrase_over_a_border_is_quoted_whole() -> None:
+    """A phrase that begins in one clause and has its reading in the next is cited by the next one."""
+    read = document("甲办法\n第一条　站长应当在30日内处理。\n第二条　看护人员应当巡查。\n", "a.txt")
+    stream = Stream(read, read.by_id)
+    at = stream.text.index("内处理")
+    end = stream.text.index("应当巡查")
+    reading = stream.text.index("看护")
+
+    assert quotation(stream, BodySpan(at, end), BodySpan(reading, reading + 2)) == (
+        "a.txt 第二条“30日内处理。　第二条　看护人员应当”"
+    )
+
+
+def test_quotations_are_printed_as_their_source_prints_them() -> None:
+    """What a comparison quotes keeps full-width marks and whole numbers; quotation marks inside are single ones."""
+    text = official(
+        "\n第一条　收到“险情通知书”后，应当在10日内处理，处理情况应当公布。\n"
+        "第二条　收到“险情通知书”后，应当在10日内处置，处置情况应当存档。\n第三条　本办法自公布之日起施行。\n"
+    )
+    copy = text.replace("在10日内处理，处理", "在10日内外理，处理")
+    (entry,) = collate(document(text, "base.txt"), [document(copy, "copy.txt")]).errata.entries
+    words = [one.witness for one in entry.evidence if "“" in one.witness]
+
+    assert words
+    assert not any(mark in one for one in words for mark in ',;:()"')
+
+
+def test_cells_of_a_table_stand_apart_in_quotations() -> None:
+    """What stands before a reading in another cell is not run together with it."""
+    text = official(
+        "\n第一条　巡查周期按照下表执行：\n表1　巡查周期\n坝段\t部位\t周期\n"
+        "东坝\t护坡、栏杆\t每三日\n西坝\t闸门、启闭机\t每五日\n"
+        "第二条　本办法自公布之日起施行。\n"
+    )
+    result = collate(document(text, "base"), [document(text.replace("护坡", "护被"), "copy")])
+
+    assert "东坝　护[坡]、栏杆" in errata_report(result, Screen("zh", 100))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rrdiff.classification.finding import Comparison
-from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import STYLES, TableStyle
 from rrdiff.views.errata.departures import Errata, errata_of, why_trusted
 
@@ -18,13 +17,11 @@ class TableChoice:
         style: None for the one that suits what the two texts are to each other.
         full: every clause, those that read the same too, and every finding.
         ids: the working form, with ids of findings, figures and names of files; without it the form that is filed.
-        witnesses: further texts that testify between readings.
         trust_base: the base is right wherever nothing speaks for a reprint, also where it is not printed whole.
     """
 
     style: TableStyle | None = None
     full: bool = False
-    witnesses: tuple[Document, ...] = ()
     ids: bool = False
     trust_base: bool = False
 
@@ -35,4 +32,4 @@ class TableChoice:
     def errata_for(self, comparison: Comparison) -> Errata:
         """The errata of a proof, those that ``errata`` gives for the same texts."""
         trusted = why_trusted(comparison.alignment.base, trust_base=self.trust_base)
-        return errata_of((comparison,), self.witnesses, trusted)
+        return errata_of((comparison,), trusted)

@@ -88,7 +88,7 @@ def pair_products(whole: Comparison, base: Path, other: Path, asked: Asked) -> l
     products = [
         Product("page", "html", lambda: comparison_page(found, lang)),
         Product("redline", "docx", lambda: own_redline(found, base, lang)),
-        Product("table", "docx", lambda: table_document(whole, lang, TableChoice(witnesses=asked.witnesses))),
+        Product("table", "docx", lambda: table_document(whole, lang, TableChoice())),
         Product("workbook", "xlsx", lambda: comparison_workbook(found, lang)),
     ]
     if found.alignment.works is Works.REPRINT:

@@ -17,25 +17,19 @@ from dataclasses import dataclass
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.evidence import verdict
 from rrdiff.classification.finding import Comparison, Evidence, Finding, Layer, Right
-from rrdiff.structure.clause import Document, Level
-from rrdiff.text.numerals import to_int
+from rrdiff.classification.official import OFFICIAL, is_official
+from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
 from rrdiff.text.variants import comparable
-from rrdiff.views.errata.evidence import partly_attested
 from rrdiff.views.errata.rules import BOOK, NEWSPAPER, Rule, points_of, total
 from rrdiff.views.summary import summary_of
 
-BETTER_TEXT = ("evidence.better_text.base", "evidence.better_text.other")
-"""Messages that argue from the rest of a text only."""
 _SHOWN = frozenset({Layer.TRANSCRIPTION, Layer.TYPOGRAPHY, Layer.STRUCTURE, Layer.ARTEFACT})
 _LAYOUT = frozenset({"L1", "L2", "L3"})
 """Findings about structure and artefacts that a proofreader corrects; the rest is no part of the text."""
 
-_LOSSES = frozenset({"T2_OMIT", "T5_DISP"})
-TRUSTED, OFFICIAL = "evidence.errata.trusted", "evidence.errata.official"
-"""Messages that argue from what the base is: the caller's word, or title, 题注 and full extent."""
-ENOUGH = 2
-"""Further texts that have to lack what a reprint lacks before the base is doubted: one may have meant to drop it."""
+TRUSTED = "evidence.errata.trusted"
+"""Message that argues from the caller's word that the base is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +101,11 @@ class Errata:
     rates: tuple[Rate, ...]
 
 
-def errata_of(
-    comparisons: Sequence[Comparison], witnesses: Sequence[Document] = (), trusted: str | None = None
-) -> Errata:
+def errata_of(comparisons: Sequence[Comparison], trusted: str | None = None) -> Errata:
     """Gather the findings of one base with each of its reprints.
 
     Args:
         comparisons: the base with each reprint.
-        witnesses: further texts that testify.
         trusted: why the base is right where nothing speaks for the reprint: row of the catalogue, ``TRUSTED`` or
             ``OFFICIAL``.
     """
@@ -123,7 +114,7 @@ def errata_of(
         for finding in departures(comparison):
             groups[_key(comparison, finding)].append((index, finding))
     covering = [_CoveredPlaces(comparison) for comparison in comparisons]
-    entries = [_entry(found, comparisons, covering, witnesses, trusted) for found in groups.values()]
+    entries = [_entry(found, comparisons, covering, trusted) for found in groups.values()]
     entries.sort(key=lambda one: (one.base, [(mine.witness, mine.span) for mine in one.readings], one.finding.code))
     return Errata(
         tuple(entries),
@@ -198,7 +189,6 @@ def _entry(
     found: list[tuple[int, Finding]],
     comparisons: Sequence[Comparison],
     covering: Sequence[_CoveredPlaces],
-    witnesses: Sequence[Document],
     trusted: str | None,
 ) -> Departure:
     """What several reprints have at one place, with what speaks for either side."""
@@ -215,10 +205,7 @@ def _entry(
         if number not in having and one.agrees(clause, base)
     ]
     evidence = list(dict.fromkeys(piece for _, one in found for piece in one.evidence))
-    told = [one for one in evidence if one.supports and one.witness not in BETTER_TEXT]
-    if not told:
-        evidence += partly_attested(comparisons[index], first, witnesses)
-    right = _verdict([one for one in evidence if one.witness not in BETTER_TEXT], found, agreeing)
+    right = _verdict(evidence, found, agreeing)
     if agreeing:
         values = (("names", "、".join(agreeing)),)
         evidence.append(Evidence("对校", "evidence.errata.agrees", Right.BASE, values))
@@ -246,19 +233,10 @@ def _verdict(evidence: list[Evidence], found: list[tuple[int, Finding]], agreein
     """The side that the evidence speaks for; other reprints count only where nothing else does."""
     if any(one.code in _LAYOUT for _, one in found):
         return Right.WITNESS if any(one.message.startswith("finding.l1.base") for _, one in found) else Right.BASE
-    side = verdict(evidence)
-    if side is Right.OTHER and found[0][1].code in _LOSSES and _independent(evidence) < ENOUGH:
-        side = Right.UNDECIDED
+    side = verdict(found[0][1].code, evidence)
     if side is Right.UNDECIDED and agreeing and len(found) == 1:
         return Right.BASE
     return Right.WITNESS if side is Right.OTHER else side
-
-
-def _independent(evidence: Sequence[Evidence]) -> int:
-    """How many pieces of evidence for the reprint are no mere silence of one text."""
-    return sum(one.supports == "other" and one.method == "他校" for one in evidence) + ENOUGH * any(
-        one.supports == "other" and one.method == "理校" for one in evidence
-    )
 
 
 def _clause_at(document: Document, at: int) -> str:
@@ -313,16 +291,6 @@ def why_trusted(base: Document, *, trust_base: bool = False) -> str | None:
     if trust_base:
         return TRUSTED
     return OFFICIAL if is_official(base) else None
-
-
-def is_official(document: Document) -> bool:
-    """Whether a text is printed as it was issued: title, 题注, and articles from the first on without a gap."""
-    levels = {clause.level for clause in document.clauses}
-    numbers = [
-        to_int(clause.part_of(Level.ARTICLE) or "") for clause in document.clauses if clause.level is Level.ARTICLE
-    ]
-    whole = numbers == list(range(1, len(numbers) + 1))
-    return {Level.TITLE, Level.NOTE} <= levels and len(numbers) > 1 and whole
 
 
 def _script(comparison: Comparison) -> Counter[str]:

@@ -11,11 +11,12 @@ before it, or its end with what stands after it, may be. The witness speaks only
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
-from rrdiff.classification.finding import Comparison, Evidence, Finding
-from rrdiff.structure.clause import Document
-from rrdiff.text.source import FoldedSpan
+from rrdiff.classification.finding import Evidence, Right
+from rrdiff.classification.quotation import quotation
+from rrdiff.classification.variant import Variant, VariantSide
+from rrdiff.difference.stream import Stream
+from rrdiff.text.source import BodySpan
 from rrdiff.text.statistics import triple_count
 from rrdiff.text.variants import comparable
 
@@ -27,52 +28,59 @@ FORMULA = 25
 text may use."""
 
 
-def partly_attested(comparison: Comparison, finding: Finding, witnesses: Sequence[Document]) -> Iterator[Evidence]:
+def partly_attested(variant: Variant, base: Stream, other: Stream, witnesses: Sequence[Stream]) -> Iterator[Evidence]:
     """Evidence of witnesses that have a part of one of two longer readings."""
-    if finding.base is None or finding.other is None or not finding.code.startswith("T1"):
+    if not witnesses:
         return
-    alignment = comparison.alignment
-    sides = {
-        "base": _parts(alignment.base, finding.base.span),
-        "other": _parts(alignment.other, finding.other.span),
-    }
+    sides = {Right.BASE: _parts(variant.base, base), Right.OTHER: _parts(variant.other, other)}
     if not all(sides.values()) or max(len(part) for parts in sides.values() for part in parts) < PART + NEIGHBOURS:
         return
-    for document in witnesses:
-        found = {side: _quotation(document, parts) for side, parts in sides.items()}
+    for stream in witnesses:
+        found = {side: _quotation(stream, parts) for side, parts in sides.items()}
         speaking = [side for side, words in found.items() if words]
-        if len(speaking) == 1 and not _echoes(document, sides["other" if speaking == ["base"] else "base"]):
+        if len(speaking) == 1 and not _echoes(stream, sides[Right.OTHER if speaking == [Right.BASE] else Right.BASE]):
             yield Evidence("他校", found[speaking[0]], speaking[0])
 
 
-def _echoes(document: Document, parts: tuple[str, ...]) -> bool:
+def _echoes(stream: Stream, parts: tuple[str, ...]) -> bool:
     """Whether a witness has a long piece of the other reading as well, in whatever neighbourhood."""
     pieces = [piece for piece in (parts[0][NEIGHBOURS:], parts[-1][:-NEIGHBOURS]) if len(piece) >= PART]
-    return any(piece in comparable(document.folded(clause.spans)) for clause in document.clauses for piece in pieces)
+    return any(_place(stream, piece) is not None for piece in pieces)
 
 
-def _parts(document: Document, span: FoldedSpan) -> tuple[str, ...]:
+def _parts(side: VariantSide, stream: Stream) -> tuple[str, ...]:
     """The beginning of a reading with what stands before it, its end with what stands after it."""
-    folded = document.text.folded
-    reading = comparable(folded[span.start : span.end].replace("\n", ""))
-    before = comparable(folded[max(0, span.start - NEIGHBOURS) : span.start])
-    after = comparable(folded[span.end : span.end + NEIGHBOURS])
+    reading = comparable(side.text)
     size = min(PART, len(reading))
-    parts = (before + reading[:size], reading[len(reading) - size :] + after)
     if size == PART and any(map(_is_formula, (reading[:size], reading[-size:]))):
         return ()
-    return tuple(part for part in parts if "\n" not in part and len(part) == size + NEIGHBOURS)
+    spans = (
+        BodySpan(side.at.start - NEIGHBOURS, side.at.start + size),
+        BodySpan(side.at.end - size, side.at.end + NEIGHBOURS),
+    )
+    return tuple(comparable(stream.text[one.start : one.end]) for one in spans if stream.in_one_clause(one))
 
 
 def _is_formula(piece: str) -> bool:
     return any(triple_count(piece[at : at + 3]) > FORMULA for at in range(len(piece) - 2))
 
 
-def _quotation(document: Document, parts: tuple[str, ...]) -> str:
+def _quotation(stream: Stream, parts: tuple[str, ...]) -> str:
     """Where a witness has one of the parts; "" for nowhere."""
-    for clause, part in product(document.clauses, parts):
-        text = comparable(document.folded(clause.spans))
-        at = text.find(part)
-        if at >= 0:
-            return f"{document.text.name} {clause.citation}“{text[max(0, at - 2) : at + len(part) + 2]}”"
+    for part in parts:
+        found = _place(stream, part)
+        if found is not None:
+            return quotation(stream, found, found)
     return ""
+
+
+def _place(stream: Stream, piece: str) -> BodySpan | None:
+    """First place of some characters inside one clause."""
+    text = comparable(stream.text)
+    at = text.find(piece)
+    while at >= 0:
+        span = BodySpan(at, at + len(piece))
+        if stream.in_one_clause(span):
+            return span
+        at = text.find(piece, at + 1)
+    return None
