@@ -184,7 +184,7 @@ def split_cell(value: Cell | str, width: int) -> list[Cell]:
     pieces: list[list[Paragraph]] = [[]]
     room = _Room(width)
     for carrying in cell:
-        if pieces[-1] and not room.holds(carrying) and _Room(width).holds(carrying):
+        if pieces[-1] and (room.full or (not room.holds(carrying) and _Room(width).holds(carrying))):
             pieces.append([])
             room = _Room(width)
         current: list[CellRun] = []
@@ -196,7 +196,7 @@ def split_cell(value: Cell | str, width: int) -> list[Cell]:
                     current.append(CellRun(text[:cut], run.fate, run.role))
                 text = text[cut:]
                 if text:
-                    pieces[-1].append(tuple(current))
+                    pieces[-1].extend([tuple(current)] if current else [])
                     pieces.append([])
                     current, room = [], _Room(width)
         pieces[-1].append(tuple(current))
@@ -210,6 +210,11 @@ class _Room:
     def __init__(self, width: int) -> None:
         self.width, self.lines, self.units, self.runs = width, LINES, LIMIT, RUNS
         self.column = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether not even an empty paragraph fits."""
+        return min(self.lines, self.units, self.runs) < 1
 
     def holds(self, paragraph: Paragraph) -> bool:
         """Whether a whole paragraph fits."""
