@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rrdiff.cli.parameters import Argument, command_of, parameters
+from rrdiff.cli.parameters import Argument, arguments_of, command_of, parameters
 from rrdiff.cli.program import ExitCode, complain, guarded, text
 
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
@@ -75,12 +75,13 @@ def _program(
 
 def _in_its_terms(command: Callable[..., object]) -> Callable[..., object]:
     """A command whose parameters are declared as the framework wants them."""
+    known = list(parameters(command))
 
     def called(**values: Any) -> object:
-        return command(**values)
+        return command(**arguments_of(known, values))
 
     found = []
-    for one in parameters(command):
+    for one in known:
         declare = typer.Argument if isinstance(one.declared, Argument) else typer.Option
         about = text(one.declared.about, **one.declared.values)
         declared = declare(*one.declared.names, help=about, **one.declared.settings)

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 from rrdiff.cli.files import write_files
-from rrdiff.cli.options import Encoding, Lang, Language, NoColour, Report, ReportFormat, Width
+from rrdiff.cli.options import DisplayOptions, Encoding, Report, ReportFormat
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode
-from rrdiff.cli.screen import screen_of
 from rrdiff.errors import BadArgument
 
 TEXTS = (".txt", ".json")
@@ -25,9 +24,7 @@ def apply_command(
     against: Annotated[str | None, Option("--against", metavar="NEW", about="option.published")] = None,
     form: Report = ReportFormat.TEXT,
     encoding: Encoding = None,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
+    display: DisplayOptions,
     output: Annotated[list[Path] | None, Option("--output", "-o", metavar="FILE", about="option.output_law")] = None,
     table: Annotated[Path | None, Option("--table", metavar="FILE", about="option.amendment_table")] = None,
     redline: Annotated[Path | None, Option("--redline", metavar="FILE", about="option.amendment_redline")] = None,
@@ -51,14 +48,14 @@ def apply_command(
         from rrdiff.report.records.amendment import amendment_record
         from rrdiff.report.records.document import dumps
 
-        record = dumps(amendment_record(source, amending, title, amended=amended, proof=proof, lang=lang.value))
+        record = dumps(amendment_record(source, amending, title, amended=amended, proof=proof, lang=display.lang.value))
     printed = (amended.law.printed() + "\n").encode("utf-8", "replace")
     files = [(one, record if one.suffix.lower() == ".json" else printed) for one in output or ()]
     if table or redline:
         from rrdiff.cli.amended import comparison_files
 
         files += comparison_files(
-            source, packages, amended, decision=amending, table=table, redline=redline, lang=lang.value
+            source, packages, amended, decision=amending, table=table, redline=redline, lang=display.lang.value
         )
     write_files(files)
     if form is ReportFormat.JSON:
@@ -66,7 +63,7 @@ def apply_command(
     else:
         from rrdiff.report.terminal.amendment import amendment_report
 
-        write_text(amendment_report(title, amending, amended, proof, screen_of(lang, width, no_color, None)), None)
+        write_text(amendment_report(title, amending, amended, proof, display.screen(None)), None)
     if not amended.complete or (proof is not None and not proof.equal):
         return ExitCode.DIFFERENT
     return ExitCode.DONE

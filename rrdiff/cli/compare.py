@@ -7,34 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.accepting import check_accepted, write_accepted
-from rrdiff.cli.delivery import (
-    Account,
-    Chosen,
-    Codes,
-    Delivery,
-    Full,
-    Layers,
-    Open,
-    Review,
-    Severity,
-    Sorts,
-    Summary,
-    delivery,
-)
-from rrdiff.cli.options import (
-    Accepts,
-    Base,
-    Encoding,
-    Lang,
-    Language,
-    Lexicons,
-    Links,
-    NoColour,
-    Outputs,
-    Relation,
-    Width,
-    WriteAccepted,
-)
+from rrdiff.cli.delivery import Account, Delivery, FindingOptions, Forms, Open, Review, TextOptions, delivery
+from rrdiff.cli.options import Accepts, Base, ComparisonOptions, DisplayOptions, Outputs, WriteAccepted, works_of
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode, Misuse, complain, text
 from rrdiff.cli.progress import progress
@@ -52,72 +26,58 @@ def compare_command(
     base: Base,
     other: Annotated[list[str], Argument(metavar="OTHER...", about="option.others", show_default=False)],
     *,
-    form: Chosen = None,
-    works: Relation = None,
-    witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
-    lexicon: Lexicons = None,
+    form: Forms = None,
+    how: ComparisonOptions,
     decision: Annotated[str | None, Option("--decision", metavar="FILE", about="option.compare_decision")] = None,
-    summary: Summary = False,
-    full: Full = False,
-    only: Sorts = None,
-    layer: Layers = None,
-    code: Codes = None,
-    min_severity: Severity = None,
+    shown: TextOptions,
+    findings: FindingOptions,
     review: Review = None,
     accept: Accepts = None,
     write_accepted_to: WriteAccepted = None,
-    links: Links = None,
     jobs: Annotated[int, Option("--jobs", min=1, metavar="N", about="option.compare_jobs")] = 1,
     exit_code: Annotated[bool, Option("--exit-code", about="option.exit_code")] = False,
-    encoding: Encoding = None,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
+    display: DisplayOptions,
     output: Outputs = None,
     open_page: Open = False,
 ) -> ExitCode:
     """Run the command."""
-    texts = [base, *other, *(witness or ()), *([decision] if decision else [])]
+    witnesses = how.witness or ()
+    texts = [base, *other, *witnesses, *([decision] if decision else [])]
+    files = how.inputs(*texts)
+    packages: Packages = {}
     wanted = delivery(
         form,
         output,
-        lang,
-        width=width,
-        no_color=no_color,
-        summary=summary,
-        full=full,
-        only=only,
-        layers=layer,
-        codes=code,
-        severity=min_severity,
+        shown,
+        findings,
+        display,
         open_page=open_page,
-        inputs=(*texts, *(lexicon or ()), *(accept or ()), *(links or ())),
-        later=set(other) - {base, *(witness or ())} if len(other) > 1 else (),
+        review=review,
+        inputs=(*files, *(accept or ())),
+        later=set(other) - {base, *witnesses} if len(other) > 1 else (),
+        packages=packages,
     )
-    check_accepted(write_accepted_to, (*texts, *(lexicon or ()), *(links or ())))
-    packages: Packages = {}
-    wanted = replace(wanted, packages=packages, review=review)
+    check_accepted(write_accepted_to, files)
     if len(other) > 1:
         wanted.check_several()
         if decision:
             raise Misuse("decision_single", "--decision")
-        if links:
+        if how.links:
             raise BadArgument("argument.links_several", name="--links")
-    from rrdiff.alignment.match import Works
     from rrdiff.cli.inputs import accepted_of, documents, lexicon_of, links_of, standard_input_once
     from rrdiff.compare import CompareOptions
     from rrdiff.structure.clause import Kind
 
     standard_input_once(texts)
-    options = CompareOptions(Works(works.value) if works else None, lexicon=lexicon_of(lexicon))
+    options = CompareOptions(works_of(how.works), lexicon=lexicon_of(how.lexicon))
     accepted = accepted_of(accept)
-    read = texts if len(other) == 1 else [base, *(witness or ())]
+    read = texts if len(other) == 1 else [base, *witnesses]
     with progress() as line:
-        left, *more = documents(read, encoding, lambda name: line.step("read", name=name), packages)
+        left, *more = documents(read, how.encoding, lambda name: line.step("read", name=name), packages)
         if len(other) == 1:
             right, *more = more
             amending = more.pop() if decision else None
-            options = replace(options, witnesses=tuple(more), links=links_of(links, left, right))
+            options = replace(options, witnesses=tuple(more), links=links_of(how.links, left, right))
             line.step("compare", other=other[0])
             account = _alone(left, right, amending, options=options, accepted=accepted, wanted=wanted, line=line)
         else:
@@ -128,7 +88,7 @@ def compare_command(
             setting = Setting(
                 left,
                 options,
-                encoding=encoding,
+                encoding=how.encoding,
                 accepted=accepted,
                 selection=wanted.selection,
                 forms=forms,

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.exports import BINARY, OVERVIEWS, Export, Form, exports, overview, writer
-from rrdiff.cli.options import Language
+from rrdiff.cli.options import DisplayOptions
 from rrdiff.cli.output import write, write_forms, write_text
-from rrdiff.cli.parameters import Option
+from rrdiff.cli.parameters import Option, OptionGroup
 from rrdiff.cli.program import Misuse, text
 from rrdiff.cli.progress import Progress
 from rrdiff.errors import BadArgument
@@ -51,42 +51,47 @@ class LayerName(StrEnum):
 
 
 _FORMS = " ".join(Form)
-Chosen = Annotated[Form | None, Option("--format", metavar="FORM", about="option.form", values={"forms": _FORMS})]
-Summary = Annotated[bool, Option("--summary", about="option.summary")]
-Full = Annotated[bool, Option("--full", about="option.full")]
-Sorts = Annotated[list[Only] | None, Option("--only", metavar="SORT", about="option.only")]
-Layers = Annotated[list[LayerName] | None, Option("--layer", metavar="LAYER", about="option.layer")]
-Codes = Annotated[list[str] | None, Option("--code", metavar="CODE", about="option.code")]
-Severity = Annotated[int | None, Option("--min-severity", min=1, max=4, metavar="N", about="option.min_severity")]
+Forms = Annotated[Form | None, Option("--format", metavar="FORM", about="option.form", values={"forms": _FORMS})]
 Review = Annotated[int | None, Option("--review", min=1, metavar="N", about="option.review")]
 Open = Annotated[bool, Option("--open", about="option.open")]
 
 
-def selection_of(
-    layers: Iterable[LayerName] | None,
-    codes: Iterable[str] | None,
-    severity: int | None,
-    only: Iterable[Only] = (),
-    review: int | None = None,
-) -> Selection:
-    """What the options ask for, in the library's terms.
+class TextOptions(OptionGroup):
+    """What the report for people holds."""
 
-    Raises:
-        BadArgument: no finding has such a code.
-    """
-    from rrdiff.classification.codes import codes_named
-    from rrdiff.classification.finding import Layer
-    from rrdiff.views.selection import Aspect, Selection
+    summary: Annotated[bool, Option("--summary", about="option.summary")] = False
+    full: Annotated[bool, Option("--full", about="option.full")] = False
+    only: Annotated[list[Only] | None, Option("--only", metavar="SORT", about="option.only")] = None
 
-    asked = frozenset(code.upper() for code in codes or ())
-    codes_named(asked)  # complains about one that there is not
-    return Selection(
-        frozenset(Aspect(one.value) for one in only),
-        frozenset(Layer(one.value) for one in layers or ()),
-        severity,
-        asked,
-        review,
-    )
+    def given(self) -> list[str]:
+        """The names of the options that were given."""
+        said = {"--summary": self.summary, "--full": self.full, "--only": self.only}
+        return [name for name, value in said.items() if value]
+
+
+class FindingOptions(OptionGroup):
+    """The findings that every form holds."""
+
+    layer: Annotated[list[LayerName] | None, Option("--layer", metavar="LAYER", about="option.layer")] = None
+    code: Annotated[list[str] | None, Option("--code", metavar="CODE", about="option.code")] = None
+    min_severity: Annotated[
+        int | None, Option("--min-severity", min=1, max=4, metavar="N", about="option.min_severity")
+    ] = None
+
+    def selection(self, only: Iterable[Only] = (), review: int | None = None) -> Selection:
+        """What the options ask for, in the library's terms.
+
+        Raises:
+            BadArgument: no finding has such a code.
+        """
+        from rrdiff.classification.codes import codes_named
+        from rrdiff.classification.finding import Layer
+        from rrdiff.views.selection import Aspect, Selection
+
+        codes = frozenset(code.upper() for code in self.code or ())
+        codes_named(codes)  # complains about one that there is not
+        layers = frozenset(Layer(one.value) for one in self.layer or ())
+        return Selection(frozenset(Aspect(one.value) for one in only), layers, self.min_severity, codes, review)
 
 
 @value
@@ -94,30 +99,29 @@ class Delivery:
     """What to make of a comparison and where it goes; without files it goes to standard output in ``form``.
 
     Attributes:
-        summary, full, only: what the text report holds.
-        layers, codes, severity, review: the findings that every form holds.
+        open_page: whether a page among the files is opened in the browser.
+        review: how many findings are shown of what is best looked at first.
         packages: Word files that were read; a redline is made in that of the base.
     """
 
     form: Form
     files: tuple[Export, ...]
-    lang: Language
-    width: int | None
-    no_color: bool
-    summary: bool
-    full: bool
-    only: tuple[Only, ...]
-    layers: tuple[LayerName, ...]
-    codes: tuple[str, ...]
-    severity: int | None
-    open_page: bool
-    packages: Packages | None = None
+    shown: TextOptions
+    findings: FindingOptions
+    display: DisplayOptions
+    open_page: bool = False
     review: int | None = None
+    packages: Packages | None = None
 
     @property
     def selection(self) -> Selection:
         """What was asked for, in the library's terms."""
-        return selection_of(self.layers, self.codes, self.severity, self.only, self.review)
+        return self.findings.selection(self.shown.only or (), self.review)
+
+    @property
+    def lang(self) -> str:
+        """Language of all that is written."""
+        return self.display.lang.value
 
     def render(self, comparisons: Sequence[Comparison], line: Progress) -> Callable[[], None]:
         """Make and write the files, or render what goes to standard output; what is returned writes that."""
@@ -144,18 +148,18 @@ class Delivery:
             from rrdiff.cli.source_redline import in_source
             from rrdiff.report.word.redline import RedlineOptions
 
-            made = in_source(comparisons[0], self.packages, RedlineOptions(lang=self.lang.value))
+            made = in_source(comparisons[0], self.packages, RedlineOptions(lang=self.lang))
             if made is not None:
                 return made.data
-        if len(comparisons) == 1 and self.full and form is Form.MARKDOWN:
+        if len(comparisons) == 1 and self.shown.full and form is Form.MARKDOWN:
             from rrdiff.report.markdown.comparison import comparison_markdown
 
-            return comparison_markdown(comparisons[0], self.lang.value, full=True)
+            return comparison_markdown(comparisons[0], self.lang, full=True)
         if len(comparisons) == 1:
-            return writer(form)(comparisons[0], self.lang.value)
+            return writer(form)(comparisons[0], self.lang)
         from rrdiff.report.overview import whole
 
-        return whole(overview(form, self.lang.value, len(comparisons)), comparisons)
+        return whole(overview(form, self.lang, len(comparisons)), comparisons)
 
     def _write(self, comparisons: Sequence[Comparison], line: Progress) -> None:
         """Make and write each file."""
@@ -189,9 +193,8 @@ class Delivery:
             raise BadArgument("argument.no_terminal", name=self.form.value)
         forms = {one.form for one in self.files or (Export(Path(), self.form),)}
         if Form.TEXT not in forms:
-            full = self.full and Form.MARKDOWN not in forms
-            for option, given in (("--summary", self.summary), ("--full", full), ("--only", self.only)):
-                if given:
+            for option in self.shown.given():
+                if option != "--full" or Form.MARKDOWN not in forms:
                     raise Misuse("text_only", option)
         if self.open_page:
             self._page()
@@ -207,14 +210,14 @@ class Delivery:
 
     def _report(self, comparisons: Sequence[Comparison], target: Path | None) -> str:
         """The report for people."""
-        from rrdiff.cli.screen import screen_of
         from rrdiff.report.terminal.comparison import ReportChoice, comparison_report
         from rrdiff.report.terminal.matrix import matrix_report
 
-        screen = screen_of(self.lang, self.width, self.no_color, target)
+        screen = self.display.screen(target)
         if len(comparisons) > 1:
             return matrix_report(comparisons, screen)
-        return comparison_report(comparisons[0], screen, ReportChoice(self.summary, self.full, self.selection))
+        choice = ReportChoice(self.shown.summary, self.shown.full, self.selection)
+        return comparison_report(comparisons[0], screen, choice)
 
     def check_several(self) -> None:
         """Complain about what is for one comparison, where there are several.
@@ -223,9 +226,8 @@ class Delivery:
             BadArgument: a form that has no overview.
             Misuse: an option of the report of one comparison.
         """
-        for option, given in (("--summary", self.summary), ("--full", self.full), ("--only", self.only)):
-            if given:
-                raise Misuse("single_only", option)
+        for option in self.shown.given():
+            raise Misuse("single_only", option)
         known = (Form.TEXT, *OVERVIEWS)
         for name, form in [(str(one.target), one.form) for one in self.files] or [(self.form.value, self.form)]:
             if form not in known:
@@ -263,36 +265,20 @@ class Account:
 def delivery(
     form: Form | None,
     output: list[Path] | None,
-    lang: Language,
+    shown: TextOptions,
+    findings: FindingOptions,
+    display: DisplayOptions,
     *,
-    width: int | None,
-    no_color: bool,
-    summary: bool,
-    full: bool,
-    only: list[Only] | None,
-    layers: list[LayerName] | None,
-    codes: list[str] | None,
-    severity: int | None,
     open_page: bool,
+    review: int | None,
     inputs: Iterable[str],
     later: Iterable[str] = (),
+    packages: Packages | None = None,
 ) -> Delivery:
-    """What the options of a command ask for, checked."""
-    wanted = Delivery(
-        form or Form.TEXT,
-        exports(output or (), form),
-        lang=lang,
-        width=width,
-        no_color=no_color,
-        summary=summary,
-        full=full,
-        only=tuple(only or ()),
-        layers=tuple(layers or ()),
-        codes=tuple(codes or ()),
-        severity=severity,
-        open_page=open_page,
-    )
+    """What the options of a command ask for, checked; an unknown code is told before any work is done."""
+    files = exports(output or (), form)
+    wanted = Delivery(form or Form.TEXT, files, shown, findings, display, open_page, review, packages)
     wanted.check(inputs, later)
-    if codes:
-        selection_of(None, codes, None)  # an unknown code is told before any work is done
+    if findings.code:
+        findings.selection()
     return wanted

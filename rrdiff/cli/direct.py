@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from functools import partial
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
-from rrdiff.cli.parameters import Option, Parameter, command_of, parameters
+from rrdiff.cli.parameters import Option, Parameter, arguments_of, command_of, parameters
 from rrdiff.cli.program import guarded
 
 
@@ -28,15 +28,16 @@ class _NotPlain(Exception):
 def run_plain(name: str, words: Sequence[str]) -> None:
     """Run a command and leave, where the words behind its name are in plain form."""
     command = command_of(name)
-    values = read_plain(command, words)
+    known = list(parameters(command))
+    values = read_plain(known, words)
     if values is not None:
-        sys.exit(guarded(partial(command, **values), name))
+        sys.exit(guarded(partial(command, **arguments_of(known, values)), name))
 
 
-def read_plain(command: Callable[..., object], words: Sequence[str]) -> dict[str, Any] | None:
+def read_plain(known: Sequence[Parameter], words: Sequence[str]) -> dict[str, Any] | None:
     """The parameters of a command from the words behind its name; None where they are not in plain form."""
     try:
-        return _read(list(parameters(command)), words)
+        return _read(known, words)
     except _NotPlain:
         return None
 

@@ -6,10 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from rrdiff.cli.options import Lang, Language, NoColour, Output, Width
-from rrdiff.cli.output import write, write_text
+from rrdiff.cli.options import OutputOptions
 from rrdiff.cli.parameters import Argument, Option
-from rrdiff.cli.screen import screen_of
 
 
 class HistoryForm(StrEnum):
@@ -33,28 +31,24 @@ def history_command(
     article: Annotated[str, Option("--article", metavar="N", about="option.article")] = "",
     full: Annotated[bool, Option("--full", about="option.history_full")] = False,
     form: Annotated[HistoryForm, Option("--format", about="option.format")] = HistoryForm.TEXT,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
-    output: Output = None,
+    to: OutputOptions,
 ) -> None:
     """Run the command."""
     from rrdiff.library.history import history
     from rrdiff.library.library import Library
-    from rrdiff.report.records.document import dumps
     from rrdiff.report.records.library import table_csv
     from rrdiff.report.terminal.history import history_report
 
-    if form is HistoryForm.TEXT and output is not None:
-        form = _BY_SUFFIX.get(output.suffix.lower(), form)
+    if form is HistoryForm.TEXT and to.output is not None:
+        form = _BY_SUFFIX.get(to.output.suffix.lower(), form)
     rows = list(history(Library.open(library), title, article))
     if form is HistoryForm.JSON:
-        write(dumps({"schema": "rrdiff.history/1", "title": title, "rows": [row.flat() for row in rows]}), output)
+        to.record({"schema": "rrdiff.history/1", "title": title, "rows": [row.flat() for row in rows]})
     elif form is HistoryForm.CSV:
-        write(table_csv(COLUMNS, (row.flat() for row in rows)), output)
+        to.write(table_csv(COLUMNS, (row.flat() for row in rows)))
     elif form is HistoryForm.HTML:
         from rrdiff.report.page.history import history_page
 
-        write(history_page(title, rows, lang.value), output)
+        to.write(history_page(title, rows, to.lang.value))
     else:
-        write_text(history_report(title, rows, screen_of(lang, width, no_color, output), full=full), output)
+        to.report(lambda screen: history_report(title, rows, screen, full=full))

@@ -6,16 +6,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from rrdiff.cli.options import Lang, Language, NoColour, Output, Width
-from rrdiff.cli.output import write, write_text
+from rrdiff.cli.options import OutputOptions
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode
-from rrdiff.cli.screen import screen_of
 from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
     from rrdiff.library.writer import Changes
-    from rrdiff.report.terminal.screen import Screen
 
 
 class LibraryAction(StrEnum):
@@ -45,40 +42,35 @@ def library_command(
     ] = None,
     metadata: Annotated[str | None, Option("--metadata", metavar="CSV", about="option.metadata")] = None,
     form: Annotated[LibraryForm, Option("--format", about="option.format")] = LibraryForm.TEXT,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
-    output: Output = None,
+    to: OutputOptions,
 ) -> ExitCode:
     """Run the command."""
     from rrdiff.library.library import Library
-    from rrdiff.report.records.document import dumps
     from rrdiff.report.records.library import COLUMNS, check_record, library_record, table_csv
     from rrdiff.report.terminal.library import check_report, list_report
 
     names = files or []
     _check(action, names, metadata, form)
-    screen = screen_of(lang, width, no_color, output)
     if action in {LibraryAction.ADD, LibraryAction.UPDATE, LibraryAction.REMOVE}:
         changes = _changed(action, library, names, metadata)
-        _tell(changes, library, form, lang=lang, screen=screen, output=output)
+        _tell(changes, library, form, to)
         if changes.unreadable and not (changes.added or changes.updated or changes.unchanged):
             return ExitCode.BAD_INPUT
     elif action is LibraryAction.LIST:
         entries = Library.open(library).entries
         if form is LibraryForm.JSON:
-            write(dumps(library_record(entries)), output)
+            to.record(library_record(entries))
         elif form is LibraryForm.CSV:
-            write(table_csv(COLUMNS, (entry.row() for entry in entries)), output)
+            to.write(table_csv(COLUMNS, (entry.row() for entry in entries)))
         else:
-            write_text(list_report(entries, screen), output)
+            to.report(lambda screen: list_report(entries, screen))
     else:
         opened = Library.open(library)
         faults = list(opened.check())
         if form is LibraryForm.JSON:
-            write(dumps(check_record(faults, len(opened.entries), lang.value)), output)
+            to.record(check_record(faults, len(opened.entries), to.lang.value))
         else:
-            write_text(check_report(faults, len(opened.entries), screen), output)
+            to.report(lambda screen: check_report(faults, len(opened.entries), screen))
         if faults:
             raise BadArgument("library.faults", name=str(library), count=len(faults))
     return ExitCode.DONE
@@ -123,16 +115,13 @@ def _changed(action: LibraryAction, library: Path, names: list[str], metadata: s
         return (add if action is LibraryAction.ADD else update)(library, names, overrides, told)
 
 
-def _tell(
-    changes: Changes, library: Path, form: LibraryForm, *, lang: Language, screen: Screen, output: Path | None
-) -> None:
+def _tell(changes: Changes, library: Path, form: LibraryForm, to: OutputOptions) -> None:
     """Say what a change did to a library."""
     from rrdiff.library.library import Library
-    from rrdiff.report.records.document import dumps
     from rrdiff.report.records.library import changes_record
     from rrdiff.report.terminal.library import changes_report
 
     if form is LibraryForm.JSON:
-        write(dumps(changes_record(changes, lang.value)), output)
+        to.record(changes_record(changes, to.lang.value))
     else:
-        write_text(changes_report(changes, len(Library.open(library).entries), screen), output)
+        to.report(lambda screen: changes_report(changes, len(Library.open(library).entries), screen))

@@ -6,22 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.accepting import check_accepted, write_accepted
 from rrdiff.cli.commented import SUFFIX, wants_comments, wants_file, write_comments
-from rrdiff.cli.options import (
-    Accepts,
-    Encoding,
-    Lang,
-    Language,
-    NoColour,
-    Output,
-    Rowed,
-    RowsFormat,
-    Width,
-    WriteAccepted,
-)
-from rrdiff.cli.output import write, write_text
+from rrdiff.cli.options import Accepts, Encoding, OutputOptions, Rowed, RowsFormat, WriteAccepted
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode
-from rrdiff.cli.screen import screen_of
 from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
@@ -39,17 +26,14 @@ def lint_command(
     write_accepted_to: WriteAccepted = None,
     exit_code: Annotated[bool, Option("--exit-code", about="option.exit_code_lint")] = False,
     encoding: Encoding = None,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
-    output: Output = None,
+    to: OutputOptions,
 ) -> ExitCode:
     """Run the command."""
     from rrdiff.cli.inputs import Packages, accepted_of, documents
     from rrdiff.lint import lint
     from rrdiff.views.accepted import acceptance_of_slip
 
-    comments, page = wants_comments(form, output, file), wants_file(form, output, file, PAGE)
+    comments, page = wants_comments(form, to.output, file), wants_file(form, to.output, file, PAGE)
     check_accepted(write_accepted_to, file)
     if len(file) > 1 and (comments or page or form is RowsFormat.JSON):
         raise BadArgument("argument.one_file_only", name=_one_text(comments=comments, page=page))
@@ -58,21 +42,22 @@ def lint_command(
     results = [lint(document, accepted) for document in documents(file, encoding, packages=packages)]
     listed = (acceptance_of_slip(one.document, slip) for one in results for slip in one.slips)
     write_accepted(write_accepted_to, accepted, listed)
-    if comments and output is not None:
+    if comments and to.output is not None:
         from rrdiff.report.word.comment_words import lint_comments
 
-        write_comments(results[0].document, packages, lint_comments(results[0], lang.value), output, lang.value)
+        write_comments(
+            results[0].document, packages, lint_comments(results[0], to.lang.value), to.output, to.lang.value
+        )
     elif page:
         from rrdiff.report.page.lint import lint_page
 
-        write(lint_page(results[0], lang.value), output)
+        to.write(lint_page(results[0], to.lang.value))
     elif form is RowsFormat.TEXT:
         from rrdiff.report.terminal.lint import lint_report
 
-        screen = screen_of(lang, width, no_color, output)
-        write_text("\n".join(lint_report(one, screen) for one in results), output)
+        to.report(lambda screen: "\n".join(lint_report(one, screen) for one in results))
     else:
-        write(_record(results, form, lang.value), output)
+        to.write(_record(results, form, to.lang.value))
     return ExitCode.DIFFERENT if exit_code and any(one.slips for one in results) else ExitCode.DONE
 
 

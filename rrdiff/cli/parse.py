@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, TreeFormat, Width
-from rrdiff.cli.output import write, write_text
+from rrdiff.cli.options import Encoding, File, OutputOptions, TreeFormat
 from rrdiff.cli.parameters import Option
 
 
@@ -14,10 +13,7 @@ def parse_command(
     *,
     form: Annotated[TreeFormat, Option("--format", about="option.tree_format")] = TreeFormat.TREE,
     encoding: Encoding = None,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
-    output: Output = None,
+    to: OutputOptions,
 ) -> None:
     """Run the command."""
     from rrdiff.cli.inputs import documents
@@ -26,24 +22,21 @@ def parse_command(
     (document,) = documents([file], encoding)
     match form:
         case TreeFormat.JSON:
-            from rrdiff.report.records.document import document_record, dumps
+            from rrdiff.report.records.document import document_record
 
-            record = document_record(document, lang.value)
+            record = document_record(document, to.lang.value)
             if document.kind is Kind.DECISION:
                 from rrdiff.report.records.decision import decision_record
 
                 record["decision"] = decision_record(document)
-            write(dumps(record), output)
+            to.record(record)
         case TreeFormat.JSONL:
-            from rrdiff.report.rows import rows
-
-            write(rows(document, lang.value).jsonl(), output)
+            to.rows(document)
         case TreeFormat.AKN:
             from rrdiff.report.akn.document import akn_bytes
 
-            write(akn_bytes(document), output)
+            to.write(akn_bytes(document))
         case TreeFormat.TREE:
-            from rrdiff.cli.screen import screen_of
             from rrdiff.report.terminal.tree import tree_report
 
-            write_text(tree_report(document, screen_of(lang, width, no_color, output)), output)
+            to.report(lambda screen: tree_report(document, screen))

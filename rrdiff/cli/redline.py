@@ -7,11 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from rrdiff.cli.delivery import Codes, Layers, Severity, selection_of
-from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Links, NoColour, Other, Relation, Width
+from rrdiff.cli.delivery import FindingOptions
+from rrdiff.cli.options import Base, ComparisonOptions, DisplayOptions, Other
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.parameters import Option
-from rrdiff.cli.screen import screen_of
 
 SUFFIXES = frozenset({".docx", ""})
 
@@ -35,68 +34,56 @@ def redline_command(
     fresh: Annotated[bool, Option("--fresh", about="option.fresh")] = False,
     exact: Annotated[bool, Option("--exact", about="option.exact")] = False,
     clean: Annotated[bool, Option("--clean", about="option.clean")] = False,
-    layer: Layers = None,
-    code: Codes = None,
-    min_severity: Severity = None,
-    works: Relation = None,
-    witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
-    lexicon: Lexicons = None,
-    links: Links = None,
-    encoding: Encoding = None,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
+    findings: FindingOptions,
+    how: ComparisonOptions,
+    display: DisplayOptions,
 ) -> None:
     """Run the command."""
-    from rrdiff.alignment.match import Works
-    from rrdiff.cli.inputs import Packages, documents, lexicon_of, links_of
+    from rrdiff.cli.inputs import Packages
     from rrdiff.cli.source_redline import in_source
-    from rrdiff.compare import CompareOptions, compare
+    from rrdiff.compare import compare
     from rrdiff.messages import say
     from rrdiff.report.terminal.verify import verification_report
     from rrdiff.report.word.redline import AUTHOR, DATE, RedlineOptions, clean_copy, redline, signatures_of
     from rrdiff.views.selection import narrowed
 
-    texts = [base, other, *(witness or ())]
-    _check(output, author, [*texts, *(lexicon or ()), *(links or ())])
+    _check(output, author, how.inputs(base, other))
+    lang = display.lang.value
     options = RedlineOptions(
         author or AUTHOR,
         date or DATE,
         native=moves is MoveMarks.NATIVE,
         exact=exact,
         comments=not no_comments,
-        lang=lang.value,
+        lang=lang,
     )
     signatures_of(options)
-    words = lexicon_of(lexicon)
     packages: Packages = {}
-    left, right, *witnesses = documents(texts, encoding, packages=packages)
+    left, right, known = how.read(base, other, packages)
     if clean:
-        write(clean_copy(right, lang.value), output)
+        write(clean_copy(right, lang), output)
         return
-    wanted = CompareOptions(
-        Works(works.value) if works else None, tuple(witnesses), words, links_of(links, left, right)
-    )
-    comparison = narrowed(compare(left, right, wanted), selection_of(layer, code, min_severity))
+    comparison = narrowed(compare(left, right, known), findings.selection())
     inside = None if fresh else in_source(comparison, packages, options)
     said = ""
     if inside is not None:
-        said = say("word.in_source", lang.value, name=left.text.name)
-        said += say("word.cut_off", lang.value, count=inside.removed) if inside.removed else ""
+        said = say("word.in_source", lang, name=left.text.name)
+        said += say("word.cut_off", lang, count=inside.removed) if inside.removed else ""
     elif left.text.encoding == "docx" and not fresh:
-        said = say("word.not_in_source", lang.value, name=left.text.name)
+        said = say("word.not_in_source", lang, name=left.text.name)
     made = inside or redline(comparison, options)
     write(made.data, output)
-    screen = screen_of(lang, width, no_color, None)
     count = len(comparison.findings)
-    name = say("word.chosen_of", lang.value, name=right.text.name, count=count) if comparison.narrowed else None
+    name = say("word.chosen_of", lang, name=right.text.name, count=count) if comparison.narrowed else None
     shown = replace(right.text, name=name or right.text.name)
-    write_text(verification_report(made.certificate, output.name, left.text, shown, screen, shown=0), None)
+    write_text(
+        verification_report(made.certificate, output.name, left.text, shown, display.screen(None), shown=0), None
+    )
     if said:
         write_text(said + "\n", None)
 
 
-def _check(output: Path, author: str | None, inputs: list[str]) -> None:
+def _check(output: Path, author: str | None, inputs: tuple[str, ...]) -> None:
     """Complain before any work is done."""
     from rrdiff.errors import BadArgument
 

@@ -8,10 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from rrdiff.cli.options import Base, Encoding, Lang, Language, NoColour, Width
+from rrdiff.cli.options import Base, DisplayOptions, Encoding, Language
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.parameters import Option
-from rrdiff.cli.screen import screen_of
 from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from rrdiff.library.library import Library
     from rrdiff.library.scan.file import ScanFile
+    from rrdiff.library.scan.run import ScanOptions
     from rrdiff.structure.clause import Document
 
 
@@ -51,9 +51,7 @@ def scan_command(
     jobs: Annotated[int, Option("--jobs", min=1, metavar="N", about="option.jobs")] = 1,
     scheduler: Annotated[str | None, Option("--scheduler", metavar="ADDRESS", about="option.scheduler")] = None,
     encoding: Encoding = None,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
+    display: DisplayOptions,
     output: Annotated[Path | None, Option("--output", "-o", metavar="FILE", about="option.scan_output")] = None,
 ) -> None:
     """Run the command."""
@@ -72,9 +70,9 @@ def scan_command(
             for line in lines:
                 write(line.encode("utf-8", "backslashreplace") + b"\n", None)
         else:
-            write_text(_report(document, lines, lang, width, no_color), None)
+            write_text(_report(document, lines, display), None)
         return
-    _into_file(opened, document, output, form=form, options=ScanOptions(jobs, scheduler), lang=lang)
+    _into_file(opened, document, output, form=form, options=ScanOptions(jobs, scheduler), lang=display.lang)
 
 
 def _form_of(output: Path | None) -> ScanForm:
@@ -91,23 +89,22 @@ def _form_of(output: Path | None) -> ScanForm:
     return found
 
 
-def _report(document: Document, lines: Iterator[str], lang: Language, width: int | None, no_color: bool) -> str:
+def _report(document: Document, lines: Iterator[str], display: DisplayOptions) -> str:
     from rrdiff.library.scan.overview import scan_overview
     from rrdiff.report.terminal.scan import scan_report
 
     overview = scan_overview(document, (json.loads(line) for line in lines))
-    return scan_report(overview, screen_of(lang, width, no_color, None))
+    return scan_report(overview, display.screen(None))
 
 
 def _into_file(
-    library: Library, document: Document, output: Path, *, form: ScanForm, options: object, lang: Language
+    library: Library, document: Document, output: Path, *, form: ScanForm, options: ScanOptions, lang: Language
 ) -> None:
     """Scan into a file, going on where an earlier run stopped."""
     from rrdiff.cli.progress import progress
     from rrdiff.library.scan.file import ScanFile
-    from rrdiff.library.scan.run import ScanOptions, scan
+    from rrdiff.library.scan.run import scan
 
-    assert isinstance(options, ScanOptions)
     try:
         kept = ScanFile(output, library, document)
         with progress() as line:
@@ -148,5 +145,5 @@ def _finish(kept: ScanFile, document: Document, output: Path, form: ScanForm, la
         from rrdiff.report.terminal.scan import scan_report
 
         overview = scan_overview(document, kept.lines())
-        write_text(scan_report(overview, screen_of(lang, None, True, output)), output)
+        write_text(scan_report(overview, DisplayOptions(lang=lang).screen(output)), output)
     kept.drop()

@@ -21,7 +21,6 @@ from rrdiff.cli.files import Beside, cannot_write
 from rrdiff.cli.output import fault, form_failed, raise_failed, write, write_text
 from rrdiff.cli.program import complain, language
 from rrdiff.cli.progress import Progress
-from rrdiff.cli.screen import screen_of
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.errors import RrdiffError
 from rrdiff.library.workers import in_processes
@@ -93,8 +92,8 @@ def forms_of(wanted: Delivery, count: int) -> tuple[Overview, ...]:
 
 def _form(wanted: Delivery, count: int, form: Form, target: Path | None) -> Overview:
     if form is Form.TEXT:
-        return MatrixReport(screen_of(wanted.lang, wanted.width, wanted.no_color, target), count)
-    return overview(form, wanted.lang.value, count)
+        return MatrixReport(wanted.display.screen(target), count)
+    return overview(form, wanted.lang, count)
 
 
 def compare_several(setting: Setting, names: Sequence[str], jobs: int, wanted: Delivery, line: Progress) -> Account:
@@ -114,9 +113,7 @@ def compare_several(setting: Setting, names: Sequence[str], jobs: int, wanted: D
             line.step("compare", other=f"{names[number]} ({number + 1}/{len(names)})")
             if one.failed is not None:
                 failed.append(number)
-                unread.append(
-                    Unread(Path(names[number]).name, say(one.failed.key, wanted.lang.value, **one.failed.values))
-                )
+                unread.append(Unread(Path(names[number]).name, say(one.failed.key, wanted.lang, **one.failed.values)))
                 complain(say(one.failed.key, language(), **one.failed.values))
                 continue
             decisions += [number] * one.decides

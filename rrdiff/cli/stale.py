@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 from rrdiff.cli.files import write_files
-from rrdiff.cli.options import Encoding, Lang, Language, NoColour, Report, ReportFormat, Width
+from rrdiff.cli.options import DisplayOptions, Encoding, Report, ReportFormat
 from rrdiff.cli.output import write, write_text
 from rrdiff.cli.parameters import Argument, Option
-from rrdiff.cli.screen import screen_of
 from rrdiff.errors import BadArgument
 
 ENDINGS = (".json", ".txt", ".csv", ".xlsx", ".docx")
@@ -23,9 +22,7 @@ def stale_command(
     form: Report = ReportFormat.TEXT,
     full: Annotated[bool, Option("--full", about="option.stale_full")] = False,
     encoding: Encoding = None,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
+    display: DisplayOptions,
     output: Annotated[list[Path] | None, Option("--output", "-o", metavar="FILE", about="option.stale_output")] = None,
 ) -> None:
     """Run the command."""
@@ -49,26 +46,26 @@ def stale_command(
         """The rows in the form of a suffix."""
         suffix = target.suffix.lower()
         if suffix == ".json":
-            return dumps(stale_record(change, rows, lang.value))
+            return dumps(stale_record(change, rows, display.lang.value))
         if suffix == ".csv":
             from rrdiff.report.records.library import table_csv
 
-            record = stale_record(change, rows, lang.value)["rows"]
+            record = stale_record(change, rows, display.lang.value)["rows"]
             names = [name for name in (record[0] if record else {"text": ""}) if name != "findings"]
             return table_csv(names, record)
         if suffix == ".xlsx":
             from rrdiff.report.workbook.stale import stale_workbook
 
-            return stale_workbook(rows, lang.value)
+            return stale_workbook(rows, display.lang.value)
         if suffix == ".docx":
             from rrdiff.report.word.stale import stale_document
 
-            return stale_document(rows, lang.value)
-        return stale_report(rows, screen_of(lang, width, no_color, target), full=full).encode("utf-8", "replace")
+            return stale_document(rows, display.lang.value)
+        return stale_report(rows, display.screen(target), full=full).encode("utf-8", "replace")
 
     if output:
         write_files([(target, rendered(target, rows)) for target in output])
     elif form is ReportFormat.JSON:
-        write(dumps(stale_record(change, rows, lang.value)), None)
+        write(dumps(stale_record(change, rows, display.lang.value)), None)
     else:
-        write_text(stale_report(rows, screen_of(lang, width, no_color, None), full=full), None)
+        write_text(stale_report(rows, display.screen(None), full=full), None)

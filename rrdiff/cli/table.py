@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from rrdiff.cli.delivery import Review, selection_of
-from rrdiff.cli.options import Base, Encoding, Lang, Language, Lexicons, Links, Other, Relation, Trust, Trusted
+from rrdiff.cli.delivery import FindingOptions, Review
+from rrdiff.cli.options import As, Base, ComparisonOptions, Lang, Language, Other, Trust, Trusted, works_of
 from rrdiff.cli.output import write_forms
 from rrdiff.cli.parameters import Option
 from rrdiff.errors import BadArgument
@@ -26,7 +27,7 @@ class StyleName(StrEnum):
     PROOF = "proof"
 
 
-_SAID = {StyleName.REVIEW: "adaptation", StyleName.REVISION: "revision", StyleName.PROOF: "reprint"}
+_SAID = {StyleName.REVIEW: As.ADAPTATION, StyleName.REVISION: As.REVISION, StyleName.PROOF: As.REPRINT}
 """What a style says that the two texts are to each other, unless --as says otherwise."""
 Files = Annotated[list[Path], Option("--output", "-o", metavar="FILE", about="option.output_table")]
 WORD, EXCEL = ".docx", ".xlsx"
@@ -41,31 +42,23 @@ def table_command(
     full: Annotated[bool, Option("--full", about="option.full_table")] = False,
     ids: Annotated[bool, Option("--ids", about="option.ids")] = False,
     review: Review = None,
-    works: Relation = None,
-    witness: Annotated[list[str] | None, Option("--witness", metavar="FILE", about="option.witness")] = None,
     trust: Trusted = None,
-    lexicon: Lexicons = None,
-    links: Links = None,
-    encoding: Encoding = None,
+    how: ComparisonOptions,
     lang: Lang = Language.CHINESE,
 ) -> None:
     """Run the command."""
-    texts = [base, other, *(witness or ())]
-    _check(output, (*texts, *(lexicon or ()), *(links or ())))
-    from rrdiff.alignment.match import Works
-    from rrdiff.cli.inputs import documents, lexicon_of, links_of
-    from rrdiff.compare import CompareOptions, compare
+    _check(output, how.inputs(base, other))
+    from rrdiff.compare import compare
     from rrdiff.report.table.choice import TableChoice
     from rrdiff.views.comparison_table import TableStyle
     from rrdiff.views.selection import narrowed
 
-    words = lexicon_of(lexicon)
-    left, right, *witnesses = documents(texts, encoding)
-    said = works.value if works else _SAID[style] if style else None  # who asks for a proof says that it is a reprint
-    fixed = links_of(links, left, right)
-    comparison = compare(left, right, CompareOptions(Works(said) if said else None, tuple(witnesses), words, fixed))
+    left, right, options = how.read(base, other)
+    if style and not how.works:  # who asks for a proof says that it is a reprint
+        options = replace(options, works=works_of(_SAID[style]))
+    comparison = compare(left, right, options)
     if review is not None:
-        comparison = narrowed(comparison, selection_of(None, None, None, review=review))
+        comparison = narrowed(comparison, FindingOptions().selection(review=review))
     choice = TableChoice(TableStyle(style.value) if style else None, full, ids, trust is Trust.BASE)
     write_forms([(target, partial(_written, comparison, target, lang.value, choice)) for target in output])
 

@@ -7,10 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from rrdiff.cli.options import Encoding, File, Lang, Language, NoColour, Output, Width
-from rrdiff.cli.output import write, write_text
+from rrdiff.cli.options import Encoding, File, OutputOptions
 from rrdiff.cli.parameters import Option
-from rrdiff.cli.screen import screen_of
 from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
@@ -47,15 +45,12 @@ def trace_command(
     exclude: Annotated[list[str] | None, Option("--exclude", metavar="NAME", about="option.exclude")] = None,
     form: Annotated[TraceForm, Option("--format", about="option.trace_form")] = TraceForm.TEXT,
     encoding: Encoding = None,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
-    output: Output = None,
+    to: OutputOptions,
 ) -> None:
     """Run the command."""
     _check(against, library, before, exclude, form)
-    if form is TraceForm.TEXT and library is not None and output is not None:
-        form = _BY_SUFFIX.get(output.suffix.lower(), form)
+    if form is TraceForm.TEXT and library is not None and to.output is not None:
+        form = _BY_SUFFIX.get(to.output.suffix.lower(), form)
     from rrdiff.cli.inputs import documents
 
     if library is not None:
@@ -68,27 +63,24 @@ def trace_command(
         if form is TraceForm.TEXT:
             from rrdiff.report.terminal.library_trace import library_trace_report
 
-            write_text(library_trace_report(found, screen_of(lang, width, no_color, output)), output)
+            to.report(lambda screen: library_trace_report(found, screen))
         else:
-            write(_written(found, form, lang.value), output)
+            to.write(_written(found, form, to.lang.value))
         return
     from rrdiff.trace import trace
 
     target, *sources = documents([file, *(against or ())], encoding)
     result = trace(target, tuple(sources))
     if form is TraceForm.JSON:
-        from rrdiff.report.records.document import dumps
         from rrdiff.report.records.trace import trace_record
 
-        write(dumps(trace_record(result, lang.value)), output)
+        to.record(trace_record(result, to.lang.value))
     elif form is TraceForm.JSONL:
-        from rrdiff.report.rows import rows
-
-        write(rows(result, lang.value).jsonl(), output)
+        to.rows(result)
     else:
         from rrdiff.report.terminal.trace import trace_report
 
-        write_text(trace_report(result, screen_of(lang, width, no_color, output)), output)
+        to.report(lambda screen: trace_report(result, screen))
 
 
 def _written(found: LibraryTrace, form: TraceForm, lang: str) -> bytes:

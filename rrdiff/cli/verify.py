@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from rrdiff.cli.options import (
-    Base,
-    Encoding,
-    Lang,
-    Language,
-    NoColour,
-    Other,
-    Output,
-    Report,
-    ReportFormat,
-    Width,
-)
-from rrdiff.cli.output import write, write_text
+from rrdiff.cli.options import Base, Encoding, Other, OutputOptions, Report, ReportFormat
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode
-from rrdiff.cli.screen import screen_of
 
 if TYPE_CHECKING:
     from rrdiff.text.source import Text
@@ -35,10 +22,7 @@ def verify_command(
     strict: Annotated[bool, Option("--strict", about="option.strict")] = False,
     form: Report = ReportFormat.TEXT,
     encoding: Encoding = None,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
-    output: Output = None,
+    to: OutputOptions,
 ) -> ExitCode:
     """Run the command."""
     from rrdiff.errors import BadArgument
@@ -55,14 +39,12 @@ def verify_command(
     certificate = certify(data, left, right, name, _former(base, left))
     if form is ReportFormat.JSON:
         from rrdiff.report.records.certificate import certificate_record
-        from rrdiff.report.records.document import dumps
 
-        write(dumps(certificate_record(certificate, name, left, right, lang.value)), output)
+        to.record(certificate_record(certificate, name, left, right, to.lang.value))
     else:
         from rrdiff.report.terminal.verify import verification_report
 
-        screen = screen_of(lang, width, no_color, output)
-        write_text(verification_report(certificate, name, left, right, screen, strict=strict), output)
+        to.report(lambda screen: verification_report(certificate, name, left, right, screen, strict=strict))
     if not (certificate.spotless if strict else certificate.proven):
         return ExitCode.DIFFERENT
     return ExitCode.DONE

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
-from rrdiff.cli.delivery import Chosen, Codes, Full, Layers, Open, Review, Severity, Sorts, Summary, delivery
-from rrdiff.cli.options import Accepts, Lang, Language, NoColour, Outputs, Width
+from rrdiff.cli.delivery import FindingOptions, Forms, Open, Review, TextOptions, delivery
+from rrdiff.cli.options import Accepts, DisplayOptions, Outputs
 from rrdiff.cli.parameters import Argument
 from rrdiff.cli.progress import progress
 
@@ -14,38 +13,18 @@ from rrdiff.cli.progress import progress
 def view_command(
     file: Annotated[str, Argument(metavar="FILE", about="option.saved", show_default=False)],
     *,
-    form: Chosen = None,
-    summary: Summary = False,
-    full: Full = False,
-    only: Sorts = None,
-    layer: Layers = None,
-    code: Codes = None,
-    min_severity: Severity = None,
+    form: Forms = None,
+    shown: TextOptions,
+    findings: FindingOptions,
     review: Review = None,
     accept: Accepts = None,
-    lang: Lang = Language.CHINESE,
-    width: Width = None,
-    no_color: NoColour = False,
+    display: DisplayOptions,
     output: Outputs = None,
     open_page: Open = False,
 ) -> None:
     """Run the command."""
-    wanted = delivery(
-        form,
-        output,
-        lang,
-        width=width,
-        no_color=no_color,
-        summary=summary,
-        full=full,
-        only=only,
-        layers=layer,
-        codes=code,
-        severity=min_severity,
-        open_page=open_page,
-        inputs=[file, *(accept or ())],
-    )
-    wanted = replace(wanted, review=review)
+    inputs = [file, *(accept or ())]
+    wanted = delivery(form, output, shown, findings, display, open_page=open_page, review=review, inputs=inputs)
     from rrdiff.cli.inputs import accepted_of
     from rrdiff.readers import content
     from rrdiff.report.saved.file import saved_comparisons

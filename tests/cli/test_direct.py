@@ -65,7 +65,7 @@ LINES = [
 def test_plain_lines_are_read_alike(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A plain line gives a command the same values by either way."""
     name, *words = line.split()
-    direct = read_plain(command_of(name), words)
+    direct = read_plain(list(parameters(command_of(name))), words)
     framework = read_by_framework(name, words, monkeypatch)
 
     assert direct is not None
@@ -101,12 +101,12 @@ def test_other_lines_are_left_to_the_framework(line: str) -> None:
     """Help, complaints and unusual forms are the framework's."""
     name, *words = line.split()
 
-    assert read_plain(command_of(name), words) is None
+    assert read_plain(list(parameters(command_of(name))), words) is None
 
 
 def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """The language that a variable names counts where the line names none; one that is none is complained about."""
-    command = command_of("parse")
+    command = list(parameters(command_of("parse")))
     monkeypatch.setenv("RRDIFF_LANG", "en")
     said = [read_plain(command, words) for words in (["a.txt"], ["a.txt", "--lang", "zh"])]
     monkeypatch.setenv("RRDIFF_LANG", "fr")
@@ -119,7 +119,7 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_command_is_read(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The example of each command is in plain form."""
     _, _, *words = EXAMPLES[name].split()
-    direct = read_plain(command_of(name), words)
+    direct = read_plain(list(parameters(command_of(name))), words)
     framework = read_by_framework(name, words, monkeypatch)
 
     assert direct is not None
