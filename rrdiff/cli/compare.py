@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-from rrdiff.cli.accepting import check_accepted, write_accepted
 from rrdiff.cli.delivery import Account, Delivery, FindingOptions, Forms, Open, Review, TextOptions, delivery
-from rrdiff.cli.options import Accepts, Base, ComparisonOptions, DisplayOptions, Outputs, WriteAccepted, works_of
+from rrdiff.cli.options import AcceptedOptions, Base, ComparisonOptions, DisplayOptions, Outputs, works_of
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode, Misuse, complain, text
 from rrdiff.cli.progress import progress
 from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
+    from rrdiff.classification.finding import Comparison
     from rrdiff.cli.inputs import Packages
     from rrdiff.cli.progress import Progress
     from rrdiff.compare import CompareOptions
@@ -32,8 +32,7 @@ def compare_command(
     shown: TextOptions,
     findings: FindingOptions,
     review: Review = None,
-    accept: Accepts = None,
-    write_accepted_to: WriteAccepted = None,
+    judged: AcceptedOptions,
     jobs: Annotated[int, Option("--jobs", min=1, metavar="N", about="option.compare_jobs")] = 1,
     exit_code: Annotated[bool, Option("--exit-code", about="option.exit_code")] = False,
     display: DisplayOptions,
@@ -53,11 +52,11 @@ def compare_command(
         display,
         open_page=open_page,
         review=review,
-        inputs=(*files, *(accept or ())),
+        inputs=(*files, *(judged.accept or ())),
         later=set(other) - {base, *witnesses} if len(other) > 1 else (),
         packages=packages,
     )
-    check_accepted(write_accepted_to, files)
+    judged.check(files)
     if len(other) > 1:
         wanted.check_several()
         if decision:
@@ -70,7 +69,7 @@ def compare_command(
 
     standard_input_once(texts)
     options = CompareOptions(works_of(how.works), lexicon=lexicon_of(how.lexicon))
-    accepted = accepted_of(accept)
+    accepted = accepted_of(judged.accept)
     read = texts if len(other) == 1 else [base, *witnesses]
     with progress() as line:
         left, *more = documents(read, how.encoding, lambda name: line.step("read", name=name), packages)
@@ -84,7 +83,7 @@ def compare_command(
             from rrdiff.cli.several import Setting, compare_several, forms_of
 
             options = replace(options, witnesses=tuple(more))
-            forms, lists = forms_of(wanted, len(other)), write_accepted_to is not None
+            forms, lists = forms_of(wanted, len(other)), judged.write_accepted is not None
             setting = Setting(
                 left,
                 options,
@@ -96,7 +95,7 @@ def compare_command(
             )
             account = compare_several(setting, other, jobs, wanted, line)
     if len(account.failed) < len(other):
-        write_accepted(write_accepted_to, accepted, account.listed)
+        judged.write(accepted, account.listed)
     account.put()
     if account.decisions and left.kind is not Kind.DECISION:
         complain(text("points_to_apply", base=base, name=other[account.decisions[0]]))
@@ -118,15 +117,26 @@ def _alone(
     """Compare two texts, and make or write what is wanted of them."""
     from rrdiff.compare import compare
     from rrdiff.structure.clause import Kind
-    from rrdiff.views.accepted import acceptance_of, without_accepted
     from rrdiff.views.selection import differs, narrowed
 
-    found = without_accepted(compare(base, other, options), accepted)
+    found = compare(base, other, options)
+    if accepted:
+        from rrdiff.views.accepted import without_accepted
+
+        found = without_accepted(found, accepted)
     if decision is not None:
         from rrdiff.amended import explained
 
         found = explained(found, decision)
     found = narrowed(found, wanted.selection)
-    listed = (acceptance_of(found, finding) for finding in found.findings if finding.severity)
     decisions = (0,) if other.kind is Kind.DECISION else ()
-    return Account(listed, decisions, differs=differs(found, wanted.selection), put=wanted.render([found], line))
+    return Account(
+        _listed(found), decisions, differs=differs(found, wanted.selection), put=wanted.render([found], line)
+    )
+
+
+def _listed(found: Comparison) -> Iterator[Accepted]:
+    """The findings as accepted ones, made when they are asked for."""
+    from rrdiff.views.accepted import acceptance_of
+
+    yield from (acceptance_of(found, finding) for finding in found.findings if finding.severity)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from rrdiff.cli.accepting import check_accepted, write_accepted
 from rrdiff.cli.commented import wants_comments, write_comments
 from rrdiff.cli.options import (
-    Accepts,
+    AcceptedOptions,
     Base,
     Encoding,
     OutputOptions,
@@ -17,7 +16,6 @@ from rrdiff.cli.options import (
     Trust,
     Trusted,
     Witnesses,
-    WriteAccepted,
     works_of,
 )
 from rrdiff.cli.parameters import Argument
@@ -30,8 +28,7 @@ def errata_command(
     witness: Witnesses = None,
     works: Relation = None,
     trust: Trusted = None,
-    accept: Accepts = None,
-    write_accepted_to: WriteAccepted = None,
+    judged: AcceptedOptions,
     form: Rowed = RowsFormat.TEXT,
     encoding: Encoding = None,
     to: OutputOptions,
@@ -44,15 +41,15 @@ def errata_command(
 
     texts = [base, *reprint, *(witness or ())]
     comments = wants_comments(form, to.output, texts)
-    check_accepted(write_accepted_to, texts)
-    accepted = accepted_of(accept)
+    judged.check(texts)
+    accepted = accepted_of(judged.accept)
     packages: Packages = {}
     original, *copies = documents(texts, encoding, packages=packages)
     trusted = trust is Trust.BASE
     reprints, witnesses = copies[: len(reprint)], copies[len(reprint) :]
     result = collate(original, reprints, witnesses, works_of(works), trust_base=trusted, accepted=accepted)
     listed = (acceptance_of(one, finding) for one in result.comparisons for finding in departures(one))
-    write_accepted(write_accepted_to, accepted, listed)
+    judged.write(accepted, listed)
     if comments and to.output is not None:
         from rrdiff.report.terminal.errata import siglum
         from rrdiff.report.word.comment_words import base_comments, reprint_comments

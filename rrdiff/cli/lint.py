@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from rrdiff.cli.accepting import check_accepted, write_accepted
 from rrdiff.cli.commented import SUFFIX, wants_comments, wants_file, write_comments
-from rrdiff.cli.options import Accepts, Encoding, OutputOptions, Rowed, RowsFormat, WriteAccepted
+from rrdiff.cli.options import AcceptedOptions, Encoding, OutputOptions, Rowed, RowsFormat
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode
 from rrdiff.errors import BadArgument
@@ -22,8 +21,7 @@ def lint_command(
     file: Annotated[list[str], Argument(metavar="FILE...", about="option.files", show_default=False)],
     *,
     form: Rowed = RowsFormat.TEXT,
-    accept: Accepts = None,
-    write_accepted_to: WriteAccepted = None,
+    judged: AcceptedOptions,
     exit_code: Annotated[bool, Option("--exit-code", about="option.exit_code_lint")] = False,
     encoding: Encoding = None,
     to: OutputOptions,
@@ -34,14 +32,14 @@ def lint_command(
     from rrdiff.views.accepted import acceptance_of_slip
 
     comments, page = wants_comments(form, to.output, file), wants_file(form, to.output, file, PAGE)
-    check_accepted(write_accepted_to, file)
+    judged.check(file)
     if len(file) > 1 and (comments or page or form is RowsFormat.JSON):
         raise BadArgument("argument.one_file_only", name=_one_text(comments=comments, page=page))
-    accepted = accepted_of(accept)
+    accepted = accepted_of(judged.accept)
     packages: Packages = {}
     results = [lint(document, accepted) for document in documents(file, encoding, packages=packages)]
     listed = (acceptance_of_slip(one.document, slip) for one in results for slip in one.slips)
-    write_accepted(write_accepted_to, accepted, listed)
+    judged.write(accepted, listed)
     if comments and to.output is not None:
         from rrdiff.report.word.comment_words import lint_comments
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from rrdiff.cli.parameters import Argument, Option, OptionGroup
 from rrdiff.cli.program import LANGUAGE_VARIABLE
+from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from rrdiff.alignment.match import Works
     from rrdiff.cli.inputs import Packages
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rrdiff.report.rows import Result
     from rrdiff.report.terminal.screen import Screen
     from rrdiff.structure.clause import Document
+    from rrdiff.views.accepted import Accepted
 
 
 class Language(StrEnum):
@@ -128,6 +130,30 @@ class OutputOptions(DisplayOptions):
         from rrdiff.cli.output import write_text
 
         write_text(worded(self.screen(self.output)), self.output)
+
+
+class AcceptedOptions(OptionGroup):
+    """Findings that a person has judged: those left out, and a file of those listed, which silences them."""
+
+    accept: Accepts = None
+    write_accepted: WriteAccepted = None
+
+    def check(self, texts: Iterable[str]) -> None:
+        """See that the file would overwrite no text; a list of accepted findings may be written anew.
+
+        Raises:
+            BadArgument: it would.
+        """
+        if self.write_accepted is not None and self.write_accepted.resolve() in {Path(one).resolve() for one in texts}:
+            raise BadArgument("argument.output_is_input", name=str(self.write_accepted))
+
+    def write(self, known: Iterable[Accepted], found: Iterable[Accepted]) -> None:
+        """Write the lines known before and one for each finding, where a file is wanted."""
+        if self.write_accepted is not None:
+            from rrdiff.cli.output import write
+            from rrdiff.report.accepted_file import accepted_file
+
+            write(accepted_file((*known, *found)), self.write_accepted)
 
 
 class ComparisonOptions(OptionGroup):
