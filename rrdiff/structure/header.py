@@ -123,9 +123,10 @@ class _HeaderReader:
         near = range(max(0, len(lines) - NOTE_LINES), len(lines))
         begin = next((i for i in near if note_end(lines, i) == len(lines)), len(lines))
         index = 0
+        head = lines[:begin]
         while index < begin:
-            end = max(index + 1, title_again(lines[:begin], index, self.title))
-            for line in lines[index:end]:
+            end = max(index + 1, title_again(head, index, self.title))
+            for line in head[index:end]:
                 self._aside(line, "repeated_title" if end > index + 1 else "")
             index = end
         if begin < len(lines):

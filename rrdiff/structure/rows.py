@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, complete, item_at, point_at
-from rrdiff.structure.table import cells_of
+from rrdiff.structure.table import WIDEST_ROW, cells_of
 from rrdiff.text.source import FoldedSpan, Text
 
 LONGEST_CELL = 20
@@ -47,12 +47,15 @@ def without_rows(lines: Sequence[Line]) -> list[Line]:
 
 
 def _row(text: Text, line: Line) -> Line:
+    """A line as a row; one with more cells than any table has stays a line."""
+    if _tabs(text, line) >= WIDEST_ROW:
+        return line
     return replace(line, string=f"\t{line.string}", cells=cells_of(text, line.span))
 
 
 def _rows_of(text: Text, lines: list[Line]) -> frozenset[int]:
     """Indexes of the lines that are rows of a table."""
-    if "\t" not in text.raw:
+    if not lines or text.raw.find("\t", text.starts[lines[0].span.start], text.ends[lines[-1].span.end - 1]) < 0:
         return frozenset()
     tabs = [_tabs(text, line) for line in lines]
     rows = {at for at, line in enumerate(lines) if tabs[at] and (tabs[at] > 1 or not _labelled(line))}

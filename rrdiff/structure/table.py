@@ -26,6 +26,10 @@ HEADS = 2
 """Most rows of a head: groups of columns, and the columns under them."""
 NAMED_BY = 2
 """So many words at the beginning name a row where the first of them name several."""
+WIDEST_ROW = 1000
+"""Most cells of a row; the widest statistical tables have some dozen."""
+MOST_EMPTY = 1_000_000
+"""Most places of a table that rows shorter than the widest leave empty; longer lists stand apart from it."""
 
 
 @dataclass(frozen=True)
@@ -158,13 +162,17 @@ def _tables(text: Text, name: str, body: tuple[FoldedSpan, ...]) -> Iterator[Tab
             beside = any(rows[max(0, at - 1) : at + 2])
             between = at and rows[at - 1] and any(rows[at + 1 : at + 2])
             rows[at] = between or (beside and "\t" in _line(text, line[0]))
-    run: list[list[FoldedSpan]] = []
+    run: list[list[FoldedSpan | None]] = []
+    widest = filled = 0
     for line, is_row in zip([*lines, []], [*rows, False], strict=True):
-        if is_row:
-            run.append(line)
-        elif run:
+        row = _row(text, line)
+        widest = max(widest, len(row))
+        if run and not (is_row and widest * len(run) - filled <= MOST_EMPTY):
             yield _table(text, name, run)
-            run = []
+            run, widest, filled = [], len(row), 0
+        if is_row:
+            run.append(row)
+            filled += len(row)
 
 
 def _line(text: Text, span: FoldedSpan) -> str:
@@ -174,15 +182,17 @@ def _line(text: Text, span: FoldedSpan) -> str:
     return text.raw[start:end]
 
 
-def _table(text: Text, name: str, lines: list[list[FoldedSpan]]) -> Table:
+def _row(text: Text, line: Sequence[FoldedSpan]) -> list[FoldedSpan | None]:
+    """The cells of a line, with None for those left empty before and between them."""
+    row: list[FoldedSpan | None] = []
+    for span in line:
+        row += [None] * (_before(text, span.start).count("\t") - bool(row))
+        row.append(span)
+    return row
+
+
+def _table(text: Text, name: str, rows: Sequence[list[FoldedSpan | None]]) -> Table:
     """A table of lines of cells; rows that are shorter have empty cells at their ends."""
-    rows: list[list[FoldedSpan | None]] = []
-    for line in lines:
-        row: list[FoldedSpan | None] = []
-        for span in line:
-            row += [None] * (_before(text, span.start).count("\t") - bool(row))
-            row.append(span)
-        rows.append(row)
     width = max(map(len, rows))
     cells = tuple((*row, *[None] * (width - len(row))) for row in rows)
     texts = tuple(tuple("" if cell is None else text.folded[cell.start : cell.end] for cell in row) for row in cells)

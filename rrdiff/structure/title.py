@@ -47,6 +47,8 @@ SHORT_TITLE = 6
 """A shorter line with a word of titles is a heading where a title stands above it: 裁判要点."""
 TITLE_LINES = 4
 """Most lines a title is set in; the longest in printed gazettes has four."""
+MOST_TITLE_LINES = 12
+"""Most lines of a title with what is printed in brackets below it, however long its 《 stays open."""
 
 
 def is_title(line: str) -> bool:
@@ -66,11 +68,12 @@ def title_block(lines: list[Line]) -> tuple[int, int]:
     first = last
     while first > 0 and last - first < TITLE_LINES - 1 and _joins(lines, first):
         first -= 1
-    while last + 1 < len(lines) and (
-        SUFFIX_LINE.fullmatch(lines[last + 1].string)
-        or _unclosed("".join(line.string for line in lines[first : last + 1])) > 0
+    unclosed = sum(_unclosed(line.string) for line in lines[first : last + 1])
+    while last + 1 < min(len(lines), first + MOST_TITLE_LINES) and (
+        unclosed > 0 or SUFFIX_LINE.fullmatch(lines[last + 1].string)
     ):
         last += 1
+        unclosed += _unclosed(lines[last].string)
     return first, last
 
 
@@ -83,7 +86,9 @@ def _title_line(lines: list[Line]) -> int:
             continue
         skip = note_end(lines, index)
         if skip > index:
-            above = next((i for i in range(index - 1, -1, -1) if not DAY.match(lines[i].string)), -1)
+            above = index - 1
+            while last < 0 <= above and DAY.match(lines[above].string):
+                above -= 1
             if last < 0 <= above and may_be_title(lines[above].string):
                 last = above
             noted = noted or last >= 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -121,14 +121,17 @@ HOSTILE = {
 GROWTH = 4 * 2.5
 """Four times the text may take this many times as long; a quadratic step would take sixteen."""
 
+LINE_GROWTH = 4 * 1.5
+"""The same for long texts, whose times are steadier."""
 
-def seconds(raw: str) -> float:
-    """Least time of three to parse ``raw``."""
+
+def seconds(raw: str, tries: int = 3) -> float:
+    """Least time of some tries to parse ``raw``."""
     times = []
-    for _ in range(3):
-        begin = perf_counter()
+    for _ in range(tries):
+        begin = process_time()
         parse(fold("test", raw))
-        times.append(perf_counter() - begin)
+        times.append(process_time() - begin)
     return min(times)
 
 
@@ -138,6 +141,12 @@ def test_time_grows_with_the_text(name: str) -> None:
     unit = HOSTILE[name] * (4000 // len(HOSTILE[name]))
 
     assert seconds(unit * 4) < GROWTH * seconds(unit) + 0.05
+
+
+@pytest.mark.parametrize("unit", ["示例办法\n", "示例《办法\n", "甲\t乙\n"])
+def test_time_grows_with_the_lines(unit: str) -> None:
+    """Nothing looks through the whole text for every line, however fast it looks."""
+    assert seconds(unit * 40_000, 1) < LINE_GROWTH * seconds(unit * 10_000, 2)
 
 
 def test_ids_do_not_depend_on_the_order_of_notes() -> None:

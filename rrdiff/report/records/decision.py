@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from rrdiff.amendment.reading import Instruction, instructions_of
 from rrdiff.report.records.document import Record
 from rrdiff.structure.clause import Document
+from rrdiff.text.source import FoldedSpan
 
 
 def decision_record(document: Document) -> Record:
     """What a decision that amends a law says, operation by operation, each with the clauses it stands in."""
     found = instructions_of(document.text)
+    pieces = sorted((span, at) for at, clause in enumerate(document.clauses) for span in clause.body if len(span))
     return {
         "laws": list(dict.fromkeys(one.law for one in found if one.law)),
-        "operations": [_instruction(document, number, one) for number, one in enumerate(found, 1)],
+        "operations": [_instruction(document, pieces, number, one) for number, one in enumerate(found, 1)],
     }
 
 
-def _instruction(document: Document, number: int, one: Instruction) -> Record:
-    """One instruction of a decision."""
+def _instruction(document: Document, pieces: list[tuple[FoldedSpan, int]], number: int, one: Instruction) -> Record:
+    """One instruction of a decision; ``pieces`` are the bodies of all clauses in order, with the clause they are of."""
     operation = one.operation
     raw = document.text.raw_span(operation.span)
+    first = bisect_right(pieces, operation.span.start, key=lambda piece: piece[0].end)
+    last = bisect_left(pieces, operation.span.end, key=lambda piece: piece[0].start)
     return {
         "id": f"op{number}",
         "law": one.law,
@@ -29,11 +35,7 @@ def _instruction(document: Document, number: int, one: Instruction) -> Record:
         "new": [place.address for place in operation.new],
         "start": raw.start,
         "end": raw.end,
-        "clauses": [
-            clause.id
-            for clause in document.clauses
-            if any(span.start < operation.span.end and operation.span.start < span.end for span in clause.body)
-        ],
+        "clauses": [document.clauses[at].id for at in sorted({at for _, at in pieces[first:last]})],
         "quotations": [
             {"start": place.start, "end": place.end, "lines": list(lines)}
             for place, lines in ((document.text.raw_span(span), lines) for span, lines in one.quotations)

@@ -18,6 +18,8 @@ from rrdiff.text.source import FoldedSpan, Span
 
 DOCUMENT_SCHEMA = "rrdiff.document/1"
 Record = dict[str, Any]
+PART = 1000
+"""So many entries of a list are written at once."""
 _STEPS = {
     "part": Level.PART,
     "subpart": Level.SUBPART,
@@ -31,9 +33,27 @@ _STEPS = {
 
 
 def dumps(record: Mapping[str, Any]) -> bytes:
-    """UTF-8 bytes of a record, one line ended by a line feed; a lone surrogate is written as its escape."""
-    written = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
-    return (written + "\n").encode("utf-8", "backslashreplace")
+    """UTF-8 bytes of a record, one line ended by a line feed; a lone surrogate is written as its escape.
+
+    Long lists are written part by part: a list of all clauses as one string takes twice the memory of the file.
+    """
+    out = bytearray(b"{")
+    for name, content in record.items():
+        out += (b", " if len(out) > 1 else b"") + _written(name) + b": "
+        if isinstance(content, list) and len(content) > PART:
+            parts = (_written(content[at : at + PART])[1:-1] for at in range(0, len(content), PART))
+            out += b"["
+            out += b", ".join(parts)
+            out += b"]"
+        else:
+            out += _written(content)
+    out += b"}\n"
+    return bytes(out)
+
+
+def _written(content: object) -> bytes:
+    """One value as it is written."""
+    return json.dumps(content, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "backslashreplace")
 
 
 def digest(folded: str) -> str:
