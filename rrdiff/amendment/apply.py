@@ -15,8 +15,9 @@ from rrdiff.amendment.basis import basis_of, deleted
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.chapters import Slot
 from rrdiff.amendment.law import AmendedWording, Article, Law, Loose, Number, Paragraph
+from rrdiff.amendment.links import linked, text_of
 from rrdiff.amendment.numbering import fill, gaps
-from rrdiff.amendment.operations import Operation
+from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.outcome import Amended, FollowedReference, Remark
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.plausible import doubt
@@ -83,6 +84,10 @@ class _Finisher:
         body = tuple(self._loose(entry) if isinstance(entry, Loose) else entry for entry in body)
         title, front = self._front()
         law = Law(title, front, body, self.law.tail)
+        if carrier.whole is not None:
+            notes = tuple(line for line in front if line[0] != "preamble")
+            preamble = tuple(line for line in carrier.whole.front if line[0] == "preamble")
+            return self._entire(Law(title, notes + preamble, carrier.whole.body, carrier.whole.tail), general)
         doubt_result(carrier, Result(law, built, homes, followed))
         outcomes = tuple(
             replace(
@@ -95,6 +100,13 @@ class _Finisher:
         pairs = tuple((_dash(old), _dash(new)) for old, new in sorted(followed.articles.items()) if new)
         old = () if self.appendix else standing(self.law)
         return Amended(law, outcomes, tuple(self.references), (*general, *old, *self.log.general), pairs)
+
+    def _entire(self, law: Law, general: tuple[Remark, ...]) -> Amended:
+        """A law that is quoted whole; which article is which shows in the wording."""
+        outcomes = tuple(self.log.outcome(i, operation) for i, operation in enumerate(self.carrier.operations))
+        links = linked([text_of(one) for one in self.law.articles], [text_of(one) for one in law.articles])
+        pairs = {_dash(self.law.articles[o].number): _dash(law.articles[n].number) for n, o in sorted(links.items())}
+        return Amended(law, outcomes, (), (*general, *self.log.general), tuple(pairs.items()))
 
     def _numbers(self) -> dict[Number, Number]:
         """New number of every old article that stays."""
@@ -249,12 +261,14 @@ class _Finisher:
         return follow(wording, origin, followed, note, lost)
 
     def _drop_empty(self, homes: dict[Number, Slot | None]) -> None:
-        """A heading that lost all its articles, though the decision does not say so."""
+        """An added heading without articles: doubtful, unless the decision quotes it so among others."""
         chapters = self.carrier.chapters
         used = {id(slot) for slot in homes.values()}
         for slot in list(chapters.slots):
             if slot.old is None and not any(id(one) in used for one in chapters.below(slot)):
-                self.log.doubt(slot.operation, "empty_chapter", chapter=slot.heading.title.text)
+                quoted = self.carrier.operations[slot.operation].sort is Action.REPLACE
+                tell = self.log.infer if quoted else self.log.doubt
+                tell(slot.operation, "empty_chapter", chapter=slot.heading.title.text)
 
     def _everywhere_in_headings(self) -> None:
         edits = self.carrier.everywhere

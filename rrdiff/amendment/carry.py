@@ -7,14 +7,14 @@ from collections.abc import Callable
 from rrdiff.amendment.assembly import Built
 from rrdiff.amendment.content import NewArticle, items_of, paragraphs_of, units_of
 from rrdiff.amendment.law import Paragraph, fresh
-from rrdiff.amendment.merging import Merging
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
+from rrdiff.amendment.recasting import Recasting
 
 _FINAL = "。：:"
 
 
-class Carrier(Merging):
+class Carrier(Recasting):
     """Collects the fate of every unit."""
 
     def carry(self) -> None:
@@ -39,6 +39,7 @@ class Carrier(Merging):
             Action.PREAMBLE: self._preamble,
             Action.DISSOLVE: self._dissolve,
             Action.ENLIST: self.enlist,
+            Action.ENTIRE: self._entire,
         }
         for index, operation in enumerate(self.operations):
             if operation.sort in steps:
@@ -52,7 +53,9 @@ class Carrier(Merging):
     def _replace(self, index: int, operation: Operation) -> None:
         """Replace whole articles, 款, 项 or sentences by what is quoted, each place by its own quotation."""
         texts = operation.texts
-        if len(operation.old) == 1:
+        if operation.old[0].level in {"part", "chapter", "section"}:
+            self._recast(index, operation)
+        elif len(operation.old) == 1:
             self._replace_one(index, operation.old[0], operation.lines)
         elif len(texts) == len(operation.old):
             for place, lines in zip(operation.old, texts, strict=True):

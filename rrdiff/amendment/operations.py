@@ -35,6 +35,7 @@ class Action(StrEnum):
     TITLE = "title"
     PREAMBLE = "preamble"
     DISSOLVE = "dissolve"  # a chapter goes into another
+    ENTIRE = "replace_law"  # the whole text is quoted anew
     ENLIST = "enlist"  # an article is put into a chapter by name
     ADJUST = "adjust_order"  # 条文顺序作相应调整
     PROVISION = "provision"  # 施行, 重新公布 and free provisions: nothing in the law's text

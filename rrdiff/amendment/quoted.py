@@ -13,6 +13,7 @@ from rrdiff.text.numerals import NUMERAL, to_chinese, to_int, to_number
 
 _ITEM = re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")
 _ITEM_LEVEL = frozenset({"item", "point"})
+_HEADED = frozenset({"part", "chapter", "section"})
 _BRACKETS = (("（", "）"), ("《", "》"), ("【", "】"))
 _RANGE = re.compile(rf"({NUMERAL})(元|倍|年|日|个月|周岁|人|户|平方米|吨)以上(?:不满)?({NUMERAL})\2以下")
 _RUN = re.compile(r"[一二三四五六七八九十百千零两]{2,}(?=[万亿]?(?:元|倍|日|个月|年以|周岁|条|款|项))")
@@ -54,6 +55,8 @@ def _labels(carrier: Carrier, index: int, one: Operation, numbers: dict[Number, 
 def _sequence(carrier: Carrier, index: int, one: Operation) -> None:
     """Items of a quoted 款 that do not run 一, 二, 三."""
     if one.unit in _ITEM_LEVEL and one.sort is Action.ADD:  # the numbers it names say which they are
+        return
+    if one.sort is Action.ENTIRE or (one.old and one.old[0].level in _HEADED):  # units that may stand as they stood
         return
     single = bool(one.old) and one.old[-1].level in _ITEM_LEVEL
     stood = _item_numbers(carrier, one)

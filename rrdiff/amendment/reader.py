@@ -77,6 +77,9 @@ class LeafReader(ClauseReader):
         named = re.compile(rf"(?:将|把)?(?:{patterns.TEXT_NAME.pattern})").match(self.s, self.i)
         if named:
             return self._text_name(begin, named)
+        if self._accept(patterns.ENTIRE):
+            self._emit(Action.ENTIRE, begin, texts=self._texts())
+            return True
         if self._accept(patterns.ADJUST):
             self._emit(Action.ADJUST, begin)
             self.current = []

@@ -25,8 +25,9 @@ from rrdiff.amendment.drafting.cuts import changed_runs, stretches
 from rrdiff.amendment.drafting.headings import Headed, HeadingDraft
 from rrdiff.amendment.drafting.joins import Joins, joins_of
 from rrdiff.amendment.drafting.phrases import CHANGED
+from rrdiff.amendment.drafting.recast import Recast, recast_of
 from rrdiff.amendment.drafting.silent import Silent
-from rrdiff.amendment.law import Article, Law, law_of, number_text
+from rrdiff.amendment.law import AmendedWording, Article, Law, law_of, number_text
 from rrdiff.amendment.links import linked, paragraph_text, plain, text_of
 from rrdiff.amendment.operations import OperationStatus
 from rrdiff.amendment.outcome import Amended
@@ -40,7 +41,7 @@ GATHERED = 3
 """Articles from which on one change of words is said once for the whole law."""
 LONGEST_WORD = 8
 """Longest word that is changed in the whole law."""
-ROUNDS = 7
+ROUNDS = 14
 """How often a draft is made coarser before it is given up."""
 
 
@@ -85,6 +86,8 @@ class _Drafter:
     links: dict[int, int] = field(default_factory=dict)
     stated: bool = False
     everywhere: tuple[tuple[str, str], ...] = ()
+    recast: Recast | None = None
+    entire: bool = False
     headings: HeadingDraft = field(init=False)
     joins: Joins = field(init=False)
 
@@ -117,7 +120,21 @@ class _Drafter:
             self.stated = changed = True
         if not changed and self.everywhere:
             self.everywhere, changed = (), True
-        return changed
+        return changed or self._whole_chapters()
+
+    def _whole_chapters(self) -> bool:
+        """Quote whole chapters, and begin anew with the rest; False where that is done, or cannot be."""
+        if self.entire:
+            return False
+        self.recast = None if self.recast is not None else recast_of(self.old, self.new, self.links)
+        if self.recast is None:
+            self.entire = True
+            return True
+        old, new = self.recast.old, self.recast.new
+        self.links = {n: o for n, o in self.links.items() if n not in new and o not in old}
+        self.coarse.clear()
+        self.stated = False
+        return True
 
     def decision(self) -> str:
         """The whole text."""
@@ -137,13 +154,21 @@ class _Drafter:
         )
 
     def _renumbers(self) -> bool:
-        return any(self.old.articles[o].number != self.new.articles[n].number for n, o in self.links.items())
+        return self.recast is not None or any(
+            self.old.articles[o].number != self.new.articles[n].number for n, o in self.links.items()
+        )
 
     def _items(self) -> list[str]:
         """Operations in the order of the new text."""
         out = self._names()
+        if self.entire:
+            out = out[:1] if self.old.title.text != self.new.title.text else []
+            front = tuple(line for line in self.new.front if line[0] == "preamble")
+            text = replace(self.new, title=AmendedWording(""), front=front).printed()
+            return [*out, f"将全文修改为：{quote(text.splitlines())}"]
         moved = self._moved()
         told = {*self.links.values(), *(at for joined in self.joins.merged.values() for at in joined)}
+        told |= set(self.recast.old) if self.recast else set()
         deleted = [a for at, a in enumerate(self.old.articles) if at not in told]
         added: list[Article] = []
 
@@ -153,6 +178,11 @@ class _Drafter:
                 added.clear()
 
         for at, article in enumerate(self.new.articles):
+            if self.recast and at in self.recast.new:
+                flush()
+                if at == self.recast.new.start:
+                    out.append(f"将{self.recast.name}修改为：{quote(list(self.recast.lines))}")
+                continue
             if at in self.joins.carved:
                 flush()
                 out.append(self._carved(article, *self.joins.carved[at]))
@@ -171,7 +201,7 @@ class _Drafter:
                 out.append(item)
         flush()
         out += [f"删去{number_text(a.number, '条')}。" for a in deleted]
-        out += self.headings.operations()
+        out += self.headings.operations() if self.recast is None else []
         return out + [f"将相关条文中的“{one}”修改为“{other}”。" for one, other in self.everywhere]
 
     def _names(self) -> list[str]:
@@ -246,7 +276,7 @@ class _Drafter:
         """One amended article; empty where nothing is to be said."""
         level = self.coarse.get(after.number, 0)
         silent = Silent(level == 0, self.everywhere)
-        home = self.headings.stated(before.number, after.number)
+        home = self.headings.stated(before.number, after.number) if self.recast is None else ""
         renumbered = before.number != after.number or bool(home)
         named = (named and renumbered) or bool(home)
         name = renumbering(before, after, home)

@@ -107,9 +107,9 @@ class HeadingDraft:
         """What is said about the headings themselves, in an order that can be carried out."""
         kept = {old: new for new, old in self.links.items()}
         out: list[str] = []
-        for at, head in enumerate(self.old.heads):
-            if at not in kept:
-                out.append(f"删去{head.printed}{head.unit}名。")
+        gone = [head for at, head in enumerate(self.old.heads) if at not in kept]
+        gone.sort(key=lambda head: list(_NAMES).index(head.heading.level), reverse=True)  # sections before chapters
+        out += [f"删去{head.printed}{head.unit}名。" for head in gone]
         for new, old in self.links.items():
             title = self.new.heads[new].heading.title.text
             head = self.old.heads[old]
