@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rrdiff.messages import say
+from rrdiff.report.page.template import LANGUAGE_TAGS, environment
 from rrdiff.ui.job import ENDED, Job, JobPart, ProductFile
 from rrdiff.ui.names import stem_of
 from rrdiff.ui.task import ALONE, BESIDE, PAIRED, SEARCHING, SINGLE, TaskKind
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 FOLDER = Path(__file__).parent
 ASSETS = {
@@ -40,7 +37,6 @@ _BESIDE: dict[TaskKind, list[str]] = {
 """What each kind takes beside the texts."""
 _NAMED = frozenset({TaskKind.APPLY, *ALONE})
 """Kinds whose button does not say that texts are compared."""
-_TAGS = {"zh": "zh-Hans", "en": "en"}
 _MEGABYTE = 1024 * 1024
 
 
@@ -53,7 +49,7 @@ def asset(name: str) -> bytes:
 def page(name: str, lang: str, **values: object) -> bytes:
     """A page in a language."""
     words = partial(_said, lang)
-    written = _environment().get_template(name).render(lang=lang, tag=_TAGS[lang], say=words, **values)
+    written = environment(FOLDER).get_template(name).render(lang=lang, tag=LANGUAGE_TAGS[lang], say=words, **values)
     return written.encode("utf-8")
 
 
@@ -175,18 +171,3 @@ def _size(count: int) -> str:
 
 def _said(lang: str, key: str, **values: object) -> str:
     return say(f"ui.{key}", lang, **values)
-
-
-@cache
-def _environment() -> Environment:
-    """The templates, with everything escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rrdiff.library.history import ArticleStep, HistoryRow, marked
 from rrdiff.messages import say
-from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, environment, policy
+from rrdiff.report.page.template import rendered
 from rrdiff.report.terminal.visible import visible
 
 _QUIET = frozenset({ArticleStep.SAME, ArticleStep.FIRST})
@@ -16,33 +16,25 @@ _WORDS = ("changed_only", "article", "version", "step", "wording", "legend")
 
 def history_page(title: str, rows: Sequence[HistoryRow], lang: str = "zh") -> bytes:
     """The whole page."""
-    style = "".join((FOLDER / name).read_text("utf-8") for name in ("library_trace.css", "history.css"))
-    script = (FOLDER / "history.js").read_text("utf-8")
     threads = [list(found) for _, found in groupby(rows, key=lambda row: row.thread)]
     changed = sum(not _left(thread) for thread in threads)
-    written = (
-        environment()
-        .get_template("history.html")
-        .render(
-            style=style,
-            script=script,
-            policy=policy(style, script),
-            tag=LANGUAGE_TAGS[lang],
-            title=say("history.title", lang, name=visible(title)),
-            counts=say("history.counts", lang, articles=len(threads), changed=changed),
-            versions=_versions(rows),
-            words={word: say(f"history.page.{word}", lang) for word in _WORDS},
-            threads=[
-                {
-                    "citation": visible(thread[-1].citation),
-                    "left": _left(thread),
-                    "rows": [_row(row, lang) for row in thread],
-                }
-                for thread in threads
-            ],
-        )
+    return rendered(
+        "history.html",
+        lang,
+        ("library_trace.css", "history.css", "history.js"),
+        title=say("history.title", lang, name=visible(title)),
+        counts=say("history.counts", lang, articles=len(threads), changed=changed),
+        versions=_versions(rows),
+        words={word: say(f"history.page.{word}", lang) for word in _WORDS},
+        threads=[
+            {
+                "citation": visible(thread[-1].citation),
+                "left": _left(thread),
+                "rows": [_row(row, lang) for row in thread],
+            }
+            for thread in threads
+        ],
     )
-    return written.encode("utf-8", "replace")
 
 
 def _left(thread: Sequence[HistoryRow]) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from rrdiff.library.trace_rows import TraceRow, trace_rows
 from rrdiff.library.tracing import LibraryTrace, LinkStatus
 from rrdiff.messages import say
-from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, environment, policy
+from rrdiff.report.page.template import rendered
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, reason_words
 from rrdiff.views.wording import PrintedWording
@@ -17,48 +17,40 @@ _WORDS = ("sources", "filter", "all", "none", "caption", "clause", "text", "orig
 
 def library_trace_page(trace: LibraryTrace, lang: str = "zh") -> bytes:
     """The whole page."""
-    style = (FOLDER / "library_trace.css").read_text("utf-8")
-    script = (FOLDER / "library_trace.js").read_text("utf-8")
     by_unit: dict[int, list[TraceRow]] = defaultdict(list)
     for row in trace_rows(trace):
         by_unit[row.unit].append(row)
     wording = PrintedWording(trace.target)
     status = [{row.status for row in found} for found in by_unit.values()]
     name = visible(trace.target.title or trace.target.text.name)
-    written = (
-        environment()
-        .get_template("library_trace.html")
-        .render(
-            style=style,
-            script=script,
-            policy=policy(style, script),
-            tag=LANGUAGE_TAGS[lang],
-            title=say("report.trace", lang, name=name),
-            counts=say(
-                "library.traced",
-                lang,
-                named=sum(LinkStatus.SOURCE in one for one in status),
-                formula=sum(LinkStatus.BOILERPLATE in one for one in status),
-                units=len(trace.units),
-            ),
-            words={word: say(f"library.page.{word}", lang) for word in _WORDS},
-            sources=[
-                {"title": visible(one.entry.title or one.entry.name), "about": _about(trace, number, lang)}
-                for number, one in enumerate(trace.sources)
-            ],
-            rows=[
-                {
-                    "clause": unit.clause,
-                    "name": clause_name(trace.target.by_id[unit.clause], lang),
-                    "text": visible(wording.printed(unit.clause, run_in=True)),
-                    "sources": " ".join(str(row.source) for row in by_unit[number]),
-                    "links": [_link(row, lang) for row in sorted(by_unit[number], key=lambda row: row.rank)],
-                }
-                for number, unit in enumerate(trace.units)
-            ],
-        )
+    return rendered(
+        "library_trace.html",
+        lang,
+        ("library_trace.css", "library_trace.js"),
+        title=say("report.trace", lang, name=name),
+        counts=say(
+            "library.traced",
+            lang,
+            named=sum(LinkStatus.SOURCE in one for one in status),
+            formula=sum(LinkStatus.BOILERPLATE in one for one in status),
+            units=len(trace.units),
+        ),
+        words={word: say(f"library.page.{word}", lang) for word in _WORDS},
+        sources=[
+            {"title": visible(one.entry.title or one.entry.name), "about": _about(trace, number, lang)}
+            for number, one in enumerate(trace.sources)
+        ],
+        rows=[
+            {
+                "clause": unit.clause,
+                "name": clause_name(trace.target.by_id[unit.clause], lang),
+                "text": visible(wording.printed(unit.clause, run_in=True)),
+                "sources": " ".join(str(row.source) for row in by_unit[number]),
+                "links": [_link(row, lang) for row in sorted(by_unit[number], key=lambda row: row.rank)],
+            }
+            for number, unit in enumerate(trace.units)
+        ],
     )
-    return written.encode("utf-8", "replace")
 
 
 def _about(trace: LibraryTrace, number: int, lang: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 
 from rrdiff.classification.finding import Slip
@@ -13,7 +12,8 @@ from rrdiff.messages import say
 from rrdiff.report.accepted_file import accepted_line
 from rrdiff.report.errata_words import neighbours, reading_words
 from rrdiff.report.page.content import remarks_of, title
-from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, SEVERITIES, environment, judging, pieces, policy, said
+from rrdiff.report.page.page import SEVERITIES, judging
+from rrdiff.report.page.template import rendered
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, code_word, severity_word, slip_advice, slip_id, slip_message
 from rrdiff.structure.clause import Document
@@ -41,35 +41,24 @@ class Shown:
 def lint_page(result: Lint, lang: str = "zh") -> bytes:
     """The slips of one text as HTML."""
     document = result.document
-    style = "".join((FOLDER / name).read_text("utf-8") for name in ("page.css", "proof.css"))
-    script = "".join((FOLDER / name).read_text("utf-8") for name in ("proof.js", "judged.js"))
     lines = {
         slip_id(place): accepted_line(acceptance_of_slip(document, slip)) for place, slip in enumerate(result.slips)
     }
     severities, codes = (Counter(getattr(slip, name) for slip in result.slips) for name in ("severity", "code"))
-    written = (
-        environment()
-        .get_template("proof.html")
-        .render(
-            style=style,
-            script=script,
-            policy=policy(style, script),
-            tag=LANGUAGE_TAGS[lang],
-            lang=lang,
-            say=partial(said, lang),
-            pieces=pieces,
-            title=title(document, lang),
-            file=visible(document.text.name),
-            count=len(result.slips),
-            severities=[(one, severity_word(one, lang), severities[one]) for one in SEVERITIES if severities[one]],
-            codes=[(code_word(code, lang), count) for code, count in sorted(codes.items())],
-            lines=lines,
-            **judging(lines, document, lang),
-            groups=_groups(result, lang),
-            notes=remarks_of(document, lang),
-        )
+    return rendered(
+        "proof.html",
+        lang,
+        ("page.css", "proof.css", "theme.js", "judged.js"),
+        title=title(document, lang),
+        file=visible(document.text.name),
+        count=len(result.slips),
+        severities=[(one, severity_word(one, lang), severities[one]) for one in SEVERITIES if severities[one]],
+        codes=[(code_word(code, lang), count) for code, count in sorted(codes.items())],
+        lines=lines,
+        **judging(lines, document, lang),
+        groups=_groups(result, lang),
+        notes=remarks_of(document, lang),
     )
-    return written.encode("utf-8")
 
 
 def _groups(result: Lint, lang: str) -> list[tuple[str, list[Shown]]]:

@@ -1,9 +1,7 @@
 "use strict";
 (() => {
-  const root = document.documentElement;
   const at = (id) => document.getElementById(id);
   const all = (query) => [...document.querySelectorAll(query)];
-  root.classList.add("scripted");
 
   // One pair at a time: the one whose clause was asked for.
   function open(pair) {
@@ -52,17 +50,6 @@
   }
   choice.addEventListener("input", choose);
   choice.addEventListener("submit", (event) => event.preventDefault());
-
-  const theme = at("x-theme");
-  const prefers = matchMedia("(prefers-color-scheme: dark)");
-  function paint(dark) {
-    root.classList.toggle("dark", dark);
-    theme.setAttribute("aria-pressed", String(dark));
-  }
-  paint(prefers.matches);
-  prefers.addEventListener("change", (event) => paint(event.matches));
-  theme.addEventListener("click", () => paint(!root.classList.contains("dark")));
-  at("x-print").addEventListener("click", () => print());
 
   choose();
   visit();

@@ -10,7 +10,6 @@ import json
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -19,17 +18,8 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.overview import Unread, whole
 from rrdiff.report.page.content import chapter_name, content_of, title
-from rrdiff.report.page.page import (
-    FOLDER,
-    LANGUAGE_TAGS,
-    SEVERITIES,
-    environment,
-    judged_lines,
-    judging,
-    pieces,
-    policy,
-    said,
-)
+from rrdiff.report.page.page import SEVERITIES, judged_lines, judging
+from rrdiff.report.page.template import environment, head, words
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, relation_word, severity_word, works_word
 from rrdiff.structure.clause import Document
@@ -117,14 +107,9 @@ class GrowingPage:
 
     def _values(self, unread: Sequence[Unread]) -> dict[str, object]:
         """What the template of the page needs."""
-        style = "".join((FOLDER / name).read_text("utf-8") for name in ("page.css", "matrix.css"))
-        script = "".join((FOLDER / name).read_text("utf-8") for name in ("matrix.js", "judged.js"))
         lang = self._lang
         return {
-            "style": style,
-            "script": script,
-            "policy": policy(style, script),
-            "tag": LANGUAGE_TAGS[lang],
+            **head(lang, ("page.css", "matrix.css", "theme.js", "matrix.js", "judged.js")),
             "linked": self._linked,
             "most": IN_FULL,
             "chapters": self._chapters(),
@@ -163,20 +148,13 @@ class GrowingPage:
 
 def _context(lang: str) -> dict[str, object]:
     """What every template of the page can call."""
-    return {
-        "lang": lang,
-        "say": partial(said, lang),
-        "pieces": pieces,
-        "comma": "、" if lang == "zh" else ", ",
-        "whole": "x-matrix",
-    }
+    return {**words(lang), "whole": "x-matrix"}
 
 
 def _macros(lang: str, lines: Mapping[str, str], *, linked: bool) -> Any:
     """The templates of one text."""
-    return (
-        environment().get_template("matrix_text.html").make_module({**_context(lang), "lines": lines, "linked": linked})
-    )
+    template = environment().get_template("matrix_text.html")
+    return template.make_module({**_context(lang), "lines": lines, "linked": linked})
 
 
 def _base(base: Document, lang: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
   const root = document.documentElement;
   const at = (id) => document.getElementById(id);
   const all = (query, from = document) => [...from.querySelectorAll(query)];
-  root.classList.add("scripted");
 
   // What there is: read once, so that choosing touches only what changes.
   const tools = at("x-tools");
@@ -407,17 +406,7 @@
     });
   }
 
-  // Dark and light, the height of the tools, print.
-  const theme = at("x-theme");
-  const prefers = matchMedia("(prefers-color-scheme: dark)");
-  function paint(dark) {
-    root.classList.toggle("dark", dark);
-    theme.setAttribute("aria-pressed", String(dark));
-  }
-  paint(prefers.matches);
-  prefers.addEventListener("change", (event) => paint(event.matches));
-  theme.addEventListener("click", () => paint(!root.classList.contains("dark")));
-  at("x-print").addEventListener("click", () => print());
+  // The height of the tools.
   const wide = matchMedia("(min-width: 56.01rem)");
   const measure = new ResizeObserver(() => {
     const height = wide.matches ? tools.offsetHeight : Math.min(tools.offsetHeight, 130);

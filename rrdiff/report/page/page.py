@@ -1,17 +1,9 @@
-"""A comparison as one self-contained page that loads nothing, and says so to the browser.
-
-The Content-Security-Policy names the digests of the one style sheet and the one script the page carries; whatever else
-a text might smuggle in would not run even if it became markup, which autoescaping prevents.
-"""
+"""A comparison of two texts as one page: facts, picture, the texts side by side, findings to filter."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from functools import cache, partial
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import PurePath
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison, Concern, Layer
@@ -21,6 +13,7 @@ from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
 from rrdiff.report.page.content import chapter_name, content_of, remarks_of, title
 from rrdiff.report.page.drawing import ChapterLabel, drawing_of
+from rrdiff.report.page.template import rendered
 from rrdiff.report.substituted import substituted_words
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, layer_word, relation_word, severity_word, works_reason, works_word
@@ -30,34 +23,18 @@ from rrdiff.views.chapters import chapters_of
 from rrdiff.views.picture import picture_of, shares_of
 from rrdiff.views.summary import Summary, TextFigures, summary_of
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-FOLDER = Path(__file__).parent
+ASSETS = ("page.css", "theme.js", "page.js", "judged.js")
 SEVERITIES = (1, 2, 3, 4, 0)
 """As they are listed: the gravest first, what is expected last."""
 LETTER, LAST_NARROW = 13.0, "\u2e7f"
 """Units a character of a chapter's name takes in the picture; up to this character, half as many."""
-_CHINESE = re.compile('([㐀-鿿豈-﫿](?:[^“”"<>]*[㐀-鿿豈-﫿])?)')
-LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
 
 
 def comparison_page(comparison: Comparison, lang: str = "zh") -> bytes:
     """The whole report of two texts as HTML."""
-    style = (FOLDER / "page.css").read_text("utf-8")
-    script = "".join((FOLDER / name).read_text("utf-8") for name in ("page.js", "judged.js"))
-    template = environment().get_template("page.html")
     lines = judged_lines(comparison)
-    written = template.render(
-        style=style,
-        script=script,
-        policy=policy(style, script),
-        tag=LANGUAGE_TAGS[lang],
-        **_values(comparison, lang),
-        lines=lines,
-        **judging(lines, comparison.alignment.other, lang),
-    )
-    return written.encode("utf-8")
+    judged = judging(lines, comparison.alignment.other, lang)
+    return rendered("page.html", lang, ASSETS, **_values(comparison, lang), lines=lines, **judged)
 
 
 def judged_lines(comparison: Comparison, prefix: str = "") -> dict[str, str]:
@@ -70,33 +47,6 @@ def judging(ticks: object, document: Document, lang: str) -> dict[str, object]:
     """What a template needs to save what is ticked, where there are ``ticks``."""
     name = say("page.accepted_file", lang, name=PurePath(document.text.name).stem)
     return {"ticks": bool(ticks), "accepted_head": head(), "accepted_name": name}
-
-
-def policy(style: str, script: str) -> str:
-    """What the browser may do: run this script, apply this style sheet, and nothing more."""
-    return (
-        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(source: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(source.encode('utf-8')).digest()).decode('ascii')}"
-
-
-@cache
-def environment() -> Environment:
-    """Templates with everything escaped that is not said to be markup."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
 
 
 def _values(comparison: Comparison, lang: str) -> dict[str, object]:
@@ -117,10 +67,6 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
     codes = {entry.code: entry.code_word for entry in content.entries}
     worst = {comparison.findings[at].id: number for number, at in enumerate(summary.worst)}
     return {
-        "lang": lang,
-        "say": partial(said, lang),
-        "pieces": pieces,
-        "comma": "、" if lang == "zh" else ", ",
         "content": content,
         "whole": "x-notes",
         "left_out": left_out_words(comparison, lang),
@@ -176,16 +122,6 @@ def _fitting(chapters: list[dict[str | None, str]], side: int, label: ChapterLab
         if sum(LETTER if character > LAST_NARROW else LETTER / 2 for character in words) <= room:
             return words
     return ""
-
-
-def pieces(text: str) -> list[tuple[bool, str]]:
-    """Words with what is Chinese among them told apart, for voices and for fonts."""
-    return [(at % 2 == 1, piece) for at, piece in enumerate(_CHINESE.split(text)) if piece]
-
-
-def said(lang: str, key: str, **values: object) -> str:
-    """Word a row of the catalogue; the language comes first, so that templates need not repeat it."""
-    return say(key, lang, **values)
 
 
 def _text(document: Document, side: str, lang: str, figures: TextFigures) -> tuple[str, str, str, TextFigures]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rrdiff.alignment.match import Works
 from rrdiff.library.scan.overview import ScannedText, ScanOverview
 from rrdiff.messages import say
-from rrdiff.report.page.page import FOLDER, LANGUAGE_TAGS, environment, policy
+from rrdiff.report.page.template import rendered
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, percent, works_word
 from rrdiff.views.wording import PrintedWording
@@ -21,39 +21,31 @@ _WORDS = (
 
 def scan_page(overview: ScanOverview, lang: str = "zh") -> bytes:
     """The whole page."""
-    style = "".join((FOLDER / name).read_text("utf-8") for name in ("library_trace.css", "scan.css"))
-    script = (FOLDER / "scan.js").read_text("utf-8")
     wording = PrintedWording(overview.base)
     related = [(one.relation, works_word(Works(one.relation), lang)) for one in overview.related]
-    written = (
-        environment()
-        .get_template("scan.html")
-        .render(
-            style=style,
-            script=script,
-            policy=policy(style, script),
-            tag=LANGUAGE_TAGS[lang],
-            title=say("library.scan", lang, name=visible(overview.base.title or overview.base.text.name)),
-            counts=say("library.scanned", lang, count=overview.texts, related=len(overview.related)),
-            itself=say("library.scan_itself", lang, names="、".join(map(visible, overview.itself)))
-            if overview.itself
-            else "",
-            words={word: say(f"library.scan_page.{word}", lang) for word in _WORDS},
-            relations=sorted(set(related)),
-            texts=[_text(one, word, lang) for one, (_, word) in zip(overview.related, related, strict=True)],
-            clauses=[
-                {
-                    "name": clause_name(overview.base.by_id[row.clause], lang),
-                    "opening": visible(wording.printed(row.clause)[:OPENING]),
-                    "whole": row.whole,
-                    "part": row.part,
-                    "none": row.none,
-                }
-                for row in overview.clauses
-            ],
-        )
+    return rendered(
+        "scan.html",
+        lang,
+        ("library_trace.css", "scan.css", "scan.js"),
+        title=say("library.scan", lang, name=visible(overview.base.title or overview.base.text.name)),
+        counts=say("library.scanned", lang, count=overview.texts, related=len(overview.related)),
+        itself=say("library.scan_itself", lang, names="、".join(map(visible, overview.itself)))
+        if overview.itself
+        else "",
+        words={word: say(f"library.scan_page.{word}", lang) for word in _WORDS},
+        relations=sorted(set(related)),
+        texts=[_text(one, word, lang) for one, (_, word) in zip(overview.related, related, strict=True)],
+        clauses=[
+            {
+                "name": clause_name(overview.base.by_id[row.clause], lang),
+                "opening": visible(wording.printed(row.clause)[:OPENING]),
+                "whole": row.whole,
+                "part": row.part,
+                "none": row.none,
+            }
+            for row in overview.clauses
+        ],
     )
-    return written.encode("utf-8", "replace")
 
 
 def _text(one: ScannedText, word: str, lang: str) -> dict[str, object]:

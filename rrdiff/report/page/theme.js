@@ -1,4 +1,5 @@
 "use strict";
+// Dark and light, and print; without a script a page has no buttons for them.
 (() => {
   const root = document.documentElement;
   root.classList.add("scripted");

@@ -1,0 +1,84 @@
+"""Pages from templates: each one file that loads nothing, and says so to the browser.
+
+The Content-Security-Policy names the digests of the one style sheet and the one script a page carries; whatever else a
+text might smuggle in would not run even if it became markup, which autoescaping prevents.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rrdiff.messages import say
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDER = Path(__file__).parent
+LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
+_CHINESE = re.compile('([㐀-鿿豈-﫿](?:[^“”"<>]*[㐀-鿿豈-﫿])?)')
+
+
+def rendered(template: str, lang: str, assets: Sequence[str], **values: object) -> bytes:
+    """A whole page.
+
+    Args:
+        template: its file.
+        lang: its language.
+        assets: the files of its style and its script, as ``head`` takes them.
+        values: what the template sets.
+    """
+    written = environment().get_template(template).render(**head(lang, assets), **words(lang), **values)
+    return written.encode("utf-8", "replace")
+
+
+def head(lang: str, assets: Sequence[str]) -> dict[str, str]:
+    """What the head of a page sets: the files whose names end in ``.css``, and those that end in ``.js``, joined."""
+    style, script = (
+        "".join((FOLDER / name).read_text("utf-8") for name in assets if name.endswith(suffix))
+        for suffix in (".css", ".js")
+    )
+    policy = (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return {"style": style, "script": script, "policy": policy, "tag": LANGUAGE_TAGS[lang]}
+
+
+def _digest(source: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(source.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def words(lang: str) -> dict[str, object]:
+    """What every template can call."""
+    return {"lang": lang, "say": partial(said, lang), "pieces": pieces, "comma": "、" if lang == "zh" else ", "}
+
+
+def said(lang: str, key: str, **values: object) -> str:
+    """Word a row of the catalogue; the language comes first, so that templates need not repeat it."""
+    return say(key, lang, **values)
+
+
+def pieces(text: str) -> list[tuple[bool, str]]:
+    """Words with what is Chinese among them told apart, for voices and for fonts."""
+    return [(at % 2 == 1, piece) for at, piece in enumerate(_CHINESE.split(text)) if piece]
+
+
+@cache
+def environment(folder: Path = FOLDER) -> Environment:
+    """The templates of a folder, with everything escaped that is not said to be markup."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
