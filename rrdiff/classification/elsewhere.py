@@ -37,12 +37,19 @@ FEWEST = 3
 _WHOLE = frozenset({"a8.clause", "a8.clause.safeguard"})
 _ONE_SIDED = frozenset({"a8.phrase", "a8.words", "a8.reduced", "a8.ban", "a7.phrase", "a7.words", "a7.grown"})
 """Messages of words that came or went."""
+PRIVATE_DUTY = deferred(
+    "(?:单位|个人|企业|公司|经营者|生产者|销售者|公民|当事人|申请人|村民|居民|用户|业主|所有权人|使用人|从业人员|任何人)[^,。;]{0,12}(?:应当|必须|须|应)"
+)
+"""A duty of somebody outside the administration."""
 _CLOSE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
 _WORD = 2
 """Characters of the shortest word that is looked for."""
 _IN_ORDER = 2
 """Fewest words of a phrase that make it known again by their order."""
 _PHRASE = deferred("[^,。;:]+")
+_ACTS = deferred(
+    "[^,。;:]{0,60}?(?:政府|部门|机构|机关|委员会|国家)[^,。;:]{0,8}?(?:应当|必须|负责|可以)(?=[^,。;:]{6})"
+)
 
 
 class Elsewhere:
@@ -96,7 +103,8 @@ class Elsewhere:
         if one.exact and one.copied:
             return one
         there = self._other if lost else self._base
-        found = self._weights(text)
+        local = self._alignment.works is Works.ADAPTATION
+        found = self._weights(_predicate(text) if local and lost else text)
         articles = self._partners(own, partner, lost=lost)
         beside = sum(weight for word, weight in found.items() if any(word in there.get(name, "") for name in articles))
         if found and beside >= IN_COUNTERPART * sum(found.values()):
@@ -176,6 +184,12 @@ def _articles(document: Document) -> dict[str, str]:
         if article is not None and clause.body:
             out[article] = out.get(article, "") + document.body(clause) + "\n"
     return out
+
+
+def _predicate(text: str) -> str:
+    """What a body of the State must or may do, without whose duty it is, which local rules lay on theirs."""
+    acts = _ACTS.match(text)
+    return text[acts.end() :] if acts is not None else text
 
 
 def _in_lead(text: str, document: Document, name: str) -> bool:

@@ -50,9 +50,9 @@ _STATE = deferred("^(?:国家|中华人民共和国)(?![一-鿿]{0,8}(?:机关|�
 _SENTENCE = deferred("[^。;]+")
 _WHOLE_SENTENCE = deferred("(?s:[^。]+。?|。)")
 """A sentence with its stop."""
-NEVER_LOCAL = frozenset({"national"})
+NEVER_LOCAL = frozenset({"national", "across", "definition"})
 """Reasons that hold in a close copy too: what its makers could not have kept; a sentence on crimes is often kept."""
-_OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision", "crime", "civil"})
+_OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision", "crime", "civil", "across"})
 """Reasons that local words do not weaken: such a clause names local bodies by its nature."""
 
 _PENALTIES = deferred("[^。;]*法律[^。;]{0,50}(?:从其规定|依照其规定|适用其规定)")
@@ -76,7 +76,7 @@ def reason(text: str) -> str | None:
     """Why local rules may leave out these words (folded) of the law, or None where they may be missed."""
     sentences = _WHOLE_SENTENCE.findall(text)
     reasons = [_of_sentence(one) for one in sentences]
-    for name in ("reserved", "crime", "civil"):
+    for name in ("reserved", "crime", "civil", "across"):
         share = sum(len(one) for one, why in zip(sentences, reasons, strict=True) if why == name)
         if share >= MOSTLY * len(text) > 0:
             return name

@@ -37,6 +37,18 @@ GUESS = 0.5
 right."""
 _SIDE_BY_SIDE = frozenset({"A1_ACTOR", "A2_OBJ", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"})
 """Codes of words that are taken for each other by their places."""
+_BY_PLACE = ("finding.a2", "finding.a6.universal")
+"""Beginnings of the messages of words that are taken for each other because they stand in one place."""
+_LOOSE = (
+    *_BY_PLACE,
+    "finding.a3.added",
+    "finding.a3.replaced",
+    "finding.a4.replaced",
+    "finding.a7.words",
+    "finding.a8.words",
+)
+"""Those that say nothing where the sentences are too unlike, though nothing else is said of their clauses: of 9 that
+were read in local rules (2026-11) one was right."""
 ONE_SIDED = 2
 """So many times as long as the other side a stretch is judged by what the other text has nowhere."""
 FITTING = 0.5
@@ -52,7 +64,17 @@ def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, 
         return tuple(rated)
     told = list(rated)
     beside = Counter(_clauses(one) for one in told if MEANING <= one.severity <= MINOR)
-    return tuple(replace(one, severity=MINOR) if _is_guess(one) and beside[_clauses(one)] > 1 else one for one in told)
+    return tuple(_without_guess(one, alone=beside[_clauses(one)] == 1) for one in told)
+
+
+def _without_guess(finding: Finding, *, alone: bool) -> Finding:
+    """A finding of local rules, less grave where it is a guess: a change of meaning by a degree, others slight."""
+    if finding.confidence >= GUESS:
+        return finding
+    if finding.severity == MEANING and finding.message.startswith(_BY_PLACE):
+        return replace(finding, severity=WORDING)
+    loose = finding.message.startswith(_LOOSE) or (_is_guess(finding) and not alone)
+    return replace(finding, severity=MINOR) if finding.severity == WORDING and loose else finding
 
 
 def _clauses(finding: Finding) -> tuple[str | None, str | None]:
@@ -63,8 +85,7 @@ def _clauses(finding: Finding) -> tuple[str | None, str | None]:
 
 def _is_guess(finding: Finding) -> bool:
     """True for a change of wording that is more likely none: words that stand side by side in sentences unlike."""
-    paired = finding.code in _SIDE_BY_SIDE and finding.base is not None and finding.other is not None
-    return finding.severity == WORDING and finding.confidence < GUESS and paired
+    return finding.code in _SIDE_BY_SIDE and finding.base is not None and finding.other is not None
 
 
 def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool = False) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from rrdiff.classification.adaptation_actors import names_actor
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
-from rrdiff.classification.transfers import heads_body, names_field
+from rrdiff.classification.transfers import heads_body, is_renamed, names_field
 from rrdiff.classification.wording import synonym, word_frame
 from rrdiff.difference.edit import Edit
 from rrdiff.text.pattern import deferred
@@ -29,6 +29,8 @@ _OR = frozenset({"或", "或者"})
 _OPENS = deferred("^(?:、|和|与|及|以及|或者|或)")
 _CLOSES = deferred("(?:、|和|与|及|以及|或者|或)$")
 _OWN_NAME = deferred("本(?:办法|条例|规定|细则|规则|法|方案|意见)")
+TITLES = deferred("《[^》]*》")
+"""Titles of other texts, whose words are no rule of this one: 《…罚款办法》."""
 _MEMBERS = deferred("、|和|及|或者|以及")
 _BANS = deferred(
     "禁止(?!性|类|、限制|或者?限制|和限制)|严禁|不得(?!少于|低于|超过|高于|多于|小于|大于|早于|晚于|与[^,。;]{0,20}抵触)"
@@ -220,7 +222,8 @@ def is_exception(text: str, lexicon: Lexicon) -> bool:
 
 def is_penal(text: str, around: str, lexicon: Lexicon) -> bool:
     """True for a penalty, or a step before one, that came or went where something is punished."""
-    punishes = words_of("content", "penalty", lexicon).search(_NO_STEP.sub("", text)) is not None
+    text = _NO_STEP.sub("", TITLES.sub("", text))
+    punishes = words_of("content", "penalty", lexicon).search(text) is not None
     return punishes and _PUNISHES.search(around) is not None
 
 
@@ -242,9 +245,21 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     if _PERIOD.fullmatch(base) and _PERIOD.fullmatch(other):
         return marks.change("A4_QUANT", MEANING, edit.base, edit.other, "a4.replaced.unclear", why="quantity")
     universal = words_of("content", "universal", marks.lexicon)
+    department = heads_body(marks.pair.base_text[edit.base.end :], marks.lexicon)  # 各级政府民政 before 部门 is a body
     stated = universal.match(base) and not _SUBJECT.search(base)  # 各级人民政府应当支持 is a clause, no scope
-    if (stated or (universal.search(base) and marks.pair.in_exact)) and not universal.search(other) and not bans(other):
+    scoped = (stated or (universal.search(base) and marks.pair.in_exact)) and not department
+    if scoped and not universal.search(other) and not bans(other):
         return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.universal", why="universal")
+    text, other_text = marks.pair.base_text, marks.pair.other_text
+    base_span, other_span = word_frame(marks, edit)
+    rest, other_rest = text[base_span.end :], other_text[other_span.end :]
+    body, ends = heads_body(rest, marks.lexicon), (base_span, other_span)
+    if department and not body:
+        body, ends, other_rest = department, (edit.base, edit.other), other_text[edit.other.end :]
+    if body and body == heads_body(other_rest, marks.lexicon) and names_field(base, other, marks.lexicon):
+        named, other_named = (BodySpan(one.start, one.end + len(body)) for one in ends)
+        severity = WORDING if is_renamed(base, other, marks.lexicon) else MEANING
+        return marks.change("A1_ACTOR", severity, named, other_named, "a1.other", why="transfer")
     modifier = words_of("content", "modifier", marks.lexicon)
     if (
         modifier.search(other)
@@ -253,7 +268,6 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
         and "," not in other
     ):
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
-    text, other_text = marks.pair.base_text, marks.pair.other_text
     more = len(_MEMBERS.findall(other)) > len(_MEMBERS.findall(base))
     if more and _REQUIRED.search(other_text[: edit.other.start]) and _MEMBERS.sub("", base) in other:
         return marks.change("A6_WIDEN", MEANING, edit.base, edit.other, "a6.required", why="member")
@@ -270,12 +284,6 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     if len(other_bare) >= 2 * len(bare) + MUCH_LONGER:
         severity = MEANING if grants_power(other, marks.lexicon) and not grants_power(base, marks.lexicon) else WORDING
         return marks.change("A7_ADD", severity, edit.base, edit.other, "a7.grown", why="words")
-    base_span, other_span = word_frame(marks, edit)
-    rest, other_rest = text[base_span.end :], other_text[other_span.end :]
-    body = heads_body(rest, marks.lexicon)
-    if body and body == heads_body(other_rest, marks.lexicon) and names_field(base, other, marks.lexicon):
-        named, other_named = (BodySpan(one.start, one.end + len(body)) for one in (base_span, other_span))
-        return marks.change("A1_ACTOR", MEANING, named, other_named, "a1.other", why="transfer")
     framed = text[base_span.start : base_span.end] + other_text[other_span.start : other_span.end]
     if (
         _SUBJECT.match(other_rest)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.adaptation_actors import Swap, levels_in, names_actor
@@ -90,6 +91,29 @@ def field_of(name: str, lexicon: Lexicon) -> str:
     return _GENERAL.sub("", _AREA.sub("", pattern.sub("", rest)))
 
 
+@cache
+def _renamed() -> tuple[tuple[str, str], ...]:
+    lines = (Path(__file__).parents[1] / "data" / "renamed_bodies.tsv").read_text("utf-8").splitlines()[1:]
+    return tuple((former, later) for former, later, _ in (line.split("\t") for line in lines))
+
+
+def is_renamed(gone: str, come: str, lexicon: Lexicon) -> bool:
+    """True for a department and the one that took over its field when organs were reformed: 安全生产监管, 应急管理."""
+    fields = field_of(gone, lexicon), field_of(come, lexicon)
+    return any(
+        former in one and all(part in two for part in (later[:SHARED_FIELD], later[-SHARED_FIELD:]))
+        for former, later in _renamed()
+        for one, two in (fields, fields[::-1])
+    )
+
+
+def kind_ahead(text: str, lexicon: Lexicon) -> str:
+    """The kind of body whose name a text begins with; "" for none."""
+    pattern, table = _bodies(lexicon)
+    found = pattern.match(text)
+    return table[found.group()] if found else ""
+
+
 def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
     """How much it matters that one actor stands where the other stood."""
     gone, come = swap.words
@@ -144,9 +168,8 @@ def other_field(gone: str, come: str, body: str, lexicon: Lexicon) -> bool:
     if body not in {"department", "police", ""} or (gone.endswith("级") and come.endswith("级")):
         return False
     one, two = field_of(gone, lexicon), field_of(come, lexicon)
-    return min(len(one), len(two)) >= SHARED_FIELD and not any(
-        one[at : at + SHARED_FIELD] in two for at in range(len(one) - SHARED_FIELD + 1)
-    )
+    shared = any(one[at : at + SHARED_FIELD] in two for at in range(len(one) - SHARED_FIELD + 1))
+    return min(len(one), len(two)) >= SHARED_FIELD and not shared and not is_renamed(gone, come, lexicon)
 
 
 def same_body(gone: str, come: str, lexicon: Lexicon) -> bool:

@@ -97,10 +97,11 @@ def test_a_phrase_is_told_under_one_code() -> None:
 
 
 def test_findings_stand_in_their_clauses() -> None:
-    """Every place lies inside the clause it names."""
+    """Every place lies inside the clause it names, or what stands below it."""
     alignment = local().alignment
     for one in local().findings:
         for place, document in ((one.base, alignment.base), (one.other, alignment.other)):
             if place is not None and one.code.startswith("A"):
-                spans = document.by_id[place.clause].spans
+                clause = document.by_id[place.clause]
+                spans = [span for each in (clause, *document.below(clause)) for span in each.spans]
                 assert spans[0].start <= place.span.start <= place.span.end <= spans[-1].end, one

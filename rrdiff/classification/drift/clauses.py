@@ -14,7 +14,7 @@ from rrdiff.alignment.match import Alignment, Match, Relation, Works
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.burdens import sets_condition
 from rrdiff.classification.drift.change import MeaningChange
-from rrdiff.classification.elsewhere import copied_articles
+from rrdiff.classification.elsewhere import PRIVATE_DUTY, copied_articles
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import Left, binds_local, of_the_state, punishes, reason, repeatable
@@ -31,13 +31,9 @@ _HARD = deferred(
 """Words of duties that can be held to: somebody reports, approves, pays, counts. 加强, 推进, 完善 name an aim, whose
 absence from local rules a reader weighs below that."""
 _SAFEGUARD = deferred(
-    "不得|禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开|公示"
+    "不得|禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开(?!透明|、公[平正])|公示"
 )
 """Words of safeguards and of limits of power."""
-_PRIVATE_DUTY = deferred(
-    "(?:单位|个人|企业|公司|经营者|生产者|销售者|公民|当事人|申请人|村民|居民|用户|业主|所有权人|使用人|从业人员|任何人)[^,。;]{0,12}(?:应当|必须|须|应)"
-)
-"""A duty of somebody outside the administration."""
 CLAUSE_TAKEN_UP = 0.45
 """Share of the character pairs of a clause from which the article most like it may say the same in other words. Of 93
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
@@ -119,9 +115,14 @@ def _whole(
         if share is not None:
             where = left.by(clause, text) if localised else ""
             offence = localised and punishes(next(document.introductions(clause), "") + text)
-            if clause.level in LISTED and clause.part_of(Level.ARTICLE) in copied:
-                offence = False  # an item that alone is missing of a copied list was left out of it
-            yield _removed(clause, text, share, lexicon, localised=localised, left_by=where, offence=offence)
+            listed = clause.level in LISTED
+            if listed and clause.part_of(Level.ARTICLE) in copied:
+                offence = listed = False  # an item that alone is missing of a copied list was left out of it
+            listed = listed and not among_bans(document, clause)
+            change = _removed(clause, text, share, lexicon, localised=localised, left_by=where, offence=offence)
+            if localised and listed and change.severity == MEANING:
+                change = change._replace(severity=WORDING)  # one of the measures of a law holds without being repeated
+            yield change
         else:
             severity = _new_clause(document, clause, text, lexicon, localised=localised)
             message = "a7.clause.power" if severity == MEANING else "a7.clause"
@@ -146,7 +147,7 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
         return MEANING if grants_power(text, lexicon) or among_bans(document, clause) else WORDING
     if (grants_power(text, lexicon) and not bans(text)) or sets_condition(document, clause.id, text):
         return MEANING
-    burdens = bans(text) or among_bans(document, clause) or _PRIVATE_DUTY.search(text)
+    burdens = bans(text) or among_bans(document, clause) or PRIVATE_DUTY.search(text)
     return WORDING if burdens else MINOR
 
 

@@ -42,7 +42,7 @@ from rrdiff.classification.wording import (
     side_by_side,
 )
 from rrdiff.difference.edit import ClauseDiff, Op
-from rrdiff.structure.clause import Document
+from rrdiff.structure.clause import HEADINGS, Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan
 
@@ -153,7 +153,8 @@ def _of_pairs(
         out += [expected_locally(one, alignment, lexicon) for one in found]
     shifted, usual = actors.levels(localised=localised)
     out += shifted
-    out += actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
+    for one in actor_changes(usual, alignment.substitutions, alignment.works, lexicon):
+        out.append(expected_locally(one, alignment, lexicon))
     out += told_once(names)
     out += number_forms(forms)
     out += strengths.changes()
@@ -199,12 +200,18 @@ class _Locator:
         self.order = {clause.id: place for place, clause in enumerate(document.clauses)}
 
     def place(self, clause: str | None, span: BodySpan | None) -> Place | None:
+        """A stretch of a body in the folded text; all of an article whose words stand in its paragraphs."""
         if clause is None or span is None:
             return None
         own = self.document.by_id[clause]
         if own.body:
             return Place(clause, self.document.words(clause).folded(span))
-        return Place(clause, FoldedSpan(own.spans[0].start, own.spans[-1].end) if own.spans else own.label)
+        if not own.spans:
+            return Place(clause, own.label)
+        ends = [own.spans[-1].end]
+        if own.level not in HEADINGS:
+            ends += [one.spans[-1].end for one in self.document.below(own) if one.spans]
+        return Place(clause, FoldedSpan(own.spans[0].start, max(ends)))
 
 
 def _order(one: MeaningChange, base: _Locator, other: _Locator) -> tuple[int, int, int, int, str, str]:

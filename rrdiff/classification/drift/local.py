@@ -17,9 +17,14 @@ from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.not_repeated import defers
 from rrdiff.classification.scope import bans
-from rrdiff.classification.transfers import same_body
+from rrdiff.classification.transfers import STATE, body_of, is_renamed, kind_ahead, same_body
+from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 
+_SHORTEST_NAME = 2
+"""Characters of the shortest name of a body: 侨联."""
+_PART_OF_NAME = 2
+"""Characters of what may be part of the name of a body rather than a rule."""
 _SHORT_TITLE = 3
 """Characters of the shortest title by which the base is called: 代表法."""
 _JOINED = deferred("^(?:、|和|与|及|或者)|(?:、|和|与|及|或者)$")
@@ -31,9 +36,24 @@ _WHOSE = deferred("^(?:由|经|报|向)|以上|以下")
 _CITED = deferred("《([^《》]{2,})》")
 _LAWS = deferred("(?:[、和及与或]|或者|以及|法律|(?:地方性)?法规|规章|的)+")
 """What local rules are bound by beside the laws."""
-_OF_THE_LAW = deferred("^(?:依照|按照|根据)?本[^,。;]{1,4}第[^,。;]{1,20}[条款项](?:的)?(?:规定)?(?:的)?(?:由)?$")
-"""A reference to an article of the base, which local rules have under other numbers."""
-_PRINCIPLE = deferred("^(?:应当)?(?:坚持|贯彻|遵循|践行|弘扬|坚定|走中国特色|践诺)[^0-9%]*$")
+_OF_THE_LAW = deferred(
+    "^(?:依照|按照|根据|违反)?本(?:法|条例|办法|规定)(?:第[^,。;]{1,20}[条款项])?(?:的)?(?:规定)?"
+    "(?:采取|实施|作出|追究(?:法律)?责任|(?:予以|给予)处罚)?(?:的)?(?:由)?$"
+)
+"""A reference to the base or an article of it, which local rules have under other numbers."""
+_ANY_BODY = deferred("(?:由|向|报|经)?(?:各)?(?:有关|相关)(?:主管|行政|职能)*(?:部门|机关|机构|单位)")
+"""Bodies that the law leaves open and local rules name."""
+_AREAS = deferred("各级|本[省市区县]|自治[区州县]|[省市州县区盟旗]|[、和及或]|或者|级|所在地|地方")
+_BEFORE_BODY = deferred("的$")
+_SAYS_NOTHING = deferred(
+    "(?:科学|规范|合理|积极|切实|有效|深入|扎实|稳步|大力|充分|认真|全面|进一步|不断|有关|相关|规定|情形|予以|给予|处罚|的|地|、|和)+"
+)
+"""Words that praise how a duty is done, or close a sentence, and bind to nothing by themselves."""
+_DISCIPLINE = deferred("(?:、|和|及|或者|或)?(?:给予)?(?:纪律|政务|行政|组织)?处[分理](?:、|和|及|或者|或)?")
+"""What officials are held to; it is no penalty of the public."""
+_PRINCIPLE = deferred(
+    "^(?:[^,。;]{2,8}(?:工作|事业))?(?:应当)?(?:坚持|贯彻|遵循|践行|弘扬|坚定|走中国特色|践诺)[^0-9%]*$"
+)
 """A phrase that says in what spirit something is done."""
 _SPIRIT = frozenset({"a7.phrase", "a8.phrase", "a7.words", "a8.words"})
 
@@ -44,7 +64,7 @@ def expected_locally(one: MeaningChange, alignment: Alignment, lexicon: Lexicon)
         return one
     left_out = one.message in _LEFT_OUT and not one.after
     expected = (
-        (one.message == "a1.subject" and same_body(one.before, one.after, lexicon))
+        (one.message in {"a1.subject", "a1.other"} and same_body(one.before, one.after, lexicon))
         or (left_out and _of_others(one, alignment, lexicon))
         or (one.message == "a6.extent" and _extends(one, alignment, lexicon))
         or ("中华人民共和国" in one.before and "行政区域" in one.after)
@@ -52,9 +72,72 @@ def expected_locally(one: MeaningChange, alignment: Alignment, lexicon: Lexicon)
         or (one.message == "a7.words" and bool(levels_in(one.after, lexicon)) and is_named(one.after, lexicon))
         or _names_law(one, alignment)
         or (one.message == "a2" and all(_is_level(text, lexicon) for text in (one.before, one.after)))
-        or (left_out and _OF_THE_LAW.search(one.before) is not None)
+        or (left_out and (_OF_THE_LAW.search(one.before) is not None or _acts_before(one, alignment, lexicon)))
+        or _names_body(one, alignment, lexicon)
+        or (one.message == "a7.words" and _follows_actor(one, alignment))
     )
     return one._replace(severity=EXPECTED) if expected else one
+
+
+def _names_body(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
+    """True where the local rules say which body it is that the law left open, or name its like in short.
+
+    有关部门 → 公安机关, 归国华侨联合会 → 侨联, 应急管理 → 安全生产监管; 组织处置工作的 → 市、区 before 人民政府
+    """
+    if not (one.before and one.after):
+        return False
+    if one.code == "A1_ACTOR":
+        kinds = body_of(one.before, lexicon), body_of(one.after, lexicon)
+        open_before = _ANY_BODY.fullmatch(one.before) is not None and kinds[1] in STATE
+        return open_before or is_renamed(one.before, one.after, lexicon) or _is_short_for(one.after, one.before, kinds)
+    if one.code != "A2_OBJ" or one.base is None or one.other is None or not levels_in(one.after, lexicon):
+        return False
+    base, other = _body(alignment.base, one.base_clause), _body(alignment.other, one.other_clause)
+    ahead = kind_ahead(base[one.base.end :], lexicon)
+    open_before = one.before.endswith("的") or _is_level(one.before, lexicon) or is_named(one.before, lexicon)
+    return (
+        bool(ahead)
+        and ahead == kind_ahead(other[one.other.end :], lexicon)
+        and open_before
+        and is_named(one.after, lexicon)
+    )
+
+
+def _is_short_for(short: str, name: str, kinds: tuple[str, str]) -> bool:
+    """True for the letters of a name in their order: 各级侨联 for 归国华侨联合会."""
+    short = _AREAS.sub("", short)
+    if len(short) < _SHORTEST_NAME or len(short) >= len(name) or (all(kinds) and kinds[0] != kinds[1]):
+        return False
+    letters = iter(name)
+    return all(letter in letters for letter in short)
+
+
+def _acts_before(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
+    """True for a body that seems left out where its like under a local name opens the sentence."""
+    kind = body_of(one.before, lexicon)
+    if kind not in STATE or one.other is None:
+        return False
+    body = _body(alignment.other, one.other_clause)
+    sentence = body[body.rfind("。", 0, one.other.start) + 1 : one.other.start]
+    opening = sentence.partition(",")[0]
+    return any(
+        kind_ahead(opening[end:], lexicon) == kind or kind_ahead(sentence[end:], lexicon) == kind
+        for _, end, _ in levels_in(sentence, lexicon)
+    )
+
+
+def _follows_actor(one: MeaningChange, alignment: Alignment) -> bool:
+    """True for part of the name of a body that the list is about here and not in the law: 组 of 村民小组."""
+    added = one.after.removeprefix("本")
+    leads = [
+        "".join(document.introductions(document.by_id[name])) if name is not None else ""
+        for document, name in ((alignment.base, one.base_clause), (alignment.other, one.other_clause))
+    ]
+    return 0 < len(added) <= _PART_OF_NAME and added in leads[1] and added not in leads[0] and bool(leads[0])
+
+
+def _body(document: Document, clause: str | None) -> str:
+    return document.body(document.by_id[clause]) if clause is not None else ""
 
 
 def _of_others(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
@@ -114,10 +197,20 @@ def tempered(one: MeaningChange, works: Works, *, alone: bool) -> MeaningChange:
     severity = min(one.severity + degrees, MINOR)
     if works is Works.ADAPTATION and one.message == "a7.power" and bans(one.after):
         severity = WORDING  # as for a whole clause: a ban specifies what the law is for, a power does not
-    local = works is Works.ADAPTATION and not alone and _own_words(one)
+    local = works is Works.ADAPTATION and _is_slight(one, alone=alone)
     if severity == WORDING and (local or (one.message in _SPIRIT and _PRINCIPLE.search(one.before or one.after))):
         severity = MINOR  # how a duty is done is for the local rules to say
     return one._replace(severity=severity)
+
+
+def _is_slight(one: MeaningChange, *, alone: bool) -> bool:
+    """True for what local rules may say or leave unsaid in a sentence of theirs without changing what binds."""
+    return (
+        (not alone and _own_words(one))
+        or (one.message in {"a7.words", "a8.words"} and _SAYS_NOTHING.fullmatch(one.before + one.after) is not None)
+        or (one.message == "a7.penalty" and _DISCIPLINE.fullmatch(one.after) is not None)
+        or (one.message == "a8.phrase" and _OF_THE_LAW.search(one.before) is not None)
+    )
 
 
 def _own_words(one: MeaningChange) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.equal_forms import EqualForm
-from rrdiff.classification.finding import EXPECTED, MEANING, WORDING, Direction
+from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.number_tokens import number_changes
 from rrdiff.classification.quantity import Measure
@@ -105,7 +105,7 @@ def _quantity(marks: ExplainedCharacters, one: QuantityChange, works: Works) -> 
         message, severity = ("a4.within", EXPECTED) if one.within else ("a4.beyond", MEANING)
         return marks.change("A4_QUANT", severity, base, other, message, direction=one.direction, why="range")
     message = f"a4.replaced.{one.direction.key}" if base and other else "a4.lost" if base else "a4.added"
-    weight = _severity(marks, one, sides, works)
+    weight = MINOR if fined and not marks.pair.in_exact else _severity(marks, one, sides, works)
     return marks.change("A4_QUANT", weight, base, other, message, direction=one.direction, why="quantity")
 
 
