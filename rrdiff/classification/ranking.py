@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from math import inf
 from pathlib import Path
 
 from rrdiff.alignment.match import Alignment, Works
@@ -26,10 +27,14 @@ WEIGHTS = {1: 1.0, 2: 0.3}
 formal and expected findings are never among the most serious."""
 OMITTED = 4
 """Whole clauses without counterpart at most, while other changes of meaning wait: what a text leaves out altogether is
-seen in the overview, what it changed is not."""
-FIRST = 0.4
+seen in the overview, what it changed is not. After those the others come, before mere changes of wording."""
+FIRST, SECOND = 0.4, 0.2
 """Weight times confidence from which a finding stands before all others, whatever its kind: changes of meaning that are
-more than a guess."""
+more than a guess; and changes of wording that are sure."""
+LIGHT = 0.8
+"""What changes of wording keep of their weight that readers of the lists (2026-11) put behind others: words that stand
+for words, and members of lists."""
+_LIGHT = ("finding.a1.other", "finding.a2", "finding.a6.actor", "finding.a6.member", "finding.a7.words", "finding.a5")
 MOST = 10
 """Findings that a reader is asked to look at first."""
 GUESS = 0.5
@@ -99,14 +104,19 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
         key=lambda place: (-_value(findings[place]), place),
     )
     chosen: list[int] = []
-    for tier in (True, False):
-        band = [place for place in order if (_value(findings[place]) >= FIRST) is tier]
+    for least, below, most in (
+        (FIRST, inf, OMITTED),
+        (FIRST, inf, number),
+        (SECOND, FIRST, number),
+        (0, SECOND, number),
+    ):
+        band = [place for place in order if least <= _value(findings[place]) < below]
         kinds: set[tuple[str, str]] = {_kind(findings[place]) for place in chosen}
         for again in (False, True):
             for place in band:
                 if place in chosen or (not again and _kind(findings[place]) in kinds):
                     continue
-                if again and _is_omission(findings[place]) and _omissions(findings, chosen) >= OMITTED and tier:
+                if again and _is_omission(findings[place]) and _omissions(findings, chosen) >= most:
                     continue
                 if not any(_same_words(findings[place], findings[other]) for other in chosen):
                     chosen.append(place)
@@ -131,7 +141,8 @@ def _omissions(findings: Sequence[Finding], chosen: Iterable[int]) -> int:
 
 
 def _value(finding: Finding) -> float:
-    return WEIGHTS[finding.severity] * finding.confidence
+    light = LIGHT if finding.severity == WORDING and finding.message.startswith(_LIGHT) else 1.0
+    return WEIGHTS[finding.severity] * finding.confidence * light
 
 
 def _kind(finding: Finding) -> tuple[str, str]:

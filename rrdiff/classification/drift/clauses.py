@@ -141,6 +141,11 @@ def _whole(
             )
 
 
+def weighs(text: str) -> bool:
+    """True for what a reader misses in local rules: what protects somebody, or binds a local body to much."""
+    return _SAFEGUARD.search(text) is not None or (binds_local(text) and _HARD.search(text) is not None)
+
+
 def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon, *, localised: bool) -> int:
     """Local rules may say how a duty is done; a new power, ban or duty of persons is more than that."""
     if not localised:
@@ -199,11 +204,7 @@ def _removed(
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
-    if (
-        localised
-        and severity == MEANING
-        and not (_SAFEGUARD.search(text) or (binds_local(text) and _HARD.search(text)))
-    ):
+    if localised and severity == MEANING and not weighs(text):
         severity = WORDING
     if localised and not light and clause.level is not Level.ITEM and (not binds or of_the_state(text)):
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated

@@ -35,6 +35,8 @@ BINDS = deferred(
 """Words with which an added phrase binds, permits, limits or counts."""
 _OPENS = deferred("^[^,。;]{0,16}(?:下列|如下|以下(?:事项|内容|行为|情形|规定|职责|条件))[一-鿿]{0,6}$")
 """A phrase that only opens a list, whose items are compared by themselves."""
+_PURPOSE = deferred("制定本(?:法|条例|办法|规定|细则)")
+"""Closes the clause that says what a text was made for, which local rules write for themselves."""
 _CLOSED = deferred("^(?:但是?,?)?除[^,。;]+外$")
 """An exception that says all of itself before the rule that follows it."""
 _BY_REFERENCE = deferred("(?:依照|按照|依据|根据)[^。;]{1,40}(?:规定|情形)[^。;]{0,20}(?:处罚|处理|处分|追究)")
@@ -59,7 +61,12 @@ def dropped(
             referred = lone.counterpart is not None and _refers(alignment.other, lone.counterpart[0])
             loose = alignment.works is Works.ADAPTATION and not (lone.in_copy and lone.in_exact)
             known = reason(text) if alignment.works is Works.ADAPTATION else None
-            left_out = known in NEVER_LOCAL or (loose and (known or left.by(alignment.base.by_id[lone.clause], text)))
+            purpose = alignment.works is Works.ADAPTATION and _PURPOSE.search(around) is not None
+            left_out = (
+                purpose
+                or known in NEVER_LOCAL
+                or (loose and (known or left.by(alignment.base.by_id[lone.clause], text)))
+            )
             if (change.code == "A8_DEL" and _OPENS.search(text)) or (
                 change.code == "A8_DEL" and (left_out or (is_penal(text, around, lexicon) and referred))
             ):

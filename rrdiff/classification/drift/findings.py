@@ -153,11 +153,10 @@ def _of_pairs(
         out += [expected_locally(one, alignment, lexicon) for one in found]
     shifted, usual = actors.levels(localised=localised)
     out += shifted
-    for one in actor_changes(usual, alignment.substitutions, alignment.works, lexicon):
-        out.append(expected_locally(one, alignment, lexicon))
+    named = actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
+    out += [expected_locally(one, alignment, lexicon) for one in (*named, *strengths.changes())]
     out += told_once(names)
     out += number_forms(forms)
-    out += strengths.changes()
     for places in replaced_for_each_other(out):
         first, second = (out[at] for at in places)
         ordered = side_by_side(first, second, alignment.base.body(alignment.base.by_id[first.base_clause or ""]))

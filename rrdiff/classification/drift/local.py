@@ -12,6 +12,7 @@ from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation_actors import COUNTRY, is_named, is_national, is_place, levels_in
 from rrdiff.classification.drift.basis import is_title_of
 from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.drift.clauses import weighs
 from rrdiff.classification.drift.content import BINDS
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon
@@ -74,6 +75,8 @@ def expected_locally(one: MeaningChange, alignment: Alignment, lexicon: Lexicon)
         or (one.message == "a2" and all(_is_level(text, lexicon) for text in (one.before, one.after)))
         or (left_out and (_OF_THE_LAW.search(one.before) is not None or _acts_before(one, alignment, lexicon)))
         or _names_body(one, alignment, lexicon)
+        or (left_out and _is_part_of_name(one, alignment))
+        or (one.message == "a3.added.softer" and _allows_more(one, alignment))
         or (one.message == "a7.words" and _follows_actor(one, alignment))
     )
     return one._replace(severity=EXPECTED) if expected else one
@@ -113,12 +116,16 @@ def _is_short_for(short: str, name: str, kinds: tuple[str, str]) -> bool:
 
 
 def _acts_before(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
-    """True for a body that seems left out where its like under a local name opens the sentence."""
-    kind = body_of(one.before, lexicon)
-    if kind not in STATE or one.other is None:
+    """True for one that seems left out where it, or its like under a local name, opens the sentence."""
+    if one.other is None:
         return False
     body = _body(alignment.other, one.other_clause)
     sentence = body[body.rfind("。", 0, one.other.start) + 1 : one.other.start]
+    if len(one.before) >= _SHORTEST_NAME and sentence.startswith(one.before):
+        return True
+    kind = body_of(one.before, lexicon)
+    if kind not in STATE:
+        return False
     opening = sentence.partition(",")[0]
     return any(
         kind_ahead(opening[end:], lexicon) == kind or kind_ahead(sentence[end:], lexicon) == kind
@@ -134,6 +141,20 @@ def _follows_actor(one: MeaningChange, alignment: Alignment) -> bool:
         for document, name in ((alignment.base, one.base_clause), (alignment.other, one.other_clause))
     ]
     return 0 < len(added) <= _PART_OF_NAME and added in leads[1] and added not in leads[0] and bool(leads[0])
+
+
+def _is_part_of_name(one: MeaningChange, alignment: Alignment) -> bool:
+    """True for what a short name leaves out where the full one stands beside it: 村民 of 本村民小组."""
+    if one.base is None or len(one.before) > _PART_OF_NAME:
+        return False
+    body = _body(alignment.base, one.base_clause)
+    name = body[one.base.start : one.base.end + _PART_OF_NAME]
+    return len(name) > len(one.before) and name in _body(alignment.other, one.other_clause)
+
+
+def _allows_more(one: MeaningChange, alignment: Alignment) -> bool:
+    """True for what may be done besides the duty: 应当设立公开栏,还可以通过广播公布."""
+    return one.other is not None and _body(alignment.other, one.other_clause)[: one.other.start].endswith(("还", "也"))
 
 
 def _body(document: Document, clause: str | None) -> str:
@@ -195,12 +216,20 @@ def tempered(one: MeaningChange, works: Works, *, alone: bool) -> MeaningChange:
     if works is Works.REVISION and one.severity == WORDING and one.copied:
         degrees = 0
     severity = min(one.severity + degrees, MINOR)
-    if works is Works.ADAPTATION and one.message == "a7.power" and bans(one.after):
-        severity = WORDING  # as for a whole clause: a ban specifies what the law is for, a power does not
-    local = works is Works.ADAPTATION and _is_slight(one, alone=alone)
-    if severity == WORDING and (local or (one.message in _SPIRIT and _PRINCIPLE.search(one.before or one.after))):
-        severity = MINOR  # how a duty is done is for the local rules to say
+    if works is Works.ADAPTATION:
+        severity = _local_severity(one, severity, alone=alone)
+    if severity == WORDING and one.message in _SPIRIT and _PRINCIPLE.search(one.before or one.after):
+        severity = MINOR
     return one._replace(severity=severity)
+
+
+def _local_severity(one: MeaningChange, severity: int, *, alone: bool) -> int:
+    """What is left of a severity in local rules: how a duty is done is for them to say."""
+    if one.message == "a7.power" and bans(one.after):
+        return WORDING  # as for a whole clause: a ban specifies what the law is for, a power does not
+    if severity == MEANING and (one.message == "a8.reduced" or (one.message == "a8.phrase" and not weighs(one.before))):
+        severity = WORDING
+    return MINOR if severity == WORDING and _is_slight(one, alone=alone) else severity
 
 
 def _is_slight(one: MeaningChange, *, alone: bool) -> bool:
@@ -210,6 +239,8 @@ def _is_slight(one: MeaningChange, *, alone: bool) -> bool:
         or (one.message in {"a7.words", "a8.words"} and _SAYS_NOTHING.fullmatch(one.before + one.after) is not None)
         or (one.message == "a7.penalty" and _DISCIPLINE.fullmatch(one.after) is not None)
         or (one.message == "a8.phrase" and _OF_THE_LAW.search(one.before) is not None)
+        or (one.message == "a7.grown" and not BINDS.search(one.after))
+        or (one.message == "a2" and all(BINDS.search(text) for text in (one.before, one.after)))
     )
 
 
