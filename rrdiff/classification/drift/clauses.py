@@ -143,7 +143,12 @@ def _whole(
 
 def weighs(text: str) -> bool:
     """True for what a reader misses in local rules: what protects somebody, or binds a local body to much."""
-    return _SAFEGUARD.search(text) is not None or (binds_local(text) and _HARD.search(text) is not None)
+    return _SAFEGUARD.search(text) is not None or (binds_local(text) and holds_to(text))
+
+
+def holds_to(text: str) -> bool:
+    """True for words of a duty that somebody can be held to."""
+    return _HARD.search(text) is not None
 
 
 def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon, *, localised: bool) -> int:

@@ -171,9 +171,10 @@ def _dropped(lone: Lone, span: BodySpan, text: str, instead: str, lexicon: Lexic
     code, message, direction = "A8_DEL", "a8.phrase", Direction.NONE
     safeguard = words_of("content", "safeguard", lexicon).search(text) is not None
     binds = safeguard or words_of("content", "duty", lexicon).search(text) is not None
+    why = "safeguard" if safeguard else "duty"
     safeguard = (safeguard if instead else binds) and not _rewritten(text, instead)
     severity = MEANING if safeguard else WORDING
-    why = "safeguard" if safeguard else "words"
+    why = why if safeguard else "words"
     if is_exception(text, lexicon):
         code, severity, message, why = "A6_WIDEN", MEANING, "a6.exception", "exception"
     elif OWN_REFERENCE.search(text):

@@ -12,7 +12,7 @@ from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation_actors import COUNTRY, is_named, is_national, is_place, levels_in
 from rrdiff.classification.drift.basis import is_title_of
 from rrdiff.classification.drift.change import MeaningChange
-from rrdiff.classification.drift.clauses import weighs
+from rrdiff.classification.drift.clauses import holds_to
 from rrdiff.classification.drift.content import BINDS
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon
@@ -227,7 +227,7 @@ def _local_severity(one: MeaningChange, severity: int, *, alone: bool) -> int:
     """What is left of a severity in local rules: how a duty is done is for them to say."""
     if one.message == "a7.power" and bans(one.after):
         return WORDING  # as for a whole clause: a ban specifies what the law is for, a power does not
-    if severity == MEANING and (one.message == "a8.reduced" or (one.message == "a8.phrase" and not weighs(one.before))):
+    if severity == MEANING and (one.message == "a8.reduced" or (one.why == "duty" and not holds_to(one.before))):
         severity = WORDING
     return MINOR if severity == WORDING and _is_slight(one, alone=alone) else severity
 
