@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from string import Formatter
@@ -28,6 +29,7 @@ NOTE_KIND = re.compile(r"(?:repair|doubt|audit)\.[a-z_]+")
 NO_KEYS = {"codes.tsv", "report.akn"}
 
 
+@cache
 def constants() -> list[tuple[Path, str]]:
     """All strings of the package that are not part of a formatted one."""
     out = []

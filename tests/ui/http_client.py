@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import pytest
+
 from rrdiff.ui.window import Window
 
 
@@ -92,3 +94,13 @@ def until(holds: Callable[[], bool], seconds: float = 20.0) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def ended(client: Client, job: str) -> str:
+    """The state in which a job ends."""
+    for _ in range(1200):
+        state = client.ask("GET", f"/jobs/{job}/state").record
+        if state["ended"]:
+            return str(state["state"])
+        time.sleep(0.05)
+    pytest.fail("the job does not end")

@@ -12,9 +12,8 @@ from typer.testing import CliRunner
 from rrdiff.cli import app
 from rrdiff.ui.window import Window
 from tests.ui.conftest import CORPORA
-from tests.ui.http_client import Client
+from tests.ui.http_client import Client, ended
 from tests.ui.test_downloads import differing, downloaded, run
-from tests.ui.test_limits import ended
 
 OLD, NEW, DECISION = "ferry_2001.txt", "ferry_2010.txt", "ferry_decision_2010.txt"
 

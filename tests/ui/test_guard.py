@@ -10,7 +10,7 @@ import pytest
 
 from rrdiff.ui.guard import WRONG_CODES
 from rrdiff.ui.window import Window
-from tests.ui.http_client import Client, files
+from tests.ui.http_client import Client, ended, files
 
 OPEN = {"/", "/enter"}
 GETS = ("/jobs/0123456789abcdef", "/jobs/0123456789abcdef/state", "/jobs/0123456789abcdef/files/0/json", "/presence")
@@ -140,8 +140,7 @@ def test_every_answer_says_what_the_browser_may_do(client: Client) -> None:
     """Pages load nothing from elsewhere, are framed by nobody, kept by no cache; reports are put in a sandbox."""
     texts = [client.put(f"{name}.txt", "第一条　甲应当每年报告。\n第二条　乙负责解释。\n") for name in "ab"]
     job = client.post("/jobs", {"kind": "auto", "base": texts[0], "others": texts[1:]}).record["id"]
-    while not client.ask("GET", f"/jobs/{job}/state").record["ended"]:
-        pass
+    assert ended(client, job) == "done"
     pages = [client.ask("GET", path) for path in ("/", f"/jobs/{job}", "/nothing", "/assets/window.css")]
     files = [client.ask("GET", f"/jobs/{job}/{path}") for path in ("pages/0", "files/0/json", "files/0/page")]
 

@@ -16,7 +16,7 @@ import rrdiff.ui.server
 from rrdiff.ui.job import KEPT, JobState
 from rrdiff.ui.shelf import UNUSED_TEXTS, Shelf, ShelfFull
 from rrdiff.ui.window import Window
-from tests.ui.http_client import Client, files, until
+from tests.ui.http_client import Client, ended, files, until
 
 MEGABYTE = 1024 * 1024
 TEXT = "第一条　管护单位应当每年报告一次巡护情况。\n第二条　本办法自公布之日起施行。\n"
@@ -38,16 +38,6 @@ def compare(client: Client, words: str = TEXT, kind: str = "auto") -> str:
     assert answer.status == 201, answer.body
     job: str = answer.record["id"]
     return job
-
-
-def ended(client: Client, job: str) -> str:
-    """The state in which a job ends."""
-    for _ in range(600):
-        state = client.ask("GET", f"/jobs/{job}/state").record
-        if state["ended"]:
-            return str(state["state"])
-        time.sleep(0.1)
-    pytest.fail("the job does not end")
 
 
 def test_300_megabytes_are_refused_before_they_are_sent(client: Client) -> None:

@@ -176,7 +176,11 @@ def test_a_redline_that_is_wrong_is_not_handed_out(ferry: Comparison) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<script>&amp;</script>", "\x07响铃", "\ufffe", "𠀀𪚥", "\u202e倒写\u202c", "🚣", "长" * 30000]
+    "text",
+    [
+        *("<script>&amp;</script>", "\x07响铃", "\ufffe", "𠀀𪚥", "\u202e倒写\u202c", "🚣"),
+        pytest.param("长" * 30000, id="30,000 characters", marks=pytest.mark.slow),
+    ],
 )
 def test_odd_characters_survive(text: str) -> None:
     """Markup, controls, rare characters, marks of direction and very long paragraphs are text like any other."""
