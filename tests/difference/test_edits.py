@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
 
@@ -18,8 +19,14 @@ from rrdiff.text.variants import comparable
 
 BODY = st.text(st.sampled_from("人入民甲乙丙工作落实、,。;:()《》“”1230一二十百年月日第条款项号〔〕"), max_size=40)
 PAIR = st.one_of(st.tuples(BODY, BODY), BODY.flatmap(lambda text: st.tuples(st.just(text), st.just(text + text[:3]))))
+WORDS = "甲乙丙丁戊己庚辛工作落实的和"
 SEEDED = Random(7)  # noqa: S311  # a long text without repeats, the same each time
 NUMBER = re.compile(r"\d+(?:\.\d+)?|[〇零一二三四五六七八九十百千万亿]{2,}")
+
+
+def characters(places: Iterable[int]) -> str:
+    """The Han characters at these places of their block."""
+    return "".join(chr(0x4E00 + place) for place in places)
 
 
 def shown(base: str, other: str) -> str:
@@ -144,14 +151,17 @@ def test_edits_a_person_would_mark(base: str, other: str, expected: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("base", "other"),
+    "texts",
     [
-        pytest.param("甲乙丙丁" * 250_000, "乙丙丁甲" * 250_000, id="one formula without end"),
-        pytest.param("".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(1_000_000)), "的" * 900_000, id="unlike"),
+        pytest.param(lambda: ("甲乙丙丁" * 250_000, "乙丙丁甲" * 250_000), id="one formula without end"),
+        pytest.param(
+            lambda: ("".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(1_000_000)), "的" * 900_000), id="unlike"
+        ),
     ],
 )
-def test_huge_bodies_do_not_hang(base: str, other: str) -> None:
+def test_huge_bodies_do_not_hang(texts: Callable[[], tuple[str, str]]) -> None:
     """A body of a million characters is compared in seconds and without a matrix."""
+    base, other = texts()
     edits = diff(base, other)
 
     assert sum(len(edit.base) for edit in edits) == len(base)
@@ -159,14 +169,15 @@ def test_huge_bodies_do_not_hang(base: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "base",
+    "text",
     [
-        pytest.param("".join(SEEDED.choices("甲乙丙丁戊己庚辛工作落实的和", k=1_000_000)), id="without repeats"),
-        pytest.param("".join(chr(0x4E00 + n * n % 19_997) for n in range(1_000_000)), id="one passage fifty times"),
+        pytest.param(lambda: "".join(SEEDED.choices(WORDS, k=1_000_000)), id="without repeats"),
+        pytest.param(lambda: characters(n * n % 19_997 for n in range(1_000_000)), id="one passage fifty times"),
     ],
 )
-def test_few_changes_in_a_huge_body_are_found(base: str) -> None:
+def test_few_changes_in_a_huge_body_are_found(text: Callable[[], str]) -> None:
     """Three changed characters among a million are three edits."""
+    base = text()
     changed = list(base)
     for place in (1000, 500_000, 999_000):
         changed[place] = "入"

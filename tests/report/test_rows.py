@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -19,14 +20,19 @@ from rrdiff.structure.clause import Document
 from rrdiff.text.source import fold
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
-DOCUMENTS = {
-    name: rrdiff.parse(rrdiff.read(CORPORA / f"{name}.txt")) for name in ("central", "local", "reprint", "qa", "plan")
-}
+RESULTS = ("document", "alignment", "comparison", "lint", "errata", "ledger", "changes", "trace")
 
 
+@cache
+def document(name: str) -> Document:
+    """One of the project's texts."""
+    return rrdiff.parse(rrdiff.read(CORPORA / f"{name}.txt"))
+
+
+@cache
 def results() -> dict[str, tuple[Result, set[str], list[Document]]]:
     """Results of every sort: the kinds of their rows, and the texts that their rows quote."""
-    central, local, reprint, qa, plan = DOCUMENTS.values()
+    central, local, reprint, qa, plan = map(document, ("central", "local", "reprint", "qa", "plan"))
     comparison = rrdiff.compare(central, local)
     return {
         "document": (central, {"clause"}, [central]),
@@ -40,9 +46,6 @@ def results() -> dict[str, tuple[Result, set[str], list[Document]]]:
     }
 
 
-RESULTS = results()
-
-
 def schema() -> dict[str, Any]:
     """The published schema of a row."""
     found: dict[str, Any] = json.loads((files("rrdiff") / "data" / "schema" / "row.json").read_text("utf-8"))
@@ -53,7 +56,7 @@ def schema() -> dict[str, Any]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_rows_follow_the_schema(name: str, lang: str) -> None:
     """Every row of every result has every column in order, of the type that the schema names."""
-    result, kinds, _ = RESULTS[name]
+    result, kinds, _ = results()[name]
     found = rows(result, lang)
     check = Draft202012Validator(schema())
 
@@ -66,7 +69,7 @@ def test_rows_follow_the_schema(name: str, lang: str) -> None:
 @pytest.mark.parametrize("name", RESULTS)
 def test_places_give_the_source(name: str) -> None:
     """What a row quotes of a finding, duty or link is what stands at its place in the text it names."""
-    result, _, documents = RESULTS[name]
+    result, _, documents = results()[name]
     texts = {document.text.name: document.text.raw for document in documents}
     quoted = 0
     for row in rows(result):
@@ -81,9 +84,9 @@ def test_places_give_the_source(name: str) -> None:
 
 def test_nothing_is_missing() -> None:
     """There is a row for each clause, match, finding, suspicion, reading, duty, change and link."""
-    central, local, _, _, plan = DOCUMENTS.values()
+    central, local, plan = map(document, ("central", "local", "plan"))
     comparison = rrdiff.compare(central, local)
-    collation, changes, traced = (RESULTS[name][0] for name in ("errata", "changes", "trace"))
+    collation, changes, traced = (results()[name][0] for name in ("errata", "changes", "trace"))
     assert isinstance(collation, rrdiff.Collation)
     assert isinstance(changes, rrdiff.Ledger)
     assert isinstance(traced, rrdiff.Trace)
@@ -99,7 +102,7 @@ def test_nothing_is_missing() -> None:
 
 def test_a_merged_clause_names_its_sources() -> None:
     """A match with several clauses on one side names them all, and quotes none of them as if it were the whole."""
-    comparison = rrdiff.compare(DOCUMENTS["central"], DOCUMENTS["local"])
+    comparison = rrdiff.compare(document("central"), document("local"))
     merged = [one for one in comparison.alignment.matches if one.relation is Relation.MERGED]
     found = [row for row in rows(comparison).of("match") if row["relation"] == "merged"]
 
@@ -110,7 +113,7 @@ def test_a_merged_clause_names_its_sources() -> None:
 
 def test_what_was_accepted_is_counted() -> None:
     """Where findings were accepted the last row says how many, of a comparison, a lint and errata."""
-    base, reprint, plan = DOCUMENTS["central"], DOCUMENTS["reprint"], DOCUMENTS["plan"]
+    base, reprint, plan = document("central"), document("reprint"), document("plan")
     comparison, suspicions, collation = (
         rrdiff.compare(base, reprint),
         rrdiff.lint(plan),
@@ -172,7 +175,7 @@ def test_a_notebook_shows_text_as_text() -> None:
 
 def test_a_notebook_shows_a_screenful() -> None:
     """Of many rows the first are shown and all are counted."""
-    found = Rows(rows(DOCUMENTS["central"]) * 3)
+    found = Rows(rows(document("central")) * 3)
     page = Cells()
     page.feed(found._repr_html_())
 
