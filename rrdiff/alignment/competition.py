@@ -23,11 +23,12 @@ import numpy.typing as npt
 
 from rrdiff.alignment.cosine import Terms, gram_terms
 from rrdiff.alignment.names import is_name, is_style
+from rrdiff.alignment.near import of_articles
 from rrdiff.alignment.passages import segments
 from rrdiff.alignment.similarity import Given, Integers, Matrix, distinct, expand, language_rarity
 from rrdiff.alignment.units import MARKS, DocumentUnits
 from rrdiff.text.value import value
-from rrdiff.text.words import words
+from rrdiff.text.words import look_up, words
 
 Floats = npt.NDArray[np.float64]
 
@@ -111,6 +112,8 @@ def _segments_of(reading: CompetingSide, known: dict[str, int], worth: dict[str,
     unit: list[int] = []
     characters: list[float] = []
     found: list[tuple[int, int, float]] = []
+    if changed := [text for text, unit in zip(reading.texts, reading.side.units, strict=True) if text != unit.alike]:
+        look_up("\n".join(changed))
     values = {word: value * (NAME_WORTH if is_name(word) or is_style(word) else 1.0) for word, value in worth.items()}
     for index, text in enumerate(reading.texts):
         for pieces in _cut(text):
@@ -174,10 +177,7 @@ class _Covers:
         self.grams = [_Grams(explaining, explained, parts, length) for length in (4, 2)]
         self.weight = self.grams[1].total + 1e-6
         self.given = given.by_base
-        article = np.array(explaining.side.article, np.int64)
-        order = np.argsort(article, kind="stable")
-        starts = np.flatnonzero(np.diff(article[order], prepend=-1))
-        self.given_by_article: Matrix = np.maximum.reduceat(self.given[order], starts, axis=0)
+        self.given_by_article = of_articles(self.given, explaining.side)
         self.words_total = np.bincount(parts.word_segment, parts.word_worth, minlength=len(parts.bare))
         self.units = len(explained.side)
 

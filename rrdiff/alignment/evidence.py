@@ -27,7 +27,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rrdiff.alignment.cosine import Terms, cosine, cosine_at, gram_terms, shared_terms, word_terms
-from rrdiff.alignment.near import Near, joined_texts, joined_words, near_of
+from rrdiff.alignment.near import Near, joined_texts, joined_words, near_of, of_articles
 from rrdiff.alignment.pairs import Mask, Pairs, margins, median, neighbours, ranks
 from rrdiff.alignment.roles import TEMPLATES, FormulaRole
 from rrdiff.alignment.similarity import (
@@ -129,9 +129,13 @@ def word_evidence(base: DocumentUnits, other: DocumentUnits, *, keep: bool = Tru
     whole = joined_words(left, base), joined_words(right, other)
     given = given_of(left, right, alike) if near.units.whole else None
     units, shared = _by_words(left, right, near.units, alike, given)
-    given_whole = given_of(*whole, alike) if near.articles.whole else None
-    articles, _ = _by_words(*whole, near.articles, alike, given_whole)
+    articles, _ = _by_words(*whole, near.articles, alike, given and _given_articles(given, base, other))
     return WordEvidence(near, units, shared, articles, given if keep else None)
+
+
+def _given_articles(given: Given, base: DocumentUnits, other: DocumentUnits) -> Given:
+    """What articles have of each other's words: a word as far as the clause of the article that has it best."""
+    return Given(given.left, given.right, of_articles(given.by_base, base), of_articles(given.by_other, other))
 
 
 def words_given(base: DocumentUnits, other: DocumentUnits) -> Given:

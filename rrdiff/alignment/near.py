@@ -80,6 +80,14 @@ def joined_words(words: Sequence[tuple[str, ...]], side: DocumentUnits) -> list[
     return [tuple(word for index in group for word in words[index]) for group in groups(side)]
 
 
+def of_articles(table: Matrix, side: DocumentUnits) -> Matrix:
+    """The greatest values of the rows of each article's units."""
+    owner = np.array(side.article, np.int64)
+    order = np.argsort(owner, kind="stable")
+    best: Matrix = np.maximum.reduceat(table[order], run_starts(owner[order]), axis=0)
+    return best
+
+
 def _nearest(texts: _Texts, words: _Words, count: int) -> Integers:
     """Keys (row × width + column) of the pairs among the nearest of either unit by rare 4-grams and words."""
     found = [*products(shared_terms(*gram_terms(*texts, 4))), *products(shared_terms(*word_terms(*words)[:2]))]

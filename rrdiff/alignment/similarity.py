@@ -262,7 +262,8 @@ def _weights(units: Sequence[Sequence[str]], column: dict[str, int], worth: dict
 
 def likeness(left: Sequence[str], right: Sequence[str]) -> Matrix:
     """Likeness of words, 0 to 1: the same word, words of like use, or words that share characters (缴纳, 交纳)."""
-    out: Matrix = _directions(left) @ _directions(right).T
+    table = vectors()
+    out: Matrix = _directions(left, table) @ _directions(right, table).T
     out -= KINDRED_FLOOR
     out /= 1 - KINDRED_FLOOR
     np.clip(out, 0, 1, out=out)
@@ -276,9 +277,8 @@ def likeness(left: Sequence[str], right: Sequence[str]) -> Matrix:
     return out
 
 
-def _directions(words: Sequence[str]) -> Matrix:
+def _directions(words: Sequence[str], table: npt.NDArray[np.int8]) -> Matrix:
     """The vector of each word without the mean of all, of length 1; zero for unknown words."""
-    table = vectors()
     out = np.zeros((len(words), table.shape[1]), np.float32)
     known = [(index, row) for index, word in enumerate(words) if (row := vector_row(word)) is not None]
     if known:

@@ -61,6 +61,11 @@ def count_of(word: str) -> int:
     return Unmet().words_in(word).get(word, 0)
 
 
+def put_away() -> None:
+    """Let go of the pages of the dictionary that were read; a further question reads its own again."""
+    _table.cache_clear()
+
+
 @cache
 def _table(name: str) -> npt.NDArray[Any]:
     """``keys`` or ``counts``, of which only the pages that are looked at are read."""

@@ -71,14 +71,15 @@ def vector_row(word: str) -> int | None:
     return rows[at] if at < len(names) and rows[at] >= 0 else None
 
 
-@cache
 def vectors() -> npt.NDArray[np.int8]:
-    """One row of 100 figures per word; only the direction means something, so normalise after use."""
+    """One row of 100 figures per word; only the direction means something, so normalise after use.
+
+    What is read of the file takes memory as long as the table is held, so nobody should keep it.
+    """
     import numpy as np  # costs 60 ms, which most commands need not spend
 
     path = Path(__file__).parents[1] / "data" / "background" / "vectors.npy"
-    table: npt.NDArray[np.int8] = np.load(path, allow_pickle=False)
-    table.flags.writeable = False
+    table: npt.NDArray[np.int8] = np.load(path, mmap_mode="r", allow_pickle=False).view(np.ndarray)
     return table
 
 

@@ -22,10 +22,13 @@ from threading import Lock
 from types import ModuleType
 from typing import Any
 
-from rrdiff.text.dictionary import TOTAL, Unmet
+from rrdiff.text.dictionary import TOTAL, Unmet, put_away
+from rrdiff.text.pattern import deferred
 
 Cutter = Callable[[str], Iterable[str]]
 
+_BETWEEN = deferred(r"[^\w#&+]+")
+"""Signs that stand in no word of the dictionary."""
 _LONE_SURROGATE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -83,16 +86,20 @@ class _FastCutter:
     def __call__(self, text: str) -> Iterable[str]:
         """Cut a text."""
         with self._lock:
-            if not any(text in one for one in self._looked_up):
-                self._learn(text)
+            if not self._known(text) and (unknown := [one for one in _BETWEEN.split(text) if not self._known(one)]):
+                self._learn("\n".join(unknown))
             pieces: list[str] = self._segmenter.cut(text)
             return pieces
 
     def look_up(self, text: str) -> None:
-        """Learn the words of a text; its parts need no looking up for some time."""
+        """Learn the words of a text; its parts need no looking up for some time, nor the dictionary its memory."""
         with self._lock:
             self._learn(text)
+            put_away()
             self._looked_up.append(text)
+
+    def _known(self, text: str) -> bool:
+        return any(text in one for one in self._looked_up)
 
     def _learn(self, text: str) -> None:
         for word, count in self._unmet.words_in(text).items():

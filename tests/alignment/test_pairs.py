@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,7 @@ from rrdiff.alignment import near as module
 from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.cosine import cosine, cosine_at, gram_terms, shared_terms
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.alignment.near import greatest, near_of
+from rrdiff.alignment.near import greatest, joined_words, near_of, of_articles
 from rrdiff.alignment.pairs import Odds, Pairs, best, every_pair, holder, margins, neighbours, pairs_at, ranks
 from rrdiff.alignment.similarity import Matrix, given_of, kindred, kindred_at, likeness_of, stable_order
 from rrdiff.alignment.units import side_of
@@ -154,6 +156,25 @@ def test_kindred_words_of_some_pairs_are_those_of_all(monkeypatch: pytest.Monkey
 
     for found, table in zip(kindred_at(base, other, alike, rows=rows, columns=columns), expected, strict=True):
         np.testing.assert_allclose(found, table[rows, columns], atol=1e-6)
+
+
+def test_an_article_has_of_each_word_what_its_best_clause_has() -> None:
+    """What articles have of the other side's words is read off what their clauses have, in whatever order they stand."""
+    base, other = (
+        side(text)
+        for text in (
+            "第一条~缴纳经费： / （一）补助； / （二）贷款。 / 第二条~公布名录。",
+            "第一条~交纳资金。 / 第二条~登记船舶和名录，发放贷款。",
+        )
+    )
+    base, turned = replace(base, article=(1, 0, 1, 0)), replace(base, article=(0, 1, 0, 1))
+    left, right = ([unit.words for unit in units.units] for units in (base, other))
+    alike = likeness_of(left, right)
+    found = of_articles(given_of(left, right, alike).by_base, base)
+    whole = joined_words(left, base), joined_words(right, other)
+
+    assert found.tolist() == given_of(*whole, alike).by_base.tolist()
+    assert found.tolist() == of_articles(given_of(left, right, alike).by_base, turned)[::-1].tolist()
 
 
 def links(alignment: Alignment) -> set[tuple[tuple[str, ...], tuple[str, ...], str]]:

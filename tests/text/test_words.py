@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import rrdiff.text.words as module
 from rrdiff.text.words import words
+from tests.text.dictionary_tables import counts_of_jieba
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 
@@ -85,6 +86,23 @@ def test_looking_up_words_changes_no_cut(texts: list[str]) -> None:
     cutter.look_up("".join(texts[:2]))
 
     assert [list(cutter(text)) for text in texts] == [pytest.importorskip("rjieba").cut(text) for text in texts]
+
+
+def test_no_word_of_the_dictionary_holds_a_sign_between_words() -> None:
+    """A text may be cut at such a sign before its words are looked up."""
+    assert [word for word in counts_of_jieba() if module._BETWEEN.search(word)] == []
+
+
+def test_sentences_of_a_text_need_no_looking_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of clauses joined in another way than the text has them, only what it lacks is looked up."""
+    cutter = module._FastCutter()
+    cutter.look_up("省级湿地长是负责人,\n从严控制湿地。“落实”责任;")
+    looked: list[str] = []
+    monkeypatch.setattr(cutter, "_learn", looked.append)
+    for text in ("从严控制湿地,省级湿地长是负责人;落实", "责任。公布名录,从严控制湿地"):
+        cutter(text)
+
+    assert looked == ["公布名录"]
 
 
 def test_the_fallback_is_used_when_the_fast_one_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
