@@ -160,6 +160,9 @@ def ranks(pairs: Pairs, values: Matrix) -> tuple[Matrix, Matrix]:
 
 def _ranks(pairs: Pairs, values: Matrix, axis: int) -> Matrix:
     """Place of each pair among those of its row or column, best first; equal values share the first place."""
+    if pairs.whole:
+        table = values.reshape(pairs.height, pairs.width)
+        return (_ranks_of_rows(table) if axis else _ranks_of_rows(table.T.copy()).T).reshape(-1)
     group, count = _groups(pairs, axis)
     order = np.lexsort((-values, group))
     ordered, owner = values[order], group[order]
@@ -170,6 +173,14 @@ def _ranks(pairs: Pairs, values: Matrix, axis: int) -> Matrix:
     starts = np.cumsum(np.bincount(owner, minlength=count)) - np.bincount(owner, minlength=count)
     out = np.zeros(len(order), np.float32)
     out[order] = first - starts[owner]
+    return out
+
+
+def _ranks_of_rows(table: Matrix) -> Matrix:
+    """How many values of its row are greater than each."""
+    out = np.empty(table.shape, np.float32)
+    for row, (values, ordered) in enumerate(zip(table, np.sort(table, axis=1), strict=True)):
+        np.subtract(table.shape[1], np.searchsorted(ordered, values, side="right"), out=out[row], casting="unsafe")
     return out
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from rrdiff.alignment.match import Passage, Substitution
@@ -53,7 +53,7 @@ def learn(base: DocumentUnits, other: DocumentUnits, certain: Sequence[Passage])
     """
     rows = {unit.clause.id: row for row, unit in enumerate(base.units)}
     columns = {unit.clause.id: column for column, unit in enumerate(other.units)}
-    where: dict[tuple[str, str], set[int]] = defaultdict(set)
+    replaced: list[tuple[int, list[str], list[str], set[tuple[str, str]]]] = []
     gone_in: dict[str, set[int]] = defaultdict(set)
     come_in: dict[str, set[int]] = defaultdict(set)
     for part in certain:
@@ -63,11 +63,21 @@ def learn(base: DocumentUnits, other: DocumentUnits, certain: Sequence[Passage])
         for gone, come in word_replacements(words(source), words(target)):
             if len(gone) > LONGEST_RUN or len(come) > LONGEST_RUN:
                 continue
-            pairs = set(product(_terms(gone), _terms(come))) | _trimmed(gone, come)
-            for wording, replacement in pairs:
+            trimmed = _trimmed(gone, come)
+            terms = _terms(gone), _terms(come)
+            if not all(terms):
+                terms = [], []
+            for wording in {*terms[0], *(pair[0] for pair in trimmed)}:
                 gone_in[wording].add(column)
+            for replacement in {*terms[1], *(pair[1] for pair in trimmed)}:
                 come_in[replacement].add(column)
-                where[(wording, replacement)].add(column)
+            replaced.append((column, *terms, trimmed))
+    where: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for column, wordings, replacements, trimmed in replaced:
+        recur = (wording for wording in wordings if len(gone_in[wording]) >= FEWEST)
+        recur_too = (replacement for replacement in replacements if len(come_in[replacement]) >= FEWEST)
+        for exchange in trimmed.union(product(recur, recur_too)):
+            where[exchange].add(column)
     partner = {columns[part.other_clause]: rows[part.base_clause] for part in certain}
     recurring = {pair: places for pair, places in where.items() if len(places) >= FEWEST}
     before = _presence(base, sorted(set(partner.values())), {pair[0] for pair in recurring})
@@ -102,6 +112,7 @@ def _substitution(
     )
 
 
+@lru_cache(maxsize=4096)
 def _terms(run: tuple[str, ...]) -> list[str]:
     """Wordings inside a replaced run that may be a term: the run itself and its parts of at most four words."""
     out = set()

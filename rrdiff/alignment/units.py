@@ -14,7 +14,7 @@ from dataclasses import field
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.structure.clause import RUN_IN, Clause, Document, Level
 from rrdiff.text.pattern import deferred
-from rrdiff.text.value import value
+from rrdiff.text.value import once_each, value
 from rrdiff.text.variants import comparable
 from rrdiff.text.words import look_up, words
 
@@ -66,6 +66,7 @@ class DocumentUnits:
         return [index for index, owner in enumerate(self.article) if owner == article]
 
 
+@once_each
 def side_of(document: Document) -> DocumentUnits:
     """Collect the units of a document in reading order."""
     units: list[Unit] = []

@@ -20,6 +20,7 @@ from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.structure.clause import LISTED, Document, Level
 from rrdiff.text.pattern import deferred, is_han
+from rrdiff.text.value import once_each
 from rrdiff.text.words import words
 
 STANDS = 0.5
@@ -134,13 +135,12 @@ class Elsewhere:
         if not total:
             return 0.0, ""
         document = self._alignment.other if articles is self._other else self._alignment.base
-        share, place = max(
-            (
-                (sum(weight for word, weight in found.items() if word in text) / total, -at)
-                for at, text in enumerate(articles.values())
-            ),
-            default=(0.0, 0),
-        )
+        holders = _holders(document)
+        held = [0.0] * len(articles)
+        for word, weight in found.items():
+            for at in holders.of(word):
+                held[at] += weight
+        share, place = max(((weight / total, -at) for at, weight in enumerate(held)), default=(0.0, 0))
         names = list(articles)
         return share, _citation(document, names[-place]) if names else ""
 
@@ -155,11 +155,9 @@ class Elsewhere:
     @cached_property
     def _spread(self) -> tuple[Counter[str], int]:
         """In how many articles of both texts each word stands, and how many articles there are."""
-        count: Counter[str] = Counter()
-        texts = [*self._base.values(), *self._other.values()]
-        for text in texts:  # clause by clause, since most of them were cut into words before
-            count.update(frozenset[str]().union(*map(_content, text.splitlines())))
-        return count, max(1, len(texts))
+        count = Counter(_spread(self._alignment.base))
+        count.update(_spread(self._alignment.other))
+        return count, max(1, len(self._base) + len(self._other))
 
     @cached_property
     def _copied(self) -> frozenset[str | None]:
@@ -176,6 +174,34 @@ def copied_articles(alignment: Alignment) -> frozenset[str | None]:
     )
 
 
+@once_each
+def _spread(document: Document) -> Counter[str]:
+    """In how many articles of a text each word stands."""
+    count: Counter[str] = Counter()
+    for text in _articles(document).values():  # clause by clause, since most of them were cut into words before
+        count.update(frozenset[str]().union(*map(_content, text.splitlines())))
+    return count
+
+
+class _Holders:
+    """Tells which articles of a text hold a word."""
+
+    def __init__(self, document: Document) -> None:
+        self._texts = list(_articles(document).values())
+        self._found: dict[str, list[int]] = {}
+
+    def of(self, word: str) -> list[int]:
+        """The places of the articles that hold a word, in order."""
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = [at for at, text in enumerate(self._texts) if word in text]
+        return found
+
+
+_holders = once_each(_Holders)
+
+
+@once_each
 def _articles(document: Document) -> dict[str, str]:
     """The words of each article, those of its items included, in reading order."""
     out: dict[str, str] = {}

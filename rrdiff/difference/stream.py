@@ -23,7 +23,7 @@ from rrdiff.difference.edit import Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import BodySpan, FoldedSpan
-from rrdiff.text.value import once, value
+from rrdiff.text.value import once, once_each, value
 from rrdiff.text.variants import comparable
 
 if TYPE_CHECKING:
@@ -76,8 +76,9 @@ class Stream:
         self.pieces: list[StreamPiece] = []
         texts: list[str] = []
         read: dict[tuple[str, ClausePart], int] = {}
-        for span, clause, part in sorted(_spans(document)):
-            if clause not in names or part not in parts:
+        spans = _spans(document)
+        for span, clause, part in sorted(entry for name in frozenset(names) for entry in spans.get(name, ())):
+            if part not in parts:
                 continue
             start = len(self._folded)
             at = span.start
@@ -169,14 +170,16 @@ def _local(piece: StreamPiece, span: BodySpan) -> BodySpan:
     return BodySpan(span.start + shift, span.end + shift)
 
 
-def _spans(document: Document) -> Iterator[tuple[FoldedSpan, str, ClausePart]]:
+@once_each
+def _spans(document: Document) -> dict[str, list[tuple[FoldedSpan, str, ClausePart]]]:
+    """The stretches of each clause."""
+    out: dict[str, list[tuple[FoldedSpan, str, ClausePart]]] = {}
     for clause in document.clauses:
-        if len(clause.label):
-            yield clause.label, clause.id, ClausePart.LABEL
-        for span in clause.heading:
-            yield span, clause.id, ClausePart.HEADING
-        for span in clause.body:
-            yield span, clause.id, ClausePart.BODY
+        own = out.setdefault(clause.id, [])
+        own += [(clause.label, clause.id, ClausePart.LABEL)] if len(clause.label) else []
+        own += [(span, clause.id, ClausePart.HEADING) for span in clause.heading]
+        own += [(span, clause.id, ClausePart.BODY) for span in clause.body]
+    return out
 
 
 @value

@@ -65,15 +65,26 @@ def once(function: Callable[[_Value], _Result]) -> Callable[[_Value], _Result]:
     Several writers of one comparison ask for the same views. Values are told apart by identity, since comparing their
     contents would take as long as the work.
     """
+    return _keeping(function, 1)
+
+
+def once_each(function: Callable[[_Value], _Result]) -> Callable[[_Value], _Result]:
+    """The function with its last two results kept: of a base and the text beside it, then the base and the next."""
+    return _keeping(function, 2)
+
+
+def _keeping(function: Callable[[_Value], _Result], count: int) -> Callable[[_Value], _Result]:
+    """The function with the results of the values that were asked for last."""
     last: list[tuple[_Value, _Result]] = []
 
     @wraps(function)
     def kept(argument: _Value) -> _Result:
-        for known, result in last:
-            if known is argument:
-                return result
-        result = function(argument)
-        last[:] = [(argument, result)]
-        return result
+        for entry in last:
+            if entry[0] is argument:
+                break
+        else:
+            entry = argument, function(argument)
+        last[:] = [entry, *(other for other in last if other[0] is not argument)][:count]
+        return entry[1]
 
     return kept

@@ -45,6 +45,8 @@ _CLASSES = (
 Han character that the table of traditional characters does not hold (Japanese and Korean code points from old sets)."""
 
 _TO_CLASS = {ord(char): row[0] for row in _CLASSES for char in row[1:]}
+_PLAIN: set[str] = set()
+"""Characters met that stand for themselves, in traditional texts apart."""
 _LETTER_ZERO = deferred(rf"(?<=[{HAN_NUMERAL}])[Oo](?=[{HAN_NUMERAL}])")
 _HAN = "㐀"
 _SURROGATE = deferred("[\ud800-\udfff]")
@@ -62,10 +64,13 @@ def comparable(text: str) -> str:
         1. the result is as long as the text;
         2. what is comparable already stays as it is.
     """
+    if _PLAIN.issuperset(text):
+        return _LETTER_ZERO.sub("〇", text)
     present = set(text)
     table = {ord(char): form for char in present if (form := _form(char)) != char}
     rare = {char for char in present if char >= _HAN and not _in_common_set(char)}
     traditional = {char for char in rare if _simplified(char) != char}
+    _PLAIN.update(char for char in present - traditional if ord(char) not in table)
     table.update((ord(char), _simplified(char)) for char in traditional)
     if sum(map(text.count, traditional)) >= TRADITIONAL_SHARE * len(text) > 0:
         text = _by_words(text)

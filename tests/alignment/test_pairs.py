@@ -159,7 +159,7 @@ def test_kindred_words_of_some_pairs_are_those_of_all(monkeypatch: pytest.Monkey
 
 
 def test_an_article_has_of_each_word_what_its_best_clause_has() -> None:
-    """What articles have of the other side's words is read off what their clauses have, in whatever order they stand."""
+    """What articles have of the other side's words is read off what their clauses have, in any order."""
     base, other = (
         side(text)
         for text in (

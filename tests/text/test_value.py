@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 import pytest
 
-from rrdiff.text.value import value
+from rrdiff.text.value import once, once_each, value
 
 
 @value
@@ -67,3 +67,18 @@ def test_the_type_checker_forbids_assignment() -> None:
     one.text = "第四条"  # type: ignore[misc]
 
     assert one.text == "第四条"
+
+
+def test_what_is_made_of_a_base_is_kept_beside_one_text_after_another() -> None:
+    """Of the values asked for last the results are kept, told apart by identity and not by content."""
+    made: list[Label] = []
+
+    def note(one: Label) -> int:
+        made.append(one)
+        return len(made)
+
+    base, first, equal = Label("第三条"), Label("第四条"), Label("第三条")
+    each, last = once_each(note), once(note)
+
+    assert [each(base), each(first), each(base), each(equal), each(base), each(first)] == [1, 2, 1, 3, 1, 4]
+    assert [last(base), last(base), last(first), last(base)] == [5, 5, 6, 7]

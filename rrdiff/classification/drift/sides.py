@@ -73,6 +73,7 @@ class DocumentPhrases:
             row = self.by_clause.get(name, [])
             self.by_clause[name] = [one for one in row if not any(one.span.overlaps(span) for span in spans)]
         self.used: set[Phrase] = set()
+        self._heads_of: dict[str, frozenset[str]] = {}
 
     @cached_property
     def texts(self) -> Counter[str]:
@@ -106,6 +107,14 @@ class DocumentPhrases:
             for gram in grams:
                 out[gram].append(place)
         return out
+
+    def _heads(self, gram: str) -> frozenset[str]:
+        """The articles that hold a pair of characters."""
+        found = self._heads_of.get(gram)
+        if found is None:
+            found = frozenset(_head(self._all[place].clause) for place in self._where.get(gram, ()))
+            self._heads_of[gram] = found
+        return found
 
     def around(self, clauses: Iterable[str]) -> set[str]:
         """The clauses of the articles that hold these."""
@@ -143,5 +152,5 @@ class DocumentPhrases:
         grams = grams_of(text)
         count: Counter[str] = Counter()
         for gram in grams:
-            count.update({self._all[place].clause.partition(".")[0] for place in self._where.get(gram, ())})
+            count.update(self._heads(gram))
         return max(count.values(), default=0) / max(1, len(grams))
