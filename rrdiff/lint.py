@@ -20,6 +20,7 @@ from rrdiff.classification.lint.notes import aside_passages, aside_slips, note_s
 from rrdiff.classification.lint.numbers import number_slips
 from rrdiff.classification.lint.pairs import pair_slips
 from rrdiff.classification.lint.passages import passages
+from rrdiff.classification.lint.references import reference_slips
 from rrdiff.classification.lint.stops import stop_slips
 from rrdiff.classification.lint.words import word_slips
 from rrdiff.structure.clause import Document
@@ -41,12 +42,13 @@ def lint(document: Document, accepted: Sequence[Accepted] = ()) -> Lint:
     asides = aside_passages(document)
     found = {
         *pair_slips(clauses, asides),
-        *stop_slips(clauses),
+        *stop_slips(clauses, statute=document.kind == "regulation"),
         *mark_slips(clauses),
         *number_slips(clauses),
         *double_slips(document, clauses),
         *word_slips(clauses),
         *note_slips(document, clauses),
+        *reference_slips(document, clauses),
         *consistency_slips(document, clauses),
         *aside_slips(asides),
         *character_slips(document),

@@ -17,7 +17,7 @@ _ROW = deferred(r"evidence\.[a-z0-9_.]+")
 """What names a row of evidence; words of a witness always hold a quotation."""
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
 _BESIDE = deferred(r"(?<=[\u4e00-\u9fff《》“”])[,;:?!()]+|[,;:?!()]+(?=[\u4e00-\u9fff《》“”])")
-_TWICE = "lint.doubled_word"
+_TWICE = ("lint.doubled_word", "lint.doubled_label")
 _MARKS = "，。、；：？！（）《》“”"
 
 
@@ -31,7 +31,7 @@ def slip_advice(slip: Slip, lang: str, longest: int | None = None) -> str:
 
     Nothing where nothing can be proposed.
     """
-    if slip.message == _TWICE:
+    if slip.message in _TWICE:
         return say("report.lint_once", lang)
     if not slip.suggestion:
         return ""

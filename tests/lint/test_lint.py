@@ -47,6 +47,25 @@ def corpus(name: str) -> Lint:
         pytest.param("第一条　打造清水绿廊”品牌。", ("lint.quote_unopened", "打造清水绿廊”"), id="quote never opened"),
         pytest.param("第一条　开展“最美村庄评选。", ("lint.quote_unclosed", "“最美村庄评选"), id="quote left open"),
         pytest.param("第一条　每年开展开展检查。", ("lint.doubled_word", "开展开展"), id="word written twice"),
+        pytest.param(
+            "第一条　发现险情的，应当即立停止作业。", ("lint.transposed", "应当即立停止"), id="characters exchanged"
+        ),
+        pytest.param(
+            "第一条　站长应当在三日内予以以公布。",
+            ("lint.doubled_character", "内予以以公布"),
+            id="character written twice",
+        ),
+        pytest.param(
+            "第一条　由主管部门的的工作人员登记。",
+            ("lint.doubled_character", "主管部门的的工作人员"),
+            id="的 written twice",
+        ),
+        pytest.param(
+            "第一条　站点负责下列工作：\n（一）（一）登记；\n（二）上报。",
+            ("lint.doubled_label", "(一)"),
+            id="number of an item printed twice",
+        ),
+        pytest.param("第一条　甲。\n第二条　第二条　乙。", ("lint.doubled_label", "第二条"), id="number printed twice"),
         pytest.param("第一条　维护农民合法权力。", ("lint.confused", "合法权力"), id="word often confused"),
         pytest.param("第一条　依照本办法第九条处理。", ("lint.dangling", "本办法第九条"), id="reference to nothing"),
         pytest.param(
@@ -68,6 +87,29 @@ def test_a_slip_is_found(text: str, expected: tuple[str, str]) -> None:
     [
         pytest.param("第一条　甲（以下简称“乙”）负责，见《丙〈丁〉办法》〔2021〕。", id="nested marks"),
         pytest.param("第一条　每项任务逐条逐条核对，研究研究再定。", id="lawful doubling"),
+        pytest.param(
+            "第一条　人人有责，往往如此，常常检查，种种情形，层层落实，仅仅限于本村，等等。", id="lawful characters"
+        ),
+        pytest.param("第一条　甲。\n第二条　第二条规定的事项由站长办理。", id="an article that names itself"),
+        pytest.param(
+            "第一条　市市政主管部门会同同级财政部门可以以书面形式当场通知。", id="words that meet in one character"
+        ),
+        pytest.param("第一条　本规定规定的事项，由村集体经济组织组织实施，报送上一年度年度报告。", id="noun and verb"),
+        pytest.param("第一条　人口少的村的村民可以联合巡护。", id="的 of the 的"),
+        pytest.param(
+            "第一条　站长有权拒绝依法应当回避的人员参加巡护并且在本站公布。", id="a long sentence of a statute"
+        ),
+        pytest.param(
+            "第一条　不得采砂：\n（一）甲；\n（二）乙。\n"
+            "第二条　违反第一条规定的，按照下列规定处理：\n（一）违反第一项规定的，警告；\n"
+            "（二）违反第二项规定的，处罚款。",
+            id="an item of the article that was named before",
+        ),
+        pytest.param("第一条　根据国际公约第七章，承担前款规定的各项费用。", id="another text, and no item"),
+        pytest.param(
+            "某办法修正案\n一、在第三条后增加一条，作为第四条：“单位犯前两款规定的行为的，处罚款。”",
+            id="a quoted amendment",
+        ),
         pytest.param("第一条　村委会应当根据职责分工抓好分管领域工作，督促部门加强巡查。", id="preposition and pivot"),
         pytest.param("第一条　水温应当<5度，长度>3米。", id="signs of comparison"),
         pytest.param("第一条　分三步：1)清查；2)登记；3)公布。", id="list numbers with one bracket"),
@@ -196,5 +238,26 @@ def test_what_is_proposed_has_the_marks_of_chinese_text() -> None:
         lint(parse(fold("甲.txt", "第一条　经营者应当应当在二十曰内,向主管部门备案。"))), Screen(width=200)
     )
     assert "建议删去一处重出" in report
-    assert "建议作“二十日内，" in report
+    assert "建议作“在二十日内”" in report
     assert "建议作“应当”" not in report
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        pytest.param("第一条　制订应急予案，并报告。", "应急预案", id="whole words"),
+        pytest.param(
+            "第一条　甲县湿地主管部门（以下简称湿地部门负责巡护工作。\n第二条　湿地部门应当登记。",
+            "(以下简称湿地部门)",
+            id="a short name that is used",
+        ),
+        pytest.param("第一条　甲（以下简称乙丙负责巡护工作。", "", id="a short name that ends nowhere"),
+        pytest.param("第一条　开展巡护（责任单位：湿地局，各乡镇", "(责任单位:湿地局,各乡镇)", id="an annotation"),
+        pytest.param("第一条　开展巡护（每周一次，逢雨加密。", "", id="a sentence"),
+    ],
+)
+def test_what_is_proposed_is_whole(text: str, proposed: str) -> None:
+    """A proposal ends where a word does, and a bracket is closed only where its end is known."""
+    (slip,) = lint(parse(fold("甲.txt", text))).slips
+
+    assert slip.suggestion == proposed

@@ -13,10 +13,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rrdiff.classification.finding import Slip
-from rrdiff.classification.lint.passages import ClausePassage, is_han
-from rrdiff.structure.clause import Document
+from rrdiff.classification.lint.passages import ClausePassage, is_han, table, whole_words
+from rrdiff.classification.lint.transposed import triples
+from rrdiff.structure.clause import Document, Level
+from rrdiff.text.dictionary import count_of
+from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.source import BodySpan, FoldedSpan
-from rrdiff.text.statistics import triple_count
+from rrdiff.text.statistics import pair_count
 from rrdiff.text.words import words
 
 _DOUBLED = re.compile(r"([一-鿿]{2,12})\1")
@@ -24,6 +27,13 @@ _LAWFUL = re.compile(
     r"[一二三四五六七八九十百千万]+|[一逐某各有边越].|.[来去着]|讨论|研究|商量|考虑|了解|学习|休息|活动|认识|沟通|交流|思考|检查"
 )
 """Runs that Chinese doubles lawfully: 一项一项, 逐条逐条, 研究研究 (general knowledge: grammar)."""
+_TWICE = re.compile(r"([一-鿿])\1")
+LAWFUL_COUNT = 2
+"""How often the dictionary of the segmenter has a doubled word, at least: 人人, 往往, 常常, 层层, 仅仅."""
+USUAL = 20
+"""How often a triple beside a stop is seen without the second copy, at least."""
+NEAR = 5
+"""Characters on each side of two like ones that are cut into words with them."""
 LINE = 8
 """Shortest line that is reported when it is printed twice; shorter ones (空表头, 审核人) may repeat."""
 KEPT_BEFORE, KEPT_AFTER = 2, 4
@@ -33,12 +43,17 @@ TIMES, SHARE = 5, 3
 many times as often as the shorter form."""
 LOST = 2
 """Longest loss looked for inside a phrase."""
+_GRAMMAR = frozenset("的不得有性者之")
+"""Characters that a phrase may have or not: 进口的音像制品, 进口音像制品; 法院不享有管辖豁免, 法院享有管辖豁免."""
 
 
 def double_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Slip]:
     """Doubled words, doubled lines and curtailed formulas."""
+    whole = "\n".join(one.text for one in passages)
     for one in passages:
         yield from _doubled(document, one)
+        yield from _doubled_characters(document, one, whole)
+        yield from _doubled_label(document, one)
     yield from _lines(document)
     yield from _curtailed(passages)
 
@@ -49,9 +64,69 @@ def _doubled(document: Document, one: ClausePassage) -> Iterator[Slip]:
         if _LAWFUL.fullmatch(word) or len(set(word)) == 1 or not _is_word_border(one.text, found):
             continue
         start, end = found.start(), found.end()
-        if one.words.folded(BodySpan(start + len(word), end)).start in document.text.gaps:  # two cells of a table
+        if _is_parted(document, one, start + len(word)) or _stands_beside_itself(word):
             continue
         yield one.slip("T3_INS", 3, (start, end), "lint.doubled_word", word, text=word)
+
+
+def _is_parted(document: Document, one: ClausePassage, at: int) -> bool:
+    """Whether a line, a page or a cell of a table ends before a place."""
+    return at in one.words.breaks or one.words.folded(BodySpan(at, at + 1)).start in document.text.gaps
+
+
+def _stands_beside_itself(word: str) -> bool:
+    """Whether a word may follow its like: a noun and a verb in one (本规定规定), what 的 joins (人口少的村的村民)."""
+    return word[0] == "的" or any(row[:2] == (word, "side_by_side") for row in table("words"))
+
+
+def _doubled_characters(document: Document, one: ClausePassage, whole: str) -> Iterator[Slip]:
+    """A character written twice, once as a word of its own, so that triples meet that are never seen: 予以以公布."""
+    for found in _TWICE.finditer(one.text):
+        at, char = found.start(), found[1]
+        if char in HAN_NUMERAL or count_of(char + char) >= LAWFUL_COUNT or _is_parted(document, one, at + 1):
+            continue
+        if any(triples(one.text, at - 1, at)) or whole.count(one.text[max(0, at - 1) : at + 3]) > 1:
+            continue
+        text = one.text[:at] + one.text[at + 1 :]
+        middle = triples(text, at - 1, at - 1)
+        if not (all(middle) if middle else max(triples(text, at - 2, at), default=0) >= USUAL):
+            continue
+        if not _is_single(one.text, at):
+            continue
+        left, right = whole_words(text, at, at + 1)
+        values = {"text": one.text[left : right + 1], "char": char}
+        yield one.slip("T3_INS", 3, (left, right + 1), "lint.doubled_character", text[left:right], **values)
+
+
+def _is_single(text: str, at: int) -> bool:
+    """Whether one of two like characters is a word by itself; in 会议|议程 each belongs to a longer one."""
+    left = max(0, at - NEAR)
+    end, sizes = left, {}
+    for word in words(text[left : at + 2 + NEAR]):
+        sizes.update(dict.fromkeys(range(end, end + len(word)), (end, len(word))))
+        end += len(word)
+    one, two = sizes[at], sizes[at + 1]
+    return one != two and 1 in (one[1], two[1])
+
+
+def _doubled_label(document: Document, one: ClausePassage) -> Iterator[Slip]:
+    """A number that is printed twice before its clause; 第五条 after 第五条 only where a space sets it off."""
+    clause = one.clause
+    if clause is None:
+        return
+    above = clause.address[:-1]
+    owner = clause
+    if not len(clause.label) and clause.level is Level.PARAGRAPH:  # the first 款 of an article
+        owner = next((other for other in document.clauses if other.address == above), clause)
+        if clause.part_of(Level.PARAGRAPH) != "1":
+            return
+    label = document.folded((owner.label,))
+    if not label or not one.text.startswith(label):
+        return
+    after = one.words.folded(BodySpan(len(label), len(label) + 1)).start
+    if label[0] == "第" and after not in document.text.gaps:
+        return
+    yield one.slip("T7_NUM", 2, (0, len(label)), "lint.doubled_label", label, text=label)
 
 
 def _is_word_border(text: str, found: re.Match[str]) -> bool:
@@ -64,7 +139,7 @@ def _is_word_border(text: str, found: re.Match[str]) -> bool:
         at += len(word)
     borders.add(at)
     half = found.start() + len(found[1])
-    return half in borders and found.start() in borders
+    return {found.start(), half, found.end()} <= borders
 
 
 def _lines(document: Document) -> Iterator[Slip]:
@@ -99,7 +174,7 @@ def _curtailed(passages: list[ClausePassage]) -> Iterator[Slip]:
         if count < TIMES or len(phrase) == kept or not all(map(is_han, phrase)):
             continue
         short = phrase[:KEPT_BEFORE] + phrase[-KEPT_AFTER:]
-        rare = 0 < windows[short] * SHARE <= count
+        rare = 0 < windows[short] * SHARE <= count and not _GRAMMAR & set(phrase[KEPT_BEFORE:-KEPT_AFTER])
         if rare and not _is_idiom(short) and count > windows.get(whole.get(short, ""), 0):
             whole[short] = phrase
     for one in passages:
@@ -113,5 +188,4 @@ def _curtailed(passages: list[ClausePassage]) -> Iterator[Slip]:
 
 def _is_idiom(short: str) -> bool:
     """Whether statutes have the characters together that meet over the loss."""
-    seam = KEPT_BEFORE
-    return triple_count(short[seam - 2 : seam + 1]) > 0 or triple_count(short[seam - 1 : seam + 2]) > 0
+    return pair_count(short[KEPT_BEFORE - 1 : KEPT_BEFORE + 1]) > 0

@@ -1,7 +1,6 @@
-"""What the parser saw, and marks that have one right form: numbering, references, 文号, residue, annotations.
+"""What the parser saw, and marks that have one right form: numbering, 文号, residue, annotations.
 
 第十条 … 第十二条          numbering skips                       (the parser's note)
-依照第四十条处理            the text has 33 articles               (unresolved citation)
 澄政发[2021]7号            澄政发〔2021〕7号                       (GB/T 9704-2012)
 (牵头单位:甲局责任单位:乙局)  no mark between the two
 """
@@ -12,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from rrdiff.classification.finding import Slip
-from rrdiff.classification.lint.passages import ClausePassage
+from rrdiff.classification.lint.passages import ClausePassage, whole_words
 from rrdiff.structure.clause import Document, Note
 from rrdiff.structure.clause_text import ClauseText
 from rrdiff.text.source import FoldedSpan
@@ -33,6 +32,7 @@ _NOTES = {
     "export_residue": ("L6", 4),
 }
 """Notes of the parser that are faults of the text: code and severity; severity 4 is a matter of form."""
+_HEADING = "doubt.heading_stop"
 _DOCUMENT_NUMBER = re.compile(
     r"(?P<body>[一-鿿]{2,10})(?P<open>[\[(【])(?P<year>(?:19|20)\d{2})(?P<close>[\])】])第?0*(?P<number>\d{1,4})号"
 )
@@ -48,30 +48,21 @@ _SEPARATOR = re.compile(r"(?<=[^,;。、(\s])(?=(?:责任|配合|牵头)单位[:
 
 
 def note_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Slip]:
-    """Everything about numbering, references and fixed forms."""
+    """Everything about numbering and fixed forms."""
     fragment = any(note.kind == "doubt.inferred_article" for note in document.notes)
     for note in document.notes:
         if note.kind == "doubt.item_gap" and fragment:  # a text that begins in mid-article
             fragment = False
+        elif note.kind == _HEADING and not len(note.span):  # no place where the heading could end
+            continue
         elif note.kind in _NOTES:
             yield _noted(document, note)
-    for citation in document.citations:
-        if not citation.resolved and len(citation.span) > len("下列"):
-            text = document.text.folded[citation.span.start : citation.span.end]
-            yield Slip(
-                "A5_BASIS",
-                2,
-                clause=citation.clause,
-                span=citation.span,
-                message="lint.dangling",
-                values=(("text", text),),
-            )
     for one in passages:
         yield from _forms(one)
         for found in _SEPARATOR.finditer(one.text):
             at = found.start()
             if one.text.rfind("(", 0, at) > one.text.rfind("。", 0, at):
-                left, right = max(0, at - 6), at + 5
+                left, right = whole_words(one.text, at, at + 5)
                 fixed = f"{one.text[left:at]}；{one.text[at:right]}"
                 yield one.slip("L8", 3, (left, right), "lint.annotation_mark", fixed, text=one.text[left:right])
 
@@ -96,7 +87,7 @@ def _noted(document: Document, note: Note) -> Slip:
     code, severity = _NOTES[note.kind]
     span = note.span
     suggestion = ""
-    if note.kind == "doubt.heading_stop" and len(span):
+    if note.kind == _HEADING:
         suggestion = document.text.folded[span.start : span.end] + "。"
     elif not len(span):
         stop = _STOP.search(document.text.folded, span.start + 1)

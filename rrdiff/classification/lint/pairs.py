@@ -34,12 +34,18 @@ _OPENERS = {close: mark for mark, close in PAIRS.items()}
 _QUOTES = frozenset("“‘「『")
 _LIST_NUMBER = re.compile(r"(?:^|[。;:,、])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 _STOP = re.compile(r"[,。;:!?、]")
+_SENTENCE_STOP = re.compile(r"[。;!?]")
+_SHORT_NAME = re.compile(r"[(]以下(?:简称|统称|称为?)[:]?[“]?")
+SHORTEST_NAME, LONGEST_NAME = 2, 20
+"""Characters of a short name."""
 LONGEST = 100
 """Longest stretch shown for one fault; a longer one is cut at its first stop."""
 
 
 def pair_slips(clauses: Iterable[ClausePassage], asides: Iterable[ClausePassage] = ()) -> Iterator[Slip]:
     """Faults of all passages in order."""
+    clauses = list(clauses)
+    whole = "\n".join(one.text for one in clauses)
     waiting: list[tuple[ClausePassage, int]] = []  # quotations of paragraphs that may close in a later clause
     before: ClausePassage | None = None
     for one in clauses:
@@ -57,11 +63,11 @@ def pair_slips(clauses: Iterable[ClausePassage], asides: Iterable[ClausePassage]
             if one.text[at] in _QUOTES:
                 waiting.append((one, at))
             else:
-                yield _unclosed(one, at)
-    yield from (_unclosed(one, at) for one, at in waiting)
+                yield _unclosed(one, at, whole)
+    yield from (_unclosed(one, at, whole) for one, at in waiting)
     for one in asides:
         opened, closed = _unpaired(one)
-        yield from chain((_unclosed(one, at) for at in opened), (_unopened(one, at) for at in closed))
+        yield from chain((_unclosed(one, at, whole) for at in opened), (_unopened(one, at) for at in closed))
 
 
 def _closes_paragraphs(one: ClausePassage, at: int) -> bool:
@@ -105,7 +111,7 @@ def _is_no_bracket(text: str, at: int) -> bool:
     return char == ")" and "(" not in near[-4:] and _LIST_NUMBER.search(near) is not None
 
 
-def _unclosed(one: ClausePassage, at: int) -> Slip:
+def _unclosed(one: ClausePassage, at: int, whole: str) -> Slip:
     """A bracket or quotation mark that is opened and not closed."""
     mark = one.text[at]
     quote = mark in _QUOTES
@@ -116,8 +122,19 @@ def _unclosed(one: ClausePassage, at: int) -> Slip:
         end = min(stop.start() if stop else end, end, at + LONGEST)
     shown = one.text[at:end]
     message = "lint.quote_unclosed" if quote else "lint.bracket_unclosed"
-    suggestion = "" if quote else shown + PAIRS[mark]
+    suggestion = "" if quote else _closed(one.text, at, end, whole)
     return one.slip("L8", 3, (at, end), message, suggestion, mark=mark, close=PAIRS[mark], text=shown)
+
+
+def _closed(text: str, at: int, end: int, whole: str) -> str:
+    """A bracket with its end: behind a short name that the text uses, else at the end of a stretch without a stop."""
+    shown, close = text[at:end], PAIRS[text[at]]
+    if name := _SHORT_NAME.match(shown):
+        sizes = range(min(len(shown), name.end() + LONGEST_NAME), name.end() + SHORTEST_NAME - 1, -1)
+        used = (size for size in sizes if whole.count(shown[name.end() : size]) > 1)
+        size = next(used, 0)
+        return shown[:size] + close if size else ""
+    return "" if _SENTENCE_STOP.search(shown) else shown + close
 
 
 def _unopened(one: ClausePassage, at: int) -> Slip:

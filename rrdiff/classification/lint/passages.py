@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from rrdiff.classification.finding import Slip
@@ -18,6 +19,10 @@ from rrdiff.structure.clause import Clause, Document
 from rrdiff.structure.clause_text import ClauseText
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
+from rrdiff.text.words import words
+
+WINDOW = 12
+"""Characters on each side of a stretch that are cut into words with it."""
 
 
 @value
@@ -72,6 +77,19 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Rows of ``data/lint_NAME.tsv`` without the line of names."""
     lines = (Path(__file__).parents[2] / "data" / f"lint_{name}.tsv").read_text("utf-8").splitlines()[1:]
     return tuple(tuple(line.split("\t")) for line in lines if line.strip())
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch widened to whole words, with the word before it and the one after it as far as no mark parts them."""
+    left, right = max(0, start - WINDOW), min(len(text), end + WINDOW)
+    borders = [left, *(left + at for at in accumulate(map(len, words(text[left:right]))))]
+    first = max(index for index, at in enumerate(borders) if at <= start)
+    last = min(index for index, at in enumerate(borders) if at >= end)
+    if first > 0 and is_han(text[borders[first] - 1]):
+        first -= 1
+    if last + 1 < len(borders) and is_han(text[borders[last]]):
+        last += 1
+    return borders[first], borders[last]
 
 
 def is_han(char: str) -> bool:

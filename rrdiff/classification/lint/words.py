@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 
 from rrdiff.classification.finding import Slip
-from rrdiff.classification.lint.passages import ClausePassage, is_han, table
+from rrdiff.classification.lint.passages import ClausePassage, is_han, table, whole_words
 from rrdiff.classification.lint.shapes import (
     EVERYWHERE,
     STEMS,
@@ -25,6 +25,7 @@ from rrdiff.classification.lint.shapes import (
     Miswritten,
     miswritten,
 )
+from rrdiff.classification.lint.transposed import transposed, triples
 from rrdiff.classification.lookalikes import sounds_like
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.statistics import pair_count, paragraph_frequency, triple_count
@@ -48,7 +49,9 @@ def word_slips(passages: list[ClausePassage]) -> Iterator[Slip]:
         by_shape = list(miswritten(one.text, whole))
         for slip in by_shape:
             yield _lookalike(one, slip, whole)
-        yield from _alike(one, whole, {slip.place for slip in by_shape})
+        told = {slip.place for slip in by_shape}
+        yield from _alike(one, whole, told)
+        yield from _transposed(one, whole)
         yield from _half_verb(one)
         for found in _TARGET.finditer(one.text):
             if not _LEADS.search(found[1]):
@@ -67,11 +70,22 @@ def _confused(one: ClausePassage) -> Iterator[Slip]:
 
 def _lookalike(one: ClausePassage, slip: Miswritten, whole: str) -> Slip:
     """A character that probably is another one of like shape, with how often the text has the word elsewhere."""
-    left, right = max(0, slip.place - 2), min(len(one.text), slip.place + 3)
-    fixed = one.text[left : slip.place] + slip.right + one.text[slip.place + 1 : right]
+    mended = one.text[: slip.place] + slip.right + one.text[slip.place + 1 :]
+    left, right = whole_words(mended, slip.place, slip.place + 1)
+    fixed = mended[left:right]
     count = whole.count(slip.word) if len(slip.word) > 1 else 0
     values = {"text": one.text[left:right], "right": slip.word, "count": str(count)}
     return one.slip("T1_SUB", 3, (left, right), "lint.lookalike_here" if count else "lint.lookalike", fixed, **values)
+
+
+def _transposed(one: ClausePassage, whole: str) -> Iterator[Slip]:
+    """Two characters that changed places."""
+    for at in transposed(one.text, whole):
+        word = one.text[at + 1] + one.text[at]
+        mended = one.text[:at] + word + one.text[at + 2 :]
+        left, right = whole_words(mended, at, at + 2)
+        values = {"text": one.text[left:right], "right": word}
+        yield one.slip("T4_TRANS", 3, (left, right), "lint.transposed", mended[left:right], **values)
 
 
 def _alike(one: ClausePassage, whole: str, told: Container[int]) -> Iterator[Slip]:
@@ -86,8 +100,9 @@ def _alike(one: ClausePassage, whole: str, told: Container[int]) -> Iterator[Sli
         better = [other for other in sorted(sounds_like(word)) if _makes_a_word(text, place, other)]
         if len(better) == 1:
             other = better[0]
-            left, right = max(0, place - 2), min(len(text), place + 3)
-            fixed = text[left:place] + other + text[place + 1 : right]
+            mended = text[:place] + other + text[place + 1 :]
+            left, right = whole_words(mended, place, place + 1)
+            fixed = mended[left:right]
             yield one.slip("T1_SUB", 3, (left, right), "lint.alike", fixed, text=text[left:right], right=other)
 
 
@@ -124,7 +139,7 @@ def _makes_a_word(text: str, at: int, other: str) -> bool:
     around = max(triple_count(fixed[start : start + 3]) for start in range(max(0, place - 2), place + 1))
     if other in HAN_NUMERAL or other in EVERYWHERE or max(counts, default=0) < USUAL_PAIR:
         return False
-    if not all(counts) or around < USUAL_TRIPLE:
+    if not all(counts) or around < USUAL_TRIPLE or 0 in triples(fixed, place - 1, place - 1):
         return False
     end = 0
     for word in words(fixed):
