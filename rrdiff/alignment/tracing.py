@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rrdiff.alignment.assigned import assignments
 from rrdiff.alignment.match import Relation
 from rrdiff.alignment.passages import segments
 from rrdiff.alignment.similarity import common_runs, grams
@@ -222,10 +223,23 @@ def trace_units(target: DocumentUnits, bases: tuple[DocumentUnits, ...]) -> list
 
 
 def trace_unit(tracer: Tracer, number: int, alike: str) -> list[TraceLink]:
-    """Links of one clause, the target's ``number``-th."""
-    parts = segments(alike)
-    weighed = [tracer.weights(alike[part.start : part.end]) for part in parts]
+    """Links of one clause, the target's ``number``-th; what it says of who does it comes from nowhere."""
+    aside = assignments(alike)
+    parts = _parted(alike, aside)
+    weighed = [{} if part in aside else tracer.weights(alike[part.start : part.end]) for part in parts]
     return _links(tracer, number, alike, parts=parts, weighed=weighed, path=tracer.path(weighed))
+
+
+def _parted(alike: str, aside: list[BodySpan]) -> list[BodySpan]:
+    """The segments of a clause, with each stretch that is set aside as one of its own."""
+    out: list[BodySpan] = []
+    at = 0
+    for stretch in (*aside, BodySpan(len(alike), len(alike))):
+        found = segments(alike[at : stretch.start])
+        out += [BodySpan(at + part.start, at + part.end) for part in found]
+        out += [stretch] if len(stretch) else []
+        at = stretch.end
+    return out
 
 
 def _links(

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from rrdiff.cli.options import Base, Encoding, Links, Other, OutputOptions, Relation, Report, ReportFormat, works_of
+from rrdiff.cli.options import (
+    Accepts,
+    Base,
+    Encoding,
+    Links,
+    Other,
+    OutputOptions,
+    Relation,
+    Report,
+    ReportFormat,
+    works_of,
+)
 
 
 def coverage_command(
@@ -12,17 +23,23 @@ def coverage_command(
     form: Report = ReportFormat.TEXT,
     works: Relation = None,
     links: Links = None,
+    accept: Accepts = None,
     encoding: Encoding = None,
     to: OutputOptions,
 ) -> None:
     """Run the command."""
-    from rrdiff.cli.inputs import documents, links_of
+    from rrdiff.cli.inputs import accepted_of, documents, links_of
     from rrdiff.compare import CompareOptions, compare
     from rrdiff.views.coverage import coverage_of
 
     left, right = documents([base, other], encoding)
     fixed = links_of(links, left, right)
     comparison = compare(left, right, CompareOptions(works_of(works), links=fixed))
+    accepted = accepted_of(accept)
+    if accepted:
+        from rrdiff.views.accepted import without_accepted
+
+        comparison = without_accepted(comparison, accepted)
     coverage = coverage_of(comparison)
     if form is ReportFormat.JSON:
         from rrdiff.report.records.coverage import coverage_record

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rrdiff.alignment.assigned import without_assignments
 from rrdiff.alignment.units import MARKS
 from rrdiff.library.retrieve import RIVAL, Candidate, Retriever, levels_from, passes
 from rrdiff.library.standing import Standing
@@ -71,7 +72,7 @@ class TraceContext:
 
 def context_of(retriever: Retriever, standing: Standing, units: Sequence[StoredUnit]) -> TraceContext:
     """Ask for all clauses of a text."""
-    levels = levels_from(standing.level)
+    levels = _levels(retriever, standing)
     late = _too_late(retriever, standing)
     upper: list[tuple[Candidate, ...]] = []
     every: list[tuple[Candidate, ...]] = []
@@ -80,7 +81,7 @@ def context_of(retriever: Retriever, standing: Standing, units: Sequence[StoredU
             upper.append(())
             every.append(())
             continue
-        bare = without_titles(unit)
+        bare = own_wording(unit)
         found = retriever.candidates(bare)
         above = found if not levels else retriever.candidates(bare, levels)
         upper.append(tuple(one for one in above if standing.above(one.entry) and one.entry.key not in late))
@@ -94,6 +95,14 @@ def context_of(retriever: Retriever, standing: Standing, units: Sequence[StoredU
         _articles(units, upper),
         tuple(unit.article for unit in units),
     )
+
+
+def _levels(retriever: Retriever, standing: Standing) -> tuple[int, ...]:
+    """Levels of the index where texts above stand; with those of no known level where the text rests on one of them."""
+    levels = levels_from(standing.level)
+    versions = retriever.library.versions
+    unknown = any(entry.level is None for work in standing.based for entry in versions.get(work, ()))
+    return (0, *levels) if levels and unknown else levels
 
 
 def _too_late(retriever: Retriever, standing: Standing) -> frozenset[int]:
@@ -113,10 +122,11 @@ def _too_late(retriever: Retriever, standing: Standing) -> frozenset[int]:
     )
 
 
-def without_titles(unit: StoredUnit) -> str:
-    """Wording of a clause without the titles it cites, which are no wording of their sources."""
-    bare = MARKS.sub("", _TITLES.sub("", unit.alike))
-    return bare if len(bare) >= _SHORTEST else unit.bare
+def own_wording(unit: StoredUnit) -> str:
+    """Wording of a clause without who is to do it, and without the titles it cites, which are not of their sources."""
+    wording = without_assignments(unit.alike)
+    bare = MARKS.sub("", _TITLES.sub("", wording))
+    return bare if len(bare) >= _SHORTEST else MARKS.sub("", wording)
 
 
 def _pointed(upper: Sequence[Sequence[Candidate]]) -> tuple[dict[str, float], dict[str, int]]:

@@ -46,6 +46,8 @@ class Standing:
         """Whether a text is of higher rank: central, of this text's own province, or named as what it rests on."""
         if self.level is None:
             return True
+        if entry.level is None:
+            return entry.work in self.based
         if rank(entry.metadata) <= self._rank:
             return False
         return entry.level == CENTRAL or entry.work in self.based or self._own_place(entry)

@@ -13,7 +13,20 @@ from rrdiff.errors import MissingExtra
 from rrdiff.library.scan.run import rows_of_line
 from rrdiff.report.findings_csv import BYTE_ORDER_MARK, cell
 
-COLUMNS = ("name", "title", "date", "level", "relation", "copied", "base", "other", "link", "score", "itself")
+COLUMNS = (
+    "name",
+    "title",
+    "date",
+    "level",
+    "relation",
+    "copied",
+    "base",
+    "other",
+    "link",
+    "score",
+    "itself",
+    "figures",
+)
 _BLOCK = 4096
 """Rows that are written at once."""
 
@@ -52,6 +65,7 @@ def write_parquet(lines: Iterable[dict[str, Any]], target: Path) -> None:
     except ImportError as error:
         raise MissingExtra("library.no_parquet", name="rrdiff[parquet]") from error
     types = {"level": arrow.int64(), "copied": arrow.float64(), "score": arrow.float64(), "itself": arrow.bool_()}
+    types["figures"] = arrow.bool_()
     schema = arrow.schema([(name, types.get(name, arrow.string())) for name in COLUMNS])
     with parquet.ParquetWriter(target, schema) as writer:
         block: list[dict[str, Any]] = []

@@ -11,8 +11,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rrdiff.alignment.match import Relation
-from rrdiff.classification.finding import Comparison
+from rrdiff.alignment.match import Relation, Works
+from rrdiff.classification.finding import Comparison, Direction
+from rrdiff.classification.lexicon import PACKAGED
+from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once
@@ -38,6 +40,7 @@ class CoveredClause:
         partners: ids in the other document, best first.
         share: part of the clause's characters that read the same over there, 0 to 1.
         duty: the clause lays down a duty.
+        figures: a figure in it, of days, money, shares, is another over there.
         findings: places in ``Comparison.findings`` of serious findings about it.
     """
 
@@ -46,6 +49,7 @@ class CoveredClause:
     partners: tuple[str, ...]
     share: float
     duty: bool
+    figures: bool
     findings: tuple[int, ...]
 
 
@@ -61,6 +65,7 @@ class Coverage:
 _DUTY = re.compile(r"应当|必须|务必|不得|严禁|禁止|不准|负责|承担|履行|确保|落实|组织实施")
 _LISTS_DUTIES = re.compile(r"责任|职责|任务|义务|应当|不得")
 _WHOLE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
+_FIGURE = "A4_QUANT"
 _SERIOUS = 2
 """Findings up to this severity (meaning, wording) are named beside a clause."""
 
@@ -78,6 +83,7 @@ def coverage_of(comparison: Comparison) -> Coverage:
                 about_base[finding.base.clause].append(place)
             if finding.other:
                 about_other[finding.other.clause].append(place)
+    figures = changed_figures(comparison)
     to_other: dict[str, list[str]] = defaultdict(list)
     to_base: dict[str, list[str]] = defaultdict(list)
     relations: dict[str, set[Relation]] = defaultdict(set)
@@ -90,8 +96,32 @@ def coverage_of(comparison: Comparison) -> Coverage:
             to_base[name] += [one for one in match.base if one not in to_base[name]]
             back[name].add(match.relation)
     return Coverage(
-        _table(alignment.base, to_other, relations, kept_base, about_base),
-        _table(alignment.other, to_base, back, kept_other, about_other),
+        _table(alignment.base, to_other, relations, kept_base, {one for one, _ in figures}, about_base),
+        _table(alignment.other, to_base, back, kept_other, {one for _, one in figures}, about_other),
+    )
+
+
+def changed_figures(comparison: Comparison) -> frozenset[tuple[str, str]]:
+    """The pairs of clauses that have a figure otherwise, of whatever weight that is."""
+    alignment = comparison.alignment
+    if alignment.works is not Works.REPRINT:
+        return frozenset(
+            (one.base.clause, one.other.clause)
+            for one in comparison.findings
+            if one.code == _FIGURE and ("direction", Direction.EQUAL) not in one.values
+            if one.base is not None and one.other is not None
+        )
+    from rrdiff.classification.quantity_changes import quantity_changes
+
+    pairs = {(one.base, one.other) for one in comparison.diffs if any(edit.op is not Op.KEEP for edit in one.edits)}
+    bodies = {
+        pair: (alignment.base.body(alignment.base.by_id[pair[0]]), alignment.other.body(alignment.other.by_id[pair[1]]))
+        for pair in pairs
+    }
+    return frozenset(
+        pair
+        for pair, texts in bodies.items()
+        if any(one.base and one.other and not one.unlike for one in quantity_changes(*texts, PACKAGED))
     )
 
 
@@ -100,6 +130,7 @@ def _table(
     partners: dict[str, list[str]],
     relations: dict[str, set[Relation]],
     kept: dict[str, list[BodySpan]],
+    figures: set[str],
     findings: dict[str, list[int]],
 ) -> tuple[CoveredClause, ...]:
     """One row for each clause: how much of it the other text has, and where."""
@@ -111,6 +142,7 @@ def _table(
             partners=tuple(partners[clause.id]),
             share=rounded_share(covered(kept[clause.id]) / max(1, len(document.body(clause)))),
             duty=clause.id in duties,
+            figures=clause.id in figures,
             findings=tuple(findings[clause.id]),
         )
         for clause in document.clauses

@@ -160,3 +160,12 @@ def test_the_path_is_the_best_of_all(weighed: list[dict[int, float]]) -> None:
         state = came[state]
 
     assert tracer.path(weighed) == expected
+
+
+def test_who_does_it_comes_from_nowhere() -> None:
+    """Units in brackets behind a task have no source, alone or at the end of one that has."""
+    units = "责任单位：交通运输厅、渔政支队、各市人民政府和湖区管理委员会"
+    base = BASE + f" / 第七条~码头由经营人分批修缮加固并配齐救生圈。（{units}）"
+    words = f"码头由经营人分批修缮加固并配齐救生圈。（牵头单位：水利厅；{units}） / 第二条~推广电子售票（{units}）"
+
+    assert traced(f"示例办法 / 第一条~{words}", base) == [("码头由经营人分批修缮加固并配齐救生圈。", 0, "art7")]

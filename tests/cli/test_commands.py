@@ -248,6 +248,29 @@ def test_coverage_goes_both_ways() -> None:
     assert json.loads(record)["schema"] == "rrdiff.coverage/1"
 
 
+def test_coverage_tells_changed_figures(tmp_path: Path) -> None:
+    """A clause that was taken over with another term is marked, until the change is accepted."""
+    duty = "渡口经营人应当自取得许可之日起三十日内向县级交通主管部门备案"
+    law = f"渡口管理办法\n第一条　{duty}。\n第二条　渡船应当每日检查。\n"
+    (tmp_path / "law.txt").write_text(law, encoding="utf-8")
+    (tmp_path / "local.txt").write_text(law.replace("三十日", "十五日"), encoding="utf-8")
+    texts = [str(tmp_path / name) for name in ("law.txt", "local.txt")]
+    accepted = str(tmp_path / "accepted.tsv")
+    run("compare", *texts, "--as", "revision", "--write-accepted", accepted)
+    rows = {}
+    for form in ("adaptation", "reprint"):
+        _, record, _ = run("coverage", *texts, "--as", form, "--format", "json")
+        rows[form] = {row["clause"]: row["figures"] for row in json.loads(record)["base_clauses"]}
+    _, out, _ = run("coverage", *texts, "--as", "revision")
+    _, silent, _ = run("coverage", *texts, "--as", "revision", "--accept", accepted)
+
+    assert rows["adaptation"] == rows["reprint"] == {"art1": True, "art2": False}
+    assert "数额期限有变" in out
+    assert "三十日内" in out
+    assert "数额期限有变" not in silent
+    assert "三十日内" not in silent
+
+
 @pytest.mark.usefixtures("texts")
 def test_a_broken_pipe_is_no_error() -> None:
     """A reader that stops early, such as head, ends the program without a word."""

@@ -16,6 +16,7 @@ from rrdiff.library.library import Library
 from rrdiff.library.scan.file import ScanFile
 from rrdiff.library.scan.overview import scan_overview
 from rrdiff.library.scan.run import ScanOptions, scan
+from rrdiff.library.writer import add
 from rrdiff.report.page.scan import scan_page
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
@@ -109,6 +110,23 @@ def test_the_overview_counts_both_ways(library: Library, base: Document) -> None
     assert {row.clause: row.whole for row in overview.clauses}["art2"] == 1
     assert [one.name for one in overview.related] == ["province.txt", "city.txt"]
     assert scan_page(overview).decode().count("<tr data-relation=") == 2
+
+
+def test_a_changed_figure_is_told(tmp_path: Path) -> None:
+    """A clause taken over with another term says so in its line, in the overview and on the page."""
+    duty = "渡口经营人应当自取得许可之日起三十日内向县级交通主管部门备案"
+    law = f"渡口管理办法\n第一条　{duty}。\n第二条　渡船应当每日检查救生衣。\n"
+    local = law.replace("渡口管理", "东滩市渡口管理实施").replace("三十日", "十五日")
+    (tmp_path / "local.txt").write_text(local, encoding="utf-8")
+    add(tmp_path / "lib", [tmp_path / "local.txt"])
+    document = parse(fold("law.txt", law))
+    lines = [json.loads(line) for line in scan(Library.open(tmp_path / "lib"), document)]
+    overview = scan_overview(document, lines)
+
+    assert {link["base"]: link["figures"] for link in lines[0]["links"]} == {"art1": True, "art2": False}
+    assert [clause.figures for clause in overview.clauses] == [1, 0]
+    assert overview.related[0].figures == 1
+    assert ">◑●<" in scan_page(overview).decode()
 
 
 def test_the_command_writes_every_form(library: Library, tmp_path: Path) -> None:

@@ -218,3 +218,27 @@ def test_the_version_in_force_is_the_source(tmp_path: Path) -> None:
 
     sources = {name for _, status, name, _ in links(traced(library, BOAT_DISTRICT)) if status == "source"}
     assert sources == {"2018.txt"}
+
+
+PLAN_ABOVE = (
+    "南湖渡口安全整治工作方案\n一、主要任务\n"
+    "（一）开展渡船检验。对全部渡船逐艘登记检验，重点查清船龄超过二十年的渡船，建立检验台账。"
+    "（牵头单位：交通运输厅；责任单位：水利厅、各市人民政府）\n"
+    "（二）修缮渡口码头。对年久失修的码头分批修缮加固，配齐救生圈和防护栏杆。（责任单位：交通运输厅、各市人民政府）\n"
+)
+PLAN_BELOW = (
+    "东滩市渡口安全整治实施方案\n根据《南湖渡口安全整治工作方案》，制定本方案。\n一、主要任务\n"
+    "（一）开展渡船检验。对渡船逐艘登记检验，重点查清船龄超过二十年的渡船，建立检验台账。（责任单位：水利厅）\n"
+    "（二）推广电子售票，乘客凭票登船。（责任单位：交通运输厅、各市人民政府）\n"
+)
+
+
+def test_who_does_it_comes_from_nowhere(tmp_path: Path) -> None:
+    """Two tasks given to the same units share nothing; what a plan names as its basis is above it."""
+    (tmp_path / "above.txt").write_text(PLAN_ABOVE, encoding="utf-8")
+    add(tmp_path / "lib", [tmp_path / "above.txt"])
+    trace = traced(Library.open(tmp_path / "lib"), PLAN_BELOW, "below.txt")
+
+    assert [(status, name, clause) for _, status, name, clause in sorted(links(trace))] == [
+        ("source", "above.txt", "s1.p1")
+    ]

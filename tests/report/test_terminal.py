@@ -204,7 +204,7 @@ def test_sources_are_named_in_reading_order() -> None:
 
 def test_a_divided_clause_is_not_a_part_of_a_hundred_percent() -> None:
     """A clause whose words all stand in the other text, among more, is said to be there with all its words."""
-    row = CoveredClause("art1", Taken.PART, ("art1",), 1.0, duty=True, findings=())
+    row = CoveredClause("art1", Taken.PART, ("art1",), 1.0, duty=True, figures=False, findings=())
     compared = samples.pair("渡口管理办法\n第一条　甲负责。", "渡口管理办法\n第一条　甲负责。乙协助。", Works.REVISION)
     report = coverage_report(compared, Coverage((row,), (row,)), Screen(width=200))
     assert "部分承接  文字均见对照" in report

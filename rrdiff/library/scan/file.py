@@ -18,6 +18,8 @@ from rrdiff.library.library import Library
 from rrdiff.structure.clause import Document
 
 PART = ".part"
+LINES = 2
+"""Raised when a line says more; lines of another version are not gone on with."""
 
 
 class ScanFile:
@@ -76,7 +78,7 @@ class ScanFile:
 
 def _run(library: Library, base: Document) -> str:
     """What tells one run from another: the base and the state of the library."""
-    state = hashlib.sha256(base.text.sha256.encode())
+    state = hashlib.sha256(f"{LINES} {base.text.sha256}".encode())
     for entry in library.entries:
         state.update(f"{entry.key} {entry.sha256} {entry.stored}\n".encode())
     return f"{os.path.basename(library.folder)} {state.hexdigest()}"  # noqa: PTH119 - a name for people

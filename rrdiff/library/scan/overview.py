@@ -16,7 +16,12 @@ _WHOLE = frozenset({Relation.VERBATIM.value, Relation.LIGHT_EDIT.value})
 
 @dataclass(frozen=True, slots=True)
 class ScannedText:
-    """A text that is related; ``taken`` has one letter for each clause of the base: w whole, p part, n none."""
+    """A text that is related.
+
+    Attributes:
+        figures: clauses of the base it took with another figure.
+        taken: one letter for each clause of the base: w whole, p part, n none; W and P where a figure is another.
+    """
 
     name: str
     title: str
@@ -27,6 +32,7 @@ class ScannedText:
     whole: int
     part: int
     none: int
+    figures: int
     grave: int
     taken: str
     partners: tuple[str, ...]
@@ -34,12 +40,13 @@ class ScannedText:
 
 @dataclass(frozen=True, slots=True)
 class ScannedClause:
-    """A clause of the base and how many related texts took it whole, in part, not at all."""
+    """A clause of the base and how many related texts took it whole, in part, not at all, with another figure."""
 
     clause: str
     whole: int
     part: int
     none: int
+    figures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def scan_overview(base: Document, lines: Iterable[dict[str, Any]]) -> ScanOvervi
             related.append(_text(line, place))
     related.sort(key=lambda one: (-one.copied, one.name))
     clauses = tuple(
-        ScannedClause(name, *(sum(one.taken[at] == letter for one in related) for letter in "wpn"))
+        ScannedClause(name, *(sum(one.taken[at] in letters for one in related) for letters in ("wW", "pP", "n", "WP")))
         for name, at in place.items()
     )
     return ScanOverview(
@@ -90,7 +97,8 @@ def _text(line: dict[str, Any], place: dict[str, int]) -> ScannedText:
     for link in line["links"]:
         at = place.get(link["base"])
         if at is not None:
-            letters[at] = "w" if link["relation"] in _WHOLE else "p"
+            letter = "w" if link["relation"] in _WHOLE else "p"
+            letters[at] = letter.upper() if link["figures"] or letters[at].isupper() else letter
             partners[at] = " ".join([*partners[at].split(), *link["other"]])
     text, taken = line["text"], line["taken"]
     return ScannedText(
@@ -103,6 +111,7 @@ def _text(line: dict[str, Any], place: dict[str, int]) -> ScannedText:
         whole=taken["whole"],
         part=taken["part"],
         none=taken["none"],
+        figures=sum(map(str.isupper, letters)),
         grave=line["severities"].get("1", 0),
         taken="".join(letters),
         partners=tuple(partners),

@@ -141,7 +141,7 @@ def rows_of_line(line: dict[str, Any]) -> Sequence[dict[str, Any]]:
     """The flat rows of one line: one for each link, or one for a text without any."""
     text = line["text"]
     head = {**text, "relation": line["relation"], "copied": line["copied"], "itself": line["itself"]}
-    links = line["links"] or [{"base": None, "other": [], "relation": None, "score": None}]
+    links = line["links"] or [{"base": None, "other": [], "relation": None, "score": None, "figures": None}]
     return [
         {
             **head,
@@ -149,6 +149,7 @@ def rows_of_line(line: dict[str, Any]) -> Sequence[dict[str, Any]]:
             "other": " ".join(link["other"]) or None,
             "link": link["relation"],
             "score": link["score"],
+            "figures": link["figures"],
         }
         for link in links
     ]

@@ -31,7 +31,7 @@ from rrdiff.library.stored import (
     units_of,
 )
 from rrdiff.structure.clause import Document
-from rrdiff.views.coverage import Taken, coverage_of
+from rrdiff.views.coverage import Taken, changed_figures, coverage_of
 from rrdiff.views.summary import has_text
 
 SCAN_SCHEMA = "rrdiff.scan/1"
@@ -238,8 +238,15 @@ def _compared(line: Line, base: PreparedBase, text: ScanText, verdict: Verdict) 
         "part": taken[Taken.PART],
         "none": taken[Taken.NONE] + taken[Taken.OUTSIDE],
     }
+    figures = changed_figures(comparison)
     line["links"] = [
-        {"base": name, "other": list(match.other), "relation": match.relation.value, "score": match.score}
+        {
+            "base": name,
+            "other": list(match.other),
+            "relation": match.relation.value,
+            "score": match.score,
+            "figures": any((name, other) in figures for other in match.other),
+        }
         for match in comparison.alignment.matches
         if match.other
         for name in match.base

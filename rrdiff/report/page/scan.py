@@ -10,12 +10,12 @@ from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, percent, works_word
 from rrdiff.views.wording import PrintedWording
 
-MARKS = str.maketrans("wpn", "●◐·")
+MARKS = str.maketrans("wWpPn", "●◉◐◑·")
 OPENING = 18
 """Characters quoted from a clause beside its name."""
 _WORDS = (
     *("relation", "all", "clause", "search", "by_text", "legend", "text", "relation_head", "copied", "strip", "there"),
-    *("by_clause", "clause_head", "whole", "part", "none"),
+    *("by_clause", "clause_head", "whole", "part", "none", "figures"),
 )
 
 
@@ -42,6 +42,7 @@ def scan_page(overview: ScanOverview, lang: str = "zh") -> bytes:
                 "whole": row.whole,
                 "part": row.part,
                 "none": row.none,
+                "figures": row.figures,
             }
             for row in overview.clauses
         ],
@@ -57,7 +58,8 @@ def _text(one: ScannedText, word: str, lang: str) -> dict[str, object]:
         "title": visible(one.title or one.name),
         "about": f"{level} · {one.date or '—'}",
         "copied": percent(one.copied),
-        "counts": say("library.scan_counts", lang, whole=one.whole, part=one.part, none=one.none),
+        "counts": say("library.scan_counts", lang, whole=one.whole, part=one.part, none=one.none)
+        + (say("library.scan_figures", lang, count=one.figures) if one.figures else ""),
         "taken": one.taken,
         "marks": one.taken.translate(MARKS),
         "there": "|".join(one.partners),

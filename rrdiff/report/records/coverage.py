@@ -31,5 +31,6 @@ def _row(comparison: Comparison, row: CoveredClause) -> Record:
         "partners": list(row.partners),
         "share": row.share,
         "duty": row.duty,
+        "figures": row.figures,
         "findings": [comparison.findings[place].id for place in row.findings],
     }

@@ -4,6 +4,7 @@
 ✗ 第八条第（十二）项  未承接    推动……
 ◐ 第八条第（三）项    部分承接  64%  → 第五条第（二）项
 ● 第九条              已承接    98%  → 第六条
+● 第十条              已承接（数额期限有变）  95%  → 第七条
 """
 
 from __future__ import annotations
@@ -76,6 +77,8 @@ def _row(writer: LineWriter, side: str, row: CoveredClause, there: Document, wor
     lang = writer.screen.lang
     line = Text(f"{SIGN[row.taken]} {clause_name(here.by_id[row.clause], lang)}  ")
     line.append(writer.word(f"taken.{side}.{row.taken.value}"), "" if row.taken is not Taken.NONE else HEADING)
+    if row.figures:
+        line.append(writer.word("report.covered_figures"), HEADING)
     if row.partners:
         arrow = "→" if side == "base" else "←"
         partners = (clause_name(there.by_id[name], lang) for name in there.in_order(row.partners))

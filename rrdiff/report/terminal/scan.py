@@ -31,6 +31,8 @@ def scan_report(overview: ScanOverview, screen: Screen) -> str:
     for row in overview.clauses if overview.related else ():
         line = Text(f"{clause_name(overview.base.by_id[row.clause], lang)}  ")
         line.append(writer.word("library.scan_counts", whole=row.whole, part=row.part, none=row.none), QUIET)
+        if row.figures:
+            line.append(writer.word("library.scan_figures", count=row.figures))
         writer.line(line, 0, 4)
     if overview.related:
         writer.heading(writer.word("library.scan_texts"))
@@ -40,6 +42,8 @@ def scan_report(overview: ScanOverview, screen: Screen) -> str:
             line.append(f"  {one.date}")
         line.append(f"  {works_word(Works(one.relation), lang)}  {percent(one.copied)}  ", "")
         line.append(writer.word("library.scan_counts", whole=one.whole, part=one.part, none=one.none), QUIET)
+        if one.figures:
+            line.append(writer.word("library.scan_figures", count=one.figures))
         if one.grave:
             line.append(f"  {writer.word('library.scan_grave', count=one.grave)}")
         writer.line(line, 0, 4)

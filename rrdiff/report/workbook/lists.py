@@ -167,7 +167,8 @@ class Lists:
                 direction,
                 self._names(here, (row.clause,)),
                 self.notes.say("table.yes") if row.duty else "",
-                self.notes.say(f"taken.{side}.{row.taken.value}"),
+                self.notes.say(f"taken.{side}.{row.taken.value}")
+                + (self.notes.say("report.covered_figures") if row.figures else ""),
                 row.share,
                 self._names(there, row.partners),
                 wording.printed(row.clause),
