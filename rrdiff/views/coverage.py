@@ -14,6 +14,7 @@ from enum import StrEnum
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Direction
 from rrdiff.classification.lexicon import PACKAGED
+from rrdiff.classification.quantity_changes import quantity_changes
 from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.source import BodySpan
@@ -111,8 +112,6 @@ def changed_figures(comparison: Comparison) -> frozenset[tuple[str, str]]:
             if one.code == _FIGURE and ("direction", Direction.EQUAL) not in one.values
             if one.base is not None and one.other is not None
         )
-    from rrdiff.classification.quantity_changes import quantity_changes
-
     pairs = {(one.base, one.other) for one in comparison.diffs if any(edit.op is not Op.KEEP for edit in one.edits)}
     bodies = {
         pair: (alignment.base.body(alignment.base.by_id[pair[0]]), alignment.other.body(alignment.other.by_id[pair[1]]))
