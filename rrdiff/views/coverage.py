@@ -97,8 +97,22 @@ def coverage_of(comparison: Comparison) -> Coverage:
             to_base[name] += [one for one in match.base if one not in to_base[name]]
             back[name].add(match.relation)
     return Coverage(
-        _table(alignment.base, to_other, relations, kept_base, {one for one, _ in figures}, about_base),
-        _table(alignment.other, to_base, back, kept_other, {one for _, one in figures}, about_other),
+        _table(
+            alignment.base,
+            to_other,
+            relations,
+            kept=kept_base,
+            figures={one for one, _ in figures},
+            findings=about_base,
+        ),
+        _table(
+            alignment.other,
+            to_base,
+            back,
+            kept=kept_other,
+            figures={one for _, one in figures},
+            findings=about_other,
+        ),
     )
 
 
@@ -128,6 +142,7 @@ def _table(
     document: Document,
     partners: dict[str, list[str]],
     relations: dict[str, set[Relation]],
+    *,
     kept: dict[str, list[BodySpan]],
     figures: set[str],
     findings: dict[str, list[int]],
