@@ -141,6 +141,9 @@ def _merged_order(carrier: Carrier, result: Result, index: int) -> None:
     if len(articles) != 1 or len(merged) != len(one.old) or new is None or one.new[0].article not in articles:
         return
     article = next(iter(articles))
+    between = [p for p in range(min(merged), max(merged)) if p not in merged]
+    if between and article is not None:
+        carrier.log.infer(index, "order", article=LawPlace(article=article, paragraph=between[0]).printed)
     for (number, old), there in result.followed.paragraphs.items():
         if number == article and there and old not in merged and (old < min(merged)) != (there[1] < new):
             carrier.log.infer(index, "order", article=LawPlace(article=number, paragraph=old).printed)

@@ -93,7 +93,7 @@ class _Finisher:
             replace(
                 self.log.outcome(i, operation),
                 deleted=deleted(carrier, operation),
-                basis=basis_of(carrier, operation),
+                basis=basis_of(carrier, i),
             )
             for i, operation in enumerate(carrier.operations)
         )

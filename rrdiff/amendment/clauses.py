@@ -27,6 +27,7 @@ class ClauseReader:
         self.current: list[LawPlace] = []  # the places the last phrase operation was about
         self.verb: Action | None = None  # the last phrase verb, for clauses that leave it out
         self.target: LawPlace | None = None  # the new place of the unit just moved, merged, or added
+        self.subject_at: int | None = None  # where the words begin that name what the next operation is about
 
     def _accept(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         match = pattern.match(self.s, self.i)
@@ -42,6 +43,8 @@ class ClauseReader:
         return FoldedSpan(spans[begin].start, spans[end - 1].end)
 
     def _emit(self, sort: Action, begin: int, **fields: object) -> Operation:
+        if self.subject_at is not None:
+            begin, self.subject_at = self.subject_at, None
         marks = re.findall(_Q, self.s[begin : self.i])
         closed = all(self.leaf.quoted(mark).closed for mark in marks)
         operation = Operation(sort, self._span(begin), source=self.leaf.label, closed=closed, **fields)  # type: ignore[arg-type]

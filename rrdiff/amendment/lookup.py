@@ -31,6 +31,7 @@ class Lookup:
         self.new_works: dict[Number, Work] = {}
         self.arrivals: dict[Number, list[tuple[int, tuple[Built, ...], int]]] = {}
         self.gone: set[Number] = set()
+        self.unsure: set[int] = set()  # operations whose wording resembles other units as much as the one named
         self.merged: dict[Number, Number] = {}
         self.merged_paragraphs: dict[tuple[Number, int], tuple[Number, int]] = {}
         self.merged_into: dict[Number, Number] = {}

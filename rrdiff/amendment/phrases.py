@@ -159,10 +159,17 @@ class Phrases(Additions):
         self.preamble = [fresh(line) for line in operation.lines]
 
     def _dissolve(self, index: int, operation: Operation) -> None:
+        """Put what stands below one heading below another, which usually is the one before it."""
         slots = self.chapters.find(operation.old[0])
         targets = self.chapters.find(operation.new[0])
         if len(slots) != 1 or len(targets) != 1:
             self._heading_missing(index, operation.old[0], max(len(slots), len(targets)) if slots and targets else 0)
             return
+        if slots[0] is targets[0]:
+            self.log.doubt(index, "named_twice", place=operation.old[0].printed)
+            return
+        level = [one for one in self.chapters.slots if one.heading.level is slots[0].heading.level]
+        if abs(level.index(slots[0]) - level.index(targets[0])) > 1:
+            self.log.infer(index, "sequence", place=operation.old[0].printed)
         heir = self.chapters.below(targets[0])[-1]
         self.chapters.remove(slots[0], heir)

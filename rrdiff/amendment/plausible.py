@@ -22,6 +22,8 @@ SILENT = 3
 _PURPOSE = re.compile("制定本(?:法|条例|办法|规定|规则|细则|解释|决定|章程)")
 _FORCE = re.compile("自[^，。]{2,30}起(?:施行|实施|生效)")
 _MAKES = frozenset({Action.RENUMBER, Action.MERGE, Action.ADD, Action.SPLIT})
+_STRUCTURE = frozenset({Action.REPLACE, Action.ADD, Action.DELETE, Action.RENUMBER})
+_INNER = frozenset({"paragraph", "item"})
 _INSIDE = frozenset(
     {Action.REPLACE, Action.ADD, Action.PHRASE, Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.REMOVE}
 )
@@ -30,6 +32,8 @@ _INSIDE = frozenset(
 def doubt(carrier: Carrier, numbers: dict[Number, Number]) -> None:
     """Report what does not fit."""
     _claimed_twice(carrier)
+    _listed(carrier)
+    _two_items(carrier)
     _sequence(carrier, numbers)
     _same_number(carrier)
     _unsaid(carrier, numbers)
@@ -58,6 +62,33 @@ def _claimed_twice(carrier: Carrier) -> None:
         if len(indexes) > 1 or number in speaks:
             for index in (*indexes, *speaks.get(number, ())):
                 carrier.log.doubt(index, "claimed_twice", place=LawPlace(article=number).printed)
+
+
+def _listed(carrier: Carrier) -> None:
+    """A place that is named twice in one list, or before the one it comes after."""
+    for index, one in enumerate(carrier.operations):
+        for before, place in pairwise(one.old):
+            if before == place:
+                carrier.log.doubt(index, "named_twice", place=place.printed)
+            elif before.level == place.level and _key(place) < _key(before):
+                carrier.log.infer(index, "listed_backwards", place=place.printed)
+
+
+def _key(place: LawPlace) -> tuple[Number, int, int]:
+    return place.article or (0, 0), place.paragraph or 0, place.item or 0
+
+
+def _two_items(carrier: Carrier) -> None:
+    """An article of which two items of the decision add, delete or replace 款; drafters say all of one at once."""
+    items: dict[Number, dict[str, int]] = {}
+    for index, one in enumerate(carrier.operations):
+        inner = one.unit in _INNER or any(place.level in _INNER and not place.scope for place in one.old)
+        if one.sort in _STRUCTURE and inner and one.source.endswith("、") and len(one.old) == 1 and one.old[0].article:
+            items.setdefault(one.old[0].article, {}).setdefault(one.source, index)
+    for number, found in items.items():
+        if len(found) > 1:
+            for index in found.values():
+                carrier.log.infer(index, "two_items", place=LawPlace(article=number).printed)
 
 
 def _sequence(carrier: Carrier, numbers: dict[Number, Number]) -> None:

@@ -205,6 +205,7 @@ class LeafReader(ClauseReader):
         if len(where) == 1 and patterns.SUBJECT.match(self.s, self.i):
             self._move_context(where)
             self.current = where
+            self.subject_at = begin
             return True
         return False
 

@@ -31,6 +31,10 @@ STRANGE = 0.06
 """Likeness below which new wording has nothing of the unit it replaces."""
 GONE = 0.04
 """Share of a merged unit that the merged wording holds, below which it had no part in it."""
+LITTLE, MERGED_LEANS = 0.2, 0.3
+"""Share of a merged unit in the merged wording, below which another one, of which that holds so much more, leads."""
+SURE = 0.1
+"""Lead of the unit that is named over the nearest other one, below which its number rests on nothing else."""
 SAME = 0.85
 """Likeness from which an added article is one that stands there already."""
 ENOUGH, ENOUGH_ITEM = 15, 8
@@ -62,6 +66,8 @@ def doubt_wording(carrier: Carrier) -> None:
     usual = 2 * len(strange) < len(compared) or len(compared) == 1
     for one in compared:
         lead = one.best - one.named
+        if lead > -SURE:
+            carrier.unsure.add(one.index)
         other = _place(one.nearest).printed if one.nearest else ""
         stays = not one.place.scope and not _leaves(carrier, one)
         if one.best >= LIKE and lead >= AHEAD and stays:
@@ -123,10 +129,25 @@ def _merged(carrier: Carrier, index: int, one: Operation, likeness: UnitIndex) -
     pairs = pairs_of(wording(one))
     if pairs.total() < ENOUGH:
         return
+    inner = any(place.level != "article" for place in one.old)
+    spoken = set() if inner else {place.article for other in carrier.operations for place in other.old}
     for place in one.old:
         unit = unit_of(carrier, place)
-        if unit is not None and unit in likeness.units and likeness.held(unit, pairs) < GONE:
+        if unit is None or unit not in likeness.units:
+            continue
+        own = likeness.held(unit, pairs)
+        if own < GONE:
             carrier.log.infer(index, "strange", place=place.printed)
+            continue
+        others = [one for one in likeness.units if _rivals(one, unit) and one[0] not in spoken]
+        best = max(others, key=lambda one: likeness.held(one, pairs), default=None)
+        if own < LITTLE and best is not None and likeness.held(best, pairs) - own >= MERGED_LEANS:
+            carrier.log.infer(index, "leans", place=place.printed, other=_place(best).printed)
+
+
+def _rivals(one: Unit, unit: Unit) -> bool:
+    """Whether a wrong number could have put one unit for another: another of its kind."""
+    return depth(one) == depth(unit) and one != unit and (not unit[1] or one[:1] == unit[:1])
 
 
 def _added(carrier: Carrier, index: int, one: Operation, likeness: UnitIndex) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from rrdiff.amendment.operations import Action
 from rrdiff.amendment.phrases import Check, Phrases
 from rrdiff.amendment.wording import find
+from rrdiff.difference.borders import Borders
 from rrdiff.text.statistics import pair_count
 
 USUAL = 200
@@ -21,9 +22,27 @@ def doubt_seams(carrier: Phrases) -> None:
     for check in carrier.checks:
         if check.edit.sort in {Action.APPEND, Action.PREPEND} or check.edit.sentence:
             continue
+        word = _inside_words(check)
+        if word:
+            carrier.log.infer(check.edit.operation, "cuts_word", phrase=check.edit.old[:20], around=word)
+            continue
         where = _cut(check, known)
         if where:
             carrier.log.infer(check.edit.operation, "seam", phrase=check.edit.old[:20], around=where)
+
+
+def _inside_words(check: Check) -> str:
+    """The characters around an end of the phrase that lies inside a word wherever the phrase stands; else nothing."""
+    around = ""
+    for wording in check.wordings:
+        text = wording.text
+        borders = Borders(text)
+        for start in find(text, check.edit.old):
+            cut = next((at for at in (start, start + len(check.edit.old)) if not borders.at(at)), None)
+            if cut is None:
+                return ""
+            around = around or text[cut - 1 : cut + 1]
+    return around
 
 
 def _cut(check: Check, known: str) -> str:
