@@ -14,6 +14,10 @@ from __future__ import annotations
 from rrdiff.structure.citation_patterns import RANK
 from rrdiff.structure.clause import Clause, Document, Level, Step
 
+MOST_CANDIDATES = 5_000_000
+"""Clauses that are looked at for all citations of a document together; collected statutes need some hundred thousand.
+What is cited after that stays unresolved."""
+
 Path = tuple[Step, ...]
 """Steps of an address as far as a citation gives them, outermost first; number "*" is every unit of the level."""
 Stretch = tuple[Path, Path]
@@ -43,6 +47,7 @@ class Outline:
         self._below: dict[Path, tuple[str, ...]] = {}
         self._children: dict[Path, list[Clause]] = {}
         self._known: dict[tuple[Stretch, Path], tuple[str, ...]] = {}
+        self._left = MOST_CANDIDATES
         self.titles: dict[str, str] = {}
         for clause in document.clauses:
             if not clause.address:
@@ -102,7 +107,8 @@ class Outline:
         key = (stretch, near.address)
         if key not in self._known:
             self._known[key] = self._resolve(stretch, near)
-        return self._known[key]
+        self._left -= len(self._known[key])
+        return self._known[key] if self._left > 0 else ()
 
     def _resolve(self, stretch: Stretch, near: Clause) -> tuple[str, ...]:
         """The clauses from one place to another, as seen from the citing one."""
@@ -137,13 +143,18 @@ class Outline:
             return []
         level, number = path[-1]
         if number == "*":
-            row = self._leveled.get((scope, _owner(path), level), [])
+            row = self._affordable(self._leveled.get((scope, _owner(path), level), []))
             return [clause for clause in row if set(path[:-1]) <= set(clause.address)]
-        row = self._numbered.get((scope, _owner(path), path[-1]), [])
+        row = self._affordable(self._numbered.get((scope, _owner(path), path[-1]), []))
         found = [clause for clause in row if set(path) <= set(clause.address)]
         if RANK[level] < RANK[Level.ARTICLE]:  # 第一节 is one of this chapter, unless the chapter is named
             found = [clause for clause in found if set(clause.address) <= {*path, *near.address}]
         return _one(found, near)
+
+    def _affordable(self, row: list[Clause]) -> list[Clause]:
+        """The same clauses, none once too many were looked at."""
+        self._left -= len(row)
+        return row if self._left > 0 else []
 
     def _without_only_paragraph(self, path: Path, scope: str) -> Path:
         """Take out 第一款 where an article has no second one: the article itself is meant."""

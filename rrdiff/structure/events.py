@@ -62,6 +62,8 @@ _BY_TITLE = deferred(r"([^《〈<]{2,40}?)关于")
 _LEAD = deferred(r"^(?:经|由|是|,)+")
 LONGEST_OPEN = 400
 """Longest event, in code points, that may still lack its verb when a line ends."""
+LONGEST_STATEMENT = 4000
+"""Code points in which the next date is looked for; the longest statement of a 题注 has some hundred."""
 
 
 @value
@@ -78,82 +80,116 @@ class ReadEvent:
     decision: str
 
 
-def reading(string: str) -> tuple[list[ReadEvent], bool, bool]:
-    """Events of a 题注; whether nothing else is in it; whether only its end is missing."""
-    masked = _masked(string)
-    told: list[ReadEvent] = []
-    start = _OPENERS.match(string)
-    at = start.end() if start else 0
-    while True:
-        match = _CONNECT.match(masked, at)
-        at = match.end() if match else at
-        if at >= len(masked):
-            return told, bool(told), True
-        if found := _FROM_ISSUE.match(masked, at):
-            told.append(
-                ReadEvent(at, found.end(), date="", organ="", act=found.group(), ordinal=None, number="", decision="")
-            )
-            at = found.end()
-            continue
-        date = _DATE.match(masked, at)
-        if date is None or masked[date.end() : date.end() + 1] in (",", "、", "至"):
-            return told, False, False
-        limit = _next_date(masked, date.end())
-        end = _segment(string, masked, (at, date.end(), limit), told)
-        if end < 0:
-            return told, False, limit == len(masked) and len(masked) - at <= LONGEST_OPEN
-        at = end
+class EventReader:
+    """Reads the events of a 题注 line by line; of what is read already only the last date is read again.
+
+    >>> reader = EventReader()
+    >>> reader.read("2020年1月5日某省人民代表"), reader.read("大会通过")
+    ((False, True), (True, True))
+    >>> reader.told[0].organ
+    '某省人民代表大会'
+    """
+
+    def __init__(self) -> None:
+        """Begin a 题注."""
+        self.told: list[ReadEvent] = []
+        self._string = self._masked = ""
+        self._depth = 0  # quoted titles that are open
+        self._last = (0, 0)  # where the last date begins, and how many events stand before it
+
+    def read(self, line: str) -> tuple[bool, bool]:
+        """Read one line more: whether nothing but events is in what was read; whether only its end is missing."""
+        opens = not self._string
+        self._string += line
+        masked, self._depth = _masked(line, self._depth)
+        self._masked = masked = self._masked + masked
+        at, known = self._last
+        told = self.told = self.told[:known]
+        start = _OPENERS.match(masked) if opens else None
+        at = start.end() if start else at
+        while True:
+            match = _CONNECT.match(masked, at)
+            at = match.end() if match else at
+            self._last = (at, len(told))
+            if at >= len(masked):
+                return bool(told), True
+            if found := _FROM_ISSUE.match(masked, at):
+                told.append(_from_issue(found))
+                at = found.end()
+                continue
+            date = _DATE.match(masked, at)
+            if date is None or masked[date.end() : date.end() + 1] in (",", "、", "至"):
+                return False, False
+            limit = _next_date(masked, date.end())
+            end = _segment(self._string, masked, (at, date.end(), limit), told)
+            if end < 0:
+                return False, limit == len(masked) and len(masked) - at <= LONGEST_OPEN
+            at = end
 
 
-def _masked(string: str) -> str:
-    """The string with quoted titles blanked, so that dates and verbs in them do not count; an open one to the end."""
-    out, depth = [], 0
+def _from_issue(found: re.Match[str]) -> ReadEvent:
+    """自公布之日起施行, which has no date of its own."""
+    return ReadEvent(
+        found.start(), found.end(), date="", organ="", act=found.group(), ordinal=None, number="", decision=""
+    )
+
+
+def _masked(string: str, depth: int = 0) -> tuple[str, int]:
+    """The string with quoted titles blanked, so that dates and verbs in them do not count; an open one to the end.
+
+    Args:
+        string: a 题注 or more of it.
+        depth: quoted titles that are open before it; those open behind it are given back.
+    """
+    out = []
     for char in string:
         depth -= char == "》" and depth > 0
         out.append("□" if depth else char)
         depth += char == "《"
-    return "".join(out)
+    return "".join(out), depth
 
 
 def _next_date(masked: str, at: int) -> int:
-    for match in _FULL_DATE.finditer(masked, at):
+    """Where the next date begins that opens a statement of its own, or so much as may belong to one statement."""
+    end = min(len(masked), at + LONGEST_STATEMENT)
+    for match in _FULL_DATE.finditer(masked, at, end):
         if masked[match.start() - 1] not in "、和与及":
             return match.start()
-    return len(masked)
+    return end
 
 
 def _segment(string: str, masked: str, edges: tuple[int, int, int], told: list[ReadEvent]) -> int:
     """Read the events of one date; where they end, or -1 when it has none or something else is in it."""
     start, at, limit = edges
     date, first = string[start:at], True
-    part = masked[: limit - (limit < len(masked) and masked[limit - 1] == "的")]  # 批准的 2020年……通过
+    stop = limit - (limit < len(masked) and masked[limit - 1] == "的")  # 批准的 2020年……通过
     while True:
-        match = _event_at(string, part, at)
+        match = _event_at(string, masked, at, stop)
         if match is None:
-            return at if not first and not _rest(part, at) else -1
+            return at if not first and not _rest(masked[at:stop]) else -1
         told += _told(string, match, date if first else "", start if first else at)
         at, first = match.end(), False
-        if connect := _CONNECT.match(part, at):
+        if connect := _CONNECT.match(masked, at, stop):
             at = connect.end()
-        if at >= len(part):
+        if at >= stop:
             return limit
         if _DATE.match(masked, at) or _FROM_ISSUE.match(masked, at):
             return at
 
 
-def _event_at(string: str, part: str, at: int) -> re.Match[str] | None:
+def _event_at(string: str, masked: str, at: int, stop: int) -> re.Match[str] | None:
     """One event with its verb, or with the number or decision that stands for it."""
-    match = _UNIT.match(part, at)
-    if match is not None and not (part[match.end() - 1] == "》" and _INSTRUMENT.search(string, at, match.end())):
+    match = _UNIT.match(masked, at, stop)
+    if match is not None and not (masked[match.end() - 1] == "》" and _INSTRUMENT.search(string, at, match.end())):
         return match
-    match = _NUMBERED.match(part, at)
-    if match is None or (part[match.end() - 1] == "》" and not _INSTRUMENT.search(string, at, match.end())):
+    match = _NUMBERED.match(masked, at, stop)
+    if match is None or (masked[match.end() - 1] == "》" and not _INSTRUMENT.search(string, at, match.end())):
         return None
     return match
 
 
-def _rest(part: str, at: int) -> bool:
-    return bool(part[at:].strip("()[]【】〔〕;,。、"))
+def _rest(part: str) -> bool:
+    return bool(part.strip("()[]【】〔〕;,。、"))
 
 
 def _told(string: str, match: re.Match[str], date: str, start: int) -> list[ReadEvent]:
@@ -263,7 +299,7 @@ def find_events(folded: str, clauses: tuple[Clause, ...]) -> tuple[Event, ...]:
 
 def lenient(string: str) -> list[ReadEvent]:
     """Events of a string that may hold more than events: what cannot be read is passed over up to the next date."""
-    masked, at = _masked(string), 0
+    masked, at = _masked(string)[0], 0
     told: list[ReadEvent] = []
     if _DATE.search(masked) is None:  # its first half is lost
         _segment(string, masked, (0, 0, len(string)), told)
@@ -272,9 +308,7 @@ def lenient(string: str) -> list[ReadEvent]:
         match = _CONNECT.match(masked, at)
         at = match.end() if match else at
         if found := _FROM_ISSUE.match(masked, at):
-            told.append(
-                ReadEvent(at, found.end(), date="", organ="", act=found.group(), ordinal=None, number="", decision="")
-            )
+            told.append(_from_issue(found))
             at = found.end()
             continue
         date = _DATE.match(masked, at)

@@ -20,7 +20,7 @@ from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import DATE_LINE, DOCUMENT_NUMBER, NEWS_LEAD, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
-from rrdiff.structure.note_lines import DATED, NOTE, NOTE_LINES, note_end
+from rrdiff.structure.note_lines import DATED, MOST_NOTE_LINES, NOTE, NOTE_LINES, note_end
 from rrdiff.structure.outline import CONTENTS_WORD
 from rrdiff.structure.rows import without_rows
 from rrdiff.structure.title import is_title, may_be_title, title_again, title_block
@@ -137,7 +137,8 @@ class _HeaderReader:
         index = 0
         while index < len(lines):
             line = lines[index]
-            end = note_end(lines, index) if self.title and (self.note is None or not self.preamble) else index
+            sought = self.title and (self.note is None or (not self.preamble and len(self.note.body) < MOST_NOTE_LINES))
+            end = note_end(lines, index) if sought else index
             if end > index:
                 self._add_note(lines[index:end])
                 index = end

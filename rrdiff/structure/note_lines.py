@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from rrdiff.structure.events import reading
+from rrdiff.structure.events import EventReader
 from rrdiff.structure.furniture import DOCUMENT_NUMBER
 from rrdiff.structure.layout import Line
 from rrdiff.structure.outline import CONTENTS_WORD
@@ -32,11 +32,17 @@ _REMARK = deferred(r"[(（〔\[【](?:此件|本文|联系|附件|内部).{0,30}
 _NOTE_TAIL = deferred(r"[^。:;,(]{2,60}(?:通过|批准|公布|发布|修[正订]|施行)[)）]$")
 NOTE_LINES = 40
 """Most lines of a 题注; codes amended a dozen times, wrapped at twenty columns, need thirty."""
+LONGEST_NOTE = 20_000
+"""Most code points of a 题注; the longest have some two thousand."""
+MOST_NOTE_LINES = 400
+"""Lines after which no further 题注 is looked for above a text; ten in a row have fewer."""
 
 
 def note_end(lines: list[Line], index: int) -> int:
     """Index after the last line of the 题注 that begins at ``index``; ``index`` when none begins there."""
     first = lines[index].string
+    if len(first) > LONGEST_NOTE:
+        return index
     if _NOTE_START.match(first) and not SUFFIX_LINE.fullmatch(first):
         end = _events_end(lines, index)
         if end > index:
@@ -58,14 +64,13 @@ def note_end(lines: list[Line], index: int) -> int:
 
 def _events_end(lines: list[Line], index: int) -> int:
     """Index after the last of the lines that together tell events and nothing else; ``index`` when there are none."""
-    string, found = "", index
+    reader, found = EventReader(), index
     for end in range(index, min(len(lines), index + NOTE_LINES)):
         if end > index and (_REMARK.fullmatch(lines[end].string) or DOCUMENT_NUMBER.fullmatch(lines[end].string)):
             break  # the day below a signature, and (此件公开发布) or a number below the day
         if found == end > index and not (_NOTE_START.match(lines[end].string) or _NOTE_MORE.match(lines[end].string)):
             break
-        string += lines[end].string
-        _, whole, open_end = reading(string)
+        whole, open_end = reader.read(lines[end].string)
         if whole:
             found = end + 1
         elif not open_end:

@@ -12,7 +12,7 @@ from rrdiff.structure.covering import NOTICE, covers, wraps
 from rrdiff.structure.furniture import DOCUMENT_NUMBER, NEWS_LEAD, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
-from rrdiff.structure.note_lines import DATED, SUFFIX_LINE, note_end
+from rrdiff.structure.note_lines import DATED, MOST_NOTE_LINES, SUFFIX_LINE, note_end
 from rrdiff.structure.outline import CONTENTS_WORD
 from rrdiff.text.pattern import deferred
 
@@ -79,12 +79,13 @@ def title_block(lines: list[Line]) -> tuple[int, int]:
 
 def _title_line(lines: list[Line]) -> int:
     """Index of the last line that reads as a title and stands before the 题注, else of the line above the 题注."""
-    last, noted, skip = -1, False, 0
+    last, noted, skip, notes = -1, False, 0, 0
     other = False  # a line of another sort stands below the title found so far
     for index, line in enumerate(lines):
         if index < skip:
             continue
-        skip = note_end(lines, index)
+        skip = note_end(lines, index) if notes < MOST_NOTE_LINES else index
+        notes += skip - index
         if skip > index:
             above = index - 1
             while last < 0 <= above and DAY.match(lines[above].string):
