@@ -18,6 +18,7 @@ from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import NEWS_LEAD, furniture_in_text, furniture_kind
 from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
+from rrdiff.structure.lost_labels import lost_labels
 from rrdiff.structure.marks import LabelMark, complete
 from rrdiff.structure.outline import RUNGS, Head, heads_of, settle
 from rrdiff.structure.rows import with_rows
@@ -42,6 +43,7 @@ def read_regulation(sheet: DocumentDraft) -> tuple[str, str | None]:
     heads = heads_of(sheet.text, sheet.heading_marks, [mark for run in runs for mark in run])
     heads = settle(sheet, heads, runs)
     heads += comma_heads(sheet, runs)
+    heads += lost_labels(sheet, runs, heads)
     body = _ArticleWalker(sheet, runs, heads)
     begin = body.starts[0] if body.starts else len(sheet.text.folded)
     first = _leading_fragment(sheet, runs, begin)

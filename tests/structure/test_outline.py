@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.structure.builders import heading, ids, kinds
+from tests.structure.builders import body, heading, ids, kinds
 
 TEXT = "第一章~总则 / 第一条 甲。 / 第二章~监督管理 / 第二条 乙。 / 附则 / 第三条 丙。"
 IDS = "title ch1 art1 ch2 art2 chfinal art3"
@@ -99,3 +99,44 @@ def test_false_headings(friend: str) -> None:
     """What only looks like a heading is wording."""
     assert "ch2" not in ids(f"第一章 总则 / 第一条 甲。 / {friend} / 第二条 乙。").split()
     assert "sec1" not in ids(f"第一章 总则 / 第一条 甲。 / {friend} / 第二条 乙。")
+
+
+LOST = "示例条例 / 第一章~总则 / 第一条 甲。 / 第二条 甲。 / {} / 第三条 乙。 / 第四条 乙。 / {} / 第五条 丙。 / 第六条 丙。"
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        pytest.param(("堤防养护", "第三章~附则"), "ch1 ch2 ch3", id="the count has room for it"),
+        pytest.param(("堤防养护", "法律责任"), "ch1 ch2 ch3", id="several"),
+        pytest.param(("堤防养护", "第二章~附则"), "ch1 ch2", id="the count has no room for it"),
+        pytest.param(("堤防养护。", "第三章~附则"), "ch1 ch3", id="a sentence"),
+        pytest.param(("堤防养护", "第三章~附则~第七条"), "ch1 ch2 ch3", id="an article glued to the next heading"),
+        pytest.param(("乙方、", "第三章~附则"), "ch1 ch3", id="an open end"),
+    ],
+)
+def test_chapters_that_lost_their_label(titles: tuple[str, str], expected: str) -> None:
+    """A line without a stop between two articles is the heading that the count of chapters lacks."""
+    found = ids(LOST.format(*titles)).split()
+
+    assert " ".join(name for name in found if name.startswith("ch")) == expected
+
+
+def test_a_lost_label_is_told() -> None:
+    """The number is by the count, and the title is a heading of its own."""
+    text = LOST.format("堤防养护", "第三章~附则")
+
+    assert heading(text, "ch2") == "堤防养护"
+    assert body(text, "art2") == "甲。"
+    assert "doubt.lost_label" in kinds(text)
+    assert "audit.gap" not in kinds(text)
+
+
+def test_titles_without_any_chapter() -> None:
+    """In a text without chapters two of them are believed, or one that many laws have; captions of articles are none."""
+    plain = LOST.replace("第一章~总则 / ", "")
+
+    assert ids(plain.format("堤防养护", "法律责任")).split()[3] == "ch2"
+    assert ids(plain.format("法律责任", "（二）丁。")).split()[3] == "ch2"
+    assert "ch" not in ids(plain.format("堤防养护", "（二）丁。"))
+    assert "ch2" not in ids("示例条例 / 第一条 甲。 / 养护 / 第二条 乙。 / 管理 / 第三条 丙。 / 监督 / 第四条 丁。")

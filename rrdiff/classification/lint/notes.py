@@ -23,6 +23,7 @@ _NOTES = {
     "audit.mixed_script": ("T7_NUM", 4),
     "doubt.item_gap": ("T7_NUM", 2),
     "doubt.item_repeated": ("T7_NUM", 2),
+    "doubt.lost_label": ("T7_NUM", 2),
     "doubt.heading_stop": ("L8", 3),
     "doubt.missing_stop": ("L8", 3),
     "repair.item_bracket": ("L8", 3),
