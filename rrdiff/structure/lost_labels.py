@@ -33,7 +33,7 @@ LEAST_ARTICLES = 2
 
 
 @value
-class _Place:
+class _ChapterPlace:
     """A heading or what may be one, in order."""
 
     start: int
@@ -52,13 +52,13 @@ def lost_labels(sheet: DocumentDraft, runs: list[list[LabelMark]], heads: list[H
         if not found or LEAST_ARTICLES * len(found) > len(run):
             continue
         inside = [
-            _Place(head.start, number=head.mark.number[0], name=head.mark.name)
+            _ChapterPlace(head.start, number=head.mark.number[0], name=head.mark.name)
             for head in heads
             if head.mark.level is Level.CHAPTER and head.start < run[-1].span.start
         ]
         if not inside and len(found) == 1 and not _USUAL.fullmatch(found[0].string):
             continue
-        places = sorted([*inside, *(_Place(line.span.start, line) for line in found)], key=lambda one: one.start)
+        places = sorted([*inside, *(_ChapterPlace(line.span.start, line) for line in found)], key=lambda one: one.start)
         out += _numbered(sheet, places)
     return out
 
@@ -86,7 +86,7 @@ def _candidates(sheet: DocumentDraft, run: list[LabelMark], heads: list[Head]) -
     ]
 
 
-def _numbered(sheet: DocumentDraft, places: list[_Place]) -> list[Head]:
+def _numbered(sheet: DocumentDraft, places: list[_ChapterPlace]) -> list[Head]:
     """Headings for those lines that the printed numbers leave room for."""
     out: list[Head] = []
     last = 1  # what stands above the first of them is a first chapter, with a heading or without
@@ -107,6 +107,7 @@ def _numbered(sheet: DocumentDraft, places: list[_Place]) -> list[Head]:
 
 
 def _head(line: Line, number: int) -> Head:
+    """A line as the heading of the chapter of that number, which is not printed."""
     mark = LabelMark(
         Level.CHAPTER,
         (number, 0),

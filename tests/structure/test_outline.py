@@ -101,7 +101,10 @@ def test_false_headings(friend: str) -> None:
     assert "sec1" not in ids(f"第一章 总则 / 第一条 甲。 / {friend} / 第二条 乙。")
 
 
-LOST = "示例条例 / 第一章~总则 / 第一条 甲。 / 第二条 甲。 / {} / 第三条 乙。 / 第四条 乙。 / {} / 第五条 丙。 / 第六条 丙。"
+LOST = (
+    "示例条例 / 第一章~总则 / 第一条 甲。 / 第二条 甲。 / {} / "
+    "第三条 乙。 / 第四条 乙。 / {} / 第五条 丙。 / 第六条 丙。"
+)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +136,7 @@ def test_a_lost_label_is_told() -> None:
 
 
 def test_titles_without_any_chapter() -> None:
-    """In a text without chapters two of them are believed, or one that many laws have; captions of articles are none."""
+    """Without any chapter two of them are believed, or one that many laws have; captions of articles are none."""
     plain = LOST.replace("第一章~总则 / ", "")
 
     assert ids(plain.format("堤防养护", "法律责任")).split()[3] == "ch2"
