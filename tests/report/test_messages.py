@@ -85,12 +85,10 @@ def test_english_is_english() -> None:
 
 
 def test_keys_in_the_code_have_rows() -> None:
-    """Every key written out in the code is a row of the catalogue."""
-    missing = {
-        f"{path.name}: {text}"
-        for path, text in constants()
-        if KEY.fullmatch(text) and text not in NO_KEYS and text not in catalogue()
-    }
+    """Every key written out in the code is a row of the catalogue, or the beginning of a family of rows."""
+    known = {key[: found.start()] for key in catalogue() for found in re.finditer(r"(?<=\w)\.", key)}
+    known |= {*catalogue(), *NO_KEYS}
+    missing = {f"{path.name}: {text}" for path, text in constants() if KEY.fullmatch(text) and text not in known}
 
     assert missing == set()
 
