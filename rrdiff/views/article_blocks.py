@@ -21,7 +21,7 @@ class ArticleBlock:
     """Lines of one article; a heading is a block by itself.
 
     Attributes:
-        base, other: the clauses of either side, each once.
+        base, other: the clauses of either side, each once, in the order of their text.
     """
 
     lines: tuple[TableLine, ...]
@@ -47,7 +47,7 @@ def blocks_of(
         else:
             groups.append([line])
             here, articles = name, sources
-    return tuple(_block(group) for group in groups if any(id(line) in wanted for line in group))
+    return tuple(_block(group, base) for group in groups if any(id(line) in wanted for line in group))
 
 
 _Article = tuple[Step, ...] | str
@@ -62,15 +62,15 @@ def _article(document: Document, name: str) -> _Article:
     return name
 
 
-def _block(lines: Sequence[TableLine]) -> ArticleBlock:
+def _block(lines: Sequence[TableLine], base: Document) -> ArticleBlock:
+    """The lines of one article, the base's clauses in their own order, as they were printed before."""
     sides: dict[str, CellClause] = {}
     for line in lines:
         for side in line.base:
             known = sides.get(side.clause)
             sides[side.clause] = side if known is None else _both(known, side)
-    return ArticleBlock(
-        tuple(lines), tuple(sides.values()), tuple(line.other for line in lines if line.other is not None)
-    )
+    ordered = tuple(sides[name] for name in base.in_order(tuple(sides)))
+    return ArticleBlock(tuple(lines), ordered, tuple(line.other for line in lines if line.other is not None))
 
 
 def _both(one: CellClause, two: CellClause) -> CellClause:

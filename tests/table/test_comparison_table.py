@@ -14,6 +14,7 @@ from rrdiff.compare import compare
 from rrdiff.readers import read
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
+from rrdiff.views.article_blocks import blocks_of
 from rrdiff.views.comparison_table import STYLES, CellClause, LineSort, TableLine, TableStyle, chosen_lines, table_of
 from rrdiff.views.reading.reading import Fate
 from tests.report.samples import BASE, corpora, pair, reprint, rules
@@ -228,3 +229,22 @@ def test_empty_texts_have_empty_tables() -> None:
 def test_each_relation_has_its_table() -> None:
     """Whatever two texts are to each other, there is a style that suits."""
     assert set(STYLES) == set(Works)
+
+
+def test_an_article_stands_on_the_left_as_it_was_printed() -> None:
+    """Items in another order are marked as moved; in the column of the old text they keep theirs."""
+    items = ("巡查水渠闸门；", "登记放水时间；", "公布用水账目。")
+    head = "渠务办法\n第一条　渠长每月下列事项应当办完：\n"
+    one, two = (
+        head + "\n".join(f"（{number}）{items[at]}" for number, at in zip("一二三", order, strict=True))
+        for order in ((0, 1, 2), (2, 0, 1))
+    )
+    comparison = pair(one, two, Works.REVISION)
+    lines = table_of(comparison, style=TableStyle.REVISION)
+    (block,) = (
+        each
+        for each in blocks_of(lines, lines, comparison.alignment.base, comparison.alignment.other)
+        if len(each.base) > 1
+    )
+
+    assert [side.plain[3:] for side in block.base if "（" in side.plain] == list(items)
