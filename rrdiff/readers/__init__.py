@@ -24,9 +24,9 @@ from importlib import import_module
 from pathlib import Path, PurePath
 
 from rrdiff.errors import UnreadableInput
+from rrdiff.readers.decoding import read_plain
 from rrdiff.readers.extract import Extract, check_length
 from rrdiff.readers.formats import Format, detect
-from rrdiff.readers.plain import read_plain
 from rrdiff.text.source import Text, fold
 
 __all__ = ["check_inputs", "content", "read", "read_bytes"]

@@ -10,6 +10,9 @@ every candidate is decoded and the one whose characters are in everyday use wins
 Guarantees:
     1. ``data.decode(encoding) == text`` for the returned pair: nothing is replaced, dropped or translated;
     2. bytes that do not decode are an error that names their place, never U+FFFD.
+
+Plain text is exactly what its bytes decode to, line breaks and all: offsets into it are offsets into the user's own
+file, so nothing is trimmed, translated or normalised.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ import codecs
 import re
 
 from rrdiff.errors import UnknownEncoding, UnreadableInput
-from rrdiff.readers.extract import MAX_CHARACTERS
+from rrdiff.readers.extract import MAX_CHARACTERS, Extract, summary
 from rrdiff.text.pattern import deferred
 
 SAMPLE_BYTES = 1 << 16
@@ -69,7 +72,19 @@ _COMMON = frozenset(
 _PLAIN = deferred(r"[\s!-~]")
 _KNOWN = deferred(r"[，。、；：？！“”‘’（）《》〈〉【】〔〕—…·「」『』０-９①-⑳]")
 _CONTROLS = deferred("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_COUNTED = deferred("[\x00-\x08\x0e-\x1f\x7f]")
 _BROKEN = deferred("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd-\uffff\U000e0000-\U0010ffff]")
+
+
+def read_plain(name: str, data: bytes, encoding: str | None = None) -> Extract:
+    r"""Decode a text file; a note counts the control characters that were found in it.
+
+    >>> read_plain("a.txt", "第一条　甲。\r\n".encode()).raw
+    '第一条　甲。\r\n'
+    """
+    text, codec = decode(name, data, encoding)
+    controls = len(_COUNTED.findall(text))
+    return Extract(text, codec, (summary("control_characters", count=controls),) if controls else ())
 
 
 def decode(name: str, data: bytes, encoding: str | None = None) -> tuple[str, str]:
