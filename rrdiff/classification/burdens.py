@@ -9,7 +9,8 @@ and may not close a way to a court. It is looked at in the whole base, so that w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.basis import SILENT
@@ -18,6 +19,7 @@ from rrdiff.classification.finding import MEANING
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
+from rrdiff.text.words import words
 
 _PENALTIES = ("拘留", "吊销", "暂扣", "扣留", "扣押", "查封", "没收", "停产停业", "停业整顿", "限制出境")
 """Kinds of penalty and coercion, each looked for by itself."""
@@ -42,6 +44,19 @@ _FORBIDDEN = deferred("(?:不得|禁止|严禁)[^,。;]*$")
 _OFFICIALS = deferred("(?:代表|委员|成员|工作人员|人民警察|职工|学生)[^。;]{0,40}(?:未经|请假|离岗|缺席)")
 """Those who ask leave of their own body, which is no licence."""
 _BY_TITLE = deferred("(?:依照|按照|根据|依据)[^。;]{0,30}(?:《|法律|行政法规)")
+_OWN_FINE = deferred("违反本(?:办法|条例|规定|细则)第[^,。]{1,30}规定,(?P<offence>[^。]{6,200}?)的,[^。]{0,120}?罚款")
+"""A fine for what an article of the very rules forbids."""
+_PERMIT = deferred(
+    "(?:(?:核发|颁发|发给)(?!的)|申领|申请领取|申请)[^,。;]{0,6}?(?P<name>[一-鿿]{2,14}(?:许可|准入|资格|准运))证"
+)
+"""A permit that somebody must ask for, by its name without 证."""
+_SUBJECT_MATTER = 4
+"""Characters that close the name of a permit and say what for: 采砂许可 of 河道采砂许可."""
+SAME_OFFENCE = 0.5
+"""Share of the words of an offence that the penalty answering to it holds, below which it is another offence: where the
+same is fined in other words 0.6 and more, for another offender or deed 0.3 and less (2026-11)."""
+_WORD = 2
+"""Characters of a word that says something."""
 _PHRASE = deferred("[^,。;:]+")
 _DEMANDS = deferred("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
 _CATCH_ALL = deferred("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
@@ -54,6 +69,7 @@ def burden_changes(alignment: Alignment) -> Iterator[MeaningChange]:
     base = "\n".join(alignment.base.body(one) for one in alignment.base.clauses)
     penalties = [word for word in _PENALTIES if word not in base]
     unknown = [(kind, pattern) for kind, pattern in _KINDS if not pattern.search(base)]
+    linked = {name: match.base for match in alignment.matches if match.base for name in match.other}
     for clause in alignment.other.clauses:
         if clause.level in SILENT or not clause.body:
             continue
@@ -65,12 +81,33 @@ def burden_changes(alignment: Alignment) -> Iterator[MeaningChange]:
             if (found := pattern.search(body)) is not None
             and not (kind == "licence" and _is_known(body, found.start()))
         ]
+        places += [("fine", *fine)] if (fine := _own_fine(alignment, body, linked.get(clause.id, ()))) else []
+        places += [("licence", *found.span()) for found in _PERMIT.finditer(body) if _is_new(found, body, base)]
         told: set[BodySpan] = set()
         for kind, start, end in places:
             span = _around(body, start, end)
             if span not in told:
                 told.add(span)
                 yield _change(clause.id, body, span, f"a7.burden.{kind}")
+
+
+def _own_fine(alignment: Alignment, body: str, partners: Sequence[str]) -> tuple[int, int] | None:
+    """Where a clause fines what only these rules forbid though a penalty of the base answers to it; None for none.
+
+    A clause without a counterpart is told as a whole.
+    """
+    found = _OWN_FINE.search(body)
+    if found is None or not partners:
+        return None
+    offence = {word for word in words(found.group("offence")) if len(word) >= _WORD}
+    there = "".join(alignment.base.body(alignment.base.by_id[one]) for one in partners)
+    shared = sum(word in there for word in offence)
+    return found.span() if offence and shared < SAME_OFFENCE * len(offence) else None
+
+
+def _is_new(found: re.Match[str], body: str, base: str) -> bool:
+    """True for a permit whose name the base has not and no other text is said to set."""
+    return found.group("name")[-_SUBJECT_MATTER:] not in base and not _is_known(body, found.start())
 
 
 def _is_known(body: str, place: int) -> bool:

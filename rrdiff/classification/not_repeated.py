@@ -46,6 +46,20 @@ _BODIES = deferred(
 )
 """Bodies of the local level, and those that every level has."""
 _ACTS = deferred("应当|必须|负责|不得|可以|有权|予以|依法|根据|按照|加强|建立|组织")
+_HARD = deferred(
+    "报告|批准|许可|备案|审批|审查|考核|监督检查|监测|评估|鉴定|检验|检测|登记|每年|定期|立即|罚款|处罚|处分|责任|工资|报酬|补贴|救助|经费|[0-9%]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|限制|责令|强制|查询|查封|扣押|征收|征用|收费|值守|值班|配备|查验|登记|预警|疏散|协助"
+)
+"""Words of duties that can be held to: somebody reports, approves, pays, counts. 加强, 推进, 完善 name an aim, whose
+absence from local rules a reader weighs below that."""
+_SAFEGUARD = deferred(
+    "不得|(?<!可以)禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开(?!透明|、公[平正])|公示"
+    "|向[^,。;]{0,12}(?:人民代表大会|人大)[^。;]{0,20}报告|接受[^,。;]{0,12}监督"
+)
+"""Words of safeguards and of limits of power."""
+PRIVATE_DUTY = deferred(
+    "(?:单位|个人|企业|公司|经营者|生产者|销售者|公民|当事人|申请人|村民|居民|用户|业主|所有权人|使用人|从业人员|任何人)[^,。;]{0,12}(?:应当|必须|须|应)"
+)
+"""A duty of somebody outside the administration."""
 _STATE = deferred("^(?:国家|中华人民共和国)(?![一-鿿]{0,8}(?:机关|机构|总局|委员会|部门))")
 _SENTENCE = deferred("[^。;]+")
 _WHOLE_SENTENCE = deferred("(?s:[^。]+。?|。)")
@@ -102,6 +116,21 @@ def binds_local(text: str) -> bool:
     )
 
 
+def weighs(text: str) -> bool:
+    """True for what a reader misses in local rules: what protects somebody, or binds a local body to much."""
+    return protects(text) or (binds_local(text) and holds_to(text))
+
+
+def protects(text: str) -> bool:
+    """True for words that protect somebody or limit a power."""
+    return _SAFEGUARD.search(text) is not None
+
+
+def holds_to(text: str) -> bool:
+    """True for words of a duty that somebody can be held to."""
+    return _HARD.search(text) is not None
+
+
 def punishes(text: str) -> bool:
     """True for a clause that says what follows an offence, or an item of a list of offences with its introduction.
 
@@ -146,6 +175,10 @@ class Left:
         """Citation of the clause of the other text that leaves a clause of the base to others; "" for none."""
         if self._penalties and _PUNISHES.search(text) and not _ENTITLES.search(text):
             return self._penalties
+        return self.with_chapter(clause)
+
+    def with_chapter(self, clause: Clause) -> str:
+        """Citation of the clause of the other text that leaves the chapter of a clause to others; "" for none."""
         return next((where for address, where in self._chapters if clause.address[: len(address)] == address), "")
 
     @cached_property

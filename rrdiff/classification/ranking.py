@@ -21,6 +21,7 @@ from pathlib import Path
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Place
 from rrdiff.classification.surroundings import Surroundings
+from rrdiff.text.pattern import deferred
 
 WEIGHTS = {1: 1.0, 2: 0.3}
 """What a severity weighs: a change of meaning that is a mere guess stands behind a certain change of wording. Slight,
@@ -34,6 +35,7 @@ more than a guess; and changes of wording that are sure."""
 LIGHT = 0.8
 """What changes of wording keep of their weight that readers of the lists (2026-11) put behind others: words that stand
 for words, and members of lists."""
+_ORGAN = deferred("(?:委员会|委员会主任|法院|检察院|人民政府|部门|机关|机构)[、,]?$")
 _LIGHT = ("finding.a1.other", "finding.a2", "finding.a6.actor", "finding.a6.member", "finding.a7.words", "finding.a5")
 MOST = 10
 """Findings that a reader is asked to look at first."""
@@ -141,7 +143,7 @@ def _omissions(findings: Sequence[Finding], chosen: Iterable[int]) -> int:
 
 
 def _value(finding: Finding) -> float:
-    light = LIGHT if finding.severity == WORDING and finding.message.startswith(_LIGHT) else 1.0
+    light = LIGHT if finding.severity == WORDING and _is_light(finding) else 1.0
     return WEIGHTS[finding.severity] * finding.confidence * light
 
 
@@ -151,9 +153,16 @@ def _kind(finding: Finding) -> tuple[str, str]:
     return finding.code, ".".join(family) if ".".join(family) in _BEYOND else family[0]
 
 
+def _is_light(finding: Finding) -> bool:
+    """True for words that stand for words, and for members of lists but for organs of the State."""
+    text = "".join(value for name, value in finding.values if name in {"base", "other"} and isinstance(value, str))
+    return finding.message.startswith(_LIGHT) and _ORGAN.search(text) is None
+
+
 def _same_words(one: Finding, two: Finding) -> bool:
-    """True for two findings about one stretch, and for the same words told of two clauses."""
+    """True for two findings about one stretch, and for the same words told of two clauses, but for modals."""
     again = one.message == two.message and len(one.values) > 0 and one.values == two.values
+    again = again and not one.message.startswith("finding.a3")
     return again or _overlap(one.base, two.base) or _overlap(one.other, two.other)
 
 

@@ -14,10 +14,21 @@ from rrdiff.alignment.match import Alignment, Match, Relation, Works
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.burdens import sets_condition
 from rrdiff.classification.drift.change import MeaningChange
-from rrdiff.classification.elsewhere import PRIVATE_DUTY, copied_articles
+from rrdiff.classification.elsewhere import copied_articles
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
-from rrdiff.classification.not_repeated import Left, binds_local, of_the_state, punishes, reason, repeatable
+from rrdiff.classification.not_repeated import (
+    PRIVATE_DUTY,
+    Left,
+    binds_local,
+    holds_to,
+    of_the_state,
+    protects,
+    punishes,
+    reason,
+    repeatable,
+    weighs,
+)
 from rrdiff.classification.scope import bans, grants_power
 from rrdiff.structure.clause import HEADINGS, LISTED, Clause, Document, Level
 from rrdiff.text.pattern import deferred
@@ -25,15 +36,6 @@ from rrdiff.text.source import BodySpan
 
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = deferred("(?:禁止|严禁|不得).{0,40}:$")
-_HARD = deferred(
-    "报告|批准|许可|备案|审批|审查|考核|监督检查|监测|评估|鉴定|检验|检测|登记|每年|定期|立即|罚款|处罚|处分|责任|工资|报酬|补贴|救助|经费|[0-9%]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|限制|责令|强制|查询|查封|扣押|征收|征用|收费|值守|值班|配备|查验|登记|预警|疏散|协助"
-)
-"""Words of duties that can be held to: somebody reports, approves, pays, counts. 加强, 推进, 完善 name an aim, whose
-absence from local rules a reader weighs below that."""
-_SAFEGUARD = deferred(
-    "不得|禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开(?!透明|、公[平正])|公示"
-)
-"""Words of safeguards and of limits of power."""
 CLAUSE_TAKEN_UP = 0.45
 """Share of the character pairs of a clause from which the article most like it may say the same in other words. Of 93
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
@@ -76,6 +78,7 @@ class _Alone:
 
     def __init__(self, document: Document, names: set[str]) -> None:
         self.document = document
+        self._names = names
         self._told = {self.document.by_id[name].address for name in names if self._whole(name, names)}
 
     def _whole(self, name: str, names: set[str]) -> bool:
@@ -84,6 +87,14 @@ class _Alone:
         if clause.level in HEADINGS:
             return False
         return bool(clause.body) or (bool(below) and all(one.id in names for one in below))
+
+    def mostly(self, item: Clause) -> bool:
+        """True for an item of a list of which more than half has no counterpart, so that the list was not copied."""
+        article = item.part_of(Level.ARTICLE)
+        items = [
+            one.id for one in self.document.clauses if one.level in LISTED and one.part_of(Level.ARTICLE) == article
+        ]
+        return 2 * sum(name in self._names for name in items) > len(items)
 
     def text(self, clause: Clause) -> str | None:
         """The words of a clause that is told; None for one that is told with what stands above, or says nothing."""
@@ -117,8 +128,8 @@ def _whole(
             offence = localised and punishes(next(document.introductions(clause), "") + text)
             listed = clause.level in LISTED
             if listed and clause.part_of(Level.ARTICLE) in copied:
-                offence = listed = False  # an item that alone is missing of a copied list was left out of it
-            listed = listed and not among_bans(document, clause)
+                offence = False  # an item that alone is missing of a copied list was left out of it
+            listed = listed and not among_bans(document, clause) and alone.mostly(clause)
             change = _removed(clause, text, share, lexicon, localised=localised, left_by=where, offence=offence)
             if localised and listed and change.severity == MEANING:
                 change = change._replace(severity=WORDING)  # one of the measures of a law holds without being repeated
@@ -139,16 +150,6 @@ def _whole(
                 message=message,
                 why="clause",
             )
-
-
-def weighs(text: str) -> bool:
-    """True for what a reader misses in local rules: what protects somebody, or binds a local body to much."""
-    return _SAFEGUARD.search(text) is not None or (binds_local(text) and holds_to(text))
-
-
-def holds_to(text: str) -> bool:
-    """True for words of a duty that somebody can be held to."""
-    return _HARD.search(text) is not None
 
 
 def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon, *, localised: bool) -> int:
@@ -213,15 +214,13 @@ def _removed(
         severity = WORDING
     if localised and not light and clause.level is not Level.ITEM and (not binds or of_the_state(text)):
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
-    protects = severity == MEANING and _SAFEGUARD.search(text) is not None
-    return told(severity, "a8.clause.safeguard" if protects else "a8.clause", "clause")
+    guards = severity == MEANING and protects(text)
+    return told(severity, "a8.clause.safeguard" if guards else "a8.clause", "clause")
 
 
 def _quoted(text: str) -> str:
     """What a clause is known by: its first sentence with a safeguard or a limit of power, else its first, cut short."""
     sentences = [one for one in re.split("[。;]", text) if one]
-    held_to = (one for one in sentences if binds_local(one) and _HARD.search(one))
-    first = next(
-        (one for one in sentences if _SAFEGUARD.search(one)), next(held_to, sentences[0] if sentences else text)
-    )
+    held_to = (one for one in sentences if binds_local(one) and holds_to(one))
+    first = next((one for one in sentences if protects(one)), next(held_to, sentences[0] if sentences else text))
     return first if len(first) <= QUOTED else first[:QUOTED] + "…"

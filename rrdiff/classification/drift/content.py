@@ -22,7 +22,7 @@ from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, reason
 from rrdiff.classification.quantity import Measure, Quantity, quantities
 from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
-from rrdiff.structure.clause import Document
+from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
@@ -53,23 +53,16 @@ def dropped(
 ) -> Iterator[MeaningChange]:
     """Phrases of the base without a counterpart."""
     fresh = _by_clause((one.clause, one.text) for one in pairing.new)
+    localised = alignment.works is Works.ADAPTATION
     for lone in pairing.gone:
         instead = fresh.get(lone.counterpart[0], "") if lone.counterpart else ""
         for span, text in _rest(lone, explained.get(("base", lone.clause), [])):
             around = alignment.base.body(alignment.base.by_id[lone.clause])
             change = _dropped(lone, span, text, instead, lexicon)
             referred = lone.counterpart is not None and _refers(alignment.other, lone.counterpart[0])
-            loose = alignment.works is Works.ADAPTATION and not (lone.in_copy and lone.in_exact)
-            known = reason(text) if alignment.works is Works.ADAPTATION else None
-            purpose = alignment.works is Works.ADAPTATION and _PURPOSE.search(around) is not None
-            left_out = (
-                purpose
-                or known in NEVER_LOCAL
-                or (loose and (known or left.by(alignment.base.by_id[lone.clause], text)))
-            )
-            if (change.code == "A8_DEL" and _OPENS.search(text)) or (
-                change.code == "A8_DEL" and (left_out or (is_penal(text, around, lexicon) and referred))
-            ):
+            left_out = localised and _is_left_out(alignment.base.by_id[lone.clause], lone, text, around, left)
+            slight = left_out or _OPENS.search(text) or (referred and is_penal(text, around, lexicon))
+            if change.code == "A8_DEL" and slight:
                 change = change._replace(severity=MINOR)
             elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
                 change = change._replace(severity=MEANING, message="a8.penalty", why="penalty")
@@ -77,6 +70,14 @@ def dropped(
             for one in quantities(text, lexicon) if change.code == "A8_DEL" else ():
                 if one.kind in {Measure.FREQUENCY, Measure.DEADLINE, Measure.NOTICE}:
                     yield _inside(change, one, removed=True)
+
+
+def _is_left_out(clause: Clause, lone: Lone, text: str, around: str, left: Left) -> bool:
+    """True for a phrase of the law that local rules need not have; in a close copy they left out what they left out."""
+    known = reason(text)
+    if known in NEVER_LOCAL or _PURPOSE.search(around) or left.with_chapter(clause):
+        return True
+    return not (lone.in_copy and lone.in_exact) and bool(known or left.by(clause, text))
 
 
 def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[MeaningChange]:

@@ -12,11 +12,10 @@ from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation_actors import COUNTRY, is_named, is_national, is_place, levels_in
 from rrdiff.classification.drift.basis import is_title_of
 from rrdiff.classification.drift.change import MeaningChange
-from rrdiff.classification.drift.clauses import holds_to
 from rrdiff.classification.drift.content import BINDS
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon
-from rrdiff.classification.not_repeated import defers
+from rrdiff.classification.not_repeated import defers, holds_to
 from rrdiff.classification.scope import bans
 from rrdiff.classification.transfers import STATE, body_of, is_renamed, kind_ahead, same_body
 from rrdiff.structure.clause import Document
