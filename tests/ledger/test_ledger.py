@@ -21,7 +21,9 @@ from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from rrdiff.views.ledger.annotation import annotation_of
-from rrdiff.views.ledger.duties import Strength, strength_of, subject_of
+from rrdiff.views.ledger.duties import Duty, Strength, strength_of
+from rrdiff.views.ledger.figures import figures_of
+from rrdiff.views.ledger.subjects import subject_of
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 
@@ -29,6 +31,11 @@ CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 def law(text: str, name: str = "示例.txt") -> Document:
     """A parsed text."""
     return parse(fold(name, text))
+
+
+def duties(text: str) -> tuple[Duty, ...]:
+    """Duties of a text."""
+    return ledger(law(text)).duties
 
 
 def corpus(name: str) -> Document:
@@ -218,11 +225,85 @@ def test_cases_are_no_duties_and_bounds_no_bans() -> None:
 第三条　发生伤害事故的，站场管理单位（以下简称管理单位）应当在两小时内报告，不得迟报。
 第四条　任何单位不得伪造运行记录。
 """
-    duties = ledger(parse(fold("cases", source))).duties
+    told = ledger(parse(fold("cases", source))).duties
 
-    assert [(one.clause.partition(".")[0], one.actor, one.strength) for one in duties] == [
+    assert [(one.clause.partition(".")[0], one.actor, one.strength) for one in told] == [
         ("art1", "站场管理单位", Strength.STRICT),
         ("art2", "", Strength.STRICT),
         ("art3", "站场管理单位", Strength.STRICT),
         ("art4", "任何单位", Strength.PROHIBITION),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "县级以上地方人民政府湿地部门(以下简称湿地部门)负责巡护", "县级以上地方人民政府湿地部门", id="short name"
+        ),
+        pytest.param("应急部门、湿地部门发现险情的,应当立即通报", "应急部门、湿地部门", id="who has the condition"),
+        pytest.param("巡护人逾期未改正,情节严重的,湿地部门可以通报", "湿地部门", id="who acts after a condition"),
+        pytest.param(
+            "负责湿地保护的主管部门应当建立台账", "负责湿地保护的主管部门", id="a name that begins with a verb"
+        ),
+        pytest.param("水务、气象等部门和公用企业,应当提供资料", "水务、气象等部门和公用企业", id="before a comma"),
+        pytest.param("湿地所在地乡镇人民政府应当组织巡护", "湿地所在地乡镇人民政府", id="a place"),
+        pytest.param("巡护员应当遵守下列纪律:", "巡护员", id="who has duties"),
+        pytest.param("发现违法捕捞人员,应当报告", "", id="whom a condition is about"),
+        pytest.param("超过标准的,应当维修", "", id="nobody"),
+    ],
+)
+def test_who_acts_beside_a_condition(sentence: str, expected: str) -> None:
+    """The organ that the duty names acts, else the one that its condition names."""
+    assert subject_of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quantity", "frequency", "deadline"),
+    [
+        pytest.param("湿地局于每月5日前报送情况", "", "每月", "每月5日前", id="a day of each month"),
+        pytest.param("各县2024年3月底前完成排查", "", "", "2024年3月底前", id="said once"),
+        pytest.param("湿地局每年12月15日前报告", "", "每年", "每年12月15日前", id="a day of each year"),
+        pytest.param("湿地局每年委托有资质的机构进行一次检测", "", "每年…一次", "", id="words apart"),
+        pytest.param("湿地局每季度至少召开1次会议", "", "每季度至少召开1次", "", id="words near"),
+        pytest.param("不能立即排除的,应当设置标志", "", "", "", id="not at once"),
+        pytest.param("驾驶三轮车或者减少二次包装的,应当登记", "", "", "", id="numbers in words"),
+    ],
+)
+def test_figures_are_whole_and_said_once(sentence: str, quantity: str, frequency: str, deadline: str) -> None:
+    """A time keeps its 前 and its period and is not printed twice; numbers in words measure nothing."""
+    assert figures_of(sentence, PACKAGED) == (quantity, frequency, deadline)
+
+
+def test_a_table_of_tasks_gives_a_duty_for_each_row() -> None:
+    """Rows whose columns name units and times are duties; another table is none, and neither is one run of text."""
+    head = "湿地巡护办法\n第一条　巡护任务按照下表执行：\n表1　任务\n"
+    told = duties(
+        head + "任务\t责任单位\t完成时限\n修复护坡\t湿地局、水务局\t6月底前\n补种芦苇\t林业局\t9月底前\n第二条　甲。\n"
+    )
+
+    assert [(one.duty, one.actor, one.responsible, one.deadline) for one in told] == [
+        ("修复护坡", "", ("湿地局", "水务局"), "6月底前"),
+        ("补种芦苇", "林业局", ("林业局",), "9月底前"),
+    ]
+    assert duties(head + "坝段\t水位\n东坝\t3米\n西坝\t5米\n第二条　甲。\n") == ()
+
+
+def test_lists_of_cases_and_things_are_no_duties() -> None:
+    """What is punished and what is handed in are no duties, what is banned and what is to be done are."""
+    text = (
+        "湿地巡护办法\n第一条　湿地部门工作人员有下列行为之一的，给予处分；构成犯罪的，依法追究刑事责任：\n"
+        "（一）未及时处理举报的；\n（二）超过二十日不予答复的。\n"
+        "第二条　申请人应当提交下列材料：\n（一）申请书一份；\n（二）身份证明。\n"
+        "第三条　巡护员应当履行下列义务：\n（一）每日巡查；\n（二）保守秘密。\n"
+        "第四条　禁止下列行为：\n（一）捕鸟；\n（二）采砂。\n"
+    )
+    found = [one.clause for one in duties(text)]
+
+    assert not [one for one in found if one.startswith("art1.item")]
+    assert [one for one in found if one.startswith(("art3.item", "art4.item"))] == [
+        "art3.item1",
+        "art3.item2",
+        "art4.item1",
+        "art4.item2",
     ]

@@ -84,9 +84,9 @@ def annotation_of(text: str, breaks: frozenset[int] = frozenset()) -> Annotation
         until = labels[number + 1].start() if number + 1 < len(labels) else len(inside)
         value = inside[one.end() + 1 : until].strip(",;。、")
         if one.lastgroup == "lead_label":
-            lead += _units(value)
+            lead += units_of(value)
         elif one.lastgroup == "responsible_label":
-            responsible += _units(value)
+            responsible += units_of(value)
         else:
             deadline = value
     return Annotation(found.start(), end, tuple(lead), tuple(responsible), deadline)
@@ -99,7 +99,7 @@ def _told(text: str) -> Annotation | None:
         responsible: list[str] = []
         for part in re.split("[,;。]", (bracket[1] or bracket[2]).strip("。")):
             role = _ROLE.search(part)
-            units = _units(re.sub("^由", "", part[: role.start()])) if role else []
+            units = units_of(re.sub("^由", "", part[: role.start()])) if role else []
             if not units or not all(_ends_as_unit(unit) for unit in units):
                 break
             (lead if role and role["lead"] else responsible).extend(units)
@@ -132,7 +132,7 @@ def _end(text: str, start: int, breaks: frozenset[int]) -> int:
     return line
 
 
-def _units(value: str) -> list[str]:
+def units_of(value: str) -> list[str]:
     """Units of a list; marks inside inner brackets do not divide."""
     inner = [span for one in _INNER.finditer(value) for span in range(*one.span())]
     hidden = set(inner)

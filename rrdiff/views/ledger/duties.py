@@ -11,17 +11,21 @@ the subject of the sentence before, else that of the words that introduce the li
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from rrdiff.classification.lexicon import Lexicon
-from rrdiff.classification.quantity import Measure, Quantity, quantities
-from rrdiff.classification.strength import forces
+from rrdiff.classification.strength import Force, forces
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Kind, Level
+from rrdiff.structure.clause_text import ClauseText
+from rrdiff.structure.table import Table
 from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.views.ledger.agents import agents_of, is_offence, is_penalty
-from rrdiff.views.ledger.annotation import Annotation, annotation_of, words
+from rrdiff.views.ledger.annotation import Annotation, annotation_of
+from rrdiff.views.ledger.figures import figures_of, measured
+from rrdiff.views.ledger.subjects import is_actor, subject_of
+from rrdiff.views.ledger.tabled import TaskRow, rows_of
 
 
 class Strength(StrEnum):
@@ -52,47 +56,27 @@ class Duty:
 
 _NO_DUTIES = HEADINGS | {Level.TITLE, Level.NOTE, Level.PREAMBLE, Level.ANNEX}
 _PLAN = frozenset({Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4})
-_LISTS = re.compile(r"责任|职责|任务|义务|应当|要求|工作")
+_LISTS = re.compile(
+    r"(?:责任|职责|任务|义务|要求|规定|措施|工作|事务|制度)[^,;]{0,8}:$|(?:应当|必须|要|做到):$|(?:责任|职责|任务|义务).{0,8}包括"
+)
+"""Ends the words above a list of duties; a list of things (应当提交下列材料:) has none."""
 _NO_DUTY = re.compile(
-    r"所称|是指|本?(?:办法|细则|规定|条例|法|规则|方案|决定)(?:所称|自.{2,12}(?:起施行|起执行)|由.{2,30}负责解释|适用于|根据)|同时废止|起施行|^(?:为了?|根据).{4,}制定本"
+    r"所称|是指|本?(?:办法|细则|规定|条例|法|规则|方案|决定)(?:所称|自.{2,12}(?:起施行|起执行)|由.{2,30}负责解释|适用于|根据)|同时废止|起施行|^(?:废止|修改)《|由[^,;]{2,60}(?:选举产生|组成)$|^(?:为了?|根据).{4,}制定本"
 )
 _SENTENCE = re.compile(r"[^。;]+[。;]?")
-_MONTH, _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月", r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
-_BY_WHEN = re.compile(
-    r"(?:到|截至|于)?(?:19|20)\d{2}年(?:\d{1,2}月)?(?:底|末|上半年|下半年)?(?:之?前)?|过渡期内?"
-    r"|[“]?十[四五六]五[”]?(?:时期|期间|末)|本?任期内|年底前|年内"
-    rf"|{_MONTH}(?:底|末|{_DAY})?(?:之?前)"
-)
 LONGEST_SENTENCE = 2000
 """A longer run without a stop is no sentence (a table or a page read without its marks)."""
-LONGEST_ACTOR = 45
-"""Longest subject in characters: three organs joined by 、 and 和."""
-_IN_NAMES = frozenset(
-    "监督 组织 指导 检查 督导 执行 协调 实施 报告 发布 公布 保障 参与 研究 建立 应 要 可 须 需 不 统筹 明确".split()
-)
-"""Words that open a predicate and also stand in names: 市场监督管理部门, 国家发展改革部门."""
-_GUARDED = {
-    "负责": "负责(?!人|同志|干部)",
-    "要": "(?<![主重需必])要(?![求点素])",
-    "对": "对(?![口象])",
-    "在": "在(?!岗)",
-}
-"""Words that open a predicate unless they are part of another word: 主要负责人, 对口."""
 _STRICT = frozenset({"duty", "assurance", "liability"})
-_AMOUNTS = frozenset({Measure.AMOUNT, Measure.RATE, Measure.LEVELS})
-_GRADES = re.compile(r"[一二三四五六七八九十]+级")
-_TIME = re.compile(r".*(?:日|天|工作日|小时|个月|月)$")
-_OFTEN = frozenset({Measure.FREQUENCY, Measure.VAGUE})
-_WHEN = frozenset({Measure.DEADLINE, Measure.NOTICE, Measure.DATE})
-
-
 _BOUND = re.compile("少于|低于|超过|多于|高于|小于|大于|早于|晚于|短于|长于")
 _DUTY_FIRST = re.compile("应当|必须")
 """A duty to which a ban is only added: 应当在2小时内报告,不得迟报."""
-_CONDITION = re.compile("^[^,。;:]{2,60}(?:的|时|后),(?=[^,。;:]{2,45}(?:应当|必须|负责|不得|可以))")
-_SHORT_NAME = re.compile("[(（]以下(?:统)?简称[^()（）]*[)）]")
-_CASES = re.compile("(?:情形|情况|条件)(?:之一)?(?:的|时)?[,:]|之一的?[,:]")
+_CASES = re.compile("(?:情形|情况|条件|行为)(?:之一)?(?:的|时)?[,:]|之一的?[,:]")
 """Opens a list of cases, in which the words above it are to be followed."""
+_BANNED = re.compile("(?:不得|禁止|严禁)[^,:]{0,12}行为:$")
+"""Opens a list of what is banned, each of which is a duty."""
+_BORNE = re.compile("由[^,;]{2,30}承担$")
+"""Ends a duty with who pays for it: 主管部门可以代为治理,所需费用由违法者承担."""
+_BANS = ("禁止", "严禁", "不得")
 
 
 def duties_of(document: Document, lexicon: Lexicon) -> tuple[Duty, ...]:
@@ -107,7 +91,8 @@ class _DutyReader:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
         self.lexicon = lexicon
-        self.lists: dict[object, tuple[bool, str]] = {}  # owner of a list → whether it is of duties, who acts
+        # owner of a list → whether it is of duties (None: of cases), who acts
+        self.lists: dict[object, tuple[bool | None, str]] = {}
 
     def read(self, clause: Clause) -> list[Duty]:
         """Duties of one clause."""
@@ -119,9 +104,12 @@ class _DutyReader:
         listed, actor = self._introduced(clause)
         out: list[Duty] = []
         acting, punishing = actor, ""
-        for start, end in _sentences(text, note):
+        tables = [table for table in self.document.tables if table.clause == clause.id]
+        for start, end in _sentences(text, note, _cells(words, tables)):
             sentence = text[start:end].strip("。;")
-            agent, subject = agents_of(sentence, _is_actor), subject_of(sentence)
+            agent, subject = agents_of(sentence, is_actor), subject_of(sentence)
+            if sentence.startswith(_BANS) or (subject and _BORNE.search(sentence)):
+                agent = ""
             acting = subject or acting
             agent = agent or (punishing if is_penalty(sentence) and not subject else "")
             doing = agent or ("" if is_offence(sentence) and not subject else acting)
@@ -130,38 +118,38 @@ class _DutyReader:
                 span = words.folded(BodySpan(start, start + len(sentence)))
                 out.append(_duty(clause, span, doing, sentence=sentence, note=note, lexicon=self.lexicon))
             if sentence.endswith(":"):
-                cases = _CASES.search(sentence) is not None
+                cases = is_penalty(text[:end]) or (_CASES.search(sentence) is not None and not _BANNED.search(sentence))
                 if cases and forces(sentence, self.lexicon):
                     span = words.folded(BodySpan(start, start + len(sentence)))
                     said = sentence.rstrip(":")
                     out.append(_duty(clause, span, doing, sentence=said, note=note, lexicon=self.lexicon))
-                self.lists[_owner(clause)] = (_LISTS.search(sentence) is not None and not cases, acting)
+                duties = _LISTS.search(sentence) is not None
+                self.lists[_owner(clause)] = (None if cases else duties or _BANNED.search(sentence) is not None, acting)
         if note is not None and not out and (note.lead or note.responsible):
             heading = self.document.folded(clause.heading).rstrip("。") or text[: note.start]
             whole = words.folded(BodySpan(0, len(words)))
             out.append(_duty(clause, whole, "", sentence=heading, note=note, lexicon=self.lexicon))
+        out += [_in_table(clause, row, self.lexicon) for table in tables for row in rows_of(table)]
         return out
 
-    def _introduced(self, clause: Clause) -> tuple[bool, str]:
-        """Whether the clause is an element of a list of duties, and who acts in it."""
+    def _introduced(self, clause: Clause) -> tuple[bool | None, str]:
+        """Whether the clause is an element of a list of duties (None: of cases), and who acts in it."""
         if clause.level not in {Level.ITEM, Level.POINT, Level.LEVEL4}:
             return False, ""
         own = clause.address[:-1]
         return self.lists.get(own) or self.lists.get(_owner(clause)) or (False, "")
 
-    def _binds(self, clause: Clause, sentence: str, note: Annotation | None, *, listed: bool) -> bool:
+    def _binds(self, clause: Clause, sentence: str, note: Annotation | None, *, listed: bool | None) -> bool:
         """Whether a sentence is a duty."""
+        if listed is None and sentence.endswith("的"):
+            return False
         if not sentence or sentence.endswith(":") or _NO_DUTY.search(sentence):
             return False
         if listed or forces(sentence, self.lexicon):
             return True
         if clause.level in _PLAN and (note is not None or self.document.kind is Kind.PLAN):
-            return note is not None or _measured(sentence, self.lexicon)
-        return bool(subject_of(sentence)) or _measured(sentence, self.lexicon)
-
-
-def _measured(sentence: str, lexicon: Lexicon) -> bool:
-    return any(one.kind in _AMOUNTS | _OFTEN | _WHEN for one in quantities(sentence, lexicon))
+            return note is not None or measured(sentence, self.lexicon)
+        return bool(subject_of(sentence)) or measured(sentence, self.lexicon)
 
 
 def _owner(clause: Clause) -> object:
@@ -172,9 +160,21 @@ def _owner(clause: Clause) -> object:
     return clause.address if clause.level in _PLAN and clause.level is not Level.LEVEL4 else clause.address[:-1]
 
 
-def _sentences(text: str, note: Annotation | None) -> list[tuple[int, int]]:
-    """Sentences of a text without its annotation."""
-    pieces = [(0, len(text))] if note is None else [(0, note.start), (note.end, len(text))]
+def _cells(words: ClauseText, tables: Sequence[Table]) -> list[tuple[int, int]]:
+    """Stretches of a text that are tables, with their captions left outside."""
+    out = []
+    for table in tables:
+        places = [words.place(at) for at in (table.span.start, table.span.end - 1)]
+        if places[0] is not None and places[1] is not None:
+            out.append((places[0], places[1] + 1))
+    return out
+
+
+def _sentences(text: str, note: Annotation | None, tables: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences of a text without its annotation and its tables."""
+    gaps = sorted([*tables, *([] if note is None else [(note.start, note.end)])])
+    edges = [0, *(at for gap in gaps for at in gap), len(text)]
+    pieces = zip(edges[::2], edges[1::2], strict=True)
     return [
         (first + found.start(), first + found.end())
         for first, last in pieces
@@ -183,55 +183,11 @@ def _sentences(text: str, note: Annotation | None) -> list[tuple[int, int]]:
     ]
 
 
-def subject_of(sentence: str) -> str:
-    """Who acts: the words before the predicate, where they end with an organ or a person.
-
-    A condition before them and the short name of an organ do not count: 发现隐患的,经营者应当….
-    """
-    sentence = _SHORT_NAME.sub("", _CONDITION.sub("", sentence))
-    for found in _predicate().finditer(sentence):
-        subject = sentence[: found.start()]
-        if len(subject) > LONGEST_ACTOR or re.search(r"[,;:。]", subject):
-            return ""
-        if _is_actor(subject):
-            return subject
-        if found[0] not in _IN_NAMES:
-            return ""
-    return _introducing(sentence) if sentence.endswith(":") else ""
-
-
-def _is_actor(subject: str) -> bool:
-    """Whether words name somebody who can act."""
-    return (
-        len(subject) > 1
-        and subject.endswith(words("actor_end"))
-        and not subject.startswith((*words("opens_predicate"), "每", "凡", "本办法", "前款"))
-        and not subject.endswith(("并组织", "或者", "再者", "后者"))
-    )
-
-
-def _introducing(sentence: str) -> str:
-    """Who acts in the words before a list: 省级湿地长 in 省级湿地长职责主要包括:"""
-    words_before = re.split(r"责任|职责|任务|义务|,", sentence)[0]
-    ends = range(min(len(words_before), LONGEST_ACTOR), 1, -1)
-    return next((words_before[:end] for end in ends if _is_actor(words_before[:end])), "")
-
-
-@cache
-def _predicate() -> re.Pattern[str]:
-    return re.compile("|".join(_GUARDED.get(word, word) for word in words("opens_predicate")))
-
-
 def _duty(
     clause: Clause, span: FoldedSpan, actor: str, *, sentence: str, note: Annotation | None, lexicon: Lexicon
 ) -> Duty:
     """A duty with what its sentence says of quantity, frequency and time."""
-    found = [one for one in quantities(sentence, lexicon) if not _is_name(sentence, one)]
-    when = [one for one in found if one.kind in _WHEN or _is_deadline(sentence, one)]
-    times = [one.text for one in when]
-    times += [one[0] for one in _BY_WHEN.finditer(sentence) if not any(one[0] in time for time in times)]
-    amounts = [one for one in found if one.kind in _AMOUNTS and one not in when]
-    amounts = [one for one in amounts if not any(one.text in time for time in times)]
+    figures = figures_of(sentence, lexicon)
     lead, responsible = (note.lead, note.responsible) if note else ((), ())
     return Duty(
         clause.id,
@@ -239,32 +195,41 @@ def _duty(
         actor=actor or (lead[0] if len(lead) == 1 else "、".join(lead)),
         duty=sentence,
         strength=strength_of(sentence, lexicon),
-        quantity="；".join(one.text for one in amounts),
-        frequency="；".join(one.text for one in found if one.kind in _OFTEN),
-        deadline="；".join(times) or (note.deadline if note else ""),
+        quantity=figures.quantity,
+        frequency=figures.frequency,
+        deadline=figures.deadline or (note.deadline if note else ""),
         lead=lead,
         responsible=responsible,
     )
 
 
-def _is_name(sentence: str, one: Quantity) -> bool:
-    """A number in a quoted formula or in the name of a chain of levels measures nothing."""
-    before = sentence[: one.start]
-    return before.count("“") > before.count("”") or _GRADES.fullmatch(one.text) is not None
-
-
-def _is_deadline(sentence: str, one: Quantity) -> bool:
-    """A number of days that runs from a day or until one."""
-    return (
-        one.kind is Measure.AMOUNT
-        and _TIME.match(one.text) is not None
-        and ("之日起" in sentence[: one.start] or sentence[one.end : one.end + 1] in {"内", "前"})
+def _in_table(clause: Clause, row: TaskRow, lexicon: Lexicon) -> Duty:
+    """A row of a table as a duty."""
+    figures = figures_of(row.duty, lexicon)
+    units = row.lead or row.responsible
+    return Duty(
+        clause.id,
+        row.span,
+        actor="、".join(units) if len(units) == 1 or row.lead else "",
+        duty=row.duty,
+        strength=strength_of(row.duty, lexicon),
+        quantity=figures.quantity,
+        frequency=row.frequency or figures.frequency,
+        deadline=row.deadline or figures.deadline,
+        lead=row.lead,
+        responsible=row.responsible,
     )
+
+
+def _is_idle(sentence: str, one: Force) -> bool:
+    """Whether a word binds or allows nothing where it stands: 可支配收入, 营造敢为人先、鼓励创新的氛围."""
+    listed = sentence[one.start - 1 : one.start] == "、" and one.kind in {"permission", "exhortation"}
+    return listed or sentence.startswith("可支配", one.start)
 
 
 def strength_of(sentence: str, lexicon: Lexicon) -> Strength:
     """The strongest word of a sentence decides, a hedge or a permission only where nothing strict stands."""
-    kinds = {one.kind for one in forces(sentence, lexicon) if not sentence.startswith("可支配", one.start)}
+    kinds = {one.kind for one in forces(sentence, lexicon) if not _is_idle(sentence, one)}
     banned = [one for one in forces(sentence, lexicon) if one.kind == "prohibition"]
     if banned and all(_BOUND.match(sentence, one.end) for one in banned):
         kinds = kinds - {"prohibition"} | {"duty"}  # 不得少于三年 says how long a record is to be kept

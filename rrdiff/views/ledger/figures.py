@@ -1,0 +1,120 @@
+"""What a sentence says of amounts, frequency and time, each said once and whole.
+
+每月5日前报送              frequency 每月       deadline 每月5日前
+2024年3月底前完成          deadline 2024年3月底前, not 2024年3月 besides
+每年委托有资质的机构检测一次  frequency 每年…一次
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rrdiff.classification.lexicon import Lexicon
+from rrdiff.classification.quantity import Measure, Quantity, quantities
+
+_MONTH, _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月", r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_BY_WHEN = re.compile(
+    r"(?:到|截至|于)?(?:19|20)\d{2}年(?:\d{1,2}月)?(?:底|末|上半年|下半年)?(?:之?前)?|过渡期内?"
+    r"|[“]?十[四五六]五[”]?(?:时期|期间|末)|本?任期内|年底前|年内"
+    rf"|{_MONTH}(?:底|末|{_DAY})?(?:之?前)"
+)
+_AFTER = re.compile(r"(?:底|末|上旬|中旬|下旬)?(?:之|以)?(?:前|内)|底|末")
+_RECURRING = re.compile(r"(?:每(?:年度?|个?月|季度|周|半年)|次年|次月|当年|当月|下一?年度?|上一?年度?|翌年)$")
+AMOUNTS = frozenset({Measure.AMOUNT, Measure.RATE, Measure.LEVELS})
+OFTEN = frozenset({Measure.FREQUENCY, Measure.VAGUE})
+WHEN = frozenset({Measure.DEADLINE, Measure.NOTICE, Measure.DATE})
+_GRADES = re.compile(r"[一二三四五六七八九十]+级")
+_TIME = re.compile(r".*(?:日|天|工作日|小时|个月|月)$")
+BETWEEN = 3
+"""Characters between the words of a frequency that are shown with them: 每季度至少召开1次."""
+_IN_WORDS = re.compile("[二两三四]轮(?:车|摩托)|二次(?=供水|包装|污染|装修|利用|加压|开发|灾害|创业|审议|事故|扬尘)")
+"""Numbers that are part of a word: 三轮车, 二次供水."""
+_PASSED = re.compile(r"[^,;()]{0,60}(?:通过|发布|公布|批准|印发)")
+_NOT_DONE = re.compile(r"(?:不|未|没有)(?:能)?(?:够)?$")
+"""Before 及时 and 立即 that are not required there: 不能立即消除的."""
+
+
+class Figures(NamedTuple):
+    """Quantity, frequency and deadline of a sentence; empty where it has none."""
+
+    quantity: str
+    frequency: str
+    deadline: str
+
+
+def figures_of(sentence: str, lexicon: Lexicon) -> Figures:
+    """What a sentence says in figures."""
+    found = [one for one in quantities(sentence, lexicon) if not _is_name(sentence, one)]
+    when = [(one.start, one.end) for one in found if one.kind in WHEN or _is_deadline(sentence, one)]
+    when += [one.span() for one in _BY_WHEN.finditer(sentence)]
+    when = [one for one in when if not _is_past(sentence, *one)]
+    times = _joined([_whole(sentence, start, end) for start, end in when])
+    amounts = [one for one in found if one.kind in AMOUNTS and not _lies_in(one, times)]
+    often = [one for one in found if one.kind in OFTEN and not _NOT_DONE.search(sentence[: one.start])]
+    return Figures(
+        "；".join(one.text for one in amounts),
+        "；".join(dict.fromkeys(_frequency(sentence, one) for one in often)),
+        "；".join(dict.fromkeys(sentence[start:end] for start, end in times)),
+    )
+
+
+def measured(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says how much, how often or by when."""
+    return any(one.kind in AMOUNTS | OFTEN | WHEN for one in quantities(sentence, lexicon))
+
+
+def _whole(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """A time with what says that it is the last one, and with the period it comes again in: 每月5日前."""
+    if not sentence[:end].endswith(("前", "内")) and (after := _AFTER.match(sentence, end)):
+        end = after.end()
+    if before := _RECURRING.search(sentence[:start]):
+        start = before.start()
+    return start, end
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order; those that overlap are one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return out
+
+
+def _is_past(sentence: str, start: int, end: int) -> bool:
+    """Whether a day is the one on which a text was passed: 废止《某条例》(1992年9月19日…通过)."""
+    return sentence[:start].endswith(("(", "于")) and _PASSED.match(sentence, end) is not None
+
+
+def _lies_in(one: Quantity, times: list[tuple[int, int]]) -> bool:
+    return any(start <= one.start and one.end <= end for start, end in times)
+
+
+def _frequency(sentence: str, one: Quantity) -> str:
+    """A frequency whose words stand apart, without what stands between them."""
+    out, last = "", one.start
+    for start, end in one.parts or ((one.start, one.end),):
+        between = sentence[last:start]
+        out += (between if len(between) <= BETWEEN else "…") + sentence[start:end]
+        last = end
+    return out
+
+
+def _is_name(sentence: str, one: Quantity) -> bool:
+    """A number in a quoted formula or in the name of a chain of levels measures nothing."""
+    before = sentence[: one.start]
+    if _IN_WORDS.match(sentence, one.start):
+        return True
+    return before.count("“") > before.count("”") or _GRADES.fullmatch(one.text) is not None
+
+
+def _is_deadline(sentence: str, one: Quantity) -> bool:
+    """A number of days that runs from a day or until one."""
+    return (
+        one.kind is Measure.AMOUNT
+        and _TIME.match(one.text) is not None
+        and ("之日起" in sentence[: one.start] or sentence[one.end : one.end + 1] in {"内", "前"})
+    )
