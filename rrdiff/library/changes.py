@@ -15,6 +15,7 @@ from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.finding import Finding
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.difference.edit import Op
+from rrdiff.library.listed import GrownList, grown_lists
 from rrdiff.library.resting import RESTING, kept_share
 from rrdiff.library.worded import Reworded, reworded
 from rrdiff.structure.clause import Clause, Document, Kind, Level
@@ -57,13 +58,23 @@ class ClauseChange:
 
 @dataclass(frozen=True, slots=True)
 class LawChange:
-    """A law before and after, the clauses that changed, and where each article went ("" where it was deleted)."""
+    """A law before and after.
+
+    Attributes:
+        clauses: the clauses that changed.
+        articles: where each article went; "" where it was deleted.
+        reworded: numbers of articles with a clause whose wording changed.
+        grown: lists that got new items.
+        wording: the new law without punctuation, clause by clause.
+    """
 
     old: Document
     new: Document
     clauses: dict[str, ClauseChange]
     articles: dict[str, str]
     reworded: frozenset[str]
+    grown: tuple[GrownList, ...]
+    wording: str
 
 
 def law_after(old: Document, other: Document) -> Document:
@@ -114,7 +125,15 @@ def law_change(old: Document, new: Document) -> LawChange:
             clauses[clause.id] = ClauseChange(
                 clause.id, tuple(to[clause.id]), change=change, places=left, elsewhere=there, findings=found
             )
-    return LawChange(old, new, clauses, _articles(old, new, to), _reworded(old, clauses))
+    return LawChange(
+        old,
+        new,
+        clauses=clauses,
+        articles=_articles(old, new, to),
+        reworded=_reworded(old, clauses),
+        grown=grown_lists(old, new, to),
+        wording="\n".join(MARKS.sub("", new.body(clause)) for clause in new.clauses if has_text(clause)),
+    )
 
 
 def _without_strangers(old: Document, new: Document, to: dict[str, list[str]]) -> None:

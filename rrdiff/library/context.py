@@ -61,8 +61,9 @@ class TraceContext:
         work = candidate.entry.work
         others = self.pointing.get(work, 0) - passes(candidate)
         alone = others < 1 and work not in self.standing.cited
-        firm = work in self.standing.cited and self.pointed.get(work, 0.0) >= MAIN
-        return passes(candidate, self._together(number, candidate), alone=alone, firm=firm)
+        main = self.pointed.get(work, 0.0) >= MAIN
+        firm = main and work in self.standing.cited
+        return passes(candidate, self._together(number, candidate), alone=alone, firm=firm, main=main and others >= 1)
 
     def _together(self, number: int, candidate: Candidate) -> float:
         """Weight of a candidate with part of what the rest of the article shares with its article."""

@@ -10,6 +10,7 @@ a sentence it rests on changed      to be checked
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,7 +19,7 @@ from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import Range, equal_quantities, quantity_changes
 from rrdiff.library.changes import ClauseChange, ClauseFate
 from rrdiff.library.resting import covered, kept_share
-from rrdiff.library.worded import says_something
+from rrdiff.library.worded import Reworded, Words, says_something
 
 CONCERNS = 0.5
 """Share of a changed sentence of the law, or of a shorter local clause, that 4-grams in common must cover for the
@@ -30,6 +31,8 @@ REPEATED, NEARLY = 4, 0.7
 everywhere; and the share of it that 4-grams in common must cover."""
 
 
+WHOLE = 8
+"""Characters from which wording that the clause lost and that stands in another clause of the law is no old wording."""
 IN_FORCE = re.compile(r"本[^,，。]{1,8}自[^。]{1,30}(?:施行|实施)")
 """A clause that says from when a text is in force, which is its own affair."""
 
@@ -52,13 +55,13 @@ class Proposed:
     values: tuple[tuple[str, str], ...] = ()
 
 
-def proposed(body: str, one: ClauseChange, laws: tuple[str, str], *, alone: bool) -> Proposed:
+def proposed(body: str, one: ClauseChange, laws: tuple[str, str, str], *, alone: bool) -> Proposed:
     """What to do with a clause.
 
     Args:
         body: wording of the local clause.
         one: what became of the clause of the law.
-        laws: wording of that clause and of those it became.
+        laws: wording of that clause, of those it became, and of the whole law now.
         alone: the local clause has the clause of the law and little else.
     """
     if one.change is ClauseFate.DELETED:
@@ -67,8 +70,8 @@ def proposed(body: str, one: ClauseChange, laws: tuple[str, str], *, alone: bool
         return Proposed(Proposal.REPEAL, "deleted") if alone else Proposed(Proposal.AMEND, "deleted_in_part")
     if one.change is ClauseFate.RENUMBERED:
         return Proposed(Proposal.KEEP, "renumbered")
-    bare, old, new = (MARKS.sub("", wording) for wording in (body, *laws))
-    return _quantity(body, laws) or _wording(bare, (old, new), one, alone=alone)
+    bare, old, new = (MARKS.sub("", wording) for wording in (body, *laws[:2]))
+    return _quantity(body, laws[:2]) or _wording(bare, (old, new, laws[2]), one, alone=alone)
 
 
 def _quantity(body: str, laws: tuple[str, str]) -> Proposed | None:
@@ -96,28 +99,31 @@ def _quantity(body: str, laws: tuple[str, str]) -> Proposed | None:
 
 
 def _said(one: Range) -> str:
-    return shown(MARKS.sub("", one.text))
+    return MARKS.sub("", one.text)
 
 
-def _wording(bare: str, laws: tuple[str, str], one: ClauseChange, *, alone: bool) -> Proposed:
+def _wording(bare: str, laws: tuple[str, str, str], one: ClauseChange, *, alone: bool) -> Proposed:
     """A proposal by the other wording that changed; what only went to another place is neither gone nor new."""
-    old, new = laws
-    gone = [place.gone for place in one.places if says_something(place.gone.text) and not _has(new, place.gone.text)]
-    come = [place.come for place in one.places if says_something(place.come.text) and not _has(old, place.come.text)]
+    old, new, now = laws
+    places = _unmoved(one.places)
+    gone = [place.gone for place in places if says_something(place.gone.text) and not _has(new, place.gone.text)]
+    gone = [words for words in gone if not (words.found_in(new) or _has_whole(now, words.text))]
+    come = [place.come for place in places if says_something(place.come.text) and not _has(old, place.come.text)]
+    come = [words for words in come if not words.found_in(old)]
     kept = [words for words in gone if words.found_in(bare)]
     kept = [words for words in kept if not any(words.text in new.text for new in come)]
     missing = [words for words in come if not words.found_in(bare) and not _has(bare, words.text)]
     if kept:
         return _quoting(Proposal.AMEND, "old_wording", max((words.shown_in(bare) for words in kept), key=len))
-    places = [words.text for words in missing if words.has_place_in(bare)]
-    if places:
-        return _quoting(Proposal.AMEND, "new_wording", max(places, key=len))
+    open_places = [words.text for words in missing if words.has_place_in(bare)]
+    if open_places:
+        return _quoting(Proposal.AMEND, "new_wording", max(open_places, key=len))
     near = [words.text for words in missing if words.is_near(bare)]
     if near and alone and not gone:
         return _quoting(Proposal.AMEND, "new_wording", max(near, key=len))
-    for place in sorted(one.places, key=lambda place: -len(place.come.text)):
+    for place in sorted(places, key=lambda place: -len(place.come.text)):
         if place.come in missing and place.come.is_near(bare) and kept_share(bare, place.sentence) >= CONCERNS:
-            values = (("gone", shown(place.gone.text)), ("come", shown(place.come.text)))
+            values = (("gone", place.gone.text), ("come", place.come.text))
             return Proposed(
                 Proposal.AMEND, "check_new" if place.gone.text in place.come.text else "check_replaced", values
             )
@@ -126,15 +132,37 @@ def _wording(bare: str, laws: tuple[str, str], one: ClauseChange, *, alone: bool
     return Proposed(Proposal.KEEP, "not_touched")
 
 
+def _unmoved(places: Sequence[Reworded]) -> list[Reworded]:
+    """The places without words that went from one to another."""
+    gone, come = ({side(place).text for place in places} for side in (_gone, _come))
+    moved = (gone & come) - {""}
+    return [place for place in places if not ({place.gone.text, place.come.text} & moved)]
+
+
+def _gone(place: Reworded) -> Words:
+    return place.gone
+
+
+def _come(place: Reworded) -> Words:
+    return place.come
+
+
+def _has_whole(now: str, wording: str) -> bool:
+    """Whether a long wording stands in the law as it is now, in whatever clause."""
+    return len(wording) >= WHOLE and wording in now
+
+
 def _has(bare: str, wording: str) -> bool:
     """Whether a clause has a longer wording, or nearly all of it."""
     return len(wording) >= REPEATED and len(covered(wording, bare)) >= NEARLY * len(wording)
 
 
 def _quoting(proposal: Proposal, reason: str, quoted: str) -> Proposed:
-    return Proposed(proposal, reason, (("quoted", shown(quoted)),))
+    return Proposed(proposal, reason, (("quoted", quoted),))
 
 
-def shown(wording: str) -> str:
-    """A wording as it is quoted, a long one cut."""
-    return wording if len(wording) <= SHOWN else wording[:SHOWN] + "……"
+def quoted_from(wording: str, *texts: str) -> str:
+    """A wording without punctuation as one of some texts prints it, with the marks in it; a long one is cut."""
+    marked = re.compile(r"[\W_]*".join(map(re.escape, wording)))
+    printed = next((found.group() for text in texts if (found := marked.search(text))), wording)
+    return printed if len(printed) <= SHOWN else printed[:SHOWN] + "……"

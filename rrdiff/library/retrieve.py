@@ -35,6 +35,10 @@ collection of statutes labelled by reading, checked on 260 others."""
 LEAST_FIRM = 5.5
 COVER_FIRM = 0.6
 """What a short clause must share with a text that the traced one names and that much of it comes from."""
+LEAST_RARE_MAIN = 2
+"""Rare 4-grams of a clause that stands for the most part in a main source of the text: an item of a list whose other
+items come from there is as short as its wording is common. Chosen on half of the texts labelled, 42 of 45 true sources
+became 43; on the other half 48 of 51 became 50, and 4 of 168 clauses without a source have one as before."""
 RIVAL = 0.8
 """Share of the source's weight from which another text competes."""
 
@@ -64,7 +68,14 @@ class Candidate:
         return (-self.weight, self.entry.key, self.unit)
 
 
-def passes(candidate: Candidate, together: float | None = None, *, alone: bool = False, firm: bool = False) -> bool:
+def passes(
+    candidate: Candidate,
+    together: float | None = None,
+    *,
+    alone: bool = False,
+    firm: bool = False,
+    main: bool = False,
+) -> bool:
     """Whether what a clause shares with another is enough to name it.
 
     Args:
@@ -72,12 +83,13 @@ def passes(candidate: Candidate, together: float | None = None, *, alone: bool =
         together: weight with what the rest of its article shares; that of the clause where not given.
         alone: nothing else in the text speaks for that source.
         firm: the text names that source, and much of it comes from there.
+        main: much of the text comes from that source, other clauses too.
     """
     weight = candidate.weight if together is None else together
     least = LEAST_FIRM if firm and candidate.cover >= COVER_FIRM else LEAST_WEIGHT
     return (
         candidate.cover >= (COVER_ALONE if alone else LEAST_COVER)
-        and candidate.rare >= LEAST_RARE
+        and candidate.rare >= (LEAST_RARE_MAIN if main and candidate.cover >= COVER_FIRM else LEAST_RARE)
         and candidate.weight >= LEAST_OWN
         and weight >= (LEAST_ALONE if alone else least)
     )

@@ -10,7 +10,7 @@ what changed goes on; one that rests on a deleted clause alone falls with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -19,10 +19,11 @@ from rrdiff.alignment.match import Relation, Works
 from rrdiff.alignment.units import MARKS
 from rrdiff.classification.finding import Finding
 from rrdiff.library.changes import ClauseChange, ClauseFate, LawChange, article_number
-from rrdiff.library.entry import Entry
+from rrdiff.library.entry import CENTRAL, Entry
 from rrdiff.library.library import Library
-from rrdiff.library.metadata import metadata_of, work_of
-from rrdiff.library.proposing import IN_FORCE, Proposal, Proposed, proposed
+from rrdiff.library.listed import lacking
+from rrdiff.library.metadata import metadata_of, place_of, work_of
+from rrdiff.library.proposing import IN_FORCE, Proposal, Proposed, proposed, quoted_from
 from rrdiff.library.resting import OwnWording, kept_share
 from rrdiff.library.retrieve import Retriever
 from rrdiff.library.scan.taken import prepared_base, rests_on, scan_base, scan_text
@@ -39,6 +40,7 @@ _REFERENCE = re.compile(
     rf"(?:[^。；;，,《]{{0,12}}?第{_NUMERAL}条(?:之{_NUMERAL})?)*)"
 )
 _ARTICLE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:之(?P<part>{_NUMERAL}))?")
+_NEW_ITEM, _NEW_ITEMS = "new_item", "new_items"
 LIKELY = 0.5
 """Score from which a local clause is taken to rest on a clause of the law."""
 CLOSE = 0.6
@@ -80,20 +82,24 @@ class StaleRow:
 
 
 def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
-    """Rows for every text of the library, in its order."""
+    """Rows for every text of the library, in its order.
+
+    Rules of a province concern the texts that name them or the province: others copy them and do not rest on them.
+    """
     base = scan_base(Retriever(library, lambda _: True), change.old)
     prepared = prepared_base(base)
     told = metadata_of(change.old)
     work = work_of(told.title)
     after = metadata_of(change.new)
     law = OwnWording(change.old)
+    place = "" if told.level == CENTRAL else place_of(told)
     for entry in library.entries:
         above = told.level is not None and rank(entry.metadata) > rank(told)
         if above or entry.work == work:
             continue
         record = library.record(entry)
         named = bool(work) and work in record["raw"].replace("\n", "")
-        related = rests_on(prepared, scan_text(entry, record))
+        related = place in record["raw"] and rests_on(prepared, scan_text(entry, record))
         if not named and not related:
             continue
         document = stored_document(record)
@@ -126,6 +132,26 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
                 continue
             close = kept_share(body, change.old.body(change.old.by_id[base])) >= CLOSE
             yield _row(change, entry, document, clause, one, alone=len(resting) == 1 and (near or close))
+    yield from _grown(change, entry, document, linked)
+
+
+def _grown(
+    change: LawChange, entry: Entry, document: Document, linked: Mapping[str, Mapping[str, bool]]
+) -> Iterator[StaleRow]:
+    """Rows for local lists that lack an item which the list of the law got."""
+    items = {name: MARKS.sub("", change.new.body(change.new.by_id[name])) for one in change.grown for name in one.new}
+    for one in change.grown:
+        for opening, missing in lacking(one, document, linked, items):
+            row = _stale_row(
+                change,
+                entry,
+                document,
+                clause=document.by_id[opening],
+                ids=(one.opening, missing[0]),
+                kind=ClauseFate.AMENDED,
+            )
+            values = (("quoted", items[missing[0]]), ("count", str(len(missing))))
+            yield row.with_(Proposed(Proposal.AMEND, _NEW_ITEM if len(missing) == 1 else _NEW_ITEMS, values), ())
 
 
 def _merged(rows: Sequence[StaleRow]) -> list[StaleRow]:
@@ -133,9 +159,9 @@ def _merged(rows: Sequence[StaleRow]) -> list[StaleRow]:
 
     A row of a clause that goes on says nothing beside one that must follow the same clause of the law.
     """
-    out: dict[tuple[str, str, Proposal], StaleRow] = {}
+    out: dict[tuple[str, str, Proposal, bool], StaleRow] = {}
     for row in rows:
-        key = (row.clause, row.old, row.proposal)
+        key = (row.clause, row.old, row.proposal, row.reason in {f"stale.{_NEW_ITEM}", f"stale.{_NEW_ITEMS}"})
         before = out.setdefault(key, row)
         if row.reference and not before.reference:
             out[key] = replace(before, reference=row.reference)
@@ -150,6 +176,7 @@ def _row(
     laws = (
         change.old.body(change.old.by_id[one.old]),
         "\n".join(change.new.body(change.new.by_id[name]) for name in one.new),
+        change.wording,
     )
     found = proposed(document.body(clause), one, laws, alone=alone)
     begun = _stale_row(
@@ -165,14 +192,19 @@ class _Begun:
     values: dict[str, Any]
 
     def with_(self, found: Proposed, findings: tuple[Finding, ...], reference: str = "") -> StaleRow:
-        """The whole row."""
+        """The whole row; what is quoted is quoted as it is printed, of the local text, then of the law."""
+        texts = {
+            "quoted": (self.values["wording"], self.values["new_wording"]),
+            "gone": (self.values["old_wording"],),
+            "come": (self.values["new_wording"],),
+        }
         return StaleRow(
             **self.values,
             proposal=found.proposal,
             reference=reference,
             reason=f"stale.{found.reason}",
             values=(
-                *found.values,
+                *((name, quoted_from(text, *texts.get(name, ()))) for name, text in found.values),
                 ("old", self.values["old_citation"]),
                 ("new", self.values["new_citation"]),
             ),

@@ -213,6 +213,7 @@ class _LibraryChange:
         self.log = _ChangeLog()
         self.by_name: dict[str, Entry] = {entry.name: entry for entry in manifest.entries}
         self.by_content = {entry.content: entry.name for entry in manifest.entries}
+        self.counted = {entry.work: entry.name for entry in manifest.entries if entry.counted}
         self.following = manifest.following
         self.dropped: list[int] = []
         remove_stored(folder, iter(manifest.dropped))
@@ -266,6 +267,8 @@ class _LibraryChange:
         """Take a text out."""
         entry = self.by_name.pop(name)
         self.by_content.pop(entry.content, None)
+        if entry.counted:
+            del self.counted[entry.work]
         self.dropped.append(entry.key)
 
     def store(self, name: str, document: Document, told: Mapping[str, str]) -> None:
@@ -277,6 +280,10 @@ class _LibraryChange:
         self.index.add(key, metadata.level, [(unit, same_wording(unit.bare)) for unit in units])
         content = content_digest(document.text)
         work = work_of(metadata.title) or name
+        counted = work not in self.counted
+        if counted:
+            self.counted[work] = name
+            self.index.add_title(key, units)
         self.by_name[name] = Entry(
             key,
             name,
@@ -286,7 +293,7 @@ class _LibraryChange:
             work=work,
             metadata=metadata,
             told=tuple(sorted(told.items())),
-            counted=False,
+            counted=counted,
             clauses=len(units),
         )
         self.by_content[content] = name
@@ -315,12 +322,11 @@ class _LibraryChange:
         return self.log.changes()
 
     def _counted(self, entries: list[Entry]) -> list[Entry]:
-        """Let one text stand for each title that has none."""
-        has = {entry.work for entry in entries if entry.counted}
+        """Let another text stand for each title whose own was taken out."""
         out = []
         for entry in entries:
-            if entry.work not in has:
-                has.add(entry.work)
+            if entry.work not in self.counted:
+                self.counted[entry.work] = entry.name
                 self.index.add_title(entry.key, self._units(entry))
                 entry = replace(entry, counted=True)  # noqa: PLW2901 - the same text, now counted
             out.append(entry)

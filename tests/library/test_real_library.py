@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from collections import Counter
 from pathlib import Path
@@ -15,13 +16,14 @@ from rrdiff.library.writer import add
 from tests.conftest import unavailable
 
 LABELS = Path(__file__).with_name("source_labels.tsv")
-"""Some 260 clauses of local texts, drawn by chance in three goes, by the id of the clause: does a text above have the
-wording it was made from, and from the second go on which articles of which? Thresholds were chosen on the first go;
-the others were labelled before anything was asked about them. ``doubt``: a reader may say either."""
-EVERY = 2
-"""Half of the labels say the same in half the time."""
-FALSE_NAMED, TRUE_KEPT, RIGHT_CLAUSE = 0.03, 0.94, 0.9
-"""Sources named where there is none; true ones that are named; must-links whose source is the very clause."""
+"""Some 470 clauses of local texts, drawn by chance in five goes, by the id of the clause: does a text above have the
+wording it was made from, and from the second go on which articles of which? Most thresholds were chosen on the first;
+the second and third were labelled before anything was asked about them, the fourth and fifth with the clause above that
+shares most wording beside them, the fifth among texts that name a law of the collection as their basis. ``doubt``: a
+reader may say either."""
+FALSE_NAMED, TRUE_KEPT, RIGHT_ARTICLE, RIGHT_CLAUSE = 0.03, 0.94, 0.95, 0.9
+"""Sources named where there is none; true ones that are named, and the right article of those; must-links whose source
+is the very clause."""
 TOPIC = "水法"
 
 
@@ -42,10 +44,17 @@ def traced(library: Library, name: str) -> LibraryTrace:
     return trace_library(library, library.document(entry))
 
 
+def is_reported(work: str) -> bool:
+    """Whether a title is of the half on which figures are reported; the last thresholds were chosen on the other."""
+    return hashlib.sha256(work.encode()).digest()[-1] % 2 == 1
+
+
 def test_sources_are_named_where_a_reader_sees_one(library: Library) -> None:
     """Hardly a source is named where a reader saw none, and hardly a true one is left out."""
     with LABELS.open(encoding="utf-8", newline="") as stream:
-        labels = [row for row in csv.DictReader(stream, delimiter="\t") if row["source"] != "doubt"][::EVERY]
+        labels = [row for row in csv.DictReader(stream, delimiter="\t") if row["source"] != "doubt"]
+    works = {entry.name: entry.work for entry in library.entries}
+    labels = [label for label in labels if is_reported(works[label["text"]])]
     counts: Counter[tuple[bool, bool]] = Counter()
     wrong: list[tuple[str, str]] = []
     traces: dict[str, LibraryTrace] = {}
@@ -62,7 +71,7 @@ def test_sources_are_named_where_a_reader_sees_one(library: Library) -> None:
             title, _, articles = label["article"].partition(" ")
             wrong += [] if title in found[0][0] and found[0][1] in articles.split("|") else [found[0]]
 
-    assert wrong == []
+    assert len(wrong) <= (1 - RIGHT_ARTICLE) * counts[True, True]
     assert counts[False, True] <= FALSE_NAMED * (counts[False, True] + counts[False, False])
     assert counts[True, True] >= TRUE_KEPT * (counts[True, True] + counts[True, False])
 

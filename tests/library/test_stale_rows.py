@@ -22,7 +22,7 @@ from tests.conftest import unavailable
 from tests.library.bees import CITING, COPIED, FORWARD, NEW, OLD, RIGHT
 
 VERDICTS = Path(__file__).with_name("stale_verdicts.tsv")
-"""Rows drawn by chance from those about real amendments, in four draws, and whether a reader of both texts found the
+"""Rows drawn by chance from those about real amendments, in five draws, and whether a reader of both texts found the
 clause, what it rests on and the proposal right."""
 LAWS = {
     "deputies": ("amendments/deputies/old.txt", "amendments/deputies/new.txt"),
@@ -150,6 +150,73 @@ def test_only_news_about_what_the_clause_says_counts(
     rows = rows_of(tmp_path, TOWERS.format(old), TOWERS.format(new), LOCAL.format(local))
 
     assert [row.reason for row in rows if row.clause == "art2"] == [reason]
+
+
+LIST = "灯塔值守人员应当履行下列职责：\n（一）每晚擦拭透镜、校准灯质；\n{}（{}）按照规定填写值守日志，报告灯器故障。"
+FOG = "（二）能见度不足一海里时鸣放雾笛；\n"
+
+
+@pytest.mark.parametrize(
+    ("local", "reasons"),
+    [
+        (LIST.format("", "二"), {"art2.para1": "stale.new_item"}),
+        (LIST.format(FOG, "三"), {}),
+        ("灯塔值守人员每晚擦拭透镜、校准灯质，按照规定填写值守日志，报告灯器故障。", {"art2": "stale.new_item"}),
+        ("灯塔建筑由航标机构每年刷白一次，外墙不得张贴广告。", {}),
+    ],
+    ids=["copied", "followed", "in one sentence", "another list"],
+)
+def test_a_new_item_concerns_who_took_over_the_list(tmp_path: Path, local: str, reasons: dict[str, str]) -> None:
+    """Who has the items of a list of the law and not the one it got must follow, though no old clause changed."""
+    old, new = TOWERS.format(LIST.format("", "二")), TOWERS.format(LIST.format(FOG, "三"))
+    rows = rows_of(tmp_path, old, new, LOCAL.format(local))
+    must = {row.clause: row for row in rows if row.proposal.value != "keep"}
+
+    assert {name: row.reason for name, row in must.items()} == reasons
+    assert all(row.new == "art2.item2" and "鸣放雾笛" in dict(row.values)["quoted"] for row in must.values())
+
+
+def test_what_is_quoted_has_its_marks(tmp_path: Path) -> None:
+    """A reason quotes words as they are printed, with the marks between them."""
+    old = TOWERS.format("灯塔值守人员应当每晚擦拭透镜，按照规定填写值守日志。")
+    new = TOWERS.format("灯塔值守人员应当每晚擦拭透镜、反射镜、滤光片，按照规定填写值守日志。")
+    rows = rows_of(tmp_path, old, new, LOCAL.format("灯塔值守人员应当每晚擦拭透镜，按照规定填写值守日志。"))
+
+    assert [dict(row.values)["quoted"] for row in rows if row.clause == "art2"] == ["反射镜、滤光片"]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "灯塔值守人员应当每晚擦拭透镜、校准灯质。\n第三条　灯塔值守人员应当按照规定填写值守日志并妥善保管。",
+        "灯塔值守人员应当每晚校准灯质、擦拭透镜，按照规定填写值守日志并妥善保管。",
+    ],
+    ids=["another article", "another place"],
+)
+def test_words_that_still_stand_in_the_law_are_not_told_as_gone(tmp_path: Path, new: str) -> None:
+    """Words that went to another article or another place of the clause are neither old wording nor new."""
+    clause = "灯塔值守人员应当每晚擦拭透镜、校准灯质，按照规定填写值守日志并妥善保管。"
+    rows = rows_of(tmp_path, TOWERS.format(clause), TOWERS.format(new), LOCAL.format(clause))
+
+    assert {row.proposal.value for row in rows} <= {"keep"}
+
+
+def test_rules_of_a_province_concern_its_own_places(tmp_path: Path) -> None:
+    """Another province that copied the rules need not follow them; a city of the province must."""
+    clause = "灯塔值守人员应当每晚擦拭透镜、校准灯质，按照规定填写值守日志，保存{}。"
+    rules = "浙江省灯塔管理条例\n第一条　为了航行安全，制定本条例。\n第二条　{}\n"
+    (tmp_path / "fujian.txt").write_text(
+        rules.replace("浙江省", "福建省").replace("条例", "办法").format(clause.format("一年")), encoding="utf-8"
+    )
+    (tmp_path / "taizhou.txt").write_text(
+        "台州市灯塔管理办法\n第一条　根据《浙江省灯塔管理条例》，制定本办法。\n第二条　" + clause.format("一年") + "\n",
+        encoding="utf-8",
+    )
+    add(tmp_path / "lib", sorted(tmp_path.glob("*.txt")))
+    old, new = (read(name, rules.format(clause.format(term))) for name, term in (("old", "一年"), ("new", "三年")))
+    rows = list(stale(Library.open(tmp_path / "lib"), law_change(old, new)))
+
+    assert {(row.text, row.proposal.value) for row in rows} == {("taizhou.txt", "amend")}
 
 
 def test_when_a_law_comes_into_force_is_its_own_affair(tmp_path: Path) -> None:

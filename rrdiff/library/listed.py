@@ -1,0 +1,101 @@
+"""Lists of a law that got a new item: the clauses around it stay as they were, and yet who copied the list lacks one.
+
+第八条  禁止下列行为:          stands as it did
+(一)…  (二)…                  stand as they did
+(三)向湖中倾倒渣土;            new
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rrdiff.alignment.units import MARKS
+from rrdiff.library.resting import covered
+from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.views.summary import has_text
+
+_ITEMS = frozenset({Level.ITEM, Level.POINT})
+FEWEST, SHARE = 2, 0.5
+"""Items of a list of the law, by number and as a share, that must have gone into one local list."""
+THERE = 0.6
+"""Share of a new item that a local clause must have for the item to stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrownList:
+    """A list of the law that got items.
+
+    Attributes:
+        opening: clause of the old law that opens the list.
+        items: its items in the old law.
+        new: its new items in the new law.
+    """
+
+    opening: str
+    items: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def grown_lists(old: Document, new: Document, to: Mapping[str, Sequence[str]]) -> tuple[GrownList, ...]:
+    """The lists of the new law that have items made from none of the old, and from which lists they grew."""
+    known = {there for found in to.values() for there in found}
+    came = {there: name for name, found in to.items() for there in found if old.by_id[name].level in _ITEMS}
+    before = _openings(old)
+    after = _openings(new)
+    lists: defaultdict[str, list[str]] = defaultdict(list)
+    for name, opening in after.items():
+        lists[opening].append(name)
+    out: list[GrownList] = []
+    for items in lists.values():
+        fresh = tuple(name for name in items if name not in known)
+        kept = [came[name] for name in items if name in came and came[name] in before]
+        if not fresh or len(kept) < FEWEST:
+            continue
+        opening, count = Counter(before[name] for name in kept).most_common(1)[0]
+        if count >= FEWEST:
+            out.append(GrownList(opening, tuple(name for name in kept if before[name] == opening), fresh))
+    return tuple(out)
+
+
+def _openings(document: Document) -> dict[str, str]:
+    """Each item and the clause that opens its list."""
+    out: dict[str, str] = {}
+    for clause, following in pairwise((*_worded(document), None)):
+        assert clause is not None
+        if following is not None and following.level in _ITEMS:
+            out[following.id] = out.get(clause.id, clause.id) if clause.level is following.level else clause.id
+    return out
+
+
+def _worded(document: Document) -> Iterator[Clause]:
+    return (clause for clause in document.clauses if has_text(clause))
+
+
+def lacking(
+    grown: GrownList, local: Document, linked: Mapping[str, Iterable[str]], items: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The local clauses that open a list, or are one, made from a list of the law, with the new items they lack.
+
+    Args:
+        grown: the list of the law.
+        local: the local text.
+        linked: the clauses of the old law that each local clause answers to.
+        items: wording of the new items, without punctuation.
+    """
+    openings = _openings(local)
+    taken: defaultdict[str, set[str]] = defaultdict(set)
+    for name, bases in linked.items():
+        taken[openings.get(name, name)] |= set(bases) & set(grown.items)
+    bare = [MARKS.sub("", local.body(clause)) for clause in _worded(local)]
+    missing = tuple(
+        name
+        for name in grown.new
+        if not any(len(covered(items[name], one)) >= THERE * len(items[name]) for one in bare)
+    )
+    if missing:
+        for opening, found in taken.items():
+            if len(found) >= max(FEWEST, SHARE * len(grown.items)):
+                yield opening, missing
