@@ -259,8 +259,16 @@ class Additions(Lookup):
         return slot
 
     def enlist(self, index: int, operation: Operation) -> None:
-        """列入本章."""
-        if operation.new:
+        """列入本章; 第九条至第十一条列入第三章."""
+        if operation.old:
+            slots = self.chapters.find(operation.new[0])
+            if len(slots) != 1:
+                self.log.lost(index, "no_place", place=operation.new[0].printed)
+                return
+            for place in operation.old:
+                if article := self.article(index, place):
+                    self.chapters.home[article.number] = self.chapters.below(slots[0])[-1]
+        elif operation.new:
             for number in self.last_new:
                 self.state_chapter(index, LawPlace(chapter=operation.new[0].chapter, article=number))
         elif self.last_slot is not None:

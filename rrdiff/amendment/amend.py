@@ -75,26 +75,36 @@ def _chosen(decision: Decision, title: str, *, named: bool) -> tuple[tuple[Opera
                 one for one in found if chosen or (one.sort is Action.PROVISION and section is decision.sections[-1])
             ]
         return tuple(operations), general
-    several = len(decision.titles) > 1
+    titles = decision.titles or _item_titles(decision)
+    several = len(titles) > 1
     for section in decision.sections:
-        kept = _leaves(section, decision.titles, title) if several else section.leaves
+        kept = _leaves(section, titles, title) if several else section.leaves
         operations += operations_of(kept)
-    if decision.titles and title and not any(same_law(one, title) for one in decision.titles):
-        if named:
-            known = "、".join(f"《{one}》" for one in decision.titles)
+    if titles and title and not any(same_law(one, title) for one in titles):
+        if named or len(titles) > 1:
+            known = "、".join(f"《{one}》" for one in titles)
             raise BadArgument("argument.law_not_amended", name=title, known=known)
         general = (remark("law_title", law=decision.titles[0], title=title),)
     return tuple(operations), general
 
 
+def _item_titles(decision: Decision) -> tuple[str, ...]:
+    """The laws that the items of a decision begin with, where its own title names none: 修改部分行政法规的决定."""
+    found = (_LEADS.search(leaf.text[:120]) for section in decision.sections for leaf in section.leaves)
+    return tuple(dict.fromkeys(match["title"] for match in found if match is not None))
+
+
 def _leaves(section: Section, titles: tuple[str, ...], title: str) -> tuple[Leaf, ...]:
     """Items that do not begin with the title of another law of the decision."""
     kept: list[Leaf] = []
-    current = ""
+    current = previous = ""
     for leaf in section.leaves:
         match = _LEADS.search(leaf.text[:120])
         if match is not None and any(same_law(match["title"], one) for one in titles):
             current = match["title"]
+        elif leaf.text.startswith("附件") or "\n附件" in previous:
+            current = ""
+        previous = leaf.text
         if not current or same_law(current, title):
             kept.append(leaf)
         else:

@@ -126,7 +126,7 @@ class _Finisher:
         mains = [n for n in staying if not n[1] or n in named]
         holes = gaps([a.number[0] for a in self.law.articles])
         phantoms = [(n, -1) for n in holes]
-        free = sorted([*mains, *phantoms])
+        free = carrier.in_order([*mains, *phantoms])
         added = {new[0]: 1 for new in carrier.new_works if not new[1]}
         placed = fill(free, {old: new[0] for old, new in named.items() if not new[1]}, added)
         out: dict[Number, Number] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from rrdiff.amendment.assembly import Built
 from rrdiff.amendment.content import NewArticle, items_of, paragraphs_of, units_of
@@ -46,6 +47,7 @@ class Carrier(Recasting):
                 if not operation.closed:
                     self.log.infer(index, "quotation_end")
                 steps[operation.sort](index, operation)
+        self._place_headings()
         self._spread_everywhere()
         for step in self.late:
             step()
@@ -60,6 +62,9 @@ class Carrier(Recasting):
         elif len(texts) == len(operation.old):
             for place, lines in zip(operation.old, texts, strict=True):
                 self._replace_one(index, place, lines)
+        elif len(texts) == 1 and len(operation.lines) != len(operation.old) and _one_run(operation.old):
+            self.log.infer(index, "joined", place=operation.old[0].printed)
+            self._merge_in_place(index, operation)
         elif len(operation.lines) == len(operation.old):
             for place, line in zip(operation.old, operation.lines, strict=True):
                 self._replace_one(index, place, (line,))
@@ -164,6 +169,9 @@ class Carrier(Recasting):
     def _carve(self, index: int, operation: Operation) -> None:
         """Make 款 into articles, or into 款 of another article, with new wording where it is quoted."""
         old, new = operation.old, operation.new
+        if any(target.article is None for target in new):
+            self.log.doubt(index, "unsupported", place=new[0].printed)
+            return
         if old[0].level == "article":
             for place in old:
                 article = self.article(index, place)
@@ -301,3 +309,10 @@ class Carrier(Recasting):
             items.operations.add(index)
             if operation.new and operation.new[0].item:
                 items.moved[found[2]] = operation.new[0].item
+
+
+def _one_run(places: tuple[LawPlace, ...]) -> bool:
+    """Whether places are 款 of one article that follow each other."""
+    numbers = [place.paragraph for place in places]
+    one_article = len({place.article for place in places}) == 1 and all(one.level == "paragraph" for one in places)
+    return one_article and all(b == (a or 0) + 1 for a, b in pairwise(numbers))

@@ -136,6 +136,39 @@ class Chapters:
         self.slots.insert(at, slot)
         return slot
 
+    def move(self, slot: Slot, target: LawPlace) -> bool:
+        """Put a heading, its articles with it, where its new number says; False where there is no such place.
+
+        A chapter that only takes the number its order gives it stays where it is.
+        """
+        level = next((one for one, name in _NAMES.items() if name == target.level), None)
+        number = getattr(target, target.level, None)
+        if level is None or number is None:
+            return False
+        inside = self.below(slot)
+        above = self._named_above(slot, target) if level is Level.SECTION else None
+        if level is Level.SECTION and above is None:
+            return False
+        same = level is slot.heading.level and (above is None or self.around(slot, level) is above)
+        siblings = [one for one in (self.below(above) if above else self.slots) if one.heading.level is level]
+        if same and not (self.renumbers or siblings.index(slot) + 1 != number[0]):
+            return True
+        if same and self.renumbers and slot.heading.number != number:
+            return True  # the others that come and go give it its number
+        del self.slots[self.slots.index(slot) : self.slots.index(slot) + len(inside)]
+        slot.heading = replace(slot.heading, level=level, number=number)
+        made = self.add(slot.heading, above, slot.operation)
+        at = self.slots.index(made)
+        self.slots[at : at + 1] = inside
+        return True
+
+    def _named_above(self, slot: Slot, target: LawPlace) -> Slot | None:
+        """The chapter that a moved section goes to, by its new number; its own where none is named."""
+        if target.chapter is None:
+            return self.around(slot, Level.SECTION)
+        chapters = [one for one in self.slots if one.heading.level is Level.CHAPTER]
+        return chapters[target.chapter[0] - 1] if 1 <= target.chapter[0] <= len(chapters) else None
+
     def numbered(self) -> dict[tuple[Level, int], int]:
         """Number the headings anew; give what became of old numbers where one level runs through the law."""
         changed: dict[tuple[Level, int], int] = {}

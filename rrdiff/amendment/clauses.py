@@ -171,6 +171,8 @@ class ClauseReader:
             where, self.i = places(self.s, self.i, self.context)
             if not where:
                 return False
+            if where[-1].scope == "heading":  # 第一节、第二节节名
+                where = [replace(one, scope="heading") for one in where]
         self._accept(re.compile(rf"(?:中|规定)?的?(?:有关)?(?:规定|表述)?(?={_Q})"))
         run = self._run()
         if not run and not self._accept(patterns.ENDS):
@@ -214,6 +216,31 @@ class ClauseReader:
         if first.level in {"item", "point"}:
             return replace(first, scope="")
         return base
+
+    def _extended(self, begin: int, where: list[LawPlace], scope: str) -> bool:
+        """第一款最后增加“…”, 开始部分增加规定：“…”."""
+        texts = self._texts()
+        if not texts or not where:
+            return False
+        self._move_context(where)
+        self.current = list(where)
+        sort = Action.PREPEND if scope in {"begin", "lead"} else Action.APPEND
+        self._emit(sort, begin, old=tuple(replace(one, scope="") for one in where), texts=texts)
+        return True
+
+    def _later_content(self, begin: int) -> bool:
+        """修改为：“…” that belongs to what was moved, merged or split just before."""
+        last = self.found[-1]
+        if last.sort not in {Action.RENUMBER, Action.CARVE, Action.MERGE, Action.SPLIT, Action.ADD} or last.texts:
+            return False
+        texts = self._texts()
+        self.found[-1] = replace(
+            last,
+            texts=texts,
+            span=FoldedSpan(last.span.start, self._span(begin).end),
+            closed=last.closed and self._closed(begin),
+        )
+        return True
 
 
 def _paired(olds: list[str], news: list[str]) -> list[tuple[str, str]]:

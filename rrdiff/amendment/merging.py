@@ -22,6 +22,9 @@ class Merging(Phrases):
             self._merge_in_place(index, operation)
             return
         target = operation.new[0]
+        if target.article is None:
+            self.log.doubt(index, "unsupported", place=target.printed)
+            return
         content = self.quoted_paragraphs(operation)
         if not content:
             self.log.doubt(index, "no_content")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rrdiff.amendment.additions import Additions
+from rrdiff.amendment.chapters import Slot
 from rrdiff.amendment.content import heading_at
-from rrdiff.amendment.law import AmendedWording, Law, fresh
+from rrdiff.amendment.law import AmendedWording, Law, Number, fresh
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.wording import PhraseEdit, find, sentence_span
@@ -30,6 +31,7 @@ class Phrases(Additions):
         self.everywhere: list[PhraseEdit] = []
         self.title: AmendedWording | None = None
         self.preamble: list[AmendedWording] | None = None
+        self.moved_headings: list[tuple[int, Slot, LawPlace]] = []
 
     def _sentence(self, index: int, place: LawPlace, new: str) -> None:
         """A sentence of a 款 gets new wording, or goes."""
@@ -65,13 +67,31 @@ class Phrases(Additions):
             self.log.lost(index, "no_place", place=place.printed)
 
     def _moved_heading(self, index: int, operation: Operation) -> None:
-        for place in operation.old:
+        """Give headings other numbers, another chapter or level, perhaps another title; articles go with them."""
+        for at, place in enumerate(operation.old):
             slots = self.chapters.find(place)
             if len(slots) != 1:
                 self._heading_missing(index, place, len(slots))
-            elif operation.lines:
+                continue
+            if operation.lines:
                 heading = heading_at(operation.lines[0])
                 self.rename(slots[0], heading.title if heading else operation.lines[0])
+            if len(operation.new) == len(operation.old):
+                self.moved_headings.append((index, slots[0], operation.new[at]))
+
+    def _place_headings(self) -> None:
+        """Put moved headings where their new numbers say, when all others are known."""
+        for index, slot, target in self.moved_headings:
+            if not self.chapters.move(slot, target):
+                self.log.lost(index, "no_place", place=target.printed)
+
+    def in_order(self, numbers: list[Number]) -> list[Number]:
+        """Old articles in the order in which they stand once headings have moved, their articles with them."""
+        if not self.moved_headings:
+            return sorted(numbers)
+        ranks = {id(slot): at for at, slot in enumerate(self.chapters.slots)}
+        homes = {n: ranks.get(id(home), -1) for n, home in self.chapters.home.items()}
+        return sorted(numbers, key=lambda n: (homes.get(n, max((r for m, r in homes.items() if m < n), default=-1)), n))
 
     def _phrase(self, index: int, operation: Operation) -> None:
         """Exchange, add or take out words at the places of an operation, and note what is to be checked."""

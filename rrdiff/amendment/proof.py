@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from rrdiff.amendment.law import Article, Heading, Law, article_lines, item_label, label_of
@@ -75,7 +75,9 @@ def _headings(applied: Law, published: Law) -> list[Difference]:
         one, other = ours.get(address, ("", "", "")), theirs.get(address, ("", "", ""))
         if (_plain(one[1]), one[2]) != (_plain(other[1]), other[2]):
             texts = [f"{title}（{before}）" if title else "" for _, title, before in (one, other)]
-            out.append(_difference(address, one[0] or other[0], *texts))
+            found = _difference(address, one[0] or other[0], *texts)
+            same_title = all(texts) and _plain(one[1]) == _plain(other[1])
+            out.append(replace(found, check="against.chapter") if same_title else found)
     return out
 
 

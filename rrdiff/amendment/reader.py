@@ -59,7 +59,12 @@ class LeafReader(ClauseReader):
                 and not patterns.SPEAKS.search(self.s[begin:sentence])
             ):
                 self.i = sentence
+        if patterns.LISTED.fullmatch(self.s[begin:sentence].strip("。\n")):
+            self.i = sentence
         words = self.s[begin : self.i]
+        if patterns.LISTED.fullmatch(words.strip("。\n")):
+            self._emit(Action.PROVISION, begin)
+            return
         closing = patterns.CLOSING.match(words.strip()) and not re.search(_Q, words)
         speaks = (patterns.SPEAKS.search(words) or re.search(_Q, words)) and not closing
         sort = Action.UNREAD if speaks or patterns.ANNEX.match(words) else Action.PROVISION
@@ -119,24 +124,10 @@ class LeafReader(ClauseReader):
             return self._later_content(begin)
         return False
 
-    def _later_content(self, begin: int) -> bool:
-        """修改为：“…” that belongs to what was moved, merged or split just before."""
-        last = self.found[-1]
-        if last.sort not in {Action.RENUMBER, Action.CARVE, Action.MERGE, Action.SPLIT, Action.ADD} or last.texts:
-            return False
-        texts = self._texts()
-        self.found[-1] = replace(
-            last,
-            texts=texts,
-            span=FoldedSpan(last.span.start, self._span(begin).end),
-            closed=last.closed and self._closed(begin),
-        )
-        return True
-
     def _text_name(self, begin: int, match: re.Match[str]) -> bool:
         self.i = match.end()
         sort = Action.PREAMBLE if match["what"] in {"引言", "序言", "导语"} else Action.TITLE
-        new = self.leaf.quoted(match["new"]).lines
+        new = self.leaf.quoted(match["new"]).lines if match["new"] else (match["title"],)
         if match["old"]:
             old = "".join(self.leaf.quoted(match["old"]).lines)
             self._emit(sort, begin, phrases=((old, "".join(new)),))
@@ -172,6 +163,10 @@ class LeafReader(ClauseReader):
             self._accept(re.compile(","))
         if self._accept(patterns.CARVE) or self._accept(patterns.MERGE):
             return self._combined(begin, where)
+        if first.level == "article" and (enlisted := self._accept(patterns.ENLIST)) and not enlisted["own"]:
+            target, self.i = places(self.s, self.i, LawPlace())
+            self._emit(Action.ENLIST, begin, old=tuple(where), new=tuple(target))
+            return bool(target)
         counted = self._accept(patterns.COUNTED)
         if counted:
             return self._split(begin, where, counted)
@@ -202,7 +197,7 @@ class LeafReader(ClauseReader):
             return self._renumbered(begin, where)
         if self._accept(patterns.RENUMBER):
             return self._renumbered(begin, where)
-        if len(where) == 1 and patterns.SUBJECT.match(self.s, self.i):
+        if len(where) == 1 and (self._accept(patterns.ABOUT) or patterns.SUBJECT.match(self.s, self.i)):
             self._move_context(where)
             self.current = where
             self.subject_at = begin
@@ -247,6 +242,14 @@ class LeafReader(ClauseReader):
         new, self.i = places(self.s, self.i, self._new_base(where, base))
         if not new:
             return False
+        if level == "section" and new[-1].level == "chapter" and self._accept(patterns.AS):  # 移至第三章，作为第一节
+            new, self.i = places(self.s, self.i, new[-1])
+            if not new:
+                return False
+        if level in {"part", "chapter", "section"}:
+            title = self._texts() if self._accept(patterns.HEADED) else ()
+            self._emit(Action.RENUMBER, begin, old=tuple(where), new=tuple(new), texts=title)
+            return True
         carved = new[0].level != level or (
             level in {"paragraph", "item"} and new[0].article is not None and self._explicit(begin)
         )
@@ -296,17 +299,6 @@ class LeafReader(ClauseReader):
         unit = patterns.UNIT_NAMES[counted["unit"]]
         count = to_int(counted["n"]) or 0
         self._emit(Action.SPLIT, begin, old=tuple(where), new=tuple(new), texts=texts, unit=unit, count=count)
-        return True
-
-    def _extended(self, begin: int, where: list[LawPlace], scope: str) -> bool:
-        """第一款最后增加“…”, 开始部分增加规定：“…”."""
-        texts = self._texts()
-        if not texts or not where:
-            return False
-        self._move_context(where)
-        self.current = list(where)
-        sort = Action.PREPEND if scope in {"begin", "lead"} else Action.APPEND
-        self._emit(sort, begin, old=tuple(replace(one, scope="") for one in where), texts=texts)
         return True
 
     def _addition(self, begin: int, where: list[LawPlace] | None) -> bool:

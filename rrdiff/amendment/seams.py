@@ -10,7 +10,8 @@ from rrdiff.amendment.operations import Action
 from rrdiff.amendment.phrases import Check, Phrases
 from rrdiff.amendment.wording import find
 from rrdiff.difference.borders import Borders
-from rrdiff.text.statistics import pair_count
+from rrdiff.text.statistics import pair_count, paragraph_frequency
+from rrdiff.text.words import words
 
 USUAL = 200
 """How often two characters must stand together in the statutes counted to be taken for one word here."""
@@ -38,11 +39,19 @@ def _inside_words(check: Check) -> str:
         text = wording.text
         borders = Borders(text)
         for start in find(text, check.edit.old):
-            cut = next((at for at in (start, start + len(check.edit.old)) if not borders.at(at)), None)
-            if cut is None:
+            end = start + len(check.edit.old)
+            own = words(check.edit.old)
+            halves = [at for at, half in ((start, own[0]), (end, own[-1])) if not borders.at(at) and _no_word(half)]
+            if not halves:
                 return ""
+            cut = halves[0]
             around = around or text[cut - 1 : cut + 1]
     return around
+
+
+def _no_word(half: str) -> bool:
+    """Whether what stands at the end of a phrase is a character alone, or nothing that statutes know as a word."""
+    return len(half) == 1 or not paragraph_frequency(half)
 
 
 def _cut(check: Check, known: str) -> str:
