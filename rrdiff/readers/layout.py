@@ -41,6 +41,10 @@ FEW_LINES = 10
 SAME_PLACE = 4.0
 """Points by which a running head may move from page to page."""
 
+HEADS = 2
+"""Most rows at the head of a table that are printed again on every page."""
+_CONTINUED = re.compile(r"[（(]?(?:续上?表|接上?表|表续|.{0,20}[（(]续(?:表)?[）)])[）)]?[:：]?\d{0,3}")
+
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–―－·•.~～]*(?:第\s*)?(?:[\d０-９]{1,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?(?:\s*[,，/／]?\s*共?\s*[\d０-９]{1,4}\s*页?)?[\s\-—–―－·•.~～]*"
     r"|第\s*[一二三四五六七八九十百零〇]{1,5}\s*页(?:\s*[,，]?\s*共\s*[一二三四五六七八九十百零〇]{1,5}\s*页)?"
@@ -89,27 +93,67 @@ class _ParagraphDraft:
         self.text, self.aside = "", []
 
 
+class _TableRun:
+    """A table whose rows may go on at the head of the next page, below its head printed again."""
+
+    def __init__(self) -> None:
+        """No row was met."""
+        self._rows: list[str] = []
+        self._page: Page | None = None  # of the last row
+        self._mark: NoteReason | None = None  # of the table
+        self._here: NoteReason | None = None  # of its part on this page
+        self._width = 0.0  # of its part on the last page
+        self._again = HEADS  # so many rows of the head were met again
+
+    def continued(self, page: Page, line: PageLine) -> bool:
+        """Whether a line says no more than that the table goes on: 续表."""
+        away = bool(self._rows) and page is not self._page and line.mark is None
+        return away and _CONTINUED.fullmatch(line.text.strip()) is not None
+
+    def row(self, page: Page, line: PageLine) -> tuple[bool, NoteReason | None]:
+        """Take a row: whether it is the head printed again, and the mark it bears."""
+        if line.mark is not self._here:
+            width = line.right - line.left
+            alike = bool(self._rows) and line.text.count("\t") == self._rows[0].count("\t")
+            goes_on = alike and page is not self._page and abs(width - self._width) <= SAME_PLACE
+            self._width = width
+            if not goes_on:
+                self._rows, self._mark = [], line.mark
+            self._again = 0 if goes_on else HEADS
+            self._here = line.mark
+        self._page = page
+        if self._again < min(HEADS, len(self._rows)) and line.text == self._rows[self._again]:
+            self._again += 1
+            return True, NoteReason("page_furniture", aside=True)
+        self._again = HEADS
+        self._rows.append(line.text)
+        return False, self._mark
+
+
 def compose(pages: Sequence[Page]) -> list[ExtractedLine]:
     """Write pages as paragraphs, one a line, with page furniture on lines of its own."""
     furniture = _furniture(pages)
     notes = {line: mark for page in pages for line, mark in page_notes(page, furniture).items()}
     furniture |= set(notes)
     draft = _ParagraphDraft()
+    table = _TableRun()
     last: tuple[PageLine, _ColumnBlock] | None = None
     margins = _Margins(pages, furniture)
     for page in pages:
         blocks = margins.blocks(page)
         owner = {line: block for block in blocks for line in block.lines}
         for line in page.lines:
-            if line in furniture:
+            if line in furniture or table.continued(page, line):
                 mark = notes.get(line) or NoteReason("page_furniture", aside=True)
                 draft.aside.append(ExtractedLine(line.text.strip(), mark))
                 continue
             if line.mark is not None:
                 draft.end()
-                draft.lines.append(ExtractedLine(line.text, line.mark))
+                again, mark = table.row(page, line)
+                (draft.aside if again else draft.lines).append(ExtractedLine(line.text, mark))
                 last = None
                 continue
+            table = _TableRun()
             block = owner[line]
             if last is not None and _continues(*last, line, block, labelled=draft.labelled):
                 draft.text = _glue(draft.text, line.text)

@@ -32,6 +32,8 @@ _TAG = re.compile(
     r"</?(?:b|i|u|em|strong|span|font|p|div|center|sup|sub|a|small|big|mark|s|del|ins)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _HEIGHT = re.compile(r"<(?P<tag>sup|sub)>(?P<text>[^<>]{1,40})</(?P=tag)>", re.IGNORECASE)
+_TABLE_OPENS = re.compile(r"\s{0,3}(?:<(?:div|center|p)\b[^<>]*>\s*)*<table\b", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"</?table\b", re.IGNORECASE)
 _LINE_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?P<text>.+?)(?<!`)(?P=ticks)(?!`)")
 _EMPHASIS = (
@@ -53,7 +55,7 @@ def read_markdown(name: str, data: bytes, encoding: str | None = None) -> Extrac
     text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     front, body = _split(text)
     notes = (summary("front_matter"),) if front else ()
-    return join(_lines(body), codec, notes)
+    return join(_lines(name, body), codec, notes)
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:
@@ -69,13 +71,18 @@ def _split(text: str) -> tuple[list[str], list[str]]:
     return [], lines
 
 
-def _lines(lines: list[str]) -> list[ExtractedLine]:
+def _lines(name: str, lines: list[str]) -> list[ExtractedLine]:
     """The lines of a Markdown text without its marks; tables and code as they are."""
     found: list[ExtractedLine] = []
     fence: str | None = None
     end = 0
+    written = _html_tables(lines)
     for at, line in enumerate(lines):
         if at < end:
+            continue
+        if fence is None and at in written:
+            end = written[at]
+            found += _html_table(name, "\n".join(lines[at:end]))
             continue
         if fence is None and (end := _table_end(lines, at)):
             mark = table_mark()
@@ -95,6 +102,31 @@ def _lines(lines: list[str]) -> list[ExtractedLine]:
         else:
             found += map(ExtractedLine, _line(line).split("\n"))
     return found
+
+
+def _html_tables(lines: list[str]) -> dict[int, int]:
+    """Where tables written in HTML begin and end, each with those inside it."""
+    found: dict[int, int] = {}
+    depth = begin = 0
+    for at, line in enumerate(lines):
+        if "<" not in line or (depth == 0 and not _TABLE_OPENS.match(line)):
+            continue
+        begin = begin if depth else at
+        depth += sum(-1 if tag.group().startswith("</") else 1 for tag in _TABLE_TAG.finditer(line))
+        if depth <= 0:
+            found[begin] = at + 1
+            depth = 0
+    return found
+
+
+def _html_table(name: str, written: str) -> list[ExtractedLine]:
+    """A table written in HTML, whose cells may hold marks."""
+    from rrdiff.readers.html.document import fragment_lines
+
+    return [
+        ExtractedLine("\t".join(_inline(cell) for cell in row.text.split("\t")), row.mark)
+        for row in fragment_lines(name, written)
+    ]
 
 
 def _table_end(lines: list[str], at: int) -> int:

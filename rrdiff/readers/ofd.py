@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -48,14 +49,17 @@ _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class _PrintedPiece:
-    """A piece of text and its place: start, end and baseline, in points."""
+    """A piece of text and its place: start, end and baseline, in points.
+
+    ``quarter`` tells by how many quarters of a circle it is turned clockwise; None for one that leans.
+    """
 
     text: str
     left: float
     right: float
     base: float
     size: float
-    slanted: bool = False  # leans, or runs another way than most of the page
+    quarter: int | None = 0
 
 
 def read_ofd(name: str, data: bytes) -> Extract:
@@ -150,14 +154,48 @@ def _page(
     upright: list[_PrintedPiece] = []
     apart: list[_PrintedPiece] = []  # watermarks, stamps at the margin, and what stands beyond the edge
     struck = _struck_once(pieces)
-    turned = 2 * sum(piece.slanted for piece in struck) > len(struck)  # a page that lies on its side
+    quarters = Counter(piece.quarter for piece in struck if piece.quarter is not None)
+    turn = _Turn(width, height, max(quarters, key=lambda one: (quarters[one], one == 0), default=0))
     for piece in struck:
-        outside = piece.right < 0 or piece.left > width or piece.base < 0 or piece.base - piece.size > height
-        (apart if (piece.slanted and not turned) or outside else upright).append(piece)
-    tables, upright = table_lines(grids(_strokes(root)), upright, _middle, _cell, lambda piece: piece.size)
+        if piece.quarter != turn.quarter:
+            apart.append(piece)
+            continue
+        shown = turn.upright(piece)
+        outside = shown.right < 0 or shown.left > turn.wide or shown.base < 0 or shown.base - shown.size > turn.high
+        (apart if outside else upright).append(shown)
+    strokes = [Stroke(*turn.place(one.x0, one.y0), *turn.place(one.x1, one.y1)) for one in _strokes(root)]
+    tables, upright = table_lines(grids(strokes), upright, _middle, _cell, lambda piece: piece.size)
     rows, columns = split_at_columns(_rows(upright))
     lines = with_tables(in_reading_order([_line(row) for row in rows], columns=columns), tables)
-    return Page(width, height, (*lines, *(replace(_line([piece]), slanted=True) for piece in apart)))
+    return Page(turn.wide, turn.high, (*lines, *(replace(_line([piece]), slanted=True) for piece in apart)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """How a page of some width and height is turned so that most of its text is upright: by quarters, clockwise."""
+
+    width: float
+    height: float
+    quarter: int
+
+    @property
+    def wide(self) -> float:
+        """Width of the page as it is read."""
+        return self.height if self.quarter % 2 else self.width
+
+    @property
+    def high(self) -> float:
+        """Height of the page as it is read."""
+        return self.width if self.quarter % 2 else self.height
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page where it stands once text is upright."""
+        return ((x, y), (y, self.width - x), (self.width - x, self.height - y), (self.height - y, x))[self.quarter]
+
+    def upright(self, piece: _PrintedPiece) -> _PrintedPiece:
+        """A piece of the page where it stands then; its width is kept."""
+        left, base = self.place(piece.left, piece.base)
+        return replace(piece, left=left, right=left + piece.right - piece.left, base=base)
 
 
 def _middle(piece: _PrintedPiece) -> tuple[float, float]:
@@ -241,11 +279,18 @@ def _pieces(
             yield _PrintedPiece(
                 text,
                 left * POINTS,
-                (left + a * width) * POINTS,
+                (left + max(abs(a), abs(b)) * width) * POINTS,
                 base * POINTS,
                 (abs(d) or abs(c)) * size * POINTS,
-                abs(b) > SLANT * abs(a),
+                _quarter(a, b),
             )
+
+
+def _quarter(a: float, b: float) -> int | None:
+    """By how many quarters text is turned clockwise whose matrix begins with these figures; None when it leans."""
+    if min(abs(a), abs(b)) > SLANT * max(abs(a), abs(b)):
+        return None
+    return (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
 
 
 def _struck_once(pieces: list[_PrintedPiece]) -> list[_PrintedPiece]:

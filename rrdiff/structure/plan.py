@@ -138,6 +138,7 @@ class _PlanReader:
         self.paragraph = 0
         self.paragraphs: dict[tuple[Step, ...], int] = {}  # how many each level has
         self.current: ClauseDraft | None = None
+        self.quoted_from: int | None = None  # where a quotation begins that is open
         self.last_words = next((i for i in range(len(lines), 0, -1) if not _signs(lines[i - 1])), 0)
 
     def read(self, first: int) -> None:
@@ -171,19 +172,24 @@ class _PlanReader:
         span = current.body[0]
         return len(span) <= LAST_WORDS and not re.search(r"[。,;]", self.sheet.text.folded[span.start : span.end])
 
-    def _in_quote(self) -> bool:
-        """True inside “…”, where a label belongs to what is quoted."""
-        if self.current is None or not self.current.body:
-            return False
-        spans = self.current.body
-        string = self.sheet.text.folded[spans[0].start : spans[-1].end][-QUOTE_REACH:]
-        return string.rfind("“") > string.rfind("”")
+    def _in_quote(self, at: int) -> bool:
+        """True inside “…”, also of several paragraphs, where a label belongs to what is quoted."""
+        return self.quoted_from is not None and at - self.quoted_from <= QUOTE_REACH
+
+    def _quotes(self, line: Line) -> None:
+        """See whether a quotation is open behind a line."""
+        opened, closed = line.string.rfind("“"), line.string.rfind("”")
+        if opened > closed:
+            self.quoted_from = line.span.start + opened
+        elif closed >= 0:
+            self.quoted_from = None
 
     def _line(self, index: int, line: Line) -> None:
         """Take one line: a label, more of the clause that is open, or a paragraph."""
         folded, start, end = self.sheet.text.folded, line.span.start, line.span.end
         label = head_at(line) or label_at(folded, start, end) or list_label_at(folded, start, end, self.letters)
-        if label is not None and self._fits(label):
+        if label is not None and self._fits(label, start):
+            self.quoted_from = None
             self._node(line, label)
         elif self._continues(line):
             assert self.current is not None
@@ -198,6 +204,7 @@ class _PlanReader:
             self.paragraphs[self.rungs.path] = self.paragraph
             address = (*self.rungs.path, (Level.PARAGRAPH, str(self.paragraph)))
             self.current = self.sheet.add_line(address, line)
+        self._quotes(line)
 
     def _continues(self, line: Line) -> bool:
         """Whether a line goes on with the clause that is open."""
@@ -213,9 +220,10 @@ class _PlanReader:
             return False
         return self.sheet.joins(current, line)
 
-    def _fits(self, label: Label) -> bool:
+    def _fits(self, label: Label, at: int) -> bool:
+        """Whether a label that stands at a place is structure."""
         expected = label.number == self.rungs.expected(label)
-        if self._in_quote():
+        if self._in_quote(at):
             return expected and label.level is Level.LEVEL1
         if label.level is Level.POINT and not expected:
             return False

@@ -45,15 +45,16 @@ class Node:
 def split_headings(sheet: DocumentDraft, nodes: list[Node]) -> None:
     """Split run-in headings from the text that follows them."""
     folded = sheet.text.folded
+    heads = _heads(sheet, nodes)
     ends: list[int] = []
     lengths: dict[Level, list[int]] = {}
     for node in nodes:
         stop = folded.find("。", node.rest.start, node.rest.end)
         ends.append(node.rest.end if stop < 0 else stop)
-        if ends[-1] - node.rest.start <= HEADING_LENGTH:
+        short = ends[-1] - node.rest.start <= HEADING_LENGTH
+        if short and not _is_wording(folded, node, ends[-1], node.draft.address in heads):
             lengths.setdefault(node.level, []).append(ends[-1] - node.rest.start)
     usual = {level: _median(found) for level, found in lengths.items()}
-    heads = _heads(sheet, nodes)
     for node, end in zip(nodes, ends, strict=True):
         start = node.rest.start
         enough = len(lengths.get(node.level, [])) >= 3

@@ -72,3 +72,24 @@ def test_marks_in_other_encodings() -> None:
     text = read_bytes("a.md", "# 为了保障农民权益\n".encode("gb18030"))
 
     assert (text.raw, text.encoding) == ("为了保障农民权益\n", "gb18030")
+
+
+def test_tables_written_in_html() -> None:
+    """A table in HTML inside Markdown is a table, its cells merged or marked, over several lines or in one."""
+    rows = "<tr><td rowspan=2>**东段**<td>汛期<td>80元</tr>\n\n<tr><td>平时<td>50元</tr>"
+    for opened, closed in (("<table>\n", "\n</table>"), ('<div class="x"><table border="1">', "</table></div>")):
+        page = f"# 办法\n\n**第一条** 标准：\n\n{opened}{rows}{closed}\n\n前款标准**有效**。"
+        text = read_bytes("a.md", page.encode())
+
+        assert "|".join(line for line in text.raw.split("\n") if line) == (
+            "办法|第一条 标准：|东段\t汛期\t80元|\t平时\t50元|前款标准有效。"
+        )
+        assert [note.kind for note in text.notes] == ["table"]
+
+
+def test_a_table_of_html_that_does_not_end() -> None:
+    """Without its end it is text like any other, and so is one inside code."""
+    code = "```\n<table><tr><td>甲</td></tr></table>\n```\n乙。\n"
+
+    assert "甲" in read_bytes("a.md", "<table>\n<tr><td>甲\n\n乙。\n".encode()).raw
+    assert read_bytes("a.md", code.encode()).raw.startswith("<table>")

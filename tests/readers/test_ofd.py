@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,37 @@ def test_an_independent_reader_finds_the_same_characters(tmp_path: Path) -> None
     path.write_bytes(data)
 
     assert "".join(ofdkit.extract_text(str(path)).split()) == "".join(read_bytes("a.ofd", data).raw.split())
+
+
+TURNS: dict[str, tuple[int, Callable[[float, float], tuple[float, float]]]] = {
+    "0 1 -1 0 0 0": (40, lambda u, v: (210 - v, u)),
+    "-1 0 0 -1 0 0": (26, lambda u, v: (210 - u, 297 - v)),
+    "0 -1 1 0 0 0": (40, lambda u, v: (v, 297 - u)),
+}
+"""Matrices of text on a page that lies on its side or its head: characters of a line, and where a point of the upright
+page is then."""
+
+
+@pytest.mark.parametrize("matrix", TURNS)
+def test_pages_that_are_turned(matrix: str) -> None:
+    """Lines on their side, drawn in any order, are read as on an upright page; so are ruled tables."""
+    columns, turn = TURNS[matrix]
+
+    def at(u: float, v: float, text: str) -> str:
+        code = f'<ofd:TextCode X="0" Y="0" DeltaX="g {len(text) - 1} 5.6">{text}</ofd:TextCode>'
+        return text_object(*turn(u, v), text, code=code, more=f'CTM="{matrix}"')
+
+    def stroke(u0: float, v0: float, u1: float, v1: float) -> str:
+        (x0, y0), (x1, y1) = turn(u0, v0), turn(u1, v1)
+        path = f"<ofd:AbbreviatedData>M {x0} {y0} L {x1} {y1}</ofd:AbbreviatedData>"
+        return f'<ofd:PathObject ID="8" Boundary="0 0 210 297">{path}</ofd:PathObject>'
+
+    broken = set_in_lines(ARTICLE, SECOND, columns=columns)
+    drawn = [at(28 + 11.2 * (line[0] == "\u3000"), 40 + 9.9 * row, line.strip()) for row, line in enumerate(broken)]
+    for order in (drawn, drawn[::-1]):
+        text = read_bytes("a.ofd", ofd("".join(order))).raw
+
+        assert text.replace(" ", "\u3000") == f"{ARTICLE}\n{SECOND}"
+    ruled = [stroke(30, y, 130, y) for y in (150, 160, 170)] + [stroke(x, 150, x, 170) for x in (30, 80, 130)]
+    cells = [at(32, 157, "河段"), at(82, 157, "标准"), at(32, 167, "东段"), at(82, 167, "八十元")]
+    assert read_bytes("a.ofd", ofd("".join(drawn + ruled + cells))).raw.endswith("河段\t标准\n东段\t八十元")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.structure.clause import Kind
-from tests.structure.builders import body, heading, ids, law
+from tests.structure.builders import body, heading, ids, kinds, law
 
 PLANS = [
     ("一、甲 / （一）乙 / 1.丙 / （1）丁 / 二、戊", "s1 s1.p1 s1.p1.n1 s1.p1.n1.m1 s2", "four levels"),
@@ -50,6 +50,23 @@ def test_decision_that_quotes_articles() -> None:
 
     assert law(text).kind is Kind.DECISION
     assert ids(text) == "title s1 s1.para1 s1.para2 s2 s2.para1 s2.para2 s3 s3.para1"
+
+
+def test_quotations_of_several_paragraphs() -> None:
+    """Labels inside what a decision quotes are no structure, however many paragraphs it has."""
+    text = (
+        "关于修改《示例法》的决定 / 一、将第六条修改为： / “按照以下情形处理： / （一）丁； / （二）戊。 / 丙。” / "
+        "二、删去第九条。 / （一）己； / （二）庚。"
+    )
+
+    assert ids(text) == "title s1 s1.para1 s1.para2 s1.para3 s1.para4 s2 s2.p1 s2.p2"
+
+
+def test_rules_are_no_headings_that_lost_their_stop() -> None:
+    """Where the first sentences of the levels are rules, a longer one is a rule too."""
+    short = " / ".join(f"{number}、凡甲者应当登记。" for number in "一二三")
+
+    assert "doubt.heading_stop" not in kinds(f"示例方案 / {short} / 四、加强甲乙丙丁戊己庚辛壬癸{'子' * 60}工作。丑。")
 
 
 def test_text_without_structure() -> None:

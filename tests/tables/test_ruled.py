@@ -83,3 +83,55 @@ def test_cells_of_an_ofd() -> None:
     )
 
     assert read_bytes("a.ofd", ofd(text + paths)).raw == "第一条标准如下：\n渡口\t标准\n东渡\t80元\n前款标准每年调整。"
+
+
+FIRST = [("渡口", "时期", "标准"), ("东渡", "汛期", "80元")]
+
+
+def _table_page(*rows: tuple[str, ...], above: str = "", below: str = "") -> tuple[str, list[Placed]]:
+    """A page with a ruled table of three columns from y=750 down, and a line above or below it."""
+    top = 750
+    low = top - 30 * len(rows)
+    drawn = "".join(f"80 {y} m 380 {y} l S\n" for y in range(low, top + 1, 30))
+    drawn += "".join(f"{x} {top} m {x} {low} l S\n" for x in (80, 180, 280, 380))
+    text: list[Placed] = [
+        (84 + 100 * column, top - 18 - 30 * row, 12, word)
+        for row, words in enumerate(rows)
+        for column, word in enumerate(words)
+    ]
+    text += [(79, 780, 16, above)] if above else []
+    text += [(79, low - 40, 16, below)] if below else []
+    return drawn, text
+
+
+@pytest.mark.parametrize(
+    ("second", "above", "expected"),
+    [
+        pytest.param([FIRST[0], ("西渡", "汛期", "70元")], "", "西渡\t汛期\t70元", id="head again"),
+        pytest.param(
+            [("西渡", "汛期", "70元"), ("南渡", "", "60元")], "", "西渡\t汛期\t70元\n南渡\t\t60元", id="no head"
+        ),
+        pytest.param(
+            [("渡口", "时期", "标准"), ("西渡", "汛期", "70元")], "续表", "西渡\t汛期\t70元", id="said to go on"
+        ),
+    ],
+)
+def test_a_table_over_a_page_break(second: list[tuple[str, ...]], above: str, expected: str) -> None:
+    """Rows on the next page belong to the table; its head, printed again, is set aside."""
+    drawn, one = _table_page(*FIRST, above="第一条标准如下：")
+    _, two = _table_page(*second, above=above, below="前款标准每年调整。")
+    data = pdf(one, two, drawn=drawn)
+    read = document(data, "a.pdf")
+
+    assert ["\n".join(map("\t".join, table.texts)) for table in read.tables] == [
+        f"渡口\t时期\t标准\n东渡\t汛期\t80元\n{expected}"
+    ]
+    assert [clause.id for clause in read.clauses] == ["art1", "art1.para1", "art1.para2"]
+
+
+def test_another_table_on_the_next_page() -> None:
+    """Below a line of its own a table is another one, whose head is a row of it."""
+    drawn, one = _table_page(*FIRST, above="第一条标准如下：")
+    _, two = _table_page(*FIRST, above="第二条减半标准如下：")
+
+    assert [table.clause for table in document(pdf(one, two, drawn=drawn), "a.pdf").tables] == ["art1", "art2"]

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
     from rrdiff.text.source import ReadingNote
 
+_CELL_CHANGES = ("cellIns", "cellDel", "cellMerge")
+"""Recorded changes of whole cells."""
 _TRANSPARENT = frozenset({"w:customXml", "w:smartTag", "w:sdtContent", *KEPT})
 
 
@@ -272,13 +274,17 @@ class _BlockWalker:
             if switch(child(properties, "hidden")):
                 self._counts.hidden += 1
                 continue
+            present = self._children(row, "w:tc")
+            self._counts.changes += sum(
+                any(child(cell, "tcPr", change) is not None for change in _CELL_CHANGES) for cell in present
+            )
             cells = [
                 WordCell(
                     cell,
                     [one for one in self._inner(cell) if one.text.strip()],
                     number(child(cell, "tcPr", "gridSpan")) or 1,
                 )
-                for cell in self._children(row, "w:tc")
+                for cell in present
                 if child(cell, "tcPr", "cellDel") is None
             ]
             before, after = (number(child(properties, name)) or 0 for name in ("gridBefore", "gridAfter"))

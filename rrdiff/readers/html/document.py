@@ -73,6 +73,16 @@ def read_html(name: str, data: bytes, encoding: str | None = None) -> Extract:
     return join(lines, codec, (*notes, *((summary("main_text_by_own_walk"),) if alone else ())))
 
 
+def fragment_lines(name: str, text: str) -> list[ExtractedLine]:
+    """Lines of a piece of HTML that stands in another text; all of it is meant."""
+    root = _tree(name, text)
+    if root is None:
+        return []
+    accept_changes(root)
+    set_raised(root)
+    return [ExtractedLine(row.text, row.mark) for row in page_lines(root)]
+
+
 def _decoded(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
     """Decode by byte order mark, then as UTF-8, then as declared, then by detection."""
     if encoding is None and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
