@@ -144,8 +144,8 @@ def compose(pages: Sequence[Page]) -> list[ExtractedLine]:
         owner = {line: block for block in blocks for line in block.lines}
         for line in page.lines:
             if line in furniture or table.continued(page, line):
-                mark = notes.get(line) or NoteReason("page_furniture", aside=True)
-                draft.aside.append(ExtractedLine(line.text.strip(), mark))
+                reason = notes.get(line) or NoteReason("page_furniture", aside=True)
+                draft.aside.append(ExtractedLine(line.text.strip(), reason))
                 continue
             if line.mark is not None:
                 draft.end()

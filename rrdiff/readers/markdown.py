@@ -15,6 +15,7 @@ import re
 
 from rrdiff.readers.decoding import decode
 from rrdiff.readers.extract import Extract, ExtractedLine, join, summary, table_mark
+from rrdiff.readers.html.document import fragment_lines
 from rrdiff.text.raised import lowered, raised
 
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
@@ -121,8 +122,6 @@ def _html_tables(lines: list[str]) -> dict[int, int]:
 
 def _html_table(name: str, written: str) -> list[ExtractedLine]:
     """A table written in HTML, whose cells may hold marks."""
-    from rrdiff.readers.html.document import fragment_lines
-
     return [
         ExtractedLine("\t".join(_inline(cell) for cell in row.text.split("\t")), row.mark)
         for row in fragment_lines(name, written)

@@ -155,7 +155,7 @@ def _page(
     apart: list[_PrintedPiece] = []  # watermarks, stamps at the margin, and what stands beyond the edge
     struck = _struck_once(pieces)
     quarters = Counter(piece.quarter for piece in struck if piece.quarter is not None)
-    turn = _Turn(width, height, max(quarters, key=lambda one: (quarters[one], one == 0), default=0))
+    turn = _TurnedPage(width, height, max(quarters, key=lambda one: (quarters[one], one == 0), default=0))
     for piece in struck:
         if piece.quarter != turn.quarter:
             apart.append(piece)
@@ -171,7 +171,7 @@ def _page(
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class _TurnedPage:
     """How a page of some width and height is turned so that most of its text is upright: by quarters, clockwise."""
 
     width: float

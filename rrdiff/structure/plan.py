@@ -130,6 +130,7 @@ class _PlanReader:
     """Walks the lines of a plan; keeps the path of open levels."""
 
     def __init__(self, sheet: DocumentDraft, lines: list[Line]) -> None:
+        """Begin with no level open."""
         self.sheet = sheet
         self.lines = lines
         self.rungs = Rungs()

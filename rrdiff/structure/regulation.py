@@ -12,14 +12,13 @@ from rrdiff.structure.annex import is_annex, read_tail
 from rrdiff.structure.article import ArticleReader
 from rrdiff.structure.captions import captions_of
 from rrdiff.structure.clause import Level, Step
-from rrdiff.structure.comma_heads import comma_heads
 from rrdiff.structure.covering import is_notice
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import NEWS_LEAD, furniture_in_text, furniture_kind
 from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
-from rrdiff.structure.lost_labels import lost_labels
 from rrdiff.structure.marks import LabelMark, complete
+from rrdiff.structure.other_headings import comma_heads, lost_labels
 from rrdiff.structure.outline import RUNGS, Head, heads_of, settle
 from rrdiff.structure.rows import with_rows
 from rrdiff.structure.running import hide_running_heads
