@@ -27,20 +27,20 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
     Raises:
         BadArgument: a file cannot be written; nothing of any is left behind.
     """
-    beside: list[Beside] = []
+    pending: list[PendingFile] = []
     target = Path()
     try:
         for target, data in files:
-            beside.append(Beside(target))
-            beside[-1].write(data)
-            beside[-1].close()
-        for one in beside:
+            pending.append(PendingFile(target))
+            pending[-1].write(data)
+            pending[-1].close()
+        for one in pending:
             target = one.target
             one.place()
     except OSError as error:
         raise cannot_write(target, error) from error
     finally:
-        for one in beside:
+        for one in pending:
             one.drop()
 
 
@@ -49,7 +49,7 @@ def cannot_write(target: Path, error: OSError) -> BadArgument:
     return BadArgument("argument.cannot_write", name=str(target), reason=error.strerror or str(error))
 
 
-class Beside:
+class PendingFile:
     """A file that grows in the folder of its target and is put in its place when it is whole.
 
     Its permissions are those of the target. What a killed run left in the folder is taken away first. A device or a

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from rrdiff.cli.delivery import Account, Delivery
 from rrdiff.cli.exports import Form, overview
-from rrdiff.cli.files import Beside, cannot_write
+from rrdiff.cli.files import PendingFile, cannot_write
 from rrdiff.cli.output import fault, form_failed, raise_failed, write, write_text
 from rrdiff.cli.program import complain, language
 from rrdiff.cli.progress import Progress
@@ -209,7 +209,7 @@ class _ToFile:
 
     def __init__(self, file: Growing, target: Path) -> None:
         self._file, self._target = file, target
-        self._beside: Beside | None = None
+        self._pending: PendingFile | None = None
         self._failed: Exception | None = None
 
     def add(self, piece: bytes | RrdiffError) -> None:
@@ -221,9 +221,9 @@ class _ToFile:
 
     def _write(self, data: bytes) -> None:
         try:
-            if self._beside is None:
-                self._beside = Beside(self._target)
-            self._beside.write(data)
+            if self._pending is None:
+                self._pending = PendingFile(self._target)
+            self._pending.write(data)
         except OSError as error:
             self._failed = cannot_write(self._target, error)
 
@@ -233,17 +233,17 @@ class _ToFile:
             if self._failed is None:
                 for data in self._file.end(unread):
                     self._write(data)
-            if self._failed is None and self._beside is not None:
-                self._beside.close()
-                self._beside.place()
+            if self._failed is None and self._pending is not None:
+                self._pending.close()
+                self._pending.place()
         except Exception as error:  # noqa: BLE001 - takes no other file with it
             self._failed = cannot_write(self._target, error) if isinstance(error, OSError) else error
         return "" if self._failed is None else form_failed(self._target, self._failed)
 
     def drop(self) -> None:
         self._file.drop()
-        if self._beside is not None:
-            self._beside.drop()
+        if self._pending is not None:
+            self._pending.drop()
 
 
 class _ToStandardOutput:

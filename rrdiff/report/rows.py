@@ -28,6 +28,7 @@ from rrdiff.report.errata_words import advice_words
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.overview import Joined, Unread, whole
 from rrdiff.report.records.document import merged
+from rrdiff.report.records.trace import placed_links
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import (
     evidence_line,
@@ -41,7 +42,6 @@ from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan, RawSpan
 from rrdiff.trace import Trace
 from rrdiff.views.ledger.duties import Duty
-from rrdiff.views.wording import PrintedWording
 
 Row = dict[str, Any]
 Result = Document | Alignment | Comparison | Lint | Collation | Ledger | Trace
@@ -307,14 +307,13 @@ def _duties(result: Ledger) -> Iterator[Row]:
         now = None if change.other is None else result.duties[change.other]
         shown = now or before
         assert shown is not None
-        kind = "added" if before is None else "dropped" if now is None else "changed" if change.fields else "kept"
         yield {
             **_duty(number, shown),
             **(_folded("base", result.base, before.clause, before.span) if before else {}),
             **(_folded("other", result.document, now.clause, now.span) if now else {}),
             "base_file": result.base.text.name,
             "other_file": result.document.text.name,
-            "change": kind,
+            "change": change.kind,
             "message": _JOINED.join(change.fields) or None,
         }
 
@@ -336,18 +335,12 @@ def _duty(number: int, duty: Duty) -> Row:
 
 def _links(result: Trace, lang: str) -> Iterator[Row]:
     """One row for each link of a trace."""
-    target = PrintedWording(result.target)
-    sources = [PrintedWording(source) for source in result.sources]
-    for number, link in enumerate(result.links, 1):
-        to = result.target_side.units[link.target].clause.id
-        come = result.source_sides[link.document].units[link.source].clause.id
-        here = target.raw_span(to, link.target_span, run_in=True)
-        there = sources[link.document].raw_span(come, link.source_span, run_in=True)
+    for number, (link, source, target) in enumerate(placed_links(result), 1):
         yield {
             "kind": "link",
             "id": f"L{number:03}",
-            **_at("base", result.sources[link.document], come, there),
-            **_at("other", result.target, to, here),
+            **_at("base", result.sources[link.document], *source),
+            **_at("other", result.target, *target),
             "relation": link.relation.value,
             "score": link.score,
             "message": reason_words(link.reason, link.values, lang),

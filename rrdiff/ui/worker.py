@@ -53,7 +53,7 @@ gc.set_threshold(200_000, 50, 50)
 def main() -> None:
     """Do the task that standard input names."""
     task = task_of(sys.stdin.readline())
-    teller = Teller()
+    teller = WindowChannel()
     threading.Thread(target=_end_with_the_window, daemon=True).start()
     try:
         work(task, teller)
@@ -68,7 +68,7 @@ def main() -> None:
     os._exit(0)
 
 
-class Teller:
+class WindowChannel:
     """The way back to the window; whatever else prints goes to standard error."""
 
     def __init__(self) -> None:
@@ -81,7 +81,7 @@ class Teller:
         self._stream.write(json.dumps({"event": event, **values}).encode("ascii") + b"\n")
 
 
-def work(task: Task, teller: Teller) -> None:
+def work(task: Task, teller: WindowChannel) -> None:
     """Do a task.
 
     Raises:
@@ -115,7 +115,7 @@ def work(task: Task, teller: Teller) -> None:
             _make(number, [one for one in products if (one.form == "page") is wanted], task, teller)
 
 
-def _document(path: Path, teller: Teller, *, titled: bool = True) -> Document:
+def _document(path: Path, teller: WindowChannel, *, titled: bool = True) -> Document:
     """Read one text; ``titled``: it stands in the heading of the window."""
     teller.tell("step", key="read", name=path.name)
     document = parse(read(path))
@@ -124,7 +124,7 @@ def _document(path: Path, teller: Teller, *, titled: bool = True) -> Document:
     return document
 
 
-def _searched(task: Task, document: Document, teller: Teller) -> list[Product]:
+def _searched(task: Task, document: Document, teller: WindowChannel) -> list[Product]:
     """Hold one text against a library: where it comes from, or what was taken from it."""
     opened = Library.open(task.library)
     if task.kind is TaskKind.TRACE:
@@ -139,7 +139,9 @@ def _searched(task: Task, document: Document, teller: Teller) -> list[Product]:
     return scan_products(document, lines, task.lang)
 
 
-def _applied(task: Task, documents: Sequence[Document], published: Sequence[Document], teller: Teller) -> list[Product]:
+def _applied(
+    task: Task, documents: Sequence[Document], published: Sequence[Document], teller: WindowChannel
+) -> list[Product]:
     """Carry out a decision on a law; of the published new text there is one at most."""
     old, decision = documents
     teller.tell("step", key="apply", name=decision.text.name)
@@ -150,7 +152,7 @@ def _applied(task: Task, documents: Sequence[Document], published: Sequence[Docu
 
 
 def _compared(
-    task: Task, documents: Sequence[Document], asked: Asked, teller: Teller
+    task: Task, documents: Sequence[Document], asked: Asked, teller: WindowChannel
 ) -> list[tuple[str, str, list[Product]]]:
     """Compare every other text with the base: name, relation and files of each pair, an overview of several first."""
     base, *others = documents
@@ -185,7 +187,7 @@ def _links(names: Sequence[str], documents: Sequence[Document]) -> Iterator[SetL
         yield from read_links(Path(name).name, read(name).raw, documents[0], documents[1])
 
 
-def _make(number: int, products: Sequence[Product], task: Task, teller: Teller) -> None:
+def _make(number: int, products: Sequence[Product], task: Task, teller: WindowChannel) -> None:
     """Write the files of one set; one that cannot be made takes no other with it."""
     for product in products:
         teller.tell("step", key="render", name=product.form)

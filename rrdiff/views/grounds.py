@@ -127,11 +127,11 @@ class _Finder:
             elif after is not None and place.article is not None and self.map.get(_dash(place)) == _dash(after):
                 best = max(best, 1)
         for place in one.new:
-            if after is not None and (place.article or self._host(one)) == after.article:
+            if after is not None and (place.article or self._extended_article(one)) == after.article:
                 best = max(best, _near(place, after))
         return best
 
-    def _host(self, one: Operation) -> tuple[int, int] | None:
+    def _extended_article(self, one: Operation) -> tuple[int, int] | None:
         """The new number of the article that an operation adds a 款 or 项 to."""
         article = next((place for place in one.old if place.article is not None), None)
         found = self.map.get(_dash(article)) if article is not None else None

@@ -154,7 +154,7 @@ def _ribbons(
         pair = (diff.base, diff.other)
         if diff.base in from_base and diff.other in to_other and len(diff.base_span) and len(diff.other_span):
             old = pairs.get(pair, (diff.base_span, diff.other_span))
-            pairs[pair] = (_hull(old[0], diff.base_span), _hull(old[1], diff.other_span))
+            pairs[pair] = (_covering(old[0], diff.base_span), _covering(old[1], diff.other_span))
     out = [
         Ribbon(
             left,
@@ -169,7 +169,7 @@ def _ribbons(
     return tuple(sorted(out, key=lambda ribbon: (ribbon.other, ribbon.base)))
 
 
-def _hull(one: BodySpan, two: BodySpan) -> BodySpan:
+def _covering(one: BodySpan, two: BodySpan) -> BodySpan:
     return BodySpan(min(one.start, two.start), max(one.end, two.end))
 
 

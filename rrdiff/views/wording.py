@@ -52,7 +52,9 @@ class PrintedWording:
         The cells of a table follow each other on one line.
         """
         words = self.document.words(clause, run_in=run_in)
-        return _WHITE.sub(" ", self._ink(words.pieces(BodySpan(0, len(words)) if span is None else span)))
+        return _WHITE.sub(
+            " ", self._printed_characters(words.pieces(BodySpan(0, len(words)) if span is None else span))
+        )
 
     def heading(self, clause: str) -> str:
         """Source characters of a clause's heading."""
@@ -74,7 +76,7 @@ class PrintedWording:
         text = self.document.text
         out: list[str] = []
         for span in spans:
-            piece = self._ink(words.pieces(span))
+            piece = self._printed_characters(words.pieces(span))
             at = words.folded(span).start if len(span) else 0
             if len(span) and span.start and at in self.document.cell_gaps:
                 piece = self.document.cell_gaps[at] + piece
@@ -86,9 +88,9 @@ class PrintedWording:
     def at(self, spans: Sequence[FoldedSpan]) -> str:
         """Source characters of folded ``spans``, which need not lie in one clause."""
         words = ClauseText(self.document.text.folded, spans)
-        return self._ink(words.pieces(BodySpan(0, len(words))))
+        return self._printed_characters(words.pieces(BodySpan(0, len(words))))
 
-    def _ink(self, stretches: Iterable[FoldedSpan]) -> str:
+    def _printed_characters(self, stretches: Iterable[FoldedSpan]) -> str:
         """Raw characters of folded stretches; white space between ideographs is layout and left out."""
         text, gaps = self.document.text, self.document.cell_gaps
         out = ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rrdiff.amendment.operations import Operation
 from rrdiff.amendment.outcome import Amended, Outcome, Remark
 from rrdiff.amendment.proof import Proof
 from rrdiff.messages import say
-from rrdiff.report.records.document import Record, document_record
+from rrdiff.report.records.document import Record, document_record, quoted
+from rrdiff.report.wording import strung
 from rrdiff.structure.clause import Document
 
 AMENDMENT_SCHEMA = "rrdiff.amendment/1"
@@ -23,7 +23,7 @@ def amendment_record(
         "law": law,
         "old": document_record(old, lang),
         "decision": document_record(decision, lang),
-        "operations": [_operation(decision, at, one, lang) for at, one in enumerate(amended.outcomes, 1)],
+        "operations": operation_records(decision, amended.outcomes, lang),
         "references": [{"clause": one.clause, "from": one.old, "to": one.new} for one in amended.references if one.new],
         "dangling": [{"clause": one.clause, "text": one.old} for one in amended.references if not one.new],
         "complete": amended.complete,
@@ -46,22 +46,19 @@ def said(remarks: Iterable[Remark], lang: str) -> Iterable[str]:
 def message_of(outcome: Outcome, lang: str) -> str:
     """What is to be said about an operation that was not simply applied."""
     words = list(said(outcome.problems, lang)) or list(said(outcome.inferred, lang))
-    return ("; " if lang == "en" else "；").join(words) or say(f"amendment.status.{outcome.status.value}", lang)
+    return strung(words, lang) or say(f"amendment.status.{outcome.status.value}", lang)
 
 
 def _operation(decision: Document, at: int, outcome: Outcome, lang: str) -> Record:
     """One operation and what became of it."""
     operation = outcome.operation
-    raw = decision.text.raw_span(operation.span)
     return {
         "id": f"op{at}",
         "source": operation.source,
-        "start": raw.start,
-        "end": raw.end,
-        "text": decision.text.raw[raw.start : raw.end],
+        **quoted(decision, operation.span),
         "type": operation.sort.value,
         "old": [place.address for place in operation.old],
-        "new": _new(operation),
+        "new": [place.address for place in operation.new],
         "phrases": [list(pair) for pair in operation.phrases],
         "status": outcome.status.value,
         "inferred": list(said(outcome.inferred, lang)),
@@ -69,11 +66,6 @@ def _operation(decision: Document, at: int, outcome: Outcome, lang: str) -> Reco
         "deleted": [{"place": place, "text": words} for place, words in outcome.deleted],
         "message": message_of(outcome, lang),
     }
-
-
-def _new(operation: Operation) -> list[str]:
-    """New places, with the article left out by the decision put in where it is the old one's."""
-    return [place.address for place in operation.new]
 
 
 def _proof(proof: Proof, lang: str) -> Record:

@@ -10,7 +10,7 @@ from rrdiff.alignment.titles import WorksEvidence
 from rrdiff.classification.finding import Comparison, Evidence, Finding, Fold, Ground, Place
 from rrdiff.classification.ranking import MOST
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
-from rrdiff.report.records.document import Record, document_record, dumps, pair
+from rrdiff.report.records.document import Record, document_record, dumps, pair, quoted
 from rrdiff.report.wording import evidence_words, finding_message, ground_words, match_reason, works_reason
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import TextFigures, summary_of
@@ -129,9 +129,7 @@ def _passage(base: PrintedWording, other: PrintedWording, passage: Passage) -> R
 def _place(document: Document, place: Place | None) -> Record | None:
     if place is None:
         return None
-    raw = document.text.raw_span(place.span)
-    text = document.text.raw[raw.start : raw.end]
-    return {"clause": place.clause, "start": raw.start, "end": raw.end, "text": text, "folded": pair(place.span)}
+    return {"clause": place.clause, **quoted(document, place.span), "folded": pair(place.span)}
 
 
 def _substitution(one: Substitution) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from rrdiff.amendment.reading import Instruction, instructions_of
-from rrdiff.report.records.document import Record
+from rrdiff.report.records.document import Record, extent
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
 
@@ -23,7 +23,6 @@ def decision_record(document: Document) -> Record:
 def _instruction(document: Document, pieces: list[tuple[FoldedSpan, int]], number: int, one: Instruction) -> Record:
     """One instruction of a decision; ``pieces`` are the bodies of all clauses in order, with the clause they are of."""
     operation = one.operation
-    raw = document.text.raw_span(operation.span)
     first = bisect_right(pieces, operation.span.start, key=lambda piece: piece[0].end)
     last = bisect_left(pieces, operation.span.end, key=lambda piece: piece[0].start)
     return {
@@ -33,11 +32,7 @@ def _instruction(document: Document, pieces: list[tuple[FoldedSpan, int]], numbe
         "type": operation.sort.value,
         "old": [place.address for place in operation.old],
         "new": [place.address for place in operation.new],
-        "start": raw.start,
-        "end": raw.end,
+        **extent(document, operation.span),
         "clauses": [document.clauses[at].id for at in sorted({at for _, at in pieces[first:last]})],
-        "quotations": [
-            {"start": place.start, "end": place.end, "lines": list(lines)}
-            for place, lines in ((document.text.raw_span(span), lines) for span, lines in one.quotations)
-        ],
+        "quotations": [{**extent(document, span), "lines": list(lines)} for span, lines in one.quotations],
     }

@@ -93,6 +93,18 @@ def pair(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
+def extent(document: Document, span: FoldedSpan) -> Record:
+    """Where a stretch stands in the source."""
+    raw = document.text.raw_span(span)
+    return {"start": raw.start, "end": raw.end}
+
+
+def quoted(document: Document, span: FoldedSpan) -> Record:
+    """Where a stretch stands in the source, and its characters."""
+    raw = document.text.raw_span(span)
+    return {"start": raw.start, "end": raw.end, "text": document.text.raw[raw.start : raw.end]}
+
+
 def _document(document: Document, lang: str) -> Record:
     """The record of a document."""
     text = document.text
@@ -120,11 +132,9 @@ def _document(document: Document, lang: str) -> Record:
 
 def _table(document: Document, table: Table) -> Record:
     """A table with its cells; one that reaches over several rows or columns is in the first of them."""
-    raw = document.text.raw_span(table.span)
     return {
         "clause": table.clause,
-        "start": raw.start,
-        "end": raw.end,
+        **extent(document, table.span),
         "heads": table.heads,
         "rows": [[("" if cell is None else document.raw((cell,)).strip()) for cell in row] for row in table.rows],
     }
@@ -168,12 +178,10 @@ def merged(document: Document, spans: tuple[FoldedSpan, ...]) -> list[list[int]]
 
 
 def _note(document: Document, note: Note, lang: str) -> Record:
-    raw = document.text.raw_span(note.span)
     return {
         "kind": note.kind,
         "clause": note.clause,
-        "start": raw.start,
-        "end": raw.end,
+        **extent(document, note.span),
         "aside": note.aside,
         "message": say(f"note.{note.kind}", lang, **dict(note.values)),
     }
@@ -181,11 +189,9 @@ def _note(document: Document, note: Note, lang: str) -> Record:
 
 def _event(document: Document, event: Event) -> Record:
     """What was done to the text, as its 题注 tells it."""
-    raw = document.text.raw_span(event.span)
     return {
         "clause": event.clause,
-        "start": raw.start,
-        "end": raw.end,
+        **extent(document, event.span),
         "kind": event.kind,
         "act": event.act,
         "date": event.date or None,
@@ -198,12 +204,9 @@ def _event(document: Document, event: Event) -> Record:
 
 def _citation(document: Document, citation: Citation) -> Record:
     """A citation and what it points to."""
-    raw = document.text.raw_span(citation.span)
     return {
         "clause": citation.clause,
-        "start": raw.start,
-        "end": raw.end,
-        "text": document.text.raw[raw.start : raw.end],
+        **quoted(document, citation.span),
         "form": citation.form,
         "title": citation.title,
         "docnumber": citation.docnumber,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from rrdiff.classification.finding import Evidence
 from rrdiff.collate import Collation
-from rrdiff.report.records.document import Record, document_record
+from rrdiff.report.records.document import Record, document_record, quoted
 from rrdiff.report.wording import evidence_words, finding_message
-from rrdiff.structure.clause import Document
-from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata.departures import Departure, Extent, Rate
 
 ERRATA_SCHEMA = "rrdiff.errata/1"
@@ -32,9 +30,9 @@ def _entry(collation: Collation, entry: Departure, lang: str) -> Record:
     """A departure with its readings."""
     return {
         "clause": entry.clause,
-        "base": _quoted(collation.base, entry.base),
+        "base": quoted(collation.base, entry.base),
         "readings": [
-            {"witness": one.witness, "clause": one.clause, **_quoted(collation.reprints[one.witness], one.span)}
+            {"witness": one.witness, "clause": one.clause, **quoted(collation.reprints[one.witness], one.span)}
             for one in entry.readings
         ],
         "code": entry.finding.code,
@@ -45,11 +43,6 @@ def _entry(collation: Collation, entry: Departure, lang: str) -> Record:
         "evidence": [_evidence(one, lang) for one in entry.evidence],
         "points": entry.points,
     }
-
-
-def _quoted(document: Document, span: FoldedSpan) -> Record:
-    raw = document.text.raw_span(span)
-    return {"start": raw.start, "end": raw.end, "text": document.text.raw[raw.start : raw.end]}
 
 
 def _evidence(one: Evidence, lang: str) -> Record:

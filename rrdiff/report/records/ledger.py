@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rrdiff.ledger import Ledger
-from rrdiff.report.records.document import Record, document_record
+from rrdiff.report.records.document import Record, document_record, extent
 from rrdiff.structure.clause import Document
 from rrdiff.views.ledger.changes import DutyChange
 from rrdiff.views.ledger.duties import Duty
@@ -25,11 +25,9 @@ def ledger_record(result: Ledger, lang: str = "zh") -> Record:
 
 def _duty(document: Document, duty: Duty) -> Record:
     """A duty of the ledger."""
-    raw = document.text.raw_span(duty.span)
     return {
         "clause": duty.clause,
-        "start": raw.start,
-        "end": raw.end,
+        **extent(document, duty.span),
         "actor": duty.actor or None,
         "duty": duty.duty,
         "strength": duty.strength.value,
@@ -42,5 +40,4 @@ def _duty(document: Document, duty: Duty) -> Record:
 
 
 def _change(one: DutyChange) -> Record:
-    kind = "added" if one.base is None else "dropped" if one.other is None else "changed" if one.fields else "kept"
-    return {"change": kind, "base": one.base, "duty": one.other, "fields": list(one.fields)}
+    return {"change": one.kind, "base": one.base, "duty": one.other, "fields": list(one.fields)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rrdiff.classification.finding import Slip
 from rrdiff.lint import Lint
-from rrdiff.report.records.document import Record, document_record
+from rrdiff.report.records.document import Record, document_record, quoted
 from rrdiff.report.wording import slip_id, slip_message
 from rrdiff.structure.clause import Document
 
@@ -23,15 +23,12 @@ def lint_record(result: Lint, lang: str = "zh") -> Record:
 
 def _finding(document: Document, place: int, slip: Slip, lang: str) -> Record:
     """A suspicion, places translated to the source."""
-    raw = document.text.raw_span(slip.span)
     return {
         "id": slip_id(place),
         "code": slip.code,
         "severity": slip.severity,
         "clause": slip.clause,
-        "start": raw.start,
-        "end": raw.end,
-        "text": document.text.raw[raw.start : raw.end],
+        **quoted(document, slip.span),
         "message": slip_message(slip, lang),
         "suggestion": slip.suggestion,
     }

@@ -13,7 +13,7 @@ from rrdiff.amendment.proof import Proof
 from rrdiff.report.records.amendment import message_of, said
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import COME, HEADING, QUIET, SEVERITY, LineWriter
+from rrdiff.report.terminal.writer import HEADING, INSERTED, QUIET, SEVERITY, LineWriter
 from rrdiff.structure.clause import Document
 
 SHOWN = 60
@@ -31,7 +31,7 @@ def amendment_report(law: str, decision: Document, amended: Amended, proof: Proo
         for s in OperationStatus
         if counts[s]
     ]
-    writer.line(Line(" · ".join(parts), COME if amended.complete else SEVERITY[1]))
+    writer.line(Line(" · ".join(parts), INSERTED if amended.complete else SEVERITY[1]))
     for words in said(amended.general, screen.lang):
         writer.line(Line(words, SEVERITY[1]))
     for status in (*_WRONG, OperationStatus.INFERRED, OperationStatus.NOT_AN_OPERATION):
@@ -89,7 +89,7 @@ def _proof(writer: LineWriter, proof: Proof) -> None:
     writer.line(
         Line(
             writer.word("against.equal" if proof.equal else "against.differs", **values),
-            COME if proof.equal else SEVERITY[1],
+            INSERTED if proof.equal else SEVERITY[1],
         )
     )
     for one in proof.differences:

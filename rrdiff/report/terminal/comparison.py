@@ -24,7 +24,7 @@ from rrdiff.report.terminal.notes import write_notes
 from rrdiff.report.terminal.opening import write_opening
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import in_rows, visible
-from rrdiff.report.terminal.writer import GONE, HEADING, QUIET, SEVERITY, LineWriter
+from rrdiff.report.terminal.writer import DELETED, HEADING, QUIET, SEVERITY, LineWriter
 from rrdiff.report.wording import clause_name, ground_words, listed, match_reason, relation_word
 from rrdiff.structure.clause import Clause, Level
 from rrdiff.views.reading.reading import Fate, Piece
@@ -249,7 +249,7 @@ class _ClauseReport:
     def _dropped(self, dropped: Piece) -> None:
         name = clause_name(self.base.by_id[dropped.source or ""], self.lang)
         text = in_rows(dropped.base)
-        line = Text(self.writer.word("report.dropped", clause=name), QUIET).append(f"[-{text}-]", GONE)
+        line = Text(self.writer.word("report.dropped", clause=name), QUIET).append(f"[-{text}-]", DELETED)
         self.writer.line(line, INDENT)
 
     def _base_row(self, row: Row) -> None:
@@ -260,10 +260,10 @@ class _ClauseReport:
         self.writer.line(line, 0, INDENT)
         for pieces in (row.heading, row.pieces):
             if any(piece.fate is Fate.DELETED for piece in pieces):
-                self.writer.line(self._gone(pieces), INDENT)
+                self.writer.line(self._deleted_words(pieces), INDENT)
         self._findings(row)
 
-    def _gone(self, pieces: Sequence[Piece]) -> Text:
+    def _deleted_words(self, pieces: Sequence[Piece]) -> Text:
         """Words of a base clause that went nowhere; an ellipsis stands for those that another row tells of."""
         line = Text()
         for piece in pieces:
@@ -272,7 +272,7 @@ class _ClauseReport:
                 line.append(ELLIPSIS)
             else:
                 shown = text if self.choice.full else shortened(text, begins=True, ends=True)
-                line.append(f"[-{shown}-]", GONE)
+                line.append(f"[-{shown}-]", DELETED)
         return line
 
     def _findings(self, row: Row) -> None:

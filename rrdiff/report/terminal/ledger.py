@@ -18,7 +18,6 @@ from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, LineWriter
 from rrdiff.report.wording import clause_name
 from rrdiff.structure.clause import Document
-from rrdiff.views.ledger.changes import DutyChange
 from rrdiff.views.ledger.duties import Duty
 
 QUOTED = 60
@@ -73,12 +72,12 @@ def _changes(writer: LineWriter, result: Ledger, base: Document) -> None:
     """Write what became of the duties."""
     names = {"base": visible(base.text.name), "name": visible(result.document.text.name)}
     writer.heading(writer.word("report.ledger_changes", **names))
-    kinds = Counter(_kind(one) for one in result.changes)
+    kinds = Counter(one.kind for one in result.changes)
     counts = {kind: kinds[kind] for kind in ("kept", "changed", "added", "dropped")}
     writer.line(writer.word("report.ledger_change_counts", **counts))
     lang = writer.screen.lang
     for one in result.changes:
-        kind = _kind(one)
+        kind = one.kind
         if kind == "kept":
             continue
         here = None if one.other is None else result.duties[one.other]
@@ -113,7 +112,3 @@ def _was(writer: LineWriter, field: str, base: Duty, other: Duty) -> str:
         values.append(visible(value) or writer.word("report.ledger_empty"))
     words = writer.word(f"ledger.field.{field}")
     return writer.word("report.ledger_was", field=words, base=values[0], other=values[1])
-
-
-def _kind(one: DutyChange) -> str:
-    return "added" if one.base is None else "dropped" if one.other is None else "changed" if one.fields else "kept"

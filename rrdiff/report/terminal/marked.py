@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from rich.text import Text
 
 from rrdiff.report.runs import ShownRun, shortened
-from rrdiff.report.terminal.writer import COME, GONE, MOVED, QUIET
+from rrdiff.report.terminal.writer import DELETED, INSERTED, MOVED, QUIET
 from rrdiff.views.reading.reading import Fate
 
 
@@ -34,7 +34,7 @@ def marked(runs: Sequence[ShownRun], *, full: bool, source_name: Callable[[str],
             out.append(*((f"{{~{words}~}}", MOVED) if run.fate is Fate.MOVED else (words,)))
             continue
         if run.base:
-            out.append(f"[-{run.base}-]", GONE)
+            out.append(f"[-{run.base}-]", DELETED)
         if run.other:
-            out.append(f"{{+{run.other}+}}", COME)
+            out.append(f"{{+{run.other}+}}", INSERTED)
     return out

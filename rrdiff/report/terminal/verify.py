@@ -6,9 +6,10 @@ from rich.text import Text as Line
 
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.terminal.writer import COME, HEADING, QUIET, SEVERITY, LineWriter
+from rrdiff.report.terminal.writer import HEADING, INSERTED, QUIET, SEVERITY, LineWriter
 from rrdiff.report.word.certificate import Certificate, Mismatch
 from rrdiff.report.word.revisions import Resolution
+from rrdiff.report.wording import strung
 from rrdiff.text.source import Text
 
 SHOWN = 10
@@ -34,11 +35,10 @@ def verification_report(
     writer.heading(writer.word("verify.title", name=visible(name)))
     reasons = _reasons(certificate, strict=strict)
     if reasons:
-        said = "; " if screen.lang == "en" else "；"
-        words = said.join(writer.word(f"verify.reason.{one}") for one in reasons)
+        words = strung((writer.word(f"verify.reason.{one}") for one in reasons), screen.lang)
         writer.line(Line(writer.word("verify.unproven", reasons=words), SEVERITY[1]))
     else:
-        writer.line(Line(writer.word("verify.proven"), COME))
+        writer.line(Line(writer.word("verify.proven"), INSERTED))
     for side, text, paragraphs, characters in (
         ("base", base, certificate.base_paragraphs, certificate.base_characters),
         ("other", other, certificate.other_paragraphs, certificate.other_characters),

@@ -13,8 +13,8 @@ from rrdiff.report.terminal.wrap import breaks
 
 HEADING = "bold"
 LABEL = "bold cyan"
-GONE = "red strike"
-COME = "green"
+DELETED = "red strike"
+INSERTED = "green"
 MOVED = "cyan"
 QUIET = "dim"
 SEVERITY = {1: "bold red", 2: "yellow", 3: "magenta", 4: "blue", 0: "dim"}

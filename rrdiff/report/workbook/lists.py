@@ -183,9 +183,8 @@ class Lists:
         here = None if change.other is None else now[change.other]
         shown = here or there
         assert shown is not None
-        kind = "dropped" if here is None else "added" if there is None else "changed" if change.fields else "kept"
-        words = [self.notes.say(f"table.change.{kind}")]
-        if kind == "changed":
+        words = [self.notes.say(f"table.change.{change.kind}")]
+        if change.kind == "changed":
             words.append("、".join(self.notes.say(f"ledger.field.{one}") for one in change.fields))
         return (
             number,

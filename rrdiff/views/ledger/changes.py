@@ -30,6 +30,13 @@ class DutyChange:
     other: int | None
     fields: tuple[str, ...]
 
+    @property
+    def kind(self) -> str:
+        """What became of the duty: ``added``, ``dropped``, ``changed`` or ``kept``."""
+        if self.base is None or self.other is None:
+            return "added" if self.base is None else "dropped"
+        return "changed" if self.fields else "kept"
+
 
 def changes_of(comparison: Comparison, base: Sequence[Duty], other: Sequence[Duty]) -> tuple[DutyChange, ...]:
     """Every duty of both ledgers, in the order of the other text; those that only the base has come last."""

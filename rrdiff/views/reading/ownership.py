@@ -103,7 +103,7 @@ def ownership_of(
     for found in sorted(diffs, key=_rank):
         claims.take(claims.kept(found.edits, base.body(found.base), other.body(found.other)))
     linked = _linked(alignment)
-    for names in _namesakes(alignment, linked, claims.shared()):
+    for names in _alike_by_label(alignment, linked, claims.shared()):
         claims.take(claims.heads(base.document.by_id[names[0]], other.document.by_id[names[1]]), all_or_part=False)
     for names in linked:
         claims.take(_moved_cells(claims, names), all_or_part=False)
@@ -111,7 +111,7 @@ def ownership_of(
     if alignment.works is Works.UNRELATED:
         claims.take(_alike(base, other), all_or_part=False)
     else:
-        claims.take(_astray(claims), all_or_part=False)
+        claims.take(_unlinked_runs(claims), all_or_part=False)
     runs = list(runs_of(sorted(claims.to_other.items())))
     apart = {
         (left, right) for match in alignment.matches if match.moved for left in match.base for right in match.other
@@ -215,7 +215,7 @@ def _linked(alignment: Alignment) -> tuple[Names, ...]:
     )
 
 
-def _namesakes(alignment: Alignment, linked: Iterable[Names], weight: Mapping[Names, int]) -> Iterator[Names]:
+def _alike_by_label(alignment: Alignment, linked: Iterable[Names], weight: Mapping[Names, int]) -> Iterator[Names]:
     """Clauses whose labels and headings answer to each other: of one level, each once, those that share most first.
 
     Of those that share as much, clauses of one heading come first.
@@ -291,7 +291,7 @@ def _alike(base: ClauseTokens, other: ClauseTokens) -> Iterator[Pair]:
                 yield pair
 
 
-def _astray(claims: _Claims) -> Iterator[Pair]:
+def _unlinked_runs(claims: _Claims) -> Iterator[Pair]:
     """Runs without partner that stand once in either text, in clauses that were not linked, longest first."""
     left = [one for one in claims.base.all_bodies() if one not in claims.to_other]
     right = [one for one in claims.other.all_bodies() if one not in claims.to_base]

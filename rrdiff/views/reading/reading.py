@@ -67,7 +67,7 @@ _Which = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Home:
+class _DeletionPlace:
     """Where the deletion of some words of a base clause is told: in the row of ``row``, at position ``at`` if known."""
 
     span: BodySpan
@@ -100,7 +100,7 @@ class Reading:
         for clause in sorted(alignment.other.clauses, key=lambda one: not (one.body or one.heading)):
             for name in self.sources.get(clause.id, ()):  # what only holds others comes last: it tells no words
                 self._rows[name].append(clause.id)
-        self._homes = lru_cache(maxsize=None)(self._find_homes)
+        self._deletion_places = lru_cache(maxsize=None)(self._find_deletion_places)
         self._row = lru_cache(maxsize=None)(self._read_row)
 
     def pieces(self, name: str) -> tuple[Piece, ...]:
@@ -114,15 +114,15 @@ class Reading:
     def dropped(self, name: str) -> tuple[Piece, ...]:
         """Words of the sources of a row that are told there and belong to no place in it."""
         return tuple(
-            self._deleted(source, home.span, heading=False)
+            self._deleted(source, place.span, heading=False)
             for source in self.sources.get(name, ())
-            for home in self._homes((source, False))
-            if home.row == name and home.at is None
+            for place in self._deletion_places((source, False))
+            if place.row == name and place.at is None
         )
 
     def source(self, name: str, row: str | None, *, heading: bool = False) -> tuple[Piece, ...]:
         """The text of a base clause in its order, as the row of ``row`` tells it; None for a row of its own."""
-        here = [home.span for home in self._homes((name, heading)) if home.row == row]
+        here = [place.span for place in self._deletion_places((name, heading)) if place.row == row]
         text = self.base.text(name, heading=heading)
         fates: list[Fate] = []
         for at, token in enumerate(text.tokens):
@@ -154,7 +154,7 @@ class Reading:
             for piece in self.source(source, name)
             if piece.fate is Fate.ELSEWHERE
             for token in (self.base.text(source).tokens[piece.base_span.start],)
-            for taker in (self._taker((token,), 0),)
+            for taker in (self._owner_of((token,), 0),)
             if token in self.moved and taker is not None
         )
 
@@ -169,9 +169,9 @@ class Reading:
         text = self.other.text(name, heading=heading)
         anchored: dict[int, list[Piece]] = defaultdict(list)
         for source in self.sources.get(name, ()):
-            for home in self._homes((source, heading)):
-                if home.row == name and home.at is not None:
-                    anchored[home.at].append(self._deleted(source, home.span, heading=heading))
+            for place in self._deletion_places((source, heading)):
+                if place.row == name and place.at is not None:
+                    anchored[place.at].append(self._deleted(source, place.span, heading=heading))
         out: list[Piece] = []
         at = 0
         while at < len(text.tokens):
@@ -232,7 +232,7 @@ class Reading:
             for at, one in enumerate(pieces)
         )
 
-    def _find_homes(self, which: _Which) -> tuple[_Home, ...]:
+    def _find_deletion_places(self, which: _Which) -> tuple[_DeletionPlace, ...]:
         """Where the deletions of the heading or the body of a base clause are told."""
         name, heading = which
         text = self.base.text(name, heading=heading)
@@ -241,22 +241,22 @@ class Reading:
             return ()
         found = [] if heading else [one for one in self._diffs[name] if one.other in rows]
         out = []
-        for gone in _free(text.tokens, self.to_other, _borders(found)):
+        for gone in _unowned(text.tokens, self.to_other, _borders(found)):
             told = [one for one in found if one.base_span.start <= gone.start < one.base_span.end]
-            takers = [self._taker(text.tokens, at) for at in (gone.start - 1, gone.end)]
+            takers = [self._owner_of(text.tokens, at) for at in (gone.start - 1, gone.end)]
             best = next((one for one in told if one.other in takers), told[0] if told else None)
             beside = next((one for one in takers if one in rows), None)
             if best is not None:
                 at = self._at_edit(best, gone)
                 if at is None:
                     at = self._place(text.tokens, gone, (best.other, False), best.other_span.start)
-                out.append(_Home(gone, best.other, at))
+                out.append(_DeletionPlace(gone, best.other, at))
             elif heading:
-                out.append(_Home(gone, rows[0], self._place(text.tokens, gone, (rows[0], True), 0)))
+                out.append(_DeletionPlace(gone, rows[0], self._place(text.tokens, gone, (rows[0], True), 0)))
             elif beside is not None and not any(sign.isalnum() for sign in text.printed([gone])[0]):
-                out.append(_Home(gone, beside, self._place(text.tokens, gone, (beside, False), 0)))
+                out.append(_DeletionPlace(gone, beside, self._place(text.tokens, gone, (beside, False), 0)))
             else:
-                out.append(_Home(gone, rows[0], None))
+                out.append(_DeletionPlace(gone, rows[0], None))
         return tuple(out)
 
     def _at_edit(self, found: ClauseDiff, gone: BodySpan) -> int | None:
@@ -270,7 +270,7 @@ class Reading:
             return None if left is not None and self._goes_on(tokens, at, left) else at
         return at
 
-    def _taker(self, tokens: Sequence[int], at: int) -> str | None:
+    def _owner_of(self, tokens: Sequence[int], at: int) -> str | None:
         """The clause of the other text that owns the word at a position."""
         partner = self.to_other.get(tokens[at]) if 0 <= at < len(tokens) else None
         return None if partner is None else self.other.owner[partner][0]
@@ -309,7 +309,7 @@ def _borders(diffs: Iterable[ClauseDiff]) -> set[int]:
     return {at for span in spans for at in (span.start, span.end)}
 
 
-def _free(tokens: Sequence[int], owned: dict[int, int], borders: set[int]) -> Iterator[BodySpan]:
+def _unowned(tokens: Sequence[int], owned: dict[int, int], borders: set[int]) -> Iterator[BodySpan]:
     """Stretches of positions without a partner, parted at ``borders``."""
     start: int | None = None
     for at in range(len(tokens) + 1):

@@ -69,7 +69,7 @@ class Tokens:
                 # lines of nothing but signs without a glyph are folded into a line break beside them
                 extent = RawSpan(starts[at], ends[at])
                 at += 1
-                for noise in _noise(text.raw, extent):
+                for noise in _printed_lines(text.raw, extent):
                     if len(tokens) > first and noise.start > extent.start:
                         lines.append(_line(first, tokens, levels))
                         first = len(tokens)
@@ -124,7 +124,7 @@ class Tokens:
         return RawSpan(self.tokens[first].raw.start, self.tokens[last - 1].raw.end)
 
 
-def _noise(raw: str, extent: RawSpan) -> Iterator[RawSpan]:
+def _printed_lines(raw: str, extent: RawSpan) -> Iterator[RawSpan]:
     """What of a line break's extent is printed: one stretch a line."""
     for match in _LINE.finditer(raw, extent.start, extent.end):
         start = match.start() + len(match[0]) - len(match[0].lstrip())

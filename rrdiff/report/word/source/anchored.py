@@ -10,7 +10,7 @@ from rrdiff.readers.wordml import W, child, kind, value
 from rrdiff.report.word.source.atoms import Atom, Marker, New, ParagraphAtoms
 from rrdiff.report.word.source.lines import Lines, paragraph_of
 from rrdiff.report.word.source.marks import RevisionElements
-from rrdiff.report.word.source.merged import REMOVED, Out, Woven
+from rrdiff.report.word.source.merged import REMOVED, MergedParagraph, MergedText
 from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
@@ -25,40 +25,40 @@ _FIELD = {"begin": 1, "end": -1}
 class Anchored:
     """Decides what goes with the words it hangs on."""
 
-    def __init__(self, woven: Woven, lines: Lines, marks: RevisionElements) -> None:
+    def __init__(self, merged: MergedText, lines: Lines, marks: RevisionElements) -> None:
         """Look at the paragraphs of a redline."""
-        self._woven = woven
+        self._merged = merged
         self._lines = lines
         self._marks = marks
-        self._gone: set[_Element] = set()
+        self._removed: set[_Element] = set()
 
     def hold_marks(self) -> None:
         """Paragraphs whose mark cannot go keep it: a box that stays hangs on them, or they end something."""
-        for out in self._woven.outs:
+        for out in self._merged.paragraphs:
             if out.own and out.source is not None and out.mark in REMOVED:
-                sheet = self._woven.sheets.get(out.source) or ParagraphAtoms(out.source)
+                sheet = self._merged.sheets.get(out.source) or ParagraphAtoms(out.source)
                 held = any(not self._empty(box) for atom in sheet.atoms for box in self._boxes(atom))
                 if held or _ends_something(out.source):
                     out.mark, out.move = RevisionMark.KEEP, 0
 
-    def notes_gone(self) -> set[_Element]:
+    def removed_notes(self) -> set[_Element]:
         """Notes that go as a whole: their marks in the text go, they themselves stay for whoever rejects."""
-        for note in dict.fromkeys(self._woven.notes_gone):
+        for note in dict.fromkeys(self._merged.removed_notes):
             all_lines = sum(1 for line in self._lines.all if note in set(line.closes.iterancestors()))
-            if self._woven.notes_gone.count(note) == all_lines:
-                self._gone.add(note)
-        if self._gone:
+            if self._merged.removed_notes.count(note) == all_lines:
+                self._removed.add(note)
+        if self._removed:
             for one in self._lines.origins.parts[self._lines.origins.main].iter("*"):
-                if kind(one) in _NOTES and self._note(one) in self._gone:
+                if kind(one) in _NOTES and self._note(one) in self._removed:
                     self._reference(one)
-        return self._gone
+        return self._removed
 
     def _reference(self, reference: _Element) -> None:
         """Delete the mark of a note from the text."""
         paragraph = paragraph_of(reference)
-        if not any(out.own and out.source is paragraph for out in self._woven.outs):
-            self._woven.outs.append(Out(paragraph, own=True))
-        for atom in self._woven.sheets.setdefault(paragraph, ParagraphAtoms(paragraph)).atoms:
+        if not any(out.own and out.source is paragraph for out in self._merged.paragraphs):
+            self._merged.paragraphs.append(MergedParagraph(paragraph, own=True))
+        for atom in self._merged.sheets.setdefault(paragraph, ParagraphAtoms(paragraph)).atoms:
             if atom.element is reference:
                 atom.change = RevisionMark.DELETE
 
@@ -83,7 +83,7 @@ class Anchored:
             name = kind(atom.element)
             if (name in {"w:fldChar", "w:instrText"} and not closed) or (name in _PICTURES and moves):
                 continue
-            if name in _NOTES and self._note(atom.element) not in self._gone:
+            if name in _NOTES and self._note(atom.element) not in self._removed:
                 continue
             if all(self._empty(box) for box in self._boxes(atom)):
                 atom.change = RevisionMark.DELETE
@@ -105,7 +105,7 @@ class Anchored:
 
     def _empty(self, box: _Element) -> bool:
         """Whether nothing remains in a text box."""
-        return not any(out.accepted.strip() for out in self._woven.outs if within(out.source, {box}))
+        return not any(out.accepted.strip() for out in self._merged.paragraphs if within(out.source, {box}))
 
     def copy_boxes(self, paragraphs: Iterable[_Element | None]) -> None:
         """Text boxes are stored twice; the form for older programs gets what was changed in the other."""

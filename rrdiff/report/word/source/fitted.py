@@ -163,8 +163,8 @@ def _in_one_row(group: list[FittedParagraph], lines: Lines) -> list[FittedParagr
         held, key=lambda draft: sum(len(piece.run.text) for piece in draft.pieces if piece.change is RevisionMark.KEEP)
     )
     at = group.index(home)
-    before = [piece for draft in group[:at] for piece in _gone(draft)]
-    behind = [piece for draft in group[at + 1 :] for piece in _gone(draft)]
+    before = [piece for draft in group[:at] for piece in _as_deleted(draft)]
+    behind = [piece for draft in group[at + 1 :] for piece in _as_deleted(draft)]
     out: list[FittedParagraph] = []
     for draft in group:
         if draft is home:
@@ -175,11 +175,11 @@ def _in_one_row(group: list[FittedParagraph], lines: Lines) -> list[FittedParagr
                 )
             )
         elif draft.text:
-            out.append(FittedParagraph(_come(draft), RevisionMark.INSERT, 0, draft.level, draft.paragraph))
+            out.append(FittedParagraph(_as_inserted(draft), RevisionMark.INSERT, 0, draft.level, draft.paragraph))
     return out
 
 
-def _gone(draft: FittedParagraph) -> list[PlacedRun]:
+def _as_deleted(draft: FittedParagraph) -> list[PlacedRun]:
     """What a paragraph says in the base, kept words as deleted ones."""
     return [
         replace(piece, run=replace(piece.run, change=RevisionMark.DELETE, other=None))
@@ -190,7 +190,7 @@ def _gone(draft: FittedParagraph) -> list[PlacedRun]:
     ]
 
 
-def _come(draft: FittedParagraph) -> list[PlacedRun]:
+def _as_inserted(draft: FittedParagraph) -> list[PlacedRun]:
     """What a paragraph says when accepted, kept words as inserted ones."""
     return [
         replace(piece, run=replace(piece.run, change=RevisionMark.INSERT, base=None))
@@ -213,9 +213,9 @@ def _carry(drafts: list[FittedParagraph], lines: Lines) -> None:
         if broken and not _end_early(chain):
             for place in broken:
                 some = [draft for draft in chain[: place + 1] if draft.text]
-                chain[place + 1].pieces[:0] = [piece for draft in some for piece in _come(draft)]
+                chain[place + 1].pieces[:0] = [piece for draft in some for piece in _as_inserted(draft)]
                 for draft in some:
-                    draft.pieces = _gone(draft)
+                    draft.pieces = _as_deleted(draft)
         at = last + 1
 
 

@@ -19,7 +19,7 @@ from rrdiff.readers.docx.styles import Styles
 from rrdiff.readers.wordml import child, kind, switch
 from rrdiff.report.word.source.atoms import Atom, New
 from rrdiff.report.word.source.lines import row_of
-from rrdiff.report.word.source.merged import REMOVED, GeneratedText, Item, Out, Woven
+from rrdiff.report.word.source.merged import REMOVED, GeneratedText, Item, MergedParagraph, MergedText
 from rrdiff.text.raised import nfkc
 from rrdiff.views.redline.plan import RevisionMark
 
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 Place = tuple[str, int] | None
 
 
-def settle(woven: Woven, origins: Origins) -> None:
+def settle(merged: MergedText, origins: Origins) -> None:
     """Decide for every paragraph whether its number stays automatic, and drop the labels that need not be typed."""
     styles = Styles(origins.styles)
     counter = _Counter(Numbering(origins.numbering, styles), styles)
-    gone = set(woven.rows_gone)
-    first: Out | None = None
+    gone = set(merged.removed_rows)
+    first: MergedParagraph | None = None
     text = ""
     waiting: list[Item] = []
-    for out in woven.outs:
+    for out in merged.paragraphs:
         row = None if out.source is None else row_of(out.source)
         _number_of_note(out)
         if row is not None and row in gone and out.cell < 0:
@@ -65,14 +65,14 @@ class _Counter:
         self._box: _Element | None = None
         self._outer: object = None
 
-    def place(self, out: Out) -> Place:
+    def place(self, out: MergedParagraph) -> Place:
         """List and level of a paragraph."""
         if out.source is None or out.literal:
             return None
         properties = child(out.source, "pPr")
         return self._numbering.place(properties, self._styles.of_paragraph(properties))
 
-    def count(self, out: Out) -> None:
+    def count(self, out: MergedParagraph) -> None:
         """Compare the label a paragraph will print with the one it should."""
         self._change_story(out.source)
         place = self.place(out)
@@ -103,7 +103,7 @@ class _Counter:
         self._box = box
 
 
-def _runs_on(out: Out) -> bool:
+def _runs_on(out: MergedParagraph) -> bool:
     """Whether the mark of a paragraph goes, or went before."""
     if out.mark in REMOVED:
         return True
@@ -113,7 +113,7 @@ def _runs_on(out: Out) -> bool:
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None or bool(switch(child(mark, "vanish")))
 
 
-def _kept_labels(out: Out) -> list[Item]:
+def _kept_labels(out: MergedParagraph) -> list[Item]:
     """Labels that stay though all else in their paragraph goes; they are typed where the words run on."""
     labels = [item for item in out.items if isinstance(item, GeneratedText) and item.change is RevisionMark.KEEP]
     out.items = [item for item in out.items if item not in labels]
@@ -165,7 +165,7 @@ def _without(items: Iterable[Item], label: str) -> Iterable[Item]:
             yield New(rest, RevisionMark.INSERT, 0, label=True)
 
 
-def _typed(out: Out) -> None:
+def _typed(out: MergedParagraph) -> None:
     """Write the label that would not be printed any more."""
     out.items = [
         New(item.text, RevisionMark.INSERT, 0, label=True) if isinstance(item, GeneratedText) else item
@@ -174,7 +174,7 @@ def _typed(out: Out) -> None:
     ]
 
 
-def _number_of_note(out: Out) -> None:
+def _number_of_note(out: MergedParagraph) -> None:
     """The number of a note follows from its place; nobody types it."""
     numbers = [item for item in out.items if isinstance(item, GeneratedText) and item.note]
     if not numbers:

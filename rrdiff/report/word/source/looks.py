@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rrdiff.readers.wordml import child, kind
 from rrdiff.report.word.source.atoms import Atom, New, ParagraphAtoms, look
 from rrdiff.report.word.source.lines import row_of
-from rrdiff.report.word.source.merged import GeneratedText, Item, Out, Woven
+from rrdiff.report.word.source.merged import GeneratedText, Item, MergedParagraph, MergedText
 from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 _APART = frozenset({"w:tc", "w:txbxContent", "w:footnote", "w:endnote"})
 
 
-def choose_looks(woven: Woven) -> None:
+def choose_looks(merged: MergedText) -> None:
     """Give every new paragraph an old one to look like, and every moved word the run it came from."""
-    sources = _sources(woven.outs)
-    known = [(at, out) for at, out in enumerate(woven.outs) if out.source is not None and not _apart(out.source)]
+    sources = _sources(merged.paragraphs)
+    known = [(at, out) for at, out in enumerate(merged.paragraphs) if out.source is not None and not _apart(out.source)]
     taken: dict[int, int] = {}
-    for at, out in enumerate(woven.outs):
+    for at, out in enumerate(merged.paragraphs):
         if out.source is None:
             found = (_moved(out, sources, taken), _cell(out), _nearest(at, out, known))
             out.source = next((one for one in found if one is not None), None)
-    _models(woven)
+    _models(merged)
 
 
-def _sources(outs: Sequence[Out]) -> dict[int, list[_Element]]:
+def _sources(paragraphs: Sequence[MergedParagraph]) -> dict[int, list[_Element]]:
     """The old paragraphs of each move, in order."""
     found: dict[int, list[_Element]] = {}
-    for out in outs:
+    for out in paragraphs:
         for item in out.items:
             if isinstance(item, Atom) and item.change is RevisionMark.MOVED_FROM and out.source is not None:
                 some = found.setdefault(item.move, [])
@@ -42,7 +42,7 @@ def _sources(outs: Sequence[Out]) -> dict[int, list[_Element]]:
     return found
 
 
-def _moved(out: Out, sources: dict[int, list[_Element]], taken: dict[int, int]) -> _Element | None:
+def _moved(out: MergedParagraph, sources: dict[int, list[_Element]], taken: dict[int, int]) -> _Element | None:
     for item in out.items:
         if isinstance(item, New) and item.move and item.move in sources:
             number = taken.get(item.move, 0)
@@ -52,7 +52,7 @@ def _moved(out: Out, sources: dict[int, list[_Element]], taken: dict[int, int]) 
     return None
 
 
-def _cell(out: Out) -> _Element | None:
+def _cell(out: MergedParagraph) -> _Element | None:
     """The first paragraph of the same cell in the row beside a new one."""
     if out.cell < 0 or out.spot is None:
         return None
@@ -62,7 +62,7 @@ def _cell(out: Out) -> _Element | None:
     return next((one for one in cells[out.cell] if kind(one) == "w:p"), None)
 
 
-def _nearest(at: int, out: Out, known: Sequence[tuple[int, Out]]) -> _Element | None:
+def _nearest(at: int, out: MergedParagraph, known: Sequence[tuple[int, MergedParagraph]]) -> _Element | None:
     """The nearest paragraph of the same level, else the nearest one."""
     block = None if out.spot is None else out.spot.block
     if block is not None and _apart(block):
@@ -83,16 +83,16 @@ class _Letter:
     counted: bool
 
 
-def _models(woven: Woven) -> None:
+def _models(merged: MergedText) -> None:
     """Words that moved keep the look of the run they stood in."""
     letters: dict[int, list[_Letter]] = {}
-    for out in woven.outs:
+    for out in merged.paragraphs:
         for item in out.items:
             if isinstance(item, Atom | GeneratedText) and item.change is RevisionMark.MOVED_FROM and item.text:
                 letter = _Letter(item.run if isinstance(item, Atom) else None, isinstance(item, GeneratedText))
                 letters.setdefault(item.move, []).extend(letter for char in item.text if char.strip())
     at = dict.fromkeys(letters, 0)
-    for out in woven.outs:
+    for out in merged.paragraphs:
         split: list[Item] = []
         for item in out.items:
             if not isinstance(item, New) or item.move not in letters:

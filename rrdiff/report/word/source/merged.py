@@ -38,7 +38,7 @@ Item = Atom | New | GeneratedText | Marker
 
 
 @dataclass(slots=True, eq=False)
-class Out:
+class MergedParagraph:
     """One paragraph of the result.
 
     Attributes:
@@ -60,7 +60,7 @@ class Out:
     spot: InsertionPoint | None = None
     cell: int = -1
     literal: bool = False
-    joined: Out | None = None
+    joined: MergedParagraph | None = None
 
     @property
     def accepted(self) -> str:
@@ -75,30 +75,30 @@ class Out:
 
 
 @dataclass(slots=True)
-class Woven:
+class MergedText:
     """All paragraphs that hold text, in reading order, with the sheets of the old ones."""
 
-    outs: list[Out]
+    paragraphs: list[MergedParagraph]
     sheets: dict[_Element, ParagraphAtoms]
-    rows_gone: list[_Element]
-    notes_gone: list[_Element]
+    removed_rows: list[_Element]
+    removed_notes: list[_Element]
 
 
-class Weaver:
+class ParagraphMerger:
     """Walks the fitted paragraphs once."""
 
     def __init__(self, lines: Lines, markers: dict[tuple[int, int], list[Marker]]) -> None:
         """Prepare; ``markers`` stand before runs, by paragraph and place in the plan."""
         self._lines = lines
         self._markers = markers
-        self._woven = Woven([], {}, [], [])
-        self._out: Out | None = None
+        self._merged = MergedText([], {}, [], [])
+        self._out: MergedParagraph | None = None
         self._waiting: list[Item] = []
         self._cell: _Element | None = None
         self._broken: set[Atom] = set()
         self._begun: set[Marker] = set()
 
-    def weave(self, drafts: list[FittedParagraph]) -> Woven:
+    def merge(self, drafts: list[FittedParagraph]) -> MergedText:
         """Write all paragraphs."""
         for draft in drafts:
             for piece in draft.pieces:
@@ -111,14 +111,14 @@ class Weaver:
             self._end(draft)
         self._close()
         for markers in self._markers.values():  # of words that were left out
-            self._woven.outs[-1].items += [one for one in markers if one.start in self._begun]
-        return self._woven
+            self._merged.paragraphs[-1].items += [one for one in markers if one.start in self._begun]
+        return self._merged
 
     def sheet(self, paragraph: _Element) -> ParagraphAtoms:
         """The atoms of a paragraph, laid out at the first time of asking."""
-        if paragraph not in self._woven.sheets:
-            self._woven.sheets[paragraph] = ParagraphAtoms(paragraph)
-        return self._woven.sheets[paragraph]
+        if paragraph not in self._merged.sheets:
+            self._merged.sheets[paragraph] = ParagraphAtoms(paragraph)
+        return self._merged.sheets[paragraph]
 
     def _atomic(self, start: int, end: int) -> Iterable[Atom]:
         """Atoms of these characters that cannot be cut."""
@@ -137,16 +137,16 @@ class Weaver:
                     self._begun.add(one)
                     self._add(one)
 
-    def _enter(self, paragraph: _Element) -> Out:
+    def _enter(self, paragraph: _Element) -> MergedParagraph:
         if self._out is None or self._out.source is not paragraph:
             self._close()
-            self._out = Out(paragraph, own=True, items=self._waiting)
+            self._out = MergedParagraph(paragraph, own=True, items=self._waiting)
             self._waiting = []
         return self._out
 
     def _close(self) -> None:
         if self._out is not None:
-            self._woven.outs.append(self._out)
+            self._merged.paragraphs.append(self._out)
             self._out = None
 
     def _piece(self, piece: PlacedRun) -> None:
@@ -208,14 +208,14 @@ class Weaver:
             return
         if draft.mark not in IN_BASE:
             if self._out is None:
-                self._out = Out(None, own=False, items=self._waiting)
+                self._out = MergedParagraph(None, own=False, items=self._waiting)
                 self._waiting = []
             source = self._out.source
             out = self._out
             out.own, out.mark, out.move, out.level, out.whole = False, draft.mark, draft.move, draft.level, draft.new
             self._close()
             if source is not None:
-                self._out = Out(source, own=True)
+                self._out = MergedParagraph(source, own=True)
             return
         if draft.line is None:
             self._close()
@@ -232,11 +232,11 @@ class Weaver:
                 self._enter(next(one for one in line.closes.iter() if kind(one) == "w:p"))
                 self._close()
             if draft.mark in REMOVED and not draft.text.strip():
-                self._woven.rows_gone.append(line.closes)
+                self._merged.removed_rows.append(line.closes)
             return
         note = next((one for one in line.closes.iterancestors() if kind(one) in {"w:footnote", "w:endnote"}), None)
         if note is not None and not draft.text.strip():
-            self._woven.notes_gone.append(note)
+            self._merged.removed_notes.append(note)
         out = self._enter(line.closes)
         out.level = draft.level
         if draft.mark in REMOVED:
@@ -279,18 +279,22 @@ class Weaver:
             self._close()
         items, self._waiting = self._waiting, []
         if not draft.spot.row:
-            out = Out(None, own=False, items=items, mark=draft.mark, move=draft.move, level=draft.level, whole=True)
+            out = MergedParagraph(
+                None, own=False, items=items, mark=draft.mark, move=draft.move, level=draft.level, whole=True
+            )
             out.spot = draft.spot
-            self._woven.outs.append(out)
+            self._merged.paragraphs.append(out)
             return
         cells = _by_cell(items)
         columns = sum(1 for one in draft.spot.block if kind(one) == "w:tc")
         if len(cells) > max(columns, 1):
             cells = [items]
         for number, some in enumerate(cells):
-            out = Out(None, own=False, items=some, mark=RevisionMark.INSERT, level=draft.level, whole=True, cell=number)
+            out = MergedParagraph(
+                None, own=False, items=some, mark=RevisionMark.INSERT, level=draft.level, whole=True, cell=number
+            )
             out.spot = draft.spot
-            self._woven.outs.append(out)
+            self._merged.paragraphs.append(out)
 
 
 def _by_cell(items: Iterable[Item]) -> list[list[Item]]:

@@ -33,9 +33,9 @@ from rrdiff.report.word.source.labels import settle
 from rrdiff.report.word.source.lines import Lines
 from rrdiff.report.word.source.looks import choose_looks
 from rrdiff.report.word.source.marks import PartIds, RevisionElements
-from rrdiff.report.word.source.merged import Weaver
+from rrdiff.report.word.source.merged import ParagraphMerger
 from rrdiff.report.word.source.proof import faults_of, proven
-from rrdiff.report.word.source.writing import Realiser
+from rrdiff.report.word.source.writing import RedlineWriter
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Text, fold
 from rrdiff.views.redline.plan import IN_OTHER, Revised, lines_of
@@ -133,11 +133,11 @@ def _write(
     for draft in drafts:
         if draft.line is not None and lines.all[draft.line].in_row:
             draft.pieces = by_cells(draft.pieces, origins.extract.raw)
-    woven = Weaver(lines, markers).weave(drafts)
-    anchored = Anchored(woven, lines, marks)
+    merged = ParagraphMerger(lines, markers).merge(drafts)
+    anchored = Anchored(merged, lines, marks)
     anchored.hold_marks()
-    choose_looks(woven)
-    settle(woven, origins)
-    Realiser(woven, lines, contents.roots(), marks, anchored).write()
+    choose_looks(merged)
+    settle(merged, origins)
+    RedlineWriter(merged, lines, contents.roots(), marks, anchored).write()
     comments.write(origins.parts.values())
     return ids

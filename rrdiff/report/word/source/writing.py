@@ -18,7 +18,7 @@ from rrdiff.report.word.source.atoms import Atom, Marker, New, ParagraphAtoms, P
 from rrdiff.report.word.source.lines import Lines, row_of
 from rrdiff.report.word.source.looks import looks_of
 from rrdiff.report.word.source.marks import Place, RevisionElements, copied, paragraph_like
-from rrdiff.report.word.source.merged import REMOVED, GeneratedText, Out, Woven
+from rrdiff.report.word.source.merged import REMOVED, GeneratedText, MergedParagraph, MergedText
 from rrdiff.report.word.source.splice import XmlPart
 from rrdiff.views.redline.plan import RevisionMark
 
@@ -29,20 +29,25 @@ Content = list[Atom | New | Marker]
 _ENDS = (RevisionMark.MOVED_FROM, RevisionMark.MOVED_TO)
 
 
-class Realiser:
+class RedlineWriter:
     """Writes one redline."""
 
     def __init__(
-        self, woven: Woven, lines: Lines, parts: dict[_Element, XmlPart], marks: RevisionElements, anchored: Anchored
+        self,
+        merged: MergedText,
+        lines: Lines,
+        parts: dict[_Element, XmlPart],
+        marks: RevisionElements,
+        anchored: Anchored,
     ) -> None:
         """Prepare for changing the trees of ``parts``, which are given by their roots."""
-        self._woven = woven
+        self._merged = merged
         self._parts = parts
         self._marks = marks
         self._anchored = anchored
         self._styles = Styles(lines.origins.styles)
         self._numbering = Numbering(lines.origins.numbering, self._styles)
-        self._places = {id(out): self._place(out) for out in woven.outs}
+        self._places = {id(out): self._place(out) for out in merged.paragraphs}
         self._behind: dict[_Element, _Element] = {}
         self._row: _Element | None = None
         self._formers: dict[_Element, _Element] = {}
@@ -50,9 +55,9 @@ class Realiser:
 
     def write(self) -> None:
         """Change the trees."""
-        gone = self._anchored.notes_gone()
-        outs = [out for out in self._woven.outs if not within(out.source, gone)]
-        groups = [group for group in _by_paragraph(outs) if not self._unchanged(group)]
+        gone = self._anchored.removed_notes()
+        paragraphs = [out for out in self._merged.paragraphs if not within(out.source, gone)]
+        groups = [group for group in _by_paragraph(paragraphs) if not self._unchanged(group)]
         written = [entry for group in groups for entry in self._contents(group)]
         self._moves(written)
         contents = {id(out): content for out, content in written}
@@ -82,14 +87,14 @@ class Realiser:
             self._touch(paragraph)
         self._anchored.copy_boxes([out.source for group in groups for out in group])
 
-    def _place(self, out: Out) -> Place:
+    def _place(self, out: MergedParagraph) -> Place:
         return None if out.source is None else self._place_of(child(out.source, "pPr"))
 
     def _place_of(self, properties: _Element | None) -> Place:
         return self._numbering.place(properties, self._styles.of_paragraph(properties))
 
-    def _sheet(self, out: Out) -> ParagraphAtoms | None:
-        return None if out.source is None else self._woven.sheets.get(out.source)
+    def _sheet(self, out: MergedParagraph) -> ParagraphAtoms | None:
+        return None if out.source is None else self._merged.sheets.get(out.source)
 
     def _touch(self, element: _Element) -> None:
         above = [one for one in element.iterancestors() if kind(one) == "w:p"]
@@ -98,7 +103,7 @@ class Realiser:
 
     # What stands in each paragraph
 
-    def _unchanged(self, group: list[Out]) -> bool:
+    def _unchanged(self, group: list[MergedParagraph]) -> bool:
         """Whether an old paragraph stays as it is."""
         out = group[0]
         sheet = self._sheet(out)
@@ -112,16 +117,16 @@ class Realiser:
             and (sheet is None or all(atom.change is RevisionMark.KEEP for atom in sheet.atoms))
         )
 
-    def _contents(self, group: list[Out]) -> Iterable[tuple[Out, Content]]:
+    def _contents(self, group: list[MergedParagraph]) -> Iterable[tuple[MergedParagraph, Content]]:
         """What stands in the paragraphs that one old paragraph becomes, with all that prints nothing."""
         last = group[-1]
         if not last.own or last.source is None:
             for out in group:
                 yield out, [item for item in out.items if not isinstance(item, GeneratedText)]
             return
-        atoms = self._woven.sheets.setdefault(last.source, ParagraphAtoms(last.source)).atoms
+        atoms = self._merged.sheets.setdefault(last.source, ParagraphAtoms(last.source)).atoms
         at = 0
-        found: list[tuple[Out, Content]] = []
+        found: list[tuple[MergedParagraph, Content]] = []
         for out in group:
             content: Content = []
             for item in out.items:
@@ -136,18 +141,18 @@ class Realiser:
         found[-1][1].extend(atoms[at:])
         self._anchored.with_last([content for _, content in found])
         for out, content in found:
-            if self._goes(out):
+            if self._is_removed(out):
                 self._anchored.erase(content)
         yield from found
 
-    def _goes(self, out: Out) -> bool:
+    def _is_removed(self, out: MergedParagraph) -> bool:
         """Whether a paragraph goes as a whole."""
         if out.accepted.strip():
             return False
         row = None if out.source is None else row_of(out.source)
-        return out.mark in REMOVED or (row is not None and row in self._woven.rows_gone)
+        return out.mark in REMOVED or (row is not None and row in self._merged.removed_rows)
 
-    def _moves(self, written: list[tuple[Out, Content]]) -> None:
+    def _moves(self, written: list[tuple[MergedParagraph, Content]]) -> None:
         """Put the ranges of moves around their words; a move without one of its ends is none."""
         ends: dict[tuple[int, RevisionMark], list[tuple[Content, Atom | New]]] = {}
         for _, content in written:
@@ -167,7 +172,7 @@ class Realiser:
 
     # Paragraphs and rows
 
-    def _paragraph(self, out: Out, made: _Element | None) -> _Element:
+    def _paragraph(self, out: MergedParagraph, made: _Element | None) -> _Element:
         """The element of a paragraph, in its place; ``made`` is a new one for it."""
         if made is None:
             assert out.source is not None
@@ -186,7 +191,7 @@ class Realiser:
             out.source.addprevious(paragraph)
         return paragraph
 
-    def _renumber(self, out: Out, paragraph: _Element) -> None:
+    def _renumber(self, out: MergedParagraph, paragraph: _Element) -> None:
         """Take the number of a paragraph away, or give it that of the one which runs on into it."""
         first = out.joined or out
         if first.literal or out.joined is not None:
@@ -222,7 +227,7 @@ class Realiser:
             self._behind.get(block, block).addnext(made)
             self._behind[block] = made
 
-    def _into_row(self, out: Out, paragraph: _Element) -> None:
+    def _into_row(self, out: MergedParagraph, paragraph: _Element) -> None:
         """Put a new paragraph into its cell of a new row."""
         assert out.spot is not None
         if out.cell == 0 or self._row is None:
@@ -253,7 +258,7 @@ class Realiser:
 
     def _rows(self) -> None:
         """Mark the rows that go, and the ends of all paragraphs in them."""
-        for row in dict.fromkeys(self._woven.rows_gone):
+        for row in dict.fromkeys(self._merged.removed_rows):
             self._marks.row(row, RevisionMark.DELETE)
             self._touch(row)
             for paragraph in row.iter():
@@ -267,11 +272,11 @@ def _properties(paragraph: _Element) -> _Element:
     return paragraph.makeelement(f"{W}pPr") if properties is None else properties
 
 
-def _by_paragraph(outs: Iterable[Out]) -> list[list[Out]]:
+def _by_paragraph(paragraphs: Iterable[MergedParagraph]) -> list[list[MergedParagraph]]:
     """The paragraphs that one old paragraph becomes, ending with itself; new ones stand alone."""
-    groups: list[list[Out]] = []
-    opened: dict[_Element, list[Out]] = {}
-    for out in outs:
+    groups: list[list[MergedParagraph]] = []
+    opened: dict[_Element, list[MergedParagraph]] = {}
+    for out in paragraphs:
         if out.spot is not None or out.source is None:
             groups.append([out])
             continue
