@@ -157,6 +157,17 @@ def test_a_choice_among_files_keeps_the_base(root: Path) -> None:
         assert rejected(redline(chosen).data) == base
 
 
+def test_a_last_line_may_go_by_itself() -> None:
+    """The last line goes without the words that stand in its place: no blank line is left behind."""
+    kept = "渡船办法\n第一条　渡工每日检查渡船。\n第二条　渡口设置救生设备。\n"
+    comparison = compared(kept + "第三条　渡工应当领取年度补贴", kept + "注：渔港停泊费另定")
+    choices = [replace(comparison, findings=(one,), narrowed=True) for one in comparison.findings]
+    readings = [accepted(redline(one).data) for one in choices]
+
+    assert tuple(kept.splitlines()) in readings
+    assert all(rejected(redline(one).data)[-1] == "第三条　渡工应当领取年度补贴" for one in choices)
+
+
 def test_the_clean_copy_has_the_text_and_no_marks(ferry: Comparison) -> None:
     """The clean copy reads like the other text and holds no change."""
     data = clean_copy(ferry.alignment.other)

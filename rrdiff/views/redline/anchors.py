@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.text.source import RawSpan
-from rrdiff.views.redline.plan import IN_BASE, Revised, RevisedParagraph, RevisedRun, RevisionMark
+from rrdiff.views.redline.plan import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +179,22 @@ def _joined(paragraphs: Iterable[RevisedParagraph], moves: int) -> Revised:
             continue
         waiting = ()
         out.append(replace(paragraph, runs=runs))
-    return Revised(tuple(out), moves)
+    return Revised(tuple(_without_blanks(out)), moves)
+
+
+def _without_blanks(paragraphs: Sequence[RevisedParagraph]) -> list[RevisedParagraph]:
+    """The paragraphs, none of which is blank once the changes are accepted: the end goes with the words.
+
+    The last end of a file cannot go; where the last line goes, the end of the line before it does.
+    """
+    out = list(paragraphs)
+    line, before = False, -1
+    for at, paragraph in enumerate(paragraphs):
+        line = line or any(run.change in IN_OTHER for run in paragraph.runs)
+        if paragraph.mark not in IN_OTHER:
+            continue
+        blank = at if at + 1 < len(paragraphs) else before
+        if not line and blank >= 0 and out[blank].mark is RevisionMark.KEEP:
+            out[blank] = replace(out[blank], mark=RevisionMark.DELETE)
+        line, before = False, at
+    return out
