@@ -83,7 +83,7 @@ class _Finisher:
         body = carrier.chapters.body(articles, homes)
         body = tuple(self._loose(entry) if isinstance(entry, Loose) else entry for entry in body)
         title, front = self._front()
-        law = Law(title, front, body, self.law.tail)
+        law = Law(title, front, body, tuple(carrier.tail))
         if carrier.whole is not None:
             notes = tuple(line for line in front if line[0] != "preamble")
             preamble = tuple(line for line in carrier.whole.front if line[0] == "preamble")

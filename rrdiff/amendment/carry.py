@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from rrdiff.amendment.annexes import Annexed
 from rrdiff.amendment.assembly import Built
 from rrdiff.amendment.content import NewArticle, items_of, paragraphs_of, units_of
 from rrdiff.amendment.law import Paragraph, fresh
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
-from rrdiff.amendment.recasting import Recasting
 
 _FINAL = "。：:"
 
 
-class Carrier(Recasting):
+class Carrier(Annexed):
     """Collects the fate of every unit."""
 
     def carry(self) -> None:
@@ -41,6 +41,7 @@ class Carrier(Recasting):
             Action.DISSOLVE: self._dissolve,
             Action.ENLIST: self.enlist,
             Action.ENTIRE: self._entire,
+            Action.ANNEX: self._annex,
         }
         for index, operation in enumerate(self.operations):
             if operation.sort in steps:

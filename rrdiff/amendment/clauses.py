@@ -9,7 +9,7 @@ from rrdiff.amendment import patterns
 from rrdiff.amendment.decision import QUOTED, Leaf
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places
-from rrdiff.text.numerals import NUMBER
+from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
@@ -241,6 +241,43 @@ class ClauseReader:
             closed=last.closed and self._closed(begin),
         )
         return True
+
+    def _annexed(self, begin: int) -> bool:
+        """将附件中的“…”修改为“…”, 将附件修改为：“…”, 删去附件, 增加附件：“…”; False where no rule fits."""
+        added = self._accept(patterns.ANNEX_ADDED)
+        if added is not None:
+            self._emit(Action.ANNEX, begin, unit="add", count=to_int(added["number"]) or 0, texts=self._texts())
+            return True
+        named = self._accept(patterns.ANNEXED)
+        if named is None:
+            return False
+        count = to_int(named["number"]) or 0
+        row = "第" in named.group()  # 附件第二项中的
+        if self._accept(patterns.THEN):
+            self._emit(Action.ANNEX, begin, unit="replace", count=count, texts=self._texts())
+            return True
+        if (named["gone"] and self._accept(patterns.ENDS)) or self._accept(patterns.DELETED):
+            self._emit(Action.ANNEX, begin, unit="delete", count=count)
+            return True
+        pairs: list[tuple[str, str]] = []
+        unit = Action.REMOVE
+        while run := self._accept(patterns.QUOTES):
+            olds = self._words(run.group())
+            after = None if named["gone"] else self._accept(patterns.AFTER)
+            if after is not None:
+                unit = Action.INSERT_AFTER if after["side"].startswith("后") else Action.INSERT_BEFORE
+                pairs += _paired(olds, self._words(self._run()))
+            elif not named["gone"] and self._accept(patterns.CHANGE):
+                unit = Action.PHRASE
+                pairs += _paired(olds, self._words(self._run()))
+            else:
+                pairs += [(old, "") for old in olds if named["gone"] or self._accept(patterns.DELETE)]
+            self._accept(re.compile(rf"[,、](?={_Q})"))
+        if pairs:
+            self._emit(Action.ANNEX, begin, unit=unit.value, count=count, phrases=tuple(pairs), named=not row)
+            return True
+        self.i = begin
+        return False
 
 
 def _paired(olds: list[str], news: list[str]) -> list[tuple[str, str]]:

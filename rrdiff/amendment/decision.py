@@ -198,7 +198,7 @@ class _Scanner:
                 lines.append(string)
             folded = self.folded[span.start : span.end]
             heading = re.match(r"第.{1,6}[章节]", folded) is not None and len(folded) < 30
-            whole = not folded or folded[-1] in _TERMINAL or heading
+            whole = not folded or folded[-1] in _TERMINAL or heading or "\t" in string
         mark = chr(FIRST_PLACEHOLDER + len(self.quotations))
         self.quotations.append(Quotation(tuple(lines), closed))
         line = self.lines[-1]

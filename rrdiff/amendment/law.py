@@ -244,6 +244,19 @@ class _LawBuilder:
             out += gap + clean(self.document.raw((span,)))
         return out
 
+    def _annex(self, clause: Clause) -> list[str]:
+        """Lines of a clause of an annex: its label, its title below it, the rows of its tables."""
+        if not clause.heading or not len(clause.label):
+            label = clean(self.document.raw((clause.label,))) if len(clause.label) else ""
+            title = clean("".join(self.document.raw((span,)) for span in clause.heading))
+            return (label + title + self._text(clause)).split("\n")
+        text = self.document.text
+        label, title = (clean(self.document.raw(spans)) for spans in ((clause.label,), clause.heading))
+        between = text.raw[text.raw_span(clause.label).end : text.raw_span(clause.heading[0]).start]
+        head = [label, title] if re.search(r"[\r\n]", between) else [label + title]
+        body = self._text(clause)
+        return [*head, *body.split("\n")] if body else head
+
     def _close(self) -> None:
         if self.article is not None:
             article = self.article
@@ -255,7 +268,7 @@ class _LawBuilder:
         level = clause.level
         if clause.address and clause.address[0][0] is Level.ANNEX:
             self._close()
-            self.tail.append(clean(self.document.raw(clause.spans)))
+            self.tail += self._annex(clause)
         elif level is Level.TITLE:
             self.title += clean(self.document.raw(clause.spans))
         elif level in HEADINGS:

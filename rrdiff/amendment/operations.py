@@ -36,6 +36,7 @@ class Action(StrEnum):
     PREAMBLE = "preamble"
     DISSOLVE = "dissolve"  # a chapter goes into another
     ENTIRE = "replace_law"  # the whole text is quoted anew
+    ANNEX = "annex"  # something in an annex, or a whole one
     ENLIST = "enlist"  # an article is put into a chapter by name
     ADJUST = "adjust_order"  # 条文顺序作相应调整
     PROVISION = "provision"  # 施行, 重新公布 and free provisions: nothing in the law's text

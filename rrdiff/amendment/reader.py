@@ -77,6 +77,8 @@ class LeafReader(ClauseReader):
     def _clause(self) -> bool:
         """Read one clause; False, with nothing emitted, when no rule fits."""
         begin = self.i
+        if self._annexed(begin):
+            return True
         if re.compile(r"本(?:决定|修正案)|附(?:件|表|录)").match(self.s, self.i):
             return False
         named = re.compile(rf"(?:将|把)?(?:{patterns.TEXT_NAME.pattern})").match(self.s, self.i)

@@ -140,7 +140,7 @@ def test_judicial_decision() -> None:
         ("一、增加一条，作为第七条：“甲。”\n二、将第九条改为第七条。", OperationStatus.AMBIGUOUS),
         ("一、增加两条，作为第七条、第八条：“甲。”", OperationStatus.AMBIGUOUS),
         ("一、删去第七条。\n二、将第七条中的“超载”修改为“超限”。", OperationStatus.AMBIGUOUS),
-        ("一、将第七条修改为：“甲。”\n二、附件二中的“甲”修改为“乙”。", OperationStatus.UNREAD),
+        ("一、将第七条修改为：“甲。”\n二、附件二中的“甲”修改为“乙”。", OperationStatus.NOT_FOUND),
         ("一、将第七条修改为：“甲。”\n二、第八条按照会议的意见修改。", OperationStatus.UNREAD),
     ],
 )

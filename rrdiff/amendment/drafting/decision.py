@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from rrdiff.amendment.amend import amend
+from rrdiff.amendment.drafting.annexed import annex_operations
 from rrdiff.amendment.drafting.articles import (
     article_body,
     better_whole,
@@ -202,6 +203,7 @@ class _Drafter:
         flush()
         out += [f"删去{number_text(a.number, '条')}。" for a in deleted]
         out += self.headings.operations() if self.recast is None else []
+        out += annex_operations(self.old, self.new, Silent(references=False), fine=self.fine and not self.stated)
         return out + [f"将相关条文中的“{one}”修改为“{other}”。" for one, other in self.everywhere]
 
     def _names(self) -> list[str]:
