@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 
 from rrdiff.classification.finding import Comparison, Finding, Place
@@ -21,6 +20,7 @@ from rrdiff.report.overview import Joined, Unread
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import code_word, concern_word, evidence_line, finding_message, layer_word, severity_word
 from rrdiff.structure.clause import Document
+from rrdiff.text.value import value
 
 BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
@@ -42,7 +42,7 @@ def comparison_csv(comparison: Comparison, lang: str = "zh") -> bytes:
     return _opening(COLUMNS, lang) + _lines(_rows(comparison, lang))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MatrixFindings:
     """The findings of several comparisons below each other, each with its text."""
 

@@ -10,14 +10,14 @@ A form is a class ``(lang, count) -> Overview``; its values can be sent to other
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Document
+from rrdiff.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unread:
     """A text that could not be compared, and why, in the language of the file."""
 

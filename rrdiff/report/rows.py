@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -40,6 +39,7 @@ from rrdiff.report.wording import (
 )
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan, RawSpan
+from rrdiff.text.value import value
 from rrdiff.trace import Trace
 from rrdiff.views.ledger.duties import Duty
 
@@ -103,7 +103,7 @@ def comparison_jsonl(comparison: Comparison, lang: str = "zh") -> bytes:
     return rows(comparison, lang).jsonl()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MatrixRows:
     """The rows of several comparisons, one after another; ``other_file`` tells them apart."""
 

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rrdiff.alignment.match import Works
 from rrdiff.report.terminal.visible import in_rows
+from rrdiff.text.value import value
 from rrdiff.views.reading.reading import Fate, Piece
 
 IN_PLACE = frozenset({Works.REPRINT, Works.REVISION})
@@ -22,7 +22,7 @@ SLACK = 8
 _MARKS = frozenset("，。、；：？！,;:!?\n")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ShownRun:
     """A stretch as shown; what both texts have stands in ``other`` alone."""
 

@@ -9,14 +9,14 @@ lines                                  block
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rrdiff.structure.clause import Document, Level, Step
+from rrdiff.text.value import value
 from rrdiff.views.comparison_table import CellClause, CellStretch, LineSort, TableLine
 from rrdiff.views.reading.reading import Fate
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleBlock:
     """Lines of one article; a heading is a block by itself.
 

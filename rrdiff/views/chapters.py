@@ -7,15 +7,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rrdiff.structure.clause import Document, Level
+from rrdiff.text.value import value
 
 HEADS = frozenset({Level.PART, Level.CHAPTER, Level.LEVEL1, Level.QUESTION, Level.ANNEX})
 """Levels that open a group; a 编 opens one for itself, its 章 the next ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Chapter:
     """Clauses in a row; ``head`` is the id of the heading among them, None for what stands before any heading."""
 

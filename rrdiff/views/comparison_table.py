@@ -11,13 +11,14 @@ Both sides hold the whole wording of their clauses, stretch by stretch: the stre
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import zip_longest
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
+from rrdiff.text.value import value
 from rrdiff.views.reading.reading import KEPT, Fate, reading_of
 from rrdiff.views.rows import Row, rows_of
 from rrdiff.views.wording import PrintedWording
@@ -52,7 +53,7 @@ class LineSort(StrEnum):
     OUTSIDE = "outside"  # beyond the extent of the other text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CellStretch:
     """Characters of the source with one fate."""
 
@@ -60,7 +61,7 @@ class CellStretch:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CellClause:
     """One clause in a cell: ``label`` and ``heading`` stand before its ``text``."""
 
@@ -80,7 +81,7 @@ class CellClause:
         return self.label.text + "".join(one.text for one in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableLine:
     """One row of the table.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rrdiff.alignment.match import Relation, Works
@@ -18,7 +17,7 @@ from rrdiff.classification.quantity_changes import quantity_changes
 from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.source import BodySpan
-from rrdiff.text.value import once
+from rrdiff.text.value import once, value
 from rrdiff.views.kept import covered, kept_spans
 from rrdiff.views.summary import has_text, rounded_share
 
@@ -32,7 +31,7 @@ class Taken(StrEnum):
     OUTSIDE = "outside"  # beyond the extent of the other text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CoveredClause:
     """One clause and its counterparts.
 
@@ -54,7 +53,7 @@ class CoveredClause:
     findings: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Coverage:
     """Both directions; in each, duties first, then in reading order."""
 

@@ -18,13 +18,14 @@ from dataclasses import dataclass, field
 
 from rrdiff.classification.finding import Comparison, Place
 from rrdiff.text.source import BodySpan, FoldedSpan
+from rrdiff.text.value import value
 from rrdiff.views.kept import gaps
 from rrdiff.views.reading.reading import Fate, Piece, reading_of
 from rrdiff.views.rows import Row, rows_of
 from rrdiff.views.wording import PrintedWording
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stretch:
     """Words of one side as printed.
 
@@ -39,7 +40,7 @@ class Stretch:
     findings: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Band:
     """Stretches side by side. What both sides share stands on both in the same order.
 
@@ -54,7 +55,7 @@ class Band:
     elsewhere: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facing:
     """One row with its bands; a stub has no bands and names the clause that ``moved`` away, its row is elsewhere."""
 

@@ -9,15 +9,15 @@ base              first text      second text
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Document
+from rrdiff.text.value import value
 from rrdiff.views.summary import has_text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """What one text made of one base clause.
 
@@ -32,7 +32,7 @@ class Cell:
     severities: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MatrixColumn:
     """What became of a base in one text.
 

@@ -9,12 +9,12 @@ other   ├─第一章─┤├──第二章──┤├────第三章
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import BodySpan
+from rrdiff.text.value import value
 from rrdiff.views.chapters import Chapter, chapters_of
 from rrdiff.views.coverage import Taken, coverage_of
 from rrdiff.views.kept import covered, kept_spans
@@ -24,7 +24,7 @@ GRAVE = 1
 """Findings of this severity, a change of meaning, are marked on the tracks."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TrackBlock:
     """One clause on a track.
 
@@ -41,7 +41,7 @@ class TrackBlock:
     grave: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Track:
     """One text: its chapters, each with its blocks; a clause without text has none."""
 
@@ -49,7 +49,7 @@ class Track:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ribbon:
     """A stretch of a base clause and the stretch of another clause made from it, counted along the tracks."""
 
@@ -61,7 +61,7 @@ class Ribbon:
     other: BodySpan
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Picture:
     """Both tracks and the ribbons, in the order of the other text."""
 
@@ -70,7 +70,7 @@ class Picture:
     ribbons: tuple[Ribbon, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Share:
     """How far one chapter of the base was taken over: clauses and characters by what became of them."""
 

@@ -13,16 +13,15 @@ A row carries the words of its clauses as the reading of the comparison has them
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from rrdiff.alignment.match import Alignment, Match, Relation
 from rrdiff.classification.finding import Comparison, Finding
-from rrdiff.text.value import once
+from rrdiff.text.value import once, value
 from rrdiff.views.reading.reading import KEPT, Piece, reading_of
 from rrdiff.views.reading.sources import chosen_matches
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One clause of the other text with its sources, or one clause that only the base has (``other`` is None).
 

@@ -43,7 +43,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -53,6 +52,7 @@ from rrdiff.report.akn.tree import CONTAINER, ELEMENTS, AknUnit, TextPart, flat,
 from rrdiff.structure.clause import RUN_IN, Citation, Clause, Document, Level
 from rrdiff.structure.table import Table
 from rrdiff.text.source import FoldedSpan, RawSpan
+from rrdiff.text.value import value
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN_NAMESPACE = "urn:rrdiff:akn"
@@ -66,7 +66,7 @@ def akn_bytes(document: Document) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}\n'.encode()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _SourceStretch:
     """A stretch of the source: its folded span, and what of the source it answers for."""
 

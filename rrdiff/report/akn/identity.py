@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rrdiff.report.akn.elements import block, element
 from rrdiff.report.akn.tree import AknUnit
 from rrdiff.structure.clause import Clause, Document, Kind, Level
 from rrdiff.text.numerals import to_int
+from rrdiff.text.value import value
 
 NO_DATE = "0001-01-01"
 """Stands where the schema asks for a date and the text has none; its name is then "unknown"."""
@@ -34,7 +34,7 @@ def is_act(document: Document) -> bool:
     return document.kind is Kind.REGULATION
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AknIdentity:
     """What a text, or an attachment of it, is known by."""
 

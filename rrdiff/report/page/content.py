@@ -7,7 +7,7 @@ finding    F012 涉含义 数量时限频次 第五条第（二）项  频次：
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Finding
@@ -27,6 +27,7 @@ from rrdiff.report.wording import (
     verdict_words,
 )
 from rrdiff.structure.clause import HEADINGS, Document, Level, Note
+from rrdiff.text.value import value
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.facing import Band, Facing, Stretch, facing_pages
 from rrdiff.views.reading.reading import Fate, reading_of
@@ -39,7 +40,7 @@ _NO_REASON = frozenset({Relation.VERBATIM, Relation.ADDED})
 _HEADS = HEADINGS | {Level.LEVEL1, Level.QUESTION, Level.ANNEX, Level.TITLE}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageText:
     """A stretch of wording: ``tag`` is del, ins, i, s or span, ``ids`` names its findings.
 
@@ -52,7 +53,7 @@ class PageText:
     usual: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageStrip:
     """Stretches side by side, with the name of the source and of those that took over the rest."""
 
@@ -65,7 +66,7 @@ class PageStrip:
     elsewhere: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageRow:
     """One row of the text.
 
@@ -96,7 +97,7 @@ class PageRow:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EvidenceLine:
     """One piece of evidence."""
 
@@ -105,7 +106,7 @@ class EvidenceLine:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FindingEntry:
     """One finding."""
 
@@ -126,7 +127,7 @@ class FindingEntry:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReaderNote:
     """One note of the readers."""
 
@@ -136,7 +137,7 @@ class ReaderNote:
     quoted: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Content:
     """Rows, findings, and the chapters they can be chosen by (id, name)."""
 

@@ -9,9 +9,8 @@ y   0 ─ 30   how much of each base clause changed, as bars that grow upwards
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rrdiff.text.source import BodySpan
+from rrdiff.text.value import value
 from rrdiff.views.picture import Picture, Ribbon, Track, TrackBlock
 
 WIDTH = 1200.0
@@ -24,7 +23,7 @@ HEIGHT = BOTTOM + BAND + BARS
 NARROWEST = 1.6
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Box:
     """One clause on a track, with its bar of change; ``mark`` is the middle of the mark of grave findings."""
 
@@ -36,7 +35,7 @@ class Box:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChapterLabel:
     """One chapter on a track; ``head`` is the id of its heading."""
 
@@ -45,7 +44,7 @@ class ChapterLabel:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lane:
     """One drawn track."""
 
@@ -54,7 +53,7 @@ class Lane:
     y: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Drawing:
     """Everything with coordinates; ``ribbons`` hold the path of each."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 
 from rrdiff.classification.finding import Slip
@@ -17,13 +16,14 @@ from rrdiff.report.page.template import rendered
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, code_word, severity_word, slip_advice, slip_id, slip_message
 from rrdiff.structure.clause import Document
+from rrdiff.text.value import value
 from rrdiff.views.accepted import acceptance_of_slip
 
 AROUND = 30
 """Characters shown before and after a slip."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shown:
     """One slip in words: ``before``, ``text`` and ``after`` are the source's."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -23,6 +22,7 @@ from rrdiff.report.page.template import environment, head, words
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, relation_word, severity_word, works_word
 from rrdiff.structure.clause import Document
+from rrdiff.text.value import value
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.matrix import Cell, MatrixColumn, column_of, matrix_clauses
 from rrdiff.views.wording import PrintedWording
@@ -35,7 +35,7 @@ _CHUNK = 200
 """Pieces of the page that are written at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MatrixPage:
     """The report of several texts as HTML."""
 

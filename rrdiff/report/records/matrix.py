@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.report.overview import Joined, Unread, whole
 from rrdiff.report.records.comparison import comparison_record
 from rrdiff.report.records.document import dumps
 from rrdiff.structure.clause import Document
+from rrdiff.text.value import value
 
 MATRIX_SCHEMA = "rrdiff.matrix/1"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MatrixRecord:
     """The file of ``compare BASE OTHER OTHER… --format json``: each comparison as it is written alone."""
 

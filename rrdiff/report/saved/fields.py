@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from rrdiff.text.source import SpanT
+from rrdiff.text.value import value
 
 Name = TypeVar("Name", bound=StrEnum)
 
@@ -25,7 +25,7 @@ class WrongField(Exception):
     """A value is missing or not what it should be; the message is its place in the document."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field:
     """A value with its place in the document."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
@@ -28,6 +28,7 @@ from rrdiff.report.wording import (
     strung,
 )
 from rrdiff.structure.clause import Document
+from rrdiff.text.value import value
 from rrdiff.views.article_blocks import ArticleBlock
 from rrdiff.views.comparison_table import CellClause, CellStretch, LineSort, TableLine, TableStyle
 from rrdiff.views.reading.reading import Fate
@@ -53,7 +54,7 @@ class RunRole(StrEnum):
     READING = "reading"  # the words in question, between their neighbours
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CellRun:
     """Characters of one look, which their fate and their role decide."""
 
@@ -66,7 +67,7 @@ Paragraph = tuple[CellRun, ...]
 Cell = tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CellRow:
     """One row of cells; a single cell goes over the whole width."""
 

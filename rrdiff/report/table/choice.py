@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rrdiff.classification.finding import Comparison
+from rrdiff.text.value import value
 from rrdiff.views.comparison_table import STYLES, TableStyle
 from rrdiff.views.errata.departures import Errata, errata_of, why_trusted
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableChoice:
     """Options of a table.
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 
@@ -24,13 +23,14 @@ from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, LineWriter
 from rrdiff.report.wording import percent, relation_word, works_word
 from rrdiff.structure.clause import Document
+from rrdiff.text.value import value
 from rrdiff.views.summary import TextFigures, summary_of
 
 INDENT = 4
 HANG = 10
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MatrixReport:
     """The report of several texts, drawn on a screen."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rrdiff.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Screen:
     """Language, width in columns, and whether colour may be used (it never carries meaning alone)."""
 

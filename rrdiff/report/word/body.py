@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rrdiff.report.terminal.visible import legible, visible
 from rrdiff.report.word.tracked import (
@@ -24,13 +23,14 @@ from rrdiff.report.word.tracked import (
     range_start,
     run_xml,
 )
+from rrdiff.text.value import value
 from rrdiff.views.redline.plan import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 WHOLE_PARAGRAPH_DELAY = 2
 """Minutes between changes inside paragraphs and whole paragraphs; one is not enough for LibreOffice 7.4."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signatures:
     """Who signs what: wording, numbering, and whole paragraphs."""
 
@@ -47,7 +47,7 @@ class Signatures:
         return self.whole if whole else self.wording
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CommentedRuns:
     """Runs ``first`` to ``last`` (half-open) of one paragraph and the comment about them."""
 
@@ -57,7 +57,7 @@ class CommentedRuns:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """What a package gives to paragraphs and runs: the inner XML of ``w:pPr`` and of ``w:rPr``."""
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rrdiff.errors import UnprovenRedline
@@ -25,6 +24,7 @@ from rrdiff.report.word.omissions import Omission, omissions
 from rrdiff.report.word.revisions import Resolution, changes, resolved
 from rrdiff.report.xml_text import carried, uncarried
 from rrdiff.text.source import Text
+from rrdiff.text.value import value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +35,7 @@ MISMATCHES_KEPT = 5
 """Differences of one state that are told one by one; after the first the rest is often the same once more."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mismatch:
     """A paragraph of a resolved redline that is not that of its source; numbers count from 1."""
 
@@ -46,7 +46,7 @@ class Mismatch:
     found: str | None  # None: the redline has ended
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeptSpacing:
     """A paragraph whose accepted form keeps the base's width or white space."""
 
@@ -55,7 +55,7 @@ class KeptSpacing:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Certificate:
     """What was checked and what came out."""
 
@@ -179,7 +179,7 @@ def _opened(data: bytes, name: str) -> tuple[Package, _Element, dict[str, _Eleme
     return package, package.xml(main, TRANSITIONAL), roots
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _PrintedFile:
     """A file in one state: its paragraphs, and the beginnings of those that were left without text."""
 

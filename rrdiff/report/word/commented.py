@@ -12,7 +12,6 @@ source.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rrdiff.errors import UnprovenRedline
 from rrdiff.messages import say
@@ -22,10 +21,11 @@ from rrdiff.report.word.remarks import RunComment
 from rrdiff.report.word.source.redline import source_comments
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
+from rrdiff.text.value import value
 from rrdiff.views.redline.pointed import pointed
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Comment:
     """A folded stretch of the text, and what is said about it, line by line."""
 
@@ -33,7 +33,7 @@ class Comment:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CommentedFile:
     """A Word file with comments.
 

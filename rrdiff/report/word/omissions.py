@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.package import Package
 from rrdiff.readers.wordml import TRANSITIONAL, W, kind
 from rrdiff.text.source import Text
+from rrdiff.text.value import value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,7 +33,7 @@ _NOTES = frozenset(
 """Notes of readers that tell of text they left out or took in one of two ways."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Omission:
     """Something of which nothing was compared; ``side`` is redline, base or other."""
 

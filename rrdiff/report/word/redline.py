@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
@@ -37,6 +37,7 @@ from rrdiff.report.word.remarks import RunComment, remarks
 from rrdiff.report.word.tracked import HEAD, PackageIds, R, Signature, W, comment_xml, comments_part
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.source import fold
+from rrdiff.text.value import value
 from rrdiff.views.redline.anchors import chosen
 from rrdiff.views.redline.plan import IN_OTHER, Revised, RevisedParagraph, RevisedRun, lines_of, plain, revised
 
@@ -46,7 +47,7 @@ DATE = "2000-01-01T00:00:00Z"
 _DATE = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)Z?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RedlineOptions:
     """How a redline is written.
 
@@ -67,7 +68,7 @@ class RedlineOptions:
     lang: str = "zh"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Redline:
     """A redline and the proof that it gives back both texts; of a choice of findings it gives back the base."""
 

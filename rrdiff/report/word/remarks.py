@@ -8,11 +8,11 @@ F012【涉含义】含义变动·义务强度（A3_MODAL）
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
 from rrdiff.report.wording import code_word, evidence_line, finding_message, layer_word, severity_word, verdict_words
+from rrdiff.text.value import value
 from rrdiff.views.redline.anchors import anchors
 from rrdiff.views.redline.plan import Revised, RevisedParagraph, RevisedRun, RevisionMark
 
@@ -20,7 +20,7 @@ LONGEST = 1200
 """Characters of the wording quoted in a comment about a move; beyond it the page itself shows the rest."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RunComment:
     """One comment: the runs ``first`` to ``last`` (half-open) of a paragraph, and its lines."""
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import W, child, kind
+from rrdiff.text.value import value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -53,7 +53,7 @@ _INVISIBLE = frozenset(
 """What may stand between two paragraphs without parting them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resolved:
     """One part without tracked changes; ``emptied`` begins what each paragraph held that is left without text."""
 

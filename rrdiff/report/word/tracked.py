@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from html import escape
 
 from rrdiff.report.xml_text import carried
+from rrdiff.text.value import value
 from rrdiff.views.redline.plan import RevisionMark
 
 ELEMENTS = {
@@ -30,7 +31,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signature:
     """Who made a change and when (ISO 8601 with Z, as the format asks)."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from rrdiff.report.table.cells import Cell, CellRun, Paragraph, RunRole
 from rrdiff.report.xml_text import carried
+from rrdiff.text.value import value
 from rrdiff.views.reading.reading import Fate
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ Value = str | int | float | Cell
 """Content of a cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """Head of a column and its width in characters; figures and short words are centred."""
 
@@ -47,7 +48,7 @@ class Column:
     percent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sheet:
     """A table.
 
@@ -144,10 +145,7 @@ _BAND: dict[str, Any] = {"bold": True, "font_name": HEAD_FONT, "bg_color": "#F2F
 
 def split_row(row: Sequence[Value], widths: Sequence[int], continued: str) -> list[tuple[Value, ...]]:
     """The row, with what is too long for one cell in further rows; nothing is lost."""
-    parts = [
-        split_cell(value, width) if isinstance(value, tuple | str) else [value]
-        for value, width in zip(row, widths, strict=True)
-    ]
+    parts = [_parts(value, width) for value, width in zip(row, widths, strict=True)]
     out: list[tuple[Value, ...]] = []
     for number in range(max(map(len, parts))):
         values: list[Value] = [part[number] if number < len(part) else "" for part in parts]
@@ -175,9 +173,16 @@ def _shown_run(run: CellRun) -> CellRun:
     return run if text == run.text else replace(run, text=text)
 
 
-def split_cell(value: Cell | str, width: int) -> list[Cell]:
+def _parts(value: Value, width: int) -> Sequence[Value]:
+    """What a cell holds in pieces that fit."""
+    if isinstance(value, str):
+        shown = _shown(value)
+        return [shown] if 1 + 2 * len(shown) // width <= LINES else split_cell(((CellRun(shown),),), width)
+    return split_cell(value, width) if isinstance(value, tuple) else [value]
+
+
+def split_cell(given: Cell, width: int) -> list[Cell]:
     """A cell in pieces that fit and can be seen whole; a paragraph is broken only where it is too long by itself."""
-    given = ((CellRun(value),),) if isinstance(value, str) else value
     cell = tuple(tuple(map(_shown_run, paragraph)) for paragraph in given)
     if len(cell) + sum(2 * len(run.text) for paragraph in cell for run in paragraph) // width <= LINES:
         return [cell]
@@ -276,8 +281,8 @@ def _write_row(page: Worksheet, looks: Looks, line: int, row: Sequence[Value], b
         for at in range(1, len(boxes)):
             page.write_blank(line, at, None, looks.cell(band))
         return
-    for at, (value, box) in enumerate(zip(row, boxes, strict=True)):
-        _write(page, looks, line, at=at, value=value, box=box)
+    for at, (content, box) in enumerate(zip(row, boxes, strict=True)):
+        _write(page, looks, line, at=at, value=content, box=box)
 
 
 def _write(page: Worksheet, looks: Looks, line: int, *, at: int, value: Value, box: _Look) -> None:
@@ -285,7 +290,11 @@ def _write(page: Worksheet, looks: Looks, line: int, *, at: int, value: Value, b
     if isinstance(value, int | float):
         page.write_number(line, at, value, looks.cell(box))
         return
-    runs = _merged(((CellRun(value),),) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        shown = _shown(value)
+        runs: list[tuple[_Look, str]] = [((), shown)] if shown else []
+    else:
+        runs = _merged(value)
     text = "".join(part for _, part in runs)
     if text.startswith(_FORMULA):
         box = (*box, ("quote_prefix", True))

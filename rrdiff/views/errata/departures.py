@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.evidence import verdict
@@ -20,6 +19,7 @@ from rrdiff.classification.finding import Comparison, Evidence, Finding, Layer, 
 from rrdiff.classification.official import OFFICIAL, is_official
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
+from rrdiff.text.value import value
 from rrdiff.text.variants import comparable
 from rrdiff.views.errata.rules import BOOK, NEWSPAPER, Rule, points_of, total
 from rrdiff.views.summary import summary_of
@@ -32,7 +32,7 @@ TRUSTED = "evidence.errata.trusted"
 """Message that argues from the caller's word that the base is right."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReprintReading:
     """What one reprint has: index among the reprints, clause and folded extent there."""
 
@@ -41,7 +41,7 @@ class ReprintReading:
     span: FoldedSpan
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Departure:
     """One departure from the base.
 
@@ -64,7 +64,7 @@ class Departure:
     points: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extent:
     """How far a reprint reaches: ids of the first and last base clause it has, and how many lie outside."""
 
@@ -74,7 +74,7 @@ class Extent:
     outside: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rate:
     """Points of one reprint by one rule, of which so many undecided, and per ten thousand of its characters.
 
@@ -92,7 +92,7 @@ class Rate:
     script_points: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Errata:
     """Everything about a base and its reprints, in page order of the base."""
 

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rrdiff.classification.finding import Finding
 from rrdiff.text.numerals import to_int
+from rrdiff.text.value import value
 
 SMALL = 0.1
 """A mark, a style of number or a break (general knowledge of both rules' annexes)."""
@@ -27,7 +27,7 @@ NUMBER_STYLES = 1.0
 """Most points for styles of numbers in one issue."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rule:
     """A counting rule: its name, its edition, points allowed per ten thousand characters, and repeats counted."""
 

@@ -11,12 +11,13 @@ responsible  州级各部门 | 各县市 | 新区党委<工委>、政府<管委�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rrdiff.text.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Annotation:
     """One annotation; ``start`` and ``end`` count in the text of the clause."""
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rrdiff.classification.finding import Comparison
+from rrdiff.text.value import value
 from rrdiff.views.ledger.duties import Duty
 
 SIMILAR = 0.35
@@ -22,7 +22,7 @@ SIMILAR = 0.35
 FIELDS = ("actor", "duty", "strength", "quantity", "frequency", "deadline", "lead", "responsible")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DutyChange:
     """One duty then and now: places in the two ledgers, None where there is none, and the fields that differ."""
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rrdiff.classification.lexicon import Lexicon
@@ -21,6 +20,7 @@ from rrdiff.structure.clause import HEADINGS, Clause, Document, Kind, Level
 from rrdiff.structure.clause_text import ClauseText
 from rrdiff.structure.table import Table
 from rrdiff.text.source import BodySpan, FoldedSpan
+from rrdiff.text.value import value
 from rrdiff.views.ledger.agents import agents_of, is_offence, is_penalty
 from rrdiff.views.ledger.annotation import Annotation, annotation_of
 from rrdiff.views.ledger.figures import figures_of, measured
@@ -38,7 +38,7 @@ class Strength(StrEnum):
     PERMISSION = "permission"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Duty:
     """One duty; ``span`` is its folded extent, empty strings and tuples stand for what the text does not say."""
 

@@ -19,7 +19,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, takewhile
 
@@ -30,6 +29,7 @@ from rrdiff.difference.stream import moved_cells
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.source import BodySpan, FoldedSpan
+from rrdiff.text.value import value
 from rrdiff.views.reading.recovered import Pair, common_runs, runs_of
 from rrdiff.views.reading.tokens import Tokens
 from rrdiff.views.redline.gaps import free_lines, same_tokens
@@ -52,7 +52,7 @@ Names = tuple[str, str]
 """A base clause and an other clause."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Move:
     """Tokens that went elsewhere together, in order on both sides; ``whole`` when they are clauses as a whole."""
 
@@ -60,7 +60,7 @@ class Move:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ownership:
     """The pairs that stayed, in order on both sides, and those that moved."""
 
@@ -91,8 +91,8 @@ class ClauseTokens:
 
     def of(self, spans: Iterable[FoldedSpan]) -> tuple[int, ...]:
         """The token of each folded position of some spans, line breaks left out."""
-        at = self.tokens.at
-        return tuple(token for span in spans for place in range(span.start, span.end) if (token := at(place)) >= 0)
+        between = self.tokens.between
+        return tuple(token for span in spans for token in between(span.start, span.end) if token >= 0)
 
 
 def ownership_of(
@@ -199,11 +199,10 @@ class _Claims:
 def _owners(document: Document, tokens: Tokens) -> list[str]:
     """The clause of each token; nothing outside all clauses."""
     out = [""] * len(tokens)
-    at = tokens.at
     for clause in document.clauses:
         for span in clause.spans:
-            for place in range(span.start, span.end):
-                if (token := at(place)) >= 0:
+            for token in tokens.between(span.start, span.end):
+                if token >= 0:
                     out[token] = clause.id
     return out
 

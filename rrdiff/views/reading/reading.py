@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.text.source import BodySpan
+from rrdiff.text.value import value
 from rrdiff.views.reading.ownership import ownership_of
 from rrdiff.views.reading.side import DocumentTokens
 from rrdiff.views.reading.sources import sources_of_rows
@@ -42,7 +43,7 @@ KEPT = frozenset({Fate.SAME, Fate.MOVED})
 """Fates of words that both texts have."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A stretch of one row.
 
@@ -66,7 +67,7 @@ _Which = tuple[str, bool]
 """A clause, and whether its heading is meant or its body."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _DeletionPlace:
     """Where the deletion of some words of a base clause is told: in the row of ``row``, at position ``at`` if known."""
 

@@ -25,21 +25,6 @@ _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
 @value
-class Token:
-    """One character as printed.
-
-    Attributes:
-        raw: extent in the source, with the white space behind it unless the line ends there.
-        key: what it must share with another token to be the same: its letters after NFKC, or all of ``raw``.
-        label: part of a printed label (第八条).
-    """
-
-    raw: RawSpan
-    key: str
-    label: bool
-
-
-@value
 class SourceLine:
     """One line of the source: tokens ``first`` to ``last`` (half-open); ``level`` is that of its first clause."""
 
@@ -49,63 +34,74 @@ class SourceLine:
 
 
 class Tokens:
-    """A document's tokens, and the way to them from folded offsets."""
+    """A document's tokens, and the way to them from folded offsets.
+
+    Attributes:
+        keys: what each must share with another token to be the same: its letters after NFKC, or all that is printed.
+        labels: whether each is part of a printed label (第八条).
+        lines: the lines they stand in.
+    """
 
     def __init__(self, document: Document, *, exact: bool) -> None:
         """Read ``document``; with ``exact`` width and white space make a difference."""
         self.document = document
         text = document.text
         labels, levels = _labels(document), _levels(document)
-        tokens: list[Token] = []
+        # extents in the source, with the white space behind unless the line ends there
+        begins, behind = list[int](), list[int]()
         lines: list[SourceLine] = []
-        keys: dict[str, str] = {}
-        self._of_folded: list[int] = []
+        self.keys, self.labels = list[str](), list[bool]()
+        known: dict[str, str] = {}
+        of_folded: list[int] = []
         first = 0
-        starts, ends, folded = text.starts, text.ends, text.folded
+        starts, ends, folded, length = text.starts, text.ends, text.folded, len(text.folded)
+
+        def line() -> None:
+            nonlocal first
+            if len(begins) > first:
+                lines.append(SourceLine(first, len(begins), _level(begins[first], behind[-1], levels)))
+                first = len(begins)
+
+        def keep(start: int, end: int, key: str, *, label: bool) -> None:
+            begins.append(start)
+            behind.append(end)
+            self.keys.append(key)
+            self.labels.append(label)
+
         at = 0
-        while at < len(folded):
+        while at < length:
             if folded[at] == "\n":
-                self._of_folded.append(-1)
+                of_folded.append(-1)
                 # lines of nothing but signs without a glyph are folded into a line break beside them
-                extent = RawSpan(starts[at], ends[at])
+                for noise in _printed_lines(text.raw, RawSpan(starts[at], ends[at])):
+                    if noise.start > starts[at]:
+                        line()
+                    keep(noise.start, noise.end, text.raw[noise.start : noise.end], label=False)
+                line()
                 at += 1
-                for noise in _printed_lines(text.raw, extent):
-                    if len(tokens) > first and noise.start > extent.start:
-                        lines.append(_line(first, tokens, levels))
-                        first = len(tokens)
-                    tokens.append(Token(noise, text.raw[noise.start : noise.end], label=False))
-                if len(tokens) > first:
-                    lines.append(_line(first, tokens, levels))
-                    first = len(tokens)
                 continue
-            after = at + 1
-            while after < len(folded) and starts[after] == starts[at] and folded[after] != "\n":
+            start, after = starts[at], at + 1
+            while after < length and starts[after] == start and folded[after] != "\n":
                 after += 1
-            goes_on = after < len(folded) and folded[after] != "\n"
-            end = starts[after] if goes_on else starts[at] + len(text.raw[starts[at] : ends[after - 1]].rstrip())
-            raw = RawSpan(starts[at], max(end, starts[at] + 1))
-            printed = text.raw[raw.start : raw.end]
+            goes_on = after < length and folded[after] != "\n"
+            end = starts[after] if goes_on else start + len(text.raw[start : ends[after - 1]].rstrip())
+            end = max(end, start + 1)
+            printed = text.raw[start:end]
             if exact:
                 key = printed
-            elif (key := keys.get(printed, "")) == "":
-                key = keys[printed] = _SPACE.sub("", nfkc(printed)) or printed
-            self._of_folded.extend([len(tokens)] * (after - at))
-            tokens.append(Token(raw, key, at in labels))
+            elif (key := known.get(printed, "")) == "":
+                key = known[printed] = _SPACE.sub("", nfkc(printed)) or printed
+            of_folded += [len(begins)] * (after - at)
+            keep(start, end, key, label=at in labels)
             at = after
-        if len(tokens) > first:
-            lines.append(_line(first, tokens, levels))
-        self.tokens = tuple(tokens)
-        self.keys = tuple(token.key for token in tokens)
+        line()
+        self._begins, self._behind, self._of_folded = begins, behind, of_folded
         self.lines = tuple(lines)
-        self._firsts = [line.first for line in lines]
+        self._firsts = [one.first for one in lines]
 
     def __len__(self) -> int:
         """Number of tokens."""
-        return len(self.tokens)
-
-    def at(self, folded: int) -> int:
-        """Token of a folded position; -1 for a line break."""
-        return self._of_folded[folded]
+        return len(self.keys)
 
     def between(self, start: int, end: int) -> list[int]:
         """Tokens of the folded positions from ``start`` up to but not including ``end``."""
@@ -117,11 +113,11 @@ class Tokens:
 
     def key(self, line: SourceLine) -> str:
         """What two lines must share to be the same."""
-        return "".join(token.key for token in self.tokens[line.first : line.last])
+        return "".join(self.keys[line.first : line.last])
 
     def raw(self, first: int, last: int) -> RawSpan:
         """Source extent of the tokens from ``first`` up to but not including ``last``, of one line."""
-        return RawSpan(self.tokens[first].raw.start, self.tokens[last - 1].raw.end)
+        return RawSpan(self._begins[first], self._behind[last - 1])
 
 
 def _printed_lines(raw: str, extent: RawSpan) -> Iterator[RawSpan]:
@@ -149,12 +145,12 @@ def _levels(document: Document) -> list[tuple[int, int, Level]]:
     return sorted(found, key=lambda entry: entry[:2])
 
 
-def _line(first: int, tokens: list[Token], levels: list[tuple[int, int, Level]]) -> SourceLine:
-    start, end = tokens[first].raw.start, tokens[-1].raw.end
+def _level(start: int, end: int, levels: list[tuple[int, int, Level]]) -> Level | None:
+    """The level of the first clause of a line."""
     at = max(0, bisect_right(levels, start, key=lambda entry: entry[0]) - 1)
     for begins, ends, level in levels[at:]:
         if begins >= end:
             break
         if ends > start:
-            return SourceLine(first, len(tokens), level)
-    return SourceLine(first, len(tokens), None)
+            return level
+    return None

@@ -9,14 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.text.source import RawSpan
+from rrdiff.text.value import value
 from rrdiff.views.redline.plan import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """Runs ``first`` to ``last`` (half-open) of one paragraph, and the finding shown there."""
 
@@ -26,7 +27,7 @@ class Anchor:
     finding: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _RunPlace:
     """One run of a plan and its place in one of the texts."""
 

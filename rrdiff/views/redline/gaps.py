@@ -8,10 +8,10 @@ kept        base gap            other gap          paired
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rrdiff.difference.edit import Op
 from rrdiff.difference.edits import diff
+from rrdiff.text.value import value
 from rrdiff.views.reading.tokens import SourceLine, Tokens
 
 LEAST_SHARE = 0.5
@@ -22,7 +22,7 @@ MOST_LINES = 400
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sequences:
     """Tokens and line ends of one text in order: ``items[i]`` is a token, or -1 - line for the end of a line."""
 
@@ -90,9 +90,7 @@ def _shared(base: str, other: str, *, alike: bool) -> int:
 
 def same_tokens(base: Tokens, other: Tokens, left: SourceLine, right: SourceLine) -> Iterator[Pair]:
     """Tokens that two lines share."""
-    keys = [
-        [token.key for token in side.tokens[line.first : line.last]] for side, line in ((base, left), (other, right))
-    ]
+    keys = [side.keys[line.first : line.last] for side, line in ((base, left), (other, right))]
     if keys[0] == keys[1]:
         yield from zip(range(left.first, left.last), range(right.first, right.last), strict=True)
         return

@@ -15,13 +15,14 @@ moved here, under one number; words that changed inside it are deleted at the ol
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby, pairwise
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.source import RawSpan
+from rrdiff.text.value import value
 from rrdiff.views.reading.ownership import Move, Ownership
 from rrdiff.views.reading.reading import reading_of
 from rrdiff.views.reading.tokens import Tokens
@@ -42,7 +43,7 @@ IN_BASE = frozenset({RevisionMark.KEEP, RevisionMark.DELETE, RevisionMark.MOVED_
 IN_OTHER = frozenset({RevisionMark.KEEP, RevisionMark.INSERT, RevisionMark.MOVED_TO})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RevisedRun:
     """A stretch of one paragraph to which one thing happens.
 
@@ -61,7 +62,7 @@ class RevisedRun:
     label: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RevisedParagraph:
     """One paragraph and what happens to the mark that ends it.
 
@@ -78,7 +79,7 @@ class RevisedParagraph:
     other_line: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Revised:
     """Both texts in one; ``moves`` is the number of moves."""
 
@@ -100,7 +101,7 @@ def _to_the_letter(owned: Ownership, base: Tokens, other: Tokens) -> Ownership:
     """What is owned of tokens that read the same to the letter."""
 
     def same(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-        return tuple((left, right) for left, right in pairs if base.tokens[left].key == other.tokens[right].key)
+        return tuple((left, right) for left, right in pairs if base.keys[left] == other.keys[right])
 
     moves = [(move, same(move.pairs)) for move in owned.moves]
     return Ownership(
@@ -115,7 +116,7 @@ def plain(document: Document) -> Revised:
     paragraphs = []
     for number, line in enumerate(tokens.lines):
         runs = []
-        for label, some in groupby(range(line.first, line.last), key=lambda token: tokens.tokens[token].label):
+        for label, some in groupby(range(line.first, line.last), key=tokens.labels.__getitem__):
             places = list(some)
             span = tokens.raw(places[0], places[-1] + 1)
             runs.append(
@@ -148,7 +149,7 @@ def lines_of(plan: Revised, changes: frozenset[RevisionMark]) -> tuple[str, ...]
     return tuple(filter(None, (*out, line)))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _TokenStep:
     """One token or line end on its way into the result; ``base`` and ``other`` are items of the two sequences."""
 
@@ -188,7 +189,8 @@ class _TokenJoiner:
         last = len(self.base_sequence.items) - 1, len(self.other_sequence.items) - 1
         steps = []
         for before, after in pairwise([(-1, -1), *anchors, last]):
-            steps += self._gap(before, after)
+            if after[0] - before[0] > 1 or after[1] - before[1] > 1:
+                steps += self._gap(before, after)
             steps.append(self._keep(after))
         return Revised(tuple(self._paragraphs(steps)), self.moves)
 
@@ -291,7 +293,8 @@ class _TokenJoiner:
         """White space before new words that the kept ones before them do not bring: ``甲`` → ``甲<tab>乙``."""
         if before is None or before.base is None or before.other is None:
             return 0
-        kept, token = self.base.tokens[before.base].raw, self.other.tokens[before.other].raw
+        kept = self.base.raw(before.base, before.base + 1)
+        token = self.other.raw(before.other, before.other + 1)
         spaced = self.base.document.text.raw[kept.start : kept.end]
         gap = self.other.document.text.raw[token.start : token.end]
         return 0 if len(spaced.rstrip()) < len(spaced) else len(gap) - len(gap.rstrip())
@@ -299,7 +302,7 @@ class _TokenJoiner:
     def _sort(self, step: _TokenStep) -> tuple[RevisionMark, int, bool]:
         side, item = (self.base, step.base) if step.base is not None else (self.other, step.other)
         assert item is not None
-        return step.change, step.move, side.tokens[item].label
+        return step.change, step.move, side.labels[item]
 
 
 def _extent(side: Tokens, items: Sequence[int | None]) -> RawSpan | None:

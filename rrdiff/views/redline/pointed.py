@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan, RawSpan
+from rrdiff.text.value import value
 from rrdiff.views.redline.plan import Revised, RevisedParagraph, RevisedRun, plain
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pointed:
     """Runs ``first`` to ``last`` (half-open) of one paragraph."""
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rrdiff.readers.wordml import kind
 from rrdiff.report.word.source.lines import InsertionPoint, Lines, spot
 from rrdiff.structure.clause import Level
+from rrdiff.text.value import value
 from rrdiff.views.redline.plan import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _REMOVED = frozenset({RevisionMark.DELETE, RevisionMark.MOVED_FROM})
 _PLAIN = {RevisionMark.MOVED_FROM: RevisionMark.DELETE, RevisionMark.MOVED_TO: RevisionMark.INSERT}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlacedRun:
     """A run of the plan with its place there, which comments refer to."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx.pieces import LABEL, Origins, PrintedLine, PrintedStretch
 from rrdiff.readers.wordml import child, kind
+from rrdiff.text.value import value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,7 +23,7 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _TABLE = frozenset({"w:tbl", "w:tr", "w:sdt", "w:sdtContent", "w:customXml"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RawLine:
     """One line of the raw text; ``breaks`` when it ends inside its story, at a character of the file."""
 
@@ -151,7 +151,7 @@ def row_of(element: _Element) -> _Element | None:
     return next((above for above in element.iterancestors() if kind(above) == "w:tr"), None)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InsertionPoint:
     """Where a new paragraph goes: before or after a block, as a row where the block is one."""
 

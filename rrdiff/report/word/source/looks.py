@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import child, kind
 from rrdiff.report.word.source.atoms import Atom, New, ParagraphAtoms, look
 from rrdiff.report.word.source.lines import row_of
 from rrdiff.report.word.source.merged import GeneratedText, Item, MergedParagraph, MergedText
+from rrdiff.text.value import value
 from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _apart(element: _Element) -> bool:
     return any(kind(above) in _APART for above in element.iterancestors())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Letter:
     """Where one moved character stood: in a run, or in a label that was counted and so cannot have moved."""
 

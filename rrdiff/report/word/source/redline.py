@@ -11,7 +11,6 @@ changes signed here gives the base, accepting them the other text. What reaches 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from rrdiff.classification.finding import Comparison
@@ -38,10 +37,11 @@ from rrdiff.report.word.source.proof import faults_of, proven
 from rrdiff.report.word.source.writing import RedlineWriter
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Text, fold
+from rrdiff.text.value import value
 from rrdiff.views.redline.plan import IN_OTHER, Revised, lines_of
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourceRedline(Redline):
     """A redline, its proof, and how many things that reach outside the package were cut off."""
 

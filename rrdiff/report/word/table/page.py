@@ -6,12 +6,12 @@ installed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from rrdiff.report.word.package import CORE, core_properties, repacked
 from rrdiff.report.word.table.markup import MARK_LOOKS, MARK_STYLES, NAMESPACE
+from rrdiff.text.value import value
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -33,7 +33,7 @@ _UNUSED_PARTS = frozenset({"thumbnail", "stylesWithEffects", "customXml", "numbe
 _USED_STYLES = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "TableGrid", "Footer"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Paragraphs:
     """A paragraph style: font, size in half points, what else its paragraphs and its characters have."""
 
