@@ -14,8 +14,8 @@ from collections import Counter
 from functools import lru_cache
 
 from rrdiff.alignment.similarity import language_rarity
-from rrdiff.alignment.units import COPY_RUN, DocumentUnits, Unit
-from rrdiff.text.value import value
+from rrdiff.alignment.units import COPY_RUN, DocumentUnits, Unit, copy_runs
+from rrdiff.text.value import once_each, value
 
 USUAL = 0.25
 """Rarity up to which a word says nothing of a field: one of a thousand paragraphs in twenty and more (规定, 应当)."""
@@ -47,7 +47,7 @@ def shared_topic(left: DocumentUnits, right: DocumentUnits) -> Topic:
 
 def rare_copied_share(base: DocumentUnits, other: DocumentUnits) -> float:
     """Share of the other text's rare wording that lies in runs copied from the base; formulas weigh nothing."""
-    known = {unit.bare[at : at + COPY_RUN] for unit in base.units for at in range(len(unit.bare) - COPY_RUN + 1)}
+    known = copy_runs(base)
     total = inside = 0.0
     for unit in other.units:
         worth = _worth(unit)
@@ -60,6 +60,7 @@ def rare_copied_share(base: DocumentUnits, other: DocumentUnits) -> float:
     return inside / total if total else 0.0
 
 
+@once_each
 def _weights(side: DocumentUnits) -> dict[str, float]:
     """Weight of every different word of a text: damped count times the square of its rarity."""
     counts = Counter(word for unit in side.units for word in unit.words)

@@ -107,9 +107,17 @@ COPY_RUN = 8
 """Code points of a run that counts as copied."""
 
 
+@once_each
+def copy_runs(side: DocumentUnits) -> frozenset[str]:
+    """The runs that a text may have been copied from."""
+    return frozenset(
+        unit.bare[at : at + COPY_RUN] for unit in side.units for at in range(len(unit.bare) - COPY_RUN + 1)
+    )
+
+
 def copied_share(base: DocumentUnits, other: DocumentUnits) -> float:
     """Share of the other text's bare characters that lie in runs of ``COPY_RUN`` found in the base."""
-    known = {unit.bare[at : at + COPY_RUN] for unit in base.units for at in range(len(unit.bare) - COPY_RUN + 1)}
+    known = copy_runs(base)
     total = inside = 0
     for unit in other.units:
         total += len(unit.bare)

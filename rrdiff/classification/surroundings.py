@@ -11,6 +11,7 @@ from functools import cached_property
 from rrdiff.classification.finding import Finding, Place
 from rrdiff.structure.clause import HEADINGS, Document
 from rrdiff.text.pattern import deferred
+from rrdiff.text.value import once_each
 
 _WITHIN = deferred("[^。;；!?！？\n]*")
 """What stands before the end of a sentence."""
@@ -29,8 +30,7 @@ class Surroundings:
 
     @cached_property
     def _runs(self) -> tuple[frozenset[str], frozenset[str]]:
-        base, other = (frozenset(_grams(one.text.folded, RUN)) for one in (self.base, self.other))
-        return base, other
+        return _heard(self.base), _heard(self.other)
 
     def stretch(self, finding: Finding) -> tuple[str, str]:
         """What the finding points at in either text; of a clause without words of its own, what stands below it."""
@@ -53,6 +53,12 @@ class Surroundings:
         text, runs = (base, self._runs[1]) if len(base) > len(other) else (other, self._runs[0])
         grams = _grams(text, RUN)
         return sum(one not in runs for one in grams) / len(grams) if grams else None
+
+
+@once_each
+def _heard(document: Document) -> frozenset[str]:
+    """The runs of a document."""
+    return frozenset(_grams(document.text.folded, RUN))
 
 
 def _grams(text: str, length: int) -> list[str]:

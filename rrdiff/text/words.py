@@ -99,7 +99,14 @@ class _FastCutter:
             self._looked_up.append(text)
 
     def _known(self, text: str) -> bool:
-        return any(text in one for one in self._looked_up)
+        """Whether a text that was looked up holds this one; that text is then kept longest."""
+        for one in reversed(self._looked_up):
+            if text in one:
+                if one is not self._looked_up[-1]:
+                    self._looked_up.remove(one)
+                    self._looked_up.append(one)
+                return True
+        return False
 
     def _learn(self, text: str) -> None:
         for word, count in self._unmet.words_in(text).items():
