@@ -19,6 +19,7 @@ from rrdiff.classification.finding import MEANING
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
+from rrdiff.text.value import once_each
 from rrdiff.text.words import words
 
 _PENALTIES = ("拘留", "吊销", "暂扣", "扣留", "扣押", "查封", "没收", "停产停业", "停业整顿", "限制出境")
@@ -46,6 +47,7 @@ _OFFICIALS = deferred("(?:代表|委员|成员|工作人员|人民警察|职工|
 _BY_TITLE = deferred("(?:依照|按照|根据|依据)[^。;]{0,30}(?:《|法律|行政法规)")
 _OWN_FINE = deferred("违反本(?:办法|条例|规定|细则)第[^,。]{1,30}规定,(?P<offence>[^。]{6,200}?)的,[^。]{0,120}?罚款")
 """A fine for what an article of the very rules forbids."""
+_NEXT_DEED = deferred("的,(?:或者)?")
 _PERMIT = deferred(
     "(?:(?:核发|颁发|发给)(?!的)|申领|申请领取|申请)[^,。;]{0,6}?(?P<name>[一-鿿]{2,14}(?:许可|准入|资格|准运))证"
 )
@@ -53,7 +55,7 @@ _PERMIT = deferred(
 _SUBJECT_MATTER = 4
 """Characters that close the name of a permit and say what for: 采砂许可 of 河道采砂许可."""
 SAME_OFFENCE = 0.5
-"""Share of the words of an offence that the penalty answering to it holds, below which it is another offence: where the
+"""Share of the words of an offence that a penalty of the base holds, below which it is another offence: where the
 same is fined in other words 0.6 and more, for another offender or deed 0.3 and less (2026-11)."""
 _WORD = 2
 """Characters of a word that says something."""
@@ -99,10 +101,25 @@ def _own_fine(alignment: Alignment, body: str, partners: Sequence[str]) -> tuple
     found = _OWN_FINE.search(body)
     if found is None or not partners:
         return None
-    offence = {word for word in words(found.group("offence")) if len(word) >= _WORD}
-    there = "".join(alignment.base.body(alignment.base.by_id[one]) for one in partners)
-    shared = sum(word in there for word in offence)
-    return found.span() if offence and shared < SAME_OFFENCE * len(offence) else None
+    deeds = _NEXT_DEED.split(found.group("offence"))
+    return None if all(fined_by(alignment.base, deed) for deed in deeds) else found.span()
+
+
+def fined_by(base: Document, offence: str) -> str:
+    """Citation of the first clause of a text that punishes an offence, or one much like it; "" for none."""
+    deeds = {word for word in words(offence) if len(word) >= _WORD}
+    for citation, text in _penalties(base):
+        if deeds and sum(word in text for word in deeds) >= SAME_OFFENCE * len(deeds):
+            return citation
+    return ""
+
+
+@once_each
+def _penalties(base: Document) -> tuple[tuple[str, str], ...]:
+    """The clauses that fine somebody, with the items of their lists, each with its citation."""
+    fines = [(one, base.body(one)) for one in base.clauses if one.body and one.level not in SILENT]
+    leads = {one.id: "".join(base.introductions(one)) for one, _ in fines}
+    return tuple((one.citation, text) for one, text in fines if "罚款" in text + leads[one.id])
 
 
 def _is_new(found: re.Match[str], body: str, base: str) -> bool:

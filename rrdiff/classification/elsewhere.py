@@ -48,6 +48,8 @@ _WORD = 2
 """Characters of the shortest word that is looked for."""
 _IN_ORDER = 2
 """Fewest words of a phrase that make it known again by their order."""
+_PENAL = deferred("处分|处[^,。;]{0,20}罚款|处罚|追究")
+"""Words of a list's introduction that say what follows the offences in it."""
 _PHRASE = deferred("[^,。;:]+")
 _ACTS = deferred(
     "[^,。;:]{0,60}?(?:政府|部门|机构|机关|委员会|国家)[^,。;:]{0,8}?(?:应当|必须|负责|可以)(?=[^,。;:]{6})"
@@ -69,6 +71,10 @@ class Elsewhere:
             return self._clause(one, one.base_clause)
         if one.message in _ONE_SIDED and not (one.before and one.after):
             return self._phrase(one)
+        if one.message == "a8.penalty" and one.other_clause is not None:
+            other = self._alignment.other
+            leads = other.introductions(other.by_id[one.other_clause])
+            return one._replace(severity=MINOR) if any(_PENAL.search(lead) for lead in leads) else one
         return one
 
     def article_of(self, name: str) -> str:

@@ -51,11 +51,10 @@ _LOOSE = (
     "finding.a3.added",
     "finding.a3.replaced",
     "finding.a4.replaced",
-    "finding.a7.words",
-    "finding.a8.words",
 )
-"""Those that say nothing where the sentences are too unlike, though nothing else is said of their clauses: of 9 that
+"""Those that say nothing where the sentences are too unlike, though nothing else is said of their clauses: of 7 that
 were read in local rules (2026-11) one was right."""
+_WORDS = frozenset({"finding.a7.words", "finding.a8.words"})
 ONE_SIDED = 2
 """So many times as long as the other side a stretch is judged by what the other text has nowhere."""
 FITTING = 0.5
@@ -80,7 +79,7 @@ def _without_guess(finding: Finding, *, alone: bool) -> Finding:
         return finding
     if finding.severity == MEANING and finding.message.startswith(_BY_PLACE):
         return replace(finding, severity=WORDING)
-    loose = finding.message.startswith(_LOOSE) or (_is_guess(finding) and not alone)
+    loose = finding.message.startswith(_LOOSE) or ((_is_guess(finding) or finding.message in _WORDS) and not alone)
     return replace(finding, severity=MINOR) if finding.severity == WORDING and loose else finding
 
 
@@ -143,7 +142,7 @@ def _omissions(findings: Sequence[Finding], chosen: Iterable[int]) -> int:
 
 
 def _value(finding: Finding) -> float:
-    light = LIGHT if finding.severity == WORDING and _is_light(finding) else 1.0
+    light = LIGHT if _is_light(finding) else 1.0
     return WEIGHTS[finding.severity] * finding.confidence * light
 
 
@@ -154,8 +153,10 @@ def _kind(finding: Finding) -> tuple[str, str]:
 
 
 def _is_light(finding: Finding) -> bool:
-    """True for words that stand for words, and for members of lists but for organs of the State."""
+    """True for words that stand for words, members of lists but for organs of the State, and duties left out."""
     text = "".join(value for name, value in finding.values if name in {"base", "other"} and isinstance(value, str))
+    if finding.severity == MEANING:
+        return finding.message == "finding.a8.clause"
     return finding.message.startswith(_LIGHT) and _ORGAN.search(text) is None
 
 

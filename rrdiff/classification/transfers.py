@@ -43,6 +43,8 @@ SHARED_FIELD = 2
 FARTHEST_LEVEL = 1
 """Levels a task may sink when it passes from a department to a government; below, it is another body's."""
 
+_REACHES = frozenset({"城乡", "城市", "城镇", "农村", "乡村"})
+"""Kinds of places that a rule is for, which no local name stands for."""
 _BRANCH = deferred("(?:及其|和|、)(?:所属)?(?:各)?(?:分局|派出机构|内设机构|直属机构|所属机构)$")
 """Branches of the body named before them."""
 _AREA = deferred(r"^(?:所在|各|本|该|[县区旗](?!域)|以上|[()、和及或者])+")
@@ -118,6 +120,8 @@ def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
     """How much it matters that one actor stands where the other stood."""
     gone, come = swap.words
     if swap.systematic and not names_actor(gone + come, lexicon):
+        return WORDING
+    if {gone, come} <= _REACHES:
         return WORDING
     before, after = body_of(gone, lexicon), body_of(come, lexicon)
     revised = works is Works.REVISION

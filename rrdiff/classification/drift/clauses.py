@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works
 from rrdiff.alignment.roles import FormulaRole, roles_of
-from rrdiff.classification.burdens import sets_condition
+from rrdiff.classification.burdens import fined_by, sets_condition
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.elsewhere import copied_articles
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
@@ -137,6 +137,8 @@ def _whole(
         else:
             severity = _new_clause(document, clause, text, lexicon, localised=localised)
             message = "a7.clause.power" if severity == MEANING else "a7.clause"
+            known = fined_by(alignment.base, text) if localised and severity == MEANING and "罚款" in text else ""
+            message = "a7.clause.fine" if known else message
             yield MeaningChange(
                 "A7_NEW",
                 severity,
@@ -145,7 +147,7 @@ def _whole(
                 other_clause=name,
                 other=BodySpan(0, len(text)),
                 what=f"{clause.citation}“{_quoted(text)}”",
-                before="",
+                before=known,
                 after=text,
                 message=message,
                 why="clause",

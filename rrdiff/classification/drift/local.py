@@ -75,6 +75,7 @@ def expected_locally(one: MeaningChange, alignment: Alignment, lexicon: Lexicon)
         or (left_out and (_OF_THE_LAW.search(one.before) is not None or _acts_before(one, alignment, lexicon)))
         or _names_body(one, alignment, lexicon)
         or (left_out and _is_part_of_name(one, alignment))
+        or (one.message == "a6.connector" and _is_alternative(one, alignment))
         or (one.message == "a3.added.softer" and _allows_more(one, alignment))
         or (one.message == "a7.words" and _follows_actor(one, alignment))
     )
@@ -149,6 +150,12 @@ def _is_part_of_name(one: MeaningChange, alignment: Alignment) -> bool:
     body = _body(alignment.base, one.base_clause)
     name = body[one.base.start : one.base.end + _PART_OF_NAME]
     return len(name) > len(one.before) and name in _body(alignment.other, one.other_clause)
+
+
+def _is_alternative(one: MeaningChange, alignment: Alignment) -> bool:
+    """True between items of which one is enough in the law as well: 有下列行为之一的."""
+    clause = alignment.base.by_id.get(one.base_clause or "")
+    return clause is not None and any("之一" in lead for lead in alignment.base.introductions(clause))
 
 
 def _allows_more(one: MeaningChange, alignment: Alignment) -> bool:
