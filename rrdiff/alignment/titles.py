@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from enum import StrEnum
 
-from rrdiff.structure.clause import Document, Level
+from rrdiff.structure.clause import Document, Kind, Level
 from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.value import value
@@ -55,6 +56,50 @@ def names_base(base: Document, other: Document) -> bool:
     return any(citation.title in (title, short) for citation in other.citations) or f"《{title}》" in other.text.folded
 
 
+class Genre(StrEnum):
+    """What a text is made to be: rules, a plan that carries rules out, a commentary on them."""
+
+    RULES = "rules"
+    PLAN = "plan"
+    COMMENTARY = "commentary"
+    OTHER = "other"
+
+
+@value
+class TitledGenre:
+    """Genre of a text with what speaks for it: the word its title ends with, and whether it is written in articles."""
+
+    genre: Genre
+    word: str
+    articles: bool
+
+
+_WORDS = {
+    Genre.PLAN: (
+        "工作方案|实施方案|整治方案|行动方案|行动计划|工作计划|总体方案|方案|行动|计划|规划|纲要"
+        "|工作要点|要点|部署|路线图|任务清单"
+    ),
+    Genre.COMMENTARY: "政策解读|解读|答记者问|问答|答问|报道|起草说明|说明",
+    Genre.RULES: "实施细则|细则|实施办法|办法|若干规定|规定|条例|规则|准则|章程|法典|法",
+}
+_ENDS = {genre: deferred(rf"(?:{words})$") for genre, words in _WORDS.items()}
+_TAIL = deferred(r"[(（〔\[【][^()（）]*[)）〕\]】]|[《》“”\"]|\d{4}[-—–~至]+\d{4}年?")
+_KINDS = {Kind.REGULATION: Genre.RULES, Kind.PLAN: Genre.PLAN, Kind.COMMENTARY: Genre.COMMENTARY}
+_BY_STRUCTURE = ("方案", "规划", "纲要")
+"""Words that also end the titles of texts in articles; then the articles count."""
+
+
+def genre_of(document: Document) -> TitledGenre:
+    """What a text is: its title says it, and where that is a notice or nothing, its structure."""
+    title = _TAIL.sub("", comparable(document.title))
+    articles = any(clause.level is Level.ARTICLE for clause in document.clauses)
+    for genre, pattern in _ENDS.items():
+        if found := pattern.search(title):
+            ruled = genre is Genre.PLAN and articles and found[0].endswith(_BY_STRUCTURE)
+            return TitledGenre(Genre.RULES if ruled else genre, found[0], articles)
+    return TitledGenre(Genre.RULES if articles else _KINDS.get(document.kind, Genre.OTHER), "", articles)
+
+
 @value
 class WorksEvidence:
     """What a reader can check about what two texts are to each other.
@@ -65,6 +110,7 @@ class WorksEvidence:
         base_years, other_years: years that the 题注 name, in order.
         copied: share of the other text's characters that stand in copied runs of the base.
         cites_base, cited_by_base: one text names the other by its title.
+        base_genre, other_genre: what each text is by title and form.
     """
 
     same_title: bool | None
@@ -75,6 +121,8 @@ class WorksEvidence:
     copied: float
     cites_base: bool
     cited_by_base: bool
+    base_genre: TitledGenre
+    other_genre: TitledGenre
 
 
 def works_evidence(base: Document, other: Document, copied: float) -> WorksEvidence:
@@ -89,6 +137,8 @@ def works_evidence(base: Document, other: Document, copied: float) -> WorksEvide
         copied=copied,
         cites_base=names_base(base, other),
         cited_by_base=names_base(other, base),
+        base_genre=genre_of(base),
+        other_genre=genre_of(other),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rrdiff.alignment.match import Match, Relation, Works
-from rrdiff.alignment.titles import WorksEvidence
+from rrdiff.alignment.titles import Genre, TitledGenre, WorksEvidence
 from rrdiff.classification.codes import code_of
 from rrdiff.classification.finding import Comparison, Evidence, Finding, Ground, Grounds, Layer, Slip
 from rrdiff.messages import LANGUAGES, say
@@ -17,6 +17,7 @@ _ROW = deferred(r"evidence\.[a-z0-9_.]+")
 """What names a row of evidence; words of a witness always hold a quotation."""
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
 _BESIDE = deferred(r"(?<=[\u4e00-\u9fff《》“”])[,;:?!()]+|[,;:?!()]+(?=[\u4e00-\u9fff《》“”])")
+_NO_RULES = (Genre.PLAN, Genre.COMMENTARY)
 _TWICE = ("lint.doubled_word", "lint.doubled_label")
 _MARKS = "，。、；：？！（）《》“”"
 
@@ -164,8 +165,11 @@ def relation_word(relation: Relation, lang: str) -> str:
     return say(f"relation.{relation.value}", lang)
 
 
-def works_word(works: Works, lang: str) -> str:
-    """What two texts are to each other."""
+def works_word(works: Works, lang: str, reason: WorksEvidence | None = None) -> str:
+    """What two texts are to each other; with what speaks for it also that the other one is a plan or a commentary."""
+    if works is Works.ADAPTATION and reason is not None and reason.other_genre.genre in _NO_RULES:
+        base = "plan" if reason.base_genre.genre is Genre.PLAN else "text"
+        return say(f"works.{reason.other_genre.genre.value}_of_{base}", lang)
     return say(f"works.{works.value}", lang)
 
 
@@ -173,10 +177,15 @@ def works_reason(reason: WorksEvidence, lang: str) -> str:
     """What speaks for what two texts are taken to be to each other, in one line."""
     title = {True: "same_title", False: "other_title", None: "no_title"}[reason.same_title]
     said = [say(f"works_reason.{title}", lang)]
+    base, other = reason.base_genre, reason.other_genre
+    if base.genre != other.genre or (base.word and other.word and base.word != other.word):
+        divided = base.articles != other.articles
+        words = (_genre_words(one, lang, divided=divided) for one in (base, other))
+        said.append(say("works_reason.genres", lang, **dict(zip(("base", "other"), words, strict=True))))
     dates = [date_words(date, lang) for date in (reason.base_force, reason.other_force)]
     if any(dates):
-        base, other = (date or say("works_reason.no_date", lang) for date in dates)
-        said.append(say("works_reason.in_force", lang, base=base, other=other))
+        known = (date or say("works_reason.no_date", lang) for date in dates)
+        said.append(say("works_reason.in_force", lang, **dict(zip(("base", "other"), known, strict=True))))
     if reason.base_years and reason.other_years:
         years = (years_words(years, lang) for years in (reason.base_years, reason.other_years))
         said.append(say("works_reason.years", lang, **dict(zip(("base", "other"), years, strict=True))))
@@ -184,6 +193,13 @@ def works_reason(reason: WorksEvidence, lang: str) -> str:
     said += [say("works_reason.cites_base", lang)] if reason.cites_base else []
     said += [say("works_reason.cited_by_base", lang)] if reason.cited_by_base else []
     return strung(said, lang)
+
+
+def _genre_words(genre: TitledGenre, lang: str, *, divided: bool) -> str:
+    """The word a title ends with, or what the text is, and how it is ``divided`` where the other one is not so."""
+    word = genre.word or say(f"genre.{genre.genre.value}", lang)
+    key = "articles" if genre.articles else "outline"
+    return say(f"works_reason.genre_{key}", lang, word=word) if divided else word
 
 
 def date_words(date: tuple[int, int, int] | None, lang: str) -> str:

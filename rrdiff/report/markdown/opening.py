@@ -36,7 +36,7 @@ class Opening(MarkdownWording):
         rows = [
             ("report.base", self._text(self.base, summary.base)),
             ("report.other", self._text(self.other, summary.other)),
-            ("report.works", plain(works_word(summary.works, self.lang))),
+            ("report.works", plain(works_word(summary.works, self.lang, summary.reason))),
             ("report.works_reason", plain(works_reason(summary.reason, self.lang))),
         ]
         if summary.works is not Works.UNRELATED:

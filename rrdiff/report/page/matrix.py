@@ -25,6 +25,7 @@ from rrdiff.structure.clause import Document
 from rrdiff.text.value import value
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.matrix import Cell, MatrixColumn, column_of, matrix_clauses
+from rrdiff.views.summary import summary_of
 from rrdiff.views.wording import PrintedWording
 
 OPENING = 18
@@ -167,7 +168,8 @@ def _head(comparison: Comparison, number: int, lang: str) -> dict[str, str]:
         "anchor": f"p{number + 1}",
         "title": title(document, lang),
         "file": visible(document.text.name),
-        "works": works_word(comparison.alignment.works, lang) + accepted_words(comparison.accepted, lang),
+        "works": works_word(comparison.alignment.works, lang, summary_of(comparison).reason)
+        + accepted_words(comparison.accepted, lang),
     }
 
 

@@ -72,7 +72,7 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
         "left_out": left_out_words(comparison, lang),
         "summary": summary,
         "counts": counts,
-        "works": works_word(alignment.works, lang),
+        "works": works_word(alignment.works, lang, summary.reason),
         "works_reason": works_reason(summary.reason, lang),
         "relations": [(one.value, relation_word(one, lang), dict(summary.relations).get(one, 0)) for one in Relation],
         "layers": [(one.value, layer_word(one, lang)) for one in Layer if counts.get(f"layer {one.value}")],

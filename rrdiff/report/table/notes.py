@@ -76,7 +76,7 @@ class Notes:
         ]
         if not self.ids:
             return [*out, *self._extent(summary), *self._decided()]
-        out.append(self._labelled("table.works", works_word(summary.works, self.lang)))
+        out.append(self._labelled("table.works", works_word(summary.works, self.lang, summary.reason)))
         if summary.works is Works.UNRELATED:
             return out
         relations = [f"{relation_word(relation, self.lang)} {count}" for relation, count in summary.relations]

@@ -22,6 +22,7 @@ from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 from rrdiff.report.wording import clause_name, listed, percent, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.coverage import Coverage, CoveredClause, Taken
+from rrdiff.views.summary import summary_of
 from rrdiff.views.wording import PrintedWording
 
 SIGN = {Taken.WHOLE: "●", Taken.PART: "◐", Taken.NONE: "✗", Taken.OUTSIDE: "–"}
@@ -35,7 +36,7 @@ def coverage_report(comparison: Comparison, coverage: Coverage, screen: Screen) 
     alignment = comparison.alignment
     base, other = alignment.base, alignment.other
     writer.heading(writer.word("report.coverage", base=visible(base.text.name), other=visible(other.text.name)))
-    writer.line(works_word(alignment.works, screen.lang))
+    writer.line(works_word(alignment.works, screen.lang, summary_of(comparison).reason))
     writer.line(Text(writer.word("report.coverage_legend"), QUIET))
     _direction(writer, comparison, "base", coverage.base, (base, other))
     _direction(writer, comparison, "other", coverage.other, (other, base))

@@ -71,7 +71,7 @@ def _pair(writer: LineWriter, comparison: Comparison, number: int) -> None:
     base, other = comparison.alignment.base, comparison.alignment.other
     summary = summary_of(comparison)
     writer.line(Text(f"[{number}] ").append(_named(writer, other, summary.other), HEADING), 0, INDENT)
-    lines = [("report.works", works_word(summary.works, lang))]
+    lines = [("report.works", works_word(summary.works, lang, summary.reason))]
     if summary.works is not Works.UNRELATED:
         counts = (f"{relation_word(relation, lang)} {count}" for relation, count in summary.relations)
         lines.append(("report.matched", " · ".join(counts)))

@@ -39,7 +39,7 @@ def write_opening(writer: LineWriter, comparison: Comparison, summary: Summary, 
     writer.heading(writer.word("report.summary"))
     _text(writer, "report.base", alignment.base, summary.base)
     _text(writer, "report.other", alignment.other, summary.other)
-    _labelled(writer, "report.works", works_word(summary.works, writer.screen.lang))
+    _labelled(writer, "report.works", works_word(summary.works, writer.screen.lang, summary.reason))
     _labelled(writer, "report.works_reason", works_reason(summary.reason, writer.screen.lang))
     if summary.works is Works.UNRELATED:
         return

@@ -222,9 +222,10 @@ def _in_table(clause: Clause, row: TaskRow, lexicon: Lexicon) -> Duty:
 
 
 def _is_idle(sentence: str, one: Force) -> bool:
-    """Whether a word binds or allows nothing where it stands: 可支配收入, 营造敢为人先、鼓励创新的氛围."""
+    """Whether a word binds or allows nothing where it stands: 可支配收入, 敢为人先、鼓励创新, 有关禁止燃放的事项."""
     listed = sentence[one.start - 1 : one.start] == "、" and one.kind in {"permission", "exhortation"}
-    return listed or sentence.startswith("可支配", one.start)
+    named = one.kind == "prohibition" and sentence[: one.start].endswith(("有关", "关于", "违反"))
+    return listed or named or sentence.startswith("可支配", one.start)
 
 
 def strength_of(sentence: str, lexicon: Lexicon) -> Strength:

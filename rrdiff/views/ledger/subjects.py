@@ -88,7 +88,7 @@ def is_actor(subject: str) -> bool:
         and subject.endswith(words("actor_end"))
         and not opened
         and not subject.startswith(("每", "凡", "本办法", "前款", "对", "由", "在", "按照", "根据", "依照"))
-        and not subject.endswith(("并组织", "或者", "再者", "后者"))
+        and not subject.endswith(("并组织", "或者", "再者", "后者", "场所"))
     )
 
 
