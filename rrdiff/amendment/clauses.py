@@ -242,6 +242,22 @@ class ClauseReader:
         )
         return True
 
+    def _added_by_number(self, begin: int, subject: LawPlace | None) -> bool:
+        """增加第二款：“…”, to the article named or, after a 款 that became one, to that one."""
+        new, self.i = places(self.s, self.i, LawPlace())
+        last = self.found[-1] if self.found else None
+        old: tuple[LawPlace, ...] = (subject or self.context,)
+        if subject is None and last is not None and last.sort is Action.CARVE:
+            new, old = [replace(one, article=last.new[-1].article) for one in new], ()
+        elif not old[0].level:
+            return False
+        self._accept(re.compile(r"[,:]?\n?"))
+        if subject is not None:
+            self._move_context([subject])
+        texts = self._texts()
+        self._emit(Action.ADD, begin, old=old, new=tuple(new), texts=texts, unit=new[0].level, count=len(new))
+        return bool(texts)
+
     def _annexed(self, begin: int) -> bool:
         """将附件中的“…”修改为“…”, 将附件修改为：“…”, 删去附件, 增加附件：“…”; False where no rule fits."""
         added = self._accept(patterns.ANNEX_ADDED)

@@ -118,6 +118,8 @@ class LeafReader(ClauseReader):
             return self._about(begin, where)
         if patterns.ADD.match(self.s, self.i):
             return self._addition(begin, None)
+        if self._accept(patterns.ADD_NTH):
+            return self._added_by_number(begin, None)
         if self._accept(patterns.ADD_TEXT):
             return self._extended(begin, self._same(), "end")
         if re.match(_Q, self.s[self.i :]):
@@ -159,6 +161,8 @@ class LeafReader(ClauseReader):
             return self._heading(begin, where)
         if patterns.ADD.match(self.s, self.i):
             return self._addition(begin, where)
+        if self._accept(patterns.ADD_NTH):
+            return self._added_by_number(begin, where[-1])
         if self._accept(patterns.ADD_TEXT):
             return self._extended(begin, where, scope or "end")
         if self._accept(re.compile(r"进行修改(?=,?作为)")):
@@ -244,7 +248,8 @@ class LeafReader(ClauseReader):
         new, self.i = places(self.s, self.i, self._new_base(where, base))
         if not new:
             return False
-        if level == "section" and new[-1].level == "chapter" and self._accept(patterns.AS):  # 移至第三章，作为第一节
+        outer = {"section": "chapter", "paragraph": "article", "item": "paragraph"}.get(level)
+        if outer == new[-1].level and self._accept(patterns.AS):  # 移至第三章，作为第一节
             new, self.i = places(self.s, self.i, new[-1])
             if not new:
                 return False

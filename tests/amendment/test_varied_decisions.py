@@ -323,3 +323,27 @@ def test_an_inferred_chapter_is_the_cause_of_its_difference() -> None:
     proof = prove(applied, law_of(parse(fold("published", "\n".join(lines)))))
 
     assert [one.check for one in proof.differences] == ["against.chapter"]
+
+
+@pytest.mark.parametrize(
+    ("item", "lines"),
+    [
+        (
+            "第四条第二项、第三项分别修改为：“（二）保护对象；”“（三）资金保障。”",
+            ["（二）保护对象；", "（三）资金保障。"],
+        ),
+        ("将第五条第二款移至第十条，作为第二款。", ["情节严重的，处五万元罚款。\n区人民政府每年报告实施情况。"]),
+        ("第六条增加但书：“但是，经批准的除外。”", ["不得倾倒垃圾和渣土。但是，经批准的除外。"]),
+        (
+            "将第五条第二款作为第六条第一款，增加第二款：“报告应当公开。”",
+            ["第六条　区人民政府每年报告实施情况。\n报告应当公开。"],
+        ),
+        ("第三条增加第二款：“规划应当公布。”", ["报市人民政府批准。\n规划应当公布。"]),
+    ],
+)
+def test_short_forms(item: str, lines: list[str]) -> None:
+    """分别修改为, 移至第十条作为第二款, 增加但书, 增加第二款."""
+    amended = amend(parse(fold("old", OLD)), fold("decision", HEAD + item + TAIL))
+
+    assert amended.complete
+    assert all(line in amended.law.printed() for line in lines)
