@@ -7,7 +7,7 @@ from typing import Annotated
 
 from rrdiff.cli.files import write_files
 from rrdiff.cli.options import DisplayOptions, Encoding, Report, ReportFormat
-from rrdiff.cli.output import write, write_text
+from rrdiff.cli.output import check_targets, write, write_text
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode
 from rrdiff.errors import BadArgument
@@ -74,9 +74,4 @@ def _check(inputs: list[str], texts: list[Path], targets: list[Path]) -> None:
     for one in texts:
         if one.suffix.lower() not in TEXTS and not (one.exists() and not one.is_file()):
             raise BadArgument("argument.law_ending", name=str(one), known=" ".join(TEXTS))
-    read = {Path(name).resolve() for name in inputs}
-    for one in targets:
-        if one.resolve() in read:
-            raise BadArgument("argument.output_is_input", name=str(one))
-        if not one.resolve().parent.is_dir():
-            raise BadArgument("argument.cannot_write", name=str(one), reason="no such folder")
+    check_targets(targets, inputs)

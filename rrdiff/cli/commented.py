@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rrdiff.cli.options import RowsFormat
 from rrdiff.cli.output import write, write_text
-from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
     from rrdiff.cli.inputs import Packages
@@ -18,26 +17,9 @@ if TYPE_CHECKING:
 SUFFIX = ".docx"
 
 
-def wants_comments(form: RowsFormat, output: Path | None, inputs: Iterable[str]) -> bool:
-    """Whether an output is a Word file with comments; a form that was said overrules the name.
-
-    Raises:
-        BadArgument: it would overwrite an input.
-    """
-    return wants_file(form, output, inputs, SUFFIX)
-
-
-def wants_file(form: RowsFormat, output: Path | None, inputs: Iterable[str], suffix: str) -> bool:
-    """Whether an output is a file with that ending; a form that was said overrules the name.
-
-    Raises:
-        BadArgument: it would overwrite an input.
-    """
-    if output is None or form is not RowsFormat.TEXT or output.suffix.lower() != suffix:
-        return False
-    if output.resolve() in {Path(name).resolve() for name in inputs}:
-        raise BadArgument("argument.output_is_input", name=str(output))
-    return True
+def wants_file(form: RowsFormat, output: Path | None, suffix: str = SUFFIX) -> bool:
+    """Whether an output is a file with that ending, such as a Word file with comments; a form said overrules it."""
+    return output is not None and form is RowsFormat.TEXT and output.suffix.lower() == suffix
 
 
 def write_comments(

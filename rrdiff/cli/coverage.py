@@ -28,6 +28,7 @@ def coverage_command(
     to: OutputOptions,
 ) -> None:
     """Run the command."""
+    to.check([base, other, *(links or ()), *(accept or ())])
     from rrdiff.cli.inputs import accepted_of, documents, links_of
     from rrdiff.compare import CompareOptions, compare
     from rrdiff.views.coverage import coverage_of

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.exports import BINARY, OVERVIEWS, Export, Form, exports, overview, writer
 from rrdiff.cli.options import DisplayOptions
-from rrdiff.cli.output import write, write_forms, write_text
+from rrdiff.cli.output import check_targets, write, write_forms, write_text
 from rrdiff.cli.parameters import Option, OptionGroup
-from rrdiff.cli.program import Misuse, text
+from rrdiff.cli.program import Misuse
 from rrdiff.cli.progress import Progress
 from rrdiff.errors import BadArgument
 from rrdiff.text.value import value
@@ -183,12 +183,7 @@ class Delivery:
         from rrdiff.readers import check_inputs
 
         names = list(inputs)
-        read = {Path(name).resolve() for name in names}
-        for one in self.files:
-            if one.target.resolve() in read:
-                raise BadArgument("argument.output_is_input", name=str(one.target))
-            if not one.target.resolve().parent.is_dir():
-                raise BadArgument("argument.cannot_write", name=str(one.target), reason=text("no_folder"))
+        check_targets((one.target for one in self.files), names)
         if not self.files and self.form in BINARY and sys.stdout.isatty():
             raise BadArgument("argument.no_terminal", name=self.form.value)
         forms = {one.form for one in self.files or (Export(Path(), self.form),)}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 from rrdiff.cli.files import write_files
 from rrdiff.cli.options import Encoding, Lang, Language, Output, Report, ReportFormat
-from rrdiff.cli.output import write, write_text
+from rrdiff.cli.output import check_targets, write, write_text
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.errors import BadArgument
 
@@ -36,8 +35,7 @@ def draft_command(
     """Run the command."""
     if output is not None and output.suffix.lower() not in ENDINGS:
         raise BadArgument("argument.law_ending", name=str(output), known=" ".join(ENDINGS))
-    if output is not None and output.resolve() in {Path(old).resolve(), Path(new).resolve()}:
-        raise BadArgument("argument.output_is_input", name=str(output))
+    check_targets([output], [old, new])
     from rrdiff.amendment.drafting.decision import draft
     from rrdiff.cli.inputs import documents
     from rrdiff.report.records.document import dumps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from rrdiff.cli.commented import wants_comments, write_comments
+from rrdiff.cli.commented import wants_file, write_comments
 from rrdiff.cli.options import (
     AcceptedOptions,
     Base,
@@ -40,7 +40,8 @@ def errata_command(
     from rrdiff.views.errata.departures import departures
 
     texts = [base, *reprint, *(witness or ())]
-    comments = wants_comments(form, to.output, texts)
+    to.check(texts)
+    comments = wants_file(form, to.output)
     judged.check(texts)
     accepted = accepted_of(judged.accept)
     packages: Packages = {}

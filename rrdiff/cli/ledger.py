@@ -19,11 +19,13 @@ def ledger_command(
     to: OutputOptions,
 ) -> None:
     """Run the command."""
+    texts = [file] if against is None else [file, against]
+    to.check([*texts, *(lexicon or ())])
     from rrdiff.cli.inputs import documents, lexicon_of
     from rrdiff.ledger import ledger
 
     words = lexicon_of(lexicon)
-    document, *bases = documents([file] if against is None else [file, against], encoding)
+    document, *bases = documents(texts, encoding)
     result = ledger(document, bases[0] if bases else None, words, works_of(works))
     if form is RowsFormat.JSON:
         from rrdiff.report.records.ledger import ledger_record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from rrdiff.cli.commented import SUFFIX, wants_comments, wants_file, write_comments
+from rrdiff.cli.commented import SUFFIX, wants_file, write_comments
 from rrdiff.cli.options import AcceptedOptions, Encoding, OutputOptions, Rowed, RowsFormat
 from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode
@@ -31,7 +31,8 @@ def lint_command(
     from rrdiff.lint import lint
     from rrdiff.views.accepted import acceptance_of_slip
 
-    comments, page = wants_comments(form, to.output, file), wants_file(form, to.output, file, PAGE)
+    to.check(file)
+    comments, page = wants_file(form, to.output), wants_file(form, to.output, PAGE)
     judged.check(file)
     if len(file) > 1 and (comments or page or form is RowsFormat.JSON):
         raise BadArgument("argument.one_file_only", name=_one_text(comments=comments, page=page))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from rrdiff.cli.parameters import Argument, Option, OptionGroup
 from rrdiff.cli.program import LANGUAGE_VARIABLE
-from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -107,6 +106,12 @@ class OutputOptions(DisplayOptions):
 
     output: Output = None
 
+    def check(self, inputs: Iterable[str]) -> None:
+        """See that the file can be written and is none of the inputs."""
+        from rrdiff.cli.output import check_targets
+
+        check_targets([self.output], inputs)
+
     def write(self, data: bytes) -> None:
         """Write finished bytes."""
         from rrdiff.cli.output import write
@@ -139,13 +144,10 @@ class AcceptedOptions(OptionGroup):
     write_accepted: WriteAccepted = None
 
     def check(self, texts: Iterable[str]) -> None:
-        """See that the file would overwrite no text; a list of accepted findings may be written anew.
+        """See that the file would overwrite no text; a list of accepted findings may be written anew."""
+        from rrdiff.cli.output import check_targets
 
-        Raises:
-            BadArgument: it would.
-        """
-        if self.write_accepted is not None and self.write_accepted.resolve() in {Path(one).resolve() for one in texts}:
-            raise BadArgument("argument.output_is_input", name=str(self.write_accepted))
+        check_targets([self.write_accepted], texts)
 
     def write(self, known: Iterable[Accepted], found: Iterable[Accepted]) -> None:
         """Write the lines known before and one for each finding, where a file is wanted."""

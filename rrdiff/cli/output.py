@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from rrdiff.cli.program import language, text, worded
@@ -30,6 +30,20 @@ def write(data: bytes, target: Path | None) -> None:
     from rrdiff.cli.files import write_files  # most runs print: what files need takes longer to load than they are long
 
     write_files([(target, data)])
+
+
+def check_targets(targets: Iterable[Path | None], inputs: Iterable[str]) -> None:
+    """See that files can be written, before any work is done.
+
+    Raises:
+        BadArgument: a file is an input, or would stand in a folder that is not there.
+    """
+    read = {Path(name).resolve() for name in inputs}
+    for target in targets:
+        if target is not None and target.resolve() in read:
+            raise BadArgument("argument.output_is_input", name=str(target))
+        if target is not None and not target.resolve().parent.is_dir():
+            raise BadArgument("argument.cannot_write", name=str(target), reason=text("no_folder"))
 
 
 def write_forms(forms: Sequence[tuple[Path, Callable[[], bytes]]]) -> None:

@@ -16,6 +16,7 @@ def parse_command(
     to: OutputOptions,
 ) -> None:
     """Run the command."""
+    to.check([file])
     from rrdiff.cli.inputs import documents
     from rrdiff.structure.clause import Kind
 

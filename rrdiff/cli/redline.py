@@ -9,7 +9,7 @@ from typing import Annotated
 
 from rrdiff.cli.delivery import FindingOptions
 from rrdiff.cli.options import Base, ComparisonOptions, DisplayOptions, Other
-from rrdiff.cli.output import write, write_text
+from rrdiff.cli.output import check_targets, write, write_text
 from rrdiff.cli.parameters import Option
 
 SUFFIXES = frozenset({".docx", ""})
@@ -89,7 +89,6 @@ def _check(output: Path, author: str | None, inputs: tuple[str, ...]) -> None:
 
     if output.suffix.lower() not in SUFFIXES:
         raise BadArgument("argument.output_docx", name=str(output))
-    if output.resolve() in {Path(name).resolve() for name in inputs}:
-        raise BadArgument("argument.output_is_input", name=str(output))
+    check_targets([output], inputs)
     if author is not None and not author.strip():
         raise BadArgument("argument.author_empty", name="--author")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.delivery import FindingOptions, Review
 from rrdiff.cli.options import As, Base, ComparisonOptions, Lang, Language, Other, Trust, Trusted, works_of
-from rrdiff.cli.output import write_forms
+from rrdiff.cli.output import check_targets, write_forms
 from rrdiff.cli.parameters import Option
 from rrdiff.errors import BadArgument
 
@@ -79,13 +79,11 @@ def _check(targets: list[Path], inputs: tuple[str, ...]) -> None:
     Raises:
         BadArgument: a suffix is neither of the two, or a file is an input or named twice.
     """
-    read = {Path(name).resolve() for name in inputs}
+    check_targets(targets, inputs)
     seen: set[Path] = set()
     for target in targets:
         if target.suffix.lower() not in {WORD, EXCEL}:
             raise BadArgument("argument.table_suffix", name=str(target))
-        if target.resolve() in read:
-            raise BadArgument("argument.output_is_input", name=str(target))
         if target.resolve() in seen:
             raise BadArgument("argument.output_twice", name=str(target))
         seen.add(target.resolve())

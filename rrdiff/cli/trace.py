@@ -49,6 +49,7 @@ def trace_command(
 ) -> None:
     """Run the command."""
     _check(against, library, before, exclude, form)
+    to.check([file, *(against or ())])
     if form is TraceForm.TEXT and library is not None and to.output is not None:
         form = _BY_SUFFIX.get(to.output.suffix.lower(), form)
     from rrdiff.cli.inputs import documents

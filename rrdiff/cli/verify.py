@@ -25,6 +25,7 @@ def verify_command(
     to: OutputOptions,
 ) -> ExitCode:
     """Run the command."""
+    to.check([redline, base, other])
     from rrdiff.errors import BadArgument
     from rrdiff.readers import content, read
     from rrdiff.readers.formats import Format, detect

@@ -10,8 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from rrdiff.cli import app
 from rrdiff.cli.output import write, write_text
+from rrdiff.cli.program import ExitCode
 from rrdiff.errors import BadArgument
 
 
@@ -137,3 +140,34 @@ def test_a_report_is_no_file_of_another_program(tmp_path: Path, name: str) -> No
         write_text("第一条 主管部门应当公布名录。", tmp_path / name)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "parse b.txt -o b.txt",
+        "compare a.txt b.txt -o b.txt",
+        "coverage a.txt b.txt -o a.txt --format json",
+        "lint a.txt -o a.txt",
+        "errata a.txt b.txt -o b.txt",
+        "ledger b.txt --against a.txt -o a.txt",
+        "trace b.txt --against a.txt -o a.txt",
+        "draft a.txt b.txt -o b.txt",
+        "apply a.txt b.txt -o a.txt",
+    ],
+)
+def test_an_input_is_never_written_over(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command refuses to write where it reads, and a folder that is not there is told before any work is done."""
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"办法\n第一条　甲{name}负责。\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    monkeypatch.chdir(tmp_path)
+    *words, target = line.removesuffix(" --format json").split()
+    form = ["--format", "json"] if line.endswith("json") else []
+    refused = CliRunner().invoke(app, [*words, target, *form])
+    absent = CliRunner().invoke(app, [*words, f"nowhere/{target}", *form])
+
+    assert (refused.exit_code, absent.exit_code) == (ExitCode.BAD_INPUT, ExitCode.BAD_INPUT)
+    assert f"rrdiff: {target}：" in refused.stderr
+    assert "没有这个文件夹" in absent.stderr
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
