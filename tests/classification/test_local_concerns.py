@@ -145,6 +145,13 @@ HELD = [
     ("当事人对决定不服的，可以申请行政复议。", "当事人应当执行决定。", "finding.a8.remedy"),
     ("民政部门应当在二十日内审查完毕。", "民政部门应当在十日内审查完毕。", "finding.a4.hastened"),
     ("申请人应当提交申请书、地形图。", "申请人应当提交申请书、地形图和担保书。", "finding.a6.required"),
+    ("墓园应当整洁。", "墓园应当整洁。摆放花架，应当经街道管理部门批准。", "finding.a7.burden.approval"),
+    ("墓园应当整洁。", "墓园应当整洁，由民政部门核发临时花架许可证。", "finding.a7.burden.licence"),
+    (
+        "墓园占用耕地的，由民政部门处一万元以下的罚款。",
+        "违反本办法第三条规定，花架未登记编号的，由民政部门处五千元以下的罚款。",
+        "finding.a7.burden.fine",
+    ),
     ("本条例所称摊点，包括早点摊、夜市摊。", "本办法所称摊点，包括早点摊、夜市摊、流动车。", "finding.a6.extent"),
 ]
 """Provisions, what became of them, and the message that tells it."""
@@ -154,6 +161,20 @@ HELD = [
 def test_what_is_said_of_a_provision(base: str, other: str, message: str) -> None:
     """Each rule says what it found."""
     assert message in {one.message for one in findings(Row("", "", "殡葬", base, other))}
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        ("有关主管部门应当每年检查墓园一次。", "民政部门应当每年检查墓园一次。"),
+        ("安全生产监督管理部门应当每年检查墓园一次。", "应急管理部门应当每年检查墓园一次。"),
+        ("归国华侨联合会应当协助办理墓园事务。", "各级侨联应当协助办理墓园事务。"),
+        ("国家建立健全墓园档案体系。", "本市建立健全科学、规范的墓园档案体系。"),
+    ],
+)
+def test_what_local_rules_name_is_no_change(base: str, other: str) -> None:
+    """Bodies left open, renamed, or called in short, and words that praise, are told as slight at most."""
+    assert all(one.severity > 2 for one in findings(Row("", "", "殡葬", base, other)))
 
 
 @pytest.mark.parametrize(
