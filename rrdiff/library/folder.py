@@ -143,15 +143,22 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "following": manifest.following,
         "index": manifest.index,
         "dropped": list(manifest.dropped),
-        "texts": [entry_record(entry) for entry in manifest.entries],
+        "texts": [],
     }
-    data = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     beside = folder / f"{MANIFEST}.part"
     with beside.open("wb") as stream:
-        stream.write(data)
+        # one text at a time, so that memory does not grow with their number
+        stream.write(_json(record).removesuffix(b"]}"))
+        for number, entry in enumerate(manifest.entries):
+            stream.write((b"," if number else b"") + _json(entry_record(entry)))
+        stream.write(b"]}")
         stream.flush()
         os.fsync(stream.fileno())
     beside.replace(folder / MANIFEST)
+
+
+def _json(record: dict[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def text_file(folder: Path, key: int) -> Path:
@@ -163,8 +170,7 @@ def write_stored(folder: Path, key: int, record: dict[str, Any]) -> str:
     """Store a text and return the digest of what was written."""
     file = text_file(folder, key)
     file.parent.mkdir(parents=True, exist_ok=True)
-    plain = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    data = zlib.compress(plain, 6)
+    data = zlib.compress(_json(record), 6)
     file.write_bytes(data)
     return hashlib.sha256(data).hexdigest()
 

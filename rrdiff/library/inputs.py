@@ -49,14 +49,14 @@ def items(sources: Iterable[str | os.PathLike[str]]) -> Iterator[InputFile]:
 
 def _folder(folder: Path) -> Iterator[InputFile]:
     """The files below a folder; a library that lies in it is none of its texts."""
-    files: list[Path] = []
+    names: list[str] = []
     for name, folders, found in os.walk(folder):
         here = Path(name)
         folders[:] = [one for one in folders if not holds_library(here / one)]
-        files += [here / one for one in found]
-    inside = [(file, file.relative_to(folder).as_posix()) for file in files]
-    for file, name in sorted((file, name) for file, name in inside if file.is_file() and not _hidden(name)):
-        yield from _file(file, name)
+        names += [(here / one).relative_to(folder).as_posix() for one in found]
+    for name in sorted(names, key=lambda one: one.split("/")):
+        if (folder / name).is_file() and not _hidden(name):
+            yield from _file(folder / name, name)
 
 
 def _file(path: Path, name: str) -> Iterator[InputFile]:
