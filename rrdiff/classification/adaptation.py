@@ -19,7 +19,7 @@ from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChang
 from rrdiff.classification.drift.phrases import Pair, Pairing
 from rrdiff.classification.finding import EXPECTED, FORM, MINOR
 from rrdiff.classification.lexicon import PACKAGED, Lexicon
-from rrdiff.classification.transfers import severity_of
+from rrdiff.classification.transfers import heads_body, severity_of
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import HEADINGS, Document, Level
 from rrdiff.text.pattern import deferred
@@ -76,9 +76,18 @@ def actor_changes(
             "A1_ACTOR", EXPECTED, first.base, first.other, "a1", what=count, why="count"
         )
     for swap, severity in alone.values():
+        base, other = _whole_names(swap, lexicon)
         yield ExplainedCharacters(swap.pair, lexicon).change(
-            "A1_ACTOR", severity, swap.base, swap.other, "a1.other", why="transfer"
+            "A1_ACTOR", severity, base, other, "a1.other", why="transfer"
         )
+
+
+def _whole_names(swap: Swap, lexicon: Lexicon) -> tuple[BodySpan, BodySpan]:
+    """Both actors with the name of the body that they end with alike: 园林绿化主管[部门] → 城市管理[部门]."""
+    rests = swap.pair.base_text[swap.base.end :], swap.pair.other_text[swap.other.end :]
+    body, other_body = (heads_body(rest, lexicon) for rest in rests)
+    more = len(body) if body == other_body else 0
+    return BodySpan(swap.base.start, swap.base.end + more), BodySpan(swap.other.start, swap.other.end + more)
 
 
 def _known(swap: Swap, substitutions: Sequence[Substitution]) -> tuple[str, str]:

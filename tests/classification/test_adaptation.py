@@ -10,7 +10,8 @@ import pytest
 from rrdiff.classification.adaptation_actors import levels_in
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.classification.lexicon import PACKAGED
-from tests.classification.builders import quoted
+from rrdiff.compare import compare
+from tests.classification.builders import law, quoted, shown
 from tests.classification.key_changes import compared, score
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -105,3 +106,16 @@ def test_findings_stand_in_their_clauses() -> None:
                 clause = document.by_id[place.clause]
                 spans = [span for each in (clause, *document.below(clause)) for span in each.spans]
                 assert spans[0].start <= place.span.start <= place.span.end <= spans[-1].end, one
+
+
+def test_an_actor_that_changes_throughout_is_quoted_whole() -> None:
+    """Told at each clause with the name of the body that both end with: 园林绿化主管部门, not 园林绿化主管."""
+    base = (
+        "示例市公园条例\n第一条　为了加强公园管理，制定本条例。\n第二条　园林绿化主管部门负责公园的管理工作。\n"
+        "第三条　园林绿化主管部门应当定期检查公园设施。\n第四条　违反规定的，由园林绿化主管部门处罚。\n"
+        "第五条　本条例自2010年1月1日起施行。"
+    )
+    made = compare(law(base), law(base.replace("园林绿化主管", "城市管理")))
+    actors = {shown(made.alignment, one) for one in made.findings if one.code == "A1_ACTOR"}
+
+    assert actors == {"A1_ACTOR 园林绿化主管部门→城市管理部门"}
