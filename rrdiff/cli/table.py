@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.delivery import FindingOptions, Review
-from rrdiff.cli.options import As, Base, ComparisonOptions, Lang, Language, Other, Trust, Trusted, works_of
+from rrdiff.cli.options import Accepts, As, Base, ComparisonOptions, Lang, Language, Other, Trust, Trusted, works_of
 from rrdiff.cli.output import check_targets, write_forms
 from rrdiff.cli.parameters import Option
 from rrdiff.errors import BadArgument
@@ -43,13 +43,16 @@ def table_command(
     ids: Annotated[bool, Option("--ids", about="option.ids")] = False,
     review: Review = None,
     trust: Trusted = None,
+    accept: Accepts = None,
     how: ComparisonOptions,
     lang: Lang = Language.CHINESE,
 ) -> None:
     """Run the command."""
-    _check(output, how.inputs(base, other))
+    _check(output, (*how.inputs(base, other), *(accept or ())))
+    from rrdiff.cli.inputs import accepted_of
     from rrdiff.compare import compare
     from rrdiff.report.table.choice import TableChoice
+    from rrdiff.views.accepted import without_accepted
     from rrdiff.views.comparison_table import TableStyle
     from rrdiff.views.selection import narrowed
 
@@ -57,6 +60,8 @@ def table_command(
     if style and not how.works:  # who asks for a proof says that it is a reprint
         options = replace(options, works=works_of(_SAID[style]))
     comparison = compare(left, right, options)
+    if accepted := accepted_of(accept):
+        comparison = without_accepted(comparison, accepted)
     if review is not None:
         comparison = narrowed(comparison, FindingOptions().selection(review=review))
     choice = TableChoice(TableStyle(style.value) if style else None, full, ids, trust is Trust.BASE)

@@ -120,3 +120,19 @@ def test_an_input_is_never_written_to(tmp_path: Path) -> None:
     assert code == ExitCode.BAD_INPUT
     assert "base.docx" in err
     assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize(("other", "relation"), [("rules.txt", "adaptation"), ("reprint.txt", "reprint")])
+def test_what_a_person_has_judged_is_left_out(folder: Path, other: str, relation: str) -> None:
+    """--accept silences findings in the tables, too, and these say how many."""
+    run("compare", "base.txt", other, "--as", relation, "--write-accepted", "judged.tsv", "-o", "all.json")
+    plain, judged = ("-o", "all.docx", "-o", "all.xlsx"), ("-o", "few.docx", "-o", "few.xlsx", "--accept", "judged.tsv")
+    for files in (plain, judged):
+        assert run("table", "base.txt", other, "--as", relation, *files)[0] == ExitCode.DONE
+
+    before, after = (docx.Document(BytesIO((folder / f"{name}.docx").read_bytes())) for name in ("all", "few"))
+    assert not [one.text for one in before.paragraphs if "已认可" in one.text]
+    assert [one.text for one in after.paragraphs if "已认可" in one.text]
+    sheets = [load_workbook(folder / f"{name}.xlsx") for name in ("all", "few")]
+    rows = [book["差异清单"].max_row for book in sheets]
+    assert rows[1] < rows[0]

@@ -33,8 +33,15 @@ def test_a_text_is_traced_to_the_library(visit: Callable[..., Page], command_lin
     expect(page.locator("#x-other")).to_be_hidden()
     page.locator("#x-base input").set_input_files("qa.txt")
     run(page, "溯源")
-    written = {"page": "a.html", "rows": "a.csv", "json": "a.json", "text": "a.txt", "prov": "prov.json"}
-    for name in ("a.html", "a.csv", "a.json", "a.txt"):
+    written = {
+        "page": "a.html",
+        "rows": "a.csv",
+        "lines": "a.jsonl",
+        "json": "a.json",
+        "text": "a.txt",
+        "prov": "prov.json",
+    }
+    for name in ("a.html", "a.csv", "a.json", "a.jsonl", "a.txt"):
         command_line("trace", "qa.txt", "--library", "文本库", "-o", name)
     command_line("trace", "qa.txt", "--library", "文本库", "--format", "prov", "-o", "prov.json")
     found = downloaded(page)

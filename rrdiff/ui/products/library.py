@@ -1,6 +1,6 @@
 """The files of one text and a library, each exactly as the command line writes it.
 
-trace A --library LIB -o .html .csv .json .txt, --format prov
+trace A --library LIB -o .html .csv .json .jsonl .txt, --format prov
 scan A --library LIB -o .html .txt .csv .jsonl
 """
 
@@ -15,7 +15,12 @@ from rrdiff.library.tracing import LibraryTrace
 from rrdiff.report.page.library_trace import library_trace_page
 from rrdiff.report.page.scan import scan_page
 from rrdiff.report.records.document import dumps
-from rrdiff.report.records.library_trace import library_trace_csv, library_trace_record, prov_record
+from rrdiff.report.records.library_trace import (
+    library_trace_csv,
+    library_trace_record,
+    library_trace_rows,
+    prov_record,
+)
 from rrdiff.report.scan_table import scan_csv
 from rrdiff.report.terminal.library_trace import library_trace_report
 from rrdiff.report.terminal.scan import scan_report
@@ -29,6 +34,7 @@ def trace_products(found: LibraryTrace, lang: str) -> list[Product]:
         Product("page", "html", lambda: library_trace_page(found, lang)),
         Product("text", "txt", lambda: encoded(library_trace_report(found, plain_screen(lang)))),
         Product("rows", "csv", lambda: library_trace_csv(found, lang)),
+        Product("lines", "jsonl", lambda: library_trace_rows(found, lang).jsonl()),
         Product("json", "json", lambda: dumps(library_trace_record(found, lang))),
         Product("prov", "json", lambda: dumps(prov_record(found))),
     ]
