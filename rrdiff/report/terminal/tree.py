@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.text import Text
-from rich.tree import Tree
 
 from rrdiff.report.terminal.notes import write_notes
 from rrdiff.report.terminal.screen import Screen
@@ -14,24 +13,27 @@ from rrdiff.structure.clause import Clause, Document, Step
 from rrdiff.text.source import BodySpan
 from rrdiff.views.wording import PrintedWording
 
+Part = tuple[str, str]
+"""A piece of a line and its style."""
+
 
 def tree_report(document: Document, screen: Screen) -> str:
     """The whole report."""
     writer = LineWriter(screen)
-    root = Tree(_root(writer, document), guide_style=QUIET)
     wording = PrintedWording(document)
-    branches: dict[tuple[Step, ...], Tree] = {}
+    below: dict[tuple[Step, ...], list[Clause]] = {}
     for clause in document.clauses:
-        above = next(
-            (
-                branches[clause.address[:depth]]
-                for depth in range(len(clause.address) - 1, 0, -1)
-                if clause.address[:depth] in branches
-            ),
-            root,
-        )
-        branches[clause.address] = above.add(_leaf(clause, wording, screen.lang))
-    writer.render(root)
+        depths = range(len(clause.address) - 1, 0, -1)
+        above = next((clause.address[:depth] for depth in depths if clause.address[:depth] in below), ())
+        below.setdefault(above, []).append(clause)
+        below.setdefault(clause.address, [])
+    writer.render(_root(writer, document))
+    waiting = [("", clause, not at) for at, clause in enumerate(reversed(below.get((), [])))]
+    while waiting:
+        guides, clause, last = waiting.pop()
+        writer.cut(f"{guides}{'└── ' if last else '├── '}", _leaf(clause, wording, screen.lang))
+        inner = f"{guides}{'    ' if last else '│   '}"
+        waiting += [(inner, one, not at) for at, one in enumerate(reversed(below.pop(clause.address, [])))]
     write_notes(writer, document, "report.text", full=True)
     return writer.result()
 
@@ -45,15 +47,14 @@ def _root(writer: LineWriter, document: Document) -> Text:
     return Text(title, HEADING).append("  " + " · ".join(facts), QUIET)
 
 
-def _leaf(clause: Clause, wording: PrintedWording, lang: str) -> Text:
+def _leaf(clause: Clause, wording: PrintedWording, lang: str) -> list[Part]:
     """A clause in one line."""
-    leaf = Text(no_wrap=True, overflow="ellipsis")
-    leaf.append(clause_name(clause, lang), "cyan")
+    leaf = [(clause_name(clause, lang), "cyan")]
     if clause.heading:
-        leaf.append(f" {visible(wording.heading(clause.id))}", HEADING)
-    leaf.append(f"  {clause.id}" if lang == "zh" else "", QUIET)
+        leaf.append((f" {visible(wording.heading(clause.id))}", HEADING))
+    leaf.append((f"  {clause.id}" if lang == "zh" else "", QUIET))
     if clause.body:
         own = wording.document.words(clause.id)
         words = wording.parts(own, [BodySpan(0, len(own))])[0]
-        leaf.append(f"  {in_rows(words, row=' ／ ')}")
+        leaf.append((f"  {in_rows(words, row=' ／ ')}", ""))
     return leaf

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import StringIO
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
+from rich.control import strip_control_codes
 from rich.text import Text
 
 from rrdiff.messages import say
@@ -69,6 +72,21 @@ class LineWriter:
             blank = len(piece.plain) - len(piece.plain.lstrip(" ")) if number else 0
             shown = Text(" " * (hang if number else indent)).append_text(piece[blank:])
             self._console.print(shown, soft_wrap=True, crop=False, overflow="ignore")
+
+    def cut(self, guides: str, parts: Iterable[tuple[str, str]]) -> None:
+        """Write one line, cut where the screen ends; ``parts`` are its pieces with their styles."""
+        room = self.screen.width - cell_len(guides)
+        if self.screen.colour:
+            text = Text.assemble(*parts)
+            text.truncate(room, overflow="ellipsis")
+            self._console.print(
+                Text().append(guides, QUIET).append_text(text), soft_wrap=True, crop=False, overflow="ignore"
+            )
+            return
+        plain = strip_control_codes("".join(words for words, _ in parts))
+        if len(plain) * 2 > room and cell_len(plain) > room:
+            plain = f"{set_cell_size(plain, room - 1)}…"
+        self._out.write(f"{guides}{plain}\n")
 
     def render(self, thing: object) -> None:
         """Write anything rich can draw."""
