@@ -23,8 +23,12 @@ from rrdiff.classification.lint.passages import passages
 from rrdiff.classification.lint.references import reference_slips
 from rrdiff.classification.lint.stops import stop_slips
 from rrdiff.classification.lint.words import word_slips
+from rrdiff.errors import UnreadableInput
 from rrdiff.structure.clause import Document
 from rrdiff.views.accepted import Accepted, slips_left
+
+MOST_CHARACTERS = 500_000
+"""Longest text that is looked through; the longest code has a fifth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,14 @@ class Lint:
 
 
 def lint(document: Document, accepted: Sequence[Accepted] = ()) -> Lint:
-    """Find the faults that need no second text to be seen, and leave out those that a person has accepted."""
+    """Find the faults that need no second text to be seen, and leave out those that a person has accepted.
+
+    Raises:
+        UnreadableInput: the text is longer than any that is looked through word by word.
+    """
+    if len(document.text.raw) > MOST_CHARACTERS:
+        length = len(document.text.raw)
+        raise UnreadableInput("unreadable.too_long", name=document.text.name, characters=length, limit=MOST_CHARACTERS)
     clauses = list(passages(document))
     asides = aside_passages(document)
     found = {

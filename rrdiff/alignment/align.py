@@ -36,10 +36,13 @@ from rrdiff.alignment.substitutions import learn, stand_ins
 from rrdiff.alignment.titles import core_title, names_base, same_title
 from rrdiff.alignment.topic import shared_topic
 from rrdiff.alignment.units import DocumentUnits, Unit, copied_share, side_of
+from rrdiff.errors import UnreadableInput
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.value import value
 
 Link = tuple[int, int]
+MOST_PAIRS = 300_000_000
+"""Most pairs of clauses of two texts; 17,000 clauses each, five times the largest code."""
 CERTAIN = 2.2
 """Log-odds (0.9) from which a link teaches substitutions."""
 
@@ -58,11 +61,17 @@ class AlignOptions:
 
 
 def align(base: Document, other: Document, options: AlignOptions | None = None) -> Alignment:
-    """Find for every clause of ``other`` where it came from, and for every clause of ``base`` where it went."""
+    """Find for every clause of ``other`` where it came from, and for every clause of ``base`` where it went.
+
+    Raises:
+        UnreadableInput: the two texts have more clauses than can be held against each other.
+    """
     options = options or AlignOptions()
     left, right = side_of(base), side_of(other)
     if not options.links and [unit.alike for unit in left.units] == [unit.alike for unit in right.units]:
         return _same_text(left, right, options)
+    if len(left) * len(right) > MOST_PAIRS:
+        raise UnreadableInput("input.too_many_clauses", name=other.text.name, base=len(left), other=len(right))
     if not len(left) or not len(right):
         return build_matches(
             left, right, {}, passages={}, substitutions=(), works=options.works or Works.UNRELATED, copied=0.0

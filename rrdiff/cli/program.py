@@ -101,6 +101,8 @@ def guarded(run: Callable[[], object], command: str) -> int:
     except Misuse as error:
         message = text(error.key, option=error.option).rstrip(".。")
         code = complain(text("bad_arguments", message=message, command=f"rrdiff {command}"))
+    except MemoryError:
+        code = complain(text("no_memory"))
     except OSError as error:
         if error.errno not in _FULL:
             raise

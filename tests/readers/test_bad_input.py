@@ -6,6 +6,7 @@ import io
 import re
 import string
 import struct
+import sys
 import zipfile
 from pathlib import Path
 
@@ -13,9 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rrdiff.cli.program import guarded
+from rrdiff.compare import compare
 from rrdiff.errors import UnreadableInput
+from rrdiff.lint import lint
 from rrdiff.readers import extract, package, read, read_bytes
 from rrdiff.readers.formats import Format, detect
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
 from tests.readers.pdf_builder import page, pdf
 from tests.readers.word_builder import W, docx, zipped
 
@@ -250,3 +256,26 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     error_of("a.docx", docx("甲")[:-30])
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_more_than_can_be_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts of more clauses than can be held against each other, or too long to be looked through, are refused."""
+    one, two = (parse(fold(name, f"第一条　{name}应当报告。\n第二条　乙。")) for name in ("甲", "丙"))
+    monkeypatch.setattr("rrdiff.alignment.align.MOST_PAIRS", 3)
+    monkeypatch.setattr(sys.modules["rrdiff.lint"], "MOST_CHARACTERS", 10)
+
+    with pytest.raises(UnreadableInput, match="too_many_clauses"):
+        compare(one, two)
+    with pytest.raises(UnreadableInput, match="too_long"):
+        lint(one)
+    assert compare(one, one).findings == ()
+
+
+def test_too_little_memory(capsys: pytest.CaptureFixture[str]) -> None:
+    """When the machine has no more memory, one line says so."""
+
+    def fails() -> None:
+        raise MemoryError
+
+    assert guarded(fails, "compare") == 2
+    assert capsys.readouterr().err.count("\n") == 1

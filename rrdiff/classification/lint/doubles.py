@@ -147,13 +147,14 @@ def _lines(document: Document) -> Iterator[Slip]:
     folded = document.text.folded
     before = ""
     at = 0
+    begins: dict[int, str] = {}
     for line in folded.split("\n"):
         if len(line) >= LINE and line == before:
-            clause = next((one.id for one in document.clauses if one.spans and one.spans[0].start == at), None)
+            begins = begins or {one.spans[0].start: one.id for one in reversed(document.clauses) if one.spans}
             yield Slip(
                 "T3_INS",
                 3,
-                clause=clause,
+                clause=begins.get(at),
                 span=FoldedSpan(at, at + len(line)),
                 message="lint.doubled_line",
                 values=(("text", line),),
