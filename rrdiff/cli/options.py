@@ -79,7 +79,7 @@ Accepts = Annotated[list[str] | None, Option("--accept", metavar="FILE", about="
 WriteAccepted = Annotated[Path | None, Option("--write-accepted", metavar="FILE", about="option.write_accepted")]
 Links = Annotated[list[str] | None, Option("--links", metavar="FILE", about="option.links")]
 Relation = Annotated[As | None, Option("--as", metavar="RELATION", about="option.as")]
-Trusted = Annotated[Trust | None, Option("--trust", metavar="TEXT", about="option.trust")]
+Trusted = Annotated[Trust | None, Option("--trust", metavar="base", about="option.trust")]
 Lang = Annotated[Language, Option("--lang", envvar=LANGUAGE_VARIABLE, about="option.lang")]
 Output = Annotated[Path | None, Option("--output", "-o", metavar="FILE", about="option.output")]
 Outputs = Annotated[list[Path] | None, Option("--output", "-o", metavar="FILE", about="option.outputs")]
