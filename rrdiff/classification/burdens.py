@@ -137,12 +137,13 @@ def _approvals(base: Document) -> tuple[str, ...]:
 
 
 def fined_by(base: Document, offence: str) -> str:
-    """Citation of the first clause of a text that punishes an offence, or one much like it; "" for none."""
+    """Citation of the clause of a text that punishes an offence, or one much like it; "" for none."""
     deeds = {word for word in words(offence) if len(word) >= _WORD}
-    for citation, text in _penalties(base):
-        if deeds and sum(word in text for word in deeds) >= SAME_OFFENCE * len(deeds):
-            return citation
-    return ""
+    held = [
+        (sum(word in text for word in deeds), -at, citation) for at, (citation, text) in enumerate(_penalties(base))
+    ]
+    most, _, where = max(held, default=(0, 0, ""))
+    return where if deeds and most >= SAME_OFFENCE * len(deeds) else ""
 
 
 @once_each

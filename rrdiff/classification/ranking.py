@@ -36,6 +36,11 @@ LIGHT = 0.8
 """What changes of wording keep of their weight that readers of the lists (2026-11) put behind others: words that stand
 for words, and members of lists."""
 _ORGAN = deferred("(?:委员会|委员会主任|法院|检察院|人民政府|部门|机关|机构)[、,]?$")
+_OFFICE = deferred("辞职|罢免|撤职|免职|终止|解除|资格|处分|罚")
+"""Words of what ends an office or a right."""
+_ONE_SIDED = frozenset({"A7_ADD", "A7_NEW", "A8_DEL"})
+_DECLARES = deferred("^.{0,40}(?:坚定|践行|弘扬|铸牢|价值观|政治立场|思想作风|意识形态)")
+"""Words of what somebody is to believe in, which bind to nothing that could be held against him."""
 _LIGHT = ("finding.a1.other", "finding.a2", "finding.a6.actor", "finding.a6.member", "finding.a7.words", "finding.a5")
 MOST = 10
 """Findings that a reader is asked to look at first."""
@@ -153,11 +158,14 @@ def _kind(finding: Finding) -> tuple[str, str]:
 
 
 def _is_light(finding: Finding) -> bool:
-    """True for words that stand for words, members of lists but for organs of the State, and duties left out."""
+    """True for words that stand for words, members of lists but for organs and office, duties left out, and creeds."""
     text = "".join(value for name, value in finding.values if name in {"base", "other"} and isinstance(value, str))
     if finding.severity == MEANING:
         return finding.message == "finding.a8.clause"
-    return finding.message.startswith(_LIGHT) and _ORGAN.search(text) is None
+    if finding.message.startswith(_LIGHT):
+        grave = finding.message.startswith("finding.a6.member") and _OFFICE.search(text) is not None
+        return _ORGAN.search(text) is None and not grave
+    return finding.code in _ONE_SIDED and _DECLARES.search(text) is not None
 
 
 def _same_words(one: Finding, two: Finding) -> bool:
