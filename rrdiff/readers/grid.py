@@ -19,6 +19,8 @@ CELL_LENGTH = 1500
 """A longer cell is a page too; the longest in the lists of penalties looked at has 900 characters."""
 WIDEST = 64
 """Columns that one cell may reach over; the widest statistical tables have fewer."""
+WIDEST_ROW = 1000
+"""Columns from which on cells reach over no others."""
 _ARTICLE = re.compile(r"[\s\u3000]*第[\d０-９一二三四五六七八九十百千零〇○]{1,7}[编章节条](?!第|规定|所)")
 
 V = TypeVar("V")
@@ -68,8 +70,9 @@ def placed(cells: Sequence[tuple[V, int, int]], reaching: dict[int, int], empty:
     out: list[V] = []
     for value, columns, rows in cells:
         _skip(out, reaching, empty)
-        for number in range(max(1, min(columns, WIDEST))):
-            if rows > 1:
+        wide = len(out) >= WIDEST_ROW
+        for number in range(1 if wide else max(1, min(columns, WIDEST))):
+            if rows > 1 and not wide:
                 reaching[len(out)] = rows - 1
             out.append(empty if number else value)
     _skip(out, reaching, empty)

@@ -24,6 +24,8 @@ SHORTEST = 6.0
 """Shorter strokes, in points, are underlines of a character, marks and pictures."""
 MOST_STROKES = 5_000
 """A page with more strokes is a drawing."""
+MOST_PLACES = 20_000
+"""Rows times columns of a table on a page; squared paper has more."""
 LEAST_CELLS = 4
 """Fewest cells of a table, two by two; a frame around a paragraph is none."""
 
@@ -115,15 +117,17 @@ def _grid(strokes: Sequence[Stroke]) -> RuledGrid | None:
     level = [one for one in strokes if one.level]
     upright = [one for one in strokes if not one.level]
     ys, xs = _borders(one.y0 for one in level), _borders(one.x0 for one in upright)
-    if len(ys) < 3 or len(xs) < 3:
+    if len(ys) < 3 or len(xs) < 3 or len(ys) * len(xs) > MOST_PLACES:
         return None
+    across = [[one for one in level if _at(one.y0, border)] for border in ys]
+    down = [[one for one in upright if _at(one.x0, border)] for border in xs]
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(len(ys) - 1):
         for column in range(len(xs) - 1):
             x, y = (xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2
-            if column and not any(_at(one.x0, xs[column]) and _covers(one.y0, one.y1, y) for one in upright):
+            if column and not any(_covers(one.y0, one.y1, y) for one in down[column]):
                 owner[row, column] = owner[row, column - 1]
-            elif row and not any(_at(one.y0, ys[row]) and _covers(one.x0, one.x1, x) for one in level):
+            elif row and not any(_covers(one.x0, one.x1, x) for one in across[row]):
                 owner[row, column] = owner[row - 1, column]
             else:
                 owner[row, column] = (row, column)

@@ -9,6 +9,7 @@ import struct
 import sys
 import zipfile
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -20,10 +21,11 @@ from rrdiff.errors import UnreadableInput
 from rrdiff.lint import lint
 from rrdiff.readers import extract, package, read, read_bytes
 from rrdiff.readers.formats import Format, detect
+from rrdiff.readers.ruled import Stroke, grids
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.readers.pdf_builder import page, pdf
-from tests.readers.word_builder import W, docx, zipped
+from tests.readers.word_builder import W, docx, p, style, zipped
 
 READERS = Path(package.__file__).parent
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -279,3 +281,22 @@ def test_too_little_memory(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert guarded(fails, "compare") == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_grids_that_nothing_has() -> None:
+    """Squared paper is no table, and cells far to the right reach over no others."""
+    squares = [Stroke(0, 3.0 * at, 900, 3.0 * at) for at in range(300)]
+    squares += [Stroke(3.0 * at, 0, 3.0 * at, 900) for at in range(300)]
+    page = "<table>" + "<tr><td rowspan=9999 colspan=999>甲<td>乙" * 300 + "</table>"
+
+    assert grids(squares) == []
+    assert max(line.count("\t") for line in read_bytes("a.html", page.encode()).raw.split("\n")) < 2000
+
+
+def test_styles_based_on_thousands_of_others() -> None:
+    """A chain of styles is followed as far as any real one goes."""
+    styles = "".join(style(f"S{at}", based_on=f"S{at + 1}") for at in range(30_000))
+    begin = process_time()
+
+    assert read_bytes("a.docx", docx(*[p("甲。", style="S0")] * 300, styles=styles)).raw.count("甲") == 300
+    assert process_time() - begin < 10

@@ -15,6 +15,9 @@ from rrdiff.readers.wordml import W, child, number, switch, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MOST_BASES = 100
+"""Styles a style is based on, one after the other; Word allows some dozen."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordStyle:
@@ -57,7 +60,7 @@ class Styles:
     def chain(self, name: str | None) -> Iterator[tuple[str, WordStyle]]:
         """A style and those it is based on, nearest first; a circle ends where it closes."""
         seen: set[str] = set()
-        while name is not None and name in self._styles and name not in seen:
+        while name is not None and name in self._styles and name not in seen and len(seen) < MOST_BASES:
             seen.add(name)
             yield name, self._styles[name]
             name = self._styles[name].based_on
