@@ -284,3 +284,14 @@ def test_without_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
 
     assert lines_of("<p>第一条 甲。</p>") == ["第一条 甲。"]
+
+
+@pytest.mark.parametrize("sign", ["&#x1;", "&#xB;", "&#xFFFF;"])
+def test_signs_that_no_page_may_hold(sign: str) -> None:
+    """A control character beside a formula, in raised text or behind struck text ends nothing."""
+    for page in (
+        f"<p>第一条　<math><mi>L{sign}</mi></math>米{sign}。",
+        f"<p>第一条　10<sup>{sign}a</sup>米。",
+        f"<p>第一条　<del>甲</del>{sign}米。",
+    ):
+        assert "米" in read_bytes("a.html", page.encode()).raw

@@ -31,6 +31,8 @@ MAX_DEPTH = 2000
 """libxml2 2.14 keeps 2,048 levels of elements and drops what lies deeper."""
 USUAL_DEPTH = 150
 """Real pages have 20 to 60 levels; what finds the main text takes a time that grows with the square of them."""
+USUAL_LINES = 20_000
+"""The same for lines; the longest code has some four thousand."""
 MENU_LINKS = 2
 """So many lines in a row that are nothing but links are a menu or a list of other pages."""
 MIN_TITLE = 4
@@ -64,7 +66,8 @@ def read_html(name: str, data: bytes, encoding: str | None = None) -> Extract:
     set_raised(root)
     rows = page_lines(root)
     menus = _menus(rows)
-    main = _main_text(text) if _depth(root) <= USUAL_DEPTH else ""
+    usual = len(rows) <= USUAL_LINES and _depth(root) <= USUAL_DEPTH
+    main = _main_text(text) if usual else ""
     first, last, alone = _extent(rows, _kept(rows, main), menus)
     chosen = [row for row, menu in zip(rows[first:last], menus[first:last], strict=True) if not menu]
     title = _title(rows[:first], root)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _REMOVED = ("del", "s", "strike")
 _KEPT = ("ins",)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What a broken page may hold and its tree does not take back."""
 
 
 def accept_changes(root: _Element) -> int:
@@ -32,18 +34,17 @@ def accept_changes(root: _Element) -> int:
             continue
         count += 1
         if one.tag not in _KEPT or one in struck:
-            tail = one.tail
-            one.clear()
-            one.tail = tail
+            one.clear(keep_tail=True)
     return count
 
 
 def set_raised(root: _Element) -> None:
     """Write raised and lowered text, and formulas, on the line."""
     for one in list(root.iter("math")):
-        written, tail = mathml(one), one.tail
-        one.clear()
-        one.text, one.tail = written, tail
+        written = mathml(one)
+        one.clear(keep_tail=True)
+        one.text = _UNWRITABLE.sub("\ufffd", written)
     for one in list(root.iter("sup", "sub")):
         if len(one) == 0 and one.text:  # a link inside is the mark of a note
-            one.text = raised(one.text) if one.tag == "sup" else lowered(one.text)
+            written = raised(one.text) if one.tag == "sup" else lowered(one.text)
+            one.text = _UNWRITABLE.sub("\ufffd", written)
