@@ -34,15 +34,22 @@ def accept_changes(root: _Element) -> int:
             continue
         count += 1
         if one.tag not in _KEPT or one in struck:
-            one.clear(keep_tail=True)
+            _empty(one)
     return count
+
+
+def _empty(one: _Element) -> None:
+    """Take away what is in an element; what stands behind it stays as it is."""
+    one.text = None
+    del one[:]
+    one.attrib.clear()
 
 
 def set_raised(root: _Element) -> None:
     """Write raised and lowered text, and formulas, on the line."""
     for one in list(root.iter("math")):
         written = mathml(one)
-        one.clear(keep_tail=True)
+        _empty(one)
         one.text = _UNWRITABLE.sub("\ufffd", written)
     for one in list(root.iter("sup", "sub")):
         if len(one) == 0 and one.text:  # a link inside is the mark of a note
