@@ -44,7 +44,6 @@ _OF_THE_LAW = deferred(
 _ANY_BODY = deferred("(?:由|向|报|经)?(?:各)?(?:有关|相关)(?:主管|行政|职能)*(?:部门|机关|机构|单位)")
 """Bodies that the law leaves open and local rules name."""
 _AREAS = deferred("各级|本[省市区县]|自治[区州县]|[省市州县区盟旗]|[、和及或]|或者|级|所在地|地方")
-_BEFORE_BODY = deferred("的$")
 _SAYS_NOTHING = deferred(
     "(?:科学|规范|合理|积极|切实|有效|深入|扎实|稳步|大力|充分|认真|全面|进一步|不断|有关|相关|规定|情形|予以|给予|处罚|的|地|、|和)+"
 )
@@ -92,7 +91,9 @@ def _names_body(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> b
     if one.code == "A1_ACTOR":
         kinds = body_of(one.before, lexicon), body_of(one.after, lexicon)
         open_before = _ANY_BODY.fullmatch(one.before) is not None and kinds[1] in STATE
-        return open_before or is_renamed(one.before, one.after, lexicon) or _is_short_for(one.after, one.before, kinds)
+        ranked = levels_in(one.before, lexicon) and levels_in(one.after, lexicon)  # whose level is judged elsewhere
+        short = not ranked and _is_short_for(one.after, one.before, kinds)
+        return open_before or short or is_renamed(one.before, one.after, lexicon)
     if one.code != "A2_OBJ" or one.base is None or one.other is None or not levels_in(one.after, lexicon):
         return False
     base, other = _body(alignment.base, one.base_clause), _body(alignment.other, one.other_clause)
