@@ -181,7 +181,7 @@ def _bare_lines(sheet: DocumentDraft, run: list[LabelMark], heads: list[Head]) -
     following |= {head.start for head in heads if head.mark.level is Level.SECTION and head.mark.number == (1, 0)}
     lines = sheet.between(run[0].span.start, run[-1].span.end)
     often = Counter(line.string for line in lines)
-    taken = {head.start for head in heads}
+    taken = {head.start for head in heads} | {mark.span.start for mark in run}
     return [
         line
         for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
