@@ -178,7 +178,8 @@ def works_reason(reason: WorksEvidence, lang: str) -> str:
     title = {True: "same_title", False: "other_title", None: "no_title"}[reason.same_title]
     said = [say(f"works_reason.{title}", lang)]
     base, other = reason.base_genre, reason.other_genre
-    if base.genre != other.genre or (base.word and other.word and base.word != other.word):
+    named = lang == "zh" and base.word and other.word and base.word != other.word
+    if base.genre != other.genre or named:
         divided = base.articles != other.articles
         words = (_genre_words(one, lang, divided=divided) for one in (base, other))
         said.append(say("works_reason.genres", lang, **dict(zip(("base", "other"), words, strict=True))))
@@ -196,8 +197,8 @@ def works_reason(reason: WorksEvidence, lang: str) -> str:
 
 
 def _genre_words(genre: TitledGenre, lang: str, *, divided: bool) -> str:
-    """The word a title ends with, or what the text is, and how it is ``divided`` where the other one is not so."""
-    word = genre.word or say(f"genre.{genre.genre.value}", lang)
+    """The word a title ends with, in Chinese, or what the text is, and how it is ``divided`` where the other is not."""
+    word = (genre.word if lang == "zh" else "") or say(f"genre.{genre.genre.value}", lang)
     key = "articles" if genre.articles else "outline"
     return say(f"works_reason.genre_{key}", lang, word=word) if divided else word
 
