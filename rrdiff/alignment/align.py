@@ -28,7 +28,7 @@ from rrdiff.alignment.match import Alignment, Passage, Substitution, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.numbers import by_numbers, standing
 from rrdiff.alignment.pairs import Odds, Pairs, best
-from rrdiff.alignment.passages import find_passages
+from rrdiff.alignment.passages import find_passages, without_echoes
 from rrdiff.alignment.relation import Facts, decide, is_foreign
 from rrdiff.alignment.sentences import by_function, further_sources, without_bare_figures
 from rrdiff.alignment.similarity import Matrix, ratio
@@ -92,7 +92,7 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     if found.works is Works.UNRELATED and not options.links:
         return build_matches(left, right, {}, passages={}, substitutions=(), works=found.works, copied=copied)
     names = [[unit.clause.id for unit in side.units] for side in (left, right)]
-    links, fixed = obeyed(found.links, options.links, *names)
+    links, fixed = obeyed(without_echoes(left, right, found.links), options.links, *names)
     # whoever links clauses of two texts says that they have to do with each other
     works = Works.ADAPTATION if found.works is Works.UNRELATED and options.works is None else found.works
     odds_of = found.odds.of(links, NO_LINK)

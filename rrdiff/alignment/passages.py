@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rrdiff.alignment.match import Passage
-from rrdiff.alignment.similarity import common_runs
+from rrdiff.alignment.similarity import common_runs, ratio
 from rrdiff.alignment.units import DocumentUnits
+from rrdiff.structure.clause import LISTED, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
@@ -27,6 +28,13 @@ COVERED = 0.34
 """Share of a segment that common runs must cover before it is taken to come from a partner."""
 
 Link = tuple[int, int]
+
+
+WHOLE, COPIED = 0.9, 0.6
+"""Share of two clauses that answer to each other, and share they keep in order, from which one is a copy of the other:
+what stands in it is not looked for in what stands beside it. Between loose clauses words in common are all there is."""
+ECHO = 0.5
+"""Share of a clause below which what it has in common with its partner may be an echo of another clause's words."""
 
 
 @value
@@ -166,3 +174,80 @@ def _from_runs(base_id: str, other_id: str, runs: list[SharedStretch]) -> tuple[
             BodySpan(best.other, best.other + best.length),
         ),
     )
+
+
+def without_echoes(left: DocumentUnits, right: DocumentUnits, links: list[Link]) -> list[Link]:
+    """The links without those that only repeat words which another link of one of the two clauses has too.
+
+    base    第一款 不超过三十分钟的,免收停车费。   第二款 执行任务的警车免收停车费。
+    other   不超过十五分钟的,免收停车费。         only 第一款 went into it: 第二款 is gone
+    """
+    passages = find_passages(left, right, links)
+    by_row, by_column = defaultdict[int, list[Link]](list), defaultdict[int, list[Link]](list)
+    for link in links:
+        by_row[link[0]].append(link)
+        by_column[link[1]].append(link)
+    return [
+        link
+        for link in links
+        if not (
+            _is_echo(left, right, link, by_column[link[1]], passages, turned=False)
+            or _is_echo(left, right, link, by_row[link[0]], passages, turned=True)
+        )
+    ]
+
+
+def _is_echo(
+    left: DocumentUnits,
+    right: DocumentUnits,
+    link: Link,
+    beside: list[Link],
+    passages: dict[Link, tuple[Passage, ...]],
+    *,
+    turned: bool,
+) -> bool:
+    """True for a link whose every stretch of the shared clause stands in a longer stretch of a link ``beside`` it.
+
+    ``turned``: the shared clause is that of the base.
+    """
+    here = [_sides(part, turned=turned) for part in passages.get(link, ())]
+    unit = right.units[link[1]] if turned else left.units[link[0]]
+    if len(beside) < 2 or not here or sum(len(own) for own, _ in here) >= ECHO * len(unit.body):
+        return False
+    shared = left.units[link[0]].body if turned else right.units[link[1]].body
+    for other in beside:
+        article = _article(left, right, link, turned=turned)
+        near = other != link and article is not None and article == _article(left, right, other, turned=turned)
+        there = [_sides(part, turned=turned) for part in passages.get(other, ())] if near else []
+        body = (right.units[other[1]] if turned else left.units[other[0]]).body
+        there = [pair for pair in there if _is_copy(body, shared, *pair)]
+        if there and all(
+            any(
+                taken.start <= part.start
+                and part.end <= taken.end
+                and len(taken) > len(part)
+                and shared[part.start : part.end] in body[own.start : own.end]
+                for own, taken in there
+            )
+            for _, part in here
+        ):
+            return True
+    return False
+
+
+def _article(left: DocumentUnits, right: DocumentUnits, link: Link, *, turned: bool) -> str | None:
+    """The article of the clause that is not shared, unless it is an item: paragraphs of one stand side by side."""
+    unit = right.units[link[1]] if turned else left.units[link[0]]
+    return None if unit.clause.level in LISTED else unit.clause.part_of(Level.ARTICLE)
+
+
+def _is_copy(one: str, two: str, own: BodySpan, taken: BodySpan) -> bool:
+    """True where two clauses answer to each other whole and mostly read the same."""
+    if min(len(own) / max(1, len(one)), len(taken) / max(1, len(two))) < WHOLE:
+        return False
+    return ratio(one[own.start : own.end], two[taken.start : taken.end]) >= COPIED
+
+
+def _sides(part: Passage, *, turned: bool) -> tuple[BodySpan, BodySpan]:
+    """The stretch of the clause that is not shared, and that of the one that is."""
+    return (part.other, part.base) if turned else (part.base, part.other)

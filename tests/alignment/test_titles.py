@@ -25,7 +25,7 @@ RULE = "示例州湿地细则 / 第一条~根据《示例湿地条例》，制�
         (
             "en",
             (
-                "other titles; kind: base 条例, other text 细则; in force: base 2031-03-01, other text not given; "
+                "other titles; in force: base 2031-03-01, other text not given; "
                 "25% of the other text stands word for word in the base; the other text cites the base by title"
             ),
         ),
