@@ -24,6 +24,7 @@ from rrdiff.alignment.match import Relation
 from rrdiff.alignment.passages import segments
 from rrdiff.alignment.similarity import common_runs, grams
 from rrdiff.alignment.units import MARKS, DocumentUnits
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
 # In units of one 4-gram that stands in a single clause. A source must earn about nine characters of unique wording to
@@ -41,6 +42,9 @@ MOST_RIVALS = 5
 
 Source = tuple[int, int]
 """(document, unit)"""
+
+_IN_NUMBER = deferred(r"[〇零一二三四五六七八九十百千万亿\d]{2}")
+"""Two characters of one number."""
 
 
 class Worded(Protocol):
@@ -198,8 +202,7 @@ class Tracer:
         end = max((run[0] + run[2] for run in runs if run[2] >= 2), default=len(origin))
         kept = sum(run[2] for run in runs)
         longest = max(runs, key=lambda run: (run[2], -run[1]), default=(0, 0, 0))
-        bare = MARKS.sub("", passage)
-        relation = Relation.VERBATIM if bare and bare in MARKS.sub("", origin) else Relation.ADAPTED
+        relation = Relation.VERBATIM if _holds(MARKS.sub("", origin), MARKS.sub("", passage)) else Relation.ADAPTED
         return TraceLink(
             number,
             span,
@@ -214,6 +217,17 @@ class Tracer:
                 ("shared", origin[longest[0] : longest[0] + min(longest[2], 24)]),
             ),
         )
+
+
+def _holds(origin: str, passage: str) -> bool:
+    """True where a text holds a passage word for word, its numbers whole: 百分之五 is not in 百分之五十."""
+    at = origin.find(passage) if passage else -1
+    while at >= 0:
+        borders = origin[max(0, at - 1) : at + 1], origin[at + len(passage) - 1 : at + len(passage) + 1]
+        if not any(_IN_NUMBER.fullmatch(border) for border in borders):
+            return True
+        at = origin.find(passage, at + 1)
+    return False
 
 
 def trace_units(target: DocumentUnits, bases: tuple[DocumentUnits, ...]) -> list[TraceLink]:

@@ -14,7 +14,7 @@ from rrdiff.errors import BadArgument
 if TYPE_CHECKING:
     from rrdiff.library.tracing import LibraryTrace
 
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 class TraceForm(StrEnum):

@@ -63,6 +63,14 @@ def test_neighbouring_segments_of_one_source_are_one_passage() -> None:
     assert [name for _, _, name in traced(f"{DUTIES[0]}，{DUTIES[1]}，{DUTIES[2]}。", base)] == ["art1"]
 
 
+def test_a_number_cut_short_is_not_word_for_word() -> None:
+    """百分之五 stands in 百分之五十 as letters only: the figure is another one."""
+    base = "示例办法 / 第一条~押金不得高于租金的百分之五十。 / 第二条~受理后三十日内答复申请人。"
+    target = "示例细则 / 第一条~押金不得高于租金的百分之五。 / 第二条~受理后三十日内答复申请人。"
+
+    assert [one.relation for one in raw_links(target, base)] == [Relation.ADAPTED, Relation.VERBATIM]
+
+
 def test_the_best_of_several_documents_is_named() -> None:
     """Each passage goes to the document that has its wording."""
     other = f"示例水位公告规则 / 第一条~{DUTIES[5]}。 / 第二条~教师轮流陪餐并逐日记录试味情况。"
