@@ -92,12 +92,14 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     if found.works is Works.UNRELATED and not options.links:
         return build_matches(left, right, {}, passages={}, substitutions=(), works=found.works, copied=copied)
     names = [[unit.clause.id for unit in side.units] for side in (left, right)]
-    links, fixed = obeyed(without_echoes(left, right, found.links), options.links, *names)
+    passages = find_passages(left, right, found.links)
+    links, fixed = obeyed(without_echoes(left, right, found.links, passages), options.links, *names)
     # whoever links clauses of two texts says that they have to do with each other
     works = Works.ADAPTATION if found.works is Works.UNRELATED and options.works is None else found.works
     odds_of = found.odds.of(links, NO_LINK)
     scores = {link: 1.0 if link in fixed else probability(odds) for link, odds in odds_of.items()}
-    passages = find_passages(left, right, links)
+    if links != found.links:
+        passages = find_passages(left, right, links)
     return build_matches(
         left,
         right,

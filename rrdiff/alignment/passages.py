@@ -176,13 +176,14 @@ def _from_runs(base_id: str, other_id: str, runs: list[SharedStretch]) -> tuple[
     )
 
 
-def without_echoes(left: DocumentUnits, right: DocumentUnits, links: list[Link]) -> list[Link]:
+def without_echoes(
+    left: DocumentUnits, right: DocumentUnits, links: list[Link], passages: dict[Link, tuple[Passage, ...]]
+) -> list[Link]:
     """The links without those that only repeat words which another link of one of the two clauses has too.
 
     base    第一款 不超过三十分钟的,免收停车费。   第二款 执行任务的警车免收停车费。
     other   不超过十五分钟的,免收停车费。         only 第一款 went into it: 第二款 is gone
     """
-    passages = find_passages(left, right, links)
     by_row, by_column = defaultdict[int, list[Link]](list), defaultdict[int, list[Link]](list)
     for link in links:
         by_row[link[0]].append(link)
@@ -212,12 +213,12 @@ def _is_echo(
     """
     here = [_sides(part, turned=turned) for part in passages.get(link, ())]
     unit = right.units[link[1]] if turned else left.units[link[0]]
-    if len(beside) < 2 or not here or sum(len(own) for own, _ in here) >= ECHO * len(unit.body):
+    article = _article(left, right, link, turned=turned)
+    if article is None or len(beside) < 2 or not here or sum(len(own) for own, _ in here) >= ECHO * len(unit.body):
         return False
     shared = left.units[link[0]].body if turned else right.units[link[1]].body
     for other in beside:
-        article = _article(left, right, link, turned=turned)
-        near = other != link and article is not None and article == _article(left, right, other, turned=turned)
+        near = other != link and article == _article(left, right, other, turned=turned)
         there = [_sides(part, turned=turned) for part in passages.get(other, ())] if near else []
         body = (right.units[other[1]] if turned else left.units[other[0]]).body
         there = [pair for pair in there if _is_copy(body, shared, *pair)]

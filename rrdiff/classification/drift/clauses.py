@@ -129,9 +129,9 @@ def _whole(
             listed = clause.level in LISTED
             if listed and clause.part_of(Level.ARTICLE) in copied:
                 offence = False  # an item that alone is missing of a copied list was left out of it
-            listed = listed and not among_bans(document, clause) and alone.mostly(clause)
             change = _removed(clause, text, share, lexicon, localised=localised, left_by=where, offence=offence)
-            if localised and listed and change.severity == MEANING:
+            grave = localised and listed and change.severity == MEANING
+            if grave and not among_bans(document, clause) and alone.mostly(clause):
                 change = change._replace(severity=WORDING)  # one of the measures of a law holds without being repeated
             yield change
         else:

@@ -127,11 +127,7 @@ def _acts_before(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> 
     kind = body_of(one.before, lexicon)
     if kind not in STATE:
         return False
-    opening = sentence.partition(",")[0]
-    return any(
-        kind_ahead(opening[end:], lexicon) == kind or kind_ahead(sentence[end:], lexicon) == kind
-        for _, end, _ in levels_in(sentence, lexicon)
-    )
+    return any(kind_ahead(sentence[end:], lexicon) == kind for _, end, _ in levels_in(sentence, lexicon))
 
 
 def _follows_actor(one: MeaningChange, alignment: Alignment) -> bool:
