@@ -13,8 +13,9 @@ The order in which reprints and witnesses are given changes nothing: they are ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rrdiff.alignment.by_hand import SetLink
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.compare import CompareOptions, compare
@@ -48,6 +49,7 @@ def collate(
     *,
     trust_base: bool = False,
     accepted: Sequence[Accepted] = (),
+    links: Sequence[SetLink] = (),
 ) -> Collation:
     """Find every reading of the reprints that is not the base's.
 
@@ -59,12 +61,14 @@ def collate(
         trust_base: the base is right wherever nothing speaks for a reprint; taken to be so where it is printed as it
             was issued.
         accepted: findings that a person has judged; they are neither listed nor counted.
+        links: what a person has set between the clauses of the base and those of the reprints.
     """
     copies = tuple(sorted(reprints, key=_order))
     further = tuple(sorted(witnesses, key=_order))
-    found = [compare(base, one, CompareOptions(works, further)) for one in copies]
+    asked = CompareOptions(works, further, links=tuple(links))
+    found = [compare(base, one, asked) for one in copies]
     seen = tuple(comparison.alignment.works for comparison in found)
-    forced = CompareOptions(Works.REPRINT, further)
+    forced = replace(asked, works=Works.REPRINT)
     comparisons = tuple(
         comparison if works or own is Works.REPRINT else compare(base, one, forced)
         for comparison, own, one in zip(found, seen, copies, strict=True)

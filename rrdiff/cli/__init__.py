@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn
 
 # Imports, parsing and alignment make many small values and no cycles; looking for cycles took a fifth of the time.
@@ -42,6 +43,8 @@ EXAMPLES = {
 }
 """The commands in the order of the help, each with the example at the end of its own; ``x_command`` in ``x``."""
 
+LANGUAGE_OPTION = "--lang"
+
 
 def __getattr__(name: str) -> Any:
     """The program with all commands, made once."""
@@ -68,6 +71,7 @@ def main() -> None:
 
 def _run(words: list[str]) -> None:
     """Run what the command line asks for, and leave."""
+    words = _spoken(words)
     asked = [name for name in words[:1] if name in EXAMPLES]
     if asked:
         from rrdiff.cli.direct import run_plain
@@ -75,7 +79,34 @@ def _run(words: list[str]) -> None:
         run_plain(asked[0], words[1:])
     from rrdiff.cli.application import application
 
-    application(asked or EXAMPLES, EXAMPLES)(prog_name="rrdiff")
+    application(asked or EXAMPLES, EXAMPLES)(words, prog_name="rrdiff")
+
+
+def _spoken(words: list[str]) -> list[str]:
+    """The words once their language is set, for help and complaints as for reports; it may stand anywhere.
+
+    ``rrdiff --lang en compare --help`` and ``rrdiff compare --help --lang en`` are the same: a choice behind the
+    command is left to the command, and one before it is taken out, since every command asks the environment.
+    """
+    from rrdiff.cli.program import LANGUAGE_VARIABLE
+    from rrdiff.messages import LANGUAGES
+
+    left: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            return [*left, word, *rest]
+        name, equals, language = word.partition("=")
+        if name != LANGUAGE_OPTION:
+            left.append(word)
+            continue
+        taken = [word] if equals else [word, *islice(rest, 1)]
+        language = taken[-1] if not equals else language
+        if language in LANGUAGES:
+            os.environ[LANGUAGE_VARIABLE] = language
+        if language not in LANGUAGES or EXAMPLES.keys() & left[:1]:
+            left.extend(taken)
+    return left
 
 
 def _leave(code: int) -> NoReturn:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from rrdiff.cli.options import Language
 from rrdiff.cli.parameters import Argument, arguments_of, command_of, parameters
 from rrdiff.cli.program import ExitCode, complain, guarded, text
 
@@ -69,8 +70,9 @@ def _program(
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=text("option.version"))
     ] = False,
+    lang: Annotated[Language, typer.Option("--lang", help=text("option.lang_all"))] = Language.CHINESE,
 ) -> None:
-    """Take the options that stand before a command."""
+    """Take the options that stand before a command; the language is set before the program is made."""
 
 
 def _in_its_terms(command: Callable[..., object]) -> Callable[..., object]:

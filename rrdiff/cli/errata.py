@@ -9,6 +9,7 @@ from rrdiff.cli.options import (
     AcceptedOptions,
     Base,
     Encoding,
+    Links,
     OutputOptions,
     Relation,
     Rowed,
@@ -19,6 +20,7 @@ from rrdiff.cli.options import (
     works_of,
 )
 from rrdiff.cli.parameters import Argument
+from rrdiff.errors import BadArgument
 
 
 def errata_command(
@@ -28,27 +30,33 @@ def errata_command(
     witness: Witnesses = None,
     works: Relation = None,
     trust: Trusted = None,
+    links: Links = None,
     judged: AcceptedOptions,
     form: Rowed = RowsFormat.TEXT,
     encoding: Encoding = None,
     to: OutputOptions,
 ) -> None:
     """Run the command."""
-    from rrdiff.cli.inputs import Packages, accepted_of, documents
+    from rrdiff.cli.inputs import Packages, accepted_of, documents, links_of
     from rrdiff.collate import collate
     from rrdiff.views.accepted import acceptance_of
     from rrdiff.views.errata.departures import departures
 
     texts = [base, *reprint, *(witness or ())]
-    to.check(texts)
+    if links and len(reprint) > 1:
+        raise BadArgument("argument.links_several", name="--links")
+    to.check([*texts, *(links or ()), *(judged.accept or ())])
     comments = wants_file(form, to.output)
-    judged.check(texts)
+    judged.check([*texts, *(links or ())])
     accepted = accepted_of(judged.accept)
     packages: Packages = {}
     original, *copies = documents(texts, encoding, packages=packages)
     trusted = trust is Trust.BASE
     reprints, witnesses = copies[: len(reprint)], copies[len(reprint) :]
-    result = collate(original, reprints, witnesses, works_of(works), trust_base=trusted, accepted=accepted)
+    set_links = links_of(links, original, reprints[0])
+    result = collate(
+        original, reprints, witnesses, works_of(works), trust_base=trusted, accepted=accepted, links=set_links
+    )
     listed = (acceptance_of(one, finding) for one in result.comparisons for finding in departures(one))
     judged.write(accepted, listed)
     if comments and to.output is not None:

@@ -23,6 +23,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rrdiff.alignment.by_hand import SetLink, read_links
@@ -158,10 +159,10 @@ def _compared(
     base, *others = documents
     first, *rest = map(Path, task.texts)
     words = read_lexicon(task.beside["lexicon"]) if task.beside.get("lexicon") else PACKAGED
-    links = tuple(_links(task.beside.get("links", ()), documents))
+    asked = replace(asked, links=tuple(_links(task.beside.get("links", ()), documents)))
     if asked.decision is not None and len(others) > 1:
         raise BadArgument("ui.decision_single", name=asked.decision.text.name)
-    options = CompareOptions(asked.works, asked.witnesses, words, links)
+    options = CompareOptions(asked.works, asked.witnesses, words, asked.links)
     found = []
     for other in others:
         teller.tell("step", key="compare", name=other.text.name)

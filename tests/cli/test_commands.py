@@ -176,6 +176,54 @@ def test_errors_name_the_file_and_the_next_step() -> None:
     assert english == "rrdiff: missing.txt: no such file; check the path and the spelling\n"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "compare --help --lang en",
+        "--lang en compare --help",
+        "--lang=en compare -h",
+        "compare --lang=en --help",
+        "--help --lang en",
+        "--lang en --help",
+    ],
+)
+def test_the_language_of_help_may_stand_anywhere(words: str) -> None:
+    """Help is in the language asked for, before the command or behind it, whatever the environment says."""
+    out = process(*words.split(), RRDIFF_LANG="zh", COLUMNS="200").stdout.decode()
+
+    assert "Compare " in out
+    assert "比对" not in out.replace(EXAMPLES["compare"], "")
+
+
+@pytest.mark.parametrize("words", ["compare no.txt nor.txt --lang en", "--lang en compare no.txt nor.txt"])
+def test_complaints_are_in_the_language_asked_for(words: str) -> None:
+    """A complaint is in the language of the command line, before the command or behind it."""
+    ended = process(*words.split(), RRDIFF_LANG="zh")
+
+    assert ended.returncode == ExitCode.BAD_INPUT
+    assert b"no such file" in ended.stderr
+
+
+def test_a_language_before_the_command_is_that_of_the_report(texts: Path) -> None:
+    """Before the command and behind it, the choice makes the same report; the latter of two counts."""
+    assert texts
+    plain = ("compare", "base.txt", "rules.txt")
+    english = process(*plain, "--lang", "en").stdout
+
+    assert process("--lang", "en", *plain).stdout == english
+    assert process("--lang", "zh", *plain, "--lang", "en").stdout == english
+    assert process(*plain).stdout != english
+
+
+def test_a_language_that_there_is_not_is_refused() -> None:
+    """A language that is not known is refused in one line, wherever it stands."""
+    for words in (("--lang", "fr", "codes"), ("codes", "--lang", "fr"), ("codes", "--lang=fr")):
+        ended = process(*words, RRDIFF_LANG="en")
+
+        assert ended.returncode == ExitCode.BAD_INPUT
+        assert b"cannot be" in ended.stderr
+
+
 @pytest.mark.usefixtures("texts")
 def test_the_environment_chooses_the_language() -> None:
     """The language of reports can be set once for all; the option overrules it."""
@@ -332,7 +380,7 @@ def test_only_the_command_asked_for_is_built(first: str, built: list[str], monke
     """A start builds the one command it is for, and all of them where none is named."""
     made: list[str | None] = []
 
-    def begin(app: typer.Typer, **_: object) -> None:
+    def begin(app: typer.Typer, *_: object, **__: object) -> None:
         made.extend(command.name for command in app.registered_commands)
         raise SystemExit(0)
 

@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from rrdiff.alignment.by_hand import SetLink
 from rrdiff.alignment.match import Works
 from rrdiff.classification.quotation import quotation
 from rrdiff.collate import Collation, collate
@@ -337,3 +338,17 @@ def test_cells_of_a_table_stand_apart_in_quotations() -> None:
     result = collate(document(text, "base"), [document(text.replace("护坡", "护被"), "copy")])
 
     assert "东坝　护[坡]、栏杆" in errata_report(result, Screen("zh", 100))
+
+
+def test_links_set_by_hand_are_obeyed() -> None:
+    """A match corrected by hand counts: of an article that moved, one is wanting and one is new where it says so."""
+    copy = BASE.replace("立即报告", "立及报告").splitlines(keepends=True)
+    second, third = copy[2:4]
+    copy[2:4] = third.replace("第三条", "第二条"), second.replace("第二条", "第三条")
+    reprint = document("".join(copy), "a")
+    apart = (SetLink("art2", None), SetLink(None, "art3"))
+    found, linked = (collate(document(BASE, "base"), [reprint], links=links) for links in ((), apart))
+    codes = [[entry.finding.code for entry in one.errata.entries] for one in (found, linked)]
+
+    assert "T1_SUB" in codes[0]
+    assert {"T2_OMIT", "T3_INS"} <= set(codes[1])

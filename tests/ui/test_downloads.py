@@ -34,6 +34,12 @@ FORMS = {
     "errata_json": ("errata", "errata.json"),
 }
 """Form in the window → command and file it is written to."""
+SENTENCES = (
+    "为了规范水库看护，制定本办法",
+    "看护人员应当每日巡查水库大坝，发现险情立即报告",
+    "乡镇人民政府定期听取看护人员的意见，及时解决看护工作中的突出困难",
+    "本办法自2021年5月1日起施行",
+)
 BURST = 120
 """The browser starts at most ten downloads within a second; a person does not try more."""
 RELATIONS = {"转载": "reprint", "修订": "revision", "地方细则": "adaptation"}
@@ -216,7 +222,7 @@ def test_what_is_given_beside_is_obeyed(visit: Callable[..., Page], command_line
     run(page)
     options = [part for side, name in given.items() for part in (f"--{side}", name)]
     command_line("compare", "central.txt", "local.txt", *options, "-o", "a.html", "-o", "a.json", "-o", "a.docx")
-    command_line("table", "central.txt", "local.txt", *options[2:], "-o", "table.docx")
+    command_line("table", "central.txt", "local.txt", *options, "-o", "table.docx")
     command_line("compare", "central.txt", "local.txt", "-o", "plain.json")
     found = downloaded(page)
 
@@ -224,6 +230,29 @@ def test_what_is_given_beside_is_obeyed(visit: Callable[..., Page], command_line
 
     assert differing(found, written) == []
     assert differing(found, {"json": "plain.json"}) == ["json"]
+
+
+def test_links_are_obeyed_in_the_errata(visit: Callable[..., Page], command_line: Callable[..., None]) -> None:
+    """Errata of a reprint follow links set by hand in every form, as on the command line."""
+    lines = [f"第{number}条　{words}。\n" for number, words in zip("一二三四", SENTENCES, strict=True)]
+    Path("base.txt").write_text("".join(lines), encoding="utf-8")
+    lines[1:3] = lines[2].replace("第三条", "第二条"), lines[1].replace("第二条", "第三条").replace("立即", "立及")
+    Path("copy.txt").write_text("".join(lines), encoding="utf-8")
+    Path("links.tsv").write_text("第二条\t-\n-\t第三条\n", encoding="utf-8")
+    page = visit()
+    page.locator("#x-base input").set_input_files("base.txt")
+    page.locator("#x-other input").set_input_files("copy.txt")
+    page.locator("#x-beside summary").click()
+    page.locator("#x-links input").set_input_files("links.tsv")
+    run(page, "转载")
+    written = {"errata": "errata.txt", "errata_comments": "errata.docx"}
+    for target in written.values():
+        command_line("errata", "base.txt", "copy.txt", "--as", "reprint", "--links", "links.tsv", "-o", target)
+    command_line("errata", "base.txt", "copy.txt", "--as", "reprint", "-o", "plain.txt")
+    found = downloaded(page)
+
+    assert differing(found, written) == []
+    assert differing(found, {"errata": "plain.txt"}) == ["errata"]
 
 
 def test_what_is_ticked_in_the_report_is_saved(visit: Callable[..., Page], command_line: Callable[..., None]) -> None:

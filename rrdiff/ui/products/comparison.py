@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from rrdiff.alignment.by_hand import SetLink
 from rrdiff.alignment.match import Works
 from rrdiff.amended import explained
 from rrdiff.classification.finding import Comparison
@@ -70,6 +71,7 @@ class Asked:
         accepted: findings that were judged before and are left out.
         lang: language of the files.
         decision: what explains the differences of two texts.
+        links: what a person has set between the clauses of two texts.
     """
 
     works: Works | None
@@ -77,18 +79,18 @@ class Asked:
     accepted: tuple[Accepted, ...]
     lang: str
     decision: Document | None = None
+    links: tuple[SetLink, ...] = ()
 
 
 def pair_products(whole: Comparison, base: Path, other: Path, asked: Asked) -> list[Product]:
-    """The files of two texts, which were read from ``base`` and ``other``; the table holds what was accepted, too."""
+    """The files of two texts, which were read from ``base`` and ``other``; the table names no grounds."""
     lang = asked.lang
-    found = without_accepted(whole, asked.accepted)
-    if asked.decision is not None:
-        found = explained(found, asked.decision)
+    left = without_accepted(whole, asked.accepted)
+    found = left if asked.decision is None else explained(left, asked.decision)
     products = [
         Product("page", "html", lambda: comparison_page(found, lang)),
         Product("redline", "docx", lambda: own_redline(found, base, lang)),
-        Product("table", "docx", lambda: table_document(whole, lang, TableChoice())),
+        Product("table", "docx", lambda: table_document(left, lang, TableChoice())),
         Product("workbook", "xlsx", lambda: comparison_workbook(found, lang)),
     ]
     if found.alignment.works is Works.REPRINT:
@@ -123,7 +125,9 @@ def _errata_products(found: Sequence[Comparison], base: Path, others: Sequence[P
     """The errata of one reprint or several."""
     lang = asked.lang
     original, reprints = found[0].alignment.base, [one.alignment.other for one in found]
-    collation = cache(lambda: collate(original, reprints, asked.witnesses, asked.works, accepted=asked.accepted))
+    collation = cache(
+        lambda: collate(original, reprints, asked.witnesses, asked.works, accepted=asked.accepted, links=asked.links)
+    )
     return [
         Product("errata_comments", "docx", lambda: _errata_comments(collation(), base, others, lang)),
         Product("errata", "txt", lambda: encoded(errata_report(collation(), plain_screen(lang)))),
