@@ -96,7 +96,7 @@ def work(task: Task, teller: WindowChannel) -> None:
         for one in ("witness", "decision", "against")
     )
     works = Works(task.kind.value) if task.kind.value in [*Works] else None
-    asked = Asked(works, witnesses, accepted, task.lang, *decisions)
+    asked = Asked(works, witnesses, accepted, task.lang, decisions[0] if decisions else None)
     if task.kind is TaskKind.PROOFREAD:
         teller.tell("step", key="lint", name=documents[0].text.name)
         sets = [("", "", proof_products(lint(documents[0], accepted), Path(task.texts[0]), asked))]

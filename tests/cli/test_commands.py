@@ -204,9 +204,9 @@ def test_complaints_are_in_the_language_asked_for(words: str) -> None:
     assert b"no such file" in ended.stderr
 
 
-def test_a_language_before_the_command_is_that_of_the_report(texts: Path) -> None:
+@pytest.mark.usefixtures("texts")
+def test_a_language_before_the_command_is_that_of_the_report() -> None:
     """Before the command and behind it, the choice makes the same report; the latter of two counts."""
-    assert texts
     plain = ("compare", "base.txt", "rules.txt")
     english = process(*plain, "--lang", "en").stdout
 
