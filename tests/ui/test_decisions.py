@@ -107,7 +107,7 @@ def test_a_decision_explains_what_differs(visit: Callable[..., Page], command_li
         "lines": "a.jsonl",
     }
     command_line("compare", OLD, NEW, *options, *(part for name in written.values() for part in ("-o", name)))
-    command_line("table", OLD, NEW, "--as", "revision", "-o", "table.docx")
+    command_line("table", OLD, NEW, "--as", "revision", "--accept", "known.tsv", "-o", "table.docx")
     command_line("compare", OLD, NEW, "--as", "revision", "--accept", "known.tsv", "-o", "plain.json")
     found = downloaded(page)
 
