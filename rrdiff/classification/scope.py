@@ -67,6 +67,8 @@ _BY_REFERENCE = deferred("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,
 """A penalty that is named by the article that has it: 按照本法第八十四条的规定予以处罚."""
 _SUBJECT = deferred("应(?![急用对答付变届邀聘诉征试激收税纳力景允承时])|必须|可以|不得|有权|负责|予以|享有|承担|依法")
 """What follows the one who acts; 应 of 应急 is none."""
+_ACTS_NOT = deferred("(?:工作|规划|计划|方案|管理|活动|制度|机制|体系|标准|措施|条件|资金|经费|设施|项目|信息|资料)$")
+"""Closes the name of something that acts not: 应对工作,由…负责."""
 SHORTEST_CONDITION = 4
 """Characters of a condition; shorter ones (有关的) are qualifiers."""
 LONGEST_NAME = 16
@@ -288,7 +290,7 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     if (
         _SUBJECT.match(other_rest)
         and _SUBJECT.match(rest)
-        and (marks.pair.in_exact or names_actor(framed, marks.lexicon))
+        and (names_actor(framed, marks.lexicon) or (marks.pair.in_exact and not _ACTS_NOT.search(framed)))
     ):
         return marks.change("A1_ACTOR", MEANING, base_span, other_span, "a1.subject", why="subject")
     kinds = [_sanctions(each, marks.lexicon) for each in (base, other)]
@@ -297,7 +299,8 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     style = _is_style(bare, marks.lexicon) and _is_style(other_bare, marks.lexicon)
     safeguard = words_of("content", "safeguard", marks.lexicon)
     frames = text[base_span.start : base_span.end], other_text[other_span.start : other_span.end]
-    if safeguard.search(frames[0]) and safeguard.findall(frames[0]) != safeguard.findall(frames[1]):
+    lost = any(word not in other_text for word in safeguard.findall(frames[0]))
+    if lost and safeguard.findall(frames[0]) != safeguard.findall(frames[1]):
         return marks.change("A2_OBJ", MEANING, base_span, other_span, "a2.safeguard", why="safeguard")
     return marks.change("A2_OBJ", MINOR if style else WORDING, base_span, other_span, "a2", why="object")
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.alignment.match import Works
+from rrdiff.classification.drift.cuts import clean
 from rrdiff.classification.finding import Comparison
 from rrdiff.compare import CompareOptions, compare
+from rrdiff.difference.edit import ClauseDiff, Edit, Op
+from rrdiff.text.source import BodySpan
 from tests.classification.builders import articles, law, quoted
 
 BASE = (
@@ -77,3 +80,36 @@ def test_a_reworded_safeguard_is_less_grave() -> None:
     )
 
     assert not any(one.severity == 1 and one.code == "A8_DEL" for one in comparison.findings)
+
+
+def test_a_ban_that_names_nothing_is_tied_to_its_sentence() -> None:
+    """任何单位和个人不得侵占 in an article about something else is another ban."""
+    base = (
+        "合作社的财产受法律保护,任何单位和个人不得侵占。",
+        "河道管护用房由乡镇人民政府提供,巡河员可以使用。",
+        *BASE[2:4],
+    )
+    other = (
+        "合作社的财产受法律保护。",
+        "河道管护用房由乡镇人民政府提供,巡河员可以使用,任何组织或者个人不得侵占。",
+        *BASE[2:4],
+    )
+    comparison = adapted(base, other)
+    found = [
+        quoted(comparison.alignment.base, one.base) for one in comparison.findings if one.message == "finding.a8.ban"
+    ]
+
+    assert found == ["任何单位和个人不得侵占"]
+
+
+def test_a_clause_beside_a_closer_scrap_is_compared_all_the_same() -> None:
+    """A few words that stand in every clause keep no comparison of two clauses from being read."""
+    whole, scrap = BodySpan(0, 50), BodySpan(20, 24)
+    edits = (
+        Edit(Op.KEEP, BodySpan(0, 14), BodySpan(0, 14)),
+        Edit(Op.REPLACE, BodySpan(14, 50), BodySpan(14, 40)),
+    )
+    loose = ClauseDiff("art1", "art3", base_span=whole, other_span=BodySpan(0, 40), edits=edits)
+    close = ClauseDiff("art2", "art3", base_span=scrap, other_span=scrap, edits=(Edit(Op.KEEP, scrap, scrap),))
+
+    assert list(clean([loose, close])) == [loose]

@@ -14,6 +14,9 @@ from typing import NamedTuple
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.source import BodySpan
 
+SAYS_SOMETHING = 20
+"""Characters kept from which a comparison of a stretch is preferred by its share alone: a sentence has so many,
+按照国家有关规定执行 has fewer."""
 PARTED = 4
 """Characters that a phrase kept at its beginning or end, from which what parts it from the rest stands inside it."""
 
@@ -30,7 +33,7 @@ class Phrase(NamedTuple):
 def clean(diffs: Sequence[ClauseDiff]) -> Iterator[ClauseDiff]:
     """Comparisons without those of whole articles with empty ones, and of two that overlap the closer one."""
     usable = [one for one in diffs if len(one.base_span) and len(one.other_span)]
-    ranked = sorted(usable, key=lambda one: (-kept_of_both(one), one.other, one.other_span, one.base, one.base_span))
+    ranked = sorted(usable, key=lambda one: (-_closeness(one), one.other, one.other_span, one.base, one.base_span))
     taken: defaultdict[str, list[ClauseDiff]] = defaultdict(list)
     chosen: set[int] = set()
     for one in ranked:
@@ -42,6 +45,11 @@ def clean(diffs: Sequence[ClauseDiff]) -> Iterator[ClauseDiff]:
             taken[one.other].append(one)
             chosen.add(id(one))
     return (one for one in usable if id(one) in chosen)
+
+
+def _closeness(one: ClauseDiff) -> float:
+    """Share of both stretches that is kept; a few words that stand in every clause (有关规定) make none close."""
+    return kept_of_both(one) * min(1.0, kept_characters(one) / SAYS_SOMETHING)
 
 
 def kept_of_both(one: ClauseDiff) -> float:

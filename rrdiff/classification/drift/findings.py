@@ -10,7 +10,6 @@ Nothing is called unlawful: all wordings are suppositions (疑似).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
 from rrdiff.classification.adaptation_actors import Actors
 from rrdiff.classification.burdens import burden_changes
+from rrdiff.classification.drift.among import Company
 from rrdiff.classification.drift.basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.clauses import whole_clauses
@@ -28,7 +28,7 @@ from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift.quantity import equal_forms, number_findings, quantity_findings
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.equal_forms import EqualForm, number_forms
-from rrdiff.classification.finding import FORM, MEANING, MINOR, Direction, Evidence, Finding, Place
+from rrdiff.classification.finding import FORM, MEANING, Direction, Evidence, Finding, Place
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.not_repeated import Left
 from rrdiff.classification.printed import heading_changes
@@ -63,11 +63,11 @@ def meaning_findings(
     """
     if tables is None:
         pairing = pair_phrases(alignment, diffs, lexicon)
-        return _found(alignment, _changes(alignment, diffs, pairing, lexicon))
+        return _found(alignment, _changes(alignment, diffs, pairing, lexicon), lexicon)
     pairing = pair_phrases(alignment, diffs, lexicon, (tables.base, tables.other))
     pairing.pairs += tables.cells
     changes = [*_changes(alignment, tables.prose(diffs), pairing, lexicon), *tables.changes]
-    return _found(alignment, [*changes, *tables.unexplained(changes, lexicon)])
+    return _found(alignment, [*changes, *tables.unexplained(changes, lexicon)], lexicon)
 
 
 def _changes(
@@ -92,20 +92,15 @@ def _changes(
     return changes
 
 
-def _found(alignment: Alignment, changes: Sequence[MeaningChange]) -> tuple[Finding, ...]:
+def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexicon) -> tuple[Finding, ...]:
     """The changes as findings, in order."""
     base, other = _Locator(alignment.base), _Locator(alignment.other)
-    elsewhere = Elsewhere(alignment)
-    beside = Counter((one.base_clause, one.other_clause) for one in changes if MEANING <= one.severity <= MINOR)
-    return tuple(
-        _finding(elsewhere.reconsidered(tempered(one, alignment.works, alone=_is_alone(one, beside))), base, other)
-        for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other))
-    )
-
-
-def _is_alone(one: MeaningChange, beside: Counter[tuple[str | None, str | None]]) -> bool:
-    """True for the only change of two clauses that is none of form."""
-    return beside[one.base_clause, one.other_clause] == 1
+    elsewhere, company, works = Elsewhere(alignment), Company(changes, lexicon), alignment.works
+    out = []
+    for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other)):
+        weighed = company.weighed(tempered(one, works, alone=company.is_alone(one)), works)
+        out.append(_finding(elsewhere.reconsidered(weighed), base, other))
+    return tuple(out)
 
 
 def _of_pairs(

@@ -12,19 +12,17 @@ another, and a phrase that only stands elsewhere is neither.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
+from rrdiff.classification.drift.copies import FEW_WORDS, HELD, is_copy, is_exact, used_again
 from rrdiff.classification.drift.cuts import (
     Phrase,
-    changed_places,
     clean,
     clip,
     groups,
-    kept_of_both,
-    kept_of_shorter,
     kept_places,
     parted,
     shared,
@@ -45,22 +43,15 @@ ALIKE = 0.5
 """Dice share of common characters from which two phrases that the edits do not connect are one phrase rewritten."""
 SHORTEST = 2
 """Characters of a phrase; shorter ones say nothing."""
-COPIED = 0.65
-"""Share of the shorter of two stretches that is kept, from which a clause counts as copied: every change in it was
-made on purpose. In four local rules of 194 articles (2026-11) copied clauses keep 0.8 and more, those written anew 0.5
-and less; between lie a fifth of the differences."""
-_TIED = deferred("除外$|另有规定|^除[^,]+外$|从其规定")
-"""Exceptions, which say something only of the rule beside them: the same words in another article are another one."""
-HELD, FEW_WORDS = 0.5, 24
-"""Share of the shorter of two clauses that must stand in the other before one is taken for its copy; in a clause of a
-few words (code points) one changed number is the most of it."""
-EXACT = 0.8
-"""Share of both stretches kept, from which even a change of a word stands out in local rules, which reword what they
-take over as a matter of course."""
+_TIED = deferred(
+    "除外$|另有规定|^除[^,]+外$|从其规定"
+    "|^(?:任何|其他|有关)?[^,]{0,10}(?:不得|禁止|严禁)(?:非法|擅自|随意|无故)?[一-鿿]{2}(?:、[一-鿿]{2}|(?:和|或者?)[一-鿿]{2})*$"
+    "|^(?:其|他们的)?[^,]{0,6}(?:受法律保护|不受侵犯)$"
+)
+"""Exceptions and bans that name nothing, which say something only of the rule beside them: the same words in another
+article (任何组织或者个人不得侵犯) are about something else."""
 CLOSE_PHRASE = 0.75
 """Share two phrases have in common from which they are the same phrase changed, also inside a clause written anew."""
-FEW_CHANGES, COPIED_WITH_FEW = 2, 0.4
-"""So many changes leave a copy a copy, however long a name is that was put in, if this share is kept."""
 LONG_PHRASE = 10
 """Characters of both phrases from which that share is no chance."""
 
@@ -124,36 +115,6 @@ def pair_phrases(
     return _Pairer(alignment, diffs, lexicon, without).run()
 
 
-def is_copy(one: ClauseDiff) -> bool:
-    """True for a clause and its copy with changes; False where it was written anew."""
-    kept = kept_of_shorter(one)
-    return kept >= COPIED or (kept >= COPIED_WITH_FEW and changed_places(one) <= FEW_CHANGES)
-
-
-def is_exact(one: ClauseDiff) -> bool:
-    """True for a copy with so few changes that each stands out."""
-    sizes = len(one.base_span), len(one.other_span)
-    brief = min(sizes) < FEW_WORDS and max(sizes) < 2 * FEW_WORDS
-    few = changed_places(one) <= FEW_CHANGES and (brief or kept_of_shorter(one) >= COPIED_WITH_FEW)
-    return kept_of_both(one) >= EXACT or few
-
-
-def _used_again(kept: Mapping[tuple[str, str], set[int]]) -> set[tuple[str, str]]:
-    """The pairs whose words of the base went into another clause more fully: a rule used once more for another body."""
-    partners: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for (base, other), places in kept.items():
-        partners[base].append((-len(places), other))
-    out = set()
-    for base, ranked in partners.items():
-        taken: set[int] = set()
-        for _, other in sorted(ranked) if len(ranked) > 1 else ():
-            places = kept[base, other]
-            if places and 2 * len(places & taken) >= len(places):
-                out.add((base, other))
-            taken |= places
-    return out
-
-
 class _Pairer:
     def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon, without: Without) -> None:
         """Take the phrases of both texts; which clauses are copies is told from the edits."""
@@ -184,7 +145,7 @@ class _Pairer:
             shorter = min(len(self.base.bodies[base]), len(self.other.bodies[other]))
             if shorter < FEW_WORDS or len(places) >= HELD * shorter:
                 held.add((base, other))
-        return held - _used_again(kept)
+        return held - used_again(kept)
 
     def run(self) -> Pairing:
         for one in self.diffs:
@@ -329,12 +290,16 @@ class _Pairer:
 
     def _lone(self) -> None:
         """Phrases without counterpart, neighbours of one sentence joined."""
-        matched = set(self.partner)
+        linked = {
+            name: match.other[0] for match in reversed(self.alignment.matches) for name in match.base if match.other
+        }
         for clause, row in self.base.by_clause.items():
-            if clause not in matched:
+            around = self.partner.get(clause)
+            if around is None and clause not in linked:
                 continue
             for run in _runs([one for one in row if one not in self.base.used]):
-                self._tell(self.pairing.gone, run, self.base, self._after(run[0], self.partner[clause]))
+                place = self._after(run[0], around) if around else (linked[clause], 0)
+                self._tell(self.pairing.gone, run, self.base, place)
         added = {name for match in self.alignment.matches if not match.base for name in match.other}
         for clause, row in self.other.by_clause.items():
             if clause in added or clause not in self.other_partner:

@@ -1,0 +1,62 @@
+"""What a change of a revision weighs: alone it is read, among many others only what binds, limits or protects is."""
+
+from __future__ import annotations
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Comparison
+from rrdiff.compare import CompareOptions, compare
+from tests.classification.builders import articles, law, quoted
+
+REST = (
+    "水务主管部门负责编制河道管护规划,组织开展水质监测和生态补水。",
+    "受理机关应当在十五日内答复投诉人,并对投诉人的信息严格保密。",
+)
+DRILLS = "学校应当组织学生进行防灾知识教育,配备救生器材,每年演练一次。"
+
+
+def revised(base: tuple[str, ...], other: tuple[str, ...]) -> Comparison:
+    """Two versions with these articles."""
+    documents = law(articles(*base), "base"), law(articles(*other), "other")
+    return compare(*documents, CompareOptions(Works.REVISION))
+
+
+def graded(comparison: Comparison, words: str) -> list[int]:
+    """Severities of the findings that show these words."""
+    alignment = comparison.alignment
+    shown = [
+        (one.severity, quoted(alignment.base, one.base), quoted(alignment.other, one.other))
+        for one in comparison.findings
+    ]
+    return [severity for severity, *texts in shown if words in texts]
+
+
+def test_the_one_change_of_a_clause_is_read() -> None:
+    """A member more is a change of wording where nothing else changed."""
+    changed = DRILLS.replace("救生器材", "救生器材和急救药品")
+
+    assert graded(revised((DRILLS, *REST), (changed, *REST)), "和急救药品") == [2]
+
+
+def test_among_many_only_what_binds_is_read() -> None:
+    """The number of drills stays what it is; the members beside it are slight."""
+    changed = "学校应当组织学生及家长进行综合防灾知识和技能教育,配备救生器材和急救药品,每年演练二次。"
+    comparison = revised((DRILLS, *REST), (changed, *REST))
+
+    assert graded(comparison, "和急救药品") == [3]
+    assert any(one.code == "A4_QUANT" and one.severity == 1 for one in comparison.findings)
+
+
+def test_a_habit_of_the_whole_text_is_told_once() -> None:
+    """The same words for the same in every clause are read at the first of them."""
+    base = [f"县级以上地方各级人民政府应当{act},并按照规定公布结果。" for act in ("治理河道", "保护湿地", "养护森林")]
+    other = [
+        text.replace("各级人民政府", "人民政府").replace("公布结果", f"{how}公布结果")
+        for text, how in zip(base, ("逐项", "分类", "集中"), strict=True)
+    ]
+    found = [
+        one.severity
+        for one in revised((*base, *REST), (*other, *REST)).findings
+        if ("base", "各级") in one.values and one.severity in {1, 2}
+    ]
+
+    assert len(found) <= 1
