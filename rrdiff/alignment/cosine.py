@@ -12,12 +12,13 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from rrdiff.alignment.exact import UNIT_BITS, product
 from rrdiff.alignment.pairs import Pairs, holder
 from rrdiff.alignment.similarity import Integers, Matrix, expand, stable_order
 from rrdiff.text.value import value
 
-_BLOCK = 4096
-"""Columns of the sparse tables unfolded at one time; bounds memory to units × 4096 floats."""
+_BLOCK = 2048
+"""Columns of the sparse tables unfolded at one time; bounds memory to units × 2048 floats."""
 _SCATTERED = 4096
 """Pairs of units up to which a term that they share is added to each of them; what stands in more goes through a matrix
 product. Nearly all terms stand in one or two units, and a matrix for all of them holds nearly nothing but zeros."""
@@ -125,7 +126,7 @@ def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None =
         np.add.at(flat, keys, values)
     height, width = shared.shape
     for start in range(shared.light, shared.columns, _BLOCK):
-        out += _dense(shared.left, height, start) @ _dense(shared.right, width, start).T
+        out += product(_dense(shared.left, height, start), _dense(shared.right, width, start), UNIT_BITS)
     return out
 
 

@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
+from rrdiff.alignment.exact import UNIT_BITS, WORTH_BITS, product
 from rrdiff.text.statistics import PARAGRAPHS, paragraph_frequency, vector_row, vectors
 from rrdiff.text.value import value
 
@@ -120,8 +121,8 @@ def kindred(
     worth = _worth(base_sets, other_sets, counts)
     base_weights = _weights(base_sets, given.left, worth)
     other_weights = _weights(other_sets, given.right, worth)
-    of_other = (given.by_base @ other_weights.T) / np.maximum(other_weights.sum(1)[None, :], 1e-6)
-    of_base = (base_weights @ given.by_other.T) / np.maximum(base_weights.sum(1)[:, None], 1e-6)
+    of_other = product(given.by_base, other_weights, WORTH_BITS) / np.maximum(other_weights.sum(1)[None, :], 1e-6)
+    of_base = product(base_weights, given.by_other, WORTH_BITS) / np.maximum(base_weights.sum(1)[:, None], 1e-6)
     return of_base.astype(np.float32), of_other.astype(np.float32)
 
 
@@ -263,7 +264,7 @@ def _weights(units: Sequence[Sequence[str]], column: dict[str, int], worth: dict
 def likeness(left: Sequence[str], right: Sequence[str]) -> Matrix:
     """Likeness of words, 0 to 1: the same word, words of like use, or words that share characters (缴纳, 交纳)."""
     table = vectors()
-    out: Matrix = _directions(left, table) @ _directions(right, table).T
+    out: Matrix = product(_directions(left, table), _directions(right, table), UNIT_BITS).astype(np.float32)
     out -= KINDRED_FLOOR
     out /= 1 - KINDRED_FLOOR
     np.clip(out, 0, 1, out=out)

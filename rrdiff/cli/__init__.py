@@ -58,8 +58,8 @@ def __getattr__(name: str) -> Any:
 
 def main() -> None:
     """Entry point of the installed program."""
-    # The matrices of a comparison are small: a pool of threads costs more time than it saves, and one thread adds up in
-    # the same order on every machine.
+    # The matrices of a comparison are small: a pool of threads costs more time than it saves. Their products have the
+    # same digits with any number of threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         _run(sys.argv[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from rrdiff.errors import BadArgument
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rrdiff.cli.progress import Progress
     from rrdiff.library.library import Library
     from rrdiff.library.scan.file import ScanFile
     from rrdiff.library.scan.run import ScanOptions
@@ -59,6 +61,7 @@ def scan_command(
     if output is None and form not in _STREAMED:
         raise BadArgument("library.scan_needs_file", name=form.value)
     from rrdiff.cli.inputs import documents
+    from rrdiff.cli.progress import progress
     from rrdiff.library.library import Library
     from rrdiff.library.scan.run import ScanOptions, scan
 
@@ -69,20 +72,22 @@ def scan_command(
         if form is ScanForm.JSONL:
             for line in lines:
                 write(line.encode("utf-8", "backslashreplace") + b"\n", None)
-        else:
-            write_text(_report(document, lines, display), None)
+            return
+        with progress() as shown:
+            report = _report(document, _counted(lines, shown, 1, len(opened.entries)), display)
+        write_text(report, None)
         return
     _into_file(opened, document, output, form=form, options=ScanOptions(jobs, scheduler), lang=display.lang)
 
 
 def _form_of(output: Path | None) -> ScanForm:
-    """The form that the ending of a file names.
+    """The form that the ending of a file names; without a file, what a person or a program can read.
 
     Raises:
         BadArgument: it names none.
     """
     if output is None:
-        return ScanForm.JSONL
+        return ScanForm.TEXT if sys.stdout.isatty() else ScanForm.JSONL
     found = _BY_SUFFIX.get(output.suffix.lower())
     if found is None:
         raise BadArgument("argument.output_suffix", name=str(output), known=" ".join(_BY_SUFFIX))
@@ -107,18 +112,20 @@ def _into_file(
 
     try:
         kept = ScanFile(output, library, document)
-        with progress() as line:
-
-            def counted(lines: Iterator[str]) -> Iterator[str]:
-                for number, one in enumerate(lines, kept.done + 1):
-                    line.step("scan", count=number, total=len(library.entries))
-                    yield one
-
-            kept.write(counted(scan(library, document, replace(options, skip=kept.done))))
+        with progress() as shown:
+            lines = scan(library, document, replace(options, skip=kept.done))
+            kept.write(_counted(lines, shown, kept.done + 1, len(library.entries)))
         _finish(kept, document, output, form, lang)
     except OSError as error:
         reason = error.strerror or str(error)
         raise BadArgument("argument.cannot_write", name=str(output), reason=reason) from error
+
+
+def _counted(lines: Iterator[str], shown: Progress, first: int, total: int) -> Iterator[str]:
+    """The lines, with how many are there shown at the terminal."""
+    for number, one in enumerate(lines, first):
+        shown.step("scan", count=number, total=total)
+        yield one
 
 
 def _finish(kept: ScanFile, document: Document, output: Path, form: ScanForm, lang: Language) -> None:

@@ -24,14 +24,16 @@ _VERSIONS = frozenset({"passed", "amended", "revised"})
 """Events that give a version its date; where none is told, its publication or approval does."""
 _DATED_NAME = re.compile(r"[(（](?P<date>(?:19|20)\d{2}-[01]\d-[0-3]\d)[)）]")
 _YEAR_NAME = re.compile(r"[(（](?P<year>(?:19|20)\d{2})年?")
-_CITY = re.compile(r"^[一-鿿]{2,6}?(?:市|自治州|经济特区|盟)")
+_CITY = re.compile(r"^[一-鿿]{2,6}?(?:市(?!民(?![办用族间政事主航])|场(?![所地]))|自治州|经济特区|盟)")
 _COUNTY = re.compile(
-    r"^[一-鿿]{1,7}?(?:自治县|自治旗|县|旗|新区|区)(?:人民|人大|[一-鿿]{0,20}(?:条例|办法|规定|细则)$)"
+    r"^(?![区县])[一-鿿]{1,7}?(?:自治县|自治旗|县|旗|新区|(?<![社发护验范园景])区)"
+    r"(?:人民|人大|[一-鿿]{0,20}(?:条例|办法|规定|细则)$)"
 )
-_TOWN = re.compile(r"^[一-鿿]{1,6}?[乡镇](?:人民)")
+_TOWN = re.compile(r"^(?![区县])[一-鿿]{1,6}?[乡镇](?:人民)")
 _VILLAGE = re.compile(r"^[一-鿿]{1,6}?村(?:民|委)")
 """Names of places below a province by their last characters; counties and less only where an organ or a title of a norm
-follows, since 县 and 区 end other words too."""
+follows, since 县 and 区 end other words too: 社区, 开发区, 保护区 and the like are no
+districts, 市民 and 市场 no places at all."""
 _MINISTRY = re.compile(r"^(?!常务委员会)[一-鿿]{2,16}?(?:部|委员会|总局|署|局|银行|办公厅|办公室)$")
 _OWN_PLACE = re.compile(r"本(?P<place>省|自治区|市|州|自治州|盟|县|自治县|旗|区|镇|乡|村)(?!级|辖)")
 _OWN_LEVEL = {"省": 4, "自治区": 4, "市": 3, "州": 3, "自治州": 3, "盟": 3, "县": 2, "自治县": 2, "旗": 2, "区": 2}
@@ -76,12 +78,19 @@ def level_of(document: Document, organ: str, *, approved: bool = False) -> int |
         return by_title
     if by_organ is not None or by_title is not None:
         return by_title if by_organ is None else by_organ
+    if _is_passage(document):
+        return None
     own = [match["place"] for match in _OWN_PLACE.finditer(document.text.folded)]
     if len(own) >= _OWN_LEAST:
         return _OWN_LEVEL[max(sorted(set(own)), key=own.count)]
     if _LAW.search(title) or "国务院" in document.text.folded or "中华人民共和国" in document.text.folded:
         return CENTRAL
     return None
+
+
+def _is_passage(document: Document) -> bool:
+    """True for what was taken out of some text, with neither title nor beginning: whom it names is not its maker."""
+    return not document.title and not {"art1", "art2"} <= document.by_id.keys()
 
 
 def level_of_name(name: str, *, central: bool) -> int | None:

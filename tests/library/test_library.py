@@ -278,6 +278,13 @@ def test_a_file_left_by_a_killed_commit_does_not_stop_the_next(tmp_path: Path, f
         ("长阳土家族自治县人民代表大会", 2),
         ("浙江省德清县人民政府", 2),
         ("常务委员会", None),
+        ("上海市社区渡口服务规定", 4),
+        ("上海市渡口经济开发区条例", 4),
+        ("上海市授予荣誉市民称号规定", 4),
+        ("上海市渔港市场管理条例", 4),
+        ("上海市区县和乡镇人民代表大会渡口细则", 4),
+        ("上海市浦东新区渡口条例", 2),
+        ("佛山市民办渡口条例", 3),
     ],
 )
 def test_the_level_is_that_of_the_organ(name: str, level: int | None) -> None:

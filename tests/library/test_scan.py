@@ -25,6 +25,7 @@ from tests.library.samples import LAW, sample_library
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = "import sys; from rrdiff.cli import main; main()"
+AT_TERMINAL = "import sys; sys.stdout.isatty = lambda: True; from rrdiff.cli import main; main()"
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +149,18 @@ def test_the_command_writes_every_form(library: Library, tmp_path: Path) -> None
     assert (tmp_path / "a.parquet").read_bytes()[:4] == b"PAR1"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.csv", "a.parquet", "law.txt"]
     assert run("-o", str(tmp_path / "a.odd")).returncode == 2
+
+
+def test_a_person_reads_a_report_and_a_program_lines(library: Library, tmp_path: Path) -> None:
+    """Without a form the overview comes at a terminal, and lines of JSON into a pipe."""
+    (tmp_path / "law.txt").write_text(LAW, encoding="utf-8")
+    words = ["scan", str(tmp_path / "law.txt"), "--library", str(library.folder), "--lang", "en", "--no-color"]
+    runs = [
+        subprocess.run([sys.executable, "-c", code, *words], check=True, capture_output=True, cwd=ROOT)
+        for code in (AT_TERMINAL, RUN)
+    ]
+    report, lines = (run.stdout.decode("utf-8") for run in runs)
+
+    assert report.startswith("== ")
+    assert "schema" not in report
+    assert [json.loads(line)["schema"] for line in lines.splitlines()] == ["rrdiff.scan/1"] * len(library.entries)

@@ -98,6 +98,20 @@ def test_a_speech_has_sources_of_every_level(library: Library) -> None:
     assert {row.source_name for row in trace_rows(traced(library, speech, "x.txt"))} >= {"law.txt"}
 
 
+@pytest.mark.parametrize("label", ["", "第四条　", "第一条　"])
+def test_a_passage_has_the_source_it_was_copied_from(library: Library, label: str) -> None:
+    """Articles pasted without a title come from the text they stand in, whatever state or city they speak of."""
+    rules = "甬江渡口的公交一卡通刷卡设备由轮渡公司维护，学生凭学生证半价乘船。本市和中华人民共和国的渡船，本市都管。"
+    law = "渡口的设置、迁移和撤销，由渡口所在地县级人民政府批准，并征求毗邻渡口一侧人民政府的意见，报国务院备案。"
+
+    assert _named(traced(library, label + rules, "x.txt")) == {("city.txt", "art4")}  # the first of two alike
+    assert _named(traced(library, label + law, "x.txt")) == {("law.txt", "art4")}
+
+
+def _named(trace: LibraryTrace) -> set[tuple[str, str]]:
+    return {(source, clause) for _, status, source, clause in links(trace) if status == "source"}
+
+
 def test_records_follow_the_schema(library: Library) -> None:
     """The JSON is valid, its offsets point at the printed words, and PROV names only what it describes."""
     trace = traced(library, CITY)
