@@ -258,11 +258,25 @@ class _Grams:
         """Share, by worth, of a segment's grams that the rival has."""
         known = self.by_article if articles else self.by_unit
         entry, gram = expand(self.first[segment], self.first[segment + 1])
-        wanted = rival[entry] * self.width + self.key[gram]
-        at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-        found = self.weight[gram] * (known[at] == wanted)
+        found = self.weight[gram] * _among(known, rival[entry] * self.width + self.key[gram])
         share: Floats = np.bincount(entry, found, minlength=len(segment)) / np.maximum(self.total[segment], 1e-6)
         return share
+
+
+_TABLE = 1 << 22
+"""Numbers below this are found in a table of all of them, which is faster than a search and takes a byte for each."""
+
+
+def _among(known: Integers, wanted: Integers) -> npt.NDArray[np.bool_]:
+    """Which of some numbers are known ones; those are in order."""
+    last = int(known.max(initial=0))
+    if last < _TABLE:
+        table = np.zeros(max(last, int(wanted.max(initial=0))) + 1, np.bool_)
+        table[known] = True
+        return table[wanted]
+    at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    found: npt.NDArray[np.bool_] = known[at] == wanted
+    return found
 
 
 def _window(parts: _Segments, terms: Terms, length: int) -> Floats:

@@ -178,9 +178,12 @@ def _ranks(pairs: Pairs, values: Matrix, axis: int) -> Matrix:
 
 def _ranks_of_rows(table: Matrix) -> Matrix:
     """How many values of its row are greater than each."""
+    order = np.argsort(-table, axis=1)
+    ordered = np.take_along_axis(table, order, 1)
+    place = np.zeros(table.shape, np.int64)
+    np.multiply(ordered[:, 1:] != ordered[:, :-1], np.arange(1, table.shape[1]), out=place[:, 1:])
     out = np.empty(table.shape, np.float32)
-    for row, (values, ordered) in enumerate(zip(table, np.sort(table, axis=1), strict=True)):
-        np.subtract(table.shape[1], np.searchsorted(ordered, values, side="right"), out=out[row], casting="unsafe")
+    np.put_along_axis(out, order, np.maximum.accumulate(place, axis=1).astype(np.float32), 1)
     return out
 
 

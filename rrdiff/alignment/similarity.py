@@ -14,8 +14,10 @@ All work is linear in characters and quadratic only in the number of units (matr
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -97,8 +99,8 @@ def given_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alik
     return Given(
         alike.left,
         alike.right,
-        np.stack([_best(alike.table, [alike.left[word] for word in sorted(set(unit))]) for unit in base]),
-        np.stack([_best(turned, [alike.right[word] for word in sorted(set(unit))]) for unit in other]),
+        np.stack([_best(alike.table, [alike.left[word] for word in dict.fromkeys(unit)]) for unit in base]),
+        np.stack([_best(turned, [alike.right[word] for word in dict.fromkeys(unit)]) for unit in other]),
     )
 
 
@@ -113,8 +115,8 @@ def kindred(
     Words are weighted by rarity within the pair times rarity in the language; a word counts as found as far as the
     nearest word of the other unit is like it (1 for the same word). Words that ``counts`` refuses weigh nothing.
     """
-    base_sets = [sorted(set(unit)) for unit in base]
-    other_sets = [sorted(set(unit)) for unit in other]
+    base_sets = [list(dict.fromkeys(unit)) for unit in base]
+    other_sets = [list(dict.fromkeys(unit)) for unit in other]
     if not given.left or not given.right:
         empty = np.zeros((len(base_sets), len(other_sets)), np.float32)
         return empty, empty.copy()
@@ -130,10 +132,7 @@ def _worth(
     base_sets: Sequence[Sequence[str]], other_sets: Sequence[Sequence[str]], counts: Callable[[str], bool]
 ) -> dict[str, float]:
     """Rarity of each word within the pair times rarity in the language."""
-    holders: dict[str, int] = {}
-    for unit in (*base_sets, *other_sets):
-        for word in unit:
-            holders[word] = holders.get(word, 0) + 1
+    holders = Counter(chain.from_iterable((*base_sets, *other_sets)))
     total = len(base_sets) + len(other_sets)
     return {
         word: math.log(total / count) * language_rarity(word) if counts(word) else 0.0
@@ -256,8 +255,9 @@ def _best(table: Matrix, chosen: list[int]) -> Matrix:
 
 def _weights(units: Sequence[Sequence[str]], column: dict[str, int], worth: dict[str, float]) -> Matrix:
     out = np.zeros((len(units), len(column)), np.float32)
-    for row, unit in enumerate(units):
-        out[row, [column[word] for word in unit]] = [worth[word] for word in unit]
+    rows = np.repeat(np.arange(len(units)), [len(unit) for unit in units])
+    words = [word for unit in units for word in unit]
+    out[rows, [column[word] for word in words]] = [worth[word] for word in words]
     return out
 
 
@@ -302,22 +302,23 @@ def _centre() -> Matrix:
 
 def _shared_characters(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[Integers, Integers], Matrix]:
     """Pairs of words (rows, columns) that share characters, and the Dice coefficients of their character sets."""
-    rows, columns = _holders(left), _holders(right)
-    both = sorted(rows.keys() & columns.keys())
-    pairs = [np.add.outer(np.array(rows[char]) * len(right), columns[char]).ravel() for char in both]
-    places, common = np.unique(np.concatenate([np.zeros(0, np.int64), *pairs]), return_counts=True)
-    row, column = places // len(right), places % len(right)
-    sizes = np.array([len(set(word)) for word in left])[row] + np.array([len(set(word)) for word in right])[column]
-    return (row, column), (2 * common / sizes).astype(np.float32)
+    (of_left, rows, left_sizes), (of_right, columns, right_sizes) = _holders(left), _holders(right)
+    first, last = (np.searchsorted(of_right, of_left, side) for side in ("left", "right"))
+    entry, at = expand(first, last)
+    shared = np.sort(rows[entry] * len(right) + columns[at])
+    starts = run_starts(shared)
+    common = np.diff(starts, append=len(shared))
+    row, column = np.divmod(shared[starts], len(right))
+    return (row, column), (2 * common / (left_sizes[row] + right_sizes[column])).astype(np.float32)
 
 
-def _holders(words: Sequence[str]) -> dict[str, list[int]]:
-    """Indices of the words that hold each character."""
-    out: dict[str, list[int]] = {}
-    for index, word in enumerate(words):
-        for char in dict.fromkeys(word):
-            out.setdefault(char, []).append(index)
-    return out
+def _holders(words: Sequence[str]) -> tuple[Integers, Integers, Integers]:
+    """The characters of some words in order and which word holds each, and how many each word has."""
+    sizes = np.array([len(word) for word in words], np.int64)
+    points = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    held = distinct(points * len(words) + np.repeat(np.arange(len(words)), sizes))
+    points, word = np.divmod(held, len(words))
+    return points, word, np.bincount(word, minlength=len(words))
 
 
 def common_runs(base: str, other: str) -> list[tuple[int, int, int]]:

@@ -120,10 +120,10 @@ def copied_share(base: DocumentUnits, other: DocumentUnits) -> float:
     known = copy_runs(base)
     total = inside = 0
     for unit in other.units:
-        total += len(unit.bare)
+        bare = unit.bare
+        total += len(bare)
         reach = 0
-        for at in range(len(unit.bare) - COPY_RUN + 1):
-            if unit.bare[at : at + COPY_RUN] in known:
-                inside += at + COPY_RUN - max(reach, at)
-                reach = at + COPY_RUN
+        for at in [at for at in range(len(bare) - COPY_RUN + 1) if bare[at : at + COPY_RUN] in known]:
+            inside += at + COPY_RUN - max(reach, at)
+            reach = at + COPY_RUN
     return inside / total if total else 0.0

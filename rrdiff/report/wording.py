@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from rrdiff.alignment.match import Match, Relation, Works
@@ -16,7 +17,7 @@ from rrdiff.views.wording import printed_values
 _ROW = deferred(r"evidence\.[a-z0-9_.]+")
 """What names a row of evidence; words of a witness always hold a quotation."""
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
-_BESIDE = deferred(r"(?<=[\u4e00-\u9fff《》“”])[,;:?!()]+|[,;:?!()]+(?=[\u4e00-\u9fff《》“”])")
+_HALF_WIDTH = deferred("[,;:?!()]+")
 _NO_RULES = (Genre.PLAN, Genre.COMMENTARY)
 _TWICE = ("lint.doubled_word", "lint.doubled_label")
 _MARKS = "，。、；：？！（）《》“”"
@@ -43,7 +44,19 @@ def slip_advice(slip: Slip, lang: str, longest: int | None = None) -> str:
 
 def full_width(text: str) -> str:
     """Text with the full-width marks that it lost in folding beside Chinese characters."""
-    return _BESIDE.sub(lambda found: found[0].translate(_FULL_WIDTH), text)
+    return _HALF_WIDTH.sub(_widened, text)
+
+
+def _widened(found: re.Match[str]) -> str:
+    """Marks beside a Chinese character in full width, others as they are."""
+    text, start, end = found.string, found.start(), found.end()
+    beside = _is_chinese(text[start - 1 : start]) or _is_chinese(text[end : end + 1])
+    return found[0].translate(_FULL_WIDTH) if beside else found[0]
+
+
+def _is_chinese(sign: str) -> bool:
+    """True for a Han character and for marks that stand beside such alone."""
+    return bool(sign) and ("一" <= sign <= "鿿" or sign in "《》“”")
 
 
 def slip_message(slip: Slip, lang: str) -> str:

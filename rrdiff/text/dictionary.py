@@ -42,9 +42,14 @@ class Unmet:
         length = 0
         while len(start):  # with one more character in each turn
             key = node << 16 | points[start + length]
-            row = np.searchsorted(keys, key)
-            known = keys[row] == key
-            start, node = start[known], row[known] + 1
+            order = np.argsort(key)  # what is asked for in order is found several times as fast
+            ranked = key[order]
+            row = np.searchsorted(keys, ranked)
+            known = np.zeros(len(key), np.bool_)
+            known[order] = keys[row] == ranked
+            place = np.empty(len(key), np.int64)
+            place[order] = row
+            start, node = start[known], place[known] + 1
             length += 1
             new = (counts[node] > 0) & ~self._met[node]
             for at, count in zip(start[new].tolist(), counts[node[new]].tolist(), strict=True):
