@@ -98,6 +98,15 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folder with ``rrdiff`` and ``python3``, to be put on PATH."""
+    from tests.program import programs
+
+    with programs(tmp_path_factory.mktemp("programs") / "bin") as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser, started once for all tests of pages and of the window."""
     from tests.chromium import chromium, started

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -14,7 +13,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.sh"))
-RUN_MAIN = "import sys; sys.argv[0] = 'rrdiff'; from rrdiff.cli import main; sys.exit(main())"
 
 
 def promised(script: Path) -> set[str]:
@@ -35,15 +33,11 @@ def is_whole(path: Path) -> bool:
 
 
 @pytest.mark.parametrize("script", [pytest.param(path, id=path.stem) for path in EXAMPLES])
-def test_examples_leave_what_they_promise(script: Path, tmp_path: Path) -> None:
+def test_examples_leave_what_they_promise(script: Path, program: Path, tmp_path: Path) -> None:
     """Each example ends well, says nothing on standard error, and its folder holds its files and no others."""
-    program = tmp_path / "bin" / "rrdiff"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{RUN_MAIN}" "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
     environment = {
         **os.environ,
-        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{program}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
         "RRDIFF_LANG": "zh",
     }

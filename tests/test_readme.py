@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ from tests.docs.manual import PAGES, ROOT, Example, command_names, examples_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXIT_CODES = (ROOT / "docs" / "exit-codes.md").read_text(encoding="utf-8")
-RUN_MAIN = "import sys; sys.argv[0] = 'rrdiff'; from rrdiff.cli import main; sys.exit(main())"
 TWIN = "README.zh.md"
 """The page that shows the commands of README.md once more."""
 
@@ -35,27 +33,20 @@ def pattern(shown: tuple[str, ...]) -> re.Pattern[str]:
 
 @pytest.fixture
 def workplace(tmp_path: Path) -> Path:
-    """Folder that looks like the repository root and may be written to, with the program beside it."""
+    """Folder that looks like the repository root and may be written to."""
     place = tmp_path / "root"
     place.mkdir()
     for entry in ROOT.iterdir():
         if not entry.name.startswith("."):
             (place / entry.name).symlink_to(entry)
-    program = tmp_path / "bin" / "rrdiff"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{RUN_MAIN}" "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    python = program.with_name("python3")  # as in an environment that is switched on
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
-    python.chmod(0o755)
     return place
 
 
-def run(command: str, workplace: Path) -> subprocess.CompletedProcess[str]:
+def run(command: str, workplace: Path, program: Path) -> subprocess.CompletedProcess[str]:
     """Run a shown command as a reader would, in a terminal 100 columns wide without colour."""
     environment = {
         **os.environ,
-        "PATH": f"{workplace.parent / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{program}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
         "COLUMNS": "100",
         "NO_COLOR": "1",
@@ -80,10 +71,10 @@ def shown_on(page: Path) -> list[Example]:
 @pytest.mark.parametrize(
     "page", [pytest.param(one, id=one.relative_to(ROOT).as_posix()) for one in PAGES if shown_on(one)]
 )
-def test_examples_do_what_they_show(page: Path, workplace: Path) -> None:
+def test_examples_do_what_they_show(page: Path, workplace: Path, program: Path) -> None:
     """The commands of a page, one after another in one folder, succeed and print the lines shown below each."""
     for example in shown_on(page):
-        result = run(example.command, workplace)
+        result = run(example.command, workplace, program)
         told = f"{example.page}:{example.line}: {example.command}\n{result.stdout}{result.stderr}"
         matches = not example.output or pattern(example.output).fullmatch(result.stdout) is not None
 
@@ -92,9 +83,9 @@ def test_examples_do_what_they_show(page: Path, workplace: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(command_names()))
-def test_every_command_explains_itself(name: str, workplace: Path) -> None:
+def test_every_command_explains_itself(name: str, workplace: Path, program: Path) -> None:
     """The help of every command holds an example that begins with its own name."""
-    result = run(f"rrdiff {name} --help", workplace)
+    result = run(f"rrdiff {name} --help", workplace, program)
     usage, _, rest = result.stdout.partition(f"rrdiff {name}")
 
     assert result.returncode == 0, result.stderr
@@ -102,11 +93,11 @@ def test_every_command_explains_itself(name: str, workplace: Path) -> None:
     assert f"rrdiff {name} " in rest
 
 
-def test_exit_codes_are_those_of_the_manual(workplace: Path) -> None:
+def test_exit_codes_are_those_of_the_manual(workplace: Path, program: Path) -> None:
     """The three documented exit codes happen: done, differences when asked for, bad input."""
     pair = "corpora/central.txt corpora/local.txt"
     codes = [
-        run(f"rrdiff compare {arguments}", workplace).returncode
+        run(f"rrdiff compare {arguments}", workplace, program).returncode
         for arguments in (pair, f"{pair} --exit-code", "corpora/central.txt no-such-file.txt")
     ]
 
@@ -114,9 +105,9 @@ def test_exit_codes_are_those_of_the_manual(workplace: Path) -> None:
     assert re.findall(r"^\| (\d) \|", EXIT_CODES, re.MULTILINE) == ["0", "1", "2"]
 
 
-def test_bad_input_is_told_in_one_line(workplace: Path) -> None:
+def test_bad_input_is_told_in_one_line(workplace: Path, program: Path) -> None:
     """A missing file is one line on standard error that names it, and nothing on standard output."""
-    result = run("rrdiff parse no-such-file.txt", workplace)
+    result = run("rrdiff parse no-such-file.txt", workplace, program)
 
     assert result.stdout == ""
     assert len(result.stderr.splitlines()) == 1

@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -62,15 +64,36 @@ def test_no_command_shows_the_help() -> None:
     assert run()[0] == ExitCode.DONE
 
 
+NARROW = {"COLUMNS": "80", "NO_COLOR": "1"}
+
+
+@cache
+def helps(lang: str) -> dict[str, str]:
+    """Command → its help at 80 columns, from one process that speaks the language: help is worded on import."""
+    script = (
+        "import json; from typer.testing import CliRunner; from rrdiff.cli import EXAMPLES, app;"
+        "print(json.dumps({name: CliRunner().invoke(app, [name, '--help']).stdout for name in EXAMPLES}))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "RRDIFF_LANG": lang, **NARROW}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=env)
+    found: dict[str, str] = json.loads(done.stdout)
+    return found
+
+
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_help_is_whole(name: str) -> None:
     """At 80 columns no explanation is cut off, in either language, and the example is there."""
     for lang in ("zh", "en"):
-        result = process(name, "--help", COLUMNS="80", RRDIFF_LANG=lang, NO_COLOR="1")
-        text = result.stdout.decode()
+        text = helps(lang)[name]
 
         assert " …" not in text
         assert EXAMPLES[name] in " ".join(text.split())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_of_a_process_is_the_same(lang: str) -> None:
+    """A process that loads one command only prints the help that the whole program has for it."""
+    assert process("compare", "--help", RRDIFF_LANG=lang, **NARROW).stdout.decode() == helps(lang)["compare"]
 
 
 def test_choices_are_those_of_the_library() -> None:
@@ -351,17 +374,22 @@ def test_a_terminal_without_chinese_is_told() -> None:
     assert b"PYTHONIOENCODING=utf-8" in result.stderr
 
 
-@pytest.mark.parametrize("form", Form)
-@pytest.mark.usefixtures("texts")
-def test_output_is_the_same_everywhere(form: Form) -> None:
-    """Hash seed, time zone and locale change no byte of the output."""
-    arguments = ("compare", "base.txt", "rules.txt", "--format", form)
-    outputs = {
-        process(*arguments, PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale, PYTHONIOENCODING="utf-8").stdout
-        for seed, zone, locale in (("0", "UTC", "C.UTF-8"), ("1", "Asia/Shanghai", "C"), ("2", "America/Lima", "POSIX"))
-    }
+def test_output_is_the_same_everywhere(texts: Path) -> None:
+    """Hash seed, time zone and locale change no byte of any form, printed or in a file."""
+    outputs: dict[str, set[bytes]] = defaultdict(set)
+    for seed, zone, locale in (("0", "UTC", "C.UTF-8"), ("1", "Asia/Shanghai", "C"), ("2", "America/Lima", "POSIX")):
+        folder = texts / seed
+        folder.mkdir()
+        files = [word for form in Form for word in ("-o", str(folder / f"a.{form.replace('text', 'txt')}"))]
+        place = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONIOENCODING": "utf-8"}
+        done = process("compare", "base.txt", "rules.txt", *files, **place)
+        assert (done.returncode, done.stdout, done.stderr) == (ExitCode.DONE, b"", b"")
+        for written in folder.iterdir():
+            outputs[written.name].add(written.read_bytes())
+        outputs["printed"].add(process("compare", "base.txt", "rules.txt", "--format", "json", **place).stdout)
 
-    assert len(outputs) == 1
+    assert len(outputs) == len(Form) + 1
+    assert [name for name, found in outputs.items() if len(found) > 1] == []
 
 
 def test_there_is_one_program() -> None:
