@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rrdiff.amendment.assembly import Built, Work
@@ -13,6 +14,8 @@ from rrdiff.amendment.operations import Operation
 from rrdiff.amendment.places import LawPlace
 from rrdiff.structure.clause import Level
 
+_ITEMS_ON = re.compile(r"(?<=[；;。])(?=[（(][一二三四五六七八九十]{1,3}[）)])")
+"""Between 项 that are quoted in one line."""
 _LEVELS = {"chapter": Level.CHAPTER, "section": Level.SECTION, "part": Level.PART}
 
 
@@ -188,6 +191,8 @@ class Additions(Lookup):
             self.log.lost(index, "no_place", place=place.printed)
             return
         new = list(items_of(operation.lines))
+        if len(new) < (operation.count or 1):
+            new = list(items_of(tuple(piece for line in operation.lines for piece in _ITEMS_ON.split(line))))
         numbers = [p.item for p in operation.new if p.item is not None]
         if operation.count and operation.count != len(new):
             self.log.doubt(index, "count_differs", said=operation.count, quoted=len(new))

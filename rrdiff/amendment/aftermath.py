@@ -7,17 +7,18 @@ that does not hold together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rrdiff.amendment.assembly import Built
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.chapters import Slot
 from rrdiff.amendment.content import items_of
-from rrdiff.amendment.law import Article, Law, Number
+from rrdiff.amendment.law import Article, Heading, Law, Number, bodies, label_of
 from rrdiff.amendment.operations import Action
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.references import Followed, cited
+from rrdiff.amendment.wording import find
 
 _BEFORE = re.compile(r"前([两二三四五])?款")
 _COUNTS = {None: 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -40,6 +41,7 @@ def doubt_result(carrier: Carrier, result: Result) -> None:
     _labels(carrier, result)
     _paragraph_order(carrier, result)
     _previous(carrier, result)
+    _stays(carrier, result.law)
 
 
 def still_cited(carrier: Carrier, clause: str, text: str, article: Number) -> None:
@@ -47,6 +49,36 @@ def still_cited(carrier: Carrier, clause: str, text: str, article: Number) -> No
     for index, one in enumerate(carrier.operations):
         if one.sort is Action.DELETE and any(place.article == article for place in one.old):
             carrier.log.infer(index, "still_cited", clause=clause, text=text)
+
+
+def _stays(carrier: Carrier, law: Law) -> None:
+    """Where a phrase that is changed throughout the law still stands in the new one: titles, quoted wording."""
+    for one in carrier.everywhere:
+        places: list[str] = []
+        count = 0
+        for place, text in _places(law):
+            rest = text.replace(one.new, "\n") if one.new else text
+            if here := len(find(rest, one.old)):
+                count += here
+                places.append(place)
+        if count:
+            where = "、".join(dict.fromkeys(places))
+            carrier.log.infer(one.operation, "stays", phrase=one.old[:20], count=count, places=where)
+
+
+def _places(law: Law) -> Iterator[tuple[str, str]]:
+    """Every line of a law but its 题注, with the place that it stands in."""
+    yield "标题", law.title.text
+    yield from (("引言", line.text) for kind, line in law.front if kind == "preamble")
+    for entry in law.body:
+        if isinstance(entry, Article):
+            label = LawPlace(article=entry.number).printed
+            yield from ((label, text) for text in (entry.caption, *bodies(entry)))
+        elif isinstance(entry, Heading):
+            yield label_of(entry), entry.title.text
+        else:
+            yield "正文", entry.wording.text
+    yield from (("附件", line) for line in law.tail)
 
 
 def _citations(carrier: Carrier, result: Result) -> None:

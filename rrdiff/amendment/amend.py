@@ -8,8 +8,8 @@ from dataclasses import replace
 from rrdiff.amendment.apply import apply_operations
 from rrdiff.amendment.decision import Decision, Leaf, Section, read_decision
 from rrdiff.amendment.law import law_of
-from rrdiff.amendment.operations import Action, Operation
-from rrdiff.amendment.outcome import Amended, Remark, remark
+from rrdiff.amendment.operations import Action, Operation, OperationStatus
+from rrdiff.amendment.outcome import Amended, Basis, Outcome, Remark, remark
 from rrdiff.amendment.reader import operations_of
 from rrdiff.errors import BadArgument
 from rrdiff.structure.clause import Document
@@ -17,7 +17,10 @@ from rrdiff.text.source import Text
 
 _PLAIN = re.compile(r"[\s《》〈〉“”、，,]|中华人民共和国|[（(][^（）()]*[）)]$")
 _LEADS = re.compile(r"《(?P<title>[^《》]{1,80})》(?:[(][^()]{1,20}[)])?的?(?=第|中|增加|名称|标题)")
+_REPEALED = re.compile(r"(?:废止|宣布失效)(?P<titles>《[^《》]{1,80}》(?:[、和]?《[^《》]{1,80}》)*)")
 _SHORTEST = 3
+MISFITS = 0.2
+"""Share of operations that find nothing, from which a law of another name is taken for another law."""
 
 
 def amend(old: Document, decision: Text, law: str | None = None) -> Amended:
@@ -30,11 +33,36 @@ def amend(old: Document, decision: Text, law: str | None = None) -> Amended:
     operations, general = _chosen(read, law or old.title, named=law is not None)
     unread = any(one.sort is Action.UNREAD for one in operations)
     if all(one.sort in {Action.PROVISION, Action.UNREAD} for one in operations) and not (unread and read.announced):
+        repealed = _REPEALED.search(decision.folded)
+        if repealed is not None:
+            raise BadArgument("argument.repeals", name=decision.name, known=repealed["titles"])
         raise BadArgument("argument.no_amendment", name=decision.name)
     source = law_of(old)
     if not source.articles:
-        raise BadArgument("argument.no_articles", name=old.text.name)
-    return apply_operations(source, operations, appendix=read.appendix, general=general)
+        given = read_decision(old.text)
+        key = "law_is_decision" if given.announced and old.text != decision else "no_articles"
+        raise BadArgument(f"argument.{key}", name=old.text.name)
+    amended = apply_operations(source, operations, appendix=read.appendix, general=general)
+    _refuse_other_law(amended, decision.name, old.title)
+    return amended
+
+
+def _refuse_other_law(amended: Amended, name: str, title: str) -> None:
+    """A decision whose law has another name was laid beside the wrong text: much finds nothing, or nothing fits."""
+    other = [dict(one.values) for one in amended.general if one.key == "amendment.law_title"]
+    if not other:
+        return
+    carried = [one for one in amended.outcomes if one.operation.sort not in {Action.PROVISION, Action.ADJUST}]
+    lost = sum(one.status is OperationStatus.NOT_FOUND or _strange(one) for one in carried)
+    fits = any(one.basis is not Basis.NUMBER and one.operation.sort is not Action.DELETE for one in carried)
+    if lost >= MISFITS * len(carried) or not fits:
+        known = f"《{other[0]['law']}》"
+        raise BadArgument("argument.other_law", name=name, known=known, title=title, misfits=lost, count=len(carried))
+
+
+def _strange(one: Outcome) -> bool:
+    """Whether new wording has nothing of what it would replace."""
+    return any(said.key in {"amendment.strange", "amendment.unlike"} for said in (*one.inferred, *one.problems))
 
 
 def titles_of(decision: Text) -> tuple[str, ...]:

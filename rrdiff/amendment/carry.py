@@ -13,6 +13,8 @@ from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
 
 _FINAL = "。：:"
+_OF_UNITS = frozenset({Action.RENUMBER, Action.CARVE, Action.MERGE, Action.SPLIT})
+"""Operations on whole units, of which a sentence is none."""
 
 
 class Carrier(Annexed):
@@ -47,6 +49,10 @@ class Carrier(Annexed):
             if operation.sort in steps:
                 if not operation.closed:
                     self.log.infer(index, "quotation_end")
+                part = next((one for one in operation.old if one.scope.startswith(("sentence", "line"))), None)
+                if part is not None and operation.sort in _OF_UNITS:
+                    self.log.doubt(index, "unsupported", place=part.printed)
+                    continue
                 steps[operation.sort](index, operation)
         self._place_headings()
         self._spread_everywhere()

@@ -9,10 +9,11 @@ from rrdiff.amendment import patterns
 from rrdiff.amendment.decision import QUOTED, Leaf
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places
-from rrdiff.text.numerals import NUMBER, to_int
+from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
+_HEADING_LINE = re.compile(rf"第{NUMBER}[编章节][\s\u3000]+\S{{1,30}}$")
 
 
 class ClauseReader:
@@ -79,9 +80,9 @@ class ClauseReader:
         if match is None:
             return ""
         run = match.group()
-        following = re.compile(r"(?:一词|字样)?,?(?:均|分别)?(?:修改为|改为|之?[前后](?:面)?增加)").match(
-            self.s, match.end()
-        )
+        following = re.compile(
+            r"(?:一词|字样)?,?(?:均|都|分别|统一|相应|一律)*(?:修改为|改为|替换为|调整为|之?[前后](?:面)?增加|(?:予以)?删[去除])"
+        ).match(self.s, match.end())
         marks = list(re.finditer(_Q, run))
         if following and len(marks) > 1:
             run = run[: marks[-2].end()]
@@ -108,7 +109,7 @@ class ClauseReader:
         self._accept(patterns.FILL)
         if self._accept(patterns.CHANGE):
             news = self._words(self._run())
-            pairs = _paired(olds, news)
+            pairs = paired(olds, news)
             if not pairs:
                 return False
             self.verb = Action.PHRASE
@@ -135,31 +136,49 @@ class ClauseReader:
         return False
 
     def _whole_law(self, begin: int) -> bool:
-        """Read an exchange of words throughout the law; True when there was one."""
+        """Read an exchange of words throughout the law; True when there was one.
+
+        Articles alone are meant by 相关条文中; a place that is not named at all is taken for the law.
+        """
+        said = self.s[begin : self.i]
+        reach = "articles" if re.search("条[文款]", said) else "law" if re.search("[法例规定法则释文篇]", said) else ""
         pairs: list[tuple[str, str]] = []
         while run := self._accept(patterns.QUOTES):
             olds = self._words(run.group())
-            self._accept(patterns.FILL)
+            filled = self._accept(patterns.FILL)
+            if not reach and filled and re.search("[均都全]|统一", filled.group()):
+                reach = "law"
             if not self._accept(patterns.CHANGE):
                 if pairs:
                     return False
                 if self._accept(patterns.DELETE):
-                    self._emit(Action.SUBSTITUTE, begin, phrases=tuple((old, "") for old in olds))
+                    self._emit(Action.SUBSTITUTE, begin, phrases=tuple((old, "") for old in olds), unit=reach)
                     return True
                 return False
             news = self._words(self._run())
-            pairs += _paired(olds, news)
-            again = re.compile(rf"[,;、]?(?={_Q}[^。;\n]{{0,8}}(?:修改|改)为)").match(self.s, self.i)
+            pairs += paired(olds, news)
+            again = re.compile(rf"[,;、]?(?:将|把)?(?={_Q}[^。;\n]{{0,8}}(?:修改|改|替换|调整)为)").match(
+                self.s, self.i
+            )
             if again is None:
                 break
             self.i = again.end()
         if not pairs:
             return False
-        self._emit(Action.SUBSTITUTE, begin, phrases=tuple(pairs))
+        if all(_HEADING_LINE.match(side) for pair in pairs for side in pair):
+            for old, new in pairs:
+                where, _ = places(old, 0, LawPlace())
+                self._emit(Action.HEADING, begin, old=tuple(where), texts=((new,),))
+            return True
+        self._emit(Action.SUBSTITUTE, begin, phrases=tuple(pairs), unit=reach)
         return True
 
     def _deletion(self, begin: int) -> bool:
         """删去 was read: units, or phrases in them."""
+        if self.found and self.found[-1].sort is Action.DISSOLVE and self._accept(patterns.OWN_HEADING):
+            last = self.found[-1]  # a chapter that goes into another has no heading left
+            self.found[-1] = replace(last, span=FoldedSpan(last.span.start, self._span(begin).end))
+            return True
         self._accept(patterns.LAW_OPENING)
         if self._accept(patterns.WHOLE_LAW):
             words = self._words(self._run())
@@ -222,6 +241,7 @@ class ClauseReader:
         texts = self._texts()
         if not texts or not where:
             return False
+        self._accept(patterns.FILL)
         self._move_context(where)
         self.current = list(where)
         sort = Action.PREPEND if scope in {"begin", "lead"} else Action.APPEND
@@ -258,45 +278,8 @@ class ClauseReader:
         self._emit(Action.ADD, begin, old=old, new=tuple(new), texts=texts, unit=new[0].level, count=len(new))
         return bool(texts)
 
-    def _annexed(self, begin: int) -> bool:
-        """将附件中的“…”修改为“…”, 将附件修改为：“…”, 删去附件, 增加附件：“…”; False where no rule fits."""
-        added = self._accept(patterns.ANNEX_ADDED)
-        if added is not None:
-            self._emit(Action.ANNEX, begin, unit="add", count=to_int(added["number"]) or 0, texts=self._texts())
-            return True
-        named = self._accept(patterns.ANNEXED)
-        if named is None:
-            return False
-        count = to_int(named["number"]) or 0
-        row = "第" in named.group()  # 附件第二项中的
-        if self._accept(patterns.THEN):
-            self._emit(Action.ANNEX, begin, unit="replace", count=count, texts=self._texts())
-            return True
-        if (named["gone"] and self._accept(patterns.ENDS)) or self._accept(patterns.DELETED):
-            self._emit(Action.ANNEX, begin, unit="delete", count=count)
-            return True
-        pairs: list[tuple[str, str]] = []
-        unit = Action.REMOVE
-        while run := self._accept(patterns.QUOTES):
-            olds = self._words(run.group())
-            after = None if named["gone"] else self._accept(patterns.AFTER)
-            if after is not None:
-                unit = Action.INSERT_AFTER if after["side"].startswith("后") else Action.INSERT_BEFORE
-                pairs += _paired(olds, self._words(self._run()))
-            elif not named["gone"] and self._accept(patterns.CHANGE):
-                unit = Action.PHRASE
-                pairs += _paired(olds, self._words(self._run()))
-            else:
-                pairs += [(old, "") for old in olds if named["gone"] or self._accept(patterns.DELETE)]
-            self._accept(re.compile(rf"[,、](?={_Q})"))
-        if pairs:
-            self._emit(Action.ANNEX, begin, unit=unit.value, count=count, phrases=tuple(pairs), named=not row)
-            return True
-        self.i = begin
-        return False
 
-
-def _paired(olds: list[str], news: list[str]) -> list[tuple[str, str]]:
+def paired(olds: list[str], news: list[str]) -> list[tuple[str, str]]:
     """Old phrases with what replaces each: one for all of them, or one for one."""
     if len(news) == 1:
         return [(old, news[0]) for old in olds]

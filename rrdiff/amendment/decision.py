@@ -41,14 +41,29 @@ _HEADER = re.compile(
     r"(?:对|修改|关于(?:修改)?|将|就)?《(?P<title>[^\n]{1,80}?)》(?:[(][^()]{1,20}[)])?(?:中的(?:有关|部分)(?:条文|内容))?"
     r"(?:作出|作了|作|进行|的)?(?:如下|以下|相应)?(?:修改|修正|补充)?[:。]?$"
 )
+_BARE_HEADER = re.compile(
+    r"(?:对|修改|关于(?:修改)?)?(?P<title>(?![将把在删增第本对])[\u4e00-\u9fff()、]{4,60}?(?:条例|办法|规定|规则|细则|法|解释|章程))"
+    r"(?:[(][^()]{1,20}[)])?(?:(?:作出|作了|作|进行)(?:如下|以下|相应)?(?:修改|修正))?[:。]?$"
+)
+"""The name of a law without its marks, alone on a numbered line of a decision on several."""
 _OPERATES = re.compile(
     rf"(?:将|在|删[去除]|增加|原?第{_HAN}[条款项])[^。“\n]{{0,60}}?(?:修改为|改为|增加|删[去除]|作为(?:《[^》\n]{{1,60}}》)?第)[^。\n]{{0,40}}"
-    rf"|(?:删[去除])第{_HAN}[条款项]"
+    rf"|(?:删[去除])第{_HAN}[条款项]|(?:将|对)?(?:引言|序言|名称|标题|附[件表录])[^。“\n]{{0,12}}(?:修改为|改为|删[去除])"
 )
 _CLOSES = re.compile(r"本(?:决定|修正案|解释)自|《[^》]+》(?:和《[^》]+》)?根据本(?:决定|修正案)")
 _NUMBER = rf"第{_HAN}条(?:之{_HAN})?"
-_AWAITS = re.compile(rf"(?:修改为|改为|修改如下|内容如下|作为(?:《[^》]+》)?{_NUMBER}(?:[、和至]{_NUMBER})*):$")
+_UNIT = rf"第{_HAN}(?:条(?:之{_HAN})?|[款项])"
+_UNITS = rf"(?:{_UNIT})+(?:[、和至](?:{_UNIT})+)*"
+_BRINGS = rf"(?:(?:修改|改|修正|调整)(?:为|成)|修改如下|内容(?:如下|为)|作为(?:《[^》]+》)?{_UNITS}):"
+_AWAITS = re.compile(rf"{_BRINGS}$")
 """End of a paragraph after which new wording follows."""
+_UNQUOTED = re.compile(rf"{_BRINGS}(?=[^\s“\"‘'《])(?=[^“‘\"]*$)")
+"""After it the new wording runs on in the same line, and no mark opens it."""
+_DOUBLE, _SINGLE = ('“"', '”"'), ("‘'", "’'")
+_PAIRS = {opener: pair for pair in (_DOUBLE, _SINGLE) for opener in pair[0]}
+"""Marks that open a quotation in an instruction, with those that open and end its paragraphs."""
+_BARE = ("", "”")
+"""The same for new wording that no mark opens."""
 _SET_IN = frozenset({"page_number", "continuation", "export_residue"})
 """What a page break or an export sets into running text."""
 _TERMINAL = "。;:!?”’)》…—"
@@ -123,7 +138,7 @@ class _Scanner:
         self.pending: list[FoldedSpan] = []  # paragraphs of the open quotation
         self.opened = -1
         self.depth = 0
-        self.bare = False  # the open quotation has no marks at all
+        self.marks = _DOUBLE  # what opens and ends the paragraphs of the open quotation
         at = start
         for line in self.folded[start:].split("\n"):
             if line and furniture_kind(line) not in _SET_IN:
@@ -138,47 +153,74 @@ class _Scanner:
         if self.depth and self._escapes(string):
             self._close(start, closed=False)
         if not self.depth and self._unmarked(start, end):
-            self.depth, self.opened, self.pending, self.bare = 1, start, [], True
+            self._open(start, _BARE)
             self.lines.append(_UnquotedParagraph("", []))
         if not self.depth:
             self.lines.append(_UnquotedParagraph("", []))
             label = _LABEL.match(string)
             if label and label["top"]:
                 self.expected = (to_int(label["top"]) or 0) + 1
+        if not self.depth and (runs_on := _UNQUOTED.search(string)) and not _OPERATES.match(string, runs_on.end()):
+            begin, stop = start + runs_on.end(), _sentence_before_instruction(string, runs_on.end())
+            self._instruct(start, begin)
+            self._open(begin, _BARE)
+            if stop < len(string):
+                self._scan(begin, start + stop)
+                self._close(start + stop, closed=False)
+                self._line(start + stop, end)
+                return
+            start = begin
+        self._scan(start, end)
+
+    def _scan(self, start: int, end: int) -> None:
+        """Part a stretch of a line into instruction and quotation."""
         quote_start = start
         for at in range(start, end):
             char = self.folded[at]
-            opens = char == "“" or (char == '"' and (not self.depth or at == start))
             if self.depth:
-                if opens and at == start:
+                if at == start and char in self.marks[0]:
                     quote_start = at + 1
-                elif opens:
+                elif char == "“" and self.marks is not _SINGLE:
                     self.depth += 1
-                elif char in '”"':
+                elif char in self.marks[1]:
                     self.depth -= 1
                     if not self.depth:
                         self.pending.append(FoldedSpan(quote_start, at))
-                        self._close(at + 1)
-            elif opens:
-                self.depth, self.opened, self.pending = 1, at, []
+                        self._close(at + 1, closed=self.marks is not _BARE)
+            elif char in _PAIRS:
+                self._open(at, _PAIRS[char])
                 quote_start = at + 1
             else:
-                self.lines[-1].text += char
-                self.lines[-1].spans.append(FoldedSpan(at, at + 1))
+                self._instruct(at, at + 1)
         if self.depth:
             self.pending.append(FoldedSpan(quote_start, end))
 
+    def _open(self, at: int, marks: tuple[str, str]) -> None:
+        """Begin a quotation."""
+        self.depth, self.opened, self.pending, self.marks = 1, at, [], marks
+
+    def _instruct(self, start: int, end: int) -> None:
+        """Keep a stretch of the line as instruction."""
+        for at in range(start, end):
+            self.lines[-1].text += self.folded[at]
+            self.lines[-1].spans.append(FoldedSpan(at, at + 1))
+
     def _unmarked(self, start: int, end: int) -> bool:
-        """Whether a line is new wording that nobody put marks around: it repeats the label of its article."""
+        """Whether a line is new wording that nobody put marks around."""
         if not self.lines or not _AWAITS.search(self.lines[-1].text):
             return False
         raw = self.text.raw_span(FoldedSpan(start, end))
-        return _QUOTED_LABEL.match(self.text.raw[raw.start : raw.end]) is not None
+        if _QUOTED_LABEL.match(self.text.raw[raw.start : raw.end]) is not None:
+            return True
+        string = self.folded[start:end]
+        label = _LABEL.match(string)
+        instructs = _OPERATES.match(string, label.end() if label else 0)
+        return not instructs and string[0] != "《" and not any(mark in string for mark in _PAIRS)
 
     def _escapes(self, string: str) -> bool:
         """Whether a line cannot belong to the open quotation, whose end was lost."""
         label = _LABEL.match(string)
-        if self.bare and label is not None and (_OPERATES.match(string, label.end()) or _heads(string)):
+        if self.marks is _BARE and label is not None and (_OPERATES.match(string, label.end()) or _heads(string)):
             return True
         if label is not None and label["top"] and to_int(label["top"]) == self.expected:
             return bool(_OPERATES.match(string, label.end()))
@@ -204,7 +246,13 @@ class _Scanner:
         line = self.lines[-1]
         line.text += mark
         line.spans.append(FoldedSpan(self.opened, end))
-        self.depth, self.pending, self.bare = 0, [], False
+        self.depth, self.pending = 0, []
+
+
+def _sentence_before_instruction(string: str, at: int) -> int:
+    """Where, from ``at`` on, a sentence ends that an instruction follows; the end of the line where none does."""
+    ends = (match.end() for match in re.finditer("[。;]", string) if match.end() > at)
+    return next((end for end in ends if _OPERATES.match(string, end)), len(string))
 
 
 _QUOTED_LABEL = re.compile(r"\s*(第[^\s，。；、的]{1,9}[条章节编](?:之[一二三四五六七八九十]{1,3})?)[ \t\u3000\u00a0]+")
@@ -236,7 +284,7 @@ def read_decision(text: Text) -> Decision:
     first = head.split("\n", 1)[0]
     if not titles and (named := re.search(r"中华人民共和国(\w+?)修正案", title or first)):
         titles = ("中华人民共和国" + named[1],)
-    sections = _sections(joined, tuple(scanner.quotations))
+    sections = _sections(joined, tuple(scanner.quotations), several=len(titles) != 1)
     renumbers = bool(re.search(r"条文顺序|条文序号|(?:条|章|款|项)(?:、[章条款项])*(?:的)?(?:序号|顺序)", folded))
     announced = bool(titles) and (appendix or re.search(r"(?:修改|修正|修订).*决定", title) is not None)
     return Decision(text, titles, sections=sections, appendix=appendix, renumbers=renumbers, announced=announced)
@@ -305,8 +353,10 @@ def _cut(line: _UnquotedParagraph) -> list[_UnquotedParagraph]:
     return [_UnquotedParagraph(line.text[a:b], line.spans[a:b]) for a, b in itertools.pairwise(cuts)]
 
 
-def _sections(lines: list[_UnquotedParagraph], quotations: tuple[Quotation, ...]) -> tuple[Section, ...]:
-    """Paragraphs grouped into items, items into laws."""
+def _sections(
+    lines: list[_UnquotedParagraph], quotations: tuple[Quotation, ...], *, several: bool
+) -> tuple[Section, ...]:
+    """Paragraphs grouped into items, items into laws; of ``several`` laws the names may stand without their marks."""
     sections: list[tuple[str, list[Leaf]]] = [("", [])]
     label = top = ""
     current: list[_UnquotedParagraph] = []
@@ -335,6 +385,8 @@ def _sections(lines: list[_UnquotedParagraph], quotations: tuple[Quotation, ...]
             label = written if match["top"] else top + written
             body = _UnquotedParagraph(line.text[match.end() :], line.spans[match.end() :])
         header = _HEADER.match(body.text)
+        if header is None and several and match is not None:
+            header = _BARE_HEADER.match(body.text)
         alone = match is not None or not current
         if header is not None and alone and not _CLOSES.match(body.text):
             close()

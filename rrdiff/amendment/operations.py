@@ -55,6 +55,20 @@ class OperationStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A row of an annex as a decision names it: by a cell, by 第N行, or by the number it begins with (第N项, 序号N)."""
+
+    key: str = ""
+    number: int = 0
+    unit: str = ""
+
+    @property
+    def printed(self) -> str:
+        """“小型车”一行, 第2项."""
+        return f"“{self.key}”一行" if self.key else f"第{self.number}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One operation as read.
 
@@ -70,6 +84,8 @@ class Operation:
         named: the places were named, not taken over from words before.
         closed: every quotation had its end.
         source: the decision's item, 十五、（六）.
+        rows: rows of an annex's table that are named.
+        targets: the number that a new row is to have.
     """
 
     sort: Action
@@ -84,7 +100,8 @@ class Operation:
     named: bool = True
     closed: bool = True
     source: str = ""
-    subject: LawPlace | None = None
+    rows: tuple[AnnexRow, ...] = ()
+    targets: tuple[AnnexRow, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from rrdiff.amendment.content import heading_at
 from rrdiff.amendment.law import AmendedWording, Law, Number, fresh
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
-from rrdiff.amendment.wording import PhraseEdit, find, sentence_span
+from rrdiff.amendment.wording import PhraseEdit, edit, find, sentence_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ class Phrases(Additions):
 
     def _phrase(self, index: int, operation: Operation) -> None:
         """Exchange, add or take out words at the places of an operation, and note what is to be checked."""
+        checks: list[tuple[Check, bool]] = []
         for old, new in operation.phrases:
             shared: list[AmendedWording] = []
             one = PhraseEdit(operation.sort, old, new, index)
@@ -108,15 +109,31 @@ class Phrases(Additions):
                 for article, paragraph, item, wording in lines:
                     if find(wording.text, old):
                         self.work(article).change(paragraph, item, local)
-                wordings = [line[3] for line in lines]
+                wordings = tuple(line[3] for line in lines)
                 if operation.named and lines:
-                    self.checks.append(Check(local, tuple(wordings), place))
+                    checks.append((Check(local, wordings, place), any(find(w.text, old) for w in wordings)))
                 shared += wordings
             if not operation.named and shared:
                 self.checks.append(Check(one, tuple(shared), operation.old[0]))
+        self._spread(index, operation, checks)
+
+    def _spread(self, index: int, operation: Operation, checks: list[tuple[Check, bool]]) -> None:
+        """Several phrases of several places need not all stand in each: every one in some, and in each some."""
+        held = [check for check, found in checks if found]
+        phrases, places = {check.edit.old for check in held}, {check.place for check in held}
+        all_held = len(phrases) == len(operation.phrases) and len(places) == len(operation.old)
+        if len(held) < len(checks) and all_held and len(operation.phrases) > 1 and len(operation.old) > 1:
+            missing = [f"{check.place.printed}“{check.edit.old}”" for check, ok in checks if not ok and check.place]
+            self.log.infer(index, "spread", places="、".join(missing))
+            self.checks += held
+            return
+        self.checks += [check for check, _ in checks]
 
     def _append(self, index: int, operation: Operation) -> None:
         text = "\n".join(operation.lines)
+        if operation.sort is Action.APPEND and text.endswith(("，", "、")):
+            self.log.doubt(index, "where_in", place=operation.old[0].printed)
+            return
         for place in operation.old:
             lines = self.lines(index, place)
             if lines:
@@ -124,6 +141,8 @@ class Phrases(Additions):
                 self.work(article).change(paragraph, item, PhraseEdit(operation.sort, "", text, index))
 
     def _everywhere(self, index: int, operation: Operation) -> None:
+        if not operation.unit:
+            self.log.infer(index, "everywhere")
         for old, new in operation.phrases:
             self.everywhere.append(PhraseEdit(Action.SUBSTITUTE, old, new, index))
 
@@ -139,10 +158,17 @@ class Phrases(Additions):
                         if find(wording.text, one.old):
                             self.work(article.number).change(number, item, one)
                             held.append(wording)
+            held += self._elsewhere(one)
             self.checks.append(Check(one, tuple(held), None))
+
+    def _elsewhere(self, one: PhraseEdit) -> list[AmendedWording]:  # noqa: ARG002 - annexes are known further on
+        """Lines outside the articles that hold the phrase of a law-wide substitution."""
+        return []
 
     def _heading(self, index: int, operation: Operation) -> None:
         """Give headings another title, whole or in part."""
+        if not operation.old:
+            self._contents(index, operation)
         for place in operation.old:
             slots = self.chapters.find(place)
             if len(slots) != 1:
@@ -150,33 +176,55 @@ class Phrases(Additions):
                 continue
             slot = slots[0]
             if operation.phrases:
-                old, new = operation.phrases[0]
-                at = find(slot.heading.title.text, old)
-                if not at:
-                    self.log.lost(index, "no_phrase", phrase=old, place=place.printed)
-                    continue
-                title = slot.heading.title
-                self.rename(slot, title.text[: at[0]] + new + title.text[at[0] + len(old) :])
+                for old, new in operation.phrases:
+                    if not self._in_heading(slot, old, new):
+                        self.log.lost(index, "no_phrase", phrase=old, place=place.printed)
             else:
                 line = "".join(operation.lines)
                 heading = heading_at(line)
                 self.rename(slot, heading.title if heading else line)
 
+    def _contents(self, index: int, operation: Operation) -> None:
+        """Words changed in the contents, which are the headings."""
+        for old, new in operation.phrases:
+            if not [slot for slot in list(self.chapters.slots) if self._in_heading(slot, old, new)]:
+                self.log.lost(index, "no_phrase", phrase=old, place="目录")
+
+    def _in_heading(self, slot: Slot, old: str, new: str) -> bool:
+        """Exchange words of one heading; True also where another operation has done it."""
+        title = slot.heading.title
+        at = find(title.text, old)
+        if at and not (new and find(title.text, new) and slot.old is not None and title != slot.old.title):
+            self.rename(slot, title.text[: at[0]] + new + title.text[at[0] + len(old) :])
+            return True
+        return bool(new and find(title.text, new) and slot.old is not None and find(slot.old.title.text, old))
+
     def _title(self, index: int, operation: Operation) -> None:
         if operation.phrases:
-            old, new = operation.phrases[0]
-            if old not in self.law.title.text:
-                self.log.lost(index, "no_phrase", phrase=old, place="")
-                return
-            self.title = fresh(self.law.title.text.replace(old, new))
+            self.title = self._framed(index, operation, [self.law.title], "标题")[0]
         else:
             self.title = fresh("".join(operation.lines).strip("《》"))
 
     def _preamble(self, index: int, operation: Operation) -> None:
-        if not any(kind == "preamble" for kind, _ in self.law.front):
+        """Quote the introductory words anew, change words in them, or take them away."""
+        lines = [line for kind, line in self.law.front if kind == "preamble"]
+        if not lines:
             self.log.lost(index, "no_place", place="引言")
-            return
-        self.preamble = [fresh(line) for line in operation.lines]
+        elif operation.phrases:
+            before = self.preamble if self.preamble is not None else lines
+            self.preamble = self._framed(index, operation, before, "引言")
+        else:
+            self.preamble = [fresh(line) for line in operation.lines]
+
+    def _framed(
+        self, index: int, operation: Operation, lines: list[AmendedWording], place: str
+    ) -> list[AmendedWording]:
+        """Lines that stand around the articles, with words of them changed."""
+        edits = [PhraseEdit(Action(operation.unit), old, new, index) for old, new in operation.phrases]
+        for one in edits:
+            if not any(find(line.text, one.old) for line in lines):
+                self.log.lost(index, "no_phrase", phrase=one.old, place=place)
+        return [edit(line, edits).wording for line in lines]
 
     def _dissolve(self, index: int, operation: Operation) -> None:
         """Put what stands below one heading below another, which usually is the one before it."""

@@ -108,6 +108,7 @@ _SCOPE = re.compile(
     r"(?P<heading>(?:的)?(?:章名|节名|编名|名称|标题|题目))|(?P<lead>引言部分|引言|条首部分|条首|开头部分|首句前)|"
     r"(?P<end>最后(?:一句)?(?=增加)|末尾|句末|最后部分|尾部)|(?P<begin>开始部分|开头|之首|起首))"
 )
+_NEXT_SENTENCE = re.compile(r"[、和]第([一二三四五六七八九十])句(?:话)?")
 _SAME = re.compile(r"(?P<unit>本条|该条|同条|本款|该款|本项|该项)")
 
 
@@ -159,6 +160,9 @@ def places(s: str, at: int, base: LawPlace) -> tuple[list[LawPlace], int]:  # no
         if scope is not None and scope.lastgroup:
             found[-1] = replace(found[-1], scope=_scope(scope))
             pos = scope.end()
+            while more := _NEXT_SENTENCE.match(s, pos):
+                found.append(replace(found[-1], scope=f"sentence{to_int(more[1])}"))
+                pos = more.end()
         joined = _JOIN.match(s, pos)
         reach = _RANGE.match(s, pos)
         after = joined or reach

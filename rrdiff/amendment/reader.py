@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 
 from rrdiff.amendment import patterns
-from rrdiff.amendment.clauses import ClauseReader
 from rrdiff.amendment.decision import QUOTED, Leaf
+from rrdiff.amendment.insertion import InsertionReader
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places
 from rrdiff.text.numerals import NUMBER, to_int
@@ -26,7 +26,7 @@ def operations_of(leaves: tuple[Leaf, ...]) -> tuple[Operation, ...]:
     return tuple(operation for leaf in leaves for operation in LeafReader(leaf).read())
 
 
-class LeafReader(ClauseReader):
+class LeafReader(InsertionReader):
     """Reads one item."""
 
     def read(self) -> list[Operation]:
@@ -77,17 +77,14 @@ class LeafReader(ClauseReader):
     def _clause(self) -> bool:
         """Read one clause; False, with nothing emitted, when no rule fits."""
         begin = self.i
-        if self._annexed(begin):
+        if self.framed(begin):
             return True
         if re.compile(r"本(?:决定|修正案)|附(?:件|表|录)").match(self.s, self.i):
             return False
-        named = re.compile(rf"(?:将|把)?(?:{patterns.TEXT_NAME.pattern})").match(self.s, self.i)
-        if named:
-            return self._text_name(begin, named)
         if self._accept(patterns.ENTIRE):
             self._emit(Action.ENTIRE, begin, texts=self._texts())
             return True
-        if self._accept(patterns.ADJUST):
+        if self._accept(patterns.ADJUST) or self._accept(patterns.FOLLOW_ON):
             self._emit(Action.ADJUST, begin)
             self.current = []
             return True
@@ -101,7 +98,7 @@ class LeafReader(ClauseReader):
             return self._deletion(begin)
         if self._accept(patterns.ENLIST):
             return self._enlisted(begin)
-        self._accept(patterns.TAKE)
+        taken = self._accept(patterns.TAKE)
         self._accept(patterns.LAW_OPENING)
         if self._accept(patterns.DELETE):
             return self._deletion(begin)
@@ -114,6 +111,8 @@ class LeafReader(ClauseReader):
             return self._phrases(begin, where, named=False)
         where, end = places(self.s, self.i, self.context)
         self.i = end
+        if where and taken and taken.group() == "修改" and self._accept(patterns.AMENDED_TO):
+            return self._instead(begin, where)
         if where:
             return self._about(begin, where)
         if patterns.ADD.match(self.s, self.i):
@@ -123,21 +122,10 @@ class LeafReader(ClauseReader):
         if self._accept(patterns.ADD_TEXT):
             return self._extended(begin, self._same(), "end")
         if re.match(_Q, self.s[self.i :]):
-            return self._phrases(begin, self._same(), named=False)
+            return self._phrases(begin, self._same(), named=False) if self._same() else self._whole_law(begin)
         if self.found and self._accept(patterns.THEN):
             return self._later_content(begin)
         return False
-
-    def _text_name(self, begin: int, match: re.Match[str]) -> bool:
-        self.i = match.end()
-        sort = Action.PREAMBLE if match["what"] in {"引言", "序言", "导语"} else Action.TITLE
-        new = self.leaf.quoted(match["new"]).lines if match["new"] else (match["title"],)
-        if match["old"]:
-            old = "".join(self.leaf.quoted(match["old"]).lines)
-            self._emit(sort, begin, phrases=((old, "".join(new)),))
-        else:
-            self._emit(sort, begin, texts=(new,))
-        return True
 
     def _enlisted(self, begin: int) -> bool:
         """Read where articles are to be listed; True when there was such a clause."""
@@ -167,8 +155,13 @@ class LeafReader(ClauseReader):
             return self._extended(begin, where, scope or "end")
         if self._accept(re.compile(r"进行修改(?=,?作为)")):
             self._accept(re.compile(","))
+        if len(where) == 2 and where[0].level == where[1].level and self._accept(patterns.SWAPPED):
+            return self._swapped(begin, where)
         if self._accept(patterns.CARVE) or self._accept(patterns.MERGE):
             return self._combined(begin, where)
+        if first.level == "article" and (joined := patterns.INTO_ARTICLE.match(self.s, self.i)):
+            self.i = joined.end()
+            return self._renumbered(begin, where)
         if first.level == "article" and (enlisted := self._accept(patterns.ENLIST)) and not enlisted["own"]:
             target, self.i = places(self.s, self.i, LawPlace())
             self._emit(Action.ENLIST, begin, old=tuple(where), new=tuple(target))
@@ -184,15 +177,12 @@ class LeafReader(ClauseReader):
             return True
         if self._accept(re.compile(rf"(?:中)?(?:的)?(?:有关)?(?:表述)?(?:中)?(?:的)?(?={_Q})")):
             return self._phrases(begin, where, named=True)
+        if self._accept(patterns.FROM):
+            return self._phrases(begin, where, named=True)
+        if self._quoted_alone(patterns.INSTEAD):
+            return self._instead(begin, where)
         if self._accept(patterns.THEN):
-            self._move_context(where)
-            self.current = where
-            texts = self._texts()
-            if not texts:
-                return False
-            self._emit(Action.REPLACE, begin, old=tuple(where), texts=texts)
-            self._after_unit(where[-1])
-            return True
+            return self._instead(begin, where)
         if self._accept(patterns.DELETED):
             self._move_context(where)
             self._emit(Action.DELETE, begin, old=tuple(where))
@@ -223,7 +213,7 @@ class LeafReader(ClauseReader):
 
     def _heading(self, begin: int, where: list[LawPlace]) -> bool:
         """Read what becomes of a heading; True when it is renamed."""
-        phrase = re.compile(rf"(?:中)?的?({_Q})(?:修改为|改为)({_Q})").match(self.s, self.i)
+        phrase = re.compile(rf"(?:中)?的?由?({_Q})(?:修改为|改为|变更为)({_Q})").match(self.s, self.i)
         if phrase:
             self.i = phrase.end()
             old, new = self._words(phrase.group())
@@ -237,9 +227,38 @@ class LeafReader(ClauseReader):
         self._emit(Action.HEADING, begin, old=tuple(where), texts=self._texts())
         return True
 
-    def _after_unit(self, last: LawPlace) -> None:
-        if last.level == "paragraph":
-            self.current = [replace(last, scope="")]
+    def _instead(self, begin: int, where: list[LawPlace]) -> bool:
+        """What is quoted at the cursor takes the place of units."""
+        texts = self._texts()
+        self._move_context(where)
+        self.current = where
+        if not texts:
+            return False
+        self._emit(Action.REPLACE, begin, old=tuple(where), texts=texts)
+        if where[-1].level == "paragraph":
+            self.current = [replace(where[-1], scope="")]
+        return True
+
+    def _quoted_alone(self, pattern: re.Pattern[str]) -> bool:
+        """Whether words and a quotation follow with which nothing else is done; the words are passed."""
+        match = pattern.match(self.s, self.i)
+        if match is None or not match.group():
+            return False
+        alone = re.compile(rf"(?:[。;,]?\n?{_Q})+(?=[。;,\n]|$)").match(self.s, match.end())
+        if alone is None:
+            return False
+        self.i = match.end()
+        return True
+
+    def _swapped(self, begin: int, where: list[LawPlace]) -> bool:
+        """第七条与第八条对调: each takes the number of the other, which may be said again."""
+        said = re.compile(rf",?(?:{patterns.RENUMBER.pattern})(?=第)").match(self.s, self.i)
+        new = list(reversed(where))
+        if said is not None:
+            new, self.i = places(self.s, said.end(), LawPlace())
+        self._move_context(where)
+        self._emit(Action.RENUMBER, begin, old=tuple(where), new=tuple(new))
+        return True
 
     def _renumbered(self, begin: int, where: list[LawPlace]) -> bool:
         """改为第N条 was read up to the new places."""
@@ -277,6 +296,8 @@ class LeafReader(ClauseReader):
     def _combined(self, begin: int, where: list[LawPlace]) -> bool:
         """合并 or 单列一条 was read."""
         merges = "合并" in self.s[begin : self.i]
+        if where[0].level in {"part", "chapter", "section"}:
+            return merges and self._chapters_merged(begin, where)
         new: list[LawPlace] = []
         if self._accept(re.compile(r"[,]?(?:修改)?(?:后)?(?:分别)?(?:作为|列为|改为|为)")):
             new, self.i = places(self.s, self.i, self._new_base(where, LawPlace()))
@@ -293,6 +314,18 @@ class LeafReader(ClauseReader):
         self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
         return True
 
+    def _chapters_merged(self, begin: int, where: list[LawPlace]) -> bool:
+        """将第四章、第五章合并为一章，作为第四章，章名为“…”: the later ones go into the first."""
+        if self._accept(patterns.AS):
+            _, self.i = places(self.s, self.i, LawPlace())
+        named = self._accept(patterns.NAMED)
+        for one in where[1:]:
+            self._emit(Action.DISSOLVE, begin, old=(one,), new=(where[0],))
+        if named:
+            title = self.leaf.quoted(named["title"]).lines
+            self._emit(Action.HEADING, begin, old=(replace(where[0], scope="heading"),), texts=(title,))
+        return True
+
     def _split(self, begin: int, where: list[LawPlace], counted: re.Match[str]) -> bool:
         """改为两条 or 分为两款 was read."""
         new: list[LawPlace] = []
@@ -307,92 +340,3 @@ class LeafReader(ClauseReader):
         count = to_int(counted["n"]) or 0
         self._emit(Action.SPLIT, begin, old=tuple(where), new=tuple(new), texts=texts, unit=unit, count=count)
         return True
-
-    def _addition(self, begin: int, where: list[LawPlace] | None) -> bool:
-        """增加一款 …, with the unit it is added to before it, or not."""
-        match = self._accept(patterns.ADD)
-        assert match is not None
-        unit, count = patterns.UNIT_NAMES[match["unit"]], to_int(match["n"]) or 1
-        position = "before" if re.match(r"(?:之)?前", match.group()) else "after" if "后" in match.group()[:3] else ""
-        subject = where[-1] if where else None
-        if subject is None and unit in {"paragraph", "item", "point"}:
-            subject = self.context if self.context.level else None
-        new: list[LawPlace] = []
-        texts: tuple[tuple[str, ...], ...] = ()
-        chapters: list[LawPlace] = []
-        if heading := self._accept(re.compile(rf"({_Q})(?=,)")):
-            texts = (self.leaf.quoted(heading[1]).lines,)
-        if self._accept(patterns.AS):
-            base = self._addition_base(unit, subject)
-            new, self.i = places(self.s, self.i, base)
-            if (
-                unit in {"part", "chapter", "section"}
-                and (heading := self._accept(re.compile(rf"({_Q})(?=[,。;:])")))
-                and not texts
-            ):
-                texts = (self.leaf.quoted(heading[1]).lines,)
-        while True:
-            if self._accept(patterns.DIVIDED):
-                continue
-            holds = patterns.HOLDS.match(self.s, self.i)
-            if unit in {"chapter", "section", "part"} and holds:
-                held, end = places(self.s, holds.end(), LawPlace())
-                if held:
-                    chapters, self.i = held, end
-                    self._accept(re.compile("组成"))
-                    continue
-            break
-        whole = re.compile(rf"[,;]?(?:并)?将(?:该|本)[条款]修改为:?\n?(?={_Q})").match(self.s, self.i)
-        carried = None if whole else self._carried(new)
-        if whole:
-            self.i = whole.end()
-            here = LawPlace(article=(subject or self.context).article)
-            self._emit(Action.REPLACE, begin, old=(here,), texts=self._texts())
-            return True
-        content = self._accept(patterns.CONTENT)
-        if content or carried:
-            texts += self._texts()
-        if unit == "article":
-            self.context = LawPlace()
-            self.current = []
-            self.target = new[-1] if new else None
-        elif subject is not None:
-            self.context = LawPlace(article=subject.article, paragraph=subject.paragraph if unit == "item" else None)
-            self.current = [subject]
-        if carried is not None:
-            self._emit(Action.CARVE, begin, old=carried[0], new=carried[1], texts=texts, unit=unit)
-            self.context = LawPlace()
-            return True
-        self._emit(
-            Action.ADD,
-            begin,
-            old=(replace(subject, scope=position),) if subject else (),
-            new=tuple(new),
-            unit=unit,
-            texts=texts,
-            count=count,
-            chapters=tuple(chapters),
-        )
-        return True
-
-    def _addition_base(self, unit: str, subject: LawPlace | None) -> LawPlace:
-        if unit == "item" and subject is not None:
-            return LawPlace(paragraph=subject.paragraph)
-        return LawPlace()
-
-    def _carried(self, new: list[LawPlace]) -> tuple[tuple[LawPlace, ...], tuple[LawPlace, ...]] | None:
-        """，将第三十条第三款修改后作为本条第一款 after 增加一条，作为第N条."""
-        opened = re.compile(r"[,;]?将").match(self.s, self.i)
-        if opened is None or not new:
-            return None
-        where, end = places(self.s, opened.end(), LawPlace())
-        match = re.compile(r"(?:修改后)?(?:作为|改为)(?=(?:本|该)条)").match(self.s, end)
-        if not where or match is None:
-            return None
-        target, after = places(self.s, match.end(), new[-1])
-        if not target:
-            return None
-        self.i = after
-        self._accept(patterns.THEN)
-        self._accept(re.compile(rf":\n?(?={_Q})"))
-        return tuple(where), tuple(target)

@@ -139,7 +139,8 @@ def _merged(carrier: Carrier, index: int, one: Operation, likeness: UnitIndex) -
         if own < GONE:
             carrier.log.infer(index, "strange", place=place.printed)
             continue
-        others = [one for one in likeness.units if _rivals(one, unit) and one[0] not in spoken]
+        own_units = {unit_of(carrier, other) for other in one.old}
+        others = [u for u in likeness.units if _rivals(u, unit) and u[0] not in spoken and u not in own_units]
         best = max(others, key=lambda one: likeness.held(one, pairs), default=None)
         if own < LITTLE and best is not None and likeness.held(best, pairs) - own >= MERGED_LEANS:
             carrier.log.infer(index, "leans", place=place.printed, other=_place(best).printed)

@@ -20,10 +20,11 @@ USUAL = 200
 def doubt_seams(carrier: Phrases) -> None:
     """Report phrases whose ends cut words."""
     known = carrier.law.printed()
+    lines = known.split("\n")
     for check in carrier.checks:
         if check.edit.sort in {Action.APPEND, Action.PREPEND} or check.edit.sentence:
             continue
-        word = _inside_words(check)
+        word = _inside_words(check, lines)
         if word:
             carrier.log.infer(check.edit.operation, "cuts_word", phrase=check.edit.old[:20], around=word)
             continue
@@ -32,11 +33,11 @@ def doubt_seams(carrier: Phrases) -> None:
             carrier.log.infer(check.edit.operation, "seam", phrase=check.edit.old[:20], around=where)
 
 
-def _inside_words(check: Check) -> str:
-    """The characters around an end of the phrase that lies inside a word wherever the phrase stands; else nothing."""
+def _inside_words(check: Check, lines: list[str]) -> str:
+    """The characters around an end of the phrase that lies inside a word wherever the law has it; else nothing."""
     around = ""
-    for wording in check.wordings:
-        text = wording.text
+    held = [one.text for one in check.wordings]
+    for text in (*held, *(line for line in lines if check.edit.old in line and line not in held)):
         borders = Borders(text)
         for start in find(text, check.edit.old):
             end = start + len(check.edit.old)

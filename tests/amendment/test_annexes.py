@@ -66,10 +66,10 @@ def test_whole_annexes() -> None:
 
 
 def test_what_an_annex_does_not_hold_is_told() -> None:
-    """A phrase that is not there, an annex that is not there, a phrase of one item that stands in two."""
+    """A phrase that is not there, an annex that is not there, a phrase that its own row does not have."""
     assert not amended("将附件中的“990元”修改为“250元”。")[0]
     assert not amended("将附件3删去。")[0]
-    assert not amended("将附件第一项“船舶”修改为“渡船”。")[0]
+    assert not amended("将附件第三项“船舶”修改为“渡船”。")[0]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from rrdiff.amendment.links import linked, paragraph_text, plain, text_of
 from rrdiff.amendment.operations import OperationStatus
 from rrdiff.amendment.outcome import Amended
 from rrdiff.difference.borders import has_mark, is_mark
-from rrdiff.errors import RrdiffError
+from rrdiff.errors import BadArgument, RrdiffError
 from rrdiff.structure.clause import Document
 from rrdiff.text.numerals import to_chinese
 from rrdiff.text.source import Text, fold
@@ -62,10 +62,13 @@ def draft(old: Document, new: Document, *, fine: bool = True) -> Drafted:
     """The decision that turns ``old`` into ``new``.
 
     Raises:
+        BadArgument: there is nothing to change, or one of the two is no law.
         UnprovenDraft: no form of it gives the new text.
     """
     drafter = _Drafter(law_of(old), law_of(new), fine=fine)
     wanted = without_notes(drafter.new)
+    if without_notes(drafter.old) == wanted:
+        raise BadArgument("argument.same_texts", name=new.text.name)
     for _ in range(ROUNDS):
         text = fold("decision", drafter.decision())
         amended = amend(old, text, drafter.old.title.text or None)

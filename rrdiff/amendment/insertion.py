@@ -1,0 +1,113 @@
+"""Clauses that add: articles, 款, 项, chapters with what they hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rrdiff.amendment import patterns
+from rrdiff.amendment.decision import QUOTED
+from rrdiff.amendment.frames import FrameReader
+from rrdiff.amendment.operations import Action
+from rrdiff.amendment.places import LawPlace, places
+from rrdiff.text.numerals import to_int
+
+_Q = QUOTED
+_HEADED = frozenset({"part", "chapter", "section"})
+
+
+class InsertionReader(FrameReader):
+    """Reads additions."""
+
+    def _addition(self, begin: int, where: list[LawPlace] | None) -> bool:
+        """增加一款 …, with the unit it is added to before it, or not."""
+        match = self._accept(patterns.ADD)
+        assert match is not None
+        unit, count = patterns.UNIT_NAMES[match["unit"]], to_int(match["n"]) or 1
+        position = "before" if re.match(r"(?:之)?前", match.group()) else "after" if "后" in match.group()[:3] else ""
+        subject = where[-1] if where else None
+        if subject is None and unit in {"paragraph", "item", "point"}:
+            subject = self.context if self.context.level else None
+        new: list[LawPlace] = []
+        texts: tuple[tuple[str, ...], ...] = ()
+        chapters: list[LawPlace] = []
+        if heading := self._accept(re.compile(rf"({_Q})(?=,)")):
+            texts = (self.leaf.quoted(heading[1]).lines,)
+        if self._accept(patterns.AS):
+            base = self._addition_base(unit, subject)
+            new, self.i = places(self.s, self.i, base)
+            if unit in _HEADED and (heading := self._accept(re.compile(rf"({_Q})(?=[,。;:])"))) and not texts:
+                texts = (self.leaf.quoted(heading[1]).lines,)
+        if unit in _HEADED:
+            texts, chapters = self._headed_content(texts)
+        whole = re.compile(rf"[,;]?(?:并)?将(?:该|本)[条款]修改为:?\n?(?={_Q})").match(self.s, self.i)
+        carried = None if whole else self._carried(new)
+        if whole:
+            self.i = whole.end()
+            here = LawPlace(article=(subject or self.context).article)
+            self._emit(Action.REPLACE, begin, old=(here,), texts=self._texts())
+            return True
+        content = self._accept(patterns.CONTENT)
+        if content or carried:
+            texts += self._texts()
+        if unit == "article":
+            self.context = LawPlace()
+            self.current = []
+            self.target = new[-1] if new else None
+        elif subject is not None:
+            self.context = LawPlace(article=subject.article, paragraph=subject.paragraph if unit == "item" else None)
+            self.current = [subject]
+        if carried is not None:
+            self._emit(Action.CARVE, begin, old=carried[0], new=carried[1], texts=texts, unit=unit)
+            self.context = LawPlace()
+            return True
+        self._emit(
+            Action.ADD,
+            begin,
+            old=(replace(subject, scope=position),) if subject else (),
+            new=tuple(new),
+            unit=unit,
+            texts=texts,
+            count=count,
+            chapters=tuple(chapters),
+        )
+        return True
+
+    def _addition_base(self, unit: str, subject: LawPlace | None) -> LawPlace:
+        if unit == "item" and subject is not None:
+            return LawPlace(paragraph=subject.paragraph)
+        return LawPlace()
+
+    def _carried(self, new: list[LawPlace]) -> tuple[tuple[LawPlace, ...], tuple[LawPlace, ...]] | None:
+        """，将第三十条第三款修改后作为本条第一款 after 增加一条，作为第N条."""
+        opened = re.compile(r"[,;]?将").match(self.s, self.i)
+        if opened is None or not new:
+            return None
+        where, end = places(self.s, opened.end(), LawPlace())
+        match = re.compile(r"(?:修改后)?(?:作为|改为)(?=(?:本|该)条)").match(self.s, end)
+        if not where or match is None:
+            return None
+        target, after = places(self.s, match.end(), new[-1])
+        if not target:
+            return None
+        self.i = after
+        self._accept(patterns.THEN)
+        self._accept(re.compile(rf":\n?(?={_Q})"))
+        return tuple(where), tuple(target)
+
+    def _headed_content(self, texts: tuple[tuple[str, ...], ...]) -> tuple[tuple[tuple[str, ...], ...], list[LawPlace]]:
+        """What is said of an added chapter before its wording: its title, how many articles it has and which."""
+        chapters: list[LawPlace] = []
+        while True:
+            if self._accept(patterns.DIVIDED):
+                continue
+            if not texts and (named := self._accept(patterns.NAMED)):
+                texts = (self.leaf.quoted(named["title"]).lines,)
+                continue
+            if holds := patterns.HOLDS.match(self.s, self.i):
+                held, end = places(self.s, holds.end(), LawPlace())
+                if held:
+                    chapters, self.i = held, end
+                    self._accept(re.compile("组成"))
+                    continue
+            return texts, chapters
