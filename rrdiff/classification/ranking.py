@@ -39,6 +39,10 @@ _ORGAN = deferred("(?:委员会|委员会主任|法院|检察院|人民政府|�
 _OFFICE = deferred("辞职|罢免|撤职|免职|终止|解除|资格|处分|罚")
 """Words of what ends an office or a right."""
 _ONE_SIDED = frozenset({"A7_ADD", "A7_NEW", "A8_DEL"})
+_FORMAL = deferred("^(?:自[0-9〇零一二三四五六七八九十年月日起]+)+$|^为了")
+"""The day of force, which every version has its own of, and what a text says it was made for."""
+_LAST = 0.5
+"""What changes of headings, of the day of force and of the purpose keep of their weight."""
 _DECLARES = deferred("^.{0,40}(?:坚定|践行|弘扬|铸牢|价值观|政治立场|思想作风|意识形态)")
 """Words of what somebody is to believe in, which bind to nothing that could be held against him."""
 _LIGHT = ("finding.a1.other", "finding.a2", "finding.a6.actor", "finding.a6.member", "finding.a7.words", "finding.a5")
@@ -148,7 +152,13 @@ def _omissions(findings: Sequence[Finding], chosen: Iterable[int]) -> int:
 
 def _value(finding: Finding) -> float:
     light = LIGHT if _is_light(finding) else 1.0
-    return WEIGHTS[finding.severity] * finding.confidence * light
+    last = _LAST if finding.message == "finding.a2.heading" or _FORMAL.search(_shown(finding)) else 1.0
+    return WEIGHTS[finding.severity] * finding.confidence * light * last
+
+
+def _shown(finding: Finding) -> str:
+    """The words of both texts that a finding quotes."""
+    return "".join(value for name, value in finding.values if name in {"base", "other"} and isinstance(value, str))
 
 
 def _kind(finding: Finding) -> tuple[str, str]:
@@ -159,7 +169,7 @@ def _kind(finding: Finding) -> tuple[str, str]:
 
 def _is_light(finding: Finding) -> bool:
     """True for words that stand for words, members of lists but for organs and office, duties left out, and creeds."""
-    text = "".join(value for name, value in finding.values if name in {"base", "other"} and isinstance(value, str))
+    text = _shown(finding)
     if finding.severity == MEANING:
         return finding.message == "finding.a8.clause"
     if finding.message.startswith(_LIGHT):

@@ -204,6 +204,7 @@ def _added(marks: ExplainedCharacters, edit: Edit, other: str, context: str) -> 
         penal = _PENAL.search(marks.pair.base_text) or context.startswith(("违反", "禁止", "严禁"))
         required = _REQUIRED.search(text[: edit.other.start]) is not None
         held = not marks.pair.in_exact and bare in context  # 场所 of 人员密集的活动、场所 stood elsewhere in it
+        held = held or text.count(bare) > 1 + marks.pair.base_text.count(bare)  # 任免、撤职 wherever it said 任免
         severity = MEANING if (penal or required) and not held else WORDING
         message = "a6.required" if required else "a6.member.gained"
         return marks.change("A6_WIDEN", severity, edit.base, edit.other, message, why="member")

@@ -229,6 +229,8 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
         formal = _is_order(first, _between_members(middle, base[:head], base[end:]), second)
         if not formal and (_PARTICLE & {first, second} or (_NUMBER.search(first) and _NUMBER.search(second))):
             continue  # 发生事故的 and 发生的事故 exchange no parts; exchanged numbers are quantities
+        if not formal and any(map(_JOINERS.fullmatch, found)):
+            continue  # 在全会上发言,在小组上发言 and 在全会和小组上发言: a sentence was divided otherwise
         code, severity, message, why = (
             ("A9_REORDER", FORM, "a9.enumeration", "place")
             if formal

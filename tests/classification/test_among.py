@@ -60,3 +60,26 @@ def test_a_habit_of_the_whole_text_is_told_once() -> None:
     ]
 
     assert len(found) <= 1
+
+
+def test_penalties_of_two_offences_are_not_compared() -> None:
+    """What is fined for one deed is no sum put for that of another."""
+    comparison = revised(
+        ("违反本办法规定,擅自填埋坑塘的,由水务主管部门责令改正,处一万元以上三万元以下罚款。", *REST),
+        ("违反本办法规定,向河道倾倒渣土的,由水务主管部门责令改正,处二万元以上五万元以下罚款。", *REST),
+    )
+    sums = [one.severity for one in comparison.findings if one.code == "A4_QUANT" and one.base and one.other]
+
+    assert 1 not in sums
+
+
+def test_a_sentence_divided_otherwise_is_no_exchange() -> None:
+    """在全体会议上……;在联组会议和分组会议上 became 在全体会议和联组会议上……;在分组会议上."""
+    comparison = revised(
+        ("在全体会议上的发言,不超过十分钟;在联组会议和分组会议上,第一次发言不超过十五分钟。", *REST),
+        ("在全体会议和联组会议上的发言,不超过十分钟;在分组会议上,第一次发言不超过十五分钟。", *REST),
+    )
+    told = {one.message for one in comparison.findings if one.severity in {1, 2}}
+
+    assert "finding.exchanged" not in told
+    assert told

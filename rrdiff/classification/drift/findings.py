@@ -95,10 +95,10 @@ def _changes(
 def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexicon) -> tuple[Finding, ...]:
     """The changes as findings, in order."""
     base, other = _Locator(alignment.base), _Locator(alignment.other)
-    elsewhere, company, works = Elsewhere(alignment), Company(changes, lexicon), alignment.works
+    elsewhere, company, works = Elsewhere(alignment), Company(alignment, changes, lexicon), alignment.works
     out = []
     for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other)):
-        weighed = company.weighed(tempered(one, works, alone=company.is_alone(one)), works)
+        weighed = company.weighed(tempered(one, works, alone=company.is_alone(one)))
         out.append(_finding(elsewhere.reconsidered(weighed), base, other))
     return tuple(out)
 
