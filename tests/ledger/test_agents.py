@@ -57,3 +57,9 @@ def test_a_penalty_without_an_agent_has_no_actor() -> None:
 def test_other_words_with_that_character_name_no_agent(words: str) -> None:
     """理由 and 由于 introduce nobody."""
     assert actors(words) == ["经营单位"]
+
+
+def test_who_offends_does_not_punish() -> None:
+    """A penalty without an agent has no actor even where its sentence names the offender."""
+    assert actors("看护人员玩忽职守的，依法给予处分。") == [""]
+    assert actors("经营单位逾期不改正的，由县水务局暂停其经营。") == ["县水务局"]

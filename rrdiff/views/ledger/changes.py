@@ -5,13 +5,16 @@ text    县湿地局局长 每季度至少组织1次湿地巡查   每季度至�
 change  actor, duty and frequency
 
 The alignment says which clauses answer to each other; inside them the duties with the most wording in
-common are a pair.
+common are a pair. A duty that is left over stands beside one that is already paired where that one holds its words:
+two duties became one, or one was divided. Only what then has no counterpart, in these clauses or word for word
+elsewhere, is new or gone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.text.value import value
@@ -19,12 +22,20 @@ from rrdiff.views.ledger.duties import Duty
 
 SIMILAR = 0.35
 """Share of common pairs of characters from which two duties of corresponding clauses are the same duty, changed."""
+HELD, HELD_ELSEWHERE = 0.6, 0.9
+"""Share of the pairs of characters of a duty that another one holds, in a corresponding clause or anywhere, from which
+on it is not new or gone."""
+FEWEST = 8
+"""Pairs of characters of a duty that is looked for in others, at least."""
 FIELDS = ("actor", "duty", "strength", "quantity", "frequency", "deadline", "lead", "responsible")
 
 
 @value
 class DutyChange:
-    """One duty then and now: places in the two ledgers, None where there is none, and the fields that differ."""
+    """One duty then and now: places in the two ledgers, None where there is none, and the fields that differ.
+
+    A duty of either side stands in several where it was divided, or where several became one.
+    """
 
     base: int | None
     other: int | None
@@ -59,18 +70,52 @@ def changes_of(comparison: Comparison, base: Sequence[Duty], other: Sequence[Dut
         if -score >= SIMILAR and here not in to_base and there not in taken:
             to_base[here] = there
             taken.add(there)
+    for here, one in enumerate(other):
+        if here not in to_base and (at := _holder(one, base, partners[one.clause])) is not None:
+            to_base[here] = at
+            taken.add(at)
+    answers: defaultdict[str, set[str]] = defaultdict(set)
+    for name, names in partners.items():
+        for clause in names:
+            answers[clause].add(name)
+    held = {
+        at: holder
+        for at, two in enumerate(base)
+        if at not in taken and (holder := _holder(two, other, answers[two.clause])) is not None
+    }
     out = [
         DutyChange(to_base.get(here), here, _fields(base[to_base[here]], one) if here in to_base else ())
         for here, one in enumerate(other)
     ]
-    out += [DutyChange(there, None, ()) for there in range(len(base)) if there not in taken]
+    out += [
+        DutyChange(at, held.get(at), _fields(two, other[held[at]]) if at in held else ())
+        for at, two in enumerate(base)
+        if at not in taken
+    ]
     return tuple(out)
+
+
+def _holder(one: Duty, duties: Sequence[Duty], clauses: Container[str]) -> int | None:
+    """The duty that holds most of the words of another one, if any does."""
+    pairs = _pairs(one.duty)
+    best: tuple[float, int] | None = None
+    for at, two in enumerate(duties):
+        share = len(pairs & _pairs(two.duty)) / len(pairs) if len(pairs) >= FEWEST else 0.0
+        if share >= (HELD if two.clause in clauses else HELD_ELSEWHERE) and (best is None or share > best[0]):
+            best = share, at
+    return best[1] if best else None
 
 
 def _likeness(one: str, two: str) -> float:
     """Dice's measure over pairs of characters."""
-    left, right = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, two))
+    left, right = _pairs(one), _pairs(two)
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else float(one == two)
+
+
+@lru_cache(maxsize=8192)
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a text."""
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
 def _fields(base: Duty, other: Duty) -> tuple[str, ...]:

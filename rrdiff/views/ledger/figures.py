@@ -16,7 +16,7 @@ from rrdiff.classification.quantity import Measure, Quantity, quantities
 _MONTH, _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月", r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _BY_WHEN = re.compile(
     r"(?:到|截至|于)?(?:19|20)\d{2}年(?:\d{1,2}月)?(?:底|末|上半年|下半年)?(?:之?前)?|过渡期内?"
-    r"|[“]?十[四五六]五[”]?(?:时期|期间|末)|本?任期内|年底前|年内"
+    r"|[“]?十[四五六]五[”]?(?:时期|期间|末)|本?任期内|年底前|(?<![一二两三四五六七八九十半\d])年内"
     rf"|{_MONTH}(?:底|末|{_DAY})?(?:之?前)"
 )
 _AFTER = re.compile(r"(?:底|末|上旬|中旬|下旬)?(?:之|以)?(?:前|内)|底|末")
@@ -28,9 +28,14 @@ _GRADES = re.compile(r"[一二三四五六七八九十]+级")
 _TIME = re.compile(r".*(?:日|天|工作日|小时|个月|月)$")
 BETWEEN = 3
 """Characters between the words of a frequency that are shown with them: 每季度至少召开1次."""
-_IN_WORDS = re.compile("[二两三四]轮(?:车|摩托)|二次(?=供水|包装|污染|装修|利用|加压|开发|灾害|创业|审议|事故|扬尘)")
+_IN_WORDS = re.compile(
+    "一届|每届(?=任期)|[二两三四]轮(?:车|摩托)|二次(?=供水|包装|污染|装修|利用|加压|开发|灾害|创业|审议|事故|扬尘)"
+)
 """Numbers that are part of a word: 三轮车, 二次供水."""
 _PASSED = re.compile(r"[^,;()]{0,60}(?:通过|发布|公布|批准|印发)")
+_BOUNDED = re.compile("不(?:得|应)?(?:少于|低于|超过|高于|多于|小于|大于|短于|长于)|至少|至多|最多|最低|最高")
+_MODALS = re.compile("应当|必须|可以|不得")
+_PRINCIPLE = re.compile("(?:、[^,;]{2,20})?[^,;]{0,6}的?原则")
 _NOT_DONE = re.compile(r"(?:不|未|没有)(?:能)?(?:够)?$")
 """Before 及时 and 立即 that are not required there: 不能立即消除的."""
 
@@ -48,10 +53,14 @@ def figures_of(sentence: str, lexicon: Lexicon) -> Figures:
     found = [one for one in quantities(sentence, lexicon) if not _is_name(sentence, one)]
     when = [(one.start, one.end) for one in found if one.kind in WHEN or _is_deadline(sentence, one)]
     when += [one.span() for one in _BY_WHEN.finditer(sentence)]
-    when = [one for one in when if not _is_past(sentence, *one)]
+    when = [
+        one
+        for one in when
+        if not (_is_past(sentence, *one) or sentence[: one[0]].endswith("未来") or _is_condition(sentence, one[0]))
+    ]
     times = _joined([_whole(sentence, start, end) for start, end in when])
     amounts = [one for one in found if one.kind in AMOUNTS and not _lies_in(one, times)]
-    often = [one for one in found if one.kind in OFTEN and not _NOT_DONE.search(sentence[: one.start])]
+    often = [one for one in found if one.kind in OFTEN and _is_required(sentence, one)]
     return Figures(
         "；".join(one.text for one in amounts),
         "；".join(dict.fromkeys(_frequency(sentence, one) for one in often)),
@@ -62,6 +71,12 @@ def figures_of(sentence: str, lexicon: Lexicon) -> Figures:
 def measured(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence says how much, how often or by when."""
     return any(one.kind in AMOUNTS | OFTEN | WHEN for one in quantities(sentence, lexicon))
+
+
+def demanded(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether figures alone make a sentence a duty: how often something is done, or a bound: 保存期限不少于三年."""
+    found = quantities(sentence, lexicon)
+    return any(one.kind in OFTEN for one in found) or (bool(found) and _BOUNDED.search(sentence) is not None)
 
 
 def _whole(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -91,6 +106,19 @@ def _is_past(sentence: str, start: int, end: int) -> bool:
 
 def _lies_in(one: Quantity, times: list[tuple[int, int]]) -> bool:
     return any(start <= one.start and one.end <= end for start, end in times)
+
+
+def _is_required(sentence: str, one: Quantity) -> bool:
+    """Whether something is to be done so often, and is no part of a principle: 遵循及时、公正的原则."""
+    if _NOT_DONE.search(sentence[: one.start]) or _is_condition(sentence, one.start):
+        return False
+    return one.kind is not Measure.VAGUE or not _PRINCIPLE.match(sentence, one.end)
+
+
+def _is_condition(sentence: str, at: int) -> bool:
+    """Whether a place lies in a condition: 不能及时消除的, 一年内受到两次处罚的."""
+    before, after = sentence.rfind(",", 0, at) + 1, sentence.find(",", at)
+    return after > 0 and sentence[:after].endswith("的") and not _MODALS.search(sentence[before:after])
 
 
 def _frequency(sentence: str, one: Quantity) -> str:
