@@ -59,6 +59,7 @@ _SELECTS = deferred("重点|示范|试点|部分")
 _LINKS = frozenset("省市州县区乡镇村兵师团连")
 _SAYS = deferred("应当|必须|可以|不得|采取|进行|建立")
 """Words of what somebody does, which belong to no name."""
+_LEVEL = deferred("(?:[省市县乡]|地|设区的市|乡镇|县\\(市、区\\))级$")
 _RELATIVE = deferred("上一级|共同的上|行政区域|上级|下一级")
 
 
@@ -230,6 +231,8 @@ class Actors:
         lexicon = self._lexicon
         if pair.copied and not (gone and come) and _placing(lexicon).fullmatch(gone + come) is None:
             return False
+        if {gone, come} & (listed("content", "universal", lexicon) - {"各级"}):
+            return False  # 有关单位 → 所有单位
         if come in listed("content", "modifier", lexicon) or (_SELECTS.search(come) and not _SELECTS.search(gone)):
             return False
         if not (_is_actor(gone, lexicon, empty=True) and _is_actor(come, lexicon, empty=True)):
@@ -263,6 +266,7 @@ class Actors:
                 seen[base].append(other)
         usual = {base: min(others, key=lambda other: (abs(other - base), -other)) for base, others in seen.items()}
         stays = {base for base, others in seen.items() if self._kept[base] > len(others) and base not in others}
+        beside = Counter(clause for clause, _ in {(one.pair.other_clause, one.words) for one in self.swaps})
         out: list[MeaningChange] = []
         told: set[tuple[str, str, str]] = set()
         expected: list[Swap] = []
@@ -271,7 +275,13 @@ class Actors:
             if localised and base == COUNTRY and not relative:
                 expected.append(swap)
                 continue
-            alone = base in stays and base != other and swap.pair.copied and not swap.systematic
+            alone = (
+                base is not None
+                and other not in {None, base}
+                and swap.pair.copied
+                and not swap.systematic
+                and (base in stays or (beside[swap.pair.other_clause] == 1 and _abstract(swap)))
+            )
             if alone or relative or (base is not None and other is not None and usual[base] != other):
                 key = swap.pair.other_clause, *swap.words
                 if key not in told:
@@ -352,6 +362,11 @@ def _named(text: str, span: BodySpan, lexicon: Lexicon) -> BodySpan:
     if "(" in text[span.start : span.end].rpartition(")")[2] and closing >= 0:
         span = BodySpan(span.start, closing + 1)
     return span
+
+
+def _abstract(swap: Swap) -> bool:
+    """True for levels named as such and not by a local name: 县级 → 市级, 县级以上 → 省级以上."""
+    return all(_LEVEL.search(name) for name in swap.words)
 
 
 def _ranks(swap: Swap, lexicon: Lexicon) -> tuple[int | None, int | None]:

@@ -21,30 +21,21 @@ from typing import NamedTuple
 
 from rrdiff.classification.lexicon import NOTHING, Lexicon, Row, rows
 from rrdiff.text.clock import CLOCK, NAMES_RATIO, RATIO, clock_value, ratio_value
-from rrdiff.text.numerals import HAN_NUMERAL, NUMERAL, to_number
+from rrdiff.text.numerals import HAN_NUMERAL, NUMERAL, exact, to_number
 from rrdiff.text.pattern import deferred, not_after, not_before
 
-_DAYS = {
-    "年": 365.0,
-    "年度": 365.0,
-    "学年": 365.0,
-    "学期": 182.5,
-    "届": 1825.0,
-    "半年": 182.5,
-    "季度": 91.25,
-    "季": 91.25,
-    "月": 365 / 12,
-    "半月": 365 / 24,
-}
-_DAYS |= {"旬": 10.0, "周": 7.0, "星期": 7.0, "日": 1.0, "天": 1.0, "小时": 1 / 24, "个月": 365 / 12, "工作日": 1.4}
+_DAYS = {"年": 365.0, "年度": 365.0, "学年": 365.0, "学期": 182.5, "届": 1825.0, "半年": 182.5, "半月": 365 / 24}
+_DAYS |= {"季度": 91.25, "季": 91.25, "月": 365 / 12, "个月": 365 / 12, "工作日": 1.4, "小时": 1 / 24}
+_DAYS |= {"旬": 10.0, "周": 7.0, "星期": 7.0, "日": 1.0, "天": 1.0}
 _YEAR = 365.0
 KEPT = 8192
 """Phrases whose quantities are remembered: each is read when paired, when compared, and for what is equal."""
 _NUM = rf"(?:[一二三四五六七八九十两\d]{{1,2}}个半|{NUMERAL}|半)"
 _FIGURES = "0123456789" + HAN_NUMERAL + "亿半ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _DIGIT = "[\\d.一二三四五六七八九十百千万亿零〇两点壹贰叁肆伍陆柒捌玖拾佰仟]"
-_AT_LEAST = "至少为?|最少|最低|不(?:得|应)?(?:少于|低于|小于|短于)|不早于|年?(?<![不未])满"
-_AT_MOST = "最多|至多|最高|不(?:得|应)?(?:超过|多于|高于|大于|长于)|不超出|不晚于"
+_NOT = "(?<!不得)(?<!不应)(?<!不能)不(?:得|应)?"
+_AT_LEAST = f"至少为?|最少|最低|{_NOT}(?:少于|低于|小于|短于)|不早于|年?(?<![不未])满"
+_AT_MOST = f"最多|至多|最高|{_NOT}(?:超过|多于|高于|大于|长于)|不超出|不晚于"
 _MORE = "(?<!不)(?<!不得)(?<!不应)(?:超过|超出|高于|多于|大于|长于)"
 _LESS = "低于|少于|不满|未满|不足|未达到?|小于|短于"
 _BOUND = f"(?P<before>{_AT_LEAST}|{_AT_MOST}|{_LESS}|{_MORE}|±|正负)?"
@@ -104,8 +95,8 @@ class Quantity(NamedTuple):
         """Equal for quantities that say the same."""
         within = self.kind is Measure.AMOUNT and self.bound == "<=" and self.unit in TIME_UNITS
         if self.kind is Measure.DEADLINE or within:
-            return Measure.DEADLINE.value, round(self.value, 6), "<=", self.unit
-        return self.kind.value, round(self.value, 6), self.bound, self.unit
+            return Measure.DEADLINE.value, exact(self.value), "<=", self.unit
+        return self.kind.value, exact(self.value), self.bound, self.unit
 
 
 TIME_UNITS = frozenset({"time", "workday", "month", "clock"})
@@ -188,6 +179,8 @@ def _bound(found: re.Match[str], default: str = "=") -> str:
     written = found["before"] or found["after"] or ""
     if not written:
         return default
+    if (found["before"] or "").endswith("满") and (found["after"] or "").endswith("以下"):
+        return "<="
     return next((bound for pattern, bound in _BOUNDS if pattern.fullmatch(written)), default)
 
 
@@ -208,7 +201,7 @@ def _dates(text: str) -> Iterator[Quantity]:
 
 _PERIOD = (
     rf"(?:每(?P<n>{_NUM})?个?(?P<unit>季度|年度|学年|学期|届|季|年|月|周|星期|日|天|旬|小时)"
-    r"|(?P<whole>全年|年度内|年内)|按(?P<by>年度|季度|季|月|年|周)(?=[^期])|逐(?P<each>月|年|季)"
+    r"|(?P<whole>全年|年度内|年内)|按(?P<by>年度|季度|季|月|年|周|日)(?=[^期])|逐(?P<each>月|年|季)"
     rf"|(?<![年满第至每自\d])(?<!{_DIGIT})(?P<plain>{_NUM})个?(?P<of>季度|年|月|周|天|日)(?:内|之内)?"
     rf"(?=[^\d,;。、内前后起之以底末份年月日]{{0,10}}{_NUM}(?:次|遍|轮)))"
 )
@@ -344,7 +337,7 @@ def _amount(lexicon: Lexicon) -> re.Pattern[str]:
     units = unit_words(lexicon)
     return deferred(
         rf"(?P<per>每)?{_BOUND}(?:人民币)?{not_after('第同统唯进逐')}(?<!(?<!以)[上下])(?<!{_DIGIT})(?<!\d,)(?!千[米克瓦伏帕])(?P<n>{_NUM})"
-        rf"(?P<unit>{units}){not_before('线级二三四五性策岁')}(?!一体)(?:(?P<after>及?以上|及?以下|以内|之内|以外))?"
+        rf"(?P<unit>{units}){not_before('线级二三四五性策岁')}(?!一体)(?:(?<=元)人民币)?(?:(?P<after>及?以上|及?以下|以内|之内|以外))?"
     )
 
 

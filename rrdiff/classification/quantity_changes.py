@@ -23,7 +23,7 @@ from typing import NamedTuple
 from rrdiff.classification.finding import Direction
 from rrdiff.classification.lexicon import Lexicon, alternatives, rows
 from rrdiff.classification.quantity import KEPT, TIME_UNITS, Measure, Quantity, quantities, vague_rank
-from rrdiff.text.numerals import NUMERAL, to_number
+from rrdiff.text.numerals import NUMERAL, exact, to_number
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, common_start
 
@@ -75,7 +75,7 @@ class Range(NamedTuple):
         if self.kind is Measure.VAGUE:
             return self.kind.value, 0.0, None, self.bound, self.text
         kind, bound = (Measure.DEADLINE, "<=") if within or self.kind is Measure.DEADLINE else (self.kind, self.bound)
-        return kind.value, round(self.value, 6), None if self.low is None else round(self.low, 6), bound, self.unit
+        return kind.value, exact(self.value), None if self.low is None else exact(self.low), bound, self.unit
 
 
 class QuantityChange(NamedTuple):
@@ -109,6 +109,8 @@ class QuantityChange(NamedTuple):
             return False
         (least, most), (low, high) = _ends(one), _ends(two)
         if least is None and most is None:
+            return False
+        if low is not None and high is not None and low > high:
             return False
         reaches = least is None or (low is not None and low >= least)
         return reaches and (most is None or (high is not None and high <= most))

@@ -17,7 +17,7 @@ from rrdiff.classification.adaptation_actors import names_actor
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
-from rrdiff.classification.transfers import heads_body, is_renamed, names_field
+from rrdiff.classification.transfers import WITHIN, body_of, heads_body, is_renamed, names_field
 from rrdiff.classification.wording import synonym, word_frame
 from rrdiff.difference.edit import Edit
 from rrdiff.text.pattern import deferred
@@ -57,6 +57,7 @@ _NO_STEP = deferred(
 _PERIOD = deferred("年度?|半年|季度?|月|半月|周|日|天|小时|个?工作日")
 _MARKS = deferred(r"[^\w]+")
 _PENAL = deferred("禁止|不得|严禁|违反|罚款|处分|处罚")
+_ANYBODY = deferred("任何[^,。;、]{2,6}$")
 _REQUIRED = deferred(
     "(?:应当|必须|须|需)(?:提交|提供|出具|具备|具有|符合|持有|取得|缴纳|载明|附)|下列(?:条件|材料)|凭[^,。;]{2,}"
 )
@@ -139,7 +140,8 @@ def _particles(text: str, lexicon: Lexicon) -> bool:
 
 def _connector(marks: ExplainedCharacters, edit: Edit, other: str) -> MeaningChange:
     before, following = marks.pair.base_text[: edit.base.start], marks.pair.base_text[edit.base.end :]
-    if following.startswith(("其他", "其它")) and "、" in before[-LONGEST_NAME:]:
+    anybody = _ANYBODY.search(before) is not None  # 任何单位和个人 is 任何单位或者个人
+    if anybody or (following.startswith(("其他", "其它")) and "、" in before[-LONGEST_NAME:]):
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
     code = "A6_NARROW" if other in _OR else "A6_WIDEN"
     listed_only = "、" in {other, marks.pair.base_text[edit.base.start : edit.base.end]}
@@ -297,9 +299,13 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     kinds = [_sanctions(each, marks.lexicon) for each in (base, other)]
     if kinds[0] != kinds[1] and all(kinds):
         return marks.change("A2_OBJ", MEANING, edit.base, edit.other, "opposite.penalty", why="opposite")
+    frames = text[base_span.start : base_span.end], other_text[other_span.start : other_span.end]
+    bodies = frozenset(body_of(each, marks.lexicon) for each in frames) - {""}
+    if len(bodies) > 1 and marks.pair.in_exact and not any(_MEMBERS.search(each) for each in frames):
+        severity = WORDING if bodies in WITHIN else MEANING
+        return marks.change("A1_ACTOR", severity, base_span, other_span, "a1.other", why="transfer")
     style = _is_style(bare, marks.lexicon) and _is_style(other_bare, marks.lexicon)
     safeguard = words_of("content", "safeguard", marks.lexicon)
-    frames = text[base_span.start : base_span.end], other_text[other_span.start : other_span.end]
     lost = any(word not in other_text for word in safeguard.findall(frames[0]))
     if lost and safeguard.findall(frames[0]) != safeguard.findall(frames[1]):
         return marks.change("A2_OBJ", MEANING, base_span, other_span, "a2.safeguard", why="safeguard")

@@ -218,5 +218,5 @@ def _replaced(one: Force, two: Force) -> StrengthChange | None:
         two.word,
         *spans,
         Direction.HARDER if change > 0 else Direction.SOFTER,
-        grave=abs(change) > 1 or "hedge" in {one.kind, two.kind} or one.kind == "assurance",
+        grave=abs(change) > 1 or bool({"hedge", "restriction"} & {one.kind, two.kind}) or one.kind == "assurance",
     )

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.adaptation_actors import Swap, levels_in, names_actor
 from rrdiff.classification.finding import EXPECTED, MEANING, WORDING
 from rrdiff.classification.lexicon import Lexicon, alternatives, rows
+from rrdiff.classification.wording import succeeds
 from rrdiff.text.pattern import deferred
 
 STATE = frozenset({"government", "department", "police", "court", "procuratorate", "supervision", "congress", "party"})
@@ -93,18 +93,12 @@ def field_of(name: str, lexicon: Lexicon) -> str:
     return _GENERAL.sub("", _AREA.sub("", pattern.sub("", rest)))
 
 
-@cache
-def _renamed() -> tuple[tuple[str, str], ...]:
-    lines = (Path(__file__).parents[1] / "data" / "renamed_bodies.tsv").read_text("utf-8").splitlines()[1:]
-    return tuple((former, later) for former, later, _ in (line.split("\t") for line in lines))
-
-
 def is_renamed(gone: str, come: str, lexicon: Lexicon) -> bool:
     """True for a department and the one that took over its field when organs were reformed: 安全生产监管, 应急管理."""
     fields = field_of(gone, lexicon), field_of(come, lexicon)
     return any(
         former in one and all(part in two for part in (later[:SHARED_FIELD], later[-SHARED_FIELD:]))
-        for former, later in _renamed()
+        for former, later in succeeds()
         for one, two in (fields, fields[::-1])
     )
 
@@ -121,7 +115,7 @@ def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
     gone, come = swap.words
     if swap.systematic and not names_actor(gone + come, lexicon):
         return WORDING
-    if {gone, come} <= _REACHES:
+    if _reaches(swap) <= _REACHES:
         return WORDING
     before, after = body_of(gone, lexicon), body_of(come, lexicon)
     revised = works is Works.REVISION
@@ -136,6 +130,12 @@ def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
     if revised or not _localises(gone, come, lexicon):
         return EXPECTED if swap.systematic and revised else WORDING
     return EXPECTED
+
+
+def _reaches(swap: Swap) -> set[str]:
+    """What the two names end with, whole where only one character of it was replaced: 城【乡】 → 城【市】."""
+    ends = (swap.pair.base_text, swap.base.end), (swap.pair.other_text, swap.other.end)
+    return {text[max(0, end - 2) : end] for text, end in ends}
 
 
 def _localises(gone: str, come: str, lexicon: Lexicon) -> bool:

@@ -24,7 +24,7 @@ from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import quantity_changes
 from rrdiff.classification.strength import strength_changes
 from rrdiff.classification.variant import Variant, VariantSide
-from rrdiff.classification.wording import negation_changes, opposite_changes, synonym
+from rrdiff.classification.wording import equal_names, negation_changes, opposite_changes, synonym
 from rrdiff.difference.borders import is_mark
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import deferred
@@ -84,7 +84,12 @@ def _as_change(variant: Variant) -> int | None:
     forces = strength_changes(one, two, PACKAGED)
     if any(force.grave for force in forces) or (not forces and negation_changes(marks)):
         return MEANING
-    known = forces or any(synonym(marks, edit) for edit in marks.open_edits()) or _is_prefix_of_title(base, other)
+    known = (
+        forces
+        or any(equal_names(marks))
+        or any(synonym(marks, edit) for edit in marks.open_edits())
+        or _is_prefix_of_title(base, other)
+    )
     return WORDING if known else None
 
 

@@ -4,21 +4,24 @@
     实行有偿使用 → 实行无偿使用            opposites: meaning
     由甲批准,由乙备案 → 由乙批准,由甲备案  the parties changed places: meaning
     做好巡护 → 抓好巡护                    synonyms: style
+    工商行政管理部门 → 市场监督管理部门    the body that took over its field when organs were reformed: the same
     市场监督管理 → 城市管理                none of these: a change of wording, which a reader must judge
 
 Synonyms and opposites are tables (``lexicon_synonyms.tsv``, ``lexicon_opposites.tsv``); what no row names is never
-style.
+style. Fields of departments and their successors are rows of ``renamed_bodies.tsv``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import accumulate
+from pathlib import Path
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
-from rrdiff.classification.finding import FORM, MEANING
+from rrdiff.classification.finding import EXPECTED, FORM, MEANING
 from rrdiff.classification.lexicon import Lexicon, listed, opposed, opposites, synonyms
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.numerals import NUMERAL
@@ -58,6 +61,15 @@ _PASSED = deferred("^(?:自|在|于|每|向|对|按|依|根据|经|通过|以|�
 _ADVERBIAL = deferred(
     "^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*|从.*起|每.{1,3}|.*[前后内]|定期|随时)$"
 )
+_WORK = "(?:行政|主管|监督|监察|管理|监管|执法|[和与及、]|社会|保障|信息化|规划|保护|资源)"
+"""What departments of every field have in their names."""
+_HEAD = "(?:部门|机关|机构|总局|管理局|局|厅|委员会|委|部(?![分队署位件]))"
+_WHOLE = frozenset({"海关", "税务", "消防救援"})
+"""Successors that are a name by themselves, whatever they are called after."""
+_OF_THE_STATE = ("法制", "消防", "检验检疫", "银行业")
+"""Ends of fields of which every 机构 is one of the state: 法制机构, where 文化机构 may be anybody's."""
+_PUBLIC = frozenset({"机关", "机构"})
+_SAME_WORK = deferred("(?<![关他各个级府的等一上下其些])(?:行政主管|行政管理|主管|行政|管理)?部门")
 
 
 def negations(text: str) -> int:
@@ -315,3 +327,74 @@ def replaced_for_each_other(changes: Sequence[MeaningChange]) -> Iterator[tuple[
         if back is not None:
             yield back, place
         seen[one.base_clause, one.other_clause, one.before, one.after] = place
+
+
+@cache
+def succeeds() -> frozenset[tuple[str, str]]:
+    """Fields of departments and of those that took them over."""
+    lines = (Path(__file__).parents[1] / "data" / "renamed_bodies.tsv").read_text("utf-8").splitlines()[1:]
+    return frozenset((former, later) for former, later, _ in (line.split("\t") for line in lines))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    fields = sorted({field for row in succeeds() for field in row}, key=lambda field: (-len(field), field))
+    first = "".join(sorted({field[0] for field in fields}))
+    written = "|".join("[和与及、]?".join(field) for field in fields)
+    return deferred(f"(?=[{first}])(?P<field>{written})(?P<work>{_WORK}*)(?P<head>{_HEAD})?")
+
+
+def equal_names(marks: ExplainedCharacters) -> Iterator[MeaningChange]:
+    """Names that were replaced by others of the same body, explained."""
+    for edit in marks.open_edits():
+        if marks.explains(edit.base, edit.other):
+            continue
+        if (reformed := _reformed(marks, edit)) is not None:
+            yield marks.change("A1_ACTOR", EXPECTED, *reformed, "a1.renamed", why="count")
+        elif (same := _same_work(marks, edit)) is not None:
+            yield marks.change("A12_STYLE", FORM, *same, "a12", why="synonyms")
+
+
+def _reformed(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
+    """The places of a department and of the one that took over its field, or the other way round."""
+    for one in _around(_named(), marks.pair.base_text, edit.base):
+        for two in _around(_named(), marks.pair.other_text, edit.other):
+            fields = tuple(_JOINERS.sub("", found["field"]) for found in (one, two))
+            known = {fields, fields[::-1]} & succeeds() and (one["head"] or two["head"])
+            spans = BodySpan(*one.span()), BodySpan(*two.span())
+            if known and _heads(one) and _heads(two) and _holds_all(marks, *spans):
+                return spans
+    return None
+
+
+def _heads(found: re.Match[str]) -> bool:
+    """True for the name of a department: a field with a head, and with its work where anybody has that head."""
+    anybody = found["head"] in _PUBLIC and not found["field"].endswith(_OF_THE_STATE)
+    return found["field"] in _WHOLE or (found["head"] is not None and not (anybody and not found["work"]))
+
+
+def _same_work(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
+    """The places of 行政部门 and 主管部门 after the same field."""
+    pair = marks.pair
+    for one in _around(_SAME_WORK, pair.base_text, edit.base):
+        for two in _around(_SAME_WORK, pair.other_text, edit.other):
+            spans = BodySpan(*one.span()), BodySpan(*two.span())
+            field = pair.base_text[one.start() - 1 : one.start()]
+            if one.start() and field == pair.other_text[two.start() - 1 : two.start()] and _holds_all(marks, *spans):
+                return spans
+    return None
+
+
+def _around(pattern: re.Pattern[str], text: str, edit: BodySpan) -> list[re.Match[str]]:
+    """The names that an edit lies in."""
+    return [found for found in pattern.finditer(text) if found.start() <= edit.start and edit.end <= found.end()]
+
+
+def _holds_all(marks: ExplainedCharacters, base: BodySpan, other: BodySpan) -> bool:
+    """True when every edit that touches one of the names lies in both."""
+    touching = [one for one in marks.open_edits() if one.base.overlaps(base) or one.other.overlaps(other)]
+    return all(
+        base.start <= one.base.start <= one.base.end <= base.end
+        and other.start <= one.other.start <= one.other.end <= other.end
+        for one in touching
+    )

@@ -96,6 +96,11 @@ def to_number(written: str) -> float | None:
     return None if value is None else float(value)
 
 
+def exact(value: float) -> float:
+    """A value free of what arithmetic adds to it, however small: 0.1 + 0.2 is 0.3, and 3e-9 is not 5e-9."""
+    return float(f"{value:.9g}")
+
+
 def to_chinese(value: int) -> str:
     """Chinese writing of ``value`` as laws print it: 十二, 一百零三, 一千零二十.
 

@@ -35,6 +35,7 @@ from rrdiff.classification.printed import heading_changes
 from rrdiff.classification.provisions import provision_changes
 from rrdiff.classification.scope import scope_change
 from rrdiff.classification.wording import (
+    equal_names,
     exchanges,
     negation_changes,
     opposite_changes,
@@ -132,6 +133,7 @@ def _of_pairs(
             marks.explain_bodies(None, span)
         names += [(pair, *spans) for spans in own_name(marks)]
         forms += equal_forms(marks)
+        out += equal_names(marks)
         chain = actors.chain(marks)
         out += quantity_findings(marks, alignment)
         numbers, written = number_findings(marks)

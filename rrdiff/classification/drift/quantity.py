@@ -15,8 +15,8 @@ from rrdiff.classification.equal_forms import EqualForm
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.number_tokens import number_changes
-from rrdiff.classification.quantity import Measure
-from rrdiff.classification.quantity_changes import QuantityChange, Range, equal_quantities, quantity_changes
+from rrdiff.classification.quantity import TIME_UNITS, Measure
+from rrdiff.classification.quantity_changes import SAME_DAYS, QuantityChange, Range, equal_quantities, quantity_changes
 from rrdiff.classification.transfers import STATE, body_of
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
@@ -139,9 +139,16 @@ def _severity(marks: ExplainedCharacters, one: QuantityChange, sides: list[Range
         return WORDING
     if any(side.kind is Measure.DATE for side in sides) and one.direction == Direction.UNCLEAR:
         return MEANING if _bears_duty(sides) else WORDING
-    if len(sides) > 1 and one.direction == Direction.UNCLEAR and sides[0].unit != sides[1].unit:
+    if len(sides) > 1 and one.direction == Direction.UNCLEAR and _same_length(sides):
         return WORDING
     return MEANING
+
+
+def _same_length(sides: list[Range]) -> bool:
+    """True for two values of other units that are about as long: five working days are a week."""
+    one, two = sides
+    timed = {one.unit, two.unit} <= TIME_UNITS
+    return one.unit != two.unit and not (timed and abs(one.value - two.value) >= SAME_DAYS)
 
 
 def _ends_chain(text: str, one: Range) -> bool:
