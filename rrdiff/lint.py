@@ -19,7 +19,7 @@ from rrdiff.classification.lint.marks import mark_slips
 from rrdiff.classification.lint.notes import aside_passages, aside_slips, note_slips
 from rrdiff.classification.lint.numbers import number_slips
 from rrdiff.classification.lint.pairs import pair_slips
-from rrdiff.classification.lint.passages import passages
+from rrdiff.classification.lint.passages import Wording, passages
 from rrdiff.classification.lint.references import reference_slips
 from rrdiff.classification.lint.stops import stop_slips
 from rrdiff.classification.lint.words import word_slips
@@ -51,16 +51,17 @@ def lint(document: Document, accepted: Sequence[Accepted] = ()) -> Lint:
         raise UnreadableInput("unreadable.too_long", name=document.text.name, characters=length, limit=MOST_CHARACTERS)
     clauses = list(passages(document))
     asides = aside_passages(document)
+    wording = Wording(clauses)
     found = {
-        *pair_slips(clauses, asides),
+        *pair_slips(clauses, wording, asides),
         *stop_slips(clauses, statute=document.kind == "regulation"),
         *mark_slips(clauses),
         *number_slips(clauses),
-        *double_slips(document, clauses),
-        *word_slips(clauses),
+        *double_slips(document, clauses, wording),
+        *word_slips(clauses, wording),
         *note_slips(document, clauses),
         *reference_slips(document, clauses),
-        *consistency_slips(document, clauses),
+        *consistency_slips(document, clauses, wording),
         *aside_slips(asides),
         *character_slips(document),
     }

@@ -81,16 +81,27 @@ class _ParagraphDraft:
     """Paragraphs written so far, the one being written, and furniture met inside it."""
 
     lines: list[ExtractedLine] = field(default_factory=list)
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
     labelled: bool = False
     aside: list[ExtractedLine] = field(default_factory=list)
 
+    def begin(self, line: str) -> None:
+        """Finish the paragraph and begin another."""
+        self.end()
+        self.pieces = [line.strip()]
+        self.labelled = _LABEL.match(self.pieces[0]) is not None
+
+    def go_on(self, line: str) -> None:
+        """Carry the paragraph on."""
+        self.pieces[-1:] = _glued(self.pieces[-1], line.strip())
+
     def end(self) -> None:
         """Finish the paragraph; what was set aside follows it."""
-        if self.text:
-            self.lines.append(ExtractedLine(self.text))
+        text = "".join(self.pieces)
+        if text:
+            self.lines.append(ExtractedLine(text))
         self.lines += self.aside
-        self.text, self.aside = "", []
+        self.pieces, self.aside = [], []
 
 
 class _TableRun:
@@ -156,11 +167,9 @@ def compose(pages: Sequence[Page]) -> list[ExtractedLine]:
             table = _TableRun()
             block = owner[line]
             if last is not None and _continues(*last, line, block, labelled=draft.labelled):
-                draft.text = _glue(draft.text, line.text)
+                draft.go_on(line.text)
             else:
-                draft.end()
-                draft.text = line.text.strip()
-                draft.labelled = _LABEL.match(draft.text) is not None
+                draft.begin(line.text)
             last = (line, block)
     draft.end()
     return draft.lines
@@ -289,13 +298,12 @@ def _unbroken(text: str) -> float:
     return sum(0.55 if character.isascii() else 1.0 for character in found[0]) if found else 0.0
 
 
-def _glue(before: str, after: str) -> str:
-    """Join two lines of one paragraph: no gap in Chinese, one space between Latin words."""
-    before, after = before.rstrip(), after.strip()
-    if _HYPHENATED.search(before) and after[:1].isascii() and after[:1].islower():
-        return before[:-1] + after
+def _glued(before: str, after: str) -> tuple[str, str]:
+    """Two lines of one paragraph as they are joined: no gap in Chinese, one space between Latin words."""
+    if _HYPHENATED.search(before[-3:]) and after[:1].isascii() and after[:1].islower():
+        return before[:-1], after
     gap = " " if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha() else ""
-    return before + gap + after
+    return before + gap, after
 
 
 def all_aside(lines: Iterable[ExtractedLine]) -> bool:

@@ -15,13 +15,16 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 if sys.platform != "win32":
     import resource
 
-MEMORY = 3 * 1024**3
-"""Bytes of address space of such a process; reading the longest text allowed needs a third of it."""
+MEMORY = 640 * 1024**2
+"""Bytes that the work may take besides what its program has; reading the longest text allowed needs two thirds."""
+_SIZE = Path("/proc/self/statm")
+"""Where the system says how many pages of address space a process has."""
 
 Result = TypeVar("Result")
 
@@ -62,11 +65,20 @@ def limited(work: Callable[[], Result], *, seconds: int) -> Result:
     raise result
 
 
+def _address_space() -> int:
+    """Bytes of address space of this process; 0 where the system does not say."""
+    try:
+        return int(_SIZE.read_text("ascii").split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
 def _child(work: Callable[[], object], target: int, seconds: int) -> None:
     """Do the work and write its answer; never returns, and runs nothing that ends the parent's affairs."""
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        most = _address_space() + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         try:
             answer = pickle.dumps((True, work()))

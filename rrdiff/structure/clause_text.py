@@ -13,7 +13,7 @@ compares, judges or prints a clause counts in one string without all that, and f
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from rrdiff.text.source import BodySpan, FoldedSpan
@@ -86,7 +86,9 @@ class ClauseText:
 
     def place(self, folded: int) -> int | None:
         """Position of the character at a folded position; None where that is not in the text."""
-        for row, start in enumerate(self._starts):
+        likely = max(0, bisect_right(self._folded, folded) - 1)  # the row, where the stretches are in order
+        for row in (likely, *range(len(self._starts))) if self._starts else ():
+            start = self._starts[row]
             end = self._starts[row + 1] if row + 1 < len(self._starts) else len(self.text)
             if self._folded[row] <= folded < self._folded[row] + end - start:
                 return start + folded - self._folded[row]
@@ -94,8 +96,13 @@ class ClauseText:
 
     @property
     def breaks(self) -> frozenset[int]:
-        """Positions before which the folded text goes on at another place: a line break, or something set in."""
+        """All positions before which the folded text goes on at another place."""
         return frozenset(self._starts[1:])
+
+    def breaks_at(self, position: int) -> bool:
+        """Whether the folded text goes on at another place before a position: a line break, or something set in."""
+        row = bisect_left(self._starts, position, 1)
+        return row < len(self._starts) and self._starts[row] == position
 
     def _at(self, position: int) -> int:
         """Folded position of a character."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 import rrdiff
@@ -68,3 +70,37 @@ def test_a_citation_of_an_article_that_the_base_has_not() -> None:
 
     assert "finding.dangling_base" in messages("九")
     assert "finding.dangling_base" not in messages("三")
+
+
+HOSTILE = {
+    "lines of one character": "丙\n",
+    "stops": "。\n",
+    "brackets": "（",
+    "brackets of two kinds": "（《",
+    "short names": "第一条　甲（以下简称乙丙丁负责。",
+    "unused names": "丙（以下简称丁戊己）应当报告；",
+    "references": "违反前款第三项规定的，依照第九十条处罚；",
+    "sums": "收取三十元，共计六十元，",
+    "lines without stop": "渡口经营人应当记录检查的情况\n",
+}
+GROWTH = 4 * 2.5
+"""Four times the text may take this many times as long; a quadratic step would take sixteen."""
+
+
+def seconds(raw: str) -> float:
+    """Least time of two tries to look through ``raw``."""
+    document = parse(fold("demo", raw))
+    times = []
+    for _ in range(2):
+        begin = process_time()
+        lint(document)
+        times.append(process_time() - begin)
+    return min(times)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_with_the_text(name: str) -> None:
+    """Nothing looks through the whole text for every place of it."""
+    unit = HOSTILE[name] * (5_000 // len(HOSTILE[name]))
+
+    assert seconds(unit * 4) < GROWTH * seconds(unit) + 0.1

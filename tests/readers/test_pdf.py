@@ -15,6 +15,7 @@ import pytest
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers import read_bytes
+from rrdiff.readers.limits import MEMORY
 from rrdiff.text.source import Text
 from tests.readers.pdf_builder import Placed, page, pdf, set_in_lines
 from tests.readers.word_builder import docx, p, r
@@ -261,6 +262,34 @@ def test_a_page_that_draws_itself_is_given_up(tmp_path: Path) -> None:
     )
 
     assert done.stdout.split() == [b"unreadable.exhausts"]
+
+
+FORM = b"<</Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>/Length 60>>stream\n%s\nendstream"
+LETS_OTHERS_DRAW = (*DRAWS_ITSELF[:4], *(FORM % (at + 1, b"/X Do " * 10) for at in range(5, 11)))
+LEAF = b"<</Subtype/Form/BBox[0 0 9 9]/Length 6>>stream\n0 0 m \nendstream"
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not say how large a process is")
+def test_a_page_of_a_million_forms_takes_no_more_memory_than_it_may(tmp_path: Path) -> None:
+    """What would fill the memory ends with one line."""
+    parts = (*LETS_OTHERS_DRAW, LEAF)
+    objects = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(parts, 1))
+    trailer = b"trailer<</Size %d/Root 1 0 R>>\n%%%%EOF" % (len(parts) + 1)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n" + objects + trailer)
+    program = (
+        "import resource, sys; from pathlib import Path; from rrdiff.readers.pdf import read_pdf\n"
+        "from rrdiff.errors import RrdiffError\n"
+        "try: read_pdf('a.pdf', Path(sys.argv[1]).read_bytes())\n"
+        "except RrdiffError as error: print(error.key)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "a.pdf")], capture_output=True, timeout=120, check=True
+    )
+    key, kilobytes = done.stdout.split()
+
+    assert key == b"unreadable.exhausts"
+    assert MEMORY // 4 < int(kilobytes) * 1024 < MEMORY + 100 * 1024**2
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])

@@ -51,6 +51,7 @@ def test_pieces_hold_every_character_once() -> None:
 
     assert [LAW.text.folded[one.start : one.end] for one in pieces] == ["有关", "规定"]
     assert words.breaks == {11}
+    assert [at for at in range(len(words)) if words.breaks_at(at)] == [11]
     assert [words.place(one.start) for one in pieces] == [9, 11]
     assert words.place(0) is None
 

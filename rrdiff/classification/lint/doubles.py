@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rrdiff.classification.finding import Slip
-from rrdiff.classification.lint.passages import ClausePassage, is_han, table, whole_words
+from rrdiff.classification.lint.passages import ClausePassage, Wording, is_han, table, whole_words
 from rrdiff.classification.lint.transposed import triples
-from rrdiff.structure.clause import Document, Level
+from rrdiff.structure.clause import Clause, Document, Level, Step
 from rrdiff.text.dictionary import count_of
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.source import BodySpan, FoldedSpan
@@ -47,13 +47,15 @@ _GRAMMAR = frozenset("的不得有性者之")
 """Characters that a phrase may have or not: 进口的音像制品, 进口音像制品; 法院不享有管辖豁免, 法院享有管辖豁免."""
 
 
-def double_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Slip]:
+def double_slips(document: Document, passages: list[ClausePassage], wording: Wording) -> Iterator[Slip]:
     """Doubled words, doubled lines and curtailed formulas."""
-    whole = "\n".join(one.text for one in passages)
+    owners: dict[tuple[Step, ...], Clause] = {}
+    for clause in document.clauses:
+        owners.setdefault(clause.address, clause)
     for one in passages:
         yield from _doubled(document, one)
-        yield from _doubled_characters(document, one, whole)
-        yield from _doubled_label(document, one)
+        yield from _doubled_characters(document, one, wording)
+        yield from _doubled_label(document, one, owners)
     yield from _lines(document)
     yield from _curtailed(passages)
 
@@ -71,7 +73,7 @@ def _doubled(document: Document, one: ClausePassage) -> Iterator[Slip]:
 
 def _is_parted(document: Document, one: ClausePassage, at: int) -> bool:
     """Whether a line, a page or a cell of a table ends before a place."""
-    return at in one.words.breaks or one.words.folded(BodySpan(at, at + 1)).start in document.text.gaps
+    return one.words.breaks_at(at) or one.words.folded(BodySpan(at, at + 1)).start in document.text.gaps
 
 
 def _stands_beside_itself(word: str) -> bool:
@@ -79,13 +81,13 @@ def _stands_beside_itself(word: str) -> bool:
     return word[0] == "的" or any(row[:2] == (word, "side_by_side") for row in table("words"))
 
 
-def _doubled_characters(document: Document, one: ClausePassage, whole: str) -> Iterator[Slip]:
+def _doubled_characters(document: Document, one: ClausePassage, wording: Wording) -> Iterator[Slip]:
     """A character written twice, once as a word of its own, so that triples meet that are never seen: 予以以公布."""
     for found in _TWICE.finditer(one.text):
         at, char = found.start(), found[1]
         if char in HAN_NUMERAL or count_of(char + char) >= LAWFUL_COUNT or _is_parted(document, one, at + 1):
             continue
-        if any(triples(one.text, at - 1, at)) or whole.count(one.text[max(0, at - 1) : at + 3]) > 1:
+        if any(triples(one.text, at - 1, at)) or wording.twice(one.text[max(0, at - 1) : at + 3]):
             continue
         text = one.text[:at] + one.text[at + 1 :]
         middle = triples(text, at - 1, at - 1)
@@ -109,15 +111,14 @@ def _is_single(text: str, at: int) -> bool:
     return one != two and 1 in (one[1], two[1])
 
 
-def _doubled_label(document: Document, one: ClausePassage) -> Iterator[Slip]:
+def _doubled_label(document: Document, one: ClausePassage, owners: dict[tuple[Step, ...], Clause]) -> Iterator[Slip]:
     """A number that is printed twice before its clause; 第五条 after 第五条 only where a space sets it off."""
     clause = one.clause
     if clause is None:
         return
-    above = clause.address[:-1]
     owner = clause
     if not len(clause.label) and clause.level is Level.PARAGRAPH:  # the first 款 of an article
-        owner = next((other for other in document.clauses if other.address == above), clause)
+        owner = owners.get(clause.address[:-1], clause)
         if clause.part_of(Level.PARAGRAPH) != "1":
             return
     label = document.folded((owner.label,))

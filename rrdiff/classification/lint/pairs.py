@@ -10,11 +10,12 @@ closes in a later one, which is no fault; nor are the brackets of list numbers, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, count
 
 from rrdiff.classification.finding import Slip
-from rrdiff.classification.lint.passages import ClausePassage, is_han
+from rrdiff.classification.lint.passages import ClausePassage, Wording, is_han
 
 PAIRS = {
     "(": ")",
@@ -38,14 +39,17 @@ _SENTENCE_STOP = re.compile(r"[。;!?]")
 _SHORT_NAME = re.compile(r"[(]以下(?:简称|统称|称为?)[:]?[“]?")
 SHORTEST_NAME, LONGEST_NAME = 2, 20
 """Characters of a short name."""
+MOST_NAMES = 200
+"""Brackets of short names that are closed behind the name that the text uses; in a text with more, the others stay."""
 LONGEST = 100
 """Longest stretch shown for one fault; a longer one is cut at its first stop."""
 
 
-def pair_slips(clauses: Iterable[ClausePassage], asides: Iterable[ClausePassage] = ()) -> Iterator[Slip]:
+def pair_slips(
+    clauses: Iterable[ClausePassage], wording: Wording, asides: Iterable[ClausePassage] = ()
+) -> Iterator[Slip]:
     """Faults of all passages in order."""
-    clauses = list(clauses)
-    whole = "\n".join(one.text for one in clauses)
+    names = count(1)
     waiting: list[tuple[ClausePassage, int]] = []  # quotations of paragraphs that may close in a later clause
     before: ClausePassage | None = None
     for one in clauses:
@@ -63,11 +67,11 @@ def pair_slips(clauses: Iterable[ClausePassage], asides: Iterable[ClausePassage]
             if one.text[at] in _QUOTES:
                 waiting.append((one, at))
             else:
-                yield _unclosed(one, at, whole)
-    yield from (_unclosed(one, at, whole) for one, at in waiting)
+                yield _unclosed(one, at, wording, names)
+    yield from (_unclosed(one, at, wording, names) for one, at in waiting)
     for one in asides:
         opened, closed = _unpaired(one)
-        yield from chain((_unclosed(one, at, whole) for at in opened), (_unopened(one, at) for at in closed))
+        yield from chain((_unclosed(one, at, wording, names) for at in opened), (_unopened(one, at) for at in closed))
 
 
 def _closes_paragraphs(one: ClausePassage, at: int) -> bool:
@@ -79,21 +83,23 @@ def _unpaired(one: ClausePassage) -> tuple[list[int], list[int]]:
     """Places of marks opened and never closed, and of marks closed and never opened."""
     text = one.text
     stack: list[int] = []
+    waiting: Counter[str] = Counter()  # how many of each are on the stack
     closed: list[int] = []
     lost: list[int] = []
     for at, char in enumerate(text):
         if char in PAIRS and not _is_no_bracket(text, at):
             stack.append(at)
+            waiting[char] += 1
         elif char in _OPENERS and not _is_no_bracket(text, at):
             opener = _OPENERS[char]
-            depth = next((n for n in range(len(stack) - 1, -1, -1) if text[stack[n]] == opener), None)
-            if depth is None and char == ">":
+            if not waiting[opener]:
+                closed += [at] if char != ">" else []
                 continue
-            if depth is None:
-                closed.append(at)
-            else:
-                lost += stack[depth + 1 :]
-                del stack[depth:]
+            while text[stack[-1]] != opener:
+                lost.append(stack.pop())
+                waiting[text[lost[-1]]] -= 1
+            stack.pop()
+            waiting[opener] -= 1
     return sorted(lost + stack), closed
 
 
@@ -111,27 +117,28 @@ def _is_no_bracket(text: str, at: int) -> bool:
     return char == ")" and "(" not in near[-4:] and _LIST_NUMBER.search(near) is not None
 
 
-def _unclosed(one: ClausePassage, at: int, whole: str) -> Slip:
+def _unclosed(one: ClausePassage, at: int, wording: Wording, names: Iterator[int]) -> Slip:
     """A bracket or quotation mark that is opened and not closed."""
     mark = one.text[at]
     quote = mark in _QUOTES
     reach = min(len(one.text), at + LONGEST + 1)
-    end = next((n for n in range(at + 1, reach) if n in one.words.breaks), len(one.text))
+    end = next((n for n in range(at + 1, reach) if one.words.breaks_at(n)), len(one.text))
     if quote or end - at > LONGEST:
         stop = _STOP.search(one.text, at + 1, at + LONGEST)
         end = min(stop.start() if stop else end, end, at + LONGEST)
     shown = one.text[at:end]
     message = "lint.quote_unclosed" if quote else "lint.bracket_unclosed"
-    suggestion = "" if quote else _closed(one.text, at, end, whole)
+    suggestion = "" if quote else _closed(one.text[at:end], wording, names)
     return one.slip("L8", 3, (at, end), message, suggestion, mark=mark, close=PAIRS[mark], text=shown)
 
 
-def _closed(text: str, at: int, end: int, whole: str) -> str:
+def _closed(shown: str, wording: Wording, names: Iterator[int]) -> str:
     """A bracket with its end: behind a short name that the text uses, else at the end of a stretch without a stop."""
-    shown, close = text[at:end], PAIRS[text[at]]
+    close = PAIRS[shown[0]]
     if name := _SHORT_NAME.match(shown):
-        sizes = range(min(len(shown), name.end() + LONGEST_NAME), name.end() + SHORTEST_NAME - 1, -1)
-        used = (size for size in sizes if whole.count(shown[name.end() : size]) > 1)
+        longest = min(len(shown), name.end() + LONGEST_NAME) if next(names) <= MOST_NAMES else 0
+        sizes = range(longest, name.end() + SHORTEST_NAME - 1, -1)
+        used = (size for size in sizes if wording.count(shown[name.end() : size]) > 1)
         size = next(used, 0)
         return shown[:size] + close if size else ""
     return "" if _SENTENCE_STOP.search(shown) else shown + close

@@ -9,7 +9,7 @@ pair. So every check reads a clause as one string and finds its way back through
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -70,6 +70,33 @@ def passages(document: Document) -> Iterator[ClausePassage]:
         spans = sorted((*clause.heading, *clause.body))
         if spans:
             yield ClausePassage(clause, ClauseText(document.text.folded, spans), sum(map(len, clause.heading)))
+
+
+class Wording:
+    """All words that are looked through, and what of them stands there twice, found in time that the text decides."""
+
+    def __init__(self, clauses: Iterable[ClausePassage]) -> None:
+        """Put the texts of all passages together."""
+        self.whole = "\n".join(one.text for one in clauses)
+        self._twice: dict[int, frozenset[str]] = {}
+        self._counts: dict[str, int] = {}
+
+    def twice(self, short: str) -> bool:
+        """Whether a few characters stand in two places that do not overlap."""
+        size = len(short)
+        if size not in self._twice:
+            first: dict[str, int] = {}
+            pieces = (self.whole[at : at + size] for at in range(len(self.whole) - size + 1))
+            self._twice[size] = frozenset(
+                piece for at, piece in enumerate(pieces) if at >= first.setdefault(piece, at) + size
+            )
+        return short in self._twice[size]
+
+    def count(self, word: str) -> int:
+        """How often a word stands there."""
+        if word not in self._counts:
+            self._counts[word] = self.whole.count(word)
+        return self._counts[word]
 
 
 @cache

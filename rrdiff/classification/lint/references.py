@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from rrdiff.classification.finding import Slip
@@ -16,47 +17,75 @@ from rrdiff.structure.clause import Citation, Clause, Document, Level
 
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,7}条")
 _OTHER_TEXT = re.compile(r"(?:宪章|公约|条约|协定|议定书)$")
+_QUOTE = re.compile("[“”]")
 _EVERY_ITEM = re.compile(r"各项(?=[一-鿿])(?!规定|所列|情形|行为|条件|要求|内容|任务|职责|事项|的|之|中|所)")
 
 
 def reference_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Slip]:
     """References without target, but for those that other words of the text explain."""
     texts = {one.clause.id: one for one in passages if one.clause is not None}
+    explained = _Explained(document)
     for citation in document.citations:
         if citation.resolved or len(citation.span) <= len("下列"):
             continue
         text = document.text.folded[citation.span.start : citation.span.end]
         one = texts.get(citation.clause)
-        if one is not None and _is_explained(document, one, citation, text):
+        if one is not None and explained(one, citation, text):
             continue
         yield Slip("A5_BASIS", 2, citation.clause, citation.span, "lint.dangling", (("text", text),))
 
 
-def _is_explained(document: Document, one: ClausePassage, citation: Citation, text: str) -> bool:
+class _Explained:
     """Whether a reference points into another text or an article named before, or is none."""
-    at = one.words.place(citation.span.start)
-    if at is None:
-        return False
-    before, after = one.text[:at], one.text[at + len(text) :]
-    if _is_quoted(one.text, at) or _OTHER_TEXT.search(before) or _EVERY_ITEM.match(text[-2:] + after[:2]):
-        return True
-    if "条" in text:
-        return False
-    return _ARTICLE.search(before) is not None or any(
-        _ARTICLE.search(document.words(clause.id).text) for clause in _before(document, one.clause)
-    )
 
+    def __init__(self, document: Document) -> None:
+        """Every clause is looked through once, when the first reference in it or behind it asks."""
+        self._places = {clause.id: at for at, clause in enumerate(document.clauses)}
+        self._named: dict[str | None, int] = {}
+        self._document = document
+        self._one: ClausePassage | None = None
+        self._quotes: list[tuple[int, bool]] = []
+        self._article = -1
 
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a quotation is open at a place; each paragraph of a quoted text opens it anew."""
-    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
+    def __call__(self, one: ClausePassage, citation: Citation, text: str) -> bool:
+        """The answer for a citation in a passage."""
+        at = one.words.place(citation.span.start)
+        if at is None:
+            return False
+        self._look(one)
+        end = at + len(text)
+        other = _OTHER_TEXT.search(one.text, max(0, at - 4), at) or _EVERY_ITEM.match(
+            text[-2:] + one.text[end : end + 2]
+        )
+        if self._is_quoted(at) or other:
+            return True
+        if "条" in text:
+            return False
+        return -1 < self._article <= at or self._first_named(one.clause)
 
-
-def _before(document: Document, clause: Clause | None) -> Iterator[Clause]:
-    """What stands before a clause in the same article."""
-    article = clause.part_of(Level.ARTICLE) if clause is not None else None
-    for other in document.clauses:
-        if clause is None or article is None or other is clause:
+    def _look(self, one: ClausePassage) -> None:
+        """Note the quotes and the first article that a passage names, up to its end."""
+        if one is self._one:
             return
-        if other.part_of(Level.ARTICLE) == article:
-            yield other
+        self._one = one
+        self._quotes = [(found.start(), found[0] == "“") for found in _QUOTE.finditer(one.text)]
+        article = _ARTICLE.search(one.text)
+        self._article = article.end() if article else -1
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether a quotation is open at a place; each paragraph of a quoted text opens it anew."""
+        before = bisect_left(self._quotes, at, key=lambda quote: quote[0])
+        return before > 0 and self._quotes[before - 1][1]
+
+    def _first_named(self, clause: Clause | None) -> bool:
+        """Whether a clause of the same article before this one names an article."""
+        article = clause.part_of(Level.ARTICLE) if clause is not None else None
+        if clause is None or article is None:
+            return False
+        if not self._named:
+            for at, other in enumerate(self._document.clauses):
+                number = other.part_of(Level.ARTICLE)
+                if number not in self._named and _ARTICLE.search(self._document.words(other.id).text):
+                    self._named[number] = at
+            self._named.setdefault(None, 0)
+        return self._named.get(article, len(self._places)) < self._places[clause.id]

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rrdiff.classification.lint.passages import is_han
+from rrdiff.classification.lint.passages import Wording, is_han
 from rrdiff.classification.lookalikes import shapes_like
 from rrdiff.text.dictionary import count_of
 from rrdiff.text.numerals import HAN_NUMERAL
@@ -50,15 +50,15 @@ class Miswritten(NamedTuple):
     word: str
 
 
-def miswritten(text: str, whole: str) -> Iterator[Miswritten]:
-    """Characters of ``text``, which is part of ``whole``, that probably are others of like shape."""
+def miswritten(text: str, wording: Wording) -> Iterator[Miswritten]:
+    """Characters of ``text``, which is part of ``wording``, that probably are others of like shape."""
     end = 0
     for word in words(text):
         start, end = end, end + len(word)
         if len(word) > LONGEST_ODD or (len(word) > 1 and paragraph_frequency(word)):
             continue
         for place in range(start, end):
-            if _is_word_sign(text[place]) and whole.count(text[max(0, place - 1) : place + 2]) <= 1:
+            if _is_word_sign(text[place]) and not wording.twice(text[max(0, place - 1) : place + 2]):
                 found = _better(text, place)
                 if len(found) == 1:
                     yield found[0]

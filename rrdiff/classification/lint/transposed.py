@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rrdiff.classification.lint.passages import is_han
+from rrdiff.classification.lint.passages import Wording, is_han
 from rrdiff.text.dictionary import count_of
 from rrdiff.text.statistics import pair_count, paragraph_frequency, triple_count
 
@@ -21,15 +21,15 @@ USUAL_WORD = 50
 """Paragraphs with a word whose characters changed places, at least."""
 
 
-def transposed(text: str, whole: str) -> Iterator[int]:
-    """Places of ``text``, a part of ``whole``, where two characters stand that are a word the other way round."""
+def transposed(text: str, wording: Wording) -> Iterator[int]:
+    """Places of ``text``, a part of ``wording``, where two characters stand that are a word the other way round."""
     for at in range(len(text) - 1):
         pair, word = text[at : at + 2], text[at + 1] + text[at]
         if not (is_han(pair[0]) and is_han(pair[1])) or pair[0] == pair[1] or pair_count(pair):
             continue
         if paragraph_frequency(word) < USUAL_WORD or not count_of(word) or count_of(pair):
             continue
-        if any(triples(text, at - 1, at)) or whole.count(text[max(0, at - 1) : at + 3]) > 1:
+        if any(triples(text, at - 1, at)) or wording.twice(text[max(0, at - 1) : at + 3]):
             continue
         around = triples(text[:at] + word + text[at + 2 :], at - 1, at)
         if around and min(around) >= (SEEN_AROUND if len(around) > 1 else SEEN_AT_EDGE):

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 
 from rrdiff.classification.finding import Slip
-from rrdiff.classification.lint.passages import ClausePassage, is_han, table, whole_words
+from rrdiff.classification.lint.passages import ClausePassage, Wording, is_han, table, whole_words
 from rrdiff.classification.lint.shapes import (
     EVERYWHERE,
     STEMS,
@@ -41,17 +41,16 @@ SISTERS = 3
 """Sister headings that are needed to tell a usual length."""
 
 
-def word_slips(passages: list[ClausePassage]) -> Iterator[Slip]:
+def word_slips(passages: list[ClausePassage], wording: Wording) -> Iterator[Slip]:
     """Wrong characters of all passages."""
-    whole = "\n".join(one.text for one in passages)
     for one in passages:
         yield from _confused(one)
-        by_shape = list(miswritten(one.text, whole))
+        by_shape = list(miswritten(one.text, wording))
         for slip in by_shape:
-            yield _lookalike(one, slip, whole)
+            yield _lookalike(one, slip, wording)
         told = {slip.place for slip in by_shape}
-        yield from _alike(one, whole, told)
-        yield from _transposed(one, whole)
+        yield from _alike(one, wording, told)
+        yield from _transposed(one, wording)
         yield from _half_verb(one)
         for found in _TARGET.finditer(one.text):
             if not _LEADS.search(found[1]):
@@ -64,23 +63,23 @@ def word_slips(passages: list[ClausePassage]) -> Iterator[Slip]:
 def _confused(one: ClausePassage) -> Iterator[Slip]:
     """Rows of the table of words often confused."""
     for wrong, right, _ in table("confusables"):
-        for found in re.finditer(re.escape(wrong), one.text):
+        for found in re.finditer(re.escape(wrong), one.text) if wrong in one.text else ():
             yield one.slip("T1_SUB", 3, found.span(), "lint.confused", right, text=wrong, right=right)
 
 
-def _lookalike(one: ClausePassage, slip: Miswritten, whole: str) -> Slip:
+def _lookalike(one: ClausePassage, slip: Miswritten, wording: Wording) -> Slip:
     """A character that probably is another one of like shape, with how often the text has the word elsewhere."""
     mended = one.text[: slip.place] + slip.right + one.text[slip.place + 1 :]
     left, right = whole_words(mended, slip.place, slip.place + 1)
     fixed = mended[left:right]
-    count = whole.count(slip.word) if len(slip.word) > 1 else 0
+    count = wording.count(slip.word) if len(slip.word) > 1 else 0
     values = {"text": one.text[left:right], "right": slip.word, "count": str(count)}
     return one.slip("T1_SUB", 3, (left, right), "lint.lookalike_here" if count else "lint.lookalike", fixed, **values)
 
 
-def _transposed(one: ClausePassage, whole: str) -> Iterator[Slip]:
+def _transposed(one: ClausePassage, wording: Wording) -> Iterator[Slip]:
     """Two characters that changed places."""
-    for at in transposed(one.text, whole):
+    for at in transposed(one.text, wording):
         word = one.text[at + 1] + one.text[at]
         mended = one.text[:at] + word + one.text[at + 2 :]
         left, right = whole_words(mended, at, at + 2)
@@ -88,14 +87,14 @@ def _transposed(one: ClausePassage, whole: str) -> Iterator[Slip]:
         yield one.slip("T4_TRANS", 3, (left, right), "lint.transposed", mended[left:right], **values)
 
 
-def _alike(one: ClausePassage, whole: str, told: Container[int]) -> Iterator[Slip]:
+def _alike(one: ClausePassage, wording: Wording, told: Container[int]) -> Iterator[Slip]:
     """A character never seen beside its neighbours, where one of like sound makes a word."""
     text = one.text
     for place in _odd_places(text):
         if place in told:
             continue
         word = text[place]
-        if whole.count(text[max(0, place - 1) : place + 2]) > 1:  # the text writes so
+        if wording.twice(text[max(0, place - 1) : place + 2]):  # the text writes so
             continue
         better = [other for other in sorted(sounds_like(word)) if _makes_a_word(text, place, other)]
         if len(better) == 1:
