@@ -6,6 +6,7 @@ Both are made from printed numbers, so they survive edits elsewhere in the text.
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from rrdiff.structure.clause import HEADINGS, Level, Step
 from rrdiff.text.numerals import to_chinese
@@ -66,6 +67,7 @@ def unique(ids: list[str]) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=1024)
 def _han(number: str) -> str:
     value, _, _ = number.partition("-")
     if not value.isdigit() or int(value) > 9999:

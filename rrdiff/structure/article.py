@@ -15,7 +15,7 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
-from rrdiff.structure.marks import complete, counted_item_at, item_at, listed_styles, point_at
+from rrdiff.structure.marks import complete, counted_item_at, item_at, listed_styles, may_open, point_at
 from rrdiff.structure.pieces import RANKS, LinePart, OpenLabels, glued, opening, paragraphs
 from rrdiff.structure.rows import with_rows
 from rrdiff.text.numerals import to_int
@@ -157,7 +157,8 @@ def _continued_lists(lines: list[Line]) -> frozenset[int]:
     last = 0
     for index, line in enumerate(lines):
         previous = lines[index - 1].string if index else ""
-        match = item_at(line.string, 0) or counted_item_at(line.string, 0, last + 1, previous)
+        labelled = may_open(line.string, 0)
+        match = (item_at(line.string, 0) or counted_item_at(line.string, 0, last + 1, previous)) if labelled else None
         value = to_int(match["number"]) if match else None
         if value is None:
             if last and point_at(line.string, 0) is None and line.string[-1] not in ":：":

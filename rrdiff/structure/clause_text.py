@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rrdiff.text.source import BodySpan, FoldedSpan
 
@@ -39,6 +40,11 @@ class ClauseText:
         self._starts: list[int] = []
         self._folded: list[int] = []
         self.end = end
+        if len(spans) == 1 and len(spans[0]) and folded.find("\n", spans[0].start, spans[0].end) < 0:  # as most are
+            self._starts.append(0)
+            self._folded.append(spans[0].start)
+            self.text = folded[spans[0].start : spans[0].end]
+            return
         lines: list[str] = []
         length, joined = 0, -1
         before: int | None = None
@@ -86,12 +92,12 @@ class ClauseText:
 
     def place(self, folded: int) -> int | None:
         """Position of the character at a folded position; None where that is not in the text."""
-        likely = max(0, bisect_right(self._folded, folded) - 1)  # the row, where the stretches are in order
-        for row in (likely, *range(len(self._starts))) if self._starts else ():
-            start = self._starts[row]
-            end = self._starts[row + 1] if row + 1 < len(self._starts) else len(self.text)
-            if self._folded[row] <= folded < self._folded[row] + end - start:
-                return start + folded - self._folded[row]
+        likely = max(0, bisect_right(self._folded, folded) - 1)  # where the stretches are in order
+        for row in chain((likely,), range(len(self._starts))):
+            if row < len(self._starts) and (at := self._starts[row] + folded - self._folded[row]) >= self._starts[row]:
+                end = self._starts[row + 1] if row + 1 < len(self._starts) else len(self.text)
+                if at < end:
+                    return at
         return None
 
     @property

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from string import ascii_letters
 
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import HAN_NUMERAL, NUMBER, to_chinese, to_int
@@ -65,6 +66,9 @@ LETTER_STYLES = (
 )
 """Labels that are words as well: 甲、乙双方, A、B两类; they count only where the first two both open lines."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_OPENING = frozenset(f"(0123456789{HAN_NUMERAL}{_CIRCLES}{_STEMS}{ascii_letters}")
+"""Characters that the label of a 项, a 目 or a list can begin with."""
 QUESTION = deferred(rf"(?:(?P<number>{HAN_NUMBER}|\d{{1,2}})[、.])?(?:问|記者问|记者问|记者|問)[:]")
 ANSWER = deferred(r"(?:答|答复)[:]")
 ANNEX = deferred(rf"附(?:件|表|录|錄|图|圖)(?P<number>{HAN_NUMBER}|\d{{1,2}})?(?=[:：]|$|[^一-鿿]|.{{0,30}}$)")
@@ -220,6 +224,11 @@ def refers_before(folded: str, start: int) -> bool:
     return bool(_REFERENCE_HEAD.search(folded[max(0, start - 6) : start].rstrip("\n")))
 
 
+def may_open(folded: str, at: int) -> bool:
+    """Whether the label of a 项, a 目 or a list can begin at a place; most lines are told by their first character."""
+    return folded[at : at + 1] in _OPENING
+
+
 def item_at(folded: str, at: int) -> re.Match[str] | None:
     """Item label （N） at ``at``, unless what follows shows that it is a reference to items."""
     match = ITEM.match(folded, at)
@@ -281,6 +290,8 @@ def listed_styles(lines: Iterable[str]) -> frozenset[str]:
     """Styles of labels that are words as well and whose first two, 一、 and 二、 or a） and b）, open lines."""
     values: dict[str, set[int | None]] = {}
     for line in lines:
+        if not may_open(line, 0):
+            continue
         if match := COMMA_NUMBER.match(line):
             values.setdefault("comma", set()).add(to_int(match["number"]))
         elif letter := letter_at(line, 0):

@@ -18,6 +18,7 @@ from rrdiff.structure.marks import (
     counted_item_at,
     item_at,
     letter_at,
+    may_open,
     point_at,
 )
 from rrdiff.text.numerals import to_int
@@ -83,7 +84,8 @@ def opening(
     """The piece at the head of ``line``; ``previous`` is the text before it in this article."""
     folded, start, end = text.folded, line.span.start, line.span.end
     found = _bare_label(text, start, state) if bare else None
-    found = found or _opening_label(folded, start, state, previous, listed=listed)
+    if found is None and may_open(folded, start):
+        found = _opening_label(folded, start, state, previous, listed=listed)
     if found is None or found[2] > end:
         return LinePart("", 0, FoldedSpan(start, start), line.span, line)
     style, number, label_end = found
