@@ -24,7 +24,7 @@ _EVERY_ITEM = re.compile(r"各项(?=[一-鿿])(?!规定|所列|情形|行为|条
 def reference_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Slip]:
     """References without target, but for those that other words of the text explain."""
     texts = {one.clause.id: one for one in passages if one.clause is not None}
-    explained = _Explained(document)
+    explained = _ReferenceReasons(document)
     for citation in document.citations:
         if citation.resolved or len(citation.span) <= len("下列"):
             continue
@@ -35,7 +35,7 @@ def reference_slips(document: Document, passages: list[ClausePassage]) -> Iterat
         yield Slip("A5_BASIS", 2, citation.clause, citation.span, "lint.dangling", (("text", text),))
 
 
-class _Explained:
+class _ReferenceReasons:
     """Whether a reference points into another text or an article named before, or is none."""
 
     def __init__(self, document: Document) -> None:
