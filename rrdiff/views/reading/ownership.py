@@ -92,7 +92,7 @@ class ClauseTokens:
     def of(self, spans: Iterable[FoldedSpan]) -> tuple[int, ...]:
         """The token of each folded position of some spans, line breaks left out."""
         between = self.tokens.between
-        return tuple(token for span in spans for token in between(span.start, span.end) if token >= 0)
+        return tuple([token for span in spans for token in between(span.start, span.end) if token >= 0])
 
 
 def ownership_of(
@@ -145,13 +145,20 @@ class _Claims:
     def take(self, pairs: Iterable[Pair], *, all_or_part: bool = True) -> None:
         """Take the pairs of which both sides are free; of a difference that lost some, only longer stretches."""
         wanted = list(dict.fromkeys(pairs))
-        free = [pair for pair in wanted if pair[0] not in self.to_other and pair[1] not in self.to_base]
+        to_other, to_base = self.to_other, self.to_base
+        free = [pair for pair in wanted if pair[0] not in to_other and pair[1] not in to_base]
         if all_or_part and len(free) < len(wanted):
             free = [pair for run in runs_of(free) if len(run) >= LEAST_REMNANT for pair in run]
+        partners = dict(free)
+        turned = {right: left for left, right in free}
+        if len(partners) == len(turned) == len(free):
+            to_other.update(partners)
+            to_base.update(turned)
+            return
         for left, right in free:
-            if left not in self.to_other and right not in self.to_base:
-                self.to_other[left] = right
-                self.to_base[right] = left
+            if left not in to_other and right not in to_base:
+                to_other[left] = right
+                to_base[right] = left
 
     def kept(self, edits: Iterable[Edit], left: Sequence[int], right: Sequence[int]) -> Iterator[Pair]:
         """Tokens that edits keep and that read the same."""

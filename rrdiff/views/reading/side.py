@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, count, repeat
 
 from rrdiff.structure.clause import Document
 from rrdiff.structure.clause_text import ClauseText
@@ -35,15 +36,17 @@ class DocumentTokens:
         self.owner: dict[int, tuple[str, bool, int]] = {}
         self._width: dict[int, int] = {}
         self._texts: dict[tuple[str, bool], ClauseWords] = {}
+        between = self.clauses.tokens.between
         for clause in document.clauses:
             for heading, spans in ((True, clause.heading), (False, clause.body)):
                 words = ClauseText(document.text.folded, spans) if heading else document.words(clause.id)
-                tokens = tuple(
-                    token
-                    for one in words.pieces(BodySpan(0, len(words)))
-                    for token in self.clauses.tokens.between(one.start, one.end)
-                )
+                pieces = words.pieces(BodySpan(0, len(words)))
+                tokens = tuple(chain.from_iterable(between(one.start, one.end) for one in pieces))
                 self._texts[clause.id, heading] = ClauseWords(self.wording, words, tokens)
+                places = dict(zip(tokens, zip(repeat(clause.id), repeat(heading), count()), strict=False))
+                if len(places) == len(tokens) and self.owner.keys().isdisjoint(places):
+                    self.owner.update(places)
+                    continue
                 for at, token in enumerate(tokens):
                     if token in self.owner:
                         self._width[token] = self.width(token) + 1

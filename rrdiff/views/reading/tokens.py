@@ -10,8 +10,9 @@ end of a line is layout, and so is a line without characters.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.raised import nfkc
@@ -33,6 +34,15 @@ class SourceLine:
     level: Level | None
 
 
+class _Keys(dict[str, str]):
+    """What a printed character must share with another one to be the same: its letters after NFKC, made once."""
+
+    def __missing__(self, printed: str) -> str:
+        """Make the key of a character that is met for the first time."""
+        key = self[printed] = _SPACE.sub("", nfkc(printed)) or printed
+        return key
+
+
 class Tokens:
     """A document's tokens, and the way to them from folded offsets.
 
@@ -45,59 +55,70 @@ class Tokens:
     def __init__(self, document: Document, *, exact: bool) -> None:
         """Read ``document``; with ``exact`` width and white space make a difference."""
         self.document = document
-        text = document.text
-        labels, levels = _labels(document), _levels(document)
+        self._levels = _levels(document)
+        self._marked = _labels(document)
+        self._key_of: Callable[[str], str] = str if exact else _Keys().__getitem__
         # extents in the source, with the white space behind unless the line ends there
-        begins, behind = list[int](), list[int]()
-        lines: list[SourceLine] = []
+        self._begins, self._behind, self._of_folded = list[int](), list[int](), list[int]()
         self.keys, self.labels = list[str](), list[bool]()
-        known: dict[str, str] = {}
-        of_folded: list[int] = []
-        first = 0
-        starts, ends, folded, length = text.starts, text.ends, text.folded, len(text.folded)
-
-        def line() -> None:
-            nonlocal first
-            if len(begins) > first:
-                lines.append(SourceLine(first, len(begins), _level(begins[first], behind[-1], levels)))
-                first = len(begins)
-
-        def keep(start: int, end: int, key: str, *, label: bool) -> None:
-            begins.append(start)
-            behind.append(end)
-            self.keys.append(key)
-            self.labels.append(label)
-
+        lines: list[SourceLine] = []
+        text = document.text
+        places = memoryview(array(text.starts.typecode, range(len(text.raw) + 1)))
         at = 0
-        while at < length:
-            if folded[at] == "\n":
-                of_folded.append(-1)
+        for line in text.folded.split("\n"):
+            self._read_line(at, at + len(line), places)
+            at += len(line)
+            if at < len(text.folded):
                 # lines of nothing but signs without a glyph are folded into a line break beside them
-                for noise in _printed_lines(text.raw, RawSpan(starts[at], ends[at])):
-                    if noise.start > starts[at]:
-                        line()
-                    keep(noise.start, noise.end, text.raw[noise.start : noise.end], label=False)
-                line()
+                for noise in _printed_lines(text.raw, RawSpan(text.starts[at], text.ends[at])):
+                    if noise.start > text.starts[at]:
+                        self._end_line(lines)
+                    self._keep(noise.start, noise.end, text.raw[noise.start : noise.end], label=False)
+                self._of_folded.append(-1)
                 at += 1
-                continue
-            start, after = starts[at], at + 1
-            while after < length and starts[after] == start and folded[after] != "\n":
-                after += 1
-            goes_on = after < length and folded[after] != "\n"
-            end = starts[after] if goes_on else start + len(text.raw[start : ends[after - 1]].rstrip())
-            end = max(end, start + 1)
-            printed = text.raw[start:end]
-            if exact:
-                key = printed
-            elif (key := known.get(printed, "")) == "":
-                key = known[printed] = _SPACE.sub("", nfkc(printed)) or printed
-            of_folded += [len(begins)] * (after - at)
-            keep(start, end, key, label=at in labels)
-            at = after
-        line()
-        self._begins, self._behind, self._of_folded = begins, behind, of_folded
+            self._end_line(lines)
         self.lines = tuple(lines)
         self._firsts = [one.first for one in lines]
+
+    def _read_line(self, at: int, stop: int, places: memoryview) -> None:
+        """Take the characters of one line."""
+        text, starts = self.document.text, memoryview(self.document.text.starts)
+        whole = True  # whether to see if the rest of the line is one character of the source for each
+        while at < stop:
+            start = starts[at]
+            if whole and starts[at:stop] == places[start : start + stop - at]:
+                self._take(start, at, stop - 1)
+                at, start = stop - 1, starts[stop - 1]
+            after = at + 1
+            while after < stop and starts[after] == start:
+                after += 1
+            end = starts[after] if after < stop else start + len(text.raw[start : text.ends[after - 1]].rstrip())
+            end = max(end, start + 1)
+            whole = (end - start, after - at) != (1, 1)
+            self._of_folded += [len(self.keys)] * (after - at)
+            self._keep(start, end, self._key_of(text.raw[start:end]), label=at in self._marked)
+            at = after
+
+    def _take(self, start: int, at: int, stop: int) -> None:
+        """Take folded positions that are one character of the source each, from ``start`` on."""
+        length = stop - at
+        self._of_folded += range(len(self.keys), len(self.keys) + length)
+        self._begins += range(start, start + length)
+        self._behind += range(start + 1, start + 1 + length)
+        self.keys += map(self._key_of, self.document.text.raw[start : start + length])
+        self.labels += map(self._marked.__contains__, range(at, stop))
+
+    def _keep(self, start: int, end: int, key: str, *, label: bool) -> None:
+        self._begins.append(start)
+        self._behind.append(end)
+        self.keys.append(key)
+        self.labels.append(label)
+
+    def _end_line(self, lines: list[SourceLine]) -> None:
+        """End a line, if it has characters."""
+        first, last = lines[-1].last if lines else 0, len(self.keys)
+        if last > first:
+            lines.append(SourceLine(first, last, _level(self._begins[first], self._behind[-1], self._levels)))
 
     def __len__(self) -> int:
         """Number of tokens."""
