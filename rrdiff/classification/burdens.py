@@ -63,6 +63,8 @@ _PERMIT = deferred(
     "(?:(?:核发|颁发|发给)(?!的)|申领|申请领取|申请)[^,。;]{0,6}?(?P<name>[一-鿿]{2,14}(?:许可|准入|资格|准运))证"
 )
 """A permit that somebody must ask for, by its name without 证."""
+_SORT = 2
+"""Characters of 许可, 资格 by themselves, which name no permit: 核发相应的许可证."""
 _SUBJECT_MATTER = 4
 """Characters that close the name of a permit and say what for: 采砂许可 of 河道采砂许可."""
 SAME_OFFENCE = 0.5
@@ -156,7 +158,8 @@ def _penalties(base: Document) -> tuple[tuple[str, str], ...]:
 
 def _is_new(found: re.Match[str], body: str, base: str) -> bool:
     """True for a permit whose name the base has not and no other text is said to set."""
-    return found.group("name")[-_SUBJECT_MATTER:] not in base and not _is_known(body, found.start())
+    name = found.group("name").rpartition("的")[2]
+    return len(name) > _SORT and name[-_SUBJECT_MATTER:] not in base and not _is_known(body, found.start())
 
 
 def _is_known(body: str, place: int) -> bool:

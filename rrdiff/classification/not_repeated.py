@@ -72,7 +72,9 @@ _OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supe
 _PENALTIES = deferred("[^。;]*法律[^。;]{0,50}(?:从其规定|依照其规定|适用其规定)")
 _OFFENCES = deferred("处罚|法律责任|违反")
 _PUNISHES = deferred("处[^,。;]{1,24}罚款|[处以]罚款|拘留|吊销|没收|撤销登记|给予警告")
-_BY_NAME = deferred("(?:依照|按照|依据|适用|根据)(?:《[^》]+》(?:和|、|以及|及|或者)?)+[^,。;]{0,6}规定([一-鿿]{2,14})")
+_BY_NAME = deferred(
+    "(?:依照|按照|依据|适用|根据)(?:《[^》]+》(?:和|、|以及|及|或者)?)+(?:[^,。;]{0,6}规定)?([一-鿿]{2,14})"
+)
 _SUBJECT_MATTER = 2
 """Characters of the word that names both what is left and the chapter of it: 选举."""
 _GENERAL = frozenset({"管理", "监督", "执行", "处理", "办理", "实施", "规定", "责任", "职责", "组织", "保障"})

@@ -50,6 +50,9 @@ _CODES = deferred(
 )
 """Laws that bear the name of a remedy, the steps of a prosecution, what else is made good than somebody's loss, and who
 answers for not having made it good."""
+_HEARD = frozenset({"申诉", "复核", "申请复查"})
+"""Remedies with the body itself, which stand where the other text hears whoever objects."""
+_OBJECTS = deferred("异议[^。]{0,60}(?:提出|申请|反映)[^。]*。?[^。]*(?:处理|答复|决定|复核|核实)")
 _SUBJECT = deferred("^([^,。;:]{2,24}?)(?:应当|必须|负责)")
 _TOGETHER = deferred("会同|商|联合|协同|根据|依照|按照")
 _SUBMITS = deferred("报(?![告刊社纸])")
@@ -221,7 +224,8 @@ def _no_remedy(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
     """Remedies of the parties of which no word is left in the only clause that answers to theirs."""
     remedy = words_of("content", "remedy", lexicon)
     found = list(remedy.finditer(_CODES.sub(_blank, texts[0])))
-    if found and not remedy.search(_CODES.sub(_blank, texts[1])):
+    heard = all(one.group() in _HEARD for one in found) and _OBJECTS.search(texts[1]) is not None
+    if found and not heard and not remedy.search(_CODES.sub(_blank, texts[1])):
         whole = _said_there(texts, BodySpan(found[0].start(), found[-1].end()))
         place = min(whole.start, len(texts[1]))
         yield "A8_DEL", whole, BodySpan(place, place), "a8.remedy", "safeguard"

@@ -45,7 +45,9 @@ _LAST = 0.5
 """What changes of headings, of the day of force and of the purpose keep of their weight."""
 _DECLARES = deferred("^.{0,40}(?:坚定|践行|弘扬|铸牢|价值观|政治立场|思想作风|意识形态)")
 """Words of what somebody is to believe in, which bind to nothing that could be held against him."""
-_LIGHT = ("finding.a1.other", "finding.a2", "finding.a6.actor", "finding.a6.member", "finding.a7.words", "finding.a5")
+_LIGHT = tuple(f"finding.{name}" for name in ("a1.other", "a2", "a5", "a6.actor", "a6.member", "a7.words", "a8.words"))
+FEW = 5
+"""Findings to which those are added that are neither grave nor sure: a list of ten is no end in itself."""
 MOST = 10
 """Findings that a reader is asked to look at first."""
 GUESS = 0.5
@@ -86,7 +88,7 @@ def _without_guess(finding: Finding, *, alone: bool) -> Finding:
     """A finding of local rules, less grave where it is a guess: a change of meaning by a degree, others slight."""
     if finding.confidence >= GUESS:
         return finding
-    if finding.severity == MEANING and finding.message.startswith(_BY_PLACE):
+    if finding.severity == MEANING and finding.message.startswith((*_BY_PLACE, "finding.a8.words")):
         return replace(finding, severity=WORDING)
     loose = finding.message.startswith(_LOOSE) or ((_is_guess(finding) or finding.message in _WORDS) and not alone)
     return replace(finding, severity=MINOR) if finding.severity == WORDING and loose else finding
@@ -122,8 +124,11 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
     ):
         band = [place for place in order if least <= _value(findings[place]) < below]
         kinds: set[tuple[str, str]] = {_kind(findings[place]) for place in chosen}
+        enough = min(number, FEW) if least == 0 else number
         for again in (False, True):
             for place in band:
+                if len(chosen) >= enough:
+                    break
                 if place in chosen or (not again and _kind(findings[place]) in kinds):
                     continue
                 if again and _is_omission(findings[place]) and _omissions(findings, chosen) >= most:
@@ -131,8 +136,6 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
                 if not any(_same_words(findings[place], findings[other]) for other in chosen):
                     chosen.append(place)
                     kinds.add(_kind(findings[place]))
-                if len(chosen) == number:
-                    return tuple(chosen)
     rest = [place for place in order if place not in chosen] if fill else []
     return tuple((*chosen, *rest)[:number])
 
@@ -181,8 +184,15 @@ def _is_light(finding: Finding) -> bool:
 def _same_words(one: Finding, two: Finding) -> bool:
     """True for two findings about one stretch, and for the same words told of two clauses, but for modals."""
     again = one.message == two.message and len(one.values) > 0 and one.values == two.values
+    again = again or (one.message == two.message == "finding.a8.ban" and _clauses(one) == _clauses(two))
+    again = again or (one.message == two.message == "finding.a7.burden.licence" and _article(one) == _article(two))
     again = again and not one.message.startswith("finding.a3")
     return again or _overlap(one.base, two.base) or _overlap(one.other, two.other)
+
+
+def _article(finding: Finding) -> str:
+    """The article of the other text that a finding is about."""
+    return finding.other.clause.partition(".")[0] if finding.other is not None else ""
 
 
 def _overlap(one: Place | None, two: Place | None) -> bool:

@@ -68,6 +68,8 @@ _BY_REFERENCE = deferred("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,
 """A penalty that is named by the article that has it: 按照本法第八十四条的规定予以处罚."""
 _SUBJECT = deferred("应(?![急用对答付变届邀聘诉征试激收税纳力景允承时])|必须|可以|不得|有权|负责|予以|享有|承担|依法")
 """What follows the one who acts; 应 of 应急 is none."""
+_OWNERSHIP = deferred("所有(?:权|者|人|制)")
+"""Words with 所有 that mean not all."""
 _ACTS_NOT = deferred("(?:工作|规划|计划|方案|管理|活动|制度|机制|体系|标准|措施|条件|资金|经费|设施|项目|信息|资料)$")
 """Closes the name of something that acts not: 应对工作,由…负责."""
 SHORTEST_CONDITION = 4
@@ -249,10 +251,10 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
     if _PERIOD.fullmatch(base) and _PERIOD.fullmatch(other):
         return marks.change("A4_QUANT", MEANING, edit.base, edit.other, "a4.replaced.unclear", why="quantity")
-    universal = words_of("content", "universal", marks.lexicon)
+    universal, all_of = words_of("content", "universal", marks.lexicon), _OWNERSHIP.sub("", base)
     department = heads_body(marks.pair.base_text[edit.base.end :], marks.lexicon)  # 各级政府民政 before 部门 is a body
-    stated = universal.match(base) and not _SUBJECT.search(base)  # 各级人民政府应当支持 is a clause, no scope
-    scoped = (stated or (universal.search(base) and marks.pair.in_exact)) and not department
+    stated = universal.match(all_of) and not _SUBJECT.search(base)  # 各级人民政府应当支持 is a clause, no scope
+    scoped = (stated or (universal.search(all_of) and marks.pair.in_exact)) and not department
     if scoped and not universal.search(other) and not bans(other):
         return marks.change("A6_NARROW", MEANING, edit.base, edit.other, "a6.universal", why="universal")
     text, other_text = marks.pair.base_text, marks.pair.other_text

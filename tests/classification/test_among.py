@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
+from rrdiff.classification.ranking import most_serious
 from rrdiff.compare import CompareOptions, compare
 from tests.classification.builders import articles, law, quoted
 
@@ -83,3 +84,28 @@ def test_a_sentence_divided_otherwise_is_no_exchange() -> None:
 
     assert "finding.exchanged" not in told
     assert told
+
+
+def test_an_election_left_to_a_rule_by_name_is_not_missed() -> None:
+    """依照《…选举办法》选举产生 leaves the chapter on elections to that rule."""
+    duty = "第二条　渡工委员会应当每季度公布收支情况，接受渡工监督。"
+    base = f"""示例组织法
+第一章　渡工委员会的选举
+第一条　渡工委员会由渡工直接选举产生。任何单位和个人不得指定渡工委员会成员。
+第二章　渡工委员会的职责
+{duty}"""
+    other = f"""某省实施办法
+第一条　渡工委员会成员按照《某省渡工委员会选举办法》选举产生。
+{duty}"""
+    comparison = compare(law(base, "base"), law(other, "other"), CompareOptions(Works.ADAPTATION))
+
+    assert [one.message for one in comparison.findings if one.severity in {1, 2}] == ["finding.a5.title.added"]
+
+
+def test_most_serious_is_no_list_of_ten_at_any_price() -> None:
+    """Light changes of wording fill the list only where there is hardly anything else."""
+    pairs = (("报告", "汇报"), ("巡查", "查看"), ("整治", "治理"), ("公布", "发布"), ("编制", "拟订"))
+    base = tuple(f"渡口管理单位{number}号负责{before}水情。" for number, (before, _) in enumerate(pairs))
+    other = tuple(f"渡口管理单位{number}号负责{after}水情。" for number, (_, after) in enumerate(pairs))
+
+    assert len(most_serious(revised(base, other).findings)) <= len(pairs)

@@ -17,9 +17,8 @@ from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.content import BINDS
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
-from rrdiff.structure.clause import Document
+from rrdiff.classification.offences import other_deed
 from rrdiff.text.pattern import deferred
-from rrdiff.text.words import words
 
 _SEVERAL = 3
 """Changes of a clause from which it counts as reworded. In full revisions of four laws (2026-11) clauses with one or
@@ -30,22 +29,8 @@ _CONTENT = frozenset(
     {"a2", "a6.member.gained", "a6.etc", "a7.grown", "a7.phrase", "a7.words", "a8.reduced", "a8.words", "a1.other"}
 )
 """Messages that say of words no more than that they came, went or were replaced."""
-_OFFENCE = deferred(
-    "^(?:违反[^,。;]{0,40}规定,)?(?P<offence>[^。;:]{6,160}?)的,(?:由|对|处|责令|依照|按照|给予|没收|除)"
-)
-"""What a clause punishes, before what follows from it."""
-_REFERS = deferred("^有(?:前[款项]|前[一二三两]款|下列|上述)|前款|^违反[^,。;]*$")
-"""An offence that is told in another clause."""
-_CAME_OR_WENT = frozenset({"A7_ADD", "A8_DEL"})
-"""Codes of what is new or gone, whatever stands beside it."""
-_NAMES_NONE = frozenset({"违反", "规定", "有关", "国家", "本法", "条例"})
-"""Words that stand in offences of every kind."""
-_WORD = 2
-"""Characters of the shortest word that tells one offence from another."""
-SAME_OFFENCE = 0.34
-"""Share of the words of the shorter of two offences that the other has, below which their penalties are not compared:
-the sums of one were not put for those of the other. Of 12 pairs of offences told differently in thirteen revisions
-(2026-11) six of one offence hold 0.44 and more, six of two 0.31 and less."""
+_FOR_ITSELF = frozenset({"A4_QUANT", "A7_ADD", "A8_DEL"})
+"""Codes of what is new or gone, whatever stands beside it, and of sums, which are compared with their deeds."""
 _BODY = deferred("(?:部门|机关|机构|委员会|政府|法院|检察院|主席团|[^,。;]局)(?:$|[,、和])")
 """Words that name who acts."""
 
@@ -72,7 +57,7 @@ class Company:
         """The change as it is, or less grave: between penalties of two offences, or among several of a revision."""
         if self._alignment.works is not Works.REVISION or one.severity not in {MEANING, WORDING}:
             return one
-        compares = one.base_clause is not None and one.other_clause is not None and one.code not in _CAME_OR_WENT
+        compares = one.base_clause is not None and one.other_clause is not None and one.code not in _FOR_ITSELF
         if compares and self._of_two_offences(one.base_clause or "", one.other_clause or ""):
             return one._replace(severity=one.severity + 1)
         return self._among_others(one) if one.severity == WORDING and one.message in _CONTENT else one
@@ -81,9 +66,10 @@ class Company:
         """True for clauses that punish what has few words in common."""
         found = self._offences.get((base, other))
         if found is None:
-            found = self._offences[base, other] = _differ(
-                *(_offence(document, name) for document, name in zip(self._sides, (base, other), strict=True))
-            )
+            texts = [
+                document.body(document.by_id[name]) for document, name in zip(self._sides, (base, other), strict=True)
+            ]
+            found = self._offences[base, other] = other_deed(*texts)
         return found
 
     def _among_others(self, one: MeaningChange) -> MeaningChange:
@@ -101,16 +87,3 @@ class Company:
     def _matters(self, text: str) -> bool:
         """True for words that bind, permit, limit, count or protect."""
         return bool(BINDS.search(text) or words_of("content", "safeguard", self._lexicon).search(text))
-
-
-def _offence(document: Document, name: str) -> frozenset[str]:
-    """The words of what a clause punishes; none where it punishes nothing or what another clause tells."""
-    found = _OFFENCE.match(document.body(document.by_id[name]))
-    if found is None or _REFERS.search(found.group("offence")):
-        return frozenset()
-    return frozenset(word for word in words(found.group("offence")) if len(word) >= _WORD) - _NAMES_NONE
-
-
-def _differ(one: frozenset[str], two: frozenset[str]) -> bool:
-    """True for two offences that share few words."""
-    return bool(one and two) and len(one & two) < SAME_OFFENCE * min(len(one), len(two))

@@ -27,7 +27,9 @@ from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
 _CUT = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
-_FORBIDS = deferred("(?<![对被的])(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)")
+_FORBIDS = deferred(
+    "(?<![对被的])(?<!限制或者)(?<!限制[或和、])(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)"
+)
 """A ban on somebody; 禁止或者限制使用 is a measure, 不得超过 a bound, 对禁止寄递的物品 names a thing."""
 BINDS = deferred(
     "应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下"

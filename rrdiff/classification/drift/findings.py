@@ -28,7 +28,7 @@ from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift.quantity import equal_forms, number_findings, quantity_findings
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.equal_forms import EqualForm, number_forms
-from rrdiff.classification.finding import FORM, MEANING, Direction, Evidence, Finding, Place
+from rrdiff.classification.finding import FORM, MEANING, MINOR, Direction, Evidence, Finding, Place
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.not_repeated import Left
 from rrdiff.classification.printed import heading_changes
@@ -81,9 +81,10 @@ def _changes(
         explained["other", one.other_clause or ""].append(one.other or BodySpan(0, 0))
     changes += twice
     changes += _explaining(exchanges(alignment, diffs), explained)
-    changes += _explaining(provision_changes(alignment, diffs, lexicon), explained)
-    changes += _of_pairs(alignment, diffs, pairing, explained, lexicon)
     left = Left(alignment)
+    provisions = _explaining(provision_changes(alignment, diffs, lexicon), explained)
+    changes += [_without_left(one, alignment, left) for one in provisions]
+    changes += _of_pairs(alignment, diffs, pairing, explained, lexicon)
     changes += dropped(alignment, pairing, explained, left, lexicon)
     changes += added(alignment, pairing, explained, lexicon)
     changes += burden_changes(alignment)
@@ -91,6 +92,14 @@ def _changes(
     changes += structure_changes(alignment, pairing)
     changes += heading_changes(alignment)
     return changes
+
+
+def _without_left(one: MeaningChange, alignment: Alignment, left: Left) -> MeaningChange:
+    """A provision that is gone, slight where local rules leave its chapter to another rule by name."""
+    gone = alignment.works is Works.ADAPTATION and one.code == "A8_DEL" and one.base_clause is not None
+    if gone and left.with_chapter(alignment.base.by_id[one.base_clause or ""]):
+        return one._replace(severity=MINOR)
+    return one
 
 
 def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexicon) -> tuple[Finding, ...]:

@@ -36,6 +36,8 @@ _BINDING = frozenset({"duty", "prohibition", "permission"})
 _NAMED = {"职责": "duty", "义务": "duty", "任务": "duty", "职权": "permission", "权利": "permission"}
 """What introductions without a modal call the items that follow: 履行下列职责, 行使下列职权."""
 _DUTIES = deferred("(?:履行|承担)[^,。;]{0,24}(?:职责|义务|责任)")
+_PUNISHED = deferred("之一的?,[^。]*(?:罚款|处罚|处分|责令|追究)")
+"""Opens a list of offences: what is punished is forbidden, whether or not an item says so."""
 _ADVERBIAL = deferred("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
 
 
@@ -259,6 +261,8 @@ class Introductions:
     def _opened(self, text: str) -> frozenset[str]:
         if not text.endswith(":"):
             return frozenset()
+        if _PUNISHED.search(text):
+            return frozenset({"prohibition"})
         sentence = re.split("[。;]", text)[-1]
         kinds = frozenset(each.kind for each in forces(sentence, self._lexicon)) & _BINDING
         return kinds or frozenset(kind for word, kind in _NAMED.items() if word in sentence)

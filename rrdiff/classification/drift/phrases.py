@@ -17,15 +17,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
-from rrdiff.classification.drift.copies import FEW_WORDS, HELD, is_copy, is_exact, used_again
 from rrdiff.classification.drift.cuts import (
+    FEW_WORDS,
+    HELD,
     Phrase,
     clean,
     clip,
     groups,
+    is_copy,
+    is_exact,
     kept_places,
     parted,
     shared,
+    used_again,
 )
 from rrdiff.classification.drift.sides import DocumentPhrases, Without
 from rrdiff.classification.lexicon import Lexicon

@@ -15,20 +15,16 @@ from rrdiff.classification.equal_forms import EqualForm
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.number_tokens import number_changes
+from rrdiff.classification.offences import other_deed
 from rrdiff.classification.quantity import TIME_UNITS, Measure
 from rrdiff.classification.quantity_changes import SAME_DAYS, QuantityChange, Range, equal_quantities, quantity_changes
 from rrdiff.classification.transfers import STATE, body_of
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
-from rrdiff.text.words import words
 
 SAME_ACT = 0.4
 """Share two phrases of a copied clause have in common from which their quantities are told although the acts beside
 them are worded otherwise: 五个工作日内确定接任人员 and 五日内明确接替人选 have 0.43 (2026-11)."""
-SAME_DEED = 0.4
-"""Share of the words of the shorter of two deeds that the other holds, below which another deed is fined."""
-_DEED = deferred("[^。]{6,200}?的,(?=[^。]{0,80}(?:处|责令|由|给予|没收))")
-"""What somebody has done who is punished: 违反本法第十条规定,拒绝检查的."""
 _ENDS = ";。!?"
 _TIMED = frozenset({Measure.FREQUENCY, Measure.VAGUE, Measure.DEADLINE, Measure.NOTICE})
 _BEARER = deferred("([^,。;:]{2,24}?)(?:应当|应|必须)")
@@ -71,22 +67,12 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
             change = _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)
             if alignment.works is Works.ADAPTATION and _hastens(one, around[1], marks.lexicon):
                 change = change._replace(severity=WORDING, message="a4.hastened")
-            if one.penalty and change.severity == MEANING and _other_deed(*around):
+            if one.penalty and change.severity == MEANING and other_deed(*around):
                 change = change._replace(severity=WORDING)
             yield change
         elif pair.copied and not one.penalty and pair.closeness >= SAME_ACT:
             yield _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)._replace(severity=WORDING)
         _explain(marks, one.base, one.other)
-
-
-def _other_deed(base: str, other: str) -> bool:
-    """True for two sentences that punish deeds of which the words are hardly the same."""
-    deeds = [
-        {word for word in words(found.group()) if len(word) > 1} if (found := _DEED.match(text)) else set()
-        for text in (base, other)
-    ]
-    shorter = min(map(len, deeds))
-    return shorter > 0 and len(deeds[0] & deeds[1]) < SAME_DEED * shorter
 
 
 def _hastens(one: QuantityChange, sentence: str, lexicon: Lexicon) -> bool:
@@ -135,6 +121,8 @@ def _severity(marks: ExplainedCharacters, one: QuantityChange, sides: list[Range
     if one.direction == Direction.CONCRETE:
         timed = all(side.kind in _TIMED for side in sides)
         return MEANING if timed and works is Works.REVISION else WORDING
+    if one.bound_only and all(side.kind is Measure.FREQUENCY for side in sides):
+        return WORDING  # what is done twice a year is done at least twice
     if one.base is not None and _ends_chain(marks.pair.base_text, one.base):
         return WORDING
     if any(side.kind is Measure.DATE for side in sides) and one.direction == Direction.UNCLEAR:
