@@ -35,12 +35,12 @@ more than a guess; and changes of wording that are sure."""
 LIGHT = 0.8
 """What changes of wording keep of their weight that readers of the lists (2026-11) put behind others: words that stand
 for words, and members of lists."""
-_ORGAN = deferred("(?:委员会|委员会主任|法院|检察院|人民政府|部门|机关|机构)[、,]?$")
+_ORGAN = ("委员会", "委员会主任", "法院", "检察院", "人民政府", "部门", "机关", "机构")
 _OFFICE = deferred("辞职|罢免|撤职|免职|终止|解除|资格|处分|罚")
 """Words of what ends an office or a right."""
 _ONE_SIDED = frozenset({"A7_ADD", "A7_NEW", "A8_DEL"})
-_FORMAL = deferred("^(?:自[0-9〇零一二三四五六七八九十年月日起]+)+$|^为了")
-"""The day of force, which every version has its own of, and what a text says it was made for."""
+_DATE = frozenset("自起年月日〇零一二三四五六七八九十0123456789")
+"""Characters of the day of force, which every version has its own of."""
 _LAST = 0.5
 """What changes of headings, of the day of force and of the purpose keep of their weight."""
 _DECLARES = deferred("^.{0,40}(?:坚定|践行|弘扬|铸牢|价值观|政治立场|思想作风|意识形态)")
@@ -155,7 +155,9 @@ def _omissions(findings: Sequence[Finding], chosen: Iterable[int]) -> int:
 
 def _value(finding: Finding) -> float:
     light = LIGHT if _is_light(finding) else 1.0
-    last = _LAST if finding.message == "finding.a2.heading" or _FORMAL.search(_shown(finding)) else 1.0
+    text = _shown(finding)
+    formal = text.startswith("为了") or (text.startswith("自") and _DATE.issuperset(text))
+    last = _LAST if finding.message == "finding.a2.heading" or formal else 1.0
     return WEIGHTS[finding.severity] * finding.confidence * light * last
 
 
@@ -177,7 +179,7 @@ def _is_light(finding: Finding) -> bool:
         return finding.message == "finding.a8.clause"
     if finding.message.startswith(_LIGHT):
         grave = finding.message.startswith("finding.a6.member") and _OFFICE.search(text) is not None
-        return _ORGAN.search(text) is None and not grave
+        return not text.rstrip("、,").endswith(_ORGAN) and not grave
     return finding.code in _ONE_SIDED and _DECLARES.search(text) is not None
 
 

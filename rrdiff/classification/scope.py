@@ -68,9 +68,9 @@ _BY_REFERENCE = deferred("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,
 """A penalty that is named by the article that has it: 按照本法第八十四条的规定予以处罚."""
 _SUBJECT = deferred("应(?![急用对答付变届邀聘诉征试激收税纳力景允承时])|必须|可以|不得|有权|负责|予以|享有|承担|依法")
 """What follows the one who acts; 应 of 应急 is none."""
-_OWNERSHIP = deferred("所有(?:权|者|人|制)")
+_OWNERSHIP = ("所有权", "所有者", "所有人", "所有制")
 """Words with 所有 that mean not all."""
-_ACTS_NOT = deferred("(?:工作|规划|计划|方案|管理|活动|制度|机制|体系|标准|措施|条件|资金|经费|设施|项目|信息|资料)$")
+_ACTS_NOT = tuple("工作 规划 计划 方案 管理 活动 制度 机制 体系 标准 措施 条件 资金 经费 设施 项目 信息 资料".split())
 """Closes the name of something that acts not: 应对工作,由…负责."""
 SHORTEST_CONDITION = 4
 """Characters of a condition; shorter ones (有关的) are qualifiers."""
@@ -251,7 +251,9 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     bare, other_bare = _MARKS.sub("", base), _MARKS.sub("", other)
     if _PERIOD.fullmatch(base) and _PERIOD.fullmatch(other):
         return marks.change("A4_QUANT", MEANING, edit.base, edit.other, "a4.replaced.unclear", why="quantity")
-    universal, all_of = words_of("content", "universal", marks.lexicon), _OWNERSHIP.sub("", base)
+    universal, all_of = words_of("content", "universal", marks.lexicon), base
+    for word in _OWNERSHIP:
+        all_of = all_of.replace(word, "")
     department = heads_body(marks.pair.base_text[edit.base.end :], marks.lexicon)  # 各级政府民政 before 部门 is a body
     stated = universal.match(all_of) and not _SUBJECT.search(base)  # 各级人民政府应当支持 is a clause, no scope
     scoped = (stated or (universal.search(all_of) and marks.pair.in_exact)) and not department
@@ -295,7 +297,7 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     if (
         _SUBJECT.match(other_rest)
         and _SUBJECT.match(rest)
-        and (names_actor(framed, marks.lexicon) or (marks.pair.in_exact and not _ACTS_NOT.search(framed)))
+        and (names_actor(framed, marks.lexicon) or (marks.pair.in_exact and not framed.endswith(_ACTS_NOT)))
     ):
         return marks.change("A1_ACTOR", MEANING, base_span, other_span, "a1.subject", why="subject")
     kinds = [_sanctions(each, marks.lexicon) for each in (base, other)]
