@@ -21,7 +21,6 @@ from pathlib import Path
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Place
 from rrdiff.classification.surroundings import Surroundings
-from rrdiff.text.pattern import deferred
 
 WEIGHTS = {1: 1.0, 2: 0.3}
 """What a severity weighs: a change of meaning that is a mere guess stands behind a certain change of wording. Slight,
@@ -36,15 +35,17 @@ LIGHT = 0.8
 """What changes of wording keep of their weight that readers of the lists (2026-11) put behind others: words that stand
 for words, and members of lists."""
 _ORGAN = ("委员会", "委员会主任", "法院", "检察院", "人民政府", "部门", "机关", "机构")
-_OFFICE = deferred("辞职|罢免|撤职|免职|终止|解除|资格|处分|罚")
+_OFFICE = ("辞职", "罢免", "撤职", "免职", "终止", "解除", "资格", "处分", "罚")
 """Words of what ends an office or a right."""
 _ONE_SIDED = frozenset({"A7_ADD", "A7_NEW", "A8_DEL"})
 _DATE = frozenset("自起年月日〇零一二三四五六七八九十0123456789")
 """Characters of the day of force, which every version has its own of."""
 _LAST = 0.5
 """What changes of headings, of the day of force and of the purpose keep of their weight."""
-_DECLARES = deferred("^.{0,40}(?:坚定|践行|弘扬|铸牢|价值观|政治立场|思想作风|意识形态)")
+_DECLARES = ("坚定", "践行", "弘扬", "铸牢", "价值观", "政治立场", "思想作风", "意识形态")
 """Words of what somebody is to believe in, which bind to nothing that could be held against him."""
+_OPENING = 44
+"""Characters of a clause within which such words decide what it is about."""
 _LIGHT = tuple(f"finding.{name}" for name in ("a1.other", "a2", "a5", "a6.actor", "a6.member", "a7.words", "a8.words"))
 FEW = 5
 """Findings to which those are added that are neither grave nor sure: a list of ten is no end in itself."""
@@ -178,9 +179,9 @@ def _is_light(finding: Finding) -> bool:
     if finding.severity == MEANING:
         return finding.message == "finding.a8.clause"
     if finding.message.startswith(_LIGHT):
-        grave = finding.message.startswith("finding.a6.member") and _OFFICE.search(text) is not None
+        grave = finding.message.startswith("finding.a6.member") and any(word in text for word in _OFFICE)
         return not text.rstrip("、,").endswith(_ORGAN) and not grave
-    return finding.code in _ONE_SIDED and _DECLARES.search(text) is not None
+    return finding.code in _ONE_SIDED and any(word in text[:_OPENING] for word in _DECLARES)
 
 
 def _same_words(one: Finding, two: Finding) -> bool:

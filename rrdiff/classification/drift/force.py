@@ -38,6 +38,8 @@ _NAMED = {"职责": "duty", "义务": "duty", "任务": "duty", "职权": "permi
 _DUTIES = deferred("(?:履行|承担)[^,。;]{0,24}(?:职责|义务|责任)")
 _PUNISHED = deferred("之一的?,[^。]*(?:罚款|处罚|处分|责令|追究)")
 """Opens a list of offences: what is punished is forbidden, whether or not an item says so."""
+_ONLY_THEN = frozenset({"方可", "方能", "才可", "才能", "才可以"})
+"""Words that stand before the act a condition is for, where 必须 stands before the condition."""
 _ADVERBIAL = deferred("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
 
 
@@ -209,13 +211,16 @@ def _span(place: tuple[int, int] | None) -> BodySpan | None:
 
 
 def _change(marks: ExplainedCharacters, one: StrengthChange) -> MeaningChange:
+    """A change of force, grave where the sentences are close enough for one word to answer to the other."""
     base, other = _span(one.base_span), _span(one.other_span)
     code = {Direction.HARDER: "A3_TIGHTEN", Direction.SOFTER: "A3_LOOSEN"}.get(one.direction, "A3_MODAL")
     message = "a3.replaced" if base and other else "a3.lost" if base else "a3.added"
     message += f".{one.direction.key}"
     same_act = one.grave and base is not None and other is not None and _same_act(marks.pair, base, other)
     alone = not (base and other) and not marks.pair.in_exact  # in a rewritten sentence a lone modal answers to nothing
-    severity = MEANING if one.grave and (same_act or marks.pair.closeness >= (KEPT if alone else CLOSE)) else WORDING
+    recast = not same_act and bool(_ONLY_THEN & {one.base, one.other})  # 有半数参加方可召开, 召开必须有半数参加
+    close = same_act or marks.pair.closeness >= (KEPT if alone else CLOSE)
+    severity = MEANING if one.grave and close and not recast else WORDING
     why = "same_act" if same_act else "strength"
     return marks.change(code, severity, base, other, message, direction=one.direction, why=why)
 
