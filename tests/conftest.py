@@ -18,6 +18,8 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.word.office import Docxodus, Office
+
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI") == "true"
 
@@ -66,12 +68,35 @@ SLOW = (
 """Beginnings of the paths of tests that together take most of the time."""
 
 
+FIRST = (
+    "tests/test_readme.py",
+    "tests/word/test_generated.py",
+    "tests/ui",
+    "tests/page/test_browser.py",
+    "tests/test_examples.py",
+    "tests/amendment/test_generated.py",
+    "tests/cli/test_commands.py",
+    "tests/revisions/test_revisions.py",
+)
+"""Beginnings of the paths of the files that take longest, longest first: what is begun late ends late."""
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what ``bash tests/run quick`` leaves out."""
+    """Mark what ``bash tests/run quick`` leaves out, and put first what takes long: so all workers end together."""
     for item in items:
         asked = SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ()))
         if asked or item.nodeid.startswith(SLOW):
             item.add_marker(pytest.mark.slow)
+    places = {path: place for place, path in enumerate(dict.fromkeys(one.nodeid.split("::")[0] for one in items))}
+    slow = {one.nodeid.split("::")[0] for one in items if one.get_closest_marker("slow")}
+
+    def place(item: pytest.Item) -> tuple[int, bool, int]:
+        path = item.nodeid.split("::")[0]
+        first = next((at for at, start in enumerate(FIRST) if path.startswith(start)), len(FIRST))
+        return first, path not in slow, places[path]
+
+    items.sort(key=place)
 
 
 def unavailable(what: str) -> NoReturn:
@@ -125,3 +150,25 @@ def soffice() -> str:
     if found is None:
         unavailable("soffice is missing; install libreoffice-writer and python3-uno, or run bash tests/run as root")
     return found
+
+
+@pytest.fixture(scope="session")
+def office(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """LibreOffice, started once for all tests that ask it something."""
+    from tests.word.office import Office
+
+    assert soffice
+    running = Office(tmp_path_factory.mktemp("office"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def docxodus() -> Docxodus:
+    """Docxodus with the validator of Office Open XML, started once for all tests."""
+    from tests.word.office import Docxodus
+
+    try:
+        return Docxodus.load()
+    except ImportError:
+        unavailable("docx-scalpel is missing; install requirements-dev.lock")

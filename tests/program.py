@@ -1,9 +1,9 @@
-"""The program as a shell finds it, without loading the library anew for every command.
+"""The program called inside this process; and as a shell finds it, without loading the library for every command.
 
-Each call is a process of its own, with the words, the folder, the environment and the streams of its caller, forked
-from one that has loaded what stands below the command line: that takes longer than most commands a manual shows. The
-modules of the command line, whose words depend on the environment, are loaded by every call. What a start itself loads
-and costs is tested where processes start from nothing, in ``tests/cli``.
+From a shell each call is a process of its own, with the words, folder, environment and streams of its caller, forked
+from one that has loaded what stands below the command line: that takes longer than most commands a manual shows.
+The modules of the command line, whose words depend on the environment, are loaded by every call. What a start itself
+loads and costs is tested where processes start from nothing, in ``tests/cli``.
 """
 
 from __future__ import annotations
@@ -44,6 +44,16 @@ OUTSIDE = ("rrdiff.cli", "rrdiff.ui")
 """Packages of which every call loads for itself what it needs."""
 ENGINES = ("docx", "jinja2", "lxml.etree", "numpy", "rapidfuzz", "rich.console", "typer", "xlsxwriter")
 """What the library loads only where it is needed, and most calls need."""
+
+
+def called(*words: str) -> subprocess.CompletedProcess[str]:
+    """What a command says, in Chinese, and ends with, called inside this process."""
+    from typer.testing import CliRunner
+
+    from rrdiff.cli import app  # not at the top: what is forked must not have it
+
+    result = CliRunner().invoke(app, words, env={"RRDIFF_LANG": "zh"})
+    return subprocess.CompletedProcess(words, result.exit_code, result.stdout, result.stderr)
 
 
 @contextmanager

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -25,18 +23,13 @@ from rrdiff.structure.clause import Kind
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.amendment.cases import applied, lines_of
+from tests.program import called
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT / "corpora"
 NAMES = ("accounting", "antitrust", "cybersecurity", "deputies", "food_safety", "foreign_trade")
 DRAFT_LENGTH = 1.25
 """Longest draft, as a multiple of the official decision."""
-RUN = "import sys; sys.argv[0] = 'rrdiff'; from rrdiff.cli import main; sys.exit(main())"
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program."""
-    return subprocess.run([sys.executable, "-c", RUN, *arguments], capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -165,7 +158,7 @@ def test_json_follows_its_schema(tmp_path: Path) -> None:
     """The JSON is valid, its offsets cut the operations out of the decision's own text, and the text file is written."""  # noqa: E501
     target = tmp_path / "new.txt"
     text = (CORPORA / "ferry_decision_2010.txt").read_text(encoding="utf-8")
-    result = run(
+    result = called(
         "apply",
         str(CORPORA / "ferry_2001.txt"),
         str(CORPORA / "ferry_decision_2010.txt"),
@@ -185,14 +178,14 @@ def test_json_follows_its_schema(tmp_path: Path) -> None:
     Draft202012Validator(schemas[1], registry=registry).validate(record)
     assert all(text[one["start"] : one["end"]] == one["text"] for one in record["operations"])
     assert target.read_text(encoding="utf-8").strip() == record["text"]
-    drafted = run("draft", str(CORPORA / "ferry_2001.txt"), str(CORPORA / "ferry_2010.txt"), "--format", "json")
+    drafted = called("draft", str(CORPORA / "ferry_2001.txt"), str(CORPORA / "ferry_2010.txt"), "--format", "json")
     Draft202012Validator(schemas[2], registry=registry).validate(json.loads(drafted.stdout))
 
 
 def test_bad_input_is_one_line(tmp_path: Path) -> None:
     """A text that is no decision ends with exit code 2, one line, and no file."""
     target = tmp_path / "new.txt"
-    result = run("apply", str(CORPORA / "ferry_2001.txt"), str(CORPORA / "qa.txt"), "-o", str(target))
+    result = called("apply", str(CORPORA / "ferry_2001.txt"), str(CORPORA / "qa.txt"), "-o", str(target))
 
     assert result.returncode == 2
     assert len(result.stderr.strip().splitlines()) == 1
@@ -203,7 +196,7 @@ def test_files_of_the_comparison(tmp_path: Path) -> None:
     """The redline, the table and the page of an amendment are written in one run."""
     made = [tmp_path / "r.docx", tmp_path / "t.xlsx"]
     arguments = ["--redline", str(made[0]), "--table", str(made[1])]
-    result = run("apply", str(CORPORA / "ferry_2001.txt"), str(CORPORA / "ferry_decision_2010.txt"), *arguments)
+    result = called("apply", str(CORPORA / "ferry_2001.txt"), str(CORPORA / "ferry_decision_2010.txt"), *arguments)
 
     assert result.returncode == 0
     assert all(one.stat().st_size > 1000 for one in made)

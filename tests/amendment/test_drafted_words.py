@@ -16,9 +16,10 @@ from rrdiff.amendment.wording import find
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.amendment.mutation import mutated
+from tests.extent import extent
 
 NAMES = ("accounting", "antitrust", "cybersecurity", "deputies", "food_safety", "foreign_trade")
-PAIRS = 60
+PAIRS = extent(20, 60)
 WORDS = frozenset({Action.PHRASE, Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.REMOVE})
 
 

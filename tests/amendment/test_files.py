@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -16,11 +14,11 @@ from rrdiff.readers import read
 from rrdiff.report.word.decision import decision_document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
+from tests.program import called
 from tests.readers.pdf_builder import page, pdf, set_in_lines
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 OLD, NEW, DECISION = (CORPORA / f"ferry_{name}.txt" for name in ("2001", "2010", "decision_2010"))
-RUN = "import sys; sys.argv[0] = 'rrdiff'; from rrdiff.cli import main; sys.exit(main())"
 LINES = 24
 """Lines on a page of the PDF."""
 
@@ -79,9 +77,7 @@ def test_a_draft_as_a_word_document(tmp_path: Path) -> None:
     from docx import Document
 
     target = tmp_path / "draft.docx"
-    made = subprocess.run(
-        [sys.executable, "-c", RUN, "draft", str(OLD), str(NEW), "-o", str(target)], capture_output=True, check=False
-    )
+    made = called("draft", str(OLD), str(NEW), "-o", str(target))
     document = Document(str(target))
     styles = [one.style.style_id for one in document.paragraphs if one.style is not None]
     amended = amend(parse(read(str(OLD))), read(str(target)))
@@ -173,12 +169,7 @@ def test_json_of_a_word_decision(tmp_path: Path) -> None:
     """Offsets of operations cut them out of the text that was read from the Word document."""
     target = tmp_path / "d.docx"
     target.write_bytes(as_docx(DECISION.read_text(encoding="utf-8")))
-    made = subprocess.run(
-        [sys.executable, "-c", RUN, "apply", str(OLD), str(target), "--format", "json"],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    made = called("apply", str(OLD), str(target), "--format", "json")
     record = json.loads(made.stdout)
     text = record["decision"]["source"]["text"]
 

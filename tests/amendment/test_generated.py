@@ -14,11 +14,12 @@ from rrdiff.errors import BadArgument
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.amendment.generator import SORTS, Maker
+from tests.extent import extent
 
-CASES = 1000
+CASES = extent(400, 1000)
 BATCH = 100
-DAMAGED = 300
-PAIRS = 500
+DAMAGED = extent(100, 300)
+PAIRS = extent(200, 500)
 
 
 @pytest.mark.parametrize("first", range(0, CASES, BATCH))
@@ -34,7 +35,7 @@ def test_generated_decisions_are_exact(first: int) -> None:
 
 def test_every_sort_is_generated() -> None:
     """The generator makes every operation it knows many times."""
-    counts = Counter(sort for seed in range(CASES) for sort in Maker(seed).make().sorts)
+    counts = Counter(sort for seed in range(1000) for sort in Maker(seed).make().sorts)
 
     assert set(counts) == set(SORTS)
     assert min(counts.values()) >= 10

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.extent import extent
 from tests.fuzz.check import file_faults, pair_faults, text_faults
 from tests.fuzz.mutants import broken_file, broken_pair, broken_text, drawing, sound_files
 
-TEXTS, FILES, PAIRS = 900, 400, 60
+TEXTS, FILES, PAIRS = extent(450, 900), extent(150, 400), extent(30, 60)
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +21,7 @@ from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.library.samples import LAW, sample_library
+from tests.program import called
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = "import sys; from rrdiff.cli import main; main()"
@@ -134,9 +134,7 @@ def test_the_command_writes_every_form(library: Library, tmp_path: Path) -> None
     """Lines stream to standard output; a table is written whole and leaves nothing behind."""
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "RRDIFF_LANG": "zh"}
-        line = [sys.executable, "-c", RUN, "scan", str(text), "--library", str(library.folder), *words]
-        return subprocess.run(line, capture_output=True, encoding="utf-8", env=environment, check=False)
+        return called("scan", str(text), "--library", str(library.folder), *words)
 
     text = tmp_path / "law.txt"
     text.write_text(LAW, encoding="utf-8")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,11 +18,11 @@ from rrdiff.report.records.library_trace import library_trace_csv, library_trace
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.library.samples import CITY, LAW, PROVINCE, sample_library
+from tests.program import called
 from tests.report.test_records import validator
 
 ROOT = Path(__file__).resolve().parents[2]
 NIGHT = "夜间停航期间应当锁闭登船通道，渡口经营人应当按照核定的载客定额组织上船。"
-RUN = "import sys; from rrdiff.cli import main; main()"
 
 
 @pytest.fixture(scope="module")
@@ -151,14 +149,7 @@ def test_the_command_writes_every_form(library: Library, tmp_path: Path) -> None
     """The command prints the report and writes the form its file asks for; options that do not fit are refused."""
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "RRDIFF_LANG": "zh"}
-        return subprocess.run(
-            [sys.executable, "-c", RUN, "trace", str(text), *words],
-            capture_output=True,
-            encoding="utf-8",
-            env=environment,
-            check=False,
-        )
+        return called("trace", str(text), *words)
 
     text = tmp_path / "x.txt"
     text.write_text(CITY, encoding="utf-8")

@@ -22,11 +22,12 @@ from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.clause import Document, Level
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
+from tests.extent import extent
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 WITNESSES = ("local", "plan", "qa")
 SIDES = ("central", "reprint")
-EXAMPLES = 8
+EXAMPLES = extent(4, 8)
 _WIDE, _NARROW = "，：；（）！？０１２３４５６７８９", ",:;()!?0123456789"
 _SPACES = (" ", "　", "\t", "\u00a0", "\u2003")
 few = settings(

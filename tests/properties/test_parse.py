@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import FoldedSpan, fold
+from tests.extent import extent
 from tests.properties.mutations import ALL, mutated
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,7 +90,7 @@ def test_every_mutation_is_in_use() -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
-@settings(max_examples=400)
+@settings(max_examples=extent(200, 400))
 def test_soup_of_labels_is_parsed(raw: str) -> None:
     """Labels in any order give a sound document."""
     assert faults(raw) == []

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from rrdiff.errors import MissingExtra, UnreadableInput
-from rrdiff.readers import office, read_bytes
+from rrdiff.readers import office as converter
+from rrdiff.readers import read_bytes
 from tests.readers.word_builder import abstract, docx, lvl, num, p
+from tests.word.office import Office
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "WordDocument".encode("utf-16-le") + bytes(500)
 SOURCE = docx(
@@ -35,7 +36,6 @@ LINES = [
     "（一）　甲；",
     "（二）　乙。",
 ]
-FILTERS = {"doc": "doc:MS Word 97", "odt": "odt", "fodt": "fodt"}
 
 
 def rtf(text: str) -> str:
@@ -68,15 +68,9 @@ WORD_2003 = (
 
 
 @pytest.fixture(scope="module")
-def converted(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def converted(office: Office) -> dict[str, bytes]:
     """One text with automatic numbers in every format."""
-    folder = tmp_path_factory.mktemp("office")
-    (folder / "a.docx").write_bytes(SOURCE)
-    for chosen in FILTERS.values():
-        command = [soffice, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-        command += ["--convert-to", chosen, "--outdir", str(folder), str(folder / "a.docx")]
-        subprocess.run(command, check=True, capture_output=True, timeout=office.TIMEOUT_SECONDS)
-    return {suffix: (folder / f"a.{suffix}").read_bytes() for suffix in FILTERS}
+    return {form: office.saved(SOURCE, form) for form in ("doc", "odt", "fodt")}
 
 
 @pytest.mark.parametrize(
@@ -139,7 +133,7 @@ def test_failures_of_libreoffice(script: str, key: str, tmp_path: Path, monkeypa
     """A conversion that fails or hangs ends in an error of its own, and nothing is left running or lying about."""
     stand_in = program(tmp_path, script)
     monkeypatch.setattr(shutil, "which", lambda _: stand_in)
-    monkeypatch.setattr(office, "TIMEOUT_SECONDS", 0.5)
+    monkeypatch.setattr(converter, "TIMEOUT_SECONDS", 0.5)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with pytest.raises(UnreadableInput) as caught:
         read_bytes("办法.doc", OLE)

@@ -7,21 +7,17 @@ cases here keep away from the difference; ``test_numbering`` states those rules 
 
 from __future__ import annotations
 
-import json
 import random
 import re
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from rrdiff.readers import read_bytes
-from tests.conftest import unavailable
+from rrdiff.report.word.revisions import Resolution
 from tests.readers.word_builder import abstract, change, deleted, docx, field, inserted, lvl, num, p, r, style, table
+from tests.word.office import Office
 
 CHINESE = "chineseCountingThousand"
-SECONDS = 180
 STYLED = 3
 DELETED = change("del")
 LAW = (
@@ -125,27 +121,12 @@ def squeezed(lines: list[str]) -> list[str]:
     return [text for line in lines if (text := re.sub(r"\s", "", line))]
 
 
-@pytest.fixture(scope="module")
-def exported(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """Lines of every file as LibreOffice writes them."""
-    folder = tmp_path_factory.mktemp("oracle")
-    paths = []
-    for at, data in enumerate(FILES.values()):
-        paths.append(folder / f"{at}.docx")
-        paths[-1].write_bytes(data)
-    command = [soffice, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder), *map(str, paths)]
-    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
-    return {
-        name: path.with_suffix(".txt").read_text(encoding="utf-8-sig").split("\n")
-        for name, path in zip(FILES, paths, strict=True)
-    }
-
-
 @pytest.mark.parametrize("name", FILES)
-def test_same_text_as_libreoffice(name: str, exported: dict[str, list[str]]) -> None:
+def test_same_text_as_libreoffice(name: str, office: Office) -> None:
     """Text and labels are those that LibreOffice writes for the same file."""
-    assert squeezed(read_bytes("a.docx", FILES[name]).raw.split("\n")) == squeezed(exported[name])
+    exported = office.saved(FILES[name], "txt").decode("utf-8-sig").split("\n")
+
+    assert squeezed(read_bytes("a.docx", FILES[name]).raw.split("\n")) == squeezed(exported)
 
 
 def law(text: str, mark: str = "") -> str:
@@ -170,59 +151,11 @@ CHANGED = {
         "丙",
     ),
 }
-ACCEPT = """
-import json, subprocess, sys, time, uno
-from com.sun.star.beans import PropertyValue
-soffice, profile, pipe, *paths = sys.argv[1:]
-office = subprocess.Popen([soffice, "--headless", "--invisible", "--norestore", "--nologo", "--nolockcheck",
-    "-env:UserInstallation=" + profile, "--accept=pipe,name=" + pipe + ";urp;StarOffice.ComponentContext"])
-local = uno.getComponentContext()
-resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-for attempt in range(600):
-    try:
-        context = resolver.resolve("uno:pipe,name=" + pipe + ";urp;StarOffice.ComponentContext")
-        break
-    except Exception:
-        time.sleep(0.1)
-desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-dispatcher = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
-texts = []
-for path in paths:
-    hidden = PropertyValue(Name="Hidden", Value=True)
-    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, (hidden,))
-    dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:AcceptAllTrackedChanges", "", 0, ())
-    texts.append([one.ListLabelString + one.getString() for one in document.Text])
-    document.close(True)
-print(json.dumps(texts))
-desktop.terminate()
-office.wait()
-"""
-
-
-@pytest.fixture(scope="module")
-def accepted(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """Lines of every changed file after LibreOffice has accepted all changes."""
-    python = next(
-        (
-            one
-            for one in (shutil.which("python3", path="/usr/bin"), shutil.which("python3"))
-            if one and subprocess.run([one, "-c", "import uno"], check=False, capture_output=True).returncode == 0
-        ),
-        None,
-    )
-    if python is None:
-        unavailable("no Python with uno is found; install python3-uno")
-    folder = tmp_path_factory.mktemp("accepted")
-    paths: list[Path] = []
-    for at, data in enumerate(CHANGED.values()):
-        paths.append(folder / f"{at}.docx")
-        paths[-1].write_bytes(data)
-    command = [python, "-c", ACCEPT, soffice, (folder / "profile").as_uri(), folder.name, *map(str, paths)]
-    run = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", timeout=SECONDS)
-    return dict(zip(CHANGED, json.loads(run.stdout.splitlines()[-1]), strict=True))
 
 
 @pytest.mark.parametrize("name", CHANGED)
-def test_same_text_as_after_accepting(name: str, accepted: dict[str, list[str]]) -> None:
+def test_same_text_as_after_accepting(name: str, office: Office) -> None:
     """A file with tracked changes reads as it does once LibreOffice has accepted them all."""
-    assert squeezed(read_bytes("a.docx", CHANGED[name]).raw.split("\n")) == squeezed(accepted[name])
+    accepted = office.resolved(CHANGED[name])[Resolution.ACCEPTED]
+
+    assert squeezed(read_bytes("a.docx", CHANGED[name]).raw.split("\n")) == squeezed(list(accepted))

@@ -19,6 +19,7 @@ from rrdiff.readers.limits import MEMORY
 from rrdiff.text.source import Text
 from tests.readers.pdf_builder import Placed, page, pdf, set_in_lines
 from tests.readers.word_builder import docx, p, r
+from tests.word.office import Office
 
 ARTICLE = "第一条　为了切实压紧湿地管护责任制，根据有关规定和实际情况，制定本办法，并由各级湿地长负责组织抓好实施。"
 SECOND = "第二条　本办法所称责任制，是指实行国家统筹、省级总揽、市县推进的工作机制。"
@@ -309,11 +310,11 @@ def test_text_upside_down() -> None:
 
 
 @pytest.mark.parametrize("matrix", [(0, 1, -1, 0, 842, 0), (0, -1, 1, 0, 0, 595)])
-def test_text_written_sideways(matrix: tuple[float, ...], soffice: str, tmp_path: Path) -> None:
+def test_text_written_sideways(matrix: tuple[float, ...], office: Office) -> None:
     """Text that runs up or down its page is read as if the page had been turned with it."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(printed(soffice, tmp_path, [ARTICLE, SECOND]))
+    document = pypdfium2.PdfDocument(printed(office, [ARTICLE, SECOND]))
     sheet = document[0]
     sheet.set_mediabox(0, 0, 842, 595)
     pypdfium2.raw.FPDFPage_TransFormWithClip(sheet.raw, pypdfium2.raw.FS_MATRIX(*matrix), None)
@@ -364,7 +365,7 @@ def test_a_pdf_under_another_name() -> None:
     assert read_bytes("办法.docx", pdf(page(["甲。"]))).encoding == "pdf"
 
 
-def printed(soffice: str, folder: Path, paragraphs: list[str]) -> bytes:
+def printed(office: Office, paragraphs: list[str]) -> bytes:
     """Print paragraphs as an official paper is set; justified lines would lose hanging marks in LibreOffice 7.4."""
     look = '<w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLine="640"/>'
     size = '<w:sz w:val="32"/>'
@@ -373,19 +374,15 @@ def printed(soffice: str, folder: Path, paragraphs: list[str]) -> bytes:
         'w:header="851" w:footer="992" w:gutter="0"/>'
     )
     data = docx(*(p(r(line, size), properties=look) for line in paragraphs), section=section)
-    (folder / "a.docx").write_bytes(data)
-    command = [soffice, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), str(folder / "a.docx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return (folder / "a.pdf").read_bytes()
+    return office.saved(data, "pdf")
 
 
 @pytest.mark.parametrize("name", ["central", "bingtuan", "plan", "qa", "reprint"])
-def test_real_documents_come_back_from_libreoffice(name: str, shared: Path, soffice: str, tmp_path: Path) -> None:
+def test_real_documents_come_back_from_libreoffice(name: str, shared: Path, office: Office) -> None:
     """A real document set by LibreOffice as an official paper gives back every paragraph, and its words exactly."""
     source = (shared / "corpora" / f"{name}.txt").read_text(encoding="utf-8")
     paragraphs = [line.strip() for line in source.split("\n") if line.strip()]
-    text = read_bytes("a.pdf", printed(soffice, tmp_path, paragraphs))
+    text = read_bytes("a.pdf", printed(office, paragraphs))
     want = [re.sub(r"\s", "", line) for line in paragraphs]
     got = [re.sub(r"\s", "", line) for line in text.raw.split("\n")]
 

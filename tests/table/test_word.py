@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import docx
@@ -28,7 +26,7 @@ from rrdiff.views.comparison_table import TableStyle
 from rrdiff.views.errata.departures import count_by_right
 from tests.report import samples
 from tests.report.samples import BASE, corpora, pair, rules
-from tests.word.office import Docxodus
+from tests.word.office import Docxodus, Office
 
 HOSTILE = "甲<w:b/>&amp;]]>\x1b[31m\x00\ud800\ufffe\u202e乙=1+1{{x}}𠀀😀"
 
@@ -346,13 +344,9 @@ def test_the_xml_is_valid(docxodus: Docxodus, style: TableStyle) -> None:
     assert docxodus.findings(table_document(corpora("central", "local"), "zh", TableChoice(style, full=True))) == []
 
 
-def test_libreoffice_opens_it(soffice: str, tmp_path: Path) -> None:
+def test_libreoffice_opens_it(office: Office) -> None:
     """LibreOffice reads the document and prints every row, with the head on each page."""
-    (tmp_path / "table.docx").write_bytes(table_document(corpora("central", "local")))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    convert = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "table.docx"]
-    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=300)
-    with PdfDocument(tmp_path / "table.pdf") as printed:
+    with PdfDocument(office.saved(table_document(corpora("central", "local")), "pdf")) as printed:
         pages = ["".join(page.get_textpage().get_text_bounded().split()) for page in printed]
     begins = next(number for number, page in enumerate(pages) if "下位条款上位依据关系" in page)
     with_rows = [page for page in pages[begins:] if "以上差异" not in page]

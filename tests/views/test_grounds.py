@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -25,10 +23,10 @@ from rrdiff.report.word.table.document import table_document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from rrdiff.views.grounds import grounded
+from tests.program import called
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 OLD, NEW, DECISION = (CORPORA / f"ferry_{name}.txt" for name in ("2001", "2010", "decision_2010"))
-RUN = "import sys; sys.argv[0] = 'rrdiff'; from rrdiff.cli import main; sys.exit(main())"
 
 
 def explained(new: str) -> Comparison:
@@ -36,11 +34,6 @@ def explained(new: str) -> Comparison:
     old, decision = parse(read(str(OLD))), read(str(DECISION))
     comparison = compare(old, parse(fold("new", new)), CompareOptions(Works.REVISION))
     return grounded(comparison, amend(old, decision), decision)
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program."""
-    return subprocess.run([sys.executable, "-c", RUN, *arguments], capture_output=True, encoding="utf-8", check=False)
 
 
 def test_a_decision_explains_its_own_law() -> None:
@@ -100,9 +93,9 @@ def test_the_table_has_a_column_for_them() -> None:
 
 def test_the_command() -> None:
     """The report tells the grounds; a law compared with a decision is told of ``apply`` and compared all the same."""
-    told = run("compare", str(OLD), str(NEW), "--decision", str(DECISION))
-    beside = run("compare", str(OLD), str(DECISION), "--summary")
-    several = run("compare", str(OLD), str(NEW), str(NEW), "--decision", str(DECISION))
+    told = called("compare", str(OLD), str(NEW), "--decision", str(DECISION))
+    beside = called("compare", str(OLD), str(DECISION), "--summary")
+    several = called("compare", str(OLD), str(NEW), str(NEW), "--decision", str(DECISION))
 
     assert told.returncode == beside.returncode == 0
     assert "依据：一、" in told.stdout

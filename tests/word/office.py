@@ -90,7 +90,7 @@ class Office:
         return target.read_bytes()
 
     def saved(self, data: bytes, form: str) -> bytes:
-        """The file as LibreOffice stores it: pdf, docx, odt or doc."""
+        """The file as LibreOffice stores it: pdf, docx, odt, fodt, doc, or txt in UTF-8."""
         target = self._folder / f"saved.{form}"
         self._ask(data, "store", target=str(target))
         return target.read_bytes()

@@ -21,6 +21,14 @@ from typing import Any
 
 START_SECONDS = 90
 STOP_SECONDS = 5
+FILTERS = {
+    "doc": "MS Word 97",
+    "docx": "MS Word 2007 XML",
+    "fodt": "OpenDocument Text Flat XML",
+    "odt": "writer8",
+    "pdf": "writer_pdf_Export",
+    "txt": "Text (encoded)",
+}
 COMMANDS = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges"}
 
 
@@ -118,9 +126,8 @@ class Office:
     def answer_store(self, document: Any, question: dict[str, str]) -> dict[str, Any]:
         """Store the document as ``target``, in the format of its name."""
         target = question["target"]
-        form = {"pdf": "writer_pdf_Export", "docx": "MS Word 2007 XML", "odt": "writer8", "doc": "MS Word 97"}
-        name = self.named("FilterName", form[target.rpartition(".")[2]])
-        document.storeToURL(self.url(target), (name,))
+        name = self.named("FilterName", FILTERS[target.rpartition(".")[2]])
+        document.storeToURL(self.url(target), (name, self.named("FilterOptions", "UTF8")))
         return {"target": target}
 
     def stop(self) -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from tests.extent import extent
+
 _WHO = "守塔人 值更员 灯塔所 港务组 养护队 巡海员 油料库 号志班 联络员 记录员".split()
 _DUTIES = (
     "每日日落前点灯、记录天气，并向{}报告"
@@ -298,7 +300,7 @@ KINDS: dict[str, Callable[[random.Random], Two]] = {
     )
 }
 """What each pair is made for → how it is made."""
-SEEDS = 6
+SEEDS = extent(3, 6)
 """Pairs of each kind; each is compared in both directions."""
 
 

@@ -17,11 +17,12 @@ from rrdiff.report.word.comment_words import base_comments, lint_comments, repri
 from rrdiff.report.word.commented import Comment, CommentedFile, commented
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
+from tests.extent import extent
 from tests.readers.word_builder import docx, p, r
 from tests.source.pairs import pair
 from tests.word.office import Docxodus, Office
 
-FILES = range(40)
+FILES = range(extent(20, 40))
 DELETED = "旧字"
 """What somebody deleted in the generated files before: LibreOffice reads it along, Docxodus does not."""
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
