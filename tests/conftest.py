@@ -35,6 +35,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true", help="write tests/cases/**/expected.* from the output")
 
 
+PATIENCE = 120_000.0
+"""Milliseconds until a page is given up: nothing that a test waits for takes so long, even on a busy machine."""
 SLOW_FIXTURES = frozenset({"soffice", "office", "docxodus", "browser", "open_page", "shared"})
 """Whoever asks for one of these starts a program or reads real documents."""
 SLOW = (
@@ -134,11 +136,14 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser, started once for all tests of pages and of the window."""
+    from playwright.sync_api import expect
+
     from tests.chromium import chromium, started
 
     found = chromium()
     if found is None:
         unavailable("chromium is missing; install chromium, or run bash tests/run as root")
+    expect.set_options(timeout=PATIENCE)
     with started(found) as browser:
         yield browser
 

@@ -9,6 +9,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.conftest import PATIENCE
+
 Opener = Callable[..., Page]
 
 
@@ -31,7 +33,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         file = tmp_path / f"page{len(pages)}.html"
         file.write_bytes(data)
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: trouble.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
         page.on("request", lambda request: asked.append(request.url.partition("#")[0]))

@@ -180,17 +180,15 @@ def test_keys_walk_through_findings_and_clauses(open_page: Opener) -> None:
         page.keyboard.press(key)
         expect(current).to_have_attribute("id", order[place])
     changed = page.locator(".row[data-k~=changed]").evaluate_all("nodes => nodes.map(node => node.id)")
+    place = "changed => changed.indexOf(document.activeElement.closest('.row')?.id)"
     page.keyboard.press("n")
-    first = page.evaluate("document.activeElement.closest('.row').id")
-    page.wait_for_timeout(100)
+    first = page.evaluate(place, changed)
     page.keyboard.press("n")
-    page.wait_for_timeout(100)
-    second = page.evaluate("document.activeElement.closest('.row').id")
+    page.wait_for_function(f"([changed, at]) => ({place})(changed) === at", arg=[changed, first + 1])
     page.keyboard.press("p")
-    page.wait_for_timeout(100)
+    page.wait_for_function(f"([changed, at]) => ({place})(changed) === at", arg=[changed, first])
 
-    assert changed.index(second) == changed.index(first) + 1
-    assert page.evaluate("document.activeElement.closest('.row').id") == first
+    assert first >= 0
 
 
 def test_single_keys_can_be_turned_off(open_page: Opener) -> None:

@@ -12,11 +12,10 @@ from typer.testing import CliRunner
 
 from rrdiff.cli import app
 from rrdiff.ui.window import Window
+from tests.conftest import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT / "corpora"
-SECONDS = 60_000.0
-"""A slow machine has so many milliseconds for a comparison."""
 
 
 @pytest.fixture
@@ -42,7 +41,7 @@ def visit(browser: Browser, window: Window) -> Iterator[Callable[..., Page]]:
     def enter(*, width: int = 1280, height: int = 860, scheme: Literal["light", "dark"] = "light") -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
         page = context.new_page()
-        page.set_default_timeout(SECONDS)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: trouble.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
         page.on("request", lambda request: asked.add(request.url))

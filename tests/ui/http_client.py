@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import pytest
-
 from rrdiff.ui.window import Window
 
 
@@ -49,7 +47,7 @@ class Client:
             "Content-Length": str(len(body)) if method == "POST" else None,
             **{name.replace("_", "-"): value for name, value in headers.items()},
         }
-        connection = HTTPConnection("127.0.0.1", int(self.authority.partition(":")[2]), timeout=30)
+        connection = HTTPConnection("127.0.0.1", int(self.authority.partition(":")[2]), timeout=120)
         try:
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             for name, value in given.items():
@@ -87,7 +85,7 @@ def files(window: Window) -> list[Path]:
     return [path for folder in kept for path in folder.rglob("*") if path.is_file()]
 
 
-def until(holds: Callable[[], bool], seconds: float = 20.0) -> bool:
+def until(holds: Callable[[], bool], seconds: float = 120.0) -> bool:
     """Whether something comes to hold in time."""
     for _ in range(int(seconds * 20)):
         if holds():
@@ -98,9 +96,12 @@ def until(holds: Callable[[], bool], seconds: float = 20.0) -> bool:
 
 def ended(client: Client, job: str) -> str:
     """The state in which a job ends."""
-    for _ in range(1200):
+    told: list[str] = []
+
+    def over() -> bool:
         state = client.ask("GET", f"/jobs/{job}/state").record
-        if state["ended"]:
-            return str(state["state"])
-        time.sleep(0.05)
-    pytest.fail("the job does not end")
+        told[:] = [state["state"]] if state["ended"] else []
+        return bool(told)
+
+    assert until(over), "the job does not end"
+    return told[0]

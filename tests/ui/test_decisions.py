@@ -79,7 +79,7 @@ def test_what_a_decision_leaves_open_is_told(visit: Callable[..., Page]) -> None
             page.locator("#x-beside summary").click()
             page.locator("#x-against input").set_input_files(published)
         page.locator("#x-start").click()
-        expect(page.locator("#x-notes")).to_contain_text(told, timeout=60_000)
+        expect(page.locator("#x-notes")).to_contain_text(told)
         expect(page.locator("#x-report")).to_be_visible()
 
 
@@ -121,7 +121,7 @@ def test_a_decision_taken_for_a_version_is_pointed_out(visit: Callable[..., Page
     page.locator("#x-base input").set_input_files(CORPORA / OLD)
     page.locator("#x-other input").set_input_files(CORPORA / DECISION)
     page.locator("#x-start").click()
-    expect(page.locator("#x-notes")).to_contain_text("请新建比对，选“按决定修改”", timeout=60_000)
+    expect(page.locator("#x-notes")).to_contain_text("请新建比对，选“按决定修改”")
 
 
 def test_the_next_decision_takes_the_place_of_the_last(visit: Callable[..., Page]) -> None:

@@ -56,7 +56,7 @@ def finished(page: Page) -> None:
     """Wait until everything is made."""
     expect(page.locator("#x-report")).to_be_visible(timeout=60_000)
     page.locator("#x-downloads summary").click()
-    expect(page.locator("#x-files .pending")).to_have_count(0, timeout=60_000)
+    expect(page.locator("#x-files .pending")).to_have_count(0)
 
 
 def downloaded(page: Page) -> dict[str, tuple[str, bytes]]:
@@ -150,7 +150,7 @@ def test_several_texts_give_an_overview_and_each_pair(
     page.keyboard.press("Escape")
     page.get_by_label("查看").select_option(label="reprint.txt")
     page.locator("#x-downloads summary").click()
-    expect(page.locator("#x-files a")).to_have_count(13, timeout=60_000)
+    expect(page.locator("#x-files a")).to_have_count(13)
     pair = downloaded(page)
 
     assert differing(found, {"page": "all.html", "json": "all.json", "lines": "all.jsonl", "accepted": "all.tsv"}) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import socket
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def test_300_megabytes_are_refused_before_they_are_sent(client: Client) -> None:
         f"X-Name: a.pdf\r\nContent-Length: {300 * MEGABYTE}\r\n"
     )
     for more in ("\r\n", "Expect: 100-continue\r\n\r\n"):
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        with socket.create_connection(("127.0.0.1", port), timeout=120) as connection:
             connection.sendall((head + more).encode())
             answer = b""
             while chunk := connection.recv(4096):
@@ -70,7 +69,7 @@ def test_a_text_without_a_sensible_length_is_refused(client: Client, length: str
 def test_a_text_that_breaks_off_leaves_nothing(client: Client) -> None:
     """Where less comes than was announced, nothing is kept and the room is free again."""
     port, free = int(client.authority.rpartition(":")[2]), client.window.shelf.free
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=120) as connection:
         head = f"POST /texts HTTP/1.1\r\nHost: {client.authority}\r\nOrigin: {client.origin}\r\nCookie: {client.cookie}"
         connection.sendall(f"{head}\r\nX-Name: a.txt\r\nContent-Length: 1000\r\n\r\nhalf".encode())
         connection.shutdown(socket.SHUT_WR)
@@ -85,7 +84,7 @@ def test_a_text_that_takes_too_long_is_dropped(client: Client, monkeypatch: pyte
     """A sender that dawdles is cut off, and nothing of its text is kept."""
     monkeypatch.setattr(rrdiff.ui.server, "UPLOAD_SECONDS", 0.5)
     port = int(client.authority.rpartition(":")[2])
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=120) as connection:
         head = f"POST /texts HTTP/1.1\r\nHost: {client.authority}\r\nOrigin: {client.origin}\r\nCookie: {client.cookie}"
         connection.sendall(f"{head}\r\nX-Name: a.txt\r\nContent-Length: 1000\r\n\r\nhalf".encode())
         while connection.recv(4096):
@@ -179,14 +178,17 @@ def test_only_so_many_work_and_wait_at_once(client: Client, monkeypatch: pytest.
     """Two workers run at a time, the others wait; beyond a number that may wait, orders are refused."""
     monkeypatch.setattr(rrdiff.ui.job, "WAITING", 2)
     jobs = [compare(client, LONG) for _ in range(4)]
-    time.sleep(0.5)
-    states = [client.window.jobs.get(job).state for job in jobs]  # type: ignore[union-attr]
+    two = [JobState.RUNNING] * 2 + [JobState.WAITING] * 2
+
+    def states() -> list[JobState]:
+        return [job.state for job in map(client.window.jobs.get, jobs) if job is not None]
+
+    assert until(lambda: states() == two)
     base, other = (client.put(f"{name}.txt", TEXT) for name in ("base", "other"))
     refused = client.post("/jobs", {"kind": "auto", "base": base, "others": [other]})
     for job in jobs:
         client.post(f"/jobs/{job}/cancel", {})
 
-    assert states == [JobState.RUNNING, JobState.RUNNING, JobState.WAITING, JobState.WAITING]
     assert refused.status == 429
     assert [ended(client, job) for job in jobs] == ["cancelled"] * 4
 
@@ -195,8 +197,8 @@ def test_a_worker_that_dies_is_reported(client: Client) -> None:
     """Where the worker is killed from outside, the job fails with words."""
     job = client.window.jobs.get(compare(client, LONG))
     assert job is not None
-    while job._process is None:
-        time.sleep(0.01)
+    assert until(lambda: job._process is not None)
+    assert job._process is not None
     os.kill(job._process.pid, 9)
 
     assert ended(client, job.id) == "failed"
@@ -206,13 +208,17 @@ def test_a_worker_that_dies_is_reported(client: Client) -> None:
 def test_old_results_make_room(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the number that is kept, the oldest comparisons go with all their files, and handles stay few."""
     monkeypatch.setattr(rrdiff.ui.job, "KEPT", 2)
-    handles = []
-    for _ in range(5):
+
+    def handles() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    assert ended(client, compare(client)) == "done"
+    first = handles()
+    for _ in range(4):
         assert ended(client, compare(client)) == "done"
-        handles.append(len(list(Path("/proc/self/fd").iterdir())))
 
     assert KEPT > 2
     assert len(client.window.jobs.recent()) == 2
     assert len(list((client.window._folder / "jobs").iterdir())) == 2
     assert len(list((client.window._folder / "texts").iterdir())) == 4
-    assert handles[-1] <= handles[0] + 2
+    assert until(lambda: handles() <= first + 2)
