@@ -19,7 +19,7 @@ from tests.amendment.mutation import mutated
 from tests.extent import extent
 
 NAMES = ("accounting", "antitrust", "cybersecurity", "deputies", "food_safety", "foreign_trade")
-PAIRS = extent(20, 60)
+PAIRS = extent(30, 60)
 WORDS = frozenset({Action.PHRASE, Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.REMOVE})
 
 
@@ -106,7 +106,7 @@ def test_drafts_of_real_laws_quote_whole_words(shared: Path) -> None:
                 assert not any(unpaired(phrase)), phrase
                 assert not any(unpaired(words)), words
                 assert not re.search(r"[\t\n]", phrase + words)
-    assert seen > 100
+    assert seen > extent(60, 100)
 
 
 def _at_words(line: str, phrase: str) -> bool:

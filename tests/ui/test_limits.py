@@ -214,7 +214,7 @@ def test_old_results_make_room(client: Client, monkeypatch: pytest.MonkeyPatch) 
 
     assert ended(client, compare(client)) == "done"
     first = handles()
-    for _ in range(4):
+    for _ in range(3):
         assert ended(client, compare(client)) == "done"
 
     assert KEPT > 2
