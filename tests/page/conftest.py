@@ -10,8 +10,16 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import PATIENCE
+from tests.extent import extent
 
 Opener = Callable[..., Page]
+
+
+def looks(wide: int, narrow: int) -> list[tuple[str, int, str]]:
+    """Language, width and colours that a page is looked at with; the first two have each of them."""
+    found = [(lang, width, scheme) for lang in ("zh", "en") for width in (wide, narrow) for scheme in ("light", "dark")]
+    first = [("zh", wide, "light"), ("en", narrow, "dark")]
+    return (first + [one for one in found if one not in first])[: extent(2, 8)]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from rrdiff.readers import read
 from rrdiff.report.page.page import comparison_page
 from rrdiff.structure.parse import parse
 from rrdiff.views.wording import PrintedWording
-from tests.page.conftest import Opener
+from tests.page.conftest import Opener, looks
 from tests.report import samples
 
 WIDE = [("central", "local"), ("central", "reprint")]
@@ -180,13 +180,13 @@ def test_keys_walk_through_findings_and_clauses(open_page: Opener) -> None:
         page.keyboard.press(key)
         expect(current).to_have_attribute("id", order[place])
     changed = page.locator(".row[data-k~=changed]").evaluate_all("nodes => nodes.map(node => node.id)")
-    place = "changed => changed.indexOf(document.activeElement.closest('.row')?.id)"
+    standing = "changed => changed.indexOf(document.activeElement.closest('.row')?.id)"
     page.keyboard.press("n")
-    first = page.evaluate(place, changed)
+    first = page.evaluate(standing, changed)
     page.keyboard.press("n")
-    page.wait_for_function(f"([changed, at]) => ({place})(changed) === at", arg=[changed, first + 1])
+    page.wait_for_function(f"([changed, at]) => ({standing})(changed) === at", arg=[changed, first + 1])
     page.keyboard.press("p")
-    page.wait_for_function(f"([changed, at]) => ({place})(changed) === at", arg=[changed, first])
+    page.wait_for_function(f"([changed, at]) => ({standing})(changed) === at", arg=[changed, first])
 
     assert first >= 0
 
@@ -251,9 +251,7 @@ def test_text_copies_as_it_is_printed(open_page: Opener) -> None:
     assert "".join(copied.split()) == "（二）" + "".join(printed.split())
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("lang", "width", "scheme"), looks(1440, 390))
 def test_nothing_keeps_anyone_out(open_page: Opener, lang: str, width: int, scheme: str) -> None:
     """The accessibility checker finds no violation, in light and dark, wide and narrow, in both languages."""
     page = open_page(written("central", "local", lang), width=width, scheme=scheme)

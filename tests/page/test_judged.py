@@ -18,6 +18,7 @@ from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from rrdiff.views.accepted import acceptance_of, acceptance_of_slip, without_accepted
 from tests.conftest import ROOT
+from tests.extent import extent
 from tests.page.conftest import Opener
 from tests.report import samples
 
@@ -107,8 +108,10 @@ def test_the_keyboard_is_enough(open_page: Opener) -> None:
     assert waiting.value.suggested_filename == "reprint_accepted.tsv"
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+LOOKS = [(1440, "light"), (390, "dark"), (1440, "dark"), (390, "light")]
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS[: extent(2, 4)])
 def test_ticks_keep_nobody_out(open_page: Opener, width: int, scheme: str) -> None:
     """With findings ticked the accessibility checker has nothing to say, on the page of two texts and of one."""
     found = []

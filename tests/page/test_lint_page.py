@@ -14,7 +14,7 @@ from rrdiff.report.page.lint import lint_page
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.conftest import ROOT
-from tests.page.conftest import Opener
+from tests.page.conftest import Opener, looks
 
 FAULTY = "渡口办法\n第一条　甲(以下简称<b>乙负责。\n第三条　乙的合法权力受到保护。\n"
 
@@ -47,9 +47,7 @@ def test_a_clean_text_says_so() -> None:
     assert "未见疑误" in page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("lang", "width", "scheme"), looks(1280, 320))
 def test_nothing_keeps_anyone_out(open_page: Opener, lang: str, width: int, scheme: str) -> None:
     """The accessibility checker finds no violation, and the page is no wider than the window."""
     data = lint_page(lint(parse(read(ROOT / "corpora" / "plan.txt"))), lang)
