@@ -40,6 +40,7 @@ def doubt(carrier: Carrier, numbers: dict[Number, Number]) -> None:
     _joined_order(carrier, numbers)
     _titles(carrier)
     _items(carrier)
+    _old_items(carrier)
     _frame(carrier)
 
 
@@ -72,6 +73,22 @@ def _listed(carrier: Carrier) -> None:
                 carrier.log.doubt(index, "named_twice", place=place.printed)
             elif before.level == place.level and _key(place) < _key(before):
                 carrier.log.infer(index, "listed_backwards", place=place.printed)
+
+
+def _old_items(carrier: Carrier) -> None:
+    """项 that are amended by number in an article of the old text that lacks one of them."""
+    for index, one in enumerate(carrier.operations):
+        for place in one.old:
+            if (place.item is None and one.unit != "item") or place.article not in carrier.law.by_number:
+                continue
+            article = carrier.law.by_number[place.article]
+            for at, paragraph in enumerate(article.paragraphs, 1):
+                counted = [item.number for item in paragraph.items]
+                wanted = list(range(1, len(counted) + 1))
+                if place.paragraph in {None, at} and counted != wanted and len(counted) > 1:
+                    lost = next(n for n, m in zip((*wanted, 0), (*counted, 0), strict=True) if n != m)
+                    missing = LawPlace(article=place.article, paragraph=place.paragraph, item=lost).printed
+                    carrier.log.infer(index, "old_item_gap", place=missing)
 
 
 def _key(place: LawPlace) -> tuple[Number, int, int]:

@@ -6,6 +6,8 @@ in pairs of characters that no statute has, where the old text had a usual one.
 
 from __future__ import annotations
 
+import re
+
 from rrdiff.amendment.operations import Action
 from rrdiff.amendment.phrases import Check, Phrases
 from rrdiff.amendment.wording import find
@@ -15,6 +17,11 @@ from rrdiff.text.words import words
 
 USUAL = 200
 """How often two characters must stand together in the statutes counted to be taken for one word here."""
+NAME = 4
+"""Characters from which a phrase is read wherever the law has it; a shorter one may be a word here, half of one there."""
+_LEADS = re.compile("[由向对被把与]")
+_ACTS = re.compile("依法(?:给予|处|责令|追究|承担|予以)|应当|可以|必须|不得|给予|处以|责令|追究|予以")
+"""Verbs that cannot follow a word that leads to a noun: 由[依法给予处分]."""
 
 
 def doubt_seams(carrier: Phrases) -> None:
@@ -37,7 +44,8 @@ def _inside_words(check: Check, lines: list[str]) -> str:
     """The characters around an end of the phrase that lies inside a word wherever the law has it; else nothing."""
     around = ""
     held = [one.text for one in check.wordings]
-    for text in (*held, *(line for line in lines if check.edit.old in line and line not in held)):
+    elsewhere = lines if len(check.edit.old) >= NAME else []
+    for text in (*held, *(line for line in elsewhere if check.edit.old in line and line not in held)):
         borders = Borders(text)
         for start in find(text, check.edit.old):
             end = start + len(check.edit.old)
@@ -62,6 +70,8 @@ def _cut(check: Check, known: str) -> str:
         text = wording.text
         for start in find(text, one.old):
             end = start + len(one.old)
+            if _LEADS.match(text[start - 1 : start]) and _ACTS.match(one.new) and not _ACTS.match(one.old):
+                return text[start - 1] + one.new[:4]
             for left, right, was in _joints(one.sort, text, start, end, one.new):
                 if left == right and was[0] != was[1] and _han(left):
                     return left + right

@@ -22,10 +22,9 @@ from rrdiff.amendment.drafting.articles import (
     renumbering,
     whole,
 )
-from rrdiff.amendment.drafting.cuts import changed_runs, stretches
+from rrdiff.amendment.drafting.gathered import GatheredChange, gathered, replaced_runs, sentences
 from rrdiff.amendment.drafting.headings import Headed, HeadingDraft
 from rrdiff.amendment.drafting.joins import Joins, joins_of
-from rrdiff.amendment.drafting.phrases import CHANGED
 from rrdiff.amendment.drafting.recast import Recast, recast_of
 from rrdiff.amendment.drafting.silent import Silent
 from rrdiff.amendment.law import AmendedWording, Article, Law, law_of, number_text
@@ -92,6 +91,7 @@ class _Drafter:
     everywhere: tuple[tuple[str, str], ...] = ()
     recast: Recast | None = None
     entire: bool = False
+    shared: list[GatheredChange] = field(default_factory=list)
     headings: HeadingDraft = field(init=False)
     joins: Joins = field(init=False)
 
@@ -164,6 +164,7 @@ class _Drafter:
 
     def _items(self) -> list[str]:
         """Operations in the order of the new text."""
+        self.shared = self._share()
         out = self._names()
         if self.entire:
             out = out[:1] if self.old.title.text != self.new.title.text else []
@@ -207,6 +208,7 @@ class _Drafter:
         out += [f"删去{number_text(a.number, '条')}。" for a in deleted]
         out += self.headings.operations() if self.recast is None else []
         out += annex_operations(self.old, self.new, Silent(references=False), fine=self.fine and not self.stated)
+        out += sentences(self.shared)
         return out + [f"将相关条文中的“{one}”修改为“{other}”。" for one, other in self.everywhere]
 
     def _names(self) -> list[str]:
@@ -277,10 +279,38 @@ class _Drafter:
             return f"{lead}。"
         return f"{lead}，{whole(article)}"
 
+    def _silent(self, before: Article, level: int) -> Silent:
+        """What need not be said of an article: what is said of it elsewhere."""
+        edits = tuple(one.change for one in self.shared if any(a is before for a in one.articles))
+        return Silent(level == 0, self.everywhere, edits if level == 0 else ())
+
+    def _share(self) -> list[GatheredChange]:
+        """Changes that several articles have, of articles that are amended word by word otherwise too."""
+        if not self.fine:
+            return []
+        taken = {self.old.articles[o].number for o in self.recast.old} if self.recast else set()
+        taken |= {self.old.articles[o].number for o, _ in self.joins.carved.values()}
+        pairs = [
+            (self.old.articles[o], self.new.articles[n])
+            for n, o in sorted(self.links.items())
+            if n not in self.joins.merged
+            and self.old.articles[o].number not in taken
+            and not self.coarse.get(self.new.articles[n].number)
+        ]
+        while True:
+            found = gathered(pairs, self.everywhere)
+            self.shared = found
+            whole_ones = [one for one, other in pairs if "修改为：" in self._amended(one, other, named=False)]
+            spoken = {id(a) for one in found for a in one.articles}
+            out = {one.number for one in whole_ones if id(one) in spoken}
+            if not out:
+                return found
+            pairs = [pair for pair in pairs if pair[0].number not in out]
+
     def _amended(self, before: Article, after: Article, *, named: bool) -> str:
         """One amended article; empty where nothing is to be said."""
         level = self.coarse.get(after.number, 0)
-        silent = Silent(level == 0, self.everywhere)
+        silent = self._silent(before, level)
         home = self.headings.stated(before.number, after.number) if self.recast is None else ""
         renumbered = before.number != after.number or bool(home)
         named = (named and renumbered) or bool(home)
@@ -333,16 +363,9 @@ def _everywhere(old: Law, new: Law, links: dict[int, int]) -> tuple[tuple[str, s
 
 
 def _gave_way(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """Each word with the one that stands in its place, and each character that is written otherwise.
-
-    Nothing of a text that changed too much to be amended word by word.
-    """
-    runs = list(changed_runs(stretches(old, new, Silent().same)))
-    if sum(max(run.end - run.start, run.other_end - run.other_start) for run in runs) > CHANGED * len(new):
-        return
-    for run in runs:
-        one, other = old[run.start : run.end], new[run.other_start : run.other_end]
-        if one and other and max(len(one), len(other)) <= LONGEST_WORD and not has_mark(one + other):
+    """Each word with the one that stands in its place, and each character that is written otherwise."""
+    for one, other in replaced_runs(old, new):
+        if max(len(one), len(other)) <= LONGEST_WORD and not has_mark(one + other):
             yield one, other
         if len(one) == len(other):
             yield from ((a, b) for a, b in zip(one, other, strict=True) if a != b and not is_mark(a))

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rrdiff.amendment.law import AmendedWording
 from rrdiff.amendment.links import plain
+from rrdiff.amendment.operations import Action
+from rrdiff.amendment.wording import PhraseEdit, edit, find
 
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """What need not be said: numbers of references, and words that the decision changes in the whole law."""
+    """What need not be said: numbers of references, words changed in the whole law, changes said elsewhere."""
 
     references: bool = True
     everywhere: tuple[tuple[str, str], ...] = ()
+    edits: tuple[PhraseEdit, ...] = ()
 
     def replaced(self, text: str) -> str:
-        """Old text with what is changed everywhere."""
+        """Old text with what is changed everywhere, and elsewhere for this article."""
+        if self.edits:
+            here = [one for one in self.edits if find(text, one.old)]
+            everywhere = [PhraseEdit(Action.SUBSTITUTE, *pair, 0) for pair in self.everywhere if find(text, pair[0])]
+            return edit(AmendedWording(text), [*here, *everywhere]).wording.text
         for old, new in self.everywhere:
             text = text.replace(old, new)
         return text
