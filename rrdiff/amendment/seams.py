@@ -18,7 +18,7 @@ from rrdiff.text.words import words
 USUAL = 200
 """How often two characters must stand together in the statutes counted to be taken for one word here."""
 NAME = 4
-"""Characters from which a phrase is read wherever the law has it; a shorter one may be a word here, half of one there."""
+"""Characters from which a phrase is read wherever the law has it; a shorter one may be half a word elsewhere."""
 _LEADS = re.compile("[由向对被把与]")
 _ACTS = re.compile("依法(?:给予|处|责令|追究|承担|予以)|应当|可以|必须|不得|给予|处以|责令|追究|予以")
 """Verbs that cannot follow a word that leads to a noun: 由[依法给予处分]."""

@@ -78,11 +78,14 @@ def test_what_an_annex_does_not_hold_is_told() -> None:
         ("2\t船舶检验\t220元", "2\t船舶检验\t250元", "将附件中的“220元”修改为“250元”。"),
         ("检验\t艘\t200元", "检验\t艘\t260元", "将第二条中的“200元”修改为“260元”。"),
         ("\n3\t泊位使用\t330元", "\n3\t泊位使用\t330元\n4\t证书换发\t50元", "“4\t证书换发\t50元”"),
-        ("\n2\t船舶检验\t220元\n3", "\n3", "“3\t泊位使用\t330元”"),
+        ("\n2\t船舶检验\t220元\n3", "\n3", "删去附件中的“船舶检验”一行。"),
+        ("\n3\t泊位使用", "\n4\t停靠\t9元\n3\t泊位使用", "在附件中的“船舶检验”一行后增加一行：“4\t停靠\t9元”。"),
+        ("1\t船舶登记\t110元", "1\t船只登记\t1元", "将附件中的“船舶登记”修改为“船只登记”，“110元”修改为“1元”。"),
+        ("1\t船舶登记\t110元", "9\t船舶登记\t11元", "将附件中的“船舶登记”一行修改为：“9\t船舶登记\t11元”。"),
     ],
 )
 def test_changed_rows_are_drafted(old: str, new: str, said: str) -> None:
-    """A changed cell by its words, rows that come or go with their whole table; applied again to the character."""
+    """A changed cell by its words, rows that change, come or go by a cell of theirs; applied again to the character."""
     text = OLD.replace(old, new)
     before, after = parse(fold("old", OLD)), parse(fold("new", text))
     drafted = draft(before, after)

@@ -23,6 +23,8 @@ from rrdiff.difference.borders import has_mark
 
 SHORTEST_WORD = 2
 """Characters from which words are changed in a list of articles; one alone stands in too many words."""
+ORGANS = ("主管部门", "行政部门", "管理部门", "部门", "机关", "机构", "委员会")
+"""Nouns that the name of a public body ends with."""
 _SORTS = (Action.PHRASE, Action.INSERT_AFTER, Action.INSERT_BEFORE, Action.REMOVE)
 _SEPARATORS = "、，；"
 
@@ -57,6 +59,8 @@ def gathered(pairs: Iterable[tuple[Article, Article]], everywhere: tuple[tuple[s
         if shared == kept:
             break
         kept = shared
+    explained = {_with_organ(one, articles): articles for one, articles in explained.items() if one in kept}
+    kept = set(explained)
     ranked = sorted(kept, key=lambda one: (explained[one][0].number, one.old))
     return [GatheredChange(one, tuple(sorted(explained[one], key=lambda a: a.number))) for one in ranked]
 
@@ -76,6 +80,15 @@ def sentences(changes: Iterable[GatheredChange]) -> Iterator[str]:
         else:
             side = "后" if sort is Action.INSERT_AFTER else "前"
             yield from (f"在{places}中的{quote([e.old])}{side}增加{quote([e.new])}。" for e in edits)
+
+
+def _with_organ(one: PhraseEdit, articles: list[Article]) -> PhraseEdit:
+    """A replacement of words that a body is called by everywhere, quoted with the noun: 价格部门, not 价格."""
+    texts = [text for article in articles for text in bodies(article) if one.old in text]
+    for noun in ORGANS:
+        if one.sort is Action.PHRASE and all(text.count(one.old) == text.count(one.old + noun) for text in texts):
+            return PhraseEdit(one.sort, one.old + noun, one.new + noun, 0)
+    return one
 
 
 def _place(article: Article, phrase: str) -> str:
@@ -105,9 +118,9 @@ def _edits(old: str, new: str, silent: Silent) -> Iterator[PhraseEdit]:
     for one in phrase_edits(old, new, silent) or ():
         if one.sort in _SORTS:
             yield PhraseEdit(one.sort, one.old, one.new.strip(_SEPARATORS), 0)
-    for one, other in replaced_runs(old, new):
-        if len(one) >= SHORTEST_WORD and not has_mark(one + other):
-            yield PhraseEdit(Action.PHRASE, one, other, 0)
+    for words, other in replaced_runs(old, new):
+        if len(words) >= SHORTEST_WORD and not has_mark(words + other):
+            yield PhraseEdit(Action.PHRASE, words, other, 0)
 
 
 def replaced_runs(old: str, new: str) -> Iterator[tuple[str, str]]:

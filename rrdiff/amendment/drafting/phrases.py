@@ -35,6 +35,8 @@ _SEPARATORS = "、，；,;"
 _WALLS = "\n\t"
 _LINKS_AHEAD = re.compile("[的地得和或及与并且]|以及")
 _LINKS_BEHIND = re.compile(r".*(?:[的和或及与并且]|或者|以及)$", re.DOTALL)
+_ORGAN = re.compile("部门|机关|机构|委员会|主管部门|行政部门")
+"""What a quotation of the name of a body should not leave out."""
 _OPENS = "（《【〔“‘"
 _CLOSES = "）》】〕”’"
 
@@ -207,7 +209,8 @@ class _TwoWordings:
         a, b, _, _ = self._extent((first, last))
         words = self.old[a:b]
         links = bool(_LINKS_AHEAD.match(words)) + bool(_LINKS_BEHIND.match(words))
-        return len(words) + MARK_COST * sum(map(is_mark, words)) + LINK_COST * links
+        cut = bool(_ORGAN.match(self.old, b))
+        return len(words) + MARK_COST * sum(map(is_mark, words)) + LINK_COST * (links + cut)
 
     def _gives(self, edits: list[PhraseEdit]) -> bool:
         """Whether the operations together turn the old text into the new one."""
