@@ -24,8 +24,9 @@ import numpy.typing as npt
 from rrdiff.alignment.cosine import Terms, gram_terms
 from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.near import of_articles
+from rrdiff.alignment.ordered import Integers, distinct, expand
 from rrdiff.alignment.passages import segments
-from rrdiff.alignment.similarity import Given, Integers, Matrix, distinct, expand, language_rarity
+from rrdiff.alignment.similarity import Given, Matrix, language_rarity
 from rrdiff.alignment.units import MARKS, DocumentUnits
 from rrdiff.text.value import value
 from rrdiff.text.words import look_up, words

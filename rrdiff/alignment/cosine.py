@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from rrdiff.alignment.exact import UNIT_BITS, product
+from rrdiff.alignment.ordered import Integers, expand, stable_order
 from rrdiff.alignment.pairs import Pairs, holder
-from rrdiff.alignment.similarity import Integers, Matrix, expand, stable_order
+from rrdiff.alignment.similarity import Matrix
 from rrdiff.text.value import value
 
 _BLOCK = 2048

@@ -28,13 +28,13 @@ import numpy.typing as npt
 
 from rrdiff.alignment.cosine import Terms, cosine, cosine_at, gram_terms, shared_terms, word_terms
 from rrdiff.alignment.near import Near, joined_texts, joined_words, near_of, of_articles
+from rrdiff.alignment.ordered import distinct
 from rrdiff.alignment.pairs import Mask, Pairs, margins, median, neighbours, ranks
 from rrdiff.alignment.roles import TEMPLATES, FormulaRole
 from rrdiff.alignment.similarity import (
     Given,
     Matrix,
     WordLikeness,
-    distinct,
     given_of,
     kindred,
     kindred_at,

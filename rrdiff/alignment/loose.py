@@ -36,9 +36,10 @@ from rrdiff.alignment.evidence import (
 from rrdiff.alignment.moves import one_to_one
 from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.near import Near
+from rrdiff.alignment.ordered import Integers
 from rrdiff.alignment.pairs import Mask, Odds, Pairs, margins, median
 from rrdiff.alignment.roles import FormulaRole
-from rrdiff.alignment.similarity import Given, Integers, Matrix
+from rrdiff.alignment.similarity import Given, Matrix
 from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import HEADINGS, Level
 from rrdiff.text.value import value

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from rrdiff.alignment.cosine import gram_terms, products, shared_terms, word_terms
+from rrdiff.alignment.ordered import Integers, expand, run_starts, stable_order
 from rrdiff.alignment.pairs import Mask, Pairs, every_pair, pairs_at
-from rrdiff.alignment.similarity import Integers, Matrix, expand, run_starts, stable_order
+from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import Level
 from rrdiff.text.value import value

@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.similarity import Integers, Matrix, distinct
+from rrdiff.alignment.ordered import Integers, distinct
+from rrdiff.alignment.similarity import Matrix
 from rrdiff.text.value import value
 
 Mask = npt.NDArray[np.bool_]

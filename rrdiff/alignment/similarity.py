@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -24,11 +24,11 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
 from rrdiff.alignment.exact import UNIT_BITS, WORTH_BITS, product
+from rrdiff.alignment.ordered import Integers, distinct, expand, run_starts
 from rrdiff.text.statistics import PARAGRAPHS, paragraph_frequency, vector_row, vectors
 from rrdiff.text.value import value
 
 Matrix = npt.NDArray[np.float32]
-Integers = npt.NDArray[np.int64]
 
 KINDRED_FLOOR = 0.35
 """Cosine of two word vectors below which words count as unrelated: above the 95th percentile of random word pairs."""
@@ -41,13 +41,6 @@ def grams(text: str, length: int) -> list[str]:
     if len(text) <= length:
         return [text] if text else []
     return [text[at : at + length] for at in range(len(text) - length + 1)]
-
-
-def distinct(values: Integers) -> Integers:
-    """The values in order, each once; ``np.unique`` would load the masked arrays, which nothing here uses."""
-    ordered: Integers = np.sort(values)
-    once: Integers = ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
-    return once
 
 
 @cache
@@ -170,8 +163,6 @@ def kindred_at(
     return of_base, of_other
 
 
-_PLAIN_BITS = 63
-"""Bits of a number without its sign."""
 _UNITS_AT_ONCE = 256
 """Units whose nearest words are read off the table of likeness at one time; bounds memory."""
 
@@ -209,43 +200,6 @@ def _found(
     return out
 
 
-def expand(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
-    """Every index of every range, and which range it is of.
-
-    >>> [found.tolist() for found in expand(np.array([4, 9]), np.array([6, 10]))]
-    [[0, 0, 1], [4, 5, 9]]
-    """
-    counts = ends - starts
-    owner = np.repeat(np.arange(len(starts)), counts)
-    within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return owner, starts[owner] + within
-
-
-def stable_order(keys: Integers) -> Integers:
-    """Where each of some keys (none negative) stands that comes next by size, equal ones as they came.
-
-    numpy sorts plain numbers several times as fast as it finds their stable order, so each key carries its place.
-
-    >>> stable_order(np.array([3, 1, 3, 0])).tolist()
-    [3, 1, 0, 2]
-    """
-    bits = len(keys).bit_length()
-    if not len(keys) or int(keys.max()) >> (_PLAIN_BITS - bits):
-        return np.argsort(keys, kind="stable")
-    return np.sort(keys << bits | np.arange(len(keys))) & ((1 << bits) - 1)
-
-
-def run_starts(ordered: Integers) -> Integers:
-    """Where each run of equal values begins.
-
-    >>> run_starts(np.array([4, 4, 7])).tolist()
-    [0, 2]
-    """
-    fresh = np.ones(len(ordered), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-    return np.flatnonzero(fresh)
-
-
 def _best(table: Matrix, chosen: list[int]) -> Matrix:
     if not chosen:
         return np.zeros(table.shape[1], np.float32)
@@ -261,16 +215,28 @@ def _weights(units: Sequence[Sequence[str]], column: dict[str, int], worth: dict
     return out
 
 
+_CELLS = 1 << 20
+"""Pairs of words that are compared at one time; bounds memory."""
+_SCATTERED = 4096
+"""Pairs of words that share a character up to which they are listed one by one where many words do."""
+
+
 def likeness(left: Sequence[str], right: Sequence[str]) -> Matrix:
     """Likeness of words, 0 to 1: the same word, words of like use, or words that share characters (缴纳, 交纳)."""
     table = vectors()
-    out: Matrix = product(_directions(left, table), _directions(right, table), UNIT_BITS).astype(np.float32)
-    out -= KINDRED_FLOOR
-    out /= 1 - KINDRED_FLOOR
-    np.clip(out, 0, 1, out=out)
-    cells, spelled = _shared_characters(left, right)
-    scaled = SHARED_CHARACTER_WORTH * np.clip((spelled - SHARED_CHARACTER_FLOOR) / (1 - SHARED_CHARACTER_FLOOR), 0, 1)
-    out[cells] = np.maximum(out[cells], scaled)
+    one, two = _directions(left, table), _directions(right, table)
+    out = np.empty((len(left), len(right)), np.float32)
+    step = max(1, _CELLS // len(right))
+    for low in range(0, len(left), step):
+        part = out[low : low + step]
+        part[...] = product(one[low : low + step], two, UNIT_BITS)
+        part -= KINDRED_FLOOR
+        part /= 1 - KINDRED_FLOOR
+        np.clip(part, 0, 1, out=part)
+    reach = 1 - SHARED_CHARACTER_FLOOR
+    for cells, spelled in _shared_characters(left, right):
+        scaled = SHARED_CHARACTER_WORTH * np.clip((spelled - SHARED_CHARACTER_FLOOR) / reach, 0, 1)
+        out[cells] = np.maximum(out[cells], scaled)
     where = {word: index for index, word in enumerate(right)}
     for row, word in enumerate(left):
         if word in where:
@@ -300,16 +266,49 @@ def _centre() -> Matrix:
     return centre
 
 
-def _shared_characters(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[Integers, Integers], Matrix]:
-    """Pairs of words (rows, columns) that share characters, and the Dice coefficients of their character sets."""
+_Cells = tuple[Integers, Integers]
+
+
+def _shared_characters(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[_Cells, Matrix]]:
+    """Pairs of words (rows, columns) that share characters, and the Dice coefficients of their character sets.
+
+    Where many words share one, as the numbers of a long list do, it is counted in a matrix product.
+    """
     (of_left, rows, left_sizes), (of_right, columns, right_sizes) = _holders(left), _holders(right)
     first, last = (np.searchsorted(of_right, of_left, side) for side in ("left", "right"))
-    entry, at = expand(first, last)
-    shared = np.sort(rows[entry] * len(right) + columns[at])
-    starts = run_starts(shared)
-    common = np.diff(starts, append=len(shared))
-    row, column = np.divmod(shared[starts], len(right))
-    return (row, column), (2 * common / (left_sizes[row] + right_sizes[column])).astype(np.float32)
+    starts = run_starts(of_left)
+    holders = np.diff(starts, append=len(of_left))
+    many = holders * (last - first)[starts] > (_SCATTERED if (last - first).sum() > _CELLS else len(left) * len(right))
+    listed = np.repeat(~many, holders)
+    entry, at = expand(first[listed], last[listed])
+    keys = np.sort(rows[listed][entry] * len(right) + columns[at])
+    opens = run_starts(keys)
+    keys, common = keys[opens], np.diff(opens, append=len(keys))
+
+    def dice(row: Integers, column: Integers, both: Integers) -> tuple[_Cells, Matrix]:
+        return (row, column), (2 * both / (left_sizes[row] + right_sizes[column])).astype(np.float32)
+
+    if not many.any():
+        yield dice(*np.divmod(keys, len(right)), common)
+        return
+    shared = of_left[starts[many]]
+    held = _held(of_left, rows, shared, len(left)), _held(of_right, columns, shared, len(right))
+    step = max(1, _CELLS // len(right))
+    for low in range(0, len(left), step):
+        table = held[0][low : low + step] @ held[1].T
+        begin, end = np.searchsorted(keys, [low * len(right), (low + step) * len(right)])
+        table.reshape(-1)[keys[begin:end] - low * len(right)] += common[begin:end]
+        row, column = np.nonzero(table)
+        yield dice(row + low, column, table[row, column].astype(np.int64))
+
+
+def _held(points: Integers, words: Integers, shared: Integers, count: int) -> Matrix:
+    """Which words hold which of some characters, 1 or 0; ``shared`` is in order."""
+    column = np.minimum(np.searchsorted(shared, points), len(shared) - 1)
+    known = shared[column] == points
+    out = np.zeros((count, len(shared)), np.float32)
+    out[words[known], column[known]] = 1
+    return out
 
 
 def _holders(words: Sequence[str]) -> tuple[Integers, Integers, Integers]:

@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rrdiff.alignment import near as module
+from rrdiff.alignment import similarity
 from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.cosine import cosine, cosine_at, gram_terms, shared_terms
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.alignment.near import greatest, joined_words, near_of, of_articles
+from rrdiff.alignment.ordered import stable_order
 from rrdiff.alignment.pairs import Odds, Pairs, best, every_pair, holder, margins, neighbours, pairs_at, ranks
-from rrdiff.alignment.similarity import Matrix, given_of, kindred, kindred_at, likeness_of, stable_order
+from rrdiff.alignment.similarity import Matrix, given_of, kindred, kindred_at, likeness_of
 from rrdiff.alignment.units import side_of
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
@@ -206,3 +208,19 @@ def test_a_local_rule_is_linked_alike_by_near_pairs(name: str, monkeypatch: pyte
     found = links(align(one.base, one.other, AlignOptions(Works.ADAPTATION)))
 
     assert len(found & expected) >= 0.9 * len(expected)
+
+
+@pytest.mark.parametrize(("cells", "scattered"), [(1, 0), (64, 3), (1 << 20, 4096)])
+def test_words_are_alike_however_many_share_a_character(
+    monkeypatch: pytest.MonkeyPatch, cells: int, scattered: int
+) -> None:
+    """Characters of many words are counted in another way than those of few, and come to the same likeness."""
+    left = [f"{number}号" for number in range(40)] + ["缴纳", "农民", "经费", "民"]
+    right = [f"{number}号" for number in range(20, 60)] + ["交纳", "职工", "资金", "农村"]
+    usual = similarity.likeness(left, right)
+    monkeypatch.setattr(similarity, "_CELLS", cells)
+    monkeypatch.setattr(similarity, "_SCATTERED", scattered)
+
+    assert similarity.likeness(left, right).tolist() == usual.tolist()
+    assert usual[left.index("缴纳"), right.index("交纳")] >= 0.8 * (0.5 - 0.3) / 0.7
+    assert usual[left.index("1号"), right.index("21号")] > 0 == usual[left.index("1号"), right.index("职工")]

@@ -1,0 +1,55 @@
+"""Whole numbers in order: each once, runs of equal ones, the members of many ranges."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Integers = npt.NDArray[np.int64]
+
+_PLAIN_BITS = 63
+"""Bits of a number without its sign."""
+
+
+def distinct(values: Integers) -> Integers:
+    """The values in order, each once; ``np.unique`` would load the masked arrays, which nothing here uses."""
+    ordered: Integers = np.sort(values)
+    once: Integers = ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    return once
+
+
+def expand(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
+    """Every index of every range, and which range it is of.
+
+    >>> [found.tolist() for found in expand(np.array([4, 9]), np.array([6, 10]))]
+    [[0, 0, 1], [4, 5, 9]]
+    """
+    counts = ends - starts
+    owner = np.repeat(np.arange(len(starts)), counts)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return owner, starts[owner] + within
+
+
+def stable_order(keys: Integers) -> Integers:
+    """Where each of some keys (none negative) stands that comes next by size, equal ones as they came.
+
+    numpy sorts plain numbers several times as fast as it finds their stable order, so each key carries its place.
+
+    >>> stable_order(np.array([3, 1, 3, 0])).tolist()
+    [3, 1, 0, 2]
+    """
+    bits = len(keys).bit_length()
+    if not len(keys) or int(keys.max()) >> (_PLAIN_BITS - bits):
+        return np.argsort(keys, kind="stable")
+    return np.sort(keys << bits | np.arange(len(keys))) & ((1 << bits) - 1)
+
+
+def run_starts(ordered: Integers) -> Integers:
+    """Where each run of equal values begins.
+
+    >>> run_starts(np.array([4, 4, 7])).tolist()
+    [0, 2]
+    """
+    fresh = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return np.flatnonzero(fresh)
