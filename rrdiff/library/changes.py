@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rrdiff.alignment.match import Relation, Works
+from rrdiff.alignment.match import Relation, Substitution, Works
 from rrdiff.alignment.units import MARKS
 from rrdiff.amendment.amend import amend
 from rrdiff.amendment.law import law_of
@@ -65,6 +65,7 @@ class LawChange:
         articles: where each article went; "" where it was deleted.
         reworded: numbers of articles with a clause whose wording changed.
         grown: lists that got new items.
+        renamed: names that the new law has otherwise throughout, as they were and as they are, without punctuation.
         wording: the new law without punctuation, clause by clause.
     """
 
@@ -74,6 +75,7 @@ class LawChange:
     articles: dict[str, str]
     reworded: frozenset[str]
     grown: tuple[GrownList, ...]
+    renamed: tuple[tuple[str, str], ...]
     wording: str
 
 
@@ -132,7 +134,16 @@ def law_change(old: Document, new: Document) -> LawChange:
         articles=_articles(old, new, to),
         reworded=_reworded(old, clauses),
         grown=grown_lists(old, new, to),
+        renamed=_renamed(comparison.alignment.substitutions),
         wording="\n".join(MARKS.sub("", new.body(clause)) for clause in new.clauses if has_text(clause)),
+    )
+
+
+def _renamed(substitutions: Iterable[Substitution]) -> tuple[tuple[str, str], ...]:
+    """Names that one was put for everywhere, the longest first."""
+    names = ((MARKS.sub("", one.base), MARKS.sub("", one.other)) for one in substitutions if one.prevails)
+    return tuple(
+        sorted(((was, now) for was, now in names if len(was) > 1 and now), key=lambda one: (-len(one[0]), one))
     )
 
 

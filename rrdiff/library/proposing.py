@@ -10,7 +10,7 @@ a sentence it rests on changed      to be checked
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,13 +55,21 @@ class Proposed:
     values: tuple[tuple[str, str], ...] = ()
 
 
-def proposed(body: str, one: ClauseChange, laws: tuple[str, str, str], *, alone: bool) -> Proposed:
+def proposed(
+    body: str,
+    one: ClauseChange,
+    laws: tuple[str, str, str],
+    renamed: Sequence[tuple[str, str]] = (),
+    *,
+    alone: bool,
+) -> Proposed:
     """What to do with a clause.
 
     Args:
         body: wording of the local clause.
         one: what became of the clause of the law.
         laws: wording of that clause, of those it became, and of the whole law now.
+        renamed: names that the law has otherwise throughout, as they were and as they are.
         alone: the local clause has the clause of the law and little else.
     """
     if one.change is ClauseFate.DELETED:
@@ -71,7 +79,20 @@ def proposed(body: str, one: ClauseChange, laws: tuple[str, str, str], *, alone:
     if one.change is ClauseFate.RENUMBERED:
         return Proposed(Proposal.KEEP, "renumbered")
     bare, old, new = (MARKS.sub("", wording) for wording in (body, *laws[:2]))
-    return _quantity(body, laws[:2]) or _wording(bare, (old, new, laws[2]), one, alone=alone)
+    followed = {now for _, now in renamed if now in bare}
+    found = _quantity(body, laws[:2]) or _wording(bare, (old, new, laws[2]), one, followed, alone=alone)
+    unsure = found.proposal is Proposal.KEEP or found.reason.startswith("check_")
+    return (_old_name(bare, (old, new), renamed) or found) if unsure else found
+
+
+def _old_name(bare: str, laws: tuple[str, str], renamed: Sequence[tuple[str, str]]) -> Proposed | None:
+    """A proposal where the clause has a name that the law replaced throughout, in its own clause too."""
+    old, new = laws
+    for was, now in renamed:
+        replaced = was in old and now in new and was not in new.replace(now, "")
+        if replaced and was in (bare if now in was else bare.replace(now, "")):
+            return Proposed(Proposal.AMEND, "old_name", (("quoted", was), ("come", now)))
+    return None
 
 
 def _quantity(body: str, laws: tuple[str, str]) -> Proposed | None:
@@ -102,8 +123,13 @@ def _said(one: Range) -> str:
     return MARKS.sub("", one.text)
 
 
-def _wording(bare: str, laws: tuple[str, str, str], one: ClauseChange, *, alone: bool) -> Proposed:
-    """A proposal by the other wording that changed; what only went to another place is neither gone nor new."""
+def _wording(
+    bare: str, laws: tuple[str, str, str], one: ClauseChange, followed: Collection[str], *, alone: bool
+) -> Proposed:
+    """A proposal by the other wording that changed; what only went to another place is neither gone nor new.
+
+    ``followed`` are new names that the clause has, in whatever place.
+    """
     old, new, now = laws
     places = _unmoved(one.places)
     gone = [place.gone for place in places if says_something(place.gone.text) and not _has(new, place.gone.text)]
@@ -113,23 +139,30 @@ def _wording(bare: str, laws: tuple[str, str, str], one: ClauseChange, *, alone:
     kept = [words for words in gone if words.found_in(bare)]
     kept = [words for words in kept if not any(words.text in new.text for new in come)]
     missing = [words for words in come if not words.found_in(bare) and not _has(bare, words.text)]
+    missing = [words for words in missing if words.text not in followed]
     if kept:
         return _quoting(Proposal.AMEND, "old_wording", max((words.shown_in(bare) for words in kept), key=len))
-    open_places = [words.text for words in missing if words.has_place_in(bare)]
-    if open_places:
-        return _quoting(Proposal.AMEND, "new_wording", max(open_places, key=len))
-    near = [words.text for words in missing if words.is_near(bare)]
-    if near and alone and not gone:
-        return _quoting(Proposal.AMEND, "new_wording", max(near, key=len))
-    for place in sorted(places, key=lambda place: -len(place.come.text)):
-        if place.come in missing and place.come.is_near(bare) and kept_share(bare, place.sentence) >= CONCERNS:
-            values = (("gone", place.gone.text), ("come", place.come.text))
-            return Proposed(
-                Proposal.AMEND, "check_new" if place.gone.text in place.come.text else "check_replaced", values
-            )
+    lacking = sorted((place for place in places if place.come in missing), key=lambda place: -len(place.come.text))
+    for place in lacking:
+        if place.come.has_place_in(bare):
+            return _news(place, "new_wording")
+    for place in lacking if alone and not gone else ():
+        if place.come.is_near(bare):
+            return _news(place, "new_wording")
+    for place in lacking:
+        if place.come.is_near(bare) and kept_share(bare, place.sentence) >= CONCERNS:
+            return _news(place, "check_new")
     if come and not missing:
         return _quoting(Proposal.KEEP, "has_new_wording", max((words.shown_in(bare) for words in come), key=len))
     return Proposed(Proposal.KEEP, "not_touched")
+
+
+def _news(place: Reworded, added: str) -> Proposed:
+    """A proposal for what the law has and the clause lacks: words that came in, or that others were replaced by."""
+    gone, come = place.gone.text, place.come.text
+    if says_something(gone) and gone not in come:
+        return Proposed(Proposal.AMEND, "check_replaced", (("gone", gone), ("come", come)))
+    return Proposed(Proposal.AMEND, added, (("quoted", come), ("come", come)))
 
 
 def _unmoved(places: Sequence[Reworded]) -> list[Reworded]:

@@ -178,7 +178,7 @@ def _row(
         "\n".join(change.new.body(change.new.by_id[name]) for name in one.new),
         change.wording,
     )
-    found = proposed(document.body(clause), one, laws, alone=alone)
+    found = proposed(document.body(clause), one, laws, change.renamed, alone=alone)
     begun = _stale_row(
         change, entry, document, clause=clause, ids=(one.old, one.new[0] if one.new else None), kind=one.change
     )

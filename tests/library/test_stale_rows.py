@@ -110,6 +110,7 @@ def test_of_two_clauses_with_the_same_words_the_nearer_is_the_basis() -> None:
 
 def rows_of(folder: Path, old: str, new: str, local: str) -> list[StaleRow]:
     """Rows about one local text."""
+    folder.mkdir(exist_ok=True)
     (folder / "local.txt").write_text(local, encoding="utf-8")
     add(folder / "lib", [folder / "local.txt"])
     return list(stale(Library.open(folder / "lib"), law_change(read("old.txt", old), read("new.txt", new))))
@@ -174,6 +175,43 @@ def test_a_new_item_concerns_who_took_over_the_list(tmp_path: Path, local: str, 
 
     assert {name: row.reason for name, row in must.items()} == reasons
     assert all(row.new == "art2.item2" and "鸣放雾笛" in dict(row.values)["quoted"] for row in must.values())
+
+
+LAMPS = (
+    "中华人民共和国航灯法\n第一条　为了航行安全，制定本法。\n"
+    "第二条　县{0}负责灯船的登记造册，逐船编号立牌。\n第三条　船主向省{0}申领灯油配额凭证，凭证一年一换。\n"
+    "第四条　县{0}每月查验浮标锚链和灯质，记入查验簿。\n第五条　渔港由县{0}设置避风灯桩，灯桩漆成红白两色。\n"
+)
+LAMPS_HERE = (
+    "东滩省航灯管理办法\n第一条　根据《中华人民共和国航灯法》，制定本办法。\n"
+    "第二条　灯船的登记造册，逐船编号立牌，归口于{0}。\n"
+    "第三条　每月查验浮标锚链和灯质，记入查验簿，并报{0}。\n"
+)
+
+
+def test_a_name_replaced_throughout_is_old_wherever_it_stands(tmp_path: Path) -> None:
+    """Between other words, too, the old name of a body is old; who has the new name goes on."""
+    names = "灯务司", "海事局"
+    old, new = (LAMPS.format(name) for name in names)
+    found = [rows_of(tmp_path / name, old, new, LAMPS_HERE.format(name)) for name in names]
+    was, now = ({row.clause: row for row in rows} for rows in found)
+
+    assert {name: row.reason for name, row in was.items()} == dict.fromkeys(("art2", "art3"), "stale.old_name")
+    assert all({("quoted", names[0]), ("come", names[1])} <= set(row.values) for row in was.values())
+    assert {name: row.proposal.value for name, row in now.items()} == dict.fromkeys(("art2", "art3"), "keep")
+
+
+def test_what_was_replaced_is_told_with_what_it_replaced(tmp_path: Path) -> None:
+    """Where the law put words in the place of others, both are told; only what came in besides is new."""
+    old = "渔港值班室应当配备望远镜和雾号，每班填写有关雾情的值班日志和必要的交接记录。"
+    new = old.replace("有关雾情的", "面向船长和引水员的")
+    here = old.replace("有关雾情的", "")
+    rows = rows_of(tmp_path, TOWERS.format(old), TOWERS.format(new), LOCAL.format(here))
+    (row,) = [row for row in rows if row.old == "art2"]
+
+    assert row.reason == "stale.check_replaced"
+    assert ("gone", "有关雾情") in row.values
+    assert ("come", "面向船长和引水员") in row.values
 
 
 def test_what_is_quoted_has_its_marks(tmp_path: Path) -> None:
