@@ -52,17 +52,17 @@ def prove(applied: Law, published: Law) -> Proof:
     """Compare the two texts."""
     found: list[Difference] = []
     if applied.title.text and published.title.text and _plain(applied.title.text) != _plain(published.title.text):
-        found.append(_difference("title", "", applied.title.text, published.title.text))
+        found.append(_difference("title", "", applied=applied.title.text, published=published.title.text))
     numbers = sorted({a.number for a in applied.articles} | {a.number for a in published.articles})
     equal = 0
     for number in numbers:
         ours, theirs = applied.by_number.get(number), published.by_number.get(number)
-        texts = _article(ours), _article(theirs)
         if ours is not None and theirs is not None and _lines(ours) == _lines(theirs):
             equal += 1
             continue
         name = f"{number[0]}-{number[1]}" if number[1] else str(number[0])
-        found.append(_difference(name, label_of(ours or theirs or Article(number, ())), *texts))
+        label = label_of(ours or theirs or Article(number, ()))
+        found.append(_difference(name, label, applied=_article(ours), published=_article(theirs)))
     found += _headings(applied, published)
     return Proof(len(numbers), equal, tuple(found))
 
@@ -75,7 +75,7 @@ def _headings(applied: Law, published: Law) -> list[Difference]:
         one, other = ours.get(address, ("", "", "")), theirs.get(address, ("", "", ""))
         if (_plain(one[1]), one[2]) != (_plain(other[1]), other[2]):
             texts = [f"{title}（{before}）" if title else "" for _, title, before in (one, other)]
-            found = _difference(address, one[0] or other[0], *texts)
+            found = _difference(address, one[0] or other[0], applied=texts[0], published=texts[1])
             same_title = all(texts) and _plain(one[1]) == _plain(other[1])
             out.append(replace(found, check="against.chapter") if same_title else found)
     return out
@@ -115,7 +115,7 @@ def _plain(text: str) -> str:
     return _SPACE.sub("", text)
 
 
-def _difference(article: str, label: str, applied: str, published: str) -> Difference:
+def _difference(article: str, label: str, *, applied: str, published: str) -> Difference:
     changes: list[tuple[str, str]] = []
     if applied and published:
         matcher = SequenceMatcher(None, applied, published, autojunk=False)

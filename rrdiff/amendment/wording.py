@@ -169,9 +169,9 @@ def _inserted(text: str, start: int, end: int, one: PhraseEdit) -> tuple[str, st
     """The words put in, and the separator among them that the decision does not state."""
     before, after, new = text[:start], text[end:], one.new
     if one.sort is Action.INSERT_AFTER:
-        mark = _after(before, one.old, new, after)
+        mark = _after(new, one.old, before=before, after=after)
         return mark + new, mark
-    mark = _before(before, one.old, new, after)
+    mark = _before(new, one.old, before=before, after=after)
     return new + mark, mark
 
 
@@ -197,7 +197,7 @@ def _prepended(new: str) -> tuple[int, str, str]:
     return 0, new, ""
 
 
-def _after(before: str, old: str, new: str, after: str) -> str:
+def _after(new: str, old: str, *, before: str, after: str) -> str:
     """Separator between a phrase and what is put in after it."""
     if _LINKS_HEAD.match(new) or old[-1:] in _STOPS + "、":
         return ""
@@ -225,7 +225,7 @@ def _after(before: str, old: str, new: str, after: str) -> str:
     return ""
 
 
-def _before(before: str, old: str, new: str, after: str) -> str:
+def _before(new: str, old: str, *, before: str, after: str) -> str:
     """Separator between what is put in and the phrase it is put before."""
     if _LINKS_TAIL.match(new) or _LINKS_HEAD.match(old):
         return ""

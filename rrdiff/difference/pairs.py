@@ -169,7 +169,7 @@ def _runs(passages: list[Passage]) -> list[list[Passage]]:
             and (last.base_clause, last.other_clause) == (passage.base_clause, passage.other_clause)
             and last.base.end <= passage.base.start
             and last.other.end <= passage.other.start
-            and not any(_claims(one, last, passage) for one in passages)
+            and not any(_claims(one, before=last, after=passage) for one in passages)
         ):
             out[-1].append(passage)
         else:
@@ -177,6 +177,6 @@ def _runs(passages: list[Passage]) -> list[list[Passage]]:
     return out
 
 
-def _claims(one: Passage, last: Passage, after: Passage) -> bool:
+def _claims(one: Passage, *, before: Passage, after: Passage) -> bool:
     """True when ``one`` uses base text between two passages."""
-    return one.base_clause == last.base_clause and one.base.overlaps(BodySpan(last.base.end, after.base.start))
+    return one.base_clause == before.base_clause and one.base.overlaps(BodySpan(before.base.end, after.base.start))

@@ -262,7 +262,7 @@ def _references(change: LawChange, entry: Entry, document: Document, work: str) 
                     change, entry, document, clause=clause, ids=(first[number], there), kind=_kind(went, number)
                 )
                 there_now = change.clauses[first[number]].elsewhere if first[number] in change.clauses else ""
-                proposal, reason = _for_reference(went, number, there_now)
+                proposal, reason = _for_reference(went, number, elsewhere=there_now)
                 findings: Sequence[Finding] = ()
                 if reason == "reference_changed":
                     findings = [
@@ -281,7 +281,7 @@ def _kind(went: str, number: str) -> ClauseFate:
     return ClauseFate.RENUMBERED if went != number else ClauseFate.AMENDED
 
 
-def _for_reference(went: str, number: str, elsewhere: str) -> tuple[Proposal, str]:
+def _for_reference(went: str, number: str, *, elsewhere: str) -> tuple[Proposal, str]:
     if not went:
         return Proposal.AMEND, "reference_moved" if elsewhere else "reference_deleted"
     if went != number:

@@ -123,10 +123,10 @@ def _decode(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
             raise UnknownEncoding("unreadable.unknown_encoding", name=name, encoding=encoding)
         if codec in {"utf-8", "utf8"} and data.startswith(codecs.BOM_UTF8):
             codec = "utf-8-sig"
-        return _strictly(name, data, codec, "unreadable.wrong_encoding")
+        return _strictly(name, data, codec, key="unreadable.wrong_encoding")
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            return _strictly(name, data, codec, "unreadable.undecodable")
+            return _strictly(name, data, codec, key="unreadable.undecodable")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -138,7 +138,7 @@ def _decode(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
     return _detect(name, data)
 
 
-def _strictly(name: str, data: bytes, codec: str, key: str) -> tuple[str, str]:
+def _strictly(name: str, data: bytes, codec: str, *, key: str) -> tuple[str, str]:
     """Decode all of ``data``, or say where it breaks."""
     try:
         return data.decode(codec), codec
@@ -160,13 +160,13 @@ def _detect(name: str, data: bytes) -> tuple[str, str]:
     scores = {codec: score(_beginning(sample, codec)) for codec in _CANDIDATES}
     best = max(scores, key=lambda codec: scores[codec])
     if scores[best] >= CLEAR_SCORE:
-        return _strictly(name, data, best, "unreadable.undecodable")
+        return _strictly(name, data, best, key="unreadable.undecodable")
     controls = sum(byte < 32 and byte not in b"\t\n\v\f\r\x1a\x1b" for byte in sample)
     if controls > HANDFUL and controls > MAX_CONTROL_SHARE * len(sample):
         raise UnreadableInput("unreadable.binary", name=name)
     proposed = _proposal(sample)
     if proposed is not None:
-        return _strictly(name, data, proposed, "unreadable.undecodable")
+        return _strictly(name, data, proposed, key="unreadable.undecodable")
     raise UnknownEncoding("unreadable.encoding_not_found", name=name)
 
 

@@ -36,13 +36,13 @@ _ORDINAL_WORDS = (
 ).split()
 
 
-def _counted(number: int, digits: str, units: str, tenthousand: str) -> str:
+def _counted(number: int, *, digits: str, units: str, tenthousand: str) -> str:
     """Digits with 十百千, 零 for a gap: 一百零一, 一千零一十, 十二."""
     if number >= 10_000:
         high, low = divmod(number, 10_000)
         gap = digits[0] if low and low < 1000 else ""
         rest = gap + _below(low, digits, units) if low else ""
-        return _counted(high, digits, units, tenthousand) + tenthousand + rest
+        return _counted(high, digits=digits, units=units, tenthousand=tenthousand) + tenthousand + rest
     return _below(number, digits, units)
 
 
@@ -62,7 +62,7 @@ def _below(number: int, digits: str, units: str) -> str:
 
 def _thousand(number: int) -> str:
     """一, 十, 十一, 一百, 一百零一."""
-    printed = _counted(number, _PLAIN, "十百千", "万")
+    printed = _counted(number, digits=_PLAIN, units="十百千", tenthousand="万")
     return printed.removeprefix("一") if 10 <= number < 20 else printed
 
 
@@ -83,17 +83,17 @@ def _digits(characters: str) -> Callable[[int], str]:
 
 def _japanese(number: int) -> str:
     """一, 十, 百, 百一, 二百三: no 一 before a unit and no sign for a gap."""
-    return re.sub("零|一(?=[十百千])", "", _counted(number, _PLAIN, "十百千", "万"))
+    return re.sub("零|一(?=[十百千])", "", _counted(number, digits=_PLAIN, units="十百千", tenthousand="万"))
 
 
 def _japanese_legal(number: int) -> str:
     """壱, 壱拾, 壱百壱."""
-    return _counted(number, _LEGAL_JAPANESE, "拾百阡", "萬").replace("〇", "")
+    return _counted(number, digits=_LEGAL_JAPANESE, units="拾百阡", tenthousand="萬").replace("〇", "")
 
 
 def _legal(digits: str, tenthousand: str) -> Callable[[int], str]:
     """壹, 壹拾, 壹佰零壹."""
-    return lambda number: _counted(number, digits, "拾佰仟", tenthousand)
+    return lambda number: _counted(number, digits=digits, units="拾佰仟", tenthousand=tenthousand)
 
 
 def _run(first: int, last: int) -> Callable[[int], str]:

@@ -245,7 +245,8 @@ def _glyphs(text: Any, turn: _Turn) -> Iterator[tuple[_Glyph | None, bool]]:
             size = y1 - y0  # the page scales what the font says
         angle = raw.FPDFText_GetCharAngle(text.raw, at)
         across = angle >= 0 and round(angle / (math.pi / 2)) % 4 != upright
-        yield _Glyph(character, x0, x1, base, size, at), across or _slanted(angle) or turn.outside(x0, x1, base)
+        hidden = across or _slanted(angle) or turn.outside(left=x0, right=x1, base=base)
+        yield _Glyph(character, x0, x1, base, size, at), hidden
 
 
 def _struck_once(glyphs: Iterator[tuple[_Glyph | None, bool]]) -> Iterator[tuple[_Glyph | None, bool]]:
@@ -337,7 +338,7 @@ class _Turn:
     height: float
     turned: int
 
-    def outside(self, left: float, right: float, base: float) -> bool:
+    def outside(self, *, left: float, right: float, base: float) -> bool:
         """Whether something stands wholly beyond the edge of the page, where nobody sees it."""
         width, height = (self.height, self.width) if self.turned in {90, 270} else (self.width, self.height)
         return right < 0 or left > width or base < 0 or base > height

@@ -125,9 +125,9 @@ def _grid(strokes: Sequence[Stroke]) -> RuledGrid | None:
     for row in range(len(ys) - 1):
         for column in range(len(xs) - 1):
             x, y = (xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2
-            if column and not any(_covers(one.y0, one.y1, y) for one in down[column]):
+            if column and not any(_covers(y, start=one.y0, end=one.y1) for one in down[column]):
                 owner[row, column] = owner[row, column - 1]
-            elif row and not any(_covers(one.x0, one.x1, x) for one in across[row]):
+            elif row and not any(_covers(x, start=one.x0, end=one.x1) for one in across[row]):
                 owner[row, column] = owner[row - 1, column]
             else:
                 owner[row, column] = (row, column)
@@ -147,7 +147,7 @@ def _at(place: float, border: float) -> bool:
     return abs(place - border) <= NEAR
 
 
-def _covers(start: float, end: float, place: float) -> bool:
+def _covers(place: float, *, start: float, end: float) -> bool:
     return min(start, end) - NEAR <= place <= max(start, end) + NEAR
 
 

@@ -54,7 +54,8 @@ def cut_tail(sheet: DocumentDraft, lines: list[Line]) -> int:
             continue
         above = lines[index - 2].string if index > 1 else ""
         closing = closing or bool(_FORCE.search(above + before))
-        if not _stays(string, before, lines[index + 1].string if index + 1 < len(lines) else "", closing=closing):
+        after = lines[index + 1].string if index + 1 < len(lines) else ""
+        if not _stays(string, before=before, after=after, closing=closing):
             return index
     return len(lines)
 
@@ -64,7 +65,7 @@ def _rows(lines: list[Line], index: int) -> int:
     return next((at for at, line in enumerate(lines[index:]) if not line.cells), len(lines) - index)
 
 
-def _stays(string: str, before: str, after: str, *, closing: bool) -> bool:
+def _stays(string: str, *, before: str, after: str, closing: bool) -> bool:
     """Whether a line at the end of a text is still a part of it."""
     if furniture_in_text(string, before) is not None or is_annex(string):
         return False

@@ -117,7 +117,7 @@ def job_state(lang: str, job: Job) -> dict[str, object]:
     return {
         "state": told.state,
         "ended": told.state in ENDED,
-        "steps": [say(f"ui.step.{key}", lang, name=_step_name(key, name, lang)) for key, name in told.steps],
+        "steps": [say(f"ui.step.{key}", lang, name=_step_name(key, lang, name=name)) for key, name in told.steps],
         "title": list(heading(job)),
         "parts": [_part(lang, job, number, part) for number, part in enumerate(told.parts)],
         "notes": told.notes,
@@ -138,7 +138,7 @@ def download_name(job: Job, part: JobPart, form: str, suffix: str) -> str:
     return f"{about}_{say(f'ui.file.{form}', job.lang)}.{suffix}"
 
 
-def _step_name(key: str, name: str, lang: str) -> str:
+def _step_name(key: str, lang: str, *, name: str) -> str:
     return say(f"ui.form.{name}", lang) if key == "render" else name
 
 

@@ -99,10 +99,10 @@ def better_whole(old: Article, new: Article, clauses: list[str], silent: Silent)
 def _paragraph(place: str, old: Paragraph, new: Paragraph, silent: Silent) -> list[str] | None:
     """Clauses for one 款; None where it is better quoted whole."""
     if not old.items and not new.items:
-        return _phrases(place, old.wording.text, new.wording.text, silent)
+        return _phrases(place, old=old.wording.text, new=new.wording.text, silent=silent)
     out: list[str] = []
     if not silent.same(old.wording.text, new.wording.text):
-        found = _phrases((place or "第一款") + "第一自然段", old.wording.text, new.wording.text, silent)
+        found = _phrases((place or "第一款") + "第一自然段", old=old.wording.text, new=new.wording.text, silent=silent)
         out += found or [f"将{NAME}{place or '第一款'}第一自然段修改为：{quote([new.wording.text])}"]
     bare = [[_bare(item.wording.text) for item in one.items] for one in (old, new)]
     links = linked(*bare)
@@ -118,7 +118,7 @@ def _paragraph(place: str, old: Paragraph, new: Paragraph, silent: Silent) -> li
             out.append(f"{NAME}{place}增加一项，作为第{number}项：{quote([f'（{number}）' + text])}")
         elif not silent.same(bare[0][links[at]], text):
             before = to_chinese(old.items[links[at]].number)
-            if found := _phrases(f"{place or '第一款'}第{before}项", bare[0][links[at]], text, silent):
+            if found := _phrases(f"{place or '第一款'}第{before}项", old=bare[0][links[at]], new=text, silent=silent):
                 out += found
                 continue
             out.append(f"将{NAME}{place}第{before}项修改为：{quote([f'（{number}）' + text])}")
@@ -143,7 +143,7 @@ def _bare(text: str) -> str:
     return text[:-1] if text[-1:] in "；。;" else text
 
 
-def _phrases(place: str, old: str, new: str, silent: Silent) -> list[str] | None:
+def _phrases(place: str, *, old: str, new: str, silent: Silent) -> list[str] | None:
     """Phrase operations for one run of text; None where they would say more than the text itself."""
     edits = phrase_edits(old, new, silent)
     if edits is None:

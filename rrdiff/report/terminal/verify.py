@@ -92,7 +92,7 @@ def _state(writer: LineWriter, certificate: Certificate, state: Resolution, show
         column = next(
             (at for at, (one, two) in enumerate(zip(variant.expected, variant.found, strict=False)) if one != two), 0
         )
-        expected, found = (_cut(one, column, NEAR, NEAR) for one in (variant.expected, variant.found))
+        expected, found = (_cut(one, column, before=NEAR, after=NEAR) for one in (variant.expected, variant.found))
         words = writer.word("verify.variant", paragraph=variant.paragraph, expected=expected, found=found)
         writer.line(Line(words, QUIET), 4, 6)
     if shown:
@@ -136,7 +136,7 @@ def _more(writer: LineWriter, count: int) -> None:
         writer.line(Line(writer.word("verify.more", count=count - SHOWN), QUIET), 4)
 
 
-def _cut(text: str, at: int, before: int = BEFORE, after: int = AFTER) -> str:
+def _cut(text: str, at: int, *, before: int = BEFORE, after: int = AFTER) -> str:
     """A text around the place ``at``."""
     start, end = max(0, at - before), at + after
     return ("……" if start else "") + visible(text[start:end]) + ("……" if end < len(text) else "")

@@ -45,7 +45,7 @@ def decision_document(text: str) -> bytes:
     section.footer_distance = Twips(_BOTTOM - 794)
     styles = document.styles.element
     for name, font, size, look in _STYLES:
-        styles.append(parse_xml(_style(name, font, size, look)))
+        styles.append(parse_xml(_style(name, font=font, size=size, look=look)))
     title, *lines = [line for line in text.split("\n") if line.strip()]
     end = document.element.body.sectPr
     organ, about, name = title.partition("关于")
@@ -63,7 +63,7 @@ def _line(words: str, style: str) -> object:
     return parse_xml(paragraph((CellRun(words),), style).replace("<w:p>", f"<w:p {NAMESPACE}>", 1))
 
 
-def _style(name: str, font: str, size: int, look: str) -> str:
+def _style(name: str, *, font: str, size: int, look: str) -> str:
     return (
         f'<w:style {NAMESPACE} w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{look}</w:pPr><w:rPr><w:rFonts {fonts_of(font)}/>'

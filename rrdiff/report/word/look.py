@@ -50,7 +50,7 @@ def _size(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
-def _style(name: str, label: str, paragraph: str, run: str, based: str = BODY) -> str:
+def _style(name: str, label: str, *, paragraph: str, run: str, based: str = BODY) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{label}"/>'
         f'<w:basedOn w:val="{based}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
@@ -83,16 +83,20 @@ def styles_part() -> bytes:
         _style(
             "RegulationTitle",
             "文件标题",
-            f'<w:keepNext/><w:spacing w:before="240" w:after="240" w:line="{LINE + 40}" w:lineRule="exact"/>{_CENTRED}',
-            _fonts(BIAO) + _size(ER_HAO),
+            paragraph=f'<w:keepNext/><w:spacing w:before="240" w:after="240" w:line="{LINE + 40}" w:lineRule="exact"/>'
+            f"{_CENTRED}",
+            run=_fonts(BIAO) + _size(ER_HAO),
         )
-        + _style("RegulationNote", "题注", f'<w:spacing w:after="240"/>{_CENTRED}', _fonts(KAI))
+        + _style("RegulationNote", "题注", paragraph=f'<w:spacing w:after="240"/>{_CENTRED}', run=_fonts(KAI))
         + _style(
-            "RegulationChapter", "章", f'<w:keepNext/><w:spacing w:before="240" w:after="120"/>{_CENTRED}', _fonts(HEI)
+            "RegulationChapter",
+            "章",
+            paragraph=f'<w:keepNext/><w:spacing w:before="240" w:after="120"/>{_CENTRED}',
+            run=_fonts(HEI),
         )
-        + _style("RegulationSection", "节", f"<w:keepNext/>{_CENTRED}", _fonts(KAI))
-        + _style("RegulationLevel1", "一级标题", "<w:keepNext/>", _fonts(HEI))
-        + _style("RegulationLevel2", "二级标题", "<w:keepNext/>", _fonts(KAI))
+        + _style("RegulationSection", "节", paragraph=f"<w:keepNext/>{_CENTRED}", run=_fonts(KAI))
+        + _style("RegulationLevel1", "一级标题", paragraph="<w:keepNext/>", run=_fonts(HEI))
+        + _style("RegulationLevel2", "二级标题", paragraph="<w:keepNext/>", run=_fonts(KAI))
     )
     small = (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{LABEL}"><w:name w:val="条号"/>'

@@ -162,7 +162,7 @@ class _DutyReader:
                     duty = replace(duty, strength=above.strength)
                 out.append(duty)
             if sentence.endswith(":"):
-                self.lists[_owner(clause)] = _introduction(sentence, text[:end], acting, self.lexicon)
+                self.lists[_owner(clause)] = _introduction(sentence, self.lexicon, before=text[:end], actor=acting)
         if note is not None and not out and (note.lead or note.responsible):
             heading = self.document.folded(clause.heading).rstrip("。") or text[: note.start]
             whole = words.folded(BodySpan(0, len(words)))
@@ -202,7 +202,7 @@ class _DutyReader:
         return bool(modals_of(sentence, self.lexicon)) and not _ATTRIBUTE.search(sentence)
 
 
-def _introduction(sentence: str, before: str, actor: str, lexicon: Lexicon) -> _Introduction:
+def _introduction(sentence: str, lexicon: Lexicon, *, before: str, actor: str) -> _Introduction:
     """What the end of a sentence says of the list below it; ``before`` is the text up to there."""
     if _BANNED.search(sentence):
         return _Introduction("duties", actor, Strength.PROHIBITION)
@@ -217,7 +217,7 @@ def _introduction(sentence: str, before: str, actor: str, lexicon: Lexicon) -> _
 
 def _introducing(sentence: str, before: str, lexicon: Lexicon) -> str:
     """What a sentence before a list says by itself: all of it, unless the elements are the duties or the bans."""
-    of = _introduction(sentence, before, "", lexicon).of
+    of = _introduction(sentence, lexicon, before=before, actor="").of
     if of == "things" or (of == "cases" and forces(sentence, lexicon)):
         return sentence.rstrip(":")
     own = sentence[: sentence.rfind(",")] if of == "duties" and "," in sentence else ""

@@ -87,7 +87,7 @@ class Tokens:
         while at < stop:
             start = starts[at]
             if whole and starts[at:stop] == places[start : start + stop - at]:
-                self._take(start, at, stop - 1)
+                self._take(start, at=at, stop=stop - 1)
                 at, start = stop - 1, starts[stop - 1]
             after = at + 1
             while after < stop and starts[after] == start:
@@ -99,7 +99,7 @@ class Tokens:
             self._keep(start, end, self._key_of(text.raw[start:end]), label=at in self._marked)
             at = after
 
-    def _take(self, start: int, at: int, stop: int) -> None:
+    def _take(self, start: int, *, at: int, stop: int) -> None:
         """Take folded positions that are one character of the source each, from ``start`` on."""
         length = stop - at
         self._of_folded += range(len(self.keys), len(self.keys) + length)

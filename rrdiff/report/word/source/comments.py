@@ -77,7 +77,7 @@ class Comments:
             link = f"{R}/comments"
             if self._contents.part(self._contents.main).strict:
                 data, link = in_strict(data), in_strict(link.encode()).decode()
-            self._contents.add(_NAME.format(number), data, _TYPE, link)
+            self._contents.add(_NAME.format(number), data, content_type=_TYPE, link=link)
             return
         root = self._contents.part(old).root
         root.extend(list(parse_xml("comments", data)))

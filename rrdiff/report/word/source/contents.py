@@ -91,7 +91,7 @@ class Contents:
             if self._key(one.get("PartName", "")) == key:
                 types.remove(one)
 
-    def add(self, name: str, data: bytes, content_type: str, link: str) -> None:
+    def add(self, name: str, data: bytes, *, content_type: str, link: str) -> None:
         """Take up a new part that the main part points to with a link of this type."""
         self._added[name] = data
         types = self.part(TYPES)

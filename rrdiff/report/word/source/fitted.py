@@ -268,12 +268,12 @@ def _place(drafts: list[FittedParagraph], lines: Lines) -> None:
         while at + len(some) < len(drafts) and drafts[at + len(some)].new:
             some.append(drafts[at + len(some)])
         if some:
-            _between(some, drafts[:at], drafts[at + len(some) :], lines)
+            _between(some, lines, before=drafts[:at], after=drafts[at + len(some) :])
         at += len(some) + 1
 
 
 def _between(
-    some: list[FittedParagraph], before: list[FittedParagraph], after: list[FittedParagraph], lines: Lines
+    some: list[FittedParagraph], lines: Lines, *, before: list[FittedParagraph], after: list[FittedParagraph]
 ) -> None:
     """Place new paragraphs that stand between two lines of the base; inside a line they go where that is."""
     if before and before[-1].line is None:
