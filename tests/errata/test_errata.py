@@ -352,3 +352,20 @@ def test_links_set_by_hand_are_obeyed() -> None:
 
     assert "T1_SUB" in codes[0]
     assert {"T2_OMIT", "T3_INS"} <= set(codes[1])
+
+
+def test_a_wrong_number_costs_one_point_however_it_is_told() -> None:
+    """A date with another day is one slip of a number; each number that differs counts."""
+    one = collated(BASE.replace("5月1日", "5月2日"))
+    two = collated(BASE.replace("5月1日", "6月2日"))
+
+    assert [sum(entry.points for entry in result.errata.entries) for result in (one, two)] == [1.0, 2.0]
+
+
+def test_what_is_only_counted_is_said() -> None:
+    """Marks of another width are neither listed nor charged, and the report says how many there are."""
+    result = collated(BASE.replace("大坝，", "大坝,"))
+    report = errata_report(result, Screen("zh", 200, colour=False))
+
+    assert result.errata.entries == ()
+    assert "A  未列、未计：全半角、引号或字形不同，共1处：，/," in report

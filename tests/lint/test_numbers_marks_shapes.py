@@ -102,3 +102,65 @@ def test_numbering_is_filed_under_numbering(message: str) -> None:
     found = [one.code for one in lint(parse(fold("示例.txt", text))).slips if one.message == message]
 
     assert found == ["T7_NUM"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "about", "suggestion"),
+    [
+        ("年度自1月l日起计算。", "letter_for_figure", "l", "1"),
+        ("处l万元以下罚款。", "letter_for_figure", "l", "1"),
+        ("自1O日起施行。", "letter_for_figure", "1O", "10"),
+        ("甲应当每五年年公布一次名录。", "doubled_character", "五年年", "五年"),
+        ("当事人可以依照行政复意法申请复议。", "alike", "依照行政复意法", "依照行政复议法"),
+        ("人民法院审里的案件。", "alike", "人民法院审里的", "人民法院审理的"),
+        ("当事人可以提起行政诉松。", "alike", "提起行政诉松", "提起行政诉讼"),
+        ("截止2023年底，甲完成整治。", "confused", "截止", "截至"),
+        ("巡护人员应当佩带口罩。", "confused", "佩带口罩", "佩戴口罩"),
+        ("成效显着的，给予表扬。", "confused", "成效显着", "成效显著"),
+        ("违反本办法第55条规定的，予以警告。", "arabic_article", "第55条", "第五十五条"),
+    ],
+)
+def test_slips_of_a_typist_are_found(words: str, message: str, about: str, suggestion: str) -> None:
+    """Letters for figures, units and characters of like sound, and words of another meaning, each at its characters."""
+    found = [(text, one.suggestion) for one, text in slips(words) if one.message == f"lint.{message}"]
+
+    assert found == [(about, suggestion)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "处上一年年收入百分之六十的罚款，2017年2月28日日照市批准，一年年增加。",
+        "在环京地区开展巡护，植树、整枝或者修剪，检查当餐加工的食品，将材料印送其所在单位。",
+        "以社区康复为基础，康复机构为骨干，残疾人家庭为依托。",
+        "立有数份遗嘱的，以最后为准。",
+        "报名截止2023年12月；佩带标志、国家勋章；执行GB 18030标准，检测PM10、O3。",
+        "依照《甲公约》第55条执行。",
+    ],
+)
+def test_what_only_looks_like_a_slip_is_left_alone(words: str) -> None:
+    """Words that meet by chance, rare words and other texts' ways give no suspicion."""
+    assert [one.message for one, _ in slips(words)] == []
+
+
+def test_items_named_before_are_no_dangling_references() -> None:
+    """其中第二项 and 前两项 point to items of the same article; an interpretation cites its law without naming it."""
+    text = (
+        "甲解释办法\n第一条　有下列情形之一的，由甲负责：\n（一）报告险情；\n（二）巡查大坝；\n"
+        "（三）前两项以外的工作。\n"
+        "有前款情形的，应当登记；其中第二项规定的工作，应当公开。"
+    )
+    ruling = (
+        "关于适用《甲法》若干问题的解释\n第一条　第七十五条规定的情形，包括下列行为。\n第二条　本解释第四十条除外。"
+    )
+
+    assert [one.message for one in lint(parse(fold("甲.txt", text))).slips] == []
+    assert [dict(one.values)["text"] for one in lint(parse(fold("乙.txt", ruling))).slips] == ["本解释第四十条"]
+
+
+def test_a_phrase_of_other_meaning_has_lost_nothing() -> None:
+    """A shorter phrase is curtailed only where the longer one stands elsewhere between the same neighbours."""
+    often = "".join(f"第{number}条　甲出具房屋安全鉴定报告。\n" for number in "一二三四五六")
+    text = f"{often}第七条　乙自收到危险房屋鉴定报告之日起登记。\n"
+
+    assert [one.message for one in lint(parse(fold("甲.txt", text))).slips] == []

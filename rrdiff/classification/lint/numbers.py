@@ -3,6 +3,8 @@
 2月30日  13月5日  上午25时       no such day, month, hour
 第十条至第五条  5至3万元          the end comes before the beginning
 五万元以上三万元以下             nothing lies between
+1月l日  处l万元  1O日            a letter in the place of a figure
+每五年年公布                     a unit written twice
 
 Months, days and hours go round (十一月至次年三月, 22时至6时), so ranges of them are not judged; nor is what falls
 by intention: 由三年降至一年, 从100%至50%.
@@ -14,8 +16,10 @@ import re
 from collections.abc import Iterator
 
 from rrdiff.classification.finding import Slip
-from rrdiff.classification.lint.passages import ClausePassage
+from rrdiff.classification.lint.passages import ClausePassage, is_han
+from rrdiff.text.dictionary import count_of
 from rrdiff.text.numerals import NUMERAL, to_int, to_number
+from rrdiff.text.statistics import pair_count, paragraph_frequency
 
 _N = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千]{1,6})"
 _NO_DIGIT = r"(?<![\d.〇零一二三四五六七八九十百千万第])"
@@ -48,6 +52,16 @@ _BETWEEN = re.compile(
 _FALLS = re.compile(r"[由从自](?:[^,。;:、]{0,8})$|[降减缩压退]|前[^,。;:、]{0,4}$")
 _NEAR = 12
 """Characters before a range in which what falls by intention is said, and what is counted down to: 届满前."""
+_LETTER = re.compile(
+    r"(?<=[年月第])(?=[\dlIOo]*[lIOo])[\dlIOo]{1,4}(?=[月日条款项章节年])"
+    r"|(?<![A-Za-z\d])(?=\d*[lIOo])(?:\d[\dlIOo]*|[lIOo]+\d[\dlIOo]*)(?=[年月日条款项元万亿%时天人倍个])"
+    r"|(?<![A-Za-z\d])[lI](?=[万亿]?元|%|[年月日])"
+)
+_FIGURES = str.maketrans("lIOo", "1100")
+"""Letters that stand in the place of figures, and the figures."""
+_TWICE = re.compile(
+    r"(?:(?<=[第每满])一|[二两三四五六七八九十百千万]|(?<=[十百千万])一|\d)(?P<unit>[年月日天元倍米吨])(?P=unit)"
+)
 _MANY = "万亿"
 _CLOSE = 10
 """How many times the end the beginning may be, at most, to share its 万: 5至3万元 is, 50至3万元 may be 50元."""
@@ -59,6 +73,27 @@ def number_slips(passages: list[ClausePassage]) -> Iterator[Slip]:
         yield from _dates(one)
         yield from _times(one)
         yield from _ranges(one)
+        yield from _letters(one)
+        yield from _doubled_units(one)
+
+
+def _letters(one: ClausePassage) -> Iterator[Slip]:
+    for found in _LETTER.finditer(one.text):
+        right = found[0].translate(_FIGURES)
+        values = {"text": one.text[max(0, found.start() - 1) : found.end() + 1], "right": right}
+        yield one.slip("T7_NUM", 2, found.span(), "lint.letter_for_figure", right, **values)
+
+
+def _doubled_units(one: ClausePassage) -> Iterator[Slip]:
+    """Units written twice behind a number, where the second opens no word: 每五年年公布, not 上一年年收入, 8日日照."""
+    for found in _TWICE.finditer(one.text):
+        unit, after = found["unit"], one.text[found.end() : found.end() + 2]
+        if any(count_of(unit + after[:size]) or paragraph_frequency(unit + after[:size]) for size in (1, 2) if after):
+            continue
+        if is_han(after[:1] or " ") and not pair_count(unit + after[0]):
+            continue
+        values = {"text": found[0], "char": unit}
+        yield one.slip("T3_INS", 3, found.span(), "lint.doubled_character", found[0][:-1], **values)
 
 
 def _dates(one: ClausePassage) -> Iterator[Slip]:

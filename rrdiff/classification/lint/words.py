@@ -4,6 +4,8 @@
 非法采沙      非法采砂       沙 beside 采 is never seen, 砂 of the same sound is usual
 强化资金障    强化资金保障   its sister headings are one character longer and end in seen pairs
 施规模化供水  实施规模化…    the sentence begins with the second half of a verb
+行政复意法    行政复议法     of like sound, far more usual beside both neighbours, in a very usual triple
+截止2023年底  截至2023年底   截至 before a point of time
 
 Only what the background of statutes is sure about is said: the printed pair of characters was never seen in twelve
 million, the other one often.
@@ -14,11 +16,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
+from typing import NamedTuple
 
 from rrdiff.classification.finding import Slip
 from rrdiff.classification.lint.passages import ClausePassage, Wording, is_han, table, whole_words
 from rrdiff.classification.lint.shapes import (
     EVERYWHERE,
+    FAR,
+    LONGEST_ODD,
     STEMS,
     USUAL_PAIR,
     USUAL_TRIPLE,
@@ -27,16 +32,26 @@ from rrdiff.classification.lint.shapes import (
 )
 from rrdiff.classification.lint.transposed import transposed, triples
 from rrdiff.classification.lookalikes import sounds_like
+from rrdiff.text.dictionary import count_of
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.statistics import pair_count, paragraph_frequency, triple_count
 from rrdiff.text.words import words
 
 USUAL_WORD, RARE_WORD = 2000, 100
 """Paragraphs with the whole verb, at least, and with its second half as a word of its own, at most."""
+RARE_CHARACTER = 20
+"""Paragraphs with a character as a word of its own, at most, that is taken for one of like sound: 采[沙], no [印]送."""
+PLAIN_TRIPLE, PLAIN_PAIR = 300, 100
+"""A triple and a pair that make a character of like sound sure, however usual the printed one is elsewhere."""
+_PLACES = frozenset("京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕甘青宁港澳台")
+"""Short names of places, which stand beside anything: 环京地区."""
+_UNTIL = re.compile(r"(?:^|(?<=[,。;:(]))截止(?=(?:19|20)\d{2}年|\d{1,2}月|[上去本当]年|今年|目前|今日)")
 _TARGET = re.compile(
     r"(?:^|[,。;:])([“”\u3400-\u9fff]{2,14})为(?:目标|核心|重点|抓手|载体|依托|引领|主线|导向|突破口|契机)[,。;]"
 )
 _LEADS = re.compile(r"[以将把用作成分确定列认视称设改是使因]|按照|确立|作[为]")
+_CHAIN = re.compile("以[^,。;:]{2,14}为[^,。;:]{2,4},")
+"""What goes on after 以…为…: 以社区康复为基础,康复机构为骨干,残疾人家庭为依托."""
 SISTERS = 3
 """Sister headings that are needed to tell a usual length."""
 
@@ -53,7 +68,8 @@ def word_slips(passages: list[ClausePassage], wording: Wording) -> Iterator[Slip
         yield from _transposed(one, wording)
         yield from _half_verb(one)
         for found in _TARGET.finditer(one.text):
-            if not _LEADS.search(found[1]):
+            sentence = re.split("[。;]", one.text[: found.start(1)])[-1]
+            if not _LEADS.search(found[1]) and not _CHAIN.search(sentence):
                 span = (found.start(1), found.end() - 1)
                 fixed = "以" + one.text[span[0] : span[1]]
                 yield one.slip("T2_OMIT", 3, span, "lint.without_means", fixed, text=one.text[span[0] : span[1]])
@@ -61,10 +77,12 @@ def word_slips(passages: list[ClausePassage], wording: Wording) -> Iterator[Slip
 
 
 def _confused(one: ClausePassage) -> Iterator[Slip]:
-    """Rows of the table of words often confused."""
+    """Rows of the table of words often confused, and 截止 before a point of time."""
     for wrong, right, _ in table("confusables"):
         for found in re.finditer(re.escape(wrong), one.text) if wrong in one.text else ():
             yield one.slip("T1_SUB", 3, found.span(), "lint.confused", right, text=wrong, right=right)
+    for found in _UNTIL.finditer(one.text):
+        yield one.slip("T1_SUB", 3, found.span(), "lint.confused", "截至", text="截止", right="截至")
 
 
 def _lookalike(one: ClausePassage, slip: Miswritten, wording: Wording) -> Slip:
@@ -90,13 +108,16 @@ def _transposed(one: ClausePassage, wording: Wording) -> Iterator[Slip]:
 def _alike(one: ClausePassage, wording: Wording, told: Container[int]) -> Iterator[Slip]:
     """A character never seen beside its neighbours, where one of like sound makes a word."""
     text = one.text
-    for place in _odd_places(text):
-        if place in told:
+    for place, span in _odd_places(text):
+        if place in told or wording.twice(text[max(0, place - 1) : place + 2]):  # the text writes so
             continue
-        word = text[place]
-        if wording.twice(text[max(0, place - 1) : place + 2]):  # the text writes so
+        old = _counts(text, place)
+        if any(old.triples):
             continue
-        better = [other for other in sorted(sounds_like(word)) if _makes_a_word(text, place, other)]
+        alike = sorted(sounds_like(text[place]))
+        better = [other for other in alike if _is_far_better(text, place, other, old)]
+        if not better and _is_rare(text, place) and _is_unseen(text, place):
+            better = [other for other in alike if _makes_a_word(text, place, other, span)]
         if len(better) == 1:
             other = better[0]
             mended = text[:place] + other + text[place + 1 :]
@@ -105,16 +126,45 @@ def _alike(one: ClausePassage, wording: Wording, told: Container[int]) -> Iterat
             yield one.slip("T1_SUB", 3, (left, right), "lint.alike", fixed, text=text[left:right], right=other)
 
 
-def _odd_places(text: str) -> Iterator[int]:
-    """Places of rare characters that make no word, or a word of two that nobody else writes, and no usual pair."""
+def _odd_places(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Places in words that neither statutes nor the dictionary have, with the extent of the word."""
     at = 0
     for word in words(text):
         start, at = at, at + len(word)
-        if len(word) == 1 or (len(word) == 2 and not pair_count(word) and not paragraph_frequency(word)):
+        known = count_of(word) or pair_count(word) if len(word) > 1 else False
+        if len(word) <= LONGEST_ODD and not known and not (len(word) > 1 and paragraph_frequency(word)):
             for place in range(start, at):
-                rare = is_han(text[place]) and text[place] not in STEMS and paragraph_frequency(text[place]) < RARE_WORD
-                if rare and _is_unseen(text, place):
-                    yield place
+                if is_han(text[place]) and text[place] not in STEMS | _PLACES and text[place] not in HAN_NUMERAL:
+                    yield place, (start, at)
+
+
+def _is_rare(text: str, at: int) -> bool:
+    return paragraph_frequency(text[at]) < RARE_CHARACTER
+
+
+def _is_far_better(text: str, at: int, other: str, old: _Counts) -> bool:
+    """Whether ``other`` is far more usual beside both neighbours, in a triple that statutes have all the time."""
+    near, place = text[max(0, at - 2) : at] + other + text[at + 1 : at + 3], min(at, 2)
+    pairs = _pairs_at(near, place)
+    if not old.triples or not pairs or other in EVERYWHERE or any(pair_count(pair) < PLAIN_PAIR for pair in pairs):
+        return False
+    if not all(before * FAR <= pair_count(pair) for before, pair in zip(old.pairs, pairs, strict=True)):
+        return False
+    if max(triples(near, place - 2, place), default=0) < PLAIN_TRIPLE:
+        return False
+    word, _ = _word_with(text, at, other)
+    return len(word) > 1 and paragraph_frequency(word) >= USUAL_PAIR
+
+
+class _Counts(NamedTuple):
+    """How often the pairs and the triples are seen that a character belongs to."""
+
+    pairs: list[int]
+    triples: list[int]
+
+
+def _counts(text: str, at: int) -> _Counts:
+    return _Counts([pair_count(pair) for pair in _pairs_at(text, at)], triples(text, at - 2, at))
 
 
 def _is_unseen(text: str, at: int) -> bool:
@@ -130,8 +180,8 @@ def _pairs_at(text: str, at: int) -> list[str]:
     ]
 
 
-def _makes_a_word(text: str, at: int, other: str) -> bool:
-    """Whether ``other`` is seen beside both neighbours and makes a word that statutes use, in a usual triple."""
+def _makes_a_word(text: str, at: int, other: str, odd: tuple[int, int]) -> bool:
+    """Whether ``other``, seen beside both neighbours, makes of the odd word one that statutes use, in a triple."""
     fixed = text[max(0, at - 4) : at] + other + text[at + 1 : at + 5]
     place = min(at, 4)
     counts = list(map(pair_count, _pairs_at(fixed, place)))
@@ -140,12 +190,20 @@ def _makes_a_word(text: str, at: int, other: str) -> bool:
         return False
     if not all(counts) or around < USUAL_TRIPLE or 0 in triples(fixed, place - 1, place - 1):
         return False
-    end = 0
-    for word in words(fixed):
+    word, start = _word_with(text, at, other)
+    inside = (odd[0] <= start and start + len(word) <= odd[1]) or odd[1] - odd[0] == 1
+    return len(word) > 1 and inside and paragraph_frequency(word) >= USUAL_PAIR
+
+
+def _word_with(text: str, at: int, other: str) -> tuple[str, int]:
+    """The word that a character makes at a place of a text, and where it begins."""
+    left = max(0, at - 4)
+    end = left
+    for word in words(text[left:at] + other + text[at + 1 : at + 5]):
         start, end = end, end + len(word)
-        if start <= place < end:
-            return len(word) > 1 and paragraph_frequency(word) >= USUAL_PAIR
-    return False
+        if at < end:
+            return word, start
+    return "", at
 
 
 def _half_verb(one: ClausePassage) -> Iterator[Slip]:
@@ -153,7 +211,7 @@ def _half_verb(one: ClausePassage) -> Iterator[Slip]:
     for found in re.finditer(r"(?:^|[。;])([一-鿿]{3,})", one.text[one.head :]):
         at = one.head + found.start(1)
         first, *rest = words(found[1][:12])
-        if len(first) > 1 or not rest or paragraph_frequency(first) >= RARE_WORD:
+        if len(first) > 1 or not rest or len(rest[0]) < 2 or paragraph_frequency(first) >= RARE_WORD:
             continue
         whole = [
             verb

@@ -26,6 +26,8 @@ from rrdiff.views.errata.departures import Departure, count_by_right
 AROUND = 4
 """Characters shown before and after a place."""
 EVIDENCE_SHOWN = 3
+_UNLISTED = frozenset({"T8", "T9"})
+"""Width and style of signs, and spaces, which are counted and neither listed nor charged."""
 
 
 def errata_report(collation: Collation, screen: Screen) -> str:
@@ -114,12 +116,13 @@ def _apparatus(writer: LineWriter, collation: Collation) -> None:
 
 
 def _rates(writer: LineWriter, collation: Collation) -> None:
-    """Write what each reprint costs by each rule."""
+    """Write what each reprint costs by each rule, and what is only counted."""
+    lang = writer.screen.lang
     writer.heading(writer.word("report.errata_rates"))
     for rate in collation.errata.rates:
         values = {
             "siglum": siglum(rate.witness),
-            "rule": say(f"rule.{rate.rule.name}", writer.screen.lang),
+            "rule": say(f"rule.{rate.rule.name}", lang),
             "points": f"{rate.points:g}",
             "undecided": f"{rate.undecided:g}",
             "characters": rate.characters,
@@ -127,12 +130,17 @@ def _rates(writer: LineWriter, collation: Collation) -> None:
             "limit": f"{rate.rule.limit:g}",
         }
         writer.line(writer.word("report.errata_rate", **values), 0, 3)
+    for index, comparison in enumerate(collation.comparisons):
+        for one in comparison.findings:
+            if one.code in _UNLISTED:
+                told = {"siglum": siglum(index), "what": visible(say(one.message, lang, **dict(one.values)))}
+                writer.line(writer.word("report.errata_unlisted", **told), 0, 3)
     for rate in collation.errata.rates:
         if rate.script:
             told = {
                 "siglum": siglum(rate.witness),
                 "count": rate.script,
-                "rule": say(f"rule.{rate.rule.name}", writer.screen.lang),
+                "rule": say(f"rule.{rate.rule.name}", lang),
                 "repeats": rate.rule.repeats,
                 "points": f"{rate.script_points:g}",
             }
