@@ -58,13 +58,13 @@ def miswritten(text: str, wording: Wording) -> Iterator[Miswritten]:
         if len(word) > LONGEST_ODD or (len(word) > 1 and paragraph_frequency(word)):
             continue
         for place in range(start, end):
-            if _is_word_sign(text[place]) and not wording.twice(text[max(0, place - 1) : place + 2]):
+            if is_word_sign(text[place]) and not wording.twice(text[max(0, place - 1) : place + 2]):
                 found = _better(text, place)
                 if len(found) == 1:
                     yield found[0]
 
 
-def _is_word_sign(char: str) -> bool:
+def is_word_sign(char: str) -> bool:
     """Whether a character may be a slip: no numeral, no stem, no everyday word that statutes merely avoid (没, 去)."""
     everyday = count_of(char)
     spoken = everyday >= EVERYDAY and everyday > AVOIDED * paragraph_frequency(char)

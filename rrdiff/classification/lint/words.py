@@ -24,10 +24,10 @@ from rrdiff.classification.lint.shapes import (
     EVERYWHERE,
     FAR,
     LONGEST_ODD,
-    STEMS,
     USUAL_PAIR,
     USUAL_TRIPLE,
     Miswritten,
+    is_word_sign,
     miswritten,
 )
 from rrdiff.classification.lint.transposed import transposed, triples
@@ -134,7 +134,7 @@ def _odd_places(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
         known = count_of(word) or pair_count(word) if len(word) > 1 else False
         if len(word) <= LONGEST_ODD and not known and not (len(word) > 1 and paragraph_frequency(word)):
             for place in range(start, at):
-                if is_han(text[place]) and text[place] not in STEMS | _PLACES and text[place] not in HAN_NUMERAL:
+                if is_word_sign(text[place]) and text[place] not in _PLACES | EVERYWHERE:
                     yield place, (start, at)
 
 
