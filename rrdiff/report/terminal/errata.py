@@ -133,8 +133,8 @@ def _rates(writer: LineWriter, collation: Collation) -> None:
     for index, comparison in enumerate(collation.comparisons):
         for one in comparison.findings:
             if one.code in _UNLISTED:
-                told = {"siglum": siglum(index), "what": visible(say(one.message, lang, **dict(one.values)))}
-                writer.line(writer.word("report.errata_unlisted", **told), 0, 3)
+                what = visible(say(one.message, lang, **dict(one.values)))
+                writer.line(writer.word("report.errata_unlisted", siglum=siglum(index), what=what), 0, 3)
     for rate in collation.errata.rates:
         if rate.script:
             told = {
