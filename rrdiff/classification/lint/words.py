@@ -111,7 +111,7 @@ def _alike(one: ClausePassage, wording: Wording, told: Container[int]) -> Iterat
     for place, span in _odd_places(text):
         if place in told or wording.twice(text[max(0, place - 1) : place + 2]):  # the text writes so
             continue
-        old = _counts(text, place)
+        old = _neighbours(text, place)
         if any(old.triples):
             continue
         alike = sorted(sounds_like(text[place]))
@@ -142,7 +142,7 @@ def _is_rare(text: str, at: int) -> bool:
     return paragraph_frequency(text[at]) < RARE_CHARACTER
 
 
-def _is_far_better(text: str, at: int, other: str, old: _Counts) -> bool:
+def _is_far_better(text: str, at: int, other: str, old: _NeighbourCounts) -> bool:
     """Whether ``other`` is far more usual beside both neighbours, in a triple that statutes have all the time."""
     near, place = text[max(0, at - 2) : at] + other + text[at + 1 : at + 3], min(at, 2)
     pairs = _pairs_at(near, place)
@@ -156,15 +156,15 @@ def _is_far_better(text: str, at: int, other: str, old: _Counts) -> bool:
     return len(word) > 1 and paragraph_frequency(word) >= USUAL_PAIR
 
 
-class _Counts(NamedTuple):
+class _NeighbourCounts(NamedTuple):
     """How often the pairs and the triples are seen that a character belongs to."""
 
     pairs: list[int]
     triples: list[int]
 
 
-def _counts(text: str, at: int) -> _Counts:
-    return _Counts([pair_count(pair) for pair in _pairs_at(text, at)], triples(text, at - 2, at))
+def _neighbours(text: str, at: int) -> _NeighbourCounts:
+    return _NeighbourCounts([pair_count(pair) for pair in _pairs_at(text, at)], triples(text, at - 2, at))
 
 
 def _is_unseen(text: str, at: int) -> bool:
