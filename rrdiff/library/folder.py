@@ -4,6 +4,7 @@ LIB/manifest.json           what is in the library; replaced whole, so a reader 
 LIB/texts/0/12.json.z       one text: its source as read and its units, compressed JSON
 LIB/index-3/                the index; the manifest names the one that counts
 LIB/lock                    held by the process that writes
+LIB/readers                 held by all that read: what a change replaced stays as long as anybody may ask for it
 
 Everything is plain data; nothing that stands in the folder is executed.
 """
@@ -31,7 +32,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-MANIFEST, LOCK, TEXTS = "manifest.json", "lock", "texts"
+MANIFEST, LOCK, READERS, TEXTS = "manifest.json", "lock", "readers", "texts"
 SCHEMA = "rrdiff.library-folder/1"
 _SIGN = b"rrdiff.library-folder/"
 _BEFORE_SIGN = 20
@@ -54,7 +55,7 @@ class Manifest:
         generation: raised with every change.
         following: key that the next text gets; what the index holds from it on was never finished.
         index: name of the folder of the index.
-        dropped: keys of texts that were replaced or removed with the last change; their files go with the next.
+        dropped: keys of texts that were replaced or removed; their files go with the next change that nobody reads at.
         entries: the texts in the order they were added.
     """
 
@@ -239,3 +240,35 @@ def only_writer(folder: Path) -> Iterator[None]:
         except OSError as error:
             raise BadArgument("library.locked", name=str(folder)) from error
         yield
+
+
+def reading(folder: Path) -> int | None:
+    """A descriptor that keeps the stored texts as they are until it is closed; None where that cannot be had.
+
+    Windows has no lock that several hold; there the files of a text go with the change after the one that replaced it.
+    """
+    if sys.platform == "win32":
+        return None
+    try:
+        held = os.open(folder / READERS, os.O_RDONLY)
+    except OSError:
+        return None
+    with suppress(OSError):
+        fcntl.flock(held, fcntl.LOCK_SH)
+    return held
+
+
+@contextmanager
+def unread(folder: Path) -> Iterator[bool]:
+    """Whether nobody reads the library; then nobody begins to before the block ends."""
+    if sys.platform == "win32":
+        yield True
+        return
+    with (folder / READERS).open("ab") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            free = not isinstance(error, BlockingIOError)  # a file system without locks
+        else:
+            free = True
+        yield free

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from typing import Any
 
 from rrdiff.errors import BadArgument, RrdiffError
 from rrdiff.library.entry import Entry
-from rrdiff.library.folder import Manifest, read_manifest, read_stored
+from rrdiff.library.folder import Manifest, read_manifest, read_stored, reading
 from rrdiff.library.index import Searcher
 from rrdiff.library.stored import StoredUnit, stored_document, stored_units
 from rrdiff.structure.clause import Document
@@ -44,8 +45,10 @@ class LibraryFault:
 class Library:
     """A library opened for reading."""
 
-    def __init__(self, folder: Path, manifest: Manifest, searcher: Searcher) -> None:
-        """Use ``Library.open``."""
+    def __init__(self, folder: Path, manifest: Manifest, searcher: Searcher, held: int | None = None) -> None:
+        """Use ``Library.open``; ``held`` keeps the stored texts of this state until nobody has the library any more."""
+        if held is not None:
+            weakref.finalize(self, os.close, held)
         self.folder = folder
         self.manifest = manifest
         self.searcher = searcher
@@ -60,20 +63,14 @@ class Library:
             BadArgument: there is none, it is damaged or of another version.
         """
         path = Path(folder)
-        error: RrdiffError | None = None
-        for _ in range(_ATTEMPTS):
-            manifest = read_manifest(path)
-            try:
-                searcher = Searcher(path / manifest.index)
-            except BadArgument as found:
-                error = found
-            else:
-                if read_manifest(path).generation == manifest.generation:
-                    return cls(path, manifest, searcher)
-                continue
-            if read_manifest(path).generation == manifest.generation:
-                break
-        raise error or BadArgument("library.changing", name=str(path))
+        held = reading(path)
+        try:
+            manifest, searcher = _state(path)
+        except BaseException:
+            if held is not None:
+                os.close(held)
+            raise
+        return cls(path, manifest, searcher, held)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -131,3 +128,25 @@ class Library:
             raise BadArgument(key, name=str(self.folder), part=entry.name) from error
         except (OSError, ValueError) as error:
             raise BadArgument("library.damaged", name=str(self.folder), part=entry.name) from error
+
+
+def _state(path: Path) -> tuple[Manifest, Searcher]:
+    """A manifest and the index that belongs to it.
+
+    Raises:
+        BadArgument: there is no library, or it is damaged, of another version or changed again and again.
+    """
+    error: RrdiffError | None = None
+    for _ in range(_ATTEMPTS):
+        manifest = read_manifest(path)
+        try:
+            searcher = Searcher(path / manifest.index)
+        except BadArgument as found:
+            error = found
+        else:
+            if read_manifest(path).generation == manifest.generation:
+                return manifest, searcher
+            continue
+        if read_manifest(path).generation == manifest.generation:
+            break
+    raise error or BadArgument("library.changing", name=str(path))

@@ -3,7 +3,7 @@
 texts and clauses are stored under keys that no manifest names yet      killed here: the old state
 the index commits them                                               killed here: the old state
 the manifest is replaced                                             from here on: the new state
-the index drops what was replaced; its stored files go with the next change, so that readers can finish
+the index drops what was replaced; its stored files go with a later change, when nobody reads any more
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from rrdiff.errors import BadArgument, RrdiffError, UnreadableInput
 from rrdiff.library.entry import Entry
 from rrdiff.library.folder import (
     MANIFEST,
+    READERS,
     TEXTS,
     Manifest,
     folding,
@@ -29,6 +30,7 @@ from rrdiff.library.folder import (
     read_stored,
     remove_stored,
     stored_from,
+    unread,
     write_manifest,
     write_stored,
 )
@@ -141,7 +143,7 @@ def rebuild(folder: Path, overrides: Overrides, told: Told = _silent) -> Changes
         index = f"index-{old.generation + 1}"
         shutil.rmtree(folder / index, ignore_errors=True)
         create_index(folder / index)
-        dropped = tuple(entry.key for entry in old.entries)
+        dropped = (*old.dropped, *(entry.key for entry in old.entries))
         fresh = Manifest(old.generation, old.following, index=index, dropped=(), entries=(), folding=folding())
         change = _LibraryChange(folder, fresh)
         for entry in old.entries:
@@ -193,6 +195,7 @@ def _begin(folder: Path) -> None:
                 shutil.rmtree(folder / "index-0", ignore_errors=True)
                 create_index(folder / "index-0")
                 (folder / TEXTS).mkdir(exist_ok=True)
+                (folder / READERS).touch()
                 write_manifest(folder, Manifest(0, 0, index="index-0", dropped=(), entries=(), folding=folding()))
     except OSError as error:
         raise BadArgument("library.unwritable", name=str(folder), reason=error.strerror or str(error)) from error
@@ -200,7 +203,7 @@ def _begin(folder: Path) -> None:
 
 def _only_begun(folder: Path) -> bool:
     """Whether a folder holds nothing but what a run that was killed at its very beginning leaves."""
-    return {one.name for one in folder.iterdir()} <= {"index-0", TEXTS, "lock", f"{MANIFEST}.part"}
+    return {one.name for one in folder.iterdir()} <= {"index-0", TEXTS, "lock", READERS, f"{MANIFEST}.part"}
 
 
 class _LibraryChange:
@@ -216,7 +219,10 @@ class _LibraryChange:
         self.counted = {entry.work: entry.name for entry in manifest.entries if entry.counted}
         self.following = manifest.following
         self.dropped: list[int] = []
-        remove_stored(folder, iter(manifest.dropped))
+        with unread(folder) as free:
+            if free:
+                remove_stored(folder, iter(manifest.dropped))
+            self.left = () if free else manifest.dropped
         remove_stored(folder, stored_from(folder, manifest.following))
         self.index = IndexChange(folder / manifest.index, manifest.following, manifest.dropped)
 
@@ -305,7 +311,7 @@ class _LibraryChange:
             return self.log.changes()
         entries = tuple(self._counted(sorted(self.by_name.values(), key=lambda entry: entry.key)))
         self.index.commit()
-        dropped = (*self.dropped, *also_dropped)
+        dropped = (*self.left, *self.dropped, *also_dropped)
         after = Manifest(
             self.manifest.generation + 1,
             self.following,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -18,6 +20,8 @@ from rrdiff.library.overrides import read_overrides
 from rrdiff.library.writer import add, rebuild, remove, update
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
+from tests.library.samples import LAW as SAMPLE_LAW
+from tests.library.samples import sample_library
 
 LAW = (
     "中华人民共和国渡口法\n（2001年3月1日第九届全国人民代表大会常务委员会第二十次会议通过 "
@@ -302,3 +306,26 @@ def test_a_text_without_a_note_says_little() -> None:
     told = metadata_of(parse(fold("x.txt", OWN)))
 
     assert (told.date, told.organ, told.level) == ("", "", 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks that several processes hold are POSIX")
+def test_a_reader_keeps_its_state_through_many_changes(tmp_path: Path) -> None:
+    """What a reader opened is there however often it is replaced, in a rebuilt library too; then it goes."""
+    lib = sample_library(tmp_path)
+    reader = Library.open(lib)
+    held = [(entry, text_file(lib, entry.key)) for entry in reader.entries]
+    for turn in range(3):
+        (tmp_path / "law.txt").write_text(f"{SAMPLE_LAW}第九条　第{turn}次。", encoding="utf-8")
+        assert update(lib, [tmp_path / "law.txt"]).updated == ("law.txt",)
+    update(lib, [])
+
+    assert [reader.document(entry).title for entry, _ in held] == [entry.title for entry, _ in held]
+    assert all(file.is_file() for _, file in held)
+
+    del reader
+    gc.collect()
+    remove(lib, ["city.txt"])
+
+    assert not any(file.is_file() for _, file in held)
+    assert list(Library.open(lib).check()) == []
+    assert len(list((lib / "texts").glob("*/*.z"))) == len(held)  # city.txt goes with the next change
