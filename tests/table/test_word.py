@@ -223,6 +223,27 @@ def test_a_revision_is_set_article_by_article() -> None:
     assert [cells[1].text.count(mark) for mark in ("第三条", "（一）", "（二）", "（三）")] == [1, 1, 1, 1]
 
 
+def test_notes_of_a_revised_article_name_their_places() -> None:
+    """What is said of several 款 and 项 stands behind the place of each, the same of several once."""
+    base = (
+        "示例条例\n第一条　渡口经营者应当每年检查渡船。\n渡工应当持证上岗，并公布姓名。\n"
+        "经营者应当购买保险，保管凭证。\n"
+        "第二条　渡口包括：\n（一）公益渡口；\n（二）经营渡口，由乡镇人民政府登记名册；\n"
+        "（三）临时渡口，由县级人民政府公布名录。\n"
+        "第三条　本条例自2001年1月1日起施行。"
+    )
+    other = base.replace("第一条　", "第一条　渡口分为三类管理，名录另行制定。\n").replace("（一）公益渡口；\n", "")
+    other = other.replace("（二）经", "（一）经").replace("（三）临", "（二）临").replace("公布姓名", "公示姓名和照片")
+    comparison = pair(base, other, Works.REVISION)
+    table = docx.Document(BytesIO(table_document(comparison, "zh", TableChoice(TableStyle.REVISION)))).tables[0]
+    first, second = (row[3].text.split("\n") for row in rows(table)[1:3])
+
+    assert first[0] == "第一款：新增"
+    assert any(re.match(r"第三款：.*；原第二款$", line) for line in first)
+    assert "第二款：原第一款" in first
+    assert second == ["原第（一）项：删去", "第（一）项：原第（二）项", "第（二）项：原第（三）项"]
+
+
 def test_opinions_are_left_to_the_reviewer() -> None:
     """The last column of a review is blank."""
     assert {cells[5].text for cells in rows(made("central", "local", TableStyle.REVIEW).tables[0])[1:]} == {""}

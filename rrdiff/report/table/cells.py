@@ -7,6 +7,7 @@ F012　频次：“定期”作“每季度”          a note with the id of it
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,6 +37,8 @@ from rrdiff.views.reading.reading import Fate
 QUOTED = 20
 """Characters of a reading quoted in a note; the whole of it stands in the cells beside."""
 WIDE_SPACE = "\u3000"
+_ARTICLE = re.compile(r"第[^条款项]{1,9}条(?:之[一二三四五六七八九十]{1,3})?|art[\d-]+\.?")
+"""The article in the name of a clause, or in its id."""
 _EXPECTED = frozenset({0, 4})
 """Severities of what needs no note of its own: replaced actors, style, form."""
 _NOTED = frozenset({1, 2, 3})
@@ -103,15 +106,47 @@ class Cells:
             number += 1
             base = self._articles(block.base)
             other = tuple(line for side in block.other for line in wording(side))
-            notes = dict.fromkeys(one for line in block.lines for one in self._relation(line, notes=self.notes))
             cells = (
                 ((CellRun(str(number)),),),
                 base or self._note("table.added"),
                 other or self._note("table.removed"),
-                tuple(notes) if len(notes) < 2 else tuple(one for one in notes if one not in self._plain),
+                self._told(block) if self.notes else self._placed(block),
             )
             out.append(CellRow(cells))
         return out
+
+    def _told(self, block: ArticleBlock) -> Cell:
+        """What is said of the clauses of an article, each statement once."""
+        said = dict.fromkeys(one for line in block.lines for one in self._relation(line, notes=True))
+        return tuple(said) if len(said) < 2 else tuple(one for one in said if one not in self._plain)
+
+    def _placed(self, block: ArticleBlock) -> Cell:
+        """How the 款 and 项 of an article are related, each behind its place; those of which the same is said together.
+
+        第一款：新增; 第（四）项：原第（五）项. What is only renumbered says no more than its old place.
+        """
+        source = _ARTICLE.match(clause_name(self.base.by_id[block.base[0].clause], self.lang)) if block.base else None
+        groups: dict[str, list[str]] = {}
+        for line in block.lines:
+            side, document = (line.other, self.other) if line.other is not None else (line.base[0], self.base)
+            place = _ARTICLE.sub("", clause_name(document.by_id[side.clause], self.lang))
+            renumbered = line.row.match.renumbered or line.row.match.moved
+            plain = {relation_word(Relation.VERBATIM, self.lang), self._say("table.renumbered", names=place)}
+            plain |= {self._say("table.only_form")} if renumbered else set()
+            words = [run.text for paragraph in self._relation(line) for run in paragraph]
+            if source is not None:
+                words = [re.sub(re.escape(source.group()) + "(?=第)", "", one) for one in words]
+            if place and line.other is None:
+                place = self._say("table.renumbered", names=place)
+            if words := [one for one in words if one not in plain]:
+                groups.setdefault(strung(words, self.lang), []).append(place)
+        cell: list[Paragraph] = []
+        for said, places in groups.items():
+            named = [one for one in dict.fromkeys(places) if one]
+            key = "table.placed" if named else "table.unplaced"
+            words = self._say(key, places=listed(named, self.lang), words=said)
+            cell.append((CellRun(words, role=RunRole.NOTE),))
+        return tuple(cell)
 
     def _articles(self, sides: Sequence[CellClause]) -> Cell:
         """Base clauses below each other; one that begins in mid-article is named."""
@@ -194,7 +229,8 @@ class Cells:
         if notes and self.comparison.grounds:
             return self._grounds(line)
         match = line.row.match
-        words = [relation_word(match.relation, self.lang)]
+        gone = match.relation is Relation.REMOVED and self.style is TableStyle.REVISION
+        words = [self._say("table.gone") if gone else relation_word(match.relation, self.lang)]
         if line.sort is LineSort.USUAL:
             words.append(self._say("table.only_usual"))
         elif line.sort is LineSort.FORM:
