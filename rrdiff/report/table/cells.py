@@ -144,8 +144,8 @@ class Cells:
         for said, places in groups.items():
             named = [one for one in dict.fromkeys(places) if one]
             key = "table.placed" if named else "table.unplaced"
-            words = self._say(key, places=listed(named, self.lang), words=said)
-            cell.append((CellRun(words, role=RunRole.NOTE),))
+            line_words = self._say(key, places=listed(named, self.lang), words=said)
+            cell.append((CellRun(line_words, role=RunRole.NOTE),))
         return tuple(cell)
 
     def _articles(self, sides: Sequence[CellClause]) -> Cell:
