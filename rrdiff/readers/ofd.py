@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join
-from rrdiff.readers.layout import all_aside, compose
+from rrdiff.readers.layout import MIDDLE, all_aside, compose
 from rrdiff.readers.package import Package
 from rrdiff.readers.page_columns import split_at_columns
 from rrdiff.readers.page_lines import Page, PageLine, in_reading_order, without_map
@@ -33,6 +33,10 @@ FARTHEST = 1e6
 """Millimetres that no place or size reaches."""
 MAX_STEPS = 100_000
 """Longest list of character distances unfolded from its short form (g count distance)."""
+GAP = 0.4
+"""White space between two pieces of a line from which on it is printed as a space, in sizes of type."""
+USUAL_SIZE = 4.0
+"""Millimetres of type whose size the file leaves out: between 小四 and 五号."""
 DOUBLED = 0.3
 """The same text printed again within this part of its size is bold print."""
 SLANT = 0.1
@@ -200,7 +204,7 @@ class _TurnedPage:
 
 def _middle(piece: _PrintedPiece) -> tuple[float, float]:
     """Where a piece begins; it may be wider than its cell where no widths are told."""
-    return piece.left + 0.5 * piece.size, piece.base - 0.4 * piece.size
+    return piece.left + 0.5 * piece.size, piece.base - MIDDLE * piece.size
 
 
 def _cell(pieces: list[_PrintedPiece]) -> str:
@@ -264,7 +268,7 @@ def _pieces(
             if unit is not None:  # groups inside a group are pictures
                 yield from _pieces(unit, {}, (origin[0] + e, origin[1] + f))
             continue
-        size = (_numbers(one.get("Size"), 1) or (4.0,))[0]
+        size = (_numbers(one.get("Size"), 1) or (USUAL_SIZE,))[0]
         x = y = 0.0
         for code in _named(one, "TextCode"):
             text = (code.text or "").strip("\r\n")
@@ -334,7 +338,7 @@ def _rows(pieces: list[_PrintedPiece]) -> list[list[_PrintedPiece]]:
 def _line(row: list[_PrintedPiece]) -> PageLine:
     text = row[0].text
     for before, after in pairwise(row):
-        text += (" " if after.left - before.right > 0.4 * after.size else "") + after.text
+        text += (" " if after.left - before.right > GAP * after.size else "") + after.text
     size = max(piece.size for piece in row)
     return PageLine(text, row[0].left, max(piece.right for piece in row), row[0].base - size, size)
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join, summary
-from rrdiff.readers.layout import all_aside, compose
+from rrdiff.readers.layout import MIDDLE, all_aside, compose
 from rrdiff.readers.limits import Exhausted, limited
 from rrdiff.readers.page_columns import split_at_columns
 from rrdiff.readers.page_lines import Page, PageLine, common_size, in_reading_order, middle, without_map
@@ -34,6 +34,10 @@ BYTES_A_SECOND = 50_000
 """So many bytes allow one second more; pages without pictures have some thousand bytes each."""
 SLANT = 0.1
 """A line leaning by more than this (radians off the nearest right angle) is a watermark."""
+SCALED = 2.0
+"""A font whose size is so many times the height of its characters, or the other way round, is scaled by the page."""
+SAME_BASE = 0.3
+"""Rows whose base lines are nearer, in sizes of type, are parts of one line."""
 SAME_LINE = 0.7
 """A baseline further off than this part of the letter size is another line."""
 NEAR = 3.0
@@ -160,7 +164,7 @@ def _page(page: Any, text: Any) -> Page:
 
 def _middle(glyph: _Glyph) -> tuple[float, float]:
     """Where a glyph stands; its base line is below it."""
-    return (glyph.left + glyph.right) / 2, glyph.base - 0.4 * glyph.size
+    return (glyph.left + glyph.right) / 2, glyph.base - MIDDLE * glyph.size
 
 
 def _cell(glyphs: list[_Glyph]) -> str:
@@ -241,7 +245,7 @@ def _glyphs(text: Any, turn: _Turn) -> Iterator[tuple[_Glyph | None, bool]]:
         raw.FPDFText_GetCharOrigin(text.raw, at, x, y)
         base = turn.upright(x.value, y.value, x.value, y.value)[1]
         size = float(raw.FPDFText_GetFontSize(text.raw, at))
-        if y1 - y0 > 0 and not 0.5 < size / (y1 - y0) < 2:
+        if y1 - y0 > 0 and not 1 / SCALED < size / (y1 - y0) < SCALED:
             size = y1 - y0  # the page scales what the font says
         angle = raw.FPDFText_GetCharAngle(text.raw, at)
         across = angle >= 0 and round(angle / (math.pi / 2)) % 4 != upright
@@ -279,7 +283,7 @@ def _merged(rows: list[list[_Glyph]]) -> list[list[_Glyph]]:
             continue
         if merged:
             last, size = merged[-1], max(row[0].size, merged[-1][-1].size)
-            same = abs(last[-1].base - row[0].base) < 0.3 * size
+            same = abs(last[-1].base - row[0].base) < SAME_BASE * size
             gap = max(min(one.left for one in row) - max(one.right for one in last), 0.0)
             back = max(min(one.left for one in last) - max(one.right for one in row), 0.0)
             if same and max(gap, back) < NEAR * size:

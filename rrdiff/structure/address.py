@@ -9,7 +9,7 @@ from collections import Counter
 from functools import lru_cache
 
 from rrdiff.structure.clause import HEADINGS, Level, Step
-from rrdiff.text.numerals import to_chinese
+from rrdiff.text.numerals import LARGEST, to_chinese
 
 _PREFIX = {
     Level.PART: "part",
@@ -70,7 +70,7 @@ def unique(ids: list[str]) -> list[str]:
 @lru_cache(maxsize=1024)
 def _han(number: str) -> str:
     value, _, _ = number.partition("-")
-    if not value.isdigit() or int(value) > 9999:
+    if not value.isdigit() or int(value) > LARGEST:
         return number
     return to_chinese(int(value))
 
@@ -79,7 +79,7 @@ def _insertion(number: str) -> str:
     _, _, insertion = number.partition("-")
     if not insertion:
         return ""
-    return f"之{to_chinese(int(insertion)) if int(insertion) <= 9999 else insertion}"
+    return f"之{to_chinese(int(insertion)) if int(insertion) <= LARGEST else insertion}"
 
 
 def citation_of(address: tuple[Step, ...], *, paragraphs: int) -> str:

@@ -26,13 +26,17 @@ _ORGAN = deferred(
     r"|^(?:省|市|县|区|局|厅|部)长|^(?:主席|总理|主任)"
 )
 _STOPS = frozenset("。;；,，!！?？:：…")
+ANNEX_LINE = 60
+"""Most characters of the line that opens an annex, with its name: two lines of an official paper (28 characters)."""
+NAME_LINE = 40
+"""Most characters of a line that is a name, of an organ that signs or of a table: one line of a wide page."""
 SIGNATORIES = 8
 """Most organs that sign one text, their date included."""
 
 
 def is_annex(string: str) -> bool:
     """True for the heading line of an annex."""
-    return len(string) <= 60 and bool(_ANNEX_LINE.match(string)) and string.rstrip(":：")[-1:] not in _STOPS
+    return len(string) <= ANNEX_LINE and bool(_ANNEX_LINE.match(string)) and string.rstrip(":：")[-1:] not in _STOPS
 
 
 def names_organ(string: str) -> bool:
@@ -77,7 +81,7 @@ def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
         elif reader is not None:
             reader.read(line)
         else:
-            sheet.note("wrapper" if len(line.string) <= 60 else "furniture", line.span, aside=True)
+            sheet.note("wrapper" if len(line.string) <= ANNEX_LINE else "furniture", line.span, aside=True)
 
 
 def signs(lines: list[Line], index: int) -> bool:
@@ -88,13 +92,13 @@ def signs(lines: list[Line], index: int) -> bool:
         string = line.string
         if DATE_LINE.fullmatch(string):
             return line is not lines[index]
-        if len(string) > 40 or complete(string) or label_at(string, 0, len(string)) or not _ORGAN.search(string):
+        if len(string) > NAME_LINE or complete(string) or label_at(string, 0, len(string)) or not _ORGAN.search(string):
             return False
     return False
 
 
 def _titles(string: str) -> bool:
-    return len(string) <= 40 and not complete(string) and label_at(string, 0, len(string)) is None
+    return len(string) <= NAME_LINE and not complete(string) and label_at(string, 0, len(string)) is None
 
 
 class _AnnexReader:

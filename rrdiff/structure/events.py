@@ -60,6 +60,10 @@ _ORDER = deferred(rf"(?:令|公告|通知|文件?)?(?:第|[\[〔(]\d{{4}}[\])〕
 _TITLE = deferred(r"《(?P<title>.{2,200}?)》(?!.*》)")
 _BY_TITLE = deferred(r"([^《〈<]{2,40}?)关于")
 _LEAD = deferred(r"^(?:经|由|是|,)+")
+LONGEST_ORGAN = 80
+"""Most characters of the name of an organ, of several that act together included."""
+YEARS = range(1900, 2200)
+"""Years a text may have been passed in; what is printed as another is misread."""
 LONGEST_OPEN = 400
 """Longest event, in code points, that may still lack its verb when a line ends."""
 LONGEST_STATEMENT = 4000
@@ -250,7 +254,7 @@ def _organ(string: str) -> str:
     name = name[: order.start()] if order else name
     name = _SESSION.sub("", name).rstrip("、和与及的").removesuffix("通过")
     name = re.sub(r"(?:公告|令|命令|主席团)$", lambda found: found.group() if found.group() == "主席团" else "", name)
-    return name if 2 <= len(name) <= 80 else ""
+    return name if 2 <= len(name) <= LONGEST_ORGAN else ""
 
 
 def iso(written: str) -> str:
@@ -266,7 +270,7 @@ def iso(written: str) -> str:
         if not value or value > most:
             break
         out += f"-{value:02d}"
-    return out if 1900 <= year <= 2199 else ""
+    return out if year in YEARS else ""
 
 
 def find_events(folded: str, clauses: tuple[Clause, ...]) -> tuple[Event, ...]:

@@ -67,6 +67,12 @@ class Break(Enum):
     OPEN_DOUBT = "open, doubtful"  # an indented line after a sentence without its full stop
 
 
+INDENTED = 0.1
+"""Of fewer lines that begin with white space none tells where a paragraph begins: a title, a signature, a date."""
+ALL_INDENTED = 0.97
+"""Nor does it where all lines but a few do."""
+PARAGRAPHS_INDENTED = 0.8
+"""In a wrapped text paragraphs of more than one line leave fewer lines than this indented."""
 WRAPPED_SHARE = 0.35
 """Share of lines that stop in mid-sentence above which a text counts as hard-wrapped; in the printed documents
 measured, one paragraph a line gives at most 0.03 and a wrapped page at least 0.6."""
@@ -98,7 +104,7 @@ def length_of(text: Text, span: FoldedSpan, *, columns: bool) -> int:
 def layout_of(text: Text, lines: list[Line]) -> Layout:
     """Measure the line breaking of a text."""
     share = sum(line.indented for line in lines) / max(1, len(lines))
-    best = Layout(wrapped=False, width=0, indents=0.1 < share < 0.97)
+    best = Layout(wrapped=False, width=0, indents=INDENTED < share < ALL_INDENTED)
     # above an indented line a paragraph ends, whatever its mark
     last = {one for one, after in pairwise(lines) if after.indented} if best.indents else set()
     for columns in (False, True):
@@ -118,7 +124,7 @@ def layout_of(text: Text, lines: list[Line]) -> Layout:
             continue
         exact = sum(length == width for length in inner) >= EXACT_WIDTH * len(inner)
         if exact or not columns:
-            best = Layout(wrapped, width, 0.1 < share < 0.8, exact, columns)
+            best = Layout(wrapped, width, INDENTED < share < PARAGRAPHS_INDENTED, exact, columns)
         if exact:
             break
     return best

@@ -14,7 +14,7 @@ from dataclasses import replace
 from string import ascii_letters
 
 from rrdiff.structure.clause import Level
-from rrdiff.text.numerals import HAN_NUMERAL, NUMBER, to_chinese, to_int
+from rrdiff.text.numerals import HAN_NUMERAL, LARGEST, NUMBER, to_chinese, to_int
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
@@ -254,7 +254,7 @@ def counted_item_at(folded: str, at: int, expected: int, previous: str) -> re.Ma
 
 def broken_item_at(folded: str, at: int, expected: int) -> int | None:
     """End of the label of item ``expected`` at ``at`` when it lost one of its brackets."""
-    if expected > 9999:
+    if expected > LARGEST:
         return None
     number = to_chinese(expected)
     if folded.startswith(f"({number}", at) and not folded.startswith(

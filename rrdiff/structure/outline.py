@@ -31,6 +31,8 @@ _STOPS = "。;；!！?？"
 _PLAIN_END = deferred(r"附[则則件录錄表].{0,20}|结束语|后记")
 _PROLOGUE = deferred(r"序言|序|前言|导言|总纲|總綱")
 _TITLE_END = deferred(r"(?:法|条例|办法|规定|细则)$")
+ENTRY_LENGTH = 8
+"""A line that ends like a sentence and is longer is one; shorter ones are entries with a mark behind them."""
 _WRAPPED_ENTRY = 12
 """Longest second half of an entry that ran over its line."""
 
@@ -179,7 +181,7 @@ def _real(
 def _holds_wording(sheet: DocumentDraft, listed: list[Head]) -> bool:
     """True when sentences stand under the headings, which no table of contents has."""
     lines = sheet.between(listed[0].title.end, listed[-1].start)
-    return any(line.string[-1] in "。;；" and len(line.string) > 8 for line in lines)
+    return any(line.string[-1] in "。;；" and len(line.string) > ENTRY_LENGTH for line in lines)
 
 
 def _contents_word(lines: list[Line], before: int) -> FoldedSpan | None:

@@ -58,16 +58,20 @@ def parse(text: Text) -> Document:
     return replace(document, citations=find_citations(document))
 
 
+FEW = 3
+"""So many articles in a row are a text of its own; one or two may be quoted or cited at the head of a line."""
+
+
 def kind_of(sheet: DocumentDraft) -> Kind:
     """Decide what sort of document it is from the labels that open its lines."""
     lines, runs = sheet.lines, sheet.runs
     heads = sum(mark.line_start for run in runs for mark in run)
     count = sum(map(len, runs))
-    if is_commentary(lines) and heads < 3:
+    if is_commentary(lines) and heads < FEW:
         return Kind.COMMENTARY
-    if is_amendment(lines) and not any(run[0].number == (1, 0) and len(run) >= 3 for run in runs):
+    if is_amendment(lines) and not any(run[0].number == (1, 0) and len(run) >= FEW for run in runs):
         return Kind.DECISION
-    if heads >= 2 or (heads and count >= 2) or count >= 3 or (runs and _opens_with(lines, runs[0][0])):
+    if heads >= 2 or (heads and count >= 2) or count >= FEW or (runs and _opens_with(lines, runs[0][0])):
         return Kind.REGULATION
     if is_plan(lines):
         return Kind.PLAN

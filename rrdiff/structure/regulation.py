@@ -29,6 +29,8 @@ from rrdiff.text.source import FoldedSpan
 
 WRAP_LENGTH = 24
 """Longest second half of a wrapped heading."""
+SHORTEST_WORDING = 10
+"""A finished line that is not longer is a name, a date or a heading with a mark behind it."""
 RUN_TOGETHER = 0.5
 """Share of articles that stand in mid-line above which the text counts as one that lost its line breaks."""
 _ITEM_LINE = deferred(r"[(][一二三四五六七八九十]{1,3}[)]")
@@ -65,7 +67,7 @@ def _leading_fragment(sheet: DocumentDraft, runs: list[list[LabelMark]], begin: 
     if title_block(lines)[1] >= 0:
         return begin
     for line in lines:
-        wording = complete(line.string) and len(line.string) > 10 and furniture_kind(line.string) is None
+        wording = complete(line.string) and len(line.string) > SHORTEST_WORDING and furniture_kind(line.string) is None
         if wording and not is_notice(line.string) and not NEWS_LEAD.search(line.string):
             return line.span.start
     return begin

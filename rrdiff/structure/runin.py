@@ -27,6 +27,8 @@ _INSIDE = deferred(r"[合共相协陪雷赞认]同|[参赋给授]与")
 _CAPTION = deferred(r"【[^】。;]{1,30}】")
 _NO_BREAK_AFTER = frozenset("、和与及的,;以把将要应须可能会由对在")
 _NO_HEADING = deferred(r"[:：;；]|“[^”]*$|应当|不得|可以|施行|废止|修改|删[去除]|同意|批准|规定的|^(?:凡|本)|,.*,")
+LEAST_SIBLINGS = 3
+"""Headings of one level from which it is known how long they are."""
 OUTLIER_LENGTH = 25
 OUTLIER_RATIO = 2.5
 """A run-in heading longer than both is taken for one that lost its 。; siblings of one document differ by less."""
@@ -57,7 +59,7 @@ def split_headings(sheet: DocumentDraft, nodes: list[Node]) -> None:
     usual = {level: _median(found) for level, found in lengths.items()}
     for node, end in zip(nodes, ends, strict=True):
         start = node.rest.start
-        enough = len(lengths.get(node.level, [])) >= 3
+        enough = len(lengths.get(node.level, [])) >= LEAST_SIBLINGS
         caption = _CAPTION.match(folded, start, node.rest.end)
         if node.level in LADDER:
             _split(node, start, node.rest.end)

@@ -43,6 +43,15 @@ _NO_TITLE = deferred(r"[,，。;；:：!?！？]|^(?:的|和|与|及|等|或)|�
 DAY = deferred(rf"[(（]?(?:根据|依据)?{DATED}[\d元一二三四五六七八九十]{{1,2}}月[\d一二三四五六七八九十廿]{{1,3}}日")
 HEAD_LINES = 30
 """Lines among which the title of a text without structure is looked for."""
+LONGEST_TITLE = 90
+"""Most characters of a line that may be a title: three lines of an official paper (28 characters); of the laws and
+local rules looked through the longest title has 50."""
+TITLE_LINE = 40
+"""Most characters of one line of a title; an official paper has 28 in a line, a wide page up to 40."""
+OPEN_LINE = 60
+"""The same for a line in which a bracket or 《 stays open."""
+LAST_LINE = 6
+"""A line so short below a line of a title is its end: 的通知."""
 SHORT_TITLE = 6
 """A shorter line with a word of titles is a heading where a title stands above it: 裁判要点."""
 TITLE_LINES = 4
@@ -53,7 +62,7 @@ MOST_TITLE_LINES = 12
 
 def is_title(line: str) -> bool:
     """True for a line that could be the title of a norm or plan."""
-    if not line or len(line) > 90 or SUFFIX_LINE.fullmatch(line) or CONTENTS_WORD.fullmatch(line):
+    if not line or len(line) > LONGEST_TITLE or SUFFIX_LINE.fullmatch(line) or CONTENTS_WORD.fullmatch(line):
         return False
     if DAY.match(line):
         return False
@@ -115,7 +124,7 @@ def _only_title(lines: list[Line]) -> int:
 def may_be_title(string: str) -> bool:
     """True for a short line that could be part of a title whatever words it has."""
     return (
-        2 <= len(string) <= 40
+        2 <= len(string) <= TITLE_LINE
         and not complete(string)
         and furniture_kind(string) is None
         and not DAY.match(string)
@@ -136,13 +145,15 @@ def _unclosed(string: str) -> int:
 def _joins(lines: list[Line], first: int) -> bool:
     """True when the line above ``first`` is part of the title too."""
     above, here = lines[first - 1].string, lines[first].string
-    if _unclosed(here) < 0 and len(above) <= 60 and _unclosed(above) > 0:
+    if _unclosed(here) < 0 and len(above) <= OPEN_LINE and _unclosed(above) > 0:
         return True
     if not may_be_title(above) or above.endswith((":", "：")):
         return False
     if is_title(above):
         return bool(_APPLIES.search(above) and _APPLIED.match(here))
-    return bool(_BOUND_START.match(here) or _OPEN_END.search(above)) or len(here) <= 6 or above.startswith("关于")
+    return (
+        bool(_BOUND_START.match(here) or _OPEN_END.search(above)) or len(here) <= LAST_LINE or above.startswith("关于")
+    )
 
 
 def title_again(lines: list[Line], index: int, title: str) -> int:

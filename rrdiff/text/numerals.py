@@ -101,13 +101,17 @@ def exact(value: float) -> float:
     return float(f"{value:.9g}")
 
 
+LARGEST = 9999
+"""Largest number that is written in Chinese; no law has so many articles."""
+
+
 def to_chinese(value: int) -> str:
     """Chinese writing of ``value`` as laws print it: 十二, 一百零三, 一千零二十.
 
     Raises:
         ValueError: outside 0–9999.
     """
-    if not 0 <= value <= 9999:
+    if not 0 <= value <= LARGEST:
         raise ValueError(f"only 0-9999 can be written, not {value}")
     if value < 10:
         return "零一二三四五六七八九"[value]

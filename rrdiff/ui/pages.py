@@ -37,6 +37,8 @@ _BESIDE: dict[TaskKind, list[str]] = {
 """What each kind takes beside the texts."""
 _NAMED = frozenset({TaskKind.APPLY, *ALONE})
 """Kinds whose button does not say that texts are compared."""
+NAMED = 3
+"""Texts of a job that are named in the list of jobs; "……" stands for the others."""
 _MEGABYTE = 1024 * 1024
 
 
@@ -108,7 +110,7 @@ def heading(job: Job) -> tuple[str, str]:
         case TaskKind.APPLY:
             return names[0], names[1]
         case _:
-            return "、".join(names[1:4]) + ("……" if len(names) > 4 else ""), names[0]
+            return "、".join(names[1 : 1 + NAMED]) + ("……" if len(names) > 1 + NAMED else ""), names[0]
 
 
 def job_state(lang: str, job: Job) -> dict[str, object]:

@@ -22,6 +22,8 @@ _RUBY = re.compile(r"\\up\s*-?\d*\s*\((?P<reading>[^()]*)\)\s*[,;]\s*(?P<base>[^
 _BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s+(?P<text>.*)", re.IGNORECASE | re.DOTALL)
 _SYMBOL = re.compile(r"\s*SYMBOL\s+(?P<code>\d+|0x[0-9a-f]+)(?P<options>.*)", re.IGNORECASE | re.DOTALL)
 _REMOVED = frozenset({"w:del", "w:moveFrom"})
+MOST_ENCLOSED = 50
+"""Largest number that has a character of its own in a circle: ㊿."""
 
 
 @dataclass(slots=True)
@@ -107,7 +109,7 @@ def drawn(instruction: str) -> str:
         enclosed = _ENCLOSED.search(instruction)
         if enclosed is not None:
             text = enclosed["text"]
-            if enclosed["frame"] in "○〇" and text.isascii() and text.isdecimal() and 0 < int(text) <= 50:
+            if enclosed["frame"] in "○〇" and text.isascii() and text.isdecimal() and 0 < int(text) <= MOST_ENCLOSED:
                 return format_number(int(text), "decimalEnclosedCircle")
             return text
         ruby = _RUBY.search(instruction)
