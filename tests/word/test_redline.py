@@ -145,6 +145,7 @@ def test_a_choice_leaves_the_rest_like_the_base(ferry: Comparison) -> None:
     assert rejected(data) == tuple(BASE.splitlines())
     assert accepted(data) == tuple(BASE.replace("渡工应当", "渡工可以").splitlines())
     assert "选取的 1 处所见" in part(data, "header1")
+    assert "接受全部修订即得" not in part(data, "header1")
 
 
 def test_a_choice_among_files_keeps_the_base(root: Path) -> None:

@@ -170,9 +170,9 @@ def page_one(comparison: Comparison, signatures: Signatures, lang: str) -> str:
     """What the reader of a redline must know before anything else."""
     alignment = comparison.alignment
     base, other = (document.title or document.text.name for document in (alignment.base, alignment.other))
-    words = say("word.page_one", lang, base=base, other=other, numbering=signatures.numbering.author)
-    if comparison.narrowed:
-        words += say("word.chosen", lang, count=len(comparison.findings), other=other)
+    count = len(comparison.findings)
+    promise = say("word.chosen", lang, count=count, other=other) if comparison.narrowed else say("word.whole", lang)
+    words = say("word.page_one", lang, base=base, other=other, numbering=signatures.numbering.author, promise=promise)
     if alignment.works is Works.UNRELATED:
         words += say("word.unrelated", lang)
     words += accepted_words(comparison.accepted, lang)
