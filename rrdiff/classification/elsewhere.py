@@ -72,9 +72,11 @@ class Elsewhere:
         if one.message in _ONE_SIDED and not (one.before and one.after):
             return self._phrase(one)
         if one.message == "a8.penalty" and one.other_clause is not None:
-            other = self._alignment.other
+            base, other = self._alignment.base, self._alignment.other
             leads = other.introductions(other.by_id[one.other_clause])
-            return one._replace(severity=MINOR) if any(_PENAL.search(lead) for lead in leads) else one
+            before = base.introductions(base.by_id[one.base_clause]) if one.base_clause is not None else ()
+            moved = any(_PENAL.search(lead) and lead not in before for lead in leads)
+            return one._replace(severity=MINOR) if moved else one
         return one
 
     def article_of(self, name: str) -> str:
@@ -108,7 +110,8 @@ class Elsewhere:
         if own is None or partner is None or not text:
             return one
         here, document = (self._alignment.base, self._alignment.other)[:: 1 if lost else -1]
-        if _in_lead(text, document, partner) or _in_new_words(text, here.body(here.by_id[own]), document, partner):
+        led = _in_lead(text, document, partner) and not _in_lead(text, here, own)
+        if led or _in_new_words(text, here.body(here.by_id[own]), document, partner):
             return one._replace(severity=MINOR)
         if one.exact and one.copied:
             return one

@@ -1,6 +1,8 @@
-"""What two texts write differently and mean alike, told once for the text: 百分之五 and 5%, 必须 and 应当.
+"""What two texts write differently and mean alike: 百分之五 and 5%, 必须 and 应当, 设施、设备 and 设备、设施.
 
-Neither is a change of meaning; a drafter who wants one form throughout finds how often and where it begins.
+None is a change of meaning. Numbers and modals are told once for the text; a drafter who wants one form throughout
+finds how often and where it begins. Words that changed places mean alike in an enumeration; elsewhere each of them now
+has the other's part, and that is a change.
 """
 
 from __future__ import annotations
@@ -8,13 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.phrases import Pair
-from rrdiff.classification.finding import FORM, Direction
+from rrdiff.classification.finding import FORM, MEANING, Direction
 from rrdiff.classification.lexicon import PACKAGED
-from rrdiff.text.source import BodySpan
+from rrdiff.classification.wording import JOINERS, REACH, reaches
+from rrdiff.difference.edit import ClauseDiff
+from rrdiff.text.numerals import NUMERAL
+from rrdiff.text.pattern import deferred
+from rrdiff.text.source import BodySpan, common_start
 
-"""Direction of an exchange of words that bind alike."""
+LONGEST_EXCHANGE = 160
+"""Characters between the first and the last difference of two bodies in which an exchange is looked for."""
+_NUMBER = deferred(NUMERAL)
+_PARTICLE = frozenset("的地得之")
+_ONE_JOINER = str.maketrans("和与及", "、、、")
+_MODAL = deferred("应(?!急)|必须|可以|不得|可$")
+_PASSED = deferred("^(?:自|在|于|每|向|对|按|依|根据|经|通过|以|由|定期|及时|立即|逐)")
+"""Opens what a modal may stand before or after without a change: when, where, to whom, by what rule."""
+_ADVERBIAL = deferred(
+    "^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*|从.*起|每.{1,3}|.*[前后内]|定期|随时)$"
+)
 
 
 class EqualForm(NamedTuple):
@@ -53,3 +70,139 @@ def _first(
     return ExplainedCharacters(pair, PACKAGED).change(
         code, FORM, base, other, message, what=str(len(forms)), why=why, direction=direction
     )
+
+
+def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[MeaningChange]:
+    """Words of one body that changed places: X…Y became Y…X and nothing else changed.
+
+    In an enumeration that is its order, a matter of form; elsewhere each now has the other's part.
+    """
+    for one in diffs:
+        base = alignment.base.body(alignment.base.by_id[one.base])[one.base_span.start : one.base_span.end]
+        other = alignment.other.body(alignment.other.by_id[one.other])[one.other_span.start : one.other_span.end]
+        head, tail = _common(base, other)
+        end, other_end = len(base) - tail, len(other) - tail
+        found = _exchange(base, other, head, tail) if end - head <= LONGEST_EXCHANGE else None
+        if found is None:
+            continue
+        (first, second), wider = found
+        head, end, other_end = head - wider.start, end + wider.end, other_end + wider.end
+        left = BodySpan(one.base_span.start + head, one.base_span.start + end)
+        right = BodySpan(one.other_span.start + head, one.other_span.start + other_end)
+        middle = base[head + len(first) : end - len(second)]
+        formal = _is_order(first, _between_members(middle, base[:head], base[end:]), second)
+        if not formal and (_PARTICLE & {first, second} or (_NUMBER.search(first) and _NUMBER.search(second))):
+            continue  # 发生事故的 and 发生的事故 exchange no parts; exchanged numbers are quantities
+        if not formal and any(map(JOINERS.fullmatch, (first, second))):
+            continue  # 在全会上发言,在小组上发言 and 在全会和小组上发言: a sentence was divided otherwise
+        code, severity, message, why = (
+            ("A9_REORDER", FORM, "a9.enumeration", "place")
+            if formal
+            else ("A1_ACTOR", MEANING, "exchanged", "exchange")
+        )
+        what = f"{first}、{second}"
+        yield MeaningChange(
+            code,
+            severity,
+            base_clause=one.base,
+            base=left,
+            other_clause=one.other,
+            other=right,
+            what=what,
+            before=first,
+            after=second,
+            message=message,
+            why=why,
+        )
+
+
+def _common(base: str, other: str) -> tuple[int, int]:
+    """How many characters two texts begin and end with alike."""
+    head = common_start(base, other)
+    return head, common_start(base[head:][::-1], other[head:][::-1])
+
+
+def _exchange(base: str, other: str, head: int, tail: int) -> tuple[tuple[str, str], BodySpan] | None:
+    """The two words that changed places, with what both begin or end with where that makes members of them.
+
+    专户存储、专款专用 → 专款专用、专户存储 begin alike; 鼓励、支持 → 支持和鼓励 are joined otherwise.
+    """
+    one, two = (text[: len(text) - tail] for text in (base, other))
+    if len(one) != len(two) or sorted(_level(one[head:])) != sorted(_level(two[head:])):
+        return None
+    shallow: tuple[tuple[str, str], BodySpan] | None = None
+    for left, right in reaches(min(head, REACH), min(tail, REACH))[::-1]:
+        first, second = (text[head - left : len(text) - tail + right] for text in (base, other))
+        found = _exchanged(_level(first), _level(second))
+        if found is None or found[0] == found[1]:
+            continue
+        words_ = first[: len(found[0])], first[len(first) - len(found[1]) :]
+        middle = JOINERS.fullmatch(first[len(found[0]) : len(first) - len(found[1])])
+        if middle is not None:
+            return words_, BodySpan(left, right)
+        shallow = shallow or (words_, BodySpan(left, right))
+    return shallow
+
+
+def _level(text: str) -> str:
+    """A text with one joiner for all."""
+    return text.translate(_ONE_JOINER)
+
+
+def _exchanged(base: str, other: str) -> tuple[str, str] | None:
+    """The two words that changed places, as long as they can be; None where something else changed."""
+    if not base or sorted(base) != sorted(other):
+        return None
+    for first in range(len(base) - 1, 0, -1):
+        if not other.endswith(base[:first]):
+            continue
+        for second in range(len(base) - first, 0, -1):
+            if (
+                other.startswith(base[len(base) - second :])
+                and base[first : len(base) - second] == (other[second : len(other) - first])
+            ):
+                return base[:first], base[len(base) - second :]
+    return None
+
+
+def _between_members(middle: str, before: str, after: str) -> str:
+    """What stands between two members, without what both begin or end with: 招募或者向 of 向甲招募或者向乙招募."""
+    while JOINERS.search(middle[1:]) and after and middle[0] == after[0]:
+        middle, after = middle[1:], after[1:]
+    while JOINERS.search(middle[:-1]) and before and middle[-1] == before[-1]:
+        middle, before = middle[:-1], before[:-1]
+    return middle
+
+
+def _is_order(first: str, middle: str, second: str) -> bool:
+    """True for members of an enumeration, and for an adverbial that only stands elsewhere in its sentence."""
+    if not JOINERS.sub("", middle):
+        formal = [_ADVERBIAL.match(one) is not None for one in (first, second)]
+        modal = any(_MODAL.match(one) for one in (first, second))
+        return bool(middle) or (_past_adverbial(first, second) if modal else any(formal))
+    return False
+
+
+def _past_adverbial(first: str, second: str) -> bool:
+    """True where a modal and an adverbial changed places."""
+    rest = [one for one in (first, second) if not _MODAL.match(one)]
+    return all(_PASSED.match(one) or _ADVERBIAL.match(one) for one in rest)
+
+
+def side_by_side(one: MeaningChange, two: MeaningChange, body: str) -> bool:
+    """True for two members of one enumeration, whose order is a matter of form: 设施、设备 and 设备、设施."""
+    first, second = sorted(change.base or BodySpan(0, 0) for change in (one, two))
+    return bool(JOINERS.fullmatch(body[first.end : second.start]))
+
+
+def replaced_for_each_other(changes: Sequence[MeaningChange]) -> Iterator[tuple[int, int]]:
+    """Pairs of changes of one clause in which A became B and B became A, by their places in ``changes``."""
+    seen: dict[tuple[str | None, str | None, str, str], int] = {}
+    for place, one in enumerate(changes):
+        parts = len(one.before) < 2 or len(one.after) < 2 or (one.before + one.after).startswith("的")
+        if parts or one.after.startswith("的") or one.code.startswith(("A3_", "A4_", "A5_")):
+            continue
+        back = seen.get((one.base_clause, one.other_clause, one.after, one.before))
+        if back is not None:
+            yield back, place
+        seen[one.base_clause, one.other_clause, one.before, one.after] = place

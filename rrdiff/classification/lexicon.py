@@ -93,10 +93,15 @@ def words_of(name: str, kind: str, lexicon: Lexicon) -> re.Pattern[str]:
     return deferred(alternatives(listed(name, kind, lexicon)))
 
 
+def _zero(word: str) -> str:
+    """A word as texts are compared, which read 零 of 零售 as 〇."""
+    return word.replace("零", "〇")
+
+
 @cache
 def synonyms(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Pairs of wordings that say the same, in both directions."""
-    pairs = {(row["base"], row["other"]) for row in rows("synonyms", lexicon)}
+    pairs = {(_zero(row["base"]), _zero(row["other"])) for row in rows("synonyms", lexicon)}
     return frozenset(pairs | {(other, base) for base, other in pairs})
 
 
@@ -106,7 +111,7 @@ def opposites(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
 
     Beside the rows of the table, words of time of two kinds: 及时 and 定期, 定期 and 一次性.
     """
-    kinds = {(row["base"], row["other"]): row["kind"] for row in rows("opposites", lexicon)}
+    kinds = {(_zero(row["base"]), _zero(row["other"])): row["kind"] for row in rows("opposites", lexicon)}
     times = [(row["word"], row["kind"]) for row in rows("content", lexicon) if row["kind"].startswith(_TIME)]
     crossed = {(one, two): "time" for one, kind in times for two, other in times if kind != other}
     return {**crossed, **{(other, base): kind for (base, other), kind in kinds.items()}, **kinds}

@@ -112,7 +112,8 @@ def _unexplained(marks: ExplainedCharacters, edit: Edit, context: str) -> Meanin
         return marks.change("A12_STYLE", FORM, *alike, "a12", why="synonyms")
     if not (base and other) and base + other in _AND:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
-    if _OWN_NAME.fullmatch(bare) and not other_bare:
+    light = not (bare and other_bare) and _says_nothing(marks, edit, bare + other_bare)
+    if light or (_OWN_NAME.fullmatch(bare) and not other_bare):
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
     if _particles(bare, marks.lexicon) and _particles(other_bare, marks.lexicon):
         added = other.startswith("等") and not base
@@ -125,6 +126,12 @@ def _unexplained(marks: ExplainedCharacters, edit: Edit, context: str) -> Meanin
     if _particles(bare, marks.lexicon):
         return _added(marks, edit, other, context)
     return _replaced(marks, edit, base, other)
+
+
+def _says_nothing(marks: ExplainedCharacters, edit: Edit, words_: str) -> bool:
+    """True for a verb without a meaning of its own before another, and for the day in 自公布之日起."""
+    after = marks.pair.base_text[edit.base.end :]
+    return words_ in {"予以", "加以"} or (words_ == "之日" and after.startswith("起"))
 
 
 def _elsewhere_in_phrase(text: str, other_text: str, gone: str, come: str) -> bool:

@@ -14,19 +14,17 @@ style. Fields of departments and their successors are rows of ``renamed_bodies.t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
 
-from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING
 from rrdiff.classification.lexicon import Lexicon, listed, opposed, opposites, synonyms
-from rrdiff.difference.edit import ClauseDiff, Edit, Op
-from rrdiff.text.numerals import NUMERAL
+from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import BodySpan, common_start
+from rrdiff.text.source import BodySpan
 from rrdiff.text.words import words
 
 REACH = 3
@@ -38,8 +36,6 @@ REMEMBERED = 4096
 """Edits and names whose words are remembered: one judge after another asks for the same."""
 SHORT_WORDS = 4
 """Characters of two wordings of which the one denies, whatever else they say: 不予 for 依法给予."""
-LONGEST_EXCHANGE = 160
-"""Characters between the first and the last difference of two bodies in which an exchange is looked for."""
 
 _NEGATION = deferred("没有|尚未|拒不|不|未|非|无|勿|没|免于|免予")
 _BESIDE_NEGATION = frozenset("能予以有曾经及再必须可会要该得应在于与由因具")
@@ -52,15 +48,7 @@ _NO_NEGATION = deferred(
 _DONE = frozenset({"act", "permission"})
 """Kinds of opposites that are acts: where both stand in both phrases, neither took the other's place."""
 _BESIDE_OPINION = ("意见和", "意见、", "意见与", "意见及", "批评和", "批评、", "诉求和", "诉求、")
-_NUMBER = deferred(NUMERAL)
-_PARTICLE = frozenset("的地得之")
-_JOINERS = deferred(r"以及|或者|并且|[、,;和与及或并]")
-_MODAL = deferred("应(?!急)|必须|可以|不得|可$")
-_PASSED = deferred("^(?:自|在|于|每|向|对|按|依|根据|经|通过|以|由|定期|及时|立即|逐)")
-"""Opens what a modal may stand before or after without a change: when, where, to whom, by what rule."""
-_ADVERBIAL = deferred(
-    "^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*|从.*起|每.{1,3}|.*[前后内]|定期|随时)$"
-)
+JOINERS = deferred(r"以及|或者|并且|[、,;和与及或并]")
 _WORK = "(?:行政|主管|监督|监察|管理|监管|执法|[和与及、]|社会|保障|信息化|规划|保护|资源)"
 """What departments of every field have in their names."""
 _HEAD = "(?:部门|机关|机构|总局|管理局|局|厅|委员会|委|部(?![分队署位件]))"
@@ -199,7 +187,7 @@ def _same(pairs: Iterable[tuple[str, str]]) -> int:
 def _row(base: str, other: str, edit: Edit, table: frozenset[tuple[str, str]]) -> tuple[BodySpan, BodySpan] | None:
     """The widest places around an edit whose wordings are a row of a table."""
     start, end, other_start, other_end = edit.base.start, edit.base.end, edit.other.start, edit.other.end
-    for left, right in _reaches(*_kept(base, other, edit)):
+    for left, right in reaches(*_kept(base, other, edit)):
         word = base[start - left : end + right], other[other_start - left : other_end + right]
         if word in table:
             return BodySpan(start - left, end + right), BodySpan(other_start - left, other_end + right)
@@ -207,7 +195,7 @@ def _row(base: str, other: str, edit: Edit, table: frozenset[tuple[str, str]]) -
 
 
 @cache
-def _reaches(left: int, right: int) -> tuple[tuple[int, int], ...]:
+def reaches(left: int, right: int) -> tuple[tuple[int, int], ...]:
     """How many kept characters may be taken in before and after, the most first."""
     reaches = ((before, after) for before in range(left + 1) for after in range(right + 1))
     return tuple(sorted(reaches, key=lambda one: (-sum(one), one)))
@@ -219,114 +207,6 @@ def _cut(marks: ExplainedCharacters, span: BodySpan, *, base: bool) -> str:
 
 def _texts(marks: ExplainedCharacters, edit: Edit) -> tuple[str, str]:
     return _cut(marks, edit.base, base=True), _cut(marks, edit.other, base=False)
-
-
-def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[MeaningChange]:
-    """Words of one body that changed places: X…Y became Y…X and nothing else changed.
-
-    In an enumeration that is its order, a matter of form; elsewhere each now has the other's part.
-    """
-    for one in diffs:
-        base = alignment.base.body(alignment.base.by_id[one.base])[one.base_span.start : one.base_span.end]
-        other = alignment.other.body(alignment.other.by_id[one.other])[one.other_span.start : one.other_span.end]
-        head, tail = _common(base, other)
-        end, other_end = len(base) - tail, len(other) - tail
-        found = _exchanged(base[head:end], other[head:other_end]) if end - head <= LONGEST_EXCHANGE else None
-        if found is None:
-            continue
-        first, second = found
-        left = BodySpan(one.base_span.start + head, one.base_span.start + end)
-        right = BodySpan(one.other_span.start + head, one.other_span.start + other_end)
-        middle = base[head + len(first) : end - len(second)]
-        formal = _is_order(first, _between_members(middle, base[:head], base[end:]), second)
-        if not formal and (_PARTICLE & {first, second} or (_NUMBER.search(first) and _NUMBER.search(second))):
-            continue  # 发生事故的 and 发生的事故 exchange no parts; exchanged numbers are quantities
-        if not formal and any(map(_JOINERS.fullmatch, found)):
-            continue  # 在全会上发言,在小组上发言 and 在全会和小组上发言: a sentence was divided otherwise
-        code, severity, message, why = (
-            ("A9_REORDER", FORM, "a9.enumeration", "place")
-            if formal
-            else ("A1_ACTOR", MEANING, "exchanged", "exchange")
-        )
-        what = f"{first}、{second}"
-        yield MeaningChange(
-            code,
-            severity,
-            base_clause=one.base,
-            base=left,
-            other_clause=one.other,
-            other=right,
-            what=what,
-            before=first,
-            after=second,
-            message=message,
-            why=why,
-        )
-
-
-def _common(base: str, other: str) -> tuple[int, int]:
-    """How many characters two texts begin and end with alike."""
-    head = common_start(base, other)
-    return head, common_start(base[head:][::-1], other[head:][::-1])
-
-
-def _exchanged(base: str, other: str) -> tuple[str, str] | None:
-    """The two words that changed places, as long as they can be; None where something else changed."""
-    if not base or sorted(base) != sorted(other):
-        return None
-    for first in range(len(base) - 1, 0, -1):
-        if not other.endswith(base[:first]):
-            continue
-        for second in range(len(base) - first, 0, -1):
-            if (
-                other.startswith(base[len(base) - second :])
-                and base[first : len(base) - second] == (other[second : len(other) - first])
-            ):
-                return base[:first], base[len(base) - second :]
-    return None
-
-
-def _between_members(middle: str, before: str, after: str) -> str:
-    """What stands between two members, without what both begin or end with: 招募或者向 of 向甲招募或者向乙招募."""
-    while _JOINERS.search(middle[1:]) and after and middle[0] == after[0]:
-        middle, after = middle[1:], after[1:]
-    while _JOINERS.search(middle[:-1]) and before and middle[-1] == before[-1]:
-        middle, before = middle[:-1], before[:-1]
-    return middle
-
-
-def _is_order(first: str, middle: str, second: str) -> bool:
-    """True for members of an enumeration, and for an adverbial that only stands elsewhere in its sentence."""
-    if not _JOINERS.sub("", middle):
-        formal = [_ADVERBIAL.match(one) is not None for one in (first, second)]
-        modal = any(_MODAL.match(one) for one in (first, second))
-        return bool(middle) or (_past_adverbial(first, second) if modal else any(formal))
-    return False
-
-
-def _past_adverbial(first: str, second: str) -> bool:
-    """True where a modal and an adverbial changed places."""
-    rest = [one for one in (first, second) if not _MODAL.match(one)]
-    return all(_PASSED.match(one) or _ADVERBIAL.match(one) for one in rest)
-
-
-def side_by_side(one: MeaningChange, two: MeaningChange, body: str) -> bool:
-    """True for two members of one enumeration, whose order is a matter of form: 设施、设备 and 设备、设施."""
-    first, second = sorted(change.base or BodySpan(0, 0) for change in (one, two))
-    return bool(_JOINERS.fullmatch(body[first.end : second.start]))
-
-
-def replaced_for_each_other(changes: Sequence[MeaningChange]) -> Iterator[tuple[int, int]]:
-    """Pairs of changes of one clause in which A became B and B became A, by their places in ``changes``."""
-    seen: dict[tuple[str | None, str | None, str, str], int] = {}
-    for place, one in enumerate(changes):
-        parts = len(one.before) < 2 or len(one.after) < 2 or (one.before + one.after).startswith("的")
-        if parts or one.after.startswith("的") or one.code.startswith(("A3_", "A4_", "A5_")):
-            continue
-        back = seen.get((one.base_clause, one.other_clause, one.after, one.before))
-        if back is not None:
-            yield back, place
-        seen[one.base_clause, one.other_clause, one.before, one.after] = place
 
 
 @cache
@@ -359,7 +239,7 @@ def _reformed(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpa
     """The places of a department and of the one that took over its field, or the other way round."""
     for one in _around(_named(), marks.pair.base_text, edit.base):
         for two in _around(_named(), marks.pair.other_text, edit.other):
-            fields = tuple(_JOINERS.sub("", found["field"]) for found in (one, two))
+            fields = tuple(JOINERS.sub("", found["field"]) for found in (one, two))
             known = {fields, fields[::-1]} & succeeds() and (one["head"] or two["head"])
             spans = BodySpan(*one.span()), BodySpan(*two.span())
             if known and _heads(one) and _heads(two) and _holds_all(marks, *spans):

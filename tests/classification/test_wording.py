@@ -123,3 +123,47 @@ def test_the_same_body_under_its_local_name_is_expected() -> None:
     findings = found("由县级以上人民政府水行政主管部门负责巡护。", "由市、区水行政主管部门负责巡护。", Works.ADAPTATION)
 
     assert [one.severity for one in findings if one.severity in {1, 2}] == []
+
+
+REORDERED = [
+    ("经费应当足额到位、专户存储、专款专用。", "经费应当足额到位、专款专用、专户存储。", "members that begin alike"),
+    ("国家鼓励、支持社会力量参与巡护。", "国家支持和鼓励社会力量参与巡护。", "members joined otherwise"),
+    ("主席、主任、副主任不得担任巡护员。", "主席、副主任、主任不得担任巡护员。", "one member holds the other"),
+]
+
+
+@pytest.mark.parametrize("works", BOTH)
+@pytest.mark.parametrize(("base", "other", "why"), REORDERED, ids=[row[2] for row in REORDERED])
+def test_the_order_of_members_is_form(base: str, other: str, why: str, works: Works) -> None:
+    """An enumeration says the same in any order."""
+    assert {int(one.severity) for one in found(base, other, works)} <= {0, 3, 4}, why
+
+
+LIGHT = [
+    ("名单由委员会予以公布。", "名单由委员会公布。"),
+    ("由监票人将票数加以核对。", "由监票人将票数予以核对。"),
+    ("期限自交付之日起计算。", "期限自交付起计算。"),
+    ("逐步改善河道水质。", "逐渐改善河道水质。"),
+    ("有下列情形之一的,不予登记。", "有以下情形之一的,不予登记。"),
+]
+
+
+@pytest.mark.parametrize("works", BOTH)
+@pytest.mark.parametrize(("base", "other"), LIGHT)
+def test_words_that_say_nothing_change_nothing(base: str, other: str, works: Works) -> None:
+    """A verb without a meaning of its own, the day of 自公布之日起, another word for the same."""
+    assert {int(one.severity) for one in found(base, other, works)} <= {3, 4}
+
+
+def test_words_are_told_as_printed() -> None:
+    """零售 is compared as 〇售 and never shown so."""
+    (one,) = found("鱼苗不得零售。", "鱼苗不得批发。", Works.REVISION)
+    assert int(one.severity) == 1
+    assert dict(one.values)["base"] == "零售"
+
+
+@pytest.mark.parametrize("works", BOTH)
+def test_a_penalty_is_gone_whatever_the_list_above_says(works: Works) -> None:
+    """Its introduction, and a reference to another law, were there before."""
+    base = "违反规定的,没收违法所得,并处三倍罚款;构成犯罪的,依照刑法第三百条处罚。"
+    assert any(int(one.severity) == 1 for one in found(base, base.replace(",并处三倍罚款", ""), works))

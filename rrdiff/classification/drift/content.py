@@ -61,7 +61,8 @@ def dropped(
         for span, text in _rest(lone, explained.get(("base", lone.clause), [])):
             around = alignment.base.body(alignment.base.by_id[lone.clause])
             change = _dropped(lone, span, text, instead, lexicon)
-            referred = lone.counterpart is not None and _refers(alignment.other, lone.counterpart[0])
+            there = lone.counterpart[0] if lone.counterpart is not None else ""
+            referred = there != "" and _refers(alignment.other, there) and not _refers(alignment.base, lone.clause)
             left_out = localised and _is_left_out(alignment.base.by_id[lone.clause], lone, text, around, left)
             slight = left_out or _OPENS.search(text) or (referred and is_penal(text, around, lexicon))
             if change.code == "A8_DEL" and slight:

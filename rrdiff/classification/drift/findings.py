@@ -27,7 +27,7 @@ from rrdiff.classification.drift.local import expected_locally, tempered
 from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift.quantity import equal_forms, number_findings, quantity_findings
 from rrdiff.classification.elsewhere import Elsewhere
-from rrdiff.classification.equal_forms import EqualForm, number_forms
+from rrdiff.classification.equal_forms import EqualForm, exchanges, number_forms, replaced_for_each_other, side_by_side
 from rrdiff.classification.finding import FORM, MEANING, MINOR, Direction, Evidence, Finding, Place
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.not_repeated import Left
@@ -36,16 +36,14 @@ from rrdiff.classification.provisions import provision_changes
 from rrdiff.classification.scope import scope_change
 from rrdiff.classification.wording import (
     equal_names,
-    exchanges,
     negation_changes,
     opposite_changes,
-    replaced_for_each_other,
-    side_by_side,
 )
 from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.structure.clause import HEADINGS, Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan
+from rrdiff.text.variants import comparable
 
 if TYPE_CHECKING:
     from rrdiff.classification.table_changes import ComparedTables
@@ -218,6 +216,11 @@ class _Locator:
             ends += [one.spans[-1].end for one in self.document.below(own) if one.spans]
         return Place(clause, FoldedSpan(own.spans[0].start, max(ends)))
 
+    def printed(self, place: Place | None, read: str) -> str:
+        """The words of a place as they are printed, where they are those that were ``read``: 零售 for 〇售."""
+        text = self.document.text.folded[place.span.start : place.span.end] if place is not None else ""
+        return text if comparable(text) == read else read
+
 
 def _order(one: MeaningChange, base: _Locator, other: _Locator) -> tuple[int, int, int, int, str, str]:
     if one.other_clause is not None and one.other is not None:
@@ -229,10 +232,12 @@ def _order(one: MeaningChange, base: _Locator, other: _Locator) -> tuple[int, in
 
 def _finding(one: MeaningChange, base: _Locator, other: _Locator) -> Finding:
     """A change as a finding, with its places in the folded texts."""
+    places = base.place(one.base_clause, one.base), other.place(one.other_clause, one.other)
+    before, after = base.printed(places[0], one.before), other.printed(places[1], one.after)
     values = (
-        ("what", one.what),
-        ("base", one.before),
-        ("other", one.after),
+        ("what", {one.before: before, one.after: after}.get(one.what, one.what)),
+        ("base", before),
+        ("other", after),
         ("direction", one.direction or Direction.UNCLEAR),
     )
     evidence = (Evidence("对校", f"evidence.drift.{one.why}", "", values),) if one.why else ()
@@ -240,8 +245,8 @@ def _finding(one: MeaningChange, base: _Locator, other: _Locator) -> Finding:
         one.code,
         one.layer,
         severity=one.severity,
-        base=base.place(one.base_clause, one.base),
-        other=other.place(one.other_clause, one.other),
+        base=places[0],
+        other=places[1],
         message=f"finding.{one.message}",
         values=values,
         evidence=evidence,
