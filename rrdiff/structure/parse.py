@@ -9,22 +9,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from rrdiff.structure.audit import audit
 from rrdiff.structure.citations import find_citations
-from rrdiff.structure.clause import Clause, Document, Kind, Note
+from rrdiff.structure.clause import Clause, Document, Kind, Level, Note
 from rrdiff.structure.commentary import is_commentary, read_commentary, read_plain
 from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.events import find_events
 from rrdiff.structure.layout import Line
 from rrdiff.structure.levels import label_at
-from rrdiff.structure.marks import LabelMark
+from rrdiff.structure.marks import ARTICLE, LabelMark
 from rrdiff.structure.markup import hide_markup
 from rrdiff.structure.naming import clauses_of
 from rrdiff.structure.plan import is_amendment, is_plan, read_plan
 from rrdiff.structure.regulation import read_regulation
 from rrdiff.structure.standard import is_standard, read_standard
+from rrdiff.text.numerals import is_arabic, to_int
 from rrdiff.text.source import FoldedSpan, Text
 
+_AUDITED = (Level.PART, Level.CHAPTER, Level.SECTION, Level.ARTICLE)
+"""Levels whose numbering is looked through."""
 _READERS = {
     Kind.REGULATION: read_regulation,
     Kind.PLAN: read_plan,
@@ -44,7 +46,9 @@ def parse(text: Text) -> Document:
     title, number = reader(sheet)
     sheet.settle()
     clauses = clauses_of(sheet.drafts, text.folded)
-    notes = sorted([*sheet.notes, *_residue(text, clauses, sheet.notes), *audit(text, clauses)], key=lambda n: n.span)
+    notes = sorted(
+        [*sheet.notes, *_residue(text, clauses, sheet.notes), *_numbering(text, clauses)], key=lambda n: n.span
+    )
     told = find_events(text.folded, tuple(clauses))
     document = Document(
         text,
@@ -133,3 +137,42 @@ def _placed(notes: list[Note], clauses: list[Clause]) -> list[Note]:
         else:
             out.append(note)
     return out
+
+
+def _numbering(text: Text, clauses: list[Clause]) -> list[Note]:
+    """Notes on the numbering of headings and articles: gaps, repeats and mixed numerals, never corrected."""
+    notes: list[Note] = []
+    previous: dict[tuple[Level, tuple[object, ...]], int] = {}
+    script: dict[Level, dict[bool, list[Clause]]] = {}
+    for clause in clauses:
+        if (
+            clause.level not in _AUDITED
+            or not clause.number[:1].isdigit()
+            or "." in clause.number
+            or clause.id.startswith("text")
+        ):
+            continue
+        running = clause.level in (Level.ARTICLE, Level.PART)
+        above: tuple[object, ...] = () if running else clause.address[:-1]
+        value = int(clause.number.partition("-")[0])
+        before = previous.get((clause.level, above))
+        inserted = "-" in clause.number
+        if before is not None and not inserted:
+            if value == before:
+                notes.append(Note("audit.repeat", clause.label, clause.id, values=(("number", clause.number),)))
+            elif value < before:
+                values = (("found", clause.number), ("before", str(before)))
+                notes.append(Note("audit.order", clause.label, clause.id, values=values))
+            elif value != before + 1:
+                values = (("expected", str(before + 1)), ("found", clause.number))
+                notes.append(Note("audit.gap", clause.label, clause.id, values=values))
+        printed = text.folded[clause.label.start : clause.label.end].lstrip("第")
+        ranged = [to_int(match["number"]) or 0 for match in ARTICLE.finditer(printed)]  # 第二条至第四条（删除）
+        previous[(clause.level, above)] = max(value, before or 0, *ranged)
+        digits = is_arabic(printed[:1])
+        script.setdefault(clause.level, {}).setdefault(digits, []).append(clause)
+    for scripts in script.values():
+        if len(scripts) == 2:
+            minority = min(scripts.values(), key=len)
+            notes += [Note("audit.mixed_script", clause.label, clause.id) for clause in minority]
+    return notes

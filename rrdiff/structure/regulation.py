@@ -6,6 +6,7 @@ and after goes to ``header`` and to ``tail`` and ``annex``.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from rrdiff.structure.annex import is_annex, read_tail
@@ -17,13 +18,12 @@ from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import NEWS_LEAD, furniture_in_text, furniture_kind
 from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import LabelMark, complete
+from rrdiff.structure.marks import ARTICLE, HEADING, LabelMark, complete, item_at, point_at
 from rrdiff.structure.other_headings import comma_heads, lost_labels
 from rrdiff.structure.outline import RUNGS, Head, heads_of, settle
 from rrdiff.structure.rows import with_rows
-from rrdiff.structure.running import hide_running_heads
 from rrdiff.structure.tail import cut_tail
-from rrdiff.structure.title import title_block
+from rrdiff.structure.title import is_title, title_block
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 
@@ -31,6 +31,10 @@ WRAP_LENGTH = 24
 """Longest second half of a wrapped heading."""
 SHORTEST_WORDING = 10
 """A finished line that is not longer is a name, a date or a heading with a mark behind it."""
+LONGEST_HEAD = 60
+"""Longest title in code points that is printed again at the head of every page."""
+TITLE_REPEATS = 3
+"""A line that reads as a title and stands so often on its own is printed on every page."""
 RUN_TOGETHER = 0.5
 """Share of articles that stand in mid-line above which the text counts as one that lost its line breaks."""
 _ITEM_LINE = deferred(r"[(][一二三四五六七八九十]{1,3}[)]")
@@ -39,7 +43,7 @@ _LABEL_END = deferred(r"[:：、.．]+")
 
 def read_regulation(sheet: DocumentDraft) -> tuple[str, str | None]:
     """Place every line of a text made of articles; return (title, 发文字号)."""
-    hide_running_heads(sheet)
+    _hide_running_heads(sheet)
     runs = sheet.runs
     heads = heads_of(sheet.text, sheet.heading_marks, [mark for run in runs for mark in run])
     heads = settle(sheet, heads, runs)
@@ -231,3 +235,39 @@ def _after_label(sheet: DocumentDraft, mark: LabelMark, end: int) -> list[Line]:
     match = _LABEL_END.match(sheet.text.folded, mark.span.end)
     start = match.end() if match and match.end() - mark.span.end <= 2 else mark.span.end
     return sheet.between(start, end)
+
+
+def _hide_running_heads(sheet: DocumentDraft) -> None:
+    """Set apart lines that recur beside page numbers, and titles that recur anywhere; the first of each stays."""
+    lines = sheet.lines
+    counts = Counter(line.string for line in lines if len(line.string) <= LONGEST_HEAD)
+    if not any(count > 1 for count in counts.values()):
+        return
+    numbers = {index for index, line in enumerate(lines) if furniture_kind(line.string) == "page_number"}
+    paged = Counter(
+        line.string
+        for index, line in enumerate(lines)
+        if counts[line.string] > 1 and not numbers.isdisjoint((index - 1, index + 1))
+    )
+    seen: set[str] = set()
+    hidden = []
+    for line in lines:
+        string = line.string
+        if counts[string] < 2 or complete(string) or _is_labelled(string):
+            continue
+        often = paged[string] > 1 or (counts[string] >= TITLE_REPEATS and is_title(string))
+        if often and string in seen:
+            hidden.append(line.span)
+        seen.add(string)
+    if hidden:
+        sheet.hide("running_head", hidden)
+
+
+def _is_labelled(string: str) -> bool:
+    return bool(
+        ARTICLE.match(string)
+        or HEADING.match(string)
+        or item_at(string, 0)
+        or point_at(string, 0)
+        or furniture_kind(string)
+    )
