@@ -61,3 +61,15 @@ def test_the_order_of_candidates_does_not_matter(pairs: list[tuple[int, int]]) -
     for name, values in expected.items():
         by_pair = dict(zip(usual, values.tolist(), strict=True))
         assert found[name].tolist() == pytest.approx([by_pair[pair] for pair in pairs], abs=1e-6), name
+
+
+def test_grams_are_found_alike_in_a_table_and_by_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts that are too long for a table of all grams of all clauses have the same figures."""
+    pairs = [0, 1, 2, 0, 1, 2], [0, 0, 0, 1, 1, 1]
+    usual = contest(*pairs)
+    monkeypatch.setattr("rrdiff.alignment.competition._TABLE", 0)
+    found = contest(*pairs)
+
+    assert {name: values.tolist() for name, values in found.items()} == {
+        name: values.tolist() for name, values in usual.items()
+    }

@@ -19,6 +19,15 @@ class Label:
     seen: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
 
+@value
+class Line:
+    """A line and its place: a value whose fields are all given by who makes it."""
+
+    start: int
+    text: str = "第一条"
+    marks: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """The same with the standard decorator."""
@@ -59,6 +68,20 @@ def test_values_are_dataclasses_with_slots() -> None:
     assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - written just now
     with pytest.raises(AttributeError):
         one.other = 1  # type: ignore[attr-defined]
+
+
+def test_a_value_is_made_by_place_and_by_name() -> None:
+    """Fields are given as to a dataclass; one without a default must be given, one that is not declared may not."""
+    one = Line(3, marks=("。",))
+
+    assert (one.start, one.text, one.marks) == (3, "第一条", ("。",))
+    assert one == Line(text="第一条", start=3, marks=("。",)) == replace(Line(0), start=3, marks=("。",))
+    assert repr(Line(3)) == "Line(start=3, text='第一条', marks=())"
+    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - written just now
+    with pytest.raises(TypeError, match="start"):
+        Line()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="other"):
+        Line(3, other=1)  # type: ignore[call-arg]
 
 
 def test_the_type_checker_forbids_assignment() -> None:
