@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.speed [--before CHECKOUT] [--picture docs/speed.svg] [--largest 16384] [--only PART]…
 
-The parts are starts, peers, outputs, many and growth; those that are named are measured, else all.
+The parts are starts, peers, outputs, many, alike and growth; those that are named are measured, else all.
 
 Processor time of whole processes (user and system), which other work on the machine disturbs least. Programs run in
 turn, so that a slow moment falls on all of them; medians are shown, with the least and the greatest.
@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from rrdiff.text.numerals import to_chinese
 from tests.benchmarks.code_pair import code_pair
 from tests.benchmarks.curves import Curve, picture
 from tests.benchmarks.documents import ROOT, pair
@@ -32,9 +33,11 @@ from tests.revisions.generator import make_statute, seeded
 from tests.word.office import SCRIPT, SYSTEM_PYTHON
 
 RUNS, LONG_RUNS = 7, 3
-PARTS = ("starts", "peers", "outputs", "many", "growth")
+PARTS = ("starts", "peers", "outputs", "many", "alike", "growth")
 OTHERS = 200
 """Texts that are held against one base."""
+ALIKE = 6000
+"""Clauses of one pattern on either side."""
 CODE = 1260
 """Articles of a civil code."""
 CLAUSES_PER_ARTICLE = 2.75
@@ -274,6 +277,18 @@ def _collection(folder: Path) -> list[Path]:
     return invented
 
 
+def alike(before: Path | None, cache: Path, folder: Path) -> None:
+    """Two texts of which every clause is like every other one, but for a number."""
+    files = folder / "alike_base.txt", folder / "alike_other.txt"
+    for file, days in zip(files, "三五", strict=True):
+        clauses = (f"第{to_chinese(at)}条　第{at}号窗口应当在{days}日内办结申请。" for at in range(1, ALIKE + 1))
+        file.write_text("示例办法\n" + "\n".join(clauses) + "\n", encoding="utf-8")
+    print(f"{ALIKE} clauses of one pattern on either side, JSON")
+    for root in (None, before) if before else (None,):
+        seconds, peak = once(rrdiff(root, "compare", *map(str, files), "--format", "json"), cache)
+        print(f"  {'rrdiff before' if root else 'rrdiff':<28}{seconds:8.1f} s  {peak:5.0f} MiB")
+
+
 def sizes(largest: int) -> Iterator[int]:
     """Clauses to measure: each time twice as many."""
     clauses = SMALLEST
@@ -345,6 +360,8 @@ def main() -> None:
                 outputs(asked.before, cache, texts, f"outputs: {title}")
         if "many" in parts:
             many(asked.before, cache, folder)
+        if "alike" in parts:
+            alike(asked.before, cache, folder)
         if "growth" in parts and asked.picture:
             print("growth")
             seconds, memory = growth(asked.before, asked.largest, folder)
