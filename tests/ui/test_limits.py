@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,9 +16,13 @@ import rrdiff.ui.server
 from rrdiff.ui.job import KEPT, JobState
 from rrdiff.ui.shelf import UNUSED_TEXTS, Shelf, ShelfFull
 from rrdiff.ui.window import Window
+from tests.extent import extent
 from tests.ui.http_client import Client, ended, files, until
 
 MEGABYTE = 1024 * 1024
+IN_A_ROW = extent(10, 50)
+"""Comparisons of which the second half may hold no more than the first."""
+GROWTH = 4 * MEGABYTE
 TEXT = "第一条　管护单位应当每年报告一次巡护情况。\n第二条　本办法自公布之日起施行。\n"
 LONG = "".join(f"第{number}条　管护单位{number}应当每年报告一次巡护情况，并接受检查。\n" for number in range(1, 4000))
 
@@ -222,3 +227,33 @@ def test_old_results_make_room(client: Client, monkeypatch: pytest.MonkeyPatch) 
     assert len(list((client.window._folder / "jobs").iterdir())) == 2
     assert len(list((client.window._folder / "texts").iterdir())) == 4
     assert until(lambda: handles() <= first + 2)
+
+
+def resident() -> int:
+    """Bytes of memory that this process holds."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.mark.slow
+def test_many_in_a_row_leave_nothing_behind(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From one comparison to the next neither memory, nor threads, handles or files grow once the list is full."""
+    monkeypatch.setattr(rrdiff.ui.job, "KEPT", 3)
+
+    def held() -> tuple[int, int, int]:
+        return (
+            threading.active_count(),
+            len(list(Path("/proc/self/fd").iterdir())),
+            sum(len(found) for _, _, found in os.walk(client.window._folder)),
+        )
+
+    def run(count: int) -> None:
+        for _ in range(count):
+            assert ended(client, compare(client)) == "done"
+
+    run(IN_A_ROW // 2)
+    before, memory = held(), resident()
+    run(IN_A_ROW - IN_A_ROW // 2)
+
+    assert until(lambda: all(now <= then + 2 for now, then in zip(held(), before, strict=True)))
+    assert resident() - memory < GROWTH
