@@ -67,6 +67,8 @@ _LOOSE = (
 """Those that say nothing where the sentences are too unlike, though nothing else is said of their clauses: of 7 that
 were read in local rules (2026-11) one was right."""
 _WORDS = frozenset({"finding.a7.words", "finding.a8.words"})
+_SCRAPS = frozenset({"finding.a2", "finding.a8.words"})
+"""Those that are as often half a phrase as one in a revision: of 4 read (2026-11) none was right."""
 ONE_SIDED = 2
 """So many times as long as the other side a stretch is judged by what the other text has nowhere."""
 FITTING = 0.5
@@ -78,11 +80,16 @@ def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, 
     surroundings = Surroundings(alignment.base, alignment.other)
     scores = {(base, other): match.score for match in alignment.matches for base in match.base for other in match.other}
     rated = (replace(one, confidence=_confidence(one, surroundings, scores)) for one in findings)
-    if alignment.works is not Works.ADAPTATION:
-        return tuple(rated)
     told = list(rated)
     beside = Counter(_clauses(one) for one in told if MEANING <= one.severity <= MINOR)
-    return tuple(_without_guess(one, alone=beside[_clauses(one)] == 1) for one in told)
+    without = _without_guess if alignment.works is Works.ADAPTATION else _without_scraps
+    return tuple(without(one, alone=beside[_clauses(one)] == 1) for one in told)
+
+
+def _without_scraps(finding: Finding, *, alone: bool) -> Finding:
+    """A finding of a revision, slight where it is a guess about words beside other changes of its clauses."""
+    guess = finding.severity == WORDING and finding.confidence < GUESS and not alone
+    return replace(finding, severity=MINOR) if guess and finding.message in _SCRAPS else finding
 
 
 def _without_guess(finding: Finding, *, alone: bool) -> Finding:

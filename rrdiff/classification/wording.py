@@ -37,7 +37,7 @@ REMEMBERED = 4096
 SHORT_WORDS = 4
 """Characters of two wordings of which the one denies, whatever else they say: 不予 for 依法给予."""
 
-_NEGATION = deferred("没有|尚未|拒不|不|未|非|无|勿|没|免于|免予")
+_NEGATION = deferred("没有|尚未|拒不|不|未|非|无|勿|没(?![收入])|免于|免予")
 _BESIDE_NEGATION = frozenset("能予以有曾经及再必须可会要该得应在于与由因具")
 """Characters that negate together with a negation, and say nothing without it: 未能 of 未能完成."""
 _NO_NEGATION = deferred(

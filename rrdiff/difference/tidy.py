@@ -7,9 +7,11 @@ Rules, in this order:
     1. a region that can slide until it touches its neighbour is one region with it;
     2. regions with at most two unchanged characters between them are one, unless a mark stands between them or one of
        them is nothing but marks and the other no rewritten phrase;
-    3. no region ends inside a number, a date, a document number;
-    4. changed marks are regions of their own;
-    5. a region that only adds or only leaves out stands between words, after the first copy of what it repeats.
+    3. a replacement ends before the first copy of the words that follow it, and what stands between it and the second
+       copy is added: [五十→三百]万元以下的罚款。[……处一百万元以下的罚款。], not [五十→三百万元以下的罚款。……处一百];
+    4. no region ends inside a number, a date, a document number;
+    5. changed marks are regions of their own;
+    6. a region that only adds or only leaves out stands between words, after the first copy of what it repeats.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ PHRASE_GAP = 2
 """Unchanged characters between two edits of one phrase: a rewriting keeps a word of it here and there (监督, 系统)."""
 REWRITTEN_FROM = 4
 """A phrase that lost and gained so many characters was rewritten, not corrected."""
+SHORTEST_COPY = 4
+"""Characters of words that follow a replacement and stand in it too, from which the nearer of the copies is kept."""
 MOST_SLIDE = 200
 """Longest way a region is moved to find its best place."""
 MOST_MARKS = 6
@@ -42,7 +46,7 @@ class Tidier:
             return []
         joined = [self._trimmed(region) for region in self._near(self._slid_together(found))]
         self._grid, self._other_grid = Grid(self._base), Grid(self._other)
-        whole = self._whole_numbers(joined)
+        whole = self._whole_numbers([part for region in self._nearer(joined) for part in region])
         parts = [part for region in whole for part in self._apart(region)]
         return self._placed(parts)
 
@@ -96,8 +100,39 @@ class Tidier:
             start, other_start = start + 1, other_start + 1
         return Region(start, end, other_start, other_end)
 
-    def _whole_numbers(self, found: list[Region]) -> list[Region]:
+    def _nearer(self, found: list[Region]) -> Iterator[tuple[Region, ...]]:
         """Rule 3."""
+        for index, region in enumerate(found):
+            after = found[index + 1].start if index + 1 < len(found) else len(self._base)
+            yield self._with_first_copy(region, after - region.end) if not region.pure else (region,)
+
+    def _with_first_copy(self, region: Region, kept: int) -> tuple[Region, ...]:
+        """A replacement and what was added after the first copy of the words that follow it; itself where none is."""
+        start, end, other_start, other_end = region
+        longer = other_end - other_start > end - start
+        text = self._other if longer else self._base
+        first, last = (other_start, other_end) if longer else (start, end)
+        short = min(end - start, other_end - other_start)
+        most = min(kept, MOST_SLIDE)
+        words = text[last : last + most]
+        at = text.find(words[:SHORTEST_COPY], first, last) if len(words) >= SHORTEST_COPY else -1
+        if at < 0 or not 0 < at - first <= short + SHORTEST_COPY:
+            return (region,)
+        size = next((n for n in range(most) if at + n >= last or text[at + n] != words[n]), min(most, last - at))
+        closed = is_mark(text[at + size - 1]) or (at + size < last and is_mark(text[at + size]))
+        if not closed:
+            return (region,)
+        if longer:
+            parts = Region(start, end, other_start, at), Region(end + size, end + size, at + size, other_end + size)
+        else:
+            parts = (
+                Region(start, at, other_start, other_end),
+                Region(at + size, end + size, other_end + size, other_end + size),
+            )
+        return parts
+
+    def _whole_numbers(self, found: list[Region]) -> list[Region]:
+        """Rule 4."""
         while True:
             out: list[Region] = []
             pulled = False  # the region before reaches into this one
@@ -129,7 +164,7 @@ class Tidier:
         return left, right
 
     def _apart(self, region: Region) -> Iterator[Region]:
-        """Rule 4."""
+        """Rule 5."""
         if region.pure or self._marks(region):
             yield region
             return
@@ -164,7 +199,7 @@ class Tidier:
             yield region
 
     def _placed(self, found: list[Region]) -> list[Region]:
-        """Rule 5."""
+        """Rule 6."""
         borders, other_borders = Borders(self._base), Borders(self._other)
         out: list[Region] = []
         for index, region in enumerate(found):

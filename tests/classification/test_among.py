@@ -109,3 +109,16 @@ def test_most_serious_is_no_list_of_ten_at_any_price() -> None:
     other = tuple(f"渡口管理单位{number}号负责{after}水情。" for number, (_, after) in enumerate(pairs))
 
     assert len(most_serious(revised(base, other).findings)) <= len(pairs)
+
+
+def test_a_higher_sum_is_not_taken_for_that_of_the_next_sentence() -> None:
+    """The sum of the old sentence is compared with the one that stands there, not with a second one after it."""
+    base = "尚未实施协议的,可以处五十万元以下罚款。"
+    other = "尚未实施协议的,可以处三百万元以下罚款。负责人负有个人责任的,可以处一百万元以下罚款。"
+    sums = [
+        dict(one.values)["other"]
+        for one in revised((base, *REST), (other, *REST)).findings
+        if one.code == "A4_QUANT" and one.base and one.severity == 1
+    ]
+
+    assert sums == ["三百万元以下"]

@@ -144,6 +144,12 @@ def test_the_hash_seed_changes_nothing() -> None:
             "根据[《中国水务条例》→中央办公厅规定]制定",
             id="a title gone",
         ),
+        pytest.param(
+            "可以处五万元以下罚款。",
+            "可以处三十万元以下罚款。负责人可以处一万元以下罚款。",
+            "可以处[五万→三十万]元以下罚款。[→负责人可以处一万元以下罚款。]",
+            id="the nearer of two copies is kept",
+        ),
         pytest.param("", "新增", "[→新增]", id="everything added"),
     ],
 )
