@@ -12,8 +12,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.exact import UNIT_BITS, product
-from rrdiff.alignment.ordered import Integers, expand, stable_order
+from rrdiff.alignment.ordered import UNIT_BITS, Integers, expand, product, stable_order
 from rrdiff.alignment.pairs import Pairs, holder
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.text.value import value

@@ -23,8 +23,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from rrdiff.alignment.exact import UNIT_BITS, WORTH_BITS, product
-from rrdiff.alignment.ordered import Integers, distinct, expand, run_starts
+from rrdiff.alignment.ordered import UNIT_BITS, WORTH_BITS, Integers, distinct, expand, product, run_starts
 from rrdiff.text.statistics import PARAGRAPHS, paragraph_frequency, vector_row, vectors
 from rrdiff.text.value import value
 

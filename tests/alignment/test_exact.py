@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rrdiff.alignment.exact import UNIT_BITS, WORTH_BITS, product
+from rrdiff.alignment.ordered import UNIT_BITS, WORTH_BITS, product
 
 ROOT = Path(__file__).resolve().parents[2]
 DIGESTS = """
@@ -19,7 +19,7 @@ import hashlib
 import sys
 import numpy as np
 import rrdiff
-from rrdiff.alignment.exact import UNIT_BITS, product
+from rrdiff.alignment.ordered import UNIT_BITS, product
 rng = np.random.default_rng(5)
 left, right = (rng.standard_normal((rows, 100)).astype(np.float32) for rows in (301, 207))
 print(hashlib.sha256(product(left / 20, right / 20, UNIT_BITS).tobytes()).hexdigest())

@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.content import BINDS
+from rrdiff.classification.drift.quantity import other_deed
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
-from rrdiff.classification.offences import other_deed
 from rrdiff.text.pattern import deferred
 
 _SEVERAL = 3

@@ -15,16 +15,29 @@ from rrdiff.classification.equal_forms import EqualForm
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.number_tokens import number_changes
-from rrdiff.classification.offences import other_deed
 from rrdiff.classification.quantity import TIME_UNITS, Measure
 from rrdiff.classification.quantity_changes import SAME_DAYS, QuantityChange, Range, equal_quantities, quantity_changes
 from rrdiff.classification.transfers import STATE, body_of
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
+from rrdiff.text.words import words
 
 SAME_ACT = 0.4
 """Share two phrases of a copied clause have in common from which their quantities are told although the acts beside
 them are worded otherwise: 五个工作日内确定接任人员 and 五日内明确接替人选 have 0.43 (2026-11)."""
+_DEED = deferred("(?:违反[^,。;]{0,40}规定,)?(?P<deed>[^。]{6,200}?)的,(?=[^。]{0,80}(?:处|责令|由|给予|没收))")
+"""What somebody has done who is punished."""
+_REFERS = deferred("^有(?:前[款项]|前[一二三两]款|上述)|前款")
+"""A deed that the clause before tells."""
+_CITES = deferred("^有下列|^违反[^,。;]*$")
+"""A deed that an article cited or the items that follow tell."""
+_NAMES_NONE = frozenset({"违反", "规定", "有关", "国家", "本法", "条例"})
+"""Words that stand in deeds of every kind."""
+_WORD = 2
+"""Characters of the shortest word that tells one deed from another."""
+SAME_DEED = 0.4
+"""Share of the words of the shorter of two deeds that the other holds, below which another deed is punished. Of 12
+pairs told differently in thirteen revisions (2026-11) six of one deed hold 0.44 and more, six of two 0.31 and less."""
 _ENDS = ";。!?"
 _TIMED = frozenset({Measure.FREQUENCY, Measure.VAGUE, Measure.DEADLINE, Measure.NOTICE})
 _BEARER = deferred("([^,。;:]{2,24}?)(?:应当|应|必须)")
@@ -73,6 +86,29 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
         elif pair.copied and not one.penalty and pair.closeness >= SAME_ACT:
             yield _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)._replace(severity=WORDING)
         _explain(marks, one.base, one.other)
+
+
+def other_deed(base: str, other: str) -> bool:
+    """True for two sentences (folded) that punish deeds of which the words are hardly the same.
+
+    A deed that is only referred to, as 有前款行为, is another than one that is told.
+
+    >>> other_deed("擅自填埋坑塘的,处一万元罚款", "向河道倾倒渣土的,处一万元罚款")
+    True
+    """
+    deeds = [found.group("deed") if (found := _DEED.match(text)) else "" for text in (base, other)]
+    if not all(deeds) or any(map(_CITES.search, deeds)):
+        return False
+    referred = [_REFERS.search(deed) is not None for deed in deeds]
+    if any(referred):
+        return not all(referred)
+    one, two = map(_words, deeds)
+    return bool(one and two) and len(one & two) < SAME_DEED * min(len(one), len(two))
+
+
+def _words(deed: str) -> frozenset[str]:
+    """The words of a deed that tell it from others."""
+    return frozenset(word for word in words(deed) if len(word) >= _WORD) - _NAMES_NONE
 
 
 def _hastens(one: QuantityChange, sentence: str, lexicon: Lexicon) -> bool:
