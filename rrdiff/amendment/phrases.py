@@ -169,7 +169,10 @@ class Phrases(Additions):
         """Give headings another title, whole or in part."""
         if not operation.old:
             self._contents(index, operation)
-        for place in operation.old:
+        elif len(operation.old) > 1 and not operation.phrases and len(operation.texts) != len(operation.old):
+            self.log.doubt(index, "count_differs", said=len(operation.old), quoted=len(operation.texts))
+            return
+        for at, place in enumerate(operation.old):
             slots = self.chapters.find(place)
             if len(slots) != 1:
                 self._heading_missing(index, place, len(slots))
@@ -180,7 +183,7 @@ class Phrases(Additions):
                     if not self._in_heading(slot, old, new):
                         self.log.lost(index, "no_phrase", phrase=old, place=place.printed)
             else:
-                line = "".join(operation.lines)
+                line = "".join(operation.texts[at] if len(operation.old) > 1 else operation.lines)
                 heading = heading_at(line)
                 self.rename(slot, heading.title if heading else line)
 

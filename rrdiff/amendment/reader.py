@@ -224,7 +224,10 @@ class LeafReader(InsertionReader):
             return False
         if not self._accept(patterns.THEN):
             return False
-        self._emit(Action.HEADING, begin, old=tuple(where), texts=self._texts())
+        run = patterns.QUOTES.match(self.s, self.i) if len(where) > 1 else None
+        texts = tuple((word,) for word in self._words(run.group())) if run else self._texts()
+        self.i = run.end() if run else self.i
+        self._emit(Action.HEADING, begin, old=tuple(where), texts=texts)
         return True
 
     def _instead(self, begin: int, where: list[LawPlace]) -> bool:
