@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from rrdiff.cli.program import real_place
 from rrdiff.errors import BadArgument
 from rrdiff.text.value import value
 
@@ -102,7 +103,7 @@ def exports(targets: Sequence[Path], form: Form | None) -> tuple[Export, ...]:
     """
     out: list[Export] = []
     for target in targets:
-        if target.resolve() in {one.target.resolve() for one in out}:
+        if real_place(target) in {real_place(one.target) for one in out}:
             raise BadArgument("argument.output_twice", name=str(target))
         suffix = target.suffix.lower()
         by_name = SUFFIXES.get(suffix) if suffix else Form.TEXT

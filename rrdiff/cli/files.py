@@ -15,6 +15,7 @@ from pathlib import Path
 if sys.platform != "win32":
     import fcntl
 
+from rrdiff.cli.program import real_place
 from rrdiff.errors import BadArgument
 
 _PREFIX, _SUFFIX = ".rrdiff-", ".part"
@@ -63,7 +64,7 @@ class PendingFile:
         if target.exists() and not target.is_file():
             self._stream = target.open("wb")
             return
-        place = target.resolve()
+        place = real_place(target)
         _sweep(place.parent)
         self._held = _fresh(place.parent)
         self._stream = os.fdopen(os.dup(self._held[1]), "wb")
@@ -76,14 +77,14 @@ class PendingFile:
         """Nothing more comes."""
         self._stream.close()
         if self._held is not None:
-            place = self.target.resolve()
+            place = real_place(self.target)
             mode = place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask()
             self._held[0].chmod(mode)
 
     def place(self) -> None:
         """Put the closed file in its place."""
         if self._held is not None:
-            self._held[0].replace(self.target.resolve())
+            self._held[0].replace(real_place(self.target))
 
     def drop(self) -> None:
         """Take away what was not put in place."""

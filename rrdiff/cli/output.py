@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from rrdiff.cli.program import language, text, worded
+from rrdiff.cli.program import language, real_place, text, worded
 from rrdiff.errors import BadArgument, RrdiffError
 from rrdiff.messages import say
 
@@ -38,11 +38,11 @@ def check_targets(targets: Iterable[Path | None], inputs: Iterable[str]) -> None
     Raises:
         BadArgument: a file is an input, or would stand in a folder that is not there.
     """
-    read = {Path(name).resolve() for name in inputs}
+    read = {real_place(Path(name)) for name in inputs}
     for target in targets:
-        if target is not None and target.resolve() in read:
+        if target is not None and real_place(target) in read:
             raise BadArgument("argument.output_is_input", name=str(target))
-        if target is not None and not target.resolve().parent.is_dir():
+        if target is not None and not real_place(target).parent.is_dir():
             raise BadArgument("argument.cannot_write", name=str(target), reason=text("no_folder"))
 
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from enum import IntEnum
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 from rrdiff.errors import RrdiffError
@@ -83,6 +84,11 @@ class Misuse(Exception):
         """Keep the row and the name."""
         super().__init__(key, option)
         self.key, self.option = key, option
+
+
+def real_place(path: Path) -> Path:
+    """Where a path leads, links followed; the name itself where they lead round in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def guarded(run: Callable[[], object], command: str) -> int:

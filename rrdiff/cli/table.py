@@ -12,6 +12,7 @@ from rrdiff.cli.delivery import FindingOptions, Review
 from rrdiff.cli.options import Accepts, As, Base, ComparisonOptions, Lang, Language, Other, Trust, Trusted, works_of
 from rrdiff.cli.output import check_targets, write_forms
 from rrdiff.cli.parameters import Option
+from rrdiff.cli.program import real_place
 from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
@@ -89,6 +90,6 @@ def _check(targets: list[Path], inputs: tuple[str, ...]) -> None:
     for target in targets:
         if target.suffix.lower() not in {WORD, EXCEL}:
             raise BadArgument("argument.table_suffix", name=str(target))
-        if target.resolve() in seen:
+        if real_place(target) in seen:
             raise BadArgument("argument.output_twice", name=str(target))
-        seen.add(target.resolve())
+        seen.add(real_place(target))

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 from rrdiff.readers.decoding import decode
-from rrdiff.readers.extract import Extract, ExtractedLine, join, summary, table_mark
+from rrdiff.readers.extract import Extract, ExtractedLine, NoteReason, join, summary, table_mark
 from rrdiff.readers.html.document import fragment_lines
 from rrdiff.text.raised import lowered, raised
 
@@ -25,6 +26,8 @@ _QUOTE = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 _BULLET = re.compile(r"(?P<indent>\s*)[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _DEFINITION = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s*\S+(?:\s+[\"'(].*)?$")
+_FOOTNOTE = re.compile(r"\s{0,3}\[\^(?P<mark>[^\[\]\s]{1,40})\]:[ \t]*(?P<text>.*)$")
+_FOOTNOTE_MARK = re.compile(r"\[\^(?P<mark>[^\[\]\s]{1,40})\](?!:)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\](?:\((?:[^()\s]|\([^()]*\))*(?:\s+[\"'][^\"']*[\"'])?\)|\[[^\]]*\])")
@@ -56,7 +59,7 @@ def read_markdown(name: str, data: bytes, encoding: str | None = None) -> Extrac
     text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     front, body = _split(text)
     notes = (summary("front_matter"),) if front else ()
-    return join(_lines(name, body), codec, notes)
+    return join(_with_footnotes(_lines(name, body)), codec, notes)
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:
@@ -70,6 +73,32 @@ def _split(text: str) -> tuple[list[str], list[str]]:
                 keyed = any(re.match(r"\s*[\w\"'.-]+\s*[:=]", one) for one in lines[1:at])
                 return (lines[: at + 1], lines[at + 1 :]) if keyed else ([], lines)
     return [], lines
+
+
+def _with_footnotes(lines: list[ExtractedLine]) -> list[ExtractedLine]:
+    """Footnotes behind everything and set apart, their marks taken out of the text that they stand in."""
+    notes: list[ExtractedLine] = []
+    kept: list[ExtractedLine] = []
+    mark: NoteReason | None = None
+    for line in lines:
+        found = _FOOTNOTE.match(line.text) if line.mark is None else None
+        if found is not None:
+            mark = NoteReason("footnote", aside=True, values=(("mark", found["mark"]),))
+            notes.append(ExtractedLine(f"{found['mark']} {found['text']}", mark))
+        elif mark is not None and line.mark is None and line.text[:2] in ("  ", "\t"):
+            notes.append(ExtractedLine(line.text.strip(), mark))
+        else:
+            mark = mark if not line.text else None
+            kept.append(line)
+    defined = {dict(line.mark.values)["mark"] for line in notes if line.mark is not None}
+    if defined:
+        kept = [replace(line, text=_without_marks(line.text, defined)) for line in kept]
+    return kept + notes
+
+
+def _without_marks(text: str, defined: set[str]) -> str:
+    """A line without the marks of footnotes that the text has."""
+    return _FOOTNOTE_MARK.sub(lambda found: "" if found["mark"] in defined else found[0], text)
 
 
 def _lines(name: str, lines: list[str]) -> list[ExtractedLine]:

@@ -20,7 +20,7 @@ from rrdiff.readers.extract import Extract, check_length, join
 from rrdiff.readers.layout import MIDDLE, all_aside, compose
 from rrdiff.readers.package import Package
 from rrdiff.readers.page_columns import split_at_columns
-from rrdiff.readers.page_lines import Page, PageLine, in_reading_order, without_map
+from rrdiff.readers.page_lines import SMALL, Page, PageLine, at_height, in_reading_order, middle, without_map
 from rrdiff.readers.ruled import MOST_STROKES, Stroke, grids, table_lines, with_tables
 
 if TYPE_CHECKING:
@@ -317,13 +317,18 @@ def _rows(pieces: list[_PrintedPiece]) -> list[list[_PrintedPiece]]:
     row_of: dict[int, int] = {}
     for piece in pieces:
         last = rows[-1][-1] if rows else None
-        if last is None or abs(piece.base - last.base) > 0.5 * piece.size or piece.left < last.right - piece.size:
+        if (
+            last is None
+            or abs(piece.base - last.base) > 0.5 * max(piece.size, last.size)
+            or piece.left < last.right - piece.size
+        ):
             rows.append([])
         rows[-1].append(piece)
         row_of[id(piece)] = len(rows)
     by_base: list[list[_PrintedPiece]] = []
     for piece in sorted(pieces, key=lambda one: one.base):
-        if not by_base or abs(piece.base - by_base[-1][0].base) > 0.5 * piece.size:
+        first = by_base[-1][0] if by_base else None
+        if first is None or abs(piece.base - first.base) > 0.5 * max(piece.size, first.size):
             by_base.append([])
         by_base[-1].append(piece)
     by_place = [sorted(row, key=lambda one: one.left) for row in by_base]
@@ -336,11 +341,13 @@ def _rows(pieces: list[_PrintedPiece]) -> list[list[_PrintedPiece]]:
 
 
 def _line(row: list[_PrintedPiece]) -> PageLine:
-    text = row[0].text
-    for before, after in pairwise(row):
-        text += (" " if after.left - before.right > GAP * after.size else "") + after.text
     size = max(piece.size for piece in row)
-    return PageLine(text, row[0].left, max(piece.right for piece in row), row[0].base - size, size)
+    base = middle([piece.base for piece in row if piece.size > SMALL * size])
+    text = at_height(row[0].text, (row[0].size, row[0].base), (size, base))
+    for before, after in pairwise(row):
+        text += " " if after.left - before.right > GAP * after.size else ""
+        text += at_height(after.text, (after.size, after.base), (size, base))
+    return PageLine(text, row[0].left, max(piece.right for piece in row), base - size, size)
 
 
 def _box(root: _Element) -> tuple[float, ...] | None:

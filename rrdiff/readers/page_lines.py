@@ -15,7 +15,7 @@ from itertools import pairwise
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import NoteReason, summary
 from rrdiff.text.pattern import deferred
-from rrdiff.text.raised import raised
+from rrdiff.text.raised import lowered, raised
 from rrdiff.text.source import ReadingNote
 
 COLUMN_LINES = 3
@@ -24,6 +24,10 @@ HEAD_LINES = 12
 """Most lines that stand above the columns of a page."""
 MOST_LINES = 600
 """A page with more lines keeps the order of the file; a full page of a newspaper has fewer."""
+SMALL = 0.8
+"""Raised and lowered figures are at most this part of the letter size; Word sets 0.65, TeX 0.7."""
+OFF_LINE = 0.08
+"""They stand off the line by at least this part of it."""
 NOTE_SIZE = 0.9
 """Notes at the foot are set at most this part of the text's size."""
 MAX_GARBLED_SHARE = 0.3
@@ -153,6 +157,15 @@ def without_map(name: str, pages: Sequence[Page]) -> tuple[ReadingNote, ...]:
 def middle(values: Sequence[float]) -> float:
     """The middle one of some values in order, the higher one of two."""
     return sorted(values)[len(values) // 2]
+
+
+def at_height(text: str, own: tuple[float, float], line: tuple[float, float]) -> str:
+    """Small figures that stand above or below the line by signs of that height; size and base of both are given."""
+    (size, base), (usual, on_line) = own, line
+    if size > SMALL * usual or abs(base - on_line) < OFF_LINE * usual:
+        return text
+    written = raised if base < on_line else lowered
+    return "".join(sign if len(sign := written(one)) == 1 else one for one in text)
 
 
 def common_size(sizes: Sequence[float]) -> float:

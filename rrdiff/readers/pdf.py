@@ -20,9 +20,17 @@ from rrdiff.readers.extract import Extract, check_length, join, summary
 from rrdiff.readers.layout import MIDDLE, all_aside, compose
 from rrdiff.readers.limits import Exhausted, limited
 from rrdiff.readers.page_columns import split_at_columns
-from rrdiff.readers.page_lines import Page, PageLine, common_size, in_reading_order, middle, without_map
+from rrdiff.readers.page_lines import (
+    SMALL,
+    Page,
+    PageLine,
+    at_height,
+    common_size,
+    in_reading_order,
+    middle,
+    without_map,
+)
 from rrdiff.readers.ruled import MOST_STROKES, Stroke, grids, table_lines, with_tables
-from rrdiff.text.raised import lowered, raised
 
 MAX_PAGES = 10_000
 """Longest file in pages; a volume of collected statutes has two thousand."""
@@ -50,10 +58,6 @@ CELL = 4.0
 """Points of the grid in which such characters are looked for."""
 SAME_PLACE = 4
 """So many characters of one cell are remembered; more are no print."""
-SMALL = 0.8
-"""Raised and lowered figures are at most this part of the letter size; Word sets 0.65, TeX 0.7."""
-OFF_LINE = 0.08
-"""They stand off the line by at least this part of it."""
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _HYPHENS = {0x02, 0xFFFE, 0xAD}  # how pdfium marks a hyphen at the end of a line
 
@@ -304,20 +308,12 @@ def _line(row: list[_Glyph]) -> PageLine:
         wide = last is not None and glyph.left - last.right > GAP * size
         if wide and not text.endswith(" ") and not glyph.character.isspace():
             text += " "
-        text += _at_height(glyph, base, size)
+        text += at_height(glyph.character, (glyph.size, glyph.base), (size, base))
         last = glyph
     seen = [glyph for glyph in row if not glyph.character.isspace()]
     return PageLine(
         text, seen[0].left, max(glyph.right for glyph in seen), middle([glyph.base for glyph in seen]) - size, size
     )
-
-
-def _at_height(glyph: _Glyph, base: float, size: float) -> str:
-    """A small figure that stands above or below the line by a sign of that height."""
-    if glyph.size > SMALL * size or abs(glyph.base - base) < OFF_LINE * size:
-        return glyph.character
-    written = raised(glyph.character) if glyph.base < base else lowered(glyph.character)
-    return written if len(written) == 1 else glyph.character
 
 
 def _ligature(first: _Glyph, second: _Glyph) -> bool:

@@ -15,7 +15,7 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
-from rrdiff.structure.marks import complete, counted_item_at, item_at, listed_styles, may_open, point_at
+from rrdiff.structure.marks import complete, counted_item_at, item_at, letters_at, listed_styles, may_open, point_at
 from rrdiff.structure.pieces import RANKS, LinePart, OpenLabels, glued, opening, paragraphs
 from rrdiff.structure.rows import with_rows
 from rrdiff.text.numerals import to_int
@@ -45,7 +45,7 @@ class ArticleReader:
         """Place every line; ``lines[0]`` is what follows the article's label."""
         lines = with_rows(self.sheet.text, lines)
         self.listed = listed_styles(line.string for line in lines)
-        self.goes_on = _continued_lists(lines)
+        self.goes_on = _continued_lists(lines, self.listed)
         for index, line in enumerate(lines):
             if line.cells:
                 self._row(line)
@@ -79,7 +79,8 @@ class ArticleReader:
     def _pieces(self, line: Line) -> list[LinePart]:
         """Cut a line at its own label and at labels glued inside it."""
         text = self.sheet.text
-        first = opening(text, line, self.state, self._end(), listed=self.listed, bare=self.bare)
+        previous = self._end() or (":" if self.bare else "")  # below the heading of a standard a list may begin
+        first = opening(text, line, self.state, previous, listed=self.listed, bare=self.bare)
         label = text.folded[first.label.start : first.label.end]
         if first.style == "han" and label.count("(") != label.count(")"):
             self.sheet.note("repair.item_bracket", first.label)
@@ -150,21 +151,31 @@ class ArticleReader:
         self.current = self.sheet.add((*above, *steps), piece.label, body)
 
 
-def _continued_lists(lines: list[Line]) -> frozenset[int]:
-    """Indexes of the unlabelled lines between two items of one list: further paragraphs of the first of them."""
+def _continued_lists(lines: list[Line], listed: frozenset[str]) -> frozenset[int]:
+    """Indexes of the unlabelled lines between two labels of one list: further paragraphs of the first of them."""
     inside: set[int] = set()
-    waiting: list[int] = []
-    last = 0
+    last: dict[str, int] = {}
+    waiting: dict[str, list[int]] = {}  # lines since the last label of a style
     for index, line in enumerate(lines):
-        previous = lines[index - 1].string if index else ""
-        labelled = may_open(line.string, 0)
-        match = (item_at(line.string, 0) or counted_item_at(line.string, 0, last + 1, previous)) if labelled else None
-        value = to_int(match["number"]) if match else None
-        if value is None:
-            if last and point_at(line.string, 0) is None and line.string[-1] not in ":：":
-                waiting.append(index)
-            continue
-        if last and value == last + 1:
-            inside.update(waiting)
-        waiting, last = [], value
+        found = _label_of(line.string, lines[index - 1].string if index else "", last, listed)
+        if found is not None:
+            style, number = found
+            if number == last.get(style, 0) + 1:
+                inside.update(waiting.get(style, ()))
+            last[style], waiting[style] = number, []
+        elif line.string[-1] not in ":：":
+            for style in last:
+                waiting[style].append(index)
     return frozenset(inside)
+
+
+def _label_of(string: str, previous: str, last: dict[str, int], listed: frozenset[str]) -> tuple[str, int] | None:
+    """Style and number of what opens a line as the label of a list would."""
+    if not may_open(string, 0):
+        return None
+    match = item_at(string, 0) or counted_item_at(string, 0, last.get("han", 0) + 1, previous)
+    number = to_int(match["number"]) if match else None
+    if number is not None:
+        return "han", number
+    found = point_at(string, 0) or next((one for one in letters_at(string, 0) if one[0] in listed), None)
+    return found[:2] if found else None

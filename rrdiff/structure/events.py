@@ -40,7 +40,7 @@ _ACTS = {
 }
 _KIND = {word: kind for kind, words in _ACTS.items() for word in words.split()}
 _ACT = "|".join(sorted(_KIND, key=lambda word: (-len(word), word)))
-_CONNECT = deferred(r"(?:[;,。、)\]】〕(]|根据|依据|依照|并经|[自于经并由])*")
+_CONNECT = deferred(r"(?:[;,。、)\]】〕(]|根据|依据|依照|并经|[该本]次?(?:修正|修订)(?=自)|[自于经并由])*")
 _STOP = (
     r"(?=$|[;,。、)\]】〕(]|根据|依据|依照|并|自|经|(?:公布|发布|颁布|印发)之日|"
     rf"第{_FIGURE}{{1,3}}次修|[一-鿿]{{2,20}}令第)"
@@ -114,9 +114,9 @@ class EventReader:
         while True:
             match = _CONNECT.match(masked, at)
             at = match.end() if match else at
-            self._last = (at, len(told))
             if at >= len(masked):
                 return bool(told), True
+            self._last = (at, len(told))
             if found := _FROM_ISSUE.match(masked, at):
                 told.append(_from_issue(found))
                 at = found.end()

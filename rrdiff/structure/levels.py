@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rrdiff.structure.clause import Level
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, HEADING, UNITS, item_at, letter_at, point_at
+from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, HEADING, UNITS, item_at, letters_at, point_at
 from rrdiff.structure.outline import HEADING_LENGTH, LADDER
 from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.pattern import deferred
@@ -53,8 +53,7 @@ def list_label_at(folded: str, start: int, end: int, letters: frozenset[str]) ->
     """Label of a list at ``start``: 1) ①, and those of ``letters``, the styles a） A. 甲、 that this text lists by."""
     found = point_at(folded, start)
     if found is None or found[0] not in ("half", "circle"):
-        found = letter_at(folded, start)
-        found = found if found is not None and found[0] in letters else None
+        found = next((letter for letter in letters_at(folded, start) if letter[0] in letters), None)
     return Label(Level.POINT, found[1], found[2], found[0]) if found is not None and found[2] <= end else None
 
 

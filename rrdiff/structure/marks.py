@@ -9,9 +9,8 @@ All patterns run on folded text: half-width brackets and digits, no white space.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from string import ascii_letters
 
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import HAN_NUMERAL, LARGEST, NUMBER, to_chinese, to_int
@@ -59,15 +58,17 @@ POINT_STYLES = (
     ("half", deferred(r"(?P<number>\d{1,2})[)]")),
     ("circle", deferred(r"(?P<number>[①-⑳])")),
 )
-LETTER_STYLES = (
-    ("lower", deferred(r"[(]?(?P<number>[a-z])(?:[)]|[.．、](?![a-z]))"), "a"),
-    ("upper", deferred(r"[(]?(?P<number>[A-Z])(?:[)]|[.．、](?![A-Z]))"), "A"),
-    ("stem", deferred(r"[(]?(?P<number>[甲乙丙丁戊己庚辛壬癸])[)、.]"), ""),
-)
-"""Labels that are words as well: 甲、乙双方, A、B两类; they count only where the first two both open lines."""
+_ROMANS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LETTER = deferred(
+    rf"[(]?(?:(?P<lower>[a-z]{{1,5}})(?:[)]|[.．、](?![a-z]))|(?P<upper>[A-Z]{{1,5}})(?:[)]|[.．、](?![A-Z]))"
+    rf"|(?P<stem>[{_STEMS}])[)、.]|(?P<roman>[{_ROMANS}])[)、.．])"
+)
+"""Labels that are words as well: 甲、乙双方, A、B两类, Ⅰ、Ⅱ级; they count only where the first two both open lines."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_OPENING = frozenset(f"(0123456789{HAN_NUMERAL}{_CIRCLES}{_STEMS}{ascii_letters}")
+_OPENING = frozenset(f"(0123456789{HAN_NUMERAL}{_CIRCLES}{_STEMS}{_ROMANS}{_LETTERS}")
 """Characters that the label of a 项, a 目 or a list can begin with."""
 QUESTION = deferred(rf"(?:(?P<number>{HAN_NUMBER}|\d{{1,2}})[、.])?(?:问|記者问|记者问|记者|問)[:]")
 ANSWER = deferred(r"(?:答|答复)[:]")
@@ -91,11 +92,13 @@ _HEADING_TAIL = deferred(
 )
 _HEADING_TAIL_WITHOUT_GAP = deferred(rf"第{NUMBER}[条條章节節]|规定|規定")
 _ITEM_TAIL = deferred(
-    r"[项項款目](?!目标)|[、和与及或至到](?:[(]|第|前|本)|、?" + HAN + r"{0,2}所列|规定的?|至[(]|"
+    r"[项項](?!目)|款(?![项项項额式])|目(?![标的录錄前光])|[、和与及或至到](?:[(]|第|前|本)|、?"
+    + HAN
+    + r"{0,2}所列|规定的?|至[(]|"
     r"[项項]?所(?:列|称|指|述|规定)|的" + HAN + r"{0,6}[,。;]?$|之一的?[,。;]$"
 )
 _REFERENCE_ONLY = deferred(
-    r"[项項款]|[、和与及或至到][(第]|、?" + HAN + r"{0,2}所列|至[(]|[项項]?所(?:列|称|指|述|规定)"
+    r"[项項](?!目)|款(?![项項额式])|[、和与及或至到][(第]|、?" + HAN + r"{0,2}所列|至[(]|[项項]?所(?:列|称|指|述|规定)"
 )
 """What follows a reference to items that a line break cut, but hardly the label of an item of a list without stops."""
 _REFERENCE_HEAD = deferred(
@@ -275,15 +278,31 @@ def point_at(folded: str, at: int) -> tuple[str, int, int] | None:
     return None
 
 
-def letter_at(folded: str, at: int) -> tuple[str, int, int] | None:
-    """Label a) A. 甲、 at ``at`` as (style, number, end of label)."""
-    for style, pattern, first in LETTER_STYLES:
-        match = pattern.match(folded, at)
-        if match:
-            written = match["number"]
-            number = ord(written) - ord(first) + 1 if first else _STEMS.index(written) + 1
-            return style, number, match.end()
-    return None
+_DECIMAL = deferred(r"(?P<above>\d{1,2}(?:[.．]\d{1,2})?)[.．](?P<number>\d{1,2})(?![\d.．%‰])[.．、]?")
+
+
+def decimal_at(folded: str, at: int) -> tuple[str, int, int] | None:
+    """Label 1.2 or 1.2.3 at ``at`` as (numbers above it, number, end of label); whether it is one its list tells."""
+    match = _DECIMAL.match(folded, at)
+    return (match["above"].replace("．", "."), int(match["number"]), match.end()) if match else None
+
+
+def letters_at(folded: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """Labels a) A. 甲、 I. ii. at ``at`` as (style, number, end of label); one may be read in two ways."""
+    match = _LETTER.match(folded, at)
+    if match is None:
+        return
+    kind, end = str(match.lastgroup), match.end()
+    written = match[kind]
+    if kind in ("lower", "upper"):
+        if len(written) == 1:
+            yield kind, ord(written) - ord("a" if kind == "lower" else "A") + 1, end
+        if written.upper() in _ROMAN:
+            yield "small" if kind == "lower" else "latin", _ROMAN.index(written.upper()) + 1, end
+    elif kind == "stem":
+        yield kind, _STEMS.index(written) + 1, end
+    else:
+        yield "latin", _ROMANS.index(written) + 1, end
 
 
 def listed_styles(lines: Iterable[str]) -> frozenset[str]:
@@ -294,8 +313,8 @@ def listed_styles(lines: Iterable[str]) -> frozenset[str]:
             continue
         if match := COMMA_NUMBER.match(line):
             values.setdefault("comma", set()).add(to_int(match["number"]))
-        elif letter := letter_at(line, 0):
-            values.setdefault(letter[0], set()).add(letter[1])
+        for style, number, _ in letters_at(line, 0):
+            values.setdefault(style, set()).add(number)
     return frozenset(style for style, found in values.items() if {1, 2} <= found)
 
 

@@ -1,4 +1,4 @@
-"""Headings between articles that are no 第N章: 一、 and （一） of judicial interpretations, and chapters without label.
+"""Headings between articles that are no 第N章: 第一部分, 一、, （一） of interpretations, chapters without label.
 
 一、关于一般规定          heading
 第一条　……
@@ -24,13 +24,15 @@ from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, ITEM, TERMINAL, LabelMark
 from rrdiff.structure.outline import CONTENTS_WORD, HEADING_LENGTH, Head, bare_entry
-from rrdiff.text.numerals import to_int
+from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import FoldedSpan
 from rrdiff.text.value import value
 
 _STOPS = "。;；:：,，、!！?？”"
-_FORMS = ((Level.LEVEL1, COMMA_NUMBER), (Level.LEVEL2, ITEM))
+_PART = deferred(rf"第(?P<number>{NUMBER})部分[:：、]?")
+_FORMS = ((Level.LEVEL1, COMMA_NUMBER), (Level.LEVEL2, ITEM), (Level.PART, _PART))
+_DEPTH = {Level.PART: 0, Level.LEVEL1: 1, Level.LEVEL2: 2}
 _TITLE = deferred(rf"(?!.*[的或和与及、]$){HAN}(?:{HAN}|、){{1,24}}")
 _USUAL_TITLE = deferred(
     r"(?:.{0,8}法律责任|罚则|附则|监督管理|监督检查|监督与检查|监督与管理|监督和管理|保障措施|保障与监督|奖励与处罚|奖惩|"
@@ -60,17 +62,19 @@ def comma_heads(sheet: DocumentDraft, runs: list[list[LabelMark]]) -> list[Head]
     for index in range(len(lines) - 1, -1, -1):
         candidate = _candidate(lines[index])
         after = lines[index + 1].span.start if index + 1 < len(lines) else -1
-        deeper = below is not None and below.line.span.start == after and below.level is Level.LEVEL2
-        upper = candidate is not None and candidate.level is Level.LEVEL1
-        if candidate is None or not (after in begins or (upper and deeper)):
+        if candidate is None:
+            continue
+        deeper = below is not None and below.line.span.start == after and _DEPTH[below.level] > _DEPTH[candidate.level]
+        if not (after in begins or deeper):
             continue
         if after in firsts or (below is not None and deeper and below.line.span.start in opens):
             opens.add(candidate.line.span.start)
         found.append(candidate)
         below = candidate
     found.reverse()
-    chosen = _upper(found, opens)
-    chosen += _lower(found, chosen)
+    chosen = _upper(found, opens, Level.LEVEL1)
+    chosen += _lower(found, chosen) if chosen else _alone(found, opens)
+    chosen += _upper(found, opens, Level.PART)
     out = [_comma_head(one) for one in sorted(chosen, key=lambda one: one.line.span.start)]
     if out:
         _hide_contents(sheet, out[0].start, out)
@@ -88,12 +92,12 @@ def _candidate(line: Line) -> _HeadCandidate | None:
     return None
 
 
-def _upper(found: list[_HeadCandidate], opens: set[int]) -> list[_HeadCandidate]:
-    """Those of 一、 that count up from one; a list that opens nothing needs a second number to be believed."""
+def _upper(found: list[_HeadCandidate], opens: set[int], level: Level) -> list[_HeadCandidate]:
+    """Those of 一、 or of 第一部分 that count up from one; a list that opens nothing needs a second to be believed."""
     out: list[_HeadCandidate] = []
     chain: list[_HeadCandidate] = []
     for one in [*found, None]:
-        if one is not None and one.level is not Level.LEVEL1:
+        if one is not None and one.level is not level:
             continue
         if one is None or one.number == 1:
             if len(chain) > 1 or (chain and chain[0].line.span.start in opens):
@@ -120,6 +124,15 @@ def _lower(found: list[_HeadCandidate], upper: list[_HeadCandidate]) -> list[_He
             out.append(one)
             expected += 1
     return out
+
+
+def _alone(found: list[_HeadCandidate], opens: set[int]) -> list[_HeadCandidate]:
+    """Those of （一） in a text without 一、: they count up from one that stands above a first article."""
+    out: list[_HeadCandidate] = []
+    for one in found:
+        if one.level is Level.LEVEL2 and (one.number == len(out) + 1) and (out or one.line.span.start in opens):
+            out.append(one)
+    return out if len(out) > 1 else []
 
 
 def _comma_head(one: _HeadCandidate) -> Head:

@@ -16,7 +16,7 @@ from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.events import find_events
 from rrdiff.structure.layout import Line
 from rrdiff.structure.levels import label_at
-from rrdiff.structure.marks import ARTICLE, LabelMark
+from rrdiff.structure.marks import ARTICLE, COMMA_NUMBER, LabelMark, item_at
 from rrdiff.structure.markup import hide_markup
 from rrdiff.structure.naming import clauses_of
 from rrdiff.structure.plan import is_amendment, is_plan, read_plan
@@ -75,11 +75,21 @@ def kind_of(sheet: DocumentDraft) -> Kind:
         return Kind.COMMENTARY
     if is_amendment(lines) and not any(run[0].number == (1, 0) and len(run) >= FEW for run in runs):
         return Kind.DECISION
-    if heads >= 2 or (heads and count >= 2) or count >= FEW or (runs and _opens_with(lines, runs[0][0])):
+    inside = (runs and _opens_with(lines, runs[0][0])) or (heads and _begins_inside(lines))
+    if heads >= 2 or (heads and count >= 2) or count >= FEW or inside:
         return Kind.REGULATION
     if is_plan(lines):
         return Kind.PLAN
     return Kind.REGULATION if heads else Kind.OTHER
+
+
+def _begins_inside(lines: list[Line]) -> bool:
+    """True for items above an article and nothing before them: a copy that begins in the middle of one."""
+    return (
+        bool(lines)
+        and item_at(lines[0].string, 0) is not None
+        and not any(COMMA_NUMBER.match(line.string) for line in lines)
+    )
 
 
 def _opens_with(lines: list[Line], first: LabelMark) -> bool:

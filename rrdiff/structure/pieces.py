@@ -16,8 +16,9 @@ from rrdiff.structure.marks import (
     HAN_NUMBER,
     broken_item_at,
     counted_item_at,
+    decimal_at,
     item_at,
-    letter_at,
+    letters_at,
     may_open,
     point_at,
 )
@@ -26,9 +27,9 @@ from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
-RANKS = ("comma", "han", "stem", "upper", "bare", "dot", "paren", "half", "lower", "circle")
-"""Styles of labels in their usual order, 一、 （一） 甲、 A. 1 1. （1） 1） a） ①; it decides only where a list's first
-label is lost. Everywhere else the style that opens first is the outermost."""
+RANKS = tuple("comma han stem latin upper bare dot second third paren half lower small circle".split())
+"""Styles of labels in their usual order, 一、 （一） 甲、 I. A. 1 1. 1.1 1.1.1 （1） 1） a） i. ①; it decides only
+where the first label of a list is lost. Everywhere else the style that opens first is the outermost."""
 _INSIDE = deferred(
     rf"(?=[(\d①-⑳])(?:"
     rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[①-⑳]))"
@@ -131,12 +132,21 @@ def _opening_label(
         leads = not state.stack and previous.endswith((":", "："))
         if style == "dot" and closed and (leads or 0 < last < number <= last + MOST_LEFT_OUT):
             return style, number, end  # a list that is printed in part: 3. … 7. …
-    letter = letter_at(folded, at) if listed and previous else None
-    if letter is not None and letter[0] in listed:
-        style, number, end = letter
-        if (number == 1 and closed) or (number > 1 and state.number(style) == number - 1):
-            return letter
-    return None
+    for style, number, end in letters_at(folded, at) if listed and previous else ():
+        if style in listed and ((number == 1 and closed) or (number > 1 and state.number(style) == number - 1)):
+            return style, number, end
+    return _decimal_label(folded, at, state) if closed else None
+
+
+def _decimal_label(folded: str, at: int, state: OpenLabels) -> tuple[str, int, int] | None:
+    """1.2 below the open 1., 1.2.1 below the open 1.2; each counts on."""
+    found = decimal_at(folded, at)
+    if found is None:
+        return None
+    above, number, end = found
+    style = "third" if "." in above else "second"
+    opened = [str(state.number(one)) for one in ("dot", "second")[: above.count(".") + 1]]
+    return (style, number, end) if opened == above.split(".") and number == state.number(style) + 1 else None
 
 
 def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:

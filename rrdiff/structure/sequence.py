@@ -123,7 +123,8 @@ def choose(text: Text, marks: list[LabelMark], heading_marks: list[LabelMark]) -
     A second list begins where numbering starts again at 第一条 (an annexed 细则, two texts in one file).
     """
     starts = [mark.span.start for mark in heading_marks]
-    candidates = [found for mark in marks if (found := _weigh(text, mark, starts))]
+    rows = _rows_inside(text, marks)
+    candidates = [found for mark in marks if mark.span.start not in rows and (found := _weigh(text, mark, starts))]
     if not candidates:
         return []
     chain = _BestChain(candidates)
@@ -216,6 +217,8 @@ TABLE_SHARE = 0.8
 """Share of a run's labels without a sentence below which the run is wording; in statutes every article has one."""
 _SENTENCE = deferred(r"[。;；]|[:：]$", re.MULTILINE)
 _OFFENCE = deferred(r"罪(?:[(][^()]*[)])?$")
+MOST_ROWS = 100
+"""Rows of a table in one article whose labels are not taken for articles; more are a text of their own."""
 ROW_REACH = 200
 """How far below its label an article's first stop stands; the longest sentence of statutes without any is shorter."""
 
@@ -223,6 +226,33 @@ ROW_REACH = 200
 def without_tables(text: Text, runs: list[list[LabelMark]]) -> list[list[LabelMark]]:
     """Leave out runs that are the column of a table: numbers of another law's articles, no sentence beside them."""
     return [run for run in runs if not _is_column(text, run)]
+
+
+def _rows_inside(text: Text, marks: list[LabelMark]) -> frozenset[int]:
+    """Where the rows of a table in an article begin: 第二条, the rows 第十二条 二百元, 第十三条 三百元, 第三条."""
+    lines = [mark for mark in marks if mark.line_start and not mark.tail_refers]
+    places: dict[tuple[int, int], list[int]] = {}
+    for at, mark in enumerate(lines):
+        places.setdefault(mark.number, []).append(at)
+    found: set[int] = set()
+    last, at = -1, 0
+    while at < len(lines):
+        later = places.get((lines[last].number[0] + 1, 0), []) if last >= 0 else []
+        skips = last >= 0 and lines[at].number[0] > lines[last].number[0] + 1 and _is_row(text, lines[at])
+        index = bisect_left(later, at) if skips else len(later)
+        rows = lines[at : later[index]] if index < len(later) and later[index] - at <= MOST_ROWS else []
+        if rows and all(_is_row(text, mark) for mark in rows):
+            found |= {mark.span.start for mark in rows}
+            at += len(rows)
+        last, at = at, at + 1
+    return frozenset(found)
+
+
+def _is_row(text: Text, mark: LabelMark) -> bool:
+    """Whether a label has a few words beside it and no sentence."""
+    end = text.folded.find("\n", mark.span.end)
+    row = text.folded[mark.span.end : end if end >= 0 else len(text.folded)]
+    return mark.line_start and 0 < len(row) <= IN_LINE_REACH and not _SENTENCE.search(row)
 
 
 def _is_column(text: Text, run: list[LabelMark]) -> bool:

@@ -78,8 +78,11 @@ def read_standard(sheet: DocumentDraft) -> tuple[str, str | None]:
 def _label(text: Text, line: Line) -> _LabelledLine | None:
     """The label of a numbered line; None where it has none."""
     match = _LABEL.match(line.string)
-    if match is None or match.end() == len(line.string):
+    if match is None:
         return None
+    if match.end() == len(line.string):  # 3.1 above the term that it numbers
+        figures = tuple(map(int, re.split("[.．]", match[0])))
+        return _LabelledLine(line, figures, line.span.end) if len(figures) > 1 else None
     start = line.span.start
     gap = next((at for at in range(start + 1, start + match.end() + 1) if at in text.gaps), start + match.end())
     written = line.string[: gap - start]
@@ -113,12 +116,15 @@ def _outline(entries: list[_LabelledLine]) -> list[_LabelledLine]:
     out: list[_LabelledLine] = []
     chapter = 0
     last: tuple[int, ...] = ()
-    after: list[int] = [0] * len(entries)  # first figure of the next label with several
+    after: list[int] = [0] * len(entries)  # first figure of the next label with several, or what leads up to it
     upcoming = 0
     for index in range(len(entries) - 1, -1, -1):
         after[index] = upcoming
-        if len(entries[index].number) > 1:
-            upcoming = entries[index].number[0]
+        number = entries[index].number
+        if len(number) > 1:
+            upcoming = number[0]
+        elif number[0] == upcoming and not complete(entries[index].title):
+            upcoming = number[0] - (index > 0 and entries[index - 1].number == (number[0] - 1,))  # 1 and 2 above 3, 3.1
     for index, entry in enumerate(entries):
         number = entry.number
         if len(number) == 1:
@@ -151,7 +157,7 @@ def _place(
             path[Level.CHAPTER] = (Level.CHAPTER, str(number[0]))
         path[level] = (level, str(number[-1]))
         draft = sheet.add(tuple(path.values()), label)
-        draft.heading.append(rest)
+        draft.heading += [rest] if len(rest) else []
         _loose(sheet, tuple(path.values()), lines)
         return
     if path.get(Level.SECTION, (Level.SECTION, ""))[1] != str(number[1]) or len(number) == 2:
@@ -159,10 +165,13 @@ def _place(
     base = (*path.values(), (Level.ARTICLE, ".".join(map(str, number))))
     article = sheet.add(base, label)
     lines, tail = _cut(lines)
-    if heading and (lines or above):
-        article.heading.append(rest)
+    if not entry.title and lines and len(lines[0].string) <= LONGEST_HEADING and not complete(lines[0].string):
+        article.heading.append(lines[0].span)
+        lines = lines[1:]
+    elif heading and (lines or above):
+        article.heading += [rest] if len(rest) else []
     else:
-        lines = [sheet.part(entry.line, rest), *lines]
+        lines = [sheet.part(entry.line, rest), *lines] if entry.title else lines
     ArticleReader(sheet, base, bare=True).read(lines)
     read_tail(sheet, tail)
 

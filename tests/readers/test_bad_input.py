@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rrdiff.cli.program import guarded
+from rrdiff.cli.program import guarded, real_place
 from rrdiff.compare import compare
 from rrdiff.errors import UnreadableInput
 from rrdiff.lint import lint
@@ -139,6 +139,17 @@ def test_places_that_hold_no_file(tmp_path: Path) -> None:
         "unreadable.is_directory": str(tmp_path),
         "unreadable.cannot_open": str(tmp_path / "a\0b"),
     }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links want a right there")
+def test_links_that_lead_round_in_a_circle(tmp_path: Path) -> None:
+    """Such a link is no file, and a target of that name is written in its place."""
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+
+    assert real_place(loop) == loop
+    with pytest.raises(UnreadableInput):
+        read(loop)
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -216,6 +216,16 @@ def test_short_pages_lose_their_menus() -> None:
     assert {TITLE, "第一条 甲。", "第二条 乙。"} <= set(inside)
 
 
+def test_footnotes_are_set_apart() -> None:
+    """What a small mark of the text leads to is a footnote; the mark is no part of the sentence."""
+    lines = "<p>第一条　甲<sup><a href='#n1'>[1]</a></sup>负责。</p><p>第二条　乙见<a href='#f1'>附件</a>。</p>"
+    notes = "<div id=n1>[1] 指县级的甲。</div><p id=f1>附件：名录</p>"
+    text = read_bytes("a.html", page(f"<div id=zoom>{lines}{notes}</div>").encode())
+
+    assert "第一条　甲负责。" in text.raw
+    assert [text.raw[one.span.start : one.span.end] for one in text.notes if one.aside] == ["[1] 指县级的甲。"]
+
+
 def test_links_to_annexes_are_no_menu() -> None:
     """The linked list of annexes under a notice stays."""
     body = "<p>各县：现将有关事项通知如下。</p><p><a>附件：1.甲表</a></p><p><a>2.乙表</a></p>"

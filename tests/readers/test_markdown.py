@@ -57,6 +57,16 @@ def test_front_matter_is_left_out() -> None:
     assert [note.kind for note in text.notes] == ["front_matter"]
 
 
+def test_footnotes_are_set_apart() -> None:
+    """A footnote stands behind the text and its mark goes; a mark without footnote stays."""
+    text = read_bytes("a.md", "第一条　甲[^1]应当[^x]。\n\n[^1]: 见乙，\n    丙。\n\n第二条　丁。".encode())
+    asides = [text.raw[note.span.start : note.span.end] for note in text.notes if note.aside]
+
+    assert text.raw.startswith("第一条　甲应当[^x]。")
+    assert asides == ["1 见乙，\n丙。"]
+    assert [dict(note.values) for note in text.notes] == [{"mark": "1"}]
+
+
 def test_a_rule_is_no_front_matter() -> None:
     """A text between two rules at its beginning is text."""
     assert read_bytes("a.md", "---\n甲\n---\n乙".encode()).raw == "甲\n乙"

@@ -147,6 +147,19 @@ def test_hostile_files_end_soon() -> None:
     assert read_bytes("a.ofd", ofd(nowhere)).raw.endswith(SECOND)
 
 
+def test_raised_and_lowered_figures() -> None:
+    """Small figures above or below the line are signs of that height, not figures of the line."""
+    pieces = [
+        text_object(28, 60, "第一条　面积为10"),
+        text_object(28 + 5.6 * 9.1, 60.3, "6", size=3),
+        text_object(28 + 5.6 * 9.7, 60, "平方米的H"),
+        text_object(28 + 5.6 * 14.8, 63.8, "2", size=3),
+        text_object(28 + 5.6 * 15.4, 60, "O。"),
+    ]
+
+    assert read_bytes("a.ofd", ofd("".join(pieces))).raw.strip() == "第一条　面积为10⁶平方米的H₂O。"
+
+
 def test_scaled_text() -> None:
     """A text object that is scaled by its matrix has its lines where they are printed."""
     code = "".join(

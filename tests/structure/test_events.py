@@ -67,6 +67,21 @@ NOTES = [
         [("2021-05-06", "甲院审判委员会", "通过"), ("2021-06-01", "", "施行")],
         "the number of the document below its events",
     ),
+    (
+        "1994年3月5日 / 甲省第八届常务委员会第七次会议 / 通过 / 1994年4月7日 / 甲省人民政府令第374号 / 公布",
+        [PASSED, ("1994-04-07", "甲省人民政府", "公布")],
+        "acts on lines of their own",
+    ),
+    (
+        "（1994年3月5日甲省常务委员会通过 / 根据2004年5月27日甲省常务委员会 / 《关于修改〈乙〉的决定》 / 修正）",
+        [PASSED, ("2004-05-27", "甲省常务委员会", "修正")],
+        "decision and act on lines of their own",
+    ),
+    (
+        "（2020年12月23日甲院审判委员会第1823次会议修正，该修正自2021年1月1日起施行）",
+        [("2020-12-23", "甲院审判委员会", "修正"), ("2021-01-01", "", "起施行")],
+        "an amendment named once more",
+    ),
     ("（一九八五年九月六日甲会第十二次会议通过）", [("1985-09-06", "甲会", "通过")], "Chinese figures"),
     ("常务委员会第三十次会议通过）", [("", "常务委员会", "通过")], "the first half lost"),
     ("某局令第7号 / 1991年5月6日", [], "no event"),
@@ -135,6 +150,23 @@ def test_headings_above_articles() -> None:
     )
 
 
+def test_headings_in_brackets_alone() -> None:
+    """（一） and （二） above the articles of a text without 一、 are headings; a list without stops is none."""
+    assert ids("示例规定 / （一）受理 / 第一条 甲。 / 第二条 乙。 / （二）管辖 / 第三条 丙。") == (
+        "title p1 art1 art2 p2 art3"
+    )
+    assert "p1" not in ids(
+        "示例规定 / 第一条 有下列： / （一）甲 / 第二条 有下列： / （一）乙 / （二）丙 / 第三条 丁。"
+    )
+
+
+def test_parts_above_articles() -> None:
+    """第一部分 is a heading above 一、 and above articles."""
+    text = "示例解释 / 第一部分 受理 / 一、起诉 / 第一条 甲。 / 二、立案 / 第二条 乙。 / 第二部分 责任 / 第三条 丙。"
+
+    assert ids(text) == "title part1 part1.s1 art1 part1.s2 art2 part2 art3"
+
+
 def test_headings_above_articles_are_listed_first() -> None:
     """A table of contents of such headings is set apart."""
     text = f"示例解释 / 目录 / 一、一般规定 / 二、担保物权 / {HEADS}"
@@ -158,6 +190,23 @@ def test_rows_with_numbers_of_another_law() -> None:
 
     assert "art" not in ids(text)
     assert body(text, "para2") == "第一百二十条之一毁湿罪"
+
+
+def test_rows_inside_an_article() -> None:
+    """Numbers of another law's articles in a table of an article are no articles."""
+    rows = "第十二条~二百元 / 第十三条~三百元"
+    text = f"示例办法 / 第一条 甲。 / 第二条 处罚如下： / 违反条款~罚款 / {rows} / 第三条 乙。"
+
+    assert [name for name in ids(text).split() if name.startswith("art") and "." not in name] == [
+        "art1",
+        "art2",
+        "art3",
+    ]
+
+
+def test_items_that_begin_inside_an_article() -> None:
+    """Items above a first article that is not 第一条 belong to the article before it."""
+    assert ids("（一）登记； / （二）报告。 / 第九条 渡船应当检验。") == "art8.item1 art8.item2 art9"
 
 
 def test_pasted_articles_without_stops() -> None:

@@ -12,6 +12,7 @@ PLANS = [
     ("一、甲 / 1.乙 / 2.丙 / 二、丁", "s1 s1.n1 s1.n2 s2", "a level skipped"),
     ("一、甲 / （一）乙 / 1.丙 / （二）丁 / 2.戊 / 二、己", "s1 s1.p1 s1.p1.n1 s1.p2 s1.p2.n2 s2", "1. runs on"),
     ("一、甲 / 乙。 / 丙。 / 二、丁", "s1 s1.para1 s1.para2 s2", "paragraphs of a level"),
+    ("（一）目标 / 1.甲。 / 2.乙。 / （二）项目 / 1.丙。", "p1 p1.n1 p1.n2 p2 p2.n1", "headings 目标 and 项目"),
     ("第一部分 甲 / 一、乙 / 第二部分 丙 / 一、丁", "part1 part1.s1 part2 part2.s1", "parts"),
     ("第一章 甲 / 第一节 乙 / 丙。 / 第二节 丁 / 第二章 戊", "ch1 ch1.sec1 ch1.sec1.para1 ch1.sec2 ch2", "chapters"),
     ("Ⅰ.甲 / 乙。 / Ⅱ.丙", "s1 s1.para1 s2", "Roman numbers"),

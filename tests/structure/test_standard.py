@@ -24,6 +24,22 @@ def test_outline_of_a_standard() -> None:
     assert law(STANDARD).by_id["art3.1.1.item2"].citation == "第3.1.1条第（二）项"
 
 
+NATIONAL = (
+    "示例服务规范 / 前言 / 本文件由甲起草。 / 1 范围 / 本文件规定了摆渡服务。 / 2 引用文件 / 下列文件构成条款。 / "
+    "3 术语和定义 / 3.1 / 渡口 ferry / 设有码头的场所。 / 3.2 / 渡船 / 载客的船。 / 4 要求 / 4.1 人员 / "
+    "4.1.1 应持证。 / 4.2 设备 / a) 救生衣； / b) 灭火器。"
+)
+
+
+def test_chapters_without_numbers_below_them() -> None:
+    """范围 and 引用文件 are chapters though nothing is numbered below them; a term stands below its number."""
+    assert ids(NATIONAL) == (
+        "title preamble ch1 ch1.para1 ch2 ch2.para1 ch3 art3.1 art3.2 ch4 ch4.sec1 art4.1.1 art4.2 art4.2.item1 "
+        "art4.2.item2"
+    )
+    assert (heading(NATIONAL, "art3.1"), body(NATIONAL, "art3.1")) == ("渡口ferry", "设有码头的场所。")
+
+
 def test_contents_of_a_standard() -> None:
     """Entries of 目次 with their page numbers are set apart."""
     listed = STANDARD.replace("示例技术规范", "示例技术规范 / 目次 / 1 总则 1 / 2 术语 2 / 3 基本规定 3")
@@ -53,6 +69,10 @@ LISTS = [
     ("A．甲； / B．乙： / （一）丙； / （二）丁； / C．戊。", f"{NESTED} item3", "A. (一)"),
     ("3.甲： / a.乙； / b.丙； / 7.丁。", "item3 item3.point1 item3.point2 item7", "printed in part"),
     ("甲、登记； / 乙、巡查。", "item1 item2", "甲、"),
+    ("Ⅰ．登记； / Ⅱ．巡查。", "item1 item2", "Ⅰ."),
+    ("I. 登记； / II. 巡查： / (i) 上游； / (ii) 下游； / III. 报告。", f"{NESTED} item3", "I. (i)"),
+    ("1.登记； / 2.巡查： / 2.1上游； / 2.2下游： / 2.2.1甲； / 2.2.2乙； / 3.报告。", DEEPER, "1. 1.1 1.1.1"),
+    ("1.登记； / 2.巡查： / 上游； / 下游； / 3.报告。", "item1 item2 item3", "signs without number below 2."),
 ]  # fmt: skip
 
 
@@ -62,6 +82,13 @@ def test_styles_rank_by_first_appearance(items: str, found: str) -> None:
     wanted = " ".join(f"art1.{name}" for name in found.split())
 
     assert ids(f"第一条 有下列： / {items} / 第二条 终。") == f"art1 art1.para1 {wanted} art2"
+
+
+def test_decimals_that_are_measures() -> None:
+    """A decimal that does not count on from the open list is a measure."""
+    text = "第一条 有下列： / 1.甲； / 2.乙。 / 1.5米以上的应当登记。 / 2.3倍以上的除外。 / 第二条 终。"
+
+    assert "point" not in ids(text)
 
 
 def test_words_that_look_like_labels() -> None:

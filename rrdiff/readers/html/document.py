@@ -12,12 +12,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.decoding import CLEAR_SCORE, codec_for, decode, score
-from rrdiff.readers.extract import Extract, ExtractedLine, join, summary
-from rrdiff.readers.html.inline import accept_changes, set_raised
+from rrdiff.readers.extract import Extract, ExtractedLine, NoteReason, join, summary
+from rrdiff.readers.html.inline import accept_changes, set_raised, take_notes
 from rrdiff.readers.html.lines import HtmlLine, page_lines
 
 if TYPE_CHECKING:
@@ -63,8 +64,9 @@ def read_html(name: str, data: bytes, encoding: str | None = None) -> Extract:
     if root is None:
         return Extract("", codec)
     changes = accept_changes(root)
+    notes_below = take_notes(root)
     set_raised(root)
-    rows = page_lines(root)
+    rows = _with_notes(page_lines(root), notes_below)
     menus = _menus(rows)
     usual = len(rows) <= USUAL_LINES and _depth(root) <= USUAL_DEPTH
     main = _main_text(text) if usual else ""
@@ -74,6 +76,18 @@ def read_html(name: str, data: bytes, encoding: str | None = None) -> Extract:
     lines = [ExtractedLine(row.text, row.mark) for row in ([title] if title else []) + chosen]
     notes = (summary("tracked_changes_accepted", count=changes),) if changes else ()
     return join(lines, codec, (*notes, *((summary("main_text_by_own_walk"),) if alone else ())))
+
+
+def _with_notes(rows: list[HtmlLine], notes: dict[_Element, str]) -> list[HtmlLine]:
+    """The lines of footnotes set apart, each with its mark."""
+    if not notes or any(block in notes for row in rows if _ARTICLE.match(row.text) for block in _path(row.element)):
+        return rows
+    reasons = {block: NoteReason("footnote", aside=True, values=(("mark", mark),)) for block, mark in notes.items()}
+    owners = (next((block for block in _path(row.element) if block in reasons), None) for row in rows)
+    return [
+        replace(row, mark=reasons[owner]) if owner is not None and row.mark is None else row
+        for row, owner in zip(rows, owners, strict=True)
+    ]
 
 
 def fragment_lines(name: str, text: str) -> list[ExtractedLine]:

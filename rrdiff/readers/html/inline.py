@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _REMOVED = ("del", "s", "strike")
 _KEPT = ("ins",)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"[\[〔(（]?(?:注|note ?)?(?P<mark>\d{1,3}|[①-⑳]|[*†‡]{1,3})[\]〕)）]?", re.IGNORECASE)
+_NO_BLOCK = frozenset("a b i u em strong span font sup sub small cite ins".split())
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What a broken page may hold and its tree does not take back."""
 
@@ -36,6 +38,26 @@ def accept_changes(root: _Element) -> int:
         if one.tag not in _KEPT or one in struck:
             _empty(one)
     return count
+
+
+def take_notes(root: _Element) -> dict[_Element, str]:
+    """The blocks of footnotes, to which small marks of the text lead, with their marks; the marks are taken out."""
+    places = {name: one for one in root.iter("*") for name in (one.get("id"), one.get("name")) if name}
+    order = {one: at for at, one in enumerate(root.iter("*"))} if places else {}
+    found: dict[_Element, str] = {}
+    for link in list(root.iter("a")) if places else ():
+        block = places.get(link.get("href", "").removeprefix("#")) if link.get("href", "").startswith("#") else None
+        mark = _NOTE_MARK.fullmatch("".join(map(str, link.itertext())).strip())
+        if block is None or mark is None or order[block] < order[link]:
+            continue
+        block = next((one for one in (block, *block.iterancestors()) if one.tag not in _NO_BLOCK), block)
+        above = list(link.iterancestors())
+        if block in above or block.tag in {"body", "html"}:
+            continue
+        found[block] = mark["mark"]
+        holder = above[0] if above[0].tag == "sup" and len(above[0]) == 1 else link
+        _empty(holder)
+    return found
 
 
 def _empty(one: _Element) -> None:
