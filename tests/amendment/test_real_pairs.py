@@ -12,8 +12,9 @@ from rrdiff.amendment.law import law_of
 from rrdiff.readers import read
 from rrdiff.structure.parse import parse
 from tests.amendment.mutation import mutated
+from tests.extent import extent
 
-PAIRS = 300
+PAIRS = extent(80, 300)
 
 
 def test_laws_changed_at_random(shared: Path) -> None:
