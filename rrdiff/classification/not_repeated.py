@@ -52,7 +52,7 @@ _HARD = deferred(
 """Words of duties that can be held to: somebody reports, approves, pays, counts. 加强, 推进, 完善 name an aim, whose
 absence from local rules a reader weighs below that."""
 _SAFEGUARD = deferred(
-    "不得|(?<!可以)禁止|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开(?!透明|、公[平正])|公示"
+    "不得|(?<!可以)禁止(?![、或和](?:者)?限制)|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开(?!透明|、公[平正])|公示"
     "|向[^,。;]{0,12}(?:人民代表大会|人大)[^。;]{0,20}报告|接受[^,。;]{0,12}监督"
 )
 """Words of safeguards and of limits of power."""
@@ -60,6 +60,11 @@ PRIVATE_DUTY = deferred(
     "(?:单位|个人|企业|公司|经营者|生产者|销售者|公民|当事人|申请人|村民|居民|用户|业主|所有权人|使用人|从业人员|任何人)[^,。;]{0,12}(?:应当|必须|须|应)"
 )
 """A duty of somebody outside the administration."""
+_PEOPLE = deferred(
+    "群众|公民|农民|牧民|村民|居民|职工|劳动者|从业人员|用人单位|低收入|困难|残疾|老年|未成年|妇女|儿童|学生|患者|病人|消费者|受害|家属|亲属|当事人|申请人|企业|经营者|人民生活|生活、生产"
+)
+"""Words of those whom a duty serves. Of 51 missing duties that eight readers graded (2026-11) those that bind or serve
+somebody outside were worth severity 1 in 35 of 64 judgements, those among organs in 33 of 75."""
 _STATE = deferred("^(?:国家|中华人民共和国)(?![一-鿿]{0,8}(?:机关|机构|总局|委员会|部门))")
 _SENTENCE = deferred("[^。;]+")
 _WHOLE_SENTENCE = deferred("(?s:[^。]+。?|。)")
@@ -119,8 +124,12 @@ def binds_local(text: str) -> bool:
 
 
 def weighs(text: str) -> bool:
-    """True for what a reader misses in local rules: what protects somebody, or binds a local body to much."""
-    return protects(text) or (binds_local(text) and holds_to(text))
+    """True for what a reader misses in local rules: what protects somebody, and duties of others or towards others.
+
+    What organs do among themselves, assess, report, notify, is missed a degree less.
+    """
+    outward = PRIVATE_DUTY.search(text) is not None or _PEOPLE.search(text) is not None
+    return protects(text) or (binds_local(text) and holds_to(text) and outward)
 
 
 def protects(text: str) -> bool:

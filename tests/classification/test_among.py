@@ -122,3 +122,28 @@ def test_a_higher_sum_is_not_taken_for_that_of_the_next_sentence() -> None:
     ]
 
     assert sums == ["三百万元以下"]
+
+
+def test_one_other_word_in_a_clause_else_kept_was_meant() -> None:
+    """A word that shares nothing with the old one is grave in a revision; local rules reword what they take over."""
+    base, other = "按照容器的容积计算费用。", "按照容器的重量计算费用。"
+    local = compare(
+        law(articles(base, *REST), "base"), law(articles(other, *REST), "other"), CompareOptions(Works.ADAPTATION)
+    )
+
+    assert graded(revised((base, *REST), (other, *REST)), "重量") == [1]
+    assert graded(local, "重量") == [2]
+
+
+def test_what_organs_do_among_themselves_is_missed_a_degree_less() -> None:
+    """A duty towards people is missed more than one of organs towards each other."""
+    served = "民政部门应当每年为困难群众登记造册,发放过河补贴。"
+    among = "水务主管部门应当每年对下级部门的巡查情况进行评估,向上级部门报告。"
+    comparison = compare(
+        law(articles(served, among, *REST), "base"), law(articles(*REST), "other"), CompareOptions(Works.ADAPTATION)
+    )
+    gone = {
+        one.base.clause: one.severity for one in comparison.findings if one.base and one.message == "finding.a8.clause"
+    }
+
+    assert gone == {"art1": 1, "art2": 2}
