@@ -47,6 +47,8 @@ _DECLARES = ("坚定", "践行", "弘扬", "铸牢", "价值观", "政治立场"
 _OPENING = 44
 """Characters of a clause within which such words decide what it is about."""
 _LIGHT = tuple(f"finding.{name}" for name in ("a1.other", "a2", "a5", "a6.actor", "a6.member", "a7.words", "a8.words"))
+_SUMS = tuple(number + unit for number in "0123456789一二三四五六七八九十百千" for unit in "日天月年元倍次人名个")
+"""Ends of quantities: a new clause without one, and without a ban, says how a duty is done."""
 FEW = 5
 """Findings to which those are added that are neither grave nor sure: a list of ten is no end in itself."""
 MOST = 10
@@ -185,6 +187,8 @@ def _is_light(finding: Finding) -> bool:
     text = _shown(finding)
     if finding.severity == MEANING:
         return finding.message == "finding.a8.clause"
+    if finding.message == "finding.a7.clause":
+        return not (any(word in text for word in ("不得", "禁止")) or any(end in text for end in _SUMS))
     if finding.message.startswith(_LIGHT):
         grave = finding.message.startswith("finding.a6.member") and any(word in text for word in _OFFICE)
         return not text.rstrip("、,").endswith(_ORGAN) and not grave

@@ -53,7 +53,7 @@ SHORTEST = 3
 def dropped(
     alignment: Alignment, pairing: Pairing, explained: Bodies, left: Left, lexicon: Lexicon
 ) -> Iterator[MeaningChange]:
-    """Phrases of the base without a counterpart."""
+    """Phrases of the base without a counterpart; in local rules a case (……的) that another stands for is reworded."""
     fresh = _by_clause((one.clause, one.text) for one in pairing.new)
     localised = alignment.works is Works.ADAPTATION
     for lone in pairing.gone:
@@ -64,7 +64,8 @@ def dropped(
             there = lone.counterpart[0] if lone.counterpart is not None else ""
             referred = there != "" and _refers(alignment.other, there) and not _refers(alignment.base, lone.clause)
             left_out = localised and _is_left_out(alignment.base.by_id[lone.clause], lone, text, around, left)
-            slight = left_out or _OPENS.search(text) or (referred and is_penal(text, around, lexicon))
+            recast = localised and text.endswith("的") and any(one.endswith("的") for one in instead.split(","))
+            slight = left_out or recast or _OPENS.search(text) or (referred and is_penal(text, around, lexicon))
             if change.code == "A8_DEL" and slight:
                 change = change._replace(severity=MINOR)
             elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
