@@ -71,6 +71,7 @@ SLOW = (
 
 
 FIRST = (
+    "tests/library/test_real_library.py",
     "tests/test_readme.py",
     "tests/word/test_generated.py",
     "tests/ui",
@@ -83,9 +84,11 @@ FIRST = (
 """Beginnings of the paths of the files that take longest, longest first: what is begun late ends late."""
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what ``bash tests/run quick`` leaves out, and put first what takes long: so all workers end together."""
+    """Mark what ``bash tests/run quick`` leaves out, and put first what takes long: so all workers end together.
+
+    This runs after the order was drawn by chance and before tests are chosen by their marks.
+    """
     for item in items:
         asked = SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ()))
         if asked or item.nodeid.startswith(SLOW):
