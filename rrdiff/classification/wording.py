@@ -218,10 +218,25 @@ def succeeds() -> frozenset[tuple[str, str]]:
 
 @cache
 def _named() -> re.Pattern[str]:
-    fields = sorted({field for row in succeeds() for field in row}, key=lambda field: (-len(field), field))
+    fields = sorted(_fields(), key=lambda field: (-len(field), field))
     first = "".join(sorted({field[0] for field in fields}))
-    written = "|".join("[和与及、]?".join(field) for field in fields)
+    written = "|".join(
+        f"{field[:2]}{''.join(f'[和与及、]?{char}' for char in field[2:-1])}{field[2:][-1:]}" for field in fields
+    )
     return deferred(f"(?=[{first}])(?P<field>{written})(?P<work>{_WORK}*)(?P<head>{_HEAD})?")
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(field for row in succeeds() for field in row)
+
+
+@lru_cache(maxsize=4)
+def _fields_in(text: str) -> frozenset[str]:
+    """The fields of departments that a phrase names, whatever joins their words."""
+    for joiner in "和与及、":
+        text = text.replace(joiner, "")
+    return frozenset(field for field in _fields() if field in text)
 
 
 def equal_names(marks: ExplainedCharacters) -> Iterator[MeaningChange]:
@@ -237,6 +252,9 @@ def equal_names(marks: ExplainedCharacters) -> Iterator[MeaningChange]:
 
 def _reformed(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
     """The places of a department and of the one that took over its field, or the other way round."""
+    before, after = _fields_in(marks.pair.base_text), _fields_in(marks.pair.other_text)
+    if not any((one in before and two in after) or (two in before and one in after) for one, two in succeeds()):
+        return None
     for one in _around(_named(), marks.pair.base_text, edit.base):
         for two in _around(_named(), marks.pair.other_text, edit.other):
             fields = tuple(JOINERS.sub("", found["field"]) for found in (one, two))
