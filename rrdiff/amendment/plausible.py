@@ -85,7 +85,7 @@ def _old_items(carrier: Carrier) -> None:
             for at, paragraph in enumerate(article.paragraphs, 1):
                 counted = [item.number for item in paragraph.items]
                 wanted = list(range(1, len(counted) + 1))
-                if place.paragraph in {None, at} and counted != wanted and len(counted) > 1:
+                if place.paragraph in {None, at} and counted != wanted:
                     lost = next(n for n, m in zip((*wanted, 0), (*counted, 0), strict=True) if n != m)
                     missing = LawPlace(article=place.article, paragraph=place.paragraph, item=lost).printed
                     carrier.log.infer(index, "old_item_gap", place=missing)
