@@ -151,7 +151,9 @@ def test_what_no_drafter_writes_is_told(items: str, key: str) -> None:
 def test_an_item_that_the_old_text_has_lost_is_told(items: str) -> None:
     """Items by number are counted from the first; where one is gone the numbers of the decision may mean others."""
     old = f"示例条例\n第一条　经营者应当提交下列材料：\n{items}。\n第二条　船舶应当登记。"
-    decision = "关于修改《示例条例》的决定\n会议决定对《示例条例》作如下修改：\n第一条增加一项，作为第一项：“（一）营业执照”。"
+    decision = (
+        "关于修改《示例条例》的决定\n会议决定对《示例条例》作如下修改：\n第一条增加一项，作为第一项：“（一）营业执照”。"
+    )
     amended = amend(parse(fold("old", old)), fold("d", decision))
 
     assert "amendment.old_item_gap" in {r.key for one in amended.outcomes for r in (*one.inferred, *one.problems)}
