@@ -202,9 +202,20 @@ class ClauseReader:
             self._emit(Action.DELETE, begin, old=tuple(where))
             return True
         self._accept(patterns.FILL)
+        words = self._words(run)
+        beside = self._accept(patterns.BESIDE)
+        instead = None if beside else self._accept(patterns.REPLACED_BY)
+        if beside or instead:
+            others = self._words(self._run())
+            self._accept(patterns.FILL)
+            pairs = _beside(words, others, beside["side"]) if beside else paired(words, others)
+        else:
+            pairs = [(old, "") for old in words]
+        if not pairs or not patterns.AFTER_DELETION.match(self.s, self.i):
+            return False
         self._about_phrases(where)
-        self.verb = Action.REMOVE
-        self._emit(Action.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in self._words(run)))
+        self.verb = Action.PHRASE if beside or instead else Action.REMOVE
+        self._emit(self.verb, begin, old=tuple(where), phrases=tuple(pairs))
         return True
 
     def _relabelled(self, begin: int) -> bool:
@@ -284,3 +295,11 @@ def paired(olds: list[str], news: list[str]) -> list[tuple[str, str]]:
     if len(news) == 1:
         return [(old, news[0]) for old in olds]
     return list(zip(olds, news, strict=True)) if len(olds) == len(news) else []
+
+
+def _beside(anchors: list[str], gone: list[str], side: str) -> list[tuple[str, str]]:
+    """What is deleted right before or behind words that stay, as one wording for another; none where they are many."""
+    if len(anchors) != 1 or len(gone) != 1:
+        return []
+    (stays,), (words,) = anchors, gone
+    return [(words + stays if side == "前" else stays + words, stays)]

@@ -19,7 +19,7 @@ WHOLE_LAW = re.compile(
 )
 QUOTES = re.compile(rf"{_Q}(?:(?:[、,和与及]|以及|及其)?{_Q})*")
 FILL = re.compile(
-    r"(?:一词|字样|字眼|一句|一语|二字|两字|等?(?:的?(?:表述|规定|内容|文字|字句))|的?部分)?(?:均|都|统一|相应|分别|全部|一并)*"
+    r"(?:一词|字样|字眼|一句|一语|二字|两字|字(?=[,;。、\n]|$)|等?(?:的?(?:表述|规定|内容|文字|字句))|的?部分)?(?:均|都|统一|相应|分别|全部|一并)*"
 )
 CHANGE = re.compile(
     rf"[:,]?\n?(?:修改为|修改成|改成|改为|修正为|替换为|改作|调整为|变更为|更换为|修订为|(?:提高|降低|调整|修改)(?:到|至)):?\n?(?={_Q})"
@@ -32,6 +32,12 @@ DELETE = re.compile(r"(?:予以|均|一并)?删[去除](?:掉)?")
 ENDS = re.compile(
     r"(?:[和及]其?(?:章名|节名|编名|名称|标题))?(?:的)?(?:规定|(?:全部|整条)?内容)?(?=[,;。:\n]|并|同时|$)"
 )
+BESIDE = re.compile(rf"(?:之|以)?(?P<side>前|后)(?:面|边)?的?(?={_Q})")
+"""删去“五十元”前的“处”: what stands before is only the place."""
+REPLACED_BY = re.compile(rf",?(?:并|且)?(?:修改|改|替换|调整)为(?={_Q})")
+"""删去“甲”,修改为“乙”."""
+AFTER_DELETION = re.compile(r"[,;。、\n]|$|(?:和|及|以及|并|与)(?=第|删|将|把|在|修|增|对|其)")
+"""What may follow the words that a sentence deletes; any other word says something about them that no rule reads."""
 DELETED = re.compile(r"(?:予以|均|一并)?删[去除](?:掉)?(?=[,;。、\n]|$)")
 ADD = re.compile(
     rf"(?:中|后面|后|之后|前|之前)?(?:,)?(?:再|均)?(?:新增|增加|增写|增设)(?:规定)?(?P<n>{NUMBER})(?:个)?(?P<unit>条|款|项|目|章|节|编)"

@@ -157,3 +157,23 @@ def test_an_item_that_the_old_text_has_lost_is_told(items: str) -> None:
     amended = amend(parse(fold("old", old)), fold("d", decision))
 
     assert "amendment.old_item_gap" in {r.key for one in amended.outcomes for r in (*one.inferred, *one.problems)}
+
+
+@pytest.mark.parametrize(
+    ("items", "second"),
+    [
+        ("删去第二条中“应当”前的“的船舶”字样。", "第二条　过河应当登记。"),
+        ("删去第二条中“船舶”后的“应当”。", "第二条　过河的船舶登记。"),
+        ("删去第二条中的“船舶”，修改为“渡船”。", "第二条　过河的渡船应当登记。"),
+        ("删去第二条中的“船舶”和后面的“登记”。", None),
+        ("将第二条中“船舶”前的“过河”修改为“渡河”。", None),
+    ],
+)
+def test_words_beside_others_are_deleted_or_nothing_is(items: str, second: str | None) -> None:
+    """What stands before 前的 is only the place; a sentence of which a part is not read changes nothing."""
+    old = "示例条例\n第一条　经营者应当购买保险。\n第二条　过河的船舶应当登记。"
+    decision = f"关于修改《示例条例》的决定\n会议决定对《示例条例》作如下修改：\n{items}\n本决定自公布之日起施行。"
+    amended = amend(parse(fold("old", old)), fold("d", decision))
+
+    assert (second or old.split("\n")[2]) in amended.law.printed()
+    assert amended.complete is (second is not None)
