@@ -38,6 +38,8 @@ WITHIN = frozenset(
 """Kinds that stand for each other in local rules: a government and its department, persons and firms."""
 FIELDLESS = frozenset({"government", "court", "procuratorate", "congress", "party", "village", "person"})
 """Kinds of which there is one at a level, so that what stands before the name is no field: 协助人民政府, 满足农民."""
+_MANAGES = "行政"
+"""Stands behind a field of one character: 水行政主管部门."""
 SHARED_FIELD = 2
 """Characters that two names of fields have in common where one field is meant: 农业农村 and 农村工作."""
 FARTHEST_LEVEL = 1
@@ -79,8 +81,13 @@ def heads_body(text: str, lexicon: Lexicon) -> str:
 
 def names_field(gone: str, come: str, lexicon: Lexicon) -> bool:
     """True for two wordings before the name of a body that both say which: 市场监督 and 城市, not 有关 and 相关."""
-    named = not any(_ACTS.search(name) for name in (gone, come))
-    return named and all(len(field_of(name, lexicon)) >= SHARED_FIELD for name in (gone, come))
+    if any(_ACTS.search(name) for name in (gone, come)):
+        return False
+    one, two = field_of(gone, lexicon), field_of(come, lexicon)
+    if min(len(one), len(two)) >= SHARED_FIELD:
+        return True
+    both = all(field and (len(field) >= SHARED_FIELD or _MANAGES in name) for field, name in ((one, gone), (two, come)))
+    return both and one not in two and two not in one  # 水行政主管 and 生态环境, not 水行政主管 and 水务
 
 
 def field_of(name: str, lexicon: Lexicon) -> str:

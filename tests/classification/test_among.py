@@ -147,3 +147,19 @@ def test_what_organs_do_among_themselves_is_missed_a_degree_less() -> None:
     }
 
     assert gone == {"art1": 1, "art2": 2}
+
+
+def test_a_competence_that_went_to_another_department_is_an_actor_changed() -> None:
+    """水行政主管部门 has a field, though of one character; 水务部门 is its new name, 生态环境部门 another body."""
+    base = tuple(
+        f"水行政主管部门负责{act}。" for act in ("核定纳污能力", "编制功能区划", "监测河湖水质", "维护河湖堤防")
+    )
+    heirs = ("生态环境", "生态环境", "水务", "水务")
+    other = tuple(text.replace("水行政主管", heir) for text, heir in zip(base, heirs, strict=True))
+    told = {
+        one.other.clause: (one.code, one.severity)
+        for one in revised(base, other).findings
+        if one.other and one.severity in {1, 2}
+    }
+
+    assert told == {"art1": ("A1_ACTOR", 1), "art2": ("A1_ACTOR", 1)}
