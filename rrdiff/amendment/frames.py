@@ -33,10 +33,9 @@ class FrameReader(ClauseReader):
         if not run:
             return None
         olds = self._words(run)
-        if gone:
-            self._accept(patterns.FILL)
-            return Action.REMOVE, [(old, "") for old in olds]
         self._accept(patterns.FILL)
+        if gone:
+            return Action.REMOVE, [(old, "") for old in olds]
         if after := self._accept(patterns.AFTER):
             sort = Action.INSERT_AFTER if after["side"].startswith("后") else Action.INSERT_BEFORE
             return sort, paired(olds, self._words(self._run()))
@@ -63,18 +62,21 @@ class FrameReader(ClauseReader):
             return True
         return self._words_of_frame(begin, sort, gone=bool(named["gone"]))
 
-    def _words_of_frame(self, begin: int, sort: Action, *, gone: bool) -> bool:
-        """Read run after run of words that change in one frame; each is an operation."""
-        found = False
+    def _words_of_frame(
+        self, begin: int, sort: Action, *, gone: bool, count: int = 0, rows: tuple[AnnexRow, ...] = ()
+    ) -> bool:
+        """Read run after run of words that change in one frame, or in ``rows`` of it; each is an operation."""
+        found, start = False, begin
         while changed := self._changed_words(gone=gone):
             if not changed[1]:
                 break
-            self._emit(sort, begin, unit=changed[0].value, phrases=tuple(changed[1]))
+            unit, pairs = changed
+            self._emit(sort, start, unit=unit.value, count=count, phrases=tuple(pairs), rows=rows, named=not rows)
             found = True
             following = _NEXT.match(self.s, self.i)
             if following is None:
                 break
-            self.i = begin = following.end()
+            self.i = start = following.end()
         if not found:
             self.i = begin
         return found
@@ -109,23 +111,7 @@ class FrameReader(ClauseReader):
                 self._emit(Action.ANNEX, begin, unit="delete", count=count)
                 return True
             self._accept(patterns.ANNEX_PART)
-        found = False
-        start = begin
-        while changed := self._changed_words(gone=gone):
-            if not changed[1]:
-                break
-            unit, pairs = changed
-            self._emit(
-                Action.ANNEX, start, unit=unit.value, count=count, phrases=tuple(pairs), rows=rows, named=not rows
-            )
-            found = True
-            following = _NEXT.match(self.s, self.i)
-            if following is None:
-                break
-            self.i = start = following.end()
-        if not found:
-            self.i = begin
-        return found
+        return self._words_of_frame(begin, Action.ANNEX, gone=gone, count=count, rows=rows)
 
     def _rows(self) -> tuple[AnnexRow, ...]:
         """第二项, 序号3, “小型车”一行 at the cursor."""

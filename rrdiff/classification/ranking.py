@@ -121,10 +121,8 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
     Two findings about the same words are one change, of which only the first is listed; with ``fill`` the others come
     last, where there is room.
     """
-    order = sorted(
-        (place for place, one in enumerate(findings) if one.severity in WEIGHTS),
-        key=lambda place: (-_value(findings[place]), place),
-    )
+    values = {place: _value(one) for place, one in enumerate(findings) if one.severity in WEIGHTS}
+    order = sorted(values, key=lambda place: (-values[place], place))
     chosen: list[int] = []
     for least, below, most in (
         (FIRST, inf, OMITTED),
@@ -132,7 +130,7 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
         (SECOND, FIRST, number),
         (0, SECOND, number),
     ):
-        band = [place for place in order if least <= _value(findings[place]) < below]
+        band = [place for place in order if least <= values[place] < below]
         kinds: set[tuple[str, str]] = {_kind(findings[place]) for place in chosen}
         enough = min(number, FEW) if least == 0 else number
         for again in (False, True):

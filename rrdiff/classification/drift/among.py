@@ -46,7 +46,6 @@ class Company:
         self._beside = Counter((one.base_clause, one.other_clause) for one in told)
         self._again = Counter((one.message, one.before, one.after) for one in told)
         self._told: Counter[tuple[str, str, str]] = Counter()
-        self._sides = alignment.base, alignment.other
         self._offences: dict[tuple[str, str], bool] = {}
 
     def is_alone(self, one: MeaningChange) -> bool:
@@ -57,19 +56,19 @@ class Company:
         """The change as it is, or less grave: between penalties of two offences, or among several of a revision."""
         if self._alignment.works is not Works.REVISION or one.severity not in {MEANING, WORDING}:
             return one
-        compares = one.base_clause is not None and one.other_clause is not None and one.code not in _FOR_ITSELF
-        if compares and self._of_two_offences(one.base_clause or "", one.other_clause or ""):
+        if one.code not in _FOR_ITSELF and self._of_two_offences(one.base_clause, one.other_clause):
             return one._replace(severity=one.severity + 1)
         return self._among_others(one) if one.severity == WORDING and one.message in _CONTENT else one
 
-    def _of_two_offences(self, base: str, other: str) -> bool:
+    def _of_two_offences(self, base: str | None, other: str | None) -> bool:
         """True for clauses that punish what has few words in common."""
+        if base is None or other is None:
+            return False
         found = self._offences.get((base, other))
         if found is None:
-            texts = [
-                document.body(document.by_id[name]) for document, name in zip(self._sides, (base, other), strict=True)
-            ]
-            found = self._offences[base, other] = other_deed(*texts)
+            one, two = self._alignment.base, self._alignment.other
+            found = other_deed(one.body(one.by_id[base]), two.body(two.by_id[other]))
+            self._offences[base, other] = found
         return found
 
     def _among_others(self, one: MeaningChange) -> MeaningChange:
