@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.classification.ranking import most_serious
@@ -163,3 +165,20 @@ def test_a_competence_that_went_to_another_department_is_an_actor_changed() -> N
     }
 
     assert told == {"art1": ("A1_ACTOR", 1), "art2": ("A1_ACTOR", 1)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("国家鼓励社会力量参与湿地修复。", 3),
+        ("本市建立健全湿地监测体系,提升监测能力。", 3),
+        ("国家鼓励社会力量参与湿地修复,参与者可以优先承包。", 2),
+        ("国家建立湿地名录,加强保护。名录由林业主管部门公布。", 2),
+        ("乡镇人民政府加强湿地巡查,巡查经费列入本级预算。", 2),
+    ],
+)
+def test_what_the_state_means_to_encourage_is_slight(sentence: str, severity: int) -> None:
+    """A new sentence of policy lays nothing on anybody; who may, must or decides is read."""
+    found = [one for one in revised(REST, (*REST, sentence)).findings if one.code == "A7_NEW"]
+
+    assert [one.severity for one in found] == [severity]

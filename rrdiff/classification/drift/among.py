@@ -4,7 +4,8 @@
     单位应当制定预案。 → 单位应当结合实际制定应急预案,每年演练。  among others: 每年演练 is read, 结合实际 not
 
 A clause that was reworded in several places is read as a whole; words that bind, permit, limit or count nothing and
-name no body are then told as slight, and so is a wording that the text changed everywhere.
+name no body are then told as slight, and so is a wording that the text changed everywhere. What the state only means to
+encourage or to build up (国家鼓励……, 本市建立健全……) binds nobody, whether it is new or gone.
 """
 
 from __future__ import annotations
@@ -31,6 +32,11 @@ _CONTENT = frozenset(
 """Messages that say of words no more than that they came, went or were replaced."""
 _FOR_ITSELF = frozenset({"A4_QUANT", "A7_ADD", "A8_DEL"})
 """Codes of what is new or gone, whatever stands beside it, and of sums, which are compared with their deeds."""
+_POLICY = frozenset({"a7.clause", "a7.phrase", "a8.clause", "a8.phrase"})
+"""Messages of clauses and phrases that are new or gone."""
+_STATE = ("国家", "本市", "本省", "本自治区", "鼓励", "支持", "提倡")
+_MEANS_TO = ("鼓励", "支持", "提倡", "引导", "推动", "推进", "促进", "加强", "健全", "完善", "发挥", "坚持", "倡导", "加大")
+"""What a sentence of policy opens with, and the verbs of it (宣示性、倡导性条款 of law-drafting usage)."""
 _BODY = deferred("(?:部门|机关|机构|委员会|政府|法院|检察院|主席团|[^,。;]局)(?:$|[,、和])")
 """Words that name who acts."""
 
@@ -58,6 +64,8 @@ class Company:
             return one
         if one.code not in _FOR_ITSELF and self._of_two_offences(one.base_clause, one.other_clause):
             return one._replace(severity=one.severity + 1)
+        if one.severity == WORDING and one.message in _POLICY and self._is_policy(one):
+            return one._replace(severity=MINOR)
         return self._among_others(one) if one.severity == WORDING and one.message in _CONTENT else one
 
     def _of_two_offences(self, base: str | None, other: str | None) -> bool:
@@ -82,6 +90,16 @@ class Company:
         if self._beside[beside] < _SEVERAL or _BODY.search(one.before) or _BODY.search(one.after):
             return one
         return one._replace(severity=MINOR)
+
+    def _is_policy(self, one: MeaningChange) -> bool:
+        """True for what the state means to encourage or to build up and lays on nobody."""
+        name, document = one.other_clause, self._alignment.other
+        if one.code == "A8_DEL":
+            name, document = one.base_clause, self._alignment.base
+        text = one.before or one.after
+        whole = document.whole(document.by_id[name]) if name is not None else ""
+        opens = all(part.startswith(_STATE) for part in whole.rstrip("。").split("。"))
+        return opens and any(verb in whole for verb in _MEANS_TO) and not self._matters(text) and "由" not in text
 
     def _matters(self, text: str) -> bool:
         """True for words that bind, permit, limit, count or protect."""
