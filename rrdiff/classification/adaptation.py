@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Substitution, Works
-from rrdiff.classification.adaptation_actors import Swap
+from rrdiff.classification.adaptation_actors import Swap, names_actor
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.phrases import Pair, Pairing
 from rrdiff.classification.finding import EXPECTED, FORM, MINOR
 from rrdiff.classification.lexicon import PACKAGED, Lexicon
 from rrdiff.classification.transfers import heads_body, severity_of
-from rrdiff.difference.edit import ClauseDiff
+from rrdiff.classification.wording import word_frame
+from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.structure.clause import HEADINGS, Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
@@ -76,10 +77,13 @@ def actor_changes(
             "A1_ACTOR", EXPECTED, first.base, first.other, "a1", what=count, why="count"
         )
     for swap, severity in alone.values():
+        marks = ExplainedCharacters(swap.pair, lexicon)
+        if swap.systematic and not names_actor("".join(swap.words), lexicon):
+            base, other = word_frame(marks, Edit(Op.REPLACE, swap.base, swap.other))
+            yield marks.change("A2_OBJ", severity, base, other, "a2", why="object")
+            continue
         base, other = _whole_names(swap, lexicon)
-        yield ExplainedCharacters(swap.pair, lexicon).change(
-            "A1_ACTOR", severity, base, other, "a1.other", why="transfer"
-        )
+        yield marks.change("A1_ACTOR", severity, base, other, "a1.other", why="transfer")
 
 
 def _whole_names(swap: Swap, lexicon: Lexicon) -> tuple[BodySpan, BodySpan]:

@@ -77,6 +77,9 @@ class Elsewhere:
             return self._clause(one, one.base_clause)
         if one.message in _ONE_SIDED and not (one.before and one.after):
             return self._phrase(one)
+        if one.message == "a7.penalty" and one.base_clause is not None:
+            base = self._alignment.base
+            return one._replace(severity=MINOR) if one.after in base.body(base.by_id[one.base_clause]) else one
         if one.message == "a8.penalty" and one.other_clause is not None:
             base, other = self._alignment.base, self._alignment.other
             leads = other.introductions(other.by_id[one.other_clause])

@@ -24,8 +24,12 @@ COMPARED = frozenset({"colophon", "furniture"})
 
 
 def heading_changes(alignment: Alignment) -> Iterator[MeaningChange]:
-    """Headings of chapters and the like that answer to each other and read otherwise."""
+    """Headings of chapters and the like that answer to each other and read otherwise.
+
+    A heading that the other text has as well was not reworded: clauses went from one chapter to another.
+    """
     severity = WORDING if alignment.works is Works.REVISION else MINOR
+    printed = _headings(alignment.base), _headings(alignment.other)
     for match in alignment.matches:
         if len(match.base) != 1 or len(match.other) != 1:
             continue
@@ -33,7 +37,7 @@ def heading_changes(alignment: Alignment) -> Iterator[MeaningChange]:
         if one.level not in HEADINGS or two.level not in HEADINGS or one.body or two.body:
             continue
         before, after = alignment.base.folded(one.heading), alignment.other.folded(two.heading)
-        if comparable(before) != comparable(after):
+        if comparable(before) not in printed[1] and comparable(after) not in printed[0]:
             empty = BodySpan(0, 0)
             yield MeaningChange(
                 "A2_OBJ",
@@ -48,6 +52,11 @@ def heading_changes(alignment: Alignment) -> Iterator[MeaningChange]:
                 message="a2.heading",
                 why="heading",
             )
+
+
+def _headings(document: Document) -> frozenset[str]:
+    """The headings of a text as they are compared."""
+    return frozenset(comparable(document.folded(one.heading)) for one in document.clauses if one.level in HEADINGS)
 
 
 def compared_aside(findings: Sequence[Finding], base: Document, other: Document) -> list[Finding]:

@@ -17,7 +17,7 @@ from rrdiff.classification.adaptation_actors import names_actor
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
-from rrdiff.classification.transfers import WITHIN, body_of, heads_body, is_renamed, names_field
+from rrdiff.classification.transfers import WITHIN, body_of, heads_body, is_renamed, names_field, same_field
 from rrdiff.classification.wording import synonym, word_frame
 from rrdiff.difference.edit import Edit
 from rrdiff.text.pattern import deferred
@@ -272,10 +272,13 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     body, ends = heads_body(rest, marks.lexicon), (base_span, other_span)
     if department and not body:
         body, ends, other_rest = department, (edit.base, edit.other), other_text[edit.other.end :]
-    if body and body == heads_body(other_rest, marks.lexicon) and names_field(base, other, marks.lexicon):
+    if body and body == heads_body(other_rest, marks.lexicon):
         named, other_named = (BodySpan(one.start, one.end + len(body)) for one in ends)
-        severity = WORDING if is_renamed(base, other, marks.lexicon) else MEANING
-        return marks.change("A1_ACTOR", severity, named, other_named, "a1.other", why="transfer")
+        if names_field(base, other, marks.lexicon):
+            severity = WORDING if is_renamed(base, other, marks.lexicon) else MEANING
+            return marks.change("A1_ACTOR", severity, named, other_named, "a1.other", why="transfer")
+        if same_field(base, other, marks.lexicon):
+            return marks.change("A1_ACTOR", EXPECTED, named, other_named, "a1.renamed", why="count")
     modifier = words_of("content", "modifier", marks.lexicon)
     if (
         modifier.search(other)

@@ -80,14 +80,18 @@ def heads_body(text: str, lexicon: Lexicon) -> str:
 
 
 def names_field(gone: str, come: str, lexicon: Lexicon) -> bool:
-    """True for two wordings before the name of a body that both say which: 市场监督 and 城市, not 有关 and 相关."""
+    """True for two wordings before the name of a body that say two fields: 市场监督 and 城市, not 有关 and 相关."""
     if any(_ACTS.search(name) for name in (gone, come)):
         return False
     one, two = field_of(gone, lexicon), field_of(come, lexicon)
-    if min(len(one), len(two)) >= SHARED_FIELD:
-        return True
     both = all(field and (len(field) >= SHARED_FIELD or _MANAGES in name) for field, name in ((one, gone), (two, come)))
     return both and one not in two and two not in one  # 水行政主管 and 生态环境, not 水行政主管 and 水务
+
+
+def same_field(gone: str, come: str, lexicon: Lexicon) -> bool:
+    """True for two wordings of one field at one level: 发展与改革行政主管 and 发展改革."""
+    levels = [[level for *_, level in levels_in(name, lexicon)] for name in (gone, come)]
+    return levels[0] == levels[1] and field_of(gone, lexicon) == field_of(come, lexicon) != ""
 
 
 def field_of(name: str, lexicon: Lexicon) -> str:

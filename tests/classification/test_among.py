@@ -182,3 +182,59 @@ def test_what_the_state_means_to_encourage_is_slight(sentence: str, severity: in
     found = [one for one in revised(REST, (*REST, sentence)).findings if one.code == "A7_NEW"]
 
     assert [one.severity for one in found] == [severity]
+
+
+def test_counties_that_became_districts_are_told_once() -> None:
+    """A body that goes with the same words in every clause is read at the first of them."""
+    base = [f"市和区、县人民政府应当{act},由区、县负责日常工作。" for act in ("治理河道", "保护湿地", "养护森林")]
+    other = [text.replace("区、县", "区") for text in base]
+    found = [one for one in revised((*base, *REST), (*other, *REST)).findings if one.code == "A6_NARROW"]
+
+    assert [one.severity for one in found if one.severity < 3] == [2]
+
+
+def test_the_field_of_a_department_is_what_it_is_without_its_joiners() -> None:
+    """发展与改革行政主管部门 and 发展改革部门 are one body; another field is another body."""
+    base = "市发展与改革行政主管部门和市水务部门负责全市水资源的宏观调配。"
+    same = revised((base, *REST), (base.replace("与改革行政主管", "改革"), *REST))
+    other = revised((base, *REST), (base.replace("发展与改革行政主管", "生态环境"), *REST))
+
+    assert not [one for one in same.findings if one.severity in {1, 2, 3}]
+    assert [one.severity for one in other.findings if one.code == "A1_ACTOR"] == [1]
+
+
+def test_a_word_changed_throughout_is_no_body() -> None:
+    """开发 → 开采 in every clause is another object, shown as a word."""
+    base = [f"国家对河砂的{act}、开发实行统一规划。" for act in ("勘查", "普查", "调查")]
+    comparison = revised((*base, *REST), (*(text.replace("开发", "开采") for text in base), *REST))
+
+    assert {one.code for one in comparison.findings if one.severity in {1, 2, 3}} == {"A2_OBJ"}
+    assert graded(comparison, "开采")
+
+
+def test_a_heading_that_both_texts_have_was_not_reworded() -> None:
+    """An article that went from the first chapter into a new one does not reword the heading."""
+    numbered = [f"第{number}条 {text}" for number, text in zip("一二三", (*REST, DRILLS), strict=True)]
+    base = "\n".join(["示例办法", "第一章 总则", *numbered, "第二章 附则", "第四条 本办法自公布之日起施行。"])
+    other = (
+        "示例办法\n第一章 总则\n第一条 为了保护河道,制定本办法。\n第二章 演练\n"
+        + "\n".join(f"第{number}条 {text}" for number, text in zip("二三四", (*REST, DRILLS), strict=True))
+        + "\n第三章 附则\n第五条 本办法自公布之日起施行。"
+    )
+    comparison = compare(law(base, "base"), law(other, "other"), CompareOptions(Works.REVISION))
+
+    assert not [one for one in comparison.findings if one.message == "finding.a2.heading"]
+
+
+def test_a_clause_of_penalties_written_anew_is_read_once() -> None:
+    """Of several new penalties in one clause the longest is told."""
+    base = "违反规定采取破坏性方法开采河砂的,处以罚款,可以吊销采砂许可证;造成河道严重破坏的,依照有关规定处理。"
+    other = (
+        "违反本办法规定,有下列情形之一,造成河道破坏的,由水务部门责令改正,处五万元以上十万元以下罚款;"
+        "拒不改正的,责令停业整顿;情节严重的,没收违法采砂船舶:"
+    )
+    found = [
+        one.severity for one in revised((base, *REST), (other, *REST)).findings if one.message == "finding.a7.penalty"
+    ]
+
+    assert found == [2, 3]

@@ -30,12 +30,31 @@ _CONTENT = frozenset(
     {"a2", "a6.member.gained", "a6.etc", "a7.grown", "a7.phrase", "a7.words", "a8.reduced", "a8.words", "a1.other"}
 )
 """Messages that say of words no more than that they came, went or were replaced."""
+_BODIES = "a6.actor"
+"""Message of bodies that came or went: 市和区、县 → 市和区 throughout, where counties became districts."""
+_PENALTY = "a7.penalty"
+"""Message of a penalty that is new. A clause of penalties written anew is read at the longest of its parts."""
 _FOR_ITSELF = frozenset({"A4_QUANT", "A7_ADD", "A8_DEL"})
 """Codes of what is new or gone, whatever stands beside it, and of sums, which are compared with their deeds."""
 _POLICY = frozenset({"a7.clause", "a7.phrase", "a8.clause", "a8.phrase"})
 """Messages of clauses and phrases that are new or gone."""
 _STATE = ("国家", "本市", "本省", "本自治区", "鼓励", "支持", "提倡")
-_MEANS_TO = ("鼓励", "支持", "提倡", "引导", "推动", "推进", "促进", "加强", "健全", "完善", "发挥", "坚持", "倡导", "加大")
+_MEANS_TO = (
+    "鼓励",
+    "支持",
+    "提倡",
+    "引导",
+    "推动",
+    "推进",
+    "促进",
+    "加强",
+    "健全",
+    "完善",
+    "发挥",
+    "坚持",
+    "倡导",
+    "加大",
+)
 """What a sentence of policy opens with, and the verbs of it (宣示性、倡导性条款 of law-drafting usage)."""
 _BODY = deferred("(?:部门|机关|机构|委员会|政府|法院|检察院|主席团|[^,。;]局)(?:$|[,、和])")
 """Words that name who acts."""
@@ -52,6 +71,10 @@ class Company:
         self._beside = Counter((one.base_clause, one.other_clause) for one in told)
         self._again = Counter((one.message, one.before, one.after) for one in told)
         self._told: Counter[tuple[str, str, str]] = Counter()
+        self._longest: dict[tuple[str | None, str | None], MeaningChange] = {}
+        for one in sorted(told, key=lambda one: -len(one.after)):
+            if one.message == _PENALTY:
+                self._longest.setdefault((one.base_clause, one.other_clause), one)
         self._offences: dict[tuple[str, str], bool] = {}
 
     def is_alone(self, one: MeaningChange) -> bool:
@@ -66,6 +89,11 @@ class Company:
             return one._replace(severity=one.severity + 1)
         if one.severity == WORDING and one.message in _POLICY and self._is_policy(one):
             return one._replace(severity=MINOR)
+        if one.severity == WORDING and one.message == _PENALTY:
+            longest = self._longest.get((one.base_clause, one.other_clause), one)
+            return one if longest.other == one.other else one._replace(severity=MINOR)
+        if one.severity == WORDING and one.message == _BODIES:
+            return self._as_habit(one)
         return self._among_others(one) if one.severity == WORDING and one.message in _CONTENT else one
 
     def _of_two_offences(self, base: str | None, other: str | None) -> bool:
@@ -83,13 +111,19 @@ class Company:
         """A change of wording as it is, or as slight beside several others of its clause or said everywhere."""
         if self.is_alone(one) or any(self._matters(text) for text in (one.before, one.after)):
             return one
-        beside, key = (one.base_clause, one.other_clause), (one.message, one.before, one.after)
-        if self._again[key] >= _EVERYWHERE:
-            self._told[key] += 1
-            return one if self._told[key] == 1 else one._replace(severity=MINOR)
+        beside = one.base_clause, one.other_clause
+        if self._again[one.message, one.before, one.after] >= _EVERYWHERE:
+            return self._as_habit(one)
         if self._beside[beside] < _SEVERAL or _BODY.search(one.before) or _BODY.search(one.after):
             return one
         return one._replace(severity=MINOR)
+
+    def _as_habit(self, one: MeaningChange) -> MeaningChange:
+        """A change as it is, or as slight where the text made it before and makes it throughout."""
+        key = one.message, one.before, one.after
+        self._told[key] += 1
+        again = self._again[key] >= _EVERYWHERE and self._told[key] > 1
+        return one._replace(severity=MINOR) if again else one
 
     def _is_policy(self, one: MeaningChange) -> bool:
         """True for what the state means to encourage or to build up and lays on nobody."""
