@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment, Works
@@ -24,7 +24,7 @@ from rrdiff.classification.drift.basis import SILENT
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
-from rrdiff.classification.transfers import STATE, WITHIN, body_of, other_field
+from rrdiff.classification.transfers import STATE, WITHIN, body_of, field_of, names_field, other_field
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.pattern import HAN, deferred, is_han
 from rrdiff.text.source import BodySpan
@@ -55,6 +55,7 @@ _HEARD = frozenset({"申诉", "复核", "申请复查"})
 _OBJECTS = deferred("异议[^。]{0,60}(?:提出|申请|反映)[^。]*。?[^。]*(?:处理|答复|决定|复核|核实)")
 _SUBJECT = deferred("^([^,。;:]{2,24}?)(?:应当|必须|负责)")
 _TOGETHER = deferred("会同|商|联合|协同|根据|依照|按照")
+_WITH = "会同"
 _SUBMITS = deferred("报(?![告刊社纸])")
 """由甲报乙批准: it is 乙 who decides."""
 _MANNER = deferred("(?:依法|统一|派员|自行|共同|分别|直接|组织|负责|,)+$")
@@ -72,9 +73,11 @@ class _Assignment(NamedTuple):
 
 
 def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> Iterator[MeaningChange]:
-    """The changes of provisions whose words need not stand side by side any more; a revision is read word by word."""
-    if alignment.works is not Works.ADAPTATION:
-        return
+    """The changes of provisions whose words need not stand side by side any more.
+
+    A revision is read word by word, but for a department that only helps now in what it led.
+    """
+    localised = alignment.works is Works.ADAPTATION
     counterparts = Counter(one.base for one in diffs)
     for one in diffs:
         base, other = alignment.base.by_id[one.base], alignment.other.by_id[one.other]
@@ -84,14 +87,14 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
         if texts[0] == texts[1]:
             continue
         municipality = _MUNICIPALITY.match(alignment.other.title or "") is not None
-        for change in (
-            *_handed(texts, lexicon, municipality=municipality),
-            *_duties(texts, lexicon),
-            *_unconditioned(texts),
-            *_turned(texts),
-            *(_no_remedy(texts, lexicon) if counterparts[one.base] == 1 else ()),
-        ):
-            code, left, right, message, why = change
+        of_local_rules = (
+            _handed(texts, lexicon, municipality=municipality),
+            _duties(texts, lexicon),
+            _unconditioned(texts),
+            _turned(texts),
+            _no_remedy(texts, lexicon) if counterparts[one.base] == 1 else (),
+        )
+        for code, left, right, message, why in chain(_led(texts, lexicon), *(of_local_rules if localised else ())):
             before, after = texts[0][left.start : left.end], texts[1][right.start : right.end]
             yield MeaningChange(
                 code,
@@ -177,6 +180,25 @@ def _duties(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
             left = BodySpan(found.start() + subject.start(1), found.start() + subject.end(1))
             right = BodySpan(start + best.start(1), start + best.end(1))
             yield "A1_ACTOR", left, right, "a1.handed", "transfer"
+
+
+def _led(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
+    """Duties that a department leads together with the one that had them: 水务部门应当 → 环境部门应当会同水务部门."""
+    if _WITH not in texts[1]:
+        return
+    heirs = [(found.start(), subject) for found in _SENTENCE.finditer(texts[1]) if (subject := _subject(found.group()))]
+    for found in _SENTENCE.finditer(texts[0]):
+        subject = _subject(found.group())
+        if subject is None or not (field := field_of(subject.group(1), lexicon)):
+            continue
+        for start, heir in heirs:
+            helper, department, _ = heir.string[heir.end() :].partition("部门")
+            with_it = department and helper.startswith(_WITH) and field in helper
+            led_by_other = with_it and names_field(subject.group(1), heir.group(1), lexicon)
+            if led_by_other and _alike(subject, heir) >= SAME_DUTY:
+                left = BodySpan(found.start() + subject.start(1), found.start() + subject.end(1))
+                right = BodySpan(start + heir.start(1), start + heir.end(1))
+                yield "A1_ACTOR", left, right, "a1.handed", "transfer"
 
 
 def _renamed(one: str, two: str) -> bool:
