@@ -17,7 +17,7 @@ from rrdiff.classification.drift.basis import SILENT
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING
 from rrdiff.structure.clause import Document
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once_each
 from rrdiff.text.words import words
@@ -60,7 +60,7 @@ SAME_APPROVAL = 0.6
 """Share of the words of a sentence that an approval of the base holds, from which it is the same approval. Of 13 read
 in local rules (2026-11) the 5 of the law itself hold 0.62 and more, the 6 set by the rules 0.57 and less."""
 _PERMIT = deferred(
-    "(?:(?:核发|颁发|发给)(?!的)|申领|申请领取|申请)[^,。;]{0,6}?(?P<name>[一-鿿]{2,14}(?:许可|准入|资格|准运))证"
+    rf"(?:(?:核发|颁发|发给)(?!的)|申领|申请领取|申请)[^,。;]{{0,6}}?(?P<name>{HAN}{{2,14}}(?:许可|准入|资格|准运))证"
 )
 """A permit that somebody must ask for, by its name without 证."""
 _SORT = 2

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.structure.clause import HEADINGS, Clause
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import HAN, deferred
 
 _LOCAL = deferred("地方|各级|县|乡|镇|村|街道|社区|设区的市|当地|所在地|本级|省级|省、|自治区、|直辖市")
 """Words that put a duty on the local level as well."""
@@ -65,7 +65,7 @@ _PEOPLE = deferred(
 )
 """Words of those whom a duty serves. Of 51 missing duties that eight readers graded (2026-11) those that bind or serve
 somebody outside were worth severity 1 in 35 of 64 judgements, those among organs in 33 of 75."""
-_STATE = deferred("^(?:国家|中华人民共和国)(?![一-鿿]{0,8}(?:机关|机构|总局|委员会|部门))")
+_STATE = deferred(rf"^(?:国家|中华人民共和国)(?!{HAN}{{0,8}}(?:机关|机构|总局|委员会|部门))")
 _SENTENCE = deferred("[^。;]+")
 _WHOLE_SENTENCE = deferred("(?s:[^。]+。?|。)")
 """A sentence with its stop."""
@@ -78,7 +78,7 @@ _PENALTIES = deferred("[^。;]*法律[^。;]{0,50}(?:从其规定|依照其规�
 _OFFENCES = deferred("处罚|法律责任|违反")
 _PUNISHES = deferred("处[^,。;]{1,24}罚款|[处以]罚款|拘留|吊销|没收|撤销登记|给予警告")
 _BY_NAME = deferred(
-    "(?:依照|按照|依据|适用|根据)(?:《[^》]+》(?:和|、|以及|及|或者)?)+(?:[^,。;]{0,6}规定)?([一-鿿]{2,14})"
+    rf"(?:依照|按照|依据|适用|根据)(?:《[^》]+》(?:和|、|以及|及|或者)?)+(?:[^,。;]{{0,6}}规定)?({HAN}{{2,14}})"
 )
 _SUBJECT_MATTER = 2
 """Characters of the word that names both what is left and the chapter of it: 选举."""

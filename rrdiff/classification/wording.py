@@ -221,7 +221,7 @@ def _named() -> re.Pattern[str]:
     fields = sorted(_fields(), key=lambda field: (-len(field), field))
     first = "".join(sorted({field[0] for field in fields}))
     written = "|".join(
-        f"{field[:2]}{''.join(f'[和与及、]?{char}' for char in field[2:-1])}{field[2:][-1:]}" for field in fields
+        field[:2] + "".join(f"(?:和|与|及|、|){char}" for char in field[2:-1]) + field[2:][-1:] for field in fields
     )
     return deferred(f"(?=[{first}])(?P<field>{written})(?P<work>{_WORK}*)(?P<head>{_HEAD})?")
 

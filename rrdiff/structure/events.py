@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from rrdiff.structure.clause import Clause, Event, Level
 from rrdiff.structure.furniture import DOCUMENT_NUMBER
 from rrdiff.text.numerals import to_int
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import FoldedSpan
 from rrdiff.text.value import value
 
@@ -43,7 +43,7 @@ _ACT = "|".join(sorted(_KIND, key=lambda word: (-len(word), word)))
 _CONNECT = deferred(r"(?:[;,。、)\]】〕(]|根据|依据|依照|并经|[该本]次?(?:修正|修订)(?=自)|[自于经并由])*")
 _STOP = (
     r"(?=$|[;,。、)\]】〕(]|根据|依据|依照|并|自|经|(?:公布|发布|颁布|印发)之日|"
-    rf"第{_FIGURE}{{1,3}}次修|[一-鿿]{{2,20}}令第)"
+    rf"第{_FIGURE}{{1,3}}次修|{HAN}{{2,20}}令第)"
 )
 _OBJECT = r"(?:《□+》(?=[)\]】〕]*$))?"
 """What was passed or published, named once more behind the verb: 会议通过《示例条例》."""

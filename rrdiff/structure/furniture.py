@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import HAN, deferred
 
 _FIGURE = r"[\d一二三四五六七八九十]"
 _DATE = rf"(?:19|20|二[〇○零O])[\d〇○零O一二三四五六七八九十]{{2,4}}年{_FIGURE}{{1,3}}月(?:{_FIGURE}{{1,3}}日)?"
@@ -89,7 +89,7 @@ LONGEST = 260
 """Longest line that may be page furniture."""
 DATE_LINE = deferred(rf"[(（]?{_DATE}[)）]?(?:印发|发布|公布)?")
 DOCUMENT_NUMBER = deferred(
-    r"(?P<organ>[一-鿿]{1,12})[〔\[［(（【﹝](?P<year>(?:19|20)\d{2})[〕\]］)）】﹞]第?(?P<serial>\d{1,4})号"
+    rf"(?P<organ>{HAN}{{1,12}})[〔\[［(（【﹝](?P<year>(?:19|20)\d{{2}})[〕\]］)）】﹞]第?(?P<serial>\d{{1,4}})号"
 )
 NEWS_LEAD = deferred(r"^近日.{0,60}印发|全文如下|现将.{0,60}全文|^新华社.{0,16}电|^本报讯")
 INJECTED_HEADLINE = deferred(

@@ -45,6 +45,8 @@ LEAST_ARTICLES = 2
 
 @value
 class _HeadCandidate:
+    """A line that may be a heading."""
+
     line: Line
     level: Level
     number: int

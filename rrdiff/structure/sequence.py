@@ -38,6 +38,8 @@ _NO_TITLE = deferred(r"[。;,:]|^(?:依照|按照|根据|违反|依据|适用|�
 
 @value
 class _MarkCandidate:
+    """A mark that may count an article."""
+
     mark: LabelMark
     weight: float
     next_only: bool = False  # counts only as the direct successor of the one before

@@ -37,6 +37,8 @@ LONGEST_HEADING = 40
 
 @value
 class _LabelledLine:
+    """A line that begins with a number of several parts."""
+
     line: Line
     number: tuple[int, ...]
     end: int  # of the label

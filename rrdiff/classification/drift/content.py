@@ -23,7 +23,7 @@ from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, reason
 from rrdiff.classification.quantity import Measure, Quantity, quantities
 from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
 from rrdiff.structure.clause import Clause, Document
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
 
 _CUT = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
@@ -35,7 +35,7 @@ BINDS = deferred(
     "应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下"
 )
 """Words with which an added phrase binds, permits, limits or counts."""
-_OPENS = deferred("^[^,。;]{0,16}(?:下列|如下|以下(?:事项|内容|行为|情形|规定|职责|条件))[一-鿿]{0,6}$")
+_OPENS = deferred(rf"^[^,。;]{{0,16}}(?:下列|如下|以下(?:事项|内容|行为|情形|规定|职责|条件)){HAN}{{0,6}}$")
 """A phrase that only opens a list, whose items are compared by themselves."""
 _PURPOSE = deferred("制定本(?:法|条例|办法|规定|细则)")
 """Closes the clause that says what a text was made for, which local rules write for themselves."""

@@ -22,7 +22,7 @@ from rrdiff.classification.lexicon import Lexicon, listed
 from rrdiff.classification.strength import StrengthChange, forces, strength_changes
 from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import LISTED, Clause, Document
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
 
 CLOSE = 0.4
@@ -31,7 +31,7 @@ KEPT = 0.8
 """Share kept of a phrase in which a word that stands where a modal stood takes its place and is no rewriting."""
 ACT = 2
 """Characters by which the act after a modal is known again."""
-_WORD = deferred("[一-鿿]{2,4}")
+_WORD = deferred(rf"{HAN}{{2,4}}")
 _BINDING = frozenset({"duty", "prohibition", "permission"})
 _NAMED = {"职责": "duty", "义务": "duty", "任务": "duty", "职权": "permission", "权利": "permission"}
 """What introductions without a modal call the items that follow: 履行下列职责, 行使下列职权."""

@@ -37,7 +37,7 @@ from rrdiff.classification.quantity_changes import canonical, ranges
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.difference.edits import diff
 from rrdiff.difference.regions import agreement
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
 
 PAIR_SHARE = 0.4
@@ -49,7 +49,7 @@ SHORTEST = 2
 """Characters of a phrase; shorter ones say nothing."""
 _TIED = deferred(
     "除外$|另有规定|^除[^,]+外$|从其规定"
-    "|^(?:任何|其他|有关)?[^,]{0,10}(?:不得|禁止|严禁)(?:非法|擅自|随意|无故)?[一-鿿]{2}(?:、[一-鿿]{2}|(?:和|或者?)[一-鿿]{2})*$"
+    rf"|^(?:任何|其他|有关)?[^,]{{0,10}}(?:不得|禁止|严禁)(?:非法|擅自|随意|无故)?{HAN}{{2}}(?:(?:、|和|或者?){HAN}{{2}})*$"
     "|^(?:其|他们的)?[^,]{0,6}(?:受法律保护|不受侵犯)$"
 )
 """Exceptions and bans that name nothing, which say something only of the rule beside them: the same words in another
