@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -78,7 +79,7 @@ def joined_texts(texts: Sequence[str], side: DocumentUnits) -> list[str]:
 
 def joined_words(words: Sequence[tuple[str, ...]], side: DocumentUnits) -> list[tuple[str, ...]]:
     """The words of each article."""
-    return [tuple(word for index in group for word in words[index]) for group in groups(side)]
+    return [tuple(chain.from_iterable(words[index] for index in group)) for group in groups(side)]
 
 
 def of_articles(table: Matrix, side: DocumentUnits) -> Matrix:

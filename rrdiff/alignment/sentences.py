@@ -157,7 +157,7 @@ def _open(body: str, explained: list[BodySpan]) -> list[BodySpan]:
 def _index(side: DocumentUnits) -> dict[str, list[int]]:
     out: dict[str, list[int]] = defaultdict(list)
     for row, unit in enumerate(side.units):
-        for gram in sorted(set(grams(unit.bare, 6))):
+        for gram in set(grams(unit.bare, 6)):
             out[gram].append(row)
     return out
 

@@ -12,9 +12,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 
 from rrdiff.alignment.similarity import language_rarity
 from rrdiff.alignment.units import COPY_RUN, DocumentUnits, Unit, copy_runs
+from rrdiff.text.pattern import is_han
 from rrdiff.text.value import once_each, value
 
 USUAL = 0.25
@@ -63,7 +65,7 @@ def rare_copied_share(base: DocumentUnits, other: DocumentUnits) -> float:
 @once_each
 def _weights(side: DocumentUnits) -> dict[str, float]:
     """Weight of every different word of a text: damped count times the square of its rarity."""
-    counts = Counter(word for unit in side.units for word in unit.words)
+    counts = Counter(chain.from_iterable(unit.words for unit in side.units))
     return {word: (1 + math.log(count)) * _rarity(word, USUAL) ** 2 for word, count in counts.items() if _counts(word)}
 
 
@@ -74,7 +76,7 @@ def _worth(unit: Unit) -> list[float]:
 
 def _counts(word: str) -> bool:
     """Whether a word can say what a text is about: two Han characters and more."""
-    return len(word) > 1 and all("一" <= character <= "鿿" for character in word)
+    return len(word) > 1 and is_han(word)
 
 
 @lru_cache(maxsize=1 << 15)

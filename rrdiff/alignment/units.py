@@ -10,12 +10,13 @@ Headings, the title and the 题注 are matched separately; an article without ow
 from __future__ import annotations
 
 from dataclasses import field
+from itertools import chain
 
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.structure.clause import RUN_IN, Clause, Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.value import once_each, value
-from rrdiff.text.variants import comparable
+from rrdiff.text.variants import comparable_whole
 from rrdiff.text.words import look_up, words
 
 NOT_UNITS = frozenset({Level.TITLE, Level.NOTE})
@@ -72,7 +73,7 @@ def side_of(document: Document) -> DocumentUnits:
     units: list[Unit] = []
     owners: dict[tuple[object, ...], int] = {}
     article: list[int] = []
-    classes = comparable(document.text.folded)
+    classes = comparable_whole(document.text.folded)
     look_up(classes)
     for clause in document.clauses:
         if clause.level in NOT_UNITS or not clause.body:
@@ -91,8 +92,8 @@ def unit_of(clause: Clause, body: str, alike: str) -> Unit:
 
 def bare_words(text: str) -> tuple[str, ...]:
     """The words of a text without marks; most hold none, which is seen faster than they are taken out."""
-    bare = (piece if piece.isalnum() else MARKS.sub("", piece) for piece in words(text))
-    return tuple(piece for piece in bare if piece)
+    bare = [piece if piece.isalnum() else MARKS.sub("", piece) for piece in words(text)]
+    return tuple(filter(None, bare))
 
 
 def article_of(clause: Clause) -> tuple[object, ...]:
@@ -110,9 +111,8 @@ COPY_RUN = 8
 @once_each
 def copy_runs(side: DocumentUnits) -> frozenset[str]:
     """The runs that a text may have been copied from."""
-    return frozenset(
-        unit.bare[at : at + COPY_RUN] for unit in side.units for at in range(len(unit.bare) - COPY_RUN + 1)
-    )
+    runs = [[unit.bare[at : at + COPY_RUN] for at in range(len(unit.bare) - COPY_RUN + 1)] for unit in side.units]
+    return frozenset(chain.from_iterable(runs))
 
 
 def copied_share(base: DocumentUnits, other: DocumentUnits) -> float:

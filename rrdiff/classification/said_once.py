@@ -76,7 +76,11 @@ def _graver(part: Finding, whole: Finding) -> Finding:
 
 
 def _length(one: Finding) -> int:
-    return sum(len(place.span) for place in (one.base, one.other) if place is not None)
+    return _size(one.base) + _size(one.other)
+
+
+def _size(place: Place | None) -> int:
+    return len(place.span) if place is not None else 0
 
 
 def _within(part: Place | None, whole: Place | None) -> bool:

@@ -52,7 +52,7 @@ class Surroundings:
         base, other = self.stretch(finding)
         text, runs = (base, self._runs[1]) if len(base) > len(other) else (other, self._runs[0])
         grams = _grams(text, RUN)
-        return sum(one not in runs for one in grams) / len(grams) if grams else None
+        return (len(grams) - sum(map(runs.__contains__, grams))) / len(grams) if grams else None
 
 
 @once_each

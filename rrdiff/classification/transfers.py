@@ -107,10 +107,10 @@ def field_of(name: str, lexicon: Lexicon) -> str:
 def is_renamed(gone: str, come: str, lexicon: Lexicon) -> bool:
     """True for a department and the one that took over its field when organs were reformed: 安全生产监管, 应急管理."""
     fields = field_of(gone, lexicon), field_of(come, lexicon)
-    return any(
+    return all(fields) and any(
         former in one and all(part in two for part in (later[:SHARED_FIELD], later[-SHARED_FIELD:]))
-        for former, later in succeeds()
         for one, two in (fields, fields[::-1])
+        for former, later in succeeds()
     )
 
 

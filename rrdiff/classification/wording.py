@@ -231,12 +231,18 @@ def _fields() -> frozenset[str]:
     return frozenset(field for row in succeeds() for field in row)
 
 
-@lru_cache(maxsize=4)
 def _fields_in(text: str) -> frozenset[str]:
     """The fields of departments that a phrase names, whatever joins their words."""
     for joiner in "和与及、":
         text = text.replace(joiner, "")
     return frozenset(field for field in _fields() if field in text)
+
+
+@lru_cache(maxsize=1)
+def _field_succeeds(base: str, other: str) -> bool:
+    """Whether one of two phrases names a field of a department and the other the one that took it over."""
+    before, after = _fields_in(base), _fields_in(other)
+    return any((one in before and two in after) or (two in before and one in after) for one, two in succeeds())
 
 
 def equal_names(marks: ExplainedCharacters) -> Iterator[MeaningChange]:
@@ -252,8 +258,7 @@ def equal_names(marks: ExplainedCharacters) -> Iterator[MeaningChange]:
 
 def _reformed(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
     """The places of a department and of the one that took over its field, or the other way round."""
-    before, after = _fields_in(marks.pair.base_text), _fields_in(marks.pair.other_text)
-    if not any((one in before and two in after) or (two in before and one in after) for one, two in succeeds()):
+    if not _field_succeeds(marks.pair.base_text, marks.pair.other_text):
         return None
     for one in _around(_named(), marks.pair.base_text, edit.base):
         for two in _around(_named(), marks.pair.other_text, edit.other):

@@ -63,7 +63,10 @@ def regions(base: str, other: str) -> list[Region]:
 
 def agreement(one: str, two: str) -> float:
     """Share, 0 to 1, of the characters of both that they have in common in order; 1 for two empty texts."""
-    changed = sum(row.end - row.start + row.other_end - row.other_start for row in regions(one, two))
+    if len(one) * len(two) <= MOST_CELLS:
+        changed = Indel.distance(one, two)
+    else:
+        changed = sum(row.end - row.start + row.other_end - row.other_start for row in regions(one, two))
     return 1 - changed / max(1, len(one) + len(two))
 
 

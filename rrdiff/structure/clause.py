@@ -203,7 +203,8 @@ class Document:
 
     def folded(self, spans: tuple[FoldedSpan, ...]) -> str:
         """Folded text of some spans, joined; line breaks inside a span are left out."""
-        return "".join(self.text.folded[span.start : span.end] for span in spans).replace("\n", "")
+        text = self.text.folded
+        return "".join([text[span.start : span.end] for span in spans]).replace("\n", "")
 
     def words(self, clause: str, *, run_in: bool = False) -> ClauseText:
         """The own text of a clause in one string, with the way back to the folded text; made once.

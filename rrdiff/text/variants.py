@@ -18,6 +18,7 @@ from functools import cache
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.pattern import deferred
 from rrdiff.text.raised import nfkc
+from rrdiff.text.value import once_each
 
 _CLASSES = (
     '"“”„‟″〝〞「」『』﹁﹂﹃﹄',
@@ -70,12 +71,16 @@ def comparable(text: str) -> str:
     table = {ord(char): form for char in present if (form := _form(char)) != char}
     rare = {char for char in present if char >= _HAN and not _in_common_set(char)}
     traditional = {char for char in rare if _simplified(char) != char}
-    _PLAIN.update(char for char in present - traditional if ord(char) not in table)
+    _PLAIN.update((present - traditional).difference(map(chr, table)))
     table.update((ord(char), _simplified(char)) for char in traditional)
     if sum(map(text.count, traditional)) >= TRADITIONAL_SHARE * len(text) > 0:
         text = _by_words(text)
         table.update((ord(char), _simplified(char)) for char in present - rare if char >= _HAN)
     return _LETTER_ZERO.sub("〇", text.translate(table))
+
+
+comparable_whole = once_each(comparable)
+"""``comparable`` of the whole text of a document, which several stages cut their clauses from."""
 
 
 def _by_words(text: str) -> str:

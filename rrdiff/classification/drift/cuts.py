@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
@@ -85,9 +86,8 @@ def kept_of_shorter(one: ClauseDiff) -> float:
 
 def kept_places(one: ClauseDiff) -> Iterator[int]:
     """Places of the base body that the other text kept."""
-    for edit in one.edits:
-        if edit.op is Op.KEEP:
-            yield from range(edit.base.start, edit.base.end)
+    kept = (range(edit.base.start, edit.base.end) for edit in one.edits if edit.op is Op.KEEP)
+    return chain.from_iterable(kept)
 
 
 def kept_characters(one: ClauseDiff) -> int:

@@ -10,13 +10,14 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import add
 
 from rrdiff.classification.drift.cuts import Phrase
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
-from rrdiff.text.variants import comparable
+from rrdiff.text.variants import comparable_whole
 
 FOUND_SHARE = 0.5
 """Share of a phrase's pairs of characters from which it is taken to stand elsewhere in the other text."""
@@ -42,7 +43,7 @@ def phrases(clause: str, body: str, cells: Sequence[int] = ()) -> list[Phrase]:
 
 def grams_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters."""
-    return frozenset(map("".join, pairwise(text)))
+    return frozenset(map(add, text, text[1:]))
 
 
 def _head(clause: str) -> str:
@@ -57,7 +58,7 @@ class DocumentPhrases:
         self, document: Document, names: set[str], without: Mapping[str, Sequence[BodySpan]] | None = None
     ) -> None:
         """Read some clauses of a document, but for stretches of their bodies that are compared apart."""
-        classes = comparable(document.text.folded)
+        classes = comparable_whole(document.text.folded)
         self.bodies = {
             clause.id: "".join(classes[span.start : span.end] for span in clause.body).replace("\n", "")
             for clause in document.clauses
@@ -137,11 +138,11 @@ class DocumentPhrases:
 
         A phrase that lacks all of the rarest pairs, so many that too few would be left, need not be looked at.
         """
-        grams = grams_of(text)
+        grams, where = grams_of(text), self._where
         least = FOUND_SHARE * len(grams)
-        ranked = sorted(grams, key=lambda gram: (len(self._where.get(gram, ())), gram))
-        rare = ranked[: len(grams) - math.ceil(least) + 1]
-        places = {place for gram in rare for place in self._where.get(gram, ())}
+        ranked = sorted((len(where.get(gram, ())), gram) for gram in grams)
+        rare = [gram for _, gram in ranked[: len(grams) - math.ceil(least) + 1]]
+        places = set(chain.from_iterable(where.get(gram, ()) for gram in rare))
         shares = [
             (size / len(grams), self._all[at]) for at in places if (size := len(grams & self._grams[at])) >= least
         ]
