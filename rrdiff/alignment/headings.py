@@ -38,7 +38,7 @@ def container_matches(
     out: list[Match] = []
     used: set[str] = set()
     for clause in other_rest:
-        partners = _partners(clause, base, shared, works)
+        partners = _partners(clause, base, other, shared, works)
         if not partners:
             out.append(Match((), (clause.id,), Relation.ADDED, 1.0, "reason.no_source"))
             continue
@@ -138,8 +138,13 @@ def _above(address: Address) -> list[Address]:
     return [address[:depth] for depth in range(1, len(address) + 1)]
 
 
-def _partners(clause: Clause, base: DocumentUnits, shared: _SharedCharacters, works: Works) -> list[Clause]:
-    """The containers of the base that share most with one of the other text, at most three, the nearest first."""
+def _partners(
+    clause: Clause, base: DocumentUnits, other: DocumentUnits, shared: _SharedCharacters, works: Works
+) -> list[Clause]:
+    """The containers of the base that share most with one of the other text, at most three, the nearest first.
+
+    A heading that both print with the same number is the same heading, whatever became of what stands below it.
+    """
     if works is Works.UNRELATED:
         return []
     if clause.level in NOT_UNITS:
@@ -148,6 +153,10 @@ def _partners(clause: Clause, base: DocumentUnits, shared: _SharedCharacters, wo
     ranked = shared.sources(clause)
     if not ranked or ranked[0][0] <= 0:
         return []
+    if clause.level is not Level.ARTICLE:  # the next heading lost: this one holds more of the next chapter
+        for _, found in ranked:
+            if found.address == clause.address and _heading(base, found) == _heading(other, clause):
+                return [found]
     total = sum(weight for weight, _ in ranked)
     kept = [
         found

@@ -71,17 +71,21 @@ class DocumentUnits:
 def side_of(document: Document) -> DocumentUnits:
     """Collect the units of a document in reading order."""
     units: list[Unit] = []
-    owners: dict[tuple[object, ...], int] = {}
+    owners: dict[tuple[tuple[object, ...], int], int] = {}
+    printed: dict[tuple[object, ...], int] = {}  # articles of an address: a misprinted number makes two of one
     article: list[int] = []
     classes = comparable_whole(document.text.folded)
     look_up(classes)
     for clause in document.clauses:
+        if clause.level is Level.ARTICLE:
+            printed[clause.address] = printed.get(clause.address, 0) + 1
         if clause.level in NOT_UNITS or not clause.body:
             continue
         spans = (*clause.heading, *clause.body) if clause.level in RUN_IN else clause.body
         alike = "".join(classes[span.start : span.end] for span in spans).replace("\n", "")
         units.append(unit_of(clause, document.folded(spans), alike))
-        article.append(owners.setdefault(article_of(clause), len(owners)))
+        owner = article_of(clause)
+        article.append(owners.setdefault((owner, printed.get(owner, 0)), len(owners)))
     return DocumentUnits(document, tuple(units), tuple(article), len(owners))
 
 

@@ -48,7 +48,7 @@ RARE_ODDS = math.log(50)
 """How much more usual one of two equally long readings must be to count."""
 COLLATION = "对校"
 _LOSSES = frozenset({kinds.OMISSION.code, kinds.DISPLACEMENT.code})
-_SUBSTITUTIONS = (kinds.GLYPH, kinds.SOUND, kinds.NUMBER, kinds.WORDING)
+_SUBSTITUTIONS = (kinds.GLYPH, kinds.SOUND, *kinds.OF_NUMBERS, kinds.WORDING)
 ENOUGH = 2
 """Further texts that have to lack what a copy lacks before the base is doubted: one may have meant to drop it."""
 
@@ -85,7 +85,8 @@ class Testimony:
         found = list(reason(variant, kind))
         searched = variants * self._size <= MOST_SEARCHED
         if searched:
-            found = [*(one for text in self._texts for one in _attested(text, variant)), *found]
+            own = () if kind in kinds.OF_NUMBERS else self._texts[:2]
+            found = [*(one for text in (*own, *self._texts[2:]) for one in _attested(text, variant)), *found]
         if kind is kinds.ATTRACTION:  # the place that attracted the addition is no witness for it
             found = [one for one in found if not (one.method == "本校" and one.supports == OTHER)]
         if searched and not found and kind in _SUBSTITUTIONS:

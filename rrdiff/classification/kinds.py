@@ -54,6 +54,9 @@ GLYPH = _transcription("T1_SUB", "t1.glyph")
 SOUND = _transcription("T1_SUB", "t1.sound")
 NUMBER = _transcription("T1_SUB", "t1.number")
 WORDING = _transcription("T1_SUB", "t1.wording")
+NUMBER_OMISSION = _transcription("T2_OMIT", "t2.number")
+NUMBER_ADDITION = _transcription("T3_INS", "t3.number")
+NUMBER_TRANSPOSITION = _transcription("T4_TRANS", "t4.number")
 OMISSION = _transcription("T2_OMIT", "t2.plain")
 OMISSION_WITHIN = _transcription("T2_OMIT", "t2.within")
 HAPLOGRAPHY = _transcription("T2_OMIT", "t2.haplography")
@@ -71,6 +74,8 @@ MARKS_LOST = SlipKind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.lost")
 MARKS_ADDED = SlipKind("T6_PUNCT", Layer.TYPOGRAPHY, "t6.added")
 SCRIPT = SlipKind("T7_NUM", Layer.TYPOGRAPHY, "t7.script")
 SHAPE = SlipKind("T8", Layer.TYPOGRAPHY, "t8.plain")
+OF_NUMBERS = (NUMBER, NUMBER_OMISSION, NUMBER_ADDITION, NUMBER_TRANSPOSITION)
+"""Slips inside a number, for which no other place of a text can vouch: amounts differ from article to article."""
 
 
 def kind_of(variant: Variant) -> SlipKind:
@@ -84,8 +89,9 @@ def kind_of(variant: Variant) -> SlipKind:
         return TRANSPOSITION
     if only_marks(base) and only_marks(other):
         return MARKS if base and other else MARKS_LOST if base else MARKS_ADDED
-    if _writes_numbers_otherwise(variant):
-        return SCRIPT
+    if writes_numbers_otherwise(variant):
+        bare = all(char in HAN_NUMERAL for char in base + other)
+        return (_within_number(comparable(base), comparable(other)) if bare else None) or SCRIPT
     if len(base) == len(other) == 1 and _is_rank(variant.base) and _is_rank(variant.other):
         return NUMBER
     if not other:
@@ -100,7 +106,7 @@ def _is_rank(reading: VariantSide) -> bool:
     return reading.text in _RANKS and reading.after[:1] in _CLASSES
 
 
-def _writes_numbers_otherwise(variant: Variant) -> bool:
+def writes_numbers_otherwise(variant: Variant) -> bool:
     """True when both readings, in their words, hold the same numbers and units in another writing."""
     base, other = variant.base, variant.other
     units = unit_values(PACKAGED)
@@ -118,7 +124,8 @@ def _substitution(base: str, other: str) -> SlipKind:
     if plain_form(base) == plain_form(other):
         return SHAPE
     if _NUMBER.search(base) and _NUMBER.search(other) and _frame(base) == _frame(other):
-        return NUMBER
+        whole = _NUMBER.fullmatch(base) and _NUMBER.fullmatch(other)
+        return (_within_number(base, other) if whole else None) or NUMBER
     if len(base) > 1 and sorted(base) == sorted(other):
         return TRANSPOSITION
     if max(len(base), len(other)) <= WORD_LENGTH:
@@ -129,6 +136,15 @@ def _substitution(base: str, other: str) -> SlipKind:
     if _is_subsequence(other, base):
         return OMISSION_WITHIN
     return ADDITION_WITHIN if _is_subsequence(base, other) else WORDING
+
+
+def _within_number(base: str, other: str) -> SlipKind | None:
+    """What became of the signs of one number: some lost, some added, or in another order; None for other signs."""
+    if len(base) == len(other):
+        return NUMBER_TRANSPOSITION if sorted(base) == sorted(other) else None
+    if len(base) > len(other):
+        return NUMBER_OMISSION if _is_subsequence(other, base) else None
+    return NUMBER_ADDITION if _is_subsequence(base, other) else None
 
 
 def _omission(variant: Variant) -> SlipKind:

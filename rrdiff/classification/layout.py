@@ -8,20 +8,21 @@ A lost break changes no character and every citation: 乙参加 is 第七条第�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from rrdiff.classification.finding import Finding, Layer, Place
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import ClausePart, Located, Stream
 from rrdiff.structure.clause import Clause, Document, Level
-from rrdiff.text.source import FoldedSpan
+from rrdiff.text.source import BodySpan, FoldedSpan
 
 MANY_BREAKS, MOST_BREAKS = 20, 0.5
 """More lost breaks than this, and more than this share of all, are said once: the text was set as one paragraph."""
 
 _BROKEN = frozenset({Level.ARTICLE, Level.PARAGRAPH, Level.ITEM, Level.POINT})
+_JOINED = "repair.joined_line"
 _NOTES = {
-    "repair.joined_line": ("L2", Layer.ARTEFACT, 4),
+    _JOINED: ("L2", Layer.ARTEFACT, 4),
     "injected_headline": ("L3", Layer.ARTEFACT, 4),
     "furniture": ("L4", Layer.ARTEFACT, 0),
     "colophon": ("L4", Layer.ARTEFACT, 0),
@@ -49,7 +50,20 @@ def layout_findings(edits: Sequence[Located], base: Stream, other: Stream) -> li
                 values=values,
             )
         ]
-    return [*breaks, *noted(base.document, "base"), *noted(other.document, "other")]
+    both = _broken_alike(edits, base, other)
+    sides = zip((base.document, other.document), ("base", "other"), both, strict=True)
+    return [*breaks, *(one for document, side, broken in sides for one in noted(document, side, broken))]
+
+
+def _broken_alike(edits: Sequence[Located], base: Stream, other: Stream) -> tuple[frozenset[int], frozenset[int]]:
+    """Where in either document a line begins that begins in the other too: a stop may be lost, no line is broken."""
+    found = [
+        (one.base.folded.start, one.other.folded.start)
+        for one in edits
+        if one.edit.op is Op.KEEP and one.base is not None and one.other is not None
+        if _begins_line(base, one.edit.base.start) and _begins_line(other, one.edit.other.start)
+    ]
+    return frozenset(start for start, _ in found), frozenset(start for _, start in found)
 
 
 def _lost_breaks(edits: Sequence[Located], base: Stream, other: Stream) -> Iterator[Finding]:
@@ -59,8 +73,8 @@ def _lost_breaks(edits: Sequence[Located], base: Stream, other: Stream) -> Itera
         if one.edit.op is not Op.KEEP or one.base is None or one.other is None:
             continue
         opens, other_opens = openings.get(one.edit.base.start), other_openings.get(one.edit.other.start)
-        base_line = _begins_line(base.document, one.base.folded.start)
-        other_line = _begins_line(other.document, one.other.folded.start)
+        base_line = _begins_line(base, one.edit.base.start)
+        other_line = _begins_line(other, one.edit.other.start)
         if base_line == other_line or not (opens or other_opens):
             continue
         side = "other" if base_line else "base"
@@ -96,14 +110,19 @@ def _openings(stream: Stream) -> dict[int, Clause]:
     return out
 
 
-def _begins_line(document: Document, at: int) -> bool:
-    return at == 0 or document.text.folded[at - 1] == "\n"
+def _begins_line(stream: Stream, at: int) -> bool:
+    """Whether a line of the document begins at a place of its stream, or with the label before it."""
+    piece = stream.piece(at)
+    if at == piece.start and at and stream.piece(at - 1).part is ClausePart.LABEL:
+        at = stream.piece(at - 1).start
+    start = stream.spot(BodySpan(at, at + 1)).folded.start
+    return start == 0 or stream.document.text.folded[start - 1] == "\n"
 
 
-def noted(document: Document, side: str) -> Iterator[Finding]:
-    """What the parser saw, as findings of one side."""
+def noted(document: Document, side: str, broken: Container[int] = ()) -> Iterator[Finding]:
+    """What the parser saw, as findings of one side; ``broken`` are lines that begin in the other text too."""
     for note in document.notes:
-        if note.kind not in _NOTES:
+        if note.kind not in _NOTES or (note.kind == _JOINED and note.span.start in broken):
             continue
         code, layer, severity = _NOTES[note.kind]
         place = Place(note.clause or "", note.span)

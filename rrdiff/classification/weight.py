@@ -47,8 +47,10 @@ def severity_of(variant: Variant, kind: SlipKind) -> int:
         return FORM
     if kind is kinds.HEADLINE:
         return FORM
-    if kind in (kinds.NUMBER, kinds.DISPLACEMENT, kinds.LINE_SKIP):
+    if kind in (kinds.DISPLACEMENT, kinds.LINE_SKIP):
         return MEANING
+    if kind in kinds.OF_NUMBERS:
+        return MINOR if kinds.writes_numbers_otherwise(variant) else MEANING
     judged = _as_change(variant)
     if judged is not None and (judged == MEANING or kind not in _PLAIN_SLIPS):
         return judged

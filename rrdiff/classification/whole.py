@@ -72,38 +72,51 @@ def _findings(stream: Stream, missing: frozenset[str], side: Side) -> Iterator[F
     order = [clause for clause in document.clauses if clause.id in read]
     kept = [place for place, clause in enumerate(order) if clause.id not in missing]
     first, last = (kept[0], kept[-1]) if kept else (len(order), len(order))
-    addresses = {clause.address for clause in order if clause.id in missing}
     for edge in (order[:first], order[last + 1 :]):
         norms = [clause for clause in edge if clause.level not in FRONT_MATTER]
         if norms:
             yield _extent(norms, side)
-    for clause in order[first : last + 1]:
-        if clause.id in missing and not any(
-            clause.address[:depth] in addresses for depth in range(1, len(clause.address))
-        ):
-            yield _one(clause, side)
+    at = first
+    while at <= min(last, len(order) - 1):
+        below = _below(order, at)
+        whole = all(clause.id in missing for clause in order[at:below])
+        if order[at].id in missing:
+            yield _one(order[at : below if whole else at + 1], side)
+        at = below if whole else at + 1
     for clause in (*order[:first], *order[last + 1 :]):
         if clause.level in FRONT_MATTER:
-            yield _one(clause, side)
+            yield _one([clause], side)
+
+
+def _below(order: Sequence[Clause], at: int) -> int:
+    """Where the clauses under the one at a place end."""
+    above = order[at].address
+    end = at + 1
+    while end < len(order) and order[end].address[: len(above)] == above and len(order[end].address) > len(above):
+        end += 1
+    return end
 
 
 def _extent(clauses: Sequence[Clause], side: Side) -> Finding:
     values = (("first", clauses[0].citation), ("last", clauses[-1].citation), ("count", str(len(clauses))))
-    return Finding("L7", Layer.ARTEFACT, 0, *_places(clauses[0], side), f"finding.l7.{side}", values)
+    return Finding("L7", Layer.ARTEFACT, 0, *_places(clauses[:1], side), f"finding.l7.{side}", values)
 
 
-def _one(clause: Clause, side: Side) -> Finding:
+def _one(clauses: Sequence[Clause], side: Side) -> Finding:
+    """One clause, and those under it where they are missing too."""
+    clause = clauses[0]
     values = (("clause", clause.citation),)
     code = "T2_OMIT" if side == "base" else "T3_INS"
-    places = _places(clause, side)
+    places = _places(clauses, side)
     if clause.level in FRONT_MATTER:
         return Finding(code, Layer.STRUCTURE, 0, *places, f"finding.front.{side}", values)
-    if clause.level in HEADINGS:
+    if clause.level in HEADINGS and len(clauses) == 1:
         return Finding(code, Layer.STRUCTURE, 2, *places, f"finding.heading.{side}", values)
     return Finding(code, Layer.TRANSCRIPTION, 1, *places, f"finding.whole.{side}", values)
 
 
-def _places(clause: Clause, side: Side) -> tuple[Place | None, Place | None]:
-    spans = clause.spans or (clause.label,)
-    place = Place(clause.id, FoldedSpan(spans[0].start, spans[-1].end))
+def _places(clauses: Sequence[Clause], side: Side) -> tuple[Place | None, Place | None]:
+    """From the first character of some clauses to the last one."""
+    first, last = clauses[0].spans or (clauses[0].label,), clauses[-1].spans or (clauses[-1].label,)
+    place = Place(clauses[0].id, FoldedSpan(first[0].start, last[-1].end))
     return (place, None) if side == "base" else (None, place)

@@ -194,14 +194,59 @@ class Located:
     other: EditPlace | None
 
 
-def collate(base: Stream, other: Stream) -> tuple[Located, ...]:
-    """Compare two streams; the edits follow each other on both sides without hole or overlap."""
+def collate(base: Stream, other: Stream, together: Sequence[tuple[int, int]] = ()) -> tuple[Located, ...]:
+    """Compare two streams; the edits follow each other on both sides without hole or overlap.
+
+    ``together`` are places of both, in order, that no edit reaches over.
+    """
     return tuple(
         _located(part, base, other)
-        for left, right in _stretches(base, other)
+        for whole, other_whole in _stretches(base, other)
+        for left, right in _between(whole, other_whole, together)
         for edit in diff(base.text[left.start : left.end], other.text[right.start : right.end])
         for part in _cut(_later(edit, left.start, right.start), base, other)
     )
+
+
+def _begin_together(base: Stream, other: Stream, alignment: Alignment) -> list[tuple[int, int]]:
+    """Where the clauses begin in both streams that follow a clause that one text lacks."""
+    pairs = {one.base[0]: one.other[0] for one in alignment.matches if len(one.base) == len(one.other) == 1}
+    alone = {name for one in alignment.matches if not (one.base and one.other) for name in (*one.base, *one.other)}
+    if not alone:
+        return []
+    starts, other_starts = _starts(base, alone), _starts(other, alone)
+    found = {
+        (starts[name][0], other_starts[there][0])
+        for name, there in pairs.items()
+        if name in starts and there in other_starts and (starts[name][1] or other_starts[there][1])
+    }
+    out: list[tuple[int, int]] = []
+    for place in sorted(found):
+        if not out or place[1] > out[-1][1]:
+            out.append(place)
+    return out
+
+
+def _starts(stream: Stream, alone: Collection[str]) -> dict[str, tuple[int, bool]]:
+    """Where each clause of a stream begins, and whether it follows one of those ``alone``."""
+    out: dict[str, tuple[int, bool]] = {}
+    before = ""
+    for piece in stream.pieces:
+        out.setdefault(piece.clause, (piece.start, before in alone))
+        before = piece.clause
+    return out
+
+
+def _between(
+    whole: BodySpan, other: BodySpan, places: Sequence[tuple[int, int]]
+) -> Iterator[tuple[BodySpan, BodySpan]]:
+    """Two stretches cut at the pairs of places that lie in both."""
+    at, other_at = whole.start, other.start
+    for start, other_start in places:
+        if at < start < whole.end and other_at < other_start < other.end:
+            yield BodySpan(at, start), BodySpan(other_at, other_start)
+            at, other_at = start, other_start
+    yield BodySpan(at, whole.end), BodySpan(other_at, other.end)
 
 
 def _later(edit: Edit, by: int, other_by: int) -> Edit:
@@ -299,7 +344,7 @@ def collated_copies(alignment: Alignment) -> tuple[Stream, Stream, tuple[Located
     names = {clause.id for clause in alignment.base.clauses} - {name for match in apart for name in match.base}
     other_names = {clause.id for clause in alignment.other.clauses} - {name for match in apart for name in match.other}
     base, other = Stream(alignment.base, names), Stream(alignment.other, other_names)
-    return base, other, collate(base, other)
+    return base, other, collate(base, other, _begin_together(base, other, alignment))
 
 
 def is_moved(match: Match) -> bool:

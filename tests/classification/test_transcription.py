@@ -33,6 +33,17 @@ PLAIN = "甲机关负责组织落实年度工作计划,"
         pytest.param("走遍自然村组", "走遍自然村庄", "T1_SUB 组→庄 finding.t1.wording 2", id="讹: another word"),
         pytest.param("乙可以办理", "乙应当办理", "T1_SUB 可以→应当 finding.t1.wording 1", id="讹: a modal"),
         pytest.param("处五千元罚款", "处三千元罚款", "T1_SUB 五千→三千 finding.t1.number 1", id="讹: a number"),
+        pytest.param("在三十日内办理", "在三日内办理", "T2_OMIT 三十→三 finding.t2.number 1", id="脱: in a number"),
+        pytest.param("在十日内办理", "在二十日内办理", "T3_INS 十→二十 finding.t3.number 1", id="衍: in a number"),
+        pytest.param(
+            "在十二日内办理", "在二十日内办理", "T4_TRANS 十二→二十 finding.t4.number 1", id="倒: in a number"
+        ),
+        pytest.param(
+            "处一千元罚款", "处千元罚款", "T2_OMIT 一千→千 finding.t2.number 3", id="脱: the number is the same"
+        ),
+        pytest.param(
+            "按照第二十一条", "按照第二一条", "T2_OMIT 二十一→二一 finding.t2.number 3", id="脱: inside a number"
+        ),
         pytest.param(
             "进行监督问责处理",
             "开展监督检查处理",
@@ -153,7 +164,7 @@ def test_an_unreached_beginning_is_seen_without_being_told() -> None:
     [
         pytest.param("第二条", [], id="the same"),
         pytest.param("第2条", ["T7_NUM 二→2 finding.t7.label 4 base"], id="another script"),
-        pytest.param("第五条", ["T1_SUB 二→五 finding.t1.label 1 "], id="another number"),
+        pytest.param("第五条", ["T1_SUB 二→五 finding.t1.label 1 base"], id="another number"),
     ],
 )
 def test_labels(other: str, expected: list[str]) -> None:

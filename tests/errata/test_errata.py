@@ -369,3 +369,115 @@ def test_what_is_only_counted_is_said() -> None:
 
     assert result.errata.entries == ()
     assert "A  未列、未计：全半角、引号或字形不同，共1处：，/," in report
+
+
+RULES = (
+    "山塘管护办法\n（2020年5月1日某县人民政府公布）\n第一条　为了加强山塘管护，制定本办法。\n"
+    "第二条　管护人员应当每日巡查山塘，发现险情立即报告。\n乡镇人民政府应当在二小时内到场处置。\n"
+    "第三条　管护人员履行下列职责：\n（一）巡查坝体；\n（二）清理溢洪道；\n（三）登记水位；\n（四）保管工具。\n"
+    "第四条　山塘管护经费列入县财政预算。\n"
+    "第五条　任何人不得在山塘内倾倒垃圾。\n违反前款规定的，处五十元以上二百元以下罚款。\n"
+    "第六条　违反第五条规定情节严重的，处二百元以上五百元以下罚款。\n第七条　本办法自2020年6月1日起施行。\n"
+)
+
+
+def told(copy: str, base: str = RULES) -> list[str]:
+    """Clause, code, what the base and the copy have, and who is right, of each entry."""
+    result = collate(document(base, "base"), [document(copy, "copy")])
+    other = result.reprints[0]
+    return [
+        f"{one.clause} {one.finding.code} {result.base.folded((one.base,))}→"
+        f"{other.folded((one.readings[0].span,)) if one.readings[0].clause else '-'} {one.right}".replace("\n", "")
+        for one in result.errata.entries
+    ]
+
+
+@pytest.mark.parametrize(
+    ("slip", "copy", "expected"),
+    [
+        pytest.param("（二）清理溢洪道；\n", "", ["art3.item2 T2_OMIT (二)清理溢洪道;→- base"], id="an item lost"),
+        pytest.param(
+            "（二）清理溢洪道；\n（三）登记水位；\n（四）保管工具。",
+            "（二）登记水位；\n（三）保管工具。",
+            ["art3.item2 T2_OMIT (二)清理溢洪道;→- base", "art3.item3 T7_NUM (三)→(二) base"],
+            id="an item lost and the others renumbered",
+        ),
+        pytest.param(
+            "（三）登记水位；\n（四）保管工具。",
+            "（三）保管工具。",
+            ["art3.item3 T2_OMIT (三)登记水位;→- base", "art3.item4 T7_NUM (四)→(三) base"],
+            id="an item lost and the last one renumbered",
+        ),
+        pytest.param("（二）清理", "（五）清理", ["art3.item2 T1_SUB (二)→(五) base"], id="a misprinted item"),
+        pytest.param("（二）清理", "清理", ["art3.item2 T2_OMIT (二)→ base"], id="the number of an item lost"),
+        pytest.param("第四条　山塘", "山塘", ["art4 T2_OMIT 第四条→ base"], id="the number of an article lost"),
+        pytest.param(
+            "第二条　管护", "第五条　管护", ["art2 T1_SUB 二→五 base"], id="a number that another article has"
+        ),
+        pytest.param("第五条　任何", "第二条　任何", ["art5 T1_SUB 五→二 base"], id="a number that one before has"),
+        pytest.param(
+            "第四条　山塘管护经费列入县财政预算。\n",
+            "",
+            ["art4 T2_OMIT 第四条山塘管护经费列入县财政预算。→- base"],
+            id="article",
+        ),
+        pytest.param(
+            "第五条　任何人不得在山塘内倾倒垃圾。\n违反前款规定的，处五十元以上二百元以下罚款。\n",
+            "",
+            ["art5 T2_OMIT 第五条任何人不得在山塘内倾倒垃圾。违反前款规定的,处五十元以上二百元以下罚款。→- base"],
+            id="an article with its paragraphs",
+        ),
+        pytest.param(
+            "立即报告。\n", "立即报告\n", ["art2.para1 T6_PUNCT 。→ base"], id="the last mark of a paragraph lost"
+        ),
+        pytest.param(
+            "立即报告。\n乡镇",
+            "立即\n报告。\n乡镇",
+            ["art2.para1 L2 → base"],
+            id="a broken line",
+        ),
+        pytest.param(
+            "处五十元以上", "处二百元以上", ["art5.para2 T1_SUB 五十→二百 base"], id="an amount that stands elsewhere"
+        ),
+    ],
+)
+def test_a_slip_is_told_once_and_truly(slip: str, copy: str, expected: list[str]) -> None:
+    """What is lost, what is misprinted and what merely follows from it."""
+    assert slip in RULES
+
+    assert told(RULES.replace(slip, copy)) == expected
+
+
+def test_chapters_are_missing_with_what_they_hold() -> None:
+    """A lost heading is a heading; with all its articles it is a chapter; an article lost beside it is told too."""
+    base = (
+        "井台看护条例\n（2019年3月1日某市人大常委会通过）\n"
+        "第一章　总则\n第一条　为了看护井台，制定本条例。\n第二章　职责\n"
+        "第二条　看护人员应当每日清扫井台。\n第三条　看护人员应当每月检修辘轳。\n第三章　附则\n"
+        "第四条　本条例自2019年5月1日起施行。\n"
+    )
+    heading, first, second = (
+        "第二章　职责\n",
+        "第二条　看护人员应当每日清扫井台。\n",
+        "第三条　看护人员应当每月检修辘轳。\n",
+    )
+
+    assert told(base.replace(heading, ""), base) == ["ch2 T2_OMIT 第二章职责→- base"]
+    assert told(base.replace(heading + first + second, ""), base) == [
+        "ch2 T2_OMIT 第二章职责第二条看护人员应当每日清扫井台。第三条看护人员应当每月检修辘轳。→- base"
+    ]
+    assert told(base.replace(heading + first, ""), base) == [
+        "ch2 T2_OMIT 第二章职责→- base",
+        "art2 T2_OMIT 第二条看护人员应当每日清扫井台。→- base",
+    ]
+
+
+def test_what_only_lacks_clauses_looks_like_a_copy() -> None:
+    """Clauses lost and the rest renumbered make no version; a later date of force does."""
+    lost = RULES.replace("（二）清理溢洪道；\n", "").replace("（三）登", "（二）登").replace("（四）保", "（三）保")
+    later = lost.replace("2020年6月1日", "2022年6月1日")
+
+    assert [collate(document(RULES, "base"), [document(one, "copy")]).works[0] for one in (lost, later)] == [
+        Works.REPRINT,
+        Works.REVISION,
+    ]
