@@ -15,6 +15,7 @@ from rrdiff.classification.classify import classify
 from rrdiff.classification.finding import Finding, Layer
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.transcription import transcription_findings
+from rrdiff.compare import CompareOptions, compare
 from rrdiff.messages import say
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
@@ -268,3 +269,11 @@ def test_only_a_reprint_is_searched_for_slips() -> None:
     assert classify(replace(alignment, works=Works.UNRELATED), (), (), PACKAGED) == ()
     assert listed(classify(replace(alignment, works=Works.ADAPTATION), (), (), PACKAGED)) == []
     assert len(listed(classify(alignment, (), (), PACKAGED))) == 1
+
+
+def test_a_label_that_is_missing_is_no_lost_break() -> None:
+    """An item that lost its number still begins a line in both texts: the number is told, and no break."""
+    base = articles("公园内禁止下列行为:\n(一)乱丢果皮;\n(二)攀折花木;\n(三)其他损害公园的行为。", "自公布之日起施行。")
+    comparison = compare(law(base, "base"), law(base.replace("(一)", ""), "other"), CompareOptions(Works.REPRINT))
+
+    assert [one.message for one in comparison.findings if one.severity] == ["finding.label.base"]
