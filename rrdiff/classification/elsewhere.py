@@ -44,7 +44,9 @@ PARTS = 0.76
 """The same for phrases and items, which have fewer words that stand in every article. Of 20 phrases read (2026-11) 3 of
 8 that stood elsewhere lie above it and bind nobody to much, and none of 12 others."""
 _WHOLE = frozenset({"a8.clause", "a8.clause.safeguard"})
-_ONE_SIDED = frozenset({"a8.phrase", "a8.words", "a8.reduced", "a8.ban", "a7.phrase", "a7.words", "a7.grown"})
+_ONE_SIDED = frozenset(
+    {"a8.phrase", "a8.words", "a8.member", "a8.reduced", "a8.ban", "a7.phrase", "a7.words", "a7.grown"}
+)
 """Messages of words that came or went."""
 _CLOSE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
 _WORD = 2
@@ -54,6 +56,8 @@ _IN_ORDER = 2
 _PENAL = deferred("处分|处[^,。;]{0,20}罚款|处罚|追究")
 """Words of a list's introduction that say what follows the offences in it."""
 _PHRASE = deferred("[^,。;:]+")
+_MORE = deferred("不得|禁止|严禁|可以|有权")
+"""Words of bans and powers, which are more than the law has even where it speaks of the same things."""
 _EACH_ITS_OWN = deferred("(?:其他|有关|相关)[^,。;]{0,8}部门[^,。;]{0,6}(?:按照|依照|在)?各自[^,。;]{0,4}职责")
 """All departments keep to what is theirs: 其他有关部门在各自职责范围内负责."""
 _DIVIDED = deferred("各自[^,。;]{0,4}职责|职责分工")
@@ -77,6 +81,11 @@ class Elsewhere:
             return self._clause(one, one.base_clause)
         if one.message in _ONE_SIDED and not (one.before and one.after):
             return self._phrase(one)
+        if one.message == "a7.clause" and self._alignment.works is Works.ADAPTATION:
+            more = not one.after.endswith(":") and _MORE.search(one.after)  # a lead goes on in its items
+            known = one.severity == WORDING and not more
+            known = known and self._best(self._weights(one.after), self._base)[0] >= STANDS
+            return one._replace(severity=MINOR) if known else one
         if one.message == "a7.penalty" and one.base_clause is not None:
             base = self._alignment.base
             return one._replace(severity=MINOR) if one.after in base.body(base.by_id[one.base_clause]) else one

@@ -9,6 +9,7 @@ What the rules themselves leave to the law or to another rule by name needs no c
 
     第五条 村民代表依照《村民委员会组织法》的规定选举产生。     the chapter 村民委员会的选举 is left to the law
     第四十条 违反本办法规定的行为,法律已有处罚规定的,从其规定。   so are the penalties of the law
+    第三十条 除采取《突发事件应对法》第四十九条规定的措施外……      and the measures of that article
 
 Local rules are not to repeat what the law fixes for all (立法法 82). What falls on the local level too, or protects
 somebody, is never among it.
@@ -17,11 +18,14 @@ somebody, is never among it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
 from rrdiff.alignment.match import Alignment
-from rrdiff.structure.clause import HEADINGS, Clause
+from rrdiff.classification.drift.basis import is_title_of
+from rrdiff.structure.clause import HEADINGS, Clause, Level
+from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import HAN, deferred
 
 _LOCAL = deferred("地方|各级|县|乡|镇|村|街道|社区|设区的市|当地|所在地|本级|省级|省、|自治区、|直辖市")
@@ -186,7 +190,7 @@ class Left:
         """Citation of the clause of the other text that leaves a clause of the base to others; "" for none."""
         if self._penalties and _PUNISHES.search(text) and not _ENTITLES.search(text):
             return self._penalties
-        return self.with_chapter(clause)
+        return self._taken_over.get(clause.part_of(Level.ARTICLE) or "", "") or self.with_chapter(clause)
 
     def with_chapter(self, clause: Clause) -> str:
         """Citation of the clause of the other text that leaves the chapter of a clause to others; "" for none."""
@@ -201,6 +205,17 @@ class Left:
         return ""
 
     @cached_property
+    def _taken_over(self) -> dict[str, str]:
+        """Articles of the base that the other text names by number, each with the citation of the first that does."""
+        found: dict[str, str] = {}
+        for one in self._other.citations:
+            if one.form == "external" and is_title_of(one.title, self._base):
+                words = self._other.text.folded[one.span.start : one.span.end]
+                for number in _articles_in(words.rpartition(one.title)[2]):
+                    found.setdefault(str(number), self._other.by_id[one.clause].citation)
+        return found
+
+    @cached_property
     def _chapters(self) -> tuple[tuple[tuple[object, ...], str], ...]:
         """Addresses of the chapters of the base that are left, each with the citation of what leaves it."""
         headings = [
@@ -212,3 +227,15 @@ class Left:
                 words = {found.group(1)[at : at + _SUBJECT_MATTER] for at in range(len(found.group(1)) - 1)} - _GENERAL
                 out += [(address, clause.citation) for address, name in headings if name[-_SUBJECT_MATTER:] in words]
         return tuple(out)
+
+
+def _articles_in(places: str) -> Iterator[int]:
+    """The numbers of the articles that a citation names: 十, 十一 and 十二 of 第十条至第十二条第二款."""
+    last: int | None = None
+    for part in places.split("条")[:-1]:
+        before, _, written = part.rpartition("第")
+        number = to_int(written)
+        if number is None:
+            return
+        yield from range(last + 1 if last is not None and before.endswith(("至", "到")) else number, number + 1)
+        last = number

@@ -56,7 +56,7 @@ _NO_STEP = deferred(
 """What somebody says of a step that was taken, what an owner may do with what is his, and what nobody may do."""
 _PERIOD = deferred("年度?|半年|季度?|月|半月|周|日|天|小时|个?工作日")
 _MARKS = deferred(r"[^\w]+")
-_PENAL = deferred("禁止|不得|严禁|违反|罚款|处分|处罚")
+_PENAL = deferred("禁止|不得|严禁|违反|罚款|处分(?!.{0,8}[财资]产)|处罚")
 _ANYBODY = deferred("任何[^,。;、]{2,6}$")
 _REQUIRED = deferred(
     "(?:应当|必须|须|需)(?:提交|提供|出具|具备|具有|符合|持有|取得|缴纳|载明|附)|下列(?:条件|材料)|凭[^,。;]{2,}"
@@ -216,6 +216,7 @@ def _added(marks: ExplainedCharacters, edit: Edit, other: str, context: str) -> 
         required = _REQUIRED.search(text[: edit.other.start]) is not None
         held = not marks.pair.in_exact and bare in context  # 场所 of 人员密集的活动、场所 stood elsewhere in it
         held = held or text.count(bare) > 1 + marks.pair.base_text.count(bare)  # 任免、撤职 wherever it said 任免
+        held = held or "其他" in re.split("[,。;]", text[edit.other.end :])[0]  # a list that is open held it before
         severity = MEANING if (penal or required) and not held else WORDING
         message = "a6.required" if required else "a6.member.gained"
         return marks.change("A6_WIDEN", severity, edit.base, edit.other, message, why="member")

@@ -47,6 +47,8 @@ FARTHEST_LEVEL = 1
 
 _REACHES = frozenset({"城乡", "城市", "城镇", "农村", "乡村"})
 """Kinds of places that a rule is for, which no local name stands for."""
+_CALLED = "(以下"
+"""Opens what the text calls a body from then on: 水行政主管部门(以下简称主管部门)."""
 _BRANCH = deferred("(?:及其|和|、)(?:所属)?(?:各)?(?:分局|派出机构|内设机构|直属机构|所属机构)$")
 """Branches of the body named before them."""
 _AREA = deferred(r"^(?:所在|各|本|该|[县区旗](?!域)|以上|[()、和及或者])+")
@@ -67,7 +69,7 @@ def _bodies(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
 def body_of(name: str, lexicon: Lexicon) -> str:
     """The kind of body a name ends with; "" where no row names it."""
     pattern, table = _bodies(lexicon)
-    name = _BRANCH.sub("", name)
+    name = _BRANCH.sub("", name.partition(_CALLED)[0])
     found = [one for one in pattern.finditer(name) if one.end() == len(name)]
     return table[found[-1].group()] if found else ""
 
@@ -97,6 +99,7 @@ def same_field(gone: str, come: str, lexicon: Lexicon) -> bool:
 def field_of(name: str, lexicon: Lexicon) -> str:
     """What a department is there for: 农业农村 of 县农业农村主管部门; "" where its name does not say."""
     pattern, _ = _bodies(lexicon)
+    name = name.partition(_CALLED)[0]
     last = [one for one in pattern.finditer(name) if one.end() == len(name)]
     rest = name[: last[-1].start()] if last else name
     for start, end, _ in reversed(levels_in(rest, lexicon)):
@@ -108,7 +111,8 @@ def is_renamed(gone: str, come: str, lexicon: Lexicon) -> bool:
     """True for a department and the one that took over its field when organs were reformed: 安全生产监管, 应急管理."""
     fields = field_of(gone, lexicon), field_of(come, lexicon)
     return all(fields) and any(
-        former in one and all(part in two for part in (later[:SHARED_FIELD], later[-SHARED_FIELD:]))
+        (_GENERAL.sub("", former) or former) in one
+        and all(part in two for part in (later[:SHARED_FIELD], later[-SHARED_FIELD:]))
         for one, two in (fields, fields[::-1])
         for former, later in succeeds()
     )

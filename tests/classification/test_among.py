@@ -238,3 +238,30 @@ def test_a_clause_of_penalties_written_anew_is_read_once() -> None:
     ]
 
     assert found == [2, 3]
+
+
+def test_a_list_that_is_open_held_the_new_member() -> None:
+    """A member beside 或者其他 names what the ban held before; a closed list forbids more."""
+    closed = "禁止在河道内堆放砂石、木材,违者由水务主管部门处理。"
+    opened = closed.replace("木材", "木材或者其他物料")
+    found = {
+        text: [one.severity for one in revised((text, *REST), (text.replace("砂石", "砂石、煤炭"), *REST)).findings]
+        for text in (closed, opened)
+    }
+
+    assert 1 in found[closed]
+    assert 1 not in found[opened]
+    assert 2 in found[opened]
+
+
+def test_words_of_clauses_that_may_not_answer_to_each_other_weigh_less() -> None:
+    """A quota of one procedure is no looser quota of another."""
+    base = "五分之一以上有选举权的村民联名,可以提出罢免村民委员会成员的要求,并说明要求罢免的理由。"
+    far = (
+        "村务监督委员会或者十分之一以上有选举权的村民联名,可以对成员履行职责情况提出质询,"
+        "写明质询对象、质询的问题和内容。"
+    )
+    near = base.replace("五分之一", "十分之一")
+
+    assert [one.severity for one in revised((base, *REST), (near, *REST)).findings if one.code == "A4_QUANT"] == [1]
+    assert all(one.severity > 1 for one in revised((base, *REST), (far, *REST)).findings if one.code == "A4_QUANT")

@@ -49,3 +49,43 @@ def test_clause_of_national_organ_is_expected_in_local_rules_only() -> None:
         severities[works] = [(one.severity, one.message) for one in found if one.message in _WHOLE]
     assert severities[Works.ADAPTATION] == [(0, "finding.a8.national")]
     assert severities[Works.REVISION] == [(1, "finding.a8.clause")]
+
+
+_LAW = """渡口条例
+第一条　经营者应当为每名乘客配备救生衣，并且每季度检查一次救生衣的完好情况。
+第二条　渡口夜间应当有灯光照明，照明故障的应当停止摆渡。
+第三条　发生险情后，县级人民政府应当采取下列措施：
+（一）组织营救落水人员，疏散岸边群众并妥善安置；
+（二）划定警戒水域，禁止无关船舶驶入。
+第四条　经营者不得拒绝主管部门的检查。经营者拒绝检查的，由主管部门责令改正，给予警告。"""
+_RULES = """某市实施《渡口条例》办法
+第一条　经营者应当为每名乘客配备救生衣，并且每季度检查一次救生衣的完好情况。
+第二条　渡口夜间应当有灯光照明，照明故障的应当停止摆渡。
+"""
+
+
+def _gone(rules: str, *words: str) -> list[int]:
+    """Severities of what is told as missing with these words."""
+    base, other = parse(fold("base", _LAW)), parse(fold("other", _RULES + rules))
+    found = compare(base, other, CompareOptions(Works.ADAPTATION)).findings
+    return [
+        one.severity
+        for one in found
+        if one.code == "A8_DEL" and any(word in dict(one.values).get("base", "") for word in words)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measures", "missed"),
+    [
+        ("除采取《渡口条例》第三条规定的措施外，还可以调用民用船只。", False),
+        ("除采取《渡口条例》第二条至第四条规定的措施外，还可以调用民用船只。", False),
+        ("除采取《渡口条例》第一条规定的措施外，还可以调用民用船只。", True),
+        ("除采取《渡船条例》第三条规定的措施外，还可以调用民用船只。", True),
+    ],
+)
+def test_an_article_that_is_named_holds_without_being_repeated(measures: str, *, missed: bool) -> None:
+    """Rules that name an article of the law take over what it says; another article or law is no such name."""
+    found = _gone(f"第三条　发生险情后，县级人民政府{measures}", "警戒水域")
+
+    assert {severity < 3 for severity in found} == {missed}

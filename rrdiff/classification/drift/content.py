@@ -22,7 +22,7 @@ from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, reason
 from rrdiff.classification.quantity import Measure, Quantity, quantities
 from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
-from rrdiff.structure.clause import Clause, Document
+from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
 
@@ -63,6 +63,7 @@ def dropped(
             change = _dropped(lone, span, text, instead, lexicon)
             there = lone.counterpart[0] if lone.counterpart is not None else ""
             referred = there != "" and _refers(alignment.other, there) and not _refers(alignment.base, lone.clause)
+            referred = referred or (localised and _article_refers(alignment.other, there))
             left_out = localised and _is_left_out(alignment.base.by_id[lone.clause], lone, text, around, left)
             recast = localised and text.endswith("的") and any(one.endswith("的") for one in instead.split(","))
             slight = left_out or recast or _OPENS.search(text) or (referred and is_penal(text, around, lexicon))
@@ -205,6 +206,14 @@ def _dropped(lone: Lone, span: BodySpan, text: str, instead: str, lexicon: Lexic
         why=why,
         copied=lone.in_copy,
         exact=lone.in_exact,
+    )
+
+
+def _article_refers(document: Document, clause: str) -> bool:
+    """True for a clause of an article of which another leaves the penalty to the law."""
+    article = document.by_id[clause].part_of(Level.ARTICLE) if clause else None
+    return article is not None and any(
+        one.body and _refers(document, one.id) for one in document.clauses if one.part_of(Level.ARTICLE) == article
     )
 
 

@@ -48,7 +48,7 @@ _ANY_BODY = deferred("(?:由|向|报|经)?(?:各)?(?:有关|相关)(?:主管|行
 """Bodies that the law leaves open and local rules name."""
 _AREAS = deferred("各级|本[省市区县]|自治[区州县]|[省市州县区盟旗]|[、和及或]|或者|级|所在地|地方")
 _SAYS_NOTHING = deferred(
-    "(?:科学|规范|合理|积极|切实|有效|深入|扎实|稳步|大力|充分|认真|全面|进一步|不断|有关|相关|规定|情形|予以|给予|处罚|的|地|、|和)+"
+    "(?:科学|规范|合理|积极|切实|有效|深入|扎实|稳步|大力|充分|认真|全面|进一步|不断|有关|相关|规定|情形|予以|给予|处罚|本[村市省县区]|较[多大少]|各[种项类]|是|的|地|、|和)+"
 )
 """Words that praise how a duty is done, or close a sentence, and bind to nothing by themselves."""
 _DISCIPLINE = deferred("(?:、|和|及|或者|或)?(?:给予)?(?:纪律|政务|行政|组织)?处[分理](?:、|和|及|或者|或)?")
