@@ -70,6 +70,9 @@ _SUBJECT = deferred("应(?![急用对答付变届邀聘诉征试激收税纳力�
 """What follows the one who acts; 应 of 应急 is none."""
 _OWNERSHIP = ("所有权", "所有者", "所有人", "所有制")
 """Words with 所有 that mean not all."""
+_LIGHT = frozenset({"予以", "加以", "进行", "给予", "实行", "开展", "作出", "给以"})
+"""Verbs that stand before the act and say nothing of it: 进行检查, 给予处罚."""
+_ACT = deferred("[一-鿿]{2}")
 _ACTS_NOT = tuple("工作 规划 计划 方案 管理 活动 制度 机制 体系 标准 措施 条件 资金 经费 设施 项目 信息 资料".split())
 """Closes the name of something that acts not: 应对工作,由…负责."""
 SHORTEST_CONDITION = 4
@@ -131,7 +134,7 @@ def _unexplained(marks: ExplainedCharacters, edit: Edit, context: str) -> Meanin
 def _says_nothing(marks: ExplainedCharacters, edit: Edit, words_: str) -> bool:
     """True for a verb without a meaning of its own before another, and for the day in 自公布之日起."""
     after = marks.pair.base_text[edit.base.end :]
-    return words_ in {"予以", "加以"} or (words_ == "之日" and after.startswith("起"))
+    return (words_ in _LIGHT and _ACT.match(after) is not None) or (words_ == "之日" and after.startswith("起"))
 
 
 def _elsewhere_in_phrase(text: str, other_text: str, gone: str, come: str) -> bool:
@@ -230,8 +233,11 @@ def _added(marks: ExplainedCharacters, edit: Edit, other: str, context: str) -> 
     return marks.change("A7_ADD", severity, base_span, other_span, "a7.words", why="words")
 
 
-def is_exception(text: str, lexicon: Lexicon) -> bool:
-    """True for words that take something out of a rule: 但……除外, 除……外, 另有规定的从其规定."""
+def is_exception(text: str, lexicon: Lexicon, before: str = "") -> bool:
+    """True for words that take something out of a rule: 但……除外, 除……外, 但是,情况紧急的可以事后补办."""
+    proviso = before.endswith(("但是,", "但,")) or text.startswith("但")
+    if proviso and _MAY.search(text) and not bans(text):
+        return True
     return _EXCEPT.search(text) is not None or words_of("content", "exception", lexicon).search(text) is not None
 
 

@@ -81,17 +81,14 @@ def _as_change(variant: Variant) -> int | None:
         "", "", base=BodySpan(0, len(one)), other=BodySpan(0, len(two)), base_text=one, other_text=two, edits=edits
     )
     marks = ExplainedCharacters(pair, PACKAGED)
+    if synonym(marks, edits[1]) is not None:
+        return WORDING
     if opposite_changes(marks) or any(not change.unlike for change in quantity_changes(one, two, PACKAGED)):
         return MEANING
     forces = strength_changes(one, two, PACKAGED)
     if any(force.grave for force in forces) or (not forces and negation_changes(marks)):
         return MEANING
-    known = (
-        forces
-        or any(equal_names(marks))
-        or any(synonym(marks, edit) for edit in marks.open_edits())
-        or _is_prefix_of_title(base, other)
-    )
+    known = forces or any(equal_names(marks)) or _is_prefix_of_title(base, other)
     return WORDING if known else None
 
 

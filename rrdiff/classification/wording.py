@@ -47,6 +47,8 @@ _NO_NEGATION = deferred(
 """Words in which a negating character negates nothing that could stand without it, and words judged elsewhere."""
 _DONE = frozenset({"act", "permission"})
 """Kinds of opposites that are acts: where both stand in both phrases, neither took the other's place."""
+_SOMEBODY = ("人", "者", "方", "单位", "机关", "机构", "人员", "企业", "组织", "部门")
+"""Ends of words for whoever does what the word says, or suffers it with 被 before."""
 _BESIDE_OPINION = ("意见和", "意见、", "意见与", "意见及", "批评和", "批评、", "诉求和", "诉求、")
 JOINERS = deferred(r"以及|或者|并且|[、,;和与及或并]")
 _WORK = "(?:行政|主管|监督|监察|管理|监管|执法|[和与及、]|社会|保障|信息化|规划|保护|资源)"
@@ -136,12 +138,21 @@ def _is_opinion(marks: ExplainedCharacters, places: tuple[BodySpan, BodySpan]) -
 
 
 def _prefixed(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
-    """A rank that came or went before its word: 主任 → 副主任."""
+    """A rank that came or went before its word, and the other party: 主任 → 副主任, 举报人 → 被举报人."""
     gone, come = _texts(marks, edit)
+    if gone + come == "被" and _party(marks.pair.base_text[edit.base.end :]):
+        base, other = word_frame(marks, edit)
+        return marks.change("A1_ACTOR", MEANING, base, other, "opposite.party", why="opposite")
     if gone + come not in listed("content", "rank", marks.lexicon):
         return None
     base, other = word_frame(marks, edit)
     return marks.change("A2_OBJ", MEANING, base, other, "opposite.rank", why="opposite")
+
+
+def _party(text: str) -> bool:
+    """True for a text that begins with somebody, called by what is done: 举报人, 检查单位."""
+    first = words(text[: 2 * REACH])[:2]
+    return len(first[:1]) > 0 and any(name.endswith(_SOMEBODY) for name in (first[0], "".join(first)))
 
 
 def word_frame(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan]:

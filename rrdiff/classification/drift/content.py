@@ -60,7 +60,7 @@ def dropped(
         instead = fresh.get(lone.counterpart[0], "") if lone.counterpart else ""
         for span, text in _rest(lone, explained.get(("base", lone.clause), [])):
             around = alignment.base.body(alignment.base.by_id[lone.clause])
-            change = _dropped(lone, span, text, instead, lexicon)
+            change = _dropped(lone, span, around, instead, lexicon)
             there = lone.counterpart[0] if lone.counterpart is not None else ""
             referred = there != "" and _refers(alignment.other, there) and not _refers(alignment.base, lone.clause)
             referred = referred or (localised and _article_refers(alignment.other, there))
@@ -95,7 +95,7 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             base, place = lone.counterpart or (None, 0)
             where = BodySpan(place, place) if base is not None else None
             around = alignment.other.body(alignment.other.by_id[lone.clause])
-            code, severity, message = _kind_of_addition(text, instead, lexicon)
+            code, severity, message = _kind_of_addition(text, instead, around[: span.start], lexicon)
             if code == "A7_ADD" and coerces(text, around[: span.start], lexicon) and not _rewritten(text, instead):
                 severity, message = MEANING, "a7.power"
             if localised and (code, severity) == ("A7_ADD", WORDING) and not BINDS.search(text):
@@ -170,8 +170,9 @@ def _part(lone: Lone, start: int, end: int) -> tuple[BodySpan, str]:
     return BodySpan(start, end), lone.text[start - lone.span.start : end - lone.span.start]
 
 
-def _dropped(lone: Lone, span: BodySpan, text: str, instead: str, lexicon: Lexicon) -> MeaningChange:
-    """A phrase of the base that the other text lacks, sorted by what it says."""
+def _dropped(lone: Lone, span: BodySpan, around: str, instead: str, lexicon: Lexicon) -> MeaningChange:
+    """A phrase of the base that the other text lacks, sorted by what it says; ``around`` is its clause."""
+    text = around[span.start : span.end]
     other, place = lone.counterpart or (None, 0)
     where = BodySpan(place, place) if other is not None else None
     code, message, direction = "A8_DEL", "a8.phrase", Direction.NONE
@@ -181,7 +182,7 @@ def _dropped(lone: Lone, span: BodySpan, text: str, instead: str, lexicon: Lexic
     safeguard = (safeguard if instead else binds) and not _rewritten(text, instead)
     severity = MEANING if safeguard else WORDING
     why = why if safeguard else "words"
-    if is_exception(text, lexicon):
+    if is_exception(text, lexicon, around[: span.start]):
         code, severity, message, why = "A6_WIDEN", MEANING, "a6.exception", "exception"
     elif OWN_REFERENCE.search(text):
         code, severity, message, why = "A5_BASIS", WORDING, "a5.reference", "titles"
@@ -235,8 +236,8 @@ def _rewritten(text: str, instead: str) -> bool:
     return sum(gram in instead for gram in grams) >= TAKEN_UP * len(grams)
 
 
-def _kind_of_addition(text: str, instead: str, lexicon: Lexicon) -> tuple[str, int, str]:
-    if is_exception(text, lexicon):
+def _kind_of_addition(text: str, instead: str, before: str, lexicon: Lexicon) -> tuple[str, int, str]:
+    if is_exception(text, lexicon, before):
         return "A6_NARROW", MEANING, "a6.exception"
     if grants_power(text, lexicon) and not _rewritten(text, instead) and not (bans(text) and bans(instead)):
         return "A7_ADD", MEANING, "a7.power"

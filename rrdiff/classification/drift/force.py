@@ -20,6 +20,7 @@ from rrdiff.classification.equal_forms import EqualForm, modal_forms
 from rrdiff.classification.finding import MEANING, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon, listed
 from rrdiff.classification.strength import StrengthChange, forces, strength_changes
+from rrdiff.classification.wording import synonym
 from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import LISTED, Clause, Document
 from rrdiff.text.pattern import HAN, deferred
@@ -79,6 +80,9 @@ class Strengths:
                 or _named_duty(pair, base, other)
             ):
                 marks.explain(base, other)
+            elif (alike := _alike(marks, base, other)) is not None:
+                marks.explain(*alike)
+                self._forms.append(EqualForm(pair, *alike))
             elif (displaced := self._displaced(marks, base, other)) is not None:
                 self._judged.append(_Judged(displaced, one, marks, self._kind(one)))
             else:
@@ -181,6 +185,16 @@ def _named_duty(pair: Pair, base: BodySpan | None, other: BodySpan | None) -> bo
     ]
     recast = base is not None and "由" in pair.other_text and "由" not in pair.base_text  # 应当报告 and 由局长报告
     return recast or all(_DUTIES.search(text) for text in texts)
+
+
+def _alike(
+    marks: ExplainedCharacters, base: BodySpan | None, other: BodySpan | None
+) -> tuple[BodySpan, BodySpan] | None:
+    """The places of a word of force and of one that a table calls its like: 不得 and 不能."""
+    if (base is None) == (other is None):
+        return None
+    found = (synonym(marks, edit) for edit in marks.open_edits())
+    return next((one for one in found if one is not None and (base or one[0], other or one[1]) == one), None)
 
 
 def _where(one: _Judged) -> tuple[str, str, str]:

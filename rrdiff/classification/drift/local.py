@@ -20,6 +20,7 @@ from rrdiff.classification.scope import bans
 from rrdiff.classification.transfers import STATE, body_of, is_renamed, kind_ahead, same_body
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
+from rrdiff.text.source import common_start
 from rrdiff.text.words import words
 
 _SHORTEST_NAME = 2
@@ -214,7 +215,7 @@ def tempered(one: MeaningChange, works: Works, *, alone: bool) -> MeaningChange:
         and defers(one.before or one.after)
     ):
         return one._replace(severity=MINOR)
-    if works is Works.REVISION and alone and one.exact and one.copied and _is_other_word(one):
+    if alone and one.exact and one.copied and (_is_other_word(one) or _is_other_time(one)):
         return one._replace(severity=MEANING)
     degrees = 0
     if not one.exact and (one.code in _PAIRED_BY_PLACE or works is Works.ADAPTATION):
@@ -235,10 +236,21 @@ def _is_other_word(one: MeaningChange) -> bool:
     """True for one word in place of one that no table calls alike and that shares no character with it.
 
     Nothing else of the clause was touched: whoever changed that word meant another thing. Local rules reword what they
-    take over: of six such words in them (2026-11) two were meant. Thirteen revisions hold one.
+    take over: of five such words in 31 of them (2026-11) four say another thing. Ten revisions hold one.
     """
-    single = all(len(word) in _ONE_WORD and words(word) == (word,) for word in (one.before, one.after))
-    return one.message == "a2" and single and not set(one.before) & set(one.after)
+    head = common_start(one.before, one.after)
+    tail = common_start(one.before[head:][::-1], one.after[head:][::-1])
+    changed = [word[head : len(word) - tail] for word in (one.before, one.after)]
+    single = all(len(word) in _ONE_WORD and words(word) == (word,) for word in changed)
+    return one.message == "a2" and single and not set(changed[0]) & set(changed[1])
+
+
+_OTHER_TIME = frozenset({"a4.replaced.concrete", "a4.replaced.softer", "a4.replaced.harder"})
+
+
+def _is_other_time(one: MeaningChange) -> bool:
+    """True for another time of what is done, also a definite one for 定期, where nothing else of the clause changed."""
+    return one.severity == WORDING and one.message in _OTHER_TIME
 
 
 def _local_severity(one: MeaningChange, severity: int, *, alone: bool) -> int:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.equal_forms import EqualForm
-from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
-from rrdiff.classification.lexicon import Lexicon
+from rrdiff.classification.finding import EXPECTED, FORM, MEANING, MINOR, WORDING, Direction
+from rrdiff.classification.lexicon import Lexicon, synonyms
 from rrdiff.classification.number_tokens import number_changes
 from rrdiff.classification.quantity import TIME_UNITS, Measure
 from rrdiff.classification.quantity_changes import SAME_DAYS, QuantityChange, Range, equal_quantities, quantity_changes
@@ -38,6 +39,8 @@ _WORD = 2
 SAME_DEED = 0.4
 """Share of the words of the shorter of two deeds that the other holds, below which another deed is punished. Of 12
 pairs told differently in thirteen revisions (2026-11) six of one deed hold 0.44 and more, six of two 0.31 and less."""
+_ONE_WORD = range(2, 5)
+"""Characters of a word that a quantity may stand for."""
 _ENDS = ";。!?"
 _TIMED = frozenset({Measure.FREQUENCY, Measure.VAGUE, Measure.DEADLINE, Measure.NOTICE})
 _BEARER = deferred("([^,。;:]{2,24}?)(?:应当|应|必须)")
@@ -76,7 +79,13 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
         _sentence(alignment.other.body(alignment.other.by_id[pair.other_clause]), pair.other),
     )
     for one in quantity_changes(pair.base_text, pair.other_text, marks.lexicon, around):
-        if not one.unlike:
+        if _same_time(one, marks.lexicon):
+            yield ExplainedCharacters(pair, marks.lexicon).change(
+                "A12_STYLE", FORM, _span(one.base), _span(one.other), "a12", why="synonyms"
+            )
+        elif (places := _in_place(pair, one)) is not None:
+            yield marks.change("A4_QUANT", MEANING, *places, "a4.replaced.unclear", why="quantity")
+        elif not one.unlike:
             change = _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)
             if alignment.works is Works.ADAPTATION and _hastens(one, around[1], marks.lexicon):
                 change = change._replace(severity=WORDING, message="a4.hastened")
@@ -86,6 +95,25 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
         elif pair.copied and not one.penalty and pair.closeness >= SAME_ACT:
             yield _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)._replace(severity=WORDING)
         _explain(marks, one.base, one.other)
+
+
+def _same_time(one: QuantityChange, lexicon: Lexicon) -> bool:
+    """True for two words that say the same of when something is done: 及时 and 尽快."""
+    sides = [side for side in (one.base, one.other) if side is not None and side.kind is Measure.VAGUE]
+    return len(sides) > 1 and (sides[0].text, sides[1].text) in synonyms(lexicon)
+
+
+def _in_place(pair: Pair, one: QuantityChange) -> tuple[BodySpan, BodySpan] | None:
+    """A quantity and the one word it stands for in a sentence else kept: 全体 → 半数, 当场 → 三日内."""
+    if not pair.in_exact or (one.base is None) == (one.other is None) or one.unlike:
+        return None
+    base, other = _span(one.base), _span(one.other)
+    for edit in pair.edits:
+        own, its = (edit.base, edit.other) if base is not None else (edit.other, edit.base)
+        text = pair.other_text if base is not None else pair.base_text
+        if own == (base or other) and len(its) in _ONE_WORD and len(words(text[its.start : its.end])) == 1:
+            return edit.base, edit.other
+    return None
 
 
 def other_deed(base: str, other: str) -> bool:
@@ -159,7 +187,7 @@ def _severity(marks: ExplainedCharacters, one: QuantityChange, sides: list[Range
         return MEANING if timed and works is Works.REVISION else WORDING
     if one.bound_only and all(side.kind is Measure.FREQUENCY for side in sides):
         return WORDING  # what is done twice a year is done at least twice
-    if one.base is not None and _ends_chain(marks.pair.base_text, one.base):
+    if one.base is not None and _ends_chain(marks.pair, one.base, one.other):
         return WORDING
     if any(side.kind is Measure.DATE for side in sides) and one.direction == Direction.UNCLEAR:
         return MEANING if _bears_duty(sides) else WORDING
@@ -175,9 +203,11 @@ def _same_length(sides: list[Range]) -> bool:
     return one.unit != two.unit and not (timed and abs(one.value - two.value) >= SAME_DAYS)
 
 
-def _ends_chain(text: str, one: Range) -> bool:
-    """True for the number of levels named just before it, 省市县乡村五级, which says nothing new."""
-    return one.kind is Measure.LEVELS and _CHAIN.search(text[: one.start]) is not None
+def _ends_chain(pair: Pair, one: Range, two: Range | None) -> bool:
+    """True for the number of levels named just before it, 省市县乡村五级, no news if they changed too."""
+    named = pair.base_text[: one.start]
+    kept = two is not None and named == pair.other_text[: two.start]
+    return one.kind is Measure.LEVELS and _CHAIN.search(named) is not None and not kept
 
 
 def _bears_duty(sides: list[Range]) -> bool:
