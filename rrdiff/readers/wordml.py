@@ -7,6 +7,7 @@ of its own later versions. The rest of the reader says ``w:p`` and ``wps:txbx`` 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,8 +34,21 @@ _PREFIXES = {
 
 def kind(element: _Element) -> str:
     """``w:p`` for a paragraph; names of unknown namespaces come with ``?:`` before them."""
-    namespace, _, name = element.tag[1:].rpartition("}")
+    return _short(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _short(tag: str) -> str:
+    namespace, _, name = tag[1:].rpartition("}")
     return f"{_PREFIXES.get(namespace, '?')}:{name}"
+
+
+def children(element: _Element | None) -> dict[str, _Element]:
+    """The first child of each name; of properties there is one."""
+    found: dict[str, _Element] = {}
+    for one in element if element is not None else ():
+        found.setdefault(_short(one.tag), one)
+    return found
 
 
 def child(element: _Element | None, *path: str) -> _Element | None:

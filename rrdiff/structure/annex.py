@@ -26,6 +26,7 @@ _ORGAN = deferred(
     r"|^(?:省|市|县|区|局|厅|部)长|^(?:主席|总理|主任)"
 )
 _STOPS = frozenset("。;；,，!！?？:：…")
+_DATE_OPENS = "12二(（"
 ANNEX_LINE = 60
 """Most characters of the line that opens an annex, with its name: two lines of an official paper (28 characters)."""
 NAME_LINE = 40
@@ -90,7 +91,7 @@ def signs(lines: list[Line], index: int) -> bool:
         return False
     for line in lines[index : index + SIGNATORIES]:
         string = line.string
-        if DATE_LINE.fullmatch(string):
+        if string[0] in _DATE_OPENS and DATE_LINE.fullmatch(string):
             return line is not lines[index]
         if len(string) > NAME_LINE or complete(string) or label_at(string, 0, len(string)) or not _ORGAN.search(string):
             return False

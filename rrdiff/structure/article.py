@@ -15,8 +15,17 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
-from rrdiff.structure.marks import complete, counted_item_at, item_at, letters_at, listed_styles, may_open, point_at
-from rrdiff.structure.pieces import RANKS, LinePart, OpenLabels, glued, opening, paragraphs
+from rrdiff.structure.marks import (
+    complete,
+    counted_item_at,
+    falling_styles,
+    item_at,
+    letters_at,
+    listed_styles,
+    may_open,
+    point_at,
+)
+from rrdiff.structure.pieces import RANKS, LinePart, ListStyles, OpenLabels, glued, opening, paragraphs
 from rrdiff.structure.rows import with_rows
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import FoldedSpan
@@ -36,7 +45,7 @@ class ArticleReader:
         self.paragraph = 0
         self.state = OpenLabels()
         self.current: ClauseDraft | None = None
-        self.listed: frozenset[str] = frozenset()
+        self.styles = ListStyles()
         self.unstopped = False  # the item before the current one ends without a stop
         self.goes_on: frozenset[int] = frozenset()
         self.list_goes_on = False
@@ -44,8 +53,9 @@ class ArticleReader:
     def read(self, lines: list[Line]) -> None:
         """Place every line; ``lines[0]`` is what follows the article's label."""
         lines = with_rows(self.sheet.text, lines)
-        self.listed = listed_styles(line.string for line in lines)
-        self.goes_on = _continued_lists(lines, self.listed)
+        strings = [line.string for line in lines]
+        self.styles = ListStyles(listed_styles(strings), falling_styles(strings))
+        self.goes_on = _continued_lists(lines, self.styles.listed)
         for index, line in enumerate(lines):
             if line.cells:
                 self._row(line)
@@ -80,7 +90,7 @@ class ArticleReader:
         """Cut a line at its own label and at labels glued inside it."""
         text = self.sheet.text
         previous = self._end() or (":" if self.bare else "")  # below the heading of a standard a list may begin
-        first = opening(text, line, self.state, previous, listed=self.listed, bare=self.bare)
+        first = opening(text, line, self.state, previous, self.styles, bare=self.bare)
         label = text.folded[first.label.start : first.label.end]
         if first.style == "han" and label.count("(") != label.count(")"):
             self.sheet.note("repair.item_bracket", first.label)
@@ -139,10 +149,11 @@ class ArticleReader:
         """Begin a 项 or 目."""
         self.unstopped = bool(self.state.stack) and not complete(self._end())
         before = self.state.number(piece.style)
-        if piece.number != before + 1 and not (piece.number == 1 and before):
+        falls = piece.style in self.styles.falling and before == piece.number + 1
+        if piece.number != before + 1 and not falls and not (piece.number == 1 and before):
             doubt = "doubt.item_repeated" if piece.number <= before else "doubt.item_gap"
             self.sheet.note(doubt, piece.label, found=str(piece.number), expected=str(before + 1))
-        elif piece.number == 1 and before:
+        elif piece.number == 1 and before and not falls:
             self.sheet.note("doubt.list_restart", piece.label)
         self.state = self.state.enter(piece.style, piece.number)
         above = (*self.base, (Level.PARAGRAPH, str(self.paragraph))) if self.paragraph else self.base

@@ -69,6 +69,8 @@ _JOIN = "以及|或者|或|、|和|与|及|至|到|[-—–~]"
 _TITLE = r"《(?:[^《》。\n]|《(?:[^《》。\n]|《[^《》。\n]{1,80}+》){1,120}+》){1,200}+》"
 _DOCNUMBER = r"[〔\[【(](?:19|20)\d{2}[〕\]】)]第?\d{1,4}号"
 
+OPENS = frozenset("《〔[【(本该該同上前下其第各")
+"""What the words of a citation begin with."""
 TOKEN = deferred(
     rf"""
     (?=[《〔\[【(本该該同上前下其第各])  # every alternative opens with one of these

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rrdiff.structure.citation_patterns import RANK, CitationChain, CitationWord, chains, short_names
+from rrdiff.structure.citation_patterns import OPENS, RANK, CitationChain, CitationWord, chains, short_names
 from rrdiff.structure.citation_targets import Outline, Path, Stretch, citable, cut, scope_of
 from rrdiff.structure.clause import Citation, Clause, Document, Level
 from rrdiff.structure.clause_text import ClauseText
@@ -38,11 +38,16 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
     """All citations of ``document`` in document order. Reads clause bodies only; never raises on any text."""
     folded = document.text.folded
     bodies = [
-        (clause, ClauseText(folded, sorted(clause.body), divided=True)) for clause in document.clauses if clause.body
+        (clause, ClauseText(folded, sorted(clause.body), divided=True))
+        for clause in document.clauses
+        if any(not OPENS.isdisjoint(folded[span.start : span.end]) for span in clause.body)
     ]
+    said = [(clause, body, cited) for clause, body in bodies if (cited := tuple(chains(body.text)))]
+    if not said:
+        return ()
     outline = Outline(document)
     names = _OwnNames(document, [body.text for _, body in bodies])
-    found = [citation for clause, body in bodies for citation in _cited_in(clause, body, outline, names)]
+    found = [one for clause, body, cited in said for one in _cited_in(clause, body, cited, outline, names)]
     return tuple(sorted(found, key=lambda citation: citation.span))
 
 
@@ -103,12 +108,14 @@ class _ChainContext:
     sentence_before: bool
 
 
-def _cited_in(clause: Clause, body: ClauseText, outline: Outline, names: _OwnNames) -> Iterator[Citation]:
-    """Citations in one clause, in order; what 该法 and 该条 mean is carried along."""
+def _cited_in(
+    clause: Clause, body: ClauseText, cited: Iterable[CitationChain], outline: Outline, names: _OwnNames
+) -> Iterator[Citation]:
+    """Citations in one clause, in order, for its chains; what 该法 and 该条 mean is carried along."""
     last: _CitedPlaces | None = None
     title = ""
     first_stop = body.text.find("。")
-    for chain in chains(body.text):
+    for chain in cited:
         reading = _read(
             chain,
             _ChainContext(

@@ -119,7 +119,7 @@ class DocumentDraft:
 
     def full(self, line: Line) -> bool:
         """True for a line that a wrapped page would have broken where it ends."""
-        return self.layout.full(length_of(self.text, self._line_at(line.span), columns=self.layout.columns))
+        return self.layout.wrapped and self.layout.full(self._length(line.span))
 
     def means(self, draft: ClauseDraft | None, line: Line) -> Break:
         """What the break between the text of ``draft`` and an unlabelled ``line`` means."""
@@ -130,18 +130,17 @@ class DocumentDraft:
         last = (draft.body or draft.heading)[-1]
         if last.end < line.span.start and "\n" not in self.text.folded[last.end : line.span.start]:
             return Break.JOIN  # one line, with something set apart in the middle
-        length = length_of(self.text, self._line_at(last), columns=self.layout.columns)
+        length = self._length(last) if self.layout.wrapped else 0
         return meaning(self.text.folded[last.start : last.end], length, line, self.layout)
 
     def joins(self, draft: ClauseDraft | None, line: Line) -> bool:
         """True when ``line`` goes on with the text of ``draft``."""
         return self.means(draft, line) in (Break.JOIN, Break.JOIN_DOUBT)
 
-    def _line_at(self, span: FoldedSpan) -> FoldedSpan:
-        """``span`` from the beginning of its line, where the label stands that it was cut from."""
-        return FoldedSpan(
-            self.text.folded.rfind("\n", max(0, span.start - LABEL_REACH), span.start) + 1 or span.start, span.end
-        )
+    def _length(self, span: FoldedSpan) -> int:
+        """Printed length of ``span`` from the beginning of its line, where the label stands that it was cut from."""
+        start = self.text.folded.rfind("\n", max(0, span.start - LABEL_REACH), span.start) + 1 or span.start
+        return length_of(self.text, FoldedSpan(start, span.end), columns=self.layout.columns)
 
     def settle(self) -> None:
         """Take what was set apart out of every draft, and set nothing apart twice."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rrdiff.structure.clause import Level
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, HEADING, UNITS, item_at, letters_at, point_at
+from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, HEADING, UNITS, item_at, letters_at, may_open, point_at
 from rrdiff.structure.outline import HEADING_LENGTH, LADDER
 from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.pattern import deferred
@@ -36,6 +36,8 @@ class Label:
 
 def label_at(folded: str, start: int, end: int) -> Label | None:
     """公文 label at ``start``: 一、 （一） 1. （1）."""
+    if not may_open(folded, start):
+        return None
     comma = COMMA_NUMBER.match(folded, start, end)
     if comma is not None and (value := to_int(comma["number"])) is not None:
         return Label(Level.LEVEL1, value, comma.end(), "comma")

@@ -306,16 +306,34 @@ def letters_at(folded: str, at: int) -> Iterator[tuple[str, int, int]]:
 
 
 def listed_styles(lines: Iterable[str]) -> frozenset[str]:
-    """Styles of labels that are words as well and whose first two, 一、 and 二、 or a） and b）, open lines."""
-    values: dict[str, set[int | None]] = {}
+    """Styles of labels of which two numbers in a row open lines: 一、 and 二、, a） and b）, or C. and D. of a part.
+
+    Labels that are words as well count only so.
+    """
+    return frozenset(style for style, found in _opening_numbers(lines).items() if min(found) + 1 in found)
+
+
+def falling_styles(lines: Iterable[str]) -> frozenset[str]:
+    """Styles of labels that count down to one: 3. 2. 1."""
+    found = _opening_numbers(lines)
+    return frozenset(
+        style for style, numbers in found.items() if len(numbers) > 1 and numbers == [*range(len(numbers), 0, -1)]
+    )
+
+
+def _opening_numbers(lines: Iterable[str]) -> dict[str, list[int]]:
+    """Numbers of the labels that open lines, by their style, in order."""
+    values: dict[str, list[int]] = {}
     for line in lines:
         if not may_open(line, 0):
             continue
-        if match := COMMA_NUMBER.match(line):
-            values.setdefault("comma", set()).add(to_int(match["number"]))
-        for style, number, _ in letters_at(line, 0):
-            values.setdefault(style, set()).add(number)
-    return frozenset(style for style, found in values.items() if {1, 2} <= found)
+        match = COMMA_NUMBER.match(line)
+        if match is not None and (value := to_int(match["number"])) is not None:
+            values.setdefault("comma", []).append(value)
+        point = point_at(line, 0)
+        for style, number, _ in (point,) if point is not None else letters_at(line, 0):
+            values.setdefault(style, []).append(number)
+    return values
 
 
 def complete(line: str) -> bool:

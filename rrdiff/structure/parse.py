@@ -112,8 +112,7 @@ def _residue(text: Text, clauses: list[Clause], notes: list[Note]) -> list[Note]
     while at >= 0:
         end = taken.find(1, at)
         end = len(taken) if end < 0 else end
-        raw = text.raw_span(FoldedSpan(at, end))
-        if text.raw[raw.start : raw.end].strip():
+        if text.raw[text.starts[at] : text.ends[end - 1]].strip():
             out += _visible(text, at, end)
         at = taken.find(0, end)
     return out

@@ -34,12 +34,20 @@ _INSIDE = deferred(
     rf"(?=[(\d①-⑳])(?:"
     rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[①-⑳]))"
 )
+_WORDLIKE = deferred(
+    rf"(?<=[:：。;；])(?:(?P<comma>{HAN_NUMBER})、|(?P<half>\d{{1,2}})[)]"
+    r"|(?P<letter>[a-z]{1,4}[)]|[A-Z][)]|[A-Z][.．、](?![A-Za-z])|[甲乙丙丁戊己庚辛壬癸][、.]|[Ⅰ-Ⅻ][、.．]))"
+)
+"""Labels in mid-line that are words or numbers as well, behind a colon or behind what ends the item before."""
 _BARE = deferred(r"\d{1,2}(?![.．、)年月日])")
 MOST_LEFT_OUT = 10
 """Most numbers that a list leaves out between two items."""
 _NOT_BEFORE = frozenset("第、和与及或至到款条项前述表式照本按见附")
 _GLUE_ENDS = frozenset("。;；:：!！?？”,，")
 _SENTENCE_ENDS = frozenset("。;；:：")
+_ITEM_ENDS = frozenset("。;；")
+_STYLES_INSIDE = frozenset({"han", "dot", "paren", "circle"})
+"""Styles whose labels are hardly anything else in mid-line."""
 _BACK = deferred(r"(?<=。)(?=(?:有|违反|依照|对|符合|犯|实施|因|按照|属于)?前[一二两三]?款)")
 _BREAKS = frozenset("。”")
 
@@ -54,6 +62,14 @@ class LinePart:
     body: FoldedSpan
     line: Line
     first: bool = True  # stands at the head of its line
+
+
+@value
+class ListStyles:
+    """What the lines of an article tell of its lists: styles of which two labels follow each other, and count down."""
+
+    listed: frozenset[str] = frozenset()
+    falling: frozenset[str] = frozenset()
 
 
 @value
@@ -80,13 +96,13 @@ class OpenLabels:
 
 
 def opening(
-    text: Text, line: Line, state: OpenLabels, previous: str, *, listed: frozenset[str], bare: bool = False
+    text: Text, line: Line, state: OpenLabels, previous: str, styles: ListStyles, *, bare: bool = False
 ) -> LinePart:
     """The piece at the head of ``line``; ``previous`` is the text before it in this article."""
     folded, start, end = text.folded, line.span.start, line.span.end
     found = _bare_label(text, start, state) if bare else None
     if found is None and may_open(folded, start):
-        found = _opening_label(folded, start, state, previous, listed=listed)
+        found = _opening_label(folded, (start, end), state, previous, styles)
     if found is None or found[2] > end:
         return LinePart("", 0, FoldedSpan(start, start), line.span, line)
     style, number, label_end = found
@@ -106,9 +122,10 @@ def _bare_label(text: Text, at: int, state: OpenLabels) -> tuple[str, int, int] 
 
 
 def _opening_label(
-    folded: str, at: int, state: OpenLabels, previous: str, *, listed: frozenset[str]
+    folded: str, line: tuple[int, int], state: OpenLabels, previous: str, styles: ListStyles
 ) -> tuple[str, int, int] | None:
-    """Style, number and end of a label that opens at a place; None where there is none."""
+    """Style, number and end of a label that opens a line; None where there is none."""
+    at = line[0]
     closed = not previous or previous[-1] in "。;；:：,，”)）!！?？"
     item = item_at(folded, at) or counted_item_at(folded, at, state.number("han") + 1, previous)
     if item is not None:
@@ -121,21 +138,44 @@ def _opening_label(
     comma = COMMA_NUMBER.match(folded, at)
     if comma is not None:
         value = to_int(comma["number"]) or 0
-        if (value == 1 and closed and "comma" in listed) or (value > 1 and value == state.number("comma") + 1):
+        listed = "comma" in styles.listed or _runs_on(folded, line, "comma")
+        if (value == 1 and closed and listed) or (value > 1 and value == state.number("comma") + 1):
             return "comma", value, comma.end()
+    leads = not state.stack and previous.endswith((":", "："))
     point = point_at(folded, at)
     if point is not None:
         style, number, end = point
         last = state.number(style)
         if (number == 1 and closed) or (number > 1 and last == number - 1):
             return style, number, end
-        leads = not state.stack and previous.endswith((":", "："))
-        if style == "dot" and closed and (leads or 0 < last < number <= last + MOST_LEFT_OUT):
+        part = (leads and (style == "dot" or style in styles.listed)) or (
+            last == number + 1 and style in styles.falling
+        )
+        if closed and (part or (style == "dot" and 0 < last < number <= last + MOST_LEFT_OUT)):
             return style, number, end  # a list that is printed in part: 3. … 7. …
-    for style, number, end in letters_at(folded, at) if listed and previous else ():
-        if style in listed and ((number == 1 and closed) or (number > 1 and state.number(style) == number - 1)):
+    for style, number, end in letters_at(folded, at) if previous else ():
+        if number > 1 and state.number(style) == number - 1:
+            return style, number, end
+        if closed and (number == 1 or leads) and (style in styles.listed or _runs_on(folded, line, style, number)):
             return style, number, end
     return _decimal_label(folded, at, state) if closed else None
+
+
+def _runs_on(folded: str, line: tuple[int, int], style: str, number: int = 1) -> bool:
+    """Whether the label that opens a line is followed by the next one in it: A. 甲；B. 乙。"""
+    return any(token[:2] == (style, number + 1) for token in _wordlike(folded, line[0] + 1, line[1]))
+
+
+def _wordlike(folded: str, start: int, end: int) -> list[tuple[str, int, int, int]]:
+    """Style, number, start and end of what may be labels and words as well."""
+    found: list[tuple[str, int, int, int]] = []
+    for match in _WORDLIKE.finditer(folded, start, end):
+        if match["letter"]:
+            readings = [(style, number) for style, number, _ in letters_at(folded, match.start())]
+        else:
+            readings = [(str(match.lastgroup), to_int(match[str(match.lastgroup)]) or 0)]
+        found += [(*reading, *match.span()) for reading in readings]
+    return found
 
 
 def _decimal_label(folded: str, at: int, state: OpenLabels) -> tuple[str, int, int] | None:
@@ -152,13 +192,14 @@ def _decimal_label(folded: str, at: int, state: OpenLabels) -> tuple[str, int, i
 def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:
     """``piece`` cut at every label inside it that continues or opens a list."""
     folded, end = text.folded, piece.body.end
-    tokens = [match for match in _INSIDE.finditer(folded, piece.body.start, end) if _may_be_label(folded, match)]
+    tokens = [
+        (style, _number(style, match[style]), *match.span())
+        for match in _INSIDE.finditer(folded, piece.body.start, end)
+        if _may_be_label(folded, match) and (style := str(match.lastgroup))
+    ]
+    tokens = sorted([*tokens, *_wordlike(folded, piece.body.start, end)], key=lambda token: token[2])
     follows = _followed(folded, tokens)
-    for index, match in enumerate(tokens):
-        style = str(match.lastgroup)
-        written = match[style]
-        number = ord(written) - ord("①") + 1 if style == "circle" else to_int(written) or 0
-        start = match.start()
+    for index, (style, number, start, stop) in enumerate(tokens):
         if start <= piece.body.start:
             continue
         before = folded[start - 1]
@@ -172,11 +213,13 @@ def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:
             line=piece.line,
             first=piece.first,
         )
-        piece = LinePart(
-            style, number, FoldedSpan(*match.span()), FoldedSpan(match.end(), end), piece.line, first=False
-        )
+        piece = LinePart(style, number, FoldedSpan(start, stop), FoldedSpan(stop, end), piece.line, first=False)
         state = state.enter(style, number)
     yield piece
+
+
+def _number(style: str, written: str) -> int:
+    return ord(written) - ord("①") + 1 if style == "circle" else to_int(written) or 0
 
 
 def _may_be_label(folded: str, match: re.Match[str]) -> bool:
@@ -185,16 +228,16 @@ def _may_be_label(folded: str, match: re.Match[str]) -> bool:
     return match.lastgroup != "han" or item_at(folded, match.start()) is not None
 
 
-def _followed(folded: str, tokens: list[re.Match[str]]) -> list[int]:
+def _followed(folded: str, tokens: list[tuple[str, int, int, int]]) -> list[int]:
     """For each label, how many of the next numbers in its style follow it, with wording between them."""
     waiting: dict[tuple[str, int], int] = {}
     successor = [-1] * len(tokens)
-    for index, match in enumerate(tokens):
-        style = str(match.lastgroup)
-        written = match[style]
-        number = ord(written) - ord("①") + 1 if style == "circle" else to_int(written) or 0
+    for index, (style, number, start, _) in enumerate(tokens):
         owner = waiting.pop((style, number - 1), None)
-        if owner is not None and (folded[match.start() - 1] in _GLUE_ENDS or match.start() - tokens[owner].end() > 1):
+        glue = _GLUE_ENDS if style in _STYLES_INSIDE else _ITEM_ENDS
+        if owner is not None and (
+            folded[start - 1] in glue or (style in _STYLES_INSIDE and start - tokens[owner][3] > 1)
+        ):
             successor[owner] = index
         waiting[(style, number)] = index
     out = [0] * len(tokens)
@@ -207,6 +250,8 @@ def _followed(folded: str, tokens: list[re.Match[str]]) -> list[int]:
 def _continues(state: OpenLabels, style: str, number: int, before: str, *, gap: bool, followers: int) -> bool:
     """True when a label in mid-line belongs to a list."""
     current = state.number(style)
+    if style not in _STYLES_INSIDE:
+        return before in _ITEM_ENDS if current and number == current + 1 else number == 1 and followers > 0
     if current and number == current + 1:
         if style == "han":
             return before in _GLUE_ENDS or gap or followers > 0 or current > 1

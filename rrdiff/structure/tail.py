@@ -30,6 +30,7 @@ _PAGE = deferred(
 _LISTED = deferred(r"^《.{2,80}》[(（]?.{0,60}$|.{0,60}《.{2,80}》.{0,40}[;,、]?$")
 
 
+_STOPS = "。;；:：,，、"
 OWN_ROWS = 3
 """A table of fewer rows below the last article is the imprint of a 公文: 抄送, 印发."""
 
@@ -46,7 +47,7 @@ def cut_tail(sheet: DocumentDraft, lines: list[Line]) -> int:
             if before[-1] in ":：" or lines[index - 1].cells or _rows(lines, index) >= OWN_ROWS:
                 continue
             return index
-        if furniture_kind(string) in ("page_number", "continuation"):
+        if string[-1] not in _STOPS and furniture_kind(string) in ("page_number", "continuation"):
             continue
         if signs(lines, index):
             return index

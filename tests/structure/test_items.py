@@ -141,3 +141,59 @@ def test_a_tab_alone_makes_no_row() -> None:
     assert ids("第一条 甲应当： / （一）\t乙； / （二）\t丙。 / 第二条 丁\t戊。") == (
         "art1 art1.para1 art1.item1 art1.item2 art2"
     )
+
+
+PARTS_OF_LISTS = {
+    "latin capitals": "C．甲。 / D．乙。 / E．丙。",
+    "small letters": "c）甲； / d）乙； / e）丙。",
+    "stems": "丙、甲； / 丁、乙； / 戊、丙。",
+    "circles": "③甲； / ④乙； / ⑤丙。",
+    "half brackets": "3）甲； / 4）乙； / 5）丙。",
+}
+
+
+@pytest.mark.parametrize("lines", PARTS_OF_LISTS.values(), ids=PARTS_OF_LISTS)
+def test_part_of_a_list(lines: str) -> None:
+    """A list that is printed from its third item on keeps its numbers."""
+    assert ids(f"第一条　还应当： / {lines} / 第二条　丁。") == (
+        "art1 art1.para1 art1.item3 art1.item4 art1.item5 art2"
+    )
+
+
+RUN_TOGETHER = {
+    "latin capitals": "A.甲；B.乙；C.丙。",
+    "small letters": "a）甲；b）乙；c）丙。",
+    "stems": "甲、专职；乙、兼职；丙、志愿。",
+    "commas": "一、甲；二、乙；三、丙。",
+    "half brackets": "1）甲；2）乙；3）丙。",
+    "romans": "Ⅰ、甲；Ⅱ、乙；Ⅲ、丙。",
+    "small romans": "i）甲；ii）乙；iii）丙。",
+    "two to a line": " / A.甲；B.乙； / C.丙。",
+}
+
+
+@pytest.mark.parametrize("words", RUN_TOGETHER.values(), ids=RUN_TOGETHER)
+def test_list_in_one_line(words: str) -> None:
+    """Labels that are words as well are labels where they count up behind a colon and behind finished items."""
+    assert ids(f"第一条　应当：{words} / 第二条　丁。") == "art1 art1.para1 art1.item1 art1.item2 art1.item3 art2"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "分为甲、乙两类：甲、乙双方签订合同；丙方配合。",
+        "包括：甲、乙、丙三级。",
+        "A、B两类泊位。A类：B类的一半。",
+        "分为：一、二、三级。",
+    ],
+)
+def test_words_like_labels(words: str) -> None:
+    """The same signs inside a sentence are words."""
+    assert ids(f"第一条　{words} / 第二条　丁。") == "art1 art2"
+
+
+def test_list_that_counts_down() -> None:
+    """Items numbered from three down to one are three items."""
+    assert ids("第一条　应当： / 3．甲； / 2．乙； / 1．丙。 / 第二条　丁。") == (
+        "art1 art1.para1 art1.item3 art1.item2 art1.item1 art2"
+    )

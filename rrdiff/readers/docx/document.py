@@ -37,7 +37,7 @@ from rrdiff.readers.docx.styles import Styles
 from rrdiff.readers.docx.tables import WordCell, written
 from rrdiff.readers.extract import Extract, ExtractedLine, NoteReason, check_length, join, summary
 from rrdiff.readers.package import Package
-from rrdiff.readers.wordml import TRANSITIONAL, W, alternatives, child, kind, number, switch, value
+from rrdiff.readers.wordml import TRANSITIONAL, W, alternatives, child, children, kind, number, switch, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -204,11 +204,11 @@ class _BlockWalker:
         properties = child(paragraph, "pPr")
         style = self._styles.of_paragraph(properties)
         pieces = self._runs.pieces(paragraph, style)
-        mark = child(properties, "rPr")
-        removed = child(mark, "del") is not None or child(mark, "moveFrom") is not None
-        self._counts.changes += removed or child(mark, "ins") is not None or child(mark, "moveTo") is not None
-        hidden = switch(child(mark, "vanish"))
-        runs_on = removed or (self._styles.hides(style, None) if hidden is None else hidden)
+        mark = children(child(properties, "rPr"))
+        removed = "w:del" in mark or "w:moveFrom" in mark
+        self._counts.changes += removed or "w:ins" in mark or "w:moveTo" in mark
+        hidden = switch(mark.get("w:vanish"))
+        runs_on = removed or (self._styles.shows(style, None)[0] if hidden is None else hidden)
         before = self._story.waiting
         if (not runs_on or not blank(pieces)) and (before is None or blank(before)):
             label = self._label(properties, style)

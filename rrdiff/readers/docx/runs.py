@@ -8,15 +8,15 @@ note met on the way is remembered for the block reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx.fields import Fields
 from rrdiff.readers.docx.pieces import NOWHERE, Piece
-from rrdiff.readers.docx.styles import Styles
+from rrdiff.readers.docx.styles import HEIGHTS, Styles
 from rrdiff.readers.formulas import formula, is_formula
-from rrdiff.readers.wordml import alternatives, child, kind, switch, value
+from rrdiff.readers.wordml import alternatives, child, children, kind, number, switch, value
 from rrdiff.text.raised import lowered, raised
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _SILENT = frozenset(
     "w:pPr w:rPr w:sdtPr w:sdtEndPr w:smartTagPr w:customXmlPr w:rt w:rubyPr w:delText w:delInstrText w:softHyphen "
     "w:footnoteRef w:endnoteRef w:annotationRef w:commentReference w:lastRenderedPageBreak w:fldData w:ffData".split()
 )
+OFF_LINE = 3
+"""Half-points by which raised figures stand off the line; Word moves by 6 unless told otherwise."""
+LONGEST_LIFTED = 3
 _WHITE = re.compile(r"[\t\n\r]+")
 # Symbol fonts put their signs at U+F000 and up; these are the ones that official forms and lists use.
 _WINGDINGS = {
@@ -77,10 +80,12 @@ class Runs:
         self.seen = Seen()
         self._styles = styles
         self._style: str | None = None
+        self._plain = True  # text without properties of its own is shown, on the line
 
     def pieces(self, paragraph: _Element, style: str | None) -> list[Piece]:
         """Text of a paragraph, line breaks and tabs included, without label and mark."""
         self._style = style
+        self._plain = not any(self._styles.shows(style, None))
         pieces: list[Piece] = []
         self._walk(paragraph, pieces)
         return pieces
@@ -105,11 +110,16 @@ class Runs:
 
     def _run(self, run: _Element, pieces: list[Piece]) -> None:
         """Read one run: its text, marks of notes, breaks and fields."""
-        properties = child(run, "rPr")
-        direct = switch(child(properties, "vanish"))
-        hidden = self._styles.hides(self._style, value(child(properties, "rStyle"))) if direct is None else direct
         inside = [(one, kind(one)) for one in run]
-        struck = bool(switch(child(properties, "strike")) or switch(child(properties, "dstrike")))
+        if self._plain and len(inside) == 1 and inside[0][1] == "w:t" and not self.fields.in_instruction:
+            if printed := _printed(*inside[0]):
+                pieces.append((printed, inside[0][0], 0))
+            return
+        properties = children(child(run, "rPr"))
+        direct = switch(properties.get("w:vanish"))
+        styled, height = self._styles.shows(self._style, value(properties.get("w:rStyle")))
+        hidden = styled if direct is None else direct
+        struck = bool(switch(properties.get("w:strike")) or switch(properties.get("w:dstrike")))
         if (hidden or struck) and any(name == "w:t" and (one.text or "").strip() for one, name in inside):
             self.seen.hidden += hidden
             self.seen.changes += not hidden
@@ -119,7 +129,10 @@ class Runs:
             own = next(one for one, name in inside if name in _NOTES and switch_of(one, "customMarkFollows"))
             self._refer(own, "".join(one.text or "" for one, name in inside if name == "w:t") or None)
             return
-        height = self._styles.height(self._style, value(child(properties, "rStyle")), properties)
+        own = value(properties.get("w:vertAlign"))
+        height = (
+            (own if own in HEIGHTS else "") if own else height or _lifted(run, properties.get("w:position"), inside)
+        )
         first = len(pieces)
         for one, name in inside:
             self._inside(one, name, pieces, shown=not (hidden or struck))
@@ -174,6 +187,17 @@ class Runs:
                         self._collect_boxes(part)
             else:
                 self._collect_boxes(one)
+
+
+def _lifted(run: _Element, position: _Element | None, inside: Sequence[tuple[_Element, str]]) -> str:
+    """Height of a few figures or letters that are moved off the line on which what stands beside them is."""
+    off = number(position) or 0
+    text = "".join(one.text or "" for one, name in inside if name == "w:t").strip()
+    if abs(off) < OFF_LINE or not (0 < len(text) <= LONGEST_LIFTED and text.isascii() and text.isalnum()):
+        return ""
+    beside = [one for one in (run.getprevious(), run.getnext()) if one is not None and kind(one) == "w:r"]
+    moved = any((number(child(one, "rPr", "position")) or 0) == off for one in beside)
+    return "" if moved or not beside else "superscript" if off > 0 else "subscript"
 
 
 def _set_off(piece: Piece, height: str) -> Iterable[Piece]:

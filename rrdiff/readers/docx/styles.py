@@ -15,6 +15,7 @@ from rrdiff.readers.wordml import W, child, number, switch, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+HEIGHTS = frozenset({"superscript", "subscript"})
 MOST_BASES = 100
 """Styles a style is based on, one after the other; Word allows some dozen."""
 
@@ -37,6 +38,8 @@ class Styles:
         """Read ``styles.xml``; a file may lack it."""
         self._styles: dict[str, WordStyle] = {}
         self._default: str | None = None
+        self._shown: dict[tuple[str | None, str | None], tuple[bool, str]] = {}
+        self._numbered: dict[str | None, tuple[str, int | None, tuple[str, ...]] | None] = {}
         self._hidden = switch(child(root, "docDefaults", "rPrDefault", "rPr", "vanish")) or False
         for style in () if root is None else root.iterfind(W + "style"):
             name = value(style, "styleId")
@@ -67,6 +70,11 @@ class Styles:
 
     def numbering(self, name: str | None) -> tuple[str, int | None, tuple[str, ...]] | None:
         """List, level and the styles asked on the way to it; None without numbering."""
+        if name not in self._numbered:
+            self._numbered[name] = self._numbering(name)
+        return self._numbered[name]
+
+    def _numbering(self, name: str | None) -> tuple[str, int | None, tuple[str, ...]] | None:
         asked: list[str] = []
         level: int | None = None
         for one, style in self.chain(name):
@@ -80,17 +88,17 @@ class Styles:
         """Level a style or its base gives, whether or not it names a list."""
         return next((style.level for _, style in self.chain(name) if style.level is not None), None)
 
-    def hides(self, paragraph: str | None, character: str | None) -> bool:
-        """Whether text of these two styles is hidden; hiding twice shows again, as for every toggle."""
-        shown = [
-            next((style.hidden for _, style in self.chain(name) if style.hidden is not None), False)
-            for name in (paragraph, character)
-        ]
-        return self._hidden or shown[0] != shown[1]
+    def shows(self, paragraph: str | None, character: str | None) -> tuple[bool, str]:
+        """Whether text of these two styles is hidden, and its height: "superscript", "subscript" or "" on the line.
 
-    def height(self, paragraph: str | None, character: str | None, properties: _Element | None) -> str:
-        """Whether text is "superscript" or "subscript"; "" for text on the line."""
-        found = value(child(properties, "vertAlign"))
-        for name in (character, paragraph):
-            found = found or next((style.height for _, style in self.chain(name) if style.height is not None), None)
-        return found if found in {"superscript", "subscript"} else ""
+        Hiding twice shows again, as for every toggle.
+        """
+        key = (paragraph, character)
+        if key not in self._shown:
+            hidden = [
+                next((style.hidden for _, style in self.chain(name) if style.hidden is not None), False) for name in key
+            ]
+            heights = (style.height for name in (character, paragraph) for _, style in self.chain(name))
+            height = next((one for one in heights if one is not None), "")
+            self._shown[key] = self._hidden or hidden[0] != hidden[1], height if height in HEIGHTS else ""
+        return self._shown[key]

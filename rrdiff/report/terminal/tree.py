@@ -31,7 +31,7 @@ def tree_report(document: Document, screen: Screen) -> str:
     waiting = [("", clause, not at) for at, clause in enumerate(reversed(below.get((), [])))]
     while waiting:
         guides, clause, last = waiting.pop()
-        writer.cut(f"{guides}{'└── ' if last else '├── '}", _leaf(clause, wording, screen.lang))
+        writer.cut(f"{guides}{'└── ' if last else '├── '}", _leaf(clause, wording, screen))
         inner = f"{guides}{'    ' if last else '│   '}"
         waiting += [(inner, one, not at) for at, one in enumerate(reversed(below.pop(clause.address, [])))]
     write_notes(writer, document, "report.text", full=True)
@@ -47,14 +47,15 @@ def _root(writer: LineWriter, document: Document) -> Text:
     return Text(title, HEADING).append("  " + " · ".join(facts), QUIET)
 
 
-def _leaf(clause: Clause, wording: PrintedWording, lang: str) -> list[Part]:
-    """A clause in one line."""
+def _leaf(clause: Clause, wording: PrintedWording, screen: Screen) -> list[Part]:
+    """A clause in one line, as far as the screen may show it."""
+    lang = screen.lang
     leaf = [(clause_name(clause, lang), "cyan")]
     if clause.heading:
         leaf.append((f" {visible(wording.heading(clause.id))}", HEADING))
     leaf.append((f"  {clause.id}" if lang == "zh" else "", QUIET))
     if clause.body:
         own = wording.document.words(clause.id)
-        words = wording.parts(own, [BodySpan(0, len(own))])[0]
+        words = wording.parts(own, [BodySpan(0, min(len(own), screen.width))])[0]
         leaf.append((f"  {in_rows(words, row=' ／ ')}", ""))
     return leaf

@@ -25,6 +25,8 @@ _UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     """The text with controls as pictures (␛) and other unseen characters by their number (‹U+202E›)."""
+    if text.isprintable():  # as most is
+        return text
     return _UNSEEN.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text.translate(_PICTURES))
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 from rrdiff.messages import say
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.wrap import breaks
+from rrdiff.text.pattern import deferred
 
 HEADING = "bold"
 LABEL = "bold cyan"
@@ -23,6 +24,22 @@ QUIET = "dim"
 SEVERITY = {1: "bold red", 2: "yellow", 3: "magenta", 4: "blue", 0: "dim"}
 MAX_TEXT_WIDTH = 120
 """Columns beyond which lines of running text are tiring to read."""
+
+
+_SIMPLE = deferred("[ -~“”‘’…—\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]+")
+"""Text without marks that go with the sign before them; from the first ideographic mark on signs take two cells."""
+
+
+def _first_cells(text: str, room: int) -> str:
+    """The beginning of a text that fills so many cells, with a space where half a sign would stand."""
+    if _SIMPLE.fullmatch(text) is None:
+        return set_cell_size(text, room)
+    filled = 0
+    for at, sign in enumerate(text):
+        filled += 1 + (sign > "\u3000")
+        if filled >= room:
+            return text[: at + 1] if filled == room else f"{text[:at]} "
+    return text
 
 
 class LineWriter:
@@ -85,7 +102,7 @@ class LineWriter:
             return
         plain = strip_control_codes("".join(words for words, _ in parts))
         if len(plain) * 2 > room and cell_len(plain) > room:
-            plain = f"{set_cell_size(plain, room - 1)}…"
+            plain = f"{_first_cells(plain, room - 1)}…"
         self._out.write(f"{guides}{plain}\n")
 
     def render(self, thing: object) -> None:
