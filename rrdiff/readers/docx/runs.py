@@ -129,10 +129,10 @@ class Runs:
             own = next(one for one, name in inside if name in _NOTES and switch_of(one, "customMarkFollows"))
             self._refer(own, "".join(one.text or "" for one, name in inside if name == "w:t") or None)
             return
-        own = value(properties.get("w:vertAlign"))
-        height = (
-            (own if own in HEIGHTS else "") if own else height or _lifted(run, properties.get("w:position"), inside)
-        )
+        placed = value(properties.get("w:vertAlign"))
+        if placed:
+            height = placed if placed in HEIGHTS else ""
+        height = height if placed else height or _lifted(run, properties.get("w:position"), inside)
         first = len(pieces)
         for one, name in inside:
             self._inside(one, name, pieces, shown=not (hidden or struck))
