@@ -49,6 +49,8 @@ _OPENING = 44
 _LIGHT = tuple(f"finding.{name}" for name in ("a1.other", "a2", "a5", "a6.actor", "a6.member", "a7.words", "a8.words"))
 _SUMS = tuple(number + unit for number in "0123456789一二三四五六七八九十百千" for unit in "日天月年元倍次人名个")
 """Ends of quantities: a new clause without one, and without a ban, says how a duty is done."""
+_STATEMENT, _ARTICLE = 20, 90
+"""Code points from which a new phrase says something of its own, and a new article is more than one sentence."""
 FEW = 5
 """Findings to which those are added that are neither grave nor sure: a list of ten is no end in itself."""
 MOST = 10
@@ -56,6 +58,10 @@ MOST = 10
 GUESS = 0.5
 """Confidence below which a change of wording is told as slight: of 14 that were read in local rules (2026-11) 3 were
 right."""
+LOOSE_FORCE = 0.55
+"""Confidence below which a modal or a level belongs to another sentence as often as not: of 4 that were read (2026-11)
+none was right."""
+_OF_ACTS = ("finding.a3.added", "finding.a13")
 _SIDE_BY_SIDE = frozenset({"A1_ACTOR", "A2_OBJ", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"})
 """Codes of words that are taken for each other by their places."""
 _BY_PLACE = ("finding.a2", "finding.a6.universal")
@@ -85,7 +91,14 @@ def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, 
     told = list(rated)
     beside = Counter(_clauses(one) for one in told if MEANING <= one.severity <= MINOR)
     without = _without_guess if alignment.works is Works.ADAPTATION else _without_scraps
-    return tuple(without(one, alone=beside[_clauses(one)] == 1) for one in told)
+    alone = [beside[_clauses(one)] == 1 for one in told]
+    return tuple(without(_without_loose_force(one, alone=by), alone=by) for one, by in zip(told, alone, strict=True))
+
+
+def _without_loose_force(finding: Finding, *, alone: bool) -> Finding:
+    """Another force or level in a sentence that was written anew is a change of wording: it may be of another act."""
+    loose = finding.message.startswith(_OF_ACTS) and finding.confidence < LOOSE_FORCE and not alone
+    return replace(finding, severity=WORDING) if loose and finding.severity == MEANING else finding
 
 
 def _without_scraps(finding: Finding, *, alone: bool) -> Finding:
@@ -185,8 +198,11 @@ def _is_light(finding: Finding) -> bool:
     text = _shown(finding)
     if finding.severity == MEANING:
         return finding.message == "finding.a8.clause"
+    if finding.message == "finding.a7.phrase" and len(text) < _STATEMENT:
+        return not text.endswith(_ORGAN)
     if finding.message == "finding.a7.clause":
-        return not (any(word in text for word in ("不得", "禁止")) or any(end in text for end in _SUMS))
+        article = finding.other is not None and "." not in finding.other.clause and len(text) >= _ARTICLE
+        return not (article or any(word in text for word in ("不得", "禁止")) or any(end in text for end in _SUMS))
     if finding.message.startswith(_LIGHT):
         grave = finding.message.startswith("finding.a6.member") and any(word in text for word in _OFFICE)
         return not text.rstrip("、,").endswith(_ORGAN) and not grave
