@@ -78,12 +78,13 @@ def actor_changes(
         )
     for swap, severity in alone.values():
         marks = ExplainedCharacters(swap.pair, lexicon)
-        if swap.systematic and not names_actor("".join(swap.words), lexicon):
+        base, other = _whole_names(swap, lexicon)
+        words = swap.pair.base_text[base.start : base.end], swap.pair.other_text[other.start : other.end]
+        if swap.systematic and words == swap.words and not names_actor("".join(words), lexicon):
             base, other = word_frame(marks, Edit(Op.REPLACE, swap.base, swap.other))
             yield marks.change("A2_OBJ", severity, base, other, "a2", why="object")
-            continue
-        base, other = _whole_names(swap, lexicon)
-        yield marks.change("A1_ACTOR", severity, base, other, "a1.other", why="transfer")
+        else:
+            yield marks.change("A1_ACTOR", severity, base, other, "a1.other", why="transfer")
 
 
 def _whole_names(swap: Swap, lexicon: Lexicon) -> tuple[BodySpan, BodySpan]:

@@ -209,7 +209,7 @@ class Left:
         """Articles of the base that the other text names by number, each with the citation of the first that does."""
         found: dict[str, str] = {}
         for one in self._other.citations:
-            if one.form == "external" and is_title_of(one.title, self._base):
+            if one.form == "external" and one.title and is_title_of(one.title, self._base):
                 words = self._other.text.folded[one.span.start : one.span.end]
                 for number in _articles_in(words.rpartition(one.title)[2]):
                     found.setdefault(str(number), self._other.by_id[one.clause].citation)

@@ -82,6 +82,7 @@ def _gone(rules: str, *words: str) -> list[int]:
         ("除采取《渡口条例》第二条至第四条规定的措施外，还可以调用民用船只。", False),
         ("除采取《渡口条例》第一条规定的措施外，还可以调用民用船只。", True),
         ("除采取《渡船条例》第三条规定的措施外，还可以调用民用船只。", True),
+        ("除采取该条例第三条规定的措施外，还可以调用民用船只。", True),
     ],
 )
 def test_an_article_that_is_named_holds_without_being_repeated(measures: str, *, missed: bool) -> None:

@@ -206,8 +206,8 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
 
 def is_title_of(title: str, document: Document) -> bool:
     """True for the title of a text itself, in full or in short: rules made from it cite it where it says 本法."""
-    own = _plain(document.title or "")
-    return bool(own) and own.endswith(_plain(title))
+    own, cited = _plain(document.title or ""), _plain(title)
+    return bool(own and cited) and own.endswith(cited)
 
 
 def _within(span: BodySpan, stretch: BodySpan) -> bool:
