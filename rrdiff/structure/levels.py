@@ -7,9 +7,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rrdiff.structure.clause import Level
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import COMMA_NUMBER, HAN_NUMBER, HEADING, UNITS, item_at, letters_at, may_open, point_at
+from rrdiff.structure.marks import (
+    COMMA_NUMBER,
+    HAN_NUMBER,
+    HEADING,
+    UNITS,
+    decimal_at,
+    item_at,
+    letters_at,
+    may_open,
+    point_at,
+)
 from rrdiff.structure.outline import HEADING_LENGTH, LADDER
 from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.pattern import deferred
@@ -21,7 +33,9 @@ FIXED = frozenset({*LADDER, "comma", "han", "roman"})
 """Styles whose rank does not depend on the order in which they appear."""
 _PART = deferred(rf"第(?P<number>{NUMBER})部分[:：]?")
 _ROMAN = deferred(r"(?P<number>[Ⅰ-Ⅻ])[.、:]")
-_GLUED = deferred(rf"(?<=[。;；])(?:{HAN_NUMBER}、|[(]{HAN_NUMBER}[)])")
+_GLUED = deferred(
+    rf"(?<=[。;；])(?:{HAN_NUMBER}、|[(]{HAN_NUMBER}[)])|(?<=[。;；:：])(?:\d{{1,2}}[.．、](?![\d%])|[(]\d{{1,2}}[)])"
+)
 
 
 @value
@@ -51,8 +65,15 @@ def label_at(folded: str, start: int, end: int) -> Label | None:
     return Label(Level.LEVEL1, ord(roman["number"]) - ord("Ⅰ") + 1, roman.end(), "roman") if roman else None
 
 
-def list_label_at(folded: str, start: int, end: int, letters: frozenset[str]) -> Label | None:
-    """Label of a list at ``start``: 1) ①, and those of ``letters``, the styles a） A. 甲、 that this text lists by."""
+def list_label_at(folded: str, start: int, end: int, letters: frozenset[str], above: str) -> Label | None:
+    """Label of a list at ``start``: 1) ①, and those of ``letters``, the styles a） A. 甲、 that this text lists by.
+
+    So is 2.1 below the open 2., and 2.1.1 below that; ``above`` are the figures of these.
+    """
+    decimal = decimal_at(folded, start)
+    if decimal is not None and decimal[2] <= end and above.startswith(decimal[0]):
+        style = "third" if "." in decimal[0] else "second"
+        return Label(Level.POINT, decimal[1], decimal[2], style) if f"{above}.".startswith(f"{decimal[0]}.") else None
     found = point_at(folded, start)
     if found is None or found[0] not in ("half", "circle"):
         found = next((letter for letter in letters_at(folded, start) if letter[0] in letters), None)
@@ -71,6 +92,35 @@ def head_at(line: Line) -> Label | None:
     return None if value is None else Label(level, value, line.span.start + match.end(), level)
 
 
+def part_heads(lines: Sequence[Line]) -> dict[int, Label]:
+    """甲、 and A. as headings of what stands below them, by where they begin.
+
+    They are right above a first 一、 or （一）, or the first labels of the text.
+    """
+    found: dict[str, list[tuple[int, Label]]] = {}
+    outermost: set[str] = set()
+    labelled = False
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        labelled = labelled or label_at(line.string, 0, len(line.string)) is not None
+        if not may_open(line.string, 0) or len(line.string) > HEADING_LENGTH or line.string[-1] in "。;；:：,，":
+            continue
+        first = None if below is None else label_at(below.string, 0, len(below.string))
+        above = first is not None and first.number == 1 and first.style in ("comma", "han")
+        for style, number, end in letters_at(line.string, 0):
+            if style not in ("stem", "upper") or end == len(line.string):
+                continue
+            if number == 1 and not labelled:
+                outermost.add(style)
+            if above or style in outermost:
+                start = line.span.start
+                found.setdefault(style, []).append((start, Label(Level.PART, number, start + end, Level.PART)))
+    heads: dict[int, Label] = {}
+    for rows in found.values():
+        if len(rows) > 1 and [label.number for _, label in rows] == [*range(1, len(rows) + 1)]:
+            heads.update(rows)
+    return heads
+
+
 def glued_at(string: str) -> list[int]:
-    """Places in a line where a label follows a full stop."""
+    """Places in a line where a label follows what ends a sentence or a part of one."""
     return [match.start() for match in _GLUED.finditer(string)]

@@ -1,5 +1,6 @@
 """Headings between articles that are no 第N章: 第一部分, 一、, （一） of interpretations, chapters without label.
 
+甲、总论               heading above them
 一、关于一般规定          heading
 第一条　……
 三、关于担保物权          heading
@@ -22,7 +23,7 @@ from rrdiff.structure.clause import Level
 from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import COMMA_NUMBER, ITEM, TERMINAL, LabelMark
+from rrdiff.structure.marks import COMMA_NUMBER, ITEM, TERMINAL, LabelMark, letters_at, line_begin
 from rrdiff.structure.outline import CONTENTS_WORD, HEADING_LENGTH, Head, bare_entry
 from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.pattern import HAN, deferred
@@ -51,13 +52,14 @@ class _HeadCandidate:
     level: Level
     number: int
     label: int  # its length
+    style: str = ""
 
 
 def comma_heads(sheet: DocumentDraft, runs: list[list[LabelMark]]) -> list[Head]:
-    """The headings of these two levels: each stands right above an article or above the other level's."""
-    begins = {mark.span.start for run in runs for mark in run if mark.line_start}
+    """The headings of these levels: each stands right above an article or above a heading of a deeper one."""
     firsts = {run[0].span.start for run in runs}
-    lines = sheet.lines
+    begins = {mark.span.start for run in runs for mark in run}
+    lines = _cut_before(sheet, [mark.span.start for run in runs for mark in run if not mark.line_start])
     found: list[_HeadCandidate] = []
     below: _HeadCandidate | None = None
     opens: set[int] = set()  # candidates that open a text, a chapter or a heading above
@@ -76,8 +78,9 @@ def comma_heads(sheet: DocumentDraft, runs: list[list[LabelMark]]) -> list[Head]
     found.reverse()
     chosen = _upper(found, opens, Level.LEVEL1)
     chosen += _lower(found, chosen) if chosen else _alone(found, opens)
-    chosen += _upper(found, opens, Level.PART)
-    out = [_comma_head(one) for one in sorted(chosen, key=lambda one: one.line.span.start)]
+    for style in ("", "stem", "upper"):
+        chosen += _upper([one for one in found if one.style == style], opens, Level.PART)
+    out = [_comma_head(sheet, one) for one in sorted(chosen, key=lambda one: one.line.span.start)]
     if out:
         _hide_contents(sheet, out[0].start, out)
     return out
@@ -91,7 +94,26 @@ def _candidate(line: Line) -> _HeadCandidate | None:
         match = pattern.match(string)
         if match and match.end() < len(string) and "。" not in string and ";" not in string:
             return _HeadCandidate(line, level, to_int(match["number"]) or 0, match.end())
-    return None
+    letter = next((one for one in letters_at(string, 0) if one[0] in ("stem", "upper") and one[2] < len(string)), None)
+    return None if letter is None else _HeadCandidate(line, Level.PART, letter[1], letter[2], letter[0])
+
+
+def _cut_before(sheet: DocumentDraft, glued: list[int]) -> list[Line]:
+    """The lines, cut where 一、 and a title, and nothing else, stand between a full stop and an article in mid-line."""
+    cuts: dict[int, list[int]] = {}
+    folded = sheet.text.folded
+    for at in glued:
+        line = folded.rfind("\n", 0, at) + 1
+        reach = max(line, at - HEADING_LENGTH - 6)
+        start = max(reach, *(folded.rfind(stop, reach, at) + 1 for stop in "。;；"))
+        title = COMMA_NUMBER.match(folded, start, at) if start > reach or reach == line else None
+        if title is not None and title.end() < at:
+            cuts.setdefault(line, []).extend((start, at))
+    out = []
+    for line in sheet.lines if cuts else ():
+        edges = [line.span.start, *(at for at in cuts.get(line.span.start, ()) if at > line.span.start), line.span.end]
+        out += [sheet.part(line, FoldedSpan(*edge)) for edge in pairwise(edges)] if len(edges) > 2 else [line]
+    return out or sheet.lines
 
 
 def _upper(found: list[_HeadCandidate], opens: set[int], level: Level) -> list[_HeadCandidate]:
@@ -137,11 +159,17 @@ def _alone(found: list[_HeadCandidate], opens: set[int]) -> list[_HeadCandidate]
     return out if len(out) > 1 else []
 
 
-def _comma_head(one: _HeadCandidate) -> Head:
+def _comma_head(sheet: DocumentDraft, one: _HeadCandidate) -> Head:
     start, end = one.line.span.start, one.line.span.end
     label = FoldedSpan(start, start + one.label)
     mark = LabelMark(
-        one.level, (one.number, 0), label, line_start=True, gap_before=False, gap_after=True, tail_refers=False
+        one.level,
+        (one.number, 0),
+        label,
+        line_start=line_begin(sheet.text.folded, start) is not None,
+        gap_before=False,
+        gap_after=True,
+        tail_refers=False,
     )
     return Head(mark, FoldedSpan(label.end, end))
 

@@ -95,7 +95,8 @@ def _begins_inside(lines: list[Line]) -> bool:
 def _opens_with(lines: list[Line], first: LabelMark) -> bool:
     """True when an article stands above everything with a label: a single article that was copied with its list."""
     above = [line.string for line in lines if line.span.start < first.span.start]
-    return first.line_start and not any(label_at(string, 0, len(string)) for string in above)
+    pasted = len(above) == 1 and above[0].startswith("《")  # 《示例办法》第八条
+    return (first.line_start or pasted) and not any(label_at(string, 0, len(string)) for string in above)
 
 
 def _residue(text: Text, clauses: list[Clause], notes: list[Note]) -> list[Note]:

@@ -19,7 +19,7 @@ from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import furniture_in_text
 from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
-from rrdiff.structure.levels import DEPTHS, LEVELS, Label, glued_at, head_at, label_at, list_label_at
+from rrdiff.structure.levels import DEPTHS, LEVELS, Label, glued_at, head_at, label_at, list_label_at, part_heads
 from rrdiff.structure.marks import COMMA_NUMBER, complete, listed_styles
 from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
 from rrdiff.structure.rungs import Rungs
@@ -53,6 +53,8 @@ def is_plan(lines: list[Line]) -> bool:
         for label in _labels(line):
             if label.level not in DEPTHS:
                 continue
+            if line is lines[0] and not counts:  # a part of a plan
+                expected[label.level] = label.number
             if label.number in (1, expected.get(label.level, 1)):
                 counts[label.level] = counts.get(label.level, 0) + 1
                 expected[label.level] = label.number + 1
@@ -71,11 +73,13 @@ def read_plan(sheet: DocumentDraft) -> tuple[str, str | None]:
     """Place every line of a text in levels; return (title, 发文字号)."""
     _hide_contents(sheet)
     lines = [piece for line in sheet.lines for piece in _cut(sheet, line)]
+    parts = part_heads(lines)
     upper = any(_opens(line, LEVELS[:2]) for line in lines)
-    first = next((i for i, line in enumerate(lines) if _opens(line, LEVELS[:2] if upper else LEVELS)), None)
+    opening = LEVELS[:2] if upper else LEVELS
+    first = next((i for i, line in enumerate(lines) if line.span.start in parts or _opens(line, opening)), None)
     first = first_paragraph(lines) if first is None else first
     title, number = read_header(sheet, lines[:first])
-    _PlanReader(sheet, lines).read(first)
+    _PlanReader(sheet, lines, parts).read(first)
     return title, number
 
 
@@ -129,10 +133,11 @@ def _cut(sheet: DocumentDraft, line: Line) -> list[Line]:
 class _PlanReader:
     """Walks the lines of a plan; keeps the path of open levels."""
 
-    def __init__(self, sheet: DocumentDraft, lines: list[Line]) -> None:
-        """Begin with no level open."""
+    def __init__(self, sheet: DocumentDraft, lines: list[Line], parts: dict[int, Label]) -> None:
+        """Begin with no level open; ``parts`` are the headings 甲、 above 一、."""
         self.sheet = sheet
         self.lines = lines
+        self.parts = parts
         self.rungs = Rungs()
         self.letters = listed_styles(line.string for line in lines)
         self.nodes: list[Node] = []
@@ -168,9 +173,13 @@ class _PlanReader:
     def _on_heading(self) -> bool:
         """True while the open node holds one short line that reads as a heading."""
         current = self.current
-        if current is None or current.in_table or len(current.body) != 1 or current.address[-1][0] not in DEPTHS:
+        if current is None or current.in_table or len(current.body) != 1:
             return False
-        span = current.body[0]
+        span, level = current.body[0], current.address[-1][0]
+        if level not in DEPTHS and (
+            level is not Level.POINT or self.sheet.layout.wrapped or len(span) > SHORT_PARAGRAPH
+        ):
+            return False
         return len(span) <= LAST_WORDS and not re.search(r"[。,;]", self.sheet.text.folded[span.start : span.end])
 
     def _in_quote(self, at: int) -> bool:
@@ -188,7 +197,8 @@ class _PlanReader:
     def _line(self, index: int, line: Line) -> None:
         """Take one line: a label, more of the clause that is open, or a paragraph."""
         folded, start, end = self.sheet.text.folded, line.span.start, line.span.end
-        label = head_at(line) or label_at(folded, start, end) or list_label_at(folded, start, end, self.letters)
+        label = self.parts.get(start) or head_at(line) or label_at(folded, start, end)
+        label = label or list_label_at(folded, start, end, self.letters, self.rungs.figures)
         if label is not None and self._fits(label, start):
             self.quoted_from = None
             self._node(line, label)
@@ -226,8 +236,9 @@ class _PlanReader:
         expected = label.number == self.rungs.expected(label)
         if self._in_quote(at):
             return expected and label.level is Level.LEVEL1
-        if label.level is Level.POINT and not expected:
-            return False
+        if label.level is Level.POINT and not expected:  # a list may be printed from C. on
+            end = "" if self.current is None else self.current.end(self.sheet.text)
+            return label.style in self.letters and end.endswith((":", "："))
         return self._closed() or expected
 
     def _leave_lists(self) -> None:

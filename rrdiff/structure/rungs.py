@@ -42,6 +42,11 @@ class Rungs:
         """Address of the innermost level."""
         return tuple(rung.step for rung in self.open)
 
+    @property
+    def figures(self) -> str:
+        """Numbers of the open 1., 1.1 and 1.1.1 as they are printed: 2.1."""
+        return ".".join(rung.step[1] for rung in self.open if rung.style in ("dot", "second", "third"))
+
     def expected(self, label: Label) -> int:
         """Number that continues the count of labels of this style."""
         return self._expected.get(label.style, 1)

@@ -32,6 +32,10 @@ IN_LINE_REACH = 40
 """Longest heading, in code points, that may stand between a heading's label and a glued article."""
 TITLE_REACH = 60
 """Longest title that may stand before a glued 第一条."""
+LONGEST_NAME = 82
+"""Longest 《title》 before an article that was copied alone, in code points."""
+SHORTEST_ARTICLE = 5
+"""A shorter text beside such a label is a heading: 解读, 释义."""
 NEVER = (float("-inf"), -1)
 _NO_TITLE = deferred(r"[。;,:]|^(?:依照|按照|根据|违反|依据|适用|第)|[和与及、至]$")
 
@@ -51,6 +55,8 @@ def _weigh(text: Text, mark: LabelMark, headings: list[int]) -> _MarkCandidate |
     if mark.line_start:
         return _weigh_line(text, mark, headings)
     folded, start = text.folded, mark.span.start
+    if _pasted(folded, mark):
+        return _MarkCandidate(mark, IN_LINE)
     if mark.tail_refers:
         return None
     if mark.number == (1, 0) and _after_title(folded, start):
@@ -97,6 +103,19 @@ def _after_title(folded: str, start: int) -> bool:
     line = folded.rfind("\n", max(0, start - TITLE_REACH - 1), start) + 1
     before = folded[line:start]
     return len(before) <= TITLE_REACH and not _NO_TITLE.search(before)
+
+
+def _pasted(folded: str, mark: LabelMark) -> bool:
+    """True for 《示例办法》第八条 at the very beginning, with the article or nothing else beside it."""
+    label = mark.span
+    title = folded[: label.start] if label.start <= LONGEST_NAME else ""
+    if not (title[:1] == "《" and title[-1:] == "》" and title.count("《") == 1 and "\n" not in title):
+        return False
+    end = folded.find("\n", label.end)
+    beside = folded[label.end : end if end >= 0 else len(folded)]
+    if not beside or beside in ("规定:", "规定："):
+        return True
+    return mark.gap_after and not mark.tail_refers and len(beside) > SHORTEST_ARTICLE and beside[-1] in TERMINAL
 
 
 class _BestSoFar:
