@@ -14,6 +14,7 @@ from rrdiff.structure.furniture import furniture_kind
 from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import ANSWER, ARTICLE, QUESTION, complete
+from rrdiff.structure.rows import with_rows
 from rrdiff.structure.title import first_paragraph
 from rrdiff.text.source import FoldedSpan
 
@@ -73,7 +74,7 @@ def _runs_on(sheet: DocumentDraft, current: ClauseDraft) -> bool:
 
 def read_plain(sheet: DocumentDraft) -> tuple[str, str | None]:
     """Place every line of a text without structure: a title if there is one, then paragraphs."""
-    lines = sheet.lines
+    lines = with_rows(sheet.text, sheet.lines)
     first = first_paragraph(lines)
     title, number = read_header(sheet, lines[:first]) if first else ("", None)
     paragraph = 0

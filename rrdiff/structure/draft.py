@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 from rrdiff.structure.clause import Note, Step
 from rrdiff.structure.layout import Break, Layout, Line, layout_of, length_of, meaning
 from rrdiff.structure.marks import articles, complete, headings
-from rrdiff.structure.rows import in_tables
+from rrdiff.structure.rows import framed, in_tables
 from rrdiff.structure.sequence import choose, without_tables
+from rrdiff.structure.table import STROKES
 from rrdiff.text.source import TABLE, FoldedSpan, Text
 
+_STROKES = frozenset(STROKES)
 LABEL_REACH = 40
 """Longest label and heading that may stand before the text of a clause in its line."""
 
@@ -154,6 +156,16 @@ class DocumentDraft:
             draft.heading = label[1:] + _cut_out(draft.heading, gone, starts)
             draft.body = _cut_out(draft.body, gone, starts)
             draft.label = label[0] if label else FoldedSpan(draft.label.start, draft.label.start)
+
+    def take_frames(self) -> None:
+        """Take the rows of tables drawn with characters for rows and set their strokes apart."""
+        if _STROKES.isdisjoint(self.text.folded):
+            return
+        self.lines, strokes = framed(self.text, self.lines)
+        for span in strokes:
+            if len(span):
+                self.note("markup", span, aside=True)
+        self._starts = [line.span.start for line in self.lines]
 
     def hide(self, kind: str, spans: Iterable[FoldedSpan]) -> None:
         """Set lines, or parts of lines, apart for good."""

@@ -37,6 +37,7 @@ def hide_markup(sheet: DocumentDraft) -> None:
             spans.add(FoldedSpan(*match.span("after")))
     if spans:
         sheet.hide("markup", sorted(spans))
+    sheet.take_frames()
 
 
 LABEL = 30

@@ -76,10 +76,12 @@ def comma_heads(sheet: DocumentDraft, runs: list[list[LabelMark]]) -> list[Head]
         found.append(candidate)
         below = candidate
     found.reverse()
+    parts = [_upper([one for one in found if one.style == style], opens, Level.PART) for style in ("", "stem", "upper")]
+    above = {one.line.span.end + 1 for several in parts for one in several}
+    opens |= {one.line.span.start for one in found if one.line.span.start in above}
     chosen = _upper(found, opens, Level.LEVEL1)
     chosen += _lower(found, chosen) if chosen else _alone(found, opens)
-    for style in ("", "stem", "upper"):
-        chosen += _upper([one for one in found if one.style == style], opens, Level.PART)
+    chosen += [one for several in parts for one in several]
     out = [_comma_head(sheet, one) for one in sorted(chosen, key=lambda one: one.line.span.start)]
     if out:
         _hide_contents(sheet, out[0].start, out)
@@ -160,6 +162,7 @@ def _alone(found: list[_HeadCandidate], opens: set[int]) -> list[_HeadCandidate]
 
 
 def _comma_head(sheet: DocumentDraft, one: _HeadCandidate) -> Head:
+    """A candidate as a heading."""
     start, end = one.line.span.start, one.line.span.end
     label = FoldedSpan(start, start + one.label)
     mark = LabelMark(

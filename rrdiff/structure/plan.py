@@ -22,6 +22,7 @@ from rrdiff.structure.layout import Line
 from rrdiff.structure.levels import DEPTHS, LEVELS, Label, glued_at, head_at, label_at, list_label_at, part_heads
 from rrdiff.structure.marks import COMMA_NUMBER, complete, listed_styles
 from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
+from rrdiff.structure.rows import with_rows
 from rrdiff.structure.rungs import Rungs
 from rrdiff.structure.runin import Node, split_headings
 from rrdiff.structure.title import first_paragraph
@@ -72,7 +73,7 @@ def _labels(line: Line) -> Iterator[Label]:
 def read_plan(sheet: DocumentDraft) -> tuple[str, str | None]:
     """Place every line of a text in levels; return (title, 发文字号)."""
     _hide_contents(sheet)
-    lines = [piece for line in sheet.lines for piece in _cut(sheet, line)]
+    lines = with_rows(sheet.text, [piece for line in sheet.lines for piece in _cut(sheet, line)])
     parts = part_heads(lines)
     upper = any(_opens(line, LEVELS[:2]) for line in lines)
     opening = LEVELS[:2] if upper else LEVELS

@@ -1,7 +1,8 @@
 """Tables inside clauses: which characters of a text are cells, and what their rows and columns are called.
 
-A row is a line whose cells stand apart by tabs; a cell that reaches over several rows or columns is printed once and
-leaves the others empty. Every cell that is printed is a span of its own in the body of the clause.
+A row is a line whose cells stand apart by tabs, white space or the strokes of a frame; a cell that reaches over several
+rows or columns is printed once and leaves the others empty. Every cell that is printed is a span of its own in the body
+of the clause.
 
     河段→时期→标准        row 0, the head
     东段→汛期→80元        row 1, called 东段 汛期
@@ -26,6 +27,10 @@ HEADS = 2
 """Most rows of a head: groups of columns, and the columns under them."""
 NAMED_BY = 2
 """So many words at the beginning name a row where the first of them name several."""
+STROKES = "│┃|∣"
+"""What parts the cells of a table drawn with characters."""
+WIDE = 2
+"""Columns of white space that part cells; between words of one cell there is one."""
 WIDEST_ROW = 1000
 """Most cells of a row; the widest statistical tables have some dozen."""
 MOST_EMPTY = 1_000_000
@@ -126,10 +131,17 @@ def pattern(cell: str) -> str:
     return _FIGURES.sub("0", cell)
 
 
-def cells_of(text: Text, span: FoldedSpan) -> tuple[FoldedSpan, ...]:
-    """The folded spans between the tabs of a line."""
-    edges = [span.start, *(at for at in range(span.start + 1, span.end) if "\t" in _before(text, at)), span.end]
+def cells_of(text: Text, span: FoldedSpan, width: int = WIDE) -> tuple[FoldedSpan, ...]:
+    """The folded spans between the tabs of a line, or, where it has none, between white space so many columns wide."""
+    gaps = [at for at in range(span.start + 1, span.end) if at in text.gaps]
+    tabs = [at for at in gaps if "\t" in _before(text, at)]
+    edges = [span.start, *(tabs or [at for at in gaps if columns(_before(text, at)) >= width]), span.end]
     return tuple(FoldedSpan(*edge) for edge in pairwise(edges))
+
+
+def columns(white: str) -> int:
+    """How many columns white space takes in print of one width."""
+    return sum(2 if sign >= "\u2000" else 1 for sign in white)
 
 
 def _before(text: Text, at: int) -> str:
@@ -139,10 +151,17 @@ def _before(text: Text, at: int) -> str:
     return text.raw[text.ends[at - 1] if at else 0 : text.starts[at]]
 
 
+def _crossed(text: Text, end: int, start: int) -> int:
+    """How many borders of columns lie between two places of a line; 0 where something else parts them."""
+    strokes = text.folded[end:start]
+    if strokes:
+        return 0 if strokes.strip(STROKES) else len(strokes)
+    white = _before(text, start)
+    return white.count("\t") or bool(white)
+
+
 def tables_of(text: Text, bodies: Sequence[tuple[str, tuple[FoldedSpan, ...]]]) -> tuple[Table, ...]:
     """The tables in the bodies of clauses, each with its name, in order."""
-    if "\t" not in text.raw:
-        return ()
     return tuple(table for name, body in bodies if len(body) > 1 for table in _tables(text, name, body))
 
 
@@ -150,10 +169,7 @@ def _tables(text: Text, name: str, body: tuple[FoldedSpan, ...]) -> Iterator[Tab
     """Runs of lines of which at least every other one has several cells."""
     lines: list[list[FoldedSpan]] = []
     for span in body:
-        apart = (
-            not lines or "\n" in text.folded[lines[-1][-1].end : span.start] or "\t" not in _before(text, span.start)
-        )
-        if apart:
+        if not lines or not _crossed(text, lines[-1][-1].end, span.start):
             lines.append([])
         lines[-1].append(span)
     rows = [len(line) > 1 for line in lines]
@@ -185,9 +201,17 @@ def _line(text: Text, span: FoldedSpan) -> str:
 def _row(text: Text, line: Sequence[FoldedSpan]) -> list[FoldedSpan | None]:
     """The cells of a line, with None for those left empty before and between them."""
     row: list[FoldedSpan | None] = []
+    begin = text.folded.rfind("\n", max(0, line[0].start - WIDEST_ROW), line[0].start) + 1 if line else 0
+    before = text.folded[begin : line[0].start] if line else ""
+    if before and not before.strip(STROKES):  # the first stroke is the edge of the frame
+        row += [None] * (len(before) - 1)
+    else:
+        row += [None] * (_before(text, line[0].start).count("\t") if line else 0)
+    end = line[0].start if line else 0
     for span in line:
-        row += [None] * (_before(text, span.start).count("\t") - bool(row))
+        row += [None] * (_crossed(text, end, span.start) - 1 if span.start > line[0].start else 0)
         row.append(span)
+        end = span.end
     return row
 
 

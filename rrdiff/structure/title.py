@@ -62,7 +62,13 @@ MOST_TITLE_LINES = 12
 
 def is_title(line: str) -> bool:
     """True for a line that could be the title of a norm or plan."""
-    if not line or len(line) > LONGEST_TITLE or SUFFIX_LINE.fullmatch(line) or CONTENTS_WORD.fullmatch(line):
+    if (
+        not line
+        or line[0] == "\t"
+        or len(line) > LONGEST_TITLE
+        or SUFFIX_LINE.fullmatch(line)
+        or CONTENTS_WORD.fullmatch(line)
+    ):
         return False
     if DAY.match(line):
         return False
@@ -125,6 +131,7 @@ def may_be_title(string: str) -> bool:
     """True for a short line that could be part of a title whatever words it has."""
     return (
         2 <= len(string) <= TITLE_LINE
+        and string[0] != "\t"
         and not complete(string)
         and furniture_kind(string) is None
         and not DAY.match(string)

@@ -189,7 +189,10 @@ def test_rows_with_numbers_of_another_law() -> None:
     text = f"示例补充规定 / 现作如下补充： / {rows} / 本规定自公布之日起施行。"
 
     assert "art" not in ids(text)
-    assert body(text, "para2") == "第一百二十条之一毁湿罪"
+    assert [table.texts for table in law(text).tables] == [
+        (("第一百二十条之一", "毁湿罪"), ("第一百三十四条(《甲法》第四条)", "毁河罪"))
+    ]
+    assert body(text, "para2") == "本规定自公布之日起施行。"
 
 
 def test_rows_inside_an_article() -> None:

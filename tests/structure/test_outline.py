@@ -143,3 +143,33 @@ def test_titles_without_any_chapter() -> None:
     assert ids(plain.format("法律责任", "（二）丁。")).split()[3] == "ch2"
     assert "ch" not in ids(plain.format("堤防养护", "（二）丁。"))
     assert "ch2" not in ids("示例条例 / 第一条 甲。 / 养护 / 第二条 乙。 / 管理 / 第三条 丙。 / 监督 / 第四条 丁。")
+
+
+def test_stems_above_commas() -> None:
+    """甲、 and A. above 一、 head what stands below them, in texts of articles and in plans."""
+    articles = "示例解释 / 甲、总论 / 一、受理 / 第一条 甲。 / 乙、分论 / 一、审理 / 第二条 乙。"
+    plan = "示例方案 / A．总论 / 一、受理 / 甲。 / 二、审理 / 乙。 / B．分论 / 一、执行 / 丙。"
+
+    assert ids(articles) == "title part1 part1.s1 art1 part2 part2.s1 art2"
+    assert ids(plan).split()[1:4] == ["part1", "part1.s1", "part1.s1.para1"]
+    assert "part2.s1.para1" in ids(plan)
+
+
+def test_heading_glued_to_its_article() -> None:
+    """一、 in one line with the article below it, or with the one above."""
+    text = "示例解释 / 一、受理  第一条 甲。 / 第二条 乙。二、审理 第三条 丙。 / 三、附则 / 第四条 丁。"
+
+    assert ids(text) == "title s1 art1 art2 s2 art3 s3 art4"
+
+
+@pytest.mark.parametrize("gap", ["~", " / "])
+def test_article_below_the_name_of_its_law(gap: str) -> None:
+    """《…》第八条 and its list, copied alone, are an article."""
+    text = f"《示例办法》第八条{gap}船舶停泊应当： / （一）系缆； / （二）挂灯。"
+
+    assert ids(text) == "title art8 art8.para1 art8.item1 art8.item2"
+
+
+def test_heading_of_a_commentary_is_no_article() -> None:
+    """The name of an article above what is said about it is none."""
+    assert "art8" not in ids("《示例办法》第八条 解读 / 本条规定系缆。 / 未系缆的，应当改正。")

@@ -80,3 +80,24 @@ def test_text_without_structure() -> None:
 def test_questions_and_answers() -> None:
     """Questions and answers are counted."""
     assert ids("答记者问 / 一、问：甲？ / 答：乙。 / 丙。 / 二、问：丁？ / 答：戊。") == "title q1 q1.a1 q1.a2 q2 q2.a1"
+
+
+def test_lists_in_one_line_of_a_plan() -> None:
+    """1. 2. 3. and （1） （2） in one paragraph are levels as on lines of their own."""
+    text = (
+        "示例方案 / 一、任务 / （一）整治。1.登记泊位。2.公布标准。 / （二）检查。包括：（1）日常检查；（2）专项检查。"
+    )
+
+    assert ids(text) == "title s1 s1.p1 s1.p1.n1 s1.p1.n2 s1.p2 s1.p2.m1 s1.p2.m2"
+
+
+def test_decimals_of_a_plan() -> None:
+    """2.1 stands below 2."""
+    text = "示例方案 / 1、要求 / 甲。 / 2、任务 / 2.1 整治 / 乙。 / 2.2 检查 / 丙。"
+
+    assert ids(text) == "title n1 n1.para1 n2 n2.point1 n2.point1.para1 n2.point2 n2.point2.para1"
+
+
+def test_part_of_a_list_in_a_plan() -> None:
+    """A list may begin at C."""
+    assert "p1.point3" in ids("示例方案 / （一）整治包括： / C．甲； / D．乙。 / （二）检查。丙。")
