@@ -16,6 +16,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 
@@ -104,18 +105,22 @@ def _cut_before(sheet: DocumentDraft, glued: list[int]) -> list[Line]:
     """The lines, cut where 一、 and a title, and nothing else, stand between a full stop and an article in mid-line."""
     cuts: dict[int, list[int]] = {}
     folded = sheet.text.folded
+    starts = [line.span.start for line in sheet.lines] if glued else []
     for at in glued:
-        line = folded.rfind("\n", 0, at) + 1
-        reach = max(line, at - HEADING_LENGTH - 6)
+        begin = starts[max(0, bisect_right(starts, at) - 1)]
+        reach = max(begin, at - HEADING_LENGTH - 6)
         start = max(reach, *(folded.rfind(stop, reach, at) + 1 for stop in "。;；"))
-        title = COMMA_NUMBER.match(folded, start, at) if start > reach or reach == line else None
+        title = COMMA_NUMBER.match(folded, start, at) if start > reach or reach == begin else None
         if title is not None and title.end() < at:
-            cuts.setdefault(line, []).extend((start, at))
-    out = []
-    for line in sheet.lines if cuts else ():
-        edges = [line.span.start, *(at for at in cuts.get(line.span.start, ()) if at > line.span.start), line.span.end]
+            cuts.setdefault(begin, []).extend((start, at))
+    if not cuts:
+        return sheet.lines
+    out: list[Line] = []
+    for line in sheet.lines:
+        inside = (at for at in cuts.get(line.span.start, ()) if at > line.span.start)
+        edges = [line.span.start, *inside, line.span.end]
         out += [sheet.part(line, FoldedSpan(*edge)) for edge in pairwise(edges)] if len(edges) > 2 else [line]
-    return out or sheet.lines
+    return out
 
 
 def _upper(found: list[_HeadCandidate], opens: set[int], level: Level) -> list[_HeadCandidate]:
