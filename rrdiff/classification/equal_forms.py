@@ -14,16 +14,18 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, Direction
-from rrdiff.classification.lexicon import PACKAGED
+from rrdiff.classification.lexicon import PACKAGED, synonyms
 from rrdiff.classification.wording import JOINERS, REACH, reaches
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.numerals import NUMERAL
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.source import BodySpan, common_start
 
 LONGEST_EXCHANGE = 160
 """Characters between the first and the last difference of two bodies in which an exchange is looked for."""
 _NUMBER = deferred(NUMERAL)
+_ACT = 2
+"""Characters of the name of an act: 宣传, 教育."""
 _PARTICLE = frozenset("的地得之")
 _ONE_JOINER = str.maketrans("和与及", "、、、")
 _MODAL = deferred("应(?!急)|必须|可以|不得|可$")
@@ -90,7 +92,8 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
         left = BodySpan(one.base_span.start + head, one.base_span.start + end)
         right = BodySpan(one.other_span.start + head, one.other_span.start + other_end)
         middle = base[head + len(first) : end - len(second)]
-        formal = _is_order(first, _between_members(middle, base[:head], base[end:]), second)
+        between = _between_members(middle, base[:head], base[end:])
+        formal = _is_order(first, between, second) or (not middle and _side_by_side(first, second))
         if not formal and (_PARTICLE & {first, second} or (_NUMBER.search(first) and _NUMBER.search(second))):
             continue  # 发生事故的 and 发生的事故 exchange no parts; exchanged numbers are quantities
         if not formal and any(map(JOINERS.fullmatch, (first, second))):
@@ -181,6 +184,12 @@ def _is_order(first: str, middle: str, second: str) -> bool:
         modal = any(_MODAL.match(one) for one in (first, second))
         return bool(middle) or (_past_adverbial(first, second) if modal else any(formal))
     return False
+
+
+def _side_by_side(first: str, second: str) -> bool:
+    """True for two words that stand side by side in either order: 宣传教育, 教育宣传; and for 询问 and 问询."""
+    acts = len(first) == len(second) == _ACT and is_han(first + second)
+    return acts or (first + second, second + first) in synonyms(PACKAGED)
 
 
 def _past_adverbial(first: str, second: str) -> bool:

@@ -236,8 +236,13 @@ def _turned(texts: tuple[str, str]) -> Iterator[_Found]:
         for found in re.finditer(before, texts[0]):
             act = texts[0][found.end() : found.end() + 2]
             there = texts[1].find(after + act)
-            if len(act) < 2 or not is_han(act) or there < 0:
-                continue
+            if (
+                len(act) < 2
+                or not is_han(act)
+                or there < 0
+                or "不" in (texts[1][there - 1 : there], found.string[found.start() - 1 : found.start()])
+            ):
+                continue  # 不可以 is 不得
             if before + act not in texts[1] and after + act not in texts[0]:
                 yield code, BodySpan(found.start(), found.end() + 2), BodySpan(there, there + 4), message, "strength"
 

@@ -20,7 +20,7 @@ from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_o
 from rrdiff.classification.transfers import WITHIN, body_of, heads_body, is_renamed, names_field, same_field
 from rrdiff.classification.wording import synonym, word_frame
 from rrdiff.difference.edit import Edit
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.source import BodySpan
 from rrdiff.text.words import words
 
@@ -72,7 +72,8 @@ _OWNERSHIP = ("所有权", "所有者", "所有人", "所有制")
 """Words with 所有 that mean not all."""
 _LIGHT = frozenset({"予以", "加以", "进行", "给予", "实行", "开展", "作出", "给以"})
 """Verbs that stand before the act and say nothing of it: 进行检查, 给予处罚."""
-_ACT = deferred("[一-鿿]{2}")
+_SHORTEST_ACT = 2
+"""Characters of the act behind such a verb."""
 _ACTS_NOT = tuple("工作 规划 计划 方案 管理 活动 制度 机制 体系 标准 措施 条件 资金 经费 设施 项目 信息 资料".split())
 """Closes the name of something that acts not: 应对工作,由…负责."""
 SHORTEST_CONDITION = 4
@@ -134,7 +135,9 @@ def _unexplained(marks: ExplainedCharacters, edit: Edit, context: str) -> Meanin
 def _says_nothing(marks: ExplainedCharacters, edit: Edit, words_: str) -> bool:
     """True for a verb without a meaning of its own before another, and for the day in 自公布之日起."""
     after = marks.pair.base_text[edit.base.end :]
-    return (words_ in _LIGHT and _ACT.match(after) is not None) or (words_ == "之日" and after.startswith("起"))
+    return (words_ in _LIGHT and is_han(after[:_SHORTEST_ACT]) and len(after) >= _SHORTEST_ACT) or (
+        words_ == "之日" and after.startswith("起")
+    )
 
 
 def _elsewhere_in_phrase(text: str, other_text: str, gone: str, come: str) -> bool:

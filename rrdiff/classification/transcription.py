@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from rrdiff.alignment.match import Alignment, Match
 from rrdiff.classification import kinds
 from rrdiff.classification.evidence import COLLATION, Testimony, verdict
-from rrdiff.classification.finding import Evidence, Finding, Layer, Place
+from rrdiff.classification.finding import MEANING, Evidence, Finding, Layer, Place
 from rrdiff.classification.kinds import kind_of
 from rrdiff.classification.labels import in_label, label_findings
 from rrdiff.classification.layout import layout_findings
@@ -50,7 +50,10 @@ def transcription_findings(
     for match in moved:
         found += _inside_moved(alignment, match)
     library = Testimony(base, other, witnesses)
-    judged = [_judged(one, library, base, other, len(found)) for one in found]
+    exchanged = _exchanged(found)
+    judged = [
+        _judged(one, library, base, other, count=len(found), exchanged=at in exchanged) for at, one in enumerate(found)
+    ]
     findings = [
         *(one for one in judged if one is not None),
         *label_findings(rest, base, other),
@@ -64,7 +67,22 @@ def transcription_findings(
     return tuple(sorted(trusting(findings, alignment.base), key=_order))
 
 
-def _judged(variant: Variant, library: Testimony, base: Stream, other: Stream, count: int) -> Finding | None:
+def _exchanged(found: Sequence[Variant]) -> set[int]:
+    """The places of variants of one clause in which 甲 became 乙 and 乙 became 甲: each has the other's part."""
+    seen: dict[tuple[str | None, str, str], int] = {}
+    out: set[int] = set()
+    for at, one in enumerate(found):
+        clause, base, other = one.base.spot.clause, one.base.text, one.other.text
+        if base.isalnum() and other.isalnum():
+            back = seen.get((clause, other, base))
+            out.update((back, at) if back is not None else ())
+            seen[clause, base, other] = at
+    return out
+
+
+def _judged(
+    variant: Variant, library: Testimony, base: Stream, other: Stream, *, count: int, exchanged: bool
+) -> Finding | None:
     """One finding about one variant; None where only the shape of characters differs."""
     kind = kind_of(variant)
     if kind is kinds.SHAPE:
@@ -75,7 +93,7 @@ def _judged(variant: Variant, library: Testimony, base: Stream, other: Stream, c
     return Finding(
         kind.code,
         kind.layer,
-        severity=severity_of(variant, kind),
+        severity=MEANING if exchanged else severity_of(variant, kind),
         base=_place(variant.base.spot),
         other=_place(variant.other.spot),
         message=f"finding.{kind.sub}",

@@ -45,6 +45,9 @@ SHARED_FIELD = 2
 FARTHEST_LEVEL = 1
 """Levels a task may sink when it passes from a department to a government; below, it is another body's."""
 
+_ORGANS = ("机关", "机构", "委员会", "部门")
+"""What bodies of the state are called that no row names; associations and firms are rows."""
+_ABOVE = ("上级", "上一级")
 _REACHES = frozenset({"城乡", "城市", "城镇", "农村", "乡村"})
 """Kinds of places that a rule is for, which no local name stands for."""
 _CALLED = "(以下"
@@ -138,6 +141,8 @@ def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
         return WORDING if revised and swap.pair.copied else EXPECTED
     if before and after and before != after:
         return _between(swap, before, after, revised=revised, lexicon=lexicon)
+    if _leaves_organ(gone, come, (before, after)):
+        return MEANING if swap.pair.in_exact and not swap.systematic else WORDING
     if "各级" in (gone, come) and not swap.systematic:
         return MEANING if revised else WORDING
     if other_field(gone, come, before, lexicon) or (revised and _ranks(gone, come, lexicon)):
@@ -145,6 +150,15 @@ def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
     if revised or not _localises(gone, come, lexicon):
         return EXPECTED if swap.systematic and revised else WORDING
     return EXPECTED
+
+
+def _leaves_organ(gone: str, come: str, kinds: tuple[str, str]) -> bool:
+    """True where a body that no row names, but that is called an organ, gave its task to one outside the state.
+
+    信访工作机构 → 居民委员会; and where a task rose to whatever stands above: 信访工作机构 → 上级主管部门
+    """
+    outside = not kinds[0] and gone.endswith(_ORGANS) and kinds[1] not in STATE and bool(kinds[1])
+    return outside or (come.startswith(_ABOVE) and not gone.startswith(_ABOVE))
 
 
 def _reaches(swap: Swap) -> set[str]:

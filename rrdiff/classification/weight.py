@@ -24,7 +24,14 @@ from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import quantity_changes
 from rrdiff.classification.strength import strength_changes
 from rrdiff.classification.variant import Variant, VariantSide
-from rrdiff.classification.wording import equal_names, negation_changes, opposite_changes, synonym
+from rrdiff.classification.wording import (
+    equal_names,
+    negation_changes,
+    opposite_changes,
+    other_word,
+    synonym,
+    word_frame,
+)
 from rrdiff.difference.borders import is_mark
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import deferred
@@ -88,8 +95,20 @@ def _as_change(variant: Variant) -> int | None:
     forces = strength_changes(one, two, PACKAGED)
     if any(force.grave for force in forces) or (not forces and negation_changes(marks)):
         return MEANING
-    known = forces or any(equal_names(marks)) or _is_prefix_of_title(base, other)
-    return WORDING if known else None
+    if any(equal_names(marks)) or any(force.equal for force in forces) or _is_prefix_of_title(base, other):
+        return WORDING
+    frames = word_frame(marks, edits[1])
+    if (
+        base.text
+        and other.text
+        and other_word(*(_cut(text, span) for text, span in zip((one, two), frames, strict=True)))
+    ):
+        return MEANING
+    return WORDING if forces else None
+
+
+def _cut(text: str, span: BodySpan) -> str:
+    return text[span.start : span.end]
 
 
 def _is_prefix_of_title(base: VariantSide, other: VariantSide) -> bool:

@@ -32,6 +32,14 @@ PLAIN = "甲机关负责组织落实年度工作计划,"
         pytest.param("立既整改", "立即整改", "T1_SUB 既→即 finding.t1.glyph 3", id="讹: shape and sound"),
         pytest.param("截留资金", "截流资金", "T1_SUB 留→流 finding.t1.sound 3", id="讹: sound"),
         pytest.param("走遍自然村组", "走遍自然村庄", "T1_SUB 组→庄 finding.t1.wording 2", id="讹: another word"),
+        pytest.param(
+            "由执法人员告知",
+            "由当事人告知",
+            "T1_SUB 执法人员→当事人 finding.t1.wording 1",
+            id="讹: a word for none like it",
+        ),
+        pytest.param("由县机关告知", "由市机关告知", "T1_SUB 县→市 finding.t1.wording 1", id="讹: a level"),
+        pytest.param("乙不得办理", "乙不能办理", "T1_SUB 得→能 finding.t1.wording 2", id="讹: equal in force"),
         pytest.param("乙可以办理", "乙应当办理", "T1_SUB 可以→应当 finding.t1.wording 1", id="讹: a modal"),
         pytest.param("处五千元罚款", "处三千元罚款", "T1_SUB 五千→三千 finding.t1.number 1", id="讹: a number"),
         pytest.param("在三十日内办理", "在三日内办理", "T2_OMIT 三十→三 finding.t2.number 1", id="脱: in a number"),
@@ -277,3 +285,11 @@ def test_a_label_that_is_missing_is_no_lost_break() -> None:
     comparison = compare(law(base, "base"), law(base.replace("(一)", ""), "other"), CompareOptions(Works.REPRINT))
 
     assert [one.message for one in comparison.findings if one.severity] == ["finding.label.base"]
+
+
+def test_parties_that_changed_places_change_the_meaning() -> None:
+    """Where 甲 became 乙 and 乙 became 甲 in one clause, each has the other's part; neither is a slip by itself."""
+    base, other = "渡口检查由承运人配合并负担费用,旅客自行到场。", "渡口检查由旅客配合并负担费用,承运人自行到场。"
+    found = transcription_findings(copied(PLAIN + base, PLAIN + other))
+
+    assert [(one.code, one.severity) for one in found if one.code.startswith("T")] == [("T1_SUB", 1), ("T1_SUB", 1)]

@@ -59,6 +59,9 @@ MEANING = [
     ("巡护单位应当定期检查水闸。", "巡护单位应当每年检查水闸。", "a definite time, alone in its clause"),
     ("巡护资金应当向全体村民公布。", "巡护资金应当向半数村民公布。", "a share in place of a word"),
     ("砂石应当分区堆放。", "砂石应当分区堆放。但是,情况紧急的可以事后补办。", "a proviso that permits"),
+    ("巡护方案纳入年度财政预算。", "巡护方案纳入半年度财政预算。", "half of a period"),
+    ("群众来访由信访工作机构接待。", "群众来访由居民委员会接待。", "a body of the state that no row names"),
+    ("巡护记录由工作人员保管。", "巡护记录由负责人保管。", "two words for persons that share a character"),
     ("堤顶道路不通行货车。", "堤顶道路不通行渔船。", "a word that no table knows, alone in its clause"),
 ]
 
@@ -68,6 +71,13 @@ HARMLESS = [
     ("采砂船舶应当进行登记。", "采砂船舶应当登记。", "a verb that says nothing by itself"),
     ("采砂不得危及堤防安全。", "采砂不能危及堤防安全。", "what may not be done and what cannot be"),
     ("采砂总量不得超过核定数量。", "采砂总量不准超过核定数量。", "a bound with another modal"),
+    ("采砂不得损害堤防。", "采砂不可以损害堤防。", "another word that forbids"),
+    ("一年内受过两次以上处罚的,不予登记。", "一年以内受过两次以上处罚的,不予登记。", "within a year"),
+    ("应当加强堤防保护的宣传教育。", "应当加强堤防保护的教育宣传。", "acts side by side"),
+    ("负责人应当回答询问。", "负责人应当回答问询。", "one word in another order"),
+    ("主管部门应当对采砂船舶进行检查。", "主管部门应当检查采砂船舶。", "an act behind its object"),
+    ("采砂船舶应当登记。", "采砂船舶需登记。", "words that bind alike"),
+    ("巡护由县人民武装部组织。", "巡护由县人武部组织。", "a body by its short name"),
     ("巡护单位应当及时公布水位。", "巡护单位应当尽快公布水位。", "times that say the same"),
     ("负责本行政区域内的巡护工作。", "负责本行政区域的巡护工作。", "inside an area and of it"),
     ("保障巡护所需的经费。", "保证巡护所需的经费。", "verbs of drafting"),
@@ -84,6 +94,7 @@ WORDING = [
     ("没收违法所得的船只。", "没收违法的船只。", "a word that looks like particles"),
     ("河长、民族乡、镇的会议按期召开。", "河长、镇的会议按期召开。", "a member of a list of bodies"),
     ("全部或者部分免除。", "全部部分免除。", "a choice"),
+    ("抢险船舶可以优先通行。", "抢险船舶可以通行。", "a right before others"),
     ("主管部门承担检查责任。", "主管部门检查责任。", "a verb that is the act itself"),
 ]
 

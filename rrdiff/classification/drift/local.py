@@ -18,17 +18,14 @@ from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.not_repeated import defers, holds_to
 from rrdiff.classification.scope import bans
 from rrdiff.classification.transfers import STATE, body_of, is_renamed, kind_ahead, same_body
+from rrdiff.classification.wording import other_word
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import common_start
-from rrdiff.text.words import words
 
 _SHORTEST_NAME = 2
 """Characters of the shortest name of a body: 侨联."""
 _PART_OF_NAME = 2
 """Characters of what may be part of the name of a body rather than a rule."""
-_ONE_WORD = range(2, 5)
-"""Characters of a word that says something."""
 _SHORT_TITLE = 3
 """Characters of the shortest title by which the base is called: 代表法."""
 _JOINED = deferred("^(?:、|和|与|及|或者)|(?:、|和|与|及|或者)$")
@@ -238,11 +235,7 @@ def _is_other_word(one: MeaningChange) -> bool:
     Nothing else of the clause was touched: whoever changed that word meant another thing. Local rules reword what they
     take over: of five such words in 31 of them (2026-11) four say another thing. Ten revisions hold one.
     """
-    head = common_start(one.before, one.after)
-    tail = common_start(one.before[head:][::-1], one.after[head:][::-1])
-    changed = [word[head : len(word) - tail] for word in (one.before, one.after)]
-    single = all(len(word) in _ONE_WORD and words(word) == (word,) for word in changed)
-    return one.message == "a2" and single and not set(changed[0]) & set(changed[1])
+    return one.message == "a2" and other_word(one.before, one.after)
 
 
 _OTHER_TIME = frozenset({"a4.replaced.concrete", "a4.replaced.softer", "a4.replaced.harder"})

@@ -19,6 +19,7 @@ from rrdiff.classification.number_tokens import number_changes
 from rrdiff.classification.quantity import TIME_UNITS, Measure
 from rrdiff.classification.quantity_changes import SAME_DAYS, QuantityChange, Range, equal_quantities, quantity_changes
 from rrdiff.classification.transfers import STATE, body_of
+from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.words import words
@@ -110,10 +111,18 @@ def _in_place(pair: Pair, one: QuantityChange) -> tuple[BodySpan, BodySpan] | No
     base, other = _span(one.base), _span(one.other)
     for edit in pair.edits:
         own, its = (edit.base, edit.other) if base is not None else (edit.other, edit.base)
+        if not its and base is None and edit.op is Op.INSERT and other is not None and _grown(pair, edit, other):
+            return BodySpan(edit.base.start, edit.base.start + other.end - own.end), other
         text = pair.other_text if base is not None else pair.base_text
         if own == (base or other) and len(its) in _ONE_WORD and len(words(text[its.start : its.end])) == 1:
             return edit.base, edit.other
     return None
+
+
+def _grown(pair: Pair, edit: Edit, other: BodySpan) -> bool:
+    """True for a quantity of which the first sign is new: 年度 → 半年度."""
+    rest = pair.other_text[edit.other.end : other.end]
+    return edit.other.start == other.start and rest != "" and pair.base_text.startswith(rest, edit.base.start)
 
 
 def other_deed(base: str, other: str) -> bool:
