@@ -13,7 +13,7 @@ from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MINOR, WORDING, Evidence, Finding, Layer, Place
 from rrdiff.difference.regions import agreement
-from rrdiff.structure.clause import HEADINGS, Document
+from rrdiff.structure.clause import HEADINGS, Clause, Document
 from rrdiff.text.source import BodySpan
 from rrdiff.text.variants import comparable
 
@@ -26,9 +26,33 @@ COMPARED = frozenset({"colophon", "furniture"})
 def heading_changes(alignment: Alignment) -> Iterator[MeaningChange]:
     """Headings of chapters and the like that answer to each other and read otherwise.
 
-    A heading that the other text has as well was not reworded: clauses went from one chapter to another.
+    A heading that the other text has as well was not reworded: clauses went from one chapter to another. Of several
+    that answer to one, the one most like it is its new wording.
     """
     severity = WORDING if alignment.works is Works.REVISION else MINOR
+    reworded = list(_reworded(alignment))
+    for one, two, before, after in reworded:
+        alike = agreement(before, after)
+        if any(agreement(*row[2:]) > alike for row in reworded if (row[0] is one) != (row[1] is two)):
+            continue
+        empty = BodySpan(0, 0)
+        yield MeaningChange(
+            "A2_OBJ",
+            severity,
+            base_clause=one.id,
+            base=empty,
+            other_clause=two.id,
+            other=empty,
+            what=before,
+            before=before,
+            after=after,
+            message="a2.heading",
+            why="heading",
+        )
+
+
+def _reworded(alignment: Alignment) -> Iterator[tuple[Clause, Clause, str, str]]:
+    """Headings that answer to each other and stand in one text only, with their words."""
     printed = _headings(alignment.base), _headings(alignment.other)
     for match in alignment.matches:
         if len(match.base) != 1 or len(match.other) != 1:
@@ -38,20 +62,7 @@ def heading_changes(alignment: Alignment) -> Iterator[MeaningChange]:
             continue
         before, after = alignment.base.folded(one.heading), alignment.other.folded(two.heading)
         if comparable(before) not in printed[1] and comparable(after) not in printed[0]:
-            empty = BodySpan(0, 0)
-            yield MeaningChange(
-                "A2_OBJ",
-                severity,
-                base_clause=one.id,
-                base=empty,
-                other_clause=two.id,
-                other=empty,
-                what=before,
-                before=before,
-                after=after,
-                message="a2.heading",
-                why="heading",
-            )
+            yield one, two, before, after
 
 
 def _headings(document: Document) -> frozenset[str]:

@@ -265,3 +265,15 @@ def test_words_of_clauses_that_may_not_answer_to_each_other_weigh_less() -> None
 
     assert [one.severity for one in revised((base, *REST), (near, *REST)).findings if one.code == "A4_QUANT"] == [1]
     assert all(one.severity > 1 for one in revised((base, *REST), (far, *REST)).findings if one.code == "A4_QUANT")
+
+
+def test_a_chapter_that_was_divided_is_reworded_once() -> None:
+    """Of two chapters made of one, the one that is called most like it has its new heading."""
+    numbered = [f"第{number}条 {text}" for number, text in zip("一二三", (*REST, DRILLS), strict=True)]
+    base = "\n".join(["示例办法", "第一章 河道的管护", *numbered, "第二章 附则", "第四条 本办法自公布之日起施行。"])
+    chapters = ["第一章 河道管护", numbered[0], "第二章 监督和演练", *numbered[1:], "第三章 附则"]
+    other = "\n".join(["示例办法", *chapters, "第四条 本办法自公布之日起施行。"])
+    comparison = compare(law(base, "base"), law(other, "other"), CompareOptions(Works.REVISION))
+    found = [dict(one.values)["other"] for one in comparison.findings if one.message == "finding.a2.heading"]
+
+    assert found == ["河道管护"]
