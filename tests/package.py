@@ -42,9 +42,14 @@ def run(command: Sequence[str], cwd: Path, **environment: str) -> str:
     return done.stdout
 
 
+def build(tree: Path, folder: Path, *which: str) -> None:
+    """Build the sdist and the wheel of a tree, or one of them."""
+    run([sys.executable, "-m", "hatchling", "build", *which, "-d", str(folder)], tree, SOURCE_DATE_EPOCH=EPOCH)
+
+
 def built(tree: Path, folder: Path) -> tuple[Path, Path]:
     """The sdist and the wheel of a tree."""
-    run([sys.executable, "-m", "hatchling", "build", "-d", str(folder)], tree, SOURCE_DATE_EPOCH=EPOCH)
+    build(tree, folder)
     (sdist,), (wheel,) = folder.glob("*.tar.gz"), folder.glob("*.whl")
     return sdist, wheel
 
@@ -57,7 +62,9 @@ def check_reproducible(folder: Path) -> tuple[Path, Path]:
     with tarfile.open(sdist) as archive:
         archive.extractall(folder / "unpacked", filter="data")
     (tree,) = (folder / "unpacked").iterdir()
-    assert built(tree, folder / "third")[1].read_bytes() == wheel.read_bytes(), "the sdist gives another wheel"
+    build(tree, folder / "third", "-t", "wheel")
+    (again_from_sdist,) = (folder / "third").iterdir()
+    assert again_from_sdist.read_bytes() == wheel.read_bytes(), "the sdist gives another wheel"
     return sdist, wheel
 
 
@@ -92,13 +99,14 @@ def check_metadata(wheel: Path) -> None:
 
 def check_installed(wheel: Path, folder: Path) -> None:
     """Install from wheels alone and run the main job where the tree is not in the way."""
-    venv.create(folder / "env", with_pip=True)
+    venv.create(folder / "env", with_pip=False)
     binaries = folder / "env" / ("Scripts" if sys.platform == "win32" else "bin")
-    install = [str(binaries / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [sys.executable, "-m", "pip", "--python", str(binaries / "python"), "--disable-pip-version-check"]
+    install = [*pip, "install", "--quiet", "--no-compile"]
     lock = str(ROOT / "requirements.lock")
     run([*install, "--only-binary", ":all:", "--require-hashes", "-r", lock], folder)
     run([*install, "--no-deps", str(wheel)], folder)
-    run([str(binaries / "python"), "-m", "pip", "check"], folder)
+    run([*pip, "check"], folder)
     plain = {"RRDIFF_LANG": "zh", "PYTHONPATH": "", "PYTHONUTF8": "1"}
     installed = run([str(binaries / "rrdiff"), *JOB], folder, **plain)
     tree = run([sys.executable, "-c", "from rrdiff.cli import main; main()", *JOB], ROOT, **plain)

@@ -3,13 +3,15 @@
 From a shell each call is a process of its own, with the words, folder, environment and streams of its caller, forked
 from one that has loaded what stands below the command line: that takes longer than most commands a manual shows.
 The modules of the command line, whose words depend on the environment, are loaded by every call. What a start itself
-loads and costs is tested where processes start from nothing, in ``tests/cli``.
+loads and costs is tested where processes start from nothing, in ``tests/cli``. The workers of a window are had in the
+same way; those that start from nothing are tested in ``tests/ui/test_limits.py`` and ``tests/ui/test_window.py``.
 """
 
 from __future__ import annotations
 
 import gc
 import importlib
+import io
 import json
 import os
 import pkgutil
@@ -17,7 +19,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from select import select
@@ -40,6 +42,8 @@ with socket.socket(socket.AF_UNIX) as caller:
 sys.exit(code[0] if code else 1)
 """
 """What stands on PATH as ``rrdiff``: it hands on what it was given, and ends with the code it is told."""
+WORKER = "worker"
+"""What is asked for instead of the words, folder and environment of a call."""
 OUTSIDE = ("rrdiff.cli", "rrdiff.ui")
 """Packages of which every call loads for itself what it needs."""
 ENGINES = ("docx", "jinja2", "lxml.etree", "numpy", "rapidfuzz", "rich.console", "typer", "xlsxwriter")
@@ -74,6 +78,38 @@ def programs(folder: Path) -> Iterator[Path]:
         yield folder
 
 
+class ForkedWorker:
+    """A worker of a window, forked from the process that answers calls; what the window needs of a ``Popen``."""
+
+    def __init__(self, calls: Path) -> None:
+        """Have a worker from the process that answers at ``calls``."""
+        theirs_in, ours_in = os.pipe()
+        ours_out, theirs_out = os.pipe()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        with socket.socket(socket.AF_UNIX) as caller:
+            caller.connect(str(calls))
+            socket.send_fds(caller, [b" "], [theirs_in, theirs_out, nowhere])
+            caller.sendall(json.dumps(WORKER).encode())
+            caller.shutdown(socket.SHUT_WR)
+            with caller.makefile("rb") as told:
+                self.pid = int(told.read())
+        for handle in (theirs_in, theirs_out, nowhere):
+            os.close(handle)
+        self.stdin: io.BufferedWriter = os.fdopen(ours_in, "wb")
+        self.stdout: io.BufferedReader = os.fdopen(ours_out, "rb")
+
+    def wait(self, timeout: float | None = None) -> None:
+        """Wait until it has ended."""
+        try:
+            handle = os.pidfd_open(self.pid)
+        except ProcessLookupError:
+            return
+        ended = select([handle], [], [], timeout)[0]
+        os.close(handle)
+        if not ended:
+            raise subprocess.TimeoutExpired("worker", timeout or 0)
+
+
 def _load() -> None:
     """Load the library, and what a comparison loads on its way."""
     for name in ENGINES:
@@ -89,14 +125,23 @@ def _answer(caller: socket.socket) -> NoReturn:
     """Run one call in a process of its own, and tell the caller how it ended."""
     _, streams, _, _ = socket.recv_fds(caller, 1, 3)
     with caller.makefile("rb") as read:
-        words, folder, environment = json.loads(read.read())
+        asked = json.loads(read.read())
+    if asked == WORKER:
+        os.setsid()
+        caller.sendall(str(os.getpid()).encode())
+        caller.close()
+        _take(streams)
+        _run(_work)
     called = os.fork()
     if not called:
         caller.close()
-        for place, stream in enumerate(streams):
-            os.dup2(stream, place)
-            os.close(stream)
-        _call(words, folder, environment)
+        _take(streams)
+        words, folder, environment = asked
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(environment)
+        sys.argv = ["rrdiff", *words]
+        _run(_command)
     for stream in streams:
         os.close(stream)
     code = os.waitstatus_to_exitcode(os.waitpid(called, 0)[1])
@@ -104,21 +149,37 @@ def _answer(caller: socket.socket) -> NoReturn:
     os._exit(0)
 
 
-def _call(words: list[str], folder: str, environment: dict[str, str]) -> NoReturn:
-    """Be the program from here on."""
-    os.chdir(folder)
-    os.environ.clear()
-    os.environ.update(environment)
-    sys.argv = ["rrdiff", *words]
+def _take(streams: Sequence[int]) -> None:
+    """Have the streams of the caller for one's own."""
+    for place, stream in enumerate(streams):
+        os.dup2(stream, place)
+        os.close(stream)
     sys.stdin, sys.stdout, sys.stderr = (
         open(0, encoding="utf-8"),  # noqa: SIM115 - the streams of a process have numbers and stay open
         open(1, "w", encoding="utf-8"),  # noqa: SIM115
         open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1),  # noqa: SIM115
     )
-    try:
-        from rrdiff.cli import main
 
-        main()
+
+def _command() -> None:
+    """Be the program."""
+    from rrdiff.cli import main
+
+    main()
+
+
+def _work() -> None:
+    """Be a worker, which finds the task on standard input behind the places of modules."""
+    from rrdiff.ui.worker import main
+
+    sys.stdin.readline()
+    main()
+
+
+def _run(work: Callable[[], None]) -> NoReturn:
+    """Be something else from here on."""
+    try:
+        work()
     except BaseException:  # noqa: BLE001 - nothing may come back from here
         print_exc()
     finally:

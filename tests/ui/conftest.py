@@ -10,9 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 from typer.testing import CliRunner
 
+import rrdiff.ui.job
 from rrdiff.cli import app
 from rrdiff.ui.window import Window
 from tests.conftest import PATIENCE
+from tests.program import ForkedWorker
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT / "corpora"
@@ -25,8 +27,15 @@ def library() -> str:
 
 
 @pytest.fixture
-def window(library: str) -> Iterator[Window]:
+def started(program: Path) -> Callable[[], object]:
+    """How a worker is started: forked; tests of how workers begin and end start them from nothing."""
+    return lambda: ForkedWorker(program / "calls")
+
+
+@pytest.fixture
+def window(library: str, started: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
     """A window that nobody has entered."""
+    monkeypatch.setattr(rrdiff.ui.job, "_started", started)
     with Window("zh", library) as opened:
         yield opened
 

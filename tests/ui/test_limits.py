@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,6 +26,12 @@ IN_A_ROW = extent(10, 50)
 GROWTH = 4 * MEGABYTE
 TEXT = "第一条　管护单位应当每年报告一次巡护情况。\n第二条　本办法自公布之日起施行。\n"
 LONG = "".join(f"第{number}条　管护单位{number}应当每年报告一次巡护情况，并接受检查。\n" for number in range(1, 4000))
+
+
+@pytest.fixture
+def started() -> Callable[[], object]:
+    """Workers start as they do for users."""
+    return rrdiff.ui.job._started
 
 
 @pytest.fixture

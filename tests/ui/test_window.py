@@ -15,12 +15,19 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, expect
 
+import rrdiff.ui.job
 from rrdiff.ui.window import Window
 from tests.ui.conftest import ROOT
 from tests.ui.http_client import Client, until
 from tests.ui.test_limits import LONG
 
 PROGRAM = (sys.executable, "-c", "import sys; sys.argv[0] = 'rrdiff'; from rrdiff.cli import main; sys.exit(main())")
+
+
+@pytest.fixture
+def started() -> Callable[[], object]:
+    """Workers start as they do for users."""
+    return rrdiff.ui.job._started
 
 
 @contextmanager
