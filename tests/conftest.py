@@ -6,6 +6,7 @@ the same examples every time. Elsewhere the same absence skips the test and says
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -46,6 +47,7 @@ SLOW = (
     "tests/amendment/test_real_pairs.py",
     "tests/classification/test_planted_changes.py",
     "tests/cli/test_commands.py",
+    "tests/cli/test_several.py",
     "tests/difference/test_edits.py",
     "tests/fuzz",
     "tests/page",
@@ -102,6 +104,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return first, path not in slow, places[path]
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """Look for cycles as rarely as the program does: what was collected stays, and its values make none."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 50)
 
 
 def unavailable(what: str) -> NoReturn:
