@@ -301,6 +301,7 @@ LONG_NAME = 5
 """Characters, joiner included, from which a dropped actor is a body of its own and not half of a pair (和政府)."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_actor(text: str, lexicon: Lexicon, *, empty: bool = False) -> bool:
     return (empty or bool(text)) and (
         _composed(lexicon).fullmatch(text) is not None

@@ -116,11 +116,13 @@ def quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
 def _read(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """The quantities in order; of two readers that want the same characters the first one has them."""
     taken: list[Quantity] = []
-    if all(signs.isdisjoint(text) for signs, _ in _readers(lexicon)):
+    present = frozenset(text)
+    if all(signs.isdisjoint(present) for signs, _ in _readers(lexicon)):
         return ()
     read = masked(text, lexicon)
+    present = frozenset(read)
     for signs, reader in _readers(lexicon):
-        if signs.isdisjoint(read):
+        if signs.isdisjoint(present):
             continue
         for one in reader(read):
             if not any(one.start < other.end and other.start < one.end for other in taken):

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, chain, product
 from pathlib import Path
 
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
@@ -271,7 +271,7 @@ def _fields_in(text: str) -> frozenset[str]:
 def _field_succeeds(base: str, other: str) -> bool:
     """Whether one of two phrases names a field of a department and the other the one that took it over."""
     before, after = _fields_in(base), _fields_in(other)
-    return any((one in before and two in after) or (two in before and one in after) for one, two in succeeds())
+    return not succeeds().isdisjoint(chain(product(before, after), product(after, before)))
 
 
 def equal_names(marks: ExplainedCharacters) -> Iterator[MeaningChange]:

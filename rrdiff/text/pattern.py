@@ -41,9 +41,9 @@ _LONGEST = 400
 """Characters of a pattern that is read: a longer one is a list of words of which one is nearly always there."""
 _MOST_SIGNS = 12
 """Characters of a class that are looked for one by one."""
-_WORTH = 5
+_WORTH = 16
 """Words that may be looked for, for each character of a pattern, before it is compiled all the same: so much looking
-takes about as long as compiling."""
+takes as long as compiling (0.1 and 1.6 µs, 2026-11)."""
 
 
 class _Later:

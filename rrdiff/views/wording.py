@@ -145,6 +145,7 @@ def printed_values(base: Document, other: Document, finding: Finding) -> dict[st
 
 def _printed(document: Document, span: FoldedSpan, folded: str) -> str | None:
     """Source characters of a place, where they fold to ``folded``."""
-    if document.folded((span,)).translate(_PLAIN) != folded.translate(_PLAIN):
+    own = document.folded((span,))
+    if own != folded and own.translate(_PLAIN) != folded.translate(_PLAIN):
         return None
     return _WHITE.sub(" ", PrintedWording(document).at((span,)))
