@@ -115,7 +115,7 @@ def write_sheet(workbook: Workbook, looks: Looks, sheet: Sheet, continued: str) 
     """Add a sheet to a workbook; ``continued`` marks rows that go on with the cells of the row above."""
     page = workbook.add_worksheet(sheet.name)
     for line, runs in enumerate(sheet.above):
-        _write(page, looks, line, at=0, value=(runs,), box=(("valign", "top"),))
+        _write(page, looks, line, at=0, value=_shown_cell((runs,)), box=(("valign", "top"),))
     top = len(sheet.above)
     head = looks.look(**_BOX, **_HEAD)
     for at, column in enumerate(sheet.columns):
@@ -125,7 +125,7 @@ def write_sheet(workbook: Workbook, looks: Looks, sheet: Sheet, continued: str) 
     widths = [column.width for column in sheet.columns]
     boxes = [_box(column) for column in sheet.columns]
     for row in sheet.rows:
-        for part in split_row(row, widths, continued) if len(row) > 1 else [row]:
+        for part in split_row(row, widths, continued) if len(row) > 1 else [(_shown_value(row[0]),)]:
             _write_row(page, looks, line, part, boxes)
             line += 1
     page.freeze_panes(top + 1, 0)
@@ -152,7 +152,7 @@ def split_row(row: Sequence[Value], widths: Sequence[int], continued: str) -> li
         if number:
             values = [_continued(value, continued) for value in values]
             if not isinstance(row[0], tuple):  # the number or id of the row stays with all of it
-                values[0] = row[0]
+                values[0] = parts[0][0]
         out.append(tuple(values))
     return out
 
@@ -173,8 +173,19 @@ def _shown_run(run: CellRun) -> CellRun:
     return run if text == run.text else replace(run, text=text)
 
 
+def _shown_cell(cell: Cell) -> Cell:
+    return tuple(tuple(map(_shown_run, paragraph)) for paragraph in cell)
+
+
+def _shown_value(value: Value) -> Value:
+    """What a cell holds, in characters that a workbook can hold."""
+    if isinstance(value, str):
+        return _shown(value)
+    return _shown_cell(value) if isinstance(value, tuple) else value
+
+
 def _parts(value: Value, width: int) -> Sequence[Value]:
-    """What a cell holds in pieces that fit."""
+    """What a cell holds in pieces that fit, in characters that a workbook can hold."""
     if isinstance(value, str):
         shown = _shown(value)
         return [shown] if 1 + 2 * len(shown) // width <= LINES else split_cell(((CellRun(shown),),), width)
@@ -183,7 +194,7 @@ def _parts(value: Value, width: int) -> Sequence[Value]:
 
 def split_cell(given: Cell, width: int) -> list[Cell]:
     """A cell in pieces that fit and can be seen whole; a paragraph is broken only where it is too long by itself."""
-    cell = tuple(tuple(map(_shown_run, paragraph)) for paragraph in given)
+    cell = _shown_cell(given)
     if len(cell) + sum(2 * len(run.text) for paragraph in cell for run in paragraph) // width <= LINES:
         return [cell]
     pieces: list[list[Paragraph]] = [[]]
@@ -286,13 +297,12 @@ def _write_row(page: Worksheet, looks: Looks, line: int, row: Sequence[Value], b
 
 
 def _write(page: Worksheet, looks: Looks, line: int, *, at: int, value: Value, box: _Look) -> None:
-    """Write one cell; its looks are those of its runs, in a box."""
+    """Write one cell, in characters that a workbook can hold; its looks are those of its runs, in a box."""
     if isinstance(value, int | float):
         page.write_number(line, at, value, looks.cell(box))
         return
     if isinstance(value, str):
-        shown = _shown(value)
-        runs: list[tuple[_Look, str]] = [((), shown)] if shown else []
+        runs: list[tuple[_Look, str]] = [((), value)] if value else []
     else:
         runs = _merged(value)
     text = "".join(part for _, part in runs)
@@ -319,7 +329,7 @@ def _merged(cell: Cell) -> list[tuple[_Look, str]]:
     for number, paragraph in enumerate(cell):
         for at, run in enumerate(paragraph or (CellRun(""),)):
             look = _look(run.role, run.fate)
-            text = ("\n" if number and not at else "") + _shown(run.text)
+            text = ("\n" if number and not at else "") + run.text
             if not text:
                 continue
             if out and out[-1][0] == look:

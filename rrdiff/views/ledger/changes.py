@@ -12,9 +12,10 @@ elsewhere, is new or gone.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.text.value import value
@@ -70,8 +71,9 @@ def changes_of(comparison: Comparison, base: Sequence[Duty], other: Sequence[Dut
         if -score >= SIMILAR and here not in to_base and there not in taken:
             to_base[here] = there
             taken.add(there)
+    of_base, of_other = _Holders(base), _Holders(other)
     for here, one in enumerate(other):
-        if here not in to_base and (at := _holder(one, base, partners[one.clause])) is not None:
+        if here not in to_base and (at := of_base.of(one, partners[one.clause])) is not None:
             to_base[here] = at
             taken.add(at)
     answers: defaultdict[str, set[str]] = defaultdict(set)
@@ -81,7 +83,7 @@ def changes_of(comparison: Comparison, base: Sequence[Duty], other: Sequence[Dut
     held = {
         at: holder
         for at, two in enumerate(base)
-        if at not in taken and (holder := _holder(two, other, answers[two.clause])) is not None
+        if at not in taken and (holder := of_other.of(two, answers[two.clause])) is not None
     }
     out = [
         DutyChange(to_base.get(here), here, _fields(base[to_base[here]], one) if here in to_base else ())
@@ -95,15 +97,33 @@ def changes_of(comparison: Comparison, base: Sequence[Duty], other: Sequence[Dut
     return tuple(out)
 
 
-def _holder(one: Duty, duties: Sequence[Duty], clauses: Container[str]) -> int | None:
-    """The duty that holds most of the words of another one, if any does."""
-    pairs = _pairs(one.duty)
-    best: tuple[float, int] | None = None
-    for at, two in enumerate(duties):
-        share = len(pairs & _pairs(two.duty)) / len(pairs) if len(pairs) >= FEWEST else 0.0
-        if share >= (HELD if two.clause in clauses else HELD_ELSEWHERE) and (best is None or share > best[0]):
-            best = share, at
-    return best[1] if best else None
+class _Holders:
+    """Tells which of some duties holds the words of another one."""
+
+    def __init__(self, duties: Sequence[Duty]) -> None:
+        self._duties = duties
+
+    @cached_property
+    def _where(self) -> dict[str, list[int]]:
+        """The duties that hold a pair of characters."""
+        out: defaultdict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(self._duties):
+            for pair in _pairs(one.duty):
+                out[pair].append(at)
+        return out
+
+    def of(self, one: Duty, clauses: Container[str]) -> int | None:
+        """The first duty that holds most of the words of another one, if any does."""
+        pairs = _pairs(one.duty)
+        if len(pairs) < FEWEST:
+            return None
+        held = Counter(chain.from_iterable(self._where.get(pair, ()) for pair in pairs))
+        enough = [
+            (share, -at)
+            for at, size in held.items()
+            if (share := size / len(pairs)) >= (HELD if self._duties[at].clause in clauses else HELD_ELSEWHERE)
+        ]
+        return -max(enough)[1] if enough else None
 
 
 def _likeness(one: str, two: str) -> float:
