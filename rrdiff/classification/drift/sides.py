@@ -151,7 +151,5 @@ class DocumentPhrases:
     def share(self, text: str) -> float:
         """Greatest share of the character pairs of ``text`` that one article holds, whatever its clauses."""
         grams = grams_of(text)
-        count: Counter[str] = Counter()
-        for gram in grams:
-            count.update(self._heads(gram))
+        count = Counter(chain.from_iterable(map(self._heads, grams)))
         return max(count.values(), default=0) / max(1, len(grams))

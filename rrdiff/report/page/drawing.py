@@ -9,6 +9,8 @@ y   0 ─ 30   how much of each base clause changed, as bars that grow upwards
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
 from rrdiff.views.picture import Picture, Ribbon, Track, TrackBlock
@@ -80,11 +82,11 @@ class _Scale:
     def __init__(self, track: Track) -> None:
         gaps = max(0, len(track.chapters) - 1)
         self.unit = (WIDTH - GAP * gaps) / max(1, track.length)
-        self.starts = [blocks[0].span.start for _, blocks in track.chapters]
+        self.later = sorted(blocks[0].span.start for _, blocks in track.chapters[1:])
 
     def at(self, position: int, *, end: bool = False) -> float:
         """Where a position lies; as the end of a stretch it belongs to the chapter before."""
-        before = sum(start < position if end else start <= position for start in self.starts[1:])
+        before = (bisect_left if end else bisect_right)(self.later, position)
         return position * self.unit + GAP * before
 
     def stretch(self, span: BodySpan) -> tuple[float, float]:

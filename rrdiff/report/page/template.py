@@ -81,4 +81,5 @@ def environment(folder: Path = FOLDER) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # what the optimiser saves in one run is less than it takes
     )
