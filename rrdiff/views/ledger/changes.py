@@ -71,7 +71,7 @@ def changes_of(comparison: Comparison, base: Sequence[Duty], other: Sequence[Dut
         if -score >= SIMILAR and here not in to_base and there not in taken:
             to_base[here] = there
             taken.add(there)
-    of_base, of_other = _Holders(base), _Holders(other)
+    of_base, of_other = _Fuller(base), _Fuller(other)
     for here, one in enumerate(other):
         if here not in to_base and (at := of_base.of(one, partners[one.clause])) is not None:
             to_base[here] = at
@@ -97,7 +97,7 @@ def changes_of(comparison: Comparison, base: Sequence[Duty], other: Sequence[Dut
     return tuple(out)
 
 
-class _Holders:
+class _Fuller:
     """Tells which of some duties holds the words of another one."""
 
     def __init__(self, duties: Sequence[Duty]) -> None:
