@@ -15,6 +15,7 @@ from rrdiff.classification.finding import Slip
 from rrdiff.classification.lint.characters import character_slips
 from rrdiff.classification.lint.consistency import consistency_slips
 from rrdiff.classification.lint.doubles import double_slips
+from rrdiff.classification.lint.endings import ending_slips
 from rrdiff.classification.lint.marks import mark_slips
 from rrdiff.classification.lint.notes import aside_passages, aside_slips, note_slips
 from rrdiff.classification.lint.numbers import number_slips
@@ -56,6 +57,7 @@ def lint(document: Document, accepted: Sequence[Accepted] = ()) -> Lint:
         *pair_slips(clauses, wording, asides),
         *stop_slips(clauses, statute=document.kind == "regulation"),
         *mark_slips(clauses),
+        *ending_slips(document, clauses),
         *number_slips(clauses),
         *double_slips(document, clauses, wording),
         *word_slips(clauses, wording),

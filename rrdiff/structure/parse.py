@@ -149,11 +149,26 @@ def _placed(notes: list[Note], clauses: list[Clause]) -> list[Note]:
     return out
 
 
+def _following_numbers(clauses: list[Clause]) -> dict[str, int]:
+    """The number of the clause of its level after each clause that is numbered."""
+    out: dict[str, int] = {}
+    last: dict[tuple[object, ...], str] = {}
+    for clause in clauses:
+        if clause.level in _AUDITED and clause.number.isdigit():
+            running = clause.level in (Level.ARTICLE, Level.PART)
+            place = (clause.level,) if running else (clause.level, *clause.address[:-1])
+            if place in last:
+                out[last[place]] = int(clause.number)
+            last[place] = clause.id
+    return out
+
+
 def _numbering(text: Text, clauses: list[Clause]) -> list[Note]:
     """Notes on the numbering of headings and articles: gaps, repeats and mixed numerals, never corrected."""
     notes: list[Note] = []
     previous: dict[tuple[Level, tuple[object, ...]], int] = {}
     script: dict[Level, dict[bool, list[Clause]]] = {}
+    following = _following_numbers(clauses)
     for clause in clauses:
         if (
             clause.level not in _AUDITED
@@ -178,7 +193,9 @@ def _numbering(text: Text, clauses: list[Clause]) -> list[Note]:
                 notes.append(Note("audit.gap", clause.label, clause.id, values=values))
         printed = text.folded[clause.label.start : clause.label.end].lstrip("第")
         ranged = [to_int(match["number"]) or 0 for match in ARTICLE.finditer(printed)]  # 第二条至第四条（删除）
-        previous[(clause.level, above)] = max(value, before or 0, *ranged)
+        misprinted = before is not None and value != before + 1 and following.get(clause.id) == before + 2
+        reached = (before or 0) + 1 if misprinted else max(value, before or 0, *ranged)  # the others count on past it
+        previous[(clause.level, above)] = reached
         digits = is_arabic(printed[:1])
         script.setdefault(clause.level, {}).setdefault(digits, []).append(clause)
     for scripts in script.values():

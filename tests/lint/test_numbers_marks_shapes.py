@@ -98,7 +98,7 @@ def test_the_text_itself_is_evidence() -> None:
 @pytest.mark.parametrize("message", ["note.audit.gap", "note.audit.repeat"])
 def test_numbering_is_filed_under_numbering(message: str) -> None:
     """Numbers that are skipped or stand twice are a matter of numbers, not of marks."""
-    text = "第一条　甲负责。\n第三条　乙负责。\n第三条　丙负责。\n"
+    text = "第一条　甲负责。\n第三条　乙负责。\n第四条　丙负责。\n第四条　丁负责。\n第五条　戊负责。\n"
     found = [one.code for one in lint(parse(fold("示例.txt", text))).slips if one.message == message]
 
     assert found == ["T7_NUM"]
@@ -165,3 +165,132 @@ def test_a_phrase_of_other_meaning_has_lost_nothing() -> None:
     text = f"{often}第七条　乙自收到危险房屋鉴定报告之日起登记。\n"
 
     assert [one.message for one in lint(parse(fold("甲.txt", text))).slips] == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        pytest.param("一 二 三 七 五 六 七 八", [("note.audit.gap", "第七条")], id="one that stands again below"),
+        pytest.param("一 二 三 四 五 三 七 八", [("note.audit.order", "第三条")], id="one that stood above"),
+        pytest.param("一 二 三 四 五 十 七 八", [("note.audit.gap", "第十条")], id="one that stands nowhere"),
+        pytest.param("一 二 三 五 六 七", [("note.audit.gap", "第五条")], id="one that is missing"),
+        pytest.param("一 二 二 三 四", [("note.audit.repeat", "第二条")], id="one printed twice"),
+        pytest.param("一 二 三 四", [], id="in order"),
+    ],
+)
+def test_one_misprinted_number_is_one_suspicion(numbers: str, told: list[tuple[str, str]]) -> None:
+    """The numbers that follow a misprinted one are in order."""
+    text = "".join(f"第{number}条　甲{place}负责。\n" for place, number in enumerate(numbers.split()))
+    document = parse(fold("示例.txt", text))
+
+    assert [(one.message, document.folded((one.span,))) for one in lint(document).slips] == told
+
+
+def test_one_misprinted_item_is_one_suspicion() -> None:
+    """So it is in a list."""
+    text = "职责如下：\n（一）甲；\n（五）乙；\n（三）丙；\n（四）丁。\n"
+
+    assert [one.message for one, _ in slips(text)] == ["note.doubt.item_gap"]
+
+
+DUTIES = (
+    "站长履行下列职责：\n（一）登记水位；\n（二）上报险情；\n（三）保管工具；\n（四）看护闸门。\n"
+    "第二条　经费由乡镇承担。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "better"),
+    [
+        pytest.param(
+            "乡镇承担。", "乡镇承担", "lint.final_mark", "经费由乡镇承担。", id="the text stops without a mark"
+        ),
+        pytest.param("看护闸门。", "看护闸门", "lint.final_mark", "(四)看护闸门。", id="the last item"),
+        pytest.param("下列职责：", "下列职责", "lint.final_mark", "站长履行下列职责：", id="what introduces a list"),
+        pytest.param("上报险情；", "上报险情", "lint.item_without_mark", "上报险情；", id="an item without a mark"),
+        pytest.param("上报险情；", "上报险情。", "lint.item_mark", "上报险情；", id="an item with another mark"),
+        pytest.param("上报险情；", "上报险情，", "lint.item_mark", "上报险情；", id="an item with a comma"),
+        pytest.param("看护闸门。", "看护闸门；", "lint.last_item", "看护闸门。", id="a last item that goes on"),
+        pytest.param("看护闸门。", "看护闸门，", "lint.weak_end", "看护闸门。", id="a last item with a comma"),
+        pytest.param(
+            "经费由乡镇承担。",
+            "看护经费由县乡两级财政分别承\n担，专款专用。",
+            "lint.broken_line",
+            "",
+            id="a line that breaks in a word",
+        ),
+        pytest.param(
+            "经费由乡镇承担。",
+            "看护经费由县乡两级财政分别承担\n县水利部门监督经费的使用。",
+            "lint.broken_line",
+            "",
+            id="a paragraph without its mark",
+        ),
+    ],
+)
+def test_ends(old: str, new: str, message: str, better: str) -> None:
+    """Paragraphs and items that end as nothing ends."""
+    assert old in DUTIES
+    found = [(one.message, one.suggestion) for one, _ in slips(DUTIES.replace(old, new))]
+
+    assert [name for name, _ in found] == [message]
+    assert found[0][1].replace("(四)", "").endswith(better.replace("(四)", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(DUTIES, id="in order"),
+        pytest.param(DUTIES.replace("；", "。"), id="items that are sentences"),
+        pytest.param(DUTIES.replace("；\n", "\n").replace("闸门。", "闸门"), id="items without marks"),
+        pytest.param(DUTIES.replace("上报险情；", "上报险情。夜间也应当上报。"), id="an item of several sentences"),
+        pytest.param(DUTIES.replace("经费由乡镇承担。", "经费=水面面积×单价"), id="a formula"),
+        pytest.param(DUTIES.replace("经费由乡镇承担。", "（删去）"), id="an article struck out"),
+        pytest.param(
+            DUTIES.replace("看护闸门。", "看护闸门；\n站长可以指定代理人。"), id="a list that goes on without a number"
+        ),
+        pytest.param(DUTIES + "附件\n名册\n姓名\n住址\n", id="an annex"),
+        pytest.param(DUTIES.replace("。", "").replace("；", ""), id="a text without marks"),
+    ],
+)
+def test_ends_that_are_meant(text: str) -> None:
+    """What has no mark, or another one, for a reason."""
+    ends = {"lint.final_mark", "lint.weak_end", "lint.item_mark", "lint.item_without_mark", "lint.last_item"}
+
+    assert [one.message for one, _ in slips(text) if one.message in ends] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("县级有关部们应当加强巡护。", "有关部门应当"),
+        ("主管部门履行下列职则。", "下列职责"),
+        ("村民应当接受社会监都。", "社会监督"),
+        ("巡护人员必需每日登记水位。", "必须"),
+        ("从业人员必需持证上岗。", "必须"),
+        ("本办法自发布之日起实行。", "施行"),
+        ("站长玩乎职守的，给予处分。", "站长玩忽职守的"),
+        ("以予防为主。", "预防"),
+    ],
+)
+def test_words_often_confused(text: str, right: str) -> None:
+    """A word in the place of one like it, told once."""
+    found = [one.suggestion for one, _ in slips(text)]
+
+    assert found == [right]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "站长保管生活必需品和巡护所必需的工具。",
+        "为巡护所必需时，可以借用船只；购置必需设备。",
+        "给予防汛抢险支援，给予警告；不予计量认证。",
+        "本县自2020年起实行分级巡护；本制度自下月起实行。",
+        "公正处理投诉，提供献血信息，支付责任由村集体承担。",
+        "他们和我们都应当遵守规则。",
+    ],
+)
+def test_words_that_only_look_confused(text: str) -> None:
+    """Other words that hold the same characters."""
+    assert slips(text) == []

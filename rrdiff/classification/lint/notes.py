@@ -50,6 +50,7 @@ _SEPARATOR = re.compile(r"(?<=[^,;。、(\s])(?=(?:责任|配合|牵头)单位[:
 
 def note_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Slip]:
     """Everything about numbering and fixed forms."""
+    misprinted = ""
     fragment = any(note.kind == "doubt.inferred_article" for note in document.notes)
     for note in document.notes:
         if note.kind == "doubt.item_gap" and fragment:  # a text that begins in mid-article
@@ -57,7 +58,13 @@ def note_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Sl
         elif note.kind == _HEADING and not len(note.span):  # no place where the heading could end
             continue
         elif note.kind in _NOTES:
-            yield _noted(document, note)
+            values = dict(note.values)
+            counted_on = (
+                misprinted and values.get("found", "") == misprinted
+            )  # the one before was no number of the list
+            misprinted = _next_number(note.kind, values)
+            if not counted_on:
+                yield _noted(document, note)
     for one in passages:
         yield from _forms(one)
         for found in _SEPARATOR.finditer(one.text):
@@ -66,6 +73,12 @@ def note_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Sl
                 left, right = whole_words(one.text, at, at + 5)
                 fixed = f"{one.text[left:at]}；{one.text[at:right]}"
                 yield one.slip("L8", 3, (left, right), "lint.annotation_mark", fixed, text=one.text[left:right])
+
+
+def _next_number(kind: str, values: dict[str, str]) -> str:
+    """The number that an item has if the one before it was merely misprinted."""
+    expected = values.get("expected", "") if kind in {"doubt.item_gap", "doubt.item_repeated"} else ""
+    return str(int(expected) + 1) if expected.isdigit() else ""
 
 
 def aside_passages(document: Document) -> list[ClausePassage]:

@@ -64,10 +64,13 @@ def miswritten(text: str, wording: Wording) -> Iterator[Miswritten]:
                     yield found[0]
 
 
-def is_word_sign(char: str) -> bool:
-    """Whether a character may be a slip: no numeral, no stem, no everyday word that statutes merely avoid (没, 去)."""
+def is_word_sign(char: str, *, alone: bool = True) -> bool:
+    """Whether a character may be a slip: no numeral, no stem, no everyday word that statutes avoid (没, 去).
+
+    A character that stands in an odd word with others, not ``alone``, is no such word there (部们).
+    """
     everyday = count_of(char)
-    spoken = everyday >= EVERYDAY and everyday > AVOIDED * paragraph_frequency(char)
+    spoken = alone and everyday >= EVERYDAY and everyday > AVOIDED * paragraph_frequency(char)
     return is_han(char) and char not in HAN_NUMERAL and char not in STEMS and not spoken
 
 

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from rrdiff.classification.finding import Slip
-from rrdiff.classification.lint.passages import ClausePassage, Wording, is_han, table, whole_words
+from rrdiff.classification.lint.passages import WINDOW, ClausePassage, Wording, is_han, table, whole_words
 from rrdiff.classification.lint.shapes import (
     EVERYWHERE,
     FAR,
@@ -45,7 +46,16 @@ PLAIN_TRIPLE, PLAIN_PAIR = 300, 100
 """A triple and a pair that make a character of like sound sure, however usual the printed one is elsewhere."""
 _PLACES = frozenset("京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕甘青宁港澳台")
 """Short names of places, which stand beside anything: 环京地区."""
-_UNTIL = re.compile(r"(?:^|(?<=[,。;:(]))截止(?=(?:19|20)\d{2}年|\d{1,2}月|[上去本当]年|今年|目前|今日)")
+_FORCE = r"本(?:法|条例|规定|办法|细则|规则|规程|决定|准则|章程)自[^,。;:]{2,14}起"
+_UNTIL = r"(?:^|(?<=[,。;:(]))(?P<wrong>截止)(?=(?:19|20)\d{2}年|\d{1,2}月|[上去本当]年|今年|目前|今日)"
+_WRONG_THERE = (
+    (re.compile(_UNTIL), "截至"),
+    (re.compile(_FORCE + r"(?P<wrong>实行|实施行|施实)(?=[。;,]|$)"), "施行"),
+)
+"""Words that are wrong only beside certain others: 截止 before a point of time, 实行 for the force of a text."""
+_STOP = re.compile("[,。;:]")
+_NECESSARY = re.compile(r"(?<![所为活产作生])必需(?![的品物之要和、,。;])")
+"""必需 that no noun goes with; whether a verb does is asked of the words that follow."""
 _TARGET = re.compile(
     r"(?:^|[,。;:])([“”\u3400-\u9fff]{2,14})为(?:目标|核心|重点|抓手|载体|依托|引领|主线|导向|突破口|契机)[,。;]"
 )
@@ -58,13 +68,15 @@ SISTERS = 3
 
 def word_slips(passages: list[ClausePassage], wording: Wording) -> Iterator[Slip]:
     """Wrong characters of all passages."""
+    confused = [(wrong, right) for wrong, right, _ in table("confusables") if wrong in wording.whole]
     for one in passages:
-        yield from _confused(one)
         by_shape = list(miswritten(one.text, wording))
-        for slip in by_shape:
-            yield _lookalike(one, slip, wording)
+        yield from (_lookalike(one, slip, wording) for slip in by_shape)
         told = {slip.place for slip in by_shape}
-        yield from _alike(one, wording, told)
+        by_sound = list(_alike(one, wording, told))
+        yield from (slip for _, slip in by_sound)
+        told |= {place for place, _ in by_sound}
+        yield from (slip for span, slip in _confused(one, confused) if told.isdisjoint(range(*span)))
         yield from _transposed(one, wording)
         yield from _half_verb(one)
         for found in _TARGET.finditer(one.text):
@@ -76,13 +88,50 @@ def word_slips(passages: list[ClausePassage], wording: Wording) -> Iterator[Slip
     yield from _short_headings(passages)
 
 
-def _confused(one: ClausePassage) -> Iterator[Slip]:
-    """Rows of the table of words often confused, and 截止 before a point of time."""
-    for wrong, right, _ in table("confusables"):
-        for found in re.finditer(re.escape(wrong), one.text) if wrong in one.text else ():
-            yield one.slip("T1_SUB", 3, found.span(), "lint.confused", right, text=wrong, right=right)
-    for found in _UNTIL.finditer(one.text):
-        yield one.slip("T1_SUB", 3, found.span(), "lint.confused", "截至", text="截止", right="截至")
+def _confused(one: ClausePassage, rows: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[int, int], Slip]]:
+    """Rows of the table of words often confused, and words wrong only beside certain others; each with its place."""
+    found = [
+        (place.span(), right)
+        for wrong, right in rows
+        if wrong in one.text
+        for place in re.finditer(re.escape(wrong), one.text)
+        if not any(_is_inside_a_word(one.text, at) for at in place.span())
+    ]
+    found += [(place.span("wrong"), right) for pattern, right in _WRONG_THERE for place in pattern.finditer(one.text)]
+    for place in _NECESSARY.finditer(one.text):
+        if _is_duty(one.text[place.end() :]):
+            found.append((place.span(), "必须"))
+    for span, right in found:
+        text = one.text[slice(*span)]
+        yield span, one.slip("T1_SUB", 3, span, "lint.confused", right, text=text, right=right)
+
+
+def _is_inside_a_word(text: str, at: int) -> bool:
+    """Whether a known word reaches over a place: 给予|防汛 holds no 予防."""
+    left = max(0, at - WINDOW)
+    end = left
+    for word in words(text[left : at + WINDOW]):
+        start, end = end, end + len(word)
+        if start < at < end:
+            return bool(count_of(word) or paragraph_frequency(word))
+        if end >= at:
+            return False
+    return False
+
+
+def _is_duty(rest: str) -> bool:
+    """Whether a duty goes on so: 必需[每日巡查]; in 为执行任务必需[设置的设施] a thing is needed."""
+    first = (words(rest[:WINDOW]) or ("",))[0]
+    phrase = _STOP.split(rest, maxsplit=1)[0]
+    leads = any(row[:2] == (first, "preposition") for row in table("words"))
+    return first in _does() and not (phrase.endswith("的") if leads else "的" in phrase)
+
+
+@cache
+def _does() -> frozenset[str]:
+    """Words that a duty goes on with: 必须按照, 必须每日, 必须办理."""
+    kinds = {"opener", "verb", "adverb", "preposition", "duty"}
+    return frozenset(word for word, kind, _ in table("words") if kind in kinds)
 
 
 def _lookalike(one: ClausePassage, slip: Miswritten, wording: Wording) -> Slip:
@@ -105,8 +154,8 @@ def _transposed(one: ClausePassage, wording: Wording) -> Iterator[Slip]:
         yield one.slip("T4_TRANS", 3, (left, right), "lint.transposed", mended[left:right], **values)
 
 
-def _alike(one: ClausePassage, wording: Wording, told: Container[int]) -> Iterator[Slip]:
-    """A character never seen beside its neighbours, where one of like sound makes a word."""
+def _alike(one: ClausePassage, wording: Wording, told: Container[int]) -> Iterator[tuple[int, Slip]]:
+    """A character never seen beside its neighbours, where one of like sound makes a word; each with its place."""
     text = one.text
     for place, span in _odd_places(text):
         if place in told or wording.twice(text[max(0, place - 1) : place + 2]):  # the text writes so
@@ -123,7 +172,7 @@ def _alike(one: ClausePassage, wording: Wording, told: Container[int]) -> Iterat
             mended = text[:place] + other + text[place + 1 :]
             left, right = whole_words(mended, place, place + 1)
             fixed = mended[left:right]
-            yield one.slip("T1_SUB", 3, (left, right), "lint.alike", fixed, text=text[left:right], right=other)
+            yield place, one.slip("T1_SUB", 3, (left, right), "lint.alike", fixed, text=text[left:right], right=other)
 
 
 def _odd_places(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -134,7 +183,7 @@ def _odd_places(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
         known = count_of(word) or pair_count(word) if len(word) > 1 else False
         if len(word) <= LONGEST_ODD and not known and not (len(word) > 1 and paragraph_frequency(word)):
             for place in range(start, at):
-                if is_word_sign(text[place]) and text[place] not in _PLACES | EVERYWHERE:
+                if is_word_sign(text[place], alone=len(word) == 1) and text[place] not in _PLACES | EVERYWHERE:
                     yield place, (start, at)
 
 

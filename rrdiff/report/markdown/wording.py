@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
 from rrdiff.report.markdown.escaping import code, plain
+from rrdiff.report.reader_notes import reader_notes
 from rrdiff.report.wording import (
     clause_name,
     evidence_line,
@@ -16,7 +17,7 @@ from rrdiff.report.wording import (
     severity_word,
     verdict_words,
 )
-from rrdiff.structure.clause import Document, Note
+from rrdiff.structure.clause import Document
 
 EVIDENCE_SHOWN = 2
 OF_ONE_KIND = 3
@@ -66,20 +67,13 @@ class MarkdownWording:
         if not document.notes:
             return
         yield "## " + self.word("report.notes", side=say(side, self.lang).strip(), name=document.text.name)
-        by_kind: dict[str, list[Note]] = {}
-        for note in document.notes:
-            by_kind.setdefault(note.kind, []).append(note)
         lines: list[str] = []
-        for notes in by_kind.values():
-            lines += [f"- {self._note(document, note)}" for note in notes[:OF_ONE_KIND]]
-            if len(notes) > OF_ONE_KIND:
-                lines.append(f"- {self.word('report.more_notes', count=len(notes) - OF_ONE_KIND)}")
+        for notes in reader_notes(document, self.lang):
+            lines += [f"- {plain(f'{one.where} {one.words}'.strip())}" for one in notes[:OF_ONE_KIND]]
+            left = sum(one.places for one in notes[OF_ONE_KIND:])
+            if left:
+                lines.append(f"- {self.word('report.more_notes', count=left)}")
         yield "\n".join(lines)
-
-    def _note(self, document: Document, note: Note) -> str:
-        clause = document.by_id.get(note.clause) if note.clause is not None else None
-        words = say(f"note.{note.kind}", self.lang, **dict(note.values))
-        return plain(f"{clause_name(clause, self.lang)} {words}" if clause else words)
 
 
 def table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

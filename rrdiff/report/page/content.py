@@ -26,7 +26,7 @@ from rrdiff.report.wording import (
     relation_word,
     verdict_words,
 )
-from rrdiff.structure.clause import HEADINGS, Document, Level, Note
+from rrdiff.structure.clause import HEADINGS, Document, Level
 from rrdiff.text.value import value
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.facing import Band, Facing, Stretch, facing_pages
@@ -128,16 +128,6 @@ class FindingEntry:
 
 
 @value
-class ReaderNote:
-    """One note of the readers."""
-
-    clause: str
-    where: str
-    words: str
-    quoted: str
-
-
-@value
 class Content:
     """Rows, findings, and the chapters they can be chosen by (id, name)."""
 
@@ -151,14 +141,6 @@ def content_of(comparison: Comparison, lang: str, prefix: str = "") -> Content:
     return _PageWriter(comparison, lang, prefix).content()
 
 
-def remarks_of(document: Document, lang: str) -> tuple[tuple[ReaderNote, ...], ...]:
-    """The notes of a text, those of one kind together."""
-    kinds: dict[str, list[ReaderNote]] = {}
-    for note in document.notes:
-        kinds.setdefault(note.kind, []).append(_remark(document, note, lang))
-    return tuple(map(tuple, kinds.values()))
-
-
 def chapter_name(document: Document, head: str | None, lang: str) -> str:
     """Name of a chapter with its heading."""
     if head is None:
@@ -166,15 +148,6 @@ def chapter_name(document: Document, head: str | None, lang: str) -> str:
     clause = document.by_id[head]
     heading = visible(PrintedWording(document).heading(head)) if clause.heading else ""
     return f"{clause_name(clause, lang)} {heading}".strip()
-
-
-def _remark(document: Document, note: Note, lang: str) -> ReaderNote:
-    known = note.clause is not None and note.clause in document.by_id
-    where = clause_name(document.by_id[note.clause or ""], lang) if known else ""
-    words = visible(say(f"note.{note.kind}", lang, **dict(note.values)))
-    return ReaderNote(
-        note.clause or "" if known else "", where, words, visible(" ".join(document.raw((note.span,)).split()))
-    )
 
 
 class _PageWriter:

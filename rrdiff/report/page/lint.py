@@ -10,9 +10,10 @@ from rrdiff.lint import Lint
 from rrdiff.messages import say
 from rrdiff.report.accepted_file import accepted_line
 from rrdiff.report.errata_words import neighbours, reading_words
-from rrdiff.report.page.content import remarks_of, title
+from rrdiff.report.page.content import title
 from rrdiff.report.page.page import SEVERITIES, judging
 from rrdiff.report.page.template import rendered
+from rrdiff.report.reader_notes import reader_notes
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, code_word, severity_word, slip_advice, slip_id, slip_message
 from rrdiff.structure.clause import Document
@@ -57,7 +58,7 @@ def lint_page(result: Lint, lang: str = "zh") -> bytes:
         lines=lines,
         **judging(lines, document, lang),
         groups=_groups(result, lang),
-        notes=remarks_of(document, lang),
+        notes=reader_notes(document, lang),
     )
 
 

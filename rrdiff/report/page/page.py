@@ -11,9 +11,10 @@ from rrdiff.messages import say
 from rrdiff.report.accepted_file import accepted_line, head
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
-from rrdiff.report.page.content import chapter_name, content_of, remarks_of, title
+from rrdiff.report.page.content import chapter_name, content_of, title
 from rrdiff.report.page.drawing import ChapterLabel, drawing_of
 from rrdiff.report.page.template import rendered
+from rrdiff.report.reader_notes import reader_notes
 from rrdiff.report.substituted import substituted_words
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, layer_word, relation_word, severity_word, works_reason, works_word
@@ -110,7 +111,7 @@ def _values(comparison: Comparison, lang: str) -> dict[str, object]:
             )
             for one in alignment.substitutions
         ],
-        "notes": [remarks_of(document, lang) for document in (alignment.base, alignment.other)],
+        "notes": [reader_notes(document, lang) for document in (alignment.base, alignment.other)],
     }
 
 

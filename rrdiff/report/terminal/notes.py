@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from rrdiff.messages import say
+from rrdiff.report.reader_notes import ReaderNote, reader_notes
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import QUIET, LineWriter
-from rrdiff.report.wording import clause_name
-from rrdiff.structure.clause import Document, Note
+from rrdiff.structure.clause import Document
 
 OF_ONE_KIND = 3
 """Notes of one kind that are quoted; the rest is counted."""
@@ -22,26 +21,18 @@ def write_notes(writer: LineWriter, document: Document, side: str, *, full: bool
         return
     name = writer.word(side)
     writer.heading(writer.word("report.notes", side=name.strip(), name=visible(document.text.name)))
-    by_kind: dict[str, list[Note]] = {}
-    for note in document.notes:
-        by_kind.setdefault(note.kind, []).append(note)
-    for notes in by_kind.values():
+    for notes in reader_notes(document, writer.screen.lang):
         for note in notes if full else notes[:OF_ONE_KIND]:
-            _note(writer, document, note)
-        if not full and len(notes) > OF_ONE_KIND:
-            writer.line(Text(writer.word("report.more_notes", count=len(notes) - OF_ONE_KIND), QUIET), 2)
+            _note(writer, note)
+        left = sum(one.places for one in notes[OF_ONE_KIND:])
+        if not full and left:
+            writer.line(Text(writer.word("report.more_notes", count=left), QUIET), 2)
 
 
-def _note(writer: LineWriter, document: Document, note: Note) -> None:
+def _note(writer: LineWriter, note: ReaderNote) -> None:
     """Write one note, with its place and the words it is about."""
-    lang = writer.screen.lang
-    where = ""
-    if note.clause is not None and note.clause in document.by_id:
-        where = clause_name(document.by_id[note.clause], lang) + "  "
-    words = visible(say(f"note.{note.kind}", lang, **dict(note.values)))
-    line = Text(f"{where}{words}")
-    quoted = visible(" ".join(document.raw((note.span,)).split()))
-    if quoted:
-        short = quoted if len(quoted) <= QUOTED else quoted[: QUOTED - 1] + "…"
-        line.append(f"  「{short}」" if lang == "zh" else f"  “{short}”", QUIET)
+    line = Text(f"{note.where}  {note.words}" if note.where else note.words)
+    if note.quoted:
+        short = note.quoted if len(note.quoted) <= QUOTED else note.quoted[: QUOTED - 1] + "…"
+        line.append(f"  「{short}」" if writer.screen.lang == "zh" else f"  “{short}”", QUIET)
     writer.line(line, 0, 2)
