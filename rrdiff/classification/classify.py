@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.finding import Finding
-from rrdiff.classification.layout import noted
+from rrdiff.classification.layout import final_marks, noted
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.printed import compared_aside
 from rrdiff.classification.ranking import graded
@@ -53,7 +53,9 @@ def classify(
     from rrdiff.classification.drift.findings import meaning_findings
     from rrdiff.classification.said_once import said_once
 
-    noted_in_both = (*noted(alignment.base, "base"), *noted(alignment.other, "other"))
+    noted_in_both = [*noted(alignment.base, "base"), *noted(alignment.other, "other")]
+    if alignment.works is Works.REVISION:
+        noted_in_both += final_marks(alignment, diffs)
     noticed = compared_aside(noted_in_both, alignment.base, alignment.other)
     compared = {one.base for one in diffs}, {one.other for one in diffs}
     sides = zip((alignment.base, alignment.other), compared, strict=True)

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
+from rrdiff.alignment.match import Alignment
 from rrdiff.classification.finding import Finding, Layer, Place
-from rrdiff.difference.edit import Op
+from rrdiff.difference.borders import only_marks
+from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.difference.stream import ClausePart, Located, Stream
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.source import BodySpan, FoldedSpan
@@ -108,6 +110,45 @@ def _openings(stream: Stream) -> dict[int, Clause]:
         seen.add(piece.clause)
         before = piece.part
     return out
+
+
+def final_marks(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Finding]:
+    """Marks at the end of a clause that one of two versions has: they change no word, and no sentence ends without."""
+    for one in diffs:
+        sizes = [
+            len(side.body(side.by_id[name]))
+            for side, name in ((alignment.base, one.base), (alignment.other, one.other))
+        ]
+        last = one.edits[-1] if one.edits else None
+        if last is None or last.op not in {Op.DELETE, Op.INSERT}:
+            continue
+        lost = last.op is Op.DELETE
+        document, name, span = (
+            (alignment.base, one.base, last.base) if lost else (alignment.other, one.other, last.other)
+        )
+        mark = document.body(document.by_id[name])[span.start : span.end]
+        if span.end != sizes[not lost] or not only_marks(mark):
+            continue
+        yield Finding(
+            "T6_PUNCT",
+            Layer.TYPOGRAPHY,
+            severity=4,
+            base=_body_place(alignment.base, one.base, last.base),
+            other=_body_place(alignment.other, one.other, last.other),
+            message="finding.t6.lost" if lost else "finding.t6.added",
+            values=(("base", mark if lost else ""), ("other", "" if lost else mark)),
+        )
+
+
+def _body_place(document: Document, clause: str, span: BodySpan) -> Place:
+    """A stretch of a body; one without extent stands behind the character before it."""
+    words = document.words(clause)
+    if len(span):
+        return Place(clause, words.folded(span))
+    end = (
+        words.folded(BodySpan(span.start - 1, span.start)).end if span.start else document.by_id[clause].spans[0].start
+    )
+    return Place(clause, FoldedSpan(end, end))
 
 
 def _begins_line(stream: Stream, at: int) -> bool:

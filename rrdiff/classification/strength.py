@@ -107,7 +107,7 @@ def strength_changes(base: str, other: str, lexicon: Lexicon) -> list[StrengthCh
     pairs, left, right = _matched(base, other, lexicon)
     out = [change for one, two in pairs if one.word != two.word and (change := _replaced(one, two)) is not None]
     for one in left:
-        if direction := _ALONE.get((one.kind, True)):
+        if (direction := _ALONE.get((one.kind, True))) and not _coordinated(base, one):
             grave = one.kind not in _MATTERS_LESS and one.kind != "permission"
             out.append(
                 StrengthChange(
@@ -115,7 +115,7 @@ def strength_changes(base: str, other: str, lexicon: Lexicon) -> list[StrengthCh
                 )
             )
     for two in right:
-        if direction := _ALONE.get((two.kind, False)):
+        if (direction := _ALONE.get((two.kind, False))) and not _coordinated(other, two):
             grave = two.kind not in _MATTERS_LESS
             out.append(
                 StrengthChange(
@@ -123,6 +123,12 @@ def strength_changes(base: str, other: str, lexicon: Lexicon) -> list[StrengthCh
                 )
             )
     return out
+
+
+def _coordinated(text: str, word: Force) -> bool:
+    """Whether a word that permits is one verb of several, which what governs all of them binds: 应当支持、鼓励."""
+    beside = text[word.start - 1 : word.start] == "、" or text[word.end : word.end + 1] in {"、", "和", "与"}
+    return word.kind == "permission" and beside
 
 
 def _matched(base: str, other: str, lexicon: Lexicon) -> tuple[list[tuple[Force, Force]], list[Force], list[Force]]:

@@ -28,6 +28,8 @@ _PLACE = deferred(
 """One place of a citation, with the list or range of numbers that share its unit."""
 _HAN_NUMBER = deferred(f"[{HAN_NUMERAL}]+")
 _STATE = "中华人民共和国"
+_PAPER = deferred("(?:证|书|执照|簿|册|表|卡|票|联单|通知单|登记单|申请单)$")
+"""What papers are called that an office issues or a person fills in; no text that holds norms is called so."""
 OWN_REFERENCE = deferred("(?:按照|依照|根据|参照|执行)?本(?:办法|条例|规定|法|细则|规则)(?:的)?(?:附件|附表|附录)")
 """A reference to an annex of the text itself, which citations do not hold."""
 
@@ -93,7 +95,9 @@ class _CitationsByClause:
             self._by_clause[one.clause].append(one)
 
     def titles(self, clause: str) -> list[Citation]:
-        return [one for one in self._by_clause.get(clause, ()) if one.title and one.form in {"title", "external"}]
+        """The citations of other texts; the name of a certificate or a form is none: 《归侨证》, 《申请表》."""
+        found = (one for one in self._by_clause.get(clause, ()) if one.title and one.form in {"title", "external"})
+        return [one for one in found if one.form == "external" or not _PAPER.search(_plain(one.title))]
 
     def numbered(self, clause: str) -> list[Citation]:
         """The citations that name a number, of this text or of another."""

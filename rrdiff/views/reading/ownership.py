@@ -124,7 +124,38 @@ def ownership_of(
     single = {
         (match.base[0], match.other[0]) for match in alignment.matches if len(match.base) == len(match.other) == 1
     }
-    return Ownership(tuple(kept), tuple(_moves(runs, stayed, claims, single)))
+    moves = tuple(_moves(runs, stayed, claims, single))
+    return Ownership(tuple(_filled(kept, moves, claims, frozenset(linked))), moves)
+
+
+def _filled(kept: Sequence[Pair], moves: Iterable[Move], claims: _Claims, linked: frozenset[Names]) -> list[Pair]:
+    """The pairs that stayed, with words right beside them that read the same in both texts and have no partner.
+
+    They are all that one of the texts has without partner there; they lost theirs as too short to be followed, or to a
+    difference of another clause. Numbers are told whole.
+    """
+    pairs = [*kept, *(pair for move in moves for pair in move.pairs)]
+    used = {left for left, _ in pairs}, {right for _, right in pairs}
+    keys = claims.base.tokens.keys, claims.other.tokens.keys
+    out = list(kept)
+    for at, (left, right) in enumerate(kept):
+        after = kept[at + 1] if at + 1 < len(kept) else (len(keys[0]), len(keys[1]))
+        before = kept[at - 1] if at else (-1, -1)
+        for step, limit in ((1, after), (-1, before)):
+            run: list[Pair] = []
+            pair = left + step, right + step
+            while (pair[0] - limit[0]) * step < 0 and (pair[1] - limit[1]) * step < 0:
+                free = pair[0] not in used[0] and pair[1] not in used[1]
+                if not free or keys[0][pair[0]] != keys[1][pair[1]] or claims.names(pair) not in linked:
+                    break
+                run.append(pair)
+                pair = pair[0] + step, pair[1] + step
+            alone = pair[0] == limit[0] or pair[0] in used[0], pair[1] == limit[1] or pair[1] in used[1]
+            if run and any(alone) and _NUMERALS.isdisjoint(keys[0][one] for one, _ in run):
+                out += run
+                used[0].update(one for one, _ in run)
+                used[1].update(one for _, one in run)
+    return sorted(out)
 
 
 def _rank(found: ClauseDiff) -> tuple[float, int, BodySpan, BodySpan]:

@@ -1,0 +1,81 @@
+"""Two versions of a text: final marks, papers that are no law, verbs joined by a duty, and words told twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff.alignment.match import Works
+from rrdiff.compare import CompareOptions, compare
+from rrdiff.report.terminal.comparison import comparison_report
+from rrdiff.report.terminal.screen import Screen
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+
+FRAME = "河道巡护办法\n第一条　为了加强河道巡护，制定本办法。\n第二条　{}\n第三条　本办法自2021年3月1日起施行。\n"
+
+
+def found(base: str, other: str) -> list[str]:
+    """Code and severity of what is found between two versions of an article."""
+    texts = [parse(fold(name, FRAME.format(words))) for name, words in (("a", base), ("b", other))]
+    findings = compare(*texts, CompareOptions(Works.REVISION)).findings
+    return [f"{one.code} {one.severity}" for one in findings if one.severity]
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "expected"),
+    [
+        pytest.param("县水利部门负责巡护。", "县水利部门负责巡护", ["T6_PUNCT 4"], id="a final mark lost"),
+        pytest.param("县水利部门负责巡护", "县水利部门负责巡护。", ["T6_PUNCT 4"], id="a final mark added"),
+        pytest.param("县水利部门负责巡护。", "县水利部门负责巡护；", [], id="another mark"),
+        pytest.param("县水利部门负责巡护、登记。", "县水利部门负责巡护，登记。", [], id="a mark inside"),
+    ],
+)
+def test_final_marks(base: str, other: str, expected: list[str]) -> None:
+    """A mark lost or added at the end is told, slightly; other marks are not."""
+    assert found(base, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "basis"),
+    [
+        ("巡护人员凭《巡护证》上岗。", "巡护人员凭《巡护员证》上岗。", False),
+        ("申请人填写《登记表》。", "申请人填写《申请书》。", False),
+        ("依照《防洪法》处理。", "依照《水法》处理。", True),
+        ("依照《河道名录》处理。", "依照《湿地名录》处理。", True),
+    ],
+)
+def test_papers_are_no_basis(base: str, other: str, *, basis: bool) -> None:
+    """A certificate or a form named in 《》 holds no norms."""
+    assert any(one.startswith("A5_BASIS") for one in found(base, other)) is basis
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "loosened"),
+    [
+        ("县人民政府应当支持村民参加巡护。", "县人民政府应当支持、鼓励村民参加巡护。", False),
+        ("县人民政府应当支持村民参加巡护。", "县人民政府应当鼓励和支持村民参加巡护。", False),
+        ("村民应当参加巡护。", "鼓励村民参加巡护。", True),
+        ("村民应当参加巡护。", "村民可以参加巡护。", True),
+    ],
+)
+def test_encouraging_beside_a_duty(base: str, other: str, *, loosened: bool) -> None:
+    """A verb joined to another one under the same duty takes nothing from it."""
+    assert ("A3_LOOSEN 1" in found(base, other)) is loosened
+
+
+def test_no_word_is_deleted_and_inserted_at_one_place() -> None:
+    """A sentence that lost its neighbour to another article keeps its own last mark."""
+    base = (
+        "井台看护条例\n"
+        "第一条　看护人员每日清扫井台，登记水位，并且在每月月底以前向村民委员会报告井台和辘轳的损失情况。\n"
+        "第二条　看护人员可以领取补助。\n"
+    )
+    other = (
+        "井台看护条例\n第一条　看护人员每日清扫井台，登记水位。\n第二条　看护人员可以领取补助。\n"
+        "第三条　看护人员在每月月底以前向村民委员会报告井台和辘轳的损失情况，同时报告上级。\n"
+    )
+    texts = [parse(fold(name, words)) for name, words in (("a", base), ("b", other))]
+    told = comparison_report(compare(*texts, CompareOptions(Works.REVISION)), Screen("zh", 200))
+    printed = told if isinstance(told, str) else told.plain
+
+    assert "[-。-]{+。+}" not in printed
