@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -141,7 +142,8 @@ def _segments_of(reading: CompetingSide, known: dict[str, int], worth: dict[str,
     )
 
 
-def _cut(text: str) -> list[list[str]]:
+@lru_cache(maxsize=1 << 10)
+def _cut(text: str) -> tuple[list[str], ...]:
     """The words of each segment; a segment too short to say anything goes with the next, the last with the one before.
 
     >>> [''.join(pieces) for pieces in _cut("应当,建立河道巡护档案;并定期向社会公布结果。")]
@@ -166,7 +168,7 @@ def _cut(text: str) -> list[list[str]]:
             out[-1] += pieces
         else:
             out.append(pieces)
-    return out
+    return tuple(out)
 
 
 class _Covers:

@@ -12,6 +12,8 @@ A clause with a single partner belongs to it whole, so nothing is left out of a 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
 
 from rrdiff.alignment.match import Passage
 from rrdiff.alignment.similarity import common_runs, ratio
@@ -51,9 +53,10 @@ def segments(body: str) -> list[BodySpan]:
     return [BodySpan(*match.span()) for match in _SEGMENT.finditer(body) if match.end() > match.start()]
 
 
-def runs_between(base: str, other: str) -> list[SharedStretch]:
+@lru_cache(maxsize=1 << 10)
+def runs_between(base: str, other: str) -> tuple[SharedStretch, ...]:
     """Common runs of two bodies, in order of the best overall alignment."""
-    return [SharedStretch(*found) for found in common_runs(base, other) if found[2] >= SHORTEST_RUN]
+    return tuple(SharedStretch(*found) for found in common_runs(base, other) if found[2] >= SHORTEST_RUN)
 
 
 def find_passages(base: DocumentUnits, other: DocumentUnits, links: list[Link]) -> dict[Link, tuple[Passage, ...]]:
@@ -85,16 +88,16 @@ def find_passages(base: DocumentUnits, other: DocumentUnits, links: list[Link]) 
             other.units[right].clause.id,
             base_spans,
             other_spans,
-            runs.get((left, right), []),
+            runs.get((left, right), ()),
         )
     return out
 
 
-def _base_cover(runs: list[SharedStretch]) -> list[BodySpan]:
+def _base_cover(runs: Sequence[SharedStretch]) -> list[BodySpan]:
     return [BodySpan(run.base, run.base + run.length) for run in runs]
 
 
-def _other_cover(runs: list[SharedStretch]) -> list[BodySpan]:
+def _other_cover(runs: Sequence[SharedStretch]) -> list[BodySpan]:
     return [BodySpan(run.other, run.other + run.length) for run in runs]
 
 
@@ -136,7 +139,7 @@ def _own(owners: list[tuple[BodySpan, int | None]] | None, partner: int, whole: 
 
 
 def _pair_up(
-    base_id: str, other_id: str, base_spans: list[BodySpan], other_spans: list[BodySpan], runs: list[SharedStretch]
+    base_id: str, other_id: str, base_spans: list[BodySpan], other_spans: list[BodySpan], runs: Sequence[SharedStretch]
 ) -> tuple[Passage, ...]:
     """Pair the stretches of both sides by the runs they share."""
     if not base_spans or not other_spans:
@@ -161,7 +164,7 @@ def _pair_up(
     return tuple(sorted(out, key=lambda passage: passage.other)) or _from_runs(base_id, other_id, runs)
 
 
-def _from_runs(base_id: str, other_id: str, runs: list[SharedStretch]) -> tuple[Passage, ...]:
+def _from_runs(base_id: str, other_id: str, runs: Sequence[SharedStretch]) -> tuple[Passage, ...]:
     """The hull of the longest run when no segment is owned: a weak but honest witness of the link."""
     if not runs:
         return ()

@@ -10,6 +10,7 @@ Headings, the title and the 题注 are matched separately; an article without ow
 from __future__ import annotations
 
 from dataclasses import field
+from functools import lru_cache
 from itertools import chain
 
 from rrdiff.alignment.roles import FormulaRole, roles_of
@@ -91,7 +92,14 @@ def side_of(document: Document) -> DocumentUnits:
 
 def unit_of(clause: Clause, body: str, alike: str) -> Unit:
     """What is known of one leaf."""
-    return Unit(clause, body, alike=alike, bare=MARKS.sub("", alike), words=bare_words(alike), roles=roles_of(alike))
+    bare, own_words, roles = _wording(alike)
+    return Unit(clause, body, alike=alike, bare=bare, words=own_words, roles=roles)
+
+
+@lru_cache(maxsize=1 << 11)
+def _wording(alike: str) -> tuple[str, tuple[str, ...], frozenset[FormulaRole]]:
+    """What is known of a wording wherever it stands; texts that copy one another have most of it in common."""
+    return MARKS.sub("", alike), bare_words(alike), roles_of(alike)
 
 
 def bare_words(text: str) -> tuple[str, ...]:
@@ -113,21 +121,28 @@ COPY_RUN = 8
 
 
 @once_each
+def _runs_of(side: DocumentUnits) -> tuple[list[str], ...]:
+    """The runs of each unit in order."""
+    return tuple(
+        [bare[at : at + COPY_RUN] for at in range(len(bare) - COPY_RUN + 1)]
+        for bare in (one.bare for one in side.units)
+    )
+
+
+@once_each
 def copy_runs(side: DocumentUnits) -> frozenset[str]:
     """The runs that a text may have been copied from."""
-    runs = [[unit.bare[at : at + COPY_RUN] for at in range(len(unit.bare) - COPY_RUN + 1)] for unit in side.units]
-    return frozenset(chain.from_iterable(runs))
+    return frozenset(chain.from_iterable(_runs_of(side)))
 
 
 def copied_share(base: DocumentUnits, other: DocumentUnits) -> float:
     """Share of the other text's bare characters that lie in runs of ``COPY_RUN`` found in the base."""
     known = copy_runs(base)
     total = inside = 0
-    for unit in other.units:
-        bare = unit.bare
-        total += len(bare)
+    for unit, runs in zip(other.units, _runs_of(other), strict=True):
+        total += len(unit.bare)
         reach = 0
-        for at in [at for at in range(len(bare) - COPY_RUN + 1) if bare[at : at + COPY_RUN] in known]:
+        for at in [at for at, run in enumerate(runs) if run in known]:
             inside += at + COPY_RUN - max(reach, at)
             reach = at + COPY_RUN
     return inside / total if total else 0.0

@@ -81,9 +81,7 @@ def burden_changes(alignment: Alignment) -> Iterator[MeaningChange]:
     """New burdens, each once for a clause, at the phrase that sets it."""
     if alignment.works is not Works.ADAPTATION:
         return
-    base = "\n".join(alignment.base.body(one) for one in alignment.base.clauses)
-    penalties = [word for word in _PENALTIES if word not in base]
-    unknown = [(kind, pattern) for kind, pattern in _KINDS if not pattern.search(base)]
+    base, penalties, unknown = _unknown_to(alignment.base)
     linked = {name: match.base for match in alignment.matches if match.base for name in match.other}
     for clause in alignment.other.clauses:
         if clause.level in SILENT or not clause.body:
@@ -105,6 +103,14 @@ def burden_changes(alignment: Alignment) -> Iterator[MeaningChange]:
             if span not in told:
                 told.add(span)
                 yield _change(clause.id, body, span, f"a7.burden.{kind}")
+
+
+@once_each
+def _unknown_to(base: Document) -> tuple[str, list[str], list[tuple[str, re.Pattern[str]]]]:
+    """The words of a law, and the penalties and the kinds of burdens that it does not know."""
+    known = "\n".join(map(base.body, base.clauses))
+    penalties = [word for word in _PENALTIES if word not in known]
+    return known, penalties, [(kind, pattern) for kind, pattern in _KINDS if not pattern.search(known)]
 
 
 def _own_fine(alignment: Alignment, body: str, partners: Sequence[str]) -> tuple[int, int] | None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.finding import Concern, Finding
 from rrdiff.classification.surroundings import Surroundings
 from rrdiff.text.pattern import deferred
+from rrdiff.text.value import changed
 
 CLEAR = {1: 2, 2: 3}
 """Points from which a concern is named, by severity: for a change of meaning one word of its sentence that speaks of
@@ -35,7 +35,7 @@ def with_concerns(findings: Iterable[Finding], alignment: Alignment) -> tuple[Fi
     """The findings of local rules with the concerns they touch."""
     surroundings = Surroundings(alignment.base, alignment.other)
     return tuple(
-        replace(one, concern=_concern(one, surroundings)) if one.severity in CLEAR else one for one in findings
+        changed(one, concern=_concern(one, surroundings)) if one.severity in CLEAR else one for one in findings
     )
 
 

@@ -13,7 +13,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rrdiff.alignment.match import Alignment, Relation, Works
 from rrdiff.classification.drift.change import MeaningChange
@@ -287,4 +287,10 @@ def _citation(document: Document, article: str) -> str:
 
 def _content(text: str) -> frozenset[str]:
     """The words of a passage that are long enough to say something."""
-    return frozenset(word for word in words(text) if len(word) >= _WORD and is_han(word))
+    return frozenset(filter(_says_something, words(text)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _says_something(word: str) -> bool:
+    """Whether a word is long enough to say something."""
+    return len(word) >= _WORD and is_han(word)

@@ -6,13 +6,12 @@ Every ``code`` is a row of ``data/codes.tsv``, which ``rrdiff.classification.cod
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import IntEnum, StrEnum
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.source import FoldedSpan
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 
 
 class Layer(StrEnum):
@@ -134,7 +133,7 @@ class Finding:
 
 def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings of one comparison with their ids; a choice made later among them changes none."""
-    return tuple(replace(finding, id=f"F{number:03}") for number, finding in enumerate(findings, 1))
+    return tuple(changed(finding, id=f"F{number:03}") for number, finding in enumerate(findings, 1))
 
 
 @value

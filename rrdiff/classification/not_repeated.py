@@ -199,7 +199,8 @@ class Left:
     @cached_property
     def _penalties(self) -> str:
         for clause in self._other.clauses:
-            for found in _PENALTIES.finditer(self._other.body(clause)):
+            body = self._other.body(clause)
+            for found in _PENALTIES.finditer(body) if "其规定" in body else ():
                 if _OFFENCES.search(found.group()):
                     return clause.citation
         return ""

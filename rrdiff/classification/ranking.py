@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from math import inf
 from pathlib import Path
@@ -21,6 +20,7 @@ from pathlib import Path
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Place
 from rrdiff.classification.surroundings import Surroundings
+from rrdiff.text.value import changed
 
 WEIGHTS = {1: 1.0, 2: 0.3}
 """What a severity weighs: a change of meaning that is a mere guess stands behind a certain change of wording. Slight,
@@ -87,7 +87,7 @@ def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, 
     """The findings with their confidences; in local rules a guess beside other changes of its clauses is slight."""
     surroundings = Surroundings(alignment.base, alignment.other)
     scores = {(base, other): match.score for match in alignment.matches for base in match.base for other in match.other}
-    rated = (replace(one, confidence=_confidence(one, surroundings, scores)) for one in findings)
+    rated = (changed(one, confidence=_confidence(one, surroundings, scores)) for one in findings)
     told = list(rated)
     beside = Counter(_clauses(one) for one in told if MEANING <= one.severity <= MINOR)
     without = _without_guess if alignment.works is Works.ADAPTATION else _without_scraps
@@ -98,13 +98,13 @@ def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, 
 def _without_loose_force(finding: Finding, *, alone: bool) -> Finding:
     """Another force or level in a sentence that was written anew is a change of wording: it may be of another act."""
     loose = finding.message.startswith(_OF_ACTS) and finding.confidence < LOOSE_FORCE and not alone
-    return replace(finding, severity=WORDING) if loose and finding.severity == MEANING else finding
+    return changed(finding, severity=WORDING) if loose and finding.severity == MEANING else finding
 
 
 def _without_scraps(finding: Finding, *, alone: bool) -> Finding:
     """A finding of a revision, slight where it is a guess about words beside other changes of its clauses."""
     guess = finding.severity == WORDING and finding.confidence < GUESS and not alone
-    return replace(finding, severity=MINOR) if guess and finding.message in _SCRAPS else finding
+    return changed(finding, severity=MINOR) if guess and finding.message in _SCRAPS else finding
 
 
 def _without_guess(finding: Finding, *, alone: bool) -> Finding:
@@ -112,9 +112,9 @@ def _without_guess(finding: Finding, *, alone: bool) -> Finding:
     if finding.confidence >= GUESS:
         return finding
     if finding.severity == MEANING and finding.message.startswith((*_BY_PLACE, "finding.a8.words")):
-        return replace(finding, severity=WORDING)
+        return changed(finding, severity=WORDING)
     loose = finding.message.startswith(_LOOSE) or ((_is_guess(finding) or finding.message in _WORDS) and not alone)
-    return replace(finding, severity=MINOR) if finding.severity == WORDING and loose else finding
+    return changed(finding, severity=MINOR) if finding.severity == WORDING and loose else finding
 
 
 def _clauses(finding: Finding) -> tuple[str | None, str | None]:

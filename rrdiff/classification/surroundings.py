@@ -6,7 +6,7 @@ other   甲应当在〔六十日内〕答复申请人。
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rrdiff.classification.finding import Finding, Place
 from rrdiff.structure.clause import HEADINGS, Document
@@ -42,7 +42,7 @@ class Surroundings:
 
     def alike(self, finding: Finding) -> float:
         """How alike the sentences read apart from the stretches: 1 where they read the same."""
-        one, two = (set(_grams(text, 2)) for text in self.around(finding))
+        one, two = map(_pairs, self.around(finding))
         if not one and not two:
             return 1.0
         return 2 * len(one & two) / (len(one) + len(two))
@@ -59,6 +59,12 @@ class Surroundings:
 def _heard(document: Document) -> frozenset[str]:
     """The runs of a document."""
     return frozenset(_grams(document.text.folded, RUN))
+
+
+@lru_cache(maxsize=1 << 10)
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a short stretch; several findings stand in one sentence."""
+    return frozenset(_grams(text, 2))
 
 
 def _grams(text: str, length: int) -> list[str]:

@@ -14,6 +14,7 @@ keep 人员 人员
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.difference.regions import Region, regions
@@ -33,6 +34,15 @@ def diff(base: str, other: str) -> tuple[Edit, ...]:
         4. no edit begins or ends inside a number;
         5. equal input gives equal output; nothing depends on the machine's speed or on hash seeds.
     """
+    return _diff_again(base, other) if len(base) + len(other) <= LONGEST_KEPT else _diff(base, other)
+
+
+LONGEST_KEPT = 2000
+"""Characters of two bodies up to which their edits are kept: texts that copy one another have most clauses in common,
+and a text in which nothing repeats has few so long."""
+
+
+def _diff(base: str, other: str) -> tuple[Edit, ...]:
     one, two = comparable(base), comparable(other)
     if one == two:
         return tuple(_edits([], len(base), len(other)))
@@ -42,6 +52,9 @@ def diff(base: str, other: str) -> tuple[Edit, ...]:
     else:
         found = Tidier(one, two).tidy(regions(one, two))
     return tuple(_edits(found, len(base), len(other)))
+
+
+_diff_again = lru_cache(maxsize=1 << 10)(_diff)
 
 
 def _edits(found: list[Region], length: int, other_length: int) -> Iterator[Edit]:

@@ -12,7 +12,7 @@ alignment found are compared.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from rrdiff.alignment.match import Alignment, Match, Passage, Works
@@ -37,9 +37,12 @@ def differences(alignment: Alignment) -> tuple[ClauseDiff, ...]:
     if alignment.works is Works.REPRINT:
         out += _given_back(collated_copies(alignment)[2])
         paired = [match for match in paired if is_moved(match)]
-    several = [match for match in paired if len(match.base) + len(match.other) > 2]
+    several: defaultdict[str, list[Match]] = defaultdict(list)
     for match in paired:
-        if any(_inside(match, larger) for larger in several):
+        for name in match.base if len(match.base) + len(match.other) > 2 else ():
+            several[name].append(match)
+    for match in paired:
+        if any(_inside(match, larger) for larger in several.get(match.base[0], ())):
             continue
         if len(match.base) == len(match.other) == 1 and not _in_tables(alignment, match):
             out += _whole(alignment, match)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -61,6 +62,7 @@ def regions(base: str, other: str) -> list[Region]:
     return found
 
 
+@lru_cache(maxsize=1 << 10)
 def agreement(one: str, two: str) -> float:
     """Share, 0 to 1, of the characters of both that they have in common in order; 1 for two empty texts."""
     if len(one) * len(two) <= MOST_CELLS:

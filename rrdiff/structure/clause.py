@@ -186,6 +186,7 @@ class Document:
     tables: tuple[Table, ...] = field(init=False, repr=False, compare=False)
     cell_gaps: dict[int, str] = field(init=False, repr=False, compare=False)
     _words: dict[tuple[str, bool], ClauseText] = field(init=False, repr=False, compare=False)
+    _bodies: dict[str, str] = field(init=False, repr=False, compare=False)
     _below: dict[tuple[Step, ...], list[Clause]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -194,6 +195,7 @@ class Document:
         object.__setattr__(self, "tables", tables_of(self.text, [(one.id, one.body) for one in self.clauses]))
         object.__setattr__(self, "cell_gaps", {at: gap for table in self.tables for at, gap in table.gaps()})
         object.__setattr__(self, "_words", {})
+        object.__setattr__(self, "_bodies", {})
         object.__setattr__(self, "_below", {})
 
     def in_order(self, names: Sequence[str]) -> tuple[str, ...]:
@@ -222,8 +224,11 @@ class Document:
         return found
 
     def body(self, clause: Clause) -> str:
-        """Folded own text of a clause, without label and heading."""
-        return self.folded(clause.body)
+        """Folded own text of a clause, without label and heading; made once."""
+        found = self._bodies.get(clause.id)
+        if found is None:
+            found = self._bodies[clause.id] = self.folded(clause.body)
+        return found
 
     def below(self, clause: Clause) -> Sequence[Clause]:
         """The clauses below one in reading order, its 款, 项 and 目; looked up for all clauses at once."""

@@ -66,7 +66,7 @@ def comparable(text: str) -> str:
         2. what is comparable already stays as it is.
     """
     if _PLAIN.issuperset(text):
-        return _LETTER_ZERO.sub("〇", text)
+        return _LETTER_ZERO.sub("〇", text) if "o" in text or "O" in text else text
     present = set(text)
     table = {ord(char): form for char in present if (form := _form(char)) != char}
     rare = {char for char in present if char >= _HAN and not _in_common_set(char)}

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from enum import StrEnum
 
-from rrdiff.alignment.match import Relation, Works
+from rrdiff.alignment.match import Alignment, Relation, Works
 from rrdiff.classification.finding import Comparison, Direction
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import quantity_changes
@@ -68,6 +68,15 @@ _WHOLE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
 _FIGURE = "A4_QUANT"
 _SERIOUS = 2
 """Findings up to this severity (meaning, wording) are named beside a clause."""
+
+
+def taken_of(alignment: Alignment) -> dict[str, Taken]:
+    """How far each clause of the base that has words is taken over."""
+    relations: dict[str, set[Relation]] = defaultdict(set)
+    for match in alignment.matches:
+        for name in match.base:
+            relations[name].add(match.relation)
+    return {clause.id: _taken(relations[clause.id]) for clause in alignment.base.clauses if has_text(clause)}
 
 
 @once

@@ -88,6 +88,22 @@ def test_looking_up_words_changes_no_cut(texts: list[str]) -> None:
     assert [list(cutter(text)) for text in texts] == [pytest.importorskip("rjieba").cut(text) for text in texts]
 
 
+def test_after_many_texts_the_whole_dictionary_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From then on nothing is looked up any more, and texts are cut as before."""
+    pytest.importorskip("rjieba")
+    monkeypatch.setattr(module._FastCutter, "MANY", 2 * len(SENTENCES[0]))
+    expected = list(module._FastCutter()(SENTENCES[1]))
+    cutter = module._FastCutter()
+    cutter.look_up(SENTENCES[0])
+    cutter.look_up(SENTENCES[0])
+    looked: list[str] = []
+    monkeypatch.setattr(cutter, "_learn", looked.append)
+    cutter.look_up(SENTENCES[2])
+
+    assert list(cutter(SENTENCES[1])) == expected
+    assert looked == []
+
+
 def test_no_word_of_the_dictionary_holds_a_sign_between_words() -> None:
     """A text may be cut at such a sign before its words are looked up."""
     assert [word for word in counts_of_jieba() if module._BETWEEN.search(word)] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Layer
 from rrdiff.text.source import BodySpan, RawSpan
-from rrdiff.views.coverage import Taken, coverage_of
+from rrdiff.views.coverage import Taken, coverage_of, taken_of
 from rrdiff.views.kept import covered, gaps
 from rrdiff.views.reading.reading import KEPT
 from rrdiff.views.rows import rows_of
@@ -115,6 +115,7 @@ def test_coverage_counts_every_clause_with_text() -> None:
     assert [row.clause for row in coverage.base if row.taken is Taken.NONE] == ["art3.item2", "art5"]
     assert [row.clause for row in coverage.other if row.taken is Taken.NONE] == ["art4"]
     assert [row.duty for row in coverage.base] == sorted((row.duty for row in coverage.base), reverse=True)
+    assert {row.clause: row.taken for row in coverage.base} == taken_of(comparison.alignment)
 
 
 def test_elements_of_a_list_of_duties_are_duties() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from operator import add
 
@@ -41,6 +41,7 @@ def phrases(clause: str, body: str, cells: Sequence[int] = ()) -> list[Phrase]:
     return out
 
 
+@lru_cache(maxsize=1 << 11)
 def grams_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters."""
     return frozenset(map(add, text, text[1:]))

@@ -31,7 +31,7 @@ from rrdiff.library.stored import (
     units_of,
 )
 from rrdiff.structure.clause import Document
-from rrdiff.views.coverage import Taken, changed_figures, coverage_of
+from rrdiff.views.coverage import Taken, changed_figures, taken_of
 from rrdiff.views.summary import has_text
 
 SCAN_SCHEMA = "rrdiff.scan/1"
@@ -231,7 +231,7 @@ def _compared(line: Line, base: PreparedBase, text: ScanText, verdict: Verdict) 
     works = comparison.alignment.works
     if works is Works.UNRELATED:
         return
-    taken = Counter(row.taken for row in coverage_of(comparison).base)
+    taken = Counter(taken_of(comparison.alignment).values())
     line["relation"] = works.value
     line["taken"] = {
         "whole": taken[Taken.WHOLE],
