@@ -23,6 +23,12 @@ WIDEST_ROW = 1000
 """Columns from which on cells reach over no others."""
 _ARTICLE = re.compile(r"[\s\u3000]*第[\d０-９一二三四五六七八九十百千零〇○]{1,7}[编章节条](?!第|规定|所)")
 
+_ENTRY = re.compile(
+    r"(?![\s\u3000]*(?:[（(]?[\d０-９一二三四五六七八九十]{1,3}[）)、.．]|附[件表录]|第[\d一二三四五六七八九十]{1,4}(?:[编章节条]|部分)|[①-⑳]))"
+    r"[^。；：;:!！?？]{1,40}"
+)
+"""What stands in a table of one row or one column: no sentence and no label, which frames around text hold."""
+
 V = TypeVar("V")
 Block = list[list[V]]
 """What one cell prints: a row of one value, or the rows of a table inside it."""
@@ -50,7 +56,10 @@ def is_grid(cells: Sequence[Sequence[Sequence[str]]], rows: Sequence[Sequence[st
         cells: the lines of each cell of each row.
         rows: what would be read, cell by cell.
     """
-    if sum(sum(bool(value.strip()) for value in row) > 1 for row in rows) < 2:
+    several = sum(sum(bool(value.strip()) for value in row) > 1 for row in rows)
+    if several < 2 and not (
+        rows and all(map(_ENTRY.fullmatch, (line for row in cells for lines in row for line in lines)))
+    ):
         return False
     return not any(
         len(lines) > CELL_LINES or sum(map(len, lines)) > CELL_LENGTH or any(map(_ARTICLE.match, lines))

@@ -46,8 +46,9 @@ _EMPHASIS = (
     re.compile(r"(?<![0-9A-Za-z*])\*(?=[^\s*])(?P<text>[^*]+?)(?<=\S)\*(?![0-9A-Za-z*])"),
     re.compile(r"(?<![0-9A-Za-z_])__(?=\S)(?P<text>.+?)(?<=\S)__(?![0-9A-Za-z_])"),
     re.compile(r"(?<![0-9A-Za-z_])_(?=[^\s_])(?P<text>[^_]+?)(?<=\S)_(?![0-9A-Za-z_])"),
-    re.compile(r"~~(?=\S)(?P<text>.+?)(?<=\S)~~"),
 )
+_STRUCK = re.compile(r"~~(?=\S)(?P<text>.+?)(?<=\S)~~")
+_SET_OFF = re.compile(r"(?<=[\w)）])(?:\^(?P<high>[0-9A-Za-z+\-−]{1,6})\^|~(?P<low>[0-9A-Za-z+\-−]{1,6})~)(?!~)")
 _ESCAPE = re.compile(r"\\(?P<character>[!-/:-@\[-`{-~])")
 _SAFE = 0xE000
 """Characters that are not to be read as marks are parked at this private place while marks are taken off."""
@@ -58,7 +59,9 @@ def read_markdown(name: str, data: bytes, encoding: str | None = None) -> Extrac
     text, codec = decode(name, data, encoding)
     text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     front, body = _split(text)
+    struck = sum(len(_STRUCK.findall(line)) for line in body if "~~" in line and not _FENCE.match(line))
     notes = (summary("front_matter"),) if front else ()
+    notes += (summary("tracked_changes_accepted", count=struck),) if struck else ()
     return join(_with_footnotes(_lines(name, body)), codec, notes)
 
 
@@ -208,6 +211,8 @@ def _inline(text: str) -> str:
     text = _IMAGE.sub("", text)
     text = _LINK.sub(lambda link: link["text"], text)
     text = _AUTOLINK.sub(lambda link: link["target"], text)
+    text = _STRUCK.sub("", text)
+    text = _SET_OFF.sub(lambda one: raised(one["high"]) if one["high"] else lowered(one["low"]), text)
     for pattern in _EMPHASIS:
         text = pattern.sub(lambda emphasis: emphasis["text"], text)
     text = _HEIGHT.sub(lambda one: (raised if one["tag"].lower() == "sup" else lowered)(one["text"]), text)

@@ -66,6 +66,18 @@ def split_at_columns(rows: Sequence[list[P]]) -> tuple[list[list[P]], bool]:
     return out, True
 
 
+def split_at_gaps(row: Sequence[P]) -> list[list[P]]:
+    """A row cut at all white space that is as wide as that between columns."""
+    cuts = [high for _, high in _gaps(row)]
+    out: list[list[P]] = [[]]
+    for one in sorted(row, key=lambda one: one.left):
+        if cuts and one.left >= cuts[0]:
+            cuts.pop(0)
+            out.append([])
+        out[-1].append(one)
+    return out
+
+
 def _gaps(row: Sequence[P]) -> list[tuple[float, float]]:
     """White space inside a row that is as wide as that between columns."""
     ordered = sorted(row, key=lambda one: one.left)

@@ -30,11 +30,16 @@ OFF_LINE = 0.08
 """They stand off the line by at least this part of it."""
 NOTE_SIZE = 0.9
 """Notes at the foot are set at most this part of the text's size."""
+NOTE_GAP = 1.6
+"""They stand so many line distances below the text, or below a rule; in the lower"""
+FOOT = 0.5
+"""part of the page."""
 MAX_GARBLED_SHARE = 0.3
 """More characters without a Unicode value than this, and the text layer is useless: fonts without a map."""
 _GARBLED = deferred("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffc-\uffff\ue000-\uf8ff]")
 _NOTE = re.compile(
-    r"\s*(?P<mark>[①-⑳]|[\[〔]\d{1,2}[\]〕]|[*＊]{1,3}|\d{1,2}(?=[\s.．、\u4e00-\u9fff])|[⁰¹²³⁴-⁹]{1,2})"
+    r"\s*(?P<mark>[①-⑳]|[\[〔]\d{1,2}[\]〕]|[*＊]{1,3}|\d{1,2}(?=[\s.．、\u4e00-\u9fff])|[⁰¹²³⁴-⁹]{1,2}|注\d{0,2}(?=[:：])"
+    r"|[（(]\d{1,2}[)）])"
 )
 
 
@@ -53,11 +58,12 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page; ``lines`` in reading order."""
+    """One page; ``lines`` in reading order, ``rules`` the heights of level strokes."""
 
     width: float
     height: float
     lines: tuple[PageLine, ...]
+    rules: tuple[float, ...] = ()
 
 
 def in_reading_order(lines: Sequence[PageLine], *, columns: bool = False) -> list[PageLine]:
@@ -75,7 +81,7 @@ def in_reading_order(lines: Sequence[PageLine], *, columns: bool = False) -> lis
     if any(_goes_back(*pair) for pair in pairwise(upright)):
         return [*_cut(upright), *(line for line in lines if line.slanted)]
     if columns or any(_goes_left(*pair) for pair in pairwise(upright)):
-        return [*_by_columns(upright, upright), *(line for line in lines if line.slanted)]
+        return [*by_columns(upright, upright), *(line for line in lines if line.slanted)]
     return list(lines)
 
 
@@ -92,10 +98,11 @@ def _goes_left(before: PageLine, after: PageLine) -> bool:
 
 def _cut(lines: Sequence[PageLine]) -> list[PageLine]:
     """Lines by columns where white space parts all of them, else from top to bottom, line for line."""
-    return _by_columns(lines, sorted(lines, key=lambda line: (line.top, line.left)))
+    return by_columns(lines, sorted(lines, key=lambda line: (line.top, line.left)))
 
 
-def _by_columns(lines: Sequence[PageLine], otherwise: Sequence[PageLine]) -> list[PageLine]:
+def by_columns(lines: Sequence[PageLine], otherwise: Sequence[PageLine]) -> list[PageLine]:
+    """Lines column by column below those of the head, where white space parts all of them; else ``otherwise``."""
     by_top = sorted(lines, key=lambda line: (line.top, line.left))
     for head in range(min(HEAD_LINES, len(by_top))):
         parts = _columns_of(by_top[head:])
@@ -129,16 +136,31 @@ def page_notes(page: Page, furniture: Collection[PageLine]) -> dict[PageLine, No
     floor = max((line.top for line in lines if line.size > NOTE_SIZE * usual), default=float("inf"))
     small = sorted((line for line in lines if line.top > floor), key=lambda line: line.top)
     text = "".join(line.text for line in lines if line.top <= floor)
+    apart = bool(small) and _stands_apart(page, [line.top for line in lines if line.top <= floor], small[0])
     found: dict[PageLine, NoteReason] = {}
     mark: NoteReason | None = None
     for line in small:
         match = _NOTE.match(line.text)
-        if match and any(form in text for form in (match["mark"], raised(match["mark"])) if not form.isdecimal()):
+        if match and (apart or _anchored(match["mark"], text)):
             mark = NoteReason("footnote", aside=True, values=(("mark", match["mark"]),))
         if mark is None:
             return {}
         found[line] = mark
     return found
+
+
+def _anchored(mark: str, text: str) -> bool:
+    """Whether the text of a page has the mark of a note."""
+    return any(form in text for form in (mark, raised(mark)) if not form.isdecimal() and form[0] not in "注(（")
+
+
+def _stands_apart(page: Page, tops: Sequence[float], first: PageLine) -> bool:
+    """Whether white space, or a rule, parts the smaller lines at the foot of a page from its text."""
+    last = max(tops)
+    steps = sorted(after - before for before, after in pairwise(sorted(tops)) if after - before > 0.5 * first.size)
+    usual = steps[len(steps) // 2] if steps else 2 * first.size
+    ruled = any(last < rule < first.top + first.size for rule in page.rules)
+    return first.top > FOOT * page.height and (ruled or first.top - last > NOTE_GAP * usual)
 
 
 def without_map(name: str, pages: Sequence[Page]) -> tuple[ReadingNote, ...]:

@@ -13,18 +13,20 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join, summary
 from rrdiff.readers.layout import MIDDLE, all_aside, compose
 from rrdiff.readers.limits import Exhausted, limited
-from rrdiff.readers.page_columns import split_at_columns
+from rrdiff.readers.page_columns import split_at_columns, split_at_gaps
 from rrdiff.readers.page_lines import (
     SMALL,
     Page,
     PageLine,
     at_height,
+    by_columns,
     common_size,
     in_reading_order,
     middle,
@@ -50,6 +52,10 @@ SAME_LINE = 0.7
 """A baseline further off than this part of the letter size is another line."""
 NEAR = 3.0
 """Pieces of one line lie within so many characters of each other."""
+MOST_UPS = 3
+"""So often a page in columns goes up again, or"""
+UP_SHARE = 0.2
+"""in this share of its lines; one drawn in no order does in half."""
 GAP = 0.35
 """A gap wider than this part of the letter size is read as a space."""
 DOUBLED = 0.15
@@ -138,7 +144,8 @@ def _page(page: Any, text: Any) -> Page:
     rows: list[list[_Glyph]] = [[]]
     watermark: list[_Glyph] = []
     printed = list(_struck_once(_glyphs(text, turn)))
-    drawn = grids(_strokes(page, turn))
+    strokes = _strokes(page, turn)
+    drawn = grids(strokes)
     tables, outside = table_lines(
         drawn, [glyph for glyph, slanted in printed if glyph and not slanted], _middle, _cell, lambda one: one.size
     )
@@ -154,16 +161,52 @@ def _page(page: Any, text: Any) -> Page:
             rows.append([glyph])
         else:
             rows[-1].append(glyph)
+    scrambled = _scrambled(rows)
+    rows = _by_place(rows) if scrambled else rows
     parted, columns = split_at_columns(rows)
-    lines = [_line(row) for row in _merged(parted) if any(not glyph.character.isspace() for glyph in row)]
+    lines = [_line(row) for row in _merged(parted) if _inked(row)]
+    if scrambled and not columns:
+        pieces = (piece for row in rows for piece in split_at_gaps(row))
+        lines = by_columns([_line(piece) for piece in pieces if _inked(piece)], ()) or lines
     if turned:
         lines.sort(key=lambda line: line.top)  # pdfium orders lines by the page as it lies
     lines = in_reading_order(lines, columns=columns)
     lines = with_tables(lines, tables)
+    rules = tuple(min(one.y0, one.y1) for one in strokes if one.level and one.x0 != one.x1)
     if watermark:
         lines.append(replace(_line(watermark), text="".join(glyph.character for glyph in watermark), slanted=True))
     width, height = (turn.height, turn.width) if turned in {90, 270} else (turn.width, turn.height)
-    return Page(width, height, tuple(lines))
+    return Page(width, height, tuple(lines), rules)
+
+
+def _inked(row: list[_Glyph]) -> bool:
+    """Whether anything is seen of a row."""
+    return any(not glyph.character.isspace() for glyph in row)
+
+
+def _scrambled(rows: list[list[_Glyph]]) -> bool:
+    """Whether the file draws a page in no order: it goes up again far oftener than at the head of a column."""
+    inked = [row for row in rows if _inked(row)]
+    ups = backs = 0
+    for before, after in pairwise(inked):
+        size = max(before[0].size, after[0].size)
+        up = after[0].base < before[-1].base - 0.5 * size
+        beside = after[0].left >= before[-1].right or before[0].left >= after[-1].right
+        ups += up
+        backs += up and not beside
+    return backs > 0 or ups > max(MOST_UPS, UP_SHARE * len(inked))
+
+
+def _by_place(rows: list[list[_Glyph]]) -> list[list[_Glyph]]:
+    """All characters in lines from top to bottom, by their base line."""
+    out: list[list[_Glyph]] = []
+    for glyph in sorted((one for row in rows for one in row), key=lambda one: one.base):
+        first = out[-1][0] if out else None
+        if first is not None and glyph.base - first.base <= SAME_LINE * min(glyph.size, first.size):
+            out[-1].append(glyph)
+        else:
+            out.append([glyph])
+    return [sorted(row, key=lambda one: one.left) for row in out]
 
 
 def _middle(glyph: _Glyph) -> tuple[float, float]:
@@ -179,8 +222,7 @@ def _cell(glyphs: list[_Glyph]) -> str:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    inked = (row for row in rows if any(not glyph.character.isspace() for glyph in row))
-    return "".join(_line(row).text.strip() for row in inked)
+    return "".join(_line(row).text.strip() for row in rows if _inked(row))
 
 
 def _strokes(page: Any, turn: _Turn) -> list[Stroke]:

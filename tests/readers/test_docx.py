@@ -236,7 +236,33 @@ def test_table_rows() -> None:
 
 def test_nested_tables_keep_their_lines() -> None:
     """A page laid out as a table inside a table still gives one line for each paragraph."""
-    assert lines_of(table([table(["甲"], ["乙", "丙"]) + p()])) == ["甲", "乙\t丙"]
+    assert lines_of(table([table(["甲。"], ["乙：", "丙。"]) + p()])) == ["甲。", "乙：\t丙。"]
+
+
+def test_small_tables_are_tables() -> None:
+    """A table of one row, of one column or with one cell that reaches down parts what stands in it from the text."""
+    for rows, written in (
+        ([["停泊费", "每日30元"]], "停泊费\t每日30元"),
+        ([["停泊费每日30元"], ["清污费每次50元"]], "停泊费每日30元\n清污费每次50元"),
+    ):
+        text = text_of("第二条　标准如下：", table(*rows), "前款标准每年调整。")
+        (note,) = text.notes
+        assert (note.kind, text.raw[note.span.start : note.span.end]) == ("table", written)
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    """Labels and sentences in a frame are lines of the text."""
+    text = text_of(table(["（一）甲"], ["（二）乙"]), table(["丙负责。"]))
+
+    assert (text.raw, text.notes) == ("（一）甲\n（二）乙\n丙负责。", ())
+
+
+def test_figures_raised_by_position() -> None:
+    """Figures moved off the line are raised; a whole line that is moved is not."""
+    raised = r("4", '<w:position w:val="8"/>')
+
+    assert lines_of(p("面积10", raised, "平方米")) == ["面积10⁴平方米"]
+    assert lines_of(p(r("面积10", '<w:position w:val="8"/>'), raised)) == ["面积104"]
 
 
 def test_text_boxes_are_read_once() -> None:

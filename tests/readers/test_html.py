@@ -305,3 +305,58 @@ def test_signs_that_no_page_may_hold(sign: str) -> None:
         f"<p>第一条　<del>甲</del>{sign}米。",
     ):
         assert "米" in read_bytes("a.html", page.encode()).raw
+
+
+SHEET = """<style>/* sheet */
+.del { text-decoration: line-through } .up{vertical-align:super} ol.x{list-style-type:upper-alpha}
+.t{display:table}.r{display:table-row}.c{display:table-cell} .nav a{text-decoration:line-through}
+@media print{.p{display:none}}</style>"""
+TABLE = "第一条　标准：\n河段\t标准\n东段\t80元"
+STYLED = [
+    ("<p>第一条　<span class='del'>县</span>市负责。</p>", "第一条　市负责。"),
+    ("<p>第一条　面积10<span class='up'>4</span>平方米。</p>", "第一条　面积10⁴平方米。"),
+    ("<p>第一条　10<b style='vertical-align: super'>4</b>平方米。</p>", "第一条　10⁴平方米。"),
+    ("<p>第一条　应当：<ol class='x'><li>甲；</li><li>乙。</li></ol>", "第一条　应当：\nA.甲；\nB.乙。"),
+    (
+        """<p>第一条　标准：</p><div class='t'><div class='r'><span class='c'>河段</span>
+        <span class='c'>标准</span></div>
+        <div class='r'><span class='c'>东段</span><span class='c'>80元</span></div></div>""",
+        TABLE,
+    ),
+    (
+        """<p>第一条　标准：</p><div role='table'><div role='row'><i role='cell'>河段</i>
+        <i role='cell'>标准</i></div><div role='row'><i role='cell'>东段</i><i role='cell'>80元</i></div></div>""",
+        TABLE,
+    ),
+    ("<p>第一条　标准：</p><dl><dt>河段<dd>标准<dt>东段<dd>80元</dl>", TABLE),
+    ("<p>第一条　标准：</p><dl><dt>东段<dd>由甲负责。</dl>", "第一条　标准：\n东段\n由甲负责。"),
+    (
+        "<div class='t'><div class='r'><div class='c'><p>第一条　甲。</p><p>第二条　乙。</p></div></div></div>",
+        "第一条　甲。\n第二条　乙。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), STYLED)
+def test_style_sheets(body: str, expected: str) -> None:
+    """What style sheets and roles say of the text counts as what elements say."""
+    page = f"<html><head><meta charset='utf-8'>{SHEET}</head><body>{body}</body></html>"
+
+    assert read_bytes("a.html", page.encode()).raw == expected
+
+
+def test_notes_without_links() -> None:
+    """A raised ① whose note stands below the text, without a link to it."""
+    page = (
+        "<meta charset='utf-8'><p>第一条　渔业局<sup>①</sup>负责。</p><p>第二条　甲。</p><hr>"
+        "<p><small>① 指县级渔业局。</small></p>"
+    )
+    text = read_bytes("a.html", page.encode())
+    (note,) = [one for one in text.notes if one.aside]
+
+    assert text.raw.startswith("第一条　渔业局负责。\n第二条　甲。")
+    assert (note.kind, dict(note.values), text.raw[note.span.start : note.span.end]) == (
+        "footnote",
+        {"mark": "①"},
+        "① 指县级渔业局。",
+    )

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -388,3 +389,54 @@ def test_real_documents_come_back_from_libreoffice(name: str, shared: Path, offi
 
     assert difference("".join(want), "".join(got)) == []
     assert len(set(want) - set(got)) <= len(want) // 25
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_columns_drawn_in_any_order(seed: int) -> None:
+    """Lines of two columns that the file draws in no order are read column by column."""
+    left = set_in_lines(ARTICLE, columns=14)
+    right = set_in_lines(SECOND, columns=14)
+    columns = page(left, size=14) + page(right, size=14, left=320)
+    Random(seed).shuffle(columns)  # noqa: S311 - an order, no secret
+
+    assert read_pdf(columns).raw.split("\n") == [ARTICLE, SECOND]
+
+
+def test_pieces_drawn_in_any_order() -> None:
+    """Lines that the file draws piece by piece, in no order, are put together by their place."""
+    pieces = [
+        (left + size * at, base, size, text[at : at + 3])
+        for left, base, size, text in page(set_in_lines(ARTICLE, SECOND))
+        for at in range(0, len(text) - len(text) % 3 - 3 * (len(text) % 3 == 1), 3)
+    ]
+    whole = [(left, base, size, text) for left, base, size, text in page(set_in_lines(ARTICLE, SECOND))]
+    ends = [
+        (left + size * at, base, size, text[at:])
+        for left, base, size, text in whole
+        for at in (len(text) - len(text) % 3 - 3 * (len(text) % 3 == 1),)
+        if text[at:]
+    ]
+    shuffled = [*pieces, *ends]
+    Random(4).shuffle(shuffled)  # noqa: S311 - an order, no secret
+
+    assert read_pdf(shuffled).raw.split("\n") == [ARTICLE, SECOND]
+
+
+NOTES = {
+    "circle": ["① 湿地长指县级负责人。"],
+    "square brackets": ["[1] 湿地长指县级负责人，包括其派出机构的工作人员，", "不包括企业的站点。"],
+    "star": ["* 湿地长指县级负责人。"],
+    "figure": ["1 湿地长指县级负责人。"],
+    "round brackets": ["（1）湿地长指县级负责人。"],
+    "word": ["注：湿地长指县级负责人。"],
+}
+
+
+@pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
+def test_notes_without_their_mark_in_the_text(note: list[str]) -> None:
+    """Smaller lines below white space at the foot, which begin as notes do, are notes."""
+    foot = [(79.0, 100.0 - 12 * at, 9.0, line) for at, line in enumerate(note)]
+    text = read_pdf([*page(set_in_lines(ARTICLE, SECOND)), *foot])
+
+    assert main_lines(text) == [ARTICLE, SECOND]
+    assert "".join(asides(text)).replace("\n", "") == "".join(note)

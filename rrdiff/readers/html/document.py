@@ -20,6 +20,7 @@ from rrdiff.readers.decoding import CLEAR_SCORE, codec_for, decode, score
 from rrdiff.readers.extract import Extract, ExtractedLine, NoteReason, join, summary
 from rrdiff.readers.html.inline import accept_changes, set_raised, take_notes
 from rrdiff.readers.html.lines import HtmlLine, page_lines
+from rrdiff.readers.html.styles import take_styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,6 +64,7 @@ def read_html(name: str, data: bytes, encoding: str | None = None) -> Extract:
     root = _tree(name, text)
     if root is None:
         return Extract("", codec)
+    take_styles(root)
     changes = accept_changes(root)
     notes_below = take_notes(root)
     set_raised(root)

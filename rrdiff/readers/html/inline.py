@@ -22,7 +22,13 @@ _REMOVED = ("del", "s", "strike")
 _KEPT = ("ins",)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[〔(（]?(?:注|note ?)?(?P<mark>\d{1,3}|[①-⑳]|[*†‡]{1,3})[\]〕)）]?", re.IGNORECASE)
+_OWN_HEIGHT = frozenset({"sup", "sub", "td", "th", "tr"})
 _NO_BLOCK = frozenset("a b i u em strong span font sup sub small cite ins".split())
+_MARKED = re.compile(r"[\[〔]\d{1,3}[\]〕]|[①-⑳]|[*†‡]{1,3}")
+"""Marks that are hardly a power; 10² needs a link to be one."""
+_RAISED = re.compile(r"vertical-align\s*:\s*(?P<place>super|sub)\b", re.IGNORECASE)
+LEAST_NOTE = 5
+"""Fewest characters of a note with its mark."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What a broken page may hold and its tree does not take back."""
 
@@ -57,6 +63,29 @@ def take_notes(root: _Element) -> dict[_Element, str]:
         found[block] = mark["mark"]
         holder = above[0] if above[0].tag == "sup" and len(above[0]) == 1 else link
         _empty(holder)
+    return found | _unlinked(root)
+
+
+def _unlinked(root: _Element) -> dict[_Element, str]:
+    """Blocks that begin with a mark that stands raised in the text above them, without a link."""
+    marks = [one for one in root.iter("sup") if len(one) == 0 and _MARKED.fullmatch((one.text or "").strip())]
+    if not marks:
+        return {}
+    order = {one: at for at, one in enumerate(root.iter("*"))}
+    waiting = {(one.text or "").strip(): one for one in reversed(marks)}
+    found: dict[_Element, str] = {}
+    for block in root.iter("p", "div", "li", "dd", "small"):
+        text = "".join(map(str, block.itertext())).strip()
+        mark = _MARKED.match(text)
+        anchor = waiting.get(mark.group()) if mark else None
+        if mark is None or anchor is None or len(text) < LEAST_NOTE or order[anchor] > order[block]:
+            continue
+        if block in anchor.iterancestors() or any(one in found for one in block.iterancestors()):
+            continue
+        found[block] = mark.group()
+        for one in marks:
+            if (one.text or "").strip() == mark.group() and block not in one.iterancestors():
+                _empty(one)
     return found
 
 
@@ -76,4 +105,9 @@ def set_raised(root: _Element) -> None:
     for one in list(root.iter("sup", "sub")):
         if len(one) == 0 and one.text:  # a link inside is the mark of a note
             written = raised(one.text) if one.tag == "sup" else lowered(one.text)
+            one.text = _UNWRITABLE.sub("\ufffd", written)
+    for one in root.iter("*"):
+        place = _RAISED.search(one.get("style", "")) if "style" in one.attrib and one.tag not in _OWN_HEIGHT else None
+        if place is not None and len(one) == 0 and one.text:
+            written = raised(one.text) if place["place"].lower() == "super" else lowered(one.text)
             one.text = _UNWRITABLE.sub("\ufffd", written)

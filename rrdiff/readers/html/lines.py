@@ -29,6 +29,14 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _CELLS = frozenset({"td", "th"})
+_OWN_PARTS = frozenset("html body table tbody thead tfoot tr td th caption li br a dl dt dd".split())
+_ROLES = {
+    "table": "table", "grid": "table", "row": "tr",
+    **dict.fromkeys(("cell", "gridcell", "columnheader", "rowheader"), "td"),
+}  # fmt: skip
+_DISPLAY = re.compile(r"display\s*:\s*(?P<place>table(?:-row|-cell)?|inline-table)\s*(?:!|;|$)", re.IGNORECASE)
+_DISPLAYED = {"table": "table", "inline-table": "table", "table-row": "tr", "table-cell": "td"}
+_TERMS = frozenset({"dt", "dd"})
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:(?:display\s*:\s*none|visibility\s*:\s*hidden)\b"
@@ -93,6 +101,7 @@ class _LineCollector:
         self._headings = 0
         self._label = ""
         self._counts: dict[_Element, int] = {}
+        self._terms: list[bool] = []  # of the lists of terms that are open: whether a row is
 
     @property
     def rows(self) -> list[HtmlLine]:
@@ -118,7 +127,7 @@ class _LineCollector:
 
     def start(self, one: _Element) -> None:
         """An element opens."""
-        tag = one.tag
+        tag = _part(one)
         if tag in _BLOCKS:
             self.flush()
             self._blocks.append(one)
@@ -133,6 +142,11 @@ class _LineCollector:
                 self._sinks.append(self._open[-1].cells[-1])
             elif tag == "li":
                 self._label = self._number(one)
+            elif tag == "dl":
+                self._tables.append([])
+                self._terms.append(False)
+            elif tag in _TERMS and self._terms:
+                self._term(one)
         elif tag == "br":
             self.flush()
         elif tag == "a":
@@ -142,7 +156,7 @@ class _LineCollector:
 
     def end(self, one: _Element) -> None:
         """An element closes."""
-        tag = one.tag
+        tag = _part(one)
         if tag in _BLOCKS:
             self.flush()
             self._blocks.pop()
@@ -157,12 +171,30 @@ class _LineCollector:
                     self._sinks[-1].extend(_joined(row.cells, one))
             elif tag in _CELLS and self._open:
                 self._sinks.pop()
+            elif tag == "dl":
+                if self._terms.pop():
+                    self._tables[-1].append(self._open.pop())
+                self._sinks[-1].extend(_written(self._tables.pop()))
+            elif tag in _TERMS and self._terms:
+                self._sinks.pop()
             elif tag == "li":
                 self._label = ""
         elif tag == "a":
             self._links -= 1
         self._kept_breaks -= keeps_breaks(one)
         self.add(one.tail)
+
+    def _term(self, one: _Element) -> None:
+        """A term opens a row of its list, what is said of it is a cell of that row."""
+        if self._terms[-1] and one.tag == "dt":
+            self._tables[-1].append(self._open.pop())
+            self._terms[-1] = False
+        if not self._terms[-1]:
+            self._open.append(_TableRow(one))
+            self._terms[-1] = True
+        self._open[-1].cells.append([])
+        self._open[-1].spans.append((1, 1))
+        self._sinks.append(self._open[-1].cells[-1])
 
     def _number(self, item: _Element) -> str:
         """Label a browser prints before an item of a numbered list."""
@@ -218,6 +250,17 @@ def keeps_breaks(one: _Element) -> bool:
     return one.tag in _PREFORMATTED or bool(_KEEPS_BREAKS.search(one.get("style", "")))
 
 
+def _part(one: _Element) -> str:
+    """The tag of an element, or that of the part of a table which its role or its style makes of it."""
+    tag = str(one.tag)
+    if tag in _OWN_PARTS or not ("style" in one.attrib or "role" in one.attrib):
+        return tag
+    if role := _ROLES.get(one.get("role", "")):
+        return role
+    place = _DISPLAY.search(one.get("style", ""))
+    return tag if place is None else _DISPLAYED[place["place"].lower()]
+
+
 def _written(rows: list[_TableRow]) -> list[HtmlLine]:
     """A table: a line for each row of a grid, else the lines of its cells."""
     reaching: dict[int, int] = {}
@@ -258,7 +301,7 @@ def _block(cell: list[HtmlLine]) -> Block[str]:
 
 def _joined(cells: list[list[HtmlLine]], row: _Element) -> list[HtmlLine]:
     """A row of one-line cells as one line; cells of several lines one after the other."""
-    if any(len(cell) > 1 for cell in cells):
+    if any(len(cell) > 1 for cell in cells) or row.tag != "tr":  # what a style makes a row may be a page
         return [line for cell in cells for line in cell]
     lines = [cell[0] for cell in cells if cell]
     if not lines:
