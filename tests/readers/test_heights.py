@@ -136,7 +136,7 @@ def test_pdf_lines_are_read_by_place() -> None:
 
 
 def test_notes_at_the_foot_of_a_pdf() -> None:
-    """A smaller line below all text with a mark of the text is a footnote; right below it, without the mark, it is text."""
+    """A smaller line far below all text, or with a mark of it, is a footnote; right below it, it is text."""
     body = page(("第一条　蓄水量①达到标准的，应当登记。", "第二条　乙。"))
     foot = page(("① 以丰水期为准。",), size=9.0, top=120.0)
     text = read_bytes("a.pdf", pdf([*body, *foot]))
