@@ -221,7 +221,9 @@ def _told(string: str, match: re.Match[str], date: str, start: int) -> list[Read
                 at,
                 end,
                 date=iso(day),
-                organ=_organ(organ) or (by_title[1] if by_title else ""),
+                organ=(by_title[1] if by_title and piece.endswith("批准的") else "")
+                or _organ(organ)
+                or (by_title[1] if by_title else ""),
                 act=act,
                 ordinal=ordinal,
                 number=_number(number, plain) if last else "",
@@ -252,7 +254,7 @@ def _organ(string: str) -> str:
     name = _LEAD.sub("", string)
     order = _ORDER.search(name)
     name = name[: order.start()] if order else name
-    name = _SESSION.sub("", name).rstrip("、和与及的").removesuffix("通过")
+    name = _SESSION.sub("", name).rstrip("、和与及的").removesuffix("通过").removesuffix("批准")
     name = re.sub(r"(?:公告|令|命令|主席团)$", lambda found: found.group() if found.group() == "主席团" else "", name)
     return name if 2 <= len(name) <= LONGEST_ORGAN else ""
 

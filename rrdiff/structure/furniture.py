@@ -111,7 +111,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("colophon", "...印发", rf".{{0,40}}{_DATE}(?:印发|印刷|发出|校发)", "版记"),
     ("colophon", "抄印共", r"抄送[::].{1,200}|印制[::].{1,60}|共印\d+份", "版记"),
     ("colophon", "12二", rf"{_DATE}", "date line"),
-    ("colophon", "(（", r"[(（](?:此件|此文|本文|此页).{0,16}[)）]", "附注"),
+    ("colophon", "(（", r"[(（](?:(?:此件|此文|本文|此页).{0,16}|联系(?:人|电话|方式)[::].{1,60})[)）]", "附注"),
 )
 _INSIDE = "..."
 FURNITURE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(

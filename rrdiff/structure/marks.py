@@ -72,7 +72,7 @@ _OPENING = frozenset(f"(0123456789{HAN_NUMERAL}{_CIRCLES}{_STEMS}{_ROMANS}{_LETT
 """Characters that the label of a 项, a 目 or a list can begin with."""
 QUESTION = deferred(rf"(?:(?P<number>{HAN_NUMBER}|\d{{1,2}})[、.])?(?:问|記者问|记者问|记者|問)[:]")
 ANSWER = deferred(r"(?:答|答复)[:]")
-ANNEX = deferred(rf"附(?:件|表|录|錄|图|圖)(?P<number>{HAN_NUMBER}|\d{{1,2}})?(?=[:：]|$|[^一-鿿]|.{{0,30}}$)")
+ANNEX = deferred(rf"附(?:件|表|录|錄|图|圖)(?P<number>{HAN_NUMBER}|\d{{1,2}}|[A-Z])?(?=[:：]|$|[^一-鿿]|.{{0,30}}$)")
 
 TERMINAL = "。;；:：！!？?…”』」》】"
 """A paragraph that ends with one of these is complete; any other end may be a broken line."""

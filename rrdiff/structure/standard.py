@@ -22,10 +22,12 @@ from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, complete
 from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
 from rrdiff.structure.rows import with_rows
+from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
+_CHAPTER = deferred(rf"第(?P<number>{NUMBER})章|(?P<figure>\d{{1,2}})[.．、](?!\d)")
 _LABEL = deferred(r"\d{1,2}(?:[.．]\d{1,2}){0,4}(?![\d.．%‰])")
 ENOUGH = 3
 """Fewest labels of two or more figures that make an outline; fewer may be dates or measures."""
@@ -79,6 +81,10 @@ def read_standard(sheet: DocumentDraft) -> tuple[str, str | None]:
 
 def _label(text: Text, line: Line) -> _LabelledLine | None:
     """The label of a numbered line; None where it has none."""
+    chapter = _CHAPTER.match(line.string)
+    figure = to_int(chapter["number"] or chapter["figure"]) if chapter else None
+    if chapter is not None and figure is not None:
+        return _LabelledLine(line, (figure,), line.span.start + chapter.end())
     match = _LABEL.match(line.string)
     if match is None:
         return None

@@ -215,3 +215,13 @@ def test_items_that_begin_inside_an_article() -> None:
 def test_pasted_articles_without_stops() -> None:
     """Articles that follow one another are articles though they lack their stops."""
     assert ids("第五条 甲负责登记 / 第六条 乙负责巡查") == "art5 art6"
+
+
+def test_decision_that_was_approved() -> None:
+    """Who amended is the body whose decision it was, not the one that approved it."""
+    note = (
+        "（2012年8月9日甲省人民代表大会常务委员会批准的《乙市人民代表大会常务委员会关于修改〈示例条例〉的决定》修正）"
+    )
+    (event,) = law(f"示例条例 / {note} / 第一条 甲。").events
+
+    assert (event.kind, event.organ) == ("amended", "乙市人民代表大会常务委员会")

@@ -94,3 +94,11 @@ def test_decimals_that_are_measures() -> None:
 def test_words_that_look_like_labels() -> None:
     """甲、乙双方 and A、B两类 open no list."""
     assert ids("第一条 甲、乙双方应当登记。 / A、B两类除外。 / 第二条 终。") == "art1 art1.para1 art1.para2 art2"
+
+
+def test_chapters_with_words_above_decimals() -> None:
+    """第1章 and 1. head the decimals below them."""
+    for one, two in (("第1章 总则", "第2章 停泊"), ("1. 总则", "2. 停泊")):
+        text = f"示例规范 / {one} / 1.1 泊位应编号。 / 1.2 泊位应挂牌。 / {two} / 2.1 停泊应系缆。 / 2.2 应挂灯。"
+
+        assert ids(text) == "title ch1 art1.1 art1.2 ch2 art2.1 art2.2"
