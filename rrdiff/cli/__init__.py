@@ -61,6 +61,7 @@ def main() -> None:
     # The matrices of a comparison are small: a pool of threads costs more time than it saves. Their products have the
     # same digits with any number of threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _stand_in()
     try:
         _run(sys.argv[1:])
     except SystemExit as end:
@@ -107,6 +108,14 @@ def _spoken(words: list[str]) -> list[str]:
         if language not in LANGUAGES or EXAMPLES.keys() & left[:1]:
             left.extend(taken)
     return left
+
+
+def _stand_in() -> None:
+    """Put streams in place of those that are closed: what is printed there fails, and complaints are lost."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _leave(code: int) -> NoReturn:

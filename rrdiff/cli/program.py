@@ -32,7 +32,7 @@ class ExitCode(IntEnum):
 
 
 _UNPRINTED = "argument.cannot_print"
-_FULL = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG})
+_FULL = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF})
 _SYSTEM = (
     "ENOENT",
     "EACCES",
@@ -45,6 +45,7 @@ _SYSTEM = (
     "ENAMETOOLONG",
     "EFBIG",
     "EIO",
+    "EBADF",
 )
 """What the system says that is told in the reader's language, by the names of its errors."""
 _SAMPLE = "规则"

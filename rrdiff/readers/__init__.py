@@ -65,6 +65,8 @@ def content(source: str | os.PathLike[str]) -> tuple[str, bytes]:
 def _opened(source: str | os.PathLike[str]) -> tuple[str, bytes]:
     """Name and bytes of a file, up to one byte more than is allowed."""
     if os.fspath(source) == STANDARD_INPUT:
+        if sys.stdin is None:  # it is closed
+            raise UnreadableInput("unreadable.empty", name=STANDARD_INPUT)
         return STANDARD_INPUT, sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
     return Path(source).name, _bytes_of(Path(source))
 

@@ -60,9 +60,9 @@ def read_markdown(name: str, data: bytes, encoding: str | None = None) -> Extrac
     text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     front, body = _split(text)
     struck = sum(len(_STRUCK.findall(line)) for line in body if "~~" in line and not _FENCE.match(line))
-    notes = (summary("front_matter"),) if front else ()
-    notes += (summary("tracked_changes_accepted", count=struck),) if struck else ()
-    return join(_with_footnotes(_lines(name, body)), codec, notes)
+    notes = [summary("front_matter")] if front else []
+    notes += [summary("tracked_changes_accepted", count=struck)] if struck else []
+    return join(_with_footnotes(_lines(name, body)), codec, tuple(notes))
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:

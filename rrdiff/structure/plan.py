@@ -124,7 +124,7 @@ def _cut(sheet: DocumentDraft, line: Line) -> list[Line]:
                 FoldedSpan(line.span.start + at, line.span.start + label.end),
                 number=line.string[at : label.end],
             )
-        if at in edges:
+        if at == edges[-1]:
             expected[label.level] = label.number + 1
     edges.append(len(line.string))
     start = line.span.start

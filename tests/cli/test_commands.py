@@ -438,6 +438,27 @@ def test_pipes_and_devices_are_refused(tmp_path: Path) -> None:
         assert len(done.stderr.decode().strip().splitlines()) == 1
 
 
+@pytest.mark.skipif(os.name != "posix", reason="closed descriptors are POSIX")
+@pytest.mark.parametrize("arguments", [["parse", "law.txt"], ["parse", "law.txt", "--format", "json"], ["--help"]])
+def test_a_closed_output_ends_with_one_line(arguments: list[str], tmp_path: Path) -> None:
+    """Where nothing can be printed because the shell closed it, one line says so; complaints may be lost."""
+    (tmp_path / "law.txt").write_text("第一条 甲。\n第二条 乙。\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    codes = []
+    for closed in (">&-", "2>&-"):
+        done = subprocess.run(
+            ["/bin/sh", "-c", f'"$@" {closed}', "sh", *PROGRAM, *arguments],
+            capture_output=True,
+            timeout=60,
+            check=False,
+            cwd=tmp_path,
+            env=environment,
+        )
+        codes.append((done.returncode, len(done.stderr.decode().strip().splitlines())))
+
+    assert codes == [(2, 1), (0, 0)]
+
+
 def test_names_are_shown_safely(tmp_path: Path) -> None:
     """What would steer a terminal in the name of a file is shown as what it is."""
     done = subprocess.run(

@@ -83,6 +83,7 @@ def _unlinked(root: _Element) -> dict[_Element, str]:
         if block in anchor.iterancestors() or any(one in found for one in block.iterancestors()):
             continue
         found[block] = mark.group()
+        del waiting[mark.group()]
         for one in marks:
             if (one.text or "").strip() == mark.group() and block not in one.iterancestors():
                 _empty(one)

@@ -28,29 +28,32 @@ _OF_TABLES = ("table", "table-row", "table-cell", "inline-table")
 
 def take_styles(root: _Element) -> None:
     """Write the declarations of the page's style sheets into its elements, behind their own."""
-    by_name: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    declared: dict[tuple[str, str], dict[str, dict[str, str]]] = {}  # by kind and name of selectors, then by tag
     count = 0
     for sheet in root.iter("style"):
         for rule in _RULE.finditer(_COMMENT.sub("", "".join(map(str, sheet.itertext())))):
             count += 1
-            declared = _declared(rule["body"]) if count <= MOST_RULES else ""
-            for selector in rule["selectors"].split(",") if declared else ():
-                found = _SIMPLE.fullmatch(selector.strip())
-                if found is not None and found.group():
-                    sign, name = found["sign"] or "", found["name"] or found["tag"]
-                    by_name.setdefault((sign, name), []).append((found["tag"] or "", declared))
-    for one in root.iter("*") if by_name else ():
-        keys = [("", str(one.tag)), ("#", one.get("id", "")), *((".", name) for name in one.get("class", "").split())]
-        given = [
-            declared for key in keys for tag, declared in by_name.get(key, ()) if tag.lower() in ("", str(one.tag))
-        ]
+            found = _declarations(rule["body"]) if count <= MOST_RULES else {}
+            for selector in rule["selectors"].split(",") if found else ():
+                match = _SIMPLE.fullmatch(selector.strip())
+                if match is not None and match.group():
+                    of = declared.setdefault((match["sign"] or "", match["name"] or match["tag"]), {})
+                    of.setdefault((match["tag"] or "").lower(), {}).update(found)
+    for one in root.iter("*") if declared else ():
+        tag = str(one.tag)
+        keys = [("", tag), *((".", name) for name in one.get("class", "").split()), ("#", one.get("id", ""))]
+        given: dict[str, str] = {}
+        for key in keys:
+            of = declared.get(key, {})
+            given |= of.get("", {}) | of.get(tag, {})
         if given:
             own = one.get("style", "")
-            one.set("style", ";".join(filter(None, [own, *reversed(given)])))
+            one.set("style", ";".join(filter(None, [own, *(f"{name}:{value}" for name, value in given.items())])))
 
 
-def _declared(body: str) -> str:
-    """The declarations that are read, in one string."""
-    found = [(one["name"].lower(), one["value"].strip()) for one in _READ.finditer(body)]
-    kept = [(name, value) for name, value in found if name != "display" or value.split("!")[0].strip() in _OF_TABLES]
-    return ";".join(f"{name}:{value}" for name, value in kept)
+def _declarations(body: str) -> dict[str, str]:
+    """The declarations that are read, by name."""
+    found = {one["name"].lower(): one["value"].strip() for one in _READ.finditer(body)}
+    if found.get("display", "").split("!")[0].strip() not in _OF_TABLES:
+        found.pop("display", None)
+    return found
