@@ -20,6 +20,7 @@ from pathlib import Path
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Place
 from rrdiff.classification.surroundings import Surroundings
+from rrdiff.text.numerals import HAN_NUMERAL, to_int
 from rrdiff.text.value import changed
 
 WEIGHTS = {1: 1.0, 2: 0.3}
@@ -35,6 +36,9 @@ LIGHT = 0.8
 """What changes of wording keep of their weight that readers of the lists (2026-11) put behind others: words that stand
 for words, and members of lists."""
 _ORGAN = ("委员会", "委员会主任", "法院", "检察院", "人民政府", "部门", "机关", "机构")
+SMALL_FINE = 10
+"""A fine of at most so small a part of the largest that is told stands behind it."""
+_NUMERALS = HAN_NUMERAL + "0123456789"
 _OFFICE = ("辞职", "罢免", "撤职", "免职", "终止", "解除", "资格", "处分", "罚")
 """Words of what ends an office or a right."""
 _ONE_SIDED = frozenset({"A7_ADD", "A7_NEW", "A8_DEL"})
@@ -135,6 +139,9 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
     last, where there is room.
     """
     values = {place: _value(one) for place, one in enumerate(findings) if one.severity in WEIGHTS}
+    fines = {place: fine for place in values if (fine := _fine(findings[place]))}
+    for place, fine in fines.items():
+        values[place] *= LIGHT if fine * SMALL_FINE <= max(fines.values()) else 1.0
     order = sorted(values, key=lambda place: (-values[place], place))
     chosen: list[int] = []
     for least, below, most in (
@@ -187,6 +194,15 @@ def _shown(finding: Finding) -> str:
     return "".join(value for name, value in finding.values if name in {"base", "other"} and isinstance(value, str))
 
 
+def _fine(finding: Finding) -> int:
+    """The largest sum of money of a finding about a fine, in yuan; 0 for others."""
+    text = _shown(finding)
+    if "罚款" not in text:
+        return 0
+    before = (part[len(part.rstrip(_NUMERALS)) :] for part in text.split("元")[:-1])
+    return max((to_int(written) or 0 for written in before), default=0)
+
+
 def _kind(finding: Finding) -> tuple[str, str]:
     """Code and family of the message: finding.a4.replaced.harder is of a4; what exceeds the law is of its own."""
     family = finding.message.split(".")[1:3]
@@ -197,7 +213,8 @@ def _is_light(finding: Finding) -> bool:
     """True for words that stand for words, members of lists but for organs and office, duties left out, and creeds."""
     text = _shown(finding)
     if finding.severity == MEANING:
-        return finding.message == "finding.a8.clause"
+        part = finding.base is not None and "." in finding.base.clause  # the rest of its article is there
+        return finding.message == "finding.a8.clause" or (part and finding.message == "finding.a8.clause.safeguard")
     if finding.message == "finding.a7.phrase" and len(text) < _STATEMENT:
         return not text.endswith(_ORGAN)
     if finding.message == "finding.a7.clause":

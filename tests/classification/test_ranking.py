@@ -201,3 +201,16 @@ def test_a_modal_of_a_sentence_written_anew_is_a_guess(rest: str, severities: li
 
     assert found in (severities, [])
     assert rest or found == severities
+
+
+def test_a_small_fine_stands_behind_a_large_one() -> None:
+    """A fine of a tenth of the largest is told after it, however sure it is."""
+
+    def fined(words: str, start: int, confidence: float) -> Finding:
+        one = finding("A7_NEW", 1, start, start + 9, message="finding.a7.clause.power")
+        return replace(one, base=None, values=(("other", words),), confidence=confidence)
+
+    small, large = fined("处一千元以上三千元以下罚款", 0, 0.9), fined("处五万元以上十万元以下罚款", 20, 0.8)
+
+    assert most_serious([small, large]) == (1, 0)
+    assert most_serious([small, fined("处一万元以上二万元以下罚款", 20, 0.8)]) == (0, 1)
