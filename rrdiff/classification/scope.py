@@ -26,7 +26,7 @@ from rrdiff.text.words import words
 
 _AND = frozenset({"、", "和", "与", "及", "以及", "并", "并且", "且", "而且", "同时"})
 _OR = frozenset({"或", "或者"})
-_OPENS = deferred("^(?:、|和|与|及|以及|或者|或)")
+_OPENS = deferred("^(?:、|和(?![平谐解])|与(?![会否])|及(?![时格早])|以及|或者|或)")
 _CLOSES = deferred("(?:、|和|与|及|以及|或者|或)$")
 _OWN_NAME = deferred("本(?:办法|条例|规定|细则|规则|法|方案|意见)")
 TITLES = deferred("《[^》]*》")
@@ -342,8 +342,10 @@ def _sanctions(text: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _is_style(text: str, lexicon: Lexicon) -> bool:
-    """True for verbs of drafting, manner, and words such as 各类 by themselves."""
-    return any(_only(kind, text, lexicon) for kind in ("verb", "manner", "universal"))
+    """True for verbs of drafting, manner, and words such as 各类 by themselves; 全部 says how much is meant."""
+    return not _only("all_of", text, lexicon) and any(
+        _only(kind, text, lexicon) for kind in ("verb", "manner", "universal")
+    )
 
 
 def _beside_style(text: str, span: BodySpan, lexicon: Lexicon) -> bool:

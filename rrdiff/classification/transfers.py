@@ -15,7 +15,7 @@ import re
 from functools import cache
 
 from rrdiff.alignment.match import Works
-from rrdiff.classification.adaptation_actors import Swap, levels_in, names_actor
+from rrdiff.classification.adaptation_actors import COUNTRY, Swap, levels_in, names_actor
 from rrdiff.classification.finding import EXPECTED, MEANING, WORDING
 from rrdiff.classification.lexicon import Lexicon, alternatives, rows
 from rrdiff.classification.wording import succeeds
@@ -147,9 +147,25 @@ def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
         return MEANING if revised else WORDING
     if other_field(gone, come, before, lexicon) or (revised and _ranks(gone, come, lexicon)):
         return WORDING if swap.systematic else MEANING
+    alone = swap.pair.in_exact and not swap.systematic
+    if alone and not revised and (_other_rules(swap) or _rises(gone, come, lexicon)):
+        return WORDING
     if revised or not _localises(gone, come, lexicon):
         return EXPECTED if swap.systematic and revised else WORDING
     return EXPECTED
+
+
+def _other_rules(swap: Swap) -> bool:
+    """True where rules or a class of the country became those of a place: 国家规定 → 本市规定, 国家级 → 省级."""
+    rest = swap.pair.base_text[swap.base.end :].removeprefix("有关").removeprefix("的")
+    return swap.words[0] == "国家" and rest.startswith(("规定", "标准", "级"))
+
+
+def _rises(gone: str, come: str, lexicon: Lexicon) -> bool:
+    """True where a task of one level went to a higher one, both named: 乡镇 → 县级; local bodies stand below."""
+    levels = [{level for *_, level in levels_in(name, lexicon)} for name in (gone, come)]
+    single = all(len(each) == 1 and max(each) < COUNTRY for each in levels)
+    return single and max(levels[0]) < max(levels[1]) and "以上" not in gone + come
 
 
 def _leaves_organ(gone: str, come: str, kinds: tuple[str, str]) -> bool:

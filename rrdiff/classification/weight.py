@@ -20,7 +20,7 @@ from rrdiff.classification.drift.change import ExplainedCharacters
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, MINOR, WORDING, Layer
 from rrdiff.classification.kinds import SlipKind
-from rrdiff.classification.lexicon import PACKAGED
+from rrdiff.classification.lexicon import PACKAGED, listed
 from rrdiff.classification.quantity_changes import quantity_changes
 from rrdiff.classification.strength import strength_changes
 from rrdiff.classification.variant import Variant, VariantSide
@@ -124,7 +124,7 @@ def _weighs(text: str) -> bool:
 def _narrows(base: VariantSide, other: VariantSide) -> bool:
     """True when words were lost or added in front of an actor, or in what somebody is liable for."""
     reading = base if base.text else other
-    if base.text and other.text:
+    if (base.text and other.text) or _says_nothing(reading.text):
         return False
     following = words(_to_mark(reading.after))
     head = "".join(following[:1])
@@ -132,6 +132,12 @@ def _narrows(base: VariantSide, other: VariantSide) -> bool:
     return loses_object or (
         bool(base.text) and any(head.endswith(word) or "".join(following[:2]).endswith(word) for word in _actors())
     )
+
+
+def _says_nothing(text: str) -> bool:
+    """True for marks and particles: 的 of 有关的单位, 是, of 但是,."""
+    bare = "".join(char for char in text if not is_mark(char))
+    return not bare or bare == "是" or bare in listed("content", "particle", PACKAGED)
 
 
 def _to_mark(text: str) -> str:

@@ -62,6 +62,7 @@ MEANING = [
     ("巡护方案纳入年度财政预算。", "巡护方案纳入半年度财政预算。", "half of a period"),
     ("群众来访由信访工作机构接待。", "群众来访由居民委员会接待。", "a body of the state that no row names"),
     ("巡护记录由工作人员保管。", "巡护记录由负责人保管。", "two words for persons that share a character"),
+    ("鼓励单位设立巡护站。", "抑制单位设立巡护站。", "another word for one that permits"),
     ("堤顶道路不通行货车。", "堤顶道路不通行渔船。", "a word that no table knows, alone in its clause"),
 ]
 
@@ -75,6 +76,7 @@ HARMLESS = [
     ("一年内受过两次以上处罚的,不予登记。", "一年以内受过两次以上处罚的,不予登记。", "within a year"),
     ("应当加强堤防保护的宣传教育。", "应当加强堤防保护的教育宣传。", "acts side by side"),
     ("负责人应当回答询问。", "负责人应当回答问询。", "one word in another order"),
+    ("发现险情的应当立即报告。", "发现险情的应当立刻报告。", "at once"),
     ("主管部门应当对采砂船舶进行检查。", "主管部门应当检查采砂船舶。", "an act behind its object"),
     ("采砂船舶应当登记。", "采砂船舶需登记。", "words that bind alike"),
     ("巡护由县人民武装部组织。", "巡护由县人武部组织。", "a body by its short name"),
@@ -95,6 +97,11 @@ WORDING = [
     ("河长、民族乡、镇的会议按期召开。", "河长、镇的会议按期召开。", "a member of a list of bodies"),
     ("全部或者部分免除。", "全部部分免除。", "a choice"),
     ("抢险船舶可以优先通行。", "抢险船舶可以通行。", "a right before others"),
+    ("主管部门应当及时公布水位。", "主管部门应当公布水位。", "when it is done"),
+    ("采砂收入全部上缴。", "采砂收入上缴。", "how much is meant"),
+    ("采砂管理按照国家有关规定执行。", "采砂管理按照本市有关规定执行。", "whose rules apply"),
+    ("乡镇人民政府应当组织巡护。", "县级人民政府应当组织巡护。", "a level above, named"),
+    ("本办法自2024年3月1日起施行。", "本章自2024年3月1日起施行。", "what enters into force"),
     ("主管部门承担检查责任。", "主管部门检查责任。", "a verb that is the act itself"),
 ]
 

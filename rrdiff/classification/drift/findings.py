@@ -180,7 +180,7 @@ def _offence_and_duty(pair: Pair, bodies: tuple[str, str]) -> bool:
 
 _MUST = deferred("应当|必须")
 _IN_FORCE = deferred(
-    "本[^,。;]{1,8}自(?:(?:公布|发布|通过)之日|[\\d一二三四五六七八九十〇年月日]+)起(?:施行|实施|生效)"
+    "本(?![章节款项]|条(?!例))[^,。;]{1,8}自(?:(?:公布|发布|通过)之日|[\\d一二三四五六七八九十〇年月日]+)起(?:施行|实施|生效)"
 )
 """Either text has a day of its own."""
 

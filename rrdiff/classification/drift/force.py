@@ -25,6 +25,7 @@ from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import LISTED, Clause, Document
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
+from rrdiff.text.words import words
 
 CLOSE = 0.4
 """Share kept from which a changed word of force is a change of force; below, the phrase was written anew."""
@@ -93,7 +94,8 @@ class Strengths:
     ) -> MeaningChange | None:
         """A modal for which another short word stands in a sentence else kept: 应当 → 自愿, 必须 → 一般."""
         pair = marks.pair
-        if (base is None) == (other is None) or pair.closeness < KEPT:
+        only = pair.in_exact and sum(edit.op is not Op.KEEP for edit in pair.edits) == 1
+        if (base is None) == (other is None) or not (only or pair.closeness >= KEPT):
             return None
         for edit in pair.edits:
             if edit.op is not Op.REPLACE or (edit.base, edit.other)[base is None] != (base or other):
@@ -104,10 +106,12 @@ class Strengths:
                 else pair.base_text[edit.base.start : edit.base.end]
             )
             known = word in listed("content", "binds_too", self._lexicon)
-            if known or not _WORD.fullmatch(word) or not self._word(_at(pair, base, other)) & {"duty", "prohibition"}:
+            kinds = self._word(_at(pair, base, other)) & _BINDING
+            if known or not _WORD.fullmatch(word) or not kinds or words(word) != (word,):
                 return None
-            message, direction = ("softer", Direction.SOFTER) if base else ("harder", Direction.HARDER)
-            code = "A3_LOOSEN" if base else "A3_TIGHTEN"
+            softer = bool(base) is not ("permission" in kinds)  # 鼓励 → 抑制 takes away what 应当 → 自愿 leaves
+            message, direction = ("softer", Direction.SOFTER) if softer else ("harder", Direction.HARDER)
+            code = "A3_LOOSEN" if softer else "A3_TIGHTEN"
             return marks.change(
                 code, MEANING, edit.base, edit.other, f"a3.replaced.{message}", direction=direction, why="strength"
             )
