@@ -196,6 +196,8 @@ def _attested(searched: _Searched, variant: Variant) -> Iterator[Evidence]:
         found = [(side, place) for side, place in places.items() if place is not None]
         if len(found) == 1:
             side, place = found[0]
+            if side is OTHER and max(len(base), len(other)) == 1 and not (left and right):
+                return  # 个人不 of 个人不得 vouches for no 个人不都
             reading = BodySpan(place.start + left, max(place.start + left, place.end - right))
             yield Evidence(searched.method, quotation(searched.stream, place, reading), side)
         if found:

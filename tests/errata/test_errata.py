@@ -481,3 +481,10 @@ def test_what_only_lacks_clauses_looks_like_a_copy() -> None:
         Works.REPRINT,
         Works.REVISION,
     ]
+
+
+def test_half_a_phrase_vouches_for_no_added_character() -> None:
+    """个人不 stands in 个人不得 elsewhere, which says nothing of 个人不都."""
+    base = RULES.replace("任何人不得在", "任何单位和个人不得在").replace("管护人员应当每日", "任何单位和个人都应当每日")
+
+    assert told(base.replace("个人都应当", "个人不都应当"), base) == ["art2.para1 T3_INS →不 base"]
