@@ -76,6 +76,9 @@ def _groups(result: Lint, lang: str) -> list[tuple[str, list[Shown]]]:
 def _shown(document: Document, place: int, slip: Slip, lang: str) -> Shown:
     """A suspicion as the page shows it."""
     before, after = neighbours(document, slip.span, AROUND)
+    line = document.text.folded
+    goes_on = slip.span.start > AROUND and "\n" not in line[slip.span.start - AROUND - 1 : slip.span.start]
+    rest = line[slip.span.end : slip.span.end + AROUND + 1]
     return Shown(
         slip_id(place),
         slip.severity,
@@ -83,7 +86,7 @@ def _shown(document: Document, place: int, slip: Slip, lang: str) -> Shown:
         code=slip.code,
         message=visible(slip_message(slip, lang)),
         advice=visible(slip_advice(slip, lang)),
-        before=visible(before),
+        before="……" * goes_on + visible(before),
         text=visible(reading_words(document, slip.span)),
-        after=visible(after),
+        after=visible(after) + "……" * (len(rest) > AROUND and "\n" not in rest),
     )
