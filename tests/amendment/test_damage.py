@@ -19,7 +19,7 @@ from tests.amendment.generator import Maker
 from tests.extent import extent
 
 NAMES = ("accounting", "antitrust", "cybersecurity", "deputies", "food_safety", "foreign_trade")
-OFFICIAL, GENERATED = extent(10, 20), extent(10, 20)
+OFFICIAL, GENERATED = extent(6, 20), extent(6, 20)
 """Changes made to each official decision; generated decisions that are changed six times each."""
 SILENT = {"number": 0.0, "label": 0.0, "phrase": 0.01, "mark": 0.01}
 """Share of changes that may pass: a phrase that lost a whole word."""

@@ -16,10 +16,10 @@ from rrdiff.text.source import fold
 from tests.amendment.generator import SORTS, Maker
 from tests.extent import extent
 
-CASES = extent(400, 1000)
+CASES = extent(250, 1000)
 BATCH = 100
 DAMAGED = extent(100, 300)
-PAIRS = extent(200, 500)
+PAIRS = extent(120, 500)
 
 
 @pytest.mark.parametrize("first", range(0, CASES, BATCH))

@@ -14,7 +14,7 @@ from rrdiff.structure.parse import parse
 from tests.amendment.mutation import mutated
 from tests.extent import extent
 
-PAIRS = extent(80, 300)
+PAIRS = extent(50, 300)
 
 
 def test_laws_changed_at_random(shared: Path) -> None:

@@ -19,6 +19,7 @@ from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.conftest import unavailable
+from tests.extent import extent
 from tests.library.bees import CITING, COPIED, FORWARD, NEW, OLD, RIGHT
 
 VERDICTS = Path(__file__).with_name("stale_verdicts.tsv")
@@ -34,6 +35,8 @@ LAWS = {
     ),
 }
 """Enough of the laws that the verdicts are about."""
+ASKED = dict([*LAWS.items()][: extent(3, 4)])
+"""Those that this run goes through."""
 KEPT, RIGHT_NOW = 0.93, 0.9
 """Rows judged right that are still there, of all judged right; of those still as they were judged, judged right."""
 
@@ -272,11 +275,11 @@ def test_real_rows_are_right_as_a_reader_found(tmp_path: Path, shared: Path) -> 
     if not (shared / "library").is_dir():
         unavailable(f"{shared / 'library'} is missing")
     with VERDICTS.open(encoding="utf-8", newline="") as stream:
-        verdicts = [row for row in csv.DictReader(stream, delimiter="\t") if row["law"] in LAWS]
+        verdicts = [row for row in csv.DictReader(stream, delimiter="\t") if row["law"] in ASKED]
     add(tmp_path / "lib", [shared / "library" / name for name in sorted({row["text"] for row in verdicts})])
     library = Library.open(tmp_path / "lib")
     found: dict[tuple[str, str, str, str], str] = {}
-    for law, names in LAWS.items():
+    for law, names in ASKED.items():
         old, new = (rrdiff.parse(rrdiff.read(shared / name)) for name in names)
         for row in stale(library, law_change(old, new)):
             found[law, row.text, row.clause, row.old] = row.proposal.value

@@ -22,6 +22,19 @@ def looks(wide: int, narrow: int) -> list[tuple[str, int, str]]:
     return (first + [one for one in found if one not in first])[: extent(2, 8)]
 
 
+A_FEW_OF_EACH = """most => {
+  const seen = {};
+  for (const row of document.querySelectorAll('.row, .f, tr[id]')) {
+    const kinds = new Set([row, ...row.querySelectorAll('*')].flatMap(
+      (node) => [...(node.classList.length ? node.classList : [''])].map((name) => `${node.localName}.${name}`)));
+    if ([...kinds].every((kind) => (seen[kind] || 0) >= most)) row.remove();
+    else for (const kind of kinds) seen[kind] = (seen[kind] || 0) + 1;
+  }
+}"""
+"""Takes rows away all of whose sorts of elements stand in so many others: what is left has each of them."""
+SO_MANY = extent(4, 1_000_000)
+
+
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     """Show finished bytes as a file; at the end nothing may have been complained about or asked for elsewhere."""

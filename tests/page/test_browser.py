@@ -16,7 +16,7 @@ from rrdiff.readers import read
 from rrdiff.report.page.page import comparison_page
 from rrdiff.structure.parse import parse
 from rrdiff.views.wording import PrintedWording
-from tests.page.conftest import Opener, looks
+from tests.page.conftest import A_FEW_OF_EACH, SO_MANY, Opener, looks
 from tests.report import samples
 
 WIDE = [("central", "local"), ("central", "reprint")]
@@ -255,6 +255,7 @@ def test_text_copies_as_it_is_printed(open_page: Opener) -> None:
 def test_nothing_keeps_anyone_out(open_page: Opener, lang: str, width: int, scheme: str) -> None:
     """The accessibility checker finds no violation, in light and dark, wide and narrow, in both languages."""
     page = open_page(written("central", "local", lang), width=width, scheme=scheme)
+    page.evaluate(A_FEW_OF_EACH, SO_MANY)
     result = Axe().run(page, options={"resultTypes": ["violations"]})
 
     assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in result.response["violations"]] == []

@@ -19,7 +19,7 @@ from rrdiff.text.source import fold
 from rrdiff.views.accepted import acceptance_of, acceptance_of_slip, without_accepted
 from tests.conftest import ROOT
 from tests.extent import extent
-from tests.page.conftest import Opener
+from tests.page.conftest import A_FEW_OF_EACH, SO_MANY, Opener
 from tests.report import samples
 
 
@@ -120,6 +120,7 @@ def test_ticks_keep_nobody_out(open_page: Opener, width: int, scheme: str) -> No
         lint_page(lint(parse(read(ROOT / "corpora" / "plan.txt")))),
     ):
         page = open_page(data, width=width, scheme=scheme)
+        page.evaluate(A_FEW_OF_EACH, SO_MANY)
         tick_all(page)
         found += [one["id"] for one in Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]]
 

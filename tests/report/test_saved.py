@@ -221,7 +221,7 @@ HOSTILE: tuple[Any, ...] = (
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=extent(150, 400))
+@settings(max_examples=extent(80, 400))
 def test_a_changed_file_is_refused_or_shown(seed: int) -> None:
     """Whatever is changed in a file, it is refused in words or gives a comparison that can be shown."""
     chance = random.Random(seed)  # noqa: S311  # a fixed sequence is what is wanted

@@ -258,8 +258,8 @@ def test_links_are_obeyed_in_the_errata(visit: Callable[..., Page], command_line
 def test_what_is_ticked_in_the_report_is_saved(visit: Callable[..., Page], command_line: Callable[..., None]) -> None:
     """The report saves accepted findings from within the window, too, and the file is obeyed beside the texts."""
     page = visit()
-    page.locator("#x-base input").set_input_files(CORPORA / "central.txt")
-    page.locator("#x-other input").set_input_files(CORPORA / "local.txt")
+    page.locator("#x-base input").set_input_files(CORPORA / "ferry_2001.txt")
+    page.locator("#x-other input").set_input_files(CORPORA / "ferry_2018.txt")
     run(page)
     report = page.frame_locator("#x-report")
     page.keyboard.press("Escape")
@@ -268,12 +268,12 @@ def test_what_is_ticked_in_the_report_is_saved(visit: Callable[..., Page], comma
         report.locator("#x-save").click()
     waiting.value.save_as("known.tsv")
     page.locator(".back").click()
-    page.locator("#x-base input").set_input_files(CORPORA / "central.txt")
-    page.locator("#x-other input").set_input_files(CORPORA / "local.txt")
+    page.locator("#x-base input").set_input_files(CORPORA / "ferry_2001.txt")
+    page.locator("#x-other input").set_input_files(CORPORA / "ferry_2018.txt")
     page.locator("#x-beside summary").click()
     page.locator("#x-accept input").set_input_files("known.tsv")
     run(page)
-    texts = [str(CORPORA / name) for name in ("central.txt", "local.txt")]
+    texts = [str(CORPORA / name) for name in ("ferry_2001.txt", "ferry_2018.txt")]
     command_line("compare", *texts, "--accept", "known.tsv", "-o", "a.json", "-o", "a.html")
 
     assert differing(downloaded(page), {"json": "a.json", "page": "a.html"}) == []
@@ -283,16 +283,16 @@ def test_what_is_ticked_in_the_report_is_saved(visit: Callable[..., Page], comma
 
 def test_english_gives_english(visit: Callable[..., Page], command_line: Callable[..., None]) -> None:
     """The window in English makes what the command makes in English."""
-    for name in ("central.txt", "local.txt"):
+    for name in ("ferry_2001.txt", "ferry_2018.txt"):
         Path(name).write_bytes((CORPORA / name).read_bytes())
     page = visit()
     page.get_by_role("button", name="English").click()
     page.get_by_role("button", name="Compare").wait_for()
-    page.locator("#x-base input").set_input_files("central.txt")
-    page.locator("#x-other input").set_input_files("local.txt")
+    page.locator("#x-base input").set_input_files("ferry_2001.txt")
+    page.locator("#x-other input").set_input_files("ferry_2018.txt")
     page.get_by_role("button", name="Compare").click()
     finished(page)
-    command_line("compare", "central.txt", "local.txt", "--lang", "en", "-o", "a.html", "-o", "a.txt")
+    command_line("compare", "ferry_2001.txt", "ferry_2018.txt", "--lang", "en", "-o", "a.html", "-o", "a.txt")
     found = downloaded(page)
 
     assert differing(found, {"page": "a.html", "text": "a.txt"}) == []

@@ -21,7 +21,7 @@ from tests.extent import extent
 from tests.ui.http_client import Client, ended, files, until
 
 MEGABYTE = 1024 * 1024
-IN_A_ROW = extent(10, 50)
+IN_A_ROW = extent(8, 50)
 """Comparisons of which the second half may hold no more than the first."""
 GROWTH = 4 * MEGABYTE
 TEXT = "第一条　管护单位应当每年报告一次巡护情况。\n第二条　本办法自公布之日起施行。\n"

@@ -188,3 +188,19 @@ def test_a_page_that_breaks_off_is_waited_for(window: Window) -> None:
         for _ in range(6):
             other._tick()
         assert other.over
+
+
+def test_a_job_can_be_cancelled(visit: Callable[..., Page], window: Window) -> None:
+    """The button stops the worker, and the page says so."""
+    page = visit()
+    for side in ("base", "other"):
+        page.locator(f"#x-{side} input").set_input_files(
+            {"name": f"{side}.txt", "mimeType": "text/plain", "buffer": LONG.encode() * 3}
+        )
+    page.locator("#x-start").click()
+    page.locator("#x-cancel").click()
+    expect(page.locator("#x-message")).to_have_text("已取消。")
+    (job,) = window.jobs.recent()
+    assert job._process is not None
+
+    assert job._process.wait(timeout=60) != 0

@@ -300,7 +300,7 @@ KINDS: dict[str, Callable[[random.Random], Two]] = {
     )
 }
 """What each pair is made for → how it is made."""
-SEEDS = extent(3, 6)
+SEEDS = extent(2, 6)
 """Pairs of each kind; each is compared in both directions."""
 
 

@@ -22,7 +22,7 @@ from tests.readers.word_builder import docx, p, r
 from tests.source.pairs import pair
 from tests.word.office import Docxodus, Office
 
-FILES = range(extent(20, 40))
+FILES = range(extent(14, 40))
 DELETED = "旧字"
 """What somebody deleted in the generated files before: LibreOffice reads it along, Docxodus does not."""
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"

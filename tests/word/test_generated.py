@@ -1,4 +1,4 @@
-"""Hundreds of redlines of invented pairs, and of the corpora: each is certified and judged by two other programs.
+"""Redlines of invented pairs, a hundred and more, and of the corpora: each is certified and judged by two programs.
 
 Every kind of change has its own pairs (``tests.word.pairs``), in both directions, with moves as Word's own and as
 deletions and insertions, with differences of width left alone and as changes.
@@ -75,8 +75,8 @@ def of_kind(kind: str) -> list[str]:
 
 
 def test_there_are_enough_pairs() -> None:
-    """Hundreds of pairs are made, no two texts of a pair are the same, and each kind has its share."""
-    assert len(PAIRS) == len(KINDS) * SEEDS * 2 > extent(150, 300)
+    """A hundred pairs and more are made, no two texts of a pair are the same, and each kind has its share."""
+    assert len(PAIRS) == len(KINDS) * SEEDS * 2 > extent(100, 300)
     assert [name for name, (base, other) in PAIRS.items() if lines_of(base) == lines_of(other)] == []
 
 
@@ -198,7 +198,7 @@ SPOILT = {
     "a comment's end lost": (r"<w:commentRangeEnd [^>]*/>", ""),
 }  # fmt: skip
 """Ways to spoil a redline: what is replaced once, and by what."""
-SPOILT_PAIRS = [name for name in PAIRS if int(name.rpartition(" ")[2]) in {1, 2, -3}]
+SPOILT_PAIRS = [name for name in PAIRS if int(name.rpartition(" ")[2]) in {1, 2, -1}]
 
 
 @pytest.mark.parametrize("how", SPOILT)
