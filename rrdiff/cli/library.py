@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from ctypes import CDLL
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +15,12 @@ from rrdiff.errors import BadArgument
 
 if TYPE_CHECKING:
     from rrdiff.library.writer import Changes
+
+
+ARENA_MAX, MMAP_THRESHOLD = -8, -3
+"""Numbers of settings in the C library of GNU (mallopt(3))."""
+LARGE = 128 * 1024
+"""Bytes from which a piece of memory is given back by itself; the value that a process begins with."""
 
 
 class LibraryAction(StrEnum):
@@ -101,6 +109,7 @@ def _changed(action: LibraryAction, library: Path, names: list[str], metadata: s
     from rrdiff.library.overrides import read_overrides
     from rrdiff.library.writer import add, remove, update
 
+    give_back_memory()
     overrides = read_overrides(metadata) if metadata else None
     if action is LibraryAction.REMOVE:
         return remove(library, names)
@@ -113,6 +122,21 @@ def _changed(action: LibraryAction, library: Path, names: list[str], metadata: s
             line.step("library", count=count, name=name)
 
         return (add if action is LibraryAction.ADD else update)(library, names, overrides, told)
+
+
+def give_back_memory() -> bool:
+    """Have free memory go back to the system, or to whichever thread asks next; whether the C library can be told so.
+
+    That of GNU keeps it for each thread apart, and once a large piece was freed it keeps large ones too: the threads
+    that merge parts of an index would hold more and more of what they no longer use.
+    """
+    if sys.platform != "linux":
+        return False
+    try:
+        told = CDLL(None).mallopt
+    except (AttributeError, OSError):  # another C library
+        return False
+    return bool(told(ARENA_MAX, 1) and told(MMAP_THRESHOLD, LARGE))
 
 
 def _tell(changes: Changes, library: Path, form: LibraryForm, to: OutputOptions) -> None:

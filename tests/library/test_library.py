@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import json
+import subprocess
 import sys
 import tarfile
 import zipfile
@@ -68,6 +69,40 @@ def test_a_folder_is_taken_with_all_below_it(tmp_path: Path, files: Path) -> Non
     assert [one.metadata.form for one in library.entries] == ["law", "local_law"]
     assert [unit.clause for unit in library.units(library.entries[0])] == ["art1", "art2"]
     assert list(library.check()) == []
+
+
+HELD = """
+import sys
+from ctypes import CDLL, c_size_t, c_void_p, memset
+from pathlib import Path
+from rrdiff.cli.library import give_back_memory
+told = sys.argv[1] == "told" and give_back_memory()
+library = CDLL(None)
+library.malloc.restype, library.malloc.argtypes, library.free.argtypes = c_void_p, [c_size_t], [c_void_p]
+def piece(size):
+    place = library.malloc(size)
+    memset(place, 1, size)
+    return place
+library.free(piece(24 << 20))
+large, after = piece(16 << 20), piece(64)
+library.free(large)
+print(int(Path("/proc/self/status").read_text().partition("RssAnon:")[2].split()[0]) >> 10, told)
+"""
+"""A large piece of memory is freed, then one that stands before another: how many MiB the process holds."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux what a process holds")
+def test_free_memory_goes_back() -> None:
+    """The command keeps no large piece of memory that is free, as the C library does from the second one on."""
+    asked = [sys.executable, "-c", HELD]
+    plain, told = (
+        subprocess.run([*asked, how], check=True, capture_output=True, text=True).stdout.split()
+        for how in ("plain", "told")
+    )
+    if told[1] == "False":
+        pytest.skip("another C library")
+
+    assert int(told[0]) + 12 < int(plain[0])
 
 
 def test_a_library_is_no_text(files: Path) -> None:
