@@ -82,46 +82,10 @@ def taken_of(alignment: Alignment) -> dict[str, Taken]:
 @once
 def coverage_of(comparison: Comparison) -> Coverage:
     """Draw up both tables."""
-    alignment = comparison.alignment
-    kept_base, kept_other = kept_spans(comparison)
-    about_base: dict[str, list[int]] = defaultdict(list)
-    about_other: dict[str, list[int]] = defaultdict(list)
-    for place, finding in enumerate(comparison.findings):
-        if 0 < finding.severity <= _SERIOUS:
-            if finding.base:
-                about_base[finding.base.clause].append(place)
-            if finding.other:
-                about_other[finding.other.clause].append(place)
+    kept = kept_spans(comparison)
     figures = changed_figures(comparison)
-    to_other: dict[str, list[str]] = defaultdict(list)
-    to_base: dict[str, list[str]] = defaultdict(list)
-    relations: dict[str, set[Relation]] = defaultdict(set)
-    back: dict[str, set[Relation]] = defaultdict(set)
-    for match in alignment.matches:
-        for name in match.base:
-            to_other[name] += [one for one in match.other if one not in to_other[name]]
-            relations[name].add(match.relation)
-        for name in match.other:
-            to_base[name] += [one for one in match.base if one not in to_base[name]]
-            back[name].add(match.relation)
-    return Coverage(
-        _table(
-            alignment.base,
-            to_other,
-            relations,
-            kept=kept_base,
-            figures={one for one, _ in figures},
-            findings=about_base,
-        ),
-        _table(
-            alignment.other,
-            to_base,
-            back,
-            kept=kept_other,
-            figures={one for _, one in figures},
-            findings=about_other,
-        ),
-    )
+    base, other = (_table(comparison, side, kept[side], {pair[side] for pair in figures}) for side in (0, 1))
+    return Coverage(base, other)
 
 
 def changed_figures(comparison: Comparison) -> frozenset[tuple[str, str]]:
@@ -147,15 +111,22 @@ def changed_figures(comparison: Comparison) -> frozenset[tuple[str, str]]:
 
 
 def _table(
-    document: Document,
-    partners: dict[str, list[str]],
-    relations: dict[str, set[Relation]],
-    *,
-    kept: dict[str, list[BodySpan]],
-    figures: set[str],
-    findings: dict[str, list[int]],
+    comparison: Comparison, side: int, kept: dict[str, list[BodySpan]], figures: set[str]
 ) -> tuple[CoveredClause, ...]:
-    """One row for each clause: how much of it the other text has, and where."""
+    """One row for each clause of the base (``side`` 0) or the other text: how much of it the partner has, and where."""
+    document = (comparison.alignment.base, comparison.alignment.other)[side]
+    partners: dict[str, list[str]] = defaultdict(list)
+    relations: dict[str, set[Relation]] = defaultdict(set)
+    for match in comparison.alignment.matches:
+        here, there = (match.other, match.base) if side else (match.base, match.other)
+        for name in here:
+            partners[name] += [one for one in there if one not in partners[name]]
+            relations[name].add(match.relation)
+    findings: dict[str, list[int]] = defaultdict(list)
+    for number, finding in enumerate(comparison.findings):
+        place = (finding.base, finding.other)[side]
+        if place is not None and 0 < finding.severity <= _SERIOUS:
+            findings[place.clause].append(number)
     duties = _duties(document)
     rows = [
         CoveredClause(
