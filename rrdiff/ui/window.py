@@ -34,6 +34,8 @@ WORD_SECONDS = 3
 """The word that a page is left is about the connection that breaks within this."""
 LOST_SECONDS = 600
 """A page that broke off without a word, or was never opened, is waited for so long."""
+NOTICED_SECONDS = 0.5
+"""The server notices within this that it is to end."""
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _SNAPS = Path("/snap/bin")
 """Where browsers lie that see nothing of /tmp."""
@@ -69,7 +71,7 @@ class Window:
         self._idle = 0
         self._signals: dict[int, Any] = {}
         self.door = self._put_door()
-        Thread(target=self._server.serve_forever, daemon=True).start()
+        Thread(target=self._server.serve_forever, args=(NOTICED_SECONDS,), daemon=True).start()
 
     @property
     def address(self) -> str:

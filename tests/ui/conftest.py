@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from typer.testing import CliRunner
 
 import rrdiff.ui.job
+import rrdiff.ui.window
 from rrdiff.cli import app
 from rrdiff.ui.window import Window
 from tests.conftest import PATIENCE
@@ -36,6 +37,7 @@ def started(program: Path) -> Callable[[], object]:
 def window(library: str, started: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
     """A window that nobody has entered."""
     monkeypatch.setattr(rrdiff.ui.job, "_started", started)
+    monkeypatch.setattr(rrdiff.ui.window, "NOTICED_SECONDS", 0.01)  # every test ends a window
     with Window("zh", library) as opened:
         yield opened
 
