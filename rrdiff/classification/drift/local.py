@@ -62,24 +62,42 @@ def expected_locally(one: MeaningChange, alignment: Alignment, lexicon: Lexicon)
     """A change inside a pair of phrases, expected where local rules only name what is theirs or what binds them."""
     if alignment.works is not Works.ADAPTATION:
         return one
-    left_out = one.message in _LEFT_OUT and not one.after
     expected = (
-        (one.message in {"a1.subject", "a1.other"} and same_body(one.before, one.after, lexicon))
-        or (left_out and _of_others(one, alignment, lexicon))
-        or (one.message == "a6.extent" and _extends(one, alignment, lexicon))
-        or ("中华人民共和国" in one.before and "行政区域" in one.after)
-        or (one.message == "a6.universal" and _is_level(one.before, lexicon) and bool(levels_in(one.after, lexicon)))
-        or (one.message == "a7.words" and bool(levels_in(one.after, lexicon)) and is_named(one.after, lexicon))
-        or _names_law(one, alignment)
-        or (one.message == "a2" and all(_is_level(text, lexicon) for text in (one.before, one.after)))
-        or (left_out and (_OF_THE_LAW.search(one.before) is not None or _acts_before(one, alignment, lexicon)))
+        _names_levels(one, lexicon)
         or _names_body(one, alignment, lexicon)
-        or (left_out and _is_part_of_name(one, alignment))
+        or (one.message == "a7.words" and _follows_actor(one, alignment))
+        or (one.message in _LEFT_OUT and not one.after and _goes_without_saying(one, alignment, lexicon))
+        or _says_extent(one, alignment, lexicon)
+        or _names_law(one, alignment)
         or (one.message == "a6.connector" and _is_alternative(one, alignment))
         or (one.message == "a3.added.softer" and _allows_more(one, alignment))
-        or (one.message == "a7.words" and _follows_actor(one, alignment))
     )
     return one._replace(severity=EXPECTED) if expected else one
+
+
+def _names_levels(one: MeaningChange, lexicon: Lexicon) -> bool:
+    """True where the same bodies, or whoever acts, stand under the levels and places that the local rules have."""
+    match one.message:
+        case "a1.subject" | "a1.other":
+            return same_body(one.before, one.after, lexicon)
+        case "a6.universal":
+            return _is_level(one.before, lexicon) and bool(levels_in(one.after, lexicon))
+        case "a7.words":
+            return bool(levels_in(one.after, lexicon)) and is_named(one.after, lexicon)
+        case "a2":
+            return all(_is_level(text, lexicon) for text in (one.before, one.after))
+        case _:
+            return False
+
+
+def _goes_without_saying(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
+    """True for words left out that are not for local rules, refer to the law, or are said beside."""
+    return (
+        _of_others(one, alignment, lexicon)
+        or _OF_THE_LAW.search(one.before) is not None
+        or _acts_before(one, alignment, lexicon)
+        or _is_part_of_name(one, alignment)
+    )
 
 
 def _names_body(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
@@ -174,8 +192,12 @@ def _of_others(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bo
     return is_national(one.before, lexicon) and all(level != COUNTRY for *_, level in levels_in(body, lexicon))
 
 
-def _extends(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
+def _says_extent(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
     """True where an extent is only the province, or the base is named as what applies too."""
+    if "中华人民共和国" in one.before and "行政区域" in one.after:
+        return True
+    if one.message != "a6.extent":
+        return False
     cited = _CITED.search(one.after)
     return (not one.before and is_place(one.after, lexicon)) or (
         cited is not None and is_title_of(cited.group(1), alignment.base)
