@@ -56,6 +56,15 @@ class PrintedWording:
             " ", self._printed_characters(words.pieces(BodySpan(0, len(words)) if span is None else span))
         )
 
+    def beginning(self, clause: Clause, length: int) -> str:
+        """Source characters of the first positions of a clause's text."""
+        text, body = self.document.text, clause.body
+        if len(body) == 1 and not self.document.cell_gaps and text.folded.find("\n", body[0].start, body[0].end) < 0:
+            start, end = body[0].start, min(body[0].end, body[0].start + length)  # as most are
+            return _without_layout(text.raw[text.starts[start] : text.ends[end - 1]])
+        words = self.document.words(clause.id)
+        return self.parts(words, [BodySpan(0, min(len(words), length))])[0]
+
     def heading(self, clause: str) -> str:
         """Source characters of a clause's heading."""
         return self.at(self.document.by_id[clause].heading)
@@ -113,6 +122,8 @@ def _at_cells(span: FoldedSpan, gaps: Collection[int]) -> list[FoldedSpan]:
 
 def _without_layout(raw: str) -> str:
     """``raw`` with white space made one space, and none beside an ideograph but for a tab."""
+    if raw.isprintable() and " " not in raw:
+        return raw
     if "\t" in raw:
         return " ".join(filter(None, map(_without_layout, raw.split("\t"))))
     pieces = _WHITE.sub(" ", raw).split(" ")

@@ -10,7 +10,6 @@ from rrdiff.report.terminal.visible import in_rows, title_of, visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 from rrdiff.report.wording import clause_name
 from rrdiff.structure.clause import Clause, Document, Step
-from rrdiff.text.source import BodySpan
 from rrdiff.views.wording import PrintedWording
 
 Part = tuple[str, str]
@@ -55,7 +54,5 @@ def _leaf(clause: Clause, wording: PrintedWording, screen: Screen) -> list[Part]
         leaf.append((f" {visible(wording.heading(clause.id))}", HEADING))
     leaf.append((f"  {clause.id}" if lang == "zh" else "", QUIET))
     if clause.body:
-        own = wording.document.words(clause.id)
-        words = wording.parts(own, [BodySpan(0, min(len(own), screen.width))])[0]
-        leaf.append((f"  {in_rows(words, row=' ／ ')}", ""))
+        leaf.append((f"  {in_rows(wording.beginning(clause, screen.width), row=' ／ ')}", ""))
     return leaf

@@ -100,7 +100,8 @@ class LineWriter:
                 Text().append(guides, QUIET).append_text(text), soft_wrap=True, crop=False, overflow="ignore"
             )
             return
-        plain = strip_control_codes("".join(words for words, _ in parts))
+        plain = "".join([words for words, _ in parts])
+        plain = plain if plain.isprintable() else strip_control_codes(plain)
         if len(plain) * 2 > room and cell_len(plain) > room:
             plain = f"{_first_cells(plain, room - 1)}…"
         self._out.write(f"{guides}{plain}\n")
