@@ -91,7 +91,7 @@ def kind_of(variant: Variant) -> SlipKind:
         return MARKS if base and other else MARKS_LOST if base else MARKS_ADDED
     if writes_numbers_otherwise(variant):
         bare = all(char in HAN_NUMERAL for char in base + other)
-        return (_within_number(comparable(base), comparable(other)) if bare else None) or SCRIPT
+        return (within_number(comparable(base), comparable(other)) if bare else None) or SCRIPT
     if len(base) == len(other) == 1 and _is_rank(variant.base) and _is_rank(variant.other):
         return NUMBER
     if not other:
@@ -125,7 +125,7 @@ def _substitution(base: str, other: str) -> SlipKind:
         return SHAPE
     if _NUMBER.search(base) and _NUMBER.search(other) and _frame(base) == _frame(other):
         whole = _NUMBER.fullmatch(base) and _NUMBER.fullmatch(other)
-        return (_within_number(base, other) if whole else None) or NUMBER
+        return (within_number(base, other) if whole else None) or NUMBER
     if len(base) > 1 and sorted(base) == sorted(other):
         return TRANSPOSITION
     if max(len(base), len(other)) <= WORD_LENGTH:
@@ -138,7 +138,7 @@ def _substitution(base: str, other: str) -> SlipKind:
     return ADDITION_WITHIN if _is_subsequence(base, other) else WORDING
 
 
-def _within_number(base: str, other: str) -> SlipKind | None:
+def within_number(base: str, other: str) -> SlipKind | None:
     """What became of the signs of one number: some lost, some added, or in another order; None for other signs."""
     if len(base) == len(other):
         return NUMBER_TRANSPOSITION if sorted(base) == sorted(other) else None

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rrdiff.classification.finding import Evidence, Finding, Layer, Place, Right
-from rrdiff.classification.kinds import numbers
+from rrdiff.classification.kinds import numbers, within_number
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream
 from rrdiff.structure.clause import HEADINGS, Document, Level
@@ -135,8 +135,9 @@ def _renumbered(labels: Sequence[Located | None], base: Document, other: Documen
             right = Right.BASE if counts[0] else Right.OTHER if counts[1] else Right.UNDECIDED
             better = label if counts[0] else other_label
             evidence = [Evidence("理校", "evidence.label_count", right, (("text", better),))] if any(counts) else []
+            kind = within_number(label, other_label)
             yield Finding(
-                "T1_SUB",
+                kind.code if kind else "T1_SUB",
                 Layer.TRANSCRIPTION,
                 severity=1,
                 base=_place(first.base),

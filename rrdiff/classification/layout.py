@@ -71,12 +71,15 @@ def _broken_alike(edits: Sequence[Located], base: Stream, other: Stream) -> tupl
 def _lost_breaks(edits: Sequence[Located], base: Stream, other: Stream) -> Iterator[Finding]:
     """Places where a clause begins on a new line on one side and in mid-line on the other."""
     openings, other_openings = _openings(base), _openings(other)
+    start = other_start = 0  # the end of what was kept before: what only one text has there may begin the line
     for one in edits:
         if one.edit.op is not Op.KEEP or one.base is None or one.other is None:
             continue
+        before, start = start, one.edit.base.end
+        other_before, other_start = other_start, one.edit.other.end
         opens, other_opens = openings.get(one.edit.base.start), other_openings.get(one.edit.other.start)
-        base_line = _begins_line(base, one.edit.base.start)
-        other_line = _begins_line(other, one.edit.other.start)
+        base_line = _begins_line(base, one.edit.base.start) or _begins_line(base, before)
+        other_line = _begins_line(other, one.edit.other.start) or _begins_line(other, other_before)
         if base_line == other_line or not (opens or other_opens):
             continue
         side = "other" if base_line else "base"

@@ -409,6 +409,11 @@ def told(copy: str, base: str = RULES) -> list[str]:
             id="an item lost and the last one renumbered",
         ),
         pytest.param("（二）清理", "（五）清理", ["art3.item2 T1_SUB (二)→(五) base"], id="a misprinted item"),
+        pytest.param("（二）清理", "（二二）清理", ["art3.item2 T3_INS (二)→(二二) base"], id="a number written twice"),
+        pytest.param(
+            "乡镇人民政府应当", "乡乡镇人民政府应当", ["art2.para2 T3_INS →乡 base"], id="twice at a beginning"
+        ),
+        pytest.param("乡镇人民政府应当", "镇人民政府应当", ["art2.para2 T2_OMIT 乡→ base"], id="lost at a beginning"),
         pytest.param("（二）清理", "清理", ["art3.item2 T2_OMIT (二)→ base"], id="the number of an item lost"),
         pytest.param("第四条　山塘", "山塘", ["art4 T2_OMIT 第四条→ base"], id="the number of an article lost"),
         pytest.param(

@@ -89,8 +89,7 @@ def _mixed(items: Sequence[ClausePassage]) -> Iterator[Slip]:
         plain = (mark in {";", "。"} and "。" not in one.text[one.head : -1]) or mark in _WEAK or is_han(mark)
         if mark != usual and plain and others >= FEWEST_SISTERS and others * 2 >= len(items) - 1:
             lost = is_han(mark)
-            span = max(0, len(one.text) - SHOWN), len(one.text)
-            shown = one.text[span[0] :]
+            span, shown = _last_words(one)
             better = (shown if lost else shown[:-1]) + _PRINTED.get(usual, usual)
             message = "lint.item_without_mark" if lost else "lint.item_mark"
             values = {"text": shown, "mark": _PRINTED.get(mark, mark), "usual": _PRINTED.get(usual, usual)}
@@ -103,23 +102,29 @@ def _going_on(items: Sequence[ClausePassage], follows: dict[str, Clause | None])
     after = follows.get(last.clause.id) if last.clause else None
     closes = after is None or after.level is Level.ARTICLE or after.level in HEADINGS
     if closes and len(items) > FEWEST_SISTERS and all(one.text[-1] == ";" for one in items):
-        shown = last.text[max(0, len(last.text) - SHOWN) :]
-        span = len(last.text) - len(shown), len(last.text)
+        span, shown = _last_words(last)
         yield last.slip("L8", 3, span, "lint.last_item", shown[:-1] + "。", text=shown)
+
+
+def _last_words(one: ClausePassage) -> tuple[tuple[int, int], str]:
+    """The last words of a passage, from behind a mark on."""
+    start = max(0, len(one.text) - SHOWN)
+    while start < len(one.text) - 1 and one.text[start] in _CLOSED | _WEAK:
+        start += 1
+    return (start, len(one.text)), one.text[start:]
 
 
 def _open(
     one: ClausePassage, clause: Clause, after: Clause | None, lists: dict[tuple[Step, ...], list[ClausePassage]]
 ) -> Slip:
     """A paragraph or item without its final mark, or with one that closes nothing."""
-    shown = one.text[max(0, len(one.text) - SHOWN) :]
+    span, shown = _last_words(one)
     weak = shown[-1] in _WEAK
     below = after is not None and after.address[: len(clause.address)] == clause.address
     sisters = lists.get(clause.address[:-1], [])
     inside = clause.level in _LISTED and bool(sisters) and sisters[-1] is not one
     mark = "：" if below else "；" if inside else "。"
     message = "lint.weak_end" if weak else "lint.final_mark"
-    span = len(one.text) - len(shown), len(one.text)
     return one.slip("L8", 3, span, message, (shown[:-1] if weak else shown) + mark, text=shown, mark=shown[-1])
 
 
