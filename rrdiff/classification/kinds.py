@@ -124,8 +124,9 @@ def _substitution(base: str, other: str) -> SlipKind:
     if plain_form(base) == plain_form(other):
         return SHAPE
     if _NUMBER.search(base) and _NUMBER.search(other) and _frame(base) == _frame(other):
-        whole = _NUMBER.fullmatch(base) and _NUMBER.fullmatch(other)
-        return (within_number(base, other) if whole else None) or NUMBER
+        one, two = (text.rpartition("分之")[2] for text in (base, other))  # 百分之五十
+        whole = _NUMBER.fullmatch(one) and _NUMBER.fullmatch(two)
+        return (within_number(one, two) if whole else None) or NUMBER
     if len(base) > 1 and sorted(base) == sorted(other):
         return TRANSPOSITION
     if max(len(base), len(other)) <= WORD_LENGTH:
