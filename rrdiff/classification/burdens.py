@@ -20,7 +20,7 @@ from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once_each
-from rrdiff.text.words import words
+from rrdiff.text.words import words_that_say_something
 
 _PENALTIES = ("拘留", "吊销", "暂扣", "扣留", "扣押", "查封", "没收", "停产停业", "停业整顿", "限制出境")
 """Kinds of penalty and coercion, each looked for by itself."""
@@ -70,8 +70,6 @@ _SUBJECT_MATTER = 4
 SAME_OFFENCE = 0.5
 """Share of the words of an offence that a penalty of the base holds, below which it is another offence: where the
 same is fined in other words 0.6 and more, for another offender or deed 0.3 and less (2026-11)."""
-_WORD = 2
-"""Characters of a word that says something."""
 _PHRASE = deferred("[^,。;:]+")
 _DEMANDS = deferred("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
 _CATCH_ALL = deferred("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
@@ -133,7 +131,7 @@ def _own_approvals(base: Document, body: str) -> Iterator[tuple[int, int]]:
         before = body[start : found.start()]
         if _STATE.search(before) or _OFFICIALS.search(sentence) or _BY_TITLE.search(before) or _IF.search(before):
             continue
-        said = {word for word in words(sentence) if len(word) >= _WORD}
+        said = words_that_say_something(sentence)
         if not any(sum(word in text for word in said) >= SAME_APPROVAL * len(said) for text in _approvals(base)):
             yield found.span()
 
@@ -146,7 +144,7 @@ def _approvals(base: Document) -> tuple[str, ...]:
 
 def fined_by(base: Document, offence: str) -> str:
     """Citation of the clause of a text that punishes an offence, or one much like it; "" for none."""
-    deeds = {word for word in words(offence) if len(word) >= _WORD}
+    deeds = words_that_say_something(offence)
     held = [
         (sum(word in text for word in deeds), -at, citation) for at, (citation, text) in enumerate(_penalties(base))
     ]

@@ -22,7 +22,7 @@ from rrdiff.classification.not_repeated import PRIVATE_DUTY, holds_to, protects
 from rrdiff.structure.clause import LISTED, Document, Level
 from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.value import once_each
-from rrdiff.text.words import words
+from rrdiff.text.words import SHORTEST_WORD, words
 
 STANDS = 0.5
 """Weight of the words of a clause that one article of the other text holds, from which it stands there in short."""
@@ -49,8 +49,6 @@ _ONE_SIDED = frozenset(
 )
 """Messages of words that came or went."""
 _CLOSE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
-_WORD = 2
-"""Characters of the shortest word that is looked for."""
 _IN_ORDER = 2
 """Fewest words of a phrase that make it known again by their order."""
 _PENAL = deferred("处分|处[^,。;]{0,20}罚款|处罚|追究")
@@ -272,7 +270,7 @@ def _in_lead(text: str, document: Document, name: str) -> bool:
 
 def _in_new_words(text: str, body: str, document: Document, name: str) -> bool:
     """True for a phrase whose words stand in their order in one phrase that only the counterpart has."""
-    found = [word for word in words(text) if len(word) >= _WORD and word[0] != "本" and is_han(word)]
+    found = [word for word in words(text) if len(word) >= SHORTEST_WORD and word[0] != "本" and is_han(word)]
     if len(found) < _IN_ORDER:
         return False
     sentence = deferred(".*?".join(map(re.escape, found)))
@@ -293,4 +291,4 @@ def _content(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _says_something(word: str) -> bool:
     """Whether a word is long enough to say something."""
-    return len(word) >= _WORD and is_han(word)
+    return len(word) >= SHORTEST_WORD and is_han(word)

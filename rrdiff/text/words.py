@@ -29,6 +29,8 @@ Cutter = Callable[[str], Iterable[str]]
 
 _BETWEEN = deferred(r"[^\w#&+]+")
 """Signs that stand in no word of the dictionary."""
+SHORTEST_WORD = 2
+"""Characters of the shortest word that says something by itself; one character is a particle or part of a word."""
 _LONE_SURROGATE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -46,6 +48,11 @@ def words(text: str) -> tuple[str, ...]:
     except UnicodeEncodeError:
         return _without_surrogates(text)
     return tuple(_cutter()(text))
+
+
+def words_that_say_something(text: str) -> frozenset[str]:
+    """The words of a text that are long enough to tell it from others."""
+    return frozenset(word for word in words(text) if len(word) >= SHORTEST_WORD)
 
 
 def _without_surrogates(text: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from rrdiff.classification.transfers import STATE, body_of
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
-from rrdiff.text.words import words
+from rrdiff.text.words import words, words_that_say_something
 
 SAME_ACT = 0.4
 """Share two phrases of a copied clause have in common from which their quantities are told although the acts beside
@@ -35,8 +35,6 @@ _CITES = deferred("^有下列|^违反[^,。;]*$")
 """A deed that an article cited or the items that follow tell."""
 _NAMES_NONE = frozenset({"违反", "规定", "有关", "国家", "本法", "条例"})
 """Words that stand in deeds of every kind."""
-_WORD = 2
-"""Characters of the shortest word that tells one deed from another."""
 SAME_DEED = 0.4
 """Share of the words of the shorter of two deeds that the other holds, below which another deed is punished. Of 12
 pairs told differently in thirteen revisions (2026-11) six of one deed hold 0.44 and more, six of two 0.31 and less."""
@@ -145,7 +143,7 @@ def other_deed(base: str, other: str) -> bool:
 
 def _words(deed: str) -> frozenset[str]:
     """The words of a deed that tell it from others."""
-    return frozenset(word for word in words(deed) if len(word) >= _WORD) - _NAMES_NONE
+    return words_that_say_something(deed) - _NAMES_NONE
 
 
 def _hastens(one: QuantityChange, sentence: str, lexicon: Lexicon) -> bool:
