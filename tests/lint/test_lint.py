@@ -231,6 +231,18 @@ def test_characters_of_one_machine_are_named() -> None:
     assert {slip.clause for slip in slips} == {"art1"}
 
 
+def test_chosen_forms_of_a_character_are_named() -> None:
+    """A variation selector, which folding leaves out, is told by its number at the character it belongs to."""
+    document = parse(fold("示例.txt", "第一条　葛\U000e0100城\ufe00值守，葛\U000e0100某负责。"))
+    slips = lint(document).slips
+
+    assert [(slip.message, *dict(slip.values).values()) for slip in slips] == [
+        ("lint.variant_character", "2", "U+E0100"),
+        ("lint.variant_character", "1", "U+FE00"),
+    ]
+    assert [document.folded((slip.span,)) for slip in slips] == ["葛", "城"]
+
+
 def test_what_is_proposed_has_the_marks_of_chinese_text() -> None:
     """Marks beside Chinese characters are full-width, figures keep theirs; a word written twice is to be cut once."""
     assert full_width("二十日内,向(甲)申报;1,000元") == "二十日内，向（甲）申报；1,000元"

@@ -2,6 +2,7 @@
 
 U+E863 where GB 18030 now has 䶮    named, with the character it stood for
 ⽔ (U+2F54, a radical)             named, with 水
+葛 with U+E0100 behind it           named: it picks another form of 葛, which comparisons do not see
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _KINDS = {
     "private": "\ue000-\uf8ff\U000f0000-\U0010fffd",
     "radical": "\u2e80-\u2fdf",
     "old": "\uf900-\ufaff\U0002f800-\U0002fa1f",
+    "variant": "\ufe00-\ufe0d\U000e0100-\U000e01ef",
 }
 _ODD = re.compile("|".join(f"(?P<{kind}>[{chars}])" for kind, chars in _KINDS.items()))
 
