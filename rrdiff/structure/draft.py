@@ -164,7 +164,7 @@ class DocumentDraft:
         self.lines, strokes = framed(self.text, self.lines)
         for span in strokes:
             if len(span):
-                self.note("markup", span, aside=True)
+                self.note("frame", span, aside=True)
         self._starts = [line.span.start for line in self.lines]
 
     def hide(self, kind: str, spans: Iterable[FoldedSpan]) -> None:

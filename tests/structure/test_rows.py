@@ -29,6 +29,13 @@ def test_table_of_an_article(rows: str) -> None:
     assert ids(HEAD + rows + FOOT) == "title art1 art2 art2.para1 art2.para2 art3"
 
 
+def test_strokes_are_set_apart() -> None:
+    """The strokes of a frame are noted as such and belong to no clause."""
+    asides = [note for note in law(HEAD + TABLES["frame"] + FOOT).notes if note.aside]
+
+    assert {note.kind for note in asides} == {"frame"}
+
+
 NO_TABLES = {
     "two names": "巡护员　　甲乙\n组长负责登记。",
     "sentences": "东段　由甲负责。\n西段　由乙负责。",
