@@ -16,7 +16,7 @@ A table is read when the first text needs it. Rows of a user (``lexicon_files``)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,9 +57,8 @@ PACKAGED = Lexicon()
 def rows(name: str, lexicon: Lexicon) -> tuple[Row, ...]:
     """All rows of one table, column by column."""
     if lexicon is PACKAGED:
-        head, *lines = (Path(__file__).parents[1] / "data" / f"lexicon_{name}.tsv").read_text("utf-8").splitlines()
-        columns = head.split("\t")
-        return tuple(dict(zip(columns, line.split("\t"), strict=True)) for line in lines if line)
+        columns, *cells = _packaged(name)
+        return tuple(dict(zip(columns, row, strict=True)) for row in cells)
     kept = {_key(name, row): row for row in rows(name, PACKAGED)}
     for table, row in lexicon.added:
         if table == name:
@@ -69,6 +68,19 @@ def rows(name: str, lexicon: Lexicon) -> tuple[Row, ...]:
             else:
                 kept = {known: old for known, old in kept.items() if word not in known}
     return tuple(kept.values())
+
+
+def _packaged(name: str) -> list[list[str]]:
+    """The cells of a packaged table, its columns first."""
+    lines = (Path(__file__).parents[1] / "data" / f"lexicon_{name}.tsv").read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line]
+
+
+def _cells(name: str, lexicon: Lexicon) -> Iterable[Sequence[str]]:
+    """The cells of all rows of a table, which for the packaged one are there sooner than the rows."""
+    if lexicon is PACKAGED:
+        return _packaged(name)[1:]
+    return ([row[column] for column in TABLES[name]] for row in rows(name, lexicon))
 
 
 def _key(name: str, row: Row) -> tuple[str, ...]:
@@ -101,7 +113,7 @@ def _zero(word: str) -> str:
 @cache
 def synonyms(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Pairs of wordings that say the same, in both directions."""
-    pairs = {(_zero(row["base"]), _zero(row["other"])) for row in rows("synonyms", lexicon)}
+    pairs = {(_zero(base), _zero(other)) for base, other, *_ in _cells("synonyms", lexicon)}
     return frozenset(pairs | {(other, base) for base, other in pairs})
 
 
@@ -111,7 +123,7 @@ def opposites(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
 
     Beside the rows of the table, words of time of two kinds: 及时 and 定期, 定期 and 一次性.
     """
-    kinds = {(_zero(row["base"]), _zero(row["other"])): row["kind"] for row in rows("opposites", lexicon)}
+    kinds = {(_zero(base), _zero(other)): kind for base, other, kind, *_ in _cells("opposites", lexicon)}
     times = [(row["word"], row["kind"]) for row in rows("content", lexicon) if row["kind"].startswith(_TIME)]
     crossed = {(one, two): "time" for one, kind in times for two, other in times if kind != other}
     return {**crossed, **{(other, base): kind for (base, other), kind in kinds.items()}, **kinds}
