@@ -76,6 +76,12 @@ PLAIN = "甲机关负责组织落实年度工作计划,"
         pytest.param("防止报数据", "防止报送数据", "T3_INS →送 finding.t3.plain 3", id="衍"),
         pytest.param("加强基层组织建设", "加强基层党组织建设", "T3_INS →党 finding.t3.plain 1", id="衍: an actor"),
         pytest.param("开展实践活动", "开展实践实践活动", "T3_INS →实践 finding.t3.dittography 3", id="重文"),
+        pytest.param(
+            "缴纳百分之五十",
+            "缴纳百分之十五",
+            "T4_TRANS 百分之五十→百分之十五 finding.t4.number 1",
+            id="倒: in a share",
+        ),
         pytest.param("加强水质监测", "加强水质测监", "T4_TRANS 监测→测监 finding.t4.plain 3", id="倒"),
         pytest.param(
             "接受捐赠、认领",

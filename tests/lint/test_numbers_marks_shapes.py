@@ -187,10 +187,12 @@ def test_one_misprinted_number_is_one_suspicion(numbers: str, told: list[tuple[s
 
 
 def test_one_misprinted_item_is_one_suspicion() -> None:
-    """So it is in a list."""
+    """So it is in a list; a number lost in each of two lists is two."""
     text = "职责如下：\n（一）甲；\n（五）乙；\n（三）丙；\n（四）丁。\n"
+    lost = "职责如下：\n甲：\n（二）乙；\n（三）丙。\n第二条　权限如下：\n甲：\n（二）乙；\n（三）丙。\n"
 
     assert [one.message for one, _ in slips(text)] == ["note.doubt.item_gap"]
+    assert [one.message for one, _ in slips(lost)] == ["note.doubt.item_gap"] * 2
 
 
 DUTIES = (

@@ -50,7 +50,7 @@ _SEPARATOR = re.compile(r"(?<=[^,;。、(\s])(?=(?:责任|配合|牵头)单位[:
 
 def note_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Slip]:
     """Everything about numbering and fixed forms."""
-    misprinted = ""
+    misprinted: tuple[object, str] = (None, "")
     fragment = any(note.kind == "doubt.inferred_article" for note in document.notes)
     for note in document.notes:
         if note.kind == "doubt.item_gap" and fragment:  # a text that begins in mid-article
@@ -59,10 +59,11 @@ def note_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Sl
             continue
         elif note.kind in _NOTES:
             values = dict(note.values)
-            counted_on = (
-                misprinted and values.get("found", "") == misprinted
-            )  # the one before was no number of the list
-            misprinted = _next_number(note.kind, values)
+            clause = document.by_id.get(note.clause or "")
+            above = clause.address[:-1] if clause else None
+            found = values.get("found", "")
+            counted_on = bool(found) and misprinted == (above, found)  # the one before was no number of the list
+            misprinted = above, _next_number(note.kind, values)
             if not counted_on:
                 yield _noted(document, note)
     for one in passages:
