@@ -61,8 +61,8 @@ def note_slips(document: Document, passages: list[ClausePassage]) -> Iterator[Sl
             values = dict(note.values)
             clause = document.by_id.get(note.clause or "")
             above = clause.address[:-1] if clause else None
-            found = values.get("found", "")
-            counted_on = bool(found) and misprinted == (above, found)  # the one before was no number of the list
+            number = values.get("found", "")
+            counted_on = bool(number) and misprinted == (above, number)  # the one before was no number of the list
             misprinted = above, _next_number(note.kind, values)
             if not counted_on:
                 yield _noted(document, note)
