@@ -21,6 +21,7 @@ from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, MINOR, WORDING, Layer
 from rrdiff.classification.kinds import SlipKind
 from rrdiff.classification.lexicon import PACKAGED, listed
+from rrdiff.classification.quantity import quantities
 from rrdiff.classification.quantity_changes import quantity_changes
 from rrdiff.classification.strength import strength_changes
 from rrdiff.classification.variant import Variant, VariantSide
@@ -97,12 +98,9 @@ def _as_change(variant: Variant) -> int | None:
         return MEANING
     if any(equal_names(marks)) or any(force.equal for force in forces) or _is_prefix_of_title(base, other):
         return WORDING
-    frames = word_frame(marks, edits[1])
-    if (
-        base.text
-        and other.text
-        and other_word(*(_cut(text, span) for text, span in zip((one, two), frames, strict=True)))
-    ):
+    frames = [_cut(text, span) for text, span in zip((one, two), word_frame(marks, edits[1]), strict=True)]
+    counted = all(quantities(frame, PACKAGED) for frame in frames)  # 六个月, 半年: what differs was told above
+    if base.text and other.text and not counted and other_word(*frames):
         return MEANING
     return WORDING if forces else None
 
