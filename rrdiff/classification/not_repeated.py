@@ -224,7 +224,8 @@ class Left:
         ]
         out = []
         for clause in self._other.clauses:
-            for found in _BY_NAME.finditer(self._other.body(clause)):
+            body = self._other.body(clause)
+            for found in _BY_NAME.finditer(body) if "《" in body else ():
                 words = {found.group(1)[at : at + _SUBJECT_MATTER] for at in range(len(found.group(1)) - 1)} - _GENERAL
                 out += [(address, clause.citation) for address, name in headings if name[-_SUBJECT_MATTER:] in words]
         return tuple(out)

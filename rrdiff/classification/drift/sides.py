@@ -17,6 +17,7 @@ from rrdiff.classification.drift.cuts import Phrase
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
+from rrdiff.text.value import once_each
 from rrdiff.text.variants import comparable_whole
 
 FOUND_SHARE = 0.5
@@ -41,6 +42,23 @@ def phrases(clause: str, body: str, cells: Sequence[int] = ()) -> list[Phrase]:
     return out
 
 
+@once_each
+def _read(document: Document) -> dict[str, tuple[str, list[Phrase]]]:
+    """The body of each clause that has words of its own, character variants made one, and its phrases."""
+    classes = comparable_whole(document.text.folded)
+    cells: dict[str, list[int]] = defaultdict(list)
+    for table in document.tables:
+        words = document.words(table.clause)
+        for start, _ in table.gaps():
+            cells[table.clause] += [place] if (place := words.place(start)) else []
+    out = {}
+    for clause in document.clauses:
+        if clause.body:
+            body = "".join(classes[span.start : span.end] for span in clause.body).replace("\n", "")
+            out[clause.id] = body, phrases(clause.id, body, cells.get(clause.id, ()))
+    return out
+
+
 @lru_cache(maxsize=1 << 11)
 def grams_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters."""
@@ -59,18 +77,9 @@ class DocumentPhrases:
         self, document: Document, names: set[str], without: Mapping[str, Sequence[BodySpan]] | None = None
     ) -> None:
         """Read some clauses of a document, but for stretches of their bodies that are compared apart."""
-        classes = comparable_whole(document.text.folded)
-        self.bodies = {
-            clause.id: "".join(classes[span.start : span.end] for span in clause.body).replace("\n", "")
-            for clause in document.clauses
-            if clause.id in names and clause.body
-        }
-        cells: dict[str, list[int]] = defaultdict(list)
-        for table in document.tables:
-            words = document.words(table.clause)
-            for start, _ in table.gaps():
-                cells[table.clause] += [place] if (place := words.place(start)) else []
-        self.by_clause = {name: phrases(name, body, cells.get(name, ())) for name, body in self.bodies.items()}
+        read = _read(document)
+        self.bodies = {name: body for name, (body, _) in read.items() if name in names}
+        self.by_clause = {name: row for name, (_, row) in read.items() if name in names}
         for name, spans in (without or {}).items():
             row = self.by_clause.get(name, [])
             self.by_clause[name] = [one for one in row if not any(one.span.overlaps(span) for span in spans)]
