@@ -91,11 +91,11 @@ def comma_heads(sheet: DocumentDraft, runs: list[list[LabelMark]]) -> list[Head]
 
 def _candidate(line: Line) -> _HeadCandidate | None:
     string = line.string
-    if len(string) > HEADING_LENGTH + 6 or string[-1] in _STOPS:
+    if len(string) > HEADING_LENGTH + 6 or string[-1] in _STOPS or "。" in string or ";" in string:
         return None
     for level, pattern in _FORMS:
         match = pattern.match(string)
-        if match and match.end() < len(string) and "。" not in string and ";" not in string:
+        if match and match.end() < len(string):
             return _HeadCandidate(line, level, to_int(match["number"]) or 0, match.end())
     letter = next((one for one in letters_at(string, 0) if one[0] in ("stem", "upper") and one[2] < len(string)), None)
     return None if letter is None else _HeadCandidate(line, Level.PART, letter[1], letter[2], letter[0])

@@ -173,3 +173,8 @@ def test_article_below_the_name_of_its_law(gap: str) -> None:
 def test_heading_of_a_commentary_is_no_article() -> None:
     """The name of an article above what is said about it is none."""
     assert "art8" not in ids("《示例办法》第八条 解读 / 本条规定系缆。 / 未系缆的，应当改正。")
+
+
+def test_a_heading_is_counted_once() -> None:
+    """A. in one line with a chapter is no heading of its own."""
+    assert "part1" not in ids("A．；第一章 / 第一条 甲。")
