@@ -57,9 +57,9 @@ def is_grid(cells: Sequence[Sequence[Sequence[str]]], rows: Sequence[Sequence[st
         rows: what would be read, cell by cell.
     """
     several = sum(sum(bool(value.strip()) for value in row) > 1 for row in rows)
-    if several < 2 and not (
-        rows and all(map(_ENTRY.fullmatch, (line for row in cells for lines in row for line in lines)))
-    ):
+    entries = [lines for row in cells for lines in row if lines]
+    small = bool(rows) and all(len(lines) == 1 and _ENTRY.fullmatch(lines[0]) for lines in entries)
+    if several < 2 and not small:
         return False
     return not any(
         len(lines) > CELL_LINES or sum(map(len, lines)) > CELL_LENGTH or any(map(_ARTICLE.match, lines))

@@ -20,12 +20,15 @@ from dataclasses import replace
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, HEADING, complete, item_at, point_at
 from rrdiff.structure.table import STROKES, WIDE, WIDEST_ROW, cells_of
+from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.source import FoldedSpan, Text
 
 LONGEST_CELL = 20
 """Longest line without a tab, between or above rows, that is a cell of its own."""
 LONGEST_ROW = 120
 """Longest line that white space alone makes a row."""
+TABS_ONLY = 1_000_000
+"""Width that no white space has: the cells of a table with tabs are parted by nothing else."""
 LEAST_RULE = 3
 """Fewest signs of a line of nothing but strokes."""
 _LEADS = ":："
@@ -50,7 +53,7 @@ def in_tables(text: Text, lines: list[Line], tables: Sequence[FoldedSpan], label
 
 def with_rows(text: Text, lines: list[Line]) -> list[Line]:
     """The lines, with rows also where tabs or white space alone tell of a table."""
-    rows: dict[int, int] = dict.fromkeys(_rows_of(text, lines), WIDE)
+    rows: dict[int, int] = dict.fromkeys(_rows_of(text, lines), TABS_ONLY)
     rows |= {at: width for at, width in _spaced(text, lines).items() if at not in rows}
     return [_row(text, line, rows[at]) if at in rows and not line.cells else line for at, line in enumerate(lines)]
 
@@ -110,7 +113,7 @@ def without_rows(lines: Sequence[Line]) -> list[Line]:
     return [replace(line, string=line.string[1:], cells=()) if line.cells else line for line in lines]
 
 
-def _row(text: Text, line: Line, width: int = WIDE) -> Line:
+def _row(text: Text, line: Line, width: int = TABS_ONLY) -> Line:
     """A line as a row; one with more cells than any table has stays a line."""
     if _tabs(text, line) >= WIDEST_ROW:
         return line
@@ -168,7 +171,9 @@ def _tabs(text: Text, line: Line) -> int:
 
 
 def _heads(string: str) -> bool:
-    """Whether a line is 第一章　总则 or 第一部分　总则."""
+    """Whether a line is 第一章　总则, 第一部分　总则 or 表1　任务."""
+    if string[0] in "表图" and len(string) > 1 and (string[1].isdigit() or string[1] in HAN_NUMERAL):
+        return True
     return string[0] == "第" and ("部分" in string[:6] or HEADING.match(string) is not None)
 
 
