@@ -84,7 +84,7 @@ def piece(size):
     memset(place, 1, size)
     return place
 library.free(piece(24 << 20))
-large, after = piece(16 << 20), piece(64)
+large, after = piece(16 << 20), piece(1 << 20)
 library.free(large)
 print(int(Path("/proc/self/status").read_text().partition("RssAnon:")[2].split()[0]) >> 10, told)
 """
