@@ -106,3 +106,7 @@ class Alignment:
     matches: tuple[Match, ...]
     substitutions: tuple[Substitution, ...] = ()
     copied: float = 0.0
+
+    def scores(self) -> dict[tuple[str, str], float]:
+        """How sure each pair of clauses is, by the ids of base and other, 0 to 1."""
+        return {(base, other): match.score for match in self.matches for base in match.base for other in match.other}

@@ -162,10 +162,9 @@ def _sank(one: _Assignment, two: _Assignment, lexicon: Lexicon, *, municipality:
 
 def _duties(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
     """Duties of an organ that somebody outside the administration has now."""
-    heirs = [(found.start(), subject) for found in _SENTENCE.finditer(texts[1]) if (subject := _subject(found.group()))]
-    for found in _SENTENCE.finditer(texts[0]):
-        subject = _subject(found.group())
-        if subject is None or body_of(subject.group(1), lexicon) not in STATE or not heirs:
+    heirs = _subjects(texts[1])
+    for at, subject in _subjects(texts[0]):
+        if body_of(subject.group(1), lexicon) not in STATE or not heirs:
             continue
         start, best = max(heirs, key=lambda heir: _alike(subject, heir[1]))
         body = body_of(best.group(1), lexicon)
@@ -177,7 +176,7 @@ def _duties(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
             and _alike(subject, best) >= SAME_DUTY
             and subject.group(1) not in texts[1]
         ):
-            left = BodySpan(found.start() + subject.start(1), found.start() + subject.end(1))
+            left = BodySpan(at + subject.start(1), at + subject.end(1))
             right = BodySpan(start + best.start(1), start + best.end(1))
             yield "A1_ACTOR", left, right, "a1.handed", "transfer"
 
@@ -186,17 +185,16 @@ def _led(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
     """Duties that a department leads together with the one that had them: 水务部门应当 → 环境部门应当会同水务部门."""
     if _WITH not in texts[1]:
         return
-    heirs = [(found.start(), subject) for found in _SENTENCE.finditer(texts[1]) if (subject := _subject(found.group()))]
-    for found in _SENTENCE.finditer(texts[0]):
-        subject = _subject(found.group())
-        if subject is None or not (field := field_of(subject.group(1), lexicon)):
+    heirs = _subjects(texts[1])
+    for at, subject in _subjects(texts[0]):
+        if not (field := field_of(subject.group(1), lexicon)):
             continue
         for start, heir in heirs:
             helper, department, _ = heir.string[heir.end() :].partition("部门")
             with_it = department and helper.startswith(_WITH) and field in helper
             led_by_other = with_it and names_field(subject.group(1), heir.group(1), lexicon)
             if led_by_other and _alike(subject, heir) >= SAME_DUTY:
-                left = BodySpan(found.start() + subject.start(1), found.start() + subject.end(1))
+                left = BodySpan(at + subject.start(1), at + subject.end(1))
                 right = BodySpan(start + heir.start(1), start + heir.end(1))
                 yield "A1_ACTOR", left, right, "a1.handed", "transfer"
 
@@ -206,8 +204,10 @@ def _renamed(one: str, two: str) -> bool:
     return len(set(one) & set(two)) >= RENAMED * len(set(one))
 
 
-def _subject(sentence: str) -> re.Match[str] | None:
-    return _SUBJECT.match(sentence)
+def _subjects(text: str) -> list[tuple[int, re.Match[str]]]:
+    """Who must do what: where each sentence that says so begins, and its subject."""
+    found = ((one.start(), _SUBJECT.match(one.group())) for one in _SENTENCE.finditer(text))
+    return [(at, subject) for at, subject in found if subject is not None]
 
 
 def _alike(one: re.Match[str], two: re.Match[str]) -> float:

@@ -90,7 +90,7 @@ FITTING = 0.5
 def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, ...]:
     """The findings with their confidences; in local rules a guess beside other changes of its clauses is slight."""
     surroundings = Surroundings(alignment.base, alignment.other)
-    scores = {(base, other): match.score for match in alignment.matches for base in match.base for other in match.other}
+    scores = alignment.scores()
     rated = (changed(one, confidence=_confidence(one, surroundings, scores)) for one in findings)
     told = list(rated)
     beside = Counter(_clauses(one) for one in told if MEANING <= one.severity <= MINOR)

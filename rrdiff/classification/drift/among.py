@@ -77,13 +77,11 @@ class Company:
         self._again = Counter((one.message, one.before, one.after) for one in told)
         self._told: Counter[tuple[str, str, str]] = Counter()
         self._longest: dict[tuple[str | None, str | None], MeaningChange] = {}
-        for one in sorted(told, key=lambda one: -len(one.after)):
-            if one.message == _PENALTY:
-                self._longest.setdefault((one.base_clause, one.other_clause), one)
+        penalties = [one for one in told if one.message == _PENALTY]
+        for one in sorted(penalties, key=lambda one: -len(one.after)):
+            self._longest.setdefault((one.base_clause, one.other_clause), one)
         self._offences: dict[tuple[str, str], bool] = {}
-        self._score = {
-            (base, other): match.score for match in alignment.matches for base in match.base for other in match.other
-        }
+        self._score = alignment.scores()
 
     def is_alone(self, one: MeaningChange) -> bool:
         """True for the only change of two clauses that is none of form."""

@@ -63,8 +63,8 @@ def dropped(
             change = _dropped(lone, span, around, instead, lexicon)
             there = lone.counterpart[0] if lone.counterpart is not None else ""
             referred = there != "" and _refers(alignment.other, there) and not _refers(alignment.base, lone.clause)
-            own = _article_refers(alignment.base, lone.clause)  # an article that did so in the law is no reason
-            referred = referred or (localised and not own and _article_refers(alignment.other, there))
+            if localised and not referred and _article_refers(alignment.other, there):
+                referred = not _article_refers(alignment.base, lone.clause)  # one that did so in the law is no reason
             left_out = localised and _is_left_out(alignment.base.by_id[lone.clause], lone, text, around, left)
             recast = localised and text.endswith("的") and any(one.endswith("的") for one in instead.split(","))
             slight = left_out or recast or _OPENS.search(text) or (referred and is_penal(text, around, lexicon))
