@@ -51,7 +51,7 @@ def classify(
         copied = compared_aside(slips, alignment.base, alignment.other)
         return in_cells(graded(copied, alignment), alignment.base, alignment.other)
     from rrdiff.classification.drift.findings import meaning_findings
-    from rrdiff.classification.said_once import said_once
+    from rrdiff.classification.said_once import as_runs, said_once
 
     noted_in_both = [*noted(alignment.base, "base"), *noted(alignment.other, "other")]
     if alignment.works is Works.REVISION:
@@ -68,7 +68,7 @@ def classify(
     else:
         found = graded((*noticed, *said_once(meaning_findings(alignment, diffs, lexicon))), alignment)
     if alignment.works is not Works.ADAPTATION:
-        return found
+        return as_runs(found, alignment)
     from rrdiff.classification.concern import with_concerns
 
     return with_concerns(found, alignment)

@@ -211,6 +211,8 @@ def _kind(finding: Finding) -> tuple[str, str]:
 
 def _is_light(finding: Finding) -> bool:
     """True for words that stand for words, members of lists but for organs and office, duties left out, and creeds."""
+    if any(name == "run" for name, _ in finding.values):
+        return False  # several clauses at once
     text = _shown(finding)
     if finding.severity == MEANING:
         part = finding.base is not None and "." in finding.base.clause  # the rest of its article is there

@@ -5,15 +5,19 @@
 
 The gravest of them stays; of equally grave ones the one that says more exactly what changed, unless it covers less than
 half of the words. The evidence of the others goes with it.
+
+    new 第五十条 … 第五十三条       one chapter more: told at the gravest of them, which names the others
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from rrdiff.classification.finding import Finding, Layer, Place
+from rrdiff.alignment.match import Alignment, Relation
+from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Layer, Place
+from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
 from rrdiff.text.source import FoldedSpan
 
 _TOLD_ONE_BY_ONE = frozenset({1, 2, 3})
@@ -27,6 +31,12 @@ _COME_AND_GO = frozenset({"finding.a4.added", "finding.a4.lost"})
 """Messages about a number that came or went with the sentence that says it."""
 HALF = 0.5
 """Share of the words of one finding from which another one about them says the same."""
+_WHOLE = ("finding.a7.clause", "finding.a8.clause")
+"""Beginnings of the messages about clauses that one text lacks as a whole."""
+_TELLING = frozenset({"finding.a7.clause.power", "finding.a8.clause.safeguard"})
+"""Those that say what such a clause gives or guards."""
+_SHOWN = 20
+"""Characters of a clause by which the finding of its neighbours names it."""
 
 
 def said_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -96,3 +106,93 @@ def _holds(whole: FoldedSpan, part: FoldedSpan) -> bool:
 
 def _clause(place: Place | None) -> str:
     return place.clause if place is not None else ""
+
+
+def as_runs(findings: Sequence[Finding], alignment: Alignment) -> tuple[Finding, ...]:
+    """The findings in their order; neighbouring clauses that one text lacks are told at the gravest of them.
+
+    That one names all of them, grave ones with a mark; theirs stay where they are, as slight, and say where to look.
+    """
+    out = list(findings)
+    matches = alignment.matches
+    lost = {name for match in matches if match.relation is Relation.REMOVED for name in match.base}
+    new = {name for match in matches if match.relation is Relation.ADDED for name in match.other}
+    for side, document, alone in (("base", alignment.base, lost), ("other", alignment.other, new)):
+        about: dict[str, int] = {}
+        for at, one in enumerate(findings):
+            place: Place | None = getattr(one, side)
+            if place is not None and one.message.startswith(_WHOLE):
+                about[place.clause] = at
+        for run in _neighbours(document, alone, about):
+            if sum(findings[about[name]].severity in {MEANING, WORDING} for name in run) > 1:
+                _join(out, document, run, about, alone)
+    return tuple(out)
+
+
+def _neighbours(document: Document, alone: Collection[str], about: Collection[str]) -> Iterator[list[str]]:
+    """Clauses that are told as a whole and follow each other under one heading."""
+    run: list[str] = []
+    for clause in document.clauses:
+        if clause.id in about:
+            run.append(clause.id)
+        elif run and (clause.level in HEADINGS or (clause.body and clause.id not in alone)):
+            yield run
+            run = []
+    yield run
+
+
+def _join(
+    out: list[Finding], document: Document, run: Sequence[str], about: dict[str, int], alone: Collection[str]
+) -> None:
+    """Tell the clauses of a run at the gravest of them."""
+    found = {name: out[about[name]] for name in run}
+    head = min(run, key=lambda name: (found[name].severity or MINOR, found[name].message not in _TELLING))
+    rest = [name for name in run if name != head]
+    rest.sort(key=lambda name: found[name].severity != MEANING)
+    named = "、".join("▲" * (found[one].severity == MEANING) + _named(document.by_id[one], found[one]) for one in rest)
+    values = (
+        ("run", _range(document, run, alone)),
+        ("count", str(len(run))),
+        ("rest", named),
+        ("members", " ".join(run)),
+    )
+    out[about[head]] = replace(found[head], values=(*found[head].values, *values))
+    there = ("head", document.by_id[head].citation)
+    for name in rest:
+        if found[name].severity in {MEANING, WORDING}:
+            out[about[name]] = replace(found[name], severity=MINOR, values=(*found[name].values, there))
+
+
+def _named(clause: Clause, finding: Finding) -> str:
+    """A clause by its citation and its first words; one whose content may stand elsewhere with that place."""
+    values = dict(finding.values)
+    words = values["what"].removeprefix(clause.citation).strip("“”")
+    cut = words if len(words) <= _SHOWN else words[:_SHOWN].rstrip("…") + "…"
+    there = values["other"] if finding.other is None else ""
+    return f"{clause.citation}“{cut}”" + f"(→{there})" * bool(there)
+
+
+def _range(document: Document, run: Sequence[str], alone: Collection[str]) -> str:
+    """From which clause to which a run goes, behind the heading of a chapter that holds nothing else."""
+    first, last = document.by_id[run[0]], document.by_id[run[-1]]
+    mark = "至" if len(run) > 2 else "、"
+    article = first.part_of(Level.ARTICLE)
+    ends = last.citation
+    if article is not None and article == last.part_of(Level.ARTICLE):
+        ends = ends[_shared(first.citation, ends) :]
+    words = f"{first.citation}{mark}{ends}"
+    above = next((one for one in document.clauses if one.address == first.address[: _headings(first)]), None)
+    if above is None or any(one.body and one.id not in alone for one in document.below(above)):
+        return words
+    return f"{document.folded((above.label,))}“{document.folded(above.heading)}”({words})"
+
+
+def _headings(clause: Clause) -> int:
+    """How many steps of an address are headings."""
+    return sum(level in HEADINGS for level, _ in clause.address)
+
+
+def _shared(one: str, two: str) -> int:
+    """Length of the 条 or 款 that two citations have in common."""
+    end = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), 0)
+    return max(two.rfind("条", 0, end), two.rfind("款", 0, end)) + 1

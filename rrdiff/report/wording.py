@@ -78,8 +78,22 @@ def finding_message(base: Document, other: Document, finding: Finding, lang: str
     nothing = say("finding.nothing", lang)
     values = {name: value or nothing for name, value in printed_values(base, other, finding).items()}
     if quoted is not None:
-        values = {name: _short(value, quoted) for name, value in values.items()}
-    return in_table(say(finding.message, lang, **values), dict(finding.values), lang)
+        values = {name: value if name in _NAMES else _short(value, quoted) for name, value in values.items()}
+    return in_run(in_table(say(finding.message, lang, **values), dict(finding.values), lang), values, lang)
+
+
+_NAMES = frozenset({"run", "rest", "head"})
+"""Values that name clauses, which are never cut short."""
+
+
+def in_run(words: str, values: Mapping[str, str], lang: str) -> str:
+    """Words about a clause with those of its neighbours that are told with it, or with the one that tells it."""
+    if "head" in values:
+        return say("finding.in_run", lang, words=words, head=values["head"])
+    if "run" not in values:
+        return words
+    key = "finding.with_run.grave" if "▲" in values["rest"] else "finding.with_run"
+    return say(key, lang, words=words, run=values["run"], count=values["count"], rest=values["rest"])
 
 
 def in_table(words: str, values: Mapping[str, str], lang: str) -> str:

@@ -61,7 +61,8 @@ def acceptance_of(comparison: Comparison, finding: Finding) -> Accepted:
     told = [_told(document, place) for document, place in sides]
     words = [_short(document.folded((place.span,))) if place else "" for document, place in sides]
     base, other = (place.clause if place else "" for _, place in sides)
-    return Accepted(_key(finding.code, *told), finding.code, base, other, " → ".join(words).strip())
+    neighbours = [_NUMBER.sub("#", value) for name, value in finding.values if name == "rest"]
+    return Accepted(_key(finding.code, *told, *neighbours), finding.code, base, other, " → ".join(words).strip())
 
 
 def acceptance_of_slip(document: Document, slip: Slip) -> Accepted:
