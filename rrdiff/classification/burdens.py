@@ -40,6 +40,12 @@ _KINDS = (
     ("remedy", deferred("不得[^,。;]{0,6}(?:申请|提起|要求|请求)[^,。;]{0,10}(?:复议|诉讼|仲裁|听证|赔偿|救济)")),
 )
 """What else is looked for; a base that has the words for one thing may have meant them for another too."""
+_OF_THE_LAW = deferred("依法|依照|按照(?!国家和本)|按规定|相关|有关|相应|告知|合并|一并|并联|便利|代办|免予|不再|最迟")
+"""In the phrase that names a licence: one that the law has set, or a way made easier, which sets none."""
+_NO_FEE = deferred(
+    "保险费|(?:不|未|违规|违法|擅自)[^,。;]{0,14}(?:收取|[缴交]纳|征收)|减半|减免|减[收缴交]|免[收缴交]|优惠"
+)
+"""In the phrase that names a fee: insurance, the offence of not paying or of charging unlawfully, and reliefs."""
 _FORBIDDEN = deferred("(?:不得|禁止|严禁)[^,。;]*$")
 """Before a penalty that nobody may inflict: 不得克扣、没收."""
 _OFFICIALS = deferred("(?:代表|委员|成员|工作人员|人民警察|职工|学生)[^。;]{0,40}(?:未经|请假|离岗|缺席)")
@@ -49,7 +55,7 @@ _OWN_FINE = deferred("违反本(?:办法|条例|规定|细则)第[^,。]{1,30}�
 """A fine for what an article of the very rules forbids."""
 _NEXT_DEED = deferred("的,(?:或者)?")
 _APPROVAL = deferred(
-    "(?:报请?|报经|(?<!未)经|提请)[^,。;:]{2,24}?(?:人民政府|部门|主管机关|委员会|局)[^,。;:]{0,6}?(?:批准|审批|核准|同意)"
+    "(?:报请?(?![告刊警])|报经|(?<!未)经(?![营济常费验办])|提请)[^,。;:]{2,24}?(?:人民政府|部门|主管机关|委员会|局)[^,。;:]{0,6}?(?:批准|审批|核准|同意)"
 )
 """Leave that somebody must ask of an organ: 报县级人民政府批准, 经水务部门审核同意."""
 _APPROVED = deferred("批准|审批|核准|同意|许可")
@@ -87,10 +93,7 @@ def burden_changes(alignment: Alignment) -> Iterator[MeaningChange]:
         body = alignment.other.body(clause)
         places = [("penalty", at, at + len(word)) for word in penalties if (at := _imposed(body, word)) >= 0]
         places += [
-            (kind, *found.span())
-            for kind, pattern in unknown
-            if (found := pattern.search(body)) is not None
-            and not (kind == "licence" and _is_known(body, found.start()))
+            (kind, *found.span()) for kind, pattern in unknown if (found := _first(kind, pattern, body)) is not None
         ]
         places += [("fine", *fine)] if (fine := _own_fine(alignment, body, linked.get(clause.id, ()))) else []
         places += [("licence", *found.span()) for found in _PERMIT.finditer(body) if _is_new(found, body, base)]
@@ -170,6 +173,23 @@ def _is_known(body: str, place: int) -> bool:
     """True for leave that officials ask of their body, and for a licence that another text sets, named before it."""
     sentence = body[body.rfind("。", 0, place) + 1 : place]
     return _OFFICIALS.search(body) is not None or _BY_TITLE.search(sentence) is not None
+
+
+def _first(kind: str, pattern: re.Pattern[str], body: str) -> re.Match[str] | None:
+    """The first place of a clause that sets a burden of a kind."""
+    for found in pattern.finditer(body):
+        if not _sets_none(kind, body, found) and not (kind == "licence" and _is_known(body, found.start())):
+            return found
+    return None
+
+
+def _sets_none(kind: str, body: str, found: re.Match[str]) -> bool:
+    """True for a phrase that names a licence which the law has set, or what is no new fee."""
+    span = _around(body, *found.span())
+    text = body[span.start : span.end]
+    if kind == "fee":
+        return _NO_FEE.search(text) is not None
+    return kind == "licence" and "批准" not in text and _OF_THE_LAW.search(text) is not None
 
 
 def sets_condition(document: Document, name: str, text: str) -> bool:

@@ -24,10 +24,13 @@ from rrdiff.classification.drift.basis import SILENT
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
+from rrdiff.classification.not_repeated import reason
 from rrdiff.classification.transfers import STATE, WITHIN, body_of, field_of, names_field, other_field
 from rrdiff.difference.edit import ClauseDiff
+from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import HAN, deferred, is_han
 from rrdiff.text.source import BodySpan
+from rrdiff.text.words import words_that_say_something
 
 COUNTY, PREFECTURE = 2, 3
 """Levels of ``lexicon_actors.tsv``."""
@@ -38,6 +41,9 @@ RENAMED = 0.8
 """Share of the characters of a name that another holds from which it is that name reworded."""
 TAKEN_UP = 0.15
 """Share of the character pairs of a phrase from which the other text is taken to say it in its words."""
+OPEN_ELSEWHERE = 0.6
+"""Share of the words of a remedy's sentence that another clause with a remedy holds, from which it opens the same one
+(as for approvals: :data:`rrdiff.classification.burdens.SAME_APPROVAL`)."""
 _AND_ABOVE = {"省级以上": 4, "市级以上": 3, "县级以上": 2}
 """The lowest of several levels, which has the power too."""
 _MUNICIPALITY = deferred("(?:北京|天津|上海|重庆)市")
@@ -47,9 +53,12 @@ _PHRASE = deferred("[^,。;]+")
 _CODES = deferred(
     HAN + r"{0,4}(?:诉讼|复议|仲裁|国家赔偿)法(?!律)|(?:侦查|审查|公诉|移送)[、和与]?(?:审查)?起诉|刑事诉讼"
     "|(?:补偿|赔偿)(?:[费款金、]|成本|机制|制度|方案|标准|计划)|(?:成本|生态|、)(?:补偿|赔偿)|[不未][^,。;]{0,14}(?:补偿|赔偿)的"
+    "|不予?(?:补偿|赔偿)|补偿功能|(?:复核|复议|仲裁|申诉|听证)(?:意见|决定|机关|机构|结果|论证|、)|、听证"
 )
-"""Laws that bear the name of a remedy, the steps of a prosecution, what else is made good than somebody's loss, and who
-answers for not having made it good."""
+"""Laws that bear the name of a remedy, the steps of a prosecution, what else is made good than somebody's loss, who
+answers for not having made it good or need not, and words that only refer to a remedy or name a step of an approval."""
+_OF_THE_LAW = frozenset({"procedure", "civil", "crime"})
+"""Reasons for which local rules leave a remedy to the law: civil liability, litigation and reconsideration."""
 _HEARD = frozenset({"申诉", "复核", "申请复查"})
 """Remedies with the body itself, which stand where the other text hears whoever objects."""
 _OBJECTS = deferred("异议[^。]{0,60}(?:提出|申请|反映)[^。]*。?[^。]*(?:处理|答复|决定|复核|核实)")
@@ -92,7 +101,7 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
             _duties(texts, lexicon),
             _unconditioned(texts),
             _turned(texts),
-            _no_remedy(texts, lexicon) if counterparts[one.base] == 1 else (),
+            _no_remedy(texts, alignment.other, lexicon) if counterparts[one.base] == 1 else (),
         )
         for code, left, right, message, why in chain(_led(texts, lexicon), *(of_local_rules if localised else ())):
             before, after = texts[0][left.start : left.end], texts[1][right.start : right.end]
@@ -247,15 +256,32 @@ def _turned(texts: tuple[str, str]) -> Iterator[_Found]:
                 yield code, BodySpan(found.start(), found.end() + 2), BodySpan(there, there + 4), message, "strength"
 
 
-def _no_remedy(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
+def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> Iterator[_Found]:
     """Remedies of the parties of which no word is left in the only clause that answers to theirs."""
     remedy = words_of("content", "remedy", lexicon)
     found = list(remedy.finditer(_CODES.sub(_blank, texts[0])))
     heard = all(one.group() in _HEARD for one in found) and _OBJECTS.search(texts[1]) is not None
     if found and not heard and not remedy.search(_CODES.sub(_blank, texts[1])):
+        sentence = _sentence_at(texts[0], found[0].start())
+        if reason(sentence) in _OF_THE_LAW or _open_elsewhere(sentence, document, remedy):
+            return
         whole = _said_there(texts, BodySpan(found[0].start(), found[-1].end()))
         place = min(whole.start, len(texts[1]))
         yield "A8_DEL", whole, BodySpan(place, place), "a8.remedy", "safeguard"
+
+
+def _open_elsewhere(sentence: str, document: Document, remedy: re.Pattern[str]) -> bool:
+    """True for a remedy that another clause of the text opens, in whatever words."""
+    said = words_that_say_something(sentence)
+    bodies = (document.body(one) for one in document.clauses if one.body)
+    return any(
+        remedy.search(body) and sum(word in body for word in said) >= OPEN_ELSEWHERE * len(said) for body in bodies
+    )
+
+
+def _sentence_at(text: str, place: int) -> str:
+    """The sentence that holds a place."""
+    return next((found.group() for found in _SENTENCE.finditer(text) if found.end() > place), "")
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -168,7 +168,7 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
     return tuple((*chosen, *rest)[:number])
 
 
-_BEYOND = frozenset({"a4.beyond", "a7.burden"})
+_BEYOND = frozenset({"a4.beyond", "a4.below", "a7.burden"})
 """Families of findings that local rules go beyond what the law allows, which are never left out for others."""
 
 

@@ -65,3 +65,27 @@ def test_a_new_condition_in_a_list_of_conditions_is_grave() -> None:
 def test_nothing_is_said_of_what_the_base_has() -> None:
     """The same penalty, filing and conditions are no burden."""
     assert not [one for one in compared().findings if one.message.startswith("finding.a7.burden") or one.severity == 1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "备案，并应当依法取得相关许可",
+        "备案；交通运输主管部门应当告知经营者先办理有关许可",
+        "备案；备案与取得经营许可可以合并办理",
+        "备案，并为船员缴纳社会保险费",
+        "备案；残疾人减半缴纳渡船费",
+    ],
+)
+def test_a_licence_of_the_law_and_what_is_no_fee_are_no_burden(words: str) -> None:
+    """What the law has set, a way made easier, insurance and reliefs put nothing new on anybody."""
+    assert not [one for one in compared(duty=words).findings if one.message.startswith("finding.a7.burden")]
+
+
+def test_an_official_who_charges_unlawfully_sets_no_fee() -> None:
+    """The offence of charging is no charge, and a real one in the same clause is still told."""
+    only = compared(penalty="。不按照规定收取停泊费的，给予处分")
+    assert not [one for one in only.findings if one.message == "finding.a7.burden.fee"]
+    both = compared(penalty="。不按照规定收取停泊费的，给予处分。渡船经营者应当缴纳管理费")
+    told = [dict(one.values)["other"] for one in both.findings if one.message == "finding.a7.burden.fee"]
+    assert told == ["渡船经营者应当缴纳管理费"]

@@ -190,3 +190,19 @@ def test_the_same_provision_in_other_words(base: str, other: str) -> None:
     said = {one.message for one in findings(Row("", "", "殡葬", base, other))}
 
     assert not said & {message for *_, message in HELD}
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "给渡客造成损害的，依法承担赔偿责任。",
+        "当事人对行政处罚决定不服的，可以依法申请行政复议或者提起行政诉讼。",
+        "逾期不申请行政复议、不提起行政诉讼又不履行的，申请人民法院强制执行。",
+        "渡船经营者违规停靠造成的损失，主管部门不予补偿。",
+        "设置渡口需要现场核查、听证论证的，应当在十日内完成。",
+    ],
+)
+def test_what_the_law_fixes_for_all_is_no_remedy_lost(base: str) -> None:
+    """Civil liability, litigation and steps of an approval need not be repeated, and a refusal opens no remedy."""
+    found = findings(Row("", "", "殡葬", base, "渡船经营者应当按照核定的航线停靠。"))
+    assert not [one for one in found if one.message == "finding.a8.remedy"]

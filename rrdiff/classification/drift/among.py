@@ -90,13 +90,14 @@ class Company:
     def weighed(self, one: MeaningChange) -> MeaningChange:
         """The change as it is, or less grave.
 
-        So is what was found in clauses that may not answer to each other, between penalties of two offences, or among
-        several changes of a revision.
+        So is what was found in clauses that may not answer to each other, but for fines of surely one deed, between
+        penalties of two offences, or among several changes of a revision.
         """
         if one.severity not in {MEANING, WORDING}:
             return one
         if (
             one.code not in _CAME_OR_WENT
+            and one.why != "range"
             and self._score.get((one.base_clause or "", one.other_clause or ""), 1.0) < SURE_PAIR
         ):
             return one._replace(severity=one.severity + 1)

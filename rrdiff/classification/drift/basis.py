@@ -191,7 +191,9 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
     if not (gone or come):
         return
     itself = all(is_title_of(each.title, base.document) for each in (*gone, *come))
-    repealed = all("废止" in base.document.body(base.document.by_id[each.clause]) for each in gone) and not come
+    sides = [(base, each) for each in gone] + [(other, each) for each in come]
+    repealed = all("废止" in side.document.body(side.document.by_id[each.clause]) for side, each in sides)
+    added = "a5.title.repealed" if repealed else "a5.title.added"
     base_span, other_span = _extent(base, gone), _extent(other, come)
     yield MeaningChange(
         "A5_BASIS",
@@ -203,7 +205,7 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
         what="《》",
         before="、".join(base.text(each) for each in gone),
         after="、".join(other.text(each) for each in come),
-        message="a5.title" if gone and come else "a5.title.lost" if gone else "a5.title.added",
+        message="a5.title" if gone and come else "a5.title.lost" if gone else added,
         why="titles",
     )
 

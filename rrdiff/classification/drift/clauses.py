@@ -39,6 +39,8 @@ _BAN = deferred("(?:禁止|严禁|不得).{0,40}:$")
 CLAUSE_TAKEN_UP = 0.45
 """Share of the character pairs of a clause from which the article most like it may say the same in other words. Of 93
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
+_OF_THE_LAW = frozenset({"procedure", "civil", "crime", "force"})
+"""What is the law's own wherever it stands: a clause that repeats it sets nothing new."""
 QUOTED = 30
 """Characters shown of a clause that is told as a whole."""
 
@@ -137,6 +139,8 @@ def _whole(
         else:
             severity = _new_clause(document, clause, text, lexicon, localised=localised)
             message = "a7.clause.power" if severity == MEANING else "a7.clause"
+            if severity == MEANING and localised and sets_condition(document, name, text):
+                message = "a7.clause.condition"
             known = fined_by(alignment.base, text) if localised and severity == MEANING and "罚款" in text else ""
             message = "a7.clause.fine" if known else message
             yield MeaningChange(
@@ -158,6 +162,8 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
     """Local rules may say how a duty is done; a new power, ban or duty of persons is more than that."""
     if not localised:
         return MEANING if grants_power(text, lexicon) or among_bans(document, clause) else WORDING
+    if reason(text) in _OF_THE_LAW:
+        return MINOR
     if (grants_power(text, lexicon) and not bans(text)) or sets_condition(document, clause.id, text):
         return MEANING
     burdens = bans(text) or among_bans(document, clause) or PRIVATE_DUTY.search(text)

@@ -1,0 +1,52 @@
+"""A fine of local rules is held against the law's fine for the same deed, in whatever words the deed is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff import CompareOptions, Works, compare
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+
+BASE = """渡船管理条例
+第一条　为了加强渡船管理，制定本条例。
+第二条　渡船经营者应当为渡船配备救生设备，并定期检验救生设备。
+第三条　渡船经营者未按照国家规定为渡船配备救生设备、未定期检验救生设备的，由交通运输主管部门责令限期改正，处二万元以上五万元以下的罚款；逾期未改正的，处五万元以上十万元以下的罚款。
+第四条　本条例自2024年1月1日起施行。
+"""
+LOCAL = """云渡县渡船管理办法
+第一条　根据《渡船管理条例》，结合本县实际，制定本办法。
+第二条　渡船经营者应当为渡船配备救生设备，并定期检验救生设备。
+第三条　违反本办法第二条规定，{deed}，由县交通部门责令改正，并处以{fine}的罚款。
+第四条　本办法自2024年5月1日起施行。
+"""
+SAME = "渡船、渡筏的经营者没有配备足够的救生设备或者救生设备未按期检验、仍然渡客的"
+OTHER = "在码头堆放砂石、妨碍旅客上下的"
+
+
+@pytest.mark.parametrize(
+    ("deed", "fine", "told"),
+    [
+        (SAME, "二十万元以上三十万元以下", "finding.a4.beyond"),
+        (SAME, "五百元以上一千元以下", "finding.a4.below"),
+        (SAME, "三万元以上四万元以下", ""),
+        (SAME, "六万元以上九万元以下", ""),
+        (OTHER, "二十万元以上三十万元以下", ""),
+    ],
+)
+def test_a_fine_is_compared_with_the_fine_for_the_same_deed(deed: str, fine: str, told: str) -> None:
+    """Beyond and below the law's range are grave; inside it, or inside its range for the worse case, is not."""
+    one, two = parse(fold("base", BASE)), parse(fold("local", LOCAL.format(deed=deed, fine=fine)))
+    found = [
+        finding.message
+        for finding in compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+        if finding.message.startswith("finding.a4") and finding.severity in {1, 2}
+    ]
+    assert found == ([told] if told else [])
+
+
+def test_letters_read_for_digits_are_no_sum() -> None:
+    """A scan that has l0万元 for 10万元 says nothing about the range."""
+    one, two = parse(fold("base", BASE)), parse(fold("local", LOCAL.format(deed=SAME, fine="5万元以上lO万元以下")))
+    found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+    assert not [one for one in found if one.severity == 1 and one.message.startswith("finding.a4")]
