@@ -46,8 +46,8 @@ _NO_FEE = deferred(
     "保险费|(?:不|未|违规|违法|擅自)[^,。;]{0,14}(?:收取|[缴交]纳|征收)|减半|减免|减[收缴交]|免[收缴交]|优惠"
 )
 """In the phrase that names a fee: insurance, the offence of not paying or of charging unlawfully, and reliefs."""
-_FORBIDDEN = deferred("(?:不得|禁止|严禁)[^,。;]*$")
-"""Before a penalty that nobody may inflict: 不得克扣、没收."""
+_FORBIDDEN = deferred("(?:不得|禁止|严禁)[^,。;]*$|[被因经](?:依法)?$")
+"""Before a penalty that nobody may inflict, 不得克扣、没收, and one that was inflicted: 被吊销执照三年以上的公司."""
 _OFFICIALS = deferred("(?:代表|委员|成员|工作人员|人民警察|职工|学生)[^。;]{0,40}(?:未经|请假|离岗|缺席)")
 """Those who ask leave of their own body, which is no licence."""
 _BY_TITLE = deferred("(?:依照|按照|根据|依据)[^。;]{0,30}(?:《|法律|行政法规)")
@@ -55,7 +55,7 @@ _OWN_FINE = deferred("违反本(?:办法|条例|规定|细则)第[^,。]{1,30}�
 """A fine for what an article of the very rules forbids."""
 _NEXT_DEED = deferred("的,(?:或者)?")
 _APPROVAL = deferred(
-    "(?:报请?(?![告刊警])|报经|(?<!未)经(?![营济常费验办])|提请)[^,。;:]{2,24}?(?:人民政府|部门|主管机关|委员会|局)[^,。;:]{0,6}?(?:批准|审批|核准|同意)"
+    "(?:报请?(?![告刊警表纸名废])|报经|(?<!未)经(?![营济常费验办过理销历])|提请)[^,。;:]{2,24}?(?:人民政府|部门|主管机关|委员会|局)[^,。;:]{0,6}?(?:批准|审批|核准|同意)"
 )
 """Leave that somebody must ask of an organ: 报县级人民政府批准, 经水务部门审核同意."""
 _APPROVED = deferred("批准|审批|核准|同意|许可")

@@ -56,6 +56,12 @@ _PENAL = deferred("处分|处[^,。;]{0,20}罚款|处罚|追究")
 _PHRASE = deferred("[^,。;:]+")
 _MORE = deferred("不得|禁止|严禁|可以|有权")
 """Words of bans and powers, which are more than the law has even where it speaks of the same things."""
+_SENTENCE = deferred("[^。;]+")
+_EXCEPTION = deferred("除[^。;]{1,60}外(?!,(?:还|也|并))|[^,。;]*除外|但是?,[^。;]+")
+_BESIDE = deferred("本条第|前[一二两三]?款|[下后]款")
+"""An exception that stands in a paragraph of the same article."""
+SAME_EXCEPTION = 2
+"""Words that two exceptions share from which they are the same: 除国家规定保护的外, 除受国家保护的……予以保留外."""
 _EACH_ITS_OWN = deferred("(?:其他|有关|相关)[^,。;]{0,8}部门[^,。;]{0,6}(?:按照|依照|在)?各自[^,。;]{0,4}职责")
 """All departments keep to what is theirs: 其他有关部门在各自职责范围内负责."""
 _DIVIDED = deferred("各自[^,。;]{0,4}职责|职责分工")
@@ -84,6 +90,8 @@ class Elsewhere:
             known = one.severity == WORDING and not more
             known = known and self._best(self._weights(one.after), self._base)[0] >= STANDS
             return one._replace(severity=MINOR) if known else one
+        if one.message == "a6.exception" and self._alignment.works is Works.ADAPTATION:
+            return one._replace(severity=MINOR) if self._excepts_too(one) else one
         if one.message == "a7.penalty" and one.base_clause is not None:
             base = self._alignment.base
             return one._replace(severity=MINOR) if one.after in base.body(base.by_id[one.base_clause]) else one
@@ -145,6 +153,29 @@ class Elsewhere:
         aim = local and lost and one.severity == WORDING and not (_is_held(text) or "有权" in text)
         in_parts = aim and len(found) >= FEWEST and self._anywhere(found) >= PARTS
         return one._replace(severity=MINOR) if in_parts else one
+
+    def _excepts_too(self, one: MeaningChange) -> bool:
+        """True for an exception that the articles answering to its own make in other words."""
+        lost = bool(one.before)
+        own, partner = (one.base_clause, one.other_clause) if lost else (one.other_clause, one.base_clause)
+        if (one.before and one.after) or own is None or partner is None:
+            return False
+        there = self._other if lost else self._base
+        found = [
+            sentence
+            for name in self._partners(own, partner, lost=lost)
+            for sentence in _SENTENCE.findall(there.get(name, ""))
+            if _EXCEPTION.search(sentence)
+        ]
+        text = one.before or one.after
+        if _BESIDE.search(text):
+            return bool(found)
+        said = _content(text)
+        return any(
+            sum(word in exception for word in said) >= SAME_EXCEPTION
+            for sentence in found
+            for exception in _EXCEPTION.findall(sentence)
+        )
 
     def _anywhere(self, found: Mapping[str, float]) -> float:
         """The share of the weight of some words that stand in the other text, wherever they do."""

@@ -73,7 +73,7 @@ _STATE = deferred(rf"^(?:国家|中华人民共和国)(?!{HAN}{{0,8}}(?:机关|�
 _SENTENCE = deferred("[^。;]+")
 _WHOLE_SENTENCE = deferred("(?s:[^。]+。?|。)")
 """A sentence with its stop."""
-NEVER_LOCAL = frozenset({"national", "across", "definition"})
+NEVER_LOCAL = frozenset({"national", "across", "definition", "authorisation"})
 """Reasons that hold in a close copy too: what its makers could not have kept; a sentence on crimes is often kept."""
 _OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision", "crime", "civil", "across"})
 """Reasons that local words do not weaken: such a clause names local bodies by its nature."""

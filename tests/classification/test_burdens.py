@@ -89,3 +89,17 @@ def test_an_official_who_charges_unlawfully_sets_no_fee() -> None:
     both = compared(penalty="。不按照规定收取停泊费的，给予处分。渡船经营者应当缴纳管理费")
     told = [dict(one.values)["other"] for one in both.findings if one.message == "finding.a7.burden.fee"]
     assert told == ["渡船经营者应当缴纳管理费"]
+
+
+@pytest.mark.parametrize(
+    ("duty", "penalty"),
+    [
+        ("备案；经营者信用状况作为主管部门是否批准延续的依据", ""),
+        ("报告表及其审批部门审批意见备案", ""),
+        ("备案", "。被暂扣渡船的，依照前款规定处理"),
+    ],
+)
+def test_what_is_only_spoken_of_is_no_burden(duty: str, penalty: str) -> None:
+    """An approval that 报告表 and 经营 seem to name, a penalty that was inflicted."""
+    found = {one.message for one in compared(duty=duty, penalty=penalty).findings}
+    assert not any(message.startswith("finding.a7.burden") for message in found)

@@ -113,3 +113,47 @@ def test_a_clause_beside_a_closer_scrap_is_compared_all_the_same() -> None:
     close = ClauseDiff("art2", "art3", base_span=scrap, other_span=scrap, edits=(Edit(Op.KEEP, scrap, scrap),))
 
     assert list(clean([loose, close])) == [loose]
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        (
+            "渡口两侧各一百米范围内,除本条第二款规定的情形外,禁止采砂。\n因修建桥梁确需采砂的,应当经县水务部门批准。",
+            "渡口两侧各一百米范围内,禁止采砂。但是,因修建桥梁确需采砂的,应当经县水务部门批准。",
+        ),
+        (
+            "保护区内现有的坟墓,除受国家保护的具有历史价值的墓地予以保留外,应当限期迁移。",
+            "禁止在保护区内建墓。保护区内已有的坟墓,除国家规定保护的外,应当迁出。",
+        ),
+        (
+            "申请人应当提交规划文件、用地文件,说明工程的目的。",
+            "申请人除提交规划文件、用地文件外,还应当提交资金文件,说明工程的目的。",
+        ),
+    ],
+)
+def test_an_exception_that_is_made_in_other_words_is_none(base: str, other: str) -> None:
+    """One that stands in another paragraph, is worded anew, or only says what is asked besides."""
+    found = [one for one in adapted((*BASE, base), (*BASE, other)).findings if one.message == "finding.a6.exception"]
+
+    assert not [one for one in found if one.severity in {1, 2}]
+
+
+@pytest.mark.parametrize(
+    ("last", "gone"),
+    [
+        (
+            "本办法自2024年1月1日起施行。2001年发布的《河道巡查办法》同时废止。",
+            "2001年发布的《河道巡查办法》同时废止。",
+        ),
+        (
+            "巡河员擅离职守的,由河长办公室通报批评;构成犯罪的,依法追究刑事责任。",
+            ";构成犯罪的,依法追究刑事责任",
+        ),
+    ],
+)
+def test_what_holds_without_local_rules_is_slight(last: str, gone: str) -> None:
+    """The repeal of an older text of the law, and the reference to the criminal law."""
+    comparison = adapted((*BASE, last), (*BASE, last.replace(gone, "")))
+
+    assert not [one for one in comparison.findings if one.severity in {1, 2}]

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.alignment.roles import FormulaRole, roles_of
-from rrdiff.classification.drift.basis import OWN_REFERENCE, Bodies
+from rrdiff.classification.drift.basis import OWN_REFERENCE, SILENT, Bodies
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.phrases import Lone, Pairing
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
@@ -41,8 +41,17 @@ _PURPOSE = deferred("制定本(?:法|条例|办法|规定|细则)")
 """Closes the clause that says what a text was made for, which local rules write for themselves."""
 _CLOSED = deferred("^(?:但是?,?)?除[^,。;]+外$")
 """An exception that says all of itself before the rule that follows it."""
+_FURTHER = deferred(",(?:[^,。;]{2,12}(?:应当|必须|可以))?(?:还|也|并|同时)")
+"""What follows an exception that takes nothing out: 除前款规定的文件外,还应当提交."""
 _BY_REFERENCE = deferred("(?:依照|按照|依据|根据)[^。;]{1,40}(?:规定|情形)[^。;]{0,20}(?:处罚|处理|处分|追究)")
 """Words with which a rule leaves the penalty to another."""
+_OF_OFFICIALS = deferred(
+    "(?:(?:尚)?不构成犯罪的,|造成[^,。;]{0,6}后果的,|情节严重的,)*(?:由[^,。;]{0,6}(?:上级|主管)[^,。;]{0,8}(?:机关|部门)责令改正,?|"
+    "(?:对[^,。;]{0,24}人员,?)?(?:依法|应当)*给予(?:行政|政务|纪律)?处分(?:[、或]者?[^,。;]{0,4}处分)?,?)+"
+)
+"""What officials answer for to their own body, which other laws set for all of them."""
+_CLOSES_TEXT = deferred("构成犯罪的,(?:由司法机关)?依法追究刑事责任$|废止$")
+"""A reference to the criminal law, which holds by itself, and the end of another text than that of the place."""
 TAKEN_UP = 0.15
 """Share of the character pairs of a phrase from which the new text in its clause is taken to reword it. In pairs that
 paraphrase throughout, reworded phrases had 0.15 to 0.5 and dropped ones below 0.1 (2026-11)."""
@@ -68,6 +77,7 @@ def dropped(
             left_out = localised and _is_left_out(alignment.base.by_id[lone.clause], lone, text, around, left)
             recast = localised and text.endswith("的") and any(one.endswith("的") for one in instead.split(","))
             slight = left_out or recast or _OPENS.search(text) or (referred and is_penal(text, around, lexicon))
+            slight = slight or (localised and _OF_OFFICIALS.fullmatch(text) and not (lone.in_copy and lone.in_exact))
             if change.code == "A8_DEL" and slight:
                 change = change._replace(severity=MINOR)
             elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
@@ -81,7 +91,9 @@ def dropped(
 def _is_left_out(clause: Clause, lone: Lone, text: str, around: str, left: Left) -> bool:
     """True for a phrase of the law that local rules need not have; in a close copy they left out what they left out."""
     known = reason(text)
-    if known in NEVER_LOCAL or _PURPOSE.search(around) or left.with_chapter(clause):
+    if known in NEVER_LOCAL or clause.level in SILENT or _PURPOSE.search(around) or left.with_chapter(clause):
+        return True
+    if _CLOSES_TEXT.search(text):
         return True
     return not (lone.in_copy and lone.in_exact) and bool(known or left.by(clause, text))
 
@@ -96,7 +108,7 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             base, place = lone.counterpart or (None, 0)
             where = BodySpan(place, place) if base is not None else None
             around = alignment.other.body(alignment.other.by_id[lone.clause])
-            code, severity, message = _kind_of_addition(text, instead, around[: span.start], lexicon)
+            code, severity, message = _kind_of_addition(text, instead, around, span, lexicon)
             if code == "A7_ADD" and coerces(text, around[: span.start], lexicon) and not _rewritten(text, instead):
                 severity, message = MEANING, "a7.power"
             if localised and (code, severity) == ("A7_ADD", WORDING) and not BINDS.search(text):
@@ -183,7 +195,7 @@ def _dropped(lone: Lone, span: BodySpan, around: str, instead: str, lexicon: Lex
     safeguard = (safeguard if instead else binds) and not _rewritten(text, instead)
     severity = MEANING if safeguard else WORDING
     why = why if safeguard else "words"
-    if is_exception(text, lexicon, around[: span.start]):
+    if _excepts(text, around, span, lexicon):
         code, severity, message, why = "A6_WIDEN", MEANING, "a6.exception", "exception"
     elif OWN_REFERENCE.search(text):
         code, severity, message, why = "A5_BASIS", WORDING, "a5.reference", "titles"
@@ -209,6 +221,12 @@ def _dropped(lone: Lone, span: BodySpan, around: str, instead: str, lexicon: Lex
         copied=lone.in_copy,
         exact=lone.in_exact,
     )
+
+
+def _excepts(text: str, around: str, span: BodySpan, lexicon: Lexicon) -> bool:
+    """True for words that take something out of a rule; 除提交证明外,还应当 adds to it."""
+    further = text.endswith("外") and _FURTHER.match(around, span.end) is not None
+    return not further and is_exception(text, lexicon, around[: span.start])
 
 
 def _article_refers(document: Document, clause: str) -> bool:
@@ -237,8 +255,8 @@ def _rewritten(text: str, instead: str) -> bool:
     return sum(gram in instead for gram in grams) >= TAKEN_UP * len(grams)
 
 
-def _kind_of_addition(text: str, instead: str, before: str, lexicon: Lexicon) -> tuple[str, int, str]:
-    if is_exception(text, lexicon, before):
+def _kind_of_addition(text: str, instead: str, around: str, span: BodySpan, lexicon: Lexicon) -> tuple[str, int, str]:
+    if _excepts(text, around, span, lexicon):
         return "A6_NARROW", MEANING, "a6.exception"
     if grants_power(text, lexicon) and not _rewritten(text, instead) and not (bans(text) and bans(instead)):
         return "A7_ADD", MEANING, "a7.power"
