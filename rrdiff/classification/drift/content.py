@@ -41,7 +41,7 @@ _PURPOSE = deferred("制定本(?:法|条例|办法|规定|细则)")
 """Closes the clause that says what a text was made for, which local rules write for themselves."""
 _CLOSED = deferred("^(?:但是?,?)?除[^,。;]+外$")
 """An exception that says all of itself before the rule that follows it."""
-_FURTHER = deferred(",(?:[^,。;]{2,12}(?:应当|必须|可以))?(?:还|也|并|同时)")
+_FURTHER = deferred(",(?:还|也|并|[^,。;]{2,12}(?:应当|必须|可以)?[还也])")
 """What follows an exception that takes nothing out: 除前款规定的文件外,还应当提交."""
 _BY_REFERENCE = deferred("(?:依照|按照|依据|根据)[^。;]{1,40}(?:规定|情形)[^。;]{0,20}(?:处罚|处理|处分|追究)")
 """Words with which a rule leaves the penalty to another."""
