@@ -77,7 +77,8 @@ def dropped(
             left_out = localised and _is_left_out(alignment.base.by_id[lone.clause], lone, text, around, left)
             recast = localised and text.endswith("的") and any(one.endswith("的") for one in instead.split(","))
             slight = left_out or recast or _OPENS.search(text) or (referred and is_penal(text, around, lexicon))
-            slight = slight or (localised and _OF_OFFICIALS.fullmatch(text) and not (lone.in_copy and lone.in_exact))
+            if localised and not (lone.in_copy and lone.in_exact) and _OF_OFFICIALS.fullmatch(text):
+                slight = True
             if change.code == "A8_DEL" and slight:
                 change = change._replace(severity=MINOR)
             elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
