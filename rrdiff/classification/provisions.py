@@ -51,13 +51,15 @@ _MUNICIPALITY = deferred("(?:北京|天津|上海|重庆)市")
 _SENTENCE = deferred("[^。;]+")
 _PHRASE = deferred("[^,。;]+")
 _CODES = deferred(
-    "(?P<code>" + HAN + r"{0,4}(?:诉讼|复议|仲裁|国家赔偿)法(?!律)|(?:侦查|审查|公诉|移送)[、和与]?(?:审查)?起诉|刑事诉讼)"
-    "|(?:补偿|赔偿)(?:[费款金、]|成本|机制|制度|方案|标准|计划)|(?:成本|生态|、)(?:补偿|赔偿)|[不未][^,。;]{0,14}(?:补偿|赔偿)的"
+    HAN + r"{0,4}(?:诉讼|复议|仲裁|国家赔偿)法(?!律)|(?:侦查|审查|公诉|移送)[、和与]?(?:审查)?起诉|刑事诉讼"
+    "|(?P<paid>(?:补偿|赔偿)[费款金])"
+    "|(?:补偿|赔偿)(?:、|成本|机制|制度|方案|标准|计划)|(?:成本|生态|、)(?:补偿|赔偿)|[不未][^,。;]{0,14}(?:补偿|赔偿)的"
     "|不予?(?:补偿|赔偿)|补偿功能|(?:复核|复议|仲裁|申诉|听证)(?:意见|决定|机关|机构|结果|论证|、)|、听证"
     "|[^,。;]*不服,(?:仍然?|继续|再次|又)[^。;]*不再(?:受理|处理)"
 )
-"""Laws that bear the name of a remedy and the steps of a prosecution (``code``), what else is made good than somebody's loss, who
-answers for not having made it good or need not, and words that only refer to a remedy or name a step of an approval."""
+"""Laws that bear the name of a remedy, the steps of a prosecution, what else is made good than somebody's loss, what is
+``paid`` for one, who answers for not having made it good or need not, words that only refer to a remedy or name a step
+of an approval, and whoever is not heard again."""
 _OF_THE_LAW = frozenset({"procedure", "civil", "crime"})
 """Reasons for which local rules leave a remedy to the law: civil liability, litigation and reconsideration."""
 _HEARD = frozenset({"申诉", "复核", "申请复查"})
@@ -262,7 +264,7 @@ def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> 
     remedy = words_of("content", "remedy", lexicon)
     found = list(remedy.finditer(_CODES.sub(_blank, texts[0])))
     heard = all(one.group() in _HEARD for one in found) and _OBJECTS.search(texts[1]) is not None
-    if found and not heard and not remedy.search(_CODES.sub(_blank_code, texts[1])):
+    if found and not heard and not remedy.search(_CODES.sub(_blank_unpaid, texts[1])):
         sentence = _sentence_at(texts[0], found[0].start())
         if reason(sentence) in _OF_THE_LAW or _open_elsewhere(sentence, document, remedy):
             return
@@ -289,9 +291,9 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(found.group())
 
 
-def _blank_code(found: re.Match[str]) -> str:
-    """Laws and steps of a prosecution blanked; what is paid, 补偿费, stays: it may be what the base calls 补偿."""
-    return _blank(found) if found["code"] else found.group()
+def _blank_unpaid(found: re.Match[str]) -> str:
+    """As before, but for what is paid: 补偿费 may be what the base calls 补偿."""
+    return found.group() if found["paid"] else _blank(found)
 
 
 def _said_there(texts: tuple[str, str], span: BodySpan) -> BodySpan:
