@@ -33,7 +33,15 @@ HALF = 0.5
 """Share of the words of one finding from which another one about them says the same."""
 _WHOLE = ("finding.a7.clause", "finding.a8.clause")
 """Beginnings of the messages about clauses that one text lacks as a whole."""
-_TELLING = frozenset({"finding.a7.clause.power", "finding.a8.clause.safeguard"})
+_TELLING = frozenset(
+    {
+        "finding.a7.clause.power",
+        "finding.a7.clause.condition",
+        "finding.a7.clause.sanction",
+        "finding.a7.clause.fine",
+        "finding.a8.clause.safeguard",
+    }
+)
 """Those that say what such a clause gives or guards."""
 _SHOWN = 20
 """Characters of a clause by which the finding of its neighbours names it."""

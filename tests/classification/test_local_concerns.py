@@ -147,6 +147,8 @@ HELD = [
     ("申请人应当提交申请书、地形图。", "申请人应当提交申请书、地形图和担保书。", "finding.a6.required"),
     ("墓园应当整洁。", "墓园应当整洁。摆放花架，应当经街道管理部门批准。", "finding.a7.burden.approval"),
     ("墓园应当整洁。", "墓园应当整洁，由民政部门核发临时花架许可证。", "finding.a7.burden.licence"),
+    ("墓园应当整洁。", "墓园应当整洁。\n堆放花架、屡教不改的，两年内不得租用墓位。", "finding.a7.clause.sanction"),
+    ("墓园应当整洁。", "墓园应当整洁。\n堆放花架的，由民政部门处二百元罚款。", "finding.a7.clause.sanction"),
     (
         "墓园占用耕地的，由民政部门处一万元以下的罚款。",
         "违反本办法第三条规定，花架未登记编号的，由民政部门处五千元以下的罚款。",
@@ -210,3 +212,10 @@ def test_what_the_law_fixes_for_all_is_no_remedy_lost(base: str) -> None:
     """Civil liability, litigation and steps of an approval need not be repeated, and a refusal opens no remedy."""
     found = findings(Row("", "", "殡葬", base, "渡船经营者应当按照核定的航线停靠。"))
     assert not [one for one in found if one.message == "finding.a8.remedy"]
+
+
+def test_a_class_of_persons_is_no_ban() -> None:
+    """不得 that names a class of persons beside another forbids nothing."""
+    base = "居民委员会应当登记墓位，确定可以租用和不得租用的人员，报民政部门。"
+    found = findings(Row("", "", "殡葬", base, "民政部门登记墓位。"))
+    assert not [one for one in found if one.message == "finding.a8.ban"]

@@ -39,6 +39,11 @@ _BAN = deferred("(?:禁止|严禁|不得).{0,40}:$")
 CLAUSE_TAKEN_UP = 0.45
 """Share of the character pairs of a clause from which the article most like it may say the same in other words. Of 93
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
+_SANCTION = deferred(
+    "处[^,。;]{1,40}罚款|[一二两三四五六1-6](?:年|个月)之?内[^。;]{0,50}(?:不得|不予|禁止|取消)|终身(?:不得|禁止)"
+    "|(?<![被法])取消(?:其)?[^,。;]{0,12}(?:资格|待遇)(?=[。;])"
+)
+"""What follows a deed: a fine, or a bar for a time or for good."""
 _OF_THE_LAW = frozenset({"procedure", "civil", "crime", "force"})
 """What is the law's own wherever it stands: a clause that repeats it sets nothing new."""
 QUOTED = 30
@@ -139,8 +144,8 @@ def _whole(
         else:
             severity = _new_clause(document, clause, text, lexicon, localised=localised)
             message = "a7.clause.power" if severity == MEANING else "a7.clause"
-            if severity == MEANING and localised and sets_condition(document, name, text):
-                message = "a7.clause.condition"
+            if severity == MEANING and localised:
+                message = _burden(document, clause, text) or message
             known = fined_by(alignment.base, text) if localised and severity == MEANING and "罚款" in text else ""
             message = "a7.clause.fine" if known else message
             yield MeaningChange(
@@ -164,10 +169,21 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
         return MEANING if grants_power(text, lexicon) or among_bans(document, clause) else WORDING
     if reason(text) in _OF_THE_LAW:
         return MINOR
-    if (grants_power(text, lexicon) and not bans(text)) or sets_condition(document, clause.id, text):
+    if (
+        _SANCTION.search(text)
+        or (grants_power(text, lexicon) and not bans(text))
+        or sets_condition(document, clause.id, text)
+    ):
         return MEANING
     burdens = bans(text) or among_bans(document, clause) or PRIVATE_DUTY.search(text)
     return WORDING if burdens else MINOR
+
+
+def _burden(document: Document, clause: Clause, text: str) -> str:
+    """The message of a new clause of local rules that sets a condition or a sanction; "" for another."""
+    if sets_condition(document, clause.id, text):
+        return "a7.clause.condition"
+    return "a7.clause.sanction" if _SANCTION.search(text) else ""
 
 
 def among_bans(document: Document, clause: Clause) -> bool:

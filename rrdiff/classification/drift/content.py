@@ -29,8 +29,10 @@ from rrdiff.text.source import BodySpan
 _CUT = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
 _FORBIDS = deferred(
     "(?<![对被的])(?<!限制或者)(?<!限制[或和、])(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)"
+    "(?!(?<=[、和与或]不得)[^,。;]{1,8}的(?:人|公民|情形|物品))"
 )
-"""A ban on somebody; 禁止或者限制使用 is a measure, 不得超过 a bound, 对禁止寄递的物品 names a thing."""
+"""A ban on somebody; 禁止或者限制使用 is a measure, 不得超过 a bound, 对禁止寄递的物品 names a thing, and 不得 names
+persons in 可以登记和不得登记的人员."""
 BINDS = deferred(
     "应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下"
 )
