@@ -17,6 +17,7 @@ from dataclasses import replace
 from rrdiff.readers.decoding import decode
 from rrdiff.readers.extract import Extract, ExtractedLine, NoteReason, join, summary, table_mark
 from rrdiff.readers.html.document import fragment_lines
+from rrdiff.readers.tex import SET_APART, formula_end, inline, linear
 from rrdiff.text.raised import lowered, raised
 
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
@@ -122,6 +123,9 @@ def _lines(name: str, lines: list[str]) -> list[ExtractedLine]:
             width = len(_cells(line))
             found += [ExtractedLine("\t".join(_cells(row, width)), mark) for row in (line, *lines[at + 2 : end])]
             continue
+        if fence is None and line.strip() == SET_APART and (end := formula_end(lines, at)):
+            found.append(ExtractedLine(linear(" ".join(lines[at + 1 : end - 1]))))
+            continue
         opened = _FENCE.match(line)
         if fence is not None:
             if opened and opened["fence"][0] == fence[0] and len(opened["fence"]) >= len(fence):
@@ -207,6 +211,7 @@ def _inline(text: str) -> str:
         return chr(_SAFE) + chr(_SAFE + len(parked)) if len(parked) < 0x1800 else wording
 
     text = _CODE.sub(lambda code: park(code["text"].strip() or code["text"]), text)
+    text = inline(text)
     text = _ESCAPE.sub(lambda escape: park(escape["character"]), text)
     text = _IMAGE.sub("", text)
     text = _LINK.sub(lambda link: link["text"], text)

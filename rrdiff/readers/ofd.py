@@ -332,8 +332,10 @@ def _rows(pieces: list[_PrintedPiece]) -> list[list[_PrintedPiece]]:
             by_base.append([])
         by_base[-1].append(piece)
     by_place = [sorted(row, key=lambda one: one.left) for row in by_base]
+    drawn = {id(piece): at for at, piece in enumerate(pieces)}
     torn = any(
-        row_of[id(before)] != row_of[id(after)] and abs(after.left - before.right) < TOUCH * after.size
+        row_of[id(before)] != row_of[id(after)]
+        and (abs(after.left - before.right) < TOUCH * after.size or drawn[id(before)] > drawn[id(after)])
         for row in by_place
         for before, after in pairwise(row)
     )

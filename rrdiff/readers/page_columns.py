@@ -15,16 +15,26 @@ COLUMN_GAP = 1.5
 """White space between columns is at least so many characters wide; 1.5 is the narrowest met in gazettes."""
 COLUMN_WIDTH = 8.0
 """A column holds at least so many characters; narrower ones are cells."""
+MOST_COLUMNS = 8
+"""Most columns of a page; a newspaper has seven."""
 COLUMN_LINES = 3
 """Fewest lines of a column."""
 FULL_SHARE = 0.5
 """Share of a column's lines that end at its margin; cells of tables are ragged."""
+LEAST_FULL = 0.2
+ENDED_SHARE = 0.9
+"""In lists fewer are, but nearly all others end a sentence or a part of one."""
+_STOPS = "。；：;:"
 FULL_SLACK = 1.6
 """A line ends at the margin when no more than so many characters are missing."""
 
 
 class Boxed(Protocol):
     """What stands at a place of a line."""
+
+    @property
+    def text(self) -> str:
+        """What it prints."""
 
     @property
     def left(self) -> float:
@@ -44,26 +54,36 @@ P = TypeVar("P", bound=Boxed)
 
 def split_at_columns(rows: Sequence[list[P]]) -> tuple[list[list[P]], bool]:
     """The same rows, each cut where the white space between two columns crosses it; and whether there is any."""
-    gaps = [(at, gap) for at, row in enumerate(rows) for gap in _gaps(row)]
-    if len(gaps) < COLUMN_LINES:
-        return list(rows), False
-    gutter = _common(gap for _, gap in gaps)
+    parted = _parted(rows)
+    return [part for parts in parted for part in parts], any(len(parts) > 1 for parts in parted)
+
+
+def _parted(rows: Sequence[list[P]], most: int = MOST_COLUMNS) -> list[list[list[P]]]:
+    """The parts of each row, from the leftmost column to the rightmost."""
+    gaps = [gap for row in rows for gap in _gaps(row)]
+    gutter = _common(gaps) if len(gaps) >= COLUMN_LINES and most > 1 else None
     if gutter is None:
-        return list(rows), False
+        return [[row] for row in rows]
     low, high = gutter
     beside = [row for row in rows if row and not _crosses(row, low, high)]
     left = [[one for one in row if one.right <= low + 0.5 * one.size] for row in beside]
     right = [[one for one in row if one.left >= high - 0.5 * one.size] for row in beside]
     if not (_is_column(left) and _is_column(right)):
-        return list(rows), False
-    out: list[list[P]] = []
-    for row in rows:
-        if _crosses(row, low, high):
-            out.append(row)
-            continue
-        middle = (low + high) / 2
-        out += [part for part in ([p for p in row if p.left < middle], [p for p in row if p.left >= middle]) if part]
-    return out, True
+        return [[row] for row in rows]
+    middle = (low + high) / 2
+    crossing = [not row or _crosses(row, low, high) for row in rows]
+    sides = [
+        [
+            [] if across else [one for one in row if (one.left < middle) is first]
+            for row, across in zip(rows, crossing, strict=True)
+        ]
+        for first in (True, False)
+    ]
+    lefts, rights = (_parted(side, most - 1) for side in sides)
+    return [
+        [row] if across else [part for part in (*one, *two) if part]
+        for row, across, one, two in zip(rows, crossing, lefts, rights, strict=True)
+    ]
 
 
 def split_at_gaps(row: Sequence[P]) -> list[list[P]]:
@@ -108,12 +128,18 @@ def _crosses(row: Sequence[P], low: float, high: float) -> bool:
 
 
 def _is_column(rows: Sequence[Sequence[P]]) -> bool:
-    """True when these parts of rows are lines of running text: long enough, and most of them full."""
-    lines = [(min(one.left for one in row), max(one.right for one in row), row[0].size) for row in rows if row]
+    """True when these parts of rows are running text: long enough, most of them full or ends of sentences."""
+    lines = [row for row in rows if row]
     if len(lines) < COLUMN_LINES:
         return False
-    margin = max(right for _, right, _ in lines)
-    start = min(left for left, _, _ in lines)
-    size = lines[0][2]
-    full = sum(margin - right <= FULL_SLACK * size for _, right, _ in lines)
-    return margin - start >= COLUMN_WIDTH * size and full >= FULL_SHARE * len(lines)
+    last = [max(row, key=lambda one: one.right) for row in lines]
+    margin = max(one.right for one in last)
+    start = min(one.left for row in lines for one in row)
+    size = lines[0][0].size
+    full = [margin - one.right <= FULL_SLACK * size for one in last]
+    ended = [whole or one.text[-1:] in _STOPS for whole, one in zip(full, last, strict=True)]
+    if margin - start < COLUMN_WIDTH * size:
+        return False
+    return sum(full) >= FULL_SHARE * len(lines) or (
+        sum(full) >= LEAST_FULL * len(lines) and sum(ended) >= ENDED_SHARE * len(lines)
+    )

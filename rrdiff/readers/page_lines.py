@@ -20,6 +20,10 @@ from rrdiff.text.source import ReadingNote
 
 COLUMN_LINES = 3
 """Fewest lines of a column."""
+WIDE_LINE = 8.0
+"""A line of a column holds at least so many characters; shorter ones may be cells, or what a form asks for."""
+ALTERNATING = 0.6
+"""Share of the lines that stand beside the one before where a file draws two columns by turns."""
 HEAD_LINES = 12
 """Most lines that stand above the columns of a page."""
 MOST_LINES = 600
@@ -80,9 +84,16 @@ def in_reading_order(lines: Sequence[PageLine], *, columns: bool = False) -> lis
         return list(lines)
     if any(_goes_back(*pair) for pair in pairwise(upright)):
         return [*_cut(upright), *(line for line in lines if line.slanted)]
-    if columns or any(_goes_left(*pair) for pair in pairwise(upright)):
+    if columns or any(_goes_left(*pair) for pair in pairwise(upright)) or _alternates(upright):
         return [*by_columns(upright, upright), *(line for line in lines if line.slanted)]
     return list(lines)
+
+
+def _alternates(lines: Sequence[PageLine]) -> bool:
+    """Whether the file goes from one column to the other and back with most lines, and these are wide."""
+    wide = sum(line.right - line.left >= WIDE_LINE * line.size for line in lines)
+    leaps = sum(after.left >= before.right or before.left >= after.right for before, after in pairwise(lines))
+    return 2 * wide >= len(lines) and leaps >= max(2 * COLUMN_LINES - 1, ALTERNATING * (len(lines) - 1))
 
 
 def _goes_back(before: PageLine, after: PageLine) -> bool:

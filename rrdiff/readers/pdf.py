@@ -72,7 +72,7 @@ _HYPHENS = {0x02, 0xFFFE, 0xAD}  # how pdfium marks a hyphen at the end of a lin
 class _Glyph:
     """A character and its place, in points from the upper left corner of the page as shown."""
 
-    character: str
+    text: str  # one character
     left: float
     right: float
     base: float
@@ -174,14 +174,14 @@ def _page(page: Any, text: Any) -> Page:
     lines = with_tables(lines, tables)
     rules = tuple(min(one.y0, one.y1) for one in strokes if one.level and one.x0 != one.x1)
     if watermark:
-        lines.append(replace(_line(watermark), text="".join(glyph.character for glyph in watermark), slanted=True))
+        lines.append(replace(_line(watermark), text="".join(glyph.text for glyph in watermark), slanted=True))
     width, height = (turn.height, turn.width) if turned in {90, 270} else (turn.width, turn.height)
     return Page(width, height, tuple(lines), rules)
 
 
 def _inked(row: list[_Glyph]) -> bool:
     """Whether anything is seen of a row."""
-    return any(not glyph.character.isspace() for glyph in row)
+    return any(not glyph.text.isspace() for glyph in row)
 
 
 def _scrambled(rows: list[list[_Glyph]]) -> bool:
@@ -307,7 +307,7 @@ def _struck_once(glyphs: Iterator[tuple[_Glyph | None, bool]]) -> Iterator[tuple
             yield glyph, slanted
             continue
         x, y = round(glyph.left / CELL), round(glyph.base / CELL)
-        near = [one for i in (-1, 0, 1) for k in (-1, 0, 1) for one in places.get((glyph.character, x + i, y + k), ())]
+        near = [one for i in (-1, 0, 1) for k in (-1, 0, 1) for one in places.get((glyph.text, x + i, y + k), ())]
         again = any(
             abs(one.left - glyph.left) < DOUBLED * glyph.size
             and abs(one.base - glyph.base) < DOUBLED * glyph.size
@@ -315,7 +315,7 @@ def _struck_once(glyphs: Iterator[tuple[_Glyph | None, bool]]) -> Iterator[tuple
             for one in near
         )
         if not again:
-            here = places.setdefault((glyph.character, x, y), [])
+            here = places.setdefault((glyph.text, x, y), [])
             if len(here) < SAME_PLACE:
                 here.append(glyph)
             yield glyph, slanted
@@ -348,11 +348,11 @@ def _line(row: list[_Glyph]) -> PageLine:
     last: _Glyph | None = None
     for glyph in row:
         wide = last is not None and glyph.left - last.right > GAP * size
-        if wide and not text.endswith(" ") and not glyph.character.isspace():
+        if wide and not text.endswith(" ") and not glyph.text.isspace():
             text += " "
-        text += at_height(glyph.character, (glyph.size, glyph.base), (size, base))
+        text += at_height(glyph.text, (glyph.size, glyph.base), (size, base))
         last = glyph
-    seen = [glyph for glyph in row if not glyph.character.isspace()]
+    seen = [glyph for glyph in row if not glyph.text.isspace()]
     return PageLine(
         text, seen[0].left, max(glyph.right for glyph in seen), middle([glyph.base for glyph in seen]) - size, size
     )

@@ -67,6 +67,37 @@ def unique(ids: list[str]) -> list[str]:
     return out
 
 
+class Namer:
+    """Names clauses in order: what siblings have in common is put together once for all of them."""
+
+    def __init__(self) -> None:
+        """Begin with nothing kept."""
+        self._of_id: tuple[tuple[Step, ...], Level, bool] | None = None
+        self._id = ""
+        self._of_citation: tuple[tuple[Step, ...], int] | None = None
+        self._citation = ""
+
+    def id_of(self, address: tuple[Step, ...], *, restarts: bool) -> str:
+        """As the function of that name."""
+        level, number = address[-1]
+        if level is Level.ANNEX:
+            return id_of(address, restarts=restarts)
+        asked = address[:-1], level, restarts
+        if asked != self._of_id:
+            self._of_id, self._id = asked, id_of((*address[:-1], (level, "")), restarts=restarts)
+        return self._id + number
+
+    def citation_of(self, address: tuple[Step, ...], *, paragraphs: int) -> str:
+        """As the function of that name."""
+        level, number = address[-1]
+        if level is not Level.PARAGRAPH or paragraphs == 1:
+            return citation_of(address, paragraphs=paragraphs)
+        asked = address[:-1], paragraphs
+        if asked != self._of_citation:
+            self._of_citation, self._citation = asked, citation_of((*address[:-1], (level, "")), paragraphs=paragraphs)
+        return f"{self._citation[:-1]}{_han(number)}{self._citation[-1]}"
+
+
 @lru_cache(maxsize=1024)
 def _han(number: str) -> str:
     value, _, _ = number.partition("-")

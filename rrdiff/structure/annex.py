@@ -14,11 +14,14 @@ from rrdiff.structure.furniture import DATE_LINE, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.levels import DEPTHS, label_at
 from rrdiff.structure.marks import ANNEX, complete
+from rrdiff.structure.note_lines import note_end
 from rrdiff.structure.rows import with_rows, without_rows
+from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 
 _ANNEX_LINE = deferred(r"附(?:件|表|录|錄|图|圖|[:：]|[一二三四五六七八九十\d]{1,2}[:：.、]?|$)")
+_LIST_OPENS = deferred(r"附(?:件|表|录|錄|图|圖)(?![\d一二三四五六七八九十])[:：]?")
 _TABLE_TITLE = deferred(r"^[^。,;:]{2,30}(?:表|清单|名录|目录|图样|图案)[一二三四五六七八九十\d]{0,2}$")
 
 _ORGAN = deferred(
@@ -50,12 +53,17 @@ def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
     annex = 0
     reader: _AnnexReader | None = None
     lines = with_rows(sheet.text, lines)
+    listed = _lists_of_annexes(lines)
+    noted = range(0)
     for index, each in enumerate(lines):
         if each.cells and reader is not None:
             reader.row(each)
             continue
+        if index in noted:
+            sheet.drafts[-1].body.append(each.span)
+            continue
         line = without_rows([each])[0]
-        kind = furniture_kind(line.string)
+        kind = "annex_list" if index in listed else furniture_kind(line.string)
         if kind is None and signs(lines, index):
             kind = "signature"
         if kind is not None:
@@ -72,17 +80,57 @@ def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
             length += line.string[length : length + 1] in (":", "：")
             label_end = min(line.span.start + length, line.span.end)
             draft = sheet.add(((Level.ANNEX, str(annex)),), FoldedSpan(line.span.start, label_end))
-            if label_end < line.span.end:
-                draft.heading.append(FoldedSpan(label_end, line.span.end))
             reader = _AnnexReader(sheet, (Level.ANNEX, str(annex)))
+            rest = FoldedSpan(label_end, line.span.end)
+            if label_at(sheet.text.folded, rest.start, rest.end) is not None:
+                reader.read(sheet.part(line, rest))
+                continue
+            if len(rest):
+                draft.heading.append(rest)
             reader.untitled = not draft.heading and label_end == line.span.end
         elif reader is not None and reader.untitled and _titles(line.string):
             sheet.drafts[-1].heading.append(line.span)
             reader.untitled = False
         elif reader is not None:
             reader.read(line)
+        elif (end := _note_below(sheet, lines, index)) > index:
+            sheet.add_line(((Level.NOTE, ""),), line)
+            noted = range(index + 1, end)
         else:
             sheet.note("wrapper" if len(line.string) <= ANNEX_LINE else "furniture", line.span, aside=True)
+
+
+def _note_below(sheet: DocumentDraft, lines: list[Line], index: int) -> int:
+    """Where the 题注 ends that begins at a line and stands below the text, as none does above it."""
+    above = any(draft.address[-1][0] is Level.NOTE for draft in sheet.drafts)
+    return index if above else note_end(lines, index)
+
+
+def _lists_of_annexes(lines: list[Line]) -> frozenset[int]:
+    """Indexes of the lines that only name the annexes below: 附件：1.名录 2.图表 above 附件1."""
+    numbered, titled = -1, dict[str, int]()
+    for at, line in enumerate(lines):
+        match = ANNEX.match(line.string) if is_annex(line.string) else None
+        if match is None:
+            continue
+        if to_int(match["number"] or "") == 1:
+            numbered = at
+        title = line.string[match.end() :].lstrip(":：") or (lines[at + 1].string if at + 1 < len(lines) else "")
+        titled[title] = at
+    last = max(numbered, *titled.values(), -1)
+    found: set[int] = set()
+    for at, line in enumerate(lines[: max(last, 0)]):
+        match = _LIST_OPENS.match(line.string)
+        if match is None:
+            continue
+        end, rest = at + 1, line.string[match.end() :]
+        while end < len(lines) and (label := label_at(lines[end].string, 0, len(lines[end].string))) is not None:
+            rest = rest or (lines[end].string if label.number == 1 else "")
+            end += 1
+        first = label_at(rest, 0, len(rest))
+        if (numbered >= end and first is not None and first.number == 1) or titled.get(rest, -1) >= end:
+            found.update(range(at, end))
+    return frozenset(found)
 
 
 def signs(lines: list[Line], index: int) -> bool:

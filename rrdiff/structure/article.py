@@ -35,14 +35,23 @@ class ArticleReader:
     """Reads the lines of one article into drafts; keeps the counters of 款, 项 and 目."""
 
     def __init__(
-        self, sheet: DocumentDraft, base: tuple[Step, ...], *, run_together: bool = False, bare: bool = False
+        self,
+        sheet: DocumentDraft,
+        base: tuple[Step, ...],
+        *,
+        run_together: bool = False,
+        bare: bool = False,
+        paragraph: int = 0,
     ) -> None:
-        """Start an article whose clauses get addresses below ``base``; ``bare``: figures alone number its lists."""
+        """Start an article whose clauses get addresses below ``base``.
+
+        ``bare``: figures alone number its lists; ``paragraph``: number of the last 款 above what is read.
+        """
         self.sheet = sheet
         self.base = base
         self.run_together = run_together
         self.bare = bare
-        self.paragraph = 0
+        self.paragraph = paragraph
         self.state = OpenLabels()
         self.current: ClauseDraft | None = None
         self.styles = ListStyles()
@@ -156,6 +165,7 @@ class ArticleReader:
         elif piece.number == 1 and before and not falls:
             self.sheet.note("doubt.list_restart", piece.label)
         self.state = self.state.enter(piece.style, piece.number)
+        self.paragraph += self.current is None and self.paragraph > 0  # a 款 whose introduction was not copied
         above = (*self.base, (Level.PARAGRAPH, str(self.paragraph))) if self.paragraph else self.base
         levels = (Level.ITEM, *([Level.POINT] * len(RANKS)))
         steps = tuple((level, str(number)) for level, (_, number) in zip(levels, self.state.stack, strict=False))

@@ -18,6 +18,7 @@ from rrdiff.text.value import value
 
 _SQUARE = deferred(r"【[^】。;]{1,30}】|\[[^\]。;]{1,30}\]|〔[^〕。;\d]{1,30}〕|『[^』。;]{1,30}』")
 _ROUND = deferred(r"[(](?!已?(?:删|废)|略|无|\d|[一二三四五六七八九十]{1,3}[)])[^(),。;:]{2,24}[)]")
+_LATIN = frozenset("0123456789.+-√$%<>≤≥=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _OWN_LINE = 20
 """Longest caption on the label's line in code points."""
 SHARE = 0.6
@@ -57,7 +58,7 @@ def captions_of(sheet: DocumentDraft, articles: list[list[Line]]) -> Captions:
     enough = SHARE * len(live)
     return Captions(
         sum(_round(lines) > 0 for lines in live) >= enough,
-        not sheet.layout.wrapped and sum(_own_line(lines) for lines in live) >= enough,
+        not (sheet.layout.wrapped or sheet.layout.unstopped) and sum(_own_line(lines) for lines in live) >= enough,
         sum(_spaced(sheet, lines[0]) > 0 for lines in live) >= enough,
     )
 
@@ -76,11 +77,15 @@ def _own_line(lines: list[Line]) -> bool:
 
 
 def _spaced(sheet: DocumentDraft, line: Line) -> int:
-    """Length of a phrase that white space separates from the wording."""
+    """Length of a phrase that white space parts from the wording; beside figures and Latin letters it says nothing."""
     start = line.span.start
     for at in range(start + 2, min(start + _OWN_LINE, line.span.end)):
         if at in sheet.text.gaps:
             phrase = line.string[: at - start]
-            plain = not re.search(r"[,。;:、()《》“”0-9]", phrase) and point_at(line.string, 0) is None
-            return at - start if plain else 0
+            worded = (
+                line.string[at - start] not in _LATIN
+                and not re.search(r"[,。;:、()《》“”0-9]", phrase)
+                and point_at(line.string, 0) is None
+            )
+            return at - start if worded else 0
     return 0

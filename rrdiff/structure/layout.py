@@ -45,6 +45,7 @@ class Layout:
         indents: white space before a line tells where a paragraph begins.
         exact: nearly every broken line has just that width.
         columns: widths count half-width characters as half.
+        unstopped: paragraphs end without a mark, so that a break says what a full stop says elsewhere.
     """
 
     wrapped: bool
@@ -52,6 +53,7 @@ class Layout:
     indents: bool
     exact: bool = False
     columns: bool = False
+    unstopped: bool = False
 
     def full(self, length: int) -> bool:
         """True for a line that a wrapped page would have broken here."""
@@ -88,6 +90,11 @@ SAME_WIDTH = 0.7
 """Share of the open lines of a wrapped page that are as long as the page is wide."""
 EXACT_WIDTH = 0.85
 """Share of the open lines of a page wrapped by a program that have one and the same length."""
+UNSTOPPED = 0.5
+"""Share of articles without a full stop above which a text has none; printed texts have under a hundredth."""
+UNSTOPPED_ARTICLES = 2
+SHORTEST_PARAGRAPH = 6
+"""A shorter line above an article is a heading."""
 _GOES_ON = deferred(r"[,.。;:!?、)”』」》】’]|[的等之](?!" + HAN + r"{0,3}[条款项])|及其|以及|或者|并且|和|与")
 _REFERENCE = deferred(rf"第{NUMBER}[条條]")
 _FORMULA = deferred(r"^[^。;]{1,80}[=≈≥≤÷×][^。;]{0,80}$")
@@ -117,10 +124,11 @@ def layout_of(text: Text, lines: list[Line]) -> Layout:
         broken = len(measured) >= WRAPPED_LINES and len(inner) > WRAPPED_SHARE * len(measured)
         beyond = sum(length > width * BEYOND + 1 for length, _ in measured)
         wrapped = broken and as_wide >= SAME_WIDTH * len(inner) and beyond <= MOST_BEYOND * len(measured)
+        if not wrapped and not columns:
+            best = Layout(wrapped=False, width=width, indents=best.indents, unstopped=_unstopped(lines))
         if not broken:
-            return best if columns else Layout(wrapped=False, width=width, indents=best.indents)
+            return best
         if not wrapped:
-            best = best if columns else Layout(wrapped=False, width=width, indents=best.indents)
             continue
         exact = sum(length == width for length in inner) >= EXACT_WIDTH * len(inner)
         if exact or not columns:
@@ -128,6 +136,22 @@ def layout_of(text: Text, lines: list[Line]) -> Layout:
         if exact:
             break
     return best
+
+
+def _unstopped(lines: list[Line]) -> bool:
+    """True where most lines right above an article, and most articles of one line among them, end without a mark."""
+    first = next((at for at, line in enumerate(lines) if _opens_article(line)), len(lines))
+    above = [
+        one for one, after in pairwise(lines[first:]) if _opens_article(after) and len(one.string) >= SHORTEST_PARAGRAPH
+    ]
+    whole = [one for one in above if _opens_article(one)]
+    return len(above) >= UNSTOPPED_ARTICLES and all(
+        sum(complete(one.string) for one in some) < (1 - UNSTOPPED) * len(some) for some in (above, whole)
+    )
+
+
+def _opens_article(line: Line) -> bool:
+    return line.string[0] == "第" and _REFERENCE.match(line.string) is not None
 
 
 def meaning(previous: str, length: int, line: Line, layout: Layout) -> Break:
@@ -144,7 +168,7 @@ def meaning(previous: str, length: int, line: Line, layout: Layout) -> Break:
         previous[-1] in CLOSERS and previous.rstrip(CLOSERS)[-1:] not in TERMINAL and layout.full(length)
     )
     if not closed:
-        lost_stop = layout.indents and line.indented and previous[-1] not in ",，、"
+        lost_stop = (layout.unstopped or (layout.indents and line.indented)) and previous[-1] not in ",，、"
         return Break.OPEN_DOUBT if lost_stop else Break.JOIN
     if not layout.wrapped:
         return Break.OPEN

@@ -64,11 +64,15 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _LETTER = deferred(
     rf"[(]?(?:(?P<lower>[a-z]{{1,5}})(?:[)]|[.．、](?![a-z]))|(?P<upper>[A-Z]{{1,5}})(?:[)]|[.．、](?![A-Z]))"
     rf"|(?P<stem>[{_STEMS}])[)、.]|(?P<roman>[{_ROMANS}])[)、.．])"
+    rf"|[\[【〔](?:(?P<square>\d{{1,2}})|(?P<boxed>{HAN_NUMBER}))[\]】〕]"
 )
-"""Labels that are words as well: 甲、乙双方, A、B两类, Ⅰ、Ⅱ级; they count only where the first two both open lines."""
+"""Labels that are words as well: 甲、乙双方, A、B两类, Ⅰ、Ⅱ级, or mark notes: [1]; they count only where the first two
+both open lines."""
+ANGULAR = frozenset({"square", "boxed"})
+"""Styles [1] and 【一】, whose first label opens a list below a colon or inside another list."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_OPENING = frozenset(f"(0123456789{HAN_NUMERAL}{_CIRCLES}{_STEMS}{_ROMANS}{_LETTERS}")
+_OPENING = frozenset(f"([【〔0123456789{HAN_NUMERAL}{_CIRCLES}{_STEMS}{_ROMANS}{_LETTERS}")
 """Characters that the label of a 项, a 目 or a list can begin with."""
 QUESTION = deferred(rf"(?:(?P<number>{HAN_NUMBER}|\d{{1,2}})[、.])?(?:问|記者问|记者问|记者|問)[:]")
 ANSWER = deferred(r"(?:答|答复)[:]")
@@ -299,6 +303,8 @@ def letters_at(folded: str, at: int) -> Iterator[tuple[str, int, int]]:
             yield kind, ord(written) - ord("a" if kind == "lower" else "A") + 1, end
         if written.upper() in _ROMAN:
             yield "small" if kind == "lower" else "latin", _ROMAN.index(written.upper()) + 1, end
+    elif kind in ANGULAR:
+        yield kind, to_int(written) or 0, end
     elif kind == "stem":
         yield kind, _STEMS.index(written) + 1, end
     else:

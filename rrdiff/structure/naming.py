@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import accumulate
 
-from rrdiff.structure.address import citation_of, id_of, unique
+from rrdiff.structure.address import Namer, unique
 from rrdiff.structure.clause import Clause, Level
 from rrdiff.structure.draft import ClauseDraft
 from rrdiff.text.pattern import deferred
@@ -36,17 +36,19 @@ def clauses_of(drafts: list[ClauseDraft], folded: str) -> list[Clause]:
             items[article, number] += 1
     restarting = {article for (article, _), count in items.items() if count > 1}
     preambles = sum(draft.address[-1][0] is Level.PREAMBLE for draft in ordered)
+    namer = Namer()
     ids = unique(
         [
             "preamble"
             if preambles == 1 and draft.address[-1][0] is Level.PREAMBLE and len(draft.address) == 1
-            else id_of(draft.address, restarts=article in restarting)
+            else namer.id_of(draft.address, restarts=article in restarting)
             for article, draft in zip(articles, ordered, strict=True)
         ]
     )
     annexes = sum(draft.address[-1][0] is Level.ANNEX and len(draft.address) == 1 for draft in ordered)
     clauses = [
-        _clause(name, draft, paragraphs[article]) for name, article, draft in zip(ids, articles, ordered, strict=True)
+        _clause(name, draft, paragraphs[article], namer)
+        for name, article, draft in zip(ids, articles, ordered, strict=True)
     ]
     return clauses if annexes != 1 else [_of_one_annex(clause, folded) for clause in clauses]
 
@@ -58,7 +60,7 @@ def _of_one_annex(clause: Clause, folded: str) -> Clause:
     return replace(clause, citation=clause.citation.replace("附件1", "附件", 1))
 
 
-def _clause(name: str, draft: ClauseDraft, paragraphs: int) -> Clause:
+def _clause(name: str, draft: ClauseDraft, paragraphs: int, namer: Namer) -> Clause:
     """The clause of a draft."""
     inside = any(level is Level.ARTICLE for level, _ in draft.address)
     return Clause(
@@ -68,7 +70,7 @@ def _clause(name: str, draft: ClauseDraft, paragraphs: int) -> Clause:
         label=draft.label,
         heading=tuple(draft.heading),
         body=tuple(draft.body),
-        citation=citation_of(draft.address, paragraphs=paragraphs if inside else 0),
+        citation=namer.citation_of(draft.address, paragraphs=paragraphs if inside else 0),
     )
 
 

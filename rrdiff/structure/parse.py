@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 
 from rrdiff.structure.citations import find_citations
 from rrdiff.structure.clause import Clause, Document, Kind, Level, Note
@@ -27,6 +28,8 @@ from rrdiff.text.source import FoldedSpan, Text
 
 _AUDITED = (Level.PART, Level.CHAPTER, Level.SECTION, Level.ARTICLE)
 """Levels whose numbering is looked through."""
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_FIRST_HAN = "\u3400"
 _READERS = {
     Kind.REGULATION: read_regulation,
     Kind.PLAN: read_plan,
@@ -47,7 +50,8 @@ def parse(text: Text) -> Document:
     sheet.settle()
     clauses = clauses_of(sheet.drafts, text.folded)
     notes = sorted(
-        [*sheet.notes, *_residue(text, clauses, sheet.notes), *_numbering(text, clauses)], key=lambda n: n.span
+        [*sheet.notes, *_residue(text, clauses, sheet.notes), *_numbering(text, clauses), *_chosen_forms(text)],
+        key=lambda n: n.span,
     )
     told = find_events(text.folded, tuple(clauses))
     document = Document(
@@ -131,6 +135,22 @@ def _visible(text: Text, start: int, end: int) -> list[Note]:
             notes.append(Note("residue", FoldedSpan(at, stop), None, aside=True))
             at = stop
         at += 1
+    return notes
+
+
+def _chosen_forms(text: Text) -> list[Note]:
+    """Notes on Han characters whose form a variation selector picks, which folding leaves out: one for each pair."""
+    if _SELECTORS.isdisjoint(text.raw):
+        return []
+    places: dict[str, list[int]] = {}
+    for at, (before, sign) in enumerate(pairwise(text.raw)):
+        if sign in _SELECTORS and before >= _FIRST_HAN:
+            places.setdefault(before + sign, []).append(at)
+    notes = []
+    for (before, sign), found in places.items():
+        start = text.folded_at(found[0])
+        values = (("count", str(len(found))), ("number", f"U+{ord(sign):04X}"), ("sign", before))
+        notes.append(Note("variation_selector", FoldedSpan(start, start + 1), None, values=values))
     return notes
 
 

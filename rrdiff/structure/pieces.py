@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import (
+    ANGULAR,
     COMMA_NUMBER,
     HAN_NUMBER,
     broken_item_at,
@@ -27,18 +28,22 @@ from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
-RANKS = tuple("comma han stem latin upper bare dot second third paren half lower small circle".split())
-"""Styles of labels in their usual order, 一、 （一） 甲、 I. A. 1 1. 1.1 1.1.1 （1） 1） a） i. ①; it decides only
-where the first label of a list is lost. Everywhere else the style that opens first is the outermost."""
+RANKS = tuple("comma han boxed stem latin upper bare dot second third paren square half lower small circle".split())
+"""Styles of labels in their usual order, 一、 （一） 【一】 甲、 I. A. 1 1. 1.1 1.1.1 （1） [1] 1） a） i. ①.
+
+It decides only where the first label of a list is lost; everywhere else the style that opens first is the outermost."""
 _INSIDE = deferred(
     rf"(?=[(\d①-⑳])(?:"
     rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[①-⑳]))"
 )
 _WORDLIKE = deferred(
     rf"(?<=[:：。;；])(?:(?P<comma>{HAN_NUMBER})、|(?P<half>\d{{1,2}})[)]"
-    r"|(?P<letter>[a-z]{1,4}[)]|[A-Z][)]|[A-Z][.．、](?![A-Za-z])|[甲乙丙丁戊己庚辛壬癸][、.]|[Ⅰ-Ⅻ][、.．]))"
+    r"|(?P<letter>[a-z]{1,4}[)]|[A-Z][)]|[A-Z][.．、](?![A-Za-z])|[甲乙丙丁戊己庚辛壬癸][、.]|[Ⅰ-Ⅻ][、.．]"
+    rf"|[\[【〔](?:\d{{1,2}}|{HAN_NUMBER})[\]】〕]))"
 )
 """Labels in mid-line that are words or numbers as well, behind a colon or behind what ends the item before."""
+_SIGNS = frozenset("()[]【】〔〕.．、①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""Signs of which every label in mid-line holds one."""
 _BARE = deferred(r"\d{1,2}(?![.．、)年月日])")
 MOST_LEFT_OUT = 10
 """Most numbers that a list leaves out between two items."""
@@ -156,6 +161,8 @@ def _opening_label(
     for style, number, end in letters_at(folded, at) if previous else ():
         if number > 1 and state.number(style) == number - 1:
             return style, number, end
+        if style in ANGULAR and not (state.stack or leads):
+            continue  # [1] behind a finished text is a note
         if closed and (number == 1 or leads) and (style in styles.listed or _runs_on(folded, line, style, number)):
             return style, number, end
     return _decimal_label(folded, at, state) if closed else None
@@ -192,6 +199,9 @@ def _decimal_label(folded: str, at: int, state: OpenLabels) -> tuple[str, int, i
 def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:
     """``piece`` cut at every label inside it that continues or opens a list."""
     folded, end = text.folded, piece.body.end
+    if _SIGNS.isdisjoint(folded[piece.body.start : end]):
+        yield piece
+        return
     tokens = [
         (style, _number(style, match[style]), *match.span())
         for match in _INSIDE.finditer(folded, piece.body.start, end)
@@ -251,7 +261,9 @@ def _continues(state: OpenLabels, style: str, number: int, before: str, *, gap: 
     """True when a label in mid-line belongs to a list."""
     current = state.number(style)
     if style not in _STYLES_INSIDE:
-        return before in _ITEM_ENDS if current and number == current + 1 else number == 1 and followers > 0
+        if current and number == current + 1:
+            return before in _ITEM_ENDS
+        return number == 1 and followers > 0 and (style not in ANGULAR or before in ":：")
     if current and number == current + 1:
         if style == "han":
             return before in _GLUE_ENDS or gap or followers > 0 or current > 1

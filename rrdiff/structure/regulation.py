@@ -22,8 +22,10 @@ from rrdiff.structure.marks import ARTICLE, HEADING, LabelMark, complete, item_a
 from rrdiff.structure.other_headings import comma_heads, lost_labels
 from rrdiff.structure.outline import RUNGS, Head, heads_of, settle
 from rrdiff.structure.rows import with_rows
+from rrdiff.structure.sequence import pasted_paragraph
 from rrdiff.structure.tail import cut_tail
 from rrdiff.structure.title import is_title, title_block
+from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 
@@ -175,7 +177,12 @@ class _ArticleWalker:
         if mark.last:
             self.sheet.note("doubt.article_range", mark.span, first=mark.ordinal, last=str(mark.last))
         lines = self.lines[mark.span.start]
-        if (
+        before = 0
+        if mark is self.chosen[0] and (only := pasted_paragraph(self.sheet.text, mark)):
+            before = (to_int(only["number"]) or 1) - 1
+            article.label = FoldedSpan(mark.span.start, only.end())
+            lines = self.sheet.between(only.end(), lines[-1].span.end)
+        elif (
             lines
             and mark.span.end < lines[0].span.start <= mark.span.end + 2
             and _LABEL_END.fullmatch(self.sheet.text.folded[mark.span.end : lines[0].span.start])
@@ -193,7 +200,7 @@ class _ArticleWalker:
             article.heading.append(FoldedSpan(line.span.start, line.span.start + caption))
             rest = FoldedSpan(line.span.start + caption, line.span.end)
             lines = ([self.sheet.part(line, rest)] if len(rest) else []) + lines[1:]
-        ArticleReader(self.sheet, base, run_together=self.run_together).read(lines)
+        ArticleReader(self.sheet, base, run_together=self.run_together, paragraph=before).read(lines)
         if run is not None:
             self._after(run, tail)
 

@@ -9,12 +9,13 @@ chain of greatest worth wins. n candidates take O(n log n).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from rrdiff.structure.marks import TERMINAL, LabelMark, complete, line_begin, refers_before
+from rrdiff.structure.marks import ARTICLE, TERMINAL, LabelMark, complete, line_begin, refers_before
+from rrdiff.text.numerals import NUMBER
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import Text
+from rrdiff.text.source import TABLE, Text
 from rrdiff.text.value import value
 
 # Weights in units of "one properly printed label"; they only have to be ordered as they are: a printed label outweighs
@@ -37,6 +38,8 @@ LONGEST_NAME = 82
 SHORTEST_ARTICLE = 5
 """A shorter text beside such a label is a heading: 解读, 释义."""
 NEVER = (float("-inf"), -1)
+_NAMED = deferred(r"《[^《》\n]+》")
+_PARAGRAPH = deferred(rf"第(?P<number>{NUMBER})款(?P<end>[:：]|$|(?=\n))?")
 _NO_TITLE = deferred(r"[。;,:]|^(?:依照|按照|根据|违反|依据|适用|第)|[和与及、至]$")
 
 
@@ -52,11 +55,11 @@ class _MarkCandidate:
 
 def _weigh(text: Text, mark: LabelMark, headings: list[int]) -> _MarkCandidate | None:
     """A mark as a candidate of the count, by where it stands; None where it cites something."""
+    folded, start = text.folded, mark.span.start
+    if _pasted(text, mark):
+        return _MarkCandidate(mark, IN_LINE)
     if mark.line_start:
         return _weigh_line(text, mark, headings)
-    folded, start = text.folded, mark.span.start
-    if _pasted(folded, mark):
-        return _MarkCandidate(mark, IN_LINE)
     if mark.tail_refers:
         return None
     if mark.number == (1, 0) and _after_title(folded, start):
@@ -105,10 +108,20 @@ def _after_title(folded: str, start: int) -> bool:
     return len(before) <= TITLE_REACH and not _NO_TITLE.search(before)
 
 
-def _pasted(folded: str, mark: LabelMark) -> bool:
+def pasted_paragraph(text: Text, mark: LabelMark) -> re.Match[str] | None:
+    """第二款 behind the 第八条 that a text begins with: a single 款 that was copied with its address."""
+    match = _PARAGRAPH.match(text.folded, mark.span.end) if mark.span.start <= LONGEST_NAME else None
+    if match is None or "\n" in text.folded[: mark.span.start]:
+        return None
+    return match if match["end"] is not None or match.end() in text.gaps else None
+
+
+def _pasted(text: Text, mark: LabelMark) -> bool:
     """True for 《示例办法》第八条 at the very beginning, with the article or nothing else beside it."""
-    label = mark.span
+    label, folded = mark.span, text.folded
     title = folded[: label.start] if label.start <= LONGEST_NAME else ""
+    if (not label.start or _NAMED.fullmatch(title)) and pasted_paragraph(text, mark):
+        return True
     if not (title[:1] == "《" and title[-1:] == "》" and title.count("《") == 1 and "\n" not in title):
         return False
     end = folded.find("\n", label.end)
@@ -144,7 +157,7 @@ def choose(text: Text, marks: list[LabelMark], heading_marks: list[LabelMark]) -
     A second list begins where numbering starts again at 第一条 (an annexed 细则, two texts in one file).
     """
     starts = [mark.span.start for mark in heading_marks]
-    rows = _rows_inside(text, marks)
+    rows = _rows_inside(text, marks) | _cells_of_tables(text, marks)
     candidates = [found for mark in marks if mark.span.start not in rows and (found := _weigh(text, mark, starts))]
     if not candidates:
         return []
@@ -250,7 +263,7 @@ def without_tables(text: Text, runs: list[list[LabelMark]]) -> list[list[LabelMa
 
 
 def _rows_inside(text: Text, marks: list[LabelMark]) -> frozenset[int]:
-    """Where the rows of a table in an article begin: 第二条, the rows 第十二条 二百元, 第十三条 三百元, 第三条."""
+    """Where the rows of a table in an article begin: 第二条, the rows 第三条 二百元, 第十三条 三百元, 第三条."""
     lines = [mark for mark in marks if mark.line_start and not mark.tail_refers]
     places: dict[tuple[int, int], list[int]] = {}
     for at, mark in enumerate(lines):
@@ -259,14 +272,52 @@ def _rows_inside(text: Text, marks: list[LabelMark]) -> frozenset[int]:
     last, at = -1, 0
     while at < len(lines):
         later = places.get((lines[last].number[0] + 1, 0), []) if last >= 0 else []
-        skips = last >= 0 and lines[at].number[0] > lines[last].number[0] + 1 and _is_row(text, lines[at])
-        index = bisect_left(later, at) if skips else len(later)
+        leads = last >= 0 and lines[at].number[0] > lines[last].number[0] and _is_row(text, lines[at])
+        index = bisect_right(later, at) if leads else len(later)
         rows = lines[at : later[index]] if index < len(later) and later[index] - at <= MOST_ROWS else []
         if rows and all(_is_row(text, mark) for mark in rows):
             found |= {mark.span.start for mark in rows}
             at += len(rows)
         last, at = at, at + 1
     return frozenset(found)
+
+
+def _cells_of_tables(text: Text, marks: list[LabelMark]) -> frozenset[int]:
+    """Where rows of several cells and no sentence begin with such a label: below the head of a table, or below a colon.
+
+    So do those in what a reader says is a table, but for a text that stands in a table as a whole.
+    """
+    if "\t" not in text.raw:
+        return frozenset()
+    tables = [note.span for note in text.notes if note.kind == TABLE]
+    starts = [span.start for span in tables]
+    found: set[int] = set()
+    outside, end = False, -1
+    for mark in marks:
+        place = text.starts[mark.span.start]
+        at = bisect_right(starts, place) - 1
+        inside = at >= 0 and place < tables[at].end
+        outside = outside or (mark.line_start and not inside)
+        tabs = _tabs(text, mark.span.start) if _is_row(text, mark) else 0
+        if mark.span.start < end:
+            found.add(mark.span.start)  # another cell of the row
+        if not tabs:
+            continue
+        above = text.folded[text.folded.rfind("\n", 0, max(0, mark.span.start - 1)) + 1 : max(0, mark.span.start - 1)]
+        headed = above[-1:] in (":", "：") or (
+            not ARTICLE.match(above) and not _SENTENCE.search(above) and _tabs(text, mark.span.start - 2) == tabs
+        )
+        if headed or inside or end + 1 == mark.span.start:
+            found.add(mark.span.start)
+            end = text.folded.find("\n", mark.span.end)
+    return frozenset(found if outside else ())
+
+
+def _tabs(text: Text, at: int) -> int:
+    """Tabs inside the line that holds a place."""
+    place = text.starts[at]
+    end = text.raw.find("\n", place)
+    return text.raw[text.raw.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text.raw)].strip().count("\t")
 
 
 def _is_row(text: Text, mark: LabelMark) -> bool:

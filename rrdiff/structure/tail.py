@@ -15,6 +15,7 @@ from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.furniture import furniture_in_text, furniture_kind
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import complete
+from rrdiff.structure.rows import with_rows
 from rrdiff.text.pattern import deferred
 
 _LABEL = deferred(r"[(][一二三四五六七八九十]{1,3}[)]|[(]?\d{1,2}[)]?[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]")
@@ -41,10 +42,15 @@ def cut_tail(sheet: DocumentDraft, lines: list[Line]) -> int:
     A later line stays only when it is an item, a listed title, or a finished sentence that speaks as norms do.
     """
     closing = bool(lines) and bool(_FORCE.search(lines[0].string))
+    rows = with_rows(sheet.text, lines)
+    led = False  # in a table below a colon
     for index in range(1, len(lines)):
         string, before = lines[index].string, lines[index - 1].string
+        led = bool(rows[index].cells) and (led or before[-1] in ":：")
+        if led:
+            continue
         if lines[index].cells:
-            if before[-1] in ":：" or lines[index - 1].cells or _rows(lines, index) >= OWN_ROWS:
+            if lines[index - 1].cells or _rows(lines, index) >= OWN_ROWS:
                 continue
             return index
         if string[-1] not in _STOPS and furniture_kind(string) in ("page_number", "continuation"):

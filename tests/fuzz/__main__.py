@@ -5,6 +5,7 @@ Prints one line at the end with count, seeds and rate, and the first faults befo
 
 from __future__ import annotations
 
+import argparse
 import resource
 import sys
 import time
@@ -53,4 +54,8 @@ def main(what: str, count: int, first: int = 0) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2]), *map(int, sys.argv[3:4])) > 0)
+    asked = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Read or compare broken inputs.")
+    asked.add_argument("what", choices=("texts", "files", "pairs"))
+    asked.add_argument("count", type=int)
+    asked.add_argument("first", type=int, nargs="?", default=0, help="first seed")
+    sys.exit(main(**vars(asked.parse_args())) > 0)

@@ -16,6 +16,11 @@ from rrdiff.readers import read_bytes
         ("**第一条**　甲", "第一条　甲"),
         ("***甲***、*乙*、__丙__、_丁_、~~戊~~己", "甲、乙、丙、丁、己"),
         ("面积10^4^平方米，H~2~O，约5~6元", "面积10⁴平方米，H₂O，约5~6元"),
+        (r"按 $Q=\frac{L}{2}$ 计，$10^6$ 平方米，$CO_2$", "按 Q=L/2 计，10⁶ 平方米，CO₂"),
+        (r"$$\sqrt[3]{a+b}\le x_{n+1}$$，$\frac{a+b}{2}$", "³√(a+b)≤xₙ₊₁，(a+b)/2"),
+        (r"$50\%$、$\text{长}\times\alpha$、$\unknown{1}$", r"50%、长×α、\unknown1"),
+        ("每日 $5 至 $8，$5至$8，$甲$，$ a $", "每日 $5 至 $8，$5至$8，$甲$，$ a $"),
+        (r"\$5 和 `$x$`，$\frac{1$", r"$5 和 $x$，$\frac{1$"),
         ("5*3*2 和 a_b_c", "5*3*2 和 a_b_c"),
         ("1. 甲", "1. 甲"),
         ("（一）甲", "（一）甲"),
@@ -104,3 +109,9 @@ def test_a_table_of_html_that_does_not_end() -> None:
 
     assert "甲" in read_bytes("a.md", "<table>\n<tr><td>甲\n\n乙。\n".encode()).raw
     assert read_bytes("a.md", code.encode()).raw.startswith("<table>")
+
+
+def test_a_formula_set_apart() -> None:
+    """Lines between dollar signs on lines of their own are one formula; signs that nothing closes stay."""
+    assert read_bytes("a.md", "甲：\n$$\nQ=\\frac{L}{2}\n+1\n$$\n乙".encode()).raw == "甲：\nQ=L/2+1\n乙"
+    assert read_bytes("a.md", "甲\n$$\n乙".encode()).raw == "甲\n$$\n乙"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,40 @@ def test_pages_that_are_turned(matrix: str) -> None:
     ruled = [stroke(30, y, 130, y) for y in (150, 160, 170)] + [stroke(x, 150, x, 170) for x in (30, 80, 130)]
     cells = [at(32, 157, "河段"), at(82, 157, "标准"), at(32, 167, "东段"), at(82, 167, "八十元")]
     assert read_bytes("a.ofd", ofd("".join(drawn + ruled + cells))).raw.endswith("河段\t标准\n东段\t八十元")
+
+
+LISTED = ["第二条　有下列情形之一的，给予警告：", "（一）取土；", "（二）采砂；", "（三）倾倒垃圾。"]
+LAST = "第三条　本办法自发布之日起施行，由市水务局负责解释，原办法同时废止。"
+
+
+def column(*paragraphs: str, x: float, columns: int = 12, lower: float = 0.0) -> list[str]:
+    """The lines of a column, each as an object."""
+    drawn = [line for one in paragraphs for line in set_in_lines(one, columns=columns)]
+    return [
+        text_object(x + 5 * (len(line) - len(line.lstrip("\u3000"))), 37 + lower + 9.9 * at, line.strip(), size=5)
+        for at, line in enumerate(drawn)
+    ]
+
+
+def by_turns(*columns: list[str]) -> str:
+    """The lines of columns drawn by turns."""
+    return "".join(line for row in zip_longest(*columns, fillvalue="") for line in row)
+
+
+@pytest.mark.parametrize("lower", [0.0, 2.0, 5.0])
+def test_columns_drawn_by_turns(lower: float) -> None:
+    """Columns are read one after the other, whichever is drawn first, on one base line or not, lists among them."""
+    left, right = column(ARTICLE, x=28), column(*LISTED, LAST, x=115, lower=lower)
+    whole = "\n".join([ARTICLE, *LISTED, LAST])
+
+    assert read_bytes("a.ofd", ofd(by_turns(left, right))).raw.replace(" ", "\u3000") == whole
+    assert read_bytes("a.ofd", ofd(by_turns(right, left))).raw.replace(" ", "\u3000") == whole
+
+
+def test_three_columns_and_columns_of_lists() -> None:
+    """Short lines of a list are lines of a column, and a page may have three."""
+    lists = by_turns(column(*LISTED, x=28), column(*LISTED[1:], LAST, x=115))
+    three = by_turns(*(column(one, x=x, columns=9) for one, x in ((ARTICLE, 20), (LISTED[0], 85), (LAST, 150))))
+
+    assert read_bytes("a.ofd", ofd(lists)).raw.replace(" ", "\u3000") == "\n".join([*LISTED, *LISTED[1:], LAST])
+    assert read_bytes("a.ofd", ofd(three)).raw.replace(" ", "\u3000") == "\n".join([ARTICLE, LISTED[0], LAST])

@@ -93,6 +93,11 @@ def test_captions(text: str, caption: str) -> None:
     assert body(text, "art1") == "为了甲。"
 
 
+def test_spaces_beside_figures_are_no_caption() -> None:
+    """White space between Han characters and figures or Latin letters is a matter of print."""
+    assert heading("第一条 面积为 10 亩。 / 第二条 流量按 Q 计。 / 第三条 每日 5 元。", "art1") == ""
+
+
 def test_brackets_that_are_no_caption() -> None:
     """A bracket that few articles have is wording."""
     text = "第一条（甲）乙。 / 第二条 丙。 / 第三条 丁。 / 第四条（删去） / 第五条 戊。"
@@ -169,6 +174,9 @@ RUN_TOGETHER = {
     "romans": "Ⅰ、甲；Ⅱ、乙；Ⅲ、丙。",
     "small romans": "i）甲；ii）乙；iii）丙。",
     "two to a line": " / A.甲；B.乙； / C.丙。",
+    "square brackets": "[1]甲；[2]乙；[3]丙。",
+    "lenticular brackets on lines": " / 【一】甲； / 【二】乙； / 【三】丙。",
+    "tortoise shell brackets on lines": " / 〔1〕甲； / 〔2〕乙； / 〔3〕丙。",
 }
 
 
@@ -185,6 +193,8 @@ def test_list_in_one_line(words: str) -> None:
         "包括：甲、乙、丙三级。",
         "A、B两类泊位。A类：B类的一半。",
         "分为：一、二、三级。",
+        "甲负责。[1]乙参加。[2]",
+        "见《示例规划》〔1〕和〔2〕。",
     ],
 )
 def test_words_like_labels(words: str) -> None:
@@ -197,3 +207,33 @@ def test_list_that_counts_down() -> None:
     assert ids("第一条　应当： / 3．甲； / 2．乙； / 1．丙。 / 第二条　丁。") == (
         "art1 art1.para1 art1.item3 art1.item2 art1.item1 art2"
     )
+
+
+def test_lists_in_square_brackets_inside_each_other() -> None:
+    """Labels in square brackets number items and 目 as round ones do; below a finished text they mark notes."""
+    assert ids("第一条　应当： / [一]甲： / [1]乙； / [2]丙； / [二]丁。 / 第二条　戊。") == (
+        "art1 art1.para1 art1.item1 art1.item1.point1 art1.item1.point2 art1.item2 art2"
+    )
+    assert "item" not in ids("第一条　甲负责。 / [1]见前。 / [2]见后。 / 第二条　丁。")
+
+
+STOPLESS = (
+    "示例办法 / 第一条~为了管护河道 / 第二条~甲局负责巡护 / 乙局负责记录 / 第三条~未经批准不得取土 / 违反的，处罚"
+)
+
+
+def test_text_without_full_stops() -> None:
+    """Where articles end without a mark a line break parts 款; elsewhere it is in mid-sentence."""
+    assert ids(STOPLESS) == "title art1 art2 art2.para1 art2.para2 art3 art3.para1 art3.para2"
+    assert "doubt.missing_stop" in kinds(STOPLESS)
+    stopped = STOPLESS.replace("河道 /", "河道。 /").replace("记录 /", "记录。 /")
+    assert ids(stopped) == "title art1 art2 art3"
+
+
+def test_single_paragraph_pasted_with_its_address() -> None:
+    """第八条第二款 at the head of what was copied is its address, with the title or alone, on its own line or not."""
+    items = " / （一）取土； / （二）采砂。"
+    for head in ("第八条第二款~", "《示例办法》第八条第二款 / ", "《示例办法》第八条第二款："):
+        found = ids(f"{head}有下列情形的，处罚：{items}").removeprefix("title ")
+        assert found == "art8 art8.para2 art8.item1 art8.item2"
+    assert ids("第八条第二款规定的处罚，由甲局决定。").startswith("para")

@@ -11,7 +11,7 @@ from rrdiff.structure.clause import Level
 from rrdiff.structure.layout import Break, Layout, Line, meaning
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import FoldedSpan, fold
-from tests.structure.builders import body, ids, kinds
+from tests.structure.builders import body, ids, kinds, law
 from tests.structure.statute import FORMS, TEXT
 
 LOST_BREAKS = {"one paragraph", "one paragraph with spaces"}
@@ -195,3 +195,12 @@ def test_sentence_that_fills_its_line() -> None:
 def test_one_sentence_to_a_line() -> None:
     """Sentences of one 款 on lines of their own are one 款."""
     assert units(TEXT.replace("施行。1998", "施行。\n1998"), paragraphs=True) == units(TEXT, paragraphs=True)
+
+
+def test_forms_that_a_variation_selector_picks_are_told() -> None:
+    """A selector behind a Han character, which comparisons do not see, is noted once for each pair."""
+    notes = law("第一条 葛\U000e0100某与葛\U000e0100乙。 / 第二条 ❤\ufe0f丙。").notes
+
+    assert [(note.kind, note.clause, dict(note.values)) for note in notes] == [
+        ("variation_selector", "art1", {"count": "2", "number": "U+E0100", "sign": "葛"})
+    ]

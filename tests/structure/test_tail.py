@@ -96,3 +96,36 @@ def test_reference_that_opens_a_line_goes_on() -> None:
 def test_single_article_with_its_list() -> None:
     """One article pasted alone is an article, its list items."""
     assert ids("第一条 甲不得有下列行为： / （一）乙； / （二）丙。") == "art1 art1.para1 art1.item1 art1.item2"
+
+
+def test_note_below_the_text() -> None:
+    """A 题注 printed below the last article is one, and tells its events, unless there is one above."""
+    note = "（2019年3月1日某市人民代表大会常务委员会通过　根据2023年5月6日《关于修改〈示例办法〉的决定》修正）"
+    document = law(f"示例办法 / {TEXT} / {note}")
+
+    assert [event.kind for event in document.events] == ["passed", "amended"]
+    assert ids(f"示例办法 / {TEXT} / {note}") == "title art1 art2 note"
+    assert ids(f"示例办法 / {note} / {TEXT} / {note}") == "title note art1 art2"
+
+
+ANNEXES = "附件1 / 河道名录 / 东河 / 附件2 / 记录表 / 日期"
+LISTS = {
+    "lines": "附件：1.河道名录 / 2.记录表",
+    "lines of their own": "附件： / 1. 河道名录 / 2. 记录表",
+    "one line": "附件：1.河道名录 2.记录表",
+}
+
+
+@pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS)
+def test_list_of_annexes(listed: str) -> None:
+    """Annexes that are named below the text and printed after it are themselves only."""
+    document = law(f"{TEXT} / {listed} / {ANNEXES}")
+
+    assert [clause.id for clause in document.clauses] == ("art1 art2 annex1 annex1.para1 annex2 annex2.para1".split())
+    assert {note.kind for note in document.notes if note.aside} == {"annex_list"}
+
+
+def test_annexes_that_are_only_named() -> None:
+    """The list stays where no annex follows it, its numbers as units; one annex is told by its title."""
+    assert ids(f"{TEXT} / 附件：1.河道名录 / 2.记录表") == "art1 art2 annex1 annex1.n1 annex1.n2"
+    assert ids(f"{TEXT} / 附件：河道名录 / 附件 / 河道名录 / 东河") == "art1 art2 annex1 annex1.para1"

@@ -135,6 +135,11 @@ def _rates(writer: LineWriter, collation: Collation) -> None:
             if one.code in _UNLISTED:
                 what = visible(say(one.message, lang, **dict(one.values)))
                 writer.line(writer.word("report.errata_unlisted", siglum=siglum(index), what=what), 0, 3)
+    for document in (collation.base, *collation.reprints):
+        for note in document.notes:
+            if note.kind == "variation_selector":
+                what = visible(say(f"note.{note.kind}", lang, **dict(note.values)))
+                writer.line(f"{visible(document.text.name)}  {what}", 0, 3)
     for rate in collation.errata.rates:
         if rate.script:
             told = {
