@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import pairwise
 
 from rrdiff.structure.citations import find_citations
 from rrdiff.structure.clause import Clause, Document, Kind, Level, Note
@@ -143,7 +142,8 @@ def _chosen_forms(text: Text) -> list[Note]:
     if _SELECTORS.isdisjoint(text.raw):
         return []
     places: dict[str, list[int]] = {}
-    for at, (before, sign) in enumerate(pairwise(text.raw)):
+    for at, before in enumerate(text.raw[:-1]):
+        sign = text.raw[at + 1]
         if sign in _SELECTORS and before >= _FIRST_HAN:
             places.setdefault(before + sign, []).append(at)
     notes = []
