@@ -147,9 +147,9 @@ def _chosen_forms(text: Text) -> list[Note]:
         if sign in _SELECTORS and before >= _FIRST_HAN:
             places.setdefault(before + sign, []).append(at)
     notes = []
-    for (before, sign), found in places.items():
+    for form, found in places.items():
         start = text.folded_at(found[0])
-        values = (("count", str(len(found))), ("number", f"U+{ord(sign):04X}"), ("sign", before))
+        values = (("count", str(len(found))), ("number", f"U+{ord(form[1]):04X}"), ("sign", form[0]))
         notes.append(Note("variation_selector", FoldedSpan(start, start + 1), None, values=values))
     return notes
 
