@@ -56,7 +56,7 @@ def child(element: _Element | None, *path: str) -> _Element | None:
     for name in path:
         if element is None:
             return None
-        element = element.find(W + name)
+        element = next(element.iterchildren(W + name), None)  # find reads its path anew
     return element
 
 

@@ -153,7 +153,7 @@ class _BandMaker:
         """Put in what of a source no piece of the row holds, where it stands in the source."""
         held = [piece.base_span for piece in row.pieces if piece.source == name]
         free = gaps(held, len(self.base.document.words(name)))
-        for one in self.reading.source(name, row.other):
+        for one in self.reading.source(name, row.other) if free else ():
             for gap in free:
                 span = BodySpan(max(gap.start, one.base_span.start), min(gap.end, one.base_span.end))
                 if span.start < span.end:

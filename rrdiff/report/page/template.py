@@ -56,7 +56,12 @@ def _digest(source: str) -> str:
 
 def words(lang: str) -> dict[str, object]:
     """What every template can call."""
-    return {"lang": lang, "say": partial(said, lang), "pieces": pieces, "comma": "、" if lang == "zh" else ", "}
+    return {
+        "lang": lang,
+        "say": partial(said, lang),
+        "mixed": partial(mixed, lang),
+        "comma": "、" if lang == "zh" else ", ",
+    }
 
 
 def said(lang: str, key: str, **values: object) -> str:
@@ -64,9 +69,15 @@ def said(lang: str, key: str, **values: object) -> str:
     return say(key, lang, **values)
 
 
-def pieces(text: str) -> list[tuple[bool, str]]:
-    """Words with what is Chinese among them told apart, for voices and for fonts."""
-    return [(at % 2 == 1, piece) for at, piece in enumerate(_CHINESE.split(text)) if piece]
+def mixed(lang: str, text: str) -> str:
+    """Words of a page; what is Chinese among English ones is told apart, for voices and for fonts."""
+    if lang == "zh":
+        return text
+    from markupsafe import Markup
+
+    chinese = Markup('<bdi lang="zh-Hans">%s</bdi>')
+    pieces = enumerate(_CHINESE.split(text))
+    return Markup("").join([chinese % piece if at % 2 else piece for at, piece in pieces])
 
 
 @cache

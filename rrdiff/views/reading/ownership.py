@@ -138,10 +138,11 @@ def _filled(kept: Sequence[Pair], moves: Iterable[Move], claims: _Claims, linked
     used = {left for left, _ in pairs}, {right for _, right in pairs}
     keys = claims.base.tokens.keys, claims.other.tokens.keys
     out = list(kept)
-    for at, (left, right) in enumerate(kept):
-        after = kept[at + 1] if at + 1 < len(kept) else (len(keys[0]), len(keys[1]))
-        before = kept[at - 1] if at else (-1, -1)
+    limits = [(-1, -1), *kept, (len(keys[0]), len(keys[1]))]
+    for before, (left, right), after in zip(limits, kept, limits[2:], strict=False):
         for step, limit in ((1, after), (-1, before)):
+            if left + step == limit[0] or right + step == limit[1]:
+                continue  # as with most: nothing stands between
             run: list[Pair] = []
             pair = left + step, right + step
             while (pair[0] - limit[0]) * step < 0 and (pair[1] - limit[1]) * step < 0:

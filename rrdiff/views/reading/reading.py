@@ -11,7 +11,7 @@ the same words. Articles that only hold 款 and 项 own no words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
@@ -123,19 +123,19 @@ class Reading:
 
     def source(self, name: str, row: str | None, *, heading: bool = False) -> tuple[Piece, ...]:
         """The text of a base clause in its order, as the row of ``row`` tells it; None for a row of its own."""
-        here = [place.span for place in self._deletion_places((name, heading)) if place.row == row]
         text = self.base.text(name, heading=heading)
-        fates: list[Fate] = []
-        for at, token in enumerate(text.tokens):
-            partner = self.to_other.get(token)
-            if name in self.outside:
-                fates.append(Fate.OUTSIDE)
-            elif partner is not None:
-                owner = self.other.owner[partner][0]
-                fates.append(Fate.ELSEWHERE if owner != row else Fate.MOVED if token in self.moved else Fate.SAME)
-            else:
-                told = row is None or any(span.start <= at < span.end for span in here)
-                fates.append(Fate.DELETED if told else Fate.ELSEWHERE)
+        if name in self.outside:
+            fates = [Fate.OUTSIDE] * len(text.tokens)
+        else:
+            same, moved, elsewhere, owner = Fate.SAME, Fate.MOVED, Fate.ELSEWHERE, self.other.owner
+            gone = Fate.DELETED if row is None else elsewhere
+            fates = [
+                gone if to is None else elsewhere if owner[to][0] != row else moved if token in self.moved else same
+                for token, to in zip(text.tokens, map(self.to_other.get, text.tokens), strict=True)
+            ]
+            for place in self._deletion_places((name, heading)):
+                if place.row == row:
+                    fates[place.span.start : place.span.end] = [Fate.DELETED] * len(place.span)
         spans = list(_stretches(fates))
         printed = text.printed(spans)
         return tuple(
@@ -151,7 +151,7 @@ class Reading:
         return tuple(
             (taker, piece.base)
             for source in self.sources.get(name, ())
-            if self._rows[source][0] == name
+            if self._rows[source][0] == name and not self.moved.isdisjoint(self.base.text(source).tokens)
             for piece in self.source(source, name)
             if piece.fate is Fate.ELSEWHERE
             for token in (self.base.text(source).tokens[piece.base_span.start],)
@@ -177,9 +177,7 @@ class Reading:
         at = 0
         while at < len(text.tokens):
             out += anchored.pop(at, ())
-            end, left = at + 1, self._left(text.tokens[at])
-            while end < len(text.tokens) and end not in anchored and self._goes_on(text.tokens, end, left):
-                end += 1
+            end, left = self._end(text.tokens, at, anchored), self._left(text.tokens[at])
             own = BodySpan(at, end)
             if left is None:
                 out.append(
@@ -206,13 +204,21 @@ class Reading:
             out += anchored[rest]
         return self._with_usual(list(_substituted(out)))
 
+    def _end(self, tokens: Sequence[int], at: int, stops: Container[int]) -> int:
+        """Where the stretch ends that begins at a position; one of ``stops`` ends it too."""
+        to_base, first = self.to_base, self.to_base.get(tokens[at])
+        for end in range(at + 1, len(tokens)):
+            if end in stops or (tokens[end] in to_base if first is None else not self._goes_on(tokens, end, first)):
+                return end
+        return len(tokens)
+
     def _left(self, token: int) -> int | None:
         """The base token of an other token."""
         return self.to_base.get(token)
 
     def _goes_on(self, tokens: Sequence[int], at: int, first: int | None) -> bool:
         """Whether the stretch that holds position ``at - 1`` holds ``at`` too; ``first`` is its first base token."""
-        left, before = self._left(tokens[at]), self._left(tokens[at - 1])
+        left, before = self.to_base.get(tokens[at]), self.to_base.get(tokens[at - 1])
         if left is None or before is None or first is None:
             return left is before
         if tokens[at] == tokens[at - 1]:
