@@ -73,11 +73,11 @@ def mixed(lang: str, text: str) -> str:
     """Words of a page; what is Chinese among English ones is told apart, for voices and for fonts."""
     if lang == "zh":
         return text
-    from markupsafe import Markup
-
-    chinese = Markup('<bdi lang="zh-Hans">%s</bdi>')
-    pieces = enumerate(_CHINESE.split(text))
-    return Markup("").join([chinese % piece if at % 2 else piece for at, piece in pieces])
+    escape, safe = (environment().filters[name] for name in ("e", "safe"))
+    pieces = [escape(piece) for piece in _CHINESE.split(text)]
+    pieces[1::2] = [f'<bdi lang="zh-Hans">{piece}</bdi>' for piece in pieces[1::2]]
+    marked: str = safe("".join(pieces))
+    return marked
 
 
 @cache
