@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from rrdiff.alignment.match import Alignment, Relation, Works
@@ -109,6 +109,13 @@ class Elsewhere:
             self._weights(self._alignment.base.body(self._alignment.base.by_id[name])), self._other
         )
         return where if share >= MAY_STAND else ""
+
+    def share(self, text: str, sentences: Iterable[str]) -> tuple[float, int]:
+        """The largest share of the weight of the words of a text that one sentence holds, and how many words it has."""
+        found = self._weights(text)
+        total = sum(found.values())
+        held = (sum(weight for word, weight in found.items() if word in one) for one in sentences)
+        return (max(held, default=0.0) / total if total else 1.0), len(found)
 
     def _clause(self, one: MeaningChange, name: str) -> MeaningChange:
         """A clause that is left out, reconsidered where the other text has its content in another place."""

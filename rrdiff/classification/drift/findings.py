@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation import actor_changes, own_name, redundant, structure_changes, told_once
 from rrdiff.classification.adaptation_actors import Actors
+from rrdiff.classification.bans import Bans
 from rrdiff.classification.burdens import burden_changes
 from rrdiff.classification.drift.among import Company
 from rrdiff.classification.drift.basis import SILENT, Bodies, basis_changes
@@ -104,10 +105,12 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
     """The changes as findings, in order."""
     base, other = _Locator(alignment.base), _Locator(alignment.other)
     elsewhere, company, works = Elsewhere(alignment), Company(alignment, changes, lexicon), alignment.works
+    bans, localised = Bans(alignment, elsewhere), works is Works.ADAPTATION
     out = []
     for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other)):
         weighed = company.weighed(tempered(one, works, alone=company.is_alone(one)))
-        out.append(_finding(elsewhere.reconsidered(weighed), base, other))
+        now = elsewhere.reconsidered(weighed)
+        out.append(_finding(bans.settled(one, now) if localised else now, base, other))
     return tuple(out)
 
 

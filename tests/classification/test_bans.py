@@ -1,0 +1,65 @@
+"""A ban of the law is lost or kept by what the local rules forbid anywhere, not only where they answer to it."""
+
+from __future__ import annotations
+
+from rrdiff import CompareOptions, Comparison, Works, compare
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+
+BASE = """渡口管理条例
+第一条　为了加强渡口管理，制定本条例。
+第二条　渡口管理单位应当维护候渡秩序，公布开航时间，为渡客提供候渡设施，不得强迫渡客购买人身保险或者搭售商品。
+第三条　交通运输主管部门应当每年检查渡口。渡口经营者应当配合检查，不得拒绝、阻挠检查人员。
+第四条　本条例自2024年1月1日起施行。
+"""
+LOCAL = """云渡县渡口管理办法
+第一条　根据《渡口管理条例》，结合本县实际，制定本办法。
+第二条　渡口管理单位应当维护候渡秩序，公布开航时间，为渡客提供候渡设施。
+第三条　县交通运输主管部门应当每年检查渡口，并公布检查结果。
+第四条　{other}
+第五条　本办法自2024年5月1日起施行。
+"""
+
+
+def compared(other: str) -> Comparison:
+    """The law with local rules that have one sentence of their own."""
+    one, two = parse(fold("base", BASE)), parse(fold("local", LOCAL.format(other=other)))
+    return compare(one, two, CompareOptions(Works.ADAPTATION))
+
+
+def grave(result: Comparison, words: str) -> bool:
+    """True where the words of a ban stand in a finding of severity 1."""
+    return any(
+        one.severity == 1 and one.code == "A8_DEL" and words in str(dict(one.values).get("base", ""))
+        for one in result.findings
+    )
+
+
+def test_a_ban_that_nothing_forbids_any_more_is_grave() -> None:
+    """Forcing insurance on passengers was forbidden, and is no more; so with hindering the inspectors."""
+    result = compared("渡口应当设置照明。")
+    assert grave(result, "不得强迫渡客购买人身保险")
+    assert grave(result, "不得拒绝、阻挠检查人员")
+
+
+def test_a_ban_kept_in_another_article_is_not_missed() -> None:
+    """Nor is one that the local rules punish."""
+    kept = compared("任何单位和个人不得拒绝或者阻挠检查人员检查渡口。")
+    assert not grave(kept, "不得拒绝、阻挠检查人员")
+    punished = compared("拒绝、阻挠检查人员的，由县公安机关给予警告，并处二百元罚款。")
+    assert not grave(punished, "不得拒绝、阻挠检查人员")
+
+
+def test_a_power_to_forbid_is_no_ban() -> None:
+    """可以禁止 and 划定禁止停泊区 give a power, of which the loss is no ban lifted."""
+    base = parse(
+        fold(
+            "base",
+            BASE.replace(
+                "交通运输主管部门应当每年检查渡口。", "交通运输主管部门可以划定禁止停泊、洗船和捕捞作业的区域。"
+            ),
+        )
+    )
+    two = parse(fold("local", LOCAL.format(other="渡口应当设置照明。")))
+    result = compare(base, two, CompareOptions(Works.ADAPTATION))
+    assert not any(one.message == "finding.a8.ban" and "禁止停泊" in str(one.values) for one in result.findings)
