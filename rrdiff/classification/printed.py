@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rrdiff.alignment.match import Alignment, Works
+from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MINOR, WORDING, Evidence, Finding, Layer, Place
 from rrdiff.difference.regions import agreement
@@ -29,7 +29,6 @@ def heading_changes(alignment: Alignment) -> Iterator[MeaningChange]:
     A heading that the other text has as well was not reworded: clauses went from one chapter to another. Of several
     that answer to one, the one most like it is its new wording.
     """
-    severity = WORDING if alignment.works is Works.REVISION else MINOR
     reworded = list(_reworded(alignment))
     for one, two, before, after in reworded:
         alike = agreement(before, after)
@@ -38,7 +37,7 @@ def heading_changes(alignment: Alignment) -> Iterator[MeaningChange]:
         empty = BodySpan(0, 0)
         yield MeaningChange(
             "A2_OBJ",
-            severity,
+            MINOR,
             base_clause=one.id,
             base=empty,
             other_clause=two.id,

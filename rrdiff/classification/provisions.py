@@ -68,6 +68,7 @@ _OBJECTS = deferred("异议[^。]{0,60}(?:提出|申请|反映)[^。]*。?[^。]
 _SUBJECT = deferred("^([^,。;:]{2,24}?)(?:应当|必须|负责)")
 _TOGETHER = deferred("会同|商|联合|协同|根据|依照|按照")
 _WITH = "会同"
+_TWO = deferred("([^,。;、由]{2,20}?部门)(?:应当)?会同([^,。;、]{2,20}?部门)")
 _SUBMITS = deferred("报(?![告刊社纸])")
 """由甲报乙批准: it is 乙 who decides."""
 _MANNER = deferred("(?:依法|统一|派员|自行|共同|分别|直接|组织|负责|,)+$")
@@ -106,7 +107,8 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
             _turned(texts),
             _no_remedy(texts, alignment.other, lexicon) if counterparts[one.base] == 1 else (),
         )
-        for code, left, right, message, why in chain(_led(texts, lexicon), *(of_local_rules if localised else ())):
+        leads = _led(texts, lexicon), _leads_exchanged(texts, lexicon)
+        for code, left, right, message, why in chain(*leads, *(of_local_rules if localised else ())):
             before, after = texts[0][left.start : left.end], texts[1][right.start : right.end]
             yield MeaningChange(
                 code,
@@ -209,6 +211,23 @@ def _led(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
                 left = BodySpan(at + subject.start(1), at + subject.end(1))
                 right = BodySpan(start + heir.start(1), start + heir.end(1))
                 yield "A1_ACTOR", left, right, "a1.handed", "transfer"
+
+
+def _leads_exchanged(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
+    """Two departments of which the one now helps where it led: 水务部门会同环境部门 → 环境部门会同水务部门."""
+    if not all(_WITH in text for text in texts):
+        return
+    for one in _TWO.finditer(texts[0]):
+        for two in _TWO.finditer(texts[1]):
+            leads, helps = ((field_of(each.group(1), lexicon), field_of(each.group(2), lexicon)) for each in (one, two))
+            if _shared(leads[0], helps[1]) and _shared(leads[1], helps[0]) and not _shared(leads[0], helps[0]):
+                yield "A1_ACTOR", BodySpan(*one.span()), BodySpan(*two.span()), "a1.lead", "transfer"
+
+
+def _shared(one: str, two: str) -> bool:
+    """True for names of one field: 水 and 水务, 环境保护 and 生态环境."""
+    pairs = (one[at : at + 2] for at in range(len(one) - 1))
+    return bool(one and two) and (one in two or two in one or any(pair in two for pair in pairs))
 
 
 def _renamed(one: str, two: str) -> bool:

@@ -7,11 +7,12 @@ The gravest of them stays; of equally grave ones the one that says more exactly 
 half of the words. The evidence of the others goes with it.
 
     new 第五十条 … 第五十三条       one chapter more: told at the gravest of them, which names the others
+    加〔监察委员会〕 in five clauses   one change of the whole text: told at the first of them
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -43,6 +44,12 @@ _TELLING = frozenset(
     }
 )
 """Those that say what such a clause gives or guards."""
+_EVERYWHERE = 3
+"""Clauses from which the same words for the same are one change of the text."""
+_EACH = ("A3_", "A4_", "A5_")
+"""Beginnings of the codes of words of force, sums and citations, which are of their own deed wherever they stand."""
+_JOINS = "、,和及与或者以"
+"""Characters that join a member of a list to the others."""
 _SHOWN = 20
 """Characters of a clause by which the finding of its neighbours names it."""
 
@@ -134,7 +141,31 @@ def as_runs(findings: Sequence[Finding], alignment: Alignment) -> tuple[Finding,
         for run in _neighbours(document, alone, about):
             if sum(findings[about[name]].severity in {MEANING, WORDING} for name in run) > 1:
                 _join(out, document, run, about, alone)
+    _join_alike(out, alignment.other)
     return tuple(out)
+
+
+def _join_alike(out: list[Finding], other: Document) -> None:
+    """Tell words that came, went or were replaced alike in several clauses once, but where nothing else changed."""
+    beside = Counter((_clause(one.base), _clause(one.other)) for one in out if one.severity)
+    groups: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for at, one in enumerate(out):
+        if one.severity in _TOLD_ONE_BY_ONE and one.base and one.other and not one.code.startswith(_EACH):
+            words = dict(one.values)
+            key = words.get("base", "").strip(_JOINS), words.get("other", "").strip(_JOINS)
+            if max(map(len, key)) > 1:
+                groups[key].setdefault(one.other.clause, at)
+    for places in groups.values():
+        first, *rest = sorted(places, key=lambda name: out[places[name]].severity)
+        rest = [name for name in rest if beside[_clause(out[places[name]].base), name] > 1]
+        if len(rest) + 1 < _EVERYWHERE or out[places[first]].severity == MINOR:
+            continue
+        named = "、".join(citation for name in rest if (citation := other.by_id[name].citation))
+        out[places[first]] = replace(out[places[first]], values=(*out[places[first]].values, ("again", named)))
+        for name in rest:
+            one = out[places[name]]
+            values = (*one.values, ("head", other.by_id[first].citation))
+            out[places[name]] = replace(one, severity=MINOR, values=values)
 
 
 def _neighbours(document: Document, alone: Collection[str], about: Collection[str]) -> Iterator[list[str]]:

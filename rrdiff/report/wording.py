@@ -82,7 +82,7 @@ def finding_message(base: Document, other: Document, finding: Finding, lang: str
     return in_run(in_table(say(finding.message, lang, **values), dict(finding.values), lang), values, lang)
 
 
-_NAMES = frozenset({"run", "rest", "head"})
+_NAMES = frozenset({"again", "run", "rest", "head"})
 """Values that name clauses, which are never cut short."""
 
 
@@ -90,6 +90,8 @@ def in_run(words: str, values: Mapping[str, str], lang: str) -> str:
     """Words about a clause with those of its neighbours that are told with it, or with the one that tells it."""
     if "head" in values:
         return say("finding.in_run", lang, words=words, head=values["head"])
+    if "again" in values:
+        return say("finding.again", lang, words=words, again=values["again"])
     if "run" not in values:
         return words
     key = "finding.with_run.grave" if "▲" in values["rest"] else "finding.with_run"

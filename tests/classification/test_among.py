@@ -73,7 +73,10 @@ def test_penalties_of_two_offences_are_not_compared() -> None:
     )
     sums = [one.severity for one in comparison.findings if one.code == "A4_QUANT" and one.base and one.other]
 
+    told = {one.message: one.severity for one in comparison.findings}
+
     assert 1 not in sums
+    assert told["finding.a2.offence"] == 1
 
 
 def test_a_sentence_divided_otherwise_is_no_exchange() -> None:

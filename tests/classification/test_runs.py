@@ -100,3 +100,46 @@ def test_an_accepted_run_is_told_again_when_it_grew() -> None:
     ]
 
     assert keys[0] != keys[1]
+
+
+@pytest.mark.parametrize(("days", "severities"), [("二十日", [2, 3, 3]), ("十日", [2, 2, 2])])
+def test_the_same_words_in_three_articles_are_one_change(days: str, severities: list[int]) -> None:
+    """市监察委员会 joins a list in three articles that changed elsewhere too: told at the first with the others.
+
+    Where it is all that changed, each article is read.
+    """
+    acts = ("提出议案，说明理由和主要内容", "列席会议，回答询问并听取意见", "报送年度工作报告和情况说明")
+    texts = []
+    for who, by in (("", "十日"), ("市监察委员会、", days)):
+        bodies = tuple(f"市人民法院、{who}市人民检察院应当在{by}内{act}。" for act in acts)
+        texts.append(chapters(("第一章　总则", bodies)))
+    base, other = texts
+    found = [one for one in revised(base, other).findings if "监察" in "".join(dict(one.values).values())]
+
+    assert [one.severity for one in found] == severities
+    assert dict(found[0].values).get("again") == ("第二条、第三条" if 3 in severities else None)
+
+
+@pytest.mark.parametrize(
+    ("clause", "severity", "message"),
+    [
+        ("违反本办法规定，在航道内停泊的，处一千元以上五千元以下罚款。", 1, "finding.a7.clause.sanction"),
+        ("主管部门应当公开行政处罚信息，并及时更新。", 2, "finding.a7.clause"),
+    ],
+)
+def test_a_new_penalty_changes_the_meaning(clause: str, severity: int, message: str) -> None:
+    """Words about penalties are none."""
+    comparison = revised(OLD_TEXT, chapters(("第一章　总则", KEPT), ("第二章　其他", (clause,))))
+
+    assert [(one.severity, one.message) for one in comparison.findings if one.code == "A7_NEW"] == [(severity, message)]
+
+
+def test_the_department_that_led_helps_now() -> None:
+    """Both under their new names: one finding says it, and none that the one was replaced by the other."""
+    led = "市水行政主管部门会同市环境保护行政主管部门编制水功能区划，报市人民政府批准。"
+    now = "市生态环境部门会同市水务部门编制水功能区划，报市人民政府批准。"
+    comparison = revised(*(chapters(("第一章　总则", (one, *KEPT))) for one in (led, now)))
+
+    assert [(one.severity, one.message) for one in comparison.findings if one.code == "A1_ACTOR"] == [
+        (1, "finding.a1.lead")
+    ]

@@ -2,6 +2,7 @@
 
     单位应当制定预案。 → 单位、社会组织应当制定预案。             alone: read, the one thing that changed
     单位应当制定预案。 → 单位应当结合实际制定应急预案,每年演练。  among others: 每年演练 is read, 结合实际 not
+    填埋坑塘的,处……  → 倾倒渣土的,处……                         another offence: that is told, and nothing of its words
 
 A clause that was reworded in several places is read as a whole; words that bind, permit, limit or count nothing and
 name no body are then told as slight, and so is a wording that the text changed everywhere. What the state only means to
@@ -11,7 +12,7 @@ encourage or to build up (国家鼓励……, 本市建立健全……) binds no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.change import MeaningChange
@@ -19,7 +20,9 @@ from rrdiff.classification.drift.content import BINDS
 from rrdiff.classification.drift.quantity import other_deed
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
+from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.pattern import deferred
+from rrdiff.text.source import BodySpan
 
 _SEVERAL = 3
 """Changes of a clause from which it counts as reworded. In full revisions of four laws (2026-11) clauses with one or
@@ -39,8 +42,11 @@ _BODIES = "a6.actor"
 """Message of bodies that came or went: 市和区、县 → 市和区 throughout, where counties became districts."""
 _PENALTY = "a7.penalty"
 """Message of a penalty that is new. A clause of penalties written anew is read at the longest of its parts."""
-_FOR_ITSELF = frozenset({"A4_QUANT", "A7_ADD", "A8_DEL"})
-"""Codes of what is new or gone, whatever stands beside it, and of sums, which are compared with their deeds."""
+_OFFENCES = frozenset({"a2.offence", "a7.offence", "a8.deed"})
+"""Messages about the offence that a clause of penalties is about."""
+_PUNISHES = deferred("罚款|没收|吊销|拘留|警告|责令|规定处罚")
+_SHOWN = 60
+"""Characters of such a clause that are quoted: the offence and, mostly, what follows it."""
 _POLICY = frozenset({"a7.clause", "a7.phrase", "a8.clause", "a8.phrase"})
 """Messages of clauses and phrases that are new or gone."""
 _STATE = ("国家", "本市", "本省", "本自治区", "鼓励", "支持", "提倡")
@@ -65,6 +71,53 @@ _BODY = deferred("(?:部门|机关|机构|委员会|政府|法院|检察院|主�
 """Words that name who acts."""
 
 
+def other_offences(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[MeaningChange]:
+    """Clauses of penalties of a revision that answer to each other in their words and punish another deed each.
+
+    Where one of them also answers to a clause about its own deed, only the other deed is new or gone.
+    """
+    if alignment.works is not Works.REVISION:
+        return
+    base, other = alignment.base, alignment.other
+    pairs = dict.fromkeys((one.base, one.other) for one in diffs)
+    bodies = {(a, b): (base.body(base.by_id[a]), other.body(other.by_id[b])) for a, b in pairs}
+    strange = [names for names in pairs if all(map(_PUNISHES.search, bodies[names])) and other_deed(*bodies[names])]
+    kept = [names for names in pairs if names not in strange]
+    there = {one for one, _ in kept}, {two for _, two in kept}
+    for names in strange:
+        lost, new = names[0] not in there[0], names[1] not in there[1]
+        if not (lost or new):
+            continue
+        code, message = ("A2_OBJ", "a2.offence") if lost and new else ("A7_ADD", "a7.offence")
+        if not new:
+            code, message = "A8_DEL", "a8.deed"
+        before, after = (_cut(text) for text in bodies[names])
+        yield MeaningChange(
+            code,
+            MEANING,
+            base_clause=names[0],
+            base=BodySpan(0, len(bodies[names][0]) * lost),
+            other_clause=names[1],
+            other=BodySpan(0, len(bodies[names][1]) * new),
+            what=after or before,
+            before=before * lost,
+            after=after * new,
+            message=message,
+            why="penalty",
+        )
+
+
+def _habit(one: MeaningChange) -> tuple[str, str, str]:
+    """What a text may do throughout: 市和区、县人民政府 → 市和区人民政府, 区、县水务部门 → 区水务部门."""
+    of_bodies = one.message == _BODIES and not one.after
+    return one.message, one.before[:2] if of_bodies else one.before, one.after
+
+
+def _cut(text: str) -> str:
+    first = text.partition("。")[0]
+    return first if len(first) <= _SHOWN else first[:_SHOWN] + "…"
+
+
 class Company:
     """Counts the changes of each clause and how often each stands in the text."""
 
@@ -74,7 +127,7 @@ class Company:
         told = [one for one in changes if MEANING <= one.severity <= MINOR]
         self._lexicon = lexicon
         self._beside = Counter((one.base_clause, one.other_clause) for one in told)
-        self._again = Counter((one.message, one.before, one.after) for one in told)
+        self._again = Counter(map(_habit, told))
         self._told: Counter[tuple[str, str, str]] = Counter()
         self._longest: dict[tuple[str | None, str | None], MeaningChange] = {}
         penalties = [one for one in told if one.message == _PENALTY]
@@ -95,6 +148,8 @@ class Company:
         """
         if one.severity not in {MEANING, WORDING}:
             return one
+        if one.message in _OFFENCES:
+            return one
         if (
             one.code not in _CAME_OR_WENT
             and one.why != "range"
@@ -103,14 +158,14 @@ class Company:
             return one._replace(severity=one.severity + 1)
         if self._alignment.works is not Works.REVISION:
             return one
-        if one.code not in _FOR_ITSELF and self._of_two_offences(one.base_clause, one.other_clause):
-            return one._replace(severity=one.severity + 1)
+        if self._of_two_offences(one.base_clause, one.other_clause):
+            return one._replace(severity=MINOR)
         if one.severity == WORDING and one.message in _POLICY and self._is_policy(one):
             return one._replace(severity=MINOR)
         if one.severity == WORDING and one.message == _PENALTY:
             longest = self._longest.get((one.base_clause, one.other_clause), one)
             return one if longest.other == one.other else one._replace(severity=MINOR)
-        if one.severity == WORDING and one.message == _BODIES:
+        if one.message == _BODIES:
             return self._as_habit(one)
         return self._among_others(one) if one.severity == WORDING and one.message in _CONTENT else one
 
@@ -130,7 +185,7 @@ class Company:
         if self.is_alone(one) or any(self._matters(text) for text in (one.before, one.after)):
             return one
         beside = one.base_clause, one.other_clause
-        if self._again[one.message, one.before, one.after] >= _EVERYWHERE:
+        if self._again[_habit(one)] >= _EVERYWHERE:
             return self._as_habit(one)
         if self._beside[beside] < _SEVERAL or _BODY.search(one.before) or _BODY.search(one.after):
             return one
@@ -138,10 +193,11 @@ class Company:
 
     def _as_habit(self, one: MeaningChange) -> MeaningChange:
         """A change as it is, or as slight where the text made it before and makes it throughout."""
-        key = one.message, one.before, one.after
+        key = _habit(one)
         self._told[key] += 1
-        again = self._again[key] >= _EVERYWHERE and self._told[key] > 1
-        return one._replace(severity=MINOR) if again else one
+        if self._again[key] < _EVERYWHERE:
+            return one
+        return one._replace(severity=MINOR if self._told[key] > 1 else WORDING)
 
     def _is_policy(self, one: MeaningChange) -> bool:
         """True for what the state means to encourage or to build up and lays on nobody."""

@@ -36,6 +36,8 @@ from rrdiff.text.source import BodySpan
 
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = deferred("(?:禁止|严禁|不得).{0,40}:$")
+_PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:停|暂停|关闭)")
+"""What a revision may add or drop: a penalty for somebody, and no mere order to mend."""
 CLAUSE_TAKEN_UP = 0.45
 """Share of the character pairs of a clause from which the article most like it may say the same in other words. Of 93
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
@@ -146,6 +148,8 @@ def _whole(
             message = "a7.clause.power" if severity == MEANING else "a7.clause"
             if severity == MEANING and localised:
                 message = _burden(document, clause, text) or message
+            if not localised and _PENALTY.search(text):
+                severity, message = MEANING, "a7.clause.sanction"
             known = fined_by(alignment.base, text) if localised and severity == MEANING and "罚款" in text else ""
             message = "a7.clause.fine" if known else message
             yield MeaningChange(
@@ -233,6 +237,7 @@ def _removed(
     repeals = bool(roles & {FormulaRole.EFFECT, FormulaRole.INTERPRETATION}) or text.endswith("废止。")
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
+    binds = binds or (not localised and _PENALTY.search(text) is not None)
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
     if localised and severity == MEANING and not weighs(text):
         severity = WORDING

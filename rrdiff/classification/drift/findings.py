@@ -18,7 +18,7 @@ from rrdiff.classification.adaptation import actor_changes, own_name, redundant,
 from rrdiff.classification.adaptation_actors import Actors
 from rrdiff.classification.bans import Bans
 from rrdiff.classification.burdens import burden_changes
-from rrdiff.classification.drift.among import Company
+from rrdiff.classification.drift.among import Company, other_offences
 from rrdiff.classification.drift.basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.clauses import whole_clauses
@@ -87,6 +87,7 @@ def _changes(
     changes += dropped(alignment, pairing, explained, left, lexicon)
     changes += added(alignment, pairing, explained, lexicon)
     changes += burden_changes(alignment)
+    changes += other_offences(alignment, diffs)
     changes += whole_clauses(alignment, pairing.share, left, lexicon)
     changes += structure_changes(alignment, pairing)
     changes += heading_changes(alignment)

@@ -290,7 +290,12 @@ class _Pairer:
             found = [row for row in found if row[1].clause in near]
         if ranges(one.text, self.lexicon):  # a second fine is no first: only one more than stands here answers
             found = [row for row in found if side.texts[row[1].text] > here.texts[row[1].text]]
+            found = [row for row in found if row[1] not in side.used or self._measured(row[1]) == self._measured(one)]
         return max(found, key=lambda entry: entry[0], default=None)
+
+    def _measured(self, one: Phrase) -> list[object]:
+        """The quantities of a phrase, wherever they stand in it."""
+        return [each.key for each in ranges(one.text, self.lexicon)]
 
     def _lone(self) -> None:
         """Phrases without counterpart, neighbours of one sentence joined."""
