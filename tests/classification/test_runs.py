@@ -103,7 +103,7 @@ def test_an_accepted_run_is_told_again_when_it_grew() -> None:
 
 
 @pytest.mark.parametrize(("days", "severities"), [("二十日", [2, 3, 3]), ("十日", [2, 2, 2])])
-def test_the_same_words_in_three_articles_are_one_change(days: str, severities: list[int]) -> None:
+def test_words_changed_alike_are_one_change(days: str, severities: list[int]) -> None:
     """市监察委员会 joins a list in three articles that changed elsewhere too: told at the first with the others.
 
     Where it is all that changed, each article is read.

@@ -160,7 +160,8 @@ class Company:
             return one
         if self._of_two_offences(one.base_clause, one.other_clause):
             return one._replace(severity=MINOR)
-        if one.severity == WORDING and one.message in _POLICY and self._is_policy(one):
+        policy = one.message in _POLICY and self._is_policy(one)
+        if one.severity == WORDING and (policy or self._is_beside(one)):
             return one._replace(severity=MINOR)
         if one.severity == WORDING and one.message == _PENALTY:
             longest = self._longest.get((one.base_clause, one.other_clause), one)
@@ -198,6 +199,17 @@ class Company:
         if self._again[key] < _EVERYWHERE:
             return one
         return one._replace(severity=MINOR if self._told[key] > 1 else WORDING)
+
+    def _is_beside(self, one: MeaningChange) -> bool:
+        """True for words that stand as often in the other text of the clause, and for the place named as who acts."""
+        if one.message == "a1.other" and {one.before, one.after} <= {"", *_STATE}:
+            return True
+        words = one.before or one.after
+        if one.message not in {"a7.words", "a8.words"} or one.base_clause is None or one.other_clause is None:
+            return False
+        base = self._alignment.base.body(self._alignment.base.by_id[one.base_clause])
+        other = self._alignment.other.body(self._alignment.other.by_id[one.other_clause])
+        return 0 < base.count(words) == other.count(words)
 
     def _is_policy(self, one: MeaningChange) -> bool:
         """True for what the state means to encourage or to build up and lays on nobody."""

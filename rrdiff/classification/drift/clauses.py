@@ -149,7 +149,8 @@ def _whole(
             if severity == MEANING and localised:
                 message = _burden(document, clause, text) or message
             if not localised and _PENALTY.search(text):
-                severity, message = MEANING, "a7.clause.sanction"
+                lead = text.endswith(":") and not alone.mostly(clause)  # most of its items stood under another
+                severity, message = (WORDING, "a7.clause") if lead else (MEANING, "a7.clause.sanction")
             known = fined_by(alignment.base, text) if localised and severity == MEANING and "罚款" in text else ""
             message = "a7.clause.fine" if known else message
             yield MeaningChange(
