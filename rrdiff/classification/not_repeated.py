@@ -57,7 +57,7 @@ _HARD = deferred(
 absence from local rules a reader weighs below that."""
 _SAFEGUARD = deferred(
     "不得|(?<!可以)禁止(?![、或和](?:者)?限制)|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开(?!透明|、公[平正])|公示"
-    "|向[^,。;]{0,12}(?:人民代表大会|人大)[^。;]{0,20}报告|接受[^,。;]{0,12}监督"
+    "|向[^,。;]{0,12}(?:人民代表大会|人大)[^。;]{0,20}报告|接受[^,。;]{0,12}监督|经[^,。;]{0,6}本人[^,。;]{0,6}同意"
 )
 """Words of safeguards and of limits of power."""
 PRIVATE_DUTY = deferred(

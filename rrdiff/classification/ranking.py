@@ -110,6 +110,7 @@ def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, 
 def _without_loose_force(finding: Finding, *, alone: bool) -> Finding:
     """Another force or level in a sentence that was written anew is a change of wording: it may be of another act."""
     loose = finding.message.startswith(_OF_ACTS) and finding.confidence < LOOSE_FORCE and not alone
+    loose = loose or (finding.message.startswith("finding.a3.lost") and finding.confidence < FIRST and not alone)
     return changed(finding, severity=WORDING) if loose and finding.severity == MEANING else finding
 
 
@@ -256,8 +257,17 @@ def _same_words(one: Finding, two: Finding) -> bool:
     again = again or (one.message == two.message == "finding.a7.burden.licence" and _article(one) == _article(two))
     sums = all(each.code == "A4_QUANT" and "元" in _shown(each) for each in (one, two))
     again = again or (sums and _clauses(one) == _clauses(two))
+    again = again or _neighbours(one, two)
     again = again and not one.message.startswith("finding.a3")
     return again or _overlap(one.base, two.base) or _overlap(one.other, two.other)
+
+
+def _neighbours(one: Finding, two: Finding) -> bool:
+    """True for clauses left out of one article, or of two that follow each other: one passage is left out."""
+    if not (_is_omission(one) and _is_omission(two)):
+        return False
+    numbers = [place.clause.partition(".")[0].removeprefix("art") for each in (one, two) if (place := each.base)]
+    return all(map(str.isdecimal, numbers)) and abs(int(numbers[0]) - int(numbers[1])) <= 1
 
 
 def _article(finding: Finding) -> str:

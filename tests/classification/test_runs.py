@@ -104,10 +104,7 @@ def test_an_accepted_run_is_told_again_when_it_grew() -> None:
 
 @pytest.mark.parametrize(("days", "severities"), [("二十日", [2, 3, 3]), ("十日", [2, 2, 2])])
 def test_words_changed_alike_are_one_change(days: str, severities: list[int]) -> None:
-    """市监察委员会 joins a list in three articles that changed elsewhere too: told at the first with the others.
-
-    Where it is all that changed, each article is read.
-    """
+    """市监察委员会 joins a list in three articles: told at the first, but where nothing else of them changed."""
     acts = ("提出议案，说明理由和主要内容", "列席会议，回答询问并听取意见", "报送年度工作报告和情况说明")
     texts = []
     for who, by in (("", "十日"), ("市监察委员会、", days)):
