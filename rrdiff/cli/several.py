@@ -10,7 +10,7 @@ A text that cannot be compared is named and takes no other with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -30,11 +30,15 @@ from rrdiff.report.overview import Growing, Overview, Unread
 from rrdiff.report.terminal.matrix import MatrixReport
 from rrdiff.structure.clause import Document, Kind
 from rrdiff.structure.parse import parse
+from rrdiff.text.words import expect_many
 from rrdiff.views.accepted import Accepted, acceptance_of, without_accepted
 from rrdiff.views.selection import Selection, differs, narrowed
 
 AHEAD = 4
 """Texts under way for each process."""
+MANY = 40
+"""Texts of one process for which the segmenter takes its whole dictionary before the first: about so many ordinary
+regulations cost more to look up than all of it, and a run that takes it later has grown by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Setting:
         selection: the findings that every form holds.
         forms: what is written.
         lists: whether the findings are wanted as accepted ones.
+        many: whether a process is to compare many texts.
     """
 
     base: Document
@@ -65,6 +70,7 @@ class Setting:
     selection: Selection
     forms: tuple[Overview, ...]
     lists: bool
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +140,8 @@ def compare_several(setting: Setting, names: Sequence[str], jobs: int, wanted: D
 def outcomes(setting: Setting, names: Sequence[str], jobs: int) -> Iterator[TextOutcome]:
     """What comes of each text, in their order; only a few are under way at once."""
     tasks = (OtherText(number, name, _opened(name)) for number, name in enumerate(names))
-    work = partial(outcome, setting)
-    processes = min(jobs, len(names))
+    processes = max(1, min(jobs, len(names)))
+    work = partial(outcome, replace(setting, many=len(names) // processes >= MANY))
     if processes < 2:
         return map(work, tasks)
     return in_processes(work, tasks, processes, processes * AHEAD, _lost)
@@ -166,6 +172,8 @@ def outcome(setting: Setting, task: OtherText) -> TextOutcome:
 
 
 def _outcome(setting: Setting, number: int, name: str, data: bytes) -> TextOutcome:
+    if setting.many:
+        expect_many()
     other = parse(read_bytes(name, data, encoding=setting.encoding))
     found = without_accepted(compare(setting.base, other, setting.options), setting.accepted)
     found = narrowed(found, setting.selection)

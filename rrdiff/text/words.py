@@ -68,6 +68,13 @@ def look_up(text: str) -> None:
         cutter.look_up(text)
 
 
+def expect_many() -> None:
+    """Say that many texts are to come: the whole dictionary is then taken at once, and memory does not grow later."""
+    cutter = _cutter()
+    if isinstance(cutter, _FastCutter):
+        cutter.take_all()
+
+
 @cache
 def _cutter() -> Cutter:
     """The segmenter of this machine, started with the first text."""
@@ -112,12 +119,22 @@ class _FastCutter:
                 return
             self._before_all -= len(text)
             if self._before_all <= 0:
-                self._segmenter = _engine().Jieba()
-                self._looked_up.clear()
+                self._take_all()
                 return
             self._learn(text)
             put_away()
             self._looked_up.append(text)
+
+    def take_all(self) -> None:
+        """Take all words of the dictionary, unless that is done."""
+        with self._lock:
+            if self._before_all > 0:
+                self._take_all()
+
+    def _take_all(self) -> None:
+        self._segmenter = _engine().Jieba()
+        self._before_all = 0
+        self._looked_up.clear()
 
     def _known(self, text: str) -> bool:
         """Whether a text that was looked up holds this one; that text is then kept longest."""

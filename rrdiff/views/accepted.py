@@ -11,7 +11,6 @@ names is silenced first.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -125,10 +124,16 @@ def _within(document: Document, clause: Clause | None, span: FoldedSpan) -> tupl
     """The text of a clause without its label, and where a folded span begins in it; the line, outside its text."""
     folded = document.text.folded
     if clause is not None:
-        places = [at for one in sorted((*clause.heading, *clause.body)) for at in range(one.start, one.end)]
-        start = bisect_left(places, span.start)
-        if places[start : start + len(span)] == list(range(span.start, span.end)):
-            return "".join(folded[at] for at in places), start
+        spans = sorted((*clause.heading, *clause.body))
+        start, reach = 0, span.start
+        for one in spans:
+            if one.end <= span.start:
+                start += len(one)
+            elif one.start <= reach < one.end:
+                start += max(0, span.start - one.start)
+                reach = one.end
+        if reach >= span.end:
+            return "".join([folded[one.start : one.end] for one in spans]), start
     start = folded.rfind("\n", 0, span.start) + 1
     end = folded.find("\n", span.end)
     return folded[start : end if end >= 0 else len(folded)], span.start - start

@@ -50,6 +50,19 @@ def files(stem: str) -> list[str]:
     return [word for form in FORMS for word in ("-o", f"{stem}.{form}")]
 
 
+def test_many_texts_take_the_dictionary_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From so many texts of one process on, the segmenter is told before the first that many are to come."""
+    told: list[bool] = []
+    monkeypatch.setattr(several, "MANY", len(OTHERS))
+    monkeypatch.setattr(several, "expect_many", lambda: told.append(True))
+    few = run("compare", "base.txt", *OTHERS[:-1], "--format", "json")
+    assert (few[0], told) == (0, [])
+
+    many = run("compare", "base.txt", *OTHERS, "--format", "json")
+
+    assert (many[0], told) == (0, [True] * len(OTHERS))
+
+
 def test_processes_change_no_byte(folder: Path) -> None:
     """Two processes write what one writes, in the order of the names, and say the same of what fails."""
     (folder / "empty.txt").write_bytes(b"")

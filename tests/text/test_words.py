@@ -67,6 +67,19 @@ def test_both_segmenters_agree(sentence: str, plain_cutter: module.Cutter) -> No
     assert list(plain_cutter(sentence)) == list(module._FastCutter()(sentence))
 
 
+def test_the_whole_dictionary_can_be_taken_before_the_first_text() -> None:
+    """Who is to compare many texts has all words at once; a text that is then looked up adds nothing."""
+    whole = pytest.importorskip("rjieba")
+    cutter = module._FastCutter()
+    cutter.take_all()
+    taken = cutter._segmenter
+    cutter.look_up(SENTENCES[0])
+    cutter.take_all()
+
+    assert cutter._segmenter is taken
+    assert [list(cutter(sentence)) for sentence in SENTENCES] == [whole.cut(sentence) for sentence in SENTENCES]
+
+
 @pytest.mark.parametrize("name", ["central", "local", "plan", "qa", "reprint"])
 def test_the_words_of_a_text_are_dictionary_enough(name: str) -> None:
     """A document is cut the same by rjieba with all words of the dictionary and with those that stand in it."""
