@@ -11,14 +11,14 @@ much of its clause stands elsewhere; one that stands elsewhere is not.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
-from rrdiff.structure.clause import LISTED
+from rrdiff.structure.clause import LISTED, Document
 from rrdiff.text.pattern import deferred
 
 KEPT, KEPT_WORDS = 0.55, 3
@@ -37,6 +37,8 @@ _FORBIDS = deferred("不得|禁止|严禁|不准|不予|不能|不可|无权|罚
 """Words of sentences, and of the leads of lists, that forbid something or punish it."""
 _LEFT_OUT = frozenset({"a8.phrase", "a8.words", "a8.ban", "a8.clause", "a8.clause.safeguard"})
 """Messages of what is gone and not known to be left to others."""
+_NEW = frozenset({"a7.phrase", "a7.words", "a7.power"})
+"""Messages of what is new in a clause."""
 
 
 class Bans:
@@ -54,36 +56,63 @@ class Bans:
             first: the change as it was found.
             now: what was made of it by the words that stand in other places.
         """
-        if first.message not in _LEFT_OUT or first.code != "A8_DEL" or first.severity not in {MEANING, WORDING}:
+        if first.severity not in {MEANING, WORDING}:
             return now
-        found = _BAN.finditer(first.before)
-        acts = [one.group() for one in found if not _NO_BAN.search(first.before[: one.start()])]
-        shares = [self._elsewhere.share(act, self._bans) for act in acts]
+        if first.message in _LEFT_OUT and first.code == "A8_DEL":
+            return self._dropped(first, now)
+        return self._new(first, now) if first.message in _NEW and first.code == "A7_ADD" else now
+
+    def _dropped(self, first: MeaningChange, now: MeaningChange) -> MeaningChange:
+        """Bans of the law that the local rules have no more, or have elsewhere."""
+        shares = self._shares(first.before, self._of_other)
         listed = self._base.by_id[first.base_clause or ""].level in LISTED
-        lost = any(share < LOST and words >= LOST_WORDS for share, words in shares)
-        if lost and not listed and now.severity != MEANING:
+        if _any_lost(shares) and not listed and now.severity != MEANING:
             message = "a8.clause.safeguard" if first.message.startswith("a8.clause") else "a8.ban"
             return first._replace(severity=MEANING, message=message)
-        kept = shares and all(share >= KEPT and words >= KEPT_WORDS for share, words in shares)
-        if kept and first.message == "a8.ban" and now.severity in {MEANING, WORDING}:
+        if _all_kept(shares) and first.message == "a8.ban" and now.severity in {MEANING, WORDING}:
             return now._replace(severity=MINOR)
         return now
 
-    @cached_property
-    def _bans(self) -> tuple[str, ...]:
-        """The sentences of the other text that forbid or punish something, items of such lists, and the lists."""
-        return tuple(self._forbidding())
+    def _new(self, first: MeaningChange, now: MeaningChange) -> MeaningChange:
+        """Bans of the local rules that the law has not, or has elsewhere."""
+        shares = self._shares(first.after, self._of_base)
+        if _any_lost(shares) and now.severity > WORDING:
+            return first._replace(severity=WORDING, message="a7.power")
+        if _all_kept(shares) and now.severity in {MEANING, WORDING}:
+            return now._replace(severity=MINOR)
+        return now
 
-    def _forbidding(self) -> Iterator[str]:
-        """Each sentence, item and whole list by which the other text forbids or punishes."""
-        document = self._other
-        lists: defaultdict[str, list[str]] = defaultdict(list)
-        for clause in document.clauses:
-            if not clause.body:
-                continue
-            body, leads = document.body(clause), document.introductions(clause)
-            listed = any(map(_FORBIDS.search, leads))
-            if listed:
-                lists["".join(leads)].append(body)
-            yield from (text for text in _SENTENCE.findall(body) if listed or _FORBIDS.search(text))
-        yield from map("".join, lists.values())
+    def _shares(self, text: str, bans: Sequence[str]) -> list[tuple[float, int]]:
+        """Of each ban of a text the share that one of some bans holds, and the number of its words."""
+        acts = (one.group() for one in _BAN.finditer(text) if not _NO_BAN.search(text[: one.start()]))
+        return [self._elsewhere.share(act, bans) for act in acts]
+
+    @cached_property
+    def _of_base(self) -> Sequence[str]:
+        return tuple(_forbidding(self._base))
+
+    @cached_property
+    def _of_other(self) -> Sequence[str]:
+        return tuple(_forbidding(self._other))
+
+
+def _any_lost(shares: Sequence[tuple[float, int]]) -> bool:
+    return any(share < LOST and words >= LOST_WORDS for share, words in shares)
+
+
+def _all_kept(shares: Sequence[tuple[float, int]]) -> bool:
+    return bool(shares) and all(share >= KEPT and words >= KEPT_WORDS for share, words in shares)
+
+
+def _forbidding(document: Document) -> Iterator[str]:
+    """Each sentence, item and whole list by which a text forbids or punishes."""
+    lists: defaultdict[str, list[str]] = defaultdict(list)
+    for clause in document.clauses:
+        if not clause.body:
+            continue
+        body, leads = document.body(clause), document.introductions(clause)
+        listed = any(map(_FORBIDS.search, leads))
+        if listed:
+            lists["".join(leads)].append(body)
+        yield from (text for text in _SENTENCE.findall(body) if listed or _FORBIDS.search(text))
+    yield from map("".join, lists.values())
