@@ -21,9 +21,10 @@ from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.structure.clause import LISTED, Document
 from rrdiff.text.pattern import deferred
 
-KEPT, KEPT_WORDS = 0.55, 3
-"""Share of the weight of a ban's words that one ban of the other text holds from which it forbids the same, and the
-words it must have at least: of 87 bans of six laws (2026-11) 37 of 39 above it are kept in substance."""
+KEPT, KEPT_WORDS, SURELY_KEPT = 0.55, 3, 0.85
+"""Share of the weight of a ban's words that one ban of the other text holds from which it forbids the same, the words
+it must have at least, and the share for a ban of fewer than :data:`LOST_WORDS`: of 87 bans of six laws (2026-11) 37 of
+39 above it are kept in substance; of short ones one in three at 0.65 is not."""
 LOST, LOST_WORDS = 0.35, 5
 """Share below which no ban of the other text forbids the same, and the words from which that says something: of 19 such
 bans read 18 are gone."""
@@ -101,7 +102,9 @@ def _any_lost(shares: Sequence[tuple[float, int]]) -> bool:
 
 
 def _all_kept(shares: Sequence[tuple[float, int]]) -> bool:
-    return bool(shares) and all(share >= KEPT and words >= KEPT_WORDS for share, words in shares)
+    return bool(shares) and all(
+        share >= (KEPT if words >= LOST_WORDS else SURELY_KEPT) and words >= KEPT_WORDS for share, words in shares
+    )
 
 
 def _forbidding(document: Document) -> Iterator[str]:

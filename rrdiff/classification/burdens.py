@@ -10,6 +10,7 @@ and may not close a way to a court. It is looked at in the whole base, so that w
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
@@ -157,10 +158,15 @@ def fined_by(base: Document, offence: str) -> str:
 
 @once_each
 def _penalties(base: Document) -> tuple[tuple[str, str], ...]:
-    """The clauses that fine somebody, with the items of their lists, each with its citation."""
+    """The clauses that fine somebody, the items of their lists and whole lists, each with its first citation."""
     fines = [(one, base.body(one)) for one in base.clauses if one.body and one.level not in SILENT]
     leads = {one.id: "".join(base.introductions(one)) for one, _ in fines}
-    return tuple((one.citation, text) for one, text in fines if "罚款" in text + leads[one.id])
+    found = [(one, text) for one, text in fines if "罚款" in text + leads[one.id]]
+    lists: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for one, text in found:
+        lists[leads[one.id]].append((one.citation, text))
+    whole = ((rows[0][0], lead + "".join(text for _, text in rows)) for lead, rows in lists.items() if lead and rows[1:])
+    return (*((one.citation, text) for one, text in found), *whole)
 
 
 def _is_new(found: re.Match[str], body: str, base: str) -> bool:

@@ -85,6 +85,9 @@ class Elsewhere:
             return self._clause(one, one.base_clause)
         if one.message in _ONE_SIDED and not (one.before and one.after):
             return self._phrase(one)
+        if one.message == "a7.clause.condition":  # only of local rules
+            known = self._best(self._weights(one.after), self._base)[0] >= STANDS
+            return one._replace(severity=WORDING) if known else one
         if one.message == "a7.clause" and self._alignment.works is Works.ADAPTATION:
             more = not one.after.endswith(":") and _MORE.search(one.after)  # a lead goes on in its items
             known = one.severity == WORDING and not more

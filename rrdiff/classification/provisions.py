@@ -62,6 +62,8 @@ _CODES = deferred(
 of an approval, and whoever is not heard again."""
 _OF_THE_LAW = frozenset({"procedure", "civil", "crime"})
 """Reasons for which local rules leave a remedy to the law: civil liability, litigation and reconsideration."""
+_ANY = deferred("有关(?:主管)?(?:部门|单位|方面|机关)")
+"""A subject that names no body: 其他有关部门."""
 _HEARD = frozenset({"申诉", "复核", "申请复查"})
 """Remedies with the body itself, which stand where the other text hears whoever objects."""
 _OBJECTS = deferred("异议[^。]{0,60}(?:提出|申请|反映)[^。]*。?[^。]*(?:处理|答复|决定|复核|核实)")
@@ -154,7 +156,7 @@ def _handed(texts: tuple[str, str], lexicon: Lexicon, *, municipality: bool) -> 
     base, other = (_tasks(text, lexicon) for text in texts)
     for act in sorted(base.keys() & other.keys()):
         one, two = base[act], other[act]
-        if one.body not in STATE or not two.body:
+        if one.body not in STATE or not two.body or all(_ANY.search(each.name) for each in (one, two)):
             continue
         kinds = frozenset({one.body, two.body})
         other_kind = len(kinds) > 1 and kinds not in WITHIN
@@ -180,7 +182,10 @@ def _duties(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
     for at, subject in _subjects(texts[0]):
         if body_of(subject.group(1), lexicon) not in STATE or not heirs:
             continue
-        start, best = max(heirs, key=lambda heir: _alike(subject, heir[1]))
+        heirs_named = [heir for heir in heirs if not (_ANY.search(subject.group(1)) and _ANY.search(heir[1].group(1)))]
+        if not heirs_named:
+            continue
+        start, best = max(heirs_named, key=lambda heir: _alike(subject, heir[1]))
         body = body_of(best.group(1), lexicon)
         renamed = _renamed(subject.group(1), best.group(1))
         if (
@@ -285,7 +290,8 @@ def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> 
     heard = all(one.group() in _HEARD for one in found) and _OBJECTS.search(texts[1]) is not None
     if found and not heard and not remedy.search(_CODES.sub(_blank_unpaid, texts[1])):
         sentence = _sentence_at(texts[0], found[0].start())
-        if reason(sentence) in _OF_THE_LAW or _open_elsewhere(sentence, document, remedy):
+        phrases = texts[0][: found[-1].end()].rpartition("。")[2].split(",")
+        if {reason(sentence), reason(",".join(phrases[-2:]))} & _OF_THE_LAW or _open_elsewhere(sentence, document, remedy):
             return
         whole = _said_there(texts, BodySpan(found[0].start(), found[-1].end()))
         place = min(whole.start, len(texts[1]))

@@ -46,6 +46,8 @@ _SANCTION = deferred(
     "|(?<![被法])取消(?:其)?[^,。;]{0,12}(?:资格|待遇)(?=[。;])"
 )
 """What follows a deed: a fine, or a bar for a time or for good."""
+_EASES = deferred("合并办理|一并办理|并联|一次性|告知承诺|容缺|限时办结|最大限度(?:减少|缩短|压缩|简化)")
+"""Words of what makes a procedure easier for those who apply."""
 _OF_THE_LAW = frozenset({"procedure", "civil", "crime", "force"})
 """What is the law's own wherever it stands: a clause that repeats it sets nothing new."""
 QUOTED = 30

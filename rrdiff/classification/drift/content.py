@@ -27,6 +27,10 @@ from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
 
 _CUT = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
+_HARM = deferred("(?:损害|妨碍|妨害|危害|危及|影响|造成)")
+"""Begins what a banned act leads to; without it more is banned."""
+_LAWS = deferred("(?:诉讼|复议|仲裁|国家赔偿)法(?!律)")
+"""Ends the name of a law that is called after a remedy and opens none."""
 _FORBIDS = deferred(
     "(?<![对被的])(?<!限制或者)(?<!限制[或和、])(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)"
     "(?!(?<=[、和与或]不得)[^,。;]{1,8}的(?:人|公民|情形|物品))"
@@ -192,7 +196,9 @@ def _dropped(lone: Lone, span: BodySpan, around: str, instead: str, lexicon: Lex
     other, place = lone.counterpart or (None, 0)
     where = BodySpan(place, place) if other is not None else None
     code, message, direction = "A8_DEL", "a8.phrase", Direction.NONE
-    safeguard = words_of("content", "safeguard", lexicon).search(text) is not None
+    harm = _HARM.match(text) is not None and _FORBIDS.search(around[: span.start].rpartition("。")[2]) is not None
+    named = _LAWS.sub("", text)
+    safeguard = not harm and words_of("content", "safeguard", lexicon).search(named) is not None
     binds = safeguard or words_of("content", "duty", lexicon).search(text) is not None
     why = "safeguard" if safeguard else "duty"
     safeguard = (safeguard if instead else binds) and not _rewritten(text, instead)
