@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.basis import SILENT
@@ -77,6 +77,8 @@ _SUBJECT_MATTER = 4
 SAME_OFFENCE = 0.5
 """Share of the words of an offence that a penalty of the base holds, below which it is another offence: where the
 same is fined in other words 0.6 and more, for another offender or deed 0.3 and less (2026-11)."""
+JOINED_OFFENCE, JOINED_WORDS = 0.55, 10
+"""Share for an offence against a whole list, and the words it must have: chance words stand in long lists."""
 _PHRASE = deferred("[^,。;:]+")
 _DEMANDS = deferred("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
 _CATCH_ALL = deferred("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
@@ -147,26 +149,40 @@ def _approvals(base: Document) -> tuple[str, ...]:
 
 
 def fined_by(base: Document, offence: str) -> str:
-    """Citation of the clause of a text that punishes an offence, or one much like it; "" for none."""
+    """Citation of the clause of a text that punishes an offence, or one much like it; "" for none.
+
+    A long offence may be one that joins several items of a list of the base.
+    """
     deeds = words_that_say_something(offence)
-    held = [
-        (sum(word in text for word in deeds), -at, citation) for at, (citation, text) in enumerate(_penalties(base))
-    ]
+    best = _most_held(deeds, _penalties(base), SAME_OFFENCE)
+    if best or len(deeds) < JOINED_WORDS:
+        return best
+    lists: defaultdict[str, str] = defaultdict(str)
+    for citation, text, lead in _fines(base):
+        if lead:
+            lists[lead] += f"{text}\n" if lists[lead] else f"{citation}\n{text}\n"
+    whole = [(citation, text) for citation, _, text in (one.partition("\n") for one in lists.values())]
+    return _most_held(deeds, whole, JOINED_OFFENCE)
+
+
+def _most_held(deeds: Collection[str], penalties: Sequence[tuple[str, str]], least: float) -> str:
+    """Citation of the penalty that holds most of the words of an offence; "" where none holds enough."""
+    held = [(sum(word in text for word in deeds), -at, citation) for at, (citation, text) in enumerate(penalties)]
     most, _, where = max(held, default=(0, 0, ""))
-    return where if deeds and most >= SAME_OFFENCE * len(deeds) else ""
+    return where if deeds and most >= least * len(deeds) else ""
+
+
+def _penalties(base: Document) -> list[tuple[str, str]]:
+    """The clauses that fine somebody, with the items of their lists, each with its citation."""
+    return [(citation, text) for citation, text, _ in _fines(base)]
 
 
 @once_each
-def _penalties(base: Document) -> tuple[tuple[str, str], ...]:
-    """The clauses that fine somebody, the items of their lists and whole lists, each with its first citation."""
+def _fines(base: Document) -> tuple[tuple[str, str, str], ...]:
+    """The same with the lead of each list."""
     fines = [(one, base.body(one)) for one in base.clauses if one.body and one.level not in SILENT]
     leads = {one.id: "".join(base.introductions(one)) for one, _ in fines}
-    found = [(one, text) for one, text in fines if "罚款" in text + leads[one.id]]
-    lists: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for one, text in found:
-        lists[leads[one.id]].append((one.citation, text))
-    whole = ((rows[0][0], lead + "".join(text for _, text in rows)) for lead, rows in lists.items() if lead and rows[1:])
-    return (*((one.citation, text) for one, text in found), *whole)
+    return tuple((one.citation, text, leads[one.id]) for one, text in fines if "罚款" in text + leads[one.id])
 
 
 def _is_new(found: re.Match[str], body: str, base: str) -> bool:

@@ -291,7 +291,9 @@ def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> 
     if found and not heard and not remedy.search(_CODES.sub(_blank_unpaid, texts[1])):
         sentence = _sentence_at(texts[0], found[0].start())
         phrases = texts[0][: found[-1].end()].rpartition("。")[2].split(",")
-        if {reason(sentence), reason(",".join(phrases[-2:]))} & _OF_THE_LAW or _open_elsewhere(sentence, document, remedy):
+        if {reason(sentence), reason(",".join(phrases[-2:]))} & _OF_THE_LAW or _open_elsewhere(
+            sentence, document, remedy
+        ):
             return
         whole = _said_there(texts, BodySpan(found[0].start(), found[-1].end()))
         place = min(whole.start, len(texts[1]))

@@ -63,3 +63,15 @@ def test_a_power_to_forbid_is_no_ban() -> None:
     two = parse(fold("local", LOCAL.format(other="渡口应当设置照明。")))
     result = compare(base, two, CompareOptions(Works.ADAPTATION))
     assert not any(one.message == "finding.a8.ban" and "禁止停泊" in str(one.values) for one in result.findings)
+
+
+def test_a_new_ban_is_one_that_the_law_has_nowhere() -> None:
+    """Forbidding what the law forbids in another article is nothing new."""
+    known = compared("渡口经营者应当爱护候渡设施，不得强迫渡客购买人身保险或者搭售商品。")
+    assert not any(
+        one.severity <= 2 and "不得强迫" in str(dict(one.values).get("other", ""))
+        for one in known.findings
+        if one.severity
+    )
+    new = compared("渡口经营者应当爱护候渡设施，不得在候渡亭内摆摊设点或者堆放渔网。")
+    assert any(one.severity in {1, 2} and one.other is not None and one.other.clause == "art4" for one in new.findings)

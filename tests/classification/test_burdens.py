@@ -103,3 +103,21 @@ def test_what_is_only_spoken_of_is_no_burden(duty: str, penalty: str) -> None:
     """An approval that 报告表 and 经营 seem to name, a penalty that was inflicted."""
     found = {one.message for one in compared(duty=duty, penalty=penalty).findings}
     assert not any(message.startswith("finding.a7.burden") for message in found)
+
+
+def test_a_fine_for_what_several_items_of_the_law_punish_is_none_of_the_rules_own() -> None:
+    """The offences of the law's list stand together in one sentence of the local rules."""
+    law = BASE.replace(
+        "第五条　本办法自",
+        "第五条　有下列行为之一的，由主管部门责令改正，处二千元以下罚款：\n"
+        "（一）在渡口水域内设置渔具、养殖设施的；\n"
+        "（二）在渡口水域内倾倒砂石、泥土、废弃物的；\n"
+        "（三）在渡口水域内装卸货物的。\n第六条　本办法自",
+    )
+    rule = LOCAL.format(condition="", duty="备案", penalty="").replace(
+        "第五条　本细则自",
+        "第五条　违反本细则第三条规定，在渡口水域内设置渔具、养殖设施，或者倾倒砂石、泥土、废弃物，装卸货物的，"
+        "由县交通运输主管部门责令改正，处二千元以下罚款。\n第六条　本细则自",
+    )
+    found = compare(parse(fold("base", law)), parse(fold("local", rule)), CompareOptions(Works.ADAPTATION)).findings
+    assert not [one for one in found if one.message == "finding.a7.burden.fine"]
