@@ -310,13 +310,17 @@ def _in_lead(text: str, document: Document, name: str) -> bool:
 
 
 def _in_new_words(text: str, body: str, document: Document, name: str) -> bool:
-    """True for a phrase whose words stand in their order in one phrase that only the counterpart has."""
+    """True for a phrase whose words stand in their order in one phrase that only the counterpart has.
+
+    What is left of its own phrase without it is none: 效果评估、修复评估、管护 → 效果评估、管护.
+    """
     found = [word for word in words(text) if len(word) >= SHORTEST_WORD and word[0] != "本" and is_han(word)]
     if len(found) < _IN_ORDER:
         return False
     sentence = deferred(".*?".join(map(re.escape, found)))
     phrases = _PHRASE.findall(document.body(document.by_id[name]))
-    return any(phrase not in body and sentence.search(phrase) for phrase in phrases)
+    left = body.replace(text, "", 1)
+    return any(phrase not in body and phrase not in left and sentence.search(phrase) for phrase in phrases)
 
 
 def _citation(document: Document, article: str) -> str:

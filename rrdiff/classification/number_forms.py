@@ -28,7 +28,8 @@ _JOINED = deferred("(?<=\ue003)(?:至|到|[-—~])(?=[\ue002\ue001])")
 @cache
 def _written() -> re.Pattern[str]:
     return deferred(
-        rf"(?P<whole>{_NUMBER})分之(?P<part>{_NUMBER})"
+        r"(?<![\dA-Za-z./-])(?P<in_year>(?:19|20)\d\d)(?P<mark>[-./])(?P<in_month>\d{1,2})(?P=mark)(?P<on_day>\d{1,2})(?![\d./-])"
+        rf"|(?P<whole>{_NUMBER})分之(?P<part>{_NUMBER})"
         rf"|(?<![\d/.])(?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/])"
         rf"|(?P<share>{_NUMBER})(?P<sign>[%‰])"
         rf"|(?P<clock>{CLOCK})"
@@ -43,7 +44,9 @@ def normal_numbers(text: str) -> str:
 
 
 def _normal(found: re.Match[str]) -> str:
-    """One number, share, time or ratio in normal form; as written where it cannot be read."""
+    """One date, number, share, time or ratio in normal form; as written where it cannot be read."""
+    if found["in_year"]:
+        return normal_numbers(f"{found['in_year']}年{found['in_month']}月{found['on_day']}日")
     if found["whole"] or found["over"]:
         whole, part = to_number(found["whole"] or found["under"]), to_number(found["part"] or found["over"])
         return _token(part / whole, "share") if whole and part is not None else found.group()

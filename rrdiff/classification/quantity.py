@@ -20,7 +20,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rrdiff.classification.lexicon import NOTHING, Lexicon, Row, rows
-from rrdiff.text.clock import CLOCK, NAMES_RATIO, RATIO, clock_value, ratio_value
+from rrdiff.text.clock import CLOCK, DATE, MARKED_DATE, NAMES_RATIO, RATIO, clock_value, date_value, ratio_value
 from rrdiff.text.numerals import HAN_NUMERAL, NUMERAL, exact, to_number
 from rrdiff.text.pattern import deferred, not_after, not_before
 
@@ -156,7 +156,7 @@ def _readers(lexicon: Lexicon) -> tuple[tuple[frozenset[str], Callable[[str], It
     """Readers in order of precedence, each with characters of which one must be there."""
     vague = "".join(sorted({row["unit"][0] for row in rows("units", lexicon) if row["dimension"] in VAGUE_WORDS}))
     readers: tuple[tuple[str, Callable[[str], Iterator[Quantity]]], ...] = (
-        ("年月", _dates),
+        (MARKED_DATE, _dates),
         (":时点比", _clocks),
         ("每全内按逐次遍轮", _frequencies),
         ("内前", partial(_deadlines, lexicon=lexicon)),
@@ -186,19 +186,10 @@ def _bound(found: re.Match[str], default: str = "=") -> str:
     return next((bound for pattern, bound in _BOUNDS if pattern.fullmatch(written)), default)
 
 
-_DATE = (
-    r"(?:自|到|至|于)?(?P<y>\d{4}|[一二三四五六七八九〇零]{4})年(?:底|末|(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)?(?:以前|之前|前)?"
-    r"|(?<![个\d一二三四五六七八九十])(?P<m2>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d2>\d{1,2}|[一二三四五六七八九十]{1,3})日|底|末|上旬|中旬|下旬|份)(?:以前|之前|前)?"
-)
-
-
 def _dates(text: str) -> Iterator[Quantity]:
-    for found in re.finditer(_DATE, text) if _has_number(text, "年月") else ():
-        year, month, day = (
-            number(part) or 0
-            for part in (found["y"] or "0", found["m"] or found["m2"] or "0", found["d"] or found["d2"] or "31")
-        )
-        yield Quantity(Measure.DATE, year * 372 + month * 31 + day, "=", "date", *found.span(), found.group())
+    """Days and the ends of months and years."""
+    for found in re.finditer(DATE, text) if _has_number(text, MARKED_DATE) else ():
+        yield Quantity(Measure.DATE, date_value(found), "=", "date", *found.span(), found.group())
 
 
 _PERIOD = (

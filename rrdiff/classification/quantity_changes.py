@@ -46,6 +46,8 @@ _ARTICLES = frozenset(
 _TO_WORDS = frozenset("至到-—~")
 _TO = deferred(rf"(?P<n>{NUMERAL})(?:至|到|[-—~])$")
 _BETWEEN = frozenset({"", "、", ",", "至", "到", "-", "—", "~"})
+HOLLOW = 0.1
+"""Share of the highest penalty of the law from which down the highest one of local rules punishes hardly anything."""
 _LOW, _HIGH, _PLAIN = frozenset({">=", ">"}), frozenset({"<=", "<"}), frozenset({"=", "<="})
 
 
@@ -114,6 +116,15 @@ class QuantityChange(NamedTuple):
             return False
         reaches = least is None or (low is not None and low >= least)
         return reaches and (most is None or (high is not None and high <= most))
+
+    @property
+    def hollow(self) -> bool:
+        """True for a penalty inside the range of the base that hardly leaves any: at most 10元 for at most 10万元."""
+        if not self.within or self.base is None or self.other is None:
+            return False
+        (least, most), (low, high) = _ends(self.base), _ends(self.other)
+        lowered = most is not None and high is not None and high < HOLLOW * most
+        return lowered or (self.other.low is not None and low == high and least != most)
 
 
 def _ends(one: Range) -> tuple[float | None, float | None]:

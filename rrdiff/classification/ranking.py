@@ -91,6 +91,8 @@ _FORCE = ("finding.a3.lost", "finding.a3.added")
 """A word of force that came or went with the sentence around it says nothing below ``GUESS``."""
 ONE_SIDED = 2
 """So many times as long as the other side a stretch is judged by what the other text has nowhere."""
+READS_THE_SAME = 0.95
+"""Share of the pairs of a sentence from which nothing else of it was changed."""
 FITTING = 0.5
 """What a doubtful correspondence of clauses leaves of the share that reads the same."""
 
@@ -289,6 +291,8 @@ def _confidence(finding: Finding, surroundings: Surroundings, scores: Mapping[tu
     support = 1.0 if unheard is None else unheard
     if unheard is None or min(base, other):
         alike = surroundings.alike(finding)
+        if min(base, other) and alike >= READS_THE_SAME:
+            support = 1.0  # the one change of its sentence, whatever else the text says in those words
         if finding.base is not None and finding.other is not None:
             score = scores.get((finding.base.clause, finding.other.clause), 0.0)
             alike *= FITTING + (1 - FITTING) * score

@@ -1,9 +1,12 @@
-"""Times of day and ratios, which are written alike: 8:30, 上午八时三十分, 1:500, 一比五百.
+"""Times of day and ratios, which are written alike, and dates: 8:30, 上午八时三十分, 1:500, 2020-05-01.
 
 >>> clock_value("下午五时"), clock_value("8:30"), clock_value("25:10")
 (1020.0, 510.0, None)
 >>> ratio_value("1:500") == ratio_value("一比五百")
 True
+>>> dates = re.finditer(DATE, "2020-05-01,二〇二〇年五月一日,2020年3月底前,2020年3月前,3月上旬")
+>>> [date_value(found) for found in dates]
+[751596.0, 751596.0, 751564.0, 751533.0, 103.0]
 """
 
 from __future__ import annotations
@@ -31,6 +34,19 @@ NAMES_RATIO = deferred("比例|比率|配比|坡度|之比|比为|比不")
 _AFTERNOON = frozenset({"下午", "晚", "晚上"})
 _HALF_DAY, _HOURS, _MINUTES = 720, 24, 60
 
+DATE = (
+    r"(?:自|到|至|于)?(?P<y>\d{4}|[一二三四五六七八九〇零]{4})年(?:(?P<end>[底末])|(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|(?P<last>[底末]))?)?(?P<until>以前|之前|前)?"
+    r"|(?<![个\d一二三四五六七八九十])(?P<m2>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d2>\d{1,2}|[一二三四五六七八九十]{1,3})日|底|末|(?P<third>上旬|中旬)|下旬|份)(?:以前|之前|前)?"
+    r"|(?:自|到|至|于)?(?<![\dA-Za-z./-])(?P<y3>(?:19|20)\d\d)(?P<mark>[-./])(?P<m3>0?[1-9]|1[0-2])(?P=mark)(?P<d3>0?[1-9]|[12]\d|3[01])(?![\d./-])(?:以前|之前|前)?"
+)
+"""Pattern of a day, or of the end of a month or a year."""
+MARKED_DATE = "年月-./"
+"""Marks between the numbers of a date."""
+_THIRDS = {"上旬": 10.0, "中旬": 20.0}
+_LAST_MONTH, _LAST_DAY = 12.0, 31.0
+_SHORT_MONTHS = {2.0: 28.0, 4.0: 30.0, 6.0: 30.0, 9.0: 30.0, 11.0: 30.0}
+"""The last days of the months that are not as long as the longest."""
+
 
 def clock_value(written: str) -> float | None:
     """Minutes after midnight; None where there is no such time."""
@@ -52,3 +68,17 @@ def ratio_value(written: str) -> float | None:
         return None
     one, two = to_number(found["first"] or found["part"]), to_number(found["second"] or found["whole"])
     return one / two if one is not None and two else None
+
+
+def date_value(found: re.Match[str]) -> float:
+    """Days of a calendar of 31-day months: before a month ends is not before it begins, 3月底前 and 3月前."""
+    year, month, day = (
+        next((to_number(found[name]) for name in names if found[name]), None)
+        for names in (("y", "y3"), ("m", "m2", "m3"), ("d", "d2", "d3"))
+    )
+    opens = found["until"] and not (found["end"] or found["last"])
+    month = month or (0.0 if opens else _LAST_MONTH)
+    if day is not None and day >= _SHORT_MONTHS.get(month, _LAST_DAY):
+        day = _LAST_DAY
+    day = day or _THIRDS.get(found["third"] or "") or (0.0 if opens else _LAST_DAY)
+    return (year or 0.0) * 372 + month * 31 + day

@@ -53,7 +53,7 @@ def to_int(written: str) -> int | None:
         return None
     if len(written) > 1 and all(char in _DIGITS for char in written):
         return int("".join(str(_DIGITS[char]) for char in written))
-    total = section = 0
+    total = section = last = 0
     digit: int | None = None
     for char in written:
         if char in _DIGITS:
@@ -62,13 +62,16 @@ def to_int(written: str) -> int | None:
             section += _TENS[char]
             digit = None
         elif char in _UNITS:
-            section += (1 if digit in (None, 0) else digit or 1) * _UNITS[char]
-            digit = None
+            if digit is None and 0 < last < _UNITS[char]:
+                section *= _UNITS[char]  # 四百千 of 四百千米
+            else:
+                section += (digit or 1) * _UNITS[char]
+            digit, last = None, _UNITS[char]
         else:
             part = section + (digit or 0) or int(not total)  # 万 alone, as in 万分之五, is one of them
             larger = total >= _BIG[char] and part
             total = total + part * _BIG[char] if larger else (total + part) * _BIG[char]
-            section, digit = 0, None
+            section, digit, last = 0, None, 0
     return total + section + (digit or 0)
 
 

@@ -144,21 +144,23 @@ class Company:
         """The change as it is, or less grave.
 
         So is what was found in clauses that may not answer to each other, but for fines of surely one deed, between
-        penalties of two offences, or among several changes of a revision.
+        penalties of two offences, or among several changes of a revision; the one change of a copy was meant.
         """
         if one.severity not in {MEANING, WORDING}:
             return one
         if one.message in _OFFENCES:
             return one
+        meant = one.exact and one.copied and self.is_alone(one)
         if (
             one.code not in _CAME_OR_WENT
+            and not meant
             and one.why != "range"
             and self._score.get((one.base_clause or "", one.other_clause or ""), 1.0) < SURE_PAIR
         ):
             return one._replace(severity=one.severity + 1)
         if self._alignment.works is not Works.REVISION:
             return one
-        if self._of_two_offences(one.base_clause, one.other_clause):
+        if not meant and self._of_two_offences(one.base_clause, one.other_clause):
             return one._replace(severity=MINOR)
         policy = one.message in _POLICY and self._is_policy(one)
         if one.severity == WORDING and (policy or self._is_beside(one)):

@@ -58,8 +58,11 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
             continue
         judged.add((one.base, one.other))
         for same, there in _same_titles(base.titles(one.base), other.titles(one.other)):
-            explained["base", one.base].append(base.span(same))
-            explained["other", one.other].append(other.span(there))
+            written, written_too = base.text(same), other.text(there)
+            plain = written.replace(_STATE, ""), written_too.replace(_STATE, "")
+            if written != written_too and (same.title != there.title or plain[0] == plain[1]):
+                explained["base", one.base].append(base.span(same))
+                explained["other", one.other].append(other.span(there))
         for change in _titles(one, base, other):
             if change.before and change.after:  # a title that only came or went does not explain its phrase
                 explained["base", one.base].append(change.base or BodySpan(0, 0))
@@ -109,12 +112,14 @@ class _CitationsByClause:
         return [one for one in found if one.form in {"internal", "relative"} and one.targets and one.resolved]
 
     def numbers(self, one: Citation) -> tuple[str, ...]:
-        """What a citation names after its title, in figures: 第十二条第一款 and 第12条第1款 are equal."""
+        """What a citation names after its title, in figures: 第十二条第一款 and 第12条第1款 are equal.
+
+        Articles cited side by side are the same in any order.
+        """
         tail = self.text(one).rpartition("》")[2]
-        found = _PLACE.finditer(tail)
-        return tuple(
-            f"{_figure(place['n'] or place['b'])}{place['unit']}{_figure(place['more'] or '')}" for place in found
-        )
+        found = list(_PLACE.finditer(tail))
+        named = [f"{_figure(place['n'] or place['b'])}{place['unit']}{_figure(place['more'] or '')}" for place in found]
+        return tuple(sorted(named) if len({place["unit"] for place in found}) == 1 else named)
 
     def text(self, one: Citation) -> str:
         return self.document.folded((one.span,))
@@ -177,8 +182,7 @@ def _same_titles(left: Sequence[Citation], right: Sequence[Citation]) -> Iterato
         two = next((each for each in rest if _plain(each.title) == _plain(one.title)), None)
         if two is not None:
             rest.remove(two)
-            if one.title != two.title:
-                yield one, two
+            yield one, two
 
 
 def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause) -> Iterator[MeaningChange]:

@@ -82,7 +82,8 @@ def dropped(
                 referred = not _article_refers(alignment.base, lone.clause)  # one that did so in the law is no reason
             left_out = localised and _is_left_out(alignment.base.by_id[lone.clause], lone, text, around, left)
             recast = localised and text.endswith("的") and any(one.endswith("的") for one in instead.split(","))
-            slight = left_out or recast or _OPENS.search(text) or (referred and is_penal(text, around, lexicon))
+            opens = _OPENS.search(text) and not (lone.in_copy and lone.in_exact and text.endswith("的"))
+            slight = left_out or recast or opens or (referred and is_penal(text, around, lexicon))
             if localised and not (lone.in_copy and lone.in_exact) and _OF_OFFICIALS.fullmatch(text):
                 slight = True
             if change.code == "A8_DEL" and slight:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.adaptation_actors import COUNTRY, is_named, is_national, is_place, levels_in
+from rrdiff.classification.adaptation_actors import COUNTRY, is_named, is_national, is_place, levels_in, names_actor
 from rrdiff.classification.drift.basis import is_title_of
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.content import BINDS
@@ -26,6 +26,8 @@ _SHORTEST_NAME = 2
 """Characters of the shortest name of a body: 侨联."""
 _PART_OF_NAME = 2
 """Characters of what may be part of the name of a body rather than a rule."""
+_LONGEST_MATTER = 4
+"""Characters of what is called the country's and is no body of it: 工作人员."""
 _SHORT_TITLE = 3
 """Characters of the shortest title by which the base is called: 代表法."""
 _JOINED = deferred("^(?:、|和|与|及|或者)|(?:、|和|与|及|或者)$")
@@ -92,11 +94,14 @@ def _names_levels(one: MeaningChange, lexicon: Lexicon) -> bool:
 
 def _goes_without_saying(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
     """True for words left out that are not for local rules, refer to the law, or are said beside."""
+    follows = _body(alignment.base, one.base_clause)[one.base.end :] if one.base is not None else ""
+    if one.before == "国家" and not levels_in(one.before + follows[:_LONGEST_MATTER], lexicon):
+        return False  # 国家工作人员, 国家秘密
     return (
         _of_others(one, alignment, lexicon)
         or _OF_THE_LAW.search(one.before) is not None
         or _acts_before(one, alignment, lexicon)
-        or _is_part_of_name(one, alignment)
+        or _is_part_of_name(one, alignment, lexicon)
     )
 
 
@@ -159,18 +164,21 @@ def _follows_actor(one: MeaningChange, alignment: Alignment) -> bool:
     return 0 < len(added) <= _PART_OF_NAME and added in leads[1] and added not in leads[0] and bool(leads[0])
 
 
-def _is_part_of_name(one: MeaningChange, alignment: Alignment) -> bool:
+def _is_part_of_name(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
     """True for what a short name leaves out where the full one stands beside it: 村民 of 本村民小组."""
     if one.base is None or len(one.before) > _PART_OF_NAME:
         return False
     body = _body(alignment.base, one.base_clause)
     name = body[one.base.start : one.base.end + _PART_OF_NAME]
-    return len(name) > len(one.before) and name in _body(alignment.other, one.other_clause)
+    stands = len(name) > len(one.before) and name in _body(alignment.other, one.other_clause)
+    return stands and names_actor(name, lexicon)
 
 
 def _is_alternative(one: MeaningChange, alignment: Alignment) -> bool:
     """True between items of which one is enough in the law as well: 有下列行为之一的."""
     clause = alignment.base.by_id.get(one.base_clause or "")
+    if one.base is None or any(char.isalnum() for char in _body(alignment.base, one.base_clause)[one.base.end :]):
+        return False
     return clause is not None and any("之一" in lead for lead in alignment.base.introductions(clause))
 
 
@@ -293,10 +301,13 @@ def _is_slight(one: MeaningChange, *, alone: bool) -> bool:
 
 
 def _own_words(one: MeaningChange) -> bool:
-    """True for other words than those of the base that bind, permit, limit and count nothing."""
-    return one.message in {"a2", "a7.words"} and not (BINDS.search(one.before) or BINDS.search(one.after))
+    """True for other words than those of the base that bind, permit, limit and count nothing, and set no case."""
+    texts = one.before, one.after
+    return one.message in {"a2", "a7.words"} and not any(BINDS.search(text) or _CASE.search(text) for text in texts)
 
 
+_CASE = deferred("^(?:且|并且)|情节|后果|逾期|拒不")
+"""Words for when a rule strikes: 且造成后果."""
 _MEANT = frozenset({"same_act", "burden", "range"})
 """Reasons that hold however much else was reworded."""
 _PAIRED_BY_PLACE = frozenset({"A1_ACTOR", "A13_LEVEL", "A2_OBJ", "A6_NARROW", "A6_WIDEN"})

@@ -47,6 +47,8 @@ ALIKE = 0.5
 """Dice share of common characters from which two phrases that the edits do not connect are one phrase rewritten."""
 SHORTEST = 2
 """Characters of a phrase; shorter ones say nothing."""
+_CASE = deferred("的$|警告|罚款|处分|没收|吊销|责令|追究|赔偿|补偿")
+"""When a rule strikes and what follows, in a few words that stand in many articles: 造成损失的, 给予警告."""
 _TIED = deferred(
     "除外$|另有规定|^除[^,]+外$|从其规定"
     rf"|^(?:任何|其他|有关)?[^,]{{0,10}}(?:不得|禁止|严禁)(?:非法|擅自|随意|无故)?{HAN}{{2}}(?:(?:、|和|或者?){HAN}{{2}})*$"
@@ -217,6 +219,10 @@ class _Pairer:
         for _, _, _, row, column in scored:
             if row not in self.base.used and column not in self.other.used:
                 self._add([row], [column], None)
+        rests = [row for row in left if row not in self.base.used], [row for row in right if row not in self.other.used]
+        short = [[phrase for phrase in rest if len(phrase.text) <= SHORTEST] for rest in rests]
+        if (one.base, one.other) in self.exact and all(len(side) == 1 for side in short):
+            self._add(short[0], short[1], None)  # 同时, and 事后, of a copy, too short to be missed by themselves
 
     def _dice(self, base: str, other: str) -> float:
         """Share of common characters in order; systematic substitutions count as common."""
@@ -244,7 +250,8 @@ class _Pairer:
                 if self._stands_as_often(one, self.base, self.other, near_other):
                     self.base.used.add(one)
                     continue
-                found = self._find(one, self.other, near_other)
+                in_exact = any((clause, each.other) in self.exact for each in self.partner.get(clause, ()))
+                found = self._find(one, self.other, near_other, in_exact=in_exact)
                 if found is None:
                     continue
                 self.base.used.add(one)
@@ -256,10 +263,11 @@ class _Pairer:
                         self.pairing.reordered.append((one, there))
         for clause, row in self.other.by_clause.items():
             near_base = self.base.around(each.base for each in self.other_partner.get(clause, ()))
+            in_exact = any((each.base, clause) in self.exact for each in self.other_partner.get(clause, ()))
             for one in row:
                 if one not in self.other.used and (
                     self._stands_as_often(one, self.other, self.base, near_base)
-                    or self._find(one, self.base, near_base) is not None
+                    or self._find(one, self.base, near_base, in_exact=in_exact) is not None
                 ):
                     self.other.used.add(one)
 
@@ -268,10 +276,13 @@ class _Pairer:
         """True for a phrase that its counterparts hold as often as its own article, wherever it stands in them."""
         return here.count(one.text, here.around([one.clause])) <= there.count(one.text, near)
 
-    def _find(self, one: Phrase, side: DocumentPhrases, near: Collection[str]) -> tuple[float, Phrase] | None:
+    def _find(
+        self, one: Phrase, side: DocumentPhrases, near: Collection[str], *, in_exact: bool
+    ) -> tuple[float, Phrase] | None:
         """The phrase that says the same in a counterpart, or elsewhere one that answers to no other phrase.
 
-        A phrase that stands in both texts as it is answers to itself; beside it, one like it is missed or new.
+        A phrase that stands in both texts as it is answers to itself; beside it, one like it is missed or new. A case
+        or a penalty that came to or went from a copy belongs to it, wherever its like stands.
         """
         readings = [one.text]
         here = self.base if side is self.other else self.other
@@ -286,7 +297,7 @@ class _Pairer:
             for row in side.alike(reading)
             if row[1] not in side.used or (row[1].clause in near and row[1].text not in here.texts)
         ]
-        if _TIED.search(one.text):
+        if _TIED.search(one.text) or (in_exact and len(one.text) < LONG_PHRASE and _CASE.search(one.text)):
             found = [row for row in found if row[1].clause in near]
         if ranges(one.text, self.lexicon):  # a second fine is no first: only one more than stands here answers
             found = [row for row in found if side.texts[row[1].text] > here.texts[row[1].text]]

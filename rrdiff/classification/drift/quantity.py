@@ -206,7 +206,8 @@ def _is_fine(one: QuantityChange) -> bool:
 def _of_fine(change: MeaningChange, one: QuantityChange, pair: Pair, alignment: Alignment) -> MeaningChange:
     """The change of a fine in a local rule: inside the range of the law, beyond it, below it, or of another deed."""
     if one.within:
-        return change._replace(severity=EXPECTED, message="a4.within", why="range")
+        severity = WORDING if one.hollow and pair.in_exact else EXPECTED
+        return change._replace(severity=severity, message="a4.within", why="range")
     law, deed = _offence(alignment.base.body(alignment.base.by_id[pair.base_clause]), change.base)
     _, its = _offence(alignment.other.body(alignment.other.by_id[pair.other_clause]), change.other)
     if not (pair.in_copy or _is_one_deed(deed, its)) or _is_misread(pair, one):
