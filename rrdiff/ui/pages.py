@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from rrdiff.messages import say
-from rrdiff.report.page.template import LANGUAGE_TAGS, environment
+from rrdiff.report.page.template import LANGUAGE_TAGS, templates_of
 from rrdiff.ui.job import ENDED, Job, JobPart, ProductFile
 from rrdiff.ui.names import stem_of
 from rrdiff.ui.task import ALONE, BESIDE, PAIRED, SEARCHING, SINGLE, TaskKind
@@ -51,7 +51,7 @@ def asset(name: str) -> bytes:
 def page(name: str, lang: str, **values: object) -> bytes:
     """A page in a language."""
     words = partial(_said, lang)
-    written = environment(FOLDER).get_template(name).render(lang=lang, tag=LANGUAGE_TAGS[lang], say=words, **values)
+    written = templates_of(FOLDER).get_template(name).render(lang=lang, tag=LANGUAGE_TAGS[lang], say=words, **values)
     return written.encode("utf-8")
 
 

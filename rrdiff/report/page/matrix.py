@@ -97,7 +97,7 @@ class GrowingPage:
 
     def end(self, unread: Sequence[Unread]) -> Iterator[bytes]:
         """The page."""
-        template = environment().get_template("matrix.html")
+        template = environment(self._lang).get_template("matrix.html")
         stream = template.stream(**self._values(unread))
         stream.enable_buffering(_CHUNK)
         yield from (chunk.encode("utf-8") for chunk in stream)
@@ -154,7 +154,7 @@ def _context(lang: str) -> dict[str, object]:
 
 def _macros(lang: str, lines: Mapping[str, str], *, linked: bool) -> Any:
     """The templates of one text."""
-    template = environment().get_template("matrix_text.html")
+    template = environment(lang).get_template("matrix_text.html")
     return template.make_module({**_context(lang), "lines": lines, "linked": linked})
 
 

@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 from rrdiff.messages import say
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment
 
 FOLDER = Path(__file__).parent
 LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
 _CHINESE = re.compile('([㐀-鿿豈-﫿](?:[^“”"<>]*[㐀-鿿豈-﫿])?)')
+_FIXED = re.compile(r"\{\{ say\('([a-z0-9_.]+)'\) \}\}")
+"""Where a template says the same whatever a page is about."""
 
 
 def rendered(template: str, lang: str, assets: Sequence[str], **values: object) -> bytes:
@@ -33,7 +35,7 @@ def rendered(template: str, lang: str, assets: Sequence[str], **values: object) 
         assets: the files of its style and its script, as ``head`` takes them.
         values: what the template sets.
     """
-    written = environment().get_template(template).render(**head(lang, assets), **words(lang), **values)
+    written = environment(lang).get_template(template).render(**head(lang, assets), **words(lang), **values)
     return written.encode("utf-8", "replace")
 
 
@@ -73,7 +75,7 @@ def mixed(lang: str, text: str) -> str:
     """Words of a page; what is Chinese among English ones is told apart, for voices and for fonts."""
     if lang == "zh":
         return text
-    escape, safe = (environment().filters[name] for name in ("e", "safe"))
+    escape, safe = (environment(lang).filters[name] for name in ("e", "safe"))
     pieces = [escape(piece) for piece in _CHINESE.split(text)]
     pieces[1::2] = [f'<bdi lang="zh-Hans">{piece}</bdi>' for piece in pieces[1::2]]
     marked: str = safe("".join(pieces))
@@ -81,12 +83,38 @@ def mixed(lang: str, text: str) -> str:
 
 
 @cache
-def environment(folder: Path = FOLDER) -> Environment:
-    """The templates of a folder, with everything escaped that is not said to be markup."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def environment(lang: str) -> Environment:
+    """The templates of pages in one language, with those words set in that are the same on every page.
+
+    For each of the others code is made and run, which takes longer than the words are worth.
+    """
+    from jinja2 import FunctionLoader
+
+    def written(name: str) -> str:
+        return _FIXED.sub(set_in, (FOLDER / name).read_text("utf-8"))
+
+    def set_in(found: re.Match[str]) -> str:
+        words = say(found[1], lang)
+        return found[0] if "{" in words else str(made.filters["e"](words))
+
+    made = _escaping(FunctionLoader(written))
+    return made
+
+
+@cache
+def templates_of(folder: Path) -> Environment:
+    """The templates of a folder."""
+    from jinja2 import FileSystemLoader
+
+    return _escaping(FileSystemLoader(folder))
+
+
+def _escaping(loader: BaseLoader) -> Environment:
+    """Templates with everything escaped that is not said to be markup."""
+    from jinja2 import Environment, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(folder),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
