@@ -56,7 +56,7 @@ def classify(
     noted_in_both = [*noted(alignment.base, "base"), *noted(alignment.other, "other")]
     if alignment.works is Works.REVISION:
         noted_in_both += final_marks(alignment, diffs)
-    noticed = compared_aside(noted_in_both, alignment.base, alignment.other)
+    noticed = compared_aside(noted_in_both, alignment.base, alignment.other, quiet=False)
     compared = {one.base for one in diffs}, {one.other for one in diffs}
     sides = zip((alignment.base, alignment.other), compared, strict=True)
     if any(table.clause in names for document, names in sides for table in document.tables):

@@ -21,6 +21,8 @@ from rrdiff.text.source import BodySpan, FoldedSpan
 MANY_BREAKS, MOST_BREAKS = 20, 0.5
 """More lost breaks than this, and more than this share of all, are said once: the text was set as one paragraph."""
 
+QUIET = ("addressees", "annex_list", "document_number", "signature", "wrapper")
+"""What frames a text: told where both texts have it and it reads otherwise."""
 _BROKEN = frozenset({Level.ARTICLE, Level.PARAGRAPH, Level.ITEM, Level.POINT})
 _JOINED = "repair.joined_line"
 _NOTES = {
@@ -28,6 +30,7 @@ _NOTES = {
     "injected_headline": ("L3", Layer.ARTEFACT, 4),
     "furniture": ("L4", Layer.ARTEFACT, 0),
     "colophon": ("L4", Layer.ARTEFACT, 0),
+    **dict.fromkeys(QUIET, ("L4", Layer.ARTEFACT, 0)),
     "continuation": ("L5", Layer.ARTEFACT, 0),
     "export_residue": ("L6", Layer.ARTEFACT, 4),
 }

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MINOR, WORDING, Evidence, Finding, Layer, Place
+from rrdiff.classification.layout import QUIET
 from rrdiff.difference.regions import agreement
 from rrdiff.structure.clause import HEADINGS, Clause, Document
 from rrdiff.text.source import BodySpan
@@ -19,7 +20,7 @@ from rrdiff.text.variants import comparable
 
 ALIKE = 0.5
 """Share of two texts set aside that must agree for one to answer to the other; a stamp and an address agree in less."""
-COMPARED = frozenset({"colophon", "furniture"})
+COMPARED = frozenset({"colophon", "furniture", *QUIET})
 """Kinds of text set aside that belong to the printed document; a file's residue does not."""
 
 
@@ -69,11 +70,15 @@ def _headings(document: Document) -> frozenset[str]:
     return frozenset(comparable(document.folded(one.heading)) for one in document.clauses if one.level in HEADINGS)
 
 
-def compared_aside(findings: Sequence[Finding], base: Document, other: Document) -> list[Finding]:
+def compared_aside(
+    findings: Sequence[Finding], base: Document, other: Document, *, quiet: bool = True
+) -> list[Finding]:
     """The findings about text set aside, those of both sides that answer to each other made one.
 
     Equal text says nothing on either side but that it is there; text that reads otherwise is a change of wording.
+    Signatures, addressees and numbers say nothing unless ``quiet``: another version has its own.
     """
+    findings = findings if quiet else [one for one in findings if not _is_aside(one, QUIET)]
     left = [one for one in findings if _is_aside(one) and one.base is not None and one.other is None]
     right = [one for one in findings if _is_aside(one) and one.other is not None and one.base is None]
     texts = {id(one): comparable(_text(base, one.base)) for one in left}
@@ -91,11 +96,12 @@ def compared_aside(findings: Sequence[Finding], base: Document, other: Document)
                 joined[id(one)] = _differing(one, two, _text(base, one.base), _text(other, two.other))
                 gone.add(id(two))
                 break
-    return [joined.get(id(one), one) for one in findings if id(one) not in gone]
+    kept = [one for one in findings if id(one) not in gone and (id(one) in joined or not _is_aside(one, QUIET))]
+    return [joined.get(id(one), one) for one in kept]
 
 
-def _is_aside(one: Finding) -> bool:
-    return one.code == "L4" and one.message.rpartition(".")[2] in COMPARED
+def _is_aside(one: Finding, kinds: Collection[str] = COMPARED) -> bool:
+    return one.code == "L4" and one.message.rpartition(".")[2] in kinds
 
 
 def _text(document: Document, place: Place | None) -> str:

@@ -14,6 +14,7 @@ from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import (
     ANGULAR,
     COMMA_NUMBER,
+    ENCLOSED_STYLES,
     HAN_NUMBER,
     HEADING,
     UNITS,
@@ -76,7 +77,7 @@ def list_label_at(folded: str, start: int, end: int, letters: frozenset[str], ab
         style = "third" if "." in decimal[0] else "second"
         return Label(Level.POINT, decimal[1], decimal[2], style) if f"{above}.".startswith(f"{decimal[0]}.") else None
     found = point_at(folded, start)
-    if found is None or found[0] not in ("half", "circle"):
+    if found is None or (found[0] != "half" and found[0] not in ENCLOSED_STYLES):
         found = next((letter for letter in letters_at(folded, start) if letter[0] in letters - ANGULAR), None)
     return Label(Level.POINT, found[1], found[2], found[0]) if found is not None and found[2] <= end else None
 

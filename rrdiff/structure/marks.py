@@ -51,12 +51,11 @@ UNITS = {
     "節": Level.SECTION,
 }
 ITEM = deferred(rf"[(](?P<number>{HAN_NUMBER})[)]")
-COMMA_NUMBER = deferred(rf"(?P<number>{HAN_NUMBER})、")
+COMMA_NUMBER = deferred(rf"(?P<number>{HAN_NUMBER})(?:、|[.．](?!\d))")
 POINT_STYLES = (
     ("dot", deferred(r"(?P<number>\d{1,2})(?:[.．](?:(?!\d)|(?=(?:19|20)\d\d年))|、)")),
     ("paren", deferred(r"[(](?P<number>\d{1,2})[)]")),
     ("half", deferred(r"(?P<number>\d{1,2})[)]")),
-    ("circle", deferred(r"(?P<number>[①-⑳])")),
 )
 _ROMANS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -71,8 +70,22 @@ both open lines."""
 ANGULAR = frozenset({"square", "boxed"})
 """Styles [1] and 【一】, whose first label opens a list below a colon or inside another list."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_OPENING = frozenset(f"([【〔0123456789{HAN_NUMERAL}{_CIRCLES}{_STEMS}{_ROMANS}{_LETTERS}")
+ENCLOSED = {
+    sign: (style, number)
+    for style, signs in (
+        ("circle", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟"),
+        ("circle", "➀➁➂➃➄➅➆➇➈➉"),
+        ("disc", "❶❷❸❹❺❻❼❽❾❿⓫⓬⓭⓮⓯⓰⓱⓲⓳⓴"),
+        ("disc", "➊➋➌➍➎➏➐➑➒➓"),
+        ("ring", "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
+        ("letter", "⒜⒝⒞⒟⒠⒡⒢⒣⒤⒥⒦⒧⒨⒩⒪⒫⒬⒭⒮⒯⒰⒱⒲⒳⒴⒵"),
+        ("round", "ⓐⓑⓒⓓⓔⓕⓖⓗⓘⓙⓚⓛⓜⓝⓞⓟⓠⓡⓢⓣⓤⓥⓦⓧⓨⓩ"),
+    )
+    for number, sign in enumerate(signs, 1)
+}
+"""Style and number of the signs that are a label by themselves."""
+ENCLOSED_STYLES = frozenset(style for style, _ in ENCLOSED.values())
+_OPENING = frozenset(f"([【〔0123456789{HAN_NUMERAL}{''.join(ENCLOSED)}{_STEMS}{_ROMANS}{_LETTERS}")
 """Characters that the label of a 项, a 目 or a list can begin with."""
 QUESTION = deferred(rf"(?:(?P<number>{HAN_NUMBER}|\d{{1,2}})[、.])?(?:问|記者问|记者问|记者|問)[:]")
 ANSWER = deferred(r"(?:答|答复)[:]")
@@ -273,12 +286,13 @@ def broken_item_at(folded: str, at: int, expected: int) -> int | None:
 
 def point_at(folded: str, at: int) -> tuple[str, int, int] | None:
     """Point label at ``at`` as (style, number, end of label): 1. (1) 1) ①."""
+    enclosed = ENCLOSED.get(folded[at : at + 1])
+    if enclosed is not None:
+        return (*enclosed, at + 1)
     for style, pattern in POINT_STYLES:
         match = pattern.match(folded, at)
         if match:
-            written = match["number"]
-            number = ord(written) - ord("①") + 1 if style == "circle" else int(written)
-            return style, number, match.end()
+            return style, int(match["number"]), match.end()
     return None
 
 

@@ -14,6 +14,8 @@ from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import (
     ANGULAR,
     COMMA_NUMBER,
+    ENCLOSED,
+    ENCLOSED_STYLES,
     HAN_NUMBER,
     broken_item_at,
     counted_item_at,
@@ -28,13 +30,19 @@ from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
 
-RANKS = tuple("comma han boxed stem latin upper bare dot second third paren square half lower small circle".split())
+RANKS = tuple(
+    (
+        "comma han boxed stem latin upper bare dot second third paren square half lower small "
+        "circle disc ring letter round"
+    ).split()
+)
 """Styles of labels in their usual order, 一、 （一） 【一】 甲、 I. A. 1 1. 1.1 1.1.1 （1） [1] 1） a） i. ①.
 
 It decides only where the first label of a list is lost; everywhere else the style that opens first is the outermost."""
+_ENCLOSING = "".join(ENCLOSED)
 _INSIDE = deferred(
-    rf"(?=[(\d①-⑳])(?:"
-    rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[①-⑳]))"
+    rf"(?=[(\d{_ENCLOSING}])(?:"
+    rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[{_ENCLOSING}]))"
 )
 _WORDLIKE = deferred(
     rf"(?<=[:：。;；])(?:(?P<comma>{HAN_NUMBER})、|(?P<half>\d{{1,2}})[)]"
@@ -42,7 +50,7 @@ _WORDLIKE = deferred(
     rf"|[\[【〔](?:\d{{1,2}}|{HAN_NUMBER})[\]】〕]))"
 )
 """Labels in mid-line that are words or numbers as well, behind a colon or behind what ends the item before."""
-_SIGNS = frozenset("()[]【】〔〕.．、①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_SIGNS = frozenset(f"()[]【】〔〕.．、{_ENCLOSING}")
 """Signs of which every label in mid-line holds one."""
 _BARE = deferred(r"\d{1,2}(?![.．、)年月日])")
 MOST_LEFT_OUT = 10
@@ -51,7 +59,7 @@ _NOT_BEFORE = frozenset("第、和与及或至到款条项前述表式照本按�
 _GLUE_ENDS = frozenset("。;；:：!！?？”,，")
 _SENTENCE_ENDS = frozenset("。;；:：")
 _ITEM_ENDS = frozenset("。;；")
-_STYLES_INSIDE = frozenset({"han", "dot", "paren", "circle"})
+_STYLES_INSIDE = frozenset({"han", "dot", "paren"}) | ENCLOSED_STYLES
 """Styles whose labels are hardly anything else in mid-line."""
 _BACK = deferred(r"(?<=。)(?=(?:有|违反|依照|对|符合|犯|实施|因|按照|属于)?前[一二两三]?款)")
 _BREAKS = frozenset("。”")
@@ -203,9 +211,9 @@ def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:
         yield piece
         return
     tokens = [
-        (style, _number(style, match[style]), *match.span())
+        (*_style_and_number(match), *match.span())
         for match in _INSIDE.finditer(folded, piece.body.start, end)
-        if _may_be_label(folded, match) and (style := str(match.lastgroup))
+        if _may_be_label(folded, match)
     ]
     tokens = sorted([*tokens, *_wordlike(folded, piece.body.start, end)], key=lambda token: token[2])
     follows = _followed(folded, tokens)
@@ -228,8 +236,9 @@ def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:
     yield piece
 
 
-def _number(style: str, written: str) -> int:
-    return ord(written) - ord("①") + 1 if style == "circle" else to_int(written) or 0
+def _style_and_number(match: re.Match[str]) -> tuple[str, int]:
+    style = str(match.lastgroup)
+    return ENCLOSED.get(match[style]) or (style, to_int(match[style]) or 0)
 
 
 def _may_be_label(folded: str, match: re.Match[str]) -> bool:

@@ -14,11 +14,11 @@ from rrdiff.structure.annex import is_annex, signs
 from rrdiff.structure.draft import DocumentDraft
 from rrdiff.structure.furniture import furniture_in_text, furniture_kind
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import complete
+from rrdiff.structure.marks import ENCLOSED, complete
 from rrdiff.structure.rows import with_rows
 from rrdiff.text.pattern import deferred
 
-_LABEL = deferred(r"[(][一二三四五六七八九十]{1,3}[)]|[(]?\d{1,2}[)]?[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]")
+_LABEL = deferred(r"[(][一二三四五六七八九十]{1,3}[)]|[(]?\d{1,2}[)]?[.、)](?!\d)|[一二三四五六七八九十]{1,3}、")
 _FORCE = deferred(r"(?:自|从|於|于).{0,40}(?:施行|生效|实施|執行|执行)|由.{0,40}解释|解释权")
 _NORM = deferred(
     r"废止|施行|生效|执行|实施|有效|停止|不再|依照|按照|适用|应当|不得|可以|解释|规定|前款|前条|本(?:法|条例|办法|规定|细则|规则|决定|章程|准则)|"
@@ -72,11 +72,15 @@ def _rows(lines: list[Line], index: int) -> int:
     return next((at for at, line in enumerate(lines[index:]) if not line.cells), len(lines) - index)
 
 
+def _labelled(string: str) -> bool:
+    return string[:1] in ENCLOSED or _LABEL.match(string) is not None
+
+
 def _stays(string: str, *, before: str, after: str, closing: bool) -> bool:
     """Whether a line at the end of a text is still a part of it."""
     if furniture_in_text(string, before) is not None or is_annex(string):
         return False
-    if _LABEL.match(string):
+    if _labelled(string):
         return True
     if _PAGE.search(string) and not (_NORM.search(string) and not closing):
         return False
@@ -85,5 +89,5 @@ def _stays(string: str, *, before: str, after: str, closing: bool) -> bool:
     if not complete(before):
         return not closing or string[-1] in "。;；)）" or bool(re.search(r"[,、]$", before))
     if string[-1] in ":：":
-        return bool(_LABEL.match(after)) or bool(_LISTED.match(after))
+        return _labelled(after) or bool(_LISTED.match(after))
     return bool(_LISTED.match(string)) and before[-1] in ":：;；》)）"

@@ -302,3 +302,31 @@ def test_parties_that_changed_places_change_the_meaning() -> None:
     found = transcription_findings(copied(PLAIN + base, PLAIN + other))
 
     assert [(one.code, one.severity) for one in found if one.code.startswith("T")] == [("T1_SUB", 1), ("T1_SUB", 1)]
+
+
+FRAMED = (
+    "某发〔2024〕3号\n各乡镇：\n现将《示例办法》印发给你们。\n"
+    "示例办法\n第一条 甲。\n第二条 乙。\n县林业局\n2024年1月5日"
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "reprinted"),
+    [
+        ("〔2024〕3号", "〔2024〕8号"),
+        ("各乡镇", "各乡村"),
+        ("给你们", "给他们"),
+        ("林业局", "水务局"),
+        ("1月5日", "1月6日"),
+    ],
+)
+def test_what_frames_a_text_is_compared(printed: str, reprinted: str) -> None:
+    """Number, addressees, notice, signature and day that a copy has otherwise are told; versions have their own."""
+    texts = parse(fold("a", FRAMED)), parse(fold("b", FRAMED.replace(printed, reprinted)))
+    found = [one.message for one in compare(*texts, CompareOptions(works=Works.REPRINT)).findings]
+    versions = [one.message for one in compare(*texts, CompareOptions(works=Works.REVISION)).findings]
+
+    assert found.count("finding.l4.differs") == 1
+    assert versions.count("finding.l4.differs") == ("日" in printed)
+    same = compare(texts[0], texts[0], CompareOptions(works=Works.REPRINT)).findings
+    assert {one.message for one in same} == {"finding.l4.colophon"}

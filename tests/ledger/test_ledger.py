@@ -66,6 +66,10 @@ def corpus(name: str) -> Document:
             "做甲。(市水务局、市财政局按职责分工负责", (), ("市水务局", "市财政局"), id="by their duties, no end"
         ),
         pytest.param("做甲。牵头:乙局;配合:丙局", ("乙局",), ("丙局",), id="labels without brackets"),
+        pytest.param("做甲。[乙局负责]", (), ("乙局",), id="square brackets"),
+        pytest.param("做甲〔乙局牵头,丙局配合〕。", ("乙局",), ("丙局",), id="above the stop"),
+        pytest.param("做甲。(乙局会同丙局负责,丁局参与)", ("乙局",), ("丙局", "丁局"), id="together with"),
+        pytest.param("做甲。(乙水务局、丙林业局)", (), ("乙水务局", "丙林业局"), id="names alone behind the end"),
     ],
 )
 def test_annotations_are_split_into_units(text: str, lead: tuple[str, ...], responsible: tuple[str, ...]) -> None:
@@ -76,7 +80,16 @@ def test_annotations_are_split_into_units(text: str, lead: tuple[str, ...], resp
     assert (found.lead, found.responsible) == (lead, responsible)
 
 
-@pytest.mark.parametrize("text", ["实施甲(含县级政府负责)", "甲(以下简称乙局)负责。", "做甲。(见附件,乙局负责)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实施甲(含县级政府负责)",
+        "甲(以下简称乙局)负责。",
+        "做甲。(见附件,乙局负责)",
+        "加强企业(公司)管理。",
+        "做甲。(乙局)做丙。",
+    ],
+)
 def test_brackets_that_are_no_annotations(text: str) -> None:
     """A bracket of which one part names no unit and its role is wording."""
     assert annotation_of(text) is None
@@ -466,3 +479,20 @@ def test_figures_of_conditions_and_principles_are_none_of_the_duty() -> None:
 def test_the_word_of_strength_is_that_of_the_act(sentence: str, expected: Strength) -> None:
     """Words of the offence, of a purpose or of a degree do not decide how an act binds."""
     assert strength_of(sentence, PACKAGED) is expected
+
+
+def test_a_time_among_the_units() -> None:
+    """A part that names a day is when it is due."""
+    found = annotation_of("做甲。(由乙局指导,各乡镇组织实施,2025年6月底前完成)")
+
+    assert found is not None
+    assert (found.lead, found.responsible, found.deadline) == (("乙局",), ("各乡镇",), "2025年6月底前")
+
+
+@pytest.mark.parametrize("units", ["责任单位：县林业局。", "（责任单位：县林业局）", "（县林业局负责）"])
+def test_units_in_a_paragraph_of_their_own(units: str) -> None:
+    """Who does it belongs to the task above, in its text or its heading."""
+    below = "\n二、保障\n加强领导。"
+    for task in ("整治泊位。清理沉船。", "清理沉船"):
+        found = duties(f"示例方案\n一、任务\n（一）{task}\n{units}{below}")
+        assert [(duty.duty, duty.responsible) for duty in found] == [("清理沉船", ("县林业局",))]

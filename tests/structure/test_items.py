@@ -20,6 +20,7 @@ INSIDE = [
     ("甲：/（一）乙；/（二）丙。/丁：/（一）戊；/（二）己。",
      "para1 para1.item1 para1.item2 para2 para2.item1 para2.item2", "two lists"),
     ("甲：/一、乙；/二、丙。", "para1 item1 item2", "一、 as items"),
+    ("甲：/一．乙；/二．丙。", "para1 item1 item2", "一． as items"),
     ("甲：/1.乙；/2.丙。", "para1 item1 item2", "Arabic numbers as items"),
     ("甲：/（1）乙；/（2）丙。", "para1 item1 item2", "Arabic numbers in brackets as items"),
     ("甲：/①乙；/②丙。", "para1 item1 item2", "circles as items"),
@@ -237,3 +238,20 @@ def test_single_paragraph_pasted_with_its_address() -> None:
         found = ids(f"{head}有下列情形的，处罚：{items}").removeprefix("title ")
         assert found == "art8 art8.para2 art8.item1 art8.item2"
     assert ids("第八条第二款规定的处罚，由甲局决定。").startswith("para")
+
+
+ENCLOSED = {"discs": "❶❷❸", "circles of figures": "➀➁➂", "rings": "㊀㊁㊂", "letters": "⒜⒝⒞", "round letters": "ⓐⓑⓒ"}
+
+
+@pytest.mark.parametrize("signs", ENCLOSED.values(), ids=ENCLOSED)
+@pytest.mark.parametrize("between", [" / ", ""], ids=["lines", "one line"])
+def test_signs_that_are_a_label_by_themselves(signs: str, between: str) -> None:
+    """Enclosed figures and letters number items, each form a style of its own."""
+    words = between.join(f"{sign}甲；" for sign in signs)
+
+    assert (
+        ids(f"第一条　应当：{between}{words} / 第二条　丁。") == "art1 art1.para1 art1.item1 art1.item2 art1.item3 art2"
+    )
+    assert ids(f"第一条　应当： / ①甲： / {signs[0]}乙； / {signs[1]}丙。 / ②丁。 / 第二条　戊。").count("point") == (
+        0 if signs[0] == "➀" else 2
+    )

@@ -36,7 +36,11 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 def accept_changes(root: _Element) -> int:
     """Take away what the page prints as struck out; how many changes it shows."""
     count = 0
-    struck = [one for one in root.iter("*") if "style" in one.attrib and _STRUCK.search(one.get("style", ""))]
+    struck = [
+        one
+        for one in root.iter("*")
+        if ("style" in one.attrib and _STRUCK.search(one.get("style", ""))) or one.get("role") == "deletion"
+    ]
     for one in [*root.iter(*_REMOVED, *_KEPT), *struck]:
         if not "".join(map(str, one.itertext())).strip():
             continue

@@ -35,8 +35,11 @@ _BARE = re.compile(r"(?:人民)?政府|党委|党组|管委会|管理委员会|�
 LONGEST_UNIT = 25
 """Longest name of a unit in code points, inner brackets left out."""
 _BRACKET = re.compile(
-    r"(?:(?<=[。;!?])|^)[(【]((?:[^()【】]|[(][^()【】]*[)]){4,300})(?:[)】]|$)|[(【](?![含包涉除以详])((?:[^()【】]|[(][^()【】]*[)]){4,300})[)】]$"
+    r"(?:(?<=[。;!?])|^)[(【\[〔](?P<apart>(?:[^()【】\[\]〔〕]|[(][^()【】]*[)]){4,300})(?:[)】\]〕]|$)"
+    r"|[(【\[〔](?![含包涉除以详])(?P<last>(?:[^()【】\[\]〔〕]|[(][^()【】]*[)]){4,300})[)】\]〕]。?$"
 )
+_TIME = re.compile(r"(?:于|在)?(?P<time>(?:20\d\d年|\d{1,2}月)[^,;。、]{0,12}?(?:前|底|末|期间))(?:完成|办结|落实)?$")
+_TOGETHER = re.compile(r"会同|联合|会商")
 _ROLE = re.compile(
     r"(?:(?P<lead>总?牵头(?:负责|落实|组织实施)?|主办|(?:业务)?指导|督导|总负责)|"
     r"(?:(?:按|根据)(?:照)?(?:各自)?职[责能](?:分工)?|分工|分别|具体|共同|依职责)?"
@@ -94,18 +97,31 @@ def annotation_of(text: str, breaks: frozenset[int] = frozenset()) -> Annotation
 
 
 def _told(text: str) -> Annotation | None:
-    """An annotation in words, (甲局牵头,乙局配合); every part must name units and their role."""
+    """An annotation in words, (甲局牵头,乙局配合); every part must name units and their role, or a time.
+
+    Units alone are one behind a full stop: 清理沉船。(甲局、乙局)
+    """
     for bracket in _BRACKET.finditer(text):
         lead: list[str] = []
         responsible: list[str] = []
-        for part in re.split("[,;。]", (bracket[1] or bracket[2]).strip("。")):
+        deadline = ""
+        parts = re.split("[,;。]", (bracket["apart"] or bracket["last"]).strip("。"))
+        bare = bracket["apart"] is not None and len(parts) == 1 and bracket.end() == len(text)
+        for part in parts:
+            if (time := _TIME.match(part)) is not None and not deadline:
+                deadline = time["time"]
+                continue
             role = _ROLE.search(part)
-            units = units_of(re.sub("^由", "", part[: role.start()])) if role else []
-            if not units or not all(_ends_as_unit(unit) for unit in units):
+            named = re.sub("^由", "", part[: role.start()] if role else part)
+            first, *others = _TOGETHER.split(named) if role else [named]
+            units, joined = units_of(first), [unit for one in others for unit in units_of(one)]
+            if not units or not (role or bare) or not all(map(_ends_as_unit, units + joined)):
                 break
-            (lead if role and role["lead"] else responsible).extend(units)
+            (lead if others or (role and role["lead"]) else responsible).extend(units)
+            responsible += joined
         else:
-            return Annotation(bracket.start(), bracket.end(), tuple(lead), tuple(responsible), "")
+            if lead or responsible:
+                return Annotation(bracket.start(), bracket.end(), tuple(lead), tuple(responsible), deadline)
     return None
 
 

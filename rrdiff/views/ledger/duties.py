@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from rrdiff.classification.lexicon import Lexicon
@@ -120,14 +121,19 @@ class _DutyReader:
         self.document = document
         self.lexicon = lexicon
         self.lists: dict[object, _Introduction] = {}
+        self.before: Clause | None = None
+        self.below = _notes_below(document)
 
     def read(self, clause: Clause) -> list[Duty]:
         """Duties of one clause."""
+        before, self.before = self.before, clause
         if clause.level in _NO_DUTIES or not clause.body:
             return []
+        if before is not None and before.id in self.below:
+            return []  # who does what stands above
         words = self.document.words(clause.id)
         text = words.text
-        note = annotation_of(text, words.breaks)
+        note = annotation_of(text, words.breaks) or self.below.get(clause.id)
         above = self._introduced(clause)
         out: list[Duty] = []
         acting, punishing = above.actor, ""
@@ -165,6 +171,8 @@ class _DutyReader:
                 self.lists[_owner(clause)] = _introduction(sentence, self.lexicon, before=text[:end], actor=acting)
         if note is not None and not out and (note.lead or note.responsible):
             heading = self.document.folded(clause.heading).rstrip("。") or text[: note.start]
+            if not heading and before is not None:
+                heading = self.document.folded(before.heading).rstrip("。")
             whole = words.folded(BodySpan(0, len(words)))
             out.append(_duty(clause, whole, "", sentence=heading, note=note, lexicon=self.lexicon))
         out += [_in_table(clause, row, self.lexicon) for table in tables for row in rows_of(table)]
@@ -200,6 +208,20 @@ class _DutyReader:
         if is_penalty(sentence) or (subject and is_obliged(sentence, subject)):
             return True
         return bool(modals_of(sentence, self.lexicon)) and not _ATTRIBUTE.search(sentence)
+
+
+def _notes_below(document: Document) -> dict[str, Annotation]:
+    """The annotations that are paragraphs of their own in a plan, each by the clause above, which tells the task."""
+    found: dict[str, Annotation] = {}
+    for before, clause in pairwise(document.clauses if document.kind is Kind.PLAN else ()):
+        if clause.level is not Level.PARAGRAPH or not before.body or before.level in _NO_DUTIES:
+            continue
+        above, words = document.words(before.id), document.words(clause.id)
+        note = annotation_of(words.text, words.breaks)
+        alone = note is not None and not note.start and note.end >= len(words.text.rstrip("。"))
+        if note is not None and alone and annotation_of(above.text, above.breaks) is None:
+            found[before.id] = replace(note, start=len(above.text), end=len(above.text))
+    return found
 
 
 def _introduction(sentence: str, lexicon: Lexicon, *, before: str, actor: str) -> _Introduction:
