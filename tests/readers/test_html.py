@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -360,3 +361,13 @@ def test_notes_without_links() -> None:
         {"mark": "①"},
         "① 指县级渔业局。",
     )
+
+
+def test_a_tag_with_thousands_of_attributes_is_read_bare() -> None:
+    """Each attribute is held against all before it, so that their number is bounded; one long attribute stays."""
+    many = " ".join(f"a{at}=1" for at in range(50_000))
+    began = process_time()
+    assert read_bytes("a.html", f"<p {many}>第一条　甲。</p>".encode()).raw == "第一条　甲。"
+    assert process_time() - began < 3
+    struck = f'<p>第一条　<span data-x="{"甲" * 5000}" style="text-decoration:line-through">乙</span>丙。</p>'
+    assert read_bytes("a.html", struck.encode()).raw == "第一条　丙。"

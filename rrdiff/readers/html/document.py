@@ -45,6 +45,9 @@ _DECLARED = re.compile(
     rb"|<\?xml[^>]*?encoding\s*=\s*[\"'](?P<xml>[\w.:-]+)",
     re.IGNORECASE,
 )
+MOST_ATTRIBUTES = 1000
+"""Most attributes of a tag."""
+_LONG_TAG = re.compile(rf"<(?P<name>[A-Za-z][A-Za-z0-9]{{0,20}})[^<>]{{{2 * MOST_ATTRIBUTES},}}>?")
 _XML_HEAD = re.compile(r"\s*<\?xml[^>]*\?>")
 _ARTICLE = re.compile(r"[\s\u3000]*第[\d０-９一二三四五六七八九十百千零〇○]{1,7}条(?!第|规定|所)")
 _WHITE = re.compile(r"[\s\u3000\u200b\ufeff|]+")
@@ -61,6 +64,7 @@ _TITLE_NAMES = frozenset({"articletitle", "title", "og:title", "contenttitle"})
 def read_html(name: str, data: bytes, encoding: str | None = None) -> Extract:
     """Decode a page, find its main text and write it line by line."""
     text, codec = _decoded(name, data, encoding)
+    text = _LONG_TAG.sub(_without_attributes, text)
     root = _tree(name, text)
     if root is None:
         return Extract("", codec)
@@ -94,7 +98,7 @@ def _with_notes(rows: list[HtmlLine], notes: dict[_Element, str]) -> list[HtmlLi
 
 def fragment_lines(name: str, text: str) -> list[ExtractedLine]:
     """Lines of a piece of HTML that stands in another text; all of it is meant."""
-    root = _tree(name, text)
+    root = _tree(name, _LONG_TAG.sub(_without_attributes, text))
     if root is None:
         return []
     accept_changes(root)
@@ -141,6 +145,13 @@ def _tree(name: str, text: str) -> _Element | None:
         if root is None or _depth(root) > MAX_DEPTH:
             raise UnreadableInput("unreadable.damaged", name=name)
     return root
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """A tag as it is, or bare where it has more attributes than any page needs: each is held against all before it."""
+    written = tag.group()
+    many = written.count("=") > MOST_ATTRIBUTES or len(written.split(maxsplit=MOST_ATTRIBUTES)) > MOST_ATTRIBUTES
+    return f"<{tag['name']}>" if many else written
 
 
 def _parsed(text: str) -> _Element | None:
