@@ -32,6 +32,10 @@ _OWN_NAME = deferred("本(?:办法|条例|规定|细则|规则|法|方案|意见
 TITLES = deferred("《[^》]*》")
 """Titles of other texts, whose words are no rule of this one: 《…罚款办法》."""
 _MEMBERS = deferred("、|和|及|或者|以及")
+_SANCTION = deferred(
+    "处[^,。;]{1,40}罚款|[一二两三四五六1-6](?:年|个月)之?内[^。;]{0,50}(?:不得|不予|禁止|取消)|终身(?:不得|禁止)"
+    "|(?<![被法])取消(?:其)?[^,。;]{0,12}(?:资格|待遇)(?=[。;])|不计算在[^,。;]{0,20}(?:内|人数|总数)|职务(?:自行)?终止(?=[。;])"
+)
 _BANS = deferred(
     "(?<!不予)(?<!不再)禁止(?!性|类|、限制|或者?限制|和限制)|严禁|不得(?!少于|低于|超过|高于|多于|小于|大于|早于|晚于|与[^,。;]{0,20}抵触)"
     "(?!(?<=[、和与或]不得)[^,。;]{1,8}的(?:人|公民|情形|物品))"
@@ -250,6 +254,11 @@ def is_penal(text: str, around: str, lexicon: Lexicon) -> bool:
     text = _NO_STEP.sub("", TITLES.sub("", text))
     punishes = words_of("content", "penalty", lexicon).search(text) is not None
     return punishes and _PUNISHES.search(around) is not None
+
+
+def sanctions(text: str) -> bool:
+    """True for a fine, a bar for a time or for good, and for a standing that persons lose."""
+    return _SANCTION.search(text) is not None
 
 
 def is_condition(text: str, around: str, lexicon: Lexicon) -> bool:

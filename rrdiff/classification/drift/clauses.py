@@ -29,7 +29,7 @@ from rrdiff.classification.not_repeated import (
     repeatable,
     weighs,
 )
-from rrdiff.classification.scope import bans, grants_power
+from rrdiff.classification.scope import bans, grants_power, sanctions
 from rrdiff.structure.clause import HEADINGS, LISTED, Clause, Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
@@ -41,11 +41,6 @@ _PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:�
 CLAUSE_TAKEN_UP = 0.45
 """Share of the character pairs of a clause from which the article most like it may say the same in other words. Of 93
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
-_SANCTION = deferred(
-    "处[^,。;]{1,40}罚款|[一二两三四五六1-6](?:年|个月)之?内[^。;]{0,50}(?:不得|不予|禁止|取消)|终身(?:不得|禁止)"
-    "|(?<![被法])取消(?:其)?[^,。;]{0,12}(?:资格|待遇)(?=[。;])"
-)
-"""What follows a deed: a fine, or a bar for a time or for good."""
 _EASES = deferred("合并办理|一并办理|并联|一次性|告知承诺|容缺|限时办结|最大限度(?:减少|缩短|压缩|简化)")
 """Words of what makes a procedure easier for those who apply."""
 _OF_THE_LAW = frozenset({"procedure", "civil", "crime", "force"})
@@ -176,11 +171,7 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
         return MEANING if grants_power(text, lexicon) or among_bans(document, clause) else WORDING
     if reason(text) in _OF_THE_LAW:
         return MINOR
-    if (
-        _SANCTION.search(text)
-        or (grants_power(text, lexicon) and not bans(text))
-        or sets_condition(document, clause.id, text)
-    ):
+    if sanctions(text) or (grants_power(text, lexicon) and not bans(text)) or sets_condition(document, clause.id, text):
         return MEANING
     burdens = bans(text) or among_bans(document, clause) or PRIVATE_DUTY.search(text)
     return WORDING if burdens else MINOR
@@ -190,7 +181,7 @@ def _burden(document: Document, clause: Clause, text: str) -> str:
     """The message of a new clause of local rules that sets a condition or a sanction; "" for another."""
     if sets_condition(document, clause.id, text):
         return "a7.clause.condition"
-    return "a7.clause.sanction" if _SANCTION.search(text) else ""
+    return "a7.clause.sanction" if sanctions(text) else ""
 
 
 def among_bans(document: Document, clause: Clause) -> bool:
@@ -251,8 +242,10 @@ def _removed(
 
 
 def _quoted(text: str) -> str:
-    """What a clause is known by: its first sentence with a safeguard or a limit of power, else its first, cut short."""
+    """What a clause is known by: its first sentence with a sanction, a safeguard or a limit of power, or its first."""
     sentences = [one for one in re.split("[。;]", text) if one]
     held_to = (one for one in sentences if binds_local(one) and holds_to(one))
-    first = next((one for one in sentences if protects(one)), next(held_to, sentences[0] if sentences else text))
+    grave = (one for one in sentences if sanctions(f"{one}。"))
+    first = next(grave, None) or next((one for one in sentences if protects(one)), None)
+    first = first or next(held_to, sentences[0] if sentences else text)
     return first if len(first) <= QUOTED else first[:QUOTED] + "…"

@@ -21,7 +21,7 @@ from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Dir
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, reason
 from rrdiff.classification.quantity import Measure, Quantity, quantities
-from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
+from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal, sanctions
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
@@ -122,6 +122,9 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             if localised and (code, severity) == ("A7_ADD", WORDING) and not BINDS.search(text):
                 severity = MINOR  # how a duty is done is for the local rules to say
             why = _why(code, severity)
+            barred = localised and code == "A7_ADD" and bans(text) and sanctions(text)
+            if barred and not sanctions(instead):
+                severity, message = MEANING, "a7.penalty"
             if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
                 severity, message, why = MEANING, "a7.penalty", "penalty"
             change = MeaningChange(

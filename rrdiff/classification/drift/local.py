@@ -265,12 +265,14 @@ def _is_other_word(one: MeaningChange) -> bool:
     Nothing else of the clause was touched: whoever changed that word meant another thing. Local rules reword what they
     take over: of five such words in 31 of them (2026-11) four say another thing. Ten revisions hold one.
     """
-    loose = one.before.endswith(_INSTITUTIONS) and one.after.endswith(_INSTITUTIONS)
+    loose = any(one.before.endswith(words) and one.after.endswith(words) for words in (_INSTITUTIONS, _HELPS))
     return one.message == "a2" and not loose and other_word(one.before, one.after)
 
 
 _INSTITUTIONS = ("制度", "体系", "体制", "机制", "办法", "措施", "方案", "工作")
 """Words that name in general what is set up or done; one for another says hardly more than that it was reworded."""
+_HELPS = ("支持", "扶持", "帮助", "帮扶", "补助", "补贴", "资助", "救助", "鼓励", "奖励", "引导")
+"""Words that help somebody in some way."""
 _OTHER_TIME = frozenset({"a4.replaced.concrete", "a4.replaced.softer", "a4.replaced.harder"})
 
 
