@@ -42,6 +42,14 @@ _BODIES = "a6.actor"
 """Message of bodies that came or went: 市和区、县 → 市和区 throughout, where counties became districts."""
 _PENALTY = "a7.penalty"
 """Message of a penalty that is new. A clause of penalties written anew is read at the longest of its parts."""
+_WORDS = frozenset({"a7.words", "a8.words"})
+_MEMBERS = _WORDS | {"a6.member.gained", "a6.member.lost", "a8.member"}
+_FORCE = ("a3.added", "a3.lost")
+"""Messages and beginnings of messages of what stands in one of the clauses only, or was thought to."""
+_JOINS = "、,和及其以与或者"
+"""Characters that only join: 和有关部门 → 及其有关部门."""
+_BOUND = ("应当", "必须")
+"""Words of one force."""
 _OFFENCES = frozenset({"a2.offence", "a7.offence", "a8.deed"})
 """Messages about the offence that a clause of penalties is about."""
 _PUNISHES = deferred("罚款|没收|吊销|拘留|警告|责令|规定处罚")
@@ -203,15 +211,22 @@ class Company:
         return one._replace(severity=MINOR if self._told[key] > 1 else WORDING)
 
     def _is_beside(self, one: MeaningChange) -> bool:
-        """True for words that stand as often in the other text of the clause, and for the place named as who acts."""
+        """True for words that stand as often in the other text of the clause, what only joins, and the place itself.
+
+        A place that is named as who acts (本市) says no more than the text of that place does.
+        """
         if one.message == "a1.other" and {one.before, one.after} <= {"", *_STATE}:
             return True
+        if one.message in _MEMBERS and not (one.before + one.after).strip(_JOINS):
+            return True
         words = one.before or one.after
-        if one.message not in {"a7.words", "a8.words"} or one.base_clause is None or one.other_clause is None:
+        if (one.before and one.after) or one.base_clause is None or one.other_clause is None:
             return False
         base = self._alignment.base.body(self._alignment.base.by_id[one.base_clause])
         other = self._alignment.other.body(self._alignment.other.by_id[one.other_clause])
-        return 0 < base.count(words) == other.count(words)
+        if one.message.startswith(_FORCE) and words in _BOUND:
+            return sum(map(base.count, _BOUND)) == sum(map(other.count, _BOUND))
+        return one.message in _WORDS and 0 < base.count(words) == other.count(words)
 
     def _is_policy(self, one: MeaningChange) -> bool:
         """True for what the state means to encourage or to build up and lays on nobody."""
