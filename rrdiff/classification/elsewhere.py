@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from rrdiff.alignment.match import Alignment, Relation, Works
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
-from rrdiff.classification.not_repeated import PRIVATE_DUTY, holds_to, protects
-from rrdiff.structure.clause import LISTED, Document, Level
+from rrdiff.classification.not_repeated import PRIVATE_DUTY, holds_to, predicate, protects, telling, weighs
+from rrdiff.classification.scope import bans
+from rrdiff.structure.clause import LISTED, Clause, Document, Level
 from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.value import once_each
 from rrdiff.text.words import SHORTEST_WORD, words
@@ -33,9 +34,14 @@ content stood elsewhere lie above it, and 6 of 33 others; of 38 on clauses that 
 IN_COUNTERPART = 0.59
 """Weight of the words of a phrase that the articles answering to its own hold, from which it was reworded there. Of 80
 phrases read (2026-11), 18 of 19 above it were reworded, moved into a lead or taken up beside it."""
+SAID_ANEW = 0.55
+"""The same for a phrase and one of the other text that has no counterpart either: so it stands in other words. Of 16
+read (2026-11) 14 of 15 above it said the same."""
 ANYWHERE = 0.7
 """The same for a dropped phrase of at least ``FEWEST`` words and any one article."""
 FEWEST = 3
+FEWEST_OF_SENTENCE = 5
+"""Words of a sentence that is looked for by itself."""
 SPREAD = 0.55
 """Weight of the words of a clause that stand anywhere in local rules, from which they may have it in several places; so
 are only aims looked for, which protect nobody and hold nobody to anything. Of 13 read (2026-11) 5 of 9 whose content
@@ -65,17 +71,15 @@ SAME_EXCEPTION = 2
 _EACH_ITS_OWN = deferred("(?:其他|有关|相关)[^,。;]{0,8}部门[^,。;]{0,6}(?:按照|依照|在)?各自[^,。;]{0,4}职责")
 """All departments keep to what is theirs: 其他有关部门在各自职责范围内负责."""
 _DIVIDED = deferred("各自[^,。;]{0,4}职责|职责分工")
-_ACTS = deferred(
-    "[^,。;:]{0,60}?(?:政府|部门|机构|机关|委员会|国家)[^,。;:]{0,8}?(?:应当|必须|负责|可以)(?=[^,。;:]{6})"
-)
 
 
 class Elsewhere:
     """Looks for the words of one text in the articles of the other."""
 
-    def __init__(self, alignment: Alignment) -> None:
-        """Nothing is read before a passage is looked for."""
+    def __init__(self, alignment: Alignment, changes: Iterable[MeaningChange] = ()) -> None:
+        """Nothing is read before a passage is looked for; ``changes`` are those that may be looked for."""
         self._alignment = alignment
+        self._changes = changes
 
     def reconsidered(self, one: MeaningChange) -> MeaningChange:
         """The change as it is, or a degree or two less grave where its words stand in the other text."""
@@ -93,6 +97,9 @@ class Elsewhere:
             known = one.severity == WORDING and not more
             known = known and self._best(self._weights(one.after), self._base)[0] >= STANDS
             return one._replace(severity=MINOR) if known else one
+        if one.message == "a7.clause.condition":
+            share = self._best(self._weights(one.after), self._base)[0]
+            return one._replace(severity=MINOR if share >= STANDS else WORDING) if share >= MAY_STAND else one
         if one.message == "a6.exception" and self._alignment.works is Works.ADAPTATION:
             return one._replace(severity=MINOR) if self._excepts_too(one) else one
         if one.message == "a7.penalty" and one.base_clause is not None:
@@ -132,9 +139,39 @@ class Elsewhere:
         if share < (MAY_STAND if local or one.severity == MEANING else STANDS):
             aim = local and one.severity == WORDING and not _is_held(one.before)
             spread = aim and self._anywhere(found) >= (PARTS if clause.level in LISTED else SPREAD)
-            return one._replace(severity=MINOR, after=where, message="a8.clause.spread") if spread else one
+            if spread:
+                return one._replace(severity=MINOR, after=where, message="a8.clause.spread")
+            return self._without_known(one, clause) if local else one
         slight = local or (share >= STANDS and article not in self._copied)
         return one._replace(severity=MINOR if slight else WORDING, after=where, message="a8.clause.elsewhere")
+
+    def _without_known(self, one: MeaningChange, clause: Clause) -> MeaningChange:
+        """A clause of several sentences told by those that stand nowhere else, and weighed by them."""
+        sentences = [text for text in _SENTENCE.findall(one.before) if text.strip()]
+        left = [text for text in sentences if not self._is_known(text)]
+        if len(left) == len(sentences):
+            return one
+        if not left:
+            return one._replace(severity=MINOR, message="a8.clause.spread")
+        rest = "。".join(left)
+        severity = one.severity if one.severity == WORDING or weighs(rest) else WORDING
+        message = one.message if protects(rest) else "a8.clause"
+        return one._replace(severity=severity, message=message, what=f"{clause.citation}“{telling(rest)}”")
+
+    def _is_known(self, sentence: str) -> bool:
+        """True for a sentence most of whose words one article of the other holds, one sentence where it protects."""
+        found = self._weights(sentence)
+        if len(found) < FEWEST_OF_SENTENCE or self._best(found, self._other)[0] < STANDS:
+            return False
+        if not protects(sentence):
+            return True
+        forbids, half = bans(sentence), STANDS * sum(found.values())
+        return len(found) > FEWEST_OF_SENTENCE and any(
+            sum(weight for word, weight in found.items() if word in said) >= half
+            for article in self._other.values()
+            for said in _SENTENCE.findall(article)
+            if bans(said) == forbids and protects(said)
+        )
 
     def _phrase(self, one: MeaningChange) -> MeaningChange:
         """A phrase that is left out or new, reconsidered where the text has its words elsewhere."""
@@ -150,11 +187,13 @@ class Elsewhere:
         local = self._alignment.works is Works.ADAPTATION
         if local and lost and _EACH_ITS_OWN.search(text) and any(map(_DIVIDED.search, self._other.values())):
             return one._replace(severity=MINOR)
+        articles = self._partners(own, partner, lost=lost)
+        if local and self._said_anew(text, articles, lost=lost):
+            return one._replace(severity=MINOR)
         if one.exact and one.copied:
             return one
         there = self._other if lost else self._base
-        found = self._weights(_predicate(text) if local and lost else text)
-        articles = self._partners(own, partner, lost=lost)
+        found = self._weights(predicate(text) if local and lost else text)
         beside = sum(weight for word, weight in found.items() if any(word in there.get(name, "") for name in articles))
         if found and beside >= IN_COUNTERPART * sum(found.values()):
             return one._replace(severity=MINOR)
@@ -163,6 +202,35 @@ class Elsewhere:
         aim = local and lost and one.severity == WORDING and not (_is_held(text) or "有权" in text)
         in_parts = aim and len(found) >= FEWEST and self._anywhere(found) >= PARTS
         return one._replace(severity=MINOR) if in_parts else one
+
+    def _said_anew(self, text: str, articles: Collection[str], *, lost: bool) -> bool:
+        """True for a phrase whose words stand in one that the articles answering to its own alone have."""
+        found = self._weights(text)
+        total = sum(found.values())
+        if len(found) < _IN_ORDER or not total:
+            return False
+        there = self._new if lost else self._gone
+        forbids = bans(text)
+        return any(
+            (not forbids or bans(phrase))
+            and sum(weight for word, weight in found.items() if word in phrase) >= SAID_ANEW * total
+            for article in articles
+            for phrase in there.get(article, ())
+        )
+
+    @cached_property
+    def _new(self) -> Mapping[str, Sequence[str]]:
+        """The phrases of each article of the other text that the base has not."""
+        return _by_article(
+            self._alignment.other, ((one.other_clause, one.after) for one in self._changes if one.code == "A7_ADD")
+        )
+
+    @cached_property
+    def _gone(self) -> Mapping[str, Sequence[str]]:
+        """The phrases of each article of the base that the other text has not."""
+        return _by_article(
+            self._alignment.base, ((one.base_clause, one.before) for one in self._changes if one.code == "A8_DEL")
+        )
 
     def _excepts_too(self, one: MeaningChange) -> bool:
         """True for an exception that the articles answering to its own make in other words."""
@@ -253,6 +321,15 @@ def copied_articles(alignment: Alignment) -> frozenset[str | None]:
     )
 
 
+def _by_article(document: Document, phrases: Iterable[tuple[str | None, str]]) -> Mapping[str, Sequence[str]]:
+    """The phrases of the clauses of each article."""
+    out: defaultdict[str, list[str]] = defaultdict(list)
+    for name, text in phrases:
+        if name is not None and (article := document.by_id[name].part_of(Level.ARTICLE)) is not None:
+            out[article].append(text)
+    return out
+
+
 def _is_held(text: str) -> bool:
     """True for a clause that protects somebody, or that somebody can be held to."""
     return protects(text) or holds_to(text) or PRIVATE_DUTY.search(text) is not None
@@ -294,12 +371,6 @@ def _articles(document: Document) -> dict[str, str]:
         if article is not None and clause.body:
             out[article] = out.get(article, "") + document.body(clause) + "\n"
     return out
-
-
-def _predicate(text: str) -> str:
-    """What a body of the State must or may do, without whose duty it is, which local rules lay on theirs."""
-    acts = _ACTS.match(text)
-    return text[acts.end() :] if acts is not None else text
 
 
 def _in_lead(text: str, document: Document, name: str) -> bool:

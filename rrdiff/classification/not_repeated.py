@@ -24,6 +24,7 @@ from pathlib import Path
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.basis import is_title_of
+from rrdiff.classification.scope import sanctions
 from rrdiff.structure.clause import HEADINGS, Clause, Level
 from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import HAN, deferred
@@ -71,6 +72,11 @@ _PEOPLE = deferred(
 somebody outside were worth severity 1 in 35 of 64 judgements, those among organs in 33 of 75."""
 _STATE = deferred(rf"^(?:国家|中华人民共和国)(?!{HAN}{{0,8}}(?:机关|机构|总局|委员会|部门))")
 _SENTENCE = deferred("[^。;]+")
+_OF_BODIES = deferred(
+    "[^,。;:]{0,60}?(?:政府|部门|机构|机关|委员会|国家)[^,。;:]{0,8}?(?:应当|必须|负责|可以)(?=[^,。;:]{6})"
+)
+QUOTED = 30
+"""Characters shown of a clause that is told as a whole."""
 _WHOLE_SENTENCE = deferred("(?s:[^。]+。?|。)")
 """A sentence with its stop."""
 NEVER_LOCAL = frozenset({"national", "across", "definition", "authorisation"})
@@ -101,7 +107,7 @@ def reason(text: str) -> str | None:
     """Why local rules may leave out these words (folded) of the law, or None where they may be missed."""
     sentences = _WHOLE_SENTENCE.findall(text)
     reasons = [_of_sentence(one) for one in sentences]
-    for name in ("reserved", "crime", "civil", "across"):
+    for name in ("reserved", "crime", "civil", "across", "authorisation"):
         share = sum(len(one) for one, why in zip(sentences, reasons, strict=True) if why == name)
         if share >= MOSTLY * len(text) > 0:
             return name
@@ -134,6 +140,22 @@ def weighs(text: str) -> bool:
     """
     outward = PRIVATE_DUTY.search(text) is not None or _PEOPLE.search(text) is not None
     return protects(text) or (binds_local(text) and holds_to(text) and outward)
+
+
+def predicate(text: str) -> str:
+    """What a body of the State must or may do, without whose duty it is, which local rules lay on theirs."""
+    acts = _OF_BODIES.match(text)
+    return text[acts.end() :] if acts is not None else text
+
+
+def telling(text: str) -> str:
+    """What a clause is known by: its first sentence with a sanction, a safeguard or a limit of power, or its first."""
+    sentences = [one for one in _SENTENCE.findall(text) if one]
+    held_to = (one for one in sentences if binds_local(one) and holds_to(one))
+    grave = (one for one in sentences if sanctions(f"{one}。"))
+    first = next(grave, None) or next((one for one in sentences if protects(one)), None)
+    first = first or next(held_to, sentences[0] if sentences else text)
+    return first if len(first) <= QUOTED else first[:QUOTED] + "…"
 
 
 def protects(text: str) -> bool:

@@ -71,6 +71,8 @@ _EXCEPT = deferred("除[^,。;]{1,40}外(?!,(?:还|也|并))")
 _PUNISHES = deferred("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
 _BY_REFERENCE = deferred("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,24}处[罚理]")
 """A penalty that is named by the article that has it: 按照本法第八十四条的规定予以处罚."""
+_BY_LAW = deferred("(?:民事|行政|刑事)?(?:诉讼|复议|仲裁|赔偿|补偿)法(?!律)")
+"""Laws that bear the name of a remedy."""
 _SUBJECT = deferred("应(?![急用对答付变届邀聘诉征试激收税纳力景允承时])|必须|可以|不得|有权|负责|予以|享有|承担|依法")
 """What follows the one who acts; 应 of 应急 is none."""
 _OWNERSHIP = ("所有权", "所有者", "所有人", "所有制")
@@ -187,7 +189,8 @@ def _dropped(marks: ExplainedCharacters, edit: Edit, base: str, context: str) ->
         if _BY_REFERENCE.search(marks.pair.other_text):
             return marks.change("A8_DEL", MINOR, edit.base, edit.other, "a8.words", why="words")
         return marks.change("A8_DEL", MEANING, edit.base, edit.other, "a8.penalty", why="penalty")
-    grave = bool(words_of("content", "safeguard", marks.lexicon).search(base)) and not base.endswith("之日")
+    named = _BY_LAW.sub("", base)  # 民事诉讼法 names a law and no remedy
+    grave = bool(words_of("content", "safeguard", marks.lexicon).search(named)) and not base.endswith("之日")
     if _in_list(text, edit.base):
         narrows = base.startswith("或者") or _person(base, marks.lexicon)
         code, message = ("A6_NARROW", "a6.member.lost") if narrows else ("A8_DEL", "a8.member")

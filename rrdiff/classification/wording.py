@@ -129,9 +129,18 @@ def _opposed(marks: ExplainedCharacters, edit: Edit, whole: tuple[str, str]) -> 
     kind = opposites(marks.lexicon)[one, two]
     if kind in _DONE and (_is_opinion(marks, found) or (one in whole[1] and two in whole[0])):
         return None
+    if kind == "party" and all(_side_by_side(one, two, text) for text in whole):
+        return None  # 村民委员会、居民委员会 in another order
     base, other = word_frame(marks, Edit(Op.REPLACE, *found))
     code = "A1_ACTOR" if kind == "party" else "A2_OBJ"
     return marks.change(code, MEANING, base, other, f"opposite.{kind}", why="opposite")
+
+
+def _side_by_side(one: str, two: str, text: str) -> bool:
+    """True for two that an enumeration names together, in either order."""
+    return any(
+        re.search(f"{first}[^,。;]{{0,6}}[、和或]者?{second}", text) for first, second in ((one, two), (two, one))
+    )
 
 
 def _is_opinion(marks: ExplainedCharacters, places: tuple[BodySpan, BodySpan]) -> bool:

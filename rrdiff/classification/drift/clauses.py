@@ -7,7 +7,6 @@ other   州局可以裁决争议。            new: A7_NEW, a power, severity 1
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works
@@ -20,13 +19,12 @@ from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import (
     PRIVATE_DUTY,
     Left,
-    binds_local,
-    holds_to,
     of_the_state,
     protects,
     punishes,
     reason,
     repeatable,
+    telling,
     weighs,
 )
 from rrdiff.classification.scope import bans, grants_power, sanctions
@@ -38,6 +36,8 @@ _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = deferred("(?:禁止|严禁|不得).{0,40}:$")
 _PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:停|暂停|关闭)")
 """What a revision may add or drop: a penalty for somebody, and no mere order to mend."""
+_OF_ONCE = deferred("(?:^|。)本(?:法|条例|办法|规定)(?:施行|实施|公布)(?:之)?前")
+"""Opens what was provided for the time when the law came into force."""
 CLAUSE_TAKEN_UP = 0.45
 """Share of the character pairs of a clause from which the article most like it may say the same in other words. Of 93
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
@@ -45,8 +45,6 @@ _EASES = deferred("合并办理|一并办理|并联|一次性|告知承诺|容�
 """Words of what makes a procedure easier for those who apply."""
 _OF_THE_LAW = frozenset({"procedure", "civil", "crime", "force"})
 """What is the law's own wherever it stands: a clause that repeats it sets nothing new."""
-QUOTED = 30
-"""Characters shown of a clause that is told as a whole."""
 
 
 def whole_clauses(
@@ -135,7 +133,16 @@ def _whole(
             listed = clause.level in LISTED
             if listed and clause.part_of(Level.ARTICLE) in copied:
                 offence = False  # an item that alone is missing of a copied list was left out of it
-            change = _removed(clause, text, share, lexicon, localised=localised, left_by=where, offence=offence)
+            change = _removed(
+                clause,
+                text,
+                share,
+                lexicon,
+                localised=localised,
+                left_by=where,
+                offence=offence,
+                lead=next(document.introductions(clause), ""),
+            )
             grave = localised and listed and change.severity == MEANING
             if grave and not among_bans(document, clause) and alone.mostly(clause):
                 change = change._replace(severity=WORDING)  # one of the measures of a law holds without being repeated
@@ -157,7 +164,7 @@ def _whole(
                 base=None,
                 other_clause=name,
                 other=BodySpan(0, len(text)),
-                what=f"{clause.citation}“{_quoted(text)}”",
+                what=f"{clause.citation}“{telling(text)}”",
                 before=known,
                 after=text,
                 message=message,
@@ -189,6 +196,12 @@ def among_bans(document: Document, clause: Clause) -> bool:
     return _BAN.search(next(document.introductions(clause), "")) is not None
 
 
+def _with_lead(lead: str, text: str) -> str | None:
+    """The reason that holds for an item because its list is one of the duties of a national body."""
+    known = reason(lead + text) if lead else None
+    return known if known == "national" else None
+
+
 def _removed(
     clause: Clause,
     whole: str,
@@ -198,13 +211,14 @@ def _removed(
     localised: bool,
     left_by: str,
     offence: bool,
+    lead: str,
 ) -> MeaningChange:
     """A clause that is gone; what local rules need not repeat of it does not count."""
     text = repeatable(whole) if localised else whole
 
     def told(severity: int, message: str, why: str, after: str = "") -> MeaningChange:
         """The clause as left out, with a severity, a message and a reason."""
-        what = f"{clause.citation}“{_quoted(text)}”"
+        what = f"{clause.citation}“{telling(text)}”"
         return MeaningChange(
             "A8_DEL",
             severity,
@@ -219,7 +233,7 @@ def _removed(
             why=why,
         )
 
-    if localised and (known := reason(whole)):
+    if localised and (known := reason(whole) or _with_lead(lead, whole)):
         return told(EXPECTED, f"a8.{known}", "not_repeated")
     if left_by:
         return told(MINOR, "a8.left", "not_repeated", left_by)
@@ -233,19 +247,9 @@ def _removed(
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     binds = binds or (not localised and _PENALTY.search(text) is not None)
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
-    if localised and severity == MEANING and not weighs(text):
+    if localised and severity == MEANING and (not weighs(text) or _OF_ONCE.search(text)):
         severity = WORDING
     if localised and not light and clause.level is not Level.ITEM and (not binds or of_the_state(text)):
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
     guards = severity == MEANING and protects(text)
     return told(severity, "a8.clause.safeguard" if guards else "a8.clause", "clause")
-
-
-def _quoted(text: str) -> str:
-    """What a clause is known by: its first sentence with a sanction, a safeguard or a limit of power, or its first."""
-    sentences = [one for one in re.split("[。;]", text) if one]
-    held_to = (one for one in sentences if binds_local(one) and holds_to(one))
-    grave = (one for one in sentences if sanctions(f"{one}。"))
-    first = next(grave, None) or next((one for one in sentences if protects(one)), None)
-    first = first or next(held_to, sentences[0] if sentences else text)
-    return first if len(first) <= QUOTED else first[:QUOTED] + "…"

@@ -56,6 +56,11 @@ _OF_OFFICIALS = deferred(
     "(?:对[^,。;]{0,24}人员,?)?(?:依法|应当)*给予(?:行政|政务|纪律)?处分(?:[、或]者?[^,。;]{0,4}处分)?,?)+"
 )
 """What officials answer for to their own body, which other laws set for all of them."""
+_TO_CORRECT = deferred(
+    "(?:(?:由[^,。;]{0,24}(?:部门|机关|机构|政府))?责令(?:其)?(?:立即|限期)?改正|(?:拒不|逾期(?:仍)?(?:不|未))改正的|[,;])+"
+)
+_PUNISHES = deferred("罚款|处分|没收|停[产业]|吊销")
+"""What follows an order to mend that comes first in a clause written anew."""
 _CLOSES_TEXT = deferred("构成犯罪的,(?:由司法机关)?依法追究刑事责任$|废止$")
 """A reference to the criminal law, which holds by itself, and the end of another text than that of the place."""
 TAKEN_UP = 0.15
@@ -81,10 +86,12 @@ def dropped(
             if localised and not referred and _article_refers(alignment.other, there):
                 referred = not _article_refers(alignment.base, lone.clause)  # one that did so in the law is no reason
             left_out = localised and _is_left_out(alignment.base.by_id[lone.clause], lone, text, around, left)
-            recast = localised and text.endswith("的") and any(one.endswith("的") for one in instead.split(","))
-            opens = _OPENS.search(text) and not (lone.in_copy and lone.in_exact and text.endswith("的"))
+            copied = lone.in_copy and lone.in_exact
+            listed = copied and around.endswith(":")  # its own list was copied with it
+            recast = localised and text.endswith("的") and _in_items(alignment.other, there, instead, copied=listed)
+            opens = _OPENS.search(text) and not (copied and text.endswith("的"))
             slight = left_out or recast or opens or (referred and is_penal(text, around, lexicon))
-            if localised and not (lone.in_copy and lone.in_exact) and _OF_OFFICIALS.fullmatch(text):
+            if localised and not copied and _OF_OFFICIALS.fullmatch(text):
                 slight = True
             if change.code == "A8_DEL" and slight:
                 change = change._replace(severity=MINOR)
@@ -127,6 +134,9 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
                 severity, message = MEANING, "a7.penalty"
             if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
                 severity, message, why = MEANING, "a7.penalty", "penalty"
+                exact = lone.in_copy and lone.in_exact
+                if localised and not exact and _TO_CORRECT.fullmatch(text) and _PUNISHES.search(around):
+                    severity = MINOR
             change = MeaningChange(
                 code,
                 severity,
@@ -234,6 +244,13 @@ def _dropped(lone: Lone, span: BodySpan, around: str, instead: str, lexicon: Lex
         copied=lone.in_copy,
         exact=lone.in_exact,
     )
+
+
+def _in_items(document: Document, clause: str, instead: str, *, copied: bool) -> bool:
+    """True where other cases (……的) stand in place of one, in the clause or, unless it was copied, in its items."""
+    if any(one.endswith("的") for one in instead.split(",")):
+        return True
+    return clause != "" and not copied and document.body(document.by_id[clause]).endswith(":")
 
 
 def _excepts(text: str, around: str, span: BodySpan, lexicon: Lexicon) -> bool:

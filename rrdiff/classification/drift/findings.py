@@ -29,7 +29,7 @@ from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift.quantity import equal_forms, number_findings, quantity_findings
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.equal_forms import EqualForm, exchanges, number_forms, replaced_for_each_other, side_by_side
-from rrdiff.classification.finding import FORM, MEANING, MINOR, Direction, Evidence, Finding, Place
+from rrdiff.classification.finding import FORM, MEANING, MINOR, WORDING, Direction, Evidence, Finding, Place
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.not_repeated import Left
 from rrdiff.classification.printed import heading_changes
@@ -105,14 +105,26 @@ def _without_left(one: MeaningChange, alignment: Alignment, left: Left) -> Meani
 def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexicon) -> tuple[Finding, ...]:
     """The changes as findings, in order."""
     base, other = _Locator(alignment.base), _Locator(alignment.other)
-    elsewhere, company, works = Elsewhere(alignment), Company(alignment, changes, lexicon), alignment.works
+    elsewhere, company, works = Elsewhere(alignment, changes), Company(alignment, changes, lexicon), alignment.works
     bans, localised = Bans(alignment, elsewhere), works is Works.ADAPTATION
     out = []
+    told: set[tuple[object, ...]] = set()
     for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other)):
         weighed = company.weighed(tempered(one, works, alone=company.is_alone(one)))
         now = elsewhere.reconsidered(weighed)
-        out.append(_finding(bans.settled(one, now) if localised else now, base, other))
+        if localised:
+            now = bans.settled(one, now)
+            same = _as_said(now) if now.severity == WORDING else set()
+            now = now._replace(severity=MINOR) if same & told else now
+            told |= same
+        out.append(_finding(now, base, other))
     return tuple(out)
+
+
+def _as_said(one: MeaningChange) -> set[tuple[object, ...]]:
+    """What makes a change the same as another of its clauses: the words, or the place of what is new."""
+    said: set[tuple[object, ...]] = {(one.message, one.before, one.after, one.base_clause, one.other_clause)}
+    return said if one.before else said | {(one.message, one.other_clause, one.other)}
 
 
 def _of_pairs(

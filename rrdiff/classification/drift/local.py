@@ -15,7 +15,7 @@ from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.content import BINDS
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon
-from rrdiff.classification.not_repeated import defers, holds_to
+from rrdiff.classification.not_repeated import defers, holds_to, of_the_state, protects, reason
 from rrdiff.classification.scope import bans
 from rrdiff.classification.transfers import STATE, body_of, is_renamed, kind_ahead, same_body
 from rrdiff.classification.wording import other_word
@@ -42,15 +42,28 @@ _LAWS = deferred("(?:[、和及与或]|或者|以及|法律|(?:地方性)?法规
 _OF_THE_LAW = deferred(
     "^(?:依照|按照|根据|违反)?本(?:法|条例|办法|规定)(?:第[^,。;]{1,20}[条款项])?(?:的)?(?:规定)?"
     "(?:采取|实施|作出|追究(?:法律)?责任|(?:予以|给予)处罚)?(?:的)?(?:由)?$"
+    "|^(?:[^,。;]{2,12}(?:应当|必须))?(?:遵守|执行|适用)本(?:法|条例|办法|规定)(?:和其他有关[^,。;]{2,16})?(?:的规定)?$"
+    "|^在?(?:本条|前[一二两三]?|[下后])款(?:第[^,。;]{1,3}项)?规定的?[^,。;]{0,8}(?:内|外|中|的)$"
 )
-"""A reference to the base or an article of it, which local rules have under other numbers."""
+"""A reference to the base, an article of it, or the paragraph before, which local rules have under other numbers."""
 _ANY_BODY = deferred("(?:由|向|报|经)?(?:各)?(?:有关|相关)(?:主管|行政|职能)*(?:部门|机关|机构|单位)")
 """Bodies that the law leaves open and local rules name."""
+_FOR_PEOPLE = deferred(
+    "公开|公布|公示|告知|异议|权益|同意|权利|(?:征求|听取)[^,。;]{0,14}(?:公众|社会|群众|民|职工|利害关系|当事人|被征收人|企业|市场主体|残疾人|消费者|专家)"
+)
+"""Safeguards of people; to prevent, avoid and relieve is an aim, and organs that hear each other protect nobody."""
+_DUTY = frozenset({"应当", "应", "必须", "须"})
+_LEAVES_OPEN = deferred("可以|鼓励|支持|提倡|有权|逐步|引导|根据需要|有条件")
+"""Words of a clause that binds to nothing firm."""
 _AREAS = deferred("各级|本[省市区县]|自治[区州县]|[省市州县区盟旗]|[、和及或]|或者|级|所在地|地方")
 _SAYS_NOTHING = deferred(
-    "(?:科学|规范|合理|积极|切实|有效|深入|扎实|稳步|大力|充分|认真|全面|进一步|不断|有关|相关|规定|情形|予以|给予|处罚|本[村市省县区]|较[多大少]|各[种项类]|是|的|地|、|和)+"
+    "(?:科学|规范|合理|积极|切实|有效|深入|扎实|稳步|大力|充分|认真|全面|进一步|不断|有关|相关|规定|情形|予以|给予|处罚|本[村市省县区]|本单位|本企业|行政|召开|负责|活动|采取|手续|事项|权利|行为|执行|进行|其他|依法|方面|政府|国家|[时后内]|较[多大少]|各[种项类]|是|的|地|、|和)+"
 )
 """Words that praise how a duty is done, or close a sentence, and bind to nothing by themselves."""
+_ANY_GOVERNMENT = deferred("(?:县级以上|地方|各级|市、县级?|市和区县|、)+(?:人民政府|人民)?")
+"""A government by its level alone, which local rules call as they please."""
+_CORRECTS_FIRST = deferred("(?:(?:拒不|逾期(?:仍)?(?:不|未))(?:改正|履行)的?|情节严重的|[,;])+")
+"""A chance to mend that comes before the penalty, where the clause was written anew: it names its own steps."""
 _DISCIPLINE = deferred("(?:、|和|及|或者|或)?(?:给予)?(?:纪律|政务|行政|组织)?处[分理](?:、|和|及|或者|或)?")
 """What officials are held to; it is no penalty of the public."""
 _PRINCIPLE = deferred(
@@ -58,6 +71,8 @@ _PRINCIPLE = deferred(
 )
 """A phrase that says in what spirit something is done."""
 _SPIRIT = frozenset({"a7.phrase", "a8.phrase", "a7.words", "a8.words"})
+_WHOLE = frozenset({"a8.clause", "a8.clause.safeguard"})
+_PRINCIPLES = ("坚持", "贯彻", "遵循")
 
 
 def expected_locally(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> MeaningChange:
@@ -74,7 +89,15 @@ def expected_locally(one: MeaningChange, alignment: Alignment, lexicon: Lexicon)
         or (one.message == "a6.connector" and _is_alternative(one, alignment))
         or (one.message == "a3.added.softer" and _allows_more(one, alignment))
     )
-    return one._replace(severity=EXPECTED) if expected else one
+    if expected:
+        return one._replace(severity=EXPECTED)
+    return one._replace(severity=MINOR) if one.message == "a3.added.harder" and _binds_anyway(one, alignment) else one
+
+
+def _binds_anyway(one: MeaningChange, alignment: Alignment) -> bool:
+    """True for 应当 put before what a body of the State does by the law: 民政部门拟定方案 binds as well."""
+    body = _body(alignment.base, one.base_clause)
+    return one.after in _DUTY and not body.startswith(("国家", "全社会")) and not _LEAVES_OPEN.search(body)
 
 
 def _names_levels(one: MeaningChange, lexicon: Lexicon) -> bool:
@@ -242,7 +265,15 @@ def tempered(one: MeaningChange, works: Works, *, alone: bool) -> MeaningChange:
         and defers(one.before or one.after)
     ):
         return one._replace(severity=MINOR)
-    if alone and one.exact and one.copied and (_is_other_word(one) or _is_other_time(one)):
+    copied = one.exact and one.copied
+    if (
+        works is Works.ADAPTATION
+        and not copied
+        and one.message == "a7.penalty"
+        and _CORRECTS_FIRST.fullmatch(one.after)
+    ):
+        return one._replace(severity=MINOR)
+    if alone and copied and (_is_other_word(one) or _is_other_time(one)):
         return one._replace(severity=MEANING)
     degrees = 0
     if not one.exact and (one.code in _PAIRED_BY_PLACE or works is Works.ADAPTATION):
@@ -256,7 +287,14 @@ def tempered(one: MeaningChange, works: Works, *, alone: bool) -> MeaningChange:
         severity = _local_severity(one, severity, alone=alone)
     if severity == WORDING and one.message in _SPIRIT and _PRINCIPLE.search(one.before or one.after):
         severity = MINOR
+    if severity == WORDING and one.message in _WHOLE and works is Works.ADAPTATION and _is_principle(one.before):
+        severity = MINOR
     return one._replace(severity=severity)
+
+
+def _is_principle(text: str) -> bool:
+    """True for a clause or item that only says in what spirit something is done: 坚持改革创新,发挥市场作用。"""
+    return text.startswith(_PRINCIPLES) and not BINDS.search(text)
 
 
 def _is_other_word(one: MeaningChange) -> bool:
@@ -283,11 +321,21 @@ def _is_other_time(one: MeaningChange) -> bool:
 
 def _local_severity(one: MeaningChange, severity: int, *, alone: bool) -> int:
     """What is left of a severity in local rules: how a duty is done is for them to say."""
+    copied = one.exact and one.copied
     if one.message == "a7.power" and bans(one.after):
         return WORDING  # as for a whole clause: a ban specifies what the law is for, a power does not
-    if severity == MEANING and (one.message == "a8.reduced" or (one.why == "duty" and not holds_to(one.before))):
+    if severity == MEANING and (
+        one.message == "a8.reduced"
+        or (one.why == "duty" and not holds_to(one.before))
+        or (one.message == "a8.phrase" and one.why == "safeguard" and not (copied or _protects_people(one.before)))
+    ):
         severity = WORDING
     return MINOR if severity == WORDING and _is_slight(one, alone=alone) else severity
+
+
+def _protects_people(text: str) -> bool:
+    """True for a safeguard of somebody by name, which is no civil liability."""
+    return reason(text) != "civil" and (protects(text) or _FOR_PEOPLE.search(text) is not None)
 
 
 def _is_slight(one: MeaningChange, *, alone: bool) -> bool:
@@ -297,6 +345,8 @@ def _is_slight(one: MeaningChange, *, alone: bool) -> bool:
         or (one.message in {"a7.words", "a8.words"} and _SAYS_NOTHING.fullmatch(one.before + one.after) is not None)
         or (one.message == "a7.penalty" and _DISCIPLINE.fullmatch(one.after) is not None)
         or (one.message == "a8.phrase" and _OF_THE_LAW.search(one.before) is not None)
+        or (one.message == "a8.phrase" and not (one.exact and one.copied) and of_the_state(one.before))
+        or (one.message == "a8.words" and _ANY_GOVERNMENT.fullmatch(one.before) is not None)
         or (one.message == "a7.grown" and not BINDS.search(one.after))
         or (one.message == "a2" and all(BINDS.search(text) for text in (one.before, one.after)))
     )
