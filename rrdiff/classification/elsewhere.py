@@ -97,9 +97,6 @@ class Elsewhere:
             known = one.severity == WORDING and not more
             known = known and self._best(self._weights(one.after), self._base)[0] >= STANDS
             return one._replace(severity=MINOR) if known else one
-        if one.message == "a7.clause.condition":
-            share = self._best(self._weights(one.after), self._base)[0]
-            return one._replace(severity=MINOR if share >= STANDS else WORDING) if share >= MAY_STAND else one
         if one.message == "a6.exception" and self._alignment.works is Works.ADAPTATION:
             return one._replace(severity=MINOR) if self._excepts_too(one) else one
         if one.message == "a7.penalty" and one.base_clause is not None:
@@ -165,13 +162,10 @@ class Elsewhere:
             return False
         if not protects(sentence):
             return True
-        forbids, half = bans(sentence), STANDS * sum(found.values())
-        return len(found) > FEWEST_OF_SENTENCE and any(
-            sum(weight for word, weight in found.items() if word in said) >= half
-            for article in self._other.values()
-            for said in _SENTENCE.findall(article)
-            if bans(said) == forbids and protects(said)
-        )
+        forbids = bans(sentence)
+        said = (text for article in self._other.values() for text in _SENTENCE.findall(article) if protects(text))
+        held, count = self.share(sentence, (text for text in said if bans(text) == forbids))
+        return count > FEWEST_OF_SENTENCE and held >= STANDS
 
     def _phrase(self, one: MeaningChange) -> MeaningChange:
         """A phrase that is left out or new, reconsidered where the text has its words elsewhere."""

@@ -62,7 +62,7 @@ _CODES = deferred(
 of an approval, and whoever is not heard again."""
 _OF_THE_LAW = frozenset({"procedure", "civil", "crime"})
 """Reasons for which local rules leave a remedy to the law: civil liability, litigation and reconsideration."""
-_ANY = deferred("有关(?:主管)?(?:部门|单位|方面|机关)")
+_ANY = deferred("(?:有关|相关)(?:主管)?(?:部门|单位|方面|机关)")
 """A subject that names no body: 其他有关部门."""
 _HEARD = frozenset({"申诉", "复核", "申请复查"})
 """Remedies with the body itself, which stand where the other text hears whoever objects."""
@@ -73,8 +73,6 @@ _WITH = "会同"
 _TWO = deferred("([^,。;、由]{2,20}?部门)(?:应当)?会同([^,。;、]{2,20}?部门)")
 _SUBMITS = deferred("报(?![告刊社纸])")
 """由甲报乙批准: it is 乙 who decides."""
-_WHOEVER = deferred("(?:其他)?(?:有关|相关)[^,。;]{0,4}(?:部门|单位|机关)")
-"""Bodies that are left open."""
 _MANNER = deferred("(?:依法|统一|派员|自行|共同|分别|直接|组织|负责|,)+$")
 _FIRST = deferred("(?:取得|经|办理|通过|符合|具备|完成|提交|缴纳)[^。;]{1,40}?(方可|方能|才能|才可以|才可)")
 _STILL = deferred("方可|方能|才能|才可|不得|禁止|未经|未取得|事先|事前")
@@ -158,7 +156,7 @@ def _handed(texts: tuple[str, str], lexicon: Lexicon, *, municipality: bool) -> 
     base, other = (_tasks(text, lexicon) for text in texts)
     for act in sorted(base.keys() & other.keys()):
         one, two = base[act], other[act]
-        if one.body not in STATE or not two.body or _WHOEVER.search(two.name) or all(_ANY.search(each.name) for each in (one, two)):
+        if one.body not in STATE or not two.body or _ANY.search(two.name):
             continue
         kinds = frozenset({one.body, two.body})
         other_kind = len(kinds) > 1 and kinds not in WITHIN
@@ -194,7 +192,7 @@ def _duties(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
             body
             and body not in STATE
             and not renamed
-            and not _WHOEVER.search(best.group(1))
+            and not _ANY.search(best.group(1))
             and _alike(subject, best) >= SAME_DUTY
             and subject.group(1) not in texts[1]
         ):

@@ -63,7 +63,7 @@ _SAYS_NOTHING = deferred(
 _ANY_GOVERNMENT = deferred("(?:县级以上|地方|各级|市、县级?|市和区县|、)+(?:人民政府|人民)?")
 """A government by its level alone, which local rules call as they please."""
 _CORRECTS_FIRST = deferred("(?:(?:拒不|逾期(?:仍)?(?:不|未))(?:改正|履行)的?|情节严重的|[,;])+")
-"""A chance to mend that comes before the penalty, where the clause was written anew: it names its own steps."""
+"""A chance to mend before the penalty: it makes that softer, and a clause written anew names its own steps."""
 _DISCIPLINE = deferred("(?:、|和|及|或者|或)?(?:给予)?(?:纪律|政务|行政|组织)?处[分理](?:、|和|及|或者|或)?")
 """What officials are held to; it is no penalty of the public."""
 _PRINCIPLE = deferred(
