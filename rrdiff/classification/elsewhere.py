@@ -136,24 +136,12 @@ class Elsewhere:
         if share < (MAY_STAND if local or one.severity == MEANING else STANDS):
             aim = local and one.severity == WORDING and not _is_held(one.before)
             spread = aim and self._anywhere(found) >= (PARTS if clause.level in LISTED else SPREAD)
-            if spread:
+            left = [text for text in _SENTENCE.findall(one.before) if local and not self._is_known(text)]
+            if spread or (local and not left):
                 return one._replace(severity=MINOR, after=where, message="a8.clause.spread")
-            return self._without_known(one, clause) if local else one
+            return _told_by(left, one, clause) if local else one
         slight = local or (share >= STANDS and article not in self._copied)
         return one._replace(severity=MINOR if slight else WORDING, after=where, message="a8.clause.elsewhere")
-
-    def _without_known(self, one: MeaningChange, clause: Clause) -> MeaningChange:
-        """A clause of several sentences told by those that stand nowhere else, and weighed by them."""
-        sentences = [text for text in _SENTENCE.findall(one.before) if text.strip()]
-        left = [text for text in sentences if not self._is_known(text)]
-        if len(left) == len(sentences):
-            return one
-        if not left:
-            return one._replace(severity=MINOR, message="a8.clause.spread")
-        rest = "。".join(left)
-        severity = one.severity if one.severity == WORDING or weighs(rest) else WORDING
-        message = one.message if protects(rest) else "a8.clause"
-        return one._replace(severity=severity, message=message, what=f"{clause.citation}“{telling(rest)}”")
 
     def _is_known(self, sentence: str) -> bool:
         """True for a sentence most of whose words one article of the other holds, one sentence where it protects."""
@@ -203,7 +191,7 @@ class Elsewhere:
         total = sum(found.values())
         if len(found) < _IN_ORDER or not total:
             return False
-        there = self._new if lost else self._gone
+        there = self._alone[lost]
         forbids = bans(text)
         return any(
             (not forbids or bans(phrase))
@@ -213,18 +201,12 @@ class Elsewhere:
         )
 
     @cached_property
-    def _new(self) -> Mapping[str, Sequence[str]]:
-        """The phrases of each article of the other text that the base has not."""
-        return _by_article(
-            self._alignment.other, ((one.other_clause, one.after) for one in self._changes if one.code == "A7_ADD")
-        )
-
-    @cached_property
-    def _gone(self) -> Mapping[str, Sequence[str]]:
-        """The phrases of each article of the base that the other text has not."""
-        return _by_article(
-            self._alignment.base, ((one.base_clause, one.before) for one in self._changes if one.code == "A8_DEL")
-        )
+    def _alone(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+        """The phrases of each article of the base that the other text has not, and those that the base has not."""
+        base, other = self._alignment.base, self._alignment.other
+        gone = ((one.base_clause, one.before) for one in self._changes if one.code == "A8_DEL")
+        new = ((one.other_clause, one.after) for one in self._changes if one.code == "A7_ADD")
+        return _by_article(base, gone), _by_article(other, new)
 
     def _excepts_too(self, one: MeaningChange) -> bool:
         """True for an exception that the articles answering to its own make in other words."""
@@ -313,6 +295,16 @@ def copied_articles(alignment: Alignment) -> frozenset[str | None]:
         if match.relation in _CLOSE
         for name in match.base
     )
+
+
+def _told_by(left: Sequence[str], one: MeaningChange, clause: Clause) -> MeaningChange:
+    """A clause of several sentences told by those that stand nowhere else, and weighed by them."""
+    if len(left) == len(_SENTENCE.findall(one.before)):
+        return one
+    rest = "。".join(left)
+    severity = one.severity if one.severity == WORDING or weighs(rest) else WORDING
+    message = one.message if protects(rest) else "a8.clause"
+    return one._replace(severity=severity, message=message, what=f"{clause.citation}“{telling(rest)}”")
 
 
 def _by_article(document: Document, phrases: Iterable[tuple[str | None, str]]) -> Mapping[str, Sequence[str]]:
