@@ -110,3 +110,8 @@ class Alignment:
     def scores(self) -> dict[tuple[str, str], float]:
         """How sure each pair of clauses is, by the ids of base and other, 0 to 1."""
         return {(base, other): match.score for match in self.matches for base in match.base for other in match.other}
+
+    def is_one_act(self) -> bool:
+        """True for two texts that say the same of who adopted or changed them and when: they have one day of force."""
+        base, other = ([(one.kind, one.date, one.organ) for one in side.events] for side in (self.base, self.other))
+        return base == other != []

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from math import inf
 from pathlib import Path
 
@@ -104,7 +104,8 @@ def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, 
     rated = (changed(one, confidence=_confidence(one, surroundings, scores)) for one in findings)
     told = list(rated)
     beside = Counter(_clauses(one) for one in told if MEANING <= one.severity <= MINOR)
-    without = _without_guess if alignment.works is Works.ADAPTATION else _without_scraps
+    revised = partial(_without_scraps, again=alignment.is_one_act())
+    without = _without_guess if alignment.works is Works.ADAPTATION else revised
     alone = [beside[_clauses(one)] == 1 for one in told]
     return tuple(without(_without_loose_force(one, alone=by), alone=by) for one, by in zip(told, alone, strict=True))
 
@@ -116,17 +117,17 @@ def _without_loose_force(finding: Finding, *, alone: bool) -> Finding:
     return changed(finding, severity=WORDING) if loose and finding.severity == MEANING else finding
 
 
-def _without_scraps(finding: Finding, *, alone: bool) -> Finding:
+def _without_scraps(finding: Finding, *, alone: bool, again: bool) -> Finding:
     """A finding of a revision, slight where it is a guess about words beside other changes of its clauses, or a date.
 
-    Every version has its own day of force.
+    Every version has its own day of force; two texts of one act, printed ``again``, have the same.
     """
     if finding.severity != WORDING:
         return finding
     loose = finding.message.startswith(_SCRAPS) and finding.confidence < LOOSE_WORDS
     loose = loose or (finding.message.startswith(_FORCE) and finding.confidence < GUESS)
     text = _shown(finding)
-    day = finding.code == "A4_QUANT" and text.startswith("自") and _DATE.issuperset(text)
+    day = not again and finding.code == "A4_QUANT" and text.startswith("自") and _DATE.issuperset(text)
     return changed(finding, severity=MINOR) if day or (loose and not alone) else finding
 
 

@@ -116,3 +116,31 @@ def test_a_case_does_not_go_to_another_article() -> None:
     found = compare(law(texts[0], "base"), law(moved, "other"), CompareOptions(Works.ADAPTATION)).findings
 
     assert any(dict(one.values).get("base") == "造成他人损失的" and one.severity in {1, 2} for one in found)
+
+
+ACT = "（{}某市人民代表大会常务委员会第六次会议通过）"
+IN_FORCE = (
+    "第二条　本规定自2019年5月1日起施行，2008年3月1日起施行的旧规定同时废止。本规定施行前设立的渡口，按照原规定办理。"
+)
+
+
+@pytest.mark.parametrize("works", [Works.REVISION, Works.ADAPTATION])
+@pytest.mark.parametrize(
+    ("gone", "come", "adopted", "told"),
+    [
+        ("2019年5月1日", "2020年5月1日", "2019年1月5日", True),
+        ("2019年5月1日", "2020年5月1日", "2020年1月5日", False),
+        ("施行前", "施行后", "2020年1月5日", True),
+    ],
+    ids=["one act has one day", "every act has its own", "what goes before that day"],
+)
+def test_the_day_of_force(gone: str, come: str, adopted: str, works: Works, *, told: bool) -> None:
+    """It is each act's own; two texts that were adopted on the same day are one act."""
+    texts = [
+        "渡口看护规定\n" + ACT.format(day) + "\n第一条　为了看护渡口，维护过渡秩序，制定本规定。\n" + body
+        for day, body in (("2019年1月5日", IN_FORCE), (adopted, IN_FORCE.replace(gone, come, 1)))
+    ]
+    found = compare(law(texts[0], "base"), law(texts[1], "other"), CompareOptions(works)).findings
+
+    graver = [one for one in found if one.severity in {1, 2} and one.other and one.other.clause == "art2"]
+    assert bool(graver) is told

@@ -142,12 +142,13 @@ def _of_pairs(
     strengths = Strengths(alignment, lexicon)
     out: list[MeaningChange] = []
     localised = alignment.works is Works.ADAPTATION
+    own_day = localised and not alignment.is_one_act()
     for pair in pairing.pairs:
         clause = alignment.base.by_id[pair.base_clause]
         if clause.level in SILENT:
             continue
         bodies = alignment.base.body(clause), alignment.other.body(alignment.other.by_id[pair.other_clause])
-        if localised and all(_IN_FORCE.match(text) for text in bodies):
+        if own_day and all(_IN_FORCE.match(text) for text in (pair.base_text, pair.other_text)):
             continue
         marks = ExplainedCharacters(pair, lexicon)
         for span in explained.get(("base", pair.base_clause), []):
@@ -196,9 +197,9 @@ def _offence_and_duty(pair: Pair, bodies: tuple[str, str]) -> bool:
 
 _MUST = deferred("应当|必须")
 _IN_FORCE = deferred(
-    "本(?![章节款项]|条(?!例))[^,。;]{1,8}自(?:(?:公布|发布|通过)之日|[\\d一二三四五六七八九十〇年月日]+)起(?:施行|实施|生效)"
+    "[^,。;]{0,60}(?:同时|一并|即行)废止$|本(?![章节款项]|条(?!例))[^,。;]{1,8}自(?:(?:公布|发布|通过)之日|[\\d一二三四五六七八九十〇年月日]+)起(?:施行|实施|生效)"
 )
-"""Either text has a day of its own."""
+"""Either text has a day of its own and other texts to repeal."""
 
 
 def _explaining(found: Iterable[MeaningChange], explained: Bodies) -> list[MeaningChange]:

@@ -107,6 +107,8 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
                 change = _of_fine(change, one, pair, alignment)
             elif alignment.works is Works.ADAPTATION and _hastens(one, around[1], marks.lexicon):
                 change = change._replace(severity=WORDING, message="a4.hastened")
+            if change.severity == EXPECTED and "施行" in pair.other_text and alignment.is_one_act():
+                change = change._replace(severity=WORDING)  # of its day of force
             if one.penalty and change.severity == MEANING and other_deed(*around):
                 change = change._replace(severity=WORDING)
             yield change
