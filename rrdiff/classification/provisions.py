@@ -158,12 +158,23 @@ def _handed(texts: tuple[str, str], lexicon: Lexicon, *, municipality: bool) -> 
         one, two = base[act], other[act]
         if one.body not in STATE or not two.body or _ANY.search(two.name):
             continue
+        if act not in listed("content", "decision", lexicon) and not _one_task(texts, one, two):
+            continue
         kinds = frozenset({one.body, two.body})
         other_kind = len(kinds) > 1 and kinds not in WITHIN
         if other_kind or other_field(one.name, two.name, one.body, lexicon):
             yield "A1_ACTOR", one.span, two.span, "a1.handed", "transfer"
         elif act in listed("content", "decision", lexicon) and _sank(one, two, lexicon, municipality=municipality):
             yield "A13_LEVEL", one.span, two.span, "a13.sunk", "level"
+
+
+def _one_task(texts: tuple[str, str], one: _Assignment, two: _Assignment) -> bool:
+    """True for sentences of one task, names apart: so general an act as 组织实施 is done to many things."""
+    said = [
+        _sentence_at(text, each.span.start).replace(each.name, "") for text, each in zip(texts, (one, two), strict=True)
+    ]
+    left, right = (set(map("".join, pairwise(text))) for text in said)
+    return 2 * len(left & right) >= SAME_DUTY * (len(left) + len(right))
 
 
 def _sank(one: _Assignment, two: _Assignment, lexicon: Lexicon, *, municipality: bool) -> bool:
