@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -200,11 +201,16 @@ def _introducing(sentence: str) -> str:
 
 @cache
 def _predicate() -> re.Pattern[str]:
-    return re.compile("|".join((*(_GUARDED.get(word, word) for word in words("opens_predicate")), _EACH)))
+    return _any_of(words("opens_predicate"))
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     """The words of ``_predicate`` and those that open a condition: 审理, 发现, 举行."""
-    opening = (_GUARDED.get(word, word) for word in words("opens_condition"))
-    return re.compile("|".join((*opening, _predicate().pattern)))
+    return _any_of((*words("opens_condition"), *words("opens_predicate")))
+
+
+def _any_of(opening: Sequence[str]) -> re.Pattern[str]:
+    """Any of some words, or how often something is done; looked for only where the first sign of one stands."""
+    firsts = "".join(sorted({word[0] for word in opening}))
+    return re.compile(f"(?=[{firsts}每])(?:{'|'.join(_GUARDED.get(word, word) for word in opening)}|{_EACH})")
