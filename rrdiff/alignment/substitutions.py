@@ -160,8 +160,8 @@ def _presence(side: DocumentUnits, units: list[int], wordings: set[str]) -> Coun
 
 @cache
 def _is_term(wording: str) -> bool:
-    bare = MARKS.sub("", wording)
-    balanced = not _UNPAIRED.search(_PAIRED.sub("", wording))
+    bare = wording if wording.isalnum() else MARKS.sub("", wording)
+    balanced = not (_UNPAIRED.search(wording) and _UNPAIRED.search(_PAIRED.sub("", wording)))
     return 0 < len(bare) <= LONGEST and balanced and not _MEANING.search(bare) and not _STOPS.search(wording)
 
 

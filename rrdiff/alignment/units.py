@@ -103,8 +103,8 @@ def _wording(alike: str) -> tuple[str, tuple[str, ...], frozenset[FormulaRole]]:
 
 
 def bare_words(text: str) -> tuple[str, ...]:
-    """The words of a text without marks; most hold none, which is seen faster than they are taken out."""
-    bare = [piece if piece.isalnum() else MARKS.sub("", piece) for piece in words(text)]
+    """The words of a text without marks; most hold none or are one, which is seen faster than they are taken out."""
+    bare = [piece if piece.isalnum() else MARKS.sub("", piece) if len(piece) > 1 else "" for piece in words(text)]
     return tuple(filter(None, bare))
 
 

@@ -127,9 +127,17 @@ def is_renamed(gone: str, come: str, lexicon: Lexicon) -> bool:
     """True for a department and the one that took over its field when organs were reformed: 安全生产监管, 应急管理."""
     fields = field_of(gone, lexicon), field_of(come, lexicon)
     return all(fields) and any(
-        (_GENERAL.sub("", former) or former) in one
-        and all(part in two for part in (later[:SHARED_FIELD], later[-SHARED_FIELD:]))
+        former in one and begins in two and ends in two
         for one, two in (fields, fields[::-1])
+        for former, begins, ends in _successions()
+    )
+
+
+@cache
+def _successions() -> tuple[tuple[str, str, str], ...]:
+    """What each former department was there for, and how the field of the one that took over begins and ends."""
+    return tuple(
+        (_GENERAL.sub("", former) or former, later[:SHARED_FIELD], later[-SHARED_FIELD:])
         for former, later in succeeds()
     )
 
