@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from ctypes import CDLL
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 ARENA_MAX, MMAP_THRESHOLD = -8, -3
 """Numbers of settings in the C library of GNU (mallopt(3))."""
+GIVEN_BACK = 50
+"""Texts after which free memory is given back, which takes some milliseconds."""
 LARGE = 128 * 1024
 """Bytes from which a piece of memory is given back by itself; the value that a process begins with."""
 
@@ -109,34 +113,45 @@ def _changed(action: LibraryAction, library: Path, names: list[str], metadata: s
     from rrdiff.library.overrides import read_overrides
     from rrdiff.library.writer import add, remove, update
 
-    give_back_memory()
+    give_back = give_back_memory()
     overrides = read_overrides(metadata) if metadata else None
     if action is LibraryAction.REMOVE:
         return remove(library, names)
     with progress() as line:
-        count = 0
+        number = count(1)
 
         def told(name: str) -> None:
-            nonlocal count
-            count += 1
-            line.step("library", count=count, name=name)
+            give_back()
+            line.step("library", count=next(number), name=name)
 
         return (add if action is LibraryAction.ADD else update)(library, names, overrides, told)
 
 
-def give_back_memory() -> bool:
-    """Have free memory go back to the system, or to whichever thread asks next; whether the C library can be told so.
+def give_back_memory() -> Callable[[], None]:
+    """Have free memory go back to the system or to whichever thread asks next; called at every text, the rest of it.
 
-    That of GNU keeps it for each thread apart, and once a large piece was freed it keeps large ones too: the threads
-    that merge parts of an index would hold more and more of what they no longer use.
+    The C library of GNU keeps it for each thread apart, and once a large piece was freed it keeps large ones too: the
+    threads that merge parts of an index would hold more and more of what they no longer use. Small pieces it keeps
+    until it is told to give back what lies between those in use. Elsewhere nothing is done.
     """
     if sys.platform != "linux":
-        return False
+        return _nothing
     try:
-        told = CDLL(None).mallopt
+        library = CDLL(None)
+        trim = library.malloc_trim if library.mallopt(ARENA_MAX, 1) and library.mallopt(MMAP_THRESHOLD, LARGE) else None
     except (AttributeError, OSError):  # another C library
-        return False
-    return bool(told(ARENA_MAX, 1) and told(MMAP_THRESHOLD, LARGE))
+        return _nothing
+    number = count(1)
+
+    def give_back() -> None:
+        if trim is not None and next(number) % GIVEN_BACK == 0:
+            trim(0)
+
+    return give_back
+
+
+def _nothing() -> None:
+    """Give back nothing."""
 
 
 def _tell(changes: Changes, library: Path, form: LibraryForm, to: OutputOptions) -> None:

@@ -176,9 +176,9 @@ class IndexChange:
             raise BadArgument("library.damaged", name=str(folder.parent), part=folder.name)
         try:
             _clear(folder)
-            index = _opened(folder)
-            self._schema = index.schema
-            self._writer: IndexWriter = index.writer(heap_size=_HEAP, num_threads=1)
+            self._index = _opened(folder)
+            self._schema = self._index.schema
+            self._writer = self._begun()
             self._writer.garbage_collect_files()
         except (ValueError, OSError, KeyError, TypeError, AttributeError) as error:
             raise BadArgument("library.damaged", name=str(folder.parent), part=folder.name) from error
@@ -228,6 +228,19 @@ class IndexChange:
         except ValueError:
             self._writer.garbage_collect_files()
             self._writer.commit()
+
+    def settle(self) -> None:
+        """Commit, let all merging end and begin anew, so that merging never holds memory beside what is put in.
+
+        Only for an index that nobody searches yet: who does would count titles of a change that is not complete.
+        """
+        self.commit()
+        self.close()
+        self._writer = self._begun()
+
+    def _begun(self) -> IndexWriter:
+        writer: IndexWriter = self._index.writer(heap_size=_HEAP, num_threads=1)
+        return writer
 
     def close(self) -> None:
         """End the threads that merge segments."""

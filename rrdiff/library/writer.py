@@ -52,6 +52,9 @@ from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 
 Told = Callable[[str], None]
+TOGETHER = 250
+"""Texts after which a library that had none commits what it has, since nobody searches it before the manifest names
+one: segments are then merged by themselves, not beside the texts that follow."""
 
 
 def _silent(_: str) -> None:
@@ -303,6 +306,8 @@ class _LibraryChange:
             clauses=len(units),
         )
         self.by_content[content] = name
+        if not self.manifest.entries and (self.following - self.manifest.following) % TOGETHER == 0:
+            self.index.settle()
 
     def finish(self, also_dropped: tuple[int, ...] = ()) -> Changes:
         """Make the change count."""
