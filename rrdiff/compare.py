@@ -30,12 +30,15 @@ class CompareOptions:
         witnesses: further texts that may show which of two readings is right.
         lexicon: the words that changes of meaning are told by; ``read_lexicon`` adds a user's own.
         links: clauses that correspond by the caller's word, as ``read_links`` reads them.
+        rated: whether every finding gets its id, how sure it is and which concern it touches; without, the findings
+            and their severities are the same.
     """
 
     works: Works | None = None
     witnesses: tuple[Document, ...] = ()
     lexicon: Lexicon = PACKAGED
     links: tuple[SetLink, ...] = ()
+    rated: bool = True
 
 
 def compare(base: Document, other: Document, options: CompareOptions | None = None) -> Comparison:
@@ -43,4 +46,5 @@ def compare(base: Document, other: Document, options: CompareOptions | None = No
     options = options or CompareOptions()
     alignment = align(base, other, AlignOptions(options.works, options.links))
     diffs = differences(alignment)
-    return Comparison(alignment, diffs, numbered(classify(alignment, diffs, options.witnesses, options.lexicon)))
+    found = classify(alignment, diffs, options.witnesses, options.lexicon, rated=options.rated)
+    return Comparison(alignment, diffs, numbered(found) if options.rated else found)

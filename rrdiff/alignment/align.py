@@ -80,7 +80,8 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     free = options.works is None and not options.links
     if free and is_foreign(left, right, shared_topic(left, right)):
         return build_matches(left, right, {}, passages={}, substitutions=(), works=Works.UNRELATED, copied=copied)
-    share = max(copied, copied_share(right, left))  # a part copied from a longer text is copied, whichever comes first
+    # a part copied from a longer text is copied, whichever comes first; nobody asks where the caller knows better
+    share = copied if options.works else max(copied, copied_share(right, left))
     if _made_from(left, right) is False:
         turned = _connect(right, left, options, share)
         links = [(column, row) for row, column in turned.links]
@@ -135,8 +136,9 @@ def _connect(left: DocumentUnits, right: DocumentUnits, options: AlignOptions, c
     estimates = estimate(left, right, words, None)
     odds, links = estimates.odds, whole_links(estimates.odds)
     substitutions = learn(left, right, certain_links(left, right, links, odds))
-    facts = _facts(left, right, links, estimates.evidence, copied)
-    works = options.works or decide(left.document, right.document, facts)
+    works = options.works
+    if works is None:
+        works = decide(left.document, right.document, _facts(left, right, links, estimates.evidence, copied))
     if works is Works.UNRELATED:
         return _Connected(works, [], odds, ())
     rewrite = stand_ins(substitutions)

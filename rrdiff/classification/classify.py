@@ -27,6 +27,8 @@ def classify(
     diffs: Sequence[ClauseDiff],
     witnesses: Sequence[Document],
     lexicon: Lexicon,
+    *,
+    rated: bool = True,
 ) -> tuple[Finding, ...]:
     """All findings about two aligned documents.
 
@@ -35,6 +37,7 @@ def classify(
         diffs: what differs inside them.
         witnesses: texts that may show which of two readings is right.
         lexicon: the words that changes of meaning are told by.
+        rated: whether all findings are given their confidence and concern, or only what their severity rests on.
     """
     if alignment.works is Works.UNRELATED:
         return ()
@@ -43,13 +46,13 @@ def classify(
 
         if not (alignment.base.tables and alignment.other.tables):
             copied = compared_aside(transcription_findings(alignment, witnesses), alignment.base, alignment.other)
-            return graded(copied, alignment)
+            return graded(copied, alignment, rated=rated)
         from rrdiff.classification.table_changes import in_cells
         from rrdiff.classification.table_slips import split_tables
 
         slips = transcription_findings(alignment, witnesses, split_tables)
         copied = compared_aside(slips, alignment.base, alignment.other)
-        return in_cells(graded(copied, alignment), alignment.base, alignment.other)
+        return in_cells(graded(copied, alignment, rated=rated), alignment.base, alignment.other)
     from rrdiff.classification.drift.findings import meaning_findings
     from rrdiff.classification.said_once import as_runs, said_once
 
@@ -64,11 +67,15 @@ def classify(
 
         tables = compared_tables(alignment, diffs)
         meant = meaning_findings(alignment, diffs, lexicon, tables)
-        found = in_cells(graded((*noticed, *said_once(meant)), alignment), alignment.base, alignment.other)
+        told = graded((*noticed, *said_once(meant)), alignment, rated=rated)
+        found = in_cells(told, alignment.base, alignment.other)
     else:
-        found = graded((*noticed, *said_once(meaning_findings(alignment, diffs, lexicon))), alignment)
+        meant = meaning_findings(alignment, diffs, lexicon)
+        found = graded((*noticed, *said_once(meant)), alignment, rated=rated)
     if alignment.works is not Works.ADAPTATION:
         return as_runs(found, alignment)
+    if not rated:
+        return found
     from rrdiff.classification.concern import with_concerns
 
     return with_concerns(found, alignment)

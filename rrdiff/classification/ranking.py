@@ -97,12 +97,17 @@ FITTING = 0.5
 """What a doubtful correspondence of clauses leaves of the share that reads the same."""
 
 
-def graded(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, ...]:
-    """The findings with their confidences; in local rules a guess beside other changes of its clauses is slight."""
-    surroundings = Surroundings(alignment.base, alignment.other)
+def graded(findings: Iterable[Finding], alignment: Alignment, *, rated: bool = True) -> tuple[Finding, ...]:
+    """The findings with their confidences; in local rules a guess beside other changes of its clauses is slight.
+
+    Where not all are to be ``rated``, only changes of meaning and wording are, which a guess would make less grave.
+    """
+    surroundings = Surroundings(alignment.base, alignment.other, few=not rated)
     scores = alignment.scores()
-    rated = (changed(one, confidence=_confidence(one, surroundings, scores)) for one in findings)
-    told = list(rated)
+    told = [
+        changed(one, confidence=_confidence(one, surroundings, scores)) if rated or one.severity in WEIGHTS else one
+        for one in findings
+    ]
     beside = Counter(_clauses(one) for one in told if MEANING <= one.severity <= MINOR)
     revised = partial(_without_scraps, again=alignment.is_one_act())
     without = _without_guess if alignment.works is Works.ADAPTATION else revised

@@ -6,6 +6,7 @@ other   甲应当在〔六十日内〕答复申请人。
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cached_property, lru_cache
 
 from rrdiff.classification.finding import Finding, Place
@@ -24,13 +25,14 @@ RUN = 4
 class Surroundings:
     """Looks at findings of two documents."""
 
-    def __init__(self, base: Document, other: Document) -> None:
-        """Look into ``base`` and ``other``."""
-        self.base, self.other = base, other
+    def __init__(self, base: Document, other: Document, *, few: bool = False) -> None:
+        """Look into ``base`` and ``other``; where it is of ``few`` findings, runs are looked for, not listed."""
+        self.base, self.other, self.few = base, other, few
 
     @cached_property
-    def _runs(self) -> tuple[frozenset[str], frozenset[str]]:
-        return _heard(self.base), _heard(self.other)
+    def _runs(self) -> tuple[Container[str], Container[str]]:
+        heard = _letters if self.few else _heard
+        return heard(self.base), heard(self.other)
 
     def stretch(self, finding: Finding) -> tuple[str, str]:
         """What the finding points at in either text; of a clause without words of its own, what stands below it."""
@@ -59,6 +61,12 @@ class Surroundings:
 def _heard(document: Document) -> frozenset[str]:
     """The runs of a document."""
     return frozenset(_grams(document.text.folded, RUN))
+
+
+@once_each
+def _letters(document: Document) -> str:
+    """What the runs of a document stand in."""
+    return "".join(filter(str.isalnum, document.text.folded))
 
 
 @lru_cache(maxsize=1 << 10)

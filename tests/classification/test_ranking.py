@@ -15,6 +15,7 @@ from rrdiff.classification.concern import with_concerns
 from rrdiff.classification.finding import Comparison, Concern, Evidence, Finding, Layer, Place
 from rrdiff.classification.ranking import MOST, most_serious
 from rrdiff.classification.said_once import said_once
+from rrdiff.compare import CompareOptions, compare
 from rrdiff.text.source import FoldedSpan
 from tests.report import samples
 
@@ -56,6 +57,18 @@ def test_the_same_sentence_is_surer_than_one_written_anew() -> None:
     assert unsure
     assert max(unsure) < sure[0]
     assert sure[0] > 0.9
+
+
+@pytest.mark.parametrize("pair", [("central", "local"), ("central", "reprint"), ("local", "central")])
+def test_severities_are_the_same_where_not_all_is_rated(pair: tuple[str, str]) -> None:
+    """Without ids, confidences and concerns the findings are the same, as grave as with them."""
+    full = samples.corpora(*pair)
+    plain = compare(full.alignment.base, full.alignment.other, CompareOptions(rated=False))
+
+    assert [replace(one, id="", confidence=1.0, concern=None) for one in full.findings] == [
+        replace(one, confidence=1.0) for one in plain.findings
+    ]
+    assert {one.severity for one in full.findings} > {1, 2}
 
 
 @pytest.mark.parametrize("pair", [("central", "local"), ("central", "reprint")])

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 from typing import Any
 
 from rrdiff.alignment.match import Works
@@ -183,10 +184,10 @@ def rare_copied(runs: frozenset[str], units: Sequence[StoredUnit]) -> float:
         bare = unit.bare
         total += len(bare)
         reach = 0
-        for at in range(len(bare) - RUN + 1):
-            if bare[at : at + RUN] in runs:
-                inside += at + RUN - max(reach, at)
-                reach = at + RUN
+        own = [bare[at : at + RUN] for at in range(len(bare) - RUN + 1)]
+        for at in compress(count(), map(runs.__contains__, own)):
+            inside += at + RUN - max(reach, at)
+            reach = at + RUN
     return inside / total if total else 0.0
 
 
@@ -227,7 +228,7 @@ def _named(alike: str) -> list[str]:
 def _compared(line: Line, base: PreparedBase, text: ScanText, verdict: Verdict) -> None:
     """Fill in the comparison."""
     document = stored_document(text.record)
-    comparison = compare(base.document, document, CompareOptions(verdict.works))
+    comparison = compare(base.document, document, CompareOptions(verdict.works, rated=False))
     works = comparison.alignment.works
     if works is Works.UNRELATED:
         return
