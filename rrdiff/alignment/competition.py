@@ -18,6 +18,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -100,42 +101,38 @@ def competition(
 
 def word_worth(base: DocumentUnits, other: DocumentUnits) -> dict[str, float]:
     """Rarity of each word within the pair times rarity in the language, 0 to 1."""
-    holders: Counter[str] = Counter()
-    for unit in (*base.units, *other.units):
-        holders.update(set(unit.words))
+    holders = Counter(chain.from_iterable(frozenset(unit.words) for unit in (*base.units, *other.units)))
     total = len(base) + len(other)
     scale = math.log(max(2, total))
-    return {word: math.log(total / count) * language_rarity(word) / scale for word, count in holders.items()}
+    rarity = {count: math.log(total / count) for count in set(holders.values())}
+    return {word: rarity[count] * language_rarity(word) / scale for word, count in holders.items()}
 
 
 def _segments_of(reading: CompetingSide, known: dict[str, int], worth: dict[str, float]) -> _Segments:
     """Cut one side's texts at stops; each segment with the worth of its characters and of the words ``known`` lists."""
     bare: list[str] = []
     unit: list[int] = []
-    characters: list[float] = []
+    values: list[float] = []
+    sizes: list[int] = []
     found: list[tuple[int, int, float]] = []
     if changed := [text for text, unit in zip(reading.texts, reading.side.units, strict=True) if text != unit.alike]:
         look_up("\n".join(changed))
-    values = {word: value * (NAME_WORTH if is_name(word) or is_style(word) else 1.0) for word, value in worth.items()}
+    worths = {word: value * (NAME_WORTH if is_name(word) or is_style(word) else 1.0) for word, value in worth.items()}
     for index, text in enumerate(reading.texts):
         for pieces in _cut(text):
-            name = ""
-            for piece in pieces:
-                word = piece if piece.isalnum() else MARKS.sub("", piece)
-                if not word:
-                    continue
-                value = values.get(word, UNKNOWN_WORTH)
-                characters += [max(value, LEAST_WORTH)] * len(word)
-                name += word
-                if word in known:
-                    found.append((len(bare), known[word], value))
-            bare.append(name)
+            worth_of = [worths.get(word, UNKNOWN_WORTH) for word in pieces]
+            found += [
+                (len(bare), known[word], value) for word, value in zip(pieces, worth_of, strict=True) if word in known
+            ]
+            values += worth_of
+            sizes += map(len, pieces)
+            bare.append("".join(pieces))
             unit.append(index)
     segment, word_, value_ = zip(*found, strict=True) if found else ((), (), ())
     return _Segments(
         bare,
         np.array(unit, np.int64),
-        character_worth=np.array(characters, np.float64),
+        character_worth=np.repeat(np.maximum(np.array(values, np.float64), LEAST_WORTH), np.array(sizes, np.int64)),
         word_segment=np.array(segment, np.int64),
         word=np.array(word_, np.int64),
         word_worth=np.array(value_, np.float64),
@@ -144,19 +141,20 @@ def _segments_of(reading: CompetingSide, known: dict[str, int], worth: dict[str,
 
 @lru_cache(maxsize=1 << 10)
 def _cut(text: str) -> tuple[list[str], ...]:
-    """The words of each segment; a segment too short to say anything goes with the next, the last with the one before.
+    """The words of each segment without marks; one that says too little goes with the next, the last with the other.
 
     >>> [''.join(pieces) for pieces in _cut("应当,建立河道巡护档案;并定期向社会公布结果。")]
-    ['应当,建立河道巡护档案;', '并定期向社会公布结果。']
+    ['应当建立河道巡护档案', '并定期向社会公布结果']
     """
     ends = [span.end for span in segments(text)]
     out: list[list[str]] = []
     pieces: list[str] = []
     at = size = place = 0
     for piece in words(text):
-        pieces.append(piece)
+        word = piece if piece.isalnum() else MARKS.sub("", piece)
+        pieces.append(word)
         at += len(piece)
-        size += len(piece) if piece.isalnum() else len(MARKS.sub("", piece))
+        size += len(word)
         if place < len(ends) and at >= ends[place]:
             while place < len(ends) and at >= ends[place]:
                 place += 1
@@ -168,7 +166,7 @@ def _cut(text: str) -> tuple[list[str], ...]:
             out[-1] += pieces
         else:
             out.append(pieces)
-    return tuple(out)
+    return tuple(list(filter(None, segment)) for segment in out)
 
 
 class _Covers:
@@ -225,12 +223,18 @@ class _Covers:
         return share
 
 
+def _bare(reading: CompetingSide) -> list[str]:
+    """The texts of one side without marks."""
+    units = zip(reading.texts, reading.side.units, strict=True)
+    return [unit.bare if text == unit.alike else MARKS.sub("", text) for text, unit in units]
+
+
 class _Grams:
     """The n-grams of the segments of one side, and which of them each clause and article of the other has."""
 
     def __init__(self, explaining: CompetingSide, explained: CompetingSide, parts: _Segments, length: int) -> None:
         """Number the grams of a length that segments and explaining units share, each weighed by its rarity."""
-        left, right = ([MARKS.sub("", text) for text in reading.texts] for reading in (explaining, explained))
+        left, right = _bare(explaining), _bare(explained)
         by_left, by_right = gram_terms(left, right, length)
         of_parts, _ = gram_terms(parts.bare, (), length)
         keys, inverse = np.unique(np.concatenate([by_left.key, by_right.key, of_parts.key]), return_inverse=True)

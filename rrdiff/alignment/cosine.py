@@ -7,7 +7,7 @@ for little. Nearly all terms stand in one or two units: the work follows the pai
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -51,24 +51,28 @@ def _grams_of(texts: Sequence[str], length: int) -> Terms:
     sizes = np.array([len(text) for text in texts], np.int64)
     starts = np.cumsum(sizes) - sizes
     counts = np.where(sizes > 0, np.maximum(sizes - length + 1, 1), 0)
+    opens = np.cumsum(counts) - counts
     unit = np.repeat(np.arange(len(texts)), counts)
-    within = np.arange(len(unit)) - np.repeat(np.cumsum(counts) - counts, counts)
-    first = starts[unit] + within
-    key = np.zeros(len(unit), np.int64)
-    for step in range(length):
-        inside = within + step < sizes[unit]
-        key = (key << _KEY_BITS) | np.where(inside, codes[np.minimum(first + step, max(len(codes) - 1, 0))], 0)
+    first = np.arange(len(unit)) + np.repeat(starts - opens, counts)
+    padded = np.concatenate([codes, np.zeros(length, np.int64)])
+    key = padded[first]
+    for step in range(1, length):
+        key = (key << _KEY_BITS) | padded[first + step]
+    for text in np.flatnonzero((sizes > 0) & (sizes < length)).tolist():  # its gram ends with the text
+        over = _KEY_BITS * (length - sizes[text])
+        key[opens[text]] = key[opens[text]] >> over << over
     return Terms(unit, key, len(texts))
 
 
 def word_terms(base: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) -> tuple[Terms, Terms, list[str]]:
     """Words of the units of both sides, under common keys, and the word of each key."""
-    vocabulary = sorted({word for unit in (*base, *other) for word in unit})
+    vocabulary = sorted(set(chain.from_iterable((*base, *other))))
     codes = {word: code for code, word in enumerate(vocabulary)}
 
     def terms(units: Sequence[Sequence[str]]) -> Terms:
         unit = np.repeat(np.arange(len(units)), [len(words) for words in units])
-        return Terms(unit, np.array([codes[word] for words in units for word in words], np.int64), len(units))
+        key = np.array(list(map(codes.__getitem__, chain.from_iterable(units))), np.int64)
+        return Terms(unit, key, len(units))
 
     return terms(base), terms(other), vocabulary
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from rrdiff.alignment.match import Match, Relation, Works
 from rrdiff.alignment.similarity import ratio
 from rrdiff.alignment.units import NOT_UNITS, DocumentUnits
-from rrdiff.structure.clause import Clause, Level, Step
+from rrdiff.structure.clause import Clause, Document, Level, Step
+from rrdiff.text.value import once_each
 from rrdiff.text.variants import comparable
 
 Link = tuple[int, int]
@@ -90,7 +91,7 @@ class _SharedCharacters:
 
     def __init__(self, base: DocumentUnits, other: DocumentUnits, scores: dict[Link, float]) -> None:
         """Sum the matched characters of every two containers of one level from the linked units below them."""
-        self.base, self.other = _by_address(base), _by_address(other)
+        self.base, self.other = _by_address(base.document), _by_address(other.document)
         self.into: defaultdict[Address, defaultdict[Address, float]] = defaultdict(lambda: defaultdict(float))
         self.out_of: defaultdict[Address, defaultdict[Address, float]] = defaultdict(lambda: defaultdict(float))
         for (row, column), score in scores.items():
@@ -126,10 +127,11 @@ class _SharedCharacters:
         return best[2] if best is not None and best[0] > 0 else None
 
 
-def _by_address(side: DocumentUnits) -> dict[Address, list[tuple[int, Clause]]]:
+@once_each
+def _by_address(document: Document) -> dict[Address, list[tuple[int, Clause]]]:
     """The clauses at each address with their positions; a number printed twice holds two."""
     out: dict[Address, list[tuple[int, Clause]]] = {}
-    for position, clause in enumerate(side.document.clauses):
+    for position, clause in enumerate(document.clauses):
         out.setdefault(clause.address, []).append((position, clause))
     return out
 

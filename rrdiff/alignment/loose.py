@@ -42,7 +42,7 @@ from rrdiff.alignment.roles import FormulaRole
 from rrdiff.alignment.similarity import Given, Matrix
 from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import HEADINGS, Level
-from rrdiff.text.value import value
+from rrdiff.text.value import once_each, value
 
 Link = tuple[int, int]
 LOOSE_BELOW = 0.6
@@ -194,6 +194,7 @@ def _reading(side: DocumentUnits, rewrite: dict[str, str] | None) -> CompetingSi
     return CompetingSide(side, rewritten([unit.alike for unit in side.units], rewrite), introductions(side))
 
 
+@once_each
 def introductions(side: DocumentUnits) -> list[int]:
     """For each item the unit before it, in the same article, that introduces it; -1 for a clause that is no item."""
     out: list[int] = []
@@ -237,6 +238,7 @@ def _introduces(side: DocumentUnits) -> npt.NDArray[np.bool_]:
     return np.array([unit.alike.rstrip().endswith(_INTRODUCES) for unit in side.units])
 
 
+@once_each
 def penalties(side: DocumentUnits) -> npt.NDArray[np.bool_]:
     """Units that are penalties: by their own words, by the clause that introduces them or by their chapter."""
     own = [FormulaRole.PENALTY in unit.roles for unit in side.units]
@@ -246,6 +248,7 @@ def penalties(side: DocumentUnits) -> npt.NDArray[np.bool_]:
     return found
 
 
+@once_each
 def _in_penalty_chapter(side: DocumentUnits) -> npt.NDArray[np.bool_]:
     document = side.document
     chapters = {

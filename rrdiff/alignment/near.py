@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -86,7 +86,10 @@ def of_articles(table: Matrix, side: DocumentUnits) -> Matrix:
     """The greatest values of the rows of each article's units."""
     owner = np.array(side.article, np.int64)
     order = np.argsort(owner, kind="stable")
-    best: Matrix = np.maximum.reduceat(table[order], run_starts(owner[order]), axis=0)
+    rows, starts = table[order], run_starts(owner[order]).tolist()
+    best = np.empty((len(starts), table.shape[1]), table.dtype)
+    for article, (start, end) in enumerate(pairwise([*starts, len(rows)])):  # reduceat takes ten times as long
+        np.maximum.reduce(rows[start:end], axis=0, out=best[article])
     return best
 
 

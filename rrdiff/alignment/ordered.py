@@ -72,8 +72,9 @@ def product(left: npt.NDArray[Any], right: npt.NDArray[Any], bits: int) -> npt.N
     [[1.0, 0.25]]
     """
     scale = float(1 << bits)
-    out: npt.NDArray[np.float64] = _whole(left, scale) @ _whole(right, scale).T
-    out /= scale * scale
+    less = _whole(left, scale)
+    less /= scale * scale  # a power of two, which rounds nothing
+    out: npt.NDArray[np.float64] = less @ _whole(right, scale).T
     return out
 
 

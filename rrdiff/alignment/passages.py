@@ -113,10 +113,12 @@ def covered(segment: BodySpan, spans: list[BodySpan]) -> int:
 def _owners(parts: list[BodySpan], cover: dict[int, list[BodySpan]]) -> list[tuple[BodySpan, int | None]]:
     """Owner of each segment: the partner that covers most of it; short gaps follow the segment before."""
     owners: list[tuple[BodySpan, int | None]] = []
+    partners = sorted(cover.items())
     for part in parts:
-        best = max(sorted(cover), key=lambda partner: covered(part, cover[partner]))
-        share = covered(part, cover[best]) / max(1, len(part))
-        owners.append((part, best if share >= COVERED else None))
+        inside = [covered(part, spans) for _, spans in partners]
+        most = max(inside)
+        best = partners[inside.index(most)][0]
+        owners.append((part, best if most / max(1, len(part)) >= COVERED else None))
     for index, (part, owner) in enumerate(owners):
         if owner is None and 0 < index < len(owners) - 1 and owners[index - 1][1] == owners[index + 1][1]:
             owners[index] = (part, owners[index - 1][1])

@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 import numpy as np
@@ -59,8 +59,7 @@ class WordLikeness:
 
 def likeness_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -> WordLikeness:
     """Compare all words of both sides once."""
-    left = sorted({word for unit in base for word in unit})
-    right = sorted({word for unit in other for word in unit})
+    left, right = sorted(set(chain.from_iterable(base))), sorted(set(chain.from_iterable(other)))
     return WordLikeness(
         {word: index for index, word in enumerate(left)},
         {word: index for index, word in enumerate(right)},
@@ -91,9 +90,15 @@ def given_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alik
     return Given(
         alike.left,
         alike.right,
-        np.stack([_best(alike.table, [alike.left[word] for word in dict.fromkeys(unit)]) for unit in base]),
-        np.stack([_best(turned, [alike.right[word] for word in dict.fromkeys(unit)]) for unit in other]),
+        np.stack([_best(alike.table, [alike.left[word] for word in _once(tuple(unit))]) for unit in base]),
+        np.stack([_best(turned, [alike.right[word] for word in _once(tuple(unit))]) for unit in other]),
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def _once(unit: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a unit in order, each once."""
+    return tuple(dict.fromkeys(unit))
 
 
 def kindred(
@@ -107,8 +112,7 @@ def kindred(
     Words are weighted by rarity within the pair times rarity in the language; a word counts as found as far as the
     nearest word of the other unit is like it (1 for the same word). Words that ``counts`` refuses weigh nothing.
     """
-    base_sets = [list(dict.fromkeys(unit)) for unit in base]
-    other_sets = [list(dict.fromkeys(unit)) for unit in other]
+    base_sets, other_sets = [_once(tuple(unit)) for unit in base], [_once(tuple(unit)) for unit in other]
     if not given.left or not given.right:
         empty = np.zeros((len(base_sets), len(other_sets)), np.float32)
         return empty, empty.copy()
@@ -126,10 +130,8 @@ def _worth(
     """Rarity of each word within the pair times rarity in the language."""
     holders = Counter(chain.from_iterable((*base_sets, *other_sets)))
     total = len(base_sets) + len(other_sets)
-    return {
-        word: math.log(total / count) * language_rarity(word) if counts(word) else 0.0
-        for word, count in holders.items()
-    }
+    rarity = {count: math.log(total / count) for count in set(holders.values())}
+    return {word: rarity[count] * language_rarity(word) if counts(word) else 0.0 for word, count in holders.items()}
 
 
 def kindred_at(
@@ -209,8 +211,9 @@ def _best(table: Matrix, chosen: list[int]) -> Matrix:
 def _weights(units: Sequence[Sequence[str]], column: dict[str, int], worth: dict[str, float]) -> Matrix:
     out = np.zeros((len(units), len(column)), np.float32)
     rows = np.repeat(np.arange(len(units)), [len(unit) for unit in units])
-    words = [word for unit in units for word in unit]
-    out[rows, [column[word] for word in words]] = [worth[word] for word in words]
+    place = np.array(list(map(column.__getitem__, chain.from_iterable(units))), np.int64)
+    value = np.array([worth.get(word, 0.0) for word in column], np.float32)
+    out[rows, place] = value[place]
     return out
 
 
@@ -222,16 +225,17 @@ _SCATTERED = 4096
 
 def likeness(left: Sequence[str], right: Sequence[str]) -> Matrix:
     """Likeness of words, 0 to 1: the same word, words of like use, or words that share characters (缴纳, 交纳)."""
-    table = vectors()
-    one, two = _directions(left, table), _directions(right, table)
+    one, two = _directions(tuple(left)), _directions(tuple(right))
     out = np.empty((len(left), len(right)), np.float32)
     step = max(1, _CELLS // len(right))
     for low in range(0, len(left), step):
         part = out[low : low + step]
         part[...] = product(one[low : low + step], two, UNIT_BITS)
-        part -= KINDRED_FLOOR
-        part /= 1 - KINDRED_FLOOR
-        np.clip(part, 0, 1, out=part)
+        flat = part.reshape(-1)
+        kin = np.flatnonzero(flat > np.float32(KINDRED_FLOOR))  # few words are
+        found = (flat[kin] - np.float32(KINDRED_FLOOR)) / np.float32(1 - KINDRED_FLOOR)
+        flat[:] = 0
+        flat[kin] = np.minimum(found, 1)
     reach = 1 - SHARED_CHARACTER_FLOOR
     for cells, spelled in _shared_characters(left, right):
         scaled = SHARED_CHARACTER_WORTH * np.clip((spelled - SHARED_CHARACTER_FLOOR) / reach, 0, 1)
@@ -243,8 +247,10 @@ def likeness(left: Sequence[str], right: Sequence[str]) -> Matrix:
     return out
 
 
-def _directions(words: Sequence[str], table: npt.NDArray[np.int8]) -> Matrix:
+@lru_cache(maxsize=2)
+def _directions(words: tuple[str, ...]) -> Matrix:
     """The vector of each word without the mean of all, of length 1; zero for unknown words."""
+    table = vectors()
     out = np.zeros((len(words), table.shape[1]), np.float32)
     known = [(index, row) for index, word in enumerate(words) if (row := vector_row(word)) is not None]
     if known:

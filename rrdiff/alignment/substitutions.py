@@ -60,6 +60,8 @@ def learn(base: DocumentUnits, other: DocumentUnits, certain: Sequence[Passage])
         column = columns[part.other_clause]
         source = base.units[rows[part.base_clause]].alike[part.base.start : part.base.end]
         target = other.units[column].alike[part.other.start : part.other.end]
+        if source == target:
+            continue
         for gone, come in word_replacements(words(source), words(target)):
             if len(gone) > LONGEST_RUN or len(come) > LONGEST_RUN:
                 continue

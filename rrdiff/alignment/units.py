@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress, count
 
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.structure.clause import RUN_IN, Clause, Document, Level
@@ -142,7 +142,7 @@ def copied_share(base: DocumentUnits, other: DocumentUnits) -> float:
     for unit, runs in zip(other.units, _runs_of(other), strict=True):
         total += len(unit.bare)
         reach = 0
-        for at in [at for at, run in enumerate(runs) if run in known]:
+        for at in compress(count(), map(known.__contains__, runs)):
             inside += at + COPY_RUN - max(reach, at)
             reach = at + COPY_RUN
     return inside / total if total else 0.0

@@ -265,7 +265,7 @@ class Elsewhere:
                 held[at] += weight
         share, place = max(((weight / total, -at) for at, weight in enumerate(held)), default=(0.0, 0))
         names = list(articles)
-        return share, _citation(document, names[-place]) if names else ""
+        return share, _citations(document).get(names[-place], "") if names else ""
 
     @cached_property
     def _base(self) -> dict[str, str]:
@@ -380,9 +380,10 @@ def _in_new_words(text: str, body: str, document: Document, name: str) -> bool:
     return any(phrase not in body and phrase not in left and sentence.search(phrase) for phrase in phrases)
 
 
-def _citation(document: Document, article: str) -> str:
-    """How the article of a number is cited."""
-    return next((one.citation for one in document.clauses if one.part_of(Level.ARTICLE) == article), "")
+@once_each
+def _citations(document: Document) -> dict[str | None, str]:
+    """How the article of each number is cited: as the first of its clauses."""
+    return {one.part_of(Level.ARTICLE): one.citation for one in reversed(document.clauses)}
 
 
 def _content(text: str) -> frozenset[str]:

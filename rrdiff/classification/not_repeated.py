@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from rrdiff.alignment.match import Alignment
@@ -191,6 +191,7 @@ def of_the_state(text: str) -> bool:
     return all(_STATE.match(one) for one in sentences) and not _PROTECTS.search(text) and not binds_local(text)
 
 
+@lru_cache(maxsize=1 << 10)
 def _of_sentence(sentence: str) -> str | None:
     """The reason that holds for one sentence."""
     local = _LOCAL.search(sentence) is not None

@@ -249,9 +249,14 @@ def _scale(one: Quantity) -> float:
     return one.value / number if number and one.unit != "percent" else 1.0
 
 
-def _matched(base: str, other: str, lexicon: Lexicon) -> tuple[list[tuple[Range, Range]], list[Range], list[Range]]:
+@lru_cache(maxsize=1 << 11)
+def _matched(
+    base: str, other: str, lexicon: Lexicon
+) -> tuple[Sequence[tuple[Range, Range]], Sequence[Range], Sequence[Range]]:
     """Quantities that answer to each other, those with most in common first, and what is left on either side."""
-    left, right = ranges(base, lexicon), ranges(other, lexicon)
+    left, right = _ranges(base, lexicon), _ranges(other, lexicon)
+    if not left or not right:
+        return (), left, right
     scored = []
     for i, one in enumerate(left):
         for j, two in enumerate(right):

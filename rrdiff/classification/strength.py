@@ -15,7 +15,7 @@ Words are those of ``lexicon_strength.tsv``, whole and longest first, with what 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rrdiff.classification.finding import Direction
@@ -104,6 +104,12 @@ def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, in
 
 def strength_changes(base: str, other: str, lexicon: Lexicon) -> list[StrengthChange]:
     """Changes of force between two phrases that answer to each other."""
+    return list(_changes(base, other, lexicon))
+
+
+@lru_cache(maxsize=1 << 11)
+def _changes(base: str, other: str, lexicon: Lexicon) -> tuple[StrengthChange, ...]:
+    """The same; local rules of several places answer to a law in the same words."""
     pairs, left, right = _matched(base, other, lexicon)
     out = [change for one, two in pairs if one.word != two.word and (change := _replaced(one, two)) is not None]
     for one in left:
@@ -122,7 +128,7 @@ def strength_changes(base: str, other: str, lexicon: Lexicon) -> list[StrengthCh
                     "", two.word, base_span=None, other_span=(two.start, two.end), direction=direction, grave=grave
                 )
             )
-    return out
+    return tuple(out)
 
 
 def _coordinated(text: str, word: Force) -> bool:
@@ -138,6 +144,8 @@ def _matched(base: str, other: str, lexicon: Lexicon) -> tuple[list[tuple[Force,
     elsewhere (可以在六十日内申请 → 在六十日内可以申请).
     """
     left, right = forces(base, lexicon), forces(other, lexicon)
+    if not (left or right):
+        return [], [], []
     scored = [
         (-_likeness(base, other, one, two) - _SAME_WORD * (one.word == two.word), i, j)
         for i, one in enumerate(left)

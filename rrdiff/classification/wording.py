@@ -14,9 +14,11 @@ style. Fields of departments and their successors are rows of ``renamed_bodies.t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
 from itertools import accumulate, chain, product
+from operator import add
 from pathlib import Path
 
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
@@ -271,9 +273,21 @@ def _fields() -> frozenset[str]:
 
 def _fields_in(text: str) -> frozenset[str]:
     """The fields of departments that a phrase names, whatever joins their words."""
-    for joiner in "和与及、":
-        text = text.replace(joiner, "")
-    return frozenset(field for field in _fields() if field in text)
+    text = text.translate(_JOINERS)
+    first = _by_first_two().keys() & set(map(add, text, text[1:]))
+    return frozenset(field for pair in first for field in _by_first_two()[pair] if field in text)
+
+
+_JOINERS = dict.fromkeys(map(ord, "和与及、"))
+
+
+@cache
+def _by_first_two() -> dict[str, list[str]]:
+    """The fields by their first two characters."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for field in sorted(_fields()):
+        out[field[:2]].append(field)
+    return out
 
 
 @lru_cache(maxsize=1)

@@ -223,8 +223,7 @@ class Tidier:
             moved = region.moved(shift, shift)
             if any(self._growth(moved)):
                 continue
-            places = {(borders, at) for at in moved[:2]} | {(other_borders, at) for at in moved[2:]}
-            score = sum(side.at(at) for side, at in places)
+            score = sum(map(borders.at, {*moved[:2]})) + sum(map(other_borders.at, {*moved[2:]}))
             if score >= best_score:
                 best, best_score = moved, score
         return best

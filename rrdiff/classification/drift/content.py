@@ -25,6 +25,7 @@ from rrdiff.classification.scope import bans, coerces, grants_power, is_exceptio
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
+from rrdiff.text.value import once_each
 
 _CUT = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
 _HARM = deferred("(?:损害|妨碍|妨害|危害|危及|影响|造成)")
@@ -262,9 +263,13 @@ def _excepts(text: str, around: str, span: BodySpan, lexicon: Lexicon) -> bool:
 def _article_refers(document: Document, clause: str) -> bool:
     """True for a clause of an article of which another leaves the penalty to the law."""
     article = document.by_id[clause].part_of(Level.ARTICLE) if clause else None
-    return article is not None and any(
-        one.body and _refers(document, one.id) for one in document.clauses if one.part_of(Level.ARTICLE) == article
-    )
+    return article is not None and article in _referring(document)
+
+
+@once_each
+def _referring(document: Document) -> frozenset[str | None]:
+    """The articles of a text that leave a penalty to the law."""
+    return frozenset(one.part_of(Level.ARTICLE) for one in document.clauses if one.body and _refers(document, one.id))
 
 
 def _refers(document: Document, clause: str) -> bool:

@@ -92,7 +92,7 @@ def kept_places(one: ClauseDiff) -> Iterator[int]:
 
 def kept_characters(one: ClauseDiff) -> int:
     """How many characters both stretches have in common."""
-    return sum(len(edit.base) for edit in one.edits if edit.op is Op.KEEP)
+    return sum([edit.base.end - edit.base.start for edit in one.edits if edit.op is Op.KEEP])
 
 
 def shared(edit: Edit, left: Sequence[Phrase], right: Sequence[Phrase]) -> Iterator[tuple[int, int, int]]:

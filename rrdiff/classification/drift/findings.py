@@ -236,7 +236,7 @@ class _Locator:
     def printed(self, place: Place | None, read: str) -> str:
         """The words of a place as they are printed, where they are those that were ``read``: 零售 for 〇售."""
         text = self.document.text.folded[place.span.start : place.span.end] if place is not None else ""
-        return text if text == read or comparable(text) == read else read
+        return text if text == read or (len(text) == len(read) and comparable(text) == read) else read
 
 
 def _order(one: MeaningChange, base: _Locator, other: _Locator) -> tuple[int, int, int, int, str, str]:

@@ -11,7 +11,7 @@ another, and a phrase that only stands elsewhere is neither.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -167,7 +167,7 @@ class _Pairer:
     def _by_edits(self, one: ClauseDiff) -> None:
         """Pair the phrases of one comparison that keep enough of each other."""
         left, right = self.base.within(one.base, one.base_span), self.other.within(one.other, one.other_span)
-        kept: Counter[tuple[int, int]] = Counter()
+        kept: defaultdict[tuple[int, int], int] = defaultdict(int)
         for edit in one.edits:
             if edit.op is Op.KEEP or self._swapped(one, edit):
                 for i, j, size in shared(edit, left, right):
@@ -191,8 +191,8 @@ class _Pairer:
     def _add(self, left: Sequence[Phrase], right: Sequence[Phrase], edits: Sequence[Edit] | None) -> None:
         """Pair two runs of phrases; those that are equal are used up and need no pair."""
         base, other = BodySpan(left[0].span.start, left[-1].span.end), BodySpan(right[0].span.start, right[-1].span.end)
-        self.base.used.update(self.base.within(left[0].clause, base))
-        self.other.used.update(self.other.within(right[0].clause, other))
+        self.base.use(self.base.within(left[0].clause, base))
+        self.other.use(self.other.within(right[0].clause, other))
         base_text = self.base.bodies[left[0].clause][base.start : base.end]
         other_text = self.other.bodies[right[0].clause][other.start : other.end]
         if base_text == other_text:
@@ -205,8 +205,8 @@ class _Pairer:
 
     def _rewritten(self, one: ClauseDiff) -> None:
         """Pair what is left over between the same neighbours when it shares half of its characters."""
-        left = [row for row in self.base.within(one.base, one.base_span) if row not in self.base.used]
-        right = [row for row in self.other.within(one.other, one.other_span) if row not in self.other.used]
+        left = [row for row in self.base.within(one.base, one.base_span) if self.base.is_free(row)]
+        right = [row for row in self.other.within(one.other, one.other_span) if self.other.is_free(row)]
         scored = sorted(
             (
                 (-share, row.span, column.span, row, column)
@@ -217,9 +217,9 @@ class _Pairer:
             key=lambda entry: entry[:3],
         )
         for _, _, _, row, column in scored:
-            if row not in self.base.used and column not in self.other.used:
+            if self.base.is_free(row) and self.other.is_free(column):
                 self._add([row], [column], None)
-        rests = [row for row in left if row not in self.base.used], [row for row in right if row not in self.other.used]
+        rests = [row for row in left if self.base.is_free(row)], [row for row in right if self.other.is_free(row)]
         short = [[phrase for phrase in rest if len(phrase.text) <= SHORTEST] for rest in rests]
         if (one.base, one.other) in self.exact and all(len(side) == 1 for side in short):
             self._add(short[0], short[1], None)  # 同时, and 事后, of a copy, too short to be missed by themselves
@@ -245,19 +245,19 @@ class _Pairer:
         for clause, row in self.base.by_clause.items():
             near_other = self.other.around(each.other for each in self.partner.get(clause, ()))
             for one in row:
-                if one in self.base.used:
+                if not self.base.is_free(one):
                     continue
                 if self._stands_as_often(one, self.base, self.other, near_other):
-                    self.base.used.add(one)
+                    self.base.use((one,))
                     continue
                 in_exact = any((clause, each.other) in self.exact for each in self.partner.get(clause, ()))
                 found = self._find(one, self.other, near_other, in_exact=in_exact)
                 if found is None:
                     continue
-                self.base.used.add(one)
+                self.base.use((one,))
                 share, there = found
                 beside = any(each.other == there.clause for each in self.partner.get(clause, ()))
-                if beside and there not in self.other.used:
+                if beside and self.other.is_free(there):
                     self._add([one], [there], None)
                     if share > PAIR_SHARE and len(one.text) >= 6:
                         self.pairing.reordered.append((one, there))
@@ -265,16 +265,17 @@ class _Pairer:
             near_base = self.base.around(each.base for each in self.other_partner.get(clause, ()))
             in_exact = any((each.base, clause) in self.exact for each in self.other_partner.get(clause, ()))
             for one in row:
-                if one not in self.other.used and (
+                if self.other.is_free(one) and (
                     self._stands_as_often(one, self.other, self.base, near_base)
                     or self._find(one, self.base, near_base, in_exact=in_exact) is not None
                 ):
-                    self.other.used.add(one)
+                    self.other.use((one,))
 
     @staticmethod
     def _stands_as_often(one: Phrase, here: DocumentPhrases, there: DocumentPhrases, near: Collection[str]) -> bool:
         """True for a phrase that its counterparts hold as often as its own article, wherever it stands in them."""
-        return here.count(one.text, here.around([one.clause])) <= there.count(one.text, near)
+        stands = one.text in there.texts  # which is seen at once, and here it stands at least once
+        return stands and here.count(one.text, here.around([one.clause])) <= there.count(one.text, near)
 
     def _find(
         self, one: Phrase, side: DocumentPhrases, near: Collection[str], *, in_exact: bool
@@ -295,13 +296,13 @@ class _Pairer:
             for reading in readings
             if len(reading) > SHORTEST + 1
             for row in side.alike(reading)
-            if row[1] not in side.used or (row[1].clause in near and row[1].text not in here.texts)
+            if side.is_free(row[1]) or (row[1].clause in near and row[1].text not in here.texts)
         ]
         if _TIED.search(one.text) or (in_exact and len(one.text) < LONG_PHRASE and _CASE.search(one.text)):
             found = [row for row in found if row[1].clause in near]
         if ranges(one.text, self.lexicon):  # a second fine is no first: only one more than stands here answers
             found = [row for row in found if side.texts[row[1].text] > here.texts[row[1].text]]
-            found = [row for row in found if row[1] not in side.used or self._measured(row[1]) == self._measured(one)]
+            found = [row for row in found if side.is_free(row[1]) or self._measured(row[1]) == self._measured(one)]
         return max(found, key=lambda entry: entry[0], default=None)
 
     def _measured(self, one: Phrase) -> list[object]:
@@ -317,14 +318,14 @@ class _Pairer:
             around = self.partner.get(clause)
             if around is None and clause not in linked:
                 continue
-            for run in _runs([one for one in row if one not in self.base.used]):
+            for run in _runs([one for one in row if self.base.is_free(one)]):
                 place = self._after(run[0], around) if around else (linked[clause], 0)
                 self._tell(self.pairing.gone, run, self.base, place)
         added = {name for match in self.alignment.matches if not match.base for name in match.other}
         for clause, row in self.other.by_clause.items():
             if clause in added or clause not in self.other_partner:
                 continue
-            for run in _runs([one for one in row if one not in self.other.used]):
+            for run in _runs([one for one in row if self.other.is_free(one)]):
                 self._tell(self.pairing.new, run, self.other, self._before(run[0], self.other_partner[clause]))
 
     def _tell(

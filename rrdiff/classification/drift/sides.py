@@ -10,7 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from operator import add
 
 from rrdiff.classification.drift.cuts import Phrase
@@ -42,27 +42,55 @@ def phrases(clause: str, body: str, cells: Sequence[int] = ()) -> list[Phrase]:
     return out
 
 
-@once_each
-def _read(document: Document) -> dict[str, tuple[str, list[Phrase]]]:
-    """The body of each clause that has words of its own, character variants made one, and its phrases."""
-    classes = comparable_whole(document.text.folded)
-    cells: dict[str, list[int]] = defaultdict(list)
-    for table in document.tables:
-        words = document.words(table.clause)
-        for start, _ in table.gaps():
-            cells[table.clause] += [place] if (place := words.place(start)) else []
-    out = {}
-    for clause in document.clauses:
-        if clause.body:
-            body = "".join(classes[span.start : span.end] for span in clause.body).replace("\n", "")
-            out[clause.id] = body, phrases(clause.id, body, cells.get(clause.id, ()))
-    return out
-
-
 @lru_cache(maxsize=1 << 11)
 def grams_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters."""
     return frozenset(map(add, text, text[1:]))
+
+
+class _Read:
+    """What is read of a document whatever it is compared with.
+
+    Attributes:
+        bodies: the body of each clause that has words of its own, character variants made one.
+        by_clause: its phrases.
+        all: the phrases of all clauses, in order; a place is one of this list.
+        heads: the article that each of them stands in.
+    """
+
+    def __init__(self, document: Document) -> None:
+        """Cut every clause into phrases."""
+        classes = comparable_whole(document.text.folded)
+        cells: dict[str, list[int]] = defaultdict(list)
+        for table in document.tables:
+            words = document.words(table.clause)
+            for start, _ in table.gaps():
+                cells[table.clause] += [place] if (place := words.place(start)) else []
+        self.bodies = {
+            clause.id: "".join([classes[span.start : span.end] for span in clause.body]).replace("\n", "")
+            for clause in document.clauses
+            if clause.body
+        }
+        self.by_clause = {name: phrases(name, body, cells.get(name, ())) for name, body in self.bodies.items()}
+        self.all = list(chain.from_iterable(self.by_clause.values()))
+        self.heads = [_head(one.clause) for one in self.all]
+
+    @cached_property
+    def grams(self) -> list[frozenset[str]]:
+        """The pairs of characters of each phrase."""
+        return [grams_of(one.text) for one in self.all]
+
+    @cached_property
+    def where(self) -> dict[str, list[int]]:
+        """The phrases that hold a pair of characters."""
+        out: dict[str, list[int]] = defaultdict(list)
+        for place, grams in enumerate(self.grams):
+            for gram in grams:
+                out[gram].append(place)
+        return out
+
+
+_read = once_each(_Read)
 
 
 def _head(clause: str) -> str:
@@ -77,14 +105,22 @@ class DocumentPhrases:
         self, document: Document, names: set[str], without: Mapping[str, Sequence[BodySpan]] | None = None
     ) -> None:
         """Read some clauses of a document, but for stretches of their bodies that are compared apart."""
-        read = _read(document)
-        self.bodies = {name: body for name, (body, _) in read.items() if name in names}
-        self.by_clause = {name: row for name, (_, row) in read.items() if name in names}
+        self._read = read = _read(document)
+        self.bodies = {name: body for name, body in read.bodies.items() if name in names}
+        self.by_clause = {name: row for name, row in read.by_clause.items() if name in names}
         for name, spans in (without or {}).items():
             row = self.by_clause.get(name, [])
             self.by_clause[name] = [one for one in row if not any(one.span.overlaps(span) for span in spans)]
-        self.used: set[Phrase] = set()
+        self._used: set[int] = set()
         self._heads_of: dict[str, frozenset[str]] = {}
+
+    def use(self, rows: Iterable[Phrase]) -> None:
+        """Set some of its phrases aside: they answer to others."""
+        self._used.update(map(id, rows))
+
+    def is_free(self, one: Phrase) -> bool:
+        """Whether one of its phrases answers to none yet; each is one object, which is found faster than its words."""
+        return id(one) not in self._used
 
     @cached_property
     def texts(self) -> Counter[str]:
@@ -107,23 +143,19 @@ class DocumentPhrases:
         return [one for row in self.by_clause.values() for one in row]
 
     @cached_property
-    def _grams(self) -> list[frozenset[str]]:
-        return [grams_of(one.text) for one in self._all]
-
-    @cached_property
-    def _where(self) -> dict[str, list[int]]:
-        """The phrases that hold a pair of characters."""
-        out: dict[str, list[int]] = defaultdict(list)
-        for place, grams in enumerate(self._grams):
-            for gram in grams:
-                out[gram].append(place)
-        return out
+    def _left_out(self) -> frozenset[int]:
+        """The places of phrases that are not compared here."""
+        if len(self._all) == len(self._read.all):
+            return frozenset()
+        kept = set(map(id, self._all))
+        return frozenset(place for place, one in enumerate(self._read.all) if id(one) not in kept)
 
     def _heads(self, gram: str) -> frozenset[str]:
         """The articles that hold a pair of characters."""
         found = self._heads_of.get(gram)
         if found is None:
-            found = frozenset(_head(self._all[place].clause) for place in self._where.get(gram, ()))
+            places = set(self._read.where.get(gram, ())) - self._left_out
+            found = frozenset(map(self._read.heads.__getitem__, places))
             self._heads_of[gram] = found
         return found
 
@@ -148,15 +180,16 @@ class DocumentPhrases:
 
         A phrase that lacks all of the rarest pairs, so many that too few would be left, need not be looked at.
         """
-        grams, where = grams_of(text), self._where
+        grams, read = grams_of(text), self._read
         least = FOUND_SHARE * len(grams)
-        ranked = sorted((len(where.get(gram, ())), gram) for gram in grams)
-        rare = [gram for _, gram in ranked[: len(grams) - math.ceil(least) + 1]]
-        places = set(chain.from_iterable(where.get(gram, ()) for gram in rare))
-        shares = [
-            (size / len(grams), self._all[at]) for at in places if (size := len(grams & self._grams[at])) >= least
+        holders = sorted(map(read.where.get, grams, repeat(())), key=len)
+        held, left_out = read.grams, self._left_out
+        found = [
+            (size / len(grams), read.all[at])
+            for at in set().union(*holders[: len(grams) - math.ceil(least) + 1])
+            if len(held[at]) >= least and (size := len(grams & held[at])) >= least and at not in left_out
         ]
-        return sorted(shares, key=lambda entry: (-entry[0], entry[1].clause, entry[1].span))
+        return sorted(found, key=lambda entry: (-entry[0], entry[1].clause, entry[1].span))
 
     def share(self, text: str) -> float:
         """Greatest share of the character pairs of ``text`` that one article holds, whatever its clauses."""
