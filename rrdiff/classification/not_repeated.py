@@ -56,6 +56,8 @@ _HARD = deferred(
 )
 """Words of duties that can be held to: somebody reports, approves, pays, counts. 加强, 推进, 完善 name an aim, whose
 absence from local rules a reader weighs below that."""
+_TAKES = deferred("(?:可以|有权|:|;)[^,。;:]{0,24}(?:查封|扣押|冻结|征收|征用|收回|强制(?:拆除|执行|带离))")
+"""Powers over what belongs to others, by which a new clause is known before all else that it says."""
 _SAFEGUARD = deferred(
     "不得|(?<!可以)禁止(?![、或和](?:者)?限制)|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开(?!透明|、公[平正])|公示"
     "|向[^,。;]{0,12}(?:人民代表大会|人大)[^。;]{0,20}报告|接受[^,。;]{0,12}监督|经[^,。;]{0,6}本人[^,。;]{0,6}同意"
@@ -146,6 +148,21 @@ def predicate(text: str) -> str:
     """What a body of the State must or may do, without whose duty it is, which local rules lay on theirs."""
     acts = _OF_BODIES.match(text)
     return text[acts.end() :] if acts is not None else text
+
+
+def taking(text: str) -> str:
+    """The words of a new clause with which something is taken from somebody, from the phrase that says so; "" for none.
+
+    >>> taking("可以采取下列措施:进入现场;查封、扣押违法所用的工具。被检查单位应当予以配合。")
+    '……查封、扣押违法所用的工具'
+    """
+    found = _TAKES.search(text)
+    if found is None:
+        return ""
+    start = max(map(text[: found.end()].rfind, ",。;:")) + 1
+    end = next((at for at in range(found.end(), len(text)) if text[at] in "。;"), len(text))
+    words = text[start:end]
+    return "……" * bool(start) + (words if len(words) <= QUOTED else words[:QUOTED] + "…")
 
 
 def telling(text: str) -> str:

@@ -140,3 +140,12 @@ def test_the_department_that_led_helps_now() -> None:
     assert [(one.severity, one.message) for one in comparison.findings if one.code == "A1_ACTOR"] == [
         (1, "finding.a1.lead")
     ]
+
+
+def test_a_new_clause_is_known_by_what_it_takes() -> None:
+    """Seizing stands among other powers and before a ban: it is what the finding quotes."""
+    powers = "执法人员可以采取下列措施：\n（一）进入现场；\n（二）查封、扣押违法所用的船舶。\n被检查单位不得拒绝。"
+    comparison = revised(OLD_TEXT, chapters(("第一章　总则", (*KEPT, powers))))
+    (head,) = [one for one in comparison.findings if one.severity == 1]
+
+    assert told(comparison, head).startswith("新增条款，疑似增设职权或禁止：第三条“……查封、扣押违法所用的船舶”")

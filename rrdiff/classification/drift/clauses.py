@@ -24,6 +24,7 @@ from rrdiff.classification.not_repeated import (
     punishes,
     reason,
     repeatable,
+    taking,
     telling,
     weighs,
 )
@@ -164,7 +165,7 @@ def _whole(
                 base=None,
                 other_clause=name,
                 other=BodySpan(0, len(text)),
-                what=f"{clause.citation}“{telling(text)}”",
+                what=f"{clause.citation}“{taking(text) or telling(text)}”",
                 before=known,
                 after=text,
                 message=message,
