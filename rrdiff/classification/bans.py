@@ -18,6 +18,7 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
+from rrdiff.classification.not_repeated import of_once
 from rrdiff.structure.clause import LISTED, Document
 from rrdiff.text.pattern import deferred
 
@@ -67,7 +68,7 @@ class Bans:
         """Bans of the law that the local rules have no more, or have elsewhere."""
         shares = self._shares(first.before, self._of_other)
         listed = self._base.by_id[first.base_clause or ""].level in LISTED
-        if _any_lost(shares) and not listed and now.severity != MEANING:
+        if _any_lost(shares) and not listed and now.severity != MEANING and not of_once(first.before):
             message = "a8.clause.safeguard" if first.message.startswith("a8.clause") else "a8.ban"
             return first._replace(severity=MEANING, message=message)
         if _all_kept(shares) and first.message == "a8.ban" and now.severity in {MEANING, WORDING}:

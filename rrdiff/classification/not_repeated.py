@@ -59,7 +59,7 @@ absence from local rules a reader weighs below that."""
 _TAKES = deferred("(?:可以|有权|:|;)[^,。;:]{0,24}(?:查封|扣押|冻结|征收|征用|收回|强制(?:拆除|执行|带离))")
 """Powers over what belongs to others, by which a new clause is known before all else that it says."""
 _SAFEGUARD = deferred(
-    "不得|(?<!可以)禁止(?![、或和](?:者)?限制)|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助|公开(?!透明|、公[平正])|公示"
+    "不得|(?<!可以)禁止(?![、或和](?:者)?限制)|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|(?<![与和及、收])补偿(?!工作|协议|方案|决定|标准|功能|条例|费用管理)|保密|合法权益|救助|公开(?!透明|、公[平正])|公示"
     "|向[^,。;]{0,12}(?:人民代表大会|人大)[^。;]{0,20}报告|接受[^,。;]{0,12}监督|经[^,。;]{0,6}本人[^,。;]{0,6}同意"
 )
 """Words of safeguards and of limits of power."""
@@ -74,6 +74,7 @@ _PEOPLE = deferred(
 somebody outside were worth severity 1 in 35 of 64 judgements, those among organs in 33 of 75."""
 _STATE = deferred(rf"^(?:国家|中华人民共和国)(?!{HAN}{{0,8}}(?:机关|机构|总局|委员会|部门))")
 _SENTENCE = deferred("[^。;]+")
+_OF_ONCE = deferred("(?:^|。)本(?:法|条例|办法|规定)(?:施行|实施|公布)(?:之)?前")
 _OF_BODIES = deferred(
     "[^,。;:]{0,60}?(?:政府|部门|机构|机关|委员会|国家)[^,。;:]{0,8}?(?:应当|必须|负责|可以)(?=[^,。;:]{6})"
 )
@@ -83,6 +84,8 @@ _WHOLE_SENTENCE = deferred("(?s:[^。]+。?|。)")
 """A sentence with its stop."""
 NEVER_LOCAL = frozenset({"national", "across", "definition", "authorisation"})
 """Reasons that hold in a close copy too: what its makers could not have kept; a sentence on crimes is often kept."""
+_LIABILITY = frozenset({"civil", "crime"})
+"""Reasons that hold whatever a sentence protects: 赔偿 of civil liability is no safeguard of local rules."""
 _OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision", "crime", "civil", "across"})
 """Reasons that local words do not weaken: such a clause names local bodies by its nature."""
 
@@ -122,7 +125,8 @@ def repeatable(text: str) -> str:
     >>> repeatable("国务院水行政主管部门负责全国的水情公布。县级人民政府应当公布水情。")
     '县级人民政府应当公布水情。'
     """
-    kept = [one for one in _WHOLE_SENTENCE.findall(text) if not _of_sentence(one) or _PROTECTS.search(one)]
+    found = ((one, _of_sentence(one)) for one in _WHOLE_SENTENCE.findall(text))
+    kept = [one for one, why in found if not why or (_PROTECTS.search(one) and why not in _LIABILITY)]
     return "".join(kept) or text
 
 
@@ -163,6 +167,15 @@ def taking(text: str) -> str:
     end = next((at for at in range(found.end(), len(text)) if text[at] in "。;"), len(text))
     words = text[start:end]
     return "……" * bool(start) + (words if len(words) <= QUOTED else words[:QUOTED] + "…")
+
+
+def of_once(text: str) -> bool:
+    """True for what was provided for the time when the law came into force.
+
+    >>> of_once("本条例施行前已经开工的项目,继续沿用原有的规定。"), of_once("项目应当公开。")
+    (True, False)
+    """
+    return _OF_ONCE.search(text) is not None
 
 
 def telling(text: str) -> str:

@@ -156,7 +156,8 @@ def _handed(texts: tuple[str, str], lexicon: Lexicon, *, municipality: bool) -> 
     base, other = (_tasks(text, lexicon) for text in texts)
     for act in sorted(base.keys() & other.keys()):
         one, two = base[act], other[act]
-        if one.body not in STATE or not two.body or _ANY.search(two.name):
+        of_all = _sentence_at(texts[0], one.span.start).startswith("全国")
+        if of_all or one.body not in STATE or not two.body or _ANY.search(two.name):
             continue
         if act not in listed("content", "decision", lexicon) and not _one_task(texts, one, two):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.alignment.match import Works
-from rrdiff.classification.not_repeated import reason
+from rrdiff.classification.not_repeated import of_once, protects, reason, repeatable
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
@@ -90,3 +90,18 @@ def test_an_article_that_is_named_holds_without_being_repeated(measures: str, *,
     found = _gone(f"第三条　发生险情后，县级人民政府{measures}", "警戒水域")
 
     assert {severity < 3 for severity in found} == {missed}
+
+
+def test_civil_liability_and_crimes_protect_nobody_in_local_rules() -> None:
+    """赔偿 of a civil liability, and 补偿 that only names what a text is about, are no safeguards."""
+    text = "渡船漏油的,经营者应当及时清理。造成污染的赔偿责任,适用侵权责任的法律。"
+
+    assert repeatable(text) == "渡船漏油的,经营者应当及时清理。"
+    assert not protects("审计机关应当加强对征收与补偿工作的监督。")
+    assert protects("造成损失的,应当给予补偿。")
+
+
+def test_what_was_provided_once_is_no_grave_loss() -> None:
+    """A rule for what was there when the law came into force."""
+    assert of_once("本条例施行前已经取得许可的渡口,继续沿用原有的规定。")
+    assert not of_once("渡口应当符合本条例的规定。")

@@ -19,6 +19,7 @@ from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import (
     PRIVATE_DUTY,
     Left,
+    of_once,
     of_the_state,
     protects,
     punishes,
@@ -37,8 +38,6 @@ _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = deferred("(?:禁止|严禁|不得).{0,40}:$")
 _PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:停|暂停|关闭)")
 """What a revision may add or drop: a penalty for somebody, and no mere order to mend."""
-_OF_ONCE = deferred("(?:^|。)本(?:法|条例|办法|规定)(?:施行|实施|公布)(?:之)?前")
-"""Opens what was provided for the time when the law came into force."""
 CLAUSE_TAKEN_UP = 0.45
 """Share of the character pairs of a clause from which the article most like it may say the same in other words. Of 93
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
@@ -248,7 +247,7 @@ def _removed(
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     binds = binds or (not localised and _PENALTY.search(text) is not None)
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
-    if localised and severity == MEANING and (not weighs(text) or _OF_ONCE.search(text)):
+    if localised and severity == MEANING and (not weighs(text) or of_once(text)):
         severity = WORDING
     if localised and not light and clause.level is not Level.ITEM and (not binds or of_the_state(text)):
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
