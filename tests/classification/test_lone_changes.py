@@ -144,3 +144,11 @@ def test_the_day_of_force(gone: str, come: str, adopted: str, works: Works, *, t
 
     graver = [one for one in found if one.severity in {1, 2} and one.other and one.other.clause == "art2"]
     assert bool(graver) is told
+
+
+CRIME = "航务管理机构工作人员玩忽职守、滥用职权的，依法给予处分；构成犯罪的，依法追究刑事责任。"
+
+
+def test_a_reference_to_the_criminal_law_left_out_of_a_copy_is_told() -> None:
+    """Local rules need not repeat it; that a copy of everything else lacks it is for a reader to see."""
+    assert severities(CRIME, "；构成犯罪的，依法追究刑事责任", "") == {2}

@@ -109,9 +109,10 @@ def _is_left_out(clause: Clause, lone: Lone, text: str, around: str, left: Left)
     known = reason(text)
     if known in NEVER_LOCAL or clause.level in SILENT or _PURPOSE.search(around) or left.with_chapter(clause):
         return True
+    copied = lone.in_copy and lone.in_exact
     if _CLOSES_TEXT.search(text):
-        return True
-    return not (lone.in_copy and lone.in_exact) and bool(known or left.by(clause, text))
+        return not copied or text.endswith("废止")
+    return not copied and bool(known or left.by(clause, text))
 
 
 def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Lexicon) -> Iterator[MeaningChange]:
