@@ -30,16 +30,23 @@ _SIMPLE = deferred("[ -~“”‘’…—\u3001-\u3029\u4e00-\u9fff\uff01-\uff5
 """Text without marks that go with the sign before them; from the first ideographic mark on signs take two cells."""
 
 
-def _first_cells(text: str, room: int) -> str:
-    """The beginning of a text that fills so many cells, with a space where half a sign would stand."""
+def _fitted(text: str, room: int) -> str:
+    """A text, or where it fills more cells than there are its beginning, with a space where half a sign would stand."""
     if _SIMPLE.fullmatch(text) is None:
-        return set_cell_size(text, room)
-    filled = 0
-    for at, sign in enumerate(text):
-        filled += 1 + (sign > "\u3000")
-        if filled >= room:
-            return text[: at + 1] if filled == room else f"{text[:at]} "
-    return text
+        return text if cell_len(text) <= room else f"{set_cell_size(text, room - 1)}…"
+    end = filled = 0
+    for sign in text:
+        width = 1 + (sign > "\u3000")
+        if filled + width > room:
+            break
+        filled += width
+        end += 1
+    else:
+        return text
+    if filled < room or not end:
+        return f"{text[:end]}…"
+    half = " " if text[end - 1] > "\u3000" else ""
+    return f"{text[: end - 1]}{half}…"
 
 
 class LineWriter:
@@ -102,8 +109,7 @@ class LineWriter:
             return
         plain = "".join([words for words, _ in parts])
         plain = plain if plain.isprintable() else strip_control_codes(plain)
-        if len(plain) * 2 > room and cell_len(plain) > room:
-            plain = f"{_first_cells(plain, room - 1)}…"
+        plain = plain if len(plain) * 2 <= room else _fitted(plain, room)
         self._out.write(f"{guides}{plain}\n")
 
     def render(self, thing: object) -> None:
