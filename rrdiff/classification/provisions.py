@@ -44,6 +44,9 @@ TAKEN_UP = 0.15
 OPEN_ELSEWHERE = 0.6
 """Share of the words of a remedy's sentence that another clause with a remedy holds, from which it opens the same one
 (as for approvals: :data:`rrdiff.classification.burdens.SAME_APPROVAL`)."""
+FEWEST_WORDS = 3
+"""Words of a remedy that is looked for, its name and plain words apart."""
+_PLAIN = frozenset({"依法", "给予", "予以", "应当", "可以", "责令", "有关", "或者", "并依", "承担", "责任"})
 _AND_ABOVE = {"省级以上": 4, "市级以上": 3, "县级以上": 2}
 """The lowest of several levels, which has the power too."""
 _MUNICIPALITY = deferred("(?:北京|天津|上海|重庆)市")
@@ -304,22 +307,24 @@ def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> 
     if found and not heard and not remedy.search(_CODES.sub(_blank_unpaid, texts[1])):
         sentence = _sentence_at(texts[0], found[0].start())
         phrases = texts[0][: found[-1].end()].rpartition("。")[2].split(",")
-        if {reason(sentence), reason(",".join(phrases[-2:]))} & _OF_THE_LAW or _open_elsewhere(
-            sentence, document, remedy
-        ):
+        short = ",".join(phrases[-2:])
+        if {reason(sentence), reason(short)} & _OF_THE_LAW or _open_elsewhere((sentence, short), document, remedy):
             return
         whole = _said_there(texts, BodySpan(found[0].start(), found[-1].end()))
         place = min(whole.start, len(texts[1]))
         yield "A8_DEL", whole, BodySpan(place, place), "a8.remedy", "safeguard"
 
 
-def _open_elsewhere(sentence: str, document: Document, remedy: re.Pattern[str]) -> bool:
-    """True for a remedy that another clause of the text opens, in whatever words."""
-    said = words_that_say_something(sentence)
-    bodies = (document.body(one) for one in document.clauses if one.body)
-    return any(
-        remedy.search(body) and sum(word in body for word in said) >= OPEN_ELSEWHERE * len(said) for body in bodies
-    )
+def _open_elsewhere(told: Sequence[str], document: Document, remedy: re.Pattern[str]) -> bool:
+    """True for a remedy that another clause of the text opens; ``told`` is its sentence, and the last phrases of it."""
+    for words in (
+        {word for word in words_that_say_something(text) - _PLAIN if not remedy.search(word)} for text in told
+    ):
+        bodies = (document.body(one) for one in document.clauses if one.body)
+        held = (sum(word in body for word in words) for body in bodies if remedy.search(body))
+        if len(words) >= FEWEST_WORDS and max(held, default=0) >= OPEN_ELSEWHERE * len(words):
+            return True
+    return False
 
 
 def _sentence_at(text: str, place: int) -> str:
