@@ -30,8 +30,8 @@ class CompareOptions:
         witnesses: further texts that may show which of two readings is right.
         lexicon: the words that changes of meaning are told by; ``read_lexicon`` adds a user's own.
         links: clauses that correspond by the caller's word, as ``read_links`` reads them.
-        rated: whether every finding gets its id, how sure it is and which concern it touches; without, the findings
-            and their severities are the same.
+        rated: whether every finding gets its id, how sure it is and which concern it touches, and two texts of known
+            ``works`` the share that was copied; without, the findings and their severities are the same.
     """
 
     works: Works | None = None
@@ -44,7 +44,7 @@ class CompareOptions:
 def compare(base: Document, other: Document, options: CompareOptions | None = None) -> Comparison:
     """Compare ``other`` with ``base``."""
     options = options or CompareOptions()
-    alignment = align(base, other, AlignOptions(options.works, options.links))
+    alignment = align(base, other, AlignOptions(options.works, options.links, options.rated))
     diffs = differences(alignment)
     found = classify(alignment, diffs, options.witnesses, options.lexicon, rated=options.rated)
     return Comparison(alignment, diffs, numbered(found) if options.rated else found)
