@@ -74,6 +74,11 @@ _PEOPLE = deferred(
 somebody outside were worth severity 1 in 35 of 64 judgements, those among organs in 33 of 75."""
 _STATE = deferred(rf"^(?:国家|中华人民共和国)(?!{HAN}{{0,8}}(?:机关|机构|总局|委员会|部门))")
 _SENTENCE = deferred("[^。;]+")
+_SPIRIT = deferred("[^,。;]{0,16}(?:应当)?(?:坚持|遵循|贯彻)")
+_HELD_TO = deferred(
+    "不得|禁止|严禁|听证|申诉|复议|诉讼|告知|说明理由|赔偿|补偿|保密|公示|[0-9%]|[^,。;]{0,6}机关应当|给予"
+)
+"""Words that hold somebody to more than a spirit."""
 _OF_ONCE = deferred("(?:^|。)本(?:法|条例|办法|规定)(?:施行|实施|公布)(?:之)?前")
 _OF_BODIES = deferred(
     "[^,。;:]{0,60}?(?:政府|部门|机构|机关|委员会|国家)[^,。;:]{0,8}?(?:应当|必须|负责|可以)(?=[^,。;:]{6})"
@@ -167,6 +172,17 @@ def taking(text: str) -> str:
     end = next((at for at in range(found.end(), len(text)) if text[at] in "。;"), len(text))
     words = text[start:end]
     return "……" * bool(start) + (words if len(words) <= QUOTED else words[:QUOTED] + "…")
+
+
+def declares(text: str) -> bool:
+    """True for what the State as such, or every body in its spirit, stands for: 国家采取措施,保障……合法权益.
+
+    >>> declares("国家采取措施,保障盲人按摩人员的合法权益。"), declares("国家保护林木,禁止盗伐。")
+    (True, False)
+    """
+    sentences = _SENTENCE.findall(text)
+    spirit = all(_STATE.match(one) or _SPIRIT.match(one) for one in sentences)
+    return spirit and not _HELD_TO.search(text) and not PRIVATE_DUTY.search(text)
 
 
 def of_once(text: str) -> bool:

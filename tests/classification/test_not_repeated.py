@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.alignment.match import Works
-from rrdiff.classification.not_repeated import of_once, protects, reason, repeatable
+from rrdiff.classification.not_repeated import declares, of_once, protects, reason, repeatable
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
@@ -105,3 +105,11 @@ def test_what_was_provided_once_is_no_grave_loss() -> None:
     """A rule for what was there when the law came into force."""
     assert of_once("本条例施行前已经取得许可的渡口,继续沿用原有的规定。")
     assert not of_once("渡口应当符合本条例的规定。")
+
+
+def test_a_declaration_holds_nobody() -> None:
+    """What the State stands for, and a spirit; a ban, a duty of persons and what an office must do are more."""
+    assert declares("国家采取措施,保障船员从业的合法权益。")
+    assert declares("各级人民政府应当坚持政务公开透明,以公开为常态。")
+    assert not declares("国家保护渡口设施,禁止损毁。")
+    assert not declares("各级人民政府应当坚持便民原则。经营者应当公布票价。")

@@ -19,6 +19,7 @@ from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import (
     PRIVATE_DUTY,
     Left,
+    declares,
     of_once,
     of_the_state,
     protects,
@@ -247,7 +248,7 @@ def _removed(
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     binds = binds or (not localised and _PENALTY.search(text) is not None)
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
-    if localised and severity == MEANING and (not weighs(text) or of_once(text)):
+    if localised and severity == MEANING and (not weighs(text) or of_once(text) or declares(text)):
         severity = WORDING
     if localised and not light and clause.level is not Level.ITEM and (not binds or of_the_state(text)):
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
