@@ -100,19 +100,25 @@ FITTING = 0.5
 def graded(findings: Iterable[Finding], alignment: Alignment, *, rated: bool = True) -> tuple[Finding, ...]:
     """The findings with their confidences; in local rules a guess beside other changes of its clauses is slight.
 
-    Where not all are to be ``rated``, only changes of meaning and wording are, which a guess would make less grave.
+    Where not all are to be ``rated``, only those are that would be less grave if nothing spoke for them.
     """
     surroundings = Surroundings(alignment.base, alignment.other, few=not rated)
     scores = alignment.scores()
-    told = [
-        changed(one, confidence=_confidence(one, surroundings, scores)) if rated or one.severity in WEIGHTS else one
-        for one in findings
-    ]
+    told = list(findings)
     beside = Counter(_clauses(one) for one in told if MEANING <= one.severity <= MINOR)
     revised = partial(_without_scraps, again=alignment.is_one_act())
     without = _without_guess if alignment.works is Works.ADAPTATION else revised
-    alone = [beside[_clauses(one)] == 1 for one in told]
-    return tuple(without(_without_loose_force(one, alone=by), alone=by) for one, by in zip(told, alone, strict=True))
+
+    def settled(one: Finding, confidence: float) -> Finding:
+        alone = beside[_clauses(one)] == 1
+        return without(_without_loose_force(changed(one, confidence=confidence), alone=alone), alone=alone)
+
+    return tuple(
+        settled(one, _confidence(one, surroundings, scores))
+        if rated or (one.severity in WEIGHTS and settled(one, 0.0).severity != one.severity)
+        else one
+        for one in told
+    )
 
 
 def _without_loose_force(finding: Finding, *, alone: bool) -> Finding:
