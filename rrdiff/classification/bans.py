@@ -22,7 +22,7 @@ from rrdiff.classification.not_repeated import of_once
 from rrdiff.structure.clause import LISTED, Document
 from rrdiff.text.pattern import deferred
 
-KEPT, KEPT_WORDS, SURELY_KEPT = 0.55, 3, 0.85
+KEPT, KEPT_WORDS, SURELY_KEPT = 0.55, 3, 0.8
 """Share of the weight of a ban's words that one ban of the other text holds from which it forbids the same, the words
 it must have at least, and the share for a ban of fewer than :data:`LOST_WORDS`: of 87 bans of six laws (2026-11) 37 of
 39 above it are kept in substance; of short ones one in three at 0.65 is not."""

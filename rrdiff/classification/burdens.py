@@ -63,9 +63,15 @@ _APPROVED = deferred("批准|审批|核准|同意|许可")
 _STATE = deferred("政府|部门|机关|局|常务委员会|主任会议|法院|检察院|代表团")
 """Bodies that ask leave among themselves."""
 _IF = deferred("或者$|除|如$|不$")
+_NO_ORGAN = deferred("(?:选举|村民|居民|业主)委员会")
+"""Bodies that approve of what is set up among themselves, and no organs of the state."""
+_ENDURES = deferred("(?:正在|依法)?[受被](?:到|过)?$")
+"""Before a penalty that somebody endures: a standing of persons, and no penalty set."""
 SAME_APPROVAL = 0.6
 """Share of the words of a sentence that an approval of the base holds, from which it is the same approval. Of 13 read
 in local rules (2026-11) the 5 of the law itself hold 0.62 and more, the 6 set by the rules 0.57 and less."""
+SHORT_APPROVAL, SHORT_WORDS = 0.85, 6
+"""The same for the case and the approval alone, where the sentence adds what must be handed in."""
 _PERMIT = deferred(
     rf"(?:(?:核发|颁发|发给)(?!的)|申领|申请领取|申请)[^,。;]{{0,6}}?(?P<name>{HAN}{{2,14}}(?:许可|准入|资格|准运))证"
 )
@@ -79,6 +85,10 @@ SAME_OFFENCE = 0.5
 same is fined in other words 0.6 and more, for another offender or deed 0.3 and less (2026-11)."""
 JOINED_OFFENCE, JOINED_WORDS = 0.55, 10
 """Share for an offence against a whole list, and the words it must have: chance words stand in long lists."""
+_SANCTION = deferred(
+    "处[^,。;]{1,40}罚款|[一二两三四五六1-6](?:年|个月)之?内[^。;]{0,50}(?:不得|不予|禁止|取消)|终身(?:不得|禁止)"
+    "|(?<![被法])取消(?:其)?[^,。;]{0,12}(?:资格|待遇)(?=[。;])|不计算在[^,。;]{0,20}(?:内|人数|总数)|职务(?:自行)?终止(?=[。;])"
+)
 _PHRASE = deferred("[^,。;:]+")
 _DEMANDS = deferred("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
 _CATCH_ALL = deferred("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
@@ -135,11 +145,23 @@ def _own_approvals(base: Document, body: str) -> Iterator[tuple[int, int]]:
         start = max(body.rfind(mark, 0, found.start()) for mark in "。;") + 1
         sentence = body[start:].partition("。")[0].partition(";")[0]
         before = body[start : found.start()]
-        if _STATE.search(before) or _OFFICIALS.search(sentence) or _BY_TITLE.search(before) or _IF.search(before):
+        if (
+            _NO_ORGAN.search(found.group())
+            or _STATE.search(before)
+            or _OFFICIALS.search(sentence)
+            or _BY_TITLE.search(before)
+            or _IF.search(before)
+        ):
             continue
-        said = words_that_say_something(sentence)
-        if not any(sum(word in text for word in said) >= SAME_APPROVAL * len(said) for text in _approvals(base)):
+        said, short = map(words_that_say_something, (sentence, f"{sentence.partition(',')[0]},{found.group()}"))
+        known = len(short) >= SHORT_WORDS and _is_approved(short, SHORT_APPROVAL, base)
+        if not (known or _is_approved(said, SAME_APPROVAL, base)):
             yield found.span()
+
+
+def _is_approved(said: Collection[str], least: float, base: Document) -> bool:
+    """True where one approval of the base holds so many of the words of another."""
+    return any(sum(word in text for word in said) >= least * len(said) for text in _approvals(base))
 
 
 @once_each
@@ -214,6 +236,11 @@ def _sets_none(kind: str, body: str, found: re.Match[str]) -> bool:
     return kind == "licence" and "批准" not in text and _OF_THE_LAW.search(text) is not None
 
 
+def sanctions(text: str) -> bool:
+    """True for a fine, a bar for a time or for good, and for a standing that persons lose."""
+    return _SANCTION.search(text) is not None
+
+
 def sets_condition(document: Document, name: str, text: str) -> bool:
     """True for a new item of a list of what somebody must fulfil or hand in."""
     if _CATCH_ALL.search(text):
@@ -225,7 +252,7 @@ def sets_condition(document: Document, name: str, text: str) -> bool:
 def _imposed(body: str, word: str) -> int:
     """Where a penalty stands that is not forbidden there; -1 for nowhere."""
     at = body.find(word)
-    while at >= 0 and _FORBIDDEN.search(body[:at]):
+    while at >= 0 and (_FORBIDDEN.search(body[:at]) or _ENDURES.search(body[:at])):
         at = body.find(word, at + 1)
     return at
 

@@ -23,11 +23,12 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from rrdiff.alignment.match import Alignment
+from rrdiff.classification.burdens import sanctions
 from rrdiff.classification.drift.basis import is_title_of
-from rrdiff.classification.scope import sanctions
-from rrdiff.structure.clause import HEADINGS, Clause, Level
+from rrdiff.structure.clause import HEADINGS, LISTED, Clause, Level
 from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import HAN, deferred
+from rrdiff.text.words import words_that_say_something
 
 _LOCAL = deferred("地方|各级|县|乡|镇|村|街道|社区|设区的市|当地|所在地|本级|省级|省、|自治区、|直辖市")
 """Words that put a duty on the local level as well."""
@@ -97,6 +98,12 @@ _OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supe
 _PENALTIES = deferred("[^。;]*法律[^。;]{0,50}(?:从其规定|依照其规定|适用其规定)")
 _OFFENCES = deferred("处罚|法律责任|违反")
 _PUNISHES = deferred("处[^,。;]{1,24}罚款|[处以]罚款|拘留|吊销|没收|撤销登记|给予警告")
+_BY_THE_LAW = deferred(
+    "《?([^,。;《》、]{2,24}[法例])》?(?:[和及]其他(?:有关)?法律、?(?:行政)?法规)?规定的(职责|义务)[;。]?$"
+)
+"""An item that takes over what the very law lists: 渡船管理条例和其他法律、法规规定的职责."""
+SAME_LIST = 0.5
+"""Share of the words of the shorter of two leads from which they open lists of the same duties of the same person."""
 _BY_NAME = deferred(
     rf"(?:依照|按照|依据|适用|根据)(?:《[^》]+》(?:和|、|以及|及|或者)?)+(?:[^,。;]{{0,6}}规定)?({HAN}{{2,14}})"
 )
@@ -259,7 +266,29 @@ class Left:
         """Citation of the clause of the other text that leaves a clause of the base to others; "" for none."""
         if self._penalties and _PUNISHES.search(text) and not _ENTITLES.search(text):
             return self._penalties
+        if clause.level in LISTED and (where := self._taken_over_list(clause)):
+            return where
         return self._taken_over.get(clause.part_of(Level.ARTICLE) or "", "") or self.with_chapter(clause)
+
+    def _taken_over_list(self, clause: Clause) -> str:
+        """Citation of the item by which a list of the other text takes over the list of a clause; "" for none."""
+        lead = next(self._base.introductions(clause), "")
+        said = words_that_say_something(lead)
+        for citation, noun, words in self._takes_over:
+            if noun in lead and said and len(said & words) >= SAME_LIST * min(len(said), len(words) or 1):
+                return citation
+        return ""
+
+    @cached_property
+    def _takes_over(self) -> tuple[tuple[str, str, frozenset[str]], ...]:
+        """Items as 法律、法规规定的职责: their citations, what is taken over, and the words of their leads."""
+        out = []
+        for one in self._other.clauses:
+            found = _BY_THE_LAW.match(self._other.body(one)) if one.body and one.level in LISTED else None
+            if found is not None and is_title_of(found.group(1), self._base):
+                lead = next(self._other.introductions(one), "")
+                out.append((one.citation, found.group(2), words_that_say_something(lead)))
+        return tuple(out)
 
     def with_chapter(self, clause: Clause) -> str:
         """Citation of the clause of the other text that leaves the chapter of a clause to others; "" for none."""

@@ -32,10 +32,6 @@ _OWN_NAME = deferred("本(?:办法|条例|规定|细则|规则|法|方案|意见
 TITLES = deferred("《[^》]*》")
 """Titles of other texts, whose words are no rule of this one: 《…罚款办法》."""
 _MEMBERS = deferred("、|和|及|或者|以及")
-_SANCTION = deferred(
-    "处[^,。;]{1,40}罚款|[一二两三四五六1-6](?:年|个月)之?内[^。;]{0,50}(?:不得|不予|禁止|取消)|终身(?:不得|禁止)"
-    "|(?<![被法])取消(?:其)?[^,。;]{0,12}(?:资格|待遇)(?=[。;])|不计算在[^,。;]{0,20}(?:内|人数|总数)|职务(?:自行)?终止(?=[。;])"
-)
 _BANS = deferred(
     "(?<!不予)(?<!不再)禁止(?!性|类|、限制|或者?限制|和限制)|严禁|不得(?!少于|低于|超过|高于|多于|小于|大于|早于|晚于|与[^,。;]{0,20}抵触)"
     "(?!(?<=[、和与或]不得)[^,。;]{1,8}的(?:人|公民|情形|物品))"
@@ -69,6 +65,8 @@ _REQUIRED = deferred(
 """Opens a list of what somebody must bring or be: one member more is one burden more."""
 _EXCEPT = deferred("除[^,。;]{1,40}外(?!,(?:还|也|并))")
 _PUNISHES = deferred("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
+_REVIEWED = deferred("(?:处罚|罚款|强制|行政行为|决定)[^,。;]{0,12}不服|(?:撤销|变更)[^。;]{0,40}行政行为")
+"""A clause about decisions that are contested or set aside: the penalties it names are set nowhere in it."""
 _BY_REFERENCE = deferred("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,24}处[罚理]")
 """A penalty that is named by the article that has it: 按照本法第八十四条的规定予以处罚."""
 _BY_LAW = deferred("(?:民事|行政|刑事)?(?:诉讼|复议|仲裁|赔偿|补偿)法(?!律)")
@@ -254,14 +252,11 @@ def is_exception(text: str, lexicon: Lexicon, before: str = "") -> bool:
 
 def is_penal(text: str, around: str, lexicon: Lexicon) -> bool:
     """True for a penalty, or a step before one, that came or went where something is punished."""
+    if _REVIEWED.search(around):
+        return False
     text = _NO_STEP.sub("", TITLES.sub("", text))
     punishes = words_of("content", "penalty", lexicon).search(text) is not None
     return punishes and _PUNISHES.search(around) is not None
-
-
-def sanctions(text: str) -> bool:
-    """True for a fine, a bar for a time or for good, and for a standing that persons lose."""
-    return _SANCTION.search(text) is not None
 
 
 def is_condition(text: str, around: str, lexicon: Lexicon) -> bool:
@@ -274,6 +269,10 @@ def is_condition(text: str, around: str, lexicon: Lexicon) -> bool:
         and words_of("content", "condition", lexicon).search(text) is not None
         and words_of("content", "right", lexicon).search(after) is not None
     )
+
+
+_NO_ACTOR = deferred("^(?:没有|未|不|拒绝|[的,])|(?:履行|拒绝|没有|未)$")
+"""Words in place of a subject that name nobody."""
 
 
 def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> MeaningChange:
@@ -330,6 +329,7 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     if (
         _SUBJECT.match(other_rest)
         and _SUBJECT.match(rest)
+        and not any(map(_NO_ACTOR.search, (base, other)))
         and (names_actor(framed, marks.lexicon) or (marks.pair.in_exact and not framed.endswith(_ACTS_NOT)))
     ):
         return marks.change("A1_ACTOR", MEANING, base_span, other_span, "a1.subject", why="subject")

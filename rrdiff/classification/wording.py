@@ -43,10 +43,12 @@ _NEGATION = deferred("没有|尚未|拒不|不|未|非|无|勿|没(?![收入])|�
 _BESIDE_NEGATION = frozenset("能予以有曾经及再必须可会要该得应在于与由因具")
 """Characters that negate together with a negation, and say nothing without it: 未能 of 未能完成."""
 _NO_NEGATION = deferred(
-    "不断|不同|不仅|不但|不论|不管|不动产|不锈|不明|不可抗力|不特定|不过|不少于|不低于|不高于|不超过|不满|不足|不得|不准|不许|不允许|不应当"
+    "不服|不设区|不良|、无效|不断|不同|不仅|不但|不论|不管|不动产|不锈|不明|不可抗力|不特定|不过|不少于|不低于|不高于|不超过|不满|不足|不得|不准|不许|不允许|不应当"
     "|无论|无线|无人机|无人驾驶|无障碍|无党派|无形|非常|非法|非遗|非物质文化|未来|未成年|未遂|是否|能否|可否|否则|与否|有无|莫非|除非"
 )
 """Words in which a negating character negates nothing that could stand without it, and words judged elsewhere."""
+ACT = 2
+"""Characters beside a negation from which they are what is done or not: 受理 of 不予受理."""
 _DONE = frozenset({"act", "permission"})
 """Kinds of opposites that are acts: where both stand in both phrases, neither took the other's place."""
 _ONE_WORD = range(2, 5)
@@ -96,11 +98,17 @@ def _judged(
 
 
 def _negated(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
+    """A negation that came or went with an edit; None for none."""
     gone, come = _texts(marks, edit)
     before, after = negations(gone), negations(come)
     short = max(len(gone), len(come)) <= SHORT_WORDS
     if before == after or not (short or _alike(_rest(gone, marks.lexicon), _rest(come, marks.lexicon))):
         return None
+    if (not come or not gone) and len(_rest(gone or come, marks.lexicon)) >= ACT:
+        return None  # an act that came or went with its negation: nothing is left to be turned round
+    whole = negations(marks.pair.base_text) == negations(marks.pair.other_text)
+    if not marks.pair.in_exact and (whole or (gone and gone in marks.pair.other_text)):
+        return None  # the sentence was written anew, and negates as often or keeps the word in another place
     base, other = word_frame(marks, edit)
     message = "polarity.lost" if before > after else "polarity.added"
     return marks.change("A3_MODAL", MEANING, base, other, message, why="polarity")

@@ -190,8 +190,9 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
     left = [each for each in base.titles(one.base) if _within(base.span(each), one.base_span)]
     right = [each for each in other.titles(one.other) if _within(other.span(each), one.other_span)]
     kept = {_plain(each.title) for each in left} & {_plain(each.title) for each in right}
-    gone = [each for each in left if _plain(each.title) not in kept]
-    come = [each for each in right if _plain(each.title) not in kept]
+    bodies = [side.document.body(side.document.by_id[name]) for side, name in ((base, one.base), (other, one.other))]
+    gone = [each for each in left if _plain(each.title) not in kept and not _is_named(each.title, bodies[1])]
+    come = [each for each in right if _plain(each.title) not in kept and not _is_named(each.title, bodies[0])]
     if not (gone or come):
         return
     itself = all(is_title_of(each.title, base.document) for each in (*gone, *come))
@@ -212,6 +213,12 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
         message="a5.title" if gone and come else "a5.title.lost" if gone else added,
         why="titles",
     )
+
+
+def _is_named(title: str, body: str) -> bool:
+    """True for a title that the folded words of a clause name without its marks: 教育法 for 《…教育法》."""
+    name = _plain(title)
+    return name.endswith(("法", "条例", "办法", "规定")) and name in body
 
 
 def is_title_of(title: str, document: Document) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works
 from rrdiff.alignment.roles import FormulaRole, roles_of
-from rrdiff.classification.burdens import fined_by, sets_condition
+from rrdiff.classification.burdens import fined_by, sanctions, sets_condition
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.elsewhere import copied_articles
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
@@ -30,7 +30,7 @@ from rrdiff.classification.not_repeated import (
     telling,
     weighs,
 )
-from rrdiff.classification.scope import bans, grants_power, sanctions
+from rrdiff.classification.scope import bans, grants_power
 from rrdiff.structure.clause import HEADINGS, LISTED, Clause, Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
@@ -42,6 +42,8 @@ _PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:�
 CLAUSE_TAKEN_UP = 0.45
 """Share of the character pairs of a clause from which the article most like it may say the same in other words. Of 93
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
+_ENCOURAGES = deferred("国家(?:鼓励|支持|提倡|推广|引导)")
+"""Opens what the state means to encourage, which lays nothing on the local level."""
 _EASES = deferred("合并办理|一并办理|并联|一次性|告知承诺|容缺|限时办结|最大限度(?:减少|缩短|压缩|简化)")
 """Words of what makes a procedure easier for those who apply."""
 _OF_THE_LAW = frozenset({"procedure", "civil", "crime", "force"})
@@ -252,5 +254,7 @@ def _removed(
         severity = WORDING
     if localised and not light and clause.level is not Level.ITEM and (not binds or of_the_state(text)):
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
+    if localised and severity == MEANING and _ENCOURAGES.match(text) and not bans(text):
+        severity = MINOR
     guards = severity == MEANING and protects(text)
     return told(severity, "a8.clause.safeguard" if guards else "a8.clause", "clause")

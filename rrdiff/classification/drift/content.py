@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.alignment.roles import FormulaRole, roles_of
+from rrdiff.classification.burdens import sanctions
 from rrdiff.classification.drift.basis import OWN_REFERENCE, SILENT, Bodies
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.phrases import Lone, Pairing
@@ -21,7 +22,7 @@ from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Dir
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, reason
 from rrdiff.classification.quantity import Measure, Quantity, quantities
-from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal, sanctions
+from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan

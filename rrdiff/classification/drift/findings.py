@@ -26,7 +26,7 @@ from rrdiff.classification.drift.content import added, dropped
 from rrdiff.classification.drift.force import Strengths
 from rrdiff.classification.drift.local import expected_locally, tempered
 from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
-from rrdiff.classification.drift.quantity import equal_forms, number_findings, quantity_findings
+from rrdiff.classification.drift.quantity import equal_forms, is_kept, number_findings, quantity_findings
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.equal_forms import EqualForm, exchanges, number_forms, replaced_for_each_other, side_by_side
 from rrdiff.classification.finding import FORM, MEANING, MINOR, WORDING, Direction, Evidence, Finding, Place
@@ -48,6 +48,10 @@ from rrdiff.text.variants import comparable
 
 if TYPE_CHECKING:
     from rrdiff.classification.table_changes import ComparedTables
+
+
+_ONE_SIDED_QUANTITIES = frozenset({"a4.lost", "a4.added"})
+"""Messages of quantities that only one of two phrases has."""
 
 
 def meaning_findings(
@@ -112,6 +116,8 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
     for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other)):
         weighed = company.weighed(tempered(one, works, alone=company.is_alone(one)))
         now = elsewhere.reconsidered(weighed)
+        if now.severity < MINOR and now.message in _ONE_SIDED_QUANTITIES and is_kept(now, alignment):
+            now = now._replace(severity=MINOR)
         if localised:
             now = bans.settled(one, now)
             same = _as_said(now) if now.severity == WORDING else set()

@@ -17,7 +17,7 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.equal_forms import EqualForm, modal_forms
-from rrdiff.classification.finding import MEANING, WORDING, Direction
+from rrdiff.classification.finding import MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon, listed
 from rrdiff.classification.strength import StrengthChange, forces, strength_changes
 from rrdiff.classification.wording import synonym
@@ -239,14 +239,36 @@ def _change(marks: ExplainedCharacters, one: StrengthChange) -> MeaningChange:
     recast = not same_act and bool(_ONLY_THEN & {one.base, one.other})  # 有半数参加方可召开, 召开必须有半数参加
     close = same_act or marks.pair.closeness >= (KEPT if alone else CLOSE)
     severity = MEANING if one.grave and close and not recast else WORDING
+    if _is_turned_round(marks.pair, one):
+        severity = MINOR
     why = "same_act" if same_act else "strength"
     return marks.change(code, severity, base, other, message, direction=one.direction, why=why)
+
+
+def _is_turned_round(pair: Pair, one: StrengthChange) -> bool:
+    """True for one duty put the other way: 验收合格后方可使用 and 未经验收不得使用, 不得拒绝 and 应当同意."""
+    for text, span, ban, other in (
+        (pair.base_text, one.base_span, one.base, one.other),
+        (pair.other_text, one.other_span, one.other, one.base),
+    ):
+        if span is None or ban not in {"不得", "禁止", "严禁"}:
+            continue
+        if other in _ONLY_THEN and (not pair.in_exact or _WITHOUT.search(text[: span[0]])):
+            return True
+        if other in {"应当", "应", "必须"} and text[span[1] :].startswith(_REFUSES):
+            return True
+    return False
 
 
 def _same_act(pair: Pair, base: BodySpan, other: BodySpan) -> bool:
     """True where the words after two modals begin alike: 应当采取… → 可以采取…"""
     act = pair.base_text[base.end : base.end + ACT]
     return len(act) == ACT and act.isalpha() and pair.other_text.startswith(act, other.end)
+
+
+_WITHOUT = deferred("未(?:经|取得|通过|办理)|不合格|没有|不符合")
+_REFUSES = ("拒绝", "推诿", "拖延", "推托")
+"""Acts of which the ban is the duty to do the contrary."""
 
 
 class Introductions:

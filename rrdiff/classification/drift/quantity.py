@@ -57,6 +57,10 @@ DEED_WORDS = 4
 have 0.58 and five words or more in common, the seven for other deeds 0.5 or less."""
 _ONE_WORD = range(2, 5)
 """Characters of a word that a quantity may stand for."""
+FEWEST_BESIDE, BESIDE = 3, 0.75
+"""Words beside a quantity, and their share in a sentence with the same quantity, from which it sets the same thing."""
+_PARTS = ",;。:!?"
+_STOPS = deferred("[;。]")
 _ENDS = ";。!?"
 _TIMED = frozenset({Measure.FREQUENCY, Measure.VAGUE, Measure.DEADLINE, Measure.NOTICE})
 _BEARER = deferred("([^,。;:]{2,24}?)(?:应当|应|必须)")
@@ -319,3 +323,21 @@ def number_findings(marks: ExplainedCharacters) -> tuple[list[MeaningChange], li
                 )
             )
     return changes, forms
+
+
+def is_kept(one: MeaningChange, alignment: Alignment) -> bool:
+    """True for a quantity that came or went where another sentence of the other text sets it for the same thing."""
+    gone = one.message == "a4.lost"
+    name, span = (one.base_clause, one.base) if gone else (one.other_clause, one.other)
+    if name is None or span is None:
+        return False
+    own, there = (alignment.base, alignment.other) if gone else (alignment.other, alignment.base)
+    body = own.body(own.by_id[name])
+    start = max(body.rfind(mark, 0, span.start) for mark in _PARTS) + 1
+    end = min((place for mark in _PARTS if (place := body.find(mark, span.end)) >= 0), default=len(body))
+    figure = body[span.start : span.end]
+    said = words_that_say_something(body[start : span.start] + "," + body[span.end : end])
+    if len(said) < FEWEST_BESIDE:
+        return False
+    sentences = (text for clause in there.clauses if clause.body for text in _STOPS.split(there.body(clause)))
+    return any(figure in text and sum(word in text for word in said) >= BESIDE * len(said) for text in sentences)

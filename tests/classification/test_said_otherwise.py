@@ -1,0 +1,95 @@
+"""What says the same the other way round, in another place or by the name of the law is no change of meaning."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff import CompareOptions, Finding, Works, compare
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+
+BASE = "渡船条例\n第一条　为了加强渡船管理，制定本条例。\n{}\n第九条　本条例自2024年1月1日起施行。\n"
+LOCAL = "云渡县渡船办法\n第一条　根据《渡船条例》，制定本办法。\n{}\n第九条　本办法自2024年5月1日起施行。\n"
+
+
+def findings(base: str, other: str) -> list[Finding]:
+    """What is told of local rules with severity 1 or 2."""
+    one, two = parse(fold("base", BASE.format(base))), parse(fold("local", LOCAL.format(other)))
+    return [one for one in compare(one, two, CompareOptions(Works.ADAPTATION)).findings if one.severity in {1, 2}]
+
+
+def messages(base: str, other: str) -> set[str]:
+    """The messages of what is told."""
+    return {one.message for one in findings(base, other)}
+
+
+def test_an_act_dropped_with_its_negation_is_not_turned_round() -> None:
+    """不予查处 that went is an offence in other words; 未 that went from 未经检验 is a reversal."""
+    base = "第二条　主管部门工作人员发现渡船超载不予查处的，给予处分。"
+    same = "第二条　主管部门工作人员未依法制止或者处理已发现的渡船超载的，给予处分。"
+    assert not messages(base, same) & {"finding.polarity.lost", "finding.polarity.added"}
+    assert "finding.polarity.lost" in messages("第二条　渡船未经检验的，停止营运。", "第二条　渡船经检验的，停止营运。")
+
+
+def test_a_class_of_towns_and_who_contests_are_no_negations() -> None:
+    """不设区的市 and 不服 negate nothing that could stand without."""
+    assert not messages("第二条　不设区的市、市辖区、县应当设置渡口标志。", "第二条　市辖区、县应当设置渡口标志。") & {
+        "finding.polarity.lost"
+    }
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        (
+            "第二条　渡口设施完工后，由建设单位组织验收；验收合格后，方可投入使用。",
+            "第二条　渡口设施由建设单位负责验收。未经验收或者经验收不合格的，渡口设施不得投入使用。",
+        ),
+        (
+            "第二条　渡船检查经费严格按照预算用于检查。",
+            "第二条　渡船检查经费应当按照预算用于检查。",
+        ),
+    ],
+)
+def test_the_same_duty_in_other_words_is_not_harder(base: str, other: str) -> None:
+    """只有验收合格才可以 and 未经验收不得 are one rule; 严格 binds as it is."""
+    assert "finding.a3.replaced.harder" not in {one.message for one in findings(base, other) if one.severity == 1}
+
+
+def test_a_penalty_that_somebody_endures_is_none_that_is_set() -> None:
+    """正在受拘留处罚的 is a class of persons; 处五日拘留 sets a penalty."""
+    base = "第二条　船员应当登记。"
+    assert "finding.a7.burden.penalty" not in messages(base, f"{base}正在受拘留处罚的船员可以委托他人登记。")
+    assert "finding.a7.burden.penalty" in messages(base, f"{base}船员拒不登记的，处五日拘留。")
+
+
+def test_a_title_named_without_its_marks_is_not_new() -> None:
+    """水法 of the law is 《中华人民共和国水法》 of the local rules."""
+    base = "第二条　渡船污染河道的，依照水法的有关规定处理。"
+    assert "finding.a5.title.added" not in messages(base, "第二条　渡船污染河道的，依照《中华人民共和国水法》处理。")
+    assert "finding.a5.title.added" in messages(base, "第二条　渡船污染河道的，依照《中华人民共和国港口法》处理。")
+
+
+def test_a_quantity_set_in_another_sentence_is_not_lost() -> None:
+    """The fifteen days stand in an article of their own."""
+    base = "第二条　船员应当将航线名单和船舶基本情况在开航日的十五日以前公布，并交渡口讨论，确定正式名单。"
+    kept = (
+        "第二条　航线名单公布后，交渡口讨论，确定正式名单。\n"
+        "第三条　船员将航线名单和船舶基本情况在开航日的十五日以前公布。"
+    )
+    assert not any(one.message == "finding.a4.lost" for one in findings(base, kept))
+
+
+def test_a_list_that_takes_over_the_list_of_the_law_leaves_nothing_out() -> None:
+    """渡船条例和其他法律、法规规定的职责 stands for every duty of the law's list, 法律规定的其他职责 for none."""
+    base = (
+        "第二条　渡船经营者的负责人对渡运安全履行下列职责：\n（一）组织制定渡运安全操作规程；\n"
+        "（二）每月检查渡船的救生设备；\n（三）及时报告渡运事故。"
+    )
+    over = (
+        "第二条　渡船经营者的负责人对渡运安全履行下列职责：\n（一）《渡船条例》和其他法律、法规规定的职责；\n"
+        "（二）公布渡运班次。"
+    )
+    open_list = over.replace("《渡船条例》和其他法律、法规规定的职责", "法律规定的其他职责")
+    assert not [one for one in findings(base, over) if one.code == "A8_DEL"]
+    assert [one for one in findings(base, open_list) if one.code == "A8_DEL"]
