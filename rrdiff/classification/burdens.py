@@ -44,9 +44,10 @@ _KINDS = (
 _OF_THE_LAW = deferred("依法|依照|按照(?!国家和本)|按规定|相关|有关|相应|告知|合并|一并|并联|便利|代办|免予|不再|最迟")
 """In the phrase that names a licence: one that the law has set, or a way made easier, which sets none."""
 _NO_FEE = deferred(
-    "保险费|(?:不|未|违规|违法|擅自)[^,。;]{0,14}(?:收取|[缴交]纳|征收)|减半|减免|减[收缴交]|免[收缴交]|优惠"
+    "保险费|(?:不|未|违规|违法|擅自)[^,。;]{0,14}(?:收取|[缴交]纳|征收)|依法[缴交]纳|依法收取|减半|减免|减[收缴交]|免[收缴交]|优惠"
 )
-"""In the phrase that names a fee: insurance, the offence of not paying or of charging unlawfully, and reliefs."""
+"""In the phrase that names a fee: insurance, what the law has set, the offence of not paying or of charging unlawfully,
+and reliefs."""
 _FORBIDDEN = deferred("(?:不得|禁止|严禁)[^,。;]*$|[被因经](?:依法)?$")
 """Before a penalty that nobody may inflict, 不得克扣、没收, and one that was inflicted: 被吊销执照三年以上的公司."""
 _OFFICIALS = deferred("(?:代表|委员|成员|工作人员|人民警察|职工|学生)[^。;]{0,40}(?:未经|请假|离岗|缺席)")
@@ -63,8 +64,12 @@ _APPROVED = deferred("批准|审批|核准|同意|许可")
 _STATE = deferred("政府|部门|机关|局|常务委员会|主任会议|法院|检察院|代表团")
 """Bodies that ask leave among themselves."""
 _IF = deferred("或者$|除|如$|不$")
+_PLAN = deferred("(?:规划|计划|预案)$")
+"""What organs draw up and submit among themselves."""
 _NO_ORGAN = deferred("(?:选举|村民|居民|业主)委员会")
 """Bodies that approve of what is set up among themselves, and no organs of the state."""
+_DISCIPLINES = deferred("工作人员|给予处分|玩忽职守|滥用职权")
+"""Opens a list of what officials must not have done, which names penalties and sets none."""
 _ENDURES = deferred("(?:正在|依法)?[受被](?:到|过)?$")
 """Before a penalty that somebody endures: a standing of persons, and no penalty set."""
 SAME_APPROVAL = 0.6
@@ -87,7 +92,7 @@ JOINED_OFFENCE, JOINED_WORDS = 0.55, 10
 """Share for an offence against a whole list, and the words it must have: chance words stand in long lists."""
 _SANCTION = deferred(
     "处[^,。;]{1,40}罚款|[一二两三四五六1-6](?:年|个月)之?内[^。;]{0,50}(?:不得|不予|禁止|取消)|终身(?:不得|禁止)"
-    "|(?<![被法])取消(?:其)?[^,。;]{0,12}(?:资格|待遇)(?=[。;])|不计算在[^,。;]{0,20}(?:内|人数|总数)|职务(?:自行)?终止(?=[。;])"
+    "|(?<![被法])取消(?:其)?[^,。;]{0,12}(?:资格|待遇)(?=[。;])|终止其?[^,。;]{0,6}资格|不计算在[^,。;]{0,20}(?:内|人数|总数)|职务(?:自行)?终止(?=[。;])"
 )
 _PHRASE = deferred("[^,。;:]+")
 _DEMANDS = deferred("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
@@ -104,7 +109,12 @@ def burden_changes(alignment: Alignment) -> Iterator[MeaningChange]:
         if clause.level in SILENT or not clause.body:
             continue
         body = alignment.other.body(clause)
-        places = [("penalty", at, at + len(word)) for word in penalties if (at := _imposed(body, word)) >= 0]
+        disciplined = any(map(_DISCIPLINES.search, alignment.other.introductions(clause)))
+        places = [
+            ("penalty", at, at + len(word))
+            for word in penalties
+            if not disciplined and (at := _imposed(body, word)) >= 0
+        ]
         places += [
             (kind, *found.span()) for kind, pattern in unknown if (found := _first(kind, pattern, body)) is not None
         ]
@@ -148,6 +158,7 @@ def _own_approvals(base: Document, body: str) -> Iterator[tuple[int, int]]:
         if (
             _NO_ORGAN.search(found.group())
             or _STATE.search(before)
+            or _PLAN.search(before)
             or _OFFICIALS.search(sentence)
             or _BY_TITLE.search(before)
             or _IF.search(before)

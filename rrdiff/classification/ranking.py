@@ -93,6 +93,9 @@ ONE_SIDED = 2
 """So many times as long as the other side a stretch is judged by what the other text has nowhere."""
 READS_THE_SAME = 0.95
 """Share of the pairs of a sentence from which nothing else of it was changed."""
+ADDED_BAN = 1.15
+"""Weight of a ban or power put into a clause that was kept, against a clause that is new as a whole: eight readers of
+lists (2026-11) missed the one for the other."""
 FITTING = 0.5
 """What a doubtful correspondence of clauses leaves of the share that reads the same."""
 
@@ -217,7 +220,8 @@ def _value(finding: Finding) -> float:
     text = _shown(finding)
     formal = text.startswith("为了") or (text.startswith("自") and _DATE.issuperset(text))
     last = _LAST if finding.message == "finding.a2.heading" or formal else 1.0
-    return WEIGHTS[finding.severity] * finding.confidence * light * last
+    heavy = ADDED_BAN if finding.message == "finding.a7.power" and not light < 1 else 1.0
+    return WEIGHTS[finding.severity] * finding.confidence * light * last * heavy
 
 
 def _shown(finding: Finding) -> str:

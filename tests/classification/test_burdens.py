@@ -75,6 +75,8 @@ def test_nothing_is_said_of_what_the_base_has() -> None:
         "备案；备案与取得经营许可可以合并办理",
         "备案，并为船员缴纳社会保险费",
         "备案；残疾人减半缴纳渡船费",
+        "备案；渡船经营者依法缴纳水域使用费",
+        "备案；渡口专项规划报请县人民政府批准",
     ],
 )
 def test_a_licence_of_the_law_and_what_is_no_fee_are_no_burden(words: str) -> None:
@@ -121,3 +123,13 @@ def test_a_fine_for_what_several_items_of_the_law_punish_is_none_of_the_rules_ow
     )
     found = compare(parse(fold("base", law)), parse(fold("local", rule)), CompareOptions(Works.ADAPTATION)).findings
     assert not [one for one in found if one.message == "finding.a7.burden.fine"]
+
+
+def test_what_officials_must_not_have_done_sets_no_penalty() -> None:
+    """扣押 in a list of the offences of officials is no kind of coercion set by the rules."""
+    rule = LOCAL.format(condition="", duty="备案", penalty="").replace(
+        "第五条　本细则自",
+        "第五条　工作人员有下列行为之一的，给予处分：\n（一）私分扣押的渡船的；\n（二）拒绝备案的。\n第六条　本细则自",
+    )
+    found = compare(parse(fold("base", BASE)), parse(fold("local", rule)), CompareOptions(Works.ADAPTATION)).findings
+    assert not [one for one in found if one.message == "finding.a7.burden.penalty"]

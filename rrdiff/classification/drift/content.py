@@ -132,7 +132,7 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             if localised and (code, severity) == ("A7_ADD", WORDING) and not BINDS.search(text):
                 severity = MINOR  # how a duty is done is for the local rules to say
             why = _why(code, severity)
-            barred = localised and code == "A7_ADD" and bans(text) and sanctions(text)
+            barred = localised and code == "A7_ADD" and "罚款" not in text and sanctions(text)
             if barred and not sanctions(instead):
                 severity, message = MEANING, "a7.penalty"
             if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):

@@ -27,6 +27,7 @@ from rrdiff.classification.quantity_changes import (
 )
 from rrdiff.classification.transfers import STATE, body_of
 from rrdiff.difference.edit import Edit, Op
+from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.words import words, words_that_say_something
@@ -221,8 +222,22 @@ def _of_fine(change: MeaningChange, one: QuantityChange, pair: Pair, alignment: 
     allowing = next((at for at, fine in enumerate(law) if one._replace(base=fine).within), None)
     if allowing is not None:  # the law has that range, for the deed itself or for its worse case
         return change._replace(severity=WORDING if allowing else EXPECTED)
+    if one.other is not None and _is_set_by(alignment.base, one.other, its):
+        return change._replace(severity=EXPECTED)
     beyond = "a4.below" if one.direction == Direction.SOFTER else "a4.beyond"
     return change._replace(severity=MEANING, message=beyond, why="range")
+
+
+def _is_set_by(law: Document, fine: Range, deed: str) -> bool:
+    """True where some clause of the law sets the same range for a deed much like this one."""
+    said = _words(deed)
+    bodies = (law.body(one) for one in law.clauses if one.body)
+    return any(
+        sum(word in body for word in said) >= max(DEED_WORDS, SURE_DEED * len(said))
+        and any(each.key == fine.key for each in ranges(body, PACKAGED))
+        for body in bodies
+        if "罚款" in body
+    )
 
 
 def _is_misread(pair: Pair, one: QuantityChange) -> bool:
