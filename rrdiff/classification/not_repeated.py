@@ -59,8 +59,10 @@ _HARD = deferred(
 absence from local rules a reader weighs below that."""
 _TAKES = deferred("(?:可以|有权|:|;)[^,。;:]{0,24}(?:查封|扣押|冻结|征收|征用|收回|强制(?:拆除|执行|带离))")
 """Powers over what belongs to others, by which a new clause is known before all else that it says."""
+_OF_RECORD = deferred("(?:信用|失信|违法行为)[^。;]{0,40}(?:公示|公开)")
+"""Bad records made public, which guard nobody whom they are kept of."""
 _SAFEGUARD = deferred(
-    "不得|(?<!可以)禁止(?![、或和](?:者)?限制)|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿|(?<![与和及、收])补偿(?!工作|协议|方案|决定|标准|功能|条例|费用管理)|保密|合法权益|救助|公开(?!透明|、公[平正])|公示"
+    "不得|(?<!可以)禁止(?![、或和](?:者)?限制)|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿(?!制度)|(?<![与和及、收])补偿(?!工作|协议|方案|决定|标准|功能|条例|费用管理)|保密|合法权益|救助|公开(?!透明|、公[平正])|公示"
     "|向[^,。;]{0,12}(?:人民代表大会|人大)[^。;]{0,20}报告|接受[^,。;]{0,12}监督|经[^,。;]{0,6}本人[^,。;]{0,6}同意"
 )
 """Words of safeguards and of limits of power."""
@@ -213,7 +215,7 @@ def telling(text: str) -> str:
 
 def protects(text: str) -> bool:
     """True for words that protect somebody or limit a power."""
-    return _SAFEGUARD.search(text) is not None
+    return _SAFEGUARD.search(_OF_RECORD.sub("", text)) is not None
 
 
 def holds_to(text: str) -> bool:

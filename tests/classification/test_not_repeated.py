@@ -113,3 +113,21 @@ def test_a_declaration_holds_nobody() -> None:
     assert declares("各级人民政府应当坚持政务公开透明,以公开为常态。")
     assert not declares("国家保护渡口设施,禁止损毁。")
     assert not declares("各级人民政府应当坚持便民原则。经营者应当公布票价。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家对高耗能渡船实行淘汰制度,具体目录由国务院交通运输主管部门制定并公布。",
+        "外国渡运经营者的常驻代表机构不得从事渡运。",
+    ],
+)
+def test_catalogues_and_foreigners_are_national(text: str) -> None:
+    """No local rule can carry them."""
+    assert reason(text) == "national"
+
+
+def test_bad_records_made_public_guard_nobody() -> None:
+    """The safeguard is what must be shown to the public, not what is shown of somebody."""
+    assert not protects("主管部门应当将经营者的违法行为记入信用记录,并予以公示。")
+    assert protects("主管部门应当公开检查结果。")
