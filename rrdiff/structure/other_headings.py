@@ -91,7 +91,7 @@ def comma_heads(sheet: DocumentDraft, runs: list[list[LabelMark]]) -> list[Head]
 
 def _candidate(line: Line) -> _HeadCandidate | None:
     string = line.string
-    if len(string) > HEADING_LENGTH + 6 or string[-1] in _STOPS or "。" in string or ";" in string:
+    if not string or len(string) > HEADING_LENGTH + 6 or string[-1] in _STOPS or "。" in string or ";" in string:
         return None
     for level, pattern in _FORMS:
         match = pattern.match(string)

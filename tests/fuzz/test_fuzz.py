@@ -25,6 +25,12 @@ def test_broken_texts_are_read(part: int) -> None:
         assert not text_faults(broken_text(drawing(seed))), f"seed {seed}"
 
 
+@pytest.mark.parametrize("text", ["。二、）第一条壬）第二条；第三条"])
+def test_texts_that_once_stopped_the_parser_are_read(text: str) -> None:
+    """A title cut off in mid-line may leave nothing of it."""
+    assert not text_faults(text)
+
+
 def test_broken_files_are_read_or_refused() -> None:
     """Every file gives its text whole or is refused in words."""
     sound = sound_files()
