@@ -16,6 +16,7 @@ from functools import cached_property
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.drift.content import BAN
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.not_repeated import of_once
@@ -29,9 +30,7 @@ it must have at least, and the share for a ban of fewer than :data:`LOST_WORDS`:
 LOST, LOST_WORDS = 0.35, 5
 """Share below which no ban of the other text forbids the same, and the words from which that says something: of 19 such
 bans read 18 are gone."""
-_BAN = deferred(
-    "(?<![对被的])(?<!限制或者)(?<!限制[或和、])(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)[^。;]*"
-)
+_BAN = deferred(BAN + "[^。;]*")
 _NO_BAN = deferred("(?:可以|有权|决定|依法|划定)[^,。;]{0,16}$")
 """Before 禁止 that is a power of an organ: 可以禁止使用现金, 划定禁止开采区."""
 _SENTENCE = deferred("[^。;]+")

@@ -21,7 +21,7 @@ from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once_each
-from rrdiff.text.words import words_that_say_something
+from rrdiff.text.words import count_held, words_that_say_something
 
 _PENALTIES = ("拘留", "吊销", "暂扣", "扣留", "扣押", "查封", "没收", "停产停业", "停业整顿", "限制出境")
 """Kinds of penalty and coercion, each looked for by itself."""
@@ -41,15 +41,16 @@ _KINDS = (
     ("remedy", deferred("不得[^,。;]{0,6}(?:申请|提起|要求|请求)[^,。;]{0,10}(?:复议|诉讼|仲裁|听证|赔偿|救济)")),
 )
 """What else is looked for; a base that has the words for one thing may have meant them for another too."""
-_OF_THE_LAW = deferred("依法|依照|按照(?!国家和本)|按规定|相关|有关|相应|告知|合并|一并|并联|便利|代办|免予|不再|最迟")
+_SET_BY_LAW = deferred("依法|依照|按照(?!国家和本)|按规定|相关|有关|相应|告知|合并|一并|并联|便利|代办|免予|不再|最迟")
 """In the phrase that names a licence: one that the law has set, or a way made easier, which sets none."""
 _NO_FEE = deferred(
     "保险费|(?:不|未|违规|违法|擅自)[^,。;]{0,14}(?:收取|[缴交]纳|征收)|依法[缴交]纳|依法收取|减半|减免|减[收缴交]|免[收缴交]|优惠"
 )
 """In the phrase that names a fee: insurance, what the law has set, the offence of not paying or of charging unlawfully,
 and reliefs."""
-_FORBIDDEN = deferred("(?:不得|禁止|严禁)[^,。;]*$|[被因经](?:依法)?$")
-"""Before a penalty that nobody may inflict, 不得克扣、没收, and one that was inflicted: 被吊销执照三年以上的公司."""
+_NOT_IMPOSED = deferred("(?:不得|禁止|严禁)[^,。;]*$|[被因经](?:依法)?$|[受被](?:到|过)?$")
+"""Before a penalty that nobody may inflict, 不得克扣、没收, and one that was inflicted or is endured, which tells a
+standing of persons: 被吊销执照三年以上的公司, 正在受拘留处罚的."""
 _OFFICIALS = deferred("(?:代表|委员|成员|工作人员|人民警察|职工|学生)[^。;]{0,40}(?:未经|请假|离岗|缺席)")
 """Those who ask leave of their own body, which is no licence."""
 _BY_TITLE = deferred("(?:依照|按照|根据|依据)[^。;]{0,30}(?:《|法律|行政法规)")
@@ -70,8 +71,6 @@ _NO_ORGAN = deferred("(?:选举|村民|居民|业主)委员会")
 """Bodies that approve of what is set up among themselves, and no organs of the state."""
 _DISCIPLINES = deferred("工作人员|给予处分|玩忽职守|滥用职权")
 """Opens a list of what officials must not have done, which names penalties and sets none."""
-_ENDURES = deferred("(?:正在|依法)?[受被](?:到|过)?$")
-"""Before a penalty that somebody endures: a standing of persons, and no penalty set."""
 SAME_APPROVAL = 0.6
 """Share of the words of a sentence that an approval of the base holds, from which it is the same approval. Of 13 read
 in local rules (2026-11) the 5 of the law itself hold 0.62 and more, the 6 set by the rules 0.57 and less."""
@@ -164,15 +163,16 @@ def _own_approvals(base: Document, body: str) -> Iterator[tuple[int, int]]:
             or _IF.search(before)
         ):
             continue
-        said, short = map(words_that_say_something, (sentence, f"{sentence.partition(',')[0]},{found.group()}"))
-        known = len(short) >= SHORT_WORDS and _is_approved(short, SHORT_APPROVAL, base)
-        if not (known or _is_approved(said, SAME_APPROVAL, base)):
+        if _is_approved(words_that_say_something(sentence), SAME_APPROVAL, base):
+            continue
+        short = words_that_say_something(f"{sentence.partition(',')[0]},{found.group()}")
+        if not (len(short) >= SHORT_WORDS and _is_approved(short, SHORT_APPROVAL, base)):
             yield found.span()
 
 
 def _is_approved(said: Collection[str], least: float, base: Document) -> bool:
     """True where one approval of the base holds so many of the words of another."""
-    return any(sum(word in text for word in said) >= least * len(said) for text in _approvals(base))
+    return any(count_held(said, text) >= least * len(said) for text in _approvals(base))
 
 
 @once_each
@@ -190,24 +190,30 @@ def fined_by(base: Document, offence: str) -> str:
     best = _most_held(deeds, _penalties(base), SAME_OFFENCE)
     if best or len(deeds) < JOINED_WORDS:
         return best
-    lists: defaultdict[str, str] = defaultdict(str)
-    for citation, text, lead in _fines(base):
-        if lead:
-            lists[lead] += f"{text}\n" if lists[lead] else f"{citation}\n{text}\n"
-    whole = [(citation, text) for citation, _, text in (one.partition("\n") for one in lists.values())]
-    return _most_held(deeds, whole, JOINED_OFFENCE)
+    return _most_held(deeds, _joined(base), JOINED_OFFENCE)
 
 
 def _most_held(deeds: Collection[str], penalties: Sequence[tuple[str, str]], least: float) -> str:
     """Citation of the penalty that holds most of the words of an offence; "" where none holds enough."""
-    held = [(sum(word in text for word in deeds), -at, citation) for at, (citation, text) in enumerate(penalties)]
+    held = [(count_held(deeds, text), -at, citation) for at, (citation, text) in enumerate(penalties)]
     most, _, where = max(held, default=(0, 0, ""))
     return where if deeds and most >= least * len(deeds) else ""
 
 
-def _penalties(base: Document) -> list[tuple[str, str]]:
+@once_each
+def _penalties(base: Document) -> tuple[tuple[str, str], ...]:
     """The clauses that fine somebody, with the items of their lists, each with its citation."""
-    return [(citation, text) for citation, text, _ in _fines(base)]
+    return tuple((citation, text) for citation, text, _ in _fines(base))
+
+
+@once_each
+def _joined(base: Document) -> tuple[tuple[str, str], ...]:
+    """The items of each list of what is fined as one text, with the citation of the first."""
+    lists: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for citation, text, lead in _fines(base):
+        if lead:
+            lists[lead].append((citation, text))
+    return tuple((rows[0][0], "\n".join(text for _, text in rows)) for rows in lists.values())
 
 
 @once_each
@@ -244,7 +250,7 @@ def _sets_none(kind: str, body: str, found: re.Match[str]) -> bool:
     text = body[span.start : span.end]
     if kind == "fee":
         return _NO_FEE.search(text) is not None
-    return kind == "licence" and "批准" not in text and _OF_THE_LAW.search(text) is not None
+    return kind == "licence" and "批准" not in text and _SET_BY_LAW.search(text) is not None
 
 
 def sanctions(text: str) -> bool:
@@ -263,7 +269,7 @@ def sets_condition(document: Document, name: str, text: str) -> bool:
 def _imposed(body: str, word: str) -> int:
     """Where a penalty stands that is not forbidden there; -1 for nowhere."""
     at = body.find(word)
-    while at >= 0 and (_FORBIDDEN.search(body[:at]) or _ENDURES.search(body[:at])):
+    while at >= 0 and _NOT_IMPOSED.search(body[:at]):
         at = body.find(word, at + 1)
     return at
 

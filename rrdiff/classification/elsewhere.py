@@ -23,7 +23,7 @@ from rrdiff.classification.scope import bans
 from rrdiff.structure.clause import LISTED, Clause, Document, Level
 from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.value import once_each
-from rrdiff.text.words import SHORTEST_WORD, words
+from rrdiff.text.words import SHORTEST_WORD, count_held, words
 
 STANDS = 0.5
 """Weight of the words of a clause that one article of the other text holds, from which it stands there in short."""
@@ -226,7 +226,7 @@ class Elsewhere:
             return bool(found)
         said = _content(text)
         return any(
-            sum(word in exception for word in said) >= SAME_EXCEPTION
+            count_held(said, exception) >= SAME_EXCEPTION
             for sentence in found
             for exception in _EXCEPTION.findall(sentence)
         )

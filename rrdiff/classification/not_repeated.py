@@ -180,7 +180,7 @@ def taking(text: str) -> str:
     start = max(map(text[: found.end()].rfind, ",。;:")) + 1
     end = next((at for at in range(found.end(), len(text)) if text[at] in "。;"), len(text))
     words = text[start:end]
-    return "……" * bool(start) + (words if len(words) <= QUOTED else words[:QUOTED] + "…")
+    return "……" * bool(start) + cut_short(words, QUOTED)
 
 
 def declares(text: str) -> bool:
@@ -210,7 +210,12 @@ def telling(text: str) -> str:
     grave = (one for one in sentences if sanctions(f"{one}。"))
     first = next(grave, None) or next((one for one in sentences if protects(one)), None)
     first = first or next(held_to, sentences[0] if sentences else text)
-    return first if len(first) <= QUOTED else first[:QUOTED] + "…"
+    return cut_short(first, QUOTED)
+
+
+def cut_short(text: str, length: int) -> str:
+    """The text, or so many characters of it and a sign that it goes on."""
+    return text if len(text) <= length else text[:length] + "…"
 
 
 def protects(text: str) -> bool:

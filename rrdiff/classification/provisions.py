@@ -30,7 +30,7 @@ from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import HAN, deferred, is_han
 from rrdiff.text.source import BodySpan
-from rrdiff.text.words import words_that_say_something
+from rrdiff.text.words import count_held, words_that_say_something
 
 COUNTY, PREFECTURE = 2, 3
 """Levels of ``lexicon_actors.tsv``."""
@@ -321,7 +321,7 @@ def _open_elsewhere(told: Sequence[str], document: Document, remedy: re.Pattern[
         {word for word in words_that_say_something(text) - _PLAIN if not remedy.search(word)} for text in told
     ):
         bodies = (document.body(one) for one in document.clauses if one.body)
-        held = (sum(word in body for word in words) for body in bodies if remedy.search(body))
+        held = (count_held(words, body) for body in bodies if remedy.search(body))
         if len(words) >= FEWEST_WORDS and max(held, default=0) >= OPEN_ELSEWHERE * len(words):
             return True
     return False

@@ -32,9 +32,11 @@ _OWN_NAME = deferred("本(?:办法|条例|规定|细则|规则|法|方案|意见
 TITLES = deferred("《[^》]*》")
 """Titles of other texts, whose words are no rule of this one: 《…罚款办法》."""
 _MEMBERS = deferred("、|和|及|或者|以及")
+NO_CLASS = "(?!(?<=[、和与或]不得)[^,。;]{1,8}的(?:人|公民|情形|物品))"
+"""After 不得 that forbids: it names persons in 可以登记和不得登记的人员."""
 _BANS = deferred(
     "(?<!不予)(?<!不再)禁止(?!性|类|、限制|或者?限制|和限制)|严禁|不得(?!少于|低于|超过|高于|多于|小于|大于|早于|晚于|与[^,。;]{0,20}抵触)"
-    "(?!(?<=[、和与或]不得)[^,。;]{1,8}的(?:人|公民|情形|物品))"
+    + NO_CLASS
 )
 _GRANTS = deferred("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入|强制)")
 _PRIVATE = deferred(
@@ -67,6 +69,8 @@ _EXCEPT = deferred("除[^,。;]{1,40}外(?!,(?:还|也|并))")
 _PUNISHES = deferred("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
 _REVIEWED = deferred("(?:处罚|罚款|强制|行政行为|决定)[^,。;]{0,12}不服|(?:撤销|变更)[^。;]{0,40}行政行为")
 """A clause about decisions that are contested or set aside: the penalties it names are set nowhere in it."""
+_NO_ACTOR = deferred("^(?:没有|未|不|拒绝|[的,])|(?:履行|拒绝|没有|未)$")
+"""Words in place of a subject that name nobody."""
 _BY_REFERENCE = deferred("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,24}处[罚理]")
 """A penalty that is named by the article that has it: 按照本法第八十四条的规定予以处罚."""
 _BY_LAW = deferred("(?:民事|行政|刑事)?(?:诉讼|复议|仲裁|赔偿|补偿)法(?!律)")
@@ -269,10 +273,6 @@ def is_condition(text: str, around: str, lexicon: Lexicon) -> bool:
         and words_of("content", "condition", lexicon).search(text) is not None
         and words_of("content", "right", lexicon).search(after) is not None
     )
-
-
-_NO_ACTOR = deferred("^(?:没有|未|不|拒绝|[的,])|(?:履行|拒绝|没有|未)$")
-"""Words in place of a subject that name nobody."""
 
 
 def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> MeaningChange:

@@ -55,6 +55,15 @@ def words_that_say_something(text: str) -> frozenset[str]:
     return frozenset(word for word in words(text) if len(word) >= SHORTEST_WORD)
 
 
+def count_held(said: Iterable[str], text: str) -> int:
+    """How many of some words a text holds.
+
+    >>> count_held({"渡船", "检验", "船员"}, "渡船应当每年检验。")
+    2
+    """
+    return sum(word in text for word in said)
+
+
 def _without_surrogates(text: str) -> tuple[str, ...]:
     """Words of a text with lone surrogates, which have no UTF-8 form as the segmenter needs it."""
     ends = accumulate(map(len, _cutter()(text.translate(_LONE_SURROGATE))), initial=0)

@@ -20,6 +20,7 @@ from rrdiff.classification.drift.content import BINDS
 from rrdiff.classification.drift.quantity import other_deed
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
+from rrdiff.classification.not_repeated import cut_short
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
@@ -99,7 +100,7 @@ def other_offences(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterato
         code, message = ("A2_OBJ", "a2.offence") if lost and new else ("A7_ADD", "a7.offence")
         if not new:
             code, message = "A8_DEL", "a8.deed"
-        before, after = (_cut(text) for text in bodies[names])
+        before, after = (cut_short(text.partition("。")[0], _SHOWN) for text in bodies[names])
         yield MeaningChange(
             code,
             MEANING,
@@ -119,11 +120,6 @@ def _habit(one: MeaningChange) -> tuple[str, str, str]:
     """What a text may do throughout: 市和区、县人民政府 → 市和区人民政府, 区、县水务部门 → 区水务部门."""
     of_bodies = one.message == _BODIES and not one.after
     return one.message, one.before[:2] if of_bodies else one.before, one.after
-
-
-def _cut(text: str) -> str:
-    first = text.partition("。")[0]
-    return first if len(first) <= _SHOWN else first[:_SHOWN] + "…"
 
 
 class Company:

@@ -44,8 +44,6 @@ CLAUSE_TAKEN_UP = 0.45
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
 _ENCOURAGES = deferred("国家(?:鼓励|支持|提倡|推广|引导)")
 """Opens what the state means to encourage, which lays nothing on the local level."""
-_EASES = deferred("合并办理|一并办理|并联|一次性|告知承诺|容缺|限时办结|最大限度(?:减少|缩短|压缩|简化)")
-"""Words of what makes a procedure easier for those who apply."""
 _OF_THE_LAW = frozenset({"procedure", "civil", "crime", "force"})
 """What is the law's own wherever it stands: a clause that repeats it sets nothing new."""
 
@@ -151,10 +149,7 @@ def _whole(
                 change = change._replace(severity=WORDING)  # one of the measures of a law holds without being repeated
             yield change
         else:
-            severity = _new_clause(document, clause, text, lexicon, localised=localised)
-            message = "a7.clause.power" if severity == MEANING else "a7.clause"
-            if severity == MEANING and localised:
-                message = _burden(document, clause, text) or message
+            severity, message = _new_clause(document, clause, text, lexicon, localised=localised)
             if not localised and _PENALTY.search(text):
                 lead = text.endswith(":") and not alone.mostly(clause)  # most of its items stood under another
                 severity, message = (WORDING, "a7.clause") if lead else (MEANING, "a7.clause.sanction")
@@ -175,23 +170,21 @@ def _whole(
             )
 
 
-def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon, *, localised: bool) -> int:
-    """Local rules may say how a duty is done; a new power, ban or duty of persons is more than that."""
+def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon, *, localised: bool) -> tuple[int, str]:
+    """Severity and message: local rules may say how a duty is done; a new power, ban or duty of persons is more."""
     if not localised:
-        return MEANING if grants_power(text, lexicon) or among_bans(document, clause) else WORDING
+        power = grants_power(text, lexicon) or among_bans(document, clause)
+        return (MEANING, "a7.clause.power") if power else (WORDING, "a7.clause")
     if reason(text) in _OF_THE_LAW:
-        return MINOR
-    if sanctions(text) or (grants_power(text, lexicon) and not bans(text)) or sets_condition(document, clause.id, text):
-        return MEANING
-    burdens = bans(text) or among_bans(document, clause) or PRIVATE_DUTY.search(text)
-    return WORDING if burdens else MINOR
-
-
-def _burden(document: Document, clause: Clause, text: str) -> str:
-    """The message of a new clause of local rules that sets a condition or a sanction; "" for another."""
+        return MINOR, "a7.clause"
     if sets_condition(document, clause.id, text):
-        return "a7.clause.condition"
-    return "a7.clause.sanction" if sanctions(text) else ""
+        return MEANING, "a7.clause.condition"
+    if sanctions(text):
+        return MEANING, "a7.clause.sanction"
+    if grants_power(text, lexicon) and not bans(text):
+        return MEANING, "a7.clause.power"
+    burdens = bans(text) or among_bans(document, clause) or PRIVATE_DUTY.search(text)
+    return (WORDING if burdens else MINOR), "a7.clause"
 
 
 def among_bans(document: Document, clause: Clause) -> bool:

@@ -22,7 +22,7 @@ from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Dir
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, reason
 from rrdiff.classification.quantity import Measure, Quantity, quantities
-from rrdiff.classification.scope import bans, coerces, grants_power, is_exception, is_penal
+from rrdiff.classification.scope import NO_CLASS, bans, coerces, grants_power, is_exception, is_penal
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
@@ -33,12 +33,9 @@ _HARM = deferred("(?:损害|妨碍|妨害|危害|危及|影响|造成)")
 """Begins what a banned act leads to; without it more is banned."""
 _LAWS = deferred("(?:诉讼|复议|仲裁|国家赔偿)法(?!律)")
 """Ends the name of a law that is called after a remedy and opens none."""
-_FORBIDS = deferred(
-    "(?<![对被的])(?<!限制或者)(?<!限制[或和、])(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)"
-    "(?!(?<=[、和与或]不得)[^,。;]{1,8}的(?:人|公民|情形|物品))"
-)
-"""A ban on somebody; 禁止或者限制使用 is a measure, 不得超过 a bound, 对禁止寄递的物品 names a thing, and 不得 names
-persons in 可以登记和不得登记的人员."""
+BAN = "(?<![对被的])(?<!限制或者)(?<!限制[或和、])(?:严禁|禁止|不得)(?!或者?限制|、限制|超过|少于|低于|高于|多于)"
+"""A ban on somebody; 禁止或者限制使用 is a measure, 不得超过 a bound, 对禁止寄递的物品 names a thing."""
+_FORBIDS = deferred(BAN + NO_CLASS)
 BINDS = deferred(
     "应当|必须|须经|须由|不得|禁止|严禁|可以|有权|无权|处罚|罚款|方可|经.{1,12}(?:同意|批准|许可)|的除外|符合|[0-9]|[一二三四五六七八九十百千万]+[日天月年次元倍个名人]|至少|以上|以下"
 )

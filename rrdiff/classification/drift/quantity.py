@@ -30,7 +30,7 @@ from rrdiff.difference.edit import Edit, Op
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
-from rrdiff.text.words import words, words_that_say_something
+from rrdiff.text.words import count_held, words, words_that_say_something
 
 SAME_ACT = 0.4
 """Share two phrases of a copied clause have in common from which their quantities are told although the acts beside
@@ -187,9 +187,15 @@ def _hastens(one: QuantityChange, sentence: str, lexicon: Lexicon) -> bool:
 
 def _sentence(body: str, span: BodySpan) -> str:
     """The sentence, or sentences, that hold a stretch of a body."""
-    start = max(body.rfind(mark, 0, span.start) for mark in _ENDS) + 1
-    ends = [place for mark in _ENDS if (place := body.find(mark, span.end)) >= 0]
-    return body[start : min(ends, default=len(body))]
+    around = _between(body, span, _ENDS)
+    return body[around.start : around.end]
+
+
+def _between(body: str, span: BodySpan, marks: str) -> BodySpan:
+    """A stretch of a body with all around it up to the next of some marks on either side."""
+    start = max(body.rfind(mark, 0, span.start) for mark in marks) + 1
+    ends = [place for mark in marks if (place := body.find(mark, span.end)) >= 0]
+    return BodySpan(start, min(ends, default=len(body)))
 
 
 def _quantity(marks: ExplainedCharacters, one: QuantityChange, works: Works) -> MeaningChange:
@@ -233,7 +239,7 @@ def _is_set_by(law: Document, fine: Range, deed: str) -> bool:
     said = _words(deed)
     bodies = (law.body(one) for one in law.clauses if one.body)
     return any(
-        sum(word in body for word in said) >= max(DEED_WORDS, SURE_DEED * len(said))
+        count_held(said, body) >= max(DEED_WORDS, SURE_DEED * len(said))
         and any(each.key == fine.key for each in ranges(body, PACKAGED))
         for body in bodies
         if "罚款" in body
@@ -348,11 +354,10 @@ def is_kept(one: MeaningChange, alignment: Alignment) -> bool:
         return False
     own, there = (alignment.base, alignment.other) if gone else (alignment.other, alignment.base)
     body = own.body(own.by_id[name])
-    start = max(body.rfind(mark, 0, span.start) for mark in _PARTS) + 1
-    end = min((place for mark in _PARTS if (place := body.find(mark, span.end)) >= 0), default=len(body))
+    around = _between(body, span, _PARTS)
     figure = body[span.start : span.end]
-    said = words_that_say_something(body[start : span.start] + "," + body[span.end : end])
+    said = words_that_say_something(body[around.start : span.start] + "," + body[span.end : around.end])
     if len(said) < FEWEST_BESIDE:
         return False
     sentences = (text for clause in there.clauses if clause.body for text in _STOPS.split(there.body(clause)))
-    return any(figure in text and sum(word in text for word in said) >= BESIDE * len(said) for text in sentences)
+    return any(figure in text and count_held(said, text) >= BESIDE * len(said) for text in sentences)
