@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import field
 from enum import StrEnum
 
-from rrdiff.structure.clause import Document
+from rrdiff.structure.clause import Document, Level
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
 
@@ -115,3 +115,23 @@ class Alignment:
         """True for two texts that say the same of who adopted or changed them and when: they have one day of force."""
         base, other = ([(one.kind, one.date, one.organ) for one in side.events] for side in (self.base, self.other))
         return base == other != []
+
+
+_CLOSE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
+
+
+def copied_articles(alignment: Alignment) -> frozenset[str | None]:
+    """Articles of the base of which some clause was copied: what they lost was left out of a copy."""
+    return frozenset(
+        alignment.base.by_id[name].part_of(Level.ARTICLE)
+        for match in alignment.matches
+        if match.relation in _CLOSE
+        for name in match.base
+    )
+
+
+def unchanged_articles(alignment: Alignment) -> frozenset[str | None]:
+    """Articles of the other text that were copied as a whole: nothing that is gone elsewhere was taken up in them."""
+    article = {one.id: one.part_of(Level.ARTICLE) for one in alignment.other.clauses}
+    found = [(match.relation in _CLOSE, article[name]) for match in alignment.matches for name in match.other]
+    return frozenset(name for _, name in found) - {name for same, name in found if not same}

@@ -73,7 +73,11 @@ def classify(
         meant = meaning_findings(alignment, diffs, lexicon)
         found = graded((*noticed, *said_once(meant)), alignment, rated=rated)
     if alignment.works is not Works.ADAPTATION:
-        return as_runs(found, alignment)
+        from rrdiff.classification.foremost import Weights
+
+        weights = Weights(alignment)
+        runs = as_runs(found, alignment, weights.of)
+        return weights.given(runs) if rated else runs
     if not rated:
         return found
     from rrdiff.classification.concern import with_concerns

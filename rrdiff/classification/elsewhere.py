@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from rrdiff.alignment.match import Alignment, Relation, Works
+from rrdiff.alignment.match import Alignment, Works, copied_articles, unchanged_articles
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.not_repeated import PRIVATE_DUTY, holds_to, predicate, protects, telling, weighs
@@ -54,7 +54,6 @@ _ONE_SIDED = frozenset(
     {"a8.phrase", "a8.words", "a8.member", "a8.reduced", "a8.ban", "a7.phrase", "a7.words", "a7.grown"}
 )
 """Messages of words that came or went."""
-_CLOSE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
 _IN_ORDER = 2
 """Fewest words of a phrase that make it known again by their order."""
 _PENAL = deferred("处分|处[^,。;]{0,20}罚款|处罚|追究")
@@ -131,8 +130,8 @@ class Elsewhere:
         if clause.level in LISTED and article in self._copied:
             return one
         found = self._weights(one.before)
-        share, where = self._best(found, self._other)
         local = self._alignment.works is Works.ADAPTATION
+        share, where = self._best(found, self._other, but=frozenset() if local else self._unchanged)
         if share < (MAY_STAND if local or one.severity == MEANING else STANDS):
             aim = local and one.severity == WORDING and not _is_held(one.before)
             spread = aim and self._anywhere(found) >= (PARTS if clause.level in LISTED else SPREAD)
@@ -252,8 +251,10 @@ class Elsewhere:
         count, number = self._spread
         return {word: math.log(number / max(1, count[word])) for word in sorted(_content(text))}
 
-    def _best(self, found: Mapping[str, float], articles: Mapping[str, str]) -> tuple[float, str]:
-        """The share of the weight that one article holds, and the citation of the first that holds most."""
+    def _best(
+        self, found: Mapping[str, float], articles: Mapping[str, str], but: Collection[str | None] = ()
+    ) -> tuple[float, str]:
+        """The share of the weight that one article holds ``but`` for some; the citation of the first that does."""
         total = sum(found.values())
         if not total:
             return 0.0, ""
@@ -263,8 +264,9 @@ class Elsewhere:
         for word, weight in found.items():
             for at in holders.of(word):
                 held[at] += weight
-        share, place = max(((weight / total, -at) for at, weight in enumerate(held)), default=(0.0, 0))
         names = list(articles)
+        weighed = ((weight / total, -at) for at, weight in enumerate(held) if names[at] not in but)
+        share, place = max(weighed, default=(0.0, 0))
         return share, _citations(document).get(names[-place], "") if names else ""
 
     @cached_property
@@ -286,15 +288,9 @@ class Elsewhere:
     def _copied(self) -> frozenset[str | None]:
         return copied_articles(self._alignment)
 
-
-def copied_articles(alignment: Alignment) -> frozenset[str | None]:
-    """Articles of the base of which some clause was copied: what they lost was left out of a copy."""
-    return frozenset(
-        alignment.base.by_id[name].part_of(Level.ARTICLE)
-        for match in alignment.matches
-        if match.relation in _CLOSE
-        for name in match.base
-    )
+    @cached_property
+    def _unchanged(self) -> frozenset[str | None]:
+        return unchanged_articles(self._alignment)
 
 
 def _told_by(left: Sequence[str], one: MeaningChange, clause: Clause) -> MeaningChange:

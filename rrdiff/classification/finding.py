@@ -115,6 +115,7 @@ class Finding:
         id: name of the finding in every report, F001 for the first of its comparison; empty before ``numbered``.
         confidence: 0 to 1, how sure it is that the statement is true of the texts.
         concern: what it is about between upper and lower law; None where it touches nothing of the kind.
+        weight: in a revision, what it weighs among the most serious; 0 elsewhere.
     """
 
     code: str
@@ -129,6 +130,7 @@ class Finding:
     id: str = ""
     confidence: float = 1.0
     concern: Concern | None = None
+    weight: float = 0.0
 
 
 def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

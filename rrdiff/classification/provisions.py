@@ -79,6 +79,7 @@ _SUBMITS = deferred("报(?![告刊社纸])")
 _MANNER = deferred("(?:依法|统一|派员|自行|共同|分别|直接|组织|负责|,)+$")
 _FIRST = deferred("(?:取得|经|办理|通过|符合|具备|完成|提交|缴纳)[^。;]{1,40}?(方可|方能|才能|才可以|才可)")
 _STILL = deferred("方可|方能|才能|才可|不得|禁止|未经|未取得|事先|事前")
+_ENCOURAGES = deferred("(?P<word>(?:国家|本[省市]|自治区)?(?:鼓励|支持|提倡|引导))(?P<rest>[^。;]+)")
 _FREED = deferred("可以|先行|补办|补报|事后")
 
 
@@ -93,7 +94,8 @@ class _Assignment(NamedTuple):
 def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon: Lexicon) -> Iterator[MeaningChange]:
     """The changes of provisions whose words need not stand side by side any more.
 
-    A revision is read word by word, but for a department that only helps now in what it led.
+    A revision is read word by word, but for a department that only helps now in what it led, and a duty that became one
+    of those things that are encouraged.
     """
     localised = alignment.works is Works.ADAPTATION
     counterparts = Counter(one.base for one in diffs)
@@ -112,8 +114,8 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
             _turned(texts),
             _no_remedy(texts, alignment.other, lexicon) if counterparts[one.base] == 1 else (),
         )
-        leads = _led(texts, lexicon), _leads_exchanged(texts, lexicon)
-        for code, left, right, message, why in chain(*leads, *(of_local_rules if localised else ())):
+        always = _led(texts, lexicon), _leads_exchanged(texts, lexicon), _encouraged(texts)
+        for code, left, right, message, why in chain(*always, *(of_local_rules if localised else ())):
             before, after = texts[0][left.start : left.end], texts[1][right.start : right.end]
             yield MeaningChange(
                 code,
@@ -297,6 +299,19 @@ def _turned(texts: tuple[str, str]) -> Iterator[_Found]:
                 continue  # 不可以 is 不得
             if before + act not in texts[1] and after + act not in texts[0]:
                 yield code, BodySpan(found.start(), found.end() + 2), BodySpan(there, there + 4), message, "strength"
+
+
+def _encouraged(texts: tuple[str, str]) -> Iterator[_Found]:
+    """Duties of which the act is only encouraged now, or the other way: 应当接纳学徒 → 国家鼓励企业设岗,接纳学徒."""
+    for duty, aim, code, end in ((0, 1, "A3_LOOSEN", "softer"), (1, 0, "A3_TIGHTEN", "harder")):
+        for found in re.finditer("应当|必须", texts[duty]):
+            act = texts[duty][found.end() : found.end() + 2]
+            there = _ENCOURAGES.search(texts[aim])
+            if there is None or not is_han(act) or len(act) < 2 or _ENCOURAGES.search(texts[duty]):
+                continue
+            if act in there["rest"] and not re.search(f"(?:应当|必须){act}", texts[aim]):
+                spans = BodySpan(*found.span()), BodySpan(*there.span("word"))
+                yield code, spans[duty], spans[aim], f"a3.replaced.{end}", "strength"
 
 
 def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> Iterator[_Found]:

@@ -55,6 +55,10 @@ _SUMS = tuple(number + unit for number in "0123456789一二三四五六七八九
 """Ends of quantities: a new clause without one, and without a ban, says how a duty is done."""
 _STATEMENT, _ARTICLE = 20, 90
 """Code points from which a new phrase says something of its own, and a new article is more than one sentence."""
+AGAIN, ALIKE = 0.6, 0.96
+"""What a weight keeps for each finding of the same article that is listed, and for each of the same kind."""
+LEAST = 0.3
+"""Weight below which a finding of a revision is listed only where there are few."""
 FEW = 5
 """Findings to which those are added that are neither grave nor sure: a list of ten is no end in itself."""
 MOST = 10
@@ -170,8 +174,10 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
     """Places of the findings to see first, best first: those that weigh most, one of each kind before a second one.
 
     Two findings about the same words are one change, of which only the first is listed; with ``fill`` the others come
-    last, where there is room.
+    last, where there is room. Findings that were weighed are listed by their weights.
     """
+    if any(one.weight for one in findings):
+        return _by_weight(findings, number, fill=fill)
     values = {place: _value(one) for place, one in enumerate(findings) if one.severity in WEIGHTS}
     fines = {place: fine for place in values if not _is_run(findings[place]) and (fine := _fine(findings[place]))}
     for place, fine in fines.items():
@@ -200,6 +206,37 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
                     kinds.add(_kind(findings[place]))
     rest = [place for place in order if place not in chosen] if fill else []
     return tuple((*chosen, *rest)[:number])
+
+
+def _by_weight(findings: Sequence[Finding], number: int, *, fill: bool) -> tuple[int, ...]:
+    """Places of weighed findings, best first; each weighs less the more of its article and of its kind are listed."""
+    left = {place: one.weight for place, one in enumerate(findings) if one.severity in WEIGHTS}
+    articles: Counter[tuple[str, str]] = Counter()
+    kinds: Counter[str] = Counter()
+    chosen: list[int] = []
+
+    def worth(place: int) -> tuple[float, int]:
+        one = findings[place]
+        again = max((articles[name] for name in _articles(one)), default=0)
+        return left[place] * AGAIN**again * ALIKE ** kinds[one.message], -place
+
+    while left and len(chosen) < number:
+        best = max(left, key=worth)
+        if not fill and len(chosen) >= FEW and worth(best)[0] < LEAST:
+            break
+        del left[best]
+        if not fill and any(_same_words(findings[best], findings[other]) for other in chosen):
+            continue
+        chosen.append(best)
+        articles.update(_articles(findings[best]))
+        kinds[findings[best].message] += 1
+    return tuple(chosen)
+
+
+def _articles(finding: Finding) -> list[tuple[str, str]]:
+    """The articles of both texts that a finding is about."""
+    sides = (("base", finding.base), ("other", finding.other))
+    return [(side, place.clause.partition(".")[0]) for side, place in sides if place is not None]
 
 
 _BEYOND = frozenset({"a4.beyond", "a4.below", "a7.burden"})

@@ -13,7 +13,7 @@ half of the words. The evidence of the others goes with it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rrdiff.alignment.match import Alignment, Relation
@@ -34,16 +34,8 @@ HALF = 0.5
 """Share of the words of one finding from which another one about them says the same."""
 _WHOLE = ("finding.a7.clause", "finding.a8.clause")
 """Beginnings of the messages about clauses that one text lacks as a whole."""
-_TELLING = frozenset(
-    {
-        "finding.a7.clause.power",
-        "finding.a7.clause.condition",
-        "finding.a7.clause.sanction",
-        "finding.a7.clause.fine",
-        "finding.a8.clause.safeguard",
-    }
-)
-"""Those that say what such a clause gives or guards."""
+WEIGHTY = 0.7
+"""Weight from which a clause that is new, or gone, is told at itself and not at its neighbour."""
 _EVERYWHERE = 3
 """Clauses from which the same words for the same are one change of the text."""
 _EACH = ("A3_", "A4_", "A5_")
@@ -123,8 +115,10 @@ def _clause(place: Place | None) -> str:
     return place.clause if place is not None else ""
 
 
-def as_runs(findings: Sequence[Finding], alignment: Alignment) -> tuple[Finding, ...]:
-    """The findings in their order; neighbouring clauses that one text lacks are told at the gravest of them.
+def as_runs(
+    findings: Sequence[Finding], alignment: Alignment, weight: Callable[[Finding], float]
+) -> tuple[Finding, ...]:
+    """The findings in their order; neighbouring clauses that one text lacks are told at the weightiest of the gravest.
 
     That one names all of them, grave ones with a mark; theirs stay where they are, as slight, and say where to look.
     """
@@ -138,14 +132,32 @@ def as_runs(findings: Sequence[Finding], alignment: Alignment) -> tuple[Finding,
             place: Place | None = getattr(one, side)
             if place is not None and one.message.startswith(_WHOLE):
                 about[place.clause] = at
-        for run in _neighbours(document, alone, about):
+        weights = {name: weight(findings[at]) for name, at in about.items()}
+        for run in _runs(document, alone, about, weights):
             if sum(findings[about[name]].severity in {MEANING, WORDING} for name in run) > 1:
-                _join(out, document, run, about, alone)
-    _join_alike(out, alignment.other)
+                _join(out, document, run, about, alone=alone, weight=weight)
+    _join_alike(out, alignment.other, weight)
     return tuple(out)
 
 
-def _join_alike(out: list[Finding], other: Document) -> None:
+def _runs(
+    document: Document, alone: Collection[str], about: Collection[str], weights: Mapping[str, float]
+) -> Iterator[list[str]]:
+    """Clauses that are told together: a whole chapter, and otherwise neighbours of which one at most is weighty."""
+    for run in _neighbours(document, alone, about):
+        if not run or _chapter(document, run, alone) is not None:
+            yield run
+            continue
+        part: list[str] = []
+        for name in run:
+            if weights[name] >= WEIGHTY and any(weights[one] >= WEIGHTY for one in part):
+                yield part
+                part = []
+            part.append(name)
+        yield part
+
+
+def _join_alike(out: list[Finding], other: Document, weight: Callable[[Finding], float]) -> None:
     """Tell words that came, went or were replaced alike in several clauses once, but where nothing else changed."""
     beside = Counter((_clause(one.base), _clause(one.other)) for one in out if one.severity)
     groups: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
@@ -156,7 +168,7 @@ def _join_alike(out: list[Finding], other: Document) -> None:
             if max(map(len, key)) > 1:
                 groups[key].setdefault(one.other.clause, at)
     for places in groups.values():
-        first, *rest = sorted(places, key=lambda name: out[places[name]].severity)
+        first, *rest = sorted(places, key=lambda name: (out[places[name]].severity, -weight(out[places[name]])))
         rest = [name for name in rest if beside[_clause(out[places[name]].base), name] > 1]
         if len(rest) + 1 < _EVERYWHERE or out[places[first]].severity == MINOR:
             continue
@@ -181,11 +193,17 @@ def _neighbours(document: Document, alone: Collection[str], about: Collection[st
 
 
 def _join(
-    out: list[Finding], document: Document, run: Sequence[str], about: dict[str, int], alone: Collection[str]
+    out: list[Finding],
+    document: Document,
+    run: Sequence[str],
+    about: dict[str, int],
+    *,
+    alone: Collection[str],
+    weight: Callable[[Finding], float],
 ) -> None:
-    """Tell the clauses of a run at the gravest of them."""
+    """Tell the clauses of a run at the gravest of them, the weightiest of these."""
     found = {name: out[about[name]] for name in run}
-    head = min(run, key=lambda name: (found[name].severity or MINOR, found[name].message not in _TELLING))
+    head = min(run, key=lambda name: (found[name].severity or MINOR, -weight(found[name])))
     rest = [name for name in run if name != head]
     rest.sort(key=lambda name: found[name].severity != MEANING)
     named = "、".join("▲" * (found[one].severity == MEANING) + _named(document.by_id[one], found[one]) for one in rest)
@@ -220,10 +238,18 @@ def _range(document: Document, run: Sequence[str], alone: Collection[str]) -> st
     if article is not None and article == last.part_of(Level.ARTICLE):
         ends = ends[_shared(first.citation, ends) :]
     words = f"{first.citation}{mark}{ends}"
-    above = next((one for one in document.clauses if one.address == first.address[: _headings(first)]), None)
-    if above is None or any(one.body and one.id not in alone for one in document.below(above)):
+    above = _chapter(document, run, alone)
+    if above is None:
         return words
     return f"{document.folded((above.label,))}“{document.folded(above.heading)}”({words})"
+
+
+def _chapter(document: Document, run: Sequence[str], alone: Collection[str]) -> Clause | None:
+    """The chapter of a run that holds nothing else."""
+    first = document.by_id[run[0]]
+    above = next((one for one in document.clauses if one.address == first.address[: _headings(first)]), None)
+    kept = above is None or any(one.body and one.id not in alone for one in document.below(above))
+    return None if kept else above
 
 
 def _headings(clause: Clause) -> int:

@@ -12,11 +12,12 @@ encourage or to build up (国家鼓励……, 本市建立健全……) binds no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.content import BINDS
+from rrdiff.classification.drift.local import LEADS
 from rrdiff.classification.drift.quantity import other_deed
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
@@ -90,7 +91,11 @@ def other_offences(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterato
     base, other = alignment.base, alignment.other
     pairs = dict.fromkeys((one.base, one.other) for one in diffs)
     bodies = {(a, b): (base.body(base.by_id[a]), other.body(other.by_id[b])) for a, b in pairs}
-    strange = [names for names in pairs if all(map(_PUNISHES.search, bodies[names])) and other_deed(*bodies[names])]
+    strange = [
+        names
+        for names in pairs
+        if all(map(_PUNISHES.search, bodies[names])) and other_deed(*bodies[names]) and not _goes_on(names, pairs)
+    ]
     kept = [names for names in pairs if names not in strange]
     there = {one for one, _ in kept}, {two for _, two in kept}
     for names in strange:
@@ -114,6 +119,12 @@ def other_offences(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterato
             message=message,
             why="penalty",
         )
+
+
+def _goes_on(names: tuple[str, str], pairs: Container[tuple[str, str]]) -> bool:
+    """True for a paragraph of the base that the clause answers to which answers to the one before it, with its deed."""
+    article, mark, number = names[0].partition(".para")
+    return mark != "" and number.isdecimal() and (f"{article}{mark}{int(number) - 1}", names[1]) in pairs
 
 
 def _habit(one: MeaningChange) -> tuple[str, str, str]:
@@ -184,6 +195,7 @@ class Company:
         if found is None:
             one, two = self._alignment.base, self._alignment.other
             found = other_deed(one.body(one.by_id[base]), two.body(two.by_id[other]))
+            found = found and not _goes_on((base, other), self._score)
             self._offences[base, other] = found
         return found
 
@@ -235,5 +247,5 @@ class Company:
         return opens and any(verb in whole for verb in _MEANS_TO) and not self._matters(text) and "由" not in text
 
     def _matters(self, text: str) -> bool:
-        """True for words that bind, permit, limit, count or protect."""
-        return bool(BINDS.search(text) or words_of("content", "safeguard", self._lexicon).search(text))
+        """True for words that bind, permit, limit, count, protect or say who leads."""
+        return LEADS in text or bool(BINDS.search(text) or words_of("content", "safeguard", self._lexicon).search(text))

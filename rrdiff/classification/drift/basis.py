@@ -166,9 +166,9 @@ def _by_target(
                 yield cited, citing
 
 
-def _number(text: str) -> int | None:
-    found = _ARTICLE.search(text)
-    return to_int(found["n"]) if found else None
+def _numbers(text: str) -> list[int | None]:
+    """The numbers of all articles that a citation names."""
+    return [to_int(found["n"]) for found in _ARTICLE.finditer(text)]
 
 
 def _plain(title: str) -> str:
@@ -312,7 +312,7 @@ def _target(
         return None
     sources = [articles.get(_article_of(other.document, name) or "", set()) for name in new.targets]
     reached = set().union(*sources)
-    same_number = _number(base.text(old)) == _number(other.text(new))
+    same_number = _numbers(base.text(old)) == _numbers(other.text(new))
     if reached & meant:
         if same_words:
             return None

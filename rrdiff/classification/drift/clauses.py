@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rrdiff.alignment.match import Alignment, Match, Relation, Works
+from rrdiff.alignment.match import Alignment, Match, Relation, Works, copied_articles
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.burdens import fined_by, sanctions, sets_condition
 from rrdiff.classification.drift.change import MeaningChange
-from rrdiff.classification.elsewhere import copied_articles
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import (
@@ -243,7 +242,7 @@ def _removed(
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
     binds = binds or (not localised and _PENALTY.search(text) is not None)
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
-    if localised and severity == MEANING and (not weighs(text) or of_once(text) or declares(text)):
+    if severity == MEANING and (of_once(text) or (localised and (not weighs(text) or declares(text)))):
         severity = WORDING
     if localised and not light and clause.level is not Level.ITEM and (not binds or of_the_state(text)):
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated

@@ -40,6 +40,8 @@ _NAMED = {"职责": "duty", "义务": "duty", "任务": "duty", "职权": "permi
 _DUTIES = deferred("(?:履行|承担)[^,。;]{0,24}(?:职责|义务|责任)")
 _PUNISHED = deferred("之一的?,[^。]*(?:罚款|处罚|处分|责令|追究)")
 """Opens a list of offences: what is punished is forbidden, whether or not an item says so."""
+_MANNER = frozenset({"分别", "各自", "共同", "统一", "依法", "定期", "及时", "直接", "一并"})
+"""Adverbs that say how a thing is done and not whether it must be."""
 _ONLY_THEN = frozenset({"方可", "方能", "才可", "才能", "才可以"})
 """Words that stand before the act a condition is for, where 必须 stands before the condition."""
 _ADVERBIAL = deferred("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
@@ -107,7 +109,7 @@ class Strengths:
             )
             known = word in listed("content", "binds_too", self._lexicon)
             kinds = self._word(_at(pair, base, other)) & _BINDING
-            if known or not _WORD.fullmatch(word) or not kinds or words(word) != (word,):
+            if known or word in _MANNER or not _WORD.fullmatch(word) or not kinds or words(word) != (word,):
                 return None
             softer = bool(base) is not ("permission" in kinds)  # 鼓励 → 抑制 takes away what 应当 → 自愿 leaves
             message, direction = ("softer", Direction.SOFTER) if softer else ("harder", Direction.HARDER)

@@ -19,6 +19,7 @@ from rrdiff.classification.finding import (
     Place,
     Right,
 )
+from rrdiff.classification.foremost import Weights
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.messages import catalogue
 from rrdiff.report.saved.document import document_of
@@ -57,6 +58,8 @@ def comparison_of(saved: Field) -> Comparison:
         copied=saved["copied"].share(),
     )
     findings = tuple(_finding(one, base, other) for one in saved["findings"].items())
+    if alignment.works is Works.REVISION:
+        findings = Weights(alignment).given(findings)
     if len({finding.id for finding in findings}) < len(findings):
         raise saved["findings"].wrong()
     diffs = tuple(_diff(one, base, other) for one in saved["diffs"].items())
