@@ -28,10 +28,10 @@ from rrdiff.alignment.match import Alignment, Passage, Substitution, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.numbers import by_numbers, standing
 from rrdiff.alignment.pairs import Odds, Pairs, best
-from rrdiff.alignment.passages import find_passages, without_echoes
+from rrdiff.alignment.passages import find_passages, ratio, without_echoes
 from rrdiff.alignment.relation import Facts, decide, is_foreign
 from rrdiff.alignment.sentences import by_function, further_sources, without_bare_figures
-from rrdiff.alignment.similarity import Matrix, ratio
+from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.substitutions import learn, stand_ins
 from rrdiff.alignment.titles import core_title, names_base, same_title
 from rrdiff.alignment.topic import shared_topic

@@ -15,10 +15,8 @@ one article. All work is linear in the segments times the candidates.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +26,7 @@ from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.near import of_articles
 from rrdiff.alignment.ordered import Integers, distinct, expand
 from rrdiff.alignment.passages import segments
-from rrdiff.alignment.similarity import Given, Matrix, language_rarity
+from rrdiff.alignment.similarity import Given, Matrix, rarity
 from rrdiff.alignment.units import MARKS, DocumentUnits
 from rrdiff.text.value import value
 from rrdiff.text.words import look_up, words
@@ -84,7 +82,7 @@ def competition(
         rows: unit of ``explaining`` of each candidate pair.
         columns: unit of ``explained`` of each candidate pair.
     """
-    parts = _segments_of(explained, given.right, word_worth(explaining.side, explained.side))
+    parts = _segments_of(explained, given.right.column, word_worth(given))
     covers = _Covers(explaining, explained, given, parts)
     won, lead, behind = covers.contest(columns, rows, articles=False)
     owner = np.array(explaining.side.article, np.int64)[rows]
@@ -99,13 +97,15 @@ def competition(
     }
 
 
-def word_worth(base: DocumentUnits, other: DocumentUnits) -> dict[str, float]:
-    """Rarity of each word within the pair times rarity in the language, 0 to 1."""
-    holders = Counter(chain.from_iterable(frozenset(unit.words) for unit in (*base.units, *other.units)))
-    total = len(base) + len(other)
-    scale = math.log(max(2, total))
-    rarity = {count: math.log(total / count) for count in set(holders.values())}
-    return {word: rarity[count] * language_rarity(word) / scale for word, count in holders.items()}
+def word_worth(given: Given) -> dict[str, float]:
+    """What each word of two sides says: its rarity, 0 to 1, for names of bodies and style words a part of it."""
+    scale = math.log(max(2, given.left.units + given.right.units))
+    worth: dict[str, float] = {}
+    for own, other in ((given.left, given.right), (given.right, given.left)):
+        slight = np.array([is_style(word) or is_name(word) for word in own.column], np.bool_)
+        rare = rarity(own, other) / scale
+        worth.update(zip(own.column, np.where(slight, rare * NAME_WORTH, rare).tolist(), strict=True))
+    return worth
 
 
 def _segments_of(reading: CompetingSide, known: dict[str, int], worth: dict[str, float]) -> _Segments:
@@ -117,10 +117,9 @@ def _segments_of(reading: CompetingSide, known: dict[str, int], worth: dict[str,
     found: list[tuple[int, int, float]] = []
     if changed := [text for text, unit in zip(reading.texts, reading.side.units, strict=True) if text != unit.alike]:
         look_up("\n".join(changed))
-    worths = {word: value * (NAME_WORTH if is_name(word) or is_style(word) else 1.0) for word, value in worth.items()}
     for index, text in enumerate(reading.texts):
         for pieces in _cut(text):
-            worth_of = [worths.get(word, UNKNOWN_WORTH) for word in pieces]
+            worth_of = [worth.get(word, UNKNOWN_WORTH) for word in pieces]
             found += [
                 (len(bare), known[word], value) for word, value in zip(pieces, worth_of, strict=True) if word in known
             ]

@@ -77,6 +77,13 @@ def word_terms(base: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) ->
     return terms(base), terms(other), vocabulary
 
 
+def grouped_terms(terms: Terms, group: Integers, groups: int) -> Terms:
+    """The terms of groups of units, the group of each unit given, in the order of their units."""
+    owner = group[terms.unit]
+    order = np.argsort(owner, kind="stable")
+    return Terms(owner[order], terms.key[order], groups)
+
+
 _Sparse = tuple[Integers, Integers, Matrix]
 
 

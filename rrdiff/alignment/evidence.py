@@ -26,7 +26,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.cosine import Terms, cosine, cosine_at, gram_terms, shared_terms, word_terms
+from rrdiff.alignment.cosine import Terms, cosine, cosine_at, gram_terms, grouped_terms, shared_terms, word_terms
 from rrdiff.alignment.near import Near, joined_texts, joined_words, near_of, of_articles
 from rrdiff.alignment.ordered import distinct
 from rrdiff.alignment.pairs import Mask, Pairs, margins, median, neighbours, ranks
@@ -126,16 +126,31 @@ def word_evidence(base: DocumentUnits, other: DocumentUnits, *, keep: bool = Tru
     near = near_of(base, other)
     left, right = _words(base), _words(other)
     alike = likeness_of(left, right)
-    whole = joined_words(left, base), joined_words(right, other)
     given = given_of(left, right, alike) if near.units.whole else None
-    units, shared = _by_words(left, right, near.units, alike, given)
-    articles, _ = _by_words(*whole, near.articles, alike, given and _given_articles(given, base, other))
+    of_left, of_right, vocabulary = word_terms(left, right)
+    language = np.array(list(map(language_rarity, vocabulary)))
+    shared = shared_words(left, right, near.units, alike=alike, given=given)
+    units = WORDS * _cosine(of_left, of_right, near.units, language) + KINDRED * shared
+    owners = np.array(base.article, np.int64), np.array(other.article, np.int64)
+    if given is not None and near.articles.whole:
+        by_article = _mean_of(kindred(_given_articles(given, base, other)))
+    else:
+        whole = joined_words(left, base), joined_words(right, other)
+        by_article = shared_words(*whole, near.articles, alike=alike, given=None)
+    sides = zip((of_left, of_right), owners, (base, other), strict=True)
+    joined = [grouped_terms(terms, owner, side.articles) for terms, owner, side in sides]
+    articles = WORDS * _cosine(*joined, near.articles, language) + KINDRED * by_article
     return WordEvidence(near, units, shared, articles, given if keep else None)
 
 
 def _given_articles(given: Given, base: DocumentUnits, other: DocumentUnits) -> Given:
     """What articles have of each other's words: a word as far as the clause of the article that has it best."""
-    return Given(given.left, given.right, of_articles(given.by_base, base), of_articles(given.by_other, other))
+    return Given(
+        given.left.grouped(np.array(base.article, np.int64), base.articles),
+        given.right.grouped(np.array(other.article, np.int64), other.articles),
+        of_articles(given.by_base, base),
+        of_articles(given.by_other, other),
+    )
 
 
 def words_given(base: DocumentUnits, other: DocumentUnits) -> Given:
@@ -273,16 +288,6 @@ def _cosine(base: Terms, other: Terms, pairs: Pairs, language: npt.NDArray[np.fl
     return cosine_at(shared_terms(base, other, language), pairs)
 
 
-def _by_words(
-    base: list[tuple[str, ...]], other: list[tuple[str, ...]], pairs: Pairs, alike: WordLikeness, given: Given | None
-) -> tuple[Matrix, Matrix]:
-    """Similarity by shared and kindred words, and the kindred words alone (geometric mean of both coverages)."""
-    left, right, vocabulary = word_terms(base, other)
-    shared = shared_words(base, other, pairs, alike=alike, given=given)
-    language = np.array([language_rarity(word) for word in vocabulary])
-    return WORDS * _cosine(left, right, pairs, language) + KINDRED * shared, shared
-
-
 def shared_words(
     base: Sequence[tuple[str, ...]],
     other: Sequence[tuple[str, ...]],
@@ -290,15 +295,19 @@ def shared_words(
     *,
     alike: WordLikeness | None,
     given: Given | None,
-    counts: Callable[[str], bool] = bool,
+    counts: Callable[[str], bool] | None = None,
 ) -> Matrix:
     """Geometric mean of both coverages by kindred words, from the words that ``counts`` lets count."""
     if given is not None and pairs.whole:
-        of_base, of_other = (table.reshape(-1) for table in kindred(base, other, given, counts))
-    else:
-        alike = alike or likeness_of(base, other)
-        of_base, of_other = kindred_at(base, other, alike, rows=pairs.rows, columns=pairs.columns, counts=counts)
-    shared: Matrix = np.sqrt(of_base * of_other)
+        return _mean_of(kindred(given, counts))
+    alike = alike or likeness_of(base, other)
+    return _mean_of(kindred_at(base, other, alike, rows=pairs.rows, columns=pairs.columns, counts=counts or bool))
+
+
+def _mean_of(coverages: tuple[Matrix, Matrix]) -> Matrix:
+    """The geometric mean of two coverages of each pair."""
+    of_base, of_other = coverages
+    shared: Matrix = np.sqrt(of_base * of_other).reshape(-1)
     return shared
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rrdiff.alignment.match import Match, Relation, Works
-from rrdiff.alignment.similarity import ratio
+from rrdiff.alignment.passages import ratio
 from rrdiff.alignment.units import NOT_UNITS, DocumentUnits
 from rrdiff.structure.clause import Clause, Document, Level, Step
 from rrdiff.text.value import once_each

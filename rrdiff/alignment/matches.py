@@ -13,8 +13,8 @@ from dataclasses import replace
 from rrdiff.alignment.headings import container_matches
 from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
 from rrdiff.alignment.moves import find_moves
+from rrdiff.alignment.passages import common_runs
 from rrdiff.alignment.relation import label
-from rrdiff.alignment.similarity import common_runs
 from rrdiff.alignment.units import DocumentUnits, Unit
 from rrdiff.text.source import BodySpan
 

@@ -15,8 +15,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rapidfuzz.distance import Indel
+
 from rrdiff.alignment.match import Passage
-from rrdiff.alignment.similarity import common_runs, ratio
 from rrdiff.alignment.units import DocumentUnits
 from rrdiff.structure.clause import LISTED, Level
 from rrdiff.text.pattern import deferred
@@ -257,3 +258,74 @@ def _is_copy(one: str, two: str, own: BodySpan, taken: BodySpan) -> bool:
 def _sides(part: Passage, *, turned: bool) -> tuple[BodySpan, BodySpan]:
     """The stretch of the clause that is not shared, and that of the one that is."""
     return (part.other, part.base) if turned else (part.base, part.other)
+
+
+def common_runs(base: str, other: str) -> list[tuple[int, int, int]]:
+    """Runs (base start, other start, length) kept by the longest common subsequence of two texts.
+
+    Texts whose product exceeds ``_LARGEST_TABLE`` are compared by their common lines of 16 characters only, since the
+    exact method keeps one bit for each pair of characters.
+    """
+    if len(base) * len(other) > _LARGEST_TABLE:
+        return _anchored_runs(base, other)
+    return [
+        (op.src_start, op.dest_start, op.src_end - op.src_start)
+        for op in Indel.opcodes(base, other)
+        if op.tag == "equal"
+    ]
+
+
+_LARGEST_TABLE = 400_000_000
+"""Pairs of characters, 50 MB of bits."""
+_ANCHOR = 16
+
+
+def _anchored_runs(base: str, other: str) -> list[tuple[int, int, int]]:
+    """Common runs grown from 16-character anchors that are unique in the base, in increasing order."""
+    seen: dict[str, int] = {}
+    for at in range(len(base) - _ANCHOR + 1):
+        key = base[at : at + _ANCHOR]
+        seen[key] = -1 if key in seen else at
+    out: list[tuple[int, int, int]] = []
+    at = floor = 0
+    while at + _ANCHOR <= len(other):
+        start = seen.get(other[at : at + _ANCHOR], -1)
+        if start < floor:
+            at += 1
+            continue
+        length = _ANCHOR
+        while at + length < len(other) and start + length < len(base) and base[start + length] == other[at + length]:
+            length += 1
+        out.append((start, at, length))
+        at += length
+        floor = start + length
+    return out
+
+
+def word_replacements(
+    base: Sequence[str], other: Sequence[str], *, alone: bool = False
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Replaced runs of words between two word lists: neighbouring deletions and insertions are one replacement.
+
+    Args:
+        base: words of the earlier text.
+        other: words of the later text.
+        alone: also report deletions and insertions that replace nothing, with the other side empty.
+    """
+    out: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    gone: list[str] = []
+    come: list[str] = []
+    for op in [*Indel.opcodes(base, other), None]:
+        if op is not None and op.tag != "equal":
+            gone += base[op.src_start : op.src_end]
+            come += other[op.dest_start : op.dest_end]
+            continue
+        if (gone and come) or (alone and (gone or come)):
+            out.append((tuple(gone), tuple(come)))
+        gone, come = [], []
+    return out
+
+
+def ratio(base: Sequence[str], other: Sequence[str]) -> float:
+    """Share of characters (or words) of both that the longest common subsequence keeps, 0 to 1."""
+    return Indel.normalized_similarity(base, other)

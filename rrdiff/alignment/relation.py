@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.match import Relation, Substitution, Works
 from rrdiff.alignment.names import is_name, is_style, is_weighty
-from rrdiff.alignment.similarity import word_replacements
+from rrdiff.alignment.passages import word_replacements
 from rrdiff.alignment.titles import (
     SHORTEST_TITLE,
     core_title,

@@ -17,11 +17,10 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import Indel
 
 from rrdiff.alignment.ordered import UNIT_BITS, WORTH_BITS, Integers, distinct, expand, product, run_starts
 from rrdiff.text.statistics import PARAGRAPHS, paragraph_frequency, vector_row, vectors
@@ -68,57 +67,100 @@ def likeness_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]]) -
 
 
 @value
+class SideWords:
+    """The words of the units of one side, as numbers.
+
+    Attributes:
+        column: the number of each word, in order.
+        unit: the unit of each entry, one for each word of a unit.
+        word: the word of each entry.
+        units: how many units there are.
+        twin: the number of the same word on the other side, -1 for none.
+        language: how rare each word is in statutes.
+    """
+
+    column: dict[str, int]
+    unit: Integers
+    word: Integers
+    units: int
+    twin: Integers
+    language: npt.NDArray[np.float64]
+
+    def grouped(self, group: Integers, groups: int) -> SideWords:
+        """The words of groups of units, the group of each unit given."""
+        width = len(self.column)
+        held = distinct(group[self.unit] * width + self.word)
+        return SideWords(
+            self.column, held // width, word=held % width, units=groups, twin=self.twin, language=self.language
+        )
+
+
+def _side_words(units: Sequence[Iterable[str]], column: dict[str, int], other: dict[str, int]) -> SideWords:
+    """The words of some units, those of both sides numbered."""
+    sets = [list(dict.fromkeys(unit)) for unit in units]
+    return SideWords(
+        column,
+        np.repeat(np.arange(len(sets)), [len(words) for words in sets]),
+        word=np.array(list(map(column.__getitem__, chain.from_iterable(sets))), np.int64),
+        units=len(sets),
+        twin=np.array([other.get(word, -1) for word in column], np.int64),
+        language=np.array(list(map(language_rarity, column))),
+    )
+
+
+def rarity(left: SideWords, right: SideWords) -> npt.NDArray[np.float64]:
+    """Rarity of each word of the left side within the pair times rarity in the language."""
+    holders = np.bincount(left.word, minlength=len(left.column))
+    others = np.bincount(right.word, minlength=len(right.column))
+    holders += np.append(others, 0)[left.twin]  # without a twin, none
+    total = left.units + right.units
+    by_count = np.array([0.0, *(math.log(total / count) for count in range(1, int(holders.max(initial=0)) + 1))])
+    found: npt.NDArray[np.float64] = by_count[holders] * left.language
+    return found
+
+
+@value
 class Given:
     """How far each unit has every word of the other side, 0 to 1: the likeness of its nearest word.
 
     ``by_base`` is base units × words of the other text, ``by_other`` other units × words of the base; ``left`` and
-    ``right`` are the columns of the words of the base and of the other text.
+    ``right`` are the words of the base and of the other text.
     """
 
-    left: dict[str, int]
-    right: dict[str, int]
+    left: SideWords
+    right: SideWords
     by_base: Matrix
     by_other: Matrix
 
 
 def given_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alike: WordLikeness) -> Given:
     """Read every unit's nearest words off the table of likeness."""
+    left, right = _side_words(base, alike.left, alike.right), _side_words(other, alike.right, alike.left)
     if not alike.left or not alike.right:
-        by_base, by_other = ((len(units), len(words)) for units, words in ((base, alike.right), (other, alike.left)))
-        return Given(alike.left, alike.right, np.zeros(by_base, np.float32), np.zeros(by_other, np.float32))
+        by_base, by_other = ((side.units, len(words)) for side, words in ((left, alike.right), (right, alike.left)))
+        return Given(left, right, np.zeros(by_base, np.float32), np.zeros(by_other, np.float32))
     turned = np.ascontiguousarray(alike.table.T)  # rows are read faster than columns
-    return Given(
-        alike.left,
-        alike.right,
-        np.stack([_best(alike.table, [alike.left[word] for word in _once(tuple(unit))]) for unit in base]),
-        np.stack([_best(turned, [alike.right[word] for word in _once(tuple(unit))]) for unit in other]),
-    )
+    return Given(left, right, _nearest(alike.table, left), _nearest(turned, right))
 
 
-@lru_cache(maxsize=1 << 10)
-def _once(unit: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a unit in order, each once."""
-    return tuple(dict.fromkeys(unit))
+def _nearest(table: Matrix, side: SideWords) -> Matrix:
+    """The greatest likeness of the words of each unit to every word of the other side."""
+    ends = np.searchsorted(side.unit, np.arange(side.units + 1)).tolist()
+    return np.stack([_best(table, side.word[start:end]) for start, end in pairwise(ends)])
 
 
-def kindred(
-    base: Sequence[Iterable[str]],
-    other: Sequence[Iterable[str]],
-    given: Given,
-    counts: Callable[[str], bool] = bool,
-) -> tuple[Matrix, Matrix]:
+def kindred(given: Given, counts: Callable[[str], bool] | None = None) -> tuple[Matrix, Matrix]:
     """Coverage by like words: share of each base unit's words found in the other unit, and the reverse.
 
     Words are weighted by rarity within the pair times rarity in the language; a word counts as found as far as the
     nearest word of the other unit is like it (1 for the same word). Words that ``counts`` refuses weigh nothing.
     """
-    base_sets, other_sets = [_once(tuple(unit)) for unit in base], [_once(tuple(unit)) for unit in other]
-    if not given.left or not given.right:
-        empty = np.zeros((len(base_sets), len(other_sets)), np.float32)
+    left, right = given.left, given.right
+    if not left.column or not right.column:
+        empty = np.zeros((left.units, right.units), np.float32)
         return empty, empty.copy()
-    worth = _worth(base_sets, other_sets, counts)
-    base_weights = _weights(base_sets, given.left, worth)
-    other_weights = _weights(other_sets, given.right, worth)
+    base_weights = _weights(left, rarity(left, right), counts)
+    other_weights = _weights(right, rarity(right, left), counts)
     of_other = product(given.by_base, other_weights, WORTH_BITS) / np.maximum(other_weights.sum(1)[None, :], 1e-6)
     of_base = product(base_weights, given.by_other, WORTH_BITS) / np.maximum(base_weights.sum(1)[:, None], 1e-6)
     return of_base.astype(np.float32), of_other.astype(np.float32)
@@ -201,19 +243,19 @@ def _found(
     return out
 
 
-def _best(table: Matrix, chosen: list[int]) -> Matrix:
-    if not chosen:
+def _best(table: Matrix, chosen: Sequence[int] | Integers) -> Matrix:
+    if not len(chosen):
         return np.zeros(table.shape[1], np.float32)
     best: Matrix = table[chosen].max(0)
     return best
 
 
-def _weights(units: Sequence[Sequence[str]], column: dict[str, int], worth: dict[str, float]) -> Matrix:
-    out = np.zeros((len(units), len(column)), np.float32)
-    rows = np.repeat(np.arange(len(units)), [len(unit) for unit in units])
-    place = np.array(list(map(column.__getitem__, chain.from_iterable(units))), np.int64)
-    value = np.array([worth.get(word, 0.0) for word in column], np.float32)
-    out[rows, place] = value[place]
+def _weights(side: SideWords, worth: npt.NDArray[np.float64], counts: Callable[[str], bool] | None) -> Matrix:
+    """What each word weighs in each unit that has it."""
+    if counts is not None:
+        worth = np.where(np.array(list(map(counts, side.column)), np.bool_), worth, 0.0)
+    out = np.zeros((side.units, len(side.column)), np.float32)
+    out[side.unit, side.word] = worth.astype(np.float32)[side.word]
     return out
 
 
@@ -323,74 +365,3 @@ def _holders(words: Sequence[str]) -> tuple[Integers, Integers, Integers]:
     held = distinct(points * len(words) + np.repeat(np.arange(len(words)), sizes))
     points, word = np.divmod(held, len(words))
     return points, word, np.bincount(word, minlength=len(words))
-
-
-def common_runs(base: str, other: str) -> list[tuple[int, int, int]]:
-    """Runs (base start, other start, length) kept by the longest common subsequence of two texts.
-
-    Texts whose product exceeds ``_LARGEST_TABLE`` are compared by their common lines of 16 characters only, since the
-    exact method keeps one bit for each pair of characters.
-    """
-    if len(base) * len(other) > _LARGEST_TABLE:
-        return _anchored_runs(base, other)
-    return [
-        (op.src_start, op.dest_start, op.src_end - op.src_start)
-        for op in Indel.opcodes(base, other)
-        if op.tag == "equal"
-    ]
-
-
-_LARGEST_TABLE = 400_000_000
-"""Pairs of characters, 50 MB of bits."""
-_ANCHOR = 16
-
-
-def _anchored_runs(base: str, other: str) -> list[tuple[int, int, int]]:
-    """Common runs grown from 16-character anchors that are unique in the base, in increasing order."""
-    seen: dict[str, int] = {}
-    for at in range(len(base) - _ANCHOR + 1):
-        key = base[at : at + _ANCHOR]
-        seen[key] = -1 if key in seen else at
-    out: list[tuple[int, int, int]] = []
-    at = floor = 0
-    while at + _ANCHOR <= len(other):
-        start = seen.get(other[at : at + _ANCHOR], -1)
-        if start < floor:
-            at += 1
-            continue
-        length = _ANCHOR
-        while at + length < len(other) and start + length < len(base) and base[start + length] == other[at + length]:
-            length += 1
-        out.append((start, at, length))
-        at += length
-        floor = start + length
-    return out
-
-
-def word_replacements(
-    base: Sequence[str], other: Sequence[str], *, alone: bool = False
-) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Replaced runs of words between two word lists: neighbouring deletions and insertions are one replacement.
-
-    Args:
-        base: words of the earlier text.
-        other: words of the later text.
-        alone: also report deletions and insertions that replace nothing, with the other side empty.
-    """
-    out: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
-    gone: list[str] = []
-    come: list[str] = []
-    for op in [*Indel.opcodes(base, other), None]:
-        if op is not None and op.tag != "equal":
-            gone += base[op.src_start : op.src_end]
-            come += other[op.dest_start : op.dest_end]
-            continue
-        if (gone and come) or (alone and (gone or come)):
-            out.append((tuple(gone), tuple(come)))
-        gone, come = [], []
-    return out
-
-
-def ratio(base: Sequence[str], other: Sequence[str]) -> float:
-    """Share of characters (or words) of both that the longest common subsequence keeps, 0 to 1."""
-    return Indel.normalized_similarity(base, other)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from rrdiff.alignment.match import Passage, Substitution
-from rrdiff.alignment.similarity import word_replacements
+from rrdiff.alignment.passages import word_replacements
 from rrdiff.alignment.units import MARKS, DocumentUnits
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import common_start

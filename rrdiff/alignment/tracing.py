@@ -21,8 +21,8 @@ from typing import Protocol
 
 from rrdiff.alignment.assigned import assignments
 from rrdiff.alignment.match import Relation
-from rrdiff.alignment.passages import segments
-from rrdiff.alignment.similarity import common_runs, grams
+from rrdiff.alignment.passages import common_runs, segments
+from rrdiff.alignment.similarity import grams
 from rrdiff.alignment.units import MARKS, DocumentUnits
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan

@@ -35,7 +35,8 @@ COUNTRY = 5
 LONGEST_CHAIN = 40
 """Characters from its first to its last level: 国家统筹、省级总揽、市县推进 is such a chain."""
 
-_JOINERS = "[和、及与或()的暨对在于由内本所]|以及|会同|或者|其|所有"
+_JOINING = ("和、及与或()的暨对在于由内本所", "以及", "会同", "或者", "其", "所有")
+_JOINERS = "|".join((f"[{_JOINING[0]}]", *_JOINING[1:]))
 _GUARDS = {
     "村": ("[农乡]", "[民规务容庄]"),
     "乡": ("[城返下回]", "村"),
@@ -102,10 +103,24 @@ def _placing(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _organs(lexicon: Lexicon) -> re.Pattern[str]:
-    heads = alternatives(
-        row["word"] for row in rows("actors", lexicon) if row["kind"] in {"organ", "suffix"} or row["level"]
-    )
-    return deferred(f"(?:{HAN}{{0,10}}?{heads}(?:{_JOINERS})*)+")
+    return deferred(f"(?:{HAN}{{0,10}}?{alternatives(_heads(lexicon))}(?:{_JOINERS})*)+")
+
+
+def _heads(lexicon: Lexicon) -> list[str]:
+    """The words that names of organs end with."""
+    known = rows("actors", lexicon)
+    return [row["word"] for row in known if row["kind"] in {"organ", "suffix"} or row["level"]]
+
+
+@cache
+def _last_signs(lexicon: Lexicon) -> frozenset[str]:
+    """The characters that names of organs, and what joins them, end with; most other words do not."""
+    return frozenset(word[-1] for word in (*_heads(lexicon), *_JOINING) if word).union(_JOINING[0])
+
+
+def _is_organs(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is nothing but names of organs."""
+    return text[-1:] in _last_signs(lexicon) and _organs(lexicon).fullmatch(text) is not None
 
 
 @cache
@@ -244,9 +259,8 @@ class Actors:
             return _names(lexicon).search(gone + come) is not None or (
                 bool(gone) and {gone, come} <= listed("actors", "suffix", lexicon)
             )
-        organs = _organs(lexicon)
         named = edit.op is Op.REPLACE and _SAYS.search(gone + come) is None
-        return named and bool(organs.fullmatch(gone) and organs.fullmatch(come))
+        return named and _is_organs(gone, lexicon) and _is_organs(come, lexicon)
 
     def keep(self, text: str) -> None:
         """Remember the levels that stay what they were in a stretch that both texts hold."""
@@ -304,8 +318,7 @@ LONG_NAME = 5
 @lru_cache(maxsize=REMEMBERED)
 def _is_actor(text: str, lexicon: Lexicon, *, empty: bool = False) -> bool:
     return (empty or bool(text)) and (
-        _composed(lexicon).fullmatch(text) is not None
-        or (bool(text) and _organs(lexicon).fullmatch(text) is not None and _has_head(text, lexicon))
+        _composed(lexicon).fullmatch(text) is not None or (_is_organs(text, lexicon) and _has_head(text, lexicon))
     )
 
 

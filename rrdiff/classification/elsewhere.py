@@ -23,7 +23,7 @@ from rrdiff.classification.scope import bans
 from rrdiff.structure.clause import LISTED, Clause, Document, Level
 from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.value import once_each
-from rrdiff.text.words import SHORTEST_WORD, count_held, words
+from rrdiff.text.words import SHORTEST_WORD, Holders, count_held, words
 
 STANDS = 0.5
 """Weight of the words of a clause that one article of the other text holds, from which it stands there in short."""
@@ -326,22 +326,10 @@ def _spread(document: Document) -> Counter[str]:
     return count
 
 
-class _Holders:
+@once_each
+def _holders(document: Document) -> Holders:
     """Tells which articles of a text hold a word."""
-
-    def __init__(self, document: Document) -> None:
-        self._texts = list(_articles(document).values())
-        self._found: dict[str, list[int]] = {}
-
-    def of(self, word: str) -> list[int]:
-        """The places of the articles that hold a word, in order."""
-        found = self._found.get(word)
-        if found is None:
-            found = self._found[word] = [at for at, text in enumerate(self._texts) if word in text]
-        return found
-
-
-_holders = once_each(_Holders)
+    return Holders(_articles(document).values())
 
 
 @once_each

@@ -6,8 +6,9 @@ other   甲应当在〔六十日内〕答复申请人。
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import cached_property, lru_cache
+from operator import add
 
 from rrdiff.classification.finding import Finding, Place
 from rrdiff.structure.clause import HEADINGS, Document
@@ -75,9 +76,14 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(_grams(text, 2))
 
 
-def _grams(text: str, length: int) -> list[str]:
-    letters = "".join(filter(str.isalnum, text))
-    return [letters[at : at + length] for at in range(len(letters) - length + 1)]
+def _grams(text: str, length: int) -> Sequence[str]:
+    """The runs of letters of a length, which is a power of two: every run is two of half its length."""
+    runs: Sequence[str] = text if text.isalnum() else "".join(filter(str.isalnum, text))
+    size = 1
+    while size < length:
+        runs = list(map(add, runs, runs[size:]))
+        size *= 2
+    return runs
 
 
 def _text(document: Document, place: Place | None) -> str:

@@ -188,6 +188,7 @@ class Document:
     _words: dict[tuple[str, bool], ClauseText] = field(init=False, repr=False, compare=False)
     _bodies: dict[str, str] = field(init=False, repr=False, compare=False)
     _below: dict[tuple[Step, ...], list[Clause]] = field(init=False, repr=False, compare=False)
+    _at: dict[tuple[Step, ...], list[Clause]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the clauses by id, and what stands before each cell of a table: a line break, or tabs."""
@@ -197,6 +198,7 @@ class Document:
         object.__setattr__(self, "_words", {})
         object.__setattr__(self, "_bodies", {})
         object.__setattr__(self, "_below", {})
+        object.__setattr__(self, "_at", {})
 
     def in_order(self, names: Sequence[str]) -> tuple[str, ...]:
         """Ids of clauses in reading order."""
@@ -246,9 +248,12 @@ class Document:
         """Folded text above a listed clause that it goes on with, the nearest first: 不得有下列行为: of its items."""
         if clause.level not in LISTED:
             return
+        if not self._at:
+            for one in self.clauses:
+                if one.body:
+                    self._at.setdefault(one.address, []).append(one)
         for depth in range(len(clause.address) - 1, 0, -1):
-            above = clause.address[:depth]
-            yield from (self.body(one) for one in self.clauses if one.body and one.address == above)
+            yield from map(self.body, self._at.get(clause.address[:depth], ()))
 
     def raw(self, spans: tuple[FoldedSpan, ...]) -> str:
         """The source's own characters of some folded spans."""

@@ -12,12 +12,13 @@ built from jieba's own file.
 from __future__ import annotations
 
 import importlib
-from collections import deque
-from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from itertools import accumulate, pairwise
+from operator import add
 from threading import Lock
 from types import ModuleType
 from typing import Any
@@ -62,6 +63,39 @@ def count_held(said: Iterable[str], text: str) -> int:
     2
     """
     return sum(word in text for word in said)
+
+
+class Holders:
+    """Tells which of some texts hold a word.
+
+    >>> held = Holders(["渡船应当每年检验。", "船员应当持证。"])
+    >>> held.of("检验"), held.of("应当")
+    ([0], [0, 1])
+    """
+
+    FEW = 100
+    """Words that are looked for in every text; for more it pays to list the pairs of characters of each."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = list(texts)
+        self._found: dict[str, list[int]] = {}
+
+    def of(self, word: str) -> Sequence[int]:
+        """The places of the texts that hold a word of two characters and more, in order."""
+        found = self._found.get(word)
+        if found is None:
+            likely = self._by_pair.get(word[:2], ()) if len(self._found) > self.FEW else range(len(self._texts))
+            found = self._found[word] = [at for at in likely if word in self._texts[at]]
+        return found
+
+    @cached_property
+    def _by_pair(self) -> Mapping[str, Sequence[int]]:
+        """The places of the texts that hold two characters in a row."""
+        out: defaultdict[str, list[int]] = defaultdict(list)
+        for at, text in enumerate(self._texts):
+            for pair in set(map(add, text, text[1:])):
+                out[pair].append(at)
+        return out
 
 
 def _without_surrogates(text: str) -> tuple[str, ...]:

@@ -96,7 +96,12 @@ class PrintedWording:
 
     def at(self, spans: Sequence[FoldedSpan]) -> str:
         """Source characters of folded ``spans``, which need not lie in one clause."""
-        words = ClauseText(self.document.text.folded, spans)
+        text = self.document.text
+        if len(spans) == 1 and not self.document.cell_gaps:
+            start, end = spans[0].start, spans[0].end
+            if start < end and text.folded.find("\n", start, end) < 0:  # as most are
+                return _without_layout(text.raw[text.starts[start] : text.ends[end - 1]])
+        words = ClauseText(text.folded, spans)
         return self._printed_characters(words.pieces(BodySpan(0, len(words))))
 
     def _printed_characters(self, stretches: Iterable[FoldedSpan]) -> str:

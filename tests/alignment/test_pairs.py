@@ -153,7 +153,7 @@ def test_kindred_words_of_some_pairs_are_those_of_all(monkeypatch: pytest.Monkey
     )
     monkeypatch.setattr("rrdiff.alignment.similarity._UNITS_AT_ONCE", 2)
     alike = likeness_of(base, other)
-    expected = kindred(base, other, given_of(base, other, alike))
+    expected = kindred(given_of(base, other, alike))
     rows, columns = np.array([0, 0, 1, 2], np.int64), np.array([0, 1, 1, 1], np.int64)
 
     for found, table in zip(kindred_at(base, other, alike, rows=rows, columns=columns), expected, strict=True):

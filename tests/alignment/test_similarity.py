@@ -12,19 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rrdiff.alignment import cosine as sparse
-from rrdiff.alignment import similarity
+from rrdiff.alignment import passages
 from rrdiff.alignment.cosine import cosine, gram_terms, word_terms
+from rrdiff.alignment.passages import common_runs, ratio, word_replacements
 from rrdiff.alignment.similarity import (
     Matrix,
-    common_runs,
     given_of,
     grams,
     kindred,
     language_rarity,
     likeness,
     likeness_of,
-    ratio,
-    word_replacements,
 )
 
 TEXTS = st.lists(st.text("甲乙丙丁", max_size=9), min_size=1, max_size=4)
@@ -110,7 +108,7 @@ def test_rarity_lies_between_none_and_one() -> None:
 
 def coverage(base: list[list[str]], other: list[list[str]]) -> tuple[Matrix, Matrix]:
     """Both coverages, with the likeness of just these words."""
-    return kindred(base, other, given_of(base, other, likeness_of(base, other)))
+    return kindred(given_of(base, other, likeness_of(base, other)))
 
 
 def test_kindred_of_equal_units_is_full() -> None:
@@ -154,7 +152,7 @@ def test_a_larger_vocabulary_changes_no_coverage() -> None:
     base, other = [["水库", "经费"], ["票据"]], [["资金"], ["水塘", "票据"]]
     wide = likeness_of([*base, ["档案"]], [*other, ["船舶", "经费"]])
 
-    for found, expected in zip(kindred(base, other, given_of(base, other, wide)), coverage(base, other), strict=True):
+    for found, expected in zip(kindred(given_of(base, other, wide)), coverage(base, other), strict=True):
         np.testing.assert_allclose(found, expected, atol=1e-5)
 
 
@@ -214,7 +212,7 @@ def test_common_runs_of_long_texts_hang_on_anchors(monkeypatch: pytest.MonkeyPat
     """Texts too long for the exact table are compared by long unique stretches, and what is found is sound."""
     base = "".join(chr(0x4E00 + at) for at in range(60))
     other = "前言" + base[:25] + "改写" + base[27:] + "末尾"
-    monkeypatch.setattr(similarity, "_LARGEST_TABLE", 0)
+    monkeypatch.setattr(passages, "_LARGEST_TABLE", 0)
     runs = common_runs(base, other)
 
     assert sound(runs, base, other)
@@ -224,7 +222,7 @@ def test_common_runs_of_long_texts_hang_on_anchors(monkeypatch: pytest.MonkeyPat
 def test_anchors_that_repeat_are_no_anchors(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stretch that stands twice in the base fixes no place."""
     stretch = "".join(chr(0x4E00 + at) for at in range(20))
-    monkeypatch.setattr(similarity, "_LARGEST_TABLE", 0)
+    monkeypatch.setattr(passages, "_LARGEST_TABLE", 0)
 
     assert common_runs(stretch + "甲" + stretch, stretch) == []
 
@@ -236,7 +234,7 @@ def test_anchored_runs_are_sound(left: list[int], right: list[int]) -> None:
     blocks = ["".join(chr(0x4E00 + 20 * number + at) for at in range(20)) for number in range(12)]
     base, other = "".join(blocks[at] for at in left), "".join(blocks[at] for at in right)
 
-    assert sound(similarity._anchored_runs(base, other), base, other)
+    assert sound(passages._anchored_runs(base, other), base, other)
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,9 @@ class DocumentPhrases:
         """The articles that hold a pair of characters."""
         found = self._heads_of.get(gram)
         if found is None:
-            places = set(self._read.where.get(gram, ())) - self._left_out
+            places = self._read.where.get(gram, ())
+            if self._left_out:
+                places = [place for place in places if place not in self._left_out]
             found = frozenset(map(self._read.heads.__getitem__, places))
             self._heads_of[gram] = found
         return found
