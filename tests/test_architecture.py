@@ -73,7 +73,7 @@ CONFINED = {
     "opencc": ("text/variants.py",),
     "pyarrow": ("report/scan_table.py",),
     "pypdfium2": ("readers/",),
-    "rapidfuzz": ("alignment/similarity.py", "difference/"),
+    "rapidfuzz": ("alignment/passages.py", "difference/"),
     "tantivy": ("library/index.py",),
     "rich": ("report/terminal", "cli/"),
     "rjieba": ("text/words.py",),

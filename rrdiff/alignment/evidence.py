@@ -137,8 +137,7 @@ def word_evidence(base: DocumentUnits, other: DocumentUnits, *, keep: bool = Tru
     else:
         whole = joined_words(left, base), joined_words(right, other)
         by_article = shared_words(*whole, near.articles, alike=alike, given=None)
-    sides = zip((of_left, of_right), owners, (base, other), strict=True)
-    joined = [grouped_terms(terms, owner, side.articles) for terms, owner, side in sides]
+    joined = grouped_terms(of_left, owners[0], base.articles), grouped_terms(of_right, owners[1], other.articles)
     articles = WORDS * _cosine(*joined, near.articles, language) + KINDRED * by_article
     return WordEvidence(near, units, shared, articles, given if keep else None)
 
