@@ -218,6 +218,7 @@ def _by_weight(findings: Sequence[Finding], number: int, *, fill: bool) -> tuple
     def worth(place: int) -> tuple[float, int]:
         one = findings[place]
         again = max((articles[name] for name in _articles(one)), default=0)
+        again += _is_omission(one) and _omissions(findings, chosen) >= OMITTED
         return left[place] * AGAIN**again * ALIKE ** kinds[one.message], -place
 
     while left and len(chosen) < number:

@@ -34,6 +34,8 @@ HALF = 0.5
 """Share of the words of one finding from which another one about them says the same."""
 _WHOLE = ("finding.a7.clause", "finding.a8.clause")
 """Beginnings of the messages about clauses that one text lacks as a whole."""
+_LEADS = "finding.a1.lead"
+"""Message of departments that exchanged lead and help: what each of them is now is no second change."""
 WEIGHTY = 0.7
 """Weight from which a clause that is new, or gone, is told at itself and not at its neighbour."""
 _EVERYWHERE = 3
@@ -73,6 +75,8 @@ def said_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def _one_of(one: Finding, two: Finding, *, numbers: bool) -> Finding | None:
     """The finding that stands for two; None where they say two things, as ``numbers`` False says of numbers."""
     whole, part = (one, two) if _length(one) >= _length(two) else (two, one)
+    if whole.message == _LEADS and part.code == whole.code:
+        return whole if _overlaps(part.base, whole.base) or _overlaps(part.other, whole.other) else None
     if not (_within(part.base, whole.base) and _within(part.other, whole.other)):
         return None
     covered = _length(part) / (_length(whole) or 1)
@@ -109,6 +113,10 @@ def _within(part: Place | None, whole: Place | None) -> bool:
 
 def _holds(whole: FoldedSpan, part: FoldedSpan) -> bool:
     return whole.start <= part.start and part.end <= whole.end
+
+
+def _overlaps(one: Place | None, two: Place | None) -> bool:
+    return one is not None and two is not None and one.span.overlaps(two.span)
 
 
 def _clause(place: Place | None) -> str:
@@ -158,7 +166,7 @@ def _runs(
 
 
 def _join_alike(out: list[Finding], other: Document, weight: Callable[[Finding], float]) -> None:
-    """Tell words that came, went or were replaced alike in several clauses once, but where nothing else changed."""
+    """Tell words that came, went or were replaced alike once: in one article, elsewhere where more changed."""
     beside = Counter((_clause(one.base), _clause(one.other)) for one in out if one.severity)
     groups: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for at, one in enumerate(out):
@@ -168,16 +176,30 @@ def _join_alike(out: list[Finding], other: Document, weight: Callable[[Finding],
             if max(map(len, key)) > 1:
                 groups[key].setdefault(one.other.clause, at)
     for places in groups.values():
-        first, *rest = sorted(places, key=lambda name: (out[places[name]].severity, -weight(out[places[name]])))
-        rest = [name for name in rest if beside[_clause(out[places[name]].base), name] > 1]
-        if len(rest) + 1 < _EVERYWHERE or out[places[first]].severity == MINOR:
+        order = sorted(places, key=lambda name: (out[places[name]].severity, -weight(out[places[name]])))
+        rest = [name for name in order[1:] if beside[_clause(out[places[name]].base), name] > 1]
+        if len(rest) + 1 >= _EVERYWHERE:
+            _tell_at(out, other, places, [order[0], *rest])
             continue
-        named = "、".join(citation for name in rest if (citation := other.by_id[name].citation))
-        out[places[first]] = replace(out[places[first]], values=(*out[places[first]].values, ("again", named)))
-        for name in rest:
-            one = out[places[name]]
-            values = (*one.values, ("head", other.by_id[first].citation))
-            out[places[name]] = replace(one, severity=MINOR, values=values)
+        articles: defaultdict[str, list[str]] = defaultdict(list)
+        for name in order:
+            articles[name.partition(".")[0]].append(name)
+        for names in articles.values():
+            if len(names) > 1:
+                _tell_at(out, other, places, names)
+
+
+def _tell_at(out: list[Finding], other: Document, places: Mapping[str, int], names: Sequence[str]) -> None:
+    """Tell what was changed alike at the first of some clauses, unless it is slight; the others say where."""
+    first, *rest = names
+    if out[places[first]].severity == MINOR:
+        return
+    named = "、".join(citation for name in rest if (citation := other.by_id[name].citation))
+    out[places[first]] = replace(out[places[first]], values=(*out[places[first]].values, ("again", named)))
+    for name in rest:
+        one = out[places[name]]
+        values = (*one.values, ("head", other.by_id[first].citation))
+        out[places[name]] = replace(one, severity=MINOR, values=values)
 
 
 def _neighbours(document: Document, alone: Collection[str], about: Collection[str]) -> Iterator[list[str]]:

@@ -120,3 +120,37 @@ def test_a_list_of_references_follows_the_articles() -> None:
 
     told = [one for one in revised(before, after).findings if one.code == "A5_BASIS" and one.severity in {1, 2}]
     assert told == []
+
+
+def grave(base: str, other: str) -> list[tuple[int, str]]:
+    """Severity and message of what changes meaning or wording between two versions."""
+    return [(one.severity, one.message) for one in revised(text(base), text(other)).findings if one.severity in {1, 2}]
+
+
+def test_a_number_beside_the_next_says_nothing() -> None:
+    """两个或者两个以上 is 两个以上."""
+    told = grave("两个或者两个以上船员共同申请的，由船长办理。", "两个以上船员共同申请的，由船长办理。")
+
+    assert not any(message.startswith("finding.a4") for _, message in told)
+
+
+def test_days_that_are_spoken_of_are_not_set() -> None:
+    """有关“七日”的规定 speaks of days and sets none."""
+    pair = (f"本办法有关“五日”、“{word}”的规定是指工作日，不含节假日。" for word in ("七日", "十日"))
+
+    assert [severity for severity, _ in grave(*pair)] == [2]
+
+
+def test_when_something_is_punished_is_no_penalty() -> None:
+    """拒绝执行的 → 逾期未改正的 says when the penalty follows."""
+    pair = (f"未配备救生设备的，责令限期改正；{case}，责令停止营业。" for case in ("拒绝执行的", "逾期未改正的"))
+
+    assert not any(message.startswith("finding.a7.penalty") for _, message in grave(*pair))
+
+
+def test_words_changed_alike_in_one_article_are_told_once() -> None:
+    """名册 → 名录 in two items: one finding names the other item."""
+    lists = (f"公示下列名册：\n（一）船长的{word}；\n（二）船员的{word}。" for word in ("花名册", "登记簿"))
+    told = [one for one in revised(*map(text, lists)).findings if one.message == "finding.a2"]
+
+    assert sorted(one.severity for one in told) == [1, 3]

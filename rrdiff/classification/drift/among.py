@@ -55,6 +55,8 @@ _BOUND = ("应当", "必须")
 _OFFENCES = frozenset({"a2.offence", "a7.offence", "a8.deed"})
 """Messages about the offence that a clause of penalties is about."""
 _PUNISHES = deferred("罚款|没收|吊销|拘留|警告|责令|规定处罚")
+_CONSEQUENCE = deferred("有(?:前[款项两]|上述)")
+"""Opens a paragraph on a deed that another names: 有前款行为,造成严重后果的."""
 _SHOWN = 60
 """Characters of such a clause that are quoted: the offence and, mostly, what follows it."""
 _POLICY = frozenset({"a7.clause", "a7.phrase", "a8.clause", "a8.phrase"})
@@ -102,23 +104,31 @@ def other_offences(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterato
         lost, new = names[0] not in there[0], names[1] not in there[1]
         if not (lost or new):
             continue
-        code, message = ("A2_OBJ", "a2.offence") if lost and new else ("A7_ADD", "a7.offence")
-        if not new:
-            code, message = "A8_DEL", "a8.deed"
-        before, after = (cut_short(text.partition("。")[0], _SHOWN) for text in bodies[names])
-        yield MeaningChange(
-            code,
-            MEANING,
-            base_clause=names[0],
-            base=BodySpan(0, len(bodies[names][0]) * lost),
-            other_clause=names[1],
-            other=BodySpan(0, len(bodies[names][1]) * new),
-            what=after or before,
-            before=before * lost,
-            after=after * new,
-            message=message,
-            why="penalty",
-        )
+        if lost and new and _CONSEQUENCE.match(bodies[names][1]):
+            yield _offence(names, bodies[names], lost=True, new=False)
+            lost = False  # of the paragraph before it, which answers to another
+        yield _offence(names, bodies[names], lost=lost, new=new)
+
+
+def _offence(names: tuple[str, str], bodies: tuple[str, str], *, lost: bool, new: bool) -> MeaningChange:
+    """The deed that is no longer punished, the one that is now, or one for the other."""
+    code, message = ("A2_OBJ", "a2.offence") if lost and new else ("A7_ADD", "a7.offence")
+    if not new:
+        code, message = "A8_DEL", "a8.deed"
+    before, after = (cut_short(text.partition("。")[0], _SHOWN) for text in bodies)
+    return MeaningChange(
+        code,
+        MEANING,
+        base_clause=names[0],
+        base=BodySpan(0, len(bodies[0]) * lost),
+        other_clause=names[1],
+        other=BodySpan(0, len(bodies[1]) * new),
+        what=after or before,
+        before=before * lost,
+        after=after * new,
+        message=message,
+        why="penalty",
+    )
 
 
 def _goes_on(names: tuple[str, str], pairs: Container[tuple[str, str]]) -> bool:
@@ -221,9 +231,11 @@ class Company:
     def _is_beside(self, one: MeaningChange) -> bool:
         """True for words that stand as often in the other text of the clause, what only joins, and the place itself.
 
-        A place that is named as who acts (本市) says no more than the text of that place does.
+        A place that is named as who acts (本市) says no more than the text of that place does, nor do 各级 of bodies
+        beside the bodies.
         """
-        if one.message == "a1.other" and {one.before, one.after} <= {"", *_STATE}:
+        around = {one.before, one.after}
+        if one.message == "a1.other" and (around <= {"", *_STATE} or around == {"", "各级"}):
             return True
         if one.message in _MEMBERS and not (one.before + one.after).strip(_JOINS):
             return True

@@ -134,6 +134,10 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
                 severity, message = MEANING, "a7.penalty"
             if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
                 severity, message, why = MEANING, "a7.penalty", "penalty"
+                if not localised and text.endswith("的"):
+                    severity, message = WORDING, "a7.phrase"  # when something is punished
+                elif not localised and _TO_CORRECT.fullmatch(text):
+                    severity = WORDING
                 exact = lone.in_copy and lone.in_exact
                 if localised and not exact and _TO_CORRECT.fullmatch(text) and _PUNISHES.search(around):
                     severity = MINOR

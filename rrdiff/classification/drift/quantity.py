@@ -100,6 +100,9 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
         _sentence(alignment.other.body(alignment.other.by_id[pair.other_clause]), pair.other),
     )
     for one in quantity_changes(pair.base_text, pair.other_text, marks.lexicon, around):
+        if (spans := _or_more(pair, one)) is not None:
+            marks.explain(*spans)
+            continue
         if _same_time(one, marks.lexicon):
             yield ExplainedCharacters(pair, marks.lexicon).change(
                 "A12_STYLE", FORM, _span(one.base), _span(one.other), "a12", why="synonyms"
@@ -114,12 +117,31 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
                 change = change._replace(severity=WORDING, message="a4.hastened")
             if change.severity == EXPECTED and "施行" in pair.other_text and alignment.is_one_act():
                 change = change._replace(severity=WORDING)  # of its day of force
-            if one.penalty and change.severity == MEANING and other_deed(*around):
+            quoted = _is_quoted(pair, one)
+            if change.severity == MEANING and (quoted or (one.penalty and other_deed(*around))):
                 change = change._replace(severity=WORDING)
             yield change
         elif pair.copied and not one.penalty and pair.closeness >= SAME_ACT:
             yield _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)._replace(severity=WORDING)
         _explain(marks, one.base, one.other)
+
+
+def _is_quoted(pair: Pair, one: QuantityChange) -> bool:
+    """True for two quantities that a text speaks of and does not set: 有关“七日”、“十日”的规定."""
+    places = ((pair.base_text, _span(one.base)), (pair.other_text, _span(one.other)))
+    return all(span is not None and text[: span.start].endswith(("“", '"')) for text, span in places)
+
+
+def _or_more(pair: Pair, one: QuantityChange) -> tuple[BodySpan | None, BodySpan | None] | None:
+    """The places of a number that says nothing beside the next: 两个或者两个以上 and 两个以上."""
+    base, other = _span(one.base), _span(one.other)
+    text, span = (pair.base_text, base) if base is not None else (pair.other_text, other)
+    if span is None or (base is not None and other is not None):
+        return None
+    number, rest = text[span.start : span.end], text[span.end :]
+    joined = next((word for word in ("或者", "或") if rest.startswith(f"{word}{number}以上")), "")
+    whole = BodySpan(span.start, span.end + len(joined))
+    return ((whole, None) if base is not None else (None, whole)) if joined else None
 
 
 def _same_time(one: QuantityChange, lexicon: Lexicon) -> bool:
