@@ -55,6 +55,8 @@ _OF_OFFICIALS = deferred(
     "(?:对[^,。;]{0,24}人员,?)?(?:依法|应当)*给予(?:行政|政务|纪律)?处分(?:[、或]者?[^,。;]{0,4}处分)?,?)+"
 )
 """What officials answer for to their own body, which other laws set for all of them."""
+_MENDS = frozenset({"责令改正", "限期改正", "责令限期改正"})
+"""Orders to mend, which are no penalty."""
 _TO_CORRECT = deferred(
     "(?:(?:由[^,。;]{0,24}(?:部门|机关|机构|政府))?责令(?:其)?(?:立即|限期)?改正|(?:拒不|逾期(?:仍)?(?:不|未))改正的|[,;])+"
 )
@@ -136,7 +138,7 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
                 severity, message, why = MEANING, "a7.penalty", "penalty"
                 if not localised and text.endswith("的"):
                     severity, message = WORDING, "a7.phrase"  # when something is punished
-                elif not localised and _TO_CORRECT.fullmatch(text):
+                elif not localised and (_TO_CORRECT.fullmatch(text) or text.strip("、,") in _MENDS):
                     severity = WORDING
                 exact = lone.in_copy and lone.in_exact
                 if localised and not exact and _TO_CORRECT.fullmatch(text) and _PUNISHES.search(around):
