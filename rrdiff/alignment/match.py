@@ -132,6 +132,8 @@ def copied_articles(alignment: Alignment) -> frozenset[str | None]:
 
 def unchanged_articles(alignment: Alignment) -> frozenset[str | None]:
     """Articles of the other text that were copied as a whole: nothing that is gone elsewhere was taken up in them."""
-    article = {one.id: one.part_of(Level.ARTICLE) for one in alignment.other.clauses}
-    found = [(match.relation in _CLOSE, article[name]) for match in alignment.matches for name in match.other]
-    return frozenset(name for _, name in found) - {name for same, name in found if not same}
+    found: dict[bool, set[str | None]] = {True: set(), False: set()}
+    for match in alignment.matches:
+        for name in match.other:
+            found[match.relation in _CLOSE].add(alignment.other.by_id[name].part_of(Level.ARTICLE))
+    return frozenset(found[True] - found[False])

@@ -12,13 +12,15 @@ How sure a finding is says little of that. What its words are about does, and wh
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.local import LEADS
 from rrdiff.classification.finding import MEANING, WORDING, Finding, Place
+from rrdiff.classification.ranking import ORGANS
 from rrdiff.structure.clause import LISTED, Document, Level
+from rrdiff.text.source import up_to_marks
 from rrdiff.text.value import changed
 
 SEVERITIES: Mapping[int, float] = {MEANING: 1.0, WORDING: 0.82}
@@ -47,8 +49,6 @@ KEPT = {"act": 0.7}
 """What is left of the weight of words of what is done, however common; those of what it is about may lose all."""
 PHRASE = 10
 """Code points from which words more, or less, say as much as a phrase."""
-ORGANS = ("委员会", "委员会主任", "法院", "检察院", "人民政府", "部门", "机关", "机构")
-"""Ends of the names of organs: one more in a list is a body more that is held to it, or may do it."""
 _FORCE = "finding.a3"
 _MEMBER = ("finding.a6.member", "finding.a7.phrase", "finding.a7.words")
 _LOOSE = ("finding.a7.words", "finding.a7.grown", "finding.a8.words", "finding.a8.reduced")
@@ -61,9 +61,13 @@ class Weights:
     def __init__(self, alignment: Alignment) -> None:
         """Nothing is read before a finding is weighed."""
         self._base, self._other = alignment.base, alignment.other
-        texts = _articles(alignment.base) + _articles(alignment.other)
+
+    @cached_property
+    def _words(self) -> tuple[tuple[str, float], ...]:
+        """The words of the table with their weights in these two texts."""
+        texts = _articles(self._base) + _articles(self._other)
         number = len(texts) or 1
-        self._words = tuple(
+        return tuple(
             (word, weight * max(least, 1 - max(0.0, sum(word in text for text in texts) / number - COMMON)))
             for word, weight, least in _table()[0]
         )
@@ -127,11 +131,10 @@ def _around(document: Document, place: Place | None) -> str:
     """The sentence that holds a place, and the list that it opens."""
     if place is None:
         return ""
-    text, start, end = document.text.folded, place.span.start, place.span.end
-    first = max(text.rfind(sign, 0, start) for sign in "。;\n") + 1
-    last = min((at for sign in "。;\n" if (at := text.find(sign, end)) >= 0), default=len(text))
-    listed = document.below(document.by_id[place.clause]) if text[:last].endswith(":") else ()
-    return text[first:last] + "".join(map(document.body, listed))
+    text = document.text.folded
+    around = up_to_marks(text, place.span, "。;\n")
+    listed = document.below(document.by_id[place.clause]) if text.endswith(":", 0, around.end) else ()
+    return text[around.start : around.end] + "".join(map(document.body, listed))
 
 
 @cache

@@ -304,12 +304,14 @@ def _turned(texts: tuple[str, str]) -> Iterator[_Found]:
 def _encouraged(texts: tuple[str, str]) -> Iterator[_Found]:
     """Duties of which the act is only encouraged now, or the other way: 应当接纳学徒 → 国家鼓励企业设岗,接纳学徒."""
     for duty, aim, code, end in ((0, 1, "A3_LOOSEN", "softer"), (1, 0, "A3_TIGHTEN", "harder")):
+        there = _ENCOURAGES.search(texts[aim])
+        if there is None or _ENCOURAGES.search(texts[duty]):
+            continue
         for found in re.finditer("应当|必须", texts[duty]):
             act = texts[duty][found.end() : found.end() + 2]
-            there = _ENCOURAGES.search(texts[aim])
-            if there is None or not is_han(act) or len(act) < 2 or _ENCOURAGES.search(texts[duty]):
+            if not is_han(act) or len(act) < 2 or any(f"{word}{act}" in texts[aim] for word in ("应当", "必须")):
                 continue
-            if act in there["rest"] and not re.search(f"(?:应当|必须){act}", texts[aim]):
+            if act in there["rest"]:
                 spans = BodySpan(*found.span()), BodySpan(*there.span("word"))
                 yield code, spans[duty], spans[aim], f"a3.replaced.{end}", "strength"
 

@@ -35,7 +35,8 @@ more than a guess; and changes of wording that are sure."""
 LIGHT = 0.8
 """What changes of wording keep of their weight that readers of the lists (2026-11) put behind others: words that stand
 for words, and members of lists."""
-_ORGAN = ("委员会", "委员会主任", "法院", "检察院", "人民政府", "部门", "机关", "机构")
+ORGANS = ("委员会", "委员会主任", "法院", "检察院", "人民政府", "部门", "机关", "机构")
+"""Ends of the names of organs: one more in a list is a body more that is held to it, or may do it."""
 SMALL_FINE = 10
 """A fine of at most so small a part of the largest that is told stands behind it."""
 _NUMERALS = HAN_NUMERAL + "0123456789"
@@ -296,13 +297,13 @@ def _is_light(finding: Finding) -> bool:
         part = finding.base is not None and "." in finding.base.clause  # the rest of its article is there
         return finding.message == "finding.a8.clause" or (part and finding.message == "finding.a8.clause.safeguard")
     if finding.message == "finding.a7.phrase" and len(text) < _STATEMENT:
-        return not text.endswith(_ORGAN)
+        return not text.endswith(ORGANS)
     if finding.message == "finding.a7.clause":
         article = finding.other is not None and "." not in finding.other.clause and len(text) >= _ARTICLE
         return not (article or any(word in text for word in ("不得", "禁止")) or any(end in text for end in _SUMS))
     if finding.message.startswith(_LIGHT):
         grave = finding.message.startswith("finding.a6.member") and any(word in text for word in _OFFICE)
-        return not text.rstrip("、,").endswith(_ORGAN) and not grave
+        return not text.rstrip("、,").endswith(ORGANS) and not grave
     return finding.code in _ONE_SIDED and any(word in text[:_OPENING] for word in _DECLARES)
 
 

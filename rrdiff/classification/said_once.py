@@ -143,7 +143,7 @@ def as_runs(
         weights = {name: weight(findings[at]) for name, at in about.items()}
         for run in _runs(document, alone, about, weights):
             if sum(findings[about[name]].severity in {MEANING, WORDING} for name in run) > 1:
-                _join(out, document, run, about, alone=alone, weight=weight)
+                _join(out, document, run, about, alone=alone, weights=weights)
     _join_alike(out, alignment.other, weight)
     return tuple(out)
 
@@ -221,11 +221,11 @@ def _join(
     about: dict[str, int],
     *,
     alone: Collection[str],
-    weight: Callable[[Finding], float],
+    weights: Mapping[str, float],
 ) -> None:
     """Tell the clauses of a run at the gravest of them, the weightiest of these."""
     found = {name: out[about[name]] for name in run}
-    head = min(run, key=lambda name: (found[name].severity or MINOR, -weight(found[name])))
+    head = min(run, key=lambda name: (found[name].severity or MINOR, -weights[name]))
     rest = [name for name in run if name != head]
     rest.sort(key=lambda name: found[name].severity != MEANING)
     named = "、".join("▲" * (found[one].severity == MEANING) + _named(document.by_id[one], found[one]) for one in rest)

@@ -264,6 +264,18 @@ def fold(
     )
 
 
+def up_to_marks(text: str, span: SpanT, marks: str) -> SpanT:
+    """A stretch of a text with all around it up to the next of some marks on either side.
+
+    >>> around = up_to_marks("甲。乙应当答复,丙备案。丁", BodySpan(4, 6), "。")
+    >>> around.start, around.end
+    (2, 11)
+    """
+    start = max(text.rfind(mark, 0, span.start) for mark in marks) + 1
+    ends = [place for mark in marks if (place := text.find(mark, span.end)) >= 0]
+    return type(span)(start, min(ends, default=len(text)))
+
+
 def common_start(one: str, two: str) -> int:
     """Length of the common beginning, found by halving rather than character by character.
 

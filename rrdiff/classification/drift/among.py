@@ -234,8 +234,8 @@ class Company:
         A place that is named as who acts (本市) says no more than the text of that place does, nor do 各级 of bodies
         beside the bodies.
         """
-        around = {one.before, one.after}
-        if one.message == "a1.other" and (around <= {"", *_STATE} or around == {"", "各级"}):
+        sides = {one.before, one.after}
+        if one.message == "a1.other" and (sides <= {"", *_STATE} or sides == {"", "各级"}):
             return True
         if one.message in _MEMBERS and not (one.before + one.after).strip(_JOINS):
             return True

@@ -29,7 +29,7 @@ from rrdiff.classification.transfers import STATE, body_of
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import BodySpan
+from rrdiff.text.source import BodySpan, up_to_marks
 from rrdiff.text.words import count_held, words, words_that_say_something
 
 SAME_ACT = 0.4
@@ -209,15 +209,8 @@ def _hastens(one: QuantityChange, sentence: str, lexicon: Lexicon) -> bool:
 
 def _sentence(body: str, span: BodySpan) -> str:
     """The sentence, or sentences, that hold a stretch of a body."""
-    around = _between(body, span, _ENDS)
+    around = up_to_marks(body, span, _ENDS)
     return body[around.start : around.end]
-
-
-def _between(body: str, span: BodySpan, marks: str) -> BodySpan:
-    """A stretch of a body with all around it up to the next of some marks on either side."""
-    start = max(body.rfind(mark, 0, span.start) for mark in marks) + 1
-    ends = [place for mark in marks if (place := body.find(mark, span.end)) >= 0]
-    return BodySpan(start, min(ends, default=len(body)))
 
 
 def _quantity(marks: ExplainedCharacters, one: QuantityChange, works: Works) -> MeaningChange:
@@ -376,7 +369,7 @@ def is_kept(one: MeaningChange, alignment: Alignment) -> bool:
         return False
     own, there = (alignment.base, alignment.other) if gone else (alignment.other, alignment.base)
     body = own.body(own.by_id[name])
-    around = _between(body, span, _PARTS)
+    around = up_to_marks(body, span, _PARTS)
     figure = body[span.start : span.end]
     said = words_that_say_something(body[around.start : span.start] + "," + body[span.end : around.end])
     if len(said) < FEWEST_BESIDE:
