@@ -7,6 +7,7 @@ from itertools import groupby
 
 from rrdiff.library.history import ArticleStep, HistoryRow, marked
 from rrdiff.messages import say
+from rrdiff.report.library_counts import history_words
 from rrdiff.report.page.template import rendered
 from rrdiff.report.terminal.visible import visible
 
@@ -23,7 +24,7 @@ def history_page(title: str, rows: Sequence[HistoryRow], lang: str = "zh") -> by
         lang,
         ("library_trace.css", "history.css", "history.js"),
         title=say("history.title", lang, name=visible(title)),
-        counts=say("history.counts", lang, articles=len(threads), changed=changed),
+        counts=history_words(len(threads), changed, lang),
         versions=_versions(rows),
         words={word: say(f"history.page.{word}", lang) for word in _WORDS},
         threads=[

@@ -7,6 +7,7 @@ from collections import defaultdict
 from rrdiff.library.trace_rows import TraceRow, trace_rows
 from rrdiff.library.tracing import LibraryTrace, LinkStatus
 from rrdiff.messages import say
+from rrdiff.report.library_counts import traced_words
 from rrdiff.report.page.template import rendered
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, reason_words
@@ -28,12 +29,11 @@ def library_trace_page(trace: LibraryTrace, lang: str = "zh") -> bytes:
         lang,
         ("library_trace.css", "library_trace.js"),
         title=say("report.trace", lang, name=name),
-        counts=say(
-            "library.traced",
-            lang,
+        counts=traced_words(
+            len(trace.units),
             named=sum(LinkStatus.SOURCE in one for one in status),
             formula=sum(LinkStatus.BOILERPLATE in one for one in status),
-            units=len(trace.units),
+            lang=lang,
         ),
         words={word: say(f"library.page.{word}", lang) for word in _WORDS},
         sources=[

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rrdiff.alignment.match import Works
 from rrdiff.library.scan.overview import ScannedText, ScanOverview
 from rrdiff.messages import say
+from rrdiff.report.library_counts import scanned_words
 from rrdiff.report.page.template import rendered
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, percent, works_word
@@ -28,7 +29,7 @@ def scan_page(overview: ScanOverview, lang: str = "zh") -> bytes:
         lang,
         ("library_trace.css", "scan.css", "scan.js"),
         title=say("library.scan", lang, name=visible(overview.base.title or overview.base.text.name)),
-        counts=say("library.scanned", lang, count=overview.texts, related=len(overview.related)),
+        counts=scanned_words(overview.texts, len(overview.related), lang),
         itself=say("library.scan_itself", lang, names="、".join(map(visible, overview.itself)))
         if overview.itself
         else "",

@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.text import Text
 
 from rrdiff.library.history import ArticleStep, HistoryRow
+from rrdiff.report.library_counts import history_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
@@ -18,8 +19,10 @@ def history_report(title: str, rows: Sequence[HistoryRow], screen: Screen, *, fu
     writer = LineWriter(screen)
     writer.heading(writer.word("history.title", name=visible(title)))
     quiet = {ArticleStep.SAME, ArticleStep.FIRST}
-    for _, found in groupby(rows, key=lambda row: row.thread):
-        thread = list(found)
+    threads = [list(found) for _, found in groupby(rows, key=lambda row: row.thread)]
+    if all(row.step in quiet for row in rows):
+        writer.line(history_words(len(threads), 0, screen.lang))
+    for thread in threads:
         if not full and all(row.step in quiet for row in thread):
             continue
         writer.blank()

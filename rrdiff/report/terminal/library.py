@@ -12,6 +12,7 @@ from rich.text import Text
 from rrdiff.library.entry import Entry
 from rrdiff.library.library import LibraryFault
 from rrdiff.library.writer import Changes
+from rrdiff.report.library_counts import done_words, sound_words, texts_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
@@ -24,11 +25,12 @@ SHOWN = 20
 def list_report(entries: Sequence[Entry], screen: Screen) -> str:
     """All texts, in order."""
     writer = LineWriter(screen)
-    writer.line(Text(writer.word("library.count", count=len(entries)), HEADING))
+    writer.line(Text(texts_words(len(entries), screen.lang), HEADING))
     for entry in entries:
         level = writer.word(f"library.level.{'unknown' if entry.level is None else entry.level}")
         line = Text(f"{level}  {entry.date or '—':10}  {visible(entry.title) or writer.word('report.untitled')}")
-        name = writer.word("library.text", name=visible(entry.name), count=entry.clauses)
+        key = "library.text" if entry.clauses else "library.text_empty"
+        name = writer.word(key, name=visible(entry.name), count=entry.clauses)
         line.append(f"  {name}", QUIET)
         writer.line(line, 0, 4)
     return writer.result()
@@ -48,7 +50,7 @@ def changes_report(changes: Changes, total: int, screen: Screen) -> str:
         if found
     ]
     joined = listed(parts, screen.lang) or writer.word("library.nothing")
-    writer.line(Text(writer.word("library.done", parts=joined, total=total), HEADING))
+    writer.line(Text(done_words(joined, total, screen.lang), HEADING))
     _names(writer, "library.duplicates", [f"{visible(name)} = {visible(twin)}" for name, twin in changes.duplicates])
     _names(writer, "library.taken", [visible(name) for name in changes.taken])
     if changes.unreadable:
@@ -62,7 +64,7 @@ def check_report(faults: Sequence[LibraryFault], total: int, screen: Screen) -> 
     """What is wrong, or that nothing is."""
     writer = LineWriter(screen)
     if not faults:
-        writer.line(writer.word("library.sound", total=total))
+        writer.line(sound_words(total, screen.lang))
     for fault in faults:
         writer.line(writer.word(fault.key, name=visible(fault.name)), 0, 2)
     return writer.result()

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from rrdiff.library.trace_rows import TraceRow, trace_rows
 from rrdiff.library.tracing import LibraryTrace, LinkStatus
+from rrdiff.report.library_counts import traced_words
 from rrdiff.report.runs import shortened
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
@@ -42,7 +43,7 @@ def library_trace_report(trace: LibraryTrace, screen: Screen) -> str:
         writer.line(Text(writer.word("library.own", name=visible(entry.name)), QUIET), hang=4)
     named = sum(any(row.status is LinkStatus.SOURCE for row in found) for found in rows.values())
     formula = sum(any(row.status is LinkStatus.BOILERPLATE for row in found) for found in rows.values())
-    writer.line(writer.word("library.traced", named=named, formula=formula, units=len(trace.units)))
+    writer.line(traced_words(len(trace.units), named, formula, screen.lang))
     _clauses(writer, trace, rows)
     return writer.result()
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from rrdiff.alignment.match import Works
 from rrdiff.library.scan.overview import ScanOverview
+from rrdiff.report.library_counts import scanned_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
@@ -20,7 +21,7 @@ def scan_report(overview: ScanOverview, screen: Screen) -> str:
     writer = LineWriter(screen)
     lang = screen.lang
     writer.heading(writer.word("library.scan", name=visible(overview.base.title or overview.base.text.name)))
-    writer.line(writer.word("library.scanned", count=overview.texts, related=len(overview.related)))
+    writer.line(scanned_words(overview.texts, len(overview.related), lang))
     if overview.itself:
         writer.line(writer.word("library.scan_itself", names="、".join(map(visible, overview.itself))))
     for relation, count in overview.relations:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from rrdiff.library.proposing import Proposal
 from rrdiff.library.stale import StaleRow
+from rrdiff.report.library_counts import stale_words
 from rrdiff.report.records.stale import change_word, proposal_word, stale_reason
 from rrdiff.report.runs import shortened
 from rrdiff.report.terminal.screen import Screen
@@ -26,8 +27,7 @@ def stale_report(rows: Sequence[StaleRow], screen: Screen, *, full: bool = False
     lang = screen.lang
     writer.heading(writer.word("stale.title"))
     counts = Counter(row.proposal for row in rows)
-    texts = len({row.text for row in rows})
-    writer.line(writer.word("stale.counts", rows=len(rows), texts=texts))
+    writer.line(stale_words(rows, lang))
     for proposal in Proposal:
         if counts[proposal]:
             writer.line(f"{writer.word(f'stale.proposal.{proposal.value}')}  {counts[proposal]}", 2)

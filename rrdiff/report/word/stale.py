@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rrdiff.library.proposing import Proposal
 from rrdiff.library.stale import StaleRow
 from rrdiff.messages import say
+from rrdiff.report.library_counts import below_table
 from rrdiff.report.records.stale import change_word, proposal_word, stale_reason
 from rrdiff.report.terminal.visible import visible
 
@@ -45,6 +46,18 @@ def stale_document(rows: Sequence[StaleRow], lang: str = "zh") -> bytes:
     section.left_margin = section.right_margin = Cm(1.1)
     document.add_heading(say("stale.sheet", lang), 1)
     acting = [row for row in rows if row.proposal is not Proposal.KEEP]
+    if acting:
+        _table(document, acting, lang)
+    document.add_paragraph(below_table(rows, lang))
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _table(document: Any, acting: Sequence[StaleRow], lang: str) -> None:
+    """The table itself."""
+    from docx.shared import Cm
+
     table = document.add_table(1, len(COLUMNS), "Table Grid")
     table.autofit = False
     for column, (_, width) in zip(table.columns, COLUMNS, strict=True):
@@ -56,10 +69,6 @@ def stale_document(rows: Sequence[StaleRow], lang: str = "zh") -> bytes:
         cells = table.add_row().cells
         for cell, value, (_, width) in zip(cells, _values(number, row, lang), COLUMNS, strict=True):
             _fill(cell, visible(value), width)
-    document.add_paragraph(say("stale.below", lang, kept=len(rows) - len(acting)))
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def _values(number: int, row: StaleRow, lang: str) -> tuple[str, ...]:

@@ -1,0 +1,65 @@
+"""What the outputs of libraries count, said in one sentence, in which nothing is counted as 0.
+
+12 部文本中，3 部与之有关      12 部文本均与之无关
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rrdiff.library.proposing import Proposal
+from rrdiff.library.stale import StaleRow
+from rrdiff.messages import say
+
+
+def texts_words(count: int, lang: str) -> str:
+    """How many texts a library has."""
+    return say("library.count", lang, count=count) if count else say("library.empty", lang)
+
+
+def done_words(parts: str, total: int, lang: str) -> str:
+    """What a change did, and how many texts the library has after it."""
+    return say("library.done" if total else "library.done_empty", lang, parts=parts, total=total)
+
+
+def sound_words(total: int, lang: str) -> str:
+    """That nothing is wrong with a library."""
+    return say("library.sound" if total else "library.sound_empty", lang, total=total)
+
+
+def scanned_words(count: int, related: int, lang: str) -> str:
+    """How many of the texts that were scanned are related to the base."""
+    if not count:
+        return say("library.scanned_alone", lang)
+    return say("library.scanned" if related else "library.scanned_none", lang, count=count, related=related)
+
+
+def traced_words(units: int, named: int, formula: int, lang: str) -> str:
+    """How many clauses of a text have a source, and how many are formula."""
+    if not formula:
+        return say("library.traced_named" if named else "library.traced_none", lang, units=units, named=named)
+    return say("library.traced" if named else "library.traced_formula", lang, units=units, named=named, formula=formula)
+
+
+def history_words(articles: int, changed: int, lang: str) -> str:
+    """How many articles of a title changed through its versions."""
+    return say("history.counts" if changed else "history.unchanged", lang, articles=articles, changed=changed)
+
+
+def stale_words(rows: Sequence[StaleRow], lang: str) -> str:
+    """How many places of how many texts concern what the law changed."""
+    if not rows:
+        return say("stale.none", lang)
+    return say("stale.counts", lang, rows=len(rows), texts=len({row.text for row in rows}))
+
+
+def below_table(rows: Sequence[StaleRow], lang: str) -> str:
+    """What stands below a table of the clauses that must follow: how many go on, and how the table was made."""
+    kept = sum(row.proposal is Proposal.KEEP for row in rows)
+    if not rows:
+        return say("stale.none", lang)
+    if kept == len(rows):
+        return say("stale.all_kept", lang, kept=kept)
+    caution = say("stale.below", lang)
+    between = "" if lang == "zh" else " "
+    return between.join([say("stale.below_kept", lang, kept=kept), caution]) if kept else caution
