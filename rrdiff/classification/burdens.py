@@ -17,6 +17,7 @@ from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.basis import SILENT
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING
+from rrdiff.classification.lexicon import Lexicon, listed
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
@@ -61,6 +62,8 @@ _APPROVAL = deferred(
     "(?:报请?(?![告刊警表纸名废])|报经|(?<!未)经(?![营济常费验办过理销历])|提请)[^,。;:]{2,24}?(?:人民政府|部门|主管机关|委员会|局)[^,。;:]{0,6}?(?:批准|审批|核准|同意)"
 )
 """Leave that somebody must ask of an organ: 报县级人民政府批准, 经水务部门审核同意."""
+_BARRED = deferred("未(?:经|获|取得)[^,。;:]{0,20}(?:批准|许可|审批|核准)[^。;:]{0,40}?不得")
+"""A ban that leave lifts: 未经水务部门批准,任何人不得取水."""
 _APPROVED = deferred("批准|审批|核准|同意|许可")
 _STATE = deferred("政府|部门|机关|局|常务委员会|主任会议|法院|检察院|代表团")
 """Bodies that ask leave among themselves."""
@@ -95,6 +98,8 @@ _SANCTION = deferred(
 )
 _PHRASE = deferred("[^,。;:]+")
 _DEMANDS = deferred("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
+_MEASURES = deferred("(?:机关|机构|部门|政府|指挥部|委员会|处|局|人员)[^。;]{0,40}(?:可以|有权)[^。;]*:$")
+"""Opens a list of what organs may do to others."""
 _CATCH_ALL = deferred("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
 
 
@@ -150,7 +155,7 @@ def _own_fine(alignment: Alignment, body: str, partners: Sequence[str]) -> tuple
 
 def _own_approvals(base: Document, body: str) -> Iterator[tuple[int, int]]:
     """Where the public must ask an organ's leave for what no approval of the base is about."""
-    for found in _APPROVAL.finditer(body):
+    for found in (*_APPROVAL.finditer(body), *_BARRED.finditer(body)):
         start = max(body.rfind(mark, 0, found.start()) for mark in "。;") + 1
         sentence = body[start:].partition("。")[0].partition(";")[0]
         before = body[start : found.start()]
@@ -161,6 +166,7 @@ def _own_approvals(base: Document, body: str) -> Iterator[tuple[int, int]]:
             or _OFFICIALS.search(sentence)
             or _BY_TITLE.search(before)
             or _IF.search(before)
+            or "依法" in found.group()
         ):
             continue
         if _is_approved(words_that_say_something(sentence), SAME_APPROVAL, base):
@@ -264,6 +270,15 @@ def sets_condition(document: Document, name: str, text: str) -> bool:
         return False
     leads = document.introductions(document.by_id[name])
     return any(_DEMANDS.search(lead) and lead.endswith(":") for lead in leads)
+
+
+def is_measure(document: Document, name: str, text: str, lexicon: Lexicon) -> bool:
+    """True for words (folded) that add a measure of force to a list of what organs may do.
+
+    可以决定采取下列措施:   …   (三)暂停或者限制危险品的生产、运输。
+    """
+    opens = text.startswith(tuple(sorted(listed("content", "measure", lexicon))))
+    return opens and any(map(_MEASURES.search, document.introductions(document.by_id[name])))
 
 
 def _imposed(body: str, word: str) -> int:

@@ -19,6 +19,7 @@ from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.local import LEADS
 from rrdiff.classification.finding import MEANING, WORDING, Finding, Place
 from rrdiff.classification.ranking import ORGANS
+from rrdiff.classification.scope import bans
 from rrdiff.structure.clause import LISTED, Document, Level
 from rrdiff.text.source import up_to_marks
 from rrdiff.text.value import changed
@@ -32,6 +33,8 @@ MODAL = 0.65
 """Weight of a word of force, whatever must, may or must not be done, but for what only makes things easy."""
 GRAVE = 0.95
 """Weight from which words that make light of a matter do not count."""
+GRAVE_MEMBER = 0.85
+"""Weight from which a member of a list is grave itself: 责令辞职 among what ends an office."""
 FURTHER, MOST_FURTHER = 0.05, 4
 """What each further matter adds, and how many of them do."""
 CONTEXT, SHORT_CONTEXT = 0.6, 0.9
@@ -51,6 +54,7 @@ PHRASE = 10
 """Code points from which words more, or less, say as much as a phrase."""
 _FORCE = "finding.a3"
 _MEMBER = ("finding.a6.member", "finding.a7.phrase", "finding.a7.words")
+_ONE_OF = "finding.a6.member"
 _LOOSE = ("finding.a7.words", "finding.a7.grown", "finding.a8.words", "finding.a8.reduced")
 _WHOLE = ("finding.a7.clause", "finding.a8.clause")
 
@@ -88,7 +92,15 @@ class Weights:
             about = max(own, (CONTEXT if len(said) >= STATEMENT else SHORT_CONTEXT) * around)
         unsure = NEW if finding.message.startswith(_WHOLE) else UNSURE
         sure = unsure + (1 - unsure) * finding.confidence
-        return round(SEVERITIES.get(finding.severity, 0.0) * sure * about * _kind(finding, said), 4)
+        kind = _kind(finding, said)
+        if finding.message.startswith(_ONE_OF) and (self._banned(finding) or self.matter(said) >= GRAVE_MEMBER):
+            kind = max(kind, _table()[1]["member"])
+        return round(SEVERITIES.get(finding.severity, 0.0) * sure * about * kind, 4)
+
+    def _banned(self, finding: Finding) -> bool:
+        """True for a member of what is forbidden; of what is fined the sums say more."""
+        around = _around(self._other, finding.other)
+        return finding.severity == MEANING and bans(around) and "罚款" not in around
 
     def matter(self, text: str) -> float:
         """What words are about, 0 to 1 and a little more where they are about several things."""

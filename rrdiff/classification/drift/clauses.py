@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works, copied_articles
 from rrdiff.alignment.roles import FormulaRole, roles_of
-from rrdiff.classification.burdens import fined_by, sanctions, sets_condition
+from rrdiff.classification.burdens import fined_by, is_measure, sanctions, sets_condition
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
@@ -31,6 +31,7 @@ from rrdiff.classification.not_repeated import (
 )
 from rrdiff.classification.scope import bans, grants_power
 from rrdiff.structure.clause import HEADINGS, LISTED, Clause, Document, Level
+from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
@@ -38,6 +39,10 @@ _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = deferred("(?:禁止|严禁|不得).{0,40}:$")
 _PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:停|暂停|关闭)")
 """What a revision may add or drop: a penalty for somebody, and no mere order to mend."""
+_CITED_DEED = deferred("[^,。;]{0,20}违反本(?:办法|条例|规定|细则)第[^,。;]{1,30}规定的,")
+"""Opens a penalty for a deed that is told by the article alone: no law can be said to punish the same."""
+_CITATION = deferred("第([^条款项]{1,8})条((?:[和、及]?第[^条款项]{1,4}款)*)")
+_PARAGRAPHS = deferred("第([^条款项]{1,4})款")
 CLAUSE_TAKEN_UP = 0.45
 """Share of the character pairs of a clause from which the article most like it may say the same in other words. Of 93
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
@@ -91,6 +96,15 @@ class _Alone:
         if clause.level in HEADINGS:
             return False
         return bool(clause.body) or (bool(below) and all(one.id in names for one in below))
+
+    def holds(self, cited: str) -> bool:
+        """True for a citation of articles and paragraphs of this text of which none has a counterpart."""
+        names: list[str] = []
+        for article, paragraphs in _CITATION.findall(cited):
+            name = f"art{to_int(article)}"
+            below = [f"{name}.para{to_int(one)}" for one in _PARAGRAPHS.findall(paragraphs)]
+            names += below or [name]
+        return bool(names) and self._names.issuperset(names)
 
     def mostly(self, item: Clause) -> bool:
         """True for an item of a list of which more than half has no counterpart, so that the list was not copied."""
@@ -152,8 +166,11 @@ def _whole(
             if not localised and _PENALTY.search(text):
                 lead = text.endswith(":") and not alone.mostly(clause)  # most of its items stood under another
                 severity, message = (WORDING, "a7.clause") if lead else (MEANING, "a7.clause.sanction")
-            known = fined_by(alignment.base, text) if localised and severity == MEANING and "罚款" in text else ""
+            fines, cited = localised and severity == MEANING and "罚款" in text, _CITED_DEED.match(text)
+            known = fined_by(alignment.base, text) if fines and cited is None else ""
             message = "a7.clause.fine" if known else message
+            if fines and cited is not None and alone.holds(cited.group()):
+                message = "a7.burden.fine"
             yield MeaningChange(
                 "A7_NEW",
                 severity,
@@ -180,7 +197,7 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
         return MEANING, "a7.clause.condition"
     if sanctions(text):
         return MEANING, "a7.clause.sanction"
-    if grants_power(text, lexicon) and not bans(text):
+    if (grants_power(text, lexicon) and not bans(text)) or is_measure(document, clause.id, text, lexicon):
         return MEANING, "a7.clause.power"
     burdens = bans(text) or among_bans(document, clause) or PRIVATE_DUTY.search(text)
     return (WORDING if burdens else MINOR), "a7.clause"

@@ -14,10 +14,11 @@ from itertools import pairwise
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.alignment.roles import FormulaRole, roles_of
-from rrdiff.classification.burdens import sanctions
+from rrdiff.classification.burdens import is_measure, sanctions
 from rrdiff.classification.drift.basis import OWN_REFERENCE, SILENT, Bodies
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.phrases import Lone, Pairing
+from rrdiff.classification.drift.quantity import opened
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, reason
@@ -101,7 +102,8 @@ def dropped(
             yield change
             for one in quantities(text, lexicon) if change.code == "A8_DEL" else ():
                 if one.kind in {Measure.FREQUENCY, Measure.DEADLINE, Measure.NOTICE}:
-                    yield _inside(change, one, removed=True)
+                    lost = _inside(change, one, removed=True)
+                    yield opened(lost, one.kind, instead)
 
 
 def _is_left_out(clause: Clause, lone: Lone, text: str, around: str, left: Left) -> bool:
@@ -128,6 +130,8 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             code, severity, message = _kind_of_addition(text, instead, around, span, lexicon)
             if code == "A7_ADD" and coerces(text, around[: span.start], lexicon) and not _rewritten(text, instead):
                 severity, message = MEANING, "a7.power"
+            if localised and code == "A7_ADD" and is_measure(alignment.other, lone.clause, text, lexicon):
+                severity, message = (severity, message) if _rewritten(text, instead) else (MEANING, "a7.power")
             if localised and (code, severity) == ("A7_ADD", WORDING) and not BINDS.search(text):
                 severity = MINOR  # how a duty is done is for the local rules to say
             why = _why(code, severity)

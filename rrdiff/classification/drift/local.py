@@ -264,7 +264,7 @@ def tempered(one: MeaningChange, works: Works, *, alone: bool) -> MeaningChange:
     gone and another modal before the same act were meant however much else was reworded, and so was a change that
     stands ``alone`` in its clause.
     """
-    if one.severity not in {MEANING, WORDING} or one.message == "a8.ban" or one.why in _MEANT:
+    if one.severity not in {MEANING, WORDING} or one.message in _GRAVE or one.why in _MEANT:
         return one
     if LEADS in one.after and works is Works.REVISION:
         return one
@@ -371,6 +371,8 @@ def _own_words(one: MeaningChange) -> bool:
 
 _CASE = deferred("^(?:且|并且)|情节|后果|逾期|拒不")
 """Words for when a rule strikes: 且造成后果."""
+_GRAVE = frozenset({"a8.ban", "a4.open"})
+"""Messages of a ban that is gone and of a frequency left open, which were meant in whatever other words."""
 _MEANT = frozenset({"same_act", "burden", "range"})
 """Reasons that hold however much else was reworded."""
 _PAIRED_BY_PLACE = frozenset({"A1_ACTOR", "A13_LEVEL", "A2_OBJ", "A6_NARROW", "A6_WIDEN"})

@@ -56,6 +56,8 @@ punishes, in whatever other words; with at least :data:`DEED_WORDS` in common.""
 DEED_WORDS = 4
 """Of twelve fines of local rules against those of clauses of the law worded otherwise (2026-11) the five for one deed
 have 0.58 and five words or more in common, the seven for other deeds 0.5 or less."""
+_AT_WILL = deferred("(?:根据|视|按照?)(?:工作|实际)?(?:需要|情况)|适时|必要时|不定期|视情")
+"""Words that leave to somebody how often something is done: 每季度召开 → 可以根据需要召集."""
 _ONE_WORD = range(2, 5)
 """Characters of a word that a quantity may stand for."""
 FEWEST_BESIDE, BESIDE = 3, 0.75
@@ -117,6 +119,8 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
                 change = change._replace(severity=WORDING, message="a4.hastened")
             if change.severity == EXPECTED and "施行" in pair.other_text and alignment.is_one_act():
                 change = change._replace(severity=WORDING)  # of its day of force
+            if one.base is not None:
+                change = opened(change, one.base.kind, pair.other_text)
             quoted = _is_quoted(pair, one)
             if change.severity == MEANING and (quoted or (one.penalty and other_deed(*around))):
                 change = change._replace(severity=WORDING)
@@ -124,6 +128,12 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
         elif pair.copied and not one.penalty and pair.closeness >= SAME_ACT:
             yield _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)._replace(severity=WORDING)
         _explain(marks, one.base, one.other)
+
+
+def opened(change: MeaningChange, kind: Measure, instead: str) -> MeaningChange:
+    """A quantity that was lost, grave where words stand ``instead`` that leave open how often something is done."""
+    leaves = kind is Measure.FREQUENCY and change.message == "a4.lost" and _AT_WILL.search(instead) is not None
+    return change._replace(severity=MEANING, message="a4.open") if leaves else change
 
 
 def _is_quoted(pair: Pair, one: QuantityChange) -> bool:
