@@ -21,6 +21,7 @@ from rrdiff.classification.burdens import burden_changes
 from rrdiff.classification.drift.among import Company, other_offences
 from rrdiff.classification.drift.basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.chapters import told_by_chapter
 from rrdiff.classification.drift.clauses import whole_clauses
 from rrdiff.classification.drift.content import added, dropped
 from rrdiff.classification.drift.force import Strengths
@@ -111,7 +112,7 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
     base, other = _Locator(alignment.base), _Locator(alignment.other)
     elsewhere, company, works = Elsewhere(alignment, changes), Company(alignment, changes, lexicon), alignment.works
     bans, localised = Bans(alignment, elsewhere), works is Works.ADAPTATION
-    out = []
+    settled: list[MeaningChange] = []
     told: set[tuple[object, ...]] = set()
     for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other)):
         weighed = company.weighed(tempered(one, works, alone=company.is_alone(one)))
@@ -123,8 +124,8 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
             same = _as_said(now) if now.severity == WORDING else set()
             now = now._replace(severity=MINOR) if same & told else now
             told |= same
-        out.append(_finding(now, base, other))
-    return tuple(out)
+        settled.append(now)
+    return tuple(_finding(one, base, other) for one in told_by_chapter(settled, alignment))
 
 
 def _as_said(one: MeaningChange) -> set[tuple[object, ...]]:

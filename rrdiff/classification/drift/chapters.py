@@ -1,0 +1,83 @@
+"""Chapters of the law that local rules do not deal with, each told once.
+
+    烟火管理条例   第二章 生产  第三章 运输  第四章 燃放
+    燃放规定       第四条 …… 第九条                       answer to 第四章 alone
+
+What such chapters ask of makers and carriers was not left out of rules on setting fireworks off: they are about less
+than the law is. One finding says so and names the gravest clause; the others say that their chapter is not dealt with.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from rrdiff.alignment.match import Alignment, Works
+from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.finding import MEANING, MINOR, WORDING
+from rrdiff.structure.clause import HEADINGS, Clause, Level
+from rrdiff.text.pattern import deferred
+
+NOT_TAKEN_UP = 0.2
+"""Share of the articles of a chapter with a counterpart up to which the local rules do not deal with it. Of 14 omissions
+of severity 1 in such chapters (2026-11) 13 were matters that the local rules are not about."""
+FEWEST_ARTICLES = 3
+"""Articles of a chapter that says something by itself."""
+TAKEN_UP_ELSEWHERE = 4
+"""Articles with a counterpart in the rest of the law, from which the local rules were made with it before their eyes."""
+_OF_EVERY_MATTER = deferred("总则|附则|一般|监督|检查|责任|罚则|保障|权利|权益|义务|救济|救助|组织")
+"""In the headings of chapters that are no matter of their own: they hold for whatever the local rules are about."""
+_WHOLE = frozenset({"a8.clause", "a8.clause.safeguard"})
+_OMITTED = frozenset({MEANING, WORDING})
+
+_Address = tuple[object, ...]
+
+
+def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> list[MeaningChange]:
+    """The changes in their order; clauses left out with their whole chapter are told by it."""
+    out = list(changes)
+    if alignment.works is not Works.ADAPTATION:
+        return out
+    groups: defaultdict[_Address, list[int]] = defaultdict(list)
+    for at, one in enumerate(out):
+        if one.message in _WHOLE and one.severity in _OMITTED and one.base_clause is not None:
+            groups[_chapter(alignment.base.by_id[one.base_clause])].append(at)
+    names = _not_taken_up(alignment) if groups else {}
+    for address, places in groups.items():
+        if (name := names.get(address)) is None:
+            continue
+        head = min(places, key=lambda at: (out[at].severity, at))
+        for at in places:
+            severity, message = (WORDING, "a8.chapter") if at == head else (MINOR, "a8.clause.chapter")
+            out[at] = out[at]._replace(severity=severity, message=message, after=name)
+    return out
+
+
+def _chapter(clause: Clause) -> _Address:
+    """Address of the innermost heading above a clause."""
+    return tuple(clause.address[: sum(level in HEADINGS for level, _ in clause.address)])
+
+
+def _not_taken_up(alignment: Alignment) -> Mapping[_Address, str]:
+    """The chapters to which hardly an article of the local rules answers, by address, as they are named."""
+    base = alignment.base
+    linked = {name for match in alignment.matches if match.base and match.other for name in match.base}
+    articles: defaultdict[_Address, dict[str, bool]] = defaultdict(dict)
+    for clause in base.clauses:
+        article = clause.part_of(Level.ARTICLE)
+        if article is not None and clause.body:
+            known = articles[_chapter(clause)]
+            known[article] = known.get(article, False) or clause.id in linked
+    taken = {address: sum(known.values()) for address, known in articles.items()}
+    headings = {tuple(one.address): one for one in base.clauses if one.level in HEADINGS}
+    out = {}
+    for address, known in articles.items():
+        heading = headings.get(address)
+        rest = sum(taken.values()) - taken[address]
+        if heading is None or len(known) < FEWEST_ARTICLES or rest < TAKEN_UP_ELSEWHERE:
+            continue
+        words = base.folded(heading.heading)
+        if taken[address] <= NOT_TAKEN_UP * len(known) and not _OF_EVERY_MATTER.search(words):
+            above = (headings[address[:depth]] for depth in range(1, len(address) + 1) if address[:depth] in headings)
+            out[address] = "".join(base.folded((one.label,)) for one in above) + f"“{words}”"
+    return out

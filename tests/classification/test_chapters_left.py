@@ -1,0 +1,76 @@
+"""Chapters of the law that local rules are not about are told once; clauses that hold for every matter are missed."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Comparison, Finding
+from rrdiff.compare import CompareOptions, compare
+from rrdiff.report.wording import finding_message
+from tests.classification.builders import law
+
+OF_LIGHTS = (
+    "举办灯会的单位应当在开展前十日向市公安机关提交灯组布置图和疏散方案。",
+    "灯组的供电线路应当由持证电工敷设，并且每日开灯以前检查一次。",
+    "灯会入口应当公布可以容纳的人数，超过的应当暂停放行。",
+    "灯会闭展后三日内，举办单位应当拆除灯组并且恢复场地。",
+)
+OF_MAKERS = (
+    "灯具作坊不得使用易燃绸布制作灯罩。",
+    "灯具作坊应当为每批灯具登记布料来源和经手人。",
+    "灯具作坊的库房不得与居住场所设置在同一建筑物内。",
+)
+
+
+def chapters(title: str, *parts: tuple[str, tuple[str, ...]]) -> str:
+    """A regulation of chapters, their articles numbered through."""
+    numbers = iter("一二三四五六七八九")
+    heads = zip("一二三四", parts, strict=False)
+    lines = [
+        line
+        for number, (head, own) in heads
+        for line in (f"第{number}章　{head}", *(f"第{next(numbers)}条　{body}" for body in own))
+    ]
+    return "\n".join([title, *lines])
+
+
+def implemented(head: str, works: Works = Works.ADAPTATION) -> Comparison:
+    """A law of two chapters, the second under a heading, and rules that have the first."""
+    base = chapters("彩灯管理条例", ("灯会举办", OF_LIGHTS), (head, OF_MAKERS))
+    local = "\n".join(
+        ["某市灯会管理办法", *(f"第{number}条　{body}" for number, body in zip("一二三四", OF_LIGHTS, strict=True))]
+    )
+    return compare(law(base, "base"), law(local, "other"), CompareOptions(works))
+
+
+def about_makers(comparison: Comparison) -> list[Finding]:
+    """What is said of the second chapter."""
+    names = {"art5", "art6", "art7"}
+    return [one for one in comparison.findings if one.base is not None and one.base.clause in names]
+
+
+def test_chapter_that_the_rules_are_not_about_is_told_once() -> None:
+    """At its gravest clause, as a change of wording; the others say where."""
+    comparison = implemented("灯具生产")
+    found = about_makers(comparison)
+    assert [(one.severity, one.message) for one in found] == [
+        (2, "finding.a8.chapter"),
+        (3, "finding.a8.clause.chapter"),
+        (3, "finding.a8.clause.chapter"),
+    ]
+    words = finding_message(comparison.alignment.base, comparison.alignment.other, found[0], "zh")
+    assert "第二章“灯具生产”疑似未涉及" in words
+    assert "易燃绸布" in words
+
+
+@pytest.mark.parametrize("head", ["监督检查", "权益保障", "法律责任"])
+def test_chapter_that_holds_for_every_matter_is_missed(head: str) -> None:
+    """Supervision, rights and liability belong to whatever the local rules are about."""
+    assert [one.severity for one in about_makers(implemented(head))].count(1) == 2
+
+
+def test_revision_tells_its_chapters_in_its_own_way() -> None:
+    """A chapter that a new version has no more is gone."""
+    messages = {one.message for one in about_makers(implemented("灯具生产", Works.REVISION))}
+    assert not messages & {"finding.a8.chapter", "finding.a8.clause.chapter"}
