@@ -216,3 +216,16 @@ def test_a_clause_is_told_by_what_is_missing_of_it() -> None:
 def test_local_rules_that_bind_as_the_law_does_are_slight(base: str, other: str) -> None:
     """应当 before what a body does anyway, another order, a government without its level."""
     assert not [one for one in adapted((*BASE, base), (*BASE, other)).findings if one.severity in {1, 2}]
+
+
+def test_clause_of_which_its_counterpart_has_no_phrase_is_told_as_left_out() -> None:
+    """A ban paired with a clause about something else is missed as a whole, and nothing is said of the other clause."""
+    kept = "第一条　堤岸管护单位应当每季度检查一次护坡，发现裂缝的立即填补并且登记在册。\n"
+    base = law(f"堤岸条例\n{kept}第二条　堤岸两侧种植的防浪林归管护单位所有，不得砍伐用于取暖。", "base")
+    other = law(f"某市堤岸办法\n{kept}第二条　堤岸两侧应当设置里程桩，里程桩每年刷新一次。", "other")
+    for works, whole in ((Works.ADAPTATION, True), (Works.REVISION, False)):
+        found = compare(base, other, CompareOptions(works)).findings
+        lost = [one for one in found if one.code == "A8_DEL" and one.base is not None and one.base.clause == "art2"]
+        assert lost
+        if whole:
+            assert [(one.message, one.other) for one in lost] == [("finding.a8.clause.safeguard", None)]

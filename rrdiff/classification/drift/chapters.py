@@ -14,23 +14,50 @@ from collections.abc import Mapping, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.change import MeaningChange
-from rrdiff.classification.finding import MEANING, MINOR, WORDING
+from rrdiff.classification.drift.clauses import UNLIKE
+from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.structure.clause import HEADINGS, Clause, Level
 from rrdiff.text.pattern import deferred
 
 NOT_TAKEN_UP = 0.2
-"""Share of the articles of a chapter with a counterpart up to which the local rules do not deal with it. Of 14 omissions
-of severity 1 in such chapters (2026-11) 13 were matters that the local rules are not about."""
+"""Share of the articles of a chapter with a counterpart up to which local rules do not deal with it. Of 14 omissions of
+severity 1 in such chapters (2026-11) 13 were matters that the local rules are not about."""
 FEWEST_ARTICLES = 3
 """Articles of a chapter that says something by itself."""
 TAKEN_UP_ELSEWHERE = 4
-"""Articles with a counterpart in the rest of the law, from which the local rules were made with it before their eyes."""
+"""Articles with a counterpart in the rest of the law, from which the rules were made with it before their makers."""
 _OF_EVERY_MATTER = deferred("总则|附则|一般|监督|检查|责任|罚则|保障|权利|权益|义务|救济|救助|组织")
 """In the headings of chapters that are no matter of their own: they hold for whatever the local rules are about."""
 _WHOLE = frozenset({"a8.clause", "a8.clause.safeguard"})
 _OMITTED = frozenset({MEANING, WORDING})
+_LOST = frozenset({"A8_DEL", "A4_QUANT", "A6_WIDEN"})
+"""Codes of words that are gone, of numbers and exceptions with them."""
+_Address = tuple[tuple[Level, str], ...]
 
-_Address = tuple[object, ...]
+
+def told_as_whole(changes: Sequence[MeaningChange]) -> list[MeaningChange]:
+    """The changes in their order; a clause of which its counterpart has no phrase is told as one that has none.
+
+    So it is where phrases of it are told at all, and no more gravely than they are.
+    """
+    lost: defaultdict[str, int] = defaultdict(lambda: MINOR)
+    wholes = {one.base_clause for one in changes if one.why == UNLIKE}
+    for one in changes:
+        if one.base_clause in wholes and _drops(one):
+            lost[one.base_clause or ""] = min(one.severity or MINOR, lost[one.base_clause or ""])
+    out = []
+    for one in changes:
+        severity = lost[one.base_clause or ""]
+        if one.why == UNLIKE and severity < MINOR:
+            out.append(one._replace(severity=max(one.severity, severity) if one.severity else EXPECTED, why="clause"))
+        elif one.why != UNLIKE and not (severity < MINOR and _drops(one)):
+            out.append(one)
+    return out
+
+
+def _drops(one: MeaningChange) -> bool:
+    """True for words of a clause that its counterpart has not."""
+    return one.other_clause is not None and not one.after and one.code in _LOST
 
 
 def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> list[MeaningChange]:

@@ -7,7 +7,7 @@ other   州局可以裁决争议。            new: A7_NEW, a power, severity 1
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works, copied_articles
 from rrdiff.alignment.roles import FormulaRole, roles_of
@@ -43,6 +43,8 @@ _CITED_DEED = deferred("[^,。;]{0,20}违反本(?:办法|条例|规定|细则)�
 """Opens a penalty for a deed that is told by the article alone: no law can be said to punish the same."""
 _CITATION = deferred("第([^条款项]{1,8})条((?:[和、及]?第[^条款项]{1,4}款)*)")
 _PARAGRAPHS = deferred("第([^条款项]{1,4})款")
+UNLIKE = "unlike"
+"""Reason of what is told of a clause of which its counterpart has no phrase."""
 CLAUSE_TAKEN_UP = 0.45
 """Share of the character pairs of a clause from which the article most like it may say the same in other words. Of 93
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
@@ -53,9 +55,9 @@ _OF_THE_LAW = frozenset({"procedure", "civil", "crime", "force"})
 
 
 def whole_clauses(
-    alignment: Alignment, share: Callable[[str], float], left: Left, lexicon: Lexicon
+    alignment: Alignment, share: Callable[[str], float], left: Left, lexicon: Lexicon, unlike: Collection[str] = ()
 ) -> Iterator[MeaningChange]:
-    """Clauses without a counterpart; what stands below one that is told is not told again."""
+    """Clauses without a counterpart, and those ``unlike`` theirs; what stands below one that is told is not again."""
     removed, new = (
         _Alone(document, {name for match in alignment.matches if match.relation is relation for name in side(match)})
         for document, relation, side in (
@@ -69,6 +71,11 @@ def whole_clauses(
             yield from _whole(alignment, match.base, removed, share=share, left=left, copied=copied, lexicon=lexicon)
         elif match.relation is Relation.ADDED:
             yield from _whole(alignment, match.other, new, share=None, left=left, copied=copied, lexicon=lexicon)
+    for name in unlike:
+        clause = alignment.base.by_id[name]
+        text = alignment.base.body(clause)
+        change = _left_out(alignment, clause, text, removed, share=share, left=left, copied=copied, lexicon=lexicon)
+        yield change._replace(why=UNLIKE)
 
 
 def _base_of(match: Match) -> tuple[str, ...]:
@@ -142,25 +149,7 @@ def _whole(
         if text is None:
             continue
         if share is not None:
-            where = left.by(clause, text) if localised else ""
-            offence = localised and punishes(next(document.introductions(clause), "") + text)
-            listed = clause.level in LISTED
-            if listed and clause.part_of(Level.ARTICLE) in copied:
-                offence = False  # an item that alone is missing of a copied list was left out of it
-            change = _removed(
-                clause,
-                text,
-                share,
-                lexicon,
-                localised=localised,
-                left_by=where,
-                offence=offence,
-                lead=next(document.introductions(clause), ""),
-            )
-            grave = localised and listed and change.severity == MEANING
-            if grave and not among_bans(document, clause) and alone.mostly(clause):
-                change = change._replace(severity=WORDING)  # one of the measures of a law holds without being repeated
-            yield change
+            yield _left_out(alignment, clause, text, alone, share=share, left=left, copied=copied, lexicon=lexicon)
         else:
             severity, message = _new_clause(document, clause, text, lexicon, localised=localised)
             if not localised and _PENALTY.search(text):
@@ -184,6 +173,40 @@ def _whole(
                 message=message,
                 why="clause",
             )
+
+
+def _left_out(
+    alignment: Alignment,
+    clause: Clause,
+    text: str,
+    alone: _Alone,
+    *,
+    share: Callable[[str], float],
+    left: Left,
+    copied: frozenset[str | None],
+    lexicon: Lexicon,
+) -> MeaningChange:
+    """A clause of the base that the other text has not."""
+    document, localised = alone.document, alignment.works is Works.ADAPTATION
+    lead = next(document.introductions(clause), "")
+    offence = localised and punishes(lead + text)
+    listed = clause.level in LISTED
+    if listed and clause.part_of(Level.ARTICLE) in copied:
+        offence = False  # an item that alone is missing of a copied list was left out of it
+    change = _removed(
+        clause,
+        text,
+        share,
+        lexicon,
+        localised=localised,
+        left_by=left.by(clause, text) if localised else "",
+        offence=offence,
+        lead=lead,
+    )
+    grave = localised and listed and change.severity == MEANING
+    if grave and not among_bans(document, clause) and alone.mostly(clause):
+        change = change._replace(severity=WORDING)  # one of the measures of a law holds without being repeated
+    return change
 
 
 def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon, *, localised: bool) -> tuple[int, str]:

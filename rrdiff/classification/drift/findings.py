@@ -21,9 +21,9 @@ from rrdiff.classification.burdens import burden_changes
 from rrdiff.classification.drift.among import Company, other_offences
 from rrdiff.classification.drift.basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
-from rrdiff.classification.drift.chapters import told_by_chapter
+from rrdiff.classification.drift.chapters import told_as_whole, told_by_chapter
 from rrdiff.classification.drift.clauses import whole_clauses
-from rrdiff.classification.drift.content import added, dropped
+from rrdiff.classification.drift.content import added, dropped, unlike
 from rrdiff.classification.drift.force import Strengths
 from rrdiff.classification.drift.local import expected_locally, tempered
 from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
@@ -93,7 +93,7 @@ def _changes(
     changes += added(alignment, pairing, explained, lexicon)
     changes += burden_changes(alignment)
     changes += other_offences(alignment, diffs)
-    changes += whole_clauses(alignment, pairing.share, left, lexicon)
+    changes += whole_clauses(alignment, pairing.share, left, lexicon, unlike(alignment, pairing))
     changes += structure_changes(alignment, pairing)
     changes += heading_changes(alignment)
     return changes
@@ -125,7 +125,7 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
             now = now._replace(severity=MINOR) if same & told else now
             told |= same
         settled.append(now)
-    return tuple(_finding(one, base, other) for one in told_by_chapter(settled, alignment))
+    return tuple(_finding(one, base, other) for one in told_by_chapter(told_as_whole(settled), alignment))
 
 
 def _as_said(one: MeaningChange) -> set[tuple[object, ...]]:
