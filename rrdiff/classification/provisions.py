@@ -79,6 +79,8 @@ _SUBMITS = deferred("报(?![告刊社纸])")
 _MANNER = deferred("(?:依法|统一|派员|自行|共同|分别|直接|组织|负责|,)+$")
 _FIRST = deferred("(?:取得|经|办理|通过|符合|具备|完成|提交|缴纳)[^。;]{1,40}?(方可|方能|才能|才可以|才可)")
 _STILL = deferred("方可|方能|才能|才可|不得|禁止|未经|未取得|事先|事前")
+_MUST_TOO = deferred("(?:应当|必须)[^。;]*$")
+"""Before an encouragement: it is one act of several that somebody must do, 应当健全网络,鼓励开展活动."""
 _ENCOURAGES = deferred("(?P<word>(?:国家|本[省市]|自治区)?(?:鼓励|支持|提倡|引导))(?P<rest>[^。;]+)")
 _FREED = deferred("可以|先行|补办|补报|事后")
 
@@ -305,7 +307,7 @@ def _encouraged(texts: tuple[str, str]) -> Iterator[_Found]:
     """Duties of which the act is only encouraged now, or the other way: 应当接纳学徒 → 国家鼓励企业设岗,接纳学徒."""
     for duty, aim, code, end in ((0, 1, "A3_LOOSEN", "softer"), (1, 0, "A3_TIGHTEN", "harder")):
         there = _ENCOURAGES.search(texts[aim])
-        if there is None or _ENCOURAGES.search(texts[duty]):
+        if there is None or _ENCOURAGES.search(texts[duty]) or _MUST_TOO.search(texts[aim][: there.start()]):
             continue
         for found in re.finditer("应当|必须", texts[duty]):
             act = texts[duty][found.end() : found.end() + 2]

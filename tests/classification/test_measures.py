@@ -97,3 +97,37 @@ def test_a_fine_for_a_duty_of_the_rules_own_is_told_as_one(deed: str, told: set[
     one, two = parse(fold("base", BASE)), parse(fold("local", rules))
     found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
     assert {each.message for each in found if each.other and each.other.clause == "art5"} == told
+
+
+TOLD = """村务评议办法
+第一条　为了做好村务评议，制定本办法。
+第二条　民主评议每年进行一次，由监督小组主持，评议结果当场公布。
+第三条　村民委员会应当健全阅览网络，鼓励开展读书活动，拓展借阅渠道。
+第四条　本办法自2024年1月1日起施行。
+"""
+LOCAL_RULES = """云渡县村务评议实施细则
+第一条　根据《村务评议办法》，结合本县实际，制定本细则。
+第二条　民主评议每年进行一次，由监督小组主持{who}，评议结果当场公布。
+第三条　{reading}
+第四条　本细则自2024年5月1日起施行。
+"""
+READING = "村民委员会应当健全阅览网络，鼓励开展读书活动，拓展借阅渠道。"
+
+
+def told(who: str = "", reading: str = READING) -> set[tuple[str, int]]:
+    """Messages and severities of local rules on a matter that the law leaves to those whom it is about."""
+    one, two = parse(fold("base", TOLD)), parse(fold("local", LOCAL_RULES.format(who=who, reading=reading)))
+    found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+    return {(each.message, each.severity) for each in found}
+
+
+def test_an_organ_that_takes_a_matter_in_hand_has_a_power() -> None:
+    """The law names no organ of the state in that clause."""
+    assert ("finding.a7.power", 1) in told("。评议会议的时间、地点和议程由乡镇人民政府统一确定")
+    assert ("finding.a7.power", 1) not in told("。评议会议由乡镇人民政府确定的人员到场做好记录")
+
+
+def test_an_encouragement_among_duties_is_no_other_force() -> None:
+    """应当……鼓励……拓展…… binds to the last act as to the first."""
+    reading = "文化站应当拓展借阅方式，因地制宜举办读书节会，打造阅览品牌。"
+    assert not {message for message, _ in told(reading=reading) if message.startswith("finding.a3.replaced")}

@@ -65,6 +65,12 @@ _PUNISHES = deferred("罚款|处分|没收|停[产业]|吊销")
 """What follows an order to mend that comes first in a clause written anew."""
 _CLOSES_TEXT = deferred("构成犯罪的,(?:由司法机关)?依法追究刑事责任$|废止$")
 """A reference to the criminal law, which holds by itself, and the end of another text than that of the place."""
+_ENTERS = deferred(
+    "由[^,。;]{0,24}(?:政府|部门|机关|办事处)(?:统一|直接)?(?:组织|主持|决定|批准|审定|核定|确定|任免|指定|指派)(?!的)"
+)
+"""An organ of the state that takes a matter in hand."""
+_STATE = deferred("政府|部门|机关|办事处|国家|国务院")
+"""Names an organ of the state: where the law's clause names none, the matter was left to those whom it is about."""
 TAKEN_UP = 0.15
 """Share of the character pairs of a phrase from which the new text in its clause is taken to reword it. In pairs that
 paraphrase throughout, reworded phrases had 0.15 to 0.5 and dropped ones below 0.1 (2026-11)."""
@@ -150,6 +156,8 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             if localised and (code, severity) == ("A7_ADD", WORDING) and not BINDS.search(text):
                 severity = MINOR  # how a duty is done is for the local rules to say
             why = _why(code, severity)
+            if localised and code == "A7_ADD" and base is not None and _enters(alignment.base, base, text):
+                severity, message, why = MEANING, "a7.power", "burden"
             barred = localised and code == "A7_ADD" and "罚款" not in text and sanctions(text)
             if barred and not sanctions(instead):
                 severity, message = MEANING, "a7.penalty"
@@ -183,6 +191,13 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
                     one.value != 1 or one.kind is Measure.FREQUENCY or one.bound != "="
                 ):
                     yield _inside(change, one, removed=False)
+
+
+def _enters(law: Document, name: str, text: str) -> bool:
+    """True where an organ of the state takes in hand what a clause of the law leaves to those whom it is about."""
+    clause = law.by_id[name]
+    said = law.body(clause) + "".join(law.introductions(clause))
+    return _ENTERS.search(text) is not None and _STATE.search(said) is None
 
 
 def _inside(change: MeaningChange, one: Quantity, *, removed: bool) -> MeaningChange:
