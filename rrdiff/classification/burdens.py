@@ -22,7 +22,7 @@ from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once_each
-from rrdiff.text.words import count_held, words_that_say_something
+from rrdiff.text.words import count_held, words, words_that_say_something
 
 _PENALTIES = ("拘留", "吊销", "暂扣", "扣留", "扣押", "查封", "没收", "停产停业", "停业整顿", "限制出境")
 """Kinds of penalty and coercion, each looked for by itself."""
@@ -67,6 +67,8 @@ _BARRED = deferred("未经[^,。;:]{0,14}(?:部门|机关|机构|政府|委员�
 _APPROVED = deferred("批准|审批|核准|同意|许可")
 _STATE = deferred("政府|部门|机关|局|常务委员会|主任会议|法院|检察院|代表团")
 """Bodies that ask leave among themselves."""
+_OF_THE_STATE = deferred("国务院")
+"""In an approval that no local rules can have set."""
 _IF = deferred("或者$|除|如$|不$")
 _PLAN = deferred("(?:规划|计划|预案)$")
 """What organs draw up and submit among themselves."""
@@ -87,6 +89,8 @@ _SORT = 2
 """Characters of 许可, 资格 by themselves, which name no permit: 核发相应的许可证."""
 _SUBJECT_MATTER = 4
 """Characters that close the name of a permit and say what for: 采砂许可 of 河道采砂许可."""
+_BETWEEN = 6
+"""Characters that the law may have between the words of a permit's name: 水路客运业务经营许可 for 水路客运许可."""
 SAME_OFFENCE = 0.5
 """Share of the words of an offence that a penalty of the base holds, below which it is another offence: where the
 same is fined in other words 0.6 and more, for another offender or deed 0.3 and less (2026-11)."""
@@ -100,6 +104,8 @@ _PHRASE = deferred("[^,。;:]+")
 _DEMANDS = deferred("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
 _MEASURES = deferred("(?:机关|机构|部门|政府|指挥部|委员会|处|局|人员)[^。;]{0,40}(?:可以|有权)[^。;]*:$")
 """Opens a list of what organs may do to others."""
+_FORBIDDEN = deferred("(?:不得|禁止|严禁)[^。;]*:$")
+"""Opens a list of what nobody may do."""
 _CATCH_ALL = deferred("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
 
 
@@ -113,14 +119,18 @@ def burden_changes(alignment: Alignment) -> Iterator[MeaningChange]:
         if clause.level in SILENT or not clause.body:
             continue
         body = alignment.other.body(clause)
-        disciplined = any(map(_DISCIPLINES.search, alignment.other.introductions(clause)))
+        leads = tuple(alignment.other.introductions(clause))
+        disciplined = any(map(_DISCIPLINES.search, leads))
+        forbidden = any(map(_FORBIDDEN.search, leads))
         places = [
             ("penalty", at, at + len(word))
             for word in penalties
             if not disciplined and (at := _imposed(body, word)) >= 0
         ]
         places += [
-            (kind, *found.span()) for kind, pattern in unknown if (found := _first(kind, pattern, body)) is not None
+            (kind, *found.span())
+            for kind, pattern in unknown
+            if not (kind == "fee" and forbidden) and (found := _first(kind, pattern, body)) is not None
         ]
         places += [("fine", *fine)] if (fine := _own_fine(alignment, body, linked.get(clause.id, ()))) else []
         places += [("licence", *found.span()) for found in _PERMIT.finditer(body) if _is_new(found, body, base)]
@@ -166,6 +176,7 @@ def _own_approvals(base: Document, body: str) -> Iterator[tuple[int, int]]:
             or _OFFICIALS.search(sentence)
             or _BY_TITLE.search(before)
             or _IF.search(before)
+            or _OF_THE_STATE.search(found.group())
             or "依法" in found.group()
         ):
             continue
@@ -233,7 +244,10 @@ def _fines(base: Document) -> tuple[tuple[str, str, str], ...]:
 def _is_new(found: re.Match[str], body: str, base: str) -> bool:
     """True for a permit whose name the base has not and no other text is said to set."""
     name = found.group("name").rpartition("的")[2]
-    return len(name) > _SORT and name[-_SUBJECT_MATTER:] not in base and not _is_known(body, found.start())
+    if len(name) <= _SORT or name[-_SUBJECT_MATTER:] in base or _is_known(body, found.start()):
+        return False
+    in_order = deferred(f"[^,。;、]{{0,{_BETWEEN}}}".join(map(re.escape, words(name))))
+    return in_order.search(base) is None
 
 
 def _is_known(body: str, place: int) -> bool:
@@ -255,7 +269,7 @@ def _sets_none(kind: str, body: str, found: re.Match[str]) -> bool:
     span = _around(body, *found.span())
     text = body[span.start : span.end]
     if kind == "fee":
-        return _NO_FEE.search(text) is not None
+        return text.endswith("的") or _NO_FEE.search(text) is not None  # whoever charges so is punished
     return kind == "licence" and "批准" not in text and _SET_BY_LAW.search(text) is not None
 
 

@@ -43,7 +43,7 @@ _RIGHTS = deferred("举报|控告|申诉|检举|退还|复议|诉讼|陈述|申�
 _ENTITLES = deferred("举报|控告|申诉|检举|退还|赔偿|补偿|复议|诉讼")
 """Words of rights that are missed even where the penalties are left to the law."""
 _DEFERS = deferred(
-    "(?:但是?,?|有关)?除?[^。;]{0,80}(?:法律|法规|国家|国务院)[^。;]{0,100}另有规定[^,。;]{0,4}(?:,[^,。;]{0,4}规定[^,。;]{0,4})?"
+    "(?:但是?,?|有关)?除?[^。;]{0,80}(?:法律|法规|国家|国务院)[^。;]{0,100}(?:另有|有[^,。;]{1,8})规定[^,。;]{0,4}(?:,[^,。;]{0,4}规定[^,。;]{0,4})?"
 )
 MOSTLY = 0.5
 """Share of a clause from which what is reserved to the law decides about the whole of it."""

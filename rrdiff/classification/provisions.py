@@ -72,6 +72,7 @@ _HEARD = frozenset({"申诉", "复核", "申请复查"})
 _OBJECTS = deferred("异议[^。]{0,60}(?:提出|申请|反映)[^。]*。?[^。]*(?:处理|答复|决定|复核|核实)")
 _SUBJECT = deferred("^([^,。;:]{2,24}?)(?:应当|必须|负责)")
 _TOGETHER = deferred("会同|商|联合|协同|根据|依照|按照")
+_NATIONAL = "国务院"
 _WITH = "会同"
 _TWO = deferred("([^,。;、由]{2,20}?部门)(?:应当)?会同([^,。;、]{2,20}?部门)")
 _SUBMITS = deferred("报(?![告刊社纸])")
@@ -245,6 +246,8 @@ def _leads_exchanged(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Foun
     for one in _TWO.finditer(texts[0]):
         for two in _TWO.finditer(texts[1]):
             leads, helps = ((field_of(each.group(1), lexicon), field_of(each.group(2), lexicon)) for each in (one, two))
+            if _NATIONAL in one.group() or _NATIONAL in two.group():
+                continue  # what organs of the country do together binds none below them
             if _shared(leads[0], helps[1]) and _shared(leads[1], helps[0]) and not _shared(leads[0], helps[0]):
                 yield "A1_ACTOR", BodySpan(*one.span()), BodySpan(*two.span()), "a1.lead", "transfer"
 

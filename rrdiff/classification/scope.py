@@ -69,8 +69,8 @@ _EXCEPT = deferred("除[^,。;]{1,40}外(?!,(?:还|也|并))")
 _PUNISHES = deferred("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
 _REVIEWED = deferred("(?:处罚|罚款|强制|行政行为|决定)[^,。;]{0,12}不服|(?:撤销|变更)[^。;]{0,40}行政行为")
 """A clause about decisions that are contested or set aside: the penalties it names are set nowhere in it."""
-_NO_ACTOR = deferred("^(?:没有|未|不|拒绝|[的,])|(?:履行|拒绝|没有|未|期间|期限内?|日内)$")
-"""Words in place of a subject that name nobody, or say when."""
+_NO_ACTOR = deferred("^(?:没有|未|不|拒绝|[的,])|(?:履行|拒绝|没有|未|期间|期限内?|日内|证|证书|证件|档案|文件)$")
+"""Words in place of a subject that name nobody, a paper, or say when."""
 _BY_REFERENCE = deferred("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,24}处[罚理]")
 """A penalty that is named by the article that has it: 按照本法第八十四条的规定予以处罚."""
 _BY_LAW = deferred("(?:民事|行政|刑事)?(?:诉讼|复议|仲裁|赔偿|补偿)法(?!律)")

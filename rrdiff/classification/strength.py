@@ -58,6 +58,10 @@ _SAME_WORD = 0.4
 """Weight of the same word against agreement of the act: two characters of the act and something before it."""
 
 
+_NAMES_BODY = deferred("有权[^,。;、]{2,4}的[^,。;]{0,14}(?:机关|部门|机构|单位|组织|人员|人民政府)")
+"""Words that say which body is meant, and give no power: 有权处理的机关."""
+
+
 class Force(NamedTuple):
     """One word of a phrase and its kind."""
 
@@ -88,6 +92,8 @@ def forces(text: str, lexicon: Lexicon) -> list[Force]:
     pattern, table = _pattern(lexicon)
     out = []
     for found in pattern.finditer(text):
+        if _NAMES_BODY.match(text, found.start()):
+            continue
         kind, rank = table[found.group()]
         out.append(Force(found.group(), kind, rank, *found.span()))
     return out

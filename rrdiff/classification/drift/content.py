@@ -21,13 +21,14 @@ from rrdiff.classification.drift.phrases import Lone, Pairing
 from rrdiff.classification.drift.quantity import opened
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon, words_of
-from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, reason
+from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, defers, reason
 from rrdiff.classification.quantity import Measure, Quantity, quantities
 from rrdiff.classification.scope import NO_CLASS, bans, coerces, grants_power, is_exception, is_penal
 from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once_each
+from rrdiff.text.words import count_held, words_that_say_something
 
 _CUT = deferred(r"(?:[^,;。:!?]|(?<=\d)[,:](?=\d))+")
 _HARM = deferred("(?:损害|妨碍|妨害|危害|危及|影响|造成)")
@@ -51,6 +52,15 @@ _FURTHER = deferred(",(?:还|也|并|[^,。;]{2,12}(?:应当|必须|可以)?[还
 """What follows an exception that takes nothing out: 除前款规定的文件外,还应当提交."""
 _BY_REFERENCE = deferred("(?:依照|按照|依据|根据)[^。;]{1,40}(?:规定|情形)[^。;]{0,20}(?:处罚|处理|处分|追究)")
 """Words with which a rule leaves the penalty to another."""
+_LEFT_TO_STATE = deferred(
+    "(?:按照|依照|按|依)(?:(?:国家|国务院|法律|行政法规|有关法律)[^。;]{0,16}规定|法)(?:的(?:程序|标准))?(?:执行|办理|实施|审批)"
+)
+"""Words with which local rules leave a matter to what the State has provided for it."""
+_IN_DETAIL = deferred("^(?:具体|其(?:他|具体))|[,]具体|(?:程序|标准|办法|条件|期限)[^,。;]{0,6}(?:按照|依照|按|依)")
+"""Opens what is left of the matter that the sentences before it are about."""
+SAME_MATTER = 2
+"""Words that a phrase shares with a sentence of which the State has provided for the matter."""
+_SENTENCE = deferred("[^。;]+")
 _OF_OFFICIALS = deferred(
     "(?:(?:尚)?不构成犯罪的,|造成[^,。;]{0,6}后果的,|情节严重的,)*(?:由[^,。;]{0,6}(?:上级|主管)[^,。;]{0,8}(?:机关|部门)责令改正,?|"
     "(?:对[^,。;]{0,24}人员,?)?(?:依法|应当)*给予(?:行政|政务|纪律)?处分(?:[、或]者?[^,。;]{0,4}处分)?,?)+"
@@ -113,6 +123,10 @@ def dropped(
             listed = copied and around.endswith(":")  # its own list was copied with it
             recast = localised and text.endswith("的") and _in_items(alignment.other, there, instead, copied=listed)
             opens = _OPENS.search(text) and not (copied and text.endswith("的"))
+            left_to_state = localised and _leaves_rest(alignment, lone, text)
+            left_out = left_out or left_to_state
+            if left_to_state and change.message == "a6.exception" and defers(text):
+                change = change._replace(severity=MINOR)
             slight = left_out or recast or opens or (referred and is_penal(text, around, lexicon))
             if localised and not copied and _OF_OFFICIALS.fullmatch(text):
                 slight = True
@@ -297,6 +311,16 @@ def _excepts(text: str, around: str, span: BodySpan, lexicon: Lexicon) -> bool:
     """True for words that take something out of a rule; 除提交证明外,还应当 adds to it."""
     further = text.endswith("外") and _FURTHER.match(around, span.end) is not None
     return not further and is_exception(text, lexicon, around[: span.start])
+
+
+def _leaves_rest(alignment: Alignment, lone: Lone, text: str) -> bool:
+    """True where the counterpart leaves the matter of a phrase to the law or the State, and the clause itself not."""
+    if lone.counterpart is None or _LEFT_TO_STATE.search(alignment.base.body(alignment.base.by_id[lone.clause])):
+        return False
+    said = words_that_say_something(text)
+    body = alignment.other.body(alignment.other.by_id[lone.counterpart[0]])
+    leaves = (one for one in _SENTENCE.findall(body) if _LEFT_TO_STATE.search(one))
+    return any(_IN_DETAIL.search(one) or count_held(said, one) >= SAME_MATTER for one in leaves)
 
 
 def _article_refers(document: Document, clause: str) -> bool:

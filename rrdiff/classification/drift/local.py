@@ -252,6 +252,8 @@ def _is_level(text: str, lexicon: Lexicon) -> bool:
     return text != "各级" and is_place(_WHOSE.sub("", text), lexicon)
 
 
+_OTHER_LAW = "从其规定"
+"""Ends words by which other law goes before, which it does without them: a copy too may have them in addition."""
 LEADS = "坚持中国共产党的领导"
 """Who leads what a text is about: read first wherever a revision says so."""
 
@@ -271,7 +273,7 @@ def tempered(one: MeaningChange, works: Works, *, alone: bool) -> MeaningChange:
     if (
         works is Works.ADAPTATION
         and one.message == "a6.exception"
-        and not (one.exact and one.copied)
+        and not (one.exact and one.copied and not one.after.endswith(_OTHER_LAW))
         and defers(one.before or one.after)
     ):
         return one._replace(severity=MINOR)

@@ -1,0 +1,103 @@
+"""What of local rules is no change though its words look like one, and what stays one."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import MEANING, WORDING, Finding
+from rrdiff.compare import CompareOptions, compare
+from tests.classification.builders import law
+
+KEPT = "第一条　缆车运营单位应当每日开车以前检查钢索和制动装置，并且把检查结果记录在值班簿中。\n"
+
+
+def found(base: str, local: str) -> tuple[Finding, ...]:
+    """The findings on a second article, of the law and of local rules that have the first alike."""
+    one = law(f"缆车运营条例\n{KEPT}第二条　{base}", "base")
+    two = law(f"某市缆车运营办法\n{KEPT}第二条　{local}", "other")
+    return compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+
+
+def grave(base: str, local: str, beginning: str = "finding.") -> list[str]:
+    """Messages of severity 1 and 2 among them."""
+    told = [one for one in found(base, local) if one.severity in {MEANING, WORDING}]
+    return [one.message for one in told if one.message.startswith(beginning)]
+
+
+SUSPENDED = "实行缆车停运审查制度。风力达到八级的，运营单位不得开行缆车；检修未完成的，不得载客试运行。"
+
+
+@pytest.mark.parametrize(
+    ("local", "lost"),
+    [
+        ("实行缆车停运审查制度。具体按照国家有关规定执行。", False),
+        ("实行缆车停运审查制度。停运的审查应当在当日完成并且公布。", True),
+        ("实行缆车停运审查制度。站房的建筑高度按照国家有关规定执行。", True),
+    ],
+)
+def test_bans_left_with_their_matter_to_the_state_are_slight(local: str, *, lost: bool) -> None:
+    """Rules that leave the details to what the State provides have dropped none; those on another matter have."""
+    assert bool(grave(SUSPENDED, local, "finding.a8")) == lost
+
+
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [("，法律、法规有行政处罚规定的，从其规定", False), ("，游客自愿的除外", True)],
+)
+def test_exception_for_other_law_that_came_is_none(local: str, *, told: bool) -> None:
+    """Other law prevails without being named; any other exception is one."""
+    base = "违反本条例规定，运营单位超员载客的，由缆车主管部门责令改正{}。"
+    assert bool(grave(base.format(""), base.format(local), "finding.a6.exception")) == told
+
+
+COMPLAINS = "乘客采用当面形式提出票价投诉的，应当到有关机关设立或者指定的窗口提出。"
+
+
+@pytest.mark.parametrize(
+    ("base", "local", "told"),
+    [
+        (
+            COMPLAINS,
+            "当面投诉票价的，应当持本人车票，到上车地有权处理的本级或者上一级主管机关指定窗口提出。",
+            False,
+        ),
+        ("乘客投诉票价的，应当到缆车站指定的窗口提出。", "乘客投诉票价的，有权到缆车站指定的窗口提出。", True),
+    ],
+)
+def test_body_named_by_its_power_has_no_word_of_force(base: str, local: str, *, told: bool) -> None:
+    """有权处理的机关 says which; 有权提出 is a right."""
+    assert bool(grave(base, local, "finding.a3.replaced")) == told
+
+
+@pytest.mark.parametrize(
+    ("local", "burden"),
+    [
+        ("运营单位应当报国务院缆车主管部门批准后转让经营权。", False),
+        ("运营单位应当报市缆车主管部门批准后转让经营权。", True),
+        ("运营单位不得有下列行为：\n（一）收取候车费；\n（二）拒绝老人乘车。", False),
+        ("运营单位向候车的乘客收取候车费。", True),
+        ("运营单位收取候车费的，责令退还。", False),
+        ("主管部门对运营单位核发缆车营运许可证。", False),
+        ("主管部门对运营单位核发索具采购许可证。", True),
+    ],
+)
+def test_what_no_local_rules_can_set_or_what_they_forbid_is_no_burden(local: str, *, burden: bool) -> None:
+    """Leave of national organs, charges that are forbidden or punished, and permits of the law set nothing."""
+    base = "运营单位取得缆车营运业务许可的，应当在站内公布许可的期限。"
+    assert bool(grave(base, local, "finding.a7.burden")) == burden
+
+
+@pytest.mark.parametrize(("body", "told"), [("国务院", False), ("县级人民政府", True)])
+def test_lead_of_national_departments_is_not_exchanged_with_local_ones(body: str, *, told: bool) -> None:
+    """What departments of the country draw up together binds no local ones."""
+    base = f"{body}交通主管部门会同{body}气象主管部门制定缆车停运标准，并且向社会公布。"
+    local = "市气象主管部门会同市交通主管部门制定缆车停运标准，并且向社会公布。"
+    assert bool(grave(base, local, "finding.a1.lead")) == told
+
+
+@pytest.mark.parametrize(("subject", "told"), [("缆车驾驶证", False), ("缆车检验员", True)])
+def test_paper_that_must_be_carried_is_no_other_actor(subject: str, *, told: bool) -> None:
+    """A paper acts not; another person does."""
+    base = "缆车驾驶员应当随车备查。"
+    assert bool(grave(base, f"{subject}应当随车备查。", "finding.a1.subject")) == told
