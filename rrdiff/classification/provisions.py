@@ -82,6 +82,11 @@ _FIRST = deferred("(?:取得|经|办理|通过|符合|具备|完成|提交|缴�
 _STILL = deferred("方可|方能|才能|才可|不得|禁止|未经|未取得|事先|事前")
 _MUST_TOO = deferred("(?:应当|必须)[^。;]*$")
 """Before an encouragement: it is one act of several that somebody must do, 应当健全网络,鼓励开展活动."""
+_FUNDS = deferred("(?:应当|确保|保证|安排)[^。;]{0,60}?(?:投入|经费|拨款|支出)")
+_GROWS = deferred(
+    "(?:投入|经费|拨款|支出)[^,。;]{0,10}(?:(?:逐年|逐步|持续|不断|稳定)(?:增长|增加|增强|提高)|高于|不低于|只增不减)[^,。;]{0,24}"
+)
+"""Funds that must grow, or keep pace with something."""
 _ENCOURAGES = deferred("(?P<word>(?:国家|本[省市]|自治区)?(?:鼓励|支持|提倡|引导))(?P<rest>[^。;]+)")
 _FREED = deferred("可以|先行|补办|补报|事后")
 
@@ -116,6 +121,7 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
             _unconditioned(texts),
             _turned(texts),
             _no_remedy(texts, alignment.other, lexicon) if counterparts[one.base] == 1 else (),
+            _no_growth(texts, alignment.other),
         )
         always = _led(texts, lexicon), _leads_exchanged(texts, lexicon), _encouraged(texts)
         for code, left, right, message, why in chain(*always, *(of_local_rules if localised else ())):
@@ -335,6 +341,16 @@ def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> 
         whole = _said_there(texts, BodySpan(found[0].start(), found[-1].end()))
         place = min(whole.start, len(texts[1]))
         yield "A8_DEL", whole, BodySpan(place, place), "a8.remedy", "safeguard"
+
+
+def _no_growth(texts: tuple[str, str], document: Document) -> Iterator[_Found]:
+    """Funds that had to grow and need not now, in a clause that still speaks of them: 投入力度不断增强、总量持续增加."""
+    found = _GROWS.search(texts[0])
+    speaks = _FUNDS.search(texts[1])
+    if found is None or speaks is None:
+        return
+    if not any(_GROWS.search(document.body(one)) for one in document.clauses if one.body):
+        yield "A8_DEL", BodySpan(*found.span()), BodySpan(*speaks.span()), "a8.growth", "safeguard"
 
 
 def _open_elsewhere(told: Sequence[str], document: Document, remedy: re.Pattern[str]) -> bool:

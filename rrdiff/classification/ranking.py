@@ -62,6 +62,9 @@ LEAST = 0.3
 """Weight below which a finding of a revision is listed only where there are few."""
 FEW = 5
 """Findings to which those are added that are neither grave nor sure: a list of ten is no end in itself."""
+SEVERAL = 8
+"""Findings to which those are added that are sure and not grave: two readers of a list of local rules (2026-11) found
+none of the two at its end worth its place."""
 MOST = 10
 """Findings that a reader is asked to look at first."""
 GUESS = 0.5
@@ -193,7 +196,7 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
     ):
         band = [place for place in order if least <= values[place] < below]
         kinds: set[tuple[str, str]] = {_kind(findings[place]) for place in chosen}
-        enough = min(number, FEW) if least == 0 else number
+        enough = min(number, {0: FEW, SECOND: SEVERAL}.get(least, number))
         for again in (False, True):
             for place in band:
                 if len(chosen) >= enough:
@@ -320,11 +323,11 @@ def _same_words(one: Finding, two: Finding) -> bool:
 
 
 def _neighbours(one: Finding, two: Finding) -> bool:
-    """True for clauses left out of one article, or of two that follow each other: one passage is left out."""
+    """True for clauses left out of one article: one passage is left out."""
     if not (_is_omission(one) and _is_omission(two)):
         return False
     numbers = [place.clause.partition(".")[0].removeprefix("art") for each in (one, two) if (place := each.base)]
-    return all(map(str.isdecimal, numbers)) and abs(int(numbers[0]) - int(numbers[1])) <= 1
+    return all(map(str.isdecimal, numbers)) and numbers[0] == numbers[1]
 
 
 def _article(finding: Finding) -> str:

@@ -131,3 +131,19 @@ def test_an_encouragement_among_duties_is_no_other_force() -> None:
     """应当……鼓励……拓展…… binds to the last act as to the first."""
     reading = "文化站应当拓展借阅方式，因地制宜举办读书节会，打造阅览品牌。"
     assert not {message for message, _ in told(reading=reading) if message.startswith("finding.a3.replaced")}
+
+
+GROWING = "县级人民政府应当保障阅览投入，确保投入总量持续增加、与居民人数相适应。"
+FLAT = "县人民政府应当统筹各类资金，健全保障机制，确保阅览投入与居民人数相适应。"
+
+
+@pytest.mark.parametrize(
+    ("local", "grave"),
+    [(FLAT, True), (GROWING, False), ("未按照规定保障阅览投入的，由县人民政府责令改正。", False)],
+)
+def test_funds_that_need_not_grow_any_more_are_told(local: str, *, grave: bool) -> None:
+    """The clause of the rules still speaks of the funds, and no clause of them has them grow."""
+    law, rules = TOLD.replace(READING, GROWING), LOCAL_RULES.format(who="", reading=local)
+    one, two = parse(fold("base", law)), parse(fold("local", rules))
+    found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+    assert (("finding.a8.growth", 1) in {(each.message, each.severity) for each in found}) is grave
