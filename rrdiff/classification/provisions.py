@@ -344,7 +344,7 @@ def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> 
 
 
 def _no_growth(texts: tuple[str, str], document: Document) -> Iterator[_Found]:
-    """Funds that had to grow and need not now, in a clause that still speaks of them: 投入力度不断增强、总量持续增加."""
+    """Funds that had to grow and need not now, in a clause that still speaks of them: 投入总量持续增加."""
     found = _GROWS.search(texts[0])
     speaks = _FUNDS.search(texts[1])
     if found is None or speaks is None:

@@ -18,7 +18,7 @@ from math import inf
 from pathlib import Path
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Place
+from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Layer, Place
 from rrdiff.classification.surroundings import Surroundings
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
 from rrdiff.text.value import changed
@@ -64,7 +64,7 @@ FEW = 5
 """Findings to which those are added that are neither grave nor sure: a list of ten is no end in itself."""
 SEVERAL = 8
 """Findings to which those are added that are sure and not grave: two readers of a list of local rules (2026-11) found
-none of the two at its end worth its place."""
+none of the two at its end worth its place. A slip of a reprint is one whatever it is about."""
 MOST = 10
 """Findings that a reader is asked to look at first."""
 GUESS = 0.5
@@ -196,7 +196,8 @@ def most_serious(findings: Sequence[Finding], number: int = MOST, *, fill: bool 
     ):
         band = [place for place in order if least <= values[place] < below]
         kinds: set[tuple[str, str]] = {_kind(findings[place]) for place in chosen}
-        enough = min(number, {0: FEW, SECOND: SEVERAL}.get(least, number))
+        slips = any(findings[place].layer is Layer.TRANSCRIPTION for place in band)
+        enough = min(number, {0: FEW, SECOND: number if slips else SEVERAL}.get(least, number))
         for again in (False, True):
             for place in band:
                 if len(chosen) >= enough:
