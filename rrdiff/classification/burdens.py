@@ -101,11 +101,24 @@ _SANCTION = deferred(
     "|(?<![被法])取消(?:其)?[^,。;]{0,12}(?:资格|待遇)(?=[。;])|终止其?[^,。;]{0,6}资格|不计算在[^,。;]{0,20}(?:内|人数|总数)|职务(?:自行)?终止(?=[。;])"
 )
 _PHRASE = deferred("[^,。;:]+")
+_SENTENCE = deferred("[^。;]+")
+_MAY = deferred("可以|有权|措施")
 _DEMANDS = deferred("(?:具备|符合|满足)[^。;]{0,12}条件|(?:提交|提供|报送)[^。;]{0,8}材料")
 _MEASURES = deferred("(?:机关|机构|部门|政府|指挥部|委员会|处|局|人员)[^。;]{0,40}(?:可以|有权)[^。;]*:$")
 """Opens a list of what organs may do to others."""
 _FORBIDDEN = deferred("(?:不得|禁止|严禁)[^。;]*:$")
 """Opens a list of what nobody may do."""
+_ENFORCES = deferred(
+    "(?:机关|机构|部门|政府|人员|委员会|局|[大支]队|所|站)[^。;]{0,50}?(?:可以|有权)(?P<acts>[^。;]{0,80})"
+)
+"""What organs may do."""
+_FORCE = deferred("(?<!不得)(?:进入|查封|扣押|扣留|登记保存|询问|调取|复制|征用|强制(?!执行)|查阅|查询)")
+"""What they do to find out, and to enforce."""
+_LOOKS_UP = frozenset({"查阅", "查询"})
+"""Acts that take nothing and hinder nobody."""
+_OWN_RIGHT = deferred(
+    "(?:当事人|公民|个人|申请人|村民|居民|业主|消费者|经营者|单位|企业|用户)[^,。;]{0,8}(?:可以|有权)"
+)
 _CATCH_ALL = deferred("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
 
 
@@ -276,6 +289,30 @@ def _sets_none(kind: str, body: str, found: re.Match[str]) -> bool:
 def sanctions(text: str) -> bool:
     """True for a fine, a bar for a time or for good, and for a standing that persons lose."""
     return _SANCTION.search(text) is not None
+
+
+def enforces(text: str, base: Document) -> bool | None:
+    """Whether organs have a new power to look into things, or to enforce, of which the base knows nothing.
+
+    True for one that takes hold of persons or things, False for one that only looks something up, None for none.
+    """
+    known = _known_powers(base)
+    acts = {
+        act
+        for sentence in _SENTENCE.findall(text)
+        if not _OWN_RIGHT.search(sentence)
+        for found in _ENFORCES.finditer(sentence)
+        for act in _FORCE.findall(found["acts"])
+    }
+    new = {act for act in acts if not any(act in one for one in known)}
+    return bool(new - _LOOKS_UP) if new else None
+
+
+@once_each
+def _known_powers(base: Document) -> tuple[str, ...]:
+    """The clauses of a text that say what somebody may do, and the items of lists of it."""
+    bodies = ((base.body(one), "".join(base.introductions(one))) for one in base.clauses if one.body)
+    return tuple(body for body, lead in bodies if _MAY.search(lead + body))
 
 
 def sets_condition(document: Document, name: str, text: str) -> bool:

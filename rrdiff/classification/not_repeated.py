@@ -35,7 +35,7 @@ _LOCAL = deferred("地方|各级|县|乡|镇|村|街道|社区|设区的市|当�
 _PROTECTS = deferred("不得|禁止|严禁|陈述|申辩|听证|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助")
 """Words of safeguards and of limits of power."""
 _PENALTY = deferred(
-    "的,[^。;]{0,80}(?:罚款|处分|警告|拘留|吊销|没收|责令)|(?:罚款|处分|警告|拘留|吊销|没收|责令)[^。;]*:"
+    "的,[^。;]{0,80}(?:罚款|处分|警告|拘留|吊销|没收|责令)|(?:罚款|处分|警告|拘留|吊销|没收|责令|处罚)[^。;]*:"
 )
 """An offence and what follows it."""
 _RIGHTS = deferred("举报|控告|申诉|检举|退还|复议|诉讼|陈述|申辩|听证|不予处罚|减轻处罚")
@@ -94,6 +94,8 @@ NEVER_LOCAL = frozenset({"national", "across", "definition", "authorisation"})
 """Reasons that hold in a close copy too: what its makers could not have kept; a sentence on crimes is often kept."""
 _LIABILITY = frozenset({"civil", "crime"})
 """Reasons that hold whatever a sentence protects: 赔偿 of civil liability is no safeguard of local rules."""
+_OF_THE_COUNTRY = "国务院"
+"""Begins what national organs do, to whomever they do it: 国务院……公布各省、自治区、直辖市的情况."""
 _OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision", "crime", "civil", "across"})
 """Reasons that local words do not weaken: such a clause names local bodies by its nature."""
 
@@ -256,7 +258,11 @@ def _of_sentence(sentence: str) -> str | None:
     """The reason that holds for one sentence."""
     local = _LOCAL.search(sentence) is not None
     for name, pattern in _table():
-        if pattern.search(sentence) and (name in _OF_NOBODY or not local):
+        found = pattern.search(sentence)
+        if found is None:
+            continue
+        of_nobody_else = sentence.startswith(_OF_THE_COUNTRY) and _LOCAL.search(found.group()) is None
+        if name in _OF_NOBODY or not local or (name == "national" and of_nobody_else):
             return name
     return None
 

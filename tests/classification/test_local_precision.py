@@ -101,3 +101,55 @@ def test_paper_that_must_be_carried_is_no_other_actor(subject: str, *, told: boo
     """A paper acts not; another person does."""
     base = "缆车驾驶员应当随车备查。"
     assert bool(grave(base, f"{subject}应当随车备查。", "finding.a1.subject")) == told
+
+
+CHECKED = "缆车主管部门应当每半年检查一次运营单位的值班簿。"
+
+
+@pytest.mark.parametrize(
+    ("power", "severity"),
+    [
+        ("乡镇人民政府的巡查人员可以进入缆车机房，询问值班人员，复制值班簿。", 1),
+        ("乡镇人民政府的巡查人员可以查阅缆车机房的监控系统信息。", 2),
+        ("乡镇人民政府的巡查人员可以建议运营单位更换钢索。", 3),
+        ("乘客可以进入缆车机房的观察廊。", 3),
+    ],
+)
+def test_new_power_of_organs_to_look_into_things_is_told(power: str, severity: int) -> None:
+    """To enter, question or copy is grave, to look something up is told, to suggest is neither; visitors have none."""
+    findings = found(CHECKED, f"{CHECKED}\n第三条　{power}")
+    assert [one.severity for one in findings if one.code == "A7_NEW"] == [severity]
+
+
+def test_power_that_the_law_has_too_is_none_of_the_rules_own() -> None:
+    """The same may be done under the law."""
+    law_text = f"{CHECKED}检查人员有权进入机房，询问值班人员。"
+    findings = found(law_text, f"{law_text}\n第三条　山地公园管理机构的人员可以进入缆车的备用机房。")
+    assert [one.severity for one in findings if one.code == "A7_NEW"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("人民法院受理缆车事故保全申请的，应当在四十八小时内作出裁定。", False),
+        ("申请人对裁定不服的，可以自收到之日起五日内向作出裁定的人民法院申请复议一次。", False),
+        ("缆车淘汰设备实行目录管理。淘汰设备的目录，由国务院缆车主管部门会同有关部门公布。", False),
+        ("国务院缆车主管部门会同气象主管部门，每年公布各省、自治区、直辖市的停运天数。", False),
+        ("县级人民政府缆车主管部门应当每年向乘客公布停运天数和原因。", True),
+        ("本条例施行前已经架设的缆车，应当在两年内加装风速仪，乘客不得借此拒绝购票。", False),
+    ],
+)
+def test_courts_national_catalogues_and_what_was_once_need_no_local_rule(clause: str, *, told: bool) -> None:
+    """They are for the law; what a local department owes to the public is missed."""
+    one = law(f"缆车运营条例\n{KEPT}第二条　{clause}\n第三条　{CHECKED}", "base")
+    two = law(f"某市缆车运营办法\n{KEPT}第二条　{CHECKED}", "other")
+    findings = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+    lost = [one for one in findings if one.code == "A8_DEL" and one.severity in {MEANING, WORDING}]
+    assert bool(lost) == told
+
+
+@pytest.mark.parametrize(("closing", "told"), [("必须遵守本办法", False), ("必须遵守装卸次序", True)])
+def test_that_everybody_keeps_to_the_rules_is_no_duty(closing: str, *, told: bool) -> None:
+    """It says what holds anyway."""
+    findings = found(CHECKED, f"{CHECKED}\n第三条　在本市托运货物的单位和个人{closing}。")
+    assert any(one.code == "A7_NEW" and one.severity in {MEANING, WORDING} for one in findings) == told

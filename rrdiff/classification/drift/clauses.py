@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works, copied_articles
 from rrdiff.alignment.roles import FormulaRole, roles_of
-from rrdiff.classification.burdens import fined_by, is_measure, sanctions, sets_condition
+from rrdiff.classification.burdens import enforces, fined_by, is_measure, sanctions, sets_condition
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
@@ -43,6 +43,8 @@ _CITED_DEED = deferred("[^,。;]{0,20}违反本(?:办法|条例|规定|细则)�
 """Opens a penalty for a deed that is told by the article alone: no law can be said to punish the same."""
 _CITATION = deferred("第([^条款项]{1,8})条((?:[和、及]?第[^条款项]{1,4}款)*)")
 _PARAGRAPHS = deferred("第([^条款项]{1,4})款")
+_OBEYS = deferred("[^。;]{0,40}(?:必须|应当|都要|均应|均须)遵守本(?:办法|条例|规定|细则)。?")
+"""Whoever rules hold for must keep to them."""
 UNLIKE = "unlike"
 """Reason of what is told of a clause of which its counterpart has no phrase."""
 CLAUSE_TAKEN_UP = 0.45
@@ -155,6 +157,9 @@ def _whole(
             if not localised and _PENALTY.search(text):
                 lead = text.endswith(":") and not alone.mostly(clause)  # most of its items stood under another
                 severity, message = (WORDING, "a7.clause") if lead else (MEANING, "a7.clause.sanction")
+            power = enforces(text, alignment.base) if localised and message == "a7.clause" else None
+            if power is not None:
+                severity, message = (MEANING, "a7.clause.power") if power else (min(severity, WORDING), message)
             fines, cited = localised and severity == MEANING and "罚款" in text, _CITED_DEED.match(text)
             known = fined_by(alignment.base, text) if fines and cited is None else ""
             message = "a7.clause.fine" if known else message
@@ -222,6 +227,8 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
         return MEANING, "a7.clause.sanction"
     if (grants_power(text, lexicon) and not bans(text)) or is_measure(document, clause.id, text, lexicon):
         return MEANING, "a7.clause.power"
+    if _OBEYS.fullmatch(text):
+        return MINOR, "a7.clause"
     burdens = bans(text) or among_bans(document, clause) or PRIVATE_DUTY.search(text)
     return (WORDING if burdens else MINOR), "a7.clause"
 
@@ -288,5 +295,7 @@ def _removed(
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
     if localised and severity == MEANING and _ENCOURAGES.match(text) and not bans(text):
         severity = MINOR
+    if localised and of_once(text):
+        severity = MINOR  # what was to be done when the law came into force
     guards = severity == MEANING and protects(text)
     return told(severity, "a8.clause.safeguard" if guards else "a8.clause", "clause")
