@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.ordered import UNIT_BITS, Integers, expand, product, stable_order
+from rrdiff.alignment.ordered import UNIT_BITS, Integers, expand, product, run_starts, stable_order
 from rrdiff.alignment.pairs import Pairs, holder
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.text.value import value
@@ -24,6 +24,8 @@ _SCATTERED = 4096
 product. Nearly all terms stand in one or two units, and a matrix for all of them holds nearly nothing but zeros."""
 _HEAVY = 256
 """Columns unfolded at one time where some pairs are looked at."""
+_HALF = 32
+"""Bits of half a key."""
 _PIECE = 1 << 20
 """Products of a sparse product made at one time; bounds memory."""
 _KEY_BITS = 16
@@ -37,6 +39,43 @@ class Terms:
     unit: Integers
     key: Integers
     units: int
+
+
+CountedTerms = tuple[Integers, Integers, Integers, Integers, int]
+"""The distinct terms of one side, by key and then by unit: the units that hold the first term in their order, then
+those that hold the second, and so on; how often each of them does; the keys, each once; how many units hold each; how
+many units there are."""
+
+
+def counted(terms: Terms) -> CountedTerms:
+    """Count the terms of one side, whose units come in order."""
+    order = _by_key(terms.key)
+    unit, key = terms.unit[order], terms.key[order]
+    fresh = np.ones(len(key), np.bool_)
+    np.not_equal(key[1:], key[:-1], out=fresh[1:])
+    fresh[1:] |= unit[1:] != unit[:-1]
+    starts = np.flatnonzero(fresh)
+    unit, key = unit[starts], key[starts]
+    opens = run_starts(key)
+    return unit, np.diff(starts, append=len(order)), key[opens], np.diff(opens, append=len(key)), terms.units
+
+
+def counted_grams(texts: Sequence[str], length: int) -> CountedTerms:
+    """The character n-grams of the units of one side; those of two sides are under common keys."""
+    return counted(_grams_of(texts, length))
+
+
+def _by_key(keys: Integers) -> Integers:
+    """Where each key stands that comes next by size, equal ones as they came; of longer ones one half after the other.
+
+    >>> _by_key(np.array([5 << 40, 7, -1, 5 << 40])).tolist()
+    [2, 1, 0, 3]
+    """
+    high = keys >> _HALF
+    if not high.any():
+        return stable_order(keys)
+    low = stable_order(keys & (1 << _HALF) - 1)
+    return low[stable_order(high[low] - high.min())]
 
 
 def gram_terms(base: Sequence[str], other: Sequence[str], length: int) -> tuple[Terms, Terms]:
@@ -102,33 +141,28 @@ class SharedTerms:
     shape: tuple[int, int]
 
 
-def shared_terms(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None = None) -> SharedTerms:
+def shared_terms(
+    base: CountedTerms, other: CountedTerms, language: npt.NDArray[np.float64] | None = None
+) -> SharedTerms:
     """Weigh the terms of two sides.
 
     A term weighs the logarithm of how few units of both sides hold it, times ``language`` at its key where given, and
     is damped by the root of its count in the unit.
     """
-    keys, inverse = np.unique(np.concatenate([base.key, other.key]), return_inverse=True)
-    width = max(1, len(keys))
-    left_unit, left_key, left_count = _counted(base.unit, inverse[: len(base.key)], width)
-    right_unit, right_key, right_count = _counted(other.unit, inverse[len(base.key) :], width)
-    of_left, of_right = np.bincount(left_key, minlength=width), np.bincount(right_key, minlength=width)
-    holders = of_left + of_right
-    weight = np.log((base.units + other.units) / np.maximum(holders, 1))
-    if language is not None:
-        weight = weight * language[keys]
-    shared = np.flatnonzero((of_left > 0) & (of_right > 0))
-    column = np.full(width, -1, np.int64)
-    held_by = of_left[shared] * of_right[shared]
-    order = np.argsort(held_by > _SCATTERED, kind="stable")  # what few hold comes first
-    column[shared[order]] = np.arange(len(shared))
-    left = _sparse(left_unit, left_key, left_count, weight=weight, column=column, units=base.units)
-    right = _sparse(right_unit, right_key, right_count, weight=weight, column=column, units=other.units)
-    light = int((held_by <= _SCATTERED).sum())
-    return SharedTerms(left, right, light, len(shared), (base.units, other.units))
+    (*_, left_keys, left_holders, height), (*_, right_keys, right_holders, width) = base, other
+    there = np.searchsorted(right_keys, left_keys)
+    there[there == len(right_keys)] = 0
+    here = np.flatnonzero(right_keys[there] == left_keys) if len(right_keys) else there[:0]
+    there = there[here]
+    held_by = left_holders[here] * right_holders[there]
+    light = held_by <= _SCATTERED  # what few hold comes first
+    column = np.where(light, np.cumsum(light) - 1, light.sum() + np.cumsum(~light) - 1)
+    left = _sparse(base, height + width, right_holders[there], shared=here, column=column, language=language)
+    right = _sparse(other, height + width, left_holders[here], shared=there, column=column, language=language)
+    return SharedTerms(left, right, int(light.sum()), len(here), (height, width))
 
 
-def cosine(base: Terms, other: Terms, language: npt.NDArray[np.float64] | None = None) -> Matrix:
+def cosine(base: CountedTerms, other: CountedTerms, language: npt.NDArray[np.float64] | None = None) -> Matrix:
     """Cosine of all pairs of units, as ``shared_terms`` weighs the terms."""
     shared = shared_terms(base, other, language)
     out = np.zeros(shared.shape, np.float32)
@@ -159,23 +193,38 @@ def cosine_at(shared: SharedTerms, pairs: Pairs) -> Matrix:
     return out
 
 
-def _counted(unit: Integers, key: Integers, width: int) -> tuple[Integers, Integers, Integers]:
-    """Units, keys and counts of the distinct (unit, key) pairs."""
-    pairs, counts = np.unique(unit * width + key, return_counts=True)
-    return pairs // width, pairs % width, counts
-
-
 def _sparse(
-    unit: Integers, key: Integers, count: Integers, *, weight: npt.NDArray[np.float64], column: Integers, units: int
+    side: CountedTerms,
+    units: int,
+    there: Integers,
+    *,
+    shared: Integers,
+    column: Integers,
+    language: npt.NDArray[np.float64] | None,
 ) -> _Sparse:
-    """Rows, columns and values of the unit-length vectors, terms of one side alone left out, by column."""
-    values = np.sqrt(count) * weight[key]
-    norms = np.sqrt(np.bincount(unit, values**2, minlength=units))
+    """Rows, columns and values of the unit-length vectors, terms of one side alone left out, by column.
+
+    Args:
+        side: the terms of one side.
+        units: how many units both sides have.
+        there: how many units of the other side hold each of the shared terms.
+        shared: which terms those are.
+        column: their columns.
+        language: what the weight of a key is multiplied with.
+    """
+    unit, count, keys, own, height = side
+    holders = own.copy()
+    holders[shared] += there
+    weight = np.log(units / np.maximum(holders, 1))
+    if language is not None:
+        weight = weight * language[keys]
+    values = np.sqrt(count) * np.repeat(weight, own)
+    norms = np.sqrt(np.bincount(unit, values**2, minlength=height))
     values = values / np.maximum(norms, 1e-9)[unit]
-    kept = column[key] >= 0
-    rows, columns, values = unit[kept], column[key][kept], values[kept]
-    order = stable_order(columns)
-    return rows[order], columns[order], values[order].astype(np.float32)
+    starts = np.cumsum(own) - own
+    shared = shared[stable_order(column)]
+    owner, entries = expand(starts[shared], starts[shared] + own[shared])
+    return unit[entries], owner, values[entries].astype(np.float32)
 
 
 def products(shared: SharedTerms) -> Iterator[tuple[Integers, Matrix]]:

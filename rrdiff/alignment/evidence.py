@@ -26,7 +26,16 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.cosine import Terms, cosine, cosine_at, gram_terms, grouped_terms, shared_terms, word_terms
+from rrdiff.alignment.cosine import (
+    CountedTerms,
+    cosine,
+    cosine_at,
+    counted,
+    counted_grams,
+    grouped_terms,
+    shared_terms,
+    word_terms,
+)
 from rrdiff.alignment.near import Near, joined_texts, joined_words, near_of, of_articles
 from rrdiff.alignment.ordered import distinct
 from rrdiff.alignment.pairs import Mask, Pairs, margins, median, neighbours, ranks
@@ -42,7 +51,7 @@ from rrdiff.alignment.similarity import (
     likeness_of,
 )
 from rrdiff.alignment.units import DocumentUnits
-from rrdiff.text.value import value
+from rrdiff.text.value import once_each, value
 
 # How the similarities are blended before ranks and margins are taken; relative worths as in the published comparison of
 # single similarities on statutes (4-grams best alone, words and vectors each adding a little), kindred words doubled.
@@ -130,15 +139,18 @@ def word_evidence(base: DocumentUnits, other: DocumentUnits, *, keep: bool = Tru
     of_left, of_right, vocabulary = word_terms(left, right)
     language = np.array(list(map(language_rarity, vocabulary)))
     shared = shared_words(left, right, near.units, alike=alike, given=given)
-    units = WORDS * _cosine(of_left, of_right, near.units, language) + KINDRED * shared
+    units = WORDS * _cosine(counted(of_left), counted(of_right), near.units, language) + KINDRED * shared
     owners = np.array(base.article, np.int64), np.array(other.article, np.int64)
     if given is not None and near.articles.whole:
         by_article = _mean_of(kindred(_given_articles(given, base, other)))
     else:
         whole = joined_words(left, base), joined_words(right, other)
         by_article = shared_words(*whole, near.articles, alike=alike, given=None)
-    joined = grouped_terms(of_left, owners[0], base.articles), grouped_terms(of_right, owners[1], other.articles)
-    articles = WORDS * _cosine(*joined, near.articles, language) + KINDRED * by_article
+    of_left, of_right = (
+        grouped_terms(of_left, owners[0], base.articles),
+        grouped_terms(of_right, owners[1], other.articles),
+    )
+    articles = WORDS * _cosine(counted(of_left), counted(of_right), near.articles, language) + KINDRED * by_article
     return WordEvidence(near, units, shared, articles, given if keep else None)
 
 
@@ -170,9 +182,9 @@ def gather(
             that 农民 and 职工群众 count as the same word.
     """
     near, pairs, articles = words.near, words.near.units, words.near.articles
-    base_texts, other_texts = bare_texts(base, rewrite), bare_texts(other, rewrite)
-    blend = words.units + _by_runs(base_texts, other_texts, pairs)
-    whole = words.articles + _by_runs(joined_texts(base_texts, base), joined_texts(other_texts, other), articles)
+    left, right = (_runs_of(side, rewrite) if rewrite else _runs(side) for side in (base, other))
+    blend = words.units + _by_runs(left[0], right[0], pairs)
+    whole = words.articles + _by_runs(left[1], right[1], articles)
     rank_other, rank_base = ranks(pairs, blend)
     features = {
         "article_margins": (margins(articles, whole, 1) + margins(articles, whole, 0))[near.spread],
@@ -273,14 +285,30 @@ def _weighted(weights: dict[str, float], features: dict[str, Matrix], candidates
     return total
 
 
-def _by_runs(base: list[str], other: list[str], pairs: Pairs) -> Matrix:
-    """Similarity by shared runs of characters."""
-    fours, twos = gram_terms(base, other, 4), gram_terms(base, other, 2)
-    blended: Matrix = FOUR_GRAMS * _cosine(*fours, pairs) + TWO_GRAMS * _cosine(*twos, pairs)
-    return blended
+_Counted = tuple[CountedTerms, CountedTerms]
+"""The runs of four characters of one side, and those of two."""
 
 
-def _cosine(base: Terms, other: Terms, pairs: Pairs, language: npt.NDArray[np.float64] | None = None) -> Matrix:
+def _runs_of(side: DocumentUnits, rewrite: dict[str, str] | None = None) -> tuple[_Counted, _Counted]:
+    """The runs of the units of one side, and those of its articles."""
+    texts = bare_texts(side, rewrite)
+    joined = joined_texts(texts, side)
+    return (counted_grams(texts, 4), counted_grams(texts, 2)), (counted_grams(joined, 4), counted_grams(joined, 2))
+
+
+_runs = once_each(_runs_of)
+
+
+def _by_runs(base: tuple[CountedTerms, CountedTerms], other: tuple[CountedTerms, CountedTerms], pairs: Pairs) -> Matrix:
+    """Similarity by shared runs of four and of two characters."""
+    (left_fours, left_twos), (right_fours, right_twos) = base, other
+    blended: Matrix = FOUR_GRAMS * _cosine(left_fours, right_fours, pairs)
+    return blended + TWO_GRAMS * _cosine(left_twos, right_twos, pairs)
+
+
+def _cosine(
+    base: CountedTerms, other: CountedTerms, pairs: Pairs, language: npt.NDArray[np.float64] | None = None
+) -> Matrix:
     """Cosine of the pairs that are looked at."""
     if pairs.whole:
         return cosine(base, other, language).reshape(-1)

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from rrdiff.alignment.cosine import gram_terms, products, shared_terms, word_terms
+from rrdiff.alignment.cosine import counted, counted_grams, products, shared_terms, word_terms
 from rrdiff.alignment.ordered import Integers, expand, run_starts, stable_order
 from rrdiff.alignment.pairs import Mask, Pairs, every_pair, pairs_at
 from rrdiff.alignment.similarity import Matrix
@@ -95,7 +95,11 @@ def of_articles(table: Matrix, side: DocumentUnits) -> Matrix:
 
 def _nearest(texts: _Texts, words: _Words, count: int) -> Integers:
     """Keys (row × width + column) of the pairs among the nearest of either unit by rare 4-grams and words."""
-    found = [*products(shared_terms(*gram_terms(*texts, 4))), *products(shared_terms(*word_terms(*words)[:2]))]
+    left, right, _ = word_terms(*words)
+    found = [
+        *products(shared_terms(counted_grams(texts[0], 4), counted_grams(texts[1], 4))),
+        *products(shared_terms(counted(left), counted(right))),
+    ]
     every = np.concatenate([np.zeros(0, np.int64), *(keys for keys, _ in found)])
     order = stable_order(every)
     every = every[order]

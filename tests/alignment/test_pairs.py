@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rrdiff.alignment import near as module
 from rrdiff.alignment import similarity
 from rrdiff.alignment.align import AlignOptions, align
-from rrdiff.alignment.cosine import cosine, cosine_at, gram_terms, shared_terms
+from rrdiff.alignment.cosine import cosine, cosine_at, counted_grams, shared_terms
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.alignment.near import greatest, joined_words, near_of, of_articles
 from rrdiff.alignment.ordered import stable_order
@@ -121,25 +121,26 @@ TEXTS = (
     ["应当建立登记制度并公布结果", "处一千元罚款", "", "应当建立登记制度", "乙方提交申请"],
     ["应当建立登记制度并公布结果", "处二千元以下罚款", "应当提交申请", "登记"],
 )
+GRAMS = counted_grams(TEXTS[0], 2), counted_grams(TEXTS[1], 2)
 
 
 def test_the_cosine_of_some_pairs_is_that_of_all() -> None:
     """Rare and frequent terms add up alike, whichever pairs are asked for."""
     pairs = pairs_at(5, 4, np.array([0, 1, 5, 9, 12, 18], np.int64))
-    expected = cosine(*gram_terms(*TEXTS, 2)).reshape(-1)[pairs.keys]
+    expected = cosine(*GRAMS).reshape(-1)[pairs.keys]
 
-    np.testing.assert_allclose(cosine_at(shared_terms(*gram_terms(*TEXTS, 2)), pairs), expected, atol=1e-6)
+    np.testing.assert_allclose(cosine_at(shared_terms(*GRAMS), pairs), expected, atol=1e-6)
 
 
 def test_frequent_terms_count_for_some_pairs_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Terms that go through a product of tables count as the others do."""
     pairs = pairs_at(5, 4, np.array([0, 1, 5, 9, 12, 18], np.int64))
-    expected = cosine(*gram_terms(*TEXTS, 2)).reshape(-1)[pairs.keys]
+    expected = cosine(*GRAMS).reshape(-1)[pairs.keys]
     monkeypatch.setattr("rrdiff.alignment.cosine._SCATTERED", 1)
     monkeypatch.setattr("rrdiff.alignment.cosine._HEAVY", 2)
     monkeypatch.setattr("rrdiff.alignment.cosine._BLOCK", 4)
 
-    np.testing.assert_allclose(cosine_at(shared_terms(*gram_terms(*TEXTS, 2)), pairs), expected, atol=1e-6)
+    np.testing.assert_allclose(cosine_at(shared_terms(*GRAMS), pairs), expected, atol=1e-6)
 
 
 def test_kindred_words_of_some_pairs_are_those_of_all(monkeypatch: pytest.MonkeyPatch) -> None:

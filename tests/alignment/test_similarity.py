@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from rrdiff.alignment import cosine as sparse
 from rrdiff.alignment import passages
-from rrdiff.alignment.cosine import cosine, gram_terms, word_terms
+from rrdiff.alignment.cosine import cosine, counted, counted_grams, word_terms
 from rrdiff.alignment.passages import common_runs, ratio, word_replacements
 from rrdiff.alignment.similarity import (
     Matrix,
@@ -66,7 +66,7 @@ def test_cosine_of_grams_is_the_plain_formula(base: list[str], other: list[str],
     """The sparse, blocked computation gives what the formula gives."""
     expected = plain_cosine([grams(text, length) for text in base], [grams(text, length) for text in other])
 
-    np.testing.assert_allclose(cosine(*gram_terms(base, other, length)), expected, atol=1e-5)
+    np.testing.assert_allclose(cosine(counted_grams(base, length), counted_grams(other, length)), expected, atol=1e-5)
 
 
 @given(WORDS, WORDS)
@@ -75,7 +75,7 @@ def test_cosine_of_words_is_the_plain_formula(base: list[list[str]], other: list
     """Words are counted like grams."""
     left, right, _ = word_terms(base, other)
 
-    np.testing.assert_allclose(cosine(left, right), plain_cosine(base, other), atol=1e-5)
+    np.testing.assert_allclose(cosine(counted(left), counted(right)), plain_cosine(base, other), atol=1e-5)
 
 
 @pytest.mark.parametrize(("block", "scattered", "piece"), [(2, 0, 4), (4096, 4096, 3), (2, 1, 1), (1, 2, 1 << 20)])
@@ -85,11 +85,11 @@ def test_how_a_cosine_is_added_up_changes_nothing(
     """How many columns are unfolded at one time, and which terms go through a matrix product, changes nothing."""
     base = ["甲乙丙丁戊己庚辛", "子丑寅卯", "", "丙丁丙丁", "应当报告丙丁"]
     other = ["丙丁戊己", "寅卯辰巳甲乙", "应当丙丁", "丙丁"]
-    expected = cosine(*gram_terms(base, other, 2))
+    expected = cosine(counted_grams(base, 2), counted_grams(other, 2))
     for name, value in (("_BLOCK", block), ("_SCATTERED", scattered), ("_PIECE", piece)):
         monkeypatch.setattr(sparse, name, value)
 
-    np.testing.assert_allclose(cosine(*gram_terms(base, other, 2)), expected, atol=1e-6)
+    np.testing.assert_allclose(cosine(counted_grams(base, 2), counted_grams(other, 2)), expected, atol=1e-6)
 
 
 def test_a_term_counts_as_far_as_the_language_says() -> None:
@@ -97,8 +97,8 @@ def test_a_term_counts_as_far_as_the_language_says() -> None:
     left, right, vocabulary = word_terms([["规定", "水库"], ["甲"]], [["规定"], ["乙"]])
     language = np.array([float(word != "规定") for word in vocabulary])
 
-    assert cosine(left, right)[0, 0] > 0
-    assert cosine(left, right, language)[0, 0] == 0
+    assert cosine(counted(left), counted(right))[0, 0] > 0
+    assert cosine(counted(left), counted(right), language)[0, 0] == 0
 
 
 def test_rarity_lies_between_none_and_one() -> None:
