@@ -13,8 +13,10 @@ import gc
 from pathlib import Path
 
 from rrdiff import Works
+from tests.benchmarks.planted import blind
 from tests.benchmarks.planted.measure import Judged, measure, table
-from tests.benchmarks.planted.texts import files, read
+from tests.benchmarks.planted.planting import changes_of
+from tests.benchmarks.planted.texts import files, read, unread
 
 AROUND = 24
 
@@ -46,6 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", nargs="*", type=Path, default=[], metavar="DIR", help="folders or files")
     parser.add_argument("--as", dest="works", choices=("revision", "adaptation", "reprint"), default="revision")
+    parser.add_argument("--blind", action="store_true", help="the list written without sight of the rules, other texts")
     parser.add_argument("--half", choices=("tune", "held_out", "all"), default="tune")
     parser.add_argument(
         "--show", nargs=2, metavar=("KIND", "N"), help="print N failures of a kind; 'all' for every kind"
@@ -56,8 +59,13 @@ def main() -> None:
     arguments = parser.parse_args()
     gc.set_threshold(200_000, 50, 50)
     works = Works(arguments.works)
-    texts = [read(file) for file in files(arguments.texts, arguments.seed)]
-    judged = measure(texts, works, arguments.half, arguments.limit, arguments.seed)
+    if arguments.blind and not arguments.texts:
+        chosen, changes = unread(arguments.seed, arguments.half), blind.of_article
+    else:
+        chosen = files(arguments.texts, arguments.seed)
+        changes = blind.of_article if arguments.blind else changes_of
+    texts = [read(file) for file in chosen]
+    judged = measure(texts, works, arguments.half, arguments.limit, arguments.seed, changes)
     print(f"{len(texts)} texts, {len(judged)} changes, as {works.value}, {arguments.half}, seed {arguments.seed}")
     print(table(judged, works))
     if arguments.show:

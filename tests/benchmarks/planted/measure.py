@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rrdiff import CompareOptions, Comparison, Document, Finding, Place, Text, Works, compare, parse, read_bytes
-from tests.benchmarks.planted.planting import Extent, Field, Planted, Quota
+from tests.benchmarks.planted.planting import Changes, Extent, Field, Planted, Quota, changes_of
 
 ROUNDS = 3
 """Plantings per text: one planted text holds one change per article."""
@@ -16,7 +16,10 @@ REACH = 2
 """Characters beside a planted stretch that still count as its place: the border of two like characters is ambiguous."""
 STYLE = "A12_STYLE"
 EXPECTED, MEANING, WORDING = 0, 1, 2
-FORMS = frozenset("h_number_script h_money h_percent h_date h_comma h_width h_label h_units h_range".split())
+FORMS = frozenset(
+    "h_number_script h_money h_percent h_date h_comma h_width h_label h_units h_range "
+    "h_script h_zero h_quotes h_titles h_listmark h_colon h_brackets h_cite h_stop h_space".split()
+)
 """Harmless kinds that change no word: a reprint may pass over them or call them form."""
 UNFIT = {Works.REVISION: {"h_self"}, Works.REPRINT: {"h_self", "h_item_order"}}
 """Kinds that are no harmless change in this relation: only an adaptation has another name for itself."""
@@ -87,11 +90,13 @@ def parsed(name: str, raw: str) -> Document:
     return parse(read_bytes(name, raw.encode()))
 
 
-def measure(texts: Iterable[tuple[str, str]], works: Works, half: str, limit: int, seed: int) -> list[Judged]:
+def measure(
+    texts: Iterable[tuple[str, str]], works: Works, half: str, limit: int, seed: int, changes: Changes = changes_of
+) -> list[Judged]:
     """Plant into every text ``ROUNDS`` times and judge; each kind is planted at most ``limit`` times."""
     draw = random.Random(seed)  # noqa: S311  # a sample, no secret
     quota = Quota(limit)
-    fields = [Field(parsed(name, raw), half, UNFIT.get(works, set())) for name, raw in texts]
+    fields = [Field(parsed(name, raw), half, UNFIT.get(works, set()), changes) for name, raw in texts]
     judged = []
     for _ in range(ROUNDS):
         for field in fields:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from tests.benchmarks.planted.passages import Article, Candidate, articles
 from tests.benchmarks.planted.patterns import rewritings
 
 Extent = tuple[int, int]
+Changes = Callable[[Article], list[Candidate]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,27 @@ class Quota:
         return chosen
 
 
-def candidates_of(article: Article, half: str, unfit: AbstractSet[str]) -> list[Candidate]:
-    """All changes of a half that could be planted into one article; none of the kinds that are unfit."""
+def changes_of(article: Article) -> list[Candidate]:
+    """All changes that could be planted into one article."""
     found = [*meaning.of_article(article), *harmless.of_article(article)]
     for passage in article.passages:
         found += exchanges(passage)
         found += rewritings(passage)
-    return [one for one in found if half in {"all", one.half} and one.kind not in unfit]
+    return found
 
 
 class Field:
     """One text with what could be planted into its articles."""
 
-    def __init__(self, document: Document, half: str, unfit: AbstractSet[str]) -> None:
+    def __init__(
+        self, document: Document, half: str, unfit: AbstractSet[str], changes: Changes = changes_of
+    ) -> None:
         self.document = document
-        self.articles = [(one, candidates_of(one, half, unfit)) for one in articles(document)]
+        found = ((one, changes(one)) for one in articles(document))
+        self.articles = [
+            (article, [one for one in rows if half in {"all", one.half} and one.kind not in unfit])
+            for article, rows in found
+        ]
 
     def plant(self, quota: Quota, draw: random.Random) -> tuple[str, list[Planted]]:
         """The text with one change in each article for which the quota has one."""

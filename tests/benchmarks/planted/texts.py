@@ -6,9 +6,15 @@ import os
 import random
 from pathlib import Path
 
+from tests.benchmarks.planted.blind import half_of
+
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = 30
 """Texts drawn from the library."""
+STANDARD_SEED = 1
+"""Seed of the standard sample."""
+FRESH = 120
+"""Texts drawn for the blind list."""
 LEAST, MOST = 6_000, 60_000
 """Bytes of a text of the sample: long enough for some articles, short enough to compare at once."""
 
@@ -19,17 +25,30 @@ def own() -> list[Path]:
     return [*corpora, Path(__file__).with_name("wharves.txt"), *sorted(ROOT.glob("tests/pairs*/*/base.txt"))]
 
 
+def _shared() -> Path:
+    shared = Path(os.environ.get("RRDIFF_CORPORA") or ROOT.parent / "shared").resolve()
+    return shared.parent if shared.name == "corpora" else shared
+
+
+def _drawn(seed: int, count: int) -> list[Path]:
+    """A sample of the library; a longer one of the same seed does not begin with a shorter."""
+    library = [one for one in sorted(_shared().glob("library/*.txt")) if LEAST <= one.stat().st_size <= MOST]
+    return random.Random(seed).sample(library, min(count, len(library)))  # noqa: S311  # a sample, no secret
+
+
+def unread(seed: int, half: str) -> list[Path]:
+    """Texts for the blind list: none of those the standard set draws, each in one half."""
+    known = set(_drawn(STANDARD_SEED, SAMPLE))
+    fresh = [one for one in _drawn(seed, FRESH) if one not in known]
+    return sorted(one for one in fresh if half in {"all", half_of(one.name)})
+
+
 def files(folders: list[Path], seed: int) -> list[Path]:
     """Text files of the folders named, or the standard set: own corpora, local pairs, a sample drawn with the seed."""
     if folders:
         return sorted(file for folder in folders for file in ([folder] if folder.is_file() else folder.rglob("*.txt")))
-    shared = Path(os.environ.get("RRDIFF_CORPORA") or ROOT.parent / "shared").resolve()
-    shared = shared.parent if shared.name == "corpora" else shared
-    pairs = sorted(shared.glob("local/*/*.txt"))
-    library = [one for one in sorted(shared.glob("library/*.txt")) if LEAST <= one.stat().st_size <= MOST]
-    draw = random.Random(seed)  # noqa: S311  # a sample, no secret
-    drawn = draw.sample(library, min(SAMPLE, len(library)))
-    return [*own(), *pairs, *sorted(drawn)]
+    pairs = sorted(_shared().glob("local/*/*.txt"))
+    return [*own(), *pairs, *sorted(_drawn(seed, SAMPLE))]
 
 
 def read(file: Path) -> tuple[str, str]:
