@@ -54,6 +54,8 @@ _MODALS = frozenset({"duty", "prohibition", "permission"})
 _ACT = 6
 """Characters behind a word of force that name the act: a verb and its object."""
 _SHORT = {"应当": "应", "可以": "可", "必须": "须"}
+_BOUNDS = ("少于", "多于", "低于", "高于", "小于", "大于", "短于", "长于", "早于", "晚于", "超过", "超出")
+"""What a quantity is measured against; 不 before it makes a bound with a modal and without one."""
 _SAME_WORD = 0.4
 """Weight of the same word against agreement of the act: two characters of the act and something before it."""
 
@@ -177,8 +179,12 @@ def _matched(base: str, other: str, lexicon: Lexicon) -> tuple[list[tuple[Force,
 
 
 def _shortened(text: str, other: str, word: Force) -> Force | None:
-    """The short form of a word before the same act, also where it could be part of another word: 应对 for 应当对."""
-    short = _SHORT.get(word.word)
+    """The short form of a word before the same act, also where it could be part of another word: 应对 for 应当对.
+
+    A bound is the same without the modal: 不得少于 is 不少于.
+    """
+    bound = word.kind == "prohibition" and word.word.startswith("不") and text.startswith(_BOUNDS, word.end)
+    short = "不" if bound else _SHORT.get(word.word)
     if short is None:
         return None
     before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + _ACT // 2]

@@ -56,6 +56,7 @@ _POWER = deferred("批准|核准|审批|核发|颁发|许可|规定|制定|决�
 """Acts by which an organ decides for others; what it manages, guides or is told of has a level everywhere."""
 _LOWEST_MAKER = 3
 """The lowest level that makes rules of its own (立法法, article 81), in ``lexicon_actors.tsv``."""
+_RECORDED = "备案"
 _DISTRICT = 2
 """The level of a district in ``lexicon_actors.tsv``."""
 _IS_DISTRICT = deferred("区(?:人民)?(?:政府)?")
@@ -183,7 +184,7 @@ def _is_anothers(swap: Swap, lexicon: Lexicon) -> bool:
     another's unless what they decide was the country's, or a committee or an office took over from a government.
     """
     gone, come = swap.words
-    if _other_rules(swap) or _shifts(gone, come, lexicon) or _decides(swap):
+    if _other_rules(swap) or _shifts(gone, come, lexicon) or _decides(swap, lexicon):
         return True
     levels = {level for *_, level in levels_in(come, lexicon)}
     if gone.endswith(_GOVERNMENT) and come.endswith(_DELEGATES) and _GOVERNMENT not in come:
@@ -194,13 +195,19 @@ def _is_anothers(swap: Swap, lexicon: Lexicon) -> bool:
     return rests[0] not in _OPEN and rests[0] != rests[1]
 
 
-def _decides(swap: Swap) -> bool:
-    """True where what the State Council decides, permits or rules was given to a local body: 经国务院核准."""
+def _decides(swap: Swap, lexicon: Lexicon) -> bool:
+    """True where what the State Council decides, permits or rules was given to a local body: 经国务院核准.
+
+    So did what is recorded with it, where that body stands below all that make rules: 报国务院备案 → 报县人民政府备案.
+    """
     gone, come = swap.words
     ends = swap.pair.base_text[swap.base.end :].partition(",")[0]
     named = gone.removeprefix("由").removeprefix("经").startswith(_COUNCIL)
     alone = "以上" not in gone and "和" not in gone
-    return named and alone and _COUNCIL not in come and _POWER.search(ends) is not None
+    if not (named and alone) or _COUNCIL in come:
+        return False
+    below = bool(levels := _levels_of(come, lexicon)) and max(levels) < _LOWEST_MAKER
+    return _POWER.search(ends) is not None or (below and ends.split("。")[0].endswith(_RECORDED))
 
 
 def _other_rules(swap: Swap) -> bool:

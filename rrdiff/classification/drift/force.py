@@ -72,6 +72,8 @@ class Strengths:
         for one in strength_changes(pair.base_text, pair.other_text, self._lexicon):
             base, other = _span(one.base_span), _span(one.other_span)
             if one.equal and base is not None and other is not None:
+                if "不" in {one.base, one.other} and marks.explains(base, other):
+                    continue  # 不得少于二人 and 不少于二人 are one quantity
                 marks.explain(base, other)
                 self._forms.append(EqualForm(pair, base, other))
             elif (base and marks.explains(base, None)) or (other and marks.explains(None, other)):
