@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from rrdiff.structure.clause import Level
+from tests.benchmarks.planted.fines import in_range
 from tests.benchmarks.planted.numerals import CHINESE, chinese, is_plain, value
 from tests.benchmarks.planted.pairs import names, places, rows
 from tests.benchmarks.planted.passages import Article, Candidate, Change, Passage
@@ -57,6 +60,8 @@ _ACTS = (
     "|授权|讨论|确定|统一|设立|认为|通报|移送|协商|商|申诉|投诉|举报|检查|征求|备查|书面|自|于|为|因|有权|违反|未|不"
 )
 _ACTS_BEHIND = re.compile(f"(?:{_ACTS})")
+FINES_IN_RANGE = "fines_in_range"
+"""Kind of a fine within the range that the text sets."""
 NEAR = 4
 """Rows of the table of members around one that are of its sort."""
 SHORT = 4
@@ -69,7 +74,7 @@ _ITEM_LABEL = re.compile(rf"（({CHINESE}+)）")
 def of_article(article: Article) -> Iterator[Candidate]:
     """Everything that could be planted into an article; pairs and patterns apart."""
     for passage in article.passages:
-        yield from _quantities(passage)
+        yield from map(partial(_sorted_out, passage), _quantities(passage))
         yield from _citations(passage)
         yield from _bodies(passage)
         yield from _negatives(passage)
@@ -115,6 +120,14 @@ def _quantities(passage: Passage) -> Iterator[Candidate]:
         yield passage.one("quantities", half, *found.span(), found.group().translate(_NEXT_CLASS))
     for found in _DATE.finditer(text):
         yield passage.one("quantities", "held_out", *found.span(1), str(int(found[1]) + 1))
+
+
+def _sorted_out(passage: Passage, candidate: Candidate) -> Candidate:
+    """A fine that stays within the range of the text is of a kind of its own."""
+    (change,) = candidate.changes
+    start, end = change.start - passage.start, change.end - passage.start
+    written = passage.text[:start] + change.new + passage.text[end:]
+    return replace(candidate, kind=FINES_IN_RANGE) if in_range(passage.text, written) else candidate
 
 
 def _next(numeral: str) -> str:

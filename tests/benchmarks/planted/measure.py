@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rrdiff import CompareOptions, Comparison, Document, Finding, Place, Text, Works, compare, parse, read_bytes
+from tests.benchmarks.planted.meaning import FINES_IN_RANGE
 from tests.benchmarks.planted.planting import Changes, Extent, Field, Planted, Quota, changes_of
 
 ROUNDS = 3
@@ -15,6 +16,7 @@ ROUNDS = 3
 REACH = 2
 """Characters beside a planted stretch that still count as its place: the border of two like characters is ambiguous."""
 STYLE = "A12_STYLE"
+QUANTITY = "A4_QUANT"
 EXPECTED, MEANING, WORDING = 0, 1, 2
 FORMS = frozenset(
     "h_number_script h_money h_percent h_date h_comma h_width h_label h_units h_range "
@@ -38,16 +40,20 @@ class Judged:
         beside: further ones in its article, where nothing else was changed.
         verdict: ``meaning`` or ``wording`` for a finding of severity 1 or 2 that is not style, ``other`` for another
             finding, ``missed`` for none. Of a harmless change all that is said in its article counts.
+        allowed: a finding at its place says that the other text may do so.
     """
 
     planted: Planted
     findings: tuple[Finding, ...]
     beside: tuple[Finding, ...]
     verdict: str
+    allowed: bool = False
 
     def right(self, works: Works) -> bool:
         """True for a change of meaning that was found, and for a harmless one that was left alone."""
         candidate = self.planted.candidate
+        if works is Works.ADAPTATION and candidate.kind == FINES_IN_RANGE:
+            return self.allowed and self.verdict not in {"meaning", "wording"}
         if works is not Works.REPRINT:
             return (self.verdict in {"meaning", "wording"}) is not candidate.harmless
         if not candidate.harmless:
@@ -66,12 +72,15 @@ def judge(planted: Planted, comparison: Comparison) -> Judged:
     """What the findings say of one change."""
     texts = comparison.alignment.base.text, comparison.alignment.other.text
 
-    def said(before: Sequence[Extent], after: Sequence[Extent]) -> tuple[Finding, ...]:
-        return tuple(
+    def at(before: Sequence[Extent], after: Sequence[Extent]) -> list[Finding]:
+        return [
             one
             for one in comparison.findings
-            if one.severity != EXPECTED and (_touch(one.base, texts[0], before) or _touch(one.other, texts[1], after))
-        )
+            if _touch(one.base, texts[0], before) or _touch(one.other, texts[1], after)
+        ]
+
+    def said(before: Sequence[Extent], after: Sequence[Extent]) -> tuple[Finding, ...]:
+        return tuple(one for one in at(before, after) if one.severity != EXPECTED)
 
     here = said(planted.before, planted.after)
     beside = tuple(one for one in said(planted.around[:1], planted.around[1:]) if one not in here)
@@ -82,7 +91,8 @@ def judge(planted: Planted, comparison: Comparison) -> Judged:
         verdict = "meaning"
     elif WORDING in grave:
         verdict = "wording"
-    return Judged(planted, here, beside, verdict)
+    allowed = any(one.severity == EXPECTED and one.code == QUANTITY for one in at(planted.before, planted.after))
+    return Judged(planted, here, beside, verdict, allowed)
 
 
 def parsed(name: str, raw: str) -> Document:

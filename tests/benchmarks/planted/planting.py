@@ -68,9 +68,7 @@ def changes_of(article: Article) -> list[Candidate]:
 class Field:
     """One text with what could be planted into its articles."""
 
-    def __init__(
-        self, document: Document, half: str, unfit: AbstractSet[str], changes: Changes = changes_of
-    ) -> None:
+    def __init__(self, document: Document, half: str, unfit: AbstractSet[str], changes: Changes = changes_of) -> None:
         self.document = document
         found = ((one, changes(one)) for one in articles(document))
         self.articles = [
