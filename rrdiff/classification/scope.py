@@ -43,8 +43,7 @@ _PRIVATE = deferred(
     "(?:租人|承包人|当事人|经营者|消费者|业主|村民|居民|公民|用户|劳动者|申请人|一方|双方)[^,。;]{0,6},?(?:可以|有权)"
 )
 """A right of somebody outside the administration: 出租人有权收回房屋."""
-_TOGETHER = frozenset({"并且", "且", "而且", "同时"})
-"""Joins conditions and deeds that must come together; no list of names is joined so."""
+_TOGETHER = frozenset({"并且", "且", "而且", "同时"})  # they join conditions and deeds, no names
 _FURTHER = deferred("且|并且|并|同时|以及")
 _QUALIFIES = deferred("[^,。;]{0,8}的")
 _MAY = deferred("可以|有权")
@@ -165,16 +164,13 @@ def _particles(text: str, lexicon: Lexicon) -> bool:
 
 
 def _connector(marks: ExplainedCharacters, edit: Edit, other: str) -> MeaningChange:
-    before, following = marks.pair.base_text[: edit.base.start], marks.pair.base_text[edit.base.end :]
-    joins = {other, marks.pair.base_text[edit.base.start : edit.base.end]}
-    if not joins.isdisjoint(_TOGETHER):
-        return marks.change("A6_WIDEN", WORDING, edit.base, edit.other, "a6.connector", why="connector")
-    anybody = _ANYBODY.search(before) is not None  # 任何单位和个人 is 任何单位或者个人
-    if anybody or (following.startswith(("其他", "其它")) and "、" in before[-LONGEST_NAME:]):
+    text, joins = marks.pair.base_text, {other, marks.pair.base_text[edit.base.start : edit.base.end]}
+    anybody = _ANYBODY.search(text[: edit.base.start]) is not None  # 任何单位和个人 is 任何单位或者个人
+    rest = text[edit.base.end :].startswith(("其他", "其它")) and "、" in text[: edit.base.start][-LONGEST_NAME:]
+    if (anybody or rest) and joins.isdisjoint(_TOGETHER):
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
     code = "A6_NARROW" if other in _OR else "A6_WIDEN"
-    listed_only = "、" in {other, marks.pair.base_text[edit.base.start : edit.base.end]}
-    severity = MINOR if listed_only else WORDING  # 、 leaves open whether all or one of them is meant
+    severity = MINOR if "、" in joins else WORDING  # 、 leaves open whether all or one of them is meant
     return marks.change(code, severity, edit.base, edit.other, "a6.connector", why="connector")
 
 
