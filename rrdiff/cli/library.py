@@ -156,11 +156,11 @@ def _nothing() -> None:
 
 def _tell(changes: Changes, library: Path, form: LibraryForm, to: OutputOptions) -> None:
     """Say what a change did to a library."""
-    from rrdiff.library.library import Library
+    from rrdiff.library.folder import count_texts
     from rrdiff.report.records.library import changes_record
     from rrdiff.report.terminal.library import changes_report
 
     if form is LibraryForm.JSON:
         to.record(changes_record(changes, to.lang.value))
     else:
-        to.report(lambda screen: changes_report(changes, len(Library.open(library).entries), screen))
+        to.report(lambda screen: changes_report(changes, count_texts(library), screen))

@@ -16,14 +16,14 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from rrdiff.errors import BadArgument
-from rrdiff.library.entry import Entry, entry_of, entry_record
+from rrdiff.library.entry import Entry, entry_of
 from rrdiff.text.source import fold
 from rrdiff.text.variants import comparable
 
@@ -37,6 +37,8 @@ SCHEMA = "rrdiff.library-folder/1"
 _SIGN = b"rrdiff.library-folder/"
 _BEFORE_SIGN = 20
 """Bytes in which the manifest begins to name its schema."""
+_BEGIN, _END = b'"texts":[\n', b"]}"
+"""What stands before the rows of the texts in the manifest, and behind them."""
 FORMAT = 1
 """Raised when what is stored of a text, or how it is indexed, changes."""
 LARGEST_STORED = 512 * 1024 * 1024
@@ -91,51 +93,126 @@ def read_manifest(folder: Path, *, any_folding: bool = False) -> Manifest:
     """The state of the library.
 
     Raises:
+        BadArgument: as ``begin_manifest``.
+    """
+    manifest, entries = begin_manifest(folder, any_folding=any_folding)
+    return replace(manifest, entries=tuple(entries))
+
+
+def read_head(folder: Path, *, any_folding: bool = False) -> Manifest:
+    """The state of the library without its texts.
+
+    Raises:
+        BadArgument: as ``begin_manifest``.
+    """
+    manifest, entries = begin_manifest(folder, any_folding=any_folding)
+    entries.close()
+    return manifest
+
+
+def count_texts(folder: Path) -> int:
+    """Number of texts of the library."""
+    return sum(1 for _ in begin_manifest(folder)[1])
+
+
+def begin_manifest(folder: Path, *, any_folding: bool = False) -> tuple[Manifest, Generator[Entry, None, None]]:
+    """The state of the library, its texts read one at a time as they are asked for, those of one state.
+
+    Raises:
         BadArgument: there is no library, it is damaged, or it is of another version; ``any_folding`` lets a library
             through that was only folded in another way, since reading its texts anew mends it.
     """
+    entries = _entries(folder)
     try:
-        data = (folder / MANIFEST).read_bytes()
+        manifest = _manifest(cast("dict[str, Any]", next(entries)))
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        entries.close()
+        raise BadArgument("library.damaged", name=str(folder), part=MANIFEST) from error
+    if manifest.folding != folding() and not any_folding:
+        entries.close()
+        raise BadArgument("library.other_folding", name=str(folder))
+    return manifest, cast("Generator[Entry, None, None]", entries)
+
+
+def _entries(folder: Path) -> Generator[Entry | dict[str, Any], None, None]:
+    """What the manifest says of the library, then its texts.
+
+    Raises:
+        BadArgument: there is no library, it is damaged, or it is of another version.
+    """
+    try:
+        with (folder / MANIFEST).open("rb") as stream:
+            head = stream.readline()
+            in_lines = head.endswith(_BEGIN)
+            record = json.loads(head + _END if in_lines else head + stream.read())
+            _see_version(folder, record["schema"], record["format"])
+            rows = _rows(stream) if in_lines else iter(record.pop("texts"))
+            yield record
+            yield from _in_order(map(entry_of, rows), record["following"])
     except FileNotFoundError:
         raise BadArgument("library.none", name=str(folder)) from None
     except OSError as error:
         raise BadArgument("library.unreadable", name=str(folder), reason=error.strerror or str(error)) from error
-    try:
-        record = json.loads(data)
-        schema = record["schema"]
-        if schema != SCHEMA or record["format"] != FORMAT:
-            raise BadArgument("library.other_version", name=str(folder), schema=f"{schema} {record['format']}")
-        manifest = _manifest(record)
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise BadArgument("library.damaged", name=str(folder), part=MANIFEST) from error
-    if manifest.folding != folding() and not any_folding:
-        raise BadArgument("library.other_folding", name=str(folder))
-    return manifest
+
+
+def _in_order(entries: Iterable[Entry], following: int) -> Iterator[Entry]:
+    """The texts, each with a greater key than those before.
+
+    Raises:
+        ValueError: one has not.
+    """
+    last = -1
+    for entry in entries:
+        if not last < entry.key < following:
+            raise ValueError("keys")
+        last = entry.key
+        yield entry
+
+
+def _see_version(folder: Path, schema: str, stored: int) -> None:
+    """See that a library is of this version.
+
+    Raises:
+        BadArgument: it is of another.
+    """
+    if schema != SCHEMA or stored != FORMAT:
+        raise BadArgument("library.other_version", name=str(folder), schema=f"{schema} {stored}")
+
+
+def _rows(stream: BinaryIO) -> Iterator[dict[str, Any]]:
+    """The rows of the texts, each on a line of its own.
+
+    Raises:
+        ValueError: the end is missing.
+    """
+    for line in stream:
+        if line == _END:
+            return
+        yield json.loads(line.rstrip(b",\n"))
+    raise ValueError("end")
 
 
 def _manifest(record: dict[str, Any]) -> Manifest:
-    """The manifest of a library, checked."""
-    entries = tuple(entry_of(one) for one in record["texts"])
-    keys = [entry.key for entry in entries]
+    """The manifest of a library without its texts, checked."""
     index, following = record["index"], record["following"]
-    if len(set(keys)) < len(keys) or any(not 0 <= key < following for key in keys):
-        raise ValueError("keys")
     if not isinstance(index, str) or Path(index).name != index or not index.startswith("index-"):
         raise ValueError("index")
-    if any(type(key) is not int for key in record["dropped"]) or type(record["generation"]) is not int:
+    if any(type(number) is not int for number in (*record["dropped"], record["generation"], following)):
         raise ValueError("numbers")
     return Manifest(
         record["generation"],
         following,
         index=index,
         dropped=tuple(record["dropped"]),
-        entries=entries,
+        entries=(),
         folding=str(record["folding"]),
     )
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Put a state in the place of the one before, whole or not at all."""
+def write_manifest(folder: Path, manifest: Manifest, rows: Iterable[bytes] = ()) -> None:
+    """Put a state in the place of the one before, whole or not at all; ``rows`` are its texts, in order."""
     record = {
         "schema": SCHEMA,
         "format": FORMAT,
@@ -148,17 +225,18 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     }
     beside = folder / f"{MANIFEST}.part"
     with beside.open("wb") as stream:
-        # one text at a time, so that memory does not grow with their number
-        stream.write(_json(record).removesuffix(b"]}"))
-        for number, entry in enumerate(manifest.entries):
-            stream.write((b"," if number else b"") + _json(entry_record(entry)))
-        stream.write(b"]}")
+        # one text at a time, each on a line of its own, so that memory does not grow with their number
+        stream.write(packed(record).removesuffix(_END))
+        for number, row in enumerate(rows):
+            stream.write((b",\n" if number else b"\n") + row)
+        stream.write(b"\n" + _END)
         stream.flush()
         os.fsync(stream.fileno())
     beside.replace(folder / MANIFEST)
 
 
-def _json(record: dict[str, Any]) -> bytes:
+def packed(record: dict[str, Any]) -> bytes:
+    """A record as it is stored, on one line."""
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
@@ -171,7 +249,7 @@ def write_stored(folder: Path, key: int, record: dict[str, Any]) -> str:
     """Store a text and return the digest of what was written."""
     file = text_file(folder, key)
     file.parent.mkdir(parents=True, exist_ok=True)
-    data = zlib.compress(_json(record), 6)
+    data = zlib.compress(packed(record), 6)
     file.write_bytes(data)
     return hashlib.sha256(data).hexdigest()
 

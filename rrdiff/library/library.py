@@ -16,7 +16,7 @@ from typing import Any
 
 from rrdiff.errors import BadArgument, RrdiffError
 from rrdiff.library.entry import Entry
-from rrdiff.library.folder import Manifest, read_manifest, read_stored, reading
+from rrdiff.library.folder import Manifest, read_head, read_manifest, read_stored, reading
 from rrdiff.library.index import Searcher
 from rrdiff.library.stored import StoredUnit, stored_document, stored_units
 from rrdiff.structure.clause import Document
@@ -123,7 +123,7 @@ class Library:
             return read_stored(self.folder, entry.key)[0]
         except FileNotFoundError as error:
             key = "library.damaged"
-            if read_manifest(self.folder).generation != self.manifest.generation:
+            if read_head(self.folder).generation != self.manifest.generation:
                 key = "library.changed"
             raise BadArgument(key, name=str(self.folder), part=entry.name) from error
         except (OSError, ValueError) as error:
@@ -144,9 +144,9 @@ def _state(path: Path) -> tuple[Manifest, Searcher]:
         except BadArgument as found:
             error = found
         else:
-            if read_manifest(path).generation == manifest.generation:
+            if read_head(path).generation == manifest.generation:
                 return manifest, searcher
             continue
-        if read_manifest(path).generation == manifest.generation:
+        if read_head(path).generation == manifest.generation:
             break
     raise error or BadArgument("library.changing", name=str(path))

@@ -11,9 +11,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from rrdiff.errors import BadArgument, RrdiffError, UnreadableInput
 from rrdiff.library.entry import Entry
@@ -22,11 +22,12 @@ from rrdiff.library.folder import (
     READERS,
     TEXTS,
     Manifest,
+    begin_manifest,
     folding,
     is_library,
     is_stored,
     only_writer,
-    read_manifest,
+    read_head,
     read_stored,
     remove_stored,
     stored_from,
@@ -36,6 +37,7 @@ from rrdiff.library.folder import (
 )
 from rrdiff.library.index import IndexChange, create_index
 from rrdiff.library.inputs import InputFile, items
+from rrdiff.library.known import KnownTexts
 from rrdiff.library.metadata import metadata_of, work_of
 from rrdiff.library.overrides import Overrides, overruled
 from rrdiff.library.stored import (
@@ -127,39 +129,29 @@ def remove(folder: Path, names: Iterable[str]) -> Changes:
     Raises:
         BadArgument: one of the names is not in it; then nothing is taken out.
     """
-    read_manifest(folder)
-    with only_writer(folder):
-        change = _LibraryChange(folder, read_manifest(folder))
+    read_head(folder)
+    with only_writer(folder), _LibraryChange(folder, *begin_manifest(folder)) as change:
         for name in names:
-            if change.by_name.get(name) is None:
+            entry = change.known.named(name)
+            if entry is None:
                 raise BadArgument("library.no_such_text", name=name)
-            change.drop(name)
+            change.drop(entry)
             change.log.removed.append(name)
         return change.finish()
 
 
 def rebuild(folder: Path, overrides: Overrides, told: Told = _silent) -> Changes:
     """Read every stored text anew into a fresh index, as after an update of rrdiff or damage to the index."""
-    read_manifest(folder, any_folding=True)
+    read_head(folder, any_folding=True)
     with only_writer(folder):
-        old = read_manifest(folder, any_folding=True)
+        old, entries = begin_manifest(folder, any_folding=True)
         index = f"index-{old.generation + 1}"
         shutil.rmtree(folder / index, ignore_errors=True)
         create_index(folder / index)
-        dropped = (*old.dropped, *(entry.key for entry in old.entries))
         fresh = Manifest(old.generation, old.following, index=index, dropped=(), entries=(), folding=folding())
-        change = _LibraryChange(folder, fresh)
-        for entry in old.entries:
-            told(entry.name)
-            try:
-                record, _ = read_stored(folder, entry.key)
-                document = stored_document(record)
-            except (OSError, ValueError, KeyError, TypeError):
-                change.log.unreadable.append((entry.name, UnreadableInput("unreadable.damaged", name=entry.name)))
-                continue
-            change.store(entry.name, document, {**dict(entry.told), **overrides.get(entry.name, {})})
-            change.log.updated.append(entry.name)
-        changes = change.finish(also_dropped=dropped)
+        with _LibraryChange(folder, fresh, ()) as change:
+            keys = [change.reread(entry, overrides, told) for entry in entries]
+            changes = change.finish(also_dropped=(*old.dropped, *keys))
         for stale in folder.glob("index-*"):
             if stale.name != index:
                 shutil.rmtree(stale, ignore_errors=True)
@@ -171,8 +163,7 @@ def _put(
 ) -> Changes:
     """Add or update files, alone in the folder, and tell each name."""
     _begin(folder)
-    with only_writer(folder):
-        change = _LibraryChange(folder, read_manifest(folder))
+    with only_writer(folder), _LibraryChange(folder, *begin_manifest(folder)) as change:
         for item in items(sources):
             told(item.name)
             change.take(item, overrides.get(item.name) or overrides.get(Path(item.name).name), replacing=replacing)
@@ -187,7 +178,7 @@ def _begin(folder: Path) -> None:
         BadArgument: the folder holds something else.
     """
     if is_library(folder):
-        read_manifest(folder)
+        read_head(folder)
         return
     if folder.exists() and (not folder.is_dir() or not _only_begun(folder)):
         raise BadArgument("library.foreign", name=str(folder))
@@ -212,14 +203,13 @@ def _only_begun(folder: Path) -> bool:
 class _LibraryChange:
     """One change, from the state before to the state after."""
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, entries: Iterable[Entry]) -> None:
         """Take up the state as the manifest has it, and clear what an earlier run left."""
         self.folder = folder
         self.manifest = manifest
         self.log = _ChangeLog()
-        self.by_name: dict[str, Entry] = {entry.name: entry for entry in manifest.entries}
-        self.by_content = {entry.content: entry.name for entry in manifest.entries}
-        self.counted = {entry.work: entry.name for entry in manifest.entries if entry.counted}
+        self.known = KnownTexts(folder, entries)
+        self.filling = not len(self.known)
         self.following = manifest.following
         self.dropped: list[int] = []
         with unread(folder) as free:
@@ -227,7 +217,32 @@ class _LibraryChange:
                 remove_stored(folder, iter(manifest.dropped))
             self.left = () if free else manifest.dropped
         remove_stored(folder, stored_from(folder, manifest.following))
-        self.index = IndexChange(folder / manifest.index, manifest.following, manifest.dropped)
+        try:
+            self.index = IndexChange(folder / manifest.index, manifest.following, manifest.dropped)
+        except BaseException:
+            self.known.close()
+            raise
+
+    def __enter__(self) -> Self:
+        """Make the change."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of what was only needed for it."""
+        self.known.close()
+
+    def reread(self, entry: Entry, overrides: Overrides, told: Told) -> int:
+        """Put in a text as it is stored; its key is given back, since it gets another."""
+        told(entry.name)
+        try:
+            record, _ = read_stored(self.folder, entry.key)
+            document = stored_document(record)
+        except (OSError, ValueError, KeyError, TypeError):
+            self.log.unreadable.append((entry.name, UnreadableInput("unreadable.damaged", name=entry.name)))
+        else:
+            self.store(entry.name, document, {**dict(entry.told), **overrides.get(entry.name, {})})
+            self.log.updated.append(entry.name)
+        return entry.key
 
     def take(self, item: InputFile, told: Mapping[str, str] | None, *, replacing: bool) -> None:
         """Read one file and put it in."""
@@ -239,7 +254,7 @@ class _LibraryChange:
         except RrdiffError as error:
             self.log.unreadable.append((item.name, error))
             return
-        before = self.by_name.get(item.name)
+        before = self.known.named(item.name)
         same = before is not None and before.sha256 == text.sha256
         if before is not None and same and not (replacing and self._is_damaged(before)):
             self.log.unchanged.append(item.name)
@@ -248,13 +263,13 @@ class _LibraryChange:
             self.log.taken.append(item.name)
             return
         content = content_digest(text)
-        twin = self.by_content.get(content)
-        if twin is not None and twin != item.name:
-            self.log.duplicates.append((item.name, twin))
+        twin = self.known.with_wording(content)
+        if twin is not None and twin.name != item.name:
+            self.log.duplicates.append((item.name, twin.name))
             return
         document = parse(text)
         if before is not None:
-            self.drop(item.name)
+            self.drop(before)
         self.store(item.name, document, {**(dict(before.told) if before else {}), **(told or {})})
         (self.log.updated if before is not None else self.log.added).append(item.name)
 
@@ -262,22 +277,19 @@ class _LibraryChange:
         """Apply the user's table to texts that are in the library already."""
         new = {*self.log.added, *self.log.updated}
         for name, told in overrides.items():
-            entry = self.by_name.get(name)
+            entry = self.known.named(name)
             if entry is None or name in new or overruled(entry.metadata, told) == entry.metadata:
                 continue
             record, _ = self._stored(entry)
-            self.drop(name)
+            self.drop(entry)
             self.store(name, stored_document(record), {**dict(entry.told), **told})
             if name in self.log.unchanged:
                 self.log.unchanged.remove(name)
             self.log.updated.append(name)
 
-    def drop(self, name: str) -> None:
+    def drop(self, entry: Entry) -> None:
         """Take a text out."""
-        entry = self.by_name.pop(name)
-        self.by_content.pop(entry.content, None)
-        if entry.counted:
-            del self.counted[entry.work]
+        self.known.drop(entry)
         self.dropped.append(entry.key)
 
     def store(self, name: str, document: Document, told: Mapping[str, str]) -> None:
@@ -287,17 +299,15 @@ class _LibraryChange:
         units = units_of(document)
         stored = write_stored(self.folder, key, stored_record(document.text, units))
         self.index.add(key, metadata.level, [(unit, same_wording(unit.bare)) for unit in units])
-        content = content_digest(document.text)
         work = work_of(metadata.title) or name
-        counted = work not in self.counted
+        counted = not self.known.is_counted(work)
         if counted:
-            self.counted[work] = name
             self.index.add_title(key, units)
-        self.by_name[name] = Entry(
+        entry = Entry(
             key,
             name,
             sha256=document.text.sha256,
-            content=content,
+            content=content_digest(document.text),
             stored=stored,
             work=work,
             metadata=metadata,
@@ -305,43 +315,32 @@ class _LibraryChange:
             counted=counted,
             clauses=len(units),
         )
-        self.by_content[content] = name
-        if not self.manifest.entries and (self.following - self.manifest.following) % TOGETHER == 0:
+        self.known.put(entry)
+        if self.filling and (self.following - self.manifest.following) % TOGETHER == 0:
             self.index.settle()
 
     def finish(self, also_dropped: tuple[int, ...] = ()) -> Changes:
         """Make the change count."""
-        if self.by_name == {entry.name: entry for entry in self.manifest.entries} and not also_dropped:
+        if not self.dropped and self.following == self.manifest.following and not also_dropped:
             self.index.close()
             return self.log.changes()
-        entries = tuple(self._counted(sorted(self.by_name.values(), key=lambda entry: entry.key)))
+        for entry in self.known.stand_ins():
+            self.index.add_title(entry.key, self._units(entry))
         self.index.commit()
-        dropped = (*self.left, *self.dropped, *also_dropped)
         after = Manifest(
             self.manifest.generation + 1,
             self.following,
             index=self.manifest.index,
-            dropped=dropped,
-            entries=entries,
+            dropped=(*self.left, *self.dropped, *also_dropped),
+            entries=(),
             folding=folding(),
         )
-        write_manifest(self.folder, after)
+        write_manifest(self.folder, after, self.known.rows())
         if self.dropped:
             self.index.drop(self.dropped)
             self.index.commit()
         self.index.close()
         return self.log.changes()
-
-    def _counted(self, entries: list[Entry]) -> list[Entry]:
-        """Let another text stand for each title whose own was taken out."""
-        out = []
-        for entry in entries:
-            if entry.work not in self.counted:
-                self.counted[entry.work] = entry.name
-                self.index.add_title(entry.key, self._units(entry))
-                entry = replace(entry, counted=True)  # noqa: PLW2901 - the same text, now counted
-            out.append(entry)
-        return out
 
     def _is_damaged(self, entry: Entry) -> bool:
         return not is_stored(self.folder, entry.key, entry.stored)
