@@ -22,6 +22,7 @@ from rrdiff.report.workbook.workbook import comparison_workbook
 from rrdiff.report.xml_text import carried
 from rrdiff.views.comparison_table import TableStyle
 from rrdiff.views.reading.reading import Fate
+from tests.cli.test_once import calls
 from tests.report.samples import BASE, corpora, pair, reprint, rules
 
 EXCEL_LIMIT = 32_767
@@ -208,3 +209,17 @@ def test_unrelated_texts_are_told() -> None:
     book = opened(comparison_workbook(corpora("central", "plan")))
 
     assert any("未见承接关系" in str(value) for row in book["对照"].values for value in row)
+
+
+def test_what_comes_again_is_made_once() -> None:
+    """However many cells of a column hold the same words, they are written for a workbook once."""
+    comparison = corpora("central", "local")
+    with calls() as found:
+        book = opened(comparison_workbook(comparison))
+    cells = [cell.value for sheet in book for row in sheet for cell in row if cell.value is not None]
+    plain = {value for value in cells if isinstance(value, str)}
+    clauses = sum(len(row) for row in book["对照"].values)
+
+    assert len(cells) > 1.5 * len(plain)
+    assert found["report/workbook/book.py:filled"] <= len(plain) + clauses
+    assert found["report/workbook/looks.py:_made"] < 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from io import BytesIO
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
@@ -12,9 +11,9 @@ from rrdiff.report.table.cells import CellRun, Cells, Paragraph, RunRole
 from rrdiff.report.table.choice import TableChoice
 from rrdiff.report.table.errata import errata_strips
 from rrdiff.report.table.notes import Notes, column_names
-from rrdiff.report.word.package import CORE, core_properties, repacked
+from rrdiff.report.workbook.book import Book
 from rrdiff.report.workbook.lists import Lists
-from rrdiff.report.workbook.sheet import Column, Looks, Sheet, Value, write_sheet
+from rrdiff.report.workbook.sheet import Column, Sheet, Value
 from rrdiff.views.comparison_table import LineSort, TableLine, TableStyle, chosen_lines, table_of
 
 _WIDTHS = {
@@ -24,13 +23,10 @@ _WIDTHS = {
 }
 _CENTRED = {TableStyle.REVIEW: {2}, TableStyle.REVISION: {0}, TableStyle.PROOF: {3, 5}}
 _SAME = frozenset({LineSort.SAME, LineSort.OUTSIDE})
-_NO_CODE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 def comparison_workbook(comparison: Comparison, lang: str = "zh", choice: TableChoice | None = None) -> bytes:
     """The workbook of a comparison as a .xlsx file."""
-    from xlsxwriter import Workbook
-
     choice = replace(choice or TableChoice(), ids=True)  # the lists beside the table are joined to it by the ids
     style = choice.style_for(comparison)
     notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=True), choice)
@@ -38,13 +34,10 @@ def comparison_workbook(comparison: Comparison, lang: str = "zh", choice: TableC
     sheets = [_errata(comparison, notes, choice)] if style is TableStyle.PROOF else []
     sheets.append(_clauses(comparison, style, notes, choice))
     sheets += [lists.findings(), lists.substitutions(), lists.coverage(), lists.ledger(), lists.statements()]
-    out = BytesIO()
-    workbook = Workbook(out, _NO_CODE)
-    looks = Looks(workbook)
+    book = Book(notes.say("table.continued"))
     for sheet in sheets:
-        write_sheet(workbook, looks, sheet, notes.say("table.continued"))
-    workbook.close()
-    return repacked(out.getvalue(), {CORE: core_properties(notes.title)})
+        book.add(sheet)
+    return book.packed(notes.title)
 
 
 def _clauses(comparison: Comparison, style: TableStyle, notes: Notes, choice: TableChoice) -> Sheet:
