@@ -245,6 +245,8 @@ def _articles(finding: Finding) -> list[tuple[str, str]]:
     return [(side, place.clause.partition(".")[0]) for side, place in sides if place is not None]
 
 
+_POWERS = frozenset({"finding.a7.power", "finding.a7.clause.power"})
+"""Messages of a new power; those that one list adds are one change."""
 _BEYOND = frozenset({"a4.beyond", "a4.below", "a7.burden"})
 """Families of findings that local rules go beyond what the law allows, which are never left out for others."""
 
@@ -316,6 +318,10 @@ def _same_words(one: Finding, two: Finding) -> bool:
     again = one.message == two.message and len(one.values) > 0 and one.values == two.values
     again = again or (one.message == two.message == "finding.a8.ban" and _clauses(one) == _clauses(two))
     again = again or (one.message == two.message == "finding.a7.burden.licence" and _article(one) == _article(two))
+    powers = all(
+        each.message in _POWERS and each.other is not None and ".item" in each.other.clause for each in (one, two)
+    )
+    again = again or (powers and _article(one) == _article(two))
     sums = all(each.code == "A4_QUANT" and "元" in _shown(each) for each in (one, two))
     again = again or (sums and _clauses(one) == _clauses(two))
     again = again or _neighbours(one, two)

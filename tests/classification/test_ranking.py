@@ -227,3 +227,30 @@ def test_a_small_fine_stands_behind_a_large_one() -> None:
 
     assert most_serious([small, large]) == (1, 0)
     assert most_serious([small, fined("处一万元以上二万元以下罚款", 20, 0.8)]) == (0, 1)
+
+
+def test_powers_that_one_list_adds_are_listed_once() -> None:
+    """Items of one article; those of another article are a change of their own."""
+    places = [
+        Place(name, FoldedSpan(start, start + 9))
+        for name, start in (("art4.item1", 0), ("art4.item2", 10), ("art7.item1", 20))
+    ]
+    given = [
+        replace(
+            finding("A7_ADD", 1, 0, 9, message="finding.a7.power", confidence=0.8, values=(("other", str(at)),)),
+            base=None,
+            other=place,
+        )
+        for at, place in enumerate(places)
+    ]
+
+    assert most_serious(given) == (0, 2)
+
+
+def test_mere_wording_does_not_fill_a_list() -> None:
+    """Sure changes of wording are added up to eight, slips of a reprint up to ten."""
+    given = [finding("A2_OBJ", 2, at * 10, at * 10 + 5, confidence=0.9) for at in range(12)]
+    slips = [replace(one, layer=Layer.TRANSCRIPTION) for one in given]
+
+    assert len(most_serious(given)) == 8
+    assert len(most_serious(slips)) == MOST

@@ -165,12 +165,12 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             code, severity, message = _kind_of_addition(text, instead, around, span, lexicon)
             if code == "A7_ADD" and coerces(text, around[: span.start], lexicon) and not _rewritten(text, instead):
                 severity, message = MEANING, "a7.power"
-            if localised and code == "A7_ADD" and is_measure(alignment.other, lone.clause, text, lexicon):
-                severity, message = (severity, message) if _rewritten(text, instead) else (MEANING, "a7.power")
             if localised and (code, severity) == ("A7_ADD", WORDING) and not BINDS.search(text):
                 severity = MINOR  # how a duty is done is for the local rules to say
             why = _why(code, severity)
-            if localised and code == "A7_ADD" and base is not None and _enters(alignment.base, base, text):
+            measure = localised and is_measure(alignment.other, lone.clause, text, lexicon)
+            enters = localised and base is not None and _enters(alignment.base, base, text)
+            if code == "A7_ADD" and (enters or (measure and not _rewritten(text, instead))):
                 severity, message, why = MEANING, "a7.power", "burden"
             barred = localised and code == "A7_ADD" and "罚款" not in text and sanctions(text)
             if barred and not sanctions(instead):
