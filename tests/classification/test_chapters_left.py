@@ -74,3 +74,12 @@ def test_revision_tells_its_chapters_in_its_own_way() -> None:
     """A chapter that a new version has no more is gone."""
     messages = {one.message for one in about_makers(implemented("灯具生产", Works.REVISION))}
     assert not messages & {"finding.a8.chapter", "finding.a8.clause.chapter"}
+
+
+def test_rules_titled_after_the_law_are_about_all_of_it() -> None:
+    """A chapter that rules made to implement the law have not is missed clause by clause."""
+    base = chapters("彩灯管理条例", ("灯会举办", OF_LIGHTS), ("灯具生产", OF_MAKERS))
+    numbered = zip("一二三四", OF_LIGHTS, strict=True)
+    local = "\n".join(["某市实施《彩灯管理条例》办法", *(f"第{number}条　{body}" for number, body in numbered)])
+    comparison = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION))
+    assert [one.severity for one in about_makers(comparison)].count(1) == 2

@@ -153,3 +153,31 @@ def test_that_everybody_keeps_to_the_rules_is_no_duty(closing: str, *, told: boo
     """It says what holds anyway."""
     findings = found(CHECKED, f"{CHECKED}\n第三条　在本市托运货物的单位和个人{closing}。")
     assert any(one.code == "A7_NEW" and one.severity in {MEANING, WORDING} for one in findings) == told
+
+
+def test_right_of_those_refused_is_no_penalty_that_need_not_be_repeated() -> None:
+    """A ban with what follows when it is not kept stays told where its counterpart has no phrase of it."""
+    base = "缆车站应当售票给持轮椅乘坐的游客，不得因其行动不便拒绝其乘坐；拒绝的，主管部门应当责令该站售票。"
+    messages = grave(base, "缆车机房的噪声应当每季度测量一次，测量值张贴在候车厅。", "finding.a8")
+    assert messages
+
+
+FINED = (
+    "乘客对行政处罚不服的，可以自接到处罚决定通知之日起15日内，向作出处罚决定的缆车主管部门的上一级机关提出请求，"
+    "请求写明理由并且附具处罚决定书，由该机关在15日内受理行政复议。"
+)
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        (FINED, False),
+        ("乘客对票价核定不服的，可以自公布之日起15日内向缆车站申请复核。", True),
+    ],
+)
+def test_remedies_that_other_laws_fix_need_no_local_rule(clause: str, *, told: bool) -> None:
+    """However long the sentence is; a remedy of the law's own is missed."""
+    one = law(f"缆车运营条例\n{KEPT}第二条　{clause}\n第三条　{CHECKED}", "base")
+    two = law(f"某市缆车运营办法\n{KEPT}第二条　{CHECKED}", "other")
+    findings = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+    assert any(one.code == "A8_DEL" and one.severity in {MEANING, WORDING} for one in findings) == told

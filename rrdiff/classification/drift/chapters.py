@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
+from rrdiff.classification.drift.basis import is_title_of
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.clauses import UNLIKE
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
@@ -28,6 +29,7 @@ TAKEN_UP_ELSEWHERE = 4
 """Articles with a counterpart in the rest of the law, from which the rules were made with it before their makers."""
 _OF_EVERY_MATTER = deferred("总则|附则|一般|监督|检查|责任|罚则|保障|权利|权益|义务|救济|救助|组织")
 """In the headings of chapters that are no matter of their own: they hold for whatever the local rules are about."""
+_TITLE = deferred("《([^》]+)》")
 _WHOLE = frozenset({"a8.clause", "a8.clause.safeguard"})
 _OMITTED = frozenset({MEANING, WORDING})
 _LOST = frozenset({"A8_DEL", "A4_QUANT", "A6_WIDEN"})
@@ -38,13 +40,18 @@ _Address = tuple[tuple[Level, str], ...]
 def told_as_whole(changes: Sequence[MeaningChange]) -> list[MeaningChange]:
     """The changes in their order; a clause of which its counterpart has no phrase is told as one that has none.
 
-    So it is where phrases of it are told at all, and no more gravely than they are.
+    So it is where phrases of it are told at all, and no more gravely than they are; a phrase of severity 1 gives way to
+    no clause that is slight because a penalty need not be repeated or its words mostly stand elsewhere.
     """
+    slight = {one.base_clause for one in changes if one.why == UNLIKE and one.severity == MINOR}
     lost: defaultdict[str, int] = defaultdict(lambda: MINOR)
     wholes = {one.base_clause for one in changes if one.why == UNLIKE}
     for one in changes:
         if one.base_clause in wholes and _drops(one):
             lost[one.base_clause or ""] = min(one.severity or MINOR, lost[one.base_clause or ""])
+    for name in slight:
+        if lost[name or ""] == MEANING:
+            lost[name or ""] = MINOR
     out = []
     for one in changes:
         severity = lost[one.base_clause or ""]
@@ -63,8 +70,9 @@ def _drops(one: MeaningChange) -> bool:
 def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> list[MeaningChange]:
     """The changes in their order; clauses left out with their whole chapter are told by it."""
     out = list(changes)
-    if alignment.works is not Works.ADAPTATION:
-        return out
+    named = _TITLE.findall(alignment.other.title or "")
+    if alignment.works is not Works.ADAPTATION or any(is_title_of(one, alignment.base) for one in named):
+        return out  # rules made to implement the law are about all of it
     groups: defaultdict[_Address, list[int]] = defaultdict(list)
     for at, one in enumerate(out):
         if one.message in _WHOLE and one.severity in _OMITTED and one.base_clause is not None:
