@@ -147,3 +147,22 @@ def test_funds_that_need_not_grow_any_more_are_told(local: str, *, grave: bool) 
     one, two = parse(fold("base", law)), parse(fold("local", rules))
     found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
     assert (("finding.a8.growth", 1) in {(each.message, each.severity) for each in found}) is grave
+
+
+@pytest.mark.parametrize(
+    ("clause", "message"),
+    [
+        (
+            "县级人民政府应当安排船员培训，落实同工同酬，依法保障临时船员的工资支付和休假权益。",
+            "finding.a8.clause.safeguard",
+        ),
+        ("县级人民政府应当安排船员培训，按月登记临时船员的出勤和值班。", "finding.a8.clause"),
+    ],
+)
+def test_a_right_to_pay_is_a_safeguard(clause: str, message: str) -> None:
+    """What a clause that is left out guards somebody by is told with it."""
+    law = BASE.replace("第五条", f"第五条　{clause}\n第六条")
+    local = LOCAL.format(measure="", information="", often="每季度召开一次")
+    one, two = parse(fold("base", law)), parse(fold("local", local))
+    found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+    assert [each.message for each in found if each.base and each.base.clause == "art5" and not each.other] == [message]
