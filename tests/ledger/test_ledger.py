@@ -21,9 +21,10 @@ from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from rrdiff.views.ledger.annotation import annotation_of
-from rrdiff.views.ledger.duties import Duty, Strength, strength_of
+from rrdiff.views.ledger.duties import Duty, Strength, duties_of, strength_of
 from rrdiff.views.ledger.figures import figures_of
 from rrdiff.views.ledger.subjects import subject_of
+from tests.cli.test_once import calls
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 
@@ -496,3 +497,16 @@ def test_units_in_a_paragraph_of_their_own(units: str) -> None:
     for task in ("整治泊位。清理沉船。", "清理沉船"):
         found = duties(f"示例方案\n一、任务\n（一）{task}\n{units}{below}")
         assert [(duty.duty, duty.responsible) for duty in found] == [("清理沉船", ("县林业局",))]
+
+
+def test_sentences_that_two_versions_share_are_read_once() -> None:
+    """Who acts and what a sentence says in figures is made once, however many texts have the sentence."""
+    text = "示例渡口办法\n第一条　渡口经营者应当每季度检查渡船三次。\n第二条　{}应当在五日内公布渡船名录。\n"
+    first, second = (parse(fold("ferry", text.format(who))) for who in ("船务机构", "航道机构"))
+    duties_of(first, PACKAGED)
+    with calls() as found:
+        duties = duties_of(second, PACKAGED)
+
+    assert [one.actor for one in duties] == ["渡口经营者", "航道机构"]
+    assert found["views/ledger/figures.py:figures_of"] == 1
+    assert found["views/ledger/subjects.py:subject_of"] == 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from rrdiff.text.words import words as cut_words
@@ -75,8 +75,11 @@ _JOINED = re.compile("、|以?及|[和与]|或者?")
 _EACH = r"每(?:半|[一二两三四五六七八九十\d]+)?个?(?:年|季度|月|周|日|天|旬)"
 
 
+@lru_cache(maxsize=1 << 12)
 def subject_of(sentence: str) -> str:
     """Who acts; nothing where the sentence does not say it.
+
+    Asked several times of a sentence, and again where another text has it too.
 
     A condition does not act unless nobody else is named: 发现隐患的,经营者应当…, but 经营者发现隐患的,应当….
     """
