@@ -174,7 +174,7 @@ def _numbers(text: str) -> list[int | None]:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"[《》〈〉\s]|\([^()]*\)$", "", title).removeprefix(_STATE)
+    return re.sub(r"[《》〈〉“”「」\"\s]|\([^()]*\)$", "", title).removeprefix(_STATE)
 
 
 def _same_titles(left: Sequence[Citation], right: Sequence[Citation]) -> Iterator[tuple[Citation, Citation]]:

@@ -21,6 +21,8 @@ _SEED = "blind"
 _DIGITS = "零一二三四五六七八九"
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 _LABEL = re.compile(r"（([一二三四五六七八九]?十?[一二三四五六七八九十])）[ 　]*\Z")
+_NUMERAL = re.compile("[一二三四五六七八九十]+")
+_PLAIN = re.compile("[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SHORT = re.compile(r"《([^《》]{4,30})》（以下(?:简称|称)[“《]?([^”》）]{2,12})[”》]?）")
 
@@ -127,6 +129,8 @@ def _of_row(passage: Passage, row: Row) -> Iterator[Candidate]:
         start, end = found.span()
         if "\0" in found.group() or (row.whole and not passage.whole(start, end)):
             continue
+        if row.new[:1] == "@" and _NUMERAL.fullmatch(found[1]) and not _PLAIN.fullmatch(found[1]):
+            continue
         new = _WRITERS[row.new[1:]](found) if row.new[:1] == "@" else found.expand(row.new)
         yield _candidate(passage, row, start, end, new)
 
@@ -146,7 +150,7 @@ def _labels(article: Article) -> Iterator[Candidate]:
     raw = article.document.text.raw
     labels = [_LABEL.search(raw, 0, passage.start) for passage in article.passages]
     found = [one for one in labels if one]
-    if len(found) < LEAST_LABELS:
+    if len(found) < LEAST_LABELS or found[0][1] != "一":
         return
     for row in rows():
         writer = _LABELS.get(row.new[1:])
