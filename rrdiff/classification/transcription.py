@@ -10,6 +10,7 @@ characters gives one finding; width, quote style and the like give one summary.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from rrdiff.alignment.match import Alignment, Match
 from rrdiff.classification import kinds
@@ -36,6 +37,12 @@ AROUND = 4
 
 SplitTables = Callable[[Sequence[Located], Stream, Stream], tuple[list[Finding], Sequence[Located]]]
 """Tells the rows and columns that a copy lacks from the other edits."""
+
+
+_RELATIONS = ("由", "向", "对", "经", "报", "应当", "可以", "不得", "必须", "负责", "委托", "授权")
+"""Words between two parties who cannot change places."""
+_PARTIES = 3
+"""Characters of two parties together; single characters that stand the other way round are a slip."""
 
 
 def transcription_findings(
@@ -68,9 +75,17 @@ def transcription_findings(
 
 
 def _exchanged(found: Sequence[Variant]) -> set[int]:
-    """The places of variants of one clause in which 甲 became 乙 and 乙 became 甲: each has the other's part."""
+    """The places of variants in which 甲 became 乙 and 乙 became 甲: each has the other's part.
+
+    They are one variant, two of one clause, or a stretch left out and the same put in turned round.
+    """
     seen: dict[tuple[str | None, str, str], int] = {}
-    out: set[int] = set()
+    out = {at for at, one in enumerate(found) if _change_places(one.base.text, one.other.text)}
+    for at, (one, two) in enumerate(pairwise(found)):
+        gone, come = one.base.text + two.base.text, one.other.text + two.other.text
+        lone = all(not (each.base.text and each.other.text) for each in (one, two))
+        if lone and one.base.spot.clause == two.base.spot.clause and _is_turned(gone, come):
+            out |= {at, at + 1}
     for at, one in enumerate(found):
         clause, base, other = one.base.spot.clause, one.base.text, one.other.text
         if base.isalnum() and other.isalnum():
@@ -78,6 +93,31 @@ def _exchanged(found: Sequence[Variant]) -> set[int]:
             out.update((back, at) if back is not None else ())
             seen[clause, base, other] = at
     return out
+
+
+def _change_places(base: str, other: str) -> bool:
+    """True for 甲向乙 and 乙向甲; words that an enumeration names in another order relate to nothing."""
+    if len(base) != len(other) or not _relates(base):
+        return False
+    for length in range(1, len(base)):
+        for end in range(length + 1, len(base)):
+            first, between, last = base[:length], base[length:end], base[end:]
+            if other == last + between + first and len(first + last) >= _PARTIES and _relates(between):
+                return True
+    return False
+
+
+def _is_turned(gone: str, come: str) -> bool:
+    """True for 甲应当向 left out and 应当向甲 put in, beside 乙 that was kept."""
+    if len(gone) != len(come):
+        return False
+    parts = ((gone[:at], gone[at:]) for at in range(2, len(gone) - 1))
+    return any(come == last + first and _relates(first) != _relates(last) for first, last in parts)
+
+
+def _relates(text: str) -> bool:
+    """True for words that say who does what to whom."""
+    return any(word in text for word in _RELATIONS)
 
 
 def _judged(

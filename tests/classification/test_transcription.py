@@ -41,6 +41,18 @@ PLAIN = "甲机关负责组织落实年度工作计划,"
         pytest.param(
             "限六个月以内办理", "限半年以内办理", "T1_SUB 六个月→半年 finding.t1.wording 2", id="讹: the same time"
         ),
+        pytest.param(
+            "由村民会议授权委员会",
+            "由委员会授权村民会议",
+            "T4_TRANS 村民会议授权委员会→委员会授权村民会议 finding.t4.plain 1",
+            id="倒: two parties",
+        ),
+        pytest.param(
+            "公布捐赠、认领",
+            "公布认领、捐赠",
+            "T4_TRANS 捐赠、认领→认领、捐赠 finding.t4.plain 3",
+            id="倒: an enumeration",
+        ),
         pytest.param("由县机关告知", "由市机关告知", "T1_SUB 县→市 finding.t1.wording 1", id="讹: a level"),
         pytest.param("乙不得办理", "乙不能办理", "T1_SUB 得→能 finding.t1.wording 2", id="讹: equal in force"),
         pytest.param("乙可以办理", "乙应当办理", "T1_SUB 可以→应当 finding.t1.wording 1", id="讹: a modal"),
