@@ -17,10 +17,11 @@ from rrdiff.classification.adaptation_actors import names_actor
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
+from rrdiff.classification.light_words import says_nothing
 from rrdiff.classification.transfers import WITHIN, body_of, heads_body, is_renamed, names_field, same_field
 from rrdiff.classification.wording import synonym, word_frame
 from rrdiff.difference.edit import Edit
-from rrdiff.text.pattern import deferred, is_han
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.words import words
 
@@ -80,10 +81,6 @@ _SUBJECT = deferred("应(?![急用对答付变届邀聘诉征试激收税纳力�
 """What follows the one who acts; 应 of 应急 is none."""
 _OWNERSHIP = ("所有权", "所有者", "所有人", "所有制")
 """Words with 所有 that mean not all."""
-_LIGHT = frozenset({"予以", "加以", "进行", "给予", "实行", "开展", "作出", "给以"})
-"""Verbs that stand before the act and say nothing of it: 进行检查, 给予处罚."""
-_SHORTEST_ACT = 2
-"""Characters of the act behind such a verb."""
 _ACTS_NOT = tuple("工作 规划 计划 方案 管理 活动 制度 机制 体系 标准 措施 条件 资金 经费 设施 项目 信息 资料".split())
 """Closes the name of something that acts not: 应对工作,由…负责."""
 SHORTEST_CONDITION = 4
@@ -126,8 +123,7 @@ def _unexplained(marks: ExplainedCharacters, edit: Edit, context: str) -> Meanin
         return marks.change("A12_STYLE", FORM, *alike, "a12", why="synonyms")
     if not (base and other) and base + other in _AND:
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
-    light = not (bare and other_bare) and _says_nothing(marks, edit, bare + other_bare)
-    if light or (_OWN_NAME.fullmatch(bare) and not other_bare):
+    if says_nothing(marks, edit) or (_OWN_NAME.fullmatch(bare) and not other_bare):
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
     if _particles(bare, marks.lexicon) and _particles(other_bare, marks.lexicon):
         added = other.startswith("等") and not base
@@ -140,14 +136,6 @@ def _unexplained(marks: ExplainedCharacters, edit: Edit, context: str) -> Meanin
     if _particles(bare, marks.lexicon):
         return _added(marks, edit, other, context)
     return _replaced(marks, edit, base, other)
-
-
-def _says_nothing(marks: ExplainedCharacters, edit: Edit, words_: str) -> bool:
-    """True for a verb without a meaning of its own before another, and for the day in 自公布之日起."""
-    after = marks.pair.base_text[edit.base.end :]
-    return (words_ in _LIGHT and is_han(after[:_SHORTEST_ACT]) and len(after) >= _SHORTEST_ACT) or (
-        words_ == "之日" and after.startswith("起")
-    )
 
 
 def _elsewhere_in_phrase(text: str, other_text: str, gone: str, come: str) -> bool:

@@ -21,6 +21,7 @@ from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, MINOR, WORDING, Layer
 from rrdiff.classification.kinds import SlipKind
 from rrdiff.classification.lexicon import PACKAGED, listed
+from rrdiff.classification.light_words import says_nothing
 from rrdiff.classification.quantity import quantities
 from rrdiff.classification.quantity_changes import quantity_changes
 from rrdiff.classification.strength import strength_changes
@@ -89,7 +90,7 @@ def _as_change(variant: Variant) -> int | None:
         "", "", base=BodySpan(0, len(one)), other=BodySpan(0, len(two)), base_text=one, other_text=two, edits=edits
     )
     marks = ExplainedCharacters(pair, PACKAGED)
-    if synonym(marks, edits[1]) is not None:
+    if synonym(marks, edits[1]) is not None or says_nothing(marks, edits[1]):
         return WORDING
     if opposite_changes(marks) or any(not change.unlike for change in quantity_changes(one, two, PACKAGED)):
         return MEANING
@@ -133,9 +134,9 @@ def _narrows(base: VariantSide, other: VariantSide) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    """True for marks and particles: 的 of 有关的单位, 是, of 但是,."""
+    """True for marks and particles: 的 of 有关的单位, 是, of 但是,, 由 before an organ."""
     bare = "".join(char for char in text if not is_mark(char))
-    return not bare or bare == "是" or bare in listed("content", "particle", PACKAGED)
+    return not bare or bare in {"是", "由"} or bare in listed("content", "particle", PACKAGED)
 
 
 def _to_mark(text: str) -> str:
