@@ -9,13 +9,13 @@ characters gives one finding; width, quote style and the like give one summary.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from rrdiff.alignment.match import Alignment, Match
 from rrdiff.classification import kinds
 from rrdiff.classification.evidence import COLLATION, Testimony, verdict
-from rrdiff.classification.finding import MEANING, Evidence, Finding, Layer, Place
+from rrdiff.classification.finding import MEANING, WORDING, Evidence, Finding, Layer, Place
 from rrdiff.classification.kinds import kind_of
 from rrdiff.classification.labels import in_label, label_findings
 from rrdiff.classification.layout import layout_findings
@@ -25,9 +25,11 @@ from rrdiff.classification.typography import typography_findings
 from rrdiff.classification.variant import Variant, variants
 from rrdiff.classification.weight import severity_of
 from rrdiff.classification.whole import extent_findings, split_whole_clauses
+from rrdiff.difference.borders import only_marks
 from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream, collate, collated_copies, is_moved
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
+from rrdiff.text.value import changed
 from rrdiff.text.variants import comparable
 
 NEIGHBOURHOOD = 400
@@ -39,6 +41,7 @@ SplitTables = Callable[[Sequence[Located], Stream, Stream], tuple[list[Finding],
 """Tells the rows and columns that a copy lacks from the other edits."""
 
 
+_MODALS = frozenset({"可以", "应当", "必须", "应", "须"})
 _RELATIONS = ("由", "向", "对", "经", "报", "应当", "可以", "不得", "必须", "负责", "委托", "授权")
 """Words between two parties who cannot change places."""
 _PARTIES = 3
@@ -61,6 +64,9 @@ def transcription_findings(
     judged = [
         _judged(one, library, base, other, count=len(found), exchanged=at in exchanged) for at, one in enumerate(found)
     ]
+    for at in _moved_modals(found, base.text):
+        one = judged[at]
+        judged[at] = changed(one, severity=max(one.severity, WORDING)) if one is not None else None
     findings = [
         *(one for one in judged if one is not None),
         *label_findings(rest, base, other),
@@ -93,6 +99,15 @@ def _exchanged(found: Sequence[Variant]) -> set[int]:
             out.update((back, at) if back is not None else ())
             seen[clause, base, other] = at
     return out
+
+
+def _moved_modals(found: Sequence[Variant], text: str) -> Iterator[int]:
+    """The places of variants that are a word of force left out and put in again in its phrase: 可以自……日内申请."""
+    for at, (one, two) in enumerate(pairwise(found)):
+        words = {one.base.text + one.other.text, two.base.text + two.other.text}
+        parted = any(only_marks(char) for char in text[one.base.at.end : two.base.at.start])
+        if len(words) == 1 and words <= _MODALS and bool(one.base.text) != bool(two.base.text) and not parted:
+            yield from (at, at + 1)
 
 
 def _change_places(base: str, other: str) -> bool:

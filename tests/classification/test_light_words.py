@@ -48,3 +48,10 @@ def test_a_copy_without_them_is_no_change_of_meaning(base: str, other: str) -> N
 def test_other_words_in_their_place_are_told(base: str, other: str) -> None:
     """由 for 向, and a day before which for one from which."""
     assert severities(base, other, Works.REVISION) & {1, 2}
+
+
+def test_a_word_of_force_elsewhere_in_its_phrase_of_a_copy_is_of_the_same_force() -> None:
+    """The same word that comes in without having left its phrase is another force."""
+    base = "船员自收到决定之日起十日内可以向港务机构申请复核，逾期不予受理。"
+    assert 1 not in severities(base, "船员可以自收到决定之日起十日内向港务机构申请复核，逾期不予受理。", Works.REPRINT)
+    assert 1 in severities(base, "船员自收到决定之日起十日内向港务机构申请复核，逾期可以不予受理。", Works.REPRINT)
