@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.basis import SILENT
@@ -67,7 +68,7 @@ _BARRED = deferred("未经[^,。;:]{0,14}(?:部门|机关|机构|政府|委员�
 _APPROVED = deferred("批准|审批|核准|同意|许可")
 _STATE = deferred("政府|部门|机关|局|常务委员会|主任会议|法院|检察院|代表团")
 """Bodies that ask leave among themselves."""
-_OF_THE_STATE = deferred("国务院")
+_OF_THE_STATE = "国务院"
 """In an approval that no local rules can have set."""
 _IF = deferred("或者$|除|如$|不$")
 _PLAN = deferred("(?:规划|计划|预案)$")
@@ -189,7 +190,7 @@ def _own_approvals(base: Document, body: str) -> Iterator[tuple[int, int]]:
             or _OFFICIALS.search(sentence)
             or _BY_TITLE.search(before)
             or _IF.search(before)
-            or _OF_THE_STATE.search(found.group())
+            or _OF_THE_STATE in found.group()
             or "依法" in found.group()
         ):
             continue
@@ -323,13 +324,20 @@ def sets_condition(document: Document, name: str, text: str) -> bool:
     return any(_DEMANDS.search(lead) and lead.endswith(":") for lead in leads)
 
 
+@cache
+def _measures(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that open a measure of force."""
+    return tuple(listed("content", "measure", lexicon))
+
+
 def is_measure(document: Document, name: str, text: str, lexicon: Lexicon) -> bool:
     """True for words (folded) that add a measure of force to a list of what organs may do.
 
     可以决定采取下列措施:   …   (三)暂停或者限制危险品的生产、运输。
     """
-    opens = text.startswith(tuple(sorted(listed("content", "measure", lexicon))))
-    return opens and any(map(_MEASURES.search, document.introductions(document.by_id[name])))
+    return text.startswith(_measures(lexicon)) and any(
+        map(_MEASURES.search, document.introductions(document.by_id[name]))
+    )
 
 
 def _imposed(body: str, word: str) -> int:

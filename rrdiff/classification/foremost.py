@@ -53,8 +53,8 @@ KEPT = {"act": 0.7}
 PHRASE = 10
 """Code points from which words more, or less, say as much as a phrase."""
 _FORCE = "finding.a3"
-_MEMBER = ("finding.a6.member", "finding.a7.phrase", "finding.a7.words")
 _ONE_OF = "finding.a6.member"
+_MEMBER = (_ONE_OF, "finding.a7.phrase", "finding.a7.words")
 _LOOSE = ("finding.a7.words", "finding.a7.grown", "finding.a8.words", "finding.a8.reduced")
 _WHOLE = ("finding.a7.clause", "finding.a8.clause")
 

@@ -114,17 +114,18 @@ def _change_places(base: str, other: str) -> bool:
     """True for 甲向乙 and 乙向甲; words that an enumeration names in another order relate to nothing."""
     if len(base) != len(other) or not _relates(base):
         return False
-    for length in range(1, len(base)):
-        for end in range(length + 1, len(base)):
-            first, between, last = base[:length], base[length:end], base[end:]
-            if other == last + between + first and len(first + last) >= _PARTIES and _relates(between):
+    for first in (base[:length] for length in range(1, len(base)) if other.endswith(base[:length])):
+        for end in range(len(first) + 1, len(base)):
+            between, last = base[len(first) : end], base[end:]
+            parties = len(first) + len(last) >= _PARTIES
+            if parties and other.startswith(last) and other == last + between + first and _relates(between):
                 return True
     return False
 
 
 def _is_turned(gone: str, come: str) -> bool:
     """True for 甲应当向 left out and 应当向甲 put in, beside 乙 that was kept."""
-    if len(gone) != len(come):
+    if len(gone) != len(come) or come not in gone + gone:
         return False
     parts = ((gone[:at], gone[at:]) for at in range(2, len(gone) - 1))
     return any(come == last + first and _relates(first) != _relates(last) for first, last in parts)

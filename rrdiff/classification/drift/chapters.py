@@ -43,22 +43,25 @@ def told_as_whole(changes: Sequence[MeaningChange]) -> list[MeaningChange]:
     So it is where phrases of it are told at all, and no more gravely than they are; a phrase of severity 1 gives way to
     no clause that is slight because a penalty need not be repeated or its words mostly stand elsewhere.
     """
-    slight = {one.base_clause for one in changes if one.why == UNLIKE and one.severity == MINOR}
-    lost: defaultdict[str, int] = defaultdict(lambda: MINOR)
-    wholes = {one.base_clause for one in changes if one.why == UNLIKE}
+    wholes = {one.base_clause: one.severity for one in changes if one.why == UNLIKE}
+    if not wholes:
+        return list(changes)
+    lost: dict[str | None, int] = {}
     for one in changes:
         if one.base_clause in wholes and _drops(one):
-            lost[one.base_clause or ""] = min(one.severity or MINOR, lost[one.base_clause or ""])
-    for name in slight:
-        if lost[name or ""] == MEANING:
-            lost[name or ""] = MINOR
+            lost[one.base_clause] = min(one.severity or MINOR, lost.get(one.base_clause, MINOR))
+    told = {
+        name: severity
+        for name, severity in lost.items()
+        if severity < MINOR and (severity, wholes[name]) != (MEANING, MINOR)
+    }
     out = []
     for one in changes:
-        severity = lost[one.base_clause or ""]
-        if one.why == UNLIKE and severity < MINOR:
-            out.append(one._replace(severity=max(one.severity, severity) if one.severity else EXPECTED, why="clause"))
-        elif one.why != UNLIKE and not (severity < MINOR and _drops(one)):
-            out.append(one)
+        if one.why != UNLIKE:
+            out += [] if one.base_clause in told and _drops(one) else [one]
+        elif one.base_clause in told:
+            severity = max(one.severity, told[one.base_clause]) if one.severity else EXPECTED
+            out.append(one._replace(severity=severity, why="clause"))
     return out
 
 

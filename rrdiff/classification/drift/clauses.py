@@ -160,11 +160,12 @@ def _whole(
             power = enforces(text, alignment.base) if localised and message == "a7.clause" else None
             if power is not None:
                 severity, message = (MEANING, "a7.clause.power") if power else (min(severity, WORDING), message)
-            fines, cited = localised and severity == MEANING and "罚款" in text, _CITED_DEED.match(text)
-            known = fined_by(alignment.base, text) if fines and cited is None else ""
-            message = "a7.clause.fine" if known else message
-            if fines and cited is not None and alone.holds(cited.group()):
-                message = "a7.burden.fine"
+            known = ""
+            if localised and severity == MEANING and "罚款" in text:
+                cited = _CITED_DEED.match(text)
+                known = fined_by(alignment.base, text) if cited is None else ""
+                own = cited is not None and alone.holds(cited.group())
+                message = "a7.clause.fine" if known else "a7.burden.fine" if own else message
             yield MeaningChange(
                 "A7_NEW",
                 severity,

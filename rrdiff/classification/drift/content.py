@@ -168,10 +168,11 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
             if localised and (code, severity) == ("A7_ADD", WORDING) and not BINDS.search(text):
                 severity = MINOR  # how a duty is done is for the local rules to say
             why = _why(code, severity)
-            measure = localised and is_measure(alignment.other, lone.clause, text, lexicon)
-            enters = localised and base is not None and _enters(alignment.base, base, text)
-            if code == "A7_ADD" and (enters or (measure and not _rewritten(text, instead))):
-                severity, message, why = MEANING, "a7.power", "burden"
+            if localised and code == "A7_ADD":
+                enters = base is not None and _enters(alignment.base, base, text)
+                measure = not enters and is_measure(alignment.other, lone.clause, text, lexicon)
+                if enters or (measure and not _rewritten(text, instead)):
+                    severity, message, why = MEANING, "a7.power", "burden"
             barred = localised and code == "A7_ADD" and "罚款" not in text and sanctions(text)
             if barred and not sanctions(instead):
                 severity, message = MEANING, "a7.penalty"
