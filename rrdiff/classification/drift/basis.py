@@ -119,8 +119,9 @@ class _CitationsByClause:
         tail = self.text(one).rpartition("》")[2]
         found = list(_PLACE.finditer(tail))
         named = [f"{_figure(place['n'] or place['b'])}{place['unit']}{_figure(place['more'] or '')}" for place in found]
-        if named and tail.startswith("前"):  # 前两款第（三）项 is not 前款第（三）项
-            named[0] = tail[: tail.index("第")].replace("二", "两") + named[0]
+        if named and tail.startswith("前"):  # 前两款第（三）项 is not 前款第（三）项; 前款（一）至（三）项 has no 第
+            before = min(at for at in map(tail.find, "第(") if at >= 0)
+            named[0] = tail[:before].replace("二", "两") + named[0]
         return tuple(sorted(named) if len({place["unit"] for place in found}) == 1 else named)
 
     def text(self, one: Citation) -> str:
