@@ -11,19 +11,22 @@ the same words. Articles that only hold 款 and 项 own no words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
-from rrdiff.views.reading.ownership import ownership_of
-from rrdiff.views.reading.side import DocumentTokens
+from rrdiff.views.reading.claims import joined
+from rrdiff.views.reading.owned import ComparisonKey, OwnedTokens, owned_tokens
+from rrdiff.views.reading.side import DocumentTokens, Which
 from rrdiff.views.reading.sources import sources_of_rows
+from rrdiff.views.reading.stretches import cuts, together, within
 from rrdiff.views.systematic import cores_of, is_usual
 
 
@@ -63,10 +66,6 @@ class Piece:
     usual: bool = False
 
 
-_Which = tuple[str, bool]
-"""A clause, and whether its heading is meant or its body."""
-
-
 @value
 class _DeletionPlace:
     """Where the deletion of some words of a base clause is told: in the row of ``row``, at position ``at`` if known."""
@@ -79,16 +78,11 @@ class _DeletionPlace:
 class Reading:
     """The fate of every word of two texts."""
 
-    def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff]) -> None:
+    def __init__(self, alignment: Alignment, diffs: Sequence[ClauseDiff], tokens: OwnedTokens) -> None:
         """Read a comparison; a clause is looked at when its row is asked for."""
         self.alignment = alignment
-        self.base = DocumentTokens(alignment.base)
-        self.other = DocumentTokens(alignment.other)
-        self.owned = ownership_of(alignment, diffs, self.base.clauses, self.other.clauses)
-        moved = [pair for move in self.owned.moves for pair in move.pairs]
-        self.to_other = dict([*self.owned.kept, *moved])
-        self.to_base = {right: left for left, right in self.to_other.items()}
-        self.moved = frozenset(left for left, _ in moved)
+        self.base, self.other = DocumentTokens(tokens.base), DocumentTokens(tokens.other)
+        self._pair(tokens)
         self.outside = {
             name for match in alignment.matches if match.relation is Relation.OUT_OF_EXTENT for name in match.base
         }
@@ -103,6 +97,24 @@ class Reading:
                 self._rows[name].append(clause.id)
         self._deletion_places = lru_cache(maxsize=None)(self._find_deletion_places)
         self._row = lru_cache(maxsize=None)(self._read_row)
+
+    def _pair(self, tokens: OwnedTokens) -> None:
+        """Put down the partner of each token, -1 where there is none, and where stretches of one fate may begin."""
+        self.to_other, self.to_base = [-1] * len(tokens.base.tokens), [-1] * len(tokens.other.tokens)
+        self.moved = bytearray(len(tokens.base.tokens))
+        moved = joined(chain.from_iterable(move.runs for move in tokens.owned.moves))
+        edges, other_edges = self.base.edges(), self.other.edges()
+        stops, other_stops = set[int](), set[int]()
+        for left, right, count in chain(tokens.owned.kept, moved):
+            self.to_other[left : left + count] = range(right, right + count)
+            self.to_base[right : right + count] = range(left, left + count)
+            stops.update((left, left + count))
+            other_stops.update((right, right + count))
+            stops.update(left + edge - right for edge in within(other_edges, right, count))
+            other_stops.update(right + edge - left for edge in within(edges, left, count))
+        for left, _, count in moved:
+            self.moved[left : left + count] = b"\1" * count
+        self._stops, self._other_stops = sorted(stops), sorted(other_stops)
 
     def pieces(self, name: str) -> tuple[Piece, ...]:
         """The row of a clause of the other text, in its order, with the deletions that belong to a place in it."""
@@ -125,23 +137,37 @@ class Reading:
         """The text of a base clause in its order, as the row of ``row`` tells it; None for a row of its own."""
         text = self.base.text(name, heading=heading)
         if name in self.outside:
-            fates = [Fate.OUTSIDE] * len(text.tokens)
+            stretches = [(BodySpan(0, len(text.tokens)), Fate.OUTSIDE)] if text.tokens else []
         else:
-            same, moved, elsewhere, owner = Fate.SAME, Fate.MOVED, Fate.ELSEWHERE, self.other.owner
-            gone = Fate.DELETED if row is None else elsewhere
-            fates = [
-                gone if to is None else elsewhere if owner[to][0] != row else moved if token in self.moved else same
-                for token, to in zip(text.tokens, map(self.to_other.get, text.tokens), strict=True)
-            ]
-            for place in self._deletion_places((name, heading)):
-                if place.row == row:
-                    fates[place.span.start : place.span.end] = [Fate.DELETED] * len(place.span)
-        spans = list(_stretches(fates))
-        printed = text.printed(spans)
+            deleted = {
+                place.span.start: place.span.end for place in self._deletion_places((name, heading)) if place.row == row
+            }
+            parts = cuts(text.tokens, self._stops, chain.from_iterable(deleted.items()))
+            stretches = _alike(self._fates(text.tokens, parts, row, deleted))
+        printed = text.printed([span for span, _ in stretches])
         return tuple(
-            Piece(fates[span.start], words, other="", source=name, base_span=span, other_span=BodySpan(0, 0))
-            for span, words in zip(spans, printed, strict=True)
+            Piece(fate, words, other="", source=name, base_span=span, other_span=BodySpan(0, 0))
+            for (span, fate), words in zip(stretches, printed, strict=True)
         )
+
+    def _fates(
+        self, tokens: Sequence[int], parts: Sequence[int], row: str | None, deleted: Mapping[int, int]
+    ) -> Iterator[tuple[int, int, Fate]]:
+        """What became of the words of a base clause between ``parts``, as the row of ``row`` tells it."""
+        gone = Fate.DELETED if row is None else Fate.ELSEWHERE
+        until = 0
+        for start, end in pairwise(parts):
+            until = deleted.get(start, until)
+            to = self.to_other[tokens[start]]
+            if start < until:
+                fate = Fate.DELETED
+            elif to < 0:
+                fate = gone
+            elif (which := self.other.which[to]) is None or which[0] != row:
+                fate = Fate.ELSEWHERE
+            else:
+                fate = Fate.MOVED if self.moved[tokens[start]] else Fate.SAME
+            yield start, end, fate
 
     def departed(self, name: str) -> tuple[tuple[str, str], ...]:
         """Words of the sources of a row that stand elsewhere now: the clause they went to, and the words.
@@ -151,12 +177,12 @@ class Reading:
         return tuple(
             (taker, piece.base)
             for source in self.sources.get(name, ())
-            if self._rows[source][0] == name and not self.moved.isdisjoint(self.base.text(source).tokens)
+            if self._rows[source][0] == name and self._any_moved(self.base.text(source).tokens)
             for piece in self.source(source, name)
             if piece.fate is Fate.ELSEWHERE
             for token in (self.base.text(source).tokens[piece.base_span.start],)
             for taker in (self._owner_of((token,), 0),)
-            if token in self.moved and taker is not None
+            if self.moved[token] and taker is not None
         )
 
     def takers(self, name: str, span: BodySpan) -> tuple[str, ...]:
@@ -164,7 +190,7 @@ class Reading:
         found = (self._owner(token) for token in self.base.text(name).tokens[span.start : span.end])
         return tuple(dict.fromkeys(owner[0] for owner in found if owner is not None))
 
-    def _read_row(self, which: _Which) -> tuple[Piece, ...]:
+    def _read_row(self, which: Which) -> tuple[Piece, ...]:
         """The pieces of the heading or the body of a clause."""
         name, heading = which
         text = self.other.text(name, heading=heading)
@@ -174,57 +200,47 @@ class Reading:
                 if place.row == name and place.at is not None:
                     anchored[place.at].append(self._deleted(source, place.span, heading=heading))
         out: list[Piece] = []
-        at = 0
-        while at < len(text.tokens):
+        for at, end in self._stretches(text.tokens, anchored):
             out += anchored.pop(at, ())
-            end, left = self._end(text.tokens, at, anchored), self._left(text.tokens[at])
-            own = BodySpan(at, end)
-            if left is None:
-                out.append(
-                    Piece(
-                        Fate.INSERTED,
-                        "",
-                        other=text.printed([own])[0],
-                        source=None,
-                        base_span=BodySpan(0, 0),
-                        other_span=own,
-                    )
-                )
-            else:
-                source, of_heading, start = self.base.owner[left]
-                last = self.base.owner[self.to_base[text.tokens[end - 1]]][2]
-                fate = Fate.MOVED if left in self.moved else Fate.SAME
-                span = BodySpan(start, last + self.base.width(self.to_base[text.tokens[end - 1]]))
-                words = self.base.text(source, heading=of_heading).printed([span])[0]
-                out.append(
-                    Piece(fate, words, other=text.printed([own])[0], source=source, base_span=span, other_span=own)
-                )
-            at = end
+            left, own = self.to_base[text.tokens[at]], BodySpan(at, end)
+            words = text.printed([own])[0]
+            if left < 0:
+                out.append(Piece(Fate.INSERTED, "", words, source=None, base_span=BodySpan(0, 0), other_span=own))
+                continue
+            last, of_base = self.to_base[text.tokens[end - 1]], self.base.which[left]
+            assert of_base is not None
+            span = BodySpan(self.base.place[left], self.base.place[last] + self.base.width(last))
+            before = self.base.text(of_base[0], heading=of_base[1]).printed([span])[0]
+            fate = Fate.MOVED if self.moved[left] else Fate.SAME
+            out.append(Piece(fate, before, words, source=of_base[0], base_span=span, other_span=own))
         for rest in sorted(anchored):
             out += anchored[rest]
         return self._with_usual(list(_substituted(out)))
 
-    def _end(self, tokens: Sequence[int], at: int, stops: Container[int]) -> int:
-        """Where the stretch ends that begins at a position; one of ``stops`` ends it too."""
-        to_base, first = self.to_base, self.to_base.get(tokens[at])
-        for end in range(at + 1, len(tokens)):
-            if end in stops or (tokens[end] in to_base if first is None else not self._goes_on(tokens, end, first)):
-                return end
-        return len(tokens)
+    def _stretches(self, tokens: Sequence[int], anchored: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Positions between which words of a clause have one fate; one of ``anchored`` parts them too."""
+        if isinstance(tokens, range):
+            yield from pairwise(cuts(tokens, self._other_stops, (at for at in anchored if at < len(tokens))))
+            return
+        stops, start = {*anchored}, 0
+        for at in range(1, len(tokens) + 1):
+            if at == len(tokens) or at in stops or not self._goes_on(tokens, at):
+                yield start, at
+                start = at
 
-    def _left(self, token: int) -> int | None:
-        """The base token of an other token."""
-        return self.to_base.get(token)
+    def _goes_on(self, tokens: Sequence[int], at: int) -> bool:
+        """Whether the stretch that holds position ``at - 1`` holds ``at`` too."""
+        left, before = self.to_base[tokens[at]], self.to_base[tokens[at - 1]]
+        if min(left, before) < 0 or tokens[at] == tokens[at - 1]:
+            return left == before
+        one, two = self.base.which[before], self.base.which[left]
+        return left == before + 1 and one is two and self.moved[left] == self.moved[before]
 
-    def _goes_on(self, tokens: Sequence[int], at: int, first: int | None) -> bool:
-        """Whether the stretch that holds position ``at - 1`` holds ``at`` too; ``first`` is its first base token."""
-        left, before = self.to_base.get(tokens[at]), self.to_base.get(tokens[at - 1])
-        if left is None or before is None or first is None:
-            return left is before
-        if tokens[at] == tokens[at - 1]:
-            return True
-        one, two = self.base.owner[before], self.base.owner[left]
-        return left == before + 1 and one[:2] == two[:2] and (left in self.moved) is (before in self.moved)
+    def _any_moved(self, tokens: Sequence[int]) -> bool:
+        """Whether one of some tokens of the base moved."""
+        if isinstance(tokens, range):
+            return self.moved.find(b"\1", tokens.start, tokens.stop) >= 0
+        return any(self.moved[token] for token in tokens)
 
     def _deleted(self, source: str, span: BodySpan, *, heading: bool) -> Piece:
         """Words of a base clause that nothing owns."""
@@ -239,7 +255,7 @@ class Reading:
             for at, one in enumerate(pieces)
         )
 
-    def _find_deletion_places(self, which: _Which) -> tuple[_DeletionPlace, ...]:
+    def _find_deletion_places(self, which: Which) -> tuple[_DeletionPlace, ...]:
         """Where the deletions of the heading or the body of a base clause are told."""
         name, heading = which
         text = self.base.text(name, heading=heading)
@@ -248,7 +264,7 @@ class Reading:
             return ()
         found = [] if heading else [one for one in self._diffs[name] if one.other in rows]
         out = []
-        for gone in _unowned(text.tokens, self.to_other, _borders(found)):
+        for gone in self._unowned(text.tokens, found):
             told = [one for one in found if one.base_span.start <= gone.start < one.base_span.end]
             takers = [self._owner_of(text.tokens, at) for at in (gone.start - 1, gone.end)]
             best = next((one for one in told if one.other in takers), told[0] if told else None)
@@ -272,17 +288,16 @@ class Reading:
         if edit is None or edit.op is Op.KEEP:
             return None
         at, tokens = edit.other.start, self.other.text(found.other).tokens
-        if 0 < at < len(tokens):
-            left = self._left(tokens[at - 1])
-            return None if left is not None and self._goes_on(tokens, at, left) else at
+        if 0 < at < len(tokens) and self.to_base[tokens[at - 1]] >= 0 and self._goes_on(tokens, at):
+            return None
         return at
 
     def _owner_of(self, tokens: Sequence[int], at: int) -> str | None:
         """The clause of the other text that owns the word at a position."""
-        partner = self.to_other.get(tokens[at]) if 0 <= at < len(tokens) else None
-        return None if partner is None else self.other.owner[partner][0]
+        which = self._owner(tokens[at]) if 0 <= at < len(tokens) else None
+        return None if which is None else which[0]
 
-    def _place(self, tokens: Sequence[int], gone: BodySpan, target: _Which, start: int) -> int:
+    def _place(self, tokens: Sequence[int], gone: BodySpan, target: Which, start: int) -> int:
         """Position in a text of the other side where deleted words stood: beside the nearest word it kept of theirs.
 
         Args:
@@ -291,22 +306,31 @@ class Reading:
             target: the clause of the other text, and whether it is its heading.
             start: where in it the words stood if it kept none of theirs.
         """
-        kept = [at for at, token in enumerate(tokens) if self._owner(token) == target]
-        before = max((at for at in kept if at < gone.start), default=None)
-        after = min((at for at in kept if at >= gone.end), default=None)
+        before = next((at for at in range(gone.start - 1, -1, -1) if self._owner(tokens[at]) == target), None)
+        after = next((at for at in range(gone.end, len(tokens)) if self._owner(tokens[at]) == target), None)
         if before is not None and (before == gone.start - 1 or after != gone.end):
             partner = self.to_other[tokens[before]]
-            return self.other.owner[partner][2] + self.other.width(partner)
-        at = start if after is None else self.other.owner[self.to_other[tokens[after]]][2]
+            return self.other.place[partner] + self.other.width(partner)
+        at = start if after is None else self.other.place[self.to_other[tokens[after]]]
         right = self.other.text(target[0], heading=target[1]).tokens
-        while at and right[at - 1] not in self.to_base:
+        while at and self.to_base[right[at - 1]] < 0:
             at -= 1
         return at
 
-    def _owner(self, token: int) -> _Which | None:
+    def _owner(self, token: int) -> Which | None:
         """The text of the other side that owns a base token."""
-        partner = self.to_other.get(token)
-        return None if partner is None else self.other.owner[partner][:2]
+        partner = self.to_other[token]
+        return None if partner < 0 else self.other.which[partner]
+
+    def _unowned(self, tokens: Sequence[int], diffs: Iterable[ClauseDiff]) -> Iterator[BodySpan]:
+        """Stretches of positions without a partner, parted where differences and their changes begin and end."""
+        free = [(at, end) for at, end in pairwise(cuts(tokens, self._stops)) if self.to_other[tokens[at]] < 0]
+        if not free:
+            return
+        borders = _borders(diffs)
+        for start, stop in together(free):
+            inside = sorted(at for at in borders if start < at < stop)
+            yield from (BodySpan(*edge) for edge in pairwise((start, *inside, stop)))
 
 
 def _borders(diffs: Iterable[ClauseDiff]) -> set[int]:
@@ -316,25 +340,15 @@ def _borders(diffs: Iterable[ClauseDiff]) -> set[int]:
     return {at for span in spans for at in (span.start, span.end)}
 
 
-def _unowned(tokens: Sequence[int], owned: dict[int, int], borders: set[int]) -> Iterator[BodySpan]:
-    """Stretches of positions without a partner, parted at ``borders``."""
-    start: int | None = None
-    for at in range(len(tokens) + 1):
-        open_ = at < len(tokens) and tokens[at] not in owned
-        if start is not None and (not open_ or at in borders):
-            yield BodySpan(start, at)
-            start = None
-        if open_ and start is None:
-            start = at
-
-
-def _stretches(fates: Sequence[Fate]) -> Iterator[BodySpan]:
-    """Stretches of one fate."""
-    start = 0
-    for at in range(1, len(fates) + 1):
-        if at == len(fates) or fates[at] is not fates[start]:
-            yield BodySpan(start, at)
-            start = at
+def _alike(pieces: Iterable[tuple[int, int, Fate]]) -> list[tuple[BodySpan, Fate]]:
+    """Stretches that adjoin each other, those of one fate put together."""
+    out: list[tuple[BodySpan, Fate]] = []
+    for start, end, fate in pieces:
+        if out and out[-1][1] is fate:
+            out[-1] = BodySpan(out[-1][0].start, end), fate
+        else:
+            out.append((BodySpan(start, end), fate))
+    return out
 
 
 def _substituted(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -352,26 +366,10 @@ def _substituted(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 @lru_cache(maxsize=1)
-def _read(key: _ComparisonKey) -> Reading:
-    return Reading(key.comparison.alignment, key.comparison.diffs)
-
-
-class _ComparisonKey:
-    """A comparison told from others by what it rests on, not by its contents."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = comparison
-
-    def __hash__(self) -> int:
-        return id(self.comparison.diffs)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _ComparisonKey):
-            return NotImplemented
-        one, two = self.comparison, other.comparison
-        return one.diffs is two.diffs and one.alignment is two.alignment
+def _read(key: ComparisonKey) -> Reading:
+    return Reading(key.comparison.alignment, key.comparison.diffs, owned_tokens(key))
 
 
 def reading_of(comparison: Comparison) -> Reading:
     """The reading of a comparison; that of the last one is kept for the next writer."""
-    return _read(_ComparisonKey(comparison))
+    return _read(ComparisonKey(comparison))

@@ -7,18 +7,17 @@ other   乙每月清点灯油，甲每日点灯。      → one run of pairs
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-Pair = tuple[int, int]
-"""A base token and an other token."""
+from rrdiff.views.reading.claims import Run, runs_of
+
 MOST_PLACES = 8
 """Places looked at for one run of words that stands several times."""
 
 
 def common_runs(
     left: Sequence[int], right: Sequence[int], keys: tuple[Sequence[str], Sequence[str]], least: int
-) -> Iterator[tuple[Pair, ...]]:
+) -> Iterator[Run]:
     """Runs of tokens that read the same, longest first; no token is in two of them.
 
     Args:
@@ -34,7 +33,7 @@ def common_runs(
     for length, start, at in sorted(_found(one, two, least), key=lambda run: (-run[0], run[1:])):
         free = [by for by in range(length) if start + by not in used[0] and at + by not in used[1]]
         for run in runs_of((left[start + by], right[at + by]) for by in free):
-            if sum(keys[0][pair[0]].isalnum() for pair in run) >= least:
+            if sum(key.isalnum() for key in keys[0][run[0] : run[0] + run[2]]) >= least:
                 yield run
         used[0].update(start + by for by in free)
         used[1].update(at + by for by in free)
@@ -53,9 +52,3 @@ def _found(one: Sequence[str], two: Sequence[str], least: int) -> Iterator[tuple
             while start + length < len(one) and at + length < len(two) and one[start + length] == two[at + length]:
                 length += 1
             yield length, start, at
-
-
-def runs_of(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, ...]]:
-    """Pairs in runs that go on without a gap on either side."""
-    for _, run in groupby(enumerate(pairs), key=lambda one: (one[1][0] - one[0], one[1][1] - one[0])):
-        yield tuple(pair for _, pair in run)

@@ -10,9 +10,9 @@ end of a line is layout, and so is a line without characters.
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.raised import nfkc
@@ -48,7 +48,7 @@ class Tokens:
 
     Attributes:
         keys: what each must share with another token to be the same: its letters after NFKC, or all that is printed.
-        labels: whether each is part of a printed label (第八条).
+        labels: 1 for each that is part of a printed label (第八条), 0 for others.
         lines: the lines they stand in.
     """
 
@@ -56,22 +56,25 @@ class Tokens:
         """Read ``document``; with ``exact`` width and white space make a difference."""
         self.document = document
         self._levels = _levels(document)
+        self._level_starts = [entry[0] for entry in self._levels]
         self._marked = _labels(document)
         self._key_of: Callable[[str], str] = str if exact else _Keys().__getitem__
         # extents in the source, with the white space behind unless the line ends there
         self._begins, self._behind, self._of_folded = list[int](), list[int](), list[int]()
-        self.keys, self.labels = list[str](), list[bool]()
+        self.keys, self.labels = list[str](), bytearray()
         lines: list[SourceLine] = []
         text = document.text
-        places = memoryview(array(text.starts.typecode, range(len(text.raw) + 1)))
+        starts = text.starts.tolist()
         at = 0
         for line in text.folded.split("\n"):
-            self._read_line(at, at + len(line), places)
+            if line:
+                self._read_line(at, at + len(line), starts)
             at += len(line)
             if at < len(text.folded):
                 # lines of nothing but signs without a glyph are folded into a line break beside them
-                for noise in _printed_lines(text.raw, RawSpan(text.starts[at], text.ends[at])):
-                    if noise.start > text.starts[at]:
+                begins, ends = starts[at], text.ends[at]
+                for noise in _printed_lines(text.raw, RawSpan(begins, ends)) if ends - begins > 1 else ():
+                    if noise.start > begins:
                         self._end_line(lines)
                     self._keep(noise.start, noise.end, text.raw[noise.start : noise.end], label=False)
                 self._of_folded.append(-1)
@@ -80,33 +83,35 @@ class Tokens:
         self.lines = tuple(lines)
         self._firsts = [one.first for one in lines]
 
-    def _read_line(self, at: int, stop: int, places: memoryview) -> None:
-        """Take the characters of one line."""
-        text, starts = self.document.text, memoryview(self.document.text.starts)
-        whole = True  # whether to see if the rest of the line is one character of the source for each
+    def _read_line(self, at: int, stop: int, starts: Sequence[int]) -> None:
+        """Take the characters of one line; all at once where each is one character of the source, as mostly."""
+        raw, first, last = self.document.text.raw, starts[at], starts[stop - 1]
+        here = starts[at:stop]
+        whole = last - first == stop - 1 - at
+        if here != [*range(first, last + 1)] if whole else len({*here}) < len(here):
+            self._read_signs(at, stop, starts)
+            return
+        end = max(last + 1, last + len(raw[last : self.document.text.ends[stop - 1]].rstrip()))
+        behind = [*here[1:], end]
+        pieces: Iterable[str] = raw[first:last] if whole else map(raw.__getitem__, map(slice, here[:-1], behind))
+        self._of_folded += range(len(self.keys), len(self.keys) + len(here))
+        self._begins += here
+        self._behind += behind
+        self.keys += map(self._key_of, chain(pieces, (raw[last:end],)))
+        self.labels += self._marked[at:stop]
+
+    def _read_signs(self, at: int, stop: int, starts: Sequence[int]) -> None:
+        """Take the characters of a line some of which are several in the folded text."""
+        text = self.document.text
         while at < stop:
-            start = starts[at]
-            if whole and starts[at:stop] == places[start : start + stop - at]:
-                self._take(start, at=at, stop=stop - 1)
-                at, start = stop - 1, starts[stop - 1]
-            after = at + 1
+            start, after = starts[at], at + 1
             while after < stop and starts[after] == start:
                 after += 1
             end = starts[after] if after < stop else start + len(text.raw[start : text.ends[after - 1]].rstrip())
             end = max(end, start + 1)
-            whole = (end - start, after - at) != (1, 1)
             self._of_folded += [len(self.keys)] * (after - at)
-            self._keep(start, end, self._key_of(text.raw[start:end]), label=at in self._marked)
+            self._keep(start, end, self._key_of(text.raw[start:end]), label=bool(self._marked[at]))
             at = after
-
-    def _take(self, start: int, *, at: int, stop: int) -> None:
-        """Take folded positions that are one character of the source each, from ``start`` on."""
-        length = stop - at
-        self._of_folded += range(len(self.keys), len(self.keys) + length)
-        self._begins += range(start, start + length)
-        self._behind += range(start + 1, start + 1 + length)
-        self.keys += map(self._key_of, self.document.text.raw[start : start + length])
-        self.labels += map(self._marked.__contains__, range(at, stop))
 
     def _keep(self, start: int, end: int, key: str, *, label: bool) -> None:
         self._begins.append(start)
@@ -118,7 +123,17 @@ class Tokens:
         """End a line, if it has characters."""
         first, last = lines[-1].last if lines else 0, len(self.keys)
         if last > first:
-            lines.append(SourceLine(first, last, _level(self._begins[first], self._behind[-1], self._levels)))
+            lines.append(SourceLine(first, last, self._level(self._begins[first], self._behind[-1])))
+
+    def _level(self, start: int, end: int) -> Level | None:
+        """The level of the first clause of a line."""
+        for at in range(max(0, bisect_right(self._level_starts, start) - 1), len(self._levels)):
+            begins, ends, level = self._levels[at]
+            if begins >= end:
+                break
+            if ends > start:
+                return level
+        return None
 
     def __len__(self) -> int:
         """Number of tokens."""
@@ -149,9 +164,13 @@ def _printed_lines(raw: str, extent: RawSpan) -> Iterator[RawSpan]:
             yield RawSpan(start, start + len(match[0].strip()))
 
 
-def _labels(document: Document) -> frozenset[int]:
-    """Folded positions of all labels."""
-    return frozenset(at for clause in document.clauses for at in range(clause.label.start, clause.label.end))
+def _labels(document: Document) -> bytearray:
+    """Which folded positions are part of a label."""
+    out = bytearray(len(document.text.folded))
+    for clause in document.clauses:
+        label = clause.label
+        out[label.start : label.end] = b"\1" * len(label)
+    return out
 
 
 def _levels(document: Document) -> list[tuple[int, int, Level]]:
@@ -164,14 +183,3 @@ def _levels(document: Document) -> list[tuple[int, int, Level]]:
         for raw in (document.text.raw_span(span),)
     ]
     return sorted(found, key=lambda entry: entry[:2])
-
-
-def _level(start: int, end: int, levels: list[tuple[int, int, Level]]) -> Level | None:
-    """The level of the first clause of a line."""
-    at = max(0, bisect_right(levels, start, key=lambda entry: entry[0]) - 1)
-    for begins, ends, level in levels[at:]:
-        if begins >= end:
-            break
-        if ends > start:
-            return level
-    return None

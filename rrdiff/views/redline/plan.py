@@ -23,8 +23,9 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.source import RawSpan
 from rrdiff.text.value import value
+from rrdiff.views.reading.claims import Run, pairs_of, runs_of
+from rrdiff.views.reading.owned import ComparisonKey, owned_tokens
 from rrdiff.views.reading.ownership import Move, Ownership
-from rrdiff.views.reading.reading import reading_of
 from rrdiff.views.reading.tokens import Tokens
 from rrdiff.views.redline.gaps import free_lines, paired_ends, same_tokens, sequence
 
@@ -89,8 +90,8 @@ class Revised:
 
 def revised(comparison: Comparison, *, exact: bool = False) -> Revised:
     """Write the other text into the base; with ``exact`` differences of width and spacing are changes too."""
-    reading = reading_of(comparison)
-    base, other, owned = reading.base.clauses.tokens, reading.other.clauses.tokens, reading.owned
+    tokens = owned_tokens(ComparisonKey(comparison))
+    base, other, owned = tokens.base.tokens, tokens.other.tokens, tokens.owned
     if exact:
         base, other = (Tokens(side.document, exact=True) for side in (base, other))
         owned = _to_the_letter(owned, base, other)
@@ -100,14 +101,18 @@ def revised(comparison: Comparison, *, exact: bool = False) -> Revised:
 def _to_the_letter(owned: Ownership, base: Tokens, other: Tokens) -> Ownership:
     """What is owned of tokens that read the same to the letter."""
 
-    def same(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-        return tuple((left, right) for left, right in pairs if base.keys[left] == other.keys[right])
+    def same(runs: Iterable[Run]) -> tuple[Run, ...]:
+        return tuple(runs_of(pair for pair in pairs_of(runs) if base.keys[pair[0]] == other.keys[pair[1]]))
 
-    moves = [(move, same(move.pairs)) for move in owned.moves]
+    moves = [(move, same(move.runs)) for move in owned.moves]
     return Ownership(
         same(owned.kept),
-        tuple(Move(pairs, move.whole and len(pairs) == len(move.pairs)) for move, pairs in moves if pairs),
+        tuple(Move(runs, move.whole and _count(runs) == _count(move.runs)) for move, runs in moves if runs),
     )
+
+
+def _count(runs: Iterable[Run]) -> int:
+    return sum(count for *_, count in runs)
 
 
 def plain(document: Document) -> Revised:
@@ -126,7 +131,7 @@ def plain(document: Document) -> Revised:
                     base=span,
                     other=span,
                     move=0,
-                    label=label,
+                    label=bool(label),
                 )
             )
         paragraphs.append(
@@ -166,10 +171,10 @@ class _TokenJoiner:
         """Take both texts and who owns which words."""
         self.base, self.other = base, other
         self.base_sequence, self.other_sequence = sequence(base), sequence(other)
-        self.kept = list(owned.kept)
+        self.kept = list(pairs_of(owned.kept))
         self.moved: tuple[dict[int, int], dict[int, int]] = ({}, {})
         for number, move in enumerate(owned.moves, 1):
-            for left, right in move.pairs:
+            for left, right in pairs_of(move.runs):
                 self.moved[0][left] = number
                 self.moved[1][right] = number
         self.moves = len(owned.moves)
@@ -285,7 +290,7 @@ class _TokenJoiner:
             document, span = (self.base.document, base) if base is not None else (self.other.document, other)
             assert span is not None
             yield RevisedRun(
-                change, document.text.raw[span.start : span.end], base=base, other=other, move=move, label=label
+                change, document.text.raw[span.start : span.end], base=base, other=other, move=move, label=bool(label)
             )
             before = some[-1]
 
@@ -299,7 +304,7 @@ class _TokenJoiner:
         gap = self.other.document.text.raw[token.start : token.end]
         return 0 if len(spaced.rstrip()) < len(spaced) else len(gap) - len(gap.rstrip())
 
-    def _sort(self, step: _TokenStep) -> tuple[RevisionMark, int, bool]:
+    def _sort(self, step: _TokenStep) -> tuple[RevisionMark, int, int]:
         side, item = (self.base, step.base) if step.base is not None else (self.other, step.other)
         assert item is not None
         return step.change, step.move, side.labels[item]
