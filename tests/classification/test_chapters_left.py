@@ -83,3 +83,50 @@ def test_rules_titled_after_the_law_are_about_all_of_it() -> None:
     local = "\n".join(["某市实施《彩灯管理条例》办法", *(f"第{number}条　{body}" for number, body in numbered)])
     comparison = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION))
     assert [one.severity for one in about_makers(comparison)].count(1) == 2
+
+
+OF_VISITORS = (
+    "灯会票价不得在开展以后上调。",
+    "走失儿童的登记台应当在灯会入口设置，并由专人看守。",
+    "灯会场地内禁止放飞孔明灯。",
+    "购票的公民有权查阅定价依据。",
+    "灯会的值守记录不得短于三个月销毁。",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "narrower"),
+    [
+        ("某市儿童彩灯管理办法", True),
+        ("某市彩灯制作规定", True),
+        ("某市彩灯监督管理办法", False),
+        ("彩灯管理规定", False),
+    ],
+)
+def test_articles_outside_the_matter_of_the_title_are_told_once(title: str, *, narrower: bool) -> None:
+    """Rules on a part of what the law is about, which answer to less than half of it, left nothing out elsewhere."""
+    base = chapters("彩灯管理条例", ("灯会举办", OF_LIGHTS), ("游客权益", OF_VISITORS))
+    numbered = zip("一二三四", OF_LIGHTS, strict=True)
+    local = "\n".join([title, *(f"第{number}条　{body}" for number, body in numbered)])
+    comparison = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION))
+    told = [one for one in comparison.findings if one.base is not None and one.base.clause in _VISITORS]
+    if narrower:
+        assert [one.message for one in told] == ["finding.a8.subject"] + ["finding.a8.clause.subject"] * 4
+        assert [one.severity for one in told] == [2, 3, 3, 3, 3]
+        words = finding_message(comparison.alignment.base, comparison.alignment.other, told[0], "zh")
+        assert "第五条等5条未见对应" in words
+    else:
+        assert [one.severity for one in told].count(1) >= 3
+
+
+_VISITORS = {f"art{number}" for number in range(5, 10)}
+
+
+def test_half_of_the_law_taken_up_is_all_of_it() -> None:
+    """What rules leave out that answer to half of the law is missed, whatever their title is."""
+    base = chapters("彩灯管理条例", ("灯会举办", OF_LIGHTS), ("游客权益", OF_VISITORS[:3]))
+    numbered = zip("一二三四", OF_LIGHTS, strict=True)
+    local = "\n".join(["某市儿童彩灯管理办法", *(f"第{number}条　{body}" for number, body in numbered)])
+    comparison = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION))
+    told = [one for one in comparison.findings if one.base is not None and one.base.clause in _VISITORS]
+    assert [one.severity for one in told].count(1) >= 2

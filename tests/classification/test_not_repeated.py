@@ -125,3 +125,20 @@ def test_bad_records_made_public_guard_nobody() -> None:
     """The safeguard is what must be shown to the public, not what is shown of somebody."""
     assert not protects("主管部门应当将经营者的违法行为记入信用记录,并予以公示。")
     assert protects("主管部门应当公开检查结果。")
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("作业人员有权拒绝违章指挥。", True),
+        ("任何单位和个人都有权举报。", True),
+        ("代表有权列席会议。", True),
+        ("有关单位有权采取下列措施。", False),
+        ("检查人员有权进入生产场所。", False),
+        ("全国人民代表大会代表有权提出修改宪法的议案。", False),
+        ("作业人员可以参加培训。", False),
+    ],
+)
+def test_right_of_those_who_are_no_organ_protects(text: str, *, right: bool) -> None:
+    """A right left out is missed; a power of an organ, or of the deputies of the whole State, is no right of theirs."""
+    assert protects(text) is right

@@ -287,7 +287,7 @@ def _removed(
         return told(EXPECTED, "a8.enabling", "enabling")
     repeals = bool(roles & {FormulaRole.EFFECT, FormulaRole.INTERPRETATION}) or text.endswith("废止。")
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
-    binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty"))
+    binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty")) or protects(text)
     binds = binds or (not localised and _PENALTY.search(text) is not None)
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
     if severity == MEANING and (of_once(text) or (localised and (not weighs(text) or declares(text)))):
