@@ -54,12 +54,12 @@ class AlignOptions:
     Attributes:
         works: overrules what the two texts are taken to be to each other.
         links: overrule what was found of the clauses they name.
-        counted: whether the copied share is counted where nothing rests on it.
+        told: whether what is only shown is found: why a match was made, and the copied share where nothing rests on it.
     """
 
     works: Works | None = None
     links: tuple[SetLink, ...] = ()
-    counted: bool = True
+    told: bool = True
 
 
 def align(base: Document, other: Document, options: AlignOptions | None = None) -> Alignment:
@@ -78,7 +78,7 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
         return build_matches(
             left, right, {}, passages={}, substitutions=(), works=options.works or Works.UNRELATED, copied=0.0
         )
-    copied = copied_share(left, right) if options.counted or options.works is None else 0.0
+    copied = copied_share(left, right) if options.told or options.works is None else 0.0
     free = options.works is None and not options.links
     if free and is_foreign(left, right, shared_topic(left, right)):
         return build_matches(left, right, {}, passages={}, substitutions=(), works=Works.UNRELATED, copied=copied)
@@ -112,6 +112,7 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
         works=works,
         copied=copied,
         fixed=fixed,
+        told=options.told,
     )
 
 

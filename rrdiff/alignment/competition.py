@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -110,31 +111,22 @@ def word_worth(given: Given) -> dict[str, float]:
 
 def _segments_of(reading: CompetingSide, known: dict[str, int], worth: dict[str, float]) -> _Segments:
     """Cut one side's texts at stops; each segment with the worth of its characters and of the words ``known`` lists."""
-    bare: list[str] = []
-    unit: list[int] = []
-    values: list[float] = []
-    sizes: list[int] = []
-    found: list[tuple[int, int, float]] = []
     if changed := [text for text, unit in zip(reading.texts, reading.side.units, strict=True) if text != unit.alike]:
         look_up("\n".join(changed))
-    for index, text in enumerate(reading.texts):
-        for pieces in _cut(text):
-            worth_of = [worth.get(word, UNKNOWN_WORTH) for word in pieces]
-            found += [
-                (len(bare), known[word], value) for word, value in zip(pieces, worth_of, strict=True) if word in known
-            ]
-            values += worth_of
-            sizes += map(len, pieces)
-            bare.append("".join(pieces))
-            unit.append(index)
-    segment, word_, value_ = zip(*found, strict=True) if found else ((), (), ())
+    cut = list(map(_cut, reading.texts))
+    parts = list(chain.from_iterable(cut))
+    pieces = list(chain.from_iterable(parts))
+    segment = np.repeat(np.arange(len(parts)), list(map(len, parts)))
+    value = np.array(list(map(worth.get, pieces, repeat(UNKNOWN_WORTH))), np.float64)
+    word = np.array(list(map(known.get, pieces, repeat(-1))), np.int64)
+    listed = word >= 0
     return _Segments(
-        bare,
-        np.array(unit, np.int64),
-        character_worth=np.repeat(np.maximum(np.array(values, np.float64), LEAST_WORTH), np.array(sizes, np.int64)),
-        word_segment=np.array(segment, np.int64),
-        word=np.array(word_, np.int64),
-        word_worth=np.array(value_, np.float64),
+        list(map("".join, parts)),
+        np.repeat(np.arange(len(cut)), list(map(len, cut))),
+        character_worth=np.repeat(np.maximum(value, LEAST_WORTH), list(map(len, pieces))),
+        word_segment=segment[listed],
+        word=word[listed],
+        word_worth=value[listed],
     )
 
 

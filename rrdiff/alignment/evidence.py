@@ -134,8 +134,8 @@ def word_evidence(base: DocumentUnits, other: DocumentUnits, *, keep: bool = Tru
     """
     near = near_of(base, other)
     left, right = _words(base), _words(other)
-    alike = likeness_of(left, right)
-    given = given_of(left, right, alike) if near.units.whole else None
+    given = words_given(base, other) if near.units.whole else None
+    alike = likeness_of(left, right) if given is None else None
     of_left, of_right, vocabulary = word_terms(left, right)
     language = np.array(list(map(language_rarity, vocabulary)))
     shared = shared_words(left, right, near.units, alike=alike, given=given)
@@ -165,8 +165,19 @@ def _given_articles(given: Given, base: DocumentUnits, other: DocumentUnits) -> 
 
 
 def words_given(base: DocumentUnits, other: DocumentUnits) -> Given:
-    """What the units of two sides have of each other's words."""
+    """What the units of two sides have of each other's words; of a base that comes again, known ones are not asked."""
+    if met := _met(base):
+        from rrdiff.alignment.kin import kin_of
+
+        return kin_of(base).given(_words(other))
+    met.append(True)
     return given_of(_words(base), _words(other), likeness_of(_words(base), _words(other)))
+
+
+@once_each
+def _met(_: DocumentUnits) -> list[bool]:
+    """Whether a text came beside a base before; nothing then is known of the base yet."""
+    return []
 
 
 def gather(

@@ -33,11 +33,12 @@ def build_matches(
     works: Works,
     copied: float,
     fixed: frozenset[Link] = frozenset(),
+    told: bool = True,
 ) -> Alignment:
     """All matches of two documents, in the order of the other, base-only matches last in base order.
 
     ``copied`` is the share of the other text's characters that stand in copied runs of the base; ``fixed`` are links
-    that a person has set, which their matches say.
+    that a person has set, which their matches say; matches say why they were made where that is to be ``told``.
     """
     sources: dict[int, list[int]] = defaultdict(list)
     targets: dict[int, list[int]] = defaultdict(list)
@@ -57,6 +58,7 @@ def build_matches(
             substitutions=substitutions,
             moved=moves.links,
             same_work=same_work,
+            told=told,
         )
         for column in range(len(other))
     ]
@@ -116,6 +118,7 @@ def _of_other(
     substitutions: tuple[Substitution, ...],
     moved: frozenset[Link],
     same_work: bool,
+    told: bool,
 ) -> Match:
     """The match of one unit of the other text with the rows of the base that it took words from."""
     unit = other.units[column]
@@ -129,7 +132,7 @@ def _of_other(
         taken = [part.base for part in passages.get((rows[0], column), ())]
         relation = label(_stretch(best.alike, taken), unit.alike, substitutions, same_work=same_work)
     score = 1.0 if relation is Relation.VERBATIM else max(scores[(row, column)] for row in rows)
-    reason, values = _reason(relation, best, unit, len(rows))
+    reason, values = _reason(relation, best, unit, len(rows)) if told else ("", ())
     return Match(
         tuple(base.units[row].clause.id for row in rows),
         (unit.clause.id,),

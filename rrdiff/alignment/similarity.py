@@ -95,7 +95,7 @@ class SideWords:
         )
 
 
-def _side_words(units: Sequence[Iterable[str]], column: dict[str, int], other: dict[str, int]) -> SideWords:
+def side_words(units: Sequence[Iterable[str]], column: dict[str, int], other: dict[str, int]) -> SideWords:
     """The words of some units, those of both sides numbered."""
     sets = [list(dict.fromkeys(unit)) for unit in units]
     return SideWords(
@@ -135,15 +135,15 @@ class Given:
 
 def given_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alike: WordLikeness) -> Given:
     """Read every unit's nearest words off the table of likeness."""
-    left, right = _side_words(base, alike.left, alike.right), _side_words(other, alike.right, alike.left)
+    left, right = side_words(base, alike.left, alike.right), side_words(other, alike.right, alike.left)
     if not alike.left or not alike.right:
         by_base, by_other = ((side.units, len(words)) for side, words in ((left, alike.right), (right, alike.left)))
         return Given(left, right, np.zeros(by_base, np.float32), np.zeros(by_other, np.float32))
     turned = np.ascontiguousarray(alike.table.T)  # rows are read faster than columns
-    return Given(left, right, _nearest(alike.table, left), _nearest(turned, right))
+    return Given(left, right, nearest(alike.table, left), nearest(turned, right))
 
 
-def _nearest(table: Matrix, side: SideWords) -> Matrix:
+def nearest(table: Matrix, side: SideWords) -> Matrix:
     """The greatest likeness of the words of each unit to every word of the other side."""
     ends = np.searchsorted(side.unit, np.arange(side.units + 1)).tolist()
     return np.stack([_best(table, side.word[start:end]) for start, end in pairwise(ends)])

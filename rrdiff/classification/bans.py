@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
@@ -22,6 +21,8 @@ from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.not_repeated import of_once
 from rrdiff.structure.clause import LISTED, Document
 from rrdiff.text.pattern import deferred
+from rrdiff.text.value import once_each
+from rrdiff.text.words import Holders
 
 KEPT, KEPT_WORDS, SURELY_KEPT = 0.55, 3, 0.8
 """Share of the weight of a ban's words that one ban of the other text holds from which it forbids the same, the words
@@ -65,7 +66,7 @@ class Bans:
 
     def _dropped(self, first: MeaningChange, now: MeaningChange) -> MeaningChange:
         """Bans of the law that the local rules have no more, or have elsewhere."""
-        shares = self._shares(first.before, self._of_other)
+        shares = self._shares(first.before, _bans_of(self._other))
         listed = self._base.by_id[first.base_clause or ""].level in LISTED
         if _any_lost(shares) and not listed and now.severity != MEANING and not of_once(first.before):
             message = "a8.clause.safeguard" if first.message.startswith("a8.clause") else "a8.ban"
@@ -76,25 +77,17 @@ class Bans:
 
     def _new(self, first: MeaningChange, now: MeaningChange) -> MeaningChange:
         """Bans of the local rules that the law has not, or has elsewhere."""
-        shares = self._shares(first.after, self._of_base)
+        shares = self._shares(first.after, _bans_of(self._base))
         if _any_lost(shares) and now.severity > WORDING:
             return first._replace(severity=WORDING, message="a7.power")
         if _all_kept(shares) and now.severity in {MEANING, WORDING}:
             return now._replace(severity=MINOR)
         return now
 
-    def _shares(self, text: str, bans: Sequence[str]) -> list[tuple[float, int]]:
+    def _shares(self, text: str, bans: Holders) -> list[tuple[float, int]]:
         """Of each ban of a text the share that one of some bans holds, and the number of its words."""
         acts = (one.group() for one in _BAN.finditer(text) if not _NO_BAN.search(text[: one.start()]))
         return [self._elsewhere.share(act, bans) for act in acts]
-
-    @cached_property
-    def _of_base(self) -> Sequence[str]:
-        return tuple(_forbidding(self._base))
-
-    @cached_property
-    def _of_other(self) -> Sequence[str]:
-        return tuple(_forbidding(self._other))
 
 
 def _any_lost(shares: Sequence[tuple[float, int]]) -> bool:
@@ -105,6 +98,12 @@ def _all_kept(shares: Sequence[tuple[float, int]]) -> bool:
     return bool(shares) and all(
         share >= (KEPT if words >= LOST_WORDS else SURELY_KEPT) and words >= KEPT_WORDS for share, words in shares
     )
+
+
+@once_each
+def _bans_of(document: Document) -> Holders:
+    """Tells which bans of a text hold a word."""
+    return Holders(_forbidding(document))
 
 
 def _forbidding(document: Document) -> Iterator[str]:

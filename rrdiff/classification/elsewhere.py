@@ -116,12 +116,11 @@ class Elsewhere:
         )
         return where if share >= MAY_STAND else ""
 
-    def share(self, text: str, sentences: Iterable[str]) -> tuple[float, int]:
+    def share(self, text: str, sentences: Holders) -> tuple[float, int]:
         """The largest share of the weight of the words of a text that one sentence holds, and how many words it has."""
         found = self._weights(text)
         total = sum(found.values())
-        held = (sum(weight for word, weight in found.items() if word in one) for one in sentences)
-        return (max(held, default=0.0) / total if total else 1.0), len(found)
+        return (max(sentences.weights(found), default=0.0) / total if total else 1.0), len(found)
 
     def _clause(self, one: MeaningChange, name: str) -> MeaningChange:
         """A clause that is left out, reconsidered where the other text has its content in another place."""
@@ -149,9 +148,7 @@ class Elsewhere:
             return False
         if not protects(sentence):
             return True
-        forbids = bans(sentence)
-        said = (text for article in self._other.values() for text in _SENTENCE.findall(article) if protects(text))
-        held, count = self.share(sentence, (text for text in said if bans(text) == forbids))
+        held, count = self.share(sentence, _protecting(self._alignment.other)[bans(sentence)])
         return count > FEWEST_OF_SENTENCE and held >= STANDS
 
     def _phrase(self, one: MeaningChange) -> MeaningChange:
@@ -260,14 +257,16 @@ class Elsewhere:
             return 0.0, ""
         document = self._alignment.other if articles is self._other else self._alignment.base
         holders = _holders(document)
-        held = [0.0] * len(articles)
-        for word, weight in found.items():
-            for at in holders.of(word):
-                held[at] += weight
+        held = holders.weights(found)
         names = list(articles)
-        weighed = ((weight / total, -at) for at, weight in enumerate(held) if names[at] not in but)
-        share, place = max(weighed, default=(0.0, 0))
-        return share, _citations(document).get(names[-place], "") if names else ""
+        if but:
+            names = [name for name in names if name not in but]
+            held = [weight for name, weight in zip(articles, held, strict=True) if name not in but]
+        if not names:
+            return 0.0, ""
+        share = max(held) / total
+        first = next(name for name, weight in zip(names, held, strict=True) if weight / total == share)
+        return share, _citations(document).get(first, "")
 
     @cached_property
     def _base(self) -> dict[str, str]:
@@ -327,6 +326,16 @@ def _spread(document: Document) -> Counter[str]:
 
 
 @once_each
+def _protecting(document: Document) -> tuple[Holders, Holders]:
+    """Tells which sentences that protect somebody hold a word: of those that forbid nothing, and of the bans."""
+    sentences = (text for article in _articles(document).values() for text in _SENTENCE.findall(article))
+    found: tuple[list[str], list[str]] = [], []
+    for text in filter(protects, sentences):
+        found[bans(text)].append(text)
+    return Holders(found[0]), Holders(found[1])
+
+
+@once_each
 def _holders(document: Document) -> Holders:
     """Tells which articles of a text hold a word."""
     return Holders(_articles(document).values())
@@ -370,6 +379,7 @@ def _citations(document: Document) -> dict[str | None, str]:
     return {one.part_of(Level.ARTICLE): one.citation for one in reversed(document.clauses)}
 
 
+@lru_cache(maxsize=1 << 12)
 def _content(text: str) -> frozenset[str]:
     """The words of a passage that are long enough to say something."""
     return frozenset(filter(_says_something, words(text)))

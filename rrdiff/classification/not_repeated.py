@@ -118,6 +118,10 @@ _GENERAL = frozenset({"管理", "监督", "执行", "处理", "办理", "实施"
 """Words that close many chapters and say nothing of what is left."""
 
 
+REMEMBERED = 1 << 11
+"""Clauses and sentences of which it is kept what they are; those of a law come again with every text beside it."""
+
+
 @cache
 def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
     _, *lines = (Path(__file__).parents[1] / "data" / "not_repeated.tsv").read_text("utf-8").splitlines()
@@ -125,6 +129,7 @@ def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, deferred(pattern)) for name, pattern, _ in cells)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def reason(text: str) -> str | None:
     """Why local rules may leave out these words (folded) of the law, or None where they may be missed."""
     sentences = _WHOLE_SENTENCE.findall(text)
@@ -136,6 +141,7 @@ def reason(text: str) -> str | None:
     return reasons[0] if reasons and all(reasons) and not _PROTECTS.search(text) else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def repeatable(text: str) -> str:
     """What is left of a clause without the sentences that local rules need not repeat; all of it where none are left.
 
@@ -156,6 +162,7 @@ def binds_local(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def weighs(text: str) -> bool:
     """True for what a reader misses in local rules: what protects somebody, and duties of others or towards others.
 
@@ -186,6 +193,7 @@ def taking(text: str) -> str:
     return "……" * bool(start) + cut_short(words, QUOTED)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def declares(text: str) -> bool:
     """True for what the State as such, or every body in its spirit, stands for: 国家采取措施,保障……合法权益.
 
@@ -206,6 +214,7 @@ def of_once(text: str) -> bool:
     return _OF_ONCE.search(text) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def telling(text: str) -> str:
     """What a clause is known by: its first sentence with a sanction, a safeguard or a limit of power, or its first."""
     sentences = [one for one in _SENTENCE.findall(text) if one]
@@ -221,6 +230,7 @@ def cut_short(text: str, length: int) -> str:
     return text if len(text) <= length else text[:length] + "…"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def protects(text: str) -> bool:
     """True for words that protect somebody or limit a power."""
     return _SAFEGUARD.search(_OF_RECORD.sub("", text)) is not None
@@ -254,7 +264,7 @@ def of_the_state(text: str) -> bool:
     return all(_STATE.match(one) for one in sentences) and not _PROTECTS.search(text) and not binds_local(text)
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=REMEMBERED)
 def _of_sentence(sentence: str) -> str | None:
     """The reason that holds for one sentence."""
     local = _LOCAL.search(sentence) is not None

@@ -113,6 +113,8 @@ def _keeping(function: Callable[[_Value], _Result], count: int) -> Callable[[_Va
 
     @wraps(function)
     def kept(argument: _Value) -> _Result:
+        if last and last[0][0] is argument:
+            return last[0][1]
         for entry in last:
             if entry[0] is argument:
                 break

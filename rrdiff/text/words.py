@@ -71,6 +71,8 @@ class Holders:
     >>> held = Holders(["渡船应当每年检验。", "船员应当持证。"])
     >>> held.of("检验"), held.of("应当")
     ([0], [0, 1])
+    >>> held.weights({"检验": 2.0, "应当": 0.5})
+    [2.5, 0.5]
     """
 
     FEW = 100
@@ -87,6 +89,14 @@ class Holders:
             likely = self._by_pair.get(word[:2], ()) if len(self._found) > self.FEW else range(len(self._texts))
             found = self._found[word] = [at for at in likely if word in self._texts[at]]
         return found
+
+    def weights(self, worth: Mapping[str, float]) -> list[float]:
+        """For each text what the words that it holds are worth together."""
+        held = [0.0] * len(self._texts)
+        for word, weight in worth.items():
+            for at in self.of(word):
+                held[at] += weight
+        return held
 
     @cached_property
     def _by_pair(self) -> Mapping[str, Sequence[int]]:
