@@ -40,8 +40,9 @@ _BANS = deferred(
     + NO_CLASS
 )
 _GRANTS = deferred("可以|有权|并处|由.{1,24}(?:处|没收|吊销|列入|强制)")
+_EASES = deferred("合并|一并|不再|免[交予除]|优先|简化|申请|报名|查询|建议|暂停[^,。;]{0,10}收费|强制检定")
 _PRIVATE = deferred(
-    "(?:租人|承包人|当事人|经营者|消费者|业主|村民|居民|公民|用户|劳动者|申请人|一方|双方)[^,。;]{0,6},?(?:可以|有权)"
+    "(?:租人|侨眷|承包人|当事人|经营者|消费者|业主|村民|居民|公民|用户|劳动者|申请人|一方|双方)[^,。;]{0,6},?(?:可以|有权)"
 )
 """A right of somebody outside the administration: 出租人有权收回房屋."""
 _TOGETHER = frozenset({"并且", "且", "而且", "同时"})  # they join conditions and deeds, no names
@@ -370,10 +371,17 @@ def _row_of(kind: str, lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def grants_power(text: str, lexicon: Lexicon) -> bool:
-    """True for a power over others: 可以……处罚, 由……列入名单; and for a new ban."""
+    """True for a power over others: 可以……处罚, 由……列入名单; and for a new ban.
+
+    What makes a way easier (可以合并办理许可, 可以不再提交) or leaves somebody free to ask for it is no power.
+    """
     power = words_of("content", "power", lexicon).search(text)
-    granted = power is not None and _GRANTS.search(text[: power.start() + 2]) is not None
-    return bans(text) or (granted and _PRIVATE.search(text) is None)
+    if bans(text) or power is None:
+        return bans(text)
+    start = max(text.rfind("。", 0, power.start()), text.rfind(";", 0, power.start())) + 1
+    granted = list(_GRANTS.finditer(text[start : power.start() + 2]))
+    eased = granted and _EASES.search(text[start + granted[-1].start() : power.end() + 2])
+    return bool(granted) and not eased and _PRIVATE.search(text) is None
 
 
 def coerces(text: str, before: str, lexicon: Lexicon) -> bool:

@@ -216,3 +216,20 @@ def test_the_ledger_uses_the_words_too(tmp_path: Path) -> None:
     assert [one.strength for one in result.duties] == [Strength.PERMISSION]
     assert [one.strength for one in result.base_duties] == [Strength.STRICT]
     assert "strength" in result.changes[0].fields
+
+
+@pytest.mark.parametrize(
+    ("text", "power"),
+    [
+        ("主管部门可以查封违法的设备。", True),
+        ("由市主管部门列入重点监管名单。", True),
+        ("主管部门可以合并办理规划许可和施工许可。", False),
+        ("申请书可以不再提交;法院可以强制执行。", True),
+        ("工程车辆可以优先通行;发放机构应当及时收回标志。", False),
+        ("出租房屋的侨眷有权收回房屋。", False),
+        ("水表由供水企业换装经强制检定合格的水表。", False),
+    ],
+)
+def test_what_makes_a_way_easier_is_no_power(text: str, *, power: bool) -> None:
+    """A power is granted by its own sentence, to somebody who is an organ, and takes something from others."""
+    assert grants_power(text, PACKAGED) is power

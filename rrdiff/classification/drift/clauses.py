@@ -227,7 +227,8 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
     if sanctions(text):
         return MEANING, "a7.clause.sanction"
     if (grants_power(text, lexicon) and not bans(text)) or is_measure(document, clause.id, text, lexicon):
-        return MEANING, "a7.clause.power"
+        opens = text.endswith(":")  # a list, which is judged item by item
+        return (WORDING, "a7.clause") if opens else (MEANING, "a7.clause.power")
     if _OBEYS.fullmatch(text):
         return MINOR, "a7.clause"
     burdens = bans(text) or among_bans(document, clause) or PRIVATE_DUTY.search(text)
