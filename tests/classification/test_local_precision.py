@@ -181,3 +181,32 @@ def test_remedies_that_other_laws_fix_need_no_local_rule(clause: str, *, told: b
     two = law(f"某市缆车运营办法\n{KEPT}第二条　{CHECKED}", "other")
     findings = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
     assert any(one.code == "A8_DEL" and one.severity in {MEANING, WORDING} for one in findings) == told
+
+
+BY_LEVEL = "省、自治区的缆车协会会员八人以上联名，县级的缆车协会会员四人以上联名，可以提出停运建议。"
+
+
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [
+        ("缆车协会会员八人以上联名，可以提出停运建议。", False),
+        ("缆车协会会员六人以上联名，可以提出停运建议。", True),
+        ("省、自治区的缆车协会会员八人以上联名，县级的缆车协会会员八人以上联名，可以提出停运建议。", True),
+    ],
+)
+def test_number_of_the_own_level_is_no_other_number(local: str, *, told: bool) -> None:
+    """Of the numbers that the law has for several levels local rules have the one of theirs."""
+    assert bool(grave(BY_LEVEL, local, "finding.a4")) == told
+
+
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [
+        ("大风来临时，运营单位除可以采取《缆车运营条例》规定的措施外，还可以采取下列措施：停止售票；疏散乘客。", False),
+        ("大风来临时，运营单位可以采取下列措施：停止售票；疏散乘客。", True),
+    ],
+)
+def test_what_may_be_done_besides_the_duty_is_no_weaker_duty(local: str, *, told: bool) -> None:
+    """除可以采取……外,还可以…… leaves the duty of the law where it is."""
+    base = "大风来临时，运营单位应当采取下列措施：停止售票；疏散乘客。"
+    assert bool(grave(base, local, "finding.a3")) == told

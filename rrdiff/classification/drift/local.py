@@ -33,6 +33,7 @@ _SHORT_TITLE = 3
 _JOINED = deferred("^(?:、|和|与|及|或者)|(?:、|和|与|及|或者)$")
 _LEFT_OUT = frozenset({"a6.actor", "a8.words", "a8.member"})
 """Messages of words that local rules left out."""
+_SOFTER = frozenset({"a3.added.softer", "a3.replaced.softer"})
 _NOT_EVERYWHERE = deferred("(?:自治区|直辖市|自治州|自治县|自治旗|地区|盟|旗|[、和或]|或者)+")
 """Kinds of places that a province has or has not."""
 _WHOSE = deferred("^(?:由|经|报|向)|以上|以下")
@@ -91,7 +92,7 @@ def expected_locally(one: MeaningChange, alignment: Alignment, lexicon: Lexicon)
         or _says_extent(one, alignment, lexicon)
         or _names_law(one, alignment)
         or (one.message == "a6.connector" and _is_alternative(one, alignment))
-        or (one.message == "a3.added.softer" and _allows_more(one, alignment))
+        or (one.message in _SOFTER and _allows_more(one, alignment))
     )
     if expected:
         return one._replace(severity=EXPECTED)
@@ -210,8 +211,9 @@ def _is_alternative(one: MeaningChange, alignment: Alignment) -> bool:
 
 
 def _allows_more(one: MeaningChange, alignment: Alignment) -> bool:
-    """True for what may be done besides the duty: 应当设立公开栏,还可以通过广播公布."""
-    return one.other is not None and _body(alignment.other, one.other_clause)[: one.other.start].endswith(("还", "也"))
+    """True for what may be done besides the duty: 应当设立公开栏,还可以通过广播公布; 除可以采取……外,还可以……."""
+    before = _body(alignment.other, one.other_clause)[: one.other.start] if one.other is not None else ""
+    return before.endswith(("还", "也", ",除", "。除")) or before == "除"
 
 
 def _body(document: Document, clause: str | None) -> str:

@@ -68,6 +68,7 @@ _ENDS = ";。!?"
 _TIMED = frozenset({Measure.FREQUENCY, Measure.VAGUE, Measure.DEADLINE, Measure.NOTICE})
 _BEARER = deferred("([^,。;:]{2,24}?)(?:应当|应|必须)")
 """Opens a sentence with the one who bears its duty."""
+_LEVELS, _SEVERAL = deferred("省、自治区|设区的市|县级|乡、"), 2
 _CHAIN = deferred("[省州市盟地县旗区乡镇村组][、和]?[州市盟地县旗区乡镇村组]$")
 
 
@@ -117,6 +118,8 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
                 change = _of_fine(change, one, pair, alignment)
             elif alignment.works is Works.ADAPTATION and _hastens(one, around[1], marks.lexicon):
                 change = change._replace(severity=WORDING, message="a4.hastened")
+            elif alignment.works is Works.ADAPTATION and _is_of_own_level(one, around, marks.lexicon):
+                change = change._replace(severity=EXPECTED)
             if change.severity == EXPECTED and "施行" in pair.other_text and alignment.is_one_act():
                 change = change._replace(severity=WORDING)  # of its day of force
             if one.base is not None:
@@ -128,6 +131,14 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
         elif pair.copied and not one.penalty and pair.closeness >= SAME_ACT:
             yield _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)._replace(severity=WORDING)
         _explain(marks, one.base, one.other)
+
+
+def _is_of_own_level(one: QuantityChange, around: tuple[str, str], lexicon: Lexicon) -> bool:
+    """True for a quantity that the law's sentence sets too, for another level: 省五人以上,县级三人以上 → 五人以上."""
+    if one.base is None or one.other is None or len(set(_LEVELS.findall(around[0]))) < _SEVERAL:
+        return False
+    law, own = ([each.key for each in ranges(text, lexicon) if each.unit == one.other.unit] for text in around)
+    return one.other.key in law and len(own) < len(law)
 
 
 def opened(change: MeaningChange, kind: Measure, instead: str) -> MeaningChange:
