@@ -212,8 +212,10 @@ def _is_alternative(one: MeaningChange, alignment: Alignment) -> bool:
 
 def _allows_more(one: MeaningChange, alignment: Alignment) -> bool:
     """True for what may be done besides the duty: 应当设立公开栏,还可以通过广播公布; 除可以采取……外,还可以……."""
-    before = _body(alignment.other, one.other_clause)[: one.other.start] if one.other is not None else ""
-    return before.endswith(("还", "也", ",除", "。除")) or before == "除"
+    if one.other is None:
+        return False
+    body, at = _body(alignment.other, one.other_clause), one.other.start
+    return body[:at].endswith(("还", "也")) or (body[:at].endswith("除") and "外," in body[at:])
 
 
 def _body(document: Document, clause: str | None) -> str:
