@@ -70,6 +70,11 @@ class ClauseText:
         """Number of characters."""
         return len(self.text)
 
+    @property
+    def first(self) -> int | None:
+        """Where the text begins in the folded one, if it is a single stretch of it."""
+        return self._folded[0] if len(self._folded) == 1 else None
+
     def folded(self, span: BodySpan) -> FoldedSpan:
         """Folded extent of a stretch; an empty one stands before the character it precedes."""
         if not self._starts:

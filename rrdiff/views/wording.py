@@ -82,11 +82,15 @@ class PrintedWording:
             words: the text.
             spans: adjoining stretches of it.
         """
-        text = self.document.text
+        text, first = self.document.text, None if self.document.cell_gaps else words.first
         out: list[str] = []
         for span in spans:
-            piece = self._printed_characters(words.pieces(span))
-            at = words.folded(span).start if len(span) else 0
+            if first is not None and len(span):  # as most are
+                at = first + span.start
+                piece = _without_layout(text.raw[text.starts[at] : text.ends[first + span.end - 1]])
+            else:
+                piece = self._printed_characters(words.pieces(span))
+                at = words.folded(span).start if len(span) else 0
             if len(span) and span.start and at in self.document.cell_gaps:
                 piece = self.document.cell_gaps[at] + piece
             elif out and at in text.gaps and max(out[-1][-1:], piece[:1]) <= _LAST_LATIN and out[-1][-1:] and piece:

@@ -49,8 +49,10 @@ class ClauseTokens:
             body = self.body(clause.id)
             yield body if isinstance(body, range) else tuple(dict.fromkeys(body))
 
-    def of(self, spans: Iterable[FoldedSpan]) -> Sequence[int]:
+    def of(self, spans: Sequence[FoldedSpan]) -> Sequence[int]:
         """The token of each folded position of some spans, line breaks left out."""
+        if len(spans) == 1 and (stretch := self.tokens.stretch(spans[0].start, spans[0].end)) is not None:
+            return stretch
         between = self.tokens.between
         found = list(chain.from_iterable(between(span.start, span.end) for span in spans))
         if not found:
@@ -81,7 +83,7 @@ class Claims:
         """Take what a difference keeps."""
         self._take_kept(found.edits, self.base.body(found.base), self.other.body(found.other), all_or_part=True)
 
-    def take_spans(self, edits: Iterable[Edit], left: Iterable[FoldedSpan], right: Iterable[FoldedSpan]) -> None:
+    def take_spans(self, edits: Iterable[Edit], left: Sequence[FoldedSpan], right: Sequence[FoldedSpan]) -> None:
         """Take what edits between some stretches of the two texts keep."""
         self._take_kept(edits, self.base.of(left), self.other.of(right), all_or_part=False)
 
@@ -133,8 +135,10 @@ class Claims:
     def left_over(self, side: int, tokens: Sequence[int], least: int) -> list[int]:
         """Those of some tokens of one text that are free, if there are as many as ``least``."""
         used = self.used[side]
-        if isinstance(tokens, range) and len(tokens) - used.count(_TAKEN, tokens.start, tokens.stop) < least:
-            return []
+        if isinstance(tokens, range):
+            taken = used.count(_TAKEN, tokens.start, tokens.stop)
+            if not taken or len(tokens) - taken < least:
+                return [] if taken else [*tokens]
         return [one for one in dict.fromkeys(tokens) if not used[one]]
 
     def shared(self) -> Counter[Names]:

@@ -135,6 +135,8 @@ class Reading:
 
     def source(self, name: str, row: str | None, *, heading: bool = False) -> tuple[Piece, ...]:
         """The text of a base clause in its order, as the row of ``row`` tells it; None for a row of its own."""
+        if heading and not self.alignment.base.by_id[name].heading:
+            return ()
         text = self.base.text(name, heading=heading)
         if name in self.outside:
             stretches = [(BodySpan(0, len(text.tokens)), Fate.OUTSIDE)] if text.tokens else []
@@ -193,6 +195,8 @@ class Reading:
     def _read_row(self, which: Which) -> tuple[Piece, ...]:
         """The pieces of the heading or the body of a clause."""
         name, heading = which
+        if heading and not self._has_heading(name):
+            return ()
         text = self.other.text(name, heading=heading)
         anchored: dict[int, list[Piece]] = defaultdict(list)
         for source in self.sources.get(name, ()):
@@ -216,6 +220,11 @@ class Reading:
         for rest in sorted(anchored):
             out += anchored[rest]
         return self._with_usual(list(_substituted(out)))
+
+    def _has_heading(self, name: str) -> bool:
+        """Whether a clause of the other text has a heading, or one of its sources."""
+        texts = self.alignment.base.by_id, self.alignment.other.by_id
+        return bool(texts[1][name].heading) or any(texts[0][one].heading for one in self.sources.get(name, ()))
 
     def _stretches(self, tokens: Sequence[int], anchored: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Positions between which words of a clause have one fate; one of ``anchored`` parts them too."""
@@ -258,10 +267,12 @@ class Reading:
     def _find_deletion_places(self, which: Which) -> tuple[_DeletionPlace, ...]:
         """Where the deletions of the heading or the body of a base clause are told."""
         name, heading = which
-        text = self.base.text(name, heading=heading)
         rows = self._rows.get(name, ())
         if not rows or name in self.outside:
             return ()
+        text = self.base.text(name, heading=heading)
+        if isinstance(text.tokens, range) and -1 not in self.to_other[text.tokens.start : text.tokens.stop]:
+            return ()  # as with most
         found = [] if heading else [one for one in self._diffs[name] if one.other in rows]
         out = []
         for gone in self._unowned(text.tokens, found):

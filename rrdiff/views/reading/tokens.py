@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
 
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.raised import nfkc
@@ -85,20 +84,23 @@ class Tokens:
 
     def _read_line(self, at: int, stop: int, starts: Sequence[int]) -> None:
         """Take the characters of one line; all at once where each is one character of the source, as mostly."""
-        raw, first, last = self.document.text.raw, starts[at], starts[stop - 1]
-        here = starts[at:stop]
-        whole = last - first == stop - 1 - at
-        if here != [*range(first, last + 1)] if whole else len({*here}) < len(here):
+        raw, last, here = self.document.text.raw, starts[stop - 1], starts[at:stop]
+        whole = here == [*range(here[0], last + 1)]
+        if not whole and len({*here}) < len(here):
             self._read_signs(at, stop, starts)
             return
-        end = max(last + 1, last + len(raw[last : self.document.text.ends[stop - 1]].rstrip()))
-        behind = [*here[1:], end]
-        pieces: Iterable[str] = raw[first:last] if whole else map(raw.__getitem__, map(slice, here[:-1], behind))
+        behind = [*here[1:], max(last + 1, last + len(raw[last : self.document.text.ends[stop - 1]].rstrip()))]
         self._of_folded += range(len(self.keys), len(self.keys) + len(here))
         self._begins += here
         self._behind += behind
-        self.keys += map(self._key_of, chain(pieces, (raw[last:end],)))
         self.labels += self._marked[at:stop]
+        key_of, done, count = self._key_of, 0, len(here)
+        while done < count:  # what goes on without a gap, the last of it with what stands behind it
+            apart = here[done] - done
+            end = count if whole else bisect_right(range(count), apart, done, key=lambda one: here[one] - one)
+            self.keys += map(key_of, raw[here[done] : here[end - 1]])
+            self.keys.append(key_of(raw[here[end - 1] : behind[end - 1]]))
+            done = end
 
     def _read_signs(self, at: int, stop: int, starts: Sequence[int]) -> None:
         """Take the characters of a line some of which are several in the folded text."""
@@ -142,6 +144,13 @@ class Tokens:
     def between(self, start: int, end: int) -> list[int]:
         """Tokens of the folded positions from ``start`` up to but not including ``end``."""
         return self._of_folded[start:end]
+
+    def stretch(self, start: int, end: int) -> range | None:
+        """The same, where they follow each other in one line, one for each position."""
+        if start >= end or self.document.text.folded.find("\n", start, end) >= 0:
+            return None
+        first, last = self._of_folded[start], self._of_folded[end - 1]
+        return range(first, last + 1) if last - first == end - 1 - start else None
 
     def line_of(self, token: int) -> int:
         """Number of the line a token stands in."""
