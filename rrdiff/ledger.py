@@ -16,7 +16,7 @@ from rrdiff.classification.lexicon import PACKAGED, Lexicon
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.clause import Document
 from rrdiff.views.ledger.changes import DutyChange, changes_of
-from rrdiff.views.ledger.duties import Duty, duties_of
+from rrdiff.views.ledger.duties import Duty, Known, duties_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ def ledger(
 
     ``works`` says what the two texts are to each other, when the caller knows better.
     """
-    duties = duties_of(document, lexicon)
+    known: Known = {}
+    duties = duties_of(document, lexicon, known)
     if against is None:
         return Ledger(document, duties)
     comparison = compare(against, document, CompareOptions(works, lexicon=lexicon))
-    before = duties_of(against, lexicon)
+    before = duties_of(against, lexicon, known)
     return Ledger(document, duties, against, before, changes_of(comparison, before, duties))

@@ -38,7 +38,8 @@ def say(key: str, lang: str = "zh", **values: object) -> str:
     row = catalogue().get(key)
     if row is None:
         raise MissingRow(key)
-    return row[LANGUAGES.index(lang)].format_map(_Blank(values))
+    words = row[LANGUAGES.index(lang)]
+    return words.format_map(_Blank(values)) if "{" in words or "}" in words else words
 
 
 class _Blank(dict[str, object]):

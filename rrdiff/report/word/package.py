@@ -26,6 +26,8 @@ CORE = "docProps/core.xml"
 _DATE = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o644 << 16
 _UNIX = 3
+_LEVEL = 5
+"""How hard entries are pressed: the usual 6 takes half as long again and saves a twentieth at most."""
 
 _PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -49,7 +51,7 @@ def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = _MODE
             entry.create_system = _UNIX
-            archive.writestr(entry, content)
+            archive.writestr(entry, content, compresslevel=_LEVEL)
     return out.getvalue()
 
 

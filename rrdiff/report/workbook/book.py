@@ -199,6 +199,7 @@ class SheetRows:
         self.names = [_column(at) for at in range(len(columns))]
         self.widths = [column.width for column in columns]
         self.boxes = [_box(column) for column in columns]
+        self._styles: dict[int, int] = {}  # of cells that look like their box, by its identity
 
     def add(self, row: Sequence[Value]) -> None:
         """Write a row, in several where a cell is too long; a single value goes over the whole width."""
@@ -210,23 +211,27 @@ class SheetRows:
 
     def write(self, row: Sequence[Value], boxes: Sequence[Look], widths: Sequence[int] = ()) -> bool:
         """Write one row, unless something in it does not fit into the widths that are given."""
-        line, book, cell = len(self.lines) + 1, self.book, self.book.looks.cell
+        line, book, styles = len(self.lines) + 1, self.book, self._styles
         out = [f'<row r="{line}">']
-        for at, (name, box, content) in enumerate(zip(self.names, boxes, row, strict=False)):
+        for at, content in enumerate(row):
             own: Look = ()
-            if isinstance(content, int | float):
-                rest = f"><v>{content:.16G}</v></c>"
-            elif not content:
-                rest = BLANK
+            rest = BLANK
+            if isinstance(content, (str, tuple)):
+                if content:
+                    lines, text = (1, content) if isinstance(content, str) else (len(content), _text(content))
+                    if widths and not fits(lines, len(text), widths[at]):
+                        return False
+                    known = book.texts.get(text) if text is content else None
+                    long, own, rest = known or book.filled(content, text)
+                    if widths and long > len(text) and not fits(lines, long, widths[at]):
+                        return False
             else:
-                lines, text = (1, content) if isinstance(content, str) else (len(content), _text(content))
-                if widths and not fits(lines, len(text), widths[at]):
-                    return False
-                known = book.texts.get(text) if text is content else None
-                long, own, rest = known or book.filled(content, text)
-                if widths and long > len(text) and not fits(lines, long, widths[at]):
-                    return False
-            out.append(f'<c r="{name}{line}" s="{cell(box, own)}"{rest}')
+                rest = f"><v>{content:.16G}</v></c>"
+            box = boxes[at]
+            style = book.looks.cell(box, own) if own else styles.get(id(box))
+            if style is None:
+                style = styles[id(box)] = book.looks.cell(box)
+            out.append(f'<c r="{self.names[at]}{line}" s="{style}"{rest}')
         out.append("</row>")
         self.lines.append("".join(out))
         return True

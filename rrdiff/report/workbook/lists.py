@@ -24,7 +24,7 @@ from rrdiff.report.workbook.sheet import Column, Sheet, Value
 from rrdiff.structure.clause import Document
 from rrdiff.views.coverage import CoveredClause, coverage_of
 from rrdiff.views.ledger.changes import DutyChange, changes_of
-from rrdiff.views.ledger.duties import Duty, duties_of
+from rrdiff.views.ledger.duties import Duty, Known, duties_of
 from rrdiff.views.wording import PrintedWording
 
 
@@ -113,7 +113,8 @@ class Lists:
             Column(self._head("change"), 14),
             Column(self._head("status"), 14),
         )
-        before, now = duties_of(self.base, PACKAGED), duties_of(self.other, PACKAGED)
+        known: Known = {}
+        before, now = (duties_of(one, PACKAGED, known) for one in (self.base, self.other))
         rows = tuple(
             self._duty(number, change, before, now)
             for number, change in enumerate(changes_of(self.comparison, before, now), 1)
@@ -205,8 +206,8 @@ class Lists:
         return ("", "") if duty is None else (self._names(document, (duty.clause,)), wording.at((duty.span,)))
 
     def _names(self, document: Document, clauses: Sequence[str]) -> str:
-        known = [document.by_id[name] for name in clauses if name in document.by_id]
-        return listed((clause_name(clause, self.lang) for clause in known), self.lang)
+        by_id = document.by_id
+        return listed([clause_name(by_id[name], self.lang) for name in clauses if name in by_id], self.lang)
 
     def _head(self, name: str, **values: object) -> str:
         return self.notes.say(f"table.column.{name}", **values)

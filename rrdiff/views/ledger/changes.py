@@ -121,6 +121,7 @@ class _Fuller:
         enough = [
             (share, -at)
             for at, size in held.items()
+            if size / len(pairs) >= HELD
             if (share := size / len(pairs)) >= (HELD if self._duties[at].clause in clauses else HELD_ELSEWHERE)
         ]
         return -max(enough)[1] if enough else None

@@ -24,7 +24,7 @@ from rrdiff.structure.clause import HEADINGS, Clause, Document, Kind, Level
 from rrdiff.structure.clause_text import ClauseText
 from rrdiff.structure.table import Table
 from rrdiff.text.source import BodySpan, FoldedSpan
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 from rrdiff.views.ledger.agents import agents_of, is_offence, is_penalty
 from rrdiff.views.ledger.annotation import Annotation, annotation_of
 from rrdiff.views.ledger.clauses import clauses
@@ -100,9 +100,9 @@ _BORNE = re.compile("由[^,;]{2,30}承担$")
 _BANS = ("禁止", "严禁", "不得")
 
 
-def duties_of(document: Document, lexicon: Lexicon) -> tuple[Duty, ...]:
-    """All duties in reading order."""
-    reader = _DutyReader(document, lexicon)
+def duties_of(document: Document, lexicon: Lexicon, known: Known | None = None) -> tuple[Duty, ...]:
+    """All duties in reading order; ``known`` is what was read before by the same lexicon, and is added to."""
+    reader = _DutyReader(document, lexicon, {} if known is None else known)
     return tuple(duty for clause in document.clauses for duty in reader.read(clause))
 
 
@@ -114,12 +114,24 @@ class _Introduction(NamedTuple):
     strength: Strength = Strength.PLAIN
 
 
+class _Said(NamedTuple):
+    """The duties of a clause, each with its place in the text, and what its last words say of a list below."""
+
+    duties: tuple[tuple[BodySpan, Duty], ...]
+    opens: _Introduction | None
+
+
+Known = dict[object, _Said]
+"""What clauses say, by all that it follows from."""
+
+
 class _DutyReader:
     """Walks the clauses; remembers who acts in the words that introduce a list."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, known: Known) -> None:
         self.document = document
         self.lexicon = lexicon
+        self.known = known
         self.lists: dict[object, _Introduction] = {}
         self.before: Clause | None = None
         self.below = _notes_below(document)
@@ -135,10 +147,34 @@ class _DutyReader:
         text = words.text
         note = annotation_of(text, words.breaks) or self.below.get(clause.id)
         above = self._introduced(clause)
-        out: list[Duty] = []
-        acting, punishing = above.actor, ""
         tables = [table for table in self.document.tables if table.clause == clause.id]
-        for start, end in _sentences(text, note, _cells(words, tables), self.lexicon):
+        key = text, note, above, clause.level in _PLAN, self.document.kind
+        said = None if tables else self.known.get(key)
+        if said is None:
+            said = self._said(clause, note, above, _cells(words, tables))
+            if not tables:
+                self.known[key] = said
+        out = [changed(duty, clause=clause.id, span=words.folded(place)) for place, duty in said.duties]
+        if said.opens is not None:
+            self.lists[_owner(clause)] = said.opens
+        if note is not None and not out and (note.lead or note.responsible):
+            heading = self.document.folded(clause.heading).rstrip("。") or text[: note.start]
+            if not heading and before is not None:
+                heading = self.document.folded(before.heading).rstrip("。")
+            whole = words.folded(BodySpan(0, len(words)))
+            out.append(_duty(clause, whole, "", sentence=heading, note=note, lexicon=self.lexicon))
+        out += [_in_table(clause, row, self.lexicon) for table in tables for row in rows_of(table)]
+        return out
+
+    def _said(
+        self, clause: Clause, note: Annotation | None, above: _Introduction, cells: Sequence[tuple[int, int]]
+    ) -> _Said:
+        """What the sentences of a clause say; ``cells`` are the places of its tables."""
+        text = self.document.words(clause.id).text
+        out: list[tuple[BodySpan, Duty]] = []
+        opens: _Introduction | None = None
+        acting, punishing = above.actor, ""
+        for start, end in _sentences(text, note, cells, self.lexicon):
             sentence = text[start:end].strip("。;")
             agent, subject = agents_of(sentence, is_actor), subject_of(sentence)
             penalty = is_penalty(sentence)
@@ -160,23 +196,16 @@ class _DutyReader:
             punishing = agent if penalty else ""
             said = _introducing(sentence, text[:end], self.lexicon) if sentence.endswith(":") else sentence
             if self._binds(clause, said, note, above, named=bool(agent)):
-                span = words.folded(BodySpan(start, start + len(said)))
+                place = BodySpan(start, start + len(said))
                 banned = above.of == "duties" and above.strength is Strength.PROHIBITION
                 who = above.actor if banned else doing
-                duty = _duty(clause, span, who, sentence=said, note=note, lexicon=self.lexicon)
+                duty = _duty(clause, FoldedSpan(0, 0), who, sentence=said, note=note, lexicon=self.lexicon)
                 if banned or (above.of == "duties" and duty.strength is Strength.PLAIN):
-                    duty = replace(duty, strength=above.strength)
-                out.append(duty)
+                    duty = changed(duty, strength=above.strength)
+                out.append((place, duty))
             if sentence.endswith(":"):
-                self.lists[_owner(clause)] = _introduction(sentence, self.lexicon, before=text[:end], actor=acting)
-        if note is not None and not out and (note.lead or note.responsible):
-            heading = self.document.folded(clause.heading).rstrip("。") or text[: note.start]
-            if not heading and before is not None:
-                heading = self.document.folded(before.heading).rstrip("。")
-            whole = words.folded(BodySpan(0, len(words)))
-            out.append(_duty(clause, whole, "", sentence=heading, note=note, lexicon=self.lexicon))
-        out += [_in_table(clause, row, self.lexicon) for table in tables for row in rows_of(table)]
-        return out
+                opens = _introduction(sentence, self.lexicon, before=text[:end], actor=acting)
+        return _Said(tuple(out), opens)
 
     def _introduced(self, clause: Clause) -> _Introduction:
         """What the words above a clause say of it as the element of a list."""

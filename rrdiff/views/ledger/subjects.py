@@ -72,6 +72,9 @@ _IN_PLACE = re.compile("(?<![所存现内外])在(?![岗场校职任编册])[^�
 _ALL_OF = re.compile("[本全我该](?:市|省|县|区|州|自治区|自治州)")
 """A place that stands for nobody: 本市实行定点屠宰."""
 _JOINED = re.compile("、|以?及|[和与]|或者?")
+_MARK = re.compile("[,;:。]")
+_MARK_OR_MODAL = re.compile("[,;:。]|应当|必须|不得|可以")
+_BEHIND_A_SUBJECT = ("应当", "必须", "不得", "可以", "负责", "有权")
 _EACH = r"每(?:半|[一二两三四五六七八九十\d]+)?个?(?:年|季度|月|周|日|天|旬)"
 
 
@@ -118,7 +121,7 @@ def _before_predicate(sentence: str, predicate: re.Pattern[str]) -> str:
     """Who stands before the first words of a predicate that follow somebody's name."""
     for found in predicate.finditer(sentence):
         subject = sentence[: found.start()]
-        if len(subject) > LONGEST_ACTOR or re.search(r"[,;:。]", subject):
+        if len(subject) > LONGEST_ACTOR or _MARK.search(subject):
             return ""
         rest = sentence[found.start() :]
         if is_actor(subject) and not (found[0] == "与" and has_other_subject(rest)):
@@ -143,6 +146,8 @@ def leading(segment: str) -> str:
 
 def is_addressed(sentence: str, actor: str) -> bool:
     """Whether a sentence is about what reaches somebody, who then does not act in it: 应当向主管部门提出申请."""
+    if actor[-_TAIL:] not in sentence:
+        return False
     found = re.search(f"(?:[向报经]|通知)([^,;]*?{re.escape(actor[-_TAIL:])})", sentence)
     return found is not None and (found[1].endswith(actor) or actor.endswith(found[1]))
 
@@ -155,12 +160,12 @@ def founded(rest: str) -> str:
 
 def is_obliged(sentence: str, subject: str) -> bool:
     """Whether a word of force stands right behind a subject: 主管部门应当…, not 参加人民代表大会组织的活动."""
-    return re.match("应当|必须|不得|可以|负责|有权", sentence[sentence.find(subject) + len(subject) :]) is not None
+    return sentence.startswith(_BEHIND_A_SUBJECT, sentence.find(subject) + len(subject))
 
 
 def _is_attribute(sentence: str, at: int) -> bool:
     """Whether a word stands before a 的 that belongs to a name: 承担监督管理职责的部门."""
-    stop = re.search(r"[,;:。]|应当|必须|不得|可以", sentence[at:])
+    stop = _MARK_OR_MODAL.search(sentence[at:])
     return "的" in sentence[at : at + (stop.start() if stop else len(sentence))]
 
 
