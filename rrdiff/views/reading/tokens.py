@@ -10,7 +10,7 @@ end of a line is layout, and so is a line without characters.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from rrdiff.structure.clause import Document, Level
@@ -155,6 +155,10 @@ class Tokens:
     def line_of(self, token: int) -> int:
         """Number of the line a token stands in."""
         return bisect_right(self._firsts, token) - 1
+
+    def firsts(self, start: int, end: int) -> list[int]:
+        """The tokens between two others at which a line begins."""
+        return self._firsts[bisect_right(self._firsts, start) : bisect_left(self._firsts, end)]
 
     def key(self, line: SourceLine) -> str:
         """What two lines must share to be the same."""

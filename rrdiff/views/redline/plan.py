@@ -15,15 +15,15 @@ moved here, under one number; words that changed inside it are deleted at the ol
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.source import RawSpan
-from rrdiff.text.value import value
-from rrdiff.views.reading.claims import Run, pairs_of, runs_of
+from rrdiff.text.value import changed, value
+from rrdiff.views.reading.claims import Run, mark, pairs_of, runs_of
 from rrdiff.views.reading.owned import ComparisonKey, owned_tokens
 from rrdiff.views.reading.ownership import Move, Ownership
 from rrdiff.views.reading.tokens import Tokens
@@ -156,12 +156,16 @@ def lines_of(plan: Revised, changes: frozenset[RevisionMark]) -> tuple[str, ...]
 
 @value
 class _TokenStep:
-    """One token or line end on its way into the result; ``base`` and ``other`` are items of the two sequences."""
+    """Tokens that follow each other, or one line end, on their way into the result.
+
+    ``base`` and ``other`` are the first items of the two sequences, None on a side that does not have them.
+    """
 
     change: RevisionMark
     base: int | None
     other: int | None
     move: int
+    count: int = 1
 
 
 class _TokenJoiner:
@@ -171,7 +175,7 @@ class _TokenJoiner:
         """Take both texts and who owns which words."""
         self.base, self.other = base, other
         self.base_sequence, self.other_sequence = sequence(base), sequence(other)
-        self.kept = list(pairs_of(owned.kept))
+        self.kept = list(owned.kept)
         self.moved: tuple[dict[int, int], dict[int, int]] = ({}, {})
         for number, move in enumerate(owned.moves, 1):
             for left, right in pairs_of(move.runs):
@@ -184,38 +188,50 @@ class _TokenJoiner:
         """Write all paragraphs."""
         if not self.base.lines or not self.other.lines:
             steps = [*self._gap((-1, -1), (len(self.base_sequence.items), len(self.other_sequence.items)))]
-            steps[-1:] = [
-                replace(step, change=RevisionMark.KEEP, move=0) for step in steps[-1:]
-            ]  # a text ends somewhere
+            # a text ends somewhere
+            steps[-1:] = [changed(step, change=RevisionMark.KEEP, move=0) for step in steps[-1:]]
             return Revised(tuple(self._paragraphs(steps)), self.moves)
         self._keep_free_lines()
-        places = (self.base_sequence.place_of_token, self.other_sequence.place_of_token)
-        anchors = [(places[0][left], places[1][right]) for left, right in self.kept]
-        last = len(self.base_sequence.items) - 1, len(self.other_sequence.items) - 1
+        of_base, of_other = self.base_sequence.place_of_token, self.other_sequence.place_of_token
         steps = []
-        for before, after in pairwise([(-1, -1), *anchors, last]):
+        before = -1, -1
+        for left, right, count in self._in_lines(self.kept):
+            after = of_base[left], of_other[right]
             if after[0] - before[0] > 1 or after[1] - before[1] > 1:
                 steps += self._gap(before, after)
-            steps.append(self._keep(after))
+            steps.append(_TokenStep(RevisionMark.KEEP, left, right, 0, count))
+            before = after[0] + count - 1, after[1] + count - 1
+        last = len(self.base_sequence.items) - 1, len(self.other_sequence.items) - 1
+        steps += self._gap(before, last)
+        steps.append(_TokenStep(RevisionMark.KEEP, self.base_sequence.items[-1], self.other_sequence.items[-1], 0))
         return Revised(tuple(self._paragraphs(steps)), self.moves)
+
+    def _in_lines(self, runs: Iterable[Run]) -> Iterator[Run]:
+        """Stretches, cut where a line of either text begins."""
+        for left, right, count in runs:
+            cuts = {at - left for at in self.base.firsts(left, left + count)}
+            cuts |= {at - right for at in self.other.firsts(right, right + count)}
+            for start, end in pairwise((0, *sorted(cuts), count)):
+                yield left + start, right + start, end - start
 
     def _keep_free_lines(self) -> None:
         """Pair the lines outside all clauses that both texts have between the same neighbours."""
-        used = {pair[0] for pair in self.kept} | set(self.moved[0])
-        other_used = {pair[1] for pair in self.kept} | set(self.moved[1])
-        kept: list[tuple[int, int]] = []
-        for before, after in pairwise([(-1, -1), *self.kept, (len(self.base), len(self.other))]):
-            if before[0] >= 0:
-                kept.append(before)
-            if after[0] - before[0] > 1 and after[1] - before[1] > 1:
-                left = _whole_lines(self.base, before[0] + 1, after[0], used)
-                right = _whole_lines(self.other, before[1] + 1, after[1], other_used)
+        used = bytearray(len(self.base)), bytearray(len(self.other))
+        mark(used, self.kept)
+        for side, moved in zip(used, self.moved, strict=True):
+            for token in moved:
+                side[token] = 1
+        kept: list[Run] = []
+        before = 0, 0
+        for run in (*self.kept, (len(self.base), len(self.other), 0)):
+            if run[0] > before[0] and run[1] > before[1]:
+                left = _whole_lines(self.base, before[0], run[0], used[0])
+                right = _whole_lines(self.other, before[1], run[1], used[1])
                 for one, two in free_lines(self.base, self.other, left, right):
-                    kept += same_tokens(self.base, self.other, one, two)
-        self.kept = kept
-
-    def _keep(self, at: tuple[int, int]) -> _TokenStep:
-        return _TokenStep(RevisionMark.KEEP, self.base_sequence.items[at[0]], self.other_sequence.items[at[1]], 0)
+                    kept += runs_of(same_tokens(self.base, self.other, one, two))
+            kept.append(run)
+            before = run[0] + run[2], run[1] + run[2]
+        self.kept = kept[:-1]
 
     def _gap(self, before: tuple[int, int], after: tuple[int, int]) -> Iterator[_TokenStep]:
         """What stands between two kept items."""
@@ -246,10 +262,10 @@ class _TokenJoiner:
             first = attached and other_ends[0] > 0
             cut, other_cut = (len(base), other_ends[0]) if first else (0, other_ends[-1] + 1)
         for some, others in ((left[:cut], right[:other_cut]), (left[cut:], right[other_cut:])):
-            for item, move in some:
-                yield _TokenStep(RevisionMark.MOVED_FROM if move else RevisionMark.DELETE, item, None, move)
-            for item, move in others:
-                yield _TokenStep(RevisionMark.MOVED_TO if move else RevisionMark.INSERT, None, item, move)
+            for item, count, move in _together(some):
+                yield _TokenStep(RevisionMark.MOVED_FROM if move else RevisionMark.DELETE, item, None, move, count)
+            for item, count, move in _together(others):
+                yield _TokenStep(RevisionMark.MOVED_TO if move else RevisionMark.INSERT, None, item, move, count)
 
     def _paragraphs(self, steps: Iterable[_TokenStep]) -> Iterator[RevisedParagraph]:
         """The steps cut into paragraphs at the ends of lines."""
@@ -281,10 +297,11 @@ class _TokenJoiner:
     def _runs(self, steps: Sequence[_TokenStep]) -> Iterator[RevisedRun]:
         """Adjoining steps of one sort as runs."""
         before: _TokenStep | None = None
-        for (change, move, label), group in groupby(steps, key=self._sort):
-            some = list(group)
-            base = _extent(self.base, [step.base for step in some])
-            other = _extent(self.other, [step.other for step in some])
+        parts = [part for step in steps for part in self._by_label(step)]
+        for (change, move, label), group in groupby(parts, key=itemgetter(0)):
+            some = [step for _, step in group]
+            base = _extent(self.base, some[0].base, some[-1].base, some[-1].count)
+            other = _extent(self.other, some[0].other, some[-1].other, some[-1].count)
             if base is None and other is not None:
                 other = RawSpan(other.start - self._gap_before(before), other.end)
             document, span = (self.base.document, base) if base is not None else (self.other.document, other)
@@ -294,25 +311,47 @@ class _TokenJoiner:
             )
             before = some[-1]
 
+    def _by_label(self, step: _TokenStep) -> Iterator[tuple[tuple[RevisionMark, int, int], _TokenStep]]:
+        """A step cut where labels begin and end, each part with its sort."""
+        side, item = (self.base, step.base) if step.base is not None else (self.other, step.other)
+        assert item is not None
+        done = 0
+        while done < step.count:
+            label = side.labels[item + done]
+            found = side.labels.find(1 - label, item + done, item + step.count)
+            end = step.count if found < 0 else found - item
+            base, other = (None if one is None else one + done for one in (step.base, step.other))
+            yield (step.change, step.move, label), _TokenStep(step.change, base, other, step.move, end - done)
+            done = end
+
     def _gap_before(self, before: _TokenStep | None) -> int:
         """White space before new words that the kept ones before them do not bring: ``甲`` → ``甲<tab>乙``."""
         if before is None or before.base is None or before.other is None:
             return 0
-        kept = self.base.raw(before.base, before.base + 1)
-        token = self.other.raw(before.other, before.other + 1)
+        last, other_last = before.base + before.count - 1, before.other + before.count - 1
+        kept, token = self.base.raw(last, last + 1), self.other.raw(other_last, other_last + 1)
         spaced = self.base.document.text.raw[kept.start : kept.end]
         gap = self.other.document.text.raw[token.start : token.end]
         return 0 if len(spaced.rstrip()) < len(spaced) else len(gap) - len(gap.rstrip())
 
-    def _sort(self, step: _TokenStep) -> tuple[RevisionMark, int, int]:
-        side, item = (self.base, step.base) if step.base is not None else (self.other, step.other)
-        assert item is not None
-        return step.change, step.move, side.labels[item]
+
+def _together(items: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Items and their moves as stretches: the first, how many tokens follow each other from there, and the move."""
+    first, count, last = 0, 0, 0
+    for item, move in items:
+        if count and move == last and item == first + count and item > 0 and first >= 0:
+            count += 1
+            continue
+        if count:
+            yield first, count, last
+        first, count, last = item, 1, move
+    if count:
+        yield first, count, last
 
 
-def _extent(side: Tokens, items: Sequence[int | None]) -> RawSpan | None:
-    found = [item for item in items if item is not None]
-    return side.raw(found[0], found[-1] + 1) if found else None
+def _extent(side: Tokens, first: int | None, last: int | None, count: int) -> RawSpan | None:
+    """From the first token of one step to the last of another."""
+    return None if first is None or last is None else side.raw(first, last + count)
 
 
 def _behind_last_end(items: Sequence[int]) -> int:
@@ -320,7 +359,7 @@ def _behind_last_end(items: Sequence[int]) -> int:
     return next((at + 1 for at in range(len(items) - 1, -1, -1) if items[at] < 0), 0)
 
 
-def _whole_lines(side: Tokens, first: int, last: int, used: set[int]) -> list[int]:
+def _whole_lines(side: Tokens, first: int, last: int, used: bytearray) -> list[int]:
     """Lines outside all clauses that lie between two tokens as a whole and of which no token is used."""
     if first >= last:
         return []
@@ -328,7 +367,7 @@ def _whole_lines(side: Tokens, first: int, last: int, used: set[int]) -> list[in
     for number in range(side.line_of(first), side.line_of(last - 1) + 1):
         line = side.lines[number]
         outside = line.level is None
-        if outside and line.first >= first and line.last <= last and used.isdisjoint(range(line.first, line.last)):
+        if outside and line.first >= first and line.last <= last and used.find(1, line.first, line.last) < 0:
             out.append(number)
     return out
 
