@@ -124,8 +124,9 @@ def certify(
     variants: list[KeptSpacing] = []
     found: list[MarkupFault] = []
     earlier = False
-    for state, source in ((Resolution.REJECTED, base), (Resolution.ACCEPTED, other)):
-        expected, printed = lines_of(source.raw), _printed(root, parts, state)
+    sources = lines_of(base.raw), lines_of(other.raw)
+    for state, source in zip((Resolution.REJECTED, Resolution.ACCEPTED), sources, strict=True):
+        expected, printed = source, _printed(root, parts, state)
         if state is Resolution.REJECTED and former is not None and former == printed.lines != expected:
             expected, earlier = former, True
         mismatches += _mismatches(state, expected, printed.lines)
@@ -137,7 +138,7 @@ def certify(
     comments = _comments(name, package)
     return Certificate(
         *(hashlib.sha256(data).hexdigest(), base.sha256, other.sha256),
-        *(len(lines_of(base.raw)), len(lines_of(other.raw))),
+        *(len(sources[0]), len(sources[1])),
         *(_characters(base), _characters(other)),
         changes=changes(texts.values()),
         mismatches=tuple(mismatches),
@@ -203,7 +204,7 @@ def _comments(name: str, package: Package) -> _Element | None:
 
 
 def _characters(text: Text) -> int:
-    return sum(not character.isspace() for character in text.raw)
+    return len("".join(text.raw.split()))
 
 
 def _mismatches(state: Resolution, expected: tuple[str, ...], found: tuple[str, ...]) -> list[Mismatch]:

@@ -7,7 +7,7 @@ deleted text outside a deletion, one half of a move. What only misleads a reader
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,15 @@ _MOVES = {"w:moveFrom": "w:moveFromRangeStart", "w:moveTo": "w:moveToRangeStart"
 _MARKS = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 _BLOCKS = frozenset({"w:tbl", "w:sdt", "w:customXml", "w:altChunk"})
 _TEXTS = frozenset({"w:t", "w:delText"})
+
+
+def _tags(names: Iterable[str]) -> list[str]:
+    """Names as the parts write them, to look for those alone."""
+    return [W + name.removeprefix("w:") for name in names]
+
+
+_NUMBERED = _tags((*REVISIONS, *_RANGES))
+_FOLLOWED = _tags((*_RANGES, *_ENDS, *_MOVES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +77,14 @@ def _ids(texts: list[_Element], comments: _Element | None) -> Iterator[MarkupFau
     revisions: Counter[str] = Counter()
     others: Counter[str] = Counter()
     for root in texts:
-        for one in root.iter(f"{W}*"):
-            name = kind(one)
-            if name in REVISIONS or name in _RANGES:
-                number = value(one, "id")
-                if number is None:
-                    yield MarkupFault("id_missing", name)
-                elif name == "w:bookmarkStart":
-                    others[number] += 1
-                else:
-                    revisions[number] += 1
+        for one in root.iter(*_NUMBERED):
+            name, number = kind(one), value(one, "id")
+            if number is None:
+                yield MarkupFault("id_missing", name)
+            elif name == "w:bookmarkStart":
+                others[number] += 1
+            else:
+                revisions[number] += 1
     noted = Counter(value(one, "id") or "" for one in _written(comments))
     used = (revisions, others, noted)
     yield from (MarkupFault("id_twice", number) for of in used for number in of if of[number] > 1)
@@ -153,7 +160,7 @@ class _Walk:
 
     def faults(self) -> Iterator[MarkupFault]:
         """Faults of ranges and moves."""
-        for one in self._root.iter(f"{W}*"):
+        for one in self._root.iter(*_FOLLOWED):
             name = kind(one)
             if name in _RANGES:
                 yield from self._begin(one, name)

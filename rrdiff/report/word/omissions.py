@@ -26,6 +26,11 @@ _DRAWN = {"pic": "image", "imagedata": "image", "chart": "chart", "relIds": "dia
 _FORMAT_CHANGES = frozenset(
     "w:rPrChange w:sectPrChange w:tblPrChange w:tblPrExChange w:tblGridChange w:tcPrChange w:cellMerge".split()
 )
+_TOLD = (
+    *(W + name.removeprefix("w:") for name in (*_FORMAT_CHANGES, *_ELEMENTS)),
+    *(f"{{*}}{name}" for name in _DRAWN),
+)
+"""All of these, to look for them alone."""
 _PARTS = {"header": "header_or_footer", "footer": "header_or_footer", "comments": "comment"}
 _NOTES = frozenset(
     "tracked_changes_accepted hidden_text embedded_text_not_read page_without_text macros_ignored".split()
@@ -48,7 +53,7 @@ def omissions(
     """Everything left out, redline first."""
     counts: Counter[str] = Counter()
     for root in texts.values():
-        for one in root.iter("{*}*"):
+        for one in root.iter(*_TOLD):
             name = kind(one)
             drawn = _DRAWN.get(one.tag.rpartition("}")[2])
             if name in _FORMAT_CHANGES:

@@ -7,7 +7,7 @@ F012【涉含义】含义变动·义务强度（A3_MODAL）
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.messages import say
@@ -65,7 +65,11 @@ def _about(comparison: Comparison, finding: Finding, lang: str) -> Iterator[str]
 def _moves(plan: Revised, lang: str) -> Iterator[RunComment]:
     """A comment at the new place of each move that says what changed inside it."""
     old: dict[int, str] = {}
-    for paragraph in plan.paragraphs:
+    holding: dict[int, dict[int, RevisedParagraph]] = {}
+    for number, paragraph in enumerate(plan.paragraphs):
+        for run in paragraph.runs:
+            if run.move:
+                holding.setdefault(run.move, {})[number] = paragraph
         for move in dict.fromkeys(run.move for run in paragraph.runs if run.change is RevisionMark.MOVED_FROM):
             old[move] = old.get(move, "") + _former(paragraph, move)
     told: set[int] = set()
@@ -74,7 +78,7 @@ def _moves(plan: Revised, lang: str) -> Iterator[RunComment]:
             if run.change is RevisionMark.MOVED_TO and run.move not in told:
                 told.add(run.move)
                 first = old.get(run.move, "")
-                inner = "".join(_inner(plan, run.move))
+                inner = "".join(_inner(holding[run.move].values(), run.move))
                 lines = [say("word.moved", lang, begins=first[:24])]
                 if inner:
                     lines.append(say("word.moved_changed", lang, wording=inner[:LONGEST]))
@@ -90,12 +94,10 @@ def _former(paragraph: RevisedParagraph, move: int) -> str:
     return "".join(run.text for run in inside if run.change not in {RevisionMark.INSERT, RevisionMark.MOVED_TO})
 
 
-def _inner(plan: Revised, move: int) -> Iterator[str]:
-    """Words deleted and inserted inside a move, with a little of what stands before them."""
-    for paragraph in plan.paragraphs:
+def _inner(paragraphs: Iterable[RevisedParagraph], move: int) -> Iterator[str]:
+    """Words deleted and inserted inside a move, with a little of what stands before them; in all its paragraphs."""
+    for paragraph in paragraphs:
         marks = [place for place, run in enumerate(paragraph.runs) if run.move == move]
-        if not marks:
-            continue
         for place in range(marks[0], marks[-1] + 1):
             run = paragraph.runs[place]
             if run.change in {RevisionMark.INSERT, RevisionMark.DELETE}:

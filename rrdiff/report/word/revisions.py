@@ -64,11 +64,11 @@ class Resolved:
 def resolved(root: _Element, state: Resolution) -> Resolved:
     """A copy of one part without tracked changes."""
     tree = deepcopy(root)
-    held = [(one, _text(one)) for one in tree.iter(W + "p")]
+    held = [(one, _text(one)) for one in _losing(tree, state)]
     if state is Resolution.REJECTED:
         _restore(tree)
     _drop_rows(tree, state)
-    merging = [one for one in tree.iter(W + "p") if _mark_goes(one, state)]
+    merging = [one for one in _losing(tree, state) if _mark_goes(one, state)]
     _settle(tree, state)
     for old, new in _UNDELETED.items():
         for one in tree.iter(W + old):
@@ -76,6 +76,13 @@ def resolved(root: _Element, state: Resolution) -> Resolved:
     for one in merging:
         _run_on(one)
     return Resolved(tree, tuple(text[:EMPTIED_SHOWN] for one, text in held if text and _left_empty(one, tree)))
+
+
+def _losing(tree: _Element, state: Resolution) -> list[_Element]:
+    """The paragraphs out of which something goes."""
+    going = [W + name for name in _GOES[state]]
+    inside = {paragraph for one in tree.iter(*going) for paragraph in one.iterancestors(W + "p")}
+    return [one for one in tree.iter(W + "p") if one in inside] if inside else []
 
 
 def _text(paragraph: _Element) -> str:

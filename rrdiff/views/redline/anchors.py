@@ -93,10 +93,9 @@ def _between(spots: tuple[_RunPlace, ...], span: RawSpan) -> Iterator[_RunPlace]
             low = middle + 1
         else:
             high = middle
-    for spot in spots[low:]:
-        if spot.span.start >= span.end:
-            return
-        yield spot
+    while low < len(spots) and spots[low].span.start < span.end:
+        yield spots[low]
+        low += 1
 
 
 def chosen(plan: Revised, comparison: Comparison) -> Revised:
