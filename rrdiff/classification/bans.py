@@ -34,6 +34,8 @@ bans read 18 are gone."""
 _BAN = deferred(BAN + "[^。;]*")
 _NO_BAN = deferred("(?:可以|有权|决定|依法|划定)[^,。;]{0,16}$")
 """Before 禁止 that is a power of an organ: 可以禁止使用现金, 划定禁止开采区."""
+_SHORT = deferred("(?:并且?)?(?:不得|禁止|严禁)([^,。;]{2,8})")
+"""A ban of one or two acts: 不得谎报、瞒报 is kept by 不得拒绝、隐瞒和谎报."""
 _SENTENCE = deferred("[^。;]+")
 _FORBIDS = deferred("不得|禁止|严禁|不准|不予|不能|不可|无权|罚款|处分|警告|责任|没收|吊销|拘留")
 """Words of sentences, and of the leads of lists, that forbid something or punish it."""
@@ -71,9 +73,18 @@ class Bans:
         if _any_lost(shares) and not listed and now.severity != MEANING and not of_once(first.before):
             message = "a8.clause.safeguard" if first.message.startswith("a8.clause") else "a8.ban"
             return first._replace(severity=MEANING, message=message)
-        if _all_kept(shares) and first.message == "a8.ban" and now.severity in {MEANING, WORDING}:
+        kept = _all_kept(shares) or self._is_in_counterpart(first)
+        if kept and first.message == "a8.ban" and now.severity in {MEANING, WORDING}:
             return now._replace(severity=MINOR)
         return now
+
+    def _is_in_counterpart(self, one: MeaningChange) -> bool:
+        """True for a short ban, all characters of which one sentence that forbids has in the clause that answers."""
+        if one.other_clause is None or one.copied or not _SHORT.fullmatch(one.before):
+            return False
+        body = self._other.body(self._other.by_id[one.other_clause])
+        said = set(_SHORT.sub(r"\1", one.before)) - set("、或者和")
+        return any(_FORBIDS.search(each) and said <= set(each) for each in _SENTENCE.findall(body))
 
     def _new(self, first: MeaningChange, now: MeaningChange) -> MeaningChange:
         """Bans of the local rules that the law has not, or has elsewhere."""

@@ -60,6 +60,7 @@ _NO_STEP = deferred(
     "|(?:不得(?!从事|担任)|禁止(?!从业)|严禁)[^,。;]*"
 )
 """What somebody says of a step that was taken, what an owner may do with what is his, and what nobody may do."""
+_DISPOSES = deferred("处分(?:其|权|自己|财产)")
 _PERIOD = deferred("年度?|半年|季度?|月|半月|周|日|天|小时|个?工作日")
 _MARKS = deferred(r"[^\w]+")
 _PENAL = deferred("禁止|不得|严禁|违反|罚款|处分(?!.{0,8}[财资]产)|处罚")
@@ -246,7 +247,7 @@ def is_exception(text: str, lexicon: Lexicon, before: str = "") -> bool:
 
 def is_penal(text: str, around: str, lexicon: Lexicon) -> bool:
     """True for a penalty, or a step before one, that came or went where something is punished."""
-    if _REVIEWED.search(around):
+    if _REVIEWED.search(around) or (text == "处分" and _DISPOSES.search(around)):
         return False
     text = _NO_STEP.sub("", TITLES.sub("", text))
     punishes = words_of("content", "penalty", lexicon).search(text) is not None

@@ -210,3 +210,22 @@ def test_what_may_be_done_besides_the_duty_is_no_weaker_duty(local: str, *, told
     """除可以采取……外,还可以…… leaves the duty of the law where it is."""
     base = "大风来临时，运营单位应当采取下列措施：停止售票；疏散乘客。"
     assert bool(grave(base, local, "finding.a3")) == told
+
+
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [
+        ("乘务员应当每年参加救护训练，不得离岗、脱岗和酗酒。", False),
+        ("乘务员应当每年参加救护训练，不得离岗。", True),
+    ],
+)
+def test_short_ban_among_others_is_kept(local: str, *, told: bool) -> None:
+    """Of 不得酗酒、脱岗 every character stands in one ban of the clause that answers."""
+    base = "缆车开行时乘务员应当留在站台，并且按照规定参加救护训练，不得酗酒、脱岗。"
+    assert bool(grave(base, local, "finding.a8.ban")) == told
+
+
+def test_what_an_owner_does_with_what_is_his_is_no_penalty() -> None:
+    """处分其财产 punishes nobody."""
+    told = grave("投资人有权处分其在站房的财产。", "投资人将其在站房的财产运出的，依照国家有关规定办理。")
+    assert "finding.a8.penalty" not in told

@@ -108,7 +108,13 @@ def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> l
         for at in places:
             severity, message = (WORDING, f"a8.{told}") if at == head else (MINOR, f"a8.clause.{told}")
             out[at] = out[at]._replace(severity=severity, message=message, after=where)
-    return out
+    return [_beside(one) for one in out] if narrower else out
+
+
+def _beside(one: MeaningChange) -> MeaningChange:
+    """A change of rules about less than the law, which need not have all of a clause that they did not copy."""
+    lost = one.code == "A8_DEL" and one.other_clause is not None and not one.copied
+    return one._replace(severity=WORDING) if lost and one.severity == MEANING else one
 
 
 def _article(one: MeaningChange, alignment: Alignment) -> str:
