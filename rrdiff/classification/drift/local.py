@@ -215,7 +215,8 @@ def _allows_more(one: MeaningChange, alignment: Alignment) -> bool:
     if one.other is None:
         return False
     body, at = _body(alignment.other, one.other_clause), one.other.start
-    return body[:at].endswith(("还", "也")) or (body[:at].endswith("除") and "外," in body[at:])
+    further = one.message == "a3.added.softer" and body[:at].endswith(("还", "也"))
+    return further or (body[:at].endswith("除") and "外," in body[at:])
 
 
 def _body(document: Document, clause: str | None) -> str:
