@@ -33,6 +33,7 @@ _SHORT_TITLE = 3
 _JOINED = deferred("^(?:、|和|与|及|或者)|(?:、|和|与|及|或者)$")
 _LEFT_OUT = frozenset({"a6.actor", "a8.words", "a8.member"})
 """Messages of words that local rules left out."""
+_BESIDES = deferred("除[^。;]{2,60}外,还")
 _SOFTER = frozenset({"a3.added.softer", "a3.replaced.softer"})
 _NOT_EVERYWHERE = deferred("(?:自治区|直辖市|自治州|自治县|自治旗|地区|盟|旗|[、和或]|或者)+")
 """Kinds of places that a province has or has not."""
@@ -215,8 +216,9 @@ def _allows_more(one: MeaningChange, alignment: Alignment) -> bool:
     if one.other is None:
         return False
     body, at = _body(alignment.other, one.other_clause), one.other.start
-    further = one.message == "a3.added.softer" and body[:at].endswith(("还", "也"))
-    return further or (body[:at].endswith("除") and "外," in body[at:])
+    besides = _BESIDES.search(body) is not None and not _BESIDES.search(_body(alignment.base, one.base_clause))
+    further = besides or one.message == "a3.added.softer"
+    return further and body[:at].endswith(("还", "也", "除"))
 
 
 def _body(document: Document, clause: str | None) -> str:
