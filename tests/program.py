@@ -46,7 +46,7 @@ WORKER = "worker"
 """What is asked for instead of the words, folder and environment of a call."""
 OUTSIDE = ("rrdiff.cli", "rrdiff.ui")
 """Packages of which every call loads for itself what it needs."""
-ENGINES = ("docx", "jinja2", "lxml.etree", "numpy", "rapidfuzz", "rich.console", "typer", "xlsxwriter")
+ENGINES = ("docx", "jinja2", "lxml.etree", "numpy", "rapidfuzz", "rich.console", "typer")
 """What the library loads only where it is needed, and most calls need."""
 
 

@@ -79,7 +79,6 @@ CONFINED = {
     "rjieba": ("text/words.py",),
     "trafilatura": ("readers/",),
     "typer": ("cli/",),
-    "xlsxwriter": ("report/workbook",),
 }
 """Third-party package → the modules that may import it; a package without a row may be imported nowhere."""
 

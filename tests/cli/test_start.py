@@ -42,7 +42,7 @@ BASE = "示例办法\n第一条　主管部门应当在三十日内公布名录�
 RULE = "示例县细则\n第一条　主管部门可以在六十日内公布名录。\n第二条　本细则自2042年5月1日起施行。\n"
 FRAMEWORK = {"typer", "click", "pydantic", "rich"}
 ENGINES = {"numpy", "rapidfuzz", "rjieba", "jieba", "lxml"}
-WRITERS = {"lxml", "jinja2", "docx", "xlsxwriter"}
+WRITERS = {"lxml", "jinja2", "docx"}
 
 
 def counted(folder: Path, *arguments: str) -> tuple[int, list[int], int, set[str]]:

@@ -92,6 +92,9 @@ RIGHT = {
     ("south.txt", "art4", "art5", "art4", "renumbered", "renumber_reference"),
 }
 
+FILLED = {"修改": "FFFFF2CC", "改引用条号": "FFE2EFDA", "废止": "FFF8CBAD"}
+"""Proposals to do something, and the colours that they stand on."""
+
 
 @pytest.mark.parametrize("other", [NEW, DECISION], ids=["text", "decision"])
 def test_every_row_is_right(library: Library, other: str) -> None:
@@ -110,11 +113,16 @@ def test_the_tables_hold_the_rows(library: Library) -> None:
     change = law_change(read("law.txt", LAW), read("new.txt", NEW))
     rows = tuple(stale(library, change))
     sheet = openpyxl.load_workbook(BytesIO(stale_workbook(rows))).worksheets[0]
+    fills = {cell.value: cell.fill.fgColor.rgb for cell in sheet["J"][1:]}
     with zipfile.ZipFile(BytesIO(stale_document(rows))) as package:
         words = package.read("word/document.xml").decode()
     record = stale_record(change, rows)
 
     assert sheet.max_row == 1 + len(rows)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D2", f"A1:L{1 + len(rows)}")
+    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$1:$1", "landscape")
+    assert fills == {words: FILLED.get(words, "00000000") for words in fills}
+    assert len(fills.keys() & FILLED.keys()) > 1
     assert words.count("<w:tr>") == 1 + len(RIGHT)
     assert "仍用上位条款已改去的" in words
     assert {"text", "clause", "old", "new", "change", "proposal", "reason", "findings"} <= set(record["rows"][0])

@@ -96,8 +96,8 @@ class Book:
         filtering = f'<autoFilter ref="A{top}:{last}"/>' if sheet.filtered else ""
         opening = (
             f'{_HEAD}<worksheet {_MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:{last}"/>'
-            f'<sheetViews><sheetView{selected} workbookViewId="0"><pane ySplit="{top}" topLeftCell="A{top + 1}"'
-            ' activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews>'
+            f'<sheetViews><sheetView{selected} workbookViewId="0">{_panes(rows.names, top, sheet.kept)}'
+            "</sheetView></sheetViews>"
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols><sheetData>'
         )
         part = [opening, *rows.lines, f"</sheetData>{filtering}{_PAPER}</worksheet>"]
@@ -199,15 +199,26 @@ class SheetRows:
         self.names = [_column(at) for at in range(len(columns))]
         self.widths = [column.width for column in columns]
         self.boxes = [_box(column) for column in columns]
+        self._colours: dict[tuple[int, str], Look] = {
+            (at, words): (*self.boxes[at], ("fill", colour))
+            for at, column in enumerate(columns)
+            for words, colour in column.colours
+        }
         self._styles: dict[int, int] = {}  # of cells that look like their box, by its identity
 
     def add(self, row: Sequence[Value]) -> None:
         """Write a row, in several where a cell is too long; a single value goes over the whole width."""
         if len(row) == 1:
             self.write((row[0], *[""] * (len(self.names) - 1)), [BAND] * len(self.names))
-        elif not self.write(row, self.boxes, self.widths):
-            for part in split_row(row, self.widths, self.book.continued):
-                self.write(part, self.boxes)
+        else:
+            boxes = self._coloured(row) if self._colours else self.boxes
+            if not self.write(row, boxes, self.widths):
+                for part in split_row(row, self.widths, self.book.continued):
+                    self.write(part, boxes)
+
+    def _coloured(self, row: Sequence[Value]) -> list[Look]:
+        """What the cells of a row look like where words of some columns are on a colour."""
+        return [self._colours.get((at, str(row[at])), box) for at, box in enumerate(self.boxes)]
 
     def write(self, row: Sequence[Value], boxes: Sequence[Look], widths: Sequence[int] = ()) -> bool:
         """Write one row, unless something in it does not fit into the widths that are given."""
@@ -235,6 +246,16 @@ class SheetRows:
         out.append("</row>")
         self.lines.append("".join(out))
         return True
+
+
+def _panes(names: Sequence[str], top: int, kept: int) -> str:
+    """What stays in sight: the rows up to ``top``, and so many columns."""
+    if not kept:
+        pane = f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/>'
+        return f'{pane}<selection pane="bottomLeft"/>'
+    corner = f"{names[kept]}{top + 1}"
+    pane = f'<pane xSplit="{kept}" ySplit="{top}" topLeftCell="{corner}" activePane="bottomRight" state="frozen"/>'
+    return pane + "".join(f'<selection pane="{one}"/>' for one in ("topRight", "bottomLeft", "bottomRight"))
 
 
 def _text(cell: Cell) -> str:

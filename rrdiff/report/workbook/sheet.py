@@ -28,12 +28,13 @@ Value = str | int | float | Cell
 
 @value
 class Column:
-    """Head of a column and its width in characters; figures and short words are centred."""
+    """Head of a column and its width in characters; figures and short words are centred, some words are on a colour."""
 
     title: str
     width: int
     centred: bool = False
     percent: bool = False
+    colours: tuple[tuple[str, str], ...] = ()
 
 
 @value
@@ -46,6 +47,7 @@ class Sheet:
         rows: values of the columns; a row of a single value is a heading over all columns.
         above: lines above the head.
         filtered: whether the columns filter.
+        kept: how many columns stay in sight, as the head does.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
     above: tuple[Paragraph, ...] = ()
     filtered: bool = True
+    kept: int = 0
 
 
 def split_row(row: Sequence[Value], widths: Sequence[int], continued: str) -> list[tuple[Value, ...]]:
