@@ -48,7 +48,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", nargs="*", type=Path, default=[], metavar="DIR", help="folders or files")
     parser.add_argument("--as", dest="works", choices=("revision", "adaptation", "reprint"), default="revision")
-    parser.add_argument("--blind", action="store_true", help="the list written without sight of the rules, other texts")
+    parser.add_argument(
+        "--blind",
+        nargs="?",
+        const=blind.FIRST,
+        choices=(blind.FIRST, blind.SECOND),
+        help="a list written without sight of the rules, other texts",
+    )
     parser.add_argument("--half", choices=("tune", "held_out", "all"), default="tune")
     parser.add_argument(
         "--show", nargs=2, metavar=("KIND", "N"), help="print N failures of a kind; 'all' for every kind"
@@ -59,11 +65,11 @@ def main() -> None:
     arguments = parser.parse_args()
     gc.set_threshold(200_000, 50, 50)
     works = Works(arguments.works)
+    changes = {blind.FIRST: blind.of_article, blind.SECOND: blind.second}.get(arguments.blind, changes_of)
     if arguments.blind and not arguments.texts:
-        chosen, changes = unread(arguments.seed, arguments.half), blind.of_article
+        chosen = unread(arguments.seed, arguments.half, arguments.blind)
     else:
         chosen = files(arguments.texts, arguments.seed)
-        changes = blind.of_article if arguments.blind else changes_of
     texts = [read(file) for file in chosen]
     judged = measure(texts, works, arguments.half, arguments.limit, arguments.seed, changes)
     print(f"{len(texts)} texts, {len(judged)} changes, as {works.value}, {arguments.half}, seed {arguments.seed}")

@@ -1,6 +1,6 @@
-"""A list written without sight of the rules: each row a pattern over one passage and what is put in its place.
+"""Lists written without sight of the rules: each row a pattern over one passage and what is put in its place.
 
-A row of ``blind.tsv`` is a kind, a pattern and a replacement. ``~`` before the pattern: its borders need not be borders
+A row of ``blind.tsv`` or ``blind_second.tsv`` is a kind, a pattern and a replacement. ``~`` before the pattern: its borders need not be borders
 of words; ``!``: what stands in quotation marks is read too. A replacement that begins with ``@`` names a function of
 this module. Rows are put into halves by their own wording, so that none is moved when others come.
 """
@@ -16,7 +16,8 @@ from pathlib import Path
 
 from tests.benchmarks.planted.passages import Article, Candidate, Change, Passage
 
-_TABLE = Path(__file__).with_name("blind.tsv")
+FIRST, SECOND = "blind", "blind_second"
+"""The lists, in the order in which they were written."""
 _SEED = "blind"
 _DIGITS = "零一二三四五六七八九"
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
@@ -49,9 +50,10 @@ class Row:
 
 
 @cache
-def rows() -> tuple[Row, ...]:
-    """The rows of the list."""
-    return tuple(_row(line) for line in _TABLE.read_text(encoding="utf-8").splitlines() if line[:1] not in {"", "#"})
+def rows(table: str = FIRST) -> tuple[Row, ...]:
+    """The rows of a list."""
+    lines = Path(__file__).with_name(f"{table}.tsv").read_text(encoding="utf-8").split("\n")
+    return tuple(_row(line) for line in lines if line[:1] not in {"", "#"})
 
 
 def _row(line: str) -> Row:
@@ -82,6 +84,11 @@ def arabic(number: str) -> int:
     return (_DIGITS.index(tens) if tens else 1) * 10 + (_DIGITS.index(ones) if ones else 0)
 
 
+def _next(number: str, by: int = 1) -> str:
+    """The numeral behind a Chinese one, or before it."""
+    return chinese(arabic(number) + by)
+
+
 def _chinese_date(found: re.Match[str]) -> str:
     year, month, day = _DATE.fullmatch(found[1]).groups()  # type: ignore[union-attr]
     return "".join("〇一二三四五六七八九"[int(one)] for one in year) + f"年{chinese(int(month))}月{chinese(int(day))}日"
@@ -103,6 +110,18 @@ _WRITERS: dict[str, Callable[[re.Match[str]], str]] = {
     "cite条": lambda found: f"第{arabic(found[1])}条",
     "cite款": lambda found: f"第{arabic(found[1])}款",
     "item": lambda found: f"第({arabic(found[1])})项",
+    "million": lambda found: f"{arabic(found[1])}000000元",
+    "permille": lambda found: f"{arabic(found[1])}‰",
+    "digits": lambda found: "".join("〇一二三四五六七八九"[int(one)] for one in found[1]),
+    "next条": lambda found: f"{_next(found[1])}条",
+    "back条": lambda found: f"{_next(found[1], -1)}条",
+    "next款": lambda found: f"{_next(found[1])}款",
+    "next项": lambda found: f"（{_next(found[1])}）项",
+    "zero_width": lambda _: "\u200b",
+    "byte_order": lambda _: "\ufeff",
+    "no_break": lambda _: "\u00a0",
+    "soft_hyphen": lambda _: "\u00ad",
+    "en_space": lambda _: "\u2002",
 }
 _LABELS: dict[str, Callable[[str], str]] = {
     "label_half": lambda number: f"({number})",
@@ -116,10 +135,15 @@ LEAST_LABELS = 2
 """Items of an article from which on their labels are rewritten together."""
 
 
-def of_article(article: Article) -> list[Candidate]:
-    """All changes of the list that could be planted into an article."""
-    found = [one for passage in article.passages for row in rows() for one in _of_row(passage, row)]
-    return [*found, *_labels(article), *_short_names(article)]
+def of_article(article: Article, table: str = FIRST) -> list[Candidate]:
+    """All changes of a list that could be planted into an article."""
+    found = [one for passage in article.passages for row in rows(table) for one in _of_row(passage, row)]
+    return [*found, *_labels(article), *_short_names(article)] if table == FIRST else found
+
+
+def second(article: Article) -> list[Candidate]:
+    """All changes of the second list that could be planted into an article."""
+    return of_article(article, SECOND)
 
 
 def _of_row(passage: Passage, row: Row) -> Iterator[Candidate]:
@@ -129,7 +153,7 @@ def _of_row(passage: Passage, row: Row) -> Iterator[Candidate]:
         start, end = found.span()
         if "\0" in found.group() or (row.whole and not passage.whole(start, end)):
             continue
-        if row.new[:1] == "@" and _NUMERAL.fullmatch(found[1]) and not _PLAIN.fullmatch(found[1]):
+        if row.new[:1] == "@" and found.re.groups and _NUMERAL.fullmatch(found[1]) and not _PLAIN.fullmatch(found[1]):
             continue
         new = _WRITERS[row.new[1:]](found) if row.new[:1] == "@" else found.expand(row.new)
         yield _candidate(passage, row, start, end, new)

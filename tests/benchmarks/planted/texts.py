@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from tests.benchmarks.planted.blind import half_of
+from tests.benchmarks.planted.blind import FIRST, half_of
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = 30
@@ -30,16 +31,23 @@ def _shared() -> Path:
     return shared.parent if shared.name == "corpora" else shared
 
 
-def _drawn(seed: int, count: int) -> list[Path]:
-    """A sample of the library; a longer one of the same seed does not begin with a shorter."""
-    library = [one for one in sorted(_shared().glob("library/*.txt")) if LEAST <= one.stat().st_size <= MOST]
+def _drawn(seed: int, count: int, known: AbstractSet[Path] = frozenset()) -> list[Path]:
+    """A sample of the library without what is known; a longer one of the same seed does not begin with a shorter."""
+    library = [
+        one
+        for one in sorted(_shared().glob("library/*.txt"))
+        if LEAST <= one.stat().st_size <= MOST and one not in known
+    ]
     return random.Random(seed).sample(library, min(count, len(library)))  # noqa: S311  # a sample, no secret
 
 
-def unread(seed: int, half: str) -> list[Path]:
-    """Texts for the blind list: none of those the standard set draws, each in one half."""
+def unread(seed: int, half: str, table: str = FIRST) -> list[Path]:
+    """Texts for a blind list: none of those the standard set or a list before it draws, each in one half."""
     known = set(_drawn(STANDARD_SEED, SAMPLE))
-    fresh = [one for one in _drawn(seed, FRESH) if one not in known]
+    if table == FIRST:
+        fresh = [one for one in _drawn(seed, FRESH) if one not in known]
+    else:
+        fresh = _drawn(seed, FRESH, known.union(_drawn(STANDARD_SEED, FRESH)))
     return sorted(one for one in fresh if half in {"all", half_of(one.name)})
 
 
