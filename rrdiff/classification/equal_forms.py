@@ -8,6 +8,7 @@ has the other's part, and that is a change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import methodcaller
 from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
@@ -15,6 +16,7 @@ from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChang
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, Direction
 from rrdiff.classification.lexicon import PACKAGED, synonyms
+from rrdiff.classification.light_words import phrases_alike
 from rrdiff.classification.wording import JOINERS, REACH, reaches
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.numerals import NUMERAL
@@ -24,6 +26,9 @@ from rrdiff.text.source import BodySpan, common_start
 LONGEST_EXCHANGE = 160
 """Characters between the first and the last difference of two bodies in which an exchange is looked for."""
 _NUMBER = deferred(NUMERAL)
+_MARKS = ",。;:"
+_ELSE_RULED = deferred("另有规定的(,?(?:从其规定|依照其规定|按照其规定|适用其规定|依其规定)|除外)(?=[,。;]|$)")
+_RULED_IN = methodcaller("__contains__", "另有规定的")
 _ACT = 2
 """Characters of the name of an act: 宣传, 教育."""
 _PARTICLE = frozenset("的地得之")
@@ -85,7 +90,7 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
         head, tail = _common(base, other)
         end, other_end = len(base) - tail, len(other) - tail
         found = _exchange(base, other, head, tail) if end - head <= LONGEST_EXCHANGE else None
-        if found is None:
+        if found is None or phrases_alike(_phrase(base, head, end), _phrase(other, head, other_end)):
             continue
         (first, second), wider = found
         head, end, other_end = head - wider.start, end + wider.end, other_end + wider.end
@@ -117,6 +122,40 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
             message=message,
             why=why,
         )
+
+
+def deferrals(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[MeaningChange]:
+    """Rules that go before, named as such or as exceptions: 另有规定的,从其规定 and 另有规定的除外."""
+    pairs = dict.fromkeys((one.base, one.other) for one in diffs)
+    for names in pairs:
+        bodies = [
+            document.body(document.by_id[name])
+            for document, name in zip((alignment.base, alignment.other), names, strict=True)
+        ]
+        found = [list(_ELSE_RULED.finditer(body)) for body in bodies] if all(map(_RULED_IN, bodies)) else [[], []]
+        if len(found[0]) != len(found[1]):
+            continue
+        for one, two in zip(*found, strict=True):
+            if one.group() != two.group() and "除外" in {one[1], two[1]}:
+                yield MeaningChange(
+                    "A12_STYLE",
+                    FORM,
+                    base_clause=names[0],
+                    base=BodySpan(*one.span(1)),
+                    other_clause=names[1],
+                    other=BodySpan(*two.span(1)),
+                    what=one[1],
+                    before=one[1],
+                    after=two[1],
+                    message="a12",
+                    why="style",
+                )
+
+
+def _phrase(text: str, start: int, end: int) -> str:
+    """The phrase around a stretch."""
+    first = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    return text[first : min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))]
 
 
 def _common(base: str, other: str) -> tuple[int, int]:

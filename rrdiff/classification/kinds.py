@@ -78,6 +78,10 @@ OF_NUMBERS = (NUMBER, NUMBER_OMISSION, NUMBER_ADDITION, NUMBER_TRANSPOSITION)
 """Slips inside a number, for which no other place of a text can vouch: amounts differ from article to article."""
 
 
+_BRACKETS = frozenset({("《", "<"), ("》", ">"), ("<", "《"), (">", "》")})
+"""Brackets of titles and the signs that stand for them."""
+
+
 def kind_of(variant: Variant) -> SlipKind:
     """The kind of slip that explains a variant best; which side slipped is not asked here."""
     base, other = variant.base.text, variant.other.text
@@ -87,7 +91,7 @@ def kind_of(variant: Variant) -> SlipKind:
         return HEADLINE
     if variant.form is VariantForm.TRANSPOSED:
         return TRANSPOSITION
-    if only_marks(base) and only_marks(other):
+    if (only_marks(base) and only_marks(other)) or (base, other) in _BRACKETS:
         return MARKS if base and other else MARKS_LOST if base else MARKS_ADDED
     if writes_numbers_otherwise(variant):
         bare = all(char in HAN_NUMERAL for char in base + other)

@@ -1,14 +1,24 @@
-"""Words that say nothing by themselves, whether they stand there or not.
+"""Words that say nothing by themselves, and phrases that say the same in other words or in another order.
 
 给予处罚, 处罚          本条例所称渡船是指……, 渡船是指……
 由水务部门批准, 水务部门批准      自公布之日起, 于公布之日起
+发现漏水的, 发现漏水时, 如发现漏水的      具体办法由市人民政府制定, 由市人民政府制定具体办法
+
+What phrases are alike is a table, ``data/equal_phrases.tsv``: patterns and what is read for them, row by row; two
+phrases say the same where what is read is the same.
 """
 
 from __future__ import annotations
 
-from rrdiff.classification.drift.change import ExplainedCharacters
+import re
+from functools import cache
+from pathlib import Path
+
+from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
+from rrdiff.classification.finding import FORM
 from rrdiff.difference.edit import Edit
 from rrdiff.text.pattern import deferred, is_han
+from rrdiff.text.source import BodySpan, common_start
 
 _LIGHT = frozenset({"予以", "加以", "进行", "给予", "实行", "开展", "作出", "给以"})
 """Verbs that stand before the act and say nothing of it: 进行检查, 给予处罚."""
@@ -23,6 +33,17 @@ _DECIDES = deferred(
     "(?:负责|组织|决定|规定|制定|批准|审批|核准|处理|办理|监督|管理|实施|处|责令|给予|承担|召集|主持)"
 )
 """An organ and what it decides or does, with or without 由 before it."""
+_SOMEBODY = (frozenset({"人", "者"}), frozenset({"人员", "者"}))
+"""Ends of one name for whoever does something: 使用人, 使用者; 从业人员, 从业者."""
+_PERSONS = ("的人", "责任人", "相关人", "有关人", "知情人", "涉案人")
+"""Names that 员 may follow and say no more: 有关责任人员."""
+_NO_END = frozenset("人民员大口数身物")
+"""Characters with which 人 before them is no end of a name."""
+_BOUNDS = (
+    (frozenset({"最高", "最多", "最长", "至多"}), ("不超过", "不得超过")),
+    (frozenset({"最低", "最少", "至少"}), ("不少于", "不得少于", "不低于", "不得低于")),
+)
+"""Words before a bound that says the same."""
 _CALLED = deferred("本(?:办法|条例|规定|细则|规则|法|决定)(?:所|中)?称(?:的)?")
 
 
@@ -30,14 +51,16 @@ def says_nothing(marks: ExplainedCharacters, edit: Edit) -> bool:
     """True for words that came, went or were exchanged and say nothing by themselves.
 
     给予 of 给予处罚, 之日 of 自公布之日起, 由 before the organ that decides, 本条例所称 before what a word means, and
-    自, 于, 从 before a day that something begins with.
+    自, 于, 从 before a day that something begins with. So do 者 for 人, and 最多 of 最多不超过.
     """
     pair = marks.pair
     gone, come = pair.base_text[edit.base.start : edit.base.end], pair.other_text[edit.other.start : edit.other.end]
     text, span = (pair.base_text, edit.base) if gone else (pair.other_text, edit.other)
     before, after = text[: span.start], text[span.end :]
     if gone and come:
-        return {gone, come} <= _SINCE and _DAY.match(after) is not None
+        since = {gone, come} <= _SINCE and _DAY.match(after) is not None
+        named = {gone, come} in _SOMEBODY and after[:1] not in _NO_END
+        return since or (named and len(before) >= _SHORTEST_ACT and is_han(before[-_SHORTEST_ACT:]))
     words = (gone or come).strip(",")
     if words in _LIGHT:
         return is_han(after[:_SHORTEST_ACT]) and len(after) >= _SHORTEST_ACT
@@ -45,4 +68,56 @@ def says_nothing(marks: ExplainedCharacters, edit: Edit) -> bool:
         return before[-1:] in _STARTS and _DECIDES.match(after) is not None
     if words.startswith("本") and _CALLED.fullmatch(words):
         return True
+    if words == "员":
+        return before.endswith(_PERSONS) and after[:1] not in _NO_END
+    if any(words in said and after.startswith(bounds) for said, bounds in _BOUNDS):
+        return True
     return words == "之日" and after.startswith("起")
+
+
+def said_alike(marks: ExplainedCharacters) -> MeaningChange | None:
+    """Two phrases that say the same in other words or in another order, explained; None for others."""
+    base, other = marks.pair.base_text, marks.pair.other_text
+    if not marks.open_edits() or not phrases_alike(base, other):
+        return None
+    head = common_start(base, other)
+    tail = common_start(base[head:][::-1], other[head:][::-1])
+    spans = BodySpan(head, len(base) - tail), BodySpan(head, len(other) - tail)
+    if not any(map(str.isalnum, base[head : len(base) - tail] + other[head : len(other) - tail])):
+        return None  # marks alone
+    return marks.change("A12_STYLE", FORM, *spans, "a12", why="style")
+
+
+def phrases_alike(base: str, other: str) -> bool:
+    """True for two phrases of which the same is read.
+
+    >>> phrases_alike("具体办法由市人民政府制定", "由市人民政府制定具体办法")
+    True
+    >>> phrases_alike("发现漏水的", "发现漏水时"), phrases_alike("发现漏水前", "发现漏水时")
+    (True, False)
+    """
+    return set(base) ^ set(other) <= _light() and _read(base) == _read(other)
+
+
+def _read(text: str) -> str:
+    """What is read for a phrase."""
+    for pattern, normal in _rows():
+        text = pattern.sub(normal, text)
+    return text
+
+
+@cache
+def _table() -> tuple[tuple[str, str], ...]:
+    lines = (Path(__file__).parents[1] / "data" / "equal_phrases.tsv").read_text("utf-8").splitlines()[1:]
+    return tuple((pattern, normal) for pattern, normal, _ in (line.split("\t") for line in lines))
+
+
+@cache
+def _rows() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((deferred(pattern), normal) for pattern, normal in _table())
+
+
+@cache
+def _light() -> frozenset[str]:
+    """The characters that one of two such phrases may lack."""
+    return frozenset(",") | {char for row in _table() for char in "".join(row) if is_han(char)}

@@ -300,7 +300,10 @@ def _clocks(text: str) -> Iterator[Quantity]:
             yield Quantity(Measure.RATIO, value, "=", "ratio", *found.span(), found.group())
 
 
-_LEVEL = r"(?P<n>[二三四五六七八九十两Ⅰ-Ⅻ]|\d{1,2})(?P<unit>级(?!以|保护|人民|政府|党)|个等次|个等级|个层级|个档次)"
+_LEVEL = (
+    r"(?P<n>[二三四五六七八九十两Ⅰ-Ⅻ]|(?!1级)\d{1,2})"
+    r"(?P<unit>级(?!以|保护|人民|政府|党)|个等次|个等级|个层级|个档次)"
+)
 
 
 def _levels(text: str) -> Iterator[Quantity]:

@@ -24,6 +24,7 @@ from pathlib import Path
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING
 from rrdiff.classification.lexicon import Lexicon, listed, opposed, opposites, synonyms
+from rrdiff.classification.light_words import said_alike
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, common_start
@@ -53,7 +54,6 @@ _DONE = frozenset({"act", "permission"})
 """Kinds of opposites that are acts: where both stand in both phrases, neither took the other's place."""
 _ONE_WORD = range(2, 5)
 """Characters of a word that says something."""
-_TOWARD, _DOES = "对", "进行"
 _SOMEBODY = ("人", "者", "方", "单位", "机关", "机构", "人员", "企业", "组织", "部门")
 """Ends of words for whoever does what the word says, or suffers it with 被 before."""
 _BESIDE_OPINION = ("意见和", "意见、", "意见与", "意见及", "批评和", "批评、", "诉求和", "诉求、")
@@ -306,8 +306,9 @@ def _field_succeeds(base: str, other: str) -> bool:
 
 
 def equal_names(marks: ExplainedCharacters) -> Iterator[MeaningChange]:
-    """Names that were replaced by others of the same body, and an act before or behind its object, explained."""
-    if (alike := _equal_acts(marks)) is not None:
+    """Names that were replaced by others of the same body, and phrases that say the same, explained."""
+    rows = all(synonym(marks, edit) is not None for edit in marks.open_edits())
+    if not rows and (alike := said_alike(marks)) is not None:
         yield alike
     for edit in marks.open_edits():
         if marks.explains(edit.base, edit.other):
@@ -316,32 +317,6 @@ def equal_names(marks: ExplainedCharacters) -> Iterator[MeaningChange]:
             yield marks.change("A1_ACTOR", EXPECTED, *reformed, "a1.renamed", why="count")
         elif (same := _same_work(marks, edit)) is not None:
             yield marks.change("A12_STYLE", FORM, *same, "a12", why="synonyms")
-
-
-def _equal_acts(marks: ExplainedCharacters) -> MeaningChange | None:
-    """An act before or behind its object, explained: 对船舶进行检查 → 检查船舶."""
-    texts = marks.pair.base_text, marks.pair.other_text
-    for at, longer in enumerate(texts):
-        found = _acts_on(longer, texts[1 - at])
-        if found is not None:
-            head, end = found
-            places = BodySpan(head, end), BodySpan(head, end - len(_TOWARD) - len(_DOES))
-            base, other = places if at == 0 else places[::-1]
-            return marks.change("A12_STYLE", FORM, base, other, "a12", why="style")
-    return None
-
-
-def _acts_on(text: str, other: str) -> tuple[int, int] | None:
-    """Where 对…进行… stands in a text that is else the other; the act has two to four characters."""
-    does = text.find(_DOES)
-    head = text.rfind(_TOWARD, 0, does) if does > 0 else -1
-    if head < 0:
-        return None
-    thing, act = text[head + len(_TOWARD) : does], does + len(_DOES)
-    for end in (act + length for length in reversed(_ONE_WORD)):
-        if text[:head] + text[act:end] + thing + text[end:] == other:
-            return head, end
-    return None
 
 
 def _reformed(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:

@@ -26,6 +26,7 @@ _PLACE = deferred(
     rf"(?P<more>之[{HAN_NUMERAL}\d]+)?|(?P<b>[(][{HAN_NUMERAL}\d]+[)])(?=项)"
 )
 """One place of a citation, with the list or range of numbers that share its unit."""
+_BRACKETS = frozenset('<〈『「“"«≪')
 _HAN_NUMBER = deferred(f"[{HAN_NUMERAL}]+")
 _STATE = "中华人民共和国"
 _PAPER = deferred("(?:证|书|执照|簿|册|表|卡|票|联单|通知单|登记单|申请单)$")
@@ -112,16 +113,14 @@ class _CitationsByClause:
         return [one for one in found if one.form in {"internal", "relative"} and one.targets and one.resolved]
 
     def numbers(self, one: Citation) -> tuple[str, ...]:
-        """What a citation names after its title, in figures: 第十二条第一款 and 第12条第1款 are equal.
-
-        Articles cited side by side are the same in any order.
-        """
+        """What a citation names after its title in figures, in any order: 第十二条 and 第12条 are equal."""
         tail = self.text(one).rpartition("》")[2]
         found = list(_PLACE.finditer(tail))
         named = [f"{_figure(place['n'] or place['b'])}{place['unit']}{_figure(place['more'] or '')}" for place in found]
+        ends = [(tail[place.start() - 1 : place.start()] or "第") in "至到-—~" for place in found]
+        named = ["至" * at + name for at, name in zip(ends, named, strict=True)]
         if named and tail.startswith("前"):  # 前两款第（三）项 is not 前款第（三）项; 前款（一）至（三）项 has no 第
-            before = min(at for at in map(tail.find, "第(") if at >= 0)
-            named[0] = tail[:before].replace("二", "两") + named[0]
+            named[0] = tail[: found[0].start()].replace("二", "两") + named[0]
         return tuple(sorted(named) if len({place["unit"] for place in found}) == 1 else named)
 
     def text(self, one: Citation) -> str:
@@ -219,9 +218,10 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
 
 
 def _is_named(title: str, body: str) -> bool:
-    """True for a title that the folded words of a clause name without its marks: 教育法 for 《…教育法》."""
+    """True for a title that a clause names without its marks or in others: 教育法, 〈教育规划〉."""
     name = _plain(title)
-    return name.endswith(("法", "条例", "办法", "规定")) and name in body
+    named = name.endswith(("法", "条例", "办法", "规定"))
+    return name in body and (named or body[: body.index(name)][-1:] in _BRACKETS)
 
 
 def is_title_of(title: str, document: Document) -> bool:

@@ -29,7 +29,14 @@ from rrdiff.classification.drift.local import expected_locally, tempered
 from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift.quantity import equal_forms, is_kept, number_findings, quantity_findings
 from rrdiff.classification.elsewhere import Elsewhere
-from rrdiff.classification.equal_forms import EqualForm, exchanges, number_forms, replaced_for_each_other, side_by_side
+from rrdiff.classification.equal_forms import (
+    EqualForm,
+    deferrals,
+    exchanges,
+    number_forms,
+    replaced_for_each_other,
+    side_by_side,
+)
 from rrdiff.classification.finding import FORM, MEANING, MINOR, WORDING, Direction, Evidence, Finding, Place
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.not_repeated import Left
@@ -84,7 +91,7 @@ def _changes(
     for one in twice:
         explained["other", one.other_clause or ""].append(one.other or BodySpan(0, 0))
     changes += twice
-    changes += _explaining(exchanges(alignment, diffs), explained)
+    changes += _explaining([*exchanges(alignment, diffs), *deferrals(alignment, diffs)], explained)
     left = Left(alignment)
     provisions = _explaining(provision_changes(alignment, diffs, lexicon), explained)
     changes += [_without_left(one, alignment, left) for one in provisions]

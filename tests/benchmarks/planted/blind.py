@@ -1,8 +1,9 @@
 """Lists written without sight of the rules: each row a pattern over one passage and what is put in its place.
 
-A row of ``blind.tsv`` or ``blind_second.tsv`` is a kind, a pattern and a replacement. ``~`` before the pattern: its borders need not be borders
-of words; ``!``: what stands in quotation marks is read too. A replacement that begins with ``@`` names a function of
-this module. Rows are put into halves by their own wording, so that none is moved when others come.
+A row of ``blind.tsv`` or ``blind_second.tsv`` is a kind, a pattern and a replacement. ``~`` before the pattern: its
+borders need not be borders of words; ``!``: what stands in quotation marks is read too. A replacement that begins with
+``@`` names a function of this module. Rows are put into halves by their own wording, so that none is moved when others
+come.
 """
 
 from __future__ import annotations
