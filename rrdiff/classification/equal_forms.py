@@ -16,7 +16,7 @@ from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChang
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, Direction
 from rrdiff.classification.lexicon import PACKAGED, synonyms
-from rrdiff.classification.light_words import phrases_alike
+from rrdiff.classification.light_words import phrase_at, phrases_alike
 from rrdiff.classification.wording import JOINERS, REACH, reaches
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.numerals import NUMERAL
@@ -26,7 +26,6 @@ from rrdiff.text.source import BodySpan, common_start
 LONGEST_EXCHANGE = 160
 """Characters between the first and the last difference of two bodies in which an exchange is looked for."""
 _NUMBER = deferred(NUMERAL)
-_MARKS = ",。;:"
 _ELSE_RULED = deferred("另有规定的(,?(?:从其规定|依照其规定|按照其规定|适用其规定|依其规定)|除外)(?=[,。;]|$)")
 _RULED_IN = methodcaller("__contains__", "另有规定的")
 _ACT = 2
@@ -90,7 +89,7 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
         head, tail = _common(base, other)
         end, other_end = len(base) - tail, len(other) - tail
         found = _exchange(base, other, head, tail) if end - head <= LONGEST_EXCHANGE else None
-        if found is None or phrases_alike(_phrase(base, head, end), _phrase(other, head, other_end)):
+        if found is None or phrases_alike(phrase_at(base, head, end), phrase_at(other, head, other_end)):
             continue
         (first, second), wider = found
         head, end, other_end = head - wider.start, end + wider.end, other_end + wider.end
@@ -150,12 +149,6 @@ def deferrals(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
                     message="a12",
                     why="style",
                 )
-
-
-def _phrase(text: str, start: int, end: int) -> str:
-    """The phrase around a stretch."""
-    first = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
-    return text[first : min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))]
 
 
 def _common(base: str, other: str) -> tuple[int, int]:

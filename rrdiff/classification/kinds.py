@@ -91,7 +91,9 @@ def kind_of(variant: Variant) -> SlipKind:
         return HEADLINE
     if variant.form is VariantForm.TRANSPOSED:
         return TRANSPOSITION
-    if (only_marks(base) and only_marks(other)) or (base, other) in _BRACKETS:
+    inside = [text.strip("()") for text in (base, other)]
+    bracketed = (base, other) in _BRACKETS or (base != other and inside[0] == inside[1] and inside[0] != "")
+    if bracketed or (only_marks(base) and only_marks(other)):
         return MARKS if base and other else MARKS_LOST if base else MARKS_ADDED
     if writes_numbers_otherwise(variant):
         bare = all(char in HAN_NUMERAL for char in base + other)

@@ -24,6 +24,7 @@ _LIGHT = frozenset({"予以", "加以", "进行", "给予", "实行", "开展", 
 """Verbs that stand before the act and say nothing of it: 进行检查, 给予处罚."""
 _SHORTEST_ACT = 2
 """Characters of the act behind such a verb."""
+_MARKS = ",。;:\n"
 _STARTS = frozenset({"", "\n", ",", "。", ";", ":"})
 """What stands before the first word of a phrase."""
 _SINCE = frozenset({"自", "于", "从"})
@@ -44,6 +45,8 @@ _BOUNDS = (
     (frozenset({"最低", "最少", "至少"}), ("不少于", "不得少于", "不低于", "不得低于")),
 )
 """Words before a bound that says the same."""
+_BEFORE = frozenset({("之日", "起"), ("过程", "中")})
+"""Words and the characters before which they say nothing."""
 _CALLED = deferred("本(?:办法|条例|规定|细则|规则|法|决定)(?:所|中)?称(?:的)?")
 
 
@@ -72,7 +75,7 @@ def says_nothing(marks: ExplainedCharacters, edit: Edit) -> bool:
         return before.endswith(_PERSONS) and after[:1] not in _NO_END
     if any(words in said and after.startswith(bounds) for said, bounds in _BOUNDS):
         return True
-    return words == "之日" and after.startswith("起")
+    return (words, after[:1]) in _BEFORE
 
 
 def said_alike(marks: ExplainedCharacters) -> MeaningChange | None:
@@ -86,6 +89,12 @@ def said_alike(marks: ExplainedCharacters) -> MeaningChange | None:
     if not any(map(str.isalnum, base[head : len(base) - tail] + other[head : len(other) - tail])):
         return None  # marks alone
     return marks.change("A12_STYLE", FORM, *spans, "a12", why="style")
+
+
+def phrase_at(text: str, start: int, end: int) -> str:
+    """The phrase around a stretch of a folded text."""
+    first = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    return text[first : min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))]
 
 
 def phrases_alike(base: str, other: str) -> bool:

@@ -25,7 +25,7 @@ from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.not_repeated import reason
-from rrdiff.classification.transfers import STATE, WITHIN, body_of, field_of, names_field, other_field
+from rrdiff.classification.transfers import STATE, WITHIN, body_of, field_of, is_renamed, names_field, other_field
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import HAN, deferred, is_han
@@ -238,6 +238,7 @@ def _led(texts: tuple[str, str], lexicon: Lexicon) -> Iterator[_Found]:
         for start, heir in heirs:
             helper, department, _ = heir.string[heir.end() :].partition("部门")
             with_it = department and helper.startswith(_WITH) and field in helper
+            with_it = with_it and not is_renamed(subject.group(1), heir.group(1), lexicon)
             led_by_other = with_it and names_field(subject.group(1), heir.group(1), lexicon)
             if led_by_other and _alike(subject, heir) >= SAME_DUTY:
                 left = BodySpan(at + subject.start(1), at + subject.end(1))

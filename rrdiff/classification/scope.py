@@ -52,6 +52,8 @@ _MAY = deferred("可以|有权")
 _DEFINES = deferred("是指|所称|适用于|适用本|不适用|^[^,。;:]{2,16}包括[^:]")
 """Sentences that say what a word means or what a text applies to."""
 _MEMBER_CODES = frozenset({"A2_OBJ", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"})
+_PARTS = frozenset({"协助", "配合", "参与"})
+"""Verbs beside another that leave the act itself to somebody else: 负责协助管理."""
 _SENTENCE = deferred("[^。;]+")
 _STEPS = deferred("责令改正|限期改正|拒不改正|改正|逾期|不予受理|撤销|取消")
 """Words of the table of penalties that are no penalty by themselves."""
@@ -247,7 +249,8 @@ def is_exception(text: str, lexicon: Lexicon, before: str = "") -> bool:
 
 def is_penal(text: str, around: str, lexicon: Lexicon) -> bool:
     """True for a penalty, or a step before one, that came or went where something is punished."""
-    if _REVIEWED.search(around) or (text == "处分" and _DISPOSES.search(around)):
+    sentence = next((one for one in _SENTENCE.findall(around) if text in one), around)
+    if _REVIEWED.search(sentence) or (text == "处分" and _DISPOSES.search(around)):
         return False
     text = _NO_STEP.sub("", TITLES.sub("", text))
     punishes = words_of("content", "penalty", lexicon).search(text) is not None
@@ -347,8 +350,10 @@ def _sanctions(text: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _is_style(text: str, lexicon: Lexicon) -> bool:
     """True for verbs of drafting, manner, and words such as 各类 by themselves; 全部 says how much is meant."""
-    return not _only("all_of", text, lexicon) and any(
-        _only(kind, text, lexicon) for kind in ("verb", "manner", "universal")
+    return (
+        text not in _PARTS
+        and not _only("all_of", text, lexicon)
+        and any(_only(kind, text, lexicon) for kind in ("verb", "manner", "universal"))
     )
 
 

@@ -19,6 +19,7 @@ from rrdiff.classification.finding import MEANING, WORDING, Evidence, Finding, L
 from rrdiff.classification.kinds import kind_of
 from rrdiff.classification.labels import in_label, label_findings
 from rrdiff.classification.layout import layout_findings
+from rrdiff.classification.light_words import phrase_at, phrases_alike
 from rrdiff.classification.official import trusting
 from rrdiff.classification.quotation import printed_around
 from rrdiff.classification.typography import typography_findings
@@ -67,6 +68,9 @@ def transcription_findings(
     for at in _moved_modals(found, base.text):
         one = judged[at]
         judged[at] = changed(one, severity=max(one.severity, WORDING)) if one is not None else None
+    for at in _said_in_other_order(found, base.text, other.text):
+        one = judged[at]
+        judged[at] = changed(one, severity=WORDING) if one is not None else None
     findings = [
         *(one for one in judged if one is not None),
         *label_findings(rest, base, other),
@@ -99,6 +103,16 @@ def _exchanged(found: Sequence[Variant]) -> set[int]:
             out.update((back, at) if back is not None else ())
             seen[clause, base, other] = at
     return out
+
+
+def _said_in_other_order(found: Sequence[Variant], base: str, other: str) -> Iterator[int]:
+    """The places of two variants of one phrase that says the same: 具体办法由港务局制定, 由港务局制定具体办法."""
+    for at, (one, two) in enumerate(pairwise(found)):
+        stretches = (one.base.at.start, two.base.at.end), (one.other.at.start, two.other.at.end)
+        if stretches[0][1] - stretches[0][0] <= NEIGHBOURHOOD // 4:
+            phrases = [comparable(phrase_at(text, *each)) for text, each in zip((base, other), stretches, strict=True)]
+            if phrases_alike(*phrases):
+                yield from (at, at + 1)
 
 
 def _moved_modals(found: Sequence[Variant], text: str) -> Iterator[int]:

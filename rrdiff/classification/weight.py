@@ -21,12 +21,13 @@ from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, MINOR, WORDING, Layer
 from rrdiff.classification.kinds import SlipKind
 from rrdiff.classification.lexicon import PACKAGED, listed
-from rrdiff.classification.light_words import says_nothing
+from rrdiff.classification.light_words import phrase_at, phrases_alike, says_nothing
 from rrdiff.classification.quantity import quantities
-from rrdiff.classification.quantity_changes import quantity_changes
+from rrdiff.classification.quantity_changes import canonical, quantity_changes
 from rrdiff.classification.strength import strength_changes
 from rrdiff.classification.variant import Variant, VariantSide
 from rrdiff.classification.wording import (
+    JOINERS,
     equal_names,
     negation_changes,
     opposite_changes,
@@ -90,7 +91,7 @@ def _as_change(variant: Variant) -> int | None:
         "", "", base=BodySpan(0, len(one)), other=BodySpan(0, len(two)), base_text=one, other_text=two, edits=edits
     )
     marks = ExplainedCharacters(pair, PACKAGED)
-    if synonym(marks, edits[1]) is not None or says_nothing(marks, edits[1]):
+    if synonym(marks, edits[1]) is not None or says_nothing(marks, edits[1]) or _said_alike(one, two, edits[1]):
         return WORDING
     if opposite_changes(marks) or any(not change.unlike for change in quantity_changes(one, two, PACKAGED)):
         return MEANING
@@ -104,6 +105,18 @@ def _as_change(variant: Variant) -> int | None:
     if base.text and other.text and not counted and other_word(*frames):
         return MEANING
     return WORDING if forces else None
+
+
+def _said_alike(one: str, two: str, edit: Edit) -> bool:
+    """True where the phrases around a change say the same, in other words or with a quantity written otherwise."""
+    phrases = phrase_at(one, edit.base.start, edit.base.end), phrase_at(two, edit.other.start, edit.other.end)
+    joiners = {_cut(one, edit.base), _cut(two, edit.other)}
+    return (
+        phrases_alike(*phrases)
+        or phrases_alike(one, two)
+        or ("、" in joiners and all(map(JOINERS.fullmatch, joiners)))
+        or canonical(phrases[0], PACKAGED) == canonical(phrases[1], PACKAGED)
+    )
 
 
 def _cut(text: str, span: BodySpan) -> str:

@@ -134,7 +134,7 @@ class _CitationsByClause:
 
 def _figure(written: str) -> str:
     """A number, or a list or range of numbers, in figures."""
-    return _HAN_NUMBER.sub(lambda found: str(to_int(found.group()) or found.group()), written.replace("第", ""))
+    return _HAN_NUMBER.sub(lambda found: str(to_int(found.group()) or found.group()), re.sub("[第()]", "", written))
 
 
 def _paired(

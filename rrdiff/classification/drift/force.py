@@ -44,8 +44,10 @@ _MANNER = frozenset({"分别", "各自", "共同", "统一", "依法", "定期",
 """Adverbs that say how a thing is done and not whether it must be."""
 _ONLY_THEN = frozenset({"方可", "方能", "才可", "才能", "才可以"})
 """Words that stand before the act a condition is for, where 必须 stands before the condition."""
-_AGAIN = frozenset({"应当", "应", "必须"})
-_AND_ALSO = ("并", "并且", "同时", "且")
+_AGAIN = {"应当": "duty", "应": "duty", "必须": "duty", "可以": "permission", "不得": "prohibition"}
+"""Words of force that a sentence may say once or twice."""
+_AND_ALSO, _OR_ALSO = ("并", "并且", "同时", "且"), ("也", "或者", "或")
+"""What the second of them stands behind."""
 _ADVERBIAL = deferred("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
 
 
@@ -159,19 +161,27 @@ class Strengths:
         return bodies[0].count(word) == bodies[1].count(word)
 
     def _said_again(self, marks: ExplainedCharacters, one: StrengthChange) -> bool:
-        """True for a word of force behind 并 that both sentences hold already: 应当登记,并应当公告."""
+        """True for a word of force behind 并 that both sentences hold already: 应当登记,并应当公告.
+
+        So is 可以 of 也可以, where the other sentence goes on with 或者.
+        """
         pair, word = marks.pair, one.base or one.other
-        place = one.base_span or one.other_span
+        place, text, there = one.base_span, pair.base_text, pair.other_text
+        if place is None:
+            place, text, there = one.other_span, pair.other_text, pair.base_text
         if place is None or (one.base and one.other) or word not in _AGAIN:
             return False
-        before = (pair.base_text if one.base_span else pair.other_text)[: place[0]]
         held = (
             self._base.body(pair.base_clause)[: pair.base.start].rpartition("。")[2],
             self._other.body(pair.other_clause)[: pair.other.start].rpartition("。")[2],
         )
-        last = [forces(text.rpartition(";")[2], self._lexicon) for text in held]
-        same = all(each and each[-1].kind == "duty" for each in last)
-        return same and before.endswith(_AND_ALSO)
+        last = [forces(each.rpartition(";")[2], self._lexicon) for each in held]
+        if not all(each and _AGAIN.get(each[-1].word) == _AGAIN[word] for each in last):
+            return False
+        before = text[: place[0]]
+        if _AGAIN[word] == "duty":
+            return before.endswith(_AND_ALSO)
+        return before in _OR_ALSO and there.startswith(_OR_ALSO)
 
     def _word(self, word: str) -> frozenset[str]:
         return frozenset(each.kind for each in forces(word, self._lexicon)) if word else frozenset()
