@@ -22,6 +22,8 @@ from rrdiff.text.pattern import deferred
 from rrdiff.text.variants import comparable
 
 _NUMBER = rf"(?:[一二三四五六七八九十两\d]{{1,2}}个半|{NUMERAL})"
+_DAY = deferred(r"(?<=月\d)号|(?<=月\d\d)号|(?<=月[一二三四五六七八九十])号")
+"""A day of the month as it is spoken: 5月10号."""
 _JOINED = deferred("(?<=\ue003)(?:至|到|[-—~])(?=[\ue002\ue001])")
 
 
@@ -40,7 +42,7 @@ def _written() -> re.Pattern[str]:
 
 def normal_numbers(text: str) -> str:
     """The comparable text with every number, fraction, percentage, time of day and unit in one form."""
-    return _JOINED.sub("~", _written().sub(_normal, comparable(text)))
+    return _JOINED.sub("~", _written().sub(_normal, _DAY.sub("日", comparable(text))))
 
 
 def _normal(found: re.Match[str]) -> str:

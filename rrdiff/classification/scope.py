@@ -73,7 +73,9 @@ _REQUIRED = deferred(
 """Opens a list of what somebody must bring or be: one member more is one burden more."""
 _EXCEPT = deferred("除[^,。;]{1,40}外(?!,(?:还|也|并))")
 _PUNISHES = deferred("处罚|罚款|处以|处[^理置方所长于在]|没收|吊销|暂扣|责令|给予.{0,4}(?:警告|处分)|依法追究|违反")
-_REVIEWED = deferred("(?:处罚|罚款|强制|行政行为|决定)[^,。;]{0,12}不服|(?:撤销|变更)[^。;]{0,40}行政行为")
+_REVIEWED = deferred(
+    "不申请(?:行政)?复议|(?:处罚|罚款|强制|行政行为|决定)[^,。;]{0,12}不服|(?:撤销|变更)[^。;]{0,40}行政行为"
+)
 """A clause about decisions that are contested or set aside: the penalties it names are set nowhere in it."""
 _NO_ACTOR = deferred("^(?:没有|未|不|拒绝|[的,])|(?:履行|拒绝|没有|未|期间|期限内?|日内|证|证书|证件|档案|文件)$")
 """Words in place of a subject that name nobody, a paper, or say when."""
