@@ -52,8 +52,6 @@ _MAY = deferred("可以|有权")
 _DEFINES = deferred("是指|所称|适用于|适用本|不适用|^[^,。;:]{2,16}包括[^:]")
 """Sentences that say what a word means or what a text applies to."""
 _MEMBER_CODES = frozenset({"A2_OBJ", "A6_NARROW", "A6_WIDEN", "A7_ADD", "A8_DEL"})
-_PARTS = frozenset({"协助", "配合", "参与"})
-"""Verbs beside another that leave the act itself to somebody else: 负责协助管理."""
 _SENTENCE = deferred("[^。;]+")
 _STEPS = deferred("责令改正|限期改正|拒不改正|改正|逾期|不予受理|撤销|取消")
 """Words of the table of penalties that are no penalty by themselves."""
@@ -352,10 +350,8 @@ def _sanctions(text: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _is_style(text: str, lexicon: Lexicon) -> bool:
     """True for verbs of drafting, manner, and words such as 各类 by themselves; 全部 says how much is meant."""
-    return (
-        text not in _PARTS
-        and not _only("all_of", text, lexicon)
-        and any(_only(kind, text, lexicon) for kind in ("verb", "manner", "universal"))
+    return not _only("all_of", text, lexicon) and any(
+        _only(kind, text, lexicon) for kind in ("verb", "manner", "universal")
     )
 
 
