@@ -11,7 +11,7 @@ them or ends as the names of bodies do.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from rrdiff.text.pattern import deferred
 
@@ -45,7 +45,7 @@ def is_weighty(word: str) -> bool:
     return _WEIGHTY.search(word) is not None
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_name(word: str) -> bool:
     """True for a body, a level, a place or the text's own name, as far as the word shows."""
     if word.endswith(_ENDINGS) and len(word) <= _LONGEST_NAME:

@@ -41,7 +41,7 @@ def grams(text: str, length: int) -> list[str]:
     return [text[at : at + length] for at in range(len(text) - length + 1)]
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def language_rarity(word: str) -> float:
     """How rare a word is in statutes, from 0 (in every paragraph) to 1 (in none)."""
     return math.log(PARAGRAPHS / (1 + paragraph_frequency(word))) / math.log(PARAGRAPHS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 
 from rrdiff.alignment.match import Passage, Substitution
@@ -160,7 +160,7 @@ def _presence(side: DocumentUnits, units: list[int], wordings: set[str]) -> Coun
     return Counter({wording: sum(wording in side.units[unit].alike for unit in units) for wording in wordings})
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _is_term(wording: str) -> bool:
     bare = wording if wording.isalnum() else MARKS.sub("", wording)
     balanced = not (_UNPAIRED.search(wording) and _UNPAIRED.search(_PAIRED.sub("", wording)))

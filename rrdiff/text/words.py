@@ -19,6 +19,7 @@ from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from itertools import accumulate, pairwise
 from operator import add
+from sys import intern
 from threading import Lock
 from types import ModuleType
 from typing import Any
@@ -48,7 +49,7 @@ def words(text: str) -> tuple[str, ...]:
         text.encode()
     except UnicodeEncodeError:
         return _without_surrogates(text)
-    return tuple(_cutter()(text))
+    return tuple(map(intern, _cutter()(text)))
 
 
 def words_that_say_something(text: str) -> frozenset[str]:
