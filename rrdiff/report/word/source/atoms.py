@@ -38,6 +38,8 @@ _HEADS = {
 }
 _WHITE = re.compile(r"[\t\n\r]+")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PLAIN = (W, "{http://www.w3.org/XML/1998/namespace}")
+"""How names begin that need no prefix but that of the vocabulary."""
 
 
 @dataclass(slots=True, eq=False)
@@ -237,7 +239,14 @@ def _model(items: Sequence[Atom | New | Marker], at: int, before: Atom | None, a
 
 
 def element(near: _Element, tag: str, attributes: Mapping[str, str]) -> _Element:
-    """A new element that will stand in the tree of another."""
+    """A new element that will stand in the tree of another.
+
+    Where all its names are of the vocabulary of the other one, that one's prefix is enough; to look for all prefixes
+    of a tree takes longer than to make the element.
+    """
+    prefix: str | None = near.prefix
+    if prefix is not None and near.tag.startswith(W) and all(name.startswith(_PLAIN) for name in (tag, *attributes)):
+        return near.makeelement(tag, dict(attributes), {prefix: W[1:-1]})
     return near.makeelement(tag, dict(attributes), cast("dict[str, str]", near.nsmap))
 
 
