@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rich.text import Text as Line
-
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, INSERTED, QUIET, SEVERITY, LineWriter
@@ -36,9 +34,9 @@ def verification_report(
     reasons = _reasons(certificate, strict=strict)
     if reasons:
         words = strung((writer.word(f"verify.reason.{one}") for one in reasons), screen.lang)
-        writer.line(Line(writer.word("verify.unproven", reasons=words), SEVERITY[1]))
+        writer.line((writer.word("verify.unproven", reasons=words), SEVERITY[1]))
     else:
-        writer.line(Line(writer.word("verify.proven"), INSERTED))
+        writer.line((writer.word("verify.proven"), INSERTED))
     for side, text, paragraphs, characters in (
         ("base", base, certificate.base_paragraphs, certificate.base_characters),
         ("other", other, certificate.other_paragraphs, certificate.other_characters),
@@ -74,7 +72,7 @@ def _changes(writer: LineWriter, certificate: Certificate) -> None:
 def _state(writer: LineWriter, certificate: Certificate, state: Resolution, shown: int) -> None:
     """What one of the two states came to."""
     writer.blank()
-    writer.line(Line(writer.word(f"verify.state.{state}"), HEADING))
+    writer.line((writer.word(f"verify.state.{state}"), HEADING))
     wrong = [one for one in certificate.mismatches if one.state is state]
     if wrong:
         for one in wrong:
@@ -94,13 +92,13 @@ def _state(writer: LineWriter, certificate: Certificate, state: Resolution, show
         )
         expected, found = (_cut(one, column, before=NEAR, after=NEAR) for one in (variant.expected, variant.found))
         words = writer.word("verify.variant", paragraph=variant.paragraph, expected=expected, found=found)
-        writer.line(Line(words, QUIET), 4, 6)
+        writer.line((words, QUIET), 4, 6)
     if shown:
         _more(writer, len(variants))
 
 
 def _mismatch(writer: LineWriter, one: Mismatch) -> None:
-    writer.line(Line(writer.word("verify.differs", paragraph=one.paragraph, column=one.column), SEVERITY[1]), 2)
+    writer.line((writer.word("verify.differs", paragraph=one.paragraph, column=one.column), SEVERITY[1]), 2)
     for key, text in (("verify.expected", one.expected), ("verify.found", one.found)):
         shown = writer.word("verify.ended") if text is None else _cut(text, one.column - 1)
         writer.line(writer.word(key, text=shown), 4, 10)
@@ -109,31 +107,31 @@ def _mismatch(writer: LineWriter, one: Mismatch) -> None:
 def _faults(writer: LineWriter, certificate: Certificate) -> None:
     """Write what is wrong with the markup, the first few."""
     writer.blank()
-    writer.line(Line(writer.word("verify.faults"), HEADING))
+    writer.line((writer.word("verify.faults"), HEADING))
     if not certificate.faults:
         writer.line(writer.word("verify.no_faults"), 2)
     for fault in certificate.faults[:SHOWN]:
         weight = writer.word("verify.breaking" if fault.breaking else "verify.misleading")
         word = writer.word(f"fault.{fault.kind}")
         line = writer.word("verify.fault", weight=weight, word=word, subject=visible(fault.subject))
-        writer.line(Line(line, SEVERITY[1] if fault.breaking else SEVERITY[2]), 2, 4)
+        writer.line((line, SEVERITY[1] if fault.breaking else SEVERITY[2]), 2, 4)
     _more(writer, len(certificate.faults))
 
 
 def _omissions(writer: LineWriter, certificate: Certificate) -> None:
     writer.blank()
-    writer.line(Line(writer.word("verify.omissions"), HEADING))
+    writer.line((writer.word("verify.omissions"), HEADING))
     if certificate.uncarried:
         writer.line(writer.word("verify.uncarried", count=certificate.uncarried), 2, 4)
     for one in certificate.omissions:
         side, word = writer.word(f"verify.side.{one.side}"), writer.word(f"omission.{one.kind}")
         writer.line(writer.word("verify.omission", side=side, word=word, count=one.count), 2, 4)
-    writer.line(Line(writer.word("verify.formatting"), QUIET), 2, 4)
+    writer.line((writer.word("verify.formatting"), QUIET), 2, 4)
 
 
 def _more(writer: LineWriter, count: int) -> None:
     if count > SHOWN:
-        writer.line(Line(writer.word("verify.more", count=count - SHOWN), QUIET), 4)
+        writer.line((writer.word("verify.more", count=count - SHOWN), QUIET), 4)
 
 
 def _cut(text: str, at: int, *, before: int = BEFORE, after: int = AFTER) -> str:

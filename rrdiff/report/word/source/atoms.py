@@ -11,12 +11,13 @@ Wrappers and runs that hold one stretch are the old elements themselves; where a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import W, child, kind, value
+from rrdiff.report.word.source.elements import element
 from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ _HEADS = {
 }
 _WHITE = re.compile(r"[\t\n\r]+")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_PLAIN = (W, "{http://www.w3.org/XML/1998/namespace}")
-"""How names begin that need no prefix but that of the vocabulary."""
 
 
 @dataclass(slots=True, eq=False)
@@ -236,18 +235,6 @@ def _model(items: Sequence[Atom | New | Marker], at: int, before: Atom | None, a
             if isinstance(item, Atom) and item.text is not None and item.text.strip():
                 return item.run
     return None
-
-
-def element(near: _Element, tag: str, attributes: Mapping[str, str]) -> _Element:
-    """A new element that will stand in the tree of another.
-
-    Where all its names are of the vocabulary of the other one, that one's prefix is enough; to look for all prefixes
-    of a tree takes longer than to make the element.
-    """
-    prefix: str | None = near.prefix
-    if prefix is not None and near.tag.startswith(W) and all(name.startswith(_PLAIN) for name in (tag, *attributes)):
-        return near.makeelement(tag, dict(attributes), {prefix: W[1:-1]})
-    return near.makeelement(tag, dict(attributes), cast("dict[str, str]", near.nsmap))
 
 
 def _attributes(element: _Element) -> dict[str, str]:

@@ -10,7 +10,8 @@ from rrdiff.readers.docx.numbering import Numbering
 from rrdiff.readers.docx.styles import Styles
 from rrdiff.readers.wordml import W, child, kind
 from rrdiff.report.word.body import Signatures
-from rrdiff.report.word.source.atoms import TrackedWrapper, element
+from rrdiff.report.word.source.atoms import TrackedWrapper
+from rrdiff.report.word.source.elements import element
 from rrdiff.report.word.tracked import ELEMENTS, Signature
 from rrdiff.views.redline.plan import RevisionMark
 
