@@ -10,8 +10,9 @@ r"""Compare two documents: alignment, difference, classification, and nothing el
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rrdiff.alignment.align import AlignOptions, align
-from rrdiff.alignment.by_hand import SetLink
 from rrdiff.alignment.match import Works
 from rrdiff.classification.classify import classify
 from rrdiff.classification.finding import Comparison, numbered
@@ -19,6 +20,9 @@ from rrdiff.classification.lexicon import PACKAGED, Lexicon
 from rrdiff.difference.pairs import differences
 from rrdiff.structure.clause import Document
 from rrdiff.text.value import value
+
+if TYPE_CHECKING:
+    from rrdiff.alignment.by_hand import SetLink
 
 
 @value

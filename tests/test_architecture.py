@@ -85,9 +85,15 @@ CONFINED = {
 DISTRIBUTIONS = {"docx": "python-docx"}
 """Third-party package → the name it is installed by, where that is not the same up to hyphens."""
 
-LOADING = {"alignment/evidence.py", "classification/classify.py", "difference/stream.py", "readers/formats.py"}
-"""Modules outside the command line that load what they call when it is first needed: what a second text beside a base
-makes use of, the judges of a sort of texts, the comparison of tables, the reader of packages."""
+LOADING = {
+    "alignment/align.py",
+    "alignment/evidence.py",
+    "classification/classify.py",
+    "difference/stream.py",
+    "readers/formats.py",
+}
+"""Modules outside the command line that load what they call when it is first needed: links set by hand, what a second
+text beside a base makes use of, the judges of a sort of texts, the comparison of tables, the reader of packages."""
 
 FORBIDDEN = {
     "time": "the clock",

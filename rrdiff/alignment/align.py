@@ -9,10 +9,11 @@ matches       links, passages and labels         → Alignment
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from rrdiff.alignment.assign import choose_links
-from rrdiff.alignment.by_hand import SetLink, obeyed
 from rrdiff.alignment.evidence import (
     NO_LINK,
     PRICE,
@@ -39,6 +40,9 @@ from rrdiff.alignment.units import DocumentUnits, Unit, copied_share, side_of
 from rrdiff.errors import UnreadableInput
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.value import value
+
+if TYPE_CHECKING:
+    from rrdiff.alignment.by_hand import SetLink
 
 Link = tuple[int, int]
 MOST_PAIRS = 300_000_000
@@ -96,7 +100,11 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
         return build_matches(left, right, {}, passages={}, substitutions=(), works=found.works, copied=copied)
     names = [[unit.clause.id for unit in side.units] for side in (left, right)]
     passages = find_passages(left, right, found.links)
-    links, fixed = obeyed(without_echoes(left, right, found.links, passages), options.links, *names)
+    links, fixed = without_echoes(left, right, found.links, passages), frozenset[Link]()
+    if options.links:
+        from rrdiff.alignment.by_hand import obeyed
+
+        links, fixed = obeyed(links, options.links, *names)
     # whoever links clauses of two texts says that they have to do with each other
     works = Works.ADAPTATION if found.works is Works.UNRELATED and options.works is None else found.works
     odds_of = found.odds.of(links, NO_LINK)

@@ -64,3 +64,37 @@ def test_a_fine_that_the_law_sets_for_the_deed_in_another_article_is_not_beyond(
     two = parse(fold("local", LOCAL.format(deed=SAME, fine="二十万元以上三十万元以下")))
     found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
     assert not [one for one in found if one.message in {"finding.a4.beyond", "finding.a4.below"}]
+
+
+STEPPED = """渡船管理条例
+第一条　为了加强渡船管理，制定本条例。
+第二条　违反本条例规定，擅自改装渡船的，由交通运输主管部门责令限期改正，{fines}。
+第三条　渡船应当按照核定的航线行驶。
+"""
+ONE = "可以对单位并处三千元以上五万元以下的罚款；对直接责任人员，可以处二千元以上一万元以下的罚款"
+TWO = (
+    "对单位可以并处二十万元以下的罚款，对直接责任人员可以处五万元以下的罚款；"
+    "情节严重的，对单位可以并处二十万元以上一百万元以下的罚款，对直接责任人员可以处五万元以上十万元以下的罚款"
+)
+
+
+def test_fine_of_a_revision_answers_to_the_one_for_the_same_case_and_person() -> None:
+    """A new, higher fine for the worse case is new, and stands in for none of those that were there."""
+    old, new = (parse(fold(name, STEPPED.format(fines=fines))) for name, fines in (("old", ONE), ("new", TWO)))
+    findings = compare(old, new, CompareOptions(Works.REVISION)).findings
+    told = [dict(one.values) for one in findings if one.message.startswith("finding.a4")]
+    assert [(one["base"], one["other"]) for one in told] == [
+        ("三千元以上五万元以下", "二十万元以下"),
+        ("二千元以上一万元以下", "五万元以下"),
+    ]
+    news = [dict(one.values)["other"] for one in findings if one.message == "finding.a7.penalty"]
+    assert any("二十万元以上一百万元以下" in one for one in news)
+
+
+def test_fine_that_lost_its_worse_case_answers_to_what_is_left() -> None:
+    """Where no fine for the same case stands in the clause, the like one is compared."""
+    one = "处一万元以上五万元以下的罚款；情节严重的，处五万元以上十万元以下的罚款"
+    two = "处五万元以上二十万元以下的罚款"
+    old, new = (parse(fold(name, STEPPED.format(fines=fines))) for name, fines in (("old", one), ("new", two)))
+    messages = [found.message for found in compare(old, new, CompareOptions(Works.REVISION)).findings]
+    assert "finding.a4.replaced.harder" in messages

@@ -17,8 +17,8 @@ from collections.abc import Container, Iterator, Sequence
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.content import BINDS
+from rrdiff.classification.drift.fines import other_deed
 from rrdiff.classification.drift.local import LEADS
-from rrdiff.classification.drift.quantity import other_deed
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import cut_short

@@ -4,6 +4,8 @@ edits    甲每年报告,【乙→丙】参加        phrases  甲每年报告 |
 shared   甲每年报告 0 with 0, 参加 1 with 1
 clipped  to the second phrase: 【乙→丙】, 参加
 
+crossed  处三千元以下罚款 with 情节严重的,处十万元以下罚款, where the text has a fine for the case that is not worse
+
 and which comparisons are of a clause and its copy, in which every change was made on purpose.
 """
 
@@ -15,6 +17,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
 SAYS_SOMETHING = 20
@@ -36,6 +39,11 @@ EXACT = 0.8
 take over as a matter of course."""
 FEW_CHANGES, COPIED_WITH_FEW = 2, 0.4
 """So many changes leave a copy a copy, however long a name is that was put in, if this share is kept."""
+
+WORSE = ("情节", "拒不", "逾期", "造成", "后果", "仍", "再次")
+"""Begins the case for which the same deed is punished more."""
+_HITS = deferred("人员|个人|负责人|单位|组织|机构|企业")
+_PERSONS = frozenset({"人员", "个人", "负责人"})
 
 
 class Phrase(NamedTuple):
@@ -206,3 +214,37 @@ def used_again(kept: Mapping[tuple[str, str], set[int]]) -> set[tuple[str, str]]
                 out.add((base, other))
             taken |= places
     return out
+
+
+def crossed(left: Sequence[Phrase], right: Sequence[Phrase], base: str, other: str) -> frozenset[tuple[int, int]]:
+    """Places of the phrases of one comparison with fines that do not answer to each other, since another one does.
+
+    The phrases ``left`` stand in the body ``base``, those ``right`` in ``other``.
+    """
+    if not any("罚款" in one.text for one in left):
+        return frozenset()
+    theirs = [_step(one, other) for one in right]
+    out = set()
+    for i, one in enumerate(left):
+        own = _step(one, base)
+        if own is not None and any(_fits(own, step) for step in theirs if step is not None):
+            out |= {(i, j) for j, step in enumerate(theirs) if step is not None and not _fits(own, step)}
+    return frozenset((i, j) for i, j in out if left[i].text != right[j].text)
+
+
+def _step(one: Phrase, body: str) -> tuple[bool, bool | None] | None:
+    """Whether the fine of a phrase is one for a worse case, and whether it hits persons; None where nothing says whom.
+
+    Whom it hits stands in the phrase or in the one before. None for a phrase without a fine.
+    """
+    if "罚款" not in one.text:
+        return None
+    before = body[body.rfind("。", 0, one.span.start) + 1 : one.span.start].replace(";", ",").split(",")
+    worse = any(part.startswith(WORSE) for part in (*before, one.text))
+    hit = _HITS.search(one.text) or (_HITS.search(before[-2]) if len(before) > 1 and before[-2][:1] == "对" else None)
+    return worse, None if hit is None else hit.group() in _PERSONS
+
+
+def _fits(one: tuple[bool, bool | None], two: tuple[bool, bool | None]) -> bool:
+    """True for fines for one case that may hit the same."""
+    return one[0] == two[0] and (None in {one[1], two[1]} or one[1] == two[1])

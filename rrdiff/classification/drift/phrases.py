@@ -23,6 +23,7 @@ from rrdiff.classification.drift.cuts import (
     Phrase,
     clean,
     clip,
+    crossed,
     groups,
     is_copy,
     is_exact,
@@ -178,6 +179,8 @@ class _Pairer:
             if size >= max(SHORTEST, PAIR_SHARE * shorter):
                 joined.append((i, j))
         joined += parted(joined, kept, left, right)
+        if apart := crossed(left, right, self.base.bodies[one.base], self.other.bodies[one.other]):
+            joined = [places for places in joined if places not in apart]
         for rows, columns in groups(joined):
             torn = any(size >= SHORTEST and (i in rows) != (j in columns) for (i, j), size in kept.items())
             self._add([left[i] for i in rows], [right[j] for j in columns], None if torn else one.edits)
@@ -207,12 +210,13 @@ class _Pairer:
         """Pair what is left over between the same neighbours when it shares half of its characters."""
         left = [row for row in self.base.within(one.base, one.base_span) if self.base.is_free(row)]
         right = [row for row in self.other.within(one.other, one.other_span) if self.other.is_free(row)]
+        apart = crossed(left, right, self.base.bodies[one.base], self.other.bodies[one.other])
         scored = sorted(
             (
                 (-share, row.span, column.span, row, column)
-                for row in left
-                for column in right
-                if (share := self._dice(row.text, column.text)) >= ALIKE
+                for i, row in enumerate(left)
+                for j, column in enumerate(right)
+                if (i, j) not in apart and (share := self._dice(row.text, column.text)) >= ALIKE
             ),
             key=lambda entry: entry[:3],
         )
