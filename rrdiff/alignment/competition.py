@@ -22,7 +22,7 @@ from itertools import chain, repeat
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.cosine import Terms, gram_terms
+from rrdiff.alignment.cosine import gram_terms
 from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.near import of_articles
 from rrdiff.alignment.ordered import Integers, distinct, expand
@@ -71,8 +71,69 @@ class _Segments:
     word_worth: Floats
 
 
+@value
+class SharedGrams:
+    """The grams of one length of two sides, numbered, the explaining side first.
+
+    Attributes:
+        key: the number of each gram, unit by unit.
+        first: where the grams of each unit begin, and the end.
+        held: every gram of every unit once, as unit × ``width`` + number, in order.
+        rarity: how rare each is in the units of both.
+    """
+
+    length: int
+    key: tuple[Integers, Integers]
+    first: tuple[Integers, Integers]
+    held: tuple[Integers, Integers]
+    width: int
+    rarity: Floats
+
+    def turned(self) -> SharedGrams:
+        """The same with the other side explaining."""
+        return SharedGrams(
+            self.length,
+            self.key[::-1],
+            first=self.first[::-1],
+            held=self.held[::-1],
+            width=self.width,
+            rarity=self.rarity,
+        )
+
+
+LENGTHS = 4, 2
+"""Characters of the grams that are counted."""
+
+
+def shared_grams(explaining: CompetingSide, explained: CompetingSide) -> list[SharedGrams]:
+    """The grams of two sides, which are the same whichever side explains the other."""
+    texts = _bare(explaining), _bare(explained)
+    total = len(texts[0]) + len(texts[1])
+    out = []
+    for length in LENGTHS:
+        terms = gram_terms(*texts, length)
+        keys, inverse = np.unique(np.concatenate([terms[0].key, terms[1].key]), return_inverse=True)
+        width = len(keys)
+        key = inverse[: len(terms[0].key)], inverse[len(terms[0].key) :]
+        held = distinct(terms[0].unit * width + key[0]), distinct(terms[1].unit * width + key[1])
+        holders = np.bincount(np.concatenate(held) % max(1, width), minlength=width)
+        first = (
+            np.searchsorted(terms[0].unit, np.arange(len(texts[0]) + 1)),
+            np.searchsorted(terms[1].unit, np.arange(len(texts[1]) + 1)),
+        )
+        rarity = np.log(total / np.maximum(holders, 1)) / math.log(max(2, total))
+        out.append(SharedGrams(length, key, first=first, held=held, width=width, rarity=rarity))
+    return out
+
+
 def competition(
-    explaining: CompetingSide, explained: CompetingSide, given: Given, rows: Integers, columns: Integers
+    explaining: CompetingSide,
+    explained: CompetingSide,
+    given: Given,
+    rows: Integers,
+    columns: Integers,
+    *,
+    grams: Sequence[SharedGrams],
 ) -> dict[str, Matrix]:
     """How each candidate pair (row of ``explaining``, column of ``explained``) fares, one value for each pair.
 
@@ -82,9 +143,10 @@ def competition(
         given: the words each unit has of the other side, ``explaining`` as its base.
         rows: unit of ``explaining`` of each candidate pair.
         columns: unit of ``explained`` of each candidate pair.
+        grams: those of both sides.
     """
     parts = _segments_of(explained, given.right.column, word_worth(given))
-    covers = _Covers(explaining, explained, given, parts)
+    covers = _Covers(explaining, explained, given, parts, grams)
     won, lead, behind = covers.contest(columns, rows, articles=False)
     owner = np.array(explaining.side.article, np.int64)[rows]
     groups, where = np.unique(columns * explaining.side.articles + owner, return_inverse=True)
@@ -163,10 +225,17 @@ def _cut(text: str) -> tuple[list[str], ...]:
 class _Covers:
     """How far clauses or whole articles of one side explain the segments of the other."""
 
-    def __init__(self, explaining: CompetingSide, explained: CompetingSide, given: Given, parts: _Segments) -> None:
+    def __init__(
+        self,
+        explaining: CompetingSide,
+        explained: CompetingSide,
+        given: Given,
+        parts: _Segments,
+        grams: Sequence[SharedGrams],
+    ) -> None:
         """Weigh once what the segments of one side hold, so that covers of any units can be summed."""
         self.parts = parts
-        self.grams = [_Grams(explaining, explained, parts, length) for length in (4, 2)]
+        self.grams = [_Grams(explaining, parts, shared) for shared in grams]
         self.weight = self.grams[1].total + 1e-6
         self.given = given.by_base
         self.given_by_article = of_articles(self.given, explaining.side)
@@ -223,29 +292,21 @@ def _bare(reading: CompetingSide) -> list[str]:
 class _Grams:
     """The n-grams of the segments of one side, and which of them each clause and article of the other has."""
 
-    def __init__(self, explaining: CompetingSide, explained: CompetingSide, parts: _Segments, length: int) -> None:
-        """Number the grams of a length that segments and explaining units share, each weighed by its rarity."""
-        left, right = _bare(explaining), _bare(explained)
-        by_left, by_right = gram_terms(left, right, length)
-        of_parts, _ = gram_terms(parts.bare, (), length)
-        keys, inverse = np.unique(np.concatenate([by_left.key, by_right.key, of_parts.key]), return_inverse=True)
-        edge, end = len(by_left.key), len(by_left.key) + len(by_right.key)
-        of_left, of_right, of_part = inverse[:edge], inverse[edge:end], inverse[end:]
-        width = self.width = len(keys)
-        own = distinct(by_left.unit * width + of_left)
-        holders = np.bincount(own % width, minlength=width)
-        holders += np.bincount(distinct(by_right.unit * width + of_right) % width, minlength=width)
-        total = len(left) + len(right)
-        rarity = np.log(total / np.maximum(holders, 1)) / math.log(max(2, total))
-        weight = rarity[of_part] * _window(parts, of_parts, length)
-        self.total = np.bincount(of_parts.unit, weight, minlength=len(parts.bare))
+    def __init__(self, explaining: CompetingSide, parts: _Segments, shared: SharedGrams) -> None:
+        """Read off which grams the segments have that an explaining unit has too, each weighed by its rarity."""
+        width = self.width = shared.width
+        own = shared.held[0]
+        segment, place = _places(parts, shared)
+        of_part = shared.key[1][place]
+        weight = shared.rarity[of_part] * _window(parts, segment, shared.length)
+        self.total = np.bincount(segment, weight, minlength=len(parts.bare))
         known = np.zeros(width, np.bool_)
-        known[of_left] = True
+        known[shared.key[0]] = True
         kept = known[of_part]
-        self.segment, self.key, self.weight = of_parts.unit[kept], of_part[kept], weight[kept]
+        self.segment, self.key, self.weight = segment[kept], of_part[kept], weight[kept]
         self.first = np.searchsorted(self.segment, np.arange(len(parts.bare) + 1))
         introduced = np.array(explaining.introductions, np.int64)
-        first = np.searchsorted(own, np.arange(len(left) + 1) * width)
+        first = np.searchsorted(own, np.arange(len(introduced) + 1) * width)
         items = np.flatnonzero(introduced >= 0)
         entry, at = expand(first[introduced[items]], first[introduced[items] + 1])
         self.by_unit = distinct(np.concatenate([own, items[entry] * width + own[at] % width]))
@@ -277,15 +338,27 @@ def _among(known: Integers, wanted: Integers) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _window(parts: _Segments, terms: Terms, length: int) -> Floats:
-    """Mean worth of the characters of each gram."""
-    sizes = np.array([len(text) for text in parts.bare], np.int64)
+def _places(parts: _Segments, shared: SharedGrams) -> tuple[Integers, Integers]:
+    """The segment of each gram of the segments, and where the gram stands among those of the explained side.
+
+    A segment is a stretch of its unit and so are its grams; one that is shorter than a gram is all of its unit.
+    """
+    sizes = np.array(list(map(len, parts.bare)), np.int64)
     starts = np.cumsum(sizes) - sizes
-    counts = np.bincount(terms.unit, minlength=len(sizes))
-    within = np.arange(len(terms.unit)) - np.repeat(np.cumsum(counts) - counts, counts)
+    opens = starts[np.searchsorted(parts.unit, parts.unit)]
+    first = shared.first[1][parts.unit] + starts - opens
+    return expand(first, first + np.where(sizes > 0, np.maximum(sizes - shared.length + 1, 1), 0))
+
+
+def _window(parts: _Segments, segment: Integers, length: int) -> Floats:
+    """Mean worth of the characters of each gram, the segment of each given."""
+    sizes = np.array(list(map(len, parts.bare)), np.int64)
+    starts = np.cumsum(sizes) - sizes
+    counts = np.bincount(segment, minlength=len(sizes))
+    within = np.arange(len(segment)) - np.repeat(np.cumsum(counts) - counts, counts)
     running = np.concatenate([[0.0], np.cumsum(parts.character_worth)])
-    begin = starts[terms.unit] + within
-    end = np.minimum(begin + length, starts[terms.unit] + sizes[terms.unit])
+    begin = starts[segment] + within
+    end = np.minimum(begin + length, starts[segment] + sizes[segment])
     mean: Floats = (running[end] - running[begin]) / np.maximum(end - begin, 1)
     return mean
 

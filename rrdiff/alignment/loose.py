@@ -23,7 +23,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from rrdiff.alignment.competition import CompetingSide, competition
+from rrdiff.alignment.competition import CompetingSide, competition, shared_grams
 from rrdiff.alignment.evidence import (
     NO_LINK,
     PairEvidence,
@@ -183,10 +183,11 @@ def loose_features(
 def _contests(
     left: CompetingSide, right: CompetingSide, given: Given, rows: Integers, columns: Integers, *, both: bool
 ) -> dict[str, Matrix]:
-    found = [competition(left, right, given, rows, columns)]
+    grams = shared_grams(left, right)
+    found = [competition(left, right, given, rows, columns, grams=grams)]
     if both:
         turned = Given(given.right, given.left, given.by_other, given.by_base)
-        found.append(competition(right, left, turned, columns, rows))
+        found.append(competition(right, left, turned, columns, rows, grams=[one.turned() for one in grams]))
     return {name: np.mean([one[name] for one in found], axis=0, dtype=np.float32) for name in found[0]}
 
 

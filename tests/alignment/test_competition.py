@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rrdiff.alignment.competition import CompetingSide, competition
+from rrdiff.alignment.competition import CompetingSide, competition, shared_grams
 from rrdiff.alignment.evidence import words_given
 from rrdiff.alignment.loose import introductions
 from rrdiff.alignment.similarity import Matrix
@@ -32,7 +32,9 @@ def reading(one: DocumentUnits) -> CompetingSide:
 def contest(rows: list[int], columns: list[int]) -> dict[str, Matrix]:
     """How pairs of law and rule fare."""
     found = words_given(LAW, RULE)
-    return competition(reading(LAW), reading(RULE), found, np.array(rows, np.int64), np.array(columns, np.int64))
+    law, rule = reading(LAW), reading(RULE)
+    pairs = np.array(rows, np.int64), np.array(columns, np.int64)
+    return competition(law, rule, found, *pairs, grams=shared_grams(law, rule))
 
 
 def test_a_clause_of_two_sources_is_shared_between_them() -> None:
