@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rrdiff.alignment import competition as competition_of
 from rrdiff.alignment.competition import CompetingSide, competition, shared_grams
+from rrdiff.alignment.cosine import gram_terms
 from rrdiff.alignment.evidence import words_given
 from rrdiff.alignment.loose import introductions
 from rrdiff.alignment.similarity import Matrix
@@ -74,4 +76,39 @@ def test_grams_are_found_alike_in_a_table_and_by_search(monkeypatch: pytest.Monk
 
     assert {name: values.tolist() for name, values in found.items()} == {
         name: values.tolist() for name, values in usual.items()
+    }
+
+
+TEXTS = st.lists(st.text("甲乙丙丁,。;的", max_size=24), min_size=1, max_size=5)
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=50)
+def test_grams_of_segments_are_read_off_their_units(laws: list[str], rules: list[str]) -> None:
+    """Whatever the marks and however short a unit, each segment has the grams that its own wording has."""
+    law, rule = (
+        reading(side("示例办法 / " + " / ".join(f"第{at}条~甲{text}" for at, text in enumerate(texts, 1))))
+        for texts in (laws, rules)
+    )
+    parts = competition_of._segments_of(rule, {}, {})
+    for shared in shared_grams(law, rule):
+        segment, place = competition_of._places(parts, shared)
+        own, _ = gram_terms(parts.bare, (), shared.length)
+        _, of_units = gram_terms((), competition_of._bare(rule), shared.length)
+        assert segment.tolist() == own.unit.tolist()
+        assert of_units.key[place].tolist() == own.key.tolist()
+
+
+def test_turned_grams_are_those_of_the_sides_exchanged() -> None:
+    """What is numbered once serves both directions."""
+    pairs = [0, 1, 0, 1, 0, 1], [0, 0, 1, 1, 2, 2]
+    law, rule = reading(LAW), reading(RULE)
+    given_ = words_given(RULE, LAW)
+    rows, columns = (np.array(one, np.int64) for one in pairs)
+    anew = competition(rule, law, given_, rows, columns, grams=shared_grams(rule, law))
+    turned = [one.turned() for one in shared_grams(law, rule)]
+    found = competition(rule, law, given_, rows, columns, grams=turned)
+
+    assert {name: values.tolist() for name, values in found.items()} == {
+        name: values.tolist() for name, values in anew.items()
     }
