@@ -33,6 +33,8 @@ from rrdiff.text.value import value
 from rrdiff.text.words import look_up, words
 
 Floats = npt.NDArray[np.float64]
+_Two = tuple[Integers, Integers]
+"""One for the explaining side, one for the explained."""
 
 SHORTEST_SEGMENT = 6
 """Code points below which a segment is read with the next one: 应当, 并 or 其中 alone is explained by anything."""
@@ -71,7 +73,6 @@ class _Segments:
     word_worth: Floats
 
 
-@value
 class SharedGrams:
     """The grams of one length of two sides, numbered, the explaining side first.
 
@@ -82,23 +83,16 @@ class SharedGrams:
         rarity: how rare each is in the units of both.
     """
 
-    length: int
-    key: tuple[Integers, Integers]
-    first: tuple[Integers, Integers]
-    held: tuple[Integers, Integers]
-    width: int
-    rarity: Floats
+    def __init__(self, length: int, key: _Two, *, first: _Two, held: _Two, rarity: Floats) -> None:
+        """Take what was counted."""
+        self.length, self.key, self.first, self.held = length, key, first, held
+        self.rarity, self.width = rarity, len(rarity)
 
     def turned(self) -> SharedGrams:
         """The same with the other side explaining."""
-        return SharedGrams(
-            self.length,
-            self.key[::-1],
-            first=self.first[::-1],
-            held=self.held[::-1],
-            width=self.width,
-            rarity=self.rarity,
-        )
+        sides = (self.key, self.first, self.held)
+        key, first, held = ((two, one) for one, two in sides)
+        return SharedGrams(self.length, key, first=first, held=held, rarity=self.rarity)
 
 
 LENGTHS = 4, 2
@@ -122,7 +116,7 @@ def shared_grams(explaining: CompetingSide, explained: CompetingSide) -> list[Sh
             np.searchsorted(terms[1].unit, np.arange(len(texts[1]) + 1)),
         )
         rarity = np.log(total / np.maximum(holders, 1)) / math.log(max(2, total))
-        out.append(SharedGrams(length, key, first=first, held=held, width=width, rarity=rarity))
+        out.append(SharedGrams(length, key, first=first, held=held, rarity=rarity))
     return out
 
 
