@@ -5,8 +5,8 @@ The collection is put into a library of its own and its texts are traced to the 
 links      clauses of local rules that scholars linked to an article of a law (local/must_links.json)
 masked     the laws that the first article of a local text names, which is taken out before the text is traced
 labels     clauses that a reader labelled (tests/library/source_labels.tsv): has a text above their wording?
-formula    clauses that stand word for word under ten titles and more
-pasted     single articles without their title, drawn by chance: their text is the source
+formula    clauses that stand word for word under ten titles and more, wherever they stand
+pasted     single clauses without their title, drawn by chance: their text is the source
 
 Where thresholds were chosen on a half of the titles, figures of the other half stand behind those of all.
 """
@@ -43,7 +43,7 @@ LABELS = ROOT / "tests" / "library" / "source_labels.tsv"
 COPIES = 0.05
 """Share of a local text that must stand in a law, in rare wording, for the law to be asked for."""
 PASTED, LONG_ENOUGH = 300, 40
-"""Articles that are pasted, and their least characters."""
+"""Clauses that are pasted, and their least characters."""
 
 
 def main() -> None:
@@ -193,25 +193,24 @@ def labels(measured: Measured) -> Iterator[Share]:
 
 
 def formula(measured: Measured) -> Iterator[Share]:
-    """Wordings that many titles hold: is a clause of that wording told as formula?"""
+    """Clauses whose very wording many titles hold: is each told as formula?"""
     works: defaultdict[str, set[str]] = defaultdict(set)
-    holders: dict[str, tuple[str, int]] = {}
+    holders: defaultdict[str, list[tuple[Entry, int]]] = defaultdict(list)
     for entry in measured.library.entries:
         for number, unit in enumerate(measured.library.units(entry)):
             if len(unit.bare) >= SHORTEST:
                 works[same_wording(unit.bare)].add(entry.work)
-                holders[same_wording(unit.bare)] = (entry.name, number)
+                holders[same_wording(unit.bare)].append((entry, number))
     told = Share("formula: told as one")
     for key, titles in works.items():
-        if len(titles) >= FEW_TITLES:
-            name, number = holders[key]
-            found = {link.status for link in measured.traced(name).links if link.unit == number}
-            told.count(measured.by_name[name].work, found == {LinkStatus.BOILERPLATE})
+        for entry, number in holders[key] if len(titles) >= FEW_TITLES else ():
+            found = {link.status for link in measured.traced(entry.name).links if link.unit == number}
+            told.count(entry.work, found == {LinkStatus.BOILERPLATE})
     yield told
 
 
 def pasted(measured: Measured) -> Iterator[Share]:
-    """Articles without their title: is their text, or another version of it, the source?"""
+    """Clauses without their title: is their text, or another version of it, the source?"""
     rng = random.Random(1)  # noqa: S311 - drawn the same again
     share = Share("pasted: the text is the source")
     pool = [
