@@ -99,8 +99,12 @@ class Elsewhere:
         if one.message == "a6.exception" and self._alignment.works is Works.ADAPTATION:
             return one._replace(severity=MINOR) if self._excepts_too(one) else one
         if one.message == "a7.penalty" and one.base_clause is not None:
-            base = self._alignment.base
-            return one._replace(severity=MINOR) if one.after in base.body(base.by_id[one.base_clause]) else one
+            base, clause = self._alignment.base, self._alignment.base.by_id[one.base_clause]
+            if one.after in base.body(clause):
+                return one._replace(severity=MINOR)
+            said = "".join((*base.introductions(clause), base.body(clause)))
+            fined = "罚款" in one.after and "罚" not in said and self._alignment.works is Works.ADAPTATION
+            return one._replace(severity=MEANING) if fined else one  # the law fines nobody for that
         if one.message == "a8.penalty" and one.other_clause is not None:
             base, other = self._alignment.base, self._alignment.other
             leads = other.introductions(other.by_id[one.other_clause])

@@ -229,3 +229,21 @@ def test_what_an_owner_does_with_what_is_his_is_no_penalty() -> None:
     """处分其财产 punishes nobody."""
     told = grave("投资人有权处分其在站房的财产。", "投资人将其在站房的财产运出的，依照国家有关规定办理。")
     assert "finding.a8.penalty" not in told
+
+
+@pytest.mark.parametrize(
+    ("base", "severity"),
+    [
+        ("运营单位未划拨缆车检修费用的，责令限期改正；逾期未改正的，责令该线路停止运营。", MEANING),
+        ("运营单位未划拨缆车检修费用的，责令限期改正；逾期未改正的，依法给予处罚。", WORDING),
+    ],
+)
+def test_fine_for_what_the_law_fines_nobody_for_is_grave(base: str, severity: int) -> None:
+    """A fine of the rules for a deed that the law answers with an order alone is new, in whatever words it is told."""
+    local = (
+        "违反第九条第二款规定，未按照要求单独列支检修费用的，由市缆车主管部门责令限期改正；"
+        "逾期不改正的，处一万元以上三万元以下罚款。"
+    )
+    told = [one.severity for one in found(base, local) if "万元" in dict(one.values).get("other", "")]
+    assert told
+    assert min(told) == severity
