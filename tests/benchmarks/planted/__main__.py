@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+from functools import partial
 from pathlib import Path
 
 from rrdiff import Works
@@ -52,7 +53,7 @@ def main() -> None:
         "--blind",
         nargs="?",
         const=blind.FIRST,
-        choices=(blind.FIRST, blind.SECOND),
+        choices=blind.LISTS,
         help="a list written without sight of the rules, other texts",
     )
     parser.add_argument("--half", choices=("tune", "held_out", "all"), default="tune")
@@ -65,7 +66,7 @@ def main() -> None:
     arguments = parser.parse_args()
     gc.set_threshold(200_000, 50, 50)
     works = Works(arguments.works)
-    changes = {blind.FIRST: blind.of_article, blind.SECOND: blind.second}.get(arguments.blind, changes_of)
+    changes = partial(blind.of_article, table=arguments.blind) if arguments.blind else changes_of
     if arguments.blind and not arguments.texts:
         chosen = unread(arguments.seed, arguments.half, arguments.blind)
     else:

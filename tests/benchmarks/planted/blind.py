@@ -1,6 +1,6 @@
 """Lists written without sight of the rules: each row a pattern over one passage and what is put in its place.
 
-A row of ``blind.tsv`` or ``blind_second.tsv`` is a kind, a pattern and a replacement. ``~`` before the pattern: its
+A row of ``blind.tsv`` and those after it is a kind, a pattern and a replacement. ``~`` before the pattern: its
 borders need not be borders of words; ``!``: what stands in quotation marks is read too. A replacement that begins with
 ``@`` names a function of this module. Rows are put into halves by their own wording, so that none is moved when others
 come.
@@ -17,7 +17,8 @@ from pathlib import Path
 
 from tests.benchmarks.planted.passages import Article, Candidate, Change, Passage
 
-FIRST, SECOND = "blind", "blind_second"
+FIRST = "blind"
+LISTS = (FIRST, "blind_second", "blind_third")
 """The lists, in the order in which they were written."""
 _SEED = "blind"
 _DIGITS = "零一二三四五六七八九"
@@ -140,11 +141,6 @@ def of_article(article: Article, table: str = FIRST) -> list[Candidate]:
     """All changes of a list that could be planted into an article."""
     found = [one for passage in article.passages for row in rows(table) for one in _of_row(passage, row)]
     return [*found, *_labels(article), *_short_names(article)] if table == FIRST else found
-
-
-def second(article: Article) -> list[Candidate]:
-    """All changes of the second list that could be planted into an article."""
-    return of_article(article, SECOND)
 
 
 def _of_row(passage: Passage, row: Row) -> Iterator[Candidate]:

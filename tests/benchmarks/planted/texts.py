@@ -7,7 +7,7 @@ import random
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from tests.benchmarks.planted.blind import FIRST, half_of
+from tests.benchmarks.planted.blind import FIRST, LISTS, half_of
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = 30
@@ -47,7 +47,11 @@ def unread(seed: int, half: str, table: str = FIRST) -> list[Path]:
     if table == FIRST:
         fresh = [one for one in _drawn(seed, FRESH) if one not in known]
     else:
-        fresh = _drawn(seed, FRESH, known.union(_drawn(STANDARD_SEED, FRESH)))
+        known.update(_drawn(STANDARD_SEED, FRESH))
+        fresh = _drawn(seed, FRESH, known)
+        for _ in LISTS[2 : LISTS.index(table) + 1]:
+            known.update(fresh)
+            fresh = _drawn(seed, FRESH, known)
     return sorted(one for one in fresh if half in {"all", half_of(one.name)})
 
 
