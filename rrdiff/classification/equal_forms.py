@@ -33,7 +33,7 @@ _ACT = 2
 _PARTICLE = frozenset("的地得之")
 _ONE_JOINER = str.maketrans("和与及", "、、、")
 _MODAL = deferred("应(?!急)|必须|可以|不得|可$")
-_PASSED = deferred("^(?:自|在|于|每|向|对|按|依|根据|经|通过|以|由|定期|及时|立即|逐)")
+_PASSED = deferred("^(?:自|会同|在|于|每|向|对|按|依|根据|经|通过|以|由|定期|及时|立即|逐)")
 """Opens what a modal may stand before or after without a change: when, where, to whom, by what rule."""
 _ADVERBIAL = deferred(
     "^(?:可以|应当|应|必须|不得|可|依法|及时|同时|共同|立即|按照.*|依照.*|根据.*|自.*内|在.*内|在.*中|于.*|从.*起|每.{1,3}|.*[前后内]|定期|随时)$"

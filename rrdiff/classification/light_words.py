@@ -36,6 +36,8 @@ _DECIDES = deferred(
 """An organ and what it decides or does, with or without 由 before it."""
 _SOMEBODY = (frozenset({"人", "者"}), frozenset({"人员", "者"}))
 """Ends of one name for whoever does something: 使用人, 使用者; 从业人员, 从业者."""
+_BUT = frozenset({"但", "但是"})
+"""Words before an exception that says what it is: 国家另有规定的除外."""
 _PERSONS = ("的人", "责任人", "相关人", "有关人", "知情人", "涉案人")
 """Names that 员 may follow and say no more: 有关责任人员."""
 _NO_END = frozenset("人民员大口数身物")
@@ -67,6 +69,8 @@ def says_nothing(marks: ExplainedCharacters, edit: Edit) -> bool:
     words = (gone or come).strip(",")
     if words in _LIGHT:
         return is_han(after[:_SHORTEST_ACT]) and len(after) >= _SHORTEST_ACT
+    if words in _BUT:
+        return "除外" in re.split("[,。;]", after)[0]
     if words == "由":
         return before[-1:] in _STARTS and _DECIDES.match(after) is not None
     if words.startswith("本") and _CALLED.fullmatch(words):
