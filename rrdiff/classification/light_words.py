@@ -24,6 +24,7 @@ _LIGHT = frozenset({"予以", "加以", "进行", "给予", "实行", "开展", 
 """Verbs that stand before the act and say nothing of it: 进行检查, 给予处罚."""
 _SHORTEST_ACT = 2
 """Characters of the act behind such a verb."""
+_LOOKED_AT = r"\[\^[^\]]*\]|\(\?<?[=!][^()]*\)"
 _MARKS = ",。;:\n"
 _STARTS = frozenset({"", "\n", ",", "。", ";", ":"})
 """What stands before the first word of a phrase."""
@@ -132,5 +133,6 @@ def _rows() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _light() -> frozenset[str]:
-    """The characters that one of two such phrases may lack."""
-    return frozenset(",") | {char for row in _table() for char in "".join(row) if is_han(char)}
+    """The characters that one of two such phrases may lack: those of a row but for what it only looks at."""
+    rows = (re.sub(_LOOKED_AT, "", "".join(row)) for row in _table())
+    return frozenset(",") | {char for row in rows for char in row if is_han(char)}
