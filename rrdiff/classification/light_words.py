@@ -24,7 +24,7 @@ _LIGHT = frozenset({"予以", "加以", "进行", "给予", "实行", "开展", 
 """Verbs that stand before the act and say nothing of it: 进行检查, 给予处罚."""
 _SHORTEST_ACT = 2
 """Characters of the act behind such a verb."""
-_LOOKED_AT = r"\[\^[^\]]*\]|\(\?<?[=!][^()]*\)"
+_LOOKED_AT = r"\[[^\]]*\]|\(\?<?[=!][^()]*\)"
 _MARKS = ",。;:\n"
 _STARTS = frozenset({"", "\n", ",", "。", ";", ":"})
 """What stands before the first word of a phrase."""
@@ -110,7 +110,16 @@ def phrases_alike(base: str, other: str) -> bool:
     >>> phrases_alike("发现漏水的", "发现漏水时"), phrases_alike("发现漏水前", "发现漏水时")
     (True, False)
     """
+    base, other = _in_short(base), _in_short(other)
     return set(base) ^ set(other) <= _light() and _read(base) == _read(other)
+
+
+def _in_short(text: str) -> str:
+    """A phrase with short names for long ones: rows that are words and no patterns."""
+    for name, short in _table():
+        if name in text:
+            text = text.replace(name, short)
+    return text
 
 
 def _read(text: str) -> str:
@@ -128,11 +137,11 @@ def _table() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _rows() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((deferred(pattern), normal) for pattern, normal in _table())
+    return tuple((deferred(pattern), normal) for pattern, normal in _table() if not is_han(pattern))
 
 
 @cache
 def _light() -> frozenset[str]:
     """The characters that one of two such phrases may lack: those of a row but for what it only looks at."""
-    rows = (re.sub(_LOOKED_AT, "", "".join(row)) for row in _table())
+    rows = (re.sub(_LOOKED_AT, "", "".join(row)) for row in _table() if not is_han(row[0]))
     return frozenset(",") | {char for row in rows for char in row if is_han(char)}
