@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import quantity_changes
 from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once, value
 from rrdiff.views.kept import covered, kept_spans
@@ -62,8 +62,8 @@ class Coverage:
 
 
 # General drafting practice: modal words, and the introductions of lists of duties.
-_DUTY = re.compile(r"应当|必须|务必|不得|严禁|禁止|不准|负责|承担|履行|确保|落实|组织实施")
-_LISTS_DUTIES = re.compile(r"责任|职责|任务|义务|应当|不得")
+_DUTY = deferred(r"应当|必须|务必|不得|严禁|禁止|不准|负责|承担|履行|确保|落实|组织实施")
+_LISTS_DUTIES = deferred(r"责任|职责|任务|义务|应当|不得")
 _WHOLE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
 _FIGURE = "A4_QUANT"
 _SERIOUS = 2

@@ -8,7 +8,6 @@ the base.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -36,6 +35,7 @@ from rrdiff.report.word.package import CORE, core_properties, packed
 from rrdiff.report.word.remarks import RunComment, remarks
 from rrdiff.report.word.tracked import HEAD, PackageIds, R, Signature, W, comment_xml, comments_part
 from rrdiff.structure.clause import Document, Level
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import fold
 from rrdiff.text.value import value
 from rrdiff.views.redline.anchors import chosen
@@ -44,7 +44,7 @@ from rrdiff.views.redline.plan import IN_OTHER, Revised, RevisedParagraph, Revis
 AUTHOR = "rrdiff"
 DATE = "2000-01-01T00:00:00Z"
 """Date of all changes unless the caller gives one: nothing here reads a clock."""
-_DATE = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)Z?)?")
+_DATE = deferred(r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)Z?)?")
 
 
 @value

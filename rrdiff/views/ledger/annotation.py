@@ -14,6 +14,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from rrdiff.text.pattern import deferred
 from rrdiff.text.value import value
 
 
@@ -29,26 +30,26 @@ class Annotation:
 
 
 _CLOSERS = {"(": ")", "[": "]", "【": "】", "<": ">", "《": "》", "〔": "〕"}
-_INNER = re.compile(r"[<(\[〈][^<>()\[\]〈〉]*[>)\]〉]")
-_BARE = re.compile(r"(?:人民)?政府|党委|党组|管委会|管理委员会|人大|政协")
+_INNER = deferred(r"[<(\[〈][^<>()\[\]〈〉]*[>)\]〉]")
+_BARE = deferred(r"(?:人民)?政府|党委|党组|管委会|管理委员会|人大|政协")
 """An organ that belongs to the place named before it: 新区党委、政府."""
 LONGEST_UNIT = 25
 """Longest name of a unit in code points, inner brackets left out."""
-_BRACKET = re.compile(
+_BRACKET = deferred(
     r"(?:(?<=[。;!?])|^)[(【\[〔](?P<apart>(?:[^()【】\[\]〔〕]|[(][^()【】]*[)]){4,300})(?:[)】\]〕]|$)"
     r"|[(【\[〔](?![含包涉除以详])(?P<last>(?:[^()【】\[\]〔〕]|[(][^()【】]*[)]){4,300})[)】\]〕]。?$"
 )
-_TIME = re.compile(r"(?:于|在)?(?P<time>(?:20\d\d年|\d{1,2}月)[^,;。、]{0,12}?(?:前|底|末|期间))(?:完成|办结|落实)?$")
-_TOGETHER = re.compile(r"会同|联合|会商")
-_ROLE = re.compile(
+_TIME = deferred(r"(?:于|在)?(?P<time>(?:20\d\d年|\d{1,2}月)[^,;。、]{0,12}?(?:前|底|末|期间))(?:完成|办结|落实)?$")
+_TOGETHER = deferred(r"会同|联合|会商")
+_ROLE = deferred(
     r"(?:(?P<lead>总?牵头(?:负责|落实|组织实施)?|主办|(?:业务)?指导|督导|总负责)|"
     r"(?:(?:按|根据)(?:照)?(?:各自)?职[责能](?:分工)?|分工|分别|具体|共同|依职责)?"
     r"(?:负责(?:落实|实施|组织实施)?|配合(?:落实|实施)?|参与|参加|协办|协助|协同|落实|组织实施|实施))$"
 )
-_UNIT_END = re.compile(
+_UNIT_END = deferred(
     r"(?:[局委办部厅署会院站所队行府区市县镇乡校协联团]|部门|单位|党委|街道|公司|集团|机构|机关|中心|办公室|支队|大队|法院)$"
 )
-_BY = re.compile(r"由([^,。;:、(]{2,20}?)牵头")
+_BY = deferred(r"由([^,。;:、(]{2,20}?)牵头")
 
 
 @cache

@@ -9,18 +9,18 @@ What is only a condition, a time or a place (未经批准的,禁止…; 管护�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.strength import forces
+from rrdiff.text.pattern import deferred
 from rrdiff.views.ledger.subjects import is_actor, subject_of
 
-_BAN = re.compile(r"(?:并)?(?:严禁|禁止)")
-_LEAVE = re.compile(r"鼓励|提倡")
-_LIMIT = re.compile(r"但是?(?:应当|必须|不得)")
-_ACTOR = re.compile(r"(?P<actor>[^,;:]{2,40}?)(?:应当|必须|不得|可以)")
-_CONDITION = re.compile(
+_BAN = deferred(r"(?:并)?(?:严禁|禁止)")
+_LEAVE = deferred(r"鼓励|提倡")
+_LIMIT = deferred(r"但是?(?:应当|必须|不得)")
+_ACTOR = deferred(r"(?P<actor>[^,;:]{2,40}?)(?:应当|必须|不得|可以)")
+_CONDITION = deferred(
     r"(?:[的时后前内外起间中下日]|期满|届满|以上)$|^(?:因(?!素)|除|对(?!口)|为了?|如(?!实)|凡|违反|未经|经(?![营济理])|在(?!岗)|自(?![治然])|依照|按照|根据)[^,]*$"
 )
 """Ends or is what a sentence depends on, so that what follows is still the same sentence."""

@@ -11,7 +11,6 @@ else that of the words that introduce the list; these also say how strongly the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -23,6 +22,7 @@ from rrdiff.classification.strength import Force, forces
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Kind, Level
 from rrdiff.structure.clause_text import ClauseText
 from rrdiff.structure.table import Table
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.text.value import changed, value
 from rrdiff.views.ledger.agents import agents_of, is_offence, is_penalty
@@ -61,41 +61,41 @@ class Duty:
 
 _NO_DUTIES = HEADINGS | {Level.TITLE, Level.NOTE, Level.PREAMBLE, Level.ANNEX}
 _PLAN = frozenset({Level.LEVEL1, Level.LEVEL2, Level.LEVEL3, Level.LEVEL4})
-_LISTS = re.compile(
+_LISTS = deferred(
     r"(?:责任|职责|任务|义务|要求|规定|措施|工作|事务|制度)[^,;]{0,8}:$|(?:应当|必须|要|做到):$|(?:责任|职责|任务|义务).{0,8}包括"
 )
 """Ends the words above a list of duties; a list of things (应当提交下列材料:) has none."""
-_NO_DUTY = re.compile(
+_NO_DUTY = deferred(
     r"^但是?,?[^;]*除外$|(?:的,|,)?从其(?:约定|规定)$|视为|所称|是指|本?(?:办法|细则|规定|条例|法|规则|方案|决定)(?:所称|自.{2,12}(?:起施行|起执行)|由.{2,30}负责解释|适用于|根据)|同时废止|起施行|^(?:废止|修改)《|由[^,;]{2,60}(?:选举产生|组成)$|^(?:为了?|根据).{4,}制定本"
 )
-_SENTENCE = re.compile(r"[^。;]+[。;]?")
+_SENTENCE = deferred(r"[^。;]+[。;]?")
 LONGEST_SENTENCE = 2000
 """A longer run without a stop is no sentence (a table or a page read without its marks)."""
 _STRICT = frozenset({"duty", "assurance", "liability"})
-_BOUND = re.compile("少于|低于|超过|多于|高于|小于|大于|早于|晚于|短于|长于")
+_BOUND = deferred("少于|低于|超过|多于|高于|小于|大于|早于|晚于|短于|长于")
 HEDGED = 3
 """Characters between a modal and the hedge behind it, at most."""
-_DUTY_FIRST = re.compile("应当|必须")
+_DUTY_FIRST = deferred("应当|必须")
 """A duty to which a ban is only added: 应当在2小时内报告,不得迟报."""
-_CASES = re.compile(
+_CASES = deferred(
     "(?:情形|情况|条件|行为)(?:之一)?(?:的|时)?[,:]|之一的?[,:]|视为|不适用|(?:除|符合|具备|满足|具有)(?:下列|以下)"
 )
 """Opens a list of cases, in which the words above it are to be followed."""
-_ATTRIBUTE = re.compile("(?:应当|必须|可以|不得)[^,;:]*的[^,;:]{2,12}$")
+_ATTRIBUTE = deferred("(?:应当|必须|可以|不得)[^,;:]*的[^,;:]{2,12}$")
 """Ends with a thing of which a modal is said: 依法应当报送备案的其他规范性文件."""
 _CASE_ENDS = ("的", "情形", "情况", "行为", "条件", "活动")
-_BANNED = re.compile("(?:不得|禁止|严禁)(?:[^,:]{0,12}行为|[^,:]{0,40}(?:下列|以下)[^,:]{0,12}):$")
+_BANNED = deferred("(?:不得|禁止|严禁)(?:[^,:]{0,12}行为|[^,:]{0,40}(?:下列|以下)[^,:]{0,12}):$")
 """Opens a list of what is banned, each of which is a duty: 禁止在湖内从事下列活动."""
-_LISTED_ACTORS = re.compile("(?:^|[,由])(?:下列|以下)[^,;:]{1,14}(?:应当|必须|可以|不得|负责)")
+_LISTED_ACTORS = deferred("(?:^|[,由])(?:下列|以下)[^,;:]{1,14}(?:应当|必须|可以|不得|负责)")
 """Opens a list of those who are bound, not of what they have to do: 下列单位应当升挂国旗."""
-_FOR_ALL = re.compile("(?:^|,)(?:禁止|严禁)")
+_FOR_ALL = deferred("(?:^|,)(?:禁止|严禁)")
 """A ban that names nobody binds everybody, not whoever was spoken of before."""
-_STATEMENT = re.compile(
+_STATEMENT = deferred(
     "^[^,;]{2,40}是[^,;]{2,60}的(?:重要)?"
     "(?:依据|基础|组成部分|标志|机构|组织|法人|单位|人员|机关|行为|活动|制度|企业|场所|费用|资金)$"
 )
 """What something is, which binds nobody: 总体规划是编制专项规划的依据."""
-_BORNE = re.compile("由[^,;]{2,30}承担$")
+_BORNE = deferred("由[^,;]{2,30}承担$")
 """Ends a duty with who pays for it: 主管部门可以代为治理,所需费用由违法者承担."""
 _BANS = ("禁止", "严禁", "不得")
 

@@ -7,37 +7,37 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.quantity import Measure, Quantity, quantities
+from rrdiff.text.pattern import deferred
 
 _MONTH, _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月", r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
-_BY_WHEN = re.compile(
+_BY_WHEN = deferred(
     r"(?:到|截至|于)?(?:19|20)\d{2}年(?:\d{1,2}月)?(?:底|末|上半年|下半年)?(?:之?前)?|过渡期内?"
     r"|[“]?十[四五六]五[”]?(?:时期|期间|末)|本?任期内|年底前|(?<![一二两三四五六七八九十半\d])年内"
     rf"|{_MONTH}(?:底|末|{_DAY})?(?:之?前)"
 )
-_AFTER = re.compile(r"(?:底|末|上旬|中旬|下旬)?(?:之|以)?(?:前|内)|底|末")
-_RECURRING = re.compile(r"(?:每(?:年度?|个?月|季度|周|半年)|次年|次月|当年|当月|下一?年度?|上一?年度?|翌年)$")
+_AFTER = deferred(r"(?:底|末|上旬|中旬|下旬)?(?:之|以)?(?:前|内)|底|末")
+_RECURRING = deferred(r"(?:每(?:年度?|个?月|季度|周|半年)|次年|次月|当年|当月|下一?年度?|上一?年度?|翌年)$")
 AMOUNTS = frozenset({Measure.AMOUNT, Measure.RATE, Measure.LEVELS})
 OFTEN = frozenset({Measure.FREQUENCY, Measure.VAGUE})
 WHEN = frozenset({Measure.DEADLINE, Measure.NOTICE, Measure.DATE})
-_GRADES = re.compile(r"[一二三四五六七八九十]+级")
-_TIME = re.compile(r".*(?:日|天|工作日|小时|个月|月)$")
+_GRADES = deferred(r"[一二三四五六七八九十]+级")
+_TIME = deferred(r".*(?:日|天|工作日|小时|个月|月)$")
 BETWEEN = 3
 """Characters between the words of a frequency that are shown with them: 每季度至少召开1次."""
-_IN_WORDS = re.compile(
+_IN_WORDS = deferred(
     "一届|每届(?=任期)|[二两三四]轮(?:车|摩托)|二次(?=供水|包装|污染|装修|利用|加压|开发|灾害|创业|审议|事故|扬尘)"
 )
 """Numbers that are part of a word: 三轮车, 二次供水."""
-_PASSED = re.compile(r"[^,;()]{0,60}(?:通过|发布|公布|批准|印发)")
-_BOUNDED = re.compile("不(?:得|应)?(?:少于|低于|超过|高于|多于|小于|大于|短于|长于)|至少|至多|最多|最低|最高")
-_MODALS = re.compile("应当|必须|可以|不得")
-_PRINCIPLE = re.compile("(?:、[^,;]{2,20})?[^,;]{0,6}的?原则")
-_NOT_DONE = re.compile(r"(?:不|未|没有)(?:能)?(?:够)?$")
+_PASSED = deferred(r"[^,;()]{0,60}(?:通过|发布|公布|批准|印发)")
+_BOUNDED = deferred("不(?:得|应)?(?:少于|低于|超过|高于|多于|小于|大于|短于|长于)|至少|至多|最多|最低|最高")
+_MODALS = deferred("应当|必须|可以|不得")
+_PRINCIPLE = deferred("(?:、[^,;]{2,20})?[^,;]{0,6}的?原则")
+_NOT_DONE = deferred(r"(?:不|未|没有)(?:能)?(?:够)?$")
 """Before 及时 and 立即 that are not required there: 不能立即消除的."""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from rrdiff.text.pattern import deferred
 from rrdiff.text.words import words as cut_words
 from rrdiff.views.ledger.annotation import words
 
@@ -38,9 +39,9 @@ _GUARDED = {
     "以": "以(?![上下内外前后及])",
 }
 """Words that open a predicate unless they are part of another word: 主要负责人, 对口, 县级以上, 所在地, 有关部门."""
-_CONDITION = re.compile("^[^,。;:]{2,60}(?:的|时|后),(?=[^,。;:]{2,45}(?:应当|必须|负责|不得|可以))")
-_SHORT_NAME = re.compile("[(（]以下(?:统)?简称[^()（）]*[)）]")
-_OBLIGED = re.compile("([^,;:的]{2,12})应当(履行|遵守|承担)(?:[^,;:]{0,10})(?:义务|职责|责任|规定|纪律)")
+_CONDITION = deferred("^[^,。;:]{2,60}(?:的|时|后),(?=[^,。;:]{2,45}(?:应当|必须|负责|不得|可以))")
+_SHORT_NAME = deferred("[(（]以下(?:统)?简称[^()（）]*[)）]")
+_OBLIGED = deferred("([^,;:的]{2,12})应当(履行|遵守|承担)(?:[^,;:]{0,10})(?:义务|职责|责任|规定|纪律)")
 """Whoever has duties acts, whatever the name ends with: 辅警应当履行下列义务."""
 _NOBODY = (
     *("并组织", "或者", "再者", "后者", "场所", "动员", "裁员", "定员"),
@@ -48,11 +49,11 @@ _NOBODY = (
     *("地区", "辖区", "湖区", "库区", "灾区", "滩区", "山区", "城区", "郊区", "牧区", "林区"),
 )
 """What ends like somebody's name and is none."""
-_MODAL = re.compile("应当|必须|不得|可以|(?<!没)有权(?![限利])|应(?=按|在|由|向|及|将|予|于|对[^应])")
-_ADVERBS = re.compile(r"^(?:也|还|并且?|均|都|又|则|且|但是?|同时|一般|依法|及时|平时|原则上|其中|必要时|确需)+")
-_DEPENDS = re.compile(r"[的时后前内外起间中下上日]$|期满$|届满$")
+_MODAL = deferred("应当|必须|不得|可以|(?<!没)有权(?![限利])|应(?=按|在|由|向|及|将|予|于|对[^应])")
+_ADVERBS = deferred(r"^(?:也|还|并且?|均|都|又|则|且|但是?|同时|一般|依法|及时|平时|原则上|其中|必要时|确需)+")
+_DEPENDS = deferred(r"[的时后前内外起间中下上日]$|期满$|届满$")
 """Ends a condition, a time or a place, which is nobody's name."""
-_FOUNDED = re.compile(
+_FOUNDED = deferred(
     "(?:负责[^,;:]{2,20}?的([^,;:的]{0,12}(?:部门|机构|机关|单位|人员))"
     "|(?:依法)?(?:设立|设置|确定|指定|委托|授权|批准|认定|派出|管理|主管|举办|组建|聘用|选派)的([^,;:。的]{2,20}?))"
     "(?=[,;:。]|$|应当|必须|不得|可以|负责|承担|依法|按照|责令)"
@@ -61,19 +62,19 @@ _TAIL = 6
 """Characters at the end of a name by which it is known when it stands again."""
 _GOES_ON = frozenset("的 ( ) 、 和 及 与 或 以及 或者 等 所 之 内".split())
 """Words behind a name with which it goes on, or that make it a part of another."""
-_BINDS = re.compile("应当|必须|不得")
+_BINDS = deferred("应当|必须|不得")
 """Words that stand in no name."""
 _ATTRIBUTES = frozenset({"国家", "中华人民共和国"})
 """Names that also open other names: 国家秘密载体."""
 _OFFICES = frozenset({"机关", "机构", "部门", "单位", "人员", "主管部门", "者", "人", "方", "户"})
 """Behind one word for what they do, names of their own: 制定机关, 审批部门."""
-_IN_PLACE = re.compile("(?<![所存现内外])在(?![岗场校职任编册])[^的]*$|(?<![自理缘])由|按照|依照|^(?:下列|以下)|^宣传")
+_IN_PLACE = deferred("(?<![所存现内外])在(?![岗场校职任编册])[^的]*$|(?<![自理缘])由|按照|依照|^(?:下列|以下)|^宣传")
 """What stands in no name: 中华人民共和国在专属经济区, 限高标志由当地人民政府, 下列单位."""
-_ALL_OF = re.compile("[本全我该](?:市|省|县|区|州|自治区|自治州)")
+_ALL_OF = deferred("[本全我该](?:市|省|县|区|州|自治区|自治州)")
 """A place that stands for nobody: 本市实行定点屠宰."""
-_JOINED = re.compile("、|以?及|[和与]|或者?")
-_MARK = re.compile("[,;:。]")
-_MARK_OR_MODAL = re.compile("[,;:。]|应当|必须|不得|可以")
+_JOINED = deferred("、|以?及|[和与]|或者?")
+_MARK = deferred("[,;:。]")
+_MARK_OR_MODAL = deferred("[,;:。]|应当|必须|不得|可以")
 _BEHIND_A_SUBJECT = ("应当", "必须", "不得", "可以", "负责", "有权")
 _EACH = r"每(?:半|[一二两三四五六七八九十\d]+)?个?(?:年|季度|月|周|日|天|旬)"
 

@@ -8,21 +8,21 @@ A table whose columns name no units is no list of duties; what it says is a figu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from rrdiff.structure.table import Table
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
 from rrdiff.views.ledger.annotation import units_of, words
 
-_RESPONSIBLE = re.compile(
+_RESPONSIBLE = deferred(
     "(?:责任|配合|参加|参与|协办|落实|实施|承办|负责|主办|执行|管理)(?:单位|部门|领导|机构|主体|人)|责任人"
 )
-_LEAD = re.compile("牵头|主责|主办")
-_DEADLINE = re.compile("时限|期限|完成时间|时间(?:要求|节点|安排)|截止")
-_FREQUENCY = re.compile("周期|频次|频率")
-_NUMBER = re.compile("序号|编号|备注|说明")
+_LEAD = deferred("牵头|主责|主办")
+_DEADLINE = deferred("时限|期限|完成时间|时间(?:要求|节点|安排)|截止")
+_FREQUENCY = deferred("周期|频次|频率")
+_NUMBER = deferred("序号|编号|备注|说明")
 
 
 class TaskRow(NamedTuple):

@@ -16,11 +16,12 @@ from rrdiff.readers.wordml import W, kind, value
 from rrdiff.report.word.source.contents import Contents
 from rrdiff.report.word.source.links import source_of, target_of
 from rrdiff.report.word.source.splice import XmlPart
+from rrdiff.text.pattern import deferred
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CLICKED = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+_CLICKED = deferred(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 """Addresses that a person may be led to; nothing is loaded from them before the click."""
 _RUNS = frozenset(
     "vbaProject wordVbaData attachedToolbars control activeXControlBinary aFChunk attachedTemplate subDocument "
@@ -36,11 +37,11 @@ _LINKS = tuple(
         "http://purl.oclc.org/ooxml/officeDocument/relationships",
     )
 )
-_FETCHING = re.compile(
+_FETCHING = deferred(
     r"\s*(?:DDEAUTO|DDE|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|RD|MACROBUTTON|PRINT)\b", re.IGNORECASE
 )
-_FIELD_LINK = re.compile(r"\s*HYPERLINK\s+(?!\\)\"?(?P<address>[^\s\"]*)", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|\\\\|//)", re.IGNORECASE)
+_FIELD_LINK = deferred(r"\s*HYPERLINK\s+(?!\\)\"?(?P<address>[^\s\"]*)", re.IGNORECASE)
+_ADDRESS = deferred(r"\s*(?:[a-z][a-z0-9+.-]*:|\\\\|//)", re.IGNORECASE)
 _HARMLESS = ' QUOTE "" '
 _STORED = frozenset({"src", "href", "althref", "sourceFileName"})
 
