@@ -90,6 +90,7 @@ _SORT = 2
 """Characters of 许可, 资格 by themselves, which name no permit: 核发相应的许可证."""
 _SUBJECT_MATTER = 4
 """Characters that close the name of a permit and say what for: 采砂许可 of 河道采砂许可."""
+_PAPER = deferred("许可证?书?$")
 _BETWEEN = 6
 """Characters that the law may have between the words of a permit's name: 水路客运业务经营许可 for 水路客运许可."""
 SAME_OFFENCE = 0.5
@@ -261,7 +262,9 @@ def _is_new(found: re.Match[str], body: str, base: str) -> bool:
     if len(name) <= _SORT or name[-_SUBJECT_MATTER:] in base or _is_known(body, found.start()):
         return False
     in_order = deferred(f"[^,。;、]{{0,{_BETWEEN}}}".join(map(re.escape, words(name))))
-    return in_order.search(base) is None
+    for_what = re.escape(_PAPER.sub("", name))  # 从事餐饮服务,应当依法取得许可 asks for a 餐饮服务许可证
+    asked = len(for_what) > _SORT and re.search(rf"{for_what}[^。;]{{0,20}}(?:取得|申请|办理)[^,。;]{{0,6}}许可", base)
+    return in_order.search(base) is None and not asked
 
 
 def _is_known(body: str, place: int) -> bool:

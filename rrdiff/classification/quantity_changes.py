@@ -229,10 +229,10 @@ def _bounds(low: str, high: str) -> str:
 
 def _joins(before: Range, one: Quantity, between: str) -> bool:
     """Whether two quantities in a row are both ends of one range: 一万元以上五万元以下."""
-    if before.low is not None or before.unit != one.unit or between not in _BETWEEN or before.per or one.per:
+    if before.low is not None or before.unit != one.unit or between not in _BETWEEN or one.per:
         return False
     if between in {"", "、", ","}:
-        return before.bound in _LOW and one.bound in _HIGH and before.kind is one.kind
+        return not before.per and before.bound in _LOW and one.bound in _HIGH and before.kind is one.kind
     times = {before.kind, one.kind} <= {Measure.AMOUNT, Measure.DEADLINE, Measure.NOTICE}
     return (
         before.bound == "="

@@ -133,3 +133,13 @@ def test_what_officials_must_not_have_done_sets_no_penalty() -> None:
     )
     found = compare(parse(fold("base", BASE)), parse(fold("local", rule)), CompareOptions(Works.ADAPTATION)).findings
     assert not [one for one in found if one.message == "finding.a7.burden.penalty"]
+
+
+def test_licence_that_the_law_asks_for_in_other_words_is_none_of_the_rules_own() -> None:
+    """从事渡运服务,应当依法取得许可 asks for a 渡运服务许可证."""
+    base = BASE.replace("第三条　", "第三条　从事渡运服务，应当依法取得许可。")
+    local = LOCAL.format(condition="", duty="申领渡运服务许可证", penalty="")
+    for law_text, told in ((BASE, True), (base, False)):
+        one, two = parse(fold("base", law_text)), parse(fold("local", local))
+        messages = {found.message for found in compare(one, two, CompareOptions(Works.ADAPTATION)).findings}
+        assert ("finding.a7.burden.licence" in messages) == told

@@ -142,3 +142,17 @@ def test_bad_records_made_public_guard_nobody() -> None:
 def test_right_of_those_who_are_no_organ_protects(text: str, *, right: bool) -> None:
     """A right left out is missed; a power of an organ, or of the deputies of the whole State, is no right of theirs."""
     assert protects(text) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("造成公共利益受到损害的,人民检察院可以依法提起公益诉讼。", "reserved"),
+        ("乘客除要求赔偿损失外,还可以要求经营者支付票价十倍的赔偿金。", "civil"),
+        ("人民检察院可以提出检察建议。", None),
+        ("乘客可以要求退还票价。", None),
+    ],
+)
+def test_public_interest_suits_and_multiple_damages_are_for_laws_alone(text: str, known: str | None) -> None:
+    """They hold without being repeated (立法法 11)."""
+    assert reason(text) == known

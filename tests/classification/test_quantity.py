@@ -6,7 +6,7 @@ import pytest
 
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity import Measure, quantities
-from rrdiff.classification.quantity_changes import quantity_changes
+from rrdiff.classification.quantity_changes import equal_quantities, quantity_changes
 
 READ = [
     ("每季度至少召开1次会议", [(Measure.FREQUENCY, 4.0, ">=")], "a period and its times"),
@@ -86,3 +86,10 @@ def test_changes(base: str, other: str, expected: list[tuple[str, str, str]], re
 def test_nothing_changes_in_itself(base: str, other: str, expected: list[tuple[str, str, str]], reason: str) -> None:
     """A phrase compared with itself has no change."""
     assert quantity_changes(base, base, PACKAGED) == quantity_changes(other, other, PACKAGED) == [], (expected, reason)
+
+
+def test_range_of_which_both_ends_have_their_unit_is_one_quantity() -> None:
+    """每五户至十五户 says what 每五至十五户 says."""
+    assert equal_quantities("每五户至十五户推选一人", "每五至十五户推选一人", PACKAGED)
+    changes = quantity_changes("每五户至十五户推选一人", "每五至十五户推选一人", PACKAGED)
+    assert not changes

@@ -40,7 +40,7 @@ LITTLE_TAKEN_UP = 0.5
 about less. Of 41 whole clauses told at severity 1 of such rules (2026-11) readers would have asked for none."""
 _PLACE = deferred("(?:.{0,14}(?:省|市|自治区|州|盟|县|区|旗|兵团|乡|镇))?(?:实施)?")
 """What stands before the matter of the law in the title of rules that are about all of it."""
-_WORK = deferred("(?:监督|管理|工作|实施|促进|若干|具体)+$")
+_WORK = deferred("(?:资源|保护|监督|管理|工作|实施|促进|若干|具体)+$")
 """What stands behind a matter in titles and takes nothing from it."""
 _WHOLE = frozenset({"a8.clause", "a8.clause.safeguard"})
 _OMITTED = frozenset({MEANING, WORDING})
@@ -97,11 +97,9 @@ def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> l
     taken = _articles(alignment)
     names = _not_taken_up(alignment, taken)
     narrower = _is_narrower(alignment, taken)
-    for address, found in groups.items():
+    for address, places in groups.items():
         told = "chapter" if address in names else "subject"
-        open_ = [at for at in found if narrower and not taken[address].get(_article(out[at], alignment), False)]
-        places = found if told == "chapter" else open_
-        if not places:
+        if told == "subject" and not narrower:
             continue
         head = min(places, key=lambda at: (out[at].severity, at))
         where = names.get(address) or _articles_of([out[at] for at in places], alignment)
@@ -115,12 +113,6 @@ def _beside(one: MeaningChange) -> MeaningChange:
     """A change of rules about less than the law, which need not have all of a clause that they did not copy."""
     lost = one.code == "A8_DEL" and one.other_clause is not None and not one.copied
     return one._replace(severity=WORDING) if lost and one.severity == MEANING else one
-
-
-def _article(one: MeaningChange, alignment: Alignment) -> str:
-    """The article that a clause of the base stands in, or the clause."""
-    name = one.base_clause or ""
-    return alignment.base.by_id[name].part_of(Level.ARTICLE) or name
 
 
 def _articles_of(changes: Sequence[MeaningChange], alignment: Alignment) -> str:
