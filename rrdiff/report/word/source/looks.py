@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import child, kind
 from rrdiff.report.word.source.atoms import Atom, New, ParagraphAtoms, look
 from rrdiff.report.word.source.lines import row_of
 from rrdiff.report.word.source.merged import GeneratedText, Item, MergedParagraph, MergedText
+from rrdiff.structure.clause import Level
 from rrdiff.text.value import value
 from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_Placed = tuple[int, MergedParagraph]
+"""A paragraph and its place."""
 _APART = frozenset({"w:tc", "w:txbxContent", "w:footnote", "w:endnote"})
 
 
@@ -22,10 +28,13 @@ def choose_looks(merged: MergedText) -> None:
     """Give every new paragraph an old one to look like, and every moved word the run it came from."""
     sources = _sources(merged.paragraphs)
     known = [(at, out) for at, out in enumerate(merged.paragraphs) if out.source is not None and not _apart(out.source)]
+    of_level: dict[Level | None, list[_Placed]] = defaultdict(list)
+    for place in known:
+        of_level[place[1].level].append(place)
     taken: dict[int, int] = {}
     for at, out in enumerate(merged.paragraphs):
         if out.source is None:
-            found = (_moved(out, sources, taken), _cell(out), _nearest(at, out, known))
+            found = (_moved(out, sources, taken), _cell(out), _nearest(at, out, of_level.get(out.level) or known))
             out.source = next((one for one in found if one is not None), None)
     _models(merged)
 
@@ -62,13 +71,14 @@ def _cell(out: MergedParagraph) -> _Element | None:
     return next((one for one in cells[out.cell] if kind(one) == "w:p"), None)
 
 
-def _nearest(at: int, out: MergedParagraph, known: Sequence[tuple[int, MergedParagraph]]) -> _Element | None:
-    """The nearest paragraph of the same level, else the nearest one."""
+def _nearest(at: int, out: MergedParagraph, alike: Sequence[_Placed]) -> _Element | None:
+    """The nearest of some paragraphs, which stand in order: those of the same level, else all."""
     block = None if out.spot is None else out.spot.block
     if block is not None and _apart(block):
         return block if kind(block) == "w:p" else None
-    alike = [(place, one) for place, one in known if one.level is out.level] or known
-    return min(alike, key=lambda entry: (abs(entry[0] - at), entry[0]))[1].source if alike else None
+    after = bisect_left(alike, at, key=itemgetter(0))
+    beside = alike[max(0, after - 1) : after + 1]
+    return min(beside, key=lambda entry: (abs(entry[0] - at), entry[0]))[1].source if beside else None
 
 
 def _apart(element: _Element) -> bool:

@@ -28,6 +28,9 @@ _TEXTS = ("footnotes", "endnotes")
 _ASIDE = "own-"
 """Before the names of changes made here, while those of others are accepted."""
 
+_REVISIONS = [W + name.removeprefix("w:") for name in REVISIONS]
+"""Changes as the parts write them, to look for them alone."""
+
 
 def faults_of(package: Package, name: str) -> frozenset[MarkupFault]:
     """What is wrong with the marks of a file before anything is done to it."""
@@ -75,7 +78,7 @@ def _without_earlier(data: bytes, own: frozenset[str]) -> bytes:
     replaced: dict[str, bytes] = {}
     for part in (main, *(part for of, part in named.items() if of in _TEXTS)):
         root = package.xml(part, TRANSITIONAL)
-        if all(value(one, "id") in own for one in root.iter(f"{W}*") if kind(one) in REVISIONS):
+        if all(value(one, "id") in own for one in root.iter(*_REVISIONS)):
             continue
         replaced[part] = etree.tostring(_accepted(root, own), encoding="UTF-8", xml_declaration=True, standalone=True)
     return repacked(data, replaced) if replaced else data
