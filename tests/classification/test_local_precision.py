@@ -247,3 +247,14 @@ def test_fine_for_what_the_law_fines_nobody_for_is_grave(base: str, severity: in
     told = [one.severity for one in found(base, local) if "万元" in dict(one.values).get("other", "")]
     assert told
     assert min(told) == severity
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [("缆车协会行使下列职权：", False), ("乘客享有下列权利：", True)],
+)
+def test_remedy_among_the_powers_of_an_organ_is_none(lead: str, *, told: bool) -> None:
+    """What an organ receives among other tasks is no way open to those concerned; a right to it is."""
+    base = f"{lead}\n（一）检查缆车的站房和索道；\n（二）对停运的决定提出申诉。"
+    local = f"{lead}\n（一）检查缆车的站房和索道；\n（二）对停运的决定进行评议。"
+    assert ("finding.a8.remedy" in grave(base, local)) == told

@@ -24,6 +24,7 @@ from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChang
 from rrdiff.classification.drift.chapters import told_as_whole, told_by_chapter
 from rrdiff.classification.drift.clauses import whole_clauses
 from rrdiff.classification.drift.content import added, dropped, unlike
+from rrdiff.classification.drift.fines import other_deed
 from rrdiff.classification.drift.force import Strengths
 from rrdiff.classification.drift.local import expected_locally, tempered
 from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
@@ -49,7 +50,7 @@ from rrdiff.classification.wording import (
     opposite_changes,
 )
 from rrdiff.difference.edit import ClauseDiff, Op
-from rrdiff.structure.clause import HEADINGS, Document
+from rrdiff.structure.clause import HEADINGS, LISTED, Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.text.variants import comparable
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
     from rrdiff.classification.table_changes import ComparedTables
 
 
+_POWERS = deferred("(?:行使|履行|承担)[^。;:]{0,8}(?:职权|职责|任务)")
+"""Opens the list of what an organ does."""
 _ONE_SIDED_QUANTITIES = frozenset({"a4.lost", "a4.added"})
 """Messages of quantities that only one of two phrases has."""
 
@@ -107,11 +110,21 @@ def _changes(
 
 
 def _without_left(one: MeaningChange, alignment: Alignment, left: Left) -> MeaningChange:
-    """A provision that is gone, slight where local rules leave its chapter to another rule by name."""
+    """A provision that is gone, slight where local rules leave its chapter to another rule or it is no remedy."""
     gone = alignment.works is Works.ADAPTATION and one.code == "A8_DEL" and one.base_clause is not None
-    if gone and left.with_chapter(alignment.base.by_id[one.base_clause or ""]):
+    if gone and (left.with_chapter(alignment.base.by_id[one.base_clause or ""]) or _is_no_remedy(one, alignment)):
         return one._replace(severity=MINOR)
     return one
+
+
+def _is_no_remedy(one: MeaningChange, alignment: Alignment) -> bool:
+    """True for words of remedies among the powers of an organ, or beside the penalty for another deed."""
+    if one.message != "a8.remedy" or one.base_clause is None or one.other_clause is None:
+        return False
+    base, other = alignment.base, alignment.other
+    clause = base.by_id[one.base_clause]
+    powers = clause.level in LISTED and any(map(_POWERS.search, base.introductions(clause)))
+    return powers or other_deed(base.body(clause), other.body(other.by_id[one.other_clause]))
 
 
 def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexicon) -> tuple[Finding, ...]:
