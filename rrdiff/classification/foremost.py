@@ -72,7 +72,7 @@ class Weights:
         texts = _articles(self._base) + _articles(self._other)
         number = len(texts) or 1
         return tuple(
-            (word, weight * max(least, 1 - max(0.0, sum(word in text for text in texts) / number - COMMON)))
+            (word, weight * max(least, 1 - max(0.0, len([text for text in texts if word in text]) / number - COMMON)))
             for word, weight, least in _table()[0]
         )
 

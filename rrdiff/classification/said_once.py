@@ -18,8 +18,9 @@ from dataclasses import replace
 
 from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Layer, Place
-from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
+from rrdiff.structure.clause import HEADINGS, Clause, Document, Level, Step
 from rrdiff.text.source import FoldedSpan
+from rrdiff.text.value import once_each
 
 _TOLD_ONE_BY_ONE = frozenset({1, 2, 3})
 """Severities of findings about one place; the others are said once for a text."""
@@ -269,9 +270,15 @@ def _range(document: Document, run: Sequence[str], alone: Collection[str]) -> st
 def _chapter(document: Document, run: Sequence[str], alone: Collection[str]) -> Clause | None:
     """The chapter of a run that holds nothing else."""
     first = document.by_id[run[0]]
-    above = next((one for one in document.clauses if one.address == first.address[: _headings(first)]), None)
+    above = _by_address(document).get(first.address[: _headings(first)])
     kept = above is None or any(one.body and one.id not in alone for one in document.below(above))
     return None if kept else above
+
+
+@once_each
+def _by_address(document: Document) -> dict[tuple[Step, ...], Clause]:
+    """The clauses of a text by their addresses, of equal ones the first."""
+    return {one.address: one for one in reversed(document.clauses)}
 
 
 def _headings(clause: Clause) -> int:
