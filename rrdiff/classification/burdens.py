@@ -262,9 +262,11 @@ def _is_new(found: re.Match[str], body: str, base: str) -> bool:
     if len(name) <= _SORT or name[-_SUBJECT_MATTER:] in base or _is_known(body, found.start()):
         return False
     in_order = deferred(f"[^,。;、]{{0,{_BETWEEN}}}".join(map(re.escape, words(name))))
-    for_what = re.escape(_PAPER.sub("", name))  # 从事餐饮服务,应当依法取得许可 asks for a 餐饮服务许可证
-    asked = len(for_what) > _SORT and re.search(rf"{for_what}[^。;]{{0,20}}(?:取得|申请|办理)[^,。;]{{0,6}}许可", base)
-    return in_order.search(base) is None and not asked
+    if in_order.search(base) is not None:
+        return False
+    for_what = _PAPER.sub("", name)  # 从事餐饮服务,应当依法取得许可 asks for a 餐饮服务许可证
+    asked = deferred(rf"{re.escape(for_what)}[^。;]{{0,20}}(?:取得|申请|办理)[^,。;]{{0,6}}许可")
+    return len(for_what) <= _SORT or asked.search(base) is None
 
 
 def _is_known(body: str, place: int) -> bool:

@@ -93,6 +93,8 @@ _WHOLE_SENTENCE = deferred("(?s:[^。]+。?|。)")
 """A sentence with its stop."""
 NEVER_LOCAL = frozenset({"national", "across", "definition", "authorisation"})
 """Reasons that hold in a close copy too: what its makers could not have kept; a sentence on crimes is often kept."""
+OF_OTHER_LAWS = frozenset({"procedure", "civil", "crime"})
+"""Reasons of what follows from other laws whether local rules say it or not: liability, litigation, reconsideration."""
 _LIABILITY = frozenset({"civil", "crime"})
 """Reasons that hold whatever a sentence protects: 赔偿 of civil liability is no safeguard of local rules."""
 _OF_THE_COUNTRY = "国务院"

@@ -24,7 +24,7 @@ from rrdiff.classification.drift.basis import SILENT
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
-from rrdiff.classification.not_repeated import reason
+from rrdiff.classification.not_repeated import OF_OTHER_LAWS, reason
 from rrdiff.classification.transfers import STATE, WITHIN, body_of, field_of, is_renamed, names_field, other_field
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Document
@@ -63,8 +63,6 @@ _CODES = deferred(
 """Laws that bear the name of a remedy, the steps of a prosecution, what else is made good than somebody's loss, what is
 ``paid`` for one, who answers for not having made it good or need not, words that only refer to a remedy or name a step
 of an approval, and whoever is not heard again."""
-_OF_THE_LAW = frozenset({"procedure", "civil", "crime"})
-"""Reasons for which local rules leave a remedy to the law: civil liability, litigation and reconsideration."""
 _ANY = deferred("(?:有关|相关)(?:主管)?(?:部门|单位|方面|机关)")
 """A subject that names no body: 其他有关部门."""
 _HEARD = frozenset({"申诉", "复核", "申请复查"})
@@ -337,7 +335,7 @@ def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> 
         sentence = _sentence_at(texts[0], found[0].start())
         phrases = texts[0][: found[-1].end()].rpartition("。")[2].split(",")
         short = ",".join(phrases[-2:])
-        if {reason(sentence), reason(short)} & _OF_THE_LAW or _open_elsewhere((sentence, short), document, remedy):
+        if {reason(sentence), reason(short)} & OF_OTHER_LAWS or _open_elsewhere((sentence, short), document, remedy):
             return
         whole = _said_there(texts, BodySpan(found[0].start(), found[-1].end()))
         place = min(whole.start, len(texts[1]))

@@ -270,7 +270,7 @@ def _range(document: Document, run: Sequence[str], alone: Collection[str]) -> st
 def _chapter(document: Document, run: Sequence[str], alone: Collection[str]) -> Clause | None:
     """The chapter of a run that holds nothing else."""
     first = document.by_id[run[0]]
-    above = _by_address(document).get(first.address[: _headings(first)])
+    above = _by_address(document).get(first.chapter)
     kept = above is None or any(one.body and one.id not in alone for one in document.below(above))
     return None if kept else above
 
@@ -279,11 +279,6 @@ def _chapter(document: Document, run: Sequence[str], alone: Collection[str]) -> 
 def _by_address(document: Document) -> dict[tuple[Step, ...], Clause]:
     """The clauses of a text by their addresses, of equal ones the first."""
     return {one.address: one for one in reversed(document.clauses)}
-
-
-def _headings(clause: Clause) -> int:
-    """How many steps of an address are headings."""
-    return sum(level in HEADINGS for level, _ in clause.address)
 
 
 def _shared(one: str, two: str) -> int:

@@ -102,6 +102,11 @@ class Clause:
         return None
 
     @property
+    def chapter(self) -> tuple[Step, ...]:
+        """Address of the innermost heading above the clause, or of the heading that it is; empty where none is."""
+        return self.address[: sum(level in HEADINGS for level, _ in self.address)]
+
+    @property
     def spans(self) -> tuple[FoldedSpan, ...]:
         """All own folded spans in order: label, heading, body."""
         label = (self.label,) if len(self.label) else ()

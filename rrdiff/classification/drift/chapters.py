@@ -8,7 +8,7 @@ than the law is. One finding says so and names the gravest clause; the others sa
 
     海洋环境保护法 → 某岛环境保护条例    a matter of less extent by its title, most articles without an answer
 
-Of such rules the same holds for every article of the law that none of theirs answers to, chapter by chapter.
+Of such rules the same holds for every clause of the law that none of theirs answers to, chapter by chapter.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from rrdiff.classification.drift.basis import is_title_of
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.clauses import UNLIKE
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
-from rrdiff.structure.clause import HEADINGS, Clause, Level
+from rrdiff.structure.clause import HEADINGS, Level
 from rrdiff.text.pattern import deferred
 
 NOT_TAKEN_UP = 0.2
@@ -91,7 +91,7 @@ def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> l
     groups: defaultdict[_Address, list[int]] = defaultdict(list)
     for at, one in enumerate(out):
         if one.message in _WHOLE and one.severity in _OMITTED and one.base_clause is not None:
-            groups[_chapter(alignment.base.by_id[one.base_clause])].append(at)
+            groups[alignment.base.by_id[one.base_clause].chapter].append(at)
     if not groups:
         return out
     taken = _articles(alignment)
@@ -137,11 +137,6 @@ def _is_narrower(alignment: Alignment, taken: Mapping[_Address, Mapping[str, boo
     return bool(not found or after or _PLACE.fullmatch(before) is None)
 
 
-def _chapter(clause: Clause) -> _Address:
-    """Address of the innermost heading above a clause."""
-    return tuple(clause.address[: sum(level in HEADINGS for level, _ in clause.address)])
-
-
 def _articles(alignment: Alignment) -> Mapping[_Address, Mapping[str, bool]]:
     """The articles of each chapter of the law, and whether a clause of theirs has a counterpart."""
     base = alignment.base
@@ -150,7 +145,7 @@ def _articles(alignment: Alignment) -> Mapping[_Address, Mapping[str, bool]]:
     for clause in base.clauses:
         article = clause.part_of(Level.ARTICLE)
         if article is not None and clause.body:
-            known = articles[_chapter(clause)]
+            known = articles[clause.chapter]
             known[article] = known.get(article, False) or clause.id in linked
     return articles
 

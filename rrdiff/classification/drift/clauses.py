@@ -16,6 +16,7 @@ from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import (
+    OF_OTHER_LAWS,
     PRIVATE_DUTY,
     Left,
     declares,
@@ -52,7 +53,7 @@ CLAUSE_TAKEN_UP = 0.45
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
 _ENCOURAGES = deferred("国家(?:鼓励|支持|提倡|推广|引导)")
 """Opens what the state means to encourage, which lays nothing on the local level."""
-_OF_THE_LAW = frozenset({"procedure", "civil", "crime", "force"})
+_OF_THE_LAW = OF_OTHER_LAWS | {"force"}
 """What is the law's own wherever it stands: a clause that repeats it sets nothing new."""
 
 

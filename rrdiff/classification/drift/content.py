@@ -21,7 +21,7 @@ from rrdiff.classification.drift.phrases import Lone, Pairing
 from rrdiff.classification.drift.quantity import opened
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon, words_of
-from rrdiff.classification.not_repeated import NEVER_LOCAL, Left, defers, reason
+from rrdiff.classification.not_repeated import NEVER_LOCAL, OF_OTHER_LAWS, Left, defers, reason
 from rrdiff.classification.quantity import Measure, Quantity, quantities
 from rrdiff.classification.scope import NO_CLASS, bans, coerces, grants_power, is_exception, is_penal
 from rrdiff.structure.clause import Clause, Document, Level
@@ -51,8 +51,6 @@ _CLOSED = deferred("^(?:但是?,?)?除[^,。;]+外$")
 """An exception that says all of itself before the rule that follows it."""
 _FURTHER = deferred(",(?:还|也|并|[^,。;]{2,12}(?:应当|必须|可以)?[还也])")
 """What follows an exception that takes nothing out: 除前款规定的文件外,还应当提交."""
-_OF_OTHER_LAWS = frozenset({"civil", "crime", "procedure"})
-"""What follows from other laws whether local rules say it or not."""
 _BY_REFERENCE = deferred("(?:依照|按照|依据|根据)[^。;]{1,40}(?:规定|情形)[^。;]{0,20}(?:处罚|处理|处分|追究)")
 """Words with which a rule leaves the penalty to another."""
 _LEFT_TO_STATE = deferred(
@@ -131,7 +129,7 @@ def dropped(
             if left_to_state and change.message == "a6.exception" and defers(text):
                 change = change._replace(severity=MINOR)
             slight = left_out or recast or opens or (referred and is_penal(text, around, lexicon))
-            if localised and not copied and (_OF_OFFICIALS.fullmatch(text) or reason(text) in _OF_OTHER_LAWS):
+            if localised and not copied and (_OF_OFFICIALS.fullmatch(text) or reason(text) in OF_OTHER_LAWS):
                 slight = True
             if change.code == "A8_DEL" and slight:
                 change = change._replace(severity=MINOR)
