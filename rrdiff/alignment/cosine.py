@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rrdiff.alignment.ordered import UNIT_BITS, Integers, expand, product, run_starts, stable_order
-from rrdiff.alignment.pairs import Pairs, holder
+from rrdiff.alignment.pairs import Pairs
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.text.value import value
 
@@ -178,10 +178,9 @@ def cosine(base: CountedTerms, other: CountedTerms, language: npt.NDArray[np.flo
 def cosine_at(shared: SharedTerms, pairs: Pairs) -> Matrix:
     """Cosine of some pairs of units."""
     out = np.zeros(len(pairs), np.float32)
-    is_held = holder(pairs)
-    for keys, values in products(shared):
-        known = np.flatnonzero(is_held(keys))
-        np.add.at(out, np.searchsorted(pairs.keys, keys[known]), values[known])
+    for low, cells in summed_products([shared]):
+        begin, end = np.searchsorted(pairs.keys, [low, low + len(cells)])
+        out[begin:end] = cells[pairs.keys[begin:end] - low]
     for start in range(shared.light, shared.columns, _HEAVY):
         left, right = (
             _dense(table, size, start, _HEAVY)
@@ -230,17 +229,39 @@ def _sparse(
 def products(shared: SharedTerms) -> Iterator[tuple[Integers, Matrix]]:
     """What the terms that few hold add to the cosine of each pair of units (row × width + column) that shares one."""
     left, right = shared.left, shared.right
-    places = np.arange(shared.light + 1)
-    of_left, of_right = np.searchsorted(left[1], places), np.searchsorted(right[1], places)
-    last = int(of_left[-1])
-    width = np.diff(of_right)[left[1][:last]]  # units of the other side that hold the term of each entry
+    first, width = _light_entries(shared)
     ends = np.cumsum(width)
-    first = of_right[left[1][:last]]
-    limits = np.arange(0, int(ends[-1]) + _PIECE, _PIECE) if last else ()
+    limits = np.arange(0, int(ends[-1]) + _PIECE, _PIECE) if len(ends) else ()
     for low, high in pairwise(np.searchsorted(ends, limits, "right")):
         entry, at = expand(first[low:high], first[low:high] + width[low:high])
         entry += low
         yield left[0][entry] * shared.shape[1] + right[0][at], left[2][entry] * right[2][at]
+
+
+def summed_products(tables: Sequence[SharedTerms]) -> Iterator[tuple[int, Matrix]]:
+    """What all terms that few hold add to the cosine of each pair of units, some rows at a time; which comes first."""
+    height, width = tables[0].shape
+    entries = [_light_entries(shared) for shared in tables]
+    order = [stable_order(shared.left[0][: len(first)]) for shared, (first, _) in zip(tables, entries, strict=True)]
+    step = max(1, _PIECE // max(1, width))
+    for low in range(0, height, step):
+        cells = np.zeros(min(step, height - low) * width)
+        for shared, (first, count), by_row in zip(tables, entries, order, strict=True):
+            rows, columns = shared.left[0], shared.right[0]
+            begin, end = np.searchsorted(rows[by_row], [low, low + step])
+            own = by_row[begin:end]
+            entry, at = expand(first[own], first[own] + count[own])
+            keys = (rows[own] - low)[entry] * width + columns[at]
+            cells += np.bincount(keys, shared.left[2][own][entry] * shared.right[2][at], minlength=len(cells))
+        yield low * width, cells.astype(np.float32)
+
+
+def _light_entries(shared: SharedTerms) -> tuple[Integers, Integers]:
+    """For each entry of the left side whose term few hold: where that of the right begins, and how many hold it."""
+    places = np.arange(shared.light + 1)
+    of_left, of_right = (np.searchsorted(side[1], places) for side in (shared.left, shared.right))
+    term = shared.left[1][: int(of_left[-1])]
+    return of_right[term], np.diff(of_right)[term]
 
 
 def _dense(table: _Sparse, height: int, start: int, columns: int | None = None) -> Matrix:

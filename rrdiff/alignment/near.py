@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from rrdiff.alignment.cosine import counted, counted_grams, products, shared_terms, word_terms
+from rrdiff.alignment.cosine import counted, counted_grams, shared_terms, summed_products, word_terms
 from rrdiff.alignment.ordered import Integers, expand, run_starts, stable_order
 from rrdiff.alignment.pairs import Mask, Pairs, every_pair, pairs_at
 from rrdiff.alignment.similarity import Matrix
@@ -96,17 +96,15 @@ def of_articles(table: Matrix, side: DocumentUnits) -> Matrix:
 def _nearest(texts: _Texts, words: _Words, count: int) -> Integers:
     """Keys (row × width + column) of the pairs among the nearest of either unit by rare 4-grams and words."""
     left, right, _ = word_terms(*words)
-    found = [
-        *products(shared_terms(counted_grams(texts[0], 4), counted_grams(texts[1], 4))),
-        *products(shared_terms(counted(left), counted(right))),
+    shared = [
+        shared_terms(counted_grams(texts[0], 4), counted_grams(texts[1], 4)),
+        shared_terms(counted(left), counted(right)),
     ]
-    every = np.concatenate([np.zeros(0, np.int64), *(keys for keys, _ in found)])
-    order = stable_order(every)
-    every = every[order]
-    fresh = run_starts(every)
-    values = np.concatenate([np.zeros(0, np.float32), *(values for _, values in found)])[order]
-    keys, sums = every[fresh], np.add.reduceat(values, fresh) if len(fresh) else values
-    rows, columns = np.divmod(keys, max(1, len(texts[1])))
+    width = max(1, len(texts[1]))
+    found = [(low + np.flatnonzero(cells), cells[cells > 0]) for low, cells in summed_products(shared)]
+    keys = np.concatenate([np.zeros(0, np.int64), *(part for part, _ in found)])
+    sums = np.concatenate([np.zeros(0, np.float32), *(part for _, part in found)])
+    rows, columns = np.divmod(keys, width)
     return keys[greatest(rows, sums, count) | greatest(columns, sums, count)]
 
 

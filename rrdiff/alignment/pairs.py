@@ -9,7 +9,7 @@ there only those are looked at that ``near`` names, and whatever is asked of ano
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -93,17 +93,6 @@ def pairs_at(height: int, width: int, keys: Integers, twins: tuple[Integers, Int
     return Pairs(height, width, rows, columns, keys, whole=False, twins=twins)
 
 
-def holder(pairs: Pairs) -> Callable[[Integers], Mask]:
-    """Tells which keys are those of pairs that are looked at, by one bit for each pair there is."""
-    bits = np.zeros(pairs.height * pairs.width // 8 + 1, np.uint8)
-    np.bitwise_or.at(bits, pairs.keys >> 3, _bit(pairs.keys))
-    return lambda keys: (bits[keys >> 3] & _bit(keys)) > 0
-
-
-def _bit(keys: Integers) -> npt.NDArray[np.uint8]:
-    return np.left_shift(np.uint8(1), (keys & 7).astype(np.uint8))
-
-
 @value
 class Odds:
     """Log-odds of pairs."""
@@ -165,7 +154,9 @@ def _ranks(pairs: Pairs, values: Matrix, axis: int) -> Matrix:
         table = values.reshape(pairs.height, pairs.width)
         return (_ranks_of_rows(table) if axis else _ranks_of_rows(table.T.copy()).T).reshape(-1)
     group, count = _groups(pairs, axis)
-    order = np.lexsort((-values, group))
+    bits = values.astype(np.float32).view(np.int32).astype(np.int64)
+    falling = np.where(bits < 0, bits & 0x7FFFFFFF, ~bits)  # of one order with the values turned round
+    order = np.argsort((group << 32) + falling)
     ordered, owner = values[order], group[order]
     place = np.arange(len(order))
     fresh = np.ones(len(order), np.bool_)

@@ -17,7 +17,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -145,8 +145,7 @@ def given_of(base: Sequence[Iterable[str]], other: Sequence[Iterable[str]], alik
 
 def nearest(table: Matrix, side: SideWords) -> Matrix:
     """The greatest likeness of the words of each unit to every word of the other side."""
-    ends = np.searchsorted(side.unit, np.arange(side.units + 1)).tolist()
-    return np.stack([_best(table, side.word[start:end]) for start, end in pairwise(ends)])
+    return _greatest(table, side.word, np.bincount(side.unit, minlength=side.units))
 
 
 def kindred(given: Given, counts: Callable[[str], bool] | None = None) -> tuple[Matrix, Matrix]:
@@ -228,14 +227,14 @@ def _found(
     total = np.bincount(np.repeat(np.arange(len(wanted)), sizes), value, minlength=len(wanted))
     out = np.zeros(len(rows), np.float32)
     for low in range(0, len(having), _UNITS_AT_ONCE):
-        units = [[codes[0][one] for one in unit] for unit in having[low : low + _UNITS_AT_ONCE]]
+        units = having[low : low + _UNITS_AT_ONCE]
+        own = np.array([codes[0][one] for unit in units for one in unit], np.int64)
         start, end = np.searchsorted(rows, [low, low + _UNITS_AT_ONCE])
-        chosen = sorted({one for unit in units for one in unit})
-        if not chosen or start == end:
+        if not len(own) or start == end:
             continue
-        place = {one: at for at, one in enumerate(chosen)}
+        chosen = distinct(own)
         part = np.ascontiguousarray(table[chosen])
-        nearest = np.stack([_best(part, [place[one] for one in unit]) for unit in units])
+        nearest = _greatest(part, np.searchsorted(chosen, own), np.array(list(map(len, units)), np.int64))
         pair, entry = expand(first[columns[start:end]], first[columns[start:end]] + sizes[columns[start:end]])
         found = nearest[rows[start:end][pair] - low, word[entry]] * value[entry]
         share = np.bincount(pair, found, minlength=int(end - start)) / np.maximum(total[columns[start:end]], 1e-6)
@@ -243,11 +242,17 @@ def _found(
     return out
 
 
-def _best(table: Matrix, chosen: Sequence[int] | Integers) -> Matrix:
-    if not len(chosen):
-        return np.zeros(table.shape[1], np.float32)
-    best: Matrix = table[chosen].max(0)
-    return best
+def _greatest(table: Matrix, words: Integers, sizes: Integers) -> Matrix:
+    """The greatest of the rows of each unit's words, whose likeness is never below 0; ``words`` are unit after unit."""
+    order = np.argsort(-sizes, kind="stable")
+    first, left = (np.cumsum(sizes) - sizes)[order], sizes[order]
+    best = np.zeros((len(sizes), table.shape[1]), np.float32)
+    for at in range(int(left[0]) if len(left) else 0):  # the units with that many words come first
+        units = int(np.searchsorted(-left, -at))
+        np.maximum(best[:units], table[words[first[:units] + at]], out=best[:units])
+    out = np.empty_like(best)
+    out[order] = best
+    return out
 
 
 def _weights(side: SideWords, worth: npt.NDArray[np.float64], counts: Callable[[str], bool] | None) -> Matrix:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from rrdiff.alignment import near as module
 from rrdiff.alignment import similarity
 from rrdiff.alignment.align import AlignOptions, align
-from rrdiff.alignment.cosine import cosine, cosine_at, counted_grams, shared_terms
+from rrdiff.alignment.cosine import cosine, cosine_at, counted_grams, shared_terms, summed_products
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.alignment.near import greatest, joined_words, near_of, of_articles
 from rrdiff.alignment.ordered import stable_order
-from rrdiff.alignment.pairs import Odds, Pairs, best, every_pair, holder, margins, neighbours, pairs_at, ranks
+from rrdiff.alignment.pairs import Odds, Pairs, best, every_pair, margins, neighbours, pairs_at, ranks
 from rrdiff.alignment.similarity import Matrix, given_of, kindred, kindred_at, likeness_of
 from rrdiff.alignment.units import side_of
 from rrdiff.structure.parse import parse
@@ -78,16 +78,6 @@ def test_the_order_of_keys_is_stable(keys: list[int]) -> None:
 
 @given(scattered())
 @settings(max_examples=80)
-def test_pairs_are_told_from_others(found: tuple[Pairs, Matrix]) -> None:
-    """A key is that of a pair exactly where it is in the list."""
-    pairs, _ = found
-    every = np.arange(pairs.height * pairs.width)
-
-    assert holder(pairs)(every).tolist() == [key in pairs.keys.tolist() for key in every.tolist()]
-
-
-@given(scattered())
-@settings(max_examples=80)
 def test_turning_exchanges_the_sides(found: tuple[Pairs, Matrix]) -> None:
     """Turned log-odds are the table turned over, and twice turned they are what they were."""
     pairs, values = found
@@ -130,6 +120,25 @@ def test_the_cosine_of_some_pairs_is_that_of_all() -> None:
     expected = cosine(*GRAMS).reshape(-1)[pairs.keys]
 
     np.testing.assert_allclose(cosine_at(shared_terms(*GRAMS), pairs), expected, atol=1e-6)
+
+
+def test_rows_are_summed_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What few hold adds up the same, however many rows are looked at in one turn."""
+    expected = cosine(*GRAMS).reshape(-1)
+    for cells in (1, 4, 9, 1 << 20):
+        monkeypatch.setattr("rrdiff.alignment.cosine._PIECE", cells)
+        found = list(summed_products([shared_terms(*GRAMS)]))
+
+        assert [low for low, _ in found] == list(range(0, 20, max(1, cells // 4) * 4))
+        np.testing.assert_allclose(np.concatenate([part for _, part in found]), expected, atol=1e-6)
+
+
+def test_ranks_follow_the_value_and_not_its_sign() -> None:
+    """Values below zero come after, the more so the further they are from it; the two zeros are equal."""
+    values = np.array([-2.0, 0.0, 3.0, -0.0, -0.5, 3.0, 7.0], np.float32)
+    pairs = pairs_at(1, 7, np.arange(7))
+
+    assert ranks(pairs, values)[1].tolist() == [6, 3, 1, 3, 5, 1, 0]
 
 
 def test_frequent_terms_count_for_some_pairs_too(monkeypatch: pytest.MonkeyPatch) -> None:
