@@ -11,8 +11,12 @@ from rrdiff.messages import say
 from rrdiff.report.accepted_file import accepted_line
 from rrdiff.report.errata_words import neighbours, reading_words
 from rrdiff.report.page.content import title
-from rrdiff.report.page.page import SEVERITIES, judging
-from rrdiff.report.page.template import rendered
+from rrdiff.report.page.findings import tick_html
+from rrdiff.report.page.frame import PageFrame, framed
+from rrdiff.report.page.markup import PageWords, escaped
+from rrdiff.report.page.page import saving_html
+from rrdiff.report.page.tally import SEVERITIES
+from rrdiff.report.page.template import part
 from rrdiff.report.reader_notes import reader_notes
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, code_word, severity_word, slip_advice, slip_id, slip_message
@@ -46,20 +50,31 @@ def lint_page(result: Lint, lang: str = "zh") -> bytes:
         slip_id(place): accepted_line(acceptance_of_slip(document, slip)) for place, slip in enumerate(result.slips)
     }
     severities, codes = (Counter(getattr(slip, name) for slip in result.slips) for name in ("severity", "code"))
-    return rendered(
+    words, name = PageWords(lang), escaped(title(document, lang))
+    kind = words.say("page.lint_kind")
+    before, behind = framed(
+        PageFrame(
+            lang,
+            ("page.css", "proof.css", "theme.js", "judged.js"),
+            title=f"{name} · {kind}",
+            skip=(("x-findings", words.say("page.skip_findings")),),
+            kind=kind,
+            name=name,
+            against=f"<bdi>{escaped(visible(document.text.name))}</bdi>",
+        )
+    )
+    main = part(
         "proof.html",
         lang,
-        ("page.css", "proof.css", "theme.js", "judged.js"),
-        title=title(document, lang),
-        file=visible(document.text.name),
         count=len(result.slips),
         severities=[(one, severity_word(one, lang), severities[one]) for one in SEVERITIES if severities[one]],
         codes=[(code_word(code, lang), count) for code, count in sorted(codes.items())],
-        lines=lines,
-        **judging(lines, document, lang),
+        tick=lambda one: tick_html(one, one, words, lines),
+        save=saving_html(lines, document, words),
         groups=_groups(result, lang),
         notes=reader_notes(document, lang),
     )
+    return f"{before}{main}\n{behind}".encode("utf-8", "replace")
 
 
 def _groups(result: Lint, lang: str) -> list[tuple[str, list[Shown]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -17,8 +18,13 @@ from rrdiff.classification.finding import Comparison
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.overview import Unread, whole
 from rrdiff.report.page.content import chapter_name, content_of, title
-from rrdiff.report.page.page import SEVERITIES, judged_lines, judging
-from rrdiff.report.page.template import environment, head, words
+from rrdiff.report.page.findings import finding_html
+from rrdiff.report.page.frame import PageFrame, framed
+from rrdiff.report.page.markup import PageWords, escaped
+from rrdiff.report.page.page import judged_lines, saving_html
+from rrdiff.report.page.rows import row_html
+from rrdiff.report.page.tally import SEVERITIES
+from rrdiff.report.page.template import environment, words
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, relation_word, severity_word, works_word
 from rrdiff.structure.clause import Document
@@ -97,32 +103,44 @@ class GrowingPage:
 
     def end(self, unread: Sequence[Unread]) -> Iterator[bytes]:
         """The page."""
-        template = environment(self._lang).get_template("matrix.html")
-        stream = template.stream(**self._values(unread))
+        before, behind = framed(self._frame())
+        stream = environment(self._lang).get_template("matrix.html").stream(**self._values(unread))
         stream.enable_buffering(_CHUNK)
-        yield from (chunk.encode("utf-8") for chunk in stream)
+        yield from (chunk.encode("utf-8") for chunk in (before, *stream, "\n", behind))
 
     def drop(self) -> None:
         """Close what is kept of the columns."""
         self._store.close()
 
+    def _frame(self) -> PageFrame:
+        """What surrounds the table and the pairs."""
+        written, name = PageWords(self._lang), escaped(title(self._base, self._lang))
+        kind = written.say("page.matrix_kind", count=len(self._heads))
+        return PageFrame(
+            self._lang,
+            ("page.css", "matrix.css", "theme.js", "matrix.js", "judged.js"),
+            title=f"{name} · {kind}",
+            skip=(("x-matrix", written.say("page.matrix_skip")),),
+            kind=kind,
+            name=name,
+            against=f"<bdi>{escaped(visible(self._base.text.name))}</bdi>",
+        )
+
     def _values(self, unread: Sequence[Unread]) -> dict[str, object]:
-        """What the template of the page needs."""
+        """What the template of the table needs."""
         lang = self._lang
         return {
-            **head(lang, ("page.css", "matrix.css", "theme.js", "matrix.js", "judged.js")),
             "linked": self._linked,
             "most": IN_FULL,
             "chapters": self._chapters(),
             "relations": [(one.value, relation_word(one, lang)) for one in Relation if one is not Relation.ADDED],
             "severities": [(one, severity_word(one, lang)) for one in SEVERITIES],
             "columns": self._heads,
-            **judging(self._linked, self._base, lang),
+            "save": saving_html(self._linked, self._base, PageWords(lang)),
             "added": self._added,
             "pairs": (self._stored(places, len(places) - 2) for places in self._places),
             "unread": [(visible(one.name), visible(one.reason)) for one in unread],
-            **_context(lang),
-            **_base(self._base, lang),
+            **words(lang),
         }
 
     def _chapters(self) -> Iterator[tuple[str, Iterator[tuple[str, str, str, Iterator[str]]]]]:
@@ -147,15 +165,13 @@ class GrowingPage:
         return self._store.read(places[at + 1] - places[at]).decode("utf-8", "surrogatepass")
 
 
-def _context(lang: str) -> dict[str, object]:
-    """What every template of the page can call."""
-    return {**words(lang), "whole": "x-matrix"}
-
-
 def _macros(lang: str, lines: Mapping[str, str], *, linked: bool) -> Any:
     """The templates of one text."""
     template = environment(lang).get_template("matrix_text.html")
-    return template.make_module({**_context(lang), "lines": lines, "linked": linked})
+    written = PageWords(lang)
+    row = partial(row_html, words=written)
+    finding = partial(finding_html, words=written, lines=lines, whole="x-matrix")
+    return template.make_module({**words(lang), "row": row, "finding": finding, "linked": linked})
 
 
 def _base(base: Document, lang: str) -> dict[str, str]:

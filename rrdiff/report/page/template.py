@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rrdiff.messages import say
+from rrdiff.report.page.markup import PageWords
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
 
 FOLDER = Path(__file__).parent
 LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
-_CHINESE = re.compile('([㐀-鿿豈-﫿](?:[^“”"<>]*[㐀-鿿豈-﫿])?)')
 _FIXED = re.compile(r"\{\{ say\('([a-z0-9_.]+)'\) \}\}")
 """Where a template says the same whatever a page is about."""
 
@@ -37,6 +37,11 @@ def rendered(template: str, lang: str, assets: Sequence[str], **values: object) 
     """
     written = environment(lang).get_template(template).render(**head(lang, assets), **words(lang), **values)
     return written.encode("utf-8", "replace")
+
+
+def part(template: str, lang: str, **values: object) -> str:
+    """What one template makes, as a part of a page."""
+    return environment(lang).get_template(template).render(**words(lang), **values)
 
 
 def head(lang: str, assets: Sequence[str]) -> dict[str, str]:
@@ -73,12 +78,7 @@ def said(lang: str, key: str, **values: object) -> str:
 
 def mixed(lang: str, text: str) -> str:
     """Words of a page; what is Chinese among English ones is told apart, for voices and for fonts."""
-    if lang == "zh":
-        return text
-    escape, safe = (environment(lang).filters[name] for name in ("e", "safe"))
-    pieces = [escape(piece) for piece in _CHINESE.split(text)]
-    pieces[1::2] = [f'<bdi lang="zh-Hans">{piece}</bdi>' for piece in pieces[1::2]]
-    marked: str = safe("".join(pieces))
+    marked: str = environment(lang).filters["safe"](PageWords(lang).mixed(text))
     return marked
 
 
