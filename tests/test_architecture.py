@@ -89,11 +89,13 @@ LOADING = {
     "alignment/align.py",
     "alignment/evidence.py",
     "classification/classify.py",
+    "classification/drift/findings.py",
     "difference/stream.py",
     "readers/formats.py",
 }
 """Modules outside the command line that load what they call when it is first needed: links set by hand, what a second
-text beside a base makes use of, the judges of a sort of texts, the comparison of tables, the reader of packages."""
+text beside a base makes use of, the judges of a sort of texts, those of a revision alone, the comparison of tables, the
+reader of packages."""
 
 FORBIDDEN = {
     "time": "the clock",

@@ -109,7 +109,7 @@ class QuantityChange(NamedTuple):
         one, two = self.base, self.other
         if one is None or two is None or not self.penalty or one.unit != two.unit or one.kind is not two.kind:
             return False
-        (least, most), (low, high) = _ends(one), _ends(two)
+        (least, most), (low, high) = ends(one), ends(two)
         if least is None and most is None:
             return False
         if low is not None and high is not None and low > high:
@@ -122,12 +122,12 @@ class QuantityChange(NamedTuple):
         """True for a penalty inside the range of the base that hardly leaves any: at most 10元 for at most 10万元."""
         if not self.within or self.base is None or self.other is None:
             return False
-        (least, most), (low, high) = _ends(self.base), _ends(self.other)
+        (least, most), (low, high) = ends(self.base), ends(self.other)
         lowered = most is not None and high is not None and high < HOLLOW * most
         return lowered or (self.other.low is not None and low == high and least != most)
 
 
-def _ends(one: Range) -> tuple[float | None, float | None]:
+def ends(one: Range) -> tuple[float | None, float | None]:
     """Lower and upper end of what a quantity allows; None for an end left open."""
     if one.low is not None:
         return one.low, one.value

@@ -54,6 +54,8 @@ _BOUND = ("应当", "必须")
 """Words of one force."""
 _OFFENCES = frozenset({"a2.offence", "a7.offence", "a8.deed"})
 """Messages about the offence that a clause of penalties is about."""
+_OF_THE_DEED = frozenset({"range", "deed"})
+"""Reasons of fines that were compared since the deeds are one, however the clauses answer to each other."""
 _PUNISHES = deferred("罚款|没收|吊销|拘留|警告|责令|规定处罚")
 _CONSEQUENCE = deferred("有(?:前[款项两]|上述)")
 """Opens a paragraph on a deed that another names: 有前款行为,造成严重后果的."""
@@ -179,7 +181,7 @@ class Company:
         if (
             one.code not in _CAME_OR_WENT
             and not meant
-            and one.why != "range"
+            and one.why not in _OF_THE_DEED
             and self._score.get((one.base_clause or "", one.other_clause or ""), 1.0) < SURE_PAIR
         ):
             return one._replace(severity=one.severity + 1)

@@ -8,6 +8,7 @@ other   州局可以裁决争议。            new: A7_NEW, a power, severity 1
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works, copied_articles
 from rrdiff.alignment.roles import FormulaRole, roles_of
@@ -36,6 +37,9 @@ from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
+if TYPE_CHECKING:
+    from rrdiff.classification.drift.deeds import RevisedDeeds
+
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = deferred("(?:禁止|严禁|不得).{0,40}:$")
 _PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:停|暂停|关闭)")
@@ -58,9 +62,18 @@ _OF_THE_LAW = OF_OTHER_LAWS | {"force"}
 
 
 def whole_clauses(
-    alignment: Alignment, share: Callable[[str], float], left: Left, lexicon: Lexicon, unlike: Collection[str] = ()
+    alignment: Alignment,
+    share: Callable[[str], float],
+    left: Left,
+    lexicon: Lexicon,
+    *,
+    unlike: Collection[str] = (),
+    deeds: RevisedDeeds | None = None,
 ) -> Iterator[MeaningChange]:
-    """Clauses without a counterpart, and those ``unlike`` theirs; what stands below one that is told is not again."""
+    """Clauses without a counterpart, and those ``unlike`` theirs; what stands below one that is told is not again.
+
+    What became of the ``deeds`` of a revision says whether a penalty is new, or gone.
+    """
     removed, new = (
         _Alone(document, {name for match in alignment.matches if match.relation is relation for name in side(match)})
         for document, relation, side in (
@@ -71,14 +84,28 @@ def whole_clauses(
     copied = copied_articles(alignment)
     for match in alignment.matches:
         if match.relation is Relation.REMOVED:
-            yield from _whole(alignment, match.base, removed, share=share, left=left, copied=copied, lexicon=lexicon)
+            gone = _whole(alignment, match.base, removed, share=share, left=left, copied=copied, lexicon=lexicon)
+            yield from (_without_penalty(one, deeds) for one in gone)
         elif match.relation is Relation.ADDED:
-            yield from _whole(alignment, match.other, new, share=None, left=left, copied=copied, lexicon=lexicon)
+            found = _whole(alignment, match.other, new, share=None, left=left, copied=copied, lexicon=lexicon)
+            yield from (_with_penalty(one, deeds) for one in found)
     for name in unlike:
         clause = alignment.base.by_id[name]
         text = alignment.base.body(clause)
         change = _left_out(alignment, clause, text, removed, share=share, left=left, copied=copied, lexicon=lexicon)
         yield change._replace(why=UNLIKE)
+
+
+def _without_penalty(one: MeaningChange, deeds: RevisedDeeds | None) -> MeaningChange:
+    """A clause of the base that is gone, grave where its deed is punished no more."""
+    dropped = deeds is not None and one.base_clause in deeds.dropped
+    return one._replace(severity=MEANING, message="a8.clause.deed") if dropped else one
+
+
+def _with_penalty(one: MeaningChange, deeds: RevisedDeeds | None) -> MeaningChange:
+    """A new clause, slight where what it punishes was punished with other deeds before: its fine is told by itself."""
+    origin = deeds.origins.get(one.other_clause or "", "") if deeds is not None else ""
+    return one._replace(severity=MINOR, message="a7.clause.deed", before=origin) if origin else one
 
 
 def _base_of(match: Match) -> tuple[str, ...]:

@@ -95,6 +95,12 @@ def _changes(
         explained["other", one.other_clause or ""].append(one.other or BodySpan(0, 0))
     changes += twice
     changes += _explaining([*exchanges(alignment, diffs), *deferrals(alignment, diffs)], explained)
+    deeds = None
+    if alignment.works is Works.REVISION:
+        from rrdiff.classification.drift.deeds import revised_deeds
+
+        deeds = revised_deeds(alignment)
+        changes += _explaining(deeds.changes, explained)
     left = Left(alignment)
     provisions = _explaining(provision_changes(alignment, diffs, lexicon), explained)
     changes += [_without_left(one, alignment, left) for one in provisions]
@@ -103,7 +109,8 @@ def _changes(
     changes += added(alignment, pairing, explained, lexicon)
     changes += burden_changes(alignment)
     changes += other_offences(alignment, diffs)
-    changes += whole_clauses(alignment, pairing.share, left, lexicon, unlike(alignment, pairing))
+    alone = unlike(alignment, pairing)
+    changes += whole_clauses(alignment, pairing.share, left, lexicon, unlike=alone, deeds=deeds)
     changes += structure_changes(alignment, pairing)
     changes += heading_changes(alignment)
     return changes

@@ -22,13 +22,13 @@ from rrdiff.text.words import count_held, words_that_say_something
 
 _DEED = deferred("(?:违反[^,。;]{0,40}规定,)?(?P<deed>[^。]{6,200}?)的,(?=[^。]{0,80}(?:处|责令|由|给予|没收))")
 """What somebody has done who is punished."""
-_REFERS = deferred("^有(?:前[款项]|前[一二三两]款|上述)|前款")
+REFERS = deferred("^有(?:前[款项]|前[一二三两]款|上述)|前款")
 """A deed that the clause before tells."""
 _FINED = 6
 """Characters after a sum in which 罚款 says that it is a fine: 的罚款, 以下罚款."""
 _CITES = deferred("^有下列|^违反[^,。;]*$")
 """A deed that an article cited or the items that follow tell."""
-_NAMES_NONE = frozenset({"违反", "规定", "有关", "国家", "本法", "条例"})
+NAMES_NONE = frozenset({"违反", "规定", "有关", "国家", "本法", "条例"})
 """Words that stand in deeds of every kind."""
 SAME_DEED = 0.4
 """Share of the words of the shorter of two deeds that the other holds, below which another deed is punished. Of 12
@@ -104,6 +104,12 @@ def _is_one_deed(base: str, other: str) -> bool:
     return common >= DEED_WORDS and common >= SURE_DEED * min(len(one), len(two))
 
 
+def deed_of(sentence: str) -> str:
+    """What a sentence (folded) punishes; "" where it names no deed."""
+    found = _DEED.match(sentence)
+    return found["deed"] if found else ""
+
+
 def other_deed(base: str, other: str) -> bool:
     """True for two sentences (folded) that punish deeds of which the words are hardly the same.
 
@@ -112,10 +118,10 @@ def other_deed(base: str, other: str) -> bool:
     >>> other_deed("擅自填埋坑塘的,处一万元罚款", "向河道倾倒渣土的,处一万元罚款")
     True
     """
-    deeds = [found.group("deed") if (found := _DEED.match(text)) else "" for text in (base, other)]
+    deeds = [deed_of(text) for text in (base, other)]
     if not all(deeds) or any(map(_CITES.search, deeds)):
         return False
-    referred = [_REFERS.search(deed) is not None for deed in deeds]
+    referred = [REFERS.search(deed) is not None for deed in deeds]
     if any(referred):
         return not all(referred)
     one, two = map(_words, deeds)
@@ -124,4 +130,4 @@ def other_deed(base: str, other: str) -> bool:
 
 def _words(deed: str) -> frozenset[str]:
     """The words of a deed that tell it from others."""
-    return words_that_say_something(deed) - _NAMES_NONE
+    return words_that_say_something(deed) - NAMES_NONE

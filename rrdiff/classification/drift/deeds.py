@@ -1,0 +1,230 @@
+"""Penalties of a revision, deed by deed: what one clause punished is punished in several now, or in none.
+
+base    甲、乙未按规定备案的,处五千元以上二万元以下罚款。
+other   甲未按规定备案的,处五千元以上二万元以下罚款。        the same
+        乙未按规定备案的,处三千元以上一万元以下罚款。        no new penalty: the old one, milder (A4_QUANT)
+
+Such a clause has no counterpart, or only one whose words went elsewhere, so that no pair of phrases shows the change.
+A clause of the base whose words stand here and there in other penalties, but whose deed none of them names, is a
+penalty less.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from rrdiff.alignment.match import Alignment, Relation
+from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.drift.cuts import WORSE
+from rrdiff.classification.drift.fines import NAMES_NONE, REFERS, deed_of
+from rrdiff.classification.finding import MEANING, Direction
+from rrdiff.classification.lexicon import PACKAGED
+from rrdiff.classification.quantity_changes import Range, ends, ranges
+from rrdiff.structure.clause import LISTED, Clause, Document, Level
+from rrdiff.text.pattern import deferred
+from rrdiff.text.source import BodySpan
+from rrdiff.text.value import once_each, value
+from rrdiff.text.words import words_that_say_something
+
+_SENTENCE = deferred("[^。]+。?")
+_FINE = "罚款"
+_BEHIND = 8
+"""Characters after a quantity in which 罚款 says that it is a fine."""
+_PERSONS = deferred("人员|个人|负责人")
+_DISOBEYED = ("拒不", "逾期")
+"""Begins the step that follows when an order was not obeyed."""
+_PUNISHES = deferred("罚款|没收|吊销|暂扣|拘留|警告|责令")
+_PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:停|暂停|关闭)")
+"""What is a penalty, and no mere order to mend."""
+_SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
+NEAR_DEED, NEAR_WORDS = 0.6, 3
+"""Share of the words of a deed that a penalty of the base holds from which it punished the deed, where clauses beside
+the deed answer to it; and how many words these are."""
+FAR_DEED, FAR_WORDS = 0.8, 4
+"""The same where nothing but the words says so."""
+
+
+STILL_PUNISHED = 0.55
+"""Share of the weight of a deed's words that one deed of the revision holds from which it is punished still. Of 17
+penalties without a counterpart in four revisions (2026-11) all were gone: 0.53 and less."""
+
+
+@value
+class PunishedDeed:
+    """A sentence that punishes a deed.
+
+    Attributes:
+        clause: the clause that has it.
+        sentence: its words.
+        deed: what is punished, with the items of a list that it opens.
+        words: the words of the deed that tell it from others.
+        fines: the fine of each unit and step for the usual case, with its place in the body; worse cases left out.
+    """
+
+    clause: Clause
+    sentence: str
+    deed: str
+    words: frozenset[str]
+    fines: Mapping[tuple[str, bool], Range]
+
+
+@value
+class RevisedDeeds:
+    """What a revision made of the deeds that its base punished.
+
+    Attributes:
+        changes: fines that are others for deeds that were divided from those beside which they stood.
+        origins: for clauses about such deeds, the citation of the clause of the base.
+        dropped: clauses of the base about deeds that nothing punishes any more.
+    """
+
+    changes: tuple[MeaningChange, ...]
+    origins: Mapping[str, str]
+    dropped: frozenset[str]
+
+
+def revised_deeds(alignment: Alignment) -> RevisedDeeds:
+    """Hold the penalties of a revision against those of its base, sentence by sentence."""
+    base, other = _punished(alignment.base), _punished(alignment.other)
+    said = {one.sentence for one in base}, {one.sentence for one in other}
+    gone = [one for one in base if one.sentence not in said[1]]
+    changes: list[MeaningChange] = []
+    origins: dict[str, str] = {}
+    links = _links(alignment)
+    for at, one in enumerate(other if gone else ()):
+        if one.sentence in said[0] or not one.fines:
+            continue
+        origin = _origin(one, other[:at], [each for each in gone if each.fines], links)
+        if origin is None or _answers_alone(one, origin, links):
+            continue
+        known = [(origin.fines[step], fine) for step, fine in one.fines.items() if step in origin.fines]
+        if known:
+            origins[one.clause.id] = origin.clause.citation
+        message = "a4.replaced" if origin.clause.id in links.get(one.clause.id, ()) else "a4.deed"
+        changes += [_change(origin, old, one, fine, message) for old, fine in known if old.key != fine.key]
+    return RevisedDeeds(tuple(changes), origins, frozenset(_dropped(alignment, gone, other)))
+
+
+def _dropped(alignment: Alignment, gone: Sequence[PunishedDeed], other: Sequence[PunishedDeed]) -> Iterator[str]:
+    """Clauses without a counterpart that punish what is punished no more, in whatever words."""
+    alone = {name for match in alignment.matches if match.relation is Relation.REMOVED for name in match.base}
+    lost = [one for one in gone if one.clause.id in alone and _PENALTY.search(one.sentence) and one.words]
+    if not lost:
+        return
+    every = (*_punished(alignment.base), *other)
+    said = {one.sentence for one in _punished(alignment.base)}  # what stays punishes a deed of its own
+    holders = Counter(word for one in every for word in one.words)
+    for one in lost:
+        worth = {word: math.log(len(every) / holders[word]) for word in sorted(one.words)}
+        total = sum(worth.values())
+        held = ((sum(weight for word, weight in worth.items() if word in each.deed), each) for each in other)
+        if not any(weight >= (FAR_DEED if each.sentence in said else STILL_PUNISHED) * total for weight, each in held):
+            yield one.clause.id
+
+
+def _change(origin: PunishedDeed, old: Range, one: PunishedDeed, fine: Range, message: str) -> MeaningChange:
+    direction = _direction(old, fine)
+    return MeaningChange(
+        "A4_QUANT",
+        MEANING,
+        base_clause=origin.clause.id,
+        base=BodySpan(old.start, old.end),
+        other_clause=one.clause.id,
+        other=BodySpan(fine.start, fine.end),
+        what=fine.text,
+        before=old.text,
+        after=fine.text,
+        message=f"{message}.{direction.key}",
+        why="deed",
+        direction=direction,
+    )
+
+
+def _direction(old: Range, fine: Range) -> Direction:
+    """Milder or harsher where no end of the range says otherwise."""
+    (least, most), (low, high) = ends(old), ends(fine)
+    steps = {(b > a) - (b < a) for a, b in ((least, low), (most, high)) if a is not None and b is not None} - {0}
+    if steps == {-1}:
+        return Direction.SOFTER
+    return Direction.HARDER if steps == {1} else Direction.UNCLEAR
+
+
+def _links(alignment: Alignment) -> Mapping[str, set[str]]:
+    """The clauses that each clause answers to; of the base under their ids with ``<``."""
+    out: defaultdict[str, set[str]] = defaultdict(set)
+    for match in alignment.matches:
+        for one in match.base:
+            for two in match.other:
+                out[two].add(one)
+                out["<" + one].add(two)
+    return out
+
+
+def _answers_alone(one: PunishedDeed, origin: PunishedDeed, links: Mapping[str, set[str]]) -> bool:
+    """True for two clauses that answer to each other and to no third: their phrases are compared."""
+    return links.get(one.clause.id) == {origin.clause.id} and links.get("<" + origin.clause.id) == {one.clause.id}
+
+
+def _origin(
+    one: PunishedDeed, earlier: Sequence[PunishedDeed], before: Sequence[PunishedDeed], links: Mapping[str, set[str]]
+) -> PunishedDeed | None:
+    """The penalty of the base that punished a deed; None where none surely did."""
+    if REFERS.search(one.deed):
+        beside = [each for each in earlier if _article(each.clause) == _article(one.clause)]
+        return _origin(beside[-1], earlier, before, links) if beside and not REFERS.search(beside[-1].deed) else None
+    own_links: Collection[str] = links.get(one.clause.id, ())
+    near = own_links or {
+        base
+        for name, bases in links.items()
+        if name.partition(".")[0] == one.clause.id.partition(".")[0]
+        for base in bases
+    }
+    found: list[tuple[float, int, int, PunishedDeed]] = []
+    for origin in before:
+        common, fewest = len(one.words & origin.words), min(len(one.words), len(origin.words))
+        if own_links and origin.clause.id not in own_links:
+            continue  # what the clause answers to punished another deed
+        share, least = (NEAR_DEED, NEAR_WORDS) if origin.clause.id in near else (FAR_DEED, FAR_WORDS)
+        if common >= least and common >= share * fewest:
+            found.append((common / max(1, len(origin.words)), common, -len(found), origin))
+    return max(found, key=lambda entry: entry[:3])[-1] if found else None
+
+
+def _article(clause: Clause) -> str | None:
+    return clause.part_of(Level.ARTICLE)
+
+
+@once_each
+def _punished(document: Document) -> tuple[PunishedDeed, ...]:
+    """The sentences that punish a deed, in order; items of a list that its introduction punishes are in its own."""
+    items: defaultdict[str | None, list[str]] = defaultdict(list)
+    for one in document.clauses:
+        if one.level in LISTED:
+            items[_article(one)].append(document.body(one))
+    out = []
+    for clause in document.clauses:
+        body = document.body(clause) if clause.body and clause.level not in _SILENT else ""
+        for found in _SENTENCE.finditer(body) if _PUNISHES.search(body) else ():
+            sentence = found.group()
+            deed = deed_of(sentence)
+            if sentence.endswith(":"):
+                deed = (deed or sentence) + "".join(items[_article(clause)])
+            if deed and _PUNISHES.search(sentence):
+                words = words_that_say_something(deed) - NAMES_NONE
+                out.append(PunishedDeed(clause, sentence, deed, words, _usual_fines(sentence, found.start())))
+    return tuple(out)
+
+
+def _usual_fines(sentence: str, start: int) -> Mapping[tuple[str, bool], Range]:
+    """The first fine of each unit, at once and when an order was not obeyed; none for worse cases and for persons."""
+    out: dict[tuple[str, bool], Range] = {}
+    for one in ranges(sentence, PACKAGED) if _FINE in sentence else ():
+        case = sentence[: one.start].rpartition(";")[2]
+        parts = case.split(",")
+        step = one.unit, any(part.startswith(_DISOBEYED) for part in parts)
+        worse = any(part.startswith(WORSE) and not part.startswith(_DISOBEYED) for part in parts)
+        if not (worse or step in out or _PERSONS.search(case)) and _FINE in sentence[one.end :][:_BEHIND]:
+            out[step] = one._replace(start=one.start + start, end=one.end + start)
+    return out

@@ -1,0 +1,123 @@
+"""Penalties of a revision, deed by deed: divided, milder, harsher, or gone."""
+
+from __future__ import annotations
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.drift.deeds import revised_deeds
+from rrdiff.classification.finding import MEANING, MINOR, Comparison, Finding
+from rrdiff.compare import CompareOptions, compare
+from tests.classification.builders import articles, law
+
+PLAIN = (
+    "渡口经营者应当在渡口设置公告牌，公布开渡和停渡的时间。",
+    "渡船应当每年检验一次，检验不合格的不得载客。",
+    "县级人民政府交通运输主管部门负责渡口的监督管理，并公布投诉电话。",
+    "渡工应当经过培训，熟悉渡口水域的水情。",
+    "违反本条例规定，渡船超过核定人数载客的，由交通运输主管部门责令改正，处二百元以上一千元以下的罚款。",
+)
+JOINT = (
+    "违反本条例规定，渡口经营者未按照规定设置公告牌，渡工未按照规定穿着救生衣的，由交通运输主管部门责令改正，"
+    "处五千元以上二万元以下的罚款。"
+)
+BOARD = "违反本条例规定，渡口经营者未按照规定设置公告牌的，由交通运输主管部门责令改正，处五千元以上二万元以下的罚款。"
+
+
+def vest(fine: str) -> str:
+    """The paragraph that fines the second of the two deeds by itself."""
+    return f"渡工未按照规定穿着救生衣的，由交通运输主管部门责令改正，处{fine}的罚款。"
+
+
+def revised(base: tuple[str, ...], other: tuple[str, ...], works: Works = Works.REVISION) -> Comparison:
+    """Two versions with these articles; a new line opens a paragraph."""
+    return compare(law(articles(*base), "base"), law(articles(*other), "other"), CompareOptions(works))
+
+
+def findings(base: tuple[str, ...], other: tuple[str, ...], works: Works = Works.REVISION) -> list[Finding]:
+    """What is told of articles that became others."""
+    return list(revised(base, other, works).findings)
+
+
+def of_code(found: list[Finding], code: str) -> list[tuple[int, str, str, str]]:
+    """Severity, message and both sides of the findings of one code."""
+    return [
+        (one.severity, one.message, str(dict(one.values)["base"]), str(dict(one.values)["other"]))
+        for one in found
+        if one.code == code
+    ]
+
+
+def test_a_deed_that_was_divided_keeps_its_fine_or_not() -> None:
+    """The milder fine of a paragraph of its own is told, and the paragraph is no new penalty; the same fine is not."""
+    base = (*PLAIN, JOINT)
+    milder = findings(base, (*PLAIN, f"{BOARD}\n{vest('二百元以上一千元以下')}"))
+    same = findings(base, (*PLAIN, f"{BOARD}\n{vest('五千元以上二万元以下')}"))
+
+    told = of_code(milder, "A4_QUANT")
+    assert [(severity, message[-7:], before, after) for severity, message, before, after in told] == [
+        (MEANING, ".softer", "五千元以上二万元以下", "二百元以上一千元以下")
+    ]
+    assert of_code(same, "A4_QUANT") == []
+    for found in (milder, same):
+        assert all(severity >= MINOR for severity, *_ in of_code(found, "A7_NEW"))
+
+
+def test_a_deed_that_is_only_referred_to_is_that_of_the_paragraph_before() -> None:
+    """有前款行为的 is held against what the paragraph before it was made from."""
+    referring = "渡工有前款行为的，由交通运输主管部门责令改正，处二百元以上一千元以下的罚款。"
+    base = BOARD.replace("渡口经营者", "渡口经营者或者渡工")
+    told = of_code(findings((*PLAIN, base), (*PLAIN, f"{BOARD}\n{referring}")), "A4_QUANT")
+
+    assert [(severity, before, after) for severity, _, before, after in told] == [
+        (MEANING, "五千元以上二万元以下", "二百元以上一千元以下")
+    ]
+
+
+def test_another_deed_is_a_new_penalty() -> None:
+    """A paragraph about what nobody was fined for before stays a penalty more, whatever words it shares."""
+    strange = "渡口经营者擅自转让渡口经营权的，由交通运输主管部门没收违法所得，处一万元以上三万元以下的罚款。"
+    found = findings((*PLAIN, BOARD), (*PLAIN, f"{BOARD}\n{strange}"))
+
+    assert of_code(found, "A4_QUANT") == []
+    assert [severity for severity, *_ in of_code(found, "A7_NEW")] == [MEANING]
+
+
+def test_worse_cases_and_persons_are_not_held_against_the_usual_fine() -> None:
+    """The fine for grave cases and that of who is responsible are others than the one for the deed."""
+    other = vest("五千元以上二万元以下").replace(
+        "罚款。", "罚款；情节严重的，处三万元以上五万元以下的罚款；对直接负责的主管人员处一千元以上二千元以下的罚款。"
+    )
+
+    assert of_code(findings((*PLAIN, JOINT), (*PLAIN, f"{BOARD}\n{other}")), "A4_QUANT") == []
+
+
+def test_a_fine_after_an_order_is_held_against_that_after_an_order() -> None:
+    """拒不改正的 is a step of its own: its fine is compared with the one for the same step."""
+    base = JOINT.replace("责令改正，处", "责令改正；拒不改正的，处")
+    other = BOARD.replace("责令改正，处", "责令改正；拒不改正的，处")
+    milder = vest("二百元以上一千元以下").replace("责令改正，处", "责令改正；拒不改正的，处")
+    at_once = vest("二百元以上一千元以下")
+
+    assert len(of_code(findings((*PLAIN, base), (*PLAIN, f"{other}\n{milder}")), "A4_QUANT")) == 1
+    assert not revised_deeds(revised((*PLAIN, base), (*PLAIN, f"{other}\n{at_once}")).alignment).changes
+
+
+def test_a_deed_that_nothing_punishes_any_more_is_a_penalty_less() -> None:
+    """The words of the article stand in other penalties, its deed in none; a deed told in other words is no loss."""
+    gone = (
+        "违反本条例规定，渡口经营者、渡工未按照规定携带渡运证件的，由交通运输主管部门责令改正，处警告或者五十元罚款。"
+    )
+    kept = (*PLAIN, BOARD, vest("二百元以上一千元以下"))
+    lost = of_code(findings((*PLAIN, gone, *kept[len(PLAIN) :]), kept), "A8_DEL")
+    moved = vest("二百元以上一千元以下").replace("渡工", "渡运证件没有携带，渡口经营者、渡工")
+    again = of_code(findings((*PLAIN, gone, BOARD), (*PLAIN, BOARD, PLAIN[0], moved)), "A8_DEL")
+
+    assert [(severity, message) for severity, message, *_ in lost] == [(MEANING, "finding.a8.clause.deed")]
+    assert all(message != "finding.a8.clause.deed" for _, message, *_ in again)
+
+
+def test_local_rules_are_not_read_as_a_revision() -> None:
+    """Local rules need not repeat the penalties of their law."""
+    gone = "违反本条例规定，渡工未按照规定携带渡运证件的，由交通运输主管部门责令改正，处五十元罚款。"
+    found = findings((*PLAIN, gone, BOARD), (*PLAIN, BOARD), Works.ADAPTATION)
+
+    assert all(message != "finding.a8.clause.deed" for _, message, *_ in of_code(found, "A8_DEL"))
