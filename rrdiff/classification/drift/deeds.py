@@ -125,6 +125,7 @@ def _dropped(alignment: Alignment, gone: Sequence[PunishedDeed], other: Sequence
 
 
 def _change(origin: PunishedDeed, old: Range, one: PunishedDeed, fine: Range, message: str) -> MeaningChange:
+    """The two fines of a deed as a change, with its direction."""
     direction = _direction(old, fine)
     return MeaningChange(
         "A4_QUANT",
