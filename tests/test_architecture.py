@@ -96,6 +96,8 @@ LOADING = {
 """Modules outside the command line that load what they call when it is first needed: links set by hand, what a second
 text beside a base makes use of, the judges of a sort of texts, those of a revision alone, the comparison of tables, the
 reader of packages."""
+SPARED = {("text/value.py", "dataclasses")}
+"""What loads a module of the standard library when it is asked for: with what it needs it weighs a tenth of a parse."""
 
 FORBIDDEN = {
     "time": "the clock",
@@ -294,13 +296,14 @@ def test_stages_import_leftwards() -> None:
 
 
 def test_imports_stand_at_the_top() -> None:
-    """Only third-party packages load inside functions, in the command line and in LOADING also modules of rrdiff."""
+    """Only third-party packages load inside functions, in the command line and in LOADING also rrdiff, and SPARED."""
     wrong = [
         str(one)
         for one in imports()
         if one.local
         and (one.top in STANDARD_LIBRARY or (one.top == "rrdiff" and stage_of(one.path) not in {"", "cli"}))
         and not (one.top == "rrdiff" and one.path.relative_to(PACKAGE).as_posix() in LOADING)
+        and (one.path.relative_to(PACKAGE).as_posix(), one.top) not in SPARED
     ]
 
     assert wrong == []

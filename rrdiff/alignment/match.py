@@ -6,12 +6,11 @@ is the next stage's business, what it means the one after.
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import StrEnum
 
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.source import BodySpan
-from rrdiff.text.value import value
+from rrdiff.text.value import field, value
 
 
 class Relation(StrEnum):

@@ -8,7 +8,6 @@ without own text follow what is below them.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from rrdiff.alignment.headings import container_matches
 from rrdiff.alignment.match import Alignment, Match, Passage, Relation, Substitution, Works
@@ -17,6 +16,7 @@ from rrdiff.alignment.passages import common_runs
 from rrdiff.alignment.relation import label
 from rrdiff.alignment.units import DocumentUnits, Unit
 from rrdiff.text.source import BodySpan
+from rrdiff.text.value import changed
 
 Link = tuple[int, int]
 SHOWN_RUN = 24
@@ -63,7 +63,7 @@ def build_matches(
         for column in range(len(other))
     ]
     found = [
-        replace(match, reason="reason.by_hand", values=())
+        changed(match, reason="reason.by_hand", values=())
         if any((row, column) in fixed for row in sources[column])
         else match
         for column, match in enumerate(found)

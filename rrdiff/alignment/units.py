@@ -9,14 +9,13 @@ Headings, the title and the 题注 are matched separately; an article without ow
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import lru_cache
 from itertools import chain, compress, count
 
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.structure.clause import RUN_IN, Clause, Document, Level
 from rrdiff.text.pattern import deferred
-from rrdiff.text.value import once_each, value
+from rrdiff.text.value import field, once_each, value
 from rrdiff.text.variants import comparable_whole
 from rrdiff.text.words import look_up, words
 

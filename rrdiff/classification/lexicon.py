@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from rrdiff.text.pattern import deferred
 
@@ -42,11 +42,11 @@ NOTHING = "(?!)"
 """A pattern that matches nowhere: what is left when a table has no words."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Rows that a user adds to the packaged ones, in order, each with its table; compared by identity."""
 
-    added: tuple[tuple[str, Row], ...] = ()
+    def __init__(self, added: tuple[tuple[str, Row], ...] = ()) -> None:
+        self.added: Final = added
 
 
 PACKAGED = Lexicon()

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from rrdiff.classification.evidence import verdict
 from rrdiff.classification.finding import Evidence, Finding, Right
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.numerals import to_int
+from rrdiff.text.value import changed
 
 OFFICIAL = "evidence.errata.official"
 """Row of the catalogue that argues from what the base is."""
@@ -37,4 +37,4 @@ def trusting(findings: Iterable[Finding], document: Document) -> list[Finding]:
 def _settled(finding: Finding) -> Finding:
     evidence = (*finding.evidence, Evidence("对校", OFFICIAL, Right.BASE))
     right = verdict(finding.code, evidence)
-    return replace(finding, right=right, evidence=evidence) if right is Right.BASE else finding
+    return changed(finding, right=right, evidence=evidence) if right is Right.BASE else finding

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
@@ -16,6 +15,7 @@ from rrdiff.classification.layout import QUIET
 from rrdiff.difference.regions import agreement
 from rrdiff.structure.clause import HEADINGS, Clause, Document
 from rrdiff.text.source import BodySpan
+from rrdiff.text.value import changed
 from rrdiff.text.variants import comparable
 
 ALIKE = 0.5
@@ -112,7 +112,7 @@ def _differing(one: Finding, two: Finding, before: str, after: str) -> Finding:
     """A note that both texts have, as a finding about how they differ."""
     values = (("base", before), ("other", after))
     evidence = (Evidence("对校", "evidence.aside", "", values),)
-    return replace(
+    return changed(
         one,
         layer=Layer.ARTEFACT,
         severity=WORDING,

@@ -14,13 +14,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Layer, Place
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level, Step
 from rrdiff.text.source import FoldedSpan
-from rrdiff.text.value import once_each
+from rrdiff.text.value import changed, once_each
 
 _TOLD_ONE_BY_ONE = frozenset({1, 2, 3})
 """Severities of findings about one place; the others are said once for a text."""
@@ -88,7 +87,7 @@ def _one_of(one: Finding, two: Finding, *, numbers: bool) -> Finding | None:
     else:
         return None
     rest = two if kept is one else one
-    return replace(kept, evidence=tuple(dict.fromkeys((*kept.evidence, *rest.evidence))))
+    return changed(kept, evidence=tuple(dict.fromkeys((*kept.evidence, *rest.evidence))))
 
 
 def _graver(part: Finding, whole: Finding) -> Finding:
@@ -196,11 +195,11 @@ def _tell_at(out: list[Finding], other: Document, places: Mapping[str, int], nam
     if out[places[first]].severity == MINOR:
         return
     named = "、".join(citation for name in rest if (citation := other.by_id[name].citation))
-    out[places[first]] = replace(out[places[first]], values=(*out[places[first]].values, ("again", named)))
+    out[places[first]] = changed(out[places[first]], values=(*out[places[first]].values, ("again", named)))
     for name in rest:
         one = out[places[name]]
         values = (*one.values, ("head", other.by_id[first].citation))
-        out[places[name]] = replace(one, severity=MINOR, values=values)
+        out[places[name]] = changed(one, severity=MINOR, values=values)
 
 
 def _neighbours(document: Document, alone: Collection[str], about: Collection[str]) -> Iterator[list[str]]:
@@ -236,11 +235,11 @@ def _join(
         ("rest", named),
         ("members", " ".join(run)),
     )
-    out[about[head]] = replace(found[head], values=(*found[head].values, *values))
+    out[about[head]] = changed(found[head], values=(*found[head].values, *values))
     there = ("head", document.by_id[head].citation)
     for name in rest:
         if found[name].severity in {MEANING, WORDING}:
-            out[about[name]] = replace(found[name], severity=MINOR, values=(*found[name].values, there))
+            out[about[name]] = changed(found[name], severity=MINOR, values=(*found[name].values, there))
 
 
 def _named(clause: Clause, finding: Finding) -> str:

@@ -12,14 +12,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from rrdiff.difference.borders import only_marks
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import EditPlace, Located, Stream
 from rrdiff.text.source import BodySpan, FoldedSpan
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 from rrdiff.text.variants import comparable
 
 CONTEXT = 12
@@ -136,7 +135,7 @@ def _joined(first: Variant, second: Variant) -> Variant:
     sides = []
     for one, two in ((first.base, second.base), (first.other, second.other)):
         gap = _kept_between(first, second)
-        spot = replace(
+        spot = changed(
             one.spot,
             span=BodySpan(one.spot.span.start, two.spot.span.end),
             folded=FoldedSpan(one.spot.folded.start, max(one.spot.folded.end, two.spot.folded.end)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.delivery import Account, Delivery, FindingOptions, Forms, Open, Review, TextOptions, delivery
@@ -12,6 +11,7 @@ from rrdiff.cli.parameters import Argument, Option
 from rrdiff.cli.program import ExitCode, Misuse, complain, text
 from rrdiff.cli.progress import progress
 from rrdiff.errors import BadArgument
+from rrdiff.text.value import changed
 
 if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
@@ -76,13 +76,13 @@ def compare_command(
         if len(other) == 1:
             right, *more = more
             amending = more.pop() if decision else None
-            options = replace(options, witnesses=tuple(more), links=links_of(how.links, left, right))
+            options = changed(options, witnesses=tuple(more), links=links_of(how.links, left, right))
             line.step("compare", other=other[0])
             account = _alone(left, right, amending, options=options, accepted=accepted, wanted=wanted, line=line)
         else:
             from rrdiff.cli.several import Setting, compare_several, forms_of
 
-            options = replace(options, witnesses=tuple(more))
+            options = changed(options, witnesses=tuple(more))
             forms, lists = forms_of(wanted, len(other)), judged.write_accepted is not None
             setting = Setting(
                 left,

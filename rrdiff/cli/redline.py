@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,7 @@ from rrdiff.cli.delivery import FindingOptions
 from rrdiff.cli.options import Base, ComparisonOptions, DisplayOptions, Other
 from rrdiff.cli.output import check_targets, write, write_text
 from rrdiff.cli.parameters import Option
+from rrdiff.text.value import changed
 
 SUFFIXES = frozenset({".docx", ""})
 
@@ -75,7 +75,7 @@ def redline_command(
     write(made.data, output)
     count = len(comparison.findings)
     name = say("word.chosen_of", lang, name=right.text.name, count=count) if comparison.narrowed else None
-    shown = replace(right.text, name=name or right.text.name)
+    shown = changed(right.text, name=name or right.text.name)
     write_text(
         verification_report(made.certificate, output.name, left.text, shown, display.screen(None), shown=0), None
     )

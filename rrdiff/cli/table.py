@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from rrdiff.cli.output import check_targets, write_forms
 from rrdiff.cli.parameters import Option
 from rrdiff.cli.program import real_place
 from rrdiff.errors import BadArgument
+from rrdiff.text.value import changed
 
 if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
@@ -59,7 +59,7 @@ def table_command(
 
     left, right, options = how.read(base, other)
     if style and not how.works:  # who asks for a proof says that it is a reprint
-        options = replace(options, works=works_of(_SAID[style]))
+        options = changed(options, works=works_of(_SAID[style]))
     comparison = compare(left, right, options)
     if accepted := accepted_of(accept):
         comparison = without_accepted(comparison, accepted)

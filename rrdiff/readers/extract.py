@@ -12,7 +12,7 @@ offsets.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Final
 
 from rrdiff.errors import UnreadableInput
 from rrdiff.text.source import RawSpan, ReadingNote
@@ -22,13 +22,13 @@ MAX_CHARACTERS = 8_000_000
 """Longest text read. The longest statute, the Civil Code, has 0.1 million characters; folding 8 million needs 1 GB."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class NoteReason:
     """Why a stretch of lines is noted; lines that share one mark give one note. Two marks are never equal."""
 
-    kind: str
-    aside: bool = False
-    values: tuple[tuple[str, str], ...] = ()
+    def __init__(self, kind: str, *, aside: bool = False, values: tuple[tuple[str, str], ...] = ()) -> None:
+        self.kind: Final = kind
+        self.aside: Final = aside
+        self.values: Final = values
 
 
 def table_mark() -> NoteReason:

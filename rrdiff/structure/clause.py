@@ -15,13 +15,12 @@ body. Everything else is a note. Offsets here are positions in ``Text.folded``; 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from enum import StrEnum
 
 from rrdiff.structure.clause_text import ClauseText
 from rrdiff.structure.table import Table, tables_of
 from rrdiff.text.source import FoldedSpan, Text
-from rrdiff.text.value import value
+from rrdiff.text.value import field, value
 
 
 class Level(StrEnum):

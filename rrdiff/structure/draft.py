@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from rrdiff.structure.clause import Note, Step
 from rrdiff.structure.layout import Break, Layout, Line, layout_of, length_of, meaning
@@ -16,21 +15,23 @@ from rrdiff.structure.rows import framed, in_tables
 from rrdiff.structure.sequence import choose, without_tables
 from rrdiff.structure.table import STROKES
 from rrdiff.text.source import TABLE, FoldedSpan, Text
+from rrdiff.text.value import changed
 
 _STROKES = frozenset(STROKES)
 LABEL_REACH = 40
 """Longest label and heading that may stand before the text of a clause in its line."""
 
 
-@dataclass(slots=True)
 class ClauseDraft:
     """A clause being put together."""
 
-    address: tuple[Step, ...]
-    label: FoldedSpan
-    heading: list[FoldedSpan] = field(default_factory=list)
-    body: list[FoldedSpan] = field(default_factory=list)
-    row_end: int = -1
+    __slots__ = ("address", "body", "heading", "label", "row_end")
+
+    def __init__(self, address: tuple[Step, ...], label: FoldedSpan) -> None:
+        self.address, self.label = address, label
+        self.heading: list[FoldedSpan] = []
+        self.body: list[FoldedSpan] = []
+        self.row_end = -1
 
     @property
     def in_table(self) -> bool:
@@ -194,7 +195,7 @@ def _apart(notes: list[Note]) -> list[Note]:
     for note in sorted((note for note in notes if note.aside), key=lambda note: note.span):
         start = max(note.span.start, end)
         if start < note.span.end:
-            out.append(replace(note, span=FoldedSpan(start, note.span.end)))
+            out.append(changed(note, span=FoldedSpan(start, note.span.end)))
             end = note.span.end
     return out
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import HAN_NUMERAL, LARGEST, NUMBER, to_chinese, to_int
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import FoldedSpan, Text
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 
 DECORATION = r"#*>•·●○◆◇■□▲△★☆▪►◎\-–—【\["
 """Marks that web copies print before a label, for character classes."""
@@ -206,7 +205,7 @@ def articles(text: Text) -> list[LabelMark]:
         deleted = _RANGE.match(text.folded, match.end()) if mark.tail_refers else None
         if deleted is not None:
             last = to_int(deleted["last"]) or 0
-            mark = replace(mark, span=FoldedSpan(mark.span.start, deleted.end()), tail_refers=False, last=last)
+            mark = changed(mark, span=FoldedSpan(mark.span.start, deleted.end()), tail_refers=False, last=last)
         found.append(mark)
     return found
 

@@ -8,13 +8,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import accumulate
 
 from rrdiff.structure.address import Namer, unique
 from rrdiff.structure.clause import Clause, Level
 from rrdiff.structure.draft import ClauseDraft
 from rrdiff.text.pattern import deferred
+from rrdiff.text.value import changed
 
 _NUMBERED = deferred(r"[\d一二三四五六七八九十]")
 
@@ -57,7 +57,7 @@ def _of_one_annex(clause: Clause, folded: str) -> Clause:
     """The citation as printed where the only annex has no number: 附件, not 附件1."""
     if clause.address[0] != (Level.ANNEX, "1") or _NUMBERED.search(folded, clause.label.start, clause.label.end):
         return clause
-    return replace(clause, citation=clause.citation.replace("附件1", "附件", 1))
+    return changed(clause, citation=clause.citation.replace("附件1", "附件", 1))
 
 
 def _clause(name: str, draft: ClauseDraft, paragraphs: int, namer: Namer) -> Clause:

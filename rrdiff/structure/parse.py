@@ -7,7 +7,6 @@ space lies in exactly one clause or in exactly one aside note.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from rrdiff.structure.citations import find_citations
 from rrdiff.structure.clause import Clause, Document, Kind, Level, Note
@@ -24,6 +23,7 @@ from rrdiff.structure.regulation import read_regulation
 from rrdiff.structure.standard import is_standard, read_standard
 from rrdiff.text.numerals import is_arabic, to_int
 from rrdiff.text.source import FoldedSpan, Text
+from rrdiff.text.value import changed
 
 _AUDITED = (Level.PART, Level.CHAPTER, Level.SECTION, Level.ARTICLE)
 """Levels whose numbering is looked through."""
@@ -62,7 +62,7 @@ def parse(text: Text) -> Document:
         notes=tuple(_placed(notes, clauses)),
         events=told,
     )
-    return replace(document, citations=find_citations(document))
+    return changed(document, citations=find_citations(document))
 
 
 FEW = 3
@@ -163,7 +163,7 @@ def _placed(notes: list[Note], clauses: list[Clause]) -> list[Note]:
     for note in notes:
         at = bisect_right(keys, note.span.start) - 1
         if note.clause is None and not note.aside and at >= 0:
-            out.append(replace(note, clause=starts[at][1]))
+            out.append(changed(note, clause=starts[at][1]))
         else:
             out.append(note)
     return out

@@ -260,7 +260,7 @@ class _PlanReader:
         self.paragraph = 0
         rest = FoldedSpan(label.end, line.span.end)
         self.current = self.sheet.add(self.rungs.path, FoldedSpan(line.span.start, label.end), rest)
-        self.nodes.append(Node(label.level, self.current, rest, rung.parted))
+        self.nodes.append(Node(label.level, self.current, rest, in_list=rung.parted))
 
 
 QUOTE_REACH = 2000

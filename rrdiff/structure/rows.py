@@ -15,13 +15,13 @@ In plain text white space of equal number in lines below each other parts column
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, HEADING, complete, item_at, point_at
 from rrdiff.structure.table import STROKES, WIDE, WIDEST_ROW, cells_of
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.source import FoldedSpan, Text
+from rrdiff.text.value import changed
 
 LONGEST_CELL = 20
 """Longest line without a tab, between or above rows, that is a cell of its own."""
@@ -76,7 +76,7 @@ def framed(text: Text, lines: Sequence[Line]) -> tuple[list[Line], list[FoldedSp
                 if cells:
                     span = FoldedSpan(cells[0].start, cells[-1].end)
                     string = f"\t{text.folded[span.start : span.end]}"
-                    out.append(replace(row, span=span, string=string, cells=tuple(cells)))
+                    out.append(changed(row, span=span, string=string, cells=tuple(cells)))
         else:
             out += run
         run = []
@@ -110,14 +110,14 @@ def _between_strokes(text: Text, span: FoldedSpan) -> list[FoldedSpan]:
 
 def without_rows(lines: Sequence[Line]) -> list[Line]:
     """The lines with rows as plain lines: above the first clause there are no tables."""
-    return [replace(line, string=line.string[1:], cells=()) if line.cells else line for line in lines]
+    return [changed(line, string=line.string[1:], cells=()) if line.cells else line for line in lines]
 
 
 def _row(text: Text, line: Line, width: int = TABS_ONLY) -> Line:
     """A line as a row; one with more cells than any table has stays a line."""
     if _tabs(text, line) >= WIDEST_ROW:
         return line
-    return replace(line, string=f"\t{line.string}", cells=cells_of(text, line.span, width))
+    return changed(line, string=f"\t{line.string}", cells=cells_of(text, line.span, width))
 
 
 def _rows_of(text: Text, lines: list[Line]) -> frozenset[int]:

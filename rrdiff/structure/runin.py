@@ -5,8 +5,6 @@ heading 保持政策稳定。   text 过渡期内……
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.outline import LADDER
@@ -34,14 +32,13 @@ OUTLIER_RATIO = 2.5
 """A run-in heading longer than both is taken for one that lost its 。; siblings of one document differ by less."""
 
 
-@dataclass(slots=True)
 class Node:
     """A numbered unit, the text after its label on the label's line, and whether it is an item of a list."""
 
-    level: Level
-    draft: ClauseDraft
-    rest: FoldedSpan
-    in_list: bool = False
+    __slots__ = ("draft", "in_list", "level", "rest")
+
+    def __init__(self, level: Level, draft: ClauseDraft, rest: FoldedSpan, *, in_list: bool) -> None:
+        self.level, self.draft, self.rest, self.in_list = level, draft, rest, in_list
 
 
 def split_headings(sheet: DocumentDraft, nodes: list[Node]) -> None:

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan, Text
@@ -37,7 +37,6 @@ MOST_EMPTY = 1_000_000
 """Most places of a table that rows shorter than the widest leave empty; longer lists stand apart from it."""
 
 
-@dataclass(frozen=True)
 class Table:
     """One table.
 
@@ -47,9 +46,12 @@ class Table:
         texts: what the cells say.
     """
 
-    clause: str
-    rows: tuple[tuple[FoldedSpan | None, ...], ...]
-    texts: tuple[tuple[str, ...], ...]
+    def __init__(
+        self, clause: str, rows: tuple[tuple[FoldedSpan | None, ...], ...], texts: tuple[tuple[str, ...], ...]
+    ) -> None:
+        self.clause: Final = clause
+        self.rows: Final = rows
+        self.texts: Final = texts
 
     @property
     def span(self) -> FoldedSpan:

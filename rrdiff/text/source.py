@@ -19,11 +19,10 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import field
 from typing import TYPE_CHECKING, TypeVar
 
 from rrdiff.text.pattern import deferred
-from rrdiff.text.value import ordered_value, value
+from rrdiff.text.value import field, ordered_value, value
 
 
 @ordered_value

@@ -14,14 +14,34 @@ Line(start=3, text='第一条')
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, Field, dataclass, field, fields
+from collections.abc import Callable, Mapping
 from functools import wraps
 from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform
 
 _Value = TypeVar("_Value")
 _Result = TypeVar("_Result")
+_NONE: Any = object()
+"""Stands for a default that is not given."""
+
+
+class _FieldTerms:
+    """What is said of a field beside its name and type."""
+
+    default: Any = _NONE
+    default_factory: Any = _NONE
+    init = repr = compare = True
+
+    def __init__(self, **said: Any) -> None:
+        self.__dict__.update(said)
+
+
+def field(**said: Any) -> Any:
+    """Say of a field of a value what ``dataclasses.field`` says of one of a dataclass."""
+    return _FieldTerms(**said)
+
+
+_Fields = Mapping[str, _FieldTerms]
 
 
 @dataclass_transform(frozen_default=True, order_default=True, field_specifiers=(field,))
@@ -31,7 +51,16 @@ def ordered_value(cls: type[_Value]) -> type[_Value]:
     All methods are written for the class, since calling those that ``value`` shares takes longer; as there, the type
     checker sees to it that nobody assigns to a field, which makes a value in less than half the time.
     """
-    return dataclass(slots=True, order=True, unsafe_hash=True)(cls)
+    made: Any = value(cls)
+    mine, yours = (f"({''.join(f'{one}.{name}, ' for name in made.__slots__)})" for one in ("self", "other"))
+    same = "other.__class__ is self.__class__"
+    compared = "\n".join(
+        f"def {name}(self, other):\n return {mine} {sign} {yours} if {same} else NotImplemented"
+        for name, sign in (("__eq__", "=="), ("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">="))
+    )
+    for name, method in _written(f"{compared}\ndef __hash__(self):\n return hash({mine})", {}).items():
+        setattr(made, name, method)
+    return cast("type[_Value]", made)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -39,16 +68,56 @@ def value(cls: type[_Value]) -> type[_Value]:
     """Make a class of values: a dataclass with slots, equal and hashed by its fields, frozen for the type checker.
 
     ``dataclass(frozen=True, slots=True)`` means the same and writes and compiles eight methods anew for each class;
-    with some eighty classes that is a fifteenth of a short comparison. Here only ``__init__`` is written, in a third of
-    the time, and the rest is shared. That nobody assigns to a field is seen to by the type checker, not at run time.
+    with some eighty classes that is a fifteenth of a short comparison. Here ``__init__`` alone is written, when the
+    first value is made, and the rest is shared. What the standard library does with dataclasses it does with values:
+    the module that it does so by is loaded when it is asked. That nobody assigns to a field is seen to by the type
+    checker, not at run time.
     """
-    plain = cls.__base__ is object and not hasattr(cls, "__post_init__") and not any(map(_is_made, vars(cls).values()))
-    made: Any = dataclass(slots=True, eq=False, repr=False, init=not plain)(cls)
-    known = fields(made)
-    if plain:
-        made.__init__ = _init(known)
-    content = attrgetter(*(one.name for one in known if one.compare))
-    told = [one.name for one in known if one.repr]
+    if cls.__base__ is not object:
+        return _derived(cls)
+    names = tuple(name for name, kind in cls.__annotations__.items() if not kind.startswith("ClassVar"))
+    known = {name: _field(cls, name) for name in names}
+    inside = {name: one for name, one in vars(cls).items() if name not in known and name not in _OF_EVERY_CLASS}
+    inside["__slots__"] = names
+    inside["__match_args__"] = tuple(name for name, one in known.items() if one.init)
+    inside["__dataclass_fields__"] = _StandardFields(known)
+    make: Any = type(cls)
+    made = make(cls.__name__, cls.__bases__, inside)
+    made.__qualname__ = cls.__qualname__
+
+    def first(self: object, *given: object, **named: object) -> None:
+        made.__init__ = _init(known, finished=hasattr(made, "__post_init__"))
+        made.__init__(self, *given, **named)
+
+    made.__init__ = first
+    return _compared(made, known)
+
+
+def _field(cls: type, name: str) -> _FieldTerms:
+    """What a class says of a field."""
+    given: Any = vars(cls).get(name, _NONE)
+    if given.__class__ is _FieldTerms:
+        return given
+    if given.__class__.__hash__ is None or given.__class__.__module__ == "dataclasses":
+        raise TypeError(f"{cls.__qualname__}.{name}: field() of this module says what a default is made by")
+    return _FieldTerms(default=given)
+
+
+_OF_EVERY_CLASS = frozenset({"__dict__", "__weakref__"})
+
+
+def _derived(cls: type[_Value]) -> type[_Value]:
+    """The class of values of a sort of other values, made as the standard library makes it."""
+    from dataclasses import dataclass, fields
+
+    made: Any = dataclass(slots=True, eq=False, repr=False)(cls)
+    return _compared(made, {one.name: _FieldTerms(repr=one.repr, compare=one.compare) for one in fields(made)})
+
+
+def _compared(made: Any, known: _Fields) -> type[_Value]:
+    """The class with the methods that values share: equal, hashed and shown by their fields."""
+    content = attrgetter(*(name for name, one in known.items() if one.compare))
+    told = [name for name, one in known.items() if one.repr]
 
     def same(self: object, other: object) -> bool:
         return content(self) == content(other) if other.__class__ is self.__class__ else NotImplemented
@@ -61,6 +130,28 @@ def value(cls: type[_Value]) -> type[_Value]:
 
     made.__eq__, made.__hash__, made.__repr__ = same, hashed, shown
     return cast("type[_Value]", made)
+
+
+class _StandardFields:
+    """What ``dataclasses`` asks of a dataclass, made when it asks."""
+
+    def __init__(self, known: _Fields) -> None:
+        self._known = known
+
+    def __get__(self, one: object, cls: Any) -> Any:
+        """The fields of the class as a dataclass has them."""
+        from dataclasses import field as standard_field
+        from dataclasses import make_dataclass
+
+        fields = []
+        for name, said in self._known.items():
+            defaults = {key: getattr(said, key) for key in ("default", "default_factory")}
+            given = {key: default for key, default in defaults.items() if default is not _NONE}
+            whole = standard_field(init=said.init, repr=said.repr, compare=said.compare, **given)
+            fields.append((name, cls.__annotations__[name], whole))
+        twin: Any = make_dataclass(cls.__name__, fields, init=False, repr=False, eq=False)
+        cls.__dataclass_params__, cls.__dataclass_fields__ = twin.__dataclass_params__, twin.__dataclass_fields__
+        return twin.__dataclass_fields__
 
 
 def changed(one: _Value, **fields: object) -> _Value:
@@ -76,21 +167,35 @@ def changed(one: _Value, **fields: object) -> _Value:
     Mark(name='甲', weight=0.5)
     """
     made: Any = one.__class__
-    return cast("_Value", made(**{name: getattr(one, name) for name in made.__slots__} | fields))
+    return cast("_Value", made(**{name: getattr(one, name) for name in made.__match_args__} | fields))
 
 
-def _is_made(default: object) -> bool:
-    """Whether a field's value is made for each instance, or not given by who makes one."""
-    return isinstance(default, Field) and (not default.init or default.default_factory is not MISSING)
+def _init(known: _Fields, *, finished: bool) -> Callable[..., None]:
+    """The method that sets every field, and where a class has one calls the method that finishes a value."""
+    names: dict[str, Any] = {"_NONE": _NONE}
+    asked, lines = ["self"], []
+    for name, one in known.items():
+        made = f"_made_{name}"
+        if one.default_factory is not _NONE:
+            names[made] = one.default_factory
+            asked += [f"{name}=_NONE"] if one.init else []
+            unless = f" if {name} is _NONE else {name}" if one.init else ""
+            lines.append(f"self.{name} = {made}(){unless}")
+        elif one.init:
+            names[name] = one.default
+            asked.append(name if one.default is _NONE else f"{name}={name}")
+            lines.append(f"self.{name} = {name}")
+    lines += ["self.__post_init__()"] if finished else []
+    body = "\n ".join(lines or ["pass"])
+    written = _written(f"def __init__({', '.join(asked)}):\n {body}", names)
+    return cast("Callable[..., None]", written["__init__"])
 
 
-def _init(known: tuple[Field[Any], ...]) -> Callable[..., None]:
-    """The method that sets every field."""
-    asked = ", ".join(one.name if one.default is MISSING else f"{one.name}={one.name}" for one in known)
-    lines = "\n".join(f" self.{one.name} = {one.name}" for one in known)
-    names = {one.name: one.default for one in known if one.default is not MISSING}
-    exec(f"def __init__(self, {asked}):\n{lines}", names)  # noqa: S102 - made of the names of fields, as dataclass does
-    return cast("Callable[..., None]", names["__init__"])
+def _written(source: str, names: dict[str, Any]) -> dict[str, Any]:
+    """The functions of a source that is made of the names of fields, as ``dataclass`` makes it."""
+    found: dict[str, Any] = {}
+    exec(source, names, found)  # noqa: S102
+    return found
 
 
 def once(function: Callable[[_Value], _Result]) -> Callable[[_Value], _Result]:

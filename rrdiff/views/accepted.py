@@ -13,13 +13,12 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from rrdiff.classification.finding import Comparison, Finding, Place, Slip
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 
 AROUND = 12
 """Characters on each side that tell the place of a finding: half a line, longer than the stock phrases of the genre."""
@@ -77,7 +76,7 @@ def without_accepted(comparison: Comparison, accepted: Sequence[Accepted]) -> Co
         return comparison
     silenced = _silenced([acceptance_of(comparison, one) for one in comparison.findings], accepted)
     left = tuple(one for place, one in enumerate(comparison.findings) if place not in silenced)
-    return replace(comparison, findings=left, accepted=comparison.accepted + len(silenced))
+    return changed(comparison, findings=left, accepted=comparison.accepted + len(silenced))
 
 
 def slips_left(document: Document, slips: Sequence[Slip], accepted: Sequence[Accepted]) -> tuple[Slip, ...]:

@@ -11,14 +11,13 @@ Both sides hold the whole wording of their clauses, stretch by stretch: the stre
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 from itertools import zip_longest
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 from rrdiff.views.reading.reading import KEPT, Fate, reading_of
 from rrdiff.views.rows import Row, rows_of
 from rrdiff.views.wording import PrintedWording
@@ -165,7 +164,7 @@ class _LineMaker:
             out.append(self._line(row, waiting + row.findings))
             waiting = ()
         if waiting and out:
-            out[-1] = replace(out[-1], findings=out[-1].findings + waiting)
+            out[-1] = changed(out[-1], findings=out[-1].findings + waiting)
         return tuple(out)
 
     def _is_frame(self, row: Row) -> bool:

@@ -8,7 +8,6 @@ articles. A clause that the decision does not give is unexplained, whatever the 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from rrdiff.alignment.match import Match, Relation
 from rrdiff.amendment.law import Article, Heading, Law, article_lines, label_of
@@ -18,6 +17,7 @@ from rrdiff.amendment.places import LawPlace
 from rrdiff.classification.finding import Comparison, Ground, Grounds
 from rrdiff.structure.clause import HEADINGS, Document, Level
 from rrdiff.text.source import Text
+from rrdiff.text.value import changed
 
 QUOTED = 40
 """Characters of an instruction that are quoted."""
@@ -27,7 +27,7 @@ _SPACE = re.compile(r"\s+")
 
 def grounded(comparison: Comparison, amended: Amended, decision: Text) -> Comparison:
     """The comparison with the grounds of every clause that differs."""
-    return replace(comparison, grounds=_Finder(comparison, amended, decision).grounds())
+    return changed(comparison, grounds=_Finder(comparison, amended, decision).grounds())
 
 
 class _Finder:

@@ -7,7 +7,6 @@ F042  第六条第（六）项  “不少于四十学时”作“不少于二十
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from rrdiff.alignment.match import Relation
 from rrdiff.classification.codes import register
 from rrdiff.classification.finding import Comparison, Finding, Fold, Layer
 from rrdiff.classification.ranking import most_serious
+from rrdiff.text.value import changed as with_other
 from rrdiff.text.value import value
 from rrdiff.views.summary import changed
 
@@ -67,7 +67,7 @@ def narrowed(comparison: Comparison, selection: Selection) -> Comparison:
     if not selection.narrows_findings:
         return comparison
     asked = tuple(one for one in comparison.findings if _asked(one, selection))
-    chosen = replace(comparison, findings=asked, narrowed=True)
+    chosen = with_other(comparison, findings=asked, narrowed=True)
     return chosen if selection.review is None else reviewed(chosen, selection.review)
 
 
@@ -111,7 +111,7 @@ def reviewed(comparison: Comparison, number: int) -> Comparison:
     listed = set(most_serious(comparison.findings, number, fill=True))
     kept = tuple(one for place, one in enumerate(comparison.findings) if place in listed)
     rest = [one for place, one in enumerate(comparison.findings) if place not in listed]
-    return replace(comparison, findings=kept, narrowed=True, folded=_folds(rest))
+    return with_other(comparison, findings=kept, narrowed=True, folded=_folds(rest))
 
 
 def _folds(findings: list[Finding]) -> tuple[Fold, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
+from dataclasses import field as standard_field
 
 import pytest
 
-from rrdiff.text.value import once, once_each, value
+from rrdiff.text.value import field, once, once_each, value
 
 
 @value
@@ -34,7 +35,7 @@ class Frozen:
 
     text: str
     numbers: tuple[int, ...] = ()
-    seen: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    seen: dict[str, int] = standard_field(default_factory=dict, repr=False, compare=False)
 
 
 def test_values_are_equal_by_their_fields() -> None:

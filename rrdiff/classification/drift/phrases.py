@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
@@ -104,15 +103,17 @@ class Lone(NamedTuple):
     in_exact: bool = True
 
 
-@dataclass(slots=True)
 class Pairing:
     """The phrases of two documents."""
 
-    pairs: list[Pair] = field(default_factory=list)
-    gone: list[Lone] = field(default_factory=list)
-    new: list[Lone] = field(default_factory=list)
-    reordered: list[tuple[Phrase, Phrase]] = field(default_factory=list)
-    share: Callable[[str], float] = field(default=lambda _: 0.0)
+    __slots__ = ("gone", "new", "pairs", "reordered", "share")
+
+    def __init__(self, share: Callable[[str], float]) -> None:
+        self.pairs: list[Pair] = []
+        self.gone: list[Lone] = []
+        self.new: list[Lone] = []
+        self.reordered: list[tuple[Phrase, Phrase]] = []
+        self.share = share
 
 
 def pair_phrases(
@@ -132,7 +133,7 @@ class _Pairer:
         self.base = DocumentPhrases(alignment.base, {name for match in matched for name in match.base}, without[0])
         self.other = DocumentPhrases(alignment.other, {clause.id for clause in alignment.other.clauses}, without[1])
         self.swaps = [(one.base, one.other) for one in alignment.substitutions]
-        self.pairing = Pairing(share=self.other.share)
+        self.pairing = Pairing(self.other.share)
         self.partner: defaultdict[str, list[ClauseDiff]] = defaultdict(list)
         self.other_partner: defaultdict[str, list[ClauseDiff]] = defaultdict(list)
         held = self._held()

@@ -11,7 +11,6 @@ texts repaired or doubted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 
 from rich.text import Text
 
@@ -27,7 +26,7 @@ from rrdiff.report.terminal.visible import in_rows, visible
 from rrdiff.report.terminal.writer import DELETED, HEADING, QUIET, SEVERITY, LineWriter
 from rrdiff.report.wording import clause_name, ground_words, listed, match_reason, relation_word
 from rrdiff.structure.clause import Clause, Level
-from rrdiff.text.value import value
+from rrdiff.text.value import field, value
 from rrdiff.views.reading.reading import Fate, Piece
 from rrdiff.views.rows import Row, rows_of
 from rrdiff.views.selection import Selection, aspects_of

@@ -12,7 +12,6 @@ else that of the words that introduce the list; these also say how strongly the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -249,7 +248,7 @@ def _notes_below(document: Document) -> dict[str, Annotation]:
         note = annotation_of(words.text, words.breaks)
         alone = note is not None and not note.start and note.end >= len(words.text.rstrip("。"))
         if note is not None and alone and annotation_of(above.text, above.breaks) is None:
-            found[before.id] = replace(note, start=len(above.text), end=len(above.text))
+            found[before.id] = changed(note, start=len(above.text), end=len(above.text))
     return found
 
 

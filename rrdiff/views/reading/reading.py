@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -21,7 +20,7 @@ from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.finding import Comparison
 from rrdiff.difference.edit import ClauseDiff, Op
 from rrdiff.text.source import BodySpan
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 from rrdiff.views.reading.claims import joined
 from rrdiff.views.reading.owned import ComparisonKey, OwnedTokens, owned_tokens
 from rrdiff.views.reading.side import DocumentTokens, Which
@@ -260,7 +259,7 @@ class Reading:
         """The pieces, with those marked that change nothing but what is changed throughout."""
         words = [(one.base, one.other) for one in pieces]
         return tuple(
-            replace(one, usual=True) if one.fate not in KEPT and is_usual(words, at, self.usual) else one
+            changed(one, usual=True) if one.fate not in KEPT and is_usual(words, at, self.usual) else one
             for at, one in enumerate(pieces)
         )
 
@@ -367,7 +366,7 @@ def _substituted(pieces: Iterable[Piece]) -> Iterator[Piece]:
     last: Piece | None = None
     for piece in pieces:
         if last is not None and last.fate is Fate.DELETED and piece.fate is Fate.INSERTED:
-            last = replace(last, fate=Fate.SUBSTITUTED, other=piece.other, other_span=piece.other_span)
+            last = changed(last, fate=Fate.SUBSTITUTED, other=piece.other, other_span=piece.other_span)
             continue
         if last is not None:
             yield last

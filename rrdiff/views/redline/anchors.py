@@ -9,11 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.text.source import RawSpan
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 from rrdiff.views.redline.plan import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 
@@ -154,18 +153,18 @@ def _chosen(
         if run.change is RevisionMark.KEEP or stays:
             runs.append(run)
         elif run.change in IN_BASE:
-            runs.append(replace(run, change=RevisionMark.KEEP, move=0))
+            runs.append(changed(run, change=RevisionMark.KEEP, move=0))
     if paragraph.mark is RevisionMark.KEEP:
-        return replace(paragraph, runs=tuple(runs))
+        return changed(paragraph, runs=tuple(runs))
     side = 0 if paragraph.mark in IN_BASE else 1
     told = any(
         span is not None and span.end in ends[side] for run in paragraph.runs[-1:] for span in (run.base, run.other)
     )
     stays = paragraph.move in moves if paragraph.move else bool(last) or told
     if stays:
-        return replace(paragraph, runs=tuple(runs))
+        return changed(paragraph, runs=tuple(runs))
     mark = RevisionMark.KEEP if paragraph.mark in IN_BASE else RevisionMark.INSERT
-    return replace(paragraph, runs=tuple(runs), mark=mark, move=-1 if mark is RevisionMark.INSERT else 0)
+    return changed(paragraph, runs=tuple(runs), mark=mark, move=-1 if mark is RevisionMark.INSERT else 0)
 
 
 def _joined(paragraphs: Iterable[RevisedParagraph], moves: int) -> Revised:
@@ -178,7 +177,7 @@ def _joined(paragraphs: Iterable[RevisedParagraph], moves: int) -> Revised:
             waiting = runs
             continue
         waiting = ()
-        out.append(replace(paragraph, runs=runs))
+        out.append(changed(paragraph, runs=runs))
     return Revised(tuple(_without_blanks(out)), moves)
 
 
@@ -195,6 +194,6 @@ def _without_blanks(paragraphs: Sequence[RevisedParagraph]) -> list[RevisedParag
             continue
         blank = at if at + 1 < len(paragraphs) else before
         if not line and blank >= 0 and out[blank].mark is RevisionMark.KEEP:
-            out[blank] = replace(out[blank], mark=RevisionMark.DELETE)
+            out[blank] = changed(out[blank], mark=RevisionMark.DELETE)
         line, before = False, at
     return out

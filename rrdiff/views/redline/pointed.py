@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan, RawSpan
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 from rrdiff.views.redline.plan import Revised, RevisedParagraph, RevisedRun, plain
 
 
@@ -43,9 +42,9 @@ def pointed(document: Document, spans: Sequence[FoldedSpan]) -> tuple[Revised, t
     lines = [_extent(paragraph) for paragraph in whole.paragraphs]
     wanted = [_stretch(document, span, lines) for span in spans]
     borders = sorted({place for _, span in wanted for place in (span.start, span.end)})
-    cut = [replace(one, runs=tuple(_cut(document, one.runs, borders))) for one in whole.paragraphs]
+    cut = [changed(one, runs=tuple(_cut(document, one.runs, borders))) for one in whole.paragraphs]
     places = tuple(_place(at, cut[at], span) for at, span in wanted)
-    return replace(whole, paragraphs=tuple(cut)), places
+    return changed(whole, paragraphs=tuple(cut)), places
 
 
 def _extent(paragraph: RevisedParagraph) -> RawSpan:
@@ -84,7 +83,7 @@ def _cut(document: Document, runs: Iterable[RevisedRun], borders: Sequence[int])
         start = run.base.start
         for end in (*inside, run.base.end):
             span = RawSpan(start, end)
-            yield replace(run, text=document.text.raw[start:end], base=span, other=span)
+            yield changed(run, text=document.text.raw[start:end], base=span, other=span)
             start = end
 
 
