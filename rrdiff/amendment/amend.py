@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from rrdiff.amendment.apply import apply_operations
-from rrdiff.amendment.decision import Decision, Leaf, Section, read_decision
+from rrdiff.amendment.decision import Decision, read_decision
 from rrdiff.amendment.law import law_of
 from rrdiff.amendment.operations import Action, Operation, OperationStatus
 from rrdiff.amendment.outcome import Amended, Basis, Outcome, Remark, remark
 from rrdiff.amendment.reader import operations_of
+from rrdiff.amendment.several import bare_title, leaves_of, same_law, titles_in_items
 from rrdiff.errors import BadArgument
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Text
 
-_PLAIN = re.compile(r"[\s《》〈〉“”、，,]|中华人民共和国|[（(][^（）()]*[）)]$")
-_LEADS = re.compile(r"《(?P<title>[^《》]{1,80})》(?:[(][^()]{1,20}[)])?的?(?=第|中|增加|名称|标题)")
 _REPEALED = re.compile(r"(?:废止|宣布失效)(?P<titles>《[^《》]{1,80}》(?:[、和]?《[^《》]{1,80}》)*)")
-_SHORTEST = 3
 MISFITS = 0.2
 """Share of operations that find nothing, from which a law of another name is taken for another law."""
 
@@ -72,15 +69,6 @@ def titles_of(decision: Text) -> tuple[str, ...]:
     return found or read.titles
 
 
-def same_law(one: str, other: str) -> bool:
-    """Whether two titles name one law."""
-    a, b = _PLAIN.sub("", _PLAIN.sub("", one)), _PLAIN.sub("", _PLAIN.sub("", other))
-    if not a or not b:
-        return False
-    short, long = sorted((a, b), key=len)
-    return a == b or (len(short) >= _SHORTEST and long.endswith(short) and len(short) * 2 >= len(long))
-
-
 def _chosen(decision: Decision, title: str, *, named: bool) -> tuple[tuple[Operation, ...], tuple[Remark, ...]]:
     """The operations for one law, and what is doubtful about the choice."""
     headed = [section for section in decision.sections if section.title]
@@ -88,7 +76,7 @@ def _chosen(decision: Decision, title: str, *, named: bool) -> tuple[tuple[Opera
     general: tuple[Remark, ...] = ()
     if headed and any(section.leaves for section in headed):
         wanted = [s for s in headed if same_law(s.title, title)]
-        exact = [s for s in wanted if _PLAIN.sub("", s.title) == _PLAIN.sub("", title)]
+        exact = [s for s in wanted if bare_title(s.title) == bare_title(title)]
         wanted = exact or wanted
         if not wanted and len(headed) == 1 and not named:
             wanted = headed
@@ -103,41 +91,16 @@ def _chosen(decision: Decision, title: str, *, named: bool) -> tuple[tuple[Opera
                 one for one in found if chosen or (one.sort is Action.PROVISION and section is decision.sections[-1])
             ]
         return tuple(operations), general
-    titles = decision.titles or _item_titles(decision)
+    titles = decision.titles
+    if decision.several:
+        titles = tuple(dict.fromkeys((*titles, *titles_in_items(decision)))) if len(titles) < 2 else titles
     several = len(titles) > 1
     for section in decision.sections:
-        kept = _leaves(section, titles, title) if several else section.leaves
+        kept = leaves_of(section, titles, title) if several else section.leaves
         operations += operations_of(kept)
     if titles and title and not any(same_law(one, title) for one in titles):
         if named or len(titles) > 1:
             known = "、".join(f"《{one}》" for one in titles)
             raise BadArgument("argument.law_not_amended", name=title, known=known)
-        general = (remark("law_title", law=decision.titles[0], title=title),)
+        general = (remark("law_title", law=titles[0], title=title),)
     return tuple(operations), general
-
-
-def _item_titles(decision: Decision) -> tuple[str, ...]:
-    """The laws that the items of a decision begin with, where its own title names none: 修改部分行政法规的决定."""
-    found = (_LEADS.search(leaf.text[:120]) for section in decision.sections for leaf in section.leaves)
-    return tuple(dict.fromkeys(match["title"] for match in found if match is not None))
-
-
-def _leaves(section: Section, titles: tuple[str, ...], title: str) -> tuple[Leaf, ...]:
-    """Items that do not begin with the title of another law of the decision."""
-    kept: list[Leaf] = []
-    current = previous = ""
-    for leaf in section.leaves:
-        match = _LEADS.search(leaf.text[:120])
-        if match is not None and any(same_law(match["title"], one) for one in titles):
-            current = match["title"]
-        elif leaf.text.startswith("附件") or "\n附件" in previous:
-            current = ""
-        previous = leaf.text
-        if not current or same_law(current, title):
-            kept.append(leaf)
-        else:
-            closing = [line for line in leaf.text.split("\n") if line.startswith(("本决定", "本修正案"))]
-            if closing:
-                at = leaf.text.index(closing[0])
-                kept.append(replace(leaf, text=leaf.text[at:], spans=leaf.spans[at:]))
-    return tuple(kept)

@@ -27,7 +27,9 @@ MARGIN = 0.3
 """Gain, in nats a pair, from which an article goes to the later of two chapters; drafters seldom open one with it."""
 
 _PENAL_TITLE = re.compile("法律责任|罚则|责任追究")
-_PENALTY = re.compile("罚款|处罚|处分|法律责任|刑事责任|警告|没收|吊销|赔偿责任|信用记录")
+_PENALTY = re.compile(
+    "罚款|处罚|处分|法律责任|刑事责任|警告|没收|吊销|赔偿责任|信用记录|^违反[^。]{0,60}(?:规定|情形|行为)[^。]{0,40}责令"
+)
 
 
 @dataclass(slots=True)

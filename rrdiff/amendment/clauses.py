@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from rrdiff.amendment import patterns
-from rrdiff.amendment.decision import QUOTED, Leaf
+from rrdiff.amendment.decision import Leaf
 from rrdiff.amendment.operations import Action, Operation
-from rrdiff.amendment.places import LawPlace, places
+from rrdiff.amendment.places import LawPlace, places, places_over_commas
+from rrdiff.amendment.quoting import QUOTED
 from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import FoldedSpan
 
@@ -101,39 +102,54 @@ class ClauseReader:
         self.current = where
 
     def _phrases(self, begin: int, where: list[LawPlace], *, named: bool) -> bool:
-        """Quotations at the cursor and what is done with them in ``where``."""
+        """Quotations at the cursor and what is done with them in ``where``, and in the places listed behind them."""
         run = self._accept(patterns.QUOTES)
         if run is None or not where:
             return False
-        olds = self._words(run.group())
+        listed = [(where, self._words(run.group()))]
         self._accept(patterns.FILL)
-        if self._accept(patterns.CHANGE):
-            news = self._words(self._run())
-            pairs = paired(olds, news)
-            if not pairs:
-                return False
-            self.verb = Action.PHRASE
-            self._about_phrases(where)
-            self._emit(Action.PHRASE, begin, old=tuple(where), phrases=tuple(pairs), named=named)
-            return True
-        after = self._accept(patterns.AFTER)
-        if after:
-            new = self._words(self._run())
-            if len(new) not in {1, len(olds)}:
-                return False
-            self.verb = Action.INSERT_AFTER if after["side"].startswith("后") else Action.INSERT_BEFORE
-            self._about_phrases(where)
-            pairs = [(old, new[at if len(new) > 1 else 0]) for at, old in enumerate(olds)]
-            self._emit(self.verb, begin, old=tuple(where), phrases=tuple(pairs), named=named)
-            return True
-        deletes = self._accept(patterns.DELETE)
+        while more := self._listed_words():
+            listed.append(more)
+        count = sum(len(olds) for _, olds in listed)
         ends = self.i >= len(self.s) or self.s[self.i] in ",;。\n"
-        if deletes or (self.verb is Action.REMOVE and ends):
-            self.verb = Action.REMOVE
-            self._about_phrases(where)
-            self._emit(Action.REMOVE, begin, old=tuple(where), phrases=tuple((old, "") for old in olds), named=named)
-            return True
-        return False
+        news: list[str] = []
+        if self._accept(patterns.CHANGE):
+            news, verb = self._words(self._run()), Action.PHRASE
+            if count == 1 and 1 < len(news) == len(where):  # 第一条、第二条中的“甲”分别修改为“乙”、“丙”
+                listed = [([one], listed[0][1]) for one in where]
+                count = len(where)
+            if len(news) not in {1, count}:
+                return False
+        elif after := self._accept(patterns.AFTER):
+            news = self._words(self._run())
+            verb = Action.INSERT_AFTER if after["side"].startswith("后") else Action.INSERT_BEFORE
+            if len(news) not in {1, count}:
+                return False
+        elif self._accept(patterns.DELETE) or (self.verb is Action.REMOVE and ends):
+            news, verb = [""], Action.REMOVE
+        else:
+            return False
+        self.verb = verb
+        words = iter(news * count if len(news) == 1 else news)
+        for place, olds in listed:
+            self._about_phrases(place)
+            pairs = tuple((old, next(words)) for old in olds)
+            self._emit(verb, begin, old=tuple(place), phrases=pairs, named=named)
+        return True
+
+    def _listed_words(self) -> tuple[list[LawPlace], list[str]] | None:
+        """、第九条中的“乙” behind 第八条中的“甲”: the next place of a list with words of its own."""
+        joined = patterns.ANOTHER_PLACE.match(self.s, self.i)
+        if joined is None:
+            return None
+        where, end = places_over_commas(self.s, joined.end(), self.context, patterns.OF_LISTED_WORDS)
+        of_words = patterns.OF_WORDS.match(self.s, end)
+        run = patterns.QUOTES.match(self.s, of_words.end()) if where and of_words else None
+        if run is None:
+            return None
+        self.i = run.end()
+        self._accept(patterns.FILL)
+        return where, self._words(run.group())
 
     def _whole_law(self, begin: int) -> bool:
         """Read an exchange of words throughout the law; True when there was one.
@@ -187,7 +203,8 @@ class ClauseReader:
         if self._accept(patterns.SAME_TEXT) or re.match(_Q, self.s[self.i :]):
             where = self._same()
         else:
-            where, self.i = places(self.s, self.i, self.context)
+            self._accept(patterns.NAMED_AFTER)
+            where, self.i = places_over_commas(self.s, self.i, self.context, patterns.LISTED_END)
             if not where:
                 return False
             if where[-1].scope == "heading":  # 第一节、第二节节名

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rrdiff.amendment.law import UNITS, Item, Number, Paragraph, fresh
@@ -15,6 +17,8 @@ _HEADING = re.compile(
     rf"(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?[\s　]*(?P<title>.{{0,40}})$"
 )
 _ITEM = re.compile(r"[（(](?P<number>[一二三四五六七八九十]{1,3})[）)][\s　]*(?![项款])")
+_GLUED_ITEM = re.compile(r"[：:；;。][（(](?P<number>[一二三四五六七八九十]{1,3})[）)](?![项款])")
+_GLUED_ARTICLE = re.compile(rf"[。；](?=第{NUMBER}条)")
 _POINT = re.compile(r"(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
 _REFERS = re.compile(r"[、和至或及]|规定|的|第.{1,5}[款项]|所列|中(?=[的“、，])")
 _LEVELS = {unit: level for level, unit in UNITS.items()}
@@ -74,7 +78,7 @@ def units_of(lines: tuple[str, ...], expected: frozenset[Number] = frozenset()) 
             out.append(NewArticle(number, paragraphs_of(tuple(body)), caption))
         body.clear()
 
-    for line in lines:
+    for line in _articles_apart(lines, expected):
         heading = heading_at(line)
         label = label_at(line, expected)
         if heading is not None:
@@ -94,10 +98,48 @@ def units_of(lines: tuple[str, ...], expected: frozenset[Number] = frozenset()) 
     return out
 
 
+def _articles_apart(lines: tuple[str, ...], expected: frozenset[Number]) -> Iterator[str]:
+    """Quoted lines with articles cut apart that stand in one line: only the number after the last one, if expected."""
+    for line in lines:
+        start = 0
+        if len(expected) > 1 and (before := label_at(line, expected)) is not None:
+            number = before[0][0]
+            for match in _GLUED_ARTICLE.finditer(line):
+                following = (number + 1, 0)
+                if following in expected and (found := label_at(line[match.end() :], expected)) is not None:
+                    if found[0] != following:
+                        continue
+                    yield line[start : match.end()]
+                    start, number = match.end(), number + 1
+        yield line[start:]
+
+
+def items_apart(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Quoted lines with 项 cut apart that stand in one line: those that count on behind the end of the one before.
+
+    >>> items_apart(("禁止下列行为：（一）取土；（二）放牧。",))
+    ('禁止下列行为：', '（一）取土；', '（二）放牧。')
+    """
+    out: list[str] = []
+    for line in lines:
+        label = _ITEM.match(line)
+        number = (to_int(label["number"]) or 0) if label else 0
+        cuts: list[int] = []
+        for match in _GLUED_ITEM.finditer(line):
+            opens = match.group()[0] in "：:"
+            if to_int(match["number"]) == number + 1 and opens == (not number):
+                cuts.append(match.start() + 1)
+                number += 1
+        if len(cuts) < (1 if label else 2):
+            cuts = []
+        out += [line[a:b] for a, b in itertools.pairwise([0, *cuts, len(line)])]
+    return tuple(out)
+
+
 def paragraphs_of(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
     """款 and 项 of quoted lines."""
     out: list[Paragraph] = []
-    for line in lines:
+    for line in items_apart(lines):
         item = _ITEM.match(line)
         if item is not None and (number := to_int(item["number"])):
             last = out.pop() if out else Paragraph(fresh(""))
@@ -116,7 +158,7 @@ def paragraphs_of(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
 def items_of(lines: tuple[str, ...]) -> tuple[Item, ...]:
     """项 of quoted lines; a line without label is an item whose number the operation states."""
     out: list[Item] = []
-    for line in lines:
+    for line in items_apart(lines):
         match = _ITEM.match(line)
         if match is not None:
             out.append(Item(to_int(match["number"]) or 0, fresh(line[match.end() :]), line[: match.end()].strip()))

@@ -11,8 +11,8 @@ import re
 
 from rrdiff.amendment import patterns
 from rrdiff.amendment.clauses import ClauseReader, paired
-from rrdiff.amendment.decision import QUOTED
 from rrdiff.amendment.operations import Action, AnnexRow
+from rrdiff.amendment.quoting import QUOTED
 from rrdiff.text.numerals import to_int
 
 _Q = QUOTED

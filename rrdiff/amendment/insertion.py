@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from rrdiff.amendment import patterns
-from rrdiff.amendment.decision import QUOTED
 from rrdiff.amendment.frames import FrameReader
 from rrdiff.amendment.operations import Action
 from rrdiff.amendment.places import LawPlace, places
+from rrdiff.amendment.quoting import QUOTED
 from rrdiff.text.numerals import to_int
 
 _Q = QUOTED
@@ -50,6 +50,8 @@ class InsertionReader(FrameReader):
         content = self._accept(patterns.CONTENT)
         if content or carried:
             texts += self._texts()
+            if not new and self._accept(patterns.AS):  # 增加一条：“…”，作为第五条
+                new, self.i = places(self.s, self.i, self._addition_base(unit, subject))
         if unit == "article":
             self.context = LawPlace()
             self.current = []

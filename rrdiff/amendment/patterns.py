@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-from rrdiff.amendment.decision import QUOTED
+from rrdiff.amendment.quoting import QUOTED
 from rrdiff.text.numerals import NUMBER
 
 _Q = QUOTED
 SKIP = re.compile(r"[,;。:、\n\s]+|(?:同时|另外|此外|并且|并|且|以及|和|其中[:,]?(?=第))")
 TAKE = re.compile(r"将|把|对|在|于|就|由|原条文的|从|修改(?=(?:《[^》]{1,60}》)?第)")
+OF_WORDS = re.compile(rf"(?:中|规定|里)?(?:的)?(?:有关)?(?:规定|表述)?(?:中)?(?:的)?(?={_Q})")
+"""Between a place and the words of it that are quoted."""
+OF_LISTED_WORDS = re.compile(rf"(?:中|规定|里)?(?:的)?(?:有关)?(?:规定|表述)?(?:中)?(?:的)?{_Q}")
+LISTED_END = re.compile(rf"[。;\n]|$|(?:中|规定|里)?(?:的)?(?:有关)?(?:规定|表述)?(?:中)?(?:的)?{_Q}")
+NAMED_AFTER = re.compile(r"(?:以下|下列)?(?:条款|条文)?[:,]")
+ANOTHER_PLACE = re.compile(rf"(?:一词|字样)?(?:[、,和与及]|以及|及其)(?:将|把)?(?=第{NUMBER}[条款项])")
+"""Between quoted words of one place and the next place of the same list."""
 SAME_TEXT = re.compile(
     rf"(?:其中|该条|本条|该款|本款|该项|本项|同条|上述条款)(?:规定)?(?:中)?的?(?:有关)?(?:表述)?(?={_Q})"
 )
@@ -22,15 +29,15 @@ FILL = re.compile(
     r"(?:一词|字样|字眼|一句|一语|二字|两字|字(?=[,;。、\n]|$)|等?(?:的?(?:表述|规定|内容|文字|字句))|的?部分)?(?:均|都|统一|相应|分别|全部|一并)*"
 )
 CHANGE = re.compile(
-    rf"[:,]?\n?(?:修改为|修改成|改成|改为|修正为|替换为|改作|调整为|变更为|更换为|修订为|(?:提高|降低|调整|修改)(?:到|至)):?\n?(?={_Q})"
+    rf"[:,]?\n?(?:修改为|修改成|改成|改为|修正为|更正为|更改为|替换为|改作|调整为|变更为|更换为|修订为|(?:提高|降低|调整|修改)(?:到|至)):?\n?(?={_Q})"
 )
 RELABEL = re.compile(rf"(?P<old>{_Q})(?:分别|依次|相应)?(?:调整|修改|变更|顺延|改)为(?P<new>{_Q})")
 AFTER = re.compile(
     rf"(?:一词|字样|一句|的规定)?(?:的)?之?(?P<side>后面|后|前面|前)[,]?(?:均|分别|相应)?(?:增加|加上|增写|加入|插入)(?:规定|一句|内容|以下内容)?[,:]?(?={_Q})"
 )
-DELETE = re.compile(r"(?:予以|均|一并)?删[去除](?:掉)?")
+DELETE = re.compile(r"(?:予以|均|一并)?(?:删[去除](?:掉)?|删掉|去掉|剔除|取消)")
 ENDS = re.compile(
-    r"(?:[和及]其?(?:章名|节名|编名|名称|标题))?(?:的)?(?:规定|(?:全部|整条)?内容)?(?=[,;。:\n]|并|同时|$)"
+    r"(?:[和及]其?(?:章名|节名|编名|名称|标题))?(?:的)?(?:规定|全文|(?:全部|整条)?内容)?(?=[,;。:\n]|并|同时|$)"
 )
 BESIDE = re.compile(rf"(?:之|以)?(?P<side>前|后)(?:面|边)?的?(?={_Q})")
 """删去“五十元”前的“处”: what stands before is only the place."""
@@ -38,7 +45,9 @@ REPLACED_BY = re.compile(rf",?(?:并|且)?(?:修改|改|替换|调整)为(?={_Q}
 """删去“甲”,修改为“乙”."""
 AFTER_DELETION = re.compile(r"[,;。、\n]|$|(?:和|及|以及|并|与)(?=第|删|将|把|在|修|增|对|其)")
 """What may follow the words that a sentence deletes; any other word says something about them that no rule reads."""
-DELETED = re.compile(r"(?:予以|均|一并)?删[去除](?:掉)?(?=[,;。、\n]|$)")
+DELETED = re.compile(
+    r"(?:整条|全条|全文|全部)?(?:予以|均|一并)?(?:[(]?(?:删[去除](?:掉)?|删掉|去掉|取消)[)]?|不再保留)(?=[,;。、\n]|$)"
+)
 ADD = re.compile(
     rf"(?:中|后面|后|之后|前|之前)?(?:,)?(?:再|均)?(?:新增|增加|增写|增设)(?:规定)?(?P<n>{NUMBER})(?:个)?(?P<unit>条|款|项|目|章|节|编)"
 )
@@ -50,11 +59,17 @@ RENUMBER = re.compile(
     r"(?:分别|依次|相应|顺次|均)*(?:改为|修改为|调整为|移作|移至|移为|改作|作为|变更为|顺延为|顺延至|列为|修改后作为|改列为|并作)"
 )
 HEADED = re.compile(rf",?(?:将)?(?:其|该)?(?:章名|节名|编名|名称|标题)?(?:修改|改|定)?为:?\n?(?={_Q})")
+TITLE_CHANGED = re.compile(rf"{_Q}(?:修改为|改为|变更为){_Q}")
+"""第三章“甲”修改为“乙”: words of a chapter would be said to stand in it (中的)."""
 SUBJECT = re.compile(
     rf",?(?:在(?:第|其中|{_Q})|将(?:第|其中|{_Q})|其中的|删[去除](?:第|其中|{_Q}))|,(?:第{NUMBER}[款项]|增加{NUMBER}[款项])"
 )
 MOVED = re.compile(rf"(?:移至|移到|调整到|调整至)(?:第{NUMBER}[章节条款项])+(?:之)?[前后],?(?:作为|改为|列为)")
 COUNTED = re.compile(rf"(?:改为|分为|拆分为|分成|拆为|修改为)(?P<n>{NUMBER})(?P<unit>条|款|项)")
+PARTS_FOLLOW = re.compile(
+    rf"[,:;](?:其中)?(?:将|原)?第{NUMBER}款(?:[、和至]第{NUMBER}款)*(?:作为|改为|列为)第{NUMBER}条"
+)
+"""分为两条,第一款作为第五条,第二款作为第六条: each part is told by itself."""
 MERGE = re.compile(r"(?:的?内容)?合并(?:修改)?(?:(?:成|为)一[条款项章节])?")
 CARVE = re.compile(
     r"(?:单列一?[条款项]?|单作一[条款项]|单独(?:作为|成为?|列为|列)一?[条款项]?|独立成[条款项]|移出)(?:为一[条款项])?"
@@ -88,6 +103,11 @@ ENLIST = re.compile(r"(?:,)?(?:列入|纳入|归入|移入|并入)(?P<own>本章
 ADJUST = re.compile(
     r"(?:[^,。;\n\ue000-\uf8ff]{0,12})(?:条文|条款|章节|章|条|款|项|目)(?:[、,和及章条款项目节])*(?:的)?(?:顺序|序号)(?:和顺序)?[^,。;\n\ue000-\uf8ff]{0,8}(?:作|予以|依次|相应)?[^,。;\n\ue000-\uf8ff]{0,4}(?:调整|顺延|变更)"
 )
+COMMON_WORDS = re.compile(
+    rf"(?:将|把|对)?(?:下列|以下)[^,。;:\n\ue000-\uf8ff]{{0,16}}?(?:中|里)?(?:引用|规定)?的?(?P<olds>{QUOTES.pattern}){FILL.pattern}"
+    rf"(?P<verb>修改为|改为|替换为|调整为|变更为|删[去除])(?P<news>(?:{QUOTES.pattern})?)[:。]?(?=\n|$)"
+)
+"""将下列法规中的“甲”修改为“乙”: the places stand below, one law or one article a line."""
 LEAD_IN = re.compile(
     r"(?:对)?(?:以下|下列|部分|有关|相关|其他|个别)?(?:条文|条款|条|内容)?(?:中的?)?(?:部分|有关|相关|个别)?(?:表述|文字|内容|条文|名称|用语)?(?:分别)?(?:作出?|进行)(?:如下|以下|下列|相应|文字)*(?:修改|调整|修正|处理)(?:如下)?(?=[:,。;\n]|$)|"
     r"内容如下|对部分条文作以下修改|对(?:《[^》]*》|本法)(?:作出|作)(?:如下)?修改|进行修改(?=,作为)|修改如下"
@@ -120,9 +140,17 @@ ANNEX_ADDED = re.compile(
     rf"(?:新增|增加|增设)(?:一个)?附(?:件|表|录|图)(?P<number>[一二三四五六七八九十\d]{{0,3}})[,:]?(?:内容如下)?:?\n?(?={_Q})"
 )
 ANNEX = re.compile(r"附(?:件|表|录|图)")
-SPEAKS = re.compile(r"\A(?:将|把)第|修改|增加|删[去除]|改为|合并|作为第|调整|替换|单列|并入|对调|互换|移至|移到")
+SPEAKS = re.compile(
+    r"\A(?:将|把)第|修改|增加|删[去除]|改为|合并|作为第|调整|替换|单列|并入|对调|互换|移至|移到|(?:取消|撤销|废止)第"
+)
+NAMED_ALONE = re.compile(
+    rf"(?:第{NUMBER}[编章节条款项目](?:之{NUMBER})?[、,和及至]?)+(?:予以)?(?:废止|撤销|取消|失效)?[,;。\n]*"
+)
+"""Units with nothing said about them, or nothing that changes words: no rule reads it, but it is no free provision."""
 CLOSING = re.compile(r"[^。\n]*(?:施行|实施|生效|重新公布|公布|不再适用|废止)[^。\n]*")
-ABOUT = re.compile(rf"(?:作(?:出|了)?|进行)(?:了)?(?:如下|以下|下列)?修改[:,]\n?(?={_Q}|第|将|把|在|删|增)")
+ABOUT = re.compile(
+    rf"(?:作(?:出|了)?|进行)(?:了)?(?:如下|以下|下列)?修改[:,]\n?(?={_Q}|第|将|把|在|删|增)|(?:修改)?[:,]\n?(?:将|把)(?={_Q})"
+)
 LISTED = re.compile(
     r"附件[\d一二三四五六七八九十]{0,3}:?|(?:对)?[\d一二三四五六七八九十百]+[部件个项](?:地方性|行政|政府)?(?:法规|规章|法律|司法解释|规范性文件)[^,。;]{0,12}"
     r"(?:修改|废止)(?:[(][^()]{1,10}[)])?|[^,。;:\ue000-\uf8ff]{0,24}(?:修改|废止|宣布失效)的(?:部分)?(?:地方性|行政|政府)?"

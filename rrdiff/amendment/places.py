@@ -103,6 +103,7 @@ _LEAD = re.compile(
 )
 _JOIN = re.compile(r"[、和与及]|以及|及其")
 _RANGE = re.compile(r"至|到|[-—－~]")
+_NEXT_ARTICLE = re.compile(rf",(?=(?:《[^《》]{{1,80}}》(?:[(][^()]{{1,20}}[)])?)?第{NUMBER}条)")
 _SCOPE = re.compile(
     r"的?(?:第(?P<natural>[一二三四五六七八九十])(?:个)?自然段|第(?P<sentence>[一二三四五六七八九十])句(?:话)?|"
     r"(?P<heading>(?:的)?(?:章名|节名|编名|名称|标题|题目))|(?P<lead>引言部分|引言|条首部分|条首|开头部分|首句前)|"
@@ -184,6 +185,22 @@ def places(s: str, at: int, base: LawPlace) -> tuple[list[LawPlace], int]:  # no
     if alone is not None and alone.lastgroup == "natural":
         return [replace(base, scope=_scope(alone))], alone.end()
     return (found, pos) if found else ([], at)
+
+
+def places_over_commas(s: str, at: int, base: LawPlace, followed: re.Pattern[str]) -> tuple[list[LawPlace], int]:
+    """Places named at ``at``, articles behind a comma among them where ``followed`` stands behind the last.
+
+    >>> places_over_commas("第二条第三款，第六条中的".replace("，", ","), 0, LawPlace(), re.compile("中的"))[1]
+    12
+    """
+    found, end = places(s, at, base)
+    listed, stop = list(found), end
+    while found and (comma := _NEXT_ARTICLE.match(s, stop)):
+        more, stop = places(s, comma.end(), base)
+        if not more:
+            return found, end
+        listed += more
+    return (listed, stop) if stop > end and followed.match(s, stop) else (found, end)
 
 
 def _scope(match: re.Match[str]) -> str:

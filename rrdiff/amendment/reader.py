@@ -11,19 +11,34 @@ import re
 from dataclasses import replace
 
 from rrdiff.amendment import patterns
-from rrdiff.amendment.decision import QUOTED, Leaf
+from rrdiff.amendment.clauses import paired
+from rrdiff.amendment.decision import Leaf
 from rrdiff.amendment.insertion import InsertionReader
 from rrdiff.amendment.operations import Action, Operation
-from rrdiff.amendment.places import LawPlace, places
+from rrdiff.amendment.places import LawPlace, places, places_over_commas
+from rrdiff.amendment.quoting import QUOTED
 from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
+_LINE_END = re.compile(r"(?:的规定)?[;。,]?$")
 
 
 def operations_of(leaves: tuple[Leaf, ...]) -> tuple[Operation, ...]:
     """All operations of a section, in order."""
-    return tuple(operation for leaf in leaves for operation in LeafReader(leaf).read())
+    found: list[Operation] = []
+    pairs: tuple[tuple[str, str], ...] = ()
+    for at, leaf in enumerate(leaves):
+        common = patterns.COMMON_WORDS.match(leaf.text)
+        rest = common.end() if common else 0
+        told = leaf.text[rest:].strip() or (at + 1 < len(leaves) and leaves[at + 1].text)
+        reader = LeafReader(leaf)
+        if common is not None and told and reader.places_only(told):
+            pairs, reader.i = reader.common_pairs(common), rest
+        elif pairs and not reader.places_only(leaf.text):
+            pairs = ()
+        found += reader.read_places(pairs) if pairs else reader.read()
+    return tuple(found)
 
 
 class LeafReader(InsertionReader):
@@ -42,12 +57,41 @@ class LeafReader(InsertionReader):
                 self._unread()
         return self.found
 
+    def places_only(self, text: str) -> bool:
+        """Whether lines name places and say nothing of them."""
+        lines = text.strip().split("\n")
+        return all(self._listed_places(line)[0] for line in lines if line.strip())
+
+    @staticmethod
+    def _listed_places(line: str) -> tuple[list[LawPlace], int]:
+        """The places that a line consists of."""
+        where, end = places_over_commas(line, 0, LawPlace(), _LINE_END)
+        return (where, end) if where and _LINE_END.match(line, end) else ([], 0)
+
+    def common_pairs(self, common: re.Match[str]) -> tuple[tuple[str, str], ...]:
+        """What is said of all places that follow."""
+        olds, news = self._words(common["olds"]), self._words(common["news"]) or [""]
+        return tuple(paired(olds, news))
+
+    def read_places(self, pairs: tuple[tuple[str, str], ...]) -> list[Operation]:
+        """Every line names places in which the same words change."""
+        start = self.i
+        for line in re.compile(r"[^\n]+").finditer(self.s, start):
+            where, end = self._listed_places(line.group())
+            self.i = line.start() + end
+            sort = Action.PHRASE if pairs[0][1] else Action.REMOVE
+            if where:
+                self._emit(sort, line.start(), old=tuple(where), phrases=pairs)
+        return self.found
+
     def _unread(self) -> None:
         """Set apart words that no rule reads, up to the next place where one may."""
         begin = self.i
         stop = re.compile(r"[。\n]").search(self.s, self.i)
         sentence = stop.end() if stop else len(self.s)
-        if patterns.CLOSING.match(self.s[begin:sentence].strip()) and not re.search(_Q, self.s[begin:sentence]):
+        if patterns.NAMED_ALONE.fullmatch(self.s, begin, sentence) or (
+            patterns.CLOSING.match(self.s[begin:sentence].strip()) and not re.search(_Q, self.s[begin:sentence])
+        ):
             self.i = sentence
         else:
             comma = re.compile(r"[,;。\n]").search(self.s, self.i + 1)
@@ -62,6 +106,9 @@ class LeafReader(InsertionReader):
         if patterns.LISTED.fullmatch(self.s[begin:sentence].strip("。\n")):
             self.i = sentence
         words = self.s[begin : self.i]
+        if patterns.NAMED_ALONE.fullmatch(words):
+            self._emit(Action.UNREAD, begin)
+            return
         if patterns.LISTED.fullmatch(words.strip("。\n")):
             self._emit(Action.PROVISION, begin)
             return
@@ -109,8 +156,7 @@ class LeafReader(InsertionReader):
             if same.group()[:2] in {"本条", "该条", "同条"} and where and where[0].article is not None:
                 where = [LawPlace(article=where[0].article)]
             return self._phrases(begin, where, named=False)
-        where, end = places(self.s, self.i, self.context)
-        self.i = end
+        where, self.i = places_over_commas(self.s, self.i, self.context, patterns.OF_LISTED_WORDS)
         if where and taken and taken.group() == "修改" and self._accept(patterns.AMENDED_TO):
             return self._instead(begin, where)
         if where:
@@ -145,7 +191,8 @@ class LeafReader(InsertionReader):
         """Places were read; what follows says what becomes of them."""
         first = where[0]
         scope = where[-1].scope
-        if scope == "heading" or (first.level in {"part", "chapter", "section"} and self._headed()):
+        headed = first.level in {"part", "chapter", "section"}
+        if scope == "heading" or (headed and (self._headed() or patterns.TITLE_CHANGED.match(self.s, self.i))):
             return self._heading(begin, where)
         if patterns.ADD.match(self.s, self.i):
             return self._addition(begin, where)
@@ -175,7 +222,7 @@ class LeafReader(InsertionReader):
                 return False
             self._emit(Action.DISSOLVE, begin, old=tuple(where), new=tuple(target))
             return True
-        if self._accept(re.compile(rf"(?:中)?(?:的)?(?:有关)?(?:表述)?(?:中)?(?:的)?(?={_Q})")):
+        if self._accept(patterns.OF_WORDS):
             return self._phrases(begin, where, named=True)
         if self._accept(patterns.FROM):
             return self._phrases(begin, where, named=True)
@@ -339,6 +386,9 @@ class LeafReader(InsertionReader):
             texts = self._texts()
         self._move_context(where)
         self.current = list(where)
+        if not new and not texts and patterns.PARTS_FOLLOW.match(self.s, self.i):
+            self.subject_at = begin
+            return True
         unit = patterns.UNIT_NAMES[counted["unit"]]
         count = to_int(counted["n"]) or 0
         self._emit(Action.SPLIT, begin, old=tuple(where), new=tuple(new), texts=texts, unit=unit, count=count)

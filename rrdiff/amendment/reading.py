@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rrdiff.amendment.decision import FIRST_PLACEHOLDER, QUOTED, Leaf, read_decision
+from rrdiff.amendment.decision import Leaf, read_decision
 from rrdiff.amendment.operations import Operation
+from rrdiff.amendment.quoting import FIRST_PLACEHOLDER, QUOTED
 from rrdiff.amendment.reader import operations_of
 from rrdiff.text.source import FoldedSpan, Text
 
@@ -27,7 +28,7 @@ class Instruction:
 def instructions_of(decision: Text) -> tuple[Instruction, ...]:
     """Every operation and provision of a decision, in order; nothing is left out."""
     read = read_decision(decision)
-    alone = read.titles[0] if len(read.titles) == 1 else ""
+    alone = read.titles[0] if len(read.titles) == 1 and not read.several else ""
     return tuple(
         Instruction(section.title or alone, operation, _quotations(leaf, operation.span))
         for section in read.sections

@@ -35,6 +35,11 @@ _CLAUSE_HEAD = re.compile(r"并|且|但|应当|不得|可以|必须|也|同时|�
 _ADVERB = re.compile(
     r"(?:依法|应当|可以|必须|不得|及时|严格|全面|统一|共同|主动|积极|定期|公开|公平|公正|自行|按照规定|国家|切实|充分|有效|科学|合理|依照规定|按规定)+$"
 )
+_ALONG_WITH = re.compile("会同|协同|商请|联合(?!国)|配合")
+"""Begins what another body does together with the one before it."""
+_MISDEED = "(?:玩忽职守|滥用职权|徇私舞弊|弄虚作假|失职渎职|以权谋私|徇私枉法|贪污受贿|敲诈勒索|泄露秘密|不履行职责)"
+_MISDEEDS = re.compile(rf"{_MISDEED}(?:、{_MISDEED})*")
+"""Members of the list that names what officials are punished for."""
 _OPEN_TAIL = re.compile(
     r".*(?:应当|可以|不得|必须|依法|和|或者|或|以及|及|与|的|由|对|在|将|为|向|从|、|，|：|并|被|按照|依照|根据)$",
     re.DOTALL,
@@ -201,6 +206,8 @@ def _after(new: str, old: str, *, before: str, after: str) -> str:
     """Separator between a phrase and what is put in after it."""
     if _LINKS_HEAD.match(new) or old[-1:] in _STOPS + "、":
         return ""
+    if _ALONG_WITH.match(new):
+        return ""
     following = after[:1]
     ends_clause = not following or following in _STOPS or following == "\n"
     if new.endswith("的") and not old.endswith("的") and not ends_clause:
@@ -231,6 +238,8 @@ def _before(new: str, old: str, *, before: str, after: str) -> str:
         return ""
     if _ADVERB.fullmatch(new):
         return ""
+    if _MISDEEDS.fullmatch(new) and _MISDEEDS.fullmatch(old):
+        return "、"
     previous = before[-1:]
     same = _head(old) == _head(new) or old[-2:] == new[-2:]
     if "，" in new and (not previous or previous in _STOPS):

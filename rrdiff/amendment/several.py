@@ -1,0 +1,137 @@
+"""A decision on several laws, read for one of them: items, sentences and places of the others are left out.
+
+将《甲条例》第八条、《乙条例》第三条中的“一”修改为“二”      for 甲条例: 将《甲条例》第八条中的“一”修改为“二”
+《甲条例》第五条删去。《乙条例》第二条修改为：“…”            for 乙条例: 《乙条例》第二条修改为：“…”
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rrdiff.amendment import patterns
+from rrdiff.amendment.decision import Decision, Leaf, Section
+from rrdiff.amendment.places import LawPlace, places_over_commas
+
+_LEADS = re.compile(
+    r"《(?P<title>[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,20})?)》(?:[(][^()]{1,20}[)])?的?(?=第|中|增加|名称|标题|附[件表录])"
+)
+_PLAIN = re.compile(r"[\s《》〈〉“”、，,]|中华人民共和国|[（(][^（）()]*[）)]$")
+_SHORTEST = 3
+_OPENS = re.compile(r"(?:将|把|在|对|删[去除]|修改)$")
+_JOINED = re.compile(r"(?:[、,;和与及]|以及)$")
+_BETWEEN = re.compile(r"(?:一词|字样)?(?:[、,和与及]|以及)(?:将|把)?")
+_ANYTHING = re.compile("")
+_CLOSING = ("本决定", "本修正案")
+
+
+def bare_title(title: str) -> str:
+    """A title without its marks, the name of the state and what is added in brackets."""
+    return _PLAIN.sub("", title)
+
+
+def same_law(one: str, other: str) -> bool:
+    """Whether two titles name one law."""
+    a, b = bare_title(bare_title(one)), bare_title(bare_title(other))
+    if not a or not b:
+        return False
+    short, long = sorted((a, b), key=len)
+    return a == b or (len(short) >= _SHORTEST and long.endswith(short) and len(short) * 2 >= len(long))
+
+
+def titles_in_items(decision: Decision) -> tuple[str, ...]:
+    """The laws that the sentences of a decision begin with, where its own title does not name all."""
+    found = (match["title"] for section in decision.sections for leaf in section.leaves for match in _leads(leaf.text))
+    return tuple(dict.fromkeys(found))
+
+
+def leaves_of(section: Section, titles: tuple[str, ...], title: str) -> tuple[Leaf, ...]:
+    """Items about the law called ``title``: what begins with the name of another law is left out."""
+    kept: list[Leaf] = []
+    current = previous = ""
+    for leaf in section.leaves:
+        leads = [m for m in _leads(leaf.text) if any(same_law(m["title"], one) for one in titles)]
+        if leaf.text.startswith("附件") or "\n附件" in previous or patterns.COMMON_WORDS.match(leaf.text):
+            current = ""
+        previous = leaf.text
+        mine = not current or same_law(current, title)
+        if leads:
+            of_other = any(not same_law(match["title"], title) for match in leads)
+            one = _parts_of(leaf, leads, title, before=mine) if of_other else leaf
+            current = leads[-1]["title"]
+            if one.text.strip():
+                kept.append(one)
+        elif mine:
+            kept.append(leaf)
+        else:
+            closing = [line for line in leaf.text.split("\n") if line.startswith(_CLOSING)]
+            if closing:
+                at = leaf.text.index(closing[0])
+                kept.append(replace(leaf, text=leaf.text[at:], spans=leaf.spans[at:]))
+    return tuple(kept)
+
+
+def _leads(text: str) -> Iterable[re.Match[str]]:
+    """Names of laws of which something is said at once, those in references (依照《…》第八条) left aside."""
+    return (m for m in _LEADS.finditer(text) if _begins(text[: m.start()]))
+
+
+def _begins(before: str) -> bool:
+    """Whether a name of a law may begin an instruction behind these words."""
+    return not before or before[-1] in ",;。、:\n" or bool(_OPENS.search(before)) or bool(_JOINED.search(before))
+
+
+def _parts_of(leaf: Leaf, leads: list[re.Match[str]], title: str, *, before: bool) -> Leaf:
+    """An item without the sentences and places of other laws; what stands before the first name stays if ``before``."""
+    text = leaf.text
+    bounds = [match.start() for match in leads] + [len(text)]
+    starts = [_start(text, at) for at in bounds]
+    keep = [before] * starts[0] + [True] * (len(text) - starts[0])
+    for group in _lists(text, bounds):
+        mine = [at for at in group if same_law(leads[at]["title"], title)]
+        if not mine:
+            keep[starts[group[0]] : starts[group[-1] + 1]] = [False] * (starts[group[-1] + 1] - starts[group[0]])
+            continue
+        ends = [_place_end(text, bounds, at) for at in range(len(leads))]
+        if any(_words_end(text, ends[at]) > ends[at] for at in group[:-1]):
+            ends = [_words_end(text, end) for end in ends]
+        for at in group:
+            if at in mine:
+                continue
+            low, high = (bounds[at], bounds[at + 1]) if any(one > at for one in mine) else (ends[at - 1], ends[at])
+            keep[low:high] = [False] * (high - low)
+    pieces = [at for at, kept in enumerate(keep) if kept]
+    return replace(leaf, text="".join(text[at] for at in pieces), spans=tuple(leaf.spans[at] for at in pieces))
+
+
+def _lists(text: str, bounds: list[int]) -> list[list[int]]:
+    """Names of laws, by their index, those together whose places stand in one list."""
+    groups: list[list[int]] = []
+    for at in range(len(bounds) - 1):
+        joined = at and _BETWEEN.fullmatch(text, _words_end(text, _place_end(text, bounds, at - 1)), bounds[at])
+        joined = joined or (at and _BETWEEN.fullmatch(text, _place_end(text, bounds, at - 1), bounds[at]))
+        if joined:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
+
+
+def _start(text: str, at: int) -> int:
+    """Where the sentence about a law begins: at 将 or 删去 before its name."""
+    opened = _OPENS.search(text[:at])
+    return opened.start() if opened else at
+
+
+def _place_end(text: str, bounds: list[int], at: int) -> int:
+    """Where the places of a law end; those of the next law are not of them."""
+    _, end = places_over_commas(text[: bounds[at + 1]], bounds[at], LawPlace(), _ANYTHING)
+    return max(end, bounds[at])
+
+
+def _words_end(text: str, at: int) -> int:
+    """Where the words end that are quoted of a place."""
+    of_words = patterns.OF_WORDS.match(text, at)
+    run = patterns.QUOTES.match(text, of_words.end()) if of_words else None
+    return run.end() if run else at
