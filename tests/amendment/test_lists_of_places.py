@@ -91,6 +91,7 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_read_and_carried_out(name: str) -> None:
+    """Every operation is carried out, and the articles read as the decision says."""
     items, expected = CASES[name]
     result = amended(items)
     assert _undone(result) == []
@@ -106,20 +107,24 @@ def _undone(result: Amended) -> list[str]:
     "items", ["一、将第六条。", "一、删去第九条。\n二、第十二条废止。", "一、删去第九条。\n二、第六条、第七条。"]
 )
 def test_places_alone_are_unread_and_no_provision(items: str) -> None:
+    """A place of which nothing is said that changes words is no free provision."""
     result = amended(items)
     assert OperationStatus.UNREAD in {one.status for one in result.outcomes}
 
 
 def test_a_heading_is_meant_where_words_do_not_stand_in_a_chapter() -> None:
+    """第四章“甲” names the heading, 第四章中的“甲” words below it."""
     assert headings(amended("一、将第四章“法律责任”修改为“罚则”。"))[3] == "第四章 罚则 第十条"
 
 
 def test_an_article_on_a_penalty_stands_among_penalties() -> None:
+    """An order to mend what a norm forbids belongs to the chapter of penalties."""
     result = amended("一、增加一条，作为第十条：“违反本法第六条规定停业的，责令改正。”")
     assert headings(result)[3] == "第四章 法律责任 第十条"
 
 
 def test_members_of_the_list_of_misdeeds_are_parted() -> None:
+    """The 、 between members of a list is put in though the decision leaves it out."""
     law = "示例办法\n第一条　工作人员玩忽职守的，给予处分。\n第二条　本办法自公布之日起施行。"
     head = "关于修改《示例办法》的决定\n对《示例办法》作如下修改：\n"
     items = "一、在第一条中的“玩忽职守”前增加“滥用职权”。"
@@ -143,6 +148,7 @@ MIXED = {
 
 @pytest.mark.parametrize("name", MIXED)
 def test_of_several_laws_only_the_one_in_hand_is_amended(name: str) -> None:
+    """What is said of other laws is not carried out, whatever way it is mixed with the rest."""
     result = amended(MIXED[name], head=SEVERAL, tail="\n本决定自公布之日起施行。")
     assert _undone(result) == []
     assert result.general == ()
@@ -150,6 +156,7 @@ def test_of_several_laws_only_the_one_in_hand_is_amended(name: str) -> None:
 
 
 def test_a_law_cited_in_new_wording_is_no_law_amended() -> None:
+    """A law that is cited in quoted wording does not take over what follows."""
     items = f"一、《{TITLE}》第六条修改为：“依照《示例闸门条例》第五条公告。”\n二、第七条中的“定期”修改为“每年”。"
     result = amended(items, head=SEVERAL)
     assert articles(result)["第六条"] == "依照《示例闸门条例》第五条公告。"
