@@ -26,7 +26,10 @@ from rrdiff.text.variants import comparable
 _NUMBER = deferred(
     rf"\d+(?:,\d{{3}})*(?:\.\d+)?[万亿]*|[{HAN_NUMERAL}亿億]+(?:点[〇零一二三四五六七八九]+)?[万亿]*|[Ⅰ-Ⅻ]"
 )
+_LEVELS = frozenset("省市县区乡镇村州")
+"""Levels of bodies: one for another is another body, however alike they sound."""
 _RANKS, _CLASSES = frozenset("甲乙丙丁戊ABCDE"), frozenset("级类等组型")
+_COUNTS, _COUNTED = frozenset("两" + HAN_NUMERAL), frozenset("条款项")
 NUMBER_REACH = 8
 """Characters before a unit in which its number stands: the longest number with two units of ten thousand."""
 WORD_LENGTH = 3
@@ -135,6 +138,8 @@ def _substitution(base: str, other: str) -> SlipKind:
         return (within_number(one, two) if whole else None) or NUMBER
     if len(base) > 1 and sorted(base) == sorted(other):
         return TRANSPOSITION
+    if {base, other} <= _LEVELS:
+        return WORDING
     if max(len(base), len(other)) <= WORD_LENGTH:
         if everywhere(alike_in_shape, base, other):
             return GLYPH
@@ -155,7 +160,10 @@ def within_number(base: str, other: str) -> SlipKind | None:
 
 
 def _omission(variant: Variant) -> SlipKind:
+    """What made a stretch be left out: a like character beside it, a like ending farther off, or nothing to be seen."""
     run, before, after = comparable(variant.base.text), variant.base.before, variant.base.after
+    if _counts_clauses(variant.base):
+        return NUMBER_OMISSION
     if (len(run) == 1 and run in before[-NEIGHBOUR:] + after[:NEIGHBOUR]) or before.endswith(run):
         return HAPLOGRAPHY
     if max(_common_end(before, run), _common_end(after[::-1], run[::-1])) >= SKIPPED_BETWEEN:
@@ -163,6 +171,12 @@ def _omission(variant: Variant) -> SlipKind:
     if len(run) > 1 and (before[-1:] == run[-1] or after[:1] == run[0]):
         return EYE_SKIP
     return OMISSION
+
+
+def _counts_clauses(reading: VariantSide) -> bool:
+    """True for a number that came or went between 前 and what it counts: 前款, 前两款."""
+    counted = all(char in _COUNTS for char in reading.text) and reading.before.endswith("前")
+    return counted and reading.after[:1] in _COUNTED
 
 
 def _common_end(one: str, two: str) -> int:
@@ -175,6 +189,8 @@ def _common_end(one: str, two: str) -> int:
 
 def _addition(variant: Variant) -> SlipKind:
     run, before, after = comparable(variant.other.text), variant.other.before, variant.other.after
+    if _counts_clauses(variant.other):
+        return NUMBER_ADDITION
     if before.endswith(run) or after.startswith(run):
         return DITTOGRAPHY
     return ADDITION

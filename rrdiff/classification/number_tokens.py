@@ -24,6 +24,7 @@ from rrdiff.text.source import BodySpan
 _TOKEN = deferred(rf"{NUMERAL}[%‰]?|[甲乙丙丁戊](?=[级类等组型])|[A-Z](?=[级类等型])")
 _RANKS = {char: place for row in ("甲乙丙丁戊", "ABCDEFGHIJKLMNOPQRSTUVWXYZ") for place, char in enumerate(row, 1)}
 _CITED = deferred("[条款项目章节编]")
+_COUNTS = frozenset("一二两三四五")
 _FIRST_HAN, _LAST_HAN = "㐀", "鿿"
 
 
@@ -40,6 +41,7 @@ def number_changes(marks: ExplainedCharacters) -> Iterator[NumberChange]:
     """Numbers in which an edit that nothing has explained takes place."""
     pair = marks.pair
     yield from _units_alone(marks)
+    yield from _counted_before(marks)
     edits = marks.open_edits()
     left = _tokens(pair.base_text, marks.lexicon) if edits else []
     right = _tokens(pair.other_text, marks.lexicon) if left else []
@@ -77,6 +79,17 @@ def _units_alone(marks: ExplainedCharacters) -> Iterator[NumberChange]:
         two = values.get(pair.other_text[edit.other.start : edit.other.end])
         if one is not None and one == two and one[1] in MEASURES:
             yield NumberChange(edit.base, edit.other, equal=True, cited=False)
+
+
+def _counted_before(marks: ExplainedCharacters) -> Iterator[NumberChange]:
+    """How many clauses before it a clause cites: 前款 → 前两款."""
+    base, other = marks.pair.base_text, marks.pair.other_text
+    for edit in marks.open_edits():
+        counts = base[edit.base.start : edit.base.end] + other[edit.other.start : edit.other.end]
+        cites = base[: edit.base.start].endswith("前") and base[edit.base.end :].startswith(("条", "款", "项"))
+        if cites and _COUNTS.issuperset(counts):
+            one, two = (BodySpan(span.start - 1, span.end + 1) for span in (edit.base, edit.other))
+            yield NumberChange(one, two, equal=set(counts) == {"二", "两"}, cited=True)
 
 
 def _tokens(text: str, lexicon: Lexicon) -> list[BodySpan]:

@@ -10,7 +10,7 @@ characters gives one finding; width, quote style and the like give one summary.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rrdiff.alignment.match import Alignment, Match
 from rrdiff.classification import kinds
@@ -23,15 +23,17 @@ from rrdiff.classification.light_words import phrase_at, phrases_alike
 from rrdiff.classification.official import trusting
 from rrdiff.classification.quotation import printed_around
 from rrdiff.classification.typography import typography_findings
-from rrdiff.classification.variant import Variant, variants
+from rrdiff.classification.variant import Variant, VariantForm, VariantSide, variants
 from rrdiff.classification.weight import severity_of
 from rrdiff.classification.whole import extent_findings, split_whole_clauses
+from rrdiff.classification.wording import reaches
 from rrdiff.difference.borders import only_marks
 from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream, collate, collated_copies, is_moved
 from rrdiff.structure.clause import Document
-from rrdiff.text.source import FoldedSpan
+from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.text.value import changed
 from rrdiff.text.variants import comparable
+from rrdiff.text.words import words
 
 NEIGHBOURHOOD = 400
 """How far around an addition its model is looked for: about the clause itself and one on either side."""
@@ -43,8 +45,15 @@ SplitTables = Callable[[Sequence[Located], Stream, Stream], tuple[list[Finding],
 
 
 _MODALS = frozenset({"可以", "应当", "必须", "应", "须"})
-_RELATIONS = ("由", "向", "对", "经", "报", "应当", "可以", "不得", "必须", "负责", "委托", "授权")
+_RELATIONS = tuple(
+    "由 向 对 经 报 被 给 应当 可以 不得 必须 负责 委托 授权 组织 通知 告知 要求 支付 提供 监督 赔偿 交付 指派 指定 "
+    "聘请 聘用 批准 同意 起诉 处罚 送达 移交 移送 领导 指导 协助 报告 选举 代表 代替 转让 出租 管理".split()
+)
 """Words between two parties who cannot change places."""
+_LONGEST_PARTY = 8
+"""Characters of the name of a party: 省级人民政府 has six."""
+_SHARED = 3
+"""Characters at either end of two names that both have, so that only the rest of them differs: 学校, 学生."""
 _PARTIES = 3
 """Characters of two parties together; single characters that stand the other way round are a slip."""
 
@@ -60,6 +69,7 @@ def transcription_findings(
     found = variants([one for one in rest if not in_label(one)], base, other)
     for match in moved:
         found += _inside_moved(alignment, match)
+    found = [_with_whole_names(one, base, other) for one in found]
     library = Testimony(base, other, witnesses)
     exchanged = _exchanged(found)
     judged = [
@@ -103,6 +113,43 @@ def _exchanged(found: Sequence[Variant]) -> set[int]:
             out.update((back, at) if back is not None else ())
             seen[clause, base, other] = at
     return out
+
+
+def _with_whole_names(variant: Variant, base: Stream, other: Stream) -> Variant:
+    """Two names that changed places, with the characters they share at their ends: 学校 组织 学生, not 校 组织 学生."""
+    one, two = variant.base, variant.other
+    if len(one.text) < _PARTIES or one.text == two.text or sorted(one.text) != sorted(two.text):
+        return variant
+    borders = [_borders(stream.text, side.at) for stream, side in ((base, one), (other, two))]
+    for left, right in reaches(_SHARED, _SHARED)[::-1]:
+        spans = [BodySpan(side.at.start - left, side.at.end + right) for side in (one, two)]
+        whole = all(span.start in cuts and span.end in cuts for span, cuts in zip(spans, borders, strict=True))
+        if not whole or not (base.in_one_piece(spans[0]) and other.in_one_piece(spans[1])):
+            continue
+        texts = [stream.text[span.start : span.end] for stream, span in zip((base, other), spans, strict=True)]
+        if _turned_names(*texts):
+            sides = []
+            for stream, span, text, side in zip((base, other), spans, texts, (one, two), strict=True):
+                around = side.before[: len(side.before) - left], side.after[right:]
+                sides.append(VariantSide(stream.spot(span), span, text, *around))
+            return Variant(VariantForm.TRANSPOSED, *sides)
+    return variant
+
+
+def _borders(text: str, at: BodySpan) -> frozenset[int]:
+    """Where the words around a stretch begin and end."""
+    start = max(0, at.start - _LONGEST_PARTY)
+    return frozenset(accumulate(map(len, words(text[start : at.end + _LONGEST_PARTY])), initial=start))
+
+
+def _turned_names(base: str, other: str) -> bool:
+    """True for 甲 … 乙 and 乙 … 甲."""
+    for first in (base[:length] for length in range(2, _LONGEST_PARTY + 1) if other.endswith(base[:length])):
+        for length in range(2, min(_LONGEST_PARTY, len(base) - len(first)) + 1):
+            last, between = base[-length:], base[len(first) : -length]
+            if other == last + between + first:
+                return True
+    return False
 
 
 def _said_in_other_order(found: Sequence[Variant], base: str, other: str) -> Iterator[int]:
@@ -157,6 +204,8 @@ def _judged(
     kind = kind_of(variant)
     if kind is kinds.SHAPE:
         return None
+    if kind is kinds.ADDITION and _is_written_twice(variant.other, other):
+        kind = kinds.DITTOGRAPHY
     if kind is kinds.ADDITION and _has_model(variant, other):
         kind = kinds.ATTRACTION
     evidence = (_collated(variant, base), *library.evidence(variant, kind, count))
@@ -176,6 +225,13 @@ def _judged(
 def _collated(variant: Variant, base: Stream) -> Evidence:
     """What the base has, between its neighbours."""
     return Evidence(COLLATION, f"{base.document.text.name}“{printed_around(base, variant.base.at, AROUND)}”")
+
+
+def _is_written_twice(reading: VariantSide, stream: Stream) -> bool:
+    """True for a stretch of any length that stands just before or after itself."""
+    run, at, text = comparable(reading.text), reading.at, stream.text
+    beside = text[max(0, at.start - len(at)) : at.start], text[at.end : at.end + len(at)]
+    return run in map(comparable, beside)
 
 
 def _has_model(variant: Variant, other: Stream) -> bool:

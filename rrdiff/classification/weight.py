@@ -59,6 +59,8 @@ def severity_of(variant: Variant, kind: SlipKind) -> int:
         return FORM
     if kind in (kinds.DISPLACEMENT, kinds.LINE_SKIP):
         return MEANING
+    if kind is kinds.DITTOGRAPHY:
+        return MINOR
     if kind in kinds.OF_NUMBERS:
         return MINOR if kinds.writes_numbers_otherwise(variant) else MEANING
     judged = _as_change(variant)
@@ -69,7 +71,7 @@ def severity_of(variant: Variant, kind: SlipKind) -> int:
         if _weighs(base.text) or _weighs(other.text) or _narrows(base, other):
             return MEANING
         if min(len(base.text), len(other.text)) == 0 and max(len(base.text), len(other.text)) < REWRITTEN_FROM:
-            return WORDING if base.text else MINOR
+            return WORDING if base.text or _is_member(other) else MINOR
         return MEANING if max(len(base.text), len(other.text)) >= REWRITTEN_FROM else WORDING
     if kind is kinds.GLYPH or kind is kinds.SOUND:
         return MEANING if _weighs(base.text) != _weighs(other.text) else MINOR
@@ -131,6 +133,11 @@ def _is_prefix_of_title(base: VariantSide, other: VariantSide) -> bool:
 def _weighs(text: str) -> bool:
     """True when one of its words is an actor, a modal, a negation, a quantity or a liability."""
     return any(word in _weighty() for word in words(text))
+
+
+def _is_member(reading: VariantSide) -> bool:
+    """True for another member of a list, with the mark that parts it from the rest: 水利、 before 交通等部门."""
+    return "、" in (reading.text[0], reading.text[-1]) and len(reading.text) > 1
 
 
 def _narrows(base: VariantSide, other: VariantSide) -> bool:

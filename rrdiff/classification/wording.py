@@ -50,6 +50,9 @@ _NO_NEGATION = deferred(
 """Words in which a negating character negates nothing that could stand without it, and words judged elsewhere."""
 ACT = 2
 """Characters beside a negation from which they are what is done or not: 受理 of 不予受理."""
+_DEGREE = frozenset(("特别", "重大", "较大", "严重", "较重", "特大", "巨大"))
+_HAS_DEGREE = deferred("严重|重大|恶劣|巨大|过失|损失|损害|后果|伤亡|违法|违纪|影响|危害|事故|失误")
+"""What a degree makes graver, so that a rule strikes later, and earlier without it: 重大过失, 情节特别严重."""
 _DONE = frozenset({"act", "permission"})
 """Kinds of opposites that are acts: where both stand in both phrases, neither took the other's place."""
 _ONE_WORD = range(2, 5)
@@ -160,12 +163,14 @@ def _is_opinion(marks: ExplainedCharacters, places: tuple[BodySpan, BodySpan]) -
 
 
 def _prefixed(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
-    """A rank that came or went before its word, and the other party: 主任 → 副主任, 举报人 → 被举报人."""
+    """A rank or a degree that came or went before its word, and the other party: 主任 → 副主任, 举报人 → 被举报人."""
     gone, come = _texts(marks, edit)
     if gone + come == "被" and _party(marks.pair.base_text[edit.base.end :]):
         base, other = word_frame(marks, edit)
         return marks.change("A1_ACTOR", MEANING, base, other, "opposite.party", why="opposite")
-    if gone + come not in listed("content", "rank", marks.lexicon):
+    rest = marks.pair.base_text[edit.base.end :]
+    graver = gone + come in _DEGREE and _HAS_DEGREE.match(rest) is not None
+    if not graver and gone + come not in listed("content", "rank", marks.lexicon):
         return None
     base, other = word_frame(marks, edit)
     return marks.change("A2_OBJ", MEANING, base, other, "opposite.rank", why="opposite")

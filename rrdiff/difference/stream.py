@@ -108,6 +108,11 @@ class Stream:
         inside = 0 <= span.start < span.end <= len(self.text)
         return inside and self.piece(span.start).clause == self.piece(span.end - 1).clause
 
+    def in_one_piece(self, span: BodySpan) -> bool:
+        """Whether a stretch lies inside the text and one piece."""
+        inside = 0 <= span.start < span.end <= len(self.text)
+        return inside and self.piece(span.start) == self.piece(span.end - 1)
+
     def start_of_clause(self, at: int) -> int:
         """Where the clause that holds a position begins."""
         index = bisect_right(self._starts, at) - 1

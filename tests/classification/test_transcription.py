@@ -53,6 +53,38 @@ PLAIN = "甲机关负责组织落实年度工作计划,"
             "T4_TRANS 捐赠、认领→认领、捐赠 finding.t4.plain 3",
             id="倒: an enumeration",
         ),
+        pytest.param(
+            "由学校组织学生清点",
+            "由学生组织学校清点",
+            "T4_TRANS 学校组织学生→学生组织学校 finding.t4.plain 1",
+            id="倒: two parties whose names begin alike",
+        ),
+        pytest.param(
+            "由出卖人向买受人交付",
+            "由买受人向出卖人交付",
+            "T4_TRANS 出卖人向买受人→买受人向出卖人 finding.t4.plain 1",
+            id="倒: two parties whose names end alike",
+        ),
+        pytest.param(
+            "县级以上机关", "省级以上机关", "T1_SUB 县→省 finding.t1.wording 1", id="讹: a level that sounds alike"
+        ),
+        pytest.param(
+            "违反前款规定", "违反前两款规定", "T3_INS →两 finding.t3.number 1", id="衍: clauses that are cited"
+        ),
+        pytest.param(
+            "违反前两款规定", "违反前款规定", "T2_OMIT 两→ finding.t2.number 1", id="脱: clauses that are cited"
+        ),
+        pytest.param("情节严重的停办", "情节特别严重的停办", "T3_INS →特别 finding.t3.plain 1", id="衍: a degree"),
+        pytest.param("有重大过失的停办", "有过失的停办", "T2_OMIT 重大→ finding.t2.plain 1", id="脱: a degree"),
+        pytest.param(
+            "水利、交通部门办理", "水利、盐业、交通部门办理", "T3_INS →盐业、 finding.t3.plain 2", id="衍: a member"
+        ),
+        pytest.param(
+            "经营者可以到外地的分店兼营停办",
+            "经营者可以到外地的分店兼营经营者可以到外地的分店兼营停办",
+            "T3_INS →经营者可以到外地的分店兼营 finding.t3.dittography 3",
+            id="衍: a long stretch written twice",
+        ),
         pytest.param("由县机关告知", "由市机关告知", "T1_SUB 县→市 finding.t1.wording 1", id="讹: a level"),
         pytest.param("乙不得办理", "乙不能办理", "T1_SUB 得→能 finding.t1.wording 2", id="讹: equal in force"),
         pytest.param("乙可以办理", "乙应当办理", "T1_SUB 可以→应当 finding.t1.wording 1", id="讹: a modal"),

@@ -63,6 +63,32 @@ def test_encouraging_beside_a_duty(base: str, other: str, *, loosened: bool) -> 
     assert ("A3_LOOSEN 1" in found(base, other)) is loosened
 
 
+@pytest.mark.parametrize(
+    ("base", "other", "expected"),
+    [
+        ("井台因水质、水量等原因停用。", "井台因水质、水量、塌方等原因停用。", ["A6_WIDEN 2"]),
+        ("责令改正，没收违法所得，并处违法所得五倍以下罚款。", "责令改正，处违法所得五倍以下罚款。", ["A8_DEL 1"]),
+        ("责令改正，没收违法所得，并处违法所得五倍以下罚款。", "责令改正，没收违法所得，处违法所得五倍以下罚款。", []),
+        ("看护人应当在停水十五日前公告。", "看护人应当在停水十五日后公告。", ["A4_QUANT 1"]),
+        ("看护人应当在停水三十日以前公告。", "看护人应当在停水三十日内公告。", ["A4_QUANT 1"]),
+        ("看护人应当在停水三十日之前公告。", "看护人应当在停水三十日以前公告。", []),
+        ("情节严重的，停止看护。", "情节特别严重的，停止看护。", ["A2_OBJ 1"]),
+        ("因重大过失毁坏井台的，应当修复。", "因过失毁坏井台的，应当修复。", ["A2_OBJ 1"]),
+        ("水位特别低时停用。", "水位低时停用。", ["A8_DEL 2"]),
+        ("违反前款规定的，停止看护。", "违反前两款规定的，停止看护。", ["A5_BASIS 2"]),
+        ("违反前二款规定的，停止看护。", "违反前两款规定的，停止看护。", []),
+        ("构成犯罪的，追究刑事责任。", "构成犯罪的，依法追究刑事责任。", []),
+        ("看护人享有报酬。", "看护人依法享有报酬。", ["A7_ADD 2"]),
+        ("看护人明知水质不好的，停止看护。", "看护人应知水质不好的，停止看护。", ["A2_OBJ 1"]),
+        ("双方均可以退出。", "一方均可以退出。", ["A2_OBJ 1"]),
+        ("看护人一律当场登记。", "看护人一般当场登记。", ["A2_OBJ 1"]),
+    ],
+)
+def test_one_change_has_one_finding(base: str, other: str, expected: list[str]) -> None:
+    """What changed is told whole, once, and as gravely as it is; what says the same is no change of meaning."""
+    assert [one for one in found(base, other) if one[-1] in "123"] == expected
+
+
 def test_no_word_is_deleted_and_inserted_at_one_place() -> None:
     """A sentence that lost its neighbour to another article keeps its own last mark."""
     base = (

@@ -10,7 +10,7 @@ Nothing is called unlawful: all wordings are suppositions (疑似).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Alignment, Works
@@ -204,8 +204,7 @@ def _of_pairs(
             out += negation_changes(marks)
         out += [expected_locally(one, alignment, lexicon) for one in actors.members(marks)]
         actors.collect(marks)
-        found = [change for edit in marks.open_edits() if (change := scope_change(marks, edit, bodies[0]))]
-        out += [expected_locally(one, alignment, lexicon) for one in found]
+        out += [expected_locally(one, alignment, lexicon) for one in _of_scope(marks, bodies[0], alignment.works)]
     shifted, usual = actors.levels(localised=localised)
     out += shifted
     named = actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
@@ -221,6 +220,17 @@ def _of_pairs(
             else:
                 out[at] = out[at]._replace(code="A1_ACTOR", severity=MEANING, message="exchanged.each", why="exchange")
     return out
+
+
+def _of_scope(marks: ExplainedCharacters, context: str, works: Works) -> Iterator[MeaningChange]:
+    """What nothing else explained; an example named anew before 等 is told of a law, which local rules work out."""
+    for edit in marks.open_edits():
+        one = scope_change(marks, edit, context)
+        if one is not None and one.message == "a11" and works is Works.REVISION:
+            message = "a6.example" if one.before else "a6.member.gained"
+            one = one._replace(code="A6_WIDEN", severity=WORDING, message=message, why="member")
+        if one is not None:
+            yield one
 
 
 def _offence_and_duty(pair: Pair, bodies: tuple[str, str]) -> bool:

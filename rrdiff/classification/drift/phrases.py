@@ -49,6 +49,8 @@ SHORTEST = 2
 """Characters of a phrase; shorter ones say nothing."""
 _CASE = deferred("的$|警告|罚款|处分|没收|吊销|责令|追究|赔偿|补偿")
 """When a rule strikes and what follows, in a few words that stand in many articles: 造成损失的, 给予警告."""
+_PENALTIES = ("警告", "罚款", "没收", "吊销", "暂扣", "拘留")
+"""Kinds of penalty, each of which is gone where its word is."""
 _TIED = deferred(
     "除外$|另有规定|^除[^,]+外$|从其规定"
     rf"|^(?:任何|其他|有关)?[^,]{{0,10}}(?:不得|禁止|严禁)(?:非法|擅自|随意|无故)?{HAN}{{2}}(?:(?:、|和|或者?){HAN}{{2}})*$"
@@ -305,6 +307,9 @@ class _Pairer:
         ]
         if _TIED.search(one.text) or (in_exact and len(one.text) < LONG_PHRASE and _CASE.search(one.text)):
             found = [row for row in found if row[1].clause in near]
+        for penalty in _PENALTIES:  # 没收违法所得 does not stand in 处违法所得五倍以下罚款
+            if found and penalty in one.text and f"{penalty}的" not in one.text:
+                found = [row for row in found if penalty in row[1].text]
         if ranges(one.text, self.lexicon):  # a second fine is no first: only one more than stands here answers
             found = [row for row in found if side.texts[row[1].text] > here.texts[row[1].text]]
             found = [row for row in found if side.is_free(row[1]) or self._measured(row[1]) == self._measured(one)]

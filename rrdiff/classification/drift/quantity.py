@@ -50,6 +50,7 @@ _TIMED = frozenset({Measure.FREQUENCY, Measure.VAGUE, Measure.DEADLINE, Measure.
 _BEARER = deferred("([^,。;:]{2,24}?)(?:应当|应|必须)")
 """Opens a sentence with the one who bears its duty."""
 _LEVELS, _SEVERAL = deferred("省、自治区|设区的市|县级|乡、"), 2
+_OF_TIME = frozenset({Measure.AMOUNT, Measure.DEADLINE, Measure.NOTICE})
 _CHAIN = deferred("[省州市盟地县旗区乡镇村组][、和]?[州市盟地县旗区乡镇村组]$")
 
 
@@ -83,7 +84,13 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
         _sentence(alignment.base.body(alignment.base.by_id[pair.base_clause]), pair.base),
         _sentence(alignment.other.body(alignment.other.by_id[pair.other_clause]), pair.other),
     )
+    turned = list(_turned(pair, marks.lexicon))
+    for time in turned:
+        yield marks.change("A4_QUANT", MEANING, *time, "a4.replaced.unclear", why="quantity")
     for one in quantity_changes(pair.base_text, pair.other_text, marks.lexicon, around):
+        own = _span(one.base), _span(one.other)
+        if any(each and each.overlaps(span) for time in turned for each, span in zip(own, time, strict=True)):
+            continue
         if (spans := _or_more(pair, one)) is not None:
             marks.explain(*spans)
             continue
@@ -112,6 +119,23 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
         elif pair.copied and not one.penalty and pair.closeness >= SAME_ACT:
             yield _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)._replace(severity=WORDING)
         _explain(marks, one.base, one.other)
+
+
+def _turned(pair: Pair, lexicon: Lexicon) -> Iterator[tuple[BodySpan, BodySpan]]:
+    """A time of the same length before which, within which or after which something is done: 十五日前 → 十五日后."""
+    for edit in pair.edits:
+        sides = (pair.base_text, edit.base), (pair.other_text, edit.other)
+        if any(text[span.start : span.end].strip("以之") not in {"前", "后", "内"} for text, span in sides):
+            continue
+        one, two = (_time_before(text, span.start, lexicon) for text, span in sides)
+        if one is not None and two is not None and (one.value, one.unit) == (two.value, two.unit):
+            yield BodySpan(one.start, edit.base.end), BodySpan(two.start, edit.other.end)
+
+
+def _time_before(text: str, at: int, lexicon: Lexicon) -> Range | None:
+    """A stretch of time that ends where 前, 后 or 内 stands, or with it."""
+    found = (one for one in ranges(text, lexicon) if one.start < at and text[one.end : at] in {"", "以", "之"})
+    return next((one for one in found if one.unit in TIME_UNITS and one.kind in _OF_TIME), None)
 
 
 def _is_of_own_level(one: QuantityChange, around: tuple[str, str], lexicon: Lexicon) -> bool:
