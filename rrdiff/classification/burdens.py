@@ -86,6 +86,11 @@ _PERMIT = deferred(
     rf"(?:(?:核发|颁发|发给)(?!的)|申领|申请领取|申请)[^,。;]{{0,6}}?(?P<name>{HAN}{{2,14}}(?:许可|准入|资格|准运))证"
 )
 """A permit that somebody must ask for, by its name without 证."""
+_REGIME = deferred(
+    "(?:实行|实施)[^,。;]{0,12}(?:许可|审批|核准|准入)(?:制度|管理)"
+    "|(?:应当|必须)[^。;]{0,60}?(?:取得|申领|领取)[^,。;]{0,40}?(?:许可(?!使用)|资格证|准[入运]证|执照)"
+)
+"""What opens an activity to those alone who have leave."""
 _SORT = 2
 """Characters of 许可, 资格 by themselves, which name no permit: 核发相应的许可证."""
 _SUBJECT_MATTER = 4
@@ -290,6 +295,11 @@ def _sets_none(kind: str, body: str, found: re.Match[str]) -> bool:
     if kind == "fee":
         return text.endswith("的") or _NO_FEE.search(text) is not None  # whoever charges so is punished
     return kind == "licence" and "批准" not in text and _SET_BY_LAW.search(text) is not None
+
+
+def sets_permit(text: str) -> bool:
+    """True for an activity that asks for a permit from now on."""
+    return _REGIME.search(text) is not None
 
 
 def sanctions(text: str) -> bool:

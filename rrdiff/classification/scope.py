@@ -319,18 +319,18 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
     if len(other_bare) >= 2 * len(bare) + MUCH_LONGER:
         severity = MEANING if grants_power(other, marks.lexicon) and not grants_power(base, marks.lexicon) else WORDING
         return marks.change("A7_ADD", severity, edit.base, edit.other, "a7.grown", why="words")
-    framed = text[base_span.start : base_span.end] + other_text[other_span.start : other_span.end]
+    frames = text[base_span.start : base_span.end], other_text[other_span.start : other_span.end]
+    framed = "".join(frames)
     if (
         _SUBJECT.match(other_rest)
         and _SUBJECT.match(rest)
-        and not any(map(_NO_ACTOR.search, (base, other)))
+        and not any(map(_NO_ACTOR.search, (base, other, *frames)))
         and (names_actor(framed, marks.lexicon) or (marks.pair.in_exact and not framed.endswith(_ACTS_NOT)))
     ):
         return marks.change("A1_ACTOR", MEANING, base_span, other_span, "a1.subject", why="subject")
     kinds = [_sanctions(each, marks.lexicon) for each in (base, other)]
     if kinds[0] != kinds[1] and all(kinds):
         return marks.change("A2_OBJ", MEANING, edit.base, edit.other, "opposite.penalty", why="opposite")
-    frames = text[base_span.start : base_span.end], other_text[other_span.start : other_span.end]
     bodies = frozenset(body_of(each, marks.lexicon) for each in frames) - {""}
     if len(bodies) > 1 and marks.pair.in_exact and not any(_MEMBERS.search(each) for each in frames):
         severity = WORDING if bodies in WITHIN else MEANING

@@ -121,3 +121,24 @@ def test_local_rules_are_not_read_as_a_revision() -> None:
     found = findings((*PLAIN, gone, BOARD), (*PLAIN, BOARD), Works.ADAPTATION)
 
     assert all(message != "finding.a8.clause.deed" for _, message, *_ in of_code(found, "A8_DEL"))
+
+
+def test_a_new_permit_is_a_new_condition() -> None:
+    """An activity that asks for a permit from now on is grave; one that is only encouraged is not."""
+    regime = "国家对渡船渡运危险货物实行许可制度。经营者应当依法取得县级人民政府交通运输主管部门核发的准运证。"
+    advice = "国家鼓励渡船安装定位设备，方便乘客查询渡船的位置，县级人民政府可以给予适当补助。"
+    told = {
+        text: [severity for severity, *_ in of_code(findings(PLAIN, (*PLAIN, text)), "A7_NEW")]
+        for text in (regime, advice)
+    }
+
+    assert told[regime] == [MEANING]
+    assert MEANING not in told[advice]
+
+
+def test_a_time_is_nobody() -> None:
+    """期限内 and 期间 stand before what must not be done and name nobody who does it."""
+    base = "经营者在检验期限内不得载客营运，也不得将渡船出租给他人使用。"
+    found = findings((*PLAIN, base), (*PLAIN, base.replace("期限内", "期间")))
+
+    assert all(one.message != "finding.a1.subject" for one in found)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works, copied_articles
 from rrdiff.alignment.roles import FormulaRole, roles_of
-from rrdiff.classification.burdens import enforces, fined_by, is_measure, sanctions, sets_condition
+from rrdiff.classification.burdens import enforces, fined_by, is_measure, sanctions, sets_condition, sets_permit
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
@@ -246,6 +246,8 @@ def _left_out(
 def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon, *, localised: bool) -> tuple[int, str]:
     """Severity and message: local rules may say how a duty is done; a new power, ban or duty of persons is more."""
     if not localised:
+        if sets_permit(text):
+            return MEANING, "a7.clause.condition"
         power = grants_power(text, lexicon) or among_bans(document, clause)
         return (MEANING, "a7.clause.power") if power else (WORDING, "a7.clause")
     if reason(text) in _OF_THE_LAW:
