@@ -30,6 +30,10 @@ from rrdiff.text.source import FoldedSpan
 _NOTE_INSIDE = deferred(rf"^(?P<title>.{{2,80}}?)(?P<note>[(（〔][^()（）]{{0,12}}{DATED}.*)$")
 _PROLOGUE = deferred(r"^(?:序言|序|前言|总纲|總綱|导言|引言)$")
 _QUOTED = deferred(r"《(?P<title>[^》]{2,60}(?:〈[^〉]*〉[^》]*)?)》")
+_RECORDED = deferred(
+    r"(?:【(?:法规|文件|法律)?(?:标题|名称)】|(?:法规|文件|法律)?(?:标题|名称)[:：])(?P<title>[^:：。]{4,90})"
+)
+_NUMBERED = deferred(r"(?:【(?:发文字号|文号)】|(?:发文字号|文号)[:：])(?P<number>[^:：。]{2,30}第?\d{1,4}号)")
 LONG_HEAD = 60
 """A longer line above the first unit holds more than a title."""
 HALF_LINE = 12
@@ -85,6 +89,7 @@ def read_header(sheet: DocumentDraft, lines: list[Line], prefix: tuple[Step, ...
     """Place every line before the first unit; return (title, 发文字号)."""
     lines = _logical(sheet, without_rows(lines))
     number = next((line.string for line in lines if DOCUMENT_NUMBER.fullmatch(line.string)), None)
+    number = number or next((found["number"] for line in lines if (found := _NUMBERED.fullmatch(line.string))), None)
     first, last = title_block(lines)
     title = ""
     if last >= 0:
@@ -100,8 +105,10 @@ def read_header(sheet: DocumentDraft, lines: list[Line], prefix: tuple[Step, ...
 
 
 def _quoted_title(lines: list[Line]) -> str:
-    """Title of the norm that an order or notice promulgates, when it is not printed above the text."""
+    """Title of the norm that an order promulgates or a record names, when it is not printed above the text."""
     for line in lines:
+        if match := _RECORDED.fullmatch(line.string):
+            return match["title"]
         if NOTICE.search(line.string) and (match := _QUOTED.search(line.string)):
             return match["title"]
     return ""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from enum import Enum
 from itertools import pairwise
 
-from rrdiff.structure.marks import CLOSERS, TERMINAL, complete
+from rrdiff.structure.marks import CLOSERS, TERMINAL, complete, may_open
 from rrdiff.text.numerals import NUMBER
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import FoldedSpan, Text
@@ -93,6 +93,10 @@ EXACT_WIDTH = 0.85
 UNSTOPPED = 0.5
 """Share of articles without a full stop above which a text has none; printed texts have under a hundredth."""
 UNSTOPPED_ARTICLES = 2
+HANGING_LINES = 2
+"""Fewest lines set in below open ones that tell of a hanging indent."""
+LONGEST_CAPTION = 30
+"""Below a shorter line that opens an article its wording may begin: 第一条 立法目的."""
 SHORTEST_PARAGRAPH = 6
 """A shorter line above an article is a heading."""
 _GOES_ON = deferred(r"[,.。;:!?、)”』」》】’]|[的等之](?!" + HAN + r"{0,3}[条款项])|及其|以及|或者|并且|和|与")
@@ -111,7 +115,8 @@ def length_of(text: Text, span: FoldedSpan, *, columns: bool) -> int:
 def layout_of(text: Text, lines: list[Line]) -> Layout:
     """Measure the line breaking of a text."""
     share = sum(line.indented for line in lines) / max(1, len(lines))
-    best = Layout(wrapped=False, width=0, indents=INDENTED < share < ALL_INDENTED)
+    hangs = INDENTED < share < ALL_INDENTED and _hangs(lines)
+    best = Layout(wrapped=False, width=0, indents=INDENTED < share < ALL_INDENTED and not hangs)
     # above an indented line a paragraph ends, whatever its mark
     last = {one for one, after in pairwise(lines) if after.indented} if best.indents else set()
     for columns in (False, True):
@@ -132,10 +137,24 @@ def layout_of(text: Text, lines: list[Line]) -> Layout:
             continue
         exact = sum(length == width for length in inner) >= EXACT_WIDTH * len(inner)
         if exact or not columns:
-            best = Layout(wrapped, width, INDENTED < share < PARAGRAPHS_INDENTED, exact, columns)
+            indents = INDENTED < share < PARAGRAPHS_INDENTED and not hangs
+            best = Layout(wrapped, width, indents, exact, columns)
         if exact:
             break
     return best
+
+
+def _hangs(lines: list[Line]) -> bool:
+    """True where the rest of a paragraph is set in below the label of its article, as in a list.
+
+    Then more lines without a label that are set in go on with a sentence than stand below a finished one.
+    """
+    found = [at for at, line in enumerate(lines) if _opens_article(line) and not line.indented]
+    inside = range(found[0] + 1, found[-1]) if found else ()
+    set_in = [at for at in inside if lines[at].indented and not may_open(lines[at].string, 0)]
+    set_in = [at for at in set_in if not _opens_article(lines[at - 1]) or len(lines[at - 1].string) > LONGEST_CAPTION]
+    open_end = sum(not complete(lines[at - 1].string) for at in set_in)
+    return open_end >= HANGING_LINES and 2 * open_end > len(set_in)
 
 
 def _unstopped(lines: list[Line]) -> bool:

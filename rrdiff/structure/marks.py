@@ -33,7 +33,9 @@ ARTICLE = deferred(
     rf"第(?P<number>{NUMBER})(?:[-－—](?P<dash>\d{{1,2}}))?(?:之(?P<inner>{HAN_NUMBER}))?[条條]"
     rf"(?:之(?P<sub>{HAN_NUMBER}|\d{{1,2}})(?![年月日条條个種种]))?"
 )
-HEADING = deferred(rf"第(?P<number>{NUMBER})(?P<unit>分[編编]|[编編]|[章]|[节節])(?:之(?P<sub>{HAN_NUMBER}))?")
+HEADING = deferred(
+    rf"第(?P<number>{NUMBER}|[Ⅰ-Ⅻ]|[IVX]{{1,5}})(?P<unit>分[編编]|[编編]|[章]|[节節])(?:之(?P<sub>{HAN_NUMBER}))?"
+)
 BARE_HEADING = deferred(
     rf"(?:^|(?<=[\n。;；]))(?P<word>附则|附則|总则|總則|总纲|總綱|分则|分則|罚则|罰則)(?=\n|$|第{NUMBER}[条條])"
 )
@@ -86,8 +88,10 @@ ENCLOSED = {
 ENCLOSED_STYLES = frozenset(style for style, _ in ENCLOSED.values())
 _OPENING = frozenset(f"([【〔0123456789{HAN_NUMERAL}{''.join(ENCLOSED)}{_STEMS}{_ROMANS}{_LETTERS}")
 """Characters that the label of a 项, a 目 or a list can begin with."""
-QUESTION = deferred(rf"(?:(?P<number>{HAN_NUMBER}|\d{{1,2}})[、.])?(?:问|記者问|记者问|记者|問)[:]")
-ANSWER = deferred(r"(?:答|答复)[:]")
+QUESTION = deferred(
+    rf"(?:(?P<number>{HAN_NUMBER}|\d{{1,2}})[、.])?(?:问题?(?:{HAN_NUMBER}|\d{{1,2}})?|Q\d{{0,2}}|記者问|记者问|记者|問)[:]"
+)
+ANSWER = deferred(r"(?:答|答复|A\d{0,2})[:]")
 ANNEX = deferred(rf"附(?:件|表|录|錄|图|圖)(?P<number>{HAN_NUMBER}|\d{{1,2}}|[A-Z])?(?=[:：]|$|[^一-鿿]|.{{0,30}}$)")
 
 TERMINAL = "。;；:：！!？?…”』」》】"
@@ -158,11 +162,18 @@ class LabelMark:
 
 
 def _value(match: re.Match[str]) -> tuple[int, int] | None:
-    value = to_int(match["number"])
+    value = to_int(match["number"]) or _roman(match["number"])
     groups = match.groupdict()
     sub = groups.get("sub") or groups.get("dash") or groups.get("inner")
     insertion = to_int(sub) if sub else 0
     return None if value is None or insertion is None else (value, insertion)
+
+
+def _roman(written: str) -> int | None:
+    """Value of a Roman number: Ⅲ, III."""
+    if written in _ROMAN:
+        return _ROMAN.index(written) + 1
+    return _ROMANS.index(written) + 1 if len(written) == 1 and written in _ROMANS else None
 
 
 def line_begin(folded: str, start: int) -> int | None:

@@ -18,7 +18,7 @@ from collections.abc import Collection, Sequence
 
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import COMMA_NUMBER, HEADING, complete, item_at, point_at
-from rrdiff.structure.table import STROKES, WIDE, WIDEST_ROW, cells_of
+from rrdiff.structure.table import STROKES, WIDE, WIDEST_ROW, cells_of, columns
 from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import changed
@@ -152,8 +152,22 @@ def _spaced(text: Text, lines: list[Line]) -> dict[int, int]:
             led = bool(run) and run[0] > 0 and lines[run[0] - 1].string[-1] in _LEADS
             if len(run) >= least and (width == WIDE or led):
                 found.update(dict.fromkeys(run, width))
+            elif len(run) == 1 and run[0] - 1 in found and _short_row(text, lines[run[0]], lines[run[0] - 1], width):
+                found[run[0]] = width
             run, count = ([at], cells) if cells > 1 else ([], 0)
     return found
+
+
+def _short_row(text: Text, line: Line, above: Line, width: int) -> bool:
+    """Whether a line of fewer columns than the row above has its cells below those of that row: the last are empty."""
+    starts, rows = _starts(text, line, width), _starts(text, above, width)
+    return 1 < len(starts) < len(rows) and starts == rows[: len(starts)]
+
+
+def _starts(text: Text, line: Line, width: int) -> list[int]:
+    """Where in print the cells of a line begin, counted from its first one."""
+    begin = text.starts[line.span.start]
+    return [columns(text.raw[begin : text.starts[cell.start]]) for cell in cells_of(text, line.span, width)]
 
 
 def _columns(text: Text, line: Line, width: int) -> int:

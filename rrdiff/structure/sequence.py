@@ -15,7 +15,7 @@ from itertools import pairwise
 from rrdiff.structure.marks import ARTICLE, TERMINAL, LabelMark, complete, line_begin, refers_before
 from rrdiff.text.numerals import NUMBER
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import TABLE, Text
+from rrdiff.text.source import TABLE, FoldedSpan, Text
 from rrdiff.text.value import value
 
 # Weights in units of "one properly printed label"; they only have to be ordered as they are: a printed label outweighs
@@ -31,6 +31,8 @@ RESTART_COST = 2.5
 FRAGMENT_COST = 0.5
 IN_LINE_REACH = 40
 """Longest heading, in code points, that may stand between a heading's label and a glued article."""
+LONGEST_UNSTOPPED = 200
+"""Longest run of articles in one line without any mark between them."""
 TITLE_REACH = 60
 """Longest title that may stand before a glued 第一条."""
 LONGEST_NAME = 82
@@ -70,6 +72,8 @@ def _weigh(text: Text, mark: LabelMark, headings: list[int]) -> _MarkCandidate |
         return _MarkCandidate(mark, IN_LINE)
     if _after_heading(folded, start, headings):
         return _MarkCandidate(mark, IN_LINE)
+    if _in_unstopped_line(folded, mark.span):
+        return _MarkCandidate(mark, AFTER_BROKEN_LINE, next_only=True)
     return None
 
 
@@ -91,6 +95,16 @@ def _weigh_line(text: Text, mark: LabelMark, headings: list[int]) -> _MarkCandid
         return _MarkCandidate(mark, AFTER_BROKEN_LINE, next_only=True)
     weight = LINE_LABEL_WITH_GAP if mark.gap_after else LINE_LABEL
     return _MarkCandidate(mark, weight, anywhere=not broken or headed)
+
+
+def _in_unstopped_line(folded: str, label: FoldedSpan) -> bool:
+    """True in a line without any mark that begins with the article before: 第二条甲应当登记第三条乙应当报告."""
+    begin = folded.rfind("\n", max(0, label.start - LONGEST_UNSTOPPED), label.start) + 1
+    end = folded.find("\n", label.end)
+    opened = ARTICLE.match(folded, begin)
+    if opened is None or label.start - begin > LONGEST_UNSTOPPED:
+        return False
+    return not any(stop in folded[begin : end if end >= 0 else len(folded)] for stop in "。;；,，、")
 
 
 def _after_heading(folded: str, start: int, headings: list[int]) -> bool:

@@ -31,6 +31,9 @@ _PAGE = deferred(
 _LISTED = deferred(r"^《.{2,80}》[(（]?.{0,60}$|.{0,60}《.{2,80}》.{0,40}[;,、]?$")
 
 
+_EXPLAINS = deferred(r"(?:(?:起草|制定|修订|编制|修改)?说明|注释?|附?注|备注|解读|释义)[:：]")
+"""Opens what is told about a text and no part of it."""
+
 _STOPS = "。;；:：,，、"
 OWN_ROWS = 3
 """A table of fewer rows below the last article is the imprint of a 公文: 抄送, 印发."""
@@ -79,6 +82,8 @@ def _labelled(string: str) -> bool:
 def _stays(string: str, *, before: str, after: str, closing: bool) -> bool:
     """Whether a line at the end of a text is still a part of it."""
     if furniture_in_text(string, before) is not None or is_annex(string):
+        return False
+    if _EXPLAINS.match(string):
         return False
     if _labelled(string):
         return True

@@ -11,7 +11,7 @@ from rrdiff.structure.annex import is_annex
 from rrdiff.structure.covering import NOTICE, covers, wraps
 from rrdiff.structure.furniture import DOCUMENT_NUMBER, NEWS_LEAD, furniture_kind
 from rrdiff.structure.layout import Line
-from rrdiff.structure.marks import COMMA_NUMBER, complete
+from rrdiff.structure.marks import BARE_NUMBERS, COMMA_NUMBER, complete
 from rrdiff.structure.note_lines import DATED, MOST_NOTE_LINES, SUFFIX_LINE, note_end
 from rrdiff.structure.outline import CONTENTS_WORD
 from rrdiff.text.pattern import deferred
@@ -69,6 +69,7 @@ def is_title(line: str) -> bool:
         or COMMA_NUMBER.match(line)
         or SUFFIX_LINE.fullmatch(line)
         or CONTENTS_WORD.fullmatch(line)
+        or line in BARE_NUMBERS
     ):
         return False
     if DAY.match(line):
