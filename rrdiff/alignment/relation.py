@@ -18,6 +18,7 @@ from rrdiff.alignment.titles import (
     force_order,
     names_base,
     note_order,
+    other_number,
     same_title,
     stem,
 )
@@ -148,6 +149,8 @@ def decide(base: Document, other: Document, facts: Facts) -> Works:
     copy = unchanged and facts.changed_share <= REPRINT_CHANGED and not later
     if all(titles) and stem(titles[0]) == stem(titles[1]) and not copy and (note or force):
         return Works.REVISION  # two versions of one title, however little they share
+    if other_number(*titles) and not facts.names_base:
+        return Works.UNRELATED
     enough = NAMED_BASE_LIKENESS if facts.names_base else RELATED_BY_LIKENESS
     if facts.copied_share < RELATED_BY_COPY and facts.better_half < enough:
         return Works.UNRELATED

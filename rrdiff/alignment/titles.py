@@ -22,24 +22,37 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 SLIP_RATIO = 0.9
 """Likeness of two titles that differ by a slip of one character in ten or more."""
 _KIND = deferred(r"(?:暂行|试行)?(?:法典|法|条例|规定|办法|细则|规则|决定|准则|章程|方案|意见)$")
-_TITLE_TAIL = deferred(r"[(（〔].*?[)）〕]|示例文本|《|》|全文")
+_TITLE_TAIL = deferred(r"[(（〔](?![一二三四五六七八九十]+[)）〕]).*?[)）〕]|示例文本|《|》|全文")
+_ORDINAL = deferred(r"[(（〔]([一二三四五六七八九十]+)[)）〕]")
+"""Which of several works under one title: 修正案（八） and 修正案（九）."""
 
 
 def core_title(document: Document) -> str:
-    """Title without brackets such as （试行） or （2021年修订）."""
+    """Title without brackets such as （试行） or （2021年修订）; （二） says which of several works it is."""
     return plain_title(document.title)
 
 
 def plain_title(title: str) -> str:
-    """A title without brackets such as （试行） or （2021年修订）."""
+    """A title without brackets such as （试行） or （2021年修订）; （二） says which of several works it is."""
     return _TITLE_TAIL.sub("", comparable(title))
 
 
 def same_title(base: str, other: str) -> bool:
-    """True when two core titles name one work: a missing title, one slip, or another kind of act (暂行条例 → 法)."""
+    """True when two core titles name one work: a missing title, one slip, or another kind of act (暂行条例 → 法).
+
+    Works that differ in their numbers, 修正案（八） and 修正案（九）, are two.
+    """
     if not base or not other or stem(base) == stem(other):
         return True
+    if other_number(base, other):
+        return False
     return abs(len(base) - len(other)) <= 1 and SequenceMatcher(None, base, other, autojunk=False).ratio() >= SLIP_RATIO
+
+
+def other_number(base: str, other: str) -> bool:
+    """True for two works of one title that differ in their numbers: 修正案（八） and 修正案（九）."""
+    plain = [_ORDINAL.sub("", title) for title in (base, other)]
+    return plain[0] == plain[1] and _ORDINAL.findall(base) != _ORDINAL.findall(other)
 
 
 def stem(title: str) -> str:

@@ -127,6 +127,18 @@ def test_core_title(title: str, expected: str) -> None:
     assert core_title(law(f"{title} / 第一条~甲。")) == expected
 
 
+def test_numbered_works_of_one_title_are_no_versions() -> None:
+    """修正案（一） and 修正案（二） are two works, whatever forms of speech they share; 2031年修订 names a version."""
+    changed = LAW.replace("倾倒垃圾", "采挖泥炭").replace("建立名录", "设立标牌")
+
+    def numbered(text: str, number: str) -> str:
+        return text.replace("办法 / ", f"办法修正案（{number}） / ", 1)
+
+    assert aligned(numbered(LAW, "一"), numbered(changed, "二")).works is Works.UNRELATED
+    assert aligned(numbered(LAW, "一"), numbered(changed, "一")).works is not Works.UNRELATED
+    assert aligned(numbered(LAW, "2031年"), numbered(changed, "2036年")).works is not Works.UNRELATED
+
+
 def test_a_rule_names_its_base() -> None:
     """The title in 《》 or its short form names the base; a short or missing title never does."""
     assert names_base(law(LAW), law(RULE))
