@@ -92,10 +92,14 @@ LOADING = {
     "classification/drift/findings.py",
     "difference/stream.py",
     "readers/formats.py",
+    "report/table/choice.py",
+    "report/table/notes.py",
+    "report/word/table/document.py",
+    "report/workbook/workbook.py",
 }
 """Modules outside the command line that load what they call when it is first needed: links set by hand, what a second
 text beside a base makes use of, the judges of a sort of texts, those of a revision alone, the comparison of tables, the
-reader of packages."""
+reader of packages, the errata of a reprint."""
 SPARED = {("text/value.py", "dataclasses")}
 """What loads a module of the standard library when it is asked for: with what it needs it weighs a tenth of a parse."""
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -20,6 +20,9 @@ from rrdiff.errors import BadArgument
 
 _PREFIX, _SUFFIX = ".rrdiff-", ".part"
 """Name of a file that is being written; a run that is killed leaves it, and the next run there removes it."""
+
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+"""How a new file is opened: where anything stands already, another name is tried."""
 
 
 def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
@@ -96,11 +99,16 @@ class PendingFile:
 
 def _fresh(folder: Path) -> tuple[Path, int]:
     """A new file that is marked as in use; its short name fits wherever the target's does."""
+    names = (f"{_PREFIX}{os.getpid()}-{number}{_SUFFIX}" for number in count())
     while True:
-        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+        place = folder / next(names)
+        try:
+            handle = os.open(place, _NEW, 0o600)
+        except FileExistsError:
+            continue
         _hold(handle, wait=True)
-        if Path(name).exists():  # else another run swept it away before it was marked
-            return Path(name), handle
+        if place.exists():  # else another run swept it away before it was marked
+            return place, handle
         os.close(handle)
 
 

@@ -34,11 +34,12 @@ _PREFIXES = {
 
 def kind(element: _Element) -> str:
     """``w:p`` for a paragraph; names of unknown namespaces come with ``?:`` before them."""
-    return _short(element.tag)
+    return short(element.tag)
 
 
 @lru_cache(maxsize=1024)
-def _short(tag: str) -> str:
+def short(tag: str) -> str:
+    """The same of a whole name."""
     namespace, _, name = tag[1:].rpartition("}")
     return f"{_PREFIXES.get(namespace, '?')}:{name}"
 
@@ -47,7 +48,7 @@ def children(element: _Element | None) -> dict[str, _Element]:
     """The first child of each name; of properties there is one."""
     found: dict[str, _Element] = {}
     for one in element if element is not None else ():
-        found.setdefault(_short(one.tag), one)
+        found.setdefault(short(one.tag), one)
     return found
 
 

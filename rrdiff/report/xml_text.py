@@ -5,6 +5,8 @@ and rare characters included, stays what it is.
 
     >>> carried("第一条\x1b红\ufffe\u202e𠀀\n")
     '第一条␛红‹U+FFFE›\u202e𠀀\n'
+    >>> escape('<甲>&"'), escape('<甲>&"', quote=False)
+    ('&lt;甲&gt;&amp;&quot;', '&lt;甲&gt;&amp;"')
     >>> uncarried("第一条\x1b红\ufffe\u202e𠀀\n")
     2
 """
@@ -20,7 +22,13 @@ _PICTURES = 0x2400
 
 def carried(text: str) -> str:
     """The text with what XML cannot carry made visible."""
-    return _BEYOND.sub(_shown, text)
+    return text if text.isprintable() else _BEYOND.sub(_shown, text)
+
+
+def escape(text: str, *, quote: bool = True) -> str:
+    """The text as it stands in markup; ``html.escape`` does the same, and loads tables of all named characters."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#x27;") if quote else text
 
 
 def uncarried(text: str) -> int:

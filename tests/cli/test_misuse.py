@@ -142,7 +142,7 @@ def test_what_the_system_says_is_told_in_the_readers_language(
 
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("第一条　甲应当每年报告。\n", encoding="utf-8")
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("rrdiff.cli.files._fresh", refuse)
 
     assert chinese in run("zh", "parse", "a.txt", "-o", "b.txt")[2]
     assert os.strerror(number) in run("en", "parse", "a.txt", "-o", "b.txt")[2]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from rrdiff.report.word.package import CORE, CREATED, core_properties, packed, repacked
+from rrdiff.report.word.package import CORE, CREATED, core_properties, packed
+from rrdiff.report.word.repacking import repacked
 from rrdiff.report.xml_text import carried, uncarried
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=40)
@@ -36,6 +37,25 @@ def test_parts_keep_their_order_and_content() -> None:
         found = [(name, archive.read(name)) for name in archive.namelist()]
 
     assert found == [("b.xml", b"1"), ("a.xml", b"2"), (CORE, b"4")]
+
+
+NAME = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20)
+
+
+@given(st.dictionaries(NAME, st.binary(max_size=400), max_size=5))
+def test_an_archive_is_that_of_the_library(parts: dict[str, bytes]) -> None:
+    """What is packed is to the byte what the library of archives writes, and it finds no fault with it."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.external_attr, entry.create_system = ZIP_DEFLATED, 0o644 << 16, 3
+            archive.writestr(entry, content, compresslevel=5)
+    data = packed(parts.items())
+
+    assert data == out.getvalue()
+    with ZipFile(BytesIO(data)) as archive:
+        assert archive.testzip() is None
 
 
 @given(ANY_TEXT)

@@ -16,7 +16,7 @@ from rrdiff.readers.docx.fields import Fields
 from rrdiff.readers.docx.pieces import NOWHERE, Piece
 from rrdiff.readers.docx.styles import HEIGHTS, Styles
 from rrdiff.readers.formulas import formula, is_formula
-from rrdiff.readers.wordml import W, alternatives, child, children, kind, number, switch, value
+from rrdiff.readers.wordml import W, alternatives, child, children, kind, number, short, switch, value
 from rrdiff.text.raised import lowered, raised
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _SILENT = frozenset(
     "w:pPr w:rPr w:sdtPr w:sdtEndPr w:smartTagPr w:customXmlPr w:rt w:rubyPr w:delText w:delInstrText w:softHyphen "
     "w:footnoteRef w:endnoteRef w:annotationRef w:commentReference w:lastRenderedPageBreak w:fldData w:ffData".split()
 )
+_TEXT, _LOOK = W + "t", W + "rPr"
 _MATTERING = frozenset(W + name for name in ("vanish", "strike", "dstrike", "vertAlign", "position", "rStyle"))
 """Properties of a run that say whether and how high it is printed; others are looks."""
 OFF_LINE = 3
@@ -95,7 +96,7 @@ class Runs:
     def _walk(self, elements: Iterable[_Element], pieces: list[Piece]) -> None:
         """Read what is inside a paragraph but outside a run."""
         for one in elements:
-            name = kind(one)
+            name = short(one.tag)
             if name == "w:r":
                 self._run(one, pieces)
             elif name in REMOVED:
@@ -112,13 +113,14 @@ class Runs:
 
     def _run(self, run: _Element, pieces: list[Piece]) -> None:
         """Read one run: its text, marks of notes, breaks and fields."""
-        inside = [(one, kind(one)) for one in run]
-        if self._plain and inside and inside[-1][1] == "w:t" and not self.fields.in_instruction:
-            of_look = len(inside) == 2 and inside[0][1] == "w:rPr"
-            if len(inside) == 1 or (of_look and _MATTERING.isdisjoint([one.tag for one in inside[0][0]])):
-                if printed := _printed(*inside[-1]):
-                    pieces.append((printed, inside[-1][0], 0))
+        count = len(run)
+        if 0 < count < 3 and self._plain and run[-1].tag == _TEXT and not self.fields.in_instruction:
+            last, look = run[-1], run[0]  # nearly all runs are a text, and what it looks like
+            if count == 1 or (look.tag == _LOOK and _MATTERING.isdisjoint([one.tag for one in look])):
+                if text := last.text:
+                    pieces.append((text if text.isprintable() else _WHITE.sub(" ", text), last, 0))
                 return
+        inside = [(one, short(one.tag)) for one in run]
         properties = children(child(run, "rPr"))
         direct = switch(properties.get("w:vanish"))
         styled, height = self._styles.shows(self._style, value(properties.get("w:rStyle")))

@@ -6,11 +6,10 @@ stands in a page; functions of this package whose names end in ``_html`` return 
 
 from __future__ import annotations
 
-import re
-
 from rrdiff.messages import say
+from rrdiff.text.pattern import deferred
 
-_CHINESE = re.compile('([㐀-鿿豈-﫿](?:[^“”"<>]*[㐀-鿿豈-﫿])?)')
+_CHINESE = deferred('([㐀-鿿豈-﫿](?:[^“”"<>]*[㐀-鿿豈-﫿])?)')
 
 
 def escaped(text: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rrdiff.classification.finding import Comparison
 from rrdiff.text.value import value
 from rrdiff.views.comparison_table import STYLES, TableStyle
-from rrdiff.views.errata.departures import Errata, errata_of, why_trusted
+
+if TYPE_CHECKING:
+    from rrdiff.views.errata.departures import Errata
 
 
 @value
@@ -30,5 +34,7 @@ class TableChoice:
 
     def errata_for(self, comparison: Comparison) -> Errata:
         """The errata of a proof, those that ``errata`` gives for the same texts."""
+        from rrdiff.views.errata.departures import errata_of, why_trusted
+
         trusted = why_trusted(comparison.alignment.base, trust_base=self.trust_base)
         return errata_of((comparison,), trusted)

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Grounds
@@ -30,9 +31,11 @@ from rrdiff.report.wording import (
 from rrdiff.report.xml_text import uncarried
 from rrdiff.structure.clause import Document
 from rrdiff.views.comparison_table import LineSort, TableLine, TableStyle
-from rrdiff.views.errata.departures import Errata, count_by_right
 from rrdiff.views.reading.reading import Fate
 from rrdiff.views.summary import Summary, TextFigures, summary_of
+
+if TYPE_CHECKING:
+    from rrdiff.views.errata.departures import Errata
 
 _LEFT_OUT = (LineSort.SAME, LineSort.FORM, LineSort.USUAL)
 _MARKS = (Fate.INSERTED, Fate.DELETED, Fate.MOVED, Fate.ELSEWHERE)
@@ -227,6 +230,8 @@ class Notes:
 
     def errata(self, found: Errata) -> list[str]:
         """What stands below a table of errata: how many, and the rates."""
+        from rrdiff.views.errata.departures import count_by_right
+
         counts = count_by_right(found)
         words = {name: counts[name] for name in ("base", "witness", "undecided")}
         out = [self.say("report.errata_counts", count=len(found.entries), **words)]

@@ -6,17 +6,16 @@ r"""Source text made safe to show: what would steer the terminal, or cannot be s
 
 from __future__ import annotations
 
-import re
-
 from rrdiff.report.xml_text import picture
 from rrdiff.structure.clause import Document
+from rrdiff.text.pattern import deferred
 
 LONGEST_TITLE = 40
 
 _PICTURES = {**{point: picture(point) for point in range(0x20)}, 0x7F: "␡", 0x09: " "}
 # C1 controls, marks of direction, zero width, invisible operators, byte order mark, lone surrogates, interlinear marks,
 # noncharacters.
-_UNSEEN = re.compile(
+_UNSEEN = deferred(
     "[\x80-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010fffd"
     "\U000e0000-\U000e007f]"
@@ -27,7 +26,10 @@ def visible(text: str) -> str:
     """The text with controls as pictures (␛) and other unseen characters by their number (‹U+202E›)."""
     if text.isprintable():  # as most is
         return text
-    return _UNSEEN.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text.translate(_PICTURES))
+    shown = text.translate(_PICTURES)
+    if shown.replace("\u3000", "").isprintable():
+        return shown
+    return _UNSEEN.sub(lambda found: f"‹U+{ord(found[0]):04X}›", shown)
 
 
 def in_rows(text: str, *, cell: str = "\u3000", row: str = "\n") -> str:

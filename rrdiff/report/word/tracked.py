@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
+from functools import lru_cache
 
-from rrdiff.report.xml_text import carried
+from rrdiff.report.xml_text import carried, escape
 from rrdiff.text.value import value
 from rrdiff.views.redline.plan import RevisionMark
 
@@ -41,7 +41,12 @@ class Signature:
     @property
     def attributes(self) -> str:
         """``w:author`` and ``w:date``."""
-        return f'w:author="{escape(carried(self.author))}" w:date="{self.date}"'
+        return _signed(self.author, self.date)
+
+
+@lru_cache
+def _signed(author: str, date: str) -> str:
+    return f'w:author="{escape(carried(author))}" w:date="{date}"'
 
 
 @dataclass(slots=True)

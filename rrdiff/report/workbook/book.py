@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from rrdiff.report.table.cells import Cell, CellRun, RunRole
 from rrdiff.report.word.package import CORE, core_properties, packed
@@ -26,6 +25,7 @@ from rrdiff.report.workbook.looks import (
     letters_of,
 )
 from rrdiff.report.workbook.sheet import Column, Sheet, Value, fits, shown, shown_cell, split_row
+from rrdiff.report.xml_text import escape
 from rrdiff.views.reading.reading import Fate
 
 _FORMULA = ("=", "+", "-", "@", "'")

@@ -9,7 +9,6 @@ from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.report.table.cells import CellRun, Cells, Paragraph, RunRole
 from rrdiff.report.table.choice import TableChoice
-from rrdiff.report.table.errata import errata_strips
 from rrdiff.report.table.notes import Notes, column_names
 from rrdiff.report.workbook.book import Book
 from rrdiff.report.workbook.lists import Lists
@@ -62,6 +61,8 @@ def _lines(comparison: Comparison, notes: Notes, choice: TableChoice) -> Sequenc
 
 def _errata(comparison: Comparison, notes: Notes, choice: TableChoice) -> Sheet:
     """The proofreader's table and its rates."""
+    from rrdiff.report.table.errata import errata_strips
+
     errata = choice.errata_for(comparison)
     strips = errata_strips(comparison, errata, notes.lang)
     above = tuple((CellRun(words),) for words in notes.errata(errata))

@@ -11,8 +11,9 @@ responsible  州级各部门 | 各县市 | 新区党委<工委>、政府<管委�
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from rrdiff.text.pattern import deferred
 from rrdiff.text.value import value
@@ -55,9 +56,19 @@ _BY = deferred(r"由([^,。;:、(]{2,20}?)牵头")
 @cache
 def words(kind: str) -> tuple[str, ...]:
     """Words of ``ledger_words.tsv``, longest first."""
-    lines = (files("rrdiff") / "data" / "ledger_words.tsv").read_text("utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines if line.strip())
-    return tuple(sorted((word for word, own, _ in rows if own == kind), key=lambda word: (-len(word), word)))
+    return tuple(sorted(_by_kind()[kind], key=lambda word: (-len(word), word)))
+
+
+@cache
+def _by_kind() -> Mapping[str, Sequence[str]]:
+    """The rows of the table, read once."""
+    table = Path(__file__).parents[2] / "data" / "ledger_words.tsv"
+    found: dict[str, list[str]] = {}
+    for line in table.read_text("utf-8").splitlines()[1:]:
+        if line.strip():
+            word, kind, _ = line.split("\t")
+            found.setdefault(kind, []).append(word)
+    return found
 
 
 @cache

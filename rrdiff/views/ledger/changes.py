@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
+from operator import add
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.text.value import value
@@ -136,7 +137,7 @@ def _likeness(one: str, two: str) -> float:
 @lru_cache(maxsize=8192)
 def _pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a text."""
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+    return frozenset(map(add, text, text[1:]))
 
 
 def _fields(base: Duty, other: Duty) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from rrdiff.readers.package import Package
 from rrdiff.readers.wordml import TRANSITIONAL, W, kind, value
 from rrdiff.report.word.certificate import Certificate, certify
 from rrdiff.report.word.markup import REVISIONS, MarkupFault, faults
-from rrdiff.report.word.package import repacked
+from rrdiff.report.word.repacking import repacked
 from rrdiff.report.word.revisions import Resolution, resolved
 from rrdiff.text.source import Text
 

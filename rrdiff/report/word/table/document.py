@@ -8,7 +8,6 @@ from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
 from rrdiff.report.table.cells import CellRun, Cells, Paragraph
 from rrdiff.report.table.choice import TableChoice
-from rrdiff.report.table.errata import errata_strips
 from rrdiff.report.table.notes import Labelled, Notes, column_names
 from rrdiff.report.word.table.markup import NAMESPACE, paragraph, table
 from rrdiff.report.word.table.page import PAGE_WIDTH, blank, finished
@@ -63,6 +62,8 @@ def _parts(comparison: Comparison, style: TableStyle, notes: Notes, choice: Tabl
 
 def _proof(comparison: Comparison, notes: Notes, choice: TableChoice) -> list[str]:
     """The errata and what they cost."""
+    from rrdiff.report.table.errata import errata_strips
+
     errata = choice.errata_for(comparison)
     out = [_said(notes.say("report.errata_none"))]
     if errata.entries:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 
 from rrdiff.report.table.cells import Cell, CellRow, CellRun, Paragraph, RunRole
-from rrdiff.report.xml_text import carried
+from rrdiff.report.xml_text import carried, escape
 from rrdiff.views.reading.reading import Fate
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -9,7 +9,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from rrdiff.report.word.package import CORE, core_properties, repacked
+from rrdiff.report.word.package import CORE, core_properties
+from rrdiff.report.word.repacking import repacked
 from rrdiff.report.word.table.markup import MARK_LOOKS, MARK_STYLES, NAMESPACE
 from rrdiff.text.value import value
 
