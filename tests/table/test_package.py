@@ -11,7 +11,9 @@ from lxml import etree
 
 from rrdiff.report.word.package import CORE, CREATED, core_properties, packed
 from rrdiff.report.word.repacking import repacked
+from rrdiff.report.word.table.blank import FOLDER, PARTS
 from rrdiff.report.xml_text import carried, uncarried
+from tests.table.blank import parts
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=40)
 
@@ -39,19 +41,27 @@ def test_parts_keep_their_order_and_content() -> None:
     assert found == [("b.xml", b"1"), ("a.xml", b"2"), (CORE, b"4")]
 
 
+def test_a_blank_document_is_what_the_library_makes() -> None:
+    """The parts that a table is put into are, to the byte, what python-docx makes of the page and its styles."""
+    kept = {file: (FOLDER / file).read_bytes() for file in PARTS.values() if file}
+
+    assert kept == parts()
+    assert {file.name for file in FOLDER.iterdir()} == kept.keys()
+
+
 NAME = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20)
 
 
 @given(st.dictionaries(NAME, st.binary(max_size=400), max_size=5))
-def test_an_archive_is_that_of_the_library(parts: dict[str, bytes]) -> None:
+def test_an_archive_is_that_of_the_library(content: dict[str, bytes]) -> None:
     """What is packed is to the byte what the library of archives writes, and it finds no fault with it."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
+        for name, part in content.items():
             entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type, entry.external_attr, entry.create_system = ZIP_DEFLATED, 0o644 << 16, 3
-            archive.writestr(entry, content, compresslevel=5)
-    data = packed(parts.items())
+            archive.writestr(entry, part, compresslevel=5)
+    data = packed(content.items())
 
     assert data == out.getvalue()
     with ZipFile(BytesIO(data)) as archive:

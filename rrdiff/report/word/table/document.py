@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
-from rrdiff.report.table.cells import CellRun, Cells, Paragraph
+from rrdiff.report.table.cells import CellRun, Cells
 from rrdiff.report.table.choice import TableChoice
 from rrdiff.report.table.notes import Labelled, Notes, column_names
-from rrdiff.report.word.table.markup import NAMESPACE, paragraph, table
-from rrdiff.report.word.table.page import PAGE_WIDTH, blank, finished
+from rrdiff.report.word.table.blank import written
+from rrdiff.report.word.table.markup import PAGE_WIDTH, paragraph, table
 from rrdiff.views.article_blocks import blocks_of
 from rrdiff.views.comparison_table import LineSort, TableLine, TableStyle, chosen_lines, table_of
 
@@ -27,21 +27,15 @@ _CENTRED = {TableStyle.REVIEW: frozenset({2}), TableStyle.REVISION: frozenset({0
 
 def table_document(comparison: Comparison, lang: str = "zh", choice: TableChoice | None = None) -> bytes:
     """The table of a comparison as a .docx file."""
-    from docx.oxml import parse_xml
-
     choice = choice or TableChoice()
     style = choice.style_for(comparison)
     notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=choice.full), choice)
-    document = blank()
-    end = document.element.body.sectPr
-    for part in _parts(comparison, style, notes, choice):
-        end.addprevious(parse_xml(part))
-    return finished(document, notes.title)
+    return written(_parts(comparison, style, notes, choice), notes.title)
 
 
 def _parts(comparison: Comparison, style: TableStyle, notes: Notes, choice: TableChoice) -> list[str]:
     """The document from top to bottom."""
-    out = [_paragraph((CellRun(notes.title),), "TableTitle")]
+    out = [paragraph((CellRun(notes.title),), "TableTitle")]
     out += [_statement(one) for one in notes.opening()]
     if comparison.alignment.works is Works.UNRELATED and not choice.full:
         return [*out, _said(notes.say("report.unrelated"))]
@@ -49,7 +43,7 @@ def _parts(comparison: Comparison, style: TableStyle, notes: Notes, choice: Tabl
         out += _proof(comparison, notes, choice)
         if not choice.full:
             return [*out, *map(_said, notes.closing())]
-        out.append(_paragraph((CellRun(notes.say("table.section.clauses")),), "TableSection"))
+        out.append(paragraph((CellRun(notes.say("table.section.clauses")),), "TableSection"))
     out += [_statement(one) for one in notes.worst()]
     out += [_statement(one) for one in (*notes.folded(), notes.legend(), *notes.substitutions())]
     left_out = [_statement(one) for one in notes.unlisted()]
@@ -70,7 +64,7 @@ def _proof(comparison: Comparison, notes: Notes, choice: TableChoice) -> list[st
         head = column_names(TableStyle.PROOF, notes)
         strips = errata_strips(comparison, errata, notes.lang)
         out = [table(head, strips, _widths(_WIDTHS[TableStyle.PROOF]), notes.title, _CENTRED[TableStyle.PROOF])]
-    out.append(_paragraph((CellRun(notes.say("table.section.errata")),), "TableSection"))
+    out.append(paragraph((CellRun(notes.say("table.section.errata")),), "TableSection"))
     return [*out, *map(_said, notes.errata(errata))]
 
 
@@ -98,12 +92,8 @@ def _widths(shares: Sequence[int]) -> list[int]:
 
 def _statement(one: Labelled) -> str:
     label, runs = one
-    return _paragraph((CellRun(f"{label}\u3000"), *runs), "TableStatement")
+    return paragraph((CellRun(f"{label}\u3000"), *runs), "TableStatement")
 
 
 def _said(words: str) -> str:
-    return _paragraph((CellRun(words),), "TableStatement")
-
-
-def _paragraph(runs: Paragraph, style: str) -> str:
-    return paragraph(runs, style).replace("<w:p>", f"<w:p {NAMESPACE}>", 1)
+    return paragraph((CellRun(words),), "TableStatement")

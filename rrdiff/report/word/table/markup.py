@@ -10,6 +10,10 @@ from rrdiff.report.xml_text import carried, escape
 from rrdiff.views.reading.reading import Fate
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+PAPER_WIDTH, PAGE_MARGIN = 16838, 1021
+"""Width of the paper, A4 across, and its margins, 18 mm, in twentieths of a point."""
+PAGE_WIDTH = PAPER_WIDTH - 2 * PAGE_MARGIN
+"""Width between the margins."""
 MARK_STYLES = {Fate.INSERTED: "Added", Fate.DELETED: "Deleted", Fate.MOVED: "Moved", Fate.ELSEWHERE: "Elsewhere"}
 """Character style of a mark."""
 MARK_LOOKS = {
@@ -56,7 +60,7 @@ def table(
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(strip, widths, narrow) for strip in strips)
     return (
-        f'<w:tbl {NAMESPACE}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
         f'<w:left w:w="{MARGIN}" w:type="dxa"/><w:right w:w="{MARGIN}" w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rrdiff.report.word.package import CORE, core_properties
 from rrdiff.report.word.repacking import repacked
-from rrdiff.report.word.table.markup import MARK_LOOKS, MARK_STYLES, NAMESPACE
+from rrdiff.report.word.table.markup import MARK_LOOKS, MARK_STYLES, NAMESPACE, PAGE_MARGIN, PAPER_WIDTH
 from rrdiff.text.value import value
 
 if TYPE_CHECKING:
@@ -25,10 +25,6 @@ _STAND_INS = {
     TEXT_FONT: ("仿宋;FangSong;华文仿宋;STFangsong;Noto Serif CJK SC", "modern"),
     NOTE_FONT: ("楷体;KaiTi;华文楷体;STKaiti;Noto Serif CJK SC", "modern"),
 }
-_MARGIN = 1021
-"""Margins in twentieths of a point: 18 mm."""
-PAGE_WIDTH = 16838 - 2 * _MARGIN
-"""Width between the margins."""
 FONTS, SETTINGS, PROGRAM = "word/fontTable.xml", "word/settings.xml", "docProps/app.xml"
 _UNUSED_PARTS = frozenset({"thumbnail", "stylesWithEffects", "customXml", "numbering", "webSettings"})
 _USED_STYLES = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "TableGrid", "Footer"})
@@ -85,8 +81,8 @@ def blank() -> WordDocument:
     document = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Twips(16838), Twips(11906)
-    section.left_margin = section.right_margin = Twips(_MARGIN)
+    section.page_width, section.page_height = Twips(PAPER_WIDTH), Twips(11906)
+    section.left_margin = section.right_margin = Twips(PAGE_MARGIN)
     section.top_margin, section.bottom_margin = Twips(1134), Twips(1021)
     section.footer_distance = Twips(510)
     _strip(document)
