@@ -19,7 +19,7 @@ FIRST_PLACEHOLDER = 0xE000
 QUOTED = "[\ue000-\uf8ff]"
 """Pattern of one placeholder."""
 HAN = rf"[{HAN_NUMERAL}]{{1,5}}"
-LABEL = re.compile(rf"(?P<top>{HAN})、|[(](?P<second>{HAN})[)]|(?P<third>\d{{1,3}})[.、．](?!\d)")
+LABEL = re.compile(rf"(?P<top>{HAN})、|[(](?P<second>{HAN})[)]|(?P<third>\d{{1,3}})[.、．](?!\d)|[①-⑳]")
 HEADER = re.compile(
     r"(?:对|修改|关于(?:修改)?|将|就)?《(?P<title>[^\n]{1,80}?)》(?:[(][^()]{1,80}[)])?(?:中的(?:有关|部分)(?:条文|内容))?"
     r"(?:作出|作了|作|进行|的)?(?:如下|以下|相应)?(?:修改|修正|补充)?[:。]?$"

@@ -18,6 +18,11 @@ _LEADS = re.compile(
     r"《(?P<title>[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,20})?)》(?:[(][^()]{1,20}[)])?的?(?=第|中|增加|名称|标题|附[件表录])"
 )
 _PLAIN = re.compile(r"[\s《》〈〉“”、，,]|中华人民共和国|[（(][^（）()]*[）)]$")
+_NAME = re.compile(r"《(?P<title>[^《》]{1,80})》")
+_ALL_OF = re.compile(
+    r"(?:将|把|对)?(?P<laws>《[^《》]{1,80}》(?:[、,和及]?《[^《》]{1,80}》)*)[^《》,。;\n第\ue000-\uf8ff]{0,12}(?=[\ue000-\uf8ff])"
+)
+"""将《甲条例》《乙条例》中的“一”修改为“二”: no article is named."""
 _SHORTEST = 3
 _OPENS = re.compile(r"(?:将|把|在|对|删[去除]|修改)$")
 _JOINED = re.compile(r"(?:[、,;和与及]|以及)$")
@@ -42,7 +47,10 @@ def same_law(one: str, other: str) -> bool:
 
 def titles_in_items(decision: Decision) -> tuple[str, ...]:
     """The laws that the sentences of a decision begin with, where its own title does not name all."""
-    found = (match["title"] for section in decision.sections for leaf in section.leaves for match in _leads(leaf.text))
+    found: list[str] = []
+    for leaf in (leaf for section in decision.sections for leaf in section.leaves):
+        listed = _ALL_OF.match(leaf.text)
+        found += [match["title"] for match in (_NAME.finditer(listed["laws"]) if listed else _leads(leaf.text))]
     return tuple(dict.fromkeys(found))
 
 
@@ -50,7 +58,8 @@ def leaves_of(section: Section, titles: tuple[str, ...], title: str) -> tuple[Le
     """Items about the law called ``title``: what begins with the name of another law is left out."""
     kept: list[Leaf] = []
     current = previous = ""
-    for leaf in section.leaves:
+    for one in section.leaves:
+        leaf = _throughout(one, title)
         leads = [m for m in _leads(leaf.text) if any(same_law(m["title"], one) for one in titles)]
         if leaf.text.startswith("附件") or "\n附件" in previous or patterns.COMMON_WORDS.match(leaf.text):
             current = ""
@@ -58,11 +67,11 @@ def leaves_of(section: Section, titles: tuple[str, ...], title: str) -> tuple[Le
         mine = not current or same_law(current, title)
         if leads:
             of_other = any(not same_law(match["title"], title) for match in leads)
-            one = _parts_of(leaf, leads, title, before=mine) if of_other else leaf
+            rest = _parts_of(leaf, leads, title, before=mine) if of_other else leaf
             current = leads[-1]["title"]
-            if one.text.strip():
-                kept.append(one)
-        elif mine:
+            if rest.text.strip():
+                kept.append(rest)
+        elif mine and leaf.text.strip():
             kept.append(leaf)
         else:
             closing = [line for line in leaf.text.split("\n") if line.startswith(_CLOSING)]
@@ -70,6 +79,18 @@ def leaves_of(section: Section, titles: tuple[str, ...], title: str) -> tuple[Le
                 at = leaf.text.index(closing[0])
                 kept.append(replace(leaf, text=leaf.text[at:], spans=leaf.spans[at:]))
     return tuple(kept)
+
+
+def _throughout(leaf: Leaf, title: str) -> Leaf:
+    """An item that changes a word throughout several laws, with the name of the one alone; empty where it is none."""
+    listed = _ALL_OF.match(leaf.text)
+    if listed is None:
+        return leaf
+    named = next((m for m in _NAME.finditer(listed["laws"]) if same_law(m["title"], title)), None)
+    low, high = listed.span("laws")
+    start, stop = (low + named.start(), low + named.end()) if named else (len(leaf.text), len(leaf.text))
+    pieces = [*(range(low) if named else ()), *range(start, stop), *(range(high, len(leaf.text)) if named else ())]
+    return replace(leaf, text="".join(leaf.text[at] for at in pieces), spans=tuple(leaf.spans[at] for at in pieces))
 
 
 def _leads(text: str) -> Iterable[re.Match[str]]:

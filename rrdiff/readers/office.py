@@ -20,6 +20,8 @@ from rrdiff.readers.extract import Extract, summary
 
 TIMEOUT_SECONDS = 180
 """A first start takes 2 s and a law of 1,260 articles 5 s; slow machines and long annexes need the rest."""
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""Begins an old Word file. One without a sound directory LibreOffice takes for text, these bytes first."""
 PROGRAMS = ("soffice", "libreoffice")
 
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -42,7 +44,7 @@ def read_office(name: str, data: bytes) -> Extract:
 
     Raises:
         MissingExtra: LibreOffice is not installed.
-        UnreadableInput: it cannot open the file, or needs too long.
+        UnreadableInput: it cannot open the file, reads its bytes as text, or needs too long.
     """
     program = next((found for found in map(shutil.which, PROGRAMS) if found), None)
     if program is None:
@@ -50,6 +52,8 @@ def read_office(name: str, data: bytes) -> Extract:
     with tempfile.TemporaryDirectory(prefix="rrdiff-") as folder:
         converted = _convert(name, data, program, Path(folder))
     extract = read_docx(name, converted)
+    if data.startswith(OLE) and "\ufffd" in extract.raw[: len(OLE)]:
+        raise UnreadableInput("unreadable.damaged", name=name)
     format_name = _suffix(name, data).lstrip(".")
     return Extract(extract.raw, format_name, (summary("converted_by_office", format=format_name), *extract.notes))
 

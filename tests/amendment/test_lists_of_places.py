@@ -78,6 +78,10 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         "一、第十条修改：将“一千元”修改为“二千元”。",
         {"第十条": FINES["第十条"]},
     ),
+    "labels in circles": (
+        "①将第十条中的“一千元”修改为“二千元”。\n②删去第十二条。",
+        {"第十条": FINES["第十条"], "第十二条": OLD["第十三条"]},
+    ),
     "parts told one by one": (
         "一、将第八条分为两条，第一款作为第八条，第二款作为第九条。",
         {"第八条": "渡工应当持证上岗。", "第九条": "渡工不得酒后驾驶。", "第十条": OLD["第九条"]},
@@ -101,6 +105,34 @@ def test_read_and_carried_out(name: str) -> None:
 def _undone(result: Amended) -> list[str]:
     done = {OperationStatus.APPLIED, OperationStatus.INFERRED, OperationStatus.NOT_AN_OPERATION}
     return [str(one) for one in result.outcomes if one.status not in done]
+
+
+THROUGHOUT = [
+    f"将《{TITLE}》中的“乡镇人民政府”修改为“乡政府”。",
+    f"《{TITLE}》有关条款中“乡镇人民政府”统一更名为“乡政府”。",
+    "将本法所有“乡镇人民政府”修改为“乡政府”。",
+    "本法中的“乡镇人民政府”，统一修改为“乡政府”。",
+    "将条文中出现的“乡镇人民政府”一律改为“乡政府”。",
+    "对本法中机构名称作如下修改：“乡镇人民政府”修改为“乡政府”。",
+]
+
+
+@pytest.mark.parametrize("items", THROUGHOUT)
+def test_a_word_changed_throughout(items: str) -> None:
+    """The law is named in whatever way, and no article is."""
+    expected = {label: text.replace("乡镇人民政府", "乡政府") for label, text in OLD.items()}
+    result = amended(items)
+    assert _undone(result) == []
+    assert articles(result) == expected
+
+
+def test_a_word_changed_throughout_several_laws() -> None:
+    """Of the laws that are listed one is in hand."""
+    expected = {label: text.replace("乡镇人民政府", "乡政府") for label, text in OLD.items()}
+    items = f"一、将《示例闸门条例》《{TITLE}》、《示例水库条例》中的“乡镇人民政府”统一修改为“乡政府”。"
+    assert articles(amended(items, head=SEVERAL)) == expected
+    others = "一、将《示例闸门条例》《示例水库条例》中的“乡镇人民政府”统一修改为“乡政府”。"
+    assert articles(amended(f"{others}\n二、{OWN}", head=SEVERAL)) == {**OLD, "第十条": FINES["第十条"]}
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,13 @@ def test_word_2003_xml(soffice: str) -> None:
     assert read_bytes("办法.doc", WORD_2003).raw == "第一条　甲。"
 
 
+def test_a_broken_word_file_is_not_read_as_text(soffice: str) -> None:  # noqa: ARG001 - it must be there
+    """Its first bytes alone make no Word file, and their signs are no wording."""
+    with pytest.raises(UnreadableInput) as caught:
+        read_bytes("办法.doc", OLE[:8] + b"xxxx")
+    assert caught.value.key == "unreadable.damaged"
+
+
 def test_without_libreoffice_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without LibreOffice the error says what to install."""
     monkeypatch.setattr(shutil, "which", lambda _: None)
