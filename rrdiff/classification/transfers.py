@@ -172,6 +172,9 @@ def severity_of(swap: Swap, works: Works, lexicon: Lexicon) -> int:
     alone = swap.pair.in_exact and not swap.systematic
     if alone and not revised and _is_anothers(swap, lexicon):
         return WORDING
+    opened = _GENERAL.search(come) is not None and "、" in come  # 被视察单位 → 有关机关、组织
+    if alone and revised and (before or after) and not (opened or _shares(gone, come)):
+        return MEANING
     if revised or not _localises(gone, come, lexicon):
         return EXPECTED if swap.systematic and revised else WORDING
     return EXPECTED
@@ -253,8 +256,12 @@ def _reaches(swap: Swap) -> set[str]:
 def _localises(gone: str, come: str, lexicon: Lexicon) -> bool:
     """True where one name may be the other in its place: a level or a general word in either, or a word of both."""
     named = any(levels_in(name, lexicon) or _GENERAL.search(name) for name in (gone, come))
-    grams = {gone[at : at + SHARED_FIELD] for at in range(len(gone) - SHARED_FIELD + 1)}
-    return named or any(gram in come for gram in grams)
+    return named or _shares(gone, come)
+
+
+def _shares(gone: str, come: str) -> bool:
+    """True for two names with a word in common."""
+    return any(gone[at : at + SHARED_FIELD] in come for at in range(len(gone) - SHARED_FIELD + 1))
 
 
 def _between(swap: Swap, before: str, after: str, *, revised: bool, lexicon: Lexicon) -> int:

@@ -258,7 +258,8 @@ class Company:
         text = one.before or one.after
         whole = document.whole(document.by_id[name]) if name is not None else ""
         opens = all(part.startswith(_STATE) for part in whole.rstrip("。").split("。"))
-        return opens and any(verb in whole for verb in _MEANS_TO) and not self._matters(text) and "由" not in text
+        said = text if one.message.endswith(".phrase") else whole
+        return opens and any(verb in said for verb in _MEANS_TO) and not self._matters(text) and "由" not in text
 
     def _matters(self, text: str) -> bool:
         """True for words that bind, permit, limit, count, protect or say who leads."""

@@ -221,7 +221,7 @@ def _is_named(title: str, body: str) -> bool:
     """True for a title that a clause names without its marks or in others: 教育法, 〈教育规划〉."""
     name = _plain(title)
     named = name.endswith(("法", "条例", "办法", "规定"))
-    return name in body and (named or body[: body.index(name)][-1:] in _BRACKETS)
+    return name in body and (named or any(bracket + name in body for bracket in _BRACKETS))
 
 
 def is_title_of(title: str, document: Document) -> bool:

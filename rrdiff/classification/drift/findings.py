@@ -144,7 +144,8 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
     for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other)):
         weighed = company.weighed(tempered(one, works, alone=company.is_alone(one)))
         now = elsewhere.reconsidered(weighed)
-        if now.severity < MINOR and now.message in _ONE_SIDED_QUANTITIES and is_kept(now, alignment):
+        lost = works is Works.REVISION and now.exact and now.copied  # wherever its like stands
+        if now.severity < MINOR and now.message in _ONE_SIDED_QUANTITIES and not lost and is_kept(now, alignment):
             now = now._replace(severity=MINOR)
         if localised:
             now = bans.settled(one, now)

@@ -287,8 +287,10 @@ def _is_turned_round(pair: Pair, one: StrengthChange) -> bool:
             continue
         if other in _ONLY_THEN and (not pair.in_exact or _WITHOUT.search(text[: span[0]])):
             return True
-        if other in {"应当", "应", "必须"} and text[span[1] :].startswith(_REFUSES):
-            return True
+        refuses = next((act for act in _REFUSES if text.startswith(act, span[1])), None)
+        if other in {"应当", "应", "必须"} and refuses is not None:
+            there = pair.other_text if text is pair.base_text else pair.base_text
+            return other + refuses not in there
     return False
 
 

@@ -125,7 +125,8 @@ def _turned(pair: Pair, lexicon: Lexicon) -> Iterator[tuple[BodySpan, BodySpan]]
     """A time of the same length before which, within which or after which something is done: 十五日前 → 十五日后."""
     for edit in pair.edits:
         sides = (pair.base_text, edit.base), (pair.other_text, edit.other)
-        if any(text[span.start : span.end].strip("以之") not in {"前", "后", "内"} for text, span in sides):
+        sides_of = {text[span.start : span.end].strip("以之") for text, span in sides}
+        if len(sides_of) < len(sides) or not sides_of <= {"前", "后", "内"}:
             continue
         one, two = (_time_before(text, span.start, lexicon) for text, span in sides)
         if one is not None and two is not None and (one.value, one.unit) == (two.value, two.unit):
