@@ -86,12 +86,13 @@ def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
 
     Rules of a province concern the texts that name them or the province: others copy them and do not rest on them.
     """
-    base = scan_base(Retriever(library, lambda _: True), change.old)
+    retriever = Retriever(library, lambda _: True)
+    base = scan_base(retriever, change.old)
     prepared = prepared_base(base)
     told = metadata_of(change.old)
     work = work_of(told.title)
     after = metadata_of(change.new)
-    law = OwnWording(change.old)
+    law = OwnWording(change.old, retriever.rarity)
     place = "" if told.level == CENTRAL else place_of(told)
     for entry in library.entries:
         above = told.level is not None and rank(entry.metadata) > rank(told)
