@@ -115,12 +115,12 @@ class Elsewhere:
             return one._replace(severity=MINOR) if moved else one
         return one
 
-    def article_of(self, name: str) -> str:
+    def article_of(self, name: str, least: float = MAY_STAND) -> str:
         """Citation of the article of the other text that seems to have what a clause of the base says; "" if none."""
         share, where = self._best(
             self._weights(self._alignment.base.body(self._alignment.base.by_id[name])), self._other
         )
-        return where if share >= MAY_STAND else ""
+        return where if share >= least else ""
 
     def share(self, text: str, sentences: Holders) -> tuple[float, int]:
         """The largest share of the weight of the words of a text that one sentence holds, and how many words it has."""

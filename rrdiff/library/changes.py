@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,18 +11,30 @@ from rrdiff.alignment.match import Relation, Substitution, Works
 from rrdiff.alignment.units import MARKS
 from rrdiff.amendment.amend import amend
 from rrdiff.amendment.law import law_of
-from rrdiff.classification.elsewhere import Elsewhere
+from rrdiff.classification.elsewhere import STANDS, Elsewhere
 from rrdiff.classification.finding import Finding
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.difference.edit import Op
 from rrdiff.library.listed import GrownList, grown_lists
-from rrdiff.library.resting import RESTING, kept_share
-from rrdiff.library.worded import Reworded, reworded
+from rrdiff.library.resting import RESTING, covered, kept_share
+from rrdiff.library.successors import Successors
+from rrdiff.library.telling import Telling
+from rrdiff.library.worded import Reworded, reworded, sentences, written_anew
 from rrdiff.structure.clause import Clause, Document, Kind, Level
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from rrdiff.views.summary import has_text
 
+SHRED = 6
+"""Characters of a clause that a new one must have beside what a better one has."""
+GOES_ON = 0.6
+"""Share of its clauses that must go on in the new law, lest it be written anew as a whole."""
+ANSWERS = 8
+"""Characters that a sentence written anew has in common with the one that took its place."""
+SENTENCE, ANEW = 12, 0.45
+"""Characters of a sentence, and the share of it that must be left in the new law, lest it be told as written anew."""
+THROUGHOUT, BRIEF = 3, 4
+"""Clauses in which the same few characters came in, from which they say nothing of one of them."""
 STRANGER = 0.2
 """Share of the shorter of two clauses below which they have nothing in common but formula."""
 
@@ -67,6 +79,9 @@ class LawChange:
         grown: lists that got new items.
         renamed: names that the new law has otherwise throughout, as they were and as they are, without punctuation.
         wording: the new law without punctuation, clause by clause.
+        telling: how much words tell in the two laws.
+        successors: looks for wording of the old law in the new one.
+        anew: most of the law was written anew, so that what has no counterpart may yet stand in other words.
     """
 
     old: Document
@@ -77,6 +92,9 @@ class LawChange:
     grown: tuple[GrownList, ...]
     renamed: tuple[tuple[str, str], ...]
     wording: str
+    telling: Telling
+    successors: Successors
+    anew: bool
 
 
 def law_after(old: Document, other: Document) -> Document:
@@ -101,15 +119,18 @@ def law_change(old: Document, new: Document) -> LawChange:
             to[name] += [one for one in match.other if one not in to[name] and has_text(new.by_id[one])]
             relations[name].add(match.relation)
     _without_strangers(old, new, to)
+    _without_shreds(old, new, to)
     places: dict[str, dict[Reworded, None]] = defaultdict(dict)
     edited: set[str] = set()
     for diff in comparison.diffs:
         base, other = old.body(old.by_id[diff.base]), new.body(new.by_id[diff.other])
         for edit in (one for one in diff.edits if one.op is not Op.KEEP):
             edited.add(diff.base)
-            place = reworded(base, edit.base, other, edit.other)
+            place = reworded(base, edit.base, other, edit.other, diff.other)
             if place is not None:
                 places[diff.base][place] = None
+    successors = Successors(old, new)
+    usual = _usual(places.values())
     elsewhere = Elsewhere(comparison.alignment)
     about: dict[str, list[Finding]] = defaultdict(list)
     for finding in comparison.findings:
@@ -121,8 +142,8 @@ def law_change(old: Document, new: Document) -> LawChange:
             continue
         change = _change(clause, to[clause.id], relations[clause.id], new, changed=clause.id in edited)
         if change is not None:
-            left = _left(old, new, clause, to[clause.id], places[clause.id])
-            there = elsewhere.article_of(clause.id) if change is ClauseFate.DELETED else ""
+            left = _left(old, new, clause, to[clause.id], (one for one in places[clause.id] if _said(one) not in usual))
+            there = _moved_to(clause.id, new, successors, elsewhere) if change is ClauseFate.DELETED else ""
             found = tuple(about[clause.id])
             clauses[clause.id] = ClauseChange(
                 clause.id, tuple(to[clause.id]), change=change, places=left, elsewhere=there, findings=found
@@ -136,6 +157,9 @@ def law_change(old: Document, new: Document) -> LawChange:
         grown=grown_lists(old, new, to),
         renamed=_renamed(comparison.alignment.substitutions),
         wording="\n".join(MARKS.sub("", new.body(clause)) for clause in new.clauses if has_text(clause)),
+        telling=Telling(old, new),
+        successors=successors,
+        anew=successors.share(to) < GOES_ON,
     )
 
 
@@ -164,16 +188,58 @@ def _without_strangers(old: Document, new: Document, to: dict[str, list[str]]) -
         to[name] = [there for there in found if share[name, there] >= STRANGER or best[there] < RESTING]
 
 
+def _moved_to(name: str, new: Document, successors: Successors, elsewhere: Elsewhere) -> str:
+    """Citation of the clause of the new law that has what a deleted one said, in its words or others; "" for none."""
+    there = successors.place_of(name)
+    return new.by_id[there].citation if there else elsewhere.article_of(name, STANDS)
+
+
+def _without_shreds(old: Document, new: Document, to: dict[str, list[str]]) -> None:
+    """Take away links of a clause that went whole into one new clause to others, which have but a shred of it."""
+    for name, found in to.items():
+        if len(found) > 1:
+            bare = MARKS.sub("", old.body(old.by_id[name]))
+            parts = {there: covered(bare, MARKS.sub("", new.body(new.by_id[there]))) for there in found}
+            best = max(found, key=lambda there: len(parts[there]))
+            to[name] = [there for there in found if there == best or len(parts[there] - parts[best]) >= SHRED]
+
+
 def _left(
     old: Document, new: Document, clause: Clause, to: Sequence[str], places: Iterable[Reworded]
 ) -> tuple[Reworded, ...]:
     """The places of a clause without what only went from one part of a divided or joined clause to another."""
     bare = MARKS.sub("", old.body(clause))
-    later = MARKS.sub("", "\n".join(new.body(new.by_id[name]) for name in to))
-    return tuple(
+    now = [one for name in to for one in sentences(new.body(new.by_id[name]))]
+    later = MARKS.sub("", "\n".join(now))
+    left = [
         one
         for one in places
         if not (len(to) > 1 and (one.gone.text or one.come.text) and one.gone.text in later and one.come.text in bare)
+    ]
+    return tuple(dict.fromkeys(_anew(one, now, later) for one in left))
+
+
+def _anew(place: Reworded, now: Sequence[str], later: str) -> Reworded:
+    """The whole sentence in place of a piece of it, where little of it is left in the new law."""
+    was = place.sentence
+    if len(was) < SENTENCE or len(covered(was, later)) >= ANEW * len(was):
+        return place
+    shared = {one: len(covered(was, MARKS.sub("", one))) for one in now}
+    best = max(now, key=lambda one: shared[one], default="")
+    return written_anew(place, best if shared.get(best, 0) >= ANSWERS else "")
+
+
+def _said(place: Reworded) -> tuple[str, str]:
+    return place.gone.text, place.come.text
+
+
+def _usual(clauses: Iterable[Iterable[Reworded]]) -> frozenset[tuple[str, str]]:
+    """Short words that were put in beside the same words throughout: 应对工作 that became 应对管理工作."""
+    count = Counter(said for places in clauses for said in {_said(place) for place in places})
+    return frozenset(
+        (gone, come)
+        for (gone, come), number in count.items()
+        if number >= THROUGHOUT and gone in come and len(come) <= BRIEF
     )
 
 

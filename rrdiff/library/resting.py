@@ -7,12 +7,14 @@ nothing. And where two clauses of the law share the same words with a local one,
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
 from rrdiff.alignment.units import MARKS
 from rrdiff.library.retrieve import GRAM, grams, positions
 from rrdiff.structure.clause import Document
+from rrdiff.text.words import words
 
 RESTING = 0.45
 """Share of the shorter clause that 4-grams in common must cover for the local one to rest on the other."""
@@ -29,18 +31,22 @@ FURTHER = 0.4
 
 
 WEIGHT = 3.5
-"""Least that the 4-grams in common must weigh together, each by how few titles of the library and how few clauses of the
-law hold it: 依法追究刑事责任 and 法律、行政法规另有规定的 weigh next to nothing. Of 66 rows of three amendments that were read
-(2026-11) 12 of 18 that rest on nothing weigh less, and 9 of 48 others, which share an opening of a list or a definition."""
+"""Least that the 4-grams in common must weigh together, each by how few titles of the library and how few clauses of
+the law hold it: 依法追究刑事责任 and 法律、行政法规另有规定的 weigh next to nothing. Of 66 rows of four amendments that
+were read (2026-11) 10 of 18 that rest on nothing weigh less, and 7 of 48 others, which share but an opening."""
 SAID, AT_LEAST = 0.2, 0.06
 """Share of the weight of one of both clauses that they must have in common, and of the other."""
 MUTUAL, LEAST = 0.3, 2.5
 """Share of both, and weight, from which they rest on each other too, though neither is long."""
-SAME = 0.5
-"""Share of the characters of both from which they are one clause, however common its words are: 法律规定的其他权利."""
+SAME, SHORT = 0.5, 40
+"""Share of the characters of two short clauses from which they are one, however common their words are:
+法律规定的其他权利. Characters up to which a clause is short."""
 FEWEST_CLAUSES = 50
-"""Clauses that a law is taken to have at least where it is asked how common words are: in a law of three articles a word
-of two is not common."""
+"""Clauses that a law is taken to have at least where it is asked how common words are: in a law of three articles a
+word of two is not common."""
+
+
+_PHRASE = re.compile("[^,，。;；:：\\n]+")
 
 
 class OwnWording:
@@ -68,12 +74,33 @@ class OwnWording:
         return enough and self._says(here, there)
 
     def weight(self, gram: str) -> float:
-        """What it says that two clauses share a 4-gram: 1 where no other title and no other clause of the law has it."""
+        """What it says that two clauses share a 4-gram: 1 where nothing else, in the library or the law, has it."""
         return self.rarity(gram) * max(0.0, 1 - math.log(max(1, self._clauses[gram])) / self._top)
+
+    def taken(self, local: str, clause: str) -> dict[str, float]:
+        """The 4-grams that a local clause, given without marks, took from one of the law, and what they weigh."""
+        return {gram: self.weight(gram) for gram in sorted({*grams(local)} & {*grams(self._bare.get(clause, ""))})}
+
+    def stretches(self, body: str, clause: str) -> list[str]:
+        """What a local clause took from one of the law: stretches of whole words in one phrase, without marks."""
+        there = self._bare.get(clause, "")
+        out: list[str] = []
+        for phrase in _PHRASE.findall(body):
+            said = [MARKS.sub("", word) for word in words(phrase)]
+            start = 0
+            while start < len(said):
+                end = start
+                while end < len(said) and "".join(said[start : end + 1]) in there:
+                    end += 1
+                if end > start:
+                    out.append("".join(said[start:end]))
+                start = max(end, start + 1)
+        return [one for one in out if len(one) >= GRAM]
 
     def _says(self, here: str, there: str) -> bool:
         """Whether what two clauses share says something, and enough of what one of them says."""
-        if min(len(covered(here, there)) / max(1, len(here)), len(covered(there, here)) / max(1, len(there))) >= SAME:
+        both = len(covered(here, there)) / max(1, len(here)), len(covered(there, here)) / max(1, len(there))
+        if len(there) <= SHORT and min(both) >= SAME:
             return True
         common, *whole = (
             math.fsum(map(self.weight, sorted(found)))

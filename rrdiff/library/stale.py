@@ -10,7 +10,7 @@ what changed goes on; one that rests on a deleted clause alone falls with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -23,8 +23,8 @@ from rrdiff.library.entry import CENTRAL, Entry
 from rrdiff.library.library import Library
 from rrdiff.library.listed import lacking
 from rrdiff.library.metadata import metadata_of, place_of, work_of
-from rrdiff.library.proposing import IN_FORCE, Proposal, Proposed, proposed, quoted_from
-from rrdiff.library.resting import OwnWording, kept_share
+from rrdiff.library.proposing import IN_FORCE, Proposal, Proposed, Rested, proposed, quoted_from
+from rrdiff.library.resting import OwnWording, covered, kept_share
 from rrdiff.library.retrieve import Retriever
 from rrdiff.library.scan.taken import prepared_base, rests_on, scan_base, scan_text
 from rrdiff.library.standing import rank
@@ -41,6 +41,9 @@ _REFERENCE = re.compile(
 )
 _ARTICLE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:之(?P<part>{_NUMERAL}))?")
 _NEW_ITEM, _NEW_ITEMS = "new_item", "new_items"
+_TWO = 2
+FITS = 0.6
+"""Part of what the best part of a divided clause has of a local one, from which an earlier part goes before it."""
 LIKELY = 0.5
 """Score from which a local clause is taken to rest on a clause of the law."""
 CLOSE = 0.6
@@ -54,6 +57,7 @@ class StaleRow:
     Attributes:
         reference: words of a reference to an article of the law; "" where the clause rests on its wording.
         reason, values: row of the catalogue.
+        changes: what the law took out and what it put in its place, that the reason names; "" for nothing.
         findings: what the comparison of the two laws says of the changed clause.
     """
 
@@ -73,11 +77,12 @@ class StaleRow:
     reference: str
     reason: str
     values: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
 
     def flat(self) -> dict[str, Any]:
         """The row for a table: plain values only."""
-        row = {key: value for key, value in asdict(self).items() if key not in {"values", "findings"}}
+        row = {key: value for key, value in asdict(self).items() if key not in {"values", "changes", "findings"}}
         return {**row, "change": self.change.value, "proposal": self.proposal.value}
 
 
@@ -121,23 +126,24 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
         for name in match.other:
             for base in match.base:
                 linked.setdefault(name, {}).setdefault(base, len(match.base) == 1 and match.relation in _NEAR)
+    rest: dict[str, frozenset[str]] = {}
     for name, bases in linked.items():
         clause = document.by_id[name]
         if not has_text(clause):
             continue
         body = document.body(clause)
-        resting = law.sources(MARKS.sub("", body), bases)
+        resting = rest[name] = law.sources(MARKS.sub("", body), bases)
         for base, near in bases.items():
             one = change.clauses.get(base)
             if one is None or base not in resting or IN_FORCE.match(change.old.body(change.old.by_id[base])):
                 continue
             close = kept_share(body, change.old.body(change.old.by_id[base])) >= CLOSE
-            yield _row(change, entry, document, clause, one, alone=len(resting) == 1 and (near or close))
-    yield from _grown(change, entry, document, linked)
+            yield _row(change, law, entry, document, clause, one, alone=len(resting) == 1 and (near or close))
+    yield from _grown(change, entry, document, rest)
 
 
 def _grown(
-    change: LawChange, entry: Entry, document: Document, linked: Mapping[str, Mapping[str, bool]]
+    change: LawChange, entry: Entry, document: Document, linked: Mapping[str, Iterable[str]]
 ) -> Iterator[StaleRow]:
     """Rows for local lists that lack an item which the list of the law got."""
     items = {name: MARKS.sub("", change.new.body(change.new.by_id[name])) for one in change.grown for name in one.new}
@@ -171,19 +177,51 @@ def _merged(rows: Sequence[StaleRow]) -> list[StaleRow]:
 
 
 def _row(
-    change: LawChange, entry: Entry, document: Document, clause: Clause, one: ClauseChange, *, alone: bool
+    change: LawChange,
+    law: OwnWording,
+    entry: Entry,
+    document: Document,
+    clause: Clause,
+    one: ClauseChange,
+    *,
+    alone: bool,
 ) -> StaleRow:
     """The row of one clause that must follow the change of a clause of the law."""
-    laws = (
-        change.old.body(change.old.by_id[one.old]),
-        "\n".join(change.new.body(change.new.by_id[name]) for name in one.new),
-        change.wording,
+    body = document.body(clause)
+    bare = MARKS.sub("", body)
+    one = _fitting(change, one, bare)
+    found = change.successors.found(law.taken(bare, one.old), one.old, one.new)
+    there = change.new.by_id[found.clause] if found.clause else None
+    rested = Rested(
+        body,
+        law=change.old.body(change.old.by_id[one.old]),
+        now="\n".join(change.new.body(change.new.by_id[name]) for name in one.new),
+        part=change.new.body(change.new.by_id[one.new[0]]) if one.new else "",
+        whole=change.wording,
+        alone=alone,
+        found=found,
+        there=there.citation if there else "",
+        anew=change.anew,
+        taken=max((one for one in law.stretches(body, one.old) if one not in change.wording), key=len, default=""),
     )
-    found = proposed(document.body(clause), one, laws, change.renamed, alone=alone)
     begun = _stale_row(
         change, entry, document, clause=clause, ids=(one.old, one.new[0] if one.new else None), kind=one.change
     )
-    return begun.with_(found, one.findings)
+    return begun.with_(proposed(rested, one, change.telling, change.renamed), one.findings)
+
+
+def _fitting(change: LawChange, one: ClauseChange, bare: str) -> ClauseChange:
+    """What became of a clause that was divided, that part first which has most of a local clause; only its places."""
+    if len(one.new) < _TWO:
+        return one
+    share = {name: len(covered(bare, MARKS.sub("", change.new.body(change.new.by_id[name])))) for name in one.new}
+    best = max(share.values())
+    first = next(name for name in one.new if share[name] >= FITS * best)
+    return replace(
+        one,
+        new=(first, *(name for name in one.new if name != first)),
+        places=tuple(place for place in one.places if place.there == first),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +246,9 @@ class _Begun:
                 *((name, quoted_from(text, *texts.get(name, ()))) for name, text in found.values),
                 ("old", self.values["old_citation"]),
                 ("new", self.values["new_citation"]),
+            ),
+            changes=tuple(
+                (quoted_from(gone, *texts["gone"]), quoted_from(come, *texts["come"])) for gone, come in found.changes
             ),
             findings=findings,
         )

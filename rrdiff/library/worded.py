@@ -26,6 +26,7 @@ _REFERENCE = re.compile(
 _ONLY_REFERENCES = re.compile(rf"(?:(?:{_REFERENCE.pattern})[、和及或至,，]*)*")
 _HAN = re.compile("[一-鿿]{2,}")
 _PHRASE = re.compile("[^,，。;；:：\n]*")
+_PHRASES = re.compile("[,，。;；:：\\n]")
 _END = re.compile("[。;；]")
 _SENTENCE = re.compile("[^。;；:：\n]+[。;；:：]?")
 _BESIDE = 2
@@ -46,6 +47,8 @@ class Words:
 
     Attributes:
         after: what follows it in its phrase.
+        before: what stands before it in its phrase.
+        printed: the wording with its marks.
         sentence: whether a sentence ends in it, so that it adds to what stands before it and not to what follows.
     """
 
@@ -54,6 +57,8 @@ class Words:
     right: str
     after: str = ""
     sentence: bool = False
+    before: str = ""
+    printed: str = ""
 
     def found_in(self, bare: str) -> bool:
         """Whether a clause has the wording in the same surroundings, on one side at least."""
@@ -97,19 +102,37 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """One place of a clause that was reworded, and the sentence of the old law it is in, without punctuation."""
+    """One place of a clause that was reworded, and the sentence of the old law it is in, without punctuation.
+
+    Attributes:
+        there: the clause of the new law that has it.
+        whole: the whole sentence was written anew.
+    """
 
     gone: Words
     come: Words
     sentence: str
+    there: str = ""
+    whole: bool = False
 
 
-def reworded(old: str, was: BodySpan, new: str, is_now: BodySpan) -> Reworded | None:
+def reworded(old: str, was: BodySpan, new: str, is_now: BodySpan, there: str = "") -> Reworded | None:
     """One place that was reworded; None where it is nothing but an article cited by its new number, or particles."""
     gone, come = _words(old, was), _words(new, is_now)
     if not says_something(gone.text) and not says_something(come.text):
         return None
-    return Reworded(gone, come, _sentence(old, was))
+    return Reworded(gone, come, _sentence(old, was), there)
+
+
+def sentences(body: str) -> list[str]:
+    """The sentences of a clause, with their marks."""
+    return _SENTENCE.findall(body)
+
+
+def written_anew(place: Reworded, is_now: str) -> Reworded:
+    """The whole sentence of a place, which was written anew, and the one that took its place."""
+    gone, come = (Words(MARKS.sub("", text), "", "", sentence=True, printed=text) for text in (place.sentence, is_now))
+    return Reworded(gone, come, place.sentence, place.there, whole=True)
 
 
 def says_something(text: str) -> bool:
@@ -119,7 +142,7 @@ def says_something(text: str) -> bool:
     if ranges(text, PACKAGED) or forces(text, PACKAGED):
         return True
     rest = _REFERENCE.sub("", text)
-    return any(_HAN.fullmatch(word) and word not in _empty_words() for word in words(rest))
+    return any(_HAN.fullmatch(word) and word not in empty_words() for word in words(rest))
 
 
 def _words(body: str, span: BodySpan) -> Words:
@@ -129,7 +152,15 @@ def _words(body: str, span: BodySpan) -> Words:
     phrase = _PHRASE.match(body, span.end)
     after = MARKS.sub("", phrase.group()) if phrase else ""
     text = body[span.start : span.end]
-    return Words(MARKS.sub("", text), left[-_NEAR_ALONE:], right[:_NEAR_ALONE], after, bool(_END.search(text)))
+    return Words(
+        MARKS.sub("", text),
+        left[-_NEAR_ALONE:],
+        right[:_NEAR_ALONE],
+        after,
+        sentence=bool(_END.search(text)),
+        before=_PHRASES.split(body[: span.start])[-1],
+        printed=text,
+    )
 
 
 def _whole(body: str, span: BodySpan) -> BodySpan:
@@ -165,7 +196,7 @@ def _sentence(body: str, span: BodySpan) -> str:
 
 
 @cache
-def _empty_words() -> frozenset[str]:
+def empty_words() -> frozenset[str]:
     """Words that say nothing by themselves."""
     table = Path(__file__).parents[1] / "data" / "stale_words.tsv"
     with table.open(encoding="utf-8", newline="") as stream:

@@ -65,7 +65,7 @@ RIGHT = {
     ("copied", "art4", "art4", "art4", "amended", "amend", "new_wording"),
     ("copied", "art5", "art5", None, "deleted", "repeal", "deleted"),
     ("copied", "art6", "art6", "art5", "renumbered", "keep", "renumbered"),
-    ("copied", "art7", "art9", "art7", "split", "keep", "not_touched"),
+    ("copied", "art7", "art9", "art7", "split", "keep", "form"),
     ("copied", "art8", "art10", "art9", "amended", "amend", "quantity"),
     ("forward", "art2", "art4", "art4", "amended", "keep", "has_new_wording"),
     ("forward", "art3", "art3", "art3", "amended", "keep", "has_new_wording"),

@@ -37,7 +37,7 @@ LAWS = {
 """Enough of the laws that the verdicts are about."""
 ASKED = dict([*LAWS.items()][: extent(3, 4)])
 """Those that this run goes through."""
-KEPT, RIGHT_NOW = 0.93, 0.9
+KEPT, RIGHT_NOW = 0.9, 0.92
 """Rows judged right that are still there, of all judged right; of those still as they were judged, judged right."""
 
 
@@ -130,7 +130,7 @@ LOCAL = "东滩省灯塔管理办法\n第一条　根据《中华人民共和国
             "灯塔值守人员应当尽职尽责，每晚擦拭透镜、校准灯质，并按照规定填写值守日志。",
             "灯塔值守人员每晚擦拭透镜、校准灯质，按照规定填写值守日志，并应当尽职尽责。",
             "灯塔值守人员应当尽职尽责，每晚擦拭透镜、校准灯质，并按照规定填写值守日志。",
-            "stale.not_touched",
+            "stale.form",
         ),
         (
             "灯塔值守人员应当每晚擦拭透镜、校准灯质，组织开展航标知识宣传和应急演练。",
@@ -204,17 +204,22 @@ def test_a_name_replaced_throughout_is_old_wherever_it_stands(tmp_path: Path) ->
     assert {name: row.proposal.value for name, row in now.items()} == dict.fromkeys(("art2", "art3"), "keep")
 
 
-def test_what_was_replaced_is_told_with_what_it_replaced(tmp_path: Path) -> None:
-    """Where the law put words in the place of others, both are told; only what came in besides is new."""
-    old = "渔港值班室应当配备望远镜和雾号，每班填写有关雾情的值班日志和必要的交接记录。"
-    new = old.replace("有关雾情的", "面向船长和引水员的")
-    here = old.replace("有关雾情的", "")
-    rows = rows_of(tmp_path, TOWERS.format(old), TOWERS.format(new), LOCAL.format(here))
+@pytest.mark.parametrize(
+    ("here", "proposal"),
+    [("有关雾情和船期的", "amend"), ("", "keep")],
+    ids=["has it", "has it not"],
+)
+def test_what_was_replaced_concerns_who_has_it(tmp_path: Path, here: str, proposal: str) -> None:
+    """Where the law put words in the place of others, both are told; who never had the others goes on."""
+    old = "渔港值班室应当配备望远镜和雾号，每班填写有关雾情和船期的值班日志和必要的交接记录。"
+    new = old.replace("有关雾情和船期的", "面向船长和引水员的")
+    rows = rows_of(
+        tmp_path, TOWERS.format(old), TOWERS.format(new), LOCAL.format(old.replace("有关雾情和船期的", here))
+    )
     (row,) = [row for row in rows if row.old == "art2"]
 
-    assert row.reason == "stale.check_replaced"
-    assert ("gone", "有关雾情") in row.values
-    assert ("come", "面向船长和引水员") in row.values
+    assert row.proposal.value == proposal
+    assert row.changes == (("有关雾情和船期", "面向船长和引水员"),)
 
 
 def test_what_is_quoted_has_its_marks(tmp_path: Path) -> None:
@@ -223,7 +228,7 @@ def test_what_is_quoted_has_its_marks(tmp_path: Path) -> None:
     new = TOWERS.format("灯塔值守人员应当每晚擦拭透镜、反射镜、滤光片，按照规定填写值守日志。")
     rows = rows_of(tmp_path, old, new, LOCAL.format("灯塔值守人员应当每晚擦拭透镜，按照规定填写值守日志。"))
 
-    assert [dict(row.values)["quoted"] for row in rows if row.clause == "art2"] == ["反射镜、滤光片"]
+    assert [row.changes for row in rows if row.clause == "art2"] == [(("", "反射镜、滤光片"),)]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,16 @@ def stale_record(change: LawChange, rows: Sequence[StaleRow], lang: str = "zh") 
 
 def stale_reason(row: StaleRow, lang: str) -> str:
     """Why something is proposed, in words."""
-    return say(row.reason, lang, **dict(row.values))
+    values = dict(row.values)
+    if row.changes:
+        values["changes"] = say("stale.between", lang).join(_change(*one, lang) for one in row.changes)
+    return say(row.reason, lang, **values)
+
+
+def _change(gone: str, come: str, lang: str) -> str:
+    """What the law took out or put in at one place."""
+    name = "replaced" if gone and come else "out" if gone else "put_in"
+    return say(f"stale.{name}", lang, gone=gone, come=come)
 
 
 def proposal_word(row: StaleRow, lang: str) -> str:
@@ -40,6 +49,7 @@ def _row(change: LawChange, row: StaleRow, lang: str) -> Record:
         "title": row.title or None,
         "reference": row.reference or None,
         "reason": stale_reason(row, lang),
+        "changes": [{"gone": gone or None, "come": come or None} for gone, come in row.changes],
         "findings": [
             {"code": one.code, "severity": one.severity, "message": finding_message(change.old, change.new, one, lang)}
             for one in row.findings

@@ -1,0 +1,204 @@
+"""What of a change of the law concerns a local clause, and what is told of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rrdiff.library.changes import law_change
+from rrdiff.library.library import Library
+from rrdiff.library.proposing import Proposal
+from rrdiff.library.resting import OwnWording
+from rrdiff.library.stale import StaleRow, stale
+from rrdiff.library.successors import Successors, Whereabouts
+from rrdiff.library.telling import Telling
+from rrdiff.library.worded import reworded
+from rrdiff.library.writer import add
+from rrdiff.report.records.stale import stale_reason
+from rrdiff.structure.clause import Document
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import BodySpan, fold
+
+NUMERALS = "二三四五六七八九"
+
+
+def law(*articles: str, title: str = "中华人民共和国盐田法") -> str:
+    """A law of an article on its aim and some others."""
+    body = "".join(f"第{number}条　{text}\n" for number, text in zip(NUMERALS, articles, strict=False))
+    return f"{title}\n第一条　为了保护盐田，制定本法。\n{body}"
+
+
+def local(*articles: str) -> str:
+    """Rules of a province for that law."""
+    body = "".join(f"第{number}条　{text}\n" for number, text in zip(NUMERALS, articles, strict=False))
+    return f"海东省盐田管理办法\n第一条　根据《中华人民共和国盐田法》，制定本办法。\n{body}"
+
+
+def read(text: str) -> Document:
+    """A text, parsed."""
+    return parse(fold("text.txt", text))
+
+
+def rows_of(folder: Path, old: str, new: str, here: str) -> list[StaleRow]:
+    """Rows about one local text."""
+    folder.mkdir(exist_ok=True)
+    (folder / "local.txt").write_text(here, encoding="utf-8")
+    add(folder / "lib", [folder / "local.txt"])
+    return list(stale(Library.open(folder / "lib"), law_change(read(old), read(new))))
+
+
+DAMS = "盐场应当每年检查引潮闸门和堤坝，修补渗漏的池埂，清除淤积的卤沟。"
+RAIN = "遇有暴雨，盐场应当及时排淡保卤，并向所在地人民政府报告受淹的池格。"
+SALT = "盐工收盐时应当穿戴防滑胶靴，使用木耙，不得将泥沙混入盐堆。"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("任何组织或者个人必须爱护", "任何单位和个人应当爱护", "stale.form"),
+        ("盐场职工爱护", "盐场职工看管并爱护", "stale.old_wording"),
+        ("可以修补", "应当修补", "stale.old_wording"),
+    ],
+    ids=["form", "words", "force"],
+)
+def test_only_what_says_something_else_is_a_change(tmp_path: Path, before: str, after: str, reason: str) -> None:
+    """组织或者个人 that became 单位和个人 is no change, 可以 that became 应当 is one."""
+    said = "{}引潮闸门、堤坝和池埂，每月清除卤沟里的淤泥。"
+    rows = rows_of(tmp_path, law(said.format(before)), law(said.format(after)), local(said.format(before)))
+    (row,) = [row for row in rows if row.clause == "art2"]
+
+    assert (row.reason, row.proposal is Proposal.KEEP) == (
+        (reason, reason == "stale.form") if before != "盐场职工爱护" else ("stale.new_wording", False)
+    )
+
+
+def told(before: str, after: str, *, law_before: str = "", law_after: str = "") -> tuple[str, str] | None:
+    """What is told of a place, ``before`` and ``after`` standing between the same words."""
+    old, new = (f"盐场{text}卤水。" for text in (before, after))
+    telling = Telling(read(law(law_before or old)), read(law(law_after or new)))
+    place = reworded(old, BodySpan(2, 2 + len(before)), new, BodySpan(2, 2 + len(after)))
+    found = telling.told(place, old, new) if place else None
+    return found.said if found else None
+
+
+def test_of_a_place_is_told_what_went_and_came() -> None:
+    """Words that still stand in the clause did not go; short words that gave way to others are told whole."""
+    assert told("储运", "运输和储存") == ("储运", "运输和储存")
+    assert told("的卤水", "") is None
+    assert told("依照规定储存", "按照规定存储") is None
+
+
+def test_words_of_every_clause_make_a_minor_change(tmp_path: Path) -> None:
+    """A word that most clauses of the law have tells little of one of them."""
+    ponds = [f"卤水池的{what}由盐场登记造册。" for what in ("闸门", "堤坝", "池埂", "水尺", "界桩", "涵管", "渠口")]
+    new = [one.replace("登记造册", "卤水登记造册") if at < 2 else one for at, one in enumerate(ponds)]
+    rows = rows_of(tmp_path, law(*ponds), law(*new), local(*ponds))
+
+    assert {row.proposal for row in rows} <= {Proposal.KEEP}
+
+
+def test_a_word_put_in_throughout_is_no_change_of_one_clause(tmp_path: Path) -> None:
+    """维护工作 that became 维护管理工作 in every clause says nothing of one."""
+    old = (
+        "盐场负责闸门维护工作，雨季前换好闸板。",
+        "盐场负责卤沟维护工作，春分前挖通沟口。",
+        "盐场负责池埂维护工作，夯实迎水坡面。",
+    )
+    new = tuple(one.replace("维护工作", "维护管理工作") for one in old)
+    rows = rows_of(tmp_path, law(*old, RAIN), law(*new, RAIN), local(*old))
+
+    assert {row.proposal for row in rows} == {Proposal.KEEP}
+
+
+def test_the_weightiest_changes_are_told_first(tmp_path: Path) -> None:
+    """What is told is what touches the clause, the weightiest first, and in words."""
+    new = DAMS.replace("修补渗漏的池埂", "加固渗漏的池埂").replace("卤沟。", "卤沟，并将检查的结果记入闸坝台账。")
+    rows = rows_of(tmp_path, law(DAMS), law(new), local(DAMS))
+    (row,) = [row for row in rows if row.clause == "art2"]
+    said = stale_reason(row, "zh")
+
+    assert row.proposal is Proposal.AMEND
+    assert said.index("台账") < said.index("加固")
+    assert "将“修补”改为“加固”" in said
+
+
+def test_a_sentence_about_others_does_not_concern(tmp_path: Path) -> None:
+    """A sentence that the law added binds whom it names: rules that do not speak of them go on."""
+    news = DAMS + "航道管理机构、渔港监督应当协助封闭盐田水道，拆除越界的网具。"
+    rows = rows_of(tmp_path, law(DAMS), law(news), local(DAMS.replace("盐场应当", "盐场和承包人应当")))
+    own = rows_of(tmp_path / "own", law(DAMS), law(DAMS + "盐场应当公开检查记录，接受盐工查询。"), local(DAMS))
+
+    assert {row.proposal for row in rows if row.old == "art2"} == {Proposal.KEEP}
+    assert {row.proposal for row in own if row.old == "art2"} == {Proposal.AMEND}
+
+
+def test_a_sentence_written_anew_is_told_whole(tmp_path: Path) -> None:
+    """Of a sentence of which little is left no pieces are told."""
+    old = SALT + "盐堆应当苫盖防雨，堆底铺设苇席，四周开挖排水明沟。"
+    new = SALT + "成品盐一律入库存放，库房地坪高出周边地面。"
+    rows = rows_of(tmp_path, law(old), law(new), local("盐堆应当苫盖防雨，堆底铺设苇席，四周开挖排水明沟。"))
+    (row,) = [row for row in rows if row.clause == "art2"]
+
+    assert row.proposal is Proposal.AMEND
+    assert row.changes == (("苫盖防雨，堆底铺设苇席，四周开挖排水明沟", ""),)
+
+
+ANEW = (
+    "国家对海盐生产实行总量控制，按年度下达计划。",
+    "新建盐田应当避让红树林、海草床和候鸟栖息地。",
+    "生产者对废弃苦卤的综合利用负责，不得直接排海。",
+)
+
+
+def test_what_was_written_anew_is_not_said_to_be_something_else(tmp_path: Path) -> None:
+    """Where nothing tells what became of a clause this is said, and it is no reason to repeal the local one."""
+    rows = rows_of(tmp_path, law(DAMS, RAIN, SALT), law(*ANEW), local(DAMS, RAIN))
+
+    assert {row.clause for row in rows} == {"art2", "art3"}
+    assert {row.proposal for row in rows} == {Proposal.AMEND}
+    assert {row.reason for row in rows} <= {"stale.written_anew", "stale.deleted_anew"}
+    assert all("对照新法" in stale_reason(row, "zh") for row in rows)
+
+
+def test_where_wording_stands_now() -> None:
+    """In what the clause became, in another clause, nowhere though the clause goes on, nowhere at all."""
+    old = read(law(DAMS + RAIN, SALT))
+    found = Successors(old, read(law(DAMS, SALT + RAIN, *ANEW)))
+    taken = {text: OwnWording(old).taken(text.replace("，", "").replace("。", ""), "art2") for text in (DAMS, RAIN)}
+
+    assert found.found(taken[DAMS], "art2", ["art2"]).where is Whereabouts.HERE
+    assert found.found(taken[RAIN], "art2", ["art2"]) == (Whereabouts.THERE, "art3")
+    assert Successors(old, read(law(DAMS))).found(taken[RAIN], "art2", ["art2"]).where is Whereabouts.OUT
+    assert Successors(old, read(law(*ANEW))).found(taken[RAIN], "art2", ["art2"]).where is Whereabouts.UNSURE
+
+
+def test_formula_is_no_basis() -> None:
+    """Wording that every title of the library has is no basis; a short clause may still be another one's."""
+    own = read(law("违反规定构成犯罪的，依法追究刑事责任；尚不构成犯罪的，依法给予处分。", "法律规定的其他权利。"))
+    rare, common = OwnWording(own), OwnWording(own, lambda _: 0.05)
+    here = "偷盗卤水构成犯罪的依法追究刑事责任尚不构成犯罪的依法给予处分并赔偿盐场的损失和修复费用"
+
+    assert rare.rests(here, "art2")
+    assert not common.rests(here, "art2")
+    assert common.rests("法律法规规定的其他权利", "art3")
+
+
+def test_a_part_of_a_divided_clause_is_the_one_the_local_clause_has(tmp_path: Path) -> None:
+    """Of the clauses that an old one was divided into, the row names the one that has the local clause."""
+    rows = rows_of(tmp_path, law(DAMS + RAIN, SALT), law(DAMS, RAIN.replace("池格", "池格和仓库"), SALT), local(RAIN))
+    (row,) = [row for row in rows if row.clause == "art2"]
+
+    assert row.new == "art3"
+    assert row.changes == (("", "池格和仓库"),)
+
+
+def test_all_quantities_are_told_where_there_are_more(tmp_path: Path) -> None:
+    """Where one fine became several, nobody can say which of them answers to it: all are told."""
+    old = "盐场将泥沙混入盐堆出售的，由盐业主管机构处二百元以上一千元以下罚款。"
+    new = "盐场将泥沙混入盐堆出售的，由盐业主管机构处五百元以上二千元以下罚款；情节严重的，处三千元以上一万元以下罚款。"
+    rows = rows_of(tmp_path, law(old), law(new), local(old))
+    (row,) = [row for row in rows if row.clause == "art2"]
+
+    assert row.reason == "stale.old_quantity"
+    assert dict(row.values)["come"] == "五百元以上二千元以下、三千元以上一万元以下"
