@@ -113,12 +113,12 @@ class Retriever:
             found = self._titles[gram] = self.library.searcher.titles_with(gram)
         return found
 
-    def rarity(self, gram: str) -> float:
-        """1 for a 4-gram of one title or none, down to 0 for one in every title.
+    def rarity(self, gram: str, but: int = 0) -> float:
+        """1 for a 4-gram of one title or none ``but`` for so many, down to 0 for one in every title.
 
         A library of a few titles says nothing of what is formula: what the text and its source share stands in two.
         """
-        return max(0.0, 1 - math.log(max(1, self.titles_with(gram))) / self._top)
+        return max(0.0, 1 - math.log(max(1, self.titles_with(gram) - but)) / self._top)
 
     def candidates(self, bare: str, levels: Iterable[int] = ()) -> list[Candidate]:
         """Clauses that share wording with ``bare``, the likeliest first; of some levels of the index where named."""

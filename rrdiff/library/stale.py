@@ -10,7 +10,8 @@ what changed goes on; one that rests on a deleted clause alone falls with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -25,10 +26,10 @@ from rrdiff.library.listed import lacking
 from rrdiff.library.metadata import metadata_of, place_of, work_of
 from rrdiff.library.proposing import IN_FORCE, Proposal, Proposed, Rested, proposed, quoted_from
 from rrdiff.library.resting import OwnWording, covered, kept_share
-from rrdiff.library.retrieve import Retriever
+from rrdiff.library.retrieve import Retriever, grams
 from rrdiff.library.scan.taken import prepared_base, rests_on, scan_base, scan_text
 from rrdiff.library.standing import rank
-from rrdiff.library.stored import stored_document
+from rrdiff.library.stored import stored_document, stored_units
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.numerals import to_int
 from rrdiff.views.summary import has_text
@@ -92,12 +93,35 @@ def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
     Rules of a province concern the texts that name them or the province: others copy them and do not rest on them.
     """
     retriever = Retriever(library, lambda _: True)
-    base = scan_base(retriever, change.old)
-    prepared = prepared_base(base)
     told = metadata_of(change.old)
     work = work_of(told.title)
     after = metadata_of(change.new)
-    law = OwnWording(change.old, retriever.rarity)
+    concerned = tuple(_concerned(library, change.old, retriever))
+    law = OwnWording(change.old, _rarity(library, retriever, change.old, [one.entry for one in concerned if one.rests]))
+    for one in concerned:
+        document = stored_document(library.record(one.entry))
+        rows = list(_resting(change, law, one.entry, document)) if one.rests else []
+        if one.named and not (after.date and one.entry.date > after.date > told.date):
+            rows += _references(change, one.entry, document, work)
+        rows = _merged(rows)
+        order = {clause.id: at for at, clause in enumerate(document.clauses)}
+        yield from sorted(rows, key=lambda row: order[row.clause])
+
+
+@dataclass(frozen=True, slots=True)
+class _Concerned:
+    """A text that names the law or rests on it."""
+
+    entry: Entry
+    named: bool
+    rests: bool
+
+
+def _concerned(library: Library, law: Document, retriever: Retriever) -> Iterator[_Concerned]:
+    """The texts of the library that name the law or rest on it, in its order."""
+    prepared = prepared_base(scan_base(retriever, law))
+    told = metadata_of(law)
+    work = work_of(told.title)
     place = "" if told.level == CENTRAL else place_of(told)
     for entry in library.entries:
         above = told.level is not None and rank(entry.metadata) > rank(told)
@@ -105,16 +129,19 @@ def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
             continue
         record = library.record(entry)
         named = bool(work) and work in record["raw"].replace("\n", "")
-        related = place in record["raw"] and rests_on(prepared, scan_text(entry, record))
-        if not named and not related:
-            continue
-        document = stored_document(record)
-        rows = list(_resting(change, law, entry, document)) if related else []
-        if named and not (after.date and entry.date > after.date > told.date):
-            rows += _references(change, entry, document, work)
-        rows = _merged(rows)
-        order = {clause.id: at for at, clause in enumerate(document.clauses)}
-        yield from sorted(rows, key=lambda row: order[row.clause])
+        rests = place in record["raw"] and rests_on(prepared, scan_text(entry, record))
+        if named or rests:
+            yield _Concerned(entry, named, rests)
+
+
+def _rarity(library: Library, retriever: Retriever, law: Document, resting: Sequence[Entry]) -> Callable[[str], float]:
+    """How rare a 4-gram is among the titles that do not rest on the law, which all have its wording."""
+    wanted = {gram for clause in law.clauses if clause.body for gram in grams(MARKS.sub("", law.body(clause)))}
+    held: Counter[str] = Counter()
+    for entry in resting:
+        if entry.counted:
+            held.update({gram for unit in stored_units(library.record(entry)) for gram in grams(unit.bare)} & wanted)
+    return lambda gram: retriever.rarity(gram, held[gram])
 
 
 def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Document) -> Iterator[StaleRow]:

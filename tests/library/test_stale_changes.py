@@ -202,3 +202,16 @@ def test_all_quantities_are_told_where_there_are_more(tmp_path: Path) -> None:
 
     assert row.reason == "stale.old_quantity"
     assert dict(row.values)["come"] == "五百元以上二千元以下、三千元以上一万元以下"
+
+
+def test_however_many_texts_rest_on_a_law_each_is_found(tmp_path: Path) -> None:
+    """What all the rules for a law have of it is common among them and no formula."""
+    names = "东西南北左右前后内外上下"
+    for name in names:
+        text = local(DAMS, f"省{name}部盐田的卤沟每三年疏浚一次。").replace("海东省", f"海{name}省")
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    add(tmp_path / "lib", sorted(tmp_path.glob("*.txt")))
+    change = law_change(read(law(DAMS)), read(law(DAMS.replace("堤坝，", "堤坝、泵房，"))))
+    rows = list(stale(Library.open(tmp_path / "lib"), change))
+
+    assert {row.text for row in rows if row.proposal is Proposal.AMEND} == {f"{name}.txt" for name in names}
