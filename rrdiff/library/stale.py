@@ -165,7 +165,8 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
             if one is None or base not in resting or IN_FORCE.match(change.old.body(change.old.by_id[base])):
                 continue
             close = kept_share(body, change.old.body(change.old.by_id[base])) >= CLOSE
-            yield _row(change, law, entry, document, clause, one, alone=len(resting) == 1 and (near or close))
+            alone = len(resting) == 1 and (near or close)
+            yield _row(change, law, entry, document, clause=clause, one=one, alone=alone)
     yield from _grown(change, entry, document, rest)
 
 
@@ -208,9 +209,9 @@ def _row(
     law: OwnWording,
     entry: Entry,
     document: Document,
+    *,
     clause: Clause,
     one: ClauseChange,
-    *,
     alone: bool,
 ) -> StaleRow:
     """The row of one clause that must follow the change of a clause of the law."""
