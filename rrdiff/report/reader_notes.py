@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rrdiff.messages import say
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name
 from rrdiff.structure.clause import Document, Note
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 
 
 @value
@@ -37,7 +35,7 @@ def reader_notes(document: Document, lang: str) -> tuple[tuple[ReaderNote, ...],
 
 def _counted(note: ReaderNote, count: int, lang: str) -> ReaderNote:
     words = note.words if count == 1 else note.words + say("report.note_places", lang, count=count)
-    return replace(note, words=words, places=count)
+    return changed(note, words=words, places=count)
 
 
 def _worded(document: Document, note: Note, lang: str) -> ReaderNote:

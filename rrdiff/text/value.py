@@ -73,12 +73,42 @@ def value(cls: type[_Value]) -> type[_Value]:
     the module that it does so by is loaded when it is asked. That nobody assigns to a field is seen to by the type
     checker, not at run time.
     """
-    if cls.__base__ is not object:
+    if cls.__base__ is not object and cls.__base__ not in _KNOWN:
         return _derived(cls)
+    made = _slotted(cls)
+    return _compared(made, _KNOWN[made])
+
+
+@dataclass_transform(field_specifiers=(field,))
+def record(cls: type[_Value]) -> type[_Value]:
+    """Make a class with slots whose fields are given and may be assigned to; each of its objects equals itself alone.
+
+    >>> @record
+    ... class Count:
+    ...     '''How many were met.'''
+    ...
+    ...     name: str
+    ...     met: int = 0
+    >>> seen = Count("甲")
+    >>> seen.met += 1
+    >>> seen.met, seen == Count("甲", 1)
+    (1, False)
+    """
+    return cast("type[_Value]", _slotted(cls))
+
+
+_KNOWN: dict[type, _Fields] = {}
+"""The fields of each class that was made here, those of the one that it is derived from first."""
+
+
+def _slotted(cls: type) -> Any:
+    """The class with slots for its fields, and an ``__init__`` that is written when the first object is made."""
+    inherited = _KNOWN.get(cls.__base__ or object, {})
     names = tuple(name for name, kind in cls.__annotations__.items() if not kind.startswith("ClassVar"))
-    known = {name: _field(cls, name) for name in names}
-    inside = {name: one for name, one in vars(cls).items() if name not in known and name not in _OF_EVERY_CLASS}
-    inside["__slots__"] = names
+    own = {name: _field(cls, name) for name in names}
+    known = {**inherited, **own}
+    inside = {name: one for name, one in vars(cls).items() if name not in own and name not in _OF_EVERY_CLASS}
+    inside["__slots__"] = tuple(name for name in names if name not in inherited)
     inside["__match_args__"] = tuple(name for name, one in known.items() if one.init)
     inside["__dataclass_fields__"] = _StandardFields(known)
     make: Any = type(cls)
@@ -90,7 +120,8 @@ def value(cls: type[_Value]) -> type[_Value]:
         made.__init__(self, *given, **named)
 
     made.__init__ = first
-    return _compared(made, known)
+    _KNOWN[made] = known
+    return made
 
 
 def _field(cls: type, name: str) -> _FieldTerms:
@@ -144,11 +175,12 @@ class _StandardFields:
         from dataclasses import make_dataclass
 
         fields = []
+        kinds = {name: kind for one in reversed(cls.__mro__[:-1]) for name, kind in one.__annotations__.items()}
         for name, said in self._known.items():
             defaults = {key: getattr(said, key) for key in ("default", "default_factory")}
             given = {key: default for key, default in defaults.items() if default is not _NONE}
             whole = standard_field(init=said.init, repr=said.repr, compare=said.compare, **given)
-            fields.append((name, cls.__annotations__[name], whole))
+            fields.append((name, kinds[name], whole))
         twin: Any = make_dataclass(cls.__name__, fields, init=False, repr=False, eq=False)
         cls.__dataclass_params__, cls.__dataclass_fields__ = twin.__dataclass_params__, twin.__dataclass_fields__
         return twin.__dataclass_fields__

@@ -14,11 +14,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from rrdiff.classification.finding import Comparison, Place
 from rrdiff.text.source import BodySpan, FoldedSpan
-from rrdiff.text.value import value
+from rrdiff.text.value import field, record, value
 from rrdiff.views.kept import gaps
 from rrdiff.views.reading.reading import Fate, Piece, reading_of
 from rrdiff.views.rows import Row, rows_of
@@ -171,7 +170,7 @@ class _BandMaker:
         return Stretch(fate, piece.other, piece.usual, _about(self.other, name, piece.other_span, self.about_other))
 
 
-@dataclass(slots=True)
+@record
 class _BandDraft:
     """A band in the making; ``places`` are (start in the source, index in ``base``) of its pieces."""
 

@@ -8,7 +8,7 @@ from dataclasses import field as standard_field
 
 import pytest
 
-from rrdiff.text.value import field, once, once_each, value
+from rrdiff.text.value import changed, field, once, once_each, record, value
 
 
 @value
@@ -83,6 +83,47 @@ def test_a_value_is_made_by_place_and_by_name() -> None:
         Line()  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="other"):
         Line(3, other=1)  # type: ignore[call-arg]
+
+
+@value
+class Marked(Line):
+    """A line with a mark of its own."""
+
+    mark: str = ""
+
+
+@record
+class Heap:
+    """What is gathered."""
+
+    name: str
+    found: list[int] = field(default_factory=list)
+
+
+def test_a_value_may_be_derived_from_another() -> None:
+    """It has the fields of both, those of the other first, in all that values and dataclasses do."""
+    one = Marked(3, mark="※")
+
+    assert (one.start, one.text, one.mark) == (3, "第一条", "※")
+    assert one == Marked(3, "第一条", (), "※") != Line(3)
+    assert hash(one) == hash(Marked(3, mark="※"))
+    assert replace(one, start=4) == changed(one, start=4) == Marked(4, mark="※")
+    assert asdict(one) == {"start": 3, "text": "第一条", "marks": (), "mark": "※"}
+    assert repr(one) == "Marked(start=3, text='第一条', marks=(), mark='※')"
+    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - written just now
+
+
+def test_records_are_filled_and_equal_themselves_alone() -> None:
+    """Each has a list of its own, and may be a key of what is known of it."""
+    one, two = Heap("甲"), Heap("甲")
+    one.found.append(1)
+    one.name = "乙"
+
+    assert (one.name, one.found, two.found) == ("乙", [1], [])
+    assert len({one, two, one}) == 2
+    assert one != Heap("乙", [1])
+    with pytest.raises(AttributeError):
+        one.other = 1  # type: ignore[attr-defined]
 
 
 def test_the_type_checker_forbids_assignment() -> None:

@@ -15,7 +15,6 @@ Comments, headers, footers and hidden text are not read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rrdiff.errors import UnreadableInput
@@ -38,6 +37,7 @@ from rrdiff.readers.docx.tables import WordCell, written
 from rrdiff.readers.extract import Extract, ExtractedLine, NoteReason, check_length, join, summary
 from rrdiff.readers.package import Package
 from rrdiff.readers.wordml import TRANSITIONAL, W, alternatives, child, children, kind, number, switch, value
+from rrdiff.text.value import changed, field, record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,7 +49,7 @@ _CELL_CHANGES = ("cellIns", "cellDel", "cellMerge")
 _TRANSPARENT = frozenset({"w:customXml", "w:smartTag", "w:sdtContent", *KEPT})
 
 
-@dataclass(slots=True)
+@record
 class _Counts:
     """What the notes of a document report."""
 
@@ -60,7 +60,7 @@ class _Counts:
     unread: int = 0
 
 
-@dataclass(slots=True)
+@record
 class _StoryReader:
     """A run of text being read: the lines so far and a paragraph that waits for the next one to run on."""
 
@@ -250,7 +250,7 @@ class _BlockWalker:
             self._numbering.end_story(counted)
             self._runs.fields.resume(outer)
             mark = NoteReason("text_box")
-            self._story.lines += [replace(one, mark=one.mark or mark) for one in lines if one.text.strip()]
+            self._story.lines += [changed(one, mark=one.mark or mark) for one in lines if one.text.strip()]
 
     def _inner(self, parent: _Element) -> list[Traced]:
         """Lines of a story inside this one."""
@@ -329,8 +329,8 @@ class _BlockWalker:
 
     def _note(self, of: str, label: str, story: _Element) -> list[Traced]:
         mark = NoteReason(of, aside=True, values=(("mark", label),))
-        lines = [replace(one, mark=mark) for one in self._inner(story) if one.text.strip()]
+        lines = [changed(one, mark=mark) for one in self._inner(story) if one.text.strip()]
         if not lines:
             return []
         first = (f"{label} ", None, NOWHERE), *without_indent(lines[0].pieces)
-        return [replace(line(first, lines[0].closes), mark=mark), *lines[1:]]
+        return [changed(line(first, lines[0].closes), mark=mark), *lines[1:]]

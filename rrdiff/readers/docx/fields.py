@@ -8,11 +8,11 @@ some open; one unclosed field must not swallow the rest of a law. Two kinds prin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.number_formats import format_number
 from rrdiff.readers.wordml import W, kind, value
+from rrdiff.text.value import field, record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,7 +26,7 @@ MOST_ENCLOSED = 50
 """Largest number that has a character of its own in a circle: ㊿."""
 
 
-@dataclass(slots=True)
+@record
 class _OpenField:
     instruction: list[str] = field(default_factory=list)
     has_result: bool = False

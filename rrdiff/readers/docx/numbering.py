@@ -15,12 +15,12 @@ Rules, from ISO/IEC 29500-1, 17.9, and checked against LibreOffice:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx.styles import Styles
 from rrdiff.readers.number_formats import SILENT, format_number, is_known
 from rrdiff.readers.wordml import W, child, number, switch, value
+from rrdiff.text.value import value as frozen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,7 +33,7 @@ MAX_NUMBER = 1_000_000
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListLevel:
     """Definition of one level of a list."""
 
@@ -47,7 +47,7 @@ class ListLevel:
     width: int = 0  # figures are filled up with zeros to this width
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """A list definition: its levels and the style it stands for or borrows its levels from."""
 
@@ -56,7 +56,7 @@ class Definition:
     borrowed_from: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbered:
     """A list: which definition it counts with, its levels after overrides, and the starts it sets anew."""
 

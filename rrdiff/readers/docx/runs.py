@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx.fields import Fields
@@ -18,6 +17,8 @@ from rrdiff.readers.docx.styles import HEIGHTS, Styles
 from rrdiff.readers.formulas import formula, is_formula
 from rrdiff.readers.wordml import W, alternatives, child, children, kind, number, short, switch, value
 from rrdiff.text.raised import lowered, raised
+from rrdiff.text.value import field, record
+from rrdiff.text.value import value as frozen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,7 +55,7 @@ _SYMBOL = {0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB1: "±", 0xB0: "°", 0xB7: "
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteReference:
     """A footnote or endnote mark met in the text."""
 
@@ -63,7 +64,7 @@ class NoteReference:
     mark: str | None  # a mark the author typed in place of the number
 
 
-@dataclass(slots=True)
+@record
 class Seen:
     """What one document held that is not plain text."""
 

@@ -7,10 +7,10 @@ based on. Numbering definitions in turn point back at styles.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import W, child, number, switch, value
+from rrdiff.text.value import value as frozen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,7 +20,7 @@ MOST_BASES = 100
 """Styles a style is based on, one after the other; Word allows some dozen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordStyle:
     """What one style says itself; None where it leaves the matter to the style it is based on."""
 

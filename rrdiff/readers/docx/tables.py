@@ -6,13 +6,13 @@ columns. Tables inside cells become part of the grid around them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx.pieces import CELL, NOWHERE, Piece, Traced, blank, broken, line
 from rrdiff.readers.extract import table_mark
 from rrdiff.readers.grid import Block, is_grid, placed, spread
 from rrdiff.text.source import TABLE
+from rrdiff.text.value import changed, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,7 +21,7 @@ MAX_CELL_PIECE = 8
 """A line break inside a table cell is only layout when all its pieces are this short: 责任/单位."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WordCell:
     """A cell of a table: its element, its lines, and how many columns it covers."""
 
@@ -49,7 +49,7 @@ def written(rows: list[tuple[_Element, list[WordCell]]]) -> list[Traced]:
         inner = [one for cell in cells for one in cell.lines if one.mark and not blank(one.pieces)]
         ends = [one.closes for one in inner if one.pieces and one.pieces[0] in pieces]
         if not blank(pieces):
-            out.append(replace(line(pieces, ends[0] if ends else row), mark=mark))
+            out.append(changed(line(pieces, ends[0] if ends else row), mark=mark))
     return out
 
 

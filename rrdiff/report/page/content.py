@@ -7,7 +7,6 @@ finding    F012 涉含义 数量时限频次 第五条第（二）项  频次：
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Finding
@@ -27,7 +26,7 @@ from rrdiff.report.wording import (
     verdict_words,
 )
 from rrdiff.structure.clause import HEADINGS, Document, Level
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 from rrdiff.views.chapters import chapters_of
 from rrdiff.views.facing import Band, Facing, Stretch, facing_pages
 from rrdiff.views.reading.reading import Fate, reading_of
@@ -196,7 +195,7 @@ class _PageWriter:
                 target = place[anchor]
             elif lines:
                 aliases.setdefault(target, []).append(anchor)
-        return [replace(line, aliases=tuple(aliases.get(at, ()))) for at, line in enumerate(lines)]
+        return [changed(line, aliases=tuple(aliases.get(at, ()))) for at, line in enumerate(lines)]
 
     def _line(self, page: Facing, chapter: str) -> PageRow:
         """One row of the page with its texts and marks."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rrdiff.report.terminal.visible import visible
 from rrdiff.structure.clause import Clause, Document
+from rrdiff.text.value import changed
 from rrdiff.views.facing import Stretch
 
 
@@ -26,7 +25,7 @@ def heading_of(document: Document, name: str, stretches: list[Stretch]) -> tuple
         return ()
     end = document.text.raw_span(clause.heading[-1]).end
     gap = _gap(document, end, [document.text.raw_span(one).start for one in clause.body[:1]])
-    return (*stretches[:-1], replace(stretches[-1], text=stretches[-1].text + gap))
+    return (*stretches[:-1], changed(stretches[-1], text=stretches[-1].text + gap))
 
 
 def _gap(document: Document, end: int, follows: list[int]) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from rrdiff.alignment.match import Relation
@@ -29,7 +28,7 @@ from rrdiff.report.wording import (
     strung,
 )
 from rrdiff.structure.clause import Document
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 from rrdiff.views.article_blocks import ArticleBlock
 from rrdiff.views.comparison_table import CellClause, CellStretch, LineSort, TableLine, TableStyle
 from rrdiff.views.reading.reading import Fate
@@ -338,7 +337,7 @@ def wording(side: CellClause) -> Cell:
             if number:
                 lines.append([])
             if text:
-                lines[-1].append(replace(run, text=text))
+                lines[-1].append(changed(run, text=text))
     return tuple(map(tuple, lines))
 
 

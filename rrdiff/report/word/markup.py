@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import W, child, kind, value
 from rrdiff.text.raised import nfkc
+from rrdiff.text.value import value as frozen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,7 +47,7 @@ _NUMBERED = _tags((*REVISIONS, *_RANGES))
 _FOLLOWED = _tags((*_RANGES, *_ENDS, *_MOVES))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkupFault:
     """One fault; ``subject`` is the id or the name it is about."""
 

@@ -9,7 +9,6 @@ the base.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
@@ -37,7 +36,7 @@ from rrdiff.report.word.tracked import HEAD, PackageIds, R, Signature, W, commen
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import fold
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 from rrdiff.views.redline.anchors import chosen
 from rrdiff.views.redline.plan import IN_OTHER, Revised, RevisedParagraph, RevisedRun, lines_of, plain, revised
 
@@ -108,7 +107,7 @@ def proof(data: bytes, comparison: Comparison, plan: Revised) -> Certificate:
     """
     alignment = comparison.alignment
     shown = alignment.other.text if not comparison.narrowed else fold("plan", "\n".join(lines_of(plan, IN_OTHER)))
-    return prove(data, alignment.base.text, replace(shown, name=alignment.other.text.name))
+    return prove(data, alignment.base.text, changed(shown, name=alignment.other.text.name))
 
 
 def clean_copy(document: Document, lang: str = "zh") -> bytes:

@@ -13,11 +13,10 @@ What the format asks for (ECMA-376 part 1, 17.13.5, and what Word refuses in spi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rrdiff.report.xml_text import carried, escape
-from rrdiff.text.value import value
+from rrdiff.text.value import record, value
 from rrdiff.views.redline.plan import RevisionMark
 
 ELEMENTS = {
@@ -49,7 +48,7 @@ def _signed(author: str, date: str) -> str:
     return f'w:author="{escape(carried(author))}" w:date="{date}"'
 
 
-@dataclass(slots=True)
+@record
 class PackageIds:
     """Gives every annotation of a package a number of its own."""
 

@@ -6,11 +6,10 @@ A cell holds no more than the format allows and than can be seen; what is longer
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rrdiff.report.table.cells import Cell, CellRun, Paragraph, RunRole
 from rrdiff.report.xml_text import carried
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, value
 
 LIMIT = 32_000
 """UTF-16 units of one cell; Excel takes 32,767."""
@@ -90,7 +89,7 @@ def shown(text: str) -> str:
 
 def _shown_run(run: CellRun) -> CellRun:
     text = shown(run.text)
-    return run if text == run.text else replace(run, text=text)
+    return run if text == run.text else changed(run, text=text)
 
 
 def shown_cell(cell: Cell) -> Cell:

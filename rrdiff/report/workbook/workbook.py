@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
@@ -13,6 +12,7 @@ from rrdiff.report.table.notes import Notes, column_names
 from rrdiff.report.workbook.book import Book
 from rrdiff.report.workbook.lists import Lists
 from rrdiff.report.workbook.sheet import Column, Sheet, Value
+from rrdiff.text.value import changed
 from rrdiff.views.comparison_table import LineSort, TableLine, TableStyle, chosen_lines, table_of
 
 _WIDTHS = {
@@ -26,7 +26,7 @@ _SAME = frozenset({LineSort.SAME, LineSort.OUTSIDE})
 
 def comparison_workbook(comparison: Comparison, lang: str = "zh", choice: TableChoice | None = None) -> bytes:
     """The workbook of a comparison as a .xlsx file."""
-    choice = replace(choice or TableChoice(), ids=True)  # the lists beside the table are joined to it by the ids
+    choice = changed(choice or TableChoice(), ids=True)  # the lists beside the table are joined to it by the ids
     style = choice.style_for(comparison)
     notes = Notes(comparison, style, lang, table_of(comparison, style=style, full=True), choice)
     lists = Lists(comparison, notes)

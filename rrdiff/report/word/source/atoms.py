@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import W, child, kind, value
 from rrdiff.report.word.source.elements import element
+from rrdiff.text.value import changed, field, record
+from rrdiff.text.value import value as frozen
 from rrdiff.views.redline.plan import RevisionMark
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _WHITE = re.compile(r"[\t\n\r]+")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Atom:
     """One child of a run, or a whole element outside runs.
 
@@ -107,7 +108,7 @@ class ParagraphAtoms:
         for place, atom in enumerate(self.atoms):
             if atom.element is element and atom.text is not None and atom.at < border < atom.at + len(atom.text):
                 cut = border - atom.at
-                rest = replace(atom, element=element, text=atom.text[cut:], at=border)
+                rest = changed(atom, element=element, text=atom.text[cut:], at=border)
                 self.atoms.insert(place + 1, rest)
                 atom.text = atom.text[:cut]
                 return
@@ -129,7 +130,7 @@ class ParagraphAtoms:
         return [self.atoms[place]]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class New:
     """Text that is inserted; ``model`` is the run whose look it takes, None for that of its neighbour."""
 
@@ -140,7 +141,7 @@ class New:
     model: _Element | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Marker:
     """Elements that stand between runs: the ends of moves and comments; ``start`` is the marker an end belongs to."""
 
@@ -148,7 +149,7 @@ class Marker:
     start: Marker | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrackedWrapper:
     """A tracked change as a wrapper."""
 
@@ -157,7 +158,7 @@ class TrackedWrapper:
     label: bool = False
 
 
-@dataclass(slots=True)
+@record
 class Placed:
     """One thing on its way into a paragraph, and the wrappers around it there."""
 
@@ -188,7 +189,7 @@ def paths(items: Sequence[Atom | New | Marker], looks: tuple[_Element | None, _E
             new = Placed(item, (*path, TrackedWrapper(item.change, item.move, item.label)), model)
             last = out[-1] if out else None
             if last is not None and isinstance(last.item, New) and (last.path, last.model) == (new.path, new.model):
-                out[-1] = replace(last, item=replace(last.item, text=last.item.text + item.text))
+                out[-1] = changed(last, item=changed(last.item, text=last.item.text + item.text))
             else:
                 out.append(new)
     return out
@@ -248,7 +249,7 @@ def emptied(paragraph: _Element) -> None:
             paragraph.remove(one)
 
 
-@dataclass(slots=True)
+@record
 class ParagraphBuilder:
     """Builds paragraphs from placed things; each old wrapper and run is used once, then copied."""
 

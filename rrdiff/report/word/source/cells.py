@@ -9,11 +9,11 @@ gets its own: otherwise the words of the first would be inserted into the second
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from rrdiff.report.word.source.fitted import PlacedRun
 from rrdiff.text.source import RawSpan
+from rrdiff.text.value import changed
 from rrdiff.views.redline.plan import IN_BASE, RevisionMark
 
 
@@ -44,7 +44,7 @@ def _split(pieces: Iterable[PlacedRun], raw: str) -> list[list[PlacedRun]]:
             if text == "\t":
                 cells.append([])
             if text != "\t" or span is not None:
-                cells[-1].append(replace(piece, run=replace(piece.run, text=text, base=span)))
+                cells[-1].append(changed(piece, run=changed(piece.run, text=text, base=span)))
     return cells
 
 

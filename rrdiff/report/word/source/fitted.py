@@ -9,13 +9,12 @@ insertions.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import kind
 from rrdiff.report.word.source.lines import InsertionPoint, Lines, spot
 from rrdiff.structure.clause import Level
-from rrdiff.text.value import value
+from rrdiff.text.value import changed, record, value
 from rrdiff.views.redline.plan import IN_BASE, IN_OTHER, Revised, RevisedParagraph, RevisedRun, RevisionMark
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class PlacedRun:
         return self.run.change
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FittedParagraph:
     """One paragraph of the plan on its way into the file.
 
@@ -126,7 +125,7 @@ def _without_moves(drafts: Iterable[FittedParagraph], moves: set[int]) -> None:
         if draft.move in moves:
             draft.mark, draft.move = _PLAIN.get(draft.mark, draft.mark), 0
         draft.pieces = [
-            replace(piece, run=replace(piece.run, change=_PLAIN.get(piece.change, piece.change), move=0))
+            changed(piece, run=changed(piece.run, change=_PLAIN.get(piece.change, piece.change), move=0))
             if piece.run.move in moves
             else piece
             for piece in draft.pieces
@@ -183,7 +182,7 @@ def _in_one_row(group: list[FittedParagraph], lines: Lines) -> list[FittedParagr
 def _as_deleted(draft: FittedParagraph) -> list[PlacedRun]:
     """What a paragraph says in the base, kept words as deleted ones."""
     return [
-        replace(piece, run=replace(piece.run, change=RevisionMark.DELETE, other=None))
+        changed(piece, run=changed(piece.run, change=RevisionMark.DELETE, other=None))
         if piece.change is RevisionMark.KEEP
         else piece
         for piece in draft.pieces
@@ -194,7 +193,7 @@ def _as_deleted(draft: FittedParagraph) -> list[PlacedRun]:
 def _as_inserted(draft: FittedParagraph) -> list[PlacedRun]:
     """What a paragraph says when accepted, kept words as inserted ones."""
     return [
-        replace(piece, run=replace(piece.run, change=RevisionMark.INSERT, base=None))
+        changed(piece, run=changed(piece.run, change=RevisionMark.INSERT, base=None))
         if piece.change is RevisionMark.KEEP
         else piece
         for piece in draft.pieces

@@ -7,7 +7,6 @@ of the file may hold several lines (line breaks) and one line several paragraphs
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx.pieces import CELL, LABEL, NOWHERE, PrintedStretch
@@ -16,6 +15,7 @@ from rrdiff.report.word.source.atoms import Atom, Marker, New, ParagraphAtoms
 from rrdiff.report.word.source.fitted import FittedParagraph, PlacedRun
 from rrdiff.report.word.source.lines import InsertionPoint, Lines, paragraph_of
 from rrdiff.structure.clause import Level
+from rrdiff.text.value import field, record
 from rrdiff.views.redline.plan import IN_BASE, RevisionMark
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 REMOVED = frozenset({RevisionMark.DELETE, RevisionMark.MOVED_FROM})
 
 
-@dataclass(slots=True, eq=False)
+@record
 class GeneratedText:
     """An automatic label or the number of a note: text that no element holds."""
 
@@ -37,7 +37,7 @@ class GeneratedText:
 Item = Atom | New | GeneratedText | Marker
 
 
-@dataclass(slots=True, eq=False)
+@record
 class MergedParagraph:
     """One paragraph of the result.
 
@@ -74,7 +74,7 @@ class MergedParagraph:
         return out
 
 
-@dataclass(slots=True)
+@record
 class MergedText:
     """All paragraphs that hold text, in reading order, with the sheets of the old ones."""
 

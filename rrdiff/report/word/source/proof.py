@@ -7,7 +7,6 @@ here is accepted first, then the changes made here are undone and done. Faults t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from rrdiff.report.word.markup import REVISIONS, MarkupFault, faults
 from rrdiff.report.word.repacking import repacked
 from rrdiff.report.word.revisions import Resolution, resolved
 from rrdiff.text.source import Text
+from rrdiff.text.value import changed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,11 +48,11 @@ def proven(data: bytes, own: Iterable[str], known: frozenset[MarkupFault], base:
     Raises:
         UnprovenRedline: a text does not come out, or the marks are broken.
     """
-    certificate = replace(
+    certificate = changed(
         certify(_without_earlier(data, frozenset(own)), base, other), redline_sha256=sha256(data).hexdigest()
     )
     found = [fault for fault in certificate.faults if fault not in known]
-    certificate = replace(certificate, faults=tuple(found))
+    certificate = changed(certificate, faults=tuple(found))
     if certificate.mismatches:
         first = certificate.mismatches[0]
         raise UnprovenRedline(
