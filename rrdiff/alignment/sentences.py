@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from rrdiff.alignment.passages import covered, runs_between, segments
 from rrdiff.alignment.roles import TEMPLATES
@@ -19,6 +22,7 @@ from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
 
 Link = tuple[int, int]
+_Worth = Callable[[str], float]
 LEAST_RUN = 10
 """Code points of common runs a further source must give: more than the 8 that legal formula often reaches."""
 STRICT_RUN, STRICT_SHARE = 12, 0.8
@@ -77,20 +81,24 @@ def _from_side(
     other: DocumentUnits,
     links: list[Link],
     explained: _Explained,
-    worth: dict[str, float],
+    worth: _Worth,
     *,
     reuse: bool,
 ) -> list[Link]:
     """Further base sources of the other side's units."""
-    index = _index(base)
+    parts = [_open(unit.alike, explained.other[column]) for column, unit in enumerate(other.units)]
+    runs = [
+        [sorted(set(grams(MARKS.sub("", unit.alike[part.start : part.end]), 6))) for part in own]
+        for unit, own in zip(other.units, parts, strict=True)
+    ]
+    index = _index(base, set(chain.from_iterable(chain.from_iterable(runs))))
     repeated = Counter(unit.bare for unit in base.units) | Counter(unit.bare for unit in other.units)
     known = set(links)
     out: list[Link] = []
-    for column, unit in enumerate(other.units):
-        open_parts = _open(unit.alike, explained.other[column])
+    for column, (unit, open_parts) in enumerate(zip(other.units, parts, strict=True)):
         if not open_parts:
             continue
-        votes = _votes([unit.alike[part.start : part.end] for part in open_parts], index)
+        votes = _votes(runs[column], index)
         for row, _ in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0]))[:CONSIDERED]:
             if (row, column) in known or repeated[base.units[row].bare] > 1 or repeated[unit.bare] > 1:
                 continue
@@ -154,36 +162,36 @@ def _open(body: str, explained: list[BodySpan]) -> list[BodySpan]:
     ]
 
 
-def _index(side: DocumentUnits) -> dict[str, list[int]]:
+def _index(side: DocumentUnits, wanted: AbstractSet[str]) -> dict[str, list[int]]:
+    """The units that hold each of the wanted 6-grams, in order."""
     out: dict[str, list[int]] = defaultdict(list)
     for row, unit in enumerate(side.units):
-        for gram in set(grams(unit.bare, 6)):
+        for gram in wanted.intersection(grams(unit.bare, 6)):
             out[gram].append(row)
     return out
 
 
-def _votes(parts: list[str], index: dict[str, list[int]]) -> dict[int, float]:
+def _votes(parts: list[list[str]], index: dict[str, list[int]]) -> dict[int, float]:
     """Units that share 6-grams with the parts, each gram worth one vote divided among its holders."""
     votes: dict[int, float] = defaultdict(float)
     for part in parts:
-        for gram in sorted(set(grams(MARKS.sub("", part), 6))):
+        for gram in part:
             holders = index.get(gram, ())
             for row in holders:
                 votes[row] += 1 / len(holders)
     return votes
 
 
-def _worth(base: DocumentUnits, other: DocumentUnits) -> dict[str, float]:
-    """Rarity of each 4-gram within the pair: 1 for one of a single clause, 0 for one in every clause."""
-    holders: Counter[str] = Counter()
-    for unit in (*base.units, *other.units):
-        holders.update(set(grams(unit.bare, 4)))
+def _worth(base: DocumentUnits, other: DocumentUnits) -> _Worth:
+    """Rarity of a 4-gram within the pair: 1 for one of a single clause, 0 for one in every clause."""
+    holders = Counter(chain.from_iterable(set(grams(unit.bare, 4)) for unit in (*base.units, *other.units)))
     total = math.log(max(2, len(base) + len(other)))
-    return {gram: 1 - math.log(count) / total for gram, count in holders.items()}
+    rarity = {count: 1 - math.log(count) / total for count in set(holders.values())} | {0: 0.0}
+    return lambda gram: rarity[holders[gram]]
 
 
 def _gives(
-    source: str, body: str, parts: list[BodySpan], taken: list[BodySpan], worth: dict[str, float], *, strict: bool
+    source: str, body: str, parts: list[BodySpan], taken: list[BodySpan], worth: _Worth, *, strict: bool
 ) -> bool:
     """True when ``source`` explains an open part by long and rare runs that serve no other clause yet."""
     free = 0
@@ -198,20 +206,20 @@ def _gives(
         for part in inside:
             given[part] += covered(part, [here])
         free += run.length - covered(BodySpan(run.base, run.base + run.length), taken)
-        rare += [worth.get(gram, 0.0) for gram in grams(text, 4)]
+        rare += [worth(gram) for gram in grams(text, 4)]
     total = sum(given.values())
     share, least = (STRICT_SHARE, STRICT_RUN) if strict else (EXPLAINED, LEAST_RUN)
     explains = any(amount >= share * len(part) and amount >= least for part, amount in given.items())
     return total >= least and explains and 2 * free >= total and sum(rare) >= LEAST_WORTH * len(rare)
 
 
-def _repeats(source: str, body: str, parts: list[BodySpan], worth: dict[str, float]) -> bool:
+def _repeats(source: str, body: str, parts: list[BodySpan], worth: _Worth) -> bool:
     """True when a whole open segment stands in ``source`` word for word and is no formula."""
     bare = MARKS.sub("", source)
     for part in parts:
         text = MARKS.sub("", body[part.start : part.end])
         if len(text) >= REPEATED and text in bare:
-            rare = [worth.get(gram, 0.0) for gram in grams(text, 4)]
+            rare = [worth(gram) for gram in grams(text, 4)]
             if sum(rare) >= REPEATED_WORTH * len(rare):
                 return True
     return False

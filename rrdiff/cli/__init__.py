@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn
 
 # Imports, parsing and alignment make many small values and no cycles; looking for cycles took a fifth of the time.
-gc.set_threshold(200_000, 50, 50)
+gc.set_threshold(1_000_000, 50, 50)
 
 if TYPE_CHECKING:
     from typer import Typer

@@ -48,7 +48,7 @@ from rrdiff.ui.products.library import scan_products, trace_products
 from rrdiff.ui.task import BESIDE, SEARCHING, Task, TaskKind, task_of
 
 # As on the command line: parsing and alignment make many small values and no cycles.
-gc.set_threshold(200_000, 50, 50)
+gc.set_threshold(1_000_000, 50, 50)
 
 
 def main() -> None:
