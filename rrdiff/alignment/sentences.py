@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from rrdiff.alignment.passages import covered, runs_between, segments
@@ -91,7 +90,7 @@ def _from_side(
         [sorted(set(grams(MARKS.sub("", unit.alike[part.start : part.end]), 6))) for part in own]
         for unit, own in zip(other.units, parts, strict=True)
     ]
-    index = _index(base, set(chain.from_iterable(chain.from_iterable(runs))))
+    index = _index(base, frozenset(chain.from_iterable(chain.from_iterable(runs))))
     repeated = Counter(unit.bare for unit in base.units) | Counter(unit.bare for unit in other.units)
     known = set(links)
     out: list[Link] = []
@@ -162,7 +161,7 @@ def _open(body: str, explained: list[BodySpan]) -> list[BodySpan]:
     ]
 
 
-def _index(side: DocumentUnits, wanted: AbstractSet[str]) -> dict[str, list[int]]:
+def _index(side: DocumentUnits, wanted: frozenset[str]) -> dict[str, list[int]]:
     """The units that hold each of the wanted 6-grams, in order."""
     out: dict[str, list[int]] = defaultdict(list)
     for row, unit in enumerate(side.units):

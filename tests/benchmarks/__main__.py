@@ -9,7 +9,7 @@ from pathlib import Path
 
 # As the command line does before anything is computed: one thread for small matrices, few collections.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-gc.set_threshold(200_000, 50, 50)
+gc.set_threshold(1_000_000, 50, 50)
 
 from tests.benchmarks import alignment, browsing, cold_start, exports, parse_growth  # noqa: E402  # numpy reads the setting at import
 from tests.benchmarks.figures import table  # noqa: E402  # after the settings, like the others

@@ -56,7 +56,7 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.child:
         what, lib = chosen.child
-        gc.set_threshold(200_000, 50, 50)  # as the command line does
+        gc.set_threshold(1_000_000, 50, 50)  # as the command line does
         with Memory() as memory:
             found = MEASURES[what](Path(lib), chosen.folder, chosen.law[0])
         print(json.dumps(found | {"MiB": memory.most / 1024}))

@@ -16,7 +16,7 @@ from time import process_time
 from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-gc.set_threshold(200_000, 50, 50)
+gc.set_threshold(1_000_000, 50, 50)
 
 from rrdiff.alignment.align import AlignOptions, align  # noqa: E402  # numpy reads the setting at import
 from rrdiff.classification.classify import classify  # noqa: E402

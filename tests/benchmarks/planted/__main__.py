@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=100, help="most plantings of one kind")
     arguments = parser.parse_args()
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     works = Works(arguments.works)
     changes = partial(blind.of_article, table=arguments.blind) if arguments.blind else changes_of
     if arguments.blind and not arguments.texts:
