@@ -34,6 +34,10 @@ _PIECES = re.compile(
 """The pieces of a pattern: enough of them to tell which words stand in every match."""
 _NAMELESS = frozenset({"(", "(?:", "(?>"})
 """How a group without a name opens; others look ahead or behind, and what they see need not be in the match."""
+_STANDING = _NAMELESS | {"(?="}
+"""How a group opens that must be there with every match."""
+_AROUND = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
+"""How a group opens that takes no room."""
 _UNREAD = re.compile(r"\(\?[(#aiLmsux-]")
 """Conditions, remarks and flags inside a pattern: then nothing is told of its words."""
 _ESCAPED = re.compile(r"\\([^\w\s])")
@@ -41,6 +45,8 @@ _LONGEST = 400
 """Characters of a pattern that is read: a longer one is a list of words of which one is nearly always there."""
 _MOST_SIGNS = 12
 """Characters of a class that are looked for one by one."""
+_MOST_OPENING = 60
+"""Characters of a class that are looked for in one place."""
 _WORTH = 16
 """Words that may be looked for, for each character of a pattern, before it is compiled all the same: so much looking
 takes as long as compiling (0.1 and 1.6 µs, 2026-11)."""
@@ -52,31 +58,32 @@ class _Later:
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, flags
         self._needed: tuple[Words, ...] | None = None
+        self._opening: Words | None = None
         self._left = _WORTH * len(source)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._compiled(), name)
 
     def search(self, text: str, *place: int) -> re.Match[str] | None:
-        return self._compiled().search(text, *place) if self._may_match(text) else None
+        return self._compiled().search(text, *place) if self._may_match(text, place) else None
 
     def match(self, text: str, *place: int) -> re.Match[str] | None:
-        return self._compiled().match(text, *place) if self._may_match(text) else None
+        return self._compiled().match(text, *place) if self._may_open(text, place) else None
 
     def fullmatch(self, text: str, *place: int) -> re.Match[str] | None:
-        return self._compiled().fullmatch(text, *place) if self._may_match(text) else None
+        return self._compiled().fullmatch(text, *place) if self._may_open(text, place) else None
 
     def finditer(self, text: str, *place: int) -> Iterator[re.Match[str]]:
-        return self._compiled().finditer(text, *place) if self._may_match(text) else iter(())
+        return self._compiled().finditer(text, *place) if self._may_match(text, place) else iter(())
 
     def findall(self, text: str, *place: int) -> list[Any]:
-        return self._compiled().findall(text, *place) if self._may_match(text) else []
+        return self._compiled().findall(text, *place) if self._may_match(text, place) else []
 
     def split(self, text: str, maxsplit: int = 0) -> list[str | Any]:
-        return self._compiled().split(text, maxsplit) if self._may_match(text) else [text]
+        return self._compiled().split(text, maxsplit) if self._may_match(text, ()) else [text]
 
     def sub(self, put: Any, text: str, count: int = 0) -> str:
-        return self._compiled().sub(put, text, count) if self._may_match(text) else text
+        return self._compiled().sub(put, text, count) if self._may_match(text, ()) else text
 
     def _compiled(self) -> re.Pattern[str]:
         """The pattern itself; from now on its own methods are called."""
@@ -85,10 +92,12 @@ class _Later:
             setattr(self, method, getattr(compiled, method))
         return compiled
 
-    def _may_match(self, text: str) -> bool:
+    def _may_match(self, text: str, place: tuple[int, ...]) -> bool:
         """False where a word is missing that stands in every match."""
         if self._needed is None:
-            self._needed = () if self._flags else needed(self._source)
+            self._needed = () if self._flags & ~re.MULTILINE else needed(self._source)
+        if place:
+            text = text[slice(*place) if len(place) > 1 else slice(place[0], None)]
         for words in self._needed:
             self._left -= len(words)
             if self._left < 0:
@@ -100,9 +109,21 @@ class _Later:
                 return False
         return True
 
+    def _may_open(self, text: str, place: tuple[int, ...]) -> bool:
+        """False where no word stands at a place that every match opens with, or one is missing that it needs."""
+        if self._opening is None:
+            self._opening = () if self._flags & ~re.MULTILINE else opening(self._source)
+        if self._opening:
+            self._left -= len(self._opening)
+            if not text.startswith(self._opening, *place) and self._left >= 0:
+                return False
+        return self._may_match(text, place)
+
 
 def needed(source: str) -> tuple[Words, ...]:
     """Words of which every match of a pattern holds at least one, several times over.
+
+    What must stand behind a match counts as held, since no method looks beyond the end of the place it is given.
 
     >>> needed("(?:依照|按照)[^。]{1,40}规定(?:的|之)?处罚")
     (('依照', '按照'), ('规定',), ('处罚',))
@@ -122,7 +143,7 @@ def needed(source: str) -> tuple[Words, ...]:
             opened, before, needs = piece, [], []
         elif sign == ")":
             inside = _least(_of_one(before, needs))
-            stands = piece == ")" and (opened in _NAMELESS or opened.startswith("(?P<"))
+            stands = piece == ")" and (opened in _STANDING or opened.startswith("(?P<"))
             opened, before, needs = around.pop()
             if stands and inside:
                 needs.append(inside)
@@ -130,12 +151,70 @@ def needed(source: str) -> tuple[Words, ...]:
             before.append(_least(needs))
             needs = []
         elif sign == "[":
-            needs += _signs(piece)
-        elif sign not in ".^$*+?{" and (piece[-1] not in "*?}" or piece[-2:-1] == "\\"):
-            text = _ESCAPED.sub(r"\1", piece) if sign == "\\" or "\\" in piece else piece
+            if piece[-1] == "]" and (signs := _signs(piece, _MOST_SIGNS)):
+                needs.append(signs)
+        elif sign not in ".^$*+?{" and not _is_optional(piece):
+            text = _text(piece)
             if text[0] != "\\":  # else a sort of characters
                 needs.append((text,))
     return tuple(_of_one(before, needs))
+
+
+def opening(source: str) -> Words:
+    """Words of which one stands at the beginning of every match; none where that cannot be said.
+
+    >>> opening("(?:第.条)?(?:依照|按照)"), opening("[款项](?!目)|目录?"), opening("第?.条")
+    (('第', '依照', '按照'), ('款', '项', '目'), ())
+    """
+    if _UNREAD.search(source):
+        return ()
+    pieces = _PIECES.findall(source)
+    pieces.reverse()
+    words, told, may_lack = _openings(pieces)
+    return tuple(words) if told and not may_lack else ()
+
+
+def _openings(rest: list[str]) -> tuple[list[str], bool, bool]:
+    """What the alternatives of a group open with, whether that is all, and whether one of them may hold nothing.
+
+    The pieces of a pattern stand in the opposite order; those of the group are taken from them.
+    """
+    words: list[str] = []
+    told = True
+    may_lack = False
+    free = True  # nothing was read that must be there in the present alternative
+    while rest and rest[-1][0] != ")":
+        piece = rest.pop()
+        sign = piece[0]
+        if sign == "(":
+            inside, told_inside, lacks_inside = _openings(rest)
+            optional = not rest or rest.pop() != ")"
+            if free and piece not in _AROUND:
+                free = optional or lacks_inside
+                words += inside
+                told &= told_inside and (piece in _NAMELESS or piece.startswith("(?P<"))
+        elif piece == "|":
+            may_lack, free = may_lack or free, True
+        elif free and sign not in "^*?+{":
+            free = _is_optional(piece)
+            if sign == "[":
+                several = _signs(piece[: piece.rindex("]") + 1], _MOST_OPENING)
+            else:
+                text = _text(piece)[: 1 if free else None]
+                several = () if sign in ".$" or text[0] == "\\" else (text,)
+            words += several
+            told &= bool(several)
+    return words, told, may_lack or free
+
+
+def _is_optional(piece: str) -> bool:
+    """Whether a character or class may be left out, or comes several times."""
+    return piece[-1] in "*?}" and (piece[-2:-1] != "\\" or piece[-3:-2] == "\\")
+
+
+def _text(piece: str) -> str:
+    """What a piece stands for, its escaped signs plain; a sort of characters keeps its stroke."""
+    return _ESCAPED.sub(r"\1", piece) if "\\" in piece else piece
 
 
 def _of_one(before: list[Words], last: list[Words]) -> list[Words]:
@@ -153,12 +232,12 @@ def _least(needs: list[Words]) -> Words:
     return min(needs, key=lambda words: (len(words), -len(words[0])))
 
 
-def _signs(written: str) -> list[Words]:
+def _signs(written: str, most: int) -> Words:
     """The characters of a class that names them one by one, if they are few."""
-    if written[1] == "^" or written[-1] != "]":
-        return []
     inside = _ESCAPED.sub(r"\1", written[1:-1])
-    return [tuple(inside)] if len(inside) <= _MOST_SIGNS and "-" not in inside and "\\" not in inside else []
+    return (
+        tuple(inside) if len(inside) <= most and written[1] != "^" and "-" not in inside and "\\" not in inside else ()
+    )
 
 
 def is_han(text: str) -> bool:

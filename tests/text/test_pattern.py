@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rrdiff.text.pattern import deferred, needed
+from rrdiff.text.pattern import deferred, needed, opening
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,7 +55,7 @@ def test_a_wrong_pattern_is_told_with_its_first_use() -> None:
         ("第(?P<number>[0-9]+)条(?:第.款)?", (("第",), ("条",))),
         ("不得?以", (("不",), ("以",))),
         ("不{0,2}以+内", (("以",), ("内",))),
-        ("(?<!不)得(?=知)(?!道)", (("得",),)),
+        ("(?<!不)得(?=知)(?!道)(?<=得)", (("得",), ("知",))),
         ("[款项項](?:(?:甲|乙)丙)?", (("款", "项", "項"),)),
         ("(?:(?:甲乙)+|丙(?:丁|戊))", (("甲乙", "丙"),)),
         ("罚款|.*", ()),
@@ -72,6 +72,40 @@ def test_words_that_every_match_holds_are_read_from_the_pattern(
 ) -> None:
     """Of each part that must be there, the words of which one stands in it."""
     assert needed(source) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("罚款|没收(?:所得)?", ("罚款", "没收")),
+        ("(?:第.条)?(?:依照|按照)", ("第", "依照", "按照")),
+        ("(?<!不)(?:甲(?:乙)?|丙?丁)", ("甲", "丙", "丁")),
+        ("(?P<mark>[款项]{1,2})(?!目)|目录?", ("款", "项", "目")),
+        (r"^\(?甲\)", ("(", "甲)")),
+        (r"甲\?乙|丙{0,2}丁", ("甲?乙", "丙", "丁")),
+        ("[^款]|罚", ()),
+        ("[甲-丁]乙", ()),
+        ("(?:甲)?乙?", ()),
+        ("(?:甲|)乙*", ()),
+        ("(?:.|甲)乙", ()),
+        (r"(?P<one>甲)|\d", ()),
+        (r"(?i)a", ()),
+    ],
+)
+def test_what_every_match_opens_with_is_read_from_the_pattern(source: str, words: tuple[str, ...]) -> None:
+    """Of each alternative what stands first, with what may be left out before it."""
+    assert opening(source) == words
+
+
+def test_only_the_place_that_is_looked_at_counts() -> None:
+    """A word elsewhere in the text compiles nothing, nor one that does not open the place where a match must begin."""
+    later = deferred("(?:罚款|没收)的")
+
+    assert later.search("应当罚款的,应当", 5) is later.match("应当罚款的") is later.fullmatch("罚款的人", 1) is None
+    assert list(later.finditer("应当罚款的", 0, 4)) == later.findall("罚款的", 1) == []
+    assert "search" not in vars(later)
+    assert later.match("应当罚款的", 2) is not None
+    assert "search" in vars(later)
 
 
 def test_nothing_is_compiled_before_a_text_may_hold_a_match() -> None:
@@ -124,6 +158,17 @@ def test_a_text_without_the_words_holds_no_match(source: str) -> None:
             assert all(any(word in text for word in one) for one in words), (text, words)
 
 
+@given(PATTERNS, st.integers(0, 2), st.integers(0, 4))
+def test_a_place_that_is_passed_over_holds_no_match(source: str, start: int, end: int) -> None:
+    """Whatever the pattern: from any place to any other, it finds what the compiled expression finds."""
+    compiled = re.compile(source)
+
+    for text in TEXTS:
+        assert repr(deferred(source).match(text, start)) == repr(compiled.match(text, start))
+        assert repr(deferred(source).search(text, start, end)) == repr(compiled.search(text, start, end))
+        assert repr(deferred(source).fullmatch(text, start, end)) == repr(compiled.fullmatch(text, start, end))
+
+
 def _patterns(value: object) -> Iterator[re.Pattern[str]]:
     """The deferred patterns in a value of a module, those in tables too."""
     if type(value) is type(deferred("")):
@@ -143,7 +188,10 @@ def test_no_line_with_a_match_is_passed_over(stage: str) -> None:
     assert found
     assert lines
     for pattern in found:
-        words = needed(pattern.pattern) if not pattern.flags & ~re.UNICODE else ()
+        plain = not pattern.flags & ~(re.UNICODE | re.MULTILINE)
+        words, words_first = (needed(pattern.pattern), opening(pattern.pattern)) if plain else ((), ())
         for line in lines:
             if not all(any(word in line for word in one) for one in words):
                 assert pattern.search(line) is None, (pattern.pattern, line)
+            if words_first and not line.startswith(words_first):
+                assert pattern.match(line) is None, (pattern.pattern, line)
