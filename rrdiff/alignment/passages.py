@@ -24,7 +24,7 @@ from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
 
-_SEGMENT = deferred(r"[^,，;；。：:！？!?]*[,，;；。：:！？!?]?[”’」』)）]*")
+_SEGMENT = deferred(r"[^,，;；。：:！？!?]*(?s:.?)[”’」』)）]*")
 SHORTEST_RUN = 3
 """Common runs shorter than this (code points) say nothing about where a segment came from."""
 COVERED = 0.34

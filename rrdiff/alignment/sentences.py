@@ -37,10 +37,9 @@ REPEATED = 10
 REPEATED_WORTH = 0.65
 CONSIDERED = 3
 """Candidates looked at for each clause, by votes of shared 6-grams."""
-_FIGURE = deferred(
-    r"[\W_处元以上下倍罚款年月日个]*(?:[\d零〇一二两三四五六七八九十百千万亿][\W_处元以上下倍罚款年月日个]*)+"
-)
-"""Numbers, with what may stand between and around those of a fine or a term."""
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
+_BESIDE_NUMERALS = frozenset("_处元以上下倍罚款年月日个")
+"""What may stand between and around the numbers of a fine or a term, marks aside."""
 _FORMULA = deferred("另有(?:规定|约定)|从其规定|依照其规定|依法追究刑事责任|依法给予(?:行政)?处分|依法承担.{0,4}责任")
 """Words of a rule's edge, which any rule may have and none takes from another clause."""
 
@@ -110,6 +109,12 @@ def _from_side(
     return out
 
 
+def _is_figure(text: str) -> bool:
+    """Whether a text is numbers with what may stand around them, and nothing else."""
+    words = {char for char in text if char.isalnum()} - _BESIDE_NUMERALS
+    return bool(words) and all(char in _NUMERALS or char.isdecimal() for char in words)
+
+
 def without_bare_figures(base: DocumentUnits, other: DocumentUnits, scores: dict[Link, float]) -> list[Link]:
     """The links without the weaker sources that give a clause nothing but a number or a fine beyond its first source.
 
@@ -126,7 +131,7 @@ def without_bare_figures(base: DocumentUnits, other: DocumentUnits, scores: dict
         out.append((first, column))
         for row in further:
             more = "".join(body[at] for at in sorted(_places(base.units[row].alike, body) - known))
-            if not _FIGURE.fullmatch(more):
+            if not _is_figure(more):
                 out.append((row, column))
     return sorted(out)
 

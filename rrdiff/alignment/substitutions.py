@@ -41,8 +41,8 @@ _MEANING = deferred(
 )
 
 _PAIRED = deferred(r"\([^()]*\)|《[^《》]*》|\"[^\"]*\"")
-_UNPAIRED = deferred(r"[()《》\"]")
-_STOPS = deferred("[,，。;；:：]")
+_UNPAIRED = frozenset('()《》"')
+_STOPS = frozenset(",，。;；:：")
 
 
 def learn(base: DocumentUnits, other: DocumentUnits, certain: Sequence[Passage]) -> tuple[Substitution, ...]:
@@ -163,8 +163,9 @@ def _presence(side: DocumentUnits, units: list[int], wordings: set[str]) -> Coun
 @lru_cache(maxsize=1 << 14)
 def _is_term(wording: str) -> bool:
     bare = wording if wording.isalnum() else MARKS.sub("", wording)
-    balanced = not (_UNPAIRED.search(wording) and _UNPAIRED.search(_PAIRED.sub("", wording)))
-    return 0 < len(bare) <= LONGEST and balanced and not _MEANING.search(bare) and not _STOPS.search(wording)
+    if not 0 < len(bare) <= LONGEST or not _STOPS.isdisjoint(wording) or _MEANING.search(bare):
+        return False
+    return _UNPAIRED.isdisjoint(wording) or _UNPAIRED.isdisjoint(_PAIRED.sub("", wording))
 
 
 def stand_ins(substitutions: tuple[Substitution, ...]) -> dict[str, str]:

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from rrdiff.classification.drift.change import ExplainedCharacters
 from rrdiff.classification.lexicon import Lexicon
-from rrdiff.classification.quantity import MEASURES, masked, unit_values, unit_words
+from rrdiff.classification.quantity import masked
+from rrdiff.classification.units import MEASURES, unit_values, unit_words
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan

@@ -16,7 +16,6 @@ Whoever reads that 2022 became 2023 wants to see both years, not that a 2 became
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from functools import cache
@@ -90,19 +89,16 @@ _HAN = f"[{HAN_NUMERAL}亿億]"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _PATTERN = deferred(
-    rf"""
-    [〔\[(【(](?:19|20)\d\d[〕\])】]第?\d{{1,4}}号     # 〔2022〕35号
-  | [(](?:\d{{1,3}}|{_HAN}{{1,5}})[)]                  # （十二）, as in the titles of amendments
-  | (?:\d{{2,4}}|[〇零○一二三四五六七八九]{{2,4}})年(?:{_SMALL}月(?:{_SMALL}日)?)?
-  | {_SMALL}月{_SMALL}日
-  | {_HAN}+分之(?:{_HAN}+|{_FIGURES})
-  | \d+(?::\d+)+                                      # 8:30, 1:500
-  | \d{{1,3}}/\d{{1,3}}(?![\d/])
-  | {_HAN}+点[〇零一二三四五六七八九]+{_HAN}*
-  | {_FIGURES}{_HAN}*[%‰]?
-  | {_HAN}{{2,}}
-    """,
-    re.VERBOSE,
+    rf"[〔\[(【(](?:19|20)\d\d[〕\])】]第?\d{{1,4}}号"  # 〔2022〕35号
+    rf"|[(](?:\d{{1,3}}|{_HAN}{{1,5}})[)]"  # （十二）, as in the titles of amendments
+    rf"|(?:\d{{2,4}}|[〇零○一二三四五六七八九]{{2,4}})年(?:{_SMALL}月(?:{_SMALL}日)?)?"
+    rf"|{_SMALL}月{_SMALL}日"
+    rf"|{_HAN}+分之(?:{_HAN}+|{_FIGURES})"
+    r"|\d+(?::\d+)+"  # 8:30, 1:500
+    rf"|\d{{1,3}}/\d{{1,3}}(?![\d/])"
+    rf"|{_HAN}+点[〇零一二三四五六七八九]+{_HAN}*"
+    rf"|{_FIGURES}{_HAN}*[%‰]?"
+    rf"|{_HAN}{{2,}}"
 )
 
 

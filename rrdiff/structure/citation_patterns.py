@@ -72,33 +72,30 @@ _DOCNUMBER = r"[〔\[【(](?:19|20)\d{2}[〕\]】)]第?\d{1,4}号"
 OPENS = frozenset("《〔[【(本该該同上前下其第各")
 """What the words of a citation begin with."""
 TOKEN = deferred(
-    rf"""
-    (?=[《〔\[【(本该該同上前下其第各])  # every alternative opens with one of these
-    (?:
-        (?P<title>{_TITLE})
-      | (?P<docnumber>{_DOCNUMBER})
-      | (?P<self>{not_after(_BEFORE_SELF)}本(?:{INSTRUMENTS}))
-      | (?P<above>(?:上述|前述)(?:规定|規定|条款|條款)(?!第))
-      | (?P<that>(?:[该該]|{_SAME}|上述|前述)(?:{INSTRUMENTS}|法律|法规|文件)|(?<![尤极与])其中?(?=第))
-      | (?:
-            (?P<same>[该該]|{_SAME})
-          | (?P<previous>(?:{not_after(_BEFORE_PREVIOUS)}前|上)(?P<count>{_NUMBER})?[个個]?)
-        )
-        (?P<low_unit>{_LOW_UNIT})
-      | (?P<below>下列)
-      | (?P<each>各(?P<each_unit>[款项項](?!目)))
-      | (?:
-            (?P<own>{not_after(_BEFORE_SELF)}本)
-          | (?P<place>
-                第{_MARK}(?:{_BRACKETED}|(?:{_JOIN})第?{_MARK}){{0,30}}+
-              | {_BRACKETED}(?:(?:{_JOIN})?{_BRACKETED}){{0,30}}+(?=[项項])
-            )
-        )
-        (?P<unit>{_UNIT})
-        (?(place)(?P<inserted>之{_NUMBER}(?:(?:至|到|、|和)之{_NUMBER}){{0,9}}+)?)
-    )
-    """,
-    re.VERBOSE,
+    r"(?=[《〔\[【(本该該同上前下其第各])"  # every alternative opens with one of these
+    r"(?:"
+    rf"(?P<title>{_TITLE})"
+    rf"|(?P<docnumber>{_DOCNUMBER})"
+    rf"|(?P<self>{not_after(_BEFORE_SELF)}本(?:{INSTRUMENTS}))"
+    r"|(?P<above>(?:上述|前述)(?:规定|規定|条款|條款)(?!第))"
+    rf"|(?P<that>(?:[该該]|{_SAME}|上述|前述)(?:{INSTRUMENTS}|法律|法规|文件)|(?<![尤极与])其中?(?=第))"
+    r"|(?:"
+    rf"(?P<same>[该該]|{_SAME})"
+    rf"|(?P<previous>(?:{not_after(_BEFORE_PREVIOUS)}前|上)(?P<count>{_NUMBER})?[个個]?)"
+    r")"
+    rf"(?P<low_unit>{_LOW_UNIT})"
+    r"|(?P<below>下列)"
+    r"|(?P<each>各(?P<each_unit>[款项項](?!目)))"
+    r"|(?:"
+    rf"(?P<own>{not_after(_BEFORE_SELF)}本)"
+    r"|(?P<place>"
+    rf"第{_MARK}(?:{_BRACKETED}|(?:{_JOIN})第?{_MARK}){{0,30}}+"
+    rf"|{_BRACKETED}(?:(?:{_JOIN})?{_BRACKETED}){{0,30}}+(?=[项項])"
+    r")"
+    r")"
+    rf"(?P<unit>{_UNIT})"
+    rf"(?(place)(?P<inserted>之{_NUMBER}(?:(?:至|到|、|和)之{_NUMBER}){{0,9}}+)?)"
+    r")"
 )
 """One word of a citation; the name of the group that matched is the kind of the word."""
 

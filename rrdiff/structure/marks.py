@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import HAN_NUMERAL, LARGEST, NUMBER, to_chinese, to_int
@@ -71,6 +72,8 @@ both open lines."""
 ANGULAR = frozenset({"square", "boxed"})
 """Styles [1] and 【一】, whose first label opens a list below a colon or inside another list."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTER_SIGNS = frozenset(f"[【〔{_STEMS}{_ROMANS}{_LETTERS}")
+"""Characters that such a label begins with, a bracket before it aside."""
 ENCLOSED = {
     sign: (style, number)
     for style, signs in (
@@ -100,12 +103,21 @@ _STOPS = (";", "；", "。", ":", "：")
 CLOSERS = "”』」’\"')）】》"
 
 # What follows a reference but never an article's own label: 第十条第二款, 第十条、第十一条, 第十条规定的 …
-_REFERENCE_TAIL = deferred(
-    rf"第[(]?{NUMBER}[)]?[款项項目]|[、和与及或至到]第|或者第|以及第|"
-    r"[,，]第\S{1,6}[条條款项]|[-—－~]第|的|中(?:的|所|规定|增加|第|[,，“])|之规定|(?:所|前)?(?:规定|規定|列|称|指)(?:的|之|情形|行为)|规定|規定|"
-    r"(?:所列|所称|所指|以外|以下|及其|[)）》”」』])|"
-    r"(?:修改|修正|改|调整|合并|移|分)(?:为|作|成)|作为第|增加(?:[一二两三四五六七八九]|如下)|删[去除](?:第|其中|[“\"])|后增加|之后|的$"
+_REFERENCE_TAIL = deferred(rf"第[(]?{NUMBER}[)]?[款项項目]|[,，]第\S{{1,6}}[条條款项]")
+_REFERENCE_WORDS = (
+    *(f"{joint}第" for joint in (*"、和与及或至到-—－~", "或者", "以及")),
+    *("的", "规定", "規定", "之规定", "所列", "所称", "所指", "以外", "以下", "及其", *")）》”」』"),
+    *(f"中{after}" for after in ("的", "所", "规定", "增加", "第", *",，“")),
+    *(
+        f"{before}{said}{after}"
+        for before, said in product(("", "所", "前"), ("规定", "規定", "列", "称", "指"))
+        for after in ("的", "之", "情形", "行为")
+    ),
+    *(f"{done}{to}" for done in ("修改", "修正", "改", "调整", "合并", "移", "分") for to in "为作成"),
+    *("作为第", "后增加", "之后", *(f"增加{count}" for count in (*"一二两三四五六七八九", "如下"))),
+    *(f"删{how}{what}" for how in "去除" for what in ("第", "其中", "“", '"')),
 )
+"""The same in words."""
 _RANGE = deferred(rf"(?:至|到|[-—－~])第(?P<last>{NUMBER})[条條](?=[:]?[(]?(?:已?删[去除]|略|废止))")
 _HEADING_TAIL = deferred(
     rf"第{NUMBER}[条條章节節](?:第|[、和与的所]|规定)|[、和与及至到]第|的|规定[的,]|中的|所列|[)）》”]"
@@ -117,6 +129,10 @@ _ITEM_TAIL = deferred(
     + r"{0,2}所列|规定的?|至[(]|"
     r"[项項]?所(?:列|称|指|述|规定)|的" + HAN + r"{0,6}[,。;]?$|之一的?[,。;]$"
 )
+_ITEM_TAIL_SIGNS = frozenset("项項款目、和与及或至到规所的之")
+"""Characters that it begins with, where it is not 所列 behind two others and a mark."""
+_LISTED_BEFORE = 5
+"""Characters that 所列 ends in then."""
 _REFERENCE_ONLY = deferred(
     r"[项項](?!目)|款(?![项項额式])|[、和与及或至到][(第]|、?" + HAN + r"{0,2}所列|至[(]|[项項]?所(?:列|称|指|述|规定)"
 )
@@ -188,8 +204,13 @@ def _head(folded: str, start: int) -> bool:
     return line_begin(folded, start) is not None
 
 
-def _mark(text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str]) -> LabelMark | None:
-    """A place that looks like a label; None where its number cannot be read."""
+def _mark(
+    text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str], plain: tuple[str, ...] = ()
+) -> LabelMark | None:
+    """A place that looks like a label; None where its number cannot be read.
+
+    A citation is told by words that follow (``plain``) or by a pattern (``tail``).
+    """
     number = _value(match)
     start, end = match.span()
     folded = text.folded
@@ -202,7 +223,7 @@ def _mark(text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str])
         line_start=_head(folded, start),
         gap_before=start in text.gaps,
         gap_after=end in text.gaps or folded[end : end + 1] in ("", "\n", ":", "：", "【", "】", "]", "*", "、", "."),
-        tail_refers=bool(tail.match(folded, end)),
+        tail_refers=folded.startswith(plain, end) or bool(tail.match(folded, end)),
     )
 
 
@@ -210,7 +231,7 @@ def articles(text: Text) -> list[LabelMark]:
     """Every 第N条 in the text that is not plainly inside a longer reference."""
     found = []
     for match in ARTICLE.finditer(text.folded):
-        mark = _mark(text, Level.ARTICLE, match, _REFERENCE_TAIL)
+        mark = _mark(text, Level.ARTICLE, match, _REFERENCE_TAIL, _REFERENCE_WORDS)
         if mark is None:
             continue
         deleted = _RANGE.match(text.folded, match.end()) if mark.tail_refers else None
@@ -231,7 +252,7 @@ def headings(text: Text) -> list[LabelMark]:
         if mark.gap_after or not _HEADING_TAIL_WITHOUT_GAP.match(text.folded, mark.span.end):
             found.append(mark)
     top = Level.PART if any(mark.level is Level.PART for mark in found) else Level.CHAPTER
-    for match in BARE_HEADING.finditer(text.folded):
+    for match in BARE_HEADING.finditer(text.folded) if _may_hold_bare(text.folded) else ():
         start, end = match.span("word")
         name = BARE_NUMBERS[match["word"]]
         found.append(
@@ -249,6 +270,12 @@ def headings(text: Text) -> list[LabelMark]:
     return sorted(found, key=lambda mark: mark.span.start)
 
 
+def _may_hold_bare(folded: str) -> bool:
+    """Whether 附则 or its like opens a line or a sentence anywhere."""
+    words = [word for word in BARE_NUMBERS if word in folded]
+    return folded.startswith(tuple(words)) or any(f"{sign}{word}" in folded for word in words for sign in "\n。;；")
+
+
 def refers_before(folded: str, start: int) -> bool:
     """True when the characters before ``start`` lead into a reference (依照第…, 、第…), over a line break too."""
     return bool(_REFERENCE_HEAD.search(folded[max(0, start - 6) : start].rstrip("\n")))
@@ -262,7 +289,13 @@ def may_open(folded: str, at: int) -> bool:
 def item_at(folded: str, at: int) -> re.Match[str] | None:
     """Item label （N） at ``at``, unless what follows shows that it is a reference to items."""
     match = ITEM.match(folded, at)
-    return None if match is None or _ITEM_TAIL.match(folded, match.end()) else match
+    return None if match is None or _leads_on(folded, match.end()) else match
+
+
+def _leads_on(folded: str, at: int) -> bool:
+    """Whether what follows （N） shows that it is a reference to items."""
+    may_lead = folded[at : at + 1] in _ITEM_TAIL_SIGNS or "所列" in folded[at : at + _LISTED_BEFORE]
+    return may_lead and _ITEM_TAIL.match(folded, at) is not None
 
 
 def counted_item_at(folded: str, at: int, expected: int, previous: str) -> re.Match[str] | None:
@@ -317,7 +350,8 @@ def decimal_at(folded: str, at: int) -> tuple[str, int, int] | None:
 
 def letters_at(folded: str, at: int) -> Iterator[tuple[str, int, int]]:
     """Labels a) A. 甲、 I. ii. at ``at`` as (style, number, end of label); one may be read in two ways."""
-    match = _LETTER.match(folded, at)
+    sign = folded[at : at + 1]
+    match = _LETTER.match(folded, at) if (folded[at + 1 : at + 2] if sign == "(" else sign) in _LETTER_SIGNS else None
     if match is None:
         return
     kind, end = str(match.lastgroup), match.end()

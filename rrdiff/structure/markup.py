@@ -19,6 +19,9 @@ _BEFORE = deferred(rf"^(?P<mark>[{DECORATION}]{{1,8}})(?=[*]*(?:{_UNIT}|[(]{HAN_
 _HASHES = deferred(r"^(?P<mark>#{1,6})(?=[^#\n])", re.MULTILINE)
 _STARS = deferred(r"(?P<mark>\*\*|\[(?:编辑|編輯)\])")
 _BRACKETED = deferred(rf"^(?P<mark>[【\[])(?={_UNIT}[】\]])|(?<=[条條])(?P<after>[】\]])", re.MULTILINE)
+_BRACKETS = ("【第", "[第", "条】", "條】", "条]", "條]")
+"""Of which one stands where a label stands in brackets."""
+_DECORATION = frozenset(DECORATION.replace("\\", ""))
 
 
 def hide_markup(sheet: DocumentDraft) -> None:
@@ -26,9 +29,10 @@ def hide_markup(sheet: DocumentDraft) -> None:
     folded = sheet.text.folded
     spans: set[FoldedSpan] = set()
     opened: set[int] = set()
-    for pattern in (_BEFORE, _HASHES, _STARS):
+    opened_by = {line[:1] for line in folded.split("\n")}
+    for pattern in (_STARS,) if opened_by.isdisjoint(_DECORATION) else (_BEFORE, _HASHES, _STARS):
         spans.update(FoldedSpan(*match.span("mark")) for match in pattern.finditer(folded))
-    for match in _BRACKETED.finditer(folded):
+    for match in _BRACKETED.finditer(folded) if any(signs in folded for signs in _BRACKETS) else ():
         line = folded.rfind("\n", max(0, match.start() - LABEL), match.start()) + 1
         if match["mark"]:
             opened.add(match.start())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters
 
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import (
@@ -25,7 +26,7 @@ from rrdiff.structure.marks import (
     may_open,
     point_at,
 )
-from rrdiff.text.numerals import to_int
+from rrdiff.text.numerals import HAN_NUMERAL, to_int
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan, Text
 from rrdiff.text.value import value
@@ -50,6 +51,8 @@ _WORDLIKE = deferred(
     rf"|[\[【〔](?:\d{{1,2}}|{HAN_NUMBER})[\]】〕]))"
 )
 """Labels in mid-line that are words or numbers as well, behind a colon or behind what ends the item before."""
+_WORDLIKE_SIGNS = frozenset(f"{HAN_NUMERAL}{ascii_letters}甲乙丙丁戊己庚辛壬癸ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ[【〔")
+"""Characters that they begin with, figures aside."""
 _SIGNS = frozenset(f"()[]【】〔〕.．、{_ENCLOSING}")
 """Signs of which every label in mid-line holds one."""
 _BARE = deferred(r"\d{1,2}(?![.．、)年月日])")
@@ -184,6 +187,8 @@ def _runs_on(folded: str, line: tuple[int, int], style: str, number: int = 1) ->
 def _wordlike(folded: str, start: int, end: int) -> list[tuple[str, int, int, int]]:
     """Style, number, start and end of what may be labels and words as well."""
     found: list[tuple[str, int, int, int]] = []
+    if not _may_hold_wordlike(folded[max(0, start - 1) : end]):
+        return found
     for match in _WORDLIKE.finditer(folded, start, end):
         if match["letter"]:
             readings = [(style, number) for style, number, _ in letters_at(folded, match.start())]
@@ -191,6 +196,16 @@ def _wordlike(folded: str, start: int, end: int) -> list[tuple[str, int, int, in
             readings = [(str(match.lastgroup), to_int(match[str(match.lastgroup)]) or 0)]
         found += [(*reading, *match.span()) for reading in readings]
     return found
+
+
+def _may_hold_wordlike(text: str) -> bool:
+    """Whether what such a label begins with stands behind a colon or a stop; few lines need the pattern."""
+    return any(
+        after[:1] in _WORDLIKE_SIGNS or after[:1].isdecimal()
+        for sign in _SENTENCE_ENDS
+        if sign in text
+        for after in text.split(sign)[1:]
+    )
 
 
 def _decimal_label(folded: str, at: int, state: OpenLabels) -> tuple[str, int, int] | None:

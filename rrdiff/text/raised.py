@@ -19,6 +19,8 @@ _RAISED = dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻
 _LOWERED = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _LATIN = deferred(r"[0-9A-Za-zͰ-Ͽ+\-−=().,*/ ]*[0-9A-Za-zͰ-Ͽ+\-−][0-9A-Za-zͰ-Ͽ+\-−=().,*/ ]*")
 _HEIGHT = deferred("([⁰¹²³⁴-ⁿⁱ₀-ₜᵢᵣᵤᵥⱼ])")
+_HEIGHTS = frozenset(map(chr, (*range(0x2070, 0x209D), *map(ord, "¹²³ᵢᵣᵤᵥⱼ"))))
+"""Characters of which a text holds one that it matches in; every text is asked."""
 _SQUARES = {
     ord(char): form
     for char, form in zip("㎟㎠㎡㎢㎣㎤㎥㎦", ("mm²", "cm²", "m²", "km²", "mm³", "cm³", "m³", "km³"), strict=True)
@@ -53,7 +55,7 @@ def _written(text: str, signs: dict[str, str], mark: str) -> str:
 def nfkc(text: str) -> str:
     """The compatibility form of a text that keeps the height of its figures; as long as NFKC where none is raised."""
     text = text.translate(_SQUARES)
-    if not _HEIGHT.search(text):
+    if _HEIGHTS.isdisjoint(text):
         return unicodedata.normalize("NFKC", text)
     parts = _HEIGHT.split(text)
     return "".join(part if at % 2 else unicodedata.normalize("NFKC", part) for at, part in enumerate(parts))
