@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -72,15 +73,24 @@ def rows(name: str, lexicon: Lexicon) -> tuple[Row, ...]:
 
 def _packaged(name: str) -> list[list[str]]:
     """The cells of a packaged table, its columns first."""
-    lines = (Path(__file__).parents[1] / "data" / f"lexicon_{name}.tsv").read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line]
+    return [line.split("\t") for line in _file(name).split("\n")]
 
 
-def _cells(name: str, lexicon: Lexicon) -> Iterable[Sequence[str]]:
-    """The cells of all rows of a table, which for the packaged one are there sooner than the rows."""
-    if lexicon is PACKAGED:
-        return _packaged(name)[1:]
-    return ([row[column] for column in TABLES[name]] for row in rows(name, lexicon))
+def _file(name: str) -> str:
+    """A packaged table as written, every row a line."""
+    return (Path(__file__).parents[1] / "data" / f"lexicon_{name}.tsv").read_text("utf-8").removesuffix("\n")
+
+
+def _columns(name: str, lexicon: Lexicon) -> Sequence[Sequence[str]]:
+    """The cells of a table column by column, as texts are compared, which read 零 of 零售 as 〇.
+
+    Those of the packaged one, thousands of rows, are there sooner than the rows.
+    """
+    if lexicon is not PACKAGED:
+        return [[row[column].replace("零", "〇") for row in rows(name, lexicon)] for column in TABLES[name]]
+    cells = _file(name).replace("零", "〇").replace("\n", "\t").split("\t")
+    width = len(TABLES[name])
+    return [cells[width + at :: width] for at in range(width)]
 
 
 def _key(name: str, row: Row) -> tuple[str, ...]:
@@ -105,16 +115,11 @@ def words_of(name: str, kind: str, lexicon: Lexicon) -> re.Pattern[str]:
     return deferred(alternatives(listed(name, kind, lexicon)))
 
 
-def _zero(word: str) -> str:
-    """A word as texts are compared, which read 零 of 零售 as 〇."""
-    return word.replace("零", "〇")
-
-
 @cache
 def synonyms(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Pairs of wordings that say the same, in both directions."""
-    pairs = {(_zero(base), _zero(other)) for base, other, *_ in _cells("synonyms", lexicon)}
-    return frozenset(pairs | {(other, base) for base, other in pairs})
+    base, other, *_ = _columns("synonyms", lexicon)
+    return frozenset(chain(zip(base, other, strict=True), zip(other, base, strict=True)))
 
 
 @cache
@@ -123,10 +128,12 @@ def opposites(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
 
     Beside the rows of the table, words of time of two kinds: 及时 and 定期, 定期 and 一次性.
     """
-    kinds = {(_zero(base), _zero(other)): kind for base, other, kind, *_ in _cells("opposites", lexicon)}
+    base, other, kinds, *_ = _columns("opposites", lexicon)
     times = [(row["word"], row["kind"]) for row in rows("content", lexicon) if row["kind"].startswith(_TIME)]
-    crossed = {(one, two): "time" for one, kind in times for two, other in times if kind != other}
-    return {**crossed, **{(other, base): kind for (base, other), kind in kinds.items()}, **kinds}
+    found = {(one, two): "time" for one, kind in times for two, another in times if kind != another}
+    found.update(zip(zip(other, base, strict=True), kinds, strict=True))
+    found.update(zip(zip(base, other, strict=True), kinds, strict=True))
+    return found
 
 
 @cache
