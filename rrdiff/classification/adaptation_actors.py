@@ -23,6 +23,7 @@ from rrdiff.classification.wording import REMEMBERED, synonym
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.source import BodySpan
+from rrdiff.text.words import WordRow
 
 REACH = 3
 """Kept characters on either side of an edit that may belong to the replaced term: 地→辖 is 本地区→本辖区."""
@@ -89,16 +90,15 @@ def _names(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def _composed(lexicon: Lexicon) -> re.Pattern[str]:
-    words = alternatives(row["word"] for row in rows("actors", lexicon))
-    return deferred(f"(?:{words}|{_JOINERS})*")
+def _composed(lexicon: Lexicon) -> WordRow:
+    return WordRow((*(row["word"] for row in rows("actors", lexicon)), *_JOINING[0], *_JOINING[1:]))
 
 
 @cache
-def _placing(lexicon: Lexicon) -> re.Pattern[str]:
+def _placing(lexicon: Lexicon) -> WordRow:
     """Words that only say where, so that a copy may add or leave them out: 本市, 各级, 有关."""
-    places = alternatives(row["word"] for row in rows("actors", lexicon) if row["kind"] == "place")
-    return deferred(f"(?:{places}|有关|相关|地方|各级|各|本级|当地|及其|其|或者其|和|的)+")
+    places = (row["word"] for row in rows("actors", lexicon) if row["kind"] == "place")
+    return WordRow((*places, *"有关 相关 地方 各级 各 本级 当地 及其 其 或者其 和 的".split()))
 
 
 @cache
@@ -244,7 +244,7 @@ class Actors:
         gone = pair.base_text[edit.base.start : edit.base.end]
         come = pair.other_text[edit.other.start : edit.other.end]
         lexicon = self._lexicon
-        if pair.copied and not (gone and come) and _placing(lexicon).fullmatch(gone + come) is None:
+        if pair.copied and not (gone and come) and not _only_places(gone + come, lexicon):
             return False
         if {gone, come} & (listed("content", "universal", lexicon) - {"各级"}):
             return False  # 有关单位 → 所有单位
@@ -318,7 +318,7 @@ LONG_NAME = 5
 @lru_cache(maxsize=REMEMBERED)
 def _is_actor(text: str, lexicon: Lexicon, *, empty: bool = False) -> bool:
     return (empty or bool(text)) and (
-        _composed(lexicon).fullmatch(text) is not None or (_is_organs(text, lexicon) and _has_head(text, lexicon))
+        _composed(lexicon).makes(text) or (_is_organs(text, lexicon) and _has_head(text, lexicon))
     )
 
 
@@ -338,23 +338,27 @@ def _joined(pair: Pair, edits: Sequence[Edit]) -> Iterator[list[Edit]]:
 
 def names_actor(text: str, lexicon: Lexicon) -> bool:
     """True for a wording that holds the name of an organ, a place or people, or what a body is called by."""
-    return _composed(lexicon).fullmatch(text) is not None or _names(lexicon).search(text) is not None
+    return _composed(lexicon).makes(text) or _names(lexicon).search(text) is not None
 
 
 def is_national(text: str, lexicon: Lexicon) -> bool:
     """True for nothing but bodies of the whole country: 国家, 或者流域管理机构."""
     levels = {level for *_, level in levels_in(text, lexicon)}
-    return levels == {COUNTRY} and _composed(lexicon).fullmatch(text.strip("、")) is not None
+    return levels == {COUNTRY} and _composed(lexicon).makes(text.strip("、"))
 
 
 def is_named(text: str, lexicon: Lexicon) -> bool:
     """True for nothing but names of bodies and places: 市和区、县人民政府."""
-    return _composed(lexicon).fullmatch(text) is not None
+    return _composed(lexicon).makes(text)
 
 
 def is_place(text: str, lexicon: Lexicon) -> bool:
     """True for words that only say where: 本省行政区域内, 在本市."""
-    return _placing(lexicon).fullmatch(text.removeprefix("在").removesuffix("内")) is not None
+    return _only_places(text.removeprefix("在").removesuffix("内"), lexicon)
+
+
+def _only_places(text: str, lexicon: Lexicon) -> bool:
+    return bool(text) and _placing(lexicon).makes(text)
 
 
 def _has_head(text: str, lexicon: Lexicon) -> bool:

@@ -16,14 +16,14 @@ from functools import cache
 from rrdiff.classification.adaptation_actors import names_actor
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING, MINOR, WORDING
-from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
+from rrdiff.classification.lexicon import Lexicon, listed, words_of
 from rrdiff.classification.light_words import says_nothing
 from rrdiff.classification.transfers import WITHIN, body_of, heads_body, is_renamed, names_field, same_field
 from rrdiff.classification.wording import synonym, word_frame
 from rrdiff.difference.edit import Edit
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
-from rrdiff.text.words import words
+from rrdiff.text.words import WordRow, words
 
 _AND = frozenset({"、", "和", "与", "及", "以及", "并", "并且", "且", "而且", "同时"})
 _OR = frozenset({"或", "或者"})
@@ -152,7 +152,7 @@ def _particles(text: str, lexicon: Lexicon) -> bool:
     """True for nothing, for particles, and for 等 and conjunctions by themselves."""
     if not text or text in _AND | _OR or text in listed("content", "particle", lexicon):
         return True
-    return _row_of("particle", lexicon).fullmatch(text) is not None and max(map(len, words(text))) == 1
+    return _only("particle", text, lexicon) and max(map(len, words(text))) == 1
 
 
 def _connector(marks: ExplainedCharacters, edit: Edit, other: str) -> MeaningChange:
@@ -366,12 +366,12 @@ def _beside_style(text: str, span: BodySpan, lexicon: Lexicon) -> bool:
 
 def _only(kind: str, text: str, lexicon: Lexicon) -> bool:
     """True when the text consists of words of one kind, joined by nothing but connectives."""
-    return bool(text) and _row_of(kind, lexicon).fullmatch(text) is not None
+    return bool(text) and _row_of(kind, lexicon).makes(text)
 
 
 @cache
-def _row_of(kind: str, lexicon: Lexicon) -> re.Pattern[str]:
-    return deferred(f"(?:{alternatives(listed('content', kind, lexicon))}|[和与及、等])+")
+def _row_of(kind: str, lexicon: Lexicon) -> WordRow:
+    return WordRow((*listed("content", kind, lexicon), *"和与及、等"))
 
 
 def grants_power(text: str, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING
-from rrdiff.classification.lexicon import Lexicon, listed, opposed, opposites, synonyms
+from rrdiff.classification.lexicon import NOTHING, Lexicon, listed, opposed, opposites, synonyms
 from rrdiff.classification.light_words import said_alike
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import deferred
@@ -270,13 +270,13 @@ def succeeds() -> frozenset[tuple[str, str]]:
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    fields = sorted(_fields(), key=lambda field: (-len(field), field))
-    first = "".join(sorted({field[0] for field in fields}))
+def _named(fields: frozenset[str]) -> re.Pattern[str]:
+    """Pattern of the names of departments of some fields: of those that a text names, the others match nowhere."""
     written = "|".join(
-        field[:2] + "".join(f"(?:和|与|及|、|){char}" for char in field[2:-1]) + field[2:][-1:] for field in fields
+        field[:2] + "".join(f"(?:和|与|及|、|){char}" for char in field[2:-1]) + field[2:][-1:]
+        for field in sorted(fields, key=lambda field: (-len(field), field))
     )
-    return deferred(f"(?=[{first}])(?P<field>{written})(?P<work>{_WORK}*)(?P<head>{_HEAD})?")
+    return deferred(f"(?P<field>{written or NOTHING})(?P<work>{_WORK}*)(?P<head>{_HEAD})?")
 
 
 @cache
@@ -328,8 +328,10 @@ def _reformed(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpa
     """The places of a department and of the one that took over its field, or the other way round."""
     if not _field_succeeds(marks.pair.base_text, marks.pair.other_text):
         return None
-    for one in _around(_named(), marks.pair.base_text, edit.base):
-        for two in _around(_named(), marks.pair.other_text, edit.other):
+    texts = marks.pair.base_text, marks.pair.other_text
+    base, other = (_named(_fields_in(text)) for text in texts)
+    for one in _around(base, texts[0], edit.base):
+        for two in _around(other, texts[1], edit.other):
             fields = tuple(JOINERS.sub("", found["field"]) for found in (one, two))
             known = {fields, fields[::-1]} & succeeds() and (one["head"] or two["head"])
             spans = BodySpan(*one.span()), BodySpan(*two.span())

@@ -66,6 +66,31 @@ def count_held(said: Iterable[str], text: str) -> int:
     return sum(word in text for word in said)
 
 
+class WordRow:
+    """Tells whether a text is some words in a row and nothing else, as the pattern of any of them repeated would.
+
+    >>> places = WordRow(("本", "市", "各级", "、"))
+    >>> places.makes("本市、各级"), places.makes("本市政府"), places.makes("")
+    (True, False, True)
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._longest = max(map(len, self._words), default=0)
+
+    def makes(self, text: str) -> bool:
+        """True where the words in a row make the text; none make an empty one."""
+        ends, last = {0}, 0  # where a word may end, and the last such place
+        for start in range(len(text)):
+            if start > last:
+                return False
+            if start in ends:
+                reach = range(start + 1, min(len(text), start + self._longest) + 1)
+                ends.update(end for end in reach if text[start:end] in self._words)
+                last = max(ends)
+        return len(text) in ends
+
+
 class Holders:
     """Tells which of some texts hold a word.
 

@@ -21,6 +21,7 @@ from rrdiff.classification.transfers import STATE, body_of, is_renamed, kind_ahe
 from rrdiff.classification.wording import other_word
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
+from rrdiff.text.words import WordRow
 
 _SHORTEST_NAME = 2
 """Characters of the shortest name of a body: 侨联."""
@@ -35,7 +36,7 @@ _LEFT_OUT = frozenset({"a6.actor", "a8.words", "a8.member"})
 """Messages of words that local rules left out."""
 _BESIDES = deferred("除[^。;]{2,60}外,还")
 _SOFTER = frozenset({"a3.added.softer", "a3.replaced.softer"})
-_NOT_EVERYWHERE = deferred("(?:自治区|直辖市|自治州|自治县|自治旗|地区|盟|旗|[、和或]|或者)+")
+_NOT_EVERYWHERE = WordRow("自治区 直辖市 自治州 自治县 自治旗 地区 盟 旗 、 和 或 或者".split())
 """Kinds of places that a province has or has not."""
 _WHOSE = deferred("^(?:由|经|报|向)|以上|以下")
 _CITED = deferred("《([^《》]{2,})》")
@@ -227,7 +228,7 @@ def _body(document: Document, clause: str | None) -> str:
 
 def _of_others(one: MeaningChange, alignment: Alignment, lexicon: Lexicon) -> bool:
     """True for places that a province may not have, and national bodies where the clause names none any more."""
-    if _NOT_EVERYWHERE.fullmatch(one.before):
+    if one.before and _NOT_EVERYWHERE.makes(one.before):
         return True
     clause = alignment.other.by_id.get(one.other_clause or "")
     body = alignment.other.body(clause) if clause is not None else ""
