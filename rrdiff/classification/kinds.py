@@ -11,10 +11,9 @@
 from __future__ import annotations
 
 from rrdiff.classification.finding import Layer
-from rrdiff.classification.lexicon import PACKAGED
+from rrdiff.classification.lexicon import MEASURES, PACKAGED, unit_values
 from rrdiff.classification.lookalikes import alike_in_shape, alike_in_sound, everywhere
 from rrdiff.classification.number_forms import normal_numbers
-from rrdiff.classification.units import MEASURES, unit_values
 from rrdiff.classification.variant import Variant, VariantForm, VariantSide
 from rrdiff.difference.borders import only_marks
 from rrdiff.text.numerals import HAN_NUMERAL, to_int

@@ -22,7 +22,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import deferred, is_han, not_after, not_before
 
 Row = Mapping[str, str]
 TABLES: Mapping[str, tuple[str, ...]] = {
@@ -39,6 +39,10 @@ _KEYS = {"strength": 1, "actors": 2, "units": 1, "synonyms": 2, "opposites": 2, 
 """Leading columns that a row shares with the row it overrules; an actor may be of two kinds, a unit is one thing."""
 _TIME = "time_"
 """Opens the kinds of words that say when something is done; words of two kinds ask for two things: 及时, 定期."""
+MEASURES = frozenset({"length", "area", "volume", "mass", "energy", "power"})
+"""Dimensions that are measured, of which one may be the measure of something else."""
+_NO_UNITS = frozenset({"often", "soon", "none", "formula"})
+"""Dimensions of the rows that are words and no units."""
 NOTHING = "(?!)"
 """A pattern that matches nowhere: what is left when a table has no words."""
 
@@ -140,3 +144,52 @@ def opposites(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
 def opposed(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """The pairs of ``opposites`` alone."""
     return frozenset(opposites(lexicon))
+
+
+def worded(table: Iterable[Row]) -> str:
+    """Pattern of the words of some rows, longest first, each with what may not stand before or after it."""
+    parts = []
+    for row in sorted(table, key=lambda row: (-len(row["unit"]), row["unit"])):
+        letters = "(?![A-Za-z])" if row["unit"][-1:].isascii() else ""
+        parts.append(f"{not_after(row['not_after'])}{re.escape(row['unit'])}{not_before(row['not_before'])}{letters}")
+    return f"(?:{'|'.join(parts) or NOTHING})"
+
+
+@cache
+def unit_values(lexicon: Lexicon) -> dict[str, tuple[float, str]]:
+    """Factor and dimension of every unit."""
+    return {
+        row["unit"]: (float(row["factor"]), row["dimension"])
+        for row in rows("units", lexicon)
+        if row["dimension"] not in _NO_UNITS
+    }
+
+
+def unit_words(lexicon: Lexicon, *, of_signs: bool = True) -> str:
+    """Pattern of the units of measure and of counting, without those of letters and signs where none is there."""
+    return worded(
+        row for row in rows("units", lexicon) if row["dimension"] not in _NO_UNITS and (of_signs or is_han(row["unit"]))
+    )
+
+
+@cache
+def unit_signs(lexicon: Lexicon) -> frozenset[str]:
+    """Letters and signs of which a text holds one where a unit of them stands in it."""
+    units = (row["unit"] for row in rows("units", lexicon))
+    return frozenset(next(char for char in unit if not is_han(char)) for unit in units if not is_han(unit))
+
+
+@cache
+def per_unit(lexicon: Lexicon) -> re.Pattern[str]:
+    """每平方米, 每吨: a measure of one."""
+    return deferred(rf"每(?P<unit>{worded(_measures(lexicon))})")
+
+
+def _measures(lexicon: Lexicon) -> list[Row]:
+    return [row for row in rows("units", lexicon) if row["dimension"] in MEASURES]
+
+
+@cache
+def says_per_unit(lexicon: Lexicon) -> tuple[str, ...]:
+    """每 with what a measure begins with."""
+    return tuple(sorted({f"每{row['unit'][0]}" for row in _measures(lexicon)}))

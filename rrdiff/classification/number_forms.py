@@ -14,8 +14,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rrdiff.classification.lexicon import PACKAGED
-from rrdiff.classification.units import unit_values, unit_words
+from rrdiff.classification.lexicon import PACKAGED, unit_values, unit_words
 from rrdiff.text.clock import CLOCK, clock_value
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred

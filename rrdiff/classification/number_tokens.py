@@ -15,9 +15,8 @@ from functools import cache
 from typing import NamedTuple
 
 from rrdiff.classification.drift.change import ExplainedCharacters
-from rrdiff.classification.lexicon import Lexicon
+from rrdiff.classification.lexicon import MEASURES, Lexicon, unit_values, unit_words
 from rrdiff.classification.quantity import masked
-from rrdiff.classification.units import MEASURES, unit_values, unit_words
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan

@@ -19,8 +19,16 @@ from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from rrdiff.classification.lexicon import Lexicon, rows
-from rrdiff.classification.units import per_unit, says_per_unit, unit_signs, unit_values, unit_words, worded
+from rrdiff.classification.lexicon import (
+    Lexicon,
+    per_unit,
+    rows,
+    says_per_unit,
+    unit_signs,
+    unit_values,
+    unit_words,
+    worded,
+)
 from rrdiff.text.clock import CLOCK, DATE, MARKED_DATE, NAMES_RATIO, RATIO, clock_value, date_value, ratio_value
 from rrdiff.text.numerals import HAN_NUMERAL, NUMERAL, exact, to_number
 from rrdiff.text.pattern import deferred, not_after, not_before

@@ -130,9 +130,7 @@ _ITEM_TAIL = deferred(
     r"[项項]?所(?:列|称|指|述|规定)|的" + HAN + r"{0,6}[,。;]?$|之一的?[,。;]$"
 )
 _ITEM_TAIL_SIGNS = frozenset("项項款目、和与及或至到规所的之")
-"""Characters that it begins with, where it is not 所列 behind two others and a mark."""
-_LISTED_BEFORE = 5
-"""Characters that 所列 ends in then."""
+"""Characters that it begins with, where it is not 所列 behind two others and a mark: five in all."""
 _REFERENCE_ONLY = deferred(
     r"[项項](?!目)|款(?![项項额式])|[、和与及或至到][(第]|、?" + HAN + r"{0,2}所列|至[(]|[项項]?所(?:列|称|指|述|规定)"
 )
@@ -207,10 +205,7 @@ def _head(folded: str, start: int) -> bool:
 def _mark(
     text: Text, level: Level, match: re.Match[str], tail: re.Pattern[str], plain: tuple[str, ...] = ()
 ) -> LabelMark | None:
-    """A place that looks like a label; None where its number cannot be read.
-
-    A citation is told by words that follow (``plain``) or by a pattern (``tail``).
-    """
+    """A place that looks like a label, cited by words behind it or a pattern; None where its number cannot be read."""
     number = _value(match)
     start, end = match.span()
     folded = text.folded
@@ -294,8 +289,8 @@ def item_at(folded: str, at: int) -> re.Match[str] | None:
 
 def _leads_on(folded: str, at: int) -> bool:
     """Whether what follows （N） shows that it is a reference to items."""
-    may_lead = folded[at : at + 1] in _ITEM_TAIL_SIGNS or "所列" in folded[at : at + _LISTED_BEFORE]
-    return may_lead and _ITEM_TAIL.match(folded, at) is not None
+    signs = folded[at : at + 5]
+    return (signs[:1] in _ITEM_TAIL_SIGNS or "所列" in signs) and _ITEM_TAIL.match(folded, at) is not None
 
 
 def counted_item_at(folded: str, at: int, expected: int, previous: str) -> re.Match[str] | None:
