@@ -11,7 +11,7 @@ from rrdiff.alignment.match import Relation, Substitution, Works
 from rrdiff.alignment.units import MARKS
 from rrdiff.amendment.amend import amend
 from rrdiff.amendment.law import law_of
-from rrdiff.classification.elsewhere import STANDS, Elsewhere
+from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.finding import Finding
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.difference.edit import Op
@@ -25,13 +25,16 @@ from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from rrdiff.views.summary import has_text
 
-SHRED = 6
-"""Characters of a clause that a new one must have beside what a better one has."""
+SAID_ELSEWHERE = 0.65
+"""Weight of the words of a deleted clause that one article of the new law has, from which it says the same."""
+SHRED, MADE_OF = 6, 0.7
+"""Characters of a clause that a new one must have beside what a better one has; share of the new one that must be made
+of it otherwise."""
 GOES_ON = 0.6
 """Share of its clauses that must go on in the new law, lest it be written anew as a whole."""
 ANSWERS = 8
 """Characters that a sentence written anew has in common with the one that took its place."""
-SENTENCE, ANEW = 12, 0.45
+SENTENCE, ANEW = 12, 0.5
 """Characters of a sentence, and the share of it that must be left in the new law, lest it be told as written anew."""
 THROUGHOUT, BRIEF = 3, 4
 """Clauses in which the same few characters came in, from which they say nothing of one of them."""
@@ -191,7 +194,7 @@ def _without_strangers(old: Document, new: Document, to: dict[str, list[str]]) -
 def _moved_to(name: str, new: Document, successors: Successors, elsewhere: Elsewhere) -> str:
     """Citation of the clause of the new law that has what a deleted one said, in its words or others; "" for none."""
     there = successors.place_of(name)
-    return new.by_id[there].citation if there else elsewhere.article_of(name, STANDS)
+    return new.by_id[there].citation if there else elsewhere.article_of(name, SAID_ELSEWHERE)
 
 
 def _without_shreds(old: Document, new: Document, to: dict[str, list[str]]) -> None:
@@ -199,9 +202,16 @@ def _without_shreds(old: Document, new: Document, to: dict[str, list[str]]) -> N
     for name, found in to.items():
         if len(found) > 1:
             bare = MARKS.sub("", old.body(old.by_id[name]))
-            parts = {there: covered(bare, MARKS.sub("", new.body(new.by_id[there]))) for there in found}
+            bodies = {there: MARKS.sub("", new.body(new.by_id[there])) for there in found}
+            parts = {there: covered(bare, body) for there, body in bodies.items()}
             best = max(found, key=lambda there: len(parts[there]))
-            to[name] = [there for there in found if there == best or len(parts[there] - parts[best]) >= SHRED]
+            to[name] = [
+                there
+                for there in found
+                if there == best
+                or len(parts[there] - parts[best]) >= SHRED
+                or len(covered(bodies[there], bare)) >= MADE_OF * len(bodies[there])
+            ]
 
 
 def _left(

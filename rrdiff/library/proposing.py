@@ -22,33 +22,15 @@ from rrdiff.alignment.units import MARKS
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import Range, equal_quantities, quantity_changes, ranges
 from rrdiff.library.changes import ClauseChange, ClauseFate
-from rrdiff.library.resting import covered, kept_share
 from rrdiff.library.successors import Whereabouts, WordingNow
-from rrdiff.library.telling import NOTHING, Telling, Told
+from rrdiff.library.telling import Telling, Told
+from rrdiff.library.touching import concerns, goes_in, has_new, in_law, nothing_left, still_has, weightiest
 from rrdiff.library.worded import Reworded, Words
-from rrdiff.text.words import words
 
-CONCERNS = 0.5
-"""Share of a changed sentence of the law, or of a shorter local clause, that 4-grams in common must cover for the
-change to concern the local clause."""
-MOST_TOLD = 3
-"""Changes that a reason names."""
-SAYS = 0.6
-"""Share of a changed phrase of the law from which a local clause says it."""
 SHOWN = 24
 """Characters quoted of a wording in a reason."""
-REPEATED, NEARLY = 4, 0.7
-"""Characters from which wording that stands in another place is the same wording again, for 应当 and the like stand
-everywhere; and the share of it that 4-grams in common must cover."""
-
-
-WHOLE = 8
-"""Characters from which wording that the clause lost and that stands in another clause of the law is no old wording."""
-TOOK, WHOLLY = 0.4, 0.9
-"""Share of a sentence of the law from which a local clause took it over, and took over the whole of it."""
-_BOUND = re.compile("(?P<who>[^,，。；;]*?)(?:应当|可以|不得|必须)")
-_BEGINS = re.compile("[,，。；;]")
-_PHRASES = re.compile("[^,，。；;]+")
+WORD = 8
+"""Characters up to which words that went may be but a name that is another throughout."""
 IN_FORCE = re.compile(r"本[^,，。]{1,8}自[^。]{1,30}(?:施行|实施)")
 """A clause that says from when a text is in force, which is its own affair."""
 
@@ -120,12 +102,14 @@ def proposed(rested: Rested, one: ClauseChange, telling: Telling, renamed: Seque
     if one.change is ClauseFate.RENUMBERED:
         return Proposed(Proposal.KEEP, "renumbered")
     bare, old, new = (MARKS.sub("", wording) for wording in (rested.body, rested.law, rested.now))
-    lost = _lost(rested)
-    if lost is not None and rested.found.where is not Whereabouts.OUT:
+    told = [telling.told(place, old, new, divided=len(one.new) > 1) for place in _unmoved(one.places)]
+    places = [in_law(one, new, rested.whole) for one in told if one is not None]
+    lost = _lost(rested, left=not nothing_left(rested.law, places))
+    if lost is not None and lost.reason != "taken_out":
         return lost
     followed = {now for _, now in renamed if now in bare}
     found = _quantity(rested.body, (rested.law, rested.part)) or _wording(
-        bare, (old, new, rested.whole), one, (telling, followed), alone=rested.alone
+        bare, [one for one in places if one.gone.weight or one.come.weight], followed, alone=rested.alone
     )
     if found.proposal is Proposal.KEEP and lost is not None:
         return lost
@@ -136,17 +120,20 @@ def proposed(rested: Rested, one: ClauseChange, telling: Telling, renamed: Seque
 
 def _one_word(found: Proposed) -> bool:
     """Whether all that is told is that some words went, as where a name is another throughout."""
-    return len(found.changes) == 1 and len(found.changes[0][0]) <= WHOLE
+    return len(found.changes) == 1 and len(found.changes[0][0]) <= WORD
 
 
-def _lost(rested: Rested) -> Proposed | None:
-    """A proposal where what the clause took does not stand any more in what the clause of the law became."""
+def _lost(rested: Rested, *, left: bool) -> Proposed | None:
+    """A proposal where what the clause took does not stand any more in what the clause of the law became.
+
+    ``left``: something is left of the clause of the law.
+    """
     values = (("quoted", rested.taken), ("elsewhere", rested.there))
     if rested.found.where is Whereabouts.THERE:
         return Proposed(Proposal.AMEND, "went", values)
-    if rested.found.where is Whereabouts.HERE or not rested.taken:
+    if (rested.found.where is Whereabouts.HERE and left) or not rested.taken:
         return None
-    reason = "taken_out" if rested.found.where is Whereabouts.OUT else "written_anew"
+    reason = "taken_out" if rested.found.where is Whereabouts.OUT and left else "written_anew"
     return Proposed(Proposal.AMEND, reason, values)
 
 
@@ -198,114 +185,33 @@ def _said(one: Range) -> str:
     return MARKS.sub("", one.text)
 
 
-def _wording(
-    bare: str, laws: tuple[str, str, str], one: ClauseChange, said: tuple[Telling, Collection[str]], *, alone: bool
-) -> Proposed:
+def _wording(bare: str, places: Sequence[Told], followed: Collection[str], *, alone: bool) -> Proposed:
     """A proposal by the other wording that changed; what only went to another place is neither gone nor new.
 
-    ``said`` is how much words tell, and new names that the clause has, in whatever place.
+    ``followed`` are new names that the clause has, in whatever place.
     """
-    old, new, whole = laws
-    telling, followed = said
-    told = [telling.told(place, old, new, divided=len(one.new) > 1) for place in _unmoved(one.places)]
-    places = [_in_law(one, new, whole) for one in told if one is not None]
-    places = [one for one in places if one.gone.weight or one.come.weight]
     if not places:
         return Proposed(Proposal.KEEP, "form")
     if all(one.minor for one in places):
-        return Proposed(Proposal.KEEP, "minor", changes=_weightiest(places))
-    kept = [one for one in places if _still_has(bare, one)]
-    have = [one for one in places if one.come.weight and _has_new(bare, one, followed)]
+        return Proposed(Proposal.KEEP, "minor", changes=weightiest(places, places))
+    kept = [one for one in places if still_has(bare, one)]
+    have = [one for one in places if one.come.weight and has_new(bare, one, followed)]
     lack = [one for one in places if one.come.weight and one not in have and one not in kept]
-    news = [one for one in lack if _goes_in(bare, one, alone=alone)]
-    near = [one for one in lack if one not in news and _concerns(bare, one)]
+    news = [one for one in lack if goes_in(bare, one, alone=alone)]
+    near = [one for one in lack if one not in news and concerns(bare, one)]
     if kept or news:
-        reason = "old_wording" if kept else "new_wording"
-        return Proposed(Proposal.AMEND, reason, changes=_weightiest(kept + news + near))
+        changes = weightiest(kept + news + near, places)
+        return Proposed(
+            Proposal.AMEND, "old_wording" if any(gone for gone, _ in changes) else "new_wording", (), changes
+        )
     if near:
-        return Proposed(Proposal.AMEND, "check", changes=_weightiest(near))
+        return Proposed(Proposal.AMEND, "check", changes=weightiest(near, places))
     slight = [one for one in places if one.minor and one.place.gone.text and one.place.gone.found_in(bare)]
     if slight:
-        return Proposed(Proposal.KEEP, "minor", changes=_weightiest(slight))
+        return Proposed(Proposal.KEEP, "minor", changes=weightiest(slight, places))
     if have and not lack:
-        return Proposed(Proposal.KEEP, "has_new_wording", changes=_weightiest(have))
-    return Proposed(Proposal.KEEP, "not_touched", changes=_weightiest(places))
-
-
-def _in_law(one: Told, new: str, whole: str) -> Told:
-    """A place without words that went whole into another clause of the law."""
-    text = one.place.gone.text
-    moved = not one.gone.force and len(text) >= WHOLE and text in whole and text not in new
-    return one._replace(gone=NOTHING) if moved else one
-
-
-def _still_has(bare: str, one: Told) -> bool:
-    """Whether a clause still has words that went, in their place or in a sentence it took over."""
-    gone = one.place.gone
-    if not one.gone.weight or one.minor:
-        return False
-    if one.gone.force:
-        return gone.found_in(bare)
-    took = len(covered(one.place.sentence, bare)) >= TOOK * len(one.place.sentence)
-    if one.place.whole:
-        return took or kept_share(bare, one.place.sentence) >= CONCERNS
-    if not one.gone.held_by(bare):
-        return False
-    stands = gone.found_in(bare) or one.gone.quoted in bare
-    return took or (stands and len(gone.text) >= REPEATED) or kept_share(bare, one.place.sentence) >= CONCERNS
-
-
-def _has_new(bare: str, one: Told, followed: Collection[str]) -> bool:
-    """Whether a clause has the words that came."""
-    come = one.place.come
-    return come.found_in(bare) or _has(bare, come.text) or one.come.mostly_in(bare) or come.text in followed
-
-
-def _goes_in(bare: str, one: Told, *, alone: bool) -> bool:
-    """Whether words that came would go into a clause: it has what they replaced, or what stands on both sides."""
-    if one.minor or not _is_meant(bare, one):
-        return False
-    has = len(covered(one.place.sentence, bare)) / max(1, len(one.place.sentence))
-    if has >= WHOLLY:
-        return True
-    if one.replaces:
-        took = has >= TOOK
-        return one.place.gone.found_in(bare) and (took or len(one.place.gone.text) >= REPEATED)
-    return one.place.come.has_place_in(bare) or (alone and one.place.come.is_near(bare))
-
-
-def _concerns(bare: str, one: Told) -> bool:
-    """Whether words that came concern a clause: it has the sentence they went into, and what they replaced."""
-    if one.minor or one.replaces or not _is_meant(bare, one):
-        return False
-    if one.place.come.is_near(bare) and kept_share(bare, one.place.sentence) >= CONCERNS:
-        return True
-    phrase = MARKS.sub("", one.place.gone.before + one.place.gone.text + one.place.gone.after)
-    both = ((phrase, SAYS), (one.place.sentence, CONCERNS))
-    return all(len(covered(said, bare)) >= share * len(said) > 0 for said, share in both)
-
-
-def _is_meant(bare: str, one: Told) -> bool:
-    """Whether a clause speaks of whom words that came bind; where they name nobody it may."""
-    come = one.place.come
-    bound = _BOUND.search(come.printed)
-    joined = _BEGINS.match(come.printed) is not None and bound is not None
-    if not (come.sentence or joined) or (come.before and bound and come.sentence):
-        return True
-    who = bound["who"] if bound else _PHRASES.findall(come.printed)[0]
-    named = [word for word, _ in one.come.words if word in who]
-    head = [word for word in words(who) if len(word) > 1][-1:] if bound else []
-    return not (named or head) or any(word in bare for word in named + head)
-
-
-def _weightiest(places: Sequence[Told]) -> tuple[tuple[str, str], ...]:
-    """What was taken out and put in at the places that say most."""
-    found: list[tuple[str, str]] = []
-    for one in sorted(places, key=lambda one: -max(one.gone.weight, one.come.weight)):
-        gone, come = one.said
-        if (gone or come) and not any(gone in was and come in now for was, now in found):
-            found.append((gone, come))
-    return tuple(found[:MOST_TOLD])
+        return Proposed(Proposal.KEEP, "has_new_wording", changes=weightiest(have, places))
+    return Proposed(Proposal.KEEP, "not_touched", changes=weightiest(places, places))
 
 
 def _unmoved(places: Sequence[Reworded]) -> list[Reworded]:
@@ -321,11 +227,6 @@ def _gone(place: Reworded) -> Words:
 
 def _come(place: Reworded) -> Words:
     return place.come
-
-
-def _has(bare: str, wording: str) -> bool:
-    """Whether a clause has a longer wording, or nearly all of it."""
-    return len(wording) >= REPEATED and len(covered(wording, bare)) >= NEARLY * len(wording)
 
 
 def quoted_from(wording: str, *texts: str) -> str:

@@ -166,7 +166,9 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
                 continue
             close = kept_share(body, change.old.body(change.old.by_id[base])) >= CLOSE
             alone = len(resting) == 1 and (near or close)
-            yield _row(change, law, entry, document, clause=clause, one=one, alone=alone)
+            row = _row(change, law, entry, document, clause=clause, one=one, alone=alone)
+            if row.proposal is not Proposal.KEEP or law.firmly(MARKS.sub("", body), base):
+                yield row
     yield from _grown(change, entry, document, rest)
 
 

@@ -76,7 +76,8 @@ class Successors:
         """The clause of the new law that has what a deleted clause said, by its own wording; "" where none has."""
         taken = {gram: self._weight(gram) for gram in sorted({*grams(self._old.get(name, ""))})}
         there, held = self._holder(taken)
-        return there if held >= HAS_MOVED * math.fsum(taken.values()) and held >= ENOUGH else ""
+        enough = held >= HAS_MOVED * math.fsum(taken.values()) and held >= ENOUGH
+        return there if enough and self._continues(name, (there,)) else ""
 
     def _holder(self, taken: Mapping[str, float]) -> tuple[str, float]:
         """The clause of the new law that has most of some wording, and the weight of that."""

@@ -125,6 +125,8 @@ def _said(place: Reworded, cores: tuple[Core, Core], other: tuple[str, str]) -> 
     ``other`` is wording in which what is told must not stand.
     """
     texts = (place.gone.text, place.come.text)
+    if place.whole:
+        return texts
     both = all(texts)
     gone, come = (
         text if both and len(text) <= _SHORT and text not in there and any(map(_tells, words(text))) else core.quoted

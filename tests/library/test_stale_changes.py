@@ -141,7 +141,7 @@ def test_a_sentence_written_anew_is_told_whole(tmp_path: Path) -> None:
     (row,) = [row for row in rows if row.clause == "art2"]
 
     assert row.proposal is Proposal.AMEND
-    assert row.changes == (("苫盖防雨，堆底铺设苇席，四周开挖排水明沟", ""),)
+    assert row.changes == (("盐堆应当苫盖防雨，堆底铺设苇席，四周开挖排水明沟", ""),)
 
 
 ANEW = (
@@ -215,3 +215,49 @@ def test_however_many_texts_rest_on_a_law_each_is_found(tmp_path: Path) -> None:
     rows = list(stale(Library.open(tmp_path / "lib"), change))
 
     assert {row.text for row in rows if row.proposal is Proposal.AMEND} == {f"{name}.txt" for name in names}
+
+
+def proposals(folder: Path, old: str, new: str, here: str) -> dict[str, StaleRow]:
+    """The row about each clause of rules of one article."""
+    return {row.clause: row for row in rows_of(folder, law(old), law(new), local(here)) if row.old == "art2"}
+
+
+def test_who_speaks_of_townships_is_not_meant_by_what_binds_those_above(tmp_path: Path) -> None:
+    """A sentence on cities and provinces does not concern rules of townships; rules of all levels it does."""
+    old = "镇人民政府安排盐田管护员每旬巡查引潮闸门，记录水位和渗漏。"
+    new = old + "根据安排，设区的市级以上人民政府的盐田管护员也可以跨县域巡查。"
+    town = proposals(tmp_path / "town", old, new, old)
+    city = proposals(tmp_path / "city", old, new, old.replace("镇人民政府", "市、县、镇人民政府"))
+
+    assert [row.proposal for row in (town["art2"], city["art2"])] == [Proposal.KEEP, Proposal.AMEND]
+
+
+def test_a_modifier_concerns_who_has_what_it_modifies(tmp_path: Path) -> None:
+    """面向……的 before 制盐知识 says nothing to rules that have 应急演练 of the same sentence alone."""
+    old = "盐业主管机构、镇人民政府应当组织开展制盐知识的宣传活动和必要的防潮演练。"
+    new = old.replace("制盐", "面向社会公众的制盐")
+    other = proposals(tmp_path / "other", old, new, "盐业主管机构、镇人民政府应当按照规定组织开展防潮演练。")
+    same = proposals(tmp_path / "same", old, new, old.replace("和必要的", "和每年一次的"))
+
+    assert other.keys() <= {"art2"}
+    assert {row.proposal for row in other.values()} <= {Proposal.KEEP}
+    assert same["art2"].proposal is Proposal.AMEND
+
+
+def test_a_phrase_that_changed_in_several_places_is_told_whole(tmp_path: Path) -> None:
+    """提请场务会审议 that became 列入场务会议程 is one change."""
+    old = "盐工五人以上联名提出的修闸建议，由场长办公会决定提请场务会审议，并答复提出人。"
+    new = old.replace("提请场务会审议", "列入场务会议程")
+    row = proposals(tmp_path, old, new, old)["art2"]
+
+    assert row.changes == (("由场长办公会决定提请场务会审议", "由场长办公会决定列入场务会议程"),)
+    assert row.reason == "stale.old_wording"
+
+
+def test_that_nothing_must_follow_is_told_of_firm_links_alone() -> None:
+    """A clause that shares little with one of the law is not said to go on with it."""
+    own = OwnWording(read(law("具体办法由盐业主管机构根据盐田等级另行规定。", DAMS)))
+    here = "小型晒盐场报表的编报由财务人员依照本办法的原则于每年年初拟定经盐业主管机构另行规定者除外"
+
+    assert not own.firmly(here, "art2")
+    assert own.firmly(DAMS.replace("，", "").replace("。", ""), "art3")

@@ -1,0 +1,161 @@
+"""Which changes of a clause of the law touch a local clause that rests on it, and what is told of them.
+
+still has what went            the words, in their place or in a sentence it took over
+lacks what came                it has what was replaced, or what stands on both sides
+it concerns what came          it has the sentence and the phrase that the words went into
+somebody else is meant         a sentence that binds others, or a level of which the clause says nothing
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from rrdiff.alignment.units import MARKS
+from rrdiff.library.resting import covered, kept_share
+from rrdiff.library.telling import LEAST, NOTHING, Told
+from rrdiff.library.worded import Words, sentences
+from rrdiff.text.words import words
+
+CONCERNS = 0.5
+"""Share of a changed sentence of the law, or of a shorter local clause, that 4-grams in common must cover for the
+change to concern the local clause."""
+SAYS = 0.6
+"""Share of a changed phrase of the law from which a local clause says it."""
+TOOK, WHOLLY = 0.4, 0.9
+"""Share of a sentence of the law from which a local clause took it over, and took over the whole of it."""
+REPEATED, NEARLY = 4, 0.7
+"""Characters from which wording that stands in another place is the same wording again, for 应当 and the like stand
+everywhere; and the share of it that 4-grams in common must cover."""
+WHOLE = 8
+"""Characters from which wording that the clause lost and that stands in another clause of the law is no old wording."""
+MOST_TOLD = 3
+"""Changes that a reason names."""
+PHRASE, MOSTLY, GOES_ON = 24, 0.5, 0.3
+"""Characters up to which a phrase is told whole, as it was and as it is, where it changed in several places or for the
+most part; the share of it that must have gone for that, and that must be left of it where it changed in several."""
+_BESIDE = 4
+_BOUND = re.compile("(?P<who>[^,，。；;]*?)(?:应当|可以|不得|必须)")
+_BEGINS = re.compile("[,，。；;]")
+_PHRASES = re.compile("[^,，。；;]+")
+_TOWNSHIP = re.compile("乡|镇")
+_ABOVE = re.compile("设区的市|自治州|县级|省|国务院|全国")
+_BODIES = frozenset({"部门", "机关", "机构", "单位", "组织", "人员", "政府", "人民政府", "委员会"})
+"""Names that everybody who is bound may have."""
+_OTHERS = re.compile("(?<!本)[省市县区州]|常务委员会")
+"""Levels of bodies: who speaks of townships alone is not meant by what binds those above them."""
+
+
+def in_law(one: Told, new: str, whole: str) -> Told:
+    """A place without words that went whole into another clause of the law."""
+    text = one.place.gone.text
+    moved = not one.gone.force and len(text) >= WHOLE and text in whole and text not in new
+    return one._replace(gone=NOTHING) if moved else one
+
+
+def still_has(bare: str, one: Told) -> bool:
+    """Whether a clause still has words that went, in their place or in a sentence it took over."""
+    gone = one.place.gone
+    if not one.gone.weight or one.minor:
+        return False
+    if one.place.whole:
+        took = max(kept_share(bare, gone.text), len(covered(gone.text, bare)) / max(1, len(gone.text)))
+        return took >= TOOK and not _is_nearer(bare, one)
+    if one.gone.force:
+        return gone.found_in(bare)
+    if one.gone.weight < LEAST and not (gone.found_in(bare) or one.gone.quoted in bare):
+        return False
+    took = len(covered(one.place.sentence, bare)) >= TOOK * len(one.place.sentence)
+    if not one.gone.held_by(bare):
+        return False
+    stands = gone.found_in(bare) or one.gone.quoted in bare
+    return took or (stands and len(gone.text) >= REPEATED) or kept_share(bare, one.place.sentence) >= CONCERNS
+
+
+def has_new(bare: str, one: Told, followed: Collection[str]) -> bool:
+    """Whether a clause has the words that came."""
+    come = one.place.come
+    if one.place.whole:
+        return _is_nearer(bare, one)
+    return come.found_in(bare) or has(bare, come.text) or one.come.mostly_in(bare) or come.text in followed
+
+
+def _is_nearer(bare: str, one: Told) -> bool:
+    """Whether a clause has more of the sentence that took the place of another than of that other."""
+    return len(covered(bare, one.place.come.text)) > len(covered(bare, one.place.gone.text))
+
+
+def goes_in(bare: str, one: Told, *, alone: bool) -> bool:
+    """Whether words that came would go into a clause: it has what they replaced, or what stands on both sides."""
+    if one.minor or not _is_meant(bare, one):
+        return False
+    has = len(covered(one.place.sentence, bare)) / max(1, len(one.place.sentence))
+    if has >= WHOLLY:
+        return True
+    if one.replaces:
+        took = has >= TOOK
+        return one.place.gone.found_in(bare) and (took or len(one.place.gone.text) >= REPEATED)
+    return one.place.come.has_place_in(bare) or (alone and one.place.come.is_near(bare))
+
+
+def concerns(bare: str, one: Told) -> bool:
+    """Whether words that came concern a clause: it has the sentence they went into, and what they replaced."""
+    if one.minor or one.replaces or not _is_meant(bare, one):
+        return False
+    if one.place.come.is_near(bare) and kept_share(bare, one.place.sentence) >= CONCERNS:
+        return True
+    beside = one.place.come.right[:_BESIDE] if one.place.come.printed.endswith("的") else ""
+    both = ((_phrase(one.place.gone), SAYS), (one.place.sentence, CONCERNS))
+    return beside in bare and all(len(covered(said, bare)) >= share * len(said) > 0 for said, share in both)
+
+
+def _is_meant(bare: str, one: Told) -> bool:
+    """Whether a clause speaks of whom words that came bind; where they name nobody it may."""
+    come = one.place.come
+    bound = _BOUND.search(come.printed)
+    joined = _BEGINS.match(come.printed) is not None and bound is not None
+    if not (come.sentence or joined) or (come.before and bound and come.sentence):
+        return True
+    who = bound["who"] if bound else _PHRASES.findall(come.printed)[0]
+    if _ABOVE.search(who) and not _TOWNSHIP.search(who) and _TOWNSHIP.search(bare) and not _OTHERS.search(bare):
+        return False
+    named = [word for word, _ in one.come.words if word in who]
+    head = [word for word in words(who) if len(word) > 1][-1:] if bound else []
+    return not (named or head) or any(word in bare for word in named + [one for one in head if one not in _BODIES])
+
+
+def nothing_left(law: str, places: Sequence[Told]) -> bool:
+    """Whether every sentence of a clause of the law was written anew, and none took its place."""
+    gone = {one.place.sentence for one in places if one.place.whole and not one.place.come.text}
+    return bool(gone) and all(MARKS.sub("", one) in gone for one in sentences(law))
+
+
+def weightiest(places: Sequence[Told], all_places: Sequence[Told]) -> tuple[tuple[str, str], ...]:
+    """What was taken out and put in at the places that say most; a phrase that changed in several is told whole."""
+    together: dict[tuple[str, str], list[Told]] = {}
+    for one in all_places:
+        together.setdefault((_phrase(one.place.gone), _phrase(one.place.come)), []).append(one)
+    said: dict[Told, tuple[str, str]] = {}
+    for (was, now), group in together.items():
+        most = any(one.replaces and len(one.place.gone.text) >= MOSTLY * len(was) for one in group)
+        brief = 0 < len(was) <= PHRASE and 0 < len(now) <= PHRASE
+        same = len(group) > 1 and len(covered(was, now)) >= GOES_ON * len(was)
+        said |= {one: (was, now) if brief and (most or same) else one.said for one in group}
+    found: list[tuple[str, str]] = []
+    for one in sorted(places, key=lambda one: -max(one.gone.weight, one.come.weight)):
+        gone, come = said[one]
+        if (gone or come) and not any(gone in was and come in now for was, now in found):
+            found.append((gone, come))
+    return tuple(found[:MOST_TOLD])
+
+
+def _phrase(wording: Words) -> str:
+    """The phrase a wording stands in, without marks; "" for one of several phrases."""
+    if _BEGINS.search(wording.printed):
+        return ""
+    return MARKS.sub("", wording.before + wording.printed + wording.after)
+
+
+def has(bare: str, wording: str) -> bool:
+    """Whether a clause has a longer wording, or nearly all of it."""
+    return len(wording) >= REPEATED and len(covered(wording, bare)) >= NEARLY * len(wording)
