@@ -168,6 +168,8 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
                 severity, message = MEANING, "a7.power"
             if localised and (code, severity) == ("A7_ADD", WORDING) and not BINDS.search(text):
                 severity = MINOR  # how a duty is done is for the local rules to say
+            if localised and severity == WORDING and text.endswith("废止"):
+                severity = MINOR  # the rules end what went before them
             why = _why(code, severity)
             if localised and code == "A7_ADD":
                 enters = base is not None and _enters(alignment.base, base, text)
