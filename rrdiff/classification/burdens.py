@@ -46,7 +46,7 @@ _KINDS = (
 _SET_BY_LAW = deferred("依法|依照|按照(?!国家和本)|按规定|相关|有关|相应|告知|合并|一并|并联|便利|代办|免予|不再|最迟")
 """In the phrase that names a licence: one that the law has set, or a way made easier, which sets none."""
 _NO_FEE = deferred(
-    "保险费|(?:不|未|违规|违法|擅自)[^,。;]{0,14}(?:收取|[缴交]纳|征收)|依法[缴交]纳|依法收取|减半|减免|减[收缴交]|免[收缴交]|优惠"
+    "保险费|(?:不|未|违规|违法|擅自)[^,。;]{0,14}(?:收取|[缴交]纳|征收)|依法[缴交]纳|依法收取|[缴交]纳的|[列计]入|减半|减免|减[收缴交]|免[收缴交]|优惠"
 )
 """In the phrase that names a fee: insurance, what the law has set, the offence of not paying or of charging unlawfully,
 and reliefs."""
@@ -71,10 +71,12 @@ _STATE = deferred("政府|部门|机关|局|常务委员会|主任会议|法院|
 _OF_THE_STATE = "国务院"
 """In an approval that no local rules can have set."""
 _IF = deferred("或者$|除|如$|不$")
+_RELIEF = deferred("(?:免|减|缓|不予?|免予|缓期|延期|暂不|不再)(?:[缴交]纳?|征收?|收|提取|存储)|减免|免除")
+"""What leave opens that relieves somebody of a payment: 经批准,可以免缴."""
 _PLAN = deferred("(?:规划|计划|预案)$")
 """What organs draw up and submit among themselves."""
-_NO_ORGAN = deferred("(?:选举|村民|居民|业主)委员会")
-"""Bodies that approve of what is set up among themselves, and no organs of the state."""
+_NO_ORGAN = deferred("(?:选举|村民|居民|业主)委员会|组成人员|到会|全体")
+"""Bodies that approve of what is set up among themselves, or members who vote, and no organs of the state."""
 _DISCIPLINES = deferred("工作人员|给予处分|玩忽职守|滥用职权")
 """Opens a list of what officials must not have done, which names penalties and sets none."""
 SAME_APPROVAL = 0.6
@@ -196,6 +198,7 @@ def _own_approvals(base: Document, body: str) -> Iterator[tuple[int, int]]:
             or _OFFICIALS.search(sentence)
             or _BY_TITLE.search(before)
             or _IF.search(before)
+            or _RELIEF.search(sentence)
             or _OF_THE_STATE in found.group()
             or "依法" in found.group()
         ):

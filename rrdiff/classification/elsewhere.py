@@ -108,9 +108,10 @@ class Elsewhere:
         if one.message == "a8.penalty" and one.other_clause is not None:
             base, other = self._alignment.base, self._alignment.other
             leads = other.introductions(other.by_id[one.other_clause])
-            before = base.introductions(base.by_id[one.base_clause]) if one.base_clause is not None else ()
+            before = tuple(base.introductions(base.by_id[one.base_clause])) if one.base_clause is not None else ()
             moved = any(_PENAL.search(lead) and lead not in before for lead in leads)
-            if self._alignment.works is Works.ADAPTATION and not one.copied:
+            listed = other.by_id[one.other_clause].level in LISTED and not before
+            if self._alignment.works is Works.ADAPTATION and (listed or not one.copied):
                 moved = moved or _PENAL.search(other.body(other.by_id[one.other_clause])) is None  # it punishes nobody
             return one._replace(severity=MINOR) if moved else one
         return one

@@ -59,11 +59,11 @@ _HARD = deferred(
 absence from local rules a reader weighs below that."""
 _TAKES = deferred("(?:可以|有权|:|;)[^,。;:]{0,24}(?:查封|扣押|冻结|征收|征用|收回|强制(?:拆除|执行|带离))")
 """Powers over what belongs to others, by which a new clause is known before all else that it says."""
-_OF_RECORD = deferred("(?:信用|失信|违法行为)[^。;]{0,40}(?:公示|公开)")
+_OF_RECORD = deferred("(?:信用|失信|违法行为|处罚信息)[^。;]{0,90}(?:公示|公开)")
 """Bad records made public, which guard nobody whom they are kept of."""
 _SAFEGUARD = deferred(
     "不得|(?<!可以)禁止(?![、或和](?:者)?限制)|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿(?!制度)|(?<![与和及、收])补偿(?!工作|协议|方案|决定|标准|功能|条例|费用管理)|保密|合法权益|(?<!社会)保障[^,。;]{0,14}权益|同工同酬|救助|公开(?!透明|、公[平正])|公示"
-    "|向[^,。;]{0,12}(?:人民代表大会|人大)[^。;]{0,20}报告|接受[^,。;]{0,12}监督|经[^,。;]{0,6}本人[^,。;]{0,6}同意"
+    "|向[^,。;]{0,12}(?:人民代表大会|人大)[^。;]{0,20}报告|接受[^,。;]{0,12}监督(?!管理|检查)|经[^,。;]{0,6}本人[^,。;]{0,6}同意"
     "|(?:(?:从业|作业|残疾)人员|工会|公民|组织|[^关]单位|个人|[村居选]民|(?<!全国人民代表大会)代表|成员|者|[^督]人|企业)(?:都|均)?,?(?:都|均)?有权(?!机关)"
 )
 """Words of safeguards, of limits of power, and of rights of those who are no organ."""

@@ -121,7 +121,8 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
             _no_remedy(texts, alignment.other, lexicon) if counterparts[one.base] == 1 else (),
             _no_growth(texts, alignment.other),
         )
-        always = _led(texts, lexicon), _leads_exchanged(texts, lexicon), _encouraged(texts)
+        encouraged = _encouraged(texts, lexicon, localised=localised)
+        always = _led(texts, lexicon), _leads_exchanged(texts, lexicon), encouraged
         for code, left, right, message, why in chain(*always, *(of_local_rules if localised else ())):
             before, after = texts[0][left.start : left.end], texts[1][right.start : right.end]
             yield MeaningChange(
@@ -311,8 +312,11 @@ def _turned(texts: tuple[str, str]) -> Iterator[_Found]:
                 yield code, BodySpan(found.start(), found.end() + 2), BodySpan(there, there + 4), message, "strength"
 
 
-def _encouraged(texts: tuple[str, str]) -> Iterator[_Found]:
-    """Duties of which the act is only encouraged now, or the other way: 应当接纳学徒 → 国家鼓励企业设岗,接纳学徒."""
+def _encouraged(texts: tuple[str, str], lexicon: Lexicon, *, localised: bool) -> Iterator[_Found]:
+    """Duties of which the act is only encouraged now, or the other way: 应当接纳学徒 → 国家鼓励企业设岗,接纳学徒.
+
+    Local rules by which an organ puts into effect what the State encourages lay no burden on those who are encouraged.
+    """
     for duty, aim, code, end in ((0, 1, "A3_LOOSEN", "softer"), (1, 0, "A3_TIGHTEN", "harder")):
         there = _ENCOURAGES.search(texts[aim])
         if there is None or _ENCOURAGES.search(texts[duty]) or _MUST_TOO.search(texts[aim][: there.start()]):
@@ -321,9 +325,21 @@ def _encouraged(texts: tuple[str, str]) -> Iterator[_Found]:
             act = texts[duty][found.end() : found.end() + 2]
             if not is_han(act) or len(act) < 2 or any(f"{word}{act}" in texts[aim] for word in ("应当", "必须")):
                 continue
+            if localised and duty and not _burdens(texts[duty], found, there, lexicon):
+                continue
             if act in there["rest"]:
                 spans = BodySpan(*found.span()), BodySpan(*there.span("word"))
                 yield code, spans[duty], spans[aim], f"a3.replaced.{end}", "strength"
+
+
+def _burdens(text: str, modal: re.Match[str], aim: re.Match[str], lexicon: Lexicon) -> bool:
+    """True for a duty of somebody outside the administration to do what is encouraged."""
+    sentence = text[text.rfind("。", 0, modal.start()) + 1 :].partition("。")[0]
+    subject = _SUBJECT.match(sentence)
+    if subject is not None and body_of(subject.group(1), lexicon) in STATE:
+        return False
+    left, right = (set(map("".join, pairwise(each))) for each in (sentence.partition(modal.group())[2], aim["rest"]))
+    return 2 * len(left & right) >= SAME_DUTY * (len(left) + len(right))
 
 
 def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> Iterator[_Found]:

@@ -75,7 +75,7 @@ _REVIEWED = deferred(
     "不申请(?:行政)?复议|(?:处罚|罚款|强制|行政行为|决定)[^,。;]{0,12}不服|(?:撤销|变更)[^。;]{0,40}行政行为"
 )
 """A clause about decisions that are contested or set aside: the penalties it names are set nowhere in it."""
-_NO_ACTOR = deferred("^(?:没有|未|不|拒绝|[的,])|(?:履行|拒绝|没有|未|期间|期限内?|日内|证|证书|证件|档案|文件)$")
+_NO_ACTOR = deferred("^(?:没有|未|不|拒绝|[的,])|(?:履行|拒绝|没有|未|期间|期限内?|日内|证|证书|证件|档案|文件|工作)$")
 """Words in place of a subject that name nobody, a paper, or say when."""
 _BY_REFERENCE = deferred("[按依][照据].{0,40}第[^,;。]{1,12}条[^,;。]{0,24}处[罚理]")
 """A penalty that is named by the article that has it: 按照本法第八十四条的规定予以处罚."""

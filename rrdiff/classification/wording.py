@@ -100,6 +100,10 @@ def _judged(
     return [change for change in found if change is not None]
 
 
+_FREE = "无偿"
+"""A word that says how a thing is done, with a negation that turns nothing round where it came or went."""
+
+
 def _negated(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
     """A negation that came or went with an edit; None for none."""
     gone, come = _texts(marks, edit)
@@ -107,7 +111,7 @@ def _negated(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
     short = max(len(gone), len(come)) <= SHORT_WORDS
     if before == after or not (short or _alike(_rest(gone, marks.lexicon), _rest(come, marks.lexicon))):
         return None
-    if (not come or not gone) and len(_rest(gone or come, marks.lexicon)) >= ACT:
+    if (not come or not gone) and (len(_rest(gone or come, marks.lexicon)) >= ACT or gone + come == _FREE):
         return None  # an act that came or went with its negation: nothing is left to be turned round
     whole = negations(marks.pair.base_text) == negations(marks.pair.other_text)
     if not marks.pair.in_exact and (whole or (gone and gone in marks.pair.other_text)):

@@ -130,3 +130,25 @@ def test_half_of_the_law_taken_up_is_all_of_it() -> None:
     comparison = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION))
     told = [one for one in comparison.findings if one.base is not None and one.base.clause in _VISITORS]
     assert [one.severity for one in told].count(1) >= 2
+
+
+@pytest.mark.parametrize(("title", "told"), [("某市彩灯灯会办法", "finding.a8.subject"), ("某市彩灯管理办法", None)])
+def test_rules_titled_after_a_chapter_are_about_it(title: str, told: str | None) -> None:
+    """Rules that are named after one chapter of the law left nothing out of the others, however much they have."""
+    base = chapters("彩灯管理条例", ("彩灯灯会", OF_LIGHTS), ("游客权益", OF_VISITORS[:3]))
+    numbered = zip("一二三四", OF_LIGHTS, strict=True)
+    local = "\n".join([title, *(f"第{number}条　{body}" for number, body in numbered)])
+    comparison = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION))
+    messages = {one.message for one in comparison.findings if one.base is not None and one.base.clause in _VISITORS}
+    assert (told in messages) if told else ("finding.a8.subject" not in messages)
+
+
+@pytest.mark.parametrize(("matter", "told"), [("燃放", True), ("检查", False)])
+def test_chapter_for_another_act_of_the_province_is_told_once(matter: str, *, told: bool) -> None:
+    """What the law leaves to rules of another title is not missed one by one, even in rules made to implement it."""
+    own = (*OF_MAKERS, f"具体{matter}办法由省、自治区、直辖市人民代表大会常务委员会规定。")
+    base = chapters("彩灯管理条例", ("灯会举办", OF_LIGHTS), ("烟火燃放", own))
+    numbered = zip("一二三四", OF_LIGHTS, strict=True)
+    local = "\n".join(["某市实施《彩灯管理条例》办法", *(f"第{number}条　{body}" for number, body in numbered)])
+    comparison = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION))
+    assert ("finding.a8.chapter" in {one.message for one in about_makers(comparison)}) == told

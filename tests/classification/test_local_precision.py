@@ -258,3 +258,82 @@ def test_remedy_among_the_powers_of_an_organ_is_none(lead: str, *, told: bool) -
     base = f"{lead}\n（一）检查缆车的站房和索道；\n（二）对停运的决定提出申诉。"
     local = f"{lead}\n（一）检查缆车的站房和索道；\n（二）对停运的决定进行评议。"
     assert ("finding.a8.remedy" in grave(base, local)) == told
+
+
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [
+        ("运营单位因客流减少不能按时缴费的，经市缆车主管部门批准，可以缓缴线路使用费。", False),
+        ("索道会议表决定价方案，经到会的管理委员会全体人员同意后公布。", False),
+        ("运营单位转让线路的，应当经市缆车主管部门批准。", True),
+    ],
+)
+def test_leave_for_a_relief_and_votes_are_no_burden(local: str, *, told: bool) -> None:
+    """Leave that opens a relief takes nothing from anybody, and members who vote are no organ that is asked."""
+    assert bool(grave("运营单位应当在站内公布线路图。", local, "finding.a7.burden.approval")) == told
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [("县级以上人民政府", False), ("缆车企业", True)],
+)
+def test_organ_that_does_what_the_state_encourages_burdens_nobody(subject: str, *, told: bool) -> None:
+    """The State's aim put into effect by an organ is no heavier duty; one laid on those encouraged is."""
+    base = "国家鼓励缆车企业运用监测技术，建立钢索断丝的自动预警系统。"
+    local = f"{subject}应当建立钢索断丝的自动预警系统，运用监测技术。"
+    assert bool(grave(base, local, "finding.a3.replaced")) == told
+
+
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [
+        ("市缆车主管部门可以在其法定职权范围内，将缆车检验的处罚权委托符合条件的检验所实施。", False),
+        ("市缆车主管部门可以将缆车检验的处罚权委托检验所实施。", True),
+    ],
+)
+def test_task_that_laws_let_another_carry_out_is_no_new_power(local: str, *, told: bool) -> None:
+    """Delegation within the laws on penalties and permits is open to every organ."""
+    assert bool(grave("运营单位应当在站内公布线路图。", local, "finding.a7.clause.power")) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("缆车企业拒不停运的，缆车主管部门可以采取通知供电单位停止供电的措施，并且立即书面报告。", WORDING),
+        ("缆车企业拒不停运的，缆车主管部门可以采取通知供电单位停止供电的措施，但是不得影响居民用电。", MEANING),
+        ("红十字会应当立即对缆车事故的受害者提供救助，有关单位应当每日报告。", WORDING),
+    ],
+)
+def test_powers_of_the_law_are_not_missed_as_duties_are(text: str, severity: int) -> None:
+    """What organs may do, and what a law of its own asks of somebody, holds without local rules that say so."""
+    kept = "第二条　缆车车厢应当每日消毒，消毒记录保存两年，供乘客在站房查阅。"
+    base = law(f"缆车运营条例\n{KEPT}{kept}\n第三条　{text}", "base")
+    other = law(f"某市缆车运营办法\n{KEPT}{kept}", "other")
+    told = [one for one in compare(base, other, CompareOptions(Works.ADAPTATION)).findings if one.code == "A8_DEL"]
+    assert [one.severity for one in told] == [severity]
+
+
+@pytest.mark.parametrize(("word", "told"), [("不适当", False), ("适当", True)])
+def test_hedge_is_none_after_a_negation(word: str, *, told: bool) -> None:
+    """不适当的决定 is a wrong one; 适当 alone leaves room."""
+    base = f"乘客大会有权撤销缆车管理机构{word}的决定，有权{word}调整开行的班次。"
+    local = "乘客大会有权撤销缆车管理机构的决定，有权调整开行的班次。"
+    assert bool([one for one in found(base, local) if one.values[1][1] == "适当"]) == told
+
+
+def test_share_of_one_department_is_for_local_rules_to_divide() -> None:
+    """A department whose share local rules do not name is a change of wording; a ban is more."""
+    base = "民航部门负责缆车净空的审查；旅游部门负责缆车票务的监督管理。"
+    assert "finding.a8.phrase" not in [
+        one.message for one in found(base, "旅游部门负责缆车票务的监督管理工作。") if one.severity == MEANING
+    ]
+
+
+@pytest.mark.parametrize(("step", "severity"), [("责令改正；拒不改正的，", {2, 3}), ("没收违法所得，", {1})])
+def test_first_correction_before_a_fine_is_no_penalty(step: str, severity: set[int]) -> None:
+    """An order to mend makes the fine softer; a further measure is one more penalty."""
+    base = "运营单位不检查钢索的，由缆车主管部门处一万元以上二万元以下罚款。"
+    local = f"运营单位不检查钢索的，由缆车主管部门{step}处一万元以上二万元以下罚款。"
+    told = [one.severity for one in found(base, local) if one.message == "finding.a7.penalty"]
+    assert told
+    assert set(told) <= severity

@@ -14,7 +14,7 @@ Of such rules the same holds for every clause of the law that none of theirs ans
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.alignment.titles import core_title, stem
@@ -42,6 +42,10 @@ _PLACE = deferred("(?:.{0,14}(?:省|市|自治区|州|盟|县|区|旗|兵团|乡
 """What stands before the matter of the law in the title of rules that are about all of it."""
 _WORK = deferred("(?:资源|保护|监督|管理|工作|实施|促进|若干|具体)+$")
 """What stands behind a matter in titles and takes nothing from it."""
+_SUBJECT_MATTER = 2
+"""Characters of the word that names a matter: 选举."""
+_PROVINCES = "由省、自治区、直辖市"
+_OWN_ACT = deferred("具体([^,。;]{2,8})办法由省、自治区、直辖市")
 _WHOLE = frozenset({"a8.clause", "a8.clause.safeguard"})
 _OMITTED = frozenset({MEANING, WORDING})
 _LOST = frozenset({"A8_DEL", "A4_QUANT", "A6_WIDEN"})
@@ -85,9 +89,13 @@ def _drops(one: MeaningChange) -> bool:
 def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> list[MeaningChange]:
     """The changes in their order; what the rules leave out because they are about less than the law is told once."""
     out = list(changes)
+    if alignment.works is not Works.ADAPTATION:
+        return out
     named = _TITLE.findall(alignment.other.title or "")
-    if alignment.works is not Works.ADAPTATION or any(is_title_of(one, alignment.base) for one in named):
-        return out  # rules made to implement the law are about all of it
+    implements = any(is_title_of(one, alignment.base) for one in named)  # such rules are about all of the law
+    elsewhere = _of_another_act(alignment)
+    if implements and not elsewhere:
+        return out
     groups: defaultdict[_Address, list[int]] = defaultdict(list)
     for at, one in enumerate(out):
         if one.message in _WHOLE and one.severity in _OMITTED and one.base_clause is not None:
@@ -95,8 +103,9 @@ def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> l
     if not groups:
         return out
     taken = _articles(alignment)
-    names = _not_taken_up(alignment, taken)
-    narrower = _is_narrower(alignment, taken)
+    names = _not_taken_up(alignment, taken, elsewhere)
+    names = {address: name for address, name in names.items() if not implements or address in elsewhere}
+    narrower = not implements and _is_narrower(alignment, taken)
     for address, places in groups.items():
         told = "chapter" if address in names else "subject"
         if told == "subject" and not narrower:
@@ -111,7 +120,7 @@ def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> l
 
 def _beside(one: MeaningChange) -> MeaningChange:
     """A change of rules about less than the law, which need not have all of a clause that they did not copy."""
-    lost = one.code == "A8_DEL" and one.other_clause is not None and not one.copied
+    lost = one.code in _LOST and not one.after and one.other_clause is not None and not (one.copied and one.exact)
     return one._replace(severity=WORDING) if lost and one.severity == MEANING else one
 
 
@@ -128,9 +137,16 @@ def _is_narrower(alignment: Alignment, taken: Mapping[_Address, Mapping[str, boo
     安全生产法 → 某市安全生产监督管理条例 False, → 某市桥梁安全生产条例 True.
     """
     answered = [one for known in taken.values() for one in known.values()]
-    if sum(answered) >= LITTLE_TAKEN_UP * len(answered) or sum(answered) < TAKEN_UP_ELSEWHERE:
+    whole, stated = (stem(core_title(one)) for one in (alignment.base, alignment.other))
+    if not whole or not stated or sum(answered) < TAKEN_UP_ELSEWHERE:
         return False
-    matter, title = (_WORK.sub("", stem(core_title(one))) for one in (alignment.base, alignment.other))
+    about = stated.removesuffix("管理")[-_SUBJECT_MATTER:]
+    headings = (alignment.base.folded(one.heading) for one in alignment.base.clauses if one.level in HEADINGS)
+    if about not in whole and any(heading.endswith(about) for heading in headings):
+        return True  # 选举办法 is about the chapter on elections
+    if sum(answered) >= LITTLE_TAKEN_UP * len(answered):
+        return False
+    matter, title = _WORK.sub("", whole), _WORK.sub("", stated)
     if not matter or not title:
         return False
     before, found, after = title.partition(matter)
@@ -150,8 +166,29 @@ def _articles(alignment: Alignment) -> Mapping[_Address, Mapping[str, bool]]:
     return articles
 
 
-def _not_taken_up(alignment: Alignment, articles: Mapping[_Address, Mapping[str, bool]]) -> Mapping[_Address, str]:
-    """The chapters to which hardly an article of the local rules answers, by address, as they are named."""
+def _of_another_act(alignment: Alignment) -> frozenset[_Address]:
+    """The chapters of which the law leaves the details to an act of the provinces on that very matter.
+
+    具体选举办法由省、自治区、直辖市规定 in the chapter on elections: rules of another title have it.
+    """
+    base, title = alignment.base, alignment.other.title or ""
+    headings = {tuple(one.address): base.folded(one.heading) for one in base.clauses if one.level in HEADINGS}
+    found = (
+        (clause.chapter, matter[-_SUBJECT_MATTER:])
+        for clause in base.clauses
+        if clause.body and _PROVINCES in (body := base.body(clause))
+        for matter in _OWN_ACT.findall(body)
+    )
+    return frozenset(at for at, matter in found if matter not in title and headings.get(at, "").endswith(matter))
+
+
+def _not_taken_up(
+    alignment: Alignment, articles: Mapping[_Address, Mapping[str, bool]], elsewhere: Collection[_Address]
+) -> Mapping[_Address, str]:
+    """The chapters to which hardly an article of the local rules answers, by address, as they are named.
+
+    Of those that are for ``elsewhere`` less than half may have an answer.
+    """
     base = alignment.base
     taken = {address: sum(known.values()) for address, known in articles.items()}
     headings = {tuple(one.address): one for one in base.clauses if one.level in HEADINGS}
@@ -162,7 +199,8 @@ def _not_taken_up(alignment: Alignment, articles: Mapping[_Address, Mapping[str,
         if heading is None or len(known) < FEWEST_ARTICLES or rest < TAKEN_UP_ELSEWHERE:
             continue
         words = base.folded(heading.heading)
-        if taken[address] <= NOT_TAKEN_UP * len(known) and not _OF_EVERY_MATTER.search(words):
+        most = LITTLE_TAKEN_UP if address in elsewhere else NOT_TAKEN_UP
+        if taken[address] <= most * len(known) and not _OF_EVERY_MATTER.search(words):
             above = (headings[address[:depth]] for depth in range(1, len(address) + 1) if address[:depth] in headings)
             out[address] = "".join(base.folded((one.label,)) for one in above) + f"“{words}”"
     return out

@@ -19,6 +19,7 @@ from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import (
     OF_OTHER_LAWS,
     PRIVATE_DUTY,
+    QUOTED,
     Left,
     declares,
     of_once,
@@ -57,6 +58,15 @@ CLAUSE_TAKEN_UP = 0.45
 findings read (2026-11) it took away two of four whose content stood elsewhere, and none that was right."""
 _ENCOURAGES = deferred("国家(?:鼓励|支持|提倡|推广|引导)")
 """Opens what the state means to encourage, which lays nothing on the local level."""
+_POWER = deferred("[^。;]*(?:(?:部门|机关|机构|政府)[^。;]{0,60}可以|联合惩戒|职业禁入)")
+"""What organs may do, and what they hold against offenders."""
+_OF_ITS_OWN_LAW = ("红十字会", "慈善组织", "志愿服务组织")
+"""Those whose tasks a law of their own says."""
+_DELEGATES = deferred(
+    "(?:依法|法定[^,。;]{0,4}职权范围|《[^》]*行政(?:处罚|许可)法》)[^。]{0,80}委托"
+    "|委托[^。;]{0,20}《[^》]*行政(?:处罚|许可)法》"
+)
+"""A task that an organ has another carry out as laws let it (行政处罚法 20, 行政许可法 24)."""
 _OF_THE_LAW = OF_OTHER_LAWS | {"force"}
 """What is the law's own wherever it stands: a clause that repeats it sets nothing new."""
 
@@ -257,7 +267,7 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
     if sanctions(text):
         return MEANING, "a7.clause.sanction"
     if (grants_power(text, lexicon) and not bans(text)) or is_measure(document, clause.id, text, lexicon):
-        opens = text.endswith(":")  # a list, which is judged item by item
+        opens = text.endswith(":") or _DELEGATES.search(text) is not None  # a list, which is judged item by item
         return (WORDING, "a7.clause") if opens else (MEANING, "a7.clause.power")
     if _OBEYS.fullmatch(text):
         return MINOR, "a7.clause"
@@ -327,6 +337,15 @@ def _removed(
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
     if localised and severity == MEANING and _ENCOURAGES.match(text) and not bans(text):
         severity = MINOR
+    if (
+        localised
+        and severity == MEANING
+        and not protects(text)
+        and _POWER.match(text, text.find(telling(text)[:QUOTED]))
+    ):
+        severity = WORDING  # what organs may do by the law they may do without local rules that say so
+    if localised and severity == MEANING and text.startswith(_OF_ITS_OWN_LAW):
+        severity = WORDING
     if localised and of_once(text):
         severity = MINOR  # what was to be done when the law came into force
     guards = severity == MEANING and protects(text)

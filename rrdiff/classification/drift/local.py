@@ -69,10 +69,14 @@ _LITTLE = deferred(
 """Words that say little beside other changes of their clause. Of 28 read (2026-11) two were worth it."""
 _ANY_GOVERNMENT = deferred("(?:县级以上|地方|各级|市、县级?|市和区县|、)+(?:人民政府|人民)?")
 """A government by its level alone, which local rules call as they please."""
-_CORRECTS_FIRST = deferred("(?:(?:拒不|逾期(?:仍)?(?:不|未))(?:改正|履行)的?|情节严重的|[,;])+")
+_CORRECTS_FIRST = deferred(
+    "(?:(?:拒不|逾期(?:仍)?(?:不|未))(?:改正|履行)的?|(?:责令)?(?:立即|限期)?改正|情节严重的|[,;])+"
+)
 """A chance to mend before the penalty: it makes that softer, and a clause written anew names its own steps."""
 _DISCIPLINE = deferred("(?:、|和|及|或者|或)?(?:给予)?(?:纪律|政务|行政|组织)?处[分理](?:、|和|及|或者|或)?")
 """What officials are held to; it is no penalty of the public."""
+_DEPARTMENT, _LONGEST_DEPARTMENT = ("部门", "机关", "机构"), 18
+_PUBLISHES = ("公布", "发布", "公开", "公示", "公告")
 _PRINCIPLE = deferred(
     "^(?:[^,。;]{2,8}(?:工作|事业))?(?:应当)?(?:坚持|贯彻|遵循|践行|弘扬|坚定|走中国特色|践诺)[^0-9%]*$"
 )
@@ -278,21 +282,13 @@ def tempered(one: MeaningChange, works: Works, *, alone: bool) -> MeaningChange:
         return one
     if LEADS in one.after and works is Works.REVISION:
         return one
-    if (
-        works is Works.ADAPTATION
-        and one.message == "a6.exception"
-        and not (one.exact and one.copied and not one.after.endswith(_OTHER_LAW))
-        and defers(one.before or one.after)
-    ):
-        return one._replace(severity=MINOR)
     copied = one.exact and one.copied
-    if (
-        works is Works.ADAPTATION
-        and not copied
-        and one.message == "a7.penalty"
-        and _CORRECTS_FIRST.fullmatch(one.after)
-    ):
-        return one._replace(severity=MINOR)
+    if works is Works.ADAPTATION and one.message == "a6.exception" and defers(one.before or one.after):
+        kept = copied and not one.after.endswith(_OTHER_LAW)
+        if not (kept and alone):
+            return one._replace(severity=WORDING if kept else MINOR)
+    if works is Works.ADAPTATION and one.message == "a7.penalty" and _CORRECTS_FIRST.fullmatch(one.after):
+        return one._replace(severity=WORDING if copied else MINOR)
     if alone and copied and (_is_other_word(one) or _is_other_time(one)):
         return one._replace(severity=MEANING)
     degrees = 0
@@ -347,10 +343,24 @@ def _local_severity(one: MeaningChange, severity: int, *, alone: bool) -> int:
     if severity == MEANING and (
         one.message == "a8.reduced"
         or (one.why == "duty" and not holds_to(one.before))
+        or (one.message == "a8.phrase" and _is_share(one.before))
+        or (one.message == "a2.safeguard" and _is_no_remedy(one, alone=copied and alone))
         or (one.message == "a8.phrase" and one.why == "safeguard" and not (copied or _protects_people(one.before)))
     ):
         severity = WORDING
     return MINOR if severity == WORDING and _is_slight(one, alone=alone) else severity
+
+
+def _is_share(text: str) -> bool:
+    """True for the share of one department in the work, which local rules divide among theirs."""
+    name = text.partition("负责")[0]
+    return len(name) <= _LONGEST_DEPARTMENT and name.endswith(_DEPARTMENT) and "," not in name
+
+
+def _is_no_remedy(one: MeaningChange, *, alone: bool) -> bool:
+    """True for what is called otherwise, 公布 发布, or was reworded with its sentence, and is no remedy of anybody."""
+    told = [any(word in text for word in _PUBLISHES) for text in (one.before, one.after)]
+    return "安全防护" in one.before or (told[0] and (told[1] or not alone))
 
 
 def _protects_people(text: str) -> bool:
