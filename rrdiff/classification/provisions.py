@@ -22,6 +22,7 @@ from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation_actors import levels_in
 from rrdiff.classification.drift.basis import SILENT
 from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.drift.force import SAME_DUTY, encouraged
 from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.not_repeated import OF_OTHER_LAWS, reason
@@ -34,9 +35,6 @@ from rrdiff.text.words import count_held, words_that_say_something
 
 COUNTY, PREFECTURE = 2, 3
 """Levels of ``lexicon_actors.tsv``."""
-SAME_DUTY = 0.35
-"""Dice share of character pairs after the subject from which two sentences lay the same duty on somebody; read off
-invented provisions and four pairs of a law and its local rules (2026-11)."""
 RENAMED = 0.8
 """Share of the characters of a name that another holds from which it is that name reworded."""
 TAKEN_UP = 0.15
@@ -78,14 +76,11 @@ _SUBMITS = deferred("报(?![告刊社纸])")
 _MANNER = deferred("(?:依法|统一|派员|自行|共同|分别|直接|组织|负责|,)+$")
 _FIRST = deferred("(?:取得|经|办理|通过|符合|具备|完成|提交|缴纳)[^。;]{1,40}?(方可|方能|才能|才可以|才可)")
 _STILL = deferred("方可|方能|才能|才可|不得|禁止|未经|未取得|事先|事前")
-_MUST_TOO = deferred("(?:应当|必须)[^。;]*$")
-"""Before an encouragement: it is one act of several that somebody must do, 应当健全网络,鼓励开展活动."""
 _FUNDS = deferred("(?:应当|确保|保证|安排)[^。;]{0,60}?(?:投入|经费|拨款|支出)")
 _GROWS = deferred(
     "(?:投入|经费|拨款|支出)[^,。;]{0,10}(?:(?:逐年|逐步|持续|不断|稳定)(?:增长|增加|增强|提高)|高于|不低于|只增不减)[^,。;]{0,24}"
 )
 """Funds that must grow, or keep pace with something."""
-_ENCOURAGES = deferred("(?P<word>(?:国家|本[省市]|自治区)?(?:鼓励|支持|提倡|引导))(?P<rest>[^。;]+)")
 _FREED = deferred("可以|先行|补办|补报|事后")
 
 
@@ -121,8 +116,8 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
             _no_remedy(texts, alignment.other, lexicon) if counterparts[one.base] == 1 else (),
             _no_growth(texts, alignment.other),
         )
-        encouraged = _encouraged(texts, lexicon, localised=localised)
-        always = _led(texts, lexicon), _leads_exchanged(texts, lexicon), encouraged
+        aims = encouraged(texts, lexicon, localised=localised)
+        always = _led(texts, lexicon), _leads_exchanged(texts, lexicon), aims
         for code, left, right, message, why in chain(*always, *(of_local_rules if localised else ())):
             before, after = texts[0][left.start : left.end], texts[1][right.start : right.end]
             yield MeaningChange(
@@ -310,36 +305,6 @@ def _turned(texts: tuple[str, str]) -> Iterator[_Found]:
                 continue  # 不可以 is 不得
             if before + act not in texts[1] and after + act not in texts[0]:
                 yield code, BodySpan(found.start(), found.end() + 2), BodySpan(there, there + 4), message, "strength"
-
-
-def _encouraged(texts: tuple[str, str], lexicon: Lexicon, *, localised: bool) -> Iterator[_Found]:
-    """Duties of which the act is only encouraged now, or the other way: 应当接纳学徒 → 国家鼓励企业设岗,接纳学徒.
-
-    Local rules by which an organ puts into effect what the State encourages lay no burden on those who are encouraged.
-    """
-    for duty, aim, code, end in ((0, 1, "A3_LOOSEN", "softer"), (1, 0, "A3_TIGHTEN", "harder")):
-        there = _ENCOURAGES.search(texts[aim])
-        if there is None or _ENCOURAGES.search(texts[duty]) or _MUST_TOO.search(texts[aim][: there.start()]):
-            continue
-        for found in re.finditer("应当|必须", texts[duty]):
-            act = texts[duty][found.end() : found.end() + 2]
-            if not is_han(act) or len(act) < 2 or any(f"{word}{act}" in texts[aim] for word in ("应当", "必须")):
-                continue
-            if localised and duty and not _burdens(texts[duty], found, there, lexicon):
-                continue
-            if act in there["rest"]:
-                spans = BodySpan(*found.span()), BodySpan(*there.span("word"))
-                yield code, spans[duty], spans[aim], f"a3.replaced.{end}", "strength"
-
-
-def _burdens(text: str, modal: re.Match[str], aim: re.Match[str], lexicon: Lexicon) -> bool:
-    """True for a duty of somebody outside the administration to do what is encouraged."""
-    sentence = text[text.rfind("。", 0, modal.start()) + 1 :].partition("。")[0]
-    subject = _SUBJECT.match(sentence)
-    if subject is not None and body_of(subject.group(1), lexicon) in STATE:
-        return False
-    left, right = (set(map("".join, pairwise(each))) for each in (sentence.partition(modal.group())[2], aim["rest"]))
-    return 2 * len(left & right) >= SAME_DUTY * (len(left) + len(right))
 
 
 def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> Iterator[_Found]:

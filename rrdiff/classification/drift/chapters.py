@@ -40,7 +40,7 @@ LITTLE_TAKEN_UP = 0.5
 about less. Of 41 whole clauses told at severity 1 of such rules (2026-11) readers would have asked for none."""
 _PLACE = deferred("(?:.{0,14}(?:省|市|自治区|州|盟|县|区|旗|兵团|乡|镇))?(?:实施)?")
 """What stands before the matter of the law in the title of rules that are about all of it."""
-_WORK = deferred("(?:资源|保护|监督|管理|工作|实施|促进|若干|具体)+$")
+_WORK = ("资源", "保护", "监督", "管理", "工作", "实施", "促进", "若干", "具体")
 """What stands behind a matter in titles and takes nothing from it."""
 _SUBJECT_MATTER = 2
 """Characters of the word that names a matter: 选举."""
@@ -137,20 +137,24 @@ def _is_narrower(alignment: Alignment, taken: Mapping[_Address, Mapping[str, boo
     安全生产法 → 某市安全生产监督管理条例 False, → 某市桥梁安全生产条例 True.
     """
     answered = [one for known in taken.values() for one in known.values()]
-    whole, stated = (stem(core_title(one)) for one in (alignment.base, alignment.other))
-    if not whole or not stated or sum(answered) < TAKEN_UP_ELSEWHERE:
+    matter, title = (_matter(stem(core_title(one))) for one in (alignment.base, alignment.other))
+    if not matter or not title or sum(answered) < TAKEN_UP_ELSEWHERE:
         return False
-    about = stated.removesuffix("管理")[-_SUBJECT_MATTER:]
+    about = title[-_SUBJECT_MATTER:]
     headings = (alignment.base.folded(one.heading) for one in alignment.base.clauses if one.level in HEADINGS)
-    if about not in whole and any(heading.endswith(about) for heading in headings):
+    if about not in matter and any(heading.endswith(about) for heading in headings):
         return True  # 选举办法 is about the chapter on elections
     if sum(answered) >= LITTLE_TAKEN_UP * len(answered):
         return False
-    matter, title = _WORK.sub("", whole), _WORK.sub("", stated)
-    if not matter or not title:
-        return False
     before, found, after = title.partition(matter)
     return bool(not found or after or _PLACE.fullmatch(before) is None)
+
+
+def _matter(title: str) -> str:
+    """A title without the words behind its matter: 森林 of 森林资源保护管理."""
+    while title.endswith(_WORK):
+        title = title[:-2]
+    return title
 
 
 def _articles(alignment: Alignment) -> Mapping[_Address, Mapping[str, bool]]:

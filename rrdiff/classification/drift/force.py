@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from rrdiff.alignment.match import Alignment
@@ -20,15 +22,19 @@ from rrdiff.classification.equal_forms import EqualForm, modal_forms
 from rrdiff.classification.finding import MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon, listed
 from rrdiff.classification.strength import StrengthChange, forces, strength_changes
+from rrdiff.classification.transfers import STATE, body_of
 from rrdiff.classification.wording import synonym
 from rrdiff.difference.edit import Op
 from rrdiff.structure.clause import LISTED, Clause, Document
-from rrdiff.text.pattern import HAN, deferred
+from rrdiff.text.pattern import HAN, deferred, is_han
 from rrdiff.text.source import BodySpan
 from rrdiff.text.words import words
 
 CLOSE = 0.4
 """Share kept from which a changed word of force is a change of force; below, the phrase was written anew."""
+SAME_DUTY = 0.35
+"""Dice share of character pairs after the subject from which two sentences lay the same duty on somebody; read off
+invented provisions and four pairs of a law and its local rules (2026-11)."""
 KEPT = 0.8
 """Share kept of a phrase in which a word that stands where a modal stood takes its place and is no rewriting."""
 ACT = 2
@@ -49,6 +55,13 @@ _AGAIN = {"应当": "duty", "应": "duty", "必须": "duty", "可以": "permissi
 _AND_ALSO, _OR_ALSO = ("并", "并且", "同时", "且"), ("也", "或者", "或")
 """What the second of them stands behind."""
 _ADVERBIAL = deferred("自|在|于|依照|按照|依据|根据|依法|对|向|经|因|通过|以|由|为")
+
+
+_MUST_TOO = deferred("(?:应当|必须)[^。;]*$")
+"""Before an encouragement: it is one act of several that somebody must do, 应当健全网络,鼓励开展活动."""
+_ENCOURAGES = deferred("(?P<word>(?:国家|本[省市]|自治区)?(?:鼓励|支持|提倡|引导))(?P<rest>[^。;]+)")
+_BOUND = deferred("^([^,。;:]{2,24}?)(?:应当|必须)")
+_Found = tuple[str, BodySpan, BodySpan, str, str]
 
 
 class _Judged(NamedTuple):
@@ -303,6 +316,35 @@ def _same_act(pair: Pair, base: BodySpan, other: BodySpan) -> bool:
 _WITHOUT = deferred("未(?:经|取得|通过|办理)|不合格|没有|不符合")
 _REFUSES = ("拒绝", "推诿", "拖延", "推托")
 """Acts of which the ban is the duty to do the contrary."""
+
+
+def encouraged(texts: tuple[str, str], lexicon: Lexicon, *, localised: bool) -> Iterator[_Found]:
+    """Duties of which the act is only encouraged now, or the other way: 应当接纳学徒 → 国家鼓励企业设岗,接纳学徒.
+
+    Local rules by which an organ puts into effect what the State encourages lay no burden on those who are encouraged.
+    """
+    for duty, aim, code, end in ((0, 1, "A3_LOOSEN", "softer"), (1, 0, "A3_TIGHTEN", "harder")):
+        there = _ENCOURAGES.search(texts[aim])
+        if there is None or _ENCOURAGES.search(texts[duty]) or _MUST_TOO.search(texts[aim][: there.start()]):
+            continue
+        for found in re.finditer("应当|必须", texts[duty]):
+            act = texts[duty][found.end() : found.end() + 2]
+            if not is_han(act) or len(act) < 2 or any(f"{word}{act}" in texts[aim] for word in ("应当", "必须")):
+                continue
+            if act in there["rest"] and not (localised and duty and not _burdens(texts[duty], found, there, lexicon)):
+                spans = BodySpan(*found.span()), BodySpan(*there.span("word"))
+                yield code, spans[duty], spans[aim], f"a3.replaced.{end}", "strength"
+
+
+def _burdens(text: str, modal: re.Match[str], aim: re.Match[str], lexicon: Lexicon) -> bool:
+    """True for a duty of somebody outside the administration to do what is encouraged."""
+    sentence = text[text.rfind("。", 0, modal.start()) + 1 :].partition("。")[0]
+    subject = _BOUND.match(sentence)
+    if subject is not None and body_of(subject.group(1), lexicon) in STATE:
+        return False
+    acts = sentence.partition(modal.group())[2], aim["rest"]
+    left, right = (set(map("".join, pairwise(each))) for each in acts)
+    return 2 * len(left & right) >= SAME_DUTY * (len(left) + len(right))
 
 
 class Introductions:
