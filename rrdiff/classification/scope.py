@@ -315,10 +315,11 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
         grave = words_of("content", "safeguard", marks.lexicon).search(base) and not words_of(
             "content", "safeguard", marks.lexicon
         ).search(other)
-        return marks.change("A8_DEL", MEANING if grave else WORDING, edit.base, edit.other, "a8.reduced", why="words")
+        severity = MEANING if grave else WORDING
+        return marks.change("A8_DEL", severity, base_span, other_span, "a8.reduced", why="words")
     if len(other_bare) >= 2 * len(bare) + MUCH_LONGER:
         severity = MEANING if grants_power(other, marks.lexicon) and not grants_power(base, marks.lexicon) else WORDING
-        return marks.change("A7_ADD", severity, edit.base, edit.other, "a7.grown", why="words")
+        return marks.change("A7_ADD", severity, base_span, other_span, "a7.grown", why="words")
     frames = text[base_span.start : base_span.end], other_text[other_span.start : other_span.end]
     framed = "".join(frames)
     if (

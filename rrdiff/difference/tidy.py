@@ -29,6 +29,8 @@ SHORTEST_COPY = 4
 """Characters of words that follow a replacement and stand in it too, from which the nearer of the copies is kept."""
 MOST_SLIDE = 200
 """Longest way a region is moved to find its best place."""
+_JOINS = frozenset("、和与或及")
+"""What parts the members of a list."""
 MOST_MARKS = 6
 """Up to so many marks on either side, a changed stretch is taken apart at its marks."""
 
@@ -215,18 +217,26 @@ class Tidier:
         return out
 
     def _best_place(self, region: Region, shifts: range, borders: Borders, other_borders: Borders) -> Region:
-        """The last of the places that begin and end at the most word borders."""
+        """The last of the places that begin and end at the most word borders; a member of a list goes with its mark."""
         best, best_score = region, -1
+        twice = len(shifts) > max(region.end - region.start, region.other_end - region.other_start)
         if len(shifts) == 1:
             return region
         for shift in shifts:
             moved = region.moved(shift, shift)
             if any(self._growth(moved)):
                 continue
-            score = sum(map(borders.at, {*moved[:2]})) + sum(map(other_borders.at, {*moved[2:]}))
+            score = 2 * (sum(map(borders.at, {*moved[:2]})) + sum(map(other_borders.at, {*moved[2:]})))
+            score += not twice and self._is_member(moved)
             if score >= best_score:
                 best, best_score = moved, score
         return best
+
+    def _is_member(self, region: Region) -> bool:
+        """True for a member of a list with what joins it to one side: 、[维修和]驾驶培训, 维修[、驾驶]培训."""
+        text, start, end = self._run(region)
+        joins = [text[at : at + 1] in _JOINS for at in (start - 1, start, end - 1, end)]
+        return (joins[0] and joins[2] and not joins[1]) or (joins[1] and joins[3] and not joins[2])
 
     def _left(self, region: Region, most: int) -> int:
         """How many places a pure region can slide towards the beginning."""

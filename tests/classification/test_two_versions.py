@@ -76,6 +76,7 @@ def test_encouraging_beside_a_duty(base: str, other: str, *, loosened: bool) -> 
         ("看护人应当予以配合，不得拒绝检查。", "看护人应当予以配合，应当拒绝检查。", ["A3_MODAL 1"]),
         ("清洗期间不计入水法第九条的期限。", "清洗期间计入水法第九条的期限。", ["A3_MODAL 1"]),
         ("清洗方案报国务院批准。", "清洗方案报行业协会批准。", ["A1_ACTOR 1"]),
+        ("须有过半数参加，才能清洗。", "须有过半数参加，始得清洗。", []),
         ("被看护单位应当报告。", "有关机关、组织应当报告。", ["A1_ACTOR 2"]),
         ("依照《井台清册》（以下称《清册》）清洗。", "依照《井台清册》（以下称〈清册〉）清洗。", []),
         (
@@ -99,6 +100,28 @@ def test_encouraging_beside_a_duty(base: str, other: str, *, loosened: bool) -> 
 def test_one_change_has_one_finding(base: str, other: str, expected: list[str]) -> None:
     """What changed is told whole, once, and as gravely as it is; what says the same is no change of meaning."""
     assert [one for one in found(base, other) if one[-1] in "123"] == expected
+
+
+def test_what_grew_or_shrank_is_quoted_in_whole_words() -> None:
+    """A character that two words begin or end with alike belongs to both: 会计报表……, 会计报告."""
+    base, other = (
+        parse(fold(name, FRAME.format(words)))
+        for name, words in (
+            ("a", "会计报表、会计报表附注和财务情况说明书须经审计的，出具意见。"),
+            ("b", "会计报告须经审计的，出具意见。"),
+        )
+    )
+    findings = compare(base, other, CompareOptions(Works.REVISION)).findings
+    quoted = [dict(one.values) for one in findings if one.message == "finding.a8.reduced"]
+
+    assert [(one["base"], one["other"]) for one in quoted] == [("会计报表、会计报表附注和财务情况说明书", "会计报告")]
+
+
+def test_a_duty_that_moved_with_its_comma_is_not_lost() -> None:
+    """应当 stands in both sentences once."""
+    told = found("下列事项，应当登记水位，进行核对。", "各单位应当对下列事项登记水位，进行核对。")
+
+    assert "A8_DEL 2" not in told
 
 
 def test_no_word_is_deleted_and_inserted_at_one_place() -> None:

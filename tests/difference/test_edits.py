@@ -122,6 +122,18 @@ def test_the_hash_seed_changes_nothing() -> None:
         pytest.param("问题、指导", "问题,引导", "问题[、→,][指→引]导", id="a mark beside a word"),
         pytest.param("甲、乙、丙", "甲、丙", "甲、[乙、→]丙", id="a member of a list with its mark"),
         pytest.param(
+            "货运经营、机动车维修经营和机动车驾驶培训",
+            "货运经营、机动车驾驶培训",
+            "货运经营、[机动车维修经营和→]机动车驾驶培训",
+            id="a member of a list with what joins it, not the half of two",
+        ),
+        pytest.param(
+            "任何单位和个人不得",
+            "任何单位和个人单位和个人不得",
+            "任何单位和个人[→单位和个人]不得",
+            id="written twice with a joiner in it: the second copy",
+        ),
+        pytest.param(
             "成绩优秀的单位",
             "成绩优秀、突出的单位",
             "成绩优秀[→、突出]的单位",

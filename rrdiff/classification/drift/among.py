@@ -50,6 +50,7 @@ _FORCE = ("a3.added", "a3.lost")
 """Messages and beginnings of messages of what stands in one of the clauses only, or was thought to."""
 _JOINS = "、,和及其以与或者"
 """Characters that only join: 和有关部门 → 及其有关部门."""
+_STOPS = ",;。"
 _BOUND = ("应当", "必须")
 """Words of one force."""
 _OFFENCES = frozenset({"a2.offence", "a7.offence", "a8.deed"})
@@ -248,7 +249,8 @@ class Company:
         other = self._alignment.other.body(self._alignment.other.by_id[one.other_clause])
         if one.message.startswith(_FORCE) and words in _BOUND:
             return sum(map(base.count, _BOUND)) == sum(map(other.count, _BOUND))
-        return one.message in _WORDS and 0 < base.count(words) == other.count(words)
+        words = words.strip(_STOPS)
+        return one.message in _WORDS and words != "" and 0 < base.count(words) == other.count(words)
 
     def _is_policy(self, one: MeaningChange) -> bool:
         """True for what the state means to encourage or to build up and lays on nobody."""
