@@ -312,10 +312,8 @@ def _replaced(marks: ExplainedCharacters, edit: Edit, base: str, other: str) -> 
         return marks.change("A6_NARROW", WORDING, edit.base, edit.other, "a6.list", why="member")
     fewer = len(_MEMBERS.findall(base)) > len(_MEMBERS.findall(other)) and len(bare) > len(other_bare) + MUCH_LONGER
     if fewer or len(bare) >= 2 * len(other_bare) + MUCH_LONGER:
-        grave = words_of("content", "safeguard", marks.lexicon).search(base) and not words_of(
-            "content", "safeguard", marks.lexicon
-        ).search(other)
-        severity = MEANING if grave else WORDING
+        protects = words_of("content", "safeguard", marks.lexicon).search
+        severity = MEANING if protects(base) and not protects(other) else WORDING
         return marks.change("A8_DEL", severity, base_span, other_span, "a8.reduced", why="words")
     if len(other_bare) >= 2 * len(bare) + MUCH_LONGER:
         severity = MEANING if grants_power(other, marks.lexicon) and not grants_power(base, marks.lexicon) else WORDING
