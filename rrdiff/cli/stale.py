@@ -32,7 +32,8 @@ def stale_command(
     from rrdiff.cli.inputs import documents
     from rrdiff.library.changes import law_after, law_change
     from rrdiff.library.library import Library
-    from rrdiff.library.stale import StaleRow, stale
+    from rrdiff.library.proposals import amended_law, proposals
+    from rrdiff.library.stale import stale
     from rrdiff.report.records.document import dumps
     from rrdiff.report.records.stale import stale_record
     from rrdiff.report.terminal.stale import stale_report
@@ -40,32 +41,31 @@ def stale_command(
     opened = Library.open(library)
     before, after = documents([old, new], encoding)
     change = law_change(before, law_after(before, after))
-    rows = tuple(stale(opened, change))
+    found = proposals(amended_law(before, after), stale(opened, change))
 
-    def rendered(target: Path, rows: tuple[StaleRow, ...]) -> bytes:
+    def rendered(target: Path) -> bytes:
         """The rows in the form of a suffix."""
         suffix = target.suffix.lower()
         if suffix == ".json":
-            return dumps(stale_record(change, rows, display.lang.value))
+            return dumps(stale_record(change, found, display.lang.value))
         if suffix == ".csv":
             from rrdiff.report.records.library import table_csv
+            from rrdiff.report.records.stale import stale_table
 
-            record = stale_record(change, rows, display.lang.value)["rows"]
-            names = [name for name in (record[0] if record else {"text": ""}) if name != "findings"]
-            return table_csv(names, record)
+            return table_csv(*stale_table(change, found, display.lang.value))
         if suffix == ".xlsx":
             from rrdiff.report.workbook.stale import stale_workbook
 
-            return stale_workbook(rows, display.lang.value)
+            return stale_workbook(found, display.lang.value)
         if suffix == ".docx":
             from rrdiff.report.word.stale import stale_document
 
-            return stale_document(rows, display.lang.value)
-        return stale_report(rows, display.screen(target), full=full).encode("utf-8", "replace")
+            return stale_document(found, display.lang.value)
+        return stale_report(found, display.screen(target), full=full).encode("utf-8", "replace")
 
     if output:
-        write_files([(target, rendered(target, rows)) for target in output])
+        write_files([(target, rendered(target)) for target in output])
     elif form is ReportFormat.JSON:
-        write(dumps(stale_record(change, rows, display.lang.value)), None)
+        write(dumps(stale_record(change, found, display.lang.value)), None)
     else:
-        write_text(stale_report(rows, display.screen(None), full=full), None)
+        write_text(stale_report(found, display.screen(None), full=full), None)

@@ -47,10 +47,19 @@ def history_words(articles: int, changed: int, lang: str) -> str:
 
 
 def stale_words(rows: Sequence[StaleRow], lang: str) -> str:
-    """How many places of how many texts concern what the law changed."""
+    """How many places of how many texts concern what the law changed, and in how many of them something must follow."""
     if not rows:
         return say("stale.none", lang)
-    return say("stale.counts", lang, rows=len(rows), texts=len({row.text for row in rows}))
+    texts = {row.text for row in rows}
+    acting = [row for row in rows if row.proposal is not Proposal.KEEP]
+    follow = {row.text for row in acting}
+    said = [say("stale.counts", lang, rows=len(rows), texts=len(texts))]
+    if acting:
+        said.append(say("stale.counts_acting", lang, rows=len(acting), texts=len(follow)))
+    if follow < texts:
+        name = "stale.counts_others" if acting else "stale.counts_kept"
+        said.append(say(name, lang, texts=len(texts - follow)))
+    return say("stale.pause", lang).join(said)
 
 
 def below_table(rows: Sequence[StaleRow], lang: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from rrdiff.library.changes import law_change
 from rrdiff.library.history import history
 from rrdiff.library.library import Library
+from rrdiff.library.proposals import AmendedLaw, LawVersion, Proposals
 from rrdiff.library.proposing import Proposal
 from rrdiff.library.scan.overview import ScanOverview
 from rrdiff.library.stale import StaleRow, stale
@@ -43,6 +44,8 @@ from rrdiff.text.source import fold
 from tests.library.bees import COPIED, NEW, OLD
 
 SCREEN = Screen()
+LAW = AmendedLaw("中南省养蜂条例", LawVersion("old.txt", ""), LawVersion("new.txt", "2018-09-01"))
+HEAD = "清理建议表\n上位法：《中南省养蜂条例》，修改前：old.txt；修改后：2018年9月1日（new.txt）\n"
 OTHER = "南湖市茶园规定\n第一条　采茶工具由茶园管理站登记造册。\n第二条　茶园管理站每季度清点一次。\n"
 NOUGHT = re.compile(r"(?<![\d.])0(?![\d.%])")
 
@@ -71,7 +74,7 @@ def read(text: str) -> Document:
 
 def written(rows: tuple[StaleRow, ...]) -> tuple[str, int]:
     """The paragraphs of the Word file and the number of its tables."""
-    document = docx.Document(BytesIO(stale_document(rows)))
+    document = docx.Document(BytesIO(stale_document(Proposals(LAW, rows))))
     return "\n".join(one.text for one in document.paragraphs), len(document.tables)
 
 
@@ -82,13 +85,18 @@ def test_what_goes_on_is_counted_where_there_is_any(rows: tuple[StaleRow, ...]) 
 
     assert acting
     assert len(kept) == 2
-    assert written(rows) == ("清理建议表\n另有 2 处继续有效，未列入本表。本表由文字比对得出，均为疑似，请逐条核对。", 1)
-    assert written(acting) == ("清理建议表\n本表由文字比对得出，均为疑似，请逐条核对。", 1)
-    assert written(kept) == ("清理建议表\n与改动的条款有关的 2 处均继续有效。由文字比对得出，请核对。", 0)
-    assert written(()) == ("清理建议表\n库中没有与改动的条款有关的内容", 0)
+    counted = "1 部文本中的 7 处与改动的条款有关，其中 1 部中的 5 处疑似须清理\n"
+    acted = "1 部文本中的 5 处与改动的条款有关，其中 1 部中的 5 处疑似须清理\n"
+    assert written(rows) == (
+        f"{HEAD}{counted}另有 2 处继续有效，未列入本表。本表由文字比对得出，均为疑似，请逐条核对。",
+        1,
+    )
+    assert written(acting) == (f"{HEAD}{acted}本表由文字比对得出，均为疑似，请逐条核对。", 1)
+    assert written(kept) == (f"{HEAD}与改动的条款有关的 2 处均继续有效。由文字比对得出，请核对。", 0)
+    assert written(()) == (f"{HEAD}库中没有与改动的条款有关的内容", 0)
     assert below_table(rows, "en").startswith("Places that go on and are not listed: 2. The table")
-    assert "1 部文本中的 7 处" in stale_report(rows, SCREEN)
-    assert "没有与改动的条款有关" in stale_report((), SCREEN)
+    assert "1 部文本中的 7 处" in stale_report(Proposals(LAW, rows), SCREEN)
+    assert "没有与改动的条款有关" in stale_report(Proposals(LAW, ()), SCREEN)
 
 
 def test_a_text_nothing_has_to_do_with(teas: Library) -> None:

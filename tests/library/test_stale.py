@@ -11,6 +11,7 @@ import pytest
 
 from rrdiff.library.changes import law_after, law_change
 from rrdiff.library.library import Library
+from rrdiff.library.proposals import amended_law, proposals
 from rrdiff.library.stale import StaleRow, stale
 from rrdiff.library.writer import add
 from rrdiff.report.records.stale import stale_record
@@ -111,16 +112,17 @@ def test_every_row_is_right(library: Library, other: str) -> None:
 def test_the_tables_hold_the_rows(library: Library) -> None:
     """The workbook has a line for each row, the Word table one for each clause that must follow, with its reason."""
     change = law_change(read("law.txt", LAW), read("new.txt", NEW))
-    rows = tuple(stale(library, change))
-    sheet = openpyxl.load_workbook(BytesIO(stale_workbook(rows))).worksheets[0]
-    fills = {cell.value: cell.fill.fgColor.rgb for cell in sheet["J"][1:]}
-    with zipfile.ZipFile(BytesIO(stale_document(rows))) as package:
+    found = proposals(amended_law(change.old, change.new), stale(library, change))
+    rows = found.rows
+    sheet = openpyxl.load_workbook(BytesIO(stale_workbook(found))).worksheets[0]
+    fills = {cell.value: cell.fill.fgColor.rgb for cell in sheet["J"][3:]}
+    with zipfile.ZipFile(BytesIO(stale_document(found))) as package:
         words = package.read("word/document.xml").decode()
-    record = stale_record(change, rows)
+    record = stale_record(change, found)
 
-    assert sheet.max_row == 1 + len(rows)
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D2", f"A1:L{1 + len(rows)}")
-    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$1:$1", "landscape")
+    assert sheet.max_row == 3 + len(rows)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D4", f"A3:L{3 + len(rows)}")
+    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$3:$3", "landscape")
     assert fills == {words: FILLED.get(words, "00000000") for words in fills}
     assert len(fills.keys() & FILLED.keys()) > 1
     assert words.count("<w:tr>") == 1 + len(RIGHT)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rrdiff.library.changes import LawChange
+from rrdiff.library.proposals import AmendedLaw, LawVersion, Proposals
 from rrdiff.library.stale import StaleRow
 from rrdiff.messages import say
 from rrdiff.report.records.document import Record
@@ -13,17 +12,55 @@ from rrdiff.report.wording import finding_message
 STALE_SCHEMA = "rrdiff.stale/1"
 
 
-def stale_record(change: LawChange, rows: Sequence[StaleRow], lang: str = "zh") -> Record:
+def stale_record(change: LawChange, found: Proposals, lang: str = "zh") -> Record:
     """The document form of ``stale --format json``."""
-    return {"schema": STALE_SCHEMA, "rows": [_row(change, row, lang) for row in rows]}
+    law = found.law
+    return {
+        "schema": STALE_SCHEMA,
+        "law": law.title or None,
+        "old": {"name": law.old.name, "date": law.old.date or None},
+        "new": {"name": law.new.name, "date": law.new.date or None},
+        "rows": [{"number": number, **_row(change, row, lang)} for number, row in found.numbered],
+    }
+
+
+def stale_table(change: LawChange, found: Proposals, lang: str = "zh") -> tuple[list[str], list[Record]]:
+    """Columns and rows of plain values, for CSV; what the law changed is said in words."""
+    rows = [
+        {"number": number, **_row(change, row, lang), "changes": changes_words(row, lang)}
+        for number, row in found.numbered
+    ]
+    return [name for name in (rows[0] if rows else {"text": ""}) if name != "findings"], rows
+
+
+def law_words(law: AmendedLaw, lang: str) -> str:
+    """Which law was amended, and its two texts by their dates or else their files."""
+    texts = {"old": _version(law.old, lang), "new": _version(law.new, lang)}
+    if not law.title:
+        return say("stale.law_untitled", lang, **texts)
+    return say("stale.law", lang, law=law.title.replace("《", "〈").replace("》", "〉"), **texts)
+
+
+def _version(one: LawVersion, lang: str) -> str:
+    """One text of the law: 2018年9月1日（新法.docx）."""
+    if not one.date:
+        return one.name
+    parts = one.date.split("-")
+    date = "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+    return say("stale.version", lang, date=date if lang == "zh" else one.date, name=one.name)
 
 
 def stale_reason(row: StaleRow, lang: str) -> str:
     """Why something is proposed, in words."""
     values = dict(row.values)
     if row.changes:
-        values["changes"] = say("stale.between", lang).join(_change(*one, lang) for one in row.changes)
+        values["changes"] = changes_words(row, lang)
     return say(row.reason, lang, **values)
+
+
+def changes_words(row: StaleRow, lang: str) -> str:
+    """What the law took out and put in, in words; "" for nothing."""
+    return say("stale.between", lang).join(_change(*one, lang) for one in row.changes)
 
 
 def _change(gone: str, come: str, lang: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from rrdiff.library.proposing import Proposal
+from rrdiff.library.proposals import Proposals
 from rrdiff.library.stale import StaleRow
 from rrdiff.messages import say
-from rrdiff.report.library_counts import below_table
-from rrdiff.report.records.stale import change_word, proposal_word, stale_reason
+from rrdiff.report.library_counts import below_table, stale_words
+from rrdiff.report.records.stale import change_word, law_words, proposal_word, stale_reason
 from rrdiff.report.terminal.visible import visible
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ COLUMNS = (
 FONT = "宋体"
 
 
-def stale_document(rows: Sequence[StaleRow], lang: str = "zh") -> bytes:
+def stale_document(found: Proposals, lang: str = "zh") -> bytes:
     """The table of all clauses that must follow; those that go on are counted below it."""
     import docx
     from docx.enum.section import WD_ORIENT
@@ -45,10 +45,12 @@ def stale_document(rows: Sequence[StaleRow], lang: str = "zh") -> bytes:
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(1.1)
     document.add_heading(say("stale.sheet", lang), 1)
-    acting = [row for row in rows if row.proposal is not Proposal.KEEP]
-    if acting:
-        _table(document, acting, lang)
-    document.add_paragraph(below_table(rows, lang))
+    document.add_paragraph(visible(law_words(found.law, lang)))
+    if found.acting:
+        document.add_paragraph(stale_words(found.rows, lang))
+        _table(document, found.acting, lang)
+    document.add_paragraph(below_table(found.rows, lang))
+    _number_pages(section)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -62,12 +64,13 @@ def _table(document: Any, acting: Sequence[StaleRow], lang: str) -> None:
     table.autofit = False
     for column, (_, width) in zip(table.columns, COLUMNS, strict=True):
         column.width = Cm(width)  # some programs go by the grid of the table, others by its cells
-    _mark_head(table.rows[0])
+    _mark(table.rows[0], "w:cantSplit", "w:tblHeader")
     for cell, (name, width) in zip(table.rows[0].cells, COLUMNS, strict=True):
         _fill(cell, say(f"stale.column.{name}", lang), width, bold=True)
     for number, row in enumerate(acting, 1):
-        cells = table.add_row().cells
-        for cell, value, (_, width) in zip(cells, _values(number, row, lang), COLUMNS, strict=True):
+        line = table.add_row()
+        _mark(line, "w:cantSplit")
+        for cell, value, (_, width) in zip(line.cells, _values(number, row, lang), COLUMNS, strict=True):
             _fill(cell, visible(value), width)
 
 
@@ -92,8 +95,27 @@ def _fill(cell: _Cell, value: str, width: float, *, bold: bool = False) -> None:
     cell.paragraphs[0].add_run(value).bold = bold
 
 
-def _mark_head(row: Any) -> None:
-    """Repeat the first row on every page."""
+def _mark(row: Any, *marks: str) -> None:
+    """Keep a row on one page, or repeat it on every page."""
     from docx.oxml import OxmlElement
 
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no name for it
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no names for these
+    for mark in marks:
+        properties.append(OxmlElement(mark))
+
+
+def _number_pages(section: Any) -> None:
+    """The number of the page between two dashes, in the middle of the footer."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph = section.footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.add_run("— ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    number = paragraph.add_run("1")
+    field.append(number._r)  # noqa: SLF001 - the run goes into the field
+    paragraph._p.append(field)  # noqa: SLF001
+    paragraph.add_run(" —")

@@ -24,7 +24,7 @@ from rrdiff.report.workbook.looks import (
     Looks,
     letters_of,
 )
-from rrdiff.report.workbook.sheet import Column, Sheet, Value, fits, shown, shown_cell, split_row
+from rrdiff.report.workbook.sheet import Column, Sheet, Value, fits, lines_of, shown, shown_cell, split_row
 from rrdiff.report.xml_text import escape
 from rrdiff.views.reading.reading import Fate
 
@@ -52,6 +52,8 @@ _PAPER = (
 BLANK = "/>"
 """The rest of a cell that holds nothing."""
 _EMPTY = (CellRun(""),)
+_LINE, _HIGHEST = 14.25, 409.0
+"""Points of one line, and of the highest row that a program shows."""
 _MARGIN = 182 / 256
 """What a program adds to the width of a column, in characters: five of seven points, in parts of 256."""
 
@@ -72,7 +74,7 @@ class Book:
 
     def add(self, sheet: Sheet) -> None:
         """Add a sheet."""
-        rows = SheetRows(self, sheet.columns)
+        rows = SheetRows(self, sheet.columns, tall=sheet.tall)
         for words in sheet.above:
             rows.write(((words,),), (PLAIN,))
         rows.write([column.title for column in sheet.columns], [HEAD] * len(sheet.columns))
@@ -193,9 +195,9 @@ class Book:
 class SheetRows:
     """The rows of one sheet."""
 
-    def __init__(self, book: Book, columns: Sequence[Column]) -> None:
-        """Begin a sheet with these columns."""
-        self.book, self.lines = book, list[str]()
+    def __init__(self, book: Book, columns: Sequence[Column], *, tall: bool = False) -> None:
+        """Begin a sheet with these columns; ``tall``: rows tell their height."""
+        self.book, self.lines, self.tall = book, list[str](), tall
         self.names = [_column(at) for at in range(len(columns))]
         self.widths = [column.width for column in columns]
         self.boxes = [_box(column) for column in columns]
@@ -216,6 +218,10 @@ class SheetRows:
                 for part in split_row(row, self.widths, self.book.continued):
                     self.write(part, boxes)
 
+    def _height(self, row: Sequence[Value]) -> float:
+        """Points in which every line of a row is seen."""
+        return min(_HIGHEST, max(1, lines_of(row, self.widths)) * _LINE)
+
     def _coloured(self, row: Sequence[Value]) -> list[Look]:
         """What the cells of a row look like where words of some columns are on a colour."""
         return [self._colours.get((at, str(row[at])), box) for at, box in enumerate(self.boxes)]
@@ -223,7 +229,8 @@ class SheetRows:
     def write(self, row: Sequence[Value], boxes: Sequence[Look], widths: Sequence[int] = ()) -> bool:
         """Write one row, unless something in it does not fit into the widths that are given."""
         line, book, styles = len(self.lines) + 1, self.book, self._styles
-        out = [f'<row r="{line}">']
+        high = f' ht="{self._height(row):g}"' if self.tall and len(row) == len(self.widths) else ""
+        out = [f'<row r="{line}"{high}>']
         for at, content in enumerate(row):
             own: Look = ()
             rest = BLANK

@@ -47,6 +47,7 @@ class Sheet:
         above: lines above the head.
         filtered: whether the columns filter.
         kept: how many columns stay in sight, as the head does.
+        tall: whether each row tells its height: some programs show one line of a row that does not.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Sheet:
     above: tuple[Paragraph, ...] = ()
     filtered: bool = True
     kept: int = 0
+    tall: bool = False
 
 
 def split_row(row: Sequence[Value], widths: Sequence[int], continued: str) -> list[tuple[Value, ...]]:
@@ -74,6 +76,15 @@ def split_row(row: Sequence[Value], widths: Sequence[int], continued: str) -> li
 def fits(paragraphs: int, characters: int, width: int) -> bool:
     """Whether so many characters can be seen in a cell, however wide they are."""
     return paragraphs + 2 * characters // width <= LINES
+
+
+def lines_of(row: Sequence[Value], widths: Sequence[int]) -> int:
+    """How many lines the highest cell of a row takes; a line may end a wide character early."""
+    return max(
+        -(-_columns(value) // max(1, width - 2)) if isinstance(value, str) else len(value)
+        for value, width in zip(row, widths, strict=True)
+        if isinstance(value, (str, tuple))
+    )
 
 
 def _continued(value: Value, words: str) -> Value:

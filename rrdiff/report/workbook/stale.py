@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from rrdiff.library.proposals import Proposals
 from rrdiff.library.proposing import Proposal
 from rrdiff.library.stale import StaleRow
 from rrdiff.messages import say
-from rrdiff.report.records.stale import change_word, proposal_word, stale_reason
+from rrdiff.report.library_counts import stale_words
+from rrdiff.report.records.stale import change_word, law_words, proposal_word, stale_reason
+from rrdiff.report.table.cells import CellRun
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.workbook.book import Book
-from rrdiff.report.workbook.sheet import Column, Sheet
+from rrdiff.report.workbook.sheet import Column, Sheet, Value
 
 COLUMNS = (
     ("number", 6),
@@ -32,23 +33,30 @@ FILLS = {Proposal.AMEND: "FFF2CC", Proposal.RENUMBER: "E2EFDA", Proposal.REPEAL:
 """Colours of proposals to do something."""
 
 
-def stale_workbook(rows: Sequence[StaleRow], lang: str = "zh") -> bytes:
+def stale_workbook(found: Proposals, lang: str = "zh") -> bytes:
     """The whole workbook."""
-    colours = {proposal_word(row, lang): FILLS[row.proposal] for row in rows if row.proposal in FILLS}
+    colours = {proposal_word(row, lang): FILLS[row.proposal] for row in found.rows if row.proposal in FILLS}
     columns = tuple(
-        Column(say(f"stale.column.{name}", lang), width, colours=tuple(colours.items()) if name == "proposal" else ())
+        Column(
+            say(f"stale.column.{name}", lang),
+            width,
+            centred=name == "number",
+            colours=tuple(colours.items()) if name == "proposal" else (),
+        )
         for name, width in COLUMNS
     )
-    cells = tuple(tuple(map(visible, stale_cells(number, row, lang))) for number, row in enumerate(rows, 1))
+    cells: tuple[tuple[Value, ...], ...] = tuple(
+        (number, *map(visible, stale_cells(row, lang))) for number, row in found.numbered
+    )
+    above = tuple((CellRun(visible(words)),) for words in (law_words(found.law, lang), stale_words(found.rows, lang)))
     book = Book(say("table.continued", lang))
-    book.add(Sheet(say("stale.sheet", lang), columns, cells, kept=KEPT))
+    book.add(Sheet(say("stale.sheet", lang), columns, cells, above, kept=KEPT, tall=True))
     return book.packed(say("stale.sheet", lang))
 
 
-def stale_cells(number: int, row: StaleRow, lang: str) -> tuple[str, ...]:
-    """The cells of one row, in the order of the columns."""
+def stale_cells(row: StaleRow, lang: str) -> tuple[str, ...]:
+    """The cells of one row after its number, in the order of the columns."""
     return (
-        str(number),
         row.title or row.text,
         row.citation,
         row.wording,
