@@ -115,7 +115,7 @@ def _into_file(
         with progress() as shown:
             lines = scan(library, document, replace(options, skip=kept.done))
             kept.write(_counted(lines, shown, kept.done + 1, len(library.entries)))
-        _finish(kept, document, output, form, lang)
+        _finish(kept, library, document, output, form=form, lang=lang)
     except OSError as error:
         reason = error.strerror or str(error)
         raise BadArgument("argument.cannot_write", name=str(output), reason=reason) from error
@@ -128,7 +128,9 @@ def _counted(lines: Iterator[str], shown: Progress, first: int, total: int) -> I
         yield one
 
 
-def _finish(kept: ScanFile, document: Document, output: Path, form: ScanForm, lang: Language) -> None:
+def _finish(
+    kept: ScanFile, library: Library, document: Document, output: Path, *, form: ScanForm, lang: Language
+) -> None:
     """Turn the lines into the form that was asked for."""
     from rrdiff.library.scan.overview import scan_overview
 
@@ -147,7 +149,7 @@ def _finish(kept: ScanFile, document: Document, output: Path, form: ScanForm, la
     elif form is ScanForm.HTML:
         from rrdiff.report.page.scan import scan_page
 
-        write(scan_page(scan_overview(document, kept.lines()), lang.value), output)
+        write(scan_page(scan_overview(document, kept.lines(), library), lang.value), output)
     else:
         from rrdiff.report.terminal.scan import scan_report
 

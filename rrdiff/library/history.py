@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 
 from rrdiff.difference.edit import Op
 from rrdiff.difference.edits import diff
@@ -20,7 +21,11 @@ from rrdiff.library.entry import Entry
 from rrdiff.library.library import Library
 from rrdiff.library.metadata import work_of
 from rrdiff.structure.clause import Document, Level
-from rrdiff.text.numerals import to_chinese
+from rrdiff.text.numerals import LARGEST, to_chinese, to_int
+from rrdiff.text.pattern import deferred
+
+_ARTICLE = deferred(r"第?([^第条之-]+)条?(?:[之-]([^第条之-]+)条?)?")
+"""How an article may be named: 第八条, 八, 8, 第8条, 第一百二十条之一, 120-1."""
 
 
 class ArticleStep(StrEnum):
@@ -107,11 +112,13 @@ def history(library: Library, title: str, article: str = "") -> Iterator[History
     Args:
         library: where the versions are.
         title: title of the text, or the name of one of its versions.
-        article: number in the newest version that has it.
+        article: number in the newest version that has it, in any writing.
 
     Raises:
-        BadArgument: the library has no text of that title, or no version has the article.
+        BadArgument: the library has no text of that title, or no version has the article, or it is no number.
     """
+    if article:
+        article = _number_of(article)
     versions = [_version(library, entry) for entry in versions_of(library, title)]
     threads: list[list[HistoryRow]] = []
     at: dict[str, int] = {}
@@ -122,11 +129,30 @@ def history(library: Library, title: str, article: str = "") -> Iterator[History
         at = _stepped(threads, at, old, new)
     chosen = [rows for rows in threads if not article or article in _numbers(rows)]
     if not chosen:
-        raise BadArgument("library.no_such_article", name=title, article=article)
+        raise BadArgument("library.no_such_article", name=title, article=_citation(article))
     if article and len(chosen) > 1:  # the number was another article's before
         now = [rows for rows in chosen if rows[-1].article == article and rows[-1].step is not ArticleStep.DELETED]
         chosen = now or chosen
     return (row for rows in chosen for row in rows)
+
+
+def _number_of(written: str) -> str:
+    """The number of an article as it stands in its id: "120-1" of 第一百二十条之一.
+
+    Raises:
+        BadArgument: it is no number.
+    """
+    found = _ARTICLE.fullmatch(normalize("NFKC", "".join(written.split())))
+    parts = [to_int(part) for part in found.groups() if part] if found else [None]
+    if any(part is None or part > LARGEST for part in parts):
+        raise BadArgument("library.no_article_number", name=written)
+    return "-".join(map(str, parts))
+
+
+def _citation(number: str) -> str:
+    """How an article is cited."""
+    main, _, part = number.partition("-")
+    return f"第{to_chinese(int(main))}条" + (f"之{to_chinese(int(part))}" if part else "")
 
 
 def _numbers(rows: list[HistoryRow]) -> set[str]:
@@ -172,12 +198,11 @@ def _row(thread: int, step: ArticleStep, number: str, version: _Version, *, word
     """What one version did to an article."""
     events = [event for event in version.document.events if event.date == version.entry.date]
     made = next((event for event in events if event.kind in {"amended", "revised", "passed"}), None)
-    main, _, part = number.partition("-")
     return HistoryRow(
         thread,
         step,
         article=number,
-        citation=f"第{to_chinese(int(main))}条" + (f"之{to_chinese(int(part))}" if part else ""),
+        citation=_citation(number),
         name=version.entry.name,
         title=version.entry.title,
         date=version.entry.date,

@@ -41,8 +41,9 @@ class TraceRow:
     values: tuple[tuple[str, str], ...]
 
     def flat(self) -> dict[str, Any]:
-        """The row for a table: plain values only."""
+        """The row for a table: plain values only; ``reason_key`` is the row of the catalogue that has the words."""
         row = asdict(self)
+        row["reason_key"] = row.pop("reason")
         del row["unit"], row["values"], row["source"]
         return {**row, "status": self.status.value, "relation": self.relation.value}
 

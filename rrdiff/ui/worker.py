@@ -137,7 +137,7 @@ def _searched(task: Task, document: Document, teller: WindowChannel) -> list[Pro
     for line in scan(opened, document):
         lines.append(line)
         teller.tell("step", key="scan", name=f"{len(lines)} / {total}")
-    return scan_products(document, lines, task.lang)
+    return scan_products(opened, document, lines, task.lang)
 
 
 def _applied(

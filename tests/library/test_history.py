@@ -86,3 +86,31 @@ def test_the_ending_of_the_file_chooses_the_form(library: Library, tmp_path: Pat
 
         assert result.exit_code == 0, result.output
         assert (tmp_path / name).read_bytes().startswith(head)
+
+
+@pytest.mark.parametrize("written", ["第十二条", "第12条", "十二", "12", "１２", " 第 12 条 "])
+def test_an_article_is_named_in_any_writing(library: Library, written: str) -> None:
+    """Chinese and Arabic numbers, with and without 第 and 条, are the same article."""
+    assert list(history(library, "示例渡口安全条例", written)) == list(history(library, "示例渡口安全条例", "12"))
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("99", "都没有第九十九条："),
+        ("第九十九条", "都没有第九十九条："),
+        ("第120条之1", "都没有第一百二十条之一："),
+        ("120-1", "都没有第一百二十条之一："),
+        ("一百二十之一", "都没有第一百二十条之一："),
+        ("末条", "“末条”不是条号"),
+        ("第99999条", "“第99999条”不是条号"),
+        ("", ""),
+    ],
+)
+def test_an_article_that_is_not_there_is_named_once(library: Library, written: str, named: str) -> None:
+    """The message cites the article as texts do, or says that no article has such a number."""
+    arguments = ["history", "示例渡口安全条例", "--library", str(library.folder), "--article", written]
+    result = CliRunner().invoke(app, arguments)
+
+    assert result.exit_code == (2 if named else 0)
+    assert named in result.output.replace("\n", "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,12 @@ from rrdiff.library.library import Library
 from rrdiff.library.trace_rows import trace_rows
 from rrdiff.library.tracing import trace_library
 from rrdiff.library.writer import add
-from rrdiff.report.records.library_trace import library_trace_record, library_trace_rows
+from rrdiff.report.records.library_trace import (
+    flat_rows,
+    library_trace_csv,
+    library_trace_record,
+    library_trace_rows,
+)
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.library.samples import CITY, LAW, sample_library
@@ -102,6 +109,19 @@ def test_a_damaged_text_is_told_to_programs(tmp_path: Path) -> None:
     Draft202012Validator(schema("library-check")).validate(found)
     assert [(fault["name"], fault["fault"]) for fault in found["faults"]] == [(entry.name, "text")]
     assert result.exit_code == 2
+
+
+def test_flat_rows_have_their_reason_in_words(folder: Path) -> None:
+    """What pandas gets says what the CSV says; the row alone gives the key of the words under a name of its own."""
+    trace = trace_library(Library.open(folder / "lib"), parse(fold("mine.txt", CITY)))
+    rows = list(flat_rows(trace))
+
+    assert rows
+    assert not any(row["reason"].startswith("reason.") for row in rows)
+    assert all(row["reason_key"].startswith("reason.") for row in rows)
+    assert "reason" not in next(trace_rows(trace)).flat()
+    table = list(csv.DictReader(StringIO(library_trace_csv(trace).decode("utf-8-sig"))))
+    assert [row["reason"] for row in table] == [row["reason"] for row in rows]
 
 
 def test_links_to_a_library_are_rows_of_the_common_vocabulary(folder: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from rrdiff.library.library import Library
 from rrdiff.library.scan.file import ScanFile
@@ -17,6 +18,8 @@ from rrdiff.library.scan.overview import scan_overview
 from rrdiff.library.scan.run import ScanOptions, scan
 from rrdiff.library.writer import add
 from rrdiff.report.page.scan import scan_page
+from rrdiff.report.terminal.scan import scan_report
+from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
@@ -111,6 +114,71 @@ def test_the_overview_counts_both_ways(library: Library, base: Document) -> None
     assert {row.clause: row.whole for row in overview.clauses}["art2"] == 1
     assert [one.name for one in overview.related] == ["province.txt", "city.txt"]
     assert scan_page(overview).decode().count("<tr data-relation=") == 2
+
+
+def test_clauses_of_a_text_are_cited_once_each(library: Library, base: Document) -> None:
+    """The page cites where a clause went, each place once; in English, or without the library, it gives ids."""
+    link = {"base": "art2", "relation": "split", "score": 0.9, "figures": False}
+    links = [link | {"other": ["art2", "art2"]}, link | {"other": ["art2", "art3"], "relation": "adapted"}]
+    lines = [json.loads(line) for line in scan(library, base)]
+    next(line for line in lines if line["text"]["name"] == "city.txt")["links"] = links
+    overview = scan_overview(base, lines, library)
+    (city,) = [one for one in overview.related if one.name == "city.txt"]
+    page = scan_page(overview).decode()
+
+    assert city.partners[:3] == ((), ("art2", "art3"), ())
+    assert city.links[1] == ("split", "adapted")
+    assert 'data-there="|第二条、第三条||||"' in page
+    assert 'data-links="|4 2||||"' in page
+    assert 'data-meant="逐字相同|略有改动|有改动|多条合并|一条分列|' in page
+    assert 'data-there="|art2, art3||||"' in scan_page(overview, "en").decode()
+    assert 'data-there="|art2、art3||||"' in scan_page(scan_overview(base, lines)).decode()
+
+
+def test_an_article_without_words_of_its_own_is_cited(tmp_path: Path) -> None:
+    """A link to a whole article that has paragraphs only is cited as the article."""
+    local = "渡口管理办法\n第一条　渡口经营人应当按照核定的载客定额组织上船。\n夜间停航期间应当锁闭登船通道。\n"
+    (tmp_path / "local.txt").write_text(local, encoding="utf-8")
+    add(tmp_path / "lib", [tmp_path / "local.txt"])
+    document = parse(fold("law.txt", local.replace("应当", "必须")))
+    library = Library.open(tmp_path / "lib")
+    (line,) = map(json.loads, scan(library, document))
+    line["links"] = [line["links"][0] | {"other": ["art1", "art1.para2"]}]
+    (text,) = scan_overview(document, [line], library).related
+
+    assert text.citations == {"art1": "第一条", "art1.para2": "第一条第二款"}
+
+
+def test_a_mark_names_its_relation(library: Library, base: Document, tmp_path: Path, browser: Browser) -> None:
+    """Whoever points at a mark is told the clause, what it is to the text's, and where that stands."""
+    lines = [json.loads(line) for line in scan(library, base)]
+    for line in lines:
+        line["links"] = [link for link in line["links"] if link["base"] != "art3"]
+    target = tmp_path / "page.html"
+    target.write_bytes(scan_page(scan_overview(base, lines, library)))
+    page = browser.new_page()
+    page.goto(target.as_uri())
+    strip = page.locator("td.strip").first
+    marks = strip.text_content()
+    strip.hover()
+    titles = [mark.get_attribute("title") for mark in strip.locator("span").all()]
+    page.select_option("#clause", "1")
+
+    assert strip.text_content() == marks
+    assert titles[:2] == ["第一条 · 有改动 → 第一条", "第二条 · 逐字相同 → 第二条"]
+    assert len(titles) == 6
+    assert titles[2] == "第三条 · 未承接"
+    assert page.locator("td.there").first.text_content() == "第二条"
+    page.close()
+
+
+def test_what_copied_means_is_said(library: Library, base: Document) -> None:
+    """Page and terminal say what the share of copied text counts, which is no count of clauses."""
+    overview = scan_overview(base, [json.loads(line) for line in scan(library, base)])
+    said = "连续八字以上相同"
+
+    assert said in scan_page(overview).decode()
+    assert said in scan_report(overview, Screen(lang="zh")).replace("\n", "").replace(" ", "")
 
 
 def test_a_changed_figure_is_told(tmp_path: Path) -> None:

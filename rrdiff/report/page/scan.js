@@ -19,6 +19,31 @@
     }
     at("shown").textContent = `${count} / ${rows.length}`;
   };
+  const texts = at("texts");
+  const meant = texts.dataset.meant.split("|");
+  const names = [...at("clause").options].slice(1).map((option) => option.textContent);
+  const named = (row) => {
+    const links = row.dataset.links.split("|");
+    const there = row.dataset.there.split("|");
+    return [...row.dataset.taken].map((letter, place) => {
+      if (letter === "n") return `${names[place]} · ${texts.dataset.none}`;
+      const words = links[place].split(" ").map((one) => meant[Number(one)]);
+      if (letter !== letter.toLowerCase()) words.push(texts.dataset.figures);
+      return `${names[place]} · ${words.join(" · ")} → ${there[place]}`;
+    });
+  };
+  // a page of a thousand texts has a hundred thousand marks: they are told apart when somebody points at them
+  texts.addEventListener("pointerover", (event) => {
+    const strip = event.target.closest("td.strip");
+    if (strip === null || strip.firstElementChild !== null) return;
+    const titles = named(strip.parentElement);
+    strip.replaceChildren(...[...strip.textContent.trim()].map((sign, place) => {
+      const mark = document.createElement("span");
+      mark.textContent = sign;
+      mark.title = titles[place];
+      return mark;
+    }));
+  });
   for (const id of ["relation", "clause", "words"]) at(id).addEventListener("input", apply);
   at("choice").addEventListener("submit", (event) => event.preventDefault());
   apply();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rrdiff.alignment.match import Relation
@@ -64,10 +64,14 @@ def _link(row: TraceRow, lang: str) -> Record:
     }
 
 
+def flat_rows(trace: LibraryTrace, lang: str = "zh") -> Iterator[dict[str, Any]]:
+    """The links for pandas, polars or DuckDB: plain values, the reason of each in words."""
+    return ({**row.flat(), "reason": reason_words(row.reason, row.values, lang)} for row in trace_rows(trace))
+
+
 def library_trace_csv(trace: LibraryTrace, lang: str = "zh") -> bytes:
     """One line for each link."""
-    rows = [{**row.flat(), "reason": reason_words(row.reason, row.values, lang)} for row in trace_rows(trace)]
-    return table_csv(COLUMNS, rows)
+    return table_csv(COLUMNS, flat_rows(trace, lang))
 
 
 def library_trace_rows(trace: LibraryTrace, lang: str = "zh") -> Rows:

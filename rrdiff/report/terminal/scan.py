@@ -37,11 +37,13 @@ def scan_report(overview: ScanOverview, screen: Screen) -> str:
         writer.line(line, 0, 4)
     if overview.related:
         writer.heading(writer.word("library.scan_texts"))
+        writer.line(Text(writer.word("library.scan_page.copied_is"), QUIET))
     for one in overview.related:
         line = Text(f"{visible(one.title) or visible(one.name)}", HEADING)
         if one.date:
             line.append(f"  {one.date}")
-        line.append(f"  {works_word(Works(one.relation), lang)}  {percent(one.copied)}  ", "")
+        copied = f"{writer.word('library.scan_page.copied')} {percent(one.copied)}"
+        line.append(f"  {works_word(Works(one.relation), lang)}  {copied}  ", "")
         line.append(writer.word("library.scan_counts", whole=one.whole, part=one.part, none=one.none), QUIET)
         if one.figures:
             line.append(writer.word("library.scan_figures", count=one.figures))

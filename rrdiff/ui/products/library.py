@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 
+from rrdiff.library.library import Library
 from rrdiff.library.scan.overview import scan_overview
 from rrdiff.library.tracing import LibraryTrace
 from rrdiff.report.page.library_trace import library_trace_page
@@ -40,9 +41,9 @@ def trace_products(found: LibraryTrace, lang: str) -> list[Product]:
     ]
 
 
-def scan_products(base: Document, lines: Sequence[str], lang: str) -> list[Product]:
+def scan_products(library: Library, base: Document, lines: Sequence[str], lang: str) -> list[Product]:
     """The files of a base held against every text of a library, from the lines of the scan."""
-    overview = cache(lambda: scan_overview(base, map(json.loads, lines)))
+    overview = cache(lambda: scan_overview(base, map(json.loads, lines), library))
     return [
         Product("page", "html", lambda: scan_page(overview(), lang)),
         Product("text", "txt", lambda: encoded(scan_report(overview(), plain_screen(lang)))),
