@@ -28,7 +28,7 @@ from rrdiff.classification.drift.fines import other_deed
 from rrdiff.classification.drift.force import Strengths
 from rrdiff.classification.drift.local import expected_locally, tempered
 from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
-from rrdiff.classification.drift.quantity import equal_forms, is_kept, number_findings, quantity_findings
+from rrdiff.classification.drift.quantity import KeptByAnother, equal_forms, is_kept, number_findings, quantity_findings
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.equal_forms import (
     EqualForm,
@@ -152,7 +152,8 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
             same = _as_said(now) if now.severity == WORDING else set()
             now = now._replace(severity=MINOR) if same & told else now
             told |= same
-        settled.append(now)
+        frames = now.code in _COMES_OR_GOES and _OPENS_LIST.fullmatch(now.before or now.after)
+        settled.append(now._replace(severity=FORM) if frames and MINOR > now.severity > 0 else now)
     return tuple(_finding(one, base, other) for one in told_by_chapter(told_as_whole(settled), alignment))
 
 
@@ -174,7 +175,7 @@ def _of_pairs(
                 actors.keep(body[edit.base.start : edit.base.end])
     names: list[tuple[Pair, BodySpan, BodySpan]] = []
     forms: list[EqualForm] = []
-    strengths = Strengths(alignment, lexicon)
+    strengths, kept = Strengths(alignment, lexicon), KeptByAnother(diffs)
     out: list[MeaningChange] = []
     localised = alignment.works is Works.ADAPTATION
     own_day = localised and not alignment.is_one_act()
@@ -194,7 +195,7 @@ def _of_pairs(
         forms += equal_forms(marks)
         out += equal_names(marks)
         chain = actors.chain(marks)
-        out += quantity_findings(marks, alignment)
+        out += (one for one in quantity_findings(marks, alignment) if not kept.holds(one))
         numbers, written = number_findings(marks)
         out += numbers
         forms += written
@@ -240,6 +241,12 @@ def _offence_and_duty(pair: Pair, bodies: tuple[str, str]) -> bool:
     return offences[0] != offences[1] and _MUST.search(bodies[offences[0]]) is not None
 
 
+_COMES_OR_GOES = frozenset({"A7_ADD", "A8_DEL"})
+_OPENS_LIST = deferred(
+    "[,，]?(?:应当)?(?:有|具有|履行|从事|实施|具备|符合|提交|承担|采取|包括|遵守)?(?:下列|以下)"
+    "(?:职责|义务|责任|活动|行为|情形|情况|条件|材料|措施|事项|内容|规定|要求|工作)(?:之一)?的?[:：,，]?"
+)
+"""Words that open a list and say nothing themselves: 履行下列职责, 有下列情形之一的."""
 _MUST = deferred("应当|必须")
 _IN_FORCE = deferred(
     "[^,。;]{0,60}(?:同时|一并|即行)废止$|本(?![章节款项]|条(?!例))[^,。;]{1,8}自(?:(?:公布|发布|通过)之日|[\\d一二三四五六七八九十〇年月日]+)起(?:施行|实施|生效)"

@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
@@ -28,7 +29,7 @@ from rrdiff.classification.quantity_changes import (
     ranges,
 )
 from rrdiff.classification.transfers import STATE, body_of
-from rrdiff.difference.edit import Edit, Op
+from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, up_to_marks
 from rrdiff.text.words import count_held, words, words_that_say_something
@@ -303,6 +304,37 @@ def number_findings(marks: ExplainedCharacters) -> tuple[list[MeaningChange], li
                 )
             )
     return changes, forms
+
+
+class KeptByAnother:
+    """Which quantities of a divided clause, or of one made from several, another of its counterparts holds.
+
+    应当每日巡查 from （一）每日巡查 and 应当履行下列职责: 每日 is new beside the introduction and stands in the item.
+    """
+
+    def __init__(self, diffs: Sequence[ClauseDiff]) -> None:
+        """Note what is kept of clauses that several of the other text answer to."""
+        self._kept: dict[tuple[bool, str], list[tuple[str, BodySpan]]] = {}
+        for gone in (True, False):
+            sides = [(one.base, one.other) if gone else (one.other, one.base) for one in diffs]
+            several = {name for name, count in Counter(name for name, _ in set(sides)).items() if count > 1}
+            for (name, partner), one in zip(sides, diffs, strict=True):
+                if name in several:
+                    kept = [edit.base if gone else edit.other for edit in one.edits if edit.op is Op.KEEP]
+                    self._kept.setdefault((gone, name), []).extend((partner, span) for span in kept)
+
+    def holds(self, one: MeaningChange) -> bool:
+        """Whether a quantity that came or went beside one clause is kept from another."""
+        gone = one.message == "a4.lost"
+        name, span, partner = (one.base_clause, one.base, one.other_clause) if gone else _of_other(one)
+        if name is None or span is None or one.message not in {"a4.lost", "a4.added"}:
+            return False
+        kept = self._kept.get((gone, name), [])
+        return any(by != partner and its.start <= span.start and span.end <= its.end for by, its in kept)
+
+
+def _of_other(one: MeaningChange) -> tuple[str | None, BodySpan | None, str | None]:
+    return one.other_clause, one.other, one.base_clause
 
 
 def is_kept(one: MeaningChange, alignment: Alignment) -> bool:

@@ -1,0 +1,38 @@
+"""A list that became a sentence, and a sentence that became a list: what both say is neither lost nor new."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Finding
+from rrdiff.compare import CompareOptions, compare
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
+
+LAW = "示例渠道办法\n第一条　为了加强渠道管理，制定本办法。\n第二条　{}\n第三条　本办法自2024年3月1日起施行。\n"
+LIST = "渠长应当履行下列职责：\n（一）每日巡查渠道两岸堤坝并作详细记录；\n（二）每月向乡镇人民政府报告水质情况。"
+SENTENCE = "渠长应当每日巡查渠道两岸堤坝并作详细记录，每月向乡镇人民政府报告水质情况。"
+
+
+def _found(base: str, other: str) -> list[Finding]:
+    texts = [parse(fold("办法.txt", LAW.format(text))) for text in (base, other)]
+    found = compare(*texts, CompareOptions(works=Works.REVISION)).findings
+    return [one for one in found if one.severity in {1, 2, 3}]
+
+
+@pytest.mark.parametrize("sides", [(LIST, SENTENCE), (SENTENCE, LIST)])
+def test_nothing_of_a_list_is_lost_in_a_sentence(sides: tuple[str, str]) -> None:
+    """每日 stands beside the introduction and in the item alike, and the words that open the list say nothing."""
+    assert _found(*sides) == []
+
+
+def test_a_frequency_that_changed_is_told() -> None:
+    """每月 for 每日 in the sentence is a change, whatever became of the list."""
+    found = _found(LIST, SENTENCE.replace("每日", "每月"))
+    assert {(one.code, one.severity) for one in found} == {("A4_QUANT", 1)}
+
+
+def test_a_frequency_that_went_is_told() -> None:
+    """A sentence without 每日 lacks it."""
+    assert any(one.code == "A4_QUANT" for one in _found(LIST, SENTENCE.replace("每日", "")))
