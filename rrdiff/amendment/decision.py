@@ -169,7 +169,9 @@ def _heads(paragraph: str, *, several: bool) -> bool:
     return headed(paragraph) or bool(several and label and _BARE_HEADER.match(paragraph, label.end()))
 
 
-_GLUED = re.compile(rf"(?<=[。;]){HAN}、(?=将|在|删|增加|第|对|原)|(?<=[。;])[(]{HAN}[)](?=将|在|删|增加|第|对|原)")
+_GLUED = re.compile(
+    rf"(?<=[。;\ue000-\uf8ff])(?:{HAN}、|[(]{HAN}[)])(?=将|在|删|增加|第|对|原)|(?<=[。;\ue000-\uf8ff])(?=本(?:决定|修正案)自)"
+)
 
 
 def _cut(line: UnquotedParagraph) -> list[UnquotedParagraph]:

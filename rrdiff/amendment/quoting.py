@@ -44,6 +44,10 @@ _BARE = ("", "”")
 """The same for new wording that no mark opens."""
 _MARKS = str.maketrans("「」『』〝〞〟", "“”‘’“””")
 """Other marks of quotation as the usual ones."""
+_AFTER_QUOTATION = re.compile(
+    rf"[。;]?(?:$|{HAN}、|[(]{HAN}[)]|\d{{1,2}}[.、]|本决定|本修正案|《[^》]+》根据|(?:将|删[去除]|增加|第{HAN}[条款项]))"
+)
+"""What stands behind a quotation that ends: the next item, the next sentence about the law, or nothing."""
 _SET_IN = frozenset({"page_number", "continuation", "export_residue"})
 """What a page break or an export sets into running text."""
 TERMINAL = "。;:!?”’)》…—"
@@ -120,11 +124,20 @@ class Scanner:
         quote_start = start
         for at in range(start, end):
             char = self.folded[at]
+            if at > start and self._next_item(at, end):
+                if self.depth:
+                    self.pending.append(FoldedSpan(quote_start, at))
+                    self._close(at, closed=False)
+                self.expected += 1
             if self.depth:
                 if at == start and char in self.marks[0]:
                     quote_start = at + 1
                 elif char == "“" and self.marks is not _SINGLE:
-                    self.depth += 1
+                    if self._opens_paragraph(at, end):
+                        self.pending.append(FoldedSpan(quote_start, at))
+                        quote_start = at + 1
+                    else:
+                        self.depth += 1
                 elif char in self.marks[1]:
                     self.depth -= 1
                     if not self.depth:
@@ -137,6 +150,24 @@ class Scanner:
                 self._instruct(at, at + 1)
         if self.depth:
             self.pending.append(FoldedSpan(quote_start, end))
+
+    def _next_item(self, at: int, end: int) -> bool:
+        """Whether the next item begins in mid-line: a copy lost its line breaks, or the end of a quotation."""
+        if self.folded[at - 1] not in "。;”" or self.folded[at] not in HAN_NUMERAL:
+            return False
+        label = LABEL.match(self.folded, at, end)
+        if label is None or not label["top"] or to_int(label["top"]) != self.expected:
+            return False
+        return _OPERATES.match(self.folded, label.end(), end) is not None
+
+    def _opens_paragraph(self, at: int, end: int) -> bool:
+        """Whether a mark opens the next paragraph of a quotation in the same line, so that the next closes them all."""
+        if self.depth != 1 or self.folded[at - 1] not in "。;:":
+            return False
+        closing = self.folded.find("”", at, end)
+        if closing < 0 or self.folded[self.folded.rfind("“", at, closing) - 1] not in "。;:":
+            return False
+        return _AFTER_QUOTATION.match(self.folded, closing + 1, end) is not None
 
     def _open(self, at: int, marks: tuple[str, str]) -> None:
         """Begin a quotation."""

@@ -8,7 +8,7 @@ import pytest
 
 from rrdiff.amendment.operations import OperationStatus
 from rrdiff.amendment.outcome import Amended
-from tests.amendment.ferry_act import TITLE, amended, articles, headings, old_articles
+from tests.amendment.ferry_act import HEAD, TAIL, TITLE, amended, articles, headings, old_articles
 
 OLD = old_articles()
 RENAMED = {
@@ -78,6 +78,22 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         "一、第十条修改：将“一千元”修改为“二千元”。",
         {"第十条": FINES["第十条"]},
     ),
+    "paragraphs of a quotation in one line": (
+        "一、第八条修改为：“渡工持证。“渡工不得酒驾。“渡工应当培训。”二、删去第十二条。",
+        {"第八条": "渡工持证。|渡工不得酒驾。|渡工应当培训。", "第十二条": OLD["第十三条"]},
+    ),
+    "items of a quotation in one line, each with its mark": (
+        "一、第八条修改为：“渡工应当：“（一）持证；“（二）培训。”二、删去第十二条。",
+        {"第八条": "渡工应当：|（一）持证；|（二）培训。", "第十二条": OLD["第十三条"]},
+    ),
+    "quoted words behind a full stop inside a quotation": (
+        "一、第十二条修改为：“渡工驾驶渡船。“渡船”是指载客的船舶。”\n二、第十条中的“一千元”修改为“二千元”。",
+        {"第十二条": "渡工驾驶渡船。“渡船”是指载客的船舶。", "第十条": FINES["第十条"]},
+    ),
+    "a quotation without its end before the next item of one line": (
+        "一、第八条修改为：“渡工持证。二、删去第十二条。",
+        {"第八条": "渡工持证。", "第十二条": OLD["第十三条"]},
+    ),
     "labels in circles": (
         "①将第十条中的“一千元”修改为“二千元”。\n②删去第十二条。",
         {"第十条": FINES["第十条"], "第十二条": OLD["第十三条"]},
@@ -124,6 +140,19 @@ def test_a_word_changed_throughout(items: str) -> None:
     result = amended(items)
     assert _undone(result) == []
     assert articles(result) == expected
+
+
+def test_a_decision_without_line_breaks() -> None:
+    """Every item of a copy in one line is carried out, and what closes it is no part of the last."""
+    items = (
+        "一、第八条修改为：“第八条　渡工持证。“渡工不得酒驾。”二、增加一条，作为第九条：“渡工培训。”三、删去第十二条。"
+    )
+    head, tail = (text.replace("\n", "") for text in (HEAD, TAIL))
+    result = amended(items, head=head, tail=tail)
+    assert _undone(result) == []
+    assert articles(result)["第八条"] == "渡工持证。|渡工不得酒驾。"
+    assert articles(result)["第九条"] == "渡工培训。"
+    assert articles(result)["第十三条"] == OLD["第十三条"]
 
 
 def test_a_word_changed_throughout_several_laws() -> None:
