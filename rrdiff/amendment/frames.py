@@ -8,20 +8,39 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rrdiff.amendment import patterns
 from rrdiff.amendment.clauses import ClauseReader, paired
 from rrdiff.amendment.operations import Action, AnnexRow
 from rrdiff.amendment.quoting import QUOTED
 from rrdiff.text.numerals import to_int
+from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
 _PREAMBLE = frozenset({"引言", "序言", "导语"})
+_EXCEPTED = frozenset({Action.SUBSTITUTE, Action.PHRASE, Action.REMOVE})
 _NEXT = re.compile(rf"[,、](?={_Q})")
 
 
 class FrameReader(ClauseReader):
     """Reads clauses that name no article."""
+
+    def excepted(self) -> bool:
+        """An exception before or behind what is changed; no rule carries it out, so that nothing of it is done."""
+        begin = self.i
+        before = self._accept(patterns.EXCEPT_BEFORE)
+        behind = None if before else self._accept(patterns.EXCEPT_BEHIND)
+        if before is None and behind is None:
+            return False
+        last = self.found[-1] if behind and self.found else None
+        if behind is not None and (last is None or last.sort not in _EXCEPTED):
+            self.i = begin
+            return False
+        one = self._emit(Action.UNREAD, begin)
+        if last is not None:
+            self.found[-2:] = [replace(one, span=FoldedSpan(last.span.start, one.span.end))]
+        return True
 
     def framed(self, begin: int) -> bool:
         """One clause about the title, introductory words, contents or an annex; False where it is about none."""

@@ -52,7 +52,7 @@ class LeafReader(InsertionReader):
                 self.i = skipped.end()
                 continue
             begin = self.i
-            if not self._clause() or self.i <= begin:
+            if not self.excepted() and (not self._clause() or self.i <= begin):
                 self.i = begin
                 self._unread()
         return self.found

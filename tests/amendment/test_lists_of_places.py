@@ -94,6 +94,14 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         "一、第八条修改为：“渡工持证。二、删去第十二条。",
         {"第八条": "渡工持证。", "第十二条": OLD["第十三条"]},
     ),
+    "other words for adding and replacing": (
+        "一、第六条另加一款，作为第二款：“停业应当公告。”\n二、第八条第一款重新表述为：“渡工持证。”\n三、在第九条“大风”前加“暴雨、”。",
+        {
+            "第六条": f"{OLD['第六条']}|停业应当公告。",
+            "第八条": "渡工持证。|渡工不得酒后驾驶。",
+            "第九条": OLD["第九条"].replace("大风", "暴雨、大风"),
+        },
+    ),
     "labels in circles": (
         "①将第十条中的“一千元”修改为“二千元”。\n②删去第十二条。",
         {"第十条": FINES["第十条"], "第十二条": OLD["第十三条"]},
@@ -165,7 +173,29 @@ def test_a_word_changed_throughout_several_laws() -> None:
 
 
 @pytest.mark.parametrize(
-    "items", ["一、将第六条。", "一、删去第九条。\n二、第十二条废止。", "一、删去第九条。\n二、第六条、第七条。"]
+    "items",
+    [
+        "一、除第三条外，将本法中的“乡镇人民政府”修改为“乡政府”。",
+        "一、将本法中的“乡镇人民政府”修改为“乡政府”，但第三条除外。",
+        "一、将第三条、第五条中的“乡镇人民政府”修改为“乡政府”（第三条第三款除外）。",
+    ],
+)
+def test_an_exception_is_not_passed_over(items: str) -> None:
+    """Nothing is changed where a sentence excepts a place, and it is unread."""
+    result = amended(f"{items}\n二、第十条中的“一千元”修改为“二千元”。")
+    assert [one.status for one in result.outcomes][:2] == [OperationStatus.UNREAD, OperationStatus.APPLIED]
+    assert articles(result) == {**OLD, "第十条": FINES["第十条"]}
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "一、将第六条。",
+        "一、删去第九条。\n二、第十二条废止。",
+        "一、删去第九条。\n二、第六条、第七条。",
+        "一、第六条顺序调整到第八条之后。",
+        "一、删去第九条。\n二、第三条第二款挪至第四条。",
+    ],
 )
 def test_places_alone_are_unread_and_no_provision(items: str) -> None:
     """A place of which nothing is said that changes words is no free provision."""

@@ -16,8 +16,8 @@ SENTENCE = "渠长应当每日巡查渠道两岸堤坝并作详细记录，每�
 
 
 def _found(base: str, other: str) -> list[Finding]:
-    texts = [parse(fold("办法.txt", LAW.format(text))) for text in (base, other)]
-    found = compare(*texts, CompareOptions(works=Works.REVISION)).findings
+    left, right = (parse(fold("办法.txt", LAW.format(text))) for text in (base, other))
+    found = compare(left, right, CompareOptions(works=Works.REVISION)).findings
     return [one for one in found if one.severity in {1, 2, 3}]
 
 
