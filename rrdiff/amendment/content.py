@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rrdiff.amendment.law import UNITS, Item, Number, Paragraph, fresh
+from rrdiff.amendment.law import UNITS, Item, Number, Paragraph, counted_by, fresh
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import NUMBER, to_int
 
@@ -20,6 +20,10 @@ _ITEM = re.compile(r"[（(](?P<number>[一二三四五六七八九十]{1,3})[）
 _GLUED_ITEM = re.compile(r"[：:；;。][（(](?P<number>[一二三四五六七八九十]{1,3})[）)](?![项款])")
 _GLUED_ARTICLE = re.compile(rf"[。；](?=第{NUMBER}条)")
 _POINT = re.compile(r"(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
+_OTHER_LABEL = re.compile(
+    r"[（(]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.．、]|[）)])(?!\d)|[①-⑳]|[(（]?[a-zA-Z][)）.．](?![A-Za-z])"
+)
+"""Label of a 项 in a law that counts them 1. or 一、."""
 _REFERS = re.compile(r"[、和至或及]|规定|的|第.{1,5}[款项]|所列|中(?=[的“、，])")
 _LEVELS = {unit: level for level, unit in UNITS.items()}
 _CAPTION = re.compile(r"【[^】]{1,40}】")
@@ -158,9 +162,15 @@ def paragraphs_of(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
 def items_of(lines: tuple[str, ...]) -> tuple[Item, ...]:
     """项 of quoted lines; a line without label is an item whose number the operation states."""
     out: list[Item] = []
-    for line in items_apart(lines):
+    apart = items_apart(lines)
+    numbered = bool(apart) and _OTHER_LABEL.match(apart[0]) is not None and not any(map(_ITEM.match, apart))
+    for line in apart:
         match = _ITEM.match(line)
-        if match is not None:
+        other = _OTHER_LABEL.match(line) if numbered else None
+        if other is not None:
+            number = to_int(other["number"]) if other["number"] else counted_by(other.group())
+            out.append(Item(number or 0, fresh(line[other.end() :].strip()), other.group()))
+        elif match is not None:
             out.append(Item(to_int(match["number"]) or 0, fresh(line[match.end() :]), line[: match.end()].strip()))
         elif out and _POINT.match(line):
             out[-1] = Item(out[-1].number, out[-1].wording + fresh("\n" + line), out[-1].label)

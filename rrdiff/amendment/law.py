@@ -18,12 +18,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
-from rrdiff.text.numerals import is_arabic, to_chinese
+from rrdiff.text.numerals import to_chinese
 
 Number = tuple[int, int]
 """Number of an article or heading: 第一百二十条之一 is (120, 1)."""
 OLD, FRESH = "0", "1"
 UNITS = {Level.PART: "编", Level.SUBPART: "分编", Level.CHAPTER: "章", Level.SECTION: "节", Level.ARTICLE: "条"}
+_COUNTED_BY = (
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "abcdefghijklmnopqrstuvwxyz",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "甲乙丙丁戊己庚辛壬癸",
+)
+"""Signs that count the items of some laws, besides numbers."""
 _CHINESE_LIMIT = 9999
 _BREAK = re.compile(r"[ \t\u3000]*[\r\n]+\s*")
 _NOISE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -168,13 +175,27 @@ def label_of(entry: Heading | Article) -> str:
 
 
 def item_label(item: Item) -> str:
-    """Printed label of an item, in the style of the law."""
+    """Printed label of an item, in the style of the law: （二）, 2., （2）, ②, b), 乙、."""
+    if figures := re.search(r"\d+", item.label):
+        if int(figures.group()) == item.number:
+            return item.label
+        wide = figures.group()[0] > "9"
+        written = "".join(chr(ord(sign) + 0xFEE0) if wide else sign for sign in str(item.number))
+        return item.label[: figures.start()] + written + item.label[figures.end() :]
+    for signs in _COUNTED_BY:
+        at = next((at for at, sign in enumerate(item.label) if sign in signs), -1)
+        if at >= 0 and 0 < item.number <= len(signs):
+            return item.label[:at] + signs[item.number - 1] + item.label[at + 1 :]
     written = to_chinese(item.number)
     if not item.label or item.label[:1] in "（(":
         return f"（{written}）"
-    if "、" in item.label and not is_arabic(item.label.strip("、")):
-        return f"{written}、"
-    return re.sub(r"\d+", str(item.number), item.label)
+    return f"{written}、" if "、" in item.label else item.label
+
+
+def counted_by(label: str) -> int:
+    """Number of a label that is a sign: ② and b) are 2; 0 for any other."""
+    found = (signs.find(sign) + 1 for sign in label for signs in _COUNTED_BY)
+    return max(found, default=0)
 
 
 def article_lines(article: Article) -> Iterator[str]:

@@ -222,6 +222,35 @@ def test_members_of_the_list_of_misdeeds_are_parted() -> None:
     assert articles(amended(items, law, head))["第一条"] == "工作人员滥用职权、玩忽职守的，给予处分。"
 
 
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "1. 2. 3. 4.",
+        "（1） （2） （3） （4）",
+        "① ② ③ ④",
+        "１． ２． ３． ４．",
+        "a） b） c） d）",
+        "一、 二、 三、 四、",
+        "（一） （二） （三） （四）",
+    ],
+)
+def test_items_keep_their_labels(labels: str) -> None:
+    """A quoted item brings the label that the law counts it by, and it stands there once."""
+    one, two, three, four = labels.split()
+    law = f"示例办法\n第一条　渡工应当：\n{one}持证；\n{two}培训；\n{three}着装。\n第二条　本办法自公布之日起施行。"
+    head = "关于修改《示例办法》的决定\n对《示例办法》作如下修改：\n"
+    items = f"一、第一条第二项修改为：“{two}每年培训；”。\n二、第一条增加一项，作为第四项：“{four}巡查。”"
+    lines = articles(amended(items, law, head))["第一条"].split("|")
+    assert lines == ["渡工应当：", f"{one}持证；", f"{two}每年培训；", f"{three}着装；", f"{four}巡查。"]
+
+
+def test_points_below_an_item_without_label_stay_points() -> None:
+    """1. below the words of an item counts what is below it."""
+    items = "一、第四条第一款第二项修改为：“有岸线：\n“1.水深合适；\n“2.岸坡平缓；”"
+    lines = articles(amended(items))["第四条"].split("|")
+    assert "\n".join(lines).split("\n")[2:5] == ["（二）有岸线：", "1.水深合适；", "2.岸坡平缓；"]
+
+
 SEVERAL = "关于修改《示例闸门条例》等三部地方性法规的决定\n（2020年1月1日通过）\n会议决定：\n"
 OWN = f"《{TITLE}》第十条中的“一千元”修改为“二千元”。"
 MIXED = {
