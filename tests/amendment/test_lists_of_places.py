@@ -275,6 +275,12 @@ def test_of_several_laws_only_the_one_in_hand_is_amended(name: str) -> None:
     assert articles(result) == {**OLD, "第十条": FINES["第十条"]}
 
 
+def test_two_laws_of_which_one_is_named() -> None:
+    """等两部 says as much as 等二部."""
+    result = amended(MIXED["lists"], head=SEVERAL.replace("等三部", "等两部"))
+    assert articles(result) == {**OLD, "第十条": FINES["第十条"]}
+
+
 def test_a_law_cited_in_new_wording_is_no_law_amended() -> None:
     """A law that is cited in quoted wording does not take over what follows."""
     items = f"一、《{TITLE}》第六条修改为：“依照《示例闸门条例》第五条公告。”\n二、第七条中的“定期”修改为“每年”。"
