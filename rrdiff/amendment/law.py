@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
+from rrdiff.structure.clause import HEADINGS, RUN_IN, Clause, Document, Level
 from rrdiff.text.numerals import to_chinese
 
 Number = tuple[int, int]
@@ -330,8 +330,14 @@ class _LawBuilder:
             self.paragraphs[-1] = Paragraph(last.wording + AmendedWording("\n" + label + text))
 
     def _outside(self, clause: Clause) -> None:
+        """Take up a line that stands in no article: before them, among them, or behind the last."""
         line = clean(self.document.raw(clause.spans))
-        if self.article is not None:
+        if clause.level in RUN_IN and (self.body or self.article is not None):  # 二、管辖 above the next articles
+            self._close()
+            below = any(isinstance(one, Heading) and one.number != (0, 0) for one in self.body)
+            level = Level.SECTION if below or clause.level is not Level.LEVEL1 else Level.CHAPTER
+            self.body.append(Heading(level, (0, 0), AmendedWording(line)))
+        elif self.article is not None:
             self.tail.append(line)
         elif self.body:
             self.body.append(Loose(AmendedWording(line)))

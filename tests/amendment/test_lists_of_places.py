@@ -251,6 +251,20 @@ def test_points_below_an_item_without_label_stay_points() -> None:
     assert "\n".join(lines).split("\n")[2:5] == ["（二）有岸线：", "1.水深合适；", "2.岸坡平缓；"]
 
 
+def test_headings_without_a_unit_stay_above_their_articles() -> None:
+    """二、管辖 between articles stands where it stood, before and after what is added."""
+    law = (
+        "示例审理规定\n一、受理\n第一条　甲应当受理。\n第二条　乙应当登记。\n二、管辖\n第三条　丙应当管辖。\n"
+        "三、附则\n第四条　本规定自公布之日起施行。"
+    )
+    head = "关于修改《示例审理规定》的决定\n对《示例审理规定》作如下修改：\n"
+    result = amended("一、第二条修改为：“乙应当公告。”\n二、增加一条，作为第四条：“丙应当移送管辖。”", law, head)
+    assert result.law.printed() == (
+        "示例审理规定\n一、受理\n第一条　甲应当受理。\n第二条　乙应当公告。\n二、管辖\n第三条　丙应当管辖。\n"
+        "第四条　丙应当移送管辖。\n三、附则\n第五条　本规定自公布之日起施行。"
+    )
+
+
 SEVERAL = "关于修改《示例闸门条例》等三部地方性法规的决定\n（2020年1月1日通过）\n会议决定：\n"
 OWN = f"《{TITLE}》第十条中的“一千元”修改为“二千元”。"
 MIXED = {
