@@ -45,6 +45,10 @@ _NO_WORD = re.compile("[由和及与向对在并的].$|第[〇零一二三四五
 """Pieces of two words that a segmenter takes for one, and numbers of articles."""
 _ACT = 8
 """Characters up to which a word of strength is quoted with its act: 可以收取押金."""
+_MEMBER = re.compile("(?:或者|或|以及|和)(?:其他)?[一-鿿]{2,10}")
+"""A member that was added to others: 本村近亲属或者其他村民."""
+_BODY = re.compile("(?:行政)?(?:主管)?(?:部门|机关|机构)")
+"""What may end the name of a body: 农业行政主管部门 that became 农业农村主管部门."""
 _UNITS = re.compile(r"[^、,，。;；:：\n]*")
 
 
@@ -110,13 +114,36 @@ class Telling:
         """
         if same_read(place.gone, place.come):
             return None
+        body = _body(place)
+        if body is not None:
+            return body
         went = _core(place.gone, new, self._old, _turned(place.gone, place.come), alone=not place.come.text)
         came = _core(place.come, old, self._new, _turned(place.come, place.gone), alone=not place.gone.text)
+        if _MEMBER.fullmatch(place.come.printed) and not place.gone.text and place.come.text not in old:
+            came = came._replace(
+                words=came.words or ((place.come.text, LEAST),),
+                weight=max(came.weight, LEAST),
+                quoted=place.come.text,
+            )
         if not went.weight and not came.weight:
             return None
         replaces = place.gone.text not in place.come.text and any(map(_tells, words(place.gone.printed)))
         minor = max(went.weight, came.weight) < LEAST and not divided
         return Told(place, went, came, _said(place, (went, came), ("", "") if minor else (new, old)), replaces)
+
+
+def _body(place: Reworded) -> Told | None:
+    """A place within the name of a body, told as the names whole; None for others."""
+    ends = _BODY.match(place.gone.after)
+    if ends is None or not (place.gone.text and place.come.text and place.come.after.startswith(ends.group())):
+        return None
+    lead = words(place.gone.before)[-1:]
+    led = lead and len(place.gone.text) < _TELLING_BY_ITSELF and place.come.before.endswith(lead[0])
+    gone, come = (f"{lead[0] if led else ''}{text}" for text in (place.gone.text, place.come.text))
+    if gone in come or come in gone:
+        return None
+    cores = [Core(((name, LEAST),), LEAST, name + ends.group()) for name in (gone, come)]
+    return Told(place, cores[0], cores[1], (cores[0].quoted, cores[1].quoted), replaces=True)
 
 
 def _said(place: Reworded, cores: tuple[Core, Core], other: tuple[str, str]) -> tuple[str, str]:

@@ -35,6 +35,7 @@ PHRASE, MOSTLY, GOES_ON = 24, 0.5, 0.3
 """Characters up to which a phrase is told whole, as it was and as it is, where it changed in several places or for the
 most part; the share of it that must have gone for that, and that must be left of it where it changed in several."""
 _BESIDE = 4
+_SENTENCES = re.compile("[^。；;]+")
 _BOUND = re.compile("(?P<who>[^,，。；;]*?)(?:应当|可以|不得|必须)")
 _BEGINS = re.compile("[,，。；;]")
 _PHRASES = re.compile("[^,，。；;]+")
@@ -77,7 +78,11 @@ def has_new(bare: str, one: Told, followed: Collection[str]) -> bool:
     come = one.place.come
     if one.place.whole:
         return _is_nearer(bare, one)
-    return come.found_in(bare) or has(bare, come.text) or one.come.mostly_in(bare) or come.text in followed
+    if come.found_in(bare) or has(bare, come.text) or come.text in followed:
+        return True
+    parts = [[pair for pair in one.come.words if pair[0] in part] for part in _SENTENCES.findall(come.printed)]
+    cores = [one.come._replace(words=tuple(words_of)) for words_of in parts if words_of]
+    return one.come.mostly_in(bare) and all(core.held_by(bare) for core in cores)
 
 
 def _is_nearer(bare: str, one: Told) -> bool:

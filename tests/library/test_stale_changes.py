@@ -190,7 +190,7 @@ def test_a_part_of_a_divided_clause_is_the_one_the_local_clause_has(tmp_path: Pa
     (row,) = [row for row in rows if row.clause == "art2"]
 
     assert row.new == "art3"
-    assert row.changes == (("", "池格和仓库"),)
+    assert row.changes == (("", "和仓库"),)
 
 
 def test_all_quantities_are_told_where_there_are_more(tmp_path: Path) -> None:
@@ -261,3 +261,34 @@ def test_that_nothing_must_follow_is_told_of_firm_links_alone() -> None:
 
     assert not own.firmly(here, "art2")
     assert own.firmly(DAMS.replace("，", "").replace("。", ""), "art3")
+
+
+def test_the_name_of_a_body_is_told_whole(tmp_path: Path) -> None:
+    """行政 that became 农村 in 农业行政主管部门 is another body, however common both words are."""
+    tasks = ("登记盐池", "查验卤水", "测量潮位", "看管闸板", "记录晴雨")
+    old, new = (tuple(f"县级盐业{word}主管部门负责{task}，按月填报。" for task in tasks) for word in ("行政", "水务"))
+    rows = rows_of(tmp_path, law(*old), law(*new), local(*old))
+
+    assert {row.proposal for row in rows} == {Proposal.AMEND}
+    said = {stale_reason(row, "zh") for row in rows}
+    assert any("盐业行政主管部门" in one and "盐业水务主管部门" in one for one in said) or all(
+        "统一改为" in one for one in said
+    )
+
+
+def test_a_member_that_was_added_is_a_change_though_its_words_are_there(tmp_path: Path) -> None:
+    """或者其他盐工 says something new of a clause that speaks of 盐工 already."""
+    old = "盐工外出的，可以书面委托同班的亲属代为看管闸板，并告知值班盐工。"
+    row = proposals(tmp_path, old, old.replace("亲属代为", "亲属或者其他盐工代为"), old)["art2"]
+
+    assert (row.proposal, row.changes) == (Proposal.AMEND, (("", "或者其他盐工"),))
+
+
+def test_of_several_sentences_a_clause_must_have_each(tmp_path: Path) -> None:
+    """Who has one of two sentences that the law added has not followed yet."""
+    old = "盐工外出的，可以书面委托亲属代为看管闸板。受托人应当在交接簿上签名。"
+    more = "每人接受委托的闸板不得超过三块。值班班长不得充当受托人，夜间涨潮期间不得交接。"
+    here = old.replace("。受托", "。每人接受委托的闸板不得超过三块。受托")
+    row = proposals(tmp_path, old, old.replace("。受托", f"。{more}受托"), here)["art2"]
+
+    assert row.reason != "stale.has_new_wording"

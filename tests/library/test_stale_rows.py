@@ -23,7 +23,7 @@ from tests.extent import extent
 from tests.library.bees import CITING, COPIED, FORWARD, NEW, OLD, RIGHT
 
 VERDICTS = Path(__file__).with_name("stale_verdicts.tsv")
-"""Rows drawn by chance from those about real amendments, in six draws, and whether a reader of both texts found the
+"""Rows drawn by chance from those about real amendments, in eight draws, and whether a reader of both texts found the
 clause, what it rests on and the proposal right."""
 LAWS = {
     "deputies": ("amendments/deputies/old.txt", "amendments/deputies/new.txt"),

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     ("number", 1.1),
-    ("text", 3.6),
-    ("local", 6.0),
-    ("law", 6.0),
-    ("law_now", 5.4),
-    ("proposal", 2.0),
-    ("reason", 3.4),
+    ("text", 3.0),
+    ("local", 5.4),
+    ("law", 5.4),
+    ("law_now", 5.2),
+    ("proposal", 1.8),
+    ("reason", 5.6),
 )
 """Columns and their widths in centimetres: a landscape page of A4 less its margins."""
 FONT = "宋体"
