@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from rrdiff.alignment import sentences
 from rrdiff.classification import lexicon, quantity
-from rrdiff.structure import marks, markup, pieces
+from rrdiff.difference import borders
+from rrdiff.structure import marks, markup, pieces, title
 from rrdiff.text import raised, source
-from rrdiff.text.numerals import NUMBER
+from rrdiff.text.numerals import NUMBER, in_row
 from rrdiff.text.words import WordRow
 
 FIGURE = r"[\W_处元以上下倍罚款年月日个]*(?:[\d零〇一二两三四五六七八九十百千万亿][\W_处元以上下倍罚款年月日个]*)+"
@@ -129,6 +130,31 @@ def test_a_plain_text_changes_in_its_breaks_and_spaces_alone(text: str) -> None:
     whole, short = source._EVENT.finditer(text), source._PLAIN_EVENT.finditer(text)
 
     assert [(one.span(), one.lastgroup) for one in short] == [(one.span(), one.lastgroup) for one in whole]
+
+
+@given(drawn("关于 示例 办法 法 规定 的 说明 》 ” 《 ( ) 试行 。 ! ， " + "甲" * 79))
+def test_titles_without_brackets_are_told_as_by_their_pattern(line: str) -> None:
+    """A line without brackets is a title by how it ends."""
+    assert title._reads_as_title(line) == (title._TITLE.match(line) is not None)
+
+
+@given(drawn("( 一 ) 12 . 、 ( 3 % A 十二 文 ．"))
+def test_numbers_in_a_line_are_told_without_the_enclosed_ones(text: str) -> None:
+    """In a text without ① the shorter pattern finds what the whole one finds."""
+    short, whole = (one.finditer(text) for one in (pieces._INSIDE, pieces._INSIDE_OR_ENCLOSED))
+
+    assert [(one.span(), one.lastgroup) for one in short] == [(one.span(), one.lastgroup) for one in whole]
+
+
+@given(drawn("〔 2022 〕 35号 ( 十二 ) 二〇 年 三 月 廿 日 分之 点 五 亿 ꀀ ꀓ 8 :30 / , % 甲"))
+def test_runs_that_are_not_cut_are_told_as_where_numerals_have_their_own_places(text: str) -> None:
+    """Numerals in a row of their own change nothing of what matches where, letters of that place in a text included."""
+    plain = re.compile(in_row(borders._PATTERN.pattern))
+
+    assert [one.span() for one in borders._PATTERN.finditer(in_row(text))] == [
+        one.span() for one in plain.finditer(text)
+    ]
+    assert in_row(in_row(text)) == text
 
 
 def test_raised_figures_are_told_by_their_characters() -> None:

@@ -275,7 +275,7 @@ def succeeds() -> frozenset[tuple[str, str]]:
 
 @cache
 def _named(fields: frozenset[str]) -> re.Pattern[str]:
-    """Pattern of the names of departments of some fields: of those that a text names, the others match nowhere."""
+    """Pattern of the names of departments of some fields: of those that two texts name, the others match nowhere."""
     written = "|".join(
         field[:2] + "".join(f"(?:和|与|及|、|){char}" for char in field[2:-1]) + field[2:][-1:]
         for field in sorted(fields, key=lambda field: (-len(field), field))
@@ -332,10 +332,9 @@ def _reformed(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpa
     """The places of a department and of the one that took over its field, or the other way round."""
     if not _field_succeeds(marks.pair.base_text, marks.pair.other_text):
         return None
-    texts = marks.pair.base_text, marks.pair.other_text
-    base, other = (_named(_fields_in(text)) for text in texts)
-    for one in _around(base, texts[0], edit.base):
-        for two in _around(other, texts[1], edit.other):
+    named = _named(_fields_in(marks.pair.base_text) | _fields_in(marks.pair.other_text))
+    for one in _around(named, marks.pair.base_text, edit.base):
+        for two in _around(named, marks.pair.other_text, edit.other):
             fields = tuple(JOINERS.sub("", found["field"]) for found in (one, two))
             known = {fields, fields[::-1]} & succeeds() and (one["head"] or two["head"])
             spans = BodySpan(*one.span()), BodySpan(*two.span())

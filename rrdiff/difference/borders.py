@@ -20,7 +20,7 @@ import unicodedata
 from bisect import bisect_left
 from functools import cache
 
-from rrdiff.text.numerals import HAN_NUMERAL
+from rrdiff.text.numerals import HAN_NUMERAL, in_row
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.words import words
@@ -89,22 +89,24 @@ _HAN = f"[{HAN_NUMERAL}亿億]"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _PATTERN = deferred(
-    rf"[〔\[(【(](?:19|20)\d\d[〕\])】]第?\d{{1,4}}号"  # 〔2022〕35号
-    rf"|[(](?:\d{{1,3}}|{_HAN}{{1,5}})[)]"  # （十二）, as in the titles of amendments
-    rf"|(?:\d{{2,4}}|[〇零○一二三四五六七八九]{{2,4}})年(?:{_SMALL}月(?:{_SMALL}日)?)?"
-    rf"|{_SMALL}月{_SMALL}日"
-    rf"|{_HAN}+分之(?:{_HAN}+|{_FIGURES})"
-    r"|\d+(?::\d+)+"  # 8:30, 1:500
-    rf"|\d{{1,3}}/\d{{1,3}}(?![\d/])"
-    rf"|{_HAN}+点[〇零一二三四五六七八九]+{_HAN}*"
-    rf"|{_FIGURES}{_HAN}*[%‰]?"
-    rf"|{_HAN}{{2,}}"
+    in_row(
+        rf"[〔\[(【(](?:19|20)\d\d[〕\])】]第?\d{{1,4}}号"  # 〔2022〕35号
+        rf"|[(](?:\d{{1,3}}|{_HAN}{{1,5}})[)]"  # （十二）, as in the titles of amendments
+        rf"|(?:\d{{2,4}}|[〇零○一二三四五六七八九]{{2,4}})年(?:{_SMALL}月(?:{_SMALL}日)?)?"
+        rf"|{_SMALL}月{_SMALL}日"
+        rf"|{_HAN}+分之(?:{_HAN}+|{_FIGURES})"
+        r"|\d+(?::\d+)+"  # 8:30, 1:500
+        rf"|\d{{1,3}}/\d{{1,3}}(?![\d/])"
+        rf"|{_HAN}+点[〇零一二三四五六七八九]+{_HAN}*"
+        rf"|{_FIGURES}{_HAN}*[%‰]?"
+        rf"|{_HAN}{{2,}}"
+    )
 )
 
 
 def indivisible(text: str) -> list[BodySpan]:
     """The runs of ``text`` that must not be cut, in order."""
-    return [BodySpan(*match.span()) for match in _PATTERN.finditer(text) if match.end() - match.start() > 1]
+    return [BodySpan(*match.span()) for match in _PATTERN.finditer(in_row(text)) if match.end() - match.start() > 1]
 
 
 class Grid:

@@ -41,10 +41,12 @@ RANKS = tuple(
 
 It decides only where the first label of a list is lost; everywhere else the style that opens first is the outermost."""
 _ENCLOSING = "".join(ENCLOSED)
-_INSIDE = deferred(
-    rf"(?=[(\d{_ENCLOSING}])(?:"
-    rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]|(?P<circle>[{_ENCLOSING}]))"
+_NUMBERED = (
+    rf"[(](?P<han>{HAN_NUMBER})[)]|(?<![\d.A-Za-z])(?P<dot>\d{{1,2}})[.．、](?![\d%])|[(](?P<paren>\d{{1,2}})[)]"
 )
+_INSIDE = deferred(rf"(?=[(\d])(?:{_NUMBERED})")
+_INSIDE_OR_ENCLOSED = deferred(rf"(?=[(\d{_ENCLOSING}])(?:{_NUMBERED}|(?P<circle>[{_ENCLOSING}]))")
+"""The same for a text with signs that are a label by themselves."""
 _WORDLIKE = deferred(
     rf"(?<=[:：。;；])(?:(?P<comma>{HAN_NUMBER})、|(?P<half>\d{{1,2}})[)]"
     r"|(?P<letter>[a-z]{1,4}[)]|[A-Z][)]|[A-Z][.．、](?![A-Za-z])|[甲乙丙丁戊己庚辛壬癸][、.]|[Ⅰ-Ⅻ][、.．]"
@@ -225,9 +227,10 @@ def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:
     if _SIGNS.isdisjoint(folded[piece.body.start : end]):
         yield piece
         return
+    inside = _INSIDE if ENCLOSED.keys().isdisjoint(folded[piece.body.start : end]) else _INSIDE_OR_ENCLOSED
     tokens = [
         (*_style_and_number(match), *match.span())
-        for match in _INSIDE.finditer(folded, piece.body.start, end)
+        for match in inside.finditer(folded, piece.body.start, end)
         if _may_be_label(folded, match)
     ]
     tokens = sorted([*tokens, *_wordlike(folded, piece.body.start, end)], key=lambda token: token[2])

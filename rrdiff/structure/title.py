@@ -25,7 +25,13 @@ TITLE_WORDS = (
     "令 函 纪要 大纲 简则 规约 若干问题 说明 承诺书 须知"
 ).split()
 _SUFFIX = r"(?:[(（〔\[【][^()（）。]{1,30}[)）〕\]】]){0,3}"
-_TITLE = deferred(rf"^[^。;!?！？]{{0,80}}?(?:{'|'.join(TITLE_WORDS)}){_SUFFIX}[》”]?{_SUFFIX}$")
+_BEFORE_WORD = 80
+"""Most characters of a title before the word that it ends with."""
+_TITLE = deferred(rf"^[^。;!?！？]{{0,{_BEFORE_WORD}}}?(?:{'|'.join(TITLE_WORDS)}){_SUFFIX}[》”]?{_SUFFIX}$")
+_BRACKETS = frozenset("(（〔[【)）〕]】\n")
+"""Characters without which a title is told by its end alone."""
+_SENTENCE_STOPS = frozenset("。;!?！？")
+_LONGEST_FIRST = tuple(sorted(TITLE_WORDS, key=len, reverse=True))
 _MARKS = deferred(r"[、,《》〈〉<>()〔〕“”]")
 _ORDER = deferred(
     r"(?:主席|国务院|人民政府|部|局|委员会|总局|署|会|院|办公厅|人大常委会)(?:令|公告|命令)(?:第?.{1,10}号)?$|^第.{1,10}号$|^[〔(（]?第?.{1,8}号[)）〕]?$"
@@ -74,7 +80,16 @@ def is_title(line: str) -> bool:
         return False
     if DAY.match(line):
         return False
-    return bool(_TITLE.match(line)) and not NOTICE.search(line) and not _ORDER.search(line)
+    return _reads_as_title(line) and not NOTICE.search(line) and not _ORDER.search(line)
+
+
+def _reads_as_title(line: str) -> bool:
+    """Whether a line has no stop and ends with a word of titles, brackets behind it aside."""
+    if not _BRACKETS.isdisjoint(line):
+        return _TITLE.match(line) is not None
+    said = line[:-1] if line.endswith(("》", "”")) else line
+    word = next((word for word in _LONGEST_FIRST if said.endswith(word)), None)
+    return word is not None and len(said) - len(word) <= _BEFORE_WORD and _SENTENCE_STOPS.isdisjoint(line)
 
 
 def title_block(lines: list[Line]) -> tuple[int, int]:

@@ -176,7 +176,7 @@ _EVENT = deferred(
     f"|(?P<several>[{''.join(map(re.escape, _SEVERAL))}])"
 )
 _PLAIN = frozenset(map(chr, (0x09, 0x0A, 0x0D, 0xA0, 0x3000, *range(0x20, 0x7F)))) | frozenset(
-    "，。、；：（）《》“”‘’？！〔〕【】·—"
+    "，。、；：（）《》〈〉“”‘’？！〔〕【】·—×○‰℃ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ．＝０１２３４５６７８９"
 )
 """Characters beside Han ones of which the breaks and spaces alone do not stay; most texts hold no others."""
 _PLAIN_EVENT = deferred(r"(?P<line>\r\n|[\n\r])|(?P<space>[^\S\r\n]+)")
