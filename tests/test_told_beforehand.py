@@ -126,10 +126,24 @@ def test_a_row_of_words_is_told_as_by_its_pattern(text: str) -> None:
 
 @given(st.text(st.sampled_from([*source._PLAIN, "中", "鿿"])))
 def test_a_plain_text_changes_in_its_breaks_and_spaces_alone(text: str) -> None:
-    """Of plain characters the short pattern finds what the whole one finds."""
-    whole, short = source._EVENT.finditer(text), source._PLAIN_EVENT.finditer(text)
+    """Of plain characters the short folding makes what the whole one makes."""
+    whole, short = source._folding(), source._PLAIN_FOLDING
+    found, found_too = (
+        [(one.span(), one.lastgroup) for one in pattern.finditer(text)] for *_, pattern in (whole, short)
+    )
 
-    assert [(one.span(), one.lastgroup) for one in short] == [(one.span(), one.lastgroup) for one in whole]
+    assert found == found_too
+    assert text.translate(whole[0]) == text.translate(short[0])
+
+
+def test_no_han_character_is_folded() -> None:
+    """Those that are plain beside the listed ones have no other form."""
+    single, several, pattern = source._folding()
+    han = "".join(map(chr, range(0x4E00, 0xA000)))
+
+    assert han.translate(single) == han
+    assert several.keys().isdisjoint(han)
+    assert pattern.search(han) is None
 
 
 @given(drawn("关于 示例 办法 法 规定 的 说明 》 ” 《 ( ) 试行 。 ! ， " + "甲" * 79))

@@ -19,6 +19,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from rrdiff.text.pattern import deferred
@@ -170,23 +171,40 @@ def _old_places() -> dict[int, str]:
     return {point: char for point, char in found.items() if not 0xE000 <= ord(char) <= 0xF8FF}
 
 
-_SINGLE, _SEVERAL = _compatibility_forms()
-_EVENT = deferred(
-    f"(?P<pinyin>{_PINYIN})|(?P<line>{_BREAK})|(?P<space>{_SPACE})|(?P<noise>{_NOISE}+)"
-    f"|(?P<several>[{''.join(map(re.escape, _SEVERAL))}])"
-)
+@cache
+def _folding() -> tuple[dict[int, str], dict[str, str], re.Pattern[str]]:
+    """Characters that become one other or several, and the pattern of whatever does not stay one by one."""
+    single, several = _compatibility_forms()
+    return (
+        single,
+        several,
+        deferred(
+            f"(?P<pinyin>{_PINYIN})|(?P<line>{_BREAK})|(?P<space>{_SPACE})|(?P<noise>{_NOISE}+)"
+            f"|(?P<several>[{''.join(map(re.escape, several))}])"
+        ),
+    )
+
+
 _PLAIN = frozenset(map(chr, (0x09, 0x0A, 0x0D, 0xA0, 0x3000, *range(0x20, 0x7F)))) | frozenset(
     "，。、；：（）《》〈〉“”‘’？！〔〕【】·—×○‰℃ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ．＝０１２３４５６７８９"
 )
 """Characters beside Han ones of which the breaks and spaces alone do not stay; most texts hold no others."""
-_PLAIN_EVENT = deferred(r"(?P<line>\r\n|[\n\r])|(?P<space>[^\S\r\n]+)")
-"""The same for such a text; compiling it takes a twentieth of the time."""
+_PLAIN_FOLDING: tuple[dict[int, str], dict[str, str], re.Pattern[str]] = (
+    {0xFEE0 + point: chr(point) for point in range(0x21, 0x7F)},
+    {},
+    deferred(r"(?P<line>\r\n|[\n\r])|(?P<space>[^\S\r\n]+)"),
+)
+"""The folding of such a text, which is there in a fiftieth of the time."""
 
 
-def _events(raw: str) -> Iterator[re.Match[str]]:
-    """Whatever does not stay as it is; a class of all Han characters, which stand before pinyin, is slow to compile."""
+def _folding_of(raw: str) -> tuple[dict[int, str], dict[str, str], re.Pattern[str]]:
     plain = all("一" <= char <= "鿿" or char in _PLAIN for char in frozenset(raw))
-    for event in (_PLAIN_EVENT if plain else _EVENT).finditer(raw):
+    return _PLAIN_FOLDING if plain else _folding()
+
+
+def _events(pattern: re.Pattern[str], raw: str) -> Iterator[re.Match[str]]:
+    """Whatever does not stay as it is; a class of all Han characters, which stand before pinyin, is slow to compile."""
+    for event in pattern.finditer(raw):
         start = event.start()
         if event.lastgroup != "pinyin" or (start and "\u3400" <= raw[start - 1] <= "\ufaff"):
             yield event
@@ -205,12 +223,12 @@ def fold(
         4. extents are in order and do not overlap except where one raw character unfolds to several.
     """
     kept: list[str] = []
-    starts: array[int] = array("i")
-    ends: array[int] = array("i")
+    starts, ends = array("i"), array("i")
     gaps: set[int] = set()
     pending: int | None = None  # raw start of noise waiting for the next kept character of its line
     at = 0
-    wide = raw.translate(_SINGLE)
+    single, several, pattern = _folding_of(raw)
+    wide = raw.translate(single)
     places = array("i", range(len(raw) + 1))
 
     def keep(start: int, end: int) -> None:
@@ -224,7 +242,7 @@ def fold(
             starts[-(end - start)] = pending
             pending = None
 
-    for event in _events(raw):
+    for event in _events(pattern, raw):
         start, end = event.span()
         keep(at, start)
         at = end
@@ -238,7 +256,7 @@ def fold(
         elif kind == "space":
             gaps.add(len(starts))
         elif kind == "several":
-            form = _SEVERAL[event.group()]
+            form = several[event.group()]
             first = start if pending is None else pending
             pending = None
             kept.append(form)
