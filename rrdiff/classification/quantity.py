@@ -211,6 +211,13 @@ _PERIOD = (
 )
 _SAID_PERIOD = f"(?:{_SAID_PERIOD}|(?P<plain>(?!))(?P<of>))"
 """The same for a text in which nothing is so many times; compiling it takes a third of the time."""
+
+
+def _may_be_plain(text: str) -> bool:
+    """Whether 一年 may be a period in a text without 每, as in 一年……两次."""
+    return _has_number(text, "次遍轮") and _has_number(text, "个季年月周天日")
+
+
 _PLAIN_PERIOD = 12
 """Characters between 一年 and its 两次 where nothing says 每."""
 _TIMES = (
@@ -222,7 +229,7 @@ _COUNTED = frozenset("次遍轮场期")
 
 def _frequencies(text: str) -> Iterator[Quantity]:
     """How often: 每季度至少一次, as times a year."""
-    plain = _has_number(text, "次遍轮")
+    plain = _may_be_plain(text)
     period = _PERIOD if plain else _SAID_PERIOD
     for found in re.finditer(period, text) if plain or any(word in text for word in _SAYS_PERIOD) else ():
         unit = found["unit"] or found["by"] or found["each"] or found["of"] or "年"
