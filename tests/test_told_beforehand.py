@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from rrdiff.alignment import sentences
 from rrdiff.classification import lexicon, quantity
-from rrdiff.classification.drift import local
 from rrdiff.difference import borders
 from rrdiff.structure import marks, markup, pieces, title
 from rrdiff.text import raised, source
@@ -104,12 +103,6 @@ def test_deadlines_and_levels_are_not_passed_over(text: str) -> None:
     """A figure stands before the first character of the unit."""
     assert quantity._has_number(text, quantity._DEADLINE_UNITS) or re.search(quantity._DEADLINE, text) is None
     assert quantity._has_number(text, "级个") or re.search(quantity._LEVEL, text) is None
-
-
-@given(drawn("依照 本 法 条例 规定 办法 的 应当 遵守 在 本条 前 一 下 款 规定的 内 由 采取 第三条 甲"))
-def test_references_to_the_law_are_not_passed_over(text: str) -> None:
-    """Whatever reference to the law or to the paragraph before is found holds one of the words."""
-    assert any(word in text for word in local._NAMES_LAW) or local._OF_THE_LAW.search(text) is None
 
 
 @given(drawn("3 三 km² dB(A) 元/吨 ℃ 米 元 每 平方米 以上 不超过 吨 甲 m2"))

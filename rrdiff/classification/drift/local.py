@@ -49,8 +49,6 @@ _OF_THE_LAW = deferred(
     "|^在?(?:本条|前[一二两三]?|[下后])款(?:第[^,。;]{1,3}项)?规定的?[^,。;]{0,8}(?:内|外|中|的)$"
 )
 """A reference to the base, an article of it, or the paragraph before, which local rules have under other numbers."""
-_NAMES_LAW = ("本法", "本条例", "本办法", "本规定", "款")
-"""Words of which it holds one."""
 _ANY_BODY = deferred("(?:由|向|报|经)?(?:各)?(?:有关|相关)(?:主管|行政|职能)*(?:部门|机关|机构|单位)")
 """Bodies that the law leaves open and local rules name."""
 _FOR_PEOPLE = deferred(
@@ -135,7 +133,7 @@ def _goes_without_saying(one: MeaningChange, alignment: Alignment, lexicon: Lexi
         return False  # 国家工作人员, 国家秘密
     return (
         _of_others(one, alignment, lexicon)
-        or (any(word in one.before for word in _NAMES_LAW) and _OF_THE_LAW.search(one.before) is not None)
+        or _OF_THE_LAW.search(one.before) is not None
         or _acts_before(one, alignment, lexicon)
         or _is_part_of_name(one, alignment, lexicon)
     )
