@@ -98,3 +98,22 @@ def test_fine_that_lost_its_worse_case_answers_to_what_is_left() -> None:
     old, new = (parse(fold(name, STEPPED.format(fines=fines))) for name, fines in (("old", one), ("new", two)))
     messages = [found.message for found in compare(old, new, CompareOptions(Works.REVISION)).findings]
     assert "finding.a4.replaced.harder" in messages
+
+
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [
+        ("在缆车车厢内吸烟、随地吐痰的，处二百元以上四百元以下罚款。", (2, "finding.a7.clause.fine")),
+        ("在缆车车厢内吸烟、随地吐痰的，处二百元以上九百元以下罚款。", (1, "finding.a7.clause.fine")),
+        ("擅自在钢索下方搭建棚屋的，处二百元以上四百元以下罚款。", (1, "finding.a7.clause.sanction")),
+    ],
+)
+def test_new_fine_is_held_against_the_deed_alone(local: str, told: tuple[int, str]) -> None:
+    """A fine inside the law's range for the same deed is no new one; the words of penalties liken no deeds."""
+    kept = "第一条　缆车车厢应当每日消毒，消毒记录保存两年，供乘客在站房查阅。\n"
+    deed = "第二条　乘客在缆车车厢内吸烟或者随地吐痰的，处一百元以上五百元以下罚款。\n"
+    rest = "第三条　缆车运营单位应当每季度更换制动片，并且在站房公布更换的日期。"
+    base = parse(fold("base", f"缆车运营条例\n{kept}{deed}{rest}"))
+    other = parse(fold("other", f"某市缆车运营办法\n{kept}{deed}{rest}\n第四条　违反本办法规定，{local}"))
+    found = compare(base, other, CompareOptions(Works.ADAPTATION)).findings
+    assert [(one.severity, one.message) for one in found if one.code == "A7_NEW"] == [told]

@@ -14,6 +14,7 @@ from rrdiff.alignment.match import Alignment, Match, Relation, Works, copied_art
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.burdens import enforces, fined_by, is_measure, sanctions, sets_condition, sets_permit
 from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.drift.fines import PUNISHED, SURELY_PUNISHED, keeps_to, punished_by, told_deed
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import (
@@ -201,7 +202,12 @@ def _whole(
             known = ""
             if localised and severity == MEANING and "罚款" in text:
                 cited = _CITED_DEED.match(text)
-                known = fined_by(alignment.base, text) if cited is None else ""
+                deed = told_deed(document, clause, text) if cited is None else ""
+                known = fined_by(alignment.base, deed) if deed else ""
+                sure = punished_by(alignment.base, known, deed) if known else 0.0
+                known = known if sure >= PUNISHED else ""
+                if sure >= SURELY_PUNISHED and keeps_to(alignment.base, known, text):
+                    severity = WORDING
                 own = cited is not None and alone.holds(cited.group())
                 message = "a7.clause.fine" if known else "a7.burden.fine" if own else message
             yield MeaningChange(

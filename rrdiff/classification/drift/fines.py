@@ -15,19 +15,25 @@ from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import QuantityChange, Range, ranges
-from rrdiff.structure.clause import Document
+from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.words import count_held, words_that_say_something
 
 _DEED = deferred("(?:违反[^,。;]{0,40}规定,)?(?P<deed>[^。]{6,200}?)的,(?=[^。]{0,80}(?:处|责令|由|给予|没收))")
 """What somebody has done who is punished."""
+_LISTS = deferred("[^。]*(?:下列|以下)[^,。;]{0,12}(?:之一|行为|情形)?$")
+"""A deed that the items after it tell."""
 REFERS = deferred("^有(?:前[款项]|前[一二三两]款|上述)|前款")
 """A deed that the clause before tells."""
 _FINED = 6
 """Characters after a sum in which 罚款 says that it is a fine: 的罚款, 以下罚款."""
 _CITES = deferred("^有下列|^违反[^,。;]*$")
 """A deed that an article cited or the items that follow tell."""
+SURELY_PUNISHED, PUNISHED = 0.75, 0.6
+"""Share of the words of a deed that a clause of the law holds from which a new fine inside its range is none, and from
+which the clause is named beside it: of 35 that the words of deed and penalty together named (2026-11) 16 punish another
+deed."""
 NAMES_NONE = frozenset({"违反", "规定", "有关", "国家", "本法", "条例"})
 """Words that stand in deeds of every kind."""
 SAME_DEED = 0.4
@@ -57,6 +63,36 @@ def of_fine(change: MeaningChange, one: QuantityChange, pair: Pair, alignment: A
         return change._replace(severity=EXPECTED)
     beyond = "a4.below" if one.direction == Direction.SOFTER else "a4.beyond"
     return change._replace(severity=MEANING, message=beyond, why="range")
+
+
+def told_deed(document: Document, clause: Clause, text: str) -> str:
+    """What a clause (folded) punishes, without what it says of the penalty; for a list its items, "" where none are."""
+    found = _DEED.match(text)
+    if found is not None and not _LISTS.match(found["deed"]):
+        return found["deed"]
+    return text.partition(":")[2] or " ".join(document.body(one) for one in document.below(clause) if one.body)
+
+
+def punished_by(law: Document, citation: str, deed: str) -> float:
+    """Share of the words of a deed that a clause of the law which punishes holds."""
+    said = words_that_say_something(deed) - NAMES_NONE
+    clause = next((one for one in law.clauses if one.citation == citation and one.body), None)
+    return count_held(said, law.body(clause)) / len(said) if clause is not None and len(said) >= DEED_WORDS else 0.0
+
+
+def keeps_to(law: Document, citation: str, text: str) -> bool:
+    """True where every fine of a text (folded) lies inside one of a clause of the law, or of the lead of its list."""
+    clause = next(one for one in law.clauses if one.citation == citation and one.body)
+    allowed = _sums("".join((*law.introductions(clause), law.body(clause))))
+    fines = _sums(text)
+    return bool(fines) and all(
+        any(QuantityChange(one, fine, Direction.UNCLEAR, penalty=True).within for one in allowed) for fine in fines
+    )
+
+
+def _sums(text: str) -> list[Range]:
+    """The sums of money of a text."""
+    return [one for one in ranges(text, PACKAGED) if one.unit == "money"]
 
 
 def _is_set_by(law: Document, fine: Range, deed: str) -> bool:
