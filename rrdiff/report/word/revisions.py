@@ -64,11 +64,12 @@ class Resolved:
 def resolved(root: _Element, state: Resolution) -> Resolved:
     """A copy of one part without tracked changes."""
     tree = deepcopy(root)
-    held = [(one, _text(one)) for one in _losing(tree, state)]
+    losing = _losing(tree, state)
+    held = [(one, _text(one)) for one in losing]
     if state is Resolution.REJECTED:
         _restore(tree)
     _drop_rows(tree, state)
-    merging = [one for one in _losing(tree, state) if _mark_goes(one, state)]
+    merging = [one for one in losing if _mark_goes(one, state)]  # in rows that are gone it does nothing
     _settle(tree, state)
     for old, new in _UNDELETED.items():
         for one in tree.iter(W + old):
@@ -80,9 +81,13 @@ def resolved(root: _Element, state: Resolution) -> Resolved:
 
 def _losing(tree: _Element, state: Resolution) -> list[_Element]:
     """The paragraphs out of which something goes."""
-    going = [W + name for name in _GOES[state]]
-    inside = {paragraph for one in tree.iter(*going) for paragraph in one.iterancestors(W + "p")}
-    return [one for one in tree.iter(W + "p") if one in inside] if inside else []
+    inside: dict[_Element, None] = {}
+    nested = False
+    for one in tree.iter(*(W + name for name in _GOES[state])):
+        around = [*one.iterancestors(W + "p")]
+        nested |= len(around) > 1
+        inside.update(dict.fromkeys(around))
+    return [one for one in tree.iter(W + "p") if one in inside] if nested else [*inside]
 
 
 def _text(paragraph: _Element) -> str:
@@ -134,19 +139,19 @@ def _mark_goes(paragraph: _Element, state: Resolution) -> bool:
 
 def _settle(tree: _Element, state: Resolution) -> None:
     """Take out what goes and the wrappers of what stays."""
-    for name in _CHANGES:
-        goes = name in _GOES[state]
-        for one in list(tree.iter(W + name)):
-            parent = one.getparent()
-            if parent is None:
-                continue
-            if kind(parent) in _PROPERTIES:
-                _settle_mark(one, parent, goes=goes)
-            elif goes:
-                _remove(one)
-            else:
-                at = parent.index(one)
-                parent[at : at + 1] = list(one)
+    going = {W + name for name in _GOES[state]}
+    for one in list(tree.iter(*(W + name for name in _CHANGES))):
+        parent = one.getparent()
+        if parent is None:
+            continue
+        goes = one.tag in going
+        if kind(parent) in _PROPERTIES:
+            _settle_mark(one, parent, goes=goes)
+        elif goes:
+            parent.remove(one)
+        else:
+            at = parent.index(one)
+            parent[at : at + 1] = list(one)
 
 
 def _settle_mark(one: _Element, parent: _Element, *, goes: bool) -> None:
