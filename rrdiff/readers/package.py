@@ -50,6 +50,7 @@ class Package:
         if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
             raise UnreadableInput("unreadable.bomb", name=name, limit=MAX_UNPACKED_BYTES // 1024 // 1024)
         self.names = tuple(entry.filename for entry in entries)
+        self._related: dict[str, list[tuple[str, str, str]]] = {}
 
     def has(self, part: str) -> bool:
         """Whether the package holds a part of this name."""
@@ -81,6 +82,12 @@ class Package:
 
     def relations(self, part: str) -> Iterator[tuple[str, str, str]]:
         """Id, last word of the type, and target part of every relation of ``part`` that stays inside the package."""
+        if part not in self._related:
+            self._related[part] = list(self._relations(part))
+        return iter(self._related[part])
+
+    def _relations(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """The same, read from the package."""
         folder, leaf = posixpath.split(part)
         source = posixpath.join(folder, "_rels", f"{leaf}.rels")
         if not self.has(source):
