@@ -12,10 +12,11 @@ elsewhere, is new or gone.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
+from math import ceil
 from operator import add
 
 from rrdiff.classification.finding import Comparison
@@ -114,16 +115,21 @@ class _Fuller:
         return out
 
     def of(self, one: Duty, clauses: Container[str]) -> int | None:
-        """The first duty that holds most of the words of another one, if any does."""
+        """The first duty that holds most of the words of another one, if any does.
+
+        Who holds so many pairs holds one at least of any that are more than may be missing: only those are looked at
+        that hold one of the rarest.
+        """
         pairs = _pairs(one.duty)
         if len(pairs) < FEWEST:
             return None
-        held = Counter(chain.from_iterable(self._where.get(pair, ()) for pair in pairs))
+        places = sorted((self._where.get(pair, ()) for pair in pairs), key=len)
+        missing = len(pairs) - ceil(HELD * len(pairs))
         enough = [
             (share, -at)
-            for at, size in held.items()
-            if size / len(pairs) >= HELD
-            if (share := size / len(pairs)) >= (HELD if self._duties[at].clause in clauses else HELD_ELSEWHERE)
+            for at in set(chain.from_iterable(places[: missing + 1]))
+            if (share := len(pairs & _pairs(self._duties[at].duty)) / len(pairs)) >= HELD
+            and share >= (HELD if self._duties[at].clause in clauses else HELD_ELSEWHERE)
         ]
         return -max(enough)[1] if enough else None
 
