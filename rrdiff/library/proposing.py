@@ -27,8 +27,6 @@ from rrdiff.library.telling import Telling, Told
 from rrdiff.library.touching import concerns, goes_in, has_new, in_law, nothing_left, still_has, weightiest
 from rrdiff.library.worded import Reworded, Words
 
-SHOWN = 24
-"""Characters quoted of a wording in a reason."""
 WORD = 8
 """Characters up to which words that went may be but a name that is another throughout."""
 IN_FORCE = re.compile(r"本[^,，。]{1,8}自[^。]{1,30}(?:施行|实施)")
@@ -227,10 +225,3 @@ def _gone(place: Reworded) -> Words:
 
 def _come(place: Reworded) -> Words:
     return place.come
-
-
-def quoted_from(wording: str, *texts: str) -> str:
-    """A wording without punctuation as one of some texts prints it, with the marks in it; a long one is cut."""
-    marked = re.compile(r"[\W_]*".join(map(re.escape, wording)))
-    printed = next((found.group() for text in texts if (found := marked.search(text))), wording)
-    return printed if len(printed) <= SHOWN else printed[:SHOWN] + "……"

@@ -24,7 +24,8 @@ from rrdiff.library.entry import CENTRAL, Entry
 from rrdiff.library.library import Library
 from rrdiff.library.listed import lacking
 from rrdiff.library.metadata import metadata_of, place_of, work_of
-from rrdiff.library.proposing import IN_FORCE, Proposal, Proposed, Rested, proposed, quoted_from
+from rrdiff.library.proposing import IN_FORCE, Proposal, Proposed, Rested, proposed
+from rrdiff.library.quoting import phrase_from, quoted_from
 from rrdiff.library.resting import OwnWording, covered, kept_share
 from rrdiff.library.retrieve import Retriever, grams
 from rrdiff.library.scan.taken import prepared_base, rests_on, scan_base, scan_text
@@ -278,7 +279,7 @@ class _Begun:
                 ("new", self.values["new_citation"]),
             ),
             changes=tuple(
-                (quoted_from(gone, *texts["gone"]), quoted_from(come, *texts["come"])) for gone, come in found.changes
+                (phrase_from(gone, *texts["gone"]), phrase_from(come, *texts["come"])) for gone, come in found.changes
             ),
             findings=findings,
         )

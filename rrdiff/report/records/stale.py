@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from rrdiff.library.changes import LawChange
 from rrdiff.library.proposals import AmendedLaw, LawVersion, Proposals
+from rrdiff.library.quoting import inner
 from rrdiff.library.stale import StaleRow
 from rrdiff.messages import say
 from rrdiff.report.records.document import Record
 from rrdiff.report.wording import finding_message
 
 STALE_SCHEMA = "rrdiff.stale/1"
+_QUOTED = frozenset({"quoted", "gone", "come"})
+"""Values of a reason that stand between quotation marks."""
 
 
 def stale_record(change: LawChange, found: Proposals, lang: str = "zh") -> Record:
@@ -52,7 +55,7 @@ def _version(one: LawVersion, lang: str) -> str:
 
 def stale_reason(row: StaleRow, lang: str) -> str:
     """Why something is proposed, in words."""
-    values = dict(row.values)
+    values = {name: inner(text) if name in _QUOTED else text for name, text in row.values}
     if row.changes:
         values["changes"] = changes_words(row, lang)
     return say(row.reason, lang, **values)
@@ -66,7 +69,7 @@ def changes_words(row: StaleRow, lang: str) -> str:
 def _change(gone: str, come: str, lang: str) -> str:
     """What the law took out or put in at one place."""
     name = "replaced" if gone and come else "out" if gone else "put_in"
-    return say(f"stale.{name}", lang, gone=gone, come=come)
+    return say(f"stale.{name}", lang, gone=inner(gone), come=inner(come))
 
 
 def proposal_word(row: StaleRow, lang: str) -> str:

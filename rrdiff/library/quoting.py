@@ -1,0 +1,98 @@
+"""Wording of a law or a local text as a reason quotes it: as it is printed, in whole words and phrases.
+
+以上的地方各级 → 县级以上的地方各级人民代表大会      begins or ends with a word that says nothing without its neighbour
+所属各部门、监察 → 所属各部门、监察委员会            the last member of a list is broken off
+重点工作，开展专题调研并提出 → 重点工作……            a long one is cut at a mark, else between words
+"""
+
+from __future__ import annotations
+
+import re
+
+from rrdiff.text.words import words
+
+SHOWN = 24
+"""Characters quoted of a wording in a reason."""
+_REACH = 12
+"""Characters by which a quotation grows on each side."""
+_BROKEN, _REST = 3, (2, 3)
+"""Characters of what is quoted of the last member of a list, and of its rest, where it is taken for broken off."""
+_ENDS = "。！？；：，、,;:!?\n"
+_UNIT = re.compile(f"[^{_ENDS}“”‘’《》（）()]*")
+_NEEDS_BEFORE = re.compile("的|以[上下内外](?!$)|之[间内外前后]|等(?![级候])")
+_NEEDS_BEHIND = re.compile("(?:[的和与及或并对为由向]|或者|以及|各级|本级|上级|下级|有关|以上|以下)$")
+"""Beginnings and ends that say nothing without the word beside them."""
+_LOOSE = "、，；：,;:“‘《（("
+_LOOSE_WORDS = frozenset("的和与及或并对为由向在") | {"或者", "以及", "并且"}
+"""Signs and words that no quotation ends with."""
+_INNER = str.maketrans("“”", "‘’")
+
+
+def quoted_from(wording: str, *texts: str) -> str:
+    """A wording without punctuation as one of some texts prints it, with the marks in it; a long one is cut."""
+    found = _found(wording, texts)
+    return _cut(found.group() if found else wording)
+
+
+def phrase_from(wording: str, *texts: str) -> str:
+    """The same, grown to whole words and phrases."""
+    found = _found(wording, texts)
+    if found is None or not wording:
+        return _cut(wording)
+    return _cut(_grown(found.string, found.start(), found.end()))
+
+
+def inner(quoted: str) -> str:
+    """A wording with the marks of a quotation inside another."""
+    return quoted.translate(_INNER)
+
+
+def _found(wording: str, texts: tuple[str, ...]) -> re.Match[str] | None:
+    marked = re.compile(r"[\W_]*".join(map(re.escape, wording)))
+    return next((found for text in texts if (found := marked.search(text))), None)
+
+
+def _grown(text: str, start: int, end: int) -> str:
+    """A stretch of a text with the words without which its first and last ones say nothing."""
+    lead = re.split(f"[{_ENDS}“”‘’《》（）()]", text[max(0, start - _REACH) : start])[-1]
+    while lead and _NEEDS_BEFORE.match(text[start:end]):
+        word = words(lead)[-1]
+        lead, start = lead.removesuffix(word), start - len(word)
+    unit = _UNIT.match(text, end)
+    rest = unit.group() if unit else ""
+    *members, last = re.split(f"[{_ENDS}]", text[start:end])
+    if members and len(last) <= _BROKEN and len(rest) in _REST and not rest.startswith("的"):
+        return text[start : end + len(rest)]
+    rest = rest[:_REACH]
+    while rest and _NEEDS_BEHIND.search(text[start:end]):
+        word = words(rest)[0]
+        rest, end = rest.removeprefix(word), end + len(word)
+    return text[start:end]
+
+
+def _cut(printed: str) -> str:
+    """A long wording up to its last mark that leaves half of what is shown, else up to a word."""
+    if len(printed) > SHOWN:
+        marks = [at for at in range(SHOWN // 2, SHOWN + 1) if printed[at] in _ENDS and _even(printed[:at])]
+        printed = printed[: marks[-1] if marks else _border(printed)].rstrip(_LOOSE) + "……"
+    return printed
+
+
+def _border(printed: str) -> int:
+    """The end of the last whole word that is shown."""
+    shown: list[str] = []
+    at = 0
+    for word in words(printed):
+        if at + len(word) > SHOWN:
+            break
+        at += len(word)
+        shown.append(word)
+    while shown and shown[-1] in _LOOSE_WORDS:
+        at -= len(shown.pop())
+    opened = printed.rfind("“", 0, at)
+    return opened if opened > 0 and not _even(printed[:at]) else at or SHOWN
+
+
+def _even(printed: str) -> bool:
+    """Whether every quotation that is opened is closed."""
+    return printed.count("“") == printed.count("”")

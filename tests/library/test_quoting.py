@@ -1,0 +1,63 @@
+"""Wording in reasons: whole words and phrases, as they are printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff.library.quoting import inner, phrase_from, quoted_from
+
+LAW = (
+    "县级以上的地方各级人民代表大会应当公示渡口名册，听取村民、船工和乘客的意见；"
+    "渡工可以向渡口所属各部门、监察委员会，乘客可以向登记机关举报。"
+)
+
+
+@pytest.mark.parametrize(
+    ("wording", "quoted"),
+    [
+        ("以上的地方各级", "县级以上的地方各级人民代表大会"),
+        ("所属各部门监察", "所属各部门、监察委员会"),
+        ("听取村民船工和", "听取村民、船工和乘客"),
+        ("公示渡口名册", "公示渡口名册"),
+        ("登记机关", "登记机关"),
+        ("可以向渡口", "可以向渡口"),
+        ("没有这样的话", "没有这样的话"),
+        ("", ""),
+    ],
+)
+def test_a_phrase_is_quoted_whole(wording: str, quoted: str) -> None:
+    """What begins or ends with a word that says nothing alone grows; what is whole stays, as does what is nowhere."""
+    assert phrase_from(wording, LAW) == quoted
+
+
+def test_other_quotations_do_not_grow() -> None:
+    """A name that is compared with another stays as it is."""
+    assert quoted_from("以上的地方各级", LAW) == "以上的地方各级"
+
+
+@pytest.mark.parametrize(
+    ("printed", "cut"),
+    [
+        (
+            "坚持安全第一、预防为主、综合治理的方针，落实渡口经营人主体责任",
+            "坚持安全第一、预防为主、综合治理的方针……",
+        ),
+        (
+            "渡口经营人应当按照渡船检验证书核定的载客定额和渡口登记册组织上船",
+            "渡口经营人应当按照渡船检验证书核定的载客定额……",
+        ),
+        (
+            "按照渡口安全管理工作的统一要求落实“三包五定责任制”以及其他制度",
+            "按照渡口安全管理工作的统一要求落实……",
+        ),
+        ("渡口经营人按照核定的定额组织上船", "渡口经营人按照核定的定额组织上船"),
+    ],
+)
+def test_a_long_wording_is_cut_between_phrases(printed: str, cut: str) -> None:
+    """A mark is the best place, a word the next; no loose word ends it, no quotation is left open."""
+    assert quoted_from(printed) == cut
+
+
+def test_a_quotation_in_a_quotation() -> None:
+    """Its marks are single ones."""
+    assert inner("落实“三包五定”制度") == "落实‘三包五定’制度"
