@@ -194,7 +194,9 @@ def _traced(
                     candidate.entry.key, _link(link, library, candidate, unit=unit, status=LinkStatus.SOURCE, rank=rank)
                 )
             )
-    for candidate in choice.competing[:_MOST_RIVALS]:
+    named = {(one.key, one.link.clause) for one in out}
+    others = [one for one in choice.competing if (one.entry.key, _unit(library, one).clause) not in named]
+    for candidate in others[:_MOST_RIVALS]:
         rank += 1
         whole = _whole(retriever, library, number, unit, candidate)
         out.append(
@@ -228,8 +230,12 @@ def _passages(
     return sorted(kept, key=lambda one: (-weights[id(one[1])], one[0].target_span))
 
 
+def _unit(library: Library, candidate: Candidate) -> StoredUnit:
+    return library.units(candidate.entry)[candidate.unit]
+
+
 def _clauses(library: Library, candidate: Candidate) -> _TracedClauses:
-    return _TracedClauses([library.units(candidate.entry)[candidate.unit]], [0], candidate.entry.title)
+    return _TracedClauses([_unit(library, candidate)], [0], candidate.entry.title)
 
 
 def _whole(retriever: Retriever, library: Library, number: int, unit: StoredUnit, candidate: Candidate) -> TraceLink:
@@ -242,7 +248,7 @@ def _link(
     link: TraceLink, library: Library, candidate: Candidate, *, unit: StoredUnit, status: LinkStatus, rank: int
 ) -> LibraryLink:
     """A link to a clause of the library."""
-    source = library.units(candidate.entry)[candidate.unit]
+    source = _unit(library, candidate)
     whole = len(link.target_span) == len(unit.alike)
     reason = link.reason if status is LinkStatus.SOURCE else "reason.same_wording_there"
     return LibraryLink(

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rrdiff.library.proposing import Proposal
 from rrdiff.library.stale import StaleRow
+from rrdiff.library.trace_counts import TracedKind
+from rrdiff.library.tracing import LinkStatus, TracedSource
 from rrdiff.messages import say
+from rrdiff.report.wording import listed
 
 
 def texts_words(count: int, lang: str) -> str:
@@ -34,11 +37,31 @@ def scanned_words(count: int, related: int, lang: str) -> str:
     return say("library.scanned" if related else "library.scanned_none", lang, count=count, related=related)
 
 
-def traced_words(units: int, named: int, formula: int, lang: str) -> str:
-    """How many clauses of a text have a source, and how many are formula."""
-    if not formula:
-        return say("library.traced_named" if named else "library.traced_none", lang, units=units, named=named)
-    return say("library.traced" if named else "library.traced_formula", lang, units=units, named=named, formula=formula)
+def traced_words(count: Mapping[TracedKind, int], lang: str) -> str:
+    """How many clauses of a text have a source, the same wording elsewhere only, are formula, or have nothing."""
+    units = sum(count.values())
+    if count.get(TracedKind.NONE, 0) == units:
+        return say("library.traced_none", lang, units=units)
+    parts = kind_words(count, lang)
+    return say("library.traced", lang, units=units, parts=("，" if lang == "zh" else ", ").join(parts.values()))
+
+
+def kind_words(count: Mapping[TracedKind, int], lang: str) -> dict[str, str]:
+    """Each kind of clause that there is, with how many: 4 个有来源."""
+    there = [kind for kind in TracedKind if count.get(kind, 0)]
+    return {kind.value: say(f"library.traced.{kind.value}", lang, count=count[kind]) for kind in there}
+
+
+def source_words(source: TracedSource, count: Mapping[LinkStatus, int], lang: str) -> str:
+    """Level and date of a text that clauses point to, and how many do as to what."""
+    level = say(f"library.level.{'unknown' if source.entry.level is None else source.entry.level}", lang)
+    parts = [
+        say("library.source_count", lang, status=say(f"library.status.{status.value}", lang), count=count[status])
+        for status in LinkStatus
+        if count.get(status, 0)
+    ]
+    counts = listed(parts, lang) or say("library.source_whole", lang)
+    return say("library.source", lang, level=level, date=source.entry.date or "—", counts=counts)
 
 
 def history_words(articles: int, changed: int, lang: str) -> str:

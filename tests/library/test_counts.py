@@ -16,6 +16,7 @@ from rrdiff.library.proposals import AmendedLaw, LawVersion, Proposals
 from rrdiff.library.proposing import Proposal
 from rrdiff.library.scan.overview import ScanOverview
 from rrdiff.library.stale import StaleRow, stale
+from rrdiff.library.trace_counts import TracedKind
 from rrdiff.library.tracing import trace_library
 from rrdiff.library.writer import add
 from rrdiff.report.library_counts import (
@@ -134,7 +135,7 @@ def test_no_sentence_counts_nothing(rows: tuple[StaleRow, ...], lang: str) -> No
                 done_words("x", some, lang),
                 sound_words(some, lang),
                 scanned_words(some, min(some, more), lang),
-                traced_words(7, some, more, lang),
+                traced_words({TracedKind.SOURCE: some, TracedKind.BOILERPLATE: more, TracedKind.NONE: 7}, lang),
                 history_words(7, some, lang),
                 stale_words(rows[:some], lang),
                 below_table(rows[:some], lang),

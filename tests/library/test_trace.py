@@ -7,14 +7,18 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from rrdiff.errors import BadArgument
 from rrdiff.library.library import Library
+from rrdiff.library.trace_counts import trace_counts
 from rrdiff.library.trace_rows import trace_rows
 from rrdiff.library.tracing import LibraryTrace, LinkStatus, trace_library
 from rrdiff.library.writer import add
 from rrdiff.report.page.library_trace import library_trace_page
 from rrdiff.report.records.library_trace import library_trace_csv, library_trace_record, prov_record
+from rrdiff.report.terminal.library_trace import library_trace_report
+from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 from tests.library.samples import CITY, LAW, PROVINCE, sample_library
@@ -64,6 +68,61 @@ def test_one_clause_may_come_from_two(library: Library) -> None:
     assert law.text.endswith("组织上船；")
     assert province.text.startswith("海岛渡口应当设置候船棚")
     assert CITY[province.start : province.end] == province.text
+
+
+def test_a_source_is_not_listed_as_the_same_wording_too(library: Library) -> None:
+    """The clause of a second source has the same wording, of course; another text that has it is still listed."""
+    load = "渡口经营人应当按照渡船检验证书核定的载客定额组织上船"
+    mixed = links(traced(library, CITY.replace(load, "渡船应当配备与载客定额相当的救生衣、救生圈和手提灭火器")))
+    plain = links(traced(library, CITY.replace("海岛渡口应当设置候船棚，候船棚内张贴潮汐时刻表和救助电话号码", load)))
+
+    assert {row for row in mixed if row[0] == "art2"} == {
+        ("art2", "source", "law.txt", "art5"),
+        ("art2", "source", "province.txt", "art4"),
+    }
+    assert {row[1:] for row in plain if row[0] == "art2"} == {
+        ("source", "law.txt", "art2"),
+        ("competing", "province.txt", "art2"),
+    }
+
+
+def test_headline_filter_and_list_count_alike(library: Library, tmp_path: Path, browser: Browser) -> None:
+    """Every clause is of one kind, and each choice of the filter shows as many clauses as headline and list say."""
+    trace = traced(library, CITY)
+    found = trace_counts(trace)
+    target = tmp_path / "page.html"
+    target.write_bytes(library_trace_page(trace))
+    page = browser.new_page()
+    page.goto(target.as_uri())
+    shown: dict[str, int] = {}
+    for option in page.locator("#source option").all():
+        value = option.get_attribute("value") or ""
+        page.select_option("#source", value)
+        shown[value] = page.locator("tbody tr:visible").count()
+    headline = page.locator("h1 + p").text_content()
+    page.close()
+
+    kinds = {"source": 2, "competing": 1, "boilerplate": 1, "none": 1}
+    assert {kind.value: count for kind, count in found.count.items()} == kinds
+    assert headline == "5 个条款中，2 个有来源，1 个只有同文，1 个为通用条款，1 个未找到来源"
+    assert {value: count for value, count in shown.items() if value in kinds} == kinds
+    assert shown[""] == len(trace.units)
+    for number, one in enumerate(trace.sources):
+        assert shown[str(number)] == sum(found.texts[number].values()) == one.clauses
+    listed = library_trace_page(trace).decode().count("来源 2 处、通用条款 1 处")
+    assert listed == 1
+
+
+def test_shares_are_told_by_name(library: Library) -> None:
+    """Beside the same wording elsewhere stands what its share is of; terminal and page define the words they use."""
+    trace = traced(library, CITY)
+    report = library_trace_report(trace, Screen(lang="zh", width=400))
+    page = library_trace_page(trace).decode()
+
+    assert "[3] 青岛市渡口管理条例 第二条（本条文字的 100% 见于该处）" in report
+    assert "本条文字的 100% 见于该处 · " in page
+    for told in (report, page):
+        assert "也可以是未取作来源的上级文本" in told
 
 
 def test_a_text_of_another_province_is_not_above(library: Library) -> None:

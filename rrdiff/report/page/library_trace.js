@@ -7,8 +7,8 @@
     const wanted = choice.value;
     let count = 0;
     for (const row of rows) {
-      const has = row.dataset.sources.split(" ").filter(Boolean);
-      row.hidden = wanted !== "" && (wanted === "none" ? has.length > 0 : !has.includes(wanted));
+      const has = [row.dataset.kind, ...row.dataset.sources.split(" ")];
+      row.hidden = wanted !== "" && !has.includes(wanted);
       count += row.hidden ? 0 : 1;
     }
     shown.textContent = `${count} / ${rows.length}`;

@@ -11,14 +11,15 @@ from collections import defaultdict
 
 from rich.text import Text
 
+from rrdiff.library.trace_counts import trace_counts
 from rrdiff.library.trace_rows import TraceRow, trace_rows
 from rrdiff.library.tracing import LibraryTrace, LinkStatus
-from rrdiff.report.library_counts import traced_words
+from rrdiff.report.library_counts import source_words, traced_words
 from rrdiff.report.runs import shortened
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
-from rrdiff.report.wording import clause_name, reason_words, relation_word
+from rrdiff.report.wording import clause_name, percent, reason_words, relation_word
 from rrdiff.views.wording import PrintedWording
 
 
@@ -29,21 +30,16 @@ def library_trace_report(trace: LibraryTrace, screen: Screen) -> str:
     for row in trace_rows(trace):
         rows[row.unit].append(row)
     writer.heading(writer.word("report.trace", name=visible(trace.target.text.name)))
+    counts = trace_counts(trace)
     for number, source in enumerate(trace.sources, 1):
         line = Text(f"[{number}] {visible(source.entry.title) or writer.word('report.untitled')}")
-        about = writer.word(
-            "library.source",
-            level=writer.word(f"library.level.{'unknown' if source.entry.level is None else source.entry.level}"),
-            date=source.entry.date or "—",
-            count=source.clauses,
-        )
-        line.append(f"  {about}", QUIET)
+        line.append(f"  {source_words(source, counts.texts[number - 1], screen.lang)}", QUIET)
         writer.line(line, hang=4)
     for entry in trace.own:
         writer.line(Text(writer.word("library.own", name=visible(entry.name)), QUIET), hang=4)
-    named = sum(any(row.status is LinkStatus.SOURCE for row in found) for found in rows.values())
-    formula = sum(any(row.status is LinkStatus.BOILERPLATE for row in found) for found in rows.values())
-    writer.line(traced_words(len(trace.units), named, formula, screen.lang))
+    writer.line(traced_words(counts.count, screen.lang))
+    if rows:
+        writer.line(Text(writer.word("library.trace_legend"), QUIET))
     _clauses(writer, trace, rows)
     return writer.result()
 
@@ -77,6 +73,7 @@ def _link(writer: LineWriter, row: TraceRow) -> None:
         line.append(f"  {reason}", QUIET)
         writer.line(line, 2, 4)
     elif row.status is LinkStatus.COMPETING:
-        writer.line(Text(writer.word("library.competing", place=place, cover=round(100 * row.cover)), QUIET), 4, 6)
+        cover = writer.word("library.cover", cover=percent(row.cover))
+        writer.line(Text(writer.word("library.competing", place=place, cover=cover), QUIET), 4, 6)
     else:
         writer.line(Text(writer.word("library.formula", reason=reason, place=place), QUIET), 2, 4)
