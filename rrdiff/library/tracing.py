@@ -18,6 +18,7 @@ from rrdiff.alignment.match import Relation
 from rrdiff.alignment.tracing import TraceLink, Tracer, trace_unit
 from rrdiff.library.choosing import SourceChoice, chosen
 from rrdiff.library.context import TraceContext, context_of, explained
+from rrdiff.library.counterparts import counterparts
 from rrdiff.library.entry import Entry
 from rrdiff.library.library import Library
 from rrdiff.library.metadata import metadata_of
@@ -134,6 +135,7 @@ def trace_library(
     for number, unit in enumerate(units):
         if len(unit.bare) >= SHORTEST:
             found += _unit_links(library, retriever, context, number, unit)
+    found = _with_counterparts(library, retriever, context, target, units, found)
     return _numbered(library, target, units, found=found, context=context, own=own)
 
 
@@ -147,6 +149,50 @@ def _unit_links(
     if choice is None:
         return []
     return _traced(library, retriever, number, unit, choice)
+
+
+def _with_counterparts(
+    library: Library,
+    retriever: Retriever,
+    context: TraceContext,
+    target: Document,
+    units: tuple[StoredUnit, ...],
+    found: list[_Found],
+) -> list[_Found]:
+    """The links with those of clauses that have none to a source but a sure counterpart in what the text rests on."""
+    named = {one.link.unit for one in found if one.link.status is not LinkStatus.COMPETING}
+    sources: dict[int, _Found] = {}
+    for number, entry, place, match in counterparts(library, context, target, units):
+        unit = units[number]
+        if number in named or number in sources or len(unit.bare) < SHORTEST:
+            continue
+        source = library.units(entry)[place]
+        asked = Candidate(entry, place, source.article, source.bare, weight=0.0, cover=0.0, rare=0)
+        link = LibraryLink(
+            number,
+            BodySpan(0, len(unit.alike)),
+            source=-1,
+            clause=source.clause,
+            citation=source.citation,
+            source_span=BodySpan(0, len(source.alike)),
+            relation=match.relation,
+            score=match.score,
+            reason="reason.counterpart",
+            values=(),
+            status=LinkStatus.SOURCE,
+            rank=1,
+            cover=retriever.compared(unit.bare, asked).cover,
+        )
+        sources[number] = _Found(entry.key, link)
+    if not sources:
+        return found
+    out = [
+        replace(one, link=replace(one.link, rank=one.link.rank + 1)) if one.link.unit in sources else one
+        for one in found
+        if one.link.unit not in sources
+        or (one.key, one.link.clause) != (sources[one.link.unit].key, sources[one.link.unit].link.clause)
+    ]
+    return sorted([*out, *sources.values()], key=lambda one: (one.link.unit, one.link.rank))
 
 
 def _formula(

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from rrdiff.errors import BadArgument
+from rrdiff.library.counterparts import SURE
 from rrdiff.library.library import Library
 from rrdiff.library.trace_counts import trace_counts
 from rrdiff.library.trace_rows import trace_rows
@@ -306,3 +307,31 @@ def test_who_does_it_comes_from_nowhere(tmp_path: Path) -> None:
     assert [(status, name, clause) for _, status, name, clause in sorted(links(trace))] == [
         ("source", "above.txt", "s1.p1")
     ]
+
+
+REWORDED = PROVINCE.replace(
+    "第四条　海岛渡口应当设置候船棚，候船棚内张贴潮汐时刻表和救助电话号码。",
+    "第四条　设置、迁移或者撤销渡口，须经县政府批准，事前听取对岸政府意见。",
+)
+"""Rules that reword one article of the law, with hardly four characters in a row in common."""
+
+
+def test_a_reworded_clause_comes_from_the_law_that_the_title_names(library: Library) -> None:
+    """What no rare wording tells the comparison of both texts does; a text that only cites the law is not compared."""
+    named = traced(library, REWORDED, "reworded.txt")
+    cited = traced(library, REWORDED.replace("浙江省实施《中华人民共和国渡运法》办法", "浙江省渡口管理办法"), "x.txt")
+    of_law = ("art4", "source", "law.txt", "art4")
+
+    assert of_law in links(named)
+    assert of_law not in links(cited)
+    (link,) = [one for one in named.links if named.units[one.unit].clause == "art4" and one.rank == 1]
+    assert link.reason == "reason.counterpart"
+    assert link.score >= SURE
+
+
+def test_clauses_of_form_and_new_ones_have_no_counterpart(library: Library) -> None:
+    """The basis that rules name and what they add are no wording of the law."""
+    own = REWORDED.replace("第四条　设置、迁移或者撤销渡口", "第四条　渡口候船棚的座椅、饮水机和充电桩")
+    told = {row.clause for row in trace_rows(traced(library, own, "own.txt")) if row.status is LinkStatus.SOURCE}
+
+    assert "art1" not in told
