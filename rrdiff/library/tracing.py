@@ -135,7 +135,7 @@ def trace_library(
     for number, unit in enumerate(units):
         if len(unit.bare) >= SHORTEST:
             found += _unit_links(library, retriever, context, number, unit)
-    found = _with_counterparts(library, retriever, context, target, units, found)
+    found = _with_counterparts(library, retriever, context, target=target, units=units, found=found)
     return _numbered(library, target, units, found=found, context=context, own=own)
 
 
@@ -155,6 +155,7 @@ def _with_counterparts(
     library: Library,
     retriever: Retriever,
     context: TraceContext,
+    *,
     target: Document,
     units: tuple[StoredUnit, ...],
     found: list[_Found],
