@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from rrdiff.alignment.units import MARKS
 from rrdiff.text.words import words
 
 SHOWN = 24
@@ -25,6 +26,11 @@ _NEEDS_BEHIND = re.compile("(?:[的和与及或并对为由向]|或者|以及|�
 _LOOSE = "、，；：,;:“‘《（("
 _LOOSE_WORDS = frozenset("的和与及或并对为由向在") | {"或者", "以及", "并且"}
 """Signs and words that no quotation ends with."""
+_STOP = re.compile("[，；：,;:]")
+_INSIDE = re.compile("[的和与及、]|以及|或者|并且")
+"""Begins a piece of a phrase whose head stands before it."""
+_PIECE = 4
+"""Characters from which a piece of a quotation says something by itself."""
 _INNER = str.maketrans("“”", "‘’")
 
 
@@ -34,12 +40,28 @@ def quoted_from(wording: str, *texts: str) -> str:
     return _cut(found.group() if found else wording)
 
 
-def phrase_from(wording: str, *texts: str) -> str:
-    """The same, grown to whole words and phrases."""
+def phrase_from(wording: str, *texts: str, there: str = "") -> str:
+    """The same, grown to whole words and phrases.
+
+    Pieces at its ends that are shreds of phrases, or stand in the other wording ``there`` as well, are left out.
+    """
     found = _found(wording, texts)
     if found is None or not wording:
         return _cut(wording)
-    return _cut(_grown(found.string, found.start(), found.end()))
+    return _cut(_grown(found.string, *_telling(found, MARKS.sub("", there))))
+
+
+def _telling(found: re.Match[str], there: str) -> tuple[int, int]:
+    """Where the pieces of a stretch that say something the other wording has not begin and end."""
+    stops = [found.start() + at.end() for at in _STOP.finditer(found.group())]
+    pieces = list(zip([found.start(), *stops], [*(at - 1 for at in stops), found.end()], strict=True))
+
+    def says(piece: tuple[int, int]) -> bool:
+        text = MARKS.sub("", found.string[slice(*piece)])
+        return len(text) >= _PIECE and _INSIDE.match(text) is None and text not in there
+
+    kept = [piece for piece in pieces if says(piece)]
+    return (kept[0][0], kept[-1][1]) if len(pieces) > 1 and kept else found.span()
 
 
 def inner(quoted: str) -> str:

@@ -263,11 +263,8 @@ class _Begun:
 
     def with_(self, found: Proposed, findings: tuple[Finding, ...], reference: str = "") -> StaleRow:
         """The whole row; what is quoted is quoted as it is printed, of the local text, then of the law."""
-        texts = {
-            "quoted": (self.values["wording"], self.values["new_wording"]),
-            "gone": (self.values["old_wording"],),
-            "come": (self.values["new_wording"],),
-        }
+        old, new = self.values["old_wording"], self.values["new_wording"]
+        texts = {"quoted": (self.values["wording"], new), "gone": (old,), "come": (new,)}
         return StaleRow(
             **self.values,
             proposal=found.proposal,
@@ -279,7 +276,7 @@ class _Begun:
                 ("new", self.values["new_citation"]),
             ),
             changes=tuple(
-                (phrase_from(gone, *texts["gone"]), phrase_from(come, *texts["come"])) for gone, come in found.changes
+                (phrase_from(gone, old, there=new), phrase_from(come, new, there=old)) for gone, come in found.changes
             ),
             findings=findings,
         )

@@ -61,3 +61,19 @@ def test_a_long_wording_is_cut_between_phrases(printed: str, cut: str) -> None:
 def test_a_quotation_in_a_quotation() -> None:
     """Its marks are single ones."""
     assert inner("落实“三包五定”制度") == "落实‘三包五定’制度"
+
+
+@pytest.mark.parametrize(
+    ("wording", "there", "told"),
+    [
+        ("可以投弃权票表示", "也可以弃权", "可以投弃权票"),
+        ("及其家属应当签订协议的", "应当登记", "应当签订协议"),
+        ("应当登记并公布名单", "应当登记", "并公布名单"),
+        ("应当登记", "应当登记", "应当登记"),
+    ],
+)
+def test_shreds_at_the_ends_of_a_quotation_are_left_out(wording: str, there: str, told: str) -> None:
+    """What opens inside a phrase, says nothing by itself, or stands in the other wording; one piece stays as it is."""
+    printed = "代表可以投弃权票；表示。船员及其家属，应当签订协议，的。渡船应当登记，并公布名单。"
+
+    assert phrase_from(wording, printed, there=there) == told
