@@ -169,21 +169,8 @@ def _with_counterparts(
             continue
         source = library.units(entry)[place]
         asked = Candidate(entry, place, source.article, source.bare, weight=0.0, cover=0.0, rare=0)
-        link = LibraryLink(
-            number,
-            BodySpan(0, len(unit.alike)),
-            source=-1,
-            clause=source.clause,
-            citation=source.citation,
-            source_span=BodySpan(0, len(source.alike)),
-            relation=match.relation,
-            score=match.score,
-            reason="reason.counterpart",
-            values=(),
-            status=LinkStatus.SOURCE,
-            rank=1,
-            cover=retriever.compared(unit.bare, asked).cover,
-        )
+        cover = retriever.compared(unit.bare, asked).cover
+        link = replace(_first(number, unit, source), relation=match.relation, score=match.score, cover=cover)
         sources[number] = _Found(entry.key, link)
     if not sources:
         return found
@@ -209,7 +196,16 @@ def _formula(
         return None
     best = min(holders, key=lambda hit: (context.standing.order(library.by_key[hit.key]), hit.unit))
     source = library.units(library.by_key[best.key])[best.unit]
-    link = LibraryLink(
+    values = (("count", str(len(titles))),)
+    link = replace(
+        _first(number, unit, source), reason="reason.formula_titles", values=values, status=LinkStatus.BOILERPLATE
+    )
+    return _Found(best.key, link)
+
+
+def _first(number: int, unit: StoredUnit, source: StoredUnit) -> LibraryLink:
+    """The likeliest link of a whole clause to a whole one; of the same words, unless something else is said."""
+    return LibraryLink(
         number,
         BodySpan(0, len(unit.alike)),
         source=-1,
@@ -218,13 +214,12 @@ def _formula(
         source_span=BodySpan(0, len(source.alike)),
         relation=Relation.VERBATIM,
         score=1.0,
-        reason="reason.formula_titles",
-        values=(("count", str(len(titles))),),
-        status=LinkStatus.BOILERPLATE,
+        reason="reason.counterpart",
+        values=(),
+        status=LinkStatus.SOURCE,
         rank=1,
         cover=1.0,
     )
-    return _Found(best.key, link)
 
 
 def _traced(

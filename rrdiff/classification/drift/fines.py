@@ -32,8 +32,7 @@ _CITES = deferred("^有下列|^违反[^,。;]*$")
 """A deed that an article cited or the items that follow tell."""
 SURELY_PUNISHED, PUNISHED = 0.75, 0.6
 """Share of the words of a deed that a clause of the law holds from which a new fine inside its range is none, and from
-which the clause is named beside it: of 35 that the words of deed and penalty together named (2026-11) 16 punish another
-deed."""
+which the clause is named beside it. Read off local rules of 77 pairs (2026-11), of which no count was kept."""
 NAMES_NONE = frozenset({"违反", "规定", "有关", "国家", "本法", "条例"})
 """Words that stand in deeds of every kind."""
 SAME_DEED = 0.4
