@@ -101,9 +101,11 @@ def _nearest(texts: _Texts, words: _Words, count: int) -> Integers:
         shared_terms(counted(left), counted(right)),
     ]
     width = max(1, len(texts[1]))
-    found = [(low + np.flatnonzero(cells), cells[cells > 0]) for low, cells in summed_products(shared)]
-    keys = np.concatenate([np.zeros(0, np.int64), *(part for part, _ in found)])
-    sums = np.concatenate([np.zeros(0, np.float32), *(part for _, part in found)])
+    found = [(np.zeros(0, np.int64), np.zeros(0, np.float32))]
+    for low, cells in summed_products(shared):
+        met = np.flatnonzero(cells)
+        found.append((met + low, cells[met]))
+    keys, sums = (np.concatenate(parts) for parts in zip(*found, strict=True))
     rows, columns = np.divmod(keys, width)
     return keys[greatest(rows, sums, count) | greatest(columns, sums, count)]
 

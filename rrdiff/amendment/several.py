@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rrdiff.amendment import patterns
@@ -76,8 +76,7 @@ def leaves_of(section: Section, titles: tuple[str, ...], title: str) -> tuple[Le
         else:
             closing = [line for line in leaf.text.split("\n") if line.startswith(_CLOSING)]
             if closing:
-                at = leaf.text.index(closing[0])
-                kept.append(replace(leaf, text=leaf.text[at:], spans=leaf.spans[at:]))
+                kept.append(_only(leaf, range(leaf.text.index(closing[0]), len(leaf.text))))
     return tuple(kept)
 
 
@@ -89,8 +88,14 @@ def _throughout(leaf: Leaf, title: str) -> Leaf:
     named = next((m for m in _NAME.finditer(listed["laws"]) if same_law(m["title"], title)), None)
     low, high = listed.span("laws")
     start, stop = (low + named.start(), low + named.end()) if named else (len(leaf.text), len(leaf.text))
-    pieces = [*(range(low) if named else ()), *range(start, stop), *(range(high, len(leaf.text)) if named else ())]
-    return replace(leaf, text="".join(leaf.text[at] for at in pieces), spans=tuple(leaf.spans[at] for at in pieces))
+    return _only(
+        leaf, [*(range(low) if named else ()), *range(start, stop), *(range(high, len(leaf.text)) if named else ())]
+    )
+
+
+def _only(leaf: Leaf, places: Sequence[int]) -> Leaf:
+    """An item with the characters at some places alone."""
+    return replace(leaf, text="".join(leaf.text[at] for at in places), spans=tuple(leaf.spans[at] for at in places))
 
 
 def _leads(text: str) -> Iterable[re.Match[str]]:
@@ -122,8 +127,7 @@ def _parts_of(leaf: Leaf, leads: list[re.Match[str]], title: str, *, before: boo
                 continue
             low, high = (bounds[at], bounds[at + 1]) if any(one > at for one in mine) else (ends[at - 1], ends[at])
             keep[low:high] = [False] * (high - low)
-    pieces = [at for at, kept in enumerate(keep) if kept]
-    return replace(leaf, text="".join(text[at] for at in pieces), spans=tuple(leaf.spans[at] for at in pieces))
+    return _only(leaf, [at for at, kept in enumerate(keep) if kept])
 
 
 def _lists(text: str, bounds: list[int]) -> list[list[int]]:

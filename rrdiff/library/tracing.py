@@ -174,13 +174,14 @@ def _with_counterparts(
         sources[number] = _Found(entry.key, link)
     if not sources:
         return found
-    out = [
-        replace(one, link=replace(one.link, rank=one.link.rank + 1)) if one.link.unit in sources else one
-        for one in found
-        if one.link.unit not in sources
-        or (one.key, one.link.clause) != (sources[one.link.unit].key, sources[one.link.unit].link.clause)
-    ]
-    return sorted([*out, *sources.values()], key=lambda one: (one.link.unit, one.link.rank))
+    out = list(sources.values())
+    for one in found:
+        first = sources.get(one.link.unit)
+        if first is None:
+            out.append(one)
+        elif (one.key, one.link.clause) != (first.key, first.link.clause):
+            out.append(replace(one, link=replace(one.link, rank=one.link.rank + 1)))
+    return sorted(out, key=lambda one: (one.link.unit, one.link.rank))
 
 
 def _formula(

@@ -14,7 +14,7 @@ from rrdiff.alignment.match import Alignment, Match, Relation, Works, copied_art
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.burdens import enforces, fined_by, is_measure, sanctions, sets_condition, sets_permit
 from rrdiff.classification.drift.change import MeaningChange
-from rrdiff.classification.drift.fines import PUNISHED, SURELY_PUNISHED, keeps_to, punished_by, told_deed
+from rrdiff.classification.drift.fines import PENALTY, PUNISHED, SURELY_PUNISHED, keeps_to, punished_by, told_deed
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import (
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
 _SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 _BAN = deferred("(?:禁止|严禁|不得).{0,40}:$")
-_PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:停|暂停|关闭)")
-"""What a revision may add or drop: a penalty for somebody, and no mere order to mend."""
 _CITED_DEED = deferred("[^,。;]{0,20}违反本(?:办法|条例|规定|细则)第[^,。;]{1,30}规定的,")
 """Opens a penalty for a deed that is told by the article alone: no law can be said to punish the same."""
 _CITATION = deferred("第([^条款项]{1,8})条((?:[和、及]?第[^条款项]{1,4}款)*)")
@@ -193,7 +191,7 @@ def _whole(
             yield _left_out(alignment, clause, text, alone, share=share, left=left, copied=copied, lexicon=lexicon)
         else:
             severity, message = _new_clause(document, clause, text, lexicon, localised=localised)
-            if not localised and _PENALTY.search(text):
+            if not localised and PENALTY.search(text):
                 lead = text.endswith(":") and not alone.mostly(clause)  # most of its items stood under another
                 severity, message = (WORDING, "a7.clause") if lead else (MEANING, "a7.clause.sanction")
             power = enforces(text, alignment.base) if localised and message == "a7.clause" else None
@@ -335,7 +333,7 @@ def _removed(
     repeals = bool(roles & {FormulaRole.EFFECT, FormulaRole.INTERPRETATION}) or text.endswith("废止。")
     light = repeals or clause.level is Level.ANNEX or clause.level in HEADINGS
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty")) or protects(text)
-    binds = binds or (not localised and _PENALTY.search(text) is not None)
+    binds = binds or (not localised and PENALTY.search(text) is not None)
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
     if severity == MEANING and (of_once(text) or (localised and (not weighs(text) or declares(text)))):
         severity = WORDING

@@ -13,20 +13,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.cuts import WORSE
-from rrdiff.classification.drift.fines import NAMES_NONE, REFERS, deed_of
+from rrdiff.classification.drift.fines import PENALTY, REFERS, deed_of, deed_words
 from rrdiff.classification.finding import MEANING, Direction
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import Range, ends, ranges
+from rrdiff.classification.whole import FRONT_MATTER
 from rrdiff.structure.clause import LISTED, Clause, Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once_each, value
-from rrdiff.text.words import words_that_say_something
 
 _SENTENCE = deferred("[^。]+。?")
 _FINE = "罚款"
@@ -36,9 +37,6 @@ _PERSONS = deferred("人员|个人|负责人")
 _DISOBEYED = ("拒不", "逾期")
 """Begins the step that follows when an order was not obeyed."""
 _PUNISHES = deferred("罚款|没收|吊销|暂扣|拘留|警告|责令")
-_PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:停|暂停|关闭)")
-"""What is a penalty, and no mere order to mend."""
-_SILENT = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
 NEAR_DEED, NEAR_WORDS = 0.6, 3
 """Share of the words of a deed that a penalty of the base holds from which it punished the deed, where clauses beside
 the deed answer to it; and how many words these are."""
@@ -92,29 +90,32 @@ def revised_deeds(alignment: Alignment) -> RevisedDeeds:
     gone = [one for one in base if one.sentence not in said[1]]
     changes: list[MeaningChange] = []
     origins: dict[str, str] = {}
-    links = _links(alignment)
-    for at, one in enumerate(other if gone else ()):
+    links = _Links(alignment)
+    fined = [one for one in gone if one.fines]
+    for at, one in enumerate(other if fined else ()):
         if one.sentence in said[0] or not one.fines:
             continue
-        origin = _origin(one, other[:at], [each for each in gone if each.fines], links)
-        if origin is None or _answers_alone(one, origin, links):
+        origin = _origin(one, other[:at], fined, links)
+        if origin is None or links.is_alone(origin.clause, one.clause):
             continue
         known = [(origin.fines[step], fine) for step, fine in one.fines.items() if step in origin.fines]
         if known:
             origins[one.clause.id] = origin.clause.citation
-        message = "a4.replaced" if origin.clause.id in links.get(one.clause.id, ()) else "a4.deed"
+        message = "a4.replaced" if origin.clause.id in links.base[one.clause.id] else "a4.deed"
         changes += [_change(origin, old, one, fine, message) for old, fine in known if old.key != fine.key]
-    return RevisedDeeds(tuple(changes), origins, frozenset(_dropped(alignment, gone, other)))
+    return RevisedDeeds(tuple(changes), origins, frozenset(_dropped(alignment, gone, base, other)))
 
 
-def _dropped(alignment: Alignment, gone: Sequence[PunishedDeed], other: Sequence[PunishedDeed]) -> Iterator[str]:
+def _dropped(
+    alignment: Alignment, gone: Sequence[PunishedDeed], base: Sequence[PunishedDeed], other: Sequence[PunishedDeed]
+) -> Iterator[str]:
     """Clauses without a counterpart that punish what is punished no more, in whatever words."""
     alone = {name for match in alignment.matches if match.relation is Relation.REMOVED for name in match.base}
-    lost = [one for one in gone if one.clause.id in alone and _PENALTY.search(one.sentence) and one.words]
+    lost = [one for one in gone if one.clause.id in alone and PENALTY.search(one.sentence) and one.words]
     if not lost:
         return
-    every = (*_punished(alignment.base), *other)
-    said = {one.sentence for one in _punished(alignment.base)}  # what stays punishes a deed of its own
+    every = (*base, *other)
+    said = {one.sentence for one in base}  # what stays punishes a deed of its own
     holders = Counter(word for one in every for word in one.words)
     for one in lost:
         worth = {word: math.log(len(every) / holders[word]) for word in sorted(one.words)}
@@ -152,49 +153,54 @@ def _direction(old: Range, fine: Range) -> Direction:
     return Direction.HARDER if steps == {1} else Direction.UNCLEAR
 
 
-def _links(alignment: Alignment) -> Mapping[str, set[str]]:
-    """The clauses that each clause answers to; of the base under their ids with ``<``."""
-    out: defaultdict[str, set[str]] = defaultdict(set)
-    for match in alignment.matches:
-        for one in match.base:
-            for two in match.other:
-                out[two].add(one)
-                out["<" + one].add(two)
-    return out
+class _Links:
+    """Which clauses of the two texts answer to each other.
+
+    Attributes:
+        base: for clauses of the other text those of the base.
+        other: for clauses of the base those of the other text.
+        of_article: for articles of the other text the clauses of the base that any of their clauses answers to.
+    """
+
+    def __init__(self, alignment: Alignment) -> None:
+        """Look at every match once."""
+        self.base: defaultdict[str, set[str]] = defaultdict(set)
+        self.other: defaultdict[str, set[str]] = defaultdict(set)
+        self.of_article: defaultdict[str, set[str]] = defaultdict(set)
+        for match in alignment.matches:
+            for one, two in product(match.base, match.other):
+                self.base[two].add(one)
+                self.other[one].add(two)
+                self.of_article[_head(two)].add(one)
+
+    def is_alone(self, base: Clause, other: Clause) -> bool:
+        """True for two clauses that answer to each other and to no third: their phrases are compared."""
+        return self.base[other.id] == {base.id} and self.other[base.id] == {other.id}
 
 
-def _answers_alone(one: PunishedDeed, origin: PunishedDeed, links: Mapping[str, set[str]]) -> bool:
-    """True for two clauses that answer to each other and to no third: their phrases are compared."""
-    return links.get(one.clause.id) == {origin.clause.id} and links.get("<" + origin.clause.id) == {one.clause.id}
+def _head(name: str) -> str:
+    """The article that a clause stands in, by the ids of clauses."""
+    return name.partition(".")[0]
 
 
 def _origin(
-    one: PunishedDeed, earlier: Sequence[PunishedDeed], before: Sequence[PunishedDeed], links: Mapping[str, set[str]]
+    one: PunishedDeed, earlier: Sequence[PunishedDeed], before: Sequence[PunishedDeed], links: _Links
 ) -> PunishedDeed | None:
     """The penalty of the base that punished a deed; None where none surely did."""
     if REFERS.search(one.deed):
-        beside = [each for each in earlier if _article(each.clause) == _article(one.clause)]
+        beside = [each for each in earlier if _head(each.clause.id) == _head(one.clause.id)]
         return _origin(beside[-1], earlier, before, links) if beside and not REFERS.search(beside[-1].deed) else None
-    own_links: Collection[str] = links.get(one.clause.id, ())
-    near = own_links or {
-        base
-        for name, bases in links.items()
-        if name.partition(".")[0] == one.clause.id.partition(".")[0]
-        for base in bases
-    }
+    own = links.base[one.clause.id]
+    near = own or links.of_article[_head(one.clause.id)]
     found: list[tuple[float, int, int, PunishedDeed]] = []
     for origin in before:
-        common, fewest = len(one.words & origin.words), min(len(one.words), len(origin.words))
-        if own_links and origin.clause.id not in own_links:
+        if own and origin.clause.id not in own:
             continue  # what the clause answers to punished another deed
+        common, fewest = len(one.words & origin.words), min(len(one.words), len(origin.words))
         share, least = (NEAR_DEED, NEAR_WORDS) if origin.clause.id in near else (FAR_DEED, FAR_WORDS)
         if common >= least and common >= share * fewest:
             found.append((common / max(1, len(origin.words)), common, -len(found), origin))
     return max(found, key=lambda entry: entry[:3])[-1] if found else None
-
-
-def _article(clause: Clause) -> str | None:
-    return clause.part_of(Level.ARTICLE)
 
 
 @once_each
@@ -203,18 +209,18 @@ def _punished(document: Document) -> tuple[PunishedDeed, ...]:
     items: defaultdict[str | None, list[str]] = defaultdict(list)
     for one in document.clauses:
         if one.level in LISTED:
-            items[_article(one)].append(document.body(one))
+            items[one.part_of(Level.ARTICLE)].append(document.body(one))
     out = []
     for clause in document.clauses:
-        body = document.body(clause) if clause.body and clause.level not in _SILENT else ""
+        body = document.body(clause) if clause.body and clause.level not in FRONT_MATTER else ""
         for found in _SENTENCE.finditer(body) if _PUNISHES.search(body) else ():
             sentence = found.group()
             deed = deed_of(sentence)
             if sentence.endswith(":"):
-                deed = (deed or sentence) + "".join(items[_article(clause)])
+                deed = (deed or sentence) + "".join(items[clause.part_of(Level.ARTICLE)])
             if deed and _PUNISHES.search(sentence):
-                words = words_that_say_something(deed) - NAMES_NONE
-                out.append(PunishedDeed(clause, sentence, deed, words, _usual_fines(sentence, found.start())))
+                fines = _usual_fines(sentence, found.start())
+                out.append(PunishedDeed(clause, sentence, deed, deed_words(deed), fines))
     return tuple(out)
 
 

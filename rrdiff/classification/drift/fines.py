@@ -26,6 +26,8 @@ _LISTS = deferred("[^。]*(?:下列|以下)[^,。;]{0,12}(?:之一|行为|情形
 """A deed that the items after it tell."""
 REFERS = deferred("^有(?:前[款项]|前[一二三两]款|上述)|前款")
 """A deed that the clause before tells."""
+PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:停|暂停|关闭)")
+"""What is a penalty, and no mere order to mend."""
 _FINED = 6
 """Characters after a sum in which 罚款 says that it is a fine: 的罚款, 以下罚款."""
 _CITES = deferred("^有下列|^违反[^,。;]*$")
@@ -33,7 +35,7 @@ _CITES = deferred("^有下列|^违反[^,。;]*$")
 SURELY_PUNISHED, PUNISHED = 0.75, 0.6
 """Share of the words of a deed that a clause of the law holds from which a new fine inside its range is none, and from
 which the clause is named beside it. Read off local rules of 77 pairs (2026-11), of which no count was kept."""
-NAMES_NONE = frozenset({"违反", "规定", "有关", "国家", "本法", "条例"})
+_NAMES_NONE = frozenset({"违反", "规定", "有关", "国家", "本法", "条例"})
 """Words that stand in deeds of every kind."""
 SAME_DEED = 0.4
 """Share of the words of the shorter of two deeds that the other holds, below which another deed is punished. Of 12
@@ -74,19 +76,24 @@ def told_deed(document: Document, clause: Clause, text: str) -> str:
 
 def punished_by(law: Document, citation: str, deed: str) -> float:
     """Share of the words of a deed that a clause of the law which punishes holds."""
-    said = words_that_say_something(deed) - NAMES_NONE
-    clause = next((one for one in law.clauses if one.citation == citation and one.body), None)
+    said = deed_words(deed)
+    clause = _cited(law, citation)
     return count_held(said, law.body(clause)) / len(said) if clause is not None and len(said) >= DEED_WORDS else 0.0
 
 
 def keeps_to(law: Document, citation: str, text: str) -> bool:
     """True where every fine of a text (folded) lies inside one of a clause of the law, or of the lead of its list."""
-    clause = next(one for one in law.clauses if one.citation == citation and one.body)
-    allowed = _sums("".join((*law.introductions(clause), law.body(clause))))
+    clause = _cited(law, citation)
+    allowed = _sums("".join((*law.introductions(clause), law.body(clause)))) if clause is not None else []
     fines = _sums(text)
     return bool(fines) and all(
         any(QuantityChange(one, fine, Direction.UNCLEAR, penalty=True).within for one in allowed) for fine in fines
     )
+
+
+def _cited(law: Document, citation: str) -> Clause | None:
+    """The clause that is cited so and has words of its own."""
+    return next((one for one in law.clauses if one.citation == citation and one.body), None)
 
 
 def _sums(text: str) -> list[Range]:
@@ -96,7 +103,7 @@ def _sums(text: str) -> list[Range]:
 
 def _is_set_by(law: Document, fine: Range, deed: str) -> bool:
     """True where some clause of the law sets the same range for a deed much like this one."""
-    said = _words(deed)
+    said = deed_words(deed)
     bodies = (law.body(one) for one in law.clauses if one.body)
     return any(
         count_held(said, body) >= max(DEED_WORDS, SURE_DEED * len(said))
@@ -134,7 +141,7 @@ def _offence(body: str, span: BodySpan | None) -> tuple[list[Range], str]:
 
 def _is_one_deed(base: str, other: str) -> bool:
     """True for two deeds (folded) that are surely the same one, told in other words."""
-    one, two = _words(base), _words(other)
+    one, two = deed_words(base), deed_words(other)
     common = len(one & two)
     return common >= DEED_WORDS and common >= SURE_DEED * min(len(one), len(two))
 
@@ -159,10 +166,10 @@ def other_deed(base: str, other: str) -> bool:
     referred = [REFERS.search(deed) is not None for deed in deeds]
     if any(referred):
         return not all(referred)
-    one, two = map(_words, deeds)
+    one, two = map(deed_words, deeds)
     return bool(one and two) and len(one & two) < SAME_DEED * min(len(one), len(two))
 
 
-def _words(deed: str) -> frozenset[str]:
+def deed_words(deed: str) -> frozenset[str]:
     """The words of a deed that tell it from others."""
-    return words_that_say_something(deed) - NAMES_NONE
+    return words_that_say_something(deed) - _NAMES_NONE
