@@ -6,7 +6,7 @@ import re
 
 from rrdiff.amendment.apply import apply_operations
 from rrdiff.amendment.decision import Decision, read_decision
-from rrdiff.amendment.law import law_of
+from rrdiff.amendment.law_reader import law_of
 from rrdiff.amendment.operations import Action, Operation, OperationStatus
 from rrdiff.amendment.outcome import Amended, Basis, Outcome, Remark, remark
 from rrdiff.amendment.reader import operations_of

@@ -35,7 +35,7 @@ def annexes_of(lines: Sequence[str]) -> Iterator[Annex]:
     heads = [(at, match) for at, line in enumerate(lines) if (match := LABEL.match(line))]
     ends = [*(at for at, _ in heads[1:]), len(lines)]
     for (at, match), end in zip(heads, ends, strict=False):
-        yield Annex(to_int(match["number"]) or 0, at, end)
+        yield Annex(to_int(folded(match["number"])) or 0, at, end)
 
 
 class Annexed(Recasting):

@@ -14,6 +14,7 @@ from rrdiff.amendment.assembly import Built, Work
 from rrdiff.amendment.basis import basis_of, deleted
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.chapters import Slot
+from rrdiff.amendment.labels import LabelStyle
 from rrdiff.amendment.law import AmendedWording, Article, Law, Loose, Number, Paragraph
 from rrdiff.amendment.links import linked, text_of
 from rrdiff.amendment.numbering import fill, gaps
@@ -59,12 +60,14 @@ class _Finisher:
         doubt_seams(carrier)
         built: dict[Number, tuple[Article, list[Built]]] = {}
         known: list[tuple[Article, Slot | None, bool, int]] = []
-        for new, (work, arabic) in sorted(self._works(numbers).items()):
+        style = LabelStyle.of(self.law)
+        for new, work in sorted(self._works(numbers).items()):
             paragraphs = work.build()
             if not paragraphs and work.old is not None and (work.left or work.whole is not None):
                 continue
             caption = work.caption if work.caption is not None else (work.old.caption if work.old else "")
-            article = Article(new, tuple(one.paragraph for one in paragraphs), caption, arabic)
+            label = style.label(new, work.old)
+            article = Article(new, tuple(one.paragraph for one in paragraphs), caption, style.arabic, label)
             built[new] = (article, paragraphs)
             operation = carrier.new_operation.get(new, -1)
             if new in carrier.slots_by_new:
@@ -83,7 +86,7 @@ class _Finisher:
         body = carrier.chapters.body(articles, homes)
         body = tuple(self._loose(entry) if isinstance(entry, Loose) else entry for entry in body)
         title, front = self._front()
-        law = Law(title, front, body, tuple(carrier.tail))
+        law = Law(title, front, body, tuple(carrier.tail), self.law.sources)
         if carrier.whole is not None:
             notes = tuple(line for line in front if line[0] != "preamble")
             preamble = tuple(line for line in carrier.whole.front if line[0] == "preamble")
@@ -171,19 +174,18 @@ class _Finisher:
                 for operation in carrier.operations_by_new.get(new, set()):
                     self.log.infer(operation, "order", article=LawPlace(article=crossed[0]).printed)
 
-    def _works(self, numbers: dict[Number, Number]) -> dict[Number, tuple[Work, bool]]:
+    def _works(self, numbers: dict[Number, Number]) -> dict[Number, Work]:
         """The work of every new article."""
         carrier = self.carrier
-        arabic = any(a.arabic for a in self.law.articles)
-        works: dict[Number, tuple[Work, bool]] = {}
+        works: dict[Number, Work] = {}
         for old, new in numbers.items():
-            works.setdefault(new, (carrier.work(old), arabic))
+            works.setdefault(new, carrier.work(old))
         for new, work in carrier.new_works.items():
-            works.setdefault(new, (work, arabic))
+            works.setdefault(new, work)
         for new, blocks in carrier.arrivals.items():
             if new in works:
-                works[new][0].added += blocks
-                works[new][0].operations |= {operation for _, _, operation in blocks}
+                works[new].added += blocks
+                works[new].operations |= {operation for _, _, operation in blocks}
             else:
                 for _, _, operation in blocks:
                     self.log.lost(operation, "no_article", place=LawPlace(article=new).printed)

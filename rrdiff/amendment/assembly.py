@@ -99,7 +99,7 @@ class Work:
         work = self.items.get(number)
         if work is None:
             return tuple(items), tuple((i.number, i.number) for i in items)
-        style = next((i.label for i in old.items if i.label), "")
+        style = next((i for i in old.items if i.label), Item(0, AmendedWording("")))
         kept = {i.number: i for i in items if i.number not in work.deleted}
         widths = {n: len(work.content.get(n, (0,))) for n in kept}
         added = {n: 1 for n, _, _ in work.added}
@@ -107,11 +107,12 @@ class Work:
             if len(added) < len(work.added):
                 self.log.doubt(operation, "number_twice")
         numbers = fill(list(kept), work.moved, added, widths)
-        placed: list[tuple[int, Item]] = [(n, replace(item, number=n, label=style)) for n, item, _ in work.added]
+        placed: list[tuple[int, Item]] = [(n, _styled(item, n, style)) for n, item, _ in work.added]
         for n, item in kept.items():
             for step, quoted in enumerate(work.content.get(n, (item,))):
                 one = _with_end(quoted, item) if n in work.content else quoted
-                placed.append((numbers[n] + step, replace(one, number=numbers[n] + step, label=style)))
+                own = item if item.label else style
+                placed.append((numbers[n] + step, _styled(one, numbers[n] + step, own)))
         placed.sort(key=lambda pair: pair[0])
         _check_numbers(self.log, work.operations, [n for n, _ in placed])
         ends = [i.wording.text[-1:] for i in old.items]
@@ -183,6 +184,11 @@ def _kept_items_of(new: Paragraph, old: Paragraph) -> Paragraph:
     if old.items and not new.items and new.wording.text.endswith(("：", ":")):
         return Paragraph(new.wording, old.items)
     return new
+
+
+def _styled(item: Item, number: int, style: Item) -> Item:
+    """An item with a number, printed as another one is."""
+    return replace(item, number=number, label=style.label, gap=style.gap)
 
 
 def _with_end(new: Item, old: Item) -> Item:

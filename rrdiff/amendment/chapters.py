@@ -158,7 +158,8 @@ class Chapters:
         if same and self.renumbers and slot.heading.number != number:
             return True  # the others that come and go give it its number
         del self.slots[self.slots.index(slot) : self.slots.index(slot) + len(inside)]
-        slot.heading = replace(slot.heading, level=level, number=number)
+        label = slot.heading.label if same else replace(slot.heading.label, text="")
+        slot.heading = replace(slot.heading, level=level, number=number, label=label)
         made = self.add(slot.heading, above, slot.operation)
         at = self.slots.index(made)
         self.slots[at : at + 1] = inside

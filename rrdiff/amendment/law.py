@@ -1,23 +1,16 @@
-r"""A law as an amendment sees it: headings and articles in order, 款 and 项 inside them, every character old or fresh.
+"""A law as an amendment sees it: headings and articles in order, 款 and 项 inside them, every character old or fresh.
 
->>> from rrdiff.structure.parse import parse
->>> from rrdiff.text.source import fold
->>> law = law_of(parse(fold("demo", "示例法\n第一条　甲。\n乙。\n第二条　下列事项：\n（一）丙。")))
->>> print(law.printed())
-示例法
-第一条　甲。
-乙。
-第二条　下列事项：
-（一）丙。
+What is searched and compared has no spaces between Han characters and labels of one form (（一）, 第十二条); beside it
+stands what the source prints, which is what a law is printed with wherever nothing was amended.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rrdiff.structure.clause import HEADINGS, RUN_IN, Clause, Document, Level
+from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import to_chinese
 
 Number = tuple[int, int]
@@ -26,6 +19,7 @@ OLD, FRESH = "0", "1"
 UNITS = {Level.PART: "编", Level.SUBPART: "分编", Level.CHAPTER: "章", Level.SECTION: "节", Level.ARTICLE: "条"}
 _COUNTED_BY = (
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
     "abcdefghijklmnopqrstuvwxyz",
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "甲乙丙丁戊己庚辛壬癸",
@@ -39,23 +33,47 @@ _AROUND = re.compile(r"(?<=[^\x00-\x7f])[ \u3000\u00a0]+(?=[^\x00-\x7f])")
 
 @dataclass(frozen=True, slots=True)
 class AmendedWording:
-    """Some text and, for each of its characters, whether an amendment put it there."""
+    """Some text and, for each of its characters, whether an amendment put it there.
+
+    ``pieces`` are the source's own characters, one piece for each character, where it has more of them (第　一　章).
+    """
 
     text: str
     marks: str = ""
+    pieces: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Text without marks is old."""
         if len(self.marks) != len(self.text):
             object.__setattr__(self, "marks", OLD * len(self.text))
 
+    @classmethod
+    def read(cls, raw: str, between: str = "") -> AmendedWording:
+        """Old text as a source prints it; its lines are printed with ``between`` them.
+
+        >>> wording = AmendedWording.read("总　则")
+        >>> wording.text, wording.printed
+        ('总则', '总　则')
+        """
+        text = clean(raw)
+        line = _BREAK.sub(between, raw.strip())
+        return cls(text) if line == text else cls(text, pieces=_pieces(line, text))
+
+    @property
+    def printed(self) -> str:
+        """The text, what is old of it as the source prints it."""
+        return "".join(self.pieces) or self.text
+
     def __add__(self, other: AmendedWording) -> AmendedWording:
         """One after the other."""
-        return AmendedWording(self.text + other.text, self.marks + other.marks)
+        pieces: tuple[str, ...] = ()
+        if self.pieces or other.pieces:
+            pieces = (*(self.pieces or self.text), *(other.pieces or other.text))
+        return AmendedWording(self.text + other.text, self.marks + other.marks, pieces)
 
     def cut(self, start: int, end: int | None = None) -> AmendedWording:
         """A stretch of it."""
-        return AmendedWording(self.text[start:end], self.marks[start:end])
+        return AmendedWording(self.text[start:end], self.marks[start:end], self.pieces[start:end])
 
 
 def fresh(text: str) -> AmendedWording:
@@ -70,6 +88,7 @@ class Item:
     number: int
     wording: AmendedWording
     label: str = ""  # as printed; empty where the number alone says it
+    gap: str = ""  # between label and wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,24 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedLabel:
+    """How a source prints the label of an article or a heading, and what parts it from the words behind it.
+
+    ``text`` holds for the unit with this ``number``, any other is labelled by its own; ``behind`` stands between a
+    caption and the wording.
+    """
+
+    text: str = ""
+    number: Number = (0, 0)
+    gap: str = "　"
+    behind: str = ""
+
+    def of(self, entry: Heading | Article) -> str:
+        """The label of an article or heading with what parts it from its words."""
+        return (self.text if self.text and self.number == entry.number else label_of(entry)) + self.gap
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One 条."""
 
@@ -88,6 +125,7 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
     caption: str = ""
     arabic: bool = False
+    label: PrintedLabel = field(default=PrintedLabel(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +136,7 @@ class Heading:
     number: Number
     title: AmendedWording
     arabic: bool = False
+    label: PrintedLabel = field(default=PrintedLabel(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +151,13 @@ Entry = Heading | Article | Loose
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A whole text."""
+    """A whole text; ``sources`` are lines of the tail as the source prints them, where it has more spaces."""
 
     title: AmendedWording
     front: tuple[tuple[str, AmendedWording], ...]  # (kind, line): "note" for 题注, "preamble"
     body: tuple[Entry, ...]
     tail: tuple[str, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
     by_number: dict[Number, Article] = field(init=False, repr=False, compare=False)
     repeated: frozenset[Number] = field(init=False, repr=False, compare=False)
 
@@ -137,25 +177,33 @@ class Law:
         """All articles in order."""
         return tuple(entry for entry in self.body if isinstance(entry, Article))
 
-    def lines(self) -> Iterator[str]:
-        """Title, headings, articles; one 款 and one 项 a line."""
-        if self.title.text:
-            yield self.title.text
-        for _, line in self.front:
-            yield line.text
+    def printed(self) -> str:
+        """Title, headings, articles, one 款 and one 项 a line; what nobody amended as the source prints it."""
+        lines = [self.title.printed] if self.title.text else []
+        lines += [line.printed for _, line in self.front]
+        for entry in self.body:
+            match entry:
+                case Heading(label=label):
+                    lines.append((label.of(entry) + entry.title.printed).strip("　"))
+                case Loose():
+                    lines.append(entry.wording.printed)
+                case Article():
+                    lines += _printed_article(entry)
+        return "\n".join([*lines, *(self.sources.get(line, line) for line in self.tail)])
+
+    def plain(self) -> str:
+        """The same with labels of one form and without spaces between Han characters."""
+        lines = [self.title.text] if self.title.text else []
+        lines += [line.text for _, line in self.front]
         for entry in self.body:
             match entry:
                 case Heading():
-                    yield f"{label_of(entry)}　{entry.title.text}".strip("　")
+                    lines.append(f"{label_of(entry)}　{entry.title.text}".strip("　"))
                 case Loose():
-                    yield entry.wording.text
+                    lines.append(entry.wording.text)
                 case Article():
-                    yield from article_lines(entry)
-        yield from self.tail
-
-    def printed(self) -> str:
-        """The text, lines joined."""
-        return "\n".join(self.lines())
+                    lines += article_lines(entry)
+        return "\n".join([*lines, *self.tail])
 
 
 def number_text(number: Number, unit: str, *, arabic: bool = False) -> str:
@@ -192,6 +240,13 @@ def item_label(item: Item) -> str:
     return f"{written}、" if "、" in item.label else item.label
 
 
+def _printed_label(item: Item) -> str:
+    """Label of an item with the brackets that the law prints around its numbers: (二) beside (一)."""
+    if item.label[:1] in "（(" and (figures := re.search(r"[零〇一二三四五六七八九十百]+", item.label)):
+        return item.label[: figures.start()] + to_chinese(item.number) + item.label[figures.end() :]
+    return item_label(item)
+
+
 def counted_by(label: str) -> int:
     """Number of a label that is a sign: ② and b) are 2; 0 for any other."""
     found = (signs.find(sign) + 1 for sign in label for signs in _COUNTED_BY)
@@ -211,6 +266,20 @@ def article_lines(article: Article) -> Iterator[str]:
         yield head.rstrip("　")
 
 
+def _printed_article(article: Article) -> Iterator[str]:
+    """Lines of an article as its source prints them."""
+    label = article.label
+    head = label.of(article) + (article.caption and article.caption + label.behind)
+    for paragraph in article.paragraphs:
+        if paragraph.wording.text or head:
+            yield head + paragraph.wording.printed
+        head = ""
+        for item in paragraph.items:
+            yield _printed_label(item) + item.gap + item.wording.printed
+    if head:
+        yield head.rstrip()
+
+
 def bodies(article: Article) -> Iterator[str]:
     """The wording of an article without numbers of its own, line by line."""
     for paragraph in article.paragraphs:
@@ -224,126 +293,18 @@ def clean(raw: str) -> str:
     return _AROUND.sub("", _BREAK.sub("", _NOISE.sub("", raw))).strip()
 
 
+def _pieces(line: str, text: str) -> tuple[str, ...]:
+    """The characters of a line, those that ``text`` leaves out behind the one before them."""
+    out: list[str] = []
+    for char in line:
+        if len(out) < len(text) and char == text[len(out)]:
+            out.append(char)
+        elif out:
+            out[-1] += char
+    return tuple(out) if len(out) == len(text) else ()
+
+
 def number_of(written: str) -> Number:
     """("120-1") → (120, 1); (0, 0) for a number that is no number."""
     value, _, sub = written.partition("-")
     return (int(value), int(sub or 0)) if value.isdigit() and (sub or "0").isdigit() else (0, 0)
-
-
-def law_of(document: Document) -> Law:
-    """The clauses of a parsed law as headings, articles, 款 and 项."""
-    return _LawBuilder(document).law()
-
-
-class _LawBuilder:
-    """Walks the clauses of a document."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.breaks = frozenset(n.span.start for n in document.notes if n.kind == "repair.item_paragraph")
-        self.title = ""
-        self.front: list[tuple[str, AmendedWording]] = []
-        self.body: list[Entry] = []
-        self.tail: list[str] = []
-        self.paragraphs: list[Paragraph] = []
-        self.article: Article | None = None
-
-    def law(self) -> Law:
-        """The law."""
-        for clause in self.document.clauses:
-            self._clause(clause)
-        self._close()
-        return Law(AmendedWording(self.title), tuple(self.front), tuple(self.body), tuple(self.tail))
-
-    def _text(self, clause: Clause) -> str:
-        """The words of a clause; the rows of its tables stay lines, their cells parted by tabs."""
-        out = ""
-        for span in clause.body:
-            gap = "\n" if out and span.start in self.breaks else ""
-            if out:
-                gap = self.document.cell_gaps.get(span.start, gap)
-            out += gap + clean(self.document.raw((span,)))
-        return out
-
-    def _annex(self, clause: Clause) -> list[str]:
-        """Lines of a clause of an annex: its label, its title below it, the rows of its tables."""
-        if not clause.heading or not len(clause.label):
-            label = clean(self.document.raw((clause.label,))) if len(clause.label) else ""
-            title = clean("".join(self.document.raw((span,)) for span in clause.heading))
-            return (label + title + self._text(clause)).split("\n")
-        text = self.document.text
-        label, title = (clean(self.document.raw(spans)) for spans in ((clause.label,), clause.heading))
-        between = text.raw[text.raw_span(clause.label).end : text.raw_span(clause.heading[0]).start]
-        head = [label, title] if re.search(r"[\r\n]", between) else [label + title]
-        body = self._text(clause)
-        return [*head, *body.split("\n")] if body else head
-
-    def _close(self) -> None:
-        if self.article is not None:
-            article = self.article
-            self.body.append(Article(article.number, tuple(self.paragraphs), article.caption, article.arabic))
-        self.article, self.paragraphs = None, []
-
-    def _clause(self, clause: Clause) -> None:
-        """Take up one clause: a heading, an article, or what stands in one."""
-        level = clause.level
-        if clause.address and clause.address[0][0] is Level.ANNEX:
-            self._close()
-            self.tail += self._annex(clause)
-        elif level is Level.TITLE:
-            self.title += clean(self.document.raw(clause.spans))
-        elif level in HEADINGS:
-            self._close()
-            label = self.document.folded((clause.label,))
-            title = clean("".join(self.document.raw((span,)) for span in clause.heading))
-            self.body.append(Heading(level, number_of(clause.number), AmendedWording(title), _has_digit(label)))
-        elif level is Level.ARTICLE:
-            self._close()
-            caption = clean(self.document.raw(clause.heading))
-            label = self.document.folded((clause.label,))
-            self.article = Article(number_of(clause.number), (), caption, _has_digit(label))
-            if clause.body:
-                self.paragraphs.append(Paragraph(AmendedWording(self._text(clause))))
-        elif self.article is not None and clause.part_of(Level.ARTICLE) is not None:
-            self._inside(clause)
-        else:
-            self._outside(clause)
-
-    def _inside(self, clause: Clause) -> None:
-        """Take up a 款, 项 or 目 of the open article."""
-        text = self._text(clause)
-        label = clean(self.document.raw((clause.label,))) if len(clause.label) else ""
-        if clause.level is Level.PARAGRAPH:
-            self.paragraphs.append(Paragraph(AmendedWording(text)))
-            return
-        if not self.paragraphs:
-            self.paragraphs.append(Paragraph(AmendedWording("")))
-        last = self.paragraphs[-1]
-        if clause.level is Level.ITEM:
-            number = number_of(clause.number)[0]
-            self.paragraphs[-1] = Paragraph(last.wording, (*last.items, Item(number, AmendedWording(text), label)))
-        elif last.items:
-            item = last.items[-1]
-            longer = Item(item.number, item.wording + AmendedWording("\n" + label + text), item.label)
-            self.paragraphs[-1] = Paragraph(last.wording, (*last.items[:-1], longer))
-        else:
-            self.paragraphs[-1] = Paragraph(last.wording + AmendedWording("\n" + label + text))
-
-    def _outside(self, clause: Clause) -> None:
-        """Take up a line that stands in no article: before them, among them, or behind the last."""
-        line = clean(self.document.raw(clause.spans))
-        if clause.level in RUN_IN and (self.body or self.article is not None):  # 二、管辖 above the next articles
-            self._close()
-            below = any(isinstance(one, Heading) and one.number != (0, 0) for one in self.body)
-            level = Level.SECTION if below or clause.level is not Level.LEVEL1 else Level.CHAPTER
-            self.body.append(Heading(level, (0, 0), AmendedWording(line)))
-        elif self.article is not None:
-            self.tail.append(line)
-        elif self.body:
-            self.body.append(Loose(AmendedWording(line)))
-        else:
-            self.front.append(("note" if clause.level is Level.NOTE else "preamble", AmendedWording(line)))
-
-
-def _has_digit(label: str) -> bool:
-    return any(char.isdigit() and char.isascii() for char in label)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from rrdiff.amendment.chapters import Slot
 from rrdiff.amendment.content import NewArticle, NewHeading, units_of
-from rrdiff.amendment.law import Article, Heading, Law, fresh, law_of
+from rrdiff.amendment.law import Article, Heading, Law, fresh
+from rrdiff.amendment.law_reader import law_of
 from rrdiff.amendment.links import linked, text_of
 from rrdiff.amendment.merging import Merging
 from rrdiff.amendment.operations import Action, Operation

@@ -26,7 +26,7 @@ _ACTS = re.compile("依法(?:给予|处|责令|追究|承担|予以)|应当|可�
 
 def doubt_seams(carrier: Phrases) -> None:
     """Report phrases whose ends cut words."""
-    known = carrier.law.printed()
+    known = carrier.law.plain()
     lines = known.split("\n")
     for check in carrier.checks:
         if check.edit.sort in {Action.APPEND, Action.PREPEND} or check.edit.sentence:

@@ -34,7 +34,7 @@ def apply_command(
     targets = [*(output or ()), *([table] if table else []), *([redline] if redline else [])]
     _check(inputs, output or [], targets)
     from rrdiff.amendment.amend import amend
-    from rrdiff.amendment.law import law_of
+    from rrdiff.amendment.law_reader import law_of
     from rrdiff.amendment.proof import prove
     from rrdiff.cli.inputs import Packages, documents
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from rrdiff.alignment.match import Relation, Substitution, Works
 from rrdiff.alignment.units import MARKS
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.law import law_of
+from rrdiff.amendment.law_reader import law_of
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.finding import Finding
 from rrdiff.compare import CompareOptions, compare

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.law import Article, Heading, article_lines, label_of, law_of
+from rrdiff.amendment.law import Article, Heading, article_lines, label_of
+from rrdiff.amendment.law_reader import law_of
 from rrdiff.amendment.outcome import Amended
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from rrdiff.amendment.law import AmendedWording, Article, Item, Law, Paragraph, law_of
+from rrdiff.amendment.law import AmendedWording, Article, Item, Law, Paragraph
+from rrdiff.amendment.law_reader import law_of
 from rrdiff.readers import read
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse

@@ -13,7 +13,7 @@ from referencing import Registry, Resource
 
 from rrdiff.amendment.amend import amend
 from rrdiff.amendment.drafting.decision import draft
-from rrdiff.amendment.law import law_of
+from rrdiff.amendment.law_reader import law_of
 from rrdiff.amendment.operations import OperationStatus
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.proof import prove

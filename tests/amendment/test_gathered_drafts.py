@@ -6,7 +6,7 @@ import pytest
 
 from rrdiff.amendment.amend import amend
 from rrdiff.amendment.drafting.decision import draft
-from rrdiff.amendment.law import law_of
+from rrdiff.amendment.law_reader import law_of
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rrdiff.amendment.amend import amend
 from rrdiff.amendment.drafting.decision import draft, without_notes
-from rrdiff.amendment.law import law_of
+from rrdiff.amendment.law_reader import law_of
 from rrdiff.readers import read
 from rrdiff.structure.parse import parse
 from tests.amendment.mutation import mutated

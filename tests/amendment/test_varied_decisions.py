@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.law import law_of
+from rrdiff.amendment.law_reader import law_of
 from rrdiff.amendment.proof import prove
 from rrdiff.errors import BadArgument
 from rrdiff.structure.parse import parse

@@ -27,7 +27,8 @@ from rrdiff.amendment.drafting.headings import Headed, HeadingDraft
 from rrdiff.amendment.drafting.joins import Joins, joins_of
 from rrdiff.amendment.drafting.recast import Recast, recast_of
 from rrdiff.amendment.drafting.silent import Silent
-from rrdiff.amendment.law import AmendedWording, Article, Law, law_of, number_text
+from rrdiff.amendment.law import AmendedWording, Article, Law, number_text
+from rrdiff.amendment.law_reader import law_of
 from rrdiff.amendment.links import linked, paragraph_text, plain, text_of
 from rrdiff.amendment.operations import OperationStatus
 from rrdiff.amendment.outcome import Amended
@@ -169,7 +170,7 @@ class _Drafter:
         if self.entire:
             out = out[:1] if self.old.title.text != self.new.title.text else []
             front = tuple(line for line in self.new.front if line[0] == "preamble")
-            text = replace(self.new, title=AmendedWording(""), front=front).printed()
+            text = replace(self.new, title=AmendedWording(""), front=front).plain()
             return [*out, f"将全文修改为：{quote(text.splitlines())}"]
         moved = self._moved()
         told = {*self.links.values(), *(at for joined in self.joins.merged.values() for at in joined)}
@@ -333,7 +334,7 @@ class _Drafter:
 
 def without_notes(law: Law) -> str:
     """What a decision can give: the text without its 题注, which tells who passed it and when."""
-    return replace(law, front=tuple(line for line in law.front if line[0] != "note")).printed()
+    return replace(law, front=tuple(line for line in law.front if line[0] != "note")).plain()
 
 
 def _stopped(clause: str) -> str:
@@ -352,7 +353,7 @@ def _everywhere(old: Law, new: Law, links: dict[int, int]) -> tuple[tuple[str, s
         one, other = text_of(old.articles[o]), text_of(new.articles[n])
         if plain(one) != plain(other):
             counts.update(set(_gave_way(one, other)))
-    whole_text = new.printed()
+    whole_text = new.plain()
     others = Counter(pair[0] for pair in counts)
     kept: list[tuple[str, str]] = []
     for pair in sorted(counts, key=lambda one: (len(one[0]), one)):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rrdiff.amended import amended_comparison
 from rrdiff.amendment.amend import amend
-from rrdiff.amendment.law import law_of
+from rrdiff.amendment.law_reader import law_of
 from rrdiff.amendment.proof import prove
 from rrdiff.messages import say
 from rrdiff.report.page.page import comparison_page
