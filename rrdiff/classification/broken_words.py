@@ -8,8 +8,10 @@ its neighbour is no slip, whatever stands on its other side (相互适应).
 
 from __future__ import annotations
 
+from typing import NamedTuple, Protocol
+
 from rrdiff.classification.lint.passages import is_han
-from rrdiff.classification.variant import Variant, VariantForm, VariantSide
+from rrdiff.classification.variant import Variant, VariantForm
 from rrdiff.text.dictionary import count_of
 from rrdiff.text.statistics import character_count, pair_count, paragraph_frequency, triple_count
 from rrdiff.text.variants import comparable
@@ -25,13 +27,45 @@ USUAL_CHARACTER = 2000
 """How often a character stands before others that keeps all sorts of company (of 12 million)."""
 
 
+class Reading(Protocol):
+    """What one text has at a place, and what stands around it."""
+
+    @property
+    def text(self) -> str:
+        """The reading itself."""
+
+    @property
+    def before(self) -> str:
+        """What stands before it."""
+
+    @property
+    def after(self) -> str:
+        """What stands behind it."""
+
+
+class _Stretch(NamedTuple):
+    """A reading cut out of a text."""
+
+    text: str
+    before: str
+    after: str
+
+
+def stretch(text: str, start: int, end: int) -> Reading:
+    """What stands at a place of a text."""
+    return _Stretch(text[start:end], text[:start], text[end:])
+
+
 def broken_word(variant: Variant) -> tuple[str, str] | None:
     """Which side's reading is a word, ``base`` or ``other``, and a pair of the one that is none; None when unsure."""
-    readings = {"base": variant.base, "other": variant.other}
+    return broken_reading(variant.base, variant.other) if variant.form is VariantForm.HERE else None
+
+
+def broken_reading(base: Reading, other: Reading) -> tuple[str, str] | None:
+    """The same for two readings of one place."""
+    readings = {"base": base, "other": other}
     texts = {side: comparable(one.text) for side, one in readings.items()}
-    if variant.form is not VariantForm.HERE or any(
-        len(one) > LONGEST or not all(map(is_han, one)) for one in texts.values()
-    ):
+    if any(len(one) > LONGEST or not all(map(is_han, one)) for one in texts.values()):
         return None
     for better, worse in (("base", "other"), ("other", "base")):
         odd = _unseen(readings[worse])
@@ -46,14 +80,14 @@ def broken_word(variant: Variant) -> tuple[str, str] | None:
     return None
 
 
-def _unseen(reading: VariantSide) -> str:
+def _unseen(reading: Reading) -> str:
     """A pair of Han characters at or inside a reading that the statutes (almost) never have."""
     window = reading.before[-1:] + comparable(reading.text) + reading.after[:1]
     pairs = (window[at : at + 2] for at in range(len(window) - 1))
     return next((pair for pair in pairs if all(map(is_han, pair)) and not pair_count(pair)), "")
 
 
-def _is_in_a_word(reading: VariantSide) -> bool:
+def _is_in_a_word(reading: Reading) -> bool:
     """Whether some character of the reading is part of a word that is known: 相[互]适应."""
     before, text = reading.before[-NEAR:], comparable(reading.text)
     start, end = len(before), len(before) + len(text)
@@ -65,7 +99,7 @@ def _is_in_a_word(reading: VariantSide) -> bool:
     return False
 
 
-def _is_usual_word(reading: VariantSide) -> bool:
+def _is_usual_word(reading: Reading) -> bool:
     """Whether a usual word covers the reading, or the seam where the other one has more, and a usual triple does."""
     before, text, after = reading.before[-NEAR:], comparable(reading.text), reading.after[:NEAR]
     window = before + text + after

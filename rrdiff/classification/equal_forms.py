@@ -8,6 +8,7 @@ has the other's part, and that is a change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from operator import methodcaller
 from typing import NamedTuple
 
@@ -17,11 +18,13 @@ from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, Direction
 from rrdiff.classification.lexicon import PACKAGED, synonyms
 from rrdiff.classification.light_words import phrase_at, phrases_alike
-from rrdiff.classification.wording import JOINERS, REACH, reaches
+from rrdiff.classification.wording import JOINERS, REACH, negations, reaches
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.text.numerals import NUMERAL
 from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.source import BodySpan, common_start
+from rrdiff.text.statistics import triple_count
+from rrdiff.text.words import words
 
 LONGEST_EXCHANGE = 160
 """Characters between the first and the last difference of two bodies in which an exchange is looked for."""
@@ -97,7 +100,11 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
         right = BodySpan(one.other_span.start + head, one.other_span.start + other_end)
         middle = base[head + len(first) : end - len(second)]
         between = _between_members(middle, base[:head], base[end:])
-        formal = _is_order(first, between, second) or (not middle and _side_by_side(first, second))
+        alike = (first + second, second + first) in synonyms(PACKAGED)
+        cut = middle or (_are_words(base, head, first, second) and _are_words(other, head, second, first))
+        formal = alike or (cut and (_is_order(first, between, second) or (not middle and _side_by_side(first, second))))
+        if not formal and not (middle or (cut and negations(first + second))):
+            continue  # 例条 for 条例, 设计工程 for 工程设计: neither took the part of the other
         if not formal and (_PARTICLE & {first, second} or (_NUMBER.search(first) and _NUMBER.search(second))):
             continue  # 发生事故的 and 发生的事故 exchange no parts; exchanged numbers are quantities
         if not formal and any(map(JOINERS.fullmatch, (first, second))):
@@ -105,7 +112,7 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
         code, severity, message, why = (
             ("A9_REORDER", FORM, "a9.enumeration", "place")
             if formal
-            else ("A1_ACTOR", MEANING, "exchanged", "exchange")
+            else ("A1_ACTOR" if middle else "A3_MODAL", MEANING, "exchanged", "exchange")
         )
         what = f"{first}、{second}"
         yield MeaningChange(
@@ -211,6 +218,8 @@ def _between_members(middle: str, before: str, after: str) -> str:
 
 def _is_order(first: str, middle: str, second: str) -> bool:
     """True for members of an enumeration, and for an adverbial that only stands elsewhere in its sentence."""
+    if not middle and (negations(first) or negations(second)):
+        return False  # 不依法公开, 依法不公开
     if not JOINERS.sub("", middle):
         formal = [_ADVERBIAL.match(one) is not None for one in (first, second)]
         modal = any(_MODAL.match(one) for one in (first, second))
@@ -218,10 +227,21 @@ def _is_order(first: str, middle: str, second: str) -> bool:
     return False
 
 
+def _are_words(text: str, start: int, first: str, second: str) -> bool:
+    """True where two stretches side by side are cut as words, a negation among them or none of one character."""
+    if min(len(first), len(second)) < _ACT and not (negations(first) or negations(second)):
+        return False
+    end = start + len(first) + len(second)
+    phrase = phrase_at(text, start, end)
+    at = text.index(phrase, max(0, end - len(phrase)))
+    borders = frozenset(accumulate(map(len, words(phrase)), initial=at))
+    return {start, start + len(first), end} <= borders
+
+
 def _side_by_side(first: str, second: str) -> bool:
-    """True for two words that stand side by side in either order: 宣传教育, 教育宣传; and for 询问 and 问询."""
+    """True for two acts that statutes write side by side in the new order too: 宣传教育, 教育宣传, but 工程设计."""
     acts = len(first) == len(second) == _ACT and is_han(first + second)
-    return acts or (first + second, second + first) in synonyms(PACKAGED)
+    return acts and bool(triple_count(second + first[0]) and triple_count(second[-1] + first))
 
 
 def _past_adverbial(first: str, second: str) -> bool:

@@ -26,7 +26,7 @@ from rrdiff.classification.finding import EXPECTED, FORM, MEANING
 from rrdiff.classification.lexicon import NOTHING, Lexicon, listed, opposed, opposites, synonyms
 from rrdiff.classification.light_words import said_alike
 from rrdiff.difference.edit import Edit, Op
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.source import BodySpan, common_start
 from rrdiff.text.words import words
 
@@ -176,6 +176,8 @@ def _prefixed(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
     graver = gone + come in _DEGREE and _HAS_DEGREE.match(rest) is not None
     if not graver and gone + come not in listed("content", "rank", marks.lexicon):
         return None
+    if not is_han(rest[:1]) or gone + come in (marks.pair.base_text[: edit.base.start][-1:], rest[:1]):
+        return None  # 标准准, 准准备金: a character written twice, and no rank of what follows
     base, other = word_frame(marks, edit)
     return marks.change("A2_OBJ", MEANING, base, other, "opposite.rank", why="opposite")
 

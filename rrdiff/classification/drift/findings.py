@@ -49,7 +49,7 @@ from rrdiff.classification.wording import (
     negation_changes,
     opposite_changes,
 )
-from rrdiff.difference.edit import ClauseDiff, Op
+from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.structure.clause import HEADINGS, LISTED, Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan
@@ -232,7 +232,24 @@ def _of_scope(marks: ExplainedCharacters, context: str, works: Works) -> Iterato
             message = "a6.example" if one.before else "a6.member.gained"
             one = one._replace(code="A6_WIDEN", severity=WORDING, message=message, why="member")
         if one is not None:
-            yield one
+            yield _unless_miswritten(one, marks, edit)
+
+
+def _unless_miswritten(one: MeaningChange, marks: ExplainedCharacters, edit: Edit) -> MeaningChange:
+    """A change of meaning as it is, one of wording where a character makes no word: 主管部门 → 住管部门.
+
+    So are two characters side by side that changed places: 工作人员 → 工人作员.
+    """
+    if one.severity != MEANING or one.code not in {"A1_ACTOR", "A2_OBJ"} or edit.op is not Op.REPLACE:
+        return one
+    from rrdiff.classification.broken_words import broken_reading, stretch
+
+    texts = (marks.pair.base_text, edit.base), (marks.pair.other_text, edit.other)
+    readings = [stretch(text, span.start, span.end) for text, span in texts]
+    turned = len(edit.base) == _TURNED and sorted(readings[0].text) == sorted(readings[1].text)
+    if not turned and broken_reading(*readings) is None:
+        return one
+    return one._replace(code="A2_OBJ", severity=WORDING, message="a2", why="object")
 
 
 def _offence_and_duty(pair: Pair, bodies: tuple[str, str]) -> bool:
@@ -241,6 +258,8 @@ def _offence_and_duty(pair: Pair, bodies: tuple[str, str]) -> bool:
     return offences[0] != offences[1] and _MUST.search(bodies[offences[0]]) is not None
 
 
+_TURNED = 2
+"""Characters side by side that a slip of the pen exchanges."""
 _COMES_OR_GOES = frozenset({"A7_ADD", "A8_DEL"})
 _OPENS_LIST = deferred(
     "[,，]?(?:应当)?(?:有|具有|履行|从事|实施|具备|符合|提交|承担|采取|包括|遵守)?(?:下列|以下)"

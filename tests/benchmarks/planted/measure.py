@@ -22,7 +22,8 @@ FORMS = frozenset(
     "h_number_script h_money h_percent h_date h_comma h_width h_label h_units h_range "
     "h_script h_zero h_quotes h_titles h_listmark h_colon h_brackets h_cite h_stop h_space "
     "h_dash h_ordinal h_money_more h_hours h_year h_fraction h_variant h_traditional h_radicals h_invisible "
-    "h_linebreak h_marks h_titlemarks h_docno h_unit_marks h_enclosed h_stops_more".split()
+    "h_linebreak h_marks h_titlemarks h_docno h_unit_marks h_enclosed h_stops_more "
+    "h_corner_quotes h_small_brackets h_line_break h_semicolon_stop".split()
 )
 """Harmless kinds that change no word: a reprint may pass over them or call them form."""
 UNFIT = {Works.REVISION: {"h_self"}, Works.REPRINT: {"h_self", "h_item_order"}}
