@@ -43,7 +43,7 @@ class Reading(Protocol):
         """What stands behind it."""
 
 
-class _Stretch(NamedTuple):
+class _CutOut(NamedTuple):
     """A reading cut out of a text."""
 
     text: str
@@ -53,7 +53,7 @@ class _Stretch(NamedTuple):
 
 def stretch(text: str, start: int, end: int) -> Reading:
     """What stands at a place of a text."""
-    return _Stretch(text[start:end], text[:start], text[end:])
+    return _CutOut(text[start:end], text[:start], text[end:])
 
 
 def broken_word(variant: Variant) -> tuple[str, str] | None:
