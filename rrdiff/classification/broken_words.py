@@ -27,7 +27,7 @@ USUAL_CHARACTER = 2000
 """How often a character stands before others that keeps all sorts of company (of 12 million)."""
 
 
-class Reading(Protocol):
+class CutOut(Protocol):
     """What one text has at a place, and what stands around it."""
 
     @property
@@ -43,7 +43,7 @@ class Reading(Protocol):
         """What stands behind it."""
 
 
-class _CutOut(NamedTuple):
+class _InText(NamedTuple):
     """A reading cut out of a text."""
 
     text: str
@@ -51,9 +51,9 @@ class _CutOut(NamedTuple):
     after: str
 
 
-def stretch(text: str, start: int, end: int) -> Reading:
+def stretch(text: str, start: int, end: int) -> CutOut:
     """What stands at a place of a text."""
-    return _CutOut(text[start:end], text[:start], text[end:])
+    return _InText(text[start:end], text[:start], text[end:])
 
 
 def broken_word(variant: Variant) -> tuple[str, str] | None:
@@ -61,7 +61,7 @@ def broken_word(variant: Variant) -> tuple[str, str] | None:
     return broken_reading(variant.base, variant.other) if variant.form is VariantForm.HERE else None
 
 
-def broken_reading(base: Reading, other: Reading) -> tuple[str, str] | None:
+def broken_reading(base: CutOut, other: CutOut) -> tuple[str, str] | None:
     """The same for two readings of one place."""
     readings = {"base": base, "other": other}
     texts = {side: comparable(one.text) for side, one in readings.items()}
@@ -80,14 +80,14 @@ def broken_reading(base: Reading, other: Reading) -> tuple[str, str] | None:
     return None
 
 
-def _unseen(reading: Reading) -> str:
+def _unseen(reading: CutOut) -> str:
     """A pair of Han characters at or inside a reading that the statutes (almost) never have."""
     window = reading.before[-1:] + comparable(reading.text) + reading.after[:1]
     pairs = (window[at : at + 2] for at in range(len(window) - 1))
     return next((pair for pair in pairs if all(map(is_han, pair)) and not pair_count(pair)), "")
 
 
-def _is_in_a_word(reading: Reading) -> bool:
+def _is_in_a_word(reading: CutOut) -> bool:
     """Whether some character of the reading is part of a word that is known: 相[互]适应."""
     before, text = reading.before[-NEAR:], comparable(reading.text)
     start, end = len(before), len(before) + len(text)
@@ -99,7 +99,7 @@ def _is_in_a_word(reading: Reading) -> bool:
     return False
 
 
-def _is_usual_word(reading: Reading) -> bool:
+def _is_usual_word(reading: CutOut) -> bool:
     """Whether a usual word covers the reading, or the seam where the other one has more, and a usual triple does."""
     before, text, after = reading.before[-NEAR:], comparable(reading.text), reading.after[:NEAR]
     window = before + text + after

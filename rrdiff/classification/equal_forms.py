@@ -33,6 +33,8 @@ _ELSE_RULED = deferred("另有规定的(,?(?:从其规定|依照其规定|按照
 _RULED_IN = methodcaller("__contains__", "另有规定的")
 _ACT = 2
 """Characters of the name of an act: 宣传, 教育."""
+_SLIP = 4
+"""Characters of two stretches side by side that change places by a slip of the pen: two words at most."""
 _PARTICLE = frozenset("的地得之")
 _ONE_JOINER = str.maketrans("和与及", "、、、")
 _MODAL = deferred("应(?!急)|必须|可以|不得|可$")
@@ -102,8 +104,9 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
         between = _between_members(middle, base[:head], base[end:])
         alike = (first + second, second + first) in synonyms(PACKAGED)
         cut = middle or (_are_words(base, head, first, second) and _are_words(other, head, second, first))
-        formal = alike or (cut and (_is_order(first, between, second) or (not middle and _side_by_side(first, second))))
-        if not formal and not (middle or (cut and negations(first + second))):
+        beside = cut and not middle and _side_by_side(first, second)
+        formal = alike or beside or _is_order(first, between, second)
+        if not (formal or middle or len(first + second) > _SLIP or (cut and negations(first + second))):
             continue  # 例条 for 条例, 设计工程 for 工程设计: neither took the part of the other
         if not formal and (_PARTICLE & {first, second} or (_NUMBER.search(first) and _NUMBER.search(second))):
             continue  # 发生事故的 and 发生的事故 exchange no parts; exchanged numbers are quantities

@@ -67,6 +67,7 @@ MEANING = [
     ("巡护人员应当具备下列设备。", "巡护人员应当满足下列设备。", "the same words of what is no condition"),
     ("巡护单位不依法公开记录的,给予警告。", "巡护单位依法不公开记录的,给予警告。", "what is denied"),
     ("未及时报告险情的,给予警告。", "及时未报告险情的,给予警告。", "what was not done, and when"),
+    ("村民会议向村民代表会议授权。", "村民代表会议向村民会议授权。", "parties that share what they begin and end with"),
     ("不都具备条件的,不予登记。", "都不具备条件的,不予登记。", "not all, and none"),
 ]
 
