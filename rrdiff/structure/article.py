@@ -15,13 +15,12 @@ from rrdiff.structure.clause import Level, Step
 from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import INJECTED_HEADLINE, furniture_in_text
 from rrdiff.structure.layout import Break, Line
+from rrdiff.structure.levels import falling_styles, listed_styles
 from rrdiff.structure.marks import (
     complete,
     counted_item_at,
-    falling_styles,
     item_at,
     letters_at,
-    listed_styles,
     may_open,
     point_at,
 )

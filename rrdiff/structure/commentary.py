@@ -15,6 +15,7 @@ from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
 from rrdiff.structure.marks import ANSWER, ARTICLE, QUESTION, complete
 from rrdiff.structure.rows import with_rows
+from rrdiff.structure.tail import speaks
 from rrdiff.structure.title import first_paragraph
 from rrdiff.text.source import FoldedSpan
 
@@ -36,7 +37,7 @@ def read_commentary(sheet: DocumentDraft) -> tuple[str, str | None]:
     title, number = read_header(sheet, lines[:first])
     question = answer = 0
     current: ClauseDraft | None = None
-    last_words = next((i for i in range(len(lines), 0, -1) if complete(lines[i - 1].string) or lines[i - 1].cells), 0)
+    last_words = next((i for i in range(len(lines), 0, -1) if _words(lines[i - 1])), 0)
     for index, line in enumerate(lines[first:], first):
         if line.cells and current is not None:
             current.add_row(line)
@@ -65,6 +66,10 @@ def read_commentary(sheet: DocumentDraft) -> tuple[str, str | None]:
             address: tuple[Step, ...] = ((Level.QUESTION, str(question)), (Level.ANSWER, str(answer)))
             current = sheet.add(address, FoldedSpan(line.span.start, start), FoldedSpan(start, line.span.end))
     return title, number
+
+
+def _words(line: Line) -> bool:
+    return bool(line.cells) or complete(line.string) or speaks(line.string)
 
 
 def _runs_on(sheet: DocumentDraft, current: ClauseDraft) -> bool:

@@ -25,6 +25,7 @@ _ISSUES = deferred(
     r"现(?:予|将|印发|转发|批转|公布|发布|公告)|印发给你们|请.{0,20}(?:执行|遵照|贯彻)|特此(?:通知|公告)|予以(?:公布|发布)|全文如下"
 )
 _SPEAKS = deferred(r"为了?|根据|依照|应当|制定|规定|认为|现就")
+_HANDED_ON = deferred(r"^现(?:予|将)|印发给你们|^特此(?:通知|公告)|^新华社.{0,16}电|^本报讯")
 
 
 def covers(string: str) -> bool:
@@ -52,3 +53,8 @@ def wraps(string: str) -> bool:
     if _LEADS_ON.search(string):  # 现将有关事项通知如下： and 作出决定： lead into what follows
         return False
     return is_addressees(string) or bool(_ISSUES.search(string) or NEWS_LEAD.search(string))
+
+
+def issues(string: str) -> bool:
+    """True for a line that hands a text on to those who are to follow it, or tells the news of it."""
+    return _HANDED_ON.search(string) is not None

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rrdiff.structure.clause import Level
 from rrdiff.structure.layout import Line
@@ -126,3 +126,34 @@ def part_heads(lines: Sequence[Line]) -> dict[int, Label]:
 def glued_at(string: str) -> list[int]:
     """Places in a line where a label follows what ends a sentence or a part of one."""
     return [match.start() for match in _GLUED.finditer(string)]
+
+
+def listed_styles(lines: Iterable[str]) -> frozenset[str]:
+    """Styles of labels of which two numbers in a row open lines: 一、 and 二、, a） and b）, or C. and D. of a part.
+
+    Labels that are words as well count only so.
+    """
+    return frozenset(style for style, found in _opening_numbers(lines).items() if min(found) + 1 in found)
+
+
+def falling_styles(lines: Iterable[str]) -> frozenset[str]:
+    """Styles of labels that count down to one: 3. 2. 1."""
+    found = _opening_numbers(lines)
+    return frozenset(
+        style for style, numbers in found.items() if len(numbers) > 1 and numbers == [*range(len(numbers), 0, -1)]
+    )
+
+
+def _opening_numbers(lines: Iterable[str]) -> dict[str, list[int]]:
+    """Numbers of the labels that open lines, by their style, in order."""
+    values: dict[str, list[int]] = {}
+    for line in lines:
+        if not may_open(line, 0):
+            continue
+        match = COMMA_NUMBER.match(line)
+        if match is not None and (value := to_int(match["number"])) is not None:
+            values.setdefault("comma", []).append(value)
+        point = point_at(line, 0)
+        for style, number, _ in (point,) if point is not None else letters_at(line, 0):
+            values.setdefault(style, []).append(number)
+    return values

@@ -9,7 +9,7 @@ All patterns run on folded text: half-width brackets and digits, no white space.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import product
 
 from rrdiff.structure.clause import Level
@@ -99,6 +99,9 @@ ANNEX = deferred(rf"附(?:件|表|录|錄|图|圖)(?P<number>{HAN_NUMBER}|\d{{1,
 
 TERMINAL = "。;；:：！!？?…”』」》】"
 """A paragraph that ends with one of these is complete; any other end may be a broken line."""
+LONGEST_LABEL = 8
+"""Most characters of a label with the point behind it: 第一百二十二条."""
+_FIRST_HAN = "\u3400"
 _STOPS = (";", "；", "。", ":", "：")
 CLOSERS = "”』」’\"')）】》"
 
@@ -364,37 +367,8 @@ def letters_at(folded: str, at: int) -> Iterator[tuple[str, int, int]]:
         yield "latin", _ROMANS.index(written) + 1, end
 
 
-def listed_styles(lines: Iterable[str]) -> frozenset[str]:
-    """Styles of labels of which two numbers in a row open lines: 一、 and 二、, a） and b）, or C. and D. of a part.
-
-    Labels that are words as well count only so.
-    """
-    return frozenset(style for style, found in _opening_numbers(lines).items() if min(found) + 1 in found)
-
-
-def falling_styles(lines: Iterable[str]) -> frozenset[str]:
-    """Styles of labels that count down to one: 3. 2. 1."""
-    found = _opening_numbers(lines)
-    return frozenset(
-        style for style, numbers in found.items() if len(numbers) > 1 and numbers == [*range(len(numbers), 0, -1)]
-    )
-
-
-def _opening_numbers(lines: Iterable[str]) -> dict[str, list[int]]:
-    """Numbers of the labels that open lines, by their style, in order."""
-    values: dict[str, list[int]] = {}
-    for line in lines:
-        if not may_open(line, 0):
-            continue
-        match = COMMA_NUMBER.match(line)
-        if match is not None and (value := to_int(match["number"])) is not None:
-            values.setdefault("comma", []).append(value)
-        point = point_at(line, 0)
-        for style, number, _ in (point,) if point is not None else letters_at(line, 0):
-            values.setdefault(style, []).append(number)
-    return values
-
-
 def complete(line: str) -> bool:
-    """True when a line ends as a paragraph ends."""
-    return not line or line[-1] in TERMINAL or line[-1] in CLOSERS
+    """True when a line ends as a paragraph ends; a point behind a word is a 。 unless it may end a label: 第十条."""
+    if not line or line[-1] in TERMINAL or line[-1] in CLOSERS:
+        return True
+    return line[-1] == "." and len(line) > LONGEST_LABEL and line[-2] >= _FIRST_HAN

@@ -19,12 +19,23 @@ from rrdiff.structure.draft import ClauseDraft, DocumentDraft
 from rrdiff.structure.furniture import furniture_in_text
 from rrdiff.structure.header import read_header
 from rrdiff.structure.layout import Line
-from rrdiff.structure.levels import DEPTHS, LEVELS, Label, glued_at, head_at, label_at, list_label_at, part_heads
-from rrdiff.structure.marks import COMMA_NUMBER, complete, listed_styles
+from rrdiff.structure.levels import (
+    DEPTHS,
+    LEVELS,
+    Label,
+    glued_at,
+    head_at,
+    label_at,
+    list_label_at,
+    listed_styles,
+    part_heads,
+)
+from rrdiff.structure.marks import COMMA_NUMBER, complete
 from rrdiff.structure.outline import CONTENTS_WORD, bare_entry
 from rrdiff.structure.rows import with_rows
 from rrdiff.structure.rungs import Rungs
 from rrdiff.structure.runin import Node, split_headings
+from rrdiff.structure.tail import speaks
 from rrdiff.structure.title import first_paragraph
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import FoldedSpan
@@ -270,4 +281,5 @@ SHORT_PARAGRAPH = 25
 
 
 def _signs(line: Line) -> bool:
-    return not line.cells and not complete(line.string) and len(line.string) <= LAST_WORDS
+    string = line.string
+    return not line.cells and not complete(string) and len(string) <= LAST_WORDS and not speaks(string)

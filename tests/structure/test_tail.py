@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rrdiff.structure.tail import speaks
 from tests.structure.builders import heading, ids, law
 
 TEXT = "第一条 甲。 / 第二条 本法自2020年1月1日起施行。"
@@ -23,6 +24,100 @@ OUTSIDE = [
 def test_furniture_below_the_text(tail: str) -> None:
     """Page furniture and colophon belong to no clause, punctuated or not."""
     assert ids(f"{TEXT} / {tail}") == "art1 art2"
+
+
+EXCERPT = "第三条 示例市实行示例登记制度。 / 有下列情形之一的，应当登记。"
+LAST_WORDS = [
+    "示例登记的具体办法由示例部规定",
+    "不按照规定登记的，处五万元以上十万元以下罚款；造成损害的，应当承担连带责任",
+    "示例主管部门应当自收到申请之日起三十日内作出批准或者不予批准的决定",
+    "鼓励律师、志愿者为登记人提供咨询",
+    "承办单位收到登记申请后，对不属于本单位办理的，十日内退回示例机关",
+    "登记档案保存二十年，登记人可以查阅，也可以要求登记机关出具或者自行打印",
+    "本市对示例证书实行年审制度",
+    "登记工作由示例县人民政府",
+    "违反前款规定，有下列行为之一的：",
+]
+
+
+@pytest.mark.parametrize("end", ["", ".", "。", "，"])
+@pytest.mark.parametrize("words", LAST_WORDS)
+def test_last_paragraph_of_an_excerpt(words: str, end: str) -> None:
+    """Running text goes on with the article above, whatever its last mark is."""
+    assert ids(f"{EXCERPT} / {words}{end}") == "art3 art3.para1 art3.para2 art3.para3"
+    assert ids(f"{EXCERPT} / {words}{end} / 来源：示例网") == "art3 art3.para1 art3.para2 art3.para3"
+
+
+BELOW_AN_EXCERPT = [
+    *OUTSIDE,
+    "责任编辑：某某",
+    "来源：示例网",
+    "摘自《示例报》",
+    "示例市人民政府",
+    "国家示例管理总局",
+    "示例市人民政府2020年1月1日",
+    "示例市人民政府 / 二〇二〇年一月一日",
+    "各省人民政府，国务院各部委：",
+    "各市人民政府，省直各部门：",
+    "现将《示例办法》印发给你们，请遵照执行",
+    "现将《示例办法》印发给你们，请遵照执行。",
+    "特此通知。",
+    "示例市人民政府关于印发示例办法的通知",
+    "示例部关于适用示例法若干问题的规定",
+    "（本文有删减）",
+    "联系电话：010-1234567，联系人某某",
+    "本网站由示例市司法局主办",
+    "更多法律知识请关注示例网",
+    "示例日报",
+]
+
+
+@pytest.mark.parametrize("tail", BELOW_AN_EXCERPT)
+def test_what_stands_below_an_excerpt(tail: str) -> None:
+    """Signatures, addressees, covering notices, titles and the words of a page are no paragraph of the article."""
+    assert ids(f"{EXCERPT} / {tail}") == "art3 art3.para1 art3.para2"
+    assert ids(f"{EXCERPT} / {LAST_WORDS[1]} / {tail}").split()[:4] == [
+        "art3",
+        "art3.para1",
+        "art3.para2",
+        "art3.para3",
+    ]
+
+
+def test_a_point_for_a_stop_ends_a_paragraph() -> None:
+    """A sentence whose 。 was typed as a point ends there; a label with a point goes on."""
+    text = "第三条 示例市实行示例登记制度. / 有下列情形之一的，应当登记. / 第四条 丙应当登记示例事项."
+    assert ids(text) == "art3 art3.para1 art3.para2 art4"
+    assert ids("第三条. / 示例市实行示例登记制度。") == "art3"
+
+
+def test_last_paragraph_of_a_plan() -> None:
+    """The last paragraph of a part of a plan is its own without a stop too; a signature is not."""
+    text = "一、示例市建立登记制度。 / 二、加强管理。 / 各单位应当按照规定登记示例事项"
+    assert ids(text) == "s1 s2 s2.para1"
+    assert ids(f"{text} / 示例市示例局") == "s1 s2 s2.para1"
+
+
+def test_closing_without_a_stop() -> None:
+    """What repeals other norms or explains belongs to the last article of a whole text, its stop missing or not."""
+    for words in ("1999年发布的《甲规定》同时废止", "本法由示例部负责解释", "本法施行前登记的，依照原规定执行"):
+        assert ids(f"{TEXT} / {words}") == "art1 art2 art2.para1 art2.para2"
+    for words in ("一张报纸，万家灯火，天天有新意", "一座城市，是万家的灯火，天天有新意。"):
+        assert ids(f"{TEXT} / {words}") == "art1 art2"
+
+
+def test_coming_into_force_is_no_period() -> None:
+    """A day or an order to carry out is not yet the end of the text: more may follow it."""
+    text = "第三条 对于应当判处的，可以宣告缓期二年执行。 / 登记人员死亡的，其登记事项随之消灭。"
+    assert ids(text) == "art3 art3.para1 art3.para2"
+
+
+@pytest.mark.parametrize(
+    "name", ["示例市示例条例", "国务院办公厅", "示例市司法局（二〇二〇年一月一日）", "（示例）", "某某"]
+)
+def test_names_say_nothing(name: str) -> None:
+    """A name is no running text."""
+    assert not speaks(name)
 
 
 INSIDE = [
