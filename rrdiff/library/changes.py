@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from rrdiff.classification.finding import Finding
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.difference.edit import Op
 from rrdiff.library.listed import GrownList, grown_lists
+from rrdiff.library.rephrased import rephrased
 from rrdiff.library.resting import RESTING, covered, kept_share
 from rrdiff.library.successors import Successors
 from rrdiff.library.telling import Telling
@@ -38,6 +39,8 @@ SENTENCE, ANEW = 12, 0.5
 """Characters of a sentence, and the share of it that must be left in the new law, lest it be told as written anew."""
 THROUGHOUT, BRIEF = 3, 4
 """Clauses in which the same few characters came in, from which they say nothing of one of them."""
+FROM = 0.7
+"""Share of some wording that came in that another old clause must have, which went into the same new one."""
 STRANGER = 0.2
 """Share of the shorter of two clauses below which they have nothing in common but formula."""
 
@@ -123,15 +126,8 @@ def law_change(old: Document, new: Document) -> LawChange:
             relations[name].add(match.relation)
     _without_strangers(old, new, to)
     _without_shreds(old, new, to)
-    places: dict[str, dict[Reworded, None]] = defaultdict(dict)
-    edited: set[str] = set()
-    for diff in comparison.diffs:
-        base, other = old.body(old.by_id[diff.base]), new.body(new.by_id[diff.other])
-        for edit in (one for one in diff.edits if one.op is not Op.KEEP):
-            edited.add(diff.base)
-            place = reworded(base, edit.base, other, edit.other, diff.other)
-            if place is not None:
-                places[diff.base][place] = None
+    edited = {diff.base for diff in comparison.diffs if any(one.op is not Op.KEEP for one in diff.edits)}
+    places = {name: _places(old, new, name, to) for name in sorted(edited) if to[name]}
     successors = Successors(old, new)
     usual = _usual(places.values())
     elsewhere = Elsewhere(comparison.alignment)
@@ -145,7 +141,9 @@ def law_change(old: Document, new: Document) -> LawChange:
             continue
         change = _change(clause, to[clause.id], relations[clause.id], new, changed=clause.id in edited)
         if change is not None:
-            left = _left(old, new, clause, to[clause.id], (one for one in places[clause.id] if _said(one) not in usual))
+            left = _left(
+                old, new, clause, to[clause.id], (one for one in places.get(clause.id, ()) if _said(one) not in usual)
+            )
             there = _moved_to(clause.id, new, successors, elsewhere) if change is ClauseFate.DELETED else ""
             found = tuple(about[clause.id])
             clauses[clause.id] = ClauseChange(
@@ -164,6 +162,24 @@ def law_change(old: Document, new: Document) -> LawChange:
         successors=successors,
         anew=successors.share(to) < GOES_ON,
     )
+
+
+def _places(old: Document, new: Document, name: str, to: Mapping[str, Sequence[str]]) -> tuple[Reworded, ...]:
+    """Where a clause was reworded; what comes from another clause that went into the same new one is no news."""
+    body = old.body(old.by_id[name])
+    bodies = [new.body(new.by_id[there]) for there in to[name]]
+    others = {
+        there: [MARKS.sub("", old.body(old.by_id[one])) for one, found in to.items() if one != name and there in found]
+        for there in to[name]
+    }
+    found: dict[Reworded, None] = {}
+    for place in rephrased(body, bodies):
+        there = to[name][place.clause]
+        one = reworded(body, place.old, bodies[place.clause], place.new, there)
+        text = one.come.text if one is not None and not one.gone.text else ""
+        if one is not None and not (text and any(len(covered(text, was)) >= FROM * len(text) for was in others[there])):
+            found[one] = None
+    return tuple(found)
 
 
 def _renamed(substitutions: Iterable[Substitution]) -> tuple[tuple[str, str], ...]:

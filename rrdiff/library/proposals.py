@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rrdiff.library.metadata import metadata_of
 from rrdiff.library.proposing import Proposal
-from rrdiff.library.stale import StaleRow
+from rrdiff.library.stale_rows import StaleRow
 from rrdiff.structure.clause import Document
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rrdiff.alignment.units import MARKS
@@ -24,13 +24,32 @@ from rrdiff.classification.quantity_changes import Range, equal_quantities, quan
 from rrdiff.library.changes import ClauseChange, ClauseFate
 from rrdiff.library.successors import Whereabouts, WordingNow
 from rrdiff.library.telling import Telling, Told
-from rrdiff.library.touching import concerns, goes_in, has_new, in_law, nothing_left, still_has, weightiest
+from rrdiff.library.touching import (
+    besides,
+    concerns,
+    goes_in,
+    has_new,
+    in_law,
+    nothing_left,
+    still_has,
+    together,
+    weightiest,
+)
 from rrdiff.library.worded import Reworded, Words
 
 WORD = 8
 """Characters up to which words that went may be but a name that is another throughout."""
+_JOINING = re.compile("^(?:并且|并|以及|和|或者)")
+"""Words that join what stands behind them on."""
+_THRESHOLD = re.compile("(?:所得|货值|金额|销售额)[^,，。;；]{0,4}$")
+"""Stands before a quantity from which a penalty is measured otherwise, which is none itself."""
 IN_FORCE = re.compile(r"本[^,，。]{1,8}自[^。]{1,30}(?:施行|实施)")
 """A clause that says from when a text is in force, which is its own affair."""
+
+
+_QUANTITIES = frozenset({"old_quantity", "quantity"})
+UNCERTAIN = "written_anew"
+"""Reason of a row of which nobody can say what the clause of the law became."""
 
 
 class Proposal(StrEnum):
@@ -48,12 +67,16 @@ class Proposed:
 
     Attributes:
         changes: what the law took out and put in its place, the weightiest first; "" for nothing.
+        besides: what else of the clause of the law changed, in the same form.
+        there: the clause of the law as it is now that has what the local one took; "" where it is not another one.
     """
 
     proposal: Proposal
     reason: str
     values: tuple[tuple[str, str], ...] = ()
     changes: tuple[tuple[str, str], ...] = ()
+    besides: tuple[tuple[str, str], ...] = ()
+    there: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +123,29 @@ def proposed(rested: Rested, one: ClauseChange, telling: Telling, renamed: Seque
     if one.change is ClauseFate.RENUMBERED:
         return Proposed(Proposal.KEEP, "renumbered")
     bare, old, new = (MARKS.sub("", wording) for wording in (rested.body, rested.law, rested.now))
-    told = [telling.told(place, old, new, divided=len(one.new) > 1) for place in _unmoved(one.places)]
+    told = [telling.told(place, old, new) for place in _unmoved(one.places)]
     places = [in_law(one, new, rested.whole) for one in told if one is not None]
     lost = _lost(rested, left=not nothing_left(rested.law, places))
     if lost is not None and lost.reason != "taken_out":
         return lost
     followed = {now for _, now in renamed if now in bare}
-    found = _quantity(rested.body, (rested.law, rested.part)) or _wording(
-        bare, [one for one in places if one.gone.weight or one.come.weight], followed, alone=rested.alone
-    )
+    said = together([one for one in places if one.gone.weight or one.come.weight])
+    found = _quantity(rested.body, (rested.law, rested.part)) or _wording(bare, said, followed, alone=rested.alone)
     if found.proposal is Proposal.KEEP and lost is not None:
         return lost
     if found.proposal is Proposal.KEEP or found.reason in {"check", "new_wording"} or _one_word(found):
-        return _old_name(bare, (old, new, rested.whole), renamed) or found
-    return found
+        found = _old_name(bare, (old, new, rested.whole), renamed) or found
+    if found.proposal is Proposal.KEEP:
+        return found
+    shown = (*found.changes, *(("", value) for _, value in found.values))
+    others = [one for one in said if not (found.reason in _QUANTITIES and _is_quantity(one))]
+    return replace(found, besides=besides(others, shown))
+
+
+def _is_quantity(one: Told) -> bool:
+    """Whether all that changed in a place is a quantity."""
+    sides = one.place.gone.printed, one.place.come.printed
+    return not one.place.whole and all(ranges(text, PACKAGED) for text in sides)
 
 
 def _one_word(found: Proposed) -> bool:
@@ -128,10 +160,10 @@ def _lost(rested: Rested, *, left: bool) -> Proposed | None:
     """
     values = (("quoted", rested.taken), ("elsewhere", rested.there))
     if rested.found.where is Whereabouts.THERE:
-        return Proposed(Proposal.AMEND, "went", values)
+        return Proposed(Proposal.AMEND, "went", values, there=rested.found.clause)
     if (rested.found.where is Whereabouts.HERE and left) or not rested.taken:
         return None
-    reason = "taken_out" if rested.found.where is Whereabouts.OUT and left else "written_anew"
+    reason = "taken_out" if rested.found.where is Whereabouts.OUT and left else UNCERTAIN
     return Proposed(Proposal.AMEND, reason, values)
 
 
@@ -173,7 +205,10 @@ def _quantity(body: str, laws: tuple[str, str]) -> Proposed | None:
 def _all_of(differ: Sequence[tuple[Range, Range, Range]], laws: tuple[str, str]) -> str:
     """All quantities of the new law in the units of those that changed, where there are more than there were."""
     units = {now.unit for _, now, _ in differ}
-    old, new = ([one for one in ranges(law, PACKAGED) if one.unit in units] for law in laws)
+    old, new = (
+        [one for one in ranges(law, PACKAGED) if one.unit in units and not _THRESHOLD.search(law[: one.start])]
+        for law in laws
+    )
     known = {one.key for one in old}
     fresh = [one for one in new if one.key not in known]
     return "、".join(dict.fromkeys(map(_said, fresh))) if len(new) > len(old) and len(fresh) > len(differ) else ""
@@ -191,7 +226,7 @@ def _wording(bare: str, places: Sequence[Told], followed: Collection[str], *, al
     if not places:
         return Proposed(Proposal.KEEP, "form")
     if all(one.minor for one in places):
-        return Proposed(Proposal.KEEP, "minor", changes=weightiest(places, places))
+        return _minor(bare, places, followed)
     kept = [one for one in places if still_has(bare, one)]
     have = [one for one in places if one.come.weight and has_new(bare, one, followed)]
     lack = [one for one in places if one.come.weight and one not in have and one not in kept]
@@ -206,17 +241,28 @@ def _wording(bare: str, places: Sequence[Told], followed: Collection[str], *, al
         return Proposed(Proposal.AMEND, "check", changes=weightiest(near, places))
     slight = [one for one in places if one.minor and one.place.gone.text and one.place.gone.found_in(bare)]
     if slight:
-        return Proposed(Proposal.KEEP, "minor", changes=weightiest(slight, places))
+        return _minor(bare, slight, followed)
     if have and not lack:
         return Proposed(Proposal.KEEP, "has_new_wording", changes=weightiest(have, places))
-    return Proposed(Proposal.KEEP, "not_touched", changes=weightiest(places, places))
+    others = [one for one in places if one not in have]
+    return Proposed(Proposal.KEEP, "not_touched", changes=weightiest(others, places))
+
+
+def _minor(bare: str, places: Sequence[Told], followed: Collection[str]) -> Proposed:
+    """A proposal where hardly anything changed; who still has a word that the law dropped, and is narrower, is told."""
+    narrower = [one for one in places if not one.place.come.text and one.gone.weight and one.place.gone.found_in(bare)]
+    if narrower:
+        return Proposed(Proposal.AMEND, "check", changes=weightiest(narrower, places))
+    if all(one.place.come.text and has_new(bare, one, followed) for one in places):
+        return Proposed(Proposal.KEEP, "has_new_wording", changes=weightiest(places, places))
+    return Proposed(Proposal.KEEP, "minor", changes=weightiest(places, places))
 
 
 def _unmoved(places: Sequence[Reworded]) -> list[Reworded]:
     """The places without words that went from one to another."""
-    gone, come = ({side(place).text for place in places} for side in (_gone, _come))
+    gone, come = ({_JOINING.sub("", side(place).text) for place in places} for side in (_gone, _come))
     moved = (gone & come) - {""}
-    return [place for place in places if not ({place.gone.text, place.come.text} & moved)]
+    return [place for place in places if not ({_JOINING.sub("", side(place).text) for side in (_gone, _come)} & moved)]
 
 
 def _gone(place: Reworded) -> Words:

@@ -12,8 +12,9 @@ import re
 from rrdiff.alignment.units import MARKS
 from rrdiff.text.words import words
 
-SHOWN = 24
-"""Characters quoted of a wording in a reason."""
+SHOWN, LEAD, TAIL = 40, 24, 14
+"""Characters up to which a wording is quoted whole in a reason; of a longer one those of its beginning and its end, for
+what is done, and to what, stands at the end of a statement."""
 _REACH = 12
 """Characters by which a quotation grows on each side."""
 _BROKEN, _REST = 3, (2, 3)
@@ -21,13 +22,15 @@ _BROKEN, _REST = 3, (2, 3)
 _ENDS = "。！？；：，、,;:!?\n"
 _UNIT = re.compile(f"[^{_ENDS}“”‘’《》（）()]*")
 _NEEDS_BEFORE = re.compile("的|以[上下内外](?!$)|之[间内外前后]|等(?![级候])")
-_NEEDS_BEHIND = re.compile("(?:[的和与及或并对为由向]|或者|以及|各级|本级|上级|下级|有关|以上|以下)$")
+_NEEDS_BEHIND = re.compile(
+    "(?:[的和与及或并由]|(?<![反应绝相])对|(?<![行作认])为|(?<![方去])向|或者|以及|各级|本级|上级|下级|有关|以上|以下)$"
+)
 """Beginnings and ends that say nothing without the word beside them."""
 _LOOSE = "、，；：,;:“‘《（("
 _LOOSE_WORDS = frozenset("的和与及或并对为由向在") | {"或者", "以及", "并且"}
 """Signs and words that no quotation ends with."""
 _STOP = re.compile("[，；：,;:]")
-_INSIDE = re.compile("[的和与及、]|以及|或者|并且")
+_INSIDE = re.compile("[的和与、]|及(?![时早])|以及|或者|并且")
 """Begins a piece of a phrase whose head stands before it."""
 _PIECE = 4
 """Characters from which a piece of a quotation says something by itself."""
@@ -64,6 +67,16 @@ def _telling(found: re.Match[str], there: str) -> tuple[int, int]:
     return (kept[0][0], kept[-1][1]) if len(pieces) > 1 and kept else found.span()
 
 
+def needs_before(wording: str) -> bool:
+    """Whether a wording begins with what says nothing without the word before it."""
+    return _NEEDS_BEFORE.match(wording) is not None
+
+
+def needs_behind(wording: str) -> bool:
+    """Whether a wording ends with what says nothing without the word behind it."""
+    return _NEEDS_BEHIND.search(wording.removesuffix("的")) is not None
+
+
 def inner(quoted: str) -> str:
     """A wording with the marks of a quotation inside another."""
     return quoted.translate(_INNER)
@@ -93,26 +106,40 @@ def _grown(text: str, start: int, end: int) -> str:
 
 
 def _cut(printed: str) -> str:
-    """A long wording up to its last mark that leaves half of what is shown, else up to a word."""
-    if len(printed) > SHOWN:
-        marks = [at for at in range(SHOWN // 2, SHOWN + 1) if printed[at] in _ENDS and _even(printed[:at])]
-        printed = printed[: marks[-1] if marks else _border(printed)].rstrip(_LOOSE) + "……"
-    return printed
+    """A long wording without its middle: up to a mark that leaves half of the lead, else up to a word."""
+    if len(printed) <= SHOWN:
+        return printed
+    marks = [at for at in range(LEAD // 2, LEAD + 1) if printed[at] in _ENDS and _even(printed[:at])]
+    lead = printed[: marks[-1] if marks else _border(printed)].rstrip(_LOOSE)
+    return f"{lead}……{_end(printed[len(lead) :])}"
+
+
+def _end(printed: str) -> str:
+    """The last words of a wording that are no more than what is shown of its end; none of them loose."""
+    out: list[str] = []
+    for word in reversed(words(printed)):
+        if sum(map(len, out)) + len(word) > TAIL:
+            break
+        out.insert(0, word)
+    while out and (out[0] in _LOOSE_WORDS or out[0] in _ENDS):
+        out.pop(0)
+    said = "".join(out)
+    return said if _even(said) else ""
 
 
 def _border(printed: str) -> int:
-    """The end of the last whole word that is shown."""
+    """The end of the last whole word of what is shown of the beginning."""
     shown: list[str] = []
     at = 0
     for word in words(printed):
-        if at + len(word) > SHOWN:
+        if at + len(word) > LEAD:
             break
         at += len(word)
         shown.append(word)
     while shown and shown[-1] in _LOOSE_WORDS:
         at -= len(shown.pop())
     opened = printed.rfind("“", 0, at)
-    return opened if opened > 0 and not _even(printed[:at]) else at or SHOWN
+    return opened if opened > 0 and not _even(printed[:at]) else at or LEAD
 
 
 def _even(printed: str) -> bool:

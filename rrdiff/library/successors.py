@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rrdiff.alignment.units import MARKS
+from rrdiff.library.resting import kept_share
 from rrdiff.library.retrieve import grams
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import has_text
@@ -28,6 +29,10 @@ STANDS_THERE = 0.6
 """The same for another clause of the new law."""
 ENOUGH = 4.0
 """Weight of wording that is looked for in other clauses."""
+SAME_RULE = 0.6
+"""Share of all wording of the shorter of two clauses from which one became the other too."""
+RIVAL = 0.9
+"""Part of what the clause has that has most of some wording, from which another has it as well."""
 HAS_MOVED = 0.4
 """Part of a deleted clause, by weight, from which another clause has what it said."""
 CONTINUES, FEW = 0.15, 4
@@ -58,38 +63,54 @@ class Successors:
         """Take the clauses."""
         self._old, self._new = _bodies(old), _bodies(new)
 
-    def found(self, taken: Mapping[str, float], old: str, became: Iterable[str]) -> WordingNow:
-        """Where wording stands, given as the weights of its 4-grams, once the clause it is from became others."""
+    def found(
+        self, taken: Mapping[str, float], old: str, became: Iterable[str], beside: Iterable[str] = ()
+    ) -> WordingNow:
+        """Where wording stands, given as the weights of its 4-grams, once the clause it is from became others.
+
+        ``beside``: other clauses that went into the same new ones.
+        """
         became = tuple(became)
         total = math.fsum(taken.values())
         here = "\n".join(self._new.get(name, "") for name in became)
-        goes_on = self._continues(old, became)
+        goes_on = self._continues(old, became) or self._in_all(became, (old, *beside))
         least = STANDS if goes_on else STANDS_ANEW
         if not total or math.fsum(weight for gram, weight in taken.items() if gram in here) >= least * total:
             return WordingNow(Whereabouts.HERE)
-        name, held = self._holder(taken)
-        if total >= ENOUGH and held >= STANDS_THERE * total:
+        name, held, second = self._holder(taken)
+        if total >= ENOUGH and held >= STANDS_THERE * total and second < RIVAL * held:
             return WordingNow(Whereabouts.THERE, name)
         return WordingNow(Whereabouts.OUT if goes_on else Whereabouts.UNSURE)
 
     def place_of(self, name: str) -> str:
         """The clause of the new law that has what a deleted clause said, by its own wording; "" where none has."""
         taken = {gram: self._weight(gram) for gram in sorted({*grams(self._old.get(name, ""))})}
-        there, held = self._holder(taken)
+        there, held, _ = self._holder(taken)
         enough = held >= HAS_MOVED * math.fsum(taken.values()) and held >= ENOUGH
         return there if enough and self._continues(name, (there,)) else ""
 
-    def _holder(self, taken: Mapping[str, float]) -> tuple[str, float]:
-        """The clause of the new law that has most of some wording, and the weight of that."""
+    def _holder(self, taken: Mapping[str, float]) -> tuple[str, float, float]:
+        """The clause of the new law that has most of some wording, the weight of that, and what the second has."""
         held: defaultdict[str, float] = defaultdict(float)
         for gram, weight in taken.items():
             for name in self._holders.get(gram, ()):
                 held[name] += weight
-        return max(held.items(), key=lambda one: (round(one[1], 6), one[0]), default=("", 0.0))
+        best = sorted(((round(weight, 6), name) for name, weight in held.items()), reverse=True)[:2]
+        first, second = (*best, (0.0, ""), (0.0, ""))[:2]
+        return first[1], first[0], second[0]
 
     def _continues(self, name: str, became: Iterable[str]) -> bool:
         """Whether the old clause and one it became share enough to be the same rule for sure."""
-        return any(self._shared(self._old.get(name, ""), self._new.get(there, "")) >= CONTINUES for there in became)
+        here = self._old.get(name, "")
+        return any(
+            self._shared(here, there) >= CONTINUES or kept_share(here, there) >= SAME_RULE
+            for there in (self._new.get(name, "") for name in became)
+        )
+
+    def _in_all(self, became: Iterable[str], names: Iterable[str]) -> bool:
+        """Whether several old clauses together have enough of a new one they were joined in."""
+        here = "\n".join(self._old.get(name, "") for name in names)
+        return any(kept_share(here, self._new.get(there, "")) >= SAME_RULE for there in became)
 
     def share(self, became: Mapping[str, Iterable[str]]) -> float:
         """Share of the old clauses that go on in the new law."""

@@ -23,8 +23,9 @@ from typing import NamedTuple
 from rrdiff.alignment.units import MARKS
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.strength import Force, forces
+from rrdiff.library.quoting import needs_before, needs_behind
 from rrdiff.library.resting import FEWEST_CLAUSES
-from rrdiff.library.worded import Reworded, Words, empty_words
+from rrdiff.library.worded import CITATION, Reworded, Words, empty_words
 from rrdiff.structure.clause import Document
 from rrdiff.text.words import words
 from rrdiff.views.summary import has_text
@@ -38,7 +39,6 @@ _MOST = 0.6
 """Part of some words, by what they tell, that a clause must hold to hold them."""
 _HAN = re.compile("[一-鿿]{2,}")
 _SHORT = 10
-"""Characters up to which a whole wording is quoted though its words tell nothing new."""
 _TELLING_BY_ITSELF = 4
 """Characters from which a wording is quoted without the words beside it."""
 _NO_WORD = re.compile("[由和及与向对在并的].$|第[〇零一二三四五六七八九十百千]+")
@@ -47,6 +47,13 @@ _ACT = 8
 """Characters up to which a word of strength is quoted with its act: 可以收取押金."""
 _MEMBER = re.compile("(?:或者|或|以及|和)(?:其他)?[一-鿿]{2,10}")
 """A member that was added to others: 本村近亲属或者其他村民."""
+_LISTED = re.compile("[、,，和及]|以及|或者")
+_SOMEBODY = re.compile("(?:部门|机关|机构|单位|组织|人员|政府|委员会|法院|检察院|主任)$")
+"""Ends of the names of somebody who is bound or may act."""
+_JOINED = re.compile("[、,，和与及并]|或者|以及|及其")
+_STOP = re.compile("[,，。;；:：\n]")
+_LAST = re.compile("(?:[和与及或并]|或者|以及|及其)$")
+_BESIDE, _DEED, _LONE = 2, 6, 2
 _BODY = re.compile("(?:行政)?(?:主管)?(?:部门|机关|机构)")
 """What may end the name of a body: 农业行政主管部门 that became 农业农村主管部门."""
 _UNITS = re.compile(r"[^、,，。;；:：\n]*")
@@ -86,6 +93,7 @@ class Told(NamedTuple):
     Attributes:
         said: what is told of it: what was taken out, and what was put in.
         replaces: words that say something gave way to others, rather than being added to.
+        cites: a citation came or went.
     """
 
     place: Reworded
@@ -93,6 +101,7 @@ class Told(NamedTuple):
     come: Core
     said: tuple[str, str]
     replaces: bool
+    cites: bool = False
 
     @property
     def minor(self) -> bool:
@@ -107,29 +116,26 @@ class Telling:
         """Count the clauses that hold each word."""
         self._old, self._new = _spread(old), _spread(new)
 
-    def told(self, place: Reworded, old: str, new: str, *, divided: bool = False) -> Told | None:
-        """What a place says, the clause of the law before and after being given without marks; None for nothing.
-
-        ``divided``: the clause became several, in another of which words that are gone here may stand.
-        """
+    def told(self, place: Reworded, old: str, new: str) -> Told | None:
+        """What a place says, the clause of the law before and after being given without marks; None for nothing."""
         if same_read(place.gone, place.come):
             return None
         body = _body(place)
         if body is not None:
             return body
+        cited = _cited(place)
+        if cited is not None:
+            return cited
         went = _core(place.gone, new, self._old, _turned(place.gone, place.come), alone=not place.come.text)
         came = _core(place.come, old, self._new, _turned(place.come, place.gone), alone=not place.gone.text)
-        if _MEMBER.fullmatch(place.come.printed) and not place.gone.text and place.come.text not in old:
-            came = came._replace(
-                words=came.words or ((place.come.text, LEAST),),
-                weight=max(came.weight, LEAST),
-                quoted=place.come.text,
-            )
+        if _adds(place.gone, place.come, old):
+            came = _at_least(came, place.come.text)
+        if _adds(place.come, place.gone, new):
+            went = _at_least(went, place.gone.text)
         if not went.weight and not came.weight:
             return None
         replaces = place.gone.text not in place.come.text and any(map(_tells, words(place.gone.printed)))
-        minor = max(went.weight, came.weight) < LEAST and not divided
-        return Told(place, went, came, _said(place, (went, came), ("", "") if minor else (new, old)), replaces)
+        return Told(place, went, came, _said(place), replaces)
 
 
 def _body(place: Reworded) -> Told | None:
@@ -146,28 +152,87 @@ def _body(place: Reworded) -> Told | None:
     return Told(place, cores[0], cores[1], (cores[0].quoted, cores[1].quoted), replaces=True)
 
 
-def _said(place: Reworded, cores: tuple[Core, Core], other: tuple[str, str]) -> tuple[str, str]:
-    """What is told of a place; a short wording that gave way to another is told whole.
-
-    ``other`` is wording in which what is told must not stand.
-    """
+def _cited(place: Reworded) -> Told | None:
+    """A place where a citation gave way to words without one, or the other way round; None for others."""
     texts = (place.gone.text, place.come.text)
-    if place.whole:
-        return texts
-    both = all(texts)
-    gone, come = (
-        text if both and len(text) <= _SHORT and text not in there and any(map(_tells, words(text))) else core.quoted
-        for text, core, there in zip(texts, cores, other, strict=True)
+    cites = [CITATION.search(text) is not None for text in texts]
+    if not all(texts) or cites[0] == cites[1]:
+        return None
+    gone, come = (Core(((text, LEAST),), LEAST, text) for text in texts)
+    return Told(place, gone, come, _said(place), replaces=True, cites=True)
+
+
+def _adds(there: Words, here: Words, other: str) -> bool:
+    """Whether words that stand on one side alone add a phrase of their own, a deed, or a member that is somebody."""
+    if there.text or not here.text or here.text in other:
+        return False
+    whole = not here.before.strip() or MARKS.match(here.printed) or MARKS.match(here.printed[-1:])
+    phrase = whole and _STOP.search(here.printed) is not None
+    deed = here.printed.startswith("并") and len(here.text) >= _TELLING_BY_ITSELF
+    member = _LISTED.match(here.printed) and _SOMEBODY.search(here.text)
+    if _MEMBER.fullmatch(here.printed):
+        return True
+    return bool(phrase or deed or member) and any(map(_tells, words(here.printed)))
+
+
+def _at_least(core: Core, text: str) -> Core:
+    """Words that are no minor ones, however common each is."""
+    return core._replace(
+        words=core.words or ((text, LEAST),), weight=max(core.weight, LEAST), quoted=core.quoted or text
     )
-    lead = words(place.gone.before)[-1:]
-    if gone and lead and come.startswith(lead[0]) and not gone.startswith(lead[0]):
-        gone = lead[0] + gone
-    return (gone, come) if gone not in come else ("", come)
+
+
+def _said(place: Reworded) -> tuple[str, str]:
+    """What is told of a place: what gave way to what, or what came or went; a short word with the one beside it."""
+    gone, come = place.gone, place.come
+    if place.whole:
+        return gone.text, come.text
+    if gone.text and come.text:
+        ends = gone.text.endswith("的") and come.text.endswith("的")
+        both = (gone.text.removesuffix("的"), come.text.removesuffix("的")) if ends else (gone.text, come.text)
+        tell = all(any(map(_tells, words(text))) for text in both)
+        loose = both[0].endswith("的") != both[1].endswith("的")
+        short = loose or (min(map(len, both)) < (_LONE if tell else _TELLING_BY_ITSELF) and not ends)
+        before, after = _beside(come, _BESIDE if tell else _DEED) if short else ("", "")
+        return before + both[0] + after, before + both[1] + after
+    here = gone if gone.text else come
+    told = _LAST.sub("", here.text.removesuffix("的")) or here.text
+    alone = len(told) >= _TELLING_BY_ITSELF or _STOP.search(here.printed) or _JOINED.match(here.printed)
+    loose = needs_before(told), needs_behind(told)
+    if (alone or "、" in here.printed) and not any(loose):
+        return (told, "") if gone.text else ("", told)
+    before, after = _beside(here)
+    if loose[0] and not before:
+        before = MARKS.sub("", "".join(words(here.before)[-1:]))
+    whole, left = before + here.text + after, before + after
+    return (whole, left) if gone.text else (left, whole)
+
+
+def _beside(here: Words, most: int = _BESIDE) -> tuple[str, str]:
+    """The words beside some in their phrase, before and behind: those behind, or else those before.
+
+    So many characters of whole words, one word at least; none that the next one belongs to.
+    """
+    for side, step in ((here.after, 1), (here.before, -1)):
+        found: list[str] = []
+        for word in words(re.split("、", side)[0 if step > 0 else -1])[::step]:
+            if found and sum(map(len, found)) + len(word) > most:
+                found = found[: max(1, len(found) - (most > _BESIDE))]
+                break
+            found.append(word)
+        text = MARKS.sub("", "".join(found[::step]))
+        if text:
+            return ("", text) if step > 0 else (text, "")
+    return "", ""
 
 
 def same_read(gone: Words, come: Words) -> bool:
-    """Whether two wordings say the same in other words: 必须 and 应当, 组织或者个人 and 单位和个人."""
-    return bool(gone.text and come.text) and _read(gone.text) == _read(come.text)
+    """Whether two wordings say the same in other words, alone or in their phrase: 必须 and 应当, 单位 or 组织和个人."""
+    if (CITATION.search(gone.printed) is None) != (CITATION.search(come.printed) is None):
+        return False
+    here, there = (MARKS.sub("", one.before + one.printed + one.after) for one in (gone, come))
+    here, there = (CITATION.sub("", text) for text in (here, there))
+    return (bool(gone.text and come.text) and _read(gone.text) == _read(come.text)) or _read(here) == _read(there)
 
 
 def _core(place: Words, absent: str, spread: Mapping[str, float], turned: Sequence[Force], *, alone: bool) -> Core:

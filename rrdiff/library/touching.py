@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from rrdiff.alignment.units import MARKS
 from rrdiff.library.resting import covered, kept_share
 from rrdiff.library.telling import LEAST, NOTHING, Told
-from rrdiff.library.worded import Words, sentences
+from rrdiff.library.worded import CITATION, Words, sentences
 from rrdiff.text.words import words
 
 CONCERNS = 0.5
@@ -24,23 +24,25 @@ SAYS = 0.6
 """Share of a changed phrase of the law from which a local clause says it."""
 TOOK, WHOLLY = 0.4, 0.9
 """Share of a sentence of the law from which a local clause took it over, and took over the whole of it."""
-REPEATED, NEARLY = 4, 0.7
+REPEATED, NEARLY, BRIEF = 4, 0.7, 8
 """Characters from which wording that stands in another place is the same wording again, for 应当 and the like stand
-everywhere; and the share of it that 4-grams in common must cover."""
+everywhere; the share of it that 4-grams in common must cover; and characters up to which ``SAYS`` is enough."""
 WHOLE = 8
 """Characters from which wording that the clause lost and that stands in another clause of the law is no old wording."""
-MOST_TOLD = 3
+MOST_TOLD = 6
 """Changes that a reason names."""
-PHRASE, MOSTLY, GOES_ON = 24, 0.5, 0.3
+PHRASE, MOSTLY, GOES_ON = 32, 0.5, 0.3
 """Characters up to which a phrase is told whole, as it was and as it is, where it changed in several places or for the
 most part; the share of it that must have gone for that, and that must be left of it where it changed in several."""
-_BESIDE = 4
+_BESIDE, _ACT = 4, 2
 _SENTENCES = re.compile("[^。；;]+")
 _BOUND = re.compile("(?P<who>[^,，。；;]*?)(?:应当|可以|不得|必须)")
 _BEGINS = re.compile("[,，。；;]")
 _PHRASES = re.compile("[^,，。；;]+")
 _TOWNSHIP = re.compile("乡|镇")
 _ABOVE = re.compile("设区的市|自治州|县级|省|国务院|全国")
+_STATE = re.compile("国务院[^由和]{0,10}?(?:根据|制定|负责|应当|可以|在|研究|统筹|组织|建立|规定|会同)")
+"""Begins a sentence that binds the State Council or its departments alone."""
 _BODIES = frozenset({"部门", "机关", "机构", "单位", "组织", "人员", "政府", "人民政府", "委员会"})
 """Names that everybody who is bound may have."""
 _OTHERS = re.compile("(?<!本)[省市县区州]|常务委员会")
@@ -78,6 +80,8 @@ def has_new(bare: str, one: Told, followed: Collection[str]) -> bool:
     come = one.place.come
     if one.place.whole:
         return _is_nearer(bare, one)
+    if one.come.force and not one.come.words:
+        return come.text + come.right[:_ACT] in bare
     if come.found_in(bare) or has(bare, come.text) or come.text in followed:
         return True
     parts = [[pair for pair in one.come.words if pair[0] in part] for part in _SENTENCES.findall(come.printed)]
@@ -105,6 +109,8 @@ def goes_in(bare: str, one: Told, *, alone: bool) -> bool:
 
 def concerns(bare: str, one: Told) -> bool:
     """Whether words that came concern a clause: it has the sentence they went into, and what they replaced."""
+    if one.cites:
+        return CITATION.search(bare) is not None and kept_share(bare, one.place.sentence) >= CONCERNS
     if one.minor or one.replaces or not _is_meant(bare, one):
         return False
     if one.place.come.is_near(bare) and kept_share(bare, one.place.sentence) >= CONCERNS:
@@ -117,6 +123,8 @@ def concerns(bare: str, one: Told) -> bool:
 def _is_meant(bare: str, one: Told) -> bool:
     """Whether a clause speaks of whom words that came bind; where they name nobody it may."""
     come = one.place.come
+    if _STATE.match(one.place.sentence) and "国务院" not in bare:
+        return False
     bound = _BOUND.search(come.printed)
     joined = _BEGINS.match(come.printed) is not None and bound is not None
     if not (come.sentence or joined) or (come.before and bound and come.sentence):
@@ -142,7 +150,7 @@ def weightiest(places: Sequence[Told], all_places: Sequence[Told]) -> tuple[tupl
         together.setdefault((_phrase(one.place.gone), _phrase(one.place.come)), []).append(one)
     said: dict[Told, tuple[str, str]] = {}
     for (was, now), group in together.items():
-        most = any(one.replaces and len(one.place.gone.text) >= MOSTLY * len(was) for one in group)
+        most = any(one.cites or (one.replaces and len(one.place.gone.text) >= MOSTLY * len(was)) for one in group)
         brief = 0 < len(was) <= PHRASE and 0 < len(now) <= PHRASE
         same = len(group) > 1 and len(covered(was, now)) >= GOES_ON * len(was)
         said |= {one: (was, now) if brief and (most or same) else one.said for one in group}
@@ -154,6 +162,32 @@ def weightiest(places: Sequence[Told], all_places: Sequence[Told]) -> tuple[tupl
     return tuple(found[:MOST_TOLD])
 
 
+def together(places: Sequence[Told]) -> list[Told]:
+    """The places, none of them a minor one where all that gave way in its phrase tells enough."""
+    weights: dict[tuple[str, str], float] = {}
+    for one in places:
+        if one.replaces and one.place.come.text:
+            key = (_phrase(one.place.gone), _phrase(one.place.come))
+            weights[key] = weights.get(key, 0.0) + max(one.gone.weight, one.come.weight)
+    out: list[Told] = []
+    for one in places:
+        total = weights.get((_phrase(one.place.gone), _phrase(one.place.come)), 0.0)
+        if one.replaces and one.minor and total >= LEAST and one.gone.words:
+            out.append(one._replace(gone=one.gone._replace(weight=LEAST)))
+        else:
+            out.append(one)
+    return out
+
+
+def besides(places: Sequence[Told], told: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """What else of the clause of the law changed and is not told yet."""
+    names = {text for pair in told for text in pair}
+    others = [one for one in places if not one.minor and one.place.gone.text not in names - {""}]
+    found = weightiest(others, places)
+    said = "".join(gone + come for gone, come in told)
+    return tuple((gone, come) for gone, come in found if not (gone in said and come in said))
+
+
 def _phrase(wording: Words) -> str:
     """The phrase a wording stands in, without marks; "" for one of several phrases."""
     if _BEGINS.search(wording.printed):
@@ -163,4 +197,5 @@ def _phrase(wording: Words) -> str:
 
 def has(bare: str, wording: str) -> bool:
     """Whether a clause has a longer wording, or nearly all of it."""
-    return len(wording) >= REPEATED and len(covered(wording, bare)) >= NEARLY * len(wording)
+    least = SAYS if len(wording) <= BRIEF else NEARLY
+    return len(wording) >= REPEATED and len(covered(wording, bare)) >= least * len(wording)

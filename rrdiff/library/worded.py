@@ -23,6 +23,7 @@ _NUMERAL = "〇零一二三四五六七八九十百千万亿0-9"
 _REFERENCE = re.compile(
     rf"第[{_NUMERAL}]+[条章节](?:之[{_NUMERAL}]+)?(?:第[{_NUMERAL}]+款)?(?:第[(（]?[{_NUMERAL}]+[)）]?项)?"
 )
+CITATION = re.compile(_REFERENCE.pattern + "|前[两二三]?[款条]|本[条款]")
 _ONLY_REFERENCES = re.compile(rf"(?:(?:{_REFERENCE.pattern})[、和及或至,，]*)*")
 _HAN = re.compile("[一-鿿]{2,}")
 _PHRASE = re.compile("[^,，。;；:：\n]*")
@@ -119,7 +120,9 @@ class Reworded:
 def reworded(old: str, was: BodySpan, new: str, is_now: BodySpan, there: str = "") -> Reworded | None:
     """One place that was reworded; None where it is nothing but an article cited by its new number, or particles."""
     gone, come = _words(old, was), _words(new, is_now)
-    if not says_something(gone.text) and not says_something(come.text):
+    cites = [CITATION.search(one.text) is not None for one in (gone, come)]
+    other_cited = all((gone.text, come.text)) and cites[0] != cites[1]
+    if not other_cited and not says_something(gone.text) and not says_something(come.text):
         return None
     return Reworded(gone, come, _sentence(old, was), there)
 

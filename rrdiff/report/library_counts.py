@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rrdiff.library.proposing import Proposal
-from rrdiff.library.stale import StaleRow
+from rrdiff.library.stale_rows import StaleRow
 from rrdiff.library.trace_counts import TracedKind
 from rrdiff.library.tracing import LinkStatus, TracedSource
 from rrdiff.messages import say

@@ -15,7 +15,8 @@ from rrdiff.library.library import Library
 from rrdiff.library.proposals import AmendedLaw, LawVersion, Proposals
 from rrdiff.library.proposing import Proposal
 from rrdiff.library.scan.overview import ScanOverview
-from rrdiff.library.stale import StaleRow, stale
+from rrdiff.library.stale import stale
+from rrdiff.library.stale_rows import StaleRow
 from rrdiff.library.trace_counts import TracedKind
 from rrdiff.library.tracing import trace_library
 from rrdiff.library.writer import add

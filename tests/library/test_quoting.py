@@ -39,22 +39,22 @@ def test_other_quotations_do_not_grow() -> None:
     ("printed", "cut"),
     [
         (
-            "坚持安全第一、预防为主、综合治理的方针，落实渡口经营人主体责任",
-            "坚持安全第一、预防为主、综合治理的方针……",
+            "坚持安全第一、预防为主、综合治理的方针，落实渡口经营人的主体责任，每月公布渡船和船员的检查结果",
+            "坚持安全第一、预防为主、综合治理的方针……每月公布渡船和船员的检查结果",
         ),
         (
-            "渡口经营人应当按照渡船检验证书核定的载客定额和渡口登记册组织上船",
-            "渡口经营人应当按照渡船检验证书核定的载客定额……",
+            "渡口经营人应当按照渡船检验证书核定的载客定额和渡口登记册组织乘客依次上船并逐一清点人数",
+            "渡口经营人应当按照渡船检验证书核定的载客定额……乘客依次上船并逐一清点人数",
         ),
         (
-            "按照渡口安全管理工作的统一要求落实“三包五定责任制”以及其他制度",
-            "按照渡口安全管理工作的统一要求落实……",
+            "按照渡口安全管理工作的统一要求落实“三包五定责任制”以及其他各项制度，定期组织船员演练",
+            "按照渡口安全管理工作的统一要求落实……各项制度，定期组织船员演练",
         ),
         ("渡口经营人按照核定的定额组织上船", "渡口经营人按照核定的定额组织上船"),
     ],
 )
 def test_a_long_wording_is_cut_between_phrases(printed: str, cut: str) -> None:
-    """A mark is the best place, a word the next; no loose word ends it, no quotation is left open."""
+    """What stands at both ends is shown; a mark is the best place, a word the next; no quotation is left open."""
     assert quoted_from(printed) == cut
 
 

@@ -12,7 +12,8 @@ import pytest
 from rrdiff.library.changes import law_after, law_change
 from rrdiff.library.library import Library
 from rrdiff.library.proposals import amended_law, proposals
-from rrdiff.library.stale import StaleRow, stale
+from rrdiff.library.stale import stale
+from rrdiff.library.stale_rows import StaleRow
 from rrdiff.library.writer import add
 from rrdiff.report.records.stale import stale_record
 from rrdiff.report.word.stale import stale_document

@@ -13,7 +13,8 @@ from rrdiff.amendment.drafting.decision import draft
 from rrdiff.library.changes import law_after, law_change
 from rrdiff.library.library import Library
 from rrdiff.library.resting import OwnWording
-from rrdiff.library.stale import StaleRow, stale
+from rrdiff.library.stale import stale
+from rrdiff.library.stale_rows import StaleRow
 from rrdiff.library.writer import add
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rrdiff.library.changes import LawChange
 from rrdiff.library.proposals import AmendedLaw, LawVersion, Proposals
 from rrdiff.library.quoting import inner
-from rrdiff.library.stale import StaleRow
+from rrdiff.library.stale_rows import StaleRow
 from rrdiff.messages import say
 from rrdiff.report.records.document import Record
 from rrdiff.report.wording import finding_message
@@ -30,7 +30,12 @@ def stale_record(change: LawChange, found: Proposals, lang: str = "zh") -> Recor
 def stale_table(change: LawChange, found: Proposals, lang: str = "zh") -> tuple[list[str], list[Record]]:
     """Columns and rows of plain values, for CSV; what the law changed is said in words."""
     rows = [
-        {"number": number, **_row(change, row, lang), "changes": changes_words(row, lang)}
+        {
+            "number": number,
+            **_row(change, row, lang),
+            "changes": changes_words(row, lang),
+            "besides": _told(row.besides, lang),
+        }
         for number, row in found.numbered
     ]
     return [name for name in (rows[0] if rows else {"text": ""}) if name != "findings"], rows
@@ -58,12 +63,20 @@ def stale_reason(row: StaleRow, lang: str) -> str:
     values = {name: inner(text) if name in _QUOTED else text for name, text in row.values}
     if row.changes:
         values["changes"] = changes_words(row, lang)
-    return say(row.reason, lang, **values)
+    parts = values.pop("parts", "")
+    reason = say(row.reason, lang, **values)
+    if row.besides:
+        reason = say("stale.besides", lang, reason=reason, changes=_told(row.besides, lang))
+    return say("stale.divided", lang, reason=reason, parts=parts) if parts else reason
 
 
 def changes_words(row: StaleRow, lang: str) -> str:
     """What the law took out and put in, in words; "" for nothing."""
-    return say("stale.between", lang).join(_change(*one, lang) for one in row.changes)
+    return _told(row.changes, lang)
+
+
+def _told(changes: tuple[tuple[str, str], ...], lang: str) -> str:
+    return say("stale.between", lang).join(_change(*one, lang) for one in changes)
 
 
 def _change(gone: str, come: str, lang: str) -> str:
@@ -84,12 +97,15 @@ def change_word(row: StaleRow, lang: str) -> str:
 
 def _row(change: LawChange, row: StaleRow, lang: str) -> Record:
     """A clause that must follow, and why."""
+    plain = row.flat()
+    del plain["reason_key"]
     return {
-        **row.flat(),
+        **plain,
         "title": row.title or None,
         "reference": row.reference or None,
         "reason": stale_reason(row, lang),
         "changes": [{"gone": gone or None, "come": come or None} for gone, come in row.changes],
+        "besides": [{"gone": gone or None, "come": come or None} for gone, come in row.besides],
         "findings": [
             {"code": one.code, "severity": one.severity, "message": finding_message(change.old, change.new, one, lang)}
             for one in row.findings

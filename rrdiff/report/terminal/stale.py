@@ -12,7 +12,7 @@ from rich.text import Text
 
 from rrdiff.library.proposals import Proposals
 from rrdiff.library.proposing import Proposal
-from rrdiff.library.stale import StaleRow
+from rrdiff.library.stale_rows import StaleRow
 from rrdiff.report.library_counts import stale_words
 from rrdiff.report.records.stale import change_word, law_words, proposal_word, stale_reason
 from rrdiff.report.runs import shortened

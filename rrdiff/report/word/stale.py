@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from rrdiff.library.proposals import Proposals
-from rrdiff.library.stale import StaleRow
+from rrdiff.library.stale_rows import StaleRow
 from rrdiff.messages import say
 from rrdiff.report.library_counts import below_table, stale_words
 from rrdiff.report.records.stale import change_word, law_words, proposal_word, stale_reason

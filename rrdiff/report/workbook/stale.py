@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rrdiff.library.proposals import Proposals
 from rrdiff.library.proposing import Proposal
-from rrdiff.library.stale import StaleRow
+from rrdiff.library.stale_rows import StaleRow
 from rrdiff.messages import say
 from rrdiff.report.library_counts import stale_words
 from rrdiff.report.records.stale import change_word, law_words, proposal_word, stale_reason

@@ -1,0 +1,154 @@
+"""What is told of a change of the law: the whole of it, and nothing that it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rrdiff.library.changes import law_change
+from rrdiff.library.library import Library
+from rrdiff.library.proposing import Proposal
+from rrdiff.library.stale import stale
+from rrdiff.library.stale_rows import StaleRow
+from rrdiff.library.writer import add
+from rrdiff.report.records.stale import stale_reason
+from tests.library.test_stale_changes import law, local, proposals, read, rows_of
+
+GATES = "盐场应当每年检查引潮闸门和堤坝，修补渗漏的池埂，并向盐业主管机构提交检查报告。"
+
+
+def row_of(folder: Path, old: str, new: str, here: str = "") -> StaleRow:
+    """The row of rules of one article, which copy the old law where nothing else is given."""
+    return proposals(folder, old, new, here or old)["art2"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("检查报告", "报告", ("检查报告", "报告")),
+        ("堤坝", "临海堤坝", ("", "临海")),
+        ("引潮闸门和堤坝", "引潮闸门、盐仓和堤坝", ("", "盐仓")),
+        ("，并向", "，登记每座闸门的水位，并向", ("", "登记每座闸门的水位")),
+        ("修补渗漏", "加固渗漏", ("修补", "加固")),
+    ],
+    ids=["dropped", "qualified", "member", "phrase", "other word"],
+)
+def test_a_change_is_told_as_it_is(tmp_path: Path, was: str, now: str, told: tuple[str, str]) -> None:
+    """No word is told as gone that still stands there, none as new that stood there before."""
+    changes = row_of(tmp_path, GATES, GATES.replace(was, now)).changes
+
+    assert len(changes) == 1
+    if told[0]:
+        assert changes[0] == told
+    else:
+        gone, come = changes[0]
+        assert told[1] in come
+        assert gone == come.replace(told[1], "") or not gone
+
+
+def test_who_still_has_a_word_that_the_law_dropped_is_to_be_checked(tmp_path: Path) -> None:
+    """The law speaks of all reports now; rules that speak of those on checks are narrower, and others are not."""
+    places = ("东仓", "西仓", "南闸", "北闸", "卤沟", "晒场")
+    others = [f"{place}每月检查一次，由盐场登记检查的时间和检查的人员。" for place in places]
+    new = GATES.replace("检查报告", "报告")
+    laws = law(GATES, *others), law(new, *others)
+    was, has = (
+        next(row for row in rows_of(tmp_path / name, *laws, local(here)) if row.clause == "art2")
+        for name, here in (("was", GATES), ("has", new))
+    )
+
+    assert (was.proposal, was.reason, was.changes) == (Proposal.AMEND, "stale.check", (("检查报告", "报告"),))
+    assert (has.proposal, has.reason) == (Proposal.KEEP, "stale.has_new_wording")
+
+
+def test_what_else_changed_is_told_apart(tmp_path: Path) -> None:
+    """Rules of part of a clause are told what touches them, and what changed besides."""
+    old = GATES + "遇有暴雨，盐场应当及时排淡保卤，登记受淹的池格。"
+    new = old.replace("池埂", "池埂和卤沟").replace("受淹的池格", "受淹的池格和损失的卤水数量")
+    row = row_of(tmp_path, old, new, GATES)
+
+    assert row.changes == (("", "和卤沟"),)
+    assert row.besides == (("", "和损失的卤水数量"),)
+    assert "另有改动：新增“和损失的卤水数量”" in stale_reason(row, "zh")
+    assert not row_of(tmp_path / "whole", old, new).besides
+
+
+CITED = "盐工依照本法第三条的规定外出交接的，所在盐场照发工资，不得扣减口粮。"
+
+
+def test_a_citation_that_gave_way_is_a_change(tmp_path: Path) -> None:
+    """依照第三条的规定 that became 依法 is more than form; rules that cite a rule there are to be checked."""
+    new = CITED.replace("依照本法第三条的规定", "依法")
+    citing = row_of(tmp_path / "citing", CITED, new, CITED.replace("本法第三条", "前款"))
+    free = row_of(tmp_path / "free", CITED, new, CITED.replace("依照本法第三条的规定", ""))
+    moved = row_of(tmp_path / "moved", CITED, CITED.replace("第三条", "第五条"))
+
+    assert (citing.proposal, citing.reason) == (Proposal.AMEND, "stale.check")
+    assert (free.proposal, free.reason) == (Proposal.KEEP, "stale.not_touched")
+    assert moved.reason in {"stale.form", "stale.renumbered"}
+
+
+def test_a_body_that_was_added_is_no_single_word(tmp_path: Path) -> None:
+    """Who may act or must act is a change, however common the words; who has the body already goes on."""
+    new = GATES.replace("盐业主管机构", "盐业主管机构、水务机构")
+    lacks, has = row_of(tmp_path / "lacks", GATES, new), row_of(tmp_path / "has", GATES, new, new)
+
+    assert (lacks.proposal, lacks.changes) == (Proposal.AMEND, (("", "水务机构"),))
+    assert (has.proposal, has.reason) == (Proposal.KEEP, "stale.has_new_wording")
+
+
+def test_a_duty_of_the_state_council_is_none_of_a_province(tmp_path: Path) -> None:
+    """What the law adds for departments of the State Council does not concern rules that do not speak of it."""
+    old = "国务院盐业主管部门根据海区潮汐制定闸门启闭规程。"
+    row = row_of(tmp_path, old, old.replace("规程。", "规程并报国务院备案。"), old.replace("国务院", "省"))
+
+    assert row.proposal is Proposal.KEEP
+
+
+def test_an_uncertain_successor_is_not_named(tmp_path: Path) -> None:
+    """A clause of which nobody can say what it became is said to be so, and no other clause is pointed at."""
+    anew = "盐业主管机构对海盐生产实行总量控制，按年度下达计划，盐场应当照办。"
+    rows = rows_of(tmp_path, law(GATES), law(anew), local(GATES))
+    found = [row for row in rows if row.clause == "art2" and row.reason == "stale.written_anew"]
+
+    assert all((row.new, row.new_citation) == (None, "") for row in found)
+    assert all("尚不能确定" in stale_reason(row, "zh") for row in found)
+
+
+def test_the_parts_of_a_divided_clause_are_named(tmp_path: Path) -> None:
+    """Of a clause that became two the other one is named too."""
+    rain = "遇有暴雨，盐场应当及时排淡保卤，登记受淹的池格和卤水的损失。"
+    rows = rows_of(tmp_path, law(GATES + rain), law(GATES, rain.replace("登记", "逐日登记")), local(GATES + rain))
+    (row,) = [row for row in rows if row.clause == "art2"]
+
+    assert row.new == "art2"
+    assert "上位条款已拆分，另见第三条" in stale_reason(row, "zh")
+
+
+def test_who_does_not_name_the_law_must_have_more_of_it(tmp_path: Path) -> None:
+    """An ordinance that names another law rests on this one only where it copied much of it."""
+    own = "".join(
+        f"{name}渡口由镇里每月巡查一次，渡工逐日记录水位、客流、风力和停航的时辰。" for name in "东西南北上下前后"
+    )
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    few, most = (
+        f"海东省{what}办法\n第一条　根据《中华人民共和国渡口法》，制定本办法。\n第二条　{GATES}\n第三条　{body}\n"
+        for what, body in (("渡口", own), ("闸门", "闸门漆成红白两色。"))
+    )
+    for name, text in (("few.txt", few), ("most.txt", most)):
+        (folder / name).write_text(text, encoding="utf-8")
+    add(tmp_path / "lib", sorted(folder.iterdir()))
+    change = law_change(read(law(GATES)), read(law(GATES.replace("每年", "每月"))))
+
+    assert {row.text for row in stale(Library.open(tmp_path / "lib"), change)} == {"most.txt"}
+
+
+def test_a_plain_row_has_the_key_of_its_reason(tmp_path: Path) -> None:
+    """What pandas gets is plain; the key of the words has a name of its own."""
+    plain = row_of(tmp_path, GATES, GATES.replace("修补", "加固")).flat()
+
+    assert "reason" not in plain
+    assert plain["reason_key"].startswith("stale.")
+    assert all(value is None or isinstance(value, str) for value in plain.values())
