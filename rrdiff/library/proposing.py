@@ -47,6 +47,8 @@ IN_FORCE = re.compile(r"本[^,，。]{1,8}自[^。]{1,30}(?:施行|实施)")
 """A clause that says from when a text is in force, which is its own affair."""
 
 
+_BESIDE = 2
+"""Characters on both sides of words that went, which stand next to each other where somebody dropped them too."""
 _QUANTITIES = frozenset({"old_quantity", "quantity"})
 UNCERTAIN = "written_anew"
 """Reason of a row of which nobody can say what the clause of the law became."""
@@ -253,9 +255,17 @@ def _minor(bare: str, places: Sequence[Told], followed: Collection[str]) -> Prop
     narrower = [one for one in places if not one.place.come.text and one.gone.weight and one.place.gone.found_in(bare)]
     if narrower:
         return Proposed(Proposal.AMEND, "check", changes=weightiest(narrower, places))
-    if all(one.place.come.text and has_new(bare, one, followed) for one in places):
+    if all(_follows(bare, one, followed) for one in places):
         return Proposed(Proposal.KEEP, "has_new_wording", changes=weightiest(places, places))
     return Proposed(Proposal.KEEP, "minor", changes=weightiest(places, places))
+
+
+def _follows(bare: str, one: Told, followed: Collection[str]) -> bool:
+    """Whether a clause has what came, or what stood on both sides of what went next to each other."""
+    if one.place.come.text:
+        return has_new(bare, one, followed)
+    left, right = one.place.gone.left[-_BESIDE:], one.place.gone.right[:_BESIDE]
+    return len(left) == len(right) == _BESIDE and left + right in bare
 
 
 def _unmoved(places: Sequence[Reworded]) -> list[Reworded]:

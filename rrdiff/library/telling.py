@@ -191,8 +191,8 @@ def _said(place: Reworded) -> tuple[str, str]:
         ends = gone.text.endswith("的") and come.text.endswith("的")
         both = (gone.text.removesuffix("的"), come.text.removesuffix("的")) if ends else (gone.text, come.text)
         tell = all(any(map(_tells, words(text))) for text in both)
-        loose = both[0].endswith("的") != both[1].endswith("的")
-        short = loose or (min(map(len, both)) < (_LONE if tell else _TELLING_BY_ITSELF) and not ends)
+        uneven = both[0].endswith("的") != both[1].endswith("的")
+        short = uneven or (min(map(len, both)) < (_LONE if tell else _TELLING_BY_ITSELF) and not ends)
         before, after = _beside(come, _BESIDE if tell else _DEED) if short else ("", "")
         return before + both[0] + after, before + both[1] + after
     here = gone if gone.text else come

@@ -50,15 +50,16 @@ def test_a_change_is_told_as_it_is(tmp_path: Path, was: str, now: str, told: tup
 def test_who_still_has_a_word_that_the_law_dropped_is_to_be_checked(tmp_path: Path) -> None:
     """The law speaks of all reports now; rules that speak of those on checks are narrower, and others are not."""
     places = ("东仓", "西仓", "南闸", "北闸", "卤沟", "晒场")
-    others = [f"{place}每月检查一次，由盐场登记检查的时间和检查的人员。" for place in places]
+    others = [f"{place}每月登记一次，由盐场登记巡查的时间和登记的人员。" for place in places]
+    old = GATES.replace("检查报告", "登记报告")
     new = GATES.replace("检查报告", "报告")
-    laws = law(GATES, *others), law(new, *others)
+    laws = law(old, *others), law(new, *others)
     was, has = (
         next(row for row in rows_of(tmp_path / name, *laws, local(here)) if row.clause == "art2")
-        for name, here in (("was", GATES), ("has", new))
+        for name, here in (("was", old), ("has", new))
     )
 
-    assert (was.proposal, was.reason, was.changes) == (Proposal.AMEND, "stale.check", (("检查报告", "报告"),))
+    assert (was.proposal, was.reason, was.changes) == (Proposal.AMEND, "stale.check", (("登记报告", "报告"),))
     assert (has.proposal, has.reason) == (Proposal.KEEP, "stale.has_new_wording")
 
 
