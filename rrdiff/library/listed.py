@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from rrdiff.structure.clause import Clause, Document, Level
 from rrdiff.views.summary import has_text
 
 _ITEMS = frozenset({Level.ITEM, Level.POINT})
+PUNISHED = re.compile("处分|罚款|处罚|警告|吊销|追究[^,，。;；]{0,12}责任")
+"""Wording that threatens with something: what opens a list of deeds, or says it of one."""
 FEWEST, SHARE = 2, 0.5
 """Items of a list of the law, by number and as a share, that must have gone into one local list."""
 THERE = 0.6
@@ -68,6 +71,13 @@ def _openings(document: Document) -> dict[str, str]:
         if following is not None and following.level in _ITEMS:
             out[following.id] = out.get(clause.id, clause.id) if clause.level is following.level else clause.id
     return out
+
+
+def liable(document: Document) -> frozenset[str]:
+    """The items of lists of deeds that are punished, by their ids."""
+    openings = _openings(document)
+    punished = {name: PUNISHED.search(document.body(document.by_id[name])) for name in set(openings.values())}
+    return frozenset(name for name, opening in openings.items() if punished[opening])
 
 
 def _worded(document: Document) -> Iterator[Clause]:

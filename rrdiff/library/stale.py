@@ -21,7 +21,7 @@ from rrdiff.classification.finding import Finding
 from rrdiff.library.changes import ClauseChange, ClauseFate, LawChange, article_number
 from rrdiff.library.entry import CENTRAL, Entry
 from rrdiff.library.library import Library
-from rrdiff.library.listed import lacking
+from rrdiff.library.listed import PUNISHED, lacking, liable
 from rrdiff.library.metadata import metadata_of, place_of, work_of
 from rrdiff.library.proposing import IN_FORCE, UNCERTAIN, Proposal, Proposed, Rested, proposed
 from rrdiff.library.resting import OwnWording, covered, kept_share
@@ -125,12 +125,15 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
             for base in match.base:
                 linked.setdefault(name, {}).setdefault(base, len(match.base) == 1 and match.relation in _NEAR)
     rest: dict[str, frozenset[str]] = {}
+    deeds, punished = liable(document), liable(change.old) | _punishing(change.old)
     for name, bases in linked.items():
         clause = document.by_id[name]
         if not has_text(clause):
             continue
         body = document.body(clause)
         resting = rest[name] = law.sources(MARKS.sub("", body), bases)
+        if name in deeds:
+            resting &= punished
         for base, near in bases.items():
             one = change.clauses.get(base)
             if one is None or base not in resting or IN_FORCE.match(change.old.body(change.old.by_id[base])):
@@ -141,6 +144,11 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
             if row.proposal is not Proposal.KEEP or law.firmly(MARKS.sub("", body), base):
                 yield row
     yield from _grown(change, entry, document, rest)
+
+
+def _punishing(law: Document) -> frozenset[str]:
+    """The clauses of a law that punish something."""
+    return frozenset(clause.id for clause in law.clauses if PUNISHED.search(law.body(clause)))
 
 
 def _grown(

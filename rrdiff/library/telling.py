@@ -196,7 +196,9 @@ def _said(place: Reworded) -> tuple[str, str]:
         before, after = _beside(come, _BESIDE if tell else _DEED) if short else ("", "")
         return before + both[0] + after, before + both[1] + after
     here = gone if gone.text else come
-    told = _LAST.sub("", here.text.removesuffix("的")) or here.text
+    condition = _STOP.match(here.printed) or here.printed.endswith(("的,", "的;"))
+    told = here.text if condition else here.text.removesuffix("的")
+    told = _LAST.sub("", told) or told
     alone = len(told) >= _TELLING_BY_ITSELF or _STOP.search(here.printed) or _JOINED.match(here.printed)
     loose = needs_before(told), needs_behind(told)
     if (alone or "、" in here.printed) and not any(loose):

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from rrdiff.alignment.units import MARKS
 from rrdiff.library.changes import law_change
 from rrdiff.library.library import Library
 from rrdiff.library.proposing import Proposal
+from rrdiff.library.resting import OwnWording
 from rrdiff.library.stale import stale
 from rrdiff.library.stale_rows import StaleRow
 from rrdiff.library.writer import add
 from rrdiff.report.records.stale import stale_reason
-from tests.library.test_stale_changes import law, local, proposals, read, rows_of
+from tests.library.test_stale_changes import RAIN, law, local, proposals, read, rows_of
 
 GATES = "盐场应当每年检查引潮闸门和堤坝，修补渗漏的池埂，并向盐业主管机构提交检查报告。"
 
@@ -153,3 +155,46 @@ def test_a_plain_row_has_the_key_of_its_reason(tmp_path: Path) -> None:
     assert "reason" not in plain
     assert plain["reason_key"].startswith("stale.")
     assert all(value is None or isinstance(value, str) for value in plain.values())
+
+
+def test_a_deed_that_is_punished_does_not_rest_on_the_duty(tmp_path: Path) -> None:
+    """The item of a list of punished deeds rests on a penalty of the law, and not on the duty that it is about."""
+    item = "未检查引潮闸门和堤坝，未修补渗漏的池埂，或者未向盐业主管机构提交检查报告的；"
+    penalty = "盐场有下列行为之一的，由盐业主管机构处二百元罚款：\n（一）" + item + "\n（二）拒绝检查的。"
+    duty = "盐场应当做好下列工作：\n（一）" + item.replace("未", "") + "\n（二）接受检查。"
+    found = {
+        name: [
+            row
+            for row in rows_of(tmp_path / name, law(RAIN, GATES), law(GATES, RAIN), local(text))
+            if row.clause.endswith("item1") and row.old == "art3"
+        ]
+        for name, text in (("penalty", penalty), ("duty", duty))
+    }
+
+    assert not found["penalty"]
+    assert found["duty"]
+
+
+def test_that_nothing_must_follow_needs_enough_of_both() -> None:
+    """A long clause that has a little of another long one is not said to go on with it; who has half of it is."""
+    rest = (
+        "引潮闸门漆成红白两色，堤坝上不得堆放柴草，池埂两侧栽种碱蓬，盐仓的地坪高出路面，卤沟的盖板逐块编号，闸板备足三副，"
+        "晒场铺设青砖并留出排水的坡度，木耙和胶靴逐件登记，夜班的马灯由保管员添油，雨棚每季翻修，秤具送县里检定。"
+    )
+    more = (
+        "渡口设候船亭一座，亭内张贴班次，夜间点灯，渡工轮流值守，逢集日加开一班，雾天停航并悬挂旗帜，票价张榜公布，"
+        "船舷两侧系挂轮胎，救生圈按座位配足，乘客先下后上，牲畜另船运送，渡船每年上坞刷漆，缆绳磨损过半的应当更换。"
+    )
+    own = OwnWording(read(law(GATES + rest, RAIN)))
+    little, half = (MARKS.sub("", text) for text in (GATES + more, GATES + rest[:40]))
+
+    assert not own.firmly(little, "art2")
+    assert own.firmly(half, "art2")
+
+
+def test_a_condition_keeps_its_end(tmp_path: Path) -> None:
+    """表示反对的 is a condition: without its last word it says something else."""
+    old = "盐工对推选的班长，可以赞成，可以反对，可以另选他人，并在选票上签名。"
+    new = old.replace("可以另选他人", "表示反对的，可以另选他人")
+
+    assert row_of(tmp_path, old, new).changes == (("", "表示反对的"),)
