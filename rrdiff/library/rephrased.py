@@ -45,7 +45,7 @@ _LINKS = frozenset("的和与及或")
 Pair = tuple[range, range]
 
 
-class Phrase(NamedTuple):
+class Phrased(NamedTuple):
     """A phrase of a clause without the marks around it.
 
     Attributes:
@@ -59,7 +59,7 @@ class Phrase(NamedTuple):
     sentence: int
 
 
-class Place(NamedTuple):
+class Rephrasing(NamedTuple):
     """One place that was reworded: where it stands in the old clause, in which new one, and where there."""
 
     old: BodySpan
@@ -67,7 +67,7 @@ class Place(NamedTuple):
     new: BodySpan
 
 
-def rephrased(old: str, new: Sequence[str]) -> list[Place]:
+def rephrased(old: str, new: Sequence[str]) -> list[Rephrasing]:
     """The places where a clause was reworded that became one or more others, in order.
 
     >>> old, new = "盐场应当修补池埂,每年听取意见和建议。", "盐场应当加固池埂,每年听取意见和要求,并登记水位。"
@@ -78,7 +78,7 @@ def rephrased(old: str, new: Sequence[str]) -> list[Place]:
      → ,并登记水位
     """
     was, now = list(_phrases([old])), list(_phrases(new))
-    found: list[Place] = []
+    found: list[Rephrasing] = []
     to: dict[int, int] = {}
     back: dict[int, int] = {}
     for some, many in _paired(was, now):
@@ -86,22 +86,23 @@ def rephrased(old: str, new: Sequence[str]) -> list[Place]:
         back |= dict.fromkeys(many, some.stop - 1) | {many.start: some.start}
         clause = now[many.start].clause
         here, there = _whole(was, some), _whole(now, many)
-        found += [Place(one, clause, other) for one, other in _within(old, here, new[clause], there)]
+        found += [Rephrasing(one, clause, other) for one, other in _within(old, here, new[clause], there)]
     for run in _runs(was, to):
         clause, where = _beside(now, run, to)
-        found.append(Place(_with_mark(old, was, run), clause, BodySpan(where, where)))
+        found.append(Rephrasing(_with_mark(old, was, run), clause, BodySpan(where, where)))
     for run in _runs(now, back):
         clause = now[run.start].clause
         _, where = _beside(was, run, back)
-        found.append(Place(BodySpan(where, where), clause, _with_mark(new[clause], now, run)))
+        found.append(Rephrasing(BodySpan(where, where), clause, _with_mark(new[clause], now, run)))
     return sorted(found, key=lambda one: (one.old.start, one.old.end, one.clause, one.new.start))
 
 
-def _whole(phrases: Sequence[Phrase], some: range) -> BodySpan:
+def _whole(phrases: Sequence[Phrased], some: range) -> BodySpan:
     return BodySpan(phrases[some.start].span.start, phrases[some.stop - 1].span.end)
 
 
-def _phrases(bodies: Sequence[str]) -> Iterator[Phrase]:
+def _phrases(bodies: Sequence[str]) -> Iterator[Phrased]:
+    """The phrases of some clauses, those of each clause in its order; a clause begins a sentence."""
     sentence = 0
     for clause, body in enumerate(bodies):
         end = 0
@@ -111,10 +112,10 @@ def _phrases(bodies: Sequence[str]) -> Iterator[Phrase]:
             end = found.end()
             bare = MARKS.sub("", found.group())
             if bare:
-                yield Phrase(clause, BodySpan(*found.span()), bare, sentence)
+                yield Phrased(clause, BodySpan(*found.span()), bare, sentence)
 
 
-def _paired(was: Sequence[Phrase], now: Sequence[Phrase]) -> list[Pair]:
+def _paired(was: Sequence[Phrased], now: Sequence[Phrased]) -> list[Pair]:
     """Which phrases became which: the best pairs in order, then those that changed their places."""
     pairs = _in_order(was, now)
     old, new = ({at for pair in pairs for at in pair[side]} for side in (0, 1))
@@ -139,7 +140,7 @@ def _slot(at: int, pairs: Sequence[Pair], end: int) -> range:
     return range(before[1], behind[1])
 
 
-def _in_order(was: Sequence[Phrase], now: Sequence[Phrase]) -> list[Pair]:
+def _in_order(was: Sequence[Phrased], now: Sequence[Phrased]) -> list[Pair]:
     """The pairs that have most in common together, one phrase with another or with several."""
     best = [[(0.0, 0, 0)] * (len(now) + 1) for _ in range(len(was) + 1)]
     for at in range(len(was) - 1, -1, -1):
@@ -160,7 +161,7 @@ def _in_order(was: Sequence[Phrase], now: Sequence[Phrase]) -> list[Pair]:
     return pairs
 
 
-def _together(was: Sequence[Phrase], now: Sequence[Phrase], sizes: tuple[int, int]) -> float:
+def _together(was: Sequence[Phrased], now: Sequence[Phrased], sizes: tuple[int, int]) -> float:
     """What it is worth to pair some phrases of one sentence each; 0 where there are fewer, or one has its own partner.
 
     Of several that are paired with one each must stand in it, or it in all of them.
@@ -249,7 +250,7 @@ def _slid(step: list[int], here: Sequence[str], there: Sequence[str]) -> list[in
     return step
 
 
-def _runs(phrases: Sequence[Phrase], paired: Mapping[int, int]) -> Iterator[range]:
+def _runs(phrases: Sequence[Phrased], paired: Mapping[int, int]) -> Iterator[range]:
     """Runs of phrases of one sentence that have no partner."""
     start = 0
     for at in range(len(phrases) + 1):
@@ -260,7 +261,7 @@ def _runs(phrases: Sequence[Phrase], paired: Mapping[int, int]) -> Iterator[rang
         start = at + 1 if at in paired else at
 
 
-def _beside(phrases: Sequence[Phrase], run: range, paired: Mapping[int, int]) -> tuple[int, int]:
+def _beside(phrases: Sequence[Phrased], run: range, paired: Mapping[int, int]) -> tuple[int, int]:
     """The clause of the other side and the place in it where a run without a partner would stand."""
     before = max((at for at in paired if at < run.start), default=-1)
     after = min((at for at in paired if at >= run.stop), default=-1)
@@ -271,7 +272,7 @@ def _beside(phrases: Sequence[Phrase], run: range, paired: Mapping[int, int]) ->
     return 0, 0
 
 
-def _with_mark(body: str, phrases: Sequence[Phrase], run: range) -> BodySpan:
+def _with_mark(body: str, phrases: Sequence[Phrased], run: range) -> BodySpan:
     """A run of phrases with the mark before it; one that opens a sentence has the mark behind it."""
     first, last = phrases[run.start], phrases[run.stop - 1]
     before = phrases[run.start - 1] if run.start else None
