@@ -32,6 +32,8 @@ LOST, LOST_WORDS = 0.35, 5
 """Share below which no ban of the other text forbids the same, and the words from which that says something: of 19 such
 bans read 18 are gone."""
 _BAN = deferred(BAN + "[^。;]*")
+_ACTS = deferred(BAN)
+"""Each of the bans of a sentence: 不得出借资质,不得转包."""
 _NO_BAN = deferred("(?:可以|有权|决定|依法|划定)[^,。;]{0,16}$")
 """Before 禁止 that is a power of an organ: 可以禁止使用现金, 划定禁止开采区."""
 _SHORT = deferred("(?:并且?)?(?:不得|禁止|严禁)([^,。;]{2,8})")
@@ -39,6 +41,14 @@ _SHORT = deferred("(?:并且?)?(?:不得|禁止|严禁)([^,。;]{2,8})")
 _SENTENCE = deferred("[^。;]+")
 _FORBIDS = deferred("不得|禁止|严禁|不准|不予|不能|不可|无权|罚款|处分|警告|责任|没收|吊销|拘留")
 """Words of sentences, and of the leads of lists, that forbid something or punish it."""
+_FORBIDDEN = deferred("(?:不得|禁止|严禁)[^。;]*:$")
+"""Opens a list of what nobody may do."""
+_SEVERAL = deferred("(?:不得|禁止|严禁)[^,。;、]{1,8}、")
+"""Several acts at once, of which an item of a list has one: 不得出借资质、挂靠."""
+_UNASKED = deferred("(?:不得|禁止|严禁)[^,。;]{0,8}擅自")
+"""What nobody may do of his own accord."""
+_LEAVE = deferred("应当(?:依法)?(?:报|经|取得|申请)[^。;]{0,40}(?:批准|同意|许可|审批)")
+"""Leave that must be had."""
 _LEFT_OUT = frozenset({"a8.phrase", "a8.words", "a8.ban", "a8.clause", "a8.clause.safeguard"})
 """Messages of what is gone and not known to be left to others."""
 _NEW = frozenset({"a7.phrase", "a7.words", "a7.power"})
@@ -76,7 +86,21 @@ class Bans:
         kept = _all_kept(shares) or self._is_in_counterpart(first)
         if kept and first.message == "a8.ban" and now.severity in {MEANING, WORDING}:
             return now._replace(severity=MINOR)
+        if now.severity == MEANING and first.message == "a8.ban" and self._is_narrowed(first):
+            return now._replace(severity=WORDING)
         return now
+
+    def _is_narrowed(self, one: MeaningChange) -> bool:
+        """True for the only ban of a clause where its counterpart forbids something too, or asks leave for it."""
+        if one.base_clause is None or one.other_clause is None or len(_ACTS.findall(one.before)) != 1:
+            return False
+        clause, other = self._base.by_id[one.base_clause], self._other.by_id[one.other_clause]
+        body = self._other.body(other)
+        if _UNASKED.search(one.before):
+            return _LEAVE.search(body) is not None and _LEAVE.search(self._base.body(clause)) is None
+        whole = _SEVERAL.search(one.before) is None and len(_ACTS.findall(self._base.body(clause))) == 1
+        forbids = other.level in LISTED and any(map(_FORBIDDEN.search, self._other.introductions(other)))
+        return whole and forbids and not any(self._base.introductions(clause))
 
     def _is_in_counterpart(self, one: MeaningChange) -> bool:
         """True for a short ban, all characters of which one sentence that forbids has in the clause that answers."""

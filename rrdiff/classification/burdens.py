@@ -71,7 +71,7 @@ _STATE = deferred("政府|部门|机关|局|常务委员会|主任会议|法院|
 _OF_THE_STATE = "国务院"
 """In an approval that no local rules can have set."""
 _IF = deferred("或者$|除|如$|不$")
-_RELIEF = deferred("(?:免|减|缓|不予?|免予|缓期|延期|暂不|不再)(?:[缴交]纳?|征收?|收|提取|存储)|减免|免除")
+_RELIEF = deferred("(?:免|减|缓|不予?|免[予于]|缓期|延期|暂不|不再)(?:[缴交]纳?|征收?|收|提取|存储)|减免|免除")
 """What leave opens that relieves somebody of a payment: 经批准,可以免缴."""
 _PLAN = deferred("(?:规划|计划|预案)$")
 """What organs draw up and submit among themselves."""
@@ -126,9 +126,10 @@ _FORCE = deferred("(?<!不得)(?:进入|查封|扣押|扣留|登记保存|询问
 _LOOKS_UP = frozenset({"查阅", "查询"})
 """Acts that take nothing and hinder nobody."""
 _OWN_RIGHT = deferred(
-    "(?:当事人|公民|个人|申请人|村民|居民|业主|消费者|经营者|单位|企业|用户)[^,。;]{0,8}(?:可以|有权)"
+    "(?:当事人|公民|个人|申请人|村民|居民|业主|消费者|经营者|单位|企业|用户|人大|常委会|常务委员会|人民代表大会)[^,。;]{0,8}(?:可以|有权)"
 )
-_CATCH_ALL = deferred("其他(?:条件|材料|情形)|法律、(?:行政)?法规")
+"""Of persons, and of congresses, which oversee organs by a law of their own."""
+_CATCH_ALL = deferred("依法取得|其他(?:条件|材料|情形)|法律、(?:行政)?法规")
 
 
 def burden_changes(alignment: Alignment) -> Iterator[MeaningChange]:

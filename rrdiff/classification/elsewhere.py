@@ -18,7 +18,7 @@ from functools import cached_property, lru_cache
 from rrdiff.alignment.match import Alignment, Works, copied_articles, unchanged_articles
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
-from rrdiff.classification.not_repeated import PRIVATE_DUTY, holds_to, predicate, protects, telling, weighs
+from rrdiff.classification.not_repeated import PRIVATE_DUTY, holds_to, predicate, protects, punishes, telling, weighs
 from rrdiff.classification.scope import bans
 from rrdiff.structure.clause import LISTED, Clause, Document, Level
 from rrdiff.text.pattern import deferred, is_han
@@ -303,8 +303,10 @@ def _told_by(left: Sequence[str], one: MeaningChange, clause: Clause) -> Meaning
     """A clause of several sentences told by those that stand nowhere else, and weighed by them."""
     if len(left) == len(_SENTENCE.findall(one.before)):
         return one
-    rest = "。".join(left)
+    kept = [text for text in left if not punishes(text)]  # penalties of the law need not be repeated
+    rest = "。".join(kept or left)
     severity = one.severity if one.severity == WORDING or weighs(rest) else WORDING
+    severity = severity if kept else MINOR
     message = one.message if protects(rest) else "a8.clause"
     return one._replace(severity=severity, message=message, what=f"{clause.citation}“{telling(rest)}”")
 

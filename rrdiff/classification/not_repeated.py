@@ -35,7 +35,7 @@ _LOCAL = deferred("地方|各级|县|乡|镇|村|街道|社区|设区的市|当�
 _PROTECTS = deferred("不得|禁止|严禁|陈述|申辩|听证|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助")
 """Words of safeguards and of limits of power."""
 _PENALTY = deferred(
-    "的,[^。;]{0,80}(?:罚款|处分|警告|拘留|吊销|没收|责令)|(?:罚款|处分|警告|拘留|吊销|没收|责令|处罚)[^。;]*:"
+    "的,[^。;]{0,80}(?:罚款|处分|警告|拘留|吊销|没收|责令)|(?:罚款|处分|警告|拘留|吊销|没收|责令|处罚|追究(?:法律)?责任)[^。;]*:"
 )
 """An offence and what follows it."""
 _RIGHTS = deferred("举报|控告|申诉|检举|退还|复议|诉讼|陈述|申辩|听证|不予处罚|减轻处罚")
@@ -62,7 +62,7 @@ _TAKES = deferred("(?:可以|有权|:|;)[^,。;:]{0,24}(?:查封|扣押|冻结|�
 _OF_RECORD = deferred("(?:信用|失信|违法行为|处罚信息)[^。;]{0,90}(?:公示|公开)")
 """Bad records made public, which guard nobody whom they are kept of."""
 _SAFEGUARD = deferred(
-    "不得|(?<!可以)禁止(?![、或和](?:者)?限制)|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿(?!制度)|(?<![与和及、收])补偿(?!工作|协议|方案|决定|标准|功能|条例|费用管理)|保密|合法权益|(?<!社会)保障[^,。;]{0,14}权益|同工同酬|救助|公开(?!透明|、公[平正])|公示"
+    "不得|(?<!可以)禁止(?![、或和](?:者)?限制)|陈述|申辩|听证|复议|诉讼|申诉|回避|告知|说明理由|赔偿(?!制度)|(?<![与和及、收])(?<!生态)(?<!效益)补偿(?!工作|协议|方案|决定|标准|功能|条例|费用管理)|保密(?!要求|规定|制度)|合法权益|(?<!社会)保障[^,。;]{0,14}权益|同工同酬|救助|公开(?!透明|、公[平正])|公示"
     "|向[^,。;]{0,12}(?:人民代表大会|人大)[^。;]{0,20}报告|接受[^,。;]{0,12}监督(?!管理|检查)|经[^,。;]{0,6}本人[^,。;]{0,6}同意"
     "|(?:(?:从业|作业|残疾)人员|工会|公民|组织|[^关]单位|个人|[村居选]民|(?<!全国人民代表大会)代表|成员|者|[^督]人|企业)(?:都|均)?,?(?:都|均)?有权(?!机关)"
 )
@@ -152,7 +152,7 @@ def repeatable(text: str) -> str:
     """
     found = ((one, _of_sentence(one)) for one in _WHOLE_SENTENCE.findall(text))
     kept = [one for one, why in found if not why or (_PROTECTS.search(one) and why not in _LIABILITY)]
-    return "".join(kept) or text
+    return "".join(one for one in kept if not punishes(one)) or "".join(kept) or text
 
 
 def binds_local(text: str) -> bool:
@@ -236,6 +236,11 @@ def cut_short(text: str, length: int) -> str:
 def protects(text: str) -> bool:
     """True for words that protect somebody or limit a power."""
     return _SAFEGUARD.search(_OF_RECORD.sub("", text)) is not None
+
+
+def records(text: str) -> bool:
+    """True for the duty to make bad records public, which is held against those whom they are kept of."""
+    return _OF_RECORD.search(text) is not None
 
 
 def holds_to(text: str) -> bool:

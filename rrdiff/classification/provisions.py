@@ -22,6 +22,7 @@ from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation_actors import levels_in
 from rrdiff.classification.drift.basis import SILENT
 from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.drift.cuts import is_exact
 from rrdiff.classification.drift.force import SAME_DUTY, encouraged
 from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
@@ -63,6 +64,8 @@ _CODES = deferred(
 of an approval, and whoever is not heard again."""
 _ANY = deferred("(?:有关|相关)(?:主管)?(?:部门|单位|方面|机关)")
 """A subject that names no body: 其他有关部门."""
+_OF_LAWS = OF_OTHER_LAWS | {"reserved"}
+"""Reasons of remedies that laws open: what is liable, how a court is gone to, what a court does."""
 _HEARD = frozenset({"申诉", "复核", "申请复查"})
 """Remedies with the body itself, which stand where the other text hears whoever objects."""
 _OBJECTS = deferred("异议[^。]{0,60}(?:提出|申请|反映)[^。]*。?[^。]*(?:处理|答复|决定|复核|核实)")
@@ -132,6 +135,7 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
                 after=after,
                 message=message,
                 why=why,
+                exact=message != "a8.remedy" or is_exact(one),
             )
 
 
@@ -316,7 +320,7 @@ def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> 
         sentence = _sentence_at(texts[0], found[0].start())
         phrases = texts[0][: found[-1].end()].rpartition("。")[2].split(",")
         short = ",".join(phrases[-2:])
-        if {reason(sentence), reason(short)} & OF_OTHER_LAWS or _open_elsewhere((sentence, short), document, remedy):
+        if {reason(sentence), reason(short)} & _OF_LAWS or _open_elsewhere((sentence, short), document, remedy):
             return
         whole = _said_there(texts, BodySpan(found[0].start(), found[-1].end()))
         place = min(whole.start, len(texts[1]))

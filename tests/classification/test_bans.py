@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rrdiff import CompareOptions, Comparison, Works, compare
+from rrdiff.alignment.match import Alignment, Match, Relation
+from rrdiff.classification.bans import Bans
+from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.structure.parse import parse
-from rrdiff.text.source import fold
+from rrdiff.text.source import BodySpan, fold
 
 BASE = """渡口管理条例
 第一条　为了加强渡口管理，制定本条例。
@@ -75,3 +81,49 @@ def test_a_new_ban_is_one_that_the_law_has_nowhere() -> None:
     )
     new = compared("渡口经营者应当爱护候渡设施，不得在候渡亭内摆摊设点或者堆放渔网。")
     assert any(one.severity in {1, 2} and one.other is not None and one.other.clause == "art4" for one in new.findings)
+
+
+OILY = "禁止向渡口水域排放含油污水，以及可能造成水域污染的厨余垃圾和废旧缆绳。"
+
+
+def settled(base: str, lead: str) -> int:
+    """Severity of a ban of the law that was paired with the first item of a list of the local rules."""
+    one = parse(fold("base", f"渡口管理条例\n第一条　{base}"))
+    two = parse(fold("local", f"某县渡口管理办法\n第一条　{lead}：\n（一）倾倒其他污染物；\n（二）在跳板上堆放渔网。"))
+    match = Match(("art1",), ("art1.item1",), Relation.ADAPTED, 0.9, "reason.shared_wording")
+    alignment = Alignment(one, two, Works.ADAPTATION, (match,))
+    text = one.body(one.by_id["art1"]).rstrip("。")
+    spans = BodySpan(0, len(text)), BodySpan(0, 0)
+    change = MeaningChange("A8_DEL", 1, "art1", spans[0], "art1.item1", spans[1], text, text, "", "a8.ban", "safeguard")
+    return Bans(alignment, Elsewhere(alignment)).settled(change, change).severity
+
+
+@pytest.mark.parametrize(
+    ("base", "lead", "severity"),
+    [
+        (OILY, "渡口水域禁止下列行为", 2),
+        (OILY, "渡口水域应当及时清理下列物品", 1),
+        (OILY + "不得在渡口水域清洗油罐。", "渡口水域禁止下列行为", 1),
+        ("渡口经营者不得出借渡船、转让渡线。", "渡口经营者不得有下列行为", 1),
+    ],
+)
+def test_a_ban_that_became_an_item_of_a_list_of_bans_is_not_lifted(base: str, lead: str, severity: int) -> None:
+    """It is narrower at most; of two bans, and of one of several acts, one may be gone."""
+    assert settled(base, lead) == severity
+
+
+@pytest.mark.parametrize(
+    ("local", "lost"),
+    [
+        ("渡口经营者需要改变渡线的，应当经县交通运输主管部门批准。", False),
+        ("渡口经营者改变渡线的，应当在渡口公布新渡线图。", True),
+    ],
+)
+def test_what_nobody_may_do_of_his_own_accord_needs_leave(local: str, *, lost: bool) -> None:
+    """禁止擅自改变 and 改变应当经批准 ask for the same; making it known asks for less."""
+    law = BASE.replace(
+        "交通运输主管部门应当每年检查渡口。", "渡口经营者对渡线和候渡亭，禁止擅自改变渡线或者拆除候渡亭。"
+    )
+    one = parse(fold("base", law))
+    two = parse(fold("local", LOCAL.format(other=local)))
+    assert grave(compare(one, two, CompareOptions(Works.ADAPTATION)), "禁止擅自改变") == lost

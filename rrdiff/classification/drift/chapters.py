@@ -34,6 +34,8 @@ TAKEN_UP_ELSEWHERE = 4
 """Articles with a counterpart in the rest of the law, from which the rules were made with it before their makers."""
 _OF_EVERY_MATTER = deferred("总则|附则|一般|监督|检查|责任|罚则|保障|权利|权益|义务|救济|救助|组织")
 """In the headings of chapters that are no matter of their own: they hold for whatever the local rules are about."""
+_PART = deferred("[、和与及]")
+"""Between the matters that one heading names: 监督和罢免、辞职 has two of its own."""
 _TITLE = deferred("《([^》]+)》")
 LITTLE_TAKEN_UP = 0.5
 """Share of the articles of the law with a counterpart below which rules whose title names less than that of the law are
@@ -204,7 +206,8 @@ def _not_taken_up(
             continue
         words = base.folded(heading.heading)
         most = LITTLE_TAKEN_UP if address in elsewhere else NOT_TAKEN_UP
-        if taken[address] <= most * len(known) and not _OF_EVERY_MATTER.search(words):
+        of_every_matter = all(map(_OF_EVERY_MATTER.search, _PART.split(words)))
+        if taken[address] <= most * len(known) and not of_every_matter:
             above = (headings[address[:depth]] for depth in range(1, len(address) + 1) if address[:depth] in headings)
             out[address] = "".join(base.folded((one.label,)) for one in above) + f"“{words}”"
     return out

@@ -28,6 +28,7 @@ from rrdiff.classification.not_repeated import (
     protects,
     punishes,
     reason,
+    records,
     repeatable,
     taking,
     telling,
@@ -66,6 +67,8 @@ _DELEGATES = deferred(
     "|委托[^。;]{0,20}《[^》]*行政(?:处罚|许可)法》"
 )
 """A task that an organ has another carry out as laws let it (行政处罚法 20, 行政许可法 24)."""
+_CONGRESS = deferred("(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:可以|有权)")
+"""How a congress oversees organs, by the law on oversight, is no power over others."""
 _OF_THE_LAW = OF_OTHER_LAWS | {"force"}
 """What is the law's own wherever it stands: a clause that repeats it sets nothing new."""
 
@@ -272,6 +275,7 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
         return MEANING, "a7.clause.sanction"
     if (grants_power(text, lexicon) and not bans(text)) or is_measure(document, clause.id, text, lexicon):
         opens = text.endswith(":") or _DELEGATES.search(text) is not None  # a list, which is judged item by item
+        opens = opens or _CONGRESS.search(text) is not None
         return (WORDING, "a7.clause") if opens else (MEANING, "a7.clause.power")
     if _OBEYS.fullmatch(text):
         return MINOR, "a7.clause"
@@ -341,12 +345,8 @@ def _removed(
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
     if localised and severity == MEANING and _ENCOURAGES.match(text) and not bans(text):
         severity = MINOR
-    if (
-        localised
-        and severity == MEANING
-        and not protects(text)
-        and _POWER.match(text, text.find(telling(text)[:QUOTED]))
-    ):
+    unguarded = localised and severity == MEANING and not protects(text)
+    if unguarded and (records(text) or _POWER.match(text, text.find(telling(text)[:QUOTED]))):
         severity = WORDING  # what organs may do by the law they may do without local rules that say so
     if localised and severity == MEANING and text.startswith(_OF_ITS_OWN_LAW):
         severity = WORDING

@@ -17,6 +17,7 @@ from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.burdens import is_measure, sanctions
 from rrdiff.classification.drift.basis import OWN_REFERENCE, SILENT, Bodies
 from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.drift.fines import PENALTY
 from rrdiff.classification.drift.phrases import Lone, Pairing
 from rrdiff.classification.drift.quantity import opened
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
@@ -129,8 +130,12 @@ def dropped(
             if left_to_state and change.message == "a6.exception" and defers(text):
                 change = change._replace(severity=MINOR)
             slight = left_out or recast or opens or (referred and is_penal(text, around, lexicon))
-            if localised and not copied and (_OF_OFFICIALS.fullmatch(text) or reason(text) in OF_OTHER_LAWS):
-                slight = True
+            if localised and (_OF_OFFICIALS.fullmatch(text) or reason(text) in OF_OTHER_LAWS):
+                slight = (
+                    slight
+                    or not copied
+                    or (_punishes(alignment.base, lone.clause) and not _punishes(alignment.other, there))
+                )
             if change.code == "A8_DEL" and slight:
                 change = change._replace(severity=MINOR)
             elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
@@ -342,6 +347,14 @@ def _referring(document: Document) -> frozenset[str | None]:
 def _refers(document: Document, clause: str) -> bool:
     """True for a clause that leaves the penalty to the law it names."""
     return _BY_REFERENCE.search(document.body(document.by_id[clause])) is not None
+
+
+def _punishes(document: Document, clause: str) -> bool:
+    """True for a clause that fines, or punishes otherwise, and for an item of such a list; also for none at all."""
+    if clause == "":
+        return True
+    own = document.by_id[clause]
+    return any(map(PENALTY.search, (document.body(own), *document.introductions(own))))
 
 
 def _by_clause(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
