@@ -22,7 +22,6 @@ from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.adaptation_actors import levels_in
 from rrdiff.classification.drift.basis import SILENT
 from rrdiff.classification.drift.change import MeaningChange
-from rrdiff.classification.drift.cuts import is_exact
 from rrdiff.classification.drift.force import SAME_DUTY, encouraged
 from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
@@ -135,7 +134,6 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
                 after=after,
                 message=message,
                 why=why,
-                exact=message != "a8.remedy" or is_exact(one),
             )
 
 
