@@ -61,8 +61,9 @@ _OWN_FINE = deferred("违反本(?:办法|条例|规定|细则)第[^,。]{1,30}�
 _NEXT_DEED = deferred("的,(?:或者)?")
 _APPROVAL = deferred(
     "(?:报请?(?![告刊警表纸名废])|报经|(?<!未)经(?![营济常费验办过理销历])|提请)[^,。;:]{2,24}?(?:人民政府|部门|主管机关|委员会|局)[^,。;:]{0,6}?(?:批准|审批|核准|同意)"
+    "|(?<=,)[^,。;:]{0,10}(?:人民政府|部门)(?:审[查核]|初审)(?:同意)?,[^,。;:]{0,10}(?:人民政府|部门)(?:批准|审批|核准)"
 )
-"""Leave that somebody must ask of an organ: 报县级人民政府批准, 经水务部门审核同意."""
+"""Leave that somebody must ask of an organ: 报县级人民政府批准, 经水务部门审核同意, 乡人民政府审查,县人民政府批准."""
 _BARRED = deferred("未经[^,。;:]{0,14}(?:部门|机关|机构|政府|委员会|局)(?:批准|许可|审批|核准)[^。;:]{0,40}?不得")
 """A ban that leave lifts: 未经水务部门批准,任何人不得取水."""
 _APPROVED = deferred("批准|审批|核准|同意|许可")
@@ -121,10 +122,14 @@ _ENFORCES = deferred(
     "(?:机关|机构|部门|政府|人员|委员会|局|[大支]队|所|站)[^。;]{0,50}?(?:可以|有权)(?P<acts>[^。;]{0,80})"
 )
 """What organs may do."""
-_FORCE = deferred("(?<!不得)(?:进入|查封|扣押|扣留|登记保存|询问|调取|复制|征用|强制(?!执行)|查阅|查询)")
+_FORCE = deferred(
+    "(?<!不得)(?:进入|查封|扣押|扣留|登记保存|询问|调取|复制|征用|约谈|停课|停产|接管|罢免|召集|强制(?!执行)|查阅|查询)"
+)
 """What they do to find out, and to enforce."""
-_LOOKS_UP = frozenset({"查阅", "查询"})
-"""Acts that take nothing and hinder nobody."""
+_OF_MEMBERS = frozenset({"罢免", "召集"})
+"""Acts of those who govern themselves, which no organ may do though the law lets them."""
+_LOOKS_UP = frozenset({"查阅", "查询", "约谈"})
+"""Acts that take nothing and hinder nobody, or which organs do among themselves as well."""
 _OWN_RIGHT = deferred(
     "(?:当事人|公民|个人|申请人|村民|居民|业主|消费者|经营者|单位|企业|用户|人大|常委会|常务委员会|人民代表大会)[^,。;]{0,8}(?:可以|有权)"
 )
@@ -323,8 +328,10 @@ def enforces(text: str, base: Document) -> bool | None:
         if not _OWN_RIGHT.search(sentence)
         for found in _ENFORCES.finditer(sentence)
         for act in _FORCE.findall(found["acts"])
+        if act not in _OF_MEMBERS or _STATE.search(found.group().partition(found["acts"])[0])
     }
-    new = {act for act in acts if not any(act in one for one in known)}
+    ours = tuple(one for one in known if _STATE.search(one))
+    new = {act for act in acts if not any(act in one for one in (ours if act in _OF_MEMBERS else known))}
     return bool(new - _LOOKS_UP) if new else None
 
 

@@ -347,6 +347,10 @@ def is_kept(one: MeaningChange, alignment: Alignment) -> bool:
     body = own.body(own.by_id[name])
     around = up_to_marks(body, span, _PARTS)
     figure = body[span.start : span.end]
+    if gone and alignment.works is Works.ADAPTATION and one.other_clause is not None:
+        answers = there.body(there.by_id[one.other_clause])
+        if answers.count(figure) >= body.count(figure):
+            return True  # it was paired by its place with nothing, and stands in a phrase told as new
     said = words_that_say_something(body[around.start : span.start] + "," + body[span.end : around.end])
     if len(said) < FEWEST_BESIDE:
         return False
