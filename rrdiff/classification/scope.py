@@ -19,7 +19,7 @@ from rrdiff.classification.finding import EXPECTED, FORM, MEANING, MINOR, WORDIN
 from rrdiff.classification.lexicon import Lexicon, listed, words_of
 from rrdiff.classification.light_words import says_nothing
 from rrdiff.classification.transfers import WITHIN, body_of, heads_body, is_renamed, names_field, same_field
-from rrdiff.classification.wording import synonym, word_frame
+from rrdiff.classification.wording import breaks_word, synonym, word_frame
 from rrdiff.difference.edit import Edit
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
@@ -125,11 +125,12 @@ def _unexplained(marks: ExplainedCharacters, edit: Edit, context: str) -> Meanin
     alike = synonym(marks, edit)
     if alike is not None:
         return marks.change("A12_STYLE", FORM, *alike, "a12", why="synonyms")
-    if not (base and other) and base + other in _AND:
+    if not (base and other) and base + other in _AND and not breaks_word(marks, edit):
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
     if says_nothing(marks, edit) or (_OWN_NAME.fullmatch(bare) and not other_bare):
         return marks.change("A12_STYLE", FORM, edit.base, edit.other, "a12", why="style")
-    if _particles(bare, marks.lexicon) and _particles(other_bare, marks.lexicon):
+    light = _particles(bare, marks.lexicon) and _particles(other_bare, marks.lexicon)
+    if light and not ("等" not in base + other and breaks_word(marks, edit)):
         added = other.startswith("等") and not base
         if added or (base.startswith("等") and not other):
             code = "A6_WIDEN" if added else "A6_NARROW"
@@ -169,7 +170,7 @@ def _connector(marks: ExplainedCharacters, edit: Edit, other: str) -> MeaningCha
 def _in_list(text: str, span: BodySpan) -> bool:
     """True for members of an enumeration, with what joins them; 件 of 许可证件 is half a word of one."""
     changed = text[span.start : span.end]
-    return bool(_OPENS.match(changed) or _CLOSES.search(changed))
+    return changed not in _AND | _OR and bool(_OPENS.match(changed) or _CLOSES.search(changed))
 
 
 def _dropped(marks: ExplainedCharacters, edit: Edit, base: str, context: str) -> MeaningChange:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING
-from rrdiff.classification.lexicon import NOTHING, Lexicon, listed, opposed, opposites, synonyms
+from rrdiff.classification.lexicon import NOTHING, Lexicon, listed, opposed, opposites, rows, synonyms
 from rrdiff.classification.light_words import said_alike
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import deferred, is_han
@@ -201,6 +201,25 @@ def word_frame(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySp
         BodySpan(edit.base.start - left, edit.base.end + right),
         BodySpan(edit.other.start - left, edit.other.end + right),
     )
+
+
+_SAYS_LITTLE = frozenset({"particle", "verb", "preposition", "manner"})
+"""Kinds of words of which a part may come and go."""
+
+
+def breaks_word(marks: ExplainedCharacters, edit: Edit) -> bool:
+    """True for particles that are part of a word of the lexicon on one side: 及 of 及时, 所 of 所有, 地 of 地方."""
+    base, other = word_frame(marks, edit)
+    one, two = _cut(marks, base, base=True), _cut(marks, other, base=False)
+    return one != two and not _telling(marks.lexicon).isdisjoint((one, two))
+
+
+@cache
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """Words of two characters and more that are no verbs of drafting, no prepositions and no manner."""
+    found = [row["word"] for name in ("actors", "strength") for row in rows(name, lexicon)]
+    found += [row["word"] for row in rows("content", lexicon) if row["kind"] not in _SAYS_LITTLE]
+    return frozenset(word for word in found if len(word) > 1)
 
 
 def other_word(before: str, after: str) -> bool:

@@ -83,6 +83,16 @@ def test_a_duty_that_went_to_another_is_no_move(works: Works) -> None:
     assert [row for row in found if row[1] in {1, 2}] != []
 
 
+@pytest.mark.parametrize("works", DRIFT)
+def test_a_ban_inside_an_item_is_its_own(works: Works) -> None:
+    """What somebody else forbids is no repetition of what the introduction forbids, and its loss is told."""
+    base = "渡工不得有下列行为：\n（一）酒后操作渡船；\n（二）装载国家禁止运输的物品。"
+    other = base.replace("国家禁止运输", "国家运输")
+
+    assert ("A3_LOOSEN", 1) in [row[:2] for row in told(base, other, works)]
+    assert ("A3_TIGHTEN", 1) in [row[:2] for row in told(other, base, works)]
+
+
 def test_a_ban_lost_with_its_introduction_is_told() -> None:
     """A list whose introduction forbids no longer is another list."""
     base = "渡工不得有下列行为：\n（一）酒后操作渡船；\n（二）擅自停航。"

@@ -80,6 +80,8 @@ HARMLESS = [
     ("采砂不得损害堤防。", "采砂不可以损害堤防。", "another word that forbids"),
     ("一年内受过两次以上处罚的,不予登记。", "一年以内受过两次以上处罚的,不予登记。", "within a year"),
     ("巡护人员应当具备下列条件。", "巡护人员应当满足下列条件。", "conditions that are met"),
+    ("巡护单位应当认真记录水位。", "巡护单位认真应当记录水位。", "manner before what binds"),
+    ("应予公布的记录由所长保管。", "应公布的记录由所长保管。", "a particle that is part of no telling word"),
     ("应当加强堤防保护的宣传教育。", "应当加强堤防保护的教育宣传。", "acts side by side"),
     ("主管部门应当依法监督检查。", "主管部门应当依法检查监督。", "acts that statutes write in either order"),
     ("负责人应当回答询问。", "负责人应当回答问询。", "one word in another order"),
@@ -138,6 +140,13 @@ def test_what_no_table_names_is_a_change_of_wording(base: str, other: str, what:
 
 
 SLIPS = [
+    (
+        "发现险情的应当及时报告。",
+        "发现险情的应当时报告。",
+        "a character of when it is done that is a conjunction elsewhere",
+    ),
+    ("所有单位应当参加巡护。", "有单位应当参加巡护。", "one of who must that is a particle elsewhere"),
+    ("发现险情的应当立即报告。", "发现险情的应当立及报告。", "one particle for another inside a word"),
     ("巡护由工程设计单位协助。", "巡护由设计工程单位协助。", "words side by side of which one is said of the other"),
     ("违反本条例规定的,给予警告。", "违反本例条规定的,给予警告。", "two characters of a word exchanged"),
     ("巡护应当征得该注册人同意。", "巡护应当该注征得册人同意。", "pieces of words exchanged"),

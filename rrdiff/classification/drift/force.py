@@ -145,9 +145,11 @@ class Strengths:
         base, other = marks.pair.base_clause, marks.pair.other_clause
         if not (before or after) or (before | after) - _BINDING:
             return False
-        held = before <= self._other.above(other) if before else after <= self._base.above(base)
-        if bool(before) != bool(after) and held:
-            return True
+        above = self._base.above(base), self._other.above(other)
+        kinds, at = (before, one.base_span) if before else (after, one.other_span)
+        own_ban = at is not None and at[0] > 0 and "prohibition" in kinds and all(map(kinds.__le__, above))
+        if bool(before) != bool(after) and not own_ban and kinds <= above[bool(before)]:
+            return True  # but for 国家禁止经营的 in an item of 不得有下列行为, a ban of its own on both sides
         own, its = self._base.below(base), self._other.below(other)
         if before and before <= its and not before <= own:
             return True
