@@ -119,6 +119,16 @@ class Alignment:
 _CLOSE = frozenset({Relation.VERBATIM, Relation.LIGHT_EDIT})
 
 
+def answers(alignment: Alignment) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """What each clause of either text answers to; more than is compared, as a sentence may be a clause of its own."""
+    found: tuple[dict[str, list[str]], dict[str, list[str]]] = {}, {}
+    for match in alignment.matches:
+        for names, others, side in zip((match.base, match.other), (match.other, match.base), found, strict=True):
+            for name in names:
+                side.setdefault(name, []).extend(others)
+    return found
+
+
 def copied_articles(alignment: Alignment) -> frozenset[str | None]:
     """Articles of the base of which some clause was copied: what they lost was left out of a copy."""
     return frozenset(

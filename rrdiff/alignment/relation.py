@@ -17,6 +17,7 @@ from rrdiff.alignment.titles import (
     core_title,
     force_order,
     names_base,
+    no_slip,
     note_order,
     other_number,
     same_title,
@@ -145,7 +146,7 @@ def decide(base: Document, other: Document, facts: Facts) -> Works:
     titles = core_title(base), core_title(other)
     unchanged = facts.same_numbers >= SAME_NUMBERS and max(facts.added, facts.removed_inside) <= ODD_CLAUSES
     note, force = note_order(base, other), force_order(base, other)
-    later = note != 0 if note is not None else force is not None and force > 0
+    later = note != 0 if note is not None else force is not None and (force > 0 or (force < 0 and no_slip(base, other)))
     copy = unchanged and facts.changed_share <= REPRINT_CHANGED and not later
     if all(titles) and stem(titles[0]) == stem(titles[1]) and not copy and (note or force):
         return Works.REVISION  # two versions of one title, however little they share

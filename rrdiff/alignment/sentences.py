@@ -40,6 +40,8 @@ CONSIDERED = 3
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 _BESIDE_NUMERALS = frozenset("_处元以上下倍罚款年月日个")
 """What may stand between and around the numbers of a fine or a term, marks aside."""
+_SENTENCE = deferred("[^。;]+")
+_FIGURES = deferred("[\\d零〇一二两三四五六七八九十百千万亿]+")
 _FORMULA = deferred("另有(?:规定|约定)|从其规定|依照其规定|依法追究刑事责任|依法给予(?:行政)?处分|依法承担.{0,4}责任")
 """Words of a rule's edge, which any rule may have and none takes from another clause."""
 
@@ -59,7 +61,29 @@ def further_sources(base: DocumentUnits, other: DocumentUnits, links: list[Link]
     found = _from_side(base, other, links, explained, worth, reuse=reuse)
     turned = _Explained(explained.other, explained.base)
     mirrored = _from_side(other, base, [(column, row) for row, column in links], turned, worth, reuse=reuse)
-    return sorted({*found, *((row, column) for column, row in mirrored), *by_function(base, other, links)})
+    out = {*found, *((row, column) for column, row in mirrored), *by_function(base, other, links)}
+    return sorted(out if reuse else out | _gone_over(base, other, explained, {*links, *out}))
+
+
+def _gone_over(base: DocumentUnits, other: DocumentUnits, explained: _Explained, known: set[Link]) -> set[Link]:
+    """Links of two versions by a sentence that stands in another clause, word for word but for its numbers."""
+    rows, columns = _lone_sentences(base, explained.base), _lone_sentences(other, explained.other)
+    return {(rows[text], columns[text]) for text in rows.keys() & columns.keys()} - known
+
+
+def _lone_sentences(side: DocumentUnits, explained: dict[int, list[BodySpan]]) -> dict[str, int]:
+    """The units of the whole sentences that no link explains; of those that stand once, whatever their numbers."""
+    found = [
+        (row, BodySpan(*each.span()), _FIGURES.sub("#", MARKS.sub("", each.group())))
+        for row, unit in enumerate(side.units)
+        for each in _SENTENCE.finditer(unit.alike)
+    ]
+    held = Counter(text for _, _, text in found)
+    return {
+        text: row
+        for row, part, text in found
+        if len(text) >= STRICT_RUN and held[text] == 1 and covered(part, explained[row]) < EXPLAINED * len(part)
+    }
 
 
 def by_function(base: DocumentUnits, other: DocumentUnits, links: list[Link]) -> list[Link]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from enum import StrEnum
+from operator import ne
 
 from rrdiff.structure.clause import Document, Kind, Level
 from rrdiff.text.numerals import to_int
@@ -165,6 +166,12 @@ def force_order(base: Document, other: Document) -> int | None:
     """1 when the other text is in force later, -1 earlier, 0 on the same day; None where a date is missing."""
     left, right = force_date(base), force_date(other)
     return None if left is None or right is None else (right > left) - (right < left)
+
+
+def no_slip(base: Document, other: Document) -> bool:
+    """True for dates of force that differ in more figures than a copyist mistakes: those of two versions."""
+    written = ["{:04}{:02}{:02}".format(*date) for date in (force_date(base), force_date(other)) if date is not None]
+    return sum(map(ne, written[0], written[-1])) > 1 if written else False
 
 
 def _note_years(document: Document) -> set[str]:

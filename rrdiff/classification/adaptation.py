@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Substitution, Works
 from rrdiff.classification.adaptation_actors import Swap, names_actor
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.phrases import Pair, Pairing
-from rrdiff.classification.finding import EXPECTED, FORM, MINOR
+from rrdiff.classification.finding import EXPECTED, FORM, MINOR, WORDING
 from rrdiff.classification.lexicon import PACKAGED, Lexicon
 from rrdiff.classification.transfers import heads_body, severity_of
 from rrdiff.classification.wording import word_frame
@@ -28,10 +29,70 @@ from rrdiff.text.source import BodySpan
 
 SELF = deferred("本(?:实施办法|实施细则|实施意见|管理办法|办法|条例|规定|规则|细则|法|意见|方案|准则|决定|章程)")
 """What a text calls itself."""
+_MADE = deferred(
+    "((?:为|根据|依据|依照|按照|遵照|贯彻|结合)[^。;]{2,400}?),?(?:特|现)?(?:制定|制订|修订)本"
+    "(?:法|条例|办法|规定|细则|规则|决定|实施|意见)"
+)
+"""Opens a clause that says what a text is made for and from."""
 COPIED_FROM = 10
 """Characters from which a copied clause is worth counting; shorter ones are formulas."""
 _BY_RULE = deferred("(?:按照|依照|依据|根据)[^,。;]{0,6}规定")
 _SENTENCE = deferred("[^。;]+")
+
+
+def other_basis(alignment: Alignment, one: ClauseDiff) -> MeaningChange | None:
+    """One change for two clauses that say what their texts are made for and from, where they cite other titles.
+
+    为了保护古井,制定本条例 → 根据《古井保护条例》,结合本市实际,制定本办法: rules name the law where it names its ends,
+    and may name others beside it.
+    """
+    base, other = (
+        alignment.base.body(alignment.base.by_id[one.base]),
+        alignment.other.body(alignment.other.by_id[one.other]),
+    )
+    if base == other or "《" not in base + other or one.base_span.start or one.other_span.start:
+        return None
+    made = _MADE.match(base), _MADE.match(other)
+    if made[0] is None or made[1] is None:
+        return None
+    titles = _cited(made[0][1]), _cited(made[1][1])
+    rows = made[0][1].split(","), made[1][1].split(",")
+    kept = frozenset(rows[0]) & frozenset(rows[1])
+    spans = _without(rows[0], kept), _without(rows[1], kept)
+    if titles[0] == titles[1] or not all(map(len, spans)):
+        return None
+    before, after = (text[span.start : span.end] for text, span in zip((base, other), spans, strict=True))
+    own, new = _bare(alignment.base.title or ""), titles[0] ^ titles[1]
+    local = alignment.works is Works.ADAPTATION and any(map(own.endswith, titles[1]))
+    return MeaningChange(
+        "A5_BASIS",
+        MINOR if local or all(map(own.endswith, new)) else WORDING,
+        base_clause=one.base,
+        base=spans[0],
+        other_clause=one.other,
+        other=spans[1],
+        what=after,
+        before=before,
+        after=after,
+        message="a5.basis",
+        why="titles",
+    )
+
+
+def _cited(text: str) -> frozenset[str]:
+    """The titles that a text cites, without the name of the state."""
+    return frozenset(_bare(part.rpartition("《")[2]) for part in text.split("》")[:-1])
+
+
+def _bare(title: str) -> str:
+    return title.replace("中华人民共和国", "").partition("(")[0]
+
+
+def _without(parts: Sequence[str], kept: frozenset[str]) -> BodySpan:
+    """From the first to the last of the parts of a text between commas that are not kept."""
+    ends = list(accumulate((len(part) + 1 for part in parts), initial=0))
+    left = [at for at, part in enumerate(parts) if part not in kept]
+    return BodySpan(ends[left[0]], ends[left[-1] + 1] - 1) if left else BodySpan(0, 0)
 
 
 def own_name(marks: ExplainedCharacters) -> Iterator[tuple[BodySpan, BodySpan]]:

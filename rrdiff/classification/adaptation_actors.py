@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.cuts import NEAR, joined
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import MEANING, WORDING
 from rrdiff.classification.lexicon import NOTHING, Lexicon, alternatives, listed, rows
@@ -27,8 +28,6 @@ from rrdiff.text.words import WordRow
 
 REACH = 3
 """Kept characters on either side of an edit that may belong to the replaced term: 地→辖 is 本地区→本辖区."""
-NEAR = 2
-"""Kept characters between two edits of one name: 县(市) has one, 师【→市】 two at most."""
 CHAIN = 3
 """Levels from which a row of them is a chain (省市县)."""
 COUNTRY = 5
@@ -204,7 +203,7 @@ class Actors:
     def collect(self, marks: ExplainedCharacters) -> None:
         """Explain the replaced actors of a pair and remember them."""
         pair = marks.pair
-        for group in _joined(pair, marks.open_edits()):
+        for group in joined(pair.base_text, pair.other_text, marks.open_edits(), partial(_is_one_name, self._lexicon)):
             whole = Edit(
                 Op.REPLACE,
                 BodySpan(group[0].base.start, group[-1].base.end),
@@ -322,18 +321,8 @@ def _is_actor(text: str, lexicon: Lexicon, *, empty: bool = False) -> bool:
     )
 
 
-def _joined(pair: Pair, edits: Sequence[Edit]) -> Iterator[list[Edit]]:
-    """Edits of one name together: 【→连队(】村【→)】."""
-    group: list[Edit] = []
-    for edit in edits:
-        if group:
-            gap = pair.base_text[group[-1].base.end : edit.base.start]
-            if len(gap) > NEAR or re.search("[、和及与]", gap):
-                yield group
-                group = []
-        group.append(edit)
-    if group:
-        yield group
+def _is_one_name(lexicon: Lexicon, text: str) -> bool:
+    return _SAYS.search(text) is None and _is_organs(text, lexicon)
 
 
 def names_actor(text: str, lexicon: Lexicon) -> bool:

@@ -17,9 +17,9 @@ from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChang
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, Direction
 from rrdiff.classification.lexicon import PACKAGED, synonyms
-from rrdiff.classification.light_words import phrase_at, phrases_alike
+from rrdiff.classification.light_words import phrase_at, phrases_alike, reordered
 from rrdiff.classification.wording import JOINERS, REACH, negations, reaches
-from rrdiff.difference.edit import ClauseDiff
+from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.numerals import NUMERAL
 from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.source import BodySpan, common_start
@@ -31,6 +31,13 @@ LONGEST_EXCHANGE = 160
 _NUMBER = deferred(NUMERAL)
 _ELSE_RULED = deferred("另有规定的(,?(?:从其规定|依照其规定|按照其规定|适用其规定|依其规定)|除外)(?=[,。;]|$)")
 _RULED_IN = methodcaller("__contains__", "另有规定的")
+_MORE_MEMBERS = deferred("、(?:[^,。;:、]{1,20}、)*[^,。;:、]{1,20}(?:、|以及|或者|[和与及或])")
+"""What stands between two members of an enumeration that has more of them there."""
+_PHRASE_ENDS = deferred("[,。;:]")
+_MOST_CHANGES = 12
+"""Changes of one phrase among which the members of an enumeration are looked for."""
+_RESPECTIVELY = deferred("^[^,。;:]{0,12}(?:分别|依次)")
+"""Behind members of which each has its own part, in their order."""
 _ACT = 2
 """Characters of the name of an act: 宣传, 教育."""
 _SLIP = 4
@@ -93,6 +100,10 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
         other = alignment.other.body(alignment.other.by_id[one.other])[one.other_span.start : one.other_span.end]
         head, tail = _common(base, other)
         end, other_end = len(base) - tail, len(other) - tail
+        orders = list(_orders(alignment, one))
+        if orders:
+            yield from orders
+            continue
         found = _exchange(base, other, head, tail) if end - head <= LONGEST_EXCHANGE else None
         if found is None or phrases_alike(phrase_at(base, head, end), phrase_at(other, head, other_end)):
             continue
@@ -105,7 +116,7 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
         alike = (first + second, second + first) in synonyms(PACKAGED)
         cut = middle or (_are_words(base, head, first, second) and _are_words(other, head, second, first))
         beside = cut and not middle and _side_by_side(first, second)
-        formal = alike or beside or _is_order(first, between, second)
+        formal = alike or beside or (_is_order(first, between, second) and not _RESPECTIVELY.search(base[end:]))
         if not (formal or middle or len(first + second) > _SLIP or (cut and negations(first + second))):
             continue  # 例条 for 条例, 设计工程 for 工程设计: neither took the part of the other
         if not formal and (_PARTICLE & {first, second} or (_NUMBER.search(first) and _NUMBER.search(second))):
@@ -131,6 +142,53 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
             message=message,
             why=why,
         )
+
+
+def _orders(alignment: Alignment, one: ClauseDiff) -> Iterator[MeaningChange]:
+    """The enumerations of a clause with their members in another order: 自提、邮寄、送货 and 邮寄、送货、自提."""
+    base = alignment.base.body(alignment.base.by_id[one.base])
+    other = alignment.other.body(alignment.other.by_id[one.other])
+    for row in _of_phrases(one, base):
+        runs = ((row[at], row[end]) for at in range(len(row)) for end in range(len(row) - 1, at, -1))
+        for first, last in runs:
+            spans = BodySpan(first.base.start, last.base.end), BodySpan(first.other.start, last.other.end)
+            around = reordered(base, other, *spans)
+            if around is not None:
+                yield _in_other_order(one, (base, other), spans, around)
+                break
+
+
+def _in_other_order(
+    one: ClauseDiff, texts: tuple[str, str], spans: tuple[BodySpan, BodySpan], around: tuple[int, int]
+) -> MeaningChange:
+    """The change that one enumeration names its members in another order."""
+    left, right = (BodySpan(span.start - around[0], span.end + around[1]) for span in spans)
+    before, after = (text[span.start : span.end] for text, span in zip(texts, (left, right), strict=True))
+    return MeaningChange(
+        "A9_REORDER",
+        FORM,
+        base_clause=one.base,
+        base=left,
+        other_clause=one.other,
+        other=right,
+        what=before,
+        before=before,
+        after=after,
+        message="a9.members",
+        why="place",
+    )
+
+
+def _of_phrases(one: ClauseDiff, base: str) -> Iterator[list[Edit]]:
+    """The changes of each phrase that has several."""
+    row: list[Edit] = []
+    for edit in (*one.edits, None):
+        if edit is not None and edit.op is not Op.KEEP:
+            row.append(edit)
+        elif row and (edit is None or _PHRASE_ENDS.search(base[edit.base.start : edit.base.end])):
+            if 1 < len(row) <= _MOST_CHANGES:
+                yield row
+            row = []
 
 
 def deferrals(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[MeaningChange]:
@@ -256,7 +314,10 @@ def _past_adverbial(first: str, second: str) -> bool:
 def side_by_side(one: MeaningChange, two: MeaningChange, body: str) -> bool:
     """True for two members of one enumeration, whose order is a matter of form: 设施、设备 and 设备、设施."""
     first, second = sorted(change.base or BodySpan(0, 0) for change in (one, two))
-    return bool(JOINERS.fullmatch(body[first.end : second.start]))
+    between = body[first.end : second.start]
+    if JOINERS.fullmatch(between):
+        return True
+    return _MORE_MEMBERS.fullmatch(between) is not None and "分别" not in body[second.end :]
 
 
 def replaced_for_each_other(changes: Sequence[MeaningChange]) -> Iterator[tuple[int, int]]:

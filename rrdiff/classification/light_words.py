@@ -24,6 +24,14 @@ _LIGHT = frozenset({"予以", "加以", "进行", "给予", "实行", "开展", 
 """Verbs that stand before the act and say nothing of it: 进行检查, 给予处罚."""
 _SHORTEST_ACT = 2
 """Characters of the act behind such a verb."""
+_MEMBERS = deferred("以及|或者|[、和与及或]")
+_NO_MEMBER = deferred("[,。;:]|[\\d一二三四五六七八九十]")
+"""In a stretch of no plain enumeration: clauses, whose order may be that of what is done, and numbers."""
+_FEWEST_MEMBERS = 3
+_SHARED_END = 8
+"""Characters that members may begin or end with alike: 证明 of 身份证明, 保护方案 of 文物保护方案."""
+LONGEST_ORDER = 160
+"""Characters of an enumeration that is looked through for its order."""
 _LOOKED_AT = r"\[[^\]]*\]|\(\?<?[=!][^()]*\)"
 _MARKS = ",。;:\n"
 _STARTS = frozenset({"", "\n", ",", "。", ";", ":"})
@@ -94,6 +102,29 @@ def said_alike(marks: ExplainedCharacters) -> MeaningChange | None:
     if not any(map(str.isalnum, base[head : len(base) - tail] + other[head : len(other) - tail])):
         return None  # marks alone
     return marks.change("A12_STYLE", FORM, *spans, "a12", why="style")
+
+
+def reordered(base: str, other: str, one: BodySpan, two: BodySpan) -> tuple[int, int] | None:
+    """How far around two stretches their texts name the members of an enumeration in another order; None if nowhere.
+
+    The members are three or more; two that changed places are told apart.
+    """
+    if (
+        not 0 < one.end - one.start <= LONGEST_ORDER
+        or two.end <= two.start
+        or "分别" in base[one.end : one.end + LONGEST_ORDER]
+    ):
+        return None
+    head = common_start(base[: one.start][: -_SHARED_END - 1 : -1], other[: two.start][: -_SHARED_END - 1 : -1])
+    tail = common_start(base[one.end :][:_SHARED_END], other[two.end :][:_SHARED_END])
+    for left in range(head + 1):
+        for right in range(tail + 1):
+            stretches = base[one.start - left : one.end + right], other[two.start - left : two.end + right]
+            members, others = (_MEMBERS.split(stretch) for stretch in stretches)
+            if len(members) >= _FEWEST_MEMBERS and members != others and sorted(members) == sorted(others):
+                plain = all(members) and not any(map(_NO_MEMBER.search, members))
+                return (left, right) if plain else None
+    return None
 
 
 def phrase_at(text: str, start: int, end: int) -> str:

@@ -30,7 +30,7 @@ from rrdiff.text.numerals import to_int
 from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.words import words_that_say_something
 
-_LOCAL = deferred("地方|各级|县|乡|镇|村|街道|社区|设区的市|当地|所在地|本级|省级|省、|自治区、|直辖市")
+_LOCAL = deferred("地方|各级|县|(?<!城)[乡镇]|村|街道|社区|设区的市|当地|所在地|本级|省级|省、|自治区、|直辖市")
 """Words that put a duty on the local level as well."""
 _PROTECTS = deferred("不得|禁止|严禁|陈述|申辩|听证|申诉|回避|告知|说明理由|赔偿|补偿|保密|合法权益|救助")
 """Words of safeguards and of limits of power."""

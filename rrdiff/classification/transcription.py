@@ -15,21 +15,22 @@ from itertools import accumulate, pairwise
 from rrdiff.alignment.match import Alignment, Match
 from rrdiff.classification import kinds
 from rrdiff.classification.evidence import COLLATION, Testimony, verdict
-from rrdiff.classification.finding import MEANING, WORDING, Evidence, Finding, Layer, Place
+from rrdiff.classification.finding import EXPECTED, MEANING, WORDING, Evidence, Finding, Layer, Place
 from rrdiff.classification.kinds import kind_of
 from rrdiff.classification.labels import in_label, label_findings
 from rrdiff.classification.layout import layout_findings
-from rrdiff.classification.light_words import phrase_at, phrases_alike
+from rrdiff.classification.light_words import phrase_at, phrases_alike, reordered
 from rrdiff.classification.official import trusting
 from rrdiff.classification.quotation import printed_around
 from rrdiff.classification.typography import typography_findings
-from rrdiff.classification.variant import Variant, VariantForm, VariantSide, variants
+from rrdiff.classification.variant import Variant, VariantForm, VariantSide, reading, variants
 from rrdiff.classification.weight import severity_of
 from rrdiff.classification.whole import extent_findings, split_whole_clauses
 from rrdiff.classification.wording import reaches
 from rrdiff.difference.borders import only_marks
 from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream, collate, collated_copies, is_moved
-from rrdiff.structure.clause import Document
+from rrdiff.structure.clause import Document, Level
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.text.value import changed
 from rrdiff.text.variants import comparable
@@ -52,6 +53,9 @@ _RELATIONS = tuple(
 """Words between two parties who cannot change places."""
 _LONGEST_PARTY = 8
 """Characters of the name of a party: 省级人民政府 has six."""
+_BADGE = deferred(r"[【\[〔].{1,10}[】\]〕]|.{1,4}[｜|:：]")
+_MOST_MEMBERS = 12
+"""Variants in a row that may be one enumeration in another order."""
 _SHARED = 3
 """Characters at either end of two names that both have, so that only the rest of them differs: 学校, 学生."""
 _PARTIES = 3
@@ -66,7 +70,7 @@ def transcription_findings(
     tables, apart = ([], edits) if split_tables is None else split_tables(edits, base, other)
     whole, rest = split_whole_clauses(apart, base, other)
     moved = [match for match in alignment.matches if is_moved(match)]
-    found = variants([one for one in rest if not in_label(one)], base, other)
+    found = list(_with_whole_orders(variants([one for one in rest if not in_label(one)], base, other), base, other))
     for match in moved:
         found += _inside_moved(alignment, match)
     found = [_with_whole_names(one, base, other) for one in found]
@@ -113,6 +117,32 @@ def _exchanged(found: Sequence[Variant]) -> set[int]:
             out.update((back, at) if back is not None else ())
             seen[clause, base, other] = at
     return out
+
+
+def _with_whole_orders(found: Sequence[Variant], base: Stream, other: Stream) -> Iterator[Variant]:
+    """Variants that are the members of one enumeration in another order as one variant."""
+    at = 0
+    while at < len(found):
+        runs = (found[at:end] for end in range(min(len(found), at + _MOST_MEMBERS), at + 1, -1))
+        whole = next(((one, len(run)) for run in runs if (one := _order_of(run, base, other)) is not None), None)
+        yield found[at] if whole is None else whole[0]
+        at += 1 if whole is None else whole[1]
+
+
+def _order_of(run: Sequence[Variant], base: Stream, other: Stream) -> Variant | None:
+    """One variant for the members of an enumeration in another order; None for other variants."""
+    first, last = run[0], run[-1]
+    spans = BodySpan(first.base.at.start, last.base.at.end), BodySpan(first.other.at.start, last.other.at.end)
+    around = reordered(base.text, other.text, *spans)
+    if around is None:
+        return None
+    sides = []
+    for stream, span in zip((base, other), spans, strict=True):
+        whole = BodySpan(span.start - around[0], span.end + around[1])
+        if not stream.in_one_piece(whole):
+            return None
+        sides.append(reading(stream.spot(whole), whole, stream))
+    return Variant(VariantForm.TRANSPOSED, *sides)
 
 
 def _with_whole_names(variant: Variant, base: Stream, other: Stream) -> Variant:
@@ -204,6 +234,10 @@ def _judged(
     kind = kind_of(variant)
     if kind is kinds.SHAPE:
         return None
+    if _is_badge(variant, other.document):
+        values = (("base", variant.base.text), ("other", variant.other.text))
+        places = _place(variant.base.spot), _place(variant.other.spot)
+        return Finding("L4", Layer.ARTEFACT, EXPECTED, *places, "finding.l4.furniture", values)
     if kind is kinds.ADDITION and _is_written_twice(variant.other, other):
         kind = kinds.DITTOGRAPHY
     if kind is kinds.ADDITION and _has_model(variant, other):
@@ -220,6 +254,13 @@ def _judged(
         evidence=evidence,
         right=verdict(kind.code, evidence),
     )
+
+
+def _is_badge(variant: Variant, other: Document) -> bool:
+    """True for what a site puts before the title of a text, in brackets: 【法律法规】, 【转载】."""
+    spot = variant.other.spot
+    titled = other.by_id[spot.clause].level is Level.TITLE and spot.span.start == 0
+    return titled and not variant.base.text and _BADGE.fullmatch(variant.other.text) is not None
 
 
 def _collated(variant: Variant, base: Stream) -> Evidence:

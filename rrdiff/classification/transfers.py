@@ -51,9 +51,14 @@ _ABOVE = ("上级", "上一级")
 _GOVERNMENT = "政府"
 _DELEGATES = ("管理委员会", "管委会", "办事处", "派出机关")
 """Bodies that act where a government sends them and have only the powers it gives them."""
+_POLICE, _OF_POLICE = {"department", "police"}, "公安"
+_COUNTY = "县级以上", 2
+"""Words for all governments but the lowest, and the level of the lowest they mean."""
 _COUNCIL = "国务院"
 _POWER = deferred("批准|核准|审批|核发|颁发|许可|规定|制定|决定|确定|发布|公布|认定|鉴定")
 """Acts by which an organ decides for others; what it manages, guides or is told of has a level everywhere."""
+_EXERCISED = deferred("许可|审批|核发|颁发|备案|查处|处罚|处[^,。;]{0,20}罚款|吊销|没收|责令停[产业]")
+"""Acts that only the body named by the law may do (行政许可法, article 22; 行政处罚法, article 17)."""
 _LOWEST_MAKER = 3
 """The lowest level that makes rules of its own (立法法, article 81), in ``lexicon_actors.tsv``."""
 _RECORDED = "备案"
@@ -265,19 +270,26 @@ def _shares(gone: str, come: str) -> bool:
 
 
 def _between(swap: Swap, before: str, after: str, *, revised: bool, lexicon: Lexicon) -> int:
+    """How much it matters that a body of one kind stands where one of another kind stood."""
     gone, come = swap.words
     if (before in STATE) != (after in STATE):
         return MEANING
     if frozenset({before, after}) in WITHIN and not revised:
-        if after == "government" and _sinks(gone, come, lexicon):
+        farthest = 0 if _EXERCISED.search(swap.pair.base_text) else FARTHEST_LEVEL
+        if after == "government" and _sinks(gone, come, lexicon, farthest):
             return MEANING
+        if {before, after} == _POLICE and not swap.systematic:
+            field = field_of(gone if before == "department" else come, lexicon)
+            if len(field) >= SHARED_FIELD and _OF_POLICE not in field:
+                return MEANING
         return EXPECTED if swap.systematic else WORDING
     return WORDING if swap.systematic else MEANING
 
 
-def _sinks(gone: str, come: str, lexicon: Lexicon) -> bool:
+def _sinks(gone: str, come: str, lexicon: Lexicon, farthest: int = FARTHEST_LEVEL) -> bool:
     levels = [[level for *_, level in levels_in(name, lexicon)] for name in (gone, come)]
-    return bool(levels[0] and levels[1]) and min(levels[0]) - max(levels[1]) > FARTHEST_LEVEL
+    levels[0] += [_COUNTY[1]] if _COUNTY[0] in gone else []
+    return bool(levels[0] and levels[1]) and min(levels[0]) - max(levels[1]) > farthest
 
 
 def _ranks(gone: str, come: str, lexicon: Lexicon) -> bool:

@@ -65,7 +65,7 @@ def variants(edits: Sequence[Located], base: Stream, other: Stream) -> list[Vari
     found = []
     for one in edits:
         if one.edit.op is not Op.KEEP and one.base and one.other:
-            sides = _reading(one.base, one.edit.base, base), _reading(one.other, one.edit.other, other)
+            sides = reading(one.base, one.edit.base, base), reading(one.other, one.edit.other, other)
             form = VariantForm.LINE if _is_set_in(*sides, base) or _is_set_in(*sides[::-1], other) else VariantForm.HERE
             found.append(Variant(form, *sides))
     return list(_displaced(list(_transposed(found, base.document.cell_gaps))))
@@ -80,7 +80,8 @@ def _is_set_in(reading: VariantSide, missing: VariantSide, stream: Stream) -> bo
     return starts and folded[span.end : span.end + 1] == "\n" and not only_marks(reading.text[-1:].strip("》”\"'"))
 
 
-def _reading(spot: EditPlace, at: BodySpan, stream: Stream) -> VariantSide:
+def reading(spot: EditPlace, at: BodySpan, stream: Stream) -> VariantSide:
+    """What one text has at a place, between its neighbours."""
     text = stream.text
     before = comparable(text[max(0, at.start - CONTEXT) : at.start])
     return VariantSide(spot, at, text[at.start : at.end], before, comparable(text[at.end : at.end + CONTEXT]))

@@ -2,8 +2,8 @@
 
 >>> clock_value("下午五时"), clock_value("8:30"), clock_value("25:10")
 (1020.0, 510.0, None)
->>> ratio_value("1:500") == ratio_value("一比五百")
-True
+>>> ratio_value("1:500") == ratio_value("一比五百"), ratio_value("1:2:4") == ratio_value("1:2:5")
+(True, False)
 >>> dates = re.finditer(DATE, "2020-05-01,二〇二〇年五月一日,2020年3月底前,2020年3月前,3月上旬")
 >>> [date_value(found) for found in dates]
 [751596.0, 751596.0, 751564.0, 751533.0, 103.0]
@@ -12,6 +12,7 @@ True
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred
@@ -26,12 +27,15 @@ CLOCK = (
 )
 """Pattern of a time of day."""
 RATIO = (
-    rf"(?<![\d:.])(?P<first>\d+(?:\.\d+)?):(?P<second>\d+(?:\.\d+)?)(?![\d:])|(?P<part>{NUMERAL})比(?P<whole>{NUMERAL})"
+    r"(?<![\d:.])(?P<first>\d+(?:\.\d+)?)(?P<rest>(?::\d+(?:\.\d+)?)+)(?![\d:])"
+    rf"|(?P<part>{NUMERAL})比(?P<whole>{NUMERAL})"
 )
-"""Pattern of a ratio; what could be a time of day is one unless the words before it say otherwise."""
+"""Pattern of a ratio of two numbers or more; what could be a time of day is one unless what precedes says otherwise."""
 NAMES_RATIO = deferred("比例|比率|配比|坡度|之比|比为|比不")
 """Words before 1:20 that make it a ratio."""
 _AFTERNOON = frozenset({"下午", "晚", "晚上"})
+_NEXT_SHARE = 10000.0
+"""What the share of a third number counts in the value of a ratio."""
 _HALF_DAY, _HOURS, _MINUTES = 720, 24, 60
 
 DATE = (
@@ -62,12 +66,20 @@ def clock_value(written: str) -> float | None:
 
 
 def ratio_value(written: str) -> float | None:
-    """The first number in shares of the second; None where the second is nothing."""
+    """The first number in shares of the second; None where the second is nothing.
+
+    The shares of further numbers are added far behind, so that 1:2:4 equals 2:4:8 and no other.
+    """
     found = re.fullmatch(RATIO, written)
     if found is None:
         return None
-    one, two = to_number(found["first"] or found["part"]), to_number(found["second"] or found["whole"])
-    return one / two if one is not None and two else None
+    parts = [to_number(part) for part in (found["first"] + found["rest"]).split(":")] if found["first"] else []
+    value = 0.0
+    for place, (one, two) in enumerate(pairwise(parts or [to_number(found["part"]), to_number(found["whole"])])):
+        if one is None or not two:
+            return None
+        value += one / two * _NEXT_SHARE**place
+    return value
 
 
 def date_value(found: re.Match[str]) -> float:

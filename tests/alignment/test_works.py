@@ -40,6 +40,13 @@ def test_works(other: str, works: Works) -> None:
     assert align(parse(fold("base", BASE)), parse(fold("other", other))).works is works
 
 
+@pytest.mark.parametrize(("date", "works"), [("2017年5月1日", Works.REPRINT), ("2007年6月1日", Works.REVISION)])
+def test_a_text_in_force_earlier_is_a_version_too(date: str, works: Works) -> None:
+    """One figure of the date may be miswritten; several are those of the version before."""
+    other = BASE.replace("2019年5月1日", date)
+    assert align(parse(fold("base", BASE)), parse(fold("other", other))).works is works
+
+
 def test_earlier_text_of_same_title_is_no_stranger() -> None:
     """Two versions far apart are a revision, whichever comes first."""
     assert align(parse(fold("base", REWRITTEN)), parse(fold("other", BASE))).works is Works.REVISION

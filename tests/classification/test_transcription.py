@@ -374,3 +374,13 @@ def test_what_frames_a_text_is_compared(printed: str, reprinted: str) -> None:
     assert versions.count("finding.l4.differs") == ("日" in printed)
     same = compare(texts[0], texts[0], CompareOptions(works=Works.REPRINT)).findings
     assert {one.message for one in same} == {"finding.l4.colophon"}
+
+
+@pytest.mark.parametrize("badge", ["【法律法规】", "【转载】", "[全文]"])
+def test_what_a_site_puts_before_a_title_is_furniture(badge: str) -> None:
+    """It is set aside; another word of the title is not."""
+    text = articles("渡口应当设置灯光。", "渡船应当配备救生衣。")
+    found = transcription_findings(copied(text, badge + text))
+    assert [(one.code, one.severity) for one in found if one.severity < 4] == [("L4", 0)]
+    found = transcription_findings(copied(text, "新" + text))
+    assert [(one.code, one.severity) for one in found] == [("T3_INS", found[0].severity)]

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Match, Relation
+from rrdiff.classification.adaptation import other_basis
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import EXPECTED, MINOR, WORDING
 from rrdiff.difference.edit import ClauseDiff
@@ -53,9 +54,8 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
     judged: set[tuple[str, str]] = set()
     told: set[Citation] = set()
     for one in diffs:
-        if alignment.base.by_id[one.base].level in SILENT:
-            continue
-        if (one.base, one.other) in judged or not len(one.base_span) or not len(one.other_span):
+        silent = alignment.base.by_id[one.base].level in SILENT
+        if silent or (one.base, one.other) in judged or not len(one.base_span) or not len(one.other_span):
             continue
         judged.add((one.base, one.other))
         for same, there in _same_titles(base.titles(one.base), other.titles(one.other)):
@@ -64,7 +64,8 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
             if written != written_too and (same.title != there.title or plain[0] == plain[1]):
                 explained["base", one.base].append(base.span(same))
                 explained["other", one.other].append(other.span(there))
-        for change in _titles(one, base, other):
+        made = other_basis(alignment, one)
+        for change in _titles(one, base, other) if made is None else (made,):
             if change.before and change.after:  # a title that only came or went does not explain its phrase
                 explained["base", one.base].append(change.base or BodySpan(0, 0))
                 explained["other", one.other].append(change.other or BodySpan(0, 0))
@@ -85,8 +86,7 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
             explained["base", one.base].append(base.span(cited))
             explained["other", one.other].append(other.span(citing))
             changes.append(_renumbered(one, (base, cited), (other, citing)))
-    changes += _dangling(alignment, other, told)
-    return changes, explained
+    return [*changes, *_dangling(alignment, other, told)], explained
 
 
 class _CitationsByClause:

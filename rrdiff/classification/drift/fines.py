@@ -152,12 +152,20 @@ def deed_of(sentence: str) -> str:
     return found["deed"] if found else ""
 
 
+_DOER = deferred(
+    "[^,。;:、]{1,16}?(?:人员|驾驶员|经营者|使用者|人|者|单位|企业|机构|公司|组织|个人)(?![员口身行体])(?=[^,。;]{2})"
+)
+"""Who does a deed, named before it."""
+
+
 def other_deed(base: str, other: str) -> bool:
     """True for two sentences (folded) that punish deeds of which the words are hardly the same.
 
     A deed that is only referred to, as 有前款行为, is another than one that is told.
 
     >>> other_deed("擅自填埋坑塘的,处一万元罚款", "向河道倾倒渣土的,处一万元罚款")
+    True
+    >>> other_deed("渡船驾驶员拒载的,处一百元罚款", "渡船驾驶员酒后开船的,处一千元罚款")
     True
     """
     deeds = [deed_of(text) for text in (base, other)]
@@ -166,6 +174,9 @@ def other_deed(base: str, other: str) -> bool:
     referred = [REFERS.search(deed) is not None for deed in deeds]
     if any(referred):
         return not all(referred)
+    doer = _DOER.match(deeds[0])  # 出租车驾驶员 of 出租车驾驶员拒载 is no part of the deed
+    if doer is not None and deeds[1].startswith(doer.group()):
+        deeds = [deed.removeprefix(doer.group()) for deed in deeds]
     one, two = map(deed_words, deeds)
     return bool(one and two) and len(one & two) < SAME_DEED * min(len(one), len(two))
 

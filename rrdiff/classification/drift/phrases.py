@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from rrdiff.alignment.match import Alignment
+from rrdiff.alignment.match import Alignment, Works, answers
 from rrdiff.classification.drift.cuts import (
     FEW_WORDS,
     HELD,
@@ -249,8 +249,11 @@ class _Pairer:
 
     def _elsewhere(self) -> None:
         """Set aside phrases that stand at another place of the other text."""
+        local = self.alignment.works is Works.ADAPTATION  # where what is compared was chosen among what answers
+        known, known_too = ({}, {}) if local else answers(self.alignment)
         for clause, row in self.base.by_clause.items():
             near_other = self.other.around(each.other for each in self.partner.get(clause, ()))
+            near_other |= self.other.around(known.get(clause, ()))
             for one in row:
                 if not self.base.is_free(one):
                     continue
@@ -264,12 +267,14 @@ class _Pairer:
                 self.base.use((one,))
                 share, there = found
                 beside = any(each.other == there.clause for each in self.partner.get(clause, ()))
+                beside |= there.clause not in self.other_partner and there.clause in known.get(clause, ())
                 if beside and self.other.is_free(there):
                     self._add([one], [there], None)
                     if share > PAIR_SHARE and len(one.text) >= 6:
                         self.pairing.reordered.append((one, there))
         for clause, row in self.other.by_clause.items():
             near_base = self.base.around(each.base for each in self.other_partner.get(clause, ()))
+            near_base |= self.base.around(known_too.get(clause, ()))
             in_exact = any((each.base, clause) in self.exact for each in self.other_partner.get(clause, ()))
             for one in row:
                 if self.other.is_free(one) and (
