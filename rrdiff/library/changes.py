@@ -20,7 +20,7 @@ from rrdiff.library.rephrased import rephrased
 from rrdiff.library.resting import RESTING, covered, kept_share
 from rrdiff.library.successors import Successors
 from rrdiff.library.telling import Telling
-from rrdiff.library.worded import Reworded, reworded, sentences, written_anew
+from rrdiff.library.worded import Reworded, phrase_of, reworded, sentences, written_anew
 from rrdiff.structure.clause import Clause, Document, Kind, Level
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
@@ -127,7 +127,8 @@ def law_change(old: Document, new: Document) -> LawChange:
     _without_strangers(old, new, to)
     _without_shreds(old, new, to)
     edited = {diff.base for diff in comparison.diffs if any(one.op is not Op.KEEP for one in diff.edits)}
-    places = {name: _places(old, new, name, to) for name in sorted(edited) if to[name]}
+    parted = {name for name, found in relations.items() if found & {Relation.MERGED, Relation.SPLIT}}
+    places = {name: _places(old, new, name, to) for name in sorted(edited | parted) if to[name]}
     successors = Successors(old, new)
     usual = _usual(places.values())
     elsewhere = Elsewhere(comparison.alignment)
@@ -172,14 +173,24 @@ def _places(old: Document, new: Document, name: str, to: Mapping[str, Sequence[s
         there: [MARKS.sub("", old.body(old.by_id[one])) for one, found in to.items() if one != name and there in found]
         for there in to[name]
     }
+    now = [MARKS.sub("", one) for one in bodies]
     found: dict[Reworded, None] = {}
     for place in rephrased(body, bodies):
         there = to[name][place.clause]
         one = reworded(body, place.old, bodies[place.clause], place.new, there)
-        text = one.come.text if one is not None and not one.gone.text else ""
-        if one is not None and not (text and any(len(covered(text, was)) >= FROM * len(text) for was in others[there])):
+        if one is None:
+            continue
+        pieces = [(one.gone.text, one.come.text)]
+        if phrase_of(one.gone):
+            pieces.append((phrase_of(one.gone), phrase_of(one.come)))
+        if not any(come and _is_from(come, others[there]) and _is_from(gone, now) for gone, come in pieces):
             found[one] = None
     return tuple(found)
+
+
+def _is_from(text: str, others: Iterable[str]) -> bool:
+    """Whether some wording, or none, stands in one of others."""
+    return any(len(covered(text, other)) >= FROM * len(text) for other in others)
 
 
 def _renamed(substitutions: Iterable[Substitution]) -> tuple[tuple[str, str], ...]:
@@ -242,7 +253,21 @@ def _left(
         for one in places
         if not (len(to) > 1 and (one.gone.text or one.come.text) and one.gone.text in later and one.come.text in bare)
     ]
-    return tuple(dict.fromkeys(_anew(one, now, later) for one in left))
+    return _once(dict.fromkeys(_anew(one, now, later) for one in left))
+
+
+def _once(places: Iterable[Reworded]) -> tuple[Reworded, ...]:
+    """The places, a sentence that took the place of several told of the one it has most of; the others only went."""
+    found = tuple(places)
+    best: dict[str, Reworded] = {}
+    for one in found:
+        if one.whole and one.come.text:
+            best[one.come.text] = max(
+                (best.get(one.come.text, one), one), key=lambda place: len(covered(place.gone.text, place.come.text))
+            )
+    return tuple(
+        one if not one.whole or best.get(one.come.text, one) == one else written_anew(one, "") for one in found
+    )
 
 
 def _anew(place: Reworded, now: Sequence[str], later: str) -> Reworded:

@@ -47,6 +47,9 @@ IN_FORCE = re.compile(r"本[^,，。]{1,8}自[^。]{1,30}(?:施行|实施)")
 """A clause that says from when a text is in force, which is its own affair."""
 
 
+_NAME = re.compile("(?![的和与及或并等])[一-鿿]{2}")
+_QUALIFIER = 2
+"""Characters of a word that only qualifies the one behind it."""
 _BESIDE = 2
 """Characters on both sides of words that went, which stand next to each other where somebody dropped them too."""
 _QUANTITIES = frozenset({"old_quantity", "quantity"})
@@ -92,6 +95,7 @@ class Rested:
         alone: the local clause has the clause of the law and little else.
         found: where what it took stands now, ``there`` being how that clause is cited.
         anew: the law as a whole was written anew.
+        joined: citations of the clauses that it was joined with, "" for none.
         taken: the longest stretch that it took and that stands nowhere in the law any more; "" for none.
     """
 
@@ -103,6 +107,7 @@ class Rested:
     alone: bool
     found: WordingNow
     there: str
+    joined: str
     taken: str
     anew: bool
 
@@ -132,7 +137,9 @@ def proposed(rested: Rested, one: ClauseChange, telling: Telling, renamed: Seque
         return lost
     followed = {now for _, now in renamed if now in bare}
     said = together([one for one in places if one.gone.weight or one.come.weight])
-    found = _quantity(rested.body, (rested.law, rested.part)) or _wording(bare, said, followed, alone=rested.alone)
+    found = _quantity(rested.body, (rested.law, rested.part)) or _wording(
+        bare, said, followed, alone=rested.alone, joined=rested.joined
+    )
     if found.proposal is Proposal.KEEP and lost is not None:
         return lost
     if found.proposal is Proposal.KEEP or found.reason in {"check", "new_wording"} or _one_word(found):
@@ -220,20 +227,22 @@ def _said(one: Range) -> str:
     return MARKS.sub("", one.text)
 
 
-def _wording(bare: str, places: Sequence[Told], followed: Collection[str], *, alone: bool) -> Proposed:
+def _wording(bare: str, places: Sequence[Told], followed: Collection[str], *, alone: bool, joined: str) -> Proposed:
     """A proposal by the other wording that changed; what only went to another place is neither gone nor new.
 
-    ``followed`` are new names that the clause has, in whatever place.
+    ``followed`` are new names that the clause has, in whatever place; ``joined`` cites the clauses that the clause of
+    the law was joined with.
     """
     if not places:
-        return Proposed(Proposal.KEEP, "form")
+        return Proposed(Proposal.KEEP, "joined", (("others", joined),)) if joined else Proposed(Proposal.KEEP, "form")
     if all(one.minor for one in places):
         return _minor(bare, places, followed)
     kept = [one for one in places if still_has(bare, one)]
     have = [one for one in places if one.come.weight and has_new(bare, one, followed)]
     lack = [one for one in places if one.come.weight and one not in have and one not in kept]
-    news = [one for one in lack if goes_in(bare, one, alone=alone)]
-    near = [one for one in lack if one not in news and concerns(bare, one)]
+    missing = [one for one in lack if goes_in(bare, one, alone=alone)]
+    news = [one for one in missing if not _qualifies(one) and (one.place.whole or not one.come.partly_in(bare))]
+    near = [one for one in lack if one not in news and (one in missing or concerns(bare, one))]
     if kept or news:
         changes = weightiest(kept + news + near, places)
         return Proposed(
@@ -248,6 +257,13 @@ def _wording(bare: str, places: Sequence[Told], followed: Collection[str], *, al
         return Proposed(Proposal.KEEP, "has_new_wording", changes=weightiest(have, places))
     others = [one for one in places if one not in have]
     return Proposed(Proposal.KEEP, "not_touched", changes=weightiest(others, places))
+
+
+def _qualifies(one: Told) -> bool:
+    """Whether all that came is a short word before another, such as 突发 before 自然灾害: it may mean nothing new."""
+    come = one.place.come
+    alone = not one.place.gone.text and not one.come.force and MARKS.sub("", come.printed) == come.printed
+    return alone and len(come.text) <= _QUALIFIER and _NAME.match(come.after) is not None
 
 
 def _minor(bare: str, places: Sequence[Told], followed: Collection[str]) -> Proposed:

@@ -211,6 +211,7 @@ def _row(
         alone=alone,
         found=found,
         there=there.citation if there else "",
+        joined="、".join(change.old.by_id[name].citation for name in beside) if one.change is ClauseFate.MERGED else "",
         anew=change.anew,
         taken=max((one for one in law.stretches(body, one.old) if one not in change.wording), key=len, default=""),
     )

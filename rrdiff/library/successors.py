@@ -20,6 +20,7 @@ from rrdiff.alignment.units import MARKS
 from rrdiff.library.resting import kept_share
 from rrdiff.library.retrieve import grams
 from rrdiff.structure.clause import Document
+from rrdiff.text.words import words_that_say_something
 from rrdiff.views.summary import has_text
 
 STANDS, STANDS_ANEW = 0.25, 0.6
@@ -31,6 +32,9 @@ ENOUGH = 4.0
 """Weight of wording that is looked for in other clauses."""
 SAME_RULE = 0.6
 """Share of all wording of the shorter of two clauses from which one became the other too."""
+WORDS, SAID = 3, 0.5
+"""Words of few clauses in common, by number and as a share of the clause that has fewer, from which one became the
+other too."""
 RIVAL = 0.9
 """Part of what the clause has that has most of some wording, from which another has it as well."""
 HAS_MOVED = 0.4
@@ -103,7 +107,7 @@ class Successors:
         """Whether the old clause and one it became share enough to be the same rule for sure."""
         here = self._old.get(name, "")
         return any(
-            self._shared(here, there) >= CONTINUES or kept_share(here, there) >= SAME_RULE
+            self._shared(here, there) >= CONTINUES or kept_share(here, there) >= SAME_RULE or self._says(here, there)
             for there in (self._new.get(name, "") for name in became)
         )
 
@@ -111,6 +115,13 @@ class Successors:
         """Whether several old clauses together have enough of a new one they were joined in."""
         here = "\n".join(self._old.get(name, "") for name in names)
         return any(kept_share(here, self._new.get(there, "")) >= SAME_RULE for there in became)
+
+    def _says(self, one: str, other: str) -> bool:
+        """Whether two clauses have so many words in common, however they stand, that one became the other."""
+        here, there = (
+            {word for word in words_that_say_something(text) if self._held[word] <= FEW} for text in (one, other)
+        )
+        return len(here & there) >= max(WORDS, SAID * min(len(here), len(there)))
 
     def share(self, became: Mapping[str, Iterable[str]]) -> float:
         """Share of the old clauses that go on in the new law."""
@@ -136,6 +147,12 @@ class Successors:
     @cached_property
     def _count(self) -> Counter[str]:
         return Counter(gram for law in (self._old, self._new) for bare in law.values() for gram in {*grams(bare)})
+
+    @cached_property
+    def _held(self) -> Counter[str]:
+        """In how many clauses of both laws each word stands."""
+        laws = (self._old, self._new)
+        return Counter(word for law in laws for bare in law.values() for word in words_that_say_something(bare))
 
     @cached_property
     def _top(self) -> int:

@@ -37,6 +37,8 @@ OF_FORCE = 3.0
 """What it tells that 可以 became 应当: as much as two new words."""
 _MOST = 0.6
 """Part of some words, by what they tell, that a clause must hold to hold them."""
+_SOME = 0.4
+"""Part from which a clause has some of them, so that nobody can say what it lacks."""
 _HAN = re.compile("[一-鿿]{2,}")
 _SHORT = 10
 _TELLING_BY_ITSELF = 4
@@ -53,7 +55,7 @@ _SOMEBODY = re.compile("(?:部门|机关|机构|单位|组织|人员|政府|委�
 _JOINED = re.compile("[、,，和与及并]|或者|以及|及其")
 _STOP = re.compile("[,，。;；:：\n]")
 _LAST = re.compile("(?:[和与及或并]|或者|以及|及其)$")
-_BESIDE, _DEED, _LONE = 2, 6, 2
+_BESIDE, _DEED, _LONE, _WINDOW = 2, 6, 2, 6
 _BODY = re.compile("(?:行政)?(?:主管)?(?:部门|机关|机构)")
 """What may end the name of a body: 农业行政主管部门 that became 农业农村主管部门."""
 _UNITS = re.compile(r"[^、,，。;；:：\n]*")
@@ -77,6 +79,11 @@ class Core(NamedTuple):
     def mostly_in(self, bare: str) -> bool:
         """Whether a clause has most of the words, wherever they stand; a single short one is too little to say so."""
         return sum(len(word) for word, _ in self.words) >= _TELLING_BY_ITSELF and self.held_by(bare)
+
+    def partly_in(self, bare: str) -> bool:
+        """Whether a clause has a good part of several words."""
+        total = math.fsum(weight for _, weight in self.words)
+        return len(self.words) > 1 and math.fsum(weight for word, weight in self.words if word in bare) >= _SOME * total
 
     def held_by(self, bare: str) -> bool:
         """Whether a clause has most of the words."""
@@ -232,7 +239,7 @@ def same_read(gone: Words, come: Words) -> bool:
     """Whether two wordings say the same in other words, alone or in their phrase: 必须 and 应当, 单位 or 组织和个人."""
     if (CITATION.search(gone.printed) is None) != (CITATION.search(come.printed) is None):
         return False
-    here, there = (MARKS.sub("", one.before + one.printed + one.after) for one in (gone, come))
+    here, there = (MARKS.sub("", f"{one.before[-_WINDOW:]}{one.printed}{one.after[:_WINDOW]}") for one in (gone, come))
     here, there = (CITATION.sub("", text) for text in (here, there))
     return (bool(gone.text and come.text) and _read(gone.text) == _read(come.text)) or _read(here) == _read(there)
 

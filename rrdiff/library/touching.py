@@ -14,12 +14,12 @@ from collections.abc import Collection, Sequence
 from rrdiff.alignment.units import MARKS
 from rrdiff.library.resting import covered, kept_share
 from rrdiff.library.telling import LEAST, NOTHING, Told
-from rrdiff.library.worded import CITATION, Words, sentences
+from rrdiff.library.worded import CITATION, empty_words, phrase_of, sentences
 from rrdiff.text.words import words
 
-CONCERNS = 0.5
+CONCERNS, CONCERNS_IN_WORDS = 0.5, 0.45
 """Share of a changed sentence of the law, or of a shorter local clause, that 4-grams in common must cover for the
-change to concern the local clause."""
+change to concern the local clause; and where that says the changed phrase in words that say the same."""
 SAYS = 0.6
 """Share of a changed phrase of the law from which a local clause says it."""
 TOOK, WHOLLY = 0.4, 0.9
@@ -115,9 +115,17 @@ def concerns(bare: str, one: Told) -> bool:
         return False
     if one.place.come.is_near(bare) and kept_share(bare, one.place.sentence) >= CONCERNS:
         return True
-    beside = one.place.come.right[:_BESIDE] if one.place.come.printed.endswith("的") else ""
-    both = ((_phrase(one.place.gone), SAYS), (one.place.sentence, CONCERNS))
-    return beside in bare and all(len(covered(said, bare)) >= share * len(said) > 0 for said, share in both)
+    beside = MARKS.sub("", one.place.come.after)[:_BESIDE] if one.place.come.printed.endswith("的") else ""
+    phrase, sentence = phrase_of(one.place.gone), one.place.sentence
+    has = len(covered(sentence, bare)) / max(1, len(sentence))
+    says = len(covered(phrase, bare)) >= SAYS * len(phrase) > 0 and has >= CONCERNS
+    return beside in bare and (says or (_in_words(phrase, bare) and has >= CONCERNS_IN_WORDS))
+
+
+def _in_words(phrase: str, bare: str) -> bool:
+    """Whether a clause says a short phrase in other words for what says nothing: 应当给予补偿, 应当依法予以补偿."""
+    said = [word for word in words(phrase) if len(word) > 1 and word not in empty_words()]
+    return 0 < len(phrase) <= WHOLE and bool(said) and all(word in bare for word in said)
 
 
 def _is_meant(bare: str, one: Told) -> bool:
@@ -147,7 +155,7 @@ def weightiest(places: Sequence[Told], all_places: Sequence[Told]) -> tuple[tupl
     """What was taken out and put in at the places that say most; a phrase that changed in several is told whole."""
     together: dict[tuple[str, str], list[Told]] = {}
     for one in all_places:
-        together.setdefault((_phrase(one.place.gone), _phrase(one.place.come)), []).append(one)
+        together.setdefault((phrase_of(one.place.gone), phrase_of(one.place.come)), []).append(one)
     said: dict[Told, tuple[str, str]] = {}
     for (was, now), group in together.items():
         most = any(one.cites or (one.replaces and len(one.place.gone.text) >= MOSTLY * len(was)) for one in group)
@@ -167,11 +175,11 @@ def together(places: Sequence[Told]) -> list[Told]:
     weights: dict[tuple[str, str], float] = {}
     for one in places:
         if one.replaces and one.place.come.text:
-            key = (_phrase(one.place.gone), _phrase(one.place.come))
+            key = (phrase_of(one.place.gone), phrase_of(one.place.come))
             weights[key] = weights.get(key, 0.0) + max(one.gone.weight, one.come.weight)
     out: list[Told] = []
     for one in places:
-        total = weights.get((_phrase(one.place.gone), _phrase(one.place.come)), 0.0)
+        total = weights.get((phrase_of(one.place.gone), phrase_of(one.place.come)), 0.0)
         if one.replaces and one.minor and total >= LEAST and one.gone.words:
             out.append(one._replace(gone=one.gone._replace(weight=LEAST)))
         else:
@@ -182,17 +190,10 @@ def together(places: Sequence[Told]) -> list[Told]:
 def besides(places: Sequence[Told], told: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """What else of the clause of the law changed and is not told yet."""
     names = {text for pair in told for text in pair}
-    others = [one for one in places if not one.minor and one.place.gone.text not in names - {""}]
+    others = [one for one in places if one.place.gone.text not in names - {""}]
     found = weightiest(others, places)
     said = "".join(gone + come for gone, come in told)
     return tuple((gone, come) for gone, come in found if not (gone in said and come in said))
-
-
-def _phrase(wording: Words) -> str:
-    """The phrase a wording stands in, without marks; "" for one of several phrases."""
-    if _BEGINS.search(wording.printed):
-        return ""
-    return MARKS.sub("", wording.before + wording.printed + wording.after)
 
 
 def has(bare: str, wording: str) -> bool:

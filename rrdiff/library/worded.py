@@ -138,6 +138,13 @@ def written_anew(place: Reworded, is_now: str) -> Reworded:
     return Reworded(gone, come, place.sentence, place.there, whole=True)
 
 
+def phrase_of(wording: Words) -> str:
+    """The phrase a wording stands in, without marks; "" for one of several phrases."""
+    if _PHRASES.search(wording.printed):
+        return ""
+    return MARKS.sub("", wording.before + wording.printed + wording.after)
+
+
 def says_something(text: str) -> bool:
     """Whether wording has content: a quantity, a word of strength, a word that is no particle; no bare reference."""
     if not text or _ONLY_REFERENCES.fullmatch(text):

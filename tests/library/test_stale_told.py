@@ -13,9 +13,10 @@ from rrdiff.library.proposing import Proposal
 from rrdiff.library.resting import OwnWording
 from rrdiff.library.stale import stale
 from rrdiff.library.stale_rows import StaleRow
+from rrdiff.library.successors import Successors, Whereabouts
 from rrdiff.library.writer import add
 from rrdiff.report.records.stale import stale_reason
-from tests.library.test_stale_changes import RAIN, law, local, proposals, read, rows_of
+from tests.library.test_stale_changes import ANEW, DAMS, RAIN, law, local, proposals, read, rows_of
 
 GATES = "盐场应当每年检查引潮闸门和堤坝，修补渗漏的池埂，并向盐业主管机构提交检查报告。"
 
@@ -198,3 +199,60 @@ def test_a_condition_keeps_its_end(tmp_path: Path) -> None:
     new = old.replace("可以另选他人", "表示反对的，可以另选他人")
 
     assert row_of(tmp_path, old, new).changes == (("", "表示反对的"),)
+
+
+def test_a_sentence_that_took_the_place_of_several_is_told_once(tmp_path: Path) -> None:
+    """Two sentences that one took the place of did not both become it."""
+    old = (
+        "盐场的值班人员玩忽职守、擅离闸口或者虚报水位，使池埂受淹的，由盐业主管机构责令赔偿，并记入考核簿。"
+        "值班人员虚报水位骗取津贴的，追回津贴，半年内不得值班，情节严重的由盐场辞退。"
+    )
+    new = "值班人员虚报水位、擅离闸口或者玩忽职守的，给予处分。"
+    rows = rows_of(tmp_path, law(old, RAIN), law(new, RAIN), local(old))
+    told = [come for row in rows if row.clause == "art2" for _, come in row.changes + row.besides if come]
+
+    assert len(told) == len(set(told))
+
+
+def test_a_clause_that_was_joined_with_another_says_what_it_said(tmp_path: Path) -> None:
+    """What the new clause has from the other one is no news about this one."""
+    first = "盐场应当每年检查引潮闸门和堤坝，并自汛期结束之日起三个月内修补渗漏的池埂。"
+    second = "盐场在检查引潮闸门和堤坝的过程中，应当与闸工联系沟通，充分听取意见。"
+    new = first.replace("堤坝，", "堤坝，与闸工联系沟通，充分听取意见，")
+    rows = rows_of(tmp_path, law(first + "\n" + second), law(new), local(first))
+    found = [row for row in rows if row.clause == "art2" and row.old == "art2.para1"]
+
+    assert {row.proposal for row in found} == {Proposal.KEEP}
+    assert {row.reason for row in found} <= {"stale.joined", "stale.form"}
+
+
+def test_other_words_that_say_the_same_do_not_hide_a_change(tmp_path: Path) -> None:
+    """依法予以补偿 is 给予补偿: that it must be fair concerns who says either."""
+    old = "盐池被征用或者征用后毁损、受淹、灭失的，应当给予补偿。盐场应当保存征用的凭据。"
+    here = "盐池被征用的，或者征用后毁损、受淹、灭失的，应当依法予以补偿。"
+    row = row_of(tmp_path, old, old.replace("给予补偿", "给予公平、合理的补偿"), here)
+
+    assert row.proposal is Proposal.AMEND
+    assert row.changes == (("", "公平、合理"),)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [("引潮闸门", "临海引潮闸门"), ("池埂，并", "池埂和卤沟，并")], ids=["word", "member"]
+)
+def test_a_word_that_only_qualifies_is_to_be_checked(tmp_path: Path, was: str, now: str) -> None:
+    """Nobody can say whether 临海 before 引潮闸门 means anything new; a member of a list does."""
+    row = row_of(tmp_path, GATES, GATES.replace(was, now))
+
+    assert row.proposal is Proposal.AMEND
+    assert (row.reason == "stale.check") == (was == "引潮闸门")
+
+
+def test_a_clause_said_in_the_same_rare_words_goes_on() -> None:
+    """Words of few clauses tell what became of one, in whatever order they stand now."""
+    old = "值班人员徇私舞弊、擅离闸口或者虚报水位，构成犯罪的，依法追究刑事责任；不构成犯罪的，给予处分。"
+    new = "盐业主管机构的人员在闸门的监督管理中虚报水位、徇私舞弊、擅离闸口的，依法给予处分。"
+    laws = read(law(old, DAMS, RAIN)), read(law(new, *ANEW))
+    taken = OwnWording(laws[0]).taken(MARKS.sub("", old), "art2")
+
+    assert Successors(*laws).found(taken, "art2", ["art2"]).where is not Whereabouts.UNSURE
+    assert Successors(*laws).found(taken, "art2", ["art3"]).where is not Whereabouts.HERE
